@@ -1,0 +1,23 @@
+//! # Luodi (落地): the floor plan
+//!
+//! One library, one thin binary. Each floor may use the floors below it and never the ones above;
+//! `tests/house.rs` reads the `use` lines and holds this.
+//!
+//! | floor | room | what lives there |
+//! |---|---|---|
+//! | 6 | [`tui`], [`cli`] | what a person sees: the terminal interface, the command line |
+//! | 5 | [`exchange`] | files in and out: ledgers, exports |
+//! | 4 | [`service`] | the one writer; who may do what; queries; undo; drafts |
+//! | 3 | [`store`] | the sled view and the in-memory directory |
+//! | 2 | [`journal`] | the truth on disk |
+//! | 1 | [`locales`] | every word shown to a person, Chinese first |
+//! | 0 | [`domain`] | what the regulation says; pure |
+
+pub mod cli;
+pub mod domain;
+pub mod exchange;
+pub mod journal;
+pub mod locales;
+pub mod service;
+pub mod store;
+pub mod tui;
