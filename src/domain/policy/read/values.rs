@@ -62,17 +62,24 @@ pub(super) fn article(text: &str) -> Option<u32> {
     (number > 0).then_some(number)
 }
 
-/// The word of `known` that is nearest to `found`; where none is near, all of them while they are few.
+/// The word of `known` that is nearest to `found`; where none is near, all of them while they are few, else the
+/// three nearest.
 pub(super) fn nearest(found: &str, known: &[&str]) -> String {
     let limit = (found.chars().count() / 3).max(1);
-    let best = known
+    let mut ranked: Vec<(usize, &str)> = known
         .iter()
         .map(|word| (distance(found, word), *word))
-        .min();
-    match best {
-        Some((steps, word)) if steps <= limit => word.to_owned(),
+        .collect();
+    ranked.sort_unstable();
+    match ranked.first() {
+        Some((steps, word)) if *steps <= limit => (*word).to_owned(),
         _ if known.len() <= 24 => known.join(" | "),
-        _ => String::new(),
+        _ => ranked
+            .iter()
+            .take(3)
+            .map(|(_, word)| *word)
+            .collect::<Vec<_>>()
+            .join(" | "),
     }
 }
 
