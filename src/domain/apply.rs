@@ -10,7 +10,12 @@ use std::collections::BTreeMap;
 /// The project after the change; `None` where the change takes its registration back.
 ///
 /// A change of a project that is not there is passed over: it can only follow a withdrawal.
-pub fn project(before: Option<Project>, id: &ProjectId, change: &ProjectChange, meta: &Meta) -> Option<Project> {
+pub fn project(
+    before: Option<Project>,
+    id: &ProjectId,
+    change: &ProjectChange,
+    meta: &Meta,
+) -> Option<Project> {
     let mut project = match change {
         ProjectChange::Registered(entry) => {
             let mut project = Project::new(id.clone(), entry.enterprise.clone(), entry.on);
@@ -33,12 +38,18 @@ fn fold(project: &mut Project, change: &ProjectChange) {
         ProjectChange::Registered(_) | ProjectChange::Withdrawn(_) => {}
         ProjectChange::Field { field, value } => set(&mut project.fields, *field, value.to.clone()),
         ProjectChange::Moved { position, .. } => project.position = position.to.clone(),
-        ProjectChange::Opinion { unit, opinion } => set(&mut project.screening.opinions, unit.clone(), opinion.to.clone()),
+        ProjectChange::Opinion { unit, opinion } => set(
+            &mut project.screening.opinions,
+            unit.clone(),
+            opinion.to.clone(),
+        ),
         ProjectChange::Scores { scores } => project.screening.scores = scores.to.clone(),
         ProjectChange::Vetoes { vetoes } => project.screening.vetoes = vetoes.to.clone(),
         ProjectChange::Screened { result } => project.screening.result = result.to.clone(),
         ProjectChange::Tier { tier } => project.tier_override = tier.to.clone(),
-        ProjectChange::Filing { level, filing } => set(&mut project.filings, *level, filing.to.clone()),
+        ProjectChange::Filing { level, filing } => {
+            set(&mut project.filings, *level, filing.to.clone())
+        }
         ProjectChange::Noted { note } => project.last_note = note.to.clone(),
         ProjectChange::Backfilled { backfill } => project.backfill = backfill.to.clone(),
         ProjectChange::Refreshed { on } => project.updated_on = on.to,
@@ -82,7 +93,9 @@ pub fn enterprise_field(enterprise: &Enterprise, field: Field) -> Option<Value> 
     match field {
         Field::Enterprise => text(&enterprise.name),
         Field::CreditCode => enterprise.credit_code.clone().map(Value::Code),
-        Field::Class => (!enterprise.classes.is_empty()).then(|| Value::Words(enterprise.classes.clone())),
+        Field::Class => {
+            (!enterprise.classes.is_empty()).then(|| Value::Words(enterprise.classes.clone()))
+        }
         Field::Profile => text(&enterprise.profile),
         Field::Origin => text(&enterprise.origin),
         Field::Contact => text(&enterprise.contact),

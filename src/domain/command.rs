@@ -55,9 +55,17 @@ pub enum Command {
     /// 登记线索 (article 5)
     Lead(NewLead),
     /// 修改 (article 7: 动态更新)
-    Update { project: ProjectId, edits: Vec<Edit> },
+    Update {
+        project: ProjectId,
+        edits: Vec<Edit>,
+    },
     /// 部门意见 (article 6)
-    Opinion { project: ProjectId, unit: Option<UnitCode>, verdict: Verdict, note: String },
+    Opinion {
+        project: ProjectId,
+        unit: Option<UnitCode>,
+        verdict: Verdict,
+        note: String,
+    },
     /// 研判结论 (article 6). `passed` is `None` where only scores or vetoes are noted down.
     Screen {
         project: ProjectId,
@@ -67,7 +75,12 @@ pub enum Command {
         reason: String,
     },
     /// 分级分类 (article 7)
-    Grade { project: ProjectId, tier: Option<String>, edits: Vec<Edit>, reason: String },
+    Grade {
+        project: ProjectId,
+        tier: Option<String>,
+        edits: Vec<Edit>,
+        reason: String,
+    },
     /// 备案 (article 7)
     File {
         project: ProjectId,
@@ -79,15 +92,27 @@ pub enum Command {
     /// 推进 to the next stage, through its gate
     Advance { project: ProjectId },
     /// 退回 to an earlier stage; also reopens an ended project
-    Back { project: ProjectId, to: Option<Stage>, reason: String },
+    Back {
+        project: ProjectId,
+        to: Option<Stage>,
+        reason: String,
+    },
     /// 终止
     Terminate { project: ProjectId, reason: String },
     /// 补录 of a legacy record straight to a stage
-    Backfill { project: ProjectId, stage: Stage, reason: String },
+    Backfill {
+        project: ProjectId,
+        stage: Stage,
+        reason: String,
+    },
     /// 记事
     Note { project: ProjectId, text: String },
     /// 台账导入, all rows or none
-    Import { file: String, digest: String, rows: Vec<LedgerRow> },
+    Import {
+        file: String,
+        digest: String,
+        rows: Vec<LedgerRow>,
+    },
     /// Add or change a member
     SetMember(Member),
     /// Bring rules into force

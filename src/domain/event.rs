@@ -29,7 +29,10 @@ impl<T> Change<T> {
     }
 
     fn inverse(self) -> Self {
-        Self { from: self.to, to: self.from }
+        Self {
+            from: self.to,
+            to: self.from,
+        }
     }
 }
 
@@ -76,18 +79,45 @@ pub enum ProjectChange {
     Registered(Box<Registration>),
     /// The registration taken back (undo). The number stays used.
     Withdrawn(Box<Registration>),
-    Field { field: Field, value: Change<Option<Value>> },
-    Moved { way: MoveWay, position: Change<Position>, reason: String },
-    Opinion { unit: UnitCode, opinion: Change<Option<Opinion>> },
-    Scores { scores: Change<BTreeMap<String, u8>> },
-    Vetoes { vetoes: Change<Vec<String>> },
-    Screened { result: Change<Option<ScreeningResult>> },
-    Tier { tier: Change<Option<TierOverride>> },
-    Filing { level: FilingLevel, filing: Change<Option<Filing>> },
-    Noted { note: Change<Option<Note>> },
-    Backfilled { backfill: Change<Option<Backfill>> },
+    Field {
+        field: Field,
+        value: Change<Option<Value>>,
+    },
+    Moved {
+        way: MoveWay,
+        position: Change<Position>,
+        reason: String,
+    },
+    Opinion {
+        unit: UnitCode,
+        opinion: Change<Option<Opinion>>,
+    },
+    Scores {
+        scores: Change<BTreeMap<String, u8>>,
+    },
+    Vetoes {
+        vetoes: Change<Vec<String>>,
+    },
+    Screened {
+        result: Change<Option<ScreeningResult>>,
+    },
+    Tier {
+        tier: Change<Option<TierOverride>>,
+    },
+    Filing {
+        level: FilingLevel,
+        filing: Change<Option<Filing>>,
+    },
+    Noted {
+        note: Change<Option<Note>>,
+    },
+    Backfilled {
+        backfill: Change<Option<Backfill>>,
+    },
     /// The update clock starts again (R7-8).
-    Refreshed { on: Change<NaiveDate> },
+    Refreshed {
+        on: Change<NaiveDate>,
+    },
 }
 
 /// A change of one enterprise.
@@ -97,20 +127,41 @@ pub enum EnterpriseChange {
     Entered(EnterpriseEntry),
     /// The entry taken back (undo).
     Withdrawn(EnterpriseEntry),
-    Field { field: Field, value: Change<Option<Value>> },
+    Field {
+        field: Field,
+        value: Change<Option<Value>>,
+    },
 }
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    Project { id: ProjectId, change: ProjectChange },
-    Enterprise { id: EnterpriseId, change: EnterpriseChange },
-    Member { id: MemberId, member: Change<Option<Member>> },
+    Project {
+        id: ProjectId,
+        change: ProjectChange,
+    },
+    Enterprise {
+        id: EnterpriseId,
+        change: EnterpriseChange,
+    },
+    Member {
+        id: MemberId,
+        member: Change<Option<Member>>,
+    },
     /// Rules came into force: the profile's files by name, whole, so that the journal alone can be judged.
-    ProfileAdopted { version: String, on: NaiveDate, files: BTreeMap<String, String> },
+    ProfileAdopted {
+        version: String,
+        on: NaiveDate,
+        files: BTreeMap<String, String>,
+    },
     /// A ledger was imported; the projects' own events stand beside this one.
-    LedgerImported { file: String, digest: String, rows: u64, accepted: u64 },
+    LedgerImported {
+        file: String,
+        digest: String,
+        rows: u64,
+        accepted: u64,
+    },
     /// The step whose entries run from `first` to `last` was taken back by the events of this entry.
     Undone { first: u64, last: u64 },
     /// The step taken back by the entry group starting at `undo` was done again.
@@ -142,9 +193,18 @@ impl Event {
     /// The event that takes this one back; `None` for events that stand for good (rules, imports' summaries, undo marks).
     pub fn inverse(self) -> Option<Event> {
         match self {
-            Event::Project { id, change } => Some(Event::Project { id, change: change.inverse() }),
-            Event::Enterprise { id, change } => Some(Event::Enterprise { id, change: change.inverse() }),
-            Event::Member { id, member } => Some(Event::Member { id, member: member.inverse() }),
+            Event::Project { id, change } => Some(Event::Project {
+                id,
+                change: change.inverse(),
+            }),
+            Event::Enterprise { id, change } => Some(Event::Enterprise {
+                id,
+                change: change.inverse(),
+            }),
+            Event::Member { id, member } => Some(Event::Member {
+                id,
+                member: member.inverse(),
+            }),
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
             | Event::Undone { .. }
@@ -166,16 +226,45 @@ impl ProjectChange {
         match self {
             Self::Registered(entry) => Self::Withdrawn(entry),
             Self::Withdrawn(entry) => Self::Registered(entry),
-            Self::Field { field, value } => Self::Field { field, value: value.inverse() },
-            Self::Moved { way, position, reason } => Self::Moved { way, position: position.inverse(), reason },
-            Self::Opinion { unit, opinion } => Self::Opinion { unit, opinion: opinion.inverse() },
-            Self::Scores { scores } => Self::Scores { scores: scores.inverse() },
-            Self::Vetoes { vetoes } => Self::Vetoes { vetoes: vetoes.inverse() },
-            Self::Screened { result } => Self::Screened { result: result.inverse() },
-            Self::Tier { tier } => Self::Tier { tier: tier.inverse() },
-            Self::Filing { level, filing } => Self::Filing { level, filing: filing.inverse() },
-            Self::Noted { note } => Self::Noted { note: note.inverse() },
-            Self::Backfilled { backfill } => Self::Backfilled { backfill: backfill.inverse() },
+            Self::Field { field, value } => Self::Field {
+                field,
+                value: value.inverse(),
+            },
+            Self::Moved {
+                way,
+                position,
+                reason,
+            } => Self::Moved {
+                way,
+                position: position.inverse(),
+                reason,
+            },
+            Self::Opinion { unit, opinion } => Self::Opinion {
+                unit,
+                opinion: opinion.inverse(),
+            },
+            Self::Scores { scores } => Self::Scores {
+                scores: scores.inverse(),
+            },
+            Self::Vetoes { vetoes } => Self::Vetoes {
+                vetoes: vetoes.inverse(),
+            },
+            Self::Screened { result } => Self::Screened {
+                result: result.inverse(),
+            },
+            Self::Tier { tier } => Self::Tier {
+                tier: tier.inverse(),
+            },
+            Self::Filing { level, filing } => Self::Filing {
+                level,
+                filing: filing.inverse(),
+            },
+            Self::Noted { note } => Self::Noted {
+                note: note.inverse(),
+            },
+            Self::Backfilled { backfill } => Self::Backfilled {
+                backfill: backfill.inverse(),
+            },
             Self::Refreshed { on } => Self::Refreshed { on: on.inverse() },
         }
     }
@@ -186,7 +275,10 @@ impl EnterpriseChange {
         match self {
             Self::Entered(entry) => Self::Withdrawn(entry),
             Self::Withdrawn(entry) => Self::Entered(entry),
-            Self::Field { field, value } => Self::Field { field, value: value.inverse() },
+            Self::Field { field, value } => Self::Field {
+                field,
+                value: value.inverse(),
+            },
         }
     }
 }

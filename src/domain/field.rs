@@ -58,7 +58,7 @@ macro_rules! fields {
             pub const ALL: &'static [Field] = &[ $(Field::$variant),* ];
 
             /// The name in commands, JSON and mapping files; never translated.
-            pub fn name(self) -> &'static str {
+            pub const fn name(self) -> &'static str {
                 match self { $(Field::$variant => $name),* }
             }
 
@@ -239,7 +239,11 @@ impl Value {
             return Err(ValueError::TooLong { limit: MAX_TEXT });
         }
         let value = match kind {
-            FieldKind::Text | FieldKind::Word(_) | FieldKind::Chain | FieldKind::Segment | FieldKind::Unit => {
+            FieldKind::Text
+            | FieldKind::Word(_)
+            | FieldKind::Chain
+            | FieldKind::Segment
+            | FieldKind::Unit => {
                 Value::Text(text.split(['\r', '\n']).collect::<Vec<_>>().join(" "))
             }
             FieldKind::LongText => Value::Text(text.replace("\r\n", "\n")),
@@ -248,7 +252,9 @@ impl Value {
             FieldKind::Count => Value::Count(read_number(text, 0)?),
             FieldKind::Quantity => Value::Quantity(read_number(text, 2)?),
             FieldKind::Words(_) => Value::Words(split_words(text)),
-            FieldKind::CreditCode => Value::Code(CreditCode::parse(text).map_err(ValueError::Code)?),
+            FieldKind::CreditCode => {
+                Value::Code(CreditCode::parse(text).map_err(ValueError::Code)?)
+            }
         };
         Ok(Some(value))
     }
@@ -274,8 +280,12 @@ impl fmt::Display for Value {
             Value::Amount(amount) => write!(f, "{}", amount.plain()),
             Value::Date(date) => write!(f, "{date}"),
             Value::Count(count) => write!(f, "{count}"),
-            Value::Quantity(hundredths) if hundredths % 100 == 0 => write!(f, "{}", hundredths / 100),
-            Value::Quantity(hundredths) => write!(f, "{}.{:02}", hundredths / 100, hundredths % 100),
+            Value::Quantity(hundredths) if hundredths % 100 == 0 => {
+                write!(f, "{}", hundredths / 100)
+            }
+            Value::Quantity(hundredths) => {
+                write!(f, "{}.{:02}", hundredths / 100, hundredths % 100)
+            }
             Value::Words(words) => f.write_str(&words.join(",")),
             Value::Code(code) => f.write_str(code.as_str()),
         }
@@ -296,12 +306,20 @@ fn read_number(text: &str, decimals: u32) -> Result<u64, ValueError> {
     let (whole, fraction) = folded.split_once('.').unwrap_or((&folded, ""));
     let fraction = fraction.trim_end_matches('0');
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > decimals as usize {
+    if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > decimals as usize
+    {
         return Err(ValueError::Number);
     }
     let scale = 10_u64.pow(decimals);
     let whole: u64 = whole.parse().map_err(|_| ValueError::Number)?;
     let padded = format!("{fraction:0<width$}", width = decimals as usize);
-    let fraction: u64 = if padded.is_empty() { 0 } else { padded.parse().map_err(|_| ValueError::Number)? };
-    whole.checked_mul(scale).and_then(|n| n.checked_add(fraction)).ok_or(ValueError::Number)
+    let fraction: u64 = if padded.is_empty() {
+        0
+    } else {
+        padded.parse().map_err(|_| ValueError::Number)?
+    };
+    whole
+        .checked_mul(scale)
+        .and_then(|n| n.checked_add(fraction))
+        .ok_or(ValueError::Number)
 }

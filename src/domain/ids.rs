@@ -66,9 +66,13 @@ impl ProjectId {
 
     /// Reads what a person may type for an id: any case, full-width digits, missing zeros (`p2026-148`).
     pub fn read(text: &str) -> Option<Self> {
-        let folded = super::width_fold::fold_width(text).trim().to_ascii_uppercase();
+        let folded = super::width_fold::fold_width(text)
+            .trim()
+            .to_ascii_uppercase();
         let (year, number) = Self(folded).parts()?;
-        (1900..=9999).contains(&year).then(|| Self::numbered(year, number))
+        (1900..=9999)
+            .contains(&year)
+            .then(|| Self::numbered(year, number))
     }
 }
 

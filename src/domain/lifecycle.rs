@@ -18,9 +18,14 @@ use std::fmt;
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// An item of a checklist.
-    Item { checklist: String, item: String },
+    Item {
+        checklist: String,
+        item: String,
+    },
     /// A department's opinion on the lead.
-    Opinion { unit: UnitCode },
+    Opinion {
+        unit: UnitCode,
+    },
     /// The conclusion of the screening.
     ScreeningResult,
     /// No veto stands.
@@ -30,9 +35,13 @@ pub enum Subject {
     ResponsibleUnit,
     Officer,
     /// A filing owed by the amount.
-    Filing { level: FilingLevel },
+    Filing {
+        level: FilingLevel,
+    },
     /// A condition on records that later chapters keep.
-    Other { condition: Condition },
+    Other {
+        condition: Condition,
+    },
 }
 
 impl fmt::Display for Subject {
@@ -64,7 +73,10 @@ impl Fix {
     fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
         Self {
             verb: verb.to_owned(),
-            fields: fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            fields: fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
         }
     }
 
@@ -104,7 +116,9 @@ pub struct GateView {
 impl GateView {
     /// Whether nothing that stops the step is missing.
     pub fn is_open(&self) -> bool {
-        self.lines.iter().all(|line| line.done || line.mode == Mode::Soft)
+        self.lines
+            .iter()
+            .all(|line| line.done || line.mode == Mode::Soft)
     }
 
     /// What stops the step, for a refusal.
@@ -122,7 +136,11 @@ impl GateView {
 }
 
 /// The gate out of the project's stage; `None` at the last stage, after an end, or where the policy has no gate.
-pub fn gate(project: &Project, enterprise: Option<&Enterprise>, profile: &Profile) -> Option<GateView> {
+pub fn gate(
+    project: &Project,
+    enterprise: Option<&Enterprise>,
+    profile: &Profile,
+) -> Option<GateView> {
     if !project.position.is_open() {
         return None;
     }
@@ -130,24 +148,54 @@ pub fn gate(project: &Project, enterprise: Option<&Enterprise>, profile: &Profil
     let next = stage.next()?;
     let gate = profile.policy.gate_from(stage.name())?;
     let tier = tier(project, &profile.policy);
-    let look = Look { project, enterprise, policy: &profile.policy };
-    let lines = gate.requires_for(&tier).flat_map(|condition| look.lines(condition)).collect();
-    Some(GateView { gate: gate.id.clone(), stage, next, article: gate.cited.articles(), lines })
+    let look = Look {
+        project,
+        enterprise,
+        policy: &profile.policy,
+    };
+    let lines = gate
+        .requires_for(&tier)
+        .flat_map(|condition| look.lines(condition))
+        .collect();
+    Some(GateView {
+        gate: gate.id.clone(),
+        stage,
+        next,
+        article: gate.cited.articles(),
+        lines,
+    })
 }
 
 /// The project's tier: set by hand, else by the amount (R7-2). Empty only where the policy has no tiers.
 pub fn tier(project: &Project, policy: &Policy) -> String {
     match &project.tier_override {
         Some(set) => set.tier.clone(),
-        None => policy.tier_for(project.money().fen()).map(|tier| tier.id.clone()).unwrap_or_default(),
+        None => policy
+            .tier_for(project.money().fen())
+            .map(|tier| tier.id.clone())
+            .unwrap_or_default(),
     }
 }
 
 /// Which of the six field groups of article 5 are filled (R5-5): the checklist's items, in order.
-pub fn lead_groups(project: &Project, enterprise: Option<&Enterprise>, policy: &Policy) -> Vec<(String, bool)> {
-    let look = Look { project, enterprise, policy };
-    let items = policy.checklist("lead_fields").map(|list| list.items.as_slice()).unwrap_or_default();
-    items.iter().map(|item| (item.clone(), look.lead_group(item))).collect()
+pub fn lead_groups(
+    project: &Project,
+    enterprise: Option<&Enterprise>,
+    policy: &Policy,
+) -> Vec<(String, bool)> {
+    let look = Look {
+        project,
+        enterprise,
+        policy,
+    };
+    let items = policy
+        .checklist("lead_fields")
+        .map(|list| list.items.as_slice())
+        .unwrap_or_default();
+    items
+        .iter()
+        .map(|item| (item.clone(), look.lead_group(item)))
+        .collect()
 }
 
 /// The field that answers an item of the checklist `lead_fields`.
@@ -165,8 +213,14 @@ pub fn lead_group_field(item: &str) -> Option<Field> {
 
 /// The departments that owe an opinion on a lead (R6-1).
 pub fn opinion_units(policy: &Policy) -> Vec<UnitCode> {
-    let units = policy.checklist("assessment").map(|list| list.opinions_from.as_slice()).unwrap_or_default();
-    units.iter().map(|code| UnitCode::from(code.as_str())).collect()
+    let units = policy
+        .checklist("assessment")
+        .map(|list| list.opinions_from.as_slice())
+        .unwrap_or_default();
+    units
+        .iter()
+        .map(|code| UnitCode::from(code.as_str()))
+        .collect()
 }
 
 struct Look<'a> {
@@ -175,7 +229,7 @@ struct Look<'a> {
     policy: &'a Policy,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
     fn lines(&self, condition: &GateCondition) -> Vec<GateLine> {
         let line = |subject, done, fix| GateLine {
             subject,
@@ -187,42 +241,91 @@ impl Look<'_> {
         };
         match &condition.is {
             Condition::Checklist { id, .. } => self.checklist(id, &condition.cited, condition.mode),
-            Condition::AllOpinions => self.opinions().map(|(unit, done)| {
-                let fix = Fix::new("opinion", &[("unit", unit.as_str()), ("verdict", "")]);
-                line(Subject::Opinion { unit }, done, fix)
-            }).collect(),
-            Condition::AllScores => self.scores().map(|(item, done)| {
-                let fix = Fix::new("screen", &[(item.as_str(), "")]);
-                line(Subject::Item { checklist: "assessment".into(), item }, done, fix)
-            }).collect(),
+            Condition::AllOpinions => self
+                .opinions()
+                .map(|(unit, done)| {
+                    let fix = Fix::new("opinion", &[("unit", unit.as_str()), ("verdict", "")]);
+                    line(Subject::Opinion { unit }, done, fix)
+                })
+                .collect(),
+            Condition::AllScores => self
+                .scores()
+                .map(|(item, done)| {
+                    let fix = Fix::new("screen", &[(item.as_str(), "")]);
+                    line(
+                        Subject::Item {
+                            checklist: "assessment".into(),
+                            item,
+                        },
+                        done,
+                        fix,
+                    )
+                })
+                .collect(),
             Condition::AssessmentPass => {
                 let done = self.project.screening.is_passed();
-                vec![line(Subject::ScreeningResult, done, Fix::new("screen", &[("result", "pass")]))]
+                vec![line(
+                    Subject::ScreeningResult,
+                    done,
+                    Fix::new("screen", &[("result", "pass")]),
+                )]
             }
             Condition::NoVeto => {
                 let done = self.project.screening.vetoes.is_empty();
-                vec![line(Subject::NoVeto, done, Fix::new("screen", &[("veto", "")]))]
+                vec![line(
+                    Subject::NoVeto,
+                    done,
+                    Fix::new("screen", &[("veto", "")]),
+                )]
             }
             Condition::TierSet => {
                 let done = self.project.tier_override.is_some() || self.project.amount().is_some();
-                vec![line(Subject::Tier, done, Fix::new("grade", &[("tier", ""), ("reason", "")]))]
+                vec![line(
+                    Subject::Tier,
+                    done,
+                    Fix::new("grade", &[("tier", ""), ("reason", "")]),
+                )]
             }
-            Condition::ChainSet => vec![line(Subject::Chain, self.chain(), Fix::new("grade", &[("chain", "")]))],
+            Condition::ChainSet => vec![line(
+                Subject::Chain,
+                self.chain(),
+                Fix::new("grade", &[("chain", "")]),
+            )],
             Condition::ResponsibleUnit => {
                 let done = self.project.unit().is_some();
-                vec![line(Subject::ResponsibleUnit, done, Fix::new("grade", &[("unit", "")]))]
+                vec![line(
+                    Subject::ResponsibleUnit,
+                    done,
+                    Fix::new("grade", &[("unit", "")]),
+                )]
             }
             Condition::Officer => {
                 let done = !self.project.text(Field::Officer).is_empty();
-                vec![line(Subject::Officer, done, Fix::new("grade", &[("officer", "")]))]
+                vec![line(
+                    Subject::Officer,
+                    done,
+                    Fix::new("grade", &[("officer", "")]),
+                )]
             }
-            Condition::FilingsDone => self.filings().map(|(level, done)| {
-                let fix = Fix::new("file", &[("level", level.word()), ("status", "")]);
-                line(Subject::Filing { level }, done, fix)
-            }).collect(),
+            Condition::FilingsDone => self
+                .filings()
+                .map(|(level, done)| {
+                    let fix = Fix::new("file", &[("level", level.word()), ("status", "")]);
+                    line(Subject::Filing { level }, done, fix)
+                })
+                .collect(),
             other => {
-                let fix = Fix::new("backfill", &[("stage", self.next_stage_name()), ("reason", "")]);
-                vec![line(Subject::Other { condition: other.clone() }, false, fix)]
+                let fix = Fix::new(
+                    "backfill",
+                    &[("stage", self.next_stage_name()), ("reason", "")],
+                );
+                vec![line(
+                    Subject::Other {
+                        condition: other.clone(),
+                    },
+                    false,
+                    fix,
+                )]
             }
         }
     }
@@ -232,7 +335,8 @@ impl Look<'_> {
     }
 
     fn checklist(&self, id: &str, cited: &Cited, mode: Mode) -> Vec<GateLine> {
-        let items = self.policy.checklist(id).map(|list| list.items.as_slice()).unwrap_or_default();
+        let policy: &'a Policy = self.policy;
+        let items: &[String] = policy.checklist(id).map_or(&[], |list| &list.items);
         items
             .iter()
             .map(|item| {
@@ -241,27 +345,50 @@ impl Look<'_> {
                         let name = lead_group_field(item).map_or(item.as_str(), Field::name);
                         (self.lead_group(item), Fix::new("update", &[(name, "")]))
                     }
-                    _ => (false, Fix::new("backfill", &[("stage", self.next_stage_name()), ("reason", "")])),
+                    _ => (
+                        false,
+                        Fix::new(
+                            "backfill",
+                            &[("stage", self.next_stage_name()), ("reason", "")],
+                        ),
+                    ),
                 };
-                let subject = Subject::Item { checklist: id.to_owned(), item: item.clone() };
-                GateLine { subject, article: cited.articles(), basis: cited.basis, mode, done, fix }
+                let subject = Subject::Item {
+                    checklist: id.to_owned(),
+                    item: item.clone(),
+                };
+                GateLine {
+                    subject,
+                    article: cited.articles(),
+                    basis: cited.basis,
+                    mode,
+                    done,
+                    fix,
+                }
             })
             .collect()
     }
 
     fn lead_group(&self, item: &str) -> bool {
         match lead_group_field(item) {
-            Some(Field::Profile) => self.enterprise.is_some_and(|enterprise| !enterprise.profile.is_empty()),
+            Some(Field::Profile) => self
+                .enterprise
+                .is_some_and(|enterprise| !enterprise.profile.is_empty()),
             Some(Field::Chain) => self.chain(),
             Some(field) => self.project.fields.contains_key(&field),
-            None => self.project.extras.get(item).is_some_and(|text| !text.is_empty()),
+            None => self
+                .project
+                .extras
+                .get(item)
+                .is_some_and(|text| !text.is_empty()),
         }
     }
 
     /// A chain, or the reason why none of the city's fits (R5-2).
     fn chain(&self) -> bool {
         let project = self.project;
-        project.fields.contains_key(&Field::Chain) || project.fields.contains_key(&Field::ChainReason)
+        project.fields.contains_key(&Field::Chain)
+            || project.fields.contains_key(&Field::ChainReason)
     }
 
     fn opinions(&self) -> impl Iterator<Item = (UnitCode, bool)> {
@@ -274,7 +401,11 @@ impl Look<'_> {
 
     fn scores(&self) -> impl Iterator<Item = (String, bool)> {
         let given = &self.project.screening.scores;
-        let items = self.policy.checklist("assessment").map(|list| list.items.clone()).unwrap_or_default();
+        let items = self
+            .policy
+            .checklist("assessment")
+            .map(|list| list.items.clone())
+            .unwrap_or_default();
         items.into_iter().map(|item| {
             let done = given.contains_key(&item);
             (item, done)
@@ -284,7 +415,11 @@ impl Look<'_> {
     fn filings(&self) -> impl Iterator<Item = (FilingLevel, bool)> {
         let fen = self.project.money().fen();
         self.policy.filings_for(fen).map(|owed| {
-            let done = self.project.filings.get(&owed.level).is_some_and(|filing| filing.status == FilingStatus::Acknowledged);
+            let done = self
+                .project
+                .filings
+                .get(&owed.level)
+                .is_some_and(|filing| filing.status == FilingStatus::Acknowledged);
             (owed.level, done)
         })
     }

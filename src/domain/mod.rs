@@ -25,3 +25,4 @@ pub mod refusal;
 pub mod screening;
 pub mod stage;
 pub mod verb;
+pub mod width_fold;

@@ -50,7 +50,10 @@ impl<'a> Overlay<'a> {
                 let is_new = before.is_none();
                 let after = apply::project(before, id, change, &self.meta);
                 if let (true, Some(project)) = (is_new, &after) {
-                    self.projects_by_enterprise.entry(project.enterprise.clone()).or_default().push(id.clone());
+                    self.projects_by_enterprise
+                        .entry(project.enterprise.clone())
+                        .or_default()
+                        .push(id.clone());
                     self.take_project_number(id)?;
                 }
                 self.projects.insert(id.clone(), after);
@@ -67,7 +70,10 @@ impl<'a> Overlay<'a> {
                     if let Some(code) = &enterprise.credit_code {
                         self.by_code.insert(code.as_str().to_owned(), id.clone());
                     }
-                    let named = self.by_name.entry(enterprise.normalized_name()).or_default();
+                    let named = self
+                        .by_name
+                        .entry(enterprise.normalized_name())
+                        .or_default();
                     if !named.contains(id) {
                         named.push(id.clone());
                     }
@@ -77,7 +83,10 @@ impl<'a> Overlay<'a> {
             Event::Member { id, member } => {
                 self.members.insert(id.clone(), member.to.clone());
             }
-            Event::ProfileAdopted { .. } | Event::LedgerImported { .. } | Event::Undone { .. } | Event::Redone { .. } => {}
+            Event::ProfileAdopted { .. }
+            | Event::LedgerImported { .. }
+            | Event::Undone { .. }
+            | Event::Redone { .. } => {}
         }
         Ok(())
     }
@@ -132,7 +141,13 @@ impl Facts for Overlay<'_> {
 
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
         let mut found = self.base.projects_of(enterprise)?;
-        found.extend(self.projects_by_enterprise.get(enterprise).into_iter().flatten().cloned());
+        found.extend(
+            self.projects_by_enterprise
+                .get(enterprise)
+                .into_iter()
+                .flatten()
+                .cloned(),
+        );
         Ok(found)
     }
 

@@ -202,7 +202,12 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with nothing beside its code.
     pub fn new(code: Code) -> Self {
-        Self { code, article: None, params: Vec::new(), missing: Vec::new() }
+        Self {
+            code,
+            article: None,
+            params: Vec::new(),
+            missing: Vec::new(),
+        }
     }
 
     /// Names the article (依据).
@@ -233,7 +238,10 @@ impl Refusal {
 
     /// A parameter's value, empty where there is none.
     pub fn param(&self, name: &str) -> &str {
-        self.params.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.params
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
     }
 }
 

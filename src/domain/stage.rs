@@ -146,7 +146,11 @@ pub struct Position {
 impl Position {
     /// A living position.
     pub fn at(stage: Stage, since: NaiveDate) -> Self {
-        Self { stage, since, end: None }
+        Self {
+            stage,
+            since,
+            end: None,
+        }
     }
 
     /// The name in JSON: the end's if there is one, else the stage's.

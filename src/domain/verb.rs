@@ -63,7 +63,10 @@ impl ArgKind {
             ArgKind::Text => "text",
             ArgKind::LongText => "long_text",
             ArgKind::Date => "date",
-            ArgKind::Verdict | ArgKind::ScreeningResult | ArgKind::Level | ArgKind::FilingStatus => "word",
+            ArgKind::Verdict
+            | ArgKind::ScreeningResult
+            | ArgKind::Level
+            | ArgKind::FilingStatus => "word",
             ArgKind::Vetoes => "words",
             ArgKind::Scores => "scores",
             ArgKind::Tier => "tier",
@@ -83,11 +86,19 @@ pub struct ArgSpec {
 }
 
 const fn arg(name: &'static str, kind: ArgKind) -> ArgSpec {
-    ArgSpec { name, kind, required: false }
+    ArgSpec {
+        name,
+        kind,
+        required: false,
+    }
 }
 
 const fn must(name: &'static str, kind: ArgKind) -> ArgSpec {
-    ArgSpec { name, kind, required: true }
+    ArgSpec {
+        name,
+        kind,
+        required: true,
+    }
 }
 
 /// One verb.
@@ -133,8 +144,18 @@ const LEAD: &[ArgSpec] = &[
 
 /// Every verb, in the order of the regulation.
 pub const VERBS: &[VerbSpec] = &[
-    VerbSpec { name: "lead", article: "第五条", needs_id: false, args: LEAD },
-    VerbSpec { name: "update", article: "第七条", needs_id: true, args: UPDATE },
+    VerbSpec {
+        name: "lead",
+        article: "第五条",
+        needs_id: false,
+        args: LEAD,
+    },
+    VerbSpec {
+        name: "update",
+        article: "第七条",
+        needs_id: true,
+        args: UPDATE,
+    },
     VerbSpec {
         name: "opinion",
         article: "第六条",
@@ -181,23 +202,51 @@ pub const VERBS: &[VerbSpec] = &[
             arg("date", ArgKind::Date),
         ],
     },
-    VerbSpec { name: "advance", article: "", needs_id: true, args: &[] },
+    VerbSpec {
+        name: "advance",
+        article: "",
+        needs_id: true,
+        args: &[],
+    },
     VerbSpec {
         name: "back",
         article: "",
         needs_id: true,
         args: &[arg("to", ArgKind::Stage), must("reason", ArgKind::LongText)],
     },
-    VerbSpec { name: "terminate", article: "", needs_id: true, args: &[must("reason", ArgKind::LongText)] },
+    VerbSpec {
+        name: "terminate",
+        article: "",
+        needs_id: true,
+        args: &[must("reason", ArgKind::LongText)],
+    },
     VerbSpec {
         name: "backfill",
         article: "",
         needs_id: true,
-        args: &[must("stage", ArgKind::Stage), must("reason", ArgKind::LongText)],
+        args: &[
+            must("stage", ArgKind::Stage),
+            must("reason", ArgKind::LongText),
+        ],
     },
-    VerbSpec { name: "note", article: "第七条", needs_id: true, args: &[must("text", ArgKind::LongText)] },
-    VerbSpec { name: "undo", article: "", needs_id: false, args: &[] },
-    VerbSpec { name: "redo", article: "", needs_id: false, args: &[] },
+    VerbSpec {
+        name: "note",
+        article: "第七条",
+        needs_id: true,
+        args: &[must("text", ArgKind::LongText)],
+    },
+    VerbSpec {
+        name: "undo",
+        article: "",
+        needs_id: false,
+        args: &[],
+    },
+    VerbSpec {
+        name: "redo",
+        article: "",
+        needs_id: false,
+        args: &[],
+    },
 ];
 
 /// `update` takes every field.
@@ -208,7 +257,11 @@ const fn update_args() -> [ArgSpec; Field::ALL.len()] {
     let mut index = 0;
     while index < Field::ALL.len() {
         let field = Field::ALL[index];
-        args[index] = ArgSpec { name: field.name(), kind: ArgKind::Field(field), required: false };
+        args[index] = ArgSpec {
+            name: field.name(),
+            kind: ArgKind::Field(field),
+            required: false,
+        };
         index += 1;
     }
     args
@@ -224,11 +277,21 @@ pub fn verb(name: &str) -> Option<&'static VerbSpec> {
 pub fn choices(kind: ArgKind, profile: &super::policy::Profile) -> Vec<(String, String)> {
     use super::field::FieldKind;
     let same = |word: &str| (word.to_owned(), word.to_owned());
-    let vocab = |id: &str| profile.policy.vocab(id).map(|list| list.all().map(same).collect()).unwrap_or_default();
+    let vocab = |id: &str| {
+        profile
+            .policy
+            .vocab(id)
+            .map(|list| list.all().map(same).collect())
+            .unwrap_or_default()
+    };
     match kind {
         ArgKind::Field(field) => match field.kind() {
             FieldKind::Word(id) | FieldKind::Words(id) => vocab(id),
-            FieldKind::Chain => profile.chains.iter().map(|chain| (chain.id.clone(), chain.name.clone())).collect(),
+            FieldKind::Chain => profile
+                .chains
+                .iter()
+                .map(|chain| (chain.id.clone(), chain.name.clone()))
+                .collect(),
             FieldKind::Unit => unit_choices(profile),
             FieldKind::Segment => profile
                 .chains
@@ -238,20 +301,40 @@ pub fn choices(kind: ArgKind, profile: &super::policy::Profile) -> Vec<(String, 
             _ => Vec::new(),
         },
         ArgKind::Vetoes => vocab("veto"),
-        ArgKind::Tier => profile.policy.tiers.iter().map(|tier| (tier.id.clone(), tier.name.clone())).collect(),
+        ArgKind::Tier => profile
+            .policy
+            .tiers
+            .iter()
+            .map(|tier| (tier.id.clone(), tier.name.clone()))
+            .collect(),
         ArgKind::Unit => unit_choices(profile),
-        ArgKind::Verdict => super::screening::Verdict::ALL.iter().map(|verdict| same(verdict.name())).collect(),
+        ArgKind::Verdict => super::screening::Verdict::ALL
+            .iter()
+            .map(|verdict| same(verdict.name()))
+            .collect(),
         ArgKind::ScreeningResult => vec![same("pass"), same("reject")],
         ArgKind::Level => vec![same("city"), same("province")],
         ArgKind::FilingStatus => vec![same("submitted"), same("acknowledged")],
-        ArgKind::Stage => super::stage::Stage::ALL.iter().map(|stage| same(stage.name())).collect(),
+        ArgKind::Stage => super::stage::Stage::ALL
+            .iter()
+            .map(|stage| same(stage.name()))
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 fn unit_choices(profile: &super::policy::Profile) -> Vec<(String, String)> {
-    let units = profile.units.iter().map(|unit| (unit.code.clone(), unit.name.clone()));
-    let departments = profile.departments.iter().map(|unit| (unit.code.clone(), unit.name.clone()));
-    let teams = profile.teams.iter().map(|unit| (unit.code.clone(), unit.name.clone()));
+    let units = profile
+        .units
+        .iter()
+        .map(|unit| (unit.code.clone(), unit.name.clone()));
+    let departments = profile
+        .departments
+        .iter()
+        .map(|unit| (unit.code.clone(), unit.name.clone()));
+    let teams = profile
+        .teams
+        .iter()
+        .map(|unit| (unit.code.clone(), unit.name.clone()));
     units.chain(departments).chain(teams).collect()
 }

@@ -24,7 +24,12 @@ pub fn raised(context: &Context<'_>, project: &Project, money: Money) -> Vec<Eve
 
 /// What an edit of the amount does to the filings (R7-5): a line crossed upward is a new duty, crossed downward an
 /// unmet duty lapses. What was filed stays on record.
-pub fn recalculated(context: &Context<'_>, project: &Project, from: Money, to: Money) -> Vec<Event> {
+pub fn recalculated(
+    context: &Context<'_>,
+    project: &Project,
+    from: Money,
+    to: Money,
+) -> Vec<Event> {
     let policy = &context.profile.policy;
     let mut events = Vec::new();
     for rule in &policy.filings {
@@ -38,7 +43,10 @@ pub fn recalculated(context: &Context<'_>, project: &Project, from: Money, to: M
                 }
             }
             Some(filing) if !is_owed && filing.status == FilingStatus::Due => {
-                let lapsed = Filing { status: FilingStatus::Lapsed, ..filing.clone() };
+                let lapsed = Filing {
+                    status: FilingStatus::Lapsed,
+                    ..filing.clone()
+                };
                 events.push(set(project, rule.level, Some(lapsed)));
             }
             _ => {}
@@ -77,22 +85,39 @@ pub fn file(
     date: Option<NaiveDate>,
 ) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
-    let act = if status == FilingStatus::Acknowledged { Act::AcknowledgeFiling } else { Act::SubmitFiling };
+    let act = if status == FilingStatus::Acknowledged {
+        Act::AcknowledgeFiling
+    } else {
+        Act::SubmitFiling
+    };
     allow(context, act, Some(&project))?;
-    let Some(current) = project.filings.get(&level).filter(|filing| filing.status != FilingStatus::Lapsed) else {
-        let line = context.profile.policy.filing(level).map(|rule| Money::from_fen(rule.min_fen).plain());
+    let Some(current) = project
+        .filings
+        .get(&level)
+        .filter(|filing| filing.status != FilingStatus::Lapsed)
+    else {
+        let line = context
+            .profile
+            .policy
+            .filing(level)
+            .and_then(|rule| Money::from_fen(rule.min_fen).ok());
         return Err(refuse(Code::FilingNotOwed, level)
             .with("amount", project.money().plain())
-            .with("line", line.unwrap_or_default()));
+            .with("line", line.unwrap_or(Money::ZERO).plain()));
     };
     let date = date.unwrap_or_else(|| context.today());
     if date > context.today() {
-        return Err(refuse(Code::DateInFuture, level).with("date", date).with("today", context.today()));
+        return Err(refuse(Code::DateInFuture, level)
+            .with("date", date)
+            .with("today", context.today()));
     }
     let after = match (current.status, status) {
-        (FilingStatus::Due, FilingStatus::Submitted) => {
-            Filing { status, submitted_on: Some(date), number: number.trim().to_owned(), ..current.clone() }
-        }
+        (FilingStatus::Due, FilingStatus::Submitted) => Filing {
+            status,
+            submitted_on: Some(date),
+            number: number.trim().to_owned(),
+            ..current.clone()
+        },
         (FilingStatus::Due | FilingStatus::Submitted, FilingStatus::Acknowledged) => {
             acknowledged(current, level, number, date)?
         }
@@ -103,13 +128,26 @@ pub fn file(
     Ok(events)
 }
 
-fn acknowledged(current: &Filing, level: FilingLevel, number: &str, date: NaiveDate) -> Result<Filing, Refusal> {
+fn acknowledged(
+    current: &Filing,
+    level: FilingLevel,
+    number: &str,
+    date: NaiveDate,
+) -> Result<Filing, Refusal> {
     if let Some(submitted) = current.submitted_on.filter(|submitted| date < *submitted) {
-        return Err(refuse(Code::DateTooEarly, level).with("date", date).with("earlier", submitted));
+        return Err(refuse(Code::DateTooEarly, level)
+            .with("date", date)
+            .with("earlier", submitted));
     }
-    let number = if number.trim().is_empty() { current.number.as_str() } else { number.trim() };
+    let number = if number.trim().is_empty() {
+        current.number.as_str()
+    } else {
+        number.trim()
+    };
     if number.is_empty() {
-        return Err(refuse(Code::FieldMissing, level).with("verb", "file").with("field", "number"));
+        return Err(refuse(Code::FieldMissing, level)
+            .with("verb", "file")
+            .with("field", "number"));
     }
     Ok(Filing {
         status: FilingStatus::Acknowledged,
@@ -121,5 +159,7 @@ fn acknowledged(current: &Filing, level: FilingLevel, number: &str, date: NaiveD
 }
 
 fn refuse(code: Code, level: FilingLevel) -> Refusal {
-    Refusal::new(code).article("第七条").with("level", level.word())
+    Refusal::new(code)
+        .article("第七条")
+        .with("level", level.word())
 }

@@ -28,7 +28,10 @@ pub fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
             },
         }
     }
-    events.push(Event::Undone { first: step.first, last: step.last });
+    events.push(Event::Undone {
+        first: step.first,
+        last: step.last,
+    });
     Ok(events)
 }
 
@@ -39,13 +42,21 @@ pub fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::new(Code::NothingToRedo));
     };
     for id in touched(&step) {
-        let changed_since = context.facts.project(id)?.is_some_and(|project| project.version > undone_at);
+        let changed_since = context
+            .facts
+            .project(id)?
+            .is_some_and(|project| project.version > undone_at);
         if changed_since {
-            return Err(Refusal::new(Code::LaterStepDepends).with("seq", step.first).with("record", id));
+            return Err(Refusal::new(Code::LaterStepDepends)
+                .with("seq", step.first)
+                .with("record", id));
         }
     }
     let mut events = step.events;
-    events.push(Event::Redone { first: step.first, last: step.last });
+    events.push(Event::Redone {
+        first: step.first,
+        last: step.last,
+    });
     Ok(events)
 }
 
@@ -59,7 +70,9 @@ fn require_untouched(context: &Context<'_>, step: &Step, last: u64) -> Result<()
         if let Some(seq) = context.facts.last_change_of(id)?
             && seq > last
         {
-            return Err(Refusal::new(Code::LaterStepDepends).with("seq", seq).with("record", id));
+            return Err(Refusal::new(Code::LaterStepDepends)
+                .with("seq", seq)
+                .with("record", id));
         }
     }
     Ok(())

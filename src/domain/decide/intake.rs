@@ -15,11 +15,13 @@ use super::super::names::{normalize_enterprise, normalize_project, similarity};
 use super::super::project::{Project, TierOverride};
 use super::super::refusal::{Code, Refusal};
 use super::super::stage::Stage;
-use super::{Context, allow, changed, enterprise_of, filings, find_open, refreshed, require_reason};
+use super::{
+    Context, allow, changed, enterprise_of, filings, find_open, refreshed, require_reason,
+};
 use std::collections::BTreeMap;
 
 /// From this likeness on (in thousandths), two project names of one enterprise are taken for the same project.
-pub const SAME_PROJECT: u32 = 700;
+pub const SAME_PROJECT: u16 = 700;
 
 /// 登记线索: a new project and, where it is new too, its enterprise.
 pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal> {
@@ -31,7 +33,11 @@ pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal
 }
 
 /// The events of a registration; the ledger import uses it too, having asked its own permission.
-pub fn register(context: &Context<'_>, lead: &NewLead, on: chrono::NaiveDate) -> Result<Vec<Event>, Refusal> {
+pub fn register(
+    context: &Context<'_>,
+    lead: &NewLead,
+    on: chrono::NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
     let name = text(&lead.fields, Field::Name);
     if name.is_empty() {
         return Err(missing_field("lead", Field::Name));
@@ -47,7 +53,10 @@ pub fn register(context: &Context<'_>, lead: &NewLead, on: chrono::NaiveDate) ->
     check_dates(context, &lead.fields)?;
     let known = known_enterprise(context, enterprise_name, code)?;
     if let Some(twin) = twin(context, &known, enterprise_name, name)?
-        && lead.separate_from.as_ref().is_none_or(|(id, reason)| *id != twin.id || reason.trim().is_empty())
+        && lead
+            .separate_from
+            .as_ref()
+            .is_none_or(|(id, reason)| *id != twin.id || reason.trim().is_empty())
     {
         return Err(duplicate(context, &twin)?);
     }
@@ -59,11 +68,19 @@ pub fn register(context: &Context<'_>, lead: &NewLead, on: chrono::NaiveDate) ->
         }
         None => enter_enterprise(context, enterprise_name, code, &lead.fields, &mut events)?,
     };
-    let mut fields: BTreeMap<Field, Value> =
-        lead.fields.iter().filter(|(field, _)| field.home() == FieldHome::Project).map(|(f, v)| (*f, v.clone())).collect();
-    fields.entry(Field::SourceUnit).or_insert_with(|| Value::Text(context.actor.member.unit.0.clone()));
+    let mut fields: BTreeMap<Field, Value> = lead
+        .fields
+        .iter()
+        .filter(|(field, _)| field.home() == FieldHome::Project)
+        .map(|(f, v)| (*f, v.clone()))
+        .collect();
+    fields
+        .entry(Field::SourceUnit)
+        .or_insert_with(|| Value::Text(context.actor.member.unit.0.clone()));
     fields.entry(Field::SourceDate).or_insert(Value::Date(on));
-    let number = context.facts.next_project_number(chrono::Datelike::year(&on))?;
+    let number = context
+        .facts
+        .next_project_number(chrono::Datelike::year(&on))?;
     let id = ProjectId::numbered(chrono::Datelike::year(&on), number);
     let registration = Registration {
         enterprise,
@@ -72,27 +89,46 @@ pub fn register(context: &Context<'_>, lead: &NewLead, on: chrono::NaiveDate) ->
         extras: lead.extras.clone(),
         similar_to: lead.separate_from.clone(),
     };
-    events.push(changed(&id, ProjectChange::Registered(Box::new(registration))));
+    events.push(changed(
+        &id,
+        ProjectChange::Registered(Box::new(registration)),
+    ));
     Ok(events)
 }
 
 fn text(fields: &BTreeMap<Field, Value>, field: Field) -> &str {
-    fields.get(&field).and_then(Value::as_text).unwrap_or_default().trim()
+    fields
+        .get(&field)
+        .and_then(Value::as_text)
+        .unwrap_or_default()
+        .trim()
 }
 
 fn missing_field(verb: &str, field: Field) -> Refusal {
-    Refusal::new(Code::FieldMissing).article("第五条").with("verb", verb).with("field", field.name())
+    Refusal::new(Code::FieldMissing)
+        .article("第五条")
+        .with("verb", verb)
+        .with("field", field.name())
 }
 
 /// The enterprise that a lead is about, if it is known: by credit code, else by normalised name (R5-7).
-fn known_enterprise(context: &Context<'_>, name: &str, code: Option<&CreditCode>) -> Result<Option<Enterprise>, Refusal> {
+fn known_enterprise(
+    context: &Context<'_>,
+    name: &str,
+    code: Option<&CreditCode>,
+) -> Result<Option<Enterprise>, Refusal> {
     if let Some(code) = code
         && let Some(id) = context.facts.enterprise_with_code(code.as_str())?
     {
         return Ok(context.facts.enterprise(&id)?);
     }
-    for id in context.facts.enterprises_named(&normalize_enterprise(name))? {
-        let Some(enterprise) = context.facts.enterprise(&id)? else { continue };
+    for id in context
+        .facts
+        .enterprises_named(&normalize_enterprise(name))?
+    {
+        let Some(enterprise) = context.facts.enterprise(&id)? else {
+            continue;
+        };
         // Two different codes are two enterprises, however alike their names.
         if code.is_none() || enterprise.credit_code.is_none() {
             return Ok(Some(enterprise));
@@ -108,14 +144,26 @@ fn twin(
     enterprise_name: &str,
     name: &str,
 ) -> Result<Option<Project>, Refusal> {
-    let mut enterprises: Vec<EnterpriseId> = known.iter().map(|enterprise| enterprise.id.clone()).collect();
-    if known.as_ref().is_none_or(|enterprise| enterprise.credit_code.is_none()) {
-        enterprises.extend(context.facts.enterprises_named(&normalize_enterprise(enterprise_name))?);
+    let mut enterprises: Vec<EnterpriseId> = known
+        .iter()
+        .map(|enterprise| enterprise.id.clone())
+        .collect();
+    if known
+        .as_ref()
+        .is_none_or(|enterprise| enterprise.credit_code.is_none())
+    {
+        enterprises.extend(
+            context
+                .facts
+                .enterprises_named(&normalize_enterprise(enterprise_name))?,
+        );
     }
     let wanted = normalize_project(name);
     for enterprise in enterprises {
         for id in context.facts.projects_of(&enterprise)? {
-            let Some(project) = context.facts.project(&id)? else { continue };
+            let Some(project) = context.facts.project(&id)? else {
+                continue;
+            };
             let other = normalize_project(project.name());
             if other == wanted || similarity(&other, &wanted) >= SAME_PROJECT {
                 return Ok(Some(project));
@@ -126,8 +174,14 @@ fn twin(
 }
 
 fn duplicate(context: &Context<'_>, twin: &Project) -> Result<Refusal, Refusal> {
-    let enterprise = enterprise_of(context, twin)?.map(|enterprise| enterprise.name).unwrap_or_default();
-    let unit = twin.unit().or(twin.source_unit()).map(|unit| unit.0).unwrap_or_default();
+    let enterprise = enterprise_of(context, twin)?
+        .map(|enterprise| enterprise.name)
+        .unwrap_or_default();
+    let unit = twin
+        .unit()
+        .or(twin.source_unit())
+        .map(|unit| unit.0)
+        .unwrap_or_default();
     Ok(Refusal::new(Code::LooksLikeDuplicate)
         .article("第三条")
         .with("id", &twin.id)
@@ -145,9 +199,18 @@ fn enter_enterprise(
     events: &mut Vec<Event>,
 ) -> Result<EnterpriseId, Refusal> {
     let id = EnterpriseId::numbered(context.facts.next_enterprise_number()?);
-    let entry = EnterpriseEntry { name: name.to_owned(), credit_code: code.cloned() };
-    let entered = Enterprise { credit_code: code.cloned(), ..Enterprise::named(id.clone(), name) };
-    events.push(Event::Enterprise { id: id.clone(), change: EnterpriseChange::Entered(entry) });
+    let entry = EnterpriseEntry {
+        name: name.to_owned(),
+        credit_code: code.cloned(),
+    };
+    let entered = Enterprise {
+        credit_code: code.cloned(),
+        ..Enterprise::named(id.clone(), name)
+    };
+    events.push(Event::Enterprise {
+        id: id.clone(),
+        change: EnterpriseChange::Entered(entry),
+    });
     events.extend(complete_enterprise(&entered, fields));
     Ok(id)
 }
@@ -164,11 +227,18 @@ fn complete_enterprise(enterprise: &Enterprise, fields: &BTreeMap<Field, Value>)
 
 fn enterprise_edit(enterprise: &Enterprise, field: Field, to: Option<Value>) -> Event {
     let value = Change::new(apply::enterprise_field(enterprise, field), to);
-    Event::Enterprise { id: enterprise.id.clone(), change: EnterpriseChange::Field { field, value } }
+    Event::Enterprise {
+        id: enterprise.id.clone(),
+        change: EnterpriseChange::Field { field, value },
+    }
 }
 
 /// 修改: any editable fields; what follows from a new amount follows at once (R7-5, R7-8).
-pub fn update(context: &Context<'_>, id: &ProjectId, edits: &[Edit]) -> Result<Vec<Event>, Refusal> {
+pub fn update(
+    context: &Context<'_>,
+    id: &ProjectId,
+    edits: &[Edit],
+) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
     allow(context, Act::EditProject, Some(&project))?;
     let mut events = edited(context, &project, edits)?;
@@ -185,7 +255,9 @@ fn edited(context: &Context<'_>, project: &Project, edits: &[Edit]) -> Result<Ve
     for edit in edits {
         let now = match (edit.field.home(), &enterprise) {
             (FieldHome::Project, _) => project.fields.get(&edit.field).cloned(),
-            (FieldHome::Enterprise, Some(enterprise)) => apply::enterprise_field(enterprise, edit.field),
+            (FieldHome::Enterprise, Some(enterprise)) => {
+                apply::enterprise_field(enterprise, edit.field)
+            }
             (FieldHome::Enterprise, None) => None,
         };
         if now == edit.to {
@@ -195,7 +267,13 @@ fn edited(context: &Context<'_>, project: &Project, edits: &[Edit]) -> Result<Ve
         match (edit.field.home(), &enterprise) {
             (FieldHome::Project, _) => {
                 let value = Change::new(now, edit.to.clone());
-                events.push(changed(&project.id, ProjectChange::Field { field: edit.field, value }));
+                events.push(changed(
+                    &project.id,
+                    ProjectChange::Field {
+                        field: edit.field,
+                        value,
+                    },
+                ));
                 if edit.field == Field::Amount {
                     events.extend(amount_changed(context, project, edit.to.as_ref()));
                 }
@@ -209,7 +287,12 @@ fn edited(context: &Context<'_>, project: &Project, edits: &[Edit]) -> Result<Ve
     Ok(events)
 }
 
-fn check_edit(context: &Context<'_>, project: &Project, edit: &Edit, now: Option<&Value>) -> Result<(), Refusal> {
+fn check_edit(
+    context: &Context<'_>,
+    project: &Project,
+    edit: &Edit,
+    now: Option<&Value>,
+) -> Result<(), Refusal> {
     if let Some(seen) = &edit.seen
         && seen.as_ref() != now
     {
@@ -226,7 +309,11 @@ fn check_edit(context: &Context<'_>, project: &Project, edit: &Edit, now: Option
         && let Some(holder) = context.facts.enterprise_with_code(code.as_str())?
         && holder != project.enterprise
     {
-        let name = context.facts.enterprise(&holder)?.map(|enterprise| enterprise.name).unwrap_or_default();
+        let name = context
+            .facts
+            .enterprise(&holder)?
+            .map(|enterprise| enterprise.name)
+            .unwrap_or_default();
         return Err(Refusal::new(Code::CreditCodeTaken)
             .article("第三条")
             .with("code", code.as_str())
@@ -241,16 +328,23 @@ fn check_edit(context: &Context<'_>, project: &Project, edit: &Edit, now: Option
 
 /// Facts cannot lie in the future; plans may.
 fn check_dates(context: &Context<'_>, fields: &BTreeMap<Field, Value>) -> Result<(), Refusal> {
-    fields.iter().try_for_each(|(field, value)| check_date(context, *field, value))
+    fields
+        .iter()
+        .try_for_each(|(field, value)| check_date(context, *field, value))
 }
 
 fn check_date(context: &Context<'_>, field: Field, value: &Value) -> Result<(), Refusal> {
-    let is_plan = matches!(field, Field::PlannedStart | Field::PlannedFinish | Field::PlannedProduction);
+    let is_plan = matches!(
+        field,
+        Field::PlannedStart | Field::PlannedFinish | Field::PlannedProduction
+    );
     match value {
-        Value::Date(date) if !is_plan && *date > context.today() => Err(Refusal::new(Code::DateInFuture)
-            .with("field", field.name())
-            .with("date", date)
-            .with("today", context.today())),
+        Value::Date(date) if !is_plan && *date > context.today() => {
+            Err(Refusal::new(Code::DateInFuture)
+                .with("field", field.name())
+                .with("date", date)
+                .with("today", context.today()))
+        }
         _ => Ok(()),
     }
 }
@@ -287,19 +381,38 @@ pub fn grade(
     Ok(events)
 }
 
-fn tier_set(context: &Context<'_>, project: &Project, tier: &str, reason: &str) -> Result<Option<Event>, Refusal> {
+fn tier_set(
+    context: &Context<'_>,
+    project: &Project,
+    tier: &str,
+    reason: &str,
+) -> Result<Option<Event>, Refusal> {
     let policy = &context.profile.policy;
     if policy.tier(tier).is_none() {
-        let known = policy.tiers.iter().map(|tier| tier.id.as_str()).collect::<Vec<_>>().join(",");
-        return Err(Refusal::new(Code::UnknownWord).with("field", "tier").with("value", tier).with("known", known));
+        let known = policy
+            .tiers
+            .iter()
+            .map(|tier| tier.id.as_str())
+            .collect::<Vec<_>>()
+            .join(",");
+        return Err(Refusal::new(Code::UnknownWord)
+            .with("field", "tier")
+            .with("value", tier)
+            .with("known", known));
     }
-    let auto = Project { tier_override: None, ..project.clone() };
+    let auto = Project {
+        tier_override: None,
+        ..project.clone()
+    };
     let auto = lifecycle::tier(&auto, policy);
     let to = if tier == auto {
         None
     } else {
         if reach(context.actor, Act::OverrideTier) != Reach::City {
-            return Err(Refusal::new(Code::TierNeedsApprover).article("第七条").with("tier", tier).with("auto", auto));
+            return Err(Refusal::new(Code::TierNeedsApprover)
+                .article("第七条")
+                .with("tier", tier)
+                .with("auto", auto));
         }
         require_reason("grade", reason).map_err(|refusal| refusal.article("第七条"))?;
         Some(TierOverride {
@@ -308,7 +421,8 @@ fn tier_set(context: &Context<'_>, project: &Project, tier: &str, reason: &str) 
             by: context.actor.member.id.clone(),
         })
     };
-    let is_same = project.tier_override.as_ref().map(|set| &set.tier) == to.as_ref().map(|set| &set.tier);
+    let is_same =
+        project.tier_override.as_ref().map(|set| &set.tier) == to.as_ref().map(|set| &set.tier);
     Ok((!is_same).then(|| {
         let tier = Change::new(project.tier_override.clone(), to);
         changed(&project.id, ProjectChange::Tier { tier })

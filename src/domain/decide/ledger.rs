@@ -18,7 +18,10 @@ pub const BACKFILL_REASON: &str = "台账导入";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowOutcome {
     /// Taken, as this project.
-    Accepted { project: ProjectId, events: Vec<Event> },
+    Accepted {
+        project: ProjectId,
+        events: Vec<Event>,
+    },
     /// It repeats a project that is there (or that an earlier row brought).
     Duplicate { of: ProjectId },
     /// It cannot be taken.
@@ -29,7 +32,11 @@ pub enum RowOutcome {
 ///
 /// # Errors
 /// Only where the facts cannot be read; a bad row is an outcome, not an error.
-pub fn judge_row(context: &Context<'_>, overlay: &mut Overlay<'_>, row: &LedgerRow) -> Result<RowOutcome, Refusal> {
+pub fn judge_row(
+    context: &Context<'_>,
+    overlay: &mut Overlay<'_>,
+    row: &LedgerRow,
+) -> Result<RowOutcome, Refusal> {
     let outcome = judge(&context.over(overlay), row)?;
     if let RowOutcome::Accepted { events, .. } = &outcome {
         for event in events {
@@ -48,7 +55,9 @@ fn judge(context: &Context<'_>, row: &LedgerRow) -> Result<RowOutcome, Refusal> 
     let mut events = match intake::register(context, &row.lead, context.today()) {
         Ok(events) => events,
         Err(refusal) if refusal.code == Code::LooksLikeDuplicate => {
-            return Ok(RowOutcome::Duplicate { of: ProjectId::from(refusal.param("id")) });
+            return Ok(RowOutcome::Duplicate {
+                of: ProjectId::from(refusal.param("id")),
+            });
         }
         Err(refusal) if refusal.code == Code::StorageFailed => return Err(refusal),
         Err(refusal) => return Ok(RowOutcome::Rejected(refusal)),
@@ -62,10 +71,19 @@ fn judge(context: &Context<'_>, row: &LedgerRow) -> Result<RowOutcome, Refusal> 
             above.add(event)?;
         }
         if let Some(project) = above.project(&id)? {
-            events.extend(general::backfilled(&context.over(&above), &project, stage, end, BACKFILL_REASON)?);
+            events.extend(general::backfilled(
+                &context.over(&above),
+                &project,
+                stage,
+                end,
+                BACKFILL_REASON,
+            )?);
         }
     }
-    Ok(RowOutcome::Accepted { project: id, events })
+    Ok(RowOutcome::Accepted {
+        project: id,
+        events,
+    })
 }
 
 fn is_of_unit(row: &LedgerRow, unit: &str) -> bool {
@@ -81,14 +99,23 @@ fn standing(row: &LedgerRow) -> Option<(Stage, Option<End>)> {
         LedgerStage::Stage(Stage::Lead) => None,
         LedgerStage::Stage(stage) => Some((stage, None)),
         LedgerStage::Ended(end) => {
-            let last = if end == End::Exited { Stage::Production } else { Stage::Talks };
+            let last = if end == End::Exited {
+                Stage::Production
+            } else {
+                Stage::Talks
+            };
             Some((last, Some(end)))
         }
     }
 }
 
 /// 台账导入 of rows that are all good; one bad or repeated row refuses the whole (the caller drops such rows first).
-pub fn import(context: &Context<'_>, file: &str, digest: &str, rows: &[LedgerRow]) -> Result<Vec<Event>, Refusal> {
+pub fn import(
+    context: &Context<'_>,
+    file: &str,
+    digest: &str,
+    rows: &[LedgerRow],
+) -> Result<Vec<Event>, Refusal> {
     if reach(context.actor, Act::ImportLedger) == Reach::None {
         return Err(super::forbidden(Code::RoleMayNot, Act::ImportLedger));
     }
@@ -97,7 +124,9 @@ pub fn import(context: &Context<'_>, file: &str, digest: &str, rows: &[LedgerRow
     let mut refused = 0_usize;
     for row in rows {
         match judge_row(context, &mut overlay, row)? {
-            RowOutcome::Accepted { events: row_events, .. } => events.extend(row_events),
+            RowOutcome::Accepted {
+                events: row_events, ..
+            } => events.extend(row_events),
             RowOutcome::Duplicate { .. } | RowOutcome::Rejected(_) => refused += 1,
         }
     }
@@ -107,7 +136,12 @@ pub fn import(context: &Context<'_>, file: &str, digest: &str, rows: &[LedgerRow
     if !events.is_empty() {
         let rows = rows.len() as u64;
         let (file, digest) = (file.to_owned(), digest.to_owned());
-        events.push(Event::LedgerImported { file, digest, rows, accepted: rows });
+        events.push(Event::LedgerImported {
+            file,
+            digest,
+            rows,
+            accepted: rows,
+        });
     }
     Ok(events)
 }

@@ -39,7 +39,12 @@ impl<'a> Context<'a> {
 
     /// The same context over other facts.
     pub fn over<'b>(&'b self, facts: &'b dyn Facts) -> Context<'b> {
-        Context { facts, profile: self.profile, now: self.now, actor: self.actor }
+        Context {
+            facts,
+            profile: self.profile,
+            now: self.now,
+            actor: self.actor,
+        }
     }
 
     /// What will stand beside events decided now (the entry's number is not known yet).
@@ -66,23 +71,52 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
     let events = match command {
         Command::Lead(lead) => intake::lead(context, lead)?,
         Command::Update { project, edits } => intake::update(context, project, edits)?,
-        Command::Opinion { project, unit, verdict, note } => {
-            screening::opinion(context, project, unit.as_ref(), *verdict, note)?
-        }
-        Command::Screen { project, passed, vetoes, scores, reason } => {
-            let ask = screening::Ask { passed: *passed, vetoes: vetoes.as_deref(), scores, reason };
+        Command::Opinion {
+            project,
+            unit,
+            verdict,
+            note,
+        } => screening::opinion(context, project, unit.as_ref(), *verdict, note)?,
+        Command::Screen {
+            project,
+            passed,
+            vetoes,
+            scores,
+            reason,
+        } => {
+            let ask = screening::Ask {
+                passed: *passed,
+                vetoes: vetoes.as_deref(),
+                scores,
+                reason,
+            };
             screening::screen(context, project, &ask)?
         }
-        Command::Grade { project, tier, edits, reason } => {
-            intake::grade(context, project, tier.as_deref(), edits, reason)?
-        }
-        Command::File { project, level, status, number, date } => {
-            filings::file(context, project, *level, *status, number, *date)?
-        }
+        Command::Grade {
+            project,
+            tier,
+            edits,
+            reason,
+        } => intake::grade(context, project, tier.as_deref(), edits, reason)?,
+        Command::File {
+            project,
+            level,
+            status,
+            number,
+            date,
+        } => filings::file(context, project, *level, *status, number, *date)?,
         Command::Advance { project } => general::advance(context, project)?,
-        Command::Back { project, to, reason } => general::back(context, project, *to, reason)?,
+        Command::Back {
+            project,
+            to,
+            reason,
+        } => general::back(context, project, *to, reason)?,
         Command::Terminate { project, reason } => general::terminate(context, project, reason)?,
-        Command::Backfill { project, stage, reason } => general::backfill(context, project, *stage, reason)?,
+        Command::Backfill {
+            project,
+            stage,
+            reason,
+        } => general::backfill(context, project, *stage, reason)?,
         Command::Note { project, text } => general::note(context, project, text)?,
         Command::Import { file, digest, rows } => ledger::import(context, file, digest, rows)?,
         Command::SetMember(member) => registry::set_member(context, member)?,
@@ -98,7 +132,10 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
 
 /// The project of that id, or "not found".
 fn find(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
-    context.facts.project(id)?.ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
+    context
+        .facts
+        .project(id)?
+        .ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
 }
 
 /// The project, if it is still on its way.
@@ -106,7 +143,9 @@ fn find_open(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> 
     let project = find(context, id)?;
     match project.position.end {
         None => Ok(project),
-        Some(end) => Err(Refusal::new(Code::ProjectEnded).with("id", id).with("end", end.name())),
+        Some(end) => Err(Refusal::new(Code::ProjectEnded)
+            .with("id", id)
+            .with("end", end.name())),
     }
 }
 
@@ -122,15 +161,22 @@ fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(
         (Reach::City, _) => Ok(()),
         (Reach::OwnUnit, None) => Ok(()),
         (Reach::OwnUnit, Some(project)) => {
-            let is_own = project.unit().as_ref() == Some(own) || project.source_unit().as_ref() == Some(own);
-            if is_own { Ok(()) } else { Err(forbidden(Code::OtherUnit, act).with("unit", own)) }
+            let is_own =
+                project.unit().as_ref() == Some(own) || project.source_unit().as_ref() == Some(own);
+            if is_own {
+                Ok(())
+            } else {
+                Err(forbidden(Code::OtherUnit, act).with("unit", own))
+            }
         }
         (Reach::None, _) => Err(forbidden(Code::RoleMayNot, act)),
     }
 }
 
 fn forbidden(code: Code, act: Act) -> Refusal {
-    Refusal::new(code).article("第四条").with("act", format!("{act:?}"))
+    Refusal::new(code)
+        .article("第四条")
+        .with("act", format!("{act:?}"))
 }
 
 fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {
@@ -141,7 +187,10 @@ fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {
 }
 
 fn changed(id: &ProjectId, change: ProjectChange) -> Event {
-    Event::Project { id: id.clone(), change }
+    Event::Project {
+        id: id.clone(),
+        change,
+    }
 }
 
 /// The update clock starts again today (R7-8); nothing where it already did.
@@ -152,6 +201,3 @@ fn refreshed(context: &Context<'_>, project: &Project) -> Option<Event> {
         changed(&project.id, ProjectChange::Refreshed { on })
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -38,7 +38,9 @@ pub fn opinion(
     let own = &context.actor.member.unit;
     let unit = unit.unwrap_or(own).clone();
     if !lifecycle::opinion_units(&context.profile.policy).contains(&unit) {
-        return Err(Refusal::new(Code::OpinionNotAsked).article(ARTICLE).with("unit", &unit));
+        return Err(Refusal::new(Code::OpinionNotAsked)
+            .article(ARTICLE)
+            .with("unit", &unit));
     }
     if &unit != own && !context.actor.has(Role::SwC) {
         return Err(super::forbidden(Code::OtherUnit, Act::GiveOpinion).with("unit", own));
@@ -94,7 +96,11 @@ pub fn screen(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Ve
     Ok(events)
 }
 
-fn scored(context: &Context<'_>, project: &mut Project, scores: &BTreeMap<String, u8>) -> Result<Vec<Event>, Refusal> {
+fn scored(
+    context: &Context<'_>,
+    project: &mut Project,
+    scores: &BTreeMap<String, u8>,
+) -> Result<Vec<Event>, Refusal> {
     let list = context.profile.policy.checklist("assessment");
     let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
     let max = list.map_or(0, |list| list.scale_max);
@@ -119,11 +125,18 @@ fn scored(context: &Context<'_>, project: &mut Project, scores: &BTreeMap<String
     if merged == project.screening.scores {
         return Ok(Vec::new());
     }
-    let scores = Change::new(std::mem::replace(&mut project.screening.scores, merged.clone()), merged);
+    let scores = Change::new(
+        std::mem::replace(&mut project.screening.scores, merged.clone()),
+        merged,
+    );
     Ok(vec![changed(&project.id, ProjectChange::Scores { scores })])
 }
 
-fn vetoed(context: &Context<'_>, project: &mut Project, vetoes: &[String]) -> Result<Vec<Event>, Refusal> {
+fn vetoed(
+    context: &Context<'_>,
+    project: &mut Project,
+    vetoes: &[String],
+) -> Result<Vec<Event>, Refusal> {
     let known = context.profile.policy.vocab("veto");
     for veto in vetoes {
         if !known.is_some_and(|list| list.contains(veto)) {
@@ -139,7 +152,10 @@ fn vetoed(context: &Context<'_>, project: &mut Project, vetoes: &[String]) -> Re
     if after == project.screening.vetoes {
         return Ok(Vec::new());
     }
-    let vetoes = Change::new(std::mem::replace(&mut project.screening.vetoes, after.clone()), after);
+    let vetoes = Change::new(
+        std::mem::replace(&mut project.screening.vetoes, after.clone()),
+        after,
+    );
     Ok(vec![changed(&project.id, ProjectChange::Vetoes { vetoes })])
 }
 
@@ -157,9 +173,15 @@ fn concluded(context: &Context<'_>, project: &Project, passed: bool, reason: &st
 fn pass(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<Event>, Refusal> {
     let missing = missing_for_conclusion(context, project);
     if !missing.is_empty() {
-        return Err(Refusal::new(Code::ScreeningIncomplete).article(ARTICLE).missing(missing));
+        return Err(Refusal::new(Code::ScreeningIncomplete)
+            .article(ARTICLE)
+            .missing(missing));
     }
-    let against = project.screening.opinions.values().any(|opinion| opinion.verdict == Verdict::Fail);
+    let against = project
+        .screening
+        .opinions
+        .values()
+        .any(|opinion| opinion.verdict == Verdict::Fail);
     if against {
         require_reason("screen", reason).map_err(|refusal| refusal.article(ARTICLE))?;
     }
@@ -169,13 +191,28 @@ fn pass(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<Ev
 }
 
 fn reject(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<Event>, Refusal> {
-    let stated = if reason.trim().is_empty() { project.screening.vetoes.join("、") } else { reason.trim().to_owned() };
+    let stated = if reason.trim().is_empty() {
+        project.screening.vetoes.join("、")
+    } else {
+        reason.trim().to_owned()
+    };
     require_reason("screen", &stated)?;
-    let to = Position { stage: Stage::Screening, since: context.today(), end: Some(End::Rejected) };
+    let to = Position {
+        stage: Stage::Screening,
+        since: context.today(),
+        end: Some(End::Rejected),
+    };
     let position = Change::new(project.position.clone(), to);
     Ok(vec![
         concluded(context, project, false, &stated),
-        changed(&project.id, ProjectChange::Moved { way: MoveWay::Reject, position, reason: stated }),
+        changed(
+            &project.id,
+            ProjectChange::Moved {
+                way: MoveWay::Reject,
+                position,
+                reason: stated,
+            },
+        ),
     ])
 }
 
@@ -183,12 +220,33 @@ fn reject(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<
 fn missing_for_conclusion(context: &Context<'_>, project: &Project) -> Vec<Missing> {
     let policy = &context.profile.policy;
     let id = &project.id;
-    let opinions = lifecycle::opinion_units(policy).into_iter().filter(|unit| !project.screening.opinions.contains_key(unit));
-    let items = policy.checklist("assessment").map(|list| list.items.as_slice()).unwrap_or_default();
-    let scores = items.iter().filter(|item| !project.screening.scores.contains_key(*item));
-    let missing = |what, how| Missing { what, article: ARTICLE.to_owned(), how };
+    let opinions = lifecycle::opinion_units(policy)
+        .into_iter()
+        .filter(|unit| !project.screening.opinions.contains_key(unit));
+    let items = policy
+        .checklist("assessment")
+        .map(|list| list.items.as_slice())
+        .unwrap_or_default();
+    let scores = items
+        .iter()
+        .filter(|item| !project.screening.scores.contains_key(*item));
+    let missing = |what, how| Missing {
+        what,
+        article: ARTICLE.to_owned(),
+        how,
+    };
     opinions
-        .map(|unit| missing(format!("opinion:{unit}"), format!("luodi do opinion {id} unit={unit} verdict=…")))
-        .chain(scores.map(|item| missing(format!("assessment:{item}"), format!("luodi do screen {id} {item}=…"))))
+        .map(|unit| {
+            missing(
+                format!("opinion:{unit}"),
+                format!("luodi do opinion {id} unit={unit} verdict=…"),
+            )
+        })
+        .chain(scores.map(|item| {
+            missing(
+                format!("assessment:{item}"),
+                format!("luodi do screen {id} {item}=…"),
+            )
+        }))
         .collect()
 }

@@ -1,13 +1,15 @@
 //! One city's profile: the policy and everything it refers to.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::calendar::Calendar;
 use super::columns::Columns;
 use super::model::Policy;
 use super::places::{
     Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
 };
+use crate::domain::clock::Calendar;
 
 /// The whole of one city.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +42,20 @@ pub struct Profile {
     pub sample_members: Vec<SampleMember>,
 }
 
+/// The named texts that a profile is read from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProfileSources {
+    /// By file name.
+    pub texts: BTreeMap<String, String>,
+}
+
 impl Profile {
+    /// Reads a profile.
+    pub fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<super::Finding>> {
+        let _ = sources;
+        Err(Vec::new())
+    }
+
     /// A unit by its code.
     pub fn unit(&self, code: &str) -> Option<&Unit> {
         self.units.iter().find(|u| u.code == code)
