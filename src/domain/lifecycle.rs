@@ -229,7 +229,7 @@ struct Look<'a> {
     policy: &'a Policy,
 }
 
-impl<'a> Look<'a> {
+impl Look<'_> {
     fn lines(&self, condition: &GateCondition) -> Vec<GateLine> {
         let line = |subject, done, fix| GateLine {
             subject,
@@ -335,14 +335,16 @@ impl<'a> Look<'a> {
     }
 
     fn checklist(&self, id: &str, cited: &Cited, mode: Mode) -> Vec<GateLine> {
-        let policy: &'a Policy = self.policy;
-        let items: &[String] = policy.checklist(id).map_or(&[], |list| &list.items);
-        items
+        let Some(list) = self.policy.checklist(id) else {
+            return Vec::new();
+        };
+        list.items
             .iter()
             .map(|item| {
                 let (done, fix) = match id {
                     "lead_fields" => {
-                        let name = lead_group_field(item).map_or(item.as_str(), Field::name);
+                        let name =
+                            lead_group_field(item).map_or(item.as_str(), |field| field.name());
                         (self.lead_group(item), Fix::new("update", &[(name, "")]))
                     }
                     _ => (
