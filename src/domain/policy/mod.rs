@@ -5,11 +5,10 @@
 //!
 //! - [`profile`]: [`Profile`], the whole of one city; the built-in one; reading a set of named texts
 //! - [`model`], [`gate`], [`condition`], [`score`]: the rules of the regulation
-//! - [`places`], [`columns`], [`calendar`]: units, chains, scenarios; ledger columns; holidays
+//! - [`places`], [`columns`]: units, chains, scenarios; ledger columns
 //! - [`finding`]: what is wrong with a profile, where, and what would be right
 
 pub mod basis;
-pub mod calendar;
 pub mod columns;
 pub mod condition;
 pub mod finding;
@@ -20,15 +19,15 @@ pub mod profile;
 mod read;
 pub mod score;
 
+pub use super::clock::{Calendar, CalendarYear, Holiday, Term};
 pub use basis::{Basis, Cited, Confidence, Mode};
-pub use calendar::{Calendar, CalendarYear, Holiday};
 pub use columns::{Column, ColumnKind, Columns, ValueAlias};
 pub use condition::Condition;
 pub use finding::{Code, Finding};
 pub use gate::{ENDS, Gate, GateCondition, STAGES};
 pub use model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
-    StageDwell, Term, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
+    StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
 };
 pub use places::{
     Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::basis::{Cited, Mode};
 use super::gate::Gate;
 use super::score::Score;
+use crate::domain::clock::Term;
 
 /// The whole policy of one city.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,18 +164,6 @@ pub struct MoneyLine {
     pub min_fen: i128,
     /// On what this stands.
     pub cited: Cited,
-}
-
-/// A length of time as the policy states it. Written `5wd`, `30d`, `6m`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Term {
-    /// Working days of the calendar.
-    WorkingDays(u32),
-    /// Calendar days.
-    Days(u32),
-    /// Calendar months.
-    Months(u32),
 }
 
 /// A term the regulation sets or leaves to policy.

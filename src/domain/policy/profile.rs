@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::Calendar;
 use super::columns::Columns;
 use super::finding::Finding;
 use super::model::Policy;
 use super::places::{
     Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
 };
+use crate::domain::clock::Calendar;
 
 /// The whole of one city.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,10 +9,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::super::basis::{Basis, Cited};
 use super::super::finding::Code;
-use super::super::model::Term;
 use super::super::score::Points;
 use super::desk::{Book, Kind};
 use super::values;
+use crate::domain::clock::Term;
 
 /// How values may be written, for messages.
 const AMOUNT_FORM: &str = "10亿 | 500万";

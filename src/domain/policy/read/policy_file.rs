@@ -7,11 +7,12 @@ use super::super::finding::Code;
 use super::super::gate::STAGES;
 use super::super::model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
-    StageDwell, Term, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
+    StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
 };
 use super::desk::Kind;
 use super::node::Node;
 use super::{gate_part, score_part};
+use crate::domain::clock::Term;
 
 /// The words of a mode.
 pub(super) const MODES: [(&str, Mode); 2] = [("hard", Mode::Hard), ("soft", Mode::Soft)];

@@ -84,7 +84,7 @@ fn keys() {
         1,
         "login",
     );
-    one(P, "name = \"一般项目\"\n", "", Code::MissingKey, -3, "");
+    one(P, "name = \"一般项目\"\n", "", Code::MissingKey, -2, "");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn article_and_basis() {
 
 #[test]
 fn values() {
-    for amount in ["10亿元左右", "-1亿", "1.亿", "0.123", "", "９亿"] {
+    for amount in ["10亿元左右", "-1亿", "1.亿", "0.123", "", "5万美元@7.1"] {
         let to = format!("[zb_focus]\nmin = \"{amount}\"");
         one(
             P,
