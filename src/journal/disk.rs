@@ -90,7 +90,13 @@ impl SegmentFile for OsFile {
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.0.sync_data()
+        let synced = self.0.sync_data();
+        if synced.is_err() {
+            // The kernel may now hold as clean what never reached the disk. Whoever opens the journal next must see
+            // the disk, not that memory. If even this fails there is nothing further to try.
+            let _ = rustix::fs::fadvise(&self.0, 0, None, rustix::fs::Advice::DontNeed);
+        }
+        synced
     }
 
     fn truncate(&mut self, len: u64) -> io::Result<()> {

@@ -2,10 +2,11 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use super::Journal;
 use super::entry::{Entry, EntryDraft, Head};
 use super::error::{DiskOp, Health, JournalError};
 use super::line::encode_step;
@@ -13,7 +14,6 @@ use super::open::{self, OpenOptions, OpenReport};
 use super::read;
 use super::ticket::Ticket;
 use super::writer::{Pending, Shared, Writer};
-use super::Journal;
 
 /// The journal in a folder. One per folder: the caller holds the folder's lock.
 ///
@@ -21,6 +21,7 @@ use super::Journal;
 pub struct FileJournal {
     dir: PathBuf,
     shared: Arc<Shared>,
+    turn: Mutex<()>,
     writer: Option<JoinHandle<()>>,
 }
 
@@ -55,6 +56,7 @@ impl FileJournal {
         let journal = Self {
             dir: dir.to_owned(),
             shared,
+            turn: Mutex::new(()),
             writer: Some(writer),
         };
         Ok((journal, opened.report))
@@ -64,6 +66,22 @@ impl FileJournal {
     pub fn dir(&self) -> &Path {
         &self.dir
     }
+
+    /// The line handed over last, if a step may follow it.
+    fn tail(&self, after: Option<u64>) -> Result<Head, JournalError> {
+        let state = self.shared.lock();
+        if let Some(why) = &state.read_only {
+            return Err(JournalError::ReadOnly(why.clone()));
+        }
+        let tail = state.tail;
+        match after {
+            Some(after) if after != tail.seq => Err(JournalError::Conflict {
+                after,
+                head: tail.seq,
+            }),
+            _ => Ok(tail),
+        }
+    }
 }
 
 impl Journal for FileJournal {
@@ -72,28 +90,30 @@ impl Journal for FileJournal {
     }
 
     fn submit(&self, after: Option<u64>, drafts: Vec<EntryDraft>) -> Result<Ticket, JournalError> {
-        let mut state = self.shared.lock();
-        if let Some(why) = &state.read_only {
-            return Err(JournalError::ReadOnly(why.clone()));
+        // Numbering is one caller's at a time, but a long step is hashed without the state's lock, so that readers and
+        // the writer go on.
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let tail = self.tail(after)?;
+            let (bytes, head) = encode_step(tail, &drafts)?;
+            let mut state = self.shared.lock();
+            if state.tail != tail || state.read_only.is_some() {
+                // The writer has just failed and taken steps back: the hashes no longer fit.
+                continue;
+            }
+            let first = tail.seq.saturating_add(1);
+            let (answer, ticket) = Ticket::new(first, head.seq);
+            state.tail = head;
+            state.queue.push_back(Pending {
+                first,
+                head,
+                bytes,
+                answer,
+            });
+            drop(state);
+            self.shared.work.notify_one();
+            return Ok(ticket);
         }
-        let tail = state.tail;
-        if let Some(after) = after.filter(|&after| after != tail.seq) {
-            let head = tail.seq;
-            return Err(JournalError::Conflict { after, head });
-        }
-        let (bytes, head) = encode_step(tail, &drafts)?;
-        let first = tail.seq.saturating_add(1);
-        let (answer, ticket) = Ticket::new(first, head.seq);
-        state.tail = head;
-        state.queue.push_back(Pending {
-            first,
-            head,
-            bytes,
-            answer,
-        });
-        drop(state);
-        self.shared.work.notify_one();
-        Ok(ticket)
     }
 
     fn read(

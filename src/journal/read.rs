@@ -45,6 +45,9 @@ pub(super) fn read(
 ) -> Result<u64, JournalError> {
     let mut next = from.max(1);
     let snapshot = snapshot(shared, next, to);
+    if next > snapshot.to {
+        return Ok(next);
+    }
     let mut prev = None;
     for (place, &first) in snapshot.firsts.iter().enumerate() {
         let limit = if first == snapshot.last {

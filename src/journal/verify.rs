@@ -85,7 +85,7 @@ pub fn verify(
         let torn = TornTail::behind(first, len, &reach);
         match (nexts.next(), torn) {
             (None, torn) => report.torn = torn,
-            (Some(&next), None) => check_next(first, reach.head.seq, reach.good, Some(next))?,
+            (Some(&next), None) => check_next(first, reach.head.seq, reach.last, Some(next))?,
             (Some(_), Some(torn)) => {
                 let kind = if reach.partial {
                     DamageKind::Unterminated

@@ -132,6 +132,8 @@ pub(super) struct Reach {
     pub(super) head: Head,
     /// The byte at which it ends.
     pub(super) good: u64,
+    /// The byte at which it starts.
+    pub(super) last: u64,
     /// Whole lines of an unfinished step behind it.
     pub(super) loose: u64,
     /// Whether the segment ends within a line.
@@ -148,10 +150,12 @@ pub(super) fn reach(
     let mut reach = Reach {
         head: before,
         good: 0,
+        last: 0,
         loose: 0,
         partial: false,
     };
     loop {
+        let start = walk.at();
         match walk.step()? {
             Step::Entry(entry) => {
                 each(&entry, walk.at())?;
@@ -160,6 +164,7 @@ pub(super) fn reach(
                 } else {
                     reach.head = entry.head();
                     reach.good = walk.at();
+                    reach.last = start;
                     reach.loose = 0;
                 }
             }

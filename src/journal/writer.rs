@@ -180,10 +180,7 @@ impl Writer {
 
     /// After a failed write: cuts what got through, durably, so that a step told to have failed cannot reappear.
     fn take_back(&mut self, cause: &io::Error) -> Failure {
-        let cut = self
-            .out
-            .truncate(self.len)
-            .and_then(|()| self.out.sync());
+        let cut = self.out.truncate(self.len).and_then(|()| self.out.sync());
         match cut {
             Err(error) => self.fatal(ReadOnlyWhy::TakeBackFailed, &error),
             Ok(()) if is_full(cause.kind()) => Failure::Full(JournalError::DiskFull {
@@ -221,10 +218,17 @@ impl Writer {
                 Ok(())
             }
             // Only a file that could not even be made leaves nothing behind.
-            Err(full @ JournalError::DiskFull { op: DiskOp::Create, .. }) => Err(Failure::Full(full)),
+            Err(
+                full @ JournalError::DiskFull {
+                    op: DiskOp::Create, ..
+                },
+            ) => Err(Failure::Full(full)),
             Err(error) => Err(Failure::Fatal(ReadOnly {
                 why: match error {
-                    JournalError::Io { op: DiskOp::Sync | DiskOp::SyncDir, .. }
+                    JournalError::Io {
+                        op: DiskOp::Sync | DiskOp::SyncDir,
+                        ..
+                    }
                     | JournalError::DiskFull { .. } => ReadOnlyWhy::SyncFailed,
                     _ => ReadOnlyWhy::RotateFailed,
                 },
