@@ -4,6 +4,7 @@ mod conformance;
 mod damaged;
 mod failing;
 mod format;
+mod killed;
 mod random;
 mod recovery;
 
