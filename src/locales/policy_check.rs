@@ -4,7 +4,7 @@ use super::{Lang, Word};
 use crate::domain::policy::{Code, Finding};
 
 crate::words! {
-    AT_FILE = "{file}: {what}", "{file}: {what}";
+    AT_FILE = "{file}: {what}";
     AT_LINE = "{file} 第 {line} 行第 {column} 列: {what}", "{file}:{line}:{column}: {what}";
     WANT = "; 应为: {want}", "; expected: {want}";
 

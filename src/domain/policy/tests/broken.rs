@@ -235,3 +235,39 @@ fn tiers() {
     assert_eq!(codes, [Code::ClockWithoutTerm, Code::UnknownReference]);
     assert_eq!(findings[1].expected, "general");
 }
+
+#[test]
+fn a_deeply_nested_file_is_a_syntax_error() {
+    let mut sources = ProfileSources::builtin();
+    let deep = format!("schema = 1\nx = {}", "[".repeat(100_000));
+    sources.texts.insert("members.toml".into(), deep);
+    let found = check(&sources);
+    assert!(
+        found.iter().all(|f| f.code == Code::Syntax && f.line == 2),
+        "{}",
+        found.len()
+    );
+    assert!(!found.is_empty());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+    #[test]
+    fn any_damage_to_a_file_gives_findings_or_a_profile_never_a_panic(
+        file in 0..FILES.len(),
+        from in 0.0..1.0_f64,
+        length in 0..400_usize,
+        filling in "[\\[\\]{}=\"'#\n0-9a-z亿第]{0,8}",
+    ) {
+        let mut sources = ProfileSources::builtin();
+        let text = sources.texts.get_mut(FILES[file]).unwrap();
+        let chars: Vec<char> = text.chars().collect();
+        let start = (from * chars.len() as f64) as usize;
+        let end = (start + length).min(chars.len());
+        *text = chars[..start].iter().chain(filling.chars().collect::<Vec<_>>().iter()).chain(&chars[end..]).collect();
+        let findings = check(&sources);
+        for finding in findings {
+            assert!(finding.line as usize <= sources.texts[&finding.file].lines().count() + 1);
+        }
+    }
+}
