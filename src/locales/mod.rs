@@ -152,6 +152,10 @@ macro_rules! areas {
 areas! {
     /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
     screen chrome;
+    /// Names and explanations of the actions.
+    screen actions;
+    /// Key bindings and what is wrong with them.
+    screen keymap;
 }
 
 /// Every word of every area.
