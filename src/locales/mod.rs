@@ -156,6 +156,8 @@ areas! {
     screen actions;
     /// Key bindings and what is wrong with them.
     screen keymap;
+    /// Why the interface will not start.
+    screen terminal;
 }
 
 /// Every word of every area.
