@@ -13,14 +13,21 @@
 //! | [`action`] | the one table of everything a person can do |
 //! | [`layer`], [`notes`] | what stands on the screen; messages to the person |
 //! | [`parts`] | frames, fields, scrolling, hints |
+//! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
+//! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
+//! | [`harness`] | the same without a terminal, for tests |
 
 pub mod action;
+pub mod event_loop;
+pub mod harness;
 pub mod input;
 pub mod keymap;
 pub mod keys;
 pub mod layer;
+pub mod layers;
 pub mod notes;
 pub mod parts;
+pub mod shell;
 pub mod signals;
 pub mod terminal;
 pub mod text;
