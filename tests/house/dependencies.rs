@@ -9,7 +9,10 @@ fn locked() -> BTreeMap<String, BTreeSet<String>> {
     let mut versions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for package in lock["package"].as_array().unwrap() {
         let name = package["name"].as_str().unwrap().to_owned();
-        versions.entry(name).or_default().insert(package["version"].as_str().unwrap().to_owned());
+        versions
+            .entry(name)
+            .or_default()
+            .insert(package["version"].as_str().unwrap().to_owned());
     }
     versions
 }
@@ -20,7 +23,12 @@ fn accepted() -> BTreeMap<String, String> {
     let deny: toml::Table = text.parse().unwrap();
     let skip = deny["bans"]["skip"].as_array().unwrap();
     skip.iter()
-        .map(|entry| (entry["crate"].as_str().unwrap().to_owned(), entry["reason"].as_str().unwrap().to_owned()))
+        .map(|entry| {
+            (
+                entry["crate"].as_str().unwrap().to_owned(),
+                entry["reason"].as_str().unwrap().to_owned(),
+            )
+        })
         .collect()
 }
 
@@ -28,8 +36,14 @@ fn accepted() -> BTreeMap<String, String> {
 fn no_crate_stands_twice_without_a_reason() {
     let accepted = accepted();
     for (name, versions) in locked() {
-        let unexplained: Vec<_> = versions.iter().filter(|v| !accepted.contains_key(&format!("{name}@{v}"))).collect();
-        assert!(unexplained.len() <= 1, "{name}: {unexplained:?} without a reason in deny.toml");
+        let unexplained: Vec<_> = versions
+            .iter()
+            .filter(|v| !accepted.contains_key(&format!("{name}@{v}")))
+            .collect();
+        assert!(
+            unexplained.len() <= 1,
+            "{name}: {unexplained:?} without a reason in deny.toml"
+        );
     }
 }
 
@@ -38,7 +52,9 @@ fn every_accepted_double_is_still_there_and_has_a_reason() {
     let locked = locked();
     for (entry, reason) in accepted() {
         let (name, version) = entry.split_once('@').unwrap();
-        let stands = locked.get(name).is_some_and(|versions| versions.contains(version) && versions.len() > 1);
+        let stands = locked
+            .get(name)
+            .is_some_and(|versions| versions.contains(version) && versions.len() > 1);
         assert!(stands, "{entry} is accepted but no longer a double");
         assert!(!reason.is_empty(), "{entry} has no reason");
     }
@@ -52,7 +68,11 @@ fn the_versions_that_matter_are_pinned() {
     assert_eq!(one("bincode"), "2.0.1");
     assert!(one("ratatui").starts_with("0.30."));
     assert!(one("crossterm").starts_with("0.29."));
-    assert_eq!(locked["unicode-width"].len(), 1, "two ideas of how wide a character is");
+    assert_eq!(
+        locked["unicode-width"].len(),
+        1,
+        "two ideas of how wide a character is"
+    );
     assert_eq!(locked["crossterm"].len(), 1);
     assert_eq!(locked["signal-hook"].len(), 1);
 }
@@ -61,7 +81,19 @@ fn the_versions_that_matter_are_pinned() {
 fn the_packages_asked_for_are_there_under_their_names() {
     let text = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let manifest: toml::Table = text.parse().unwrap();
-    for name in ["ratatui", "crossterm", "sled", "serde", "bincode", "tui-textarea", "chrono", "directories"] {
-        assert!(manifest["dependencies"].get(name).is_some(), "{name} is not a dependency");
+    for name in [
+        "ratatui",
+        "crossterm",
+        "sled",
+        "serde",
+        "bincode",
+        "tui-textarea",
+        "chrono",
+        "directories",
+    ] {
+        assert!(
+            manifest["dependencies"].get(name).is_some(),
+            "{name} is not a dependency"
+        );
     }
 }

@@ -29,7 +29,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("encoding_rs", &["src/exchange/"]),
     ("clap", &["src/cli/", "src/main.rs"]),
     ("indicatif", &["src/cli/"]),
-    ("blake3", &["src/journal/", "src/store/", "src/exchange/", "src/service/"]),
+    (
+        "blake3",
+        &[
+            "src/journal/",
+            "src/store/",
+            "src/exchange/",
+            "src/service/",
+        ],
+    ),
 ];
 
 fn floor_of(path: &str) -> Option<usize> {
@@ -43,21 +51,28 @@ fn named_rooms(line: &str) -> Vec<&str> {
     code.split("crate::")
         .skip(1)
         .map(|rest| {
-            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len());
             &rest[..end]
         })
         .collect()
 }
 
 fn breaches(source: &Source) -> Vec<String> {
-    let Some(own) = floor_of(&source.path) else { return Vec::new() };
+    let Some(own) = floor_of(&source.path) else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     for (number, line) in source.code_lines() {
         for room in named_rooms(line) {
             if let Some(other) = FLOORS.iter().position(|floor| floor.contains(&room))
                 && other > own
             {
-                found.push(format!("{}:{number}: names {room}, a floor above", source.path));
+                found.push(format!(
+                    "{}:{number}: names {room}, a floor above",
+                    source.path
+                ));
             }
         }
     }
@@ -66,13 +81,20 @@ fn breaches(source: &Source) -> Vec<String> {
 
 #[test]
 fn no_floor_uses_a_floor_above_it() {
-    let found: Vec<String> = rust_files("src").iter().filter(|file| !file.is_test()).flat_map(breaches).collect();
+    let found: Vec<String> = rust_files("src")
+        .iter()
+        .filter(|file| !file.is_test())
+        .flat_map(breaches)
+        .collect();
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
 #[test]
 fn a_breach_would_be_seen() {
-    let source = Source { path: "src/domain/x.rs".into(), text: "use crate::tui::layer::Layer;\n".into() };
+    let source = Source {
+        path: "src/domain/x.rs".into(),
+        text: "use crate::tui::layer::Layer;\n".into(),
+    };
     assert_eq!(breaches(&source).len(), 1);
 }
 
@@ -80,7 +102,11 @@ fn a_breach_would_be_seen() {
 fn every_room_of_the_source_is_a_known_floor() {
     for file in rust_files("src") {
         let is_door = matches!(file.path.as_str(), "src/main.rs" | "src/lib.rs");
-        assert!(is_door || floor_of(&file.path).is_some(), "{} stands on no floor", file.path);
+        assert!(
+            is_door || floor_of(&file.path).is_some(),
+            "{} stands on no floor",
+            file.path
+        );
     }
 }
 
