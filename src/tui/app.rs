@@ -32,7 +32,14 @@ impl App {
         let profile = client.profile()?;
         let preferences = client.preferences()?;
         let (seq, read_only) = (session.seq, session.read_only.clone());
-        Ok(Self { client, profile, session, seq, preferences, read_only })
+        Ok(Self {
+            client,
+            profile,
+            session,
+            seq,
+            preferences,
+            read_only,
+        })
     }
 
     /// Takes in what the service said unasked.
@@ -49,16 +56,22 @@ impl App {
         let profile = &self.profile;
         let unit = profile.unit(code).map(|unit| unit.short.as_str());
         let unit = unit.or_else(|| profile.department(code).map(|unit| unit.short.as_str()));
-        unit.or_else(|| profile.team(code).map(|unit| unit.name.as_str())).unwrap_or(code)
+        unit.or_else(|| profile.team(code).map(|unit| unit.name.as_str()))
+            .unwrap_or(code)
     }
 
     /// The name of a tier; the id itself where none is known.
     pub fn tier_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.profile.policy.tier(id).map_or(id, |tier| tier.name.as_str())
+        self.profile
+            .policy
+            .tier(id)
+            .map_or(id, |tier| tier.name.as_str())
     }
 
     /// The name of a chain; the id itself where none is known.
     pub fn chain_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.profile.chain(id).map_or(id, |chain| chain.name.as_str())
+        self.profile
+            .chain(id)
+            .map_or(id, |chain| chain.name.as_str())
     }
 }
