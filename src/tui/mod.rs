@@ -19,6 +19,7 @@
 //! | [`harness`] | the same without a terminal, for tests |
 
 pub mod action;
+pub mod app;
 pub mod event_loop;
 pub mod harness;
 pub mod input;
