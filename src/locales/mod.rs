@@ -1,1 +1,168 @@
-//! (being written)
+//! Every word shown to a person lives here, Chinese first, English second.
+//!
+//! One file per area (`chrome.rs` for the frame around every screen, `actions.rs` for the action
+//! table, ...), both languages side by side in a [`words!`] block, so that a word with only one
+//! language does not compile. To add an area: write the file and add one line to [`areas!`] below.
+//!
+//! What must not live here: decisions, formats of dates and money, anything that reads a file.
+//! Floors below carry structured errors (a code and its parameters); the words for them are here.
+//!
+//! Areas are declared `screen` (drawn by the terminal interface: characters that some terminals draw
+//! wide and others narrow are forbidden, see the tests) or `paper` (files and documents: no such rule).
+
+mod word;
+
+#[cfg(test)]
+mod tests;
+
+pub use word::Word;
+
+use std::str::FromStr;
+
+/// The language a person reads. Chinese unless they ask otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// Simplified Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// A language name that is neither Chinese nor English; carries the text as given.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown language: {0}")]
+pub struct UnknownLang(pub String);
+
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    /// Accepts `zh`, `en` and POSIX locale names of those languages (`zh_CN.UTF-8`, `en-GB`).
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let head = text
+            .split(['_', '-', '.', '@'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        match head.as_str() {
+            "zh" => Ok(Self::Zh),
+            "en" => Ok(Self::En),
+            _ => Err(UnknownLang(text.to_owned())),
+        }
+    }
+}
+
+impl Lang {
+    /// The short name: `zh` or `en`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// Reads `LUODI_LANG`, then `LC_ALL`, `LC_MESSAGES` and `LANG`; Chinese when none of them names
+    /// a known language.
+    pub fn from_env() -> Self {
+        let names = ["LUODI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+        Self::first_of(
+            names
+                .iter()
+                .map(|name| std::env::var(name).unwrap_or_default()),
+        )
+    }
+
+    /// The first known language among the candidates; Chinese when there is none.
+    pub fn first_of<I: IntoIterator<Item = String>>(candidates: I) -> Self {
+        candidates
+            .into_iter()
+            .find_map(|text| text.parse().ok())
+            .unwrap_or_default()
+    }
+}
+
+/// Declares the words of one area.
+///
+/// ```
+/// luodi::words! {
+///     /// Leaves the program.
+///     QUIT = "退出", "Quit";
+///     MARKED = "已选 {n} 项", "{n} selected";
+///     /// One text serves both languages.
+///     OK = "OK";
+/// }
+/// use luodi::locales::Lang;
+/// assert_eq!(MARKED.fill(Lang::Zh, &[("n", "3")]), "已选 3 项");
+/// ```
+#[macro_export]
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident = $zh:literal $(, $en:literal)?;)*) => {
+        $(
+            $(#[$doc])*
+            #[doc = concat!("“", $zh, "”")]
+            pub const $name: $crate::locales::Word = $crate::words!(@word $name, $zh $(, $en)?);
+        )*
+
+        /// Every word of this area, in the order of the file.
+        pub fn all() -> Vec<&'static $crate::locales::Word> {
+            vec![$(&$name),*]
+        }
+    };
+    (@word $name:ident, $both:literal) => {
+        $crate::locales::Word::shared(module_path!(), stringify!($name), $both)
+    };
+    (@word $name:ident, $zh:literal, $en:literal) => {
+        $crate::locales::Word::new(module_path!(), stringify!($name), $zh, $en)
+    };
+}
+
+/// What a text is for; decides which characters it may contain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Drawn on the terminal.
+    Screen,
+    /// Written into files and documents only.
+    Paper,
+}
+
+/// One area of words: its name, what it is for, its words.
+#[derive(Debug, Clone)]
+pub struct Area {
+    /// The file name without `.rs`.
+    pub name: &'static str,
+    /// Where its texts are shown.
+    pub shown: Use,
+    /// The words in the order of the file.
+    pub words: Vec<&'static Word>,
+}
+
+macro_rules! areas {
+    ($($(#[$doc:meta])* $kind:ident $name:ident;)*) => {
+        $($(#[$doc])* pub mod $name;)*
+
+        /// Every area with all its words.
+        pub fn areas() -> Vec<Area> {
+            vec![$(Area { name: stringify!($name), shown: areas!(@use $kind), words: $name::all() }),*]
+        }
+    };
+    (@use screen) => { Use::Screen };
+    (@use paper) => { Use::Paper };
+}
+
+areas! {
+    /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
+    screen chrome;
+    /// What is wrong with a profile's files.
+    screen policy_check;
+    /// Names and explanations of the actions.
+    screen actions;
+    /// Key bindings and what is wrong with them.
+    screen keymap;
+    /// Why the interface will not start.
+    screen terminal;
+}
+
+/// Every word of every area.
+pub fn all() -> Vec<&'static Word> {
+    areas().into_iter().flat_map(|area| area.words).collect()
+}

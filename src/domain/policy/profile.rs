@@ -1,0 +1,190 @@
+//! One city's profile: the policy and everything it refers to.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::columns::Columns;
+use super::finding::Finding;
+use super::model::Policy;
+use super::places::{
+    Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
+};
+use crate::domain::clock::Calendar;
+
+/// The whole of one city.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Division code of the city.
+    pub city_code: String,
+    /// Name of the city.
+    pub city_name: String,
+    /// The rules.
+    pub policy: Policy,
+    /// Counties, districts, zones.
+    pub units: Vec<Unit>,
+    /// Departments.
+    pub departments: Vec<Department>,
+    /// Teams.
+    pub teams: Vec<Team>,
+    /// Industry chains.
+    pub chains: Vec<Chain>,
+    /// Future industries.
+    pub future_industries: Vec<FutureIndustry>,
+    /// Local clusters outside the chains.
+    pub special_clusters: Vec<SpecialCluster>,
+    /// Application scenarios.
+    pub scenarios: Vec<Scenario>,
+    /// Holidays.
+    pub calendar: Calendar,
+    /// Ledger columns.
+    pub columns: Columns,
+    /// Sample members.
+    pub sample_members: Vec<SampleMember>,
+}
+
+/// The texts of a profile by file name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProfileSources {
+    /// File name without a folder → text.
+    pub texts: BTreeMap<String, String>,
+}
+
+/// The files a profile is read from; [`OPTIONAL_FILES`] may be missing.
+pub const FILES: [&str; 7] = [
+    "policy.toml",
+    "units.toml",
+    "chains.toml",
+    "scenarios.toml",
+    "holidays.toml",
+    "ledger_columns.toml",
+    "members.toml",
+];
+
+/// Files a profile can do without.
+pub const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
+
+/// The schematic map of the built-in profile, GeoJSON. Not for publication; see the notes beside it.
+pub const BUILTIN_MAP: &str = include_str!("../../../fixtures/ganzhou/ganzhou.geojson");
+
+impl ProfileSources {
+    /// The embedded Ganzhou profile.
+    pub fn builtin() -> ProfileSources {
+        let texts = [
+            (
+                "policy.toml",
+                include_str!("../../../fixtures/ganzhou/policy.toml"),
+            ),
+            (
+                "units.toml",
+                include_str!("../../../fixtures/ganzhou/units.toml"),
+            ),
+            (
+                "chains.toml",
+                include_str!("../../../fixtures/ganzhou/chains.toml"),
+            ),
+            (
+                "scenarios.toml",
+                include_str!("../../../fixtures/ganzhou/scenarios.toml"),
+            ),
+            (
+                "holidays.toml",
+                include_str!("../../../fixtures/ganzhou/holidays.toml"),
+            ),
+            (
+                "ledger_columns.toml",
+                include_str!("../../../fixtures/ganzhou/ledger_columns.toml"),
+            ),
+            (
+                "members.toml",
+                include_str!("../../../fixtures/ganzhou/members.toml"),
+            ),
+        ];
+        ProfileSources {
+            texts: texts
+                .into_iter()
+                .map(|(n, t)| (n.to_owned(), t.to_owned()))
+                .collect(),
+        }
+    }
+}
+
+/// Every error of a profile's texts, in file and line order; empty where the profile may be used.
+pub fn check(sources: &ProfileSources) -> Vec<Finding> {
+    match Profile::from_sources(sources) {
+        Ok(_) => Vec::new(),
+        Err(findings) => findings,
+    }
+}
+
+impl Profile {
+    /// The embedded Ganzhou profile.
+    ///
+    /// # Errors
+    /// The findings, should the embedded files be wrong; a test holds them right.
+    pub fn builtin() -> Result<Profile, Vec<Finding>> {
+        Profile::from_sources(&ProfileSources::builtin())
+    }
+
+    /// Reads a profile from its texts.
+    ///
+    /// # Errors
+    /// Every finding, in file and line order.
+    pub fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
+        super::read::profile(sources)
+    }
+
+    /// A unit by its code.
+    pub fn unit(&self, code: &str) -> Option<&Unit> {
+        self.units.iter().find(|u| u.code == code)
+    }
+
+    /// A unit by code, full name, short name or a ledger's word for it.
+    pub fn unit_by_name(&self, name: &str) -> Option<&Unit> {
+        let name = name.trim();
+        self.units
+            .iter()
+            .find(|u| u.code == name || u.name == name || u.short == name)
+            .or_else(|| {
+                self.columns
+                    .value("unit", name)
+                    .and_then(|code| self.unit(code))
+            })
+    }
+
+    /// A department by its code.
+    pub fn department(&self, code: &str) -> Option<&Department> {
+        self.departments.iter().find(|d| d.code == code)
+    }
+
+    /// A team by its code.
+    pub fn team(&self, code: &str) -> Option<&Team> {
+        self.teams.iter().find(|t| t.code == code)
+    }
+
+    /// The name of any unit, department or team.
+    pub fn body_name(&self, code: &str) -> Option<&str> {
+        self.unit(code)
+            .map(|u| u.name.as_str())
+            .or_else(|| self.department(code).map(|d| d.name.as_str()))
+            .or_else(|| self.team(code).map(|t| t.name.as_str()))
+    }
+
+    /// A chain by its id.
+    pub fn chain(&self, id: &str) -> Option<&Chain> {
+        self.chains.iter().find(|c| c.id == id)
+    }
+
+    /// A chain by id, name or a ledger's word for it.
+    pub fn chain_by_name(&self, name: &str) -> Option<&Chain> {
+        let name = name.trim();
+        self.chains
+            .iter()
+            .find(|c| c.id == name || c.name == name)
+            .or_else(|| {
+                self.columns
+                    .value("chain", name)
+                    .and_then(|id| self.chain(id))
+            })
+    }
+}

@@ -1,0 +1,133 @@
+//! One word in two languages, and filling its placeholders.
+
+use super::Lang;
+
+/// A text shown to a person, in both languages. Declared with [`words!`](crate::words).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Word {
+    module: &'static str,
+    name: &'static str,
+    /// The Chinese text.
+    pub zh: &'static str,
+    /// The English text.
+    pub en: &'static str,
+    /// One text serves both languages (a code, a key name, a unit).
+    pub shared: bool,
+}
+
+impl Word {
+    /// Called by [`words!`](crate::words) with the module path and the constant's name.
+    pub const fn new(
+        module: &'static str,
+        name: &'static str,
+        zh: &'static str,
+        en: &'static str,
+    ) -> Self {
+        Self {
+            module,
+            name,
+            zh,
+            en,
+            shared: false,
+        }
+    }
+
+    /// Called by [`words!`](crate::words) for a text that is the same in both languages.
+    pub const fn shared(module: &'static str, name: &'static str, both: &'static str) -> Self {
+        Self {
+            module,
+            name,
+            zh: both,
+            en: both,
+            shared: true,
+        }
+    }
+
+    /// The area and the name in lower case, such as `chrome.quit`.
+    pub fn key(&self) -> String {
+        let area = self.module.rsplit("::").next().unwrap_or_default();
+        format!("{area}.{}", self.name.to_ascii_lowercase())
+    }
+
+    /// The text in one language, placeholders unfilled.
+    pub const fn get(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+
+    /// The text with every `{name}` replaced by its value in one pass, so that braces inside a value
+    /// are never read as placeholders. A placeholder without a value stays as it is written.
+    pub fn fill(&self, lang: Lang, values: &[(&str, &str)]) -> String {
+        let text = self.get(lang);
+        let mut out = String::with_capacity(text.len() + 16);
+        for piece in Pieces(text) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Slot { name, raw } => {
+                    let value = values
+                        .iter()
+                        .find(|(key, _)| *key == name)
+                        .map(|(_, value)| *value);
+                    out.push_str(value.unwrap_or(raw));
+                }
+            }
+        }
+        out
+    }
+
+    /// The placeholder names of one language in alphabetical order, each once.
+    pub fn slots(&self, lang: Lang) -> Vec<&'static str> {
+        let mut names: Vec<_> = Pieces(self.get(lang))
+            .filter_map(|piece| match piece {
+                Piece::Slot { name, .. } => Some(name),
+                Piece::Text(_) => None,
+            })
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
+enum Piece<'a> {
+    Text(&'a str),
+    Slot { name: &'a str, raw: &'a str },
+}
+
+/// Splits a template into plain text and `{name}` slots. A brace pair that does not hold a plain
+/// name is text.
+struct Pieces<'a>(&'a str);
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        let text = self.0;
+        if text.is_empty() {
+            return None;
+        }
+        if let Some((name, raw, rest)) = leading_slot(text) {
+            self.0 = rest;
+            return Some(Piece::Slot { name, raw });
+        }
+        // The first character is text even when it is a lone brace; look for the next brace after it.
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        let (_, after) = text.split_at(first);
+        let end = after.find('{').map_or(text.len(), |at| at + first);
+        let (piece, rest) = text.split_at(end);
+        self.0 = rest;
+        Some(Piece::Text(piece))
+    }
+}
+
+fn leading_slot(text: &str) -> Option<(&str, &str, &str)> {
+    let inner = text.strip_prefix('{')?;
+    let (name, rest) = inner.split_once('}')?;
+    let plain = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    plain.then(|| (name, text.get(..name.len() + 2).unwrap_or(text), rest))
+}
