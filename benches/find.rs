@@ -76,7 +76,7 @@ impl Maker {
         let place = dice.pick(places);
         // Two Han of the common block keep the names as varied as real ones.
         let own: String = (0..2)
-            .filter_map(|_| char::from_u32(0x4E00 + dice.roll(0x5000) as u32))
+            .filter_map(|_| char::from_u32(0x4E00 + 6 * dice.roll(3400) as u32))
             .collect();
         let fame = format!("{}{}", dice.pick(fames), own);
         let trade = dice.pick(trades);

@@ -101,3 +101,6 @@ pub struct SearchResult {
     /// Exactly how many rows match (and pass the filter).
     pub total: usize,
 }
+
+/// Says which slots count at all. Large searches call it from several threads.
+pub type Filter<'a> = &'a (dyn Fn(u32) -> bool + Sync);

@@ -92,14 +92,16 @@ impl Columns {
                     self.put_key(Place::Opening, key, slot, on);
                 }
                 for &earlier in before.map_or(&[][..], |b| &b.keys) {
-                    self.put(pair_column(earlier, key), slot, on);
+                    for column in pair_columns(earlier, key) {
+                        self.put(column, slot, on);
+                    }
                 }
             }
             for &head in &symbol.heads {
                 self.put(FIRST_HEAD + usize::from(head), slot, on);
             }
-            if let Some(bucket) = symbol.bucket() {
-                self.put(FIRST_BUCKET + usize::from(bucket), slot, on);
+            for column in character_columns(symbol).into_iter().flatten() {
+                self.put(column, slot, on);
             }
             before = Some(symbol);
         }
@@ -146,10 +148,10 @@ impl Columns {
     }
 }
 
-/// Makes room for `length` items with an eighth to spare: doubling would waste up to half of the memory.
+/// Makes room for `length` items with a sixteenth to spare: doubling would waste up to half of the memory.
 pub(super) fn grow<T>(list: &mut Vec<T>, length: usize) {
     if length > list.capacity() {
-        let spare = (length / 8).max(16);
+        let spare = (length / 16).max(16);
         list.reserve_exact(length.saturating_add(spare).saturating_sub(list.len()));
     }
 }
@@ -158,9 +160,22 @@ fn key_column(place: Place, key: u8) -> usize {
     FIRST_KEYED + place as usize * LETTERS_AND_DIGITS + usize::from(key)
 }
 
-fn pair_column(first: u8, second: u8) -> usize {
+/// Two columns for a pair of neighbouring keys: one alone is often shared with a pair that every row has (有限公司).
+fn pair_columns(first: u8, second: u8) -> [usize; 2] {
     let number = usize::from(first) * KEYS + usize::from(second);
-    FIRST_PAIR + (number.wrapping_mul(0x9E37_79B1) >> 13) % PAIRS
+    spread(number, PAIRS).map(|column| FIRST_PAIR + column)
+}
+
+/// Two columns for a character that is neither letter nor digit; none for others, which have columns of their own.
+fn character_columns(symbol: &Symbol) -> Option<[usize; 2]> {
+    let shared = ascii_key(symbol.ch).is_none();
+    shared.then(|| spread(symbol.ch as usize, BUCKETS).map(|column| FIRST_BUCKET + column))
+}
+
+/// Two numbers below `room`, well apart for neighbouring inputs.
+fn spread(number: usize, room: usize) -> [usize; 2] {
+    let mixed = (number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    [mixed >> 40, mixed >> 20].map(|bits| bits as usize % room)
 }
 
 /// One way to read a stretch of the word as one character of a row.
@@ -174,6 +189,8 @@ struct Step {
 pub(super) struct Plan {
     steps: Vec<Step>,
     length: usize,
+    /// The key any match starts with; `None` if that says nothing.
+    first_key: Option<u8>,
 }
 
 impl Plan {
@@ -190,7 +207,7 @@ impl Plan {
         for (from, &c) in chars.iter().enumerate() {
             for (to, mut columns) in readings_at(from, c, &typed, dictionary) {
                 if let (Some(first), Some(second)) = (key(from), key(to)) {
-                    columns.push(pair_column(first, second));
+                    columns.extend(pair_columns(first, second));
                 }
                 steps.push(Step { from, to, columns });
             }
@@ -198,7 +215,17 @@ impl Plan {
         Self {
             steps,
             length: chars.len(),
+            first_key: key(0).filter(|&key| key != OTHER_KEY),
         }
+    }
+
+    /// The rows (in a word of row bits) where the word's first character may stand at a place.
+    pub(super) fn may_stand(&self, columns: &Columns, place: Place, word: usize) -> u64 {
+        let Some(key) = self.first_key else {
+            return u64::MAX;
+        };
+        let column = columns.column(key_column(place, key));
+        column.get(word).copied().unwrap_or(0)
     }
 
     /// Narrows `rows` (a chunk of row bits that starts at word `base`) to those that may match.
@@ -265,7 +292,7 @@ fn readings_at(
         return Vec::new();
     };
     let mut columns = Vec::new();
-    columns.extend(symbol.bucket().map(|b| FIRST_BUCKET + usize::from(b)));
+    columns.extend(character_columns(symbol).into_iter().flatten());
     columns.extend(symbol.heads.iter().map(|&h| FIRST_HEAD + usize::from(h)));
     vec![(from + 1, columns)]
 }

@@ -10,6 +10,7 @@
 
 mod answer;
 mod columns;
+mod confirm;
 mod query;
 mod scan;
 mod session;
@@ -18,21 +19,38 @@ mod symbols;
 mod tests;
 mod top;
 
-pub use answer::{FieldTag, Hit, Rank, SearchFields, SearchResult, Span};
+pub use answer::{FieldTag, Filter, Hit, Rank, SearchFields, SearchResult, Span};
 pub use session::SearchSession;
 
-use columns::{CHUNK, Columns, Place, Plan, grow};
+use std::ops::Range;
+
+use columns::{Columns, Place, grow};
+use confirm::{Tally, each_slot};
 use query::Word;
 use symbols::{Dictionary, SEPARATOR};
-use top::Top;
 
-/// Where a row's symbols are. An empty stretch means the slot is free: a live row holds at least its separators.
+/// Where a row's symbols are, and its latest change. An empty stretch means the slot is free: a live row holds
+/// at least its separators.
 #[derive(Clone, Copy, Default)]
-struct Row {
-    start: usize,
-    length: usize,
+pub(super) struct Row {
+    /// The first symbol's place in the upper 48 bits, the number of symbols in the lower 16.
+    stretch: u64,
     updated: i64,
 }
+
+impl Row {
+    fn place(&mut self, start: usize, length: usize) {
+        self.stretch = (start as u64) << 16 | (length as u64 & ROW_LIMIT as u64);
+    }
+
+    fn stretch(self) -> Range<usize> {
+        let start = (self.stretch >> 16) as usize;
+        start..start + (self.stretch as usize & ROW_LIMIT)
+    }
+}
+
+/// Symbols of one row that can be searched for; what follows in a longer row is left out.
+const ROW_LIMIT: usize = 0xFFFF;
 
 /// The search index over all rows, kept in memory and changed row by row.
 ///
@@ -113,7 +131,7 @@ impl SearchIndex {
             self.text.extend_from_slice(&fresh);
             self.live += 1;
             if let Some(row) = self.rows.get_mut(place) {
-                (row.start, row.length) = (start, fresh.len());
+                row.place(start, fresh.len());
             }
             self.compact();
         }
@@ -143,12 +161,7 @@ impl SearchIndex {
     ///
     /// At most `limit` are given in full, best first; `total` counts them all. `filter` says which slots
     /// count at all. A query without words matches every row.
-    pub fn search(
-        &self,
-        query: &str,
-        limit: usize,
-        filter: Option<&dyn Fn(u32) -> bool>,
-    ) -> SearchResult {
+    pub fn search(&self, query: &str, limit: usize, filter: Option<Filter<'_>>) -> SearchResult {
         self.run(&query::words(query), limit, filter, None, None)
     }
 
@@ -168,17 +181,12 @@ impl SearchIndex {
         &self,
         words: &[Vec<char>],
         limit: usize,
-        filter: Option<&dyn Fn(u32) -> bool>,
+        filter: Option<Filter<'_>>,
         within: Option<&[u64]>,
         matched: Option<&mut Vec<u64>>,
     ) -> SearchResult {
         let compiled = self.compile(words);
-        let mut tally = Tally {
-            rows: &self.rows,
-            filter,
-            top: Top::new(limit),
-            total: 0,
-        };
+        let mut tally = Tally::new(&self.rows, filter, limit);
         match words {
             [] => self.everything(&mut tally, matched),
             [word] => match word.as_slice() {
@@ -238,51 +246,10 @@ impl SearchIndex {
         }
     }
 
-    /// Narrows by columns, then runs the words over the text of each row left.
-    fn confirm(
-        &self,
-        words: &[Word],
-        tally: &mut Tally<'_>,
-        within: Option<&[u64]>,
-        mut matched: Option<&mut Vec<u64>>,
-    ) {
-        let plans: Vec<Plan> = words
-            .iter()
-            .map(|word| Plan::new(&word.chars, &self.dictionary))
-            .collect();
-        let mut scratch = Vec::new();
-        let length = self.columns.length();
-        let possible = within.unwrap_or_else(|| self.columns.live());
-        for base in (0..length).step_by(CHUNK) {
-            let mut chunk = [0u64; CHUNK];
-            let bits = possible.get(base..).unwrap_or_default();
-            for (mine, &theirs) in chunk.iter_mut().zip(bits) {
-                *mine = theirs;
-            }
-            for plan in &plans {
-                plan.narrow(&self.columns, base, &mut chunk, &mut scratch);
-            }
-            for (at, bits) in (base..length).zip(chunk.iter_mut()) {
-                let mut found = 0u64;
-                each_slot(&[*bits], at, |slot| {
-                    if let Some(rank) = scan::rank(words, self.symbols(slot)) {
-                        found |= 1 << (slot % 64);
-                        tally.add(rank, slot);
-                    }
-                });
-                if let Some(matched) = matched.as_deref_mut() {
-                    matched.push(found);
-                }
-            }
-        }
-    }
-
     /// The symbols of a row; empty if there is none.
-    fn symbols(&self, slot: u32) -> &[u16] {
+    pub(super) fn symbols(&self, slot: u32) -> &[u16] {
         let row = self.rows.get(slot as usize).copied().unwrap_or_default();
-        self.text
-            .get(row.start..row.start.saturating_add(row.length))
-            .unwrap_or_default()
+        self.text.get(row.stretch()).unwrap_or_default()
     }
 
     fn encode(&mut self, fields: &SearchFields<'_>, row: &mut Vec<u16>) {
@@ -301,19 +268,19 @@ impl SearchIndex {
             };
             self.dictionary.encode(text, row);
         }
+        row.truncate(ROW_LIMIT);
     }
 
     fn clear(&mut self, slot: u32) {
         let Some(row) = self.rows.get_mut(slot as usize) else {
             return;
         };
-        let old = std::mem::take(row);
-        if let Some(symbols) = self.text.get(old.start..old.start + old.length)
-            && !symbols.is_empty()
-        {
+        let old = std::mem::take(row).stretch();
+        let symbols = self.text.get(old).unwrap_or_default();
+        if !symbols.is_empty() {
             self.columns.mark(slot, symbols, &self.dictionary, false);
             self.live -= 1;
-            self.dead += old.length;
+            self.dead += symbols.len();
         }
     }
 
@@ -325,42 +292,11 @@ impl SearchIndex {
         let mut text = Vec::new();
         grow(&mut text, self.text.len().saturating_sub(self.dead));
         for row in &mut self.rows {
-            let symbols = self.text.get(row.start..row.start + row.length);
-            row.start = text.len();
-            text.extend_from_slice(symbols.unwrap_or_default());
+            let symbols = self.text.get(row.stretch()).unwrap_or_default();
+            row.place(text.len(), symbols.len());
+            text.extend_from_slice(symbols);
         }
         self.text = text;
         self.dead = 0;
-    }
-}
-
-/// What a search has found so far.
-struct Tally<'a> {
-    rows: &'a [Row],
-    filter: Option<&'a dyn Fn(u32) -> bool>,
-    top: Top,
-    total: usize,
-}
-
-impl Tally<'_> {
-    fn add(&mut self, rank: Rank, slot: u32) {
-        if self.filter.is_some_and(|filter| !filter(slot)) {
-            return;
-        }
-        self.total += 1;
-        let updated = self.rows.get(slot as usize).map_or(0, |row| row.updated);
-        self.top.offer(rank, updated, slot);
-    }
-}
-
-/// Calls `visit` for each bit set, in ascending order; `base` is the place of the first word in its column.
-fn each_slot(words: &[u64], base: usize, mut visit: impl FnMut(u32)) {
-    for (at, &word) in words.iter().enumerate() {
-        let first = u32::try_from((base + at) * 64).unwrap_or(u32::MAX);
-        let mut left = word;
-        while left != 0 {
-            visit(first + left.trailing_zeros());
-            left &= left - 1;
-        }
     }
 }

@@ -10,6 +10,8 @@ use super::symbols::{
 
 /// Characters of one word that are looked at; what follows in a longer word is ignored.
 pub(super) const WORD_LIMIT: usize = 60;
+/// Symbols looked at together when searching for the start of a match.
+pub(super) const STRIDE: usize = 16;
 /// Words of one query that are looked at.
 const WORDS_LIMIT: usize = 16;
 
@@ -60,8 +62,8 @@ impl Moves {
 pub(super) struct Word {
     /// The folded characters.
     pub(super) chars: Vec<char>,
-    /// By symbol: may a match start here?
-    starts: Box<[bool; SYMBOL_ROOM]>,
+    /// By symbol: 1 if a match may start here, else 0.
+    starts: Box<[u8; SYMBOL_ROOM]>,
     /// By symbol: where its moves are; 0 holds the empty moves.
     places: Box<[u16; SYMBOL_ROOM]>,
     moves: Vec<Moves>,
@@ -75,7 +77,7 @@ impl Word {
             .filter_map(|&c| ascii_key(c))
             .fold(0u64, |bits, key| bits | 1 << key);
         let mut word = Self {
-            starts: Box::new([false; SYMBOL_ROOM]),
+            starts: Box::new([0; SYMBOL_ROOM]),
             places: Box::new([0; SYMBOL_ROOM]),
             moves: vec![Moves::default()],
             chars,
@@ -117,16 +119,21 @@ impl Word {
             self.places.get_mut(number),
             u16::try_from(self.moves.len()),
         ) {
-            *start = any & 1 != 0;
+            *start = u8::from(any & 1 != 0);
             *place = next;
             self.moves.push(moves);
         }
     }
 
-    /// Whether a match may start at this stored symbol. The index is masked, so it is always in range.
+    /// The places among a stride of symbols where a match may start, as bits. No branch and a fixed count, since
+    /// nearly all the time of a search goes here. The index is masked, so it is always in range.
     #[inline]
-    pub(super) fn may_start(&self, stored: u16) -> bool {
-        self.starts[usize::from(stored & SYMBOL_MASK)]
+    pub(super) fn starts_among(&self, symbols: &[u16; STRIDE]) -> u32 {
+        let mut places = 0;
+        for (at, &stored) in symbols.iter().enumerate() {
+            places |= u32::from(self.starts[usize::from(stored & SYMBOL_MASK)]) << at;
+        }
+        places
     }
 
     /// Tries the word at the start of `row`; gives the number of characters matched, the fewest that complete the word.

@@ -2,38 +2,46 @@
 
 use super::{
     FieldTag, Rank, Span,
-    query::Word,
+    query::{STRIDE, Word},
     symbols::{SEPARATOR, WORD_START},
 };
 
-/// The best rank any of the words has in a row; `None` if some word does not match it.
-pub(super) fn rank(words: &[Word], row: &[u16]) -> Option<Rank> {
-    let mut best = Rank::Inside;
-    for word in words {
-        best = best.min(best_rank(word, row)?);
-    }
-    Some(best)
+/// The ranks a word may have in a row, known before its text is read. Never too strict.
+#[derive(Clone, Copy)]
+pub(super) struct Hopes {
+    /// The name may start with it.
+    pub(super) name: bool,
+    /// The best it may have elsewhere.
+    pub(super) elsewhere: Rank,
 }
 
-fn best_rank(word: &Word, row: &[u16]) -> Option<Rank> {
+/// The best rank of a word in a row; `None` if it does not match. Reads no further than needed to be sure.
+pub(super) fn rank(word: &Word, row: &[u16], hopes: Hopes) -> Option<Rank> {
+    if hopes.name && word.match_at(row).is_some() {
+        return Some(Rank::NameStart);
+    }
     let mut best = None;
-    for (at, &stored) in row.iter().enumerate() {
-        if !word.may_start(stored) {
-            continue;
+    let (strides, tail) = row.as_chunks::<STRIDE>();
+    let mut padded = [SEPARATOR; STRIDE];
+    for (place, &symbol) in padded.iter_mut().zip(tail) {
+        *place = symbol;
+    }
+    for (stride, symbols) in strides.iter().chain([&padded]).enumerate() {
+        let mut places = word.starts_among(symbols);
+        while places != 0 {
+            let at = stride * STRIDE + places.trailing_zeros() as usize;
+            places &= places - 1;
+            let rest = row.get(at..).unwrap_or_default();
+            let marked = rest.first().is_some_and(|&s| s & WORD_START != 0);
+            if (best.is_some() && !marked) || word.match_at(rest).is_none() {
+                continue;
+            }
+            let here = rank_at(row, at);
+            if here <= hopes.elsewhere {
+                return Some(here);
+            }
+            best = Some(best.map_or(here, |known: Rank| known.min(here)));
         }
-        let improves = match best {
-            None => true,
-            Some(_) => stored & WORD_START != 0,
-        };
-        if !improves || word.match_at(row.get(at..).unwrap_or_default()).is_none() {
-            continue;
-        }
-        let here = rank_at(row, at);
-        // Only the very first character of a row ranks higher, and it has been tried.
-        if here <= Rank::FieldStart {
-            return Some(here);
-        }
-        best = best.min(Some(here)).or(Some(here));
     }
     best
 }

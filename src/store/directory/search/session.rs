@@ -1,6 +1,6 @@
 //! Search as one types: a longer query looks only among the rows the shorter one found.
 
-use super::{SearchIndex, SearchResult, query};
+use super::{Filter, SearchIndex, SearchResult, query};
 
 /// What one person typed so far, and the rows that matched it.
 ///
@@ -25,7 +25,7 @@ impl SearchSession {
         index: &SearchIndex,
         query: &str,
         limit: usize,
-        filter: Option<&dyn Fn(u32) -> bool>,
+        filter: Option<Filter<'_>>,
     ) -> SearchResult {
         let words = query::words(query);
         let within = (self.revision == index.revision() && continues(&self.words, &words))

@@ -196,15 +196,6 @@ impl Symbol {
             heads: heads.into_iter().collect(),
         }
     }
-
-    /// Which of the 128 character columns it belongs to; letters and digits have columns of their own.
-    pub(super) fn bucket(&self) -> Option<u8> {
-        if ascii_key(self.ch).is_some() {
-            return None;
-        }
-        let mixed = (self.ch as u32).wrapping_mul(0x9E37_79B1) >> 25;
-        u8::try_from(mixed).ok()
-    }
 }
 
 /// The characters seen so far, numbered in the order they came.

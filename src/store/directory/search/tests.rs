@@ -253,6 +253,40 @@ fn find_survives_long_and_odd_input() {
     assert_eq!(found(&deep, &"xtyc".repeat(40)), [0]);
 }
 
+#[test]
+fn find_gives_the_same_when_the_work_is_shared_out() {
+    let mut index = SearchIndex::new();
+    let mut expected = Vec::new();
+    for number in 0..400u32 {
+        let slot = number * 1009;
+        let name = if number % 3 == 0 {
+            "永磁稀土"
+        } else {
+            "铜箔"
+        };
+        let row = Sample {
+            updated: i64::from(number % 7),
+            ..Sample::named(name)
+        };
+        index.insert(slot, &row.fields());
+        if number % 3 == 0 {
+            expected.push((std::cmp::Reverse(number % 7), slot));
+        }
+    }
+    expected.sort_unstable();
+    let expected: Vec<u32> = expected.into_iter().map(|(_, slot)| slot).collect();
+    let mut session = SearchSession::new();
+    for query in ["xi", "xit", "xitu"] {
+        for result in [
+            index.search(query, 20, None),
+            session.search(&index, query, 20, None),
+        ] {
+            assert_eq!(slots(&result), expected[..20], "{query}");
+            assert_eq!(result.total, expected.len(), "{query}");
+        }
+    }
+}
+
 // ---- against the slow matcher ----
 
 fn folded(text: &str) -> String {
@@ -422,7 +456,7 @@ proptest! {
                 index.insert(*slot, &row.fields());
             }
             let so_far: String = letters[..length].iter().collect();
-            let filter: Option<&dyn Fn(u32) -> bool> = if length % 2 == 0 { None } else { Some(&odd) };
+            let filter: Option<Filter<'_>> = if length % 2 == 0 { None } else { Some(&odd) };
             prop_assert_eq!(
                 session.search(&index, &so_far, 5, filter),
                 index.search(&so_far, 5, filter),

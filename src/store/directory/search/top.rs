@@ -24,6 +24,11 @@ impl Top {
         }
     }
 
+    /// How many it keeps.
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
     /// Offers a row.
     pub(super) fn offer(&mut self, rank: Rank, updated: i64, slot: u32) {
         let key = (rank, Reverse(updated), slot);
@@ -33,6 +38,13 @@ impl Top {
         self.kept.push(key);
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.cut();
+        }
+    }
+
+    /// Takes over what another has kept.
+    pub(super) fn merge(&mut self, other: Self) {
+        for (rank, Reverse(updated), slot) in other.kept {
+            self.offer(rank, updated, slot);
         }
     }
 
