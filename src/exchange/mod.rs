@@ -1,1 +1,3 @@
-//! (being written)
+//! Files in and out: ledgers, exports, profile folders.
+
+pub mod profile_dir;

@@ -152,6 +152,14 @@ macro_rules! areas {
 areas! {
     /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
     screen chrome;
+    /// What is wrong with a profile's files.
+    screen policy_check;
+    /// Names and explanations of the actions.
+    screen actions;
+    /// Key bindings and what is wrong with them.
+    screen keymap;
+    /// Why the interface will not start.
+    screen terminal;
 }
 
 /// Every word of every area.
