@@ -5,3 +5,4 @@ pub mod credit_code;
 pub mod money;
 pub mod names;
 pub mod policy;
+pub mod width_fold;

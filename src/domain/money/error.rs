@@ -1,0 +1,53 @@
+//! What can be wrong with an amount. Codes and data only; the sentences a person reads belong to the
+//! locales floor.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::Currency;
+
+/// Why a sum could not be read. Positions count characters of the given text from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MoneyError {
+    /// Nothing but spaces.
+    #[error("no amount given")]
+    Empty,
+    /// A character that cannot stand here.
+    #[error("unexpected character {found:?} at position {position}")]
+    UnexpectedChar { position: usize, found: char },
+    /// The text ends where a digit must follow.
+    #[error("the amount breaks off at position {position}")]
+    Incomplete { position: usize },
+    /// A word of vagueness or a range (约, 左右, 余, 以上, ~): a ledger holds one exact figure.
+    #[error("{found:?} at position {position} makes the amount inexact")]
+    NotExact { position: usize, found: char },
+    /// A thousands separator that does not separate three digits, often a comma typed for the dot.
+    #[error("the separator at position {position} does not separate groups of three digits")]
+    BadGrouping { position: usize },
+    /// Finer than the smallest unit; `position` is the first digit too many, `allowed` the number
+    /// of decimals this unit can carry.
+    #[error("more than {allowed} decimals, from position {position}")]
+    TooPrecise { position: usize, allowed: u32 },
+    /// Beyond [`LIMIT`](super::LIMIT).
+    #[error("the amount is beyond 10^18 fen")]
+    TooLarge,
+    /// Below zero where [`SignRule`](super::SignRule) forbids it.
+    #[error("the amount is negative")]
+    Negative,
+    /// Zero where [`SignRule`](super::SignRule) forbids it.
+    #[error("the amount is zero")]
+    Zero,
+    /// A foreign sum without a rate, and the options give none for this currency.
+    #[error("an amount in {} needs an exchange rate", currency.code())]
+    RateMissing { currency: Currency },
+    /// A rate behind a sum in yuan.
+    #[error("an exchange rate at position {position} for an amount in yuan")]
+    RateWithoutForeign { position: usize },
+    /// A rate of zero, or above [`RATE_LIMIT_E4`](super::RATE_LIMIT_E4).
+    #[error("the exchange rate is out of range")]
+    RateOutOfRange,
+    /// Two different currencies in one amount; the second begins at `position`.
+    #[error("a second currency at position {position}")]
+    CurrencyConflict { position: usize },
+}
