@@ -1,6 +1,6 @@
 //! Which encoding a text ledger is in, and decoding it piece by piece.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, SeekFrom};
 
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -50,7 +50,7 @@ pub(super) struct Detected {
 pub(super) fn detect(input: &mut dyn ReadSeek) -> Result<Detected, LedgerError> {
     input.seek(SeekFrom::Start(0))?;
     let mut head = Vec::new();
-    input.by_ref().take(3).read_to_end(&mut head)?;
+    Read::take(&mut *input, 3).read_to_end(&mut head)?;
     let known = |encoding, decoder, skip| Detected {
         encoding,
         decoder,

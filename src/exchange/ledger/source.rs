@@ -94,7 +94,7 @@ pub(super) fn kind(input: &mut dyn ReadSeek, limits: &Limits) -> Result<FileKind
     }
     input.seek(SeekFrom::Start(0))?;
     let mut head = Vec::with_capacity(8192);
-    input.by_ref().take(8192).read_to_end(&mut head)?;
+    Read::take(&mut *input, 8192).read_to_end(&mut head)?;
     input.seek(SeekFrom::Start(0))?;
     by_content(&head)
 }

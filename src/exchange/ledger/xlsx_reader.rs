@@ -168,15 +168,14 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
         DataRef::DateTime(day) => {
             // Only what a spreadsheet can show as a date; the rest stays the number it is.
-            let shown = (0.0..2_958_466.0).contains(&day.as_f64()) && !day.is_duration();
-            match day.as_datetime().filter(|_| shown) {
-                Some(day) => day.date().to_string(),
-                None => number_text(day.as_f64()),
+            if day.is_duration() || !(1.0..2_958_466.0).contains(&day.as_f64()) {
+                return number_text(day.as_f64());
             }
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
         }
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
-        _ => String::new(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! with a counter, because declared sizes may lie.
 
 use std::collections::HashSet;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, SeekFrom};
 
 use super::error::LedgerError;
 use super::source::{Limits, ReadSeek};
@@ -76,7 +76,7 @@ fn number(bytes: &[u8], at: usize, len: usize) -> u64 {
 fn read_at(input: &mut dyn ReadSeek, at: u64, len: u64) -> Result<Vec<u8>, LedgerError> {
     input.seek(SeekFrom::Start(at))?;
     let mut bytes = Vec::new();
-    input.by_ref().take(len).read_to_end(&mut bytes)?;
+    Read::take(&mut *input, len).read_to_end(&mut bytes)?;
     if (bytes.len() as u64) < len {
         return Err(damaged("cut short"));
     }
@@ -222,7 +222,7 @@ fn expand(
     }
     let skip = 30 + number(&local, 26, 2) + number(&local, 28, 2);
     input.seek(SeekFrom::Start(part.offset.saturating_add(skip)))?;
-    let stored = input.by_ref().take(part.stored);
+    let stored = Read::take(&mut *input, part.stored);
     let mut expanded: Box<dyn Read + '_> = match part.method {
         0 => Box::new(stored),
         _ => Box::new(flate2::read::DeflateDecoder::new(stored)),
