@@ -8,8 +8,11 @@
 //!
 //! Nothing here fails and nothing runs away: absurd counts saturate at the limits below.
 
+mod parse;
 #[cfg(test)]
 mod tests;
+
+pub use parse::parse_date;
 
 use std::collections::BTreeMap;
 

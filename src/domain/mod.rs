@@ -1,8 +1,28 @@
 //! What the regulation says. Pure: no files, no clock, no terminal, no sled.
+//!
+//! * Three vocabularies: [`command`] (what a person asks), [`event`] (what then is true), [`refusal`] (why not).
+//! * [`decide`] turns facts + policy + clock + actor + command into events, or refuses, naming the article.
+//! * [`apply`] folds an event into a record. Nothing else changes a record.
 
+pub mod actor;
+pub mod apply;
 pub mod clock;
+pub mod command;
 pub mod credit_code;
+pub mod decide;
+pub mod enterprise;
+pub mod event;
+pub mod facts;
+pub mod field;
+pub mod ids;
+pub mod lifecycle;
 pub mod money;
 pub mod names;
+pub mod overlay;
 pub mod policy;
+pub mod project;
+pub mod refusal;
+pub mod screening;
+pub mod stage;
+pub mod verb;
 pub mod width_fold;

@@ -1,1 +1,36 @@
-//! (being written)
+//! The policy as data: what a city has decided, typed, each entry with the article and the basis it stands on.
+//!
+//! Text goes in, structs come out; nothing here reads a file, a clock or the network. Numbers the regulation leaves
+//! open (terms, points, weights …) live in the profile's TOML files and never in Rust.
+//!
+//! - [`profile`]: [`Profile`], the whole of one city; the built-in one; reading a set of named texts
+//! - [`model`], [`gate`], [`condition`], [`score`]: the rules of the regulation
+//! - [`places`], [`columns`]: units, chains, scenarios; ledger columns
+//! - [`finding`]: what is wrong with a profile, where, and what would be right
+
+pub mod basis;
+pub mod columns;
+pub mod condition;
+pub mod finding;
+pub mod gate;
+pub mod model;
+pub mod places;
+pub mod profile;
+pub mod score;
+
+pub use super::clock::{Calendar, CalendarYear, Holiday, Term};
+pub use basis::{Basis, Cited, Confidence, Mode};
+pub use columns::{Column, ColumnKind, Columns, ValueAlias};
+pub use condition::Condition;
+pub use finding::{Code, Finding};
+pub use gate::{Gate, GateCondition, STAGES};
+pub use model::{
+    AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
+    StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
+};
+pub use places::{
+    Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
+    Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
+};
+pub use profile::Profile;
+pub use score::{CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};

@@ -1,0 +1,208 @@
+//! Who acts: members (人员), roles (角色, requirements §4) and what each role may do.
+//!
+//! `service` asks before it decides; `decide` asks again where an article itself names who may
+//! (only the commerce department reopens a vetoed project, article 6).
+
+use super::ids::{MemberId, UnitCode};
+use serde::{Deserialize, Serialize};
+
+/// A role of requirements §4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 市专班 and its office
+    Zb,
+    /// 市商务局 / 投资促进中心
+    SwC,
+    /// 县级商务主管部门
+    SwX,
+    /// 责任主体: county or zone government
+    Res,
+    /// 招商小分队, 驻外机构, 招商责任部门
+    Team,
+    /// 职能部门
+    Dept,
+    /// 责任服务单位
+    Svc,
+    /// 领导: reads all
+    Lead,
+    /// 审计、纪检: reads all
+    Aud,
+    /// 系统管理员
+    Adm,
+}
+
+impl Role {
+    /// All roles, in the order of requirements §4.
+    pub const ALL: [Role; 10] = [
+        Role::Zb,
+        Role::SwC,
+        Role::SwX,
+        Role::Res,
+        Role::Team,
+        Role::Dept,
+        Role::Svc,
+        Role::Lead,
+        Role::Aud,
+        Role::Adm,
+    ];
+
+    /// The code in commands and files; never translated.
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::Zb => "zb",
+            Role::SwC => "sw_c",
+            Role::SwX => "sw_x",
+            Role::Res => "res",
+            Role::Team => "team",
+            Role::Dept => "dept",
+            Role::Svc => "svc",
+            Role::Lead => "lead",
+            Role::Aud => "aud",
+            Role::Adm => "adm",
+        }
+    }
+
+    /// The role of that code, if there is one.
+    pub fn from_code(code: &str) -> Option<Role> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// Whether the role acts for the whole city, not for one unit.
+    pub fn is_city_wide(self) -> bool {
+        matches!(self, Role::Zb | Role::SwC | Role::Lead | Role::Aud)
+    }
+}
+
+/// A member of staff: one login, one unit, one or more roles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    pub id: MemberId,
+    /// Number of the last journal entry that changed it.
+    pub version: u64,
+    /// The name as shown, e.g. 示例专员甲.
+    pub name: String,
+    pub unit: UnitCode,
+    pub roles: Vec<Role>,
+    /// Left members keep their record and may do nothing (R7-7, A31).
+    pub active: bool,
+}
+
+/// Who stands behind a command: the member acting, and, if an administrator acts on their behalf, the administrator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The member in whose name the step is done.
+    pub member: Member,
+    /// The administrator at the keyboard, when it is somebody else.
+    pub administrator: Option<MemberId>,
+}
+
+impl Actor {
+    /// Whether the actor has the role.
+    pub fn has(&self, role: Role) -> bool {
+        self.member.active && self.member.roles.contains(&role)
+    }
+
+    /// Whether the actor has any of the roles.
+    pub fn has_any(&self, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.has(*role))
+    }
+}
+
+/// What the rules of requirements §4 are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    CreateLead,
+    EditProject,
+    GiveOpinion,
+    ConcludeScreening,
+    ReopenVetoed,
+    Grade,
+    OverrideTier,
+    SubmitFiling,
+    AcknowledgeFiling,
+    MoveStage,
+    Backfill,
+    Terminate,
+    Note,
+    ImportLedger,
+    ManageMembers,
+    AdoptPolicy,
+}
+
+/// How far a permission reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Not at all.
+    None,
+    /// Only projects whose responsible or source unit is the actor's own.
+    OwnUnit,
+    /// Everywhere.
+    City,
+}
+
+/// How far the actor may do `act` (requirements §4; the strongest of the actor's roles counts).
+pub fn reach(actor: &Actor, act: Act) -> Reach {
+    Role::ALL
+        .into_iter()
+        .filter(|role| actor.has(*role))
+        .map(|role| role_reach(role, act))
+        .max()
+        .unwrap_or(Reach::None)
+}
+
+fn role_reach(role: Role, act: Act) -> Reach {
+    use Reach::{City, None, OwnUnit};
+    match act {
+        Act::CreateLead => match role {
+            Role::Zb | Role::SwC => City,
+            Role::SwX | Role::Res | Role::Team => OwnUnit,
+            _ => None,
+        },
+        Act::EditProject | Act::MoveStage | Act::Terminate | Act::SubmitFiling => match role {
+            Role::SwC => City,
+            Role::SwX | Role::Res | Role::Team => OwnUnit,
+            _ => None,
+        },
+        Act::GiveOpinion => match role {
+            Role::SwC | Role::Dept => City,
+            _ => None,
+        },
+        Act::ConcludeScreening => match role {
+            Role::SwC => City,
+            Role::SwX | Role::Team => OwnUnit,
+            _ => None,
+        },
+        Act::ReopenVetoed | Act::ImportLedger | Act::Backfill => match role {
+            Role::SwC => City,
+            Role::SwX if act != Act::ReopenVetoed => OwnUnit,
+            _ => None,
+        },
+        Act::Grade => match role {
+            Role::Zb | Role::SwC => City,
+            Role::SwX => OwnUnit,
+            _ => None,
+        },
+        Act::OverrideTier => match role {
+            Role::Zb | Role::SwC => City,
+            _ => None,
+        },
+        Act::AcknowledgeFiling => match role {
+            Role::SwC | Role::Dept => City,
+            _ => None,
+        },
+        Act::Note => match role {
+            Role::Zb | Role::SwC | Role::Dept | Role::Lead => City,
+            Role::SwX | Role::Res | Role::Team | Role::Svc => OwnUnit,
+            _ => None,
+        },
+        Act::ManageMembers => match role {
+            Role::Adm => City,
+            _ => None,
+        },
+        Act::AdoptPolicy => match role {
+            Role::SwC => City,
+            _ => None,
+        },
+    }
+}

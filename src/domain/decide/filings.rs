@@ -1,0 +1,165 @@
+//! Filings (备案, article 7): owed by the amount, owed again when the amount crosses a line, submitted, acknowledged.
+
+use super::super::actor::Act;
+use super::super::event::{Change, Event, ProjectChange};
+use super::super::ids::ProjectId;
+use super::super::money::Money;
+use super::super::policy::{self, FilingLevel};
+use super::super::project::Project;
+use super::super::refusal::{Code, Refusal};
+use super::super::screening::{Filing, FilingStatus};
+use super::{Context, allow, changed, find_open, refreshed};
+use chrono::NaiveDate;
+
+/// The filings that the amount asks for and that are not there yet: raised today (R7-3, R7-4).
+pub fn raised(context: &Context<'_>, project: &Project, money: Money) -> Vec<Event> {
+    context
+        .profile
+        .policy
+        .filings_for(money.fen())
+        .filter(|rule| !project.filings.contains_key(&rule.level))
+        .map(|rule| set(project, rule.level, Some(new_filing(context, rule))))
+        .collect()
+}
+
+/// What an edit of the amount does to the filings (R7-5): a line crossed upward is a new duty, crossed downward an
+/// unmet duty lapses. What was filed stays on record.
+pub fn recalculated(
+    context: &Context<'_>,
+    project: &Project,
+    from: Money,
+    to: Money,
+) -> Vec<Event> {
+    let policy = &context.profile.policy;
+    let mut events = Vec::new();
+    for rule in &policy.filings {
+        let was_owed = policy.reaches(from.fen(), rule.min_fen);
+        let is_owed = policy.reaches(to.fen(), rule.min_fen);
+        match project.filings.get(&rule.level) {
+            current if is_owed && (!was_owed || current.is_none()) => {
+                let open = current.is_some_and(|filing| filing.status == FilingStatus::Due);
+                if !open {
+                    events.push(set(project, rule.level, Some(new_filing(context, rule))));
+                }
+            }
+            Some(filing) if !is_owed && filing.status == FilingStatus::Due => {
+                let lapsed = Filing {
+                    status: FilingStatus::Lapsed,
+                    ..filing.clone()
+                };
+                events.push(set(project, rule.level, Some(lapsed)));
+            }
+            _ => {}
+        }
+    }
+    events
+}
+
+fn set(project: &Project, level: FilingLevel, filing: Option<Filing>) -> Event {
+    let filing = Change::new(project.filings.get(&level).cloned(), filing);
+    changed(&project.id, ProjectChange::Filing { level, filing })
+}
+
+fn new_filing(context: &Context<'_>, rule: &policy::Filing) -> Filing {
+    let today = context.today();
+    let due = context.profile.calendar.due(today, rule.due, true);
+    Filing {
+        level: rule.level,
+        status: FilingStatus::Due,
+        raised_on: today,
+        due_on: due.date,
+        due_provisional: due.provisional,
+        submitted_on: None,
+        acknowledged_on: None,
+        number: String::new(),
+    }
+}
+
+/// 备案: reports a filing as submitted or acknowledged.
+pub fn file(
+    context: &Context<'_>,
+    id: &ProjectId,
+    level: FilingLevel,
+    status: FilingStatus,
+    number: &str,
+    date: Option<NaiveDate>,
+) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    let act = if status == FilingStatus::Acknowledged {
+        Act::AcknowledgeFiling
+    } else {
+        Act::SubmitFiling
+    };
+    allow(context, act, Some(&project))?;
+    let Some(current) = project
+        .filings
+        .get(&level)
+        .filter(|filing| filing.status != FilingStatus::Lapsed)
+    else {
+        let line = context
+            .profile
+            .policy
+            .filing(level)
+            .and_then(|rule| Money::from_fen(rule.min_fen).ok());
+        return Err(refuse(Code::FilingNotOwed, level)
+            .with("amount", project.money().plain())
+            .with("line", line.unwrap_or(Money::ZERO).plain()));
+    };
+    let date = date.unwrap_or_else(|| context.today());
+    if date > context.today() {
+        return Err(refuse(Code::DateInFuture, level)
+            .with("date", date)
+            .with("today", context.today()));
+    }
+    let after = match (current.status, status) {
+        (FilingStatus::Due, FilingStatus::Submitted) => Filing {
+            status,
+            submitted_on: Some(date),
+            number: number.trim().to_owned(),
+            ..current.clone()
+        },
+        (FilingStatus::Due | FilingStatus::Submitted, FilingStatus::Acknowledged) => {
+            acknowledged(current, level, number, date)?
+        }
+        _ => return Err(refuse(Code::FilingStep, level).with("status", current.status.name())),
+    };
+    let mut events = vec![set(&project, level, Some(after))];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+fn acknowledged(
+    current: &Filing,
+    level: FilingLevel,
+    number: &str,
+    date: NaiveDate,
+) -> Result<Filing, Refusal> {
+    if let Some(submitted) = current.submitted_on.filter(|submitted| date < *submitted) {
+        return Err(refuse(Code::DateTooEarly, level)
+            .with("date", date)
+            .with("earlier", submitted));
+    }
+    let number = if number.trim().is_empty() {
+        current.number.as_str()
+    } else {
+        number.trim()
+    };
+    if number.is_empty() {
+        return Err(refuse(Code::FieldMissing, level)
+            .with("verb", "file")
+            .with("field", "number"));
+    }
+    Ok(Filing {
+        status: FilingStatus::Acknowledged,
+        submitted_on: current.submitted_on.or(Some(date)),
+        acknowledged_on: Some(date),
+        number: number.to_owned(),
+        ..current.clone()
+    })
+}
+
+fn refuse(code: Code, level: FilingLevel) -> Refusal {
+    Refusal::new(code)
+        .article("第七条")
+        .with("level", level.word())
+}

@@ -1,0 +1,248 @@
+//! Steps that every stage knows: advance, back, terminate, backfill, note.
+
+use super::super::actor::{Act, Role};
+use super::super::event::{Change, Event, MoveWay, ProjectChange};
+use super::super::ids::ProjectId;
+use super::super::lifecycle;
+use super::super::project::{Backfill, Note, Project};
+use super::super::refusal::{Code, Refusal};
+use super::super::stage::{End, Position, Stage};
+use super::{
+    Context, allow, changed, enterprise_of, filings, find, find_open, refreshed, require_reason,
+};
+
+/// 推进: through the gate to the next stage. No skipping (requirements §2).
+pub fn advance(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    allow(context, Act::MoveStage, Some(&project))?;
+    let stage = project.position.stage;
+    let Some(next) = stage.next() else {
+        return Err(Refusal::new(Code::NoNextStage).with("stage", stage.name()));
+    };
+    let enterprise = enterprise_of(context, &project)?;
+    if let Some(gate) = lifecycle::gate(&project, enterprise.as_ref(), context.profile)
+        && !gate.is_open()
+    {
+        return Err(Refusal::new(Code::GateClosed)
+            .article(gate.article.clone())
+            .with("gate", &gate.gate)
+            .with("next", next.name())
+            .missing(gate.missing(&project)));
+    }
+    let mut events = vec![moved(context, &project, MoveWay::Advance, next, None, "")];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+fn moved(
+    context: &Context<'_>,
+    project: &Project,
+    way: MoveWay,
+    stage: Stage,
+    end: Option<End>,
+    reason: &str,
+) -> Event {
+    let to = Position {
+        stage,
+        since: context.today(),
+        end,
+    };
+    let position = Change::new(project.position.clone(), to);
+    changed(
+        &project.id,
+        ProjectChange::Moved {
+            way,
+            position,
+            reason: reason.trim().to_owned(),
+        },
+    )
+}
+
+/// 退回 to an earlier stage with a reason; reopens an ended project. A vetoed one is reopened by the city's commerce
+/// department alone (R6-3).
+pub fn back(
+    context: &Context<'_>,
+    id: &ProjectId,
+    to: Option<Stage>,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let project = find(context, id)?;
+    allow(context, Act::MoveStage, Some(&project))?;
+    require_reason("back", reason)?;
+    match project.position.end {
+        Some(End::Rejected) => reopen_rejected(context, &project, reason),
+        Some(_) => {
+            let stage = to
+                .unwrap_or(project.position.stage)
+                .min(project.position.stage);
+            Ok(vec![moved(
+                context,
+                &project,
+                MoveWay::Reopen,
+                stage,
+                None,
+                reason,
+            )])
+        }
+        None => {
+            let here = project.position.stage;
+            let previous = here
+                .index()
+                .checked_sub(1)
+                .and_then(|index| Stage::ALL.get(index).copied());
+            let target = to.or(previous).filter(|target| *target < here);
+            let Some(target) = target else {
+                let to = to.unwrap_or(here);
+                return Err(Refusal::new(Code::NotBackward)
+                    .with("to", to.name())
+                    .with("stage", here.name()));
+            };
+            let mut events = vec![moved(
+                context,
+                &project,
+                MoveWay::Back,
+                target,
+                None,
+                reason,
+            )];
+            if target <= Stage::Screening {
+                events.extend(forget_result(&project));
+            }
+            Ok(events)
+        }
+    }
+}
+
+fn reopen_rejected(
+    context: &Context<'_>,
+    project: &Project,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    if !project.screening.vetoes.is_empty() && !context.actor.has(Role::SwC) {
+        return Err(Refusal::new(Code::ReopenByCommerceOnly)
+            .article("第六条")
+            .with("vetoes", project.screening.vetoes.join("、")));
+    }
+    let mut events = vec![moved(
+        context,
+        project,
+        MoveWay::Reopen,
+        Stage::Screening,
+        None,
+        reason,
+    )];
+    if !project.screening.vetoes.is_empty() {
+        let vetoes = Change::new(project.screening.vetoes.clone(), Vec::new());
+        events.push(changed(&project.id, ProjectChange::Vetoes { vetoes }));
+    }
+    events.extend(forget_result(project));
+    Ok(events)
+}
+
+/// Behind its conclusion a screening is open again and must be concluded anew.
+fn forget_result(project: &Project) -> Option<Event> {
+    project.screening.result.clone().map(|result| {
+        let result = Change::new(Some(result), None);
+        changed(&project.id, ProjectChange::Screened { result })
+    })
+}
+
+/// 终止 with a reason: a lead becomes 无效, a landed project leaves by 退出 (article 19), any other is 终止.
+pub fn terminate(
+    context: &Context<'_>,
+    id: &ProjectId,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    allow(context, Act::Terminate, Some(&project))?;
+    require_reason("terminate", reason)?;
+    let stage = project.position.stage;
+    let end = match stage {
+        Stage::Lead => End::Invalid,
+        stage if stage >= Stage::Landing => End::Exited,
+        _ => End::Terminated,
+    };
+    Ok(vec![moved(
+        context,
+        &project,
+        MoveWay::Terminate,
+        stage,
+        Some(end),
+        reason,
+    )])
+}
+
+/// 补录: a legacy record straight to a later stage, by the commerce department, with a reason (requirements §2).
+pub fn backfill(
+    context: &Context<'_>,
+    id: &ProjectId,
+    stage: Stage,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    allow(context, Act::Backfill, Some(&project))?;
+    require_reason("backfill", reason)?;
+    if stage <= project.position.stage {
+        return Err(Refusal::new(Code::WrongStage)
+            .with("verb", "backfill")
+            .with("stage", project.position.stage.name())
+            .with("needed", stage.name()));
+    }
+    backfilled(context, &project, stage, None, reason)
+}
+
+/// The events of a backfill; also used by the ledger import, which may end a project as well.
+pub fn backfilled(
+    context: &Context<'_>,
+    project: &Project,
+    stage: Stage,
+    end: Option<End>,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let backfill = Backfill {
+        reason: reason.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let mut events = vec![
+        moved(context, project, MoveWay::Backfill, stage, end, reason),
+        changed(
+            &project.id,
+            ProjectChange::Backfilled {
+                backfill: Change::new(project.backfill.clone(), Some(backfill)),
+            },
+        ),
+    ];
+    if end.is_none() && stage >= Stage::Registered && project.position.stage < Stage::Registered {
+        events.extend(filings::raised(context, project, project.money()));
+    }
+    Ok(events)
+}
+
+/// 记事: what was done or heard; counts as an update (R7-8).
+pub fn note(context: &Context<'_>, id: &ProjectId, text: &str) -> Result<Vec<Event>, Refusal> {
+    let project = find(context, id)?;
+    allow(context, Act::Note, Some(&project))?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::new(Code::FieldMissing)
+            .with("verb", "note")
+            .with("field", "text"));
+    }
+    if text.len() > super::super::field::MAX_TEXT {
+        return Err(Refusal::new(Code::TooLong)
+            .with("field", "text")
+            .with("limit", super::super::field::MAX_TEXT));
+    }
+    let note = Note {
+        text: text.to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let note = Change::new(project.last_note.clone(), Some(note));
+    let mut events = vec![changed(&project.id, ProjectChange::Noted { note })];
+    if project.position.is_open() {
+        events.extend(refreshed(context, &project));
+    }
+    Ok(events)
+}

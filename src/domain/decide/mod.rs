@@ -1,0 +1,203 @@
+//! Facts + policy + clock + actor + command → events, or a refusal that names the article. Pure.
+//!
+//! One file a chapter. The terminal, the command line, the import and the tests all come through [`decide`].
+
+mod filings;
+mod general;
+mod history;
+mod intake;
+mod ledger;
+mod registry;
+mod screening;
+
+pub use ledger::{RowOutcome, judge_row};
+
+use super::actor::{Act, Actor, Reach, reach};
+use super::command::Command;
+use super::enterprise::Enterprise;
+use super::event::{Event, Meta, ProjectChange};
+use super::facts::Facts;
+use super::ids::ProjectId;
+use super::policy::Profile;
+use super::project::Project;
+use super::refusal::{Code, Refusal};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+/// Everything a decision rests on.
+pub struct Context<'a> {
+    pub facts: &'a dyn Facts,
+    pub profile: &'a Profile,
+    pub now: DateTime<FixedOffset>,
+    pub actor: &'a Actor,
+}
+
+impl<'a> Context<'a> {
+    /// Today, where the clock stands.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The same context over other facts.
+    pub fn over<'b>(&'b self, facts: &'b dyn Facts) -> Context<'b> {
+        Context {
+            facts,
+            profile: self.profile,
+            now: self.now,
+            actor: self.actor,
+        }
+    }
+
+    /// What will stand beside events decided now (the entry's number is not known yet).
+    pub fn meta(&self, command: &str) -> Meta {
+        Meta {
+            seq: 0,
+            at: self.now,
+            actor: self.actor.member.id.clone(),
+            on_behalf_by: self.actor.administrator.clone(),
+            command: command.to_owned(),
+            policy: self.profile.policy.meta.version.clone(),
+        }
+    }
+}
+
+/// Answers a command.
+///
+/// # Errors
+/// A [`Refusal`] that says what was wrong, which article it rests on, what is missing and what to do next.
+pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
+    if !context.actor.member.active {
+        return Err(Refusal::new(Code::MemberLeft).with("member", &context.actor.member.name));
+    }
+    let events = match command {
+        Command::Lead(lead) => intake::lead(context, lead)?,
+        Command::Update { project, edits } => intake::update(context, project, edits)?,
+        Command::Opinion {
+            project,
+            unit,
+            verdict,
+            note,
+        } => screening::opinion(context, project, unit.as_ref(), *verdict, note)?,
+        Command::Screen {
+            project,
+            passed,
+            vetoes,
+            scores,
+            reason,
+        } => {
+            let ask = screening::Ask {
+                passed: *passed,
+                vetoes: vetoes.as_deref(),
+                scores,
+                reason,
+            };
+            screening::screen(context, project, &ask)?
+        }
+        Command::Grade {
+            project,
+            tier,
+            edits,
+            reason,
+        } => intake::grade(context, project, tier.as_deref(), edits, reason)?,
+        Command::File {
+            project,
+            level,
+            status,
+            number,
+            date,
+        } => filings::file(context, project, *level, *status, number, *date)?,
+        Command::Advance { project } => general::advance(context, project)?,
+        Command::Back {
+            project,
+            to,
+            reason,
+        } => general::back(context, project, *to, reason)?,
+        Command::Terminate { project, reason } => general::terminate(context, project, reason)?,
+        Command::Backfill {
+            project,
+            stage,
+            reason,
+        } => general::backfill(context, project, *stage, reason)?,
+        Command::Note { project, text } => general::note(context, project, text)?,
+        Command::Import { file, digest, rows } => ledger::import(context, file, digest, rows)?,
+        Command::SetMember(member) => registry::set_member(context, member)?,
+        Command::AdoptProfile { files } => registry::adopt_profile(context, files)?,
+        Command::Undo => history::undo(context)?,
+        Command::Redo => history::redo(context)?,
+    };
+    if events.is_empty() {
+        return Err(Refusal::new(Code::NothingChanged));
+    }
+    Ok(events)
+}
+
+/// The project of that id, or "not found".
+fn find(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+    context
+        .facts
+        .project(id)?
+        .ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
+}
+
+/// The project, if it is still on its way.
+fn find_open(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+    let project = find(context, id)?;
+    match project.position.end {
+        None => Ok(project),
+        Some(end) => Err(Refusal::new(Code::ProjectEnded)
+            .with("id", id)
+            .with("end", end.name())),
+    }
+}
+
+/// The project's enterprise.
+fn enterprise_of(context: &Context<'_>, project: &Project) -> Result<Option<Enterprise>, Refusal> {
+    Ok(context.facts.enterprise(&project.enterprise)?)
+}
+
+/// Refuses unless the actor's roles reach this project (requirements §4).
+fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(), Refusal> {
+    let own = &context.actor.member.unit;
+    match (reach(context.actor, act), project) {
+        (Reach::City, _) => Ok(()),
+        (Reach::OwnUnit, None) => Ok(()),
+        (Reach::OwnUnit, Some(project)) => {
+            let is_own =
+                project.unit().as_ref() == Some(own) || project.source_unit().as_ref() == Some(own);
+            if is_own {
+                Ok(())
+            } else {
+                Err(forbidden(Code::OtherUnit, act).with("unit", own))
+            }
+        }
+        (Reach::None, _) => Err(forbidden(Code::RoleMayNot, act)),
+    }
+}
+
+fn forbidden(code: Code, act: Act) -> Refusal {
+    Refusal::new(code)
+        .article("第四条")
+        .with("act", format!("{act:?}"))
+}
+
+fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {
+    if reason.trim().is_empty() {
+        return Err(Refusal::new(Code::ReasonNeeded).with("verb", verb));
+    }
+    Ok(())
+}
+
+fn changed(id: &ProjectId, change: ProjectChange) -> Event {
+    Event::Project {
+        id: id.clone(),
+        change,
+    }
+}
+
+/// The update clock starts again today (R7-8); nothing where it already did.
+fn refreshed(context: &Context<'_>, project: &Project) -> Option<Event> {
+    let today = context.today();
+    (project.updated_on != today).then(|| {
+        let on = super::event::Change::new(project.updated_on, today);
+        changed(&project.id, ProjectChange::Refreshed { on })
+    })
+}

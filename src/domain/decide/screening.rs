@@ -1,0 +1,252 @@
+//! The first assessment (研判, article 6): opinions, five scored items, three vetoes, a conclusion.
+
+use super::super::actor::{Act, Role};
+use super::super::event::{Change, Event, MoveWay, ProjectChange};
+use super::super::ids::{ProjectId, UnitCode};
+use super::super::lifecycle;
+use super::super::project::Project;
+use super::super::refusal::{Code, Missing, Refusal};
+use super::super::screening::{Opinion, ScreeningResult, Verdict};
+use super::super::stage::{End, Position, Stage};
+use super::{Context, allow, changed, filings, find_open, refreshed, require_reason};
+use std::collections::BTreeMap;
+
+const ARTICLE: &str = "第六条";
+
+fn in_screening(context: &Context<'_>, id: &ProjectId, verb: &str) -> Result<Project, Refusal> {
+    let project = find_open(context, id)?;
+    if project.position.stage != Stage::Screening {
+        return Err(Refusal::new(Code::WrongStage)
+            .article(ARTICLE)
+            .with("verb", verb)
+            .with("stage", project.position.stage.name())
+            .with("needed", Stage::Screening.name()));
+    }
+    Ok(project)
+}
+
+/// 部门意见: the department's own, or any department's put down by the commerce department (R6-1).
+pub fn opinion(
+    context: &Context<'_>,
+    id: &ProjectId,
+    unit: Option<&UnitCode>,
+    verdict: Verdict,
+    note: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let project = in_screening(context, id, "opinion")?;
+    allow(context, Act::GiveOpinion, Some(&project))?;
+    let own = &context.actor.member.unit;
+    let unit = unit.unwrap_or(own).clone();
+    if !lifecycle::opinion_units(&context.profile.policy).contains(&unit) {
+        return Err(Refusal::new(Code::OpinionNotAsked)
+            .article(ARTICLE)
+            .with("unit", &unit));
+    }
+    if &unit != own && !context.actor.has(Role::SwC) {
+        return Err(super::forbidden(Code::OtherUnit, Act::GiveOpinion).with("unit", own));
+    }
+    if verdict != Verdict::Pass {
+        require_reason("opinion", note)?;
+    }
+    let opinion = Opinion {
+        verdict,
+        note: note.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let before = project.screening.opinions.get(&unit).cloned();
+    let opinion = Change::new(before, Some(opinion));
+    let mut events = vec![changed(id, ProjectChange::Opinion { unit, opinion })];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// What a screening step notes down; each part may be left out.
+pub struct Ask<'a> {
+    pub passed: Option<bool>,
+    pub vetoes: Option<&'a [String]>,
+    pub scores: &'a BTreeMap<String, u8>,
+    pub reason: &'a str,
+}
+
+/// 研判: scores, vetoes, conclusion. Any veto ends the project in 淘汰 (R6-3).
+pub fn screen(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+    let project = in_screening(context, id, "screen")?;
+    allow(context, Act::ConcludeScreening, Some(&project))?;
+    let mut after = project.clone();
+    let mut events = scored(context, &mut after, ask.scores)?;
+    if let Some(vetoes) = ask.vetoes {
+        events.extend(vetoed(context, &mut after, vetoes)?);
+    }
+    let is_vetoed = !after.screening.vetoes.is_empty();
+    match ask.passed {
+        Some(true) if is_vetoed => {
+            return Err(Refusal::new(Code::VetoStands)
+                .article(ARTICLE)
+                .with("vetoes", after.screening.vetoes.join("、")));
+        }
+        Some(true) => events.extend(pass(context, &after, ask.reason)?),
+        Some(false) => events.extend(reject(context, &after, ask.reason)?),
+        None if is_vetoed => events.extend(reject(context, &after, ask.reason)?),
+        None => {}
+    }
+    if !events.is_empty() {
+        events.extend(refreshed(context, &project));
+    }
+    Ok(events)
+}
+
+fn scored(
+    context: &Context<'_>,
+    project: &mut Project,
+    scores: &BTreeMap<String, u8>,
+) -> Result<Vec<Event>, Refusal> {
+    let list = context.profile.policy.checklist("assessment");
+    let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
+    let max = list.map_or(0, |list| list.scale_max);
+    for (item, score) in scores {
+        if !items.contains(item) {
+            return Err(Refusal::new(Code::UnknownWord)
+                .article(ARTICLE)
+                .with("field", "scores")
+                .with("value", item)
+                .with("known", items.join("、")));
+        }
+        if u32::from(*score) > max {
+            return Err(Refusal::new(Code::BadScore)
+                .article(ARTICLE)
+                .with("item", item)
+                .with("value", score)
+                .with("max", max));
+        }
+    }
+    let mut merged = project.screening.scores.clone();
+    merged.extend(scores.iter().map(|(item, score)| (item.clone(), *score)));
+    if merged == project.screening.scores {
+        return Ok(Vec::new());
+    }
+    let scores = Change::new(
+        std::mem::replace(&mut project.screening.scores, merged.clone()),
+        merged,
+    );
+    Ok(vec![changed(&project.id, ProjectChange::Scores { scores })])
+}
+
+fn vetoed(
+    context: &Context<'_>,
+    project: &mut Project,
+    vetoes: &[String],
+) -> Result<Vec<Event>, Refusal> {
+    let known = context.profile.policy.vocab("veto");
+    for veto in vetoes {
+        if !known.is_some_and(|list| list.contains(veto)) {
+            let words = known.map(|list| list.all().collect::<Vec<_>>().join("、"));
+            return Err(Refusal::new(Code::UnknownWord)
+                .article(ARTICLE)
+                .with("field", "veto")
+                .with("value", veto)
+                .with("known", words.unwrap_or_default()));
+        }
+    }
+    let after = vetoes.to_vec();
+    if after == project.screening.vetoes {
+        return Ok(Vec::new());
+    }
+    let vetoes = Change::new(
+        std::mem::replace(&mut project.screening.vetoes, after.clone()),
+        after,
+    );
+    Ok(vec![changed(&project.id, ProjectChange::Vetoes { vetoes })])
+}
+
+fn concluded(context: &Context<'_>, project: &Project, passed: bool, reason: &str) -> Event {
+    let result = ScreeningResult {
+        passed,
+        reason: reason.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let result = Change::new(project.screening.result.clone(), Some(result));
+    changed(&project.id, ProjectChange::Screened { result })
+}
+
+fn pass(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<Event>, Refusal> {
+    let missing = missing_for_conclusion(context, project);
+    if !missing.is_empty() {
+        return Err(Refusal::new(Code::ScreeningIncomplete)
+            .article(ARTICLE)
+            .missing(missing));
+    }
+    let against = project
+        .screening
+        .opinions
+        .values()
+        .any(|opinion| opinion.verdict == Verdict::Fail);
+    if against {
+        require_reason("screen", reason).map_err(|refusal| refusal.article(ARTICLE))?;
+    }
+    let mut events = vec![concluded(context, project, true, reason)];
+    events.extend(filings::raised(context, project, project.money()));
+    Ok(events)
+}
+
+fn reject(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<Event>, Refusal> {
+    let stated = if reason.trim().is_empty() {
+        project.screening.vetoes.join("、")
+    } else {
+        reason.trim().to_owned()
+    };
+    require_reason("screen", &stated)?;
+    let to = Position {
+        stage: Stage::Screening,
+        since: context.today(),
+        end: Some(End::Rejected),
+    };
+    let position = Change::new(project.position.clone(), to);
+    Ok(vec![
+        concluded(context, project, false, &stated),
+        changed(
+            &project.id,
+            ProjectChange::Moved {
+                way: MoveWay::Reject,
+                position,
+                reason: stated,
+            },
+        ),
+    ])
+}
+
+/// Opinions and scores that a conclusion "pass" still lacks (R6-1, R6-2).
+fn missing_for_conclusion(context: &Context<'_>, project: &Project) -> Vec<Missing> {
+    let policy = &context.profile.policy;
+    let id = &project.id;
+    let opinions = lifecycle::opinion_units(policy)
+        .into_iter()
+        .filter(|unit| !project.screening.opinions.contains_key(unit));
+    let items = policy
+        .checklist("assessment")
+        .map(|list| list.items.as_slice())
+        .unwrap_or_default();
+    let scores = items
+        .iter()
+        .filter(|item| !project.screening.scores.contains_key(*item));
+    let missing = |what, how| Missing {
+        what,
+        article: ARTICLE.to_owned(),
+        how,
+    };
+    opinions
+        .map(|unit| {
+            missing(
+                format!("opinion:{unit}"),
+                format!("luodi do opinion {id} unit={unit} verdict=…"),
+            )
+        })
+        .chain(scores.map(|item| {
+            missing(
+                format!("assessment:{item}"),
+                format!("luodi do screen {id} {item}=…"),
+            )
+        }))
+        .collect()
+}

@@ -1,0 +1,47 @@
+//! Enterprises (企业): who invests. A project belongs to exactly one; an enterprise may have several projects.
+
+use super::credit_code::CreditCode;
+use super::ids::EnterpriseId;
+use super::names::normalize_enterprise;
+use serde::{Deserialize, Serialize};
+
+/// One enterprise, as article 5 wants it described.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enterprise {
+    pub id: EnterpriseId,
+    /// Number of the last journal entry that changed it.
+    pub version: u64,
+    pub name: String,
+    /// Unified social credit code (统一社会信用代码), once known.
+    pub credit_code: Option<CreditCode>,
+    /// Target classes of article 5 (世界500强 …), by their words in the policy.
+    pub classes: Vec<String>,
+    /// Basic facts (企业基本情况), the first of the six field groups of article 5.
+    pub profile: String,
+    /// Where the investor is from (来源地).
+    pub origin: String,
+    pub contact: String,
+    pub phone: String,
+}
+
+impl Enterprise {
+    /// A new enterprise of which only the name is known.
+    pub fn named(id: EnterpriseId, name: &str) -> Self {
+        Self {
+            id,
+            version: 0,
+            name: name.to_owned(),
+            credit_code: None,
+            classes: Vec::new(),
+            profile: String::new(),
+            origin: String::new(),
+            contact: String::new(),
+            phone: String::new(),
+        }
+    }
+
+    /// The name reduced to what tells enterprises apart; see [`normalize_enterprise`].
+    pub fn normalized_name(&self) -> String {
+        normalize_enterprise(&self.name)
+    }
+}

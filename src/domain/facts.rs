@@ -1,0 +1,56 @@
+//! What rules may ask of the world: the facts of all records, behind one trait that the store implements.
+
+use super::actor::Member;
+use super::enterprise::Enterprise;
+use super::event::{Event, Meta};
+use super::ids::{EnterpriseId, MemberId, ProjectId};
+use super::project::Project;
+use super::refusal::{Code, Refusal};
+
+/// The facts could not be read.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("the records cannot be read: {0}")]
+pub struct Unreadable(pub String);
+
+impl From<Unreadable> for Refusal {
+    fn from(error: Unreadable) -> Self {
+        Refusal::new(Code::StorageFailed).with("why", error.0)
+    }
+}
+
+/// A step as undo sees it: the entries of one command, first to last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub first: u64,
+    pub last: u64,
+    pub meta: Meta,
+    pub events: Vec<Event>,
+}
+
+/// What is known, as of the last entry.
+pub trait Facts {
+    /// A project by its id.
+    fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable>;
+    /// An enterprise by its id.
+    fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable>;
+    /// A member by login name.
+    fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable>;
+    /// The enterprise that holds a unified social credit code.
+    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable>;
+    /// Enterprises whose normalised name is exactly this.
+    fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable>;
+    /// The projects of an enterprise, oldest first.
+    fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable>;
+    /// The number that the next project registered in the year gets.
+    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable>;
+    /// The number that the next enterprise gets.
+    fn next_enterprise_number(&self) -> Result<u64, Unreadable>;
+    /// The actor's last step that is not undone.
+    fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable>;
+    /// The step that the actor undid last and has not redone or overtaken, with the entries of the undo.
+    fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable>;
+    /// Number of the last entry that changed the project and is not undone.
+    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable>;
+    /// Number of the last ledger import of a file with this digest that is not undone.
+    fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable>;
+}

@@ -1,0 +1,89 @@
+//! Identifiers. Each is a short text that a person can type, wrapped so that one kind is never taken for another.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! text_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// The text as it is typed and shown.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+    };
+}
+
+text_id! {
+    /// A project (项目): `P2026-0148`, year of registration and a number of at least four digits.
+    ProjectId
+}
+text_id! {
+    /// An enterprise (企业): `E000012`.
+    EnterpriseId
+}
+text_id! {
+    /// A unit (单位): a county, zone, department or team, by its code in the profile, e.g. `360722`, `D-FG`, `T-01`.
+    UnitCode
+}
+text_id! {
+    /// A member of staff (人员): the login name on the server.
+    MemberId
+}
+text_id! {
+    /// An industry chain (产业链): `C1` … in the profile.
+    ChainId
+}
+
+impl ProjectId {
+    /// The id of the `number`th project registered in `year`.
+    pub fn numbered(year: i32, number: u64) -> Self {
+        Self(format!("P{year}-{number:04}"))
+    }
+
+    /// Year and number of an id of the standard form; `None` for anything else.
+    pub fn parts(&self) -> Option<(i32, u64)> {
+        let (year, number) = self.0.strip_prefix('P')?.split_once('-')?;
+        Some((year.parse().ok()?, number.parse().ok()?))
+    }
+
+    /// Reads what a person may type for an id: any case, full-width digits, missing zeros (`p2026-148`).
+    pub fn read(text: &str) -> Option<Self> {
+        let folded = super::width_fold::fold_width(text)
+            .trim()
+            .to_ascii_uppercase();
+        let (year, number) = Self(folded).parts()?;
+        (1900..=9999)
+            .contains(&year)
+            .then(|| Self::numbered(year, number))
+    }
+}
+
+impl EnterpriseId {
+    /// The id of the `number`th enterprise.
+    pub fn numbered(number: u64) -> Self {
+        Self(format!("E{number:06}"))
+    }
+
+    /// The number of an id of the standard form.
+    pub fn number(&self) -> Option<u64> {
+        self.0.strip_prefix('E')?.parse().ok()
+    }
+}

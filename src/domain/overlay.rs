@@ -1,0 +1,183 @@
+//! Facts as they would be if events not yet in the journal had happened: what a command of many rows is judged against.
+//!
+//! Nothing here is kept: the store applies the same events again once the journal holds them.
+
+use super::actor::Member;
+use super::apply;
+use super::enterprise::Enterprise;
+use super::event::{Event, Meta};
+use super::facts::{Facts, Step, Unreadable};
+use super::ids::{EnterpriseId, MemberId, ProjectId};
+use super::project::Project;
+use std::collections::HashMap;
+
+/// Facts below, and what was added or changed above them.
+pub struct Overlay<'a> {
+    base: &'a dyn Facts,
+    meta: Meta,
+    projects: HashMap<ProjectId, Option<Project>>,
+    enterprises: HashMap<EnterpriseId, Option<Enterprise>>,
+    members: HashMap<MemberId, Option<Member>>,
+    by_code: HashMap<String, EnterpriseId>,
+    by_name: HashMap<String, Vec<EnterpriseId>>,
+    projects_by_enterprise: HashMap<EnterpriseId, Vec<ProjectId>>,
+    next_project: HashMap<i32, u64>,
+    next_enterprise: Option<u64>,
+}
+
+impl<'a> Overlay<'a> {
+    /// Nothing added yet. `meta` stands in for that of the entry to come.
+    pub fn new(base: &'a dyn Facts, meta: Meta) -> Self {
+        Self {
+            base,
+            meta,
+            projects: HashMap::new(),
+            enterprises: HashMap::new(),
+            members: HashMap::new(),
+            by_code: HashMap::new(),
+            by_name: HashMap::new(),
+            projects_by_enterprise: HashMap::new(),
+            next_project: HashMap::new(),
+            next_enterprise: None,
+        }
+    }
+
+    /// Takes an event as having happened.
+    pub fn add(&mut self, event: &Event) -> Result<(), Unreadable> {
+        match event {
+            Event::Project { id, change } => {
+                let before = self.project(id)?;
+                let is_new = before.is_none();
+                let after = apply::project(before, id, change, &self.meta);
+                if let (true, Some(project)) = (is_new, &after) {
+                    self.projects_by_enterprise
+                        .entry(project.enterprise.clone())
+                        .or_default()
+                        .push(id.clone());
+                    self.take_project_number(id)?;
+                }
+                self.projects.insert(id.clone(), after);
+            }
+            Event::Enterprise { id, change } => {
+                let before = self.enterprise(id)?;
+                if before.is_none() {
+                    let number = id.number().unwrap_or(0);
+                    let next = self.next_enterprise_number()?.max(number + 1);
+                    self.next_enterprise = Some(next);
+                }
+                let after = apply::enterprise(before, id, change, &self.meta);
+                if let Some(enterprise) = &after {
+                    if let Some(code) = &enterprise.credit_code {
+                        self.by_code.insert(code.as_str().to_owned(), id.clone());
+                    }
+                    let named = self
+                        .by_name
+                        .entry(enterprise.normalized_name())
+                        .or_default();
+                    if !named.contains(id) {
+                        named.push(id.clone());
+                    }
+                }
+                self.enterprises.insert(id.clone(), after);
+            }
+            Event::Member { id, member } => {
+                self.members.insert(id.clone(), member.to.clone());
+            }
+            Event::ProfileAdopted { .. }
+            | Event::LedgerImported { .. }
+            | Event::Undone { .. }
+            | Event::Redone { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn take_project_number(&mut self, id: &ProjectId) -> Result<(), Unreadable> {
+        if let Some((year, number)) = id.parts() {
+            let next = self.next_project_number(year)?.max(number + 1);
+            self.next_project.insert(year, next);
+        }
+        Ok(())
+    }
+}
+
+impl Facts for Overlay<'_> {
+    fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
+        match self.projects.get(id) {
+            Some(project) => Ok(project.clone()),
+            None => self.base.project(id),
+        }
+    }
+
+    fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable> {
+        match self.enterprises.get(id) {
+            Some(enterprise) => Ok(enterprise.clone()),
+            None => self.base.enterprise(id),
+        }
+    }
+
+    fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
+        match self.members.get(id) {
+            Some(member) => Ok(member.clone()),
+            None => self.base.member(id),
+        }
+    }
+
+    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
+        match self.by_code.get(code) {
+            Some(id) => Ok(Some(id.clone())),
+            None => self.base.enterprise_with_code(code),
+        }
+    }
+
+    fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        let mut found = self.base.enterprises_named(normalized)?;
+        for id in self.by_name.get(normalized).into_iter().flatten() {
+            if !found.contains(id) {
+                found.push(id.clone());
+            }
+        }
+        Ok(found)
+    }
+
+    fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
+        let mut found = self.base.projects_of(enterprise)?;
+        found.extend(
+            self.projects_by_enterprise
+                .get(enterprise)
+                .into_iter()
+                .flatten()
+                .cloned(),
+        );
+        Ok(found)
+    }
+
+    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable> {
+        match self.next_project.get(&year) {
+            Some(next) => Ok(*next),
+            None => self.base.next_project_number(year),
+        }
+    }
+
+    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
+        match self.next_enterprise {
+            Some(next) => Ok(next),
+            None => self.base.next_enterprise_number(),
+        }
+    }
+
+    fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
+        self.base.last_step(actor)
+    }
+
+    fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
+        self.base.last_undone(actor)
+    }
+
+    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
+        self.base.last_change_of(project)
+    }
+
+    fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
+        self.base.import_of(digest)
+    }
+}

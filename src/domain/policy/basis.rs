@@ -1,0 +1,90 @@
+//! On what an entry stands: its article, its basis, its source.
+
+use serde::{Deserialize, Serialize};
+
+/// Why an entry is what it is. Shown wherever the entry decides something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The regulation says it in words.
+    Text,
+    /// Another law or regulation says it.
+    Law,
+    /// Taken from another city's published practice.
+    Peer,
+    /// The regulation is silent; a proposal of this profile.
+    Default,
+    /// The regulation names part of it, peers the rest.
+    TextAndPeer,
+}
+
+impl Basis {
+    /// Every basis, in the order of their weight.
+    pub const ALL: [Basis; 5] = [
+        Basis::Text,
+        Basis::Law,
+        Basis::TextAndPeer,
+        Basis::Peer,
+        Basis::Default,
+    ];
+
+    /// The word used for it in the profile's files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Basis::Text => "text",
+            Basis::Law => "law",
+            Basis::Peer => "peer",
+            Basis::Default => "default",
+            Basis::TextAndPeer => "text_and_peer",
+        }
+    }
+
+    /// The basis a file's word stands for.
+    pub fn from_word(word: &str) -> Option<Basis> {
+        Basis::ALL.into_iter().find(|b| b.word() == word)
+    }
+}
+
+/// The articles and the basis of one entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cited {
+    /// Why the entry is what it is.
+    pub basis: Basis,
+    /// The articles it serves, as the regulation numbers them: `第七条`; `附则` for the closing part.
+    pub article: Vec<String>,
+    /// Where a fact that is not from the regulation was published.
+    pub source: Option<String>,
+    /// A remark for the reader, in the profile's language.
+    pub note: Option<String>,
+}
+
+impl Cited {
+    /// The articles as one line: `第十二条 第十三条`.
+    pub fn articles(&self) -> String {
+        self.article.join(" ")
+    }
+}
+
+/// Whether an unmet condition stops a step or only warns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Stops the step.
+    Hard,
+    /// Is shown, does not stop the step.
+    Soft,
+}
+
+/// How sure a published fact about a place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// Seen on an official page or in two independent places.
+    Verified,
+    /// One weak source; shown as 待核实.
+    Weak,
+    /// Nothing was found; shown as 待核实.
+    NotFound,
+    /// Invented for the sample; shown as 示例.
+    Illustrative,
+}

@@ -1,0 +1,146 @@
+//! The columns of a project ledger: canonical names, and the headers and words real ledgers use for them.
+
+use serde::{Deserialize, Serialize};
+
+/// What a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
+    /// Words.
+    Text,
+    /// An amount of money.
+    Money,
+    /// A number.
+    Number,
+    /// A day.
+    Date,
+    /// One of a list: stage, unit, chain …
+    Choice,
+}
+
+/// A canonical column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// Canonical name.
+    pub key: String,
+    /// Header on export.
+    pub header: String,
+    /// Other headers for it.
+    pub aliases: Vec<String>,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// The unit of a bare number, unless the header names one.
+    pub unit: Option<String>,
+    /// A row without it is rejected.
+    pub required: bool,
+    /// Names or phones of people; never exported to other units.
+    pub personal: bool,
+}
+
+/// Words that mean one value of some columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValueAlias {
+    /// The columns it is good for.
+    pub columns: Vec<String>,
+    /// The canonical value.
+    pub to: String,
+    /// Words for it.
+    pub aliases: Vec<String>,
+}
+
+/// All columns and value words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Columns {
+    /// The columns in the order of an export.
+    pub columns: Vec<Column>,
+    /// Value words.
+    pub values: Vec<ValueAlias>,
+}
+
+/// A header as found in a file, understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderMatch<'a> {
+    /// The column it means.
+    pub column: &'a Column,
+    /// The unit its bare numbers are in: the header's own, or the column's.
+    pub unit: Option<String>,
+}
+
+/// Units a header may carry in brackets.
+const UNITS: [&str; 10] = [
+    "亿元",
+    "万元",
+    "元",
+    "万美元",
+    "亿美元",
+    "万港元",
+    "亩",
+    "㎡",
+    "人",
+    "吨标煤",
+];
+
+/// Headers and words compare without spaces and with half-width brackets.
+pub fn normal(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{feff}')
+        .map(|c| match c {
+            '（' => '(',
+            '）' => ')',
+            '：' => ':',
+            '，' => ',',
+            '／' => '/',
+            c => c,
+        })
+        .collect()
+}
+
+/// Splits `总投资(亿元)` into `总投资` and `亿元`; only known units count.
+fn split_unit(header: &str) -> (&str, Option<&str>) {
+    let Some((name, rest)) = header.rsplit_once('(') else {
+        return (header, None);
+    };
+    match rest.strip_suffix(')').filter(|u| UNITS.contains(u)) {
+        Some(unit) => (name, Some(unit)),
+        None => (header, None),
+    }
+}
+
+impl Columns {
+    /// A column by its canonical name.
+    pub fn column(&self, key: &str) -> Option<&Column> {
+        self.columns.iter().find(|c| c.key == key)
+    }
+
+    /// The column a header means, and the unit it states. The exact header wins over the header without its unit.
+    pub fn resolve(&self, header: &str) -> Option<HeaderMatch<'_>> {
+        let wanted = normal(header);
+        let (bare, unit) = split_unit(&wanted);
+        let words = |c: &Column| -> Vec<String> {
+            std::iter::once(&c.header)
+                .chain(&c.aliases)
+                .map(|w| normal(w))
+                .collect()
+        };
+        let exact = self.columns.iter().find(|c| words(c).contains(&wanted));
+        let column = exact.or_else(|| {
+            self.columns
+                .iter()
+                .find(|c| words(c).iter().any(|w| split_unit(w).0 == bare))
+        })?;
+        Some(HeaderMatch {
+            column,
+            unit: unit.map(str::to_owned).or_else(|| column.unit.clone()),
+        })
+    }
+
+    /// The canonical value a word of a column means.
+    pub fn value(&self, key: &str, word: &str) -> Option<&str> {
+        let wanted = normal(word);
+        self.values
+            .iter()
+            .filter(|v| v.columns.iter().any(|c| c == key))
+            .find(|v| v.aliases.iter().any(|a| normal(a) == wanted))
+            .map(|v| v.to.as_str())
+    }
+}

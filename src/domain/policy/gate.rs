@@ -1,0 +1,64 @@
+//! Gates: what stands between one stage and the next.
+
+use serde::{Deserialize, Serialize};
+
+use super::basis::{Cited, Mode};
+use super::condition::Condition;
+
+/// The stages of a project's life in order. The words a person reads are in the locales.
+pub const STAGES: [&str; 15] = [
+    "lead",
+    "screening",
+    "registered",
+    "talks",
+    "visits",
+    "diligence",
+    "review",
+    "signing",
+    "notice",
+    "landing",
+    "construction",
+    "acceptance",
+    "production",
+    "rampup",
+    "upgrade",
+];
+
+/// The gate between two neighbouring stages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gate {
+    /// `G1` … `G14`, in stage order.
+    pub id: String,
+    /// The stage it leads out of.
+    pub from: String,
+    /// The stage it leads into.
+    pub to: String,
+    /// Whether its conditions stop the step, unless a condition says otherwise.
+    pub mode: Mode,
+    /// What must hold.
+    pub requires: Vec<GateCondition>,
+    /// On what the gate stands.
+    pub cited: Cited,
+}
+
+impl Gate {
+    /// The conditions that concern a tier.
+    pub fn requires_for(&self, tier: &str) -> impl Iterator<Item = &GateCondition> {
+        self.requires
+            .iter()
+            .filter(move |c| c.tiers.is_empty() || c.tiers.iter().any(|t| t == tier))
+    }
+}
+
+/// One condition of a gate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GateCondition {
+    /// What must hold.
+    pub is: Condition,
+    /// Whether it stops the step: its own mode, or the gate's.
+    pub mode: Mode,
+    /// The tiers it concerns; empty means all.
+    pub tiers: Vec<String>,
+    /// On what it stands.
+    pub cited: Cited,
+}

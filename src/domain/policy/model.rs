@@ -1,0 +1,365 @@
+//! The rules of the regulation as typed data: tiers, filings, clocks, checklists, thresholds.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::basis::{Cited, Mode};
+use super::gate::Gate;
+use super::score::Score;
+use crate::domain::clock::Term;
+
+/// The whole policy of one city.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// The document this policy reads.
+    pub meta: Meta,
+    /// What `以上` means.
+    pub amount_rule: AmountRule,
+    /// Project tiers, highest first, without gaps down to zero (第七条).
+    pub tiers: Vec<Tier>,
+    /// Filings owed by amount (第七条).
+    pub filings: Vec<Filing>,
+    /// From which amount the city task force follows a project itself (第十六条).
+    pub zb_focus: ZbFocus,
+    /// Further amounts that decide something.
+    pub lines: Vec<MoneyLine>,
+    /// Terms.
+    pub clocks: Vec<Clock>,
+    /// How long a project may stay in a stage before it is shown as standing still.
+    pub stage_dwell: Vec<StageDwell>,
+    /// Closed lists of words.
+    pub vocab: Vec<Vocab>,
+    /// Lists whose every item must be dealt with.
+    pub checklists: Vec<Checklist>,
+    /// One gate for each step between neighbouring stages, in stage order.
+    pub gates: Vec<Gate>,
+    /// The scoring board (第二十条).
+    pub score: Score,
+    /// Ratios and counts that decide a colour or a limit.
+    pub thresholds: Vec<Threshold>,
+}
+
+/// The document behind the policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meta {
+    /// Document number.
+    pub doc: String,
+    /// Title.
+    pub title: String,
+    /// In force from this day on.
+    pub effective: NaiveDate,
+    /// The trial ends on this day.
+    pub sunset: NaiveDate,
+    /// Version of this data; records keep the version they were judged by.
+    pub version: String,
+    /// Who interprets the regulation.
+    pub interpreter: String,
+    /// Where it says so.
+    pub cited: Cited,
+}
+
+/// How an amount line is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmountRule {
+    /// `以上` includes the number itself.
+    pub inclusive: bool,
+    /// On what this stands.
+    pub cited: Cited,
+}
+
+/// A project tier: 重大, 重点, 一般.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tier {
+    /// `major`, `key`, `general`.
+    pub id: String,
+    /// The regulation's word.
+    pub name: String,
+    /// Lowest amount of the tier, in fen.
+    pub min_fen: i128,
+    /// On what this stands.
+    pub cited: Cited,
+}
+
+/// To whom a filing goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FilingLevel {
+    /// City development and reform, city commerce.
+    City,
+    /// Provincial development and reform, provincial commerce.
+    Province,
+}
+
+impl FilingLevel {
+    /// The word used for it in files and commands.
+    pub const fn word(self) -> &'static str {
+        match self {
+            FilingLevel::City => "city",
+            FilingLevel::Province => "province",
+        }
+    }
+
+    /// The level a word stands for.
+    pub fn from_word(word: &str) -> Option<FilingLevel> {
+        [FilingLevel::City, FilingLevel::Province]
+            .into_iter()
+            .find(|l| l.word() == word)
+    }
+}
+
+/// From which moment a filing's term runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DueFrom {
+    /// The day the preliminary assessment passed.
+    AssessmentPass,
+    /// The day the project entered the information base.
+    Registered,
+}
+
+/// A filing owed from an amount on (第七条).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filing {
+    /// City or province.
+    pub level: FilingLevel,
+    /// Owed from this amount on, in fen; the number itself included when [`AmountRule::inclusive`].
+    pub min_fen: i128,
+    /// Department codes it goes to.
+    pub recipients: Vec<String>,
+    /// The term to file.
+    pub due: Term,
+    /// The moment the term starts.
+    pub due_from: DueFrom,
+    /// On what the term stands (the regulation states none).
+    pub due_cited: Cited,
+    /// Whether a missing filing stops signing.
+    pub mode: Mode,
+    /// On what that stands.
+    pub mode_cited: Cited,
+    /// On what the duty stands.
+    pub cited: Cited,
+}
+
+/// Projects the city task force follows itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZbFocus {
+    /// From this amount on, in fen.
+    pub min_fen: i128,
+    /// On what this stands.
+    pub cited: Cited,
+}
+
+/// An amount that decides something: a statistics line, a 三重一大 line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyLine {
+    /// Stable name.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// The amount, in fen.
+    pub min_fen: i128,
+    /// On what this stands.
+    pub cited: Cited,
+}
+
+/// A term the regulation sets or leaves to policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    /// Stable name: `first_talk`, `assessment` …
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// The term of every tier that has none of its own.
+    pub term: Option<Term>,
+    /// Terms of single tiers.
+    pub by_tier: BTreeMap<String, Term>,
+    /// The tiers it applies to; empty means all.
+    pub tiers: Vec<String>,
+    /// Days before the end on which to warn, farthest first.
+    pub warn_days: Vec<u32>,
+    /// An end on a day off moves to the next working day.
+    pub roll_forward: bool,
+    /// How often it may be extended.
+    pub extensions: u32,
+    /// By how much each time.
+    pub extension: Option<Term>,
+    /// On what this stands.
+    pub cited: Cited,
+}
+
+impl Clock {
+    /// The term for a tier; `None` where the clock does not run for it.
+    pub fn term_for(&self, tier: &str) -> Option<Term> {
+        if !self.tiers.is_empty() && !self.tiers.iter().any(|t| t == tier) {
+            return None;
+        }
+        self.by_tier.get(tier).copied().or(self.term)
+    }
+}
+
+/// How long a stage may last before it counts as standing still.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageDwell {
+    /// Stage name.
+    pub stage: String,
+    /// Calendar days.
+    pub days: u32,
+    /// On what this stands.
+    pub cited: Cited,
+}
+
+/// A closed list of words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vocab {
+    /// Stable name: `method`, `enterprise_class` …
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// The words, in the order of the article.
+    pub items: Vec<String>,
+    /// Words added beside the cited ones, always by default.
+    pub extra: Vec<String>,
+    /// On what [`Vocab::items`] stand.
+    pub cited: Cited,
+}
+
+impl Vocab {
+    /// Cited words, then added ones.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().chain(&self.extra).map(String::as_str)
+    }
+
+    /// Whether a word is on the list.
+    pub fn contains(&self, word: &str) -> bool {
+        self.all().any(|w| w == word)
+    }
+}
+
+/// A list whose every item must be dealt with before a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checklist {
+    /// Stable name: `due_diligence` …
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// The items in the article's own words and order.
+    pub items: Vec<String>,
+    /// Items a city may add; never needed by a gate.
+    pub optional: Vec<String>,
+    /// Departments that owe an opinion on it.
+    pub opinions_from: Vec<String>,
+    /// Highest score of an item where items are scored, else 0.
+    pub scale_max: u32,
+    /// Percent weight of each item where items are scored; empty, or as many as items and 100 together.
+    pub weights: Vec<u32>,
+    /// On what [`Checklist::items`] stand.
+    pub cited: Cited,
+}
+
+/// What a threshold counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThresholdUnit {
+    /// Thousandths.
+    Permille,
+    /// Pieces.
+    Count,
+}
+
+/// A ratio or count that decides a colour or a limit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Threshold {
+    /// Stable name.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// The number.
+    pub value: i64,
+    /// What the number counts in.
+    pub unit: ThresholdUnit,
+    /// On what this stands.
+    pub cited: Cited,
+}
+
+impl Policy {
+    /// Whether an amount reaches a line, both in fen.
+    pub fn reaches(&self, amount_fen: i128, line_fen: i128) -> bool {
+        if self.amount_rule.inclusive {
+            amount_fen >= line_fen
+        } else {
+            amount_fen > line_fen
+        }
+    }
+
+    /// The tier of an amount in fen; the lowest tier where none is reached. `None` only without any tier.
+    pub fn tier_for(&self, amount_fen: i128) -> Option<&Tier> {
+        self.tiers
+            .iter()
+            .find(|t| self.reaches(amount_fen, t.min_fen))
+            .or(self.tiers.last())
+    }
+
+    /// A tier by its id.
+    pub fn tier(&self, id: &str) -> Option<&Tier> {
+        self.tiers.iter().find(|t| t.id == id)
+    }
+
+    /// The filing of one level.
+    pub fn filing(&self, level: FilingLevel) -> Option<&Filing> {
+        self.filings.iter().find(|f| f.level == level)
+    }
+
+    /// Every filing an amount in fen owes: from the provincial line on, both levels.
+    pub fn filings_for(&self, amount_fen: i128) -> impl Iterator<Item = &Filing> {
+        self.filings
+            .iter()
+            .filter(move |f| self.reaches(amount_fen, f.min_fen))
+    }
+
+    /// Whether the city task force follows a project of this amount in fen itself.
+    pub fn is_zb_focus(&self, amount_fen: i128) -> bool {
+        self.reaches(amount_fen, self.zb_focus.min_fen)
+    }
+
+    /// A money line by its id.
+    pub fn line(&self, id: &str) -> Option<&MoneyLine> {
+        self.lines.iter().find(|l| l.id == id)
+    }
+
+    /// A clock by its id.
+    pub fn clock(&self, id: &str) -> Option<&Clock> {
+        self.clocks.iter().find(|c| c.id == id)
+    }
+
+    /// The dwell limit of a stage.
+    pub fn dwell(&self, stage: &str) -> Option<&StageDwell> {
+        self.stage_dwell.iter().find(|d| d.stage == stage)
+    }
+
+    /// A word list by its id.
+    pub fn vocab(&self, id: &str) -> Option<&Vocab> {
+        self.vocab.iter().find(|v| v.id == id)
+    }
+
+    /// A checklist by its id.
+    pub fn checklist(&self, id: &str) -> Option<&Checklist> {
+        self.checklists.iter().find(|c| c.id == id)
+    }
+
+    /// The gate that leads out of a stage; `None` for the last stage and the ends.
+    pub fn gate_from(&self, stage: &str) -> Option<&Gate> {
+        self.gates.iter().find(|g| g.from == stage)
+    }
+
+    /// Every gate in stage order.
+    pub fn gates(&self) -> &[Gate] {
+        &self.gates
+    }
+
+    /// A threshold by its id.
+    pub fn threshold(&self, id: &str) -> Option<&Threshold> {
+        self.thresholds.iter().find(|t| t.id == id)
+    }
+}

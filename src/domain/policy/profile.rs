@@ -1,0 +1,112 @@
+//! One city's profile: the policy and everything it refers to.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::columns::Columns;
+use super::model::Policy;
+use super::places::{
+    Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
+};
+use crate::domain::clock::Calendar;
+
+/// The whole of one city.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Division code of the city.
+    pub city_code: String,
+    /// Name of the city.
+    pub city_name: String,
+    /// The rules.
+    pub policy: Policy,
+    /// Counties, districts, zones.
+    pub units: Vec<Unit>,
+    /// Departments.
+    pub departments: Vec<Department>,
+    /// Teams.
+    pub teams: Vec<Team>,
+    /// Industry chains.
+    pub chains: Vec<Chain>,
+    /// Future industries.
+    pub future_industries: Vec<FutureIndustry>,
+    /// Local clusters outside the chains.
+    pub special_clusters: Vec<SpecialCluster>,
+    /// Application scenarios.
+    pub scenarios: Vec<Scenario>,
+    /// Holidays.
+    pub calendar: Calendar,
+    /// Ledger columns.
+    pub columns: Columns,
+    /// Sample members.
+    pub sample_members: Vec<SampleMember>,
+}
+
+/// The named texts that a profile is read from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProfileSources {
+    /// By file name.
+    pub texts: BTreeMap<String, String>,
+}
+
+impl Profile {
+    /// Reads a profile.
+    pub fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<super::Finding>> {
+        let _ = sources;
+        Err(Vec::new())
+    }
+
+    /// A unit by its code.
+    pub fn unit(&self, code: &str) -> Option<&Unit> {
+        self.units.iter().find(|u| u.code == code)
+    }
+
+    /// A unit by code, full name, short name or a ledger's word for it.
+    pub fn unit_by_name(&self, name: &str) -> Option<&Unit> {
+        let name = name.trim();
+        self.units
+            .iter()
+            .find(|u| u.code == name || u.name == name || u.short == name)
+            .or_else(|| {
+                self.columns
+                    .value("unit", name)
+                    .and_then(|code| self.unit(code))
+            })
+    }
+
+    /// A department by its code.
+    pub fn department(&self, code: &str) -> Option<&Department> {
+        self.departments.iter().find(|d| d.code == code)
+    }
+
+    /// A team by its code.
+    pub fn team(&self, code: &str) -> Option<&Team> {
+        self.teams.iter().find(|t| t.code == code)
+    }
+
+    /// The name of any unit, department or team.
+    pub fn body_name(&self, code: &str) -> Option<&str> {
+        self.unit(code)
+            .map(|u| u.name.as_str())
+            .or_else(|| self.department(code).map(|d| d.name.as_str()))
+            .or_else(|| self.team(code).map(|t| t.name.as_str()))
+    }
+
+    /// A chain by its id.
+    pub fn chain(&self, id: &str) -> Option<&Chain> {
+        self.chains.iter().find(|c| c.id == id)
+    }
+
+    /// A chain by id, name or a ledger's word for it.
+    pub fn chain_by_name(&self, name: &str) -> Option<&Chain> {
+        let name = name.trim();
+        self.chains
+            .iter()
+            .find(|c| c.id == name || c.name == name)
+            .or_else(|| {
+                self.columns
+                    .value("chain", name)
+                    .and_then(|id| self.chain(id))
+            })
+    }
+}

@@ -1,0 +1,187 @@
+//! The scoring board as data (第二十条): links, weights, rules. Folding events into points is not done here.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::basis::Cited;
+
+/// Points in tenths: `0.5` is 5. Never a float.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Points(pub i64);
+
+impl Points {
+    /// Reads `3`, `-0.5`, `4.5`; at most one decimal. `None` for anything else.
+    pub fn parse(text: &str) -> Option<Points> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, tenth) = digits.split_once('.').unwrap_or((digits, "0"));
+        let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        if !plain(whole) || !plain(tenth) || tenth.len() != 1 {
+            return None;
+        }
+        let tenths = whole
+            .parse::<i64>()
+            .ok()?
+            .checked_mul(10)?
+            .checked_add(tenth.parse().ok()?)?;
+        Some(Points(if negative { -tenths } else { tenths }))
+    }
+}
+
+impl fmt::Display for Points {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let abs = self.0.unsigned_abs();
+        write!(f, "{sign}{}", abs / 10)?;
+        if !abs.is_multiple_of(10) {
+            write!(f, ".{}", abs % 10)?;
+        }
+        Ok(())
+    }
+}
+
+/// The three boards, never mixed (第二十条).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScoreGroup {
+    /// 招商小分队.
+    Team,
+    /// 县（市、区）.
+    County,
+    /// 开发区.
+    Zone,
+}
+
+impl ScoreGroup {
+    /// The boards in the regulation's order.
+    pub const ALL: [ScoreGroup; 3] = [ScoreGroup::Team, ScoreGroup::County, ScoreGroup::Zone];
+
+    /// The word used for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            ScoreGroup::Team => "team",
+            ScoreGroup::County => "county",
+            ScoreGroup::Zone => "zone",
+        }
+    }
+
+    /// The board a word stands for.
+    pub fn from_word(word: &str) -> Option<ScoreGroup> {
+        ScoreGroup::ALL.into_iter().find(|g| g.word() == word)
+    }
+}
+
+/// The scoring rules of one city.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Score {
+    /// The eight links of 第二十条, in order, each with its weight for each board.
+    pub links: Vec<ScoreLink>,
+    /// The rules.
+    pub rules: Vec<ScoreRule>,
+    /// How credit is shared after a transfer.
+    pub transfer_credit: CreditSplit,
+    /// On what the board stands.
+    pub cited: Cited,
+}
+
+impl Score {
+    /// A link by its id.
+    pub fn link(&self, id: &str) -> Option<&ScoreLink> {
+        self.links.iter().find(|l| l.id == id)
+    }
+
+    /// A rule by its id.
+    pub fn rule(&self, id: &str) -> Option<&ScoreRule> {
+        self.rules.iter().find(|r| r.id == id)
+    }
+
+    /// The rules an event may trigger.
+    pub fn rules_on<'a>(&'a self, event: &'a str) -> impl Iterator<Item = &'a ScoreRule> {
+        self.rules.iter().filter(move |r| r.event == event)
+    }
+}
+
+/// One of the eight links.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreLink {
+    /// Stable name.
+    pub id: String,
+    /// The regulation's words.
+    pub name: String,
+    /// Percent weight on each board; over all links 100 together on each.
+    pub weights: BTreeMap<ScoreGroup, u32>,
+    /// On what the weights stand.
+    pub weights_cited: Cited,
+    /// On what the link stands.
+    pub cited: Cited,
+}
+
+/// What an event is worth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreRule {
+    /// `L1-1` …
+    pub id: String,
+    /// Link id.
+    pub link: String,
+    /// The derived event that triggers it.
+    pub event: String,
+    /// Points, where they depend on nothing.
+    pub points: Option<Points>,
+    /// Points by tier id.
+    pub by_tier: BTreeMap<String, Points>,
+    /// Points by the ratio reached, highest first.
+    pub by_ratio: Vec<RatioStep>,
+    /// Points are per full amount of this many fen.
+    pub per_fen: Option<i128>,
+    /// Most points in one period.
+    pub cap_period: Option<Points>,
+    /// Most points from one project.
+    pub cap_project: Option<Points>,
+    /// Counts once for one project.
+    pub once: bool,
+    /// Taken back if undone within this many months.
+    pub clawback_months: Option<u32>,
+    /// On what this stands.
+    pub cited: Cited,
+}
+
+impl ScoreRule {
+    /// The points for a tier where the rule does not depend on a ratio.
+    pub fn points_for(&self, tier: &str) -> Option<Points> {
+        self.by_tier.get(tier).copied().or(self.points)
+    }
+
+    /// The points for a ratio reached, in permille.
+    pub fn points_at(&self, permille: i64) -> Option<Points> {
+        self.by_ratio
+            .iter()
+            .find(|s| permille >= i64::from(s.min_permille))
+            .map(|s| s.points)
+    }
+}
+
+/// A step of a rule by ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatioStep {
+    /// From this ratio on, in permille.
+    pub min_permille: u32,
+    /// The points.
+    pub points: Points,
+}
+
+/// How credit is shared after a transfer, in percent; 100 together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditSplit {
+    /// The unit that held the first talk.
+    pub from: u32,
+    /// The unit that carries on.
+    pub to: u32,
+    /// On what this stands.
+    pub cited: Cited,
+}

@@ -1,0 +1,136 @@
+//! The project record (项目): what is known of one investment project now.
+//!
+//! It is what the journal adds up to. Only [`super::apply`] changes it.
+
+use super::field::{Field, Value};
+use super::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use super::money::{Amount, Money};
+use super::policy::FilingLevel;
+use super::screening::{Filing, Screening};
+use super::stage::Position;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A tier set by hand over the one that the amount gives (R7-2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TierOverride {
+    /// Id of the tier in the policy.
+    pub tier: String,
+    pub reason: String,
+    pub by: MemberId,
+}
+
+/// A note or a visit's trace (记事): the last one is kept with the record, all of them in the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    pub text: String,
+    pub by: MemberId,
+    pub on: NaiveDate,
+}
+
+/// How a record came in past its first stages (补录).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backfill {
+    pub reason: String,
+    pub by: MemberId,
+    pub on: NaiveDate,
+}
+
+/// One investment project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Project {
+    pub id: ProjectId,
+    /// Number of the last journal entry that changed it.
+    pub version: u64,
+    /// Day of that entry.
+    pub changed_on: NaiveDate,
+    pub enterprise: EnterpriseId,
+    /// Day it was registered as a lead.
+    pub registered_on: NaiveDate,
+    pub position: Position,
+    /// Day of the last update that counts for the update clock (R7-8).
+    pub updated_on: NaiveDate,
+    pub fields: BTreeMap<Field, Value>,
+    /// Ledger columns that no field stands for, by their header.
+    pub extras: BTreeMap<String, String>,
+    pub screening: Screening,
+    pub tier_override: Option<TierOverride>,
+    pub filings: BTreeMap<FilingLevel, Filing>,
+    pub last_note: Option<Note>,
+    pub backfill: Option<Backfill>,
+    /// Another project that this one repeats, accepted as a separate one with a reason (R5-7).
+    pub similar_to: Option<(ProjectId, String)>,
+}
+
+impl Project {
+    /// A lead registered on a day, with nothing known yet.
+    pub fn new(id: ProjectId, enterprise: EnterpriseId, on: NaiveDate) -> Self {
+        Self {
+            id,
+            version: 0,
+            changed_on: on,
+            enterprise,
+            registered_on: on,
+            position: Position::at(super::stage::Stage::Lead, on),
+            updated_on: on,
+            fields: BTreeMap::new(),
+            extras: BTreeMap::new(),
+            screening: Screening::default(),
+            tier_override: None,
+            filings: BTreeMap::new(),
+            last_note: None,
+            backfill: None,
+            similar_to: None,
+        }
+    }
+
+    /// The text of a field, empty where there is none.
+    pub fn text(&self, field: Field) -> &str {
+        match self.fields.get(&field) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The date of a field.
+    pub fn date(&self, field: Field) -> Option<NaiveDate> {
+        match self.fields.get(&field) {
+            Some(Value::Date(date)) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// The project's name.
+    pub fn name(&self) -> &str {
+        self.text(Field::Name)
+    }
+
+    /// The planned investment with its foreign original.
+    pub fn amount(&self) -> Option<&Amount> {
+        match self.fields.get(&Field::Amount) {
+            Some(Value::Amount(amount)) => Some(amount),
+            _ => None,
+        }
+    }
+
+    /// The planned investment in yuan, zero where it is not known.
+    pub fn money(&self) -> Money {
+        self.amount().map_or(Money::ZERO, |amount| amount.money)
+    }
+
+    /// The responsible unit (责任单位, article 7).
+    pub fn unit(&self) -> Option<UnitCode> {
+        self.unit_field(Field::Unit)
+    }
+
+    /// The unit that brought the information in (R5-1).
+    pub fn source_unit(&self) -> Option<UnitCode> {
+        self.unit_field(Field::SourceUnit)
+    }
+
+    fn unit_field(&self, field: Field) -> Option<UnitCode> {
+        let code = self.text(field);
+        (!code.is_empty()).then(|| UnitCode::from(code))
+    }
+}

@@ -1,0 +1,259 @@
+//! Why not: a refusal names the article, says what was wrong and lists exactly what is missing and how to fill it.
+//!
+//! A refusal carries a code and parameters, never sentences; the words in both languages are in `locales::refusal`.
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of "no" it is; decides the exit code of the command line (CONTRACT.md).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefusalKind {
+    /// A rule says no.
+    Refused,
+    /// The request was not understood.
+    Usage,
+    /// The person may not.
+    Forbidden,
+    /// Somebody changed it first.
+    Conflict,
+    NotFound,
+    /// Storage or service does not work.
+    Unavailable,
+    /// A value is not one.
+    Invalid,
+}
+
+impl RefusalKind {
+    /// The name in the error JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            RefusalKind::Refused => "refused",
+            RefusalKind::Usage => "usage",
+            RefusalKind::Forbidden => "forbidden",
+            RefusalKind::Conflict => "conflict",
+            RefusalKind::NotFound => "not_found",
+            RefusalKind::Unavailable => "unavailable",
+            RefusalKind::Invalid => "invalid",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($( $(#[$doc:meta])* $variant:ident = $name:literal, $kind:ident; )*) => {
+        /// What exactly was wrong. Each has words in `locales::refusal`, with the parameters named in its comment.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Code { $( $(#[$doc])* $variant, )* }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Code] = &[ $(Code::$variant),* ];
+
+            /// The name in the error JSON; never translated.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name),* }
+            }
+
+            /// The kind it belongs to.
+            pub fn kind(self) -> RefusalKind {
+                match self { $(Code::$variant => RefusalKind::$kind),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// {id}
+    NoSuchProject = "no_such_project", NotFound;
+    /// {id}
+    NoSuchMember = "no_such_member", NotFound;
+    /// {user}
+    NotAMember = "not_a_member", Forbidden;
+    /// {member} has left
+    MemberLeft = "member_left", Forbidden;
+    /// {act}
+    RoleMayNot = "role_may_not", Forbidden;
+    /// {act} {unit}
+    OtherUnit = "other_unit", Forbidden;
+    /// only administrators act on behalf
+    OnBehalfNeedsAdministrator = "on_behalf_needs_administrator", Forbidden;
+    /// {gate} {next}: the gate lacks what `missing` lists
+    GateClosed = "gate_closed", Refused;
+    /// {stage} is the last
+    NoNextStage = "no_next_stage", Refused;
+    /// {end}: the project has ended
+    ProjectEnded = "project_ended", Refused;
+    /// {verb} {stage} {needed}
+    WrongStage = "wrong_stage", Refused;
+    /// {verb}
+    ReasonNeeded = "reason_needed", Refused;
+    /// {to} {stage}
+    NotBackward = "not_backward", Refused;
+    /// {vetoes}
+    VetoStands = "veto_stands", Refused;
+    /// the commerce department alone reopens
+    ReopenByCommerceOnly = "reopen_by_commerce_only", Forbidden;
+    /// screening lacks what `missing` lists
+    ScreeningIncomplete = "screening_incomplete", Refused;
+    /// {unit} gives no opinion here
+    OpinionNotAsked = "opinion_not_asked", Refused;
+    /// {id} {name} {enterprise} {unit} {stage}
+    LooksLikeDuplicate = "looks_like_duplicate", Refused;
+    /// {code} {id} {name}
+    CreditCodeTaken = "credit_code_taken", Refused;
+    /// {level} {amount} {line}
+    FilingNotOwed = "filing_not_owed", Refused;
+    /// {level} {status}
+    FilingStep = "filing_step", Refused;
+    /// {tier} {auto}
+    TierNeedsApprover = "tier_needs_approver", Forbidden;
+    /// {date} {today}
+    DateInFuture = "date_in_future", Refused;
+    /// {date} {earlier}
+    DateTooEarly = "date_too_early", Refused;
+    /// nothing to undo
+    NothingToUndo = "nothing_to_undo", Refused;
+    /// nothing to redo
+    NothingToRedo = "nothing_to_redo", Refused;
+    /// {seq} {record} {actor}
+    LaterStepDepends = "later_step_depends", Conflict;
+    /// {seq} {command}: cannot be undone
+    StepStandsForGood = "step_stands_for_good", Refused;
+    /// {field} {seen} {now}
+    ChangedMeanwhile = "changed_meanwhile", Conflict;
+    /// {verb}
+    UnknownVerb = "unknown_verb", Usage;
+    /// {verb} {field} {known}
+    UnknownField = "unknown_field", Usage;
+    /// {verb} {field}
+    FieldMissing = "field_missing", Usage;
+    /// {verb}: needs a project id
+    IdMissing = "id_missing", Usage;
+    /// {text}
+    BadId = "bad_id", Usage;
+    /// {field} {value} {known}
+    UnknownWord = "unknown_word", Invalid;
+    /// {field} {value}
+    UnknownUnit = "unknown_unit", Invalid;
+    /// {field} {value} {known}
+    UnknownChain = "unknown_chain", Invalid;
+    /// {field} {value} {chain} {known}
+    UnknownSegment = "unknown_segment", Invalid;
+    /// {field} {value} {why}
+    BadAmount = "bad_amount", Invalid;
+    /// {field} {value} {why}
+    BadCreditCode = "bad_credit_code", Invalid;
+    /// {field} {value}
+    BadDate = "bad_date", Invalid;
+    /// {field} {value}
+    BadNumber = "bad_number", Invalid;
+    /// {field} {limit}
+    TooLong = "too_long", Invalid;
+    /// {field}
+    NotClearable = "not_clearable", Invalid;
+    /// {item} {value}: scores are 0 to 5
+    BadScore = "bad_score", Invalid;
+    /// nothing would change
+    NothingChanged = "nothing_changed", Refused;
+    /// {findings}
+    ProfileInvalid = "profile_invalid", Invalid;
+    /// {digest} {seq}: the same file was imported before
+    ImportedBefore = "imported_before", Refused;
+    /// {count}: rows that cannot be taken
+    RowsRejected = "rows_rejected", Refused;
+    /// {why}: storage does not work
+    StorageFailed = "storage_failed", Unavailable;
+    /// {why}: read-only after a failed write
+    ReadOnly = "read_only", Unavailable;
+    /// {holder} {since}
+    FolderHeld = "folder_held", Unavailable;
+    /// {path}
+    NoDatabase = "no_database", Unavailable;
+    /// the clock stands before the last entry: {now} {last}
+    ClockBehind = "clock_behind", Refused;
+    /// another person holds the keyboard for a long step
+    Busy = "busy", Unavailable;
+    /// stopped by the person
+    Cancelled = "cancelled", Refused;
+}
+
+/// One thing that is missing, where it is asked, and how to give it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Missing {
+    /// A stable name such as `lead_fields:落地需求` or `opinion:D-HJ`.
+    pub what: String,
+    /// Where it is asked, e.g. 第五条.
+    pub article: String,
+    /// The command that gives it.
+    pub how: String,
+}
+
+/// A "no" with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    pub code: Code,
+    /// The article it rests on, where one does.
+    pub article: Option<String>,
+    /// Values for the words, by name.
+    pub params: Vec<(String, String)>,
+    pub missing: Vec<Missing>,
+}
+
+impl Refusal {
+    /// A refusal with nothing beside its code.
+    pub fn new(code: Code) -> Self {
+        Self {
+            code,
+            article: None,
+            params: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// Names the article (依据).
+    #[must_use]
+    pub fn article(mut self, article: impl Into<String>) -> Self {
+        self.article = Some(article.into());
+        self
+    }
+
+    /// Adds a value for the words.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// Adds what is missing.
+    #[must_use]
+    pub fn missing(mut self, missing: Vec<Missing>) -> Self {
+        self.missing = missing;
+        self
+    }
+
+    /// The kind of the code.
+    pub fn kind(&self) -> RefusalKind {
+        self.code.kind()
+    }
+
+    /// A parameter's value, empty where there is none.
+    pub fn param(&self, name: &str) -> &str {
+        self.params
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    /// For logs and test failures; people read `locales::refusal`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.code.name())?;
+        for (name, value) in &self.params {
+            write!(f, " {name}={value}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Refusal {}

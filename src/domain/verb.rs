@@ -1,0 +1,340 @@
+//! Verbs (`luodi do VERB`): the workflow actions as the command line and the forms write them, in text.
+//!
+//! One table describes every verb; forms, `luodi do --list` and the documentation are made from it. This module turns
+//! text into a typed [`Command`]; it decides nothing.
+
+mod read;
+
+pub use read::{Args, parse, read_field};
+
+use super::field::Field;
+
+/// What an argument of a verb holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArgKind {
+    /// A field of the record.
+    Field(Field),
+    /// One line.
+    Text,
+    /// Several lines.
+    LongText,
+    /// A day.
+    Date,
+    /// `pass`, `fail` or `waived`.
+    Verdict,
+    /// `pass` or `reject`.
+    ScreeningResult,
+    /// Words of the vocabulary `veto`.
+    Vetoes,
+    /// One argument for each item of the checklist `assessment`, named by the item, 0 to 5.
+    Scores,
+    /// A tier of the policy.
+    Tier,
+    /// `city` or `province`.
+    Level,
+    /// `submitted` or `acknowledged`.
+    FilingStatus,
+    /// A stage by name.
+    Stage,
+    /// A unit by code or name.
+    Unit,
+    /// A project by id.
+    Project,
+}
+
+impl ArgKind {
+    /// The type name in `luodi do --list --json`.
+    pub fn type_name(self) -> &'static str {
+        use super::field::FieldKind;
+        match self {
+            ArgKind::Field(field) => match field.kind() {
+                FieldKind::Text | FieldKind::Segment => "text",
+                FieldKind::LongText => "long_text",
+                FieldKind::Amount => "money",
+                FieldKind::Date => "date",
+                FieldKind::Count => "count",
+                FieldKind::Quantity => "number",
+                FieldKind::Word(_) => "word",
+                FieldKind::Words(_) => "words",
+                FieldKind::Chain => "chain",
+                FieldKind::Unit => "unit",
+                FieldKind::CreditCode => "credit_code",
+            },
+            ArgKind::Text => "text",
+            ArgKind::LongText => "long_text",
+            ArgKind::Date => "date",
+            ArgKind::Verdict
+            | ArgKind::ScreeningResult
+            | ArgKind::Level
+            | ArgKind::FilingStatus => "word",
+            ArgKind::Vetoes => "words",
+            ArgKind::Scores => "scores",
+            ArgKind::Tier => "tier",
+            ArgKind::Stage => "stage",
+            ArgKind::Unit => "unit",
+            ArgKind::Project => "project",
+        }
+    }
+}
+
+/// One argument of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArgSpec {
+    pub name: &'static str,
+    pub kind: ArgKind,
+    pub required: bool,
+}
+
+const fn arg(name: &'static str, kind: ArgKind) -> ArgSpec {
+    ArgSpec {
+        name,
+        kind,
+        required: false,
+    }
+}
+
+const fn must(name: &'static str, kind: ArgKind) -> ArgSpec {
+    ArgSpec {
+        name,
+        kind,
+        required: true,
+    }
+}
+
+/// One verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerbSpec {
+    pub name: &'static str,
+    /// The article it serves; empty for steps that serve all.
+    pub article: &'static str,
+    /// Whether it is about one project.
+    pub needs_id: bool,
+    pub args: &'static [ArgSpec],
+}
+
+const fn field(name: &'static str, field: Field) -> ArgSpec {
+    arg(name, ArgKind::Field(field))
+}
+
+/// Fields that a new lead asks for, in form order (article 5).
+const LEAD: &[ArgSpec] = &[
+    must("name", ArgKind::Field(Field::Name)),
+    must("enterprise", ArgKind::Field(Field::Enterprise)),
+    field("credit_code", Field::CreditCode),
+    field("amount", Field::Amount),
+    field("chain", Field::Chain),
+    field("segment", Field::Segment),
+    field("chain_reason", Field::ChainReason),
+    field("method", Field::Method),
+    field("secondary_method", Field::SecondaryMethod),
+    field("source_unit", Field::SourceUnit),
+    field("collector", Field::Collector),
+    field("source_date", Field::SourceDate),
+    field("class", Field::Class),
+    field("profile", Field::Profile),
+    field("technology", Field::Technology),
+    field("intent", Field::Intent),
+    field("needs", Field::Needs),
+    field("unit", Field::Unit),
+    field("contact", Field::Contact),
+    field("phone", Field::Phone),
+    arg("separate_from", ArgKind::Project),
+    arg("reason", ArgKind::Text),
+];
+
+/// Every verb, in the order of the regulation.
+pub const VERBS: &[VerbSpec] = &[
+    VerbSpec {
+        name: "lead",
+        article: "第五条",
+        needs_id: false,
+        args: LEAD,
+    },
+    VerbSpec {
+        name: "update",
+        article: "第七条",
+        needs_id: true,
+        args: UPDATE,
+    },
+    VerbSpec {
+        name: "opinion",
+        article: "第六条",
+        needs_id: true,
+        args: &[
+            arg("unit", ArgKind::Unit),
+            must("verdict", ArgKind::Verdict),
+            arg("note", ArgKind::LongText),
+        ],
+    },
+    VerbSpec {
+        name: "screen",
+        article: "第六条",
+        needs_id: true,
+        args: &[
+            arg("scores", ArgKind::Scores),
+            arg("veto", ArgKind::Vetoes),
+            arg("result", ArgKind::ScreeningResult),
+            arg("reason", ArgKind::LongText),
+        ],
+    },
+    VerbSpec {
+        name: "grade",
+        article: "第七条",
+        needs_id: true,
+        args: &[
+            arg("tier", ArgKind::Tier),
+            field("chain", Field::Chain),
+            field("segment", Field::Segment),
+            field("cluster", Field::Cluster),
+            field("unit", Field::Unit),
+            field("officer", Field::Officer),
+            arg("reason", ArgKind::Text),
+        ],
+    },
+    VerbSpec {
+        name: "file",
+        article: "第七条",
+        needs_id: true,
+        args: &[
+            must("level", ArgKind::Level),
+            must("status", ArgKind::FilingStatus),
+            arg("number", ArgKind::Text),
+            arg("date", ArgKind::Date),
+        ],
+    },
+    VerbSpec {
+        name: "advance",
+        article: "",
+        needs_id: true,
+        args: &[],
+    },
+    VerbSpec {
+        name: "back",
+        article: "",
+        needs_id: true,
+        args: &[arg("to", ArgKind::Stage), must("reason", ArgKind::LongText)],
+    },
+    VerbSpec {
+        name: "terminate",
+        article: "",
+        needs_id: true,
+        args: &[must("reason", ArgKind::LongText)],
+    },
+    VerbSpec {
+        name: "backfill",
+        article: "",
+        needs_id: true,
+        args: &[
+            must("stage", ArgKind::Stage),
+            must("reason", ArgKind::LongText),
+        ],
+    },
+    VerbSpec {
+        name: "note",
+        article: "第七条",
+        needs_id: true,
+        args: &[must("text", ArgKind::LongText)],
+    },
+    VerbSpec {
+        name: "undo",
+        article: "",
+        needs_id: false,
+        args: &[],
+    },
+    VerbSpec {
+        name: "redo",
+        article: "",
+        needs_id: false,
+        args: &[],
+    },
+];
+
+/// `update` takes every field.
+const UPDATE: &[ArgSpec] = &update_args();
+
+const fn update_args() -> [ArgSpec; Field::ALL.len()] {
+    let mut args = [arg("", ArgKind::Text); Field::ALL.len()];
+    let mut index = 0;
+    while index < Field::ALL.len() {
+        let field = Field::ALL[index];
+        args[index] = ArgSpec {
+            name: field.name(),
+            kind: ArgKind::Field(field),
+            required: false,
+        };
+        index += 1;
+    }
+    args
+}
+
+/// The verb of that name.
+pub fn verb(name: &str) -> Option<&'static VerbSpec> {
+    VERBS.iter().find(|verb| verb.name == name)
+}
+
+/// The words that an argument may hold, where they are a closed list: (value, name shown in the profile's language).
+/// An empty list means: anything, or read by form.
+pub fn choices(kind: ArgKind, profile: &super::policy::Profile) -> Vec<(String, String)> {
+    use super::field::FieldKind;
+    let same = |word: &str| (word.to_owned(), word.to_owned());
+    let vocab = |id: &str| {
+        profile
+            .policy
+            .vocab(id)
+            .map(|list| list.all().map(same).collect())
+            .unwrap_or_default()
+    };
+    match kind {
+        ArgKind::Field(field) => match field.kind() {
+            FieldKind::Word(id) | FieldKind::Words(id) => vocab(id),
+            FieldKind::Chain => profile
+                .chains
+                .iter()
+                .map(|chain| (chain.id.clone(), chain.name.clone()))
+                .collect(),
+            FieldKind::Unit => unit_choices(profile),
+            FieldKind::Segment => profile
+                .chains
+                .iter()
+                .flat_map(|chain| chain.segments.iter().map(|segment| same(&segment.name)))
+                .collect(),
+            _ => Vec::new(),
+        },
+        ArgKind::Vetoes => vocab("veto"),
+        ArgKind::Tier => profile
+            .policy
+            .tiers
+            .iter()
+            .map(|tier| (tier.id.clone(), tier.name.clone()))
+            .collect(),
+        ArgKind::Unit => unit_choices(profile),
+        ArgKind::Verdict => super::screening::Verdict::ALL
+            .iter()
+            .map(|verdict| same(verdict.name()))
+            .collect(),
+        ArgKind::ScreeningResult => vec![same("pass"), same("reject")],
+        ArgKind::Level => vec![same("city"), same("province")],
+        ArgKind::FilingStatus => vec![same("submitted"), same("acknowledged")],
+        ArgKind::Stage => super::stage::Stage::ALL
+            .iter()
+            .map(|stage| same(stage.name()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn unit_choices(profile: &super::policy::Profile) -> Vec<(String, String)> {
+    let units = profile
+        .units
+        .iter()
+        .map(|unit| (unit.code.clone(), unit.name.clone()));
+    let departments = profile
+        .departments
+        .iter()
+        .map(|unit| (unit.code.clone(), unit.name.clone()));
+    let teams = profile
+        .teams
+        .iter()
+        .map(|unit| (unit.code.clone(), unit.name.clone()));
+    units.chain(departments).chain(teams).collect()
+}

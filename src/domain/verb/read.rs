@@ -1,0 +1,419 @@
+//! Reading a verb and its arguments from text.
+
+use super::super::clock::parse_date;
+use super::super::command::{Command, Edit, NewLead};
+use super::super::field::{Field, FieldKind, MAX_TEXT, Value, ValueError, split_words};
+use super::super::ids::{ProjectId, UnitCode};
+use super::super::policy::{FilingLevel, Profile};
+use super::super::refusal::{Code, Refusal};
+use super::super::screening::{FilingStatus, Verdict};
+use super::super::stage::Stage;
+use super::{ArgKind, VerbSpec, verb};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Arguments as given: name and text, in order. A name may stand once.
+pub type Args = BTreeMap<String, String>;
+
+/// Reads a command from its verb, the project's id (where the verb is about one) and its arguments.
+///
+/// # Errors
+/// Refusals of kind usage or invalid: unknown verb or argument, missing argument, a text that is no value.
+pub fn parse(
+    name: &str,
+    id: Option<&str>,
+    args: &Args,
+    profile: &Profile,
+) -> Result<Command, Refusal> {
+    let Some(spec) = verb(name) else {
+        let known = super::VERBS
+            .iter()
+            .map(|verb| verb.name)
+            .collect::<Vec<_>>()
+            .join(" ");
+        return Err(Refusal::new(Code::UnknownVerb)
+            .with("verb", name)
+            .with("known", known));
+    };
+    let reader = Reader {
+        spec,
+        args,
+        profile,
+    };
+    reader.check_names()?;
+    let project = || -> Result<ProjectId, Refusal> {
+        let text = id.ok_or_else(|| Refusal::new(Code::IdMissing).with("verb", name))?;
+        ProjectId::read(text).ok_or_else(|| Refusal::new(Code::BadId).with("text", text))
+    };
+    Ok(match name {
+        "lead" => Command::Lead(reader.lead()?),
+        "update" => Command::Update {
+            project: project()?,
+            edits: reader.edits()?,
+        },
+        "opinion" => Command::Opinion {
+            project: project()?,
+            unit: reader.unit("unit")?,
+            verdict: reader.verdict()?,
+            note: reader.text("note")?,
+        },
+        "screen" => Command::Screen {
+            project: project()?,
+            passed: reader.screening_result()?,
+            vetoes: reader.given("veto").map(split_words),
+            scores: reader.scores()?,
+            reason: reader.text("reason")?,
+        },
+        "grade" => Command::Grade {
+            project: project()?,
+            tier: reader.tier()?,
+            edits: reader.edits()?,
+            reason: reader.text("reason")?,
+        },
+        "file" => Command::File {
+            project: project()?,
+            level: reader.level()?,
+            status: reader.filing_status()?,
+            number: reader.text("number")?,
+            date: reader.date("date")?,
+        },
+        "advance" => Command::Advance {
+            project: project()?,
+        },
+        "back" => Command::Back {
+            project: project()?,
+            to: reader.stage("to")?,
+            reason: reader.text("reason")?,
+        },
+        "terminate" => Command::Terminate {
+            project: project()?,
+            reason: reader.text("reason")?,
+        },
+        "backfill" => Command::Backfill {
+            project: project()?,
+            stage: reader
+                .stage("stage")?
+                .ok_or_else(|| reader.missing("stage"))?,
+            reason: reader.text("reason")?,
+        },
+        "note" => Command::Note {
+            project: project()?,
+            text: reader.text("text")?,
+        },
+        "undo" => Command::Undo,
+        _ => Command::Redo,
+    })
+}
+
+struct Reader<'a> {
+    spec: &'static VerbSpec,
+    args: &'a Args,
+    profile: &'a Profile,
+}
+
+impl<'a> Reader<'a> {
+    fn check_names(&self) -> Result<(), Refusal> {
+        let items = self.score_items();
+        let takes_scores = self.spec.args.iter().any(|arg| arg.kind == ArgKind::Scores);
+        for name in self.args.keys() {
+            let is_known = self
+                .spec
+                .args
+                .iter()
+                .any(|arg| arg.name == name && arg.kind != ArgKind::Scores);
+            if !is_known && !(takes_scores && items.contains(name)) {
+                let known = self
+                    .spec
+                    .args
+                    .iter()
+                    .map(|arg| arg.name)
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                return Err(self
+                    .refuse(Code::UnknownField)
+                    .with("field", name)
+                    .with("known", known));
+            }
+        }
+        match self
+            .spec
+            .args
+            .iter()
+            .find(|arg| arg.required && self.given(arg.name).is_none())
+        {
+            Some(arg) => Err(self.missing(arg.name)),
+            None => Ok(()),
+        }
+    }
+
+    fn score_items(&self) -> Vec<String> {
+        self.profile
+            .policy
+            .checklist("assessment")
+            .map(|list| list.items.clone())
+            .unwrap_or_default()
+    }
+
+    fn refuse(&self, code: Code) -> Refusal {
+        let refusal = Refusal::new(code).with("verb", self.spec.name);
+        if self.spec.article.is_empty() {
+            refusal
+        } else {
+            refusal.article(self.spec.article)
+        }
+    }
+
+    fn missing(&self, name: &str) -> Refusal {
+        self.refuse(Code::FieldMissing).with("field", name)
+    }
+
+    fn given(&self, name: &str) -> Option<&'a str> {
+        self.args
+            .get(name)
+            .map(|text| text.trim())
+            .filter(|text| !text.is_empty())
+    }
+
+    fn text(&self, name: &str) -> Result<String, Refusal> {
+        let text = self.given(name).unwrap_or_default();
+        if text.len() > MAX_TEXT {
+            return Err(self
+                .refuse(Code::TooLong)
+                .with("field", name)
+                .with("limit", MAX_TEXT));
+        }
+        Ok(text.to_owned())
+    }
+
+    fn lead(&self) -> Result<NewLead, Refusal> {
+        let mut lead = NewLead::default();
+        for edit in self.edits()? {
+            if let Some(value) = edit.to {
+                lead.fields.insert(edit.field, value);
+            }
+        }
+        if let Some(text) = self.given("separate_from") {
+            let id =
+                ProjectId::read(text).ok_or_else(|| self.refuse(Code::BadId).with("text", text))?;
+            lead.separate_from = Some((id, self.text("reason")?));
+        }
+        Ok(lead)
+    }
+
+    /// The arguments that are fields; an empty text clears the field.
+    fn edits(&self) -> Result<Vec<Edit>, Refusal> {
+        let mut edits = Vec::new();
+        for arg in self.spec.args {
+            if let (ArgKind::Field(field), Some(text)) = (arg.kind, self.args.get(arg.name)) {
+                edits.push(Edit {
+                    field,
+                    seen: None,
+                    to: read_field(field, text, self.profile)?,
+                });
+            }
+        }
+        Ok(edits)
+    }
+
+    fn one_of<T>(
+        &self,
+        name: &str,
+        known: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Refusal> {
+        let Some(text) = self.given(name) else {
+            return Ok(None);
+        };
+        read(text).map(Some).ok_or_else(|| {
+            self.refuse(Code::UnknownWord)
+                .with("field", name)
+                .with("value", text)
+                .with("known", known)
+        })
+    }
+
+    fn verdict(&self) -> Result<Verdict, Refusal> {
+        let read = |text: &str| {
+            Verdict::ALL
+                .into_iter()
+                .find(|verdict| verdict.name() == text)
+        };
+        self.one_of("verdict", "pass fail waived", read)?
+            .ok_or_else(|| self.missing("verdict"))
+    }
+
+    fn screening_result(&self) -> Result<Option<bool>, Refusal> {
+        self.one_of("result", "pass reject", |text| match text {
+            "pass" => Some(true),
+            "reject" => Some(false),
+            _ => None,
+        })
+    }
+
+    fn scores(&self) -> Result<BTreeMap<String, u8>, Refusal> {
+        let mut scores = BTreeMap::new();
+        for item in self.score_items() {
+            if let Some(text) = self.given(&item) {
+                let folded = crate::domain::width_fold::fold_width(text);
+                let score = folded.parse().map_err(|_| {
+                    self.refuse(Code::BadScore)
+                        .with("item", &item)
+                        .with("value", text)
+                        .with("max", 5)
+                })?;
+                scores.insert(item, score);
+            }
+        }
+        Ok(scores)
+    }
+
+    fn tier(&self) -> Result<Option<String>, Refusal> {
+        let tiers = &self.profile.policy.tiers;
+        let known = tiers
+            .iter()
+            .map(|tier| tier.id.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let read = |text: &str| {
+            tiers
+                .iter()
+                .find(|tier| tier.id == text || tier.name == text)
+                .map(|tier| tier.id.clone())
+        };
+        self.one_of("tier", &known, read)
+    }
+
+    fn level(&self) -> Result<FilingLevel, Refusal> {
+        self.one_of("level", "city province", FilingLevel::from_word)?
+            .ok_or_else(|| self.missing("level"))
+    }
+
+    fn filing_status(&self) -> Result<FilingStatus, Refusal> {
+        let read = |text: &str| match text {
+            "submitted" => Some(FilingStatus::Submitted),
+            "acknowledged" => Some(FilingStatus::Acknowledged),
+            _ => None,
+        };
+        self.one_of("status", "submitted acknowledged", read)?
+            .ok_or_else(|| self.missing("status"))
+    }
+
+    fn stage(&self, name: &str) -> Result<Option<Stage>, Refusal> {
+        let known = Stage::ALL.map(Stage::name).join(" ");
+        self.one_of(name, &known, Stage::from_name)
+    }
+
+    fn unit(&self, name: &str) -> Result<Option<UnitCode>, Refusal> {
+        let Some(text) = self.given(name) else {
+            return Ok(None);
+        };
+        match unit_code(self.profile, text) {
+            Some(code) => Ok(Some(UnitCode(code))),
+            None => Err(self
+                .refuse(Code::UnknownUnit)
+                .with("field", name)
+                .with("value", text)),
+        }
+    }
+
+    fn date(&self, name: &str) -> Result<Option<NaiveDate>, Refusal> {
+        let Some(text) = self.given(name) else {
+            return Ok(None);
+        };
+        match parse_date(text) {
+            Some(date) => Ok(Some(date)),
+            None => Err(self
+                .refuse(Code::BadDate)
+                .with("field", name)
+                .with("value", text)),
+        }
+    }
+}
+
+/// The code of a county, zone, department or team written by code, name or short name.
+fn unit_code(profile: &Profile, text: &str) -> Option<String> {
+    let unit = profile
+        .unit_by_name(text)
+        .or_else(|| profile.unit(text))
+        .map(|unit| unit.code.clone());
+    unit.or_else(|| {
+        let known = profile
+            .departments
+            .iter()
+            .find(|unit| unit.code == text || unit.name == text || unit.short == text);
+        known.map(|unit| unit.code.clone())
+    })
+    .or_else(|| {
+        profile
+            .teams
+            .iter()
+            .find(|team| team.code == text || team.name == text)
+            .map(|team| team.code.clone())
+    })
+}
+
+/// Reads the text of a field; empty clears it (`None`).
+///
+/// # Errors
+/// Refusals of kind invalid that name the field, the text and what would be right.
+pub fn read_field(field: Field, text: &str, profile: &Profile) -> Result<Option<Value>, Refusal> {
+    let shown = text.trim();
+    let refuse = |code| {
+        Refusal::new(code)
+            .with("field", field.name())
+            .with("value", shown)
+    };
+    let value = Value::read(field.kind(), text).map_err(|error| match error {
+        ValueError::TooLong { limit } => refuse(Code::TooLong).with("limit", limit),
+        ValueError::Amount(error) => refuse(Code::BadAmount).with("why", error),
+        ValueError::Code(error) => refuse(Code::BadCreditCode).with("why", error),
+        ValueError::Date => refuse(Code::BadDate),
+        ValueError::Number => refuse(Code::BadNumber),
+    })?;
+    let Some(value) = value else { return Ok(None) };
+    let value = match (field.kind(), &value) {
+        (FieldKind::Word(id), Value::Text(word)) => {
+            check_word(profile, id, word)
+                .map_err(|known| refuse(Code::UnknownWord).with("known", known))?;
+            value
+        }
+        (FieldKind::Words(id), Value::Words(words)) => {
+            for word in words {
+                check_word(profile, id, word)
+                    .map_err(|known| refuse(Code::UnknownWord).with("known", known))?;
+            }
+            value
+        }
+        (FieldKind::Chain, Value::Text(name)) => {
+            match profile.chain(name).or_else(|| profile.chain_by_name(name)) {
+                Some(chain) => Value::Text(chain.id.clone()),
+                None => {
+                    let known = profile
+                        .chains
+                        .iter()
+                        .map(|chain| chain.name.as_str())
+                        .collect::<Vec<_>>()
+                        .join("、");
+                    return Err(refuse(Code::UnknownChain).with("known", known));
+                }
+            }
+        }
+        (FieldKind::Unit, Value::Text(name)) => match unit_code(profile, name) {
+            Some(code) => Value::Text(code),
+            None => return Err(refuse(Code::UnknownUnit)),
+        },
+        _ => value,
+    };
+    Ok(Some(value))
+}
+
+fn check_word(profile: &Profile, vocab: &str, word: &str) -> Result<(), String> {
+    let Some(list) = profile.policy.vocab(vocab) else {
+        return Ok(());
+    };
+    if list.contains(word) {
+        Ok(())
+    } else {
+        Err(list.all().collect::<Vec<_>>().join("、"))
+    }
+}
