@@ -12,7 +12,7 @@ crate::words! {
     IMPOSSIBLE_DATE = "没有这一天, 或不在 1950 至 2100 年之间", "no such day, or not between 1950 and 2100";
     MONTH_ONLY = "只有年月没有日, 请补上日, 或在映射文件中写 month_only", "a month without a day; add the day, or set month_only in the mapping file";
     NOT_A_COUNT = "不是整数", "not a whole number";
-    NOT_LAND = "不是面积, 请写成 120 或 120亩", "not an area; write a number of mu";
+    NOT_A_QUANTITY = "不是数量, 请只写数, 或写上 亩, 公顷, 平方米, 吨标煤 等单位", "not a quantity; write a number in the unit of the header";
     LOST_DIGITS = "电子表格把代码当成了数字, 末几位已丢失, 请按文本重新填写", "a spreadsheet took the code for a number and lost its last digits; enter it as text";
     UNKNOWN_STAGE = "不认识的阶段, 请改写, 或在映射文件的 values.stage 中说明", "unknown stage; correct it, or explain it under values.stage in the mapping file";
     FORMULA_ERROR = "单元格公式出错", "the formula of the cell gives an error";

@@ -11,10 +11,33 @@ pub(super) enum Unit {
     Money(&'static str),
     /// Land: hundredths of a mu for ten thousand of the unit.
     Land(u64),
+    /// Energy: hundredths of a ton of standard coal for ten thousand of the unit.
+    Energy(u64),
 }
 
+/// A mu: the usual unit of land.
+pub(super) const MU: Unit = Unit::Land(1_000_000);
+/// A ton of standard coal: the usual unit of energy.
+pub(super) const TCE: Unit = Unit::Energy(1_000_000);
+
+/// Beyond any piece of land and any energy (hundredths).
+const MOST: u64 = 100_000_000_000;
+
 const MONEY: [&str; 14] = [
-    "元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元", "港元", "万港元", "亿港元", "万欧元", "亿欧元",
+    "元",
+    "千元",
+    "万元",
+    "百万元",
+    "千万元",
+    "亿元",
+    "美元",
+    "万美元",
+    "亿美元",
+    "港元",
+    "万港元",
+    "亿港元",
+    "万欧元",
+    "亿欧元",
 ];
 
 impl Unit {
@@ -30,6 +53,8 @@ impl Unit {
             "公顷" => Some(Self::Land(15_000_000)),
             // One mu is 2000/3 square metres, so a square metre is 0.0015 mu.
             "㎡" | "m²" | "m2" | "平方米" | "平米" => Some(Self::Land(1_500)),
+            "吨标煤" | "吨标准煤" | "tce" => Some(Self::Energy(1_000_000)),
+            "万吨标煤" | "万吨标准煤" => Some(Self::Energy(10_000_000_000)),
             _ => None,
         }
     }
@@ -57,11 +82,19 @@ pub(super) fn amount(
         other => (MoneyUnit::Yuan, other),
     };
     let bare = text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains('@');
-    let text = if bare { format!("{text}{behind}") } else { text.to_owned() };
+    let text = if bare {
+        format!("{text}{behind}")
+    } else {
+        text.to_owned()
+    };
     let mut options = ParseOptions {
         default_unit,
         default_rate_e4: None,
-        sign: if positive { SignRule::Positive } else { SignRule::NonNegative },
+        sign: if positive {
+            SignRule::Positive
+        } else {
+            SignRule::NonNegative
+        },
     };
     let mut read = Amount::parse_with(&text, options);
     if let Err(MoneyError::RateMissing { currency }) = &read
@@ -81,7 +114,9 @@ pub(super) fn amount(
 /// A number with nine and more decimals was computed by a spreadsheet, not typed; it is rounded to
 /// what money can carry. Half is rounded up, as spreadsheets show it.
 fn round_computed(text: &str, decimals: u32) -> Option<String> {
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(text.len());
     let (number, unit) = text.split_at_checked(end)?;
     let (_, fraction) = number.split_once('.')?;
     if fraction.len() < 9 {
@@ -117,24 +152,26 @@ pub(super) fn scaled(number: &str, decimals: u32) -> Option<i128> {
     Some(sum + i128::from(up))
 }
 
-/// Reads an area in hundredths of a mu; the text's own unit wins over the column's.
-pub(super) fn land(text: &str, unit: Option<Unit>) -> Option<u64> {
+/// Reads an area or an energy in hundredths of `usual`; the text's own unit wins over the column's.
+pub(super) fn quantity(text: &str, unit: Option<Unit>, usual: Unit) -> Option<u64> {
     let end = text
         .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
         .unwrap_or(text.len());
     let (number, word) = text.split_at_checked(end)?;
     let word = word.trim();
     let unit = if word.is_empty() {
-        unit.unwrap_or(Unit::Land(1_000_000))
+        unit.unwrap_or(usual)
     } else {
         Unit::parse(word)?
     };
-    let Unit::Land(for_ten_thousand) = unit else {
-        return None;
+    let for_ten_thousand = match (unit, usual) {
+        (Unit::Land(size), Unit::Land(_)) | (Unit::Energy(size), Unit::Energy(_)) => size,
+        _ => return None,
     };
     // Four decimals of the number times hundredths for ten thousand: eight decimals to round away.
     let product = scaled(number, 4)?.checked_mul(i128::from(for_ten_thousand))?;
-    u64::try_from((product + 50_000_000) / 100_000_000).ok().filter(|mu| *mu <= 100_000_000_000)
+    let rounded = product.checked_add(50_000_000)? / 100_000_000;
+    u64::try_from(rounded).ok().filter(|size| *size <= MOST)
 }
 
 /// Reads a whole number, `人` and the like behind it allowed.
@@ -147,5 +184,7 @@ pub(super) fn count(text: &str) -> Option<u64> {
     if fraction.bytes().any(|b| b != b'0') {
         return None;
     }
-    u64::try_from(scaled(whole, 0)?).ok().filter(|n| *n <= 1_000_000_000)
+    u64::try_from(scaled(whole, 0)?)
+        .ok()
+        .filter(|n| *n <= 1_000_000_000)
 }

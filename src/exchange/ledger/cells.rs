@@ -2,11 +2,14 @@
 
 use chrono::{Days, Months, NaiveDate};
 
+use crate::domain::command::LedgerStage;
 use crate::domain::credit_code::CreditCode;
+use crate::domain::field::MAX_TEXT;
 use crate::domain::money::Amount;
+use crate::domain::stage::{End, Stage};
 
 use super::amounts::{self, Unit};
-use super::columns::{CellKind, ColumnKey, fold_width};
+use super::columns::{CellKind, ColumnKey, ColumnSet, fold_width};
 use super::dates::{DayText, day};
 use super::map_file::{MapFile, MonthOnly};
 use super::problem::Reason;
@@ -24,15 +27,34 @@ pub enum CellValue {
     Date(NaiveDate),
     /// A whole number.
     Count(u64),
-    /// Land in hundredths of a mu.
-    Land(u64),
-    /// A stage by its code, such as `talks`.
-    Stage(String),
+    /// Land or energy, in hundredths of a mu or of a ton of standard coal.
+    Quantity(u64),
+    /// A stage of the lifecycle, or its end.
+    Stage(LedgerStage),
 }
 
 /// Words that stand for an empty cell.
 const PLACEHOLDERS: [&str; 20] = [
-    "待定", "/", "-", "--", "—", "——", "–", "\\", "无", "暂无", "没有", "未定", "待确定", "待明确", "待补充", "不详", "n/a", "na", "null", "...",
+    "待定",
+    "/",
+    "-",
+    "--",
+    "—",
+    "——",
+    "–",
+    "\\",
+    "无",
+    "暂无",
+    "没有",
+    "未定",
+    "待确定",
+    "待明确",
+    "待补充",
+    "不详",
+    "n/a",
+    "na",
+    "null",
+    "...",
 ];
 
 /// Marks that stand for the cell above.
@@ -40,18 +62,18 @@ const DITTO: [&str; 8] = ["〃", "\"", "″", "〞", "”", "''", "同上", "同
 
 /// Errors that a spreadsheet writes where a formula fails.
 const FORMULA_ERRORS: [&str; 8] = [
-    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA",
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#GETTING_DATA",
 ];
 
-/// Stage codes of the lifecycle, in its order, ends last.
-const STAGES: [&str; 19] = [
-    "lead", "screening", "registered", "talks", "visits", "diligence", "review", "signing", "notice", "landing", "construction",
-    "acceptance", "production", "rampup", "upgrade", "invalid", "rejected", "terminated", "exited",
-];
-
-/// Most characters of a name, and of any other text.
+/// Most characters of a name.
 const NAME_LIMIT: usize = 200;
-const TEXT_LIMIT: usize = 20_000;
 
 /// True when the cell says "as above".
 pub(super) fn is_ditto(cell: &str) -> bool {
@@ -73,8 +95,10 @@ pub(super) fn clean(
     key: ColumnKey,
     unit: Option<Unit>,
     raw: &str,
+    set: &ColumnSet,
     map: &MapFile,
 ) -> Result<Option<CellValue>, Reason> {
+    let raw = without_guard(raw);
     let raw = map.value(key, raw).unwrap_or(raw);
     if is_empty(raw) {
         return Ok(None);
@@ -85,13 +109,23 @@ pub(super) fn clean(
     if FORMULA_ERRORS.contains(&raw.trim()) {
         return Err(Reason::FormulaError);
     }
-    value(key, unit, raw, map).map(Some)
+    value(key, unit, raw, set, map).map(Some)
+}
+
+/// Drops the apostrophe that keeps a spreadsheet from running a cell; the file of rejected rows has it.
+fn without_guard(raw: &str) -> &str {
+    let formula = |rest: &&str| {
+        let begins = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+        rest.trim_start().starts_with(begins)
+    };
+    raw.strip_prefix('\'').filter(formula).unwrap_or(raw)
 }
 
 fn value(
     key: ColumnKey,
     unit: Option<Unit>,
     raw: &str,
+    set: &ColumnSet,
     map: &MapFile,
 ) -> Result<CellValue, Reason> {
     let folded = || half_width(raw);
@@ -111,10 +145,16 @@ fn value(
         CellKind::Count => amounts::count(&folded())
             .map(CellValue::Count)
             .ok_or(Reason::NotACount),
-        CellKind::Land => amounts::land(&folded(), unit)
-            .map(CellValue::Land)
-            .ok_or(Reason::NotLand),
-        CellKind::Stage => stage(&folded()),
+        CellKind::Land => amounts::quantity(&folded(), unit, amounts::MU)
+            .map(CellValue::Quantity)
+            .ok_or(Reason::NotAQuantity),
+        CellKind::Energy => amounts::quantity(&folded(), unit, amounts::TCE)
+            .map(CellValue::Quantity)
+            .ok_or(Reason::NotAQuantity),
+        CellKind::Stage => {
+            let text = folded();
+            stage(set.word(key, &text).unwrap_or(&text))
+        }
     }
 }
 
@@ -135,9 +175,17 @@ fn tidy(raw: &str) -> String {
 }
 
 fn text(key: ColumnKey, text: String) -> Result<CellValue, Reason> {
-    let name = matches!(key, ColumnKey::Name | ColumnKey::Investor | ColumnKey::StatName);
-    let limit = if name { NAME_LIMIT } else { TEXT_LIMIT };
-    if text.chars().count() > limit {
+    let name = matches!(
+        key,
+        ColumnKey::Name | ColumnKey::Investor | ColumnKey::StatName
+    );
+    // Bytes for texts, characters for names: a Chinese character has three bytes.
+    let (long, limit) = if name {
+        (text.chars().count() > NAME_LIMIT, NAME_LIMIT)
+    } else {
+        (text.len() > MAX_TEXT, MAX_TEXT / 3)
+    };
+    if long {
         return Err(Reason::TooLong { limit });
     }
     // Names are one line: a break inside one comes from the width of a printed column.
@@ -147,14 +195,16 @@ fn text(key: ColumnKey, text: String) -> Result<CellValue, Reason> {
 
 fn credit_code(text: &str) -> Result<CellValue, Reason> {
     let text = text.strip_prefix('\'').unwrap_or(text);
-    CreditCode::parse(text).map(CellValue::CreditCode).map_err(|error| {
-        let digits = text.len() == 18 && text.bytes().all(|b| b.is_ascii_digit());
-        if text.contains("E+") || text.contains("e+") || (digits && text.ends_with("000")) {
-            Reason::LostDigits
-        } else {
-            Reason::CreditCode(error)
-        }
-    })
+    CreditCode::parse(text)
+        .map(CellValue::CreditCode)
+        .map_err(|error| {
+            let digits = text.len() == 18 && text.bytes().all(|b| b.is_ascii_digit());
+            if text.contains("E+") || text.contains("e+") || (digits && text.ends_with("000")) {
+                Reason::LostDigits
+            } else {
+                Reason::CreditCode(error)
+            }
+        })
 }
 
 fn date(text: &str, month_only: MonthOnly) -> Result<CellValue, Reason> {
@@ -178,10 +228,9 @@ fn last_of_month(first: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn stage(text: &str) -> Result<CellValue, Reason> {
-    // Words such as 在谈 were turned into codes by the mapping already.
-    if STAGES.contains(&text) {
-        Ok(CellValue::Stage(text.to_owned()))
-    } else {
-        Err(Reason::UnknownStage)
-    }
+    let stage = Stage::from_name(text).map(LedgerStage::Stage);
+    stage
+        .or_else(|| End::from_name(text).map(LedgerStage::Ended))
+        .map(CellValue::Stage)
+        .ok_or(Reason::UnknownStage)
 }

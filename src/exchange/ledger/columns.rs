@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
+use crate::domain::policy::columns::Columns;
 
 use super::amounts::Unit;
-use super::error::LedgerError;
 
 /// What a cell of a column holds, and so how it is cleaned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +25,9 @@ pub enum CellKind {
     Count,
     /// An area of land, kept in hundredths of a mu.
     Land,
-    /// A stage of the lifecycle, by its code.
+    /// Energy, kept in hundredths of a ton of standard coal.
+    Energy,
+    /// A stage of the lifecycle, or its end.
     Stage,
 }
 
@@ -61,7 +62,7 @@ macro_rules! column_keys {
 
 column_keys! {
     Seq "seq" Code "Running number in the file.";
-    Code "code" Code "Project number given by whoever kept the ledger.";
+    ProjectNo "project_no" Code "Project number given by whoever kept the ledger.";
     Name "name" Text "Project name.";
     StatName "stat_name" Text "Name under which statistics know the project.";
     Investor "investor" Text "Investing enterprise.";
@@ -70,39 +71,43 @@ column_keys! {
     Origin "origin" Text "Where the investor comes from.";
     Contact "contact" Text "Contact person of the investor.";
     Phone "phone" Code "Telephone of the contact person.";
-    Amount "amount_yi" Amount "Total investment.";
-    Fixed "fixed_yi" Amount "Investment in fixed assets.";
-    ForeignAmount "amount_usd_wan" Amount "Contracted foreign investment.";
+    Amount "amount" Amount "Total investment.";
+    Currency "currency" Text "Currency of the agreement.";
+    Fixed "fixed" Amount "Investment in fixed assets.";
     Content "content" Text "What is to be built.";
     Chain "chain" Text "Industry chain.";
     Segment "segment" Text "Segment of the chain.";
+    Cluster "cluster" Text "Industry cluster.";
     Method "method" Text "How the investment was attracted.";
     Tier "tier" Text "Grade of the project.";
-    Stage "stage" Stage "Stage of the lifecycle.";
+    Stage "stage" Stage "Stage of the lifecycle, or its end.";
     Unit "unit" Text "Where the project settles.";
+    Park "park" Text "Park the project settles in.";
     RespUnit "resp_unit" Text "Responsible unit.";
     RespLeader "resp_leader" Text "Responsible leader.";
     Officer "officer" Text "Officer who follows the project.";
     FirstTalkUnit "first_talk_unit" Text "Unit of the first talk.";
     FirstTalkDate "first_talk_date" Date "Day of the first talk.";
-    Assessment "assessment" Text "Result of screening.";
     TransferTo "transfer_to" Text "Where the project was passed on to.";
     TransferStatus "transfer_status" Text "How passing on stands.";
-    Land "land_mu" Land "Land asked for.";
     SignedAt "signed_at" Date "Day of signing.";
     RegisteredAt "registered_at" Date "Day the company was registered.";
     LandedAt "landed_at" Date "Day of landing.";
-    PlanStartAt "plan_start_at" PlanDate "Planned start of construction.";
+    Land "land_mu" Land "Land asked for.";
+    LandKind "land_kind" Text "Kind of land use.";
+    StartPlan "start_plan" PlanDate "Planned start of construction.";
     StartAt "start_at" Date "Start of construction.";
+    FinishPlan "finish_plan" PlanDate "Planned completion.";
     FinishAt "finish_at" Date "Completion.";
-    PlanProduceAt "plan_produce_at" PlanDate "Planned start of production.";
+    ProducePlan "produce_plan" PlanDate "Planned start of production.";
     ProduceAt "produce_at" Date "Start of production.";
     StatInAt "stat_in_at" Date "Day the project entered statistics.";
     ScaleInAt "scale_in_at" Date "Day the enterprise passed the statistical threshold.";
-    FundsTotal "funds_total_yi" Amount "Funds arrived so far.";
-    FundsYear "funds_year_yi" Amount "Funds arrived this year.";
-    OutputPlan "output_plan_yi" Amount "Expected output a year.";
-    TaxPlan "tax_plan_yi" Amount "Expected tax a year.";
+    FundsTotal "funds_total" Amount "Funds arrived so far.";
+    FundsYear "funds_year" Amount "Funds arrived this year.";
+    Energy "energy_tce" Energy "Energy a year.";
+    OutputPlan "output_plan" Amount "Expected output a year.";
+    TaxPlan "tax_plan" Amount "Expected tax a year.";
     JobsPlan "jobs_plan" Count "Expected jobs.";
     Progress "progress" Text "Latest progress.";
     Problems "problems" Text "Open problems.";
@@ -116,22 +121,6 @@ impl ColumnKey {
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|column| column.key() == key)
     }
-}
-
-#[derive(Deserialize)]
-struct Table {
-    col: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    key: String,
-    header: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    required: bool,
-    unit: Option<String>,
 }
 
 /// One column as the column table describes it.
@@ -156,34 +145,26 @@ pub(super) enum Rank {
     Bare,
 }
 
-/// The column table, ready for looking up headers.
+/// The column table of a profile, ready for looking up headers.
 #[derive(Debug, Clone)]
 pub struct ColumnSet {
     columns: Vec<Column>,
     names: HashMap<String, (ColumnKey, Rank)>,
+    words: HashMap<(ColumnKey, String), String>,
 }
 
 impl ColumnSet {
-    /// Reads a column table (`ledger_columns.toml`).
-    ///
-    /// # Errors
-    /// [`LedgerError::BadMap`] for broken TOML, an unknown key or an unknown unit.
-    pub fn parse(text: &str) -> Result<Self, LedgerError> {
-        let table: Table =
-            toml::from_str(text).map_err(|error| LedgerError::BadMap(error.to_string()))?;
+    /// Takes what the profile says about columns. Columns that the program does not understand are
+    /// left out, so their cells are kept as extras.
+    pub fn new(table: &Columns) -> Self {
         let mut set = Self {
             columns: Vec::new(),
             names: HashMap::new(),
+            words: HashMap::new(),
         };
-        for row in table.col {
-            let key = ColumnKey::from_key(&row.key)
-                .ok_or_else(|| LedgerError::BadMap(format!("col.key = {:?}", row.key)))?;
-            let unit = match row.unit.as_deref() {
-                None => None,
-                Some(text) => Some(
-                    Unit::parse(text)
-                        .ok_or_else(|| LedgerError::BadMap(format!("unit = {text:?}")))?,
-                ),
+        for row in &table.columns {
+            let Some(key) = ColumnKey::from_key(&row.key) else {
+                continue;
             };
             set.name(&row.header, key, Rank::Header);
             for alias in &row.aliases {
@@ -191,12 +172,28 @@ impl ColumnSet {
             }
             set.columns.push(Column {
                 key,
-                header: row.header,
+                header: row.header.clone(),
                 required: row.required,
-                unit,
+                unit: row.unit.as_deref().and_then(Unit::parse),
             });
         }
-        Ok(set)
+        for value in &table.values {
+            let keys = value
+                .columns
+                .iter()
+                .filter_map(|key| ColumnKey::from_key(key));
+            for key in keys {
+                for word in &value.aliases {
+                    set.words.insert((key, plain(word)), value.to.clone());
+                }
+            }
+        }
+        set
+    }
+
+    /// The canonical value that a word of a column means.
+    pub(super) fn word(&self, key: ColumnKey, word: &str) -> Option<&str> {
+        self.words.get(&(key, plain(word))).map(String::as_str)
     }
 
     fn name(&mut self, header: &str, key: ColumnKey, rank: Rank) {
@@ -204,7 +201,7 @@ impl ColumnSet {
         self.add(header.full, key, rank);
         // Only a unit may be left out: `实际开工时间(发改)` is not any start of construction.
         if header.unit.is_some() {
-            self.add(header.bare, key, Rank::Bare);
+            self.add(header.bare, key, rank);
         }
     }
 
@@ -220,8 +217,14 @@ impl ColumnSet {
         if let Some(found) = self.names.get(&header.full) {
             return Some(*found);
         }
-        let bare = self.names.get(&header.bare);
-        bare.map(|(key, _)| (*key, Rank::Bare))
+        let (key, rank) = self.names.get(&header.bare)?;
+        // Another unit is as good a name; another remark in brackets is a worse one.
+        let rank = if header.unit.is_some() {
+            *rank
+        } else {
+            Rank::Bare
+        };
+        Some((*key, rank))
     }
 
     pub(super) fn columns(&self) -> &[Column] {
@@ -249,7 +252,9 @@ impl Header {
         let full: String = text
             .chars()
             .map(fold_width)
-            .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '*' | '\u{feff}' | ':'))
+            .filter(|c| {
+                !c.is_whitespace() && !c.is_control() && !matches!(c, '*' | '\u{feff}' | ':')
+            })
             .map(|c| match c {
                 '[' | '【' | '〔' => '(',
                 ']' | '】' | '〕' => ')',
@@ -277,6 +282,15 @@ impl Header {
     }
 }
 
+/// A value without width, case and white space, so that a table need not list every spelling.
+pub(super) fn plain(value: &str) -> String {
+    let folded = value.chars().map(fold_width);
+    folded
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 /// Full-width ASCII and the ideographic space become their half-width forms.
 pub(super) fn fold_width(c: char) -> char {
     match c {
@@ -288,40 +302,52 @@ pub(super) fn fold_width(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::ganzhou;
     use super::*;
 
-    fn ganzhou() -> ColumnSet {
-        ColumnSet::parse(include_str!("../../../fixtures/ganzhou/ledger_columns.toml")).unwrap()
-    }
-
     #[test]
-    fn every_key_of_the_table_is_typed_and_every_key_has_a_row() {
+    fn every_key_has_a_row_in_the_table() {
         let set = ganzhou();
         for key in ColumnKey::ALL {
             assert!(set.column(*key).is_some(), "{} has no row", key.key());
             assert_eq!(ColumnKey::from_key(key.key()), Some(*key));
         }
-        assert_eq!(set.columns().len(), ColumnKey::ALL.len());
     }
 
     #[test]
     fn headers_are_found_in_every_spelling() {
         let set = ganzhou();
         let find = |text: &str| set.find(&Header::new(text));
-        for text in ["总投资(亿元)", "总投资（亿元）", "总投资 【亿元】", "*总投资(万元)", "总投资\n(单位：亿元)", "总投资"] {
-            assert_eq!(find(text).map(|found| found.0), Some(ColumnKey::Amount), "{text}");
+        for text in [
+            "总投资(亿元)",
+            "总投资（亿元）",
+            "总投资 【亿元】",
+            "*总投资(万元)",
+            "总投资\n(单位：亿元)",
+            "总投资",
+        ] {
+            assert_eq!(
+                find(text).map(|found| found.0),
+                Some(ColumnKey::Amount),
+                "{text}"
+            );
         }
-        assert_eq!(find("用地(亩)").map(|found| found.0), Some(ColumnKey::Land));
+        assert_eq!(
+            find("用地(公顷)").map(|found| found.0),
+            Some(ColumnKey::Land)
+        );
         assert_eq!(find("项目名称").map(|found| found.1), Some(Rank::Header));
-        assert_eq!(find("项目名称（全称）").map(|found| found.1), Some(Rank::Bare));
+        assert_eq!(
+            find("项目名称（全称）").map(|found| found.1),
+            Some(Rank::Bare)
+        );
         assert_eq!(find("进度、备注"), find("进度/备注"));
         assert_eq!(find("天气"), None);
     }
 
     #[test]
-    fn a_broken_table_is_an_error() {
-        for text in ["col = 1", "[[col]]\nkey = \"nope\"\nheader = \"x\"", "[[col]]\nkey = \"name\"\nheader = \"x\"\nunit = \"斤\""] {
-            assert!(matches!(ColumnSet::parse(text), Err(LedgerError::BadMap(_))), "{text}");
-        }
+    fn words_of_the_table_are_found_in_every_spelling() {
+        assert_eq!(ganzhou().word(ColumnKey::Stage, " 在　谈"), Some("talks"));
+        assert_eq!(ganzhou().word(ColumnKey::Stage, "晴"), None);
     }
 }

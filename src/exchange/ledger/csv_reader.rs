@@ -112,7 +112,9 @@ impl<'a> CsvRecords<'a> {
         }
         self.begun = true;
         let quoted = record.state == State::Quoted;
-        let special = |b: &u8| *b == b'"' || (!quoted && (*b == self.delimiter || matches!(b, b'\r' | b'\n')));
+        let special = |b: &u8| {
+            *b == b'"' || (!quoted && (*b == self.delimiter || matches!(b, b'\r' | b'\n')))
+        };
         let run = bytes.iter().position(special).unwrap_or(bytes.len());
         if run > 0 {
             record.push(rest.get(..run).unwrap_or_default());
@@ -256,10 +258,19 @@ mod tests {
 
     #[test]
     fn limits_and_unclosed_quotes_are_errors_with_the_row() {
-        assert_eq!(rows("a\n\"b,c\n\n").unwrap_err(), LedgerError::UnclosedQuote { row: 2 });
+        assert_eq!(
+            rows("a\n\"b,c\n\n").unwrap_err(),
+            LedgerError::UnclosedQuote { row: 2 }
+        );
         let too_much = |what, row, limit| LedgerError::TooMuch { what, row, limit };
-        assert_eq!(rows("a\na,b,c,d,e,f,g").unwrap_err(), too_much("columns", 2, 5));
-        assert_eq!(rows(&"\n".repeat(21)).unwrap_err(), too_much("rows", 21, 20));
+        assert_eq!(
+            rows("a\na,b,c,d,e,f,g").unwrap_err(),
+            too_much("columns", 2, 5)
+        );
+        assert_eq!(
+            rows(&"\n".repeat(21)).unwrap_err(),
+            too_much("rows", 21, 20)
+        );
         let long = format!("\"{}", "x".repeat(300_000));
         assert_eq!(rows(&long).unwrap_err(), too_much("cell_bytes", 1, 200_000));
     }

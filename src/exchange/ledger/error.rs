@@ -104,10 +104,8 @@ impl LedgerError {
     pub fn text(&self, lang: Lang) -> String {
         match self {
             Self::Io(why) => words::FILE_IO.fill(lang, &[("why", why)]),
-            Self::TooLarge { bytes, limit } => words::FILE_TOO_LARGE.fill(
-                lang,
-                &[("bytes", &mib(*bytes)), ("limit", &mib(*limit))],
-            ),
+            Self::TooLarge { bytes, limit } => words::FILE_TOO_LARGE
+                .fill(lang, &[("bytes", &mib(*bytes)), ("limit", &mib(*limit))]),
             Self::Empty => words::FILE_EMPTY.get(lang).to_owned(),
             Self::NotALedger { found: "xls" } => words::FILE_OLD_EXCEL.get(lang).to_owned(),
             Self::NotALedger { found } => words::FILE_NOT_A_LEDGER.fill(lang, &[("found", found)]),
@@ -116,14 +114,11 @@ impl LedgerError {
                 words::FILE_HOSTILE.fill(lang, &[("rule", rule), ("part", part)])
             }
             Self::Damaged(why) => words::FILE_DAMAGED.fill(lang, &[("why", why)]),
-            Self::NoSheet { name, there } => words::FILE_NO_SHEET.fill(
-                lang,
-                &[("name", name), ("there", &there.join(", "))],
-            ),
-            Self::NoHeader { encoding, best } => words::FILE_NO_HEADER.fill(
-                lang,
-                &[("encoding", encoding), ("best", &best.join(" | "))],
-            ),
+            Self::NoSheet { name, there } => {
+                words::FILE_NO_SHEET.fill(lang, &[("name", name), ("there", &there.join(", "))])
+            }
+            Self::NoHeader { encoding, best } => words::FILE_NO_HEADER
+                .fill(lang, &[("encoding", encoding), ("best", &best.join(" | "))]),
             Self::MissingColumns { headers, .. } => {
                 words::FILE_MISSING_COLUMNS.fill(lang, &[("headers", &headers.join(", "))])
             }

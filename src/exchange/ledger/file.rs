@@ -129,7 +129,9 @@ impl Ledger {
             }
             let found = header::find(&rows, &options.columns, &options.map);
             if let Some(found) = found
-                && best.as_ref().is_none_or(|(known, _)| found.score > known.score)
+                && best
+                    .as_ref()
+                    .is_none_or(|(known, _)| found.score > known.score)
             {
                 best = Some((found, delimiter));
             }
@@ -169,7 +171,9 @@ impl Ledger {
             }
             let found = header::find(&rows, &options.columns, &options.map);
             if let Some(found) = found
-                && best.as_ref().is_none_or(|(known, _)| found.score > known.score)
+                && best
+                    .as_ref()
+                    .is_none_or(|(known, _)| found.score > known.score)
             {
                 best = Some((found, sheet));
             }
@@ -200,10 +204,13 @@ impl Ledger {
         };
         // A workbook says which cells are merged; only a delimited file has to be guessed at.
         let guess: &[ColumnKey] = if sheet.is_none() { &GROUPING } else { &[] };
-        let fills = |key: Option<ColumnKey>| {
-            key.is_some_and(|key| options.map.fills_down(key, guess))
-        };
-        let fill_down = mapping.columns.iter().map(|column| fills(column.key)).collect();
+        let fills =
+            |key: Option<ColumnKey>| key.is_some_and(|key| options.map.fills_down(key, guess));
+        let fill_down = mapping
+            .columns
+            .iter()
+            .map(|column| fills(column.key))
+            .collect();
         Ok(Self {
             about: About {
                 encoding,
@@ -261,7 +268,9 @@ impl Ledger {
         for row in all.by_ref() {
             let row = row?;
             let room = problems.saturating_sub(preview.problems.len());
-            preview.problems.extend(row.problems.iter().take(room).cloned());
+            preview
+                .problems
+                .extend(row.problems.iter().take(room).cloned());
             if row.kind == RowKind::Data && preview.rows.len() < rows {
                 preview.rows.push(row);
             }

@@ -38,7 +38,12 @@ pub(super) fn find(rows: &[RawRow], set: &ColumnSet, map: &MapFile) -> Option<Fo
 
 /// The row that comes closest, to be shown when there is no header.
 pub(super) fn closest(rows: &[RawRow]) -> Vec<String> {
-    let filled = |row: &&RawRow| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let filled = |row: &&RawRow| {
+        row.cells
+            .iter()
+            .filter(|cell| !cell.trim().is_empty())
+            .count()
+    };
     let widest = rows.iter().max_by_key(filled);
     let cells = widest.map(|row| row.cells.iter().take(8).cloned().collect());
     cells.unwrap_or_default()
@@ -53,7 +58,11 @@ fn two_lines(row: &RawRow, above: Option<&RawRow>) -> Vec<String> {
     let Some(above) = above.filter(|above| above.row_no + 1 == row.row_no) else {
         return cells;
     };
-    let filled = above.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let filled = above
+        .cells
+        .iter()
+        .filter(|cell| !cell.trim().is_empty())
+        .count();
     if filled < 2 {
         // A title row.
         return cells;

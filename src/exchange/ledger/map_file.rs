@@ -4,7 +4,7 @@
 //! fill_down = ["chain", "resp_unit"]   # a blank means: as in the row above
 //! month_only = "first"                 # a date such as 2026年3月: "first", "last" or "reject"
 //! [columns]
-//! "意向投资额" = "amount_yi"             # header = column key; "-" leaves a column out
+//! "意向投资额" = "amount"                # header = column key; "-" leaves a column out
 //! [values.stage]
 //! "跟进中" = "talks"                     # value = what to read instead; "" reads it as empty
 //! [rates]
@@ -18,7 +18,7 @@ use serde::Deserialize;
 use crate::domain::money::RATE_LIMIT_E4;
 
 use super::amounts;
-use super::columns::{ColumnKey, Header, fold_width};
+use super::columns::{ColumnKey, Header, plain};
 use super::error::LedgerError;
 
 /// What a month without a day means in a column of facts.
@@ -82,7 +82,11 @@ impl MapFile {
             table.extend(values.into_iter().map(|(from, to)| (plain(&from), to)));
         }
         if let Some(keys) = text.fill_down {
-            map.fill_down = Some(keys.iter().map(|key| known(key)).collect::<Result<_, _>>()?);
+            map.fill_down = Some(
+                keys.iter()
+                    .map(|key| known(key))
+                    .collect::<Result<_, _>>()?,
+            );
         }
         Ok(map)
     }
@@ -114,7 +118,9 @@ impl MapFile {
     /// [`LedgerError::BadMap`] when the rate is not a positive decimal with at most four decimals.
     pub fn set_rate(&mut self, currency: &str, rate: &str) -> Result<(), LedgerError> {
         let bad = || LedgerError::BadMap(format!("{currency} = {rate:?}"));
-        let decimals = rate.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let decimals = rate
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len());
         let value = amounts::scaled(rate, 4).and_then(|value| i64::try_from(value).ok());
         let value = value.filter(|value| (1..=RATE_LIMIT_E4).contains(value) && decimals <= 4);
         let value = value.ok_or_else(bad)?;
@@ -155,15 +161,6 @@ fn known(key: &str) -> Result<ColumnKey, LedgerError> {
     ColumnKey::from_key(key).ok_or_else(|| LedgerError::BadMap(format!("{key:?}")))
 }
 
-/// A value without width, case and white space, so that a table need not list every spelling.
-fn plain(value: &str) -> String {
-    let folded = value.chars().map(fold_width);
-    folded
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,9 +182,20 @@ mod tests {
 
     #[test]
     fn an_unknown_word_is_named() {
-        for text in ["[columns]\n\"甲\" = \"nope\"", "[values.nope]\n", "colums = 1", "fill_down = [\"nope\"]", "[", "[rates]\nUSD = \"-1\"", "[rates]\nUSD = \"7.12345\""] {
+        for text in [
+            "[columns]\n\"甲\" = \"nope\"",
+            "[values.nope]\n",
+            "colums = 1",
+            "fill_down = [\"nope\"]",
+            "[",
+            "[rates]\nUSD = \"-1\"",
+            "[rates]\nUSD = \"7.12345\"",
+        ] {
             let error = MapFile::parse(text).unwrap_err();
-            assert!(matches!(&error, LedgerError::BadMap(why) if !why.is_empty()), "{text}");
+            assert!(
+                matches!(&error, LedgerError::BadMap(why) if !why.is_empty()),
+                "{text}"
+            );
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::locales::ledger::REJECT_COLUMN;
+
 use super::amounts::Unit;
 use super::columns::{CellKind, ColumnKey, ColumnSet, Header, Rank};
 use super::error::LedgerError;
@@ -106,6 +108,8 @@ fn look_up(text: &str, set: &ColumnSet, map: &MapFile) -> (Header, Named) {
         Some(Some(key)) => Named::Column(key, Rank::Told),
         Some(None) => Named::Ignored,
         None if header.full.is_empty() => Named::Nothing,
+        // The reasons in a file of rejected rows that comes back.
+        None if [REJECT_COLUMN.zh, REJECT_COLUMN.en].contains(&text.trim()) => Named::Ignored,
         None => match set.find(&header) {
             Some((key, rank)) => Named::Column(key, rank),
             None => Named::Nothing,
@@ -142,6 +146,7 @@ fn unit(key: ColumnKey, header: &Header, set: &ColumnSet) -> Option<Unit> {
     let fits = |unit: &Unit| match key.kind() {
         CellKind::Amount => matches!(unit, Unit::Money(_)),
         CellKind::Land => matches!(unit, Unit::Land(_)),
+        CellKind::Energy => matches!(unit, Unit::Energy(_)),
         _ => false,
     };
     let own = || set.column(key).and_then(|column| column.unit);
@@ -163,7 +168,11 @@ fn letters(at: usize) -> String {
 /// Number of our columns that a row would name as a header.
 pub(super) fn score(cells: &[String], set: &ColumnSet, map: &MapFile) -> usize {
     let mapping = Mapping::new(cells, set, map);
-    mapping.columns.iter().filter(|column| column.key.is_some()).count()
+    mapping
+        .columns
+        .iter()
+        .filter(|column| column.key.is_some())
+        .count()
 }
 
 #[cfg(test)]
@@ -171,18 +180,34 @@ mod tests {
     use super::*;
 
     fn mapping(headers: &[&str], map: &str) -> Mapping {
-        let set = ColumnSet::parse(include_str!("../../../fixtures/ganzhou/ledger_columns.toml")).unwrap();
+        let set = super::super::tests::ganzhou();
         let headers: Vec<_> = headers.iter().map(|text| (*text).to_owned()).collect();
         Mapping::new(&headers, &set, &MapFile::parse(map).unwrap())
     }
 
     #[test]
     fn the_best_name_wins_and_the_rest_is_kept() {
-        let found = mapping(&["招商单位", "项目名称", "责任单位", "天气", "", "备注"], "[columns]\n\"备注\" = \"-\"");
+        let found = mapping(
+            &["招商单位", "项目名称", "责任单位", "天气", "", "备注"],
+            "[columns]\n\"备注\" = \"-\"",
+        );
         let keys: Vec<_> = found.columns.iter().map(|column| column.key).collect();
-        assert_eq!(keys, [None, Some(ColumnKey::Name), Some(ColumnKey::RespUnit), None, None, None]);
+        assert_eq!(
+            keys,
+            [
+                None,
+                Some(ColumnKey::Name),
+                Some(ColumnKey::RespUnit),
+                None,
+                None,
+                None
+            ]
+        );
         assert_eq!(found.columns[0].shadowed, Some(ColumnKey::RespUnit));
-        assert_eq!(found.unmapped().collect::<Vec<_>>(), ["招商单位", "天气", "E"]);
+        assert_eq!(
+            found.unmapped().collect::<Vec<_>>(),
+            ["招商单位", "天气", "E"]
+        );
         assert_eq!(found.place(ColumnKey::RespUnit), Some((2, "责任单位")));
         assert!(found.missing.contains(&ColumnKey::Investor));
     }
@@ -195,18 +220,27 @@ mod tests {
 
     #[test]
     fn the_unit_of_the_header_wins() {
-        let found = mapping(&["总投资(万元)", "投资规模", "预计年税收(万元)", "用地(公顷)"], "");
+        let found = mapping(
+            &["总投资(万元)", "投资规模", "预计年税收(万元)", "用地(公顷)"],
+            "",
+        );
         let units: Vec<_> = found.columns.iter().map(|column| column.unit).collect();
         let money = |word| Some(Unit::Money(word));
         assert_eq!(units[0], money("万元"));
         assert_eq!(units[2], money("万元"));
         assert_eq!(units[3], Unit::parse("公顷"));
         // 投资规模 names the same column as 总投资(万元), which is the better name.
-        assert_eq!(found.columns[1].key.is_some(), found.columns[0].key.is_none());
+        assert_eq!(
+            found.columns[1].key.is_some(),
+            found.columns[0].key.is_none()
+        );
     }
 
     #[test]
     fn columns_have_letters() {
-        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+        assert_eq!(
+            [0, 25, 26, 701, 702].map(letters),
+            ["A", "Z", "AA", "ZZ", "AAA"]
+        );
     }
 }

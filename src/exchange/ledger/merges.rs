@@ -33,10 +33,17 @@ impl Merges {
                 *slot = None;
             }
         }
-        while let Some(region) = self.regions.get(self.next).filter(|region| region.start.0 <= row) {
+        while let Some(region) = self
+            .regions
+            .get(self.next)
+            .filter(|region| region.start.0 <= row)
+        {
             self.next += 1;
             if region.end.0 >= row {
-                let value = cells.get(region.start.1 as usize).cloned().unwrap_or_default();
+                let value = cells
+                    .get(region.start.1 as usize)
+                    .cloned()
+                    .unwrap_or_default();
                 start(&mut self.active, region, &value);
             }
         }
@@ -81,10 +88,22 @@ mod tests {
     #[test]
     fn values_go_down_and_a_little_to_the_right() {
         let regions = vec![
-            Dimensions { start: (2, 0), end: (4, 0) },
-            Dimensions { start: (2, 1), end: (2, 2) },
-            Dimensions { start: (0, 0), end: (0, 30) },
-            Dimensions { start: (9, 5000), end: (9, 6000) },
+            Dimensions {
+                start: (2, 0),
+                end: (4, 0),
+            },
+            Dimensions {
+                start: (2, 1),
+                end: (2, 2),
+            },
+            Dimensions {
+                start: (0, 0),
+                end: (0, 30),
+            },
+            Dimensions {
+                start: (9, 5000),
+                end: (9, 6000),
+            },
         ];
         let mut merges = Merges::new(regions, 1024);
         let walk: [(&[&str], &[&str]); 6] = [

@@ -44,7 +44,7 @@ pub use encoding::TextEncoding;
 pub use error::LedgerError;
 pub use file::{About, Ledger, OpenOptions, Preview};
 pub use map_file::{MapFile, MonthOnly};
-pub use mapping::{Mapping, MappedColumn};
+pub use mapping::{MappedColumn, Mapping};
 pub use problem::{CellProblem, Reason};
 pub use rejects::RejectsWriter;
 pub use rows::{LedgerRow, RowKind, Rows, Tally};

@@ -21,8 +21,8 @@ pub enum Reason {
     Amount(MoneyError),
     /// Not a whole number.
     NotACount,
-    /// Not an area.
-    NotLand,
+    /// Not an area or an energy with a unit that we know.
+    NotAQuantity,
     /// Not a credit code.
     CreditCode(CreditCodeError),
     /// A spreadsheet turned the code into a number and lost its last digits.
@@ -57,7 +57,7 @@ impl Reason {
             Self::Amount(MoneyError::RateMissing { .. }) => "rate_missing",
             Self::Amount(_) => "amount",
             Self::NotACount => "not_a_count",
-            Self::NotLand => "not_land",
+            Self::NotAQuantity => "not_a_quantity",
             Self::CreditCode(_) => "credit_code",
             Self::LostDigits => "lost_digits",
             Self::UnknownStage => "unknown_stage",
@@ -78,7 +78,7 @@ impl Reason {
             Self::MonthOnly => &words::MONTH_ONLY,
             Self::Amount(error) => return amount_text(error, lang),
             Self::NotACount => &words::NOT_A_COUNT,
-            Self::NotLand => &words::NOT_LAND,
+            Self::NotAQuantity => &words::NOT_A_QUANTITY,
             Self::CreditCode(error) => return code_text(error, lang),
             Self::LostDigits => &words::LOST_DIGITS,
             Self::UnknownStage => &words::UNKNOWN_STAGE,
@@ -152,7 +152,8 @@ impl CellProblem {
     pub fn text(&self, lang: Lang) -> String {
         let reason = self.reason.text(lang);
         if self.value.trim().is_empty() {
-            return words::PROBLEM_BLANK.fill(lang, &[("column", &self.column), ("reason", &reason)]);
+            return words::PROBLEM_BLANK
+                .fill(lang, &[("column", &self.column), ("reason", &reason)]);
         }
         let mut value: String = self.value.chars().take(40).map(shown).collect();
         if value.chars().count() < self.value.chars().count() {
@@ -160,7 +161,11 @@ impl CellProblem {
         }
         words::PROBLEM.fill(
             lang,
-            &[("column", &self.column), ("value", &value), ("reason", &reason)],
+            &[
+                ("column", &self.column),
+                ("value", &value),
+                ("reason", &reason),
+            ],
         )
     }
 }

@@ -25,7 +25,7 @@ impl<W: Write> RejectsWriter<W> {
     /// [`LedgerError::Io`].
     pub fn new(mut out: W, headers: &[String], lang: Lang) -> Result<Self, LedgerError> {
         out.write_all(b"\xEF\xBB\xBF")?;
-        let mut csv = csv::Writer::from_writer(out);
+        let mut csv = csv::WriterBuilder::new().flexible(true).from_writer(out);
         let reasons = words::REJECT_COLUMN.get(lang).to_owned();
         let record = headers.iter().map(|cell| harmless(cell));
         csv.write_record(record.chain([reasons]))
@@ -59,13 +59,8 @@ impl<W: Write> RejectsWriter<W> {
         let cells = (0..self.width).map(|at| harmless(raw.get(at).unwrap_or(&blank)));
         // What stood beyond the last header cannot keep its place behind the reasons.
         let beyond = raw.iter().skip(self.width).map(|cell| harmless(cell));
-        let record = cells.chain([harmless(reason)]).chain(beyond);
-        // `write_record` insists on one width; fields and an empty record end do not.
-        for field in record {
-            self.csv.write_field(field).map_err(|error| failed(&error))?;
-        }
         self.csv
-            .write_record(None::<&[u8]>)
+            .write_record(cells.chain([harmless(reason)]).chain(beyond))
             .map_err(|error| failed(&error))
     }
 
@@ -83,7 +78,9 @@ impl<W: Write> RejectsWriter<W> {
 /// A spreadsheet runs a cell that begins like a formula; an apostrophe makes it text. Negative and
 /// signed numbers are no formulas, and a lone mark such as `-` means "nothing".
 fn harmless(cell: &str) -> String {
-    let starts = cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let starts = cell
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     let number = cell.trim().parse::<f64>().is_ok();
     let marks = cell.trim().chars().all(|c| matches!(c, '-' | '－'));
     if starts && !number && !marks {

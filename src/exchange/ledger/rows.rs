@@ -156,15 +156,30 @@ impl<'a> Rows<'a> {
             .filter(|cell| !cell.is_empty())
             .collect();
         let first = filled.first().map(String::as_str).unwrap_or_default();
-        let total = |text: &str| matches!(text, "合计" | "总计" | "小计" | "共计" | "合计:" | "总计:");
+        let total =
+            |text: &str| matches!(text, "合计" | "总计" | "小计" | "共计" | "合计:" | "总计:");
         if total(&name) || (name.is_empty() && total(first)) {
             return RowKind::Summary;
         }
         let again = raw.cells.iter().zip(&self.about.headers);
-        let again = filled.len() > 1 && again.clone().all(|(cell, header)| squeeze(cell) == squeeze(header));
-        let note = ["注:", "备注:", "说明:", "填表", "制表", "审核", "填报", "联系人:", "单位负责人"];
+        let again = filled.len() > 1
+            && again
+                .clone()
+                .all(|(cell, header)| squeeze(cell) == squeeze(header));
+        let note = [
+            "注:",
+            "备注:",
+            "说明:",
+            "填表",
+            "制表",
+            "审核",
+            "填报",
+            "联系人:",
+            "单位负责人",
+        ];
         // A note has one cell; wide ledgers sign with a few ("填表人: … 审核: …").
-        let noted = filled.len() <= 4 && name.is_empty() && note.iter().any(|word| first.starts_with(word));
+        let noted =
+            filled.len() <= 4 && name.is_empty() && note.iter().any(|word| first.starts_with(word));
         // A note that begins in the very column of names.
         let alone = filled.len() == 1 && note.iter().any(|word| name.starts_with(word));
         if again || noted || alone {
@@ -227,7 +242,13 @@ impl<'a> Rows<'a> {
         let cleaned = if cells::is_ditto(&raw) {
             Err(Reason::NothingAbove)
         } else {
-            cells::clean(key, column.unit, &raw, &self.options.map)
+            cells::clean(
+                key,
+                column.unit,
+                &raw,
+                &self.options.columns,
+                &self.options.map,
+            )
         };
         let reason = match cleaned {
             Ok(Some(value)) => {

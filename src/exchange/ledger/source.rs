@@ -66,7 +66,9 @@ pub(super) fn open(path: &Path, limits: &Limits) -> Result<File, LedgerError> {
     let meta = file.metadata()?;
     if !meta.is_file() {
         // A pipe or a device has no size to check and cannot be read twice.
-        return Err(LedgerError::NotALedger { found: "not_a_file" });
+        return Err(LedgerError::NotALedger {
+            found: "not_a_file",
+        });
     }
     check_size(meta.len(), limits)?;
     Ok(file)

@@ -112,11 +112,11 @@ impl SheetRows<'_> {
         if cells.is_empty() && self.waiting.is_none() {
             return Ok(None);
         }
-        self.merges.fill(self.row, &mut cells);
-        self.row += 1;
-        if u64::from(self.row) > self.limits.rows {
+        if u64::from(self.row) >= self.limits.rows {
             return Err(self.too_much("rows", self.limits.rows));
         }
+        self.merges.fill(self.row, &mut cells);
+        self.row += 1;
         Ok(Some(RawRow {
             row_no: u64::from(self.row),
             cells,
@@ -126,7 +126,7 @@ impl SheetRows<'_> {
     fn too_much(&self, what: &'static str, limit: u64) -> LedgerError {
         LedgerError::TooMuch {
             what,
-            row: u64::from(self.row),
+            row: u64::from(self.row) + 1,
             limit,
         }
     }

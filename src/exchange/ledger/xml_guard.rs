@@ -249,14 +249,26 @@ mod tests {
 
     #[test]
     fn a_long_tag_a_long_text_and_a_document_type_are_refused() {
-        assert_eq!(run(&[b"<c ".as_slice(), &[b'a'; 300]].concat(), 200), Err("cell_too_large"));
+        assert_eq!(
+            run(&[b"<c ".as_slice(), &[b'a'; 300]].concat(), 200),
+            Err("cell_too_large")
+        );
         assert_eq!(run(&[b'a'; 300], 200), Err("cell_too_large"));
-        assert_eq!(run(b"<!DOCTYPE x [<!ENTITY a \"b\">]>", 200), Err("doctype"));
+        assert_eq!(
+            run(b"<!DOCTYPE x [<!ENTITY a \"b\">]>", 200),
+            Err("doctype")
+        );
     }
 
     #[test]
     fn an_absurd_number_of_texts_is_refused() {
-        assert_eq!(run(br#"<sst uniqueCount="99999999999">"#, 200), Err("declared_count"));
-        assert_eq!(run(br#"<sst uniqueCount="99999999999999999999999999">"#, 200), Err("declared_count"));
+        assert_eq!(
+            run(br#"<sst uniqueCount="99999999999">"#, 200),
+            Err("declared_count")
+        );
+        assert_eq!(
+            run(br#"<sst uniqueCount="99999999999999999999999999">"#, 200),
+            Err("declared_count")
+        );
     }
 }

@@ -89,9 +89,7 @@ fn find_directory(input: &mut dyn ReadSeek, length: u64) -> Result<Directory, Le
     let tail = read_at(input, tail_at, tail_len)?;
     // The comment must end exactly at the end of the file: no second record can hide behind it.
     let at = memchr::memmem::rfind_iter(&tail, END_MAGIC)
-        .find(|at| {
-            at + END_RECORD as usize + number(&tail, at + 20, 2) as usize == tail.len()
-        })
+        .find(|at| at + END_RECORD as usize + number(&tail, at + 20, 2) as usize == tail.len())
         .ok_or_else(|| damaged("no central directory"))?;
     let end_at = tail_at + at as u64;
     let mut directory = Directory {
@@ -99,7 +97,10 @@ fn find_directory(input: &mut dyn ReadSeek, length: u64) -> Result<Directory, Le
         size: number(&tail, at + 12, 4),
         offset: number(&tail, at + 16, 4),
     };
-    if directory.entries == 0xFFFF || directory.size == 0xFFFF_FFFF || directory.offset == 0xFFFF_FFFF {
+    if directory.entries == 0xFFFF
+        || directory.size == 0xFFFF_FFFF
+        || directory.offset == 0xFFFF_FFFF
+    {
         directory = find_directory64(input, end_at)?;
     }
     let end = directory.offset.checked_add(directory.size);
