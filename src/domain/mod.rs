@@ -5,6 +5,7 @@
 //! * [`apply`] folds an event into a record. Nothing else changes a record.
 
 pub mod actor;
+pub mod alert;
 pub mod apply;
 pub mod clock;
 pub mod command;

@@ -24,6 +24,9 @@ pub const STAGES: [&str; 15] = [
     "upgrade",
 ];
 
+/// The ends a project may come to instead: 无效, 淘汰, 终止, 退出.
+pub const ENDS: [&str; 4] = ["invalid", "rejected", "terminated", "exited"];
+
 /// The gate between two neighbouring stages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gate {

@@ -16,6 +16,7 @@ pub mod gate;
 pub mod model;
 pub mod places;
 pub mod profile;
+mod read;
 pub mod score;
 
 pub use super::clock::{Calendar, CalendarYear, Holiday, Term};
@@ -23,7 +24,7 @@ pub use basis::{Basis, Cited, Confidence, Mode};
 pub use columns::{Column, ColumnKind, Columns, ValueAlias};
 pub use condition::Condition;
 pub use finding::{Code, Finding};
-pub use gate::{Gate, GateCondition, STAGES};
+pub use gate::{ENDS, Gate, GateCondition, STAGES};
 pub use model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
     StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
@@ -32,5 +33,8 @@ pub use places::{
     Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
     Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
 };
-pub use profile::Profile;
+pub use profile::{BUILTIN_MAP, FILES, OPTIONAL_FILES, Profile, ProfileSources, check};
 pub use score::{CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};
+
+#[cfg(test)]
+mod tests;

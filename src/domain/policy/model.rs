@@ -54,6 +54,8 @@ pub struct Meta {
     pub sunset: NaiveDate,
     /// Version of this data; records keep the version they were judged by.
     pub version: String,
+    /// How many articles the document has; citations beyond it are errors.
+    pub articles: u32,
     /// Who interprets the regulation.
     pub interpreter: String,
     /// Where it says so.

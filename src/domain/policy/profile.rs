@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::columns::Columns;
+use super::finding::Finding;
 use super::model::Policy;
 use super::places::{
     Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
@@ -42,18 +43,95 @@ pub struct Profile {
     pub sample_members: Vec<SampleMember>,
 }
 
-/// The named texts that a profile is read from.
+/// The texts of a profile by file name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ProfileSources {
-    /// By file name.
+    /// File name without a folder → text.
     pub texts: BTreeMap<String, String>,
 }
 
+/// The files a profile is read from; [`OPTIONAL_FILES`] may be missing.
+pub const FILES: [&str; 7] = [
+    "policy.toml",
+    "units.toml",
+    "chains.toml",
+    "scenarios.toml",
+    "holidays.toml",
+    "ledger_columns.toml",
+    "members.toml",
+];
+
+/// Files a profile can do without.
+pub const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
+
+/// The schematic map of the built-in profile, GeoJSON. Not for publication; see the notes beside it.
+pub const BUILTIN_MAP: &str = include_str!("../../../fixtures/ganzhou/ganzhou.geojson");
+
+impl ProfileSources {
+    /// The embedded Ganzhou profile.
+    pub fn builtin() -> ProfileSources {
+        let texts = [
+            (
+                "policy.toml",
+                include_str!("../../../fixtures/ganzhou/policy.toml"),
+            ),
+            (
+                "units.toml",
+                include_str!("../../../fixtures/ganzhou/units.toml"),
+            ),
+            (
+                "chains.toml",
+                include_str!("../../../fixtures/ganzhou/chains.toml"),
+            ),
+            (
+                "scenarios.toml",
+                include_str!("../../../fixtures/ganzhou/scenarios.toml"),
+            ),
+            (
+                "holidays.toml",
+                include_str!("../../../fixtures/ganzhou/holidays.toml"),
+            ),
+            (
+                "ledger_columns.toml",
+                include_str!("../../../fixtures/ganzhou/ledger_columns.toml"),
+            ),
+            (
+                "members.toml",
+                include_str!("../../../fixtures/ganzhou/members.toml"),
+            ),
+        ];
+        ProfileSources {
+            texts: texts
+                .into_iter()
+                .map(|(n, t)| (n.to_owned(), t.to_owned()))
+                .collect(),
+        }
+    }
+}
+
+/// Every error of a profile's texts, in file and line order; empty where the profile may be used.
+pub fn check(sources: &ProfileSources) -> Vec<Finding> {
+    match Profile::from_sources(sources) {
+        Ok(_) => Vec::new(),
+        Err(findings) => findings,
+    }
+}
+
 impl Profile {
-    /// Reads a profile.
-    pub fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<super::Finding>> {
-        let _ = sources;
-        Err(Vec::new())
+    /// The embedded Ganzhou profile.
+    ///
+    /// # Errors
+    /// The findings, should the embedded files be wrong; a test holds them right.
+    pub fn builtin() -> Result<Profile, Vec<Finding>> {
+        Profile::from_sources(&ProfileSources::builtin())
+    }
+
+    /// Reads a profile from its texts.
+    ///
+    /// # Errors
+    /// Every finding, in file and line order.
+    pub fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
+        super::read::profile(sources)
     }
 
     /// A unit by its code.

@@ -1,0 +1,126 @@
+//! Reading a profile's texts. One pass both builds the structs and notes every error, so that what is checked and what
+//! is read can never differ. A value that is wrong is noted and replaced by a stand-in, and reading goes on; a profile
+//! comes out only when nothing was noted.
+
+mod calendar_file;
+mod columns_file;
+mod desk;
+mod gate_part;
+mod node;
+mod places_file;
+mod policy_file;
+mod score_part;
+mod values;
+
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use super::finding::{Code, Finding};
+use super::profile::{FILES, OPTIONAL_FILES, Profile, ProfileSources};
+use desk::{Book, Desk};
+use node::Node;
+
+/// The data version this program reads.
+const SCHEMA: u32 = 1;
+
+/// Reads a profile, or every finding in file and line order.
+pub(super) fn profile(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
+    let desk = Desk::default();
+    let profile = read_all(sources, &desk);
+    let findings = desk.close();
+    match profile {
+        Some(profile) if findings.is_empty() => Ok(profile),
+        _ => Err(findings),
+    }
+}
+
+/// Reads each file that is there and sound. `None` where the rules themselves could not be read.
+fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
+    note_stray_files(sources, desk);
+    let books: BTreeMap<&str, Book<'_>> = FILES
+        .iter()
+        .filter_map(|file| Some((*file, Book::new(file, sources.texts.get(*file)?, desk))))
+        .collect();
+    let mut tables = BTreeMap::new();
+    for (file, book) in &books {
+        let (table, errors) = DeTable::parse_recoverable(book.text());
+        if errors.is_empty() {
+            tables.insert(*file, table);
+        }
+        for error in &errors {
+            let at = error.span().unwrap_or(0..0);
+            book.note(
+                &at,
+                Code::Syntax,
+                vec![error.message().to_owned()],
+                String::new(),
+            );
+        }
+    }
+    let root = |file: &str| {
+        let (Some(book), Some(table)) = (books.get(file), tables.get(file)) else {
+            desk.unreadable(file);
+            return None;
+        };
+        let node = Node::new(book, table.get_ref(), 0..0);
+        if node.number("schema", 0..=u32::MAX) != SCHEMA {
+            book.note(
+                &node.span_of("schema"),
+                Code::Schema,
+                Vec::new(),
+                SCHEMA.to_string(),
+            );
+        }
+        Some(node)
+    };
+    // The rules come first: the number of articles they state bounds the citations of every file.
+    let policy = root("policy.toml").map(|n| policy_file::policy(&n));
+    let units = root("units.toml")
+        .map(|n| places_file::units(&n))
+        .unwrap_or_default();
+    let chains = root("chains.toml")
+        .map(|n| places_file::chains(&n))
+        .unwrap_or_default();
+    let scenarios = root("scenarios.toml")
+        .map(|n| places_file::scenarios(&n))
+        .unwrap_or_default();
+    let calendar = root("holidays.toml")
+        .map(|n| calendar_file::calendar(&n))
+        .unwrap_or_default();
+    let columns = root("ledger_columns.toml")
+        .map(|n| columns_file::columns(&n))
+        .unwrap_or_default();
+    let sample_members = root("members.toml")
+        .map(|n| places_file::members(&n))
+        .unwrap_or_default();
+    Some(Profile {
+        city_code: units.city_code,
+        city_name: units.city_name,
+        policy: policy?,
+        units: units.units,
+        departments: units.departments,
+        teams: units.teams,
+        chains: chains.chains,
+        future_industries: chains.future_industries,
+        special_clusters: chains.special_clusters,
+        scenarios,
+        calendar,
+        columns,
+        sample_members,
+    })
+}
+
+/// Notes files that are missing or belong to no part of a profile; a map beside the texts is welcome.
+fn note_stray_files(sources: &ProfileSources, desk: &Desk) {
+    for file in FILES {
+        if !sources.texts.contains_key(file) && !OPTIONAL_FILES.contains(&file) {
+            desk.note_file(file, Code::FileMissing, String::new());
+        }
+    }
+    for file in sources.texts.keys() {
+        if !FILES.contains(&file.as_str()) && file.ends_with(".toml") {
+            desk.note_file(file, Code::FileUnknown, values::nearest(file, &FILES));
+        }
+    }
+}

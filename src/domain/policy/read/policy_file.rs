@@ -1,0 +1,301 @@
+//! `policy.toml`: tiers, filings, clocks, word lists, checklists, thresholds; gates and scores in their own parts.
+
+use chrono::NaiveDate;
+
+use super::super::basis::{Cited, Mode};
+use super::super::finding::Code;
+use super::super::gate::STAGES;
+use super::super::model::{
+    AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
+    StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
+};
+use super::desk::Kind;
+use super::node::Node;
+use super::{gate_part, score_part};
+use crate::domain::clock::Term;
+
+/// The words of a mode.
+pub(super) const MODES: [(&str, Mode); 2] = [("hard", Mode::Hard), ("soft", Mode::Soft)];
+
+/// Reads the whole file.
+pub(super) fn policy(root: &Node<'_>) -> Policy {
+    let meta = meta(root);
+    let tiers = tiers(root);
+    let vocab: Vec<Vocab> = root.need_tables("vocab").iter().map(word_list).collect();
+    let checklists: Vec<Checklist> = root
+        .need_tables("checklist")
+        .iter()
+        .map(checklist)
+        .collect();
+    Policy {
+        meta,
+        amount_rule: amount_rule(root),
+        filings: root.need_tables("filing").iter().map(filing).collect(),
+        zb_focus: zb_focus(root),
+        lines: root.tables("line").iter().map(line).collect(),
+        clocks: root
+            .need_tables("clock")
+            .iter()
+            .map(|n| clock(n, &tiers))
+            .collect(),
+        stage_dwell: root.tables("stage_dwell").iter().map(dwell).collect(),
+        gates: gate_part::gates(root, &checklists, &vocab),
+        score: score_part::score(root),
+        thresholds: root.tables("threshold").iter().map(threshold).collect(),
+        tiers,
+        vocab,
+        checklists,
+    }
+}
+
+/// Stands in for citations of a table that is missing, which was noted.
+pub(super) fn uncited() -> Cited {
+    Cited {
+        basis: super::super::basis::Basis::Default,
+        article: Vec::new(),
+        source: None,
+        note: None,
+    }
+}
+
+fn meta(root: &Node<'_>) -> Meta {
+    let Some(node) = root.need_table("meta") else {
+        return no_meta();
+    };
+    let articles = node.number("articles", 1..=99);
+    if articles > 0 {
+        node.book.desk().set_articles(articles);
+    }
+    let (effective, sunset) = (node.date("effective"), node.date("sunset"));
+    if let (Some(from), Some(to)) = (effective, sunset)
+        && to <= from
+    {
+        node.note(
+            "sunset",
+            Code::PeriodReversed,
+            vec![to.to_string()],
+            format!("> {from}"),
+        );
+    }
+    Meta {
+        doc: node.text("doc"),
+        title: node.text("title"),
+        effective: effective.unwrap_or(NaiveDate::MIN),
+        sunset: sunset.unwrap_or(NaiveDate::MAX),
+        version: node.text("version"),
+        articles,
+        interpreter: node.text("interpreter"),
+        cited: node.cited(),
+    }
+}
+
+fn no_meta() -> Meta {
+    Meta {
+        doc: String::new(),
+        title: String::new(),
+        effective: NaiveDate::MIN,
+        sunset: NaiveDate::MAX,
+        version: String::new(),
+        articles: 0,
+        interpreter: String::new(),
+        cited: uncited(),
+    }
+}
+
+fn amount_rule(root: &Node<'_>) -> AmountRule {
+    match root.need_table("amount_rule") {
+        Some(node) => AmountRule {
+            inclusive: node.flag("inclusive"),
+            cited: node.cited(),
+        },
+        None => AmountRule {
+            inclusive: true,
+            cited: uncited(),
+        },
+    }
+}
+
+fn zb_focus(root: &Node<'_>) -> ZbFocus {
+    match root.need_table("zb_focus") {
+        Some(node) => ZbFocus {
+            min_fen: node.fen("min"),
+            cited: node.cited(),
+        },
+        None => ZbFocus {
+            min_fen: 0,
+            cited: uncited(),
+        },
+    }
+}
+
+/// Tiers stand highest first and reach down to zero, so that every amount has exactly one.
+fn tiers(root: &Node<'_>) -> Vec<Tier> {
+    let nodes = root.need_tables("tier");
+    let mut tiers: Vec<Tier> = Vec::new();
+    for node in &nodes {
+        let tier = Tier {
+            id: node.id("id", Kind::Tier),
+            name: node.text("name"),
+            min_fen: node.fen("min"),
+            cited: node.cited(),
+        };
+        if let Some(above) = tiers.last().filter(|above| above.min_fen <= tier.min_fen) {
+            let above_yuan = above.min_fen / 100;
+            node.note(
+                "min",
+                Code::TierOverlap,
+                vec![tier.id.clone(), above.id.clone()],
+                format!("< {above_yuan}"),
+            );
+        }
+        tiers.push(tier);
+    }
+    if let (Some(node), Some(lowest)) = (nodes.last(), tiers.last())
+        && lowest.min_fen != 0
+    {
+        node.note("min", Code::TierGap, vec![lowest.id.clone()], "0");
+    }
+    tiers
+}
+
+fn filing(node: &Node<'_>) -> Filing {
+    let levels = [
+        ("city", FilingLevel::City),
+        ("province", FilingLevel::Province),
+    ];
+    let level = node.word("level", &levels, FilingLevel::City);
+    node.book
+        .define(Kind::Filing, level.word(), &node.span_of("level"));
+    let froms = [
+        ("assessment_pass", DueFrom::AssessmentPass),
+        ("registered", DueFrom::Registered),
+    ];
+    let due = node.need_table("due").map(|n| {
+        (
+            n.term("term"),
+            n.word("from", &froms, froms[0].1),
+            n.cited(),
+        )
+    });
+    let (due, due_from, due_cited) =
+        due.unwrap_or((Term::Days(1), DueFrom::AssessmentPass, uncited()));
+    let gate = node
+        .need_table("gate")
+        .map(|n| (n.word("mode", &MODES, Mode::Hard), n.cited()));
+    let (mode, mode_cited) = gate.unwrap_or((Mode::Hard, uncited()));
+    node.items("recipients");
+    Filing {
+        level,
+        min_fen: node.fen("min"),
+        recipients: node.references("recipients", Kind::Department),
+        due,
+        due_from,
+        due_cited,
+        mode,
+        mode_cited,
+        cited: node.cited(),
+    }
+}
+
+fn line(node: &Node<'_>) -> MoneyLine {
+    MoneyLine {
+        id: node.id("id", Kind::Line),
+        name: node.text("name"),
+        min_fen: node.fen("min"),
+        cited: node.cited(),
+    }
+}
+
+fn clock(node: &Node<'_>, tiers: &[Tier]) -> Clock {
+    let clock = Clock {
+        id: node.id("id", Kind::Clock),
+        name: node.text("name"),
+        term: node.opt_term("term"),
+        by_tier: node.terms_by_tier("by_tier").into_iter().collect(),
+        tiers: node.references("tiers", Kind::Tier),
+        warn_days: node.numbers("warn_days", 1..=3650),
+        roll_forward: node.flag("roll_forward"),
+        extensions: node.opt_number("extensions", 1..=99).unwrap_or_default(),
+        extension: node.opt_term("extension"),
+        cited: node.cited(),
+    };
+    let applies = |t: &&Tier| clock.tiers.is_empty() || clock.tiers.contains(&t.id);
+    let without: Vec<&str> = tiers
+        .iter()
+        .filter(applies)
+        .filter(|t| clock.term_for(&t.id).is_none())
+        .map(|t| t.id.as_str())
+        .collect();
+    // A term that is there but wrong was noted already.
+    if !without.is_empty() && !node.has("term") {
+        node.note(
+            "id",
+            Code::ClockWithoutTerm,
+            vec![clock.id.clone(), without.join(" ")],
+            "term | by_tier",
+        );
+    }
+    clock
+}
+
+fn dwell(node: &Node<'_>) -> StageDwell {
+    let stage = node.id("stage", Kind::Dwell);
+    gate_part::known_stage(node, "stage", &STAGES);
+    StageDwell {
+        stage,
+        days: node.number("days", 1..=3650),
+        cited: node.cited(),
+    }
+}
+
+fn word_list(node: &Node<'_>) -> Vocab {
+    Vocab {
+        id: node.id("id", Kind::Vocab),
+        name: node.text("name"),
+        items: node.items("items"),
+        extra: node.list("extra"),
+        cited: node.cited(),
+    }
+}
+
+fn checklist(node: &Node<'_>) -> Checklist {
+    let checklist = Checklist {
+        id: node.id("id", Kind::Checklist),
+        name: node.text("name"),
+        items: node.items("items"),
+        optional: node.list("optional"),
+        opinions_from: node.references("opinions_from", Kind::Department),
+        scale_max: node.opt_number("scale_max", 1..=100).unwrap_or_default(),
+        weights: node.numbers("weights", 0..=100),
+        cited: node.cited(),
+    };
+    let sum: u32 = checklist.weights.iter().sum();
+    if node.has("weights") && (sum != 100 || checklist.weights.len() != checklist.items.len()) {
+        let params = vec![
+            checklist.id.clone(),
+            sum.to_string(),
+            checklist.weights.len().to_string(),
+        ];
+        node.note(
+            "weights",
+            Code::WeightSum,
+            params,
+            format!("{} × = 100", checklist.items.len()),
+        );
+    }
+    checklist
+}
+
+fn threshold(node: &Node<'_>) -> Threshold {
+    let units = [
+        ("permille", ThresholdUnit::Permille),
+        ("count", ThresholdUnit::Count),
+    ];
+    Threshold {
+        id: node.id("id", Kind::Threshold),
+        name: node.text("name"),
+        value: i64::from(node.number("value", 0..=1_000_000)),
+        unit: node.word("unit", &units, ThresholdUnit::Count),
+        cited: node.cited(),
+    }
+}

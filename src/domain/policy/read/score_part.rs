@@ -1,0 +1,131 @@
+//! The scoring board of `policy.toml`: links with weights, rules, the split after a transfer.
+
+use std::collections::BTreeMap;
+
+use super::super::finding::Code;
+use super::super::score::{CreditSplit, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};
+use super::desk::Kind;
+use super::node::Node;
+use super::policy_file::uncited;
+
+/// Reads `[score]`.
+pub(super) fn score(root: &Node<'_>) -> Score {
+    let Some(node) = root.need_table("score") else {
+        let transfer_credit = CreditSplit {
+            from: 0,
+            to: 100,
+            cited: uncited(),
+        };
+        return Score {
+            links: Vec::new(),
+            rules: Vec::new(),
+            transfer_credit,
+            cited: uncited(),
+        };
+    };
+    let link_nodes = node.need_tables("link");
+    let links: Vec<ScoreLink> = link_nodes.iter().map(link).collect();
+    for group in ScoreGroup::ALL {
+        let sum: u32 = links.iter().filter_map(|l| l.weights.get(&group)).sum();
+        if sum != 100 {
+            let at = link_nodes.first().map_or_else(|| node.span(), Node::span);
+            node.book.note(
+                &at,
+                Code::WeightSum,
+                vec![group.word().to_owned(), sum.to_string()],
+                "100".to_owned(),
+            );
+        }
+    }
+    Score {
+        links,
+        rules: node.need_tables("rule").iter().map(rule).collect(),
+        transfer_credit: split(&node),
+        cited: node.cited(),
+    }
+}
+
+fn split(score: &Node<'_>) -> CreditSplit {
+    let Some(node) = score.need_table("transfer_credit") else {
+        return CreditSplit {
+            from: 0,
+            to: 100,
+            cited: uncited(),
+        };
+    };
+    let split = CreditSplit {
+        from: node.number("from", 0..=100),
+        to: node.number("to", 0..=100),
+        cited: node.cited(),
+    };
+    let sum = split.from + split.to;
+    if sum != 100 {
+        node.note(
+            "to",
+            Code::WeightSum,
+            vec!["transfer_credit".to_owned(), sum.to_string()],
+            "100",
+        );
+    }
+    split
+}
+
+fn link(node: &Node<'_>) -> ScoreLink {
+    let mut weights = BTreeMap::new();
+    let weights_node = node.need_table("weights");
+    if let Some(table) = &weights_node {
+        for (key, group) in [
+            ("team", ScoreGroup::Team),
+            ("county", ScoreGroup::County),
+            ("zone", ScoreGroup::Zone),
+        ] {
+            weights.insert(group, table.number(key, 0..=100));
+        }
+    }
+    ScoreLink {
+        id: node.id("id", Kind::Link),
+        name: node.text("name"),
+        weights,
+        weights_cited: weights_node.map_or_else(uncited, |n| n.cited()),
+        cited: node.cited(),
+    }
+}
+
+fn rule(node: &Node<'_>) -> ScoreRule {
+    let id = node.id("id", Kind::Rule);
+    if !["points", "by_tier", "by_ratio"]
+        .into_iter()
+        .any(|key| node.has(key))
+    {
+        node.note(
+            "id",
+            Code::RuleWithoutPoints,
+            vec![id.clone()],
+            "points | by_tier | by_ratio",
+        );
+    }
+    node.need("link");
+    let mut by_ratio: Vec<RatioStep> = node
+        .tables("by_ratio")
+        .iter()
+        .map(|n| RatioStep {
+            min_permille: n.number("min", 0..=10_000),
+            points: n.points("points"),
+        })
+        .collect();
+    by_ratio.sort_by_key(|step| std::cmp::Reverse(step.min_permille));
+    ScoreRule {
+        id,
+        link: node.reference("link", Kind::Link).unwrap_or_default(),
+        event: node.text("event"),
+        points: node.opt_points("points"),
+        by_tier: node.points_by_tier("by_tier").into_iter().collect(),
+        by_ratio,
+        per_fen: node.opt_fen("per"),
+        cap_period: node.opt_points("cap_period"),
+        cap_project: node.opt_points("cap_project"),
+        once: node.flag("once"),
+        clawback_months: node.opt_number("clawback_months", 1..=120),
+        cited: node.cited(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Reading single values from their text, and finding the word somebody may have meant.
+
+use crate::domain::clock::Term;
+
+/// The fen of an amount such as `10亿`, `500万`, `0`; `None` for anything else.
+pub(super) fn fen(text: &str) -> Option<i128> {
+    let (digits, yuan) = if let Some(number) = text.strip_suffix('亿') {
+        (number, 100_000_000)
+    } else if let Some(number) = text.strip_suffix('万') {
+        (number, 10_000)
+    } else {
+        (text, 1)
+    };
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let plain = |s: &str| s.len() <= 12 && s.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty()
+        || !plain(whole)
+        || !plain(decimals)
+        || (digits.contains('.') && decimals.is_empty())
+    {
+        return None;
+    }
+    let scale = 10_i128.checked_pow(u32::try_from(decimals.len()).ok()?)?;
+    let number: i128 = format!("{whole}{decimals}").parse().ok()?;
+    let fen = number.checked_mul(yuan)?.checked_mul(100)?;
+    (fen % scale == 0).then(|| fen / scale)
+}
+
+/// `5wd`, `30d`, `6m`; a term of nothing is no term.
+pub(super) fn term(text: &str) -> Option<Term> {
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let (number, unit) = text.split_at_checked(end)?;
+    let number: u32 = number.parse().ok().filter(|n| (1..=36_500).contains(n))?;
+    match unit {
+        "wd" => Some(Term::WorkingDays(number)),
+        "d" => Some(Term::Days(number)),
+        "m" => Some(Term::Months(number)),
+        _ => None,
+    }
+}
+
+/// The number of an article written `第十二条`; 0 for `附则`; `None` for anything else. Up to 99.
+pub(super) fn article(text: &str) -> Option<u32> {
+    if text == "附则" {
+        return Some(0);
+    }
+    let numeral = text.strip_prefix('第')?.strip_suffix('条')?;
+    let digit = |s: &str| {
+        "零一二三四五六七八九"
+            .chars()
+            .zip(0u32..)
+            .find(|(c, _)| s == c.to_string())
+            .map(|(_, n)| n)
+    };
+    let number = match numeral.split_once('十') {
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
+            tens * 10 + if ones.is_empty() { 0 } else { digit(ones)? }
+        }
+        None => digit(numeral)?,
+    };
+    (number > 0).then_some(number)
+}
+
+/// The word of `known` that is nearest to `found`; where none is near, all of them while they are few, else the
+/// three nearest.
+pub(super) fn nearest(found: &str, known: &[&str]) -> String {
+    let limit = (found.chars().count() / 3).max(1);
+    let mut ranked: Vec<(usize, &str)> = known
+        .iter()
+        .map(|word| (distance(found, word), *word))
+        .collect();
+    ranked.sort_unstable();
+    match ranked.first() {
+        Some((steps, word)) if *steps <= limit => (*word).to_owned(),
+        _ if known.len() <= 24 => known.join(" | "),
+        _ => ranked
+            .iter()
+            .take(3)
+            .map(|(_, word)| *word)
+            .collect::<Vec<_>>()
+            .join(" | "),
+    }
+}
+
+/// Edit distance in characters.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut next = vec![i + 1];
+        for ((above, diagonal), y) in row.iter().skip(1).zip(&row).zip(&b) {
+            let left = next.last().copied().unwrap_or(0);
+            let change = diagonal + usize::from(x != *y);
+            next.push(change.min(above + 1).min(left + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}

@@ -1,0 +1,598 @@
+//! Requests, replies and pushes: everything that the interface and the command line may say to the service.
+//!
+//! All types are plain data that travels over a socket as well as inside the process. Names of units, chains and tiers
+//! are codes here; the reader resolves them with the profile ([`Request::Profile`]).
+
+use crate::domain::actor::{Member, Role};
+use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::command::{Command, LedgerRow};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::Event;
+use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::lifecycle::GateView;
+use crate::domain::policy::{Points, Profile, ScoreGroup};
+use crate::domain::project::Project;
+use crate::domain::refusal::Refusal;
+use crate::domain::stage::{End, Position, Stage};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+/// A way to the service: in this process today, over a socket later.
+pub trait Connection: Send + Sync {
+    /// Asks and waits for the answer.
+    ///
+    /// # Errors
+    /// The refusal, as the service gave it.
+    fn ask(&self, request: Request) -> Result<Reply, Refusal>;
+
+    /// News from now on, until the receiver is dropped.
+    fn subscribe(&self) -> Receiver<Push>;
+}
+
+/// What can be asked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Request {
+    /// Who am I, and how does the service stand?
+    Session,
+    Profile,
+    /// Counts for the head of every screen and of the pipeline.
+    Summary {
+        filter: Filter,
+    },
+    /// A page of the list of projects.
+    List {
+        query: ListQuery,
+        offset: u32,
+        limit: u32,
+    },
+    /// Look-up by any fragment.
+    Find {
+        text: String,
+        filter: Filter,
+        limit: u32,
+    },
+    /// One project, whole; as it stands or as it stood at the end of a day.
+    Show {
+        id: ProjectId,
+        at: Option<NaiveDate>,
+    },
+    Gate {
+        id: ProjectId,
+    },
+    /// Journal entries, newest first, of one project or of all.
+    History {
+        id: Option<ProjectId>,
+        since: Since,
+        before: Option<u64>,
+        limit: u32,
+    },
+    Chains {
+        filter: Filter,
+    },
+    /// One month or any span of days.
+    Calendar {
+        from: NaiveDate,
+        to: NaiveDate,
+        filter: Filter,
+    },
+    /// Deadlines up to a day, worst first.
+    Due {
+        until: NaiveDate,
+        filter: Filter,
+        offset: u32,
+        limit: u32,
+    },
+    Board {
+        group: ScoreGroup,
+        period: Period,
+        at: Option<NaiveDate>,
+    },
+    /// Where a unit's points come from.
+    Explain {
+        group: ScoreGroup,
+        unit: UnitCode,
+        period: Period,
+        at: Option<NaiveDate>,
+    },
+    Libraries,
+    Members,
+    /// Do these, all or none, as one step.
+    Do {
+        commands: Vec<Command>,
+    },
+    /// What would doing these bring? Nothing is done.
+    Preview {
+        commands: Vec<Command>,
+    },
+    /// Take a ledger's rows.
+    Import(ImportRequest),
+    /// Stop the running import or rebuild; nothing half-done stays.
+    Cancel,
+    /// Text of a form not yet saved; an empty map drops it.
+    SaveDraft {
+        key: String,
+        fields: BTreeMap<String, String>,
+    },
+    Drafts,
+    /// What a person set up for themselves (theme, columns, sort, views).
+    SavePreferences {
+        values: BTreeMap<String, String>,
+    },
+    Preferences,
+    Status,
+    /// Read the whole journal and check its chain.
+    Verify,
+    /// Make the view anew from the journal.
+    Rebuild,
+}
+
+/// What is answered; the variant belongs to the request of the same name.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reply {
+    Session(Session),
+    Profile(#[serde(with = "shared")] Arc<Profile>),
+    Summary(Summary),
+    Page(Page),
+    Found(Found),
+    Project(Box<ProjectDetail>),
+    Gate(Option<GateView>),
+    History(Vec<HistoryEntry>),
+    Chains(Vec<ChainNode>),
+    Calendar(CalendarView),
+    Due(DuePage),
+    Board(Vec<BoardRow>),
+    Explanation(Vec<AwardRow>),
+    Libraries(Libraries),
+    Members(Vec<Member>),
+    Done(Done),
+    Imported(ImportReport),
+    Drafts(BTreeMap<String, BTreeMap<String, String>>),
+    Preferences(BTreeMap<String, String>),
+    Status(Status),
+    Verified(Verified),
+    Ok,
+}
+
+/// What the service says unasked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Push {
+    /// Entries up to this one are in the view; these projects changed (empty for many).
+    Changed { seq: u64, projects: Vec<ProjectId> },
+    /// A long piece of work goes on.
+    Progress { done: u64, total: u64 },
+    /// Writing failed; nothing more is taken.
+    ReadOnly { why: String },
+}
+
+/// Who asks, and how the service stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    pub member: Member,
+    /// The administrator at the keyboard, if somebody else.
+    pub administrator: Option<MemberId>,
+    pub roles: Vec<Role>,
+    pub unit_name: String,
+    pub seq: u64,
+    pub now: DateTime<FixedOffset>,
+    /// The date is rehearsed (`--now`).
+    pub is_rehearsal: bool,
+    /// The data is a throw-away sample (`luodi demo`).
+    pub is_demo: bool,
+    /// Why nothing can be written, if so.
+    pub read_only: Option<String>,
+    pub policy: String,
+}
+
+/// Which projects a question is about. Empty means all that the person may see.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Filter {
+    pub stage: Option<Stage>,
+    pub end: Option<End>,
+    /// Living projects only.
+    pub only_open: bool,
+    pub unit: Option<UnitCode>,
+    pub tier: Option<String>,
+    pub chain: Option<String>,
+    pub segment: Option<String>,
+    pub method: Option<String>,
+    pub officer: Option<String>,
+    /// One of the libraries (四库).
+    pub library: Option<Library>,
+    /// Something is late or stands still.
+    pub only_late: bool,
+    /// Fragments that must all match, as in a look-up.
+    pub text: Option<String>,
+}
+
+/// The libraries of article 4 and the two bases of articles 7 and 10.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Library {
+    /// 现有企业库
+    ExistingEnterprises,
+    /// 拟引进企业库
+    ProspectiveEnterprises,
+    /// 拟建项目库
+    Planned,
+    /// 在建项目库
+    UnderConstruction,
+    /// 在谈项目动态信息库
+    InTalks,
+    /// 项目信息库
+    Registered,
+}
+
+/// By what a list is sorted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Nearest deadline first, late ones on top.
+    #[default]
+    Due,
+    Amount,
+    Updated,
+    Name,
+    Id,
+    Stage,
+    Unit,
+    Tier,
+}
+
+/// A list of projects.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ListQuery {
+    pub filter: Filter,
+    pub sort: Sort,
+    pub descending: bool,
+}
+
+/// One project in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectRow {
+    pub id: ProjectId,
+    pub name: String,
+    pub enterprise: String,
+    pub credit_code: String,
+    pub position: Position,
+    /// Tier id.
+    pub tier: String,
+    pub is_tier_override: bool,
+    pub amount_fen: i128,
+    /// Chain id; empty where none is set.
+    pub chain: String,
+    pub segment: String,
+    /// Responsible unit, else the unit the lead came from; empty where none is set.
+    pub unit: String,
+    pub first_talk_unit: String,
+    pub officer: String,
+    pub method: String,
+    pub updated: NaiveDate,
+    /// The nearest deadline, late ones first.
+    pub next_due: Option<Deadline>,
+    /// Alerts that stand today.
+    pub alerts: Vec<AlertCode>,
+    /// Longer in its stage or without update than policy says (滞).
+    pub is_stale: bool,
+    pub version: u64,
+}
+
+/// Rows `offset..` of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    pub total: u32,
+    pub offset: u32,
+    pub rows: Vec<ProjectRow>,
+    pub seq: u64,
+}
+
+/// What a look-up found, best first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    pub total: u32,
+    pub hits: Vec<Hit>,
+}
+
+/// One find: where the text matched, in characters of that field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    pub row: ProjectRow,
+    pub field: MatchedField,
+    pub ranges: Vec<(u32, u32)>,
+}
+
+/// Where a look-up matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MatchedField {
+    Name,
+    Enterprise,
+    CreditCode,
+    Id,
+    Unit,
+}
+
+/// Counts for the head of the pipeline and of every screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// One for each stage, in order.
+    pub stages: Vec<StageCount>,
+    pub ends: Vec<(End, u32)>,
+    /// Deadlines passed, and deadlines of today.
+    pub late: u32,
+    pub today: u32,
+    pub seq: u64,
+}
+
+/// One stage of the pipeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageCount {
+    pub stage: Stage,
+    pub count: u32,
+    pub amount_fen: i128,
+    pub stale: u32,
+}
+
+/// One project, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectDetail {
+    pub project: Project,
+    pub enterprise: Option<Enterprise>,
+    pub row: ProjectRow,
+    pub gate: Option<GateView>,
+    pub deadlines: Vec<Deadline>,
+    /// Other projects of the same enterprise.
+    pub siblings: Vec<ProjectRow>,
+    /// Head of the journal when this was read.
+    pub seq: u64,
+}
+
+/// From where a history is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Since {
+    #[default]
+    Beginning,
+    Seq(u64),
+    Day(NaiveDate),
+}
+
+/// One journal entry, as history shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    pub seq: u64,
+    pub at: DateTime<FixedOffset>,
+    pub actor: MemberId,
+    pub actor_name: String,
+    pub on_behalf_by: Option<MemberId>,
+    pub command: String,
+    /// Only those about the asked project, where one was asked.
+    pub events: Vec<Event>,
+    pub policy: String,
+    /// A later entry took this one back.
+    pub is_undone: bool,
+}
+
+/// A chain of the map list with its coverage; segments are its children.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainNode {
+    /// Chain id; empty for projects of no chain.
+    pub chain: String,
+    pub total: ChainCount,
+    pub segments: Vec<(String, ChainCount)>,
+}
+
+/// Coverage of a chain or of a segment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainCount {
+    /// Known enterprises: of the profile and of projects in production.
+    pub enterprises: u32,
+    /// Leads and projects before signing.
+    pub talks: u32,
+    /// Signed, landing or under construction.
+    pub construction: u32,
+    /// In production.
+    pub production: u32,
+    /// Segments that want projects and have none on the way.
+    pub gaps: u32,
+    pub amount_fen: i128,
+}
+
+/// Days of a calendar with what is due on them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarView {
+    pub days: Vec<CalendarDay>,
+    pub today: NaiveDate,
+}
+
+/// What kind of day it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayKind {
+    Working,
+    Weekend,
+    /// By notice, with its name.
+    Holiday(String),
+    /// Worked to make up for a holiday.
+    MakeUp,
+}
+
+/// One day of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarDay {
+    pub date: NaiveDate,
+    pub kind: DayKind,
+    /// The year's holidays are published; else weekends only are known (未公布).
+    pub is_published: bool,
+    /// Deadlines on that day.
+    pub due: u32,
+    /// Planned nodes on that day.
+    pub nodes: u32,
+}
+
+/// Deadlines, worst first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DuePage {
+    pub total: u32,
+    pub late: u32,
+    pub rows: Vec<DueRow>,
+}
+
+/// One deadline with its project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueRow {
+    pub deadline: Deadline,
+    /// Negative when late.
+    pub days_left: i64,
+    /// `None` for deadlines of the whole city (policy sunset, holidays not published).
+    pub project: Option<ProjectRow>,
+}
+
+/// Which time a board covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    Year(i32),
+    Quarter(i32, u32),
+    Month(i32, u32),
+}
+
+/// One line of a scoring board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardRow {
+    pub rank: u32,
+    pub unit: UnitCode,
+    pub points: Points,
+    /// By link, in the policy's order.
+    pub links: Vec<(String, Points)>,
+    /// Ranks gained (positive) or lost since seven days before.
+    pub moved: i32,
+}
+
+/// One point-giving event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwardRow {
+    pub rule: String,
+    pub link: String,
+    pub points: Points,
+    /// Journal entry it comes from; 0 for a deadline that passed unmet.
+    pub seq: u64,
+    pub on: NaiveDate,
+    pub project: ProjectId,
+    pub project_name: String,
+    pub article: String,
+    pub basis: crate::domain::policy::Basis,
+}
+
+/// The four libraries and the two bases; they must reconcile (requirements §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Libraries {
+    pub existing_enterprises: u32,
+    pub prospective_enterprises: u32,
+    pub planned_projects: u32,
+    pub under_construction: u32,
+    pub in_talks: u32,
+    pub registered: u32,
+    pub reconciles: bool,
+}
+
+/// What a step brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// Number of the entry; 0 for a preview.
+    pub seq: u64,
+    /// The project it was about, the new one for a lead.
+    pub id: Option<ProjectId>,
+    pub events: Vec<Event>,
+}
+
+/// A ledger's rows to be taken.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ImportRequest {
+    /// File name, for the record.
+    pub file: String,
+    /// BLAKE3 of the file's bytes.
+    pub digest: String,
+    pub rows: Vec<LedgerRow>,
+    /// Judge only, take nothing.
+    pub dry_run: bool,
+    /// Take good rows though others are refused; else all or nothing.
+    pub take_good: bool,
+}
+
+/// What became of a ledger's rows. `accepted + rejected + duplicates` is the number of rows sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    pub accepted: u64,
+    /// Whether the accepted rows are in the journal now.
+    pub is_taken: bool,
+    pub rejected: Vec<(u64, Refusal)>,
+    pub duplicates: Vec<DuplicateRow>,
+    pub seq: u64,
+}
+
+/// A row that repeats something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DuplicateRow {
+    pub row: u64,
+    /// The earlier row of the same file that it repeats, if it is one.
+    pub of_row: Option<u64>,
+    /// The project that it repeats, if it was there before.
+    pub of_project: Option<ProjectId>,
+    /// Its name.
+    pub name: String,
+}
+
+/// Health.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    pub folder: String,
+    pub head: u64,
+    pub projects: u64,
+    pub enterprises: u64,
+    pub members: u64,
+    pub journal_bytes: u64,
+    pub segments: u64,
+    pub since: DateTime<FixedOffset>,
+    pub read_only: Option<String>,
+    /// The view had to be made anew at the last start, and why.
+    pub rebuilt: Option<String>,
+    /// Bytes cut off the journal's torn end at the last start.
+    pub torn_bytes: u64,
+    pub policy: String,
+    pub attached: Vec<MemberId>,
+}
+
+/// The journal was read whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verified {
+    pub entries: u64,
+    pub segments: u64,
+    pub bytes: u64,
+    /// The view equals what the journal adds up to.
+    pub view_matches: bool,
+}
+
+/// A shared value travels whole.
+mod shared {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::sync::Arc;
+
+    pub fn serialize<T: Serialize, S: Serializer>(
+        value: &Arc<T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        (**value).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<T>, D::Error> {
+        T::deserialize(deserializer).map(Arc::new)
+    }
+}

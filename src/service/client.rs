@@ -1,0 +1,116 @@
+//! Asking in a typed way: one function a request, so that no reader meets a reply of the wrong kind.
+
+use super::api::*;
+use crate::domain::actor::Member;
+use crate::domain::command::Command;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::lifecycle::GateView;
+use crate::domain::policy::{Profile, ScoreGroup};
+use crate::domain::refusal::{Code, Refusal};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A connection with a function for every request.
+#[derive(Clone)]
+pub struct Client {
+    connection: Arc<dyn Connection>,
+}
+
+macro_rules! asks {
+    ($( $(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $reply:ident($answer:ty) = $request:expr; )*) => {
+        impl Client {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Errors
+                /// The service's refusal.
+                pub fn $name(&self, $($arg: $type),*) -> Result<$answer, Refusal> {
+                    match self.connection.ask($request)? {
+                        Reply::$reply(answer) => Ok(answer),
+                        _ => Err(unexpected(stringify!($name))),
+                    }
+                }
+            )*
+        }
+    };
+}
+
+asks! {
+    /// Who asks and how the service stands.
+    session() -> Session(Session) = Request::Session;
+    /// The profile in force.
+    profile() -> Profile(Arc<Profile>) = Request::Profile;
+    /// Counts for heads and pipeline.
+    summary(filter: Filter) -> Summary(Summary) = Request::Summary { filter };
+    /// A page of projects.
+    list(query: ListQuery, offset: u32, limit: u32) -> Page(Page) = Request::List { query, offset, limit };
+    /// A look-up.
+    find(text: String, filter: Filter, limit: u32) -> Found(Found) = Request::Find { text, filter, limit };
+    /// One project.
+    show(id: ProjectId, at: Option<NaiveDate>) -> Project(Box<ProjectDetail>) = Request::Show { id, at };
+    /// The gate in front of a project.
+    gate(id: ProjectId) -> Gate(Option<GateView>) = Request::Gate { id };
+    /// Journal entries, newest first.
+    history(id: Option<ProjectId>, since: Since, before: Option<u64>, limit: u32) -> History(Vec<HistoryEntry>)
+        = Request::History { id, since, before, limit };
+    /// The chain map.
+    chains(filter: Filter) -> Chains(Vec<ChainNode>) = Request::Chains { filter };
+    /// Days with what is due.
+    calendar(from: NaiveDate, to: NaiveDate, filter: Filter) -> Calendar(CalendarView)
+        = Request::Calendar { from, to, filter };
+    /// Deadlines, worst first.
+    due(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Due(DuePage)
+        = Request::Due { until, filter, offset, limit };
+    /// A scoring board.
+    board(group: ScoreGroup, period: Period, at: Option<NaiveDate>) -> Board(Vec<BoardRow>)
+        = Request::Board { group, period, at };
+    /// Where a unit's points come from.
+    explain(group: ScoreGroup, unit: UnitCode, period: Period, at: Option<NaiveDate>) -> Explanation(Vec<AwardRow>)
+        = Request::Explain { group, unit, period, at };
+    /// The libraries.
+    libraries() -> Libraries(Libraries) = Request::Libraries;
+    /// The members.
+    members() -> Members(Vec<Member>) = Request::Members;
+    /// Does the commands as one step.
+    act(commands: Vec<Command>) -> Done(Done) = Request::Do { commands };
+    /// What the commands would bring.
+    preview(commands: Vec<Command>) -> Done(Done) = Request::Preview { commands };
+    /// Takes a ledger's rows.
+    import(request: ImportRequest) -> Imported(ImportReport) = Request::Import(request);
+    /// Forms not yet saved.
+    drafts() -> Drafts(BTreeMap<String, BTreeMap<String, String>>) = Request::Drafts;
+    /// What the person set up.
+    preferences() -> Preferences(BTreeMap<String, String>) = Request::Preferences;
+    /// Health.
+    status() -> Status(Status) = Request::Status;
+    /// Reads the whole journal.
+    verify() -> Verified(Verified) = Request::Verify;
+}
+
+impl Client {
+    /// Over a connection.
+    pub fn new(connection: Arc<dyn Connection>) -> Self {
+        Self { connection }
+    }
+
+    /// The connection itself, for requests without an answer and for news.
+    pub fn connection(&self) -> &Arc<dyn Connection> {
+        &self.connection
+    }
+
+    /// Asks for something that is answered with "ok" only.
+    ///
+    /// # Errors
+    /// The service's refusal.
+    pub fn tell(&self, request: Request) -> Result<(), Refusal> {
+        self.connection.ask(request).map(|_| ())
+    }
+}
+
+fn unexpected(request: &str) -> Refusal {
+    Refusal::new(Code::StorageFailed).with(
+        "why",
+        format!("the service answered {request} with something else"),
+    )
+}
