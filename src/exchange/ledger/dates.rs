@@ -18,10 +18,8 @@ pub(super) enum DayText {
 /// Reads a day. The text has half-width characters already.
 pub(super) fn day(text: &str) -> DayText {
     let text = text.trim();
-    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-        if let Some(found) = serial_or_compact(text) {
-            return found;
-        }
+    if let Some(found) = serial_or_compact(text) {
+        return found;
     }
     written(without_time(text))
 }
@@ -42,7 +40,7 @@ fn without_time(text: &str) -> &str {
 /// `46086` (days since 1899-12-30), `46086.5`, `20260305`; `None` when it is neither.
 fn serial_or_compact(text: &str) -> Option<DayText> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if fraction.contains('.') {
+    if !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
         return None;
     }
     match whole.len() {

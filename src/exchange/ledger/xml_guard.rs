@@ -164,6 +164,7 @@ impl XmlGuard {
             return Ok(());
         }
         declared(tag)?;
+        references(tag)?;
         self.track()
     }
 
@@ -194,6 +195,43 @@ fn element_name(tag: &[u8]) -> &[u8] {
     tag.split(|b| b.is_ascii_whitespace() || *b == b'/')
         .next()
         .unwrap_or_default()
+}
+
+/// Refuses a cell reference longer than `XFD1048576` allows: readers calculate with it.
+fn references(tag: &[u8]) -> Result<(), &'static str> {
+    for at in memchr::memmem::find_iter(tag, b"=") {
+        let (name, value) = tag.split_at(at);
+        let name = name.trim_ascii_end();
+        let named = |attribute: &[u8]| {
+            let before = name.strip_suffix(attribute).and_then(|rest| rest.last());
+            before.is_some_and(u8::is_ascii_whitespace)
+        };
+        if !named(b"r") && !named(b"ref") {
+            continue;
+        }
+        let value = value.get(1..).unwrap_or_default().trim_ascii_start();
+        let (digits, letters) = runs(value);
+        if digits > 7 || letters > 3 {
+            return Err("reference");
+        }
+    }
+    Ok(())
+}
+
+/// The longest runs of digits and of letters in a quoted value.
+fn runs(value: &[u8]) -> (usize, usize) {
+    let (mut digits, mut letters, mut most) = (0, 0, (0, 0));
+    let quotes = |b: &u8| matches!(b, b'"' | b'\'');
+    let mark = value.first().filter(|b| quotes(b));
+    for byte in value.iter().skip(usize::from(mark.is_some())) {
+        if Some(byte) == mark || (mark.is_none() && byte.is_ascii_whitespace()) {
+            break;
+        }
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        letters = if byte.is_ascii_alphabetic() { letters + 1 } else { 0 };
+        most = (usize::max(most.0, digits), usize::max(most.1, letters));
+    }
+    most
 }
 
 /// Refuses a tag that declares an absurd number of shared texts: readers reserve memory for it.
@@ -258,6 +296,14 @@ mod tests {
             run(b"<!DOCTYPE x [<!ENTITY a \"b\">]>", 200),
             Err("doctype")
         );
+    }
+
+    #[test]
+    fn an_absurd_reference_is_refused() {
+        assert_eq!(run(br#"<c r="XFD1048576" s="99999999999"/>"#, 200), Ok(()));
+        for tag in [r#"<c r="A99999999">"#, "<c\n r = 'ABCD1'>", r#"<dimension ref="A1:B999999999"/>"#] {
+            assert_eq!(run(tag.as_bytes(), 200), Err("reference"), "{tag}");
+        }
     }
 
     #[test]

@@ -162,10 +162,10 @@ fn one_huge_cell_an_absurd_count_and_a_document_type_are_refused() {
 #[test]
 fn cells_outside_any_sheet_are_an_error() {
     for (cell, code) in [
-        ("A1048577", "damaged"),
-        ("AAAAAAA2", "too_much"),
+        ("A1048577", "damaged"), ("ZZZ2", "too_much"),
+        ("AAAAAAA2", "hostile"),
         ("XFD2", "too_much"),
-        ("A99999999999", "damaged"),
+        ("A99999999999", "hostile"),
     ] {
         let sheet = SHEET_XML.replace("\"A2\"", &format!("\"{cell}\""));
         let read = open(zip(&book(sheet, NO_STRINGS))).map(|mut ledger| ledger.preview(1, 1));
