@@ -154,6 +154,8 @@ areas! {
     screen chrome;
     /// Why a ledger, or a row of it, cannot be taken.
     screen ledger;
+    /// What is wrong with a profile's files.
+    screen policy_check;
 }
 
 /// Every word of every area.
