@@ -40,7 +40,11 @@ fn without_time(text: &str) -> &str {
 /// `46086` (days since 1899-12-30), `46086.5`, `20260305`; `None` when it is neither.
 fn serial_or_compact(text: &str) -> Option<DayText> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
+    if !whole
+        .bytes()
+        .chain(fraction.bytes())
+        .all(|b| b.is_ascii_digit())
+    {
         return None;
     }
     match whole.len() {

@@ -7,48 +7,14 @@ mod workbooks;
 
 use std::io::Cursor;
 
-use serde::Deserialize;
-
-use crate::domain::policy::columns::{Column, ColumnKind, Columns, ValueAlias};
+use crate::domain::policy::Profile;
 use crate::locales::Lang;
 
 use super::*;
 
-#[derive(Deserialize)]
-struct Table {
-    column: Vec<Row>,
-    value: Vec<ValueAlias>,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    key: String,
-    header: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    kind: ColumnKind,
-    unit: Option<String>,
-    #[serde(default)]
-    required: bool,
-}
-
 /// The column table of the built-in profile.
 pub(super) fn ganzhou() -> ColumnSet {
-    let text = include_str!("../../../fixtures/ganzhou/ledger_columns.toml");
-    let table: Table = toml::from_str(text).unwrap();
-    let columns = table.column.into_iter().map(|row| Column {
-        key: row.key,
-        header: row.header,
-        aliases: row.aliases,
-        kind: row.kind,
-        unit: row.unit,
-        required: row.required,
-        personal: false,
-    });
-    ColumnSet::new(&Columns {
-        columns: columns.collect(),
-        values: table.value,
-    })
+    ColumnSet::new(&Profile::builtin().unwrap().columns)
 }
 
 fn options(map: &str) -> OpenOptions {

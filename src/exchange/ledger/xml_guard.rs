@@ -228,7 +228,11 @@ fn runs(value: &[u8]) -> (usize, usize) {
             break;
         }
         digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        letters = if byte.is_ascii_alphabetic() { letters + 1 } else { 0 };
+        letters = if byte.is_ascii_alphabetic() {
+            letters + 1
+        } else {
+            0
+        };
         most = (usize::max(most.0, digits), usize::max(most.1, letters));
     }
     most
@@ -301,7 +305,11 @@ mod tests {
     #[test]
     fn an_absurd_reference_is_refused() {
         assert_eq!(run(br#"<c r="XFD1048576" s="99999999999"/>"#, 200), Ok(()));
-        for tag in [r#"<c r="A99999999">"#, "<c\n r = 'ABCD1'>", r#"<dimension ref="A1:B999999999"/>"#] {
+        for tag in [
+            r#"<c r="A99999999">"#,
+            "<c\n r = 'ABCD1'>",
+            r#"<dimension ref="A1:B999999999"/>"#,
+        ] {
             assert_eq!(run(tag.as_bytes(), 200), Err("reference"), "{tag}");
         }
     }

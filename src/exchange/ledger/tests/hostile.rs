@@ -162,7 +162,8 @@ fn one_huge_cell_an_absurd_count_and_a_document_type_are_refused() {
 #[test]
 fn cells_outside_any_sheet_are_an_error() {
     for (cell, code) in [
-        ("A1048577", "damaged"), ("ZZZ2", "too_much"),
+        ("A1048577", "damaged"),
+        ("ZZZ2", "too_much"),
         ("AAAAAAA2", "hostile"),
         ("XFD2", "too_much"),
         ("A99999999999", "hostile"),
