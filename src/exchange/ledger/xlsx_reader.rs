@@ -1,8 +1,11 @@
 //! Rows of a workbook sheet, streamed: values of formulas, dates as ISO text, merged cells filled.
 
+use std::collections::HashMap;
 use std::io::BufReader;
 
-use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{
+    Cell, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError,
+};
 
 use super::csv_reader::RawRow;
 use super::error::LedgerError;
@@ -18,6 +21,8 @@ type Input = BufReader<Box<dyn ReadSeek>>;
 /// An opened workbook.
 pub(super) struct Workbook {
     book: Xlsx<Input>,
+    /// Merged regions by sheet: finding them takes a walk through the whole sheet.
+    merged: HashMap<String, Vec<Dimensions>>,
 }
 
 fn damaged(error: &XlsxError) -> LedgerError {
@@ -33,7 +38,10 @@ impl Workbook {
     pub(super) fn open(mut input: Box<dyn ReadSeek>, limits: &Limits) -> Result<Self, LedgerError> {
         zip_guard::check(input.as_mut(), limits)?;
         match Xlsx::new(BufReader::new(input)) {
-            Ok(book) => Ok(Self { book }),
+            Ok(book) => Ok(Self {
+                book,
+                merged: HashMap::new(),
+            }),
             Err(XlsxError::FileNotFound(_)) => Err(LedgerError::NotALedger { found: "zip" }),
             Err(error) => Err(damaged(&error)),
         }
@@ -61,10 +69,15 @@ impl Workbook {
         limits: &'a Limits,
     ) -> Result<SheetRows<'a>, LedgerError> {
         let columns = usize::try_from(limits.columns).unwrap_or(usize::MAX);
-        let regions = self
-            .book
-            .merge_cells_by_sheet_name(sheet)
-            .map_err(|error| damaged(&error))?;
+        let regions = match self.merged.get(sheet) {
+            Some(regions) => regions.clone(),
+            None => {
+                let found = self.book.merge_cells_by_sheet_name(sheet);
+                let regions = found.map_err(|error| damaged(&error))?;
+                self.merged.insert(sheet.to_owned(), regions.clone());
+                regions
+            }
+        };
         let cells = self
             .book
             .worksheet_cells_reader(sheet)
