@@ -156,6 +156,12 @@ areas! {
     screen ledger;
     /// What is wrong with a profile's files.
     screen policy_check;
+    /// Names and explanations of the actions.
+    screen actions;
+    /// Key bindings and what is wrong with them.
+    screen keymap;
+    /// Why the interface will not start.
+    screen terminal;
 }
 
 /// Every word of every area.

@@ -121,7 +121,8 @@ impl<'a> Reader<'a> {
                 .args
                 .iter()
                 .any(|arg| arg.name == name && arg.kind != ArgKind::Scores);
-            if !is_known && !(takes_scores && items.contains(name)) {
+            let is_score = takes_scores && items.contains(name);
+            if !is_known && !is_score {
                 let known = self
                     .spec
                     .args
