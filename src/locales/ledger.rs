@@ -15,6 +15,8 @@ crate::words! {
     NOT_A_QUANTITY = "不是数量, 请只写数, 或写上 亩, 公顷, 平方米, 吨标煤 等单位", "not a quantity; write a number in the unit of the header";
     LOST_DIGITS = "电子表格把代码当成了数字, 末几位已丢失, 请按文本重新填写", "a spreadsheet took the code for a number and lost its last digits; enter it as text";
     UNKNOWN_STAGE = "不认识的阶段, 请改写, 或在映射文件的 values.stage 中说明", "unknown stage; correct it, or explain it under values.stage in the mapping file";
+    UNKNOWN_UNIT = "不认识的单位, 请改写, 或在映射文件的 values 中说明", "unknown unit; correct it, or explain it under values in the mapping file";
+    UNKNOWN_CHAIN = "不认识的产业链, 请改写, 或在映射文件的 values.chain 中说明", "unknown chain; correct it, or explain it under values.chain in the mapping file";
     FORMULA_ERROR = "单元格公式出错", "the formula of the cell gives an error";
     UNREADABLE = "含有无法识别的字符", "has unreadable characters";
     TOO_LONG = "超过 {limit} 字", "longer than {limit} characters";

@@ -48,6 +48,8 @@ pub struct About {
     pub header_row: u64,
     /// Header cells as they stand in the file.
     pub headers: Vec<String>,
+    /// BLAKE3 of the file's bytes, in hexadecimal: the same file is recognised by it.
+    pub digest: String,
     /// Which column is which.
     pub mapping: Mapping,
 }
@@ -105,13 +107,19 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::open`].
     pub fn read(mut input: Box<dyn ReadSeek>, options: OpenOptions) -> Result<Self, LedgerError> {
-        match source::kind(input.as_mut(), &options.limits)? {
-            FileKind::Text => Self::from_text(input, options),
-            FileKind::Workbook => Self::from_workbook(input, options),
+        let kind = source::kind(input.as_mut(), &options.limits)?;
+        let digest = source::digest(input.as_mut())?;
+        match kind {
+            FileKind::Text => Self::from_text(input, digest, options),
+            FileKind::Workbook => Self::from_workbook(input, digest, options),
         }
     }
 
-    fn from_text(mut input: Box<dyn ReadSeek>, options: OpenOptions) -> Result<Self, LedgerError> {
+    fn from_text(
+        mut input: Box<dyn ReadSeek>,
+        digest: String,
+        options: OpenOptions,
+    ) -> Result<Self, LedgerError> {
         let detected = encoding::detect(input.as_mut())?;
         let mut best: Option<(Found, u8)> = None;
         let mut closest = Vec::new();
@@ -145,10 +153,14 @@ impl Ledger {
             detected,
             delimiter,
         };
-        Self::finish(content, found, Vec::new(), options)
+        Self::finish(content, found, Vec::new(), digest, options)
     }
 
-    fn from_workbook(input: Box<dyn ReadSeek>, options: OpenOptions) -> Result<Self, LedgerError> {
+    fn from_workbook(
+        input: Box<dyn ReadSeek>,
+        digest: String,
+        options: OpenOptions,
+    ) -> Result<Self, LedgerError> {
         let mut book = Box::new(Workbook::open(input, &options.limits)?);
         let sheets = book.sheets();
         let chosen = match &options.sheet {
@@ -183,13 +195,20 @@ impl Ledger {
             best: closest,
         })?;
         let others = sheets.into_iter().filter(|name| *name != sheet).collect();
-        Self::finish(Content::Sheet { book, sheet }, found, others, options)
+        Self::finish(
+            Content::Sheet { book, sheet },
+            found,
+            others,
+            digest,
+            options,
+        )
     }
 
     fn finish(
         content: Content,
         found: Found,
         other_sheets: Vec<String>,
+        digest: String,
         options: OpenOptions,
     ) -> Result<Self, LedgerError> {
         let mapping = Mapping::new(&found.cells, &options.columns, &options.map);
@@ -219,6 +238,7 @@ impl Ledger {
                 other_sheets,
                 header_row: found.row_no,
                 headers: found.cells,
+                digest,
                 mapping,
             },
             content,

@@ -112,6 +112,11 @@ impl MapFile {
         self
     }
 
+    /// Says which column a header is, as `--stage-from 当前进度` does for the stage.
+    pub fn set_column(&mut self, header: &str, key: ColumnKey) {
+        self.columns.insert(Header::new(header).full, Some(key));
+    }
+
     /// Sets the rate of a currency by its ISO code, as `--rate USD=7.10` does.
     ///
     /// # Errors
@@ -178,6 +183,14 @@ mod tests {
         assert_eq!(map.month_only(), MonthOnly::Last);
         assert!(map.fills_down(ColumnKey::Chain, &[]));
         assert!(!map.fills_down(ColumnKey::Unit, &[ColumnKey::Unit]));
+    }
+
+    #[test]
+    fn an_option_names_a_column() {
+        let mut map = MapFile::default();
+        map.set_column("当前 进度", ColumnKey::Stage);
+        let found = map.column(&Header::new("当前进度"));
+        assert_eq!(found, Some(Some(ColumnKey::Stage)));
     }
 
     #[test]

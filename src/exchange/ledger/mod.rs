@@ -10,10 +10,11 @@
 //! | `cells`, `dates`, `amounts` | one cell cleaned by the type of its column |
 //! | `header`, `file`, `rows` | the ledger put together: header found, mapping, an iterator of rows |
 //! | `rejects` | the rows that were not taken, with reasons, as a file that can be corrected and imported |
+//! | `plan` | rows as the service understands them, ready to be sent |
 //! | `problem`, `error` | what can be wrong with a cell; what can be wrong with a file |
 //!
-//! What must not live here: what a row means for a project. Rows become commands elsewhere; this room
-//! only reads. Nothing here trusts the file: every allocation is bounded by [`Limits`].
+//! What must not live here: what a row means for a project. What repeats what, and which rows a rule
+//! refuses, is judged by the service. Nothing here trusts the file: every allocation is bounded by [`Limits`].
 
 mod amounts;
 mod cells;
@@ -27,6 +28,7 @@ mod header;
 mod map_file;
 mod mapping;
 mod merges;
+mod plan;
 mod problem;
 mod rejects;
 mod rows;
@@ -45,6 +47,7 @@ pub use error::LedgerError;
 pub use file::{About, Ledger, OpenOptions, Preview};
 pub use map_file::{MapFile, MonthOnly};
 pub use mapping::{MappedColumn, Mapping};
+pub use plan::{Batch, prepare, translate, write_rejects};
 pub use problem::{CellProblem, Reason};
 pub use rejects::RejectsWriter;
 pub use rows::{LedgerRow, RowKind, Rows, Tally};

@@ -29,6 +29,10 @@ pub enum Reason {
     LostDigits,
     /// Not a stage we know.
     UnknownStage,
+    /// Neither a unit, a department nor a team of the profile.
+    UnknownUnit,
+    /// Not a chain of the profile.
+    UnknownChain,
     /// The formula of this cell gives an error.
     FormulaError,
     /// Bytes that are no characters in the encoding of the file.
@@ -61,6 +65,8 @@ impl Reason {
             Self::CreditCode(_) => "credit_code",
             Self::LostDigits => "lost_digits",
             Self::UnknownStage => "unknown_stage",
+            Self::UnknownUnit => "unknown_unit",
+            Self::UnknownChain => "unknown_chain",
             Self::FormulaError => "formula_error",
             Self::Unreadable => "unreadable",
             Self::TooLong { .. } => "too_long",
@@ -82,6 +88,8 @@ impl Reason {
             Self::CreditCode(error) => return code_text(error, lang),
             Self::LostDigits => &words::LOST_DIGITS,
             Self::UnknownStage => &words::UNKNOWN_STAGE,
+            Self::UnknownUnit => &words::UNKNOWN_UNIT,
+            Self::UnknownChain => &words::UNKNOWN_CHAIN,
             Self::FormulaError => &words::FORMULA_ERROR,
             Self::Unreadable => &words::UNREADABLE,
             Self::TooLong { limit } => {

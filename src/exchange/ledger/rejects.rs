@@ -5,7 +5,6 @@ use std::io::Write;
 use crate::locales::{Lang, ledger as words};
 
 use super::error::LedgerError;
-use super::problem::CellProblem;
 
 /// Writes rejected rows as CSV in UTF-8 with a byte order mark, which spreadsheets open correctly
 /// whatever the encoding of the ledger was; the import reads it back.
@@ -36,25 +35,11 @@ impl<W: Write> RejectsWriter<W> {
         })
     }
 
-    /// Writes one row with what is wrong with its cells.
+    /// Writes one row and why it was not taken.
     ///
     /// # Errors
     /// [`LedgerError::Io`].
-    pub fn write(
-        &mut self,
-        raw: &[String],
-        problems: &[CellProblem],
-        lang: Lang,
-    ) -> Result<(), LedgerError> {
-        let reasons: Vec<String> = problems.iter().map(|problem| problem.text(lang)).collect();
-        self.write_because(raw, &reasons.join("; "))
-    }
-
-    /// Writes one row with a reason that does not come from a cell, such as a duplicate.
-    ///
-    /// # Errors
-    /// [`LedgerError::Io`].
-    pub fn write_because(&mut self, raw: &[String], reason: &str) -> Result<(), LedgerError> {
+    pub fn write(&mut self, raw: &[String], reason: &str) -> Result<(), LedgerError> {
         let blank = String::new();
         let cells = (0..self.width).map(|at| harmless(raw.get(at).unwrap_or(&blank)));
         // What stood beyond the last header cannot keep its place behind the reasons.

@@ -101,6 +101,18 @@ pub(super) fn kind(input: &mut dyn ReadSeek, limits: &Limits) -> Result<FileKind
     by_content(&head)
 }
 
+/// BLAKE3 of all bytes, in hexadecimal; leaves the reader at the start.
+///
+/// # Errors
+/// [`LedgerError::Io`].
+pub(super) fn digest(input: &mut dyn ReadSeek) -> Result<String, LedgerError> {
+    input.seek(SeekFrom::Start(0))?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(&mut *input)?;
+    input.seek(SeekFrom::Start(0))?;
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
 fn by_content(head: &[u8]) -> Result<FileKind, LedgerError> {
     let known: [(&[u8], &'static str); 5] = [
         // Old Excel, and also an .xlsx with a password: both are OLE containers.

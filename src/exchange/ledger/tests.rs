@@ -2,6 +2,7 @@
 
 mod hostile;
 mod kinds;
+mod plan;
 mod samples;
 mod workbooks;
 

@@ -166,16 +166,20 @@ fn a_preview_shows_the_mapping_and_the_first_problems() {
 fn rejects_can_be_corrected_and_read_again_and_no_spreadsheet_runs_them() {
     let csv = "项目名称,企业名称,备注,首谈时间\n示例一,甲,=cmd|'/c calc'!A0,昨天\n示例二,〃,@x,前天\n示例三,丙,-,大前天,多\n";
     let mut ledger = open(csv).unwrap();
-    let headers = ledger.about().headers.clone();
-    let mut rejects = RejectsWriter::new(Vec::new(), &headers, Lang::Zh).unwrap();
-    for row in data(&mut ledger) {
-        rejects.write(&row.raw, &row.problems, Lang::Zh).unwrap();
-    }
-    rejects
-        .write_because(&["示例四".to_owned()], "重复")
-        .unwrap();
-    let bytes = rejects.finish().unwrap();
-    let text = String::from_utf8(bytes.clone()).unwrap();
+    let reason = |problem: &CellProblem| problem.text(Lang::Zh);
+    let reasons = |row: &LedgerRow| {
+        row.problems
+            .iter()
+            .map(reason)
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let reasons = data(&mut ledger)
+        .iter()
+        .map(|row| (row.row_no, reasons(row)))
+        .collect();
+    let bytes = write_rejects(&mut ledger, Vec::new(), &reasons, Lang::Zh).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
     assert!(text.starts_with('\u{feff}'));
     for part in ["'=cmd", "'@x", ",-,大前天,", "退回原因", "示例二,甲,"] {
         assert!(text.contains(part), "{part} in {text}");
@@ -186,7 +190,7 @@ fn rejects_can_be_corrected_and_read_again_and_no_spreadsheet_runs_them() {
         .replace("前天", "2026.3.5");
     let mut again = open(fixed).unwrap();
     let rows = data(&mut again);
-    assert_eq!(rows.len(), 4);
+    assert_eq!(rows.len(), 3);
     assert_eq!(
         rows[1].cells.get(&ColumnKey::Investor).cloned(),
         super::text("甲")
