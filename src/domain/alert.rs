@@ -3,9 +3,12 @@
 //! A [`Deadline`] does not know what day it is; whether it is late is the reader's comparison with today. So they can be
 //! kept in order without ever being touched by midnight.
 
+use super::clock::Due;
 use super::enterprise::Enterprise;
+use super::lifecycle;
 use super::policy::{Basis, Profile};
 use super::project::Project;
+use super::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -108,6 +111,22 @@ pub struct Deadline {
     pub basis: Basis,
     /// What exactly, where the code alone does not say (a node's field name, a filing level).
     pub what: String,
+}
+
+/// When the next update of a project in the information base is due (R7-8); `None` before it is registered there, and
+/// after its end.
+pub fn update_due(project: &Project, profile: &Profile) -> Option<Due> {
+    let position = &project.position;
+    if !position.is_open() || position.stage < Stage::Registered {
+        return None;
+    }
+    let clock = profile.policy.clock("update")?;
+    let term = clock.term_for(&lifecycle::tier(project, &profile.policy))?;
+    Some(
+        profile
+            .calendar
+            .due(project.updated_on, term, clock.roll_forward),
+    )
 }
 
 /// Every deadline that runs for the project, in no order.
