@@ -6,9 +6,11 @@ use crate::domain::field::{Field, Value};
 use crate::domain::stage::{Position, Stage};
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
-fn profile() -> Profile {
-    Profile::builtin().unwrap()
+fn profile() -> &'static Profile {
+    static PROFILE: LazyLock<Profile> = LazyLock::new(|| Profile::builtin().unwrap());
+    &PROFILE
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -69,7 +71,7 @@ fn of_filing(
         after: Some(project),
         change: &change,
     };
-    awards(&meta(7, "2026-05-20", command), &[changed], &profile())
+    awards(&meta(7, "2026-05-20", command), &[changed], profile())
         .into_iter()
         .map(|award| (award.rule, award.points.0))
         .collect()
@@ -162,7 +164,7 @@ fn a_filing_that_came_with_legacy_data_neither_earns_nor_costs() {
     let done = filing(FilingStatus::Acknowledged, Some("2026-05-12"));
     let earned = of_filing(&project, FilingLevel::City, Some(due), Some(done), "file");
     assert_eq!(earned, []);
-    assert_eq!(missed(&project, &profile(), day("2027-01-01")), []);
+    assert_eq!(missed(&project, profile(), day("2027-01-01")), []);
 }
 
 #[test]
@@ -206,7 +208,7 @@ fn r7_8_only_an_update_after_its_due_day_costs() {
             after: Some(&after),
             change: &change,
         };
-        let found: Vec<Points> = awards(&meta(9, on, "update"), &[changed], &profile)
+        let found: Vec<Points> = awards(&meta(9, on, "update"), &[changed], profile)
             .into_iter()
             .map(|award| award.points)
             .collect();
@@ -249,7 +251,7 @@ fn r7_8_an_update_is_judged_by_the_tier_before_the_step() {
         step(&before, &graded, &grade),
         step(&graded, &after, &refresh),
     ];
-    let found = awards(&meta(3, "2026-05-31", "grade"), &changes, &profile());
+    let found = awards(&meta(3, "2026-05-31", "grade"), &changes, profile());
     assert_eq!(found, []);
 }
 
@@ -268,7 +270,7 @@ fn no_unit_or_an_unscored_one_earns_nothing() {
     assert_eq!(earn(&project), 0);
     project.fields.insert(Field::SourceUnit, source("T-01"));
     assert_eq!(earn(&project), 1);
-    assert_eq!(group_of(&"T-01".into(), &profile()), Some(ScoreGroup::Team));
+    assert_eq!(group_of(&"T-01".into(), profile()), Some(ScoreGroup::Team));
 }
 
 /// An award of a rule of the profile, worth `points`.
@@ -279,7 +281,7 @@ fn made(seq: u64, on: &str, rule: &str, unit: &str, project: &str, points: i64) 
         on: day(on),
         rule: rule.to_owned(),
         link: profile.policy.score.rule(rule).unwrap().link.clone(),
-        group: group_of(&unit.into(), &profile).unwrap(),
+        group: group_of(&unit.into(), profile).unwrap(),
         unit: unit.into(),
         points: Points(points),
         project: project.into(),
@@ -288,7 +290,7 @@ fn made(seq: u64, on: &str, rule: &str, unit: &str, project: &str, points: i64) 
 
 fn points_of(awards: &[Award], unit: &str, at: &str) -> i64 {
     let span = Span::year(2026).unwrap();
-    board(awards, ScoreGroup::County, span, day(at), &profile())
+    board(awards, ScoreGroup::County, span, day(at), profile())
         .into_iter()
         .find(|line| line.unit.as_str() == unit)
         .unwrap()
@@ -299,7 +301,9 @@ fn points_of(awards: &[Award], unit: &str, at: &str) -> i64 {
 #[test]
 fn caps_once_and_taking_back_count_by_how_far_the_capped_total_moves() {
     let year_end = "2026-12-31";
-    let p = |seq, rule, project, points| made(seq, "2026-05-01", rule, "360722", project, points);
+    fn p(seq: u64, rule: &str, project: &str, points: i64) -> Award {
+        made(seq, "2026-05-01", rule, "360722", project, points)
+    }
     // Once for a project; an enlargement adds the difference; taking back the second leaves the first.
     let mut list = vec![p(1, "L4-1", "P1", 30), p(2, "L4-1", "P1", 30)];
     assert_eq!(points_of(&list, "360722", year_end), 30);
@@ -344,7 +348,7 @@ fn boards_never_mix_and_rank_ties_alike() {
     ];
     let span = Span::quarter(2026, 2).unwrap();
     let profile = profile();
-    let on = |at: &str| board(&list, ScoreGroup::County, span, day(at), &profile);
+    let on = |at: &str| board(&list, ScoreGroup::County, span, day(at), profile);
     let first = on("2026-05-10");
     assert_eq!(first.len(), 18, "every county stands on the board");
     let head: Vec<(u32, &str)> = first
@@ -364,7 +368,7 @@ fn boards_never_mix_and_rank_ties_alike() {
     // The best of the only link has its whole weight: 10 of 100.
     assert_eq!(later[0].index, 1000);
     assert_eq!(later[1].index, 375);
-    let teams = board(&list, ScoreGroup::Team, span, day("2026-05-20"), &profile);
+    let teams = board(&list, ScoreGroup::Team, span, day("2026-05-20"), profile);
     assert_eq!(teams[0].unit.as_str(), "T-01");
     assert!(
         teams
@@ -434,9 +438,9 @@ proptest! {
         let span = Span::year(2026).unwrap();
         let at = day("2025-12-20") + chrono::Days::new(after);
         for group in ScoreGroup::ALL {
-            let lines = board(&awards, group, span, at, &profile);
+            let lines = board(&awards, group, span, at, profile);
             for line in &lines {
-                let told = explain(&awards, group, &line.unit, span, at, &profile);
+                let told = explain(&awards, group, &line.unit, span, at, profile);
                 let sum: i64 = told.iter().map(|counted| counted.points.0).sum();
                 let links: i64 = line.links.iter().map(|(_, points)| points.0).sum();
                 prop_assert_eq!(sum, line.points.0);
@@ -444,16 +448,16 @@ proptest! {
                 prop_assert!(line.index <= 10_000);
             }
         }
-        let lines = board(&awards, ScoreGroup::County, span, at, &profile);
+        let lines = board(&awards, ScoreGroup::County, span, at, profile);
         if !awards.is_empty() {
             let middle = shift % awards.len();
             // Entries have numbers of their own; only equal keys would be told apart by order.
             for (seq, award) in (1..).zip(&mut awards) {
                 award.seq = seq;
             }
-            let expected = board(&awards, ScoreGroup::County, span, at, &profile);
+            let expected = board(&awards, ScoreGroup::County, span, at, profile);
             awards.rotate_left(middle);
-            prop_assert_eq!(board(&awards, ScoreGroup::County, span, at, &profile), expected);
+            prop_assert_eq!(board(&awards, ScoreGroup::County, span, at, profile), expected);
         }
         prop_assert_eq!(lines.len(), 18);
     }
