@@ -16,6 +16,7 @@ pub mod event;
 pub mod facts;
 pub mod field;
 pub mod ids;
+pub mod libraries;
 pub mod lifecycle;
 pub mod money;
 pub mod names;

@@ -1,8 +1,8 @@
 //! Every word shown to a person lives here, Chinese first, English second.
 //!
 //! One file per area (`chrome.rs` for the frame around every screen, `actions.rs` for the action
-//! table, ...), both languages side by side in a [`words!`] block, so that a word with only one
-//! language does not compile. To add an area: write the file and add one line to [`areas!`] below.
+//! table, ...), both languages side by side in a `words!` block, so that a word with only one
+//! language does not compile. To add an area: write the file and add one line to `areas!` below.
 //!
 //! What must not live here: decisions, formats of dates and money, anything that reads a file.
 //! Floors below carry structured errors (a code and its parameters); the words for them are here.
@@ -152,6 +152,8 @@ macro_rules! areas {
 areas! {
     /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
     screen chrome;
+    /// Why a ledger, or a row of it, cannot be taken.
+    screen ledger;
     /// What is wrong with a profile's files.
     screen policy_check;
     /// Names and explanations of the actions.

@@ -15,6 +15,7 @@
 //! | [`parts`] | frames, fields, scrolling, hints |
 //! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
+//! | [`session`] | starting all of it on a real terminal |
 //! | [`harness`] | the same without a terminal, for tests |
 
 pub mod action;
@@ -28,6 +29,7 @@ pub mod layer;
 pub mod layers;
 pub mod notes;
 pub mod parts;
+pub mod session;
 pub mod shell;
 pub mod signals;
 pub mod terminal;

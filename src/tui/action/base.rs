@@ -50,7 +50,7 @@ actions! {
     EDIT = "edit" [PIPELINE, PROJECT] words::EDIT, words::EDIT_HELP, permission: "edit", needs: Project;
     OPINION = "opinion" [PIPELINE, PROJECT] words::OPINION, words::OPINION_HELP, permission: "opinion", needs: Project;
     SCREENING = "screening" [PIPELINE, PROJECT] words::SCREENING, words::SCREENING_HELP, article: "第六条", permission: "screening", needs: Project;
-    GRADE = "grade" [PIPELINE, PROJECT] words::GRADE, words::GRADE_HELP, permission: "grade", needs: Project;
+    GRADE = "grade" [PIPELINE, PROJECT] words::GRADE, words::GRADE_HELP, article: "第七条", permission: "grade", needs: Project;
     FILE = "file" [PIPELINE, PROJECT] words::FILE, words::FILE_HELP, article: "第七条", permission: "filing", needs: Project;
     NOTE = "note" [PIPELINE, PROJECT] words::NOTE, words::NOTE_HELP, permission: "note", needs: Project;
     NEXT_ITEM = "next_item" [PROJECT] words::NEXT_ITEM, words::NEXT_ITEM_HELP;

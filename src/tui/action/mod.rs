@@ -2,8 +2,8 @@
 //!
 //! One table feeds the check of the keymap, the hint bar, the which-key box, the palette, the help
 //! page and the documents. An action is a name and words; what it does is the business of the layer
-//! that receives it. To add actions: write a file with an [`actions!`] block beside `base.rs` and
-//! name its `TABLE` in [`TABLES`].
+//! that receives it. To add actions: write a file with an `actions!` block beside `base.rs` and
+//! name its `TABLE` in `TABLES`.
 
 mod base;
 
@@ -22,7 +22,7 @@ use crate::tui::keymap::LayerId;
 pub struct ActionId(&'static str);
 
 impl ActionId {
-    /// Called by [`actions!`].
+    /// Called by `actions!`.
     pub const fn new(name: &'static str) -> Self {
         Self(name)
     }

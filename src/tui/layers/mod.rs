@@ -42,22 +42,21 @@ pub fn offers<S>(top: &dyn Layer<S>, ctx: &Ctx<S>) -> Vec<Offer> {
     let own = top.layers();
     let chain: Vec<LayerId> = own.iter().copied().chain([GLOBAL]).collect();
     let offer = |spec: &'static ActionSpec| {
-        let here = spec.layers.iter().any(|layer| own.contains(layer));
-        let anywhere = here || spec.layers.contains(&GLOBAL);
+        // What belongs to the layer itself comes before what it shares with others.
+        let nearest = chain.iter().position(|layer| spec.layers.contains(layer));
+        let here = nearest.is_some_and(|at| at < own.len());
         let keys = ctx
             .keymap
             .keys_for(&chain, spec.id)
             .into_iter()
             .map(print_sequence)
             .collect();
-        let blocked = if anywhere {
-            top.blocked(spec.id, ctx)
-        } else {
-            Some(ctx.t(&words::NOT_HERE).to_owned())
+        let blocked = match nearest {
+            Some(_) => top.blocked(spec.id, ctx),
+            None => Some(ctx.t(&words::NOT_HERE).to_owned()),
         };
-        let rank = if here { 0 } else { 2 - u8::from(anywhere) };
         (
-            rank,
+            nearest.unwrap_or(chain.len()),
             Offer {
                 spec,
                 keys,
@@ -66,7 +65,7 @@ pub fn offers<S>(top: &dyn Layer<S>, ctx: &Ctx<S>) -> Vec<Offer> {
             },
         )
     };
-    let mut ranked: Vec<(u8, Offer)> = action::table().map(offer).collect();
+    let mut ranked: Vec<(usize, Offer)> = action::table().map(offer).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, offer)| offer).collect()
 }

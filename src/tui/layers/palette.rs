@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Offer;
-use crate::locales::chrome;
+use crate::locales::{Lang, chrome};
 use crate::tui::action::{self, ActionId};
 use crate::tui::input::Input;
 use crate::tui::keymap::{LayerId, layers};
@@ -38,19 +38,19 @@ const HEIGHT: u16 = 16;
 const WIDTH: u16 = 72;
 
 impl Palette {
-    /// The palette for what was offered by [`offers`](super::offers).
-    pub fn new(offers: Vec<Offer>) -> Self {
+    /// The palette for what was offered by [`offers`](super::offers), in the person's language.
+    pub fn new(offers: Vec<Offer>, lang: Lang) -> Self {
         let mut palette = Self {
             offers,
             field: TextField::line("").limit(64),
             found: Vec::new(),
             scroll: Scroll::default(),
         };
-        palette.search(crate::locales::Lang::Zh);
+        palette.search(lang);
         palette
     }
 
-    fn search(&mut self, lang: crate::locales::Lang) {
+    fn search(&mut self, lang: Lang) {
         let query = Query::new(&self.field.text());
         let rank = |offer: &Offer| -> Option<(u8, Range<usize>)> {
             let name = query.find(offer.spec.name.get(lang));

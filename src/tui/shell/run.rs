@@ -45,7 +45,7 @@ impl<S: 'static> Shell<S> {
                 self.above.push(Box::new(help));
             }
             action::PALETTE => {
-                let palette = Palette::new(offers(self.top(), ctx));
+                let palette = Palette::new(offers(self.top(), ctx), ctx.lang);
                 self.above.push(Box::new(palette));
             }
             action::MESSAGES => self.above.push(Box::new(MessagePage::default())),

@@ -51,7 +51,7 @@ impl Moves {
         self.completes |= other.completes;
     }
 
-    fn from_any(&self) -> u64 {
+    fn origins(&self) -> u64 {
         self.steps
             .iter()
             .fold(self.completes, |all, step| all | step)
@@ -110,7 +110,7 @@ impl Word {
                 moves.add(of_reading);
             }
         }
-        let any = moves.from_any();
+        let any = moves.origins();
         if any == 0 {
             return;
         }
