@@ -44,7 +44,10 @@ impl Build {
         vec![
             global(self.value("data", "DIR", words::OPT_DATA)),
             global(self.value("socket", "PATH", words::OPT_SOCKET)),
-            global(self.flag("embedded", words::OPT_EMBEDDED)),
+            global(
+                self.flag("embedded", words::OPT_EMBEDDED)
+                    .conflicts_with("socket"),
+            ),
             global(self.value("as", "MEMBER", words::OPT_AS)),
             global(self.value("lang", "zh|en", words::OPT_LANG)).value_parser(["zh", "en"]),
             global(self.flag("json", words::OPT_JSON)),
@@ -70,8 +73,10 @@ impl Build {
     fn reading(&self) -> Vec<Command> {
         vec![
             self.sub("find", words::CMD_FIND)
-                .arg(self.place("fragments", "TEXT", words::ARG_TEXT)
-                        .num_args(1..))
+                .arg(
+                    self.place("fragments", "TEXT", words::ARG_TEXT)
+                        .num_args(1..),
+                )
                 .arg(self.count("limit", words::OPT_LIMIT))
                 .arg(self.value("stage", "STAGE", words::OPT_STAGE))
                 .arg(self.value("unit", "UNIT", words::OPT_UNIT)),
@@ -112,13 +117,13 @@ impl Build {
                 .arg(self.flag("list", words::OPT_DO_LIST))
                 .arg(
                     self.place("verb", "VERB", words::ARG_VERB)
+                        .required(false)
                         .required_unless_present("list"),
                 )
                 .arg(
                     self.place("values", "ID field=value", words::ARG_VALUES)
                         .required(false)
-                        .num_args(0..)
-                        .allow_hyphen_values(true),
+                        .num_args(0..),
                 ),
             self.sub("import", words::CMD_IMPORT)
                 .arg(self.place("file", "FILE", words::ARG_FILE))
@@ -167,10 +172,11 @@ impl Build {
                             .required(false),
                     ),
                 )
-                .subcommand(
-                    self.sub("load", words::CMD_POLICY_LOAD)
-                        .arg(self.place("folder", "DIR", words::ARG_FOLDER)),
-                ),
+                .subcommand(self.sub("load", words::CMD_POLICY_LOAD).arg(self.place(
+                    "folder",
+                    "DIR",
+                    words::ARG_FOLDER,
+                ))),
             self.sub("verify", words::CMD_VERIFY),
             self.sub("rebuild", words::CMD_REBUILD),
             self.sub("keys", words::CMD_KEYS)
@@ -258,7 +264,12 @@ mod tests {
         fn check(command: &Command) {
             assert!(command.get_about().is_some(), "{}", command.get_name());
             for arg in command.get_arguments() {
-                assert!(arg.get_help().is_some(), "{} {}", command.get_name(), arg.get_id());
+                assert!(
+                    arg.get_help().is_some(),
+                    "{} {}",
+                    command.get_name(),
+                    arg.get_id()
+                );
             }
             command.get_subcommands().for_each(check);
         }

@@ -137,7 +137,10 @@ impl Failure {
                     lines.push(words::MISSING.get(lang).to_owned());
                 }
                 for line in &text.missing {
-                    lines.push(format!("  [ ] {}  {}  {}", line.article, line.what, line.how));
+                    lines.push(format!(
+                        "  [ ] {}  {}  {}",
+                        line.article, line.what, line.how
+                    ));
                 }
                 lines.push(words::NEXT.fill(lang, &[("next", &text.next)]));
                 clean(&lines)

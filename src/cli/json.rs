@@ -130,7 +130,10 @@ pub fn detail(detail: &ProjectDetail) -> Value {
         ("similar_to", plain(&project.similar_to)),
         ("gate", gate(project, detail.gate.as_ref())),
         ("deadlines", detail.deadlines.iter().map(deadline).collect()),
-        ("siblings", detail.siblings.iter().map(|row| json!(row.id)).collect()),
+        (
+            "siblings",
+            detail.siblings.iter().map(|row| json!(row.id)).collect(),
+        ),
     ];
     whole.extend(more.map(|(name, value)| (name.to_owned(), value)));
     Value::Object(whole)

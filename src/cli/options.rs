@@ -34,7 +34,8 @@ impl Options {
         let given = |name: &str| matches.get_one::<String>(name).cloned();
         let now = given("now").or_else(|| variable("LUODI_NOW"));
         let now = now.map(|text| read_time(&text, lang)).transpose()?;
-        let place = |name: &str, from: &str| given(name).or_else(|| variable(from)).map(PathBuf::from);
+        let place =
+            |name: &str, from: &str| given(name).or_else(|| variable(from)).map(PathBuf::from);
         Ok(Self {
             lang,
             json: matches.get_flag("json"),
@@ -96,8 +97,14 @@ mod tests {
 
     #[test]
     fn the_language_is_found_wherever_it_stands() {
-        assert_eq!(language(&arguments(&["luodi", "due", "--lang", "en"])), Lang::En);
-        assert_eq!(language(&arguments(&["luodi", "--lang=zh", "due"])), Lang::Zh);
+        assert_eq!(
+            language(&arguments(&["luodi", "due", "--lang", "en"])),
+            Lang::En
+        );
+        assert_eq!(
+            language(&arguments(&["luodi", "--lang=zh", "due"])),
+            Lang::Zh
+        );
     }
 
     #[test]

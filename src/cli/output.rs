@@ -147,11 +147,7 @@ pub fn heads(lang: Lang, columns: &[(Word, Side)]) -> Vec<(String, Side)> {
 
 impl Output {
     /// Rows under their heads, all at once.
-    pub fn table(
-        &mut self,
-        columns: &[(Word, Side)],
-        rows: &[Vec<String>],
-    ) -> Result<(), Failure> {
+    pub fn table(&mut self, columns: &[(Word, Side)], rows: &[Vec<String>]) -> Result<(), Failure> {
         let heads = heads(self.lang, columns);
         let table = Table::new(&heads, rows);
         let names: Vec<&str> = heads.iter().map(|(name, _)| name.as_str()).collect();
@@ -181,7 +177,10 @@ mod tests {
 
     #[test]
     fn columns_line_up_by_display_width() {
-        let heads = [("项目".to_owned(), Side::Left), ("亿".to_owned(), Side::Right)];
+        let heads = [
+            ("项目".to_owned(), Side::Left),
+            ("亿".to_owned(), Side::Right),
+        ];
         let rows = vec![
             vec!["光伏用细钨丝".to_owned(), "8.0".to_owned()],
             vec!["AB".to_owned(), "132.5".to_owned()],

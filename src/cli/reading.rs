@@ -54,9 +54,8 @@ pub fn id_of(matches: &ArgMatches) -> Result<ProjectId, Failure> {
 /// # Errors
 /// Wrong usage.
 pub fn day(text: &str, lang: Lang) -> Result<NaiveDate, Failure> {
-    parse_date(text).ok_or_else(|| {
-        Failure::usage(lang, "bad_date", text, words::BAD_DAY, words::BAD_DAY_NEXT)
-    })
+    parse_date(text)
+        .ok_or_else(|| Failure::usage(lang, "bad_date", text, words::BAD_DAY, words::BAD_DAY_NEXT))
 }
 
 /// The day of an option, if it was given.
@@ -80,7 +79,10 @@ pub fn period(text: Option<&str>, today: NaiveDate, lang: Lang) -> Result<Period
     };
     let read = || -> Option<Period> {
         let (year, rest) = text.split_once('-').unwrap_or((text, ""));
-        let year: i32 = year.parse().ok().filter(|year| (1900..=9999).contains(year))?;
+        let year: i32 = year
+            .parse()
+            .ok()
+            .filter(|year| (1900..=9999).contains(year))?;
         if rest.is_empty() {
             return Some(Period::Year(year));
         }
@@ -96,7 +98,13 @@ pub fn period(text: Option<&str>, today: NaiveDate, lang: Lang) -> Result<Period
         }
     };
     read().ok_or_else(|| {
-        Failure::usage(lang, "bad_period", text, words::BAD_PERIOD, words::BAD_PERIOD_NEXT)
+        Failure::usage(
+            lang,
+            "bad_period",
+            text,
+            words::BAD_PERIOD,
+            words::BAD_PERIOD_NEXT,
+        )
     })
 }
 
@@ -153,7 +161,9 @@ pub fn unit(text: &str, profile: &Profile) -> Result<UnitCode, Failure> {
 /// # Errors
 /// Wrong usage.
 pub fn sort(text: Option<&str>, lang: Lang) -> Result<Sort, Failure> {
-    text.map_or(Ok(Sort::default()), |text| choose("--sort", text, &SORTS, lang))
+    text.map_or(Ok(Sort::default()), |text| {
+        choose("--sort", text, &SORTS, lang)
+    })
 }
 
 /// The filter that a command's options describe. Options that the command does not have count as not given.
@@ -184,7 +194,12 @@ pub fn filter(matches: &ArgMatches, profile: &Profile, lang: Lang) -> Result<Fil
         if filter.stage.is_none() && filter.end.is_none() {
             let known = Stage::ALL.map(Stage::name).join(" ");
             let ends = End::ALL.map(End::name).join(" ");
-            return Err(Failure::choice(lang, "--stage", text, &format!("{known} {ends}")));
+            return Err(Failure::choice(
+                lang,
+                "--stage",
+                text,
+                &format!("{known} {ends}"),
+            ));
         }
     }
     if let Some(text) = given("unit") {
@@ -204,7 +219,9 @@ pub fn filter(matches: &ArgMatches, profile: &Profile, lang: Lang) -> Result<Fil
 
 fn tier(text: &str, profile: &Profile, lang: Lang) -> Result<String, Failure> {
     let tiers = &profile.policy.tiers;
-    let known = tiers.iter().find(|tier| tier.id == text || tier.name == text);
+    let known = tiers
+        .iter()
+        .find(|tier| tier.id == text || tier.name == text);
     known.map(|tier| tier.id.clone()).ok_or_else(|| {
         let names: Vec<&str> = tiers.iter().map(|tier| tier.id.as_str()).collect();
         Failure::choice(lang, "--tier", text, &names.join(" "))
@@ -216,7 +233,11 @@ fn chain(text: &str, profile: &Profile) -> Result<String, Failure> {
         .chain_by_name(text)
         .map(|chain| chain.id.clone())
         .ok_or_else(|| {
-            let names: Vec<&str> = profile.chains.iter().map(|chain| chain.name.as_str()).collect();
+            let names: Vec<&str> = profile
+                .chains
+                .iter()
+                .map(|chain| chain.name.as_str())
+                .collect();
             Refusal::new(Code::UnknownChain)
                 .with("field", "chain")
                 .with("value", text)

@@ -9,7 +9,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Prints help or version where that was asked; else says what was wrong.
 pub fn explain(error: &clap::Error, lang: Lang) -> Result<(), Failure> {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
         let mut output = Output::stdout(lang);
         output.raw(error.to_string().as_bytes())?;
         return output.finish();
@@ -45,7 +48,12 @@ pub fn explain(error: &clap::Error, lang: Lang) -> Result<(), Failure> {
         _ => ("usage", words::WRONG_OTHER, arg),
     };
     let message = word.fill(lang, &[("arg", &subject), ("value", &value)]);
-    Err(Failure::plain(RefusalKind::Usage, code, message, next(error, lang)))
+    Err(Failure::plain(
+        RefusalKind::Usage,
+        code,
+        message,
+        next(error, lang),
+    ))
 }
 
 /// What would be right, as far as it is known.
@@ -62,9 +70,7 @@ fn next(error: &clap::Error, lang: Lang) -> String {
     let fill = |word: Word, name: &str, text: &str| word.fill(lang, &[(name, text)]);
     match (guess, known) {
         (Some(guess), _) => fill(words::WRONG_SUGGEST, "guess", &guess),
-        (None, Some(known)) => {
-            fill(crate::locales::cli::BAD_CHOICE_NEXT, "known", &known)
-        }
+        (None, Some(known)) => fill(crate::locales::cli::BAD_CHOICE_NEXT, "known", &known),
         (None, None) => fill(words::WRONG_HINT, "command", "luodi"),
     }
 }

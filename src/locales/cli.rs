@@ -75,7 +75,7 @@ crate::words! {
     ENTRY_UNDONE = "已撤销", "undone";
 
     INIT_DONE = "已在 {path} 建立数据库, 系统管理员 {admin}", "database made in {path}, administrator {admin}";
-    INIT_THERE = "{path} 中已有数据库", "there is a database in {path} already";
+    DEMO_READY = "示例数据已在 {path}", "the sample is in {path}";
     MEMBER_DONE = "人员 {id} 已登记: 第 {seq} 号", "member {id} is set: entry {seq}";
     MEMBER_THERE = "已有名为 {id} 的人员", "there is a member {id} already";
     MEMBER_THERE_NEXT = "请用 luodi member set {id} 修改", "change it with luodi member set {id}";
@@ -135,6 +135,7 @@ crate::words! {
     SOCKET_LATER_NEXT = "去掉 --socket(或 LUODI_SOCKET), 直接打开数据目录", "leave --socket (or LUODI_SOCKET) out and open the data folder";
     NO_TERMINAL = "界面需要终端", "the interface needs a terminal";
     NO_TERMINAL_NEXT = "请在终端中运行, 或使用命令; 见 luodi --help", "run it in a terminal, or use a command; see luodi --help";
+    INTERFACE_LATER = "本版本尚未提供界面", "this version has no interface yet";
     BAD_DAY = "{value} 不是日期", "{value} is no date";
     BAD_DAY_NEXT = "写作 2026-11-23, 演练时间写作 2026-11-23T09:00", "write 2026-11-23; a rehearsal's time as 2026-11-23T09:00";
     BAD_PERIOD = "{value} 不是期间", "{value} is no period";

@@ -58,7 +58,11 @@ fn value(row: &BoardRow) -> Value {
 }
 
 fn cells(desk: &Desk<'_>, row: &BoardRow) -> Vec<String> {
-    let mut links: Vec<_> = row.links.iter().filter(|(_, points)| points.0 != 0).collect();
+    let mut links: Vec<_> = row
+        .links
+        .iter()
+        .filter(|(_, points)| points.0 != 0)
+        .collect();
     links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0));
     let score = &desk.profile.policy.score;
     let named = links.iter().take(LINKS_SHOWN).map(|(link, points)| {
@@ -93,15 +97,16 @@ fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
     if awards.is_empty() {
         return desk.output.word(words::NOTHING);
     }
-    let rules = &desk.profile.policy.score.rules;
+    let links = &desk.profile.policy.score.links;
     let rows: Vec<Vec<String>> = awards
         .iter()
         .map(|award| {
-            let rule = rules.iter().find(|rule| rule.id == award.rule);
+            let link = links.iter().find(|link| link.id == award.link);
+            let link = link.map_or(award.link.as_str(), |link| &link.name);
             vec![
                 award.on.to_string(),
                 award.points.to_string(),
-                rule.map_or(award.rule.clone(), |rule| rule.name.clone()),
+                format!("{} {link}", award.rule),
                 format!("{} {}", award.project, award.project_name),
                 format!("#{}", award.seq),
                 award.article.clone(),

@@ -41,7 +41,10 @@ fn name(desk: &Desk<'_>, chain: &ChainNode) -> String {
         return values::UNSET.get(lang).to_owned();
     }
     let name = values::chain(desk.profile, &chain.chain);
-    let provisional = desk.profile.chain(&chain.chain).is_some_and(|known| known.provisional);
+    let provisional = desk
+        .profile
+        .chain(&chain.chain)
+        .is_some_and(|known| known.provisional);
     if provisional {
         format!("{name} [{}]", values::UNVERIFIED.get(lang))
     } else {
@@ -67,7 +70,10 @@ fn value(desk: &Desk<'_>, chain: &ChainNode) -> Value {
     let mut whole = counts(&chain.total);
     whole.insert("chain".into(), json!(chain.chain));
     whole.insert("name".into(), json!(known.map(|known| &known.name)));
-    whole.insert("provisional".into(), json!(known.is_some_and(|known| known.provisional)));
+    whole.insert(
+        "provisional".into(),
+        json!(known.is_some_and(|known| known.provisional)),
+    );
     let segments = chain.segments.iter().map(|(segment, count)| {
         let mut part = counts(count);
         part.insert("segment".into(), json!(segment));
@@ -86,5 +92,8 @@ fn counts(count: &ChainCount) -> Map<String, Value> {
         ("gaps", json!(count.gaps)),
         ("amount_fen", json!(count.amount_fen.to_string())),
     ];
-    pairs.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
+    pairs
+        .map(|(name, value)| (name.to_owned(), value))
+        .into_iter()
+        .collect()
 }

@@ -9,7 +9,10 @@ use clap_complete::{Shell, generate};
 
 /// Prints the script.
 pub fn run(given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
-    let shell = given.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash);
+    let shell = given
+        .get_one::<Shell>("shell")
+        .copied()
+        .unwrap_or(Shell::Bash);
     let mut script = Vec::new();
     generate(shell, &mut define::command(Lang::En), "luodi", &mut script);
     output.raw(&script)

@@ -66,7 +66,11 @@ fn split(
             }
             return Err(stray(word, spec, index, lang));
         };
-        let value = if value == "-" { input(lang)? } else { value.to_owned() };
+        let value = if value == "-" {
+            input(lang)?
+        } else {
+            value.to_owned()
+        };
         if args.insert(name.to_owned(), value).is_some() {
             let field = verbs::arg_name(spec.map_or("", |spec| spec.name), name, lang);
             return Err(Failure::plain(
@@ -82,13 +86,22 @@ fn split(
 
 fn stray(word: &str, spec: Option<&VerbSpec>, index: usize, lang: Lang) -> Failure {
     if index > 0 {
-        return Failure::usage(lang, "not_a_pair", word, words::BAD_PAIR, words::BAD_PAIR_NEXT);
+        return Failure::usage(
+            lang,
+            "not_a_pair",
+            word,
+            words::BAD_PAIR,
+            words::BAD_PAIR_NEXT,
+        );
     }
     let name = spec.map_or("", |spec| spec.name);
     Failure::plain(
         RefusalKind::Usage,
         "id_not_wanted",
-        words::ID_NOT_WANTED.fill(lang, &[("verb", &verbs::command(name, lang)), ("value", word)]),
+        words::ID_NOT_WANTED.fill(
+            lang,
+            &[("verb", &verbs::command(name, lang)), ("value", word)],
+        ),
         words::BAD_PAIR_NEXT.get(lang),
     )
 }
@@ -119,6 +132,9 @@ mod tests {
         let failed = |name, words: &[&str]| split(verb(name), words, Lang::Zh).unwrap_err();
         assert_eq!(failed("note", &["P2026-1", "P2026-2"]).exit_code(), 2);
         assert_eq!(failed("lead", &["P2026-1"]).exit_code(), 2);
-        assert_eq!(failed("note", &["P2026-1", "text=a", "text=b"]).exit_code(), 2);
+        assert_eq!(
+            failed("note", &["P2026-1", "text=a", "text=b"]).exit_code(),
+            2
+        );
     }
 }

@@ -30,7 +30,10 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = desk.lang();
     let session = desk.client.session()?;
     let today = session.now.date_naive();
-    let within = given.get_one::<u32>("within").copied().unwrap_or(DEFAULT_DAYS);
+    let within = given
+        .get_one::<u32>("within")
+        .copied()
+        .unwrap_or(DEFAULT_DAYS);
     let mut filter = reading::filter(given, desk.profile, lang)?;
     if given.get_flag("mine") {
         filter.officer = Some(session.member.name);
@@ -70,7 +73,8 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         }
         rows = cells(desk, &pages.next()?, today);
     }
-    desk.output.line(&list::count(pages.offset, pages.total, lang))
+    desk.output
+        .line(&list::count(pages.offset, pages.total, lang))
 }
 
 fn value(row: &DueRow, text: &str) -> Value {

@@ -17,12 +17,11 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         .get_many::<String>("fragments")
         .map(|texts| texts.map(String::as_str).collect())
         .unwrap_or_default();
-    let filter = reading::filter(
-        given,
-        desk.profile,
-        lang,
-    )?;
-    let limit = given.get_one::<u32>("limit").copied().unwrap_or(DEFAULT_LIMIT);
+    let filter = reading::filter(given, desk.profile, lang)?;
+    let limit = given
+        .get_one::<u32>("limit")
+        .copied()
+        .unwrap_or(DEFAULT_LIMIT);
     let found = desk.client.find(fragments.join(" "), filter, limit)?;
     if desk.json() {
         let hits: Vec<Value> = found.hits.iter().map(|hit| json::row(&hit.row)).collect();

@@ -30,7 +30,9 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let rejects = given.get_one::<String>("rejects").map(PathBuf::from);
     let dry_run = given.get_flag("dry-run");
     let mut ledger = open_ledger(desk, given, &path)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_default();
     let batch = prepare(&mut ledger, desk.profile, &name, dry_run, rejects.is_some())
         .map_err(|error| Failure::ledger(lang, &error))?;
@@ -144,7 +146,9 @@ fn save_rejects(
     let written = write_rejects(ledger, std::io::BufWriter::new(file), reasons, lang)
         .map_err(|error| Failure::ledger(lang, &error))
         .and_then(|writer| {
-            let file = writer.into_inner().map_err(|error| failed(error.into_error()))?;
+            let file = writer
+                .into_inner()
+                .map_err(|error| failed(error.into_error()))?;
             file.sync_all().map_err(failed)
         })
         .and_then(|()| fs::rename(&beside, to).map_err(failed));

@@ -19,8 +19,7 @@ pub fn run(options: &Options, given: &ArgMatches, output: &mut Output) -> Result
     let Some(path) = given.get_one::<String>("check") else {
         return table(&Keymap::built_in(), options, output);
     };
-    let text =
-        std::fs::read_to_string(path).map_err(|error| Failure::file(lang, path, &error))?;
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::file(lang, path, &error))?;
     let (_, problems) = Keymap::load(Some((path, &text)));
     if options.json {
         let rows: Vec<Value> = problems

@@ -14,7 +14,10 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let lang = desk.lang();
     let pairs = [
         (words::EXISTING_ENTERPRISES, libraries.existing_enterprises),
-        (words::PROSPECTIVE_ENTERPRISES, libraries.prospective_enterprises),
+        (
+            words::PROSPECTIVE_ENTERPRISES,
+            libraries.prospective_enterprises,
+        ),
         (words::PLANNED_PROJECTS, libraries.planned_projects),
         (words::UNDER_CONSTRUCTION, libraries.under_construction),
         (words::IN_TALKS, libraries.in_talks),

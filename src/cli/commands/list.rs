@@ -65,9 +65,7 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
 }
 
 fn shown(desk: &Desk<'_>, rows: &[ProjectRow], today: NaiveDate) -> Vec<Vec<String>> {
-    rows.iter()
-        .map(|row| cells(row, desk, today))
-        .collect()
+    rows.iter().map(|row| cells(row, desk, today)).collect()
 }
 
 /// One project as the cells of [`COLUMNS`].

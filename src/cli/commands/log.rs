@@ -77,8 +77,9 @@ fn print(desk: &mut Desk<'_>, entry: &HistoryEntry) -> Result<(), Failure> {
     ))?;
     for event in &entry.events {
         let line = events::line(event, Some(desk.profile), lang);
-        let about = event.project().map(ProjectId::as_str).unwrap_or_default();
-        desk.output.line(&format!("    {about} {line}"))?;
+        let about = event.project().map(|id| format!("{id}  "));
+        let about = about.unwrap_or_default();
+        desk.output.line(&format!("    {about}{line}"))?;
     }
     Ok(())
 }

@@ -46,7 +46,11 @@ fn add(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
 
 fn set(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let id = login(given);
-    let known = desk.client.members()?.into_iter().find(|member| member.id == id);
+    let known = desk
+        .client
+        .members()?
+        .into_iter()
+        .find(|member| member.id == id);
     let Some(mut member) = known else {
         return Err(Refusal::new(Code::NoSuchMember).with("id", id).into());
     };

@@ -60,7 +60,7 @@ impl Desk<'_> {
 pub fn run(options: &Options, matches: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
     match matches.subcommand() {
         None => interface::run(options),
-        Some(("demo", given)) => demo::run(options, given),
+        Some(("demo", given)) => demo::run(options, given, output),
         Some(("init", given)) => init::run(options, given, output),
         Some(("completions", given)) => completions::run(given, output),
         Some(("man", _)) => man::run(output),

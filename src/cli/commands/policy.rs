@@ -105,8 +105,10 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let lang = desk.lang();
     let meta = &policy.meta;
     desk.output.line(&format!("{}  {}", meta.title, meta.doc))?;
-    desk.output
-        .line(&format!("{}  {} - {}", meta.version, meta.effective, meta.sunset))?;
+    desk.output.line(&format!(
+        "{}  {} - {}",
+        meta.version, meta.effective, meta.sunset
+    ))?;
     let tiers = policy
         .tiers
         .iter()

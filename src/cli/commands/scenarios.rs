@@ -17,7 +17,10 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     if scenarios.is_empty() {
         return desk.output.word(words::NOTHING);
     }
-    let rows: Vec<Vec<String>> = scenarios.iter().map(|scenario| cells(desk, scenario)).collect();
+    let rows: Vec<Vec<String>> = scenarios
+        .iter()
+        .map(|scenario| cells(desk, scenario))
+        .collect();
     let columns = [
         (words::COL_ID, Side::Left),
         (words::COL_TITLE, Side::Left),
@@ -38,7 +41,11 @@ fn cells(desk: &Desk<'_>, scenario: &Scenario) -> Vec<String> {
         scenario.title.clone()
     };
     let industry = scenario.future_industry.as_deref().unwrap_or_default();
-    let future = desk.profile.future_industries.iter().find(|known| known.id == industry);
+    let future = desk
+        .profile
+        .future_industries
+        .iter()
+        .find(|known| known.id == industry);
     let chain = match &scenario.chain {
         Some(id) => values::chain(desk.profile, id),
         None => future.map_or(industry, |known| &known.name),

@@ -63,12 +63,19 @@ fn facts(desk: &Desk<'_>, detail: &ProjectDetail) -> Vec<(String, String)> {
             (fields::PHONE, enterprise.phone.clone()),
         ];
         let code = enterprise.credit_code.as_ref();
-        pairs.push((fields::CREDIT_CODE, code.map(|code| code.as_str().to_owned()).unwrap_or_default()));
+        pairs.push((
+            fields::CREDIT_CODE,
+            code.map(|code| code.as_str().to_owned())
+                .unwrap_or_default(),
+        ));
         pairs.extend(texts);
     }
     for (field, value) in &detail.project.fields {
         if field.home() == FieldHome::Project {
-            pairs.push((fields::field(*field), events::value(*field, value, profile, lang)));
+            pairs.push((
+                fields::field(*field),
+                events::value(*field, value, profile, lang),
+            ));
         }
     }
     let updated = (words::UPDATED, detail.project.updated_on.to_string());

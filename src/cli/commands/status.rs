@@ -28,7 +28,10 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
         (words::STATUS_ENTERPRISES, status.enterprises.to_string()),
         (words::STATUS_MEMBERS, status.members.to_string()),
         (words::STATUS_JOURNAL, journal),
-        (words::STATUS_SINCE, status.since.format("%Y-%m-%d %H:%M").to_string()),
+        (
+            words::STATUS_SINCE,
+            status.since.format("%Y-%m-%d %H:%M").to_string(),
+        ),
         (words::STATUS_POLICY, status.policy.clone()),
         (words::STATUS_ATTACHED, attached.join(", ")),
         (words::STATUS_HEALTH, health(&status, lang)),

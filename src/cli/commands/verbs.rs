@@ -101,7 +101,11 @@ fn print(
     let rows: Vec<Vec<String>> = args(spec, profile)
         .iter()
         .map(|(arg_name, arg)| {
-            let required = if arg.required { words::COL_REQUIRED.get(lang) } else { "" };
+            let required = if arg.required {
+                words::COL_REQUIRED.get(lang)
+            } else {
+                ""
+            };
             vec![
                 String::new(),
                 arg_name.clone(),

@@ -64,7 +64,10 @@ fn listen(client: &Client, bar: &ProgressBar, ended: &Arc<AtomicBool>) -> Option
             }
         }
     };
-    thread::Builder::new().name("progress".into()).spawn(work).ok()
+    thread::Builder::new()
+        .name("progress".into())
+        .spawn(work)
+        .ok()
 }
 
 fn cancel_on_interrupt(client: &Client) -> Option<(Handle, JoinHandle<()>)> {
@@ -78,7 +81,10 @@ fn cancel_on_interrupt(client: &Client) -> Option<(Handle, JoinHandle<()>)> {
             }
         }
     };
-    let thread = thread::Builder::new().name("interrupt".into()).spawn(work).ok()?;
+    let thread = thread::Builder::new()
+        .name("interrupt".into())
+        .spawn(work)
+        .ok()?;
     Some((handle, thread))
 }
 

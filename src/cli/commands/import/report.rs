@@ -112,7 +112,11 @@ impl Outcome {
             .duplicates
             .iter()
             .map(|twin| {
-                let why = if twin.of_project.is_some() { "on_record" } else { "same_file" };
+                let why = if twin.of_project.is_some() {
+                    "on_record"
+                } else {
+                    "same_file"
+                };
                 json!({"row": twin.row, "of": of(twin), "why": why, "name": twin.name})
             })
             .collect();
@@ -141,8 +145,10 @@ impl Outcome {
             ("duplicates", self.report.duplicates.len().to_string()),
             ("seq", self.report.seq.to_string()),
         ];
-        let counts: Vec<(&str, &str)> =
-            counts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let counts: Vec<(&str, &str)> = counts
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
         desk.output.line(&word.fill(lang, &counts))?;
         self.print_rejected(desk)?;
         for twin in self.report.duplicates.iter().take(SHOWN) {
@@ -152,12 +158,13 @@ impl Outcome {
                 words::IMPORT_DUPLICATE_ROW
             };
             let text = word.fill(lang, &[("of", &of(twin))]);
-            desk.output.line(&format!("{}  {}  {text}", twin.row, twin.name))?;
+            desk.output
+                .line(&format!("{}  {}  {text}", twin.row, twin.name))?;
         }
         match rejects {
-            Some(path) => desk.output.line(
-                &words::IMPORT_REJECTS.fill(lang, &[("file", &path.to_string_lossy())]),
-            ),
+            Some(path) => desk
+                .output
+                .line(&words::IMPORT_REJECTS.fill(lang, &[("file", &path.to_string_lossy())])),
             None => Ok(()),
         }
     }
