@@ -14,9 +14,6 @@ mod tally;
 mod want;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 use crate::domain::alert::Deadline;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};

@@ -261,7 +261,7 @@ impl View {
         }
     }
 
-    fn records(&self) -> &dyn Records {
+    pub(super) fn records(&self) -> &dyn Records {
         self.records.as_ref()
     }
 
