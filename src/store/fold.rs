@@ -208,6 +208,15 @@ impl<'a> Fold<'a> {
             }
         }
         if kind.way == Way::Did {
+            let changes: Vec<_> = changes
+                .iter()
+                .map(|(id, before, after, change)| scoring::Changed {
+                    id,
+                    before: before.as_ref(),
+                    after: after.as_ref(),
+                    change,
+                })
+                .collect();
             for award in scoring::awards(meta, &changes, &self.profile) {
                 let on = meta.day();
                 self.book(
