@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 /// `None` for anything else, and for days that do not exist.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let folded = fold_width(text)
-        .replace('年', "-")
-        .replace('月', "-")
+        .replace(['年', '月'], "-")
         .replace(['日', '号'], "");
     let folded = folded.trim();
     if folded.len() == 8 && folded.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -96,9 +96,7 @@ fn r4_readers_and_those_who_left_do_nothing() {
     let id = world.lead("示例一", "1亿");
     for login in ["lead1", "aud1", "adm1", "svc1"] {
         assert_eq!(
-            world
-                .no("adm1", "update", &id, &[("progress", "示例")])
-                .code,
+            world.no(login, "update", &id, &[("progress", "示例")]).code,
             Code::RoleMayNot,
             "{login}"
         );
