@@ -20,11 +20,14 @@ mod records;
 mod replay;
 mod sled_records;
 mod table;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use error::StoreError;
 pub use memory::MemoryRecords;
 pub use query::*;
 pub use records::{Batch, Records, Tree, Visit};
+pub use replay::read_entry;
 pub use sled_records::SledRecords;
 pub use view::{Applied, Progress, Reason, View, ViewReport, Watch};
