@@ -18,6 +18,7 @@
 //! | [`session`] | starting all of it on a real terminal |
 //! | [`harness`] | the same without a terminal, for tests |
 
+pub mod act;
 pub mod action;
 pub mod app;
 pub mod event_loop;
@@ -29,6 +30,7 @@ pub mod layer;
 pub mod layers;
 pub mod notes;
 pub mod parts;
+pub mod project;
 pub mod session;
 pub mod shell;
 pub mod signals;
