@@ -23,6 +23,7 @@ pub mod overlay;
 pub mod policy;
 pub mod project;
 pub mod refusal;
+pub mod scoring;
 pub mod screening;
 pub mod stage;
 pub mod verb;

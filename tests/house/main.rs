@@ -8,6 +8,7 @@
     reason = "a test says what went wrong by failing"
 )]
 
+mod articles;
 mod dependencies;
 mod floors;
 mod source;
