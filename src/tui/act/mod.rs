@@ -6,11 +6,7 @@ use super::layer::{Ctx, Outcome};
 use crate::service::api::ProjectRow;
 
 /// Starts an action on one project or on many; `None` when the action is no workflow action.
-pub fn start(
-    action: ActionId,
-    targets: &[ProjectRow],
-    ctx: &mut Ctx<App>,
-) -> Option<Outcome<App>> {
+pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
     let _ = (action, targets, ctx);
     None
 }
