@@ -178,12 +178,16 @@ areas! {
     screen events;
     /// The fields of a project and of its enterprise.
     screen fields;
+    /// Forms: drafts, consequences, duplicates, conflicts.
+    screen form;
     /// Gates and their lines.
     screen gates;
     /// What is wrong with a typed amount or credit code.
     screen mistakes;
     /// Amounts of money.
     screen money;
+    /// The page of one project.
+    screen project;
     /// Why not, and what to do next.
     screen refusal;
     /// Stages and ends.

@@ -6,6 +6,7 @@ use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
+use crate::tui::form::Stash;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub struct App {
     pub preferences: BTreeMap<String, String>,
     /// Why nothing can be written, if so. Shown on every screen.
     pub read_only: Option<String>,
+    /// What is typed in the open form; the thread that answers a hang-up saves it.
+    pub stash: Stash,
 }
 
 impl App {
@@ -39,6 +42,7 @@ impl App {
             seq,
             preferences,
             read_only,
+            stash: Stash::default(),
         })
     }
 

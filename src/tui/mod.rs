@@ -22,6 +22,7 @@ pub mod act;
 pub mod action;
 pub mod app;
 pub mod event_loop;
+pub mod form;
 pub mod harness;
 pub mod input;
 pub mod keymap;
