@@ -101,7 +101,8 @@ impl Ask {
                 fill(&mut field, self.spec.name, record, profile, lang);
             }
             // Asked for only where the service finds a project that this one resembles.
-            field.hidden = self.spec.name == "lead" && matches!(arg.name, "separate_from" | "reason");
+            field.hidden =
+                self.spec.name == "lead" && matches!(arg.name, "separate_from" | "reason");
             fields.push(field);
         }
         for (name, value) in &self.prefill {
@@ -134,13 +135,7 @@ fn scores(record: Option<&ProjectDetail>, profile: &Profile) -> Vec<FormField> {
 }
 
 /// What the record holds of an argument.
-fn fill(
-    field: &mut FormField,
-    verb: &str,
-    record: &ProjectDetail,
-    profile: &Profile,
-    lang: Lang,
-) {
+fn fill(field: &mut FormField, verb: &str, record: &ProjectDetail, profile: &Profile, lang: Lang) {
     let project = &record.project;
     match field.kind {
         ArgKind::Field(of) => {

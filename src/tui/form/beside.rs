@@ -105,7 +105,10 @@ impl Form {
             Mode::Conflict { field, mine_chosen } => (
                 &words::CONFLICT_TITLE,
                 &words::CONFLICT_FOOT,
-                [ctx.t(&words::THEIRS).to_owned(), ctx.t(&words::MINE).to_owned()],
+                [
+                    ctx.t(&words::THEIRS).to_owned(),
+                    ctx.t(&words::MINE).to_owned(),
+                ],
                 self.conflict_pairs(field, ctx),
                 Some(usize::from(mine_chosen)),
             ),
@@ -133,7 +136,11 @@ impl Form {
         for (index, (head, x)) in heads.iter().zip(xs).enumerate() {
             let is_chosen = chosen == Some(index);
             let marker = if is_chosen { "> " } else { "  " };
-            let role = if is_chosen { Role::Selected } else { Role::Title };
+            let role = if is_chosen {
+                Role::Selected
+            } else {
+                Role::Title
+            };
             let text = fit(&format!("{marker}{head}"), usize::from(column), Align::Left);
             put(buf, inner, x, 0, &text, ctx.style(role));
             if is_chosen || (chosen.is_none() && index == 0) {
@@ -153,7 +160,14 @@ impl Form {
             for (text, x) in [&pair.left, &pair.right].into_iter().zip(xs) {
                 let lines = wrap(text, column);
                 for (offset, line) in (0_u16..).zip(lines.iter().take(4)) {
-                    put(buf, inner, x, dy.saturating_add(offset), line, ctx.style(role));
+                    put(
+                        buf,
+                        inner,
+                        x,
+                        dy.saturating_add(offset),
+                        line,
+                        ctx.style(role),
+                    );
                     rows = rows.max(offset + 1);
                 }
             }

@@ -120,7 +120,9 @@ impl Form {
         let below = remarks.len().min(usize::from(inner.height / 3));
         let below_rows = u16::try_from(below).unwrap_or(0);
         let body = Rect {
-            height: inner.height.saturating_sub(below_rows + u16::from(below > 0)),
+            height: inner
+                .height
+                .saturating_sub(below_rows + u16::from(below > 0)),
             ..inner
         };
         self.draw_body(body, buf, ctx);
@@ -140,7 +142,12 @@ impl Form {
         let division = Division::of(body.width, widest.unwrap_or(0));
         let mut at = 0;
         let mut places = Vec::new();
-        for (index, field) in self.fields.iter().enumerate().filter(|(_, field)| !field.hidden) {
+        for (index, field) in self
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| !field.hidden)
+        {
             let (remark, role) = self.remark(index, field, ctx);
             let is_wide = width(&remark) > division.remark;
             let rows = rows_of(&field.shape) + usize::from(is_wide);
@@ -172,7 +179,10 @@ impl Form {
             } else {
                 (division.label + division.text + 5, 0)
             };
-            let (dx, dy) = (u16::try_from(dx).unwrap_or(0), u16::try_from(dy).unwrap_or(0));
+            let (dx, dy) = (
+                u16::try_from(dx).unwrap_or(0),
+                u16::try_from(dy).unwrap_or(0),
+            );
             put(buf, row, dx, dy, &remark, ctx.style(role));
             if index == self.focus {
                 focused = Some(text_area);
@@ -198,7 +208,11 @@ impl Form {
             return Rect::ZERO;
         };
         let label = fit(&self.label(field, ctx), division.label, Align::Left);
-        let role = if is_focused { Role::Title } else { Role::Normal };
+        let role = if is_focused {
+            Role::Title
+        } else {
+            Role::Normal
+        };
         let marker = if is_focused { ">" } else { " " };
         put(buf, row, 0, 0, marker, ctx.style(Role::Title));
         put(buf, row, 1, 0, &label, ctx.style(role));
@@ -214,7 +228,14 @@ impl Form {
         }
         .intersection(row);
         for dy in 0..height {
-            put(buf, row, at(division.label + 2), dy, "[", ctx.style(Role::Border));
+            put(
+                buf,
+                row,
+                at(division.label + 2),
+                dy,
+                "[",
+                ctx.style(Role::Border),
+            );
             let end = text.x.saturating_add(text.width).saturating_sub(row.x);
             put(buf, row, end, dy, mark, ctx.style(Role::Border));
         }
@@ -245,7 +266,9 @@ impl Form {
             return (ctx.t(&chrome::FIELD_REQUIRED).to_owned(), Role::Dim);
         }
         if field.is_changed()
-            && field.field().is_some_and(|field| field.kind() == FieldKind::Amount)
+            && field
+                .field()
+                .is_some_and(|field| field.kind() == FieldKind::Amount)
             && let Some(remark) = amount_remark(&field.editor.text(), &ctx.state, ctx.lang)
         {
             return (remark, Role::Soon);
@@ -293,7 +316,11 @@ impl Form {
                 Shape::Many(_) => "[ ] ",
                 _ => "",
             };
-            let line = fit(&format!("{marker} {mark}{}", choice.shown), cols, Align::Left);
+            let line = fit(
+                &format!("{marker} {mark}{}", choice.shown),
+                cols,
+                Align::Left,
+            );
             let role = if at == list.selected {
                 Role::Selected
             } else {
@@ -331,7 +358,10 @@ fn wrapped(lines: &[(String, Role)], cols: u16) -> Vec<(String, Role)> {
     lines
         .iter()
         .flat_map(|(text, role)| {
-            let lines: Vec<_> = wrap(text, cols).iter().map(|line| (line.clone(), *role)).collect();
+            let lines: Vec<_> = wrap(text, cols)
+                .iter()
+                .map(|line| (line.clone(), *role))
+                .collect();
             lines
         })
         .collect()

@@ -86,7 +86,10 @@ impl Form {
     fn completeness(&self, ctx: &Ctx<App>) -> Option<String> {
         let list = ctx.state.profile.policy.checklist("lead_fields")?;
         let filled = |field: Field| {
-            let place = self.fields.iter().find(|known| known.field() == Some(field));
+            let place = self
+                .fields
+                .iter()
+                .find(|known| known.field() == Some(field));
             place.map(|known| !known.is_blank())
         };
         let mut lacking = Vec::new();

@@ -2,8 +2,8 @@
 //! stash at every key.
 
 use super::{Form, Mode, Texts};
-use crate::service::api::Request;
 use crate::locales::{form as words, refusal};
+use crate::service::api::Request;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::notes::Level;

@@ -179,7 +179,10 @@ impl Form {
 
     /// The segments offered are those of the chain typed above.
     fn fit_segments(&mut self, ctx: &Ctx<App>) {
-        let chain = self.fields.iter().find(|field| field.field() == Some(Field::Chain));
+        let chain = self
+            .fields
+            .iter()
+            .find(|field| field.field() == Some(Field::Chain));
         let Some(chain) = chain.map(FormField::value) else {
             return;
         };
@@ -354,10 +357,26 @@ impl Layer<App> for Form {
     fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
         match self.mode {
             Mode::Edit if self.twin.is_some() => {
-                vec![action::SAVE, action::COMPARE, action::NEXT_FIELD, action::PREV_FIELD, action::BACK]
+                vec![
+                    action::SAVE,
+                    action::COMPARE,
+                    action::NEXT_FIELD,
+                    action::PREV_FIELD,
+                    action::BACK,
+                ]
             }
-            Mode::Edit => vec![action::SAVE, action::NEXT_FIELD, action::PREV_FIELD, action::BACK],
-            _ => vec![action::ACCEPT, action::SAY_YES, action::SAY_NO, action::BACK],
+            Mode::Edit => vec![
+                action::SAVE,
+                action::NEXT_FIELD,
+                action::PREV_FIELD,
+                action::BACK,
+            ],
+            _ => vec![
+                action::ACCEPT,
+                action::SAY_YES,
+                action::SAY_NO,
+                action::BACK,
+            ],
         }
     }
 
@@ -366,10 +385,14 @@ impl Layer<App> for Form {
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let lines = self.fields.iter().filter(|field| !field.is_blank()).map(|field| {
-            let label = verbs::arg_name(self.ask.spec.name, &field.name, ctx.lang);
-            format!("{label}: {}", field.editor.text())
-        });
+        let lines = self
+            .fields
+            .iter()
+            .filter(|field| !field.is_blank())
+            .map(|field| {
+                let label = verbs::arg_name(self.ask.spec.name, &field.name, ctx.lang);
+                format!("{label}: {}", field.editor.text())
+            });
         Some(lines.collect::<Vec<_>>().join("\n"))
     }
 }

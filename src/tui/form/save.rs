@@ -8,6 +8,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{Args, parse};
 use crate::locales::{form as words, verbs};
 use crate::service::api::{Done, Request};
+use crate::tui::act::Refusals;
 use crate::tui::action;
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
@@ -33,7 +34,9 @@ impl Form {
             let of = |target: &super::Target| command(Some(target.id.as_str()));
             self.ask.targets.iter().map(of).collect::<Result<_, _>>()?
         };
-        commands.iter_mut().for_each(|command| self.complete(command));
+        commands
+            .iter_mut()
+            .for_each(|command| self.complete(command));
         Ok(commands)
     }
 
@@ -76,15 +79,20 @@ impl Form {
             ctx.notes.hint(said);
             return Outcome::Handled;
         }
-        let done = self
-            .commands(&ctx.state)
-            .and_then(|commands| ctx.state.client.act(commands));
-        match done {
+        let commands = match self.commands(&ctx.state) {
+            Ok(commands) => commands,
+            Err(refusal) => return self.refused(refusal),
+        };
+        match ctx.state.client.act(commands.clone()) {
             Ok(done) => self.saved(&done, ctx),
-            Err(refusal) => {
-                self.refused(refusal);
-                Outcome::Handled
+            Err(refusal) if commands.len() > 1 => {
+                let targets = self.ask.targets.clone();
+                match Refusals::find(self.ask.spec.name, targets, commands, ctx) {
+                    Some(list) => Outcome::push(list),
+                    None => self.refused(refusal),
+                }
             }
+            Err(refusal) => self.refused(refusal),
         }
     }
 
@@ -118,7 +126,7 @@ impl Form {
     }
 
     /// Shows a refusal where it belongs.
-    pub(super) fn refused(&mut self, refusal: Refusal) {
+    pub(super) fn refused(&mut self, refusal: Refusal) -> Outcome<App> {
         match refusal.code {
             Code::ChangedMeanwhile => {
                 let name = refusal.param("field").to_owned();
@@ -137,6 +145,7 @@ impl Form {
             self.focus = at;
         }
         self.objection = Some(refusal);
+        Outcome::Handled
     }
 
     /// The place of a field that is asked for.
@@ -218,10 +227,7 @@ impl Form {
         };
         let record = match ctx.state.client.show(target.id.clone(), None) {
             Ok(record) => record,
-            Err(refusal) => {
-                self.refused(refusal);
-                return Outcome::Handled;
-            }
+            Err(refusal) => return self.refused(refusal),
         };
         let Some(field) = self.fields.get_mut(at) else {
             return Outcome::Handled;

@@ -37,9 +37,7 @@ impl Stash {
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         match open {
-            Some((key, fields)) => connection
-                .ask(Request::SaveDraft { key, fields })
-                .map(drop),
+            Some((key, fields)) => connection.ask(Request::SaveDraft { key, fields }).map(drop),
             None => Ok(()),
         }
     }
