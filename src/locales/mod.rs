@@ -200,6 +200,8 @@ areas! {
     screen verbs;
     /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
     screen chrome;
+    /// Why a ledger, or a row of it, cannot be taken.
+    screen ledger;
     /// What is wrong with a profile's files.
     screen policy_check;
     /// Names and explanations of the actions.

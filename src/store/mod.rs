@@ -11,11 +11,15 @@
 pub mod codec;
 pub mod directory;
 mod error;
+mod fold;
+mod guard;
 mod kept;
 mod memory;
 mod query;
 mod records;
+mod replay;
 mod sled_records;
+mod table;
 mod view;
 
 pub use error::StoreError;
