@@ -29,6 +29,9 @@ mod personal;
 mod step;
 mod writer;
 
+#[cfg(test)]
+mod tests;
+
 pub use folder::Folder;
 pub use identity::Identity;
 pub use local::LocalConnection;
