@@ -6,6 +6,7 @@ crate::words! {
     SAVED = "已{what}: {which}", "{what} done: {which}";
     MANY = "{n} 个项目", "{n} projects";
     MANY_NAMED = "{n} 个项目: {first} 等", "{n} projects: {first} and others";
+    LIST_HELP = "输入可筛选, 向下键展开", "type to filter, Down opens the list";
     /// The value in the record, beside a changed field.
     WAS = "原为 {text}", "was {text}";
 

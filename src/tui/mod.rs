@@ -36,5 +36,7 @@ pub mod session;
 pub mod shell;
 pub mod signals;
 pub mod terminal;
+#[cfg(test)]
+pub mod testing;
 pub mod text;
 pub mod theme;

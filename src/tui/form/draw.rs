@@ -35,9 +35,9 @@ struct Division {
 impl Division {
     fn of(cols: u16, label: usize) -> Self {
         let cols = usize::from(cols);
-        let label = label.clamp(6, 18).min(cols / 4);
+        let label = label.clamp(6, 22).min(cols / 4);
         let rest = cols.saturating_sub(label + 5);
-        let remark = (rest * 2 / 5).min(60);
+        let remark = (rest / 2).min(64);
         Self {
             label,
             text: rest.saturating_sub(remark).max(1),
@@ -249,8 +249,8 @@ impl Form {
     fn remark(&self, index: usize, field: &FormField, ctx: &Ctx<App>) -> (String, Role) {
         let is_choosing = index == self.focus && self.list.is_some();
         if let Some(wrong) = field.wrong.as_ref().filter(|_| !is_choosing) {
-            let said = refusal::render(wrong, Some(&ctx.state.profile), ctx.lang);
-            return (said.message, Role::Error);
+            let said = refusal::beside(wrong, Some(&ctx.state.profile), ctx.lang);
+            return (said, Role::Error);
         }
         let is_refused = self
             .objection
@@ -278,7 +278,11 @@ impl Form {
             return (ctx.fill(&words::WAS, &[("text", &was)]), Role::Dim);
         }
         if index == self.focus && field.is_blank() {
-            let help = verbs::arg_help(field.kind);
+            let help = if field.shape.is_list() {
+                words::LIST_HELP
+            } else {
+                verbs::arg_help(field.kind)
+            };
             return (ctx.t(&help).to_owned(), Role::Dim);
         }
         (String::new(), Role::Normal)
