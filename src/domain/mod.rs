@@ -16,6 +16,7 @@ pub mod event;
 pub mod facts;
 pub mod field;
 pub mod ids;
+pub mod libraries;
 pub mod lifecycle;
 pub mod money;
 pub mod names;
@@ -26,5 +27,7 @@ pub mod refusal;
 pub mod scoring;
 pub mod screening;
 pub mod stage;
+#[cfg(test)]
+pub mod testing;
 pub mod verb;
 pub mod width_fold;

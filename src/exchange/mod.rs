@@ -1,3 +1,4 @@
-//! Files in and out: ledgers, exports, profile folders.
+//! Files in and out: ledgers, exports, profile folders. Knows file formats; decides nothing about projects.
 
+pub mod ledger;
 pub mod profile_dir;

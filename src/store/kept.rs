@@ -153,6 +153,8 @@ pub struct ProfileRecord {
 pub struct Booked {
     pub on: NaiveDate,
     pub award: Award,
+    /// It takes back or repeats an earlier one, because its step was undone or redone.
+    pub again: bool,
 }
 
 /// Numbers that are never given twice, even after an undo.

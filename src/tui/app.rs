@@ -8,6 +8,7 @@ use crate::locales::{Lang, refusal};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
 use crate::tui::home::View;
+use crate::tui::form::Stash;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ pub struct App {
     pub is_lost: bool,
     /// Which projects the pipeline shows, and in which order.
     pub view: View,
+    /// What is typed in the open form; the thread that answers a hang-up saves it.
+    pub stash: Stash,
 }
 
 impl App {
@@ -47,6 +50,7 @@ impl App {
             view: View::remembered(&preferences),
             preferences,
             read_only,
+            stash: Stash::default(),
         })
     }
 

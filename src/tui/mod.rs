@@ -23,6 +23,7 @@ pub mod act;
 pub mod action;
 pub mod app;
 pub mod event_loop;
+pub mod form;
 pub mod harness;
 pub mod home;
 pub mod input;
@@ -40,6 +41,6 @@ pub mod shell;
 pub mod signals;
 pub mod terminal;
 #[cfg(test)]
-mod testing;
+pub mod testing;
 pub mod text;
 pub mod theme;
