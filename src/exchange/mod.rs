@@ -1,1 +1,4 @@
-//! (being written)
+//! Files in and out: ledgers, exports, profile folders. Knows file formats; decides nothing about projects.
+
+pub mod ledger;
+pub mod profile_dir;

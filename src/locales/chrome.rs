@@ -13,6 +13,12 @@ crate::words! {
     PASTE_IGNORED = "粘贴的内容未当作命令执行({n} 个字符)", "Pasted text was not run as commands ({n} characters)";
     UNKNOWN_KEY = "此处没有该按键: {key}", "No such key here: {key}";
 
+    QUIT_ASK = "离开落地? 没有保存的草稿都已留好。", "Leave Luodi? Drafts not yet saved are kept.";
+    QUIT_YES = "离开", "Leave";
+    QUIT_NO = "留下", "Stay";
+    MOUSE_ON = "鼠标已打开: 按住 Shift 选取文字", "Mouse on: hold Shift to select text";
+    MOUSE_OFF = "鼠标已关闭", "Mouse off";
+
     HELP_TITLE = "帮助", "Help";
     HELP_HERE = "当前界面", "On this screen";
     HELP_GLOBAL = "到处可用", "Everywhere";
@@ -44,6 +50,7 @@ crate::words! {
 
     COPY_TITLE = "纯文本: 若未复制成功, 请用鼠标选取; Esc 返回", "Plain text: if it was not copied, select it with the mouse; Esc back";
     COPY_SENT = "已交给终端剪贴板(部分终端不支持)", "Handed to the terminal's clipboard (not all terminals take it)";
+    COPY_NOTHING = "此处没有可复制的内容", "Nothing to copy here";
     COPY_TOO_LONG = "内容过长, 只显示不送剪贴板", "Too long for the clipboard; shown only";
 
     CHECK_TITLE = "终端检查", "Terminal check";

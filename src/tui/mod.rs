@@ -1,7 +1,37 @@
 //! The terminal interface.
 //!
+//! The tour goes the way a key goes: [`input`] turns terminal events into keys, the [`keymap`] turns
+//! keys into names of the [`action`] table, the [`layer`] on top acts, and the frame it draws with
+//! [`parts`] and [`text`] leaves through the [`terminal`] in one burst.
+//!
 //! | room | what lives there |
 //! |---|---|
 //! | [`text`] | every rule about putting Chinese text on a terminal |
+//! | [`theme`] | colours by role |
+//! | [`terminal`], [`signals`] | the terminal as a device; leaving it whatever happens |
+//! | [`input`], [`keys`], [`keymap`] | from bytes to keys to actions |
+//! | [`action`] | the one table of everything a person can do |
+//! | [`layer`], [`notes`] | what stands on the screen; messages to the person |
+//! | [`parts`] | frames, fields, scrolling, hints |
+//! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
+//! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
+//! | [`session`] | starting all of it on a real terminal |
+//! | [`harness`] | the same without a terminal, for tests |
+
+pub mod action;
+pub mod app;
+pub mod event_loop;
+pub mod harness;
+pub mod input;
+pub mod keymap;
 pub mod keys;
+pub mod layer;
+pub mod layers;
+pub mod notes;
+pub mod parts;
+pub mod session;
+pub mod shell;
+pub mod signals;
+pub mod terminal;
 pub mod text;
+pub mod theme;

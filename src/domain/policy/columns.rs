@@ -44,7 +44,7 @@ pub struct ValueAlias {
     pub columns: Vec<String>,
     /// The canonical value.
     pub to: String,
-    /// Words for it.
+    /// Words for it, in [`normal`] form.
     pub aliases: Vec<String>,
 }
 
@@ -140,7 +140,7 @@ impl Columns {
         self.values
             .iter()
             .filter(|v| v.columns.iter().any(|c| c == key))
-            .find(|v| v.aliases.iter().any(|a| normal(a) == wanted))
+            .find(|v| v.aliases.contains(&wanted))
             .map(|v| v.to.as_str())
     }
 }

@@ -67,7 +67,7 @@ fn value(node: &Node<'_>) -> ValueAlias {
     }
     ValueAlias {
         to: node.text("to"),
-        aliases: node.items("aliases"),
+        aliases: node.items("aliases").iter().map(|a| normal(a)).collect(),
         columns,
     }
 }

@@ -10,6 +10,7 @@ mod node;
 mod places_file;
 mod policy_file;
 mod score_part;
+mod typed;
 mod values;
 
 use std::collections::BTreeMap;

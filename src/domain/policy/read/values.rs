@@ -1,29 +1,17 @@
 //! Reading single values from their text, and finding the word somebody may have meant.
 
 use crate::domain::clock::Term;
+use crate::domain::money::{Amount, ParseOptions, SignRule};
 
-/// The fen of an amount such as `10亿`, `500万`, `0`; `None` for anything else.
+/// The fen of an amount such as `10亿`, `500万`, `0`; `None` for anything else, and for foreign money: a line of the
+/// regulation does not move with an exchange rate.
 pub(super) fn fen(text: &str) -> Option<i128> {
-    let (digits, yuan) = if let Some(number) = text.strip_suffix('亿') {
-        (number, 100_000_000)
-    } else if let Some(number) = text.strip_suffix('万') {
-        (number, 10_000)
-    } else {
-        (text, 1)
+    let options = ParseOptions {
+        sign: SignRule::NonNegative,
+        ..ParseOptions::default()
     };
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let plain = |s: &str| s.len() <= 12 && s.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty()
-        || !plain(whole)
-        || !plain(decimals)
-        || (digits.contains('.') && decimals.is_empty())
-    {
-        return None;
-    }
-    let scale = 10_i128.checked_pow(u32::try_from(decimals.len()).ok()?)?;
-    let number: i128 = format!("{whole}{decimals}").parse().ok()?;
-    let fen = number.checked_mul(yuan)?.checked_mul(100)?;
-    (fen % scale == 0).then(|| fen / scale)
+    let amount = Amount::parse_with(text, options).ok()?;
+    amount.foreign.is_none().then(|| amount.money.fen())
 }
 
 /// `5wd`, `30d`, `6m`; a term of nothing is no term.

@@ -1,0 +1,316 @@
+//! A ledger put together: what the file is, where its header is, how its columns map; then its rows.
+
+use std::path::Path;
+
+use super::columns::{ColumnKey, ColumnSet};
+use super::csv_reader::{CsvRecords, DELIMITERS, RawRow};
+use super::encoding::{self, Detected, TextEncoding};
+use super::error::LedgerError;
+use super::header::{self, Found, LOOK_AT};
+use super::map_file::MapFile;
+use super::mapping::Mapping;
+use super::problem::CellProblem;
+use super::rows::{LedgerRow, RawRows, RowKind, Rows, Tally};
+use super::source::{self, FileKind, Limits, ReadSeek};
+use super::xlsx_reader::Workbook;
+
+/// Columns where merged cells are usual; a delimited file keeps only their first value.
+const GROUPING: [ColumnKey; 3] = [ColumnKey::Chain, ColumnKey::Unit, ColumnKey::RespUnit];
+
+/// Sheets that are looked at for the best header.
+const SHEETS: usize = 64;
+
+/// How to read a ledger.
+#[derive(Debug, Clone)]
+pub struct OpenOptions {
+    /// The column table of the profile.
+    pub columns: ColumnSet,
+    /// What the profile and the person say about headers and values that differ.
+    pub map: MapFile,
+    /// The sheet to read; the one with the best header when not given.
+    pub sheet: Option<String>,
+    /// Bounds on what a file may cost.
+    pub limits: Limits,
+}
+
+/// What was found out about a file, for the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Encoding of a text ledger; `None` for a workbook.
+    pub encoding: Option<TextEncoding>,
+    /// Delimiter of a text ledger.
+    pub delimiter: Option<char>,
+    /// The sheet that is read.
+    pub sheet: Option<String>,
+    /// Sheets that are not read.
+    pub other_sheets: Vec<String>,
+    /// Row of the header, 1-based.
+    pub header_row: u64,
+    /// Header cells as they stand in the file.
+    pub headers: Vec<String>,
+    /// BLAKE3 of the file's bytes, in hexadecimal: the same file is recognised by it.
+    pub digest: String,
+    /// Which column is which.
+    pub mapping: Mapping,
+}
+
+impl About {
+    /// `UTF-8`, `UTF-8 with BOM`, `GB18030`, `UTF-16` or `XLSX`.
+    pub fn format_name(&self) -> &'static str {
+        self.encoding.map_or("XLSX", TextEncoding::name)
+    }
+}
+
+/// The mapping and the first problems, before anything is imported.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The first rows.
+    pub rows: Vec<LedgerRow>,
+    /// The first problems of the whole file.
+    pub problems: Vec<CellProblem>,
+    /// Counts over the whole file.
+    pub tally: Tally,
+}
+
+enum Content {
+    Text {
+        input: Box<dyn ReadSeek>,
+        detected: Detected,
+        delimiter: u8,
+    },
+    Sheet {
+        book: Box<Workbook>,
+        sheet: String,
+    },
+}
+
+/// An opened ledger. Its rows can be read any number of times.
+pub struct Ledger {
+    content: Content,
+    about: About,
+    options: OpenOptions,
+    fill_down: Vec<bool>,
+}
+
+impl Ledger {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// Any [`LedgerError`]; a file without the required columns is refused here.
+    pub fn open(path: &Path, options: OpenOptions) -> Result<Self, LedgerError> {
+        let file = source::open(path, &options.limits)?;
+        Self::read(Box::new(file), options)
+    }
+
+    /// Opens bytes that are not a file of their own.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`].
+    pub fn read(mut input: Box<dyn ReadSeek>, options: OpenOptions) -> Result<Self, LedgerError> {
+        let kind = source::kind(input.as_mut(), &options.limits)?;
+        let digest = source::digest(input.as_mut())?;
+        match kind {
+            FileKind::Text => Self::from_text(input, digest, options),
+            FileKind::Workbook => Self::from_workbook(input, digest, options),
+        }
+    }
+
+    fn from_text(
+        mut input: Box<dyn ReadSeek>,
+        digest: String,
+        options: OpenOptions,
+    ) -> Result<Self, LedgerError> {
+        let detected = encoding::detect(input.as_mut())?;
+        let mut best: Option<(Found, u8)> = None;
+        let mut closest = Vec::new();
+        for delimiter in DELIMITERS {
+            let mut records =
+                CsvRecords::new(input.as_mut(), detected, delimiter, &options.limits)?;
+            let rows = match top(|| records.next_row()) {
+                Ok(rows) => rows,
+                // Only the true delimiter has to make sense of the file.
+                Err(_) if delimiter != b',' => continue,
+                Err(error) => return Err(error),
+            };
+            if delimiter == b',' {
+                closest = header::closest(&rows);
+            }
+            let found = header::find(&rows, &options.columns, &options.map);
+            if let Some(found) = found
+                && best
+                    .as_ref()
+                    .is_none_or(|(known, _)| found.score > known.score)
+            {
+                best = Some((found, delimiter));
+            }
+        }
+        let (found, delimiter) = best.ok_or(LedgerError::NoHeader {
+            encoding: detected.encoding.name(),
+            best: closest,
+        })?;
+        let content = Content::Text {
+            input,
+            detected,
+            delimiter,
+        };
+        Self::finish(content, found, Vec::new(), digest, options)
+    }
+
+    fn from_workbook(
+        input: Box<dyn ReadSeek>,
+        digest: String,
+        options: OpenOptions,
+    ) -> Result<Self, LedgerError> {
+        let mut book = Box::new(Workbook::open(input, &options.limits)?);
+        let sheets = book.sheets();
+        let chosen = match &options.sheet {
+            Some(name) if !sheets.contains(name) => {
+                return Err(LedgerError::NoSheet {
+                    name: name.clone(),
+                    there: sheets,
+                });
+            }
+            Some(name) => vec![name.clone()],
+            None => sheets.iter().take(SHEETS).cloned().collect(),
+        };
+        let mut best: Option<(Found, String)> = None;
+        let mut closest = Vec::new();
+        for sheet in chosen {
+            let mut rows = book.rows(&sheet, &options.limits)?;
+            let rows = top(|| rows.next_row())?;
+            if closest.is_empty() {
+                closest = header::closest(&rows);
+            }
+            let found = header::find(&rows, &options.columns, &options.map);
+            if let Some(found) = found
+                && best
+                    .as_ref()
+                    .is_none_or(|(known, _)| found.score > known.score)
+            {
+                best = Some((found, sheet));
+            }
+        }
+        let (found, sheet) = best.ok_or(LedgerError::NoHeader {
+            encoding: "XLSX",
+            best: closest,
+        })?;
+        let others = sheets.into_iter().filter(|name| *name != sheet).collect();
+        Self::finish(
+            Content::Sheet { book, sheet },
+            found,
+            others,
+            digest,
+            options,
+        )
+    }
+
+    fn finish(
+        content: Content,
+        found: Found,
+        other_sheets: Vec<String>,
+        digest: String,
+        options: OpenOptions,
+    ) -> Result<Self, LedgerError> {
+        let mapping = Mapping::new(&found.cells, &options.columns, &options.map);
+        mapping.require(&options.columns)?;
+        let (encoding, delimiter, sheet) = match &content {
+            Content::Text {
+                detected,
+                delimiter,
+                ..
+            } => (Some(detected.encoding), Some(char::from(*delimiter)), None),
+            Content::Sheet { sheet, .. } => (None, None, Some(sheet.clone())),
+        };
+        // A workbook says which cells are merged; only a delimited file has to be guessed at.
+        let guess: &[ColumnKey] = if sheet.is_none() { &GROUPING } else { &[] };
+        let fills =
+            |key: Option<ColumnKey>| key.is_some_and(|key| options.map.fills_down(key, guess));
+        let fill_down = mapping
+            .columns
+            .iter()
+            .map(|column| fills(column.key))
+            .collect();
+        Ok(Self {
+            about: About {
+                encoding,
+                delimiter,
+                sheet,
+                other_sheets,
+                header_row: found.row_no,
+                headers: found.cells,
+                digest,
+                mapping,
+            },
+            content,
+            options,
+            fill_down,
+        })
+    }
+
+    /// What was found out about the file.
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// The rows below the header, from the first one.
+    ///
+    /// # Errors
+    /// [`LedgerError::Io`], [`LedgerError::Damaged`].
+    pub fn rows(&mut self) -> Result<Rows<'_>, LedgerError> {
+        let limits = &self.options.limits;
+        let raw = match &mut self.content {
+            Content::Text {
+                input,
+                detected,
+                delimiter,
+            } => RawRows::Text(Box::new(CsvRecords::new(
+                input.as_mut(),
+                *detected,
+                *delimiter,
+                limits,
+            )?)),
+            Content::Sheet { book, sheet } => RawRows::Sheet(Box::new(book.rows(sheet, limits)?)),
+        };
+        Ok(Rows::new(raw, &self.about, &self.options, &self.fill_down))
+    }
+
+    /// Reads the whole file once and keeps the first `rows` data rows and the first `problems` problems.
+    ///
+    /// # Errors
+    /// Whatever reading the rows gives.
+    pub fn preview(&mut self, rows: usize, problems: usize) -> Result<Preview, LedgerError> {
+        let mut preview = Preview {
+            rows: Vec::new(),
+            problems: Vec::new(),
+            tally: Tally::default(),
+        };
+        let mut all = self.rows()?;
+        for row in all.by_ref() {
+            let row = row?;
+            let room = problems.saturating_sub(preview.problems.len());
+            preview
+                .problems
+                .extend(row.problems.iter().take(room).cloned());
+            if row.kind == RowKind::Data && preview.rows.len() < rows {
+                preview.rows.push(row);
+            }
+        }
+        preview.tally = all.tally();
+        Ok(preview)
+    }
+}
+
+/// The first rows with something in them.
+fn top(
+    mut next: impl FnMut() -> Result<Option<RawRow>, LedgerError>,
+) -> Result<Vec<RawRow>, LedgerError> {
+    let mut rows = Vec::new();
+    while rows.len() < LOOK_AT {
+        match next()? {
+            None => break,
+            Some(row) if row.is_blank() => {}
+            Some(row) => rows.push(row),
+        }
+    }
+    Ok(rows)
+}

@@ -1,0 +1,214 @@
+//! The mapping file (`--map FILE`): what a person tells us about headers and values that differ.
+//!
+//! ```toml
+//! fill_down = ["chain", "resp_unit"]   # a blank means: as in the row above
+//! month_only = "first"                 # a date such as 2026年3月: "first", "last" or "reject"
+//! [columns]
+//! "意向投资额" = "amount"                # header = column key; "-" leaves a column out
+//! [values.stage]
+//! "跟进中" = "talks"                     # value = what to read instead; "" reads it as empty
+//! [rates]
+//! USD = "7.10"                         # yuan for one dollar, for amounts in a foreign currency
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Deserialize;
+
+use crate::domain::money::RATE_LIMIT_E4;
+
+use super::amounts;
+use super::columns::{ColumnKey, Header, plain};
+use super::error::LedgerError;
+
+/// What a month without a day means in a column of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MonthOnly {
+    /// The row is rejected: the day of a fact is not invented.
+    #[default]
+    Reject,
+    /// The first day of the month.
+    First,
+    /// The last day of the month.
+    Last,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    #[serde(default)]
+    columns: BTreeMap<String, String>,
+    #[serde(default)]
+    values: BTreeMap<String, BTreeMap<String, String>>,
+    fill_down: Option<Vec<String>>,
+    month_only: Option<MonthOnly>,
+    #[serde(default)]
+    rates: BTreeMap<String, String>,
+}
+
+/// A mapping file, ready for looking up.
+#[derive(Debug, Clone, Default)]
+pub struct MapFile {
+    columns: HashMap<String, Option<ColumnKey>>,
+    values: HashMap<ColumnKey, HashMap<String, String>>,
+    fill_down: Option<BTreeSet<ColumnKey>>,
+    month_only: Option<MonthOnly>,
+    /// Yuan for one unit of a currency (ISO code), in ten-thousandths.
+    rates: BTreeMap<String, i64>,
+}
+
+impl MapFile {
+    /// Reads a mapping file.
+    ///
+    /// # Errors
+    /// [`LedgerError::BadMap`], naming the line or the key.
+    pub fn parse(text: &str) -> Result<Self, LedgerError> {
+        let text: Text =
+            toml::from_str(text).map_err(|error| LedgerError::BadMap(error.to_string()))?;
+        let mut map = Self {
+            month_only: text.month_only,
+            ..Self::default()
+        };
+        for (currency, rate) in &text.rates {
+            map.set_rate(currency, rate)?;
+        }
+        for (header, key) in text.columns {
+            let key = if key == "-" { None } else { Some(known(&key)?) };
+            map.columns.insert(Header::new(&header).full, key);
+        }
+        for (key, values) in text.values {
+            let table = map.values.entry(known(&key)?).or_default();
+            table.extend(values.into_iter().map(|(from, to)| (plain(&from), to)));
+        }
+        if let Some(keys) = text.fill_down {
+            map.fill_down = Some(
+                keys.iter()
+                    .map(|key| known(key))
+                    .collect::<Result<_, _>>()?,
+            );
+        }
+        Ok(map)
+    }
+
+    /// What `self` does not say, `base` says.
+    #[must_use]
+    pub fn over(mut self, base: &Self) -> Self {
+        for (header, key) in &base.columns {
+            self.columns.entry(header.clone()).or_insert(*key);
+        }
+        for (key, values) in &base.values {
+            let table = self.values.entry(*key).or_default();
+            for (from, to) in values {
+                table.entry(from.clone()).or_insert_with(|| to.clone());
+            }
+        }
+        for (currency, rate) in &base.rates {
+            let known = self.rates.entry(currency.clone());
+            known.or_insert(*rate);
+        }
+        self.fill_down = self.fill_down.or_else(|| base.fill_down.clone());
+        self.month_only = self.month_only.or(base.month_only);
+        self
+    }
+
+    /// Says which column a header is, as `--stage-from 当前进度` does for the stage.
+    pub fn set_column(&mut self, header: &str, key: ColumnKey) {
+        self.columns.insert(Header::new(header).full, Some(key));
+    }
+
+    /// Sets the rate of a currency by its ISO code, as `--rate USD=7.10` does.
+    ///
+    /// # Errors
+    /// [`LedgerError::BadMap`] when the rate is not a positive decimal with at most four decimals.
+    pub fn set_rate(&mut self, currency: &str, rate: &str) -> Result<(), LedgerError> {
+        let bad = || LedgerError::BadMap(format!("{currency} = {rate:?}"));
+        let decimals = rate
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len());
+        let value = amounts::scaled(rate, 4).and_then(|value| i64::try_from(value).ok());
+        let value = value.filter(|value| (1..=RATE_LIMIT_E4).contains(value) && decimals <= 4);
+        let value = value.ok_or_else(bad)?;
+        self.rates.insert(currency.to_ascii_uppercase(), value);
+        Ok(())
+    }
+
+    /// The rate of a currency in ten-thousandths of a yuan, if one was given.
+    pub(super) fn rate(&self, currency: &str) -> Option<i64> {
+        self.rates.get(currency).copied()
+    }
+
+    /// `Some(None)`: the column is to be left out.
+    pub(super) fn column(&self, header: &Header) -> Option<Option<ColumnKey>> {
+        self.columns.get(&header.full).copied()
+    }
+
+    /// What to read instead of a value.
+    pub(super) fn value(&self, key: ColumnKey, value: &str) -> Option<&str> {
+        let table = self.values.get(&key)?;
+        table.get(&plain(value)).map(String::as_str)
+    }
+
+    /// True when a blank cell of this column means the row above.
+    pub(super) fn fills_down(&self, key: ColumnKey, by_default: &[ColumnKey]) -> bool {
+        match &self.fill_down {
+            Some(keys) => keys.contains(&key),
+            None => by_default.contains(&key),
+        }
+    }
+
+    pub(super) fn month_only(&self) -> MonthOnly {
+        self.month_only.unwrap_or_default()
+    }
+}
+
+fn known(key: &str) -> Result<ColumnKey, LedgerError> {
+    ColumnKey::from_key(key).ok_or_else(|| LedgerError::BadMap(format!("{key:?}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_says_columns_values_rates_and_lies_over_another() {
+        let base = MapFile::parse("[columns]\n\"甲\" = \"name\"\n[values.stage]\n\"跟进\" = \"talks\"\n[rates]\nUSD = \"7\"").unwrap();
+        let map = MapFile::parse("month_only = \"last\"\nfill_down = [\"chain\"]\n[columns]\n\"甲\" = \"-\"\n[values.stage]\n\"新\" = \"lead\"").unwrap();
+        let map = map.over(&base);
+        assert_eq!(map.column(&Header::new("甲 ")), Some(None));
+        assert_eq!(map.column(&Header::new("乙")), None);
+        assert_eq!(map.value(ColumnKey::Stage, " 跟　进"), Some("talks"));
+        assert_eq!(map.value(ColumnKey::Stage, "新"), Some("lead"));
+        assert_eq!(map.rate("USD"), Some(70_000));
+        assert_eq!(map.month_only(), MonthOnly::Last);
+        assert!(map.fills_down(ColumnKey::Chain, &[]));
+        assert!(!map.fills_down(ColumnKey::Unit, &[ColumnKey::Unit]));
+    }
+
+    #[test]
+    fn an_option_names_a_column() {
+        let mut map = MapFile::default();
+        map.set_column("当前 进度", ColumnKey::Stage);
+        let found = map.column(&Header::new("当前进度"));
+        assert_eq!(found, Some(Some(ColumnKey::Stage)));
+    }
+
+    #[test]
+    fn an_unknown_word_is_named() {
+        for text in [
+            "[columns]\n\"甲\" = \"nope\"",
+            "[values.nope]\n",
+            "colums = 1",
+            "fill_down = [\"nope\"]",
+            "[",
+            "[rates]\nUSD = \"-1\"",
+            "[rates]\nUSD = \"7.12345\"",
+        ] {
+            let error = MapFile::parse(text).unwrap_err();
+            assert!(
+                matches!(&error, LedgerError::BadMap(why) if !why.is_empty()),
+                "{text}"
+            );
+        }
+    }
+}

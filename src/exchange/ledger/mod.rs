@@ -1,0 +1,54 @@
+//! Reading a project ledger (台账): one CSV or XLSX file in, typed rows and understandable problems out.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `source` | opens a file within [`Limits`] and tells by its content what it is |
+//! | `zip_guard`, `xml_guard` | refuse a hostile workbook before the workbook reader sees it |
+//! | `encoding`, `csv_reader` | text ledgers: encoding, delimiter, records with their true row numbers |
+//! | `xlsx_reader`, `merges` | workbooks: cells by value, dates, merged cells |
+//! | `columns`, `mapping`, `map_file` | which header is which column; what a person may correct with `--map` |
+//! | `cells`, `dates`, `amounts` | one cell cleaned by the type of its column |
+//! | `header`, `file`, `rows` | the ledger put together: header found, mapping, an iterator of rows |
+//! | `rejects` | the rows that were not taken, with reasons, as a file that can be corrected and imported |
+//! | `plan` | rows as the service understands them, ready to be sent |
+//! | `problem`, `error` | what can be wrong with a cell; what can be wrong with a file |
+//!
+//! What must not live here: what a row means for a project. What repeats what, and which rows a rule
+//! refuses, is judged by the service. Nothing here trusts the file: every allocation is bounded by [`Limits`].
+
+mod amounts;
+mod cells;
+mod columns;
+mod csv_reader;
+mod dates;
+mod encoding;
+mod error;
+mod file;
+mod header;
+mod map_file;
+mod mapping;
+mod merges;
+mod plan;
+mod problem;
+mod rejects;
+mod rows;
+mod source;
+mod xlsx_reader;
+mod xml_guard;
+mod zip_guard;
+
+#[cfg(test)]
+mod tests;
+
+pub use cells::CellValue;
+pub use columns::{CellKind, ColumnKey, ColumnSet};
+pub use encoding::TextEncoding;
+pub use error::LedgerError;
+pub use file::{About, Ledger, OpenOptions, Preview};
+pub use map_file::{MapFile, MonthOnly};
+pub use mapping::{MappedColumn, Mapping};
+pub use plan::{Batch, prepare, translate, write_rejects};
+pub use problem::{CellProblem, Reason};
+pub use rejects::RejectsWriter;
+pub use rows::{LedgerRow, RowKind, Rows, Tally};
+pub use source::{Limits, ReadSeek};

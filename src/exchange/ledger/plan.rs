@@ -1,0 +1,280 @@
+//! Rows as the service understands them: our columns become fields, words become codes of the profile.
+//!
+//! What repeats what, and what a rule refuses, is judged by the service; here only reading decides.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use crate::domain::command::{self, NewLead};
+use crate::domain::field::{Field, FieldKind, MAX_TEXT, Value};
+use crate::domain::policy::Profile;
+use crate::domain::refusal::Code;
+use crate::domain::verb::read_field;
+use crate::locales::Lang;
+use crate::service::api::ImportRequest;
+
+use super::cells::CellValue;
+use super::columns::ColumnKey;
+use super::error::LedgerError;
+use super::file::Ledger;
+use super::mapping::Mapping;
+use super::problem::{CellProblem, Reason};
+use super::rejects::RejectsWriter;
+use super::rows::{LedgerRow, RowKind, Tally};
+
+/// A ledger ready to be sent to the service, and the rows that could not be read.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    /// The rows that can be judged.
+    pub request: ImportRequest,
+    /// Problems of the rows that cannot, by row; no such row is in the request.
+    pub unreadable: BTreeMap<u64, Vec<CellProblem>>,
+    /// Counts over the file. Rows sent and rows unreadable together are its data rows.
+    pub tally: Tally,
+}
+
+/// Reads the whole ledger. Unless good rows are to be taken alone (`take_good`), one unreadable row
+/// makes the request a dry run: everything is still judged and reported, nothing is taken.
+///
+/// # Errors
+/// Whatever reading the file gives.
+pub fn prepare(
+    ledger: &mut Ledger,
+    profile: &Profile,
+    file: &str,
+    dry_run: bool,
+    take_good: bool,
+) -> Result<Batch, LedgerError> {
+    let digest = ledger.about().digest.clone();
+    let mapping = ledger.about().mapping.clone();
+    let mut unreadable = BTreeMap::new();
+    let mut sent = Vec::new();
+    let mut rows = ledger.rows()?;
+    for row in rows.by_ref() {
+        let row = row?;
+        if row.kind != RowKind::Data {
+            continue;
+        }
+        let row_no = row.row_no;
+        match translate(row, &mapping, profile) {
+            Ok(row) => sent.push(row),
+            Err(problems) => {
+                unreadable.insert(row_no, problems);
+            }
+        }
+    }
+    let mut tally = rows.tally();
+    tally.good = sent.len() as u64;
+    tally.bad = unreadable.len() as u64;
+    Ok(Batch {
+        request: ImportRequest {
+            file: file.to_owned(),
+            digest,
+            rows: sent,
+            dry_run: dry_run || (!take_good && !unreadable.is_empty()),
+            take_good,
+        },
+        unreadable,
+        tally,
+    })
+}
+
+/// Writes the rows with these numbers beside their reasons.
+///
+/// # Errors
+/// [`LedgerError::Io`], and whatever reading the file again gives.
+pub fn write_rejects<W: Write>(
+    ledger: &mut Ledger,
+    out: W,
+    reasons: &BTreeMap<u64, String>,
+    lang: Lang,
+) -> Result<W, LedgerError> {
+    let headers = ledger.about().headers.clone();
+    let mut rejects = RejectsWriter::new(out, &headers, lang)?;
+    for row in ledger.rows()? {
+        let row = row?;
+        if let Some(reason) = reasons.get(&row.row_no) {
+            rejects.write(&row.raw, reason)?;
+        }
+    }
+    rejects.finish()
+}
+
+/// One row as the service understands it.
+///
+/// # Errors
+/// All problems of the row, those of reading included.
+pub fn translate(
+    row: LedgerRow,
+    mapping: &Mapping,
+    profile: &Profile,
+) -> Result<command::LedgerRow, Vec<CellProblem>> {
+    let mut problems = row.problems;
+    let mut lead = NewLead {
+        extras: row.extras,
+        ..NewLead::default()
+    };
+    let mut stage = None;
+    let has_unit = row.cells.contains_key(&ColumnKey::RespUnit);
+    for (key, cell) in row.cells {
+        if let CellValue::Stage(found) = cell {
+            stage = Some(found);
+            continue;
+        }
+        let place = mapping.place(key);
+        let header = place.map_or_else(|| key.key().to_owned(), |(_, header)| header.to_owned());
+        match (target(key, has_unit), cell) {
+            (Target::Dropped, _) => {}
+            (Target::Extra, cell) => {
+                lead.extras.insert(header, shown(&cell));
+            }
+            (Target::Field(field), cell) => match value(field, cell, profile) {
+                Ok(value) => {
+                    lead.fields.insert(field, value);
+                }
+                Err(Refused::Kept(text)) => {
+                    lead.extras.insert(header, text);
+                }
+                Err(Refused::Bad(value, reason)) => problems.push(CellProblem {
+                    row: row.row_no,
+                    column: header,
+                    value,
+                    reason,
+                }),
+            },
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(command::LedgerRow {
+        row: row.row_no,
+        lead,
+        stage,
+    })
+}
+
+enum Target {
+    Field(Field),
+    /// Has rules of its own, or no place; kept beside the fields.
+    Extra,
+    Dropped,
+}
+
+fn target(key: ColumnKey, has_unit: bool) -> Target {
+    let field = match key {
+        // The row's number in the file says as much.
+        ColumnKey::Seq | ColumnKey::Stage => return Target::Dropped,
+        // A grade is given by a decision, and a follow-up is an event: neither is a field.
+        ColumnKey::Tier | ColumnKey::LastFollow => return Target::Extra,
+        ColumnKey::Unit if has_unit => return Target::Extra,
+        ColumnKey::Unit | ColumnKey::RespUnit => Field::Unit,
+        ColumnKey::ProjectNo => Field::LedgerNumber,
+        ColumnKey::Name => Field::Name,
+        ColumnKey::StatName => Field::StatName,
+        ColumnKey::Investor => Field::Enterprise,
+        ColumnKey::CreditCode => Field::CreditCode,
+        ColumnKey::InvestorBrief => Field::Profile,
+        ColumnKey::Origin => Field::Origin,
+        ColumnKey::Contact => Field::Contact,
+        ColumnKey::Phone => Field::Phone,
+        ColumnKey::Amount => Field::Amount,
+        ColumnKey::Currency => Field::Currency,
+        ColumnKey::Fixed => Field::FixedInvestment,
+        ColumnKey::Content => Field::Content,
+        ColumnKey::Chain => Field::Chain,
+        ColumnKey::Segment => Field::Segment,
+        ColumnKey::Cluster => Field::Cluster,
+        ColumnKey::Method => Field::Method,
+        ColumnKey::Park => Field::Park,
+        ColumnKey::RespLeader => Field::Leader,
+        ColumnKey::Officer => Field::Officer,
+        ColumnKey::FirstTalkUnit => Field::FirstTalkUnit,
+        ColumnKey::TransferTo => Field::TransferTo,
+        ColumnKey::TransferStatus => Field::TransferStatus,
+        ColumnKey::LandKind => Field::LandKind,
+        ColumnKey::Progress => Field::Progress,
+        ColumnKey::Problems => Field::Problems,
+        ColumnKey::NextStep => Field::NextStep,
+        ColumnKey::Remark => Field::Remark,
+        other => return measured(other).map_or(Target::Extra, Target::Field),
+    };
+    Target::Field(field)
+}
+
+/// Columns of days and numbers.
+fn measured(key: ColumnKey) -> Option<Field> {
+    Some(match key {
+        ColumnKey::FirstTalkDate => Field::FirstTalkDate,
+        ColumnKey::SignedAt => Field::SignedOn,
+        ColumnKey::RegisteredAt => Field::CompanyRegisteredOn,
+        ColumnKey::LandedAt => Field::LandedOn,
+        ColumnKey::StartPlan => Field::PlannedStart,
+        ColumnKey::StartAt => Field::ActualStart,
+        ColumnKey::FinishPlan => Field::PlannedFinish,
+        ColumnKey::FinishAt => Field::ActualFinish,
+        ColumnKey::ProducePlan => Field::PlannedProduction,
+        ColumnKey::ProduceAt => Field::ActualProduction,
+        ColumnKey::StatInAt => Field::StatEntry,
+        ColumnKey::ScaleInAt => Field::ScaleEntry,
+        ColumnKey::Land => Field::LandMu,
+        ColumnKey::FundsTotal => Field::FundsTotal,
+        ColumnKey::FundsYear => Field::FundsYear,
+        ColumnKey::Energy => Field::Energy,
+        ColumnKey::OutputPlan => Field::PlannedOutput,
+        ColumnKey::TaxPlan => Field::PlannedTax,
+        ColumnKey::JobsPlan => Field::PlannedJobs,
+        _ => return None,
+    })
+}
+
+enum Refused {
+    /// No word of ours, but nothing depends on it: kept as an extra.
+    Kept(String),
+    /// The row cannot be taken.
+    Bad(String, Reason),
+}
+
+fn value(field: Field, cell: CellValue, profile: &Profile) -> Result<Value, Refused> {
+    let text = match cell {
+        CellValue::CreditCode(code) => return Ok(Value::Code(code)),
+        CellValue::Amount(amount) => return Ok(Value::Amount(amount)),
+        CellValue::Date(day) => return Ok(Value::Date(day)),
+        CellValue::Count(count) => return Ok(Value::Count(count)),
+        CellValue::Quantity(hundredths) => return Ok(Value::Quantity(hundredths)),
+        CellValue::Stage(_) => return Err(Refused::Kept(String::new())),
+        CellValue::Text(text) => text,
+    };
+    let text = if field.kind() == FieldKind::LongText {
+        text
+    } else {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    match read_field(field, &text, profile) {
+        Ok(Some(value)) => Ok(value),
+        Ok(None) => Err(Refused::Kept(text)),
+        Err(refusal) => Err(match refusal.code {
+            Code::UnknownUnit => Refused::Bad(text, Reason::UnknownUnit),
+            Code::UnknownChain => Refused::Bad(text, Reason::UnknownChain),
+            Code::TooLong => Refused::Bad(
+                text,
+                Reason::TooLong {
+                    limit: MAX_TEXT / 3,
+                },
+            ),
+            _ => Refused::Kept(text),
+        }),
+    }
+}
+
+fn shown(cell: &CellValue) -> String {
+    match cell {
+        CellValue::Text(text) => text.clone(),
+        CellValue::Date(day) => day.to_string(),
+        CellValue::CreditCode(code) => code.as_str().to_owned(),
+        CellValue::Amount(amount) => amount.plain(),
+        CellValue::Count(count) => count.to_string(),
+        CellValue::Quantity(hundredths) => format!("{}.{:02}", hundredths / 100, hundredths % 100),
+        CellValue::Stage(_) => String::new(),
+    }
+}

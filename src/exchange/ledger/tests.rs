@@ -1,0 +1,78 @@
+//! Whole ledgers read from bytes.
+
+mod hostile;
+mod kinds;
+mod plan;
+mod samples;
+mod workbooks;
+
+use std::io::Cursor;
+
+use crate::domain::policy::Profile;
+use crate::locales::Lang;
+
+use super::*;
+
+/// The column table of the built-in profile.
+pub(super) fn ganzhou() -> ColumnSet {
+    ColumnSet::new(&Profile::builtin().unwrap().columns)
+}
+
+fn options(map: &str) -> OpenOptions {
+    OpenOptions {
+        columns: ganzhou(),
+        map: MapFile::parse(map).unwrap(),
+        sheet: None,
+        limits: Limits::default(),
+    }
+}
+
+fn open(bytes: impl Into<Vec<u8>>) -> Result<Ledger, LedgerError> {
+    Ledger::read(Box::new(Cursor::new(bytes.into())), options(""))
+}
+
+/// Every row, with the invariant that rows given are rows of the file.
+fn all(ledger: &mut Ledger) -> Vec<LedgerRow> {
+    let header = ledger.about().header_row;
+    let mut rows = ledger.rows().unwrap();
+    let found: Vec<_> = rows.by_ref().map(Result::unwrap).collect();
+    let tally = rows.tally();
+    assert_eq!(tally.rows, found.len() as u64);
+    assert_eq!(
+        tally.rows,
+        tally.good + tally.bad + tally.blank + tally.skipped
+    );
+    for (at, row) in found.iter().enumerate() {
+        assert_eq!(row.row_no, header + 1 + at as u64);
+    }
+    found
+}
+
+fn data(ledger: &mut Ledger) -> Vec<LedgerRow> {
+    let rows = all(ledger);
+    rows.into_iter()
+        .filter(|row| row.kind == RowKind::Data)
+        .collect()
+}
+
+fn text(value: &str) -> Option<CellValue> {
+    Some(CellValue::Text(value.to_owned()))
+}
+
+fn date(year: i32, month: u32, day: u32) -> Option<CellValue> {
+    chrono::NaiveDate::from_ymd_opt(year, month, day).map(CellValue::Date)
+}
+
+fn fen(row: &LedgerRow, key: ColumnKey) -> i128 {
+    match row.cells.get(&key) {
+        Some(CellValue::Amount(amount)) => amount.money.fen(),
+        other => panic!("no amount: {other:?} {:?}", row.problems),
+    }
+}
+
+fn codes(row: &LedgerRow) -> Vec<&'static str> {
+    row.problems
+        .iter()
+        .map(|problem| problem.reason.code())
+        .collect()
+}

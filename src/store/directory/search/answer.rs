@@ -1,0 +1,106 @@
+//! What goes into the search index and what comes out of it: fields, ranks, spans, hits. No searching here.
+
+/// Which text of a row a match lies in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum FieldTag {
+    /// The project's name.
+    Name,
+    /// The enterprise's name.
+    Enterprise,
+    /// The project's id.
+    Id,
+    /// The enterprise's unified social credit code.
+    CreditCode,
+    /// The responsible unit.
+    Unit,
+    /// Anything else the caller wants found.
+    Extra,
+}
+
+impl FieldTag {
+    /// All fields, in the order a row holds them.
+    pub const ALL: [Self; 6] = [
+        Self::Name,
+        Self::Enterprise,
+        Self::Id,
+        Self::CreditCode,
+        Self::Unit,
+        Self::Extra,
+    ];
+
+    /// Whether a match at the start of this field (by its place in the row) ranks as [`Rank::FieldStart`].
+    pub(super) fn opens(place: usize) -> bool {
+        matches!(
+            Self::ALL.get(place),
+            Some(Self::Enterprise | Self::Id | Self::CreditCode)
+        )
+    }
+}
+
+/// How well a row matches, best first. Rows of equal rank are ordered by their latest change, then by slot.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Rank {
+    /// The project's name starts with the fragment.
+    NameStart,
+    /// The enterprise's name, the id or the credit code starts with it.
+    FieldStart,
+    /// A word starts with it: after a bracket, blank or sign, or where Han and Latin meet.
+    WordStart,
+    /// It stands somewhere inside.
+    Inside,
+}
+
+/// The texts of one row, as shown: positions in answers count the characters of these texts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SearchFields<'a> {
+    /// The project's id.
+    pub id: &'a str,
+    /// The project's name.
+    pub name: &'a str,
+    /// The enterprise's name; empty if not known.
+    pub enterprise: &'a str,
+    /// The unified social credit code; empty if not known.
+    pub credit_code: &'a str,
+    /// The responsible unit's name.
+    pub unit: Option<&'a str>,
+    /// Anything else to be found by.
+    pub extra: Option<&'a str>,
+    /// When the record last changed: any measure that grows with time.
+    pub updated: i64,
+}
+
+/// A stretch of a field that matched, to be highlighted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Span {
+    /// The field.
+    pub field: FieldTag,
+    /// First character matched, counted in characters from 0.
+    pub start: usize,
+    /// One past the last character matched.
+    pub end: usize,
+}
+
+/// One row of an answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// The row.
+    pub slot: u32,
+    /// The best rank of any word of the query.
+    pub rank: Rank,
+    /// The field that gave the rank.
+    pub field: FieldTag,
+    /// For each word and each field it matches, its best place; sorted, possibly overlapping.
+    pub spans: Vec<Span>,
+}
+
+/// The answer to a query.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SearchResult {
+    /// The best rows, best first, at most as many as asked for.
+    pub hits: Vec<Hit>,
+    /// Exactly how many rows match (and pass the filter).
+    pub total: usize,
+}
+
+/// Says which slots count at all. Large searches call it from several threads.
+pub type Filter<'a> = &'a (dyn Fn(u32) -> bool + Sync);

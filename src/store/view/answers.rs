@@ -1,0 +1,359 @@
+//! The questions about lists and counts. Pages read the records they show; everything else is answered in memory.
+
+use super::View;
+use crate::domain::actor::Member;
+use crate::domain::alert::{self, Deadline};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::field::Field;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::lifecycle;
+use crate::domain::policy::ScoreGroup;
+use crate::domain::project::Project;
+use crate::domain::scoring::Award;
+use crate::store::StoreError;
+use crate::store::directory::{shown_unit, stale_from};
+use crate::store::fold::{award_key, project_trail};
+use crate::store::kept::{Booked, Trail};
+use crate::store::query::{
+    ChainNode, Counts, DayCount, DueRows, FoundRow, FoundRows, Frame, Libraries, ListQuery,
+    Pipeline, ProjectRow, Rows, Scope, UnitPoints,
+};
+use crate::store::records::{Tree, each, load};
+use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, RangeInclusive};
+
+impl View {
+    /// Records held.
+    pub fn counts(&self) -> Counts {
+        let (projects, enterprises) = self.directory.len();
+        Counts {
+            projects,
+            enterprises,
+            members: self.members,
+        }
+    }
+
+    /// Every member, by login name.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn members(&self) -> Result<Vec<Member>, StoreError> {
+        let mut members = Vec::new();
+        each(self.records(), Tree::Members, b"", &mut |_, member| {
+            members.push(member);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(members)
+    }
+
+    /// Counts of the pipeline.
+    pub fn pipeline(&self, frame: &Frame) -> Pipeline {
+        let today = frame.today;
+        self.directory.tally(frame, |tally| tally.pipeline(today))
+    }
+
+    /// The libraries (四库) and the two bases.
+    pub fn libraries(&self, frame: &Frame) -> Libraries {
+        self.directory.tally(frame, |tally| tally.libraries())
+    }
+
+    /// What falls on each day of a span; days without anything are left out.
+    pub fn days(
+        &self,
+        span: RangeInclusive<NaiveDate>,
+        frame: &Frame,
+    ) -> BTreeMap<NaiveDate, DayCount> {
+        self.directory.tally(frame, |tally| tally.days(&span))
+    }
+
+    /// Chains with their segments: the profile's in its order, then others, then projects of no chain.
+    pub fn chains(&self, frame: &Frame) -> Vec<ChainNode> {
+        self.directory.chains(frame, &self.profile)
+    }
+
+    /// Rows `offset..offset + limit` of a list.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn page(
+        &self,
+        query: &ListQuery,
+        scope: &Scope,
+        today: NaiveDate,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Rows, StoreError> {
+        let slots = self.slots(query, scope, today);
+        let shown = slots.iter().skip(offset as usize).take(limit as usize);
+        let mut rows = Vec::new();
+        for slot in shown {
+            rows.extend(self.row_in(*slot, today)?);
+        }
+        let total = u32::try_from(slots.len()).unwrap_or(u32::MAX);
+        Ok(Rows { total, rows })
+    }
+
+    /// The ids of a whole list, in its order.
+    pub fn list(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Vec<ProjectId> {
+        let slots = self.slots(query, scope, today);
+        slots
+            .iter()
+            .filter_map(|slot| self.directory.id(*slot))
+            .collect()
+    }
+
+    fn slots(
+        &self,
+        query: &ListQuery,
+        scope: &Scope,
+        today: NaiveDate,
+    ) -> std::sync::Arc<Vec<u32>> {
+        let frame = Frame {
+            filter: query.filter.clone(),
+            scope: scope.clone(),
+            today,
+        };
+        self.directory.list(&frame, query.sort, query.descending)
+    }
+
+    /// One project's row; `None` where there is none, or outside the scope.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn row(
+        &self,
+        id: &ProjectId,
+        scope: &Scope,
+        today: NaiveDate,
+    ) -> Result<Option<ProjectRow>, StoreError> {
+        if !self.directory.is_seen(id, scope) {
+            return Ok(None);
+        }
+        self.read_row(id, today)
+    }
+
+    /// Whether a project is there and in the scope.
+    pub fn is_seen(&self, id: &ProjectId, scope: &Scope) -> bool {
+        self.directory.is_seen(id, scope)
+    }
+
+    /// Look-up by any fragment, best first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn find(&self, text: &str, frame: &Frame, limit: u32) -> Result<FoundRows, StoreError> {
+        let found = self.directory.find(text, frame, limit as usize);
+        let mut hits = Vec::with_capacity(found.hits.len());
+        for hit in found.hits {
+            let row = self.row_in(hit.slot, frame.today)?;
+            hits.extend(row.map(|row| FoundRow {
+                row,
+                field: hit.field,
+                spans: hit.spans,
+            }));
+        }
+        let total = u32::try_from(found.total).unwrap_or(u32::MAX);
+        Ok(FoundRows { total, hits })
+    }
+
+    /// Deadlines up to a day, longest overdue first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn due(
+        &self,
+        until: NaiveDate,
+        frame: &Frame,
+        offset: u32,
+        limit: u32,
+    ) -> Result<DueRows, StoreError> {
+        let (total, late) = self.directory.tally(frame, |tally| {
+            let late = frame
+                .today
+                .pred_opt()
+                .map_or(0, |last| tally.due(..=last.min(until)));
+            (tally.due(..=until), late)
+        });
+        let mut rows = Vec::new();
+        let mut before: Option<(NaiveDate, u32)> = None;
+        let mut nth = 0_usize;
+        for (at, (day, slot)) in self.directory.due(until, frame).enumerate() {
+            if at >= (offset as usize).saturating_add(limit as usize) {
+                break;
+            }
+            nth = if before == Some((day, slot)) {
+                nth + 1
+            } else {
+                0
+            };
+            before = Some((day, slot));
+            if at >= offset as usize {
+                rows.extend(self.due_row(day, slot, nth, frame.today)?);
+            }
+        }
+        Ok(DueRows { total, late, rows })
+    }
+
+    fn due_row(
+        &self,
+        day: NaiveDate,
+        slot: u32,
+        nth: usize,
+        today: NaiveDate,
+    ) -> Result<Option<(Deadline, ProjectRow)>, StoreError> {
+        let Some(id) = self.directory.id(slot) else {
+            return Ok(None);
+        };
+        let Some((project, enterprise)) = self.with_enterprise(&id)? else {
+            return Ok(None);
+        };
+        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
+        let of_day = deadlines.iter().filter(|deadline| deadline.due == day);
+        let deadline = of_day.cloned().nth(nth);
+        let row = self.make_row(&project, enterprise.as_ref(), &deadlines, today);
+        Ok(deadline.map(|deadline| (deadline, row)))
+    }
+
+    /// Points of a board's units that count for a span of days, as far as they were booked by `at`. Units without
+    /// points are left out; in no order.
+    pub fn board(
+        &self,
+        group: ScoreGroup,
+        span: RangeInclusive<NaiveDate>,
+        at: Option<NaiveDate>,
+    ) -> Vec<UnitPoints> {
+        self.directory.board(group, &span, at)
+    }
+
+    /// The awards behind a unit's points in the order of booking; pairs that an undo cancelled are left out.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn awards(
+        &self,
+        group: ScoreGroup,
+        unit: &UnitCode,
+        span: RangeInclusive<NaiveDate>,
+        at: Option<NaiveDate>,
+    ) -> Result<Vec<Award>, StoreError> {
+        let mut found: Vec<Award> = Vec::new();
+        for (seq, place) in self.directory.award_keys(group, unit, &span, at) {
+            let key = award_key(seq, place);
+            let Some(booked) = load::<Booked>(self.records(), Tree::Awards, &key)? else {
+                continue;
+            };
+            let award = booked.award;
+            let cancels = |held: &Award| {
+                held.points.0 == -award.points.0
+                    && (&held.rule, &held.project, held.on)
+                        == (&award.rule, &award.project, award.on)
+            };
+            match found.iter().rposition(cancels).filter(|_| booked.again) {
+                Some(at) => {
+                    found.remove(at);
+                }
+                None => found.push(award),
+            }
+        }
+        Ok(found)
+    }
+
+    /// Entries that changed a project, newest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn trail(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
+        let trail: Option<Trail> = load(self.records(), Tree::Trail, &project_trail(id))?;
+        let marks = trail.unwrap_or_default().0;
+        Ok(marks.iter().rev().map(|mark| mark.seq).collect())
+    }
+
+    /// Whether a later entry took this one back.
+    pub fn is_undone(&self, seq: u64) -> bool {
+        let before = self.undone.range(..=seq).next_back();
+        before.is_some_and(|(_, last)| seq <= *last)
+    }
+
+    fn row_in(&self, slot: u32, today: NaiveDate) -> Result<Option<ProjectRow>, StoreError> {
+        match self.directory.id(slot) {
+            Some(id) => self.read_row(&id, today),
+            None => Ok(None),
+        }
+    }
+
+    fn read_row(&self, id: &ProjectId, today: NaiveDate) -> Result<Option<ProjectRow>, StoreError> {
+        let Some((project, enterprise)) = self.with_enterprise(id)? else {
+            return Ok(None);
+        };
+        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
+        Ok(Some(self.make_row(
+            &project,
+            enterprise.as_ref(),
+            &deadlines,
+            today,
+        )))
+    }
+
+    /// A project with its enterprise.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn with_enterprise(
+        &self,
+        id: &ProjectId,
+    ) -> Result<Option<(Project, Option<Enterprise>)>, StoreError> {
+        super::with_enterprise(self.records(), id)
+    }
+
+    /// The row of any state of a project, for instance as it stood on an earlier day.
+    pub fn make_row(
+        &self,
+        project: &Project,
+        enterprise: Option<&Enterprise>,
+        deadlines: &[Deadline],
+        today: NaiveDate,
+    ) -> ProjectRow {
+        let code = enterprise.and_then(|held| held.credit_code.as_ref());
+        let text = |field: Field| project.text(field).to_owned();
+        let warns = |deadline: &&Deadline| {
+            let days = Days::new(u64::from(deadline.warn_days));
+            let from = deadline.due.checked_sub_days(days);
+            from.is_none_or(|from| from <= today)
+        };
+        let mut alerts: Vec<_> = deadlines
+            .iter()
+            .filter(warns)
+            .map(|deadline| deadline.code)
+            .collect();
+        alerts.sort_unstable();
+        alerts.dedup();
+        ProjectRow {
+            id: project.id.clone(),
+            name: project.name().to_owned(),
+            enterprise: enterprise.map(|held| held.name.clone()).unwrap_or_default(),
+            credit_code: code
+                .map(|code| code.as_str().to_owned())
+                .unwrap_or_default(),
+            position: project.position.clone(),
+            tier: lifecycle::tier(project, &self.profile.policy),
+            is_tier_override: project.tier_override.is_some(),
+            amount_fen: project.money().fen(),
+            chain: text(Field::Chain),
+            segment: text(Field::Segment),
+            unit: shown_unit(project).to_owned(),
+            first_talk_unit: text(Field::FirstTalkUnit),
+            officer: text(Field::Officer),
+            method: text(Field::Method),
+            updated: project.updated_on,
+            next_due: deadlines
+                .iter()
+                .min_by_key(|deadline| deadline.due)
+                .cloned(),
+            alerts,
+            is_stale: stale_from(project, deadlines, &self.profile)
+                .is_some_and(|from| from <= today),
+            version: project.version,
+        }
+    }
+}

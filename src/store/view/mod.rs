@@ -1,0 +1,336 @@
+//! The view: records, directory and the profile in force, as of the last applied entry.
+//!
+//! [`View::open`] trusts what it finds only under guard; [`View::apply`] takes one whole step at a time.
+
+mod answers;
+mod facts;
+mod load;
+
+use super::directory::Directory;
+use super::error::StoreError;
+use super::fold::{Delta, Fold, builtin_profile};
+use super::guard::{self, Left};
+use super::kept::Counters;
+use super::memory::MemoryRecords;
+use super::records::{self, Records, Tree};
+use super::replay::replay;
+use crate::domain::alert;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{Event, Meta};
+use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::policy::Profile;
+use crate::domain::project::Project;
+use crate::journal::{Head, Journal};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Projects in one step from which lists and counts are made anew when next asked for, instead of row by row.
+const MANY: usize = 64;
+
+/// One entry of a step, as it stands in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    pub meta: Meta,
+    pub events: Vec<Event>,
+}
+
+/// How far a long piece of work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Entries of the journal folded into records, of all that there are.
+    Replaying { done: u64, total: u64 },
+    /// Records read into the directory, of all that there are.
+    Reading { done: u64, total: u64 },
+}
+
+/// Why the view was made anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// There was none.
+    Missing,
+    /// Asked for.
+    Asked,
+    /// It was not closed, and the machine has started anew since.
+    Reboot,
+    /// Nothing says how it was left.
+    NoMarker,
+    /// The database panicked.
+    Panic,
+    /// The database did not answer in time.
+    Hang,
+    /// The database gave an error.
+    Failed(String),
+    /// A record is damaged, missing or of another schema.
+    Damaged(String),
+    /// It holds more than the journal.
+    BeyondJournal { applied: u64, head: u64 },
+    /// Its last entry is not the journal's.
+    OtherJournal { seq: u64 },
+}
+
+/// What became of the view at its opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ViewReport {
+    /// Why it was made anew, if it was.
+    pub rebuilt: Option<Reason>,
+    /// Where the old folder was moved, if there was one in doubt.
+    pub aside: Option<std::path::PathBuf>,
+    pub applied: Head,
+    /// Entries that were folded in at opening.
+    pub caught_up: u64,
+    pub ms: u64,
+}
+
+/// Hears how far a long piece of work is; breaks to stop it.
+pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
+
+/// Everything the journal adds up to.
+pub struct View {
+    records: Box<dyn Records>,
+    journal: Arc<dyn Journal>,
+    profile: Arc<Profile>,
+    applied: Head,
+    directory: Directory,
+    counters: Counters,
+    /// Steps taken back: first entry to last.
+    undone: BTreeMap<u64, u64>,
+    members: u64,
+    /// How the folder is left; `None` in memory.
+    left: Option<Left>,
+}
+
+impl View {
+    /// Opens the view in `dir`, or makes it anew from the journal where there is any doubt about it; the folder in doubt
+    /// is moved aside, never deleted. Afterwards the view is at the journal's head.
+    ///
+    /// # Errors
+    /// `Canceled` when `watch` breaks; the next opening goes on from there. Else what the disk or the journal say.
+    pub fn open(
+        dir: &Path,
+        journal: Arc<dyn Journal>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(View, ViewReport), StoreError> {
+        guard::open(dir, journal, &guard::Options::default(), watch)
+    }
+
+    /// A view in memory, made from the journal.
+    ///
+    /// # Errors
+    /// What the journal says.
+    pub fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
+        let records = Box::new(MemoryRecords::new());
+        let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
+        view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
+        Ok(view)
+    }
+
+    /// Writes everything out and marks the folder as cleanly closed.
+    ///
+    /// # Errors
+    /// What the disk says; the next opening then looks closer.
+    pub fn close(self) -> Result<(), StoreError> {
+        let View { records, left, .. } = self;
+        records.flush()?;
+        drop(records);
+        left.map_or(Ok(()), |left| left.closed())
+    }
+
+    /// Takes one whole step that the journal holds; `head` is that of its last entry. Gives the projects that changed.
+    ///
+    /// # Errors
+    /// `OutOfOrder` where the step does not follow the last one. After any other error the view is behind the journal
+    /// and must be opened again.
+    pub fn apply(&mut self, step: &[Applied], head: Head) -> Result<Vec<ProjectId>, StoreError> {
+        let mut last = self.applied.seq;
+        for entry in step {
+            let found = entry.meta.seq;
+            if last.checked_add(1) != Some(found) {
+                return Err(StoreError::OutOfOrder {
+                    applied: last,
+                    found,
+                });
+            }
+            last = found;
+        }
+        if head.seq != last {
+            return Err(StoreError::OutOfOrder {
+                applied: last,
+                found: head.seq,
+            });
+        }
+        let mut fold = Fold::new(self.records.as_ref(), Arc::clone(&self.profile))?;
+        fold.step(step)?;
+        let (batch, delta) = fold.finish(head)?;
+        self.records.apply(batch)?;
+        self.applied = head;
+        self.take(delta)
+    }
+
+    /// Brings the view to the journal's head. Gives the number of entries taken.
+    ///
+    /// # Errors
+    /// Those of [`View::apply`], and `Canceled` when `watch` breaks.
+    pub fn catch_up(&mut self, watch: &mut Watch<'_>) -> Result<u64, StoreError> {
+        let mut heard = Vec::new();
+        let mut projects = 0;
+        let mut anew = false;
+        let from = (self.applied, Arc::clone(&self.profile));
+        let (records, journal) = (self.records.as_ref(), self.journal.as_ref());
+        let replayed = replay(records, journal, from, watch, &mut |delta| {
+            projects += delta.projects.len();
+            anew |= projects > MANY || delta.profile.is_some();
+            if anew {
+                heard.clear();
+            } else {
+                heard.push(delta);
+            }
+        })?;
+        self.applied = replayed.applied;
+        self.profile = replayed.profile;
+        if anew {
+            self.reload(watch)?;
+        } else {
+            for delta in heard {
+                self.take(delta)?;
+            }
+        }
+        Ok(replayed.entries)
+    }
+
+    /// Makes the records anew from the journal.
+    ///
+    /// # Errors
+    /// `Canceled` when `watch` breaks; the view must then be opened again. Else what the disk or the journal say.
+    pub fn rebuild(&mut self, watch: &mut Watch<'_>) -> Result<(), StoreError> {
+        self.records.clear()?;
+        self.applied = Head::EMPTY;
+        self.profile = builtin_profile()?;
+        self.open_at_head(watch).map(|_| ())
+    }
+
+    /// Whether the records are exactly what the journal adds up to.
+    ///
+    /// # Errors
+    /// `Canceled` when `watch` breaks, or what the disk or the journal say.
+    pub fn matches_journal(&self, watch: &mut Watch<'_>) -> Result<bool, StoreError> {
+        let fresh = MemoryRecords::new();
+        let journal = self.journal.as_ref();
+        let from = (Head::EMPTY, builtin_profile()?);
+        replay(&fresh, journal, from, watch, &mut |_| {})?;
+        for tree in Tree::ALL {
+            if !load::is_same(self.records.as_ref(), &fresh, tree)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The last applied entry.
+    pub fn head(&self) -> Head {
+        self.applied
+    }
+
+    /// The profile in force; the built-in one before any was adopted.
+    pub fn profile(&self) -> &Arc<Profile> {
+        &self.profile
+    }
+
+    /// The journal behind the view.
+    pub fn journal(&self) -> &Arc<dyn Journal> {
+        &self.journal
+    }
+
+    /// Catches up and reads everything, as an opening does.
+    pub(super) fn open_at_head(&mut self, watch: &mut Watch<'_>) -> Result<u64, StoreError> {
+        let from = (self.applied, Arc::clone(&self.profile));
+        let (records, journal) = (self.records.as_ref(), self.journal.as_ref());
+        let replayed = replay(records, journal, from, watch, &mut |_| {})?;
+        self.applied = replayed.applied;
+        self.profile = replayed.profile;
+        self.reload(watch)?;
+        Ok(replayed.entries)
+    }
+
+    /// The same view, knowing its folder.
+    pub(super) fn left_by(self, left: Left) -> Self {
+        Self {
+            left: Some(left),
+            ..self
+        }
+    }
+
+    fn records(&self) -> &dyn Records {
+        self.records.as_ref()
+    }
+
+    /// Brings memory up to what was written.
+    fn take(&mut self, delta: Delta) -> Result<Vec<ProjectId>, StoreError> {
+        self.counters = delta.counters;
+        self.members = self.members.saturating_add_signed(delta.members);
+        for (first, last, back) in delta.undone {
+            if back {
+                self.undone.insert(first, last);
+            } else {
+                self.undone.remove(&first);
+            }
+        }
+        let changed: Vec<ProjectId> = delta.projects.iter().cloned().collect();
+        if let Some(profile) = delta.profile {
+            // Tiers, deadlines and what stands still may all be others now.
+            self.profile = profile;
+            self.reload(&mut |_| ControlFlow::Continue(()))?;
+            return Ok(changed);
+        }
+        if delta.projects.len() > MANY {
+            self.directory.forget_lists();
+        }
+        self.refresh(delta.projects, &delta.enterprises)?;
+        load::book(&mut self.directory, &delta.booked);
+        Ok(changed)
+    }
+
+    fn refresh(
+        &mut self,
+        mut projects: BTreeSet<ProjectId>,
+        enterprises: &BTreeSet<EnterpriseId>,
+    ) -> Result<(), StoreError> {
+        for id in enterprises {
+            let key = id.as_str().as_bytes();
+            let now: Option<Enterprise> = records::load(self.records(), Tree::Enterprises, key)?;
+            self.directory.set_enterprise(id, now.as_ref());
+            projects.extend(self.directory.projects_of(id));
+        }
+        for id in projects {
+            match with_enterprise(self.records.as_ref(), &id)? {
+                Some((project, enterprise)) => {
+                    let enterprise = enterprise.as_ref();
+                    let deadlines = alert::deadlines(&project, enterprise, &self.profile);
+                    let entry = super::directory::Entry {
+                        project: &project,
+                        enterprise,
+                        deadlines: &deadlines,
+                    };
+                    self.directory.put(&entry, &self.profile);
+                }
+                None => self.directory.remove(&id),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A project with its enterprise.
+fn with_enterprise(
+    records: &dyn Records,
+    id: &ProjectId,
+) -> Result<Option<(Project, Option<Enterprise>)>, StoreError> {
+    let project: Option<Project> = records::load(records, Tree::Projects, id.as_str().as_bytes())?;
+    let Some(project) = project else {
+        return Ok(None);
+    };
+    let key = project.enterprise.as_str().as_bytes();
+    let enterprise = records::load(records, Tree::Enterprises, key)?;
+    Ok(Some((project, enterprise)))
+}

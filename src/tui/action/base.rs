@@ -1,0 +1,67 @@
+//! The actions of the frame, of lists and of projects.
+
+use super::{Needs, actions};
+use crate::locales::actions as words;
+
+actions! {
+    QUIT = "quit" [GLOBAL] words::QUIT, words::QUIT_HELP;
+    HELP = "help" [GLOBAL] words::HELP, words::HELP_HELP;
+    PALETTE = "palette" [GLOBAL] words::PALETTE, words::PALETTE_HELP;
+    SEARCH = "search" [GLOBAL] words::SEARCH, words::SEARCH_HELP;
+    UNDO = "undo" [GLOBAL] words::UNDO, words::UNDO_HELP;
+    REDO = "redo" [GLOBAL] words::REDO, words::REDO_HELP;
+    REDRAW = "redraw" [GLOBAL] words::REDRAW, words::REDRAW_HELP;
+    REFRESH = "refresh" [GLOBAL] words::REFRESH, words::REFRESH_HELP;
+    BACK = "back" [GLOBAL] words::BACK, words::BACK_HELP;
+    MESSAGES = "messages" [GLOBAL] words::MESSAGES, words::MESSAGES_HELP;
+    THEME_NEXT = "theme_next" [GLOBAL] words::THEME_NEXT, words::THEME_NEXT_HELP;
+    SYMBOLS_TOGGLE = "symbols_toggle" [GLOBAL] words::SYMBOLS_TOGGLE, words::SYMBOLS_TOGGLE_HELP;
+    MOUSE_TOGGLE = "mouse_toggle" [GLOBAL] words::MOUSE_TOGGLE, words::MOUSE_TOGGLE_HELP;
+    LANGUAGE_TOGGLE = "language_toggle" [GLOBAL] words::LANGUAGE_TOGGLE, words::LANGUAGE_TOGGLE_HELP;
+    TERMINAL_CHECK = "terminal_check" [GLOBAL] words::TERMINAL_CHECK, words::TERMINAL_CHECK_HELP;
+    COPY = "copy" [GLOBAL, LIST] words::COPY, words::COPY_HELP;
+    FOCUS_1 = "focus_1" [HOME] words::FOCUS_1, words::FOCUS_1_HELP;
+    FOCUS_2 = "focus_2" [HOME] words::FOCUS_2, words::FOCUS_2_HELP;
+    FOCUS_3 = "focus_3" [HOME] words::FOCUS_3, words::FOCUS_3_HELP;
+    FOCUS_4 = "focus_4" [HOME] words::FOCUS_4, words::FOCUS_4_HELP;
+    NEXT_PANE = "next_pane" [HOME] words::NEXT_PANE, words::NEXT_PANE_HELP;
+    PREV_PANE = "prev_pane" [HOME] words::PREV_PANE, words::PREV_PANE_HELP;
+    ZOOM = "zoom" [HOME] words::ZOOM, words::ZOOM_HELP;
+    UP = "up" [LIST] words::UP, words::UP_HELP;
+    DOWN = "down" [LIST] words::DOWN, words::DOWN_HELP;
+    LEFT = "left" [LIST] words::LEFT, words::LEFT_HELP;
+    RIGHT = "right" [LIST] words::RIGHT, words::RIGHT_HELP;
+    TOP = "top" [LIST] words::TOP, words::TOP_HELP;
+    BOTTOM = "bottom" [LIST] words::BOTTOM, words::BOTTOM_HELP;
+    PAGE_UP = "page_up" [LIST] words::PAGE_UP, words::PAGE_UP_HELP;
+    PAGE_DOWN = "page_down" [LIST] words::PAGE_DOWN, words::PAGE_DOWN_HELP;
+    OPEN = "open" [LIST] words::OPEN, words::OPEN_HELP, needs: Row;
+    MARK = "mark" [LIST] words::MARK, words::MARK_HELP, needs: Row;
+    MARK_ALL = "mark_all" [LIST] words::MARK_ALL, words::MARK_ALL_HELP;
+    CLEAR_MARKS = "clear_marks" [LIST] words::CLEAR_MARKS, words::CLEAR_MARKS_HELP, needs: Marks;
+    SORT = "sort" [LIST] words::SORT, words::SORT_HELP;
+    SORT_COLUMN_NEXT = "sort_column_next" [LIST] words::SORT_COLUMN_NEXT, words::SORT_COLUMN_NEXT_HELP;
+    SORT_COLUMN_PREV = "sort_column_prev" [LIST] words::SORT_COLUMN_PREV, words::SORT_COLUMN_PREV_HELP;
+    FILTER = "filter" [LIST] words::FILTER, words::FILTER_HELP;
+    NEW_LEAD = "new_lead" [HOME, PIPELINE] words::NEW_LEAD, words::NEW_LEAD_HELP, article: "第五条", permission: "lead";
+    ADVANCE = "advance" [PIPELINE, PROJECT] words::ADVANCE, words::ADVANCE_HELP, permission: "advance", needs: Project;
+    BACK_STAGE = "back_stage" [PIPELINE, PROJECT] words::BACK_STAGE, words::BACK_STAGE_HELP, permission: "advance", needs: Project;
+    TERMINATE = "terminate" [PIPELINE, PROJECT] words::TERMINATE, words::TERMINATE_HELP, permission: "terminate", needs: Project;
+    EDIT = "edit" [PIPELINE, PROJECT] words::EDIT, words::EDIT_HELP, permission: "edit", needs: Project;
+    OPINION = "opinion" [PIPELINE, PROJECT] words::OPINION, words::OPINION_HELP, permission: "opinion", needs: Project;
+    SCREENING = "screening" [PIPELINE, PROJECT] words::SCREENING, words::SCREENING_HELP, article: "第六条", permission: "screening", needs: Project;
+    GRADE = "grade" [PIPELINE, PROJECT] words::GRADE, words::GRADE_HELP, article: "第七条", permission: "grade", needs: Project;
+    FILE = "file" [PIPELINE, PROJECT] words::FILE, words::FILE_HELP, article: "第七条", permission: "filing", needs: Project;
+    NOTE = "note" [PIPELINE, PROJECT] words::NOTE, words::NOTE_HELP, permission: "note", needs: Project;
+    NEXT_ITEM = "next_item" [PROJECT] words::NEXT_ITEM, words::NEXT_ITEM_HELP;
+    PREV_ITEM = "prev_item" [PROJECT] words::PREV_ITEM, words::PREV_ITEM_HELP;
+    NEXT_TAB = "next_tab" [PROJECT] words::NEXT_TAB, words::NEXT_TAB_HELP;
+    PREV_TAB = "prev_tab" [PROJECT] words::PREV_TAB, words::PREV_TAB_HELP;
+    SAVE = "save" [FORM] words::SAVE, words::SAVE_HELP;
+    NEXT_FIELD = "next_field" [FORM] words::NEXT_FIELD, words::NEXT_FIELD_HELP;
+    PREV_FIELD = "prev_field" [FORM] words::PREV_FIELD, words::PREV_FIELD_HELP;
+    COMPARE = "compare" [FORM] words::COMPARE, words::COMPARE_HELP, article: "第十条";
+    ACCEPT = "accept" [FORM, LIST, SEARCH, PALETTE, CONFIRM] words::ACCEPT, words::ACCEPT_HELP;
+    SAY_YES = "say_yes" [CONFIRM, CHECK] words::SAY_YES, words::SAY_YES_HELP;
+    SAY_NO = "say_no" [CONFIRM, CHECK] words::SAY_NO, words::SAY_NO_HELP;
+}

@@ -1,0 +1,128 @@
+//! The action table: everything a person can tell the program to do.
+//!
+//! One table feeds the check of the keymap, the hint bar, the which-key box, the palette, the help
+//! page and the documents. An action is a name and words; what it does is the business of the layer
+//! that receives it. To add actions: write a file with an `actions!` block beside `base.rs` and
+//! name its `TABLE` in `TABLES`.
+
+mod base;
+
+#[cfg(test)]
+mod tests;
+
+pub use base::*;
+
+use std::fmt;
+
+use crate::locales::{Lang, Word};
+use crate::tui::keymap::LayerId;
+
+/// The name of an action, as written after `run =` in `keymap.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ActionId(&'static str);
+
+impl ActionId {
+    /// Called by `actions!`.
+    pub const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    /// The name.
+    pub const fn name(self) -> &'static str {
+        self.0
+    }
+}
+
+impl fmt::Display for ActionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// What must be there before an action makes sense; the layer answers whether it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Needs {
+    /// Always possible.
+    #[default]
+    Nothing,
+    /// A selected row.
+    Row,
+    /// A project in view or selected, or marked ones.
+    Project,
+    /// At least one marked row.
+    Marks,
+}
+
+/// One line of the action table.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionSpec {
+    /// The name.
+    pub id: ActionId,
+    /// What it is called.
+    pub name: &'static Word,
+    /// One sentence about it.
+    pub help: &'static Word,
+    /// The layers in which it can be run.
+    pub layers: &'static [LayerId],
+    /// The article of the regulation it serves, such as `第七条`.
+    pub article: Option<&'static str>,
+    /// The permission it asks for; the service decides, the screen only explains.
+    pub permission: Option<&'static str>,
+    /// What must be there.
+    pub needs: Needs,
+}
+
+/// Declares actions: a constant for each, and the `TABLE` of their specifications.
+///
+/// `NAME = "name" [LAYER, LAYER] word, help_word, article: "..", permission: "..", needs: Row;`
+/// where the last three are optional, in this order.
+macro_rules! actions {
+    ($($name:ident = $run:literal [$($layer:ident),+] $word:path, $help:path
+        $(, article: $article:literal)? $(, permission: $permission:literal)? $(, needs: $needs:ident)?;)*) => {
+        $(
+            #[doc = concat!("The action `", $run, "`.")]
+            pub const $name: $crate::tui::action::ActionId = $crate::tui::action::ActionId::new($run);
+        )*
+
+        /// The specifications of this file's actions.
+        pub static TABLE: &[$crate::tui::action::ActionSpec] = &[$(
+            $crate::tui::action::ActionSpec {
+                id: $name,
+                name: &$word,
+                help: &$help,
+                layers: &[$($crate::tui::keymap::layers::$layer),+],
+                article: actions!(@option $($article)?),
+                permission: actions!(@option $($permission)?),
+                needs: actions!(@needs $($needs)?),
+            }
+        ),*];
+    };
+    (@option) => { None };
+    (@option $value:literal) => { Some($value) };
+    (@needs) => { Needs::Nothing };
+    (@needs $needs:ident) => { Needs::$needs };
+}
+pub(crate) use actions;
+
+/// The tables of all files.
+static TABLES: &[&[ActionSpec]] = &[base::TABLE];
+
+/// Every action, in the order of the tables.
+pub fn table() -> impl Iterator<Item = &'static ActionSpec> {
+    TABLES.iter().flat_map(|table| table.iter())
+}
+
+/// The action of that name.
+pub fn named(name: &str) -> Option<&'static ActionSpec> {
+    table().find(|spec| spec.id.name() == name)
+}
+
+/// The specification of an action.
+pub fn spec(id: ActionId) -> Option<&'static ActionSpec> {
+    table().find(|spec| spec.id == id)
+}
+
+/// What an action is called.
+pub fn name_of(id: ActionId, lang: Lang) -> &'static str {
+    spec(id).map_or(id.name(), |spec| spec.name.get(lang))
+}

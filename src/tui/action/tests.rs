@@ -1,0 +1,40 @@
+//! The table is consistent.
+
+use std::collections::HashSet;
+
+use super::*;
+use crate::tui::keymap::layers;
+
+#[test]
+fn every_action_is_named_once_and_lives_in_known_layers() {
+    let mut seen = HashSet::new();
+    for spec in table() {
+        assert!(seen.insert(spec.id), "{} twice", spec.id);
+        assert!(!spec.layers.is_empty(), "{} nowhere", spec.id);
+        assert!(
+            spec.layers.iter().all(|layer| layers::ALL.contains(layer)),
+            "{} in an unknown layer",
+            spec.id
+        );
+        assert!(
+            spec.id
+                .name()
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'),
+            "{}",
+            spec.id
+        );
+        assert_eq!(named(spec.id.name()).map(|found| found.id), Some(spec.id));
+    }
+    assert!(named("no_such_action").is_none());
+}
+
+#[test]
+fn articles_are_written_as_in_the_regulation() {
+    for article in table().filter_map(|spec| spec.article) {
+        assert!(
+            article.starts_with('第') && article.ends_with('条'),
+            "{article}"
+        );
+    }
+}

@@ -1,0 +1,77 @@
+//! What the screens share: the way to the service, who sits here, and the profile that gives codes their names.
+//!
+//! No screen's own state lives here; each keeps what it shows.
+
+use crate::domain::policy::Profile;
+use crate::domain::refusal::Refusal;
+use crate::service::api::{Push, Session};
+use crate::service::client::Client;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The state of the program behind every layer.
+pub struct App {
+    pub client: Client,
+    pub profile: Arc<Profile>,
+    pub session: Session,
+    /// Number of the last entry that the service told of; screens read anew when it grew.
+    pub seq: u64,
+    /// What the person set up: theme, symbols, sort, views.
+    pub preferences: BTreeMap<String, String>,
+    /// Why nothing can be written, if so. Shown on every screen.
+    pub read_only: Option<String>,
+}
+
+impl App {
+    /// Attaches to the service.
+    ///
+    /// # Errors
+    /// The service's refusal.
+    pub fn attach(client: Client) -> Result<Self, Refusal> {
+        let session = client.session()?;
+        let profile = client.profile()?;
+        let preferences = client.preferences()?;
+        let (seq, read_only) = (session.seq, session.read_only.clone());
+        Ok(Self {
+            client,
+            profile,
+            session,
+            seq,
+            preferences,
+            read_only,
+        })
+    }
+
+    /// Takes in what the service said unasked.
+    pub fn hear(&mut self, push: Push) {
+        match push {
+            Push::Changed { seq, .. } => self.seq = self.seq.max(seq),
+            Push::ReadOnly { why } => self.read_only = Some(why),
+            Push::Progress { .. } => {}
+        }
+    }
+
+    /// The short name of a county, zone, department or team; the code itself where none is known.
+    pub fn unit_name<'a>(&'a self, code: &'a str) -> &'a str {
+        let profile = &self.profile;
+        let unit = profile.unit(code).map(|unit| unit.short.as_str());
+        let unit = unit.or_else(|| profile.department(code).map(|unit| unit.short.as_str()));
+        unit.or_else(|| profile.team(code).map(|unit| unit.name.as_str()))
+            .unwrap_or(code)
+    }
+
+    /// The name of a tier; the id itself where none is known.
+    pub fn tier_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.profile
+            .policy
+            .tier(id)
+            .map_or(id, |tier| tier.name.as_str())
+    }
+
+    /// The name of a chain; the id itself where none is known.
+    pub fn chain_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.profile
+            .chain(id)
+            .map_or(id, |chain| chain.name.as_str())
+    }
+}

@@ -1,0 +1,237 @@
+//! The loop: wait, take everything that is waiting, draw once. There is no tick; when nothing happens
+//! the process sleeps and sends nothing.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use super::input::Input;
+use super::layer::{Ctx, Effect};
+use super::shell::Shell;
+use super::terminal::Screen;
+use super::text::symbols::Level;
+
+/// What the loop waits for. `T` is the news of the service.
+#[derive(Debug)]
+pub enum Message<T> {
+    /// A person did something.
+    Input(Input),
+    /// The service told something.
+    Push(T),
+    /// The session ends: the terminal is gone, or the service said so.
+    Stop,
+}
+
+/// News from the service alone redraw at most this often: over SSH a busy service must not flood the
+/// line or disturb an input method.
+const PUSH_PAUSE: Duration = Duration::from_millis(200);
+
+/// Runs until the person quits, a [`Message::Stop`] comes, or every sender is gone. `on_push` folds
+/// news into the state; the layers are told afterwards.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn run<S: 'static, T>(
+    screen: &mut Screen,
+    shell: &mut Shell<S>,
+    ctx: &mut Ctx<S>,
+    inbox: &Receiver<Message<T>>,
+    mut on_push: impl FnMut(T, &mut Ctx<S>),
+) -> io::Result<()> {
+    draw(screen, shell, ctx)?;
+    let mut drawn = Instant::now();
+    while let Ok(first) = inbox.recv() {
+        let mut turn = Turn::default();
+        turn.take(first, shell, ctx, &mut on_push);
+        turn.drain(inbox, shell, ctx, &mut on_push);
+        while turn.only_pushes() && turn.goes_on() {
+            let Some(left) = PUSH_PAUSE.checked_sub(drawn.elapsed()) else {
+                break;
+            };
+            match inbox.recv_timeout(left) {
+                Ok(message) => turn.take(message, shell, ctx, &mut on_push),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        if turn.pushed {
+            shell.changed(ctx);
+        }
+        if let Some((columns, rows)) = turn.resized {
+            screen.resize(columns, rows);
+        }
+        if turn.stop || effects(screen, ctx)? {
+            break;
+        }
+        draw(screen, shell, ctx)?;
+        drawn = Instant::now();
+    }
+    Ok(())
+}
+
+/// What happened between two frames.
+#[derive(Debug, Default)]
+struct Turn {
+    input: bool,
+    pushed: bool,
+    resized: Option<(u16, u16)>,
+    stop: bool,
+}
+
+impl Turn {
+    const fn only_pushes(&self) -> bool {
+        self.pushed && !self.input && self.resized.is_none()
+    }
+
+    const fn goes_on(&self) -> bool {
+        !self.stop
+    }
+
+    fn take<S: 'static, T>(
+        &mut self,
+        message: Message<T>,
+        shell: &mut Shell<S>,
+        ctx: &mut Ctx<S>,
+        on_push: &mut impl FnMut(T, &mut Ctx<S>),
+    ) {
+        match message {
+            Message::Input(input) => {
+                if let Input::Resize(columns, rows) = input {
+                    self.resized = Some((columns, rows));
+                }
+                self.input = true;
+                shell.input(&input, ctx);
+            }
+            Message::Push(news) => {
+                self.pushed = true;
+                on_push(news, ctx);
+            }
+            Message::Stop => self.stop = true,
+        }
+    }
+
+    /// Takes what is already waiting, up to a stop or a wish to quit: keys typed ahead of leaving are
+    /// not run.
+    fn drain<S: 'static, T>(
+        &mut self,
+        inbox: &Receiver<Message<T>>,
+        shell: &mut Shell<S>,
+        ctx: &mut Ctx<S>,
+        on_push: &mut impl FnMut(T, &mut Ctx<S>),
+    ) {
+        while self.goes_on() && !ctx.effects.contains(&Effect::Quit) {
+            match inbox.try_recv() {
+                Ok(message) => self.take(message, shell, ctx, on_push),
+                Err(_) => return,
+            }
+        }
+    }
+}
+
+/// Does what layers asked for. True when the program is to end.
+fn effects<S>(screen: &mut Screen, ctx: &mut Ctx<S>) -> io::Result<bool> {
+    for effect in std::mem::take(&mut ctx.effects) {
+        match effect {
+            Effect::Redraw => screen.redraw_all(),
+            Effect::Copy(text) => screen.copy(&text)?,
+            Effect::Mouse(on) => screen.set_mouse(on)?,
+            Effect::Quit => return Ok(true),
+        }
+    }
+    Ok(false)
+}
+
+fn draw<S: 'static>(screen: &mut Screen, shell: &mut Shell<S>, ctx: &Ctx<S>) -> io::Result<()> {
+    let level = if shell.shows_raw_widths() {
+        Level::Unicode
+    } else {
+        ctx.symbols
+    };
+    screen.set_symbols(level);
+    screen.draw(|area, buf| shell.render(area, buf, ctx))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::sync::mpsc::channel;
+    use std::sync::{Arc, Mutex};
+
+    use ratatui::layout::Size;
+
+    use super::*;
+    use crate::locales::Lang;
+    use crate::tui::harness::Blank;
+    use crate::tui::keys::script;
+
+    #[derive(Clone, Default)]
+    struct Counter(Arc<Mutex<Vec<Vec<u8>>>>);
+
+    impl Write for Counter {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn keys(text: &str) -> impl Iterator<Item = Message<u32>> {
+        script(text)
+            .into_iter()
+            .map(|key| Message::Input(Input::Key(key)))
+    }
+
+    fn session(messages: Vec<Message<u32>>) -> (usize, Ctx<Vec<u32>>) {
+        let counter = Counter::default();
+        let mut screen = Screen::over(Box::new(counter.clone()), Size::new(80, 24)).unwrap();
+        let mut ctx = Ctx::new(Lang::Zh, chrono::NaiveDate::default(), Vec::new());
+        let mut shell = Shell::new(Box::new(Blank));
+        let (send, inbox) = channel();
+        messages
+            .into_iter()
+            .for_each(|message| send.send(message).unwrap());
+        drop(send);
+        run(&mut screen, &mut shell, &mut ctx, &inbox, |news, ctx| {
+            ctx.state.push(news)
+        })
+        .unwrap();
+        let frames = counter.0.lock().unwrap().len();
+        (frames, ctx)
+    }
+
+    #[test]
+    fn everything_waiting_is_taken_before_one_frame() {
+        let messages = keys("? <Esc> : <Esc>")
+            .chain([Message::Push(1), Message::Push(2)])
+            .collect();
+        let (frames, ctx) = session(messages);
+        assert_eq!(ctx.state, [1, 2]);
+        assert_eq!(frames, 2, "the first frame, and one for the batch");
+    }
+
+    #[test]
+    fn quitting_asks_and_then_ends() {
+        let (_, ctx) = session(keys("q n").chain([Message::Push(1)]).collect());
+        assert_eq!(ctx.state, [1]);
+        let (_, ctx) = session(keys("ctrl+c y").chain([Message::Push(1)]).collect());
+        assert_eq!(
+            ctx.state,
+            Vec::<u32>::new(),
+            "nothing after the answer is run"
+        );
+    }
+
+    #[test]
+    fn a_stop_ends_at_once() {
+        let (frames, ctx) = session(vec![Message::Stop, Message::Push(1)]);
+        assert_eq!((frames, ctx.state.len()), (1, 0));
+    }
+
+    #[test]
+    fn a_resize_draws_at_the_new_size() {
+        let (frames, _) = session(vec![Message::Input(Input::Resize(120, 40))]);
+        assert_eq!(frames, 2);
+    }
+}

@@ -1,0 +1,79 @@
+//! The names of the layers: what `[section]` of a keymap speaks of.
+
+use std::fmt;
+
+/// The name of a layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LayerId(&'static str);
+
+impl LayerId {
+    /// The name as written in a keymap.
+    pub const fn name(self) -> &'static str {
+        self.0
+    }
+}
+
+impl fmt::Display for LayerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+macro_rules! layers {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+        $($(#[$doc])* pub const $name: LayerId = LayerId($text);)*
+
+        /// Every layer a keymap may name.
+        pub const ALL: &[LayerId] = &[$($name),*];
+    };
+}
+
+layers! {
+    /// Under every other layer.
+    GLOBAL = "global";
+    /// The four panes together.
+    HOME = "home";
+    /// The lead pipeline.
+    PIPELINE = "pipeline";
+    /// The industry chains.
+    CHAIN = "chain";
+    /// The milestone calendar.
+    CALENDAR = "calendar";
+    /// The scoring board.
+    BOARD = "board";
+    /// One project.
+    PROJECT = "project";
+    /// A form.
+    FORM = "form";
+    /// Anything with rows to move among.
+    LIST = "list";
+    /// The search box.
+    SEARCH = "search";
+    /// The command palette.
+    PALETTE = "palette";
+    /// The help page.
+    HELP = "help";
+    /// A question.
+    CONFIRM = "confirm";
+    /// The message page.
+    MESSAGES = "messages";
+    /// The plain text view for copying.
+    COPY = "copy";
+    /// The terminal check.
+    CHECK = "check";
+    /// The inbox.
+    INBOX = "inbox";
+    /// A dispatch meeting.
+    DISPATCH = "dispatch";
+    /// The map of the units.
+    MAP = "map";
+    /// Application scenarios.
+    SCENARIO = "scenario";
+    /// The history of a record.
+    HISTORY = "history";
+}
+
+/// The layer of that name.
+pub fn named(name: &str) -> Option<LayerId> {
+    ALL.iter().copied().find(|layer| layer.name() == name)
+}

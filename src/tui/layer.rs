@@ -1,0 +1,193 @@
+//! Layers: whatever stands on the screen and takes keys. They are stacked; the topmost one has the
+//! keys and, alone, the cursor.
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::action::{ActionId, Needs};
+use super::input::Input;
+use super::keymap::{Keymap, LayerId};
+use super::notes::{Level as NoteLevel, Notes};
+use super::text::Symbols;
+use super::text::symbols::Level;
+use super::theme::{Role, Theme};
+use crate::locales::{Lang, Word, keymap as words};
+
+/// Something only the loop can do, asked for by a layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Draw the whole screen again.
+    Redraw,
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
+    /// Switch mouse reports.
+    Mouse(bool),
+    /// Leave the program.
+    Quit,
+}
+
+/// What every layer may read and change. `S` is the state of the program: the connection to the
+/// service, the person, the records in view.
+pub struct Ctx<S> {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
+    /// Which characters may be used for lines.
+    pub symbols: Level,
+    /// Today, by the service's clock.
+    pub today: NaiveDate,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Messages to the person.
+    pub notes: Notes,
+    /// What the loop has to do after this turn.
+    pub effects: Vec<Effect>,
+    /// Mouse reports are on.
+    pub mouse: bool,
+    /// The right end of the bottom line: connection, number of the last event, what is late.
+    pub status: String,
+    /// The state of the program.
+    pub state: S,
+}
+
+impl<S> Ctx<S> {
+    /// A context with the default keys, colours and symbols.
+    pub fn new(lang: Lang, today: NaiveDate, state: S) -> Self {
+        Self {
+            lang,
+            theme: Theme::default(),
+            symbols: Level::default(),
+            today,
+            keymap: Keymap::built_in(),
+            notes: Notes::default(),
+            effects: Vec::new(),
+            mouse: false,
+            status: String::new(),
+            state,
+        }
+    }
+
+    /// A word in the person's language.
+    pub const fn t(&self, word: &Word) -> &'static str {
+        word.get(self.lang)
+    }
+
+    /// A word with its placeholders filled, in the person's language.
+    pub fn fill(&self, word: &Word, values: &[(&str, &str)]) -> String {
+        word.fill(self.lang, values)
+    }
+
+    /// The style of a role in the current theme.
+    pub const fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// The lines and bars of the current symbol level.
+    pub const fn lines(&self) -> &'static Symbols {
+        self.symbols.symbols()
+    }
+
+    /// Says something to the person.
+    pub fn say(&mut self, level: NoteLevel, text: impl Into<String>) {
+        self.notes.say(level, text);
+    }
+}
+
+/// What came of an input or an action.
+pub enum Outcome<S> {
+    /// Not for this layer.
+    Ignored,
+    /// Done.
+    Handled,
+    /// Take this layer away.
+    Close,
+    /// Put a layer on top.
+    Push(Box<dyn Layer<S>>),
+    /// Put a layer in this one's place.
+    Replace(Box<dyn Layer<S>>),
+    /// Run an action on whatever is on top then.
+    Run(ActionId),
+    /// Several outcomes in order.
+    Many(Vec<Self>),
+}
+
+impl<S> Outcome<S> {
+    /// Puts a layer on top.
+    pub fn push(layer: impl Layer<S> + 'static) -> Self {
+        Self::Push(Box::new(layer))
+    }
+}
+
+/// Something on the screen that takes keys.
+pub trait Layer<S> {
+    /// Its name in the keymap.
+    fn id(&self) -> LayerId;
+
+    /// The layers of the keymap asked for its keys, its own first; the global one is added by the
+    /// shell.
+    fn layers(&self) -> Vec<LayerId> {
+        vec![self.id()]
+    }
+
+    /// Takes an input that is no bound key: text, a paste, the mouse.
+    fn handle(&mut self, _input: &Input, _ctx: &mut Ctx<S>) -> Outcome<S> {
+        Outcome::Ignored
+    }
+
+    /// Runs an action. Actions it ignores are tried on the shell (help, palette, back, themes).
+    fn act(&mut self, _action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {
+        Outcome::Ignored
+    }
+
+    /// Draws itself.
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<S>);
+
+    /// Where the hardware cursor belongs, after drawing: in the focused field, else on the selected
+    /// row. Input methods and screen readers follow it.
+    fn cursor(&self) -> Option<Position> {
+        None
+    }
+
+    /// Typed characters are text here, not commands.
+    fn is_text_focus(&self) -> bool {
+        false
+    }
+
+    /// It covers the layers below completely, so they need not be drawn.
+    fn covers(&self) -> bool {
+        true
+    }
+
+    /// The actions to name in the bottom line, the most useful first.
+    fn hints(&self, _ctx: &Ctx<S>) -> Vec<ActionId> {
+        Vec::new()
+    }
+
+    /// What an action needs is there.
+    fn meets(&self, needs: Needs, _ctx: &Ctx<S>) -> bool {
+        needs == Needs::Nothing
+    }
+
+    /// Why an action that applies here cannot be used now, in the person's language.
+    fn blocked(&self, action: ActionId, ctx: &Ctx<S>) -> Option<String> {
+        let needs = super::action::spec(action)?.needs;
+        let word = match needs {
+            Needs::Nothing => return None,
+            Needs::Row => &words::NEEDS_ROW,
+            Needs::Project => &words::NEEDS_PROJECT,
+            Needs::Marks => &words::NEEDS_MARKS,
+        };
+        (!self.meets(needs, ctx)).then(|| ctx.t(word).to_owned())
+    }
+
+    /// The text that the copy action takes: the selected row, the page.
+    fn copy_text(&self, _ctx: &Ctx<S>) -> Option<String> {
+        None
+    }
+
+    /// The state changed from outside: the service told news. The cursor must not move.
+    fn changed(&mut self, _ctx: &mut Ctx<S>) {}
+}

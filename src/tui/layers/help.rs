@@ -1,0 +1,163 @@
+//! The help page: every action that applies, its keys, words, article, and why it cannot be used now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Offer;
+use crate::locales::chrome;
+use crate::tui::action::ActionId;
+use crate::tui::keymap::{LayerId, layers};
+use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::parts::{Panel, Scroll};
+use crate::tui::text::{Column, Columns, put};
+use crate::tui::theme::Role;
+
+/// The help page over some layer.
+pub struct Help {
+    here: Vec<Offer>,
+    global: Vec<Offer>,
+    scroll: Scroll,
+    cursor: Option<Position>,
+}
+
+impl Help {
+    /// The page for what was offered by [`offers`](super::offers).
+    pub fn new(offers: Vec<Offer>) -> Self {
+        let (here, rest): (Vec<_>, Vec<_>) = offers.into_iter().partition(|offer| offer.here);
+        let global = rest
+            .into_iter()
+            .filter(|offer| offer.spec.layers.contains(&layers::GLOBAL))
+            .collect();
+        Self {
+            here,
+            global,
+            scroll: Scroll::default(),
+            cursor: None,
+        }
+    }
+
+    fn len(&self) -> usize {
+        let section = |offers: &[Offer]| {
+            if offers.is_empty() {
+                0
+            } else {
+                offers.len() + 1
+            }
+        };
+        section(&self.here) + section(&self.global)
+    }
+
+    /// The lines of the page: a heading or an offer.
+    fn rows<'a, S>(&'a self, ctx: &Ctx<S>) -> Vec<Row<'a>> {
+        let mut rows = Vec::with_capacity(self.len());
+        for (title, offers) in [
+            (&chrome::HELP_HERE, &self.here),
+            (&chrome::HELP_GLOBAL, &self.global),
+        ] {
+            if !offers.is_empty() {
+                rows.push(Row::Heading(ctx.t(title)));
+                rows.extend(offers.iter().map(Row::Offer));
+            }
+        }
+        rows
+    }
+}
+
+enum Row<'a> {
+    Heading(&'static str),
+    Offer(&'a Offer),
+}
+
+impl<S> Layer<S> for Help {
+    fn id(&self) -> LayerId {
+        layers::HELP
+    }
+
+    fn layers(&self) -> Vec<LayerId> {
+        vec![layers::HELP, layers::LIST]
+    }
+
+    fn act(&mut self, action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {
+        if self.scroll.scroll_text(action, self.len()) {
+            Outcome::Handled
+        } else {
+            Outcome::Ignored
+        }
+    }
+
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<S>) {
+        let panel = Panel {
+            title: ctx.t(&chrome::HELP_TITLE),
+            foot: ctx.t(&chrome::HELP_FOOT),
+            focused: true,
+            ..Panel::default()
+        };
+        let inner = panel.draw(area, buf, ctx);
+        self.cursor = (!inner.is_empty()).then(|| inner.as_position());
+        let view = self.scroll.show_text(self.len(), inner.height);
+        let columns = [
+            Column::fixed(16),
+            Column::fixed(18),
+            Column::grow(20).keep(2),
+            Column::fixed(8).keep(1),
+        ];
+        let columns = Columns::lay_out(&columns, inner.width, 1);
+        let rows = self.rows(ctx);
+        for (dy, row) in rows.iter().skip(view.start).take(view.len()).enumerate() {
+            let dy = u16::try_from(dy).unwrap_or(u16::MAX);
+            match row {
+                Row::Heading(text) => {
+                    put(buf, inner, 0, dy, text, ctx.style(Role::Title));
+                }
+                Row::Offer(offer) => draw_offer(buf, inner, dy, offer, &columns, ctx),
+            }
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+}
+
+fn draw_offer<S>(
+    buf: &mut Buffer,
+    area: Rect,
+    dy: u16,
+    offer: &Offer,
+    columns: &Columns,
+    ctx: &Ctx<S>,
+) {
+    let keys = offer.keys.join("  ");
+    let help = match &offer.blocked {
+        Some(reason) => format!("{}: {reason}", ctx.t(&chrome::HELP_REASON)),
+        None => offer.spec.help.get(ctx.lang).to_owned(),
+    };
+    let cells = [
+        &keys,
+        offer.spec.name.get(ctx.lang),
+        &help,
+        offer.spec.article.unwrap_or_default(),
+    ];
+    let role = if offer.blocked.is_some() {
+        Role::Disabled
+    } else {
+        Role::Normal
+    };
+    put(buf, area, 0, dy, &columns.row(&cells), ctx.style(role));
+    // The key column again in its own colour.
+    if let Some((_, dx, cols)) = columns.places().next() {
+        let key = crate::tui::text::fit(&keys, usize::from(cols), crate::tui::text::Align::Left);
+        put(
+            buf,
+            area,
+            dx,
+            dy,
+            &key,
+            ctx.style(if offer.blocked.is_some() {
+                Role::Disabled
+            } else {
+                Role::KeyHint
+            }),
+        );
+    }
+}

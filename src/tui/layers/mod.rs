@@ -1,0 +1,71 @@
+//! The layers every screen shares: help, palette, confirmation, messages, plain copy, terminal check.
+
+mod check;
+mod confirm;
+mod copy;
+mod help;
+mod messages;
+mod palette;
+
+#[cfg(test)]
+mod tests;
+
+pub use check::TerminalCheck;
+pub use confirm::Confirm;
+pub use copy::{CLIPBOARD_LIMIT, CopyView};
+pub use help::Help;
+pub use messages::MessagePage;
+pub use palette::Palette;
+
+use crate::locales::keymap as words;
+use crate::tui::action::{self, ActionSpec};
+use crate::tui::keymap::{LayerId, layers::GLOBAL};
+use crate::tui::keys::print_sequence;
+use crate::tui::layer::{Ctx, Layer};
+
+/// An action as offered to a person: by the help page and by the palette.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// The action.
+    pub spec: &'static ActionSpec,
+    /// Its keys here, the preferred first.
+    pub keys: Vec<String>,
+    /// It belongs to the layer on top (not only to every layer).
+    pub here: bool,
+    /// Why it cannot be used now, in the person's language.
+    pub blocked: Option<String>,
+}
+
+/// Every action, seen from a layer: first those of the layer, in the order of the table, then the
+/// global ones, then the rest, which cannot be used here.
+pub fn offers<S>(top: &dyn Layer<S>, ctx: &Ctx<S>) -> Vec<Offer> {
+    let own = top.layers();
+    let chain: Vec<LayerId> = own.iter().copied().chain([GLOBAL]).collect();
+    let offer = |spec: &'static ActionSpec| {
+        // What belongs to the layer itself comes before what it shares with others.
+        let nearest = chain.iter().position(|layer| spec.layers.contains(layer));
+        let here = nearest.is_some_and(|at| at < own.len());
+        let keys = ctx
+            .keymap
+            .keys_for(&chain, spec.id)
+            .into_iter()
+            .map(print_sequence)
+            .collect();
+        let blocked = match nearest {
+            Some(_) => top.blocked(spec.id, ctx),
+            None => Some(ctx.t(&words::NOT_HERE).to_owned()),
+        };
+        (
+            nearest.unwrap_or(chain.len()),
+            Offer {
+                spec,
+                keys,
+                here,
+                blocked,
+            },
+        )
+    };
+    let mut ranked: Vec<(usize, Offer)> = action::table().map(offer).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, offer)| offer).collect()
+}

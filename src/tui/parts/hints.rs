@@ -1,0 +1,119 @@
+//! The bottom line and the which-key box: the next key on the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::panel::Panel;
+use crate::locales::chrome;
+use crate::tui::action::{ActionId, name_of};
+use crate::tui::keymap::LayerId;
+use crate::tui::keys::{Key, print_sequence};
+use crate::tui::layer::Ctx;
+use crate::tui::text::{Align, fit, put, put_line, truncate, width};
+use crate::tui::theme::Role;
+
+/// Draws the bottom line: as many hints as fit from the left, the status on the right.
+pub fn hint_line<S>(
+    area: Rect,
+    buf: &mut Buffer,
+    ctx: &Ctx<S>,
+    layers: &[LayerId],
+    hints: &[ActionId],
+) {
+    let total = usize::from(area.width);
+    put(buf, area, 0, 0, &" ".repeat(total), ctx.style(Role::Normal));
+    let status = truncate(&ctx.status, total / 2);
+    let room = total.saturating_sub(width(&status) + 1);
+    let mut line = Line::default();
+    let mut used = 0;
+    for action in hints {
+        let Some(keys) = ctx
+            .keymap
+            .keys_for(layers, *action)
+            .into_iter()
+            .min_by_key(|keys| keys.len())
+        else {
+            continue;
+        };
+        let key = print_sequence(keys);
+        let name = name_of(*action, ctx.lang);
+        let cols = width(&key) + 1 + width(name) + 2;
+        if used + cols > room + 2 {
+            break;
+        }
+        used += cols;
+        line.push_span(Span::styled(key, ctx.style(Role::KeyHint)));
+        line.push_span(Span::styled(format!(" {name}  "), ctx.style(Role::Normal)));
+    }
+    put_line(
+        buf,
+        Rect {
+            width: u16::try_from(room).unwrap_or(area.width),
+            ..area
+        },
+        0,
+        0,
+        &line,
+    );
+    let from = total.saturating_sub(width(&status));
+    put(
+        buf,
+        area,
+        u16::try_from(from).unwrap_or(u16::MAX),
+        0,
+        &status,
+        ctx.style(Role::Normal),
+    );
+}
+
+/// Draws the box of possible next keys at the bottom of `area`.
+pub fn which_key<S>(
+    area: Rect,
+    buf: &mut Buffer,
+    ctx: &Ctx<S>,
+    pressed: &[Key],
+    next: &[(Key, Option<ActionId>)],
+) {
+    const CELL: usize = 24;
+    let across = (usize::from(area.width.saturating_sub(4)) / CELL).max(1);
+    let rows_wanted = u16::try_from(next.len().div_ceil(across)).unwrap_or(u16::MAX);
+    let rows = rows_wanted.min(area.height.saturating_sub(2));
+    let height = rows.saturating_add(2).min(area.height);
+    let box_area = Rect {
+        y: area.bottom().saturating_sub(height),
+        height,
+        ..area
+    };
+    let title = ctx.fill(
+        &chrome::WHICH_KEY_TITLE,
+        &[("keys", &print_sequence(pressed))],
+    );
+    let shown = usize::from(rows) * across;
+    let more = match next.len().saturating_sub(shown) {
+        0 => String::new(),
+        left => ctx.fill(&chrome::WHICH_KEY_MORE, &[("n", &left.to_string())]),
+    };
+    let inner = Panel {
+        title: &title,
+        figure: &more,
+        focused: true,
+        ..Panel::default()
+    }
+    .draw(box_area, buf, ctx);
+    for (at, (key, action)) in next.iter().take(shown).enumerate() {
+        let dx = u16::try_from(at % across * CELL + 1).unwrap_or(u16::MAX);
+        let dy = u16::try_from(at / across).unwrap_or(u16::MAX);
+        let key = fit(&key.to_string(), 6, Align::Left);
+        let name = action.map_or("+", |action| name_of(action, ctx.lang));
+        let used = put(buf, inner, dx, dy, &key, ctx.style(Role::KeyHint));
+        put(
+            buf,
+            inner,
+            dx.saturating_add(used),
+            dy,
+            &truncate(name, CELL - 8),
+            ctx.style(Role::Normal),
+        );
+    }
+}

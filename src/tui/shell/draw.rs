@@ -1,0 +1,114 @@
+//! Drawing: the layers from the lowest visible one up, the bottom line, toasts, the which-key box.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Shell;
+use crate::locales::chrome;
+use crate::tui::layer::Ctx;
+use crate::tui::parts::{hint_line, which_key};
+use crate::tui::text::{Align, fit, open_area, put, truncate, width};
+use crate::tui::theme::Role;
+
+/// The smallest window that is drawn.
+pub(super) const MIN_COLUMNS: u16 = 80;
+/// The smallest window that is drawn.
+pub(super) const MIN_ROWS: u16 = 24;
+/// Toasts shown at once.
+const TOASTS: usize = 3;
+
+impl<S: 'static> Shell<S> {
+    /// Draws everything and says where the hardware cursor belongs: with the top layer, alone. In a
+    /// window that is too small one line says so; nothing is lost and keys still work.
+    pub fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<S>) -> Option<Position> {
+        if area.width < MIN_COLUMNS || area.height < MIN_ROWS {
+            let size = [
+                ("w", &*area.width.to_string()),
+                ("h", &*area.height.to_string()),
+            ];
+            let said = truncate(
+                &ctx.fill(&chrome::TOO_SMALL, &size),
+                usize::from(area.width),
+            )
+            .into_owned();
+            put(buf, area, 0, 0, &said, ctx.style(Role::Normal));
+            return None;
+        }
+        let body = Rect {
+            height: area.height - 1,
+            ..area
+        };
+        let covering = self.above.iter().rposition(|layer| layer.covers());
+        if covering.is_none() {
+            self.base.render(body, buf, ctx);
+        }
+        for layer in self.above.iter_mut().skip(covering.unwrap_or(0)) {
+            layer.render(body, buf, ctx);
+        }
+        let bottom = Rect {
+            y: area.bottom() - 1,
+            height: 1,
+            ..area
+        };
+        let hints = self.top().hints(ctx);
+        hint_line(bottom, buf, ctx, &self.chain(), &hints);
+        toasts(body, buf, ctx);
+        if !self.pending.is_empty() {
+            which_key(body, buf, ctx, &self.pending, &self.next);
+        }
+        self.top().cursor()
+    }
+}
+
+/// The messages not yet seen, at the bottom right, the newest lowest.
+fn toasts<S>(area: Rect, buf: &mut Buffer, ctx: &Ctx<S>) {
+    let fresh: Vec<_> = ctx.notes.fresh().collect();
+    let hidden = fresh.len().saturating_sub(TOASTS);
+    let mut lines: Vec<(String, Role)> = Vec::new();
+    if hidden > 0 {
+        lines.push((
+            ctx.fill(&chrome::MESSAGES_MORE, &[("n", &hidden.to_string())]),
+            Role::Dim,
+        ));
+    }
+    for note in fresh.iter().skip(hidden) {
+        lines.push((
+            format!("[{}] {}", note.level.name(ctx.lang), note.text),
+            note.level.role(),
+        ));
+    }
+    if let Some(hint) = ctx.notes.current_hint() {
+        lines.push((hint.to_owned(), Role::Normal));
+    }
+    let most = usize::from(area.width.saturating_sub(4));
+    let cols = lines
+        .iter()
+        .map(|(text, _)| width(text))
+        .max()
+        .unwrap_or(0)
+        .min(most);
+    let (Ok(columns), Ok(rows)) = (u16::try_from(cols + 2), u16::try_from(lines.len())) else {
+        return;
+    };
+    if cols == 0 {
+        return;
+    }
+    // Above the lowest row of the body, which is a frame on most screens.
+    let place = Rect {
+        x: area.right().saturating_sub(columns + 1),
+        y: area.bottom().saturating_sub(rows + 1),
+        width: columns,
+        height: rows,
+    };
+    let place = open_area(buf, place);
+    for (dy, (text, role)) in (0_u16..).zip(&lines) {
+        put(
+            buf,
+            place,
+            0,
+            dy,
+            &format!(" {} ", fit(text, cols, Align::Left)),
+            ctx.style(*role),
+        );
+    }
+}

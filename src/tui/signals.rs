@@ -1,0 +1,75 @@
+//! SIGHUP and SIGTERM, on a thread of their own.
+//!
+//! A line that drops must not leave a process spinning in a terminal read that never ends: the
+//! thread lets open forms be stashed, restores the terminal and ends the process itself. SIGINT
+//! arrives as a key.
+
+use std::io;
+use std::sync::mpsc;
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+use signal_hook::consts::{SIGHUP, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use super::terminal;
+
+/// How long stashing may take before the process ends without it.
+const STASH_LIMIT: Duration = Duration::from_secs(2);
+
+/// Starts the thread. `stash` keeps what is typed and not saved; it runs at most once, in a thread of
+/// its own, so that a lock it cannot get does not keep the process alive.
+///
+/// # Errors
+/// When the system refuses the handlers or the thread.
+pub fn watch<F>(stash: F) -> io::Result<JoinHandle<()>>
+where
+    F: FnOnce() + Send + 'static,
+{
+    let mut signals = Signals::new([SIGHUP, SIGTERM])?;
+    Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            run_bounded(stash, STASH_LIMIT);
+            terminal::leave();
+            std::process::exit(status(signal));
+        }
+    })
+}
+
+/// A dropped line is a normal end; a termination is reported as shells expect it.
+const fn status(signal: i32) -> i32 {
+    if signal == SIGHUP { 0 } else { 128 + signal }
+}
+
+/// Runs a task in a thread and waits for it, but not for ever. Returns whether it ended in time.
+fn run_bounded(task: impl FnOnce() + Send + 'static, limit: Duration) -> bool {
+    let (done, ended) = mpsc::channel();
+    let started = Builder::new().name("stash".into()).spawn(move || {
+        task();
+        // Nobody listens any more when the limit has passed.
+        let _ = done.send(());
+    });
+    started.is_ok() && ended.recv_timeout(limit).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hang_up_ends_normally_and_a_termination_is_reported() {
+        assert_eq!(status(SIGHUP), 0);
+        assert_eq!(status(SIGTERM), 143);
+    }
+
+    #[test]
+    fn stashing_is_waited_for_but_not_for_ever() {
+        assert!(run_bounded(|| (), Duration::from_secs(60)));
+        let (hold, held) = mpsc::channel::<()>();
+        assert!(!run_bounded(
+            move || while held.recv().is_ok() {},
+            Duration::ZERO
+        ));
+        drop(hold);
+    }
+}

@@ -1,0 +1,79 @@
+//! Files that can be read in one sitting, and that say what they are for.
+
+use super::source::rust_files;
+
+/// Lines that a file may have without explaining itself.
+const LONG: usize = 400;
+
+#[test]
+fn files_are_short_or_explain_themselves() {
+    let mut found = Vec::new();
+    for file in rust_files("src").iter().chain(&rust_files("tests")) {
+        let lines = file.text.lines().count();
+        if lines > LONG && !file.text.contains("//! Long because") {
+            found.push(format!(
+                "{}: {lines} lines and no `//! Long because …`",
+                file.path
+            ));
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_lives_in_it() {
+    for file in rust_files("src") {
+        let says = file
+            .text
+            .lines()
+            .next()
+            .is_some_and(|line| line.starts_with("//!"));
+        assert!(
+            says || file.is_test(),
+            "{} does not begin with a module comment",
+            file.path
+        );
+    }
+}
+
+#[test]
+fn nothing_is_left_for_later_in_the_code() {
+    let marks = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("XX", "X"),
+        concat!("to", "do!("),
+        concat!("unimple", "mented!("),
+    ];
+    for file in rust_files("src").iter().chain(&rust_files("tests")) {
+        for mark in marks {
+            let is_marked = file
+                .text
+                .lines()
+                .any(|line| line.contains("//") && line.contains(mark));
+            let is_called = mark.ends_with('(') && file.text.contains(mark);
+            assert!(!is_marked && !is_called, "{} holds {mark}", file.path);
+        }
+    }
+}
+
+#[test]
+fn lints_are_not_switched_off() {
+    let allow = concat!("allow", "(");
+    for file in rust_files("src") {
+        for lint in [
+            "dead_code",
+            "unused",
+            "warnings",
+            "clippy::all",
+            "clippy::unwrap_used",
+            "clippy::panic",
+        ] {
+            assert!(
+                !file.text.contains(&format!("{allow}{lint}")),
+                "{} switches {lint} off",
+                file.path
+            );
+        }
+    }
+}
