@@ -98,6 +98,12 @@ impl Batch {
         self.changes.insert((tree, key.to_vec()), None);
     }
 
+    /// Writes bytes as they are.
+    #[cfg(test)]
+    pub(super) fn put_raw(&mut self, tree: Tree, key: &[u8], record: Vec<u8>) {
+        self.changes.insert((tree, key.to_vec()), Some(record));
+    }
+
     /// The changes in key order; `None` removes.
     pub fn changes(&self) -> impl Iterator<Item = (Tree, &[u8], Option<&[u8]>)> {
         self.changes

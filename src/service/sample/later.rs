@@ -152,19 +152,16 @@ impl Script<'_, '_> {
                 continue;
             }
             let acknowledged = (submitted + self.dice.between(1, 6)).min(self.time.last);
-            let year = self.craft.days.date(acknowledged).year();
-            let prefix = &self.craft.words.prefix;
-            let number = format!(
-                "{prefix}备{year}-{:03}",
-                registered % 500 + self.part.ordinal
-            );
+            let series = self.craft.words.filing_series.get(level.word());
+            let series = series.cloned().unwrap_or_default();
             let office = people.of("D-FG", Role::Dept).unwrap_or(people.commerce());
             self.on(acknowledged, office, move |project| Command::File {
-                project,
                 level,
                 status: FilingStatus::Acknowledged,
-                number,
+                // One project files once a level, so its own number tells the filings apart.
+                number: format!("{series}{project}"),
                 date: None,
+                project,
             });
         }
     }
@@ -246,8 +243,13 @@ impl Script<'_, '_> {
         }
         // Where the project stood on that day is near enough: by how much of the story is told.
         let told = (day - self.time.start) * 100 / (self.time.last - self.time.start).max(1);
+        let told = if self.part.twist == Twist::Legacy {
+            100
+        } else {
+            told
+        };
         let progress = match goals::furthest(self.part.goal, self.part.ordinal) {
-            Some(stage) if stage >= Stage::Rampup && told > 70 => &texts.run_progress,
+            Some(stage) if stage >= Stage::Production && told > 70 => &texts.run_progress,
             Some(stage) if stage >= Stage::Construction && told > 45 => &texts.build_progress,
             _ => &texts.progress,
         };

@@ -14,27 +14,23 @@ mod tally;
 mod want;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 use crate::domain::alert::Deadline;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
 use crate::domain::names::normalize_enterprise;
-use crate::domain::policy::{Chain, Profile, ScoreGroup};
+use crate::domain::policy::{Chain, Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
-use crate::store::kept::Booked;
-use crate::store::query::{ChainCount, ChainNode, Frame, Scope, Sort, UnitPoints};
+use crate::domain::scoring::{self, Award, BoardLine, Span};
+use crate::store::query::{ChainCount, ChainNode, Frame, Scope, Sort};
 use boards::Boards;
 use cache::{Cache, Shift};
 use chrono::{Datelike, NaiveDate};
 use enterprises::Enterprises;
 use row::Row;
-pub(super) use row::{shown_unit, stale_from};
+pub(super) use row::shown_unit;
 use search::{SearchFields, SearchIndex, SearchResult};
 use sorted::Order;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tally::Tally;
 use want::Want;
@@ -98,6 +94,9 @@ impl Directory {
         }
         self.enterprises.link(enterprise, slot, true);
         self.all.shift(&row, true);
+        // Asked as of the last of days, it says what will be missed; each counts from its own day on.
+        let missed = scoring::missed(project, profile, NaiveDate::MAX);
+        self.boards.set_missed(slot, missed);
         if let Some(place) = self.rows.get_mut(slot as usize) {
             *place = Some(row);
         }
@@ -109,6 +108,7 @@ impl Directory {
         if let Some(slot) = self.slots.remove(id.as_str()) {
             self.take_out(slot);
             self.search.remove(slot);
+            self.boards.set_missed(slot, Vec::new());
             self.free.push(slot);
         }
     }
@@ -165,9 +165,9 @@ impl Directory {
         self.enterprises.set(id, now);
     }
 
-    /// Takes an award; `place` is its place among those of its entry.
-    pub(super) fn book(&mut self, booked: &Booked, place: u32) {
-        self.boards.book(booked, place, &mut self.words);
+    /// Takes the awards of further entries.
+    pub(super) fn book(&mut self, awards: Vec<Award>) {
+        self.boards.book(awards);
     }
 
     /// Projects and enterprises held.
@@ -396,26 +396,26 @@ impl Directory {
         held.map_or(Known::Named(name), Known::Held)
     }
 
-    /// Points of every unit of a board.
+    /// The boards.
     pub(super) fn board(
         &self,
         group: ScoreGroup,
-        span: &RangeInclusive<NaiveDate>,
-        at: Option<NaiveDate>,
-    ) -> Vec<UnitPoints> {
-        self.boards.board(group, span, at, &self.words)
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Arc<Vec<BoardLine>> {
+        self.boards.board(group, span, at, profile)
     }
 
-    /// Entry and place of the awards behind a unit's points.
-    pub(super) fn award_keys(
+    /// What a unit's points come from.
+    pub(super) fn explain(
         &self,
-        group: ScoreGroup,
-        unit: &UnitCode,
-        span: &RangeInclusive<NaiveDate>,
-        at: Option<NaiveDate>,
-    ) -> Vec<(u64, u32)> {
-        let unit = self.words.find(unit.as_str());
-        unit.map_or_else(Vec::new, |unit| self.boards.keys(group, unit, span, at))
+        board: (ScoreGroup, &UnitCode),
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Vec<(Award, Points)> {
+        self.boards.explain(board, span, at, profile)
     }
 }
 
