@@ -198,7 +198,7 @@ fn ask(view: &View, today: NaiveDate) -> Result<(), Failed> {
 
 /// Opening alone, in a process of its own, so that its memory is its own.
 fn open_only(dir: &Path) -> Result<(), Failed> {
-    let (journal, _) = FileJournal::open(&dir.join("journal"), OpenOptions::default())?;
+    let (journal, _) = FileJournal::open(&dir.join("journal"), &OpenOptions::default())?;
     let (view, report) = timed("opened after a clean close", || {
         View::open(&dir.join("view"), Arc::new(journal), &mut |_| {
             ControlFlow::Continue(())
@@ -228,7 +228,7 @@ fn main() -> Result<(), Failed> {
     let given = arguments.iter().find_map(|text| text.parse().ok());
     let projects: usize = given.unwrap_or(100_000);
     let dir = tempfile::tempdir()?;
-    let (journal, _) = FileJournal::open(&dir.path().join("journal"), OpenOptions::default())?;
+    let (journal, _) = FileJournal::open(&dir.path().join("journal"), &OpenOptions::default())?;
     timed("journal written", || fill(&journal, projects))?;
     println!("journal {} MB", size(&dir.path().join("journal")) >> 20);
     let journal: Arc<dyn Journal> = Arc::new(journal);

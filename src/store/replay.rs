@@ -8,6 +8,7 @@ use crate::domain::event::{Event, Meta};
 use crate::domain::ids::MemberId;
 use crate::domain::policy::Profile;
 use crate::journal::{Entry, Head, Journal};
+use serde_json::value::RawValue;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -22,13 +23,17 @@ const WATCH_EVERY: u64 = 500;
 /// # Errors
 /// `UnknownEvent`.
 pub(super) fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
-    let read = |event: &Box<serde_json::value::RawValue>| {
+    let read = |event: &RawValue| {
         serde_json::from_str::<Event>(event.get()).map_err(|error| StoreError::UnknownEvent {
             seq: entry.seq,
             why: error.to_string(),
         })
     };
-    let events = entry.events.iter().map(read).collect::<Result<_, _>>()?;
+    let events = entry
+        .events
+        .iter()
+        .map(|event| read(event))
+        .collect::<Result<_, _>>()?;
     let meta = Meta {
         seq: entry.seq,
         at: entry.at,

@@ -122,7 +122,8 @@ impl<'a> Reader<'a> {
                 .args
                 .iter()
                 .any(|arg| arg.name == name && arg.kind != ArgKind::Scores);
-            if !is_known && !(takes_scores && items.contains(name)) {
+            let is_known = is_known || (takes_scores && items.contains(name));
+            if !is_known {
                 return Err(self
                     .refuse(Code::UnknownField)
                     .with("field", name)
