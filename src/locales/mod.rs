@@ -204,6 +204,8 @@ areas! {
     screen ledger;
     /// What is wrong with a profile's files.
     screen policy_check;
+    /// The home screen, its four panes, the filter, the look-up.
+    screen home;
     /// Names and explanations of the actions.
     screen actions;
     /// Key bindings and what is wrong with them.

@@ -15,7 +15,8 @@
 //! | [`parts`] | frames, fields, scrolling, hints |
 //! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
-//! | [`session`] | starting all of it on a real terminal |
+//! | [`home`], [`search`], [`project`], [`act`] | the screens: the four panes, the look-up, one project, the workflow |
+//! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
 //! | [`harness`] | the same without a terminal, for tests |
 
 pub mod act;
@@ -24,6 +25,7 @@ pub mod app;
 pub mod event_loop;
 pub mod form;
 pub mod harness;
+pub mod home;
 pub mod input;
 pub mod keymap;
 pub mod keys;
@@ -32,6 +34,8 @@ pub mod layers;
 pub mod notes;
 pub mod parts;
 pub mod project;
+pub mod run;
+pub mod search;
 pub mod session;
 pub mod shell;
 pub mod signals;

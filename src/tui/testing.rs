@@ -1,4 +1,9 @@
-//! For tests of screens: a real service over a throw-away folder, on 2026-11-23, and people who sit before it.
+//! For tests of screens: a real service over a throw-away folder, on 2026-11-23, and people who sit before it; and, for
+//! screens of many projects, a [`City`] in memory that counts what it is asked.
+
+mod city;
+
+pub use city::{City, day, today};
 
 use super::app::App;
 use super::harness::Harness;
