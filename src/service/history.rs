@@ -5,8 +5,9 @@
 use super::answer::Asked;
 use super::api::{HistoryEntry, ProjectDetail, ProjectRow, Since};
 use super::sight::{self, Sight};
+use crate::domain::alert::{self, AlertCode, Deadline};
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::{Event, Meta};
+use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
@@ -15,6 +16,7 @@ use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::{apply, lifecycle};
 use crate::journal::Entry;
+use crate::store::{Applied, read_entry};
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
@@ -25,40 +27,6 @@ pub const MAX_ENTRIES: u32 = 1_000;
 pub const MAX_EVENTS: usize = 500;
 /// Entries read at a time when walking back.
 const STRIDE: u64 = 64;
-
-/// An entry of the journal with its events understood.
-struct Told {
-    meta: Meta,
-    events: Vec<Event>,
-}
-
-fn told(entry: Entry) -> Result<Told, Refusal> {
-    let events = entry
-        .events
-        .iter()
-        .map(|event| serde_json::from_str(event.get()))
-        .collect::<Result<_, _>>()
-        .map_err(|error| {
-            let why = format!("entry {}: {error}", entry.seq);
-            Refusal::new(Code::StorageFailed).with("why", why)
-        })?;
-    // The journal's first name is whoever was at the keyboard.
-    let (actor, on_behalf_by) = match entry.on_behalf {
-        Some(member) => (MemberId(member), Some(MemberId(entry.actor))),
-        None => (MemberId(entry.actor), None),
-    };
-    Ok(Told {
-        meta: Meta {
-            seq: entry.seq,
-            at: entry.at,
-            actor,
-            on_behalf_by,
-            command: entry.command,
-            policy: entry.policy,
-        },
-        events,
-    })
-}
 
 /// Which entries are asked for.
 struct Wanted {
@@ -124,7 +92,7 @@ impl Asked<'_> {
             if wanted.is_too_old(seq, entry.at.date_naive()) {
                 break;
             }
-            let mut told = told(entry)?;
+            let mut told = read_entry(&entry)?;
             told.events.retain(is_about);
             entries.push(shown.entry(told)?);
         }
@@ -143,7 +111,7 @@ impl Asked<'_> {
                 {
                     return Ok(entries);
                 }
-                let mut told = told(entry)?;
+                let mut told = read_entry(&entry)?;
                 shorten(&mut told.events);
                 entries.push(shown.entry(told)?);
             }
@@ -172,7 +140,7 @@ impl Asked<'_> {
         let not_there = || Refusal::new(Code::NoSuchProject).with("id", id);
         let project = self.project_at(id, day)?.ok_or_else(not_there)?;
         let enterprise = self.enterprise_at(&project.enterprise, day)?;
-        let row = past_row(&project, enterprise.as_ref(), self.profile());
+        let row = past_row(&project, enterprise.as_ref(), self.profile(), day);
         self.detail(project, enterprise, row)
     }
 
@@ -223,7 +191,7 @@ impl Asked<'_> {
         &self,
         seqs: BTreeSet<u64>,
         day: NaiveDate,
-        tell: &mut dyn FnMut(&Told),
+        tell: &mut dyn FnMut(&Applied),
     ) -> Result<(), Refusal> {
         for seq in seqs {
             let Some(entry) = self.view.journal().entry(seq)? else {
@@ -232,7 +200,7 @@ impl Asked<'_> {
             if entry.at.date_naive() > day {
                 break;
             }
-            tell(&told(entry)?);
+            tell(&read_entry(&entry)?);
         }
         Ok(())
     }
@@ -271,8 +239,8 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn entry(&mut self, told: Told) -> Result<HistoryEntry, Refusal> {
-        let Told { meta, mut events } = told;
+    fn entry(&mut self, told: Applied) -> Result<HistoryEntry, Refusal> {
+        let Applied { meta, mut events } = told;
         for event in &mut events {
             self.blank(event)?;
         }
@@ -345,8 +313,22 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The row of a project as it stood then. What a day brings due is not told of the past.
-fn past_row(project: &Project, enterprise: Option<&Enterprise>, profile: &Profile) -> ProjectRow {
+/// The row of a project as it stood at the end of a day, judged by the profile in force today.
+fn past_row(
+    project: &Project,
+    enterprise: Option<&Enterprise>,
+    profile: &Profile,
+    day: NaiveDate,
+) -> ProjectRow {
+    let mut alerts: Vec<AlertCode> = alert::standing(project, enterprise, profile, day)
+        .into_iter()
+        .map(|deadline| deadline.code)
+        .collect();
+    alerts.sort();
+    alerts.dedup();
+    let next_due = alert::deadlines(project, enterprise, profile)
+        .into_iter()
+        .min_by(Deadline::worst_first);
     let unit = project.unit().or(project.source_unit());
     ProjectRow {
         id: project.id.clone(),
@@ -366,9 +348,9 @@ fn past_row(project: &Project, enterprise: Option<&Enterprise>, profile: &Profil
         officer: project.text(Field::Officer).to_owned(),
         method: project.text(Field::Method).to_owned(),
         updated: project.updated_on,
-        next_due: None,
-        alerts: Vec::new(),
-        is_stale: false,
+        next_due,
+        alerts,
+        is_stale: alert::is_stale_on(project, profile, day),
         version: project.version,
     }
 }

@@ -5,19 +5,22 @@
 //!
 //! * [`Service`] owns a data folder: `folder`, `open`, `core`.
 //! * `writer` decides, makes durable, applies and answers; `step` and `import` prepare what it writes.
-//! * `local` is the way in for one person; `answer`, `history`, `boards` and `health` make the answers, and [`sight`]
+//! * `local` is the way in for one person; `answer`, `due`, `history`, `boards` and `health` make the answers, and [`sight`]
 //!   blanks what that person may not see.
 
 pub mod api;
 pub mod client;
 pub mod clock;
+pub mod demo;
 pub mod folder;
 pub mod identity;
+pub mod sample;
 pub mod sight;
 
 mod answer;
 mod boards;
 mod core;
+mod due;
 mod health;
 mod history;
 mod hub;
@@ -27,6 +30,9 @@ mod open;
 mod personal;
 mod step;
 mod writer;
+
+#[cfg(test)]
+mod tests;
 
 pub use folder::Folder;
 pub use identity::Identity;

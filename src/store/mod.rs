@@ -28,5 +28,6 @@ pub use error::StoreError;
 pub use memory::MemoryRecords;
 pub use query::*;
 pub use records::{Batch, Records, Tree, Visit};
+pub use replay::read_entry;
 pub use sled_records::SledRecords;
 pub use view::{Applied, Progress, Reason, View, ViewReport, Watch};
