@@ -11,6 +11,7 @@
 pub mod api;
 pub mod client;
 pub mod clock;
+pub mod demo;
 pub mod folder;
 pub mod identity;
 pub mod sample;

@@ -179,7 +179,10 @@ impl Script<'_, '_> {
             .into_iter()
             .filter(|stage| *stage > Stage::Registered && *stage <= furthest)
             .collect();
-        let entered = entry_days(registered, self.time.last, path.len(), is_sent_back);
+        let mut entered = entry_days(registered, self.time.last, path.len(), is_sent_back);
+        if !is_sent_back {
+            self.keep_moving(goal, &mut entered);
+        }
         for (turn, stage) in path.iter().copied().enumerate() {
             let day = entered.get(turn).copied().unwrap_or(self.time.last);
             let next = entered.get(turn + 1).filter(|_| turn + 1 < path.len());
@@ -208,6 +211,21 @@ impl Script<'_, '_> {
                 reason,
             });
         }
+    }
+
+    /// Where policy says how long a project may stand in its stage, most have not stood there longer.
+    fn keep_moving(&mut self, goal: Stage, entered: &mut [usize]) {
+        let policy = &self.craft.profile.policy;
+        let (Some(dwell), Some(day)) = (policy.dwell(goal.name()), entered.last_mut()) else {
+            return;
+        };
+        if !self.dice.chance(80) {
+            return;
+        }
+        let days = usize::try_from(dwell.days).unwrap_or(0) * WORKING.0 / WORKING.1;
+        let ago = self.dice.between(1, days.saturating_sub(1).max(1));
+        let recent = self.craft.days.last().saturating_sub(ago);
+        *day = recent.min(self.time.last).max(*day);
     }
 
     /// Progress reports and notes at the pace of the tier, the last one on the story's last day.
