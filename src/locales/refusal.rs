@@ -72,6 +72,14 @@ pub fn render(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> Refus
     }
 }
 
+/// What is wrong with a value, for a place beside its field, where the field's name and the value stand already.
+pub fn beside(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> String {
+    match refusal.code {
+        Code::BadAmount | Code::BadCreditCode => values::text(refusal, "why", profile, lang),
+        _ => render(refusal, profile, lang).message,
+    }
+}
+
 fn missing_text(line: &Missing, profile: Option<&Profile>, lang: Lang) -> MissingText {
     MissingText {
         what: gates::missing(line, profile, lang),

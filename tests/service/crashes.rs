@@ -6,6 +6,7 @@ use luodi::domain::event::Event;
 use luodi::service::api::{HistoryEntry, ImportRequest, Request, Since};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write, stdout};
+use std::sync::mpsc::sync_channel;
 use std::thread;
 
 const ROUNDS: u64 = 12;
@@ -21,11 +22,18 @@ fn worker() {
     let base = client(&service).session().expect("a session").seq;
     thread::scope(|scope| {
         let (one, two, three) = (client(&service), client(&service), client(&service));
+        // The others do something now and then only, else the folder would grow faster than it can be checked.
+        let (import_now, imports) = sync_channel(1);
+        let (keep_now, drafts) = sync_channel(1);
         scope.spawn(move || {
-            for number in 0.. {
+            for number in 0_u64.. {
                 let name = format!("示例第{base}批第{number}号");
                 let done = one.act(vec![lead(&name)]).expect("registered");
                 say(done.seq);
+                if number % 4 == 0 {
+                    let _ = import_now.try_send(number);
+                }
+                let _ = keep_now.try_send(number);
                 let project = done.id.expect("a project");
                 let text = "示例记事".to_owned();
                 let done = one.act(vec![Command::Note { project, text }]);
@@ -33,14 +41,14 @@ fn worker() {
             }
         });
         scope.spawn(move || {
-            for number in 0.. {
+            for number in imports {
                 let report = two.import(ledger(base, number)).expect("taken");
                 assert_eq!((report.accepted, report.is_taken), (ROWS, true));
                 say(report.seq);
             }
         });
         scope.spawn(move || {
-            for number in 0.. {
+            for number in drafts {
                 let fields = BTreeMap::from([("text".to_owned(), format!("{number}"))]);
                 let key = "note".to_owned();
                 three

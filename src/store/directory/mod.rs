@@ -6,6 +6,7 @@
 
 mod boards;
 mod cache;
+mod chains;
 mod enterprises;
 mod row;
 pub mod search;
@@ -17,11 +18,10 @@ mod words;
 use crate::domain::alert::Deadline;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
-use crate::domain::names::normalize_enterprise;
-use crate::domain::policy::{Chain, Points, Profile, ScoreGroup};
+use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award, BoardLine, Span};
-use crate::store::query::{ChainCount, ChainNode, Frame, Scope, Sort};
+use crate::store::query::{Frame, Scope, Sort};
 use boards::Boards;
 use cache::{Cache, Shift};
 use chrono::{Datelike, NaiveDate};
@@ -304,98 +304,6 @@ impl Directory {
         })
     }
 
-    /// Chains with their segments: the profile's in its order, then others, then projects of no chain.
-    pub(super) fn chains(&self, frame: &Frame, profile: &Profile) -> Vec<ChainNode> {
-        self.tally(frame, |tally| {
-            let mut nodes: Vec<ChainNode> = profile
-                .chains
-                .iter()
-                .map(|chain| self.chain(&chain.id, Some(chain), tally))
-                .collect();
-            let mut others: BTreeSet<&str> = tally
-                .segments
-                .keys()
-                .map(|(chain, _)| self.words.text(*chain))
-                .filter(|id| profile.chain(id).is_none())
-                .collect();
-            let is_without = others.remove("");
-            let others = others.into_iter().chain(is_without.then_some(""));
-            nodes.extend(others.map(|id| self.chain(id, None, tally)));
-            nodes
-        })
-    }
-
-    fn chain(&self, id: &str, chain: Option<&Chain>, tally: &Tally) -> ChainNode {
-        let mut names: Vec<&str> = Vec::new();
-        let known = chain.map(|chain| chain.segments.as_slice());
-        names.extend(
-            known
-                .into_iter()
-                .flatten()
-                .map(|segment| segment.name.as_str()),
-        );
-        let here = self.words.find(id);
-        let mut held: Vec<&str> = tally
-            .segments
-            .keys()
-            .filter(|(chain, _)| Some(*chain) == here)
-            .map(|(_, segment)| self.words.text(*segment))
-            .filter(|name| !names.contains(name))
-            .collect();
-        held.sort_unstable();
-        names.extend(held);
-        let mut total = ChainCount::default();
-        let mut enterprises = BTreeSet::new();
-        let mut segments = Vec::with_capacity(names.len());
-        for name in names {
-            let key = here.zip(self.words.find(name));
-            let counts = key.and_then(|key| tally.segments.get(&key));
-            let known = known
-                .into_iter()
-                .flatten()
-                .find(|segment| segment.name == name);
-            let mut count = ChainCount::default();
-            if let Some(counts) = counts {
-                count.talks = counts.talks;
-                count.construction = counts.construction;
-                count.production = counts.production;
-                count.amount_fen = counts.amount_fen;
-            }
-            let is_wanted = known.is_some_and(|segment| !segment.gap.is_empty());
-            count.gaps = u32::from(is_wanted && count.talks == 0 && count.construction == 0);
-            let mut here: BTreeSet<Known> = BTreeSet::new();
-            here.extend(
-                counts
-                    .into_iter()
-                    .flat_map(|counts| counts.producing().map(Known::Held)),
-            );
-            for public in known.into_iter().flat_map(|segment| &segment.enterprises) {
-                here.insert(self.known(public));
-            }
-            count.enterprises = u32::try_from(here.len()).unwrap_or(u32::MAX);
-            enterprises.append(&mut here);
-            total.talks += count.talks;
-            total.construction += count.construction;
-            total.production += count.production;
-            total.gaps += count.gaps;
-            total.amount_fen += count.amount_fen;
-            segments.push((name.to_owned(), count));
-        }
-        total.enterprises = u32::try_from(enterprises.len()).unwrap_or(u32::MAX);
-        ChainNode {
-            chain: id.to_owned(),
-            total,
-            segments,
-        }
-    }
-
-    /// An enterprise named in public, as the record of it where there is one.
-    fn known(&self, name: &str) -> Known {
-        let name = normalize_enterprise(name);
-        let held = self.enterprises.slots_named(&name).next();
-        held.map_or(Known::Named(name), Known::Held)
-    }
-
     /// The boards.
     pub(super) fn board(
         &self,
@@ -417,13 +325,6 @@ impl Directory {
     ) -> Vec<(Award, Points)> {
         self.boards.explain(board, span, at, profile)
     }
-}
-
-/// An enterprise of a chain: a record, or only a name.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Known {
-    Held(u32),
-    Named(String),
 }
 
 fn has_bit(bits: &[u64], slot: u32) -> bool {

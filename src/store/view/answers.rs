@@ -205,8 +205,8 @@ impl View {
             return Ok(None);
         };
         let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
-        let of_day = deadlines.iter().filter(|deadline| deadline.due == day);
-        let deadline = of_day.cloned().nth(nth);
+        let mut of_day = deadlines.iter().filter(|deadline| deadline.due == day);
+        let deadline = of_day.nth(nth).cloned();
         let row = self.make_row(&project, enterprise.as_ref(), &deadlines, today);
         Ok(deadline.map(|deadline| (deadline, row)))
     }

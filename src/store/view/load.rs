@@ -92,6 +92,9 @@ impl View {
     }
 }
 
+/// What a checking scan calls for each key and its bytes.
+type VisitBytes<'a> = dyn FnMut(&[u8], &[u8]) -> Result<(), StoreError> + 'a;
+
 /// Reads trees and holds them against their totals.
 struct Check<'a> {
     records: &'a dyn Records,
@@ -122,11 +125,7 @@ impl Check<'_> {
         self.raw(tree, &mut |_, _| Ok(()))
     }
 
-    fn raw(
-        &self,
-        tree: Tree,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
+    fn raw(&self, tree: Tree, visit: &mut VisitBytes<'_>) -> Result<(), StoreError> {
         let mut found = Total::default();
         let mut failed = None;
         self.records.scan(tree, b"", &mut |key, bytes| {

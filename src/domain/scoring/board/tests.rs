@@ -69,7 +69,7 @@ fn what_counted_once_last_year_does_not_count_again() {
 }
 
 #[test]
-fn boards_never_mix_and_rank_ties_alike() {
+fn r20_1_boards_never_mix_and_rank_ties_alike() {
     let list = vec![
         made(1, "2026-05-01", "L1-1", "360722", "P1", 30),
         made(2, "2026-05-02", "L1-1", "360704", "P2", 30),
