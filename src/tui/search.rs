@@ -297,3 +297,6 @@ impl Layer<App> for Search {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
