@@ -47,7 +47,7 @@ named! {
         COUNT = "{name} {n}";
         /// Standing still longer than policy says.
         STALE = "滞{n}", "{n} stale";
-        STALE_MARK = "滞", "s";
+        STALE_MARK = "滞", " s";
         STRIP_MORE = ">";
         STRIP_LESS = "<";
         SORTED_BY = "按{column}", "by {column}";

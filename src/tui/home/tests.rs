@@ -2,6 +2,7 @@
 
 mod keys;
 mod news;
+mod served;
 
 use std::sync::Arc;
 
