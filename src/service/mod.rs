@@ -5,12 +5,13 @@
 //!
 //! * [`Service`] owns a data folder: `folder`, `open`, `core`.
 //! * `writer` decides, makes durable, applies and answers; `step` and `import` prepare what it writes.
-//! * `local` is the way in for one person; `answer`, `history`, `boards` and `health` make the answers, and [`sight`]
+//! * `local` is the way in for one person; `answer`, `due`, `history`, `boards` and `health` make the answers, and [`sight`]
 //!   blanks what that person may not see.
 
 pub mod api;
 pub mod client;
 pub mod clock;
+pub mod demo;
 pub mod folder;
 pub mod identity;
 pub mod sample;
@@ -19,6 +20,7 @@ pub mod sight;
 mod answer;
 mod boards;
 mod core;
+mod due;
 mod health;
 mod history;
 mod hub;
