@@ -22,7 +22,7 @@ const WATCH_EVERY: u64 = 500;
 ///
 /// # Errors
 /// `UnknownEvent`.
-pub(super) fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
+pub fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
     let read = |event: &RawValue| {
         serde_json::from_str::<Event>(event.get()).map_err(|error| StoreError::UnknownEvent {
             seq: entry.seq,
