@@ -143,9 +143,10 @@ impl Search {
             let look = Look {
                 selected: at == self.scroll.selected,
                 focused: true,
+                hit: in_name,
                 ..Look::default()
             };
-            columns.draw(list, dy, buf, ctx, &hit.row, look, in_name);
+            columns.draw(list, dy, buf, ctx, &hit.row, look);
             where_matched(whole, list.width + 1, dy, buf, ctx, hit, &ranges);
         }
     }

@@ -48,7 +48,7 @@ impl Default for Board {
 }
 
 const fn quarter_of(month: u32) -> u32 {
-    (month + 2) / 3
+    month.div_ceil(3)
 }
 
 /// A period in words.

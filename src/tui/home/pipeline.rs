@@ -181,11 +181,12 @@ impl Pipeline {
                 focused,
                 marked: self.marks.contains_key(&row.id),
                 changed: self.window.is_changed(row),
+                hit: &[],
             };
             if look.selected {
                 self.cursor = Some(Position::new(list.x, list.y + dy));
             }
-            columns.draw(list, dy, buf, ctx, row, look, &[]);
+            columns.draw(list, dy, buf, ctx, row, look);
         }
     }
 }

@@ -44,7 +44,7 @@ const HEADS: [(Word, Option<Sort>); 10] = [
 
 /// How a row stands in its list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct Look<'a> {
     /// The cursor is on it.
     pub selected: bool,
     /// Its list has the keys.
@@ -53,6 +53,8 @@ pub struct Look {
     pub marked: bool,
     /// Changed since the person last looked.
     pub changed: bool,
+    /// The characters of the name that a look-up matched.
+    pub hit: &'a [Range<usize>],
 }
 
 /// The columns of a list of projects, laid out.
@@ -115,7 +117,7 @@ impl ProjectColumns {
         }
     }
 
-    /// Draws a project on line `dy`. `hit` are the characters of the name that a look-up matched.
+    /// Draws a project on line `dy`.
     pub fn draw(
         &self,
         area: Rect,
@@ -123,8 +125,7 @@ impl ProjectColumns {
         buf: &mut Buffer,
         ctx: &Ctx<App>,
         row: &ProjectRow,
-        look: Look,
-        hit: &[Range<usize>],
+        look: Look<'_>,
     ) {
         let role = match (look.marked, look.changed) {
             (true, _) => Role::Marked,
@@ -152,8 +153,8 @@ impl ProjectColumns {
                 usize::from(cols),
                 align,
             );
-            if at == NAME && !hit.is_empty() {
-                let line = highlight(&text, hit, style, ctx.style(Role::Match));
+            if at == NAME && !look.hit.is_empty() {
+                let line = highlight(&text, look.hit, style, ctx.style(Role::Match));
                 put_line(buf, area, dx, dy, &line);
             } else {
                 put(buf, area, dx, dy, &text, style);
