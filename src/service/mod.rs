@@ -11,7 +11,6 @@
 pub mod api;
 pub mod client;
 pub mod clock;
-pub mod demo;
 pub mod folder;
 pub mod identity;
 pub mod sample;
