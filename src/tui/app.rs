@@ -7,8 +7,8 @@ use crate::domain::refusal::Refusal;
 use crate::locales::{Lang, refusal};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
-use crate::tui::home::View;
 use crate::tui::form::Stash;
+use crate::tui::home::View;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -74,7 +74,10 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
     let mut keeper = Keeper::new(&ctx);
     let (send, inbox) = channel();
     follow(news, send.clone())?;
-    let (stash, connection) = (ctx.state.stash.clone(), ctx.state.client.connection().clone());
+    let (stash, connection) = (
+        ctx.state.stash.clone(),
+        ctx.state.client.connection().clone(),
+    );
     let keep = move || {
         if let Err(refusal) = stash.save(connection.as_ref()) {
             tracing::warn!(?refusal, "the open form could not be kept");

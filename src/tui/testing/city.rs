@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex};
 
 use chrono::{Datelike, NaiveDate, TimeZone, Weekday};
 
-use crate::tui::app::App;
 use crate::domain::actor::{Member, Role};
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
@@ -17,6 +16,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::stage::{End, Position, Stage};
 use crate::service::api::*;
 use crate::service::client::Client;
+use crate::tui::app::App;
 
 /// The day of the fixture.
 pub fn today() -> NaiveDate {
