@@ -172,6 +172,10 @@ areas! {
     screen advice;
     /// Alerts, and a deadline as one line.
     screen alerts;
+    /// The command line's plain output.
+    screen cli;
+    /// Help texts of the command line.
+    screen cli_help;
     /// Days and distances to days.
     screen dates;
     /// What an entry of the journal changed, as one line of history.

@@ -7,14 +7,15 @@ use super::core::Core;
 use super::health;
 use super::sight::Sight;
 use crate::domain::actor::Actor;
+use crate::domain::alert::{self, Deadline};
 use crate::domain::clock;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
+use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::{alert, policy::Profile};
 use crate::store::{FoundRow, Frame, Scope, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
@@ -54,7 +55,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Every project's existence is known to every member (R3-2); what is blanked is in [`Sight`].
-    fn frame(&self, filter: &Filter) -> Frame {
+    pub(super) fn frame(&self, filter: &Filter) -> Frame {
         Frame {
             filter: filter.clone(),
             scope: Scope::City,
@@ -204,7 +205,7 @@ impl<'a> Asked<'a> {
     ) -> Result<ProjectDetail, Refusal> {
         let gate = lifecycle::gate(&project, enterprise.as_ref(), self.profile());
         let mut deadlines = alert::deadlines(&project, enterprise.as_ref(), self.profile());
-        deadlines.sort_by(|a, b| (a.due, a.code).cmp(&(b.due, b.code)));
+        deadlines.sort_by(Deadline::worst_first);
         let mut siblings = Vec::new();
         for other in self.view.projects_of(&project.enterprise)? {
             if other != project.id {
@@ -258,31 +259,6 @@ impl<'a> Asked<'a> {
             days,
             today: self.today(),
         }
-    }
-
-    fn due(
-        &self,
-        until: NaiveDate,
-        filter: &Filter,
-        offset: u32,
-        limit: u32,
-    ) -> Result<DuePage, Refusal> {
-        let limit = limit.min(MAX_ROWS);
-        let due = self.view.due(until, &self.frame(filter), offset, limit)?;
-        let rows = due
-            .rows
-            .into_iter()
-            .map(|(deadline, row)| DueRow {
-                days_left: (deadline.due - self.today()).num_days(),
-                deadline,
-                project: Some(row),
-            })
-            .collect();
-        Ok(DuePage {
-            total: due.total,
-            late: due.late,
-            rows,
-        })
     }
 }
 

@@ -237,7 +237,9 @@ impl From<StoreError> for Refusal {
         match error {
             StoreError::Canceled => Refusal::new(Code::Cancelled),
             StoreError::Journal(error) => error.into(),
-            error => Refusal::new(Code::StorageFailed).with("why", error),
+            error => Refusal::new(Code::StorageFailed)
+                .with("why", error.code())
+                .with("detail", error),
         }
     }
 }
@@ -257,7 +259,18 @@ impl From<JournalError> for Refusal {
                     .with("field", "step")
                     .with("limit", max)
             }
-            error => Refusal::new(Code::StorageFailed).with("why", error),
+            error => {
+                let refusal = Refusal::new(Code::StorageFailed)
+                    .with("why", error.code())
+                    .with("detail", &error);
+                match &error {
+                    JournalError::Damaged(damage) => {
+                        let best = damage.remedies().first();
+                        refusal.with("remedy", best.map_or("", |remedy| remedy.code()))
+                    }
+                    _ => refusal,
+                }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 use super::answer::Asked;
 use super::api::{HistoryEntry, ProjectDetail, ProjectRow, Since};
 use super::sight::{self, Sight};
+use crate::domain::alert::{self, AlertCode, Deadline};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
@@ -139,7 +140,7 @@ impl Asked<'_> {
         let not_there = || Refusal::new(Code::NoSuchProject).with("id", id);
         let project = self.project_at(id, day)?.ok_or_else(not_there)?;
         let enterprise = self.enterprise_at(&project.enterprise, day)?;
-        let row = past_row(&project, enterprise.as_ref(), self.profile());
+        let row = past_row(&project, enterprise.as_ref(), self.profile(), day);
         self.detail(project, enterprise, row)
     }
 
@@ -312,8 +313,22 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The row of a project as it stood then. What a day brings due is not told of the past.
-fn past_row(project: &Project, enterprise: Option<&Enterprise>, profile: &Profile) -> ProjectRow {
+/// The row of a project as it stood at the end of a day, judged by the profile in force today.
+fn past_row(
+    project: &Project,
+    enterprise: Option<&Enterprise>,
+    profile: &Profile,
+    day: NaiveDate,
+) -> ProjectRow {
+    let mut alerts: Vec<AlertCode> = alert::standing(project, enterprise, profile, day)
+        .into_iter()
+        .map(|deadline| deadline.code)
+        .collect();
+    alerts.sort();
+    alerts.dedup();
+    let next_due = alert::deadlines(project, enterprise, profile)
+        .into_iter()
+        .min_by(Deadline::worst_first);
     let unit = project.unit().or(project.source_unit());
     ProjectRow {
         id: project.id.clone(),
@@ -333,9 +348,9 @@ fn past_row(project: &Project, enterprise: Option<&Enterprise>, profile: &Profil
         officer: project.text(Field::Officer).to_owned(),
         method: project.text(Field::Method).to_owned(),
         updated: project.updated_on,
-        next_due: None,
-        alerts: Vec::new(),
-        is_stale: false,
+        next_due,
+        alerts,
+        is_stale: alert::is_stale_on(project, profile, day),
         version: project.version,
     }
 }

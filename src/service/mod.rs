@@ -5,7 +5,7 @@
 //!
 //! * [`Service`] owns a data folder: `folder`, `open`, `core`.
 //! * `writer` decides, makes durable, applies and answers; `step` and `import` prepare what it writes.
-//! * `local` is the way in for one person; `answer`, `history`, `boards` and `health` make the answers, and [`sight`]
+//! * `local` is the way in for one person; `answer`, `due`, `history`, `boards` and `health` make the answers, and [`sight`]
 //!   blanks what that person may not see.
 
 pub mod api;
@@ -19,6 +19,7 @@ pub mod sight;
 mod answer;
 mod boards;
 mod core;
+mod due;
 mod health;
 mod history;
 mod hub;

@@ -4,9 +4,9 @@
 
 use super::error::StoreError;
 use super::kept::{
-    Booked, Counters, ImportMark, ProfileRecord, StepMark, Steps, Total, Trail, TrailMark, Way,
+    Counters, ImportMark, ProfileRecord, StepMark, Steps, Total, Trail, TrailMark, Way,
 };
-use super::records::{Batch, Records, Tree, each, load};
+use super::records::{Batch, Records, Tree, load};
 use super::table::Table;
 use super::view::Applied;
 use crate::domain::actor::Member;
@@ -16,10 +16,9 @@ use crate::domain::event::{EnterpriseChange, Event, Meta, ProjectChange};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
-use crate::domain::scoring;
+use crate::domain::scoring::{self, Award};
 use crate::journal::Head;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 /// Keys in [`Tree::Meta`] beside the applied entry.
@@ -80,9 +79,9 @@ impl Kind {
 pub(super) struct Delta {
     pub(super) projects: BTreeSet<ProjectId>,
     pub(super) enterprises: BTreeSet<EnterpriseId>,
-    pub(super) booked: Vec<Booked>,
-    /// Steps taken back (`true`) or done again, with their last entries.
-    pub(super) undone: Vec<(u64, u64, bool)>,
+    pub(super) awards: Vec<Award>,
+    /// Steps taken back: first entry and last.
+    pub(super) undone: Vec<(u64, u64)>,
     pub(super) profile: Option<Arc<Profile>>,
     /// Members more than before.
     pub(super) members: i64,
@@ -101,7 +100,7 @@ pub(super) struct Fold<'a> {
     imports: Table<Vec<ImportMark>>,
     undone: Table<u64>,
     in_force: Table<ProfileRecord>,
-    awards: Table<Booked>,
+    awards: Table<Award>,
     counters: Counters,
     delta: Delta,
 }
@@ -140,33 +139,32 @@ impl<'a> Fold<'a> {
         let kind = Kind::of(step, first, last);
         let mut imports = Vec::new();
         for entry in step {
-            self.entry(entry, kind, &mut imports)?;
+            self.entry(entry, kind, (first, &mut imports))?;
         }
         let records = self.records;
         let actor = opening.meta.actor.as_str().as_bytes();
         let steps = self.steps.edit(records, actor)?;
-        let touched = match kind.way {
-            Way::Did => {
-                let mark = StepMark {
-                    first,
-                    last,
-                    imports,
-                };
-                steps.did(mark);
-                None
-            }
-            Way::Undid => steps.undid(kind.first, last).cloned(),
-            Way::Redid => steps.redid(kind.first).cloned(),
+        let mark = StepMark {
+            first,
+            last,
+            imports,
         };
-        self.mark_imports(touched, kind)?;
-        self.rebook(kind, &closing.meta)
+        match kind.way {
+            Way::Did => steps.did(mark),
+            Way::Redid => steps.redid(kind.first, mark),
+            Way::Undid => {
+                let step = steps.undid(kind.first, last);
+                self.take_back(kind, step)?;
+            }
+        }
+        Ok(())
     }
 
     fn entry(
         &mut self,
         entry: &Applied,
         kind: Kind,
-        imports: &mut Vec<String>,
+        (step, imports): (u64, &mut Vec<String>),
     ) -> Result<(), StoreError> {
         let meta = &entry.meta;
         let mut touched = BTreeSet::new();
@@ -176,7 +174,7 @@ impl<'a> Fold<'a> {
                 Event::Project { id, change } => {
                     touched.insert(project_trail(id));
                     let (before, after) = self.project(id, change, meta)?;
-                    changes.push((id.clone(), before, after, change));
+                    changes.push((id, before, after, change));
                 }
                 Event::Enterprise { id, change } => {
                     touched.insert(enterprise_trail(id));
@@ -207,31 +205,25 @@ impl<'a> Fold<'a> {
                 Event::Undone { .. } | Event::Redone { .. } => {}
             }
         }
-        if kind.way == Way::Did {
-            let changes: Vec<_> = changes
-                .iter()
-                .map(|(id, before, after, change)| scoring::Changed {
-                    id,
-                    before: before.as_ref(),
-                    after: after.as_ref(),
-                    change,
-                })
-                .collect();
-            for award in scoring::awards(meta, &changes, &self.profile) {
-                let on = meta.day();
-                self.book(
-                    meta.seq,
-                    Booked {
-                        on,
-                        award,
-                        again: false,
-                    },
-                )?;
-            }
+        let changes: Vec<scoring::Changed<'_>> = changes
+            .iter()
+            .map(|(id, before, after, change)| scoring::Changed {
+                id,
+                before: before.as_ref(),
+                after: after.as_ref(),
+                change,
+            })
+            .collect();
+        let awards = scoring::awards(meta, &changes, &self.profile);
+        for (place, award) in (0..).zip(awards) {
+            let key = award_key(meta.seq, place);
+            *self.awards.change(self.records, &key)? = Some(award.clone());
+            self.delta.awards.push(award);
         }
         let mark = TrailMark {
             seq: meta.seq,
-            step: kind.first,
+            step,
+            of: kind.first,
             way: kind.way,
         };
         for key in touched {
@@ -297,77 +289,18 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
-    fn book(&mut self, seq: u64, booked: Booked) -> Result<(), StoreError> {
-        let place = self.delta.booked.iter().rev();
-        let place = place.take_while(|other| other.award.seq == seq).count();
-        let key = award_key(seq, u32::try_from(place).unwrap_or(u32::MAX));
-        *self.awards.change(self.records, &key)? = Some(booked.clone());
-        self.delta.booked.push(booked);
-        Ok(())
-    }
-
-    /// An undone import may be done again, so its mark says which it is.
-    fn mark_imports(&mut self, step: Option<StepMark>, kind: Kind) -> Result<(), StoreError> {
-        let Some(step) = step else { return Ok(()) };
-        for digest in &step.imports {
+    /// A step was taken back, and with it the ledgers it imported, which may then be imported again.
+    fn take_back(&mut self, kind: Kind, step: Option<StepMark>) -> Result<(), StoreError> {
+        let key = kind.first.to_be_bytes();
+        *self.undone.change(self.records, &key)? = Some(kind.last);
+        self.delta.undone.push((kind.first, kind.last));
+        for digest in step.iter().flat_map(|step| &step.imports) {
             let marks = self.imports.edit(self.records, digest.as_bytes())?;
             for mark in marks {
-                if (kind.first..=kind.last).contains(&mark.seq) {
-                    mark.undone = kind.way == Way::Undid;
-                }
+                mark.undone |= (kind.first..=kind.last).contains(&mark.seq);
             }
         }
         Ok(())
-    }
-
-    /// Taking a step back books its awards with opposite points, doing it again books them once more.
-    fn rebook(&mut self, kind: Kind, meta: &Meta) -> Result<(), StoreError> {
-        let back = kind.way == Way::Undid;
-        if kind.way == Way::Did {
-            return Ok(());
-        }
-        let undone = self
-            .undone
-            .change(self.records, &kind.first.to_be_bytes())?;
-        *undone = back.then_some(kind.last);
-        self.delta.undone.push((kind.first, kind.last, back));
-        for award in self.awards_between(kind.first, kind.last)? {
-            let mut award = award;
-            award.seq = meta.seq;
-            if back {
-                award.points.0 = award.points.0.saturating_neg();
-            }
-            let on = meta.day();
-            self.book(
-                meta.seq,
-                Booked {
-                    on,
-                    award,
-                    again: true,
-                },
-            )?;
-        }
-        Ok(())
-    }
-
-    fn awards_between(&self, first: u64, last: u64) -> Result<Vec<scoring::Award>, StoreError> {
-        let mut found = Vec::new();
-        let from = award_key(first, 0);
-        each::<Booked>(self.records, Tree::Awards, &from, &mut |_, booked| {
-            if booked.award.seq > last {
-                return Ok(ControlFlow::Break(()));
-            }
-            found.push(booked.award);
-            Ok(ControlFlow::Continue(()))
-        })?;
-        // Booked in this fold and not written yet.
-        let pending = self.delta.booked.iter().map(|booked| &booked.award);
-        found.extend(
-            pending
-                .filter(|award| (first..=last).contains(&award.seq))
-                .cloned(),
-        );
-        Ok(found)
     }
 
     /// The batch that brings the records to `head`, and what it changes.

@@ -20,6 +20,8 @@ mod records;
 mod replay;
 mod sled_records;
 mod table;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use error::StoreError;

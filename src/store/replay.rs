@@ -8,6 +8,7 @@ use crate::domain::event::{Event, Meta};
 use crate::domain::ids::MemberId;
 use crate::domain::policy::Profile;
 use crate::journal::{Entry, Head, Journal};
+use serde_json::value::RawValue;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -17,29 +18,27 @@ const BATCH_EVENTS: usize = 20_000;
 /// Entries between two calls of the watcher.
 const WATCH_EVERY: u64 = 500;
 
-/// An entry with its events read. The journal's first name is whoever was at the keyboard, its second the member for
-/// whom they acted.
+/// An entry with its events read.
 ///
 /// # Errors
 /// `UnknownEvent`.
 pub fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
-    let read = |event: &Box<serde_json::value::RawValue>| {
+    let read = |event: &RawValue| {
         serde_json::from_str::<Event>(event.get()).map_err(|error| StoreError::UnknownEvent {
             seq: entry.seq,
             why: error.to_string(),
         })
     };
-    let events = entry.events.iter().map(read).collect::<Result<_, _>>()?;
-    let keyboard = MemberId::from(entry.actor.as_str());
-    let (actor, on_behalf_by) = match &entry.on_behalf {
-        Some(member) => (MemberId::from(member.as_str()), Some(keyboard)),
-        None => (keyboard, None),
-    };
+    let events = entry
+        .events
+        .iter()
+        .map(|event| read(event))
+        .collect::<Result<_, _>>()?;
     let meta = Meta {
         seq: entry.seq,
         at: entry.at,
-        actor,
-        on_behalf_by,
+        actor: MemberId::from(entry.actor.as_str()),
+        on_behalf_by: entry.on_behalf.as_deref().map(MemberId::from),
         command: entry.command.clone(),
         policy: entry.policy.clone(),
     };

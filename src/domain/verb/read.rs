@@ -117,13 +117,13 @@ impl<'a> Reader<'a> {
         let items = self.score_items();
         let takes_scores = self.spec.args.iter().any(|arg| arg.kind == ArgKind::Scores);
         for name in self.args.keys() {
-            let is_known = self
+            let is_argument = self
                 .spec
                 .args
                 .iter()
                 .any(|arg| arg.name == name && arg.kind != ArgKind::Scores);
-            let is_score = takes_scores && items.contains(name);
-            if !is_known && !is_score {
+            let is_known = is_argument || (takes_scores && items.contains(name));
+            if !is_known {
                 return Err(self
                     .refuse(Code::UnknownField)
                     .with("field", name)

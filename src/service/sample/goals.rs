@@ -18,6 +18,8 @@ pub(super) enum Twist {
     None,
     /// A lead that nobody has answered for so many working days.
     Unanswered(usize),
+    /// A lead that came in on the last working day and was answered at once.
+    JustIn,
     /// An assessment begun so many working days ago and not concluded.
     Assessing(usize),
     /// An assessment whose last day is today.
@@ -48,10 +50,10 @@ pub(super) enum Twist {
 
 /// The funnel: how many projects come to stand where.
 const FUNNEL: [(Goal, usize); 19] = [
-    (Goal::At(Stage::Lead), 30),
+    (Goal::At(Stage::Lead), 22),
     (Goal::At(Stage::Screening), 24),
-    (Goal::At(Stage::Registered), 30),
-    (Goal::At(Stage::Talks), 34),
+    (Goal::At(Stage::Registered), 34),
+    (Goal::At(Stage::Talks), 38),
     (Goal::At(Stage::Visits), 18),
     (Goal::At(Stage::Diligence), 16),
     (Goal::At(Stage::Review), 12),
@@ -82,6 +84,7 @@ pub(super) fn twist(goal: Goal, ordinal: usize) -> Twist {
     match (goal, ordinal) {
         (Goal::At(Stage::Lead), 0..5) => Twist::Unanswered(2 + ordinal),
         (Goal::At(Stage::Lead), 5..8) => Twist::Unanswered(0),
+        (Goal::At(Stage::Lead), 8..18) => Twist::JustIn,
         (Goal::At(Stage::Screening), 0..4) => Twist::Assessing(5 + ordinal),
         (Goal::At(Stage::Screening), 4..6) => Twist::AssessingToday,
         (Goal::At(Stage::Screening), _) => Twist::Assessing(ordinal % 3),

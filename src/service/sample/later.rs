@@ -152,19 +152,16 @@ impl Script<'_, '_> {
                 continue;
             }
             let acknowledged = (submitted + self.dice.between(1, 6)).min(self.time.last);
-            let year = self.craft.days.date(acknowledged).year();
-            let prefix = &self.craft.words.prefix;
-            let number = format!(
-                "{prefix}备{year}-{:03}",
-                registered % 500 + self.part.ordinal
-            );
+            let series = self.craft.words.filing_series.get(level.word());
+            let series = series.cloned().unwrap_or_default();
             let office = people.of("D-FG", Role::Dept).unwrap_or(people.commerce());
             self.on(acknowledged, office, move |project| Command::File {
-                project,
                 level,
                 status: FilingStatus::Acknowledged,
-                number,
+                // One project files once a level, so its own number tells the filings apart.
+                number: format!("{series}{project}"),
                 date: None,
+                project,
             });
         }
     }
@@ -182,7 +179,10 @@ impl Script<'_, '_> {
             .into_iter()
             .filter(|stage| *stage > Stage::Registered && *stage <= furthest)
             .collect();
-        let entered = entry_days(registered, self.time.last, path.len(), is_sent_back);
+        let mut entered = entry_days(registered, self.time.last, path.len(), is_sent_back);
+        if !is_sent_back {
+            self.keep_moving(goal, &mut entered);
+        }
         for (turn, stage) in path.iter().copied().enumerate() {
             let day = entered.get(turn).copied().unwrap_or(self.time.last);
             let next = entered.get(turn + 1).filter(|_| turn + 1 < path.len());
@@ -211,6 +211,21 @@ impl Script<'_, '_> {
                 reason,
             });
         }
+    }
+
+    /// Where policy says how long a project may stand in its stage, most have not stood there longer.
+    fn keep_moving(&mut self, goal: Stage, entered: &mut [usize]) {
+        let policy = &self.craft.profile.policy;
+        let (Some(dwell), Some(day)) = (policy.dwell(goal.name()), entered.last_mut()) else {
+            return;
+        };
+        if !self.dice.chance(80) {
+            return;
+        }
+        let days = usize::try_from(dwell.days).unwrap_or(0) * WORKING.0 / WORKING.1;
+        let ago = self.dice.between(1, days.saturating_sub(1).max(1));
+        let recent = self.craft.days.last().saturating_sub(ago);
+        *day = recent.min(self.time.last).max(*day);
     }
 
     /// Progress reports and notes at the pace of the tier, the last one on the story's last day.
@@ -246,8 +261,13 @@ impl Script<'_, '_> {
         }
         // Where the project stood on that day is near enough: by how much of the story is told.
         let told = (day - self.time.start) * 100 / (self.time.last - self.time.start).max(1);
+        let told = if self.part.twist == Twist::Legacy {
+            100
+        } else {
+            told
+        };
         let progress = match goals::furthest(self.part.goal, self.part.ordinal) {
-            Some(stage) if stage >= Stage::Rampup && told > 70 => &texts.run_progress,
+            Some(stage) if stage >= Stage::Production && told > 70 => &texts.run_progress,
             Some(stage) if stage >= Stage::Construction && told > 45 => &texts.build_progress,
             _ => &texts.progress,
         };

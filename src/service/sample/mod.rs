@@ -15,6 +15,7 @@ mod blank;
 mod cast;
 mod days;
 mod dice;
+mod found;
 mod goals;
 mod investor;
 mod later;
@@ -28,6 +29,7 @@ mod timeline;
 mod words;
 mod write;
 
+pub use found::found;
 pub use play::SampleStep;
 pub use write::write_sample;
 

@@ -55,14 +55,14 @@ pub(super) fn fields(entry: &Entry, part: &Part<'_>, dice: &mut Dice) -> Vec<(Fi
         }
         Stage::Construction => {
             let finish = planned(entry, part, dice);
-            let production = match finish {
-                Value::Date(date) => Value::Date(add_days(date, FITTING_OUT_DAYS)),
-                other => other,
+            let production = match &finish {
+                Value::Date(date) => Value::Date(add_days(*date, FITTING_OUT_DAYS)),
+                other => other.clone(),
             };
             vec![
                 (Field::ActualStart, on()),
                 (Field::StatEntry, on()),
-                (Field::PlannedFinish, planned(entry, part, dice)),
+                (Field::PlannedFinish, finish),
                 (Field::PlannedProduction, production),
                 (Field::FundsTotal, funds(20, 45, dice)),
                 (Field::FundsYear, year_funds(dice)),

@@ -352,16 +352,17 @@ impl<'s, 'a> Script<'s, 'a> {
         let leader = people
             .of(&self.part.unit.code, Role::Res)
             .unwrap_or(self.keeper);
-        let edits = edits(vec![
-            (Field::Officer, Value::Text(self.keeper.name.clone())),
-            (Field::Leader, Value::Text(leader.name.clone())),
-        ]);
+        let officer = Value::Text(self.keeper.name.clone());
+        let edits = edits(vec![(Field::Officer, officer)]);
+        let leader = (Field::Leader, Value::Text(leader.name.clone()));
         self.now(self.keeper, |project| Command::Grade {
             project,
             tier: None,
             edits,
             reason: String::new(),
         });
+        let day = self.day;
+        self.edit(day, vec![leader]);
     }
 }
 

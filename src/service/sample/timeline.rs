@@ -86,6 +86,7 @@ impl Timeline {
                 let day = end.saturating_sub(ago);
                 return plain(day, day);
             }
+            Twist::JustIn => return plain(end, end),
             Twist::Assessing(_) | Twist::AssessingToday => {
                 let begun = match ask.twist {
                     Twist::Assessing(ago) => Some(end.saturating_sub(ago)),

@@ -4,6 +4,7 @@
 
 use crate::domain::refusal::{Code, Refusal};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The version of the file that this program reads.
 const SCHEMA: u32 = 1;
@@ -17,6 +18,8 @@ pub(super) struct Words {
     pub(super) mark: String,
     /// What the name of every enterprise and person begins with.
     pub(super) prefix: String,
+    /// What a filing's number begins with, by level.
+    pub(super) filing_series: BTreeMap<String, String>,
     pub(super) brand_heads: Vec<String>,
     pub(super) brand_tails: Vec<String>,
     pub(super) company_forms: Vec<String>,

@@ -142,3 +142,38 @@ fn a_view_made_anew_is_the_same_view() {
     assert_eq!(status.attached, [MemberId::from("sw1")]);
     assert_sound(&client);
 }
+
+#[test]
+fn a29_a30_deadlines_of_the_city_stand_among_those_of_projects() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let args = OpenArgs {
+        now: Some("2026-11-23T09:00:00".parse().expect("a time")),
+        ..args(dir.path())
+    };
+    let service = Service::init(&args, &founding()).expect("founded");
+    let client = client(&service, "sw1");
+    for number in 0..5 {
+        register(&client, &format!("示例第{number}号产业园"));
+    }
+    let until = "2036-12-31".parse::<NaiveDate>().expect("a day");
+    let page = |offset, limit| {
+        client
+            .due(until, Filter::default(), offset, limit)
+            .expect("deadlines")
+    };
+    let all = page(0, 1000);
+    assert_eq!(all.total as usize, all.rows.len());
+    let of_city = all.rows.iter().filter(|row| row.project.is_none()).count();
+    assert!(of_city > 0 && of_city < all.rows.len(), "{of_city}");
+    assert!(all.rows.is_sorted_by_key(|row| row.deadline.due));
+    let mut paged = Vec::new();
+    for offset in 0..all.total {
+        paged.extend(page(offset, 1).rows);
+    }
+    assert_eq!(paged, all.rows, "row by row it is the same list");
+    let only = Filter {
+        unit: Some(UnitCode::from("360722")),
+        ..Filter::default()
+    };
+    assert_eq!(client.due(until, only, 0, 10).expect("deadlines").total, 0);
+}

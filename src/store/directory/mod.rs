@@ -6,6 +6,7 @@
 
 mod boards;
 mod cache;
+mod chains;
 mod enterprises;
 mod row;
 pub mod search;
@@ -14,27 +15,22 @@ mod tally;
 mod want;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 use crate::domain::alert::Deadline;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
-use crate::domain::names::normalize_enterprise;
-use crate::domain::policy::{Chain, Profile, ScoreGroup};
+use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
-use crate::store::kept::Booked;
-use crate::store::query::{ChainCount, ChainNode, Frame, Scope, Sort, UnitPoints};
+use crate::domain::scoring::{self, Award, BoardLine, Span};
+use crate::store::query::{Frame, Scope, Sort};
 use boards::Boards;
 use cache::{Cache, Shift};
 use chrono::{Datelike, NaiveDate};
 use enterprises::Enterprises;
 use row::Row;
-pub(super) use row::{shown_unit, stale_from};
+pub(super) use row::shown_unit;
 use search::{SearchFields, SearchIndex, SearchResult};
 use sorted::Order;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tally::Tally;
 use want::Want;
@@ -98,6 +94,9 @@ impl Directory {
         }
         self.enterprises.link(enterprise, slot, true);
         self.all.shift(&row, true);
+        // Asked as of the last of days, it says what will be missed; each counts from its own day on.
+        let missed = scoring::missed(project, profile, NaiveDate::MAX);
+        self.boards.set_missed(slot, missed);
         if let Some(place) = self.rows.get_mut(slot as usize) {
             *place = Some(row);
         }
@@ -109,6 +108,7 @@ impl Directory {
         if let Some(slot) = self.slots.remove(id.as_str()) {
             self.take_out(slot);
             self.search.remove(slot);
+            self.boards.set_missed(slot, Vec::new());
             self.free.push(slot);
         }
     }
@@ -165,9 +165,9 @@ impl Directory {
         self.enterprises.set(id, now);
     }
 
-    /// Takes an award; `place` is its place among those of its entry.
-    pub(super) fn book(&mut self, booked: &Booked, place: u32) {
-        self.boards.book(booked, place, &mut self.words);
+    /// Takes the awards of further entries.
+    pub(super) fn book(&mut self, awards: Vec<Award>) {
+        self.boards.book(awards);
     }
 
     /// Projects and enterprises held.
@@ -304,126 +304,27 @@ impl Directory {
         })
     }
 
-    /// Chains with their segments: the profile's in its order, then others, then projects of no chain.
-    pub(super) fn chains(&self, frame: &Frame, profile: &Profile) -> Vec<ChainNode> {
-        self.tally(frame, |tally| {
-            let mut nodes: Vec<ChainNode> = profile
-                .chains
-                .iter()
-                .map(|chain| self.chain(&chain.id, Some(chain), tally))
-                .collect();
-            let mut others: BTreeSet<&str> = tally
-                .segments
-                .keys()
-                .map(|(chain, _)| self.words.text(*chain))
-                .filter(|id| profile.chain(id).is_none())
-                .collect();
-            let is_without = others.remove("");
-            let others = others.into_iter().chain(is_without.then_some(""));
-            nodes.extend(others.map(|id| self.chain(id, None, tally)));
-            nodes
-        })
-    }
-
-    fn chain(&self, id: &str, chain: Option<&Chain>, tally: &Tally) -> ChainNode {
-        let mut names: Vec<&str> = Vec::new();
-        let known = chain.map(|chain| chain.segments.as_slice());
-        names.extend(
-            known
-                .into_iter()
-                .flatten()
-                .map(|segment| segment.name.as_str()),
-        );
-        let here = self.words.find(id);
-        let mut held: Vec<&str> = tally
-            .segments
-            .keys()
-            .filter(|(chain, _)| Some(*chain) == here)
-            .map(|(_, segment)| self.words.text(*segment))
-            .filter(|name| !names.contains(name))
-            .collect();
-        held.sort_unstable();
-        names.extend(held);
-        let mut total = ChainCount::default();
-        let mut enterprises = BTreeSet::new();
-        let mut segments = Vec::with_capacity(names.len());
-        for name in names {
-            let key = here.zip(self.words.find(name));
-            let counts = key.and_then(|key| tally.segments.get(&key));
-            let known = known
-                .into_iter()
-                .flatten()
-                .find(|segment| segment.name == name);
-            let mut count = ChainCount::default();
-            if let Some(counts) = counts {
-                count.talks = counts.talks;
-                count.construction = counts.construction;
-                count.production = counts.production;
-                count.amount_fen = counts.amount_fen;
-            }
-            let is_wanted = known.is_some_and(|segment| !segment.gap.is_empty());
-            count.gaps = u32::from(is_wanted && count.talks == 0 && count.construction == 0);
-            let mut here: BTreeSet<Known> = BTreeSet::new();
-            here.extend(
-                counts
-                    .into_iter()
-                    .flat_map(|counts| counts.producing().map(Known::Held)),
-            );
-            for public in known.into_iter().flat_map(|segment| &segment.enterprises) {
-                here.insert(self.known(public));
-            }
-            count.enterprises = u32::try_from(here.len()).unwrap_or(u32::MAX);
-            enterprises.append(&mut here);
-            total.talks += count.talks;
-            total.construction += count.construction;
-            total.production += count.production;
-            total.gaps += count.gaps;
-            total.amount_fen += count.amount_fen;
-            segments.push((name.to_owned(), count));
-        }
-        total.enterprises = u32::try_from(enterprises.len()).unwrap_or(u32::MAX);
-        ChainNode {
-            chain: id.to_owned(),
-            total,
-            segments,
-        }
-    }
-
-    /// An enterprise named in public, as the record of it where there is one.
-    fn known(&self, name: &str) -> Known {
-        let name = normalize_enterprise(name);
-        let held = self.enterprises.slots_named(&name).next();
-        held.map_or(Known::Named(name), Known::Held)
-    }
-
-    /// Points of every unit of a board.
+    /// The boards.
     pub(super) fn board(
         &self,
         group: ScoreGroup,
-        span: &RangeInclusive<NaiveDate>,
-        at: Option<NaiveDate>,
-    ) -> Vec<UnitPoints> {
-        self.boards.board(group, span, at, &self.words)
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Arc<Vec<BoardLine>> {
+        self.boards.board(group, span, at, profile)
     }
 
-    /// Entry and place of the awards behind a unit's points.
-    pub(super) fn award_keys(
+    /// What a unit's points come from.
+    pub(super) fn explain(
         &self,
-        group: ScoreGroup,
-        unit: &UnitCode,
-        span: &RangeInclusive<NaiveDate>,
-        at: Option<NaiveDate>,
-    ) -> Vec<(u64, u32)> {
-        let unit = self.words.find(unit.as_str());
-        unit.map_or_else(Vec::new, |unit| self.boards.keys(group, unit, span, at))
+        board: (ScoreGroup, &UnitCode),
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Vec<(Award, Points)> {
+        self.boards.explain(board, span, at, profile)
     }
-}
-
-/// An enterprise of a chain: a record, or only a name.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Known {
-    Held(u32),
-    Named(String),
 }
 
 fn has_bit(bits: &[u64], slot: u32) -> bool {

@@ -1,7 +1,7 @@
 //! What the directory keeps of a project: what it is counted, filtered and sorted by. No text that only a page shows.
 
 use super::words::{Word, Words};
-use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::alert::{self, Deadline};
 use crate::domain::field::Field;
 use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
@@ -72,7 +72,7 @@ impl Row {
             stage: project.position.stage,
             end: project.position.end,
             updated_on: project.updated_on,
-            stale_from: stale_from(project, deadlines, profile),
+            stale_from: stale_from(project, profile),
             tier: word(&tier),
             tier_rank: rank.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX),
             chain: word(project.text(Field::Chain)),
@@ -111,13 +111,9 @@ pub(in crate::store) fn shown_unit(project: &Project) -> &str {
     }
 }
 
-/// First day on which a living project stands still (滞): longer in its stage than the policy says, or its update
-/// (R7-8) overdue.
-pub(in crate::store) fn stale_from(
-    project: &Project,
-    deadlines: &[Deadline],
-    profile: &Profile,
-) -> Option<NaiveDate> {
+/// First day on which a living project stands still, if nothing happens until then: the day after the first of the two
+/// terms that `alert::is_stale_on` looks at.
+fn stale_from(project: &Project, profile: &Profile) -> Option<NaiveDate> {
     if !project.position.is_open() {
         return None;
     }
@@ -126,11 +122,7 @@ pub(in crate::store) fn stale_from(
         let days = Days::new(u64::from(dwell.days).saturating_add(1));
         project.position.since.checked_add_days(days)
     });
-    let update = deadlines
-        .iter()
-        .filter(|deadline| deadline.code == AlertCode::A08)
-        .filter_map(|deadline| deadline.due.succ_opt())
-        .min();
+    let update = alert::update_due(project, profile).and_then(|due| due.date.succ_opt());
     [dwell, update].into_iter().flatten().min()
 }
 

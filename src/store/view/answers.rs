@@ -2,26 +2,27 @@
 
 use super::View;
 use crate::domain::actor::Member;
-use crate::domain::alert::{self, Deadline};
+use crate::domain::alert::{self, Deadline, Severity};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::lifecycle;
-use crate::domain::policy::ScoreGroup;
+use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
-use crate::domain::scoring::Award;
+use crate::domain::scoring::{Award, BoardLine, Span};
 use crate::store::StoreError;
-use crate::store::directory::{shown_unit, stale_from};
-use crate::store::fold::{award_key, project_trail};
-use crate::store::kept::{Booked, Trail};
+use crate::store::directory::shown_unit;
+use crate::store::fold::project_trail;
+use crate::store::kept::Trail;
 use crate::store::query::{
     ChainNode, Counts, DayCount, DueRows, FoundRow, FoundRows, Frame, Libraries, ListQuery,
-    Pipeline, ProjectRow, Rows, Scope, UnitPoints,
+    Pipeline, ProjectRow, Rows, Scope,
 };
 use crate::store::records::{Tree, each, load};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, RangeInclusive};
+use std::sync::Arc;
 
 impl View {
     /// Records held.
@@ -103,12 +104,7 @@ impl View {
             .collect()
     }
 
-    fn slots(
-        &self,
-        query: &ListQuery,
-        scope: &Scope,
-        today: NaiveDate,
-    ) -> std::sync::Arc<Vec<u32>> {
+    fn slots(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Arc<Vec<u32>> {
         let frame = Frame {
             filter: query.filter.clone(),
             scope: scope.clone(),
@@ -209,54 +205,28 @@ impl View {
             return Ok(None);
         };
         let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
-        let of_day = deadlines.iter().filter(|deadline| deadline.due == day);
-        let deadline = of_day.cloned().nth(nth);
+        let mut of_day = deadlines.iter().filter(|deadline| deadline.due == day);
+        let deadline = of_day.nth(nth).cloned();
         let row = self.make_row(&project, enterprise.as_ref(), &deadlines, today);
         Ok(deadline.map(|deadline| (deadline, row)))
     }
 
-    /// Points of a board's units that count for a span of days, as far as they were booked by `at`. Units without
-    /// points are left out; in no order.
-    pub fn board(
-        &self,
-        group: ScoreGroup,
-        span: RangeInclusive<NaiveDate>,
-        at: Option<NaiveDate>,
-    ) -> Vec<UnitPoints> {
-        self.directory.board(group, &span, at)
+    /// A board as it stood at the end of day `at`; every unit of the group stands on it. Asked again, it costs nothing
+    /// until points change.
+    pub fn board(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> Arc<Vec<BoardLine>> {
+        self.directory.board(group, span, at, &self.profile)
     }
 
-    /// The awards behind a unit's points in the order of booking; pairs that an undo cancelled are left out.
-    ///
-    /// # Errors
-    /// What the records say.
-    pub fn awards(
+    /// What a unit's points come from, oldest first, with what each award counts after caps.
+    pub fn explain(
         &self,
         group: ScoreGroup,
         unit: &UnitCode,
-        span: RangeInclusive<NaiveDate>,
-        at: Option<NaiveDate>,
-    ) -> Result<Vec<Award>, StoreError> {
-        let mut found: Vec<Award> = Vec::new();
-        for (seq, place) in self.directory.award_keys(group, unit, &span, at) {
-            let key = award_key(seq, place);
-            let Some(booked) = load::<Booked>(self.records(), Tree::Awards, &key)? else {
-                continue;
-            };
-            let award = booked.award;
-            let cancels = |held: &Award| {
-                held.points.0 == -award.points.0
-                    && (&held.rule, &held.project, held.on)
-                        == (&award.rule, &award.project, award.on)
-            };
-            match found.iter().rposition(cancels).filter(|_| booked.again) {
-                Some(at) => {
-                    found.remove(at);
-                }
-                None => found.push(award),
-            }
-        }
-        Ok(found)
+        span: Span,
+        at: NaiveDate,
+    ) -> Vec<(Award, Points)> {
+        self.directory
+            .explain((group, unit), span, at, &self.profile)
     }
 
     /// Entries that changed a project, newest first.
@@ -316,14 +286,9 @@ impl View {
     ) -> ProjectRow {
         let code = enterprise.and_then(|held| held.credit_code.as_ref());
         let text = |field: Field| project.text(field).to_owned();
-        let warns = |deadline: &&Deadline| {
-            let days = Days::new(u64::from(deadline.warn_days));
-            let from = deadline.due.checked_sub_days(days);
-            from.is_none_or(|from| from <= today)
-        };
         let mut alerts: Vec<_> = deadlines
             .iter()
-            .filter(warns)
+            .filter(|deadline| deadline.severity(today) > Severity::Later)
             .map(|deadline| deadline.code)
             .collect();
         alerts.sort_unstable();
@@ -346,13 +311,9 @@ impl View {
             officer: text(Field::Officer),
             method: text(Field::Method),
             updated: project.updated_on,
-            next_due: deadlines
-                .iter()
-                .min_by_key(|deadline| deadline.due)
-                .cloned(),
+            next_due: deadlines.iter().min_by(|a, b| a.worst_first(b)).cloned(),
             alerts,
-            is_stale: stale_from(project, deadlines, &self.profile)
-                .is_some_and(|from| from <= today),
+            is_stale: alert::is_stale_on(project, &self.profile, today),
             version: project.version,
         }
     }

@@ -5,11 +5,12 @@ use crate::domain::alert::{self, Deadline};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
+use crate::domain::scoring::Award;
 use crate::journal::{Head, Journal};
 use crate::store::StoreError;
 use crate::store::directory::{Directory, Entry};
 use crate::store::fold::{COUNTERS, TOTALS, Totals};
-use crate::store::kept::{Booked, Total, place_hash};
+use crate::store::kept::{Total, place_hash};
 use crate::store::records::{self, Records, Tree};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -64,9 +65,9 @@ impl View {
             directory.set_enterprise(&enterprise.id, Some(&enterprise));
         })?;
         read_projects(&check, &self.profile, &mut directory, watch)?;
-        let mut booked = Vec::new();
-        check.each(Tree::Awards, &mut |award: Booked| booked.push(award))?;
-        book(&mut directory, &booked);
+        let mut awards: Vec<Award> = Vec::new();
+        check.each(Tree::Awards, &mut |award| awards.push(award))?;
+        directory.book(awards);
         let mut undone = BTreeMap::new();
         check.keyed(Tree::Undone, &mut |key, last: u64| {
             if let Ok(first) = key.try_into() {
@@ -91,15 +92,8 @@ impl View {
     }
 }
 
-/// Puts awards on the boards; those of one entry stand together and in order.
-pub(super) fn book(directory: &mut Directory, booked: &[Booked]) {
-    let mut last = (0, 0);
-    for award in booked {
-        let seq = award.award.seq;
-        last = (seq, if last.0 == seq { last.1 + 1 } else { 0 });
-        directory.book(award, last.1);
-    }
-}
+/// What a checking scan calls for each key and its bytes.
+type VisitBytes<'a> = dyn FnMut(&[u8], &[u8]) -> Result<(), StoreError> + 'a;
 
 /// Reads trees and holds them against their totals.
 struct Check<'a> {
@@ -131,11 +125,7 @@ impl Check<'_> {
         self.raw(tree, &mut |_, _| Ok(()))
     }
 
-    fn raw(
-        &self,
-        tree: Tree,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
+    fn raw(&self, tree: Tree, visit: &mut VisitBytes<'_>) -> Result<(), StoreError> {
         let mut found = Total::default();
         let mut failed = None;
         self.records.scan(tree, b"", &mut |key, bytes| {

@@ -261,7 +261,7 @@ impl View {
         }
     }
 
-    fn records(&self) -> &dyn Records {
+    pub(super) fn records(&self) -> &dyn Records {
         self.records.as_ref()
     }
 
@@ -269,13 +269,7 @@ impl View {
     fn take(&mut self, delta: Delta) -> Result<Vec<ProjectId>, StoreError> {
         self.counters = delta.counters;
         self.members = self.members.saturating_add_signed(delta.members);
-        for (first, last, back) in delta.undone {
-            if back {
-                self.undone.insert(first, last);
-            } else {
-                self.undone.remove(&first);
-            }
-        }
+        self.undone.extend(delta.undone);
         let changed: Vec<ProjectId> = delta.projects.iter().cloned().collect();
         if let Some(profile) = delta.profile {
             // Tiers, deadlines and what stands still may all be others now.
@@ -287,7 +281,7 @@ impl View {
             self.directory.forget_lists();
         }
         self.refresh(delta.projects, &delta.enterprises)?;
-        load::book(&mut self.directory, &delta.booked);
+        self.directory.book(delta.awards);
         Ok(changed)
     }
 

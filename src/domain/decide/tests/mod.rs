@@ -3,6 +3,7 @@
 mod article5;
 mod article6;
 mod article7;
+mod duplicates;
 mod filings;
 mod history;
 mod ledger;

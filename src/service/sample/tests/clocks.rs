@@ -150,3 +150,39 @@ fn the_last_week_is_busy() {
     assert!(since_friday.len() >= 40, "{}", since_friday.len());
     assert!(commands.len() >= 7, "{commands:?}");
 }
+
+#[test]
+fn the_agenda_of_the_day_has_late_due_and_coming_entries_of_many_kinds() {
+    let (profile, steps) = sample(MONDAY, 1);
+    let city = replay(&steps);
+    let mut seen: BTreeMap<Severity, BTreeSet<AlertCode>> = BTreeMap::new();
+    let mut stale = 0;
+    for project in city.projects.values() {
+        let enterprise = city.enterprises.get(&project.enterprise);
+        for deadline in alert::deadlines(project, enterprise, &profile) {
+            let severity = deadline.severity(day(MONDAY));
+            seen.entry(severity).or_default().insert(deadline.code);
+        }
+        stale += usize::from(alert::is_stale_on(project, &profile, day(MONDAY)));
+    }
+    use AlertCode::{A01, A02, A04, A05, A08, A21};
+    let late = seen.get(&Severity::Late).unwrap();
+    assert!(
+        [A01, A02, A04, A05, A08, A21]
+            .iter()
+            .all(|code| late.contains(code)),
+        "{late:?}"
+    );
+    let today = seen.get(&Severity::Today).unwrap();
+    assert!(
+        [A01, A02, A04, A08, A21]
+            .iter()
+            .all(|code| today.contains(code)),
+        "{today:?}"
+    );
+    assert!(
+        seen.get(&Severity::Soon)
+            .is_some_and(|soon| soon.contains(&A21))
+    );
+    assert!((10..=60).contains(&stale), "{stale} stand still");
+}

@@ -5,6 +5,7 @@ mod history;
 mod marks;
 
 use super::*;
+use crate::domain::alert::{self, AlertCode, Severity};
 use crate::domain::apply;
 use crate::domain::clock::Term;
 use crate::domain::enterprise::Enterprise;
@@ -14,12 +15,16 @@ use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
 use crate::domain::lifecycle;
 use crate::domain::policy::{FilingLevel, ProfileSources};
 use crate::domain::project::Project;
+use crate::domain::refusal::Code;
 use crate::domain::screening::FilingStatus;
 use crate::domain::stage::{End, Stage};
 use crate::journal::{Journal, JournalError, MemoryJournal};
+use crate::service::api::{Connection, Reply, Request};
+use crate::service::{Identity, OpenArgs};
 use chrono::{Datelike, Timelike};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use std::sync::OnceLock;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -46,7 +51,17 @@ fn owner() -> Member {
     }
 }
 
+/// The sample of a day and seed; the one that most tests look at is told once.
 fn sample(today: &str, seed: u64) -> (Profile, Vec<SampleStep>) {
+    static FIRST: OnceLock<(Profile, Vec<SampleStep>)> = OnceLock::new();
+    if (today, seed) == (MONDAY, 1) {
+        FIRST.get_or_init(|| tell(today, seed)).clone()
+    } else {
+        tell(today, seed)
+    }
+}
+
+fn tell(today: &str, seed: u64) -> (Profile, Vec<SampleStep>) {
     let profile = Profile::builtin().unwrap();
     let files = ProfileSources::builtin().texts;
     let steps = history(&profile, &files, day(today), seed, &owner())
