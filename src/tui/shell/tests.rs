@@ -58,8 +58,16 @@ fn typing_that_a_slow_line_held_up_still_types_and_never_submits() {
     harness.press(":");
     let depth = harness.shell.depth();
     harness.input(Input::Burst(script("x i n x i a n s u o <Enter>")));
-    assert_eq!(harness.shell.depth(), depth, "the line's end did not submit");
-    assert!(harness.screen().contains("xinxiansuo"), "{}", harness.screen());
+    assert_eq!(
+        harness.shell.depth(),
+        depth,
+        "the line's end did not submit"
+    );
+    assert!(
+        harness.screen().contains("xinxiansuo"),
+        "{}",
+        harness.screen()
+    );
 }
 
 #[test]
