@@ -1,6 +1,7 @@
 //! The service as whole processes: one owner of a folder, and SIGKILL at any moment.
 
 mod crashes;
+mod measure;
 mod owners;
 
 use luodi::domain::actor::{Member, Role};
