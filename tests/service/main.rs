@@ -1,6 +1,14 @@
 //! The service as whole processes: one owner of a folder, and SIGKILL at any moment.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what went wrong by failing"
+)]
+
 mod crashes;
+mod measure;
 mod owners;
 
 use luodi::domain::actor::{Member, Role};

@@ -175,7 +175,9 @@ impl Form {
             };
             let text_area = self.draw_field(index, row, division, buf, ctx);
             let (dx, dy) = if is_wide {
-                (division.label + 2, rows - 1)
+                // Under the field; further left where it would be cut otherwise.
+                let room = usize::from(row.width).saturating_sub(width(&remark));
+                (room.min(division.label + 2).max(2), rows - 1)
             } else {
                 (division.label + division.text + 5, 0)
             };

@@ -7,6 +7,7 @@
 //! | `field`, `choice` | one field; choosing from a list |
 //! | `foresee` | consequences before saving |
 //! | `save` | from texts to commands; refusals, twins, conflicts |
+//! | `motion` | from field to field |
 //! | `keep` | drafts |
 //! | `stash` | the open texts, for the thread that answers a hang-up |
 //! | `draw`, `beside` | the frame; two versions side by side |
@@ -21,6 +22,7 @@ mod draw;
 mod field;
 mod foresee;
 mod keep;
+mod motion;
 mod save;
 mod stash;
 
@@ -28,6 +30,7 @@ mod stash;
 mod tests;
 
 pub use ask::{Ask, Target, held};
+pub use keep::drop_draft;
 pub use stash::{Stash, Texts};
 
 use crate::domain::field::Field;
@@ -147,20 +150,6 @@ impl Form {
         self.foresee(ctx);
     }
 
-    /// The next or previous field that is asked for, round at the ends.
-    fn neighbour(&self, forward: bool) -> usize {
-        let len = self.fields.len().max(1);
-        let step = if forward { 1 } else { len - 1 };
-        let mut at = self.focus;
-        for _ in 0..len {
-            at = (at + step) % len;
-            if self.fields.get(at).is_some_and(|field| !field.hidden) {
-                break;
-            }
-        }
-        at
-    }
-
     /// What was typed to narrow a list is no value; leaving the field takes the entry it leads to.
     fn take_typed_choice(&mut self, ctx: &Ctx<App>) {
         let list = self.list.take();
@@ -227,6 +216,9 @@ impl Form {
             }
             (Code::Enter | Code::Down, None) if field.shape != Shape::Lines => {
                 self.leave_to(self.neighbour(true), ctx);
+            }
+            (Code::PageUp | Code::PageDown, None) => {
+                self.leave_to(self.page(code == Code::PageDown), ctx);
             }
             (Code::Up, None) if field.shape != Shape::Lines => {
                 self.leave_to(self.neighbour(false), ctx);
@@ -295,7 +287,10 @@ impl Layer<App> for Form {
         if let Input::Key(key) = input
             && !key.ctrl
             && !key.alt
-            && matches!(key.code, Code::Up | Code::Down | Code::Enter)
+            && matches!(
+                key.code,
+                Code::Up | Code::Down | Code::Enter | Code::PageUp | Code::PageDown
+            )
             && let Some(outcome) = self.list_key(key.code, ctx)
         {
             return outcome;

@@ -72,6 +72,9 @@ fn headline(record: &ProjectDetail, ctx: &Ctx<App>) -> String {
         }
         (None, None) => parts.push(ctx.t(&words::LAST_STAGE).to_owned()),
     }
+    // The clocks are below and may be out of view; the nearest one never is.
+    let nearest = record.deadlines.iter().min_by_key(|clock| clock.due);
+    parts.extend(nearest.map(|clock| alerts::short(clock, ctx.today, ctx.lang)));
     parts.join("   ")
 }
 
@@ -108,11 +111,18 @@ fn gate_line(index: usize, line: &GateLine, record: &ProjectDetail, ctx: &Ctx<Ap
         _ => line.article.clone(),
     };
     let (state, is_late) = state(line, record, ctx);
-    let step = if line.done {
-        String::new()
-    } else {
-        let verb = verbs::command(&line.fix.verb, ctx.lang);
-        ctx.fill(&words::DO_IT, &[("verb", &verb)])
+    let step = match &line.subject {
+        Subject::Filing { level } if line.done => {
+            let filing = record.project.filings.get(level);
+            filing
+                .map(|filing| filing.number.clone())
+                .unwrap_or_default()
+        }
+        _ if line.done => String::new(),
+        _ => {
+            let verb = verbs::command(&line.fix.verb, ctx.lang);
+            ctx.fill(&words::DO_IT, &[("verb", &verb)])
+        }
     };
     Line {
         pieces: vec![

@@ -91,6 +91,8 @@ impl Lines {
             self.scroll.selected = at;
         } else if was_empty {
             self.choose_first(|_| true);
+            // What is missing is what people come for.
+            self.choose_first(|line| line.is_open);
         }
         self.settle(true);
     }

@@ -32,6 +32,7 @@ use crate::locales::{Lang, Word, project as words, refusal};
 use crate::service::api::ProjectDetail;
 use history::History;
 use lines::{Line, Lines};
+use overview::People;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::BTreeSet;
@@ -47,6 +48,7 @@ pub fn page(id: ProjectId, neighbours: Vec<ProjectId>) -> Box<dyn Layer<App>> {
         gate: Lines::default(),
         overview: Lines::default(),
         history: History::default(),
+        people: People::new(),
         fresh: BTreeSet::new(),
         shown_in: None,
         cursor: None,
@@ -98,6 +100,7 @@ struct Page {
     gate: Lines,
     overview: Lines,
     history: History,
+    people: People,
     /// Keys of lines that others changed since the person's last key.
     fresh: BTreeSet<String>,
     /// The language the lines are in.
@@ -108,11 +111,18 @@ struct Page {
 impl Page {
     /// Reads the record anew. The selection stays on the line it is on.
     fn read(&mut self, ctx: &Ctx<App>) {
+        if self.people.is_empty() {
+            // Without the names the logins stand; that is no reason to show nothing.
+            let members = ctx.state.client.members().unwrap_or_default();
+            let named = members.into_iter().map(|member| (member.id, member.name));
+            self.people = named.collect();
+        }
         match ctx.state.client.show(self.id.clone(), None) {
             Ok(record) => {
                 let before = std::mem::take(&mut self.record).map(|old| self.keys(&old, ctx));
                 self.gate.set(gate::lines(&record, ctx));
-                self.overview.set(overview::lines(&record, ctx));
+                self.overview
+                    .set(overview::lines(&record, &self.people, ctx));
                 self.fresh = before.map_or_else(BTreeSet::new, |before| {
                     let now = self.keys(&record, ctx);
                     now.difference(&before).cloned().collect()
@@ -128,7 +138,7 @@ impl Page {
     fn keys(&self, record: &ProjectDetail, ctx: &Ctx<App>) -> BTreeSet<String> {
         let lines = gate::lines(record, ctx).into_iter();
         lines
-            .chain(overview::lines(record, ctx))
+            .chain(overview::lines(record, &self.people, ctx))
             .map(|line| line.plain())
             .collect()
     }

@@ -1,7 +1,8 @@
 //! The overview tab: every field in its group, then what is kept beside the fields.
 
 use super::lines::{LABEL, Line, Piece, TEXT, labelled};
-use crate::domain::field::{Field, FieldHome, FieldKind};
+use crate::domain::field::{Field, FieldKind};
+use crate::domain::ids::MemberId;
 use crate::domain::lifecycle::{lead_groups, opinion_units};
 use crate::domain::screening::{Filing, FilingStatus};
 use crate::locales::{Word, events, fields, money, project as words, stages, values};
@@ -10,6 +11,15 @@ use crate::tui::app::App;
 use crate::tui::form::held;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Role;
+use std::collections::BTreeMap;
+
+/// The names of the members.
+pub type People = BTreeMap<MemberId, String>;
+
+/// A member's name; the login where it is not known.
+fn name<'a>(people: &'a People, id: &'a MemberId) -> &'a str {
+    people.get(id).map_or(id.as_str(), String::as_str)
+}
 
 /// The groups of fields, in the order of the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,7 +92,7 @@ impl Group {
 }
 
 /// The lines of the tab.
-pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
+pub fn lines(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Line> {
     let mut lines = Vec::new();
     for group in Group::ALL {
         section(
@@ -97,7 +107,7 @@ pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     section(
         &mut lines,
         ctx.t(&words::SECTION_SCREENING).to_owned(),
-        screening(record, ctx),
+        screening(record, people, ctx),
     );
     section(
         &mut lines,
@@ -107,7 +117,7 @@ pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     section(
         &mut lines,
         ctx.t(&words::SECTION_NOTE).to_owned(),
-        remarks(record, ctx),
+        remarks(record, people, ctx),
     );
     let siblings = record
         .siblings
@@ -216,7 +226,7 @@ fn six_elements(lines: &mut Vec<Line>, record: &ProjectDetail, ctx: &Ctx<App>) {
     section(lines, title, inside);
 }
 
-fn screening(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
+fn screening(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Line> {
     let screening = &record.project.screening;
     let is_begun = record.project.position.stage > crate::domain::stage::Stage::Lead;
     let mut lines = Vec::new();
@@ -229,7 +239,7 @@ fn screening(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
                 let verdict = values::verdict(opinion.verdict).get(ctx.lang);
                 let text = format!("{verdict} {}", opinion.note);
                 (
-                    by_on(text.trim(), opinion.by.as_str(), opinion.on, ctx),
+                    by_on(text.trim(), name(people, &opinion.by), opinion.on, ctx),
                     Role::Normal,
                 )
             }
@@ -253,9 +263,9 @@ fn screening(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     lines.extend(labelled(ctx.t(&words::VETOES), &vetoes, Role::Normal, TEXT));
     let conclusion = match &screening.result {
         Some(result) => {
-            let name = values::screened(result.passed).get(ctx.lang);
-            let text = format!("{name} {}", result.reason);
-            by_on(text.trim(), result.by.as_str(), result.on, ctx)
+            let verdict = values::screened(result.passed).get(ctx.lang);
+            let text = format!("{verdict} {}", result.reason);
+            by_on(text.trim(), name(people, &result.by), result.on, ctx)
         }
         None => ctx.t(&words::NO_CONCLUSION).to_owned(),
     };
@@ -300,16 +310,16 @@ fn filings(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
 }
 
 /// The last note, and how the record came in where it came in an unusual way.
-fn remarks(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
+fn remarks(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Line> {
     let project = &record.project;
     let note = project
         .last_note
         .as_ref()
-        .map(|note| by_on(&note.text, note.by.as_str(), note.on, ctx));
+        .map(|note| by_on(&note.text, name(people, &note.by), note.on, ctx));
     let backfill = project.backfill.as_ref().map(|backfill| {
         let values = [
             ("reason", backfill.reason.as_str()),
-            ("by", backfill.by.as_str()),
+            ("by", name(people, &backfill.by)),
             ("date", &backfill.on.to_string()),
         ];
         ctx.fill(&words::BACKFILLED, &values)
