@@ -3,11 +3,20 @@
 //! A [`Deadline`] does not know what day it is; whether it is late is the reader's comparison with today. So they can be
 //! kept in order without ever being touched by midnight.
 
+#[cfg(test)]
+mod tests;
+
+use super::clock::{Due, add_days};
 use super::enterprise::Enterprise;
-use super::policy::{Basis, Profile};
+use super::field::Field;
+use super::lifecycle;
+use super::policy::{Basis, Clock, Condition, FilingLevel, Profile};
 use super::project::Project;
-use chrono::NaiveDate;
+use super::screening::FilingStatus;
+use super::stage::Stage;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 macro_rules! alerts {
     ($( $(#[$doc:meta])* $code:ident; )*) => {
@@ -110,12 +119,278 @@ pub struct Deadline {
     pub what: String,
 }
 
-/// Every deadline that runs for the project, in no order.
+/// How urgent a deadline is on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Not yet worth a warning.
+    Later,
+    /// Within the policy's warning days.
+    Soon,
+    /// The last day.
+    Today,
+    /// Past its last day.
+    Late,
+}
+
+impl Deadline {
+    /// Calendar days from `today` to the last day; negative when late.
+    pub fn days_left(&self, today: NaiveDate) -> i64 {
+        self.due.signed_duration_since(today).num_days()
+    }
+
+    /// How urgent it is on a day.
+    pub fn severity(&self, today: NaiveDate) -> Severity {
+        match self.days_left(today) {
+            ..0 => Severity::Late,
+            0 => Severity::Today,
+            left if left <= i64::from(self.warn_days) => Severity::Soon,
+            _ => Severity::Later,
+        }
+    }
+
+    /// Worst first: the earlier it was due, the worse, whatever day it is; ties by code and detail.
+    pub fn worst_first(&self, other: &Deadline) -> Ordering {
+        let key = |deadline: &Deadline| (deadline.due, deadline.code);
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.what.cmp(&other.what))
+    }
+}
+
+/// Every deadline that runs for the project, in no order. An ended project has none.
+///
+/// Some alerts of requirements §6 are not here because nothing is left to be due: a veto (A03) ends the project at once
+/// (R6-3), and an amount that crosses a line (A06) raises its filing (A04, A05) in the same step. Those of articles 8 to
+/// 20 come with the records of those articles. The enterprise is asked for them too (A27 goes by its revenue).
 pub fn deadlines(
+    project: &Project,
+    _enterprise: Option<&Enterprise>,
+    profile: &Profile,
+) -> Vec<Deadline> {
+    if !project.position.is_open() {
+        return Vec::new();
+    }
+    let mut deadlines = Vec::new();
+    deadlines.extend(intake(project, profile));
+    deadlines.extend(filings(project, profile));
+    deadlines.extend(update(project, profile));
+    deadlines.extend(nodes(project, profile));
+    deadlines.extend(officer(project, profile));
+    deadlines
+}
+
+/// The project's deadlines that are late, due today or within their warning days, worst first.
+pub fn standing(
     project: &Project,
     enterprise: Option<&Enterprise>,
     profile: &Profile,
+    today: NaiveDate,
 ) -> Vec<Deadline> {
-    let _ = (project, enterprise, profile);
-    Vec::new()
+    let mut standing = deadlines(project, enterprise, profile);
+    standing.retain(|deadline| deadline.severity(today) > Severity::Later);
+    standing.sort_by(Deadline::worst_first);
+    standing
+}
+
+/// Whether a project stands still (滞): longer in its stage than policy allows, or its update overdue (R7-8).
+pub fn is_stale_on(project: &Project, profile: &Profile, day: NaiveDate) -> bool {
+    let position = &project.position;
+    if !position.is_open() {
+        return false;
+    }
+    let dwells = profile
+        .policy
+        .dwell(position.stage.name())
+        .is_some_and(|dwell| day > add_days(position.since, dwell.days));
+    dwells || update_due(project, profile).is_some_and(|due| day > due.date)
+}
+
+/// When the next update of a project in the information base is due (R7-8); `None` before it is registered there, and
+/// after its end.
+pub fn update_due(project: &Project, profile: &Profile) -> Option<Due> {
+    let clock = profile.policy.clock("update")?;
+    is_in_base(project)
+        .then(|| run(clock, project.updated_on, project, profile))
+        .flatten()
+}
+
+/// Whether the project is in the information base (项目信息库, R7-1) and on its way.
+fn is_in_base(project: &Project) -> bool {
+    project.position.is_open() && project.position.stage >= Stage::Registered
+}
+
+/// Where a clock that starts on a day ends for the project's tier; `None` where it does not run for it.
+fn run(clock: &Clock, start: NaiveDate, project: &Project, profile: &Profile) -> Option<Due> {
+    let term = clock.term_for(&lifecycle::tier(project, &profile.policy))?;
+    Some(profile.calendar.due(start, term, clock.roll_forward))
+}
+
+fn by_clock(code: AlertCode, clock: &Clock, start: NaiveDate, due: Due, what: &str) -> Deadline {
+    Deadline {
+        code,
+        start,
+        due: due.date,
+        provisional: due.provisional,
+        warn_days: clock.warn_days.iter().copied().max().unwrap_or(0),
+        article: clock.cited.articles(),
+        basis: clock.cited.basis,
+        what: what.to_owned(),
+    }
+}
+
+/// The lead's answer (A01, R5-6), its assessment (A02, R6-4), and by the same day the settling of a project registered
+/// beside one that it resembles (A07, R3-2).
+fn intake(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let (code, clock) = match project.position.stage {
+        Stage::Lead => (AlertCode::A01, "lead_ack"),
+        Stage::Screening => (AlertCode::A02, "assessment"),
+        _ => return Vec::new(),
+    };
+    let start = project.position.since;
+    let Some(clock) = profile.policy.clock(clock) else {
+        return Vec::new();
+    };
+    let Some(due) = run(clock, start, project, profile) else {
+        return Vec::new();
+    };
+    let own = by_clock(code, clock, start, due, "");
+    let twin = project
+        .similar_to
+        .as_ref()
+        .map(|(twin, _)| by_clock(AlertCode::A07, clock, start, due, twin.as_str()));
+    std::iter::once(own).chain(twin).collect()
+}
+
+/// Filings owed and not submitted (A04, A05). Once submitted, the policy sets its recipients no term.
+fn filings<'a>(
+    project: &'a Project,
+    profile: &'a Profile,
+) -> impl Iterator<Item = Deadline> + use<'a> {
+    let due = project
+        .filings
+        .values()
+        .filter(|filing| filing.status == FilingStatus::Due);
+    due.filter_map(|filing| {
+        let cited = &profile.policy.filing(filing.level)?.due_cited;
+        Some(Deadline {
+            code: match filing.level {
+                FilingLevel::City => AlertCode::A04,
+                FilingLevel::Province => AlertCode::A05,
+            },
+            start: filing.raised_on,
+            due: filing.due_on,
+            provisional: filing.due_provisional,
+            warn_days: 0,
+            article: cited.articles(),
+            basis: cited.basis,
+            what: filing.level.word().to_owned(),
+        })
+    })
+}
+
+/// The next update (A08, R7-8).
+fn update(project: &Project, profile: &Profile) -> Option<Deadline> {
+    let clock = profile.policy.clock("update")?;
+    let due = update_due(project, profile)?;
+    Some(by_clock(AlertCode::A08, clock, project.updated_on, due, ""))
+}
+
+/// Planned nodes, the facts that answer them, and the stage that shows them reached.
+const NODES: [(Field, Field, Stage); 3] = [
+    (Field::PlannedStart, Field::ActualStart, Stage::Construction),
+    (Field::PlannedFinish, Field::ActualFinish, Stage::Production),
+    (
+        Field::PlannedProduction,
+        Field::ActualProduction,
+        Stage::Production,
+    ),
+];
+
+/// Planned nodes not reached (A21, R16-1), from the information base on; before it a plan is an intention.
+fn nodes(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let Some(clock) = profile.policy.clock("node_warn") else {
+        return Vec::new();
+    };
+    if !is_in_base(project) {
+        return Vec::new();
+    }
+    NODES
+        .into_iter()
+        .filter(|(_, actual, reached)| {
+            project.position.stage < *reached && project.date(*actual).is_none()
+        })
+        .filter_map(|(planned, _, _)| {
+            let date = project.date(planned)?;
+            // The clock is the time of warning; the day itself is the plan's.
+            let ahead = run(clock, date, project, profile)?.date - date;
+            let due = Due {
+                date,
+                provisional: false,
+            };
+            let start = project.registered_on.min(date);
+            Some(Deadline {
+                warn_days: u32::try_from(ahead.num_days()).unwrap_or(0),
+                ..by_clock(AlertCode::A21, clock, start, due, planned.name())
+            })
+        })
+        .collect()
+}
+
+/// A project in the information base without a dedicated person (A31, R7-7): owed from the first day of its stage.
+fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
+    if !is_in_base(project) || !project.text(Field::Officer).is_empty() {
+        return None;
+    }
+    let conditions = profile
+        .policy
+        .gates()
+        .iter()
+        .flat_map(|gate| &gate.requires);
+    let cited = conditions
+        .into_iter()
+        .find(|condition| condition.is == Condition::Officer)
+        .map(|condition| &condition.cited)?;
+    Some(Deadline {
+        code: AlertCode::A31,
+        start: project.position.since,
+        due: project.position.since,
+        provisional: false,
+        warn_days: 0,
+        article: cited.articles(),
+        basis: cited.basis,
+        what: Field::Officer.name().to_owned(),
+    })
+}
+
+/// Deadlines of the whole city: the end of the policy's trial (A29, R0-1), and the working calendar of this year and
+/// the next while it is not published (A30), owed before the year begins. `what` is the policy's version, or the year.
+pub fn city_deadlines(profile: &Profile, today: NaiveDate) -> Vec<Deadline> {
+    let meta = &profile.policy.meta;
+    let sunset = profile.policy.clock("sunset").map(|clock| {
+        let due = Due {
+            date: meta.sunset,
+            provisional: false,
+        };
+        by_clock(AlertCode::A29, clock, meta.effective, due, &meta.version)
+    });
+    let years = [today.year(), today.year().saturating_add(1)];
+    let calendars = years
+        .into_iter()
+        .filter(|year| !profile.calendar.is_published(*year))
+        .filter_map(|year| {
+            let due = NaiveDate::from_ymd_opt(year, 1, 1)?.pred_opt()?;
+            Some(Deadline {
+                code: AlertCode::A30,
+                start: NaiveDate::from_ymd_opt(due.year(), 1, 1)?,
+                due,
+                provisional: false,
+                warn_days: 0,
+                // No article: the yearly notice of the State Council stands behind the calendar.
+                article: String::new(),
+                basis: Basis::Law,
+                what: year.to_string(),
+            })
+        });
+    sunset.into_iter().chain(calendars).collect()
 }

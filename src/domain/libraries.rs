@@ -1,0 +1,198 @@
+//! The four libraries (四库, article 4) and the two bases (articles 7 and 10), derived from stages (requirements §3).
+//! That a project is in one follows from where it stands; what a person puts in or leaves out by hand, and the targets
+//! of the chain map, come with records of their own and are not counted here.
+
+use super::ids::EnterpriseId;
+use super::project::Project;
+use super::stage::Stage;
+use std::collections::BTreeSet;
+
+/// One of the four libraries or of the two bases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Library {
+    /// 现有企业库: enterprises with a project in production or beyond.
+    ExistingEnterprises,
+    /// 拟引进企业库: enterprises of projects from lead to review.
+    ProspectiveEnterprises,
+    /// 拟建项目库: projects signed and not yet under construction.
+    PlannedProjects,
+    /// 在建项目库: projects under construction up to acceptance.
+    UnderConstruction,
+    /// 项目信息库 (article 7): every project that passed its assessment.
+    InformationBase,
+    /// 在谈项目动态信息库 (article 10): talks to review.
+    TalksBase,
+}
+
+impl Library {
+    /// The four libraries, then the two bases.
+    pub const ALL: [Library; 6] = [
+        Library::ExistingEnterprises,
+        Library::ProspectiveEnterprises,
+        Library::PlannedProjects,
+        Library::UnderConstruction,
+        Library::InformationBase,
+        Library::TalksBase,
+    ];
+
+    /// The name in commands and JSON; never translated.
+    pub fn name(self) -> &'static str {
+        match self {
+            Library::ExistingEnterprises => "existing_enterprises",
+            Library::ProspectiveEnterprises => "prospective_enterprises",
+            Library::PlannedProjects => "planned_projects",
+            Library::UnderConstruction => "under_construction",
+            Library::InformationBase => "registered",
+            Library::TalksBase => "in_talks",
+        }
+    }
+
+    /// Whether it lists enterprises, each once however many projects it has, not projects.
+    pub fn is_of_enterprises(self) -> bool {
+        matches!(
+            self,
+            Library::ExistingEnterprises | Library::ProspectiveEnterprises
+        )
+    }
+}
+
+/// The libraries that a project (or, by it, its enterprise) is in. An ended project is in none; the journal keeps it.
+pub fn libraries_of(project: &Project) -> Vec<Library> {
+    if project.position.end.is_some() {
+        return Vec::new();
+    }
+    let stage = project.position.stage;
+    let own = match stage {
+        Stage::Lead
+        | Stage::Screening
+        | Stage::Registered
+        | Stage::Talks
+        | Stage::Visits
+        | Stage::Diligence
+        | Stage::Review => Library::ProspectiveEnterprises,
+        Stage::Signing | Stage::Notice | Stage::Landing => Library::PlannedProjects,
+        Stage::Construction | Stage::Acceptance => Library::UnderConstruction,
+        Stage::Production | Stage::Rampup | Stage::Upgrade => Library::ExistingEnterprises,
+    };
+    let mut libraries = vec![own];
+    if stage >= Stage::Registered {
+        libraries.push(Library::InformationBase);
+    }
+    if (Stage::Talks..=Stage::Review).contains(&stage) {
+        libraries.push(Library::TalksBase);
+    }
+    libraries
+}
+
+/// Counts of the four libraries and the two bases over some projects.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    existing: BTreeSet<EnterpriseId>,
+    prospective: BTreeSet<EnterpriseId>,
+    planned: usize,
+    under_construction: usize,
+    registered: usize,
+    in_talks: usize,
+    /// Projects signed and not yet in production, counted by stage alone: the other side of the reconciliation.
+    signed_to_accepted: usize,
+}
+
+impl Tally {
+    /// Counts a project.
+    pub fn add(&mut self, project: &Project) {
+        let position = &project.position;
+        if position.is_open() && (Stage::Signing..=Stage::Acceptance).contains(&position.stage) {
+            self.signed_to_accepted += 1;
+        }
+        for library in libraries_of(project) {
+            match library {
+                Library::ExistingEnterprises => {
+                    self.existing.insert(project.enterprise.clone());
+                }
+                Library::ProspectiveEnterprises => {
+                    self.prospective.insert(project.enterprise.clone());
+                }
+                Library::PlannedProjects => self.planned += 1,
+                Library::UnderConstruction => self.under_construction += 1,
+                Library::InformationBase => self.registered += 1,
+                Library::TalksBase => self.in_talks += 1,
+            }
+        }
+    }
+
+    /// How many stand in a library: enterprises in the first two, projects in the others. An enterprise in production
+    /// that plans a further project stands in both enterprise libraries.
+    pub fn count(&self, library: Library) -> usize {
+        match library {
+            Library::ExistingEnterprises => self.existing.len(),
+            Library::ProspectiveEnterprises => self.prospective.len(),
+            Library::PlannedProjects => self.planned,
+            Library::UnderConstruction => self.under_construction,
+            Library::InformationBase => self.registered,
+            Library::TalksBase => self.in_talks,
+        }
+    }
+
+    /// The rule of requirements §3: projects from signing to acceptance = 拟建 + 在建.
+    pub fn reconciles(&self) -> bool {
+        self.signed_to_accepted == self.planned + self.under_construction
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::stage::{End, Position};
+
+    fn project(enterprise: &str, stage: Stage) -> Project {
+        let on = "2026-05-11".parse().unwrap();
+        let mut project = Project::new("P2026-0001".into(), enterprise.into(), on);
+        project.position = Position::at(stage, on);
+        project
+    }
+
+    #[test]
+    fn r4_3_every_stage_stands_in_one_library_and_its_bases() {
+        use Library::*;
+        let expected: [&[Library]; 15] = [
+            &[ProspectiveEnterprises],
+            &[ProspectiveEnterprises],
+            &[ProspectiveEnterprises, InformationBase],
+            &[ProspectiveEnterprises, InformationBase, TalksBase],
+            &[ProspectiveEnterprises, InformationBase, TalksBase],
+            &[ProspectiveEnterprises, InformationBase, TalksBase],
+            &[ProspectiveEnterprises, InformationBase, TalksBase],
+            &[PlannedProjects, InformationBase],
+            &[PlannedProjects, InformationBase],
+            &[PlannedProjects, InformationBase],
+            &[UnderConstruction, InformationBase],
+            &[UnderConstruction, InformationBase],
+            &[ExistingEnterprises, InformationBase],
+            &[ExistingEnterprises, InformationBase],
+            &[ExistingEnterprises, InformationBase],
+        ];
+        for (stage, expected) in Stage::ALL.into_iter().zip(expected) {
+            assert_eq!(
+                libraries_of(&project("E1", stage)),
+                expected,
+                "{}",
+                stage.name()
+            );
+        }
+    }
+
+    #[test]
+    fn r4_3_counts_reconcile_and_enterprises_count_once() {
+        let mut tally = Tally::default();
+        for stage in Stage::ALL {
+            tally.add(&project("E1", stage));
+        }
+        tally.add(&project("E2", Stage::Talks));
+        let mut ended = project("E3", Stage::Signing);
+        ended.position.end = Some(End::Terminated);
+        tally.add(&ended);
+        let counts = Library::ALL.map(|library| tally.count(library));
+        assert_eq!(counts, [1, 2, 3, 2, 14, 5]);
+        assert!(tally.reconciles());
+    }
+}
