@@ -116,6 +116,24 @@ macro_rules! words {
     };
 }
 
+/// Declares the words of an area that stand for the variants of one type, and the function that finds them.
+/// The match is exhaustive, so a new variant without words does not compile.
+macro_rules! named {
+    ($(#[$doc:meta])* $function:ident($type:ident) {
+        $($variant:ident: $name:ident = $zh:literal $(, $en:literal)?;)*
+    } $(also { $($(#[$more_doc:meta])* $more:ident = $more_zh:literal $(, $more_en:literal)?;)* })?) => {
+        $crate::words! {
+            $($name = $zh $(, $en)?;)*
+            $($($(#[$more_doc])* $more = $more_zh $(, $more_en)?;)*)?
+        }
+
+        $(#[$doc])*
+        pub const fn $function(value: $type) -> $crate::locales::Word {
+            match value { $($type::$variant => $name),* }
+        }
+    };
+}
+
 /// What a text is for; decides which characters it may contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
@@ -150,6 +168,32 @@ macro_rules! areas {
 }
 
 areas! {
+    /// What to do next after a refusal.
+    screen advice;
+    /// Alerts, and a deadline as one line.
+    screen alerts;
+    /// Days and distances to days.
+    screen dates;
+    /// What an entry of the journal changed, as one line of history.
+    screen events;
+    /// The fields of a project and of its enterprise.
+    screen fields;
+    /// Gates and their lines.
+    screen gates;
+    /// What is wrong with a typed amount or credit code.
+    screen mistakes;
+    /// Amounts of money.
+    screen money;
+    /// Why not, and what to do next.
+    screen refusal;
+    /// Stages and ends.
+    screen stages;
+    /// What is wrong with the storage and what can be done about it.
+    screen storage;
+    /// Verdicts, statuses, levels, roles, bases, badges.
+    screen values;
+    /// Workflow actions and their arguments.
+    screen verbs;
     /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
     screen chrome;
     /// Why a ledger, or a row of it, cannot be taken.

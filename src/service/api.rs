@@ -4,7 +4,7 @@
 //! are codes here; the reader resolves them with the profile ([`Request::Profile`]).
 
 use crate::domain::actor::{Member, Role};
-use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::alert::Deadline;
 use crate::domain::command::{Command, LedgerRow};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
@@ -13,12 +13,17 @@ use crate::domain::lifecycle::GateView;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
-use crate::domain::stage::{End, Position, Stage};
+use crate::domain::stage::End;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+
+pub use crate::store::{
+    ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, Period, ProjectRow, Sort,
+    StageCount,
+};
 
 /// A way to the service: in this process today, over a socket later.
 pub trait Connection: Send + Sync {
@@ -189,99 +194,6 @@ pub struct Session {
     pub policy: String,
 }
 
-/// Which projects a question is about. Empty means all that the person may see.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Filter {
-    pub stage: Option<Stage>,
-    pub end: Option<End>,
-    /// Living projects only.
-    pub only_open: bool,
-    pub unit: Option<UnitCode>,
-    pub tier: Option<String>,
-    pub chain: Option<String>,
-    pub segment: Option<String>,
-    pub method: Option<String>,
-    pub officer: Option<String>,
-    /// One of the libraries (四库).
-    pub library: Option<Library>,
-    /// Something is late or stands still.
-    pub only_late: bool,
-    /// Fragments that must all match, as in a look-up.
-    pub text: Option<String>,
-}
-
-/// The libraries of article 4 and the two bases of articles 7 and 10.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Library {
-    /// 现有企业库
-    ExistingEnterprises,
-    /// 拟引进企业库
-    ProspectiveEnterprises,
-    /// 拟建项目库
-    Planned,
-    /// 在建项目库
-    UnderConstruction,
-    /// 在谈项目动态信息库
-    InTalks,
-    /// 项目信息库
-    Registered,
-}
-
-/// By what a list is sorted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sort {
-    /// Nearest deadline first, late ones on top.
-    #[default]
-    Due,
-    Amount,
-    Updated,
-    Name,
-    Id,
-    Stage,
-    Unit,
-    Tier,
-}
-
-/// A list of projects.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct ListQuery {
-    pub filter: Filter,
-    pub sort: Sort,
-    pub descending: bool,
-}
-
-/// One project in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProjectRow {
-    pub id: ProjectId,
-    pub name: String,
-    pub enterprise: String,
-    pub credit_code: String,
-    pub position: Position,
-    /// Tier id.
-    pub tier: String,
-    pub is_tier_override: bool,
-    pub amount_fen: i128,
-    /// Chain id; empty where none is set.
-    pub chain: String,
-    pub segment: String,
-    /// Responsible unit, else the unit the lead came from; empty where none is set.
-    pub unit: String,
-    pub first_talk_unit: String,
-    pub officer: String,
-    pub method: String,
-    pub updated: NaiveDate,
-    /// The nearest deadline, late ones first.
-    pub next_due: Option<Deadline>,
-    /// Alerts that stand today.
-    pub alerts: Vec<AlertCode>,
-    /// Longer in its stage or without update than policy says (滞).
-    pub is_stale: bool,
-    pub version: u64,
-}
-
 /// Rows `offset..` of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
@@ -329,15 +241,6 @@ pub struct Summary {
     pub seq: u64,
 }
 
-/// One stage of the pipeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StageCount {
-    pub stage: Stage,
-    pub count: u32,
-    pub amount_fen: i128,
-    pub stale: u32,
-}
-
 /// One project, whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProjectDetail {
@@ -376,31 +279,6 @@ pub struct HistoryEntry {
     pub policy: String,
     /// A later entry took this one back.
     pub is_undone: bool,
-}
-
-/// A chain of the map list with its coverage; segments are its children.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChainNode {
-    /// Chain id; empty for projects of no chain.
-    pub chain: String,
-    pub total: ChainCount,
-    pub segments: Vec<(String, ChainCount)>,
-}
-
-/// Coverage of a chain or of a segment.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChainCount {
-    /// Known enterprises: of the profile and of projects in production.
-    pub enterprises: u32,
-    /// Leads and projects before signing.
-    pub talks: u32,
-    /// Signed, landing or under construction.
-    pub construction: u32,
-    /// In production.
-    pub production: u32,
-    /// Segments that want projects and have none on the way.
-    pub gaps: u32,
-    pub amount_fen: i128,
 }
 
 /// Days of a calendar with what is due on them.
@@ -453,15 +331,6 @@ pub struct DueRow {
     pub project: Option<ProjectRow>,
 }
 
-/// Which time a board covers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Period {
-    Year(i32),
-    Quarter(i32, u32),
-    Month(i32, u32),
-}
-
 /// One line of a scoring board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardRow {
@@ -487,18 +356,6 @@ pub struct AwardRow {
     pub project_name: String,
     pub article: String,
     pub basis: crate::domain::policy::Basis,
-}
-
-/// The four libraries and the two bases; they must reconcile (requirements §3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Libraries {
-    pub existing_enterprises: u32,
-    pub prospective_enterprises: u32,
-    pub planned_projects: u32,
-    pub under_construction: u32,
-    pub in_talks: u32,
-    pub registered: u32,
-    pub reconciles: bool,
 }
 
 /// What a step brought.

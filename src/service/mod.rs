@@ -5,3 +5,9 @@
 
 pub mod api;
 pub mod client;
+pub mod clock;
+pub mod folder;
+pub mod identity;
+
+mod hub;
+mod personal;

@@ -1,2 +1,26 @@
-//! (being written)
+//! What the journal adds up to: records in sled, a compact directory in memory, and the questions both answer.
+//!
+//! * [`View`] is the door: it is opened under guard, follows the journal step by step, and answers.
+//! * [`Records`] is what it needs of a database; sled and memory both give it. [`codec`] alone knows bincode.
+//! * [`directory`] counts, sorts, filters and searches in memory, so that the database stays small and lean.
+//!
+//! Nothing here is the truth, and nothing here may be: the view can be thrown away at any time and made anew from the
+//! journal. What must not live here: rules (they are the domain's), who may see what (the service's; a
+//! [`Scope`] is all the store knows of it), and anything that is not in the journal, such as drafts.
+
+pub mod codec;
 pub mod directory;
+mod error;
+mod kept;
+mod memory;
+mod query;
+mod records;
+mod sled_records;
+mod view;
+
+pub use error::StoreError;
+pub use memory::MemoryRecords;
+pub use query::*;
+pub use records::{Batch, Records, Tree, Visit};
+pub use sled_records::SledRecords;
+pub use view::{Applied, Progress, Reason, View, ViewReport, Watch};

@@ -1,0 +1,50 @@
+//! What to do next after a refusal. Which refusal has which advice is in [`super::refusal`].
+
+crate::words! {
+    NEXT_FIND = "用 luodi find 按名称、企业或拼音查找编号", "look the id up with luodi find, by name, enterprise or pinyin";
+    NEXT_MEMBERS = "用 luodi member list 查看登录名", "see the logins with luodi member list";
+    NEXT_ASK_ADMIN = "请系统管理员用 luodi member 登记或恢复", "ask the administrator to register or restore it with luodi member";
+    NEXT_ASK_ROLE = "请由有此职责的人员办理, 或请系统管理员核对您的角色", "ask somebody whose role it is, or have the administrator check your roles";
+    NEXT_ASK_UNIT = "请由该项目的责任单位或市商务办理", "ask the project's responsible unit or city commerce";
+    NEXT_OWN_NAME = "去掉 --as, 以自己的名义办理", "leave --as out and act in your own name";
+    NEXT_FILL_MISSING = "逐条补齐下列各项", "fill what is listed below";
+    NEXT_NOTHING = "无需再办", "nothing needs doing";
+    NEXT_REOPEN = "确需继续的, 用 luodi do back {id} reason=... 重新打开", "to go on, reopen it with luodi do back {id} reason=...";
+    NEXT_MOVE_FIRST = "先推进或退回到该阶段, 用 luodi gate 查看所缺", "move the project there first; luodi gate shows what is missing";
+    NEXT_GIVE_REASON = "加上 reason=理由", "add reason=...";
+    NEXT_ADVANCE = "要往前走请用 luodi do advance", "to move forward use luodi do advance";
+    NEXT_VETO = "否决项消除后用 veto= 清空, 或以 result=reject 淘汰", "clear it with veto= once it is removed, or conclude with result=reject";
+    NEXT_COMMERCE = "请报市商务办理", "ask city commerce to do it";
+    NEXT_GATE = "用 luodi gate 查看需要哪些部门的意见", "luodi gate shows whose opinions are asked";
+    NEXT_SEPARATE = "若是同一项目, 请更新原项目; 若确为另一项目, 加上 separate_from={id} reason=理由", "if it is the same, edit that one; if it is another, add separate_from={id} reason=...";
+    NEXT_CHECK_CODE = "请对照营业执照核对", "compare it with the business licence";
+    NEXT_AMOUNT = "若投资额有误, 先用 luodi do update 更正", "if the amount is wrong, correct it with luodi do update";
+    NEXT_FILING = "备案先报送(submitted), 后确认(acknowledged)", "a filing is submitted first, then acknowledged";
+    NEXT_CHECK_DATE = "请核对日期", "check the date";
+    NEXT_LOG = "用 luodi log 查看近来的步骤", "luodi log shows the recent steps";
+    NEXT_LATER_STEP = "先撤销或更正之后的改动", "take back or correct the later change first";
+    NEXT_NEW_STEP = "请另做一步更正", "correct it with a new step";
+    NEXT_LOOK_AGAIN = "请重新读取, 对照后再保存", "read it again, compare, then save";
+    NEXT_VERBS = "可用的操作: {known}", "the verbs are: {known}";
+    NEXT_FIELDS = "可用的字段: {known}", "the fields are: {known}";
+    NEXT_GIVE_FIELD = "按 字段=值 的写法补上", "add it as field=value";
+    NEXT_GIVE_ID = "写作 luodi do {verb_code} P2026-0148", "write luodi do {verb_code} P2026-0148";
+    NEXT_KNOWN = "可选: {known}", "choose from: {known}";
+    NEXT_UNITS = "请写单位代码、全称或简称", "give a unit by its code, name or short name";
+    NEXT_AMOUNT_FORM = "请写作 12.5亿, 3000万元 或 2000万美元@7.10", "write yuan (1,250,000,000) or a foreign sum with its rate (20000000 USD@7.10)";
+    NEXT_DATE_FORM = "请写作 2026-11-23", "write it as 2026-11-23";
+    NEXT_NUMBER_FORM = "请只写数字, 不带单位", "write digits only, without a unit";
+    NEXT_SHORTEN = "请缩短", "shorten it";
+    NEXT_NEW_VALUE = "请填写新的内容", "give it a new value";
+    NEXT_SCORE_FORM = "请写 0 至 {max} 的整数", "give a whole number from 0 to {max}";
+    NEXT_POLICY_CHECK = "用 luodi policy check 逐条查看", "luodi policy check lists them";
+    NEXT_IMPORTED = "确需再次导入的, 先撤销上次导入", "to import it again, undo that import first";
+    NEXT_REJECTS = "用 --rejects 文件 导出不能接收的行, 改正后再导入", "write them to a file with --rejects, correct and import again";
+    NEXT_STORAGE = "办法: {remedy}", "do: {remedy}";
+    NEXT_READ_ONLY = "查看磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
+    NEXT_FOLDER_HELD = "请先退出该进程(自 {since} 起), 或用 --data 指定其他目录", "end that process first (it runs since {since}), or name another folder with --data";
+    NEXT_INIT = "用 luodi init 建立, 或用 luodi demo 先看示例", "make one with luodi init, or look at a sample with luodi demo";
+    NEXT_CLOCK = "请校准服务器时钟, 或检查 --now", "set the server's clock, or check --now";
+    NEXT_WAIT = "请稍候再试", "try again in a while";
+    NEXT_CANCELLED = "可随时重新开始", "start again at any time";
+}

@@ -1,0 +1,188 @@
+//! Words for alerts, and a deadline as one line: what, how late or how near, on which article.
+
+use super::{Lang, dates, fields, values};
+use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::clock::Calendar;
+use crate::domain::field::Field;
+use chrono::NaiveDate;
+
+named! {
+    /// The name of an alert.
+    alert(AlertCode) {
+        A01: LEAD_UNANSWERED = "线索待答复", "Lead unanswered";
+        A02: ASSESSMENT = "研判", "Screening";
+        A03: VETO = "触及否决项", "Veto hit";
+        A04: CITY_FILING = "市级备案", "City filing";
+        A05: PROVINCE_FILING = "省级备案", "Provincial filing";
+        A06: AMOUNT_LINE = "投资额跨越标准线", "Amount crosses a line";
+        A07: DUPLICATE = "疑似重复或撞单", "Possible duplicate";
+        A08: UPDATE = "动态更新", "Update";
+        A09: REVISIT = "回访", "Revisit";
+        A10: FIRST_TALK = "首谈", "First talk";
+        A11: FIRST_TALK_OVER = "首谈满半年待决定", "First talk: decide";
+        A12: DILIGENCE = "尽职调查", "Due diligence";
+        A13: REVIEW_CONDITION = "评审条件", "Review condition";
+        A14: CLAUSE = "协议条款缺失", "Clause missing";
+        A15: STANDARD_LAND = "标准地指标缺失", "Standard-land indicator";
+        A16: NOTICE = "公示", "Public notice";
+        A17: SERVICE_UNIT = "责任服务单位", "Service unit";
+        A18: ELEMENT = "要素保障", "Element";
+        A19: PROMISE = "容缺承诺", "Promised paper";
+        A20: PERMIT = "许可即将失效", "Permit lapsing";
+        A21: NODE = "节点", "Node";
+        A22: ISSUE = "问题", "Issue";
+        A23: TASK = "交办任务", "Task";
+        A24: FUNDS = "资金到位", "Funds";
+        A25: TARGET = "达产指标低于红线", "Target below the red line";
+        A26: PAYMENT = "政策兑现", "Policy payment";
+        A27: STATISTICS = "入统入规", "Statistics entry";
+        A28: IDLE = "闲置退出", "Idle or exit";
+        A29: SUNSET = "办法试行到期", "Policy sunset";
+        A30: HOLIDAYS = "次年放假安排未录入", "Holidays of next year missing";
+        A31: OFFICER = "对接人员", "Officer";
+    } also {
+        /// What exactly, where the alert alone does not say.
+        WITH_WHAT = "{alert}({what})";
+        LINE = "{alert} {when} {article}";
+    }
+}
+
+/// What is due: the alert's name, with the node or record where the alert alone does not say.
+pub fn what(deadline: &Deadline, lang: Lang) -> String {
+    let name = alert(deadline.code).get(lang);
+    let what = deadline.what.as_str();
+    if what.is_empty() || matches!(deadline.code, AlertCode::A04 | AlertCode::A05) {
+        return name.to_owned();
+    }
+    let detail = Field::from_name(what).map_or_else(
+        || values::by_name(what).map_or(what, |word| word.get(lang)),
+        |field| fields::field(field).get(lang),
+    );
+    WITH_WHAT.fill(lang, &[("alert", name), ("what", detail)])
+}
+
+/// Whether a deadline is counted in working days when it is late (filings, screening and notices are).
+fn counts_working_days(code: AlertCode) -> bool {
+    matches!(
+        code,
+        AlertCode::A01 | AlertCode::A02 | AlertCode::A04 | AlertCode::A05 | AlertCode::A16
+    )
+}
+
+/// How late or how near: `逾期3个工作日`, `今日`, `剩13天`, else a date. Working days need the calendar.
+pub fn when(deadline: &Deadline, today: NaiveDate, calendar: Option<&Calendar>, lang: Lang) -> String {
+    let late = deadline.due < today;
+    let shown = match calendar {
+        Some(calendar) if late && counts_working_days(deadline.code) => {
+            let days = calendar.working_days_between(deadline.due, today);
+            dates::LATE_WORKING.fill(lang, &[("n", &days.to_string())])
+        }
+        _ => dates::distance(deadline.due, today, lang),
+    };
+    if deadline.provisional && !late {
+        return dates::PROVISIONAL.fill(lang, &[("date", &shown)]);
+    }
+    shown
+}
+
+/// A deadline as one line: `市级备案 逾期3个工作日 第七条`.
+pub fn line(deadline: &Deadline, today: NaiveDate, calendar: Option<&Calendar>, lang: Lang) -> String {
+    let text = LINE.fill(
+        lang,
+        &[
+            ("alert", &what(deadline, lang)),
+            ("when", &when(deadline, today, calendar, lang)),
+            ("article", &deadline.article),
+        ],
+    );
+    text.trim_end().to_owned()
+}
+
+/// A deadline for a narrow column: `!首谈剩13天`; late ones marked `!`, those to warn of `*`.
+pub fn short(deadline: &Deadline, today: NaiveDate, lang: Lang) -> String {
+    let gap = match lang {
+        Lang::Zh => "",
+        Lang::En => " ",
+    };
+    format!(
+        "{}{}{gap}{}",
+        mark(deadline, today),
+        alert(deadline.code).get(lang),
+        dates::distance(deadline.due, today, lang)
+    )
+}
+
+/// `!` late, `*` due soon, nothing else.
+pub fn mark(deadline: &Deadline, today: NaiveDate) -> &'static str {
+    let left = (deadline.due - today).num_days();
+    if left < 0 {
+        "!"
+    } else if left <= i64::from(deadline.warn_days) {
+        "*"
+    } else {
+        ""
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::policy::Basis;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn deadline(code: AlertCode, due: &str) -> Deadline {
+        Deadline {
+            code,
+            start: day("2026-11-01"),
+            due: day(due),
+            provisional: false,
+            warn_days: 7,
+            article: "第七条".into(),
+            basis: Basis::Default,
+            what: String::new(),
+        }
+    }
+
+    #[test]
+    fn every_alert_has_a_name_of_its_own() {
+        for lang in [Lang::Zh, Lang::En] {
+            let mut names: Vec<_> = AlertCode::ALL.iter().map(|code| alert(*code).get(lang)).collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), AlertCode::ALL.len());
+        }
+    }
+
+    #[test]
+    fn late_filings_count_working_days() {
+        // 2026-11-23 is a Monday: of the days after Wednesday 18th, three are worked.
+        let calendar = Calendar::default();
+        let line = line(
+            &deadline(AlertCode::A04, "2026-11-18"),
+            day("2026-11-23"),
+            Some(&calendar),
+            Lang::Zh,
+        );
+        assert_eq!(line, "市级备案 逾期3个工作日 第七条");
+    }
+
+    #[test]
+    fn near_deadlines_fit_a_narrow_column() {
+        let today = day("2026-11-23");
+        assert_eq!(short(&deadline(AlertCode::A10, "2026-12-06"), today, Lang::Zh), "首谈剩13天");
+        assert_eq!(short(&deadline(AlertCode::A09, "2026-11-23"), today, Lang::Zh), "*回访今日");
+        assert_eq!(short(&deadline(AlertCode::A08, "2026-11-20"), today, Lang::En), "!Update 3d late");
+    }
+
+    #[test]
+    fn a_deadline_says_what_exactly_is_due() {
+        let mut node = deadline(AlertCode::A21, "2026-11-27");
+        node.what = "planned_start".into();
+        assert_eq!(what(&node, Lang::Zh), "节点(计划开工)");
+        node.provisional = true;
+        assert_eq!(when(&node, day("2026-11-23"), None, Lang::Zh), "剩4天(待放假安排)");
+    }
+}

@@ -1,0 +1,319 @@
+//! One line of history for each thing that happened: what changed, from what to what.
+
+use super::{Lang, Word, fields, money, stages, values};
+use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
+use crate::domain::field::{Field, FieldKind, Value};
+use crate::domain::policy::Profile;
+use crate::domain::screening::{Filing, Opinion, ScreeningResult};
+use std::collections::BTreeMap;
+
+crate::words! {
+    /// A value that was not there before.
+    SET = "{what}: {to}";
+    CHANGED = "{what}: {from} -> {to}";
+    CLEARED = "{what}: {from} -> 清空", "{what}: {from} -> cleared";
+    REGISTERED = "登记为线索: {name}", "Registered as a lead: {name}";
+    REGISTERED_SEPARATE = "登记为线索: {name} (不同于 {id}: {reason})", "Registered as a lead: {name} (separate from {id}: {reason})";
+    WITHDRAWN = "撤回登记: {name}", "Registration withdrawn: {name}";
+    ENTERPRISE_ENTERED = "登记企业: {name}", "Enterprise registered: {name}";
+    ENTERPRISE_WITHDRAWN = "撤回企业登记: {name}", "Enterprise withdrawn: {name}";
+    MOVED = "{way}: {from} -> {to}";
+    MOVED_WHY = "{way}: {from} -> {to} ({reason})";
+    ADVANCED = "推进", "Advanced";
+    SENT_BACK = "退回", "Sent back";
+    BACKFILLED = "补录", "Backfilled";
+    TERMINATED = "终止", "Terminated";
+    REJECTED = "淘汰", "Rejected";
+    REOPENED = "重新打开", "Reopened";
+    OPINION = "{unit}的意见", "Opinion of {unit}";
+    WITH_NOTE = "{value} ({note})";
+    SCORES = "研判评分", "Screening scores";
+    VETOES = "否决项", "Vetoes";
+    CONCLUSION = "研判结论", "Screening conclusion";
+    TIER = "级别", "Tier";
+    TIER_AUTO = "按投资额", "by the amount";
+    NOTE = "记事", "Note";
+    BACKFILL_REASON = "补录理由", "Backfill reason";
+    REFRESHED = "动态更新时钟重新起算", "Update clock restarted";
+    MEMBER = "人员 {id}", "Member {id}";
+    MEMBER_VALUE = "{name} {unit} {roles}";
+    MEMBER_LEFT = "{name} 已离岗", "{name} has left";
+    PROFILE = "启用规则 {version}, 自 {date} 起", "Rules {version} in force from {date}";
+    IMPORTED = "导入台账 {file}: 共 {rows} 行, 接收 {accepted} 行", "Ledger {file} imported: {rows} rows, {accepted} accepted";
+    UNDONE = "撤销第 {first} 至 {last} 号", "Undid entries {first} to {last}";
+    UNDONE_ONE = "撤销第 {first} 号", "Undid entry {first}";
+    REDONE = "重做第 {first} 至 {last} 号", "Redid entries {first} to {last}";
+    REDONE_ONE = "重做第 {first} 号", "Redid entry {first}";
+}
+
+/// How codes become names in history.
+struct Reader<'a> {
+    profile: Option<&'a Profile>,
+    lang: Lang,
+}
+
+/// An event as one line. The profile gives units, chains and tiers their names.
+pub fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> String {
+    let reader = Reader { profile, lang };
+    match event {
+        Event::Project { change, .. } => reader.project(change),
+        Event::Enterprise { change, .. } => reader.enterprise(change),
+        Event::Member { id, member } => {
+            let what = MEMBER.fill(lang, &[("id", id.as_str())]);
+            let shown = |value: &Option<crate::domain::actor::Member>| {
+                value.as_ref().map(|member| reader.member(member))
+            };
+            reader.change(&what, shown(&member.from), shown(&member.to))
+        }
+        Event::ProfileAdopted { version, on, .. } => PROFILE.fill(
+            lang,
+            &[("version", version), ("date", &on.to_string())],
+        ),
+        Event::LedgerImported {
+            file,
+            rows,
+            accepted,
+            ..
+        } => IMPORTED.fill(
+            lang,
+            &[
+                ("file", file),
+                ("rows", &rows.to_string()),
+                ("accepted", &accepted.to_string()),
+            ],
+        ),
+        Event::Undone { first, last } => span(UNDONE, UNDONE_ONE, *first, *last, lang),
+        Event::Redone { first, last } => span(REDONE, REDONE_ONE, *first, *last, lang),
+    }
+}
+
+/// How a project moved.
+pub const fn way(value: MoveWay) -> Word {
+    match value {
+        MoveWay::Advance => ADVANCED,
+        MoveWay::Back => SENT_BACK,
+        MoveWay::Backfill => BACKFILLED,
+        MoveWay::Terminate => TERMINATED,
+        MoveWay::Reject => REJECTED,
+        MoveWay::Reopen => REOPENED,
+    }
+}
+
+fn span(many: Word, one: Word, first: u64, last: u64, lang: Lang) -> String {
+    let word = if first == last { one } else { many };
+    word.fill(
+        lang,
+        &[("first", &first.to_string()), ("last", &last.to_string())],
+    )
+}
+
+/// The value of a field as people read it; codes become the profile's names.
+pub fn value(field: Field, value: &Value, profile: Option<&Profile>, lang: Lang) -> String {
+    match (field.kind(), value) {
+        (_, Value::Amount(amount)) => money::amount(amount, lang),
+        (FieldKind::Unit, Value::Text(code)) => profile
+            .map_or(code.as_str(), |known| values::unit(known, code))
+            .to_owned(),
+        (FieldKind::Chain, Value::Text(id)) => profile
+            .map_or(id.as_str(), |known| values::chain(known, id))
+            .to_owned(),
+        (_, Value::Words(words)) => words.join("、"),
+        _ => value.text(),
+    }
+}
+
+impl Reader<'_> {
+    fn change(&self, what: &str, from: Option<String>, to: Option<String>) -> String {
+        match (from, to) {
+            (None, to) => SET.fill(self.lang, &[("what", what), ("to", &to.unwrap_or_default())]),
+            (Some(from), None) => CLEARED.fill(self.lang, &[("what", what), ("from", &from)]),
+            (Some(from), Some(to)) => CHANGED.fill(
+                self.lang,
+                &[("what", what), ("from", &from), ("to", &to)],
+            ),
+        }
+    }
+
+    fn field(&self, field: Field, change: &Change<Option<Value>>) -> String {
+        let shown = |held: &Option<Value>| {
+            held.as_ref()
+                .map(|held| value(field, held, self.profile, self.lang))
+        };
+        self.change(
+            fields::field(field).get(self.lang),
+            shown(&change.from),
+            shown(&change.to),
+        )
+    }
+
+    fn project(&self, change: &ProjectChange) -> String {
+        let lang = self.lang;
+        let named = |word: Word| word.get(lang).to_owned();
+        match change {
+            ProjectChange::Registered(entry) => self.registered(entry),
+            ProjectChange::Withdrawn(entry) => {
+                WITHDRAWN.fill(lang, &[("name", &name_of(&entry.fields))])
+            }
+            ProjectChange::Field { field, value } => self.field(*field, value),
+            ProjectChange::Moved {
+                way: how,
+                position,
+                reason,
+            } => self.moved(*how, position, reason),
+            ProjectChange::Opinion { unit, opinion } => {
+                let unit = self
+                    .profile
+                    .map_or(unit.as_str(), |known| values::unit(known, unit.as_str()));
+                let what = OPINION.fill(lang, &[("unit", unit)]);
+                let shown = |held: &Option<Opinion>| held.as_ref().map(|held| self.opinion(held));
+                self.change(&what, shown(&opinion.from), shown(&opinion.to))
+            }
+            ProjectChange::Scores { scores } => {
+                self.change(&named(SCORES), scores_text(&scores.from), scores_text(&scores.to))
+            }
+            ProjectChange::Vetoes { vetoes } => {
+                self.change(&named(VETOES), list(&vetoes.from), list(&vetoes.to))
+            }
+            ProjectChange::Screened { result } => {
+                let shown =
+                    |held: &Option<ScreeningResult>| held.as_ref().map(|held| self.screened(held));
+                self.change(&named(CONCLUSION), shown(&result.from), shown(&result.to))
+            }
+            ProjectChange::Tier { tier } => {
+                let shown = |held: &Option<crate::domain::project::TierOverride>| {
+                    Some(held.as_ref().map_or_else(
+                        || named(TIER_AUTO),
+                        |held| self.noted(self.tier(&held.tier), &held.reason),
+                    ))
+                };
+                self.change(&named(TIER), shown(&tier.from), shown(&tier.to))
+            }
+            ProjectChange::Filing { level, filing } => {
+                let shown = |held: &Option<Filing>| held.as_ref().map(|held| self.filing(held));
+                let what = values::filing(*level).get(lang);
+                self.change(what, shown(&filing.from), shown(&filing.to))
+            }
+            ProjectChange::Noted { note } => {
+                // Each note stands for itself; the one before it is not what it replaces.
+                let to = note.to.as_ref().map(|held| held.text.clone());
+                self.change(&named(NOTE), None, to)
+            }
+            ProjectChange::Backfilled { backfill } => {
+                let to = backfill.to.as_ref().map(|held| held.reason.clone());
+                self.change(&named(BACKFILL_REASON), None, to)
+            }
+            ProjectChange::Refreshed { .. } => named(REFRESHED),
+        }
+    }
+
+    fn enterprise(&self, change: &EnterpriseChange) -> String {
+        match change {
+            EnterpriseChange::Entered(entry) => {
+                ENTERPRISE_ENTERED.fill(self.lang, &[("name", &entry.name)])
+            }
+            EnterpriseChange::Withdrawn(entry) => {
+                ENTERPRISE_WITHDRAWN.fill(self.lang, &[("name", &entry.name)])
+            }
+            EnterpriseChange::Field { field, value } => self.field(*field, value),
+        }
+    }
+
+    fn registered(&self, entry: &crate::domain::event::Registration) -> String {
+        let name = name_of(&entry.fields);
+        match &entry.similar_to {
+            Some((id, reason)) => REGISTERED_SEPARATE.fill(
+                self.lang,
+                &[("name", &name), ("id", id.as_str()), ("reason", reason)],
+            ),
+            None => REGISTERED.fill(self.lang, &[("name", &name)]),
+        }
+    }
+
+    fn moved(
+        &self,
+        how: MoveWay,
+        position: &Change<crate::domain::stage::Position>,
+        reason: &str,
+    ) -> String {
+        let word = if reason.is_empty() { MOVED } else { MOVED_WHY };
+        word.fill(
+            self.lang,
+            &[
+                ("way", way(how).get(self.lang)),
+                ("from", stages::position(&position.from).get(self.lang)),
+                ("to", stages::position(&position.to).get(self.lang)),
+                ("reason", reason),
+            ],
+        )
+    }
+
+    fn noted(&self, value: String, note: &str) -> String {
+        if note.is_empty() {
+            return value;
+        }
+        WITH_NOTE.fill(self.lang, &[("value", &value), ("note", note)])
+    }
+
+    fn opinion(&self, held: &Opinion) -> String {
+        let verdict = values::verdict(held.verdict).get(self.lang).to_owned();
+        self.noted(verdict, &held.note)
+    }
+
+    fn screened(&self, held: &ScreeningResult) -> String {
+        let result = values::screened(held.passed).get(self.lang).to_owned();
+        self.noted(result, &held.reason)
+    }
+
+    fn filing(&self, held: &Filing) -> String {
+        let status = values::filing_status(held.status).get(self.lang).to_owned();
+        self.noted(status, &held.number)
+    }
+
+    fn tier(&self, id: &str) -> String {
+        self.profile
+            .map_or(id, |known| values::tier(known, id))
+            .to_owned()
+    }
+
+    fn member(&self, member: &crate::domain::actor::Member) -> String {
+        if !member.active {
+            return MEMBER_LEFT.fill(self.lang, &[("name", &member.name)]);
+        }
+        let unit = member.unit.as_str();
+        let roles: Vec<&str> = member
+            .roles
+            .iter()
+            .map(|role| values::role(*role).get(self.lang))
+            .collect();
+        MEMBER_VALUE.fill(
+            self.lang,
+            &[
+                ("name", &member.name),
+                ("unit", self.profile.map_or(unit, |known| values::unit(known, unit))),
+                ("roles", &roles.join(", ")),
+            ],
+        )
+    }
+}
+
+fn name_of(fields: &BTreeMap<Field, Value>) -> String {
+    fields
+        .get(&Field::Name)
+        .map(Value::text)
+        .unwrap_or_default()
+}
+
+fn list(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| words.join("、"))
+}
+
+fn scores_text(scores: &BTreeMap<String, u8>) -> Option<String> {
+    let parts: Vec<String> = scores
+        .iter()
+        .map(|(item, score)| format!("{item}={score}"))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,225 @@
+//! History reads itself: every kind of event is one line with what it was and what it is.
+
+use super::*;
+use crate::domain::actor::{Member, Role};
+use crate::domain::event::{EnterpriseEntry, Registration};
+use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::policy::FilingLevel;
+use crate::domain::project::{Backfill, Note, TierOverride};
+use crate::domain::screening::{FilingStatus, Verdict};
+use crate::domain::stage::{End, Position, Stage};
+use chrono::NaiveDate;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn project(change: ProjectChange) -> Event {
+    Event::Project {
+        id: ProjectId::from("P2026-0001"),
+        change,
+    }
+}
+
+fn registration() -> Registration {
+    let name = Value::Text("稀土永磁电机产业园".into());
+    Registration {
+        enterprise: EnterpriseId::numbered(1),
+        on: day("2026-11-23"),
+        fields: BTreeMap::from([(Field::Name, name)]),
+        extras: BTreeMap::new(),
+        similar_to: None,
+    }
+}
+
+fn filing(status: FilingStatus) -> Filing {
+    Filing {
+        level: FilingLevel::City,
+        status,
+        raised_on: day("2026-11-02"),
+        due_on: day("2026-11-09"),
+        due_provisional: false,
+        submitted_on: None,
+        acknowledged_on: None,
+        number: "示例12号".into(),
+    }
+}
+
+fn member() -> Member {
+    Member {
+        id: MemberId::from("sample1"),
+        version: 1,
+        name: "示例专员甲".into(),
+        unit: UnitCode::from("360722"),
+        roles: vec![Role::SwX],
+        active: true,
+    }
+}
+
+/// One of every kind.
+fn changes() -> Vec<ProjectChange> {
+    let by = MemberId::from("sample1");
+    let on = day("2026-11-23");
+    vec![
+        ProjectChange::Registered(Box::new(registration())),
+        ProjectChange::Withdrawn(Box::new(registration())),
+        ProjectChange::Field {
+            field: Field::Officer,
+            value: Change::new(None, Some(Value::Text("示例专员甲".into()))),
+        },
+        ProjectChange::Moved {
+            way: MoveWay::Advance,
+            position: Change::new(
+                Position::at(Stage::Lead, on),
+                Position::at(Stage::Screening, on),
+            ),
+            reason: String::new(),
+        },
+        ProjectChange::Opinion {
+            unit: UnitCode::from("D-HJ"),
+            opinion: Change::new(
+                None,
+                Some(Opinion {
+                    verdict: Verdict::Pass,
+                    note: String::new(),
+                    by: by.clone(),
+                    on,
+                }),
+            ),
+        },
+        ProjectChange::Scores {
+            scores: Change::new(BTreeMap::new(), BTreeMap::from([("产业规划匹配度".into(), 4)])),
+        },
+        ProjectChange::Vetoes {
+            vetoes: Change::new(vec!["高污染".into()], Vec::new()),
+        },
+        ProjectChange::Screened {
+            result: Change::new(
+                None,
+                Some(ScreeningResult {
+                    passed: true,
+                    reason: String::new(),
+                    by: by.clone(),
+                    on,
+                }),
+            ),
+        },
+        ProjectChange::Tier {
+            tier: Change::new(
+                None,
+                Some(TierOverride {
+                    tier: "major".into(),
+                    reason: "市专班确定".into(),
+                    by: by.clone(),
+                }),
+            ),
+        },
+        ProjectChange::Filing {
+            level: FilingLevel::City,
+            filing: Change::new(
+                Some(filing(FilingStatus::Submitted)),
+                Some(filing(FilingStatus::Acknowledged)),
+            ),
+        },
+        ProjectChange::Noted {
+            note: Change::new(
+                None,
+                Some(Note {
+                    text: "已电话联系".into(),
+                    by: by.clone(),
+                    on,
+                }),
+            ),
+        },
+        ProjectChange::Backfilled {
+            backfill: Change::new(
+                None,
+                Some(Backfill {
+                    reason: "历史台账".into(),
+                    by,
+                    on,
+                }),
+            ),
+        },
+        ProjectChange::Refreshed {
+            on: Change::new(day("2026-11-20"), on),
+        },
+    ]
+}
+
+fn others() -> Vec<Event> {
+    let entry = EnterpriseEntry {
+        name: "远岫磁电有限公司".into(),
+        credit_code: None,
+    };
+    let id = EnterpriseId::numbered(1);
+    vec![
+        Event::Enterprise {
+            id: id.clone(),
+            change: EnterpriseChange::Entered(entry.clone()),
+        },
+        Event::Enterprise {
+            id,
+            change: EnterpriseChange::Withdrawn(entry),
+        },
+        Event::Member {
+            id: MemberId::from("sample1"),
+            member: Change::new(None, Some(member())),
+        },
+        Event::ProfileAdopted {
+            version: "2026.1".into(),
+            on: day("2026-11-23"),
+            files: BTreeMap::new(),
+        },
+        Event::LedgerImported {
+            file: "台账.xlsx".into(),
+            digest: String::new(),
+            rows: 10,
+            accepted: 9,
+        },
+        Event::Undone { first: 3, last: 5 },
+        Event::Redone { first: 3, last: 3 },
+    ]
+}
+
+#[test]
+fn every_kind_of_event_is_one_line_in_both_languages() {
+    for lang in [Lang::Zh, Lang::En] {
+        for event in changes().into_iter().map(project).chain(others()) {
+            let text = line(&event, None, lang);
+            assert!(!text.is_empty() && !text.contains('{') && !text.contains('\n'), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_line_says_what_it_was_and_what_it_is() {
+    let zh = |change| line(&project(change), None, Lang::Zh);
+    let lines: Vec<String> = changes().into_iter().map(zh).collect();
+    for expected in [
+        "对接人员: 示例专员甲",
+        "推进: 线索 -> 研判",
+        "D-HJ的意见: 同意",
+        "否决项: 高污染 -> 清空",
+        "市级备案: 已报 (示例12号) -> 已备案 (示例12号)",
+        "级别: 按投资额 -> major (市专班确定)",
+    ] {
+        assert!(lines.iter().any(|text| text == expected), "{expected} in {lines:#?}");
+    }
+}
+
+#[test]
+fn an_end_is_named_and_its_reason_stands_behind_it() {
+    let on = day("2026-11-23");
+    let mut ended = Position::at(Stage::Talks, on);
+    ended.end = Some(End::Terminated);
+    let change = ProjectChange::Moved {
+        way: MoveWay::Terminate,
+        position: Change::new(Position::at(Stage::Talks, on), ended),
+        reason: "企业撤回".into(),
+    };
+    assert_eq!(
+        line(&project(change), None, Lang::Zh),
+        "终止: 在谈 -> 终止 (企业撤回)"
+    );
+}

@@ -1,0 +1,202 @@
+//! Why not, for a person: what was wrong, on which article, what is missing line by line, and what to do next.
+//!
+//! The tables are exhaustive over the codes, so a new code without words does not compile.
+
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+use super::advice::*;
+use super::{Lang, Word, gates};
+use crate::domain::policy::Profile;
+use crate::domain::refusal::{Code, Missing, Refusal};
+
+/// One thing that is missing, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingText {
+    /// What it is, in words.
+    pub what: String,
+    /// Where it is asked, e.g. 第五条.
+    pub article: String,
+    /// The command that gives it.
+    pub how: String,
+}
+
+/// A refusal, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusalText {
+    /// What was wrong, one sentence, without its article.
+    pub message: String,
+    /// The article it rests on; empty where none does.
+    pub article: String,
+    /// What to do next.
+    pub next: String,
+    pub missing: Vec<MissingText>,
+}
+
+impl RefusalText {
+    /// The message with its article in front: `第七条: …`.
+    pub fn headline(&self) -> String {
+        if self.article.is_empty() {
+            return self.message.clone();
+        }
+        format!("{}: {}", self.article, self.message)
+    }
+}
+
+/// The words for a refusal. The profile gives units, tiers and checklists their names; without it their codes stand.
+pub fn render(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> RefusalText {
+    let (message, next) = sentences(refusal.code);
+    let fill = |word: Word| {
+        let slots = word.slots(lang);
+        let texts: Vec<(&str, String)> = slots
+            .into_iter()
+            .map(|slot| (slot, values::text(refusal, slot, profile, lang)))
+            .collect();
+        let pairs: Vec<(&str, &str)> = texts
+            .iter()
+            .map(|(slot, text)| (*slot, text.as_str()))
+            .collect();
+        word.fill(lang, &pairs)
+    };
+    RefusalText {
+        message: fill(message),
+        article: refusal.article.clone().unwrap_or_default(),
+        next: fill(next),
+        missing: refusal
+            .missing
+            .iter()
+            .map(|line| missing_text(line, profile, lang))
+            .collect(),
+    }
+}
+
+fn missing_text(line: &Missing, profile: Option<&Profile>, lang: Lang) -> MissingText {
+    MissingText {
+        what: gates::missing(line, profile, lang),
+        article: line.article.clone(),
+        how: line.how.clone(),
+    }
+}
+
+/// The sentence of a code and what to do next.
+pub const fn sentences(code: Code) -> (Word, Word) {
+    match code {
+        Code::NoSuchProject => (NO_SUCH_PROJECT, NEXT_FIND),
+        Code::NoSuchMember => (NO_SUCH_MEMBER, NEXT_MEMBERS),
+        Code::NotAMember => (NOT_A_MEMBER, NEXT_ASK_ADMIN),
+        Code::MemberLeft => (MEMBER_LEFT, NEXT_ASK_ADMIN),
+        Code::RoleMayNot => (ROLE_MAY_NOT, NEXT_ASK_ROLE),
+        Code::OtherUnit => (OTHER_UNIT, NEXT_ASK_UNIT),
+        Code::OnBehalfNeedsAdministrator => (ON_BEHALF, NEXT_OWN_NAME),
+        Code::GateClosed => (GATE_CLOSED, NEXT_FILL_MISSING),
+        Code::NoNextStage => (NO_NEXT_STAGE, NEXT_NOTHING),
+        Code::ProjectEnded => (PROJECT_ENDED, NEXT_REOPEN),
+        Code::WrongStage => (WRONG_STAGE, NEXT_MOVE_FIRST),
+        Code::ReasonNeeded => (REASON_NEEDED, NEXT_GIVE_REASON),
+        Code::NotBackward => (NOT_BACKWARD, NEXT_ADVANCE),
+        Code::VetoStands => (VETO_STANDS, NEXT_VETO),
+        Code::ReopenByCommerceOnly => (REOPEN_BY_COMMERCE, NEXT_COMMERCE),
+        Code::ScreeningIncomplete => (SCREENING_INCOMPLETE, NEXT_FILL_MISSING),
+        Code::OpinionNotAsked => (OPINION_NOT_ASKED, NEXT_GATE),
+        Code::LooksLikeDuplicate => (LOOKS_LIKE_DUPLICATE, NEXT_SEPARATE),
+        Code::CreditCodeTaken => (CREDIT_CODE_TAKEN, NEXT_CHECK_CODE),
+        Code::FilingNotOwed => (FILING_NOT_OWED, NEXT_AMOUNT),
+        Code::FilingStep => (FILING_STEP, NEXT_FILING),
+        Code::TierNeedsApprover => (TIER_NEEDS_APPROVER, NEXT_COMMERCE),
+        Code::DateInFuture => (DATE_IN_FUTURE, NEXT_CHECK_DATE),
+        Code::DateTooEarly => (DATE_TOO_EARLY, NEXT_CHECK_DATE),
+        Code::NothingToUndo => (NOTHING_TO_UNDO, NEXT_LOG),
+        Code::NothingToRedo => (NOTHING_TO_REDO, NEXT_LOG),
+        Code::LaterStepDepends => (LATER_STEP, NEXT_LATER_STEP),
+        Code::StepStandsForGood => (STANDS_FOR_GOOD, NEXT_NEW_STEP),
+        Code::ChangedMeanwhile => (CHANGED_MEANWHILE, NEXT_LOOK_AGAIN),
+        Code::UnknownVerb => (UNKNOWN_VERB, NEXT_VERBS),
+        Code::UnknownField => (UNKNOWN_FIELD, NEXT_FIELDS),
+        Code::FieldMissing => (FIELD_MISSING, NEXT_GIVE_FIELD),
+        Code::IdMissing => (ID_MISSING, NEXT_GIVE_ID),
+        Code::BadId => (BAD_ID, NEXT_FIND),
+        Code::UnknownWord => (UNKNOWN_WORD, NEXT_KNOWN),
+        Code::UnknownUnit => (UNKNOWN_UNIT, NEXT_UNITS),
+        Code::UnknownChain => (UNKNOWN_CHAIN, NEXT_KNOWN),
+        Code::UnknownSegment => (UNKNOWN_SEGMENT, NEXT_KNOWN),
+        Code::BadAmount => (BAD_AMOUNT, NEXT_AMOUNT_FORM),
+        Code::BadCreditCode => (BAD_CREDIT_CODE, NEXT_CHECK_CODE),
+        Code::BadDate => (BAD_DATE, NEXT_DATE_FORM),
+        Code::BadNumber => (BAD_NUMBER, NEXT_NUMBER_FORM),
+        Code::TooLong => (TOO_LONG, NEXT_SHORTEN),
+        Code::NotClearable => (NOT_CLEARABLE, NEXT_NEW_VALUE),
+        Code::BadScore => (BAD_SCORE, NEXT_SCORE_FORM),
+        Code::NothingChanged => (NOTHING_CHANGED, NEXT_NOTHING),
+        Code::ProfileInvalid => (PROFILE_INVALID, NEXT_POLICY_CHECK),
+        Code::ImportedBefore => (IMPORTED_BEFORE, NEXT_IMPORTED),
+        Code::RowsRejected => (ROWS_REJECTED, NEXT_REJECTS),
+        Code::StorageFailed => (STORAGE_FAILED, NEXT_STORAGE),
+        Code::ReadOnly => (READ_ONLY, NEXT_READ_ONLY),
+        Code::FolderHeld => (FOLDER_HELD, NEXT_FOLDER_HELD),
+        Code::NoDatabase => (NO_DATABASE, NEXT_INIT),
+        Code::ClockBehind => (CLOCK_BEHIND, NEXT_CLOCK),
+        Code::Busy => (BUSY, NEXT_WAIT),
+        Code::Cancelled => (CANCELLED, NEXT_CANCELLED),
+    }
+}
+
+crate::words! {
+    NO_SUCH_PROJECT = "没有编号为 {id} 的项目, 或您无权查看", "there is no project {id}, or you may not see it";
+    NO_SUCH_MEMBER = "没有名为 {id} 的人员", "there is no member {id}";
+    NOT_A_MEMBER = "登录名 {user} 没有登记为人员", "the login {user} is not a registered member";
+    MEMBER_LEFT = "{member} 已离岗, 不能再操作", "{member} has left and may do nothing";
+    ROLE_MAY_NOT = "您的角色不能{act}", "your role may not {act}";
+    OTHER_UNIT = "只能就本单位的事项{act}, 这一项属于{unit}以外的单位", "you may {act} for your own unit ({unit}) only";
+    ON_BEHALF = "只有系统管理员可以代他人操作", "only administrators may act on behalf of others";
+    GATE_CLOSED = "还不能进入{next}: 门槛 {gate} 有 {count} 项未满足", "cannot move to {next} yet: gate {gate} lacks {count}";
+    NO_NEXT_STAGE = "{stage}已是最后阶段", "{stage} is the last stage";
+    PROJECT_ENDED = "项目已{end}, 不能再推进或修改", "the project has ended ({end}) and takes no more steps";
+    WRONG_STAGE = "{verb}不适用于{stage}阶段, 须在{needed}阶段", "{verb} does not fit the stage {stage}; it belongs to {needed}";
+    REASON_NEEDED = "{verb}须写明理由", "{verb} needs a reason";
+    NOT_BACKWARD = "{to}不在{stage}之前, 不算退回", "{to} is not before {stage}";
+    VETO_STANDS = "触及否决项: {vetoes}", "a veto stands: {vetoes}";
+    REOPEN_BY_COMMERCE = "触及否决项({vetoes})的项目只能由市商务重新打开", "only city commerce reopens a vetoed project ({vetoes})";
+    SCREENING_INCOMPLETE = "研判还不完整, 有 {count} 项未填", "the screening is incomplete: {count} missing";
+    OPINION_NOT_ASKED = "办法没有要求{unit}出具意见", "no opinion is asked of {unit}";
+    LOOKS_LIKE_DUPLICATE = "与在库项目相似: {id} {name} ({enterprise}, {unit}, {stage})", "resembles a project on record: {id} {name} ({enterprise}, {unit}, {stage})";
+    CREDIT_CODE_TAKEN = "信用代码 {code} 已登记给 {name} ({id})", "the credit code {code} belongs to {name} ({id})";
+    FILING_NOT_OWED = "投资额 {amount} 未达到{level}备案标准 {line}", "an investment of {amount} is below the line of {line} for the {level} filing";
+    FILING_STEP = "{level}备案现为{status}, 不能这样更改", "the {level} filing stands at {status}; this step does not follow";
+    TIER_NEEDS_APPROVER = "按投资额应为{auto}, 改为{tier}须由市专班或市商务确定", "the amount makes it {auto}; only the city task force or city commerce may set {tier}";
+    DATE_IN_FUTURE = "日期 {date} 晚于今天 {today}", "the date {date} is after today ({today})";
+    DATE_TOO_EARLY = "日期 {date} 早于 {earlier}", "the date {date} is before {earlier}";
+    NOTHING_TO_UNDO = "没有可撤销的步骤", "there is nothing to undo";
+    NOTHING_TO_REDO = "没有可重做的步骤", "there is nothing to redo";
+    LATER_STEP = "{record} 之后又有改动(第 {seq} 号), 不能直接撤销或重做", "{record} was changed later (entry {seq}), so the step cannot be taken back or repeated";
+    STANDS_FOR_GOOD = "第 {seq} 号({command})不能撤销", "entry {seq} ({command}) cannot be undone";
+    CHANGED_MEANWHILE = "{field}已被他人改动: 您看到的是 {seen}, 现在是 {now}", "{field} was changed by somebody else: you saw {seen}, it is {now} now";
+    UNKNOWN_VERB = "没有名为 {verb} 的操作", "there is no verb {verb}";
+    UNKNOWN_FIELD = "{verb}没有名为 {field} 的字段", "{verb} takes no field {field}";
+    FIELD_MISSING = "{verb}缺少必填项: {field}", "{verb} needs {field}";
+    ID_MISSING = "{verb}须指明项目编号", "{verb} needs a project id";
+    BAD_ID = "{text} 不是项目编号", "{text} is no project id";
+    UNKNOWN_WORD = "{field}没有 {value} 这个选项", "{value} is no choice for {field}";
+    UNKNOWN_UNIT = "{field}: 没有名为 {value} 的单位", "{field}: there is no unit {value}";
+    UNKNOWN_CHAIN = "{field}: 没有名为 {value} 的产业链", "{field}: there is no chain {value}";
+    UNKNOWN_SEGMENT = "{field}: {chain}没有 {value} 这个环节", "{field}: {chain} has no segment {value}";
+    BAD_AMOUNT = "{field}写作 {value}: {why}", "{field} is {value}: {why}";
+    BAD_CREDIT_CODE = "{field}写作 {value}: {why}", "{field} is {value}: {why}";
+    BAD_DATE = "{field}写作 {value}, 不是日期", "{field} is {value}, which is no date";
+    BAD_NUMBER = "{field}写作 {value}, 不是数", "{field} is {value}, which is no number";
+    TOO_LONG = "{field}过长, 上限 {limit} 字节", "{field} is longer than {limit} bytes";
+    NOT_CLEARABLE = "{field}不能清空", "{field} cannot be cleared";
+    BAD_SCORE = "{item}的评分 {value} 不在 0 至 {max} 之间", "the score {value} for {item} is not between 0 and {max}";
+    NOTHING_CHANGED = "没有任何变化", "nothing would change";
+    PROFILE_INVALID = "规则文件有 {findings} 处错误", "the rules have {findings} errors";
+    IMPORTED_BEFORE = "同一份文件已经导入过(第 {seq} 号)", "the same file was imported before (entry {seq})";
+    ROWS_REJECTED = "有 {count} 行不能接收, 未导入任何一行", "{count} rows cannot be taken; none was imported";
+    STORAGE_FAILED = "存储不可用: {why}", "the storage does not work: {why}";
+    READ_ONLY = "目前只读: {why}", "read-only: {why}";
+    FOLDER_HELD = "数据目录正被另一进程使用({holder})", "another process holds the data folder ({holder})";
+    NO_DATABASE = "{path} 中还没有数据库", "there is no database in {path}";
+    CLOCK_BEHIND = "现在的时间 {now} 早于最后一条记录 {last}", "the clock ({now}) stands before the last entry ({last})";
+    BUSY = "正在进行一项长时间操作, 暂不能写入", "a long piece of work is going on; nothing can be written now";
+    CANCELLED = "已取消, 没有留下任何改动", "cancelled; nothing was changed";
+}

@@ -1,0 +1,91 @@
+//! Every refusal says what was wrong and what to do next, in both languages.
+
+use super::*;
+
+/// The codes with the parameters that `domain` gives them, where the sentence needs more than the code.
+fn with_params(code: Code) -> Refusal {
+    Refusal::new(code)
+        .with("verb", "screen")
+        .with("stage", "lead")
+        .with("next", "screening")
+        .with("field", "amount")
+        .with("value", "约3亿")
+        .with("act", "CreateLead")
+        .with("why", "sync_failed")
+}
+
+#[test]
+fn every_code_has_a_sentence_and_a_next_step() {
+    for lang in [Lang::Zh, Lang::En] {
+        for code in Code::ALL {
+            let text = render(&with_params(*code), None, lang);
+            assert!(!text.message.trim().is_empty(), "{}", code.name());
+            assert!(!text.next.trim().is_empty(), "{}", code.name());
+            assert!(!text.message.contains('{') && !text.next.contains('{'), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_closed_gate_lists_what_is_missing_in_words() {
+    let refusal = Refusal::new(Code::GateClosed)
+        .article("第六条")
+        .with("gate", "G1")
+        .with("next", "screening")
+        .missing(vec![Missing {
+            what: "opinion:D-HJ".into(),
+            article: "第六条".into(),
+            how: "luodi do opinion P2026-0001 unit=D-HJ".into(),
+        }]);
+    let text = render(&refusal, None, Lang::Zh);
+    assert_eq!(text.headline(), "第六条: 还不能进入研判: 门槛 G1 有 1 项未满足");
+    assert_eq!(text.missing[0].what, "D-HJ的意见");
+    assert_eq!(text.next, "逐条补齐下列各项");
+}
+
+#[test]
+fn stable_names_become_words() {
+    let refusal = Refusal::new(Code::WrongStage)
+        .with("verb", "opinion")
+        .with("stage", "lead")
+        .with("needed", "screening");
+    assert_eq!(
+        render(&refusal, None, Lang::Zh).message,
+        "部门意见不适用于线索阶段, 须在研判阶段"
+    );
+    let refusal = Refusal::new(Code::RoleMayNot).with("act", "ImportLedger");
+    assert_eq!(render(&refusal, None, Lang::En).message, "your role may not import ledgers");
+}
+
+#[test]
+fn a_bad_amount_says_which_character_is_wrong() {
+    let refusal = Refusal::new(Code::BadAmount)
+        .with("field", "amount")
+        .with("value", "约3亿")
+        .with("why", "inexact");
+    assert_eq!(
+        render(&refusal, None, Lang::Zh).message,
+        "投资额写作 约3亿: 约 使金额不确定, 请写一个确切的数"
+    );
+}
+
+#[test]
+fn an_id_is_asked_for_by_the_verb_as_it_is_typed() {
+    let refusal = Refusal::new(Code::IdMissing).with("verb", "advance");
+    assert_eq!(
+        render(&refusal, None, Lang::En).next,
+        "write luodi do advance P2026-0148"
+    );
+}
+
+#[test]
+fn a_value_that_was_empty_reads_as_not_set() {
+    let refusal = Refusal::new(Code::ChangedMeanwhile)
+        .with("field", "unit")
+        .with("seen", "")
+        .with("now", "360722");
+    assert_eq!(
+        render(&refusal, None, Lang::Zh).message,
+        "责任单位已被他人改动: 您看到的是 未填, 现在是 360722"
+    );
+}

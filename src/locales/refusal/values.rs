@@ -1,0 +1,45 @@
+//! What a refusal's parameters read like: stable names become words, codes become the profile's names.
+
+use crate::domain::policy::Profile;
+use crate::domain::refusal::{Code, Refusal};
+use crate::locales::{Lang, mistakes, stages, storage, values, verbs};
+
+/// The text for a slot of the refusal's words; never the bare slot.
+pub(super) fn text(
+    refusal: &Refusal,
+    slot: &str,
+    profile: Option<&Profile>,
+    lang: Lang,
+) -> String {
+    let given = refusal.param(slot);
+    match slot {
+        "count" if given.is_empty() => refusal.missing.len().to_string(),
+        "stage" | "next" | "to" | "end" | "needed" => stages::by_name(given, lang),
+        "verb" | "command" => verbs::command(given, lang),
+        "verb_code" => refusal.param("verb").to_owned(),
+        "field" => verbs::arg_name(refusal.param("verb"), given, lang),
+        "act" => values::act_by_name(given, lang),
+        "level" | "status" => {
+            values::by_name(given).map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned())
+        }
+        "unit" => profile.map_or(given, |known| values::unit(known, given)).to_owned(),
+        "tier" | "auto" => profile.map_or(given, |known| values::tier(known, given)).to_owned(),
+        "chain" => profile.map_or(given, |known| values::chain(known, given)).to_owned(),
+        "seen" | "now" if given.is_empty() => values::UNSET.get(lang).to_owned(),
+        "max" if given.is_empty() => "5".to_owned(),
+        "why" => why(refusal, lang),
+        "remedy" => storage::remedy(refusal.param("why")).get(lang).to_owned(),
+        _ => given.to_owned(),
+    }
+}
+
+/// The cause in words, found anew from the value where it is one a person typed.
+fn why(refusal: &Refusal, lang: Lang) -> String {
+    let value = refusal.param("value");
+    let found = match refusal.code {
+        Code::BadAmount => mistakes::of_amount(value, lang),
+        Code::BadCreditCode => mistakes::of_credit_code(value, lang),
+        _ => storage::cause(refusal.param("why")).map(|word| word.get(lang).to_owned()),
+    };
+    found.unwrap_or_else(|| refusal.param("why").to_owned())
+}

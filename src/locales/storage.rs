@@ -1,0 +1,134 @@
+//! What is wrong with the storage and what can be done about it. The codes are those of the journal and of the store,
+//! which stand above this floor; what they do not know, they say in their own words.
+
+use super::{Lang, Word};
+
+crate::words! {
+    DAMAGED = "记录文件与写入时不符", "the journal is not what was written";
+    IO = "文件读写失败", "a file cannot be read or written";
+    DISK_FULL = "磁盘已满", "the disk is full";
+    CONFLICT = "有人先写入了", "somebody wrote first";
+    STEP_REFUSED = "这一步过大", "the step is too large";
+    TOO_MANY_SEGMENTS = "记录文件过多", "too many journal files";
+    STOPPED = "已按要求停止", "stopped on request";
+    SYNC_FAILED = "磁盘未能确认写入", "the disk did not confirm a write";
+    WRITE_FAILED = "写入失败", "a write failed";
+    TAKE_BACK_FAILED = "写入失败且未能恢复原状", "a write failed and could not be taken back";
+    ROTATE_FAILED = "不能建立新的记录文件", "the next journal file could not be made";
+    WRITER_GONE = "写入线程已停止", "the writer is gone";
+    DAMAGE_HASH = "内容与校验值不符", "the content does not match its hash";
+    DAMAGE_NO_HASH = "一行末尾没有校验值", "a line has no hash at its end";
+    DAMAGE_PREV = "一行不接在前一行之后", "a line does not follow the one before";
+    DAMAGE_SEQ = "行号不连续", "a line has the wrong number";
+    DAMAGE_SHAPE = "一行的格式不是本版本的", "a line is not of this format";
+    DAMAGE_BOUNDS = "一行超出格式限度", "a line crosses a bound of the format";
+    DAMAGE_TOO_LONG = "一行过长", "a line is too long";
+    DAMAGE_UNTERMINATED = "文件在一行中间结束", "a file ends within a line";
+    DAMAGE_UNFINISHED = "文件在一步中间结束", "a file ends within a step";
+    DAMAGE_GAP = "缺少一个记录文件", "a journal file is missing";
+    DAMAGE_NOT_A_FILE = "记录文件不是普通文件", "a journal file is not a regular file";
+
+    REMEDY_PUT_BACK = "从备份中放回该文件, 再用 luodi verify 核对", "put that file back from a backup, then run luodi verify";
+    REMEDY_RESTORE = "恢复最近的备份", "restore the newest backup";
+    REMEDY_NEWER = "改用写入它的那个程序版本", "use the program version that wrote it";
+    REMEDY_CUT = "万不得已时先留副本, 再从所示字节处截断(之后的步骤都会丢失)", "as a last resort keep a copy and cut the file at the byte named (all later steps are lost)";
+    REMEDY_ROOM = "腾出磁盘空间后再试; 已确认的步骤都在", "make room on the disk and try again; every confirmed step is kept";
+    REMEDY_RESTART = "检查磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
+    REMEDY_LOOK = "用 luodi status 和 luodi verify 查看, 或联系系统管理员", "look with luodi status and luodi verify, or ask the administrator";
+    REMEDY_SPLIT = "请分成几步办理", "do it in several steps";
+
+    TORN = "上次未写完的 {bytes} 字节已移到一旁; 这些步骤未曾确认", "{bytes} bytes not fully written last time were set aside; those steps were never confirmed";
+    REBUILT = "查询库已按记录重建: {why}", "the view was made anew from the journal: {why}";
+    REBUILT_MISSING = "原来没有", "there was none";
+    REBUILT_DAMAGED = "原有的打不开", "the old one would not open";
+    REBUILT_SCHEMA = "原有的是旧版本", "the old one is of another version";
+    REBUILT_AHEAD = "原有的与记录不符", "the old one does not match the journal";
+    REBUILDING = "正在重建查询库 {done}/{total}", "making the view anew {done}/{total}";
+    VERIFIED = "记录完整: {entries} 条, {segments} 个文件, {bytes} 字节", "the journal holds: {entries} entries, {segments} files, {bytes} bytes";
+    VIEW_MATCHES = "查询库与记录一致", "the view matches the journal";
+    VIEW_DIFFERS = "查询库与记录不一致, 请运行 luodi rebuild", "the view does not match the journal; run luodi rebuild";
+    REBUILD_DONE = "查询库已重建", "the view was made anew";
+}
+
+/// The words for a cause by its stable name; `None` where the text is no such name.
+pub fn cause(name: &str) -> Option<Word> {
+    Some(match name {
+        "journal_damaged" => DAMAGED,
+        "journal_io" => IO,
+        "journal_disk_full" => DISK_FULL,
+        "journal_conflict" => CONFLICT,
+        "journal_step_refused" => STEP_REFUSED,
+        "journal_too_many_segments" => TOO_MANY_SEGMENTS,
+        "journal_stopped" => STOPPED,
+        "journal_read_only" | "sync_failed" => SYNC_FAILED,
+        "write_failed" => WRITE_FAILED,
+        "take_back_failed" => TAKE_BACK_FAILED,
+        "rotate_failed" => ROTATE_FAILED,
+        "writer_gone" => WRITER_GONE,
+        "hash" => DAMAGE_HASH,
+        "no_hash" => DAMAGE_NO_HASH,
+        "prev" => DAMAGE_PREV,
+        "seq" => DAMAGE_SEQ,
+        "shape" => DAMAGE_SHAPE,
+        "bounds" => DAMAGE_BOUNDS,
+        "too_long" => DAMAGE_TOO_LONG,
+        "unterminated" => DAMAGE_UNTERMINATED,
+        "unfinished_step" => DAMAGE_UNFINISHED,
+        "gap" => DAMAGE_GAP,
+        "not_a_file" => DAMAGE_NOT_A_FILE,
+        _ => return None,
+    })
+}
+
+/// What can be done, by a remedy's or a cause's stable name; to look closer where it is neither.
+pub fn remedy(name: &str) -> Word {
+    match name {
+        "put_back_segment" => REMEDY_PUT_BACK,
+        "restore_backup" | "journal_damaged" => REMEDY_RESTORE,
+        "newer_program" => REMEDY_NEWER,
+        "cut_by_hand" => REMEDY_CUT,
+        "journal_disk_full" => REMEDY_ROOM,
+        "journal_step_refused" => REMEDY_SPLIT,
+        "journal_read_only" | "sync_failed" | "write_failed" | "take_back_failed"
+        | "rotate_failed" | "writer_gone" => REMEDY_RESTART,
+        _ => REMEDY_LOOK,
+    }
+}
+
+/// Why the view was made anew, by the store's stable name; its own words where the name is not known.
+pub fn rebuilt(why: &str, lang: Lang) -> String {
+    let reason = match why {
+        "missing" => REBUILT_MISSING.get(lang),
+        "damaged" | "unreadable" | "panicked" => REBUILT_DAMAGED.get(lang),
+        "schema" => REBUILT_SCHEMA.get(lang),
+        "ahead" | "other_journal" | "hash" => REBUILT_AHEAD.get(lang),
+        other => other,
+    };
+    REBUILT.fill(lang, &[("why", reason)])
+}
+
+/// That the end of the journal was torn and set aside.
+pub fn torn(bytes: u64, lang: Lang) -> String {
+    TORN.fill(lang, &[("bytes", &bytes.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_says_what_to_do() {
+        assert_eq!(cause("journal_disk_full"), Some(DISK_FULL));
+        assert_eq!(remedy("journal_disk_full"), REMEDY_ROOM);
+        assert_eq!(remedy("something else"), REMEDY_LOOK);
+    }
+
+    #[test]
+    fn a_rebuild_says_why() {
+        assert_eq!(rebuilt("schema", Lang::Zh), "查询库已按记录重建: 原有的是旧版本");
+        assert_eq!(
+            rebuilt("a strange cause", Lang::En),
+            "the view was made anew from the journal: a strange cause"
+        );
+    }
+}

@@ -1,0 +1,261 @@
+//! Words for closed lists of values: verdicts, statuses, levels, roles, bases and badges.
+
+use super::{Lang, Word};
+use crate::domain::actor::{Act, Role};
+use crate::domain::policy::{Basis, Confidence, FilingLevel, Mode, Profile};
+use crate::domain::screening::{FilingStatus, Verdict};
+
+named! {
+    /// The name of a role.
+    role(Role) {
+        Zb: ROLE_ZB = "市专班", "City task force";
+        SwC: ROLE_SW_C = "市商务", "City commerce";
+        SwX: ROLE_SW_X = "县级商务", "County commerce";
+        Res: ROLE_RES = "责任主体", "Responsible government";
+        Team: ROLE_TEAM = "招商小分队", "Investment team";
+        Dept: ROLE_DEPT = "职能部门", "Department";
+        Svc: ROLE_SVC = "责任服务单位", "Service unit";
+        Lead: ROLE_LEAD = "领导", "Leadership";
+        Aud: ROLE_AUD = "审计监督", "Audit";
+        Adm: ROLE_ADM = "系统管理员", "Administrator";
+    } also {
+        PASS = "同意", "Agrees";
+        FAIL = "不同意", "Disagrees";
+        WAIVED = "免征求", "Waived";
+
+        SCREENED_PASS = "通过", "Passed";
+        SCREENED_REJECT = "淘汰", "Rejected";
+
+        FILING_DUE = "待报", "To be filed";
+        FILING_SUBMITTED = "已报", "Submitted";
+        FILING_ACKNOWLEDGED = "已备案", "Acknowledged";
+        FILING_LAPSED = "不再需要", "No longer owed";
+        CITY = "市级", "City";
+        PROVINCE = "省级", "Province";
+        CITY_FILING = "市级备案", "City filing";
+        PROVINCE_FILING = "省级备案", "Provincial filing";
+
+        BASIS_TEXT = "文意", "Text";
+        BASIS_LAW = "法律", "Law";
+        BASIS_PEER = "参照", "Peer";
+        BASIS_DEFAULT = "默认", "Default";
+        BASIS_TEXT_AND_PEER = "文意及参照", "Text, peer";
+        MODE_HARD = "硬性要求", "required";
+        MODE_SOFT = "不作硬性要求", "advisory";
+
+        UNVERIFIED = "待核实", "unverified";
+        SAMPLE = "示例", "sample";
+        /// A set tier, or one that follows from the amount.
+        TIER_BY_HAND = "人工定级", "set by hand";
+        NONE = "无", "none";
+        UNSET = "未填", "not set";
+
+        ACT_CREATE_LEAD = "登记线索", "register leads";
+        ACT_EDIT_PROJECT = "修改项目", "edit projects";
+        ACT_GIVE_OPINION = "出具部门意见", "give a department's opinion";
+        ACT_CONCLUDE_SCREENING = "作出研判结论", "conclude the screening";
+        ACT_REOPEN_VETOED = "重新打开被否决的项目", "reopen a vetoed project";
+        ACT_GRADE = "分级分类", "grade projects";
+        ACT_OVERRIDE_TIER = "人工定级", "set a tier by hand";
+        ACT_SUBMIT_FILING = "报送备案", "submit filings";
+        ACT_ACKNOWLEDGE_FILING = "确认备案", "acknowledge filings";
+        ACT_MOVE_STAGE = "推进或退回阶段", "move projects between stages";
+        ACT_BACKFILL = "补录历史数据", "backfill legacy records";
+        ACT_TERMINATE = "终止项目", "terminate projects";
+        ACT_NOTE = "记事", "add notes";
+        ACT_IMPORT_LEDGER = "导入台账", "import ledgers";
+        ACT_MANAGE_MEMBERS = "管理人员", "manage members";
+        ACT_ADOPT_POLICY = "启用规则", "adopt rules";
+    }
+}
+
+/// Every kind of act that permissions speak of.
+const ACTS: [Act; 16] = [
+    Act::CreateLead,
+    Act::EditProject,
+    Act::GiveOpinion,
+    Act::ConcludeScreening,
+    Act::ReopenVetoed,
+    Act::Grade,
+    Act::OverrideTier,
+    Act::SubmitFiling,
+    Act::AcknowledgeFiling,
+    Act::MoveStage,
+    Act::Backfill,
+    Act::Terminate,
+    Act::Note,
+    Act::ImportLedger,
+    Act::ManageMembers,
+    Act::AdoptPolicy,
+];
+
+/// What a person may or may not do, as the end of "you may not …".
+pub const fn act(value: Act) -> Word {
+    match value {
+        Act::CreateLead => ACT_CREATE_LEAD,
+        Act::EditProject => ACT_EDIT_PROJECT,
+        Act::GiveOpinion => ACT_GIVE_OPINION,
+        Act::ConcludeScreening => ACT_CONCLUDE_SCREENING,
+        Act::ReopenVetoed => ACT_REOPEN_VETOED,
+        Act::Grade => ACT_GRADE,
+        Act::OverrideTier => ACT_OVERRIDE_TIER,
+        Act::SubmitFiling => ACT_SUBMIT_FILING,
+        Act::AcknowledgeFiling => ACT_ACKNOWLEDGE_FILING,
+        Act::MoveStage => ACT_MOVE_STAGE,
+        Act::Backfill => ACT_BACKFILL,
+        Act::Terminate => ACT_TERMINATE,
+        Act::Note => ACT_NOTE,
+        Act::ImportLedger => ACT_IMPORT_LEDGER,
+        Act::ManageMembers => ACT_MANAGE_MEMBERS,
+        Act::AdoptPolicy => ACT_ADOPT_POLICY,
+    }
+}
+
+/// The words for an act as refusals name it; the name itself where it is none.
+pub fn act_by_name(name: &str, lang: Lang) -> String {
+    ACTS.into_iter()
+        .find(|known| format!("{known:?}") == name)
+        .map_or_else(|| name.to_owned(), |known| act(known).get(lang).to_owned())
+}
+
+/// A department's verdict.
+pub const fn verdict(value: Verdict) -> Word {
+    match value {
+        Verdict::Pass => PASS,
+        Verdict::Fail => FAIL,
+        Verdict::Waived => WAIVED,
+    }
+}
+
+/// What the screening came to.
+pub const fn screened(passed: bool) -> Word {
+    if passed { SCREENED_PASS } else { SCREENED_REJECT }
+}
+
+/// How far a filing is.
+pub const fn filing_status(value: FilingStatus) -> Word {
+    match value {
+        FilingStatus::Due => FILING_DUE,
+        FilingStatus::Submitted => FILING_SUBMITTED,
+        FilingStatus::Acknowledged => FILING_ACKNOWLEDGED,
+        FilingStatus::Lapsed => FILING_LAPSED,
+    }
+}
+
+/// To whom a filing goes.
+pub const fn level(value: FilingLevel) -> Word {
+    match value {
+        FilingLevel::City => CITY,
+        FilingLevel::Province => PROVINCE,
+    }
+}
+
+/// A filing by its level.
+pub const fn filing(value: FilingLevel) -> Word {
+    match value {
+        FilingLevel::City => CITY_FILING,
+        FilingLevel::Province => PROVINCE_FILING,
+    }
+}
+
+/// On what an entry stands, as the label beside it.
+pub const fn basis(value: Basis) -> Word {
+    match value {
+        Basis::Text => BASIS_TEXT,
+        Basis::Law => BASIS_LAW,
+        Basis::Peer => BASIS_PEER,
+        Basis::Default => BASIS_DEFAULT,
+        Basis::TextAndPeer => BASIS_TEXT_AND_PEER,
+    }
+}
+
+/// Whether a condition stops a step.
+pub const fn mode(value: Mode) -> Word {
+    match value {
+        Mode::Hard => MODE_HARD,
+        Mode::Soft => MODE_SOFT,
+    }
+}
+
+/// The badge of a fact that is not sure; none for a verified one.
+pub const fn badge(value: Confidence) -> Option<Word> {
+    match value {
+        Confidence::Verified => None,
+        Confidence::Weak | Confidence::NotFound => Some(UNVERIFIED),
+        Confidence::Illustrative => Some(SAMPLE),
+    }
+}
+
+/// The words for a stable name of a verdict, a result, a filing's status or level; `None` for anything else.
+pub fn by_name(name: &str) -> Option<Word> {
+    Some(match name {
+        "pass" => PASS,
+        "fail" => FAIL,
+        "waived" => WAIVED,
+        "reject" => SCREENED_REJECT,
+        "due" => FILING_DUE,
+        "submitted" => FILING_SUBMITTED,
+        "acknowledged" => FILING_ACKNOWLEDGED,
+        "lapsed" => FILING_LAPSED,
+        "city" => CITY,
+        "province" => PROVINCE,
+        _ => return None,
+    })
+}
+
+/// A tier's word in the profile; its id where the profile has none of it.
+pub fn tier<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
+    profile.policy.tier(id).map_or(id, |known| &known.name)
+}
+
+/// A unit's, department's or team's name in the profile; its code where the profile has none of it.
+pub fn unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
+    let units = profile.units.iter().map(|known| (&known.code, &known.name));
+    let departments = profile
+        .departments
+        .iter()
+        .map(|known| (&known.code, &known.name));
+    let teams = profile.teams.iter().map(|known| (&known.code, &known.name));
+    units
+        .chain(departments)
+        .chain(teams)
+        .find(|(known, _)| *known == code)
+        .map_or(code, |(_, name)| name)
+}
+
+/// A chain's name in the profile; its id where the profile has none of it.
+pub fn chain<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
+    profile.chain(id).map_or(id, |known| &known.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_act_has_words_under_the_name_that_refusals_use() {
+        for known in ACTS {
+            assert_eq!(
+                act_by_name(&format!("{known:?}"), Lang::En),
+                act(known).get(Lang::En)
+            );
+        }
+        assert_eq!(act_by_name("Other", Lang::Zh), "Other");
+    }
+
+    #[test]
+    fn every_stable_name_of_a_value_has_words() {
+        let names = Verdict::ALL.iter().map(|value| value.name());
+        for name in names.chain(["reject", "due", "submitted", "acknowledged", "lapsed", "city", "province"]) {
+            assert!(by_name(name).is_some(), "{name}");
+        }
+        assert_eq!(by_name("P2026-0001"), None);
+    }
+
+    #[test]
+    fn facts_that_are_not_sure_carry_a_badge() {
+        assert_eq!(badge(Confidence::Verified), None);
+        assert_eq!(badge(Confidence::Weak), Some(UNVERIFIED));
+        assert_eq!(badge(Confidence::Illustrative), Some(SAMPLE));
+    }
+}

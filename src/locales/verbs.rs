@@ -1,0 +1,187 @@
+//! Names and one-line explanations of the workflow actions and of their arguments.
+
+use super::{Lang, Word, fields};
+use crate::domain::verb::ArgKind;
+
+crate::words! {
+    LEAD = "登记线索", "New lead";
+    LEAD_HELP = "登记一条招商线索; 与在库项目相似时会先提示", "Registers a lead; says first if a project resembles it";
+    UPDATE = "修改", "Edit";
+    UPDATE_HELP = "修改项目或企业的任意字段; 留空即清除", "Changes any field of the project or enterprise; empty clears it";
+    OPINION = "部门意见", "Opinion";
+    OPINION_HELP = "填写某一部门对线索的意见", "Records a department's opinion on a lead";
+    SCREEN = "研判", "Screening";
+    SCREEN_HELP = "打分、记录否决项、作出通过或淘汰的结论", "Scores, notes vetoes, concludes with pass or reject";
+    GRADE = "分级分类", "Grading";
+    GRADE_HELP = "确定级别、产业链与环节、责任单位和对接人员", "Sets tier, chain and segment, responsible unit and officer";
+    FILE = "备案", "Filing";
+    FILE_HELP = "报送或确认市级、省级备案", "Submits or acknowledges a city or provincial filing";
+    ADVANCE = "推进", "Advance";
+    ADVANCE_HELP = "进入下一阶段; 门槛未满足时逐条列出所缺", "Moves to the next stage; lists what the gate still lacks";
+    BACK = "退回", "Send back";
+    BACK_HELP = "退回到较早阶段或重新打开, 须写理由", "Moves to an earlier stage or reopens, with a reason";
+    TERMINATE = "终止", "Terminate";
+    TERMINATE_HELP = "终止项目; 线索阶段记为无效; 须写理由", "Gives the project up (a lead becomes invalid), with a reason";
+    BACKFILL = "补录", "Backfill";
+    BACKFILL_HELP = "把历史项目直接补录到所处阶段, 须写理由", "Takes a legacy project straight to its stage, with a reason";
+    NOTE = "记事", "Note";
+    NOTE_HELP = "记一条跟进情况, 并刷新动态更新时钟", "Adds a note and restarts the update clock";
+    UNDO = "撤销", "Undo";
+    UNDO_HELP = "撤销自己的上一步", "Takes back your own last step";
+    REDO = "重做", "Redo";
+    REDO_HELP = "重做刚撤销的一步", "Does again what was taken back";
+    IMPORT = "导入台账", "Ledger import";
+    MEMBER = "人员", "Member";
+    POLICY = "规则", "Rules";
+
+    ARG_VERDICT = "意见", "Verdict";
+    ARG_OPINION_UNIT = "部门", "Department";
+    ARG_NOTE = "说明", "Remark";
+    ARG_SCORES = "各项评分(0-5)", "Scores (0-5)";
+    ARG_VETO = "否决项", "Vetoes";
+    ARG_RESULT = "结论", "Conclusion";
+    ARG_REASON = "理由", "Reason";
+    ARG_TIER = "级别", "Tier";
+    ARG_LEVEL = "备案层级", "Level";
+    ARG_STATUS = "状态", "Status";
+    ARG_NUMBER = "备案号", "Filing number";
+    ARG_DATE = "日期", "Date";
+    ARG_STAGE = "阶段", "Stage";
+    ARG_TEXT = "内容", "Text";
+    ARG_SEPARATE_FROM = "确认不同于项目", "Separate from project";
+
+    HELP_TEXT = "一行文字", "one line";
+    HELP_LONG_TEXT = "多行文字; - 从标准输入读取", "several lines; - reads standard input";
+    HELP_MONEY = "如 12.5亿, 3000万元, 2000万美元@7.10", "yuan, e.g. 1,250,000,000, or 20000000 USD@7.10";
+    HELP_DATE = "如 2026-11-23", "e.g. 2026-11-23";
+    HELP_COUNT = "不小于 0 的整数", "a whole number, 0 or more";
+    HELP_QUANTITY = "不小于 0, 至多两位小数", "0 or more, at most two decimals";
+    HELP_WORD = "从所列词中选一个", "one of the words listed";
+    HELP_WORDS = "从所列词中选, 用逗号隔开", "words of the list, separated by commas";
+    HELP_CHAIN = "产业链编号或名称", "a chain by id or name";
+    HELP_SEGMENT = "所属产业链的环节", "a segment of the project's chain";
+    HELP_UNIT = "单位代码、全称或简称", "a unit by code, name or short name";
+    HELP_CREDIT_CODE = "18 位, 校验码须相符", "18 characters with matching check characters";
+    HELP_SCORES = "每个评价项写作 名称=分值, 0 到 5", "each item as name=score, 0 to 5";
+    HELP_TIER = "级别编号或名称; 不填按投资额自动定级", "a tier by id or name; follows the amount if left out";
+    HELP_STAGE = "阶段代码, 见所列", "a stage by its code";
+    HELP_PROJECT = "项目编号, 如 P2026-0148", "a project id such as P2026-0148";
+}
+
+/// Name and explanation of a verb; `None` for a name that is no verb.
+pub fn verb(name: &str) -> Option<(Word, Word)> {
+    Some(match name {
+        "lead" => (LEAD, LEAD_HELP),
+        "update" => (UPDATE, UPDATE_HELP),
+        "opinion" => (OPINION, OPINION_HELP),
+        "screen" => (SCREEN, SCREEN_HELP),
+        "grade" => (GRADE, GRADE_HELP),
+        "file" => (FILE, FILE_HELP),
+        "advance" => (ADVANCE, ADVANCE_HELP),
+        "back" => (BACK, BACK_HELP),
+        "terminate" => (TERMINATE, TERMINATE_HELP),
+        "backfill" => (BACKFILL, BACKFILL_HELP),
+        "note" => (NOTE, NOTE_HELP),
+        "undo" => (UNDO, UNDO_HELP),
+        "redo" => (REDO, REDO_HELP),
+        _ => return None,
+    })
+}
+
+/// The name of a command as the journal has it: a verb, or one of the steps that are no verbs.
+pub fn command(name: &str, lang: Lang) -> String {
+    let known = match name {
+        "import" => Some(IMPORT),
+        "member" => Some(MEMBER),
+        "policy" => Some(POLICY),
+        _ => verb(name).map(|(word, _)| word),
+    };
+    known.map_or_else(|| name.to_owned(), |word| word.get(lang).to_owned())
+}
+
+/// The name of an argument of a verb; `None` for a name that no verb takes.
+pub fn arg(verb: &str, name: &str) -> Option<Word> {
+    Some(match (verb, name) {
+        ("opinion", "unit") => ARG_OPINION_UNIT,
+        (_, "verdict") => ARG_VERDICT,
+        ("opinion", "note") => ARG_NOTE,
+        (_, "scores") => ARG_SCORES,
+        (_, "veto") => ARG_VETO,
+        (_, "result") => ARG_RESULT,
+        (_, "reason") => ARG_REASON,
+        (_, "tier") => ARG_TIER,
+        (_, "level") => ARG_LEVEL,
+        (_, "status") => ARG_STATUS,
+        (_, "number") => ARG_NUMBER,
+        (_, "date") => ARG_DATE,
+        (_, "stage" | "to") => ARG_STAGE,
+        (_, "text") => ARG_TEXT,
+        (_, "separate_from") => ARG_SEPARATE_FROM,
+        _ => fields::field(crate::domain::field::Field::from_name(name)?),
+    })
+}
+
+/// The words for a field's or argument's stable name in a verb; the name itself where it is neither.
+pub fn arg_name(verb: &str, name: &str, lang: Lang) -> String {
+    arg(verb, name).map_or_else(|| name.to_owned(), |word| word.get(lang).to_owned())
+}
+
+/// How an argument is to be written.
+pub fn arg_help(kind: ArgKind) -> Word {
+    use crate::domain::field::FieldKind;
+    match kind {
+        ArgKind::Field(field) => match field.kind() {
+            FieldKind::Text => HELP_TEXT,
+            FieldKind::LongText => HELP_LONG_TEXT,
+            FieldKind::Amount => HELP_MONEY,
+            FieldKind::Date => HELP_DATE,
+            FieldKind::Count => HELP_COUNT,
+            FieldKind::Quantity => HELP_QUANTITY,
+            FieldKind::Word(_) => HELP_WORD,
+            FieldKind::Words(_) => HELP_WORDS,
+            FieldKind::Chain => HELP_CHAIN,
+            FieldKind::Segment => HELP_SEGMENT,
+            FieldKind::Unit => HELP_UNIT,
+            FieldKind::CreditCode => HELP_CREDIT_CODE,
+        },
+        ArgKind::Text => HELP_TEXT,
+        ArgKind::LongText => HELP_LONG_TEXT,
+        ArgKind::Date => HELP_DATE,
+        ArgKind::Verdict
+        | ArgKind::ScreeningResult
+        | ArgKind::Level
+        | ArgKind::FilingStatus => HELP_WORD,
+        ArgKind::Vetoes => HELP_WORDS,
+        ArgKind::Scores => HELP_SCORES,
+        ArgKind::Tier => HELP_TIER,
+        ArgKind::Stage => HELP_STAGE,
+        ArgKind::Unit => HELP_UNIT,
+        ArgKind::Project => HELP_PROJECT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::verb::VERBS;
+
+    #[test]
+    fn every_verb_and_every_argument_of_it_has_words() {
+        for spec in VERBS {
+            assert!(verb(spec.name).is_some(), "{}", spec.name);
+            for given in spec.args {
+                assert!(arg(spec.name, given.name).is_some(), "{} {}", spec.name, given.name);
+                assert!(!arg_help(given.kind).get(Lang::Zh).is_empty());
+            }
+        }
+        assert_eq!(verb("fly"), None);
+        assert_eq!(arg("lead", "wings"), None);
+    }
+
+    #[test]
+    fn steps_that_are_no_verbs_have_names_in_history() {
+        assert_eq!(command("import", Lang::Zh), "导入台账");
+        assert_eq!(command("advance", Lang::En), "Advance");
+        assert_eq!(command("later", Lang::Zh), "later");
+    }
+}

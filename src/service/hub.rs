@@ -1,0 +1,202 @@
+//! Telling the news: every subscriber has a mailbox of its own, so that a slow one never holds up the writer.
+//!
+//! A mailbox that is full is emptied down to one word: "entries up to this one, look again".
+//! What must not live here: what is news (`writer`).
+
+use super::api::Push;
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+/// News that wait for one subscriber at most.
+pub const MAX_WAITING: usize = 64;
+
+/// Which connection a subscriber belongs to.
+pub type ConnectionId = u64;
+
+/// Everybody who wants news.
+#[derive(Default)]
+pub struct Hub {
+    mailboxes: Mutex<Vec<Arc<Mailbox>>>,
+}
+
+struct Mailbox {
+    connection: ConnectionId,
+    state: Mutex<Waiting>,
+    news: Condvar,
+}
+
+#[derive(Default)]
+struct Waiting {
+    pushes: VecDeque<Push>,
+    /// Nobody listens any more, or nobody will speak any more.
+    is_closed: bool,
+}
+
+impl Hub {
+    /// News from now on, until the receiver is dropped.
+    pub fn subscribe(&self, connection: ConnectionId) -> Receiver<Push> {
+        let (sender, receiver) = sync_channel(1);
+        let mailbox = Arc::new(Mailbox {
+            connection,
+            state: Mutex::default(),
+            news: Condvar::new(),
+        });
+        let carried = Arc::clone(&mailbox);
+        let carrier = thread::Builder::new()
+            .name("news".to_owned())
+            .spawn(move || carried.carry(&sender));
+        match carrier {
+            Ok(_) => lock(&self.mailboxes).push(mailbox),
+            // Without a carrier the receiver is closed at once, as if the service had gone.
+            Err(error) => tracing::warn!(%error, "no thread for a subscriber"),
+        }
+        receiver
+    }
+
+    /// Tells everybody.
+    pub fn tell(&self, push: &Push) {
+        self.tell_those(push, |_| true);
+    }
+
+    /// Tells the subscribers of one connection.
+    pub fn tell_one(&self, connection: ConnectionId, push: &Push) {
+        self.tell_those(push, |mailbox| mailbox.connection == connection);
+    }
+
+    fn tell_those(&self, push: &Push, to: impl Fn(&Mailbox) -> bool) {
+        lock(&self.mailboxes).retain(|mailbox| !to(mailbox) || mailbox.put(push.clone()));
+    }
+
+    /// Ends all subscriptions; what already waits is still delivered.
+    pub fn close(&self) {
+        for mailbox in lock(&self.mailboxes).drain(..) {
+            lock(&mailbox.state).is_closed = true;
+            mailbox.news.notify_one();
+        }
+    }
+}
+
+impl Mailbox {
+    /// Whether anybody still listens.
+    fn put(&self, push: Push) -> bool {
+        let mut waiting = lock(&self.state);
+        if waiting.is_closed {
+            return false;
+        }
+        waiting.pushes.push_back(push);
+        if waiting.pushes.len() > MAX_WAITING {
+            shorten(&mut waiting.pushes);
+        }
+        drop(waiting);
+        self.news.notify_one();
+        true
+    }
+
+    /// Carries news to the subscriber until either side ends.
+    fn carry(&self, to: &SyncSender<Push>) {
+        while let Some(push) = self.take() {
+            if to.send(push).is_err() {
+                let mut waiting = lock(&self.state);
+                waiting.is_closed = true;
+                waiting.pushes.clear();
+                return;
+            }
+        }
+    }
+
+    fn take(&self) -> Option<Push> {
+        let waiting = lock(&self.state);
+        let mut waiting = self
+            .news
+            .wait_while(waiting, |waiting| {
+                waiting.pushes.is_empty() && !waiting.is_closed
+            })
+            .unwrap_or_else(PoisonError::into_inner);
+        waiting.pushes.pop_front()
+    }
+}
+
+/// Keeps what cannot be found out by looking again, and the number of the last entry.
+fn shorten(pushes: &mut VecDeque<Push>) {
+    let last = pushes
+        .iter()
+        .filter_map(|push| match push {
+            Push::Changed { seq, .. } => Some(*seq),
+            _ => None,
+        })
+        .max();
+    let progress = pushes
+        .iter()
+        .rfind(|push| matches!(push, Push::Progress { .. }))
+        .cloned();
+    let read_only = pushes
+        .iter()
+        .find(|push| matches!(push, Push::ReadOnly { .. }))
+        .cloned();
+    let changed = last.map(|seq| Push::Changed {
+        seq,
+        projects: Vec::new(),
+    });
+    *pushes = [changed, progress, read_only]
+        .into_iter()
+        .flatten()
+        .collect();
+}
+
+/// State is whole between any two statements, so a poisoned lock is still a sound one.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::ProjectId;
+
+    fn changed(seq: u64) -> Push {
+        Push::Changed {
+            seq,
+            projects: vec![ProjectId::numbered(2026, seq)],
+        }
+    }
+
+    #[test]
+    fn a_slow_subscriber_holds_up_nobody_and_learns_the_last_number() {
+        let hub = Hub::default();
+        let news = hub.subscribe(1);
+        // Nobody reads; a blocking hub would never come back from this.
+        for seq in 1..=10_000 {
+            hub.tell(&changed(seq));
+        }
+        hub.tell(&Push::ReadOnly {
+            why: "示例".to_owned(),
+        });
+        hub.close();
+        let heard: Vec<Push> = news.iter().collect();
+        assert!(heard.len() <= MAX_WAITING + 3, "{}", heard.len());
+        let last = heard.iter().rev().find_map(|push| match push {
+            Push::Changed { seq, .. } => Some(*seq),
+            _ => None,
+        });
+        assert_eq!(last, Some(10_000));
+        assert!(
+            heard
+                .iter()
+                .any(|push| matches!(push, Push::ReadOnly { .. }))
+        );
+    }
+
+    #[test]
+    fn progress_goes_to_who_waits_for_it() {
+        let hub = Hub::default();
+        let (one, other) = (hub.subscribe(1), hub.subscribe(2));
+        let progress = Push::Progress { done: 1, total: 2 };
+        hub.tell_one(2, &progress);
+        hub.tell(&changed(7));
+        hub.close();
+        assert_eq!(one.iter().collect::<Vec<_>>(), [changed(7)]);
+        assert_eq!(other.iter().collect::<Vec<_>>(), [progress, changed(7)]);
+    }
+}

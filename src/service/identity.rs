@@ -1,0 +1,124 @@
+//! Who asks: the system's user, the member of that name, and an administrator acting for another member.
+//!
+//! The user comes from the kernel's user id, never from the environment, which anybody may set.
+//! What must not live here: what each role may do (`domain::actor`).
+
+use crate::domain::actor::{Actor, Role};
+use crate::domain::facts::Facts;
+use crate::domain::ids::MemberId;
+use crate::domain::refusal::{Code, Refusal};
+use std::process::Command;
+
+/// A person at a keyboard, as the system knows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// Login name on the server.
+    pub user: MemberId,
+    /// For whom they act, if not for themselves (`--as`).
+    pub acts_for: Option<MemberId>,
+}
+
+impl Identity {
+    /// The user who runs this process.
+    pub fn of_process(acts_for: Option<MemberId>) -> Self {
+        let uid = rustix::process::getuid().as_raw();
+        Self {
+            user: MemberId(user_name(uid)),
+            acts_for,
+        }
+    }
+
+    /// Somebody acting for themselves.
+    pub fn of(user: &str) -> Self {
+        Self {
+            user: MemberId::from(user),
+            acts_for: None,
+        }
+    }
+
+    /// The member in whose name steps are done, and the administrator at the keyboard.
+    ///
+    /// # Errors
+    /// `NotAMember`, `MemberLeft`, `OnBehalfNeedsAdministrator`, `NoSuchMember`; `StorageFailed`.
+    pub fn actor(&self, facts: &dyn Facts) -> Result<Actor, Refusal> {
+        let Some(user) = facts.member(&self.user)? else {
+            return Err(Refusal::new(Code::NotAMember).with("user", &self.user));
+        };
+        if !user.active {
+            return Err(Refusal::new(Code::MemberLeft).with("member", &user.name));
+        }
+        let own = Actor {
+            member: user,
+            administrator: None,
+        };
+        let Some(other) = self.acts_for.as_ref().filter(|id| **id != self.user) else {
+            return Ok(own);
+        };
+        if !own.has(Role::Adm) {
+            return Err(Refusal::new(Code::OnBehalfNeedsAdministrator).with("user", &self.user));
+        }
+        let Some(member) = facts.member(other)? else {
+            return Err(Refusal::new(Code::NoSuchMember).with("id", other));
+        };
+        if !member.active {
+            return Err(Refusal::new(Code::MemberLeft).with("member", &member.name));
+        }
+        Ok(Actor {
+            member,
+            administrator: Some(self.user.clone()),
+        })
+    }
+}
+
+/// The login name of a user id: from the local file, else from whatever directory the system asks; `#1234` for a user
+/// id without a name.
+pub fn user_name(uid: u32) -> String {
+    let local = std::fs::read_to_string("/etc/passwd")
+        .ok()
+        .and_then(|text| name_in(&text, uid));
+    local
+        .or_else(|| asked_name(uid))
+        .unwrap_or_else(|| format!("#{uid}"))
+}
+
+fn name_in(passwd: &str, uid: u32) -> Option<String> {
+    passwd.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        let id: u32 = fields.nth(1)?.parse().ok()?;
+        (id == uid && !name.is_empty()).then(|| name.to_owned())
+    })
+}
+
+/// Users of a central directory (LDAP) stand in no local file.
+fn asked_name(uid: u32) -> Option<String> {
+    let answer = Command::new("/usr/bin/getent")
+        .args(["passwd", &uid.to_string()])
+        .output()
+        .ok()?;
+    name_in(std::str::from_utf8(&answer.stdout).ok()?, uid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_by_user_id() {
+        let passwd = "root:x:0:0:root:/root:/bin/sh\n# note\nsw1:x:1001:100::/home/sw1:/bin/sh\n:x:1002:1::/:\n";
+        let cases = [
+            (0, Some("root")),
+            (1001, Some("sw1")),
+            (1002, None),
+            (7, None),
+        ];
+        for (uid, name) in cases {
+            assert_eq!(name_in(passwd, uid).as_deref(), name, "{uid}");
+        }
+    }
+
+    #[test]
+    fn a_user_id_without_a_name_still_has_one() {
+        assert_eq!(user_name(4_000_000_123), "#4000000123");
+    }
+}

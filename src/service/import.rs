@@ -1,0 +1,104 @@
+//! Judging a ledger's rows, all against the same facts, with news of how far it is and a way to stop it.
+//!
+//! What must not live here: reading files (`exchange`), what makes a row good (`domain::decide`), writing.
+
+use super::api::{DuplicateRow, ImportReport, ImportRequest};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::decide::{Context, RowOutcome, judge_row};
+use crate::domain::event::Event;
+use crate::domain::ids::ProjectId;
+use crate::domain::overlay::Overlay;
+use crate::domain::refusal::{Code, Refusal};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+/// Rows of one ledger at most.
+pub const MAX_ROWS: usize = 1_000_000;
+/// Rows between two words on how far it is.
+const STRIDE: usize = 200;
+
+/// A ledger judged: what to write if it is to be taken, and what to say of it.
+pub struct Judged {
+    pub events: Vec<Event>,
+    pub report: ImportReport,
+}
+
+/// Judges every row. `progress` hears of the rows done and may stop everything.
+///
+/// # Errors
+/// `RoleMayNot`, `TooLong`, `Cancelled`; `StorageFailed` where the facts cannot be read.
+pub fn judge(
+    context: &Context<'_>,
+    request: &ImportRequest,
+    progress: &mut dyn FnMut(usize, bool) -> ControlFlow<()>,
+) -> Result<Judged, Refusal> {
+    if reach(context.actor, Act::ImportLedger) == Reach::None {
+        return Err(Refusal::new(Code::RoleMayNot)
+            .article("第四条")
+            .with("act", format!("{:?}", Act::ImportLedger)));
+    }
+    if request.rows.len() > MAX_ROWS {
+        return Err(Refusal::new(Code::TooLong)
+            .with("field", "rows")
+            .with("limit", MAX_ROWS));
+    }
+    let mut overlay = Overlay::new(context.facts, context.meta("import"));
+    let mut taken: HashMap<ProjectId, u64> = HashMap::new();
+    let mut events = Vec::new();
+    let mut report = ImportReport {
+        accepted: 0,
+        is_taken: false,
+        rejected: Vec::new(),
+        duplicates: Vec::new(),
+        seq: 0,
+    };
+    for (done, row) in request.rows.iter().enumerate() {
+        if progress(done, done % STRIDE == 0).is_break() {
+            return Err(Refusal::new(Code::Cancelled));
+        }
+        match judge_row(context, &mut overlay, row)? {
+            RowOutcome::Accepted {
+                project,
+                events: brought,
+            } => {
+                report.accepted += 1;
+                taken.insert(project, row.row);
+                events.extend(brought);
+            }
+            RowOutcome::Duplicate { of } => {
+                let name = name_of(&overlay, &of)?;
+                let of_row = taken.get(&of).copied();
+                report.duplicates.push(DuplicateRow {
+                    row: row.row,
+                    of_row,
+                    of_project: of_row.is_none().then_some(of),
+                    name,
+                });
+            }
+            RowOutcome::Rejected(refusal) => report.rejected.push((row.row, refusal)),
+        }
+    }
+    if progress(request.rows.len(), true).is_break() {
+        return Err(Refusal::new(Code::Cancelled));
+    }
+    if report.accepted > 0 {
+        events.push(Event::LedgerImported {
+            file: request.file.clone(),
+            digest: request.digest.clone(),
+            rows: request.rows.len() as u64,
+            accepted: report.accepted,
+        });
+    }
+    Ok(Judged { events, report })
+}
+
+fn name_of(overlay: &Overlay<'_>, id: &ProjectId) -> Result<String, Refusal> {
+    use crate::domain::facts::Facts;
+    let project = overlay.project(id)?;
+    Ok(project.map_or_else(String::new, |project| project.name().to_owned()))
+}
+
+/// Whether a judged ledger is to be written.
+pub fn is_to_be_taken(request: &ImportRequest, report: &ImportReport) -> bool {
+    !request.dry_run && report.accepted > 0 && (request.take_good || report.rejected.is_empty())
+}

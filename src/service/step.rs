@@ -1,0 +1,199 @@
+//! A step before it is in the journal: commands judged one after another, and events cut into journal lines.
+//!
+//! What must not live here: rules (`domain::decide`), threads, files.
+
+use crate::domain::actor::Actor;
+use crate::domain::command::Command;
+use crate::domain::decide::{Context, decide};
+use crate::domain::event::{Event, ProjectChange};
+use crate::domain::facts::Facts;
+use crate::domain::ids::ProjectId;
+use crate::domain::overlay::Overlay;
+use crate::domain::refusal::{Code, Refusal};
+use crate::journal::{EntryDraft, MAX_EVENTS, MAX_LINE_BYTES};
+use serde_json::value::{RawValue, to_raw_value};
+
+/// Commands that may make up one step.
+pub const MAX_COMMANDS: usize = 10_000;
+
+/// Left free on a line for who, when and the hashes.
+const HEAD_BYTES: usize = 16 << 10;
+
+/// What commands bring, decided and not yet written.
+#[derive(Debug)]
+pub struct Step {
+    /// Name of the command, for the journal.
+    pub command: String,
+    pub events: Vec<Event>,
+    /// The project it is about; the new one for a lead.
+    pub id: Option<ProjectId>,
+}
+
+/// Whether a command reads what only the journal's last state tells, so that nothing undecided may stand before it.
+pub fn stands_alone(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Undo | Command::Redo | Command::AdoptProfile { .. } | Command::Import { .. }
+    )
+}
+
+/// Judges commands as one step: each sees what those before it bring, and all are taken or none.
+///
+/// # Errors
+/// The first refusal. Of several commands, those that change nothing are passed over unless all are.
+pub fn judge(context: &Context<'_>, commands: &[Command]) -> Result<Step, Refusal> {
+    let Some(first) = commands.first() else {
+        return Err(Refusal::new(Code::NothingChanged));
+    };
+    let events = if commands.len() == 1 {
+        decide(context, first)?
+    } else {
+        judge_many(context, commands)?
+    };
+    let id = first
+        .project()
+        .cloned()
+        .or_else(|| registered(&events).cloned());
+    Ok(Step {
+        command: name_of(commands),
+        events,
+        id,
+    })
+}
+
+fn judge_many(context: &Context<'_>, commands: &[Command]) -> Result<Vec<Event>, Refusal> {
+    if commands.len() > MAX_COMMANDS {
+        return Err(Refusal::new(Code::TooLong)
+            .with("field", "commands")
+            .with("limit", MAX_COMMANDS));
+    }
+    if let Some(command) = commands.iter().find(|command| stands_alone(command)) {
+        // A step is what is taken back as one; these are about whole steps themselves.
+        return Err(Refusal::new(Code::UnknownVerb).with("verb", command.name()));
+    }
+    let mut overlay = Overlay::new(context.facts, context.meta(&name_of(commands)));
+    let mut events = Vec::new();
+    for command in commands {
+        let brought = match decide(&context.over(&overlay), command) {
+            Ok(brought) => brought,
+            Err(refusal) if refusal.code == Code::NothingChanged => continue,
+            Err(refusal) => return Err(located(refusal, command)),
+        };
+        for event in &brought {
+            overlay.add(event)?;
+        }
+        events.extend(brought);
+    }
+    if events.is_empty() {
+        return Err(Refusal::new(Code::NothingChanged));
+    }
+    Ok(events)
+}
+
+/// Of many, the person must know which one it was.
+fn located(refusal: Refusal, command: &Command) -> Refusal {
+    match command.project() {
+        Some(id) if refusal.param("id").is_empty() => refusal.with("id", id),
+        _ => refusal,
+    }
+}
+
+fn name_of(commands: &[Command]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for command in commands {
+        if !names.contains(&command.name()) {
+            names.push(command.name());
+        }
+    }
+    names.join("+")
+}
+
+fn registered(events: &[Event]) -> Option<&ProjectId> {
+    events.iter().find_map(|event| match event {
+        Event::Project {
+            id,
+            change: ProjectChange::Registered(_),
+        } => Some(id),
+        _ => None,
+    })
+}
+
+/// The lines of one atomic step: as few as the journal's bounds allow.
+///
+/// # Errors
+/// `TooLong` for a single event that fits on no line; `StorageFailed` for one that cannot be written as JSON.
+pub fn lines(
+    head: &EntryDraft,
+    events: &[Event],
+) -> Result<(Vec<EntryDraft>, Vec<usize>), Refusal> {
+    let mut drafts = Vec::new();
+    let mut counts = Vec::new();
+    let mut line: Vec<Box<RawValue>> = Vec::new();
+    let mut bytes = 0;
+    for event in events {
+        let raw = to_raw_value(event)
+            .map_err(|error| Refusal::new(Code::StorageFailed).with("why", error))?;
+        let len = raw.get().len() + 1;
+        if len > MAX_LINE_BYTES - HEAD_BYTES {
+            return Err(Refusal::new(Code::TooLong)
+                .with("field", "events")
+                .with("limit", MAX_LINE_BYTES - HEAD_BYTES));
+        }
+        if bytes + len > MAX_LINE_BYTES - HEAD_BYTES || line.len() >= MAX_EVENTS {
+            counts.push(line.len());
+            drafts.push(draft(head, std::mem::take(&mut line)));
+            bytes = 0;
+        }
+        bytes += len;
+        line.push(raw);
+    }
+    counts.push(line.len());
+    drafts.push(draft(head, line));
+    Ok((drafts, counts))
+}
+
+fn draft(head: &EntryDraft, events: Vec<Box<RawValue>>) -> EntryDraft {
+    EntryDraft {
+        events,
+        ..head.clone()
+    }
+}
+
+/// A line without events yet: who, when, by which command and policy.
+///
+/// The journal's first name is whoever was at the keyboard, its second the member for whom they acted.
+pub fn line_head(context: &Context<'_>, command: &str) -> EntryDraft {
+    let member = context.actor.member.id.0.clone();
+    let (actor, on_behalf) = match &context.actor.administrator {
+        Some(administrator) => (administrator.0.clone(), Some(member)),
+        None => (member, None),
+    };
+    EntryDraft {
+        at: context.now,
+        actor,
+        on_behalf,
+        command: command.to_owned(),
+        events: Vec::new(),
+        policy: context.profile.policy.meta.version.clone(),
+    }
+}
+
+/// Facts with steps on top that are decided and not yet durable.
+pub fn on_top<'a>(facts: &'a dyn Facts, context: &Context<'_>) -> Overlay<'a> {
+    Overlay::new(facts, context.meta(""))
+}
+
+/// The facts as this actor's decision sees them.
+pub fn context<'a>(
+    facts: &'a dyn Facts,
+    profile: &'a crate::domain::policy::Profile,
+    now: chrono::DateTime<chrono::FixedOffset>,
+    actor: &'a Actor,
+) -> Context<'a> {
+    Context {
+        facts,
+        profile,
+        now,
+        actor,
+    }
+}

@@ -1,0 +1,91 @@
+//! Records as bytes, and the only place that knows bincode.
+//!
+//! A record is `[schema, 2 bytes][checksum, 4 bytes][payload]`, little endian. The checksum is the start of the payload's
+//! BLAKE3 hash. Bytes that are not exactly what was written are refused, never misread; a size limit stands before every
+//! allocation, because bincode without one would ask for whatever hostile bytes say.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Number of the records' shape. It grows with every change of a stored type, of a derived one (points), or of how
+/// events are folded; a view of another number is made anew from the journal.
+pub const SCHEMA: u16 = 1;
+
+/// The largest payload, in bytes.
+pub const LIMIT: usize = 16 << 20;
+
+const SCHEMA_LEN: usize = 2;
+const HEAD_LEN: usize = SCHEMA_LEN + 4;
+
+/// Why a value is no record, or bytes are none.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CodecError {
+    #[error("shorter than a record's head")]
+    Short,
+    #[error("schema {found} instead of {SCHEMA}")]
+    Schema { found: u16 },
+    #[error("the checksum does not match")]
+    Checksum,
+    #[error("longer than {LIMIT} bytes")]
+    TooLong,
+    #[error("{0}")]
+    Payload(String),
+    #[error("{0} bytes behind the value")]
+    Rest(usize),
+}
+
+fn config() -> impl bincode::config::Config {
+    bincode::config::standard().with_limit::<LIMIT>()
+}
+
+fn checksum(payload: &[u8]) -> [u8; 4] {
+    let [a, b, c, d, ..] = *blake3::hash(payload).as_bytes();
+    [a, b, c, d]
+}
+
+/// The record of a value.
+///
+/// # Errors
+/// `TooLong` or `Payload` for a value that bincode cannot hold.
+pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
+    let payload = bincode::serde::encode_to_vec(value, config())
+        .map_err(|error| CodecError::Payload(error.to_string()))?;
+    if payload.len() > LIMIT {
+        return Err(CodecError::TooLong);
+    }
+    let mut record = Vec::with_capacity(HEAD_LEN + payload.len());
+    record.extend_from_slice(&SCHEMA.to_le_bytes());
+    record.extend_from_slice(&checksum(&payload));
+    record.extend_from_slice(&payload);
+    Ok(record)
+}
+
+/// The value of a record.
+///
+/// # Errors
+/// Whatever keeps the bytes from being exactly one record of this schema.
+pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
+    let (schema, rest) = record
+        .split_first_chunk::<SCHEMA_LEN>()
+        .ok_or(CodecError::Short)?;
+    let found = u16::from_le_bytes(*schema);
+    if found != SCHEMA {
+        return Err(CodecError::Schema { found });
+    }
+    let (sum, payload) = rest.split_first_chunk::<4>().ok_or(CodecError::Short)?;
+    if payload.len() > LIMIT {
+        return Err(CodecError::TooLong);
+    }
+    if *sum != checksum(payload) {
+        return Err(CodecError::Checksum);
+    }
+    let (value, read) = bincode::serde::decode_from_slice(payload, config())
+        .map_err(|error| CodecError::Payload(error.to_string()))?;
+    match payload.len().saturating_sub(read) {
+        0 => Ok(value),
+        rest => Err(CodecError::Rest(rest)),
+    }
+}
+
+#[cfg(test)]
+mod tests;
