@@ -173,9 +173,14 @@ fn role_reach(role: Role, act: Act) -> Reach {
             Role::SwX | Role::Team => OwnUnit,
             _ => None,
         },
-        Act::ReopenVetoed | Act::ImportLedger | Act::Backfill => match role {
+        // Gates are passed over by the city's commerce department alone (requirements §2, article 6).
+        Act::ReopenVetoed | Act::Backfill => match role {
             Role::SwC => City,
-            Role::SwX if act != Act::ReopenVetoed => OwnUnit,
+            _ => None,
+        },
+        Act::ImportLedger => match role {
+            Role::SwC => City,
+            Role::SwX => OwnUnit,
             _ => None,
         },
         Act::Grade => match role {

@@ -97,6 +97,49 @@ pub enum CreditCodeError {
     },
 }
 
+impl CreditCodeError {
+    /// The stable name of the fault; never translated.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            CreditCodeError::Length { .. } => "length",
+            CreditCodeError::BadCharacter { .. } => "bad_character",
+            CreditCodeError::CheckCharacter { .. } => "check_character",
+        }
+    }
+
+    /// The values of the fault by name: `position` (from 1), `found` (a character; for `length` the number of
+    /// characters) and `expected` (what is right there, where that is known).
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            CreditCodeError::Length { found } => vec![
+                ("found", found.to_string()),
+                ("expected", LENGTH.to_string()),
+            ],
+            CreditCodeError::BadCharacter {
+                position,
+                found,
+                suggestion,
+            } => {
+                let mut params = vec![
+                    ("position", position.to_string()),
+                    ("found", found.to_string()),
+                ];
+                params.extend(suggestion.map(|right| ("expected", right.to_string())));
+                params
+            }
+            CreditCodeError::CheckCharacter {
+                position,
+                found,
+                expected,
+            } => vec![
+                ("position", position.to_string()),
+                ("found", found.to_string()),
+                ("expected", expected.to_string()),
+            ],
+        }
+    }
+}
+
 /// Every character belongs to the alphabet, and the region (3–8) is made of digits. Characters past
 /// the 18th are left to the length check.
 fn check_characters(code: &[char]) -> Result<(), CreditCodeError> {

@@ -45,11 +45,12 @@ pub trait Facts {
     fn next_project_number(&self, year: i32) -> Result<u64, Unreadable>;
     /// The number that the next enterprise gets.
     fn next_enterprise_number(&self) -> Result<u64, Unreadable>;
-    /// The actor's last step that is not undone.
+    /// The actor's last step that is not undone. A redo counts as a step of its own (and the step it did again stays
+    /// undone); an undo does not.
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable>;
-    /// The step that the actor undid last and has not redone or overtaken, with the entries of the undo.
+    /// The step that the actor undid last and has not redone or overtaken, with the last entry of that undo.
     fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable>;
-    /// Number of the last entry that changed the project and is not undone.
+    /// Number of the last entry that changed the project and is neither undone nor an undo.
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable>;
     /// Number of the last ledger import of a file with this digest that is not undone.
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable>;

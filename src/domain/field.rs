@@ -251,7 +251,13 @@ impl Value {
             FieldKind::Date => Value::Date(parse_date(text).ok_or(ValueError::Date)?),
             FieldKind::Count => Value::Count(read_number(text, 0)?),
             FieldKind::Quantity => Value::Quantity(read_number(text, 2)?),
-            FieldKind::Words(_) => Value::Words(split_words(text)),
+            FieldKind::Words(_) => {
+                let words = split_words(text);
+                if words.is_empty() {
+                    return Ok(None);
+                }
+                Value::Words(words)
+            }
             FieldKind::CreditCode => {
                 Value::Code(CreditCode::parse(text).map_err(ValueError::Code)?)
             }

@@ -27,5 +27,7 @@ pub mod refusal;
 pub mod scoring;
 pub mod screening;
 pub mod stage;
+#[cfg(test)]
+pub mod testing;
 pub mod verb;
 pub mod width_fold;

@@ -139,9 +139,11 @@ codes! {
     UnknownChain = "unknown_chain", Invalid;
     /// {field} {value} {chain} {known}
     UnknownSegment = "unknown_segment", Invalid;
-    /// {field} {value} {why}
+    /// {field} {value} {why}: `why` is a `MoneyError::code` or `wrong_kind`, beside it that error's params
+    /// ({position} {found} {allowed} {currency})
     BadAmount = "bad_amount", Invalid;
-    /// {field} {value} {why}
+    /// {field} {value} {why}: `why` is a `CreditCodeError::code` or `wrong_kind`, beside it that error's params
+    /// ({position} {found} {expected})
     BadCreditCode = "bad_credit_code", Invalid;
     /// {field} {value}
     BadDate = "bad_date", Invalid;
@@ -221,6 +223,15 @@ impl Refusal {
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.params.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// Adds several values for the words.
+    #[must_use]
+    pub fn with_all(mut self, params: Vec<(&'static str, String)>) -> Self {
+        let named = params.into_iter();
+        self.params
+            .extend(named.map(|(name, value)| (name.to_owned(), value)));
         self
     }
 

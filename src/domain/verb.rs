@@ -4,8 +4,12 @@
 //! text into a typed [`Command`]; it decides nothing.
 
 mod read;
+#[cfg(test)]
+mod tests;
+mod value;
 
-pub use read::{Args, parse, read_field};
+pub use read::{Args, parse};
+pub use value::{check_value, read_field};
 
 use super::field::Field;
 

@@ -8,35 +8,42 @@ use super::super::policy::{self, FilingLevel};
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::super::screening::{Filing, FilingStatus};
+use super::super::stage::Stage;
 use super::{Context, allow, changed, find_open, refreshed};
 use chrono::NaiveDate;
 
-/// The filings that the amount asks for and that are not there yet: raised today (R7-3, R7-4).
+/// The filings that the amount asks for and that are not there yet, or lapsed before: raised today (R7-3, R7-4).
 pub fn raised(context: &Context<'_>, project: &Project, money: Money) -> Vec<Event> {
     context
         .profile
         .policy
         .filings_for(money.fen())
-        .filter(|rule| !project.filings.contains_key(&rule.level))
+        .filter(|rule| {
+            project
+                .filings
+                .get(&rule.level)
+                .is_none_or(|filing| filing.status == FilingStatus::Lapsed)
+        })
         .map(|rule| set(project, rule.level, Some(new_filing(context, rule))))
         .collect()
 }
 
-/// What an edit of the amount does to the filings (R7-5): a line crossed upward is a new duty, crossed downward an
-/// unmet duty lapses. What was filed stays on record.
+/// What an edit of the amount does to the filings (R7-5): a line crossed upward is a new duty, once the assessment is
+/// passed; crossed downward an unmet duty lapses. What was filed stays on record.
 pub fn recalculated(
     context: &Context<'_>,
     project: &Project,
     from: Money,
     to: Money,
 ) -> Vec<Event> {
+    let is_passed = project.position.stage >= Stage::Registered || project.screening.is_passed();
     let policy = &context.profile.policy;
     let mut events = Vec::new();
     for rule in &policy.filings {
         let was_owed = policy.reaches(from.fen(), rule.min_fen);
         let is_owed = policy.reaches(to.fen(), rule.min_fen);
         match project.filings.get(&rule.level) {
-            current if is_owed && (!was_owed || current.is_none()) => {
+            current if is_passed && is_owed && (!was_owed || current.is_none()) => {
                 let open = current.is_some_and(|filing| filing.status == FilingStatus::Due);
                 if !open {
                     events.push(set(project, rule.level, Some(new_filing(context, rule))));

@@ -1,6 +1,6 @@
 //! Steps that every stage knows: advance, back, terminate, backfill, note.
 
-use super::super::actor::{Act, Role};
+use super::super::actor::{Act, Reach, reach};
 use super::super::event::{Change, Event, MoveWay, ProjectChange};
 use super::super::ids::ProjectId;
 use super::super::lifecycle;
@@ -69,78 +69,54 @@ pub fn back(
     let project = find(context, id)?;
     allow(context, Act::MoveStage, Some(&project))?;
     require_reason("back", reason)?;
-    match project.position.end {
-        Some(End::Rejected) => reopen_rejected(context, &project, reason),
-        Some(_) => {
-            let stage = to
-                .unwrap_or(project.position.stage)
-                .min(project.position.stage);
-            Ok(vec![moved(
-                context,
-                &project,
-                MoveWay::Reopen,
-                stage,
-                None,
-                reason,
-            )])
+    let here = project.position.stage;
+    let (way, target) = match project.position.end {
+        Some(end) => {
+            if end == End::Rejected {
+                may_reopen_rejected(context, &project)?;
+            }
+            (MoveWay::Reopen, to.unwrap_or(here).min(here))
         }
         None => {
-            let here = project.position.stage;
             let previous = here
                 .index()
                 .checked_sub(1)
                 .and_then(|index| Stage::ALL.get(index).copied());
             let target = to.or(previous).filter(|target| *target < here);
             let Some(target) = target else {
-                let to = to.unwrap_or(here);
                 return Err(Refusal::new(Code::NotBackward)
-                    .with("to", to.name())
+                    .with("to", to.unwrap_or(here).name())
                     .with("stage", here.name()));
             };
-            let mut events = vec![moved(
-                context,
-                &project,
-                MoveWay::Back,
-                target,
-                None,
-                reason,
-            )];
-            if target <= Stage::Screening {
-                events.extend(forget_result(&project));
-            }
-            Ok(events)
+            (MoveWay::Back, target)
         }
-    }
-}
-
-fn reopen_rejected(
-    context: &Context<'_>,
-    project: &Project,
-    reason: &str,
-) -> Result<Vec<Event>, Refusal> {
-    if !project.screening.vetoes.is_empty() && !context.actor.has(Role::SwC) {
-        return Err(Refusal::new(Code::ReopenByCommerceOnly)
-            .article("第六条")
-            .with("vetoes", project.screening.vetoes.join("、")));
-    }
-    let mut events = vec![moved(
-        context,
-        project,
-        MoveWay::Reopen,
-        Stage::Screening,
-        None,
-        reason,
-    )];
+    };
+    let mut events = vec![moved(context, &project, way, target, None, reason)];
     if !project.screening.vetoes.is_empty() {
         let vetoes = Change::new(project.screening.vetoes.clone(), Vec::new());
-        events.push(changed(&project.id, ProjectChange::Vetoes { vetoes }));
+        events.push(changed(id, ProjectChange::Vetoes { vetoes }));
     }
-    events.extend(forget_result(project));
+    let is_rejected = project.position.end == Some(End::Rejected);
+    if target <= Stage::Screening && (target < here || is_rejected) {
+        events.extend(forget_result(&project));
+    }
+    events.extend(refreshed(context, &project));
     Ok(events)
 }
 
+/// A veto is lifted by the city's commerce department alone (R6-3).
+fn may_reopen_rejected(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    let vetoes = &project.screening.vetoes;
+    if vetoes.is_empty() || reach(context.actor, Act::ReopenVetoed) == Reach::City {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::ReopenByCommerceOnly)
+        .article("第六条")
+        .with("vetoes", vetoes.join("、")))
+}
+
 /// Behind its conclusion a screening is open again and must be concluded anew.
-fn forget_result(project: &Project) -> Option<Event> {
+pub fn forget_result(project: &Project) -> Option<Event> {
     project.screening.result.clone().map(|result| {
         let result = Change::new(Some(result), None);
         changed(&project.id, ProjectChange::Screened { result })
@@ -188,7 +164,9 @@ pub fn backfill(
             .with("stage", project.position.stage.name())
             .with("needed", stage.name()));
     }
-    backfilled(context, &project, stage, None, reason)
+    let mut events = backfilled(context, &project, stage, None, reason);
+    events.extend(refreshed(context, &project));
+    Ok(events)
 }
 
 /// The events of a backfill; also used by the ledger import, which may end a project as well.
@@ -198,7 +176,7 @@ pub fn backfilled(
     stage: Stage,
     end: Option<End>,
     reason: &str,
-) -> Result<Vec<Event>, Refusal> {
+) -> Vec<Event> {
     let backfill = Backfill {
         reason: reason.trim().to_owned(),
         by: context.actor.member.id.clone(),
@@ -216,7 +194,7 @@ pub fn backfilled(
     if end.is_none() && stage >= Stage::Registered && project.position.stage < Stage::Registered {
         events.extend(filings::raised(context, project, project.money()));
     }
-    Ok(events)
+    events
 }
 
 /// 记事: what was done or heard; counts as an update (R7-8).
@@ -228,11 +206,6 @@ pub fn note(context: &Context<'_>, id: &ProjectId, text: &str) -> Result<Vec<Eve
         return Err(Refusal::new(Code::FieldMissing)
             .with("verb", "note")
             .with("field", "text"));
-    }
-    if text.len() > super::super::field::MAX_TEXT {
-        return Err(Refusal::new(Code::TooLong)
-            .with("field", "text")
-            .with("limit", super::super::field::MAX_TEXT));
     }
     let note = Note {
         text: text.to_owned(),

@@ -1,10 +1,16 @@
 //! Undo (撤销) and redo (重做): one's own last step, while nothing later depends on it. Nothing is deleted: taking back is
 //! an entry of its own.
 
-use super::super::event::Event;
-use super::super::facts::Step;
+use super::super::actor::Member;
+use super::super::apply;
+use super::super::command::Command;
+use super::super::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChange};
+use super::super::facts::{Facts, Step};
+use super::super::ids::{EnterpriseId, ProjectId};
+use super::super::names::normalize_enterprise;
+use super::super::overlay::Overlay;
 use super::super::refusal::{Code, Refusal};
-use super::Context;
+use super::{Context, twins};
 use std::collections::BTreeSet;
 
 /// Takes back the actor's last step.
@@ -13,11 +19,18 @@ pub fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let Some(step) = context.facts.last_step(actor)? else {
         return Err(Refusal::new(Code::NothingToUndo));
     };
-    require_untouched(context, &step, step.last)?;
+    for id in touched(&step) {
+        if let Some(seq) = context.facts.last_change_of(id)?
+            && seq > step.last
+        {
+            return Err(depends(seq, id));
+        }
+    }
     let mut events = Vec::with_capacity(step.events.len() + 1);
     for event in step.events.into_iter().rev() {
         match event {
-            Event::LedgerImported { .. } => {}
+            // Summaries: what they sum up is taken back beside them.
+            Event::LedgerImported { .. } | Event::Redone { .. } => {}
             event => match event.inverse() {
                 Some(inverse) => events.push(inverse),
                 None => {
@@ -28,6 +41,7 @@ pub fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
             },
         }
     }
+    require_fit(context, &events, step.first)?;
     events.push(Event::Undone {
         first: step.first,
         last: step.last,
@@ -41,18 +55,26 @@ pub fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let Some((step, undone_at)) = context.facts.last_undone(actor)? else {
         return Err(Refusal::new(Code::NothingToRedo));
     };
+    // The redo just before this one brought its records to where this step found them.
+    let before = context
+        .facts
+        .last_step(actor)?
+        .filter(|step| step.meta.command == Command::Redo.name());
     for id in touched(&step) {
-        let changed_since = context
-            .facts
-            .project(id)?
-            .is_some_and(|project| project.version > undone_at);
-        if changed_since {
-            return Err(Refusal::new(Code::LaterStepDepends)
-                .with("seq", step.first)
-                .with("record", id));
+        let Some(project) = context.facts.project(id)? else {
+            continue;
+        };
+        let version = project.version;
+        let is_own = before
+            .as_ref()
+            .is_some_and(|step| (step.first..=step.last).contains(&version));
+        if version > undone_at && !is_own {
+            return Err(depends(version, id));
         }
     }
     let mut events = step.events;
+    events.retain(|event| !matches!(event, Event::Redone { .. }));
+    require_fit(context, &events, step.first)?;
     events.push(Event::Redone {
         first: step.first,
         last: step.last,
@@ -60,20 +82,99 @@ pub fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     Ok(events)
 }
 
-fn touched(step: &Step) -> BTreeSet<&super::super::ids::ProjectId> {
+fn touched(step: &Step) -> BTreeSet<&ProjectId> {
     step.events.iter().filter_map(Event::project).collect()
 }
 
-/// Refuses where a later step, by anybody, changed a record of this one.
-fn require_untouched(context: &Context<'_>, step: &Step, last: u64) -> Result<(), Refusal> {
-    for id in touched(step) {
-        if let Some(seq) = context.facts.last_change_of(id)?
-            && seq > last
-        {
-            return Err(Refusal::new(Code::LaterStepDepends)
-                .with("seq", seq)
-                .with("record", id));
+fn depends(seq: u64, record: impl ToString) -> Refusal {
+    Refusal::new(Code::LaterStepDepends)
+        .with("seq", seq)
+        .with("record", record)
+}
+
+/// Refuses unless every event finds what it starts from: enterprises and members as the step left them, and no record
+/// that stands on one withdrawn or repeats one brought back.
+fn require_fit(context: &Context<'_>, events: &[Event], first: u64) -> Result<(), Refusal> {
+    let mut overlay = Overlay::new(context.facts, context.meta(""));
+    for event in events {
+        match event {
+            Event::Enterprise { id, change } => enterprise_fits(&overlay, id, change, first)?,
+            Event::Member { id, member } => {
+                let plain = |member: Member| Member {
+                    version: 0,
+                    ..member
+                };
+                let now = overlay.member(id)?.map(plain);
+                if now != member.from.clone().map(plain) {
+                    return Err(depends(first, id));
+                }
+            }
+            Event::Project {
+                change: ProjectChange::Registered(entry),
+                ..
+            } => {
+                let over = context.over(&overlay);
+                if overlay.enterprise(&entry.enterprise)?.is_none() {
+                    return Err(depends(first, &entry.enterprise));
+                }
+                if entry.similar_to.is_none() {
+                    twins::require_no_twin(&over, &entry.enterprise, &entry.fields)?;
+                }
+            }
+            _ => {}
+        }
+        overlay.add(event)?;
+    }
+    Ok(())
+}
+
+fn enterprise_fits(
+    facts: &Overlay<'_>,
+    id: &EnterpriseId,
+    change: &EnterpriseChange,
+    first: u64,
+) -> Result<(), Refusal> {
+    match change {
+        EnterpriseChange::Entered(entry) => {
+            if let Some(holder) = holder(facts, entry)? {
+                return Err(depends(first, holder));
+            }
+        }
+        EnterpriseChange::Withdrawn(_) => {
+            for project in facts.projects_of(id)? {
+                if let Some(project) = facts.project(&project)? {
+                    return Err(depends(project.version, &project.id));
+                }
+            }
+        }
+        EnterpriseChange::Field { field, value } => {
+            let now = facts
+                .enterprise(id)?
+                .and_then(|enterprise| apply::enterprise_field(&enterprise, *field));
+            if now != value.from {
+                return Err(depends(first, id));
+            }
         }
     }
     Ok(())
+}
+
+/// The enterprise that took the place of a withdrawn one, by code or by name.
+fn holder(facts: &Overlay<'_>, entry: &EnterpriseEntry) -> Result<Option<EnterpriseId>, Refusal> {
+    let by_code = match &entry.credit_code {
+        Some(code) => facts.enterprise_with_code(code.as_str())?,
+        None => None,
+    };
+    let named = facts.enterprises_named(&normalize_enterprise(&entry.name))?;
+    for id in by_code.into_iter().chain(named) {
+        if let Some(enterprise) = facts.enterprise(&id)? {
+            let are_two = enterprise.credit_code.is_some()
+                && entry.credit_code.is_some()
+                && enterprise.credit_code != entry.credit_code;
+            if !are_two {
+                return Ok(Some(id));
+            }
+        }
+    }
+    Ok(None)
 }

@@ -1,4 +1,4 @@
-//! Collecting leads (线索, article 5), keeping them current and classified (分级分类, article 7).
+//! Collecting leads (线索, article 5) and keeping them current (动态更新, article 7).
 
 use super::super::actor::{Act, Reach, reach};
 use super::super::apply;
@@ -8,28 +8,52 @@ use super::super::enterprise::Enterprise;
 use super::super::event::{
     Change, EnterpriseChange, EnterpriseEntry, Event, ProjectChange, Registration,
 };
-use super::super::field::{Field, FieldHome, Value};
+use super::super::field::{Field, FieldHome, MAX_TEXT, Value};
 use super::super::ids::{EnterpriseId, ProjectId};
-use super::super::lifecycle;
-use super::super::names::{normalize_enterprise, normalize_project, similarity};
-use super::super::project::{Project, TierOverride};
+use super::super::money::Money;
+use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
-use super::{
-    Context, allow, changed, enterprise_of, filings, find_open, refreshed, require_reason,
-};
+use super::super::verb::check_value;
+use super::twins::{duplicate, known_enterprise, twin};
+use super::{Context, allow, changed, enterprise_of, filings, find_open, refreshed};
 use std::collections::BTreeMap;
-
-/// From this likeness on (in thousandths), two project names of one enterprise are taken for the same project.
-pub const SAME_PROJECT: u16 = 700;
 
 /// 登记线索: a new project and, where it is new too, its enterprise.
 pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal> {
+    let own = &context.actor.member.unit;
     match reach(context.actor, Act::CreateLead) {
         Reach::None => return Err(super::forbidden(Code::RoleMayNot, Act::CreateLead)),
+        // Without a source named, the actor's own unit is the source.
+        Reach::OwnUnit
+            if lead.fields.contains_key(&Field::SourceUnit)
+                && ![Field::SourceUnit, Field::Unit]
+                    .iter()
+                    .any(|field| text(&lead.fields, *field) == own.as_str()) =>
+        {
+            return Err(super::forbidden(Code::OtherUnit, Act::CreateLead).with("unit", own));
+        }
         Reach::OwnUnit | Reach::City => {}
     }
+    let chain = text(&lead.fields, Field::Chain);
+    check_segment(context, chain, text(&lead.fields, Field::Segment))?;
     register(context, lead, context.today())
+}
+
+/// A segment belongs to its project's chain (R7-6); a project of no chain names its own.
+fn check_segment(context: &Context<'_>, chain: &str, segment: &str) -> Result<(), Refusal> {
+    let Some(chain) = context.profile.chain(chain) else {
+        return Ok(());
+    };
+    let known: Vec<&str> = chain.segments.iter().map(|one| one.name.as_str()).collect();
+    if segment.is_empty() || known.contains(&segment) {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::UnknownSegment)
+        .article("第七条")
+        .with("field", Field::Segment.name())
+        .with("value", segment)
+        .with("chain", &chain.name)
+        .with("known", known.join("、")))
 }
 
 /// The events of a registration; the ledger import uses it too, having asked its own permission.
@@ -50,16 +74,17 @@ pub fn register(
         Some(Value::Code(code)) => Some(code),
         _ => None,
     };
-    check_dates(context, &lead.fields)?;
+    check_fields(context, lead)?;
     let known = known_enterprise(context, enterprise_name, code)?;
-    if let Some(twin) = twin(context, &known, enterprise_name, name)?
-        && lead
-            .separate_from
-            .as_ref()
-            .is_none_or(|(id, reason)| *id != twin.id || reason.trim().is_empty())
-    {
-        return Err(duplicate(context, &twin)?);
-    }
+    let similar_to = match twin(context, &known, enterprise_name, name)? {
+        None => None,
+        Some(twin) => match &lead.separate_from {
+            Some((id, reason)) if *id == twin.id && !reason.trim().is_empty() => {
+                Some((twin.id, reason.trim().to_owned()))
+            }
+            _ => return Err(duplicate(context, &twin)?),
+        },
+    };
     let mut events = Vec::new();
     let enterprise = match known {
         Some(enterprise) => {
@@ -87,7 +112,7 @@ pub fn register(
         on,
         fields,
         extras: lead.extras.clone(),
-        similar_to: lead.separate_from.clone(),
+        similar_to,
     };
     events.push(changed(
         &id,
@@ -96,7 +121,8 @@ pub fn register(
     Ok(events)
 }
 
-fn text(fields: &BTreeMap<Field, Value>, field: Field) -> &str {
+/// The text of a field, trimmed; empty where there is none.
+pub fn text(fields: &BTreeMap<Field, Value>, field: Field) -> &str {
     fields
         .get(&field)
         .and_then(Value::as_text)
@@ -109,86 +135,6 @@ fn missing_field(verb: &str, field: Field) -> Refusal {
         .article("第五条")
         .with("verb", verb)
         .with("field", field.name())
-}
-
-/// The enterprise that a lead is about, if it is known: by credit code, else by normalised name (R5-7).
-fn known_enterprise(
-    context: &Context<'_>,
-    name: &str,
-    code: Option<&CreditCode>,
-) -> Result<Option<Enterprise>, Refusal> {
-    if let Some(code) = code
-        && let Some(id) = context.facts.enterprise_with_code(code.as_str())?
-    {
-        return Ok(context.facts.enterprise(&id)?);
-    }
-    for id in context
-        .facts
-        .enterprises_named(&normalize_enterprise(name))?
-    {
-        let Some(enterprise) = context.facts.enterprise(&id)? else {
-            continue;
-        };
-        // Two different codes are two enterprises, however alike their names.
-        if code.is_none() || enterprise.credit_code.is_none() {
-            return Ok(Some(enterprise));
-        }
-    }
-    Ok(None)
-}
-
-/// A project of the same enterprise (or of one with the same normalised name) that this name repeats.
-fn twin(
-    context: &Context<'_>,
-    known: &Option<Enterprise>,
-    enterprise_name: &str,
-    name: &str,
-) -> Result<Option<Project>, Refusal> {
-    let mut enterprises: Vec<EnterpriseId> = known
-        .iter()
-        .map(|enterprise| enterprise.id.clone())
-        .collect();
-    if known
-        .as_ref()
-        .is_none_or(|enterprise| enterprise.credit_code.is_none())
-    {
-        enterprises.extend(
-            context
-                .facts
-                .enterprises_named(&normalize_enterprise(enterprise_name))?,
-        );
-    }
-    let wanted = normalize_project(name);
-    for enterprise in enterprises {
-        for id in context.facts.projects_of(&enterprise)? {
-            let Some(project) = context.facts.project(&id)? else {
-                continue;
-            };
-            let other = normalize_project(project.name());
-            if other == wanted || similarity(&other, &wanted) >= SAME_PROJECT {
-                return Ok(Some(project));
-            }
-        }
-    }
-    Ok(None)
-}
-
-fn duplicate(context: &Context<'_>, twin: &Project) -> Result<Refusal, Refusal> {
-    let enterprise = enterprise_of(context, twin)?
-        .map(|enterprise| enterprise.name)
-        .unwrap_or_default();
-    let unit = twin
-        .unit()
-        .or(twin.source_unit())
-        .map(|unit| unit.0)
-        .unwrap_or_default();
-    Ok(Refusal::new(Code::LooksLikeDuplicate)
-        .article("第三条")
-        .with("id", &twin.id)
-        .with("name", twin.name())
-        .with("enterprise", enterprise)
-        .with("unit", unit)
-        .with("stage", twin.position.name()))
 }
 
 fn enter_enterprise(
@@ -249,10 +195,17 @@ pub fn update(
 }
 
 /// The events of field edits on a project and its enterprise.
-fn edited(context: &Context<'_>, project: &Project, edits: &[Edit]) -> Result<Vec<Event>, Refusal> {
+pub fn edited(
+    context: &Context<'_>,
+    project: &Project,
+    edits: &[Edit],
+) -> Result<Vec<Event>, Refusal> {
     let enterprise = enterprise_of(context, project)?;
+    // A field named twice is set once, to the last value.
+    let edits: BTreeMap<Field, &Edit> = edits.iter().map(|edit| (edit.field, edit)).collect();
+    check_segment_edit(context, project, &edits)?;
     let mut events = Vec::new();
-    for edit in edits {
+    for edit in edits.into_values() {
         let now = match (edit.field.home(), &enterprise) {
             (FieldHome::Project, _) => project.fields.get(&edit.field).cloned(),
             (FieldHome::Enterprise, Some(enterprise)) => {
@@ -285,6 +238,25 @@ fn edited(context: &Context<'_>, project: &Project, edits: &[Edit]) -> Result<Ve
         }
     }
     Ok(events)
+}
+
+fn check_segment_edit(
+    context: &Context<'_>,
+    project: &Project,
+    edits: &BTreeMap<Field, &Edit>,
+) -> Result<(), Refusal> {
+    let after = |field| match edits.get(&field) {
+        Some(edit) => edit
+            .to
+            .as_ref()
+            .and_then(Value::as_text)
+            .unwrap_or_default(),
+        None => project.text(field),
+    };
+    if edits.contains_key(&Field::Segment) {
+        check_segment(context, after(Field::Chain), after(Field::Segment))?;
+    }
+    Ok(())
 }
 
 fn check_edit(
@@ -321,18 +293,31 @@ fn check_edit(
             .with("name", name));
     }
     if let Some(value) = &edit.to {
+        check_value(edit.field, value, context.profile)?;
         check_date(context, edit.field, value)?;
     }
     Ok(())
 }
 
-/// Facts cannot lie in the future; plans may.
-fn check_dates(context: &Context<'_>, fields: &BTreeMap<Field, Value>) -> Result<(), Refusal> {
-    fields
+/// Every value is one of its field, and no text is longer than a ledger cell may be.
+fn check_fields(context: &Context<'_>, lead: &NewLead) -> Result<(), Refusal> {
+    for (field, value) in &lead.fields {
+        check_value(*field, value, context.profile)?;
+        check_date(context, *field, value)?;
+    }
+    match lead
+        .extras
         .iter()
-        .try_for_each(|(field, value)| check_date(context, *field, value))
+        .find(|(header, text)| header.len().max(text.len()) > MAX_TEXT)
+    {
+        Some((header, _)) => Err(Refusal::new(Code::TooLong)
+            .with("field", header.chars().take(40).collect::<String>())
+            .with("limit", MAX_TEXT)),
+        None => Ok(()),
+    }
 }
 
+/// Facts cannot lie in the future; plans may.
 fn check_date(context: &Context<'_>, field: Field, value: &Value) -> Result<(), Refusal> {
     let is_plan = matches!(
         field,
@@ -350,81 +335,9 @@ fn check_date(context: &Context<'_>, field: Field, value: &Value) -> Result<(), 
 }
 
 fn amount_changed(context: &Context<'_>, project: &Project, to: Option<&Value>) -> Vec<Event> {
-    let is_filed_for = project.position.stage >= Stage::Registered || project.screening.is_passed();
-    if !is_filed_for {
-        return Vec::new();
-    }
     let money = match to {
         Some(Value::Amount(amount)) => amount.money,
-        _ => super::super::money::Money::ZERO,
+        _ => Money::ZERO,
     };
     filings::recalculated(context, project, project.money(), money)
-}
-
-/// 分级分类: chain, segment, cluster, unit, officer; a tier of its own with reason and approver (R7-2, R7-6, R7-7).
-pub fn grade(
-    context: &Context<'_>,
-    id: &ProjectId,
-    tier: Option<&str>,
-    edits: &[Edit],
-    reason: &str,
-) -> Result<Vec<Event>, Refusal> {
-    let project = find_open(context, id)?;
-    allow(context, Act::Grade, Some(&project))?;
-    let mut events = edited(context, &project, edits)?;
-    if let Some(tier) = tier {
-        events.extend(tier_set(context, &project, tier, reason)?);
-    }
-    if !events.is_empty() {
-        events.extend(refreshed(context, &project));
-    }
-    Ok(events)
-}
-
-fn tier_set(
-    context: &Context<'_>,
-    project: &Project,
-    tier: &str,
-    reason: &str,
-) -> Result<Option<Event>, Refusal> {
-    let policy = &context.profile.policy;
-    if policy.tier(tier).is_none() {
-        let known = policy
-            .tiers
-            .iter()
-            .map(|tier| tier.id.as_str())
-            .collect::<Vec<_>>()
-            .join(",");
-        return Err(Refusal::new(Code::UnknownWord)
-            .with("field", "tier")
-            .with("value", tier)
-            .with("known", known));
-    }
-    let auto = Project {
-        tier_override: None,
-        ..project.clone()
-    };
-    let auto = lifecycle::tier(&auto, policy);
-    let to = if tier == auto {
-        None
-    } else {
-        if reach(context.actor, Act::OverrideTier) != Reach::City {
-            return Err(Refusal::new(Code::TierNeedsApprover)
-                .article("第七条")
-                .with("tier", tier)
-                .with("auto", auto));
-        }
-        require_reason("grade", reason).map_err(|refusal| refusal.article("第七条"))?;
-        Some(TierOverride {
-            tier: tier.to_owned(),
-            reason: reason.trim().to_owned(),
-            by: context.actor.member.id.clone(),
-        })
-    };
-    let is_same =
-        project.tier_override.as_ref().map(|set| &set.tier) == to.as_ref().map(|set| &set.tier);
-    Ok((!is_same).then(|| {
-        let tier = Change::new(project.tier_override.clone(), to);
-        changed(&project.id, ProjectChange::Tier { tier })
-    }))
 }

@@ -4,11 +4,15 @@
 
 mod filings;
 mod general;
+mod grading;
 mod history;
 mod intake;
 mod ledger;
 mod registry;
 mod screening;
+#[cfg(test)]
+mod tests;
+mod twins;
 
 pub use ledger::{RowOutcome, judge_row};
 
@@ -17,6 +21,7 @@ use super::command::Command;
 use super::enterprise::Enterprise;
 use super::event::{Event, Meta, ProjectChange};
 use super::facts::Facts;
+use super::field::MAX_TEXT;
 use super::ids::ProjectId;
 use super::policy::Profile;
 use super::project::Project;
@@ -68,6 +73,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
     if !context.actor.member.active {
         return Err(Refusal::new(Code::MemberLeft).with("member", &context.actor.member.name));
     }
+    check_lengths(command)?;
     let events = match command {
         Command::Lead(lead) => intake::lead(context, lead)?,
         Command::Update { project, edits } => intake::update(context, project, edits)?,
@@ -97,7 +103,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
             tier,
             edits,
             reason,
-        } => intake::grade(context, project, tier.as_deref(), edits, reason)?,
+        } => grading::grade(context, project, tier.as_deref(), edits, reason)?,
         Command::File {
             project,
             level,
@@ -128,6 +134,32 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
         return Err(Refusal::new(Code::NothingChanged));
     }
     Ok(events)
+}
+
+/// No text that a person writes down is longer than a field may be; fields are checked where they are set.
+fn check_lengths(command: &Command) -> Result<(), Refusal> {
+    let (name, text) = match command {
+        Command::Lead(lead) => match &lead.separate_from {
+            Some((_, reason)) => ("reason", reason),
+            None => return Ok(()),
+        },
+        Command::Opinion { note, .. } => ("note", note),
+        Command::Screen { reason, .. }
+        | Command::Grade { reason, .. }
+        | Command::Back { reason, .. }
+        | Command::Terminate { reason, .. }
+        | Command::Backfill { reason, .. } => ("reason", reason),
+        Command::File { number, .. } => ("number", number),
+        Command::Note { text, .. } => ("text", text),
+        _ => return Ok(()),
+    };
+    if text.len() > MAX_TEXT {
+        return Err(Refusal::new(Code::TooLong)
+            .with("verb", command.name())
+            .with("field", name)
+            .with("limit", MAX_TEXT));
+    }
+    Ok(())
 }
 
 /// The project of that id, or "not found".

@@ -8,7 +8,7 @@ use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
 use super::super::screening::{Opinion, ScreeningResult, Verdict};
 use super::super::stage::{End, Position, Stage};
-use super::{Context, allow, changed, filings, find_open, refreshed, require_reason};
+use super::{Context, allow, changed, filings, find_open, general, refreshed, require_reason};
 use std::collections::BTreeMap;
 
 const ARTICLE: &str = "第六条";
@@ -57,6 +57,10 @@ pub fn opinion(
     let before = project.screening.opinions.get(&unit).cloned();
     let opinion = Change::new(before, Some(opinion));
     let mut events = vec![changed(id, ProjectChange::Opinion { unit, opinion })];
+    if verdict == Verdict::Fail {
+        // A pass was concluded without this objection.
+        events.extend(general::forget_result(&project));
+    }
     events.extend(refreshed(context, &project));
     Ok(events)
 }
@@ -148,7 +152,12 @@ fn vetoed(
                 .with("known", words.unwrap_or_default()));
         }
     }
-    let after = vetoes.to_vec();
+    let mut after: Vec<String> = Vec::new();
+    for veto in vetoes {
+        if !after.contains(veto) {
+            after.push(veto.clone());
+        }
+    }
     if after == project.screening.vetoes {
         return Ok(Vec::new());
     }

@@ -51,3 +51,50 @@ pub enum MoneyError {
     #[error("a second currency at position {position}")]
     CurrencyConflict { position: usize },
 }
+
+impl MoneyError {
+    /// The stable name of the cause; never translated.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            MoneyError::Empty => "empty",
+            MoneyError::UnexpectedChar { .. } => "unexpected_char",
+            MoneyError::Incomplete { .. } => "incomplete",
+            MoneyError::NotExact { .. } => "not_exact",
+            MoneyError::BadGrouping { .. } => "bad_grouping",
+            MoneyError::TooPrecise { .. } => "too_precise",
+            MoneyError::TooLarge => "too_large",
+            MoneyError::Negative => "negative",
+            MoneyError::Zero => "zero",
+            MoneyError::RateMissing { .. } => "rate_missing",
+            MoneyError::RateWithoutForeign { .. } => "rate_without_foreign",
+            MoneyError::RateOutOfRange => "rate_out_of_range",
+            MoneyError::CurrencyConflict { .. } => "currency_conflict",
+        }
+    }
+
+    /// The values of the cause by name: `position` (from 1), `found`, `allowed` (decimals), `currency` (ISO 4217).
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        let at = |position: &usize| ("position", position.to_string());
+        match self {
+            MoneyError::UnexpectedChar { position, found }
+            | MoneyError::NotExact { position, found } => {
+                vec![at(position), ("found", found.to_string())]
+            }
+            MoneyError::Incomplete { position }
+            | MoneyError::BadGrouping { position }
+            | MoneyError::RateWithoutForeign { position }
+            | MoneyError::CurrencyConflict { position } => vec![at(position)],
+            MoneyError::TooPrecise { position, allowed } => {
+                vec![at(position), ("allowed", allowed.to_string())]
+            }
+            MoneyError::RateMissing { currency } => {
+                vec![("currency", currency.code().to_owned())]
+            }
+            MoneyError::Empty
+            | MoneyError::TooLarge
+            | MoneyError::Negative
+            | MoneyError::Zero
+            | MoneyError::RateOutOfRange => Vec::new(),
+        }
+    }
+}

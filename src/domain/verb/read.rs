@@ -2,12 +2,13 @@
 
 use super::super::clock::parse_date;
 use super::super::command::{Command, Edit, NewLead};
-use super::super::field::{Field, FieldKind, MAX_TEXT, Value, ValueError, split_words};
+use super::super::field::{MAX_TEXT, split_words};
 use super::super::ids::{ProjectId, UnitCode};
 use super::super::policy::{FilingLevel, Profile};
 use super::super::refusal::{Code, Refusal};
 use super::super::screening::{FilingStatus, Verdict};
 use super::super::stage::Stage;
+use super::value::{read_field, unit_code};
 use super::{ArgKind, VerbSpec, verb};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -121,19 +122,11 @@ impl<'a> Reader<'a> {
                 .args
                 .iter()
                 .any(|arg| arg.name == name && arg.kind != ArgKind::Scores);
-            let is_score = takes_scores && items.contains(name);
-            if !is_known && !is_score {
-                let known = self
-                    .spec
-                    .args
-                    .iter()
-                    .map(|arg| arg.name)
-                    .collect::<Vec<_>>()
-                    .join(" ");
+            if !is_known && !(takes_scores && items.contains(name)) {
                 return Err(self
                     .refuse(Code::UnknownField)
                     .with("field", name)
-                    .with("known", known));
+                    .with("known", self.known_names(&items)));
             }
         }
         match self
@@ -147,12 +140,28 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The names of all arguments; the items to score stand for themselves.
+    fn known_names(&self, items: &[String]) -> String {
+        let names = self.spec.args.iter().flat_map(|arg| match arg.kind {
+            ArgKind::Scores => items.iter().map(String::as_str).collect(),
+            _ => vec![arg.name],
+        });
+        names.collect::<Vec<_>>().join(" ")
+    }
+
     fn score_items(&self) -> Vec<String> {
         self.profile
             .policy
             .checklist("assessment")
             .map(|list| list.items.clone())
             .unwrap_or_default()
+    }
+
+    fn score_max(&self) -> u32 {
+        self.profile
+            .policy
+            .checklist("assessment")
+            .map_or(0, |list| list.scale_max)
     }
 
     fn refuse(&self, code: Code) -> Refusal {
@@ -260,7 +269,7 @@ impl<'a> Reader<'a> {
                     self.refuse(Code::BadScore)
                         .with("item", &item)
                         .with("value", text)
-                        .with("max", 5)
+                        .with("max", self.score_max())
                 })?;
                 scores.insert(item, score);
             }
@@ -328,93 +337,5 @@ impl<'a> Reader<'a> {
                 .with("field", name)
                 .with("value", text)),
         }
-    }
-}
-
-/// The code of a county, zone, department or team written by code, name or short name.
-fn unit_code(profile: &Profile, text: &str) -> Option<String> {
-    let unit = profile
-        .unit_by_name(text)
-        .or_else(|| profile.unit(text))
-        .map(|unit| unit.code.clone());
-    unit.or_else(|| {
-        let known = profile
-            .departments
-            .iter()
-            .find(|unit| unit.code == text || unit.name == text || unit.short == text);
-        known.map(|unit| unit.code.clone())
-    })
-    .or_else(|| {
-        profile
-            .teams
-            .iter()
-            .find(|team| team.code == text || team.name == text)
-            .map(|team| team.code.clone())
-    })
-}
-
-/// Reads the text of a field; empty clears it (`None`).
-///
-/// # Errors
-/// Refusals of kind invalid that name the field, the text and what would be right.
-pub fn read_field(field: Field, text: &str, profile: &Profile) -> Result<Option<Value>, Refusal> {
-    let shown = text.trim();
-    let refuse = |code| {
-        Refusal::new(code)
-            .with("field", field.name())
-            .with("value", shown)
-    };
-    let value = Value::read(field.kind(), text).map_err(|error| match error {
-        ValueError::TooLong { limit } => refuse(Code::TooLong).with("limit", limit),
-        ValueError::Amount(error) => refuse(Code::BadAmount).with("why", error),
-        ValueError::Code(error) => refuse(Code::BadCreditCode).with("why", error),
-        ValueError::Date => refuse(Code::BadDate),
-        ValueError::Number => refuse(Code::BadNumber),
-    })?;
-    let Some(value) = value else { return Ok(None) };
-    let value = match (field.kind(), &value) {
-        (FieldKind::Word(id), Value::Text(word)) => {
-            check_word(profile, id, word)
-                .map_err(|known| refuse(Code::UnknownWord).with("known", known))?;
-            value
-        }
-        (FieldKind::Words(id), Value::Words(words)) => {
-            for word in words {
-                check_word(profile, id, word)
-                    .map_err(|known| refuse(Code::UnknownWord).with("known", known))?;
-            }
-            value
-        }
-        (FieldKind::Chain, Value::Text(name)) => {
-            match profile.chain(name).or_else(|| profile.chain_by_name(name)) {
-                Some(chain) => Value::Text(chain.id.clone()),
-                None => {
-                    let known = profile
-                        .chains
-                        .iter()
-                        .map(|chain| chain.name.as_str())
-                        .collect::<Vec<_>>()
-                        .join("、");
-                    return Err(refuse(Code::UnknownChain).with("known", known));
-                }
-            }
-        }
-        (FieldKind::Unit, Value::Text(name)) => match unit_code(profile, name) {
-            Some(code) => Value::Text(code),
-            None => return Err(refuse(Code::UnknownUnit)),
-        },
-        _ => value,
-    };
-    Ok(Some(value))
-}
-
-fn check_word(profile: &Profile, vocab: &str, word: &str) -> Result<(), String> {
-    let Some(list) = profile.policy.vocab(vocab) else {
-        return Ok(());
-    };
-    if list.contains(word) {
-        Ok(())
-    } else {
-        Err(list.all().collect::<Vec<_>>().join("、"))
     }
 }

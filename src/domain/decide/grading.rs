@@ -1,0 +1,95 @@
+//! Grading and classifying (分级分类, article 7): chain, segment, cluster, unit, officer, and a tier set by hand.
+
+use super::super::actor::{Act, Reach, reach};
+use super::super::command::Edit;
+use super::super::event::{Change, Event, ProjectChange};
+use super::super::field::Field;
+use super::super::ids::ProjectId;
+use super::super::lifecycle;
+use super::super::project::{Project, TierOverride};
+use super::super::refusal::{Code, Refusal};
+use super::intake::edited;
+use super::{Context, allow, changed, find_open, refreshed, require_reason};
+
+/// The fields that a grading sets.
+const GRADED: [Field; 5] = [
+    Field::Chain,
+    Field::Segment,
+    Field::Cluster,
+    Field::Unit,
+    Field::Officer,
+];
+
+/// 分级分类: chain, segment, cluster, unit, officer; a tier of its own with reason and approver (R7-2, R7-6, R7-7).
+pub fn grade(
+    context: &Context<'_>,
+    id: &ProjectId,
+    tier: Option<&str>,
+    edits: &[Edit],
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    allow(context, Act::Grade, Some(&project))?;
+    if let Some(other) = edits.iter().find(|edit| !GRADED.contains(&edit.field)) {
+        return Err(Refusal::new(Code::UnknownField)
+            .article("第七条")
+            .with("verb", "grade")
+            .with("field", other.field.name())
+            .with("known", GRADED.map(Field::name).join(" ")));
+    }
+    let mut events = edited(context, &project, edits)?;
+    if let Some(tier) = tier {
+        events.extend(tier_set(context, &project, tier, reason)?);
+    }
+    if !events.is_empty() {
+        events.extend(refreshed(context, &project));
+    }
+    Ok(events)
+}
+
+fn tier_set(
+    context: &Context<'_>,
+    project: &Project,
+    tier: &str,
+    reason: &str,
+) -> Result<Option<Event>, Refusal> {
+    let policy = &context.profile.policy;
+    if policy.tier(tier).is_none() {
+        let known = policy
+            .tiers
+            .iter()
+            .map(|tier| tier.id.as_str())
+            .collect::<Vec<_>>()
+            .join(",");
+        return Err(Refusal::new(Code::UnknownWord)
+            .with("field", "tier")
+            .with("value", tier)
+            .with("known", known));
+    }
+    let auto = Project {
+        tier_override: None,
+        ..project.clone()
+    };
+    let auto = lifecycle::tier(&auto, policy);
+    let wanted = (tier != auto).then_some(tier);
+    if project.tier_override.as_ref().map(|set| set.tier.as_str()) == wanted {
+        return Ok(None);
+    }
+    // Lifting what was set by hand takes the same authority as setting it.
+    if reach(context.actor, Act::OverrideTier) != Reach::City {
+        return Err(Refusal::new(Code::TierNeedsApprover)
+            .article("第七条")
+            .with("tier", tier)
+            .with("auto", auto));
+    }
+    if wanted.is_some() {
+        require_reason("grade", reason).map_err(|refusal| refusal.article("第七条"))?;
+    }
+    let to = wanted.map(|tier| TierOverride {
+        tier: tier.to_owned(),
+        reason: reason.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+    });
+    let tier = Change::new(project.tier_override.clone(), to);
+    Ok(Some(changed(&project.id, ProjectChange::Tier { tier })))
+}

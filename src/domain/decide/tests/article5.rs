@@ -1,0 +1,465 @@
+//! Collecting leads (article 5), duplicates (article 3, R5-7).
+
+use crate::domain::command::{Command, Edit, NewLead};
+use crate::domain::event::Event;
+use crate::domain::field::{Field, MAX_TEXT, Value};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::refusal::{Code, Refusal, RefusalKind};
+use crate::domain::stage::Stage;
+use crate::domain::testing::World;
+
+const CODE: &str = "91360700MA35FAKE0X";
+
+fn lead(world: &mut World, args: &[(&str, &str)]) -> Result<ProjectId, Refusal> {
+    let events = world.do_verb("xf1", "lead", None, args)?;
+    Ok(events.iter().find_map(Event::project).cloned().unwrap())
+}
+
+/// Two valid credit codes that differ.
+fn codes() -> (String, String) {
+    let code = |body: &str| {
+        let letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+        let all = letters
+            .chars()
+            .flat_map(|check| letters.chars().map(move |last| (check, last)));
+        all.map(|(check, last)| format!("{body}{check}{last}"))
+            .find(|text| crate::domain::credit_code::CreditCode::parse(text).is_ok())
+            .unwrap()
+    };
+    (code("91360722MA35AAA1"), code("91360722MA35AAA2"))
+}
+
+#[test]
+fn r5_1_a_lead_is_credited_to_its_collector_and_dated_today() {
+    let mut world = World::new();
+    let id = lead(
+        &mut world,
+        &[("name", "示例一"), ("enterprise", "示例企业")],
+    )
+    .unwrap();
+    assert_eq!(id, ProjectId::numbered(2026, 1));
+    let project = world.get(&id);
+    assert_eq!(project.source_unit(), Some(UnitCode::from("360722")));
+    assert_eq!(project.date(Field::SourceDate), Some(world.today()));
+    assert_eq!(project.position.stage, Stage::Lead);
+}
+
+#[test]
+fn r5_1_a_unit_registers_its_own_leads_only() {
+    let mut world = World::new();
+    let args = |source| {
+        [
+            ("name", "示例一"),
+            ("enterprise", "示例企业"),
+            ("source_unit", source),
+        ]
+    };
+    let refusal = lead(&mut world, &args("赣县区")).unwrap_err();
+    assert_eq!(refusal.code, Code::OtherUnit);
+    let mut args = args("T-01").to_vec();
+    args.push(("unit", "信丰县"));
+    assert!(
+        lead(&mut world, &args).is_ok(),
+        "a team's find for one's own county"
+    );
+    let city = [
+        ("name", "示例二"),
+        ("enterprise", "示例企业"),
+        ("source_unit", "赣县区"),
+    ];
+    assert!(world.do_verb("sw1", "lead", None, &city).is_ok());
+}
+
+#[test]
+fn r5_2_a_chain_or_the_reason_why_none_fits_fills_the_group() {
+    for (chain, is_filled) in [
+        (("chain", "现代家居"), true),
+        (("chain_reason", "示例: 不属七条链"), true),
+        (("segment", "示例环节"), false),
+    ] {
+        let mut world = World::new();
+        let args = [
+            ("name", "示例一"),
+            ("enterprise", "示例企业"),
+            ("amount", "1亿"),
+            ("profile", "示例"),
+            ("technology", "示例"),
+            ("intent", "示例"),
+            ("needs", "示例"),
+            chain,
+        ];
+        let id = lead(&mut world, &args).unwrap();
+        assert_eq!(world.gate(&id).is_open(), is_filled, "{chain:?}");
+    }
+}
+
+#[test]
+fn r5_3_r5_4_classes_and_methods_are_those_of_the_article() {
+    let mut world = World::new();
+    let base = [("name", "示例一"), ("enterprise", "示例企业")];
+    for wrong in [
+        ("method", "朋友介绍"),
+        ("secondary_method", "以商招商,朋友介绍"),
+        ("class", "独角兽"),
+    ] {
+        let refusal = lead(&mut world, &[base[0], base[1], wrong]).unwrap_err();
+        assert_eq!(refusal.code, Code::UnknownWord, "{wrong:?}");
+        assert!(["朋友介绍", "独角兽"].contains(&refusal.param("value")));
+        assert!(!refusal.param("known").is_empty());
+    }
+    let right = [
+        ("method", "以商招商"),
+        ("secondary_method", "乡友招商、飞地招商"),
+        ("class", "上市公司，外资企业"),
+    ];
+    let args: Vec<_> = base.into_iter().chain(right).collect();
+    let id = lead(&mut world, &args).unwrap();
+    assert_eq!(world.get(&id).text(Field::Method), "以商招商");
+    assert_eq!(world.enterprise_of(&id).classes, ["上市公司", "外资企业"]);
+}
+
+#[test]
+fn r5_5_g1_names_each_group_that_is_missing_and_the_command_that_fills_it() {
+    let mut world = World::new();
+    let id = lead(
+        &mut world,
+        &[("name", "示例一"), ("enterprise", "示例企业")],
+    )
+    .unwrap();
+    let refusal = world.no("xf1", "advance", &id, &[]);
+    assert_eq!(
+        (refusal.code, refusal.param("gate")),
+        (Code::GateClosed, "G1")
+    );
+    assert_eq!(refusal.article.as_deref(), Some("第五条"));
+    let what: Vec<&str> = refusal
+        .missing
+        .iter()
+        .map(|line| line.what.as_str())
+        .collect();
+    let groups = [
+        "企业基本情况",
+        "投资规模",
+        "产业类型",
+        "技术水平",
+        "投资意向",
+        "落地需求",
+    ];
+    assert_eq!(what, groups.map(|group| format!("lead_fields:{group}")));
+    let fields = [
+        "profile",
+        "amount",
+        "chain",
+        "technology",
+        "intent",
+        "needs",
+    ];
+    for ((missing, field), value) in refusal
+        .missing
+        .iter()
+        .zip(fields)
+        .zip(["示例", "1亿", "C2", "示例", "示例", "示例"])
+    {
+        assert_eq!(missing.article, "第五条");
+        assert_eq!(missing.how, format!("luodi do update {id} {field}=…"));
+        assert_eq!(world.no_code("xf1", "advance", &id, &[]), Code::GateClosed);
+        world.ok("xf1", "update", &id, &[(field, value)]);
+    }
+    world.ok("xf1", "advance", &id, &[]);
+    assert_eq!(world.get(&id).position.stage, Stage::Screening);
+}
+
+#[test]
+fn r5_7_the_same_project_of_the_same_enterprise_is_no_silent_duplicate() {
+    // Each: how the second collector writes the project and the enterprise, and whether it is the same.
+    let cases = [
+        ("示例稀土永磁电机", "示例甲乙科技有限公司", true),
+        ("示例稀土永磁电机项目", "示例甲乙科技有限公司", true),
+        ("示例稀土永磁电机", "示例甲乙科技股份有限公司", true),
+        ("示例稀土永磁电机", "示例甲乙科技（中国）有限公司", true),
+        ("示例稀土永磁电机", "示例甲乙科技(集团)有限公司", true),
+        ("示例稀土永磁电机", " 示例 甲乙科技有限公司 ", true),
+        ("示例 稀土永磁电机(一)", "示例甲乙科技有限公司", true),
+        ("年产覆铜板", "示例甲乙科技有限公司", false),
+        ("示例稀土永磁电机", "示例丙丁科技有限公司", false),
+    ];
+    for (name, enterprise, is_same) in cases {
+        let mut world = World::new();
+        let first = world.lead_of("gx1", "示例稀土永磁电机", "示例甲乙科技有限公司", "1亿");
+        let found = lead(&mut world, &[("name", name), ("enterprise", enterprise)]);
+        assert_eq!(found.is_err(), is_same, "{name} {enterprise}");
+        if let Err(refusal) = found {
+            assert_eq!(refusal.code, Code::LooksLikeDuplicate);
+            assert_eq!(refusal.article.as_deref(), Some("第三条"));
+            assert_eq!(refusal.param("id"), first.as_str());
+            assert_eq!(
+                (refusal.param("unit"), refusal.param("stage")),
+                ("360704", "lead")
+            );
+        }
+    }
+}
+
+#[test]
+fn r5_7_a_separate_project_needs_the_right_one_named_and_a_reason() {
+    let mut world = World::new();
+    let first = world.lead_of("gx1", "示例电机", "示例甲乙有限公司", "1亿");
+    let other = world.lead_of("gx1", "年产覆铜板", "示例丙丁有限公司", "1亿");
+    let args = |id: &ProjectId, reason: &'static str| {
+        [
+            ("name", "示例电机".to_owned()),
+            ("enterprise", "示例甲乙有限公司".to_owned()),
+            ("separate_from", id.to_string()),
+            ("reason", reason.to_owned()),
+        ]
+    };
+    let mut attempt = |id, reason| {
+        let args = args(id, reason);
+        let args: Vec<_> = args
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        lead(&mut world, &args).map_err(|refusal| refusal.code)
+    };
+    assert_eq!(attempt(&first, " "), Err(Code::LooksLikeDuplicate));
+    assert_eq!(attempt(&other, "示例: 二期"), Err(Code::LooksLikeDuplicate));
+    let second = attempt(&first, "示例: 二期").unwrap();
+    assert_eq!(
+        world.get(&second).similar_to,
+        Some((first, "示例: 二期".to_owned()))
+    );
+}
+
+#[test]
+fn r5_7_a_resemblance_that_is_none_is_not_recorded() {
+    let mut world = World::new();
+    let args = [
+        ("name", "示例一"),
+        ("enterprise", "示例企业"),
+        ("separate_from", "P2026-9999"),
+        ("reason", "示例"),
+    ];
+    let id = lead(&mut world, &args).unwrap();
+    assert_eq!(world.get(&id).similar_to, None);
+}
+
+#[test]
+fn r3_2_the_credit_code_tells_enterprises_apart_and_joins_them() {
+    let (code, other) = codes();
+    let mut world = World::new();
+    let args = |name, enterprise, code| {
+        [
+            ("name", name),
+            ("enterprise", enterprise),
+            ("credit_code", code),
+        ]
+    };
+    let first = lead(&mut world, &args("示例电机", "示例甲乙有限公司", &code)).unwrap();
+    // Another name, the same code: the same enterprise.
+    let refusal = lead(&mut world, &args("示例电机", "示例新名有限公司", &code)).unwrap_err();
+    assert_eq!(refusal.code, Code::LooksLikeDuplicate);
+    let second = lead(&mut world, &args("年产覆铜板", "示例新名有限公司", &code)).unwrap();
+    assert_eq!(world.get(&second).enterprise, world.get(&first).enterprise);
+    // The same name, another code: another enterprise, shown first because the project reads the same.
+    let refusal = lead(&mut world, &args("示例电机", "示例甲乙有限公司", &other)).unwrap_err();
+    assert_eq!(refusal.code, Code::LooksLikeDuplicate);
+    let third = lead(&mut world, &args("示例轴承", "示例甲乙有限公司", &other)).unwrap();
+    assert_ne!(world.get(&third).enterprise, world.get(&first).enterprise);
+    // A code that another enterprise holds cannot be given to this one.
+    let refusal = world.no("xf1", "update", &third, &[("credit_code", &code)]);
+    assert_eq!(refusal.code, Code::CreditCodeTaken);
+    assert_eq!(refusal.param("name"), "示例甲乙有限公司");
+}
+
+#[test]
+fn r3_2_a_known_enterprise_is_completed_never_overwritten() {
+    let (code, _) = codes();
+    let mut world = World::new();
+    let base = |name| [("name", name), ("enterprise", "示例甲乙有限公司")];
+    let first = lead(
+        &mut world,
+        &[&base("示例电机")[..], &[("contact", "示例联系人甲")]].concat(),
+    )
+    .unwrap();
+    let more = [
+        ("credit_code", code.as_str()),
+        ("contact", "示例联系人乙"),
+        ("profile", "示例"),
+    ];
+    let second = lead(&mut world, &[&base("年产覆铜板")[..], &more].concat()).unwrap();
+    let enterprise = world.enterprise_of(&first);
+    assert_eq!(enterprise.id, world.get(&second).enterprise);
+    assert_eq!(enterprise.contact, "示例联系人甲");
+    assert_eq!(enterprise.profile, "示例");
+    assert_eq!(
+        enterprise.credit_code.as_ref().map(|code| code.as_str()),
+        Some(code.as_str())
+    );
+}
+
+#[test]
+fn facts_cannot_lie_in_the_future_but_plans_may() {
+    let mut world = World::new();
+    let base = [("name", "示例一"), ("enterprise", "示例企业")];
+    let refusal = lead(
+        &mut world,
+        &[base[0], base[1], ("source_date", "2026-05-12")],
+    )
+    .unwrap_err();
+    assert_eq!(refusal.code, Code::DateInFuture);
+    assert_eq!(
+        (refusal.param("field"), refusal.param("today")),
+        ("source_date", "2026-05-11")
+    );
+    let id = lead(
+        &mut world,
+        &[base[0], base[1], ("source_date", "2026-05-11")],
+    )
+    .unwrap();
+    for field in [
+        "first_talk_date",
+        "signed_on",
+        "actual_start",
+        "actual_finish",
+        "actual_production",
+        "stat_entry",
+        "scale_entry",
+    ] {
+        assert_eq!(
+            world.no_code("xf1", "update", &id, &[(field, "2026-05-12")]),
+            Code::DateInFuture,
+            "{field}"
+        );
+        world.ok("xf1", "update", &id, &[(field, "2026-05-11")]);
+    }
+    for field in ["planned_start", "planned_finish", "planned_production"] {
+        world.ok("xf1", "update", &id, &[(field, "2027-05-12")]);
+    }
+}
+
+#[test]
+fn two_people_never_overwrite_each_other_unseen() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    let edit = |seen: Option<&str>, to: &str| Command::Update {
+        project: id.clone(),
+        edits: vec![Edit {
+            field: Field::Progress,
+            seen: Some(seen.map(|text| Value::Text(text.to_owned()))),
+            to: Some(Value::Text(to.to_owned())),
+        }],
+    };
+    assert!(world.act("xf1", &edit(None, "甲")).is_ok());
+    let refusal = world.act("res2", &edit(None, "乙")).unwrap_err();
+    assert_eq!(
+        (refusal.code, refusal.kind()),
+        (Code::ChangedMeanwhile, RefusalKind::Conflict)
+    );
+    assert_eq!((refusal.param("seen"), refusal.param("now")), ("", "甲"));
+    assert!(world.act("res2", &edit(Some("甲"), "乙")).is_ok());
+    // Both wrote the same: no conflict, nothing to do.
+    assert_eq!(
+        world.act("xf1", &edit(None, "乙")).unwrap_err().code,
+        Code::NothingChanged
+    );
+}
+
+#[test]
+fn names_cannot_be_cleared_and_other_fields_can() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    for field in ["name", "enterprise"] {
+        assert_eq!(
+            world.no_code("xf1", "update", &id, &[(field, " ")]),
+            Code::NotClearable
+        );
+    }
+    world.ok("xf1", "update", &id, &[("amount", ""), ("profile", "")]);
+    assert_eq!(world.get(&id).amount(), None);
+    assert_eq!(world.enterprise_of(&id).profile, "");
+    assert_eq!(
+        world.no_code("xf1", "update", &id, &[("amount", "")]),
+        Code::NothingChanged
+    );
+}
+
+#[test]
+fn values_that_come_as_data_are_held_to_the_same_rules_as_typed_ones() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    let text = |text: &str| Value::Text(text.to_owned());
+    let cases = [
+        (Field::Amount, text("1亿"), Code::BadAmount),
+        (Field::ActualStart, text("2026-05-01"), Code::BadDate),
+        (Field::PlannedJobs, text("3"), Code::BadNumber),
+        (Field::LandMu, Value::Count(3), Code::BadNumber),
+        (Field::CreditCode, text(CODE), Code::BadCreditCode),
+        (Field::Chain, text("C99"), Code::UnknownChain),
+        (Field::Unit, text("不存在"), Code::UnknownUnit),
+        (Field::Method, text("朋友介绍"), Code::UnknownWord),
+        (Field::Class, Value::Words(vec![]), Code::UnknownWord),
+        (Field::Needs, text("  "), Code::UnknownWord),
+        (Field::Needs, Value::Count(1), Code::UnknownWord),
+        (Field::Progress, text(&"字".repeat(MAX_TEXT)), Code::TooLong),
+    ];
+    for (field, value, code) in cases {
+        let edit = Edit {
+            field,
+            seen: None,
+            to: Some(value.clone()),
+        };
+        let command = Command::Update {
+            project: id.clone(),
+            edits: vec![edit],
+        };
+        assert_eq!(
+            world.judge("xf1", &command).unwrap_err().code,
+            code,
+            "{field:?} {value:?}"
+        );
+        let fields = [
+            (Field::Name, text("示例二")),
+            (Field::Enterprise, text("示例企业")),
+            (field, value),
+        ];
+        let lead = NewLead {
+            fields: fields.into_iter().collect(),
+            ..NewLead::default()
+        };
+        assert_eq!(
+            world.judge("xf1", &Command::Lead(lead)).unwrap_err().code,
+            code,
+            "{field:?}"
+        );
+    }
+    let long = Command::Note {
+        project: id,
+        text: "字".repeat(MAX_TEXT),
+    };
+    assert_eq!(world.judge("xf1", &long).unwrap_err().code, Code::TooLong);
+}
+
+#[test]
+fn a_field_named_twice_is_set_once() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    let edit = |to: &str| Edit {
+        field: Field::Progress,
+        seen: None,
+        to: Some(Value::Text(to.to_owned())),
+    };
+    let before = world.snapshot();
+    let edits = vec![edit("甲"), edit("乙")];
+    world
+        .act(
+            "xf1",
+            &Command::Update {
+                project: id.clone(),
+                edits,
+            },
+        )
+        .unwrap();
+    assert_eq!(world.get(&id).text(Field::Progress), "乙");
+    world.act("xf1", &Command::Undo).unwrap();
+    assert_eq!(world.snapshot(), before);
+}

@@ -1,0 +1,225 @@
+//! Steps between stages: advance, back, terminate, backfill (requirements §2).
+
+use crate::domain::event::{Event, MoveWay, ProjectChange};
+use crate::domain::policy::FilingLevel;
+use crate::domain::refusal::Code;
+use crate::domain::stage::{End, Stage};
+use crate::domain::testing::World;
+
+#[test]
+fn r2_2_no_stage_is_skipped_and_every_gate_beyond_talks_says_what_it_wants() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    for stage in Stage::ALL.into_iter().skip(Stage::Registered.index()) {
+        if stage > Stage::Registered {
+            world.ok(
+                "sw1",
+                "backfill",
+                &id,
+                &[("stage", stage.name()), ("reason", "示例: 历史项目")],
+            );
+        }
+        assert_eq!(world.get(&id).position.stage, stage);
+        let Some(next) = stage.next() else { break };
+        let gate = world.gate(&id);
+        assert_eq!((gate.stage, gate.next), (stage, next));
+        assert!(!gate.lines.is_empty(), "{}", stage.name());
+        assert!(gate.lines.iter().all(|line| !line.article.is_empty()));
+        if !gate.is_open() {
+            assert_eq!(world.no_code("sw1", "advance", &id, &[]), Code::GateClosed);
+        }
+    }
+    let refusal = world.no("sw1", "advance", &id, &[]);
+    assert_eq!(
+        (refusal.code, refusal.param("stage")),
+        (Code::NoNextStage, "upgrade")
+    );
+}
+
+#[test]
+fn r8_a_soft_gate_shows_what_is_missing_and_opens() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    world.ok(
+        "sw1",
+        "backfill",
+        &id,
+        &[("stage", "talks"), ("reason", "示例")],
+    );
+    let gate = world.gate(&id);
+    assert!(gate.is_open() && gate.lines.iter().any(|line| !line.done));
+    world.ok("xf1", "advance", &id, &[]);
+    assert_eq!(world.get(&id).position.stage, Stage::Visits);
+}
+
+#[test]
+fn r2_2_going_back_needs_a_reason_and_goes_back() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    assert_eq!(
+        world.no_code("xf1", "back", &id, &[("reason", "")]),
+        Code::FieldMissing
+    );
+    for to in ["registered", "talks"] {
+        let refusal = world.no("xf1", "back", &id, &[("to", to), ("reason", "示例")]);
+        assert_eq!((refusal.code, refusal.param("to")), (Code::NotBackward, to));
+    }
+    world.pass_days(3);
+    world.ok("xf1", "back", &id, &[("reason", "示例: 复核")]);
+    let project = world.get(&id);
+    assert_eq!(project.position.stage, Stage::Screening);
+    assert_eq!(project.position.since, world.today());
+    assert_eq!(
+        project.screening.result, None,
+        "concluded anew behind its conclusion"
+    );
+    world.ok("xf1", "back", &id, &[("reason", "示例")]);
+    assert_eq!(world.get(&id).position.stage, Stage::Lead);
+    let refusal = world.no("xf1", "back", &id, &[("reason", "示例")]);
+    assert_eq!(refusal.code, Code::NotBackward);
+}
+
+#[test]
+fn r2_2_the_end_of_a_project_goes_by_where_it_stood() {
+    for (stage, end) in [
+        (None, End::Invalid),
+        (Some("screening"), End::Terminated),
+        (Some("notice"), End::Terminated),
+        (Some("landing"), End::Exited),
+        (Some("upgrade"), End::Exited),
+    ] {
+        let mut world = World::new();
+        let id = world.lead("示例一", "1亿");
+        if let Some(stage) = stage {
+            world.ok(
+                "sw1",
+                "backfill",
+                &id,
+                &[("stage", stage), ("reason", "示例")],
+            );
+        }
+        let before = world.get(&id).position.stage;
+        assert_eq!(
+            world.no_code("xf1", "terminate", &id, &[("reason", " ")]),
+            Code::FieldMissing
+        );
+        world.ok("xf1", "terminate", &id, &[("reason", "示例")]);
+        let position = &world.get(&id).position;
+        assert_eq!((position.stage, position.end), (before, Some(end)));
+        // Never deleted; nothing but a note or a reopening is taken.
+        for (verb, args) in [
+            ("advance", vec![]),
+            ("terminate", vec![("reason", "示例")]),
+            ("update", vec![("progress", "示例")]),
+            ("backfill", vec![("stage", "upgrade"), ("reason", "示例")]),
+            ("grade", vec![("officer", "示例")]),
+        ] {
+            let refusal = world.no("sw1", verb, &id, &args);
+            assert_eq!(
+                (refusal.code, refusal.param("end")),
+                (Code::ProjectEnded, end.name()),
+                "{verb}"
+            );
+        }
+        world.ok("sw1", "note", &id, &[("text", "示例")]);
+        world.ok("xf1", "back", &id, &[("reason", "示例: 重新启动")]);
+        let position = &world.get(&id).position;
+        assert_eq!((position.stage, position.end), (before, None));
+    }
+}
+
+#[test]
+fn a_reopened_project_lands_no_further_than_where_it_ended() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    world.ok("xf1", "terminate", &id, &[("reason", "示例")]);
+    let events = world
+        .do_verb(
+            "xf1",
+            "back",
+            Some(&id),
+            &[("to", "signing"), ("reason", "示例")],
+        )
+        .unwrap();
+    assert!(events.iter().any(|event| matches!(
+        event,
+        Event::Project {
+            change: ProjectChange::Moved {
+                way: MoveWay::Reopen,
+                ..
+            },
+            ..
+        }
+    )));
+    assert_eq!(world.get(&id).position.stage, Stage::Registered);
+    world.ok("xf1", "terminate", &id, &[("reason", "示例")]);
+    world.ok(
+        "xf1",
+        "back",
+        &id,
+        &[("to", "screening"), ("reason", "示例")],
+    );
+    assert_eq!(
+        world.get(&id).screening.result,
+        None,
+        "reopened behind its conclusion"
+    );
+}
+
+#[test]
+fn r2_2_legacy_records_are_backfilled_by_the_city_commerce_department_with_a_reason() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "30亿");
+    let args = [("stage", "talks"), ("reason", "示例: 历史项目")];
+    for login in ["xf1", "res2", "zb1", "team1", "fg1"] {
+        assert_eq!(
+            world.no_code(login, "backfill", &id, &args),
+            Code::RoleMayNot,
+            "{login}"
+        );
+    }
+    assert_eq!(
+        world.no_code("sw1", "backfill", &id, &args[..1]),
+        Code::FieldMissing
+    );
+    world.ok("sw1", "backfill", &id, &args);
+    let project = world.get(&id);
+    assert_eq!(project.position.stage, Stage::Talks);
+    assert_eq!(project.backfill.as_ref().unwrap().reason, "示例: 历史项目");
+    assert!(
+        project.filings.contains_key(&FilingLevel::City),
+        "the duty comes with the base"
+    );
+    assert!(project.filings.contains_key(&FilingLevel::Province));
+    for stage in ["talks", "lead"] {
+        assert_eq!(
+            world.no_code("sw1", "backfill", &id, &[("stage", stage), args[1]]),
+            Code::WrongStage
+        );
+    }
+}
+
+#[test]
+fn unknown_projects_are_not_found() {
+    let mut world = World::new();
+    let none = "P2026-0099".into();
+    for (verb, args) in [
+        ("update", vec![("progress", "示例")]),
+        ("opinion", vec![("verdict", "pass")]),
+        ("screen", vec![("result", "pass")]),
+        ("grade", vec![("officer", "示例")]),
+        ("file", vec![("level", "city"), ("status", "submitted")]),
+        ("advance", vec![]),
+        ("back", vec![("reason", "示例")]),
+        ("terminate", vec![("reason", "示例")]),
+        ("backfill", vec![("stage", "talks"), ("reason", "示例")]),
+        ("note", vec![("text", "示例")]),
+    ] {
+        let refusal = world.no("sw1", verb, &none, &args);
+        assert_eq!(
+            (refusal.code, refusal.param("id")),
+            (Code::NoSuchProject, "P2026-0099"),
+            "{verb}"
+        );
+    }
+}

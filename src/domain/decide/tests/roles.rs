@@ -1,0 +1,181 @@
+//! Who may do what (requirements §4, article 4).
+
+use crate::domain::actor::{Act, Actor, Member, Reach, Role, reach};
+use crate::domain::command::Command;
+use crate::domain::refusal::{Code, RefusalKind};
+use crate::domain::testing::World;
+
+fn actor(roles: &[Role]) -> Actor {
+    let member = Member {
+        id: "x".into(),
+        version: 0,
+        name: "示例".to_owned(),
+        unit: "360722".into(),
+        roles: roles.to_vec(),
+        active: true,
+    };
+    Actor {
+        member,
+        administrator: None,
+    }
+}
+
+#[test]
+fn r4_the_matrix_of_roles_and_acts() {
+    use Act::*;
+    // C: city-wide, o: own unit, -: not; columns as in Role::ALL: zb sw_c sw_x res team dept svc lead aud adm.
+    let matrix = [
+        (CreateLead, "CCooo-----"),
+        (EditProject, "-Cooo-----"),
+        (MoveStage, "-Cooo-----"),
+        (Terminate, "-Cooo-----"),
+        (SubmitFiling, "-Cooo-----"),
+        (GiveOpinion, "-C---C----"),
+        (ConcludeScreening, "-Co-o-----"),
+        (ReopenVetoed, "-C--------"),
+        (Backfill, "-C--------"),
+        (ImportLedger, "-Co-------"),
+        (Grade, "CCo-------"),
+        (OverrideTier, "CC--------"),
+        (AcknowledgeFiling, "-C---C----"),
+        (Note, "CCoooCoC--"),
+        (ManageMembers, "---------C"),
+        (AdoptPolicy, "-C--------"),
+    ];
+    for (act, row) in matrix {
+        for (role, expected) in Role::ALL.into_iter().zip(row.chars()) {
+            let expected = match expected {
+                'C' => Reach::City,
+                'o' => Reach::OwnUnit,
+                _ => Reach::None,
+            };
+            assert_eq!(
+                reach(&actor(&[role]), act),
+                expected,
+                "{act:?} {}",
+                role.code()
+            );
+        }
+    }
+    assert_eq!(
+        reach(&actor(&[Role::Res, Role::SwC]), EditProject),
+        Reach::City
+    );
+    assert_eq!(reach(&actor(&[]), Note), Reach::None);
+}
+
+#[test]
+fn r4_4_a_unit_acts_on_its_own_projects_only() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    for (verb, args) in [
+        ("update", vec![("progress", "示例")]),
+        ("advance", vec![]),
+        ("back", vec![("reason", "示例")]),
+        ("terminate", vec![("reason", "示例")]),
+        ("grade", vec![("officer", "示例")]),
+        ("note", vec![("text", "示例")]),
+    ] {
+        let refusal = world.no("gx1", verb, &id, &args);
+        assert_eq!(
+            (refusal.code, refusal.kind()),
+            (Code::OtherUnit, RefusalKind::Forbidden),
+            "{verb}"
+        );
+        assert_eq!(refusal.article.as_deref(), Some("第四条"));
+    }
+    // The unit that brought the lead keeps acting on it beside the responsible one.
+    world.ok("sw1", "update", &id, &[("unit", "360704")]);
+    world.ok("gx1", "note", &id, &[("text", "示例")]);
+    world.ok("xf1", "note", &id, &[("text", "示例")]);
+}
+
+#[test]
+fn r4_readers_and_those_who_left_do_nothing() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    for login in ["lead1", "aud1", "adm1", "svc1"] {
+        assert_eq!(
+            world
+                .no("adm1", "update", &id, &[("progress", "示例")])
+                .code,
+            Code::RoleMayNot,
+            "{login}"
+        );
+        let refusal = world.do_verb(
+            login,
+            "lead",
+            None,
+            &[("name", "示例"), ("enterprise", "示例")],
+        );
+        assert_eq!(refusal.unwrap_err().code, Code::RoleMayNot);
+    }
+    let mut left = world.actor("xf1").member;
+    left.active = false;
+    world.set_member(left);
+    assert_eq!(
+        world.no_code("xf1", "note", &id, &[("text", "示例")]),
+        Code::MemberLeft
+    );
+}
+
+#[test]
+fn members_are_kept_by_the_administrator() {
+    let mut world = World::new();
+    let new = Member {
+        id: "xf2".into(),
+        version: 0,
+        name: "示例县级商务专员丙".to_owned(),
+        unit: "360722".into(),
+        roles: vec![Role::SwX],
+        active: true,
+    };
+    let set = |member: &Member| Command::SetMember(member.clone());
+    assert_eq!(
+        world.judge("sw1", &set(&new)).unwrap_err().code,
+        Code::RoleMayNot
+    );
+    let lost = Member {
+        unit: "X-99".into(),
+        ..new.clone()
+    };
+    assert_eq!(
+        world.judge("adm1", &set(&lost)).unwrap_err().code,
+        Code::UnknownUnit
+    );
+    world.act("adm1", &set(&new)).unwrap();
+    assert_eq!(world.actor("xf2").member.roles, [Role::SwX]);
+    assert_eq!(
+        world.judge("adm1", &set(&new)).unwrap_err().code,
+        Code::NothingChanged
+    );
+    world.act("adm1", &Command::Undo).unwrap();
+    assert_eq!(
+        world.judge("adm1", &Command::Undo).unwrap_err().code,
+        Code::NothingToUndo
+    );
+}
+
+#[test]
+fn r0_1_rules_come_into_force_by_an_event_and_only_whole() {
+    let mut world = World::new();
+    let files = crate::domain::policy::ProfileSources::builtin().texts;
+    let adopt = Command::AdoptProfile {
+        files: files.clone(),
+    };
+    assert_eq!(
+        world.judge("xf1", &adopt).unwrap_err().code,
+        Code::RoleMayNot
+    );
+    assert!(world.act("sw1", &adopt).is_ok());
+    assert_eq!(
+        world.judge("sw1", &Command::Undo).unwrap_err().code,
+        Code::StepStandsForGood
+    );
+    let mut broken = files;
+    broken.remove("policy.toml");
+    let refusal = world
+        .judge("sw1", &Command::AdoptProfile { files: broken })
+        .unwrap_err();
+    assert_eq!(refusal.code, Code::ProfileInvalid);
+}

@@ -1,0 +1,217 @@
+//! Whether each condition of a gate holds, line by line.
+
+use super::{Fix, GateLine, Subject, lead_group_field, opinion_units};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::field::Field;
+use crate::domain::ids::UnitCode;
+use crate::domain::policy::{Cited, Condition, FilingLevel, GateCondition, Mode, Policy};
+use crate::domain::project::Project;
+use crate::domain::screening::FilingStatus;
+use crate::domain::stage::Stage;
+
+/// What a gate looks at.
+pub(super) struct Look<'a> {
+    pub project: &'a Project,
+    pub enterprise: Option<&'a Enterprise>,
+    pub policy: &'a Policy,
+}
+
+impl Look<'_> {
+    /// The lines of one condition of a gate.
+    pub fn lines(&self, condition: &GateCondition) -> Vec<GateLine> {
+        let line = |subject, done, fix| GateLine {
+            subject,
+            article: condition.cited.articles(),
+            basis: condition.cited.basis,
+            mode: condition.mode,
+            done,
+            fix,
+        };
+        match &condition.is {
+            Condition::Checklist { id, .. } => self.checklist(id, &condition.cited, condition.mode),
+            Condition::AllOpinions => self
+                .opinions()
+                .map(|(unit, done)| {
+                    let fix = Fix::new("opinion", &[("unit", unit.as_str()), ("verdict", "")]);
+                    line(Subject::Opinion { unit }, done, fix)
+                })
+                .collect(),
+            Condition::AllScores => self
+                .scores()
+                .map(|(item, done)| {
+                    let fix = Fix::new("screen", &[(item.as_str(), "")]);
+                    line(
+                        Subject::Item {
+                            checklist: "assessment".into(),
+                            item,
+                        },
+                        done,
+                        fix,
+                    )
+                })
+                .collect(),
+            Condition::AssessmentPass => {
+                let done = self.project.screening.is_passed();
+                vec![line(
+                    Subject::ScreeningResult,
+                    done,
+                    Fix::new("screen", &[("result", "pass")]),
+                )]
+            }
+            Condition::NoVeto => {
+                let done = self.project.screening.vetoes.is_empty();
+                vec![line(
+                    Subject::NoVeto,
+                    done,
+                    Fix::new("screen", &[("veto", "")]),
+                )]
+            }
+            Condition::TierSet => {
+                let done = self.project.tier_override.is_some() || self.project.amount().is_some();
+                vec![line(
+                    Subject::Tier,
+                    done,
+                    Fix::new("grade", &[("tier", ""), ("reason", "")]),
+                )]
+            }
+            Condition::ChainSet => vec![line(
+                Subject::Chain,
+                self.chain(),
+                Fix::new("grade", &[("chain", "")]),
+            )],
+            Condition::ResponsibleUnit => {
+                let done = self.project.unit().is_some();
+                vec![line(
+                    Subject::ResponsibleUnit,
+                    done,
+                    Fix::new("grade", &[("unit", "")]),
+                )]
+            }
+            Condition::Officer => {
+                let done = !self.project.text(Field::Officer).is_empty();
+                vec![line(
+                    Subject::Officer,
+                    done,
+                    Fix::new("grade", &[("officer", "")]),
+                )]
+            }
+            Condition::FilingsDone => self
+                .filings()
+                .map(|(level, done)| {
+                    let fix = Fix::new("file", &[("level", level.word()), ("status", "")]);
+                    line(Subject::Filing { level }, done, fix)
+                })
+                .collect(),
+            other => {
+                let fix = Fix::new(
+                    "backfill",
+                    &[("stage", self.next_stage_name()), ("reason", "")],
+                );
+                vec![line(
+                    Subject::Other {
+                        condition: other.clone(),
+                    },
+                    false,
+                    fix,
+                )]
+            }
+        }
+    }
+
+    fn next_stage_name(&self) -> &'static str {
+        self.project.position.stage.next().map_or("", Stage::name)
+    }
+
+    fn checklist(&self, id: &str, cited: &Cited, mode: Mode) -> Vec<GateLine> {
+        let Some(list) = self.policy.checklist(id) else {
+            return Vec::new();
+        };
+        list.items
+            .iter()
+            .map(|item| {
+                let (done, fix) = match id {
+                    "lead_fields" => {
+                        let name =
+                            lead_group_field(item).map_or(item.as_str(), |field| field.name());
+                        (self.lead_group(item), Fix::new("update", &[(name, "")]))
+                    }
+                    _ => (
+                        false,
+                        Fix::new(
+                            "backfill",
+                            &[("stage", self.next_stage_name()), ("reason", "")],
+                        ),
+                    ),
+                };
+                let subject = Subject::Item {
+                    checklist: id.to_owned(),
+                    item: item.clone(),
+                };
+                GateLine {
+                    subject,
+                    article: cited.articles(),
+                    basis: cited.basis,
+                    mode,
+                    done,
+                    fix,
+                }
+            })
+            .collect()
+    }
+
+    /// Whether an item of the checklist `lead_fields` is answered (R5-5).
+    pub fn lead_group(&self, item: &str) -> bool {
+        match lead_group_field(item) {
+            Some(Field::Profile) => self
+                .enterprise
+                .is_some_and(|enterprise| !enterprise.profile.is_empty()),
+            Some(Field::Chain) => self.chain(),
+            Some(field) => self.project.fields.contains_key(&field),
+            None => self
+                .project
+                .extras
+                .get(item)
+                .is_some_and(|text| !text.is_empty()),
+        }
+    }
+
+    /// A chain, or the reason why none of the city's fits (R5-2).
+    fn chain(&self) -> bool {
+        let project = self.project;
+        project.fields.contains_key(&Field::Chain)
+            || project.fields.contains_key(&Field::ChainReason)
+    }
+
+    fn opinions(&self) -> impl Iterator<Item = (UnitCode, bool)> {
+        let given = &self.project.screening.opinions;
+        opinion_units(self.policy).into_iter().map(|unit| {
+            let done = given.contains_key(&unit);
+            (unit, done)
+        })
+    }
+
+    fn scores(&self) -> impl Iterator<Item = (String, bool)> {
+        let given = &self.project.screening.scores;
+        let items = self
+            .policy
+            .checklist("assessment")
+            .map(|list| list.items.clone())
+            .unwrap_or_default();
+        items.into_iter().map(|item| {
+            let done = given.contains_key(&item);
+            (item, done)
+        })
+    }
+
+    fn filings(&self) -> impl Iterator<Item = (FilingLevel, bool)> {
+        let fen = self.project.money().fen();
+        self.policy.filings_for(fen).map(|owed| {
+            let done = self
+                .project
+                .filings
+                .get(&owed.level)
+                .is_some_and(|filing| filing.status == FilingStatus::Acknowledged);
+            (owed.level, done)
+        })
+    }
+}

@@ -1,0 +1,451 @@
+//! A small world in memory for tests: the built-in profile, its sample members, a clock that is set by hand, and facts
+//! that are nothing but the fold of what was decided.
+
+use super::actor::{Actor, Member, Role};
+use super::apply;
+use super::command::Command;
+use super::decide::{Context, decide};
+use super::enterprise::Enterprise;
+use super::event::{Event, Meta};
+use super::facts::{Facts, Step, Unreadable};
+use super::ids::{EnterpriseId, MemberId, ProjectId};
+use super::lifecycle::{self, GateView};
+use super::policy::Profile;
+use super::project::Project;
+use super::refusal::{Code, Refusal};
+use super::verb;
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The built-in profile, read once.
+pub fn profile() -> &'static Profile {
+    static PROFILE: LazyLock<Profile> = LazyLock::new(|| Profile::builtin().unwrap());
+    &PROFILE
+}
+
+/// A day written `2026-05-11`.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// What is done by one command stands in one entry.
+struct Entry {
+    step: Step,
+    is_undone: bool,
+}
+
+/// The world. It begins on Monday, 11 May 2026, a week of working days.
+pub struct World {
+    today: NaiveDate,
+    projects: BTreeMap<ProjectId, Project>,
+    enterprises: BTreeMap<EnterpriseId, Enterprise>,
+    members: BTreeMap<MemberId, Member>,
+    entries: Vec<Entry>,
+    undone: BTreeMap<MemberId, Vec<(Step, u64)>>,
+}
+
+impl World {
+    /// With the profile's sample members and nothing else.
+    pub fn new() -> Self {
+        let member = |sample: &super::policy::SampleMember| Member {
+            id: sample.login.as_str().into(),
+            version: 0,
+            name: sample.name.clone(),
+            unit: sample.unit.as_str().into(),
+            roles: sample
+                .roles
+                .iter()
+                .filter_map(|code| Role::from_code(code))
+                .collect(),
+            active: true,
+        };
+        let members = profile().sample_members.iter().map(member);
+        Self {
+            today: day("2026-05-11"),
+            projects: BTreeMap::new(),
+            enterprises: BTreeMap::new(),
+            members: members.map(|member| (member.id.clone(), member)).collect(),
+            entries: Vec::new(),
+            undone: BTreeMap::new(),
+        }
+    }
+
+    /// The day it is.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// Lets days pass.
+    pub fn pass_days(&mut self, days: u64) {
+        self.today = self.today + Days::new(days);
+    }
+
+    fn now(&self) -> DateTime<FixedOffset> {
+        let noon = self.today.and_hms_opt(12, 0, 0).unwrap();
+        let offset = FixedOffset::east_opt(8 * 3600).unwrap();
+        noon.and_local_timezone(offset).unwrap()
+    }
+
+    /// A sample member as the one who acts.
+    pub fn actor(&self, login: &str) -> Actor {
+        let member = self.members.get(&MemberId::from(login)).cloned();
+        Actor {
+            member: member.unwrap_or_else(|| panic!("no sample member {login}")),
+            administrator: None,
+        }
+    }
+
+    /// Takes a role away or gives it, outside of any rule.
+    pub fn set_member(&mut self, member: Member) {
+        self.members.insert(member.id.clone(), member);
+    }
+
+    /// Decides only.
+    pub fn judge(&self, login: &str, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let actor = self.actor(login);
+        let context = Context {
+            facts: self,
+            profile: profile(),
+            now: self.now(),
+            actor: &actor,
+        };
+        decide(&context, command)
+    }
+
+    /// Decides and, if it is a yes, applies.
+    pub fn act(&mut self, login: &str, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let events = self.judge(login, command)?;
+        let meta = Meta {
+            seq: self.entries.len() as u64 + 1,
+            at: self.now(),
+            actor: login.into(),
+            on_behalf_by: None,
+            command: command.name().to_owned(),
+            policy: String::new(),
+        };
+        for event in &events {
+            self.apply(event, &meta);
+        }
+        self.keep(command, meta, events.clone());
+        Ok(events)
+    }
+
+    fn apply(&mut self, event: &Event, meta: &Meta) {
+        match event {
+            Event::Project { id, change } => {
+                let before = self.projects.remove(id);
+                if let Some(after) = apply::project(before, id, change, meta) {
+                    self.projects.insert(id.clone(), after);
+                }
+            }
+            Event::Enterprise { id, change } => {
+                let before = self.enterprises.remove(id);
+                if let Some(after) = apply::enterprise(before, id, change, meta) {
+                    self.enterprises.insert(id.clone(), after);
+                }
+            }
+            Event::Member { id, member } => match &member.to {
+                Some(after) => {
+                    let version = meta.seq;
+                    let after = Member {
+                        version,
+                        ..after.clone()
+                    };
+                    self.members.insert(id.clone(), after);
+                }
+                None => {
+                    self.members.remove(id);
+                }
+            },
+            _ => {}
+        }
+    }
+
+    fn keep(&mut self, command: &Command, meta: Meta, events: Vec<Event>) {
+        let seq = meta.seq;
+        let actor = meta.actor.clone();
+        let redo = self.undone.entry(actor).or_default();
+        match command {
+            Command::Undo => {
+                let taken_back = events.iter().find_map(|event| match event {
+                    Event::Undone { first, .. } => Some(*first),
+                    _ => None,
+                });
+                let index = usize::try_from(taken_back.unwrap() - 1).unwrap();
+                let entry = &mut self.entries[index];
+                entry.is_undone = true;
+                redo.push((entry.step.clone(), seq));
+            }
+            Command::Redo => {
+                redo.pop();
+            }
+            _ => redo.clear(),
+        }
+        let step = Step {
+            first: seq,
+            last: seq,
+            meta,
+            events,
+        };
+        self.entries.push(Entry {
+            step,
+            is_undone: false,
+        });
+    }
+
+    /// Acts by a verb as it is typed, `key=value` for each argument.
+    pub fn do_verb(
+        &mut self,
+        login: &str,
+        name: &str,
+        id: Option<&ProjectId>,
+        args: &[(&str, &str)],
+    ) -> Result<Vec<Event>, Refusal> {
+        let args = args
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        let command = verb::parse(name, id.map(ProjectId::as_str), &args, profile())?;
+        self.act(login, &command)
+    }
+
+    /// A verb that must be taken.
+    pub fn ok(&mut self, login: &str, name: &str, id: &ProjectId, args: &[(&str, &str)]) {
+        self.do_verb(login, name, Some(id), args)
+            .unwrap_or_else(|refusal| panic!("{name}: {refusal} {:?}", refusal.missing));
+    }
+
+    /// A verb that must be refused, and why. Nothing may change by it.
+    pub fn no(
+        &mut self,
+        login: &str,
+        name: &str,
+        id: &ProjectId,
+        args: &[(&str, &str)],
+    ) -> Refusal {
+        self.do_verb(login, name, Some(id), args)
+            .expect_err("the rules should refuse this")
+    }
+
+    /// The code of a refusal that must come.
+    pub fn no_code(
+        &mut self,
+        login: &str,
+        name: &str,
+        id: &ProjectId,
+        args: &[(&str, &str)],
+    ) -> Code {
+        self.no(login, name, id, args).code
+    }
+
+    /// A complete lead of 信丰 that passes gate G1.
+    pub fn lead(&mut self, name: &str, amount: &str) -> ProjectId {
+        self.lead_of("xf1", name, &format!("示例{name}有限公司"), amount)
+    }
+
+    /// A complete lead by a member.
+    pub fn lead_of(
+        &mut self,
+        login: &str,
+        name: &str,
+        enterprise: &str,
+        amount: &str,
+    ) -> ProjectId {
+        let unit = self.actor(login).member.unit.0;
+        let args = [
+            ("name", name),
+            ("enterprise", enterprise),
+            ("amount", amount),
+            ("chain", "C1"),
+            ("method", "以商招商"),
+            ("profile", "示例简介"),
+            ("technology", "示例工艺"),
+            ("intent", "示例意向"),
+            ("needs", "示例需求"),
+            ("unit", &unit),
+        ];
+        let args: Vec<(&str, &str)> = args
+            .into_iter()
+            .filter(|(name, value)| *name != "amount" || !value.is_empty())
+            .collect();
+        let events = self
+            .do_verb(login, "lead", None, &args)
+            .unwrap_or_else(|refusal| panic!("{refusal}"));
+        events.iter().find_map(Event::project).cloned().unwrap()
+    }
+
+    /// A lead moved into screening.
+    pub fn in_screening(&mut self, name: &str, amount: &str) -> ProjectId {
+        let id = self.lead(name, amount);
+        self.ok("xf1", "advance", &id, &[]);
+        id
+    }
+
+    /// All opinions and scores are given; the conclusion is not.
+    pub fn assessed(&mut self, name: &str, amount: &str) -> ProjectId {
+        let id = self.in_screening(name, amount);
+        for unit in lifecycle::opinion_units(&profile().policy) {
+            let args = [("unit", unit.as_str()), ("verdict", "pass")];
+            self.ok("sw1", "opinion", &id, &args);
+        }
+        let items = &profile().policy.checklist("assessment").unwrap().items;
+        let scores: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), "4")).collect();
+        self.ok("sw1", "screen", &id, &scores);
+        id
+    }
+
+    /// A project in the information base.
+    pub fn registered(&mut self, name: &str, amount: &str) -> ProjectId {
+        let id = self.assessed(name, amount);
+        self.ok("sw1", "screen", &id, &[("result", "pass")]);
+        self.ok("xf1", "grade", &id, &[("officer", "示例专员")]);
+        self.ok("xf1", "advance", &id, &[]);
+        id
+    }
+
+    /// The record.
+    pub fn get(&self, id: &ProjectId) -> &Project {
+        self.projects
+            .get(id)
+            .unwrap_or_else(|| panic!("no project {id}"))
+    }
+
+    /// The record's enterprise.
+    pub fn enterprise_of(&self, id: &ProjectId) -> &Enterprise {
+        &self.enterprises[&self.get(id).enterprise]
+    }
+
+    /// The gate in front of the project.
+    pub fn gate(&self, id: &ProjectId) -> GateView {
+        let project = self.get(id);
+        lifecycle::gate(project, Some(self.enterprise_of(id)), profile()).unwrap()
+    }
+
+    /// All records without what only numbers the entries, to compare two worlds or two moments.
+    pub fn snapshot(&self) -> (Vec<Project>, Vec<Enterprise>, Vec<Member>) {
+        let projects = self.projects.values().cloned();
+        let enterprises = self.enterprises.values().cloned();
+        let members = self.members.values().cloned();
+        (
+            projects
+                .map(|project| Project {
+                    version: 0,
+                    changed_on: NaiveDate::MIN,
+                    ..project
+                })
+                .collect(),
+            enterprises
+                .map(|enterprise| Enterprise {
+                    version: 0,
+                    ..enterprise
+                })
+                .collect(),
+            members
+                .map(|member| Member {
+                    version: 0,
+                    ..member
+                })
+                .collect(),
+        )
+    }
+
+    fn standing(&self) -> impl DoubleEndedIterator<Item = &Step> {
+        let is_step =
+            |entry: &&Entry| !entry.is_undone && entry.step.meta.command != Command::Undo.name();
+        self.entries.iter().filter(is_step).map(|entry| &entry.step)
+    }
+
+    /// Every project id that was ever given.
+    fn given(&self) -> impl Iterator<Item = &ProjectId> {
+        let events = self.entries.iter().flat_map(|entry| &entry.step.events);
+        events.filter_map(Event::project)
+    }
+}
+
+impl Facts for World {
+    fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
+        Ok(self.projects.get(id).cloned())
+    }
+
+    fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable> {
+        Ok(self.enterprises.get(id).cloned())
+    }
+
+    fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
+        Ok(self.members.get(id).cloned())
+    }
+
+    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
+        let holds = |enterprise: &&Enterprise| {
+            enterprise
+                .credit_code
+                .as_ref()
+                .is_some_and(|own| own.as_str() == code)
+        };
+        let found = self.enterprises.values().find(holds);
+        Ok(found.map(|enterprise| enterprise.id.clone()))
+    }
+
+    fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        let named = self
+            .enterprises
+            .values()
+            .filter(|enterprise| enterprise.normalized_name() == normalized);
+        Ok(named.map(|enterprise| enterprise.id.clone()).collect())
+    }
+
+    fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
+        let own = self
+            .projects
+            .values()
+            .filter(|project| project.enterprise == *enterprise);
+        Ok(own.map(|project| project.id.clone()).collect())
+    }
+
+    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable> {
+        let numbers = self.given().filter_map(ProjectId::parts);
+        let last = numbers.filter(|(of, _)| *of == year).map(|(_, n)| n).max();
+        Ok(last.unwrap_or(0) + 1)
+    }
+
+    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
+        let events = self.entries.iter().flat_map(|entry| &entry.step.events);
+        let numbers = events.filter_map(|event| match event {
+            Event::Enterprise { id, .. } => id.number(),
+            _ => None,
+        });
+        Ok(numbers.max().unwrap_or(0) + 1)
+    }
+
+    fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
+        let own = self.standing().rfind(|step| step.meta.actor == *actor);
+        Ok(own.cloned())
+    }
+
+    fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
+        Ok(self
+            .undone
+            .get(actor)
+            .and_then(|steps| steps.last())
+            .cloned())
+    }
+
+    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
+        let about = |step: &&Step| {
+            step.events
+                .iter()
+                .any(|event| event.project() == Some(project))
+        };
+        Ok(self.standing().rfind(about).map(|step| step.first))
+    }
+
+    fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
+        let holds = |step: &&Step| {
+            step.events.iter().any(
+                |event| matches!(event, Event::LedgerImported { digest: of, .. } if of == digest),
+            )
+        };
+        Ok(self.standing().rfind(holds).map(|step| step.first))
+    }
+}
