@@ -3,8 +3,11 @@
 //! A [`Deadline`] does not know what day it is; whether it is late is the reader's comparison with today. So they can be
 //! kept in order without ever being touched by midnight.
 
+mod chapters;
 #[cfg(test)]
 mod tests;
+
+pub use chapters::transfer_due;
 
 use super::clock::{Due, add_days};
 use super::enterprise::Enterprise;
@@ -160,9 +163,8 @@ impl Deadline {
 
 /// Every deadline that runs for the project, in no order. An ended project has none.
 ///
-/// Some alerts of requirements §6 are not here because nothing is left to be due: a veto (A03) ends the project at once
-/// (R6-3), and an amount that crosses a line (A06) raises its filing (A04, A05) in the same step. Those of articles 8 to
-/// 20 come with the records of those articles. The enterprise is asked for them too (A27 goes by its revenue).
+/// Nothing is left to be due of a veto (A03), which ends the project at once, and of an amount that crosses a line (A06),
+/// which raises its filing. Alerts of articles 13 to 20 come with their records (A27 asks the enterprise).
 pub fn deadlines(
     project: &Project,
     _enterprise: Option<&Enterprise>,
@@ -177,6 +179,7 @@ pub fn deadlines(
     deadlines.extend(update(project, profile));
     deadlines.extend(nodes(project, profile));
     deadlines.extend(officer(project, profile));
+    deadlines.extend(chapters::deadlines(project, profile));
     deadlines
 }
 
@@ -189,6 +192,13 @@ pub fn standing(
 ) -> Vec<Deadline> {
     let mut standing = deadlines(project, enterprise, profile);
     standing.retain(|deadline| deadline.severity(today) > Severity::Later);
+    if standing
+        .iter()
+        .any(|deadline| deadline.code == AlertCode::A11)
+    {
+        // When it is over, there is nothing left to warn of but the decision.
+        standing.retain(|deadline| deadline.code != AlertCode::A10);
+    }
     standing.sort_by(Deadline::worst_first);
     standing
 }

@@ -3,6 +3,7 @@
 //! One table describes every verb; forms, `luodi do --list` and the documentation are made from it. This module turns
 //! text into a typed [`Command`]; it decides nothing.
 
+mod chapters;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,28 @@ pub enum ArgKind {
     Unit,
     /// A project by id.
     Project,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A word of the vocabulary.
+    Vocab(&'static str),
+    /// Words of the vocabulary.
+    Vocabs(&'static str),
+    /// An item of the checklist.
+    Item(&'static str),
+    /// Items of the checklists.
+    Items(&'static [&'static str]),
+    /// One argument for each item of the checklists, named by the item; or all in one as `item:score,…`.
+    ItemScores(&'static [&'static str]),
+    /// The same with a text for each item.
+    ItemTexts(&'static str),
+    /// Units by code or name.
+    Units,
+    /// A sum of money.
+    Money,
+    /// A whole number, not negative.
+    Count,
+    /// A number of people for jobs, money for anything else.
+    Target,
 }
 
 impl ArgKind {
@@ -77,6 +100,14 @@ impl ArgKind {
             ArgKind::Stage => "stage",
             ArgKind::Unit => "unit",
             ArgKind::Project => "project",
+            ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) => "word",
+            ArgKind::Vocabs(_) | ArgKind::Items(_) => "words",
+            ArgKind::ItemScores(_) => "scores",
+            ArgKind::ItemTexts(_) => "texts",
+            ArgKind::Units => "units",
+            ArgKind::Money => "money",
+            ArgKind::Count => "count",
+            ArgKind::Target => "number",
         }
     }
 }
@@ -146,8 +177,27 @@ const LEAD: &[ArgSpec] = &[
     arg("reason", ArgKind::Text),
 ];
 
-/// Every verb, in the order of the regulation.
-pub const VERBS: &[VerbSpec] = &[
+/// Every verb, in the order of the regulation; those of all articles last.
+pub const VERBS: &[VerbSpec] = &verbs();
+
+const fn verbs() -> [VerbSpec; FIRST.len() + chapters::CHAPTERS.len() + GENERAL.len()] {
+    let mut verbs = [FIRST[0]; FIRST.len() + chapters::CHAPTERS.len() + GENERAL.len()];
+    let parts: [&[VerbSpec]; 3] = [&FIRST, &chapters::CHAPTERS, &GENERAL];
+    let (mut part, mut at) = (0, 0);
+    while part < parts.len() {
+        let mut index = 0;
+        while index < parts[part].len() {
+            verbs[at] = parts[part][index];
+            index += 1;
+            at += 1;
+        }
+        part += 1;
+    }
+    verbs
+}
+
+/// Articles 5 to 7.
+const FIRST: [VerbSpec; 6] = [
     VerbSpec {
         name: "lead",
         article: "第五条",
@@ -206,6 +256,10 @@ pub const VERBS: &[VerbSpec] = &[
             arg("date", ArgKind::Date),
         ],
     },
+];
+
+/// Steps that every stage knows.
+const GENERAL: [VerbSpec; 7] = [
     VerbSpec {
         name: "advance",
         article: "",
@@ -288,6 +342,11 @@ pub fn choices(kind: ArgKind, profile: &super::policy::Profile) -> Vec<(String, 
             .map(|list| list.all().map(same).collect())
             .unwrap_or_default()
     };
+    let items = |ids: &[&str]| {
+        let lists = ids.iter().filter_map(|id| profile.policy.checklist(id));
+        let items = lists.flat_map(|list| &list.items);
+        items.map(|item| same(item)).collect()
+    };
     match kind {
         ArgKind::Field(field) => match field.kind() {
             FieldKind::Word(id) | FieldKind::Words(id) => vocab(id),
@@ -323,6 +382,11 @@ pub fn choices(kind: ArgKind, profile: &super::policy::Profile) -> Vec<(String, 
             .iter()
             .map(|stage| same(stage.name()))
             .collect(),
+        ArgKind::Choice(words) => words.iter().map(|word| same(word)).collect(),
+        ArgKind::Vocab(id) | ArgKind::Vocabs(id) => vocab(id),
+        ArgKind::Item(id) => items(&[id]),
+        ArgKind::Items(ids) => items(ids),
+        ArgKind::Units => unit_choices(profile),
         _ => Vec::new(),
     }
 }
