@@ -74,6 +74,8 @@ pub struct Ranked {
     pub rank: u32,
     /// The sum of the parts.
     pub score: u32,
+    /// Among the policy's number of best ones; of equal ones all or, where they are too many, none.
+    pub recommended: bool,
     pub parts: Vec<Part>,
 }
 
@@ -111,6 +113,7 @@ pub fn rank(project: &Project, profile: &Profile, presence: &Presence) -> Vec<Ra
                 unit: UnitCode::from(unit.code.as_str()),
                 rank: 0,
                 score: parts.iter().map(|part| part.points).sum(),
+                recommended: false,
                 parts,
             }
         })
@@ -123,6 +126,11 @@ pub fn rank(project: &Project, profile: &Profile, presence: &Presence) -> Vec<Ra
             _ => place,
         };
         last = Some((unit.rank, unit.score));
+    }
+    let top = usize::try_from(top_n(profile)).unwrap_or(usize::MAX);
+    let best = ranked.get(top).map(|next| next.score);
+    for unit in &mut ranked {
+        unit.recommended = best.is_none_or(|next| unit.score > next);
     }
     ranked
 }
@@ -252,6 +260,9 @@ mod tests {
         // 现代家居 is the lead industry of 南康区 and of no other unit.
         assert_eq!((ranked[0].unit.as_str(), ranked[0].rank), ("360703", 1));
         assert!(ranked[0].score > ranked[1].score);
+        assert!(ranked[0].recommended);
+        let recommended = ranked.iter().filter(|unit| unit.recommended).count();
+        assert!(recommended <= 3, "{recommended}");
         for unit in &ranked {
             let sum: u32 = unit.parts.iter().map(|part| part.points).sum();
             assert_eq!(unit.score, sum);
@@ -287,5 +298,6 @@ mod tests {
         let ranked = rank(&project(""), profile(), &Presence::new());
         assert_eq!(ranked.len(), profile().units.len());
         assert!(ranked.iter().all(|unit| unit.parts[0].points == 0));
+        assert!(ranked.iter().all(|unit| !unit.recommended));
     }
 }

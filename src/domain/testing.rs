@@ -13,6 +13,7 @@ use super::lifecycle::{self, GateView};
 use super::policy::Profile;
 use super::project::Project;
 use super::refusal::{Code, Refusal};
+use super::scoring;
 use super::verb;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
@@ -43,6 +44,8 @@ pub struct World {
     members: BTreeMap<MemberId, Member>,
     entries: Vec<Entry>,
     undone: BTreeMap<MemberId, Vec<(Step, u64)>>,
+    /// Every point given or taken back so far.
+    pub awards: Vec<scoring::Award>,
 }
 
 impl World {
@@ -68,6 +71,7 @@ impl World {
             members: members.map(|member| (member.id.clone(), member)).collect(),
             entries: Vec::new(),
             undone: BTreeMap::new(),
+            awards: Vec::new(),
         }
     }
 
@@ -124,9 +128,31 @@ impl World {
             command: command.name().to_owned(),
             policy: String::new(),
         };
+        let mut moved = Vec::new();
         for event in &events {
+            let project = |world: &Self| {
+                event
+                    .project()
+                    .and_then(|id| world.projects.get(id).cloned())
+            };
+            let before = project(self);
             self.apply(event, &meta);
+            moved.push((event, before, project(self)));
         }
+        let changes: Vec<scoring::Changed<'_>> = moved
+            .iter()
+            .filter_map(|(event, before, after)| match event {
+                Event::Project { id, change } => Some(scoring::Changed {
+                    id,
+                    before: before.as_ref(),
+                    after: after.as_ref(),
+                    change,
+                }),
+                _ => None,
+            })
+            .collect();
+        let awards = scoring::awards(&meta, &changes, profile());
+        self.awards.extend(awards);
         self.keep(command, meta, events.clone());
         Ok(events)
     }

@@ -119,10 +119,10 @@ pub fn choose(
     };
     let top = matching::top_n(context.profile);
     let reason = reason.trim();
-    if place.rank > top && reason.is_empty() {
+    if !place.recommended && reason.is_empty() {
         let best = ranked
             .iter()
-            .filter(|place| place.rank <= top)
+            .filter(|place| place.recommended)
             .filter_map(|place| context.profile.body_name(place.unit.as_str()))
             .collect::<Vec<_>>()
             .join("、");
