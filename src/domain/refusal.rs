@@ -217,6 +217,10 @@ codes! {
     FolderHeld = "folder_held", Unavailable;
     /// {path}
     NoDatabase = "no_database", Unavailable;
+    /// {path}: there is a database already
+    DatabaseExists = "database_exists", Refused;
+    /// {verb}: must be a step of its own
+    StandsAlone = "stands_alone", Usage;
     /// the clock stands before the last entry: {now} {last}
     ClockBehind = "clock_behind", Refused;
     /// another person holds the keyboard for a long step

@@ -1,19 +1,21 @@
 //! A small world in memory for tests: the built-in profile, its sample members, a clock that is set by hand, and facts
 //! that are nothing but the fold of what was decided.
 
+mod facts;
+
 use super::actor::{Actor, Member, Role};
 use super::apply;
 use super::command::Command;
 use super::decide::{Context, decide};
 use super::enterprise::Enterprise;
 use super::event::{Event, Meta};
-use super::facts::{Facts, Step, Unreadable};
+use super::facts::Step;
 use super::ids::{EnterpriseId, MemberId, ProjectId};
 use super::lifecycle::{self, GateView};
 use super::policy::Profile;
 use super::project::Project;
 use super::refusal::{Code, Refusal};
-use super::scoring;
+use super::scoring::{self, Award, Changed};
 use super::verb;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
@@ -31,12 +33,14 @@ pub fn day(text: &str) -> NaiveDate {
 }
 
 /// What is done by one command stands in one entry.
+#[derive(Clone)]
 struct Entry {
     step: Step,
     is_undone: bool,
 }
 
 /// The world. It begins on Monday, 11 May 2026, a week of working days.
+#[derive(Clone)]
 pub struct World {
     today: NaiveDate,
     projects: BTreeMap<ProjectId, Project>,
@@ -44,8 +48,13 @@ pub struct World {
     members: BTreeMap<MemberId, Member>,
     entries: Vec<Entry>,
     undone: BTreeMap<MemberId, Vec<(Step, u64)>>,
-    /// Every point given or taken back so far.
-    pub awards: Vec<scoring::Award>,
+    awards: Vec<Award>,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl World {
@@ -128,31 +137,27 @@ impl World {
             command: command.name().to_owned(),
             policy: String::new(),
         };
-        let mut moved = Vec::new();
+        let mut sides = Vec::new();
         for event in &events {
-            let project = |world: &Self| {
-                event
-                    .project()
-                    .and_then(|id| world.projects.get(id).cloned())
-            };
-            let before = project(self);
+            let before = event
+                .project()
+                .and_then(|id| self.projects.get(id).cloned());
             self.apply(event, &meta);
-            moved.push((event, before, project(self)));
+            if let Event::Project { id, change } = event {
+                sides.push((id, before, self.projects.get(id).cloned(), change));
+            }
         }
-        let changes: Vec<scoring::Changed<'_>> = moved
+        let changes: Vec<Changed<'_>> = sides
             .iter()
-            .filter_map(|(event, before, after)| match event {
-                Event::Project { id, change } => Some(scoring::Changed {
-                    id,
-                    before: before.as_ref(),
-                    after: after.as_ref(),
-                    change,
-                }),
-                _ => None,
+            .map(|(id, before, after, change)| Changed {
+                id,
+                before: before.as_ref(),
+                after: after.as_ref(),
+                change,
             })
             .collect();
-        let awards = scoring::awards(&meta, &changes, profile());
-        self.awards.extend(awards);
+        self.awards
+            .extend(scoring::awards(&meta, &changes, profile()));
         self.keep(command, meta, events.clone());
         Ok(events)
     }
@@ -348,6 +353,11 @@ impl World {
         lifecycle::gate(project, Some(self.enterprise_of(id)), profile()).unwrap()
     }
 
+    /// Every award so far, as they came.
+    pub fn awards(&self) -> &[Award] {
+        &self.awards
+    }
+
     /// All records without what only numbers the entries, to compare two worlds or two moments.
     pub fn snapshot(&self) -> (Vec<Project>, Vec<Enterprise>, Vec<Member>) {
         let projects = self.projects.values().cloned();
@@ -374,104 +384,5 @@ impl World {
                 })
                 .collect(),
         )
-    }
-
-    fn standing(&self) -> impl DoubleEndedIterator<Item = &Step> {
-        let is_step =
-            |entry: &&Entry| !entry.is_undone && entry.step.meta.command != Command::Undo.name();
-        self.entries.iter().filter(is_step).map(|entry| &entry.step)
-    }
-
-    /// Every project id that was ever given.
-    fn given(&self) -> impl Iterator<Item = &ProjectId> {
-        let events = self.entries.iter().flat_map(|entry| &entry.step.events);
-        events.filter_map(Event::project)
-    }
-}
-
-impl Facts for World {
-    fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
-        Ok(self.projects.get(id).cloned())
-    }
-
-    fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable> {
-        Ok(self.enterprises.get(id).cloned())
-    }
-
-    fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
-        Ok(self.members.get(id).cloned())
-    }
-
-    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
-        let holds = |enterprise: &&Enterprise| {
-            enterprise
-                .credit_code
-                .as_ref()
-                .is_some_and(|own| own.as_str() == code)
-        };
-        let found = self.enterprises.values().find(holds);
-        Ok(found.map(|enterprise| enterprise.id.clone()))
-    }
-
-    fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
-        let named = self
-            .enterprises
-            .values()
-            .filter(|enterprise| enterprise.normalized_name() == normalized);
-        Ok(named.map(|enterprise| enterprise.id.clone()).collect())
-    }
-
-    fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
-        let own = self
-            .projects
-            .values()
-            .filter(|project| project.enterprise == *enterprise);
-        Ok(own.map(|project| project.id.clone()).collect())
-    }
-
-    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable> {
-        let numbers = self.given().filter_map(ProjectId::parts);
-        let last = numbers.filter(|(of, _)| *of == year).map(|(_, n)| n).max();
-        Ok(last.unwrap_or(0) + 1)
-    }
-
-    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
-        let events = self.entries.iter().flat_map(|entry| &entry.step.events);
-        let numbers = events.filter_map(|event| match event {
-            Event::Enterprise { id, .. } => id.number(),
-            _ => None,
-        });
-        Ok(numbers.max().unwrap_or(0) + 1)
-    }
-
-    fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
-        let own = self.standing().rfind(|step| step.meta.actor == *actor);
-        Ok(own.cloned())
-    }
-
-    fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
-        Ok(self
-            .undone
-            .get(actor)
-            .and_then(|steps| steps.last())
-            .cloned())
-    }
-
-    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
-        let about = |step: &&Step| {
-            step.events
-                .iter()
-                .any(|event| event.project() == Some(project))
-        };
-        Ok(self.standing().rfind(about).map(|step| step.first))
-    }
-
-    fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
-        let holds = |step: &&Step| {
-            step.events.iter().any(
-                |event| matches!(event, Event::LedgerImported { digest: of, .. } if of == digest),
-            )
-        };
-        Ok(self.standing().rfind(holds).map(|step| step.first))
     }
 }

@@ -4,11 +4,13 @@
 //! text into a typed [`Command`]; it decides nothing.
 
 mod chapters;
+mod choices;
 mod read;
 #[cfg(test)]
 mod tests;
 mod value;
 
+pub use choices::{choices, item_names};
 pub use read::{Args, parse};
 pub use value::{check_value, read_field};
 
@@ -328,81 +330,4 @@ const fn update_args() -> [ArgSpec; Field::ALL.len()] {
 /// The verb of that name.
 pub fn verb(name: &str) -> Option<&'static VerbSpec> {
     VERBS.iter().find(|verb| verb.name == name)
-}
-
-/// The words that an argument may hold, where they are a closed list: (value, name shown in the profile's language).
-/// An empty list means: anything, or read by form.
-pub fn choices(kind: ArgKind, profile: &super::policy::Profile) -> Vec<(String, String)> {
-    use super::field::FieldKind;
-    let same = |word: &str| (word.to_owned(), word.to_owned());
-    let vocab = |id: &str| {
-        profile
-            .policy
-            .vocab(id)
-            .map(|list| list.all().map(same).collect())
-            .unwrap_or_default()
-    };
-    let items = |ids: &[&str]| {
-        let lists = ids.iter().filter_map(|id| profile.policy.checklist(id));
-        let items = lists.flat_map(|list| &list.items);
-        items.map(|item| same(item)).collect()
-    };
-    match kind {
-        ArgKind::Field(field) => match field.kind() {
-            FieldKind::Word(id) | FieldKind::Words(id) => vocab(id),
-            FieldKind::Chain => profile
-                .chains
-                .iter()
-                .map(|chain| (chain.id.clone(), chain.name.clone()))
-                .collect(),
-            FieldKind::Unit => unit_choices(profile),
-            FieldKind::Segment => profile
-                .chains
-                .iter()
-                .flat_map(|chain| chain.segments.iter().map(|segment| same(&segment.name)))
-                .collect(),
-            _ => Vec::new(),
-        },
-        ArgKind::Vetoes => vocab("veto"),
-        ArgKind::Tier => profile
-            .policy
-            .tiers
-            .iter()
-            .map(|tier| (tier.id.clone(), tier.name.clone()))
-            .collect(),
-        ArgKind::Unit => unit_choices(profile),
-        ArgKind::Verdict => super::screening::Verdict::ALL
-            .iter()
-            .map(|verdict| same(verdict.name()))
-            .collect(),
-        ArgKind::ScreeningResult => vec![same("pass"), same("reject")],
-        ArgKind::Level => vec![same("city"), same("province")],
-        ArgKind::FilingStatus => vec![same("submitted"), same("acknowledged")],
-        ArgKind::Stage => super::stage::Stage::ALL
-            .iter()
-            .map(|stage| same(stage.name()))
-            .collect(),
-        ArgKind::Choice(words) => words.iter().map(|word| same(word)).collect(),
-        ArgKind::Vocab(id) | ArgKind::Vocabs(id) => vocab(id),
-        ArgKind::Item(id) => items(&[id]),
-        ArgKind::Items(ids) => items(ids),
-        ArgKind::Units => unit_choices(profile),
-        _ => Vec::new(),
-    }
-}
-
-fn unit_choices(profile: &super::policy::Profile) -> Vec<(String, String)> {
-    let units = profile
-        .units
-        .iter()
-        .map(|unit| (unit.code.clone(), unit.name.clone()));
-    let departments = profile
-        .departments
-        .iter()
-        .map(|unit| (unit.code.clone(), unit.name.clone()));
-    let teams = profile
-        .teams
-        .iter()
-        .map(|unit| (unit.code.clone(), unit.name.clone()));
-    units.chain(departments).chain(teams).collect()
 }

@@ -43,6 +43,8 @@ crate::words! {
     NEXT_STORAGE = "办法: {remedy}", "do: {remedy}";
     NEXT_READ_ONLY = "查看磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
     NEXT_FOLDER_HELD = "请先退出该进程(自 {since} 起), 或用 --data 指定其他目录", "end that process first (it runs since {since}), or name another folder with --data";
+    NEXT_OTHER_FOLDER = "直接使用它, 或用 --data 指定另一个文件夹", "use it as it is, or name another folder with --data";
+    NEXT_ONE_STEP = "请把它与其他操作分开执行", "do it apart from other steps";
     NEXT_INIT = "用 luodi init 建立, 或用 luodi demo 先看示例", "make one with luodi init, or look at a sample with luodi demo";
     NEXT_CLOCK = "请校准服务器时钟, 或检查 --now", "set the server's clock, or check --now";
     NEXT_WAIT = "请稍候再试", "try again in a while";

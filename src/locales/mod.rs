@@ -172,18 +172,26 @@ areas! {
     screen advice;
     /// Alerts, and a deadline as one line.
     screen alerts;
+    /// The command line's plain output.
+    screen cli;
+    /// Help texts of the command line.
+    screen cli_help;
     /// Days and distances to days.
     screen dates;
     /// What an entry of the journal changed, as one line of history.
     screen events;
     /// The fields of a project and of its enterprise.
     screen fields;
+    /// Forms: drafts, consequences, duplicates, conflicts.
+    screen form;
     /// Gates and their lines.
     screen gates;
     /// What is wrong with a typed amount or credit code.
     screen mistakes;
     /// Amounts of money.
     screen money;
+    /// The page of one project.
+    screen project;
     /// Why not, and what to do next.
     screen refusal;
     /// Stages and ends.
@@ -202,6 +210,8 @@ areas! {
     screen ledger;
     /// What is wrong with a profile's files.
     screen policy_check;
+    /// The home screen, its four panes, the filter, the look-up.
+    screen home;
     /// Names and explanations of the actions.
     screen actions;
     /// Key bindings and what is wrong with them.

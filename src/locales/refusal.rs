@@ -72,6 +72,14 @@ pub fn render(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> Refus
     }
 }
 
+/// What is wrong with a value, for a place beside its field, where the field's name and the value stand already.
+pub fn beside(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> String {
+    match refusal.code {
+        Code::BadAmount | Code::BadCreditCode => values::text(refusal, "why", profile, lang),
+        _ => render(refusal, profile, lang).message,
+    }
+}
+
 fn missing_text(line: &Missing, profile: Option<&Profile>, lang: Lang) -> MissingText {
     MissingText {
         what: gates::missing(line, profile, lang),
@@ -159,6 +167,8 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::ReadOnly => (READ_ONLY, NEXT_READ_ONLY),
         Code::FolderHeld => (FOLDER_HELD, NEXT_FOLDER_HELD),
         Code::NoDatabase => (NO_DATABASE, NEXT_INIT),
+        Code::DatabaseExists => (DATABASE_EXISTS, NEXT_OTHER_FOLDER),
+        Code::StandsAlone => (STANDS_ALONE, NEXT_ONE_STEP),
         Code::ClockBehind => (CLOCK_BEHIND, NEXT_CLOCK),
         Code::Busy => (BUSY, NEXT_WAIT),
         Code::Cancelled => (CANCELLED, NEXT_CANCELLED),
@@ -242,6 +252,8 @@ crate::words! {
     READ_ONLY = "目前只读: {why}", "read-only: {why}";
     FOLDER_HELD = "数据目录正被另一进程使用({holder})", "another process holds the data folder ({holder})";
     NO_DATABASE = "{path} 中还没有数据库", "there is no database in {path}";
+    DATABASE_EXISTS = "{path} 中已有数据库", "there is a database in {path} already";
+    STANDS_ALONE = "{verb} 须单独作为一步", "{verb} must be a step of its own";
     CLOCK_BEHIND = "现在的时间 {now} 早于最后一条记录 {last}", "the clock ({now}) stands before the last entry ({last})";
     BUSY = "正在进行一项长时间操作, 暂不能写入", "a long piece of work is going on; nothing can be written now";
     CANCELLED = "已取消, 没有留下任何改动", "cancelled; nothing was changed";

@@ -16,6 +16,12 @@ crate::words! {
     TAKE_BACK_FAILED = "写入失败且未能恢复原状", "a write failed and could not be taken back";
     ROTATE_FAILED = "不能建立新的记录文件", "the next journal file could not be made";
     WRITER_GONE = "写入线程已停止", "the writer is gone";
+    VIEW_LOCKED = "另一进程占用查询库", "another process holds the view";
+    VIEW_FAILED = "查询库读写失败", "the view's storage failed";
+    VIEW_DAMAGED = "查询库损坏", "the view is damaged";
+    EVENT_UNKNOWN = "记录中有本版本不认识的内容", "the journal holds what this version does not know";
+    PROFILE_INVALID = "记录中的规则不能用于本版本", "the rules in the journal do not fit this version";
+    OUT_OF_ORDER = "记录次序不对", "entries are out of order";
     DAMAGE_HASH = "内容与校验值不符", "the content does not match its hash";
     DAMAGE_NO_HASH = "一行末尾没有校验值", "a line has no hash at its end";
     DAMAGE_PREV = "一行不接在前一行之后", "a line does not follow the one before";
@@ -35,13 +41,16 @@ crate::words! {
     REMEDY_ROOM = "腾出磁盘空间后再试; 已确认的步骤都在", "make room on the disk and try again; every confirmed step is kept";
     REMEDY_RESTART = "检查磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
     REMEDY_LOOK = "用 luodi status 和 luodi verify 查看, 或联系系统管理员", "look with luodi status and luodi verify, or ask the administrator";
+    REMEDY_REBUILD = "用 luodi rebuild 重建查询库; 记录完好", "make the view anew with luodi rebuild; the journal is whole";
+    REMEDY_OTHER = "先退出该进程", "end that process first";
     REMEDY_SPLIT = "请分成几步办理", "do it in several steps";
 
     TORN = "上次未写完的 {bytes} 字节已移到一旁; 这些步骤未曾确认", "{bytes} bytes not fully written last time were set aside; those steps were never confirmed";
     REBUILT = "查询库已按记录重建: {why}", "the view was made anew from the journal: {why}";
-    REBUILT_MISSING = "原来没有", "there was none";
+    REBUILT_ASKED = "按要求", "as asked";
+    REBUILT_REBOOT = "服务器曾重新启动", "the server was restarted";
+    REBUILT_NO_MARKER = "原有的没有写完", "the old one was not finished";
     REBUILT_DAMAGED = "原有的打不开", "the old one would not open";
-    REBUILT_SCHEMA = "原有的是旧版本", "the old one is of another version";
     REBUILT_AHEAD = "原有的与记录不符", "the old one does not match the journal";
     REBUILDING = "正在重建查询库 {done}/{total}", "making the view anew {done}/{total}";
     VERIFIED = "记录完整: {entries} 条, {segments} 个文件, {bytes} 字节", "the journal holds: {entries} entries, {segments} files, {bytes} bytes";
@@ -52,10 +61,17 @@ crate::words! {
 
 /// The words for a cause by its stable name; `None` where the text is no such name.
 pub fn cause(name: &str) -> Option<Word> {
-    Some(match name {
+    Some(match head(name) {
         "journal_damaged" => DAMAGED,
         "journal_io" => IO,
-        "journal_disk_full" => DISK_FULL,
+        "journal_disk_full" | "disk_full" => DISK_FULL,
+        "view_locked" => VIEW_LOCKED,
+        "storage_failed" => VIEW_FAILED,
+        "view_damaged" | "record_unstorable" => VIEW_DAMAGED,
+        "journal_unreadable" => DAMAGED,
+        "event_unknown" => EVENT_UNKNOWN,
+        "profile_invalid" => PROFILE_INVALID,
+        "entry_out_of_order" => OUT_OF_ORDER,
         "journal_conflict" => CONFLICT,
         "journal_step_refused" => STEP_REFUSED,
         "journal_too_many_segments" => TOO_MANY_SEGMENTS,
@@ -80,14 +96,22 @@ pub fn cause(name: &str) -> Option<Word> {
     })
 }
 
+/// The stable name at the head of a text that may go on with particulars: `sync_failed journal-1.jsonl: no space`.
+fn head(text: &str) -> &str {
+    text.split([' ', ':']).next().unwrap_or(text)
+}
+
 /// What can be done, by a remedy's or a cause's stable name; to look closer where it is neither.
 pub fn remedy(name: &str) -> Word {
-    match name {
+    match head(name) {
+        "view_damaged" | "record_unstorable" | "storage_failed" | "entry_out_of_order" => REMEDY_REBUILD,
+        "event_unknown" | "profile_invalid" => REMEDY_NEWER,
+        "view_locked" => REMEDY_OTHER,
         "put_back_segment" => REMEDY_PUT_BACK,
         "restore_backup" | "journal_damaged" => REMEDY_RESTORE,
         "newer_program" => REMEDY_NEWER,
         "cut_by_hand" => REMEDY_CUT,
-        "journal_disk_full" => REMEDY_ROOM,
+        "journal_disk_full" | "disk_full" => REMEDY_ROOM,
         "journal_step_refused" => REMEDY_SPLIT,
         "journal_read_only" | "sync_failed" | "write_failed" | "take_back_failed"
         | "rotate_failed" | "writer_gone" => REMEDY_RESTART,
@@ -97,12 +121,13 @@ pub fn remedy(name: &str) -> Word {
 
 /// Why the view was made anew, by the store's stable name; its own words where the name is not known.
 pub fn rebuilt(why: &str, lang: Lang) -> String {
-    let reason = match why {
-        "missing" => REBUILT_MISSING.get(lang),
-        "damaged" | "unreadable" | "panicked" => REBUILT_DAMAGED.get(lang),
-        "schema" => REBUILT_SCHEMA.get(lang),
-        "ahead" | "other_journal" | "hash" => REBUILT_AHEAD.get(lang),
-        other => other,
+    let reason = match head(why) {
+        "asked" => REBUILT_ASKED.get(lang),
+        "reboot" => REBUILT_REBOOT.get(lang),
+        "no_marker" => REBUILT_NO_MARKER.get(lang),
+        "panic" | "hang" | "failed" | "damaged" => REBUILT_DAMAGED.get(lang),
+        "beyond_journal" | "other_journal" => REBUILT_AHEAD.get(lang),
+        _ => why,
     };
     REBUILT.fill(lang, &[("why", reason)])
 }
@@ -125,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_rebuild_says_why() {
-        assert_eq!(rebuilt("schema", Lang::Zh), "查询库已按记录重建: 原有的是旧版本");
+        let text = rebuilt("damaged: bad record", Lang::Zh);
+        assert_eq!(text, "查询库已按记录重建: 原有的打不开");
         assert_eq!(
             rebuilt("a strange cause", Lang::En),
             "the view was made anew from the journal: a strange cause"

@@ -61,6 +61,7 @@ crate::words! {
     REDO = "重做", "Redo";
     REDO_HELP = "重做刚撤销的一步", "Does again what was taken back";
     IMPORT = "导入台账", "Ledger import";
+    INIT = "建立数据库", "New database";
     MEMBER = "人员", "Member";
     POLICY = "规则", "Rules";
 
@@ -182,6 +183,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
 pub fn command(name: &str, lang: Lang) -> String {
     let known = match name {
         "import" => Some(IMPORT),
+        "init" => Some(INIT),
         "member" => Some(MEMBER),
         "policy" => Some(POLICY),
         _ => verb(name).map(|(word, _)| word),

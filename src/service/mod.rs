@@ -2,12 +2,38 @@
 //!
 //! The interface and the command line talk to it through [`api`] only: requests, replies and pushes that could as well
 //! travel over a socket. Nothing above this floor touches journal or store.
+//!
+//! * [`Service`] owns a data folder: `folder`, `open`, `core`.
+//! * `writer` decides, makes durable, applies and answers; `step` and `import` prepare what it writes.
+//! * `local` is the way in for one person; `answer`, `due`, `history`, `boards` and `health` make the answers, and [`sight`]
+//!   blanks what that person may not see.
 
 pub mod api;
 pub mod client;
 pub mod clock;
 pub mod folder;
 pub mod identity;
+pub mod sample;
+pub mod sight;
 
+mod answer;
+mod boards;
+mod core;
+mod due;
+mod health;
+mod history;
 mod hub;
+mod import;
+mod local;
+mod open;
 mod personal;
+mod step;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use folder::Folder;
+pub use identity::Identity;
+pub use local::LocalConnection;
+pub use open::{FOUNDER, Founding, OpenArgs, Service, Watch};

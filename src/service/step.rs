@@ -2,22 +2,22 @@
 //!
 //! What must not live here: rules (`domain::decide`), threads, files.
 
-use crate::domain::actor::Actor;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
-use crate::domain::event::{Event, ProjectChange};
-use crate::domain::facts::Facts;
+use crate::domain::event::{Event, Meta, ProjectChange};
 use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{EntryDraft, MAX_EVENTS, MAX_LINE_BYTES};
+use crate::store::Applied;
+use chrono::{DateTime, FixedOffset};
 use serde_json::value::{RawValue, to_raw_value};
 
 /// Commands that may make up one step.
 pub const MAX_COMMANDS: usize = 10_000;
 
-/// Left free on a line for who, when and the hashes.
-const HEAD_BYTES: usize = 16 << 10;
+/// Bytes of a line's events; the rest is for who, when and the hashes.
+const EVENTS_BYTES: usize = MAX_LINE_BYTES - (16 << 10);
 
 /// What commands bring, decided and not yet written.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ fn judge_many(context: &Context<'_>, commands: &[Command]) -> Result<Vec<Event>,
     }
     if let Some(command) = commands.iter().find(|command| stands_alone(command)) {
         // A step is what is taken back as one; these are about whole steps themselves.
-        return Err(Refusal::new(Code::UnknownVerb).with("verb", command.name()));
+        return Err(Refusal::new(Code::StandsAlone).with("verb", command.name()));
     }
     let mut overlay = Overlay::new(context.facts, context.meta(&name_of(commands)));
     let mut events = Vec::new();
@@ -118,51 +118,86 @@ fn registered(events: &[Event]) -> Option<&ProjectId> {
     })
 }
 
-/// The lines of one atomic step: as few as the journal's bounds allow.
-///
-/// # Errors
-/// `TooLong` for a single event that fits on no line; `StorageFailed` for one that cannot be written as JSON.
-pub fn lines(
-    head: &EntryDraft,
-    events: &[Event],
-) -> Result<(Vec<EntryDraft>, Vec<usize>), Refusal> {
-    let mut drafts = Vec::new();
-    let mut counts = Vec::new();
-    let mut line: Vec<Box<RawValue>> = Vec::new();
-    let mut bytes = 0;
-    for event in events {
-        let raw = to_raw_value(event)
-            .map_err(|error| Refusal::new(Code::StorageFailed).with("why", error))?;
-        let len = raw.get().len() + 1;
-        if len > MAX_LINE_BYTES - HEAD_BYTES {
-            return Err(Refusal::new(Code::TooLong)
-                .with("field", "events")
-                .with("limit", MAX_LINE_BYTES - HEAD_BYTES));
-        }
-        if bytes + len > MAX_LINE_BYTES - HEAD_BYTES || line.len() >= MAX_EVENTS {
-            counts.push(line.len());
-            drafts.push(draft(head, std::mem::take(&mut line)));
-            bytes = 0;
-        }
-        bytes += len;
-        line.push(raw);
-    }
-    counts.push(line.len());
-    drafts.push(draft(head, line));
-    Ok((drafts, counts))
+/// The lines of one atomic step, and how many of its events stand on each.
+pub struct Lines {
+    pub drafts: Vec<EntryDraft>,
+    counts: Vec<usize>,
+    meta: Meta,
 }
 
-fn draft(head: &EntryDraft, events: Vec<Box<RawValue>>) -> EntryDraft {
-    EntryDraft {
-        events,
-        ..head.clone()
+impl Lines {
+    /// As few lines as the journal's bounds allow.
+    ///
+    /// # Errors
+    /// `TooLong` for a single event that fits on no line; `StorageFailed` for one that cannot be written as JSON.
+    pub fn of(context: &Context<'_>, command: &str, events: &[Event]) -> Result<Self, Refusal> {
+        let head = line_head(context, command);
+        let mut lines = Self {
+            drafts: Vec::new(),
+            counts: Vec::new(),
+            meta: context.meta(command),
+        };
+        let mut line: Vec<Box<RawValue>> = Vec::new();
+        let mut bytes = 0;
+        for event in events {
+            let raw = to_raw_value(event)
+                .map_err(|error| Refusal::new(Code::StorageFailed).with("why", error))?;
+            let len = raw.get().len() + 1;
+            if len > EVENTS_BYTES {
+                return Err(Refusal::new(Code::TooLong)
+                    .with("field", "events")
+                    .with("limit", EVENTS_BYTES));
+            }
+            if bytes + len > EVENTS_BYTES || line.len() >= MAX_EVENTS {
+                lines.push(&head, std::mem::take(&mut line));
+                bytes = 0;
+            }
+            bytes += len;
+            line.push(raw);
+        }
+        lines.push(&head, line);
+        Ok(lines)
+    }
+
+    fn push(&mut self, head: &EntryDraft, events: Vec<Box<RawValue>>) {
+        self.counts.push(events.len());
+        self.drafts.push(EntryDraft {
+            events,
+            ..head.clone()
+        });
+    }
+
+    /// What stands beside the events, the number not yet known.
+    pub fn meta(&self) -> Meta {
+        self.meta.clone()
+    }
+
+    /// When the step was decided.
+    pub fn at(&self) -> DateTime<FixedOffset> {
+        self.meta.at
+    }
+
+    /// The same lines as the view takes them, once the journal has given the first its number.
+    pub fn applied(self, first: u64, events: Vec<Event>) -> Vec<Applied> {
+        let mut events = events.into_iter();
+        self.counts
+            .into_iter()
+            .zip(first..)
+            .map(|(count, seq)| Applied {
+                meta: Meta {
+                    seq,
+                    ..self.meta.clone()
+                },
+                events: events.by_ref().take(count).collect(),
+            })
+            .collect()
     }
 }
 
 /// A line without events yet: who, when, by which command and policy.
 ///
 /// The journal's first name is whoever was at the keyboard, its second the member for whom they acted.
-pub fn line_head(context: &Context<'_>, command: &str) -> EntryDraft {
+fn line_head(context: &Context<'_>, command: &str) -> EntryDraft {
     let member = context.actor.member.id.0.clone();
     let (actor, on_behalf) = match &context.actor.administrator {
         Some(administrator) => (administrator.0.clone(), Some(member)),
@@ -175,25 +210,5 @@ pub fn line_head(context: &Context<'_>, command: &str) -> EntryDraft {
         command: command.to_owned(),
         events: Vec::new(),
         policy: context.profile.policy.meta.version.clone(),
-    }
-}
-
-/// Facts with steps on top that are decided and not yet durable.
-pub fn on_top<'a>(facts: &'a dyn Facts, context: &Context<'_>) -> Overlay<'a> {
-    Overlay::new(facts, context.meta(""))
-}
-
-/// The facts as this actor's decision sees them.
-pub fn context<'a>(
-    facts: &'a dyn Facts,
-    profile: &'a crate::domain::policy::Profile,
-    now: chrono::DateTime<chrono::FixedOffset>,
-    actor: &'a Actor,
-) -> Context<'a> {
-    Context {
-        facts,
-        profile,
-        now,
-        actor,
     }
 }

@@ -1,9 +1,8 @@
 //! Records that the store keeps beside the domain's own: trails, undo stacks, imports, the profile in force, points.
 
-use crate::domain::scoring::Award;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Steps of one actor that can be undone or redone.
 pub const STACK: usize = 100;
@@ -23,8 +22,10 @@ pub enum Way {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrailMark {
     pub seq: u64,
-    /// First entry of the step that was done, taken back or done again.
+    /// First entry of its own step.
     pub step: u64,
+    /// First entry of the step that was taken back or done again; else its own.
+    pub of: u64,
     pub way: Way,
 }
 
@@ -33,45 +34,47 @@ pub struct TrailMark {
 pub struct Trail(pub Vec<TrailMark>);
 
 impl Trail {
-    /// Number of the last entry that changed the record and is not taken back.
+    /// Number of the last entry that changed the record and is neither taken back nor takes one back.
     pub fn last_live(&self) -> Option<u64> {
-        let mut live: Vec<TrailMark> = Vec::new();
-        let mut back: Vec<TrailMark> = Vec::new();
-        for mark in &self.0 {
-            match mark.way {
-                Way::Did => live.push(*mark),
-                Way::Undid => move_step(&mut live, &mut back, mark.step),
-                Way::Redid => move_step(&mut back, &mut live, mark.step),
-            }
-        }
-        live.iter().map(|mark| mark.seq).max()
+        let taken_back: BTreeSet<u64> = self
+            .0
+            .iter()
+            .filter(|mark| mark.way == Way::Undid)
+            .map(|mark| mark.of)
+            .collect();
+        let mut live = self.0.iter().rev();
+        live.find(|mark| mark.way != Way::Undid && !taken_back.contains(&mark.step))
+            .map(|mark| mark.seq)
     }
 
     /// Whether everything after entry `seq` cancels itself out, so that the record is what it was then.
     ///
-    /// Doing a step and taking it back cancel each other where they stand side by side, in either order.
+    /// A step taken back and done again, or done and taken back, cancels out where the two stand side by side.
     pub fn is_as_of(&self, seq: u64) -> bool {
+        // What a redo did is what the step did that it repeats.
+        let mut meant: BTreeMap<u64, u64> = BTreeMap::new();
         let mut open: Vec<(u64, bool)> = Vec::new();
-        for mark in self.0.iter().filter(|mark| mark.seq > seq) {
-            let back = mark.way == Way::Undid;
-            let last = open.last().copied();
-            // The entries of one step count as one.
-            if last == Some((mark.step, back)) {
+        let mut before = None;
+        for mark in &self.0 {
+            let step = meant.get(&mark.of).copied().unwrap_or(mark.of);
+            if mark.way == Way::Redid {
+                meant.insert(mark.step, step);
+            }
+            // The entries of one step count once.
+            let is_new = before != Some(mark.step);
+            before = Some(mark.step);
+            if mark.seq <= seq || !is_new {
                 continue;
             }
-            if last == Some((mark.step, !back)) {
+            let back = mark.way == Way::Undid;
+            if open.last() == Some(&(step, !back)) {
                 open.pop();
             } else {
-                open.push((mark.step, back));
+                open.push((step, back));
             }
         }
         open.is_empty()
     }
-}
-
-fn move_step(from: &mut Vec<TrailMark>, to: &mut Vec<TrailMark>, step: u64) {
-    to.extend(from.iter().filter(|mark| mark.step == step).copied());
-    from.retain(|mark| mark.step != step);
 }
 
 /// A step in an actor's stack.
@@ -104,21 +107,22 @@ impl Steps {
         push(&mut self.done, step);
     }
 
-    /// The step beginning with `first` was taken back by entries ending with `undo`.
-    pub fn undid(&mut self, first: u64, undo: u64) -> Option<&StepMark> {
+    /// The step beginning with `first` was taken back by entries ending with `undo`. Gives the step.
+    pub fn undid(&mut self, first: u64, undo: u64) -> Option<StepMark> {
         let at = self.done.iter().rposition(|step| step.first == first)?;
         let step = self.done.remove(at);
-        push(&mut self.undone, UndoneMark { step, undo });
-        self.undone.last().map(|mark| &mark.step)
+        let mark = UndoneMark {
+            step: step.clone(),
+            undo,
+        };
+        push(&mut self.undone, mark);
+        Some(step)
     }
 
-    /// The step beginning with `first` was done again.
-    pub fn redid(&mut self, first: u64) -> Option<&StepMark> {
-        let is_it = |mark: &UndoneMark| mark.step.first == first;
-        let at = self.undone.iter().rposition(is_it)?;
-        let mark = self.undone.remove(at);
-        push(&mut self.done, mark.step);
-        self.done.last()
+    /// The step beginning with `first` was done again by this one.
+    pub fn redid(&mut self, first: u64, step: StepMark) {
+        self.undone.retain(|mark| mark.step.first != first);
+        push(&mut self.done, step);
     }
 }
 
@@ -143,16 +147,6 @@ pub struct ProfileRecord {
     pub version: String,
     pub on: NaiveDate,
     pub files: BTreeMap<String, String>,
-}
-
-/// An award, and the day on which it was booked: that of its entry.
-///
-/// Taking a step back books its awards once more with opposite points, counting for the same day as before.
-/// So a sum over everything booked by a day is the board as it stood on that day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Booked {
-    pub on: NaiveDate,
-    pub award: Award,
 }
 
 /// Numbers that are never given twice, even after an undo.

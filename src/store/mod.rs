@@ -11,16 +11,23 @@
 pub mod codec;
 pub mod directory;
 mod error;
+mod fold;
+mod guard;
 mod kept;
 mod memory;
 mod query;
 mod records;
+mod replay;
 mod sled_records;
+mod table;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use error::StoreError;
 pub use memory::MemoryRecords;
 pub use query::*;
 pub use records::{Batch, Records, Tree, Visit};
+pub use replay::read_entry;
 pub use sled_records::SledRecords;
 pub use view::{Applied, Progress, Reason, View, ViewReport, Watch};

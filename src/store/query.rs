@@ -5,7 +5,6 @@
 use super::directory::search::{FieldTag, Span};
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::ids::{ProjectId, UnitCode};
-use crate::domain::policy::Points;
 use crate::domain::stage::{End, Position, Stage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -249,13 +248,4 @@ pub struct Counts {
     pub projects: u64,
     pub enterprises: u64,
     pub members: u64,
-}
-
-/// Points of one unit on one board.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitPoints {
-    pub unit: UnitCode,
-    pub points: Points,
-    /// By link id, in no policy's order; links without points are left out.
-    pub links: Vec<(String, Points)>,
 }

@@ -98,6 +98,12 @@ impl Batch {
         self.changes.insert((tree, key.to_vec()), None);
     }
 
+    /// Writes bytes as they are.
+    #[cfg(test)]
+    pub(super) fn put_raw(&mut self, tree: Tree, key: &[u8], record: Vec<u8>) {
+        self.changes.insert((tree, key.to_vec()), Some(record));
+    }
+
     /// The changes in key order; `None` removes.
     pub fn changes(&self) -> impl Iterator<Item = (Tree, &[u8], Option<&[u8]>)> {
         self.changes
@@ -108,6 +114,9 @@ impl Batch {
 
 /// What a scan calls for each key and value; it breaks to stop.
 pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'a;
+
+/// What a reading scan calls for each key and its value.
+pub(super) type VisitValue<'a, T> = dyn FnMut(&[u8], T) -> Result<ControlFlow<()>, StoreError> + 'a;
 
 /// Bytes by key in named trees.
 pub trait Records: Send + Sync {
@@ -183,7 +192,7 @@ pub(super) fn each<T: DeserializeOwned>(
     records: &dyn Records,
     tree: Tree,
     from: &[u8],
-    visit: &mut dyn FnMut(&[u8], T) -> Result<ControlFlow<()>, StoreError>,
+    visit: &mut VisitValue<'_, T>,
 ) -> Result<(), StoreError> {
     let mut failed = None;
     records.scan(tree, from, &mut |key, bytes| match decode(tree, bytes)

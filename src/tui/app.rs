@@ -4,8 +4,11 @@
 
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
+use crate::locales::{Lang, refusal};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
+use crate::tui::form::Stash;
+use crate::tui::home::View;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +23,12 @@ pub struct App {
     pub preferences: BTreeMap<String, String>,
     /// Why nothing can be written, if so. Shown on every screen.
     pub read_only: Option<String>,
+    /// The service is gone; what is on the screen is what it said last.
+    pub is_lost: bool,
+    /// Which projects the pipeline shows, and in which order.
+    pub view: View,
+    /// What is typed in the open form; the thread that answers a hang-up saves it.
+    pub stash: Stash,
 }
 
 impl App {
@@ -37,8 +46,11 @@ impl App {
             profile,
             session,
             seq,
+            is_lost: false,
+            view: View::remembered(&preferences),
             preferences,
             read_only,
+            stash: Stash::default(),
         })
     }
 
@@ -49,6 +61,11 @@ impl App {
             Push::ReadOnly { why } => self.read_only = Some(why),
             Push::Progress { .. } => {}
         }
+    }
+
+    /// A refusal as one sentence with its article.
+    pub fn why(&self, refusal: &Refusal, lang: Lang) -> String {
+        refusal::render(refusal, Some(&self.profile), lang).headline()
     }
 
     /// The short name of a county, zone, department or team; the code itself where none is known.

@@ -27,7 +27,8 @@ pub enum Message<T> {
 const PUSH_PAUSE: Duration = Duration::from_millis(200);
 
 /// Runs until the person quits, a [`Message::Stop`] comes, or every sender is gone. `on_push` folds
-/// news into the state; the layers are told afterwards.
+/// news into the state; the layers are told afterwards. `before_frame` runs once a turn, before the
+/// frame is drawn and after whatever the layers did: the day, the bottom line, what is remembered.
 ///
 /// # Errors
 /// When the terminal cannot be written to.
@@ -37,7 +38,9 @@ pub fn run<S: 'static, T>(
     ctx: &mut Ctx<S>,
     inbox: &Receiver<Message<T>>,
     mut on_push: impl FnMut(T, &mut Ctx<S>),
+    mut before_frame: impl FnMut(&mut Ctx<S>),
 ) -> io::Result<()> {
+    before_frame(ctx);
     draw(screen, shell, ctx)?;
     let mut drawn = Instant::now();
     while let Ok(first) = inbox.recv() {
@@ -59,6 +62,7 @@ pub fn run<S: 'static, T>(
         if let Some((columns, rows)) = turn.resized {
             screen.resize(columns, rows);
         }
+        before_frame(ctx);
         if turn.stop || effects(screen, ctx)? {
             break;
         }
@@ -193,9 +197,16 @@ mod tests {
             .into_iter()
             .for_each(|message| send.send(message).unwrap());
         drop(send);
-        run(&mut screen, &mut shell, &mut ctx, &inbox, |news, ctx| {
-            ctx.state.push(news)
-        })
+        let heard = |news, ctx: &mut Ctx<Vec<u32>>| ctx.state.push(news);
+        let before_frame = |ctx: &mut Ctx<Vec<u32>>| ctx.status = ctx.state.len().to_string();
+        run(
+            &mut screen,
+            &mut shell,
+            &mut ctx,
+            &inbox,
+            heard,
+            before_frame,
+        )
         .unwrap();
         let frames = counter.0.lock().unwrap().len();
         (frames, ctx)
@@ -208,6 +219,7 @@ mod tests {
             .collect();
         let (frames, ctx) = session(messages);
         assert_eq!(ctx.state, [1, 2]);
+        assert_eq!(ctx.status, "2", "made ready for the frame");
         assert_eq!(frames, 2, "the first frame, and one for the batch");
     }
 

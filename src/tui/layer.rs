@@ -49,6 +49,8 @@ pub struct Ctx<S> {
     pub mouse: bool,
     /// The right end of the bottom line: connection, number of the last event, what is late.
     pub status: String,
+    /// What must be known on every screen: nothing can be written, the line is cut. On top, in words.
+    pub banner: Option<String>,
     /// The state of the program.
     pub state: S,
 }
@@ -66,6 +68,7 @@ impl<S> Ctx<S> {
             effects: Vec::new(),
             mouse: false,
             status: String::new(),
+            banner: None,
             state,
         }
     }
@@ -137,7 +140,8 @@ pub trait Layer<S> {
         Outcome::Ignored
     }
 
-    /// Runs an action. Actions it ignores are tried on the shell (help, palette, back, themes).
+    /// Runs an action. Actions it ignores are tried on the shell (help, palette, back, themes), global
+    /// ones that the shell does not know on the home layer (search, undo).
     fn act(&mut self, _action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {
         Outcome::Ignored
     }

@@ -15,13 +15,17 @@
 //! | [`parts`] | frames, fields, scrolling, hints |
 //! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
-//! | [`session`] | starting all of it on a real terminal |
+//! | [`home`], [`search`], [`project`], [`act`] | the screens: the four panes, the look-up, one project, the workflow |
+//! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
 //! | [`harness`] | the same without a terminal, for tests |
 
+pub mod act;
 pub mod action;
 pub mod app;
 pub mod event_loop;
+pub mod form;
 pub mod harness;
+pub mod home;
 pub mod input;
 pub mod keymap;
 pub mod keys;
@@ -29,9 +33,14 @@ pub mod layer;
 pub mod layers;
 pub mod notes;
 pub mod parts;
+pub mod project;
+pub mod run;
+pub mod search;
 pub mod session;
 pub mod shell;
 pub mod signals;
 pub mod terminal;
+#[cfg(test)]
+pub mod testing;
 pub mod text;
 pub mod theme;

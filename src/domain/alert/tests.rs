@@ -5,14 +5,7 @@ use crate::domain::field::Value;
 use crate::domain::project::Project;
 use crate::domain::screening::Filing;
 use crate::domain::stage::{End, Position};
-
-fn profile() -> Profile {
-    Profile::builtin().unwrap()
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::domain::testing::{day, profile};
 
 fn project(stage: Stage, since: &str) -> Project {
     let since = day(since);
@@ -36,7 +29,7 @@ fn with_date(mut project: Project, field: Field, date: &str) -> Project {
 
 /// Codes with due days, worst first.
 fn owed(project: &Project) -> Vec<(&'static str, String)> {
-    let mut deadlines = deadlines(project, None, &profile());
+    let mut deadlines = deadlines(project, None, profile());
     deadlines.sort_by(Deadline::worst_first);
     deadlines
         .iter()
@@ -56,7 +49,7 @@ fn r5_6_a_lead_is_owed_an_answer_on_the_next_working_day() {
     // 2026-04-30 is a Thursday; 5-1 to 5-5 are off.
     let lead = project(Stage::Lead, "2026-04-30");
     assert_eq!(owed(&lead), is(&[("A01", "2026-05-06")]));
-    let first = &deadlines(&lead, None, &profile())[0];
+    let first = &deadlines(&lead, None, profile())[0];
     assert_eq!(
         (first.article.as_str(), first.basis),
         ("第五条", Basis::Peer)
@@ -128,7 +121,7 @@ fn r7_8_updates_are_due_by_tier_while_in_the_information_base() {
     assert_eq!(owed(&major("2026-05-02")), is(&[("A08", "2026-05-09")]));
     assert_eq!(owed(&major("2026-05-09")), is(&[("A08", "2026-05-18")]));
     for stage in [Stage::Lead, Stage::Screening] {
-        assert_eq!(update_due(&project(stage, "2026-05-11"), &profile()), None);
+        assert_eq!(update_due(&project(stage, "2026-05-11"), profile()), None);
     }
 }
 
@@ -144,7 +137,7 @@ fn r16_1_planned_nodes_are_due_until_the_fact_or_the_stage_answers_them() {
         with_date(planned, Field::PlannedProduction, "2027-09-01")
     };
     let nodes = |project: &Project| -> Vec<String> {
-        let found = deadlines(project, None, &profile()).into_iter();
+        let found = deadlines(project, None, profile()).into_iter();
         found
             .filter(|deadline| deadline.code == AlertCode::A21)
             .map(|deadline| {
@@ -182,10 +175,10 @@ fn r2_2_an_ended_project_owes_nothing_and_is_never_stale() {
             Field::PlannedStart,
             "2026-02-01",
         );
-        assert!(is_stale_on(&project, &profile(), day("2026-12-31")));
+        assert!(is_stale_on(&project, profile(), day("2026-12-31")));
         project.position.end = Some(end);
         assert_eq!(owed(&project), []);
-        assert!(!is_stale_on(&project, &profile(), day("2026-12-31")));
+        assert!(!is_stale_on(&project, profile(), day("2026-12-31")));
     }
 }
 
@@ -195,12 +188,12 @@ fn a_project_is_stale_the_day_after_its_dwell_or_its_update_is_over() {
     // Talks: 30 days by policy; updated late, so that only the dwell counts.
     let mut project = project(Stage::Talks, "2026-05-11");
     project.updated_on = day("2026-06-09");
-    assert!(!is_stale_on(&project, &profile, day("2026-06-10")));
-    assert!(is_stale_on(&project, &profile, day("2026-06-11")));
+    assert!(!is_stale_on(&project, profile, day("2026-06-10")));
+    assert!(is_stale_on(&project, profile, day("2026-06-11")));
     // Review has no dwell; only the update counts.
     project.position.stage = Stage::Review;
-    assert!(!is_stale_on(&project, &profile, day("2026-07-09")));
-    assert!(is_stale_on(&project, &profile, day("2026-07-10")));
+    assert!(!is_stale_on(&project, profile, day("2026-07-09")));
+    assert!(is_stale_on(&project, profile, day("2026-07-10")));
 }
 
 #[test]
@@ -210,7 +203,7 @@ fn severity_goes_by_the_warning_days() {
         Field::PlannedStart,
         "2026-06-30",
     );
-    let node = deadlines(&project, None, &profile())
+    let node = deadlines(&project, None, profile())
         .into_iter()
         .find(|deadline| deadline.code == AlertCode::A21)
         .unwrap();
@@ -224,7 +217,7 @@ fn severity_goes_by_the_warning_days() {
         assert_eq!(node.days_left(day(today)), left);
     }
     // On 06-15 the update (due 06-10) is late and the node is soon.
-    let standing = standing(&project, None, &profile(), day("2026-06-15"));
+    let standing = standing(&project, None, profile(), day("2026-06-15"));
     let codes: Vec<AlertCode> = standing.iter().map(|deadline| deadline.code).collect();
     assert_eq!(codes, [AlertCode::A08, AlertCode::A21]);
 }
@@ -233,7 +226,7 @@ fn severity_goes_by_the_warning_days() {
 fn r0_1_the_city_is_told_of_the_sunset_and_of_calendars_not_published() {
     let profile = profile();
     let on = |today: &str| -> Vec<(AlertCode, String, Severity)> {
-        city_deadlines(&profile, day(today))
+        city_deadlines(profile, day(today))
             .into_iter()
             .map(|deadline| {
                 let severity = deadline.severity(day(today));
@@ -265,5 +258,5 @@ fn r0_1_the_city_is_told_of_the_sunset_and_of_calendars_not_published() {
 #[test]
 fn terms_that_run_into_an_unpublished_year_are_provisional() {
     let lead = project(Stage::Lead, "2026-12-31");
-    assert!(deadlines(&lead, None, &profile())[0].provisional);
+    assert!(deadlines(&lead, None, profile())[0].provisional);
 }

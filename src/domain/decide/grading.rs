@@ -11,13 +11,14 @@ use super::super::refusal::{Code, Refusal};
 use super::intake::edited;
 use super::{Context, allow, changed, find_open, refreshed, require_reason};
 
-/// The fields that a grading sets.
-const GRADED: [Field; 5] = [
+/// The fields that a grading sets: its class, its unit, and the people who answer for it.
+const GRADED: [Field; 6] = [
     Field::Chain,
     Field::Segment,
     Field::Cluster,
     Field::Unit,
     Field::Officer,
+    Field::Leader,
 ];
 
 /// 分级分类: chain, segment, cluster, unit, officer; a tier of its own with reason and approver (R7-2, R7-6, R7-7).

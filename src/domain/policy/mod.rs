@@ -33,7 +33,9 @@ pub use places::{
     Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
     Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
 };
-pub use profile::{BUILTIN_MAP, FILES, OPTIONAL_FILES, Profile, ProfileSources, check};
+pub use profile::{
+    BUILTIN_MAP, COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources, check,
+};
 pub use score::{CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};
 
 #[cfg(test)]

@@ -64,6 +64,9 @@ pub const FILES: [&str; 7] = [
 /// Files a profile can do without.
 pub const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
 
+/// Files that may lie beside a profile without being part of its rules: the words of the sample city.
+pub const COMPANION_FILES: [&str; 1] = ["sample.toml"];
+
 /// The schematic map of the built-in profile, GeoJSON. Not for publication; see the notes beside it.
 pub const BUILTIN_MAP: &str = include_str!("../../../fixtures/ganzhou/ganzhou.geojson");
 

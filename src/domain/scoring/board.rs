@@ -4,6 +4,9 @@
 //! score to the tenth. The weights of the policy apply to `index` alone, in which each link is normalised so that the
 //! best unit of the board has 100 (requirements §5); ranks go by `points`.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Award, group_of};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup, ScoreRule};

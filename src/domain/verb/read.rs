@@ -11,7 +11,7 @@ use super::super::refusal::{Code, Refusal};
 use super::super::screening::{FilingStatus, Verdict};
 use super::super::stage::Stage;
 use super::value::{read_field, unit_code};
-use super::{ArgKind, VerbSpec, verb};
+use super::{ArgKind, VerbSpec, item_names, verb};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -124,15 +124,15 @@ impl<'a> Reader<'a> {
             .spec
             .args
             .iter()
-            .flat_map(|arg| self.items_of(arg.kind))
+            .flat_map(|arg| item_names(arg.kind, self.profile))
             .collect();
         for name in self.args.keys() {
-            let is_known = self
+            let is_argument = self
                 .spec
                 .args
                 .iter()
                 .any(|arg| arg.name == name && arg.kind != ArgKind::Scores);
-            if !is_known && !items.contains(name) {
+            if !is_argument && !items.contains(name) {
                 return Err(self
                     .refuse(Code::UnknownField)
                     .with("field", name)

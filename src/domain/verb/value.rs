@@ -1,5 +1,8 @@
 //! What a field may hold under a profile: reading it from text, and checking a value that came as data.
 
+#[cfg(test)]
+mod tests;
+
 use super::super::field::{Field, FieldKind, MAX_TEXT, Value, ValueError};
 use super::super::policy::Profile;
 use super::super::refusal::{Code, Refusal};

@@ -28,7 +28,11 @@ pub(super) fn text(
         "seen" | "now" if given.is_empty() => values::UNSET.get(lang).to_owned(),
         "max" if given.is_empty() => "5".to_owned(),
         "why" => why(refusal, lang),
-        "remedy" => storage::remedy(refusal.param("why")).get(lang).to_owned(),
+        "remedy" => {
+            let best = Some(given).filter(|name| !name.is_empty());
+            let name = best.unwrap_or(refusal.param("why"));
+            storage::remedy(name).get(lang).to_owned()
+        }
         _ => given.to_owned(),
     }
 }
@@ -39,7 +43,13 @@ fn why(refusal: &Refusal, lang: Lang) -> String {
     let found = match refusal.code {
         Code::BadAmount => mistakes::of_amount(value, lang),
         Code::BadCreditCode => mistakes::of_credit_code(value, lang),
-        _ => storage::cause(refusal.param("why")).map(|word| word.get(lang).to_owned()),
+        _ => {
+            let detail = refusal.param("detail");
+            storage::cause(refusal.param("why")).map(|word| match detail {
+                "" => word.get(lang).to_owned(),
+                detail => format!("{} ({detail})", word.get(lang)),
+            })
+        }
     };
     found.unwrap_or_else(|| refusal.param("why").to_owned())
 }

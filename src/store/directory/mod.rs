@@ -1,5 +1,333 @@
-//! The in-memory directory: what a page or a look-up needs without reading records from disk.
+//! The in-memory directory: what a count, a page's order or a look-up needs without reading records from disk.
 //!
-//! [`search`] finds rows by any fragment of their text. Records themselves are not kept here.
+//! Every project has a slot with a compact row. [`search`] finds slots by any fragment of their text; counts and lists
+//! are kept as rows come and go, so that no question that was asked before looks at all rows again. Records themselves
+//! are not kept here, and nothing here is stored: the directory is made from the records when the view is opened.
 
+mod boards;
+mod cache;
+mod chains;
+mod enterprises;
+mod row;
 pub mod search;
+mod sorted;
+mod tally;
+mod want;
+mod words;
+
+use crate::domain::alert::Deadline;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
+use crate::domain::policy::{Points, Profile, ScoreGroup};
+use crate::domain::project::Project;
+use crate::domain::scoring::{self, Award, BoardLine, Span};
+use crate::store::query::{Frame, Scope, Sort};
+use boards::Boards;
+use cache::{Cache, Shift};
+use chrono::{Datelike, NaiveDate};
+use enterprises::Enterprises;
+use row::Row;
+pub(super) use row::shown_unit;
+use search::{SearchFields, SearchIndex, SearchResult};
+use sorted::Order;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tally::Tally;
+use want::Want;
+use words::Words;
+
+/// The directory of all projects and enterprises.
+#[derive(Default)]
+pub(super) struct Directory {
+    rows: Vec<Option<Row>>,
+    free: Vec<u32>,
+    slots: HashMap<Arc<str>, u32>,
+    words: Words,
+    enterprises: Enterprises,
+    search: SearchIndex,
+    boards: Boards,
+    /// Living projects by the last days of their deadlines.
+    due: BTreeMap<NaiveDate, BTreeSet<u32>>,
+    all: Tally,
+    cache: Mutex<Cache>,
+}
+
+/// One project with what its row is made from.
+pub(super) struct Entry<'a> {
+    pub(super) project: &'a Project,
+    pub(super) enterprise: Option<&'a Enterprise>,
+    pub(super) deadlines: &'a [Deadline],
+}
+
+impl Directory {
+    /// Puts a project where it belongs; one already there is replaced.
+    pub(super) fn put(&mut self, entry: &Entry<'_>, profile: &Profile) {
+        let project = entry.project;
+        let old = self.slots.get(project.id.as_str()).copied();
+        if let Some(slot) = old {
+            self.take_out(slot);
+        }
+        let enterprise = self.enterprises.slot(&project.enterprise);
+        let row = Row::new(
+            project,
+            entry.deadlines,
+            enterprise,
+            profile,
+            &mut self.words,
+        );
+        let slot = old.unwrap_or_else(|| self.new_slot(&row.id));
+        let unit = shown_unit(project);
+        let unit = profile.body_name(unit).unwrap_or(unit);
+        let code = entry.enterprise.and_then(|held| held.credit_code.as_ref());
+        let fields = SearchFields {
+            id: &row.id,
+            name: &row.name,
+            enterprise: entry.enterprise.map_or("", |held| held.name.as_str()),
+            credit_code: code.map_or("", |code| code.as_str()),
+            unit: Some(unit),
+            extra: None,
+            updated: i64::from(row.updated_on.num_days_from_ce()),
+        };
+        self.search.update(slot, &fields);
+        for day in &row.due {
+            self.due.entry(*day).or_default().insert(slot);
+        }
+        self.enterprises.link(enterprise, slot, true);
+        self.all.shift(&row, true);
+        // Asked as of the last of days, it says what will be missed; each counts from its own day on.
+        let missed = scoring::missed(project, profile, NaiveDate::MAX);
+        self.boards.set_missed(slot, missed);
+        if let Some(place) = self.rows.get_mut(slot as usize) {
+            *place = Some(row);
+        }
+        self.shift_cache(slot, true);
+    }
+
+    /// Takes a project out.
+    pub(super) fn remove(&mut self, id: &ProjectId) {
+        if let Some(slot) = self.slots.remove(id.as_str()) {
+            self.take_out(slot);
+            self.search.remove(slot);
+            self.boards.set_missed(slot, Vec::new());
+            self.free.push(slot);
+        }
+    }
+
+    fn new_slot(&mut self, id: &Arc<str>) -> u32 {
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.rows.push(None);
+            u32::try_from(self.rows.len() - 1).unwrap_or(u32::MAX)
+        });
+        self.slots.insert(Arc::clone(id), slot);
+        slot
+    }
+
+    /// Empties a slot except for its text, which is replaced or removed by the caller.
+    fn take_out(&mut self, slot: u32) {
+        self.shift_cache(slot, false);
+        let Some(row) = self.rows.get_mut(slot as usize).and_then(Option::take) else {
+            return;
+        };
+        for day in &row.due {
+            if let Some(slots) = self.due.get_mut(day) {
+                slots.remove(&slot);
+                if slots.is_empty() {
+                    self.due.remove(day);
+                }
+            }
+        }
+        self.enterprises.link(row.enterprise, slot, false);
+        self.all.shift(&row, false);
+    }
+
+    fn shift_cache(&mut self, slot: u32, add: bool) {
+        let cache = self.cache.get_mut().unwrap_or_else(PoisonError::into_inner);
+        cache.drop_texts();
+        cache.shift(&Shift {
+            rows: &self.rows,
+            words: &self.words,
+            slot,
+            add,
+        });
+    }
+
+    /// Forgets lists and counts: cheaper before many changes than keeping them.
+    pub(super) fn forget_lists(&mut self) {
+        self.cache().clear();
+    }
+
+    fn cache(&self) -> MutexGuard<'_, Cache> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes an enterprise as it is now; `None` takes it out.
+    pub(super) fn set_enterprise(&mut self, id: &EnterpriseId, now: Option<&Enterprise>) {
+        self.enterprises.set(id, now);
+    }
+
+    /// Takes the awards of further entries.
+    pub(super) fn book(&mut self, awards: Vec<Award>) {
+        self.boards.book(awards);
+    }
+
+    /// Projects and enterprises held.
+    pub(super) fn len(&self) -> (u64, u64) {
+        (self.slots.len() as u64, self.enterprises.len())
+    }
+
+    /// The enterprise that holds a credit code.
+    pub(super) fn enterprise_with_code(&self, code: &str) -> Option<EnterpriseId> {
+        self.enterprises.with_code(code)
+    }
+
+    /// Enterprises whose reduced name is exactly this.
+    pub(super) fn enterprises_named(&self, name: &str) -> Vec<EnterpriseId> {
+        self.enterprises.named(name)
+    }
+
+    /// An enterprise's projects, oldest first.
+    pub(super) fn projects_of(&self, id: &EnterpriseId) -> Vec<ProjectId> {
+        let slots = self.enterprises.projects(id);
+        let mut rows: Vec<&Row> = slots.iter().filter_map(|slot| self.row(*slot)).collect();
+        let order = Order {
+            sort: Sort::Id,
+            descending: false,
+        };
+        rows.sort_by(|a, b| order.compare(a, b, &self.words));
+        rows.iter()
+            .map(|row| ProjectId::from(row.id.as_ref()))
+            .collect()
+    }
+
+    fn row(&self, slot: u32) -> Option<&Row> {
+        self.rows.get(slot as usize).and_then(Option::as_ref)
+    }
+
+    /// The id of the project in a slot.
+    pub(super) fn id(&self, slot: u32) -> Option<ProjectId> {
+        self.row(slot).map(|row| ProjectId::from(row.id.as_ref()))
+    }
+
+    /// Whether a project is there and in the scope.
+    pub(super) fn is_seen(&self, id: &ProjectId, scope: &Scope) -> bool {
+        let slot = self.slots.get(id.as_str());
+        let frame = Frame {
+            scope: scope.clone(),
+            ..Frame::city(NaiveDate::MIN)
+        };
+        slot.and_then(|slot| self.row(*slot))
+            .is_some_and(|row| Want::new(&frame, &self.words).holds(row))
+    }
+
+    /// Counts over the rows of a frame.
+    pub(super) fn tally<T>(&self, frame: &Frame, answer: impl FnOnce(&Tally) -> T) -> T {
+        if frame.filter == Default::default() && frame.scope == Scope::City {
+            return answer(&self.all);
+        }
+        let held = self.cache().tally(frame);
+        let tally = held.unwrap_or_else(|| {
+            let mut tally = Tally::default();
+            for slot in self.passing(frame) {
+                if let Some(row) = self.row(slot) {
+                    tally.shift(row, true);
+                }
+            }
+            let tally = Arc::new(tally);
+            self.cache().keep_tally(frame, &tally);
+            tally
+        });
+        answer(&tally)
+    }
+
+    /// Slots of a frame's rows in a list's order.
+    pub(super) fn list(&self, frame: &Frame, sort: Sort, descending: bool) -> Arc<Vec<u32>> {
+        let order = Order { sort, descending };
+        let held = self.cache().list(frame, order);
+        held.unwrap_or_else(|| {
+            let mut rows: Vec<(&Row, u32)> = self
+                .passing(frame)
+                .filter_map(|slot| Some((self.row(slot)?, slot)))
+                .collect();
+            rows.sort_unstable_by(|(a, _), (b, _)| order.compare(a, b, &self.words));
+            let slots = Arc::new(rows.into_iter().map(|(_, slot)| slot).collect());
+            self.cache().keep_list(frame, order, &slots);
+            slots
+        })
+    }
+
+    /// Slots of a frame's rows, in no order.
+    fn passing<'a>(&'a self, frame: &Frame) -> impl Iterator<Item = u32> + use<'a> {
+        let want = Want::new(frame, &self.words);
+        let text = frame.filter.text.as_deref();
+        let found = text.map(|text| self.search.matching(text));
+        let slots = (0u32..).zip(&self.rows);
+        slots.filter_map(move |(slot, row)| {
+            let row = row.as_ref()?;
+            let is_found = found.as_ref().is_none_or(|bits| has_bit(bits, slot));
+            (is_found && want.holds(row)).then_some(slot)
+        })
+    }
+
+    /// Slots that match a text and pass a frame, best first.
+    pub(super) fn find(&self, text: &str, frame: &Frame, limit: usize) -> SearchResult {
+        let want = Want::new(frame, &self.words);
+        let also = frame.filter.text.as_deref();
+        let also = also.map(|text| self.search.matching(text));
+        let passes = |slot: u32| {
+            also.as_ref().is_none_or(|bits| has_bit(bits, slot))
+                && self.row(slot).is_some_and(|row| want.holds(row))
+        };
+        self.search.search(text, limit, Some(&passes))
+    }
+
+    /// Days and slots of deadlines up to a day that pass a frame, earliest first; a slot stands as often as it has
+    /// deadlines on the day.
+    pub(super) fn due<'a>(
+        &'a self,
+        until: NaiveDate,
+        frame: &Frame,
+    ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
+        let want = Want::new(frame, &self.words);
+        let text = frame.filter.text.as_deref();
+        let found = text.map(|text| self.search.matching(text));
+        let days = self.due.range(..=until);
+        let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
+        let seen = slots.filter(move |(_, slot)| {
+            found.as_ref().is_none_or(|bits| has_bit(bits, *slot))
+                && self.row(*slot).is_some_and(|row| want.holds(row))
+        });
+        seen.flat_map(|(day, slot)| {
+            let row = self.row(slot);
+            let days = row.map(|row| row.due.as_ref()).unwrap_or_default();
+            let times = days.iter().filter(|due| **due == day).count();
+            std::iter::repeat_n((day, slot), times)
+        })
+    }
+
+    /// The boards.
+    pub(super) fn board(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Arc<Vec<BoardLine>> {
+        self.boards.board(group, span, at, profile)
+    }
+
+    /// What a unit's points come from.
+    pub(super) fn explain(
+        &self,
+        board: (ScoreGroup, &UnitCode),
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Vec<(Award, Points)> {
+        self.boards.explain(board, span, at, profile)
+    }
+}
+
+fn has_bit(bits: &[u64], slot: u32) -> bool {
+    let word = bits.get((slot / 64) as usize).copied().unwrap_or(0);
+    word >> (slot % 64) & 1 == 1
+}

@@ -2,86 +2,61 @@
 
 use super::View;
 use crate::domain::actor::Member;
+use crate::domain::alert::{self, Deadline, Severity};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::field::Field;
 use crate::domain::ids::{ProjectId, UnitCode};
-use crate::domain::policy::ScoreGroup;
-use crate::domain::scoring::Award;
+use crate::domain::lifecycle;
+use crate::domain::policy::{Points, ScoreGroup};
+use crate::domain::project::Project;
+use crate::domain::scoring::{Award, BoardLine, Span};
 use crate::store::StoreError;
+use crate::store::directory::shown_unit;
+use crate::store::fold::project_trail;
+use crate::store::kept::Trail;
 use crate::store::query::{
-    ChainNode, Counts, DayCount, DueRows, FoundRows, Frame, Libraries, ListQuery, Pipeline,
-    ProjectRow, Rows, Scope, UnitPoints,
+    ChainNode, Counts, DayCount, DueRows, FoundRow, FoundRows, Frame, Libraries, ListQuery,
+    Pipeline, ProjectRow, Rows, Scope,
 };
+use crate::store::records::{Tree, each, load};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
+use std::ops::{ControlFlow, RangeInclusive};
+use std::sync::Arc;
 
 impl View {
     /// Records held.
     pub fn counts(&self) -> Counts {
-        Counts::default()
+        let (projects, enterprises) = self.directory.len();
+        Counts {
+            projects,
+            enterprises,
+            members: self.members,
+        }
     }
 
     /// Every member, by login name.
+    ///
+    /// # Errors
+    /// What the records say.
     pub fn members(&self) -> Result<Vec<Member>, StoreError> {
-        Ok(Vec::new())
+        let mut members = Vec::new();
+        each(self.records(), Tree::Members, b"", &mut |_, member| {
+            members.push(member);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(members)
     }
 
     /// Counts of the pipeline.
     pub fn pipeline(&self, frame: &Frame) -> Pipeline {
-        let _ = frame;
-        Pipeline {
-            stages: Vec::new(),
-            ends: Vec::new(),
-            late: 0,
-            today: 0,
-        }
+        let today = frame.today;
+        self.directory.tally(frame, |tally| tally.pipeline(today))
     }
 
-    /// Rows `offset..offset + limit` of a list.
-    pub fn page(
-        &self,
-        query: &ListQuery,
-        scope: &Scope,
-        today: NaiveDate,
-        offset: u32,
-        limit: u32,
-    ) -> Result<Rows, StoreError> {
-        let _ = (query, scope, today, offset, limit);
-        Ok(Rows {
-            total: 0,
-            rows: Vec::new(),
-        })
-    }
-
-    /// The ids of a whole list, in its order.
-    pub fn list(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Vec<ProjectId> {
-        let _ = (query, scope, today);
-        Vec::new()
-    }
-
-    /// One project's row; `None` where there is none, or outside the scope.
-    pub fn row(
-        &self,
-        id: &ProjectId,
-        scope: &Scope,
-        today: NaiveDate,
-    ) -> Result<Option<ProjectRow>, StoreError> {
-        let _ = (id, scope, today);
-        Ok(None)
-    }
-
-    /// Look-up by any fragment, best first.
-    pub fn find(&self, text: &str, frame: &Frame, limit: u32) -> Result<FoundRows, StoreError> {
-        let _ = (text, frame, limit);
-        Ok(FoundRows {
-            total: 0,
-            hits: Vec::new(),
-        })
-    }
-
-    /// Chains with their segments, the profile's first and in its order.
-    pub fn chains(&self, frame: &Frame) -> Vec<ChainNode> {
-        let _ = frame;
-        Vec::new()
+    /// The libraries (四库) and the two bases.
+    pub fn libraries(&self, frame: &Frame) -> Libraries {
+        self.directory.tally(frame, |tally| tally.libraries())
     }
 
     /// What falls on each day of a span; days without anything are left out.
@@ -90,11 +65,98 @@ impl View {
         span: RangeInclusive<NaiveDate>,
         frame: &Frame,
     ) -> BTreeMap<NaiveDate, DayCount> {
-        let _ = (span, frame);
-        BTreeMap::new()
+        self.directory.tally(frame, |tally| tally.days(&span))
+    }
+
+    /// Chains with their segments: the profile's in its order, then others, then projects of no chain.
+    pub fn chains(&self, frame: &Frame) -> Vec<ChainNode> {
+        self.directory.chains(frame, &self.profile)
+    }
+
+    /// Rows `offset..offset + limit` of a list.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn page(
+        &self,
+        query: &ListQuery,
+        scope: &Scope,
+        today: NaiveDate,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Rows, StoreError> {
+        let slots = self.slots(query, scope, today);
+        let shown = slots.iter().skip(offset as usize).take(limit as usize);
+        let mut rows = Vec::new();
+        for slot in shown {
+            rows.extend(self.row_in(*slot, today)?);
+        }
+        let total = u32::try_from(slots.len()).unwrap_or(u32::MAX);
+        Ok(Rows { total, rows })
+    }
+
+    /// The ids of a whole list, in its order.
+    pub fn list(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Vec<ProjectId> {
+        let slots = self.slots(query, scope, today);
+        slots
+            .iter()
+            .filter_map(|slot| self.directory.id(*slot))
+            .collect()
+    }
+
+    fn slots(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Arc<Vec<u32>> {
+        let frame = Frame {
+            filter: query.filter.clone(),
+            scope: scope.clone(),
+            today,
+        };
+        self.directory.list(&frame, query.sort, query.descending)
+    }
+
+    /// One project's row; `None` where there is none, or outside the scope.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn row(
+        &self,
+        id: &ProjectId,
+        scope: &Scope,
+        today: NaiveDate,
+    ) -> Result<Option<ProjectRow>, StoreError> {
+        if !self.directory.is_seen(id, scope) {
+            return Ok(None);
+        }
+        self.read_row(id, today)
+    }
+
+    /// Whether a project is there and in the scope.
+    pub fn is_seen(&self, id: &ProjectId, scope: &Scope) -> bool {
+        self.directory.is_seen(id, scope)
+    }
+
+    /// Look-up by any fragment, best first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn find(&self, text: &str, frame: &Frame, limit: u32) -> Result<FoundRows, StoreError> {
+        let found = self.directory.find(text, frame, limit as usize);
+        let mut hits = Vec::with_capacity(found.hits.len());
+        for hit in found.hits {
+            let row = self.row_in(hit.slot, frame.today)?;
+            hits.extend(row.map(|row| FoundRow {
+                row,
+                field: hit.field,
+                spans: hit.spans,
+            }));
+        }
+        let total = u32::try_from(found.total).unwrap_or(u32::MAX);
+        Ok(FoundRows { total, hits })
     }
 
     /// Deadlines up to a day, longest overdue first.
+    ///
+    /// # Errors
+    /// What the records say.
     pub fn due(
         &self,
         until: NaiveDate,
@@ -102,61 +164,157 @@ impl View {
         offset: u32,
         limit: u32,
     ) -> Result<DueRows, StoreError> {
-        let _ = (until, frame, offset, limit);
-        Ok(DueRows {
-            total: 0,
-            late: 0,
-            rows: Vec::new(),
-        })
-    }
-
-    /// The libraries (四库) and the two bases.
-    pub fn libraries(&self, frame: &Frame) -> Libraries {
-        let _ = frame;
-        Libraries {
-            existing_enterprises: 0,
-            prospective_enterprises: 0,
-            planned_projects: 0,
-            under_construction: 0,
-            in_talks: 0,
-            registered: 0,
-            reconciles: true,
+        let (total, late) = self.directory.tally(frame, |tally| {
+            let late = frame
+                .today
+                .pred_opt()
+                .map_or(0, |last| tally.due(..=last.min(until)));
+            (tally.due(..=until), late)
+        });
+        let mut rows = Vec::new();
+        let mut before: Option<(NaiveDate, u32)> = None;
+        let mut nth = 0_usize;
+        for (at, (day, slot)) in self.directory.due(until, frame).enumerate() {
+            if at >= (offset as usize).saturating_add(limit as usize) {
+                break;
+            }
+            nth = if before == Some((day, slot)) {
+                nth + 1
+            } else {
+                0
+            };
+            before = Some((day, slot));
+            if at >= offset as usize {
+                rows.extend(self.due_row(day, slot, nth, frame.today)?);
+            }
         }
+        Ok(DueRows { total, late, rows })
     }
 
-    /// Points of a board's units that count for a span of days, as far as they were booked by `at`. Units without
-    /// points are left out; in no order.
-    pub fn board(
+    fn due_row(
         &self,
-        group: ScoreGroup,
-        span: RangeInclusive<NaiveDate>,
-        at: Option<NaiveDate>,
-    ) -> Vec<UnitPoints> {
-        let _ = (group, span, at);
-        Vec::new()
+        day: NaiveDate,
+        slot: u32,
+        nth: usize,
+        today: NaiveDate,
+    ) -> Result<Option<(Deadline, ProjectRow)>, StoreError> {
+        let Some(id) = self.directory.id(slot) else {
+            return Ok(None);
+        };
+        let Some((project, enterprise)) = self.with_enterprise(&id)? else {
+            return Ok(None);
+        };
+        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
+        let mut of_day = deadlines.iter().filter(|deadline| deadline.due == day);
+        let deadline = of_day.nth(nth).cloned();
+        let row = self.make_row(&project, enterprise.as_ref(), &deadlines, today);
+        Ok(deadline.map(|deadline| (deadline, row)))
     }
 
-    /// The awards behind a unit's points, oldest first; pairs that cancel each other are left out.
-    pub fn awards(
+    /// A board as it stood at the end of day `at`; every unit of the group stands on it. Asked again, it costs nothing
+    /// until points change.
+    pub fn board(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> Arc<Vec<BoardLine>> {
+        self.directory.board(group, span, at, &self.profile)
+    }
+
+    /// What a unit's points come from, oldest first, with what each award counts after caps.
+    pub fn explain(
         &self,
         group: ScoreGroup,
         unit: &UnitCode,
-        span: RangeInclusive<NaiveDate>,
-        at: Option<NaiveDate>,
-    ) -> Result<Vec<Award>, StoreError> {
-        let _ = (group, unit, span, at);
-        Ok(Vec::new())
+        span: Span,
+        at: NaiveDate,
+    ) -> Vec<(Award, Points)> {
+        self.directory
+            .explain((group, unit), span, at, &self.profile)
     }
 
     /// Entries that changed a project, newest first.
+    ///
+    /// # Errors
+    /// What the records say.
     pub fn trail(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
-        let _ = id;
-        Ok(Vec::new())
+        let trail: Option<Trail> = load(self.records(), Tree::Trail, &project_trail(id))?;
+        let marks = trail.unwrap_or_default().0;
+        Ok(marks.iter().rev().map(|mark| mark.seq).collect())
     }
 
     /// Whether a later entry took this one back.
     pub fn is_undone(&self, seq: u64) -> bool {
-        let _ = seq;
-        false
+        let before = self.undone.range(..=seq).next_back();
+        before.is_some_and(|(_, last)| seq <= *last)
+    }
+
+    fn row_in(&self, slot: u32, today: NaiveDate) -> Result<Option<ProjectRow>, StoreError> {
+        match self.directory.id(slot) {
+            Some(id) => self.read_row(&id, today),
+            None => Ok(None),
+        }
+    }
+
+    fn read_row(&self, id: &ProjectId, today: NaiveDate) -> Result<Option<ProjectRow>, StoreError> {
+        let Some((project, enterprise)) = self.with_enterprise(id)? else {
+            return Ok(None);
+        };
+        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
+        Ok(Some(self.make_row(
+            &project,
+            enterprise.as_ref(),
+            &deadlines,
+            today,
+        )))
+    }
+
+    /// A project with its enterprise.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn with_enterprise(
+        &self,
+        id: &ProjectId,
+    ) -> Result<Option<(Project, Option<Enterprise>)>, StoreError> {
+        super::with_enterprise(self.records(), id)
+    }
+
+    /// The row of any state of a project, for instance as it stood on an earlier day.
+    pub fn make_row(
+        &self,
+        project: &Project,
+        enterprise: Option<&Enterprise>,
+        deadlines: &[Deadline],
+        today: NaiveDate,
+    ) -> ProjectRow {
+        let code = enterprise.and_then(|held| held.credit_code.as_ref());
+        let text = |field: Field| project.text(field).to_owned();
+        let mut alerts: Vec<_> = deadlines
+            .iter()
+            .filter(|deadline| deadline.severity(today) > Severity::Later)
+            .map(|deadline| deadline.code)
+            .collect();
+        alerts.sort_unstable();
+        alerts.dedup();
+        ProjectRow {
+            id: project.id.clone(),
+            name: project.name().to_owned(),
+            enterprise: enterprise.map(|held| held.name.clone()).unwrap_or_default(),
+            credit_code: code
+                .map(|code| code.as_str().to_owned())
+                .unwrap_or_default(),
+            position: project.position.clone(),
+            tier: lifecycle::tier(project, &self.profile.policy),
+            is_tier_override: project.tier_override.is_some(),
+            amount_fen: project.money().fen(),
+            chain: text(Field::Chain),
+            segment: text(Field::Segment),
+            unit: shown_unit(project).to_owned(),
+            first_talk_unit: text(Field::FirstTalkUnit),
+            officer: text(Field::Officer),
+            method: text(Field::Method),
+            updated: project.updated_on,
+            next_due: deadlines.iter().min_by(|a, b| a.worst_first(b)).cloned(),
+            alerts,
+            is_stale: alert::is_stale_on(project, &self.profile, today),
+            version: project.version,
+        }
     }
 }

@@ -3,16 +3,31 @@
 //! [`View::open`] trusts what it finds only under guard; [`View::apply`] takes one whole step at a time.
 
 mod answers;
+mod facts;
+mod load;
 
+use super::directory::Directory;
 use super::error::StoreError;
-use super::records::Records;
+use super::fold::{Delta, Fold, builtin_profile};
+use super::guard::{self, Left};
+use super::kept::Counters;
+use super::memory::MemoryRecords;
+use super::records::{self, Records, Tree};
+use super::replay::replay;
+use crate::domain::alert;
+use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::policy::Profile;
+use crate::domain::project::Project;
 use crate::journal::{Head, Journal};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Projects in one step from which lists and counts are made anew when next asked for, instead of row by row.
+const MANY: usize = 64;
 
 /// One entry of a step, as it stands in the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,16 +83,23 @@ pub struct ViewReport {
     pub ms: u64,
 }
 
+/// Hears how far a long piece of work is; breaks to stop it.
+pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
+
 /// Everything the journal adds up to.
 pub struct View {
     records: Box<dyn Records>,
     journal: Arc<dyn Journal>,
     profile: Arc<Profile>,
     applied: Head,
+    directory: Directory,
+    counters: Counters,
+    /// Steps taken back: first entry to last.
+    undone: BTreeMap<u64, u64>,
+    members: u64,
+    /// How the folder is left; `None` in memory.
+    left: Option<Left>,
 }
-
-/// Hears how far a long piece of work is; breaks to stop it.
-pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 
 impl View {
     /// Opens the view in `dir`, or makes it anew from the journal where there is any doubt about it; the folder in doubt
@@ -90,8 +112,7 @@ impl View {
         journal: Arc<dyn Journal>,
         watch: &mut Watch<'_>,
     ) -> Result<(View, ViewReport), StoreError> {
-        let _ = (dir, journal, watch);
-        Err(StoreError::Canceled)
+        guard::open(dir, journal, &guard::Options::default(), watch)
     }
 
     /// A view in memory, made from the journal.
@@ -99,8 +120,10 @@ impl View {
     /// # Errors
     /// What the journal says.
     pub fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
-        let _ = journal;
-        Err(StoreError::Canceled)
+        let records = Box::new(MemoryRecords::new());
+        let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
+        view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
+        Ok(view)
     }
 
     /// Writes everything out and marks the folder as cleanly closed.
@@ -108,7 +131,10 @@ impl View {
     /// # Errors
     /// What the disk says; the next opening then looks closer.
     pub fn close(self) -> Result<(), StoreError> {
-        self.records.flush()
+        let View { records, left, .. } = self;
+        records.flush()?;
+        drop(records);
+        left.map_or(Ok(()), |left| left.closed())
     }
 
     /// Takes one whole step that the journal holds; `head` is that of its last entry. Gives the projects that changed.
@@ -117,17 +143,60 @@ impl View {
     /// `OutOfOrder` where the step does not follow the last one. After any other error the view is behind the journal
     /// and must be opened again.
     pub fn apply(&mut self, step: &[Applied], head: Head) -> Result<Vec<ProjectId>, StoreError> {
-        let _ = (step, head);
-        Ok(Vec::new())
+        let mut last = self.applied.seq;
+        for entry in step {
+            let found = entry.meta.seq;
+            if last.checked_add(1) != Some(found) {
+                return Err(StoreError::OutOfOrder {
+                    applied: last,
+                    found,
+                });
+            }
+            last = found;
+        }
+        if head.seq != last {
+            return Err(StoreError::OutOfOrder {
+                applied: last,
+                found: head.seq,
+            });
+        }
+        let mut fold = Fold::new(self.records.as_ref(), Arc::clone(&self.profile))?;
+        fold.step(step)?;
+        let (batch, delta) = fold.finish(head)?;
+        self.records.apply(batch)?;
+        self.applied = head;
+        self.take(delta)
     }
 
     /// Brings the view to the journal's head. Gives the number of entries taken.
     ///
     /// # Errors
-    /// Those of [`View::apply`].
+    /// Those of [`View::apply`], and `Canceled` when `watch` breaks.
     pub fn catch_up(&mut self, watch: &mut Watch<'_>) -> Result<u64, StoreError> {
-        let _ = watch;
-        Ok(0)
+        let mut heard = Vec::new();
+        let mut projects = 0;
+        let mut anew = false;
+        let from = (self.applied, Arc::clone(&self.profile));
+        let (records, journal) = (self.records.as_ref(), self.journal.as_ref());
+        let replayed = replay(records, journal, from, watch, &mut |delta| {
+            projects += delta.projects.len();
+            anew |= projects > MANY || delta.profile.is_some();
+            if anew {
+                heard.clear();
+            } else {
+                heard.push(delta);
+            }
+        })?;
+        self.applied = replayed.applied;
+        self.profile = replayed.profile;
+        if anew {
+            self.reload(watch)?;
+        } else {
+            for delta in heard {
+                self.take(delta)?;
+            }
+        }
+        Ok(replayed.entries)
     }
 
     /// Makes the records anew from the journal.
@@ -135,8 +204,10 @@ impl View {
     /// # Errors
     /// `Canceled` when `watch` breaks; the view must then be opened again. Else what the disk or the journal say.
     pub fn rebuild(&mut self, watch: &mut Watch<'_>) -> Result<(), StoreError> {
-        let _ = watch;
-        Ok(())
+        self.records.clear()?;
+        self.applied = Head::EMPTY;
+        self.profile = builtin_profile()?;
+        self.open_at_head(watch).map(|_| ())
     }
 
     /// Whether the records are exactly what the journal adds up to.
@@ -144,7 +215,15 @@ impl View {
     /// # Errors
     /// `Canceled` when `watch` breaks, or what the disk or the journal say.
     pub fn matches_journal(&self, watch: &mut Watch<'_>) -> Result<bool, StoreError> {
-        let _ = watch;
+        let fresh = MemoryRecords::new();
+        let journal = self.journal.as_ref();
+        let from = (Head::EMPTY, builtin_profile()?);
+        replay(&fresh, journal, from, watch, &mut |_| {})?;
+        for tree in Tree::ALL {
+            if !load::is_same(self.records.as_ref(), &fresh, tree)? {
+                return Ok(false);
+            }
+        }
         Ok(true)
     }
 
@@ -162,4 +241,90 @@ impl View {
     pub fn journal(&self) -> &Arc<dyn Journal> {
         &self.journal
     }
+
+    /// Catches up and reads everything, as an opening does.
+    pub(super) fn open_at_head(&mut self, watch: &mut Watch<'_>) -> Result<u64, StoreError> {
+        let from = (self.applied, Arc::clone(&self.profile));
+        let (records, journal) = (self.records.as_ref(), self.journal.as_ref());
+        let replayed = replay(records, journal, from, watch, &mut |_| {})?;
+        self.applied = replayed.applied;
+        self.profile = replayed.profile;
+        self.reload(watch)?;
+        Ok(replayed.entries)
+    }
+
+    /// The same view, knowing its folder.
+    pub(super) fn left_by(self, left: Left) -> Self {
+        Self {
+            left: Some(left),
+            ..self
+        }
+    }
+
+    pub(super) fn records(&self) -> &dyn Records {
+        self.records.as_ref()
+    }
+
+    /// Brings memory up to what was written.
+    fn take(&mut self, delta: Delta) -> Result<Vec<ProjectId>, StoreError> {
+        self.counters = delta.counters;
+        self.members = self.members.saturating_add_signed(delta.members);
+        self.undone.extend(delta.undone);
+        let changed: Vec<ProjectId> = delta.projects.iter().cloned().collect();
+        if let Some(profile) = delta.profile {
+            // Tiers, deadlines and what stands still may all be others now.
+            self.profile = profile;
+            self.reload(&mut |_| ControlFlow::Continue(()))?;
+            return Ok(changed);
+        }
+        if delta.projects.len() > MANY {
+            self.directory.forget_lists();
+        }
+        self.refresh(delta.projects, &delta.enterprises)?;
+        self.directory.book(delta.awards);
+        Ok(changed)
+    }
+
+    fn refresh(
+        &mut self,
+        mut projects: BTreeSet<ProjectId>,
+        enterprises: &BTreeSet<EnterpriseId>,
+    ) -> Result<(), StoreError> {
+        for id in enterprises {
+            let key = id.as_str().as_bytes();
+            let now: Option<Enterprise> = records::load(self.records(), Tree::Enterprises, key)?;
+            self.directory.set_enterprise(id, now.as_ref());
+            projects.extend(self.directory.projects_of(id));
+        }
+        for id in projects {
+            match with_enterprise(self.records.as_ref(), &id)? {
+                Some((project, enterprise)) => {
+                    let enterprise = enterprise.as_ref();
+                    let deadlines = alert::deadlines(&project, enterprise, &self.profile);
+                    let entry = super::directory::Entry {
+                        project: &project,
+                        enterprise,
+                        deadlines: &deadlines,
+                    };
+                    self.directory.put(&entry, &self.profile);
+                }
+                None => self.directory.remove(&id),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A project with its enterprise.
+fn with_enterprise(
+    records: &dyn Records,
+    id: &ProjectId,
+) -> Result<Option<(Project, Option<Enterprise>)>, StoreError> {
+    let project: Option<Project> = records::load(records, Tree::Projects, id.as_str().as_bytes())?;
+    let Some(project) = project else {
+        return Ok(None);
+    };
+    let key = project.enterprise.as_str().as_bytes();
+    let enterprise = records::load(records, Tree::Enterprises, key)?;
+    Ok(Some((project, enterprise)))
 }

@@ -6,11 +6,15 @@
 //! name its `TABLE` in `TABLES`.
 
 mod base;
+mod home;
+mod project;
 
 #[cfg(test)]
 mod tests;
 
 pub use base::*;
+pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
+pub use project::{BACKFILL, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW};
 
 use std::fmt;
 
@@ -105,7 +109,7 @@ macro_rules! actions {
 pub(crate) use actions;
 
 /// The tables of all files.
-static TABLES: &[&[ActionSpec]] = &[base::TABLE];
+static TABLES: &[&[ActionSpec]] = &[base::TABLE, home::TABLE, project::TABLE];
 
 /// Every action, in the order of the tables.
 pub fn table() -> impl Iterator<Item = &'static ActionSpec> {

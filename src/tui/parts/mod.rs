@@ -1,9 +1,10 @@
-//! Pieces that several layers are made of: frames, fields, scrolling, hints. They know words, keys
-//! and colours, never records.
+//! Pieces that several layers are made of: frames, fields, scrolling, hints, and the one row that shows
+//! a project in every list. They know words, keys and colours; how to get records they do not know.
 
 mod field;
 mod hints;
 mod panel;
+pub mod project_row;
 mod scroll;
 
 #[cfg(test)]

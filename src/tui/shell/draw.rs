@@ -34,10 +34,16 @@ impl<S: 'static> Shell<S> {
             put(buf, area, 0, 0, &said, ctx.style(Role::Normal));
             return None;
         }
+        let top = u16::from(ctx.banner.is_some());
         let body = Rect {
-            height: area.height - 1,
+            y: area.y + top,
+            height: area.height - 1 - top,
             ..area
         };
+        if let Some(banner) = &ctx.banner {
+            let text = fit(banner, usize::from(area.width), Align::Left);
+            put(buf, area, 0, 0, &text, ctx.style(Role::Error));
+        }
         let covering = self.above.iter().rposition(|layer| layer.covers());
         if covering.is_none() {
             self.base.render(body, buf, ctx);

@@ -3,6 +3,7 @@
 use super::Shell;
 use crate::locales::{Lang, chrome, keymap as words};
 use crate::tui::action::{self, ActionId};
+use crate::tui::keymap::layers::GLOBAL;
 use crate::tui::layer::{Ctx, Effect, Outcome};
 use crate::tui::layers::{Confirm, CopyView, Help, MessagePage, Palette, TerminalCheck, offers};
 use crate::tui::notes::Level;
@@ -80,15 +81,27 @@ impl<S: 'static> Shell<S> {
                     Lang::En => Lang::Zh,
                 };
             }
-            _ => {
-                let said = format!(
-                    "{}: {}",
-                    action::name_of(action, ctx.lang),
-                    ctx.t(&words::NOT_HERE)
-                );
-                ctx.notes.hint(said);
-            }
+            _ => self.of_home(action, ctx),
         }
+    }
+
+    /// What no layer on top does: global actions are the home layer's, wherever the person is.
+    fn of_home(&mut self, action: ActionId, ctx: &mut Ctx<S>) {
+        let global = action::spec(action).is_some_and(|spec| spec.layers.contains(&GLOBAL));
+        let outcome = if global && self.depth() > 0 {
+            self.base.act(action, ctx)
+        } else {
+            Outcome::Ignored
+        };
+        if !matches!(outcome, Outcome::Ignored) {
+            return self.apply(outcome, ctx);
+        }
+        let said = format!(
+            "{}: {}",
+            action::name_of(action, ctx.lang),
+            ctx.t(&words::NOT_HERE)
+        );
+        ctx.notes.hint(said);
     }
 
     fn copy(&mut self, ctx: &mut Ctx<S>) {

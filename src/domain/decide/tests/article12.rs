@@ -323,7 +323,7 @@ fn r10_8_after_a_transfer_the_signing_is_shared_as_it_was_recorded() {
         [("360704".to_owned(), 70), ("360722".to_owned(), 30)]
     );
     let board = crate::domain::scoring::board(
-        &world.awards,
+        world.awards(),
         crate::domain::policy::ScoreGroup::County,
         crate::domain::scoring::Span::year(2026).unwrap(),
         world.today(),

@@ -114,6 +114,32 @@ fn r7_3_a_filing_is_submitted_then_acknowledged_with_its_number() {
 }
 
 #[test]
+fn r7_4_both_levels_are_filed_each_by_itself() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "30亿");
+    let done = |level| {
+        [
+            ("level", level),
+            ("status", "acknowledged"),
+            ("number", "示例1号"),
+        ]
+    };
+    world.ok("sw1", "file", &id, &done("province"));
+    assert_eq!(status(&world, &id), [Some(Due), Some(Acknowledged)]);
+    world.ok("sw1", "file", &id, &done("city"));
+    assert_eq!(
+        status(&world, &id),
+        [Some(Acknowledged), Some(Acknowledged)]
+    );
+    let rules: Vec<&str> = world
+        .awards()
+        .iter()
+        .map(|award| award.rule.as_str())
+        .collect();
+    assert_eq!(rules, ["L1-2", "L1-1"]);
+}
+
+#[test]
 fn r7_3_below_the_line_nothing_is_filed() {
     let mut world = World::new();
     let id = world.registered("示例一", "9亿");

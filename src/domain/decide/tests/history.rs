@@ -1,1 +1,218 @@
+//! Undo and redo: one's own last step, while nothing later depends on it.
 
+use crate::domain::command::Command;
+use crate::domain::event::Event;
+use crate::domain::field::Field;
+use crate::domain::refusal::{Code, RefusalKind};
+use crate::domain::testing::World;
+
+fn undo(world: &mut World, login: &str) -> Result<Vec<Event>, Code> {
+    world
+        .act(login, &Command::Undo)
+        .map_err(|refusal| refusal.code)
+}
+
+fn redo(world: &mut World, login: &str) -> Result<Vec<Event>, Code> {
+    world
+        .act(login, &Command::Redo)
+        .map_err(|refusal| refusal.code)
+}
+
+#[test]
+fn every_kind_of_step_is_taken_back_whole_and_done_again() {
+    type Step = (
+        &'static str,
+        &'static str,
+        &'static [(&'static str, &'static str)],
+    );
+    let steps: [Step; 12] = [
+        (
+            "xf1",
+            "update",
+            &[
+                ("amount", "31亿"),
+                ("contact", "示例联系人"),
+                ("class", "上市公司"),
+            ],
+        ),
+        ("hj1", "opinion", &[("verdict", "fail"), ("note", "示例")]),
+        ("sw1", "screen", &[("项目可行性", "1")]),
+        ("sw1", "screen", &[("veto", "高污染")]),
+        ("sw1", "screen", &[("result", "pass")]),
+        ("sw1", "screen", &[("result", "reject"), ("reason", "示例")]),
+        (
+            "zb1",
+            "grade",
+            &[
+                ("tier", "general"),
+                ("reason", "示例"),
+                ("officer", "示例专员"),
+            ],
+        ),
+        ("xf1", "back", &[("reason", "示例")]),
+        ("xf1", "terminate", &[("reason", "示例")]),
+        (
+            "sw1",
+            "backfill",
+            &[("stage", "production"), ("reason", "示例")],
+        ),
+        ("xf1", "note", &[("text", "示例")]),
+        ("xf1", "update", &[("amount", ""), ("phone", "示例号码")]),
+    ];
+    for (login, verb, args) in steps {
+        let mut world = World::new();
+        let id = world.assessed("示例一", "12亿");
+        world.pass_days(9);
+        let before = world.snapshot();
+        world.ok(login, verb, &id, args);
+        let after = world.snapshot();
+        assert_ne!(before, after);
+        undo(&mut world, login).unwrap();
+        assert_eq!(world.snapshot(), before, "undo {verb} {args:?}");
+        redo(&mut world, login).unwrap();
+        assert_eq!(world.snapshot(), after, "redo {verb} {args:?}");
+        undo(&mut world, login).unwrap();
+        assert_eq!(world.snapshot(), before, "undo again {verb} {args:?}");
+        redo(&mut world, login).unwrap();
+        assert_eq!(world.snapshot(), after);
+        assert_eq!(redo(&mut world, login), Err(Code::NothingToRedo));
+    }
+}
+
+#[test]
+fn a_lead_is_withdrawn_and_its_number_stays_used() {
+    let mut world = World::new();
+    let before = world.snapshot();
+    let first = world.lead("示例一", "1亿");
+    undo(&mut world, "xf1").unwrap();
+    assert_eq!(world.snapshot(), before);
+    let second = world.lead("示例二", "1亿");
+    assert_ne!(first, second);
+    assert_eq!(
+        redo(&mut world, "xf1"),
+        Err(Code::NothingToRedo),
+        "overtaken by a new step"
+    );
+}
+
+#[test]
+fn undo_goes_back_step_by_step_and_redo_forward() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    let mut moments = vec![world.snapshot()];
+    for progress in ["甲", "乙", "丙"] {
+        world.ok(
+            "xf1",
+            "update",
+            &id,
+            &[("progress", progress), ("origin", progress)],
+        );
+        moments.push(world.snapshot());
+    }
+    for moment in moments.iter().rev().skip(1) {
+        undo(&mut world, "xf1").unwrap();
+        assert_eq!(&world.snapshot(), moment);
+    }
+    for moment in moments.iter().skip(1) {
+        redo(&mut world, "xf1").unwrap();
+        assert_eq!(&world.snapshot(), moment);
+    }
+    undo(&mut world, "xf1").unwrap();
+    assert_eq!(world.get(&id).text(Field::Progress), "乙");
+}
+
+#[test]
+fn nobody_takes_back_what_a_later_step_stands_on() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    world.ok("res2", "note", &id, &[("text", "示例")]);
+    let refusal = world.act("xf1", &Command::Undo).unwrap_err();
+    assert_eq!(
+        (refusal.code, refusal.kind()),
+        (Code::LaterStepDepends, RefusalKind::Conflict)
+    );
+    assert_eq!(
+        (refusal.param("record"), refusal.param("seq")),
+        (id.as_str(), "2")
+    );
+    // Once the later step is taken back, nothing stands in the way.
+    undo(&mut world, "res2").unwrap();
+    undo(&mut world, "xf1").unwrap();
+    assert_eq!(undo(&mut world, "xf1"), Err(Code::NothingToUndo));
+    assert_eq!(undo(&mut world, "gx1"), Err(Code::NothingToUndo));
+}
+
+#[test]
+fn a_lead_stays_while_another_project_stands_on_its_enterprise() {
+    let mut world = World::new();
+    world.lead_of("xf1", "示例电机", "示例甲乙有限公司", "1亿");
+    let second = world.lead_of("gx1", "年产覆铜板", "示例甲乙有限公司", "1亿");
+    let refusal = world.act("xf1", &Command::Undo).unwrap_err();
+    assert_eq!(
+        (refusal.code, refusal.param("record")),
+        (Code::LaterStepDepends, second.as_str())
+    );
+    undo(&mut world, "gx1").unwrap();
+    undo(&mut world, "xf1").unwrap();
+}
+
+#[test]
+fn an_enterprise_changed_by_another_project_is_not_turned_back() {
+    let mut world = World::new();
+    let first = world.lead_of("xf1", "示例电机", "示例甲乙有限公司", "1亿");
+    let second = world.lead_of("gx1", "年产覆铜板", "示例甲乙有限公司", "1亿");
+    world.ok("xf1", "update", &first, &[("origin", "示例甲地")]);
+    world.ok("gx1", "update", &second, &[("origin", "示例乙地")]);
+    assert_eq!(undo(&mut world, "xf1"), Err(Code::LaterStepDepends));
+    undo(&mut world, "gx1").unwrap();
+    undo(&mut world, "xf1").unwrap();
+    assert_eq!(world.enterprise_of(&first).origin, "");
+}
+
+#[test]
+fn r3_2_redo_brings_no_duplicate_of_what_came_meanwhile() {
+    // The enterprise came anew by somebody else.
+    let mut world = World::new();
+    world.lead_of("xf1", "示例电机", "示例甲乙有限公司", "1亿");
+    undo(&mut world, "xf1").unwrap();
+    world.lead_of("gx1", "年产覆铜板", "示例甲乙有限公司", "1亿");
+    assert_eq!(redo(&mut world, "xf1"), Err(Code::LaterStepDepends));
+    // The enterprise was there before, and the same project came by somebody else.
+    let mut world = World::new();
+    world.lead_of("sw1", "年产覆铜板", "示例甲乙有限公司", "1亿");
+    world.lead_of("xf1", "示例电机", "示例甲乙有限公司", "1亿");
+    undo(&mut world, "xf1").unwrap();
+    world.lead_of("gx1", "示例电机项目", "示例甲乙有限公司", "1亿");
+    assert_eq!(redo(&mut world, "xf1"), Err(Code::LooksLikeDuplicate));
+}
+
+#[test]
+fn redo_waits_for_nobody_else() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    world.ok("xf1", "update", &id, &[("progress", "甲")]);
+    undo(&mut world, "xf1").unwrap();
+    world.ok("res2", "update", &id, &[("problems", "示例")]);
+    assert_eq!(redo(&mut world, "xf1"), Err(Code::LaterStepDepends));
+}
+
+#[test]
+fn r20_3_undo_returns_exactly_the_points_that_the_step_earned() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "30亿");
+    world.pass_days(30);
+    let points = |world: &World| -> Vec<(String, String, i64)> {
+        let awards = world.awards().iter();
+        awards
+            .map(|award| (award.rule.clone(), award.unit.0.clone(), award.points.0))
+            .collect()
+    };
+    let late = ["level=city", "status=submitted"].map(|arg| arg.split_once('=').unwrap());
+    world.ok("xf1", "file", &id, &late);
+    let of = |rule: &str, tenths| (rule.to_owned(), "360722".to_owned(), tenths);
+    assert_eq!(points(&world), [of("L1-3", -10), of("L3-2", -5)]);
+    undo(&mut world, "xf1").unwrap();
+    assert_eq!(points(&world)[2..], [of("L3-2", 5), of("L1-3", 10)]);
+    redo(&mut world, "xf1").unwrap();
+    assert_eq!(points(&world)[4..], [of("L1-3", -10), of("L3-2", -5)]);
+}

@@ -9,6 +9,7 @@ mod article7;
 mod article8;
 mod article9;
 mod chapters;
+mod duplicates;
 mod filings;
 mod history;
 mod ledger;

@@ -21,7 +21,7 @@ fn actor(roles: &[Role]) -> Actor {
 }
 
 #[test]
-fn r4_the_matrix_of_roles_and_acts() {
+fn r4_5_the_matrix_of_roles_and_acts() {
     use Act::*;
     // C: city-wide, o: own unit, -: not; columns as in Role::ALL: zb sw_c sw_x res team dept svc lead aud adm.
     let matrix = [
@@ -100,14 +100,12 @@ fn r4_4_a_unit_acts_on_its_own_projects_only() {
 }
 
 #[test]
-fn r4_readers_and_those_who_left_do_nothing() {
+fn r4_5_readers_and_those_who_left_do_nothing() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
     for login in ["lead1", "aud1", "adm1", "svc1"] {
         assert_eq!(
-            world
-                .no("adm1", "update", &id, &[("progress", "示例")])
-                .code,
+            world.no(login, "update", &id, &[("progress", "示例")]).code,
             Code::RoleMayNot,
             "{login}"
         );

@@ -165,7 +165,7 @@ pub fn due(world: &World, id: &ProjectId, code: &str) -> Option<String> {
 /// Points of a rule by unit.
 pub fn points(world: &World, rule: &str) -> Vec<(String, i64)> {
     let mut sums = std::collections::BTreeMap::<String, i64>::new();
-    for award in world.awards.iter().filter(|award| award.rule == rule) {
+    for award in world.awards().iter().filter(|award| award.rule == rule) {
         *sums.entry(award.unit.0.clone()).or_default() += award.points.0;
     }
     sums.into_iter().filter(|(_, sum)| *sum != 0).collect()

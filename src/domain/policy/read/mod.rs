@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 use super::finding::{Code, Finding};
-use super::profile::{FILES, OPTIONAL_FILES, Profile, ProfileSources};
+use super::profile::{COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources};
 use desk::{Book, Desk};
 use node::Node;
 
@@ -112,7 +112,8 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
     })
 }
 
-/// Notes files that are missing or belong to no part of a profile; a map beside the texts is welcome.
+/// Notes files that are missing or belong to no part of a profile; a map and the sample's words beside the texts are
+/// welcome.
 fn note_stray_files(sources: &ProfileSources, desk: &Desk) {
     for file in FILES {
         if !sources.texts.contains_key(file) && !OPTIONAL_FILES.contains(&file) {
@@ -120,7 +121,8 @@ fn note_stray_files(sources: &ProfileSources, desk: &Desk) {
         }
     }
     for file in sources.texts.keys() {
-        if !FILES.contains(&file.as_str()) && file.ends_with(".toml") {
+        let is_known = FILES.contains(&file.as_str()) || COMPANION_FILES.contains(&file.as_str());
+        if !is_known && file.ends_with(".toml") {
             desk.note_file(file, Code::FileUnknown, values::nearest(file, &FILES));
         }
     }

@@ -9,8 +9,8 @@ use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::money::Amount;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::{MatterStatus, TransferWay};
-use crate::domain::verb::ArgKind;
 use crate::domain::verb::value::unit_code;
+use crate::domain::verb::{ArgKind, item_names};
 use crate::domain::visit::Direction;
 use crate::domain::width_fold::fold_width;
 use std::collections::BTreeMap;
@@ -215,21 +215,6 @@ impl Reader<'_> {
             .collect())
     }
 
-    /// The items of an argument whose parts are named by items of checklists.
-    pub(super) fn items_of(&self, kind: ArgKind) -> Vec<String> {
-        let lists: &[&str] = match kind {
-            ArgKind::Scores => &["assessment"],
-            ArgKind::ItemScores(lists) => lists,
-            ArgKind::ItemTexts(list) => &[list],
-            _ => &[],
-        };
-        lists
-            .iter()
-            .filter_map(|id| self.profile.policy.checklist(id))
-            .flat_map(|list| list.items.iter().chain(&list.optional).cloned())
-            .collect()
-    }
-
     /// Scores, each as an argument named by its item or together as `item:score,…`.
     fn item_scores(&self, lists: &'static [&'static str]) -> Result<BTreeMap<String, u8>, Refusal> {
         let texts = self.pairs("scores", ArgKind::ItemScores(lists))?;
@@ -262,7 +247,7 @@ impl Reader<'_> {
 
     fn pairs(&self, field: &str, kind: ArgKind) -> Result<BTreeMap<String, String>, Refusal> {
         let mut pairs = BTreeMap::new();
-        let items = self.items_of(kind);
+        let items = item_names(kind, self.profile);
         self.text(field)?;
         for part in self.given(field).map(split_words).unwrap_or_default() {
             let pair = part

@@ -12,16 +12,16 @@ fn path(name: &str) -> PathBuf {
 }
 
 fn mapped() -> OpenOptions {
-    options(&std::fs::read_to_string(path("对应示例.toml")).unwrap())
+    options(&std::fs::read_to_string(path("sample-map.toml")).unwrap())
 }
 
-const GB18030: &str = "示例台账-gb18030.csv";
-const XLSX: &str = "示例台账.xlsx";
+const GB18030: &str = "sample-gb18030.csv";
+const XLSX: &str = "sample.xlsx";
 
 #[test]
 fn the_text_samples_are_read_alike_and_the_report_names_their_encoding() {
     let mut gb = Ledger::open(&path(GB18030), options("")).unwrap();
-    let mut bom = Ledger::open(&path("示例台账-utf8-bom.csv"), options("")).unwrap();
+    let mut bom = Ledger::open(&path("sample-utf8-bom.csv"), options("")).unwrap();
     assert_eq!(gb.about().format_name(), "GB18030");
     assert_eq!(bom.about().format_name(), "UTF-8 with BOM");
     assert_eq!(

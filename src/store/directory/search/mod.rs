@@ -165,6 +165,13 @@ impl SearchIndex {
         self.run(&query::words(query), limit, filter, None, None)
     }
 
+    /// One bit for each slot that every word of the query matches.
+    pub(super) fn matching(&self, query: &str) -> Vec<u64> {
+        let mut matched = Vec::new();
+        self.run(&query::words(query), 0, None, None, Some(&mut matched));
+        matched
+    }
+
     /// Where a query matches one row, sorted; empty if some word does not match it.
     pub fn highlight(&self, slot: u32, query: &str) -> Vec<Span> {
         let words = self.compile(&query::words(query));

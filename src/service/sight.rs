@@ -13,17 +13,24 @@ use std::collections::BTreeMap;
 
 /// Words by which a ledger's further columns tell that they hold a way to reach somebody.
 const PRIVATE_HEADERS: [&str; 8] = [
-    "联系", "电话", "手机", "微信", "邮箱", "身份证", "phone", "contact",
+    "联系",
+    "电话",
+    "手机",
+    "微信",
+    "邮箱",
+    "身份证",
+    "phone",
+    "contact",
 ];
 
 /// How far one member's eyes reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scope {
+pub struct Sight {
     unit: UnitCode,
     is_city_wide: bool,
 }
 
-impl Scope {
+impl Sight {
     /// The actor's.
     pub fn of(actor: &Actor) -> Self {
         Self {
@@ -32,6 +39,11 @@ impl Scope {
                 .into_iter()
                 .any(|role| role.is_city_wide() && actor.has(role)),
         }
+    }
+
+    /// Whether nothing is out of sight.
+    pub fn is_city_wide(&self) -> bool {
+        self.is_city_wide
     }
 
     /// Whether the project is the member's own or the member acts for the whole city.
@@ -51,20 +63,10 @@ impl Scope {
             enterprise.phone.clear();
         }
     }
-
-    /// Events about a project (`None`: about records that are not there any more) as this member may see them.
-    pub fn blank_events(&self, events: &mut [Event], project: Option<&Project>) {
-        let is_reached = match project {
-            Some(project) => self.reaches(project),
-            None => self.is_city_wide,
-        };
-        if !is_reached {
-            events.iter_mut().for_each(blank_event);
-        }
-    }
 }
 
-fn blank_event(event: &mut Event) {
+/// An event about a record that is not reached.
+pub fn blank_event(event: &mut Event) {
     match event {
         Event::Project {
             change: ProjectChange::Registered(entry) | ProjectChange::Withdrawn(entry),
@@ -108,8 +110,8 @@ mod tests {
     use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
     use chrono::NaiveDate;
 
-    fn scope(unit: &str, role: Role) -> Scope {
-        Scope::of(&Actor {
+    fn scope(unit: &str, role: Role) -> Sight {
+        Sight::of(&Actor {
             member: Member {
                 id: MemberId::from("xf1"),
                 version: 0,
@@ -173,9 +175,11 @@ mod tests {
             },
         };
         let seen = |unit: &str| {
-            let mut events = [event.clone()];
-            scope(unit, Role::SwX).blank_events(&mut events, Some(&project));
-            serde_json::to_string(&events).expect("text")
+            let mut event = event.clone();
+            if !scope(unit, Role::SwX).reaches(&project) {
+                blank_event(&mut event);
+            }
+            serde_json::to_string(&event).expect("text")
         };
         assert!(seen("360722").contains("示例号码"));
         assert!(!seen("360704").contains("示例号码"));

@@ -1,0 +1,127 @@
+//! `luodi board`: scores, and where each point comes from.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::output::Side;
+use crate::cli::{json, reading};
+use crate::locales::{cli as words, values};
+use crate::service::api::{AwardRow, BoardRow};
+use clap::ArgMatches;
+use serde_json::{Map, Value, json};
+
+/// Links shown beside a unit: those that brought most.
+const LINKS_SHOWN: usize = 3;
+
+/// Shows a board, or one unit's points.
+pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = desk.lang();
+    let text = |name: &str| given.get_one::<String>(name).map(String::as_str);
+    let group = reading::group(text("group"), lang)?;
+    let at = reading::day_of(given, "at", lang)?;
+    let today = desk.client.session()?.now.date_naive();
+    let period = reading::period(text("period"), at.unwrap_or(today), lang)?;
+    if let Some(unit) = text("explain") {
+        let unit = reading::unit(unit, desk.profile)?;
+        let awards = desk.client.explain(group, unit, period, at)?;
+        return explanation(desk, &awards);
+    }
+    let rows = desk.client.board(group, period, at)?;
+    if desk.json() {
+        return desk.output.json(&rows.iter().map(value).collect());
+    }
+    if rows.is_empty() {
+        return desk.output.word(words::NOTHING);
+    }
+    let columns = [
+        (words::COL_RANK, Side::Right),
+        (words::COL_UNIT, Side::Left),
+        (words::COL_POINTS, Side::Right),
+        (words::COL_LINKS, Side::Left),
+    ];
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(desk, row)).collect();
+    desk.output.table(&columns, &cells)
+}
+
+fn value(row: &BoardRow) -> Value {
+    let links: Map<String, Value> = row
+        .links
+        .iter()
+        .map(|(link, points)| (link.clone(), json::points(*points)))
+        .collect();
+    json!({
+        "rank": row.rank,
+        "unit": row.unit,
+        "points": json::points(row.points),
+        "links": links,
+        "moved": row.moved,
+    })
+}
+
+fn cells(desk: &Desk<'_>, row: &BoardRow) -> Vec<String> {
+    let mut links: Vec<_> = row
+        .links
+        .iter()
+        .filter(|(_, points)| points.0 != 0)
+        .collect();
+    links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0));
+    let score = &desk.profile.policy.score;
+    let named = links.iter().take(LINKS_SHOWN).map(|(link, points)| {
+        let name = score.links.iter().find(|known| known.id == *link);
+        format!("{} {points}", name.map_or(link, |known| &known.name))
+    });
+    vec![
+        row.rank.to_string(),
+        values::unit(desk.profile, row.unit.as_str()).to_owned(),
+        row.points.to_string(),
+        named.collect::<Vec<_>>().join("  "),
+    ]
+}
+
+fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> {
+    let lang = desk.lang();
+    if desk.json() {
+        let rows = awards.iter().map(|award| {
+            json!({
+                "rule": award.rule,
+                "link": award.link,
+                "points": json::points(award.points),
+                "event": award.seq,
+                "on": award.on,
+                "project": award.project,
+                "article": award.article,
+                "basis": award.basis.word(),
+            })
+        });
+        return desk.output.json(&rows.collect());
+    }
+    if awards.is_empty() {
+        return desk.output.word(words::NOTHING);
+    }
+    let links = &desk.profile.policy.score.links;
+    let rows: Vec<Vec<String>> = awards
+        .iter()
+        .map(|award| {
+            let link = links.iter().find(|link| link.id == award.link);
+            let link = link.map_or(award.link.as_str(), |link| &link.name);
+            vec![
+                award.on.to_string(),
+                award.points.to_string(),
+                format!("{} {link}", award.rule),
+                format!("{} {}", award.project, award.project_name),
+                format!("#{}", award.seq),
+                award.article.clone(),
+                values::basis(award.basis).get(lang).to_owned(),
+            ]
+        })
+        .collect();
+    let columns = [
+        (words::COL_DATE, Side::Left),
+        (words::COL_POINTS, Side::Right),
+        (words::COL_RULE, Side::Left),
+        (words::COL_NAME, Side::Left),
+        (words::COL_EVENT, Side::Right),
+        (words::COL_ARTICLE, Side::Left),
+        (words::COL_BASIS, Side::Left),
+    ];
+    desk.output.table(&columns, &rows)
+}

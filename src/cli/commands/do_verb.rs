@@ -1,0 +1,140 @@
+//! `luodi do VERB [ID] [field=value …]`: any workflow action.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::json;
+use crate::domain::refusal::RefusalKind;
+use crate::domain::verb::{Args, VerbSpec, parse, verb};
+use crate::locales::{Lang, cli as words, events, verbs};
+use crate::service::api::Done;
+use clap::ArgMatches;
+use serde_json::json;
+use std::io::Read;
+
+/// The longest text taken from standard input, in bytes; more than any field holds, so that the refusal names it.
+const LONGEST_INPUT: u64 = 1 << 20;
+
+/// Does one verb.
+pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = desk.lang();
+    let name = given.get_one::<String>("verb").map_or("", String::as_str);
+    let words: Vec<&str> = given
+        .get_many::<String>("values")
+        .map(|texts| texts.map(String::as_str).collect())
+        .unwrap_or_default();
+    let (id, args) = split(verb(name), &words, lang)?;
+    let command = parse(name, id.as_deref(), &args, desk.profile)?;
+    let done = desk.client.act(vec![command])?;
+    if desk.json() {
+        return desk.output.json(&json!({
+            "seq": done.seq,
+            "id": done.id,
+            "events": json::plain(&done.events),
+        }));
+    }
+    print(desk, &done)
+}
+
+fn print(desk: &mut Desk<'_>, done: &Done) -> Result<(), Failure> {
+    let lang = desk.lang();
+    let id = done.id.as_ref().map(|id| id.as_str()).unwrap_or_default();
+    let seq = done.seq.to_string();
+    desk.output
+        .line(&words::DONE.fill(lang, &[("seq", &seq), ("id", id)]))?;
+    for event in &done.events {
+        let line = events::line(event, Some(desk.profile), lang);
+        desk.output.line(&format!("  {line}"))?;
+    }
+    Ok(())
+}
+
+/// Tells the id from the arguments: the first word without `=` is the id of a verb that is about a project.
+fn split(
+    spec: Option<&'static VerbSpec>,
+    words: &[&str],
+    lang: Lang,
+) -> Result<(Option<String>, Args), Failure> {
+    let mut id = None;
+    let mut args = Args::new();
+    for (index, word) in words.iter().enumerate() {
+        let Some((name, value)) = word.split_once('=') else {
+            // A verb that does not exist is refused by its name, whatever follows it.
+            let takes_id = spec.is_none_or(|spec| spec.needs_id);
+            if index == 0 && takes_id {
+                id = Some((*word).to_owned());
+                continue;
+            }
+            return Err(stray(word, spec, index, lang));
+        };
+        let value = if value == "-" {
+            input(lang)?
+        } else {
+            value.to_owned()
+        };
+        if args.insert(name.to_owned(), value).is_some() {
+            let field = verbs::arg_name(spec.map_or("", |spec| spec.name), name, lang);
+            return Err(Failure::plain(
+                RefusalKind::Usage,
+                "field_twice",
+                words::PAIR_TWICE.fill(lang, &[("field", &field)]),
+                words::BAD_PAIR_NEXT.get(lang),
+            ));
+        }
+    }
+    Ok((id, args))
+}
+
+fn stray(word: &str, spec: Option<&VerbSpec>, index: usize, lang: Lang) -> Failure {
+    if index > 0 {
+        return Failure::usage(
+            lang,
+            "not_a_pair",
+            word,
+            words::BAD_PAIR,
+            words::BAD_PAIR_NEXT,
+        );
+    }
+    let name = spec.map_or("", |spec| spec.name);
+    Failure::plain(
+        RefusalKind::Usage,
+        "id_not_wanted",
+        words::ID_NOT_WANTED.fill(
+            lang,
+            &[("verb", &verbs::command(name, lang)), ("value", word)],
+        ),
+        words::BAD_PAIR_NEXT.get(lang),
+    )
+}
+
+fn input(lang: Lang) -> Result<String, Failure> {
+    let mut text = String::new();
+    std::io::stdin()
+        .lock()
+        .take(LONGEST_INPUT)
+        .read_to_string(&mut text)
+        .map_err(|error| Failure::file(lang, "-", &error))?;
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_stands_before_the_fields() {
+        let (id, args) = split(verb("note"), &["P2026-1", "text=a=b"], Lang::Zh).unwrap();
+        assert_eq!(id.as_deref(), Some("P2026-1"));
+        assert_eq!(args.get("text").map(String::as_str), Some("a=b"));
+    }
+
+    #[test]
+    fn words_that_are_no_pairs_are_wrong_usage() {
+        let failed = |name, words: &[&str]| split(verb(name), words, Lang::Zh).unwrap_err();
+        assert_eq!(failed("note", &["P2026-1", "P2026-2"]).exit_code(), 2);
+        assert_eq!(failed("lead", &["P2026-1"]).exit_code(), 2);
+        assert_eq!(
+            failed("note", &["P2026-1", "text=a", "text=b"]).exit_code(),
+            2
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! `luodi gate`: what the next stage still lacks, article by article, with the command that fills each line.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::output::Side;
+use crate::cli::{json, reading};
+use crate::domain::lifecycle::GateView;
+use crate::domain::project::Project;
+use crate::locales::{cli as words, gates, stages, values};
+use clap::ArgMatches;
+
+/// Shows the gate.
+pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let id = reading::id_of(given)?;
+    let detail = desk.client.show(id, None)?;
+    if desk.json() {
+        let value = json::gate(&detail.project, detail.gate.as_ref());
+        return desk.output.json(&value);
+    }
+    let lang = desk.lang();
+    let stage = stages::position_long(&detail.project.position, lang);
+    let Some(gate) = &detail.gate else {
+        return desk
+            .output
+            .line(&format!("{stage}: {}", words::GATE_NONE.get(lang)));
+    };
+    let next = stages::stage(gate.next).get(lang);
+    desk.output.line(&format!(
+        "{} {}  {stage} -> {next}  {}",
+        detail.project.id,
+        detail.project.name(),
+        gates::headline(gate, lang)
+    ))?;
+    lines(desk, &detail.project, gate)
+}
+
+/// The gate's lines as a table.
+pub(super) fn lines(
+    desk: &mut Desk<'_>,
+    project: &Project,
+    gate: &GateView,
+) -> Result<(), Failure> {
+    let lang = desk.lang();
+    let profile = Some(desk.profile.as_ref());
+    let rows: Vec<Vec<String>> = gate
+        .lines
+        .iter()
+        .map(|line| {
+            let how = if line.done {
+                String::new()
+            } else {
+                line.fix.command_line(project)
+            };
+            vec![
+                gates::mark(line).to_owned(),
+                line.article.clone(),
+                values::basis(line.basis).get(lang).to_owned(),
+                gates::subject(&line.subject, profile, lang),
+                gates::state(line).get(lang).to_owned(),
+                how,
+            ]
+        })
+        .collect();
+    let columns = [
+        (words::COL_MARK, Side::Left),
+        (words::COL_ARTICLE, Side::Left),
+        (words::COL_BASIS, Side::Left),
+        (words::COL_CONDITION, Side::Left),
+        (words::COL_STATE, Side::Left),
+        (words::COL_HOW, Side::Left),
+    ];
+    desk.output.table(&columns, &rows)
+}

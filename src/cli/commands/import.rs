@@ -1,0 +1,160 @@
+//! `luodi import`: a ledger read, judged row by row and taken as one step, or not at all.
+
+mod progress;
+mod report;
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::domain::refusal::{Code, Refusal, RefusalKind};
+use crate::exchange::ledger::{
+    Batch, ColumnKey, ColumnSet, Ledger, Limits, MapFile, OpenOptions, prepare, write_rejects,
+};
+use crate::locales::{Lang, cli as words};
+use crate::service::api::ImportReport;
+use clap::ArgMatches;
+use progress::Bar;
+use report::Outcome;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The exit code of an import that left rows out.
+const EXIT_REJECTED: u8 = 7;
+/// The largest mapping file, in bytes.
+const LARGEST_MAP: u64 = 1 << 20;
+
+/// Imports.
+pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = desk.lang();
+    let path = PathBuf::from(given.get_one::<String>("file").map_or("", String::as_str));
+    let rejects = given.get_one::<String>("rejects").map(PathBuf::from);
+    let dry_run = given.get_flag("dry-run");
+    let mut ledger = open_ledger(desk, given, &path)?;
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let name = name.unwrap_or_default();
+    let batch = prepare(&mut ledger, desk.profile, &name, dry_run, rejects.is_some())
+        .map_err(|error| Failure::ledger(lang, &error))?;
+    let Batch {
+        request,
+        unreadable,
+        ..
+    } = batch;
+    let sent = request.rows.len() as u64;
+    let taken = {
+        let _bar = Bar::start(desk.client, sent, lang);
+        desk.client.import(request)?
+    };
+    let outcome = Outcome::new(taken, sent, &unreadable, desk.profile, lang);
+    if let Some(to) = &rejects {
+        save_rejects(&mut ledger, to, &outcome.reasons(), lang)?;
+    }
+    if desk.json() {
+        desk.output.json(&outcome.json())?;
+    } else {
+        let about = ledger.about();
+        desk.output.line(&words::IMPORT_READ.fill(
+            lang,
+            &[
+                ("file", &name),
+                ("format", about.format_name()),
+                ("row", &about.header_row.to_string()),
+            ],
+        ))?;
+        outcome.print(desk, rejects.as_deref())?;
+    }
+    verdict(&outcome.report, outcome.rejected_count(), dry_run)
+}
+
+/// What the exit code says: rows left out are 7; nothing taken because of bad rows is a refusal.
+fn verdict(report: &ImportReport, rejected: u64, dry_run: bool) -> Result<(), Failure> {
+    if rejected == 0 {
+        return Ok(());
+    }
+    if report.is_taken || dry_run {
+        return Err(Failure::Said(EXIT_REJECTED));
+    }
+    if report.accepted == 0 {
+        // Every row was rejected: there was nothing that could have been taken.
+        return Err(Failure::Said(EXIT_REJECTED));
+    }
+    Err(Refusal::new(Code::RowsRejected)
+        .with("count", rejected)
+        .into())
+}
+
+fn open_ledger(desk: &Desk<'_>, given: &ArgMatches, path: &Path) -> Result<Ledger, Failure> {
+    let lang = desk.lang();
+    let map = map_file(given, lang)?;
+    let options = OpenOptions {
+        columns: ColumnSet::new(&desk.profile.columns),
+        map,
+        sheet: given.get_one::<String>("sheet").cloned(),
+        limits: Limits::default(),
+    };
+    if let Err(error) = fs::metadata(path) {
+        return Err(Failure::file(lang, &path.to_string_lossy(), &error));
+    }
+    Ledger::open(path, options).map_err(|error| Failure::ledger(lang, &error))
+}
+
+fn map_file(given: &ArgMatches, lang: Lang) -> Result<MapFile, Failure> {
+    let wrong = |error| Failure::ledger(lang, &error);
+    let mut map = match given.get_one::<String>("map") {
+        Some(path) => {
+            let about = fs::metadata(path).map_err(|error| Failure::file(lang, path, &error))?;
+            if about.len() > LARGEST_MAP {
+                let error = std::io::Error::from(std::io::ErrorKind::FileTooLarge);
+                return Err(Failure::file(lang, path, &error));
+            }
+            let text =
+                fs::read_to_string(path).map_err(|error| Failure::file(lang, path, &error))?;
+            MapFile::parse(&text).map_err(wrong)?
+        }
+        None => MapFile::default(),
+    };
+    if let Some(header) = given.get_one::<String>("stage-from") {
+        map.set_column(header, ColumnKey::Stage);
+    }
+    for rate in given.get_many::<String>("rate").into_iter().flatten() {
+        let Some((currency, rate)) = rate.split_once('=') else {
+            return Err(Failure::plain(
+                RefusalKind::Usage,
+                "not_a_pair",
+                words::BAD_PAIR.fill(lang, &[("value", rate)]),
+                crate::locales::cli_help::OPT_RATE.get(lang),
+            ));
+        };
+        map.set_rate(currency.trim(), rate.trim()).map_err(wrong)?;
+    }
+    Ok(map)
+}
+
+/// Writes the rejected rows beside the target and then puts them in place, so that no half file is ever left there.
+fn save_rejects(
+    ledger: &mut Ledger,
+    to: &Path,
+    reasons: &BTreeMap<u64, String>,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::file(lang, &to.to_string_lossy(), &error);
+    let mut beside = to.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let file = fs::File::create(&beside).map_err(failed)?;
+    let written = write_rejects(ledger, std::io::BufWriter::new(file), reasons, lang)
+        .map_err(|error| Failure::ledger(lang, &error))
+        .and_then(|writer| {
+            let file = writer
+                .into_inner()
+                .map_err(|error| failed(error.into_error()))?;
+            file.sync_all().map_err(failed)
+        })
+        .and_then(|()| fs::rename(&beside, to).map_err(failed));
+    if written.is_err() {
+        // What is half written is of no use; that it cannot be removed either changes nothing.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}

@@ -1,0 +1,33 @@
+//! `luodi libraries`: the four libraries and the two bases, and whether they reconcile.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::json;
+use crate::locales::cli as words;
+
+/// Shows the libraries.
+pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let libraries = desk.client.libraries()?;
+    if desk.json() {
+        return desk.output.json(&json::plain(&libraries));
+    }
+    let lang = desk.lang();
+    let pairs = [
+        (words::EXISTING_ENTERPRISES, libraries.existing_enterprises),
+        (
+            words::PROSPECTIVE_ENTERPRISES,
+            libraries.prospective_enterprises,
+        ),
+        (words::PLANNED_PROJECTS, libraries.planned_projects),
+        (words::UNDER_CONSTRUCTION, libraries.under_construction),
+        (words::IN_TALKS, libraries.in_talks),
+        (words::REGISTERED, libraries.registered),
+    ]
+    .map(|(word, count)| (word.get(lang).to_owned(), count.to_string()));
+    desk.output.pairs(&pairs)?;
+    desk.output.word(if libraries.reconciles {
+        words::RECONCILES
+    } else {
+        words::RECONCILES_NOT
+    })
+}

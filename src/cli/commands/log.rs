@@ -1,0 +1,111 @@
+//! `luodi log`: the journal, newest first, of one project or of all.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::{json, reading};
+use crate::domain::ids::ProjectId;
+use crate::locales::{cli as words, events, verbs};
+use crate::service::api::{HistoryEntry, Since};
+use clap::ArgMatches;
+
+/// Entries asked for at a time.
+const PAGE: u32 = 200;
+
+/// Shows the journal.
+pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let id = given
+        .get_one::<String>("id")
+        .map(|text| reading::id(text))
+        .transpose()?;
+    let mut pages = Pages {
+        client: desk.client.clone(),
+        id,
+        since: since(desk, given)?,
+        before: None,
+        left: given.get_one::<u32>("limit").copied().unwrap_or(u32::MAX),
+    };
+    if desk.json() {
+        return desk
+            .output
+            .json_array(|| Ok(pages.next()?.iter().map(json::entry).collect()));
+    }
+    let mut found = false;
+    loop {
+        let entries = pages.next()?;
+        if entries.is_empty() {
+            break;
+        }
+        found = true;
+        entries.iter().try_for_each(|entry| print(desk, entry))?;
+    }
+    if found {
+        Ok(())
+    } else {
+        desk.output.word(words::NOTHING)
+    }
+}
+
+fn since(desk: &Desk<'_>, given: &ArgMatches) -> Result<Since, Failure> {
+    let Some(text) = given.get_one::<String>("since") else {
+        return Ok(Since::Beginning);
+    };
+    match text.parse::<u64>() {
+        Ok(seq) => Ok(Since::Seq(seq)),
+        Err(_) => Ok(Since::Day(reading::day(text, desk.lang())?)),
+    }
+}
+
+fn print(desk: &mut Desk<'_>, entry: &HistoryEntry) -> Result<(), Failure> {
+    let lang = desk.lang();
+    let actor = match &entry.on_behalf_by {
+        Some(admin) => words::ON_BEHALF.fill(
+            lang,
+            &[("actor", &entry.actor_name), ("admin", admin.as_str())],
+        ),
+        None => entry.actor_name.clone(),
+    };
+    let undone = if entry.is_undone {
+        format!("  [{}]", words::ENTRY_UNDONE.get(lang))
+    } else {
+        String::new()
+    };
+    desk.output.line(&format!(
+        "#{}  {}  {actor}  {}{undone}",
+        entry.seq,
+        entry.at.format("%Y-%m-%d %H:%M"),
+        verbs::command(&entry.command, lang)
+    ))?;
+    for event in &entry.events {
+        let line = events::line(event, Some(desk.profile), lang);
+        let about = event.project().map(|id| format!("{id}  "));
+        let about = about.unwrap_or_default();
+        desk.output.line(&format!("    {about}{line}"))?;
+    }
+    Ok(())
+}
+
+struct Pages {
+    client: crate::service::client::Client,
+    id: Option<ProjectId>,
+    since: Since,
+    before: Option<u64>,
+    left: u32,
+}
+
+impl Pages {
+    /// The next entries; none at the end.
+    fn next(&mut self) -> Result<Vec<HistoryEntry>, Failure> {
+        let wanted = PAGE.min(self.left);
+        if wanted == 0 || self.before == Some(1) {
+            return Ok(Vec::new());
+        }
+        let entries = self
+            .client
+            .history(self.id.clone(), self.since, self.before, wanted)?;
+        self.left = self
+            .left
+            .saturating_sub(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        self.before = entries.last().map(|entry| entry.seq).or(Some(1));
+        Ok(entries)
+    }
+}

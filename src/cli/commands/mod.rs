@@ -1,0 +1,110 @@
+//! One file a command. Each asks the service, then prints the answer as plain text or as JSON.
+
+mod board;
+mod chains;
+mod completions;
+mod demo;
+mod do_verb;
+mod due;
+mod find;
+mod gate;
+mod import;
+mod init;
+mod interface;
+mod keys;
+mod libraries;
+mod list;
+mod log;
+mod man;
+mod member;
+mod policy;
+mod rebuild;
+mod scenarios;
+mod show;
+mod status;
+mod verbs;
+mod verify;
+
+use super::failure::Failure;
+use super::open::{self, Opened};
+use super::options::Options;
+use super::output::Output;
+use crate::domain::policy::Profile;
+use crate::locales::Lang;
+use crate::service::client::Client;
+use clap::ArgMatches;
+use std::sync::Arc;
+
+/// What most commands work with: the way to the service, the profile's names, the answer's place.
+struct Desk<'a> {
+    client: &'a Client,
+    profile: &'a Arc<Profile>,
+    options: &'a Options,
+    output: &'a mut Output,
+}
+
+impl Desk<'_> {
+    fn lang(&self) -> Lang {
+        self.options.lang
+    }
+
+    fn json(&self) -> bool {
+        self.options.json
+    }
+}
+
+/// Runs the command that the person named; the interface where none is named.
+///
+/// # Errors
+/// Whatever the command meets.
+pub fn run(options: &Options, matches: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+    match matches.subcommand() {
+        None => interface::run(options),
+        Some(("demo", given)) => demo::run(options, given, output),
+        Some(("init", given)) => init::run(options, given, output),
+        Some(("completions", given)) => completions::run(given, output),
+        Some(("man", _)) => man::run(output),
+        Some(("keys", given)) => keys::run(options, given, output),
+        Some(("policy", given)) if given.subcommand_name() == Some("check") => {
+            policy::check(options, given, output)
+        }
+        Some(("do", given)) if given.get_flag("list") => verbs::run(options, output),
+        Some((name, given)) => with_data(name, given, options, output),
+    }
+}
+
+fn with_data(
+    name: &str,
+    given: &ArgMatches,
+    options: &Options,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let Opened { client, .. } = &open::open(options)?;
+    let profile = client.profile()?;
+    let mut desk = Desk {
+        client,
+        profile: &profile,
+        options,
+        output,
+    };
+    let result = match name {
+        "find" => find::run(&mut desk, given),
+        "show" => show::run(&mut desk, given),
+        "list" => list::run(&mut desk, given),
+        "log" => log::run(&mut desk, given),
+        "gate" => gate::run(&mut desk, given),
+        "due" => due::run(&mut desk, given),
+        "board" => board::run(&mut desk, given),
+        "libraries" => libraries::run(&mut desk),
+        "chains" => chains::run(&mut desk),
+        "scenarios" => scenarios::run(&mut desk),
+        "do" => do_verb::run(&mut desk, given),
+        "import" => import::run(&mut desk, given),
+        "member" => member::run(&mut desk, given),
+        "policy" => policy::run(&mut desk, given),
+        "verify" => verify::run(&mut desk),
+        "rebuild" => rebuild::run(&mut desk),
+        _ => status::run(&mut desk),
+    };
+    result.map_err(|failure| failure.named(&profile))
+}

@@ -1,0 +1,94 @@
+//! `luodi scenarios`: the list of application scenarios (第四条).
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::output::Side;
+use crate::domain::policy::{Scenario, ScenarioStatus};
+use crate::locales::{Word, cli as words, money, values};
+use serde_json::{Value, json};
+
+/// Shows the scenarios.
+pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let scenarios = &desk.profile.scenarios;
+    if desk.json() {
+        let rows: Vec<Value> = scenarios.iter().map(value).collect();
+        return desk.output.json(&Value::Array(rows));
+    }
+    if scenarios.is_empty() {
+        return desk.output.word(words::NOTHING);
+    }
+    let rows: Vec<Vec<String>> = scenarios
+        .iter()
+        .map(|scenario| cells(desk, scenario))
+        .collect();
+    let columns = [
+        (words::COL_ID, Side::Left),
+        (words::COL_TITLE, Side::Left),
+        (words::COL_CHAIN, Side::Left),
+        (words::COL_UNIT, Side::Left),
+        (words::COL_STATE, Side::Left),
+        (words::COL_PERIOD, Side::Left),
+        (words::COL_BUDGET, Side::Right),
+    ];
+    desk.output.table(&columns, &rows)
+}
+
+fn cells(desk: &Desk<'_>, scenario: &Scenario) -> Vec<String> {
+    let lang = desk.lang();
+    let title = if scenario.sample {
+        format!("{} [{}]", scenario.title, values::SAMPLE.get(lang))
+    } else {
+        scenario.title.clone()
+    };
+    let industry = scenario.future_industry.as_deref().unwrap_or_default();
+    let future = desk
+        .profile
+        .future_industries
+        .iter()
+        .find(|known| known.id == industry);
+    let chain = match &scenario.chain {
+        Some(id) => values::chain(desk.profile, id),
+        None => future.map_or(industry, |known| &known.name),
+    };
+    vec![
+        scenario.id.clone(),
+        title,
+        chain.to_owned(),
+        values::unit(desk.profile, &scenario.owner_unit).to_owned(),
+        status(scenario.status).get(lang).to_owned(),
+        format!("{} - {}", scenario.open_from, scenario.open_to),
+        money::page(scenario.budget_fen, lang),
+    ]
+}
+
+fn value(scenario: &Scenario) -> Value {
+    json!({
+        "id": scenario.id,
+        "title": scenario.title,
+        "chain": scenario.chain,
+        "future_industry": scenario.future_industry,
+        "unit": scenario.owner_unit,
+        "place": scenario.place,
+        "demand": scenario.demand,
+        "supply_wanted": scenario.supply_wanted,
+        "open_from": scenario.open_from,
+        "open_to": scenario.open_to,
+        "budget_fen": scenario.budget_fen.to_string(),
+        "contact_role": scenario.contact_role,
+        "status": crate::cli::json::plain(&scenario.status),
+        "sample": scenario.sample,
+        "article": scenario.cited.articles(),
+        "basis": scenario.cited.basis.word(),
+    })
+}
+
+const fn status(status: ScenarioStatus) -> Word {
+    match status {
+        ScenarioStatus::Collecting => words::SCENARIO_COLLECTING,
+        ScenarioStatus::Published => words::SCENARIO_PUBLISHED,
+        ScenarioStatus::Matching => words::SCENARIO_MATCHING,
+        ScenarioStatus::Awarded => words::SCENARIO_AWARDED,
+        ScenarioStatus::Landed => words::SCENARIO_LANDED,
+        ScenarioStatus::Closed => words::SCENARIO_CLOSED,
+    }
+}

@@ -1,0 +1,36 @@
+//! `luodi verify`: the whole journal read and its chain checked, and the view compared with it.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::json;
+use crate::locales::storage;
+
+/// The exit code for a view that is not what the journal adds up to.
+const EXIT_UNAVAILABLE: u8 = 6;
+
+/// Verifies.
+pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let verified = desk.client.verify()?;
+    if desk.json() {
+        desk.output.json(&json::plain(&verified))?;
+    } else {
+        desk.output.line(&storage::VERIFIED.fill(
+            desk.options.lang,
+            &[
+                ("entries", &verified.entries.to_string()),
+                ("segments", &verified.segments.to_string()),
+                ("bytes", &verified.bytes.to_string()),
+            ],
+        ))?;
+        desk.output.word(if verified.view_matches {
+            storage::VIEW_MATCHES
+        } else {
+            storage::VIEW_DIFFERS
+        })?;
+    }
+    if verified.view_matches {
+        Ok(())
+    } else {
+        Err(Failure::Said(EXIT_UNAVAILABLE))
+    }
+}

@@ -1,0 +1,278 @@
+//! The command line as clap knows it: commands, arguments, help texts in the chosen language.
+
+use crate::locales::cli_help as words;
+use crate::locales::{Lang, Word};
+use clap::{Arg, ArgAction, ColorChoice, Command, value_parser};
+
+/// Builds the whole command line with words in one language.
+pub fn command(lang: Lang) -> Command {
+    let build = Build { lang };
+    let mut root = Command::new("luodi")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words::ABOUT.get(lang))
+        .args(build.globals())
+        .subcommands(build.commands());
+    root = root.subcommand_help_heading(words::COMMANDS.get(lang));
+    build.dress(root)
+}
+
+struct Build {
+    lang: Lang,
+}
+
+impl Build {
+    /// What every command shares: no colours, no English words of the library, our own template.
+    fn dress(&self, command: Command) -> Command {
+        let template = match self.lang {
+            Lang::Zh => "{about-with-newline}\n用法: {usage}\n\n{all-args}",
+            Lang::En => "{about-with-newline}\nUsage: {usage}\n\n{all-args}",
+        };
+        command
+            .color(ColorChoice::Never)
+            .disable_help_subcommand(true)
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .help_template(template)
+            .mut_subcommands(|sub| {
+                let sub = sub.subcommand_help_heading(words::COMMANDS.get(self.lang));
+                self.dress(sub)
+            })
+    }
+
+    fn globals(&self) -> Vec<Arg> {
+        let global = |arg: Arg| arg.global(true).help_heading(words::GLOBAL.get(self.lang));
+        vec![
+            global(self.value("data", "DIR", words::OPT_DATA)),
+            global(self.value("socket", "PATH", words::OPT_SOCKET)),
+            global(
+                self.flag("embedded", words::OPT_EMBEDDED)
+                    .conflicts_with("socket"),
+            ),
+            global(self.value("as", "MEMBER", words::OPT_AS)),
+            global(self.value("lang", "zh|en", words::OPT_LANG)).value_parser(["zh", "en"]),
+            global(self.flag("json", words::OPT_JSON)),
+            global(self.value("now", "TIME", words::OPT_NOW)),
+            global(self.flag("help", words::OPT_HELP))
+                .short('h')
+                .action(ArgAction::Help),
+            self.flag("version", words::OPT_VERSION)
+                .short('V')
+                .help_heading(words::GLOBAL.get(self.lang))
+                .action(ArgAction::Version),
+        ]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let mut commands = self.reading();
+        commands.extend(self.working());
+        commands.extend(self.looking_after());
+        commands
+    }
+
+    /// Commands that only read.
+    fn reading(&self) -> Vec<Command> {
+        vec![
+            self.sub("find", words::CMD_FIND)
+                .arg(
+                    self.place("fragments", "TEXT", words::ARG_TEXT)
+                        .num_args(1..),
+                )
+                .arg(self.count("limit", words::OPT_LIMIT))
+                .arg(self.value("stage", "STAGE", words::OPT_STAGE))
+                .arg(self.value("unit", "UNIT", words::OPT_UNIT)),
+            self.sub("show", words::CMD_SHOW)
+                .arg(self.place("id", "ID", words::ARG_ID))
+                .arg(self.value("at", "DATE", words::OPT_AT)),
+            self.sub("list", words::CMD_LIST)
+                .args(self.filters())
+                .arg(self.value("sort", "FIELD", words::OPT_SORT))
+                .arg(self.flag("desc", words::OPT_DESC))
+                .arg(self.count("limit", words::OPT_LIMIT)),
+            self.sub("log", words::CMD_LOG)
+                .arg(self.place("id", "ID", words::ARG_ID).required(false))
+                .arg(self.value("since", "SEQ|DATE", words::OPT_SINCE))
+                .arg(self.count("limit", words::OPT_LIMIT)),
+            self.sub("gate", words::CMD_GATE)
+                .arg(self.place("id", "ID", words::ARG_ID)),
+            self.sub("due", words::CMD_DUE)
+                .arg(self.count("within", words::OPT_WITHIN))
+                .arg(self.value("unit", "UNIT", words::OPT_UNIT))
+                .arg(self.flag("mine", words::OPT_MINE))
+                .arg(self.count("limit", words::OPT_LIMIT)),
+            self.sub("board", words::CMD_BOARD)
+                .arg(self.value("group", "GROUP", words::OPT_GROUP))
+                .arg(self.value("period", "PERIOD", words::OPT_PERIOD))
+                .arg(self.value("at", "DATE", words::OPT_AT))
+                .arg(self.value("explain", "UNIT", words::OPT_EXPLAIN)),
+            self.sub("libraries", words::CMD_LIBRARIES),
+            self.sub("chains", words::CMD_CHAINS),
+            self.sub("scenarios", words::CMD_SCENARIOS),
+        ]
+    }
+
+    /// Commands that change something.
+    fn working(&self) -> Vec<Command> {
+        vec![
+            self.sub("do", words::CMD_DO)
+                .arg(self.flag("list", words::OPT_DO_LIST))
+                .arg(
+                    self.place("verb", "VERB", words::ARG_VERB)
+                        .required(false)
+                        .required_unless_present("list"),
+                )
+                .arg(
+                    self.place("values", "ID field=value", words::ARG_VALUES)
+                        .required(false)
+                        .num_args(0..),
+                ),
+            self.sub("import", words::CMD_IMPORT)
+                .arg(self.place("file", "FILE", words::ARG_FILE))
+                .arg(self.value("sheet", "SHEET", words::OPT_SHEET))
+                .arg(self.value("map", "FILE", words::OPT_MAP))
+                .arg(self.flag("dry-run", words::OPT_DRY_RUN))
+                .arg(self.value("rejects", "FILE", words::OPT_REJECTS))
+                .arg(self.value("stage-from", "COLUMN", words::OPT_STAGE_FROM))
+                .arg(
+                    self.value("rate", "USD=7.10", words::OPT_RATE)
+                        .action(ArgAction::Append),
+                ),
+            self.sub("init", words::CMD_INIT)
+                .arg(self.value("profile", "ganzhou|DIR", words::OPT_PROFILE))
+                .arg(self.value("admin", "USER", words::OPT_ADMIN)),
+            self.sub("demo", words::CMD_DEMO)
+                .arg(self.value("dir", "DIR", words::OPT_DIR)),
+        ]
+    }
+
+    /// Commands for people, rules, safety and shells.
+    fn looking_after(&self) -> Vec<Command> {
+        vec![
+            self.sub("status", words::CMD_STATUS),
+            self.sub("member", words::CMD_MEMBER)
+                .subcommand_required(true)
+                .subcommand(
+                    self.member("add", words::CMD_MEMBER_ADD)
+                        .mut_arg("name", |arg| arg.required(true))
+                        .mut_arg("unit", |arg| arg.required(true))
+                        .mut_arg("roles", |arg| arg.required(true)),
+                )
+                .subcommand(
+                    self.member("set", words::CMD_MEMBER_SET).arg(
+                        self.value("active", "yes|no", words::OPT_ACTIVE)
+                            .value_parser(["yes", "no"]),
+                    ),
+                )
+                .subcommand(self.sub("list", words::CMD_MEMBER_LIST)),
+            self.sub("policy", words::CMD_POLICY)
+                .subcommand_required(true)
+                .subcommand(self.sub("show", words::CMD_POLICY_SHOW))
+                .subcommand(
+                    self.sub("check", words::CMD_POLICY_CHECK).arg(
+                        self.place("folder", "DIR", words::ARG_FOLDER)
+                            .required(false),
+                    ),
+                )
+                .subcommand(self.sub("load", words::CMD_POLICY_LOAD).arg(self.place(
+                    "folder",
+                    "DIR",
+                    words::ARG_FOLDER,
+                ))),
+            self.sub("verify", words::CMD_VERIFY),
+            self.sub("rebuild", words::CMD_REBUILD),
+            self.sub("keys", words::CMD_KEYS)
+                .arg(self.value("check", "FILE", words::OPT_CHECK)),
+            self.sub("completions", words::CMD_COMPLETIONS).arg(
+                self.place("shell", "SHELL", words::ARG_SHELL)
+                    .value_parser(value_parser!(clap_complete::Shell)),
+            ),
+            self.sub("man", words::CMD_MAN),
+        ]
+    }
+
+    fn member(&self, name: &'static str, about: Word) -> Command {
+        self.sub(name, about)
+            .arg(self.place("login", "LOGIN", words::ARG_LOGIN))
+            .arg(self.value("name", "NAME", words::OPT_NAME))
+            .arg(self.value("unit", "UNIT", words::OPT_MEMBER_UNIT))
+            .arg(self.value("roles", "ROLES", words::OPT_ROLES))
+    }
+
+    fn filters(&self) -> Vec<Arg> {
+        vec![
+            self.value("stage", "STAGE", words::OPT_STAGE),
+            self.value("unit", "UNIT", words::OPT_UNIT),
+            self.value("tier", "TIER", words::OPT_TIER),
+            self.value("chain", "CHAIN", words::OPT_CHAIN),
+            self.value("segment", "SEGMENT", words::OPT_SEGMENT),
+            self.value("method", "METHOD", words::OPT_METHOD),
+            self.value("officer", "NAME", words::OPT_OFFICER),
+            self.value("library", "LIBRARY", words::OPT_LIBRARY),
+            self.flag("open", words::OPT_OPEN),
+            self.flag("late", words::OPT_LATE),
+            self.value("text", "TEXT", words::OPT_TEXT),
+        ]
+    }
+
+    fn sub(&self, name: &'static str, about: Word) -> Command {
+        Command::new(name).about(about.get(self.lang))
+    }
+
+    fn value(&self, name: &'static str, shown: &'static str, help: Word) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .value_name(shown)
+            .help(help.get(self.lang))
+            .help_heading(words::OPTIONS.get(self.lang))
+            .hide_possible_values(true)
+            .hide_default_value(true)
+    }
+
+    fn count(&self, name: &'static str, help: Word) -> Arg {
+        self.value(name, "N", help).value_parser(value_parser!(u32))
+    }
+
+    fn flag(&self, name: &'static str, help: Word) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .help(help.get(self.lang))
+            .help_heading(words::OPTIONS.get(self.lang))
+            .action(ArgAction::SetTrue)
+    }
+
+    fn place(&self, name: &'static str, shown: &'static str, help: Word) -> Arg {
+        Arg::new(name)
+            .value_name(shown)
+            .help(help.get(self.lang))
+            .help_heading(words::ARGUMENTS.get(self.lang))
+            .hide_possible_values(true)
+            .required(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed_in_both_languages() {
+        command(Lang::Zh).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_has_help() {
+        fn check(command: &Command) {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for arg in command.get_arguments() {
+                assert!(
+                    arg.get_help().is_some(),
+                    "{} {}",
+                    command.get_name(),
+                    arg.get_id()
+                );
+            }
+            command.get_subcommands().for_each(check);
+        }
+        check(&command(Lang::En));
+    }
+}

@@ -1,0 +1,204 @@
+//! The way to the data: opening the folder in this process, making a new one, laying out a sample.
+
+use super::failure::Failure;
+use super::options::Options;
+use super::tracing_file;
+use crate::domain::actor::{Member, Role};
+use crate::domain::ids::{MemberId, UnitCode};
+use crate::domain::policy::{DepartmentKind, Profile, ProfileSources};
+use crate::domain::refusal::{Code, Refusal, RefusalKind};
+use crate::exchange::profile_dir::{ProfileDirError, load_dir};
+use crate::locales::{Lang, cli as words, storage};
+use crate::service::client::Client;
+use crate::service::{Folder, Founding, Identity, OpenArgs, Service};
+use indicatif::{ProgressBar, ProgressDrawTarget};
+use std::io::IsTerminal;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The name of the profile that needs no files.
+const BUILTIN: &str = "ganzhou";
+
+/// Opened data: the way to ask, and what must stay alive while asking.
+pub struct Opened {
+    pub client: Client,
+    /// Closed after the client is gone.
+    _service: Service,
+}
+
+/// A new database.
+pub struct Made {
+    pub folder: PathBuf,
+    pub admin: MemberId,
+    /// Number of the last entry.
+    pub seq: u64,
+}
+
+/// Opens the data folder in this process.
+///
+/// # Errors
+/// Unavailable where a socket was named, for there is no shared service yet; else the service's refusal.
+pub fn open(options: &Options) -> Result<Opened, Failure> {
+    refuse_socket(options)?;
+    let args = arguments(options)?;
+    if args.folder.is_dir() {
+        tracing_file::start(&args.folder);
+    }
+    open_with(&args, options)
+}
+
+/// Opens what the arguments name, with a bar where a view is made anew on a terminal.
+///
+/// # Errors
+/// The service's refusal.
+pub fn open_with(args: &OpenArgs, options: &Options) -> Result<Opened, Failure> {
+    let lang = options.lang;
+    let mut bar = None;
+    let service = Service::open(args, &mut |done, total| {
+        let shown = bar.get_or_insert_with(|| opening_bar(total));
+        shown.set_length(total);
+        shown.set_position(done);
+        let text = [("done", done.to_string()), ("total", total.to_string())];
+        let text = text.each_ref().map(|(name, text)| (*name, text.as_str()));
+        shown.set_message(storage::REBUILDING.fill(lang, &text));
+        ControlFlow::Continue(())
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    let service = service?;
+    let connection = service.connect(Identity::of_process(options.acts_for.clone()))?;
+    Ok(Opened {
+        client: Client::new(Arc::new(connection)),
+        _service: service,
+    })
+}
+
+/// Makes a database with its first administrator, who can also do what city commerce does, so that the first records
+/// can be entered; `luodi member set` takes that away again.
+///
+/// # Errors
+/// `DatabaseExists`, `ProfileInvalid`; what the disk says.
+pub fn init(
+    options: &Options,
+    profile: Option<&str>,
+    admin: Option<&str>,
+) -> Result<Made, Failure> {
+    refuse_socket(options)?;
+    let args = arguments(options)?;
+    let sources = match profile {
+        None | Some(BUILTIN) => ProfileSources::builtin(),
+        Some(folder) => sources(Path::new(folder), options.lang)?,
+    };
+    let known = read(&sources)?;
+    let admin = match admin {
+        Some(login) => MemberId::from(login),
+        None => Identity::of_process(None).user,
+    };
+    let founding = Founding {
+        members: vec![owner(&admin, &known)],
+        profile: sources,
+    };
+    let service = Service::init(&args, &founding)?;
+    let connection = service.connect(Identity::of(admin.as_str()))?;
+    let seq = Client::new(Arc::new(connection)).session()?.seq;
+    service.close()?;
+    Ok(Made {
+        folder: args.folder,
+        admin,
+        seq,
+    })
+}
+
+/// The first member: administrator, and of the commerce department.
+pub fn owner(login: &MemberId, profile: &Profile) -> Member {
+    let departments = &profile.departments;
+    let home = departments
+        .iter()
+        .find(|unit| unit.kind == DepartmentKind::Lead)
+        .or(departments.first());
+    Member {
+        id: login.clone(),
+        version: 0,
+        name: login.to_string(),
+        unit: UnitCode(home.map(|unit| unit.code.clone()).unwrap_or_default()),
+        roles: vec![Role::Adm, Role::SwC],
+        active: true,
+    }
+}
+
+/// The texts of a profile's folder.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn sources(folder: &Path, lang: Lang) -> Result<ProfileSources, Failure> {
+    load_dir(folder).map_err(|error| match error {
+        ProfileDirError::Io { path, source } => {
+            Failure::file(lang, &path.to_string_lossy(), &source)
+        }
+        other => {
+            let why = other.to_string();
+            let path = folder.to_string_lossy();
+            Failure::plain(
+                RefusalKind::Invalid,
+                "profile_unreadable",
+                words::FILE_FAILED.fill(lang, &[("path", &path), ("why", &why)]),
+                words::FILE_FAILED_NEXT.get(lang),
+            )
+        }
+    })
+}
+
+/// The embedded profile.
+///
+/// # Errors
+/// `ProfileInvalid`, should the embedded files be wrong.
+pub fn builtin_profile() -> Result<Profile, Failure> {
+    read(&ProfileSources::builtin())
+}
+
+fn read(sources: &ProfileSources) -> Result<Profile, Failure> {
+    Profile::from_sources(sources).map_err(|findings| {
+        Refusal::new(Code::ProfileInvalid)
+            .with("findings", findings.len())
+            .into()
+    })
+}
+
+/// What the service is opened with.
+pub fn arguments(options: &Options) -> Result<OpenArgs, Failure> {
+    let folder = match &options.data {
+        Some(folder) => folder.clone(),
+        None => Folder::default_path()?,
+    };
+    let mut args = OpenArgs::new(folder);
+    args.now = options.now;
+    Ok(args)
+}
+
+fn refuse_socket(options: &Options) -> Result<(), Failure> {
+    // `--embedded` wins over a socket named by the environment.
+    if options.socket.is_none() || options.embedded {
+        return Ok(());
+    }
+    Err(Failure::plain(
+        RefusalKind::Unavailable,
+        "no_service",
+        words::SOCKET_LATER.get(options.lang),
+        words::SOCKET_LATER_NEXT.get(options.lang),
+    ))
+}
+
+fn opening_bar(total: u64) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(Some(total), target);
+    if let Ok(style) = indicatif::ProgressStyle::with_template("{msg} [{bar:30}]") {
+        bar.set_style(style.progress_chars("=> "));
+    }
+    bar
+}

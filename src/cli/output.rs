@@ -1,0 +1,200 @@
+//! Writing to standard output: plain lines without control characters, or JSON; streamed, and quiet when nobody reads.
+
+use super::failure::Failure;
+use crate::locales::{Lang, Word};
+use crate::tui::text::{sanitize, width};
+use serde_json::Value;
+use std::io::{BufWriter, Write};
+
+/// Where a command's answer goes.
+pub struct Output {
+    lang: Lang,
+    to: BufWriter<Box<dyn Write>>,
+}
+
+impl Output {
+    /// Onto standard output.
+    pub fn stdout(lang: Lang) -> Self {
+        Self::to(lang, Box::new(std::io::stdout().lock()))
+    }
+
+    /// Onto anything.
+    pub fn to(lang: Lang, to: Box<dyn Write>) -> Self {
+        Self {
+            lang,
+            to: BufWriter::new(to),
+        }
+    }
+
+    /// One line, as it is safe to print.
+    pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+        let text = sanitize(text);
+        writeln!(self.to, "{}", text.trim_end()).map_err(|error| Failure::output(self.lang, &error))
+    }
+
+    /// One of our own words.
+    pub fn word(&mut self, word: Word) -> Result<(), Failure> {
+        self.line(word.get(self.lang))
+    }
+
+    /// Text that is no data of anybody's: completions, the man page.
+    pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.to
+            .write_all(bytes)
+            .map_err(|error| Failure::output(self.lang, &error))
+    }
+
+    /// One JSON value on a line of its own.
+    pub fn json(&mut self, value: &Value) -> Result<(), Failure> {
+        self.raw(value.to_string().as_bytes())?;
+        self.raw(b"\n")
+    }
+
+    /// A JSON array written value by value; `next` gives the values in portions until an empty one.
+    pub fn json_array(
+        &mut self,
+        mut next: impl FnMut() -> Result<Vec<Value>, Failure>,
+    ) -> Result<(), Failure> {
+        let mut separator: &[u8] = b"[";
+        loop {
+            let values = next()?;
+            if values.is_empty() {
+                break;
+            }
+            for value in values {
+                self.raw(separator)?;
+                self.raw(value.to_string().as_bytes())?;
+                separator = b",\n ";
+            }
+        }
+        if separator == b"[" {
+            self.raw(separator)?;
+        }
+        self.raw(b"]\n")
+    }
+
+    /// Hands over what is still held back.
+    pub fn finish(mut self) -> Result<(), Failure> {
+        self.to
+            .flush()
+            .map_err(|error| Failure::output(self.lang, &error))
+    }
+}
+
+/// Where text stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
+}
+
+/// Aligned columns by display width. Nothing is cut: a text longer than its column moves the rest of its own row.
+pub struct Table {
+    sides: Vec<Side>,
+    widths: Vec<usize>,
+}
+
+/// The widest a column grows for the sake of alignment, in terminal cells.
+const WIDEST: usize = 44;
+const GAP: &str = "  ";
+
+impl Table {
+    /// Lays columns out by the heads and the first rows.
+    pub fn new(heads: &[(String, Side)], rows: &[Vec<String>]) -> Self {
+        let widths = heads.iter().enumerate().map(|(index, (head, _))| {
+            let cells = rows.iter().filter_map(|row| row.get(index));
+            let widest = cells.map(|cell| width(&sanitize(cell))).max();
+            widest.unwrap_or(0).min(WIDEST).max(width(head))
+        });
+        Self {
+            widths: widths.collect(),
+            sides: heads.iter().map(|(_, side)| *side).collect(),
+        }
+    }
+
+    /// One row as a line.
+    pub fn row<T: AsRef<str>>(&self, cells: &[T]) -> String {
+        let mut line = String::new();
+        for (index, cell) in cells.iter().enumerate() {
+            let cell = sanitize(cell.as_ref());
+            let wanted = self.widths.get(index).copied().unwrap_or(0);
+            let blanks = " ".repeat(wanted.saturating_sub(width(&cell)));
+            if index > 0 {
+                line.push_str(GAP);
+            }
+            match self.sides.get(index) {
+                Some(Side::Right) => {
+                    line.push_str(&blanks);
+                    line.push_str(&cell);
+                }
+                _ => {
+                    line.push_str(&cell);
+                    line.push_str(&blanks);
+                }
+            }
+        }
+        line.trim_end().to_owned()
+    }
+}
+
+/// Column heads from words.
+pub fn heads(lang: Lang, columns: &[(Word, Side)]) -> Vec<(String, Side)> {
+    columns
+        .iter()
+        .map(|(word, side)| (word.get(lang).to_owned(), *side))
+        .collect()
+}
+
+impl Output {
+    /// Rows under their heads, all at once.
+    pub fn table(&mut self, columns: &[(Word, Side)], rows: &[Vec<String>]) -> Result<(), Failure> {
+        let heads = heads(self.lang, columns);
+        let table = Table::new(&heads, rows);
+        let names: Vec<&str> = heads.iter().map(|(name, _)| name.as_str()).collect();
+        self.line(&table.row(&names))?;
+        rows.iter().try_for_each(|row| self.line(&table.row(row)))
+    }
+
+    /// Names and values, aligned.
+    pub fn pairs(&mut self, pairs: &[(String, String)]) -> Result<(), Failure> {
+        let widest = pairs.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+        for (name, value) in pairs {
+            let blanks = " ".repeat(widest.saturating_sub(width(name)));
+            let mut lines = value.lines();
+            let first = lines.next().unwrap_or_default();
+            self.line(&format!("{name}{blanks}{GAP}{first}"))?;
+            for line in lines {
+                self.line(&format!("{}{GAP}{line}", " ".repeat(widest)))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_by_display_width() {
+        let heads = [
+            ("项目".to_owned(), Side::Left),
+            ("亿".to_owned(), Side::Right),
+        ];
+        let rows = vec![
+            vec!["光伏用细钨丝".to_owned(), "8.0".to_owned()],
+            vec!["AB".to_owned(), "132.5".to_owned()],
+        ];
+        let table = Table::new(&heads, &rows);
+        assert_eq!(table.row(&rows[0]), "光伏用细钨丝    8.0");
+        assert_eq!(table.row(&rows[1]), "AB            132.5");
+    }
+
+    #[test]
+    fn a_cell_never_steers_the_terminal() {
+        let heads = [("x".to_owned(), Side::Left)];
+        let rows = vec![vec!["a\u{1b}[2Jb\nc".to_owned()]];
+        let line = Table::new(&heads, &rows).row(&rows[0]);
+        assert!(!line.contains(['\u{1b}', '\n']));
+    }
+}

@@ -1,0 +1,295 @@
+//! Reading what people type after options: ids, days, periods, filters.
+
+use super::failure::Failure;
+use crate::domain::clock::parse_date;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::policy::{Profile, ScoreGroup};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::stage::{End, Stage};
+use crate::locales::{Lang, cli as words};
+use crate::service::api::{Filter, Library, Period, Sort};
+use chrono::{Datelike, NaiveDate};
+use clap::ArgMatches;
+
+/// The names of `--library`.
+const LIBRARIES: [(&str, Library); 6] = [
+    ("existing", Library::ExistingEnterprises),
+    ("prospective", Library::ProspectiveEnterprises),
+    ("planned", Library::Planned),
+    ("construction", Library::UnderConstruction),
+    ("talks", Library::InTalks),
+    ("registered", Library::Registered),
+];
+
+/// The names of `--sort`.
+const SORTS: [(&str, Sort); 8] = [
+    ("due", Sort::Due),
+    ("amount", Sort::Amount),
+    ("updated", Sort::Updated),
+    ("name", Sort::Name),
+    ("id", Sort::Id),
+    ("stage", Sort::Stage),
+    ("unit", Sort::Unit),
+    ("tier", Sort::Tier),
+];
+
+/// A project's id as people type it.
+///
+/// # Errors
+/// `BadId`.
+pub fn id(text: &str) -> Result<ProjectId, Failure> {
+    ProjectId::read(text).ok_or_else(|| Refusal::new(Code::BadId).with("text", text).into())
+}
+
+/// The id that a command is about.
+///
+/// # Errors
+/// `BadId`.
+pub fn id_of(matches: &ArgMatches) -> Result<ProjectId, Failure> {
+    id(matches.get_one::<String>("id").map_or("", String::as_str))
+}
+
+/// A day.
+///
+/// # Errors
+/// Wrong usage.
+pub fn day(text: &str, lang: Lang) -> Result<NaiveDate, Failure> {
+    parse_date(text)
+        .ok_or_else(|| Failure::usage(lang, "bad_date", text, words::BAD_DAY, words::BAD_DAY_NEXT))
+}
+
+/// The day of an option, if it was given.
+///
+/// # Errors
+/// Wrong usage.
+pub fn day_of(matches: &ArgMatches, name: &str, lang: Lang) -> Result<Option<NaiveDate>, Failure> {
+    matches
+        .get_one::<String>(name)
+        .map(|text| day(text, lang))
+        .transpose()
+}
+
+/// `2026`, `2026-Q4` or `2026-11`; the year of `today` where nothing is given.
+///
+/// # Errors
+/// Wrong usage.
+pub fn period(text: Option<&str>, today: NaiveDate, lang: Lang) -> Result<Period, Failure> {
+    let Some(text) = text else {
+        return Ok(Period::Year(today.year()));
+    };
+    let read = || -> Option<Period> {
+        let (year, rest) = text.split_once('-').unwrap_or((text, ""));
+        let year: i32 = year
+            .parse()
+            .ok()
+            .filter(|year| (1900..=9999).contains(year))?;
+        if rest.is_empty() {
+            return Some(Period::Year(year));
+        }
+        match rest.strip_prefix(['Q', 'q']) {
+            Some(quarter) => {
+                let quarter = quarter.parse().ok().filter(|n| (1..=4).contains(n))?;
+                Some(Period::Quarter(year, quarter))
+            }
+            None => {
+                let month = rest.parse().ok().filter(|n| (1..=12).contains(n))?;
+                Some(Period::Month(year, month))
+            }
+        }
+    };
+    read().ok_or_else(|| {
+        Failure::usage(
+            lang,
+            "bad_period",
+            text,
+            words::BAD_PERIOD,
+            words::BAD_PERIOD_NEXT,
+        )
+    })
+}
+
+/// A scoring group by its code or its Chinese name; counties where nothing is given.
+///
+/// # Errors
+/// Wrong usage.
+pub fn group(text: Option<&str>, lang: Lang) -> Result<ScoreGroup, Failure> {
+    match text.unwrap_or("county") {
+        "招商小分队" => Ok(ScoreGroup::Team),
+        "县市区" => Ok(ScoreGroup::County),
+        "开发区" => Ok(ScoreGroup::Zone),
+        other => ScoreGroup::from_word(other).ok_or_else(|| {
+            Failure::choice(
+                lang,
+                "--group",
+                other,
+                "县市区 开发区 招商小分队 county zone team",
+            )
+        }),
+    }
+}
+
+/// A unit by code, name or short name.
+///
+/// # Errors
+/// `UnknownUnit`.
+pub fn unit(text: &str, profile: &Profile) -> Result<UnitCode, Failure> {
+    let known = profile.unit_by_name(text).map(|unit| &unit.code);
+    let known = known.or_else(|| {
+        profile
+            .departments
+            .iter()
+            .find(|unit| unit.code == text || unit.name == text || unit.short == text)
+            .map(|unit| &unit.code)
+    });
+    let known = known.or_else(|| {
+        profile
+            .teams
+            .iter()
+            .find(|team| team.code == text || team.name == text)
+            .map(|team| &team.code)
+    });
+    known.map(|code| UnitCode(code.clone())).ok_or_else(|| {
+        Refusal::new(Code::UnknownUnit)
+            .with("field", "unit")
+            .with("value", text)
+            .into()
+    })
+}
+
+/// By what a list is sorted; nearest deadline first where nothing is given.
+///
+/// # Errors
+/// Wrong usage.
+pub fn sort(text: Option<&str>, lang: Lang) -> Result<Sort, Failure> {
+    text.map_or(Ok(Sort::default()), |text| {
+        choose("--sort", text, &SORTS, lang)
+    })
+}
+
+/// The filter that a command's options describe. Options that the command does not have count as not given.
+///
+/// # Errors
+/// Wrong usage; `UnknownUnit`, `UnknownChain`.
+pub fn filter(matches: &ArgMatches, profile: &Profile, lang: Lang) -> Result<Filter, Failure> {
+    let given = |name: &str| {
+        matches
+            .try_get_one::<String>(name)
+            .ok()
+            .flatten()
+            .map(String::as_str)
+    };
+    let flag = |name: &str| matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
+    let mut filter = Filter {
+        only_open: flag("open"),
+        only_late: flag("late"),
+        method: given("method").map(str::to_owned),
+        officer: given("officer").map(str::to_owned),
+        segment: given("segment").map(str::to_owned),
+        text: given("text").map(str::to_owned),
+        ..Filter::default()
+    };
+    if let Some(text) = given("stage") {
+        filter.stage = Stage::from_name(text);
+        filter.end = End::from_name(text);
+        if filter.stage.is_none() && filter.end.is_none() {
+            let known = Stage::ALL.map(Stage::name).join(" ");
+            let ends = End::ALL.map(End::name).join(" ");
+            return Err(Failure::choice(
+                lang,
+                "--stage",
+                text,
+                &format!("{known} {ends}"),
+            ));
+        }
+    }
+    if let Some(text) = given("unit") {
+        filter.unit = Some(unit(text, profile)?);
+    }
+    if let Some(text) = given("tier") {
+        filter.tier = Some(tier(text, profile, lang)?);
+    }
+    if let Some(text) = given("chain") {
+        filter.chain = Some(chain(text, profile)?);
+    }
+    if let Some(text) = given("library") {
+        filter.library = Some(choose("--library", text, &LIBRARIES, lang)?);
+    }
+    Ok(filter)
+}
+
+fn tier(text: &str, profile: &Profile, lang: Lang) -> Result<String, Failure> {
+    let tiers = &profile.policy.tiers;
+    let known = tiers
+        .iter()
+        .find(|tier| tier.id == text || tier.name == text);
+    known.map(|tier| tier.id.clone()).ok_or_else(|| {
+        let names: Vec<&str> = tiers.iter().map(|tier| tier.id.as_str()).collect();
+        Failure::choice(lang, "--tier", text, &names.join(" "))
+    })
+}
+
+fn chain(text: &str, profile: &Profile) -> Result<String, Failure> {
+    profile
+        .chain_by_name(text)
+        .map(|chain| chain.id.clone())
+        .ok_or_else(|| {
+            let names: Vec<&str> = profile
+                .chains
+                .iter()
+                .map(|chain| chain.name.as_str())
+                .collect();
+            Refusal::new(Code::UnknownChain)
+                .with("field", "chain")
+                .with("value", text)
+                .with("known", names.join("、"))
+                .into()
+        })
+}
+
+fn choose<T: Copy>(
+    option: &str,
+    text: &str,
+    known: &[(&str, T)],
+    lang: Lang,
+) -> Result<T, Failure> {
+    known
+        .iter()
+        .find(|(name, _)| *name == text)
+        .map(|(_, value)| *value)
+        .ok_or_else(|| {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            Failure::choice(lang, option, text, &names.join(" "))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_years_quarters_and_months() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let read = |text| period(Some(text), today, Lang::Zh).ok();
+        assert_eq!(read("2026"), Some(Period::Year(2026)));
+        assert_eq!(read("2026-Q4"), Some(Period::Quarter(2026, 4)));
+        assert_eq!(read("2026-11"), Some(Period::Month(2026, 11)));
+        assert_eq!(read("2026-13"), None);
+        assert_eq!(read("Q4"), None);
+        assert_eq!(period(None, today, Lang::Zh).ok(), Some(Period::Year(2026)));
+    }
+
+    #[test]
+    fn boards_answer_to_their_chinese_names() {
+        assert_eq!(group(Some("开发区"), Lang::Zh).ok(), Some(ScoreGroup::Zone));
+        assert_eq!(group(None, Lang::Zh).ok(), Some(ScoreGroup::County));
+        assert_eq!(group(Some("moon"), Lang::Zh).unwrap_err().exit_code(), 2);
+    }
+
+    #[test]
+    fn units_answer_to_code_name_and_short_name() {
+        let profile = Profile::builtin().unwrap();
+        let by_code = unit("360722", &profile).unwrap();
+        assert_eq!(unit("信丰县", &profile).unwrap(), by_code);
+        assert_eq!(unit("火星", &profile).unwrap_err().exit_code(), 2);
+    }
+}

@@ -1,0 +1,153 @@
+//! No silent duplicates (article 3, R3-2, R5-7).
+
+use crate::domain::event::Event;
+use crate::domain::ids::ProjectId;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::testing::World;
+
+fn lead(world: &mut World, args: &[(&str, &str)]) -> Result<ProjectId, Refusal> {
+    let events = world.do_verb("xf1", "lead", None, args)?;
+    Ok(events.iter().find_map(Event::project).cloned().unwrap())
+}
+
+/// Two valid credit codes that differ.
+fn codes() -> (String, String) {
+    let code = |body: &str| {
+        let letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+        let all = letters
+            .chars()
+            .flat_map(|check| letters.chars().map(move |last| (check, last)));
+        all.map(|(check, last)| format!("{body}{check}{last}"))
+            .find(|text| crate::domain::credit_code::CreditCode::parse(text).is_ok())
+            .unwrap()
+    };
+    (code("91360722MA35AAA1"), code("91360722MA35AAA2"))
+}
+
+#[test]
+fn r5_7_the_same_project_of_the_same_enterprise_is_no_silent_duplicate() {
+    // Each: how the second collector writes the project and the enterprise, and whether it is the same.
+    let cases = [
+        ("示例稀土永磁电机", "示例甲乙科技有限公司", true),
+        ("示例稀土永磁电机项目", "示例甲乙科技有限公司", true),
+        ("示例稀土永磁电机", "示例甲乙科技股份有限公司", true),
+        ("示例稀土永磁电机", "示例甲乙科技（中国）有限公司", true),
+        ("示例稀土永磁电机", "示例甲乙科技(集团)有限公司", true),
+        ("示例稀土永磁电机", " 示例 甲乙科技有限公司 ", true),
+        ("示例 稀土永磁电机(一)", "示例甲乙科技有限公司", true),
+        ("年产覆铜板", "示例甲乙科技有限公司", false),
+        ("示例稀土永磁电机", "示例丙丁科技有限公司", false),
+    ];
+    for (name, enterprise, is_same) in cases {
+        let mut world = World::new();
+        let first = world.lead_of("gx1", "示例稀土永磁电机", "示例甲乙科技有限公司", "1亿");
+        let found = lead(&mut world, &[("name", name), ("enterprise", enterprise)]);
+        assert_eq!(found.is_err(), is_same, "{name} {enterprise}");
+        if let Err(refusal) = found {
+            assert_eq!(refusal.code, Code::LooksLikeDuplicate);
+            assert_eq!(refusal.article.as_deref(), Some("第三条"));
+            assert_eq!(refusal.param("id"), first.as_str());
+            assert_eq!(
+                (refusal.param("unit"), refusal.param("stage")),
+                ("360704", "lead")
+            );
+        }
+    }
+}
+
+#[test]
+fn r5_7_a_separate_project_needs_the_right_one_named_and_a_reason() {
+    let mut world = World::new();
+    let first = world.lead_of("gx1", "示例电机", "示例甲乙有限公司", "1亿");
+    let other = world.lead_of("gx1", "年产覆铜板", "示例丙丁有限公司", "1亿");
+    let args = |id: &ProjectId, reason: &'static str| {
+        [
+            ("name", "示例电机".to_owned()),
+            ("enterprise", "示例甲乙有限公司".to_owned()),
+            ("separate_from", id.to_string()),
+            ("reason", reason.to_owned()),
+        ]
+    };
+    let mut attempt = |id, reason| {
+        let args = args(id, reason);
+        let args: Vec<_> = args
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        lead(&mut world, &args).map_err(|refusal| refusal.code)
+    };
+    assert_eq!(attempt(&first, " "), Err(Code::LooksLikeDuplicate));
+    assert_eq!(attempt(&other, "示例: 二期"), Err(Code::LooksLikeDuplicate));
+    let second = attempt(&first, "示例: 二期").unwrap();
+    assert_eq!(
+        world.get(&second).similar_to,
+        Some((first, "示例: 二期".to_owned()))
+    );
+}
+
+#[test]
+fn r5_7_a_resemblance_that_is_none_is_not_recorded() {
+    let mut world = World::new();
+    let args = [
+        ("name", "示例一"),
+        ("enterprise", "示例企业"),
+        ("separate_from", "P2026-9999"),
+        ("reason", "示例"),
+    ];
+    let id = lead(&mut world, &args).unwrap();
+    assert_eq!(world.get(&id).similar_to, None);
+}
+
+#[test]
+fn r3_2_the_credit_code_tells_enterprises_apart_and_joins_them() {
+    let (code, other) = codes();
+    let mut world = World::new();
+    let args = |name, enterprise, code| {
+        [
+            ("name", name),
+            ("enterprise", enterprise),
+            ("credit_code", code),
+        ]
+    };
+    let first = lead(&mut world, &args("示例电机", "示例甲乙有限公司", &code)).unwrap();
+    // Another name, the same code: the same enterprise.
+    let refusal = lead(&mut world, &args("示例电机", "示例新名有限公司", &code)).unwrap_err();
+    assert_eq!(refusal.code, Code::LooksLikeDuplicate);
+    let second = lead(&mut world, &args("年产覆铜板", "示例新名有限公司", &code)).unwrap();
+    assert_eq!(world.get(&second).enterprise, world.get(&first).enterprise);
+    // The same name, another code: another enterprise, shown first because the project reads the same.
+    let refusal = lead(&mut world, &args("示例电机", "示例甲乙有限公司", &other)).unwrap_err();
+    assert_eq!(refusal.code, Code::LooksLikeDuplicate);
+    let third = lead(&mut world, &args("示例轴承", "示例甲乙有限公司", &other)).unwrap();
+    assert_ne!(world.get(&third).enterprise, world.get(&first).enterprise);
+    // A code that another enterprise holds cannot be given to this one.
+    let refusal = world.no("xf1", "update", &third, &[("credit_code", &code)]);
+    assert_eq!(refusal.code, Code::CreditCodeTaken);
+    assert_eq!(refusal.param("name"), "示例甲乙有限公司");
+}
+
+#[test]
+fn r3_2_a_known_enterprise_is_completed_never_overwritten() {
+    let (code, _) = codes();
+    let mut world = World::new();
+    let base = |name| [("name", name), ("enterprise", "示例甲乙有限公司")];
+    let first = lead(
+        &mut world,
+        &[&base("示例电机")[..], &[("contact", "示例联系人甲")]].concat(),
+    )
+    .unwrap();
+    let more = [
+        ("credit_code", code.as_str()),
+        ("contact", "示例联系人乙"),
+        ("profile", "示例"),
+    ];
+    let second = lead(&mut world, &[&base("年产覆铜板")[..], &more].concat()).unwrap();
+    let enterprise = world.enterprise_of(&first);
+    assert_eq!(enterprise.id, world.get(&second).enterprise);
+    assert_eq!(enterprise.contact, "示例联系人甲");
+    assert_eq!(enterprise.profile, "示例");
+    assert_eq!(
+        enterprise.credit_code.as_ref().map(|code| code.as_str()),
+        Some(code.as_str())
+    );
+}

@@ -1,0 +1,111 @@
+//! The facts of the small world, found by looking through everything.
+
+use super::{Entry, World};
+use crate::domain::actor::Member;
+use crate::domain::command::Command;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::Event;
+use crate::domain::facts::{Facts, Step, Unreadable};
+use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::project::Project;
+
+impl World {
+    fn standing(&self) -> impl DoubleEndedIterator<Item = &Step> {
+        let is_step =
+            |entry: &&Entry| !entry.is_undone && entry.step.meta.command != Command::Undo.name();
+        self.entries.iter().filter(is_step).map(|entry| &entry.step)
+    }
+
+    /// Every project id that was ever given.
+    fn given(&self) -> impl Iterator<Item = &ProjectId> {
+        let events = self.entries.iter().flat_map(|entry| &entry.step.events);
+        events.filter_map(Event::project)
+    }
+}
+
+impl Facts for World {
+    fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
+        Ok(self.projects.get(id).cloned())
+    }
+
+    fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable> {
+        Ok(self.enterprises.get(id).cloned())
+    }
+
+    fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
+        Ok(self.members.get(id).cloned())
+    }
+
+    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
+        let holds = |enterprise: &&Enterprise| {
+            enterprise
+                .credit_code
+                .as_ref()
+                .is_some_and(|own| own.as_str() == code)
+        };
+        let found = self.enterprises.values().find(holds);
+        Ok(found.map(|enterprise| enterprise.id.clone()))
+    }
+
+    fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        let named = self
+            .enterprises
+            .values()
+            .filter(|enterprise| enterprise.normalized_name() == normalized);
+        Ok(named.map(|enterprise| enterprise.id.clone()).collect())
+    }
+
+    fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
+        let own = self
+            .projects
+            .values()
+            .filter(|project| project.enterprise == *enterprise);
+        Ok(own.map(|project| project.id.clone()).collect())
+    }
+
+    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable> {
+        let numbers = self.given().filter_map(ProjectId::parts);
+        let last = numbers.filter(|(of, _)| *of == year).map(|(_, n)| n).max();
+        Ok(last.unwrap_or(0) + 1)
+    }
+
+    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
+        let events = self.entries.iter().flat_map(|entry| &entry.step.events);
+        let numbers = events.filter_map(|event| match event {
+            Event::Enterprise { id, .. } => id.number(),
+            _ => None,
+        });
+        Ok(numbers.max().unwrap_or(0) + 1)
+    }
+
+    fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
+        let own = self.standing().rfind(|step| step.meta.actor == *actor);
+        Ok(own.cloned())
+    }
+
+    fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
+        Ok(self
+            .undone
+            .get(actor)
+            .and_then(|steps| steps.last())
+            .cloned())
+    }
+
+    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
+        let about = |step: &&Step| {
+            step.events
+                .iter()
+                .any(|event| event.project() == Some(project))
+        };
+        Ok(self.standing().rfind(about).map(|step| step.first))
+    }
+
+    fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
+        let holds = |step: &&Step| {
+            step.events.iter().any(
+                |event| matches!(event, Event::LedgerImported { digest: of, .. } if of == digest),
+            )
+        };
+        Ok(self.standing().rfind(holds).map(|step| step.first))
+    }
+}

@@ -1,0 +1,42 @@
+//! Words of forms: drafts, consequences, duplicates, conflicts. Labels of fields are in `fields` and `verbs`.
+
+crate::words! {
+    FOOT = "Tab 下一项  Shift+Tab 上一项  Ctrl+o 或 F10 保存  Esc 存草稿并关闭", "Tab next  Shift+Tab previous  Ctrl+o or F10 save  Esc keeps a draft and closes";
+    FIX_FIRST = "请先改正标出的栏目", "Please correct the marked field first";
+    SAVED = "已{what}: {which}", "{what} done: {which}";
+    MANY = "{n} 个项目", "{n} projects";
+    MANY_NAMED = "{n} 个项目: {first} 等", "{n} projects: {first} and others";
+    LIST_HELP = "输入可筛选, 向下键展开", "type to filter, Down opens the list";
+    /// The value in the record, beside a changed field.
+    WAS = "原为 {text}", "was {text}";
+
+    DRAFT_SAVED = "草稿已存", "draft kept";
+    DRAFT_KEPT = "草稿已存, 下次打开时可继续", "Draft kept; it is offered the next time";
+    DRAFT_FAILED = "草稿没有存上: {why}", "The draft could not be kept: {why}";
+    DRAFT_STAYS = "已保存, 但旧草稿没有清除", "Saved, but the old draft is still there";
+    OFFER_TITLE = "未完成的草稿", "Unfinished draft";
+    OFFER = "有未完成的草稿({n} 项), Enter 继续", "There is an unfinished draft ({n} fields), Enter goes on with it";
+    OFFER_FOOT = "Enter 继续  n 重新填写  Esc 返回", "Enter go on  n start afresh  Esc back";
+
+    WILL = "保存后: {what}", "On saving: {what}";
+    FILING_RAISED = "将触发{filing}, {due} 前报", "{filing} becomes due by {due}";
+    FILINGS_OWED = "将触发: {levels}备案({article})", "will owe: {levels} filing ({article})";
+    SIX_COMPLETE = "六要素 {n}/{all} ({article}) 齐全", "Six elements {n}/{all} ({article}), complete";
+    SIX_LACKING = "六要素 {n}/{all} ({article}) 缺: {lacking}", "Six elements {n}/{all} ({article}), missing: {lacking}";
+
+    SAME_ENTERPRISE = "! 与 {id} 同一企业({unit} {stage}), F3 对照", "! same enterprise as {id} ({unit}, {stage}), F3 compares";
+    COMPARE_HINT = "F3 与对方并排看; 确属另一个项目的, 在那里确认并写明理由", "F3 shows both side by side; if it is another project, confirm it there with a reason";
+    COMPARE_TITLE = "对照: 本线索与可能重复的项目", "Compare: this lead and a possible duplicate";
+    COMPARE_FOOT = "Enter 确属另一个项目(须写理由)  Esc 返回修改", "Enter it is another project (needs a reason)  Esc back to the form";
+    NOTHING_TO_COMPARE = "没有可对照的项目", "Nothing to compare with";
+    THIS_ONE = "本线索", "This lead";
+    NEW = "新线索", "new lead";
+    STANDS_AT = "现处", "Stands at";
+
+    CONFLICT_TITLE = "打开表单之后, 别人改了这一项", "Somebody changed this field after the form was opened";
+    CONFLICT_FOOT = "左右选择  Enter 确定  y 用我的  n 用对方的  Esc 再看看", "Left/Right choose  Enter confirm  y mine  n theirs  Esc back";
+    MINE = "我填的", "Mine";
+    THEIRS = "现在的(对方已存)", "Theirs, already saved";
+    BEFORE = "打开时", "When opened";
+    THEIRS_TAKEN = "已换成对方的内容, 其余修改还在", "Their text is taken; your other changes are still here";
+}

@@ -1,0 +1,78 @@
+//! Words of the project page, and of acting on projects.
+
+crate::words! {
+    TAB_OVERVIEW = "概况", "Overview";
+    TAB_OVERVIEW_HELP = "看项目的全部信息", "Shows everything known of the project";
+    TAB_GATE = "流程与门槛", "Gate";
+    TAB_GATE_HELP = "看还缺什么、由谁办、何时到期", "Shows what is missing, who owes it and by when";
+    TAB_HISTORY = "历史", "History";
+    TAB_HISTORY_HELP = "看谁在何时改了什么", "Shows who changed what and when";
+    BACKFILL = "补录", "Backfill";
+    BACKFILL_HELP = "把历史项目直接补录到所处阶段, 须写明理由", "Takes a legacy project straight to its stage; needs a reason";
+
+    POSITION = "现处: {stage}(第{n}天)", "At: {stage} (day {n})";
+    NEXT = "下一步: {stage}", "Next: {stage}";
+    ENDED = "已结束: {stage}({date})", "Ended: {stage} ({date})";
+    LAST_STAGE = "已是最后一个阶段", "This is the last stage";
+    READY = "a 推进", "press a to advance";
+    COL_ARTICLE = "依据", "Article";
+    COL_CONDITION = "条件", "Condition";
+    COL_STATE = "状态", "State";
+    COL_FIX = "去办", "To do";
+    SOFT = "{what}(不作硬性要求)", "{what} (advisory)";
+    DO_IT = "Enter 填{verb}", "Enter: {verb}";
+    NO_GATE = "没有下一道门槛", "No further gate";
+
+    CLOCKS = "时钟", "Clocks";
+    CLOCK_START = "起 {date}", "from {date}";
+    CLOCK_DUE = "到期 {date}", "due {date}";
+    CLOCK_PROVISIONAL = "放假安排未公布, 暂按周末推算", "holidays not published; by weekends for now";
+    NO_CLOCKS = "没有在走的时钟", "No clock is running";
+
+    SECTION_BASE = "基本信息", "Basics";
+    SECTION_DUTY = "责任与对接", "Responsibility";
+    SECTION_DATES = "日期", "Dates";
+    SECTION_SIZE = "要素与指标", "Size and figures";
+    SECTION_PROGRESS = "进展", "Progress";
+    SECTION_EXTRA = "原台账其他栏目", "Other ledger columns";
+    SECTION_SIX = "六要素 {n}/{all} ({article})", "Six elements {n}/{all} ({article})";
+    SECTION_SCREENING = "研判(第六条)", "Screening (article 6)";
+    SECTION_FILINGS = "备案(第七条)", "Filings (article 7)";
+    SECTION_SIBLINGS = "同一企业的其他项目", "Other projects of the enterprise";
+    SECTION_NOTE = "最近记事", "Latest note";
+    TIER = "级别", "Tier";
+    TIER_BY_HAND = "{tier}(人工定级: {reason})", "{tier} (set by hand: {reason})";
+    REGISTERED_ON = "登记日期", "Registered on";
+    UPDATED_ON = "最近更新", "Last update";
+    OPINION_PENDING = "未出具", "not given";
+    CONCLUSION = "结论", "Conclusion";
+    NO_CONCLUSION = "未作结论", "none yet";
+    VETOES = "否决项", "Vetoes";
+    FILING_DUE_BY = "{state}, 限 {date}", "{state}, due {date}";
+    SIMILAR_TO = "与 {id} 相似, 确认为另一个项目: {reason}", "Resembles {id}, confirmed as another project: {reason}";
+    BACKFILLED = "补录: {reason}({by} {date})", "Backfilled: {reason} ({by} {date})";
+    NOTHING = "无", "none";
+    BY_ON = "{text}({by} {date})", "{text} ({by} {date})";
+
+    HISTORY_EMPTY = "还没有记录", "No entries yet";
+    HISTORY_MORE = "更早的记录: 继续向下", "Older entries: keep going down";
+    ON_BEHALF = "{actor}(由 {admin} 代办)", "{actor} (by {admin})";
+    UNDONE = "[已撤销]", "[undone]";
+    MORE_CHANGES = "另 {n} 项", "{n} more";
+
+    NO_NEIGHBOUR = "已到这一列表的尽头", "The end of this list";
+    PAGE_FAILED = "项目读不出来: {why}", "The project cannot be read: {why}";
+    RULE = "依据: {doc}", "Rules: {doc}";
+
+    ADVANCED = "{which} 已推进到{stage}", "{which} moved to {stage}";
+    GATE_SHUT = "还缺 {n} 项, 见下", "{n} missing, see below";
+    CONFIRM_MANY = "{verb} {n} 个项目: {names}", "{verb} {n} projects: {names}";
+    AND_MORE = "等", "and others";
+    MANY_DONE = "已{verb} {n} 个项目", "{verb}: {n} projects";
+    MANY_REFUSED_TITLE = "有 {n} 个办不了, 一个也没有动", "{n} cannot be done; nothing was changed";
+    MANY_REFUSED_FOOT = "Enter 只办其余 {n} 个  Esc 返回", "Enter does the other {n}  Esc back";
+    MANY_REFUSED_ALL = "Esc 返回", "Esc back";
+    DID_UNDO = "已撤销: {what}", "Undone: {what}";
+    DID_REDO = "已重做: {what}", "Redone: {what}";
+    NOT_KNOWN = "没有可办的项目", "No project to act on";
+}

@@ -1,0 +1,295 @@
+//! Answers to questions: each request against the view as it stands, as far as the member may see.
+//!
+//! What must not live here: counting and sorting (`store`), rules (`domain`), journal entries (`history`).
+
+use super::api::*;
+use super::core::Core;
+use super::health;
+use super::sight::Sight;
+use crate::domain::actor::Actor;
+use crate::domain::alert::{self, Deadline};
+use crate::domain::clock;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::facts::Facts;
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle;
+use crate::domain::policy::Profile;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::store::{FoundRow, Frame, Scope, View};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::sync::Arc;
+
+/// Rows of one answer.
+pub const MAX_ROWS: u32 = 10_000;
+/// Days of one calendar.
+pub const MAX_DAYS: i64 = 3_700;
+
+/// A question being answered.
+pub struct Asked<'a> {
+    pub(super) core: &'a Core,
+    pub(super) view: &'a View,
+    pub(super) actor: Actor,
+    pub(super) sight: Sight,
+    pub(super) now: DateTime<FixedOffset>,
+}
+
+impl<'a> Asked<'a> {
+    /// By this person, now.
+    pub fn new(core: &'a Core, view: &'a View, actor: Actor) -> Self {
+        Self {
+            sight: Sight::of(&actor),
+            now: core.clock.now(),
+            core,
+            view,
+            actor,
+        }
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    pub(super) fn profile(&self) -> &'a Profile {
+        self.view.profile()
+    }
+
+    /// Every project's existence is known to every member (R3-2); what is blanked is in [`Sight`].
+    pub(super) fn frame(&self, filter: &Filter) -> Frame {
+        Frame {
+            filter: filter.clone(),
+            scope: Scope::City,
+            today: self.today(),
+        }
+    }
+
+    /// The answer.
+    ///
+    /// # Errors
+    /// `NoSuchProject`; `StorageFailed`.
+    pub fn answer(&self, request: &Request) -> Result<Reply, Refusal> {
+        Ok(match request {
+            Request::Session => Reply::Session(self.session()),
+            Request::Profile => Reply::Profile(Arc::clone(self.view.profile())),
+            Request::Summary { filter } => Reply::Summary(self.summary(filter)),
+            Request::List {
+                query,
+                offset,
+                limit,
+            } => Reply::Page(self.page(query, *offset, *limit)?),
+            Request::Find {
+                text,
+                filter,
+                limit,
+            } => Reply::Found(self.find(text, filter, *limit)?),
+            Request::Show { id, at: None } => Reply::Project(Box::new(self.show(id)?)),
+            Request::Show { id, at: Some(day) } => {
+                Reply::Project(Box::new(self.show_at(id, *day)?))
+            }
+            Request::Gate { id } => Reply::Gate(self.gate(id)?),
+            Request::History {
+                id,
+                since,
+                before,
+                limit,
+            } => Reply::History(self.history(id.as_ref(), *since, *before, *limit)?),
+            Request::Chains { filter } => Reply::Chains(self.view.chains(&self.frame(filter))),
+            Request::Calendar { from, to, filter } => {
+                Reply::Calendar(self.calendar(*from, *to, filter))
+            }
+            Request::Due {
+                until,
+                filter,
+                offset,
+                limit,
+            } => Reply::Due(self.due(*until, filter, *offset, *limit)?),
+            Request::Board { group, period, at } => Reply::Board(self.board(*group, *period, *at)),
+            Request::Explain {
+                group,
+                unit,
+                period,
+                at,
+            } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
+            Request::Libraries => Reply::Libraries(self.view.libraries(&Frame::city(self.today()))),
+            Request::Members => Reply::Members(self.view.members()?),
+            Request::Status => Reply::Status(health::status(self.core, self.view)),
+            Request::Do { .. }
+            | Request::Preview { .. }
+            | Request::Import(_)
+            | Request::Cancel
+            | Request::SaveDraft { .. }
+            | Request::Drafts
+            | Request::SavePreferences { .. }
+            | Request::Preferences
+            | Request::Verify
+            | Request::Rebuild => Reply::Ok,
+        })
+    }
+
+    fn session(&self) -> Session {
+        let member = self.actor.member.clone();
+        let unit_name = self.profile().body_name(member.unit.as_str());
+        Session {
+            administrator: self.actor.administrator.clone(),
+            roles: member.roles.clone(),
+            unit_name: unit_name.unwrap_or(member.unit.as_str()).to_owned(),
+            member,
+            seq: self.view.head().seq,
+            now: self.now,
+            is_rehearsal: self.core.clock.is_rehearsal(),
+            is_demo: self.core.origin.is_demo,
+            read_only: self.core.read_only(),
+            policy: self.profile().policy.meta.version.clone(),
+        }
+    }
+
+    fn summary(&self, filter: &Filter) -> Summary {
+        let pipeline = self.view.pipeline(&self.frame(filter));
+        Summary {
+            stages: pipeline.stages,
+            ends: pipeline.ends,
+            late: pipeline.late,
+            today: pipeline.today,
+            seq: self.view.head().seq,
+        }
+    }
+
+    fn page(&self, query: &ListQuery, offset: u32, limit: u32) -> Result<Page, Refusal> {
+        let limit = limit.min(MAX_ROWS);
+        let rows = self
+            .view
+            .page(query, &Scope::City, self.today(), offset, limit)?;
+        Ok(Page {
+            total: rows.total,
+            offset,
+            rows: rows.rows,
+            seq: self.view.head().seq,
+        })
+    }
+
+    fn find(&self, text: &str, filter: &Filter, limit: u32) -> Result<Found, Refusal> {
+        let found = self
+            .view
+            .find(text, &self.frame(filter), limit.min(MAX_ROWS))?;
+        Ok(Found {
+            total: found.total,
+            hits: found.hits.into_iter().map(hit).collect(),
+        })
+    }
+
+    pub(super) fn project(&self, id: &ProjectId) -> Result<Project, Refusal> {
+        self.view
+            .project(id)?
+            .ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
+    }
+
+    fn show(&self, id: &ProjectId) -> Result<ProjectDetail, Refusal> {
+        let project = self.project(id)?;
+        let enterprise = self.view.enterprise(&project.enterprise)?;
+        let row = self.row(id)?;
+        self.detail(project, enterprise, row)
+    }
+
+    pub(super) fn row(&self, id: &ProjectId) -> Result<ProjectRow, Refusal> {
+        self.view
+            .row(id, &Scope::City, self.today())?
+            .ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
+    }
+
+    /// A project with all that follows from it, as this member may see it.
+    pub(super) fn detail(
+        &self,
+        mut project: Project,
+        mut enterprise: Option<Enterprise>,
+        row: ProjectRow,
+    ) -> Result<ProjectDetail, Refusal> {
+        let gate = lifecycle::gate(&project, enterprise.as_ref(), self.profile());
+        let mut deadlines = alert::deadlines(&project, enterprise.as_ref(), self.profile());
+        deadlines.sort_by(Deadline::worst_first);
+        let mut siblings = Vec::new();
+        for other in self.view.projects_of(&project.enterprise)? {
+            if other != project.id {
+                siblings.extend(self.view.row(&other, &Scope::City, self.today())?);
+            }
+        }
+        self.sight.blank(&mut project, enterprise.as_mut());
+        Ok(ProjectDetail {
+            project,
+            enterprise,
+            row,
+            gate,
+            deadlines,
+            siblings,
+            seq: self.view.head().seq,
+        })
+    }
+
+    fn gate(&self, id: &ProjectId) -> Result<Option<lifecycle::GateView>, Refusal> {
+        let project = self.project(id)?;
+        let enterprise = self.view.enterprise(&project.enterprise)?;
+        Ok(lifecycle::gate(
+            &project,
+            enterprise.as_ref(),
+            self.profile(),
+        ))
+    }
+
+    fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {
+        let last = from
+            .checked_add_signed(chrono::TimeDelta::days(MAX_DAYS))
+            .unwrap_or(NaiveDate::MAX);
+        let to = to.min(last);
+        let counts = self.view.days(from..=to, &self.frame(filter));
+        let calendar = &self.profile().calendar;
+        let days = from
+            .iter_days()
+            .take_while(|day| *day <= to)
+            .map(|date| {
+                let count = counts.get(&date).copied().unwrap_or_default();
+                CalendarDay {
+                    date,
+                    kind: day_kind(calendar.day_kind(date)),
+                    is_published: calendar.is_published(chrono::Datelike::year(&date)),
+                    due: count.due,
+                    nodes: count.nodes,
+                }
+            })
+            .collect();
+        CalendarView {
+            days,
+            today: self.today(),
+        }
+    }
+}
+
+fn hit(found: FoundRow) -> Hit {
+    use crate::store::directory::search::FieldTag;
+    let character = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    let ranges = found
+        .spans
+        .iter()
+        .filter(|span| span.field == found.field)
+        .map(|span| (character(span.start), character(span.end)))
+        .collect();
+    let field = match found.field {
+        FieldTag::Name => MatchedField::Name,
+        FieldTag::Enterprise => MatchedField::Enterprise,
+        FieldTag::CreditCode => MatchedField::CreditCode,
+        FieldTag::Id => MatchedField::Id,
+        FieldTag::Unit | FieldTag::Extra => MatchedField::Unit,
+    };
+    Hit {
+        row: found.row,
+        field,
+        ranges,
+    }
+}
+
+fn day_kind(kind: clock::DayKind<'_>) -> DayKind {
+    match kind {
+        clock::DayKind::Working => DayKind::Working,
+        clock::DayKind::Weekend => DayKind::Weekend,
+        clock::DayKind::Holiday(name) => DayKind::Holiday(name.to_owned()),
+        clock::DayKind::MakeUp => DayKind::MakeUp,
+    }
+}

@@ -1,0 +1,276 @@
+//! What all connections and the writer share: the view, the clock, who listens, and whether anything may be written.
+//!
+//! What must not live here: answers (`answer`), and writing (`writer`).
+
+use super::clock::Clock;
+use super::folder::Folder;
+use super::hub::{ConnectionId, Hub};
+use super::personal::Personal;
+use super::writer::Job;
+use crate::domain::ids::MemberId;
+use crate::domain::refusal::{Code, Refusal};
+use crate::journal::{Journal, JournalError, OutOfBounds};
+use crate::service::api::Push;
+use crate::store::{StoreError, View};
+use chrono::{DateTime, FixedOffset};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+/// How the service came to be what it is.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    pub path: PathBuf,
+    pub since: DateTime<FixedOffset>,
+    pub is_demo: bool,
+    pub torn_bytes: u64,
+    /// Why the view was made anew, if it was.
+    pub rebuilt: Option<String>,
+}
+
+/// The shared heart of a service.
+pub struct Core {
+    pub origin: Origin,
+    pub journal: Arc<dyn Journal>,
+    pub clock: Clock,
+    pub hub: Hub,
+    pub personal: Personal,
+    folder: Mutex<Option<Folder>>,
+    view: RwLock<Option<View>>,
+    jobs: Mutex<Option<Sender<Job>>>,
+    read_only: Mutex<Option<String>>,
+    /// The view is behind the journal; it must not be marked as whole.
+    is_view_behind: AtomicBool,
+    last_at: Mutex<Option<DateTime<FixedOffset>>>,
+    long: Mutex<Vec<(ConnectionId, Stop)>>,
+    attached: Mutex<BTreeMap<ConnectionId, MemberId>>,
+    next_connection: AtomicU64,
+}
+
+/// Asks a long piece of work to stop.
+pub type Stop = Arc<AtomicBool>;
+
+impl Core {
+    /// Everything opened.
+    pub fn new(
+        folder: Folder,
+        view: View,
+        clock: Clock,
+        origin: Origin,
+        last_at: Option<DateTime<FixedOffset>>,
+        jobs: Sender<Job>,
+    ) -> Self {
+        Self {
+            journal: Arc::clone(view.journal()),
+            personal: Personal::new(folder.drafts(), folder.preferences()),
+            origin,
+            clock,
+            hub: Hub::default(),
+            folder: Mutex::new(Some(folder)),
+            view: RwLock::new(Some(view)),
+            jobs: Mutex::new(Some(jobs)),
+            read_only: Mutex::new(None),
+            is_view_behind: AtomicBool::new(false),
+            last_at: Mutex::new(last_at),
+            long: Mutex::default(),
+            attached: Mutex::default(),
+            next_connection: AtomicU64::new(1),
+        }
+    }
+
+    /// Reads the view; it stands still meanwhile.
+    ///
+    /// # Errors
+    /// Those of `read`; `StorageFailed` once the service is closed.
+    pub fn read<T>(&self, read: impl FnOnce(&View) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        let view = self.view.read().unwrap_or_else(PoisonError::into_inner);
+        read(view.as_ref().ok_or_else(closed)?)
+    }
+
+    /// Changes the view; nobody reads meanwhile.
+    ///
+    /// # Errors
+    /// Those of `change`; `StorageFailed` once the service is closed.
+    pub fn change<T>(
+        &self,
+        change: impl FnOnce(&mut View) -> Result<T, StoreError>,
+    ) -> Result<T, Refusal> {
+        let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
+        Ok(change(view.as_mut().ok_or_else(closed)?)?)
+    }
+
+    /// Hands work to the writer.
+    ///
+    /// # Errors
+    /// `StorageFailed` once the service is closed.
+    pub fn hand_over(&self, job: Job) -> Result<(), Refusal> {
+        match lock(&self.jobs).as_ref() {
+            Some(jobs) => jobs.send(job).map_err(|_| closed()),
+            None => Err(closed()),
+        }
+    }
+
+    /// Refuses where nothing can be written any more.
+    ///
+    /// # Errors
+    /// `ReadOnly`.
+    pub fn require_writable(&self) -> Result<(), Refusal> {
+        match self.read_only() {
+            Some(why) => Err(Refusal::new(Code::ReadOnly).with("why", why)),
+            None => Ok(()),
+        }
+    }
+
+    /// Why nothing can be written any more, if so.
+    pub fn read_only(&self) -> Option<String> {
+        lock(&self.read_only).clone()
+    }
+
+    /// From now on nothing is written.
+    pub fn stop_writing(&self, why: &str) {
+        tracing::error!(why, "nothing more is written");
+        lock(&self.read_only).get_or_insert_with(|| why.to_owned());
+        self.hub.tell(&Push::ReadOnly {
+            why: why.to_owned(),
+        });
+    }
+
+    /// The journal holds what the view could not take: it must be looked at closely when it is opened next.
+    pub fn view_is_behind(&self, why: &str) {
+        self.is_view_behind.store(true, Ordering::SeqCst);
+        self.stop_writing(why);
+    }
+
+    /// The time for the next entry.
+    ///
+    /// # Errors
+    /// `ClockBehind`.
+    pub fn stamp(&self) -> Result<DateTime<FixedOffset>, Refusal> {
+        self.clock.stamp(*lock(&self.last_at))
+    }
+
+    /// An entry of this time is durable.
+    pub fn stamped(&self, at: DateTime<FixedOffset>) {
+        lock(&self.last_at).replace(at);
+    }
+
+    /// Notes a connection of a person.
+    pub fn attach(&self, user: &MemberId) -> ConnectionId {
+        let id = self.next_connection.fetch_add(1, Ordering::Relaxed);
+        lock(&self.attached).insert(id, user.clone());
+        id
+    }
+
+    /// Forgets a connection; its long work stops.
+    pub fn detach(&self, id: ConnectionId) {
+        lock(&self.attached).remove(&id);
+        self.cancel(id);
+    }
+
+    /// Who is connected.
+    pub fn attached(&self) -> Vec<MemberId> {
+        let mut members: Vec<MemberId> = lock(&self.attached).values().cloned().collect();
+        members.sort();
+        members.dedup();
+        members
+    }
+
+    /// Notes a long piece of work, so that its connection may stop it.
+    pub fn begin_long(&self, connection: ConnectionId) -> Stop {
+        let stop = Stop::default();
+        lock(&self.long).push((connection, Arc::clone(&stop)));
+        stop
+    }
+
+    /// Forgets a long piece of work.
+    pub fn end_long(&self, stop: &Stop) {
+        lock(&self.long).retain(|(_, other)| !Arc::ptr_eq(other, stop));
+    }
+
+    /// Stops all long work of a connection.
+    pub fn cancel(&self, connection: ConnectionId) {
+        for (owner, stop) in lock(&self.long).iter() {
+            if *owner == connection {
+                stop.store(true, Ordering::SeqCst);
+            }
+        }
+    }
+
+    /// No more work for the writer: it ends when it has done what waits.
+    pub fn end_jobs(&self) {
+        lock(&self.jobs).take();
+    }
+
+    /// Closes the view and gives the folder free. The writer has ended.
+    ///
+    /// # Errors
+    /// What the disk says; everything acknowledged is in the journal all the same.
+    pub fn close(&self) -> Result<(), Refusal> {
+        self.hub.close();
+        let view = self
+            .view
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let closed = match view {
+            Some(view) if !self.is_view_behind.load(Ordering::SeqCst) => view.close(),
+            _ => Ok(()),
+        };
+        lock(&self.folder).take();
+        Ok(closed?)
+    }
+}
+
+fn closed() -> Refusal {
+    Refusal::new(Code::StorageFailed).with("why", "the service is closed")
+}
+
+/// State is whole between any two statements, so a poisoned lock is still a sound one.
+pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Canceled => Refusal::new(Code::Cancelled),
+            StoreError::Journal(error) => error.into(),
+            error => Refusal::new(Code::StorageFailed)
+                .with("why", error.code())
+                .with("detail", error),
+        }
+    }
+}
+
+impl From<JournalError> for Refusal {
+    fn from(error: JournalError) -> Self {
+        match error {
+            JournalError::Stopped => Refusal::new(Code::Cancelled),
+            JournalError::ReadOnly(why) => Refusal::new(Code::ReadOnly).with("why", why),
+            JournalError::Refused(OutOfBounds::FieldTooLong { field, max, .. }) => {
+                Refusal::new(Code::TooLong)
+                    .with("field", field)
+                    .with("limit", max)
+            }
+            JournalError::Refused(OutOfBounds::StepTooLong { max, .. }) => {
+                Refusal::new(Code::TooLong)
+                    .with("field", "step")
+                    .with("limit", max)
+            }
+            error => {
+                let refusal = Refusal::new(Code::StorageFailed)
+                    .with("why", error.code())
+                    .with("detail", &error);
+                match &error {
+                    JournalError::Damaged(damage) => {
+                        let best = damage.remedies().first();
+                        refusal.with("remedy", best.map_or("", |remedy| remedy.code()))
+                    }
+                    _ => refusal,
+                }
+            }
+        }
+    }
+}

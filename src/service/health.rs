@@ -1,0 +1,93 @@
+//! How the service stands: sizes, what happened at the last start, and whether journal and view hold.
+//!
+//! What must not live here: repairing.
+
+use super::api::{Push, Status, Verified};
+use super::core::{Core, Stop};
+use super::hub::ConnectionId;
+use crate::domain::refusal::Refusal;
+use crate::journal::{VerifyProgress, verify as verify_journal};
+use crate::store::{Progress, View};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+/// Time between two words on how far a verification is.
+const NEWS_EVERY: Duration = Duration::from_millis(100);
+
+/// Health.
+pub fn status(core: &Core, view: &View) -> Status {
+    let counts = view.counts();
+    let (journal_bytes, segments) = sizes(&journal_folder(core));
+    Status {
+        folder: core.origin.path.display().to_string(),
+        head: view.head().seq,
+        projects: counts.projects,
+        enterprises: counts.enterprises,
+        members: counts.members,
+        journal_bytes,
+        segments,
+        since: core.origin.since,
+        read_only: core.read_only(),
+        rebuilt: core.origin.rebuilt.clone(),
+        torn_bytes: core.origin.torn_bytes,
+        policy: view.profile().policy.meta.version.clone(),
+        attached: core.attached(),
+    }
+}
+
+fn journal_folder(core: &Core) -> PathBuf {
+    core.origin.path.join("journal")
+}
+
+/// Bytes and number of the segments. A torn end that was put aside is no segment.
+fn sizes(folder: &Path) -> (u64, u64) {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    files
+        .filter(|file| {
+            let name = file.file_name();
+            let name = name.to_string_lossy();
+            name.ends_with(".jsonl") && name.starts_with(|first: char| first.is_ascii_digit())
+        })
+        .filter_map(|file| file.metadata().ok())
+        .fold((0, 0), |(bytes, count), meta| {
+            (bytes + meta.len(), count + 1)
+        })
+}
+
+/// Reads the whole journal, and compares the view with what it adds up to.
+///
+/// # Errors
+/// `Cancelled`; `StorageFailed` where the journal is damaged or cannot be read.
+pub fn verify(core: &Core, connection: ConnectionId, stop: &Stop) -> Result<Verified, Refusal> {
+    let mut told: Option<Instant> = None;
+    let mut tell = |done: u64, total: u64| {
+        if told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
+            told = Some(Instant::now());
+            core.hub
+                .tell_one(connection, &Push::Progress { done, total });
+        }
+        match stop.load(Ordering::Relaxed) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    };
+    let report = verify_journal(&journal_folder(core), &mut |at: VerifyProgress| {
+        tell(at.bytes, at.total)
+    })?;
+    let view_matches = core.read(|view| {
+        let matches = view.matches_journal(&mut |progress| {
+            let (Progress::Replaying { done, total } | Progress::Reading { done, total }) =
+                progress;
+            tell(done, total)
+        })?;
+        Ok(matches)
+    })?;
+    Ok(Verified {
+        entries: report.lines,
+        segments: report.segments as u64,
+        bytes: report.bytes,
+        view_matches,
+    })
+}

@@ -1,0 +1,356 @@
+//! What happened: journal entries newest first, and a project as it stood at the end of a past day.
+//!
+//! What must not live here: what follows from an entry by policy.
+
+use super::answer::Asked;
+use super::api::{HistoryEntry, ProjectDetail, ProjectRow, Since};
+use super::sight::{self, Sight};
+use crate::domain::alert::{self, AlertCode, Deadline};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::Event;
+use crate::domain::facts::Facts;
+use crate::domain::field::Field;
+use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::policy::Profile;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::{apply, lifecycle};
+use crate::journal::Entry;
+use crate::store::{Applied, read_entry};
+use chrono::NaiveDate;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::ControlFlow;
+
+/// Entries of one answer.
+pub const MAX_ENTRIES: u32 = 1_000;
+/// Events shown of one entry where no project was asked for: an import's entry holds thousands.
+pub const MAX_EVENTS: usize = 500;
+/// Entries read at a time when walking back.
+const STRIDE: u64 = 64;
+
+/// Which entries are asked for.
+struct Wanted {
+    since: Since,
+    /// Below this number.
+    before: u64,
+    limit: usize,
+}
+
+impl Wanted {
+    /// Whether this entry and all before it are too old.
+    fn is_too_old(&self, seq: u64, day: NaiveDate) -> bool {
+        match self.since {
+            Since::Beginning => false,
+            Since::Seq(first) => seq < first,
+            Since::Day(first) => day < first,
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// Entries of one project or of all, newest first.
+    pub(super) fn history(
+        &self,
+        id: Option<&ProjectId>,
+        since: Since,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<HistoryEntry>, Refusal> {
+        let head = self.view.head().seq;
+        let wanted = Wanted {
+            since,
+            before: before.unwrap_or(u64::MAX).min(head.saturating_add(1)),
+            limit: limit.min(MAX_ENTRIES) as usize,
+        };
+        match id {
+            Some(id) => self.history_of(id, &wanted),
+            None => self.history_of_all(&wanted),
+        }
+    }
+
+    fn history_of(&self, id: &ProjectId, wanted: &Wanted) -> Result<Vec<HistoryEntry>, Refusal> {
+        let trail = self.view.trail(id)?;
+        let project = self.view.project(id)?;
+        if project.is_none() && trail.is_empty() {
+            return Err(Refusal::new(Code::NoSuchProject).with("id", id));
+        }
+        let enterprise = project.as_ref().map(|project| &project.enterprise);
+        let is_about = |event: &Event| match event {
+            Event::Project { id: other, .. } => other == id,
+            Event::Enterprise { id, .. } => Some(id) == enterprise,
+            _ => false,
+        };
+        let mut shown = Shown::new(self);
+        let mut entries = Vec::new();
+        for seq in trail.into_iter().filter(|seq| *seq < wanted.before) {
+            if entries.len() >= wanted.limit {
+                break;
+            }
+            let Some(entry) = self.view.journal().entry(seq)? else {
+                continue;
+            };
+            if wanted.is_too_old(seq, entry.at.date_naive()) {
+                break;
+            }
+            let mut told = read_entry(&entry)?;
+            told.events.retain(is_about);
+            entries.push(shown.entry(told)?);
+        }
+        Ok(entries)
+    }
+
+    fn history_of_all(&self, wanted: &Wanted) -> Result<Vec<HistoryEntry>, Refusal> {
+        let mut shown = Shown::new(self);
+        let mut entries = Vec::new();
+        let mut end = wanted.before;
+        while end > 1 && entries.len() < wanted.limit {
+            let begin = end.saturating_sub(STRIDE).max(1);
+            for entry in self.stretch(begin, end - 1)?.into_iter().rev() {
+                if entries.len() >= wanted.limit
+                    || wanted.is_too_old(entry.seq, entry.at.date_naive())
+                {
+                    return Ok(entries);
+                }
+                let mut told = read_entry(&entry)?;
+                shorten(&mut told.events);
+                entries.push(shown.entry(told)?);
+            }
+            end = begin;
+        }
+        Ok(entries)
+    }
+
+    fn stretch(&self, from: u64, to: u64) -> Result<Vec<Entry>, Refusal> {
+        let mut entries = Vec::new();
+        self.view.journal().read(from, to, &mut |entry| {
+            entries.push(entry);
+            ControlFlow::Continue(())
+        })?;
+        Ok(entries)
+    }
+
+    /// A project as it stood at the end of a day.
+    pub(super) fn show_at(&self, id: &ProjectId, day: NaiveDate) -> Result<ProjectDetail, Refusal> {
+        if day >= self.today() {
+            let project = self.project(id)?;
+            let enterprise = self.view.enterprise(&project.enterprise)?;
+            let row = self.row(id)?;
+            return self.detail(project, enterprise, row);
+        }
+        let not_there = || Refusal::new(Code::NoSuchProject).with("id", id);
+        let project = self.project_at(id, day)?.ok_or_else(not_there)?;
+        let enterprise = self.enterprise_at(&project.enterprise, day)?;
+        let row = past_row(&project, enterprise.as_ref(), self.profile(), day);
+        self.detail(project, enterprise, row)
+    }
+
+    fn project_at(&self, id: &ProjectId, day: NaiveDate) -> Result<Option<Project>, Refusal> {
+        let mut project = None;
+        self.until(
+            self.view.trail(id)?.into_iter().collect(),
+            day,
+            &mut |told| {
+                for event in &told.events {
+                    match event {
+                        Event::Project { id: other, change } if other == id => {
+                            project = apply::project(project.take(), id, change, &told.meta);
+                        }
+                        _ => {}
+                    }
+                }
+            },
+        )?;
+        Ok(project)
+    }
+
+    fn enterprise_at(
+        &self,
+        id: &EnterpriseId,
+        day: NaiveDate,
+    ) -> Result<Option<Enterprise>, Refusal> {
+        let mut seqs = BTreeSet::new();
+        for project in self.view.projects_of(id)? {
+            seqs.extend(self.view.trail(&project)?);
+        }
+        let mut enterprise = None;
+        self.until(seqs, day, &mut |told| {
+            for event in &told.events {
+                match event {
+                    Event::Enterprise { id: other, change } if other == id => {
+                        enterprise = apply::enterprise(enterprise.take(), id, change, &told.meta);
+                    }
+                    _ => {}
+                }
+            }
+        })?;
+        Ok(enterprise)
+    }
+
+    /// Tells the entries of these numbers, oldest first, up to the end of a day.
+    fn until(
+        &self,
+        seqs: BTreeSet<u64>,
+        day: NaiveDate,
+        tell: &mut dyn FnMut(&Applied),
+    ) -> Result<(), Refusal> {
+        for seq in seqs {
+            let Some(entry) = self.view.journal().entry(seq)? else {
+                continue;
+            };
+            if entry.at.date_naive() > day {
+                break;
+            }
+            tell(&read_entry(&entry)?);
+        }
+        Ok(())
+    }
+}
+
+/// Keeps the marks that say what the entry was, and the first of everything else.
+fn shorten(events: &mut Vec<Event>) {
+    let mut kept = 0;
+    events.retain(|event| match event {
+        Event::Project { .. } | Event::Enterprise { .. } | Event::Member { .. } => {
+            kept += 1;
+            kept <= MAX_EVENTS
+        }
+        Event::ProfileAdopted { .. }
+        | Event::LedgerImported { .. }
+        | Event::Undone { .. }
+        | Event::Redone { .. } => true,
+    });
+}
+
+/// Entries as one member may see them, with names looked up once.
+struct Shown<'a> {
+    asked: &'a Asked<'a>,
+    names: HashMap<MemberId, String>,
+    projects: HashMap<ProjectId, bool>,
+    enterprises: HashMap<EnterpriseId, bool>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(asked: &'a Asked<'a>) -> Self {
+        Self {
+            asked,
+            names: HashMap::new(),
+            projects: HashMap::new(),
+            enterprises: HashMap::new(),
+        }
+    }
+
+    fn entry(&mut self, told: Applied) -> Result<HistoryEntry, Refusal> {
+        let Applied { meta, mut events } = told;
+        for event in &mut events {
+            self.blank(event)?;
+        }
+        Ok(HistoryEntry {
+            actor_name: self.name(&meta.actor)?,
+            is_undone: self.asked.view.is_undone(meta.seq),
+            seq: meta.seq,
+            at: meta.at,
+            actor: meta.actor,
+            on_behalf_by: meta.on_behalf_by,
+            command: meta.command,
+            events,
+            policy: meta.policy,
+        })
+    }
+
+    fn name(&mut self, id: &MemberId) -> Result<String, Refusal> {
+        if let Some(name) = self.names.get(id) {
+            return Ok(name.clone());
+        }
+        let member = self.asked.view.member(id)?;
+        let name = member.map_or_else(|| id.0.clone(), |member| member.name);
+        self.names.insert(id.clone(), name.clone());
+        Ok(name)
+    }
+
+    fn blank(&mut self, event: &mut Event) -> Result<(), Refusal> {
+        // A profile's files are read by `Request::Profile`; here their names say enough.
+        if let Event::ProfileAdopted { files, .. } = event {
+            files.values_mut().for_each(String::clear);
+        }
+        if self.sight().is_city_wide() {
+            return Ok(());
+        }
+        let is_reached = match event {
+            Event::Project { id, .. } => self.reaches(id)?,
+            Event::Enterprise { id, .. } => self.reaches_enterprise(id)?,
+            _ => true,
+        };
+        if !is_reached {
+            sight::blank_event(event);
+        }
+        Ok(())
+    }
+
+    fn sight(&self) -> &Sight {
+        &self.asked.sight
+    }
+
+    fn reaches(&mut self, id: &ProjectId) -> Result<bool, Refusal> {
+        if let Some(reaches) = self.projects.get(id) {
+            return Ok(*reaches);
+        }
+        let project = self.asked.view.project(id)?;
+        let reaches = project.is_some_and(|project| self.sight().reaches(&project));
+        self.projects.insert(id.clone(), reaches);
+        Ok(reaches)
+    }
+
+    fn reaches_enterprise(&mut self, id: &EnterpriseId) -> Result<bool, Refusal> {
+        if let Some(reaches) = self.enterprises.get(id) {
+            return Ok(*reaches);
+        }
+        let mut is_reached = false;
+        for project in self.asked.view.projects_of(id)? {
+            is_reached = is_reached || self.reaches(&project)?;
+        }
+        self.enterprises.insert(id.clone(), is_reached);
+        Ok(is_reached)
+    }
+}
+
+/// The row of a project as it stood at the end of a day, judged by the profile in force today.
+fn past_row(
+    project: &Project,
+    enterprise: Option<&Enterprise>,
+    profile: &Profile,
+    day: NaiveDate,
+) -> ProjectRow {
+    let mut alerts: Vec<AlertCode> = alert::standing(project, enterprise, profile, day)
+        .into_iter()
+        .map(|deadline| deadline.code)
+        .collect();
+    alerts.sort();
+    alerts.dedup();
+    let next_due = alert::deadlines(project, enterprise, profile)
+        .into_iter()
+        .min_by(Deadline::worst_first);
+    let unit = project.unit().or(project.source_unit());
+    ProjectRow {
+        id: project.id.clone(),
+        name: project.name().to_owned(),
+        enterprise: enterprise.map_or_else(String::new, |enterprise| enterprise.name.clone()),
+        credit_code: enterprise
+            .and_then(|enterprise| enterprise.credit_code.as_ref())
+            .map_or_else(String::new, |code| code.as_str().to_owned()),
+        position: project.position.clone(),
+        tier: lifecycle::tier(project, &profile.policy),
+        is_tier_override: project.tier_override.is_some(),
+        amount_fen: project.money().fen(),
+        chain: project.text(Field::Chain).to_owned(),
+        segment: project.text(Field::Segment).to_owned(),
+        unit: unit.map_or_else(String::new, |unit| unit.0),
+        first_talk_unit: project.text(Field::FirstTalkUnit).to_owned(),
+        officer: project.text(Field::Officer).to_owned(),
+        method: project.text(Field::Method).to_owned(),
+        updated: project.updated_on,
+        next_due,
+        alerts,
+        is_stale: alert::is_stale_on(project, profile, day),
+        version: project.version,
+    }
+}

@@ -1,0 +1,165 @@
+//! A connection inside the process: every request finds its answer here.
+//!
+//! Who asks is looked up anew for every request: a member who left, or lost a role, is stopped at once.
+//! What must not live here: how answers are made (`answer`, `history`, `writer`).
+
+use super::answer::Asked;
+use super::api::{Connection, Done, ImportReport, ImportRequest, Push, Reply, Request};
+use super::core::{Core, Stop};
+use super::health;
+use super::hub::ConnectionId;
+use super::identity::Identity;
+use super::step;
+use super::writer::{ImportJob, Job, StepJob};
+use crate::domain::command::Command;
+use crate::domain::decide::Context;
+use crate::domain::ids::MemberId;
+use crate::domain::refusal::{Code, Refusal};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// One person's way to the service in this process.
+pub struct LocalConnection {
+    core: Arc<Core>,
+    identity: Identity,
+    id: ConnectionId,
+}
+
+impl LocalConnection {
+    pub(super) fn open(core: Arc<Core>, identity: Identity) -> Result<Self, Refusal> {
+        core.read(|view| identity.actor(view))?;
+        let id = core.attach(&identity.user);
+        Ok(Self { core, identity, id })
+    }
+
+    fn act(&self, commands: Vec<Command>) -> Result<Done, Refusal> {
+        self.wait(|answer| {
+            Job::Step(StepJob {
+                identity: self.identity.clone(),
+                commands,
+                answer,
+            })
+        })
+    }
+
+    fn preview(&self, commands: &[Command]) -> Result<Done, Refusal> {
+        self.core.read(|view| {
+            let actor = self.identity.actor(view)?;
+            let context = Context {
+                facts: view,
+                profile: view.profile(),
+                now: self.core.stamp()?,
+                actor: &actor,
+            };
+            let step = step::judge(&context, commands)?;
+            Ok(Done {
+                seq: 0,
+                id: step.id,
+                events: step.events,
+            })
+        })
+    }
+
+    fn import(&self, request: ImportRequest) -> Result<ImportReport, Refusal> {
+        self.long(|stop| {
+            self.wait(|answer| {
+                Job::Import(ImportJob {
+                    identity: self.identity.clone(),
+                    connection: self.id,
+                    request,
+                    stop: Arc::clone(stop),
+                    answer,
+                })
+            })
+        })
+    }
+
+    /// Runs work that this connection may stop.
+    fn long<T>(&self, work: impl FnOnce(&Stop) -> T) -> T {
+        let stop = self.core.begin_long(self.id);
+        let outcome = work(&stop);
+        self.core.end_long(&stop);
+        outcome
+    }
+
+    /// Hands work to the writer and waits for its answer.
+    fn wait<T>(&self, job: impl FnOnce(Sender<Result<T, Refusal>>) -> Job) -> Result<T, Refusal> {
+        let (answer, outcome) = channel();
+        self.core.hand_over(job(answer))?;
+        outcome.recv().unwrap_or_else(|_| {
+            Err(Refusal::new(Code::StorageFailed).with("why", "the writer is gone"))
+        })
+    }
+
+    /// Whose drafts and preferences these are: whoever sits at the keyboard.
+    fn keyboard(&self) -> Result<&MemberId, Refusal> {
+        self.core.read(|view| self.identity.actor(view))?;
+        Ok(&self.identity.user)
+    }
+
+    fn personal(&self, request: Request) -> Result<Reply, Refusal> {
+        let member = self.keyboard()?;
+        let personal = &self.core.personal;
+        Ok(match request {
+            Request::SaveDraft { key, fields } => {
+                personal.save_draft(member, &key, fields)?;
+                Reply::Ok
+            }
+            Request::SavePreferences { values } => {
+                personal.save_preferences(member, values)?;
+                Reply::Ok
+            }
+            Request::Drafts => Reply::Drafts(personal.drafts(member)?),
+            _ => Reply::Preferences(personal.preferences(member)?),
+        })
+    }
+
+    fn question(&self, request: &Request) -> Result<Reply, Refusal> {
+        self.core.read(|view| {
+            let actor = self.identity.actor(view)?;
+            Asked::new(&self.core, view, actor).answer(request)
+        })
+    }
+}
+
+impl Connection for LocalConnection {
+    fn ask(&self, request: Request) -> Result<Reply, Refusal> {
+        match request {
+            Request::Do { commands } => self.act(commands).map(Reply::Done),
+            Request::Preview { commands } => self.preview(&commands).map(Reply::Done),
+            Request::Import(request) => self.import(request).map(Reply::Imported),
+            Request::Cancel => {
+                self.core.cancel(self.id);
+                Ok(Reply::Ok)
+            }
+            Request::SaveDraft { .. }
+            | Request::Drafts
+            | Request::SavePreferences { .. }
+            | Request::Preferences => self.personal(request),
+            Request::Verify => {
+                self.keyboard()?;
+                self.long(|stop| health::verify(&self.core, self.id, stop))
+                    .map(Reply::Verified)
+            }
+            Request::Rebuild => {
+                self.keyboard()?;
+                self.wait(|answer| Job::Rebuild {
+                    connection: self.id,
+                    answer,
+                })?;
+                Ok(Reply::Ok)
+            }
+            question => self.question(&question),
+        }
+    }
+
+    fn subscribe(&self) -> Receiver<Push> {
+        self.core.hub.subscribe(self.id)
+    }
+}
+
+impl Drop for LocalConnection {
+    fn drop(&mut self) {
+        self.core.detach(self.id);
+    }
+}

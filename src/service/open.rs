@@ -1,0 +1,259 @@
+//! Opening and closing: folder, journal, view, writer, in this order; and the first entries of a new database.
+//!
+//! What must not live here: what happens while it is open.
+
+use super::clock::Clock;
+use super::core::{Core, Origin};
+use super::folder::Folder;
+use super::identity::Identity;
+use super::local::LocalConnection;
+use super::writer;
+use crate::domain::actor::Member;
+use crate::domain::event::{Change, Event};
+use crate::domain::policy::Profile;
+use crate::domain::policy::profile::ProfileSources;
+use crate::domain::refusal::{Code, Refusal};
+use crate::journal::{EntryDraft, FileJournal, Journal, OpenOptions};
+use crate::store::{Progress, Reason, View};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use serde_json::value::to_raw_value;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread::{self, JoinHandle};
+
+/// Who the journal says founded the database, before there was any member.
+pub const FOUNDER: &str = "system";
+
+/// What a service is opened with.
+#[derive(Clone)]
+pub struct OpenArgs {
+    /// The data folder.
+    pub folder: PathBuf,
+    /// Whom the folder's lock names as its holder.
+    pub user: String,
+    /// The civil time of Asia/Shanghai to rehearse from (`--now`).
+    pub now: Option<NaiveDateTime>,
+    /// The data are a throw-away sample.
+    pub is_demo: bool,
+    /// How the journal is opened.
+    pub journal: OpenOptions,
+}
+
+impl OpenArgs {
+    /// This folder, held by the user of this process, by the server's clock.
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            user: Identity::of_process(None).user.0,
+            now: None,
+            is_demo: false,
+            journal: OpenOptions::default(),
+        }
+    }
+}
+
+/// What a new database begins with.
+#[derive(Debug, Clone)]
+pub struct Founding {
+    /// The rules in force.
+    pub profile: ProfileSources,
+    /// The first members; one of them at least must be an administrator.
+    pub members: Vec<Member>,
+}
+
+/// Hears how far opening is (done, total); breaks to stop it.
+pub type Watch<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
+
+/// The one owner of a data folder. Closed when dropped.
+pub struct Service {
+    core: Arc<Core>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl Service {
+    /// Opens a database that is there.
+    ///
+    /// # Errors
+    /// `NoDatabase`, `FolderHeld`, `Cancelled` when `watch` breaks, else `StorageFailed` with what journal or view say.
+    pub fn open(args: &OpenArgs, watch: &mut Watch<'_>) -> Result<Self, Refusal> {
+        if !Folder::holds_data(&args.folder) {
+            return Err(no_database(args));
+        }
+        Self::start(args, None, watch)
+    }
+
+    /// Makes a database and opens it.
+    ///
+    /// # Errors
+    /// `DatabaseExists` where there is one, `ProfileInvalid`, `UnknownUnit` for a member of no unit of the profile; else
+    /// those of [`Service::open`].
+    pub fn init(args: &OpenArgs, founding: &Founding) -> Result<Self, Refusal> {
+        let first = first_events(founding, Clock::from(args.now).now())?;
+        Self::start(args, Some(first), &mut |_, _| ControlFlow::Continue(()))
+    }
+
+    fn start(
+        args: &OpenArgs,
+        first: Option<First>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, Refusal> {
+        let clock = Clock::from(args.now);
+        let since = clock.now();
+        let folder = Folder::own(&args.folder, &args.user, &since.to_rfc3339())?;
+        let (journal, report) = FileJournal::open(&folder.journal(), &args.journal)?;
+        match (report.head.seq, first) {
+            (0, None) => return Err(no_database(args)),
+            (0, Some(first)) => {
+                journal.append(0, vec![first.draft()?])?;
+            }
+            (_, None) => {}
+            (_, Some(_)) => {
+                return Err(Refusal::new(Code::DatabaseExists).with("path", args.folder.display()));
+            }
+        }
+        let last_at = journal.entry(journal.head().seq)?.map(|entry| entry.at);
+        let (view, seen) = View::open(&folder.view(), Arc::new(journal), &mut |progress| {
+            let (Progress::Replaying { done, total } | Progress::Reading { done, total }) =
+                progress;
+            watch(done, total)
+        })?;
+        let origin = Origin {
+            path: folder.path().to_owned(),
+            since,
+            is_demo: args.is_demo,
+            torn_bytes: report.torn.map_or(0, |torn| torn.bytes),
+            rebuilt: seen.rebuilt.as_ref().and_then(why_rebuilt),
+        };
+        Self::spawn(folder, view, clock, origin, last_at)
+    }
+
+    fn spawn(
+        folder: Folder,
+        view: View,
+        clock: Clock,
+        origin: Origin,
+        last_at: Option<DateTime<FixedOffset>>,
+    ) -> Result<Self, Refusal> {
+        let (sender, jobs) = channel();
+        let core = Arc::new(Core::new(folder, view, clock, origin, last_at, sender));
+        let shared = Arc::clone(&core);
+        let writer = thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || writer::run(&shared, &jobs))
+            .map_err(|error| Refusal::new(Code::StorageFailed).with("why", error))?;
+        Ok(Self {
+            core,
+            writer: Some(writer),
+        })
+    }
+
+    /// A person's way in.
+    ///
+    /// # Errors
+    /// `NotAMember`, `MemberLeft`, `OnBehalfNeedsAdministrator`, `NoSuchMember`.
+    pub fn connect(&self, identity: Identity) -> Result<LocalConnection, Refusal> {
+        LocalConnection::open(Arc::clone(&self.core), identity)
+    }
+
+    /// Does what waits, closes the view and gives the folder free. Connections that are still there are refused.
+    ///
+    /// # Errors
+    /// What the disk says of the view; everything acknowledged is in the journal all the same.
+    pub fn close(mut self) -> Result<(), Refusal> {
+        self.end()
+    }
+
+    fn end(&mut self) -> Result<(), Refusal> {
+        let Some(writer) = self.writer.take() else {
+            return Ok(());
+        };
+        self.core.end_jobs();
+        if writer.join().is_err() {
+            self.core.view_is_behind("the writer thread broke off");
+        }
+        self.core.close()
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        if let Err(refusal) = self.end() {
+            tracing::warn!(%refusal, "the view was not closed");
+        }
+    }
+}
+
+fn no_database(args: &OpenArgs) -> Refusal {
+    Refusal::new(Code::NoDatabase).with("path", args.folder.display())
+}
+
+/// A stable word for people who look after the server; a view that was never there was not lost.
+fn why_rebuilt(reason: &Reason) -> Option<String> {
+    Some(match reason {
+        Reason::Missing => return None,
+        Reason::Asked => "asked".to_owned(),
+        Reason::Reboot => "reboot".to_owned(),
+        Reason::NoMarker => "no_marker".to_owned(),
+        Reason::Panic => "panic".to_owned(),
+        Reason::Hang => "hang".to_owned(),
+        Reason::Failed(why) => format!("failed: {why}"),
+        Reason::Damaged(why) => format!("damaged: {why}"),
+        Reason::BeyondJournal { applied, head } => format!("beyond_journal: {applied} > {head}"),
+        Reason::OtherJournal { seq } => format!("other_journal: {seq}"),
+    })
+}
+
+/// The first entry.
+struct First {
+    at: DateTime<FixedOffset>,
+    version: String,
+    events: Vec<Event>,
+}
+
+impl First {
+    fn draft(self) -> Result<EntryDraft, Refusal> {
+        let events = self
+            .events
+            .iter()
+            .map(to_raw_value)
+            .collect::<Result<_, _>>()
+            .map_err(|error| Refusal::new(Code::StorageFailed).with("why", error))?;
+        Ok(EntryDraft {
+            at: self.at,
+            actor: FOUNDER.to_owned(),
+            on_behalf: None,
+            command: "init".to_owned(),
+            events,
+            policy: self.version,
+        })
+    }
+}
+
+fn first_events(founding: &Founding, at: DateTime<FixedOffset>) -> Result<First, Refusal> {
+    let profile = Profile::from_sources(&founding.profile)
+        .map_err(|findings| Refusal::new(Code::ProfileInvalid).with("findings", findings.len()))?;
+    let version = profile.policy.meta.version.clone();
+    let mut events = vec![Event::ProfileAdopted {
+        version: version.clone(),
+        on: at.date_naive(),
+        files: founding.profile.texts.clone(),
+    }];
+    for member in &founding.members {
+        if profile.body_name(member.unit.as_str()).is_none() {
+            return Err(Refusal::new(Code::UnknownUnit)
+                .with("field", "unit")
+                .with("value", &member.unit));
+        }
+        events.push(Event::Member {
+            id: member.id.clone(),
+            member: Change::new(None, Some(member.clone())),
+        });
+    }
+    Ok(First {
+        at,
+        version,
+        events,
+    })
+}

@@ -1,0 +1,60 @@
+//! Facts of a journal that holds nothing yet.
+
+use crate::domain::actor::Member;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::facts::{Facts, Step, Unreadable};
+use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::project::Project;
+
+/// Nothing is known; every count begins at 1.
+pub(super) struct Blank;
+
+impl Facts for Blank {
+    fn project(&self, _: &ProjectId) -> Result<Option<Project>, Unreadable> {
+        Ok(None)
+    }
+
+    fn enterprise(&self, _: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable> {
+        Ok(None)
+    }
+
+    fn member(&self, _: &MemberId) -> Result<Option<Member>, Unreadable> {
+        Ok(None)
+    }
+
+    fn enterprise_with_code(&self, _: &str) -> Result<Option<EnterpriseId>, Unreadable> {
+        Ok(None)
+    }
+
+    fn enterprises_named(&self, _: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn projects_of(&self, _: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn next_project_number(&self, _: i32) -> Result<u64, Unreadable> {
+        Ok(1)
+    }
+
+    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
+        Ok(1)
+    }
+
+    fn last_step(&self, _: &MemberId) -> Result<Option<Step>, Unreadable> {
+        Ok(None)
+    }
+
+    fn last_undone(&self, _: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
+        Ok(None)
+    }
+
+    fn last_change_of(&self, _: &ProjectId) -> Result<Option<u64>, Unreadable> {
+        Ok(None)
+    }
+
+    fn import_of(&self, _: &str) -> Result<Option<u64>, Unreadable> {
+        Ok(None)
+    }
+}

@@ -1,0 +1,170 @@
+//! Plays the beats of all stories in order of time: every one goes through `decide`, as a person's step would.
+//!
+//! What must not live here: what the beats are.
+
+use super::blank::Blank;
+use super::days::{Days, office_second};
+use super::dice::Dice;
+use super::script::Beat;
+use crate::domain::actor::{Actor, Member};
+use crate::domain::command::Command;
+use crate::domain::decide::{Context, decide};
+use crate::domain::event::{Event, Meta, ProjectChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::overlay::Overlay;
+use crate::domain::policy::Profile;
+use crate::domain::refusal::Refusal;
+use chrono::{DateTime, FixedOffset};
+
+/// One step of the sample: what stands beside it (its number is not known yet) and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SampleStep {
+    pub meta: Meta,
+    pub events: Vec<Event>,
+}
+
+/// A beat of one story, at its second of the day.
+struct Timed<'a> {
+    story: usize,
+    second: u32,
+    beat: Beat<'a>,
+}
+
+/// A stage on which steps are taken one after the other.
+pub(super) struct Play<'a> {
+    profile: &'a Profile,
+    facts: Overlay<'a>,
+    steps: Vec<SampleStep>,
+    last: DateTime<FixedOffset>,
+}
+
+impl<'a> Play<'a> {
+    /// Nothing has happened; the first step comes after `from`.
+    pub(super) fn new(profile: &'a Profile, from: DateTime<FixedOffset>, owner: &Member) -> Self {
+        let meta = Meta {
+            seq: 0,
+            at: from,
+            actor: owner.id.clone(),
+            on_behalf_by: None,
+            command: String::new(),
+            policy: profile.policy.meta.version.clone(),
+        };
+        Self {
+            profile,
+            facts: Overlay::new(&Blank, meta),
+            steps: Vec::new(),
+            last: from,
+        }
+    }
+
+    /// Takes one step at that time, or a second after the step before it where that is later.
+    ///
+    /// # Errors
+    /// The refusal, with the step's number, member and command beside it.
+    pub(super) fn step(
+        &mut self,
+        at: DateTime<FixedOffset>,
+        member: &Member,
+        command: &Command,
+    ) -> Result<&[Event], Refusal> {
+        let actor = Actor {
+            member: member.clone(),
+            administrator: None,
+        };
+        let now = at.max(self.last + chrono::TimeDelta::seconds(1));
+        let context = Context {
+            facts: &self.facts,
+            profile: self.profile,
+            now,
+            actor: &actor,
+        };
+        let events = decide(&context, command).map_err(|refusal| {
+            refusal
+                .with("step", self.steps.len() + 1)
+                .with("member", &member.id)
+                .with("command", command.name())
+        })?;
+        let meta = context.meta(command.name());
+        for event in &events {
+            self.facts.add(event)?;
+        }
+        self.last = now;
+        self.steps.push(SampleStep { meta, events });
+        Ok(self.steps.last().map_or(&[], |step| &step.events))
+    }
+
+    /// Plays all stories. `siblings` names for each story the one it resembles.
+    ///
+    /// # Errors
+    /// The first refusal; the stories are written so that there is none.
+    pub(super) fn stories(
+        &mut self,
+        stories: Vec<Vec<Beat<'_>>>,
+        siblings: &[Option<usize>],
+        days: &Days<'_>,
+        dice: &mut Dice,
+    ) -> Result<(), Refusal> {
+        let mut ids: Vec<Option<ProjectId>> = vec![None; stories.len()];
+        // Alike names may come in either order; whichever is second names the first.
+        let mut alike: Vec<Option<usize>> = siblings.to_vec();
+        for (story, sibling) in siblings.iter().enumerate() {
+            if let Some(other) = sibling.and_then(|sibling| alike.get_mut(sibling)) {
+                other.get_or_insert(story);
+            }
+        }
+        for Timed {
+            story,
+            second,
+            beat,
+        } in timed(stories, dice)
+        {
+            let own = ids.get(story).cloned().flatten();
+            let other = alike.get(story).copied().flatten();
+            let other = other.and_then(|other| ids.get(other).cloned().flatten());
+            let id = own.unwrap_or_else(|| ProjectId(String::new()));
+            let command = (beat.ask)(id, other);
+            let events = self.step(days.moment(beat.day, second), beat.actor, &command)?;
+            let registered = events.iter().find_map(registered).cloned();
+            if let (Some(id), Some(place)) = (registered, ids.get_mut(story)) {
+                *place = Some(id);
+            }
+        }
+        Ok(())
+    }
+
+    /// All steps taken.
+    pub(super) fn into_steps(self) -> Vec<SampleStep> {
+        self.steps
+    }
+}
+
+fn registered(event: &Event) -> Option<&ProjectId> {
+    match event {
+        Event::Project {
+            id,
+            change: ProjectChange::Registered(_),
+        } => Some(id),
+        _ => None,
+    }
+}
+
+/// All beats in order of time. Within a story and a day they keep their order.
+fn timed<'a>(stories: Vec<Vec<Beat<'a>>>, dice: &mut Dice) -> Vec<Timed<'a>> {
+    let mut all = Vec::new();
+    for (story, beats) in stories.into_iter().enumerate() {
+        let mut seconds: Vec<(usize, u32)> = beats
+            .iter()
+            .map(|beat| (beat.day, office_second(dice)))
+            .collect();
+        // The beats stand in order of days already, so sorting orders the seconds within each day.
+        seconds.sort_unstable();
+        let beats = beats.into_iter().zip(seconds);
+        all.extend(beats.map(|(beat, (_, second))| Timed {
+            story,
+            second,
+            beat,
+        }));
+    }
+    all.sort_by_key(|timed| (timed.beat.day, timed.second));
+    all
+}

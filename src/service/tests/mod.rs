@@ -1,0 +1,141 @@
+//! The service over a real folder: who may do what, conflicts, undo, imports, reading, a failing disk.
+
+mod failing;
+mod imports;
+mod permissions;
+mod reading;
+mod steps;
+
+use super::api::*;
+use super::client::Client;
+use super::{Founding, Identity, OpenArgs, Service};
+use crate::domain::actor::{Member, Role};
+use crate::domain::command::{Command, Edit, LedgerRow, NewLead};
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::policy::Profile;
+use crate::domain::policy::profile::ProfileSources;
+use crate::domain::refusal::{Code, Refusal};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The sample members of the built-in profile.
+fn members() -> Vec<Member> {
+    let profile = Profile::builtin().expect("the built-in profile");
+    profile
+        .sample_members
+        .iter()
+        .map(|sample| Member {
+            id: MemberId::from(sample.login.as_str()),
+            version: 0,
+            name: sample.name.clone(),
+            unit: UnitCode::from(sample.unit.as_str()),
+            roles: sample
+                .roles
+                .iter()
+                .filter_map(|code| Role::from_code(code))
+                .collect(),
+            active: true,
+        })
+        .collect()
+}
+
+fn founding() -> Founding {
+    Founding {
+        profile: ProfileSources::builtin(),
+        members: members(),
+    }
+}
+
+fn args(dir: &Path) -> OpenArgs {
+    OpenArgs {
+        user: "示例".to_owned(),
+        ..OpenArgs::new(dir.join("data"))
+    }
+}
+
+fn founded(dir: &Path) -> Service {
+    Service::init(&args(dir), &founding()).expect("founded")
+}
+
+fn opened(dir: &Path) -> Service {
+    Service::open(&args(dir), &mut |_, _| ControlFlow::Continue(())).expect("opened")
+}
+
+fn client(service: &Service, user: &str) -> Client {
+    let connection = service.connect(Identity::of(user)).expect("a member");
+    Client::new(Arc::new(connection))
+}
+
+fn fields(pairs: &[(Field, &str)]) -> BTreeMap<Field, Value> {
+    pairs
+        .iter()
+        .map(|(field, text)| (*field, Value::Text((*text).to_owned())))
+        .collect()
+}
+
+fn new_lead(name: &str, enterprise: &str) -> NewLead {
+    NewLead {
+        fields: fields(&[(Field::Name, name), (Field::Enterprise, enterprise)]),
+        ..NewLead::default()
+    }
+}
+
+fn lead(name: &str) -> Command {
+    Command::Lead(new_lead(name, &format!("{name}有限公司")))
+}
+
+/// Registers a lead and gives its id.
+fn register(client: &Client, name: &str) -> ProjectId {
+    let done = client.act(vec![lead(name)]).expect("registered");
+    done.id.expect("a new project")
+}
+
+fn edit(project: &ProjectId, field: Field, seen: Option<Option<&str>>, to: &str) -> Command {
+    let text = |text: &str| Value::Text(text.to_owned());
+    Command::Update {
+        project: project.clone(),
+        edits: vec![Edit {
+            field,
+            seen: seen.map(|seen| seen.map(text)),
+            to: Some(text(to)),
+        }],
+    }
+}
+
+fn text_of(client: &Client, id: &ProjectId, field: Field) -> String {
+    let detail = client.show(id.clone(), None).expect("shown");
+    detail.project.text(field).to_owned()
+}
+
+fn code<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> Code {
+    outcome.expect_err("refused").code
+}
+
+fn row(row: u64, name: &str, enterprise: &str) -> LedgerRow {
+    LedgerRow {
+        row,
+        lead: new_lead(name, enterprise),
+        stage: None,
+    }
+}
+
+fn ledger(rows: Vec<LedgerRow>) -> ImportRequest {
+    ImportRequest {
+        file: "示例台账.csv".to_owned(),
+        digest: "00".repeat(32),
+        rows,
+        dry_run: false,
+        take_good: false,
+    }
+}
+
+fn head(client: &Client) -> u64 {
+    client.session().expect("a session").seq
+}
+
+fn assert_sound(client: &Client) {
+    assert!(client.verify().expect("verified").view_matches);
+}

@@ -1,0 +1,132 @@
+//! Requirements §4: who may do what, and in whose name.
+
+use super::*;
+
+#[test]
+fn r4_roles_decide_who_may_do_what() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let city = client(&service, "sw1");
+    let own = client(&service, "xf1");
+    let id = register(&own, "示例信丰项目");
+    let note = |id: &ProjectId| Command::Note {
+        project: id.clone(),
+        text: "示例".to_owned(),
+    };
+    let change = |id: &ProjectId| edit(id, Field::Officer, None, "示例专员");
+    let cases: Vec<(&str, Command, Option<Code>)> = vec![
+        ("zb1", lead("示例甲"), None),
+        ("sw1", lead("示例乙"), None),
+        ("res2", lead("示例丙"), None),
+        ("team1", lead("示例丁"), None),
+        ("fg1", lead("示例戊"), Some(Code::RoleMayNot)),
+        ("svc1", lead("示例己"), Some(Code::RoleMayNot)),
+        ("lead1", lead("示例庚"), Some(Code::RoleMayNot)),
+        ("aud1", lead("示例辛"), Some(Code::RoleMayNot)),
+        ("adm1", lead("示例壬"), Some(Code::RoleMayNot)),
+        ("xf1", change(&id), None),
+        ("gx1", change(&id), Some(Code::OtherUnit)),
+        ("team1", change(&id), Some(Code::OtherUnit)),
+        ("fg1", change(&id), Some(Code::RoleMayNot)),
+        ("fg1", note(&id), None),
+        ("aud1", note(&id), Some(Code::RoleMayNot)),
+        ("gx1", note(&id), Some(Code::OtherUnit)),
+    ];
+    for (user, command, refused) in cases {
+        let outcome = client(&service, user).act(vec![command.clone()]);
+        let found = outcome.as_ref().err().map(|refusal| refusal.code);
+        assert_eq!(found, refused, "{user} {command:?}: {outcome:?}");
+    }
+    assert_eq!(text_of(&city, &id, Field::Officer), "示例专员");
+    assert_sound(&city);
+}
+
+#[test]
+fn r4_strangers_and_those_who_left_get_nothing() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let stranger = service.connect(Identity::of("nobody")).map(|_| ());
+    assert_eq!(code(stranger), Code::NotAMember);
+
+    let leaver = client(&service, "xf1");
+    let mut member = members()
+        .into_iter()
+        .find(|member| member.id.as_str() == "xf1")
+        .expect("a sample");
+    member.active = false;
+    let admin = client(&service, "adm1");
+    admin
+        .act(vec![Command::SetMember(member)])
+        .expect("changed");
+    // The connection is older than the change.
+    assert_eq!(code(leaver.session()), Code::MemberLeft);
+    assert_eq!(code(leaver.act(vec![lead("示例")])), Code::MemberLeft);
+    assert_eq!(code(leaver.drafts()), Code::MemberLeft);
+    let again = service.connect(Identity::of("xf1")).map(|_| ());
+    assert_eq!(code(again), Code::MemberLeft);
+}
+
+#[test]
+fn r4_only_administrators_act_for_others_and_the_journal_keeps_both_names() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let acting = |user: &str, other: &str| Identity {
+        user: MemberId::from(user),
+        acts_for: Some(MemberId::from(other)),
+    };
+    let refused = |user: &str, other: &str| code(service.connect(acting(user, other)).map(|_| ()));
+    assert_eq!(refused("sw1", "xf1"), Code::OnBehalfNeedsAdministrator);
+    assert_eq!(refused("adm1", "nobody"), Code::NoSuchMember);
+
+    let connection = service.connect(acting("adm1", "xf1")).expect("allowed");
+    let client = Client::new(Arc::new(connection));
+    let session = client.session().expect("a session");
+    assert_eq!(session.member.id.as_str(), "xf1");
+    assert_eq!(session.administrator, Some(MemberId::from("adm1")));
+    let id = register(&client, "示例代办项目");
+    let history = client
+        .history(Some(id), Since::Beginning, None, 10)
+        .expect("history");
+    let entry = history.first().expect("an entry");
+    assert_eq!(entry.actor.as_str(), "xf1");
+    assert_eq!(entry.on_behalf_by, Some(MemberId::from("adm1")));
+    // It was xf1's step, so xf1 can take it back.
+    let own = super::client(&service, "xf1");
+    own.act(vec![Command::Undo]).expect("undone");
+    assert_sound(&own);
+}
+
+#[test]
+fn r3_2_whom_to_call_is_seen_by_the_own_unit_and_the_city() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let own = client(&service, "xf1");
+    let mut lead = new_lead("示例信丰项目", "示例企业有限公司");
+    lead.fields.extend(fields(&[
+        (Field::Contact, "示例联系人"),
+        (Field::Phone, "示例号码"),
+    ]));
+    let done = own.act(vec![Command::Lead(lead)]).expect("registered");
+    let id = done.id.expect("a project");
+    for (user, sees) in [
+        ("xf1", true),
+        ("sw1", true),
+        ("zb1", true),
+        ("gx1", false),
+        ("adm1", false),
+    ] {
+        let client = client(&service, user);
+        let detail = client.show(id.clone(), None).expect("shown");
+        let enterprise = detail.enterprise.expect("an enterprise");
+        assert_eq!(enterprise.phone == "示例号码", sees, "{user}");
+        assert_eq!(enterprise.contact == "示例联系人", sees, "{user}");
+        for about in [Some(id.clone()), None] {
+            let history = client
+                .history(about, Since::Beginning, None, 100)
+                .expect("history");
+            let text = serde_json::to_string(&history).expect("text");
+            assert_eq!(text.contains("示例号码"), sees, "{user}");
+            assert!(text.contains("示例信丰项目"), "{user}");
+        }
+    }
+}

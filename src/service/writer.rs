@@ -1,0 +1,406 @@
+//! The one writer: decides what waits, makes it durable with one wait for all, and only then lets anybody see it.
+//!
+//! Nothing is applied or acknowledged before the journal says that it is on disk.
+//! What must not live here: rules (`domain`), bytes (`journal`), records (`store`).
+
+use super::api::{Done, ImportReport, ImportRequest, Push};
+use super::core::{Core, Stop};
+use super::hub::ConnectionId;
+use super::identity::Identity;
+use super::import;
+use super::step::{self, Lines, Step};
+use crate::domain::command::Command;
+use crate::domain::decide::Context;
+use crate::domain::event::Event;
+use crate::domain::facts::Facts;
+use crate::domain::ids::ProjectId;
+use crate::domain::overlay::Overlay;
+use crate::domain::policy::Profile;
+use crate::domain::refusal::{Code, Refusal};
+use crate::journal::{Head, JournalError, Ticket};
+use crate::store::{Applied, Progress};
+use chrono::{DateTime, FixedOffset};
+use std::collections::{BTreeSet, VecDeque};
+use std::ops::ControlFlow;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
+
+/// Steps that share one wait for the disk.
+const MAX_BATCH: usize = 256;
+/// Beyond so many projects the news says "many".
+const MAX_NAMED: usize = 200;
+/// Time between two words on how far a long piece of work is.
+const NEWS_EVERY: Duration = Duration::from_millis(100);
+
+/// Where an answer goes. Somebody who no longer waits for it is no error.
+pub type Answer<T> = Sender<Result<T, Refusal>>;
+
+/// Work for the writer.
+pub enum Job {
+    Step(StepJob),
+    Import(ImportJob),
+    Rebuild {
+        connection: ConnectionId,
+        answer: Answer<()>,
+    },
+}
+
+/// Commands that make up one step.
+pub struct StepJob {
+    pub identity: Identity,
+    pub commands: Vec<Command>,
+    pub answer: Answer<Done>,
+}
+
+/// A ledger to be judged and, unless it is a rehearsal, taken.
+pub struct ImportJob {
+    pub identity: Identity,
+    pub connection: ConnectionId,
+    pub request: ImportRequest,
+    pub stop: Stop,
+    pub answer: Answer<ImportReport>,
+}
+
+impl StepJob {
+    fn stands_alone(&self) -> bool {
+        self.commands.iter().any(step::stands_alone)
+    }
+}
+
+/// Works until nobody can hand over anything any more.
+pub fn run(core: &Core, jobs: &Receiver<Job>) {
+    let mut waiting = VecDeque::new();
+    loop {
+        if waiting.is_empty() {
+            match jobs.recv() {
+                Ok(job) => waiting.push_back(job),
+                Err(_) => return,
+            }
+        }
+        while waiting.len() < MAX_BATCH
+            && let Ok(job) = jobs.try_recv()
+        {
+            waiting.push_back(job);
+        }
+        match waiting.pop_front() {
+            Some(Job::Step(first)) => {
+                let batch = batch_of(first, &mut waiting);
+                for job in do_steps(core, batch).into_iter().rev() {
+                    waiting.push_front(Job::Step(job));
+                }
+            }
+            Some(Job::Import(job)) => {
+                let outcome = do_import(core, &job);
+                let _ = job.answer.send(outcome);
+            }
+            Some(Job::Rebuild { connection, answer }) => {
+                let _ = answer.send(rebuild(core, connection));
+            }
+            None => {}
+        }
+    }
+}
+
+/// The first step and those right behind it that may be judged before it is durable.
+fn batch_of(first: StepJob, waiting: &mut VecDeque<Job>) -> Vec<StepJob> {
+    let mut batch = vec![first];
+    if batch.iter().any(StepJob::stands_alone) {
+        return batch;
+    }
+    while waiting
+        .front()
+        .is_some_and(|job| matches!(job, Job::Step(job) if !job.stands_alone()))
+    {
+        if let Some(Job::Step(job)) = waiting.pop_front() {
+            batch.push(job);
+        }
+    }
+    batch
+}
+
+/// A step decided and cut into lines.
+struct Decided {
+    job: StepJob,
+    step: Step,
+    lines: Lines,
+}
+
+/// A step handed to the journal.
+struct HandedOver {
+    decided: Decided,
+    ticket: Ticket,
+}
+
+/// Does a batch; gives back the steps that must be judged again because one before them fell out.
+fn do_steps(core: &Core, batch: Vec<StepJob>) -> Vec<StepJob> {
+    if let Err(refusal) = core.require_writable() {
+        refuse_all(batch, &refusal);
+        return Vec::new();
+    }
+    let decided =
+        core.read(|view| Ok((decide_all(core, view, view.profile(), batch), view.head())));
+    let (decided, head) = match decided {
+        Ok(decided) => decided,
+        // The jobs are gone with the closed view; who waits sees the channel end.
+        Err(_) => return Vec::new(),
+    };
+    let (handed_over, left) = hand_over_all(core, head.seq, decided);
+    finish(core, handed_over);
+    left
+}
+
+fn refuse_all(batch: Vec<StepJob>, refusal: &Refusal) {
+    for job in batch {
+        let _ = job.answer.send(Err(refusal.clone()));
+    }
+}
+
+/// Judges every step over those before it. Refused ones are answered at once.
+fn decide_all(
+    core: &Core,
+    facts: &dyn Facts,
+    profile: &Profile,
+    batch: Vec<StepJob>,
+) -> Vec<Decided> {
+    let now = match core.stamp() {
+        Ok(now) => now,
+        Err(refusal) => {
+            refuse_all(batch, &refusal);
+            return Vec::new();
+        }
+    };
+    let mut overlay: Option<Overlay<'_>> = None;
+    let mut decided = Vec::new();
+    let mut jobs = batch.into_iter().peekable();
+    while let Some(job) = jobs.next() {
+        let seen = match &overlay {
+            Some(overlay) => decide(overlay, profile, now, &job),
+            None => decide(facts, profile, now, &job),
+        };
+        let outcome = seen.and_then(|(step, lines)| {
+            if jobs.peek().is_some() {
+                let overlay = overlay.get_or_insert_with(|| Overlay::new(facts, lines.meta()));
+                for event in &step.events {
+                    overlay.add(event)?;
+                }
+            }
+            Ok((step, lines))
+        });
+        match outcome {
+            Ok((step, lines)) => decided.push(Decided { job, step, lines }),
+            Err(refusal) => {
+                let _ = job.answer.send(Err(refusal));
+            }
+        }
+    }
+    decided
+}
+
+fn decide(
+    facts: &dyn Facts,
+    profile: &Profile,
+    now: DateTime<FixedOffset>,
+    job: &StepJob,
+) -> Result<(Step, Lines), Refusal> {
+    let actor = job.identity.actor(facts)?;
+    let context = Context {
+        facts,
+        profile,
+        now,
+        actor: &actor,
+    };
+    let step = step::judge(&context, &job.commands)?;
+    let lines = Lines::of(&context, &step.command, &step.events)?;
+    Ok((step, lines))
+}
+
+/// Hands decided steps to the journal, each right behind the one before. Where one is refused there, those behind it
+/// were judged on something that will not be; they are given back.
+fn hand_over_all(
+    core: &Core,
+    mut after: u64,
+    decided: Vec<Decided>,
+) -> (Vec<HandedOver>, Vec<StepJob>) {
+    let mut handed_over = Vec::with_capacity(decided.len());
+    let mut rest = decided.into_iter();
+    for mut decided in rest.by_ref() {
+        let drafts = std::mem::take(&mut decided.lines.drafts);
+        match core.journal.submit(Some(after), drafts) {
+            Ok(ticket) => {
+                after = ticket.last();
+                handed_over.push(HandedOver { decided, ticket });
+            }
+            Err(error) => {
+                let _ = decided.job.answer.send(Err(refused(core, error)));
+                break;
+            }
+        }
+    }
+    (handed_over, rest.map(|decided| decided.job).collect())
+}
+
+/// What the person is told of a journal's error; a journal that takes nothing more stops all writing.
+fn refused(core: &Core, error: JournalError) -> Refusal {
+    if let JournalError::ReadOnly(why) = &error {
+        core.stop_writing(&why.to_string());
+    }
+    error.into()
+}
+
+/// Waits for the disk, applies what is durable, answers, and tells the news.
+fn finish(core: &Core, handed_over: Vec<HandedOver>) {
+    let mut durable = Vec::new();
+    for HandedOver { decided, ticket } in handed_over {
+        let first = ticket.first();
+        match ticket.wait() {
+            Ok(head) => durable.push((decided, first, head)),
+            Err(error) => {
+                let _ = decided.job.answer.send(Err(refused(core, error)));
+            }
+        }
+    }
+    let mut answers = Vec::new();
+    let mut steps = Vec::new();
+    for (Decided { job, step, lines }, first, head) in durable {
+        core.stamped(lines.at());
+        let done = Done {
+            seq: head.seq,
+            id: step.id,
+            events: step.events.clone(),
+        };
+        answers.push((job.answer, done));
+        steps.push((lines.applied(first, step.events), head));
+    }
+    let news = apply(core, steps);
+    for (answer, done) in answers {
+        let _ = answer.send(Ok(done));
+    }
+    if let Some(news) = news {
+        core.hub.tell(&news);
+    }
+}
+
+/// Brings durable steps into the view; gives the news of them.
+fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
+    let last = steps.last()?.1;
+    let applied = core.change(|view| {
+        let mut projects: BTreeSet<ProjectId> = BTreeSet::new();
+        for (step, head) in &steps {
+            projects.extend(view.apply(step, *head)?);
+        }
+        Ok(projects)
+    });
+    match applied {
+        Ok(projects) if projects.len() <= MAX_NAMED => Some(Push::Changed {
+            seq: last.seq,
+            projects: projects.into_iter().collect(),
+        }),
+        Ok(_) => Some(Push::Changed {
+            seq: last.seq,
+            projects: Vec::new(),
+        }),
+        Err(refusal) => {
+            // The steps are durable and stay so; only what everybody sees is behind now.
+            core.view_is_behind(&refusal.to_string());
+            None
+        }
+    }
+}
+
+fn do_import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
+    let request = &job.request;
+    if !request.dry_run {
+        core.require_writable()?;
+    }
+    let (mut report, prepared) = core.read(|view| {
+        let actor = job.identity.actor(view)?;
+        let context = Context {
+            facts: view,
+            profile: view.profile(),
+            now: core.stamp()?,
+            actor: &actor,
+        };
+        let judged = import::judge(&context, request, &mut teller(core, job))?;
+        let mut report = judged.report;
+        report.seq = view.head().seq;
+        if !import::is_to_be_taken(request, &report) {
+            return Ok((report, None));
+        }
+        let lines = Lines::of(&context, "import", &judged.events)?;
+        Ok((report, Some((lines, judged.events))))
+    })?;
+    if job.stop.load(Ordering::SeqCst) {
+        return Err(Refusal::new(Code::Cancelled));
+    }
+    if let Some((lines, events)) = prepared {
+        report.seq = take(core, report.seq, lines, events)?;
+        report.is_taken = true;
+    }
+    Ok(report)
+}
+
+/// Tells the asker how far it is, and hears whether to stop.
+fn teller<'a>(core: &'a Core, job: &'a ImportJob) -> impl FnMut(usize, bool) -> ControlFlow<()> {
+    let total = job.request.rows.len() as u64;
+    let mut told: Option<Instant> = None;
+    move |done, is_mark| {
+        if job.stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        if is_mark && told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
+            told = Some(Instant::now());
+            let done = done as u64;
+            core.hub
+                .tell_one(job.connection, &Push::Progress { done, total });
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// Makes one step durable and visible; gives its last number.
+fn take(core: &Core, after: u64, mut lines: Lines, events: Vec<Event>) -> Result<u64, Refusal> {
+    let drafts = std::mem::take(&mut lines.drafts);
+    let ticket = core
+        .journal
+        .submit(Some(after), drafts)
+        .map_err(|error| refused(core, error))?;
+    let first = ticket.first();
+    let head = ticket.wait().map_err(|error| refused(core, error))?;
+    core.stamped(lines.at());
+    if let Some(news) = apply(core, vec![(lines.applied(first, events), head)]) {
+        core.hub.tell(&news);
+    }
+    Ok(head.seq)
+}
+
+/// Makes the view anew. It cannot be stopped halfway: a view half made would answer wrongly.
+fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refusal> {
+    let mut told: Option<Instant> = None;
+    let outcome = core.change(|view| {
+        view.rebuild(&mut |progress| {
+            if told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
+                told = Some(Instant::now());
+                let (Progress::Replaying { done, total } | Progress::Reading { done, total }) =
+                    progress;
+                core.hub
+                    .tell_one(connection, &Push::Progress { done, total });
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(view.head().seq)
+    });
+    match outcome {
+        Ok(seq) => {
+            core.hub.tell(&Push::Changed {
+                seq,
+                projects: Vec::new(),
+            });
+            Ok(())
+        }
+        Err(refusal) => {
+            core.view_is_behind(&refusal.to_string());
+            Err(refusal)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Enterprises by id, by credit code and by reduced name, with their projects.
+
+use crate::domain::enterprise::Enterprise;
+use crate::domain::ids::EnterpriseId;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+#[derive(Debug)]
+struct Held {
+    id: Arc<str>,
+    /// Credit code and reduced name while the enterprise is entered.
+    keys: Option<(Option<Arc<str>>, Arc<str>)>,
+    /// Slots of its projects.
+    projects: Vec<u32>,
+}
+
+/// All enterprises, in slots that are never given twice.
+#[derive(Debug, Default)]
+pub(super) struct Enterprises {
+    held: Vec<Held>,
+    slots: HashMap<Arc<str>, u32>,
+    codes: BTreeSet<(Arc<str>, u32)>,
+    names: BTreeSet<(Arc<str>, u32)>,
+    entered: u64,
+}
+
+impl Enterprises {
+    /// How many are entered.
+    pub(super) fn len(&self) -> u64 {
+        self.entered
+    }
+
+    /// The slot of an id, made where there is none: a project may be read before its enterprise.
+    pub(super) fn slot(&mut self, id: &EnterpriseId) -> u32 {
+        if let Some(slot) = self.slots.get(id.as_str()) {
+            return *slot;
+        }
+        let slot = u32::try_from(self.held.len()).unwrap_or(u32::MAX);
+        let id: Arc<str> = id.as_str().into();
+        self.slots.insert(Arc::clone(&id), slot);
+        self.held.push(Held {
+            id,
+            keys: None,
+            projects: Vec::new(),
+        });
+        slot
+    }
+
+    /// Takes an enterprise as it is now; `None` takes it out.
+    pub(super) fn set(&mut self, id: &EnterpriseId, now: Option<&Enterprise>) {
+        let slot = self.slot(id);
+        let Some(held) = self.held.get_mut(slot as usize) else {
+            return;
+        };
+        if let Some((code, name)) = held.keys.take() {
+            self.entered -= 1;
+            self.names.remove(&(name, slot));
+            if let Some(code) = code {
+                self.codes.remove(&(code, slot));
+            }
+        }
+        if let Some(enterprise) = now {
+            let code = enterprise.credit_code.as_ref();
+            let code: Option<Arc<str>> = code.map(|code| code.as_str().into());
+            let name: Arc<str> = enterprise.normalized_name().into();
+            self.entered += 1;
+            self.names.insert((Arc::clone(&name), slot));
+            if let Some(code) = &code {
+                self.codes.insert((Arc::clone(code), slot));
+            }
+            held.keys = Some((code, name));
+        }
+    }
+
+    /// The enterprise that holds a credit code.
+    pub(super) fn with_code(&self, code: &str) -> Option<EnterpriseId> {
+        self.under(&self.codes, code).next()
+    }
+
+    /// Enterprises whose reduced name is exactly this, in the order of their entry.
+    pub(super) fn named(&self, name: &str) -> Vec<EnterpriseId> {
+        self.under(&self.names, name).collect()
+    }
+
+    /// Slots of enterprises whose reduced name is exactly this.
+    pub(super) fn slots_named(&self, name: &str) -> impl Iterator<Item = u32> {
+        entries(&self.names, name)
+    }
+
+    fn under<'a>(
+        &'a self,
+        keys: &'a BTreeSet<(Arc<str>, u32)>,
+        text: &str,
+    ) -> impl Iterator<Item = EnterpriseId> + use<'a> {
+        entries(keys, text)
+            .filter_map(|slot| self.held.get(slot as usize))
+            .map(|held| EnterpriseId::from(held.id.as_ref()))
+    }
+
+    /// Slots of an enterprise's projects.
+    pub(super) fn projects(&self, id: &EnterpriseId) -> &[u32] {
+        let slot = self.slots.get(id.as_str());
+        slot.and_then(|slot| self.held.get(*slot as usize))
+            .map_or(&[], |held| held.projects.as_slice())
+    }
+
+    /// Notes that a project is the enterprise's, or no longer.
+    pub(super) fn link(&mut self, enterprise: u32, project: u32, add: bool) {
+        let Some(held) = self.held.get_mut(enterprise as usize) else {
+            return;
+        };
+        held.projects.retain(|slot| *slot != project);
+        if add {
+            held.projects.push(project);
+        }
+    }
+}
+
+fn entries<'a>(
+    keys: &'a BTreeSet<(Arc<str>, u32)>,
+    text: &str,
+) -> impl Iterator<Item = u32> + use<'a> {
+    let text: Arc<str> = text.into();
+    keys.range((Arc::clone(&text), 0)..=(text, u32::MAX))
+        .map(|(_, slot)| *slot)
+}

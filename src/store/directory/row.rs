@@ -1,0 +1,137 @@
+//! What the directory keeps of a project: what it is counted, filtered and sorted by. No text that only a page shows.
+
+use super::words::{Word, Words};
+use crate::domain::alert::{self, Deadline};
+use crate::domain::field::Field;
+use crate::domain::lifecycle;
+use crate::domain::policy::Profile;
+use crate::domain::project::Project;
+use crate::domain::stage::{End, Stage};
+use chrono::{Days, NaiveDate};
+use std::sync::Arc;
+
+/// Fields whose dates are nodes of the calendar.
+const NODES: [Field; 3] = [
+    Field::PlannedStart,
+    Field::PlannedFinish,
+    Field::PlannedProduction,
+];
+
+/// One project.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    pub(super) id: Arc<str>,
+    /// Year and number of the id in one; ids of another form come last.
+    pub(super) order: u64,
+    pub(super) name: Box<str>,
+    /// Slot of the enterprise.
+    pub(super) enterprise: u32,
+    pub(super) stage: Stage,
+    pub(super) end: Option<End>,
+    pub(super) updated_on: NaiveDate,
+    /// First day on which it stands still, if nothing happens until then.
+    pub(super) stale_from: Option<NaiveDate>,
+    pub(super) tier: Word,
+    /// Place of the tier in the policy, highest first.
+    pub(super) tier_rank: u8,
+    pub(super) chain: Word,
+    pub(super) segment: Word,
+    /// Responsible unit, else source unit.
+    pub(super) unit: Word,
+    pub(super) source_unit: Word,
+    pub(super) method: Word,
+    pub(super) officer: Word,
+    pub(super) amount_fen: i128,
+    /// Last days of its deadlines, ascending.
+    pub(super) due: Box<[NaiveDate]>,
+    /// Days of its planned nodes.
+    pub(super) nodes: Box<[NaiveDate]>,
+}
+
+impl Row {
+    /// The row of a project with its deadlines.
+    pub(super) fn new(
+        project: &Project,
+        deadlines: &[Deadline],
+        enterprise: u32,
+        profile: &Profile,
+        words: &mut Words,
+    ) -> Self {
+        let tier = lifecycle::tier(project, &profile.policy);
+        let rank = profile.policy.tiers.iter().position(|held| held.id == tier);
+        let mut due: Vec<NaiveDate> = deadlines.iter().map(|deadline| deadline.due).collect();
+        due.sort_unstable();
+        let is_open = project.position.is_open();
+        let nodes = NODES.iter().filter_map(|field| project.date(*field));
+        let mut word = |text: &str| words.take(text);
+        Self {
+            id: project.id.as_str().into(),
+            order: order(project),
+            name: project.name().into(),
+            enterprise,
+            stage: project.position.stage,
+            end: project.position.end,
+            updated_on: project.updated_on,
+            stale_from: stale_from(project, profile),
+            tier: word(&tier),
+            tier_rank: rank.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX),
+            chain: word(project.text(Field::Chain)),
+            segment: word(project.text(Field::Segment)),
+            unit: word(shown_unit(project)),
+            source_unit: word(project.text(Field::SourceUnit)),
+            method: word(project.text(Field::Method)),
+            officer: word(project.text(Field::Officer)),
+            amount_fen: project.money().fen(),
+            due: due.into(),
+            nodes: nodes.filter(|_| is_open).collect(),
+        }
+    }
+
+    /// Still on its way.
+    pub(super) fn is_open(&self) -> bool {
+        self.end.is_none()
+    }
+
+    /// Something is late or stands still on that day.
+    pub(super) fn is_late(&self, today: NaiveDate) -> bool {
+        self.due.first().is_some_and(|due| *due < today) || self.is_stale(today)
+    }
+
+    /// It stands still on that day.
+    pub(super) fn is_stale(&self, today: NaiveDate) -> bool {
+        self.stale_from.is_some_and(|from| from <= today)
+    }
+}
+
+/// Responsible unit, else the unit the lead came from.
+pub(in crate::store) fn shown_unit(project: &Project) -> &str {
+    match project.text(Field::Unit) {
+        "" => project.text(Field::SourceUnit),
+        unit => unit,
+    }
+}
+
+/// First day on which a living project stands still, if nothing happens until then: the day after the first of the two
+/// terms that `alert::is_stale_on` looks at.
+fn stale_from(project: &Project, profile: &Profile) -> Option<NaiveDate> {
+    if !project.position.is_open() {
+        return None;
+    }
+    let dwell = profile.policy.dwell(project.position.stage.name());
+    let dwell = dwell.and_then(|dwell| {
+        let days = Days::new(u64::from(dwell.days).saturating_add(1));
+        project.position.since.checked_add_days(days)
+    });
+    let update = alert::update_due(project, profile).and_then(|due| due.date.succ_opt());
+    [dwell, update].into_iter().flatten().min()
+}
+
+fn order(project: &Project) -> u64 {
+    match project.id.parts() {
+        Some((year, number)) if number < 1 << 40 => {
+            let year = u64::try_from(year).unwrap_or(0) & 0xff_ffff;
+            year << 40 | number
+        }
+        _ => u64::MAX,
+    }
+}

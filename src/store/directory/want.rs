@@ -1,0 +1,127 @@
+//! A filter made ready to be held against rows.
+
+use super::row::Row;
+use super::words::{Word, Words};
+use crate::domain::stage::{End, Stage};
+use crate::store::query::{Filter, Frame, Library, Scope};
+use chrono::NaiveDate;
+
+/// A word that rows must have.
+#[derive(Debug, Clone, Copy)]
+enum Must {
+    Anything,
+    Be(Word),
+    /// No row has ever had it.
+    Never,
+}
+
+impl Must {
+    fn of(text: Option<&str>, words: &Words) -> Self {
+        match text {
+            None => Must::Anything,
+            Some(text) => words.find(text).map_or(Must::Never, Must::Be),
+        }
+    }
+
+    fn holds(self, word: Word) -> bool {
+        match self {
+            Must::Anything => true,
+            Must::Be(wanted) => wanted == word,
+            Must::Never => false,
+        }
+    }
+}
+
+/// A filter and a scope as of one day, without the filter's text: that is the search's business.
+#[derive(Debug)]
+pub(super) struct Want {
+    stage: Option<Stage>,
+    end: Option<End>,
+    only_open: bool,
+    library: Option<Library>,
+    only_late: bool,
+    today: NaiveDate,
+    unit: Must,
+    tier: Must,
+    chain: Must,
+    segment: Must,
+    method: Must,
+    officer: Must,
+    own: Must,
+    is_plain: bool,
+}
+
+impl Want {
+    /// Made ready with the words known now; a later row may bring a word that this one holds impossible.
+    pub(super) fn new(frame: &Frame, words: &Words) -> Self {
+        let filter = &frame.filter;
+        let must = |text: &Option<String>| Must::of(text.as_deref(), words);
+        let unit = filter.unit.as_ref().map(|unit| unit.as_str());
+        let own = match &frame.scope {
+            Scope::City => None,
+            Scope::Unit(unit) => Some(unit.as_str()),
+        };
+        let textless = Filter {
+            text: None,
+            ..filter.clone()
+        };
+        Self {
+            stage: filter.stage,
+            end: filter.end,
+            only_open: filter.only_open,
+            library: filter.library,
+            only_late: filter.only_late,
+            today: frame.today,
+            unit: Must::of(unit, words),
+            tier: must(&filter.tier),
+            chain: must(&filter.chain),
+            segment: must(&filter.segment),
+            method: must(&filter.method),
+            officer: must(&filter.officer),
+            own: Must::of(own, words),
+            is_plain: textless == Filter::default() && own.is_none(),
+        }
+    }
+
+    /// Whether the row passes. A stage means living projects in it; an end means those that ended so.
+    pub(super) fn holds(&self, row: &Row) -> bool {
+        if self.is_plain {
+            return true;
+        }
+        let stands = match (self.stage, self.end) {
+            (stage, Some(end)) => {
+                row.end == Some(end) && stage.is_none_or(|stage| row.stage == stage)
+            }
+            (Some(stage), None) => row.is_open() && row.stage == stage,
+            (None, None) => true,
+        };
+        stands
+            && (!self.only_open || row.is_open())
+            && self.library.is_none_or(|library| is_in(library, row))
+            && (!self.only_late || row.is_late(self.today))
+            && self.unit.holds(row.unit)
+            && self.tier.holds(row.tier)
+            && self.chain.holds(row.chain)
+            && self.segment.holds(row.segment)
+            && self.method.holds(row.method)
+            && self.officer.holds(row.officer)
+            && (self.own.holds(row.unit) || self.own.holds(row.source_unit))
+    }
+}
+
+/// Whether a project belongs to a library (requirements §3). The two libraries of enterprises hold an enterprise as soon
+/// as one of its projects passes here.
+pub(super) fn is_in(library: Library, row: &Row) -> bool {
+    let stage = row.stage;
+    row.is_open()
+        && match library {
+            Library::ExistingEnterprises => stage >= Stage::Production,
+            Library::ProspectiveEnterprises => stage <= Stage::Review,
+            Library::Planned => (Stage::Signing..=Stage::Landing).contains(&stage),
+            Library::UnderConstruction => {
+                (Stage::Construction..=Stage::Acceptance).contains(&stage)
+            }
+            Library::InTalks => (Stage::Talks..=Stage::Review).contains(&stage),
+            Library::Registered => stage >= Stage::Registered,
+        }
+}

@@ -1,0 +1,359 @@
+//! Steps of the journal → changes of the records. The only place that knows what an event does to them.
+//!
+//! Many steps may be folded before they are written; what is written at once is always a number of whole steps.
+
+use super::error::StoreError;
+use super::kept::{
+    Counters, ImportMark, ProfileRecord, StepMark, Steps, Total, Trail, TrailMark, Way,
+};
+use super::records::{Batch, Records, Tree, load};
+use super::table::Table;
+use super::view::Applied;
+use crate::domain::actor::Member;
+use crate::domain::apply;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{EnterpriseChange, Event, Meta, ProjectChange};
+use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::policy::{Profile, ProfileSources};
+use crate::domain::project::Project;
+use crate::domain::scoring::{self, Award};
+use crate::journal::Head;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Keys in [`Tree::Meta`] beside the applied entry.
+pub(super) const COUNTERS: &[u8] = b"counters";
+pub(super) const TOTALS: &[u8] = b"totals";
+/// The only key of [`Tree::Profile`].
+pub(super) const IN_FORCE: &[u8] = b"in force";
+
+/// Totals of every tree, by its byte.
+pub(super) type Totals = BTreeMap<u8, Total>;
+
+/// The trail's key of a project.
+pub(super) fn project_trail(id: &ProjectId) -> Vec<u8> {
+    [b"p", id.as_str().as_bytes()].concat()
+}
+
+fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
+    [b"e", id.as_str().as_bytes()].concat()
+}
+
+fn member_trail(id: &MemberId) -> Vec<u8> {
+    [b"m", id.as_str().as_bytes()].concat()
+}
+
+pub(super) fn award_key(seq: u64, place: u32) -> Vec<u8> {
+    [seq.to_be_bytes().as_slice(), place.to_be_bytes().as_slice()].concat()
+}
+
+/// What a step is to those before it.
+#[derive(Clone, Copy)]
+struct Kind {
+    way: Way,
+    /// The step done, taken back or done again.
+    first: u64,
+    last: u64,
+}
+
+impl Kind {
+    fn of(step: &[Applied], first: u64, last: u64) -> Self {
+        let marks = step.iter().flat_map(|entry| &entry.events);
+        for event in marks {
+            match event {
+                Event::Undone { first, last } => return Self::new(Way::Undid, *first, *last),
+                Event::Redone { first, last } => return Self::new(Way::Redid, *first, *last),
+                _ => {}
+            }
+        }
+        Self::new(Way::Did, first, last)
+    }
+
+    fn new(way: Way, first: u64, last: u64) -> Self {
+        Self { way, first, last }
+    }
+}
+
+/// What folding changed, for the directory.
+#[derive(Debug, Default)]
+pub(super) struct Delta {
+    pub(super) projects: BTreeSet<ProjectId>,
+    pub(super) enterprises: BTreeSet<EnterpriseId>,
+    pub(super) awards: Vec<Award>,
+    /// Steps taken back: first entry and last.
+    pub(super) undone: Vec<(u64, u64)>,
+    pub(super) profile: Option<Arc<Profile>>,
+    /// Members more than before.
+    pub(super) members: i64,
+    pub(super) counters: Counters,
+}
+
+/// Events being folded over records.
+pub(super) struct Fold<'a> {
+    records: &'a dyn Records,
+    profile: Arc<Profile>,
+    projects: Table<Project>,
+    enterprises: Table<Enterprise>,
+    members: Table<Member>,
+    trails: Table<Trail>,
+    steps: Table<Steps>,
+    imports: Table<Vec<ImportMark>>,
+    undone: Table<u64>,
+    in_force: Table<ProfileRecord>,
+    awards: Table<Award>,
+    counters: Counters,
+    delta: Delta,
+}
+
+impl<'a> Fold<'a> {
+    /// Nothing folded yet.
+    pub(super) fn new(records: &'a dyn Records, profile: Arc<Profile>) -> Result<Self, StoreError> {
+        Ok(Self {
+            records,
+            profile,
+            projects: Table::new(Tree::Projects),
+            enterprises: Table::new(Tree::Enterprises),
+            members: Table::new(Tree::Members),
+            trails: Table::new(Tree::Trail),
+            steps: Table::new(Tree::Steps),
+            imports: Table::new(Tree::Imports),
+            undone: Table::new(Tree::Undone),
+            in_force: Table::new(Tree::Profile),
+            awards: Table::new(Tree::Awards),
+            counters: load(records, Tree::Meta, COUNTERS)?.unwrap_or_default(),
+            delta: Delta::default(),
+        })
+    }
+
+    /// The profile in force after what was folded.
+    pub(super) fn profile(&self) -> Arc<Profile> {
+        Arc::clone(&self.profile)
+    }
+
+    /// Folds one whole step.
+    pub(super) fn step(&mut self, step: &[Applied]) -> Result<(), StoreError> {
+        let (Some(opening), Some(closing)) = (step.first(), step.last()) else {
+            return Ok(());
+        };
+        let (first, last) = (opening.meta.seq, closing.meta.seq);
+        let kind = Kind::of(step, first, last);
+        let mut imports = Vec::new();
+        for entry in step {
+            self.entry(entry, kind, (first, &mut imports))?;
+        }
+        let records = self.records;
+        let actor = opening.meta.actor.as_str().as_bytes();
+        let steps = self.steps.edit(records, actor)?;
+        let mark = StepMark {
+            first,
+            last,
+            imports,
+        };
+        match kind.way {
+            Way::Did => steps.did(mark),
+            Way::Redid => steps.redid(kind.first, mark),
+            Way::Undid => {
+                let step = steps.undid(kind.first, last);
+                self.take_back(kind, step)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn entry(
+        &mut self,
+        entry: &Applied,
+        kind: Kind,
+        (step, imports): (u64, &mut Vec<String>),
+    ) -> Result<(), StoreError> {
+        let meta = &entry.meta;
+        let mut touched = BTreeSet::new();
+        let mut changes = Vec::new();
+        for event in &entry.events {
+            match event {
+                Event::Project { id, change } => {
+                    touched.insert(project_trail(id));
+                    let (before, after) = self.project(id, change, meta)?;
+                    changes.push((id, before, after, change));
+                }
+                Event::Enterprise { id, change } => {
+                    touched.insert(enterprise_trail(id));
+                    self.enterprise(id, change, meta)?;
+                }
+                Event::Member { id, member } => {
+                    touched.insert(member_trail(id));
+                    self.member(id, member.to.as_ref(), meta)?;
+                }
+                Event::ProfileAdopted { version, on, files } => {
+                    let record = ProfileRecord {
+                        seq: meta.seq,
+                        version: version.clone(),
+                        on: *on,
+                        files: files.clone(),
+                    };
+                    self.adopt(record)?;
+                }
+                Event::LedgerImported { digest, .. } => {
+                    let mark = ImportMark {
+                        seq: meta.seq,
+                        undone: false,
+                    };
+                    let held = self.imports.edit(self.records, digest.as_bytes())?;
+                    held.push(mark);
+                    imports.push(digest.clone());
+                }
+                Event::Undone { .. } | Event::Redone { .. } => {}
+            }
+        }
+        let changes: Vec<scoring::Changed<'_>> = changes
+            .iter()
+            .map(|(id, before, after, change)| scoring::Changed {
+                id,
+                before: before.as_ref(),
+                after: after.as_ref(),
+                change,
+            })
+            .collect();
+        let awards = scoring::awards(meta, &changes, &self.profile);
+        for (place, award) in (0..).zip(awards) {
+            let key = award_key(meta.seq, place);
+            *self.awards.change(self.records, &key)? = Some(award.clone());
+            self.delta.awards.push(award);
+        }
+        let mark = TrailMark {
+            seq: meta.seq,
+            step,
+            of: kind.first,
+            way: kind.way,
+        };
+        for key in touched {
+            self.trails.edit(self.records, &key)?.0.push(mark);
+        }
+        Ok(())
+    }
+
+    fn project(
+        &mut self,
+        id: &ProjectId,
+        change: &ProjectChange,
+        meta: &Meta,
+    ) -> Result<(Option<Project>, Option<Project>), StoreError> {
+        let held = self.projects.change(self.records, id.as_str().as_bytes())?;
+        let before = held.clone();
+        *held = apply::project(held.take(), id, change, meta);
+        let after = held.clone();
+        if let (None, Some(_), Some((year, number))) = (&before, &after, id.parts()) {
+            let highest = self.counters.projects.entry(year).or_default();
+            *highest = number.max(*highest);
+        }
+        self.delta.projects.insert(id.clone());
+        Ok((before, after))
+    }
+
+    fn enterprise(
+        &mut self,
+        id: &EnterpriseId,
+        change: &EnterpriseChange,
+        meta: &Meta,
+    ) -> Result<(), StoreError> {
+        let key = id.as_str().as_bytes();
+        let held = self.enterprises.change(self.records, key)?;
+        *held = apply::enterprise(held.take(), id, change, meta);
+        if let Some(number) = id.number() {
+            self.counters.enterprises = self.counters.enterprises.max(number);
+        }
+        self.delta.enterprises.insert(id.clone());
+        Ok(())
+    }
+
+    fn member(
+        &mut self,
+        id: &MemberId,
+        to: Option<&Member>,
+        meta: &Meta,
+    ) -> Result<(), StoreError> {
+        let held = self.members.change(self.records, id.as_str().as_bytes())?;
+        let before = i64::from(held.is_some());
+        self.delta.members += i64::from(to.is_some()) - before;
+        *held = to.map(|member| Member {
+            version: meta.seq,
+            ..member.clone()
+        });
+        Ok(())
+    }
+
+    fn adopt(&mut self, record: ProfileRecord) -> Result<(), StoreError> {
+        self.profile = read_profile(&record)?;
+        self.delta.profile = Some(Arc::clone(&self.profile));
+        *self.in_force.change(self.records, IN_FORCE)? = Some(record);
+        Ok(())
+    }
+
+    /// A step was taken back, and with it the ledgers it imported, which may then be imported again.
+    fn take_back(&mut self, kind: Kind, step: Option<StepMark>) -> Result<(), StoreError> {
+        let key = kind.first.to_be_bytes();
+        *self.undone.change(self.records, &key)? = Some(kind.last);
+        self.delta.undone.push((kind.first, kind.last));
+        for digest in step.iter().flat_map(|step| &step.imports) {
+            let marks = self.imports.edit(self.records, digest.as_bytes())?;
+            for mark in marks {
+                mark.undone |= (kind.first..=kind.last).contains(&mark.seq);
+            }
+        }
+        Ok(())
+    }
+
+    /// The batch that brings the records to `head`, and what it changes.
+    pub(super) fn finish(self, head: Head) -> Result<(Batch, Delta), StoreError> {
+        let mut batch = Batch::to(head)?;
+        let mut totals: Totals = load(self.records, Tree::Meta, TOTALS)?.unwrap_or_default();
+        let all = &mut totals;
+        self.projects
+            .write(&mut batch, total(all, Tree::Projects))?;
+        self.enterprises
+            .write(&mut batch, total(all, Tree::Enterprises))?;
+        self.members.write(&mut batch, total(all, Tree::Members))?;
+        self.trails.write(&mut batch, total(all, Tree::Trail))?;
+        self.steps.write(&mut batch, total(all, Tree::Steps))?;
+        self.imports.write(&mut batch, total(all, Tree::Imports))?;
+        self.undone.write(&mut batch, total(all, Tree::Undone))?;
+        self.in_force.write(&mut batch, total(all, Tree::Profile))?;
+        self.awards.write(&mut batch, total(all, Tree::Awards))?;
+        batch.put(Tree::Meta, COUNTERS, &self.counters)?;
+        batch.put(Tree::Meta, TOTALS, &totals)?;
+        let mut delta = self.delta;
+        delta.counters = self.counters;
+        Ok((batch, delta))
+    }
+}
+
+fn total(totals: &mut Totals, tree: Tree) -> &mut Total {
+    totals.entry(tree.byte()).or_default()
+}
+
+/// The profile of a record.
+///
+/// # Errors
+/// `Profile` where this version finds errors in it.
+pub(super) fn read_profile(record: &ProfileRecord) -> Result<Arc<Profile>, StoreError> {
+    let sources = ProfileSources {
+        texts: record.files.clone(),
+    };
+    let profile = Profile::from_sources(&sources);
+    profile
+        .map(Arc::new)
+        .map_err(|findings| StoreError::Profile {
+            seq: record.seq,
+            findings: findings.len(),
+        })
+}
+
+/// The built-in profile, in force until one is adopted.
+pub(super) fn builtin_profile() -> Result<Arc<Profile>, StoreError> {
+    Profile::builtin()
+        .map(Arc::new)
+        .map_err(|findings| StoreError::Profile {
+            seq: 0,
+            findings: findings.len(),
+        })
+}

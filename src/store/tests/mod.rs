@@ -1,0 +1,5 @@
+pub(super) mod conformance;
+mod naive;
+mod replay;
+mod undo;
+pub(super) mod world;

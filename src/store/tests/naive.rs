@@ -1,0 +1,345 @@
+//! The directory answers what a plain look at every record would answer.
+
+use super::world::{CHAINS, METHODS, UNITS, World, throws};
+use crate::domain::alert;
+use crate::domain::field::Field;
+use crate::domain::ids::UnitCode;
+use crate::domain::libraries::{self, libraries_of};
+use crate::domain::project::Project;
+use crate::domain::stage::{End, Stage};
+use crate::store::query::*;
+use crate::store::records::{Tree, each};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+fn all(world: &World) -> Vec<Project> {
+    let mut projects = Vec::new();
+    each(
+        world.view.records(),
+        Tree::Projects,
+        b"",
+        &mut |_, project| {
+            projects.push(project);
+            Ok(ControlFlow::Continue(()))
+        },
+    )
+    .unwrap();
+    projects
+}
+
+fn shown_unit(project: &Project) -> String {
+    let unit = project.unit().or(project.source_unit());
+    unit.map(|unit| unit.0).unwrap_or_default()
+}
+
+fn due(world: &World, project: &Project) -> Vec<NaiveDate> {
+    let enterprise = world.view.with_enterprise(&project.id).unwrap().unwrap().1;
+    let found = alert::deadlines(project, enterprise.as_ref(), world.view.profile());
+    let mut due: Vec<NaiveDate> = found.iter().map(|deadline| deadline.due).collect();
+    due.sort();
+    due
+}
+
+fn library(library: Library) -> libraries::Library {
+    match library {
+        Library::ExistingEnterprises => libraries::Library::ExistingEnterprises,
+        Library::ProspectiveEnterprises => libraries::Library::ProspectiveEnterprises,
+        Library::Planned => libraries::Library::PlannedProjects,
+        Library::UnderConstruction => libraries::Library::UnderConstruction,
+        Library::InTalks => libraries::Library::TalksBase,
+        Library::Registered => libraries::Library::InformationBase,
+    }
+}
+
+fn passes(world: &World, frame: &Frame, project: &Project) -> bool {
+    let filter = &frame.filter;
+    let position = &project.position;
+    let text = |field: Field, wanted: &Option<String>| {
+        wanted
+            .as_ref()
+            .is_none_or(|wanted| project.text(field) == wanted)
+    };
+    let stands = match filter.end {
+        Some(end) => {
+            position.end == Some(end) && filter.stage.is_none_or(|at| at == position.stage)
+        }
+        None => filter
+            .stage
+            .is_none_or(|at| at == position.stage && position.is_open()),
+    };
+    let is_late = || {
+        due(world, project)
+            .first()
+            .is_some_and(|due| *due < frame.today)
+            || alert::is_stale_on(project, world.view.profile(), frame.today)
+    };
+    let own = match &frame.scope {
+        Scope::City => true,
+        Scope::Unit(unit) => {
+            shown_unit(project) == unit.0 || project.source_unit().as_ref() == Some(unit)
+        }
+    };
+    stands
+        && own
+        && (!filter.only_open || position.is_open())
+        && filter
+            .unit
+            .as_ref()
+            .is_none_or(|unit| shown_unit(project) == unit.0)
+        && text(Field::Chain, &filter.chain)
+        && text(Field::Method, &filter.method)
+        && filter
+            .library
+            .is_none_or(|wanted| libraries_of(project).contains(&library(wanted)))
+        && (!filter.only_late || is_late())
+        && filter
+            .text
+            .as_ref()
+            .is_none_or(|text| project.name().contains(text.as_str()))
+}
+
+fn frames(today: NaiveDate, (a, b): (u8, u8)) -> Vec<Frame> {
+    let of = |filter: Filter| Frame {
+        filter,
+        ..Frame::city(today)
+    };
+    let some = |list: &[&str], by: u8| Some(list[usize::from(by) % list.len()].to_owned());
+    let libraries = [
+        Library::ExistingEnterprises,
+        Library::ProspectiveEnterprises,
+        Library::Planned,
+        Library::UnderConstruction,
+        Library::InTalks,
+        Library::Registered,
+    ];
+    vec![
+        Frame::city(today),
+        of(Filter {
+            stage: Some(Stage::ALL[usize::from(a) % 4]),
+            ..Filter::default()
+        }),
+        of(Filter {
+            end: Some(End::ALL[usize::from(a) % 4]),
+            ..Filter::default()
+        }),
+        of(Filter {
+            only_open: true,
+            chain: some(&CHAINS, a),
+            ..Filter::default()
+        }),
+        of(Filter {
+            method: some(&METHODS, a),
+            unit: some(&UNITS, b).map(UnitCode),
+            ..Filter::default()
+        }),
+        of(Filter {
+            only_late: true,
+            ..Filter::default()
+        }),
+        of(Filter {
+            library: Some(libraries[usize::from(b) % 6]),
+            ..Filter::default()
+        }),
+        of(Filter {
+            text: Some("产业园".into()),
+            ..Filter::default()
+        }),
+        Frame {
+            scope: Scope::Unit(UnitCode(some(&UNITS, a).unwrap())),
+            ..Frame::city(today)
+        },
+    ]
+}
+
+fn by_sort(world: &World, sort: Sort, a: &Project, b: &Project) -> Ordering {
+    match sort {
+        Sort::Amount => a.money().cmp(&b.money()),
+        Sort::Updated => a.updated_on.cmp(&b.updated_on),
+        Sort::Name => a.name().cmp(b.name()),
+        Sort::Unit => shown_unit(a).cmp(&shown_unit(b)),
+        Sort::Due => {
+            let key = |project| {
+                due(world, project)
+                    .first()
+                    .copied()
+                    .unwrap_or(NaiveDate::MAX)
+            };
+            key(a).cmp(&key(b))
+        }
+        _ => Ordering::Equal,
+    }
+}
+
+fn check(world: &World, frame: &Frame, sort: Sort) {
+    let mut passing = all(world);
+    passing.retain(|project| passes(world, frame, project));
+    // Keys come in the order of ids, and the sort is stable.
+    passing.sort_by(|a, b| by_sort(world, sort, a, b));
+    let wanted: Vec<_> = passing.iter().map(|project| project.id.clone()).collect();
+    let query = ListQuery {
+        filter: frame.filter.clone(),
+        sort,
+        descending: false,
+    };
+    assert_eq!(
+        world.view.list(&query, &frame.scope, frame.today),
+        wanted,
+        "{frame:?} {sort:?}"
+    );
+    let page = world
+        .view
+        .page(&query, &frame.scope, frame.today, 1, 2)
+        .unwrap();
+    assert_eq!(page.total as usize, wanted.len());
+    let shown: Vec<_> = page.rows.iter().map(|row| row.id.clone()).collect();
+    assert_eq!(
+        shown,
+        wanted.iter().skip(1).take(2).cloned().collect::<Vec<_>>()
+    );
+    check_counts(world, frame, &passing);
+    check_days(world, frame, &passing);
+}
+
+fn check_counts(world: &World, frame: &Frame, passing: &[Project]) {
+    let today = frame.today;
+    let pipeline = world.view.pipeline(frame);
+    for (stage, count) in Stage::ALL.into_iter().zip(&pipeline.stages) {
+        let here = || {
+            passing
+                .iter()
+                .filter(move |held| held.position.is_open() && held.position.stage == stage)
+        };
+        assert_eq!(count.count as usize, here().count());
+        assert_eq!(
+            count.amount_fen,
+            here().map(|held| held.money().fen()).sum::<i128>()
+        );
+        let stale = here().filter(|held| alert::is_stale_on(held, world.view.profile(), today));
+        assert_eq!(count.stale as usize, stale.count());
+    }
+    for (end, count) in &pipeline.ends {
+        let ended = passing
+            .iter()
+            .filter(|held| held.position.end == Some(*end));
+        assert_eq!(*count as usize, ended.count());
+    }
+    let mut tally = libraries::Tally::default();
+    passing.iter().for_each(|project| tally.add(project));
+    let found = world.view.libraries(frame);
+    assert!(found.reconciles);
+    let wanted = [
+        (Library::ExistingEnterprises, found.existing_enterprises),
+        (
+            Library::ProspectiveEnterprises,
+            found.prospective_enterprises,
+        ),
+        (Library::Planned, found.planned_projects),
+        (Library::UnderConstruction, found.under_construction),
+        (Library::InTalks, found.in_talks),
+        (Library::Registered, found.registered),
+    ];
+    for (which, count) in wanted {
+        assert_eq!(count as usize, tally.count(library(which)), "{which:?}");
+    }
+    let chains = world.view.chains(frame);
+    let total: u32 = chains
+        .iter()
+        .map(|node| node.total.talks + node.total.construction + node.total.production)
+        .sum();
+    assert_eq!(
+        total as usize,
+        passing
+            .iter()
+            .filter(|held| held.position.is_open())
+            .count()
+    );
+    for node in chains {
+        let here = passing
+            .iter()
+            .filter(|held| held.position.is_open() && held.text(Field::Chain) == node.chain);
+        let talks = here
+            .filter(|held| held.position.stage < Stage::Signing)
+            .count();
+        assert_eq!(node.total.talks as usize, talks);
+    }
+}
+
+fn check_days(world: &World, frame: &Frame, passing: &[Project]) {
+    let today = frame.today;
+    let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+    for day in passing.iter().flat_map(|project| due(world, project)) {
+        *days.entry(day).or_default() += 1;
+    }
+    let pipeline = world.view.pipeline(frame);
+    assert_eq!(
+        pipeline.late,
+        days.range(..today).map(|(_, count)| count).sum::<u32>()
+    );
+    assert_eq!(pipeline.today, days.get(&today).copied().unwrap_or(0));
+    let found = world.view.days(NaiveDate::MIN..=NaiveDate::MAX, frame);
+    let found: BTreeMap<_, _> = found
+        .into_iter()
+        .map(|(day, count)| (day, count.due))
+        .filter(|(_, due)| *due > 0)
+        .collect();
+    assert_eq!(found, days);
+    let until = today + chrono::Days::new(20);
+    let rows = world.view.due(until, frame, 0, 1000).unwrap();
+    let wanted: Vec<NaiveDate> = days
+        .range(..=until)
+        .flat_map(|(day, count)| std::iter::repeat_n(*day, *count as usize))
+        .collect();
+    assert_eq!(rows.total as usize, wanted.len());
+    assert_eq!(rows.late, pipeline.late);
+    assert_eq!(
+        rows.rows
+            .iter()
+            .map(|(deadline, _)| deadline.due)
+            .collect::<Vec<_>>(),
+        wanted
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn the_directory_answers_what_every_record_says(throws in throws(60), pick in any::<(u8, u8)>()) {
+        let mut world = World::new();
+        let sorts = [Sort::Id, Sort::Due, Sort::Amount, Sort::Updated, Sort::Name, Sort::Unit];
+        for (at, throw) in throws.into_iter().enumerate() {
+            world.throw(throw);
+            if at % 12 == 5 {
+                // Asked in between, so that what is kept must follow the changes after it.
+                for frame in frames(world.today(), pick) {
+                    world.view.pipeline(&frame);
+                    for sort in sorts {
+                        let query = ListQuery { filter: frame.filter.clone(), sort, descending: false };
+                        world.view.list(&query, &frame.scope, frame.today);
+                    }
+                }
+            }
+        }
+        for (frame, sort) in frames(world.today(), pick).iter().zip(sorts.iter().cycle()) {
+            check(&world, frame, *sort);
+        }
+        check(&world, &Frame::city(world.today()), Sort::Due);
+    }
+}
+
+#[test]
+fn a_look_up_finds_by_name_and_by_initials() {
+    let mut world = World::new();
+    let lead = World::lead("稀土永磁电机产业园", "赣州宏远科技有限公司");
+    world
+        .ask(0, &crate::domain::command::Command::Lead(lead), 1)
+        .unwrap();
+    let frame = Frame::city(world.today());
+    for text in ["永磁", "xtyc", "宏远"] {
+        let found = world.view.find(text, &frame, 10).unwrap();
+        assert_eq!((found.total, found.hits.len()), (1, 1), "{text}");
+    }
+    assert_eq!(world.view.find("无此", &frame, 10).unwrap().total, 0);
+}

@@ -1,0 +1,269 @@
+//! A small office in memory: actors, a clock, a journal, a view, and commands made from numbers.
+
+use crate::domain::actor::{Actor, Member, Role};
+use crate::domain::command::{Command, Edit, LedgerRow, LedgerStage, NewLead};
+use crate::domain::decide::{Context, decide};
+use crate::domain::event::Event;
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::money::Amount;
+use crate::domain::policy::{FilingLevel, ProfileSources};
+use crate::domain::screening::{FilingStatus, Verdict};
+use crate::domain::stage::Stage;
+use crate::journal::{EntryDraft, Journal, MemoryJournal};
+use crate::store::query::{ListQuery, Scope, Sort};
+use crate::store::{Applied, View};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub const UNITS: [&str; 4] = ["360702", "360703", "360704", "360722"];
+pub const CHAINS: [&str; 3] = ["C1", "C2", "X9"];
+pub const SEGMENTS: [&str; 2] = ["家具制造", "精深加工与应用"];
+pub const METHODS: [&str; 2] = ["产业链招商", "以商招商"];
+
+pub struct World {
+    pub journal: Arc<MemoryJournal>,
+    pub view: View,
+    pub now: DateTime<FixedOffset>,
+    actors: Vec<Actor>,
+}
+
+/// A few numbers that decide what is asked next.
+pub type Throw = (u8, u8, u8, u8);
+
+pub fn throws(most: usize) -> impl proptest::strategy::Strategy<Value = Vec<Throw>> {
+    use proptest::prelude::*;
+    prop::collection::vec(any::<Throw>(), 1..most)
+}
+
+fn actor(id: &str, unit: &str, roles: &[Role]) -> Actor {
+    Actor {
+        member: Member {
+            id: MemberId::from(id),
+            version: 0,
+            name: format!("示例{id}"),
+            unit: UnitCode::from(unit),
+            roles: roles.to_vec(),
+            active: true,
+        },
+        administrator: None,
+    }
+}
+
+fn pick<'a, T: ?Sized>(from: &[&'a T], by: u8) -> &'a T {
+    from[usize::from(by) % from.len()]
+}
+
+impl World {
+    pub fn new() -> Self {
+        let journal = Arc::new(MemoryJournal::new());
+        let view = View::in_memory(journal.clone()).unwrap();
+        Self {
+            journal,
+            view,
+            now: DateTime::parse_from_rfc3339("2026-05-11T09:00:00+08:00").unwrap(),
+            actors: vec![
+                actor("wang", "D-SW", &[Role::SwC, Role::Adm]),
+                actor("li", "D-SW", &[Role::SwC, Role::Dept]),
+                actor("zhao", "360722", &[Role::SwX]),
+            ],
+        }
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    pub fn actor(&self, at: usize) -> &Actor {
+        &self.actors[at % self.actors.len()]
+    }
+
+    /// Asks; where it is granted, journal and view both take it, as `lines` lines.
+    pub fn ask(&mut self, who: usize, command: &Command, lines: usize) -> Option<Vec<Event>> {
+        let actor = self.actor(who).clone();
+        let context = Context {
+            facts: &self.view,
+            profile: self.view.profile(),
+            now: self.now,
+            actor: &actor,
+        };
+        let events = decide(&context, command).ok()?;
+        let meta = context.meta(command.name());
+        let size = events.len().div_ceil(lines.max(1)).max(1);
+        let mut step = Vec::new();
+        let mut drafts = Vec::new();
+        for chunk in events.chunks(size) {
+            let text = |event| serde_json::value::to_raw_value(event).unwrap();
+            drafts.push(EntryDraft {
+                at: meta.at,
+                actor: meta.actor.0.clone(),
+                on_behalf: None,
+                command: meta.command.clone(),
+                events: chunk.iter().map(text).collect(),
+                policy: meta.policy.clone(),
+            });
+            let mut meta = meta.clone();
+            meta.seq = self.view.head().seq + drafts.len() as u64;
+            step.push(Applied {
+                meta,
+                events: chunk.to_vec(),
+            });
+        }
+        let head = self.journal.submit(None, drafts).unwrap().wait().unwrap();
+        self.view.apply(&step, head).unwrap();
+        Some(events)
+    }
+
+    pub fn throw(&mut self, throw: Throw) -> Option<Vec<Event>> {
+        let (kind, a, b, c) = throw;
+        if kind % 5 == 0 {
+            self.now = self.now + Days::new(u64::from(b % 9));
+        }
+        let command = self.command(throw)?;
+        self.ask(usize::from(a), &command, 1 + usize::from(c % 3))
+    }
+
+    pub fn lead(name: &str, enterprise: &str) -> NewLead {
+        let text = |text: &str| Value::Text(text.to_owned());
+        NewLead {
+            fields: BTreeMap::from([
+                (Field::Name, text(name)),
+                (Field::Enterprise, text(enterprise)),
+            ]),
+            ..NewLead::default()
+        }
+    }
+
+    pub fn some_lead(b: u8, c: u8) -> NewLead {
+        let goods = ["稀土永磁电机", "覆铜板", "智能家居", "电芯", "针织面料"];
+        let makers = ["宏远", "鑫达", "华盛", "瑞科"];
+        let name = format!("{}{}产业园", pick(&goods, b), c % 7);
+        let maker = format!("赣州{}科技有限公司", pick(&makers, c));
+        let mut lead = Self::lead(&name, &maker);
+        let text = |text: &str| Value::Text(text.to_owned());
+        let fields = [
+            (Field::Unit, text(pick(&UNITS, b))),
+            (Field::Chain, text(pick(&CHAINS, c))),
+            (Field::Segment, text(pick(&SEGMENTS, b))),
+            (Field::Method, text(pick(&METHODS, c))),
+            (Field::Officer, text(pick(&["甲", "乙"], b))),
+            (
+                Field::Amount,
+                Value::Amount(Amount::parse(&format!("{}.5亿元", c % 40)).unwrap()),
+            ),
+        ];
+        for (place, (field, value)) in (0..).zip(fields) {
+            if (b ^ c) >> place & 1 == 0 {
+                lead.fields.insert(field, value);
+            }
+        }
+        lead
+    }
+
+    fn some_project(&self, by: u8) -> Option<ProjectId> {
+        let query = ListQuery {
+            sort: Sort::Id,
+            ..ListQuery::default()
+        };
+        let ids = self.view.list(&query, &Scope::City, self.today());
+        (!ids.is_empty()).then(|| ids[usize::from(by) % ids.len()].clone())
+    }
+
+    fn command(&self, (kind, a, b, c): Throw) -> Option<Command> {
+        let reason = "理由".to_owned();
+        Some(match kind % 20 {
+            0..=2 => Command::Lead(Self::some_lead(b, c)),
+            3..=5 => Command::Undo,
+            6 | 7 => Command::Redo,
+            8 => Command::Import {
+                file: "台账.xlsx".into(),
+                digest: format!("digest{}", b % 2),
+                rows: (0..1 + c % 3)
+                    .map(|row| LedgerRow {
+                        row: u64::from(row) + 2,
+                        lead: Self::some_lead(
+                            b.wrapping_add(row),
+                            c.wrapping_mul(3).wrapping_add(row),
+                        ),
+                        stage: Some(LedgerStage::Stage(Stage::ALL[usize::from(b) % 15])),
+                    })
+                    .collect(),
+            },
+            9 => Command::SetMember(Member {
+                name: format!("示例{c}"),
+                ..self.actor(usize::from(b)).member.clone()
+            }),
+            10 => {
+                let mut sources = ProfileSources::builtin().texts;
+                let policy = sources.get_mut("policy.toml")?;
+                let days = 20 + u32::from(b % 3);
+                *policy = policy.replace("days = 30\n", &format!("days = {days}\n"));
+                (b % 4 == 0).then_some(Command::AdoptProfile { files: sources })?
+            }
+            kind => {
+                let project = self.some_project(a ^ b ^ c)?;
+                match kind {
+                    11 | 12 => Command::Update {
+                        project,
+                        edits: Self::some_edits(b, c),
+                    },
+                    13 => Command::Advance { project },
+                    14 => Command::Back {
+                        project,
+                        to: None,
+                        reason,
+                    },
+                    15 => Command::Terminate { project, reason },
+                    16 => Command::Backfill {
+                        project,
+                        stage: Stage::ALL[usize::from(b) % 15],
+                        reason,
+                    },
+                    17 => Command::Note {
+                        project,
+                        text: format!("记{c}"),
+                    },
+                    18 => Command::Opinion {
+                        project,
+                        unit: Some(UnitCode::from("D-FG")),
+                        verdict: Verdict::ALL[usize::from(c) % 3],
+                        note: "说明".into(),
+                    },
+                    _ => Command::File {
+                        project,
+                        level: FilingLevel::City,
+                        status: FilingStatus::Submitted,
+                        number: format!("赣备{c}"),
+                        date: None,
+                    },
+                }
+            }
+        })
+    }
+
+    fn some_edits(b: u8, c: u8) -> Vec<Edit> {
+        let text = |text: &str| Some(Value::Text(text.to_owned()));
+        let date = NaiveDate::from_ymd_opt(2026, 1 + u32::from(c % 12), 3);
+        let all = [
+            (Field::Name, text(&format!("改名{c}项目"))),
+            (Field::Unit, text(pick(&UNITS, c))),
+            (
+                Field::Amount,
+                Amount::parse(&format!("{c}亿元")).ok().map(Value::Amount),
+            ),
+            (Field::Contact, text(&format!("联系人{c}"))),
+            (Field::PlannedStart, date.map(Value::Date)),
+            (Field::Chain, text(pick(&CHAINS, c))),
+            (Field::Officer, None),
+            (Field::Enterprise, text(&format!("改名{}有限公司", c % 3))),
+        ];
+        let edit = |(field, to): (Field, Option<Value>)| Edit {
+            field,
+            seen: None,
+            to,
+        };
+        let chosen = (0..).zip(all).filter(|(place, _)| b >> place & 1 == 1);
+        chosen.map(|(_, pair)| edit(pair)).collect()
+    }
+}

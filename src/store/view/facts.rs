@@ -1,0 +1,148 @@
+//! The view as the facts that rules ask about.
+
+use super::View;
+use crate::domain::actor::Member;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{Event, Meta};
+use crate::domain::facts::{Facts, Step, Unreadable};
+use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::project::Project;
+use crate::store::StoreError;
+use crate::store::fold::project_trail;
+use crate::store::kept::{ImportMark, StepMark, Steps, Trail};
+use crate::store::records::{Tree, load};
+use crate::store::replay::read_entry;
+use std::ops::ControlFlow;
+
+impl View {
+    /// A step as the journal holds it.
+    fn step(&self, mark: &StepMark) -> Result<Option<Step>, StoreError> {
+        let mut meta: Option<Meta> = None;
+        let mut events: Vec<Event> = Vec::new();
+        let mut failed = None;
+        self.journal.read(
+            mark.first,
+            mark.last,
+            &mut |entry| match read_entry(&entry) {
+                Ok(entry) => {
+                    meta.get_or_insert(entry.meta);
+                    events.extend(entry.events);
+                    ControlFlow::Continue(())
+                }
+                Err(error) => {
+                    failed = Some(error);
+                    ControlFlow::Break(())
+                }
+            },
+        )?;
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        Ok(meta.map(|meta| Step {
+            first: mark.first,
+            last: mark.last,
+            meta,
+            events,
+        }))
+    }
+
+    fn steps(&self, actor: &MemberId) -> Result<Steps, StoreError> {
+        let steps = load(self.records(), Tree::Steps, actor.as_str().as_bytes())?;
+        Ok(steps.unwrap_or_default())
+    }
+
+    fn project_trail(&self, id: &ProjectId) -> Result<Trail, StoreError> {
+        let trail = load(self.records(), Tree::Trail, &project_trail(id))?;
+        Ok(trail.unwrap_or_default())
+    }
+
+    /// The entry by which the step's projects were last as the undo left them: that of the undo, or a later one where
+    /// everything since cancels itself out.
+    fn undone_as_of(&self, step: &Step, undo: u64) -> Result<u64, StoreError> {
+        let mut as_of = undo;
+        for id in step.events.iter().filter_map(Event::project) {
+            let trail = self.project_trail(id)?;
+            if !trail.is_as_of(undo) {
+                return Ok(undo);
+            }
+            as_of = trail.0.last().map_or(as_of, |mark| mark.seq.max(as_of));
+        }
+        Ok(as_of)
+    }
+
+    fn undone_step(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, StoreError> {
+        let steps = self.steps(actor)?;
+        let Some(mark) = steps.undone.last() else {
+            return Ok(None);
+        };
+        let Some(step) = self.step(&mark.step)? else {
+            return Ok(None);
+        };
+        let as_of = self.undone_as_of(&step, mark.undo)?;
+        Ok(Some((step, as_of)))
+    }
+}
+
+impl Facts for View {
+    fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
+        Ok(load(
+            self.records(),
+            Tree::Projects,
+            id.as_str().as_bytes(),
+        )?)
+    }
+
+    fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable> {
+        let key = id.as_str().as_bytes();
+        Ok(load(self.records(), Tree::Enterprises, key)?)
+    }
+
+    fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
+        Ok(load(self.records(), Tree::Members, id.as_str().as_bytes())?)
+    }
+
+    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
+        Ok(self.directory.enterprise_with_code(code))
+    }
+
+    fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        Ok(self.directory.enterprises_named(normalized))
+    }
+
+    fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
+        Ok(self.directory.projects_of(enterprise))
+    }
+
+    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable> {
+        let highest = self.counters.projects.get(&year).copied().unwrap_or(0);
+        Ok(highest.saturating_add(1))
+    }
+
+    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
+        Ok(self.counters.enterprises.saturating_add(1))
+    }
+
+    fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
+        let steps = self.steps(actor)?;
+        match steps.done.last() {
+            Some(mark) => Ok(self.step(mark)?),
+            None => Ok(None),
+        }
+    }
+
+    fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
+        Ok(self.undone_step(actor)?)
+    }
+
+    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
+        Ok(self.project_trail(project)?.last_live())
+    }
+
+    fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
+        let marks: Option<Vec<ImportMark>> =
+            load(self.records(), Tree::Imports, digest.as_bytes())?;
+        let marks = marks.unwrap_or_default();
+        let live = marks.iter().rev().find(|mark| !mark.undone);
+        Ok(live.map(|mark| mark.seq))
+    }
+}

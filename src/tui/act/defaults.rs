@@ -1,0 +1,105 @@
+//! What a form starts with: the step that is waiting, so that the usual answer is already there.
+
+use super::target;
+use crate::domain::actor::Role;
+use crate::domain::lifecycle::opinion_units;
+use crate::domain::project::Project;
+use crate::domain::screening::{Filing, FilingStatus};
+use crate::domain::stage::Stage;
+use crate::domain::verb::VerbSpec;
+use crate::service::api::ProjectRow;
+use crate::tui::app::App;
+use crate::tui::form::Ask;
+use crate::tui::layer::Ctx;
+
+/// The form for a verb about these projects.
+pub fn ask(spec: &'static VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Ask {
+    let ask = Ask::new(spec, rows.iter().map(target).collect());
+    // Of one project the record says what is waiting; of many nothing can be assumed.
+    let record = match rows {
+        [row] => ctx.state.client.show(row.id.clone(), None).ok(),
+        _ => None,
+    };
+    let known = record.map_or_else(Vec::new, |record| waiting(spec.name, &record.project, ctx));
+    if known.is_empty() {
+        ask
+    } else {
+        ask.with(&known)
+    }
+}
+
+fn waiting(verb: &str, project: &Project, ctx: &Ctx<App>) -> Vec<(String, String)> {
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    match verb {
+        "file" => filing(project),
+        "opinion" => opinion_unit(project, ctx)
+            .map(|unit| vec![pair("unit", &unit), pair("verdict", "")])
+            .unwrap_or_default(),
+        "back" if project.position.is_open() => {
+            let here = project.position.stage.index();
+            let previous = here.checked_sub(1).and_then(|at| Stage::ALL.get(at));
+            previous
+                .map(|stage| vec![pair("to", stage.name()), pair("reason", "")])
+                .unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The filing that is owed first, and the step it waits for.
+fn filing(project: &Project) -> Vec<(String, String)> {
+    project
+        .filings
+        .values()
+        .find_map(filing_step)
+        .unwrap_or_default()
+}
+
+/// What is to be reported next of a filing; `None` where it is done.
+fn filing_step(filing: &Filing) -> Option<Vec<(String, String)>> {
+    let next = match filing.status {
+        FilingStatus::Due => FilingStatus::Submitted,
+        FilingStatus::Submitted => FilingStatus::Acknowledged,
+        FilingStatus::Acknowledged | FilingStatus::Lapsed => return None,
+    };
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    Some(vec![
+        pair("level", filing.level.word()),
+        pair("status", next.name()),
+        pair("number", &filing.number),
+    ])
+}
+
+/// Fills in the step that the filing named in these fields waits for.
+pub fn next_step(fields: &mut Vec<(String, String)>, project: &Project) {
+    let step = project
+        .filings
+        .values()
+        .filter(|filing| {
+            let word = filing.level.word();
+            fields
+                .iter()
+                .any(|(name, value)| name == "level" && value == word)
+        })
+        .find_map(filing_step);
+    if let Some(step) = step {
+        *fields = step;
+    }
+}
+
+/// One's own department where it is asked; for the commerce department the first that is still missing.
+fn opinion_unit(project: &Project, ctx: &Ctx<App>) -> Option<String> {
+    let session = &ctx.state.session;
+    let asked = opinion_units(&ctx.state.profile.policy);
+    let given = &project.screening.opinions;
+    let own = &session.member.unit;
+    if asked.contains(own) && !given.contains_key(own) {
+        return Some(own.to_string());
+    }
+    let writes_for_others = session.roles.contains(&Role::SwC);
+    asked
+        .iter()
+        .find(|unit| writes_for_others && !given.contains_key(*unit))
+        .or(asked.contains(own).then_some(own))
+        .map(ToString::to_string)
+}

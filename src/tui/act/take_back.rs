@@ -1,0 +1,56 @@
+//! Undo and redo of one's own last step, saying what it was.
+
+use super::say_refusal;
+use crate::domain::command::Command;
+use crate::domain::event::Event;
+use crate::locales::{events, project as words};
+use crate::service::api::Done;
+use crate::tui::action;
+use crate::tui::app::App;
+use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::notes::Level;
+
+/// Changes named one by one.
+const NAMED: usize = 2;
+
+/// Takes the last step back, or does it again.
+pub fn run(again: bool, ctx: &mut Ctx<App>) -> Outcome<App> {
+    let command = if again { Command::Redo } else { Command::Undo };
+    match ctx.state.client.act(vec![command]) {
+        Ok(done) => {
+            let what = summary(&done, ctx);
+            let word = if again {
+                &words::DID_REDO
+            } else {
+                &words::DID_UNDO
+            };
+            let said = ctx.fill(word, &[("what", &what)]);
+            ctx.say(Level::Good, said);
+            Outcome::Run(action::REFRESH)
+        }
+        Err(refused) => {
+            say_refusal(&refused, ctx);
+            Outcome::Handled
+        }
+    }
+}
+
+/// The project and its first changes, as history words them.
+fn summary(done: &Done, ctx: &Ctx<App>) -> String {
+    let profile = Some(ctx.state.profile.as_ref());
+    let mut lines: Vec<String> = done
+        .events
+        .iter()
+        .filter(|event| !matches!(event, Event::Undone { .. } | Event::Redone { .. }))
+        .map(|event| match event.project() {
+            Some(id) => format!("{id} {}", events::line(event, profile, ctx.lang)),
+            None => events::line(event, profile, ctx.lang),
+        })
+        .collect();
+    let more = lines.len().saturating_sub(NAMED);
+    if more > 0 {
+        lines.truncate(NAMED);
+        lines.push(ctx.fill(&words::MORE_CHANGES, &[("n", &more.to_string())]));
+    }
+    lines.join("; ")
+}

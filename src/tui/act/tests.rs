@@ -1,0 +1,161 @@
+//! Actions on one and on many, over a real service.
+
+use super::start;
+use crate::domain::ids::ProjectId;
+use crate::service::api::{ListQuery, ProjectRow};
+use crate::tui::action::{self, ActionId};
+use crate::tui::app::App;
+use crate::tui::harness::{Blank, Harness};
+use crate::tui::testing::Office;
+
+fn rows(office: &Office) -> Vec<ProjectRow> {
+    let page = office
+        .client("sw1")
+        .list(ListQuery::default(), 0, 50)
+        .expect("a list");
+    let mut rows = page.rows;
+    rows.sort_by(|a, b| a.id.cmp(&b.id));
+    rows
+}
+
+fn begin(screen: &mut Harness<App>, action: ActionId, rows: &[ProjectRow]) {
+    let outcome = start(action, rows, &mut screen.ctx).expect("a workflow action");
+    screen.shell.apply(outcome, &mut screen.ctx);
+    screen.draw();
+}
+
+fn three(office: &Office) -> Vec<ProjectRow> {
+    for name in ["覆铜板", "钨丝", "脐橙深加工"] {
+        office.lead("sw1", name, &format!("示例{name}有限公司"), "8亿");
+    }
+    rows(office)
+}
+
+fn assert_shows(screen: &mut Harness<App>, text: &str) {
+    let shown = screen.screen();
+    assert!(shown.contains(text), "no {text:?} in\n{shown}");
+}
+
+#[test]
+fn every_workflow_action_opens_something_for_one_project() {
+    let office = Office::new();
+    let id = office.lead("sw1", "覆铜板", "示例电子有限公司", "8亿");
+    let rows = rows(&office);
+    assert_eq!(rows.first().map(|row| row.id.clone()), Some(id));
+    let actions = [
+        action::NEW_LEAD,
+        action::EDIT,
+        action::OPINION,
+        action::SCREENING,
+        action::GRADE,
+        action::FILE,
+        action::NOTE,
+        action::BACK_STAGE,
+        action::TERMINATE,
+        action::BACKFILL,
+        action::ADVANCE,
+    ];
+    for action in actions {
+        let mut screen = office.screen("sw1", 100, 30, Box::new(Blank));
+        begin(&mut screen, action, &rows);
+        assert_eq!(screen.shell.depth(), 1, "{action}");
+        assert!(screen.cursor().is_some(), "{action}");
+    }
+    let mut screen = office.screen("sw1", 100, 30, Box::new(Blank));
+    assert!(start(action::HELP, &rows, &mut screen.ctx).is_none());
+}
+
+#[test]
+fn nothing_selected_is_said() {
+    let office = Office::new();
+    let mut screen = office.screen("sw1", 100, 30, Box::new(Blank));
+    begin(&mut screen, action::EDIT, &[]);
+    assert_shows(&mut screen, "没有可办的项目");
+}
+
+#[test]
+fn many_marked_are_one_step_and_one_undo() {
+    let office = Office::new();
+    let rows = three(&office);
+    let mut screen = office.screen("sw1", 100, 30, Box::new(Blank));
+    let head = screen.ctx.state.client.session().expect("a session").seq;
+    begin(&mut screen, action::NOTE, &rows);
+    assert_shows(&mut screen, "3 个项目: 覆铜板 等");
+    screen.type_text("集中走访").press("ctrl+o");
+    assert_eq!(screen.shell.depth(), 0, "{}", screen.screen());
+    assert_eq!(
+        screen.ctx.state.client.session().expect("a session").seq,
+        head + 1
+    );
+    let noted = |office: &Office| {
+        let client = office.client("sw1");
+        let note = |row: &ProjectRow| {
+            client
+                .show(row.id.clone(), None)
+                .expect("there")
+                .project
+                .last_note
+        };
+        rows.iter().filter_map(note).count()
+    };
+    assert_eq!(noted(&office), 3);
+    begin(&mut screen, action::UNDO, &[]);
+    assert_eq!(noted(&office), 0);
+    assert_shows(&mut screen, "已撤销");
+}
+
+#[test]
+fn advancing_many_asks_once_and_lists_who_may_not() {
+    let office = Office::new();
+    let rows = three(&office);
+    let first = &rows[0].id;
+    let fields = [
+        ("profile", "示例"),
+        ("chain", "电子信息"),
+        ("technology", "示例"),
+        ("intent", "示例"),
+        ("needs", "示例"),
+        ("unit", "信丰县"),
+    ];
+    office.act("sw1", "update", Some(first), &fields);
+    let mut screen = office.screen("sw1", 120, 40, Box::new(Blank));
+    begin(&mut screen, action::ADVANCE, &rows);
+    assert_shows(&mut screen, "推进 3 个项目: 覆铜板、钨丝、脐橙深加工");
+    screen.press("y");
+    assert_shows(&mut screen, "有 2 个办不了");
+    assert_shows(&mut screen, "P2026-0002 钨丝");
+    assert_shows(&mut screen, "[ ] 第五条");
+    let stage = |id: &ProjectId| {
+        let record = office.client("sw1").show(id.clone(), None).expect("there");
+        record.project.position.stage.name()
+    };
+    assert_eq!(stage(first), "lead", "all or none");
+    screen.press("<Enter>");
+    assert_eq!((stage(first), stage(&rows[1].id)), ("screening", "lead"));
+}
+
+#[test]
+fn a_form_for_many_lists_who_may_not() {
+    let office = Office::new();
+    let rows = three(&office);
+    office.act("sw1", "terminate", Some(&rows[1].id), &[("reason", "重复")]);
+    let mut screen = office.screen("sw1", 120, 40, Box::new(Blank));
+    begin(&mut screen, action::EDIT, &rows);
+    screen
+        .press("<Tab> <Tab> <Tab>")
+        .type_text("9亿")
+        .press("ctrl+o");
+    assert_shows(&mut screen, "有 1 个办不了");
+    assert_shows(&mut screen, "P2026-0002 钨丝");
+}
+
+#[test]
+fn a_closed_gate_opens_the_project_where_it_is_shown() {
+    let office = Office::new();
+    let rows = three(&office);
+    let mut screen = office.screen("sw1", 120, 40, Box::new(Blank));
+    begin(&mut screen, action::ADVANCE, &rows[..1]);
+    assert_eq!(screen.shell.depth(), 1);
+    assert_shows(&mut screen, "[2 流程与门槛]");
+    assert_shows(&mut screen, "还缺 5 项, 见下");
+}

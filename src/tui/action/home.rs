@@ -1,0 +1,11 @@
+//! The actions of the calendar and of the scoring board.
+
+use super::{Needs, actions};
+use crate::locales::home as words;
+
+actions! {
+    PERIOD = "period" [BOARD] words::PERIOD, words::PERIOD_HELP, article: "第二十条";
+    EARLIER = "earlier" [BOARD, CALENDAR] words::EARLIER, words::EARLIER_HELP;
+    LATER = "later" [BOARD, CALENDAR] words::LATER, words::LATER_HELP;
+    THIS_DAY = "this_day" [CALENDAR] words::THIS_DAY, words::THIS_DAY_HELP;
+}

@@ -1,0 +1,182 @@
+//! What a form is asked for, and making its fields from the verb table and the record.
+
+use super::choice::{Choice, Shape, segments};
+use super::field::FormField;
+use crate::domain::apply::enterprise_field;
+use crate::domain::field::{Field, FieldHome, FieldKind, Value};
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::Profile;
+use crate::domain::stage::Stage;
+use crate::domain::verb::{ArgKind, VerbSpec, item_names};
+use crate::locales::Lang;
+use crate::service::api::ProjectDetail;
+
+/// The project a form is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub id: ProjectId,
+    pub name: String,
+}
+
+/// What a form is to ask: a verb, about which projects, with what filled in already.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    pub spec: &'static VerbSpec,
+    /// Empty for a new lead.
+    pub targets: Vec<Target>,
+    /// Values by argument, put in as if typed.
+    pub prefill: Vec<(String, String)>,
+    /// The argument to begin with.
+    pub focus: Option<String>,
+}
+
+impl Ask {
+    /// A form for a verb about some projects, nothing filled in.
+    pub fn new(spec: &'static VerbSpec, targets: Vec<Target>) -> Self {
+        Self {
+            spec,
+            targets,
+            prefill: Vec::new(),
+            focus: None,
+        }
+    }
+
+    /// Fills in what is known; the first empty one is where the person begins.
+    #[must_use]
+    pub fn with(mut self, fields: &[(String, String)]) -> Self {
+        self.focus = fields
+            .iter()
+            .find(|(_, value)| value.is_empty())
+            .or(fields.last())
+            .map(|(name, _)| name.clone());
+        self.prefill = fields
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .cloned()
+            .collect();
+        self
+    }
+
+    /// Under which a draft is kept: the verb and the project.
+    pub fn key(&self) -> String {
+        let mut key = self.spec.name.to_owned();
+        for target in self.targets.iter().take(DRAFT_IDS) {
+            key.push(' ');
+            key.push_str(target.id.as_str());
+        }
+        if self.targets.len() > DRAFT_IDS {
+            key.push_str(&format!(" +{}", self.targets.len() - DRAFT_IDS));
+        }
+        key
+    }
+
+    /// The one project it is about, if it is one.
+    pub fn only(&self) -> Option<&Target> {
+        match self.targets.as_slice() {
+            [target] => Some(target),
+            _ => None,
+        }
+    }
+
+    /// The fields, as the record stands.
+    pub(super) fn fields(
+        &self,
+        record: Option<&ProjectDetail>,
+        profile: &Profile,
+        lang: Lang,
+    ) -> Vec<FormField> {
+        let mut fields = Vec::new();
+        for arg in self.spec.args {
+            let items = item_names(arg.kind, profile);
+            if !items.is_empty() {
+                let of = |item: &String| part(item, arg.kind, record);
+                fields.extend(items.iter().map(of));
+                continue;
+            }
+            let mut field = FormField::new(
+                arg.name,
+                arg.kind,
+                arg.required,
+                Shape::of(arg.kind, profile, lang),
+            );
+            if let Some(record) = record {
+                fill(&mut field, self.spec.name, record, profile, lang);
+            }
+            // Asked for only where the service finds a project that this one resembles.
+            field.hidden =
+                self.spec.name == "lead" && matches!(arg.name, "separate_from" | "reason");
+            fields.push(field);
+        }
+        for (name, value) in &self.prefill {
+            if let Some(field) = fields.iter_mut().find(|field| field.name == *name) {
+                field.put(value);
+            }
+        }
+        fields
+    }
+}
+
+/// Ids written out in a draft's key; of more the number is enough.
+const DRAFT_IDS: usize = 4;
+
+/// The field of one item, where an argument is one for each item of checklists.
+fn part(item: &str, kind: ArgKind, record: Option<&ProjectDetail>) -> FormField {
+    let mut field = FormField::new(item, kind, false, Shape::Line);
+    let Some(project) = record.map(|record| &record.project) else {
+        return field;
+    };
+    let agreement = &project.signing.agreement;
+    let held = match kind {
+        ArgKind::Scores => project.screening.scores.get(item).map(u8::to_string),
+        ArgKind::ItemScores(_) => project.review.scores.get(item).map(u8::to_string),
+        _ => [&agreement.clauses, &agreement.checks, &agreement.indicators]
+            .into_iter()
+            .find_map(|held| held.get(item).cloned()),
+    };
+    if let Some(held) = held {
+        field.start_with(&held);
+    }
+    field
+}
+
+/// What the record holds of an argument.
+fn fill(field: &mut FormField, verb: &str, record: &ProjectDetail, profile: &Profile, lang: Lang) {
+    let project = &record.project;
+    match field.kind {
+        ArgKind::Field(of) => {
+            let value = held(record, of);
+            if of.kind() == FieldKind::Segment {
+                let chain = project.text(Field::Chain);
+                field.shape = Shape::OneOrOther(segments(profile, chain, lang));
+            }
+            field.start_from(value);
+        }
+        ArgKind::Vetoes => field.start_with(&project.screening.vetoes.join("、")),
+        ArgKind::Tier => field.start_with(&record.row.tier),
+        ArgKind::Stage => {
+            let here = project.position.stage;
+            let fits = |choice: &Choice| {
+                let stage = Stage::from_name(&choice.value);
+                match verb {
+                    "back" => stage < Some(here) || !project.position.is_open(),
+                    _ => stage > Some(here),
+                }
+            };
+            if let Shape::One(choices) = &mut field.shape {
+                choices.retain(fits);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The value of a field in the project or in its enterprise.
+pub fn held(record: &ProjectDetail, field: Field) -> Option<Value> {
+    match field.home() {
+        FieldHome::Project => record.project.fields.get(&field).cloned(),
+        FieldHome::Enterprise => record
+            .enterprise
+            .as_ref()
+            .and_then(|enterprise| enterprise_field(enterprise, field)),
+    }
+}

@@ -1,0 +1,71 @@
+//! Drafts: what is typed is kept on the service when the cursor leaves a field and when the form closes, and in the
+//! stash at every key.
+
+use super::{Form, Mode, Texts};
+use crate::locales::{form as words, refusal};
+use crate::service::api::Request;
+use crate::tui::app::App;
+use crate::tui::layer::Ctx;
+use crate::tui::notes::Level;
+
+impl Form {
+    /// The texts that differ from the record, by field.
+    pub(super) fn changed_texts(&self) -> Texts {
+        self.fields
+            .iter()
+            .filter(|field| field.is_changed() && !field.hidden)
+            .map(|field| (field.name.clone(), field.editor.text()))
+            .collect()
+    }
+
+    /// Notes the texts where the signal thread finds them.
+    pub(super) fn stash(&self, ctx: &Ctx<App>) {
+        ctx.state.stash.note(&self.ask.key(), self.changed_texts());
+    }
+
+    /// Saves the texts as a draft; false when the service did not take them.
+    pub(super) fn keep(&mut self, ctx: &mut Ctx<App>) -> bool {
+        let texts = self.changed_texts();
+        if texts == self.drafted || (texts.is_empty() && !self.has_draft) {
+            return true;
+        }
+        let request = Request::SaveDraft {
+            key: self.ask.key(),
+            fields: texts.clone(),
+        };
+        match ctx.state.client.tell(request) {
+            Ok(()) => {
+                self.has_draft = !texts.is_empty();
+                self.drafted = texts;
+                true
+            }
+            Err(refused) => {
+                let why = refusal::render(&refused, Some(&ctx.state.profile), ctx.lang).message;
+                let said = ctx.fill(&words::DRAFT_FAILED, &[("why", &why)]);
+                ctx.say(Level::Warn, said);
+                false
+            }
+        }
+    }
+
+    /// Goes on with the draft that was offered.
+    pub(super) fn take_draft(&mut self, ctx: &mut Ctx<App>) {
+        let Mode::Offer(texts) = std::mem::replace(&mut self.mode, Mode::Edit) else {
+            return;
+        };
+        let twin = texts.contains_key("separate_from");
+        for field in &mut self.fields {
+            if twin && matches!(field.name.as_str(), "separate_from" | "reason") {
+                field.hidden = false;
+                field.required = true;
+            }
+            if let Some(text) = texts.get(&field.name) {
+                field.editor.set_text(text);
+                field.check(&ctx.state.profile);
+            }
+        }
+        self.fit_segments(ctx);
+        self.stash(ctx);
+        self.foresee(ctx);
+    }
+}

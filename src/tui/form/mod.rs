@@ -1,0 +1,398 @@
+//! The one form for every verb: its fields are made from the verb table, what is wrong stands beside the field, what
+//! saving would bring stands below, and what is typed is never lost.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | `ask` | what is asked; fields from the verb table and the record |
+//! | `field`, `choice` | one field; choosing from a list |
+//! | `foresee` | consequences before saving |
+//! | `save` | from texts to commands; refusals, twins, conflicts |
+//! | `keep` | drafts |
+//! | `stash` | the open texts, for the thread that answers a hang-up |
+//! | `draw`, `beside` | the frame; two versions side by side |
+//!
+//! What must not live here: rules. Whether a value is one is asked of `domain::verb`, whether a step may be taken of the
+//! service.
+
+mod ask;
+mod beside;
+mod choice;
+mod draw;
+mod field;
+mod foresee;
+mod keep;
+mod save;
+mod stash;
+
+#[cfg(test)]
+mod tests;
+
+pub use ask::{Ask, Target, held};
+pub use stash::{Stash, Texts};
+
+use crate::domain::field::Field;
+use crate::domain::ids::ProjectId;
+use crate::domain::refusal::Refusal;
+use crate::locales::{form as words, verbs};
+use crate::service::api::{Done, ProjectDetail};
+use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::app::App;
+use crate::tui::input::Input;
+use crate::tui::keymap::{LayerId, layers};
+use crate::tui::keys::Code;
+use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::parts::Edit;
+use choice::{ChoiceList, Shape, segments};
+use field::FormField;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// A project that a new lead resembles.
+struct Twin {
+    id: ProjectId,
+    /// How the service named it.
+    refusal: Refusal,
+    /// The other project, once it was looked at.
+    record: Option<Box<ProjectDetail>>,
+}
+
+/// What the keys do now.
+enum Mode {
+    /// Typing.
+    Edit,
+    /// A draft of an earlier time is offered.
+    Offer(Texts),
+    /// The twin stands beside the new lead.
+    Compare,
+    /// Somebody changed this field since the form opened.
+    Conflict { field: usize, mine_chosen: bool },
+}
+
+/// A form on the screen.
+pub struct Form {
+    ask: Ask,
+    fields: Vec<FormField>,
+    /// Place of the field with the cursor.
+    focus: usize,
+    /// First row of the fields in view.
+    top: usize,
+    list: Option<ChoiceList>,
+    mode: Mode,
+    objection: Option<Refusal>,
+    twin: Option<Twin>,
+    foreseen: Option<Done>,
+    foreseen_for: Option<Texts>,
+    /// The texts as the service has them.
+    drafted: Texts,
+    has_draft: bool,
+    cursor: Option<Position>,
+}
+
+impl Form {
+    /// Opens a form: reads the record it is about, and offers a draft if there is one.
+    ///
+    /// # Errors
+    /// The service's refusal: no such project, no connection.
+    pub fn open(ask: Ask, ctx: &Ctx<App>) -> Result<Self, Refusal> {
+        let client = &ctx.state.client;
+        let record = match ask.only() {
+            Some(target) => Some(client.show(target.id.clone(), None)?),
+            None => None,
+        };
+        let fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);
+        let draft = client.drafts()?.remove(&ask.key()).unwrap_or_default();
+        let mut form = Self {
+            ask,
+            fields,
+            focus: 0,
+            top: 0,
+            list: None,
+            mode: Mode::Edit,
+            objection: None,
+            twin: None,
+            foreseen: None,
+            foreseen_for: None,
+            has_draft: !draft.is_empty(),
+            drafted: draft.clone(),
+            cursor: None,
+        };
+        if !draft.is_empty() {
+            form.mode = Mode::Offer(draft);
+        }
+        let wanted = form.ask.focus.clone().unwrap_or_default();
+        form.focus = form.place(&wanted).unwrap_or(0);
+        form.foresee(ctx);
+        Ok(form)
+    }
+
+    fn field(&self) -> Option<&FormField> {
+        self.fields.get(self.focus)
+    }
+
+    /// The text of a field.
+    fn text_of(&self, name: &str) -> String {
+        let field = self.fields.iter().find(|field| field.name == name);
+        field.map(|field| field.editor.text()).unwrap_or_default()
+    }
+
+    /// Leaves the field for another one.
+    fn leave_to(&mut self, at: usize, ctx: &mut Ctx<App>) {
+        self.take_typed_choice(ctx);
+        self.focus = at;
+        if let Some(field) = self.fields.get_mut(at) {
+            field.check(&ctx.state.profile);
+        }
+        self.fit_segments(ctx);
+        self.keep(ctx);
+        self.foresee(ctx);
+    }
+
+    /// The next or previous field that is asked for, round at the ends.
+    fn neighbour(&self, forward: bool) -> usize {
+        let len = self.fields.len().max(1);
+        let step = if forward { 1 } else { len - 1 };
+        let mut at = self.focus;
+        for _ in 0..len {
+            at = (at + step) % len;
+            if self.fields.get(at).is_some_and(|field| !field.hidden) {
+                break;
+            }
+        }
+        at
+    }
+
+    /// What was typed to narrow a list is no value; leaving the field takes the entry it leads to.
+    fn take_typed_choice(&mut self, ctx: &Ctx<App>) {
+        let list = self.list.take();
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return;
+        };
+        field.check(&ctx.state.profile);
+        if let Some(list) = list
+            && field.wrong.is_some()
+            && !matches!(field.shape, Shape::OneOrOther(_))
+        {
+            list.take(&field.shape, &mut field.editor);
+            field.check(&ctx.state.profile);
+        }
+    }
+
+    /// The segments offered are those of the chain typed above.
+    fn fit_segments(&mut self, ctx: &Ctx<App>) {
+        let chain = self
+            .fields
+            .iter()
+            .find(|field| field.field() == Some(Field::Chain));
+        let Some(chain) = chain.map(FormField::value) else {
+            return;
+        };
+        let segment = self
+            .fields
+            .iter_mut()
+            .find(|field| field.field() == Some(Field::Segment));
+        if let Some(segment) = segment {
+            segment.shape = Shape::OneOrOther(segments(&ctx.state.profile, &chain, ctx.lang));
+        }
+    }
+
+    fn edited(&mut self, ctx: &Ctx<App>) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.check(&ctx.state.profile);
+            self.list = field
+                .shape
+                .is_list()
+                .then(|| ChoiceList::open(&field.shape, &field.editor.text()))
+                .filter(|list| !field.is_blank() && !list.matches.is_empty());
+        }
+        self.stash(ctx);
+    }
+
+    /// Arrows and Enter, which belong to the list where there is one.
+    fn list_key(&mut self, code: Code, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
+        let field = self.fields.get_mut(self.focus)?;
+        match (code, &mut self.list) {
+            (Code::Up | Code::Down, Some(list)) => list.step(code == Code::Down),
+            (Code::Down, None) if field.shape.is_list() => {
+                self.list = Some(ChoiceList::open(&field.shape, &field.editor.text()));
+            }
+            (Code::Enter, Some(list)) => {
+                list.take(&field.shape, &mut field.editor);
+                field.check(&ctx.state.profile);
+                let stays = matches!(field.shape, Shape::Many(_));
+                self.list = None;
+                self.stash(ctx);
+                if !stays {
+                    self.leave_to(self.neighbour(true), ctx);
+                }
+            }
+            (Code::Enter | Code::Down, None) if field.shape != Shape::Lines => {
+                self.leave_to(self.neighbour(true), ctx);
+            }
+            (Code::Up, None) if field.shape != Shape::Lines => {
+                self.leave_to(self.neighbour(false), ctx);
+            }
+            _ => return None,
+        }
+        Some(Outcome::Handled)
+    }
+
+    fn close(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        if self.list.take().is_some() {
+            return Outcome::Handled;
+        }
+        if self.keep(ctx) {
+            ctx.state.stash.clear();
+            if !self.drafted.is_empty() {
+                let said = ctx.t(&words::DRAFT_KEPT);
+                ctx.notes.hint(said);
+            }
+            return Outcome::Close;
+        }
+        Outcome::Handled
+    }
+
+    fn in_mode(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        match (&mut self.mode, action) {
+            (Mode::Offer(_), action::ACCEPT | action::SAY_YES) => self.take_draft(ctx),
+            (Mode::Offer(_), action::SAY_NO) => self.mode = Mode::Edit,
+            (Mode::Offer(_), action::BACK) => return Outcome::Close,
+            (Mode::Compare, action::ACCEPT | action::SAY_YES) => self.accept_twin(),
+            (Mode::Compare, action::BACK | action::SAY_NO) => self.mode = Mode::Edit,
+            (Mode::Conflict { mine_chosen, .. }, action::LEFT | action::RIGHT) => {
+                *mine_chosen = !*mine_chosen;
+            }
+            (Mode::Conflict { mine_chosen, .. }, action::ACCEPT) => {
+                let mine = *mine_chosen;
+                return self.settle(mine, ctx);
+            }
+            (Mode::Conflict { .. }, action::SAY_YES) => return self.settle(true, ctx),
+            (Mode::Conflict { .. }, action::SAY_NO) => return self.settle(false, ctx),
+            (Mode::Conflict { .. }, action::BACK) => self.mode = Mode::Edit,
+            // What is asked comes first.
+            (_, action::QUIT | action::PALETTE | action::SEARCH | action::UNDO | action::REDO) => {}
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Handled
+    }
+}
+
+impl Layer<App> for Form {
+    fn id(&self) -> LayerId {
+        layers::FORM
+    }
+
+    fn layers(&self) -> Vec<LayerId> {
+        match self.mode {
+            Mode::Edit => vec![layers::FORM],
+            _ => vec![layers::CONFIRM],
+        }
+    }
+
+    fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
+        if !matches!(self.mode, Mode::Edit) {
+            return Outcome::Ignored;
+        }
+        if let Input::Key(key) = input
+            && !key.ctrl
+            && !key.alt
+            && matches!(key.code, Code::Up | Code::Down | Code::Enter)
+            && let Some(outcome) = self.list_key(key.code, ctx)
+        {
+            return outcome;
+        }
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return Outcome::Ignored;
+        };
+        match field.editor.handle(input) {
+            Edit::Changed => self.edited(ctx),
+            Edit::Kept => {}
+            Edit::Ignored => return Outcome::Ignored,
+        }
+        Outcome::Handled
+    }
+
+    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        if !matches!(self.mode, Mode::Edit) {
+            return self.in_mode(action, ctx);
+        }
+        match action {
+            action::SAVE => {
+                self.take_typed_choice(ctx);
+                self.save(ctx)
+            }
+            action::NEXT_FIELD | action::PREV_FIELD => {
+                self.leave_to(self.neighbour(action == action::NEXT_FIELD), ctx);
+                Outcome::Handled
+            }
+            action::BACK => self.close(ctx),
+            action::COMPARE => {
+                self.compare(ctx);
+                Outcome::Handled
+            }
+            // Leaving the program or acting elsewhere would lose the thread; the texts are kept first.
+            action::QUIT | action::PALETTE | action::SEARCH => {
+                self.keep(ctx);
+                Outcome::Ignored
+            }
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        self.draw(area, buf, ctx);
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    fn is_text_focus(&self) -> bool {
+        matches!(self.mode, Mode::Edit)
+    }
+
+    fn covers(&self) -> bool {
+        self.fields.len() > draw::SMALL
+    }
+
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        match self.mode {
+            Mode::Edit if self.twin.is_some() => {
+                vec![
+                    action::SAVE,
+                    action::COMPARE,
+                    action::NEXT_FIELD,
+                    action::PREV_FIELD,
+                    action::BACK,
+                ]
+            }
+            Mode::Edit => vec![
+                action::SAVE,
+                action::NEXT_FIELD,
+                action::PREV_FIELD,
+                action::BACK,
+            ],
+            _ => vec![
+                action::ACCEPT,
+                action::SAY_YES,
+                action::SAY_NO,
+                action::BACK,
+            ],
+        }
+    }
+
+    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
+        matches!(needs, Needs::Nothing)
+    }
+
+    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
+        let lines = self
+            .fields
+            .iter()
+            .filter(|field| !field.is_blank())
+            .map(|field| {
+                let label = verbs::arg_name(self.ask.spec.name, &field.name, ctx.lang);
+                format!("{label}: {}", field.editor.text())
+            });
+        Some(lines.collect::<Vec<_>>().join("\n"))
+    }
+}

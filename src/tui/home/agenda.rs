@@ -1,0 +1,237 @@
+//! What is due: the week from a chosen day on, then everything that is late already.
+
+use chrono::{Days, NaiveDate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::say_in;
+use crate::domain::ids::ProjectId;
+use crate::domain::refusal::Refusal;
+use crate::locales::{alerts, home as words};
+use crate::service::api::{DueRow, Filter};
+use crate::tui::action::ActionId;
+use crate::tui::app::App;
+use crate::tui::layer::Ctx;
+use crate::tui::parts::Scroll;
+use crate::tui::text::symbols::SELECTED;
+use crate::tui::text::{Align, Column, Columns, fit, paint, put};
+use crate::tui::theme::Role;
+
+/// Days of the agenda, the chosen one included.
+const SPAN: u64 = 7;
+/// Most rows of the week, and most late ones. More are told by their number.
+const ROWS: u32 = 50;
+
+/// The agenda of a day.
+#[derive(Default)]
+pub struct Agenda {
+    /// Chosen day, today, and head of the journal at the last reading.
+    read_at: Option<(NaiveDate, NaiveDate, u64)>,
+    week: Vec<DueRow>,
+    late: Vec<DueRow>,
+    late_total: u32,
+    error: Option<Refusal>,
+    scroll: Scroll,
+}
+
+impl Agenda {
+    /// Reads it anew when the day or the data changed.
+    pub fn bring(&mut self, day: NaiveDate, today: NaiveDate, app: &App) {
+        let now = (day, today, app.seq);
+        let before = self.read_at.replace(now);
+        if before == Some(now) {
+            return;
+        }
+        if before.is_none_or(|(known, ..)| known != day) {
+            self.scroll = Scroll::default();
+        }
+        self.error = self.read(day, today, app).err();
+    }
+
+    /// Reads it anew with the next frame.
+    pub const fn refresh(&mut self) {
+        self.read_at = None;
+    }
+
+    fn read(&mut self, day: NaiveDate, today: NaiveDate, app: &App) -> Result<(), Refusal> {
+        let all = Filter::default();
+        // Deadlines come in the order of their days, so those before the day are passed over by their number.
+        let earlier = match day.pred_opt() {
+            Some(until) => app.client.due(until, all.clone(), 0, 1)?.total,
+            None => 0,
+        };
+        let last = day.checked_add_days(Days::new(SPAN - 1)).unwrap_or(day);
+        let week = app.client.due(last, all.clone(), earlier, ROWS)?;
+        self.week = week.rows;
+        self.week.retain(|row| row.deadline.due >= day);
+        (self.late, self.late_total) = match today.pred_opt() {
+            Some(until) => {
+                let page = app.client.due(until, all, 0, ROWS)?;
+                (page.rows, page.total)
+            }
+            None => (Vec::new(), 0),
+        };
+        self.late
+            .retain(|row| row.deadline.due < day || row.deadline.due > last);
+        Ok(())
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &DueRow> {
+        self.week.iter().chain(&self.late)
+    }
+
+    /// It has rows to move among.
+    pub const fn has_rows(&self) -> bool {
+        !self.week.is_empty() || !self.late.is_empty()
+    }
+
+    /// Moves the cursor. False when the action is no movement.
+    pub fn act(&mut self, action: ActionId) -> bool {
+        self.scroll.act(action, self.week.len() + self.late.len())
+    }
+
+    /// The project of the selected row, and those of all rows.
+    pub fn chosen(&self) -> Option<(ProjectId, Vec<ProjectId>)> {
+        let id = |row: &DueRow| row.project.as_ref().map(|project| project.id.clone());
+        let chosen = self.rows().nth(self.scroll.selected).and_then(id)?;
+        let mut all: Vec<ProjectId> = Vec::new();
+        for id in self.rows().filter_map(id) {
+            if !all.contains(&id) {
+                all.push(id);
+            }
+        }
+        Some((chosen, all))
+    }
+
+    /// Draws the rows and returns where the selected one is. Without focus no row is shown as selected.
+    pub fn render(
+        &mut self,
+        area: Rect,
+        buf: &mut Buffer,
+        ctx: &Ctx<App>,
+        focused: bool,
+    ) -> Option<Position> {
+        if let Some(refusal) = &self.error {
+            let why = ctx.state.why(refusal, ctx.lang);
+            say_in(
+                area,
+                buf,
+                &ctx.fill(&words::UNREADABLE, &[("why", &why)]),
+                ctx,
+            );
+            return None;
+        }
+        // Lines: the week (or a word that nothing is due), a heading, the late ones.
+        let week_lines = self.week.len().max(1);
+        let has_late = !self.late.is_empty();
+        let total = week_lines + if has_late { self.late.len() + 1 } else { 0 };
+        let line_of = |row: usize| {
+            if row < self.week.len() {
+                row
+            } else {
+                row - self.week.len() + week_lines + 1
+            }
+        };
+        // Drawing counts lines, the keys count rows; the first line in view and the page are the same for both.
+        let row = self.scroll.selected;
+        let mut lines = self.scroll;
+        lines.selected = line_of(row);
+        let shown = lines.show(total, area.height);
+        self.scroll = lines;
+        self.scroll.selected = row;
+        let columns = columns(area.width);
+        let mut cursor = None;
+        for (dy, line) in (0_u16..).zip(shown) {
+            if line == week_lines {
+                let late = ctx.fill(&words::AGENDA_LATE, &[("n", &self.late_total.to_string())]);
+                put(buf, area, 1, dy, &late, ctx.style(Role::Title));
+                continue;
+            }
+            let at = if line < week_lines {
+                line
+            } else {
+                line - week_lines - 1 + self.week.len()
+            };
+            let row = if self.week.is_empty() && line == 0 {
+                None
+            } else {
+                self.rows().nth(at)
+            };
+            let Some(row) = row else {
+                put(
+                    buf,
+                    area,
+                    1,
+                    dy,
+                    ctx.t(&words::AGENDA_NONE),
+                    ctx.style(Role::Dim),
+                );
+                continue;
+            };
+            draw_row(row, &columns, area, dy, buf, ctx);
+            if focused && line == lines.selected {
+                put(buf, area, 0, dy, SELECTED, ctx.style(Role::Normal));
+                paint(buf, area, dy, ctx.style(Role::Selected));
+                cursor = Some(Position::new(area.x, area.y + dy));
+            }
+        }
+        cursor
+    }
+}
+
+fn columns(cols: u16) -> Columns {
+    let columns = [
+        Column::fixed(1),
+        Column::fixed(if cols >= 70 { 20 } else { 13 }),
+        Column::grow(16),
+        Column::fixed(if cols >= 70 { 22 } else { 14 }).keep(50),
+        Column::fixed(10).keep(40),
+        Column::fixed(8).keep(10),
+    ];
+    Columns::lay_out(&columns, cols.saturating_sub(1), 1)
+}
+
+fn draw_row(
+    row: &DueRow,
+    columns: &Columns,
+    area: Rect,
+    dy: u16,
+    buf: &mut Buffer,
+    ctx: &Ctx<App>,
+) {
+    let due = &row.deadline;
+    let mark = alerts::mark(due, ctx.today);
+    let calendar = Some(&ctx.state.profile.calendar);
+    let when = alerts::when(due, ctx.today, calendar, ctx.lang);
+    let city = ctx.t(&words::AGENDA_CITY);
+    let name = row
+        .project
+        .as_ref()
+        .map_or(city, |project| project.name.as_str());
+    let unit = row
+        .project
+        .as_ref()
+        .map_or("", |project| ctx.state.unit_name(&project.unit));
+    let what = alerts::what(due, ctx.lang);
+    let cells = [mark, &when, name, &what, &due.article, unit];
+    put(
+        buf,
+        area,
+        1,
+        dy,
+        &columns.row(&cells),
+        ctx.style(Role::Normal),
+    );
+    let role = match mark {
+        "!" => Role::Late,
+        "*" => Role::Soon,
+        _ => return,
+    };
+    let when_at = columns
+        .places()
+        .nth(1)
+        .map_or((0, 0), |(_, dx, cols)| (dx, cols));
+    put(buf, area, 1, dy, mark, ctx.style(role));
+    let when = fit(&when, usize::from(when_at.1), Align::Left);
+    put(buf, area, 1 + when_at.0, dy, &when, ctx.style(role));
+}

@@ -1,0 +1,286 @@
+//! The home screen: four panes at once, or one of them filling the screen.
+//!
+//! | pane | file |
+//! |---|---|
+//! | 线索管线 | [`pipeline`], with its strip, its window on the list and its filter |
+//! | 产业链图谱 | [`chains`] |
+//! | 里程碑日历 | [`calendar`], with the agenda |
+//! | 积分榜 | [`board`], with the explanation of points |
+//!
+//! Every pane asks the service when its question or the data changed, never for a frame.
+
+mod agenda;
+mod board;
+mod calendar;
+mod chains;
+mod explain;
+mod filter;
+mod pipeline;
+mod strip;
+mod view;
+mod window;
+
+#[cfg(test)]
+mod tests;
+
+pub use view::View;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use self::board::Board;
+use self::calendar::Calendar;
+use self::chains::Chains;
+use self::filter::Filters;
+use self::pipeline::Pipeline;
+use crate::locales::{dates, home as words, values};
+use crate::tui::act;
+use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::app::App;
+use crate::tui::keymap::{LayerId, layers};
+use crate::tui::keys::print_sequence;
+use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::search::Search;
+use crate::tui::text::{put, truncate, width, wrap};
+use crate::tui::theme::Role;
+
+/// From this size on the four panes stand side by side. The height is without the bottom line.
+const FOUR: (u16, u16) = (100, 29);
+
+/// One of the four panes.
+pub(in crate::tui) trait Pane {
+    /// Its name in the keymap.
+    fn layer(&self) -> LayerId;
+    /// Runs an action.
+    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App>;
+    /// Draws itself with its frame.
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool);
+    /// The selected row or field on the screen, from the last drawing.
+    fn cursor(&self) -> Option<Position>;
+    /// The actions to name first.
+    fn hints(&self) -> Vec<ActionId>;
+    /// What an action needs is there.
+    fn meets(&self, needs: Needs) -> bool;
+    /// What the copy action takes.
+    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String>;
+}
+
+/// The home layer.
+#[derive(Default)]
+pub struct Home {
+    focus: usize,
+    zoomed: bool,
+    pipeline: Pipeline,
+    chains: Chains,
+    calendar: Calendar,
+    board: Board,
+}
+
+/// How many panes there are.
+const PANES: usize = 4;
+
+impl Home {
+    /// The home screen with the pipeline in focus.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn pane(&self, at: usize) -> &dyn Pane {
+        match at {
+            0 => &self.pipeline,
+            1 => &self.chains,
+            2 => &self.calendar,
+            _ => &self.board,
+        }
+    }
+
+    fn pane_mut(&mut self, at: usize) -> &mut dyn Pane {
+        match at {
+            0 => &mut self.pipeline,
+            1 => &mut self.chains,
+            2 => &mut self.calendar,
+            _ => &mut self.board,
+        }
+    }
+
+    /// The line on top: where I am, and with whose eyes I see.
+    fn header(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, four: bool) {
+        let session = &ctx.state.session;
+        let roles: Vec<_> = session
+            .roles
+            .iter()
+            .map(|role| ctx.t(&values::role(*role)))
+            .collect();
+        let who = format!(
+            "{}@{} {}",
+            session.member.name,
+            session.unit_name,
+            roles.join(" ")
+        );
+        let who = truncate(who.trim_end(), usize::from(area.width) / 2).into_owned();
+        let from = usize::from(area.width).saturating_sub(width(&who));
+        let app = ctx.t(&crate::locales::chrome::APP);
+        let mut dx = put(buf, area, 0, 0, app, ctx.style(Role::Title)) + 1;
+        let mut left = String::new();
+        if four {
+            let city = [("city", ctx.state.profile.city_name.as_str())];
+            left = format!(
+                "{}  {}",
+                ctx.fill(&words::TITLE, &city),
+                ctx.t(&words::OVERVIEW)
+            );
+        } else {
+            let names = [
+                words::TAB_PIPELINE,
+                words::TAB_CHAINS,
+                words::TAB_CALENDAR,
+                words::TAB_BOARD,
+            ];
+            for (at, name) in names.iter().enumerate() {
+                let text = format!("{}{}", at + 1, ctx.t(name));
+                let (text, role) = if at == self.focus {
+                    (format!("[{text}]"), Role::Title)
+                } else {
+                    (format!(" {text} "), Role::Normal)
+                };
+                dx = dx.saturating_add(put(buf, area, dx, 0, &text, ctx.style(role)));
+            }
+        }
+        let day = format!("{} {}", ctx.today, dates::weekday(ctx.today, ctx.lang));
+        let mut extra = vec![day];
+        if session.is_rehearsal {
+            extra.push(format!("[{}]", ctx.t(&words::REHEARSAL)));
+        }
+        if session.is_demo {
+            extra.push(format!("[{}]", ctx.t(&words::DEMO)));
+        }
+        let left = format!("{left}  {}", extra.join(" "));
+        let room = from.saturating_sub(usize::from(dx) + 1);
+        put(
+            buf,
+            area,
+            dx,
+            0,
+            &truncate(&left, room),
+            ctx.style(Role::Normal),
+        );
+        put(
+            buf,
+            area,
+            u16::try_from(from).unwrap_or(u16::MAX),
+            0,
+            &who,
+            ctx.style(Role::Normal),
+        );
+    }
+}
+
+impl Layer<App> for Home {
+    fn id(&self) -> LayerId {
+        layers::HOME
+    }
+
+    fn layers(&self) -> Vec<LayerId> {
+        vec![self.pane(self.focus).layer(), layers::LIST, layers::HOME]
+    }
+
+    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        match action {
+            action::FOCUS_1 => self.focus = 0,
+            action::FOCUS_2 => self.focus = 1,
+            action::FOCUS_3 => self.focus = 2,
+            action::FOCUS_4 => self.focus = 3,
+            action::NEXT_PANE => self.focus = (self.focus + 1) % PANES,
+            action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
+            action::ZOOM => self.zoomed = !self.zoomed,
+            action::SEARCH => return Outcome::push(Search::new()),
+            action::NEW_LEAD | action::UNDO | action::REDO => {
+                return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
+            }
+            action::REFRESH => {
+                for at in 0..PANES {
+                    self.pane_mut(at).act(action, ctx);
+                }
+            }
+            _ => return self.pane_mut(self.focus).act(action, ctx),
+        }
+        Outcome::Handled
+    }
+
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        let four = !self.zoomed && area.width >= FOUR.0 && area.height >= FOUR.1;
+        self.header(area, buf, ctx, four);
+        let body = body_of(area, 1);
+        if !four {
+            let focus = self.focus;
+            return self.pane_mut(focus).render(body, buf, ctx, true);
+        }
+        let (left, top) = (body.width.div_ceil(2), body.height.div_ceil(2));
+        for at in 0..PANES {
+            let (right, lower) = (at % 2 == 1, at >= 2);
+            let place = Rect {
+                x: body.x + if right { left } else { 0 },
+                y: body.y + if lower { top } else { 0 },
+                width: if right { body.width - left } else { left },
+                height: if lower { body.height - top } else { top },
+            };
+            let focused = at == self.focus;
+            self.pane_mut(at).render(place, buf, ctx, focused);
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.pane(self.focus).cursor()
+    }
+
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        let mut hints = self.pane(self.focus).hints();
+        hints.extend([
+            action::SEARCH,
+            action::PALETTE,
+            action::HELP,
+            action::ZOOM,
+            action::NEXT_PANE,
+        ]);
+        hints
+    }
+
+    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
+        self.pane(self.focus).meets(needs)
+    }
+
+    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
+        self.pane(self.focus).copy_text(ctx)
+    }
+}
+
+/// An area without its first lines.
+pub(in crate::tui) fn body_of(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect {
+        y: area.y + lines,
+        height: area.height - lines,
+        ..area
+    }
+}
+
+/// The shortest key of an action in these layers, for sentences that name it.
+pub(in crate::tui) fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<S>) -> String {
+    let keys = ctx.keymap.keys_for(layers, action);
+    let shortest = keys.into_iter().min_by_key(|keys| keys.len());
+    shortest.map_or_else(
+        || action::name_of(action, ctx.lang).to_owned(),
+        print_sequence,
+    )
+}
+
+/// A sentence where rows would be, wrapped, a line and two columns from the corner.
+pub(in crate::tui) fn say_in<S>(area: Rect, buf: &mut Buffer, text: &str, ctx: &Ctx<S>) {
+    let lines = wrap(text, area.width.saturating_sub(4));
+    for (dy, line) in (1_u16..).zip(lines.iter()) {
+        if dy >= area.height {
+            break;
+        }
+        put(buf, area, 2, dy, line, ctx.style(Role::Dim));
+    }
+}

@@ -1,0 +1,278 @@
+//! Which projects the pipeline shows and in which order: chosen with keys, kept for the session; the order and the
+//! saved views are kept with the person.
+
+use std::collections::BTreeMap;
+
+use crate::domain::field::Field;
+use crate::domain::ids::UnitCode;
+use crate::domain::stage::{End, Stage};
+use crate::locales::{Lang, Word, fields, home as words, stages};
+use crate::service::api::{Filter, ListQuery, Sort};
+use crate::tui::app::App;
+
+/// A place of the stage strip.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Every living project.
+    #[default]
+    All,
+    /// Living projects in a stage.
+    Stage(Stage),
+    /// Projects that ended so.
+    End(End),
+}
+
+impl Place {
+    /// The strip from left to right.
+    pub fn strip() -> impl Iterator<Item = Self> {
+        let stages = Stage::ALL.into_iter().map(Self::Stage);
+        [Self::All]
+            .into_iter()
+            .chain(stages)
+            .chain(End::ALL.into_iter().map(Self::End))
+    }
+
+    /// Its name.
+    pub const fn word(self) -> Word {
+        match self {
+            Self::All => words::ALL_OPEN,
+            Self::Stage(stage) => stages::stage(stage),
+            Self::End(end) => stages::end(end),
+        }
+    }
+}
+
+/// The orders a list can have, in the order of their columns.
+pub const SORTS: [Sort; 8] = [
+    Sort::Name,
+    Sort::Amount,
+    Sort::Tier,
+    Sort::Unit,
+    Sort::Stage,
+    Sort::Due,
+    Sort::Updated,
+    Sort::Id,
+];
+
+/// Names of the orders in what is remembered; never translated.
+const SORT_NAMES: [(Sort, &str); 8] = [
+    (Sort::Name, "name"),
+    (Sort::Amount, "amount"),
+    (Sort::Tier, "tier"),
+    (Sort::Unit, "unit"),
+    (Sort::Stage, "stage"),
+    (Sort::Due, "due"),
+    (Sort::Updated, "updated"),
+    (Sort::Id, "id"),
+];
+
+/// The heading of the column that an order goes by.
+pub const fn sort_word(sort: Sort) -> Word {
+    match sort {
+        Sort::Due => words::COLUMN_DUE,
+        Sort::Amount => words::COLUMN_AMOUNT,
+        Sort::Updated => words::COLUMN_UPDATED,
+        Sort::Name => words::COLUMN_NAME,
+        Sort::Id => words::COLUMN_ID,
+        Sort::Stage => words::COLUMN_STAGE,
+        Sort::Unit => words::COLUMN_UNIT,
+        Sort::Tier => words::COLUMN_TIER,
+    }
+}
+
+/// What the pipeline shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// The selected place of the strip.
+    pub place: Place,
+    /// Further conditions; stage and end in it are not used.
+    pub filter: Filter,
+    /// The order.
+    pub sort: Sort,
+    /// The other way round.
+    pub descending: bool,
+}
+
+/// Preference: the order of lists.
+const SORT_KEY: &str = "sort";
+/// Preferences that are saved views begin so; the rest of the key is the view's name.
+const VIEW_KEY: &str = "view:";
+
+impl View {
+    /// The view to start with.
+    pub fn remembered(preferences: &BTreeMap<String, String>) -> Self {
+        let saved = preferences.get(SORT_KEY).map_or("", String::as_str);
+        let (name, descending) = match saved.strip_prefix('-') {
+            Some(name) => (name, true),
+            None => (saved, false),
+        };
+        let sort = SORT_NAMES.iter().find(|(_, known)| *known == name);
+        Self {
+            sort: sort.map_or(Sort::Due, |(sort, _)| *sort),
+            descending: descending && sort.is_some(),
+            ..Self::default()
+        }
+    }
+
+    /// Notes the order among the preferences.
+    pub fn remember_sort(&self, preferences: &mut BTreeMap<String, String>) {
+        let sign = if self.descending { "-" } else { "" };
+        let name = SORT_NAMES.iter().find(|(sort, _)| *sort == self.sort);
+        let name = name.map_or("", |(_, name)| *name);
+        preferences.insert(SORT_KEY.to_owned(), format!("{sign}{name}"));
+    }
+
+    /// The filter without the place of the strip: what the strip counts.
+    pub fn counted(&self) -> Filter {
+        Filter {
+            stage: None,
+            end: None,
+            only_open: false,
+            ..self.filter.clone()
+        }
+    }
+
+    /// The list to ask for.
+    pub fn query(&self) -> ListQuery {
+        let (stage, end) = match self.place {
+            Place::All => (None, None),
+            Place::Stage(stage) => (Some(stage), None),
+            Place::End(end) => (None, Some(end)),
+        };
+        let filter = Filter {
+            stage,
+            end,
+            only_open: end.is_none(),
+            ..self.filter.clone()
+        };
+        ListQuery {
+            filter,
+            sort: self.sort,
+            descending: self.descending,
+        }
+    }
+
+    /// Moves along the strip; stops at its ends.
+    pub fn step(&mut self, right: bool) {
+        let strip: Vec<Place> = Place::strip().collect();
+        let at = strip.iter().position(|place| *place == self.place);
+        let next = match (at.unwrap_or(0), right) {
+            (at, true) => at + 1,
+            (at, false) => at.saturating_sub(1),
+        };
+        self.place = strip.get(next).copied().unwrap_or(self.place);
+    }
+
+    /// Goes to the order of the column beside.
+    pub fn sort_step(&mut self, right: bool) {
+        let at = SORTS
+            .iter()
+            .position(|sort| *sort == self.sort)
+            .unwrap_or(0);
+        let next = if right {
+            (at + 1) % SORTS.len()
+        } else {
+            (at + SORTS.len() - 1) % SORTS.len()
+        };
+        self.sort = SORTS.get(next).copied().unwrap_or_default();
+        self.descending = false;
+    }
+
+    /// Something narrows the list beside the place.
+    pub fn is_narrowed(&self) -> bool {
+        self.counted() != Filter::default()
+    }
+}
+
+/// The conditions of a filter in words: `重大 信丰县 逾期`; empty where there are none.
+pub fn describe(filter: &Filter, app: &App, lang: Lang) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    let known = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (tier, chain, segment) = (
+        known(&filter.tier),
+        known(&filter.chain),
+        known(&filter.segment),
+    );
+    let (method, officer, text) = (
+        known(&filter.method),
+        known(&filter.officer),
+        known(&filter.text),
+    );
+    let unit = filter.unit.as_ref().map_or("", UnitCode::as_str);
+    let chain_name = match filter.chain.as_deref() {
+        Some("") => words::CHAIN_NONE.get(lang),
+        _ => app.chain_name(&chain),
+    };
+    parts.extend([
+        app.tier_name(&tier),
+        app.unit_name(unit),
+        chain_name,
+        &segment,
+        &method,
+        &officer,
+        &text,
+    ]);
+    if filter.only_late {
+        parts.push(words::FILTER_LATE.get(lang));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+/// The saved views by name.
+pub fn saved(preferences: &BTreeMap<String, String>) -> Vec<(String, Filter)> {
+    let views = preferences
+        .iter()
+        .filter_map(|(key, value)| Some((key.strip_prefix(VIEW_KEY)?.to_owned(), read(value))));
+    views.collect()
+}
+
+/// Notes a view among the preferences.
+pub fn save(name: &str, filter: &Filter, preferences: &mut BTreeMap<String, String>) {
+    preferences.insert(format!("{VIEW_KEY}{name}"), write(filter));
+}
+
+/// One condition a line: `unit 360722`.
+fn write(filter: &Filter) -> String {
+    let unit = filter.unit.as_ref().map(|unit| unit.0.clone());
+    let late = filter.only_late.then(|| "yes".to_owned());
+    let parts = [
+        (Field::Unit.name(), unit),
+        ("tier", filter.tier.clone()),
+        (Field::Chain.name(), filter.chain.clone()),
+        (Field::Segment.name(), filter.segment.clone()),
+        (Field::Method.name(), filter.method.clone()),
+        (Field::Officer.name(), filter.officer.clone()),
+        ("late", late),
+    ];
+    let lines = parts.into_iter().filter_map(|(name, value)| {
+        value.map(|value| format!("{name} {}", value.replace('\n', " ")))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What [`write`] wrote; lines it does not know are passed over.
+fn read(text: &str) -> Filter {
+    let mut filter = Filter::default();
+    for (name, value) in text.lines().filter_map(|line| line.split_once(' ')) {
+        let value = value.to_owned();
+        match name {
+            "tier" => filter.tier = Some(value),
+            "late" => filter.only_late = true,
+            _ => match Field::from_name(name) {
+                Some(Field::Unit) => filter.unit = Some(UnitCode(value)),
+                Some(Field::Chain) => filter.chain = Some(value),
+                Some(Field::Segment) => filter.segment = Some(value),
+                Some(Field::Method) => filter.method = Some(value),
+                Some(Field::Officer) => filter.officer = Some(value),
+                _ => {}
+            },
+        }
+    }
+    filter
+}
+
+/// The heading of a condition in the filter.
+pub(super) fn field_word(field: Field) -> Word {
+    fields::field(field)
+}

@@ -1,0 +1,178 @@
+//! A window on a long list: only the rows in view and a page around them are fetched, once for every change of the
+//! question or of the data. The cursor keeps to its project when others change the list.
+
+use std::ops::Range;
+
+use crate::domain::ids::ProjectId;
+use crate::domain::refusal::Refusal;
+use crate::service::api::{ListQuery, ProjectRow};
+use crate::tui::action::{self, ActionId};
+use crate::tui::app::App;
+
+/// The rows fetched, the cursor, the first row in view.
+#[derive(Debug, Default)]
+pub struct RowWindow {
+    query: ListQuery,
+    /// Head of the journal at the last fetch; none before the first.
+    read_at: Option<u64>,
+    /// Head of the journal when the person began to look at this list.
+    seen: u64,
+    total: usize,
+    start: usize,
+    rows: Vec<ProjectRow>,
+    error: Option<Refusal>,
+    selected: usize,
+    offset: usize,
+    page: usize,
+}
+
+impl RowWindow {
+    /// Shows another list, from its top; the same one stays as it is.
+    pub fn aim(&mut self, query: &ListQuery) {
+        if self.query != *query {
+            *self = Self {
+                query: query.clone(),
+                page: self.page,
+                ..Self::default()
+            };
+        }
+    }
+
+    /// Reads the rows again at the next frame, and takes what it shows now as seen.
+    pub const fn refresh(&mut self) {
+        if let Some(read_at) = self.read_at.take() {
+            self.seen = read_at;
+        }
+    }
+
+    /// Rows of the whole list, as far as known.
+    pub const fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Why the list could not be read.
+    pub const fn error(&self) -> Option<&Refusal> {
+        self.error.as_ref()
+    }
+
+    /// The list was never read, or has rows: an action on a row may make sense.
+    pub const fn may_have_rows(&self) -> bool {
+        self.read_at.is_none() || self.total > 0
+    }
+
+    /// Index of the selected row.
+    pub const fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// A fetched row by its index in the whole list.
+    pub fn row(&self, at: usize) -> Option<&ProjectRow> {
+        self.rows.get(at.checked_sub(self.start)?)
+    }
+
+    /// The row changed since the person began to look.
+    pub const fn is_changed(&self, row: &ProjectRow) -> bool {
+        row.version > self.seen
+    }
+
+    /// The projects fetched, in the order of the list: the neighbours of the selected one.
+    pub fn ids(&self) -> Vec<ProjectId> {
+        self.rows.iter().map(|row| row.id.clone()).collect()
+    }
+
+    /// The selected row, fetched if keys ran ahead of the screen.
+    pub fn current(&mut self, app: &App) -> Option<&ProjectRow> {
+        self.bring(app, self.page.max(1));
+        self.row(self.selected)
+    }
+
+    /// Moves the cursor. False when the action is no movement.
+    pub fn act(&mut self, action: ActionId) -> bool {
+        // Before the first fetch the end is not known; drawing brings the cursor back into the list.
+        let last = if self.read_at.is_some() {
+            self.total.saturating_sub(1)
+        } else {
+            usize::MAX
+        };
+        let page = self.page.saturating_sub(1).max(1);
+        self.selected = match action {
+            action::UP => self.selected.saturating_sub(1),
+            action::DOWN => self.selected.saturating_add(1),
+            action::TOP => 0,
+            action::BOTTOM => last,
+            action::PAGE_UP => self.selected.saturating_sub(page),
+            action::PAGE_DOWN => self.selected.saturating_add(page),
+            _ => return false,
+        }
+        .min(last);
+        true
+    }
+
+    /// Makes ready for drawing in so many lines and returns the rows in view.
+    pub fn show(&mut self, app: &App, lines: u16) -> Range<usize> {
+        self.page = usize::from(lines).max(1);
+        self.bring(app, self.page);
+        self.offset..self.total.min(self.offset.saturating_add(self.page))
+    }
+
+    /// Fetches what is missing around the cursor.
+    fn bring(&mut self, app: &App, page: usize) {
+        let is_first = self.read_at.is_none();
+        if self.read_at.is_none_or(|read_at| app.seq > read_at) {
+            let anchor = self.row(self.selected).map(|row| row.id.clone());
+            self.fetch(app, self.offset.saturating_sub(page), page);
+            self.follow(anchor);
+            if is_first && self.seen == 0 {
+                self.seen = self.read_at.unwrap_or_default();
+            }
+        }
+        self.scroll(page);
+        let wanted = self.offset..self.total.min(self.offset.saturating_add(page));
+        let held = self.start..self.start.saturating_add(self.rows.len());
+        let is_held = wanted.is_empty() || (held.contains(&wanted.start) && wanted.end <= held.end);
+        if !is_held && self.error.is_none() {
+            self.fetch(app, wanted.start.saturating_sub(page), page);
+        }
+    }
+
+    /// Keeps the cursor, and its line on the screen, with the project it was on.
+    fn follow(&mut self, anchor: Option<ProjectId>) {
+        let Some(anchor) = anchor else { return };
+        let Some(at) = self.rows.iter().position(|row| row.id == anchor) else {
+            return;
+        };
+        let now = self.start + at;
+        self.offset = (self.offset + now).saturating_sub(self.selected);
+        self.selected = now;
+    }
+
+    /// At an edge the list scrolls by half a page: a held key then moves one line's worth of bytes most of the time.
+    fn scroll(&mut self, page: usize) {
+        self.selected = self.selected.min(self.total.saturating_sub(1));
+        if self.selected < self.offset {
+            self.offset = self.selected.saturating_sub(page / 2);
+        } else if self.selected >= self.offset.saturating_add(page) {
+            self.offset = (self.selected + 1 + page / 2).saturating_sub(page);
+        }
+        self.offset = self.offset.min(self.total.saturating_sub(page));
+    }
+
+    fn fetch(&mut self, app: &App, from: usize, page: usize) {
+        let from = u32::try_from(from).unwrap_or(u32::MAX);
+        let limit = u32::try_from(page.saturating_mul(3)).unwrap_or(u32::MAX);
+        match app.client.list(self.query.clone(), from, limit) {
+            Ok(answer) => {
+                self.total = usize::try_from(answer.total).unwrap_or(usize::MAX);
+                self.start = usize::try_from(answer.offset).unwrap_or(usize::MAX);
+                self.rows = answer.rows;
+                self.read_at = Some(answer.seq.max(app.seq));
+                self.error = None;
+            }
+            Err(refusal) => {
+                // Not asked again before something changes, else every frame would ask in vain.
+                self.read_at = Some(app.seq);
+                self.error = Some(refusal);
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The gate tab: what stands before the next stage line by line, and the clocks that run.
+
+use super::lines::{Line, Piece};
+use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::lifecycle::{GateLine, Subject};
+use crate::domain::policy::{Basis, FilingLevel, Mode};
+use crate::locales::{alerts, gates, project as words, stages, values, verbs};
+use crate::service::api::ProjectDetail;
+use crate::tui::app::App;
+use crate::tui::layer::Ctx;
+use crate::tui::theme::Role;
+
+/// Columns of the mark, the article, the state and the step.
+const MARK: u16 = 3;
+const ARTICLE: u16 = 10;
+const STATE: u16 = 14;
+const STEP: u16 = 16;
+
+/// The lines of the tab.
+pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
+    let mut lines = vec![Line::heading(headline(record, ctx)), Line::heading("")];
+    if let Some(gate) = &record.gate {
+        lines.push(columns(ctx));
+        for (index, line) in gate.lines.iter().enumerate() {
+            lines.push(gate_line(index, line, record, ctx));
+        }
+        lines.push(Line::heading(""));
+    }
+    lines.push(Line::heading(ctx.t(&words::CLOCKS)));
+    let mut clocks: Vec<&Deadline> = record.deadlines.iter().collect();
+    clocks.sort_by_key(|clock| clock.due);
+    if clocks.is_empty() {
+        lines.push(Line {
+            pieces: vec![Piece::rest(ctx.t(&words::NO_CLOCKS), Role::Dim)],
+            is_heading: true,
+            ..Line::default()
+        });
+    }
+    for clock in clocks {
+        lines.extend(clock_lines(clock, ctx));
+    }
+    lines
+}
+
+/// `现处: 在谈(第170天)   下一步: 考察   门槛: 还缺 2 项`
+fn headline(record: &ProjectDetail, ctx: &Ctx<App>) -> String {
+    let position = &record.project.position;
+    let name = stages::position_long(position, ctx.lang);
+    if !position.is_open() {
+        let values = [
+            ("stage", name.as_str()),
+            ("date", &position.since.to_string()),
+        ];
+        return ctx.fill(&words::ENDED, &values);
+    }
+    let days = (ctx.today - position.since).num_days() + 1;
+    let values = [("stage", name.as_str()), ("n", &days.to_string())];
+    let mut parts = vec![ctx.fill(&words::POSITION, &values)];
+    match (&record.gate, position.stage.next()) {
+        (Some(gate), _) => {
+            let next = stages::stage(gate.next).get(ctx.lang);
+            parts.push(ctx.fill(&words::NEXT, &[("stage", next)]));
+            parts.push(gates::headline(gate, ctx.lang));
+            if gate.is_open() {
+                parts.push(ctx.t(&words::READY).to_owned());
+            }
+        }
+        (None, Some(next)) => {
+            let next = stages::stage(next).get(ctx.lang);
+            parts.push(ctx.fill(&words::NEXT, &[("stage", next)]));
+            parts.push(ctx.t(&words::NO_GATE).to_owned());
+        }
+        (None, None) => parts.push(ctx.t(&words::LAST_STAGE).to_owned()),
+    }
+    // The clocks are below and may be out of view; the nearest one never is.
+    let nearest = record.deadlines.iter().min_by_key(|clock| clock.due);
+    parts.extend(nearest.map(|clock| alerts::short(clock, ctx.today, ctx.lang)));
+    parts.join("   ")
+}
+
+fn columns(ctx: &Ctx<App>) -> Line {
+    let head = |word, cols| Piece::of(ctx.t(word), Role::Dim, cols);
+    Line {
+        pieces: vec![
+            Piece::of("", Role::Dim, MARK),
+            head(&words::COL_ARTICLE, ARTICLE),
+            Piece::rest(ctx.t(&words::COL_CONDITION), Role::Dim),
+            head(&words::COL_STATE, STATE),
+            head(&words::COL_FIX, STEP),
+        ],
+        is_heading: true,
+        ..Line::default()
+    }
+}
+
+fn gate_line(index: usize, line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> Line {
+    let is_open = !line.done && line.mode == Mode::Hard;
+    let role = match (line.done, line.mode) {
+        (true, _) => Role::Normal,
+        (false, Mode::Hard) => Role::Gap,
+        (false, Mode::Soft) => Role::Dim,
+    };
+    let profile = Some(ctx.state.profile.as_ref());
+    let mut what = gates::subject(&line.subject, profile, ctx.lang);
+    if line.mode == Mode::Soft {
+        what = ctx.fill(&words::SOFT, &[("what", &what)]);
+    }
+    // What the regulation does not say itself must not look as if it did.
+    let article = match line.basis {
+        Basis::Default | Basis::Peer => values::basis(line.basis).get(ctx.lang).to_owned(),
+        _ => line.article.clone(),
+    };
+    let (state, is_late) = state(line, record, ctx);
+    let step = match &line.subject {
+        Subject::Filing { level } if line.done => {
+            let filing = record.project.filings.get(level);
+            filing
+                .map(|filing| filing.number.clone())
+                .unwrap_or_default()
+        }
+        _ if line.done => String::new(),
+        _ => {
+            let verb = verbs::command(&line.fix.verb, ctx.lang);
+            ctx.fill(&words::DO_IT, &[("verb", &verb)])
+        }
+    };
+    Line {
+        pieces: vec![
+            Piece::of(gates::mark(line), role, MARK),
+            Piece::of(article, Role::Dim, ARTICLE),
+            Piece::rest(what, role),
+            Piece::of(state, if is_late { Role::Late } else { role }, STATE),
+            Piece::of(step, Role::KeyHint, STEP),
+        ],
+        gate_line: Some(index),
+        is_open,
+        key: line.subject.to_string(),
+        ..Line::default()
+    }
+}
+
+/// How a line stands, in the words of its record; and whether it is late.
+fn state(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> (String, bool) {
+    let project = &record.project;
+    let plain = || gates::state(line).get(ctx.lang).to_owned();
+    let text = match &line.subject {
+        Subject::Filing { level } => return filing_state(*level, record, ctx),
+        Subject::Opinion { unit } => {
+            let opinion = project.screening.opinions.get(unit);
+            opinion.map(|opinion| values::verdict(opinion.verdict).get(ctx.lang).to_owned())
+        }
+        Subject::Item { item, .. } => project.screening.scores.get(item).map(u8::to_string),
+        Subject::ScreeningResult => {
+            let result = project.screening.result.as_ref();
+            result.map(|result| values::screened(result.passed).get(ctx.lang).to_owned())
+        }
+        Subject::Tier if line.done => Some(ctx.state.tier_name(&record.row.tier).to_owned()),
+        Subject::Chain if line.done && !record.row.chain.is_empty() => {
+            Some(ctx.state.chain_name(&record.row.chain).to_owned())
+        }
+        Subject::ResponsibleUnit if line.done => {
+            let unit = project.unit();
+            unit.map(|unit| ctx.state.unit_name(unit.as_str()).to_owned())
+        }
+        Subject::Officer if line.done => Some(record.row.officer.clone()),
+        _ => None,
+    };
+    (text.unwrap_or_else(plain), false)
+}
+
+fn filing_state(level: FilingLevel, record: &ProjectDetail, ctx: &Ctx<App>) -> (String, bool) {
+    let code = match level {
+        FilingLevel::City => AlertCode::A04,
+        FilingLevel::Province => AlertCode::A05,
+    };
+    let late = record
+        .deadlines
+        .iter()
+        .find(|clock| clock.code == code && clock.due < ctx.today);
+    if let Some(clock) = late {
+        let calendar = Some(&ctx.state.profile.calendar);
+        return (alerts::when(clock, ctx.today, calendar, ctx.lang), true);
+    }
+    let text = match record.project.filings.get(&level) {
+        Some(filing) => values::filing_status(filing.status)
+            .get(ctx.lang)
+            .to_owned(),
+        None => gates::TODO.get(ctx.lang).to_owned(),
+    };
+    (text, false)
+}
+
+/// `! 市级备案  起 2026-11-09  到期 2026-11-18  逾期3个工作日  第七条`, and why a date is not sure.
+fn clock_lines(clock: &Deadline, ctx: &Ctx<App>) -> Vec<Line> {
+    let mark = alerts::mark(clock, ctx.today);
+    let role = match mark {
+        "!" => Role::Late,
+        "*" => Role::Soon,
+        _ => Role::Normal,
+    };
+    let calendar = Some(&ctx.state.profile.calendar);
+    let basis = values::basis(clock.basis).get(ctx.lang);
+    let start = ctx.fill(&words::CLOCK_START, &[("date", &clock.start.to_string())]);
+    let due = ctx.fill(&words::CLOCK_DUE, &[("date", &clock.due.to_string())]);
+    let exact = Deadline {
+        provisional: false,
+        ..clock.clone()
+    };
+    let when = alerts::when(&exact, ctx.today, calendar, ctx.lang);
+    let key = format!("{}{}", clock.code.name(), clock.what);
+    let mut lines = vec![Line {
+        pieces: vec![
+            Piece::of(mark, role, 1),
+            Piece::rest(alerts::what(clock, ctx.lang), role),
+            Piece::of(start, Role::Normal, 13),
+            Piece::of(due, role, 15),
+            Piece::of(when, role, 16),
+            Piece::of(format!("{} {basis}", clock.article), Role::Dim, 18),
+        ],
+        key: key.clone(),
+        ..Line::default()
+    }];
+    if clock.provisional {
+        lines.push(Line {
+            pieces: vec![Piece::rest(
+                format!("    {}", ctx.t(&words::CLOCK_PROVISIONAL)),
+                Role::Dim,
+            )],
+            is_heading: true,
+            ..Line::default()
+        });
+    }
+    lines
+}

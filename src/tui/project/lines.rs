@@ -1,0 +1,230 @@
+//! The lines of a tab: pieces in columns, one of them selected, the same text when copied.
+
+use crate::tui::action::ActionId;
+use crate::tui::app::App;
+use crate::tui::layer::Ctx;
+use crate::tui::parts::Scroll;
+use crate::tui::text::{paint, put, truncate, width, wrap};
+use crate::tui::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::collections::BTreeSet;
+
+/// A piece of a line and the share of the width it begins at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    pub role: Role,
+    /// Columns it takes; 0 for what is left over.
+    pub cols: u16,
+}
+
+/// One line of a tab.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    pub pieces: Vec<Piece>,
+    /// It is a heading, which is never selected.
+    pub is_heading: bool,
+    /// Place of the gate line it shows.
+    pub gate_line: Option<usize>,
+    /// It is a gate line that still stops the step.
+    pub is_open: bool,
+    /// What tells it from other lines when the record changes.
+    pub key: String,
+}
+
+impl Line {
+    /// A heading; an empty one is a blank line.
+    pub fn heading(text: impl Into<String>) -> Self {
+        Self {
+            pieces: vec![Piece::rest(text, Role::Title)],
+            is_heading: true,
+            ..Self::default()
+        }
+    }
+
+    /// The line as plain text.
+    pub fn plain(&self) -> String {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            let blanks = usize::from(piece.cols).saturating_sub(width(&piece.text));
+            out.push_str(&piece.text);
+            out.extend(std::iter::repeat_n(' ', blanks.max(1)));
+        }
+        out.trim_end().to_owned()
+    }
+}
+
+impl Piece {
+    /// A piece of a fixed width.
+    pub fn of(text: impl Into<String>, role: Role, cols: u16) -> Self {
+        Self {
+            text: text.into(),
+            role,
+            cols,
+        }
+    }
+
+    /// A piece that takes what is left over.
+    pub fn rest(text: impl Into<String>, role: Role) -> Self {
+        Self::of(text, role, 0)
+    }
+}
+
+/// The lines of a tab and the selected one.
+#[derive(Debug, Default)]
+pub struct Lines {
+    all: Vec<Line>,
+    scroll: Scroll,
+}
+
+impl Lines {
+    /// Puts other lines in. The selection stays on the line of the same key, else where it was.
+    pub fn set(&mut self, lines: Vec<Line>) {
+        let key = self.chosen().map(|line| line.key.clone());
+        let was_empty = self.all.is_empty();
+        self.all = lines;
+        let same = key
+            .filter(|key| !key.is_empty())
+            .and_then(|key| self.all.iter().position(|line| line.key == key));
+        if let Some(at) = same {
+            self.scroll.selected = at;
+        } else if was_empty {
+            self.choose_first(|_| true);
+            // What is missing is what people come for.
+            self.choose_first(|line| line.is_open);
+        }
+        self.settle(true);
+    }
+
+    /// Every line.
+    pub fn all(&self) -> &[Line] {
+        &self.all
+    }
+
+    /// The selected line.
+    pub fn chosen(&self) -> Option<&Line> {
+        self.all.get(self.scroll.selected)
+    }
+
+    /// Lines left below the selected one.
+    pub fn below(&self) -> usize {
+        self.all.len().saturating_sub(self.scroll.selected + 1)
+    }
+
+    /// Selects the first line that is asked for.
+    pub fn choose_first(&mut self, wanted: impl Fn(&Line) -> bool) {
+        let at = self
+            .all
+            .iter()
+            .position(|line| !line.is_heading && wanted(line));
+        self.scroll.selected = at.unwrap_or(self.scroll.selected);
+    }
+
+    /// Moves the selection. False when the action is no movement.
+    pub fn act(&mut self, action: ActionId) -> bool {
+        let before = self.scroll.selected;
+        if !self.scroll.act(action, self.all.len()) {
+            return false;
+        }
+        let down = self.scroll.selected >= before;
+        self.settle(down);
+        if self.chosen().is_none_or(|line| line.is_heading) {
+            self.scroll.selected = before;
+        }
+        true
+    }
+
+    /// A heading is passed over in the direction of the movement, else in the other one.
+    fn settle(&mut self, down: bool) {
+        self.scroll.selected = self.scroll.selected.min(self.all.len().saturating_sub(1));
+        let here = self.scroll.selected;
+        let plain = |at: &usize| self.all.get(*at).is_some_and(|line| !line.is_heading);
+        let below = (here..self.all.len()).find(plain);
+        let above = (0..=here).rev().find(plain);
+        let to = if down {
+            below.or(above)
+        } else {
+            above.or(below)
+        };
+        self.scroll.selected = to.unwrap_or(here);
+    }
+
+    /// Draws the lines in view and returns where the selected one begins. Those in `fresh` are marked as changed.
+    pub fn draw(
+        &mut self,
+        area: Rect,
+        buf: &mut Buffer,
+        ctx: &Ctx<App>,
+        fresh: &BTreeSet<String>,
+    ) -> Option<Position> {
+        // Headings above the first line stay in view with it.
+        let heads = self.all.iter().take_while(|line| line.is_heading).count();
+        let view = self.scroll.show(self.all.len(), area.height);
+        if self.scroll.selected == heads && heads < usize::from(area.height) {
+            self.scroll.offset = 0;
+        }
+        let first = self.scroll.offset.min(view.start);
+        let mut cursor = None;
+        let rows = self.all.iter().enumerate().skip(first);
+        for (dy, (index, line)) in (0..area.height).zip(rows) {
+            let is_chosen = index == self.scroll.selected && !line.is_heading;
+            let is_fresh = fresh.contains(&line.plain()) && !line.is_heading;
+            draw_line(line, area, dy, buf, ctx, is_fresh);
+            if is_chosen {
+                put(buf, area, 0, dy, ">", ctx.style(Role::Selected));
+                paint(buf, area, dy, ctx.style(Role::Selected));
+                let at = Position::new(area.x, area.y.saturating_add(dy));
+                cursor = area.contains(at).then_some(at);
+            }
+        }
+        cursor
+    }
+}
+
+fn draw_line(line: &Line, area: Rect, dy: u16, buf: &mut Buffer, ctx: &Ctx<App>, is_fresh: bool) {
+    let fixed: u16 = line
+        .pieces
+        .iter()
+        .map(|piece| if piece.cols > 0 { piece.cols + 1 } else { 0 })
+        .fold(0, u16::saturating_add);
+    let left_over = area.width.saturating_sub(fixed.saturating_add(3));
+    if is_fresh {
+        put(buf, area, 0, dy, "*", ctx.style(Role::Changed));
+    }
+    let mut dx = 2_u16;
+    for piece in &line.pieces {
+        let cols = if piece.cols > 0 {
+            piece.cols
+        } else {
+            left_over
+        };
+        let role = if is_fresh { Role::Changed } else { piece.role };
+        let shown = truncate(&piece.text, usize::from(cols));
+        put(buf, area, dx, dy, &shown, ctx.style(role));
+        dx = dx.saturating_add(cols).saturating_add(1);
+    }
+}
+
+/// A label and a text in as many lines as it needs.
+pub fn labelled(label: &str, text: &str, role: Role, cols: u16) -> Vec<Line> {
+    let wrapped = wrap(text, cols);
+    let name = if label.is_empty() { text } else { label };
+    let lines = wrapped.iter().enumerate().map(|(index, part)| {
+        let label = if index == 0 { label } else { "" };
+        Line {
+            pieces: vec![
+                Piece::of(label, Role::Dim, LABEL),
+                Piece::rest(part.as_str(), role),
+            ],
+            key: format!("{name}#{index}"),
+            ..Line::default()
+        }
+    });
+    lines.collect()
+}
+
+/// Columns of a label.
+pub const LABEL: u16 = 18;
+/// Columns that texts are wrapped to; long texts stay readable in any window.
+pub const TEXT: u16 = 58;

@@ -1,0 +1,286 @@
+//! One session at a real terminal: attach to the service, take the terminal, follow the news, remember what the person
+//! set up, give the terminal back.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::Builder;
+
+use chrono::{TimeDelta, Utc};
+
+use super::app::App;
+use super::event_loop::{self, Message};
+use super::home::Home;
+use super::keymap::Keymap;
+use super::layer::Ctx;
+use super::notes::Level as NoteLevel;
+use super::session;
+use super::shell::Shell;
+use super::terminal::{Environment, Refused, preflight};
+use super::text::symbols::Level;
+use super::theme::Theme;
+use crate::domain::refusal::Refusal;
+use crate::locales::{Lang, home as words};
+use crate::service::api::{Filter, Push, Request};
+use crate::service::client::Client;
+
+/// What the command line decides for a session.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunOptions {
+    /// These symbols instead of the remembered ones.
+    pub symbols: Option<Level>,
+    /// This theme instead of the remembered one.
+    pub theme: Option<Theme>,
+    /// The language was asked for: it wins over the remembered one.
+    pub is_lang_fixed: bool,
+    /// The person's own keymap; a file that does not exist is none.
+    pub keymap: Option<PathBuf>,
+}
+
+/// Why a session did not come to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The interface cannot work at this terminal. Print [`Refused::text`] and exit with [`Refused::EXIT`].
+    #[error("{}", .0.text())]
+    Terminal(Refused),
+    /// The service refused to attach.
+    #[error("the service refused: {0:?}")]
+    Service(Refusal),
+    /// The terminal could not be taken or written to.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// What the other threads tell the session.
+#[derive(Debug)]
+enum News {
+    Push(Push),
+    /// The service is gone for good.
+    Lost,
+}
+
+/// Runs until the person leaves.
+///
+/// # Errors
+/// [`RunError`]; the terminal is given back in every case.
+pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunError> {
+    preflight(&Environment::of_process()).map_err(RunError::Terminal)?;
+    // Subscribed before attaching: what happens in between is told and not missed.
+    let news = client.connection().subscribe();
+    let app = App::attach(client).map_err(RunError::Service)?;
+    let no_color = std::env::var("NO_COLOR").ok();
+    let mut ctx = context(app, lang, options, no_color.as_deref());
+    let mut keeper = Keeper::new(&ctx);
+    let (send, inbox) = channel();
+    follow(news, send.clone())?;
+    let (stash, connection) = (
+        ctx.state.stash.clone(),
+        ctx.state.client.connection().clone(),
+    );
+    let keep = move || {
+        if let Err(refusal) = stash.save(connection.as_ref()) {
+            tracing::warn!(?refusal, "the open form could not be kept");
+        }
+    };
+    let mut screen = session::open(send, keep)?;
+    if ctx.mouse {
+        screen.set_mouse(true)?;
+    }
+    let mut shell = Shell::new(Box::new(Home::new()));
+    event_loop::run(&mut screen, &mut shell, &mut ctx, &inbox, hear, |ctx| {
+        keeper.turn(ctx)
+    })?;
+    Ok(())
+}
+
+/// Hands the service's news on to the session. The thread sleeps until there are some.
+fn follow(news: Receiver<Push>, inbox: Sender<Message<News>>) -> io::Result<()> {
+    let thread = move || {
+        for push in news {
+            if inbox.send(Message::Push(News::Push(push))).is_err() {
+                return;
+            }
+        }
+        // When nobody listens the session has ended already.
+        let _ = inbox.send(Message::Push(News::Lost));
+    };
+    Builder::new().name("news".into()).spawn(thread).map(drop)
+}
+
+fn hear(news: News, ctx: &mut Ctx<App>) {
+    match news {
+        News::Push(push) => ctx.state.hear(push),
+        News::Lost => ctx.state.is_lost = true,
+    }
+}
+
+/// The context with what is remembered, what the command line wants, and the person's keys.
+fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -> Ctx<App> {
+    let today = app.session.now.date_naive();
+    let mut ctx = Ctx::new(lang, today, app);
+    let remembered = |key: &str| ctx.state.preferences.get(key).map(String::as_str);
+    let saved_lang = remembered(LANG).and_then(|text| text.parse().ok());
+    let symbols = options
+        .symbols
+        .or_else(|| remembered(SYMBOLS).and_then(Level::parse));
+    let theme = options
+        .theme
+        .or_else(|| remembered(THEME).and_then(Theme::parse));
+    let mouse = remembered(MOUSE) == Some(ON);
+    ctx.lang = saved_lang
+        .filter(|_| !options.is_lang_fixed)
+        .unwrap_or(lang);
+    ctx.symbols = symbols.unwrap_or_default();
+    ctx.theme = Theme::at_start(theme, no_color);
+    ctx.mouse = mouse;
+    if let Some(path) = &options.keymap {
+        load_keys(path, &mut ctx);
+    }
+    ctx
+}
+
+/// Lays the person's keys over the built-in ones; what is wrong with their file is told line by line.
+fn load_keys(path: &Path, ctx: &mut Ctx<App>) {
+    let file = path.display().to_string();
+    match std::fs::read_to_string(path) {
+        Ok(text) => {
+            let (keymap, problems) = Keymap::load(Some((&file, &text)));
+            ctx.keymap = keymap;
+            for problem in problems {
+                let said = problem.text(ctx.lang);
+                ctx.say(NoteLevel::Warn, said);
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => {
+            let said = ctx.fill(
+                &words::KEYMAP_UNREADABLE,
+                &[("file", &file), ("why", &error.to_string())],
+            );
+            ctx.say(NoteLevel::Warn, said);
+        }
+    }
+}
+
+const THEME: &str = "theme";
+const SYMBOLS: &str = "symbols";
+const LANG: &str = "lang";
+const MOUSE: &str = "mouse";
+const ON: &str = "on";
+
+/// What is done once a turn, before the frame: the day, the bottom line, the banner, the preferences.
+struct Keeper {
+    /// How far the service's clock is ahead of this machine's.
+    ahead: TimeDelta,
+    /// Look of the interface when it was last noted.
+    look: [(&'static str, String); 4],
+    /// Preferences as the service has them.
+    saved: BTreeMap<String, String>,
+    /// Head of the journal and day that the bottom line was made for.
+    counted: Option<(u64, chrono::NaiveDate)>,
+    late: u32,
+    today: u32,
+}
+
+fn look(ctx: &Ctx<App>) -> [(&'static str, String); 4] {
+    let mouse = if ctx.mouse { ON } else { "off" };
+    [
+        (THEME, ctx.theme.code().to_owned()),
+        (SYMBOLS, ctx.symbols.code().to_owned()),
+        (LANG, ctx.lang.code().to_owned()),
+        (MOUSE, mouse.to_owned()),
+    ]
+}
+
+impl Keeper {
+    fn new(ctx: &Ctx<App>) -> Self {
+        Self {
+            ahead: ctx.state.session.now.to_utc() - Utc::now(),
+            look: look(ctx),
+            saved: ctx.state.preferences.clone(),
+            counted: None,
+            late: 0,
+            today: 0,
+        }
+    }
+
+    fn turn(&mut self, ctx: &mut Ctx<App>) {
+        self.day(ctx);
+        self.count(ctx);
+        self.remember(ctx);
+        let app = &ctx.state;
+        ctx.banner = match (&app.read_only, app.is_lost) {
+            (_, true) => Some(ctx.t(&words::LOST).to_owned()),
+            (Some(why), false) => Some(ctx.fill(&words::READ_ONLY, &[("why", why)])),
+            (None, false) => None,
+        };
+        let link = if ctx.state.is_lost {
+            &words::CUT_OFF
+        } else {
+            &words::CONNECTED
+        };
+        let values = [
+            ("late", self.late.to_string()),
+            ("today", self.today.to_string()),
+            ("seq", ctx.state.seq.to_string()),
+            ("link", ctx.t(link).to_owned()),
+        ];
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        ctx.status = ctx.fill(&words::STATUS, &values);
+    }
+
+    /// Today by the service's clock. The service is asked only when its day should have changed.
+    fn day(&mut self, ctx: &mut Ctx<App>) {
+        let zone = *ctx.state.session.now.offset();
+        let expected = Utc::now()
+            .checked_add_signed(self.ahead)
+            .map(|now| now.with_timezone(&zone).date_naive());
+        if expected.is_none_or(|day| day == ctx.today) || ctx.state.is_lost {
+            return;
+        }
+        if let Ok(session) = ctx.state.client.session() {
+            self.ahead = session.now.to_utc() - Utc::now();
+            ctx.today = session.now.date_naive();
+            ctx.state.session = session;
+        }
+    }
+
+    /// What is late and what is due today, when the data or the day changed.
+    fn count(&mut self, ctx: &Ctx<App>) {
+        let now = (ctx.state.seq, ctx.today);
+        if self.counted.replace(now) == Some(now) {
+            return;
+        }
+        if let Ok(summary) = ctx.state.client.summary(Filter::default()) {
+            (self.late, self.today) = (summary.late, summary.today);
+        }
+    }
+
+    /// Notes a changed look, and saves the preferences when anything in them changed.
+    fn remember(&mut self, ctx: &mut Ctx<App>) {
+        let now = look(ctx);
+        for (before, after) in self.look.iter().zip(&now) {
+            if before != after {
+                ctx.state
+                    .preferences
+                    .insert(after.0.to_owned(), after.1.clone());
+            }
+        }
+        self.look = now;
+        if ctx.state.preferences == self.saved {
+            return;
+        }
+        self.saved.clone_from(&ctx.state.preferences);
+        let values = self.saved.clone();
+        if let Err(refusal) = ctx.state.client.tell(Request::SavePreferences { values }) {
+            let why = ctx.state.why(&refusal, ctx.lang);
+            ctx.say(NoteLevel::Warn, why);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

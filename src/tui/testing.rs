@@ -1,0 +1,111 @@
+//! For tests of screens: a real service over a throw-away folder, on 2026-11-23, and people who sit before it; and, for
+//! screens of many projects, a [`City`] in memory that counts what it is asked.
+
+mod city;
+
+pub use city::{City, day, today};
+
+use super::app::App;
+use super::harness::Harness;
+use super::layer::Layer;
+use crate::domain::actor::{Member, Role};
+use crate::domain::command::Command;
+use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::policy::Profile;
+use crate::domain::policy::profile::ProfileSources;
+use crate::domain::verb::{Args, parse};
+use crate::service::client::Client;
+use crate::service::{Founding, Identity, OpenArgs, Service};
+use chrono::NaiveDate;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// A service with the sample members of the built-in profile and no projects.
+pub struct Office {
+    service: Service,
+    profile: Profile,
+    _dir: TempDir,
+}
+
+impl Office {
+    /// Opens one.
+    pub fn new() -> Self {
+        let dir = TempDir::new().expect("a folder");
+        let profile = Profile::builtin().expect("the built-in profile");
+        let args = OpenArgs {
+            user: "示例".to_owned(),
+            now: NaiveDate::from_ymd_opt(2026, 11, 23).and_then(|day| day.and_hms_opt(10, 42, 0)),
+            ..OpenArgs::new(dir.path().join("data"))
+        };
+        let founding = Founding {
+            profile: ProfileSources::builtin(),
+            members: members(&profile),
+        };
+        Self {
+            service: Service::init(&args, &founding).expect("founded"),
+            profile,
+            _dir: dir,
+        }
+    }
+
+    /// A connection for a member: `sw1` is the city's commerce department, `xf1` the county 信丰, `hj1` a department.
+    pub fn client(&self, user: &str) -> Client {
+        let connection = self.service.connect(Identity::of(user)).expect("a member");
+        Client::new(Arc::new(connection))
+    }
+
+    /// A screen over a home layer.
+    pub fn screen(
+        &self,
+        user: &str,
+        width: u16,
+        height: u16,
+        base: Box<dyn Layer<App>>,
+    ) -> Harness<App> {
+        let app = App::attach(self.client(user)).expect("attached");
+        Harness::over(width, height, base, app)
+    }
+
+    /// Does a verb, written as on the command line.
+    pub fn act(&self, user: &str, verb: &str, id: Option<&ProjectId>, args: &[(&str, &str)]) {
+        let command = self.command(verb, id, args);
+        self.client(user).act(vec![command]).expect(verb);
+    }
+
+    /// A command, written as on the command line.
+    pub fn command(&self, verb: &str, id: Option<&ProjectId>, args: &[(&str, &str)]) -> Command {
+        let args: Args = args
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect();
+        parse(verb, id.map(ProjectId::as_str), &args, &self.profile).expect(verb)
+    }
+
+    /// A lead with a name, an enterprise and an amount.
+    pub fn lead(&self, user: &str, name: &str, enterprise: &str, amount: &str) -> ProjectId {
+        let args = [
+            ("name", name),
+            ("enterprise", enterprise),
+            ("amount", amount),
+        ];
+        let command = self.command("lead", None, &args);
+        let done = self.client(user).act(vec![command]).expect("registered");
+        done.id.expect("a new project")
+    }
+}
+
+fn members(profile: &Profile) -> Vec<Member> {
+    let of = |sample: &crate::domain::policy::SampleMember| Member {
+        id: MemberId::from(sample.login.as_str()),
+        version: 0,
+        name: sample.name.clone(),
+        unit: UnitCode::from(sample.unit.as_str()),
+        roles: sample
+            .roles
+            .iter()
+            .filter_map(|code| Role::from_code(code))
+            .collect(),
+        active: true,
+    };
+    profile.sample_members.iter().map(of).collect()
+}
