@@ -13,6 +13,8 @@ use std::path::PathBuf;
 #[derive(Debug, Clone)]
 pub struct Options {
     pub lang: Lang,
+    /// The language was asked for, by option or `LUODI_LANG`, not taken from the locale.
+    pub is_lang_asked: bool,
     pub json: bool,
     /// The data folder, where one was named.
     pub data: Option<PathBuf>,
@@ -38,6 +40,7 @@ impl Options {
             |name: &str, from: &str| given(name).or_else(|| variable(from)).map(PathBuf::from);
         Ok(Self {
             lang,
+            is_lang_asked: given("lang").is_some() || variable("LUODI_LANG").is_some(),
             json: matches.get_flag("json"),
             data: place("data", "LUODI_DATA"),
             socket: place("socket", "LUODI_SOCKET"),

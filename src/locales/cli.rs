@@ -135,7 +135,6 @@ crate::words! {
     SOCKET_LATER_NEXT = "去掉 --socket(或 LUODI_SOCKET), 直接打开数据目录", "leave --socket (or LUODI_SOCKET) out and open the data folder";
     NO_TERMINAL = "界面需要终端", "the interface needs a terminal";
     NO_TERMINAL_NEXT = "请在终端中运行, 或使用命令; 见 luodi --help", "run it in a terminal, or use a command; see luodi --help";
-    INTERFACE_LATER = "本版本尚未提供界面", "this version has no interface yet";
     BAD_DAY = "{value} 不是日期", "{value} is no date";
     BAD_DAY_NEXT = "写作 2026-11-23, 演练时间写作 2026-11-23T09:00", "write 2026-11-23; a rehearsal's time as 2026-11-23T09:00";
     BAD_PERIOD = "{value} 不是期间", "{value} is no period";

@@ -47,7 +47,7 @@ named! {
         COUNT = "{name} {n}";
         /// Standing still longer than policy says.
         STALE = "滞{n}", "{n} stale";
-        STALE_MARK = "滞", "s";
+        STALE_MARK = "滞", " s";
         STRIP_MORE = ">";
         STRIP_LESS = "<";
         SORTED_BY = "按{column}", "by {column}";
@@ -89,7 +89,6 @@ named! {
         MOVED_DOWN = "降{n}", "down {n}";
         MOVED_NOT = "平", "same";
         SOURCE = "{link}{points}", "{link} {points}";
-        BOARD_PERIOD = "期: {period}", "Period: {period}";
         BOARD_BASIS = "分值: {basis}值", "Points: {basis}";
         BOARD_EMPTY = "这一期还没有积分。左右键换组, {period} 换周期。", "No points in this period. Left/Right change the board, {period} the period.";
         EXPLAIN_TITLE = "{unit} 积分明细 {period}", "{unit}: where the points come from, {period}";

@@ -2,6 +2,8 @@
 //!
 //! All types are plain data that travels over a socket as well as inside the process. Names of units, chains and tiers
 //! are codes here; the reader resolves them with the profile ([`Request::Profile`]).
+//!
+//! Long because the whole contract is read in one place.
 
 use crate::domain::actor::{Member, Role};
 use crate::domain::alert::Deadline;

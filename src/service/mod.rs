@@ -4,7 +4,7 @@
 //! travel over a socket. Nothing above this floor touches journal or store.
 //!
 //! * [`Service`] owns a data folder: `folder`, `open`, `core`.
-//! * `writer` decides, makes durable, applies and answers; `step` and `import` prepare what it writes.
+//! * `writer` decides, makes durable, applies and answers; `long` is its long work; `step` and `import` prepare what it writes.
 //! * `local` is the way in for one person; `answer`, `due`, `history`, `boards` and `health` make the answers, and [`sight`]
 //!   blanks what that person may not see.
 
@@ -25,6 +25,7 @@ mod history;
 mod hub;
 mod import;
 mod local;
+mod long;
 mod open;
 mod personal;
 mod step;

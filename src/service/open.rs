@@ -59,7 +59,7 @@ impl OpenArgs {
 pub struct Founding {
     /// The rules in force.
     pub profile: ProfileSources,
-    /// The first members; one of them at least must be an administrator.
+    /// The first members. Whoever founds sees to an administrator among them: nobody else can add members later.
     pub members: Vec<Member>,
 }
 
@@ -171,7 +171,7 @@ impl Service {
         };
         self.core.end_jobs();
         if writer.join().is_err() {
-            self.core.view_is_behind("the writer thread broke off");
+            tracing::error!("the writer broke off");
         }
         self.core.close()
     }

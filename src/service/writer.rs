@@ -1,13 +1,13 @@
 //! The one writer: decides what waits, makes it durable with one wait for all, and only then lets anybody see it.
 //!
 //! Nothing is applied or acknowledged before the journal says that it is on disk.
-//! What must not live here: rules (`domain`), bytes (`journal`), records (`store`).
+//! What must not live here: rules (`domain`), bytes (`journal`), records (`store`), work that takes long (`long`).
 
 use super::api::{Done, ImportReport, ImportRequest, Push};
 use super::core::{Core, Stop};
 use super::hub::ConnectionId;
 use super::identity::Identity;
-use super::import;
+use super::long;
 use super::step::{self, Lines, Step};
 use crate::domain::command::Command;
 use crate::domain::decide::Context;
@@ -16,22 +16,17 @@ use crate::domain::facts::Facts;
 use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::journal::{Head, JournalError, Ticket};
-use crate::store::{Applied, Progress};
+use crate::store::Applied;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeSet, VecDeque};
-use std::ops::ControlFlow;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender};
-use std::time::{Duration, Instant};
 
 /// Steps that share one wait for the disk.
 const MAX_BATCH: usize = 256;
 /// Beyond so many projects the news says "many".
 const MAX_NAMED: usize = 200;
-/// Time between two words on how far a long piece of work is.
-const NEWS_EVERY: Duration = Duration::from_millis(100);
 
 /// Where an answer goes. Somebody who no longer waits for it is no error.
 pub type Answer<T> = Sender<Result<T, Refusal>>;
@@ -68,8 +63,20 @@ impl StepJob {
     }
 }
 
+/// Should the writer break off, everybody must learn that nothing is written any more.
+struct LastWill<'a>(&'a Core);
+
+impl Drop for LastWill<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.view_is_behind("the writer broke off");
+        }
+    }
+}
+
 /// Works until nobody can hand over anything any more.
 pub fn run(core: &Core, jobs: &Receiver<Job>) {
+    let _last_will = LastWill(core);
     let mut waiting = VecDeque::new();
     loop {
         if waiting.is_empty() {
@@ -91,11 +98,11 @@ pub fn run(core: &Core, jobs: &Receiver<Job>) {
                 }
             }
             Some(Job::Import(job)) => {
-                let outcome = do_import(core, &job);
+                let outcome = long::import(core, &job);
                 let _ = job.answer.send(outcome);
             }
             Some(Job::Rebuild { connection, answer }) => {
-                let _ = answer.send(rebuild(core, connection));
+                let _ = answer.send(long::rebuild(core, connection));
             }
             None => {}
         }
@@ -308,58 +315,13 @@ fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
     }
 }
 
-fn do_import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
-    let request = &job.request;
-    if !request.dry_run {
-        core.require_writable()?;
-    }
-    let (mut report, prepared) = core.read(|view| {
-        let actor = job.identity.actor(view)?;
-        let context = Context {
-            facts: view,
-            profile: view.profile(),
-            now: core.stamp()?,
-            actor: &actor,
-        };
-        let judged = import::judge(&context, request, &mut teller(core, job))?;
-        let mut report = judged.report;
-        report.seq = view.head().seq;
-        if !import::is_to_be_taken(request, &report) {
-            return Ok((report, None));
-        }
-        let lines = Lines::of(&context, "import", &judged.events)?;
-        Ok((report, Some((lines, judged.events))))
-    })?;
-    if job.stop.load(Ordering::SeqCst) {
-        return Err(Refusal::new(Code::Cancelled));
-    }
-    if let Some((lines, events)) = prepared {
-        report.seq = take(core, report.seq, lines, events)?;
-        report.is_taken = true;
-    }
-    Ok(report)
-}
-
-/// Tells the asker how far it is, and hears whether to stop.
-fn teller<'a>(core: &'a Core, job: &'a ImportJob) -> impl FnMut(usize, bool) -> ControlFlow<()> {
-    let total = job.request.rows.len() as u64;
-    let mut told: Option<Instant> = None;
-    move |done, is_mark| {
-        if job.stop.load(Ordering::Relaxed) {
-            return ControlFlow::Break(());
-        }
-        if is_mark && told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
-            told = Some(Instant::now());
-            let done = done as u64;
-            core.hub
-                .tell_one(job.connection, &Push::Progress { done, total });
-        }
-        ControlFlow::Continue(())
-    }
-}
-
 /// Makes one step durable and visible; gives its last number.
-fn take(core: &Core, after: u64, mut lines: Lines, events: Vec<Event>) -> Result<u64, Refusal> {
+pub(super) fn take(
+    core: &Core,
+    after: u64,
+    mut lines: Lines,
+    events: Vec<Event>,
+) -> Result<u64, Refusal> {
     let drafts = std::mem::take(&mut lines.drafts);
     let ticket = core
         .journal
@@ -372,35 +334,4 @@ fn take(core: &Core, after: u64, mut lines: Lines, events: Vec<Event>) -> Result
         core.hub.tell(&news);
     }
     Ok(head.seq)
-}
-
-/// Makes the view anew. It cannot be stopped halfway: a view half made would answer wrongly.
-fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refusal> {
-    let mut told: Option<Instant> = None;
-    let outcome = core.change(|view| {
-        view.rebuild(&mut |progress| {
-            if told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
-                told = Some(Instant::now());
-                let (Progress::Replaying { done, total } | Progress::Reading { done, total }) =
-                    progress;
-                core.hub
-                    .tell_one(connection, &Push::Progress { done, total });
-            }
-            ControlFlow::Continue(())
-        })?;
-        Ok(view.head().seq)
-    });
-    match outcome {
-        Ok(seq) => {
-            core.hub.tell(&Push::Changed {
-                seq,
-                projects: Vec::new(),
-            });
-            Ok(())
-        }
-        Err(refusal) => {
-            core.view_is_behind(&refusal.to_string());
-            Err(refusal)
-        }
-    }
 }

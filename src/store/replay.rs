@@ -18,7 +18,8 @@ const BATCH_EVENTS: usize = 20_000;
 /// Entries between two calls of the watcher.
 const WATCH_EVERY: u64 = 500;
 
-/// An entry with its events read.
+/// An entry with its events read. The journal's first name is whoever was at the keyboard, its second the member for
+/// whom they acted.
 ///
 /// # Errors
 /// `UnknownEvent`.
@@ -34,11 +35,16 @@ pub fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
         .iter()
         .map(|event| read(event))
         .collect::<Result<_, _>>()?;
+    let keyboard = MemberId::from(entry.actor.as_str());
+    let (actor, on_behalf_by) = match &entry.on_behalf {
+        Some(member) => (MemberId::from(member.as_str()), Some(keyboard)),
+        None => (keyboard, None),
+    };
     let meta = Meta {
         seq: entry.seq,
         at: entry.at,
-        actor: MemberId::from(entry.actor.as_str()),
-        on_behalf_by: entry.on_behalf.as_deref().map(MemberId::from),
+        actor,
+        on_behalf_by,
         command: entry.command.clone(),
         policy: entry.policy.clone(),
     };

@@ -92,6 +92,12 @@ impl<S: 'static> Harness<S> {
         self.draw_with_cursor().0
     }
 
+    /// The frame in a window of another size, from now on.
+    pub fn draw_at(&mut self, width: u16, height: u16) -> Buffer {
+        (self.width, self.height) = (width, height);
+        self.draw()
+    }
+
     /// The frame as text.
     pub fn screen(&mut self) -> String {
         screen_text(&self.draw())

@@ -21,7 +21,7 @@ use crate::tui::theme::Role;
 use std::ops::Range;
 
 /// Columns for where a look-up matched, in a narrow and in a wide window, and from which width on it is wide.
-const WHERE: (u16, u16, u16) = (22, 36, 120);
+const WHERE: (u16, u16, u16) = (17, 36, 110);
 /// Rows asked for before the window's height is known.
 const ROWS: u32 = 40;
 /// Characters that can be asked for.
@@ -143,9 +143,10 @@ impl Search {
             let look = Look {
                 selected: at == self.scroll.selected,
                 focused: true,
+                hit: in_name,
                 ..Look::default()
             };
-            columns.draw(list, dy, buf, ctx, &hit.row, look, in_name);
+            columns.draw(list, dy, buf, ctx, &hit.row, look);
             where_matched(whole, list.width + 1, dy, buf, ctx, hit, &ranges);
         }
     }
@@ -297,3 +298,6 @@ impl Layer<App> for Search {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -27,6 +27,12 @@ pub struct Office {
     _dir: TempDir,
 }
 
+impl Default for Office {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Office {
     /// Opens one.
     pub fn new() -> Self {

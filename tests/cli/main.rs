@@ -1,7 +1,12 @@
 //! The command line as scripts see it: the real binary, its JSON, its exit codes, its words (CONTRACT.md).
 
+#[cfg(test)]
 mod contract;
+#[cfg(test)]
 mod import;
+#[cfg(test)]
 mod plain;
+#[cfg(test)]
 mod run;
+#[cfg(test)]
 mod safety;

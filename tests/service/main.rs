@@ -1,5 +1,12 @@
 //! The service as whole processes: one owner of a folder, and SIGKILL at any moment.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what went wrong by failing"
+)]
+
 mod crashes;
 mod owners;
 

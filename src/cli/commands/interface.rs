@@ -5,7 +5,9 @@ use crate::cli::open::{self, Opened};
 use crate::cli::options::Options;
 use crate::domain::refusal::RefusalKind;
 use crate::locales::{Lang, cli as words};
+use crate::tui::run::{RunError, RunOptions};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 /// Opens the data and starts the interface.
 pub fn run(options: &Options) -> Result<(), Failure> {
@@ -30,10 +32,22 @@ pub fn require_terminal(lang: Lang) -> Result<(), Failure> {
 pub fn start(opened: &Opened, options: &Options) -> Result<(), Failure> {
     let session = opened.client.session()?;
     tracing::info!(seq = session.seq, "the interface starts");
-    Err(Failure::plain(
-        RefusalKind::Unavailable,
-        "no_interface",
-        words::INTERFACE_LATER.get(options.lang),
-        words::NO_TERMINAL_NEXT.get(options.lang),
-    ))
+    let run = RunOptions {
+        is_lang_fixed: options.is_lang_asked,
+        keymap: keymap_file(),
+        ..RunOptions::default()
+    };
+    crate::tui::run::run(opened.client.clone(), options.lang, &run).map_err(|error| match error {
+        RunError::Terminal(refused) => {
+            Failure::plain(RefusalKind::Usage, "terminal_unfit", refused.text(), "")
+        }
+        RunError::Service(refusal) => refusal.into(),
+        RunError::Io(error) => Failure::output(options.lang, &error),
+    })
+}
+
+/// The person's own keymap; that it is not there is usual.
+fn keymap_file() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "luodi")
+        .map(|folders| folders.config_dir().join("keymap.toml"))
 }

@@ -177,3 +177,61 @@ fn a29_a30_deadlines_of_the_city_stand_among_those_of_projects() {
     };
     assert_eq!(client.due(until, only, 0, 10).expect("deadlines").total, 0);
 }
+
+#[test]
+fn r3_3_tier_and_chain_filter_lists_finds_counts_and_deadlines() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let client = client(&service, "sw1");
+    let chains: Vec<String> = crate::domain::policy::Profile::builtin()
+        .expect("the built-in profile")
+        .chains
+        .iter()
+        .map(|chain| chain.id.clone())
+        .collect();
+    for (number, chain) in chains.iter().take(2).enumerate() {
+        let mut lead = new_lead(
+            &format!("示例第{number}号产业园"),
+            &format!("示例{number}实业有限公司"),
+        );
+        lead.fields
+            .extend(fields(&[(Field::Chain, chain.as_str())]));
+        client.act(vec![Command::Lead(lead)]).expect("registered");
+    }
+    let seen = |filter: &Filter| {
+        let query = ListQuery {
+            filter: filter.clone(),
+            ..ListQuery::default()
+        };
+        let until = "2099-12-31".parse().expect("a day");
+        let summary = client.summary(filter.clone()).expect("a summary");
+        let found = client.find("产业园".to_owned(), filter.clone(), 10);
+        let due = client.due(until, filter.clone(), 0, 100).expect("due");
+        let mut projects: Vec<_> = due
+            .rows
+            .iter()
+            .filter_map(|row| row.project.as_ref().map(|row| &row.id))
+            .collect();
+        projects.dedup();
+        [
+            client.list(query, 0, 10).expect("a page").total as usize,
+            found.expect("found").total as usize,
+            summary
+                .stages
+                .iter()
+                .map(|stage| stage.count as usize)
+                .sum(),
+            projects.len(),
+        ]
+    };
+    let of = |chain: Option<&str>, tier: Option<&str>| Filter {
+        chain: chain.map(str::to_owned),
+        tier: tier.map(str::to_owned),
+        ..Filter::default()
+    };
+    let first = chains[0].as_str();
+    assert_eq!(seen(&Filter::default()), [2; 4]);
+    assert_eq!(seen(&of(Some(first), None)), [1; 4]);
+    assert_eq!(seen(&of(Some(first), Some("general"))), [1; 4]);
+    assert_eq!(seen(&of(Some(first), Some("major"))), [0; 4]);
+}

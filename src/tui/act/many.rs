@@ -51,6 +51,8 @@ pub struct Refusals {
     refused: Vec<(Target, Refusal)>,
     /// Commands that would be taken.
     rest: Vec<Command>,
+    /// The draft of the form below, which is done with once the rest is done.
+    draft: Option<String>,
     scroll: Scroll,
     cursor: Option<Position>,
 }
@@ -77,9 +79,35 @@ impl Refusals {
             verb,
             refused,
             rest,
+            draft: None,
             scroll: Scroll::default(),
             cursor: None,
         })
+    }
+
+    /// The list stands over the form whose draft has this key.
+    #[must_use]
+    pub fn over_form(mut self, draft: String) -> Self {
+        self.draft = Some(draft);
+        self
+    }
+
+    /// Does what would be taken, and closes the form below with it.
+    fn do_rest(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        let count = self.rest.len();
+        let mut outcome = vec![Outcome::Close];
+        match ctx.state.client.act(std::mem::take(&mut self.rest)) {
+            Ok(_) => {
+                say_done(self.verb, count, ctx);
+                if let Some(key) = self.draft.take() {
+                    crate::tui::form::drop_draft(key, ctx);
+                    outcome.push(Outcome::Close);
+                }
+                outcome.push(Outcome::Run(action::REFRESH));
+            }
+            Err(refused) => say_refusal(&refused, ctx),
+        }
+        Outcome::Many(outcome)
     }
 
     fn lines(&self, ctx: &Ctx<App>) -> Vec<(String, Role)> {
@@ -109,14 +137,7 @@ impl Layer<App> for Refusals {
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         let len = self.lines(ctx).len();
         match action {
-            action::ACCEPT | action::SAY_YES if !self.rest.is_empty() => {
-                let count = self.rest.len();
-                match ctx.state.client.act(std::mem::take(&mut self.rest)) {
-                    Ok(_) => say_done(self.verb, count, ctx),
-                    Err(refused) => say_refusal(&refused, ctx),
-                }
-                Outcome::Many(vec![Outcome::Close, Outcome::Run(action::REFRESH)])
-            }
+            action::ACCEPT | action::SAY_YES if !self.rest.is_empty() => self.do_rest(ctx),
             action::SAY_NO | action::BACK => Outcome::Close,
             _ if self.scroll.act(action, len) => Outcome::Handled,
             _ => Outcome::Ignored,

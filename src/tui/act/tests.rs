@@ -147,6 +147,14 @@ fn a_form_for_many_lists_who_may_not() {
         .press("ctrl+o");
     assert_shows(&mut screen, "有 1 个办不了");
     assert_shows(&mut screen, "P2026-0002 钨丝");
+    screen.press("y");
+    assert_eq!(screen.shell.depth(), 0, "the form goes with its step");
+    assert!(office.client("sw1").drafts().expect("drafts").is_empty());
+    let first = office
+        .client("sw1")
+        .show(rows[0].id.clone(), None)
+        .expect("there");
+    assert_eq!(first.row.amount_fen, 90_000_000_000);
 }
 
 #[test]

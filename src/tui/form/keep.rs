@@ -8,6 +8,19 @@ use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::notes::Level;
 
+/// Forgets a draft: its step is done. One that stays is only offered again.
+pub fn drop_draft(key: String, ctx: &mut Ctx<App>) {
+    ctx.state.stash.clear();
+    let gone = Request::SaveDraft {
+        key,
+        fields: Texts::new(),
+    };
+    if ctx.state.client.tell(gone).is_err() {
+        let said = ctx.t(&words::DRAFT_STAYS);
+        ctx.say(Level::Warn, said);
+    }
+}
+
 impl Form {
     /// The texts that differ from the record, by field.
     pub(super) fn changed_texts(&self) -> Texts {

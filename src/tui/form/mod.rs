@@ -28,6 +28,7 @@ mod stash;
 mod tests;
 
 pub use ask::{Ask, Target, held};
+pub use keep::drop_draft;
 pub use stash::{Stash, Texts};
 
 use crate::domain::field::Field;
@@ -46,6 +47,9 @@ use choice::{ChoiceList, Shape, segments};
 use field::FormField;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+
+/// Fields of a page, the one left and the one reached included.
+const PAGE: usize = 9;
 
 /// A project that a new lead resembles.
 struct Twin {
@@ -161,6 +165,18 @@ impl Form {
         at
     }
 
+    /// A page of fields on or back, ending at the last or first one.
+    fn page(&self, forward: bool) -> usize {
+        let shown = |at: &usize| self.fields.get(*at).is_some_and(|field| !field.hidden);
+        let ahead = self.focus..self.fields.len();
+        let to = if forward {
+            ahead.filter(shown).take(PAGE).last()
+        } else {
+            (0..=self.focus).rev().filter(shown).take(PAGE).last()
+        };
+        to.unwrap_or(self.focus)
+    }
+
     /// What was typed to narrow a list is no value; leaving the field takes the entry it leads to.
     fn take_typed_choice(&mut self, ctx: &Ctx<App>) {
         let list = self.list.take();
@@ -227,6 +243,9 @@ impl Form {
             }
             (Code::Enter | Code::Down, None) if field.shape != Shape::Lines => {
                 self.leave_to(self.neighbour(true), ctx);
+            }
+            (Code::PageUp | Code::PageDown, None) => {
+                self.leave_to(self.page(code == Code::PageDown), ctx);
             }
             (Code::Up, None) if field.shape != Shape::Lines => {
                 self.leave_to(self.neighbour(false), ctx);
@@ -295,7 +314,10 @@ impl Layer<App> for Form {
         if let Input::Key(key) = input
             && !key.ctrl
             && !key.alt
-            && matches!(key.code, Code::Up | Code::Down | Code::Enter)
+            && matches!(
+                key.code,
+                Code::Up | Code::Down | Code::Enter | Code::PageUp | Code::PageDown
+            )
             && let Some(outcome) = self.list_key(key.code, ctx)
         {
             return outcome;

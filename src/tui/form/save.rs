@@ -1,13 +1,13 @@
 //! From the texts of a form to commands, and what the service says of them.
 
 use super::ask::held;
-use super::{Form, Mode, Twin};
+use super::{Form, Mode, Twin, drop_draft};
 use crate::domain::command::{Command, Edit};
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{Args, parse};
 use crate::locales::{form as words, verbs};
-use crate::service::api::{Done, Request};
+use crate::service::api::Done;
 use crate::tui::act::Refusals;
 use crate::tui::action;
 use crate::tui::app::App;
@@ -88,7 +88,7 @@ impl Form {
             Err(refusal) if commands.len() > 1 => {
                 let targets = self.ask.targets.clone();
                 match Refusals::find(self.ask.spec.name, targets, commands, ctx) {
-                    Some(list) => Outcome::push(list),
+                    Some(list) => Outcome::push(list.over_form(self.ask.key())),
                     None => self.refused(refusal),
                 }
             }
@@ -104,16 +104,10 @@ impl Form {
     }
 
     fn saved(&mut self, done: &Done, ctx: &mut Ctx<App>) -> Outcome<App> {
-        ctx.state.stash.clear();
-        let gone = Request::SaveDraft {
-            key: self.ask.key(),
-            fields: super::Texts::new(),
-        };
-        // A draft that stays is only offered again; the step itself is done.
-        if self.has_draft && ctx.state.client.tell(gone).is_err() {
-            let said = ctx.t(&words::DRAFT_STAYS);
-            ctx.say(Level::Warn, said);
+        if self.has_draft {
+            drop_draft(self.ask.key(), ctx);
         }
+        ctx.state.stash.clear();
         let what = verbs::command(self.ask.spec.name, ctx.lang);
         let which = match (self.ask.targets.as_slice(), &done.id) {
             ([], Some(id)) => format!("{id} {}", self.text_of("name")),

@@ -7,14 +7,14 @@ use ratatui::layout::{Position, Rect};
 use super::say_in;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
-use crate::locales::{alerts, home as words};
+use crate::locales::{alerts, dates, home as words};
 use crate::service::api::{DueRow, Filter};
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::parts::Scroll;
 use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Align, Column, Columns, fit, paint, put};
+use crate::tui::text::{Align, Column, Columns, fit, paint, put, width};
 use crate::tui::theme::Role;
 
 /// Days of the agenda, the chosen one included.
@@ -202,7 +202,12 @@ fn draw_row(
     let due = &row.deadline;
     let mark = alerts::mark(due, ctx.today);
     let calendar = Some(&ctx.state.profile.calendar);
-    let when = alerts::when(due, ctx.today, calendar, ctx.lang);
+    let room = columns.places().nth(1);
+    let (when_dx, when_cols) = room.map_or((0, 0), |(_, dx, cols)| (dx, usize::from(cols)));
+    // Working days where there is room for the words, calendar days where there is not.
+    let when = Some(alerts::when(due, ctx.today, calendar, ctx.lang))
+        .filter(|when| width(when) <= when_cols)
+        .unwrap_or_else(|| dates::distance(due.due, ctx.today, ctx.lang));
     let city = ctx.t(&words::AGENDA_CITY);
     let name = row
         .project
@@ -227,11 +232,7 @@ fn draw_row(
         "*" => Role::Soon,
         _ => return,
     };
-    let when_at = columns
-        .places()
-        .nth(1)
-        .map_or((0, 0), |(_, dx, cols)| (dx, cols));
     put(buf, area, 1, dy, mark, ctx.style(role));
-    let when = fit(&when, usize::from(when_at.1), Align::Left);
-    put(buf, area, 1 + when_at.0, dy, &when, ctx.style(role));
+    let when = fit(&when, when_cols, Align::Left);
+    put(buf, area, 1 + when_dx, dy, &when, ctx.style(role));
 }

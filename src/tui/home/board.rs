@@ -48,7 +48,7 @@ impl Default for Board {
 }
 
 const fn quarter_of(month: u32) -> u32 {
-    (month + 2) / 3
+    month.div_ceil(3)
 }
 
 /// A period in words.
@@ -147,7 +147,7 @@ impl Board {
         self.group = ScoreGroup::ALL.get(next).copied().unwrap_or(self.group);
     }
 
-    /// The boards with the selected one in brackets, the period, and on what the point values stand.
+    /// The boards with the selected one in brackets, and on what the point values stand.
     fn foot(&self, ctx: &Ctx<App>) -> String {
         let groups = ScoreGroup::ALL.map(|group| {
             let name = ctx.t(&words::group(group));
@@ -157,11 +157,9 @@ impl Board {
                 format!(" {name} ")
             }
         });
-        let period = period_text(self.period(ctx), ctx.lang);
         let basis = ctx.t(&values::basis(ctx.state.profile.policy.score.cited.basis));
         let parts = [
             groups.concat(),
-            ctx.fill(&words::BOARD_PERIOD, &[("period", &period)]),
             ctx.fill(&words::BOARD_BASIS, &[("basis", basis)]),
         ];
         parts.join("  ")

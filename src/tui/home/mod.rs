@@ -156,14 +156,17 @@ impl Home {
         }
         let left = format!("{left}  {}", extra.join(" "));
         let room = from.saturating_sub(usize::from(dx) + 1);
-        put(
-            buf,
-            area,
-            dx,
-            0,
-            &truncate(&left, room),
-            ctx.style(Role::Normal),
-        );
+        // A day cut in the middle says less than none.
+        if four || width(&left) <= room {
+            put(
+                buf,
+                area,
+                dx,
+                0,
+                &truncate(&left, room),
+                ctx.style(Role::Normal),
+            );
+        }
         put(
             buf,
             area,

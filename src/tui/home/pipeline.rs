@@ -96,7 +96,7 @@ impl Pipeline {
         match ctx.state.client.list(ctx.state.view.query(), 0, MARKS) {
             Ok(page) => {
                 let (all, some) = (page.total.to_string(), page.rows.len().to_string());
-                if page.total > MARKS {
+                if usize::try_from(page.total).is_ok_and(|total| total > page.rows.len()) {
                     let said = ctx.fill(&words::MARKED_FIRST, &[("all", &all), ("n", &some)]);
                     ctx.say(Level::Warn, said);
                 }
@@ -127,14 +127,14 @@ impl Pipeline {
             &words::COUNT,
             &[("name", name), ("n", &self.window.total().to_string())],
         )];
+        if !self.marks.is_empty() {
+            parts.push(ctx.fill(&words::MARKED, &[("n", &self.marks.len().to_string())]));
+        }
         if figures.stale > 0 {
             parts.push(ctx.fill(&words::STALE, &[("n", &figures.stale.to_string())]));
         }
         if figures.amount_fen > 0 {
             parts.push(money::list(figures.amount_fen, ctx.lang));
-        }
-        if !self.marks.is_empty() {
-            parts.push(ctx.fill(&words::MARKED, &[("n", &self.marks.len().to_string())]));
         }
         parts.join(" ")
     }
@@ -181,11 +181,12 @@ impl Pipeline {
                 focused,
                 marked: self.marks.contains_key(&row.id),
                 changed: self.window.is_changed(row),
+                hit: &[],
             };
             if look.selected {
                 self.cursor = Some(Position::new(list.x, list.y + dy));
             }
-            columns.draw(list, dy, buf, ctx, row, look, &[]);
+            columns.draw(list, dy, buf, ctx, row, look);
         }
     }
 }

@@ -16,7 +16,7 @@ pub struct RowWindow {
     /// Head of the journal at the last fetch; none before the first.
     read_at: Option<u64>,
     /// Head of the journal when the person began to look at this list.
-    seen: u64,
+    seen: Option<u64>,
     total: usize,
     start: usize,
     rows: Vec<ProjectRow>,
@@ -38,11 +38,10 @@ impl RowWindow {
         }
     }
 
-    /// Reads the rows again at the next frame, and takes what it shows now as seen.
+    /// Reads the rows again at the next frame, and takes them as seen: after the person's own steps, or on their wish.
     pub const fn refresh(&mut self) {
-        if let Some(read_at) = self.read_at.take() {
-            self.seen = read_at;
-        }
+        self.read_at = None;
+        self.seen = None;
     }
 
     /// Rows of the whole list, as far as known.
@@ -71,8 +70,8 @@ impl RowWindow {
     }
 
     /// The row changed since the person began to look.
-    pub const fn is_changed(&self, row: &ProjectRow) -> bool {
-        row.version > self.seen
+    pub fn is_changed(&self, row: &ProjectRow) -> bool {
+        self.seen.is_some_and(|seen| row.version > seen)
     }
 
     /// The projects fetched, in the order of the list: the neighbours of the selected one.
@@ -117,14 +116,11 @@ impl RowWindow {
 
     /// Fetches what is missing around the cursor.
     fn bring(&mut self, app: &App, page: usize) {
-        let is_first = self.read_at.is_none();
         if self.read_at.is_none_or(|read_at| app.seq > read_at) {
             let anchor = self.row(self.selected).map(|row| row.id.clone());
             self.fetch(app, self.offset.saturating_sub(page), page);
             self.follow(anchor);
-            if is_first && self.seen == 0 {
-                self.seen = self.read_at.unwrap_or_default();
-            }
+            self.seen = self.seen.or(self.read_at);
         }
         self.scroll(page);
         let wanted = self.offset..self.total.min(self.offset.saturating_add(page));

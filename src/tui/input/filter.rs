@@ -171,18 +171,10 @@ impl InputFilter {
     fn flush_run(&mut self, out: &mut Vec<Input>, burst: bool) {
         let run = std::mem::take(&mut self.run);
         if burst {
-            out.push(Input::Paste(run.into_iter().filter_map(pasted).collect()));
+            out.push(Input::Burst(run));
         } else {
             out.extend(run.into_iter().map(Input::Key));
         }
-    }
-}
-
-fn pasted(key: Key) -> Option<char> {
-    match key.code {
-        Code::Enter => Some('\n'),
-        Code::Tab => Some('\t'),
-        _ => key.typed(),
     }
 }
 

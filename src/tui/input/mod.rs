@@ -20,8 +20,11 @@ use crate::tui::keys::Key;
 pub enum Input {
     /// A key.
     Key(Key),
-    /// Pasted text with its line breaks, or keys that came too fast to be typed.
+    /// Pasted text with its line breaks, as the terminal marks it.
     Paste(String),
+    /// Keys that came together faster than anybody types: an unmarked paste, or typing that a slow line held up.
+    /// Text in a field, but never commands.
+    Burst(Vec<Key>),
     /// The window has this many columns and rows now.
     Resize(u16, u16),
     /// The mouse, when it is switched on.

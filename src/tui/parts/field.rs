@@ -109,7 +109,7 @@ impl TextField {
         match input {
             Input::Paste(text) => self.insert(text),
             Input::Key(key) => self.key(*key),
-            Input::Resize(..) | Input::Mouse { .. } => Edit::Ignored,
+            Input::Burst(_) | Input::Resize(..) | Input::Mouse { .. } => Edit::Ignored,
         }
     }
 

@@ -44,7 +44,7 @@ const HEADS: [(Word, Option<Sort>); 10] = [
 
 /// How a row stands in its list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct Look<'a> {
     /// The cursor is on it.
     pub selected: bool,
     /// Its list has the keys.
@@ -53,6 +53,8 @@ pub struct Look {
     pub marked: bool,
     /// Changed since the person last looked.
     pub changed: bool,
+    /// The characters of the name that a look-up matched.
+    pub hit: &'a [Range<usize>],
 }
 
 /// The columns of a list of projects, laid out.
@@ -70,7 +72,7 @@ impl ProjectColumns {
             ..Column::grow(min)
         };
         let columns = [
-            grow(14, 3),
+            grow(if cols >= WIDE { 22 } else { 18 }, 3),
             Column::fixed(8).right().keep(250),
             Column::fixed(4).keep(240),
             Column::fixed(8).keep(200),
@@ -85,7 +87,7 @@ impl ProjectColumns {
         Self { columns }
     }
 
-    /// Draws the headings; the one the list is ordered by carries `v`, or `^` when reversed.
+    /// Draws the headings; behind the one the list is ordered by stands `v`, or `^` when reversed.
     pub fn heads<S>(
         &self,
         area: Rect,
@@ -93,31 +95,29 @@ impl ProjectColumns {
         ctx: &Ctx<S>,
         order: Option<(Sort, bool)>,
     ) {
-        let head = |(word, sort): &(Word, Option<Sort>)| {
-            let sign = match order {
-                Some((by, reversed)) if *sort == Some(by) => {
-                    if reversed {
-                        "^"
-                    } else {
-                        "v"
-                    }
-                }
-                _ => "",
+        for (at, x, cols) in self.columns.places() {
+            let Some((word, sort)) = HEADS.get(at) else {
+                continue;
             };
-            format!("{}{sign}", ctx.t(word))
-        };
-        let cells: Vec<String> = HEADS.iter().map(head).collect();
-        put(
-            buf,
-            area,
-            MARGIN,
-            0,
-            &self.columns.row(&cells),
-            ctx.style(Role::Title),
-        );
+            let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
+            let head = ctx.t(word);
+            let text = fit(head, room, align_of(at));
+            put(buf, area, dx, 0, &text, ctx.style(Role::Title));
+            let Some((_, reversed)) = order.filter(|(by, _)| *sort == Some(*by)) else {
+                continue;
+            };
+            // Behind the heading; where it fills its column, in the gap behind that.
+            let beside = match align_of(at) {
+                Align::Left => (width(head) + 1).min(room),
+                Align::Right | Align::Centre => room,
+            };
+            let sign = if reversed { "^" } else { "v" };
+            let dx = dx.saturating_add(u16::try_from(beside).unwrap_or(u16::MAX));
+            put(buf, area, dx, 0, sign, ctx.style(Role::KeyHint));
+        }
     }
 
-    /// Draws a project on line `dy`. `hit` are the characters of the name that a look-up matched.
+    /// Draws a project on line `dy`.
     pub fn draw(
         &self,
         area: Rect,
@@ -125,8 +125,7 @@ impl ProjectColumns {
         buf: &mut Buffer,
         ctx: &Ctx<App>,
         row: &ProjectRow,
-        look: Look,
-        hit: &[Range<usize>],
+        look: Look<'_>,
     ) {
         let role = match (look.marked, look.changed) {
             (true, _) => Role::Marked,
@@ -148,14 +147,14 @@ impl ProjectColumns {
                 DUE => ctx.style(due_role(row, ctx)),
                 _ => ctx.style(Role::Normal),
             };
-            let align = if at == 1 { Align::Right } else { Align::Left };
+            let align = align_of(at);
             let text = fit(
                 &cell(at, usize::from(cols), row, ctx),
                 usize::from(cols),
                 align,
             );
-            if at == NAME && !hit.is_empty() {
-                let line = highlight(&text, hit, style, ctx.style(Role::Match));
+            if at == NAME && !look.hit.is_empty() {
+                let line = highlight(&text, look.hit, style, ctx.style(Role::Match));
                 put_line(buf, area, dx, dy, &line);
             } else {
                 put(buf, area, dx, dy, &text, style);
@@ -170,6 +169,11 @@ impl ProjectColumns {
             paint(buf, area, dy, ctx.style(role));
         }
     }
+}
+
+/// Sums stand right, everything else left.
+const fn align_of(at: usize) -> Align {
+    if at == 1 { Align::Right } else { Align::Left }
 }
 
 /// The text of a cell.

@@ -1,1 +1,148 @@
+//! What a session starts with, what it remembers, what its bottom line says.
 
+use std::sync::Arc;
+
+use super::*;
+use crate::tui::testing::City;
+
+fn started(city: &Arc<City>, options: &RunOptions) -> Ctx<App> {
+    context(city.app(), Lang::Zh, options, None)
+}
+
+fn turned(ctx: &mut Ctx<App>) -> Keeper {
+    let mut keeper = Keeper::new(ctx);
+    keeper.turn(ctx);
+    keeper
+}
+
+#[test]
+fn the_bottom_line_counts_once_for_every_change() {
+    let city = City::small();
+    let mut ctx = started(&city, &RunOptions::default());
+    let mut keeper = turned(&mut ctx);
+    assert_eq!(ctx.status, "逾期 1 今日 1  #8 已连");
+    keeper.turn(&mut ctx);
+    assert_eq!(city.asked("summary"), 1);
+    let push = city.change(|rows, _| rows.clear());
+    hear(News::Push(push), &mut ctx);
+    keeper.turn(&mut ctx);
+    assert_eq!(ctx.status, "逾期 0 今日 0  #9 已连");
+}
+
+#[test]
+fn the_day_follows_the_services_clock() {
+    let city = City::small();
+    let mut ctx = started(&city, &RunOptions::default());
+    assert_eq!(ctx.today, crate::tui::testing::today());
+    let mut keeper = turned(&mut ctx);
+    let asked = city.asked("session");
+    keeper.turn(&mut ctx);
+    assert_eq!(city.asked("session"), asked, "not asked within a day");
+    // The machine's clock runs on by a day: the service is asked what day it has.
+    keeper.ahead += TimeDelta::days(1);
+    keeper.turn(&mut ctx);
+    assert_eq!(city.asked("session"), asked + 1);
+    assert_eq!(ctx.today, crate::tui::testing::today());
+}
+
+#[test]
+fn a_changed_look_is_saved_and_comes_back() {
+    let city = City::small();
+    let mut ctx = started(&city, &RunOptions::default());
+    let mut keeper = turned(&mut ctx);
+    assert_eq!(city.asked("save_preferences"), 0);
+    ctx.theme = Theme::HighContrast;
+    ctx.symbols = Level::Safe;
+    ctx.lang = Lang::En;
+    keeper.turn(&mut ctx);
+    keeper.turn(&mut ctx);
+    assert_eq!(city.asked("save_preferences"), 1);
+    let again = started(&city, &RunOptions::default());
+    assert_eq!(
+        (again.theme, again.symbols, again.lang),
+        (Theme::HighContrast, Level::Safe, Lang::En)
+    );
+    let options = RunOptions {
+        symbols: Some(Level::Unicode),
+        theme: Some(Theme::Mono),
+        is_lang_fixed: true,
+        keymap: None,
+    };
+    let asked = started(&city, &options);
+    assert_eq!(
+        (asked.theme, asked.symbols, asked.lang),
+        (Theme::Mono, Level::Unicode, Lang::Zh)
+    );
+    let plain = context(city.app(), Lang::Zh, &RunOptions::default(), Some("1"));
+    assert_eq!(plain.theme, Theme::Mono);
+}
+
+#[test]
+fn a_stopped_or_lost_service_is_told_on_top() {
+    let city = City::small();
+    let mut ctx = started(&city, &RunOptions::default());
+    let mut keeper = turned(&mut ctx);
+    assert_eq!(ctx.banner, None);
+    hear(
+        News::Push(Push::ReadOnly {
+            why: "磁盘已满".into(),
+        }),
+        &mut ctx,
+    );
+    keeper.turn(&mut ctx);
+    assert!(
+        ctx.banner
+            .as_deref()
+            .is_some_and(|text| text.contains("[只读]") && text.contains("磁盘已满"))
+    );
+    hear(News::Lost, &mut ctx);
+    keeper.turn(&mut ctx);
+    assert!(
+        ctx.banner
+            .as_deref()
+            .is_some_and(|text| text.contains("[已断]"))
+    );
+    assert!(ctx.status.ends_with("已断"));
+}
+
+#[test]
+fn what_is_wrong_with_the_persons_keys_is_told_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keymap.toml");
+    std::fs::write(
+        &path,
+        "[home]\nkeys = [\n  { on = \"1\", run = \"no_such\" },\n]\n",
+    )
+    .unwrap();
+    let options = |keymap: PathBuf| RunOptions {
+        keymap: Some(keymap),
+        ..RunOptions::default()
+    };
+    let ctx = started(&City::small(), &options(path));
+    let said: Vec<_> = ctx.notes.all().map(|note| note.text.clone()).collect();
+    assert!(
+        said.len() == 1 && said[0].contains("第 3 行") && said[0].contains("no_such"),
+        "{said:?}"
+    );
+    let none = started(&City::small(), &options(folder.path().join("none.toml")));
+    assert_eq!(none.notes.all().len(), 0, "no file, nothing to say");
+    let folder_itself = started(&City::small(), &options(folder.path().to_owned()));
+    assert_eq!(folder_itself.notes.all().len(), 1);
+}
+
+#[test]
+fn news_are_handed_on_until_the_service_ends() {
+    let (service, news) = channel();
+    let (send, inbox) = channel();
+    follow(news, send).unwrap();
+    service.send(Push::Progress { done: 1, total: 2 }).unwrap();
+    drop(service);
+    let heard: Vec<_> = inbox.into_iter().collect();
+    assert!(matches!(
+        heard.as_slice(),
+        [
+            Message::Push(News::Push(Push::Progress { .. })),
+            Message::Push(News::Lost)
+        ]
+    ));
+}

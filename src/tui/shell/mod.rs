@@ -78,6 +78,7 @@ impl<S: 'static> Shell<S> {
                 }
             }
             Input::Paste(text) => self.paste(text, ctx),
+            Input::Burst(keys) => self.burst(keys, ctx),
             Input::Mouse { what, .. } => self.mouse(input, *what, ctx),
             Input::Resize(..) => {}
         }
@@ -97,11 +98,24 @@ impl<S: 'static> Shell<S> {
         if self.top().is_text_focus() {
             self.pass_on(&Input::Paste(text.to_owned()), ctx);
         } else {
-            let said = ctx.fill(
-                &chrome::PASTE_IGNORED,
-                &[("n", &text.chars().count().to_string())],
-            );
-            ctx.notes.hint(said);
+            refuse_paste(text.chars().count(), ctx);
+        }
+    }
+
+    /// A slow line delivers typing in lumps, so in a field every key does what it does; only Enter, which may be a
+    /// pasted line's end, does not submit.
+    fn burst(&mut self, keys: &[Key], ctx: &mut Ctx<S>) {
+        ctx.notes.seen();
+        if !self.top().is_text_focus() {
+            self.forget_pending();
+            return refuse_paste(keys.len(), ctx);
+        }
+        for key in keys {
+            match key.code {
+                Code::Enter => self.pass_on(&Input::Paste("\n".to_owned()), ctx),
+                _ if self.top().is_text_focus() => self.text_key(*key, ctx),
+                _ => {}
+            }
         }
     }
 
@@ -194,4 +208,9 @@ const fn is_frame_key(key: Key) -> bool {
         }
         _ => false,
     }
+}
+
+fn refuse_paste<S>(keys: usize, ctx: &mut Ctx<S>) {
+    let said = ctx.fill(&chrome::PASTE_IGNORED, &[("n", &keys.to_string())]);
+    ctx.notes.hint(said);
 }

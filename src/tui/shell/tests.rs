@@ -53,6 +53,31 @@ fn text_is_not_commands_while_a_field_has_the_cursor() {
 }
 
 #[test]
+fn typing_that_a_slow_line_held_up_still_types_and_never_submits() {
+    let mut harness = Harness::new(80, 24);
+    harness.press(":");
+    let depth = harness.shell.depth();
+    harness.input(Input::Burst(script("x i n x i a n s u o <Enter>")));
+    assert_eq!(
+        harness.shell.depth(),
+        depth,
+        "the line's end did not submit"
+    );
+    assert!(
+        harness.screen().contains("xinxiansuo"),
+        "{}",
+        harness.screen()
+    );
+}
+
+#[test]
+fn a_burst_is_not_commands() {
+    let mut harness = Harness::new(80, 24);
+    harness.input(Input::Burst(script("q y : x")));
+    assert_eq!(harness.shell.depth(), 0);
+}
+
+#[test]
 fn a_paste_is_not_commands() {
     let mut harness = harness();
     harness.input(Input::Paste("qy\nqy".into()));
