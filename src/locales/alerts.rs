@@ -44,6 +44,21 @@ named! {
         /// What exactly, where the alert alone does not say.
         WITH_WHAT = "{alert}({what})";
         LINE = "{alert} {when} {article}";
+        ANSWER = "答复", "Answer";
+        CITY_FILING_BRIEF = "市备案", "City filing";
+        PROVINCE_FILING_BRIEF = "省备案", "Prov. filing";
+        UPDATE_BRIEF = "更新", "Update";
+    }
+}
+
+/// The name in the narrow column of a list, where the full one would be cut.
+const fn brief(code: AlertCode) -> crate::locales::Word {
+    match code {
+        AlertCode::A01 => ANSWER,
+        AlertCode::A04 => CITY_FILING_BRIEF,
+        AlertCode::A05 => PROVINCE_FILING_BRIEF,
+        AlertCode::A08 => UPDATE_BRIEF,
+        other => alert(other),
     }
 }
 
@@ -107,7 +122,7 @@ pub fn short(deadline: &Deadline, today: NaiveDate, lang: Lang) -> String {
     format!(
         "{}{}{gap}{}",
         mark(deadline, today),
-        alert(deadline.code).get(lang),
+        brief(deadline.code).get(lang),
         dates::distance(deadline.due, today, lang)
     )
 }

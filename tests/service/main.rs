@@ -8,6 +8,7 @@
 )]
 
 mod crashes;
+mod measure;
 mod owners;
 
 use luodi::domain::actor::{Member, Role};

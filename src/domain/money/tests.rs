@@ -1,3 +1,6 @@
+//! Money read, shown and kept.
+//! Long because every written form of an amount has its line in a table here.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -239,7 +239,10 @@ impl Script<'_, '_> {
         let is_open = matches!(self.part.goal, Goal::At(_));
         let mut day = registered + 1;
         loop {
-            day += self.dice.between(pace * 3 / 4, pace * 2);
+            // Mostly in time: every ninth update comes late.
+            let late = self.dice.below(9) == 0;
+            let (low, high) = if late { (pace + 1, pace * 3 / 2) } else { (pace * 3 / 5, pace) };
+            day += self.dice.between(low.max(1), high.max(low.max(1)));
             if day >= self.time.last {
                 break;
             }

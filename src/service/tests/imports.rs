@@ -146,25 +146,3 @@ fn a_running_import_tells_how_far_it_is_and_can_be_stopped() {
     assert_eq!(client.status().expect("status").projects, 0);
     client.import(ledger(rows(2))).expect("the next one runs");
 }
-
-/// Prints how fast a large ledger is taken; run it in release.
-#[test]
-#[ignore = "a measurement"]
-fn measure_a_large_ledger() {
-    let dir = tempfile::tempdir().expect("a folder");
-    let service = founded(dir.path());
-    let client = client(&service, "sw1");
-    let count = std::env::var("LUODI_TEST_ROWS").ok();
-    let count = count.and_then(|count| count.parse().ok()).unwrap_or(10_000);
-    let begun = std::time::Instant::now();
-    let dry = ImportRequest {
-        dry_run: true,
-        ..ledger(rows(count))
-    };
-    client.import(dry).expect("judged");
-    println!("judged {count} rows in {:?}", begun.elapsed());
-    let begun = std::time::Instant::now();
-    let report = client.import(ledger(rows(count))).expect("taken");
-    assert!(report.is_taken);
-    println!("took {count} rows in {:?}", begun.elapsed());
-}

@@ -7,6 +7,7 @@
 //! | `field`, `choice` | one field; choosing from a list |
 //! | `foresee` | consequences before saving |
 //! | `save` | from texts to commands; refusals, twins, conflicts |
+//! | `motion` | from field to field |
 //! | `keep` | drafts |
 //! | `stash` | the open texts, for the thread that answers a hang-up |
 //! | `draw`, `beside` | the frame; two versions side by side |
@@ -21,6 +22,7 @@ mod draw;
 mod field;
 mod foresee;
 mod keep;
+mod motion;
 mod save;
 mod stash;
 
@@ -47,9 +49,6 @@ use choice::{ChoiceList, Shape, segments};
 use field::FormField;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-
-/// Fields of a page, the one left and the one reached included.
-const PAGE: usize = 9;
 
 /// A project that a new lead resembles.
 struct Twin {
@@ -149,32 +148,6 @@ impl Form {
         self.fit_segments(ctx);
         self.keep(ctx);
         self.foresee(ctx);
-    }
-
-    /// The next or previous field that is asked for, round at the ends.
-    fn neighbour(&self, forward: bool) -> usize {
-        let len = self.fields.len().max(1);
-        let step = if forward { 1 } else { len - 1 };
-        let mut at = self.focus;
-        for _ in 0..len {
-            at = (at + step) % len;
-            if self.fields.get(at).is_some_and(|field| !field.hidden) {
-                break;
-            }
-        }
-        at
-    }
-
-    /// A page of fields on or back, ending at the last or first one.
-    fn page(&self, forward: bool) -> usize {
-        let shown = |at: &usize| self.fields.get(*at).is_some_and(|field| !field.hidden);
-        let ahead = self.focus..self.fields.len();
-        let to = if forward {
-            ahead.filter(shown).take(PAGE).last()
-        } else {
-            (0..=self.focus).rev().filter(shown).take(PAGE).last()
-        };
-        to.unwrap_or(self.focus)
     }
 
     /// What was typed to narrow a list is no value; leaving the field takes the entry it leads to.

@@ -1,4 +1,5 @@
 //! The built-in data against the regulation's own words.
+//! Long because it repeats each list of the regulation once, in its own order.
 
 use super::super::*;
 use super::ganzhou;
