@@ -4,10 +4,12 @@
 //! kept in order without ever being touched by midnight.
 
 mod chapters;
+mod city;
 #[cfg(test)]
 mod tests;
 
 pub use chapters::transfer_due;
+pub use city::city_deadlines;
 
 use super::clock::{Due, add_days};
 use super::enterprise::Enterprise;
@@ -17,7 +19,7 @@ use super::policy::{Basis, Clock, Condition, FilingLevel, Profile};
 use super::project::Project;
 use super::screening::FilingStatus;
 use super::stage::Stage;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -371,36 +373,4 @@ fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
         basis: cited.basis,
         what: Field::Officer.name().to_owned(),
     })
-}
-
-/// Deadlines of the whole city: the end of the policy's trial (A29, R0-1), and the working calendar of this year and
-/// the next while it is not published (A30), owed before the year begins. `what` is the policy's version, or the year.
-pub fn city_deadlines(profile: &Profile, today: NaiveDate) -> Vec<Deadline> {
-    let meta = &profile.policy.meta;
-    let sunset = profile.policy.clock("sunset").map(|clock| {
-        let due = Due {
-            date: meta.sunset,
-            provisional: false,
-        };
-        by_clock(AlertCode::A29, clock, meta.effective, due, &meta.version)
-    });
-    let years = [today.year(), today.year().saturating_add(1)];
-    let calendars = years
-        .into_iter()
-        .filter(|year| !profile.calendar.is_published(*year))
-        .filter_map(|year| {
-            let due = NaiveDate::from_ymd_opt(year, 1, 1)?.pred_opt()?;
-            Some(Deadline {
-                code: AlertCode::A30,
-                start: NaiveDate::from_ymd_opt(due.year(), 1, 1)?,
-                due,
-                provisional: false,
-                warn_days: 0,
-                // No article: the yearly notice of the State Council stands behind the calendar.
-                article: String::new(),
-                basis: Basis::Law,
-                what: year.to_string(),
-            })
-        });
-    sunset.into_iter().chain(calendars).collect()
 }

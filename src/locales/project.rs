@@ -52,7 +52,7 @@ crate::words! {
     SIMILAR_TO = "与 {id} 相似, 确认为另一个项目: {reason}", "Resembles {id}, confirmed as another project: {reason}";
     BACKFILLED = "补录: {reason}({by} {date})", "Backfilled: {reason} ({by} {date})";
     NOTHING = "无", "none";
-    BY_ON = "{text}({by} {date})", "{text} ({by} {date})";
+    BY_ON = "{text} ({by} {date})";
 
     HISTORY_EMPTY = "还没有记录", "No entries yet";
     HISTORY_MORE = "更早的记录: 继续向下", "Older entries: keep going down";

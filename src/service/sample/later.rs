@@ -241,7 +241,11 @@ impl Script<'_, '_> {
         loop {
             // Mostly in time: every ninth update comes late.
             let late = self.dice.below(9) == 0;
-            let (low, high) = if late { (pace + 1, pace * 3 / 2) } else { (pace * 3 / 5, pace) };
+            let (low, high) = if late {
+                (pace + 1, pace * 3 / 2)
+            } else {
+                (pace * 3 / 5, pace)
+            };
             day += self.dice.between(low.max(1), high.max(low.max(1)));
             if day >= self.time.last {
                 break;

@@ -16,4 +16,5 @@ mod ledger;
 mod moves;
 mod random;
 mod roles;
+mod transfers;
 mod walk;
