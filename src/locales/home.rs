@@ -74,7 +74,7 @@ named! {
 
         CALENDAR_MAKE_UP = "班", "W";
         CALENDAR_LEGEND = "! 逾期  * 到期  + 节点  (休)  班 调休上班  [今日]", "! late  * due  + node  (off)  W make-up day  [today]";
-        AGENDA_DAY = "{day} {weekday}", "{day} {weekday}";
+        AGENDA_DAY = "{day} {weekday}";
         AGENDA_LATE = "已逾期 {n} 项", "{n} late";
         AGENDA_NONE = "这一周没有到期事项", "Nothing due this week";
         AGENDA_CITY = "全市", "Whole city";
