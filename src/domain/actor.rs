@@ -126,6 +126,20 @@ pub enum Act {
     Terminate,
     Note,
     ImportLedger,
+    /// Visits, the choice of a site, core matters, substantive progress (articles 8, 10).
+    HoldTalks,
+    /// Article 9.
+    OrganiseDiligence,
+    /// For the own unit; on projects of others too (article 10).
+    ClaimFirstTalk,
+    ArbitrateFirstTalk,
+    DecideTransfer,
+    ChairReview,
+    /// The agreement and what it commits to (article 12).
+    SignAgreement,
+    PublishNotice,
+    /// Who besides is asked is policy: vocabulary `secret_approver`.
+    ApproveSecret,
     ManageMembers,
     AdoptPolicy,
 }
@@ -159,7 +173,13 @@ fn role_reach(role: Role, act: Act) -> Reach {
             Role::SwX | Role::Res | Role::Team => OwnUnit,
             _ => None,
         },
-        Act::EditProject | Act::MoveStage | Act::Terminate | Act::SubmitFiling => match role {
+        Act::EditProject
+        | Act::MoveStage
+        | Act::Terminate
+        | Act::SubmitFiling
+        | Act::HoldTalks
+        | Act::OrganiseDiligence
+        | Act::ClaimFirstTalk => match role {
             Role::SwC => City,
             Role::SwX | Role::Res | Role::Team => OwnUnit,
             _ => None,
@@ -188,10 +208,23 @@ fn role_reach(role: Role, act: Act) -> Reach {
             Role::SwX => OwnUnit,
             _ => None,
         },
-        Act::OverrideTier => match role {
+        Act::OverrideTier | Act::ArbitrateFirstTalk | Act::DecideTransfer => match role {
             Role::Zb | Role::SwC => City,
             _ => None,
         },
+        Act::ChairReview | Act::PublishNotice => match role {
+            Role::SwC => City,
+            Role::SwX => OwnUnit,
+            _ => None,
+        },
+        // The commerce departments push signing forward (article 4); the responsible government signs.
+        Act::SignAgreement => match role {
+            Role::SwC => City,
+            Role::Res => OwnUnit,
+            _ => None,
+        },
+        // The roles are the policy's; see `decide`.
+        Act::ApproveSecret => None,
         Act::AcknowledgeFiling => match role {
             Role::SwC | Role::Dept => City,
             _ => None,

@@ -3,8 +3,13 @@
 //! A [`Deadline`] does not know what day it is; whether it is late is the reader's comparison with today. So they can be
 //! kept in order without ever being touched by midnight.
 
+mod chapters;
+mod city;
 #[cfg(test)]
 mod tests;
+
+pub use chapters::transfer_due;
+pub use city::city_deadlines;
 
 use super::clock::{Due, add_days};
 use super::enterprise::Enterprise;
@@ -14,7 +19,7 @@ use super::policy::{Basis, Clock, Condition, FilingLevel, Profile};
 use super::project::Project;
 use super::screening::FilingStatus;
 use super::stage::Stage;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -160,9 +165,8 @@ impl Deadline {
 
 /// Every deadline that runs for the project, in no order. An ended project has none.
 ///
-/// Some alerts of requirements §6 are not here because nothing is left to be due: a veto (A03) ends the project at once
-/// (R6-3), and an amount that crosses a line (A06) raises its filing (A04, A05) in the same step. Those of articles 8 to
-/// 20 come with the records of those articles. The enterprise is asked for them too (A27 goes by its revenue).
+/// Nothing is left to be due of a veto (A03), which ends the project at once, and of an amount that crosses a line (A06),
+/// which raises its filing. Alerts of articles 13 to 20 come with their records (A27 asks the enterprise).
 pub fn deadlines(
     project: &Project,
     _enterprise: Option<&Enterprise>,
@@ -177,6 +181,7 @@ pub fn deadlines(
     deadlines.extend(update(project, profile));
     deadlines.extend(nodes(project, profile));
     deadlines.extend(officer(project, profile));
+    deadlines.extend(chapters::deadlines(project, profile));
     deadlines
 }
 
@@ -189,6 +194,13 @@ pub fn standing(
 ) -> Vec<Deadline> {
     let mut standing = deadlines(project, enterprise, profile);
     standing.retain(|deadline| deadline.severity(today) > Severity::Later);
+    if standing
+        .iter()
+        .any(|deadline| deadline.code == AlertCode::A11)
+    {
+        // When it is over, there is nothing left to warn of but the decision.
+        standing.retain(|deadline| deadline.code != AlertCode::A10);
+    }
     standing.sort_by(Deadline::worst_first);
     standing
 }
@@ -361,36 +373,4 @@ fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
         basis: cited.basis,
         what: Field::Officer.name().to_owned(),
     })
-}
-
-/// Deadlines of the whole city: the end of the policy's trial (A29, R0-1), and the working calendar of this year and
-/// the next while it is not published (A30), owed before the year begins. `what` is the policy's version, or the year.
-pub fn city_deadlines(profile: &Profile, today: NaiveDate) -> Vec<Deadline> {
-    let meta = &profile.policy.meta;
-    let sunset = profile.policy.clock("sunset").map(|clock| {
-        let due = Due {
-            date: meta.sunset,
-            provisional: false,
-        };
-        by_clock(AlertCode::A29, clock, meta.effective, due, &meta.version)
-    });
-    let years = [today.year(), today.year().saturating_add(1)];
-    let calendars = years
-        .into_iter()
-        .filter(|year| !profile.calendar.is_published(*year))
-        .filter_map(|year| {
-            let due = NaiveDate::from_ymd_opt(year, 1, 1)?.pred_opt()?;
-            Some(Deadline {
-                code: AlertCode::A30,
-                start: NaiveDate::from_ymd_opt(due.year(), 1, 1)?,
-                due,
-                provisional: false,
-                warn_days: 0,
-                // No article: the yearly notice of the State Council stands behind the calendar.
-                article: String::new(),
-                basis: Basis::Law,
-                what: year.to_string(),
-            })
-        });
-    sunset.into_iter().chain(calendars).collect()
 }

@@ -1,5 +1,7 @@
 //! Event + record → record. Total: an event from the journal is always applied as it stands; rules were judged before.
 
+mod chapters;
+
 use super::enterprise::Enterprise;
 use super::event::{Change, EnterpriseChange, Meta, ProjectChange};
 use super::field::{Field, Value};
@@ -53,6 +55,8 @@ fn fold(project: &mut Project, change: &ProjectChange) {
         ProjectChange::Noted { note } => project.last_note = note.to.clone(),
         ProjectChange::Backfilled { backfill } => project.backfill = backfill.to.clone(),
         ProjectChange::Refreshed { on } => project.updated_on = on.to,
+        ProjectChange::Talks(change) => chapters::talks(project, change),
+        ProjectChange::Signing(change) => chapters::signing(project, change),
     }
 }
 

@@ -2,6 +2,10 @@
 //!
 //! `verb` reads commands from text (command line, forms); `decide` answers them.
 
+mod chapters;
+
+pub use chapters::{SigningAsk, TalksAsk};
+
 use super::actor::Member;
 use super::field::{Field, Value};
 use super::ids::{MemberId, ProjectId, UnitCode};
@@ -89,6 +93,10 @@ pub enum Command {
         number: String,
         date: Option<NaiveDate>,
     },
+    /// 考察、尽调、洽谈、首谈、流转 (articles 8 to 10)
+    Talks { project: ProjectId, ask: TalksAsk },
+    /// 评审、签约、公示 (articles 11 and 12)
+    Signing { project: ProjectId, ask: SigningAsk },
     /// 推进 to the next stage, through its gate
     Advance { project: ProjectId },
     /// 退回 to an earlier stage; also reopens an ended project
@@ -133,6 +141,8 @@ impl Command {
             Command::Screen { .. } => "screen",
             Command::Grade { .. } => "grade",
             Command::File { .. } => "file",
+            Command::Talks { ask, .. } => ask.name(),
+            Command::Signing { ask, .. } => ask.name(),
             Command::Advance { .. } => "advance",
             Command::Back { .. } => "back",
             Command::Terminate { .. } => "terminate",
@@ -154,6 +164,8 @@ impl Command {
             | Command::Screen { project, .. }
             | Command::Grade { project, .. }
             | Command::File { project, .. }
+            | Command::Talks { project, .. }
+            | Command::Signing { project, .. }
             | Command::Advance { project }
             | Command::Back { project, .. }
             | Command::Terminate { project, .. }

@@ -3,6 +3,10 @@
 //! Every change carries the value before and after, so undoing is swapping (taskchampion's idea), and history reads itself.
 //! Events say what happened, never what follows from it by policy: points, alerts and libraries are derived.
 
+mod chapters;
+
+pub use chapters::{SigningChange, TalksChange};
+
 use super::actor::Member;
 use super::credit_code::CreditCode;
 use super::field::{Field, Value};
@@ -118,6 +122,10 @@ pub enum ProjectChange {
     Refreshed {
         on: Change<NaiveDate>,
     },
+    /// By articles 8 to 10.
+    Talks(Box<TalksChange>),
+    /// By articles 11 and 12.
+    Signing(Box<SigningChange>),
 }
 
 /// A change of one enterprise.
@@ -266,6 +274,8 @@ impl ProjectChange {
                 backfill: backfill.inverse(),
             },
             Self::Refreshed { on } => Self::Refreshed { on: on.inverse() },
+            Self::Talks(change) => Self::Talks(Box::new(change.inverse())),
+            Self::Signing(change) => Self::Signing(Box::new(change.inverse())),
         }
     }
 }

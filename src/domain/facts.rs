@@ -4,6 +4,7 @@ use super::actor::Member;
 use super::enterprise::Enterprise;
 use super::event::{Event, Meta};
 use super::ids::{EnterpriseId, MemberId, ProjectId};
+use super::matching::Presence;
 use super::project::Project;
 use super::refusal::{Code, Refusal};
 
@@ -52,6 +53,10 @@ pub trait Facts {
     fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable>;
     /// Number of the last entry that changed the project and is neither undone nor an undo.
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable>;
+    /// How many projects of the chain stand in each unit from signing on (R8-4); nothing where it is not counted.
+    fn chain_presence(&self, _chain: &str) -> Result<Presence, Unreadable> {
+        Ok(Presence::new())
+    }
     /// Number of the last ledger import of a file with this digest that is not undone.
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable>;
 }

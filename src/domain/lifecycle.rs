@@ -2,8 +2,10 @@
 //!
 //! The conditions are policy data; this module only looks whether each holds.
 
+mod chapters;
 mod lines;
 
+pub use self::chapters::missing_indicators;
 use self::lines::Look;
 use super::enterprise::Enterprise;
 use super::field::Field;

@@ -5,12 +5,14 @@
 //! * [`apply`] folds an event into a record. Nothing else changes a record.
 
 pub mod actor;
+pub mod agreement;
 pub mod alert;
 pub mod apply;
 pub mod clock;
 pub mod command;
 pub mod credit_code;
 pub mod decide;
+pub mod diligence;
 pub mod enterprise;
 pub mod event;
 pub mod facts;
@@ -18,16 +20,20 @@ pub mod field;
 pub mod ids;
 pub mod libraries;
 pub mod lifecycle;
+pub mod matching;
 pub mod money;
 pub mod names;
 pub mod overlay;
 pub mod policy;
 pub mod project;
 pub mod refusal;
+pub mod review;
 pub mod scoring;
 pub mod screening;
 pub mod stage;
+pub mod talks;
 #[cfg(test)]
 pub mod testing;
 pub mod verb;
+pub mod visit;
 pub mod width_fold;

@@ -8,6 +8,7 @@ use super::enterprise::Enterprise;
 use super::event::{Event, Meta};
 use super::facts::{Facts, Step, Unreadable};
 use super::ids::{EnterpriseId, MemberId, ProjectId};
+use super::matching::Presence;
 use super::project::Project;
 use std::collections::HashMap;
 
@@ -175,6 +176,10 @@ impl Facts for Overlay<'_> {
 
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
         self.base.last_change_of(project)
+    }
+
+    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
+        self.base.chain_presence(chain)
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

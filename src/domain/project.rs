@@ -2,12 +2,17 @@
 //!
 //! It is what the journal adds up to. Only [`super::apply`] changes it.
 
+use super::agreement::Signing;
+use super::diligence::Diligence;
 use super::field::{Field, Value};
 use super::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use super::money::{Amount, Money};
 use super::policy::FilingLevel;
+use super::review::Review;
 use super::screening::{Filing, Screening};
 use super::stage::Position;
+use super::talks::Talks;
+use super::visit::{SiteChoice, Visit};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,6 +66,18 @@ pub struct Project {
     pub backfill: Option<Backfill>,
     /// Another project that this one repeats, accepted as a separate one with a reason (R5-7).
     pub similar_to: Option<(ProjectId, String)>,
+    /// Visits, planned and made (article 8).
+    pub visits: BTreeMap<u32, Visit>,
+    /// The site chosen (article 8).
+    pub site: Option<SiteChoice>,
+    /// Article 9.
+    pub diligence: Diligence,
+    /// Article 10.
+    pub talks: Talks,
+    /// Article 11.
+    pub review: Review,
+    /// Article 12.
+    pub signing: Signing,
 }
 
 impl Project {
@@ -82,6 +99,12 @@ impl Project {
             last_note: None,
             backfill: None,
             similar_to: None,
+            visits: BTreeMap::new(),
+            site: None,
+            diligence: Diligence::default(),
+            talks: Talks::default(),
+            review: Review::default(),
+            signing: Signing::default(),
         }
     }
 

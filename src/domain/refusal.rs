@@ -101,6 +101,50 @@ codes! {
     LooksLikeDuplicate = "looks_like_duplicate", Refused;
     /// {code} {id} {name}
     CreditCodeTaken = "credit_code_taken", Refused;
+    /// {unit} {rank} {n} {known}: outside the recommended sites, without a reason
+    OutsideRecommended = "outside_recommended", Refused;
+    /// {verb} {date}: done on that day already
+    AlreadyDone = "already_done", Refused;
+    /// {field} {verb}: the field follows from that step
+    HeldByStep = "held_by_step", Refused;
+    /// due diligence lacks what `missing` lists
+    DiligenceIncomplete = "diligence_incomplete", Refused;
+    /// {unit} has a claim here already
+    ClaimedAlready = "claimed_already", Refused;
+    /// {id}: no two claims meet
+    NoConflict = "no_conflict", Refused;
+    /// {unit} {known}: no claim of that unit waits here
+    NoSuchClaim = "no_such_claim", Invalid;
+    /// {unit} {date} {winner}: that unit's evidence is earlier and not found false
+    EarlierEvidence = "earlier_evidence", Refused;
+    /// {tier}: the half-year rule does not reach it
+    TransferNotForTier = "transfer_not_for_tier", Refused;
+    /// {date}: the half year runs until then
+    TransferNotDue = "transfer_not_due", Refused;
+    /// {unit} has it already
+    TransferToSelf = "transfer_to_self", Refused;
+    /// {tier}: reviewed by the city
+    ReviewByCity = "review_by_city", Forbidden;
+    /// the review lacks what `missing` lists
+    ReviewIncomplete = "review_incomplete", Refused;
+    /// {value} {known}: conditions go with that verdict and no other
+    ConditionsMismatch = "conditions_mismatch", Refused;
+    /// {value} {known}
+    NoSuchCondition = "no_such_condition", Invalid;
+    /// the agreement is not signed
+    NotSigned = "not_signed", Refused;
+    /// {date}: approved as secret
+    SecretNoNotice = "secret_no_notice", Refused;
+    /// {date}: made public
+    NoticeIsOut = "notice_is_out", Refused;
+    /// {days} {min} {date}
+    NoticeTooShort = "notice_too_short", Refused;
+    /// {date}: its last day
+    NoticeRunning = "notice_running", Refused;
+    /// there is none to close
+    NoNotice = "no_notice", Refused;
+    /// {count}
+    ObjectionsOpen = "objections_open", Refused;
     /// {level} {amount} {line}
     FilingNotOwed = "filing_not_owed", Refused;
     /// {level} {status}
@@ -149,6 +193,8 @@ codes! {
     BadDate = "bad_date", Invalid;
     /// {field} {value}
     BadNumber = "bad_number", Invalid;
+    /// {field} {value} {known}: an item and its text, `item:text`
+    BadPair = "bad_pair", Invalid;
     /// {field} {limit}
     TooLong = "too_long", Invalid;
     /// {field}

@@ -5,14 +5,15 @@
 //!
 //! * a filing submitted in time and acknowledged (`city_filing_ack`, `province_filing_ack`), submitted late
 //!   (`filing_late`), or not submitted at all ([`missed`], `filing_missed`);
-//! * an update that came after its due day (`update_overdue`).
+//! * an update that came after its due day (`update_overdue`);
+//! * first talks, progress and signings with their evidence (the child module `chapters` says when each counts).
 //!
-//! First talks, signings, starts and statistics entries are plain fields so far, typed by the very units they would
-//! credit and without evidence. Requirement R20-4 forbids scoring oneself, so they earn nothing. Nor does legacy data:
-//! a filing that arose when a record was backfilled or imported (补录, 台账导入) belongs to the time before this system
-//! and neither earns nor costs points.
+//! Starts, funds and statistics entries are plain fields so far, typed by the very units they would credit and without
+//! evidence. Requirement R20-4 forbids scoring oneself, so they earn nothing. Nor does legacy data: what arose when a
+//! record was backfilled or imported (补录, 台账导入) belongs to the time before this system.
 
 mod board;
+mod chapters;
 #[cfg(test)]
 mod tests;
 
@@ -41,8 +42,11 @@ pub struct Award {
     /// Id of the link in the policy.
     pub link: String,
     pub group: ScoreGroup,
-    /// The responsible unit at that time, else the unit that brought the lead.
+    /// The unit of the first talk for a first talk; else the responsible unit at that time, else the unit that brought
+    /// the lead.
     pub unit: UnitCode,
+    /// Percent of the rule's points that fall to this unit: less than 100 after a transfer (R10-8).
+    pub share: u32,
     /// Negative where points are lost or an undone step takes them back.
     pub points: Points,
     pub project: ProjectId,
@@ -78,6 +82,9 @@ pub fn awards(meta: &Meta, changes: &[Changed<'_>], profile: &Profile) -> Vec<Aw
         for event in happened(changed.change, is_undo, project, start, profile) {
             let sign = if is_undo { -1 } else { 1 };
             awards.extend(award(project, event, meta.seq, meta.day(), sign, profile));
+        }
+        for credit in chapters::credits(changed) {
+            awards.extend(credited(project, &credit, meta.seq, meta.day(), profile));
         }
     }
     awards
@@ -179,36 +186,64 @@ pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Awa
         .collect()
 }
 
+/// What counts for or against one unit.
+struct Credit {
+    /// The policy's name of it.
+    event: &'static str,
+    unit: UnitCode,
+    share: u32,
+    /// 1 where it came to be, -1 where it is no more.
+    sign: i64,
+}
+
 /// The awards that the profile's rules give for one event; none where no scored unit stands behind the project.
 fn award(
     project: &Project,
-    event: &str,
+    event: &'static str,
     seq: u64,
     on: NaiveDate,
     sign: i64,
     profile: &Profile,
 ) -> Vec<Award> {
-    let Some(unit) = project.unit().or_else(|| project.source_unit()) else {
-        return Vec::new();
-    };
-    let Some(group) = group_of(&unit, profile) else {
+    let unit = project.unit().or_else(|| project.source_unit());
+    let credit = unit.map(|unit| Credit {
+        event,
+        unit,
+        share: 100,
+        sign,
+    });
+    credit
+        .map(|credit| credited(project, &credit, seq, on, profile))
+        .unwrap_or_default()
+}
+
+fn credited(
+    project: &Project,
+    credit: &Credit,
+    seq: u64,
+    on: NaiveDate,
+    profile: &Profile,
+) -> Vec<Award> {
+    let Some(group) = group_of(&credit.unit, profile) else {
         return Vec::new();
     };
     let tier = lifecycle::tier(project, &profile.policy);
     profile
         .policy
         .score
-        .rules_on(event)
+        .rules_on(credit.event)
         .filter_map(|rule| {
             let points = rule.points_for(&tier)?;
+            let share = points.0.saturating_mul(i64::from(credit.share)) / 100;
             Some(Award {
                 seq,
                 on,
                 rule: rule.id.clone(),
                 link: rule.link.clone(),
                 group,
-                unit: unit.clone(),
-                points: Points(points.0.saturating_mul(sign)),
+                unit: credit.unit.clone(),
+                share: credit.share,
+                points: Points(share.saturating_mul(credit.sign)),
                 project: project.id.clone(),
             })
         })

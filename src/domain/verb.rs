@@ -3,11 +3,14 @@
 //! One table describes every verb; forms, `luodi do --list` and the documentation are made from it. This module turns
 //! text into a typed [`Command`]; it decides nothing.
 
+mod chapters;
+mod choices;
 mod read;
 #[cfg(test)]
 mod tests;
 mod value;
 
+pub use choices::{choices, item_names};
 pub use read::{Args, parse};
 pub use value::{check_value, read_field};
 
@@ -44,6 +47,28 @@ pub enum ArgKind {
     Unit,
     /// A project by id.
     Project,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A word of the vocabulary.
+    Vocab(&'static str),
+    /// Words of the vocabulary.
+    Vocabs(&'static str),
+    /// An item of the checklist.
+    Item(&'static str),
+    /// Items of the checklists.
+    Items(&'static [&'static str]),
+    /// One argument for each item of the checklists, named by the item; or all in one as `item:score,…`.
+    ItemScores(&'static [&'static str]),
+    /// The same with a text for each item.
+    ItemTexts(&'static str),
+    /// Units by code or name.
+    Units,
+    /// A sum of money.
+    Money,
+    /// A whole number, not negative.
+    Count,
+    /// A number of people for jobs, money for anything else.
+    Target,
 }
 
 impl ArgKind {
@@ -77,6 +102,14 @@ impl ArgKind {
             ArgKind::Stage => "stage",
             ArgKind::Unit => "unit",
             ArgKind::Project => "project",
+            ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) => "word",
+            ArgKind::Vocabs(_) | ArgKind::Items(_) => "words",
+            ArgKind::ItemScores(_) => "scores",
+            ArgKind::ItemTexts(_) => "texts",
+            ArgKind::Units => "units",
+            ArgKind::Money => "money",
+            ArgKind::Count => "count",
+            ArgKind::Target => "number",
         }
     }
 }
@@ -146,8 +179,27 @@ const LEAD: &[ArgSpec] = &[
     arg("reason", ArgKind::Text),
 ];
 
-/// Every verb, in the order of the regulation.
-pub const VERBS: &[VerbSpec] = &[
+/// Every verb, in the order of the regulation; those of all articles last.
+pub const VERBS: &[VerbSpec] = &verbs();
+
+const fn verbs() -> [VerbSpec; FIRST.len() + chapters::CHAPTERS.len() + GENERAL.len()] {
+    let mut verbs = [FIRST[0]; FIRST.len() + chapters::CHAPTERS.len() + GENERAL.len()];
+    let parts: [&[VerbSpec]; 3] = [&FIRST, &chapters::CHAPTERS, &GENERAL];
+    let (mut part, mut at) = (0, 0);
+    while part < parts.len() {
+        let mut index = 0;
+        while index < parts[part].len() {
+            verbs[at] = parts[part][index];
+            index += 1;
+            at += 1;
+        }
+        part += 1;
+    }
+    verbs
+}
+
+/// Articles 5 to 7.
+const FIRST: [VerbSpec; 6] = [
     VerbSpec {
         name: "lead",
         article: "第五条",
@@ -206,6 +258,10 @@ pub const VERBS: &[VerbSpec] = &[
             arg("date", ArgKind::Date),
         ],
     },
+];
+
+/// Steps that every stage knows.
+const GENERAL: [VerbSpec; 7] = [
     VerbSpec {
         name: "advance",
         article: "",
@@ -274,71 +330,4 @@ const fn update_args() -> [ArgSpec; Field::ALL.len()] {
 /// The verb of that name.
 pub fn verb(name: &str) -> Option<&'static VerbSpec> {
     VERBS.iter().find(|verb| verb.name == name)
-}
-
-/// The words that an argument may hold, where they are a closed list: (value, name shown in the profile's language).
-/// An empty list means: anything, or read by form.
-pub fn choices(kind: ArgKind, profile: &super::policy::Profile) -> Vec<(String, String)> {
-    use super::field::FieldKind;
-    let same = |word: &str| (word.to_owned(), word.to_owned());
-    let vocab = |id: &str| {
-        profile
-            .policy
-            .vocab(id)
-            .map(|list| list.all().map(same).collect())
-            .unwrap_or_default()
-    };
-    match kind {
-        ArgKind::Field(field) => match field.kind() {
-            FieldKind::Word(id) | FieldKind::Words(id) => vocab(id),
-            FieldKind::Chain => profile
-                .chains
-                .iter()
-                .map(|chain| (chain.id.clone(), chain.name.clone()))
-                .collect(),
-            FieldKind::Unit => unit_choices(profile),
-            FieldKind::Segment => profile
-                .chains
-                .iter()
-                .flat_map(|chain| chain.segments.iter().map(|segment| same(&segment.name)))
-                .collect(),
-            _ => Vec::new(),
-        },
-        ArgKind::Vetoes => vocab("veto"),
-        ArgKind::Tier => profile
-            .policy
-            .tiers
-            .iter()
-            .map(|tier| (tier.id.clone(), tier.name.clone()))
-            .collect(),
-        ArgKind::Unit => unit_choices(profile),
-        ArgKind::Verdict => super::screening::Verdict::ALL
-            .iter()
-            .map(|verdict| same(verdict.name()))
-            .collect(),
-        ArgKind::ScreeningResult => vec![same("pass"), same("reject")],
-        ArgKind::Level => vec![same("city"), same("province")],
-        ArgKind::FilingStatus => vec![same("submitted"), same("acknowledged")],
-        ArgKind::Stage => super::stage::Stage::ALL
-            .iter()
-            .map(|stage| same(stage.name()))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn unit_choices(profile: &super::policy::Profile) -> Vec<(String, String)> {
-    let units = profile
-        .units
-        .iter()
-        .map(|unit| (unit.code.clone(), unit.name.clone()));
-    let departments = profile
-        .departments
-        .iter()
-        .map(|unit| (unit.code.clone(), unit.name.clone()));
-    let teams = profile
-        .teams
-        .iter()
-        .map(|unit| (unit.code.clone(), unit.name.clone()));
-    units.chain(departments).chain(teams).collect()
 }

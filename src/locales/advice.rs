@@ -49,4 +49,21 @@ crate::words! {
     NEXT_CLOCK = "请校准服务器时钟, 或检查 --now", "set the server's clock, or check --now";
     NEXT_WAIT = "请稍候再试", "try again in a while";
     NEXT_CANCELLED = "可随时重新开始", "start again at any time";
+    NEXT_SITE = "写明理由 reason=..., 或从推荐的区域中选择", "give reason=..., or choose one of those recommended";
+    NEXT_STEP = "请用该项操作办理, 或撤销该项操作", "use that step, or take it back";
+    NEXT_CLAIM = "佐证有误的先撤销, 再重新登记", "take it back first if its evidence was wrong";
+    NEXT_CLAIMANTS = "可裁定的单位: {known}", "units that may be ruled on: {known}";
+    NEXT_EARLIER = "佐证不实的, 用 false_claims= 列明该单位", "name that unit in false_claims= if its evidence is false";
+    NEXT_REMINDED = "请督促责任单位推进, 并用 progress 记录实质性进展", "urge the unit on and record what moves with progress";
+    NEXT_WAIT_HALF_YEAR = "期满后再决定流转", "decide once it is over";
+    NEXT_OTHER_UNIT = "请写另一个区域, 或改为 way=city-lead", "name another unit, or use way=city-lead";
+    NEXT_CONDITIONS = "附条件的意见写作 {known}, 并用 conditions= 逐条列出", "use {known} with conditions=, one after the other";
+    NEXT_OPEN_CONDITIONS = "未落实的条件: {known}", "open conditions: {known}";
+    NEXT_SIGN = "先用 sign 登记协议编号和日期", "record the agreement's number and date with sign first";
+    NEXT_NOTICE_CLOSE = "公示期满后用 notice-close 结束", "close it with notice-close when it is over";
+    NEXT_NOTICE_LENGTH = "请加长 days=, 或不填以采用规定期限", "make days= longer, or leave it out for the policy's length";
+    NEXT_NOTICE_RUNNING = "期满的次日起可以结束", "it may be closed from the day after";
+    NEXT_NOTICE = "先用 notice 发布公示", "publish it with notice first";
+    NEXT_OBJECTIONS = "处理异议后, 用 objections=0 result=处理结果 结束", "answer them, then close with objections=0 result=...";
+    NEXT_PAIR = "条目可选: {known}", "the items are: {known}";
 }

@@ -1,6 +1,6 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
-use super::{Lang, Word, fields, money, stages, values};
+use super::{Lang, Word, fields, money, stages, steps, values};
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
 use crate::domain::policy::Profile;
@@ -203,6 +203,14 @@ impl Reader<'_> {
                 self.change(&named(BACKFILL_REASON), None, to)
             }
             ProjectChange::Refreshed { .. } => named(REFRESHED),
+            ProjectChange::Talks(change) => {
+                let line = steps::talks(change, self.profile, lang);
+                self.change(&line.what, line.from, line.to)
+            }
+            ProjectChange::Signing(change) => {
+                let line = steps::signing(change, lang);
+                self.change(&line.what, line.from, line.to)
+            }
         }
     }
 

@@ -196,6 +196,8 @@ areas! {
     screen refusal;
     /// Stages and ends.
     screen stages;
+    /// Steps of articles 8 to 12: their closed lists, and what they changed.
+    screen steps;
     /// What is wrong with the storage and what can be done about it.
     screen storage;
     /// Verdicts, statuses, levels, roles, bases, badges.

@@ -64,13 +64,22 @@ named! {
         ACT_TERMINATE = "终止项目", "terminate projects";
         ACT_NOTE = "记事", "add notes";
         ACT_IMPORT_LEDGER = "导入台账", "import ledgers";
+        ACT_HOLD_TALKS = "组织考察和洽谈", "hold visits and talks";
+        ACT_ORGANISE_DILIGENCE = "组织尽职调查", "organise due diligence";
+        ACT_CLAIM_FIRST_TALK = "登记首谈", "register first talks";
+        ACT_ARBITRATE_FIRST_TALK = "裁定首谈", "arbitrate first talks";
+        ACT_DECIDE_TRANSFER = "决定流转", "decide transfers";
+        ACT_CHAIR_REVIEW = "组织评审", "chair reviews";
+        ACT_SIGN_AGREEMENT = "登记签约", "record agreements";
+        ACT_PUBLISH_NOTICE = "办理签约公示", "publish notices";
+        ACT_APPROVE_SECRET = "批准涉密项目不公示", "approve secrecy";
         ACT_MANAGE_MEMBERS = "管理人员", "manage members";
         ACT_ADOPT_POLICY = "启用规则", "adopt rules";
     }
 }
 
 /// Every kind of act that permissions speak of.
-const ACTS: [Act; 16] = [
+const ACTS: [Act; 25] = [
     Act::CreateLead,
     Act::EditProject,
     Act::GiveOpinion,
@@ -85,6 +94,15 @@ const ACTS: [Act; 16] = [
     Act::Terminate,
     Act::Note,
     Act::ImportLedger,
+    Act::HoldTalks,
+    Act::OrganiseDiligence,
+    Act::ClaimFirstTalk,
+    Act::ArbitrateFirstTalk,
+    Act::DecideTransfer,
+    Act::ChairReview,
+    Act::SignAgreement,
+    Act::PublishNotice,
+    Act::ApproveSecret,
     Act::ManageMembers,
     Act::AdoptPolicy,
 ];
@@ -106,6 +124,15 @@ pub const fn act(value: Act) -> Word {
         Act::Terminate => ACT_TERMINATE,
         Act::Note => ACT_NOTE,
         Act::ImportLedger => ACT_IMPORT_LEDGER,
+        Act::HoldTalks => ACT_HOLD_TALKS,
+        Act::OrganiseDiligence => ACT_ORGANISE_DILIGENCE,
+        Act::ClaimFirstTalk => ACT_CLAIM_FIRST_TALK,
+        Act::ArbitrateFirstTalk => ACT_ARBITRATE_FIRST_TALK,
+        Act::DecideTransfer => ACT_DECIDE_TRANSFER,
+        Act::ChairReview => ACT_CHAIR_REVIEW,
+        Act::SignAgreement => ACT_SIGN_AGREEMENT,
+        Act::PublishNotice => ACT_PUBLISH_NOTICE,
+        Act::ApproveSecret => ACT_APPROVE_SECRET,
         Act::ManageMembers => ACT_MANAGE_MEMBERS,
         Act::AdoptPolicy => ACT_ADOPT_POLICY,
     }
@@ -199,7 +226,7 @@ pub fn by_name(name: &str) -> Option<Word> {
         "lapsed" => FILING_LAPSED,
         "city" => CITY,
         "province" => PROVINCE,
-        _ => return None,
+        _ => return super::steps::by_name(name),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::cli::open;
 use crate::cli::options::Options;
 use crate::cli::output::{Output, Side};
 use crate::domain::policy::Profile;
-use crate::domain::verb::{ArgKind, ArgSpec, VERBS, VerbSpec, choices};
+use crate::domain::verb::{ArgKind, ArgSpec, VERBS, VerbSpec, choices, item_names};
 use crate::locales::{Lang, cli as words, verbs};
 use serde_json::{Value, json};
 
@@ -47,17 +47,15 @@ fn value(spec: &VerbSpec, profile: &Profile, lang: Lang) -> Value {
     })
 }
 
-/// The arguments as they are typed: scores are one argument for each item.
+/// The arguments as they are typed: scores and clauses are one argument for each item, and some of them one for all.
 fn args(spec: &VerbSpec, profile: &Profile) -> Vec<(String, ArgSpec)> {
     let mut all = Vec::new();
     for arg in spec.args {
         if arg.kind != ArgKind::Scores {
             all.push((arg.name.to_owned(), *arg));
-            continue;
         }
-        let items = profile.policy.checklist("assessment");
-        let items = items.map(|list| list.items.as_slice()).unwrap_or_default();
-        all.extend(items.iter().map(|item| (item.clone(), *arg)));
+        let items = item_names(arg.kind, profile);
+        all.extend(items.into_iter().map(|item| (item, *arg)));
     }
     all
 }

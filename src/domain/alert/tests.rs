@@ -113,11 +113,11 @@ fn r7_8_updates_are_due_by_tier_while_in_the_information_base() {
         ("5亿", "2026-05-25"),
         ("1亿", "2026-06-10"),
     ] {
-        let project = with_amount(project(Stage::Talks, "2026-05-11"), amount);
+        let project = with_amount(project(Stage::Registered, "2026-05-11"), amount);
         assert_eq!(owed(&project), is(&[("A08", due)]), "{amount}");
     }
     // A last day that is not worked moves on: 2026-05-02 + 7 = Saturday 05-09, worked to make up.
-    let major = |since| with_amount(project(Stage::Talks, since), "10亿");
+    let major = |since| with_amount(project(Stage::Registered, since), "10亿");
     assert_eq!(owed(&major("2026-05-02")), is(&[("A08", "2026-05-09")]));
     assert_eq!(owed(&major("2026-05-09")), is(&[("A08", "2026-05-18")]));
     for stage in [Stage::Lead, Stage::Screening] {

@@ -2,17 +2,26 @@
 //!
 //! One file a chapter. The terminal, the command line, the import and the tests all come through [`decide`].
 
+mod chapters;
+mod diligence;
 mod filings;
+mod first_talk;
 mod general;
 mod grading;
 mod history;
 mod intake;
 mod ledger;
+mod notice;
 mod registry;
+mod review;
 mod screening;
+mod signing;
+mod talks;
 #[cfg(test)]
 mod tests;
 mod twins;
+mod visits;
+mod window;
 
 pub use ledger::{RowOutcome, judge_row};
 
@@ -76,7 +85,10 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
     check_lengths(command)?;
     let events = match command {
         Command::Lead(lead) => intake::lead(context, lead)?,
-        Command::Update { project, edits } => intake::update(context, project, edits)?,
+        Command::Update { project, edits } => {
+            chapters::free_to_edit(context, project, edits)?;
+            intake::update(context, project, edits)?
+        }
         Command::Opinion {
             project,
             unit,
@@ -111,6 +123,8 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
             number,
             date,
         } => filings::file(context, project, *level, *status, number, *date)?,
+        Command::Talks { project, ask } => chapters::talks(context, project, ask)?,
+        Command::Signing { project, ask } => chapters::signing(context, project, ask)?,
         Command::Advance { project } => general::advance(context, project)?,
         Command::Back {
             project,
@@ -151,15 +165,21 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
         | Command::Backfill { reason, .. } => ("reason", reason),
         Command::File { number, .. } => ("number", number),
         Command::Note { text, .. } => ("text", text),
+        Command::Talks { ask, .. } => return lengths(command, ask.texts()),
+        Command::Signing { ask, .. } => return lengths(command, ask.texts()),
         _ => return Ok(()),
     };
-    if text.len() > MAX_TEXT {
-        return Err(Refusal::new(Code::TooLong)
+    lengths(command, vec![(name, text)])
+}
+
+fn lengths(command: &Command, texts: Vec<(&str, &str)>) -> Result<(), Refusal> {
+    match texts.into_iter().find(|(_, text)| text.len() > MAX_TEXT) {
+        Some((name, _)) => Err(Refusal::new(Code::TooLong)
             .with("verb", command.name())
             .with("field", name)
-            .with("limit", MAX_TEXT));
+            .with("limit", MAX_TEXT)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// The project of that id, or "not found".

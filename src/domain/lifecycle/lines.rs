@@ -1,6 +1,6 @@
 //! Whether each condition of a gate holds, line by line.
 
-use super::{Fix, GateLine, Subject, lead_group_field, opinion_units};
+use super::{Fix, GateLine, Subject, chapters, lead_group_field, opinion_units};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
@@ -97,29 +97,35 @@ impl Look<'_> {
             }
             Condition::FilingsDone => self
                 .filings()
-                .map(|(level, done)| {
+                .map(|(level, mode, done)| {
                     let fix = Fix::new("file", &[("level", level.word()), ("status", "")]);
-                    line(Subject::Filing { level }, done, fix)
+                    let line = line(Subject::Filing { level }, done, fix);
+                    // Either entry of the policy may make it advice.
+                    let mode = if mode == Mode::Soft { mode } else { line.mode };
+                    GateLine { mode, ..line }
                 })
                 .collect(),
+            Condition::FirstTalkValid
+            | Condition::VisitPlan
+            | Condition::VisitsIn(_)
+            | Condition::VisitsOut(_)
+            | Condition::DiligenceReportFinal
+            | Condition::ReviewVerdictIn(_)
+            | Condition::ReviewConditionsClosed
+            | Condition::AgreementSigned
+            | Condition::StandardLandIndicators
+            | Condition::NoticeClosedOrSecret => chapters::lines(self, condition),
             other => {
-                let fix = Fix::new(
-                    "backfill",
-                    &[("stage", self.next_stage_name()), ("reason", "")],
-                );
-                vec![line(
-                    Subject::Other {
-                        condition: other.clone(),
-                    },
-                    false,
-                    fix,
-                )]
+                let condition = other.clone();
+                vec![line(Subject::Other { condition }, false, self.backfill())]
             }
         }
     }
 
-    fn next_stage_name(&self) -> &'static str {
-        self.project.position.stage.next().map_or("", Stage::name)
+    /// Until the chapter behind a condition is served, legacy data alone passes it.
+    fn backfill(&self) -> Fix {
+        let next = self.project.position.stage.next().map_or("", Stage::name);
+        Fix::new("backfill", &[("stage", next), ("reason", "")])
     }
 
     fn checklist(&self, id: &str, cited: &Cited, mode: Mode) -> Vec<GateLine> {
@@ -135,13 +141,8 @@ impl Look<'_> {
                             lead_group_field(item).map_or(item.as_str(), |field| field.name());
                         (self.lead_group(item), Fix::new("update", &[(name, "")]))
                     }
-                    _ => (
-                        false,
-                        Fix::new(
-                            "backfill",
-                            &[("stage", self.next_stage_name()), ("reason", "")],
-                        ),
-                    ),
+                    _ => chapters::item(self.project, id, item)
+                        .unwrap_or_else(|| (false, self.backfill())),
                 };
                 let subject = Subject::Item {
                     checklist: id.to_owned(),
@@ -203,7 +204,7 @@ impl Look<'_> {
         })
     }
 
-    fn filings(&self) -> impl Iterator<Item = (FilingLevel, bool)> {
+    fn filings(&self) -> impl Iterator<Item = (FilingLevel, Mode, bool)> {
         let fen = self.project.money().fen();
         self.policy.filings_for(fen).map(|owed| {
             let done = self
@@ -211,7 +212,7 @@ impl Look<'_> {
                 .filings
                 .get(&owed.level)
                 .is_some_and(|filing| filing.status == FilingStatus::Acknowledged);
-            (owed.level, done)
+            (owed.level, owed.mode, done)
         })
     }
 }

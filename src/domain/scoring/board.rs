@@ -141,6 +141,7 @@ fn counted<'a>(
         key(a)
             .cmp(&key(b))
             .then_with(|| (&a.project, &a.rule).cmp(&(&b.project, &b.rule)))
+            .then_with(|| (&a.unit, a.share).cmp(&(&b.unit, b.share)))
     });
     let mut caps = Caps::default();
     let mut counted = Vec::new();
@@ -160,7 +161,8 @@ fn counted<'a>(
 #[derive(Default)]
 struct Caps<'a> {
     /// Standing values of rules that count once, with how often each stands.
-    once: BTreeMap<(&'a str, &'a ProjectId), BTreeMap<Points, u64>>,
+    /// Each share after a transfer stands for itself.
+    once: BTreeMap<(&'a str, &'a ProjectId, u32), BTreeMap<Points, u64>>,
     by_project: BTreeMap<(&'a str, &'a ProjectId), i64>,
     by_period: BTreeMap<(&'a str, &'a UnitCode), i64>,
 }
@@ -170,6 +172,7 @@ impl<'a> Caps<'a> {
         let key = (award.rule.as_str(), &award.project);
         let mut points = award.points;
         if rule.once {
+            let key = (award.rule.as_str(), &award.project, award.share);
             points = move_best(self.once.entry(key).or_default(), award.points, rule);
         }
         match rule.cap_project {

@@ -1,5 +1,7 @@
 //! Reading a verb and its arguments from text.
 
+mod chapters;
+
 use super::super::clock::parse_date;
 use super::super::command::{Command, Edit, NewLead};
 use super::super::field::{MAX_TEXT, split_words};
@@ -9,7 +11,7 @@ use super::super::refusal::{Code, Refusal};
 use super::super::screening::{FilingStatus, Verdict};
 use super::super::stage::Stage;
 use super::value::{read_field, unit_code};
-use super::{ArgKind, VerbSpec, verb};
+use super::{ArgKind, VerbSpec, item_names, verb};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -102,7 +104,11 @@ pub fn parse(
             text: reader.text("text")?,
         },
         "undo" => Command::Undo,
-        _ => Command::Redo,
+        "redo" => Command::Redo,
+        _ => match reader.chapter(project)? {
+            Some(command) => command,
+            None => return Err(Refusal::new(Code::UnknownVerb).with("verb", name)),
+        },
     })
 }
 
@@ -114,16 +120,19 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn check_names(&self) -> Result<(), Refusal> {
-        let items = self.score_items();
-        let takes_scores = self.spec.args.iter().any(|arg| arg.kind == ArgKind::Scores);
+        let items: Vec<String> = self
+            .spec
+            .args
+            .iter()
+            .flat_map(|arg| item_names(arg.kind, self.profile))
+            .collect();
         for name in self.args.keys() {
             let is_argument = self
                 .spec
                 .args
                 .iter()
                 .any(|arg| arg.name == name && arg.kind != ArgKind::Scores);
-            let is_known = is_argument || (takes_scores && items.contains(name));
-            if !is_known {
+            if !is_argument && !items.contains(name) {
                 return Err(self
                     .refuse(Code::UnknownField)
                     .with("field", name)
@@ -143,11 +152,12 @@ impl<'a> Reader<'a> {
 
     /// The names of all arguments; the items to score stand for themselves.
     fn known_names(&self, items: &[String]) -> String {
-        let names = self.spec.args.iter().flat_map(|arg| match arg.kind {
-            ArgKind::Scores => items.iter().map(String::as_str).collect(),
-            _ => vec![arg.name],
-        });
-        names.collect::<Vec<_>>().join(" ")
+        let own = self.spec.args.iter();
+        let own = own.filter(|arg| arg.kind != ArgKind::Scores);
+        own.map(|arg| arg.name)
+            .chain(items.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn score_items(&self) -> Vec<String> {

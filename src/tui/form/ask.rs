@@ -7,7 +7,7 @@ use crate::domain::field::{Field, FieldHome, FieldKind, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::domain::stage::Stage;
-use crate::domain::verb::{ArgKind, VerbSpec};
+use crate::domain::verb::{ArgKind, VerbSpec, item_names};
 use crate::locales::Lang;
 use crate::service::api::ProjectDetail;
 
@@ -87,8 +87,10 @@ impl Ask {
     ) -> Vec<FormField> {
         let mut fields = Vec::new();
         for arg in self.spec.args {
-            if arg.kind == ArgKind::Scores {
-                fields.extend(scores(record, profile));
+            let items = item_names(arg.kind, profile);
+            if !items.is_empty() {
+                let of = |item: &String| part(item, arg.kind, record);
+                fields.extend(items.iter().map(of));
                 continue;
             }
             let mut field = FormField::new(
@@ -117,21 +119,24 @@ impl Ask {
 /// Ids written out in a draft's key; of more the number is enough.
 const DRAFT_IDS: usize = 4;
 
-fn scores(record: Option<&ProjectDetail>, profile: &Profile) -> Vec<FormField> {
-    let items = profile
-        .policy
-        .checklist("assessment")
-        .map(|list| list.items.as_slice())
-        .unwrap_or_default();
-    let of = |item: &String| {
-        let mut field = FormField::new(item, ArgKind::Scores, false, Shape::Line);
-        let score = record.and_then(|record| record.project.screening.scores.get(item));
-        if let Some(score) = score {
-            field.start_with(&score.to_string());
-        }
-        field
+/// The field of one item, where an argument is one for each item of checklists.
+fn part(item: &str, kind: ArgKind, record: Option<&ProjectDetail>) -> FormField {
+    let mut field = FormField::new(item, kind, false, Shape::Line);
+    let Some(project) = record.map(|record| &record.project) else {
+        return field;
     };
-    items.iter().map(of).collect()
+    let agreement = &project.signing.agreement;
+    let held = match kind {
+        ArgKind::Scores => project.screening.scores.get(item).map(u8::to_string),
+        ArgKind::ItemScores(_) => project.review.scores.get(item).map(u8::to_string),
+        _ => [&agreement.clauses, &agreement.checks, &agreement.indicators]
+            .into_iter()
+            .find_map(|held| held.get(item).cloned()),
+    };
+    if let Some(held) = held {
+        field.start_with(&held);
+    }
+    field
 }
 
 /// What the record holds of an argument.

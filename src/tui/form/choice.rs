@@ -44,8 +44,18 @@ impl Shape {
                 FieldKind::Segment => Self::OneOrOther(entries()),
                 _ => Self::Line,
             },
-            ArgKind::Vetoes => Self::Many(entries()),
-            ArgKind::Text | ArgKind::Date | ArgKind::Scores | ArgKind::Project => Self::Line,
+            ArgKind::Vetoes | ArgKind::Vocabs(_) | ArgKind::Items(_) | ArgKind::Units => {
+                Self::Many(entries())
+            }
+            ArgKind::Text
+            | ArgKind::Date
+            | ArgKind::Scores
+            | ArgKind::ItemScores(_)
+            | ArgKind::ItemTexts(_)
+            | ArgKind::Money
+            | ArgKind::Count
+            | ArgKind::Target
+            | ArgKind::Project => Self::Line,
             _ => Self::One(entries()),
         }
     }
@@ -68,7 +78,7 @@ fn entries(kind: ArgKind, profile: &Profile, lang: Lang) -> Vec<Choice> {
     let shown = |value: &str, name: String| match kind {
         ArgKind::Stage => stages::by_name(value, lang),
         ArgKind::ScreeningResult => values::screened(value == "pass").get(lang).to_owned(),
-        ArgKind::Verdict | ArgKind::Level | ArgKind::FilingStatus => {
+        ArgKind::Verdict | ArgKind::Level | ArgKind::FilingStatus | ArgKind::Choice(_) => {
             values::by_name(value).map_or(name, |word| word.get(lang).to_owned())
         }
         _ => name,

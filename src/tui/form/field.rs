@@ -120,21 +120,36 @@ impl FormField {
         match self.kind {
             ArgKind::Field(field) => read_field(field, &value, profile).map(drop),
             ArgKind::Unit => read_field(Field::Unit, &value, profile).map(drop),
-            ArgKind::Text | ArgKind::LongText if value.len() > MAX_TEXT => {
+            ArgKind::Text | ArgKind::LongText | ArgKind::ItemTexts(_) | ArgKind::Target
+                if value.len() > MAX_TEXT =>
+            {
                 Err(refuse(Code::TooLong).with("limit", MAX_TEXT))
             }
-            ArgKind::Text | ArgKind::LongText => Ok(()),
+            // Whether a target counts people or money is said by another field.
+            ArgKind::Text | ArgKind::LongText | ArgKind::ItemTexts(_) | ArgKind::Target => Ok(()),
+            ArgKind::Money => read_field(Field::Amount, &value, profile).map(drop),
+            ArgKind::Count => fold_width(&value)
+                .parse::<u32>()
+                .map(drop)
+                .map_err(|_| refuse(Code::BadNumber)),
             ArgKind::Date => parse_date(&value)
                 .map(drop)
                 .ok_or_else(|| refuse(Code::BadDate)),
             ArgKind::Project => ProjectId::read(&value)
                 .map(drop)
                 .ok_or_else(|| Refusal::new(Code::BadId).with("text", &value)),
-            ArgKind::Scores => self.read_score(&value, profile),
-            ArgKind::Vetoes => split_words(&value)
+            ArgKind::Scores => self.read_score(&value, &["assessment"], profile),
+            ArgKind::ItemScores(lists) => self.read_score(&value, lists, profile),
+            ArgKind::Vetoes | ArgKind::Vocabs(_) | ArgKind::Items(_) => split_words(&value)
                 .iter()
                 .try_for_each(|word| self.one_of_list(word)),
-            ArgKind::Verdict
+            ArgKind::Units => split_words(&value)
+                .iter()
+                .try_for_each(|unit| read_field(Field::Unit, unit, profile).map(drop)),
+            ArgKind::Choice(_)
+            | ArgKind::Vocab(_)
+            | ArgKind::Item(_)
+            | ArgKind::Verdict
             | ArgKind::ScreeningResult
             | ArgKind::Tier
             | ArgKind::Level
@@ -143,9 +158,9 @@ impl FormField {
         }
     }
 
-    fn read_score(&self, value: &str, profile: &Profile) -> Result<(), Refusal> {
-        let list = profile.policy.checklist("assessment");
-        let max = list.map_or(0, |list| list.scale_max);
+    fn read_score(&self, value: &str, lists: &[&str], profile: &Profile) -> Result<(), Refusal> {
+        let lists = lists.iter().filter_map(|id| profile.policy.checklist(id));
+        let max = lists.map(|list| list.scale_max).max().unwrap_or(0);
         let score: Option<u32> = fold_width(value).parse().ok();
         match score.filter(|score| *score <= max) {
             Some(_) => Ok(()),

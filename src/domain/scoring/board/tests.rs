@@ -14,6 +14,7 @@ fn made(seq: u64, on: &str, rule: &str, unit: &str, project: &str, points: i64) 
         link: profile.policy.score.rule(rule).unwrap().link.clone(),
         group: group_of(&unit.into(), profile).unwrap(),
         unit: unit.into(),
+        share: 100,
         points: Points(points),
         project: project.into(),
     }

@@ -1,0 +1,118 @@
+//! Due diligence (article 9): eight items, then the report.
+
+use super::super::actor::Act;
+use super::super::diligence::{DiligenceReport, Finding, Risk};
+use super::super::event::{Change, Event, TalksChange};
+use super::super::ids::ProjectId;
+use super::super::project::Project;
+use super::super::refusal::{Code, Missing, Refusal};
+use super::super::stage::Stage;
+use super::visits::talks;
+use super::window::Window;
+use super::{Context, refreshed};
+use chrono::NaiveDate;
+
+const LIST: &str = "due_diligence";
+
+fn window(verb: &'static str, first: Stage) -> Window {
+    Window {
+        verb,
+        article: "第九条",
+        act: Act::OrganiseDiligence,
+        stages: first..=Stage::Diligence,
+    }
+}
+
+/// What was found on one item.
+pub struct Ask<'a> {
+    pub item: &'a str,
+    pub risk: Risk,
+    pub finding: &'a str,
+    pub evidence: &'a str,
+}
+
+/// One item (R9-2). A report that was final without this finding is taken back.
+pub fn item(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+    let window = window("diligence", Stage::Visits);
+    let project = window.enter(context, id)?;
+    window.item(context, "item", ask.item, &[LIST])?;
+    let found = Finding {
+        risk: ask.risk,
+        finding: window.need("finding", ask.finding)?,
+        evidence: window.need("evidence", ask.evidence)?,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let before = project.diligence.findings.get(ask.item).cloned();
+    let is_same = before.as_ref().is_some_and(|before| {
+        let held = (before.risk, &before.finding, &before.evidence);
+        held == (found.risk, &found.finding, &found.evidence)
+    });
+    if is_same {
+        return Ok(Vec::new());
+    }
+    let change = TalksChange::Finding {
+        item: ask.item.to_owned(),
+        finding: Change::new(before, Some(found)),
+    };
+    let mut events = vec![talks(id, change)];
+    if let Some(report) = project.diligence.report.clone() {
+        let report = Change::new(Some(report), None);
+        events.push(talks(id, TalksChange::DiligenceReport { report }));
+    }
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// The report (R9-1, R9-3): final once every item is filled, signed by who files it.
+pub fn report(
+    context: &Context<'_>,
+    id: &ProjectId,
+    institution: &str,
+    conclusion: &str,
+    date: Option<NaiveDate>,
+) -> Result<Vec<Event>, Refusal> {
+    let window = window("diligence-report", Stage::Diligence);
+    let project = window.enter(context, id)?;
+    if let Some(report) = &project.diligence.report {
+        return Err(window.refuse(Code::AlreadyDone).with("date", report.on));
+    }
+    let institution = window.need("institution", institution)?;
+    let conclusion = window.need("conclusion", conclusion)?;
+    let on = window.past(context, "date", date)?;
+    let missing = missing(context, &project);
+    if !missing.is_empty() {
+        return Err(window.refuse(Code::DiligenceIncomplete).missing(missing));
+    }
+    let report = DiligenceReport {
+        institution,
+        conclusion,
+        by: context.actor.member.id.clone(),
+        on,
+    };
+    let report = Change::new(None, Some(report));
+    let mut events = vec![talks(id, TalksChange::DiligenceReport { report })];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+fn missing(context: &Context<'_>, project: &Project) -> Vec<Missing> {
+    let items = context
+        .profile
+        .policy
+        .checklist(LIST)
+        .map(|list| list.items.as_slice())
+        .unwrap_or_default();
+    items
+        .iter()
+        .filter(|item| !project.diligence.findings.contains_key(*item))
+        .map(|item| Missing {
+            what: format!("{LIST}:{item}"),
+            article: "第九条".to_owned(),
+            how: format!(
+                "luodi do diligence {} item={item} risk=… finding=… evidence=…",
+                project.id
+            ),
+        })
+        .collect()
+}

@@ -1,0 +1,231 @@
+//! The joint review (article 11): scores, verdict, conditions.
+
+use super::super::actor::{Act, Reach, reach};
+use super::super::event::{Change, Event, ProjectChange, SigningChange};
+use super::super::ids::ProjectId;
+use super::super::lifecycle;
+use super::super::project::Project;
+use super::super::refusal::{Code, Missing, Refusal};
+use super::super::review::{ReviewCondition, ReviewVerdict};
+use super::super::stage::Stage;
+use super::super::talks::next_number;
+use super::window::Window;
+use super::{Context, changed, refreshed};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The checklists that are scored: what the review rests on, and what it weighs.
+pub const SCORED: [&str; 2] = ["review", "review_focus"];
+
+/// An event of articles 11 and 12.
+pub fn signing(id: &ProjectId, change: SigningChange) -> Event {
+    changed(id, ProjectChange::Signing(Box::new(change)))
+}
+
+/// What a review step notes down; each part may be left out.
+pub struct Ask<'a> {
+    pub verdict: Option<&'a str>,
+    pub scores: &'a BTreeMap<String, u8>,
+    pub conditions: &'a [String],
+    pub date: Option<NaiveDate>,
+    pub reason: &'a str,
+    pub close: Option<u32>,
+    pub result: &'a str,
+}
+
+/// 评审 (R11-1 to R11-4).
+pub fn review(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+    let is_closing_only = ask.close.is_some() && ask.verdict.is_none() && ask.scores.is_empty();
+    let window = Window {
+        verb: "review",
+        article: "第十一条",
+        act: Act::ChairReview,
+        // A condition may be met as late as in the agreement.
+        stages: Stage::Review..=if is_closing_only {
+            Stage::Signing
+        } else {
+            Stage::Review
+        },
+    };
+    let project = window.enter(context, id)?;
+    require_chair(context, &window, &project)?;
+    let mut events = Vec::new();
+    let mut scores = project.review.scores.clone();
+    check_scores(context, &window, ask.scores)?;
+    scores.extend(
+        ask.scores
+            .iter()
+            .map(|(item, score)| (item.clone(), *score)),
+    );
+    if scores != project.review.scores {
+        let scores = Change::new(project.review.scores.clone(), scores.clone());
+        events.push(signing(id, SigningChange::ReviewScores { scores }));
+    }
+    match ask.verdict {
+        Some(verdict) => events.extend(concluded(
+            context, &window, &project, &scores, verdict, ask,
+        )?),
+        None if !ask.conditions.is_empty() => {
+            return Err(window.refuse(Code::FieldMissing).with("field", "verdict"));
+        }
+        None => {}
+    }
+    if let Some(number) = ask.close {
+        events.push(closed(&window, &project, number, ask.result)?);
+    }
+    if !events.is_empty() {
+        events.extend(refreshed(context, &project));
+    }
+    Ok(events)
+}
+
+/// Projects of the highest tier are reviewed by the city's commerce department, a county's by its own (requirements §4).
+fn require_chair(context: &Context<'_>, window: &Window, project: &Project) -> Result<(), Refusal> {
+    let policy = &context.profile.policy;
+    let tier = lifecycle::tier(project, policy);
+    let is_highest = policy.tiers.first().is_some_and(|first| first.id == tier);
+    if is_highest && reach(context.actor, Act::ChairReview) != Reach::City {
+        return Err(window.refuse(Code::ReviewByCity).with("tier", tier));
+    }
+    Ok(())
+}
+
+/// The highest score of an item; a checklist without a scale of its own is scored on that of the other.
+pub fn scale_max(context: &Context<'_>) -> u32 {
+    let lists = SCORED
+        .into_iter()
+        .filter_map(|id| context.profile.policy.checklist(id));
+    lists.map(|list| list.scale_max).max().unwrap_or(0)
+}
+
+fn check_scores(
+    context: &Context<'_>,
+    window: &Window,
+    scores: &BTreeMap<String, u8>,
+) -> Result<(), Refusal> {
+    let max = scale_max(context);
+    for (item, score) in scores {
+        window.item(context, "scores", item, &SCORED)?;
+        if u32::from(*score) > max {
+            return Err(window
+                .refuse(Code::BadScore)
+                .with("item", item)
+                .with("value", score)
+                .with("max", max));
+        }
+    }
+    Ok(())
+}
+
+/// Which verdicts let a project pass, and which of them carry conditions: the vocabulary's first two words.
+fn passing(context: &Context<'_>) -> (Option<String>, Option<String>) {
+    let words = context.profile.policy.vocab("review_verdict");
+    let mut words = words
+        .into_iter()
+        .flat_map(|list| list.items.iter().cloned());
+    (words.next(), words.next())
+}
+
+fn concluded(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    scores: &BTreeMap<String, u8>,
+    verdict: &str,
+    ask: &Ask<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    window.word(context, "verdict", verdict, "review_verdict")?;
+    let on = window.past(context, "date", ask.date)?;
+    if let Some(report) = &project.diligence.report {
+        window.not_before(on, report.on)?;
+    }
+    let (plain, conditional) = passing(context);
+    let is_conditional = conditional.as_deref() == Some(verdict);
+    if is_conditional || plain.as_deref() == Some(verdict) {
+        let missing = missing(context, project, scores);
+        if !missing.is_empty() {
+            return Err(window.refuse(Code::ReviewIncomplete).missing(missing));
+        }
+    } else {
+        window.reason(ask.reason)?;
+    }
+    if is_conditional == ask.conditions.is_empty() {
+        return Err(window
+            .refuse(Code::ConditionsMismatch)
+            .with("value", verdict)
+            .with("known", conditional.unwrap_or_default()));
+    }
+    let id = &project.id;
+    let held = ReviewVerdict {
+        verdict: verdict.to_owned(),
+        reason: ask.reason.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+        on,
+    };
+    let verdict = Change::new(project.review.verdict.clone(), Some(held));
+    let mut events = vec![signing(id, SigningChange::ReviewVerdict { verdict })];
+    // The conditions of an earlier verdict go with it.
+    for (number, held) in &project.review.conditions {
+        let condition = Change::new(Some(held.clone()), None);
+        let number = *number;
+        events.push(signing(
+            id,
+            SigningChange::ReviewCondition { number, condition },
+        ));
+    }
+    let first = next_number(&project.review.conditions);
+    for (number, text) in (first..).zip(ask.conditions) {
+        let condition = ReviewCondition {
+            text: text.clone(),
+            met: None,
+        };
+        let condition = Change::new(None, Some(condition));
+        events.push(signing(
+            id,
+            SigningChange::ReviewCondition { number, condition },
+        ));
+    }
+    Ok(events)
+}
+
+fn missing(
+    context: &Context<'_>,
+    project: &Project,
+    scores: &BTreeMap<String, u8>,
+) -> Vec<Missing> {
+    SCORED
+        .into_iter()
+        .filter_map(|id| context.profile.policy.checklist(id))
+        .flat_map(|list| list.items.iter().map(move |item| (list, item)))
+        .filter(|(_, item)| !scores.contains_key(*item))
+        .map(|(list, item)| Missing {
+            what: format!("{}:{item}", list.id),
+            article: list.cited.articles(),
+            how: format!("luodi do review {} {item}=…", project.id),
+        })
+        .collect()
+}
+
+fn closed(window: &Window, project: &Project, number: u32, result: &str) -> Result<Event, Refusal> {
+    let Some(held) = project.review.conditions.get(&number) else {
+        let known: Vec<String> = project
+            .review
+            .open_conditions()
+            .map(|(number, condition)| format!("{number} {}", condition.text))
+            .collect();
+        return Err(window
+            .refuse(Code::NoSuchCondition)
+            .with("value", number)
+            .with("known", known.join("、")));
+    };
+    if let Some(met) = &held.met {
+        return Err(window.refuse(Code::AlreadyDone).with("date", met));
+    }
+    let after = ReviewCondition {
+        met: Some(window.need("result", result)?),
+        ..held.clone()
+    };
+    let condition = Change::new(Some(held.clone()), Some(after));
+    let change = SigningChange::ReviewCondition { number, condition };
+    Ok(signing(&project.id, change))
+}

@@ -1,0 +1,230 @@
+//! The agreement, its commitments, secrecy (article 12).
+
+use super::super::actor::{Act, Role};
+use super::super::agreement::{Commitment, Metric, Secret, Signature, Target};
+use super::super::event::{Change, Event, SigningChange};
+use super::super::field::{Field, Value};
+use super::super::ids::ProjectId;
+use super::super::money::Amount;
+use super::super::project::Project;
+use super::super::refusal::{Code, Refusal};
+use super::super::stage::Stage;
+use super::super::talks::next_number;
+use super::first_talk::field_set;
+use super::review::signing;
+use super::window::Window;
+use super::{Context, filings, refreshed};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+fn window(verb: &'static str, stages: RangeInclusive<Stage>) -> Window {
+    Window {
+        verb,
+        article: "第十二条",
+        act: Act::SignAgreement,
+        stages,
+    }
+}
+
+/// What the agreement holds; each part may be left out. With a number or a date it is signed.
+pub struct Ask<'a> {
+    pub number: &'a str,
+    pub date: Option<NaiveDate>,
+    pub amount: Option<Amount>,
+    pub clauses: &'a BTreeMap<String, String>,
+    pub checks: &'a BTreeMap<String, String>,
+    pub standard_land: Option<bool>,
+    pub indicators: &'a BTreeMap<String, String>,
+}
+
+/// 签约 (R12-1 to R12-3, R11-5).
+pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+    let window = window("sign", Stage::Signing..=Stage::Signing);
+    let project = window.enter(context, id)?;
+    let agreement = &project.signing.agreement;
+    let mut events = Vec::new();
+    let clauses = merged(
+        context,
+        &window,
+        "agreement",
+        &agreement.clauses,
+        ask.clauses,
+    )?;
+    events.extend(clauses.map(|clauses| SigningChange::Clauses { clauses }));
+    let checks = merged(
+        context,
+        &window,
+        "agreement_extra",
+        &agreement.checks,
+        ask.checks,
+    )?;
+    events.extend(checks.map(|checks| SigningChange::Checks { checks }));
+    if ask.standard_land.is_some() && ask.standard_land != agreement.standard_land {
+        let standard_land = Change::new(agreement.standard_land, ask.standard_land);
+        events.push(SigningChange::StandardLand { standard_land });
+    }
+    let held = &agreement.indicators;
+    let indicators = merged(context, &window, "standard_land", held, ask.indicators)?;
+    events.extend(indicators.map(|indicators| SigningChange::Indicators { indicators }));
+    let mut events: Vec<Event> = events
+        .into_iter()
+        .map(|change| signing(id, change))
+        .collect();
+    if !ask.number.trim().is_empty() || ask.date.is_some() {
+        events.extend(signed(context, &window, &project, ask)?);
+    }
+    if !events.is_empty() {
+        events.extend(refreshed(context, &project));
+    }
+    Ok(events)
+}
+
+/// Items of a checklist with what is said of them now; nothing where it was said before.
+fn merged(
+    context: &Context<'_>,
+    window: &Window,
+    list: &str,
+    held: &BTreeMap<String, String>,
+    given: &BTreeMap<String, String>,
+) -> Result<Option<Change<BTreeMap<String, String>>>, Refusal> {
+    let mut after = held.clone();
+    for (item, text) in given {
+        window.item(context, list, item, &[list])?;
+        after.insert(item.clone(), window.need(item, text)?);
+    }
+    Ok((after != *held).then(|| Change::new(held.clone(), after)))
+}
+
+fn signed(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &Ask<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let number = window.need("number", ask.number)?;
+    let on = window.past(context, "date", ask.date)?;
+    if let Some(verdict) = &project.review.verdict {
+        window.not_before(on, verdict.on)?;
+    }
+    let amount = ask.amount.or(project.amount().copied());
+    if let Some(held) = &project.signing.agreement.signature {
+        let is_same = held.number == number && held.on == on && held.amount == amount;
+        return if is_same {
+            Ok(Vec::new())
+        } else {
+            Err(window.refuse(Code::AlreadyDone).with("date", held.on))
+        };
+    }
+    let signature = Signature {
+        number,
+        on,
+        amount,
+        by: context.actor.member.id.clone(),
+    };
+    let change = SigningChange::Signature {
+        signature: Change::new(None, Some(signature)),
+    };
+    let mut events = vec![signing(&project.id, change)];
+    events.extend(field_set(project, Field::SignedOn, Some(Value::Date(on))));
+    if let Some(amount) = amount.filter(|amount| project.amount() != Some(amount)) {
+        // What is signed is what is owed filings for (R7-5).
+        let value = Some(Value::Amount(amount));
+        events.extend(field_set(project, Field::Amount, value));
+        let (from, to) = (project.money(), amount.money);
+        events.extend(filings::recalculated(context, project, from, to));
+    }
+    Ok(events)
+}
+
+/// 协议约定的目标 (R12-5): one target by one day; the same metric and day again replaces it.
+pub fn commit(
+    context: &Context<'_>,
+    id: &ProjectId,
+    metric: Metric,
+    target: Target,
+    by_date: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    let window = window("commit", Stage::Signing..=Stage::Upgrade);
+    let project = window.enter(context, id)?;
+    let fits = match (metric, target) {
+        (Metric::Jobs, Target::Count(count)) => count > 0,
+        (Metric::Jobs, Target::Money(_)) | (_, Target::Count(_)) => false,
+        (_, Target::Money(_)) => true,
+    };
+    if !fits {
+        return Err(window.refuse(Code::BadNumber).with("field", "target").with(
+            "value",
+            match target {
+                Target::Money(amount) => amount.plain(),
+                Target::Count(count) => count.to_string(),
+            },
+        ));
+    }
+    if let Some(signature) = &project.signing.agreement.signature {
+        window.not_before(by_date, signature.on)?;
+    }
+    let held = project
+        .signing
+        .commitments
+        .iter()
+        .find(|(_, held)| held.metric == metric && held.by_date == by_date);
+    if held.is_some_and(|(_, held)| held.target == target) {
+        return Ok(Vec::new());
+    }
+    let number = held.map_or_else(
+        || next_number(&project.signing.commitments),
+        |(number, _)| *number,
+    );
+    let commitment = Commitment {
+        metric,
+        target,
+        by_date,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let commitment = Change::new(held.map(|(_, held)| held.clone()), Some(commitment));
+    let change = SigningChange::Commitment { number, commitment };
+    let mut events = vec![signing(id, change)];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// 涉密 (R12-4): approved by a role of the policy, with its basis; such a project has no notice.
+pub fn secret(
+    context: &Context<'_>,
+    id: &ProjectId,
+    basis: &str,
+    approver: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let window = window("secret", Stage::Signing..=Stage::Notice);
+    let project = window.find(context, id)?;
+    let approvers = context.profile.policy.vocab("secret_approver");
+    let roles: Vec<&str> = approvers.iter().flat_map(|list| list.all()).collect();
+    let may = roles
+        .iter()
+        .filter_map(|code| Role::from_code(code))
+        .any(|role| context.actor.has(role));
+    if !may {
+        return Err(window
+            .refuse(Code::RoleMayNot)
+            .with("act", format!("{:?}", Act::ApproveSecret)));
+    }
+    if let Some(held) = &project.signing.secret {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    if let Some(notice) = &project.signing.notice {
+        // What was made public is no secret.
+        return Err(window.refuse(Code::NoticeIsOut).with("date", notice.start));
+    }
+    let secret = Secret {
+        basis: window.need("basis", basis)?,
+        approver: window.need("approver", approver)?,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let secret = Change::new(None, Some(secret));
+    let mut events = vec![signing(id, SigningChange::Secret { secret })];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}

@@ -1,0 +1,146 @@
+//! What steps of single chapters ask alike: the right stage, a day that is not ahead, a word of the policy's lists.
+
+use super::super::actor::Act;
+use super::super::ids::ProjectId;
+use super::super::project::Project;
+use super::super::refusal::{Code, Refusal};
+use super::super::stage::Stage;
+use super::{Context, allow, find_open};
+use chrono::NaiveDate;
+use std::ops::RangeInclusive;
+
+/// A step's name, article and the stages in which it may be done.
+pub struct Window {
+    pub verb: &'static str,
+    pub article: &'static str,
+    pub act: Act,
+    pub stages: RangeInclusive<Stage>,
+}
+
+impl Window {
+    /// The project, if it is open, in one of the stages and within the actor's reach.
+    pub fn enter(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+        let project = self.find(context, id)?;
+        allow(context, self.act, Some(&project))?;
+        Ok(project)
+    }
+
+    /// The project, if it is open and in one of the stages; who may is asked elsewhere.
+    pub fn find(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+        let project = find_open(context, id).map_err(|refusal| refusal.article(self.article))?;
+        let stage = project.position.stage;
+        if !self.stages.contains(&stage) {
+            let needed = if stage < *self.stages.start() {
+                self.stages.start()
+            } else {
+                self.stages.end()
+            };
+            return Err(self
+                .refuse(Code::WrongStage)
+                .with("stage", stage.name())
+                .with("needed", needed.name()));
+        }
+        Ok(project)
+    }
+
+    /// A refusal of this step.
+    pub fn refuse(&self, code: Code) -> Refusal {
+        Refusal::new(code)
+            .article(self.article)
+            .with("verb", self.verb)
+    }
+
+    /// The text of an argument, which must hold something.
+    pub fn need(&self, field: &str, text: &str) -> Result<String, Refusal> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(self.refuse(Code::FieldMissing).with("field", field));
+        }
+        Ok(text.to_owned())
+    }
+
+    /// A reason, which must hold something.
+    pub fn reason(&self, text: &str) -> Result<String, Refusal> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(self.refuse(Code::ReasonNeeded));
+        }
+        Ok(text.to_owned())
+    }
+
+    /// The given day or today; a fact cannot lie ahead.
+    pub fn past(
+        &self,
+        context: &Context<'_>,
+        field: &str,
+        date: Option<NaiveDate>,
+    ) -> Result<NaiveDate, Refusal> {
+        let today = context.today();
+        let date = date.unwrap_or(today);
+        if date > today {
+            return Err(self
+                .refuse(Code::DateInFuture)
+                .with("field", field)
+                .with("date", date)
+                .with("today", today));
+        }
+        Ok(date)
+    }
+
+    /// A day that may not lie before another.
+    pub fn not_before(&self, date: NaiveDate, earlier: NaiveDate) -> Result<(), Refusal> {
+        if date < earlier {
+            return Err(self
+                .refuse(Code::DateTooEarly)
+                .with("date", date)
+                .with("earlier", earlier));
+        }
+        Ok(())
+    }
+
+    /// Refuses a word that is not on a list.
+    pub fn known<'a>(
+        &self,
+        field: &str,
+        value: &str,
+        mut known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Result<(), Refusal> {
+        let all = known.clone();
+        if known.any(|word| word == value) {
+            return Ok(());
+        }
+        Err(self
+            .refuse(Code::UnknownWord)
+            .with("field", field)
+            .with("value", value)
+            .with("known", all.collect::<Vec<_>>().join("、")))
+    }
+
+    /// Refuses an item that none of the checklists has; optional items count.
+    pub fn item(
+        &self,
+        context: &Context<'_>,
+        field: &str,
+        item: &str,
+        checklists: &[&str],
+    ) -> Result<(), Refusal> {
+        let lists = checklists
+            .iter()
+            .filter_map(|id| context.profile.policy.checklist(id));
+        let items = lists.flat_map(|list| list.items.iter().chain(&list.optional));
+        self.known(field, item, items.map(String::as_str))
+    }
+
+    /// Refuses a word that the vocabulary does not have.
+    pub fn word(
+        &self,
+        context: &Context<'_>,
+        field: &str,
+        word: &str,
+        vocab: &str,
+    ) -> Result<(), Refusal> {
+        let list = context.profile.policy.vocab(vocab);
+        let words: Vec<&str> = list.into_iter().flat_map(|list| list.all()).collect();
+        self.known(field, word, words.into_iter())
+    }
+}

@@ -1,0 +1,59 @@
+//! What then is true by articles 8 to 12: visits, due diligence, talks, review, agreement, notice.
+
+use super::Change;
+use crate::domain::agreement::{Commitment, Notice, Secret, Signature};
+use crate::domain::diligence::{DiligenceReport, Finding};
+use crate::domain::review::{ReviewCondition, ReviewVerdict};
+use crate::domain::talks::{Claim, Matter, ProgressStep, Ruling, Transfer};
+use crate::domain::visit::{SiteChoice, Visit};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+macro_rules! changes {
+    ($(#[$doc:meta])* $name:ident { $( $(#[$line:meta])* $variant:ident { $($key:ident: $kind:ty,)? ; $value:ident: $type:ty }; )* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $( $(#[$line])* $variant { $($key: $kind,)? $value: Change<$type> }, )* }
+
+        impl $name {
+            pub(super) fn inverse(self) -> Self {
+                match self {
+                    $( Self::$variant { $($key,)? $value } => Self::$variant { $($key,)? $value: $value.inverse() }, )*
+                }
+            }
+        }
+    };
+}
+
+changes! {
+    /// A change by articles 8 to 10.
+    TalksChange {
+        Visit { number: u32,; visit: Option<Visit> };
+        Site { ; site: Option<SiteChoice> };
+        Finding { item: String,; finding: Option<Finding> };
+        DiligenceReport { ; report: Option<DiligenceReport> };
+        Claim { number: u32,; claim: Option<Claim> };
+        Ruling { ; ruling: Option<Ruling> };
+        Matter { item: String,; matter: Option<Matter> };
+        Progress { number: u32,; step: Option<ProgressStep> };
+        Transfer { number: u32,; transfer: Option<Transfer> };
+    }
+}
+
+changes! {
+    /// A change by articles 11 and 12.
+    SigningChange {
+        ReviewScores { ; scores: BTreeMap<String, u8> };
+        ReviewVerdict { ; verdict: Option<ReviewVerdict> };
+        ReviewCondition { number: u32,; condition: Option<ReviewCondition> };
+        Clauses { ; clauses: BTreeMap<String, String> };
+        Checks { ; checks: BTreeMap<String, String> };
+        StandardLand { ; standard_land: Option<bool> };
+        Indicators { ; indicators: BTreeMap<String, String> };
+        Signature { ; signature: Option<Signature> };
+        Commitment { number: u32,; commitment: Option<Commitment> };
+        Secret { ; secret: Option<Secret> };
+        Notice { ; notice: Option<Notice> };
+    }
+}

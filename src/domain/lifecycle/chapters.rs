@@ -1,0 +1,172 @@
+//! The conditions of articles 8 to 12, and the step that clears each.
+
+use super::lines::Look;
+use super::{Fix, GateLine, Subject};
+use crate::domain::policy::{Condition, GateCondition, Policy};
+use crate::domain::project::Project;
+use crate::domain::visit::Direction;
+
+/// The lines of a condition of these articles.
+pub(super) fn lines(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
+    let project = look.project;
+    let (done, fix) = match &asked.is {
+        Condition::FirstTalkValid => first_talk(project),
+        Condition::VisitPlan => (
+            !project.visits.is_empty(),
+            Fix::new("visit", &[("direction", ""), ("date", "")]),
+        ),
+        Condition::VisitsIn(n) => visits(project, Direction::In, *n),
+        Condition::VisitsOut(n) => visits(project, Direction::Out, *n),
+        Condition::DiligenceReportFinal => (
+            project.diligence.report.is_some(),
+            Fix::new(
+                "diligence-report",
+                &[("institution", ""), ("conclusion", "")],
+            ),
+        ),
+        Condition::ReviewVerdictIn(words) => (
+            project.review.is_any_of(words),
+            Fix::new("review", &[("verdict", "")]),
+        ),
+        Condition::ReviewConditionsClosed => review_conditions(project),
+        Condition::AgreementSigned => (
+            project.signing.is_signed(),
+            Fix::new("sign", &[("number", ""), ("date", "")]),
+        ),
+        Condition::StandardLandIndicators => return standard_land(look, asked),
+        _ => notice(project),
+    };
+    let subject = Subject::Other {
+        condition: asked.is.clone(),
+    };
+    vec![line(asked, subject, done, fix)]
+}
+
+fn line(asked: &GateCondition, subject: Subject, done: bool, fix: Fix) -> GateLine {
+    GateLine {
+        subject,
+        article: asked.cited.articles(),
+        basis: asked.cited.basis,
+        mode: asked.mode,
+        done,
+        fix,
+    }
+}
+
+/// Held by one unit and claimed by no other.
+fn first_talk(project: &Project) -> (bool, Fix) {
+    let talks = &project.talks;
+    let fix = if talks.is_disputed() {
+        Fix::new("arbitrate", &[("winner", ""), ("reason", "")])
+    } else {
+        let fields = [("unit", ""), ("person", ""), ("at", ""), ("evidence", "")];
+        Fix::new("first-talk", &fields)
+    };
+    (talks.holder().is_some() && !talks.is_disputed(), fix)
+}
+
+fn visits(project: &Project, direction: Direction, least: u32) -> (bool, Fix) {
+    let made = project
+        .visits
+        .values()
+        .filter(|visit| visit.direction == direction && visit.is_made())
+        .count();
+    let fields = [
+        ("direction", direction.name()),
+        ("date", ""),
+        ("items", ""),
+        ("findings", ""),
+    ];
+    let is_enough = u32::try_from(made).is_ok_and(|made| made >= least);
+    (is_enough, Fix::new("visit", &fields))
+}
+
+fn review_conditions(project: &Project) -> (bool, Fix) {
+    let open = project.review.open_conditions().next();
+    let number = open
+        .map(|(number, _)| number.to_string())
+        .unwrap_or_default();
+    let fix = Fix::new("review", &[("close", number.as_str()), ("result", "")]);
+    (open.is_none(), fix)
+}
+
+/// Asked once the land is said to be 标准地: the article's own indicators, or as many of them as the policy wants.
+fn standard_land(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
+    let agreement = &look.project.signing.agreement;
+    let subject = Subject::Other {
+        condition: asked.is.clone(),
+    };
+    let Some(is_standard) = agreement.standard_land else {
+        let fix = Fix::new("sign", &[("standard_land", "")]);
+        return vec![line(asked, subject, false, fix)];
+    };
+    let missing = missing_indicators(look.project, look.policy);
+    if !is_standard || missing.is_empty() {
+        let fix = Fix::new("sign", &[("standard_land", "yes")]);
+        return vec![line(asked, subject, true, fix)];
+    }
+    missing
+        .into_iter()
+        .map(|item| {
+            let fix = Fix::new("sign", &[(item.as_str(), "")]);
+            let checklist = "standard_land".to_owned();
+            line(asked, Subject::Item { checklist, item }, false, fix)
+        })
+        .collect()
+}
+
+/// Indicators of the text that a 标准地 agreement still lacks (R12-3); none where the policy's number is reached.
+pub fn missing_indicators(project: &Project, policy: &Policy) -> Vec<String> {
+    let agreement = &project.signing.agreement;
+    if agreement.standard_land != Some(true) {
+        return Vec::new();
+    }
+    let items = policy
+        .checklist("standard_land")
+        .map(|list| list.items.as_slice())
+        .unwrap_or_default();
+    let least = policy
+        .threshold("conditions_standard_land")
+        .and_then(|threshold| usize::try_from(threshold.value).ok())
+        .unwrap_or(items.len());
+    let missing: Vec<String> = items
+        .iter()
+        .filter(|item| !agreement.indicators.contains_key(*item))
+        .cloned()
+        .collect();
+    if items.len() - missing.len() >= least {
+        return Vec::new();
+    }
+    missing
+}
+
+fn notice(project: &Project) -> (bool, Fix) {
+    let fix = if project.signing.notice.is_some() {
+        Fix::new("notice-close", &[("objections", ""), ("result", "")])
+    } else {
+        Fix::new("notice", &[("start", ""), ("scope", "")])
+    };
+    (project.signing.is_public_or_secret(), fix)
+}
+
+/// Whether an item of a checklist of these articles is done, and the step that does it.
+pub(super) fn item(project: &Project, checklist: &str, item: &str) -> Option<(bool, Fix)> {
+    let agreement = &project.signing.agreement;
+    let named = |verb: &str| Fix::new(verb, &[(item, "")]);
+    Some(match checklist {
+        "due_diligence" => {
+            let fields = [
+                ("item", item),
+                ("risk", ""),
+                ("finding", ""),
+                ("evidence", ""),
+            ];
+            let done = project.diligence.findings.contains_key(item);
+            (done, Fix::new("diligence", &fields))
+        }
+        "review" | "review_focus" => (project.review.scores.contains_key(item), named("review")),
+        "agreement" => (agreement.clauses.contains_key(item), named("sign")),
+        "agreement_extra" => (agreement.checks.contains_key(item), named("sign")),
+        _ => return None,
+    })
+}

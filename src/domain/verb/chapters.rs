@@ -1,0 +1,164 @@
+//! The verbs of articles 8 to 12.
+
+use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
+
+const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
+    VerbSpec {
+        name,
+        article,
+        needs_id: true,
+        args,
+    }
+}
+
+/// In the order of the articles.
+pub(super) const CHAPTERS: [VerbSpec; 15] = [
+    verb(
+        "visit",
+        "第八条",
+        &[
+            must("direction", ArgKind::Choice(&["in", "out"])),
+            arg("date", ArgKind::Date),
+            arg("items", ArgKind::Items(&["visit_in", "visit_out"])),
+            arg("findings", ArgKind::LongText),
+            arg("participants", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "match",
+        "第八条",
+        &[
+            arg("choose", ArgKind::Unit),
+            arg("reason", ArgKind::LongText),
+        ],
+    ),
+    verb(
+        "diligence",
+        "第九条",
+        &[
+            must("item", ArgKind::Item("due_diligence")),
+            must("risk", ArgKind::Choice(&["low", "mid", "high"])),
+            must("finding", ArgKind::LongText),
+            must("evidence", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "diligence-report",
+        "第九条",
+        &[
+            must("institution", ArgKind::Text),
+            must("conclusion", ArgKind::LongText),
+            arg("date", ArgKind::Date),
+        ],
+    ),
+    verb(
+        "first-talk",
+        "第十条",
+        &[
+            arg("unit", ArgKind::Unit),
+            arg("person", ArgKind::Text),
+            must("at", ArgKind::Date),
+            must("evidence", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "arbitrate",
+        "第十条",
+        &[
+            arg("winner", ArgKind::Unit),
+            arg("false_claims", ArgKind::Units),
+            must("reason", ArgKind::LongText),
+        ],
+    ),
+    verb(
+        "negotiate",
+        "第十条",
+        &[
+            must("matter", ArgKind::Item("negotiation")),
+            must("status", ArgKind::Choice(&["open", "differs", "agreed"])),
+            arg("enterprise", ArgKind::LongText),
+            arg("government", ArgKind::LongText),
+        ],
+    ),
+    verb(
+        "progress",
+        "第十条",
+        &[
+            must("kind", ArgKind::Vocab("substantive_progress")),
+            must("evidence", ArgKind::Text),
+            arg("date", ArgKind::Date),
+        ],
+    ),
+    verb(
+        "transfer",
+        "第十条",
+        &[
+            must("way", ArgKind::Choice(&["city-lead", "guide"])),
+            arg("to", ArgKind::Unit),
+            must("reason", ArgKind::LongText),
+        ],
+    ),
+    verb(
+        "review",
+        "第十一条",
+        &[
+            arg("scores", ArgKind::ItemScores(&["review", "review_focus"])),
+            arg("verdict", ArgKind::Vocab("review_verdict")),
+            arg("conditions", ArgKind::LongText),
+            arg("date", ArgKind::Date),
+            arg("reason", ArgKind::LongText),
+            arg("close", ArgKind::Count),
+            arg("result", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "sign",
+        "第十二条",
+        &[
+            arg("number", ArgKind::Text),
+            arg("date", ArgKind::Date),
+            arg("amount", ArgKind::Money),
+            arg("clauses", ArgKind::ItemTexts("agreement")),
+            arg("checks", ArgKind::ItemTexts("agreement_extra")),
+            arg("standard_land", ArgKind::Choice(&["yes", "no"])),
+            arg("indicators", ArgKind::ItemTexts("standard_land")),
+        ],
+    ),
+    verb(
+        "commit",
+        "第十二条",
+        &[
+            must(
+                "metric",
+                ArgKind::Choice(&["output", "tax", "jobs", "fixed_investment"]),
+            ),
+            must("target", ArgKind::Target),
+            must("by", ArgKind::Date),
+        ],
+    ),
+    verb(
+        "secret",
+        "第十二条",
+        &[
+            must("basis", ArgKind::LongText),
+            must("approver", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "notice",
+        "第十二条",
+        &[
+            arg("start", ArgKind::Date),
+            arg("days", ArgKind::Count),
+            must("scope", ArgKind::Vocabs("notice_scope")),
+        ],
+    ),
+    verb(
+        "notice-close",
+        "第十二条",
+        &[
+            arg("objections", ArgKind::Count),
+            arg("result", ArgKind::LongText),
+        ],
+    ),
+];

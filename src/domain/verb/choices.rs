@@ -1,0 +1,95 @@
+//! What an argument may hold, as lists that forms and `luodi do --list` offer.
+
+use super::ArgKind;
+use crate::domain::field::FieldKind;
+use crate::domain::policy::Profile;
+use crate::domain::screening::Verdict;
+use crate::domain::stage::Stage;
+
+/// The items of an argument that is one argument for each item of checklists, named by the item; empty for any other kind.
+pub fn item_names(kind: ArgKind, profile: &Profile) -> Vec<String> {
+    let lists: &[&str] = match &kind {
+        ArgKind::Scores => &["assessment"],
+        ArgKind::ItemScores(lists) => lists,
+        ArgKind::ItemTexts(list) => &[list],
+        _ => &[],
+    };
+    lists
+        .iter()
+        .filter_map(|id| profile.policy.checklist(id))
+        .flat_map(|list| list.items.iter().chain(&list.optional).cloned())
+        .collect()
+}
+
+/// The words that an argument may hold, where they are a closed list: (value, name shown in the profile's language).
+/// An empty list means: anything, or read by form.
+pub fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
+    let same = |word: &str| (word.to_owned(), word.to_owned());
+    let vocab = |id: &str| {
+        profile
+            .policy
+            .vocab(id)
+            .map(|list| list.all().map(same).collect())
+            .unwrap_or_default()
+    };
+    let items = |ids: &[&str]| {
+        let lists = ids.iter().filter_map(|id| profile.policy.checklist(id));
+        let items = lists.flat_map(|list| &list.items);
+        items.map(|item| same(item)).collect()
+    };
+    match kind {
+        ArgKind::Field(field) => match field.kind() {
+            FieldKind::Word(id) | FieldKind::Words(id) => vocab(id),
+            FieldKind::Chain => profile
+                .chains
+                .iter()
+                .map(|chain| (chain.id.clone(), chain.name.clone()))
+                .collect(),
+            FieldKind::Unit => unit_choices(profile),
+            FieldKind::Segment => profile
+                .chains
+                .iter()
+                .flat_map(|chain| chain.segments.iter().map(|segment| same(&segment.name)))
+                .collect(),
+            _ => Vec::new(),
+        },
+        ArgKind::Vetoes => vocab("veto"),
+        ArgKind::Tier => profile
+            .policy
+            .tiers
+            .iter()
+            .map(|tier| (tier.id.clone(), tier.name.clone()))
+            .collect(),
+        ArgKind::Unit => unit_choices(profile),
+        ArgKind::Verdict => Verdict::ALL
+            .iter()
+            .map(|verdict| same(verdict.name()))
+            .collect(),
+        ArgKind::ScreeningResult => vec![same("pass"), same("reject")],
+        ArgKind::Level => vec![same("city"), same("province")],
+        ArgKind::FilingStatus => vec![same("submitted"), same("acknowledged")],
+        ArgKind::Stage => Stage::ALL.iter().map(|stage| same(stage.name())).collect(),
+        ArgKind::Choice(words) => words.iter().map(|word| same(word)).collect(),
+        ArgKind::Vocab(id) | ArgKind::Vocabs(id) => vocab(id),
+        ArgKind::Item(id) => items(&[id]),
+        ArgKind::Items(ids) => items(ids),
+        ArgKind::Units => unit_choices(profile),
+        _ => Vec::new(),
+    }
+}
+
+fn unit_choices(profile: &Profile) -> Vec<(String, String)> {
+    let units = profile
+        .units
+        .iter()
+        .map(|unit| (unit.code.clone(), unit.name.clone()));
+    let departments = profile
+        .departments
+        .iter()
+        .map(|unit| (unit.code.clone(), unit.name.clone()));
+    let teams = profile
+        .teams
+        .iter()
+        .map(|unit| (unit.code.clone(), unit.name.clone()));
+    units.chain(departments).chain(teams).collect()
+}

@@ -1,0 +1,278 @@
+//! Reading the verbs of articles 8 to 12.
+
+use super::Reader;
+use crate::domain::agreement::{Metric, Target};
+use crate::domain::command::{Command, SigningAsk, TalksAsk};
+use crate::domain::diligence::Risk;
+use crate::domain::field::split_words;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::money::Amount;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::{MatterStatus, TransferWay};
+use crate::domain::verb::value::unit_code;
+use crate::domain::verb::{ArgKind, item_names};
+use crate::domain::visit::Direction;
+use crate::domain::width_fold::fold_width;
+use std::collections::BTreeMap;
+
+impl Reader<'_> {
+    /// A step of these articles; `None` for a verb that is none.
+    pub(super) fn chapter(
+        &self,
+        project: impl Fn() -> Result<ProjectId, Refusal>,
+    ) -> Result<Option<Command>, Refusal> {
+        if let Some(ask) = self.talks()? {
+            let project = project()?;
+            return Ok(Some(Command::Talks { project, ask }));
+        }
+        if let Some(ask) = self.signing()? {
+            let project = project()?;
+            return Ok(Some(Command::Signing { project, ask }));
+        }
+        Ok(None)
+    }
+
+    fn talks(&self) -> Result<Option<TalksAsk>, Refusal> {
+        Ok(Some(match self.spec.name {
+            "visit" => TalksAsk::Visit {
+                direction: self.choice("direction", &Direction::ALL, Direction::name)?,
+                date: self.date("date")?,
+                items: self.given("items").map(split_words).unwrap_or_default(),
+                findings: self.text("findings")?,
+                participants: self.text("participants")?,
+            },
+            "match" => TalksAsk::Match {
+                choose: self.unit("choose")?,
+                reason: self.text("reason")?,
+            },
+            "diligence" => TalksAsk::Diligence {
+                item: self.text("item")?,
+                risk: self.choice("risk", &Risk::ALL, Risk::name)?,
+                finding: self.text("finding")?,
+                evidence: self.text("evidence")?,
+            },
+            "diligence-report" => TalksAsk::DiligenceReport {
+                institution: self.text("institution")?,
+                conclusion: self.text("conclusion")?,
+                date: self.date("date")?,
+            },
+            "negotiate" => TalksAsk::Negotiate {
+                matter: self.text("matter")?,
+                status: self.choice("status", &MatterStatus::ALL, MatterStatus::name)?,
+                enterprise: self.text("enterprise")?,
+                government: self.text("government")?,
+            },
+            "progress" => TalksAsk::Progress {
+                kind: self.text("kind")?,
+                evidence: self.text("evidence")?,
+                date: self.date("date")?,
+            },
+            "first-talk" => TalksAsk::FirstTalk {
+                unit: self.unit("unit")?,
+                person: self.text("person")?,
+                at: self.date("at")?,
+                evidence: self.text("evidence")?,
+            },
+            "arbitrate" => TalksAsk::Arbitrate {
+                winner: self.unit("winner")?,
+                false_claims: self.units("false_claims")?,
+                reason: self.text("reason")?,
+            },
+            "transfer" => TalksAsk::Transfer {
+                way: self.choice("way", &TransferWay::ALL, TransferWay::name)?,
+                to: self.unit("to")?,
+                reason: self.text("reason")?,
+            },
+            _ => return Ok(None),
+        }))
+    }
+
+    fn signing(&self) -> Result<Option<SigningAsk>, Refusal> {
+        Ok(Some(match self.spec.name {
+            "review" => SigningAsk::Review {
+                verdict: self.given("verdict").map(str::to_owned),
+                scores: self.item_scores(&["review", "review_focus"])?,
+                conditions: self.lines("conditions")?,
+                date: self.date("date")?,
+                reason: self.text("reason")?,
+                close: self.count("close")?,
+                result: self.text("result")?,
+            },
+            "sign" => SigningAsk::Sign {
+                number: self.text("number")?,
+                date: self.date("date")?,
+                amount: self.money("amount")?,
+                clauses: self.item_texts("clauses", "agreement")?,
+                checks: self.item_texts("checks", "agreement_extra")?,
+                standard_land: match self.given("standard_land") {
+                    Some(_) => Some(self.choice("standard_land", &[true, false], yes_no)?),
+                    None => None,
+                },
+                indicators: self.item_texts("indicators", "standard_land")?,
+            },
+            "commit" => {
+                let metric = self.choice("metric", &Metric::ALL, Metric::name)?;
+                SigningAsk::Commit {
+                    metric,
+                    target: self.target(metric)?,
+                    by: self.date("by")?.ok_or_else(|| self.missing("by"))?,
+                }
+            }
+            "secret" => SigningAsk::Secret {
+                basis: self.text("basis")?,
+                approver: self.text("approver")?,
+            },
+            "notice" => SigningAsk::Notice {
+                start: self.date("start")?,
+                days: self.count("days")?,
+                scope: self.given("scope").map(split_words).unwrap_or_default(),
+            },
+            "notice-close" => SigningAsk::NoticeClose {
+                objections: self.count("objections")?.unwrap_or(0),
+                result: self.text("result")?,
+            },
+            _ => return Ok(None),
+        }))
+    }
+
+    /// One of a closed list, by its name.
+    fn choice<T: Copy>(
+        &self,
+        field: &str,
+        all: &[T],
+        name: impl Fn(T) -> &'static str,
+    ) -> Result<T, Refusal> {
+        let known: Vec<&str> = all.iter().map(|value| name(*value)).collect();
+        let read = |text: &str| all.iter().copied().find(|value| name(*value) == text);
+        self.one_of(field, &known.join(" "), read)?
+            .ok_or_else(|| self.missing(field))
+    }
+
+    fn units(&self, field: &str) -> Result<Vec<UnitCode>, Refusal> {
+        let named = self.given(field).map(split_words).unwrap_or_default();
+        let codes = named.into_iter().map(|name| {
+            unit_code(self.profile, &name).map(UnitCode).ok_or_else(|| {
+                self.refuse(Code::UnknownUnit)
+                    .with("field", field)
+                    .with("value", name)
+            })
+        });
+        codes.collect()
+    }
+
+    fn count(&self, field: &str) -> Result<Option<u32>, Refusal> {
+        let Some(text) = self.given(field) else {
+            return Ok(None);
+        };
+        fold_width(text)
+            .parse()
+            .map(Some)
+            .map_err(|_| self.bad_number(field, text))
+    }
+
+    fn bad_number(&self, field: &str, text: &str) -> Refusal {
+        self.refuse(Code::BadNumber)
+            .with("field", field)
+            .with("value", text)
+    }
+
+    fn money(&self, field: &str) -> Result<Option<Amount>, Refusal> {
+        let Some(text) = self.given(field) else {
+            return Ok(None);
+        };
+        Amount::parse(text).map(Some).map_err(|error| {
+            self.refuse(Code::BadAmount)
+                .with("field", field)
+                .with("value", text)
+                .with("why", error.code())
+                .with_all(error.params())
+        })
+    }
+
+    /// People for jobs, money for the rest.
+    fn target(&self, metric: Metric) -> Result<Target, Refusal> {
+        let text = self.given("target").ok_or_else(|| self.missing("target"))?;
+        if metric == Metric::Jobs {
+            let count = fold_width(text).parse();
+            return count
+                .map(Target::Count)
+                .map_err(|_| self.bad_number("target", text));
+        }
+        let amount = self.money("target")?;
+        amount
+            .map(Target::Money)
+            .ok_or_else(|| self.missing("target"))
+    }
+
+    /// Several texts, one a line or between semicolons; commas belong to the text.
+    fn lines(&self, field: &str) -> Result<Vec<String>, Refusal> {
+        Ok(self
+            .text(field)?
+            .split([';', '；', '\n'])
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+            .collect())
+    }
+
+    /// Scores, each as an argument named by its item or together as `item:score,…`.
+    fn item_scores(&self, lists: &'static [&'static str]) -> Result<BTreeMap<String, u8>, Refusal> {
+        let texts = self.pairs("scores", ArgKind::ItemScores(lists))?;
+        let max = lists
+            .iter()
+            .filter_map(|id| self.profile.policy.checklist(id))
+            .map(|list| list.scale_max)
+            .max()
+            .unwrap_or(0);
+        let scores = texts.into_iter().map(|(item, text)| {
+            let score = fold_width(&text).parse().map_err(|_| {
+                self.refuse(Code::BadScore)
+                    .with("item", &item)
+                    .with("value", text)
+                    .with("max", max)
+            })?;
+            Ok((item, score))
+        });
+        scores.collect()
+    }
+
+    /// Texts, each as an argument named by its item or together as `item:text,…`.
+    fn item_texts(
+        &self,
+        field: &str,
+        list: &'static str,
+    ) -> Result<BTreeMap<String, String>, Refusal> {
+        self.pairs(field, ArgKind::ItemTexts(list))
+    }
+
+    fn pairs(&self, field: &str, kind: ArgKind) -> Result<BTreeMap<String, String>, Refusal> {
+        let mut pairs = BTreeMap::new();
+        let items = item_names(kind, self.profile);
+        self.text(field)?;
+        for part in self.given(field).map(split_words).unwrap_or_default() {
+            let pair = part
+                .split_once([':', '：', '='])
+                .map(|(item, text)| (item.trim(), text.trim()))
+                .filter(|(item, text)| !item.is_empty() && !text.is_empty());
+            let Some((item, text)) = pair else {
+                return Err(self
+                    .refuse(Code::BadPair)
+                    .with("field", field)
+                    .with("value", part)
+                    .with("known", items.join("、")));
+            };
+            pairs.insert(item.to_owned(), text.to_owned());
+        }
+        for item in items {
+            let text = self.text(&item)?;
+            if !text.is_empty() {
+                pairs.insert(item, text);
+            }
+        }
+        Ok(pairs)
+    }
+}
+
+fn yes_no(value: bool) -> &'static str {
+    if value { "yes" } else { "no" }
+}

@@ -1,0 +1,340 @@
+//! Steps of articles 8 to 12: words for their closed lists, and what they changed as parts of a line of history.
+
+use super::{Lang, Word, money, values};
+use crate::domain::agreement::{Commitment, Metric, Notice, Target};
+use crate::domain::diligence::{Finding, Risk};
+use crate::domain::event::{Change, SigningChange, TalksChange};
+use crate::domain::matching::PartKind;
+use crate::domain::policy::Profile;
+use crate::domain::review::ReviewCondition;
+use crate::domain::talks::{Claim, Matter, MatterStatus, Standing, Transfer, TransferWay};
+use crate::domain::visit::{Direction, Visit};
+use std::collections::BTreeMap;
+
+crate::words! {
+    IN = "来访", "Visit by the enterprise";
+    OUT = "赴企", "Visit to the enterprise";
+    RISK_LOW = "低风险", "low risk";
+    RISK_MID = "中风险", "medium risk";
+    RISK_HIGH = "高风险", "high risk";
+    MATTER_OPEN = "未谈", "not yet discussed";
+    MATTER_DIFFERS = "有分歧", "positions differ";
+    MATTER_AGREED = "已一致", "agreed";
+    CITY_LEAD = "市商务牵头推进", "led by city commerce";
+    GUIDE = "引导对接其他地区", "guided to another place";
+    OUTPUT = "产值", "Output";
+    TAX = "财政贡献", "Tax";
+    JOBS = "就业", "Jobs";
+    FIXED_INVESTMENT = "固定资产投资", "Fixed investment";
+    YES = "是", "yes";
+    NO = "否", "no";
+    VALID = "有效", "valid";
+    PENDING = "待裁定", "awaiting a ruling";
+    LOST = "未获认定", "not upheld";
+    FALSE = "虚假", "false";
+    VERDICT = "评审意见待出", "verdict due";
+    NOTICE_START = "待发布", "to be published";
+    NOTICE_OBJECTIONS = "有异议", "objections";
+    NOTICE_RESULT = "待结束", "to be closed";
+
+    LEAD_INDUSTRY = "首位产业", "Lead industry";
+    MAIN_INDUSTRIES = "主导产业", "Main industries";
+    CHAIN_BASE = "产业链布局", "Chain base";
+    PARK = "园区载体", "Park";
+    ALREADY_THERE = "已有配套", "Already there";
+
+    PLANNED = "{date} 计划", "planned for {date}";
+    MADE = "{date} {text}";
+    SITE = "选址", "Site";
+    SITE_VALUE = "{unit} (第 {rank} 位, {score} 分)", "{unit} (rank {rank}, {score} points)";
+    DILIGENCE = "尽职调查 {item}", "Due diligence {item}";
+    REPORT = "尽职调查报告", "Due-diligence report";
+    FIRST_TALK = "首谈登记", "First-talk claim";
+    CLAIM = "{unit} {date} {standing}";
+    RULING = "首谈裁定", "Ruling on the first talk";
+    RULED = "{unit} ({reason})";
+    MATTER = "洽谈 {item}", "Talks {item}";
+    PROGRESS = "实质性进展", "Substantive progress";
+    TRANSFER = "流转", "Transfer";
+    TRANSFER_VALUE = "{way}: {from} -> {to}";
+    REVIEW_SCORES = "评审评分", "Review scores";
+    REVIEW_VERDICT = "评审意见", "Review verdict";
+    CONDITION = "评审条件 {n}", "Review condition {n}";
+    CLAUSES = "核心条款", "Clauses";
+    CHECKS = "法制审查", "Legal checks";
+    STANDARD_LAND = "标准地", "Standard land";
+    INDICATORS = "控制性指标", "Indicators";
+    SIGNED = "签约", "Signed";
+    COMMITMENT = "约定{metric}", "Committed: {metric}";
+    COMMITTED = "{target} ({date} 前)", "{target} by {date}";
+    SECRET = "涉密不公示", "Secret, no notice";
+    NOTICE = "签约公示", "Public notice";
+    NOTICE_VALUE = "{start} 至 {end}", "{start} to {end}";
+    NOTICE_OBJECTED = "{start} 至 {end}, 异议 {n} 件", "{start} to {end}, {n} objections";
+    NOTICE_CLOSED = "{start} 至 {end}, 已结束 {text}", "{start} to {end}, closed {text}";
+}
+
+/// The direction of a visit.
+pub const fn direction(value: Direction) -> Word {
+    match value {
+        Direction::In => IN,
+        Direction::Out => OUT,
+    }
+}
+
+/// A level of risk.
+pub const fn risk(value: Risk) -> Word {
+    match value {
+        Risk::Low => RISK_LOW,
+        Risk::Mid => RISK_MID,
+        Risk::High => RISK_HIGH,
+    }
+}
+
+/// How a claim stands.
+pub const fn standing(value: Standing) -> Word {
+    match value {
+        Standing::Valid => VALID,
+        Standing::Pending => PENDING,
+        Standing::Lost => LOST,
+        Standing::False => FALSE,
+    }
+}
+
+/// How far the parties are on a matter.
+pub const fn matter_status(value: MatterStatus) -> Word {
+    match value {
+        MatterStatus::Open => MATTER_OPEN,
+        MatterStatus::Differs => MATTER_DIFFERS,
+        MatterStatus::Agreed => MATTER_AGREED,
+    }
+}
+
+/// The way of a transfer.
+pub const fn transfer_way(value: TransferWay) -> Word {
+    match value {
+        TransferWay::CityLead => CITY_LEAD,
+        TransferWay::Guide => GUIDE,
+    }
+}
+
+/// What a commitment measures.
+pub const fn metric(value: Metric) -> Word {
+    match value {
+        Metric::Output => OUTPUT,
+        Metric::Tax => TAX,
+        Metric::Jobs => JOBS,
+        Metric::FixedInvestment => FIXED_INVESTMENT,
+    }
+}
+
+/// What a part of a site's score looks at.
+pub const fn part(value: PartKind) -> Word {
+    match value {
+        PartKind::LeadIndustry => LEAD_INDUSTRY,
+        PartKind::MainIndustries => MAIN_INDUSTRIES,
+        PartKind::ChainBase => CHAIN_BASE,
+        PartKind::Park => PARK,
+        PartKind::AlreadyThere => ALREADY_THERE,
+    }
+}
+
+/// The words for a stable name of these steps' lists; `None` for anything else.
+pub fn by_name(name: &str) -> Option<Word> {
+    let named = |all: &[(&str, Word)]| {
+        let found = all.iter().find(|(known, _)| *known == name);
+        found.map(|(_, word)| *word)
+    };
+    let directions = Direction::ALL.map(|value| (value.name(), direction(value)));
+    let risks = Risk::ALL.map(|value| (value.name(), risk(value)));
+    let statuses = MatterStatus::ALL.map(|value| (value.name(), matter_status(value)));
+    let ways = TransferWay::ALL.map(|value| (value.name(), transfer_way(value)));
+    let metrics = Metric::ALL.map(|value| (value.name(), metric(value)));
+    named(&directions)
+        .or_else(|| named(&risks))
+        .or_else(|| named(&statuses))
+        .or_else(|| named(&ways))
+        .or_else(|| named(&metrics))
+        .or(match name {
+            "yes" => Some(YES),
+            "no" => Some(NO),
+            "verdict" => Some(VERDICT),
+            "start" => Some(NOTICE_START),
+            "objections" => Some(NOTICE_OBJECTIONS),
+            "result" => Some(NOTICE_RESULT),
+            _ => None,
+        })
+}
+
+/// What a step changed: its name, and the value before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub what: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+}
+
+fn line<T>(what: String, change: &Change<Option<T>>, shown: impl Fn(&T) -> String) -> Line {
+    Line {
+        what,
+        from: change.from.as_ref().map(&shown),
+        to: change.to.as_ref().map(&shown),
+    }
+}
+
+/// A change by articles 8 to 10.
+pub fn talks(change: &TalksChange, profile: Option<&Profile>, lang: Lang) -> Line {
+    let named = |word: Word| word.get(lang).to_owned();
+    let unit = |code: &str| {
+        profile
+            .map_or(code, |known| values::unit(known, code))
+            .to_owned()
+    };
+    match change {
+        TalksChange::Visit { visit, .. } => {
+            let held = visit.to.as_ref().or(visit.from.as_ref());
+            let what = held.map_or(IN, |held| direction(held.direction));
+            line(named(what), visit, |held| visited(held, lang))
+        }
+        TalksChange::Site { site } => line(named(SITE), site, |held| {
+            let (rank, score) = (held.rank.to_string(), held.score.to_string());
+            let unit = unit(held.unit.as_str());
+            SITE_VALUE.fill(lang, &[("unit", &unit), ("rank", &rank), ("score", &score)])
+        }),
+        TalksChange::Finding { item, finding } => {
+            let what = DILIGENCE.fill(lang, &[("item", item)]);
+            line(what, finding, |held| found(held, lang))
+        }
+        TalksChange::DiligenceReport { report } => {
+            line(named(REPORT), report, |held| held.conclusion.clone())
+        }
+        TalksChange::Claim { claim, .. } => line(named(FIRST_TALK), claim, |held: &Claim| {
+            let (unit, date) = (unit(held.unit.as_str()), held.at.to_string());
+            let standing = standing(held.standing).get(lang);
+            CLAIM.fill(lang, &[("unit", &unit), ("date", &date), ("standing", standing)])
+        }),
+        TalksChange::Ruling { ruling } => line(named(RULING), ruling, |held| {
+            let winner = held.winner.as_ref();
+            let winner = winner.map_or_else(|| named(values::NONE), |code| unit(code.as_str()));
+            RULED.fill(lang, &[("unit", &winner), ("reason", &held.reason)])
+        }),
+        TalksChange::Matter { item, matter } => {
+            let what = MATTER.fill(lang, &[("item", item)]);
+            line(what, matter, |held: &Matter| {
+                matter_status(held.status).get(lang).to_owned()
+            })
+        }
+        TalksChange::Progress { step, .. } => line(named(PROGRESS), step, |held| {
+            let date = held.on.to_string();
+            MADE.fill(lang, &[("date", &date), ("text", &held.kind)])
+        }),
+        TalksChange::Transfer { transfer, .. } => {
+            line(named(TRANSFER), transfer, |held: &Transfer| {
+                let (from, to) = (unit(held.from.as_str()), unit(held.to.as_str()));
+                let way = transfer_way(held.way).get(lang);
+                TRANSFER_VALUE.fill(lang, &[("way", way), ("from", &from), ("to", &to)])
+            })
+        }
+    }
+}
+
+fn visited(held: &Visit, lang: Lang) -> String {
+    let date = held.on.to_string();
+    if !held.is_made() {
+        return PLANNED.fill(lang, &[("date", &date)]);
+    }
+    let text = if held.findings.is_empty() {
+        held.items.join("、")
+    } else {
+        held.findings.clone()
+    };
+    MADE.fill(lang, &[("date", &date), ("text", &text)])
+}
+
+fn found(held: &Finding, lang: Lang) -> String {
+    format!("{}: {}", risk(held.risk).get(lang), held.finding)
+}
+
+/// A change by articles 11 and 12.
+pub fn signing(change: &SigningChange, lang: Lang) -> Line {
+    let named = |word: Word| word.get(lang).to_owned();
+    match change {
+        SigningChange::ReviewScores { scores } => pairs(named(REVIEW_SCORES), scores),
+        SigningChange::ReviewVerdict { verdict } => {
+            line(named(REVIEW_VERDICT), verdict, |held| held.verdict.clone())
+        }
+        SigningChange::ReviewCondition { number, condition } => {
+            let what = CONDITION.fill(lang, &[("n", &number.to_string())]);
+            line(what, condition, |held: &ReviewCondition| match &held.met {
+                Some(met) => format!("{} ({met})", held.text),
+                None => held.text.clone(),
+            })
+        }
+        SigningChange::Clauses { clauses } => pairs(named(CLAUSES), clauses),
+        SigningChange::Checks { checks } => pairs(named(CHECKS), checks),
+        SigningChange::StandardLand { standard_land } => {
+            line(named(STANDARD_LAND), standard_land, |held| {
+                named(if *held { YES } else { NO })
+            })
+        }
+        SigningChange::Indicators { indicators } => pairs(named(INDICATORS), indicators),
+        SigningChange::Signature { signature } => line(named(SIGNED), signature, |held| {
+            let date = held.on.to_string();
+            MADE.fill(lang, &[("date", &date), ("text", &held.number)])
+        }),
+        SigningChange::Commitment { commitment, .. } => {
+            let held = commitment.to.as_ref().or(commitment.from.as_ref());
+            let of = held.map_or(OUTPUT, |held| metric(held.metric)).get(lang);
+            let what = COMMITMENT.fill(lang, &[("metric", of)]);
+            line(what, commitment, |held| committed(held, lang))
+        }
+        SigningChange::Secret { secret } => {
+            line(named(SECRET), secret, |held| held.basis.clone())
+        }
+        SigningChange::Notice { notice } => {
+            line(named(NOTICE), notice, |held| noticed(held, lang))
+        }
+    }
+}
+
+fn pairs<T: ToString>(what: String, change: &Change<BTreeMap<String, T>>) -> Line {
+    let shown = |map: &BTreeMap<String, T>| {
+        let parts = map.iter();
+        let parts = parts.map(|(item, value)| format!("{item}={}", value.to_string()));
+        let parts: Vec<String> = parts.collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    };
+    Line {
+        what,
+        from: shown(&change.from),
+        to: shown(&change.to),
+    }
+}
+
+fn committed(held: &Commitment, lang: Lang) -> String {
+    let target = match &held.target {
+        Target::Money(amount) => money::amount(amount, lang),
+        Target::Count(count) => count.to_string(),
+    };
+    let date = held.by_date.to_string();
+    COMMITTED.fill(lang, &[("target", &target), ("date", &date)])
+}
+
+fn noticed(held: &Notice, lang: Lang) -> String {
+    let (start, end) = (held.start.to_string(), held.end.to_string());
+    let span = [("start", start.as_str()), ("end", end.as_str())];
+    let [start, end] = span;
+    match &held.closed {
+        Some(closed) => {
+            let text = NOTICE_CLOSED.fill(lang, &[start, end, ("text", &closed.result)]);
+            text.trim_end().to_owned()
+        }
+        None if held.objections > 0 => {
+            NOTICE_OBJECTED.fill(lang, &[start, end, ("n", &held.objections.to_string())])
+        }
+        None => NOTICE_VALUE.fill(lang, &span),
+    }
+}
+
+#[cfg(test)]
+mod tests;
