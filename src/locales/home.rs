@@ -88,7 +88,7 @@ named! {
         MOVED_UP = "升{n}", "up {n}";
         MOVED_DOWN = "降{n}", "down {n}";
         MOVED_NOT = "平", "same";
-        SOURCE = "{link}{points}", "{link} {points}";
+        SOURCE = "{link} {points}";
         BOARD_BASIS = "分值: {basis}值", "Points: {basis}";
         BOARD_EMPTY = "这一期还没有积分。左右键换组, {period} 换周期。", "No points in this period. Left/Right change the board, {period} the period.";
         EXPLAIN_TITLE = "{unit} 积分明细 {period}", "{unit}: where the points come from, {period}";

@@ -4,8 +4,9 @@ use super::super::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::domain::policy::Profile;
+use crate::domain::refusal::Refusal;
 use crate::exchange::ledger::CellProblem;
-use crate::locales::{Lang, cli as words, refusal};
+use crate::locales::{Lang, cli as words, fields, refusal};
 use crate::service::api::{DuplicateRow, ImportReport};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -55,8 +56,8 @@ impl Outcome {
             let text = refusal::render(refused, Some(profile), lang);
             Rejected {
                 row: *row,
-                column: refused.param("field").to_owned(),
-                value: refused.param("value").to_owned(),
+                column: fields::by_name(refused.param("field"), lang),
+                value: value(refused),
                 code: refused.code.name(),
                 reason: text.message.clone(),
                 sentence: text.headline(),
@@ -206,4 +207,15 @@ impl Outcome {
 fn of(twin: &DuplicateRow) -> String {
     let row = twin.of_row.map(|row| row.to_string()).unwrap_or_default();
     twin.of_project.as_ref().map_or(row, ToString::to_string)
+}
+
+/// What stood in the cell: a refusal carries a date under its own name.
+fn value(refused: &Refusal) -> String {
+    let value = refused.param("value");
+    let shown = if value.is_empty() {
+        refused.param("date")
+    } else {
+        value
+    };
+    shown.to_owned()
 }
