@@ -9,6 +9,21 @@ const FORM: &str = "F10 保存";
 /// The frame and the mark of the selected line.
 const SELECTED: &str = "┃> ";
 
+/// What is scored in the first assessment.
+const ITEMS: [&str; 5] = [
+    "产业规划匹配度",
+    "项目可行性",
+    "增加就业能力",
+    "生态环保兼容性",
+    "投资强度",
+];
+
+/// Waits until the cursor is in a field: keys sent faster than anybody types are taken for a paste.
+fn at_field(session: &mut Session, label: &str) {
+    let marked = format!("┃>{label}");
+    session.until(&marked);
+}
+
 /// Moves to a line of the gate and opens its form.
 fn open_line(session: &mut Session, condition: &str) {
     session.until(condition).until(SELECTED);
@@ -45,9 +60,19 @@ fn fill(session: &mut Session, condition: &str, text: &str) {
 fn a_lead_of_thirty_two_yi_comes_into_the_library_by_keys_alone() {
     let mut session = Session::start(&Place::empty(), (120, 40));
     session.until(HOME).press("n").until(FORM);
-    session.press("示例永磁电机").press(TAB).press("示例一号有限公司");
-    session.press(TAB).press(TAB).press("32亿");
-    session.until("市级、省级备案").press(SAVE).until("已登记线索");
+    session
+        .press("示例永磁电机")
+        .until("示例永磁电机")
+        .press(TAB);
+    session.press("示例一号有限公司").until("示例一号有限公司");
+    session.press(TAB);
+    at_field(&mut session, "统一社会信用代码");
+    session
+        .press(TAB)
+        .press("32亿")
+        .until("市级、省级备案")
+        .press(SAVE)
+        .until("已登记线索");
     session.until_gone(FORM).until("线索 1");
 
     // Too early: the gate names its article and what is missing, and stays shut.
@@ -75,10 +100,11 @@ fn a_lead_of_thirty_two_yi_comes_into_the_library_by_keys_alone() {
         fill(&mut session, &format!("{department}的意见"), "同意");
     }
 
-    session.press("a").until("第六条");
+    session.press("a").until("项, 见下");
     assert!(session.shows("现处: 研判"), "{}", session.picture());
     open_line(&mut session, "初步研判: 产业规划匹配度");
-    for score in ["5", "4", "3", "4", "5"] {
+    for (item, score) in ITEMS.iter().zip(["5", "4", "3", "4", "5"]) {
+        at_field(&mut session, item);
         session.press(score).press(TAB);
     }
     save_and_tick(&mut session, "初步研判: 投资强度");
@@ -110,17 +136,33 @@ fn a_veto_ends_in_rejection() {
     place.full_lead("示例电镀项目", "示例一号有限公司", "2亿");
     place.run(&["do", "advance", "P2026-0001"]);
     let mut session = Session::start(&place, (120, 40));
-    session.until("示例电镀项目").until("研判 1").press("w").until(FORM);
-    for _ in 0..5 {
+    session
+        .until("示例电镀项目")
+        .until("研判 1")
+        .press("w")
+        .until(FORM);
+    for item in ITEMS {
+        at_field(&mut session, item);
         session.press(TAB);
     }
+    at_field(&mut session, "否决项");
     session.press(DOWN).press(ENTER).press(TAB);
-    session.press("通过").press(SAVE).until("第六条");
-    assert!(session.shows(FORM), "a veto does not pass: {}", session.picture());
-    session.press("\x15淘汰").press(TAB).press("示例否决理由").until("示例否决理由");
+    at_field(&mut session, "结论");
+    // With a veto it cannot pass: the cursor goes to what stands in the way.
+    session.press("通过").until("通过").press(SAVE);
+    at_field(&mut session, "否决项");
+    assert!(session.shows(FORM), "{}", session.picture());
+    session.press(TAB);
+    at_field(&mut session, "结论");
+    session
+        .press("\x7f\x7f")
+        .press("淘汰")
+        .until("淘汰")
+        .press(TAB);
+    at_field(&mut session, "理由");
+    session.press("示例否决理由").until("示例否决理由");
     session.press(SAVE).until_gone(FORM);
     session.wait_for("the strip", |screen| shows(screen, "研判 0"));
-    session.press("?").press(ESC);
     session.leave();
     let shown = place.run(&["show", "P2026-0001"]);
     assert!(shown.contains("淘汰"), "{shown}");

@@ -58,7 +58,10 @@ fn what_was_acknowledged_survives_a_kill() {
     place.full_lead("示例风电项目", "示例一号有限公司", "2亿");
     let mut session = Session::start(&place, (80, 24));
     session.until("示例风电项目").press("c").until("Ctrl+o");
-    session.press("示例记事内容").until("示例记事内容").press(SAVE);
+    session
+        .press("示例记事内容")
+        .until("示例记事内容")
+        .press(SAVE);
     session.until("已记事: P2026-0001");
     let status = session.signal(Signal::KILL).end();
     assert!(status.signal().is_some(), "{status}");

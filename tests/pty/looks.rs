@@ -35,7 +35,11 @@ fn a_storm_of_window_sizes_loses_nothing() {
     for (columns, rows) in [(200, 60), (40, 10), (120, 40), (1, 1), (81, 25), (80, 24)] {
         session.resize(columns, rows);
     }
-    session.press("z").press("z").until("示例风电项目").until(HOME);
+    session
+        .press("z")
+        .press("z")
+        .until("示例风电项目")
+        .until(HOME);
     session.leave();
 }
 
@@ -52,7 +56,11 @@ fn without_colours_the_selected_row_is_still_seen() {
     let names = ["示例风电项目", "示例轴承项目"];
     let before = names.map(|name| is_inverse(session.screen(), name));
     assert_ne!(before[0], before[1], "exactly one is selected");
-    let step = if before[0] == is_first(session.screen(), names) { DOWN } else { "k" };
+    let step = if before[0] == is_first(session.screen(), names) {
+        DOWN
+    } else {
+        "k"
+    };
     session.press(step).wait_for("the other row", |screen| {
         names.map(|name| is_inverse(screen, name)) == [before[1], before[0]]
     });

@@ -50,7 +50,11 @@ fn cells(screen: &Screen, row: u16) -> impl Iterator<Item = (u16, String)> {
         if cell.is_wide_continuation() {
             return None;
         }
-        let text = if cell.has_contents() { cell.contents() } else { " " };
+        let text = if cell.has_contents() {
+            cell.contents()
+        } else {
+            " "
+        };
         Some((column, text.to_owned()))
     })
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use vt100::{Parser, Screen};
 
 /// How long anything may take before the test is lost. Only a broken program waits for it.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub const ENTER: &str = "\r";
 pub const ESC: &str = "\x1b";
@@ -101,7 +101,9 @@ impl Session {
 
     /// Sends bytes as the terminal would.
     pub fn press(&mut self, keys: &str) -> &mut Self {
-        self.keyboard.write_all(keys.as_bytes()).expect("it listens");
+        self.keyboard
+            .write_all(keys.as_bytes())
+            .expect("it listens");
         self.keyboard.flush().expect("it listens");
         self
     }
@@ -109,7 +111,7 @@ impl Session {
     /// Waits until the screen is as it must be.
     pub fn wait_for(&mut self, what: &str, mut holds: impl FnMut(&Screen) -> bool) -> &mut Self {
         let until = Instant::now() + PATIENCE;
-        while !holds(self.parser.screen()) {
+        while self.is_mid_frame() || !holds(self.parser.screen()) {
             let left = until.saturating_duration_since(Instant::now());
             match self.heard.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
@@ -152,7 +154,9 @@ impl Session {
         self.parser
             .screen_mut()
             .set_size(cells(rows), cells(columns));
-        self.master.resize(pty_size(columns, rows)).expect("resized");
+        self.master
+            .resize(pty_size(columns, rows))
+            .expect("resized");
         self
     }
 
@@ -187,6 +191,15 @@ impl Session {
         self.press("q").until("离开落地").press("y");
         let status = self.end();
         assert!(status.success(), "{status}\n{}", self.picture());
+    }
+
+    /// A frame has begun and not ended; half a picture says nothing.
+    fn is_mid_frame(&self) -> bool {
+        let last = |mark: &[u8]| {
+            let mut places = self.written.windows(mark.len());
+            places.rposition(|bytes| bytes == mark)
+        };
+        last(b"\x1b[?2026h") > last(b"\x1b[?2026l")
     }
 
     fn take(&mut self, bytes: &[u8]) {
