@@ -22,7 +22,8 @@ fn the_terminal_is_never_asked_anything() {
     session.press(ESC).until("1 线索管线");
     session.press(ENTER).until("流程与门槛");
     session.press(ESC).until("1 线索管线");
-    session.resize(80, 24).press("2").until("2 产业链图谱");
+    session.resize(80, 24).until("[1管线]");
+    session.press("2").until("[2链图]");
     session.press("q").until("离开落地").press("y");
     assert!(session.end().success());
     for query in QUERIES {
