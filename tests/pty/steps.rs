@@ -27,14 +27,16 @@ fn advancing_is_taken_back_and_done_again_by_one_key_each() {
 
 #[test]
 fn search_by_pinyin_initials_finds_a_project_and_enter_opens_it() {
-    let place = Place::sample();
+    let place = Place::empty();
+    place.full_lead("示例风电项目", "示例一号有限公司", "2亿");
+    place.full_lead("示例轴承项目", "示例二号有限公司", "3亿");
     let mut session = Session::start(&place, (120, 40));
     session.press("/").until("查找");
-    session.press("ypfdzhx").until("共 1 项");
-    assert!(session.shows("屿芃氟电子化学品"), "{}", session.picture());
+    session.press("fdxm").until("共 1 项");
+    assert!(session.shows("示例风电项目"), "{}", session.picture());
     session.press(ENTER).until("流程与门槛");
-    let head = row_with(session.screen(), "P2024-0010").expect("its page");
-    assert!(head.contains("屿芃氟电子化学品"), "{head}");
+    let head = row_with(session.screen(), "P2026-0001").expect("its page");
+    assert!(head.contains("示例风电项目"), "{head}");
     session.press(ESC).until("上下选择");
     session.press(ESC).until("1 线索管线");
     session.leave();
