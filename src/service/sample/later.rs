@@ -262,7 +262,9 @@ impl Script<'_, '_> {
         let texts = &self.craft.words.texts;
         let date = self.craft.days.date(day);
         let dated = |text: &str| format!("{}月{}日：{text}", date.month(), date.day());
-        if self.dice.chance(30) {
+        // While talks go on a report is mostly of a visit, which also answers the revisit clock (article 10).
+        let in_talks = matches!(self.part.goal, Goal::At(stage) if (Stage::Talks..=Stage::Review).contains(&stage));
+        if self.dice.chance(if in_talks { 90 } else { 30 }) {
             let text = self.say(&texts.visit_note);
             return self.on(day, self.keeper, |project| Command::Note { project, text });
         }
