@@ -48,6 +48,8 @@ named! {
         CITY_FILING_BRIEF = "市备案", "City filing";
         PROVINCE_FILING_BRIEF = "省备案", "Prov. filing";
         UPDATE_BRIEF = "更新", "Update";
+        DILIGENCE_BRIEF = "尽调", "Diligence";
+        REVIEW_BRIEF = "评审", "Review";
     }
 }
 
@@ -58,6 +60,8 @@ const fn brief(code: AlertCode) -> crate::locales::Word {
         AlertCode::A04 => CITY_FILING_BRIEF,
         AlertCode::A05 => PROVINCE_FILING_BRIEF,
         AlertCode::A08 => UPDATE_BRIEF,
+        AlertCode::A12 => DILIGENCE_BRIEF,
+        AlertCode::A13 => REVIEW_BRIEF,
         other => alert(other),
     }
 }
