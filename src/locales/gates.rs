@@ -9,7 +9,7 @@ crate::words! {
     OPEN = "门槛: 已满足", "Gate: open";
     LACKS = "门槛: 还缺 {n} 项", "Gate: {n} missing";
     DONE = "已满足", "done";
-    TODO = "未满足", "missing";
+    UNMET = "未满足", "missing";
     HINT = "提示", "advisory";
 
     ITEM = "{list}: {item}";
@@ -129,7 +129,7 @@ pub fn condition(condition: &Condition, profile: Option<&Profile>, lang: Lang) -
 pub fn state(line: &GateLine) -> Word {
     match (line.done, line.mode) {
         (true, _) => DONE,
-        (false, Mode::Hard) => TODO,
+        (false, Mode::Hard) => UNMET,
         (false, Mode::Soft) => HINT,
     }
 }

@@ -185,7 +185,7 @@ fn filing_state(level: FilingLevel, record: &ProjectDetail, ctx: &Ctx<App>) -> (
         Some(filing) => values::filing_status(filing.status)
             .get(ctx.lang)
             .to_owned(),
-        None => gates::TODO.get(ctx.lang).to_owned(),
+        None => gates::UNMET.get(ctx.lang).to_owned(),
     };
     (text, false)
 }

@@ -75,7 +75,7 @@ pub const MORE: &str = ">";
 /// A condition that is met.
 pub const DONE: &str = "[x]";
 /// A condition that is not met.
-pub const TODO: &str = "[ ]";
+pub const UNMET: &str = "[ ]";
 /// A condition that is met in part or only advised.
 pub const PARTLY: &str = "[~]";
 
