@@ -123,6 +123,8 @@ crate::words! {
     SCENARIO_CLOSED = "关闭", "closed";
 
     IMPORT_READ = "{file}: {format}, 表头在第 {row} 行", "{file}: {format}, header in row {row}";
+    IMPORT_MAPPED = "列的对应: {columns}", "columns: {columns}";
+    IMPORT_KEPT = "没有对应、原样附在项目后的列: {columns}", "columns with no counterpart, kept beside the project: {columns}";
     IMPORT_TAKEN = "共 {rows} 行, 接收 {accepted} 行, 不能接收 {rejected} 行, 重复 {duplicates} 行: 第 {seq} 号", "{rows} rows: {accepted} taken, {rejected} rejected, {duplicates} repeated: entry {seq}";
     IMPORT_NOT_TAKEN = "共 {rows} 行, 可接收 {accepted} 行, 不能接收 {rejected} 行, 重复 {duplicates} 行; 未导入", "{rows} rows: {accepted} could be taken, {rejected} rejected, {duplicates} repeated; nothing was imported";
     IMPORT_DUPLICATE_ROW = "与第 {of} 行重复", "repeats row {of}";

@@ -82,6 +82,18 @@ fn a_dry_run_takes_nothing() {
 }
 
 #[test]
+fn a_dry_run_shows_how_the_columns_were_understood() {
+    let desk = Desk::new();
+    let path = ledger(&desk, "细钨丝,远岫钨业有限公司,15,崇义县\n");
+    let shown = desk.run(&["import", &path, "--dry-run"]).done().out;
+    let line = shown.lines().find(|line| line.starts_with("列的对应"));
+    assert!(
+        line.is_some_and(|line| line.contains("项目名称")),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_repeated_row_is_named() {
     let desk = Desk::new();
     let row = "细钨丝,远岫钨业有限公司,15,崇义县\n";

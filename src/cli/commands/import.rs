@@ -1,5 +1,6 @@
 //! `luodi import`: a ledger read, judged row by row and taken as one step, or not at all.
 
+mod preview;
 mod progress;
 mod report;
 
@@ -62,6 +63,9 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
                 ("row", &about.header_row.to_string()),
             ],
         ))?;
+        if dry_run {
+            preview::print(&about.mapping, desk)?;
+        }
         outcome.print(desk, rejects.as_deref())?;
     }
     verdict(&outcome.report, outcome.rejected_count(), dry_run)

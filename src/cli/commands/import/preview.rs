@@ -1,0 +1,28 @@
+//! How the columns of a ledger were understood, shown before anything is taken.
+
+use super::super::Desk;
+use crate::cli::failure::Failure;
+use crate::exchange::ledger::Mapping;
+use crate::locales::cli as words;
+
+/// Prints which header means which column, and which headers mean none and are kept beside the project.
+pub(super) fn print(mapping: &Mapping, desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let lang = desk.lang();
+    let known = mapping.columns.iter().filter_map(|column| {
+        let key = column.key?;
+        let ours = desk.profile.columns.column(key.key());
+        let ours = ours.map_or(key.key(), |ours| ours.header.as_str());
+        Some(if ours == column.header {
+            column.header.clone()
+        } else {
+            format!("{} = {ours}", column.header)
+        })
+    });
+    let known = known.collect::<Vec<_>>().join("; ");
+    let kept = mapping.unmapped().collect::<Vec<_>>().join("; ");
+    let mut lines = vec![words::IMPORT_MAPPED.fill(lang, &[("columns", &known)])];
+    if !kept.is_empty() {
+        lines.push(words::IMPORT_KEPT.fill(lang, &[("columns", &kept)]));
+    }
+    lines.iter().try_for_each(|line| desk.output.line(line))
+}
