@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::explain::Explain;
-use super::{Pane, body_of, key_of, say_in};
+use super::{Pane, body_of, key_of, say_in, say_unreadable};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
 use crate::locales::{Lang, dates, home as words, values};
@@ -213,13 +213,7 @@ impl Board {
         );
         let list = body_of(area, 1);
         if let Some(refusal) = &self.error {
-            let why = ctx.state.why(refusal, ctx.lang);
-            return say_in(
-                list,
-                buf,
-                &ctx.fill(&words::UNREADABLE, &[("why", &why)]),
-                ctx,
-            );
+            return say_unreadable(list, buf, refusal, ctx);
         }
         if self.rows.is_empty() {
             let key = key_of(&[self.layer()], action::PERIOD, ctx);

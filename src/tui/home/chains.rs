@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::view::Place;
-use super::{Pane, body_of, say_in};
+use super::{Pane, body_of, say_in, say_unreadable};
 use crate::domain::policy;
 use crate::domain::refusal::Refusal;
 use crate::locales::{home as words, money, values};
@@ -264,13 +264,7 @@ impl Pane for Chains {
         );
         let list = body_of(inner, 1);
         if let Some(refusal) = &self.error {
-            let why = ctx.state.why(refusal, ctx.lang);
-            return say_in(
-                list,
-                buf,
-                &ctx.fill(&words::UNREADABLE, &[("why", &why)]),
-                ctx,
-            );
+            return say_unreadable(list, buf, refusal, ctx);
         }
         let lines = self.lines();
         if lines.is_empty() {

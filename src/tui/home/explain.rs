@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::board::period_text;
-use super::{body_of, say_in};
+use super::{body_of, say_in, say_unreadable};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
@@ -174,13 +174,7 @@ impl Layer<App> for Explain {
         );
         let list = body_of(inner, 1);
         if let Some(refusal) = &self.error {
-            let why = ctx.state.why(refusal, ctx.lang);
-            return say_in(
-                list,
-                buf,
-                &ctx.fill(&words::UNREADABLE, &[("why", &why)]),
-                ctx,
-            );
+            return say_unreadable(list, buf, refusal, ctx);
         }
         if self.rows.is_empty() {
             return say_in(list, buf, ctx.t(&words::EXPLAIN_EMPTY), ctx);

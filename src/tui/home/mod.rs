@@ -33,6 +33,7 @@ use self::calendar::Calendar;
 use self::chains::Chains;
 use self::filter::Filters;
 use self::pipeline::Pipeline;
+use crate::domain::refusal::Refusal;
 use crate::locales::{dates, home as words, values};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
@@ -275,6 +276,17 @@ pub(in crate::tui) fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<
         || action::name_of(action, ctx.lang).to_owned(),
         print_sequence,
     )
+}
+
+/// Why the rows could not be read, where they would be.
+fn say_unreadable(area: Rect, buf: &mut Buffer, refusal: &Refusal, ctx: &Ctx<App>) {
+    let why = ctx.state.why(refusal, ctx.lang);
+    say_in(
+        area,
+        buf,
+        &ctx.fill(&words::UNREADABLE, &[("why", &why)]),
+        ctx,
+    );
 }
 
 /// A sentence where rows would be, wrapped, a line and two columns from the corner.
