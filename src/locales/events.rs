@@ -211,6 +211,14 @@ impl Reader<'_> {
                 let line = steps::signing(change, lang);
                 self.change(&line.what, line.from, line.to)
             }
+            ProjectChange::Building(change) => {
+                let line = steps::building(change, self.profile, lang);
+                self.change(&line.what, line.from, line.to)
+            }
+            ProjectChange::Operating(change) => {
+                let line = steps::operating(change, lang);
+                self.change(&line.what, line.from, line.to)
+            }
         }
     }
 

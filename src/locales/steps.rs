@@ -1,5 +1,12 @@
 //! Steps of articles 8 to 12: words for their closed lists, and what they changed as parts of a line of history.
 
+mod works;
+
+pub use works::{
+    approval_mode, approval_status, building, claim_status, element_status, exit_result, exit_way,
+    operating, procedure_status, stat_kind,
+};
+
 use super::{Lang, Word, money, values};
 use crate::domain::agreement::{Commitment, Metric, Notice, Target};
 use crate::domain::diligence::{Finding, Risk};
@@ -162,7 +169,7 @@ pub fn by_name(name: &str) -> Option<Word> {
             "start" => Some(NOTICE_START),
             "objections" => Some(NOTICE_OBJECTIONS),
             "result" => Some(NOTICE_RESULT),
-            _ => None,
+            other => works::by_name(other),
         })
 }
 
