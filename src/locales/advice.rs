@@ -67,7 +67,7 @@ crate::words! {
     NEXT_OBJECTIONS = "处理异议后, 用 objections=0 result=处理结果 结束", "answer them, then close with objections=0 result=...";
     NEXT_PAIR = "条目可选: {known}", "the items are: {known}";
     NEXT_DECISION = "写明决策文号 decision=...", "give its reference with decision=...";
-    NEXT_PERMIT = "先用 procedure item=施工许可 登记领取; 失效的重新领取", "record its issue with procedure item=施工许可; a lapsed one is issued anew";
+    NEXT_PERMIT = "先用 procedure item=施工许可 登记领取; 失效的重新领取", "record its issue with procedure first; a lapsed permit is issued anew";
     NEXT_ACCEPT = "先用 node accepted_by= 验收前一节点", "accept the one before with node accepted_by= first";
     NEXT_ACTUAL = "先用 node actual= evidence= 填报", "report it with node actual= evidence= first";
     NEXT_OPEN = "待办的有: {known}", "open are: {known}";

@@ -1,6 +1,6 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
-use super::{Lang, Word, fields, money, stages, steps, values};
+use super::{Lang, Word, fields, money, stages, steps, values, works};
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
 use crate::domain::policy::Profile;
@@ -212,11 +212,11 @@ impl Reader<'_> {
                 self.change(&line.what, line.from, line.to)
             }
             ProjectChange::Building(change) => {
-                let line = steps::building(change, self.profile, lang);
+                let line = works::building(change, self.profile, lang);
                 self.change(&line.what, line.from, line.to)
             }
             ProjectChange::Operating(change) => {
-                let line = steps::operating(change, lang);
+                let line = works::operating(change, lang);
                 self.change(&line.what, line.from, line.to)
             }
         }

@@ -1,13 +1,6 @@
 //! Steps of articles 8 to 12: words for their closed lists, and what they changed as parts of a line of history.
 
-mod works;
-
-pub use works::{
-    approval_mode, approval_status, building, claim_status, element_status, exit_result, exit_way,
-    operating, procedure_status, stat_kind,
-};
-
-use super::{Lang, Word, money, values};
+use super::{Lang, Word, money, values, works};
 use crate::domain::agreement::{Commitment, Metric, Notice, Target};
 use crate::domain::diligence::{Finding, Risk};
 use crate::domain::event::{Change, SigningChange, TalksChange};
@@ -181,7 +174,8 @@ pub struct Line {
     pub to: Option<String>,
 }
 
-fn line<T>(what: String, change: &Change<Option<T>>, shown: impl Fn(&T) -> String) -> Line {
+/// A change of something that may not be there.
+pub fn line<T>(what: String, change: &Change<Option<T>>, shown: impl Fn(&T) -> String) -> Line {
     Line {
         what,
         from: change.from.as_ref().map(&shown),

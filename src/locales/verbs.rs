@@ -1,8 +1,6 @@
 //! Names and one-line explanations of the workflow actions and of their arguments.
 
-mod building;
-
-use super::{Lang, Word, fields};
+use super::{Lang, Word, fields, works_verbs};
 use crate::domain::verb::ArgKind;
 
 crate::words! {
@@ -177,7 +175,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "note" => (NOTE, NOTE_HELP),
         "undo" => (UNDO, UNDO_HELP),
         "redo" => (REDO, REDO_HELP),
-        other => return building::verb(other),
+        other => return works_verbs::verb(other),
     })
 }
 
@@ -195,7 +193,7 @@ pub fn command(name: &str, lang: Lang) -> String {
 
 /// The name of an argument of a verb; `None` for a name that no verb takes.
 pub fn arg(verb: &str, name: &str) -> Option<Word> {
-    let own = building::arg(verb, name);
+    let own = works_verbs::arg(verb, name);
     if own.is_some() {
         return own;
     }

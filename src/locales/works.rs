@@ -1,6 +1,6 @@
 //! Steps of articles 13 to 20: words for their closed lists, and what they changed as parts of a line of history.
 
-use super::{Line, line};
+use super::steps::{Line, line};
 use crate::domain::construction::{Inspection, Issue, Node, Procedure, ProcedureStatus};
 use crate::domain::event::{BuildingChange, OperatingChange};
 use crate::domain::landing::{
@@ -155,7 +155,7 @@ pub const fn stat_kind(value: StatKind) -> Word {
 }
 
 /// The words for a stable name of these steps' lists; `None` for anything else.
-pub(super) fn by_name(name: &str) -> Option<Word> {
+pub fn by_name(name: &str) -> Option<Word> {
     Some(match name {
         "open" => ELEMENT_OPEN,
         "underway" => ELEMENT_UNDERWAY,
