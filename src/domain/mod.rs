@@ -12,6 +12,7 @@ pub mod clock;
 pub mod command;
 pub mod credit_code;
 pub mod decide;
+pub mod desk;
 pub mod diligence;
 pub mod enterprise;
 pub mod event;
