@@ -3,8 +3,10 @@
 //! `verb` reads commands from text (command line, forms); `decide` answers them.
 
 mod chapters;
+mod desk;
 
 pub use chapters::{SigningAsk, TalksAsk};
+pub use desk::{DeskAsk, NewTask, TaskResult};
 
 use super::actor::Member;
 use super::field::{Field, Value};
@@ -97,6 +99,8 @@ pub enum Command {
     Talks { project: ProjectId, ask: TalksAsk },
     /// 评审、签约、公示 (articles 11 and 12)
     Signing { project: ProjectId, ask: SigningAsk },
+    /// The city's desk: tasks, meetings, frozen boards, appeals, interpretations (articles 3, 16, 20, 附则)
+    Desk(DeskAsk),
     /// 推进 to the next stage, through its gate
     Advance { project: ProjectId },
     /// 退回 to an earlier stage; also reopens an ended project
@@ -143,6 +147,7 @@ impl Command {
             Command::File { .. } => "file",
             Command::Talks { ask, .. } => ask.name(),
             Command::Signing { ask, .. } => ask.name(),
+            Command::Desk(ask) => ask.name(),
             Command::Advance { .. } => "advance",
             Command::Back { .. } => "back",
             Command::Terminate { .. } => "terminate",
@@ -172,6 +177,7 @@ impl Command {
             | Command::Backfill { project, .. }
             | Command::Note { project, .. } => Some(project),
             Command::Lead(_)
+            | Command::Desk(_)
             | Command::Import { .. }
             | Command::SetMember(_)
             | Command::AdoptProfile { .. }

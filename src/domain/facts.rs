@@ -1,13 +1,16 @@
 //! What rules may ask of the world: the facts of all records, behind one trait that the store implements.
 
 use super::actor::Member;
-use super::desk::{DeskItem, DeskKind};
+use super::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use super::enterprise::Enterprise;
 use super::event::{Event, Meta};
 use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use super::matching::Presence;
+use super::policy::ScoreGroup;
 use super::project::Project;
 use super::refusal::{Code, Refusal};
+use super::scoring::Span;
+use chrono::NaiveDate;
 
 /// The facts could not be read.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -65,6 +68,23 @@ pub trait Facts {
     /// How many projects of the chain stand in each unit from signing on (R8-4); nothing where it is not counted.
     fn chain_presence(&self, _chain: &str) -> Result<Presence, Unreadable> {
         Ok(Presence::new())
+    }
+    /// What stands late or within its warning days, worst first, at most so many (R16-4); nothing where it is not counted.
+    fn standing(&self, _today: NaiveDate, _limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        Ok(Vec::new())
+    }
+    /// A group's board as it stands, with all that counts, to be frozen (R20-4); nothing where it is not counted.
+    fn frozen_lines(
+        &self,
+        _group: ScoreGroup,
+        _span: Span,
+        _at: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable> {
+        Ok(Vec::new())
+    }
+    /// The day of a journal entry.
+    fn entry_day(&self, _seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        Ok(None)
     }
     /// Number of the last ledger import of a file with this digest that is not undone.
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable>;

@@ -4,13 +4,16 @@
 
 use super::actor::Member;
 use super::apply;
-use super::desk::{DeskItem, DeskKind};
+use super::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use super::enterprise::Enterprise;
 use super::event::{Event, Meta};
 use super::facts::{Facts, Step, Unreadable};
 use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use super::matching::Presence;
+use super::policy::ScoreGroup;
 use super::project::Project;
+use super::scoring::Span;
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
 /// Facts below, and what was added or changed above them.
@@ -222,6 +225,23 @@ impl Facts for Overlay<'_> {
 
     fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
         self.base.chain_presence(chain)
+    }
+
+    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        self.base.standing(today, limit)
+    }
+
+    fn frozen_lines(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable> {
+        self.base.frozen_lines(group, span, at)
+    }
+
+    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        self.base.entry_day(seq)
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

@@ -5,6 +5,7 @@
 
 mod chapters;
 mod choices;
+mod desk;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -69,6 +70,16 @@ pub enum ArgKind {
     Count,
     /// A number of people for jobs, money for anything else.
     Target,
+    /// Projects by id.
+    Projects,
+    /// A record of the desk, of this kind, by id.
+    Desk(super::desk::DeskKind),
+    /// A year, quarter or month.
+    Period,
+    /// A rule of the scoring board.
+    Rule,
+    /// Points with at most one decimal.
+    Points,
 }
 
 impl ArgKind {
@@ -110,6 +121,11 @@ impl ArgKind {
             ArgKind::Money => "money",
             ArgKind::Count => "count",
             ArgKind::Target => "number",
+            ArgKind::Projects => "projects",
+            ArgKind::Desk(_) => "record",
+            ArgKind::Period => "period",
+            ArgKind::Rule => "word",
+            ArgKind::Points => "points",
         }
     }
 }
@@ -182,9 +198,11 @@ const LEAD: &[ArgSpec] = &[
 /// Every verb, in the order of the regulation; those of all articles last.
 pub const VERBS: &[VerbSpec] = &verbs();
 
-const fn verbs() -> [VerbSpec; FIRST.len() + chapters::CHAPTERS.len() + GENERAL.len()] {
-    let mut verbs = [FIRST[0]; FIRST.len() + chapters::CHAPTERS.len() + GENERAL.len()];
-    let parts: [&[VerbSpec]; 3] = [&FIRST, &chapters::CHAPTERS, &GENERAL];
+const ALL_VERBS: usize = FIRST.len() + chapters::CHAPTERS.len() + desk::DESK.len() + GENERAL.len();
+
+const fn verbs() -> [VerbSpec; ALL_VERBS] {
+    let mut verbs = [FIRST[0]; ALL_VERBS];
+    let parts: [&[VerbSpec]; 4] = [&FIRST, &chapters::CHAPTERS, &desk::DESK, &GENERAL];
     let (mut part, mut at) = (0, 0);
     while part < parts.len() {
         let mut index = 0;
@@ -325,6 +343,14 @@ const fn update_args() -> [ArgSpec; Field::ALL.len()] {
         index += 1;
     }
     args
+}
+
+impl VerbSpec {
+    /// The argument that a record's id in front of the others stands for, where the verb is about a record of the desk.
+    pub fn record_arg(&self) -> Option<&'static str> {
+        let first = self.args.first()?;
+        matches!(first.kind, ArgKind::Desk(_)).then_some(first.name)
+    }
 }
 
 /// The verb of that name.

@@ -2,7 +2,7 @@
 
 use super::{Lang, Word, home, values};
 use crate::domain::desk::{Appeal, DeskItem, DeskKind, Freeze, Meeting, Satisfaction, Task};
-use crate::domain::policy::Profile;
+use crate::domain::policy::{Profile, ScoreGroup};
 
 crate::words! {
     TASK = "任务", "Task";
@@ -27,6 +27,60 @@ crate::words! {
     RATED = "{unit}: {text}";
     GOOD = "满意", "good";
     BAD = "不满意", "bad";
+    RESULT_CLOSED = "办结", "closed";
+    RESULT_BACK = "退回重办", "sent back";
+    RESULT_WITHDRAWN = "撤回", "withdrawn";
+    UPHELD = "成立", "upheld";
+    REJECTED = "不成立", "rejected";
+
+    VERB_TASK = "交办任务", "Assign a task";
+    VERB_TASK_HELP = "向责任单位交办一件事, 可挂项目和会议", "Assigns a task to a unit, about a project or not";
+    VERB_REPLY = "任务反馈", "Reply to a task";
+    VERB_REPLY_HELP = "责任单位以佐证反馈办理情况", "The owner tells with evidence what was done";
+    VERB_CLOSE = "任务办结", "Close a task";
+    VERB_CLOSE_HELP = "由他人核实后办结, 或退回、撤回", "Somebody else closes it, sends it back or withdraws it";
+    VERB_MEETING = "调度会", "Dispatch meeting";
+    VERB_MEETING_HELP = "记录调度会; 预警自动列入议程, 决定转为任务", "Records a meeting; alerts go on the agenda, decisions become tasks";
+    VERB_SATISFACTION = "服务满意度", "Satisfaction";
+    VERB_SATISFACTION_HELP = "市级认定某单位的服务满意或不满意", "The city states satisfaction with a unit's service";
+    VERB_FREEZE = "积分冻结", "Freeze a board";
+    VERB_FREEZE_HELP = "市商务提出、市专班批准, 冻结一个时段的积分", "City commerce proposes, the task force approves";
+    VERB_APPEAL = "积分申诉", "Appeal";
+    VERB_APPEAL_HELP = "被评价单位对某项积分提出申诉", "The scored unit appeals against a point";
+    VERB_APPEAL_CLOSE = "申诉处理", "Judge an appeal";
+    VERB_APPEAL_CLOSE_HELP = "市专班认定成立(写明分值)或不成立", "The task force upholds it with points, or rejects it";
+    VERB_INTERPRET = "政策解释", "Interpretation";
+    VERB_INTERPRET_HELP = "对办法某一条作出解释", "Interprets one article";
+
+    ARG_OWNER = "责任单位", "Owner";
+    ARG_TASK_TEXT = "任务内容", "Task";
+    ARG_DUE = "反馈期限", "Due";
+    ARG_PROJECT = "关联项目", "Project";
+    ARG_MEETING = "关联会议", "Meeting";
+    ARG_TASK = "任务编号", "Task";
+    ARG_REPLY = "办理情况", "What was done";
+    ARG_TASK_RESULT = "处理", "Result";
+    ARG_CLOSE_NOTE = "说明", "Remark";
+    ARG_MEETING_SCOPE = "会议范围", "Scope";
+    ARG_ATTENDEES = "参会人员", "Attendees";
+    ARG_AGENDA = "点名项目", "Projects named";
+    ARG_DECISIONS = "议定事项", "Decisions";
+    ARG_RATED_UNIT = "被评价单位", "Unit";
+    ARG_GROUP = "评价组别", "Group";
+    ARG_PERIOD = "时段", "Period";
+    ARG_RULE = "积分规则", "Rule";
+    ARG_ENTRY = "记录号", "Entry";
+    ARG_ABOUT = "所涉日期", "Day in question";
+    ARG_GROUNDS = "申诉事由", "Grounds";
+    ARG_APPEAL = "申诉编号", "Appeal";
+    ARG_POINTS = "调整分值", "Points";
+    ARG_ARTICLE = "条款", "Article";
+    ARG_INTERPRETATION = "解释内容", "Interpretation";
+
+    HELP_RECORD = "编号, 如 T2026-0001", "an id such as T2026-0001";
+    HELP_PERIOD = "如 2026, 2026-Q4, 2026-11", "e.g. 2026, 2026-Q4, 2026-11";
+    HELP_POINTS = "如 3 或 -0.5", "e.g. 3 or -0.5";
+    HELP_PROJECTS = "项目编号, 用逗号隔开", "project ids, separated by commas";
 }
 
 /// The name of a kind.
@@ -128,4 +182,66 @@ fn appeal(held: &Appeal, unit: &str, lang: Lang) -> String {
 fn satisfaction(held: &Satisfaction, unit: &str, lang: Lang) -> String {
     let word = if held.is_good { GOOD } else { BAD };
     RATED.fill(lang, &[("unit", unit), ("text", word.get(lang))])
+}
+
+/// The words for a stable name of the desk's closed lists; `None` for anything else.
+pub fn by_name(name: &str) -> Option<Word> {
+    let group = ScoreGroup::from_word(name).map(home::group);
+    group.or(match name {
+        "good" => Some(GOOD),
+        "bad" => Some(BAD),
+        "closed" => Some(RESULT_CLOSED),
+        "back" => Some(RESULT_BACK),
+        "withdrawn" => Some(RESULT_WITHDRAWN),
+        "upheld" => Some(UPHELD),
+        "rejected" => Some(REJECTED),
+        _ => None,
+    })
+}
+
+/// Name and explanation of a verb of the desk; `None` for any other.
+pub fn verb(name: &str) -> Option<(Word, Word)> {
+    Some(match name {
+        "task" => (VERB_TASK, VERB_TASK_HELP),
+        "task-reply" => (VERB_REPLY, VERB_REPLY_HELP),
+        "task-close" => (VERB_CLOSE, VERB_CLOSE_HELP),
+        "meeting" => (VERB_MEETING, VERB_MEETING_HELP),
+        "satisfaction" => (VERB_SATISFACTION, VERB_SATISFACTION_HELP),
+        "freeze" => (VERB_FREEZE, VERB_FREEZE_HELP),
+        "appeal" => (VERB_APPEAL, VERB_APPEAL_HELP),
+        "appeal-close" => (VERB_APPEAL_CLOSE, VERB_APPEAL_CLOSE_HELP),
+        "interpret" => (VERB_INTERPRET, VERB_INTERPRET_HELP),
+        _ => return None,
+    })
+}
+
+/// The name of an argument that is the desk's own; `None` for any other.
+pub fn arg(verb: &str, name: &str) -> Option<Word> {
+    Some(match (verb, name) {
+        ("task", "owner") => ARG_OWNER,
+        ("task", "text") => ARG_TASK_TEXT,
+        ("task" | "task-close", "due") => ARG_DUE,
+        ("task", "project") => ARG_PROJECT,
+        ("task", "meeting") => ARG_MEETING,
+        ("task-reply" | "task-close", "task") => ARG_TASK,
+        ("task-reply", "text") => ARG_REPLY,
+        ("task-close", "result") => ARG_TASK_RESULT,
+        ("task-close", "note") => ARG_CLOSE_NOTE,
+        ("meeting", "scope") => ARG_MEETING_SCOPE,
+        ("meeting", "attendees") => ARG_ATTENDEES,
+        ("meeting", "agenda") => ARG_AGENDA,
+        ("meeting", "decisions") => ARG_DECISIONS,
+        ("satisfaction", "unit") => ARG_RATED_UNIT,
+        ("freeze", "group") => ARG_GROUP,
+        ("freeze", "period") => ARG_PERIOD,
+        ("appeal", "rule") => ARG_RULE,
+        ("appeal", "entry") => ARG_ENTRY,
+        ("appeal", "date") => ARG_ABOUT,
+        ("appeal", "text") => ARG_GROUNDS,
+        ("appeal-close", "appeal") => ARG_APPEAL,
+        ("appeal-close", "points") => ARG_POINTS,
+        ("interpret", "article") => ARG_ARTICLE,
+        ("interpret", "text") => ARG_INTERPRETATION,
+        _ => return None,
+    })
 }

@@ -3,6 +3,7 @@
 //! One file a chapter. The terminal, the command line, the import and the tests all come through [`decide`].
 
 mod chapters;
+mod desk;
 mod diligence;
 mod filings;
 mod first_talk;
@@ -125,6 +126,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
         } => filings::file(context, project, *level, *status, number, *date)?,
         Command::Talks { project, ask } => chapters::talks(context, project, ask)?,
         Command::Signing { project, ask } => chapters::signing(context, project, ask)?,
+        Command::Desk(ask) => desk::ask(context, ask)?,
         Command::Advance { project } => general::advance(context, project)?,
         Command::Back {
             project,
@@ -167,6 +169,7 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
         Command::Note { text, .. } => ("text", text),
         Command::Talks { ask, .. } => return lengths(command, ask.texts()),
         Command::Signing { ask, .. } => return lengths(command, ask.texts()),
+        Command::Desk(ask) => return lengths(command, ask.texts()),
         _ => return Ok(()),
     };
     lengths(command, vec![(name, text)])

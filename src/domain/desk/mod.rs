@@ -15,7 +15,7 @@ pub use freeze::{Freeze, FrozenAward, FrozenLine};
 pub use interpretation::Interpretation;
 pub use meeting::{AgendaItem, Meeting};
 pub use satisfaction::Satisfaction;
-pub use task::{Task, TaskReply};
+pub use task::{Task, TaskClose, TaskReply};
 
 use super::ids::{MemberId, UnitCode};
 use chrono::NaiveDate;

@@ -136,7 +136,7 @@ impl Reader<'_> {
     }
 
     /// One of a closed list, by its name.
-    fn choice<T: Copy>(
+    pub(super) fn choice<T: Copy>(
         &self,
         field: &str,
         all: &[T],
@@ -160,7 +160,7 @@ impl Reader<'_> {
         codes.collect()
     }
 
-    fn count(&self, field: &str) -> Result<Option<u32>, Refusal> {
+    pub(super) fn count(&self, field: &str) -> Result<Option<u32>, Refusal> {
         let Some(text) = self.given(field) else {
             return Ok(None);
         };
@@ -205,7 +205,7 @@ impl Reader<'_> {
     }
 
     /// Several texts, one a line or between semicolons; commas belong to the text.
-    fn lines(&self, field: &str) -> Result<Vec<String>, Refusal> {
+    pub(super) fn lines(&self, field: &str) -> Result<Vec<String>, Refusal> {
         Ok(self
             .text(field)?
             .split([';', '；', '\n'])
