@@ -4,6 +4,7 @@
 
 mod building;
 mod chapters;
+mod desk;
 mod operating;
 
 pub use building::{
@@ -11,6 +12,7 @@ pub use building::{
     ProcedureAsk, ReadyAsk, ServiceAsk, SuperviseAsk,
 };
 pub use chapters::{SigningAsk, TalksAsk};
+pub use desk::{DeskAsk, NewTask, TaskResult};
 pub use operating::{
     EvaluateAsk, ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, FundAsk, MonitorAsk, OperatingAsk,
     StatAsk, UpgradeAsk,
@@ -117,6 +119,8 @@ pub enum Command {
         project: ProjectId,
         ask: OperatingAsk,
     },
+    /// The city's desk: tasks, meetings, frozen boards, appeals, interpretations (articles 3, 16, 20, 附则)
+    Desk(DeskAsk),
     /// 推进 to the next stage, through its gate
     Advance { project: ProjectId },
     /// 退回 to an earlier stage; also reopens an ended project
@@ -165,6 +169,7 @@ impl Command {
             Command::Signing { ask, .. } => ask.name(),
             Command::Building { ask, .. } => ask.name(),
             Command::Operating { ask, .. } => ask.name(),
+            Command::Desk(ask) => ask.name(),
             Command::Advance { .. } => "advance",
             Command::Back { .. } => "back",
             Command::Terminate { .. } => "terminate",
@@ -196,6 +201,7 @@ impl Command {
             | Command::Backfill { project, .. }
             | Command::Note { project, .. } => Some(project),
             Command::Lead(_)
+            | Command::Desk(_)
             | Command::Import { .. }
             | Command::SetMember(_)
             | Command::AdoptProfile { .. }

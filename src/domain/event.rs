@@ -9,8 +9,9 @@ pub use chapters::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 
 use super::actor::Member;
 use super::credit_code::CreditCode;
+use super::desk::DeskItem;
 use super::field::{Field, Value};
-use super::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
 use super::policy::FilingLevel;
 use super::project::{Backfill, Note, TierOverride};
 use super::screening::{Filing, Opinion, ScreeningResult};
@@ -161,6 +162,11 @@ pub enum Event {
         id: MemberId,
         member: Change<Option<Member>>,
     },
+    /// A task, a meeting, a freeze, an appeal: what belongs to the city's desk and not to one project.
+    Desk {
+        id: DeskId,
+        item: Change<Option<DeskItem>>,
+    },
     /// Rules came into force: the profile's files by name, whole, so that the journal alone can be judged.
     ProfileAdopted {
         version: String,
@@ -217,10 +223,22 @@ impl Event {
                 id,
                 member: member.inverse(),
             }),
+            Event::Desk { id, item } => Some(Event::Desk {
+                id,
+                item: item.inverse(),
+            }),
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
             | Event::Undone { .. }
             | Event::Redone { .. } => None,
+        }
+    }
+
+    /// The desk's record that the event is about, if it is about one.
+    pub fn desk(&self) -> Option<&DeskId> {
+        match self {
+            Event::Desk { id, .. } => Some(id),
+            _ => None,
         }
     }
 

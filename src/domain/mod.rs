@@ -13,6 +13,7 @@ pub mod command;
 pub mod construction;
 pub mod credit_code;
 pub mod decide;
+pub mod desk;
 pub mod diligence;
 pub mod enterprise;
 pub mod event;

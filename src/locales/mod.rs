@@ -178,6 +178,8 @@ areas! {
     screen cli_help;
     /// Days and distances to days.
     screen dates;
+    /// Tasks, meetings and the other records of the city's desk.
+    screen desk;
     /// What an entry of the journal changed, as one line of history.
     screen events;
     /// The fields of a project and of its enterprise.

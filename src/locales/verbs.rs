@@ -175,7 +175,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "note" => (NOTE, NOTE_HELP),
         "undo" => (UNDO, UNDO_HELP),
         "redo" => (REDO, REDO_HELP),
-        other => return works_verbs::verb(other),
+        _ => return works_verbs::verb(name).or_else(|| super::desk::verb(name)),
     })
 }
 
@@ -193,7 +193,7 @@ pub fn command(name: &str, lang: Lang) -> String {
 
 /// The name of an argument of a verb; `None` for a name that no verb takes.
 pub fn arg(verb: &str, name: &str) -> Option<Word> {
-    let own = works_verbs::arg(verb, name);
+    let own = works_verbs::arg(verb, name).or_else(|| super::desk::arg(verb, name));
     if own.is_some() {
         return own;
     }
@@ -302,6 +302,11 @@ pub fn arg_help(kind: ArgKind) -> Word {
         ArgKind::Money => HELP_MONEY,
         ArgKind::Count => HELP_COUNT,
         ArgKind::Target => HELP_TARGET,
+        ArgKind::Projects => super::desk::HELP_PROJECTS,
+        ArgKind::Desk(_) => super::desk::HELP_RECORD,
+        ArgKind::Period => super::desk::HELP_PERIOD,
+        ArgKind::Rule => HELP_WORD,
+        ArgKind::Points => super::desk::HELP_POINTS,
     }
 }
 

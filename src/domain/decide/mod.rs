@@ -4,6 +4,7 @@
 
 mod chapters;
 mod construction;
+mod desk;
 mod diligence;
 mod exit;
 mod filings;
@@ -134,6 +135,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
         Command::Signing { project, ask } => chapters::signing(context, project, ask)?,
         Command::Building { project, ask } => chapters::building(context, project, ask)?,
         Command::Operating { project, ask } => chapters::operating(context, project, ask)?,
+        Command::Desk(ask) => desk::ask(context, ask)?,
         Command::Advance { project } => general::advance(context, project)?,
         Command::Back {
             project,
@@ -178,6 +180,7 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
         Command::Signing { ask, .. } => return lengths(command, ask.texts()),
         Command::Building { ask, .. } => return lengths(command, ask.texts()),
         Command::Operating { ask, .. } => return lengths(command, ask.texts()),
+        Command::Desk(ask) => return lengths(command, ask.texts()),
         _ => return Ok(()),
     };
     lengths(command, vec![(name, text)])
