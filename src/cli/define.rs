@@ -98,6 +98,7 @@ impl Build {
                 .arg(self.count("within", words::OPT_WITHIN))
                 .arg(self.value("unit", "UNIT", words::OPT_UNIT))
                 .arg(self.flag("mine", words::OPT_MINE))
+                .arg(self.flag("brief", words::OPT_BRIEF).requires("mine"))
                 .arg(self.count("limit", words::OPT_LIMIT)),
             self.sub("board", words::CMD_BOARD)
                 .arg(self.value("group", "GROUP", words::OPT_GROUP))

@@ -5,6 +5,7 @@
 
 mod chapters;
 mod city;
+pub mod remedy;
 #[cfg(test)]
 mod tests;
 

@@ -18,6 +18,7 @@ pub mod event;
 pub mod facts;
 pub mod field;
 pub mod ids;
+pub mod inbox;
 pub mod libraries;
 pub mod lifecycle;
 pub mod matching;

@@ -212,6 +212,8 @@ areas! {
     screen policy_check;
     /// The home screen, its four panes, the filter, the look-up.
     screen home;
+    /// What waits for a unit.
+    screen inbox;
     /// Names and explanations of the actions.
     screen actions;
     /// Key bindings and what is wrong with them.

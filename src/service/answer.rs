@@ -103,6 +103,12 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Due(self.due(*until, filter, *offset, *limit)?),
+            Request::Inbox {
+                until,
+                filter,
+                offset,
+                limit,
+            } => Reply::Inbox(self.inbox(*until, filter, *offset, *limit)?),
             Request::Board { group, period, at } => Reply::Board(self.board(*group, *period, *at)),
             Request::Explain {
                 group,

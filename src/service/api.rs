@@ -11,6 +11,7 @@ use crate::domain::command::{Command, LedgerRow};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
@@ -93,6 +94,13 @@ pub enum Request {
         offset: u32,
         limit: u32,
     },
+    /// What waits for the asker's unit up to a day, worst first.
+    Inbox {
+        until: NaiveDate,
+        filter: Filter,
+        offset: u32,
+        limit: u32,
+    },
     Board {
         group: ScoreGroup,
         period: Period,
@@ -152,6 +160,7 @@ pub enum Reply {
     Chains(Vec<ChainNode>),
     Calendar(CalendarView),
     Due(DuePage),
+    Inbox(InboxPage),
     Board(Vec<BoardRow>),
     Explanation(Vec<AwardRow>),
     Libraries(Libraries),
@@ -330,6 +339,23 @@ pub struct DueRow {
     /// Negative when late.
     pub days_left: i64,
     /// `None` for deadlines of the whole city (policy sunset, holidays not published).
+    pub project: Option<ProjectRow>,
+}
+
+/// What waits for a unit, worst first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxPage {
+    pub counts: WaitingCounts,
+    pub rows: Vec<InboxRow>,
+}
+
+/// One thing that waits, with its project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxRow {
+    pub waiting: Waiting,
+    /// Negative when late.
+    pub days_left: i64,
+    /// `None` for deadlines of the whole city.
     pub project: Option<ProjectRow>,
 }
 

@@ -62,6 +62,9 @@ asks! {
     /// Deadlines, worst first.
     due(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Due(DuePage)
         = Request::Due { until, filter, offset, limit };
+    /// What waits for the asker's unit, worst first.
+    inbox(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Inbox(InboxPage)
+        = Request::Inbox { until, filter, offset, limit };
     /// A scoring board.
     board(group: ScoreGroup, period: Period, at: Option<NaiveDate>) -> Board(Vec<BoardRow>)
         = Request::Board { group, period, at };
