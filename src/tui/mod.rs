@@ -16,12 +16,14 @@
 //! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
 //! | [`home`], [`search`], [`project`], [`act`] | the screens: the four panes, the look-up, one project, the workflow |
+//! | [`due`] | what is due and what waits: rows, the inbox |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
 //! | [`harness`] | the same without a terminal, for tests |
 
 pub mod act;
 pub mod action;
 pub mod app;
+pub mod due;
 pub mod event_loop;
 pub mod form;
 pub mod harness;
