@@ -26,6 +26,7 @@ pub mod money;
 pub mod names;
 pub mod overlay;
 pub mod policy;
+pub mod policy_effect;
 pub mod project;
 pub mod refusal;
 pub mod review;
