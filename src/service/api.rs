@@ -23,6 +23,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
+mod policy;
+
+pub use policy::{PolicyPreview, PolicyVersion, PreviewCounts, PreviewRow, ScoreShift};
+
 pub use crate::store::{
     ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, Period, ProjectRow, Sort,
     StageCount,
@@ -113,6 +117,12 @@ pub enum Request {
         period: Period,
         at: Option<NaiveDate>,
     },
+    /// Every version of the rules that came into force.
+    PolicyVersions,
+    /// What would these files change if they came into force? Nothing is done.
+    PolicyPreview {
+        files: BTreeMap<String, String>,
+    },
     Libraries,
     Members,
     /// Do these, all or none, as one step.
@@ -163,6 +173,8 @@ pub enum Reply {
     Inbox(InboxPage),
     Board(Vec<BoardRow>),
     Explanation(Vec<AwardRow>),
+    PolicyVersions(Vec<PolicyVersion>),
+    PolicyPreview(Box<PolicyPreview>),
     Libraries(Libraries),
     Members(Vec<Member>),
     Done(Done),

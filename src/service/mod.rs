@@ -5,6 +5,7 @@
 //!
 //! * [`Service`] owns a data folder: `folder`, `open`, `core`.
 //! * `writer` decides, makes durable, applies and answers; `long` is its long work; `step` and `import` prepare what it writes.
+//! * `rules` tells the versions of the rules and what others would change.
 //! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards` and `health` make the answers, and [`sight`]
 //!   blanks what that person may not see.
 
@@ -30,6 +31,7 @@ mod long;
 mod open;
 mod personal;
 mod places;
+mod rules;
 mod step;
 mod writer;
 

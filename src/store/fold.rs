@@ -35,6 +35,9 @@ pub(super) fn project_trail(id: &ProjectId) -> Vec<u8> {
     [b"p", id.as_str().as_bytes()].concat()
 }
 
+/// The trail's key of the rules in force.
+pub(super) const POLICY_TRAIL: &[u8] = b"r";
+
 fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
     [b"e", id.as_str().as_bytes()].concat()
 }
@@ -185,6 +188,7 @@ impl<'a> Fold<'a> {
                     self.member(id, member.to.as_ref(), meta)?;
                 }
                 Event::ProfileAdopted { version, on, files } => {
+                    touched.insert(POLICY_TRAIL.to_vec());
                     let record = ProfileRecord {
                         seq: meta.seq,
                         version: version.clone(),
