@@ -173,11 +173,11 @@ impl Build {
                             .required(false),
                     ),
                 )
-                .subcommand(self.sub("load", words::CMD_POLICY_LOAD).arg(self.place(
-                    "folder",
-                    "DIR",
-                    words::ARG_FOLDER,
-                ))),
+                .subcommand(
+                    self.sub("load", words::CMD_POLICY_LOAD)
+                        .arg(self.place("folder", "DIR", words::ARG_FOLDER))
+                        .arg(self.flag("dry-run", words::OPT_PREVIEW)),
+                ),
             self.sub("verify", words::CMD_VERIFY),
             self.sub("rebuild", words::CMD_REBUILD),
             self.sub("keys", words::CMD_KEYS)

@@ -4,8 +4,9 @@
 
 use super::alert::{self, AlertCode, Deadline};
 use super::enterprise::Enterprise;
+use super::ids::UnitCode;
 use super::lifecycle;
-use super::policy::{FilingLevel, Profile};
+use super::policy::{FilingLevel, Points, Profile, ScoreGroup};
 use super::project::Project;
 use super::screening::FilingStatus;
 use super::stage::Stage;
@@ -30,6 +31,33 @@ pub enum Effect {
         from: Option<NaiveDate>,
         to: Option<NaiveDate>,
     },
+}
+
+/// How much would change.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewCounts {
+    /// Projects looked at, and those of them for which something changes.
+    pub projects: u64,
+    pub changed: u64,
+    pub tiers: u64,
+    pub filings_owed: u64,
+    pub filings_dropped: u64,
+    pub clocks_moved: u64,
+    pub clocks_begun: u64,
+    pub clocks_ended: u64,
+    /// Clocks that are late under these rules and not under those in force.
+    pub newly_late: u64,
+}
+
+/// A unit's points of this year under the rules in force and under others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreShift {
+    pub group: ScoreGroup,
+    pub unit: UnitCode,
+    pub before: Points,
+    pub after: Points,
+    pub rank_before: u32,
+    pub rank_after: u32,
 }
 
 /// What `after` would change for a project that is judged by `before` today. Ended projects stay as they were judged.

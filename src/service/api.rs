@@ -25,7 +25,7 @@ use std::sync::mpsc::Receiver;
 
 mod policy;
 
-pub use policy::{PolicyPreview, PolicyVersion, PreviewCounts, PreviewRow, ScoreShift};
+pub use policy::{PolicyPreview, PolicyVersion, PreviewRow};
 
 pub use crate::store::{
     ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, Period, ProjectRow, Sort,

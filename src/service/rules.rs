@@ -5,7 +5,7 @@
 //! it for a record (`domain::policy_effect`).
 
 use super::answer::Asked;
-use super::api::{PolicyPreview, PolicyVersion, PreviewCounts, PreviewRow, Push, ScoreShift};
+use super::api::{PolicyPreview, PolicyVersion, PreviewRow, Push};
 use super::core::{Core, Stop};
 use super::hub::ConnectionId;
 use super::identity::Identity;
@@ -15,7 +15,7 @@ use crate::domain::event::{Event, Meta};
 use crate::domain::facts::Facts;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ProfileSources, ScoreGroup, differences};
-use crate::domain::policy_effect::{Effect, effects};
+use crate::domain::policy_effect::{Effect, PreviewCounts, ScoreShift, effects};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::{self, Award, Span};
 use crate::store::{Progress, awards_under, read_entry};

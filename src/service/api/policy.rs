@@ -1,8 +1,8 @@
 //! Versions of the rules, and what another one would change.
 
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
-use crate::domain::policy::{Difference, Points, ScoreGroup};
-use crate::domain::policy_effect::Effect;
+use crate::domain::policy::Difference;
+use crate::domain::policy_effect::{Effect, PreviewCounts, ScoreShift};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -36,22 +36,6 @@ pub struct PolicyPreview {
     pub seq: u64,
 }
 
-/// How much would change.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PreviewCounts {
-    /// Projects looked at, and those of them for which something changes.
-    pub projects: u64,
-    pub changed: u64,
-    pub tiers: u64,
-    pub filings_owed: u64,
-    pub filings_dropped: u64,
-    pub clocks_moved: u64,
-    pub clocks_begun: u64,
-    pub clocks_ended: u64,
-    /// Clocks that are late under these rules and not under those in force.
-    pub newly_late: u64,
-}
-
 /// One thing that would change for one project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewRow {
@@ -60,15 +44,4 @@ pub struct PreviewRow {
     /// Empty where none is responsible yet.
     pub unit: UnitCode,
     pub effect: Effect,
-}
-
-/// A unit's points of this year under the rules in force and under others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScoreShift {
-    pub group: ScoreGroup,
-    pub unit: UnitCode,
-    pub before: Points,
-    pub after: Points,
-    pub rank_before: u32,
-    pub rank_after: u32,
 }
