@@ -23,7 +23,7 @@ crate::words! {
     CITY = "全市", "Whole city";
     COL_WHEN = "期限", "Deadline";
     COL_WHAT = "事项", "What";
-    NO_ACT = "这一项没有可填的操作; 到“现行规则”页处理", "Nothing to fill in for this; see the page of the rules in force";
+    NO_ACT = "这一项没有可填的操作", "Nothing to fill in for this";
     NO_VERB = "还没有 {verb} 这一操作", "there is no verb {verb} yet";
     NO_PLAN = "这一项不是可以改期的计划节点", "This is no planned node that could be moved";
 

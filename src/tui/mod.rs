@@ -17,6 +17,7 @@
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
 //! | [`home`], [`search`], [`project`], [`act`] | the screens: the four panes, the look-up, one project, the workflow |
 //! | [`due`] | what is due and what waits: rows, the inbox |
+//! | [`policy`] | the rules in force, their versions, loading others |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
 //! | [`harness`] | the same without a terminal, for tests |
 
@@ -35,6 +36,7 @@ pub mod layer;
 pub mod layers;
 pub mod notes;
 pub mod parts;
+pub mod policy;
 pub mod project;
 pub mod run;
 pub mod search;

@@ -19,6 +19,7 @@ pub use window::{DueWindow, Source};
 use super::act;
 use super::app::App;
 use super::layer::{Ctx, Outcome};
+use super::policy::PolicyPage;
 use crate::domain::alert::remedy;
 use crate::domain::inbox::{self as waiting, Kind, Waiting};
 use crate::domain::verb;
@@ -40,10 +41,9 @@ pub fn owed(row: DueRow) -> InboxRow {
 
 /// Opens the form that clears a row.
 pub fn remedy(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
+    // What the whole city owes is cleared by loading rules (R0-1).
     let Some(project) = &row.project else {
-        let said = ctx.t(&words::NO_ACT);
-        ctx.notes.hint(said);
-        return Outcome::Handled;
+        return Outcome::push(PolicyPage::default());
     };
     let record = match ctx.state.client.show(project.id.clone(), None) {
         Ok(record) => record,

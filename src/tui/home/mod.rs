@@ -42,6 +42,7 @@ use crate::tui::due;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
 use crate::tui::text::{put, truncate, width, wrap};
 use crate::tui::theme::Role;
@@ -204,6 +205,7 @@ impl Layer<App> for Home {
             action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
             action::ZOOM => self.zoomed = !self.zoomed,
             action::SEARCH => return Outcome::push(Search::new()),
+            action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
             action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
             action::NEW_LEAD | action::UNDO | action::REDO => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
