@@ -98,6 +98,7 @@ impl Build {
                 .arg(self.count("within", words::OPT_WITHIN))
                 .arg(self.value("unit", "UNIT", words::OPT_UNIT))
                 .arg(self.flag("mine", words::OPT_MINE))
+                .arg(self.flag("brief", words::OPT_BRIEF).requires("mine"))
                 .arg(self.count("limit", words::OPT_LIMIT)),
             self.sub("board", words::CMD_BOARD)
                 .arg(self.value("group", "GROUP", words::OPT_GROUP))
@@ -172,11 +173,11 @@ impl Build {
                             .required(false),
                     ),
                 )
-                .subcommand(self.sub("load", words::CMD_POLICY_LOAD).arg(self.place(
-                    "folder",
-                    "DIR",
-                    words::ARG_FOLDER,
-                ))),
+                .subcommand(
+                    self.sub("load", words::CMD_POLICY_LOAD)
+                        .arg(self.place("folder", "DIR", words::ARG_FOLDER))
+                        .arg(self.flag("dry-run", words::OPT_PREVIEW)),
+                ),
             self.sub("verify", words::CMD_VERIFY),
             self.sub("rebuild", words::CMD_REBUILD),
             self.sub("keys", words::CMD_KEYS)

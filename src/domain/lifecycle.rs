@@ -76,7 +76,8 @@ pub struct Fix {
 }
 
 impl Fix {
-    fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
+    /// A verb with fields by name; an empty value stands for what only the person knows.
+    pub fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
         Self {
             verb: verb.to_owned(),
             fields: fields

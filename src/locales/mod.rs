@@ -218,6 +218,12 @@ areas! {
     screen policy_check;
     /// The home screen, its four panes, the filter, the look-up.
     screen home;
+    /// What waits for a unit.
+    screen inbox;
+    /// The rules in force, what versions changed, what others would change.
+    screen rules;
+    /// The page of the rules.
+    screen policy_page;
     /// Names and explanations of the actions.
     screen actions;
     /// Key bindings and what is wrong with them.

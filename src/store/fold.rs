@@ -36,6 +36,9 @@ pub(super) fn project_trail(id: &ProjectId) -> Vec<u8> {
     [b"p", id.as_str().as_bytes()].concat()
 }
 
+/// The trail's key of the rules in force.
+pub(super) const POLICY_TRAIL: &[u8] = b"r";
+
 fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
     [b"e", id.as_str().as_bytes()].concat()
 }
@@ -198,6 +201,7 @@ impl<'a> Fold<'a> {
                     self.desk(id, item.to.as_ref())?;
                 }
                 Event::ProfileAdopted { version, on, files } => {
+                    touched.insert(POLICY_TRAIL.to_vec());
                     let record = ProfileRecord {
                         seq: meta.seq,
                         version: version.clone(),

@@ -103,7 +103,10 @@ fn may_settle(
     }
     let before = project.landing.claims.values();
     let mut same = before.filter(|held| held.policy == claim.policy);
-    if same.next_back().is_some_and(|held| held.status == claim.status) {
+    if same
+        .next_back()
+        .is_some_and(|held| held.status == claim.status)
+    {
         return Ok(());
     }
     let is_own_item = context.actor.has(Role::Dept) && claim.unit == context.actor.member.unit;

@@ -6,11 +6,13 @@
 //! - [`profile`]: [`Profile`], the whole of one city; the built-in one; reading a set of named texts
 //! - [`model`], [`gate`], [`condition`], [`score`]: the rules of the regulation
 //! - [`places`], [`columns`]: units, chains, scenarios; ledger columns
+//! - [`differences`]: what one version changed against another
 //! - [`finding`]: what is wrong with a profile, where, and what would be right
 
 pub mod basis;
 pub mod columns;
 pub mod condition;
+pub mod differences;
 pub mod finding;
 pub mod gate;
 pub mod model;
@@ -23,6 +25,7 @@ pub use super::clock::{Calendar, CalendarYear, Holiday, Term};
 pub use basis::{Basis, Cited, Confidence, Mode};
 pub use columns::{Column, ColumnKind, Columns, ValueAlias};
 pub use condition::Condition;
+pub use differences::{Aspect, Difference, Facet, Section, differences};
 pub use finding::{Code, Finding};
 pub use gate::{ENDS, Gate, GateCondition, STAGES};
 pub use model::{

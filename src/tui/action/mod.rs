@@ -8,6 +8,7 @@
 mod base;
 mod home;
 mod project;
+mod time;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod tests;
 pub use base::*;
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
 pub use project::{BACKFILL, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW};
+pub use time::{LOAD_POLICY, MOVE_PLAN, OPEN_INBOX, OPEN_POLICY, REMEDY};
 
 use std::fmt;
 
@@ -109,7 +111,7 @@ macro_rules! actions {
 pub(crate) use actions;
 
 /// The tables of all files.
-static TABLES: &[&[ActionSpec]] = &[base::TABLE, home::TABLE, project::TABLE];
+static TABLES: &[&[ActionSpec]] = &[base::TABLE, home::TABLE, project::TABLE, time::TABLE];
 
 /// Every action, in the order of the tables.
 pub fn table() -> impl Iterator<Item = &'static ActionSpec> {

@@ -27,8 +27,8 @@ pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
         lines.push(Line::heading(""));
     }
     lines.push(Line::heading(ctx.t(&words::CLOCKS)));
-    let mut clocks: Vec<&Deadline> = record.deadlines.iter().collect();
-    clocks.sort_by_key(|clock| clock.due);
+    let mut clocks: Vec<(usize, &Deadline)> = record.deadlines.iter().enumerate().collect();
+    clocks.sort_by_key(|(_, clock)| clock.due);
     if clocks.is_empty() {
         lines.push(Line {
             pieces: vec![Piece::rest(ctx.t(&words::NO_CLOCKS), Role::Dim)],
@@ -36,8 +36,8 @@ pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
             ..Line::default()
         });
     }
-    for clock in clocks {
-        lines.extend(clock_lines(clock, ctx));
+    for (place, clock) in clocks {
+        lines.extend(clock_lines(place, clock, ctx));
     }
     lines
 }
@@ -191,7 +191,7 @@ fn filing_state(level: FilingLevel, record: &ProjectDetail, ctx: &Ctx<App>) -> (
 }
 
 /// `! 市级备案  起 2026-11-09  到期 2026-11-18  逾期3个工作日  第七条`, and why a date is not sure.
-fn clock_lines(clock: &Deadline, ctx: &Ctx<App>) -> Vec<Line> {
+fn clock_lines(place: usize, clock: &Deadline, ctx: &Ctx<App>) -> Vec<Line> {
     let mark = alerts::mark(clock, ctx.today);
     let role = match mark {
         "!" => Role::Late,
@@ -217,6 +217,7 @@ fn clock_lines(clock: &Deadline, ctx: &Ctx<App>) -> Vec<Line> {
             Piece::of(when, role, 16),
             Piece::of(format!("{} {basis}", clock.article), Role::Dim, 18),
         ],
+        clock: Some(place),
         key: key.clone(),
         ..Line::default()
     }];

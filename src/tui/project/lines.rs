@@ -27,6 +27,8 @@ pub struct Line {
     pub is_heading: bool,
     /// Place of the gate line it shows.
     pub gate_line: Option<usize>,
+    /// Place of the deadline it shows.
+    pub clock: Option<usize>,
     /// It is a gate line that still stops the step.
     pub is_open: bool,
     /// What tells it from other lines when the record changes.

@@ -25,8 +25,9 @@ use super::app::App;
 use super::keymap::{LayerId, layers};
 use super::layer::{Ctx, Layer, Outcome};
 use super::parts::Panel;
+use crate::domain::alert::remedy;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle::GateLine;
+use crate::domain::lifecycle::{Fix, GateLine};
 use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{Lang, Word, project as words, refusal};
 use crate::service::api::ProjectDetail;
@@ -157,11 +158,20 @@ impl Page {
         self.record.as_ref()?.gate.as_ref()?.lines.get(index)
     }
 
+    /// The step that clears the deadline under the cursor.
+    fn clock_fix(&self, ctx: &Ctx<App>) -> Option<Fix> {
+        let record = self.record.as_ref()?;
+        let clock = record.deadlines.get(self.gate.chosen()?.clock?)?;
+        let enterprise = record.enterprise.as_ref();
+        remedy::fix(clock, &record.project, enterprise, &ctx.state.profile)
+    }
+
     fn open_line(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
         if self.tab != Tab::Gate {
             return Outcome::Handled;
         }
         let fix = self.gate_line().map(|line| line.fix.clone());
+        let fix = fix.or_else(|| self.clock_fix(ctx));
         match (fix, &self.record) {
             (Some(fix), Some(record)) => act::fix(&fix, record, ctx),
             _ => Outcome::Handled,
@@ -339,7 +349,10 @@ impl Layer<App> for Page {
         match needs {
             Needs::Nothing => true,
             Needs::Project => self.record.is_some(),
-            Needs::Row => self.tab == Tab::Gate && self.gate_line().is_some(),
+            Needs::Row => {
+                let on_clock = || self.gate.chosen().is_some_and(|line| line.clock.is_some());
+                self.tab == Tab::Gate && (self.gate_line().is_some() || on_clock())
+            }
             Needs::Marks => false,
         }
     }
