@@ -3,8 +3,10 @@
 //! `verb` reads commands from text (command line, forms); `decide` answers them.
 
 mod chapters;
+mod enterprise;
 
 pub use chapters::{SigningAsk, TalksAsk};
+pub use enterprise::{LibraryAsk, Put, Subject};
 
 use super::actor::Member;
 use super::field::{Field, Value};
@@ -113,6 +115,8 @@ pub enum Command {
         stage: Stage,
         reason: String,
     },
+    /// 列入或移出企业库 (R4-3)
+    Library(LibraryAsk),
     /// 记事
     Note { project: ProjectId, text: String },
     /// 台账导入, all rows or none
@@ -147,6 +151,7 @@ impl Command {
             Command::Back { .. } => "back",
             Command::Terminate { .. } => "terminate",
             Command::Backfill { .. } => "backfill",
+            Command::Library(_) => "library",
             Command::Note { .. } => "note",
             Command::Import { .. } => "import",
             Command::SetMember(_) => "member",
@@ -171,6 +176,7 @@ impl Command {
             | Command::Terminate { project, .. }
             | Command::Backfill { project, .. }
             | Command::Note { project, .. } => Some(project),
+            Command::Library(ask) => ask.subject.project(),
             Command::Lead(_)
             | Command::Import { .. }
             | Command::SetMember(_)

@@ -111,6 +111,7 @@ impl<'a> Asked<'a> {
                 at,
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
             Request::Libraries => Reply::Libraries(self.view.libraries(&Frame::city(self.today()))),
+            Request::Places(asked) => Reply::Places(self.places(asked)?),
             Request::Members => Reply::Members(self.view.members()?),
             Request::Status => Reply::Status(health::status(self.core, self.view)),
             Request::Do { .. }

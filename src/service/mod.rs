@@ -28,6 +28,7 @@ mod local;
 mod long;
 mod open;
 mod personal;
+mod places;
 mod step;
 mod writer;
 

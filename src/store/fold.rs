@@ -35,7 +35,7 @@ pub(super) fn project_trail(id: &ProjectId) -> Vec<u8> {
     [b"p", id.as_str().as_bytes()].concat()
 }
 
-fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
+pub(super) fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
     [b"e", id.as_str().as_bytes()].concat()
 }
 

@@ -13,6 +13,7 @@ pub mod columns;
 pub mod condition;
 pub mod finding;
 pub mod gate;
+pub mod map;
 pub mod model;
 pub mod places;
 pub mod profile;
@@ -25,6 +26,7 @@ pub use columns::{Column, ColumnKind, Columns, ValueAlias};
 pub use condition::Condition;
 pub use finding::{Code, Finding};
 pub use gate::{ENDS, Gate, GateCondition, STAGES};
+pub use map::{CityMap, Shape};
 pub use model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
     StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
@@ -33,9 +35,7 @@ pub use places::{
     Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
     Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
 };
-pub use profile::{
-    BUILTIN_MAP, COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources, check,
-};
+pub use profile::{COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources, check};
 pub use score::{CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};
 
 #[cfg(test)]

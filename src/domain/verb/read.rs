@@ -1,6 +1,7 @@
 //! Reading a verb and its arguments from text.
 
 mod chapters;
+mod enterprise;
 
 use super::super::clock::parse_date;
 use super::super::command::{Command, Edit, NewLead};
@@ -99,6 +100,7 @@ pub fn parse(
                 .ok_or_else(|| reader.missing("stage"))?,
             reason: reader.text("reason")?,
         },
+        "library" => Command::Library(reader.library(id)?),
         "note" => Command::Note {
             project: project()?,
             text: reader.text("text")?,

@@ -5,6 +5,7 @@
 mod answers;
 mod facts;
 mod load;
+mod places;
 
 use super::directory::Directory;
 use super::error::StoreError;

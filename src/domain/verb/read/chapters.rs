@@ -136,7 +136,7 @@ impl Reader<'_> {
     }
 
     /// One of a closed list, by its name.
-    fn choice<T: Copy>(
+    pub(super) fn choice<T: Copy>(
         &self,
         field: &str,
         all: &[T],
