@@ -29,7 +29,7 @@ impl Wording {
         Self { text, pairs }
     }
 
-    /// The longest words of a text that stand here too, in its order, each once.
+    /// The longest words of a text that stand here too, in its order, each once and none that is part of another.
     pub fn common(&self, wanted: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         for run in fold(wanted).split(is_between).filter(|run| !run.is_empty()) {
@@ -47,6 +47,11 @@ impl Wording {
                 }
             }
         }
+        let all = found.clone();
+        found.retain(|word| {
+            !all.iter()
+                .any(|other| other != word && other.contains(word))
+        });
         found
     }
 

@@ -165,6 +165,7 @@ pub fn missing(line: &Missing, profile: Option<&Profile>, lang: Lang) -> String 
     match what {
         "assessment" => return plain(ASSESSMENT),
         "veto" => return plain(VETO),
+        "in_scope" => return plain(SCOPE),
         "tier" => return plain(TIER),
         "chain" => return plain(CHAIN),
         "unit" => return plain(UNIT),

@@ -162,7 +162,7 @@ pub fn by_name(name: &str) -> Option<Word> {
             "start" => Some(NOTICE_START),
             "objections" => Some(NOTICE_OBJECTIONS),
             "result" => Some(NOTICE_RESULT),
-            _ => None,
+            _ => super::places::by_name(name),
         })
 }
 

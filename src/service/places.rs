@@ -256,9 +256,15 @@ impl Asked<'_> {
         let period = Period::Year(self.today().year());
         let mut boards: BTreeMap<ScoreGroup, Vec<BoardRow>> = BTreeMap::new();
         let group = |code: &str| self.profile().unit(code).map(|unit: &Unit| unit.group);
+        // Zones without a responsibility of their own are told where a project names them, so that sums are whole.
+        let is_told = |figures: &UnitFigures| {
+            let unit = self.profile().unit(figures.unit.as_str());
+            figures.projects > 0 || unit.is_some_and(|unit| unit.responsible_subject)
+        };
         self.view
             .units(self.today())
             .into_iter()
+            .filter(is_told)
             .map(|figures| {
                 let line = group(figures.unit.as_str()).and_then(|group| {
                     let board = boards
