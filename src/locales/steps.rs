@@ -7,7 +7,7 @@ use crate::domain::event::{Change, SigningChange, TalksChange};
 use crate::domain::matching::PartKind;
 use crate::domain::policy::Profile;
 use crate::domain::review::ReviewCondition;
-use crate::domain::talks::{Claim, Matter, MatterStatus, Standing, Transfer, TransferWay};
+use crate::domain::talks::{Claim, Matter, MatterStatus, Standing, SupportRequest, Transfer, TransferWay};
 use crate::domain::visit::{Direction, Visit};
 use std::collections::BTreeMap;
 
@@ -57,6 +57,9 @@ crate::words! {
     PROGRESS = "实质性进展", "Substantive progress";
     TRANSFER = "流转", "Transfer";
     TRANSFER_VALUE = "{way}: {from} -> {to}";
+    SUPPORT = "市级支持申请", "Request for support";
+    SUPPORT_VALUE = "请{units}参与 ({reason})", "asks {units} to join ({reason})";
+    SUPPORT_ANSWERED = "请{units}参与, 答复: {result}", "asks {units} to join, answered: {result}";
     REVIEW_SCORES = "评审评分", "Review scores";
     REVIEW_VERDICT = "评审意见", "Review verdict";
     CONDITION = "评审条件 {n}", "Review condition {n}";
@@ -233,6 +236,16 @@ pub fn talks(change: &TalksChange, profile: Option<&Profile>, lang: Lang) -> Lin
                 let (from, to) = (unit(held.from.as_str()), unit(held.to.as_str()));
                 let way = transfer_way(held.way).get(lang);
                 TRANSFER_VALUE.fill(lang, &[("way", way), ("from", &from), ("to", &to)])
+            })
+        }
+        TalksChange::Support { request, .. } => {
+            line(named(SUPPORT), request, |held: &SupportRequest| {
+                let units: Vec<String> = held.departments.iter().map(|code| unit(code.as_str())).collect();
+                let units = units.join("、");
+                match &held.answer {
+                    Some(answer) => SUPPORT_ANSWERED.fill(lang, &[("units", &units), ("result", &answer.result)]),
+                    None => SUPPORT_VALUE.fill(lang, &[("units", &units), ("reason", &held.reason)]),
+                }
             })
         }
     }

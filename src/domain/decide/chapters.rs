@@ -5,7 +5,9 @@ use super::super::event::Event;
 use super::super::field::Field;
 use super::super::ids::ProjectId;
 use super::super::refusal::{Code, Refusal};
-use super::{Context, diligence, find, first_talk, notice, review, signing, talks, visits};
+use super::{
+    Context, diligence, find, first_talk, notice, review, signing, support, talks, visits,
+};
 
 /// Articles 8 to 10.
 pub fn talks(context: &Context<'_>, id: &ProjectId, ask: &TalksAsk) -> Result<Vec<Event>, Refusal> {
@@ -102,6 +104,13 @@ pub fn talks(context: &Context<'_>, id: &ProjectId, ask: &TalksAsk) -> Result<Ve
         } => first_talk::arbitrate(context, id, winner.as_ref(), false_claims, reason),
         TalksAsk::Transfer { way, to, reason } => {
             talks::transfer(context, id, *way, to.as_ref(), reason)
+        }
+        TalksAsk::Support {
+            departments,
+            reason,
+        } => support::ask(context, id, departments, reason),
+        TalksAsk::SupportClose { request, result } => {
+            support::answer(context, id, *request, result)
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Change;
 use crate::domain::agreement::{Commitment, Notice, Secret, Signature};
 use crate::domain::diligence::{DiligenceReport, Finding};
 use crate::domain::review::{ReviewCondition, ReviewVerdict};
-use crate::domain::talks::{Claim, Matter, ProgressStep, Ruling, Transfer};
+use crate::domain::talks::{Claim, Matter, ProgressStep, Ruling, SupportRequest, Transfer};
 use crate::domain::visit::{SiteChoice, Visit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,6 +38,7 @@ changes! {
         Matter { item: String,; matter: Option<Matter> };
         Progress { number: u32,; step: Option<ProgressStep> };
         Transfer { number: u32,; transfer: Option<Transfer> };
+        Support { number: u32,; request: Option<SupportRequest> };
     }
 }
 

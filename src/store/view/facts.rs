@@ -6,6 +6,7 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::matching::Presence;
 use crate::domain::project::Project;
 use crate::store::StoreError;
 use crate::store::fold::project_trail;
@@ -136,6 +137,10 @@ impl Facts for View {
 
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
         Ok(self.project_trail(project)?.last_live())
+    }
+
+    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
+        Ok(self.directory.presence(chain))
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
