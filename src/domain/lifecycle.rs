@@ -74,7 +74,8 @@ pub struct Fix {
 }
 
 impl Fix {
-    fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
+    /// A verb with fields; an empty value is what only the person knows.
+    pub fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
         Self {
             verb: verb.to_owned(),
             fields: fields

@@ -17,6 +17,7 @@ pub mod enterprise;
 pub mod event;
 pub mod facts;
 pub mod field;
+pub mod half_year;
 pub mod ids;
 pub mod libraries;
 pub mod lifecycle;

@@ -192,6 +192,8 @@ areas! {
     screen money;
     /// The page of one project.
     screen project;
+    /// Tabs of the project page: talks, review, agreement; the decision after the half year.
+    screen tabs;
     /// Why not, and what to do next.
     screen refusal;
     /// Stages and ends.

@@ -4,7 +4,7 @@ use super::{Lang, Word, money, values};
 use crate::domain::agreement::{Commitment, Metric, Notice, Target};
 use crate::domain::diligence::{Finding, Risk};
 use crate::domain::event::{Change, SigningChange, TalksChange};
-use crate::domain::matching::PartKind;
+use crate::domain::matching::{Part, PartKind};
 use crate::domain::policy::Profile;
 use crate::domain::review::ReviewCondition;
 use crate::domain::talks::{Claim, Matter, MatterStatus, Standing, SupportRequest, Transfer, TransferWay};
@@ -42,6 +42,9 @@ crate::words! {
     CHAIN_BASE = "产业链布局", "Chain base";
     PARK = "园区载体", "Park";
     ALREADY_THERE = "已有配套", "Already there";
+
+    PART_REASON = "{part} {found} {points}/{max}";
+    PROJECTS_THERE = "已有 {n} 个项目", "{n} projects there";
 
     PLANNED = "{date} 计划", "planned for {date}";
     MADE = "{date} {text}";
@@ -140,6 +143,27 @@ pub const fn part(value: PartKind) -> Word {
         PartKind::Park => PARK,
         PartKind::AlreadyThere => ALREADY_THERE,
     }
+}
+
+/// Why a part of a site's score counts what it counts: `首位产业 现代家居(家具) 40/40`. A number found is that of projects
+/// that are there already.
+pub fn part_reason(value: &Part, lang: Lang) -> String {
+    let found: Vec<String> = value
+        .found
+        .iter()
+        .map(|word| match word.parse::<u32>() {
+            Ok(_) => PROJECTS_THERE.fill(lang, &[("n", word)]),
+            Err(_) => word.clone(),
+        })
+        .collect();
+    let (points, most) = (value.points.to_string(), value.max.to_string());
+    let values = [
+        ("part", part(value.kind).get(lang)),
+        ("found", &found.join("、")),
+        ("points", &points),
+        ("max", &most),
+    ];
+    PART_REASON.fill(lang, &values)
 }
 
 /// The words for a stable name of these steps' lists; `None` for anything else.

@@ -1,6 +1,6 @@
 //! The gate tab: what stands before the next stage line by line, and the clocks that run.
 
-use super::lines::{Line, Piece};
+use super::lines::{Go, Line, Piece};
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::lifecycle::{GateLine, Subject};
 use crate::domain::policy::{Basis, FilingLevel, Mode};
@@ -21,8 +21,8 @@ pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     let mut lines = vec![Line::heading(headline(record, ctx)), Line::heading("")];
     if let Some(gate) = &record.gate {
         lines.push(columns(ctx));
-        for (index, line) in gate.lines.iter().enumerate() {
-            lines.push(gate_line(index, line, record, ctx));
+        for line in &gate.lines {
+            lines.push(gate_line(line, record, ctx));
         }
         lines.push(Line::heading(""));
     }
@@ -93,7 +93,7 @@ fn columns(ctx: &Ctx<App>) -> Line {
     }
 }
 
-fn gate_line(index: usize, line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> Line {
+fn gate_line(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> Line {
     let is_open = !line.done && line.mode == Mode::Hard;
     let role = match (line.done, line.mode) {
         (true, _) => Role::Normal,
@@ -132,7 +132,7 @@ fn gate_line(index: usize, line: &GateLine, record: &ProjectDetail, ctx: &Ctx<Ap
             Piece::of(state, if is_late { Role::Late } else { role }, STATE),
             Piece::of(step, Role::KeyHint, STEP),
         ],
-        gate_line: Some(index),
+        go: Some(Go::Form(line.fix.clone())),
         is_open,
         key: line.subject.to_string(),
         ..Line::default()
