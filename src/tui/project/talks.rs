@@ -241,9 +241,9 @@ fn matter_line(sheet: &Sheet<'_>, item: &str, matter: Option<&Matter>) -> Line {
     // The next step of a matter is another status; the positions stand as they are until somebody changes them.
     let fields = [
         ("matter", item),
+        ("status", ""),
         ("enterprise", enterprise),
         ("government", government),
-        ("status", ""),
     ];
     Line::new(format!("matter {item}"), pieces).form("negotiate", &fields)
 }
@@ -291,7 +291,9 @@ pub fn transfers(sheet: &Sheet<'_>) -> Vec<Line> {
         let (from, to) = (sheet.unit(&transfer.from), sheet.unit(&transfer.to));
         let way = sheet.t(&steps::transfer_way(transfer.way));
         let values = [("way", way), ("from", from.as_str()), ("to", to.as_str())];
-        let mut text = sheet.fill(&steps::TRANSFER_VALUE, &values);
+        let key = format!("transfer {number}");
+        let text = sheet.fill(&steps::TRANSFER_VALUE, &values);
+        let mut lines = sheet.told(&key, &transfer.on.to_string(), &text);
         if let Some((own, other)) = transfer.credit {
             let (own, other) = (own.to_string(), other.to_string());
             let values = [
@@ -300,12 +302,10 @@ pub fn transfers(sheet: &Sheet<'_>) -> Vec<Line> {
                 ("to", &to),
                 ("other", &other),
             ];
-            text = format!("{text}; {}", sheet.fill(&words::CREDIT, &values));
+            let text = sheet.fill(&words::CREDIT, &values);
+            lines.extend(sheet.told(&format!("{key} credit"), "", &text));
         }
-        let key = format!("transfer {number}");
-        let day = transfer.on.to_string();
         let why = sheet.by_on(&transfer.reason, &transfer.by, transfer.on);
-        let mut lines = sheet.told(&key, &day, &text);
         lines.extend(sheet.told(&format!("{key} why"), "", &why));
         lines
     };

@@ -172,5 +172,7 @@ pub fn facts(sheet: &Sheet<'_>, label: &str, ranked: &Ranked, kinds: &[PartKind]
     };
     let role = if points == 0 { Role::Gap } else { Role::Normal };
     let text = format!("{points}/{most}  {found}");
-    labelled_to(label, label, &text, role, None)
+    let mut lines = labelled_to(label, label, &text, role, None);
+    lines.iter_mut().for_each(|line| line.is_heading = true);
+    lines
 }
