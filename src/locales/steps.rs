@@ -17,8 +17,8 @@ crate::words! {
     RISK_LOW = "低风险", "low risk";
     RISK_MID = "中风险", "medium risk";
     RISK_HIGH = "高风险", "high risk";
-    MATTER_OPEN = "未谈", "not yet discussed";
-    MATTER_DIFFERS = "有分歧", "positions differ";
+    MATTER_OPEN = "未谈", "open";
+    MATTER_DIFFERS = "有分歧", "differs";
     MATTER_AGREED = "已一致", "agreed";
     CITY_LEAD = "市商务牵头推进", "led by city commerce";
     GUIDE = "引导对接其他地区", "guided to another place";

@@ -127,13 +127,10 @@ fn standing(sheet: &Sheet<'_>) -> Vec<Line> {
     } else {
         (&words::HALF_YEAR_RUNS, Role::Normal)
     };
-    vec![Line {
-        is_heading: true,
-        ..Line::new(
-            "standing",
-            vec![Piece::rest(sheet.fill(word, &values), role)],
-        )
-    }]
+    let mut lines = Line::remarks(&sheet.fill(word, &values));
+    let pieces = lines.iter_mut().flat_map(|line| &mut line.pieces);
+    pieces.for_each(|piece| piece.role = role);
+    lines
 }
 
 /// The unit that carries the project now: the holder of the first talk, else the responsible one.
@@ -149,10 +146,8 @@ fn place<'a>(sheet: &Sheet<'a>) -> Option<&'a Ranked> {
 }
 
 fn city_lead(sheet: &Sheet<'_>) -> Vec<Line> {
-    let mut lines = vec![
-        Line::remark(sheet.t(&words::CITY_LEAD_WHEN)),
-        Line::remark(sheet.t(&words::CITY_LEAD_DOES)),
-    ];
+    let mut lines = Line::remarks(sheet.t(&words::CITY_LEAD_WHEN));
+    lines.extend(Line::remarks(sheet.t(&words::CITY_LEAD_DOES)));
     let text = sheet.t(&words::CITY_LEAD_GO);
     let line = Line::new("city-lead", vec![Piece::rest(text, Role::KeyHint)]);
     let way = TransferWay::CityLead.name();
@@ -165,10 +160,8 @@ fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
     let split = &sheet.policy().score.transfer_credit;
     let (from, to) = (split.from.to_string(), split.to.to_string());
     let values = [("own", from.as_str()), ("other", &to)];
-    let mut lines = vec![
-        Line::remark(sheet.t(&words::GUIDE_WHEN)),
-        Line::remark(sheet.fill(&words::GUIDE_DOES, &values)),
-    ];
+    let mut lines = Line::remarks(sheet.t(&words::GUIDE_WHEN));
+    lines.extend(Line::remarks(&sheet.fill(&words::GUIDE_DOES, &values)));
     let here = here(sheet);
     let others = sheet
         .sites

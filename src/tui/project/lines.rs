@@ -74,6 +74,14 @@ impl Line {
         }
     }
 
+    /// A longer remark, in as many lines as it needs.
+    pub fn remarks(text: &str) -> Vec<Self> {
+        wrap(text, TEXT + LABEL)
+            .into_iter()
+            .map(Self::remark)
+            .collect()
+    }
+
     /// Enter on it opens the form of a verb, filled in as far as given; an empty value is what the person is to give.
     #[must_use]
     pub fn form(self, verb: &str, fields: &[(&str, &str)]) -> Self {
