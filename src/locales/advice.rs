@@ -68,4 +68,14 @@ crate::words! {
     NEXT_NOTICE = "先用 notice 发布公示", "publish it with notice first";
     NEXT_OBJECTIONS = "处理异议后, 用 objections=0 result=处理结果 结束", "answer them, then close with objections=0 result=...";
     NEXT_PAIR = "条目可选: {known}", "the items are: {known}";
+    NEXT_DECISION = "写明决策文号 decision=...", "give its reference with decision=...";
+    NEXT_PERMIT = "先用 procedure item=施工许可 登记领取; 失效的重新领取", "record its issue with procedure first; a lapsed permit is issued anew";
+    NEXT_ACCEPT = "先用 node accepted_by= 验收前一节点", "accept the one before with node accepted_by= first";
+    NEXT_ACTUAL = "先用 node actual= evidence= 填报", "report it with node actual= evidence= first";
+    NEXT_OPEN = "待办的有: {known}", "open are: {known}";
+    NEXT_PERIOD = "请写作 2026-11 或 2026-Q4", "write it as 2026-11 or 2026-Q4";
+    NEXT_PERIOD_OVER = "期满后再报", "report it when it is over";
+    NEXT_PERIOD_SAME = "按已报的期间填报, 同一期再报即更正", "report by the same periods; the same one again corrects it";
+    NEXT_EXIT_NOTICE = "先用 exit-notice 登记送达", "record it with exit-notice first";
+    NEXT_EXIT_CURE = "整改到位的写 result=cured; 否则期满后再结案", "give result=cured if it was put right; else close it after that day";
 }

@@ -149,6 +149,7 @@ impl FormField {
             ArgKind::Choice(_)
             | ArgKind::Vocab(_)
             | ArgKind::Item(_)
+            | ArgKind::ItemOf(_)
             | ArgKind::Verdict
             | ArgKind::ScreeningResult
             | ArgKind::Tier

@@ -109,7 +109,7 @@ fn r10_6_when_the_half_year_is_over_the_page_of_two_branches_leads_to_the_decisi
         "有落地基础",
         "A  市商务牵头推进",
         "B  引导对接其他地区",
-        "原单位 30%, 接续单位 70%",
+        "30%, 接续单位 70%(默认)",
     ] {
         assert_shows(&mut screen, text);
     }
