@@ -21,6 +21,7 @@ pub mod event;
 pub mod facts;
 pub mod field;
 pub mod gaps;
+pub mod half_year;
 pub mod ids;
 pub mod inbox;
 pub mod landing;

@@ -125,6 +125,10 @@ codes! {
     TransferNotDue = "transfer_not_due", Refused;
     /// {unit} has it already
     TransferToSelf = "transfer_to_self", Refused;
+    /// {tier}: the policy lets it ask for no support
+    SupportNotForTier = "support_not_for_tier", Refused;
+    /// {value} {known}: no request of that number
+    NoSuchRequest = "no_such_request", Invalid;
     /// {tier}: reviewed by the city
     ReviewByCity = "review_by_city", Forbidden;
     /// the review lacks what `missing` lists

@@ -56,6 +56,8 @@ crate::words! {
     NEXT_EARLIER = "佐证不实的, 用 false_claims= 列明该单位", "name that unit in false_claims= if its evidence is false";
     NEXT_REMINDED = "请督促责任单位推进, 并用 progress 记录实质性进展", "urge the unit on and record what moves with progress";
     NEXT_WAIT_HALF_YEAR = "期满后再决定流转", "decide once it is over";
+    NEXT_OWN_TALKS = "由责任单位自行洽谈; 有困难的可提交问题", "the responsible unit holds the talks itself; raise an issue where it is stuck";
+    NEXT_REQUESTS = "已有的申请序号: {known}", "requests on record: {known}";
     NEXT_OTHER_UNIT = "请写另一个区域, 或改为 way=city-lead", "name another unit, or use way=city-lead";
     NEXT_CONDITIONS = "附条件的意见写作 {known}, 并用 conditions= 逐条列出", "use {known} with conditions=, one after the other";
     NEXT_OPEN_CONDITIONS = "未落实的条件: {known}", "open conditions: {known}";

@@ -122,6 +122,8 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::TransferNotForTier => (TRANSFER_NOT_FOR_TIER, NEXT_REMINDED),
         Code::TransferNotDue => (TRANSFER_NOT_DUE, NEXT_WAIT_HALF_YEAR),
         Code::TransferToSelf => (TRANSFER_TO_SELF, NEXT_OTHER_UNIT),
+        Code::SupportNotForTier => (SUPPORT_NOT_FOR_TIER, NEXT_OWN_TALKS),
+        Code::NoSuchRequest => (NO_SUCH_REQUEST, NEXT_REQUESTS),
         Code::ReviewByCity => (REVIEW_BY_CITY, NEXT_COMMERCE),
         Code::ReviewIncomplete => (REVIEW_INCOMPLETE, NEXT_FILL_MISSING),
         Code::ConditionsMismatch => (CONDITIONS_MISMATCH, NEXT_CONDITIONS),
@@ -238,6 +240,8 @@ crate::words! {
     TRANSFER_NOT_FOR_TIER = "办法只规定重大项目流转, {tier}只提醒", "the transfer reaches major projects only; {tier} is reminded";
     TRANSFER_NOT_DUE = "首谈半年期到 {date} 才满", "the half year runs until {date}";
     TRANSFER_TO_SELF = "项目本就由{unit}负责", "{unit} is responsible for it already";
+    SUPPORT_NOT_FOR_TIER = "办法只规定重大项目可申请市级部门参与, {tier}不适用", "only major projects may ask the city's departments to join; not {tier}";
+    NO_SUCH_REQUEST = "没有待答复的支持申请", "no such request for support waits for an answer";
     REVIEW_BY_CITY = "{tier}由市商务主管部门组织评审", "{tier} is reviewed by city commerce";
     REVIEW_INCOMPLETE = "评审还不完整, 有 {count} 项未评", "the review is incomplete: {count} missing";
     CONDITIONS_MISMATCH = "评审意见 {value} 与所附条件不相符", "the verdict {value} does not go with the conditions given";

@@ -25,7 +25,7 @@ use crate::locales::{project as words, refusal, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
 
 /// Which verb an action is.
-const VERB_OF: [(ActionId, &str); 11] = [
+const VERB_OF: [(ActionId, &str); 28] = [
     (action::NEW_LEAD, "lead"),
     (action::EDIT, "update"),
     (action::OPINION, "opinion"),
@@ -37,6 +37,23 @@ const VERB_OF: [(ActionId, &str); 11] = [
     (action::BACK_STAGE, "back"),
     (action::TERMINATE, "terminate"),
     (action::BACKFILL, "backfill"),
+    (action::VISIT, "visit"),
+    (action::MATCH, "match"),
+    (action::DILIGENCE, "diligence"),
+    (action::DILIGENCE_REPORT, "diligence-report"),
+    (action::FIRST_TALK, "first-talk"),
+    (action::ARBITRATE, "arbitrate"),
+    (action::NEGOTIATE, "negotiate"),
+    (action::PROGRESS, "progress"),
+    (action::TRANSFER, "transfer"),
+    (action::SUPPORT, "support"),
+    (action::SUPPORT_CLOSE, "support-close"),
+    (action::REVIEW, "review"),
+    (action::SIGN, "sign"),
+    (action::COMMIT, "commit"),
+    (action::SECRET, "secret"),
+    (action::NOTICE, "notice"),
+    (action::NOTICE_CLOSE, "notice-close"),
 ];
 
 /// The verb of an action, if it is a workflow action.

@@ -8,6 +8,8 @@
 mod base;
 mod home;
 mod project;
+mod signing;
+mod talks;
 mod time;
 
 #[cfg(test)]
@@ -15,7 +17,14 @@ mod tests;
 
 pub use base::*;
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
-pub use project::{BACKFILL, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW};
+pub use project::{
+    BACKFILL, TAB_AGREEMENT, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW, TAB_REVIEW, TAB_TALKS,
+};
+pub use signing::{COMMIT, NOTICE, NOTICE_CLOSE, REVIEW, SECRET, SIGN};
+pub use talks::{
+    ARBITRATE, DILIGENCE, DILIGENCE_REPORT, FIRST_TALK, MATCH, NEGOTIATE, PROGRESS, SUPPORT,
+    SUPPORT_CLOSE, TRANSFER, VISIT,
+};
 pub use time::{LOAD_POLICY, MOVE_PLAN, OPEN_INBOX, OPEN_POLICY, REMEDY};
 
 use std::fmt;
@@ -111,7 +120,14 @@ macro_rules! actions {
 pub(crate) use actions;
 
 /// The tables of all files.
-static TABLES: &[&[ActionSpec]] = &[base::TABLE, home::TABLE, project::TABLE, time::TABLE];
+static TABLES: &[&[ActionSpec]] = &[
+    base::TABLE,
+    home::TABLE,
+    project::TABLE,
+    talks::TABLE,
+    signing::TABLE,
+    time::TABLE,
+];
 
 /// Every action, in the order of the tables.
 pub fn table() -> impl Iterator<Item = &'static ActionSpec> {

@@ -1,11 +1,14 @@
 //! The actions of the project page beyond those shared with the pipeline.
 
 use super::{Needs, actions};
-use crate::locales::project as words;
+use crate::locales::{project as words, tabs};
 
 actions! {
     TAB_OVERVIEW = "tab_overview" [PROJECT] words::TAB_OVERVIEW, words::TAB_OVERVIEW_HELP;
     TAB_GATE = "tab_gate" [PROJECT] words::TAB_GATE, words::TAB_GATE_HELP;
+    TAB_TALKS = "tab_talks" [PROJECT] tabs::TAB_TALKS, tabs::TAB_TALKS_HELP, article: "第十条";
+    TAB_REVIEW = "tab_review" [PROJECT] tabs::TAB_REVIEW, tabs::TAB_REVIEW_HELP, article: "第十一条";
+    TAB_AGREEMENT = "tab_agreement" [PROJECT] tabs::TAB_AGREEMENT, tabs::TAB_AGREEMENT_HELP, article: "第十二条";
     TAB_HISTORY = "tab_history" [PROJECT] words::TAB_HISTORY, words::TAB_HISTORY_HELP;
     BACKFILL = "backfill" [PIPELINE, PROJECT] words::BACKFILL, words::BACKFILL_HELP, permission: "backfill", needs: Project;
 }

@@ -1,5 +1,7 @@
 //! The project page over a real service: gate, forms and back, history, neighbours, news from others.
 
+mod chapters;
+
 use super::page;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
@@ -296,6 +298,10 @@ fn any_key_at_any_size_leaves_the_page_sound() {
         "]",
         "[",
         "r",
+        "3",
+        "4",
+        "5",
+        "v t",
         "f3",
         "招",
         "y",
