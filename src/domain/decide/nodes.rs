@@ -177,15 +177,16 @@ fn reached(
     Ok(())
 }
 
-/// Each node waits for the one before to be accepted (R16-2).
+/// Each node waits for the one before to be accepted (R16-2). A record that was brought in past its first stages may lack
+/// nodes that lie before this system; those it does not wait for, its gates still do.
 fn unlocked(window: &Window, project: &Project, place: &Place<'_>) -> Result<(), Refusal> {
+    let works = &project.construction;
+    let is_legacy = |node: &String| project.backfill.is_some() && !works.nodes.contains_key(node);
     let waits = place
         .before()
         .iter()
-        .find(|node| !project.construction.is_accepted(node));
+        .find(|node| !works.is_accepted(node) && !is_legacy(node));
     match waits {
-        // A record that was brought in past its construction has no nodes to wait for.
-        Some(_) if project.backfill.is_some() && project.construction.nodes.is_empty() => Ok(()),
         Some(waits) => Err(window
             .refuse(Code::NodeLocked)
             .with("node", place.nodes.get(place.at).map_or("", String::as_str))

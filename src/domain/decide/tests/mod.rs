@@ -13,6 +13,7 @@ mod duplicates;
 mod filings;
 mod history;
 mod ledger;
+mod legacy;
 mod moves;
 mod random;
 mod roles;
