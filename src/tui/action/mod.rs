@@ -16,7 +16,9 @@ mod tests;
 pub use base::*;
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
 pub use project::{BACKFILL, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW};
-pub use time::{LOAD_POLICY, MOVE_PLAN, OPEN_INBOX, OPEN_POLICY, REMEDY};
+pub use time::{
+    CALENDAR_VIEW, LOAD_POLICY, MOVE_PLAN, OPEN_CALENDAR, OPEN_INBOX, OPEN_POLICY, REMEDY,
+};
 
 use std::fmt;
 
