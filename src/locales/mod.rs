@@ -178,6 +178,8 @@ areas! {
     screen cli_help;
     /// Days and distances to days.
     screen dates;
+    /// Tasks, meetings and the other records of the city's desk.
+    screen desk;
     /// What an entry of the journal changed, as one line of history.
     screen events;
     /// The fields of a project and of its enterprise.
@@ -198,6 +200,10 @@ areas! {
     screen stages;
     /// Steps of articles 8 to 12: their closed lists, and what they changed.
     screen steps;
+    /// Steps of articles 13 to 20: their closed lists, and what they changed.
+    screen works;
+    /// Workflow actions of articles 13 to 20 and their arguments.
+    screen works_verbs;
     /// What is wrong with the storage and what can be done about it.
     screen storage;
     /// Verdicts, statuses, levels, roles, bases, badges.

@@ -4,6 +4,7 @@
 //! looked up; a form that does not know one says so.
 
 use super::{AlertCode, Deadline};
+use crate::domain::construction::{self, PERMIT};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
@@ -11,7 +12,6 @@ use crate::domain::lifecycle::{self, Fix};
 use crate::domain::policy::{DepartmentKind, FilingLevel, Mode, Profile};
 use crate::domain::project::Project;
 use crate::domain::screening::FilingStatus;
-use crate::domain::verb;
 
 /// The step that clears a deadline of a project, with what is known of it filled in. `None` for deadlines that no verb
 /// about one project clears: the end of the policy and a missing calendar are cleared by loading rules.
@@ -44,85 +44,110 @@ pub fn fix(
         AlertCode::A16 => Fix::new("notice-close", &[("objections", ""), ("result", "")]),
         AlertCode::A31 => Fix::new("grade", &[(Field::Officer.name(), "")]),
         AlertCode::A29 | AlertCode::A30 => return None,
-        later => built(later, what),
+        later => built(later, what, project, profile),
     })
 }
 
-/// The steps of articles 13 to 20. `what` is the item, the node or the number that the deadline names.
-fn built(code: AlertCode, what: &str) -> Fix {
+/// The steps of articles 13 to 20. `what` is the item, the node or the text that the deadline names.
+fn built(code: AlertCode, what: &str, project: &Project, profile: &Profile) -> Fix {
     match code {
         AlertCode::A17 => Fix::new("service", &[("unit", ""), ("officer", ""), ("team", "")]),
-        AlertCode::A18 => Fix::new(
-            "element",
-            &[("kind", what), ("status", ""), ("evidence", "")],
-        ),
-        AlertCode::A19 => Fix::new("approval", &[("item", what), ("status", "")]),
-        AlertCode::A20 => Fix::new("procedure", &[("item", what), ("status", ""), ("date", "")]),
-        AlertCode::A21 => node(what),
-        AlertCode::A22 => Fix::new("issue-close", &[("issue", what), ("result", "")]),
+        AlertCode::A18 => secured(what, project),
+        AlertCode::A19 => Fix::new("approval", &[("item", what), ("status", "supplied")]),
+        AlertCode::A20 if what == "permit_issue" => {
+            let fields = [("item", PERMIT), ("status", "done"), ("date", "")];
+            Fix::new("procedure", &fields)
+        }
+        AlertCode::A20 => started(profile),
+        AlertCode::A21 => reached(&node_named(what, profile)),
+        AlertCode::A22 => solved(what, project),
         AlertCode::A23 => Fix::new("task-close", &[("task", what), ("result", "")]),
         AlertCode::A24 => Fix::new("fund", &[("amount", ""), ("date", ""), ("evidence", "")]),
-        AlertCode::A25 => Fix::new("monitor", &[("period", "")]),
+        AlertCode::A25 if what == "evaluate" => {
+            Fix::new("evaluate", &[("year", ""), ("grade", "")])
+        }
+        AlertCode::A25 => Fix::new("monitor", &[("period", ""), ("output", "")]),
         AlertCode::A26 => Fix::new("claim", &[("policy", what), ("status", "")]),
         AlertCode::A27 => Fix::new("stat", &[("kind", what), ("date", ""), ("caliber", "")]),
-        _ => Fix::new(
-            "exit-open",
-            &[("trigger", what), ("basis", ""), ("way", "")],
-        ),
+        _ => left(what, profile),
     }
 }
 
-/// A planned node: its day is put down where nodes are kept; before they are, the field for it is filled.
-fn node(what: &str) -> Fix {
-    match Field::from_name(what).and_then(answer_to) {
-        Some(actual) => Fix::new("update", &[(actual.name(), "")]),
-        None => Fix::new(
-            "node",
-            &[
-                ("kind", what),
-                ("actual", ""),
-                ("evidence", ""),
-                ("accepted_by", ""),
-            ],
-        ),
+/// An element that waits, or the approval of that item.
+fn secured(what: &str, project: &Project) -> Fix {
+    let approval = project.landing.approvals.get(what);
+    if approval.is_some_and(|held| !held.is_granted()) {
+        return Fix::new("approval", &[("item", what), ("status", "granted")]);
+    }
+    let fields = [("kind", what), ("status", "secured"), ("evidence", "")];
+    Fix::new("element", &fields)
+}
+
+/// A difficulty by its number, or a finding of an inspection.
+fn solved(what: &str, project: &Project) -> Fix {
+    let works = &project.construction;
+    if let Some((number, _)) = works.open_issues().find(|(_, issue)| issue.text == what) {
+        let number = number.to_string();
+        return Fix::new("issue-close", &[("issue", number.as_str()), ("result", "")]);
+    }
+    let found = works
+        .inspections
+        .iter()
+        .find(|(_, held)| held.finding == what && held.rectified.is_none());
+    let number = found.map_or_else(String::new, |(number, _)| number.to_string());
+    Fix::new("inspect", &[("close", number.as_str()), ("result", "")])
+}
+
+/// What clears an idle or leaving project: the start, the notice, the end of the case.
+fn left(what: &str, profile: &Profile) -> Fix {
+    match what {
+        "exit_notice" => Fix::new("exit-notice", &[("date", ""), ("evidence", "")]),
+        "exit_cure" => Fix::new("exit-close", &[("result", ""), ("decision", "")]),
+        _ => started(profile),
     }
 }
 
-/// The field that says when a planned day was reached.
-fn answer_to(planned: Field) -> Option<Field> {
-    Some(match planned {
-        Field::PlannedStart => Field::ActualStart,
-        Field::PlannedFinish => Field::ActualFinish,
-        Field::PlannedProduction => Field::ActualProduction,
-        _ => return None,
-    })
+fn started(profile: &Profile) -> Fix {
+    let nodes = construction::key_nodes(&profile.policy);
+    reached(nodes.first().map_or("", String::as_str))
 }
 
-/// The step that moves a planned day: the plan with its reason where nodes are kept, else the field that holds it.
-/// `None` for deadlines that are no plan.
-pub fn moved_plan(deadline: &Deadline) -> Option<Fix> {
+/// The key node that a deadline names, by itself or by the field that shows its plan.
+fn node_named(what: &str, profile: &Profile) -> String {
+    let nodes = construction::key_nodes(&profile.policy).iter().enumerate();
+    let mut named = nodes.filter(|(place, _)| {
+        let fields = construction::node_fields(*place);
+        fields.is_some_and(|(plan, _)| plan.name() == what)
+    });
+    named
+        .next()
+        .map_or_else(|| what.to_owned(), |(_, name)| name.clone())
+}
+
+fn reached(node: &str) -> Fix {
+    Fix::new("node", &[("kind", node), ("actual", ""), ("evidence", "")])
+}
+
+/// The step that moves a planned day, with its reason. `None` for deadlines that are no plan.
+pub fn moved_plan(deadline: &Deadline, profile: &Profile) -> Option<Fix> {
     if deadline.code != AlertCode::A21 {
         return None;
     }
     let due = deadline.due.to_string();
-    let what = deadline.what.as_str();
-    if let Some(planned) = Field::from_name(what).filter(|field| answer_to(*field).is_some()) {
-        return Some(Fix::new("update", &[(planned.name(), &due)]));
-    }
-    let takes = |name: &str| {
-        let node = verb::verb("node");
-        node.is_some_and(|spec| spec.args.iter().any(|arg| arg.name == name))
-    };
-    let mut fields = vec![("kind", what), ("plan", due.as_str())];
-    if takes("reason") {
-        fields.push(("reason", ""));
-    }
+    let node = node_named(&deadline.what, profile);
+    let fields = [
+        ("kind", node.as_str()),
+        ("plan", due.as_str()),
+        ("reason", ""),
+    ];
     Some(Fix::new("node", &fields))
 }
 
 /// The first thing that the gate misses; the step itself where nothing is.
 fn missing_step(project: &Project, enterprise: Option<&Enterprise>, profile: &Profile) -> Fix {
-    let gate = lifecycle::gate(project, enterprise, profile);
+    // The gates of these alerts ask nothing of the day.
+    let day = project.position.since;
+    let gate = lifecycle::gate(project, enterprise, profile, day);
     let missing = gate.and_then(|gate| {
         let mut lines = gate.lines.into_iter();
         lines.find(|line| !line.done && line.mode == Mode::Hard)
@@ -193,13 +218,47 @@ pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile)
             both.extend(departments(profile, &[DepartmentKind::Lead]));
             both
         }
-        _ => responsible(project),
+        _ => built_by(deadline, project),
     };
     if owners.is_empty() {
         // Nothing may be owed by nobody.
         owners = departments(profile, &[DepartmentKind::Lead]);
     }
     owners.dedup();
+    owners
+}
+
+/// Of articles 13 to 20: the unit that the item, claim or difficulty names, and those whose project it is, the service
+/// unit among them.
+fn built_by(deadline: &Deadline, project: &Project) -> Vec<UnitCode> {
+    let what = deadline.what.as_str();
+    let landing = &project.landing;
+    let named = match deadline.code {
+        AlertCode::A18 => {
+            let approval = landing.approvals.get(what);
+            let waiting = approval.filter(|held| !held.is_granted());
+            let approval = waiting.and_then(|held| held.unit.clone());
+            approval.or_else(|| landing.elements.get(what).map(|held| held.unit.clone()))
+        }
+        AlertCode::A22 => {
+            let mut open = project.construction.open_issues();
+            let found = open.find(|(_, issue)| issue.text == what);
+            found.map(|(_, issue)| issue.owner.clone())
+        }
+        AlertCode::A26 => {
+            let mut open = landing.claims.values();
+            let found = open.find(|claim| claim.policy == what && !claim.status.is_settled());
+            return found.map(|claim| claim.unit.clone()).into_iter().collect();
+        }
+        _ => None,
+    };
+    let serves = (AlertCode::A18..=AlertCode::A22).contains(&deadline.code);
+    let service = landing.service.as_ref().filter(|_| serves);
+    let mut owners: Vec<UnitCode> = named.into_iter().collect();
+    owners.extend(responsible(project));
+    owners.extend(service.map(|service| service.unit.clone()));
+    let mut seen = std::collections::BTreeSet::new();
+    owners.retain(|unit| seen.insert(unit.clone()));
     owners
 }
 

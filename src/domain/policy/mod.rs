@@ -39,6 +39,11 @@ pub use places::{
 pub use profile::{
     BUILTIN_MAP, COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources, check,
 };
+/// The number of an article written `第十二条`; 0 for `附则`; `None` for anything else.
+pub fn article_number(text: &str) -> Option<u32> {
+    read::article(text)
+}
+
 pub use score::{CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};
 
 #[cfg(test)]

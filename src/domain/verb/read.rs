@@ -1,6 +1,8 @@
 //! Reading a verb and its arguments from text.
 
+mod building;
 mod chapters;
+mod desk;
 
 use super::super::clock::parse_date;
 use super::super::command::{Command, Edit, NewLead};
@@ -38,12 +40,22 @@ pub fn parse(
             .with("verb", name)
             .with("known", known));
     };
+    // A record of the desk may be named in front, as a project is.
+    let mut with_record = args.clone();
+    if let (Some(name), Some(id)) = (spec.record_arg(), id) {
+        with_record
+            .entry(name.to_owned())
+            .or_insert_with(|| id.to_owned());
+    }
     let reader = Reader {
         spec,
-        args,
+        args: &with_record,
         profile,
     };
     reader.check_names()?;
+    if let Some(command) = reader.desk()? {
+        return Ok(command);
+    }
     let project = || -> Result<ProjectId, Refusal> {
         let text = id.ok_or_else(|| Refusal::new(Code::IdMissing).with("verb", name))?;
         ProjectId::read(text).ok_or_else(|| Refusal::new(Code::BadId).with("text", text))

@@ -7,6 +7,7 @@
 mod boards;
 mod cache;
 mod chains;
+mod desk;
 mod enterprises;
 mod row;
 pub mod search;
@@ -17,8 +18,9 @@ mod want;
 mod words;
 
 use crate::domain::alert::Deadline;
+use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
+use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award, BoardLine, Span};
@@ -26,6 +28,8 @@ use crate::store::query::{Frame, Scope, Sort};
 use boards::Boards;
 use cache::{Cache, Shift};
 use chrono::{Datelike, NaiveDate};
+use desk::Desk;
+pub(super) use desk::OpenTask;
 use enterprises::Enterprises;
 use row::Row;
 pub(super) use row::shown_unit;
@@ -48,6 +52,7 @@ pub(super) struct Directory {
     enterprises: Enterprises,
     search: SearchIndex,
     boards: Boards,
+    desk: Desk,
     /// Living projects by the last days of their deadlines.
     due: BTreeMap<NaiveDate, BTreeSet<u32>>,
     waits: Waits,
@@ -168,6 +173,16 @@ impl Directory {
     /// Takes an enterprise as it is now; `None` takes it out.
     pub(super) fn set_enterprise(&mut self, id: &EnterpriseId, now: Option<&Enterprise>) {
         self.enterprises.set(id, now);
+    }
+
+    /// Takes a record of the desk as it is now; `None` takes it out.
+    pub(super) fn put_desk(&mut self, id: &DeskId, now: Option<&DeskItem>) {
+        self.desk.put(id, now);
+    }
+
+    /// The tasks that are not closed.
+    pub(super) fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     /// Takes the awards of further entries.

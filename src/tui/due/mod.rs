@@ -66,7 +66,7 @@ pub fn remedy(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
 
 /// Opens the form that moves a row's planned day.
 pub fn move_plan(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
-    let fix = remedy::moved_plan(&row.waiting.deadline);
+    let fix = remedy::moved_plan(&row.waiting.deadline, &ctx.state.profile);
     let (Some(project), Some(fix)) = (&row.project, fix) else {
         let said = ctx.t(&words::NO_PLAN);
         ctx.notes.hint(said);
