@@ -108,6 +108,7 @@ impl Build {
             self.sub("libraries", words::CMD_LIBRARIES),
             self.sub("chains", words::CMD_CHAINS),
             self.sub("scenarios", words::CMD_SCENARIOS),
+            self.sub("map", words::CMD_MAP),
         ]
     }
 

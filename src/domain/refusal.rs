@@ -66,6 +66,8 @@ codes! {
     /// {id}
     NoSuchProject = "no_such_project", NotFound;
     /// {id}
+    NoSuchEnterprise = "no_such_enterprise", NotFound;
+    /// {id}
     NoSuchMember = "no_such_member", NotFound;
     /// {user}
     NotAMember = "not_a_member", Forbidden;

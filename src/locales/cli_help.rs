@@ -18,6 +18,7 @@ crate::words! {
     CMD_BOARD = "积分榜, 每一分都可追溯", "Scores; every point with its event";
     CMD_LIBRARIES = "四库和两个信息库的数目", "The four libraries and the two bases";
     CMD_CHAINS = "产业链图谱和覆盖情况", "The chain map with its coverage";
+    CMD_MAP = "招商一张图: 各区域的指标", "The one map: every unit with its figures";
     CMD_SCENARIOS = "应用场景清单", "Application scenarios";
     CMD_DO = "办理一项业务", "Do any workflow action";
     CMD_IMPORT = "导入台账(CSV 或 XLSX)", "Import a ledger (CSV or XLSX)";

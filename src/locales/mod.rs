@@ -192,6 +192,8 @@ areas! {
     screen mistakes;
     /// Amounts of money.
     screen money;
+    /// The pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
+    screen places;
     /// The page of one project.
     screen project;
     /// Why not, and what to do next.

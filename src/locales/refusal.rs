@@ -92,6 +92,7 @@ fn missing_text(line: &Missing, profile: Option<&Profile>, lang: Lang) -> Missin
 pub const fn sentences(code: Code) -> (Word, Word) {
     match code {
         Code::NoSuchProject => (NO_SUCH_PROJECT, NEXT_FIND),
+        Code::NoSuchEnterprise => (NO_SUCH_ENTERPRISE, NEXT_FIND),
         Code::NoSuchMember => (NO_SUCH_MEMBER, NEXT_MEMBERS),
         Code::NotAMember => (NOT_A_MEMBER, NEXT_ASK_ADMIN),
         Code::MemberLeft => (MEMBER_LEFT, NEXT_ASK_ADMIN),
@@ -206,6 +207,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
 }
 
 crate::words! {
+    NO_SUCH_ENTERPRISE = "没有编号为 {id} 的企业", "there is no enterprise {id}";
     NO_SUCH_PROJECT = "没有编号为 {id} 的项目, 或您无权查看", "there is no project {id}, or you may not see it";
     NO_SUCH_MEMBER = "没有名为 {id} 的人员", "there is no member {id}";
     NOT_A_MEMBER = "登录名 {user} 没有登记为人员", "the login {user} is not a registered member";

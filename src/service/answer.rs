@@ -118,6 +118,7 @@ impl<'a> Asked<'a> {
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
             Request::PolicyVersions => Reply::PolicyVersions(self.policy_versions()?),
             Request::Libraries => Reply::Libraries(self.view.libraries(&Frame::city(self.today()))),
+            Request::Places(asked) => Reply::Places(self.places(asked)?),
             Request::Members => Reply::Members(self.view.members()?),
             Request::Status => Reply::Status(health::status(self.core, self.view)),
             Request::Do { .. }

@@ -5,6 +5,13 @@
 //!
 //! Long because the whole contract is read in one place.
 
+mod places;
+
+pub use places::{
+    Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,
+    Fit, PlacesReply, PlacesRequest, ScenarioFits, SegmentGap, UnitFigures, UnitRow,
+};
+
 use crate::domain::actor::{Member, Role};
 use crate::domain::alert::Deadline;
 use crate::domain::command::{Command, LedgerRow};
@@ -124,6 +131,8 @@ pub enum Request {
         files: BTreeMap<String, String>,
     },
     Libraries,
+    /// About the whole city.
+    Places(PlacesRequest),
     Members,
     /// Do these, all or none, as one step.
     Do {
@@ -176,6 +185,7 @@ pub enum Reply {
     PolicyVersions(Vec<PolicyVersion>),
     PolicyPreview(Box<PolicyPreview>),
     Libraries(Libraries),
+    Places(PlacesReply),
     Members(Vec<Member>),
     Done(Done),
     Imported(ImportReport),

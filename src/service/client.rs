@@ -1,5 +1,7 @@
 //! Asking in a typed way: one function a request, so that no reader meets a reply of the wrong kind.
 
+mod places;
+
 use super::api::*;
 use crate::domain::actor::Member;
 use crate::domain::command::Command;

@@ -4,7 +4,7 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::{DuePage, DueRow, Filter};
-use super::places::Places;
+use super::interleave::Places;
 use crate::domain::alert::{Deadline, city_deadlines};
 use crate::domain::refusal::Refusal;
 use crate::store::Frame;

@@ -4,7 +4,7 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::{Filter, InboxPage, InboxRow, ProjectRow};
-use super::places::Places;
+use super::interleave::Places;
 use crate::domain::inbox::{Waiting, WaitingCounts, city_waiting};
 use crate::domain::refusal::Refusal;
 use chrono::NaiveDate;

@@ -26,6 +26,7 @@ mod history;
 mod hub;
 mod import;
 mod inbox;
+mod interleave;
 mod local;
 mod long;
 mod open;

@@ -39,7 +39,7 @@ pub(super) fn project_trail(id: &ProjectId) -> Vec<u8> {
 /// The trail's key of the rules in force.
 pub(super) const POLICY_TRAIL: &[u8] = b"r";
 
-fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
+pub(super) fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
     [b"e", id.as_str().as_bytes()].concat()
 }
 

@@ -15,6 +15,7 @@ pub mod condition;
 pub mod differences;
 pub mod finding;
 pub mod gate;
+pub mod map;
 pub mod model;
 pub mod places;
 pub mod profile;
@@ -28,6 +29,7 @@ pub use condition::Condition;
 pub use differences::{Aspect, Difference, Facet, Section, differences};
 pub use finding::{Code, Finding};
 pub use gate::{ENDS, Gate, GateCondition, STAGES};
+pub use map::{CityMap, Shape};
 pub use model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
     StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
@@ -36,9 +38,7 @@ pub use places::{
     Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
     Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
 };
-pub use profile::{
-    BUILTIN_MAP, COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources, check,
-};
+pub use profile::{COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources, check};
 /// The number of an article written `第十二条`; 0 for `附则`; `None` for anything else.
 pub fn article_number(text: &str) -> Option<u32> {
     read::article(text)

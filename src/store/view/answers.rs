@@ -56,7 +56,11 @@ impl View {
 
     /// The libraries (四库) and the two bases.
     pub fn libraries(&self, frame: &Frame) -> Libraries {
-        self.directory.tally(frame, |tally| tally.libraries())
+        let mut libraries = self.directory.tally(frame, |tally| tally.libraries());
+        if *frame == Frame::city(frame.today) {
+            self.by_hand(&mut libraries);
+        }
+        libraries
     }
 
     /// What falls on each day of a span; days without anything are left out.
