@@ -29,7 +29,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::board::Board;
-use self::calendar::Calendar;
+use self::calendar::{Calendar, CalendarPage};
 use self::chains::Chains;
 use self::filter::Filters;
 use self::pipeline::Pipeline;
@@ -205,6 +205,7 @@ impl Layer<App> for Home {
             action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
             action::ZOOM => self.zoomed = !self.zoomed,
             action::SEARCH => return Outcome::push(Search::new()),
+            action::OPEN_CALENDAR => return Outcome::push(CalendarPage::default()),
             action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
             action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
             action::NEW_LEAD | action::UNDO | action::REDO => {
