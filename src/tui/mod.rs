@@ -33,6 +33,7 @@ pub mod layer;
 pub mod layers;
 pub mod notes;
 pub mod parts;
+pub mod places;
 pub mod project;
 pub mod run;
 pub mod search;

@@ -25,7 +25,7 @@ use crate::locales::{project as words, refusal, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
 
 /// Which verb an action is.
-const VERB_OF: [(ActionId, &str); 11] = [
+const VERB_OF: [(ActionId, &str); 12] = [
     (action::NEW_LEAD, "lead"),
     (action::EDIT, "update"),
     (action::OPINION, "opinion"),
@@ -37,6 +37,7 @@ const VERB_OF: [(ActionId, &str); 11] = [
     (action::BACK_STAGE, "back"),
     (action::TERMINATE, "terminate"),
     (action::BACKFILL, "backfill"),
+    (action::MARK_LIBRARY, "library"),
 ];
 
 /// The verb of an action, if it is a workflow action.

@@ -7,6 +7,7 @@
 
 mod base;
 mod home;
+mod places;
 mod project;
 
 #[cfg(test)]
@@ -14,6 +15,10 @@ mod tests;
 
 pub use base::*;
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
+pub use places::{
+    EDIT_ENTERPRISE, MAP_OR_TABLE, MARK_LIBRARY, MEASURE_NEXT, NEXT_PART, OPEN_CHAIN_MAP,
+    OPEN_ENTERPRISE, OPEN_ENTERPRISES, OPEN_HOME, OPEN_LIBRARIES, OPEN_MAP, OPEN_SCENARIOS,
+};
 pub use project::{BACKFILL, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW};
 
 use std::fmt;
@@ -109,7 +114,7 @@ macro_rules! actions {
 pub(crate) use actions;
 
 /// The tables of all files.
-static TABLES: &[&[ActionSpec]] = &[base::TABLE, home::TABLE, project::TABLE];
+static TABLES: &[&[ActionSpec]] = &[base::TABLE, home::TABLE, project::TABLE, places::TABLE];
 
 /// Every action, in the order of the tables.
 pub fn table() -> impl Iterator<Item = &'static ActionSpec> {

@@ -69,6 +69,12 @@ layers! {
     MAP = "map";
     /// Application scenarios.
     SCENARIO = "scenario";
+    /// The libraries.
+    LIBRARY = "library";
+    /// One enterprise.
+    ENTERPRISE = "enterprise";
+    /// The chain map with its gaps.
+    CHAIN_MAP = "chain_map";
     /// The history of a record.
     HISTORY = "history";
 }
