@@ -25,7 +25,7 @@ use crate::locales::{project as words, refusal, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
 
 /// Which verb an action is.
-const VERB_OF: [(ActionId, &str); 28] = [
+const VERB_OF: [(ActionId, &str); 29] = [
     (action::NEW_LEAD, "lead"),
     (action::EDIT, "update"),
     (action::OPINION, "opinion"),
@@ -54,6 +54,7 @@ const VERB_OF: [(ActionId, &str); 28] = [
     (action::SECRET, "secret"),
     (action::NOTICE, "notice"),
     (action::NOTICE_CLOSE, "notice-close"),
+    (action::MARK_LIBRARY, "library"),
 ];
 
 /// The verb of an action, if it is a workflow action.

@@ -7,6 +7,7 @@
 
 mod base;
 mod home;
+mod places;
 mod project;
 mod signing;
 mod talks;
@@ -17,6 +18,10 @@ mod tests;
 
 pub use base::*;
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
+pub use places::{
+    EDIT_ENTERPRISE, MAP_OR_TABLE, MARK_LIBRARY, MEASURE_NEXT, NEXT_PART, OPEN_CHAIN_MAP,
+    OPEN_ENTERPRISE, OPEN_ENTERPRISES, OPEN_HOME, OPEN_LIBRARIES, OPEN_MAP, OPEN_SCENARIOS,
+};
 pub use project::{
     BACKFILL, TAB_AGREEMENT, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW, TAB_REVIEW, TAB_TALKS,
 };
@@ -130,6 +135,7 @@ static TABLES: &[&[ActionSpec]] = &[
     talks::TABLE,
     signing::TABLE,
     time::TABLE,
+    places::TABLE,
 ];
 
 /// Every action, in the order of the tables.

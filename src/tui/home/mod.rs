@@ -23,7 +23,8 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-pub use view::View;
+pub use view::{Place, View};
+pub(in crate::tui) use window::RowWindow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -42,6 +43,7 @@ use crate::tui::due;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::places;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
 use crate::tui::text::{put, truncate, width, wrap};
@@ -126,6 +128,7 @@ impl Home {
         let app = ctx.t(&crate::locales::chrome::APP);
         let mut dx = put(buf, area, 0, 0, app, ctx.style(Role::Title)) + 1;
         let mut left = String::new();
+        let mut screens = String::new();
         if four {
             let city = [("city", ctx.state.profile.city_name.as_str())];
             left = format!(
@@ -133,6 +136,7 @@ impl Home {
                 ctx.fill(&words::TITLE, &city),
                 ctx.t(&words::OVERVIEW)
             );
+            screens = format!(" {}", places::screens(ctx));
         } else {
             let names = [
                 words::TAB_PIPELINE,
@@ -160,20 +164,15 @@ impl Home {
         }
         let inbox = self.inbox.text(ctx);
         let room = from.saturating_sub(usize::from(dx) + 1);
-        let mut left = format!("{left}  {inbox}  {}", extra.join(" "));
-        if !four && width(&left) > room {
-            left = format!("  {inbox}");
-        }
-        // A day cut in the middle says less than none.
-        if four || width(&left) <= room {
-            put(
-                buf,
-                area,
-                dx,
-                0,
-                &truncate(&left, room),
-                ctx.style(Role::Normal),
-            );
+        let extra = extra.join(" ");
+        // The day is worth more than the names of the other screens; what waits is worth more than either.
+        let shown = [
+            format!("{left}{screens}  {inbox}  {extra}"),
+            format!("{left}  {inbox}  {extra}"),
+            format!("  {inbox}"),
+        ];
+        if let Some(left) = shown.iter().find(|text| width(text) <= room) {
+            put(buf, area, dx, 0, left, ctx.style(Role::Normal));
         }
         put(
             buf,
@@ -216,7 +215,10 @@ impl Layer<App> for Home {
                     self.pane_mut(at).act(action, ctx);
                 }
             }
-            _ => return self.pane_mut(self.focus).act(action, ctx),
+            _ => {
+                let opened = places::open(action);
+                return opened.unwrap_or_else(|| self.pane_mut(self.focus).act(action, ctx));
+            }
         }
         Outcome::Handled
     }
@@ -256,6 +258,8 @@ impl Layer<App> for Home {
             action::HELP,
             action::ZOOM,
             action::NEXT_PANE,
+            action::OPEN_LIBRARIES,
+            action::OPEN_MAP,
         ]);
         hints
     }
@@ -290,7 +294,12 @@ pub(in crate::tui) fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<
 }
 
 /// Why the rows could not be read, where they would be.
-fn say_unreadable(area: Rect, buf: &mut Buffer, refusal: &Refusal, ctx: &Ctx<App>) {
+pub(in crate::tui) fn say_unreadable(
+    area: Rect,
+    buf: &mut Buffer,
+    refusal: &Refusal,
+    ctx: &Ctx<App>,
+) {
     let why = ctx.state.why(refusal, ctx.lang);
     say_in(
         area,
