@@ -10,6 +10,7 @@ mod home;
 mod project;
 mod signing;
 mod talks;
+mod works;
 
 #[cfg(test)]
 mod tests;
@@ -17,12 +18,17 @@ mod tests;
 pub use base::*;
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
 pub use project::{
-    BACKFILL, TAB_AGREEMENT, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW, TAB_REVIEW, TAB_TALKS,
+    BACKFILL, TAB_AGREEMENT, TAB_FUNDS, TAB_GATE, TAB_HISTORY, TAB_ISSUES, TAB_LANDING,
+    TAB_MONITOR, TAB_NODES, TAB_OVERVIEW, TAB_REVIEW, TAB_TALKS,
 };
 pub use signing::{COMMIT, NOTICE, NOTICE_CLOSE, REVIEW, SECRET, SIGN};
 pub use talks::{
     ARBITRATE, DILIGENCE, DILIGENCE_REPORT, FIRST_TALK, MATCH, NEGOTIATE, PROGRESS, SUPPORT,
     SUPPORT_CLOSE, TRANSFER, VISIT,
+};
+pub use works::{
+    APPROVAL, CLAIM, ELEMENT, EVALUATE, EXIT_CLOSE, EXIT_NOTICE, EXIT_OPEN, FUND, INSPECT, ISSUE,
+    ISSUE_CLOSE, MONITOR, NODE, PROCEDURE, READY, SERVICE, STAT, SUPERVISE, UPGRADE,
 };
 
 use std::fmt;
@@ -124,6 +130,7 @@ static TABLES: &[&[ActionSpec]] = &[
     project::TABLE,
     talks::TABLE,
     signing::TABLE,
+    works::TABLE,
 ];
 
 /// Every action, in the order of the tables.
