@@ -19,7 +19,7 @@ crate::words! {
     NOT_ASKED_FOR = "未提出需求", "not asked for";
     READY = "开工条件", "Ready to start";
     APPROVALS = "前期手续和审批", "Preliminary procedures and approvals";
-    NOT_APPLIED = "未申请", "not applied for";
+    NOT_APPLIED = "未申请", "not yet";
     PAPERS = "须后补: {papers}", "papers to follow: {papers}";
     CLAIMS = "政策兑现", "Policy claims";
     ADD_CLAIM = "Enter 申报一项政策兑现", "Enter files a policy claim";
