@@ -66,6 +66,8 @@ codes! {
     /// {id}
     NoSuchProject = "no_such_project", NotFound;
     /// {id}
+    NoSuchEnterprise = "no_such_enterprise", NotFound;
+    /// {id}
     NoSuchMember = "no_such_member", NotFound;
     /// {user}
     NotAMember = "not_a_member", Forbidden;
@@ -168,9 +170,7 @@ codes! {
     /// {value} {known}: nothing open of that number
     NoSuchItem = "no_such_item", Invalid;
     /// {field} {value}: a month or a quarter
-    BadPeriod = "bad_period", Invalid;
-    /// {date}: its last day
-    PeriodNotOver = "period_not_over", Refused;
+    BadReportPeriod = "bad_report_period", Invalid;
     /// {value} {other}
     PeriodOverlaps = "period_overlaps", Refused;
     /// no case of exit is open
@@ -237,6 +237,36 @@ codes! {
     NotClearable = "not_clearable", Invalid;
     /// {item} {value}: scores are 0 to 5
     BadScore = "bad_score", Invalid;
+    /// {id}: no record of the desk
+    NoSuchRecord = "no_such_record", NotFound;
+    /// {text}
+    BadDeskId = "bad_desk_id", Usage;
+    /// {field} {value}
+    BadPeriod = "bad_period", Invalid;
+    /// {field} {value}
+    BadPoints = "bad_points", Invalid;
+    /// {field} {value}: a decision reads `unit:text @day`
+    BadDecision = "bad_decision", Invalid;
+    /// {id} {date}: closed on that day
+    RecordClosed = "record_closed", Refused;
+    /// {id}: nothing was replied
+    NotReplied = "not_replied", Refused;
+    /// {member}: judged by whoever did it
+    JudgedByDoer = "judged_by_doer", Forbidden;
+    /// {period} {date}: its last day
+    PeriodNotOver = "period_not_over", Refused;
+    /// {period} {date}
+    FrozenAlready = "frozen_already", Refused;
+    /// {period}
+    FreezeNotProposed = "freeze_not_proposed", Refused;
+    /// {unit} stands on no board
+    NotScored = "not_scored", Refused;
+    /// {seq}
+    NoSuchEntry = "no_such_entry", NotFound;
+    /// {value} {n}: the regulation has n articles
+    NoSuchArticle = "no_such_article", Invalid;
+    /// points go with an appeal that is upheld
+    PointsNotDue = "points_not_due", Refused;
     /// nothing would change
     NothingChanged = "nothing_changed", Refused;
     /// {findings}

@@ -7,10 +7,11 @@ use super::actor::{Actor, Member, Role};
 use super::apply;
 use super::command::Command;
 use super::decide::{Context, decide};
+use super::desk::DeskItem;
 use super::enterprise::Enterprise;
 use super::event::{Event, Meta};
 use super::facts::Step;
-use super::ids::{EnterpriseId, MemberId, ProjectId};
+use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use super::lifecycle::{self, GateView};
 use super::policy::Profile;
 use super::project::Project;
@@ -46,6 +47,7 @@ pub struct World {
     projects: BTreeMap<ProjectId, Project>,
     enterprises: BTreeMap<EnterpriseId, Enterprise>,
     members: BTreeMap<MemberId, Member>,
+    desk: BTreeMap<DeskId, DeskItem>,
     entries: Vec<Entry>,
     undone: BTreeMap<MemberId, Vec<(Step, u64)>>,
     awards: Vec<Award>,
@@ -78,6 +80,7 @@ impl World {
             projects: BTreeMap::new(),
             enterprises: BTreeMap::new(),
             members: members.map(|member| (member.id.clone(), member)).collect(),
+            desk: BTreeMap::new(),
             entries: Vec::new(),
             undone: BTreeMap::new(),
             awards: Vec::new(),
@@ -187,6 +190,14 @@ impl World {
                 }
                 None => {
                     self.members.remove(id);
+                }
+            },
+            Event::Desk { id, item } => match &item.to {
+                Some(after) => {
+                    self.desk.insert(id.clone(), after.clone());
+                }
+                None => {
+                    self.desk.remove(id);
                 }
             },
             _ => {}

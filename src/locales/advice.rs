@@ -74,8 +74,18 @@ crate::words! {
     NEXT_ACTUAL = "先用 node actual= evidence= 填报", "report it with node actual= evidence= first";
     NEXT_OPEN = "待办的有: {known}", "open are: {known}";
     NEXT_PERIOD = "请写作 2026-11 或 2026-Q4", "write it as 2026-11 or 2026-Q4";
-    NEXT_PERIOD_OVER = "期满后再报", "report it when it is over";
     NEXT_PERIOD_SAME = "按已报的期间填报, 同一期再报即更正", "report by the same periods; the same one again corrects it";
     NEXT_EXIT_NOTICE = "先用 exit-notice 登记送达", "record it with exit-notice first";
     NEXT_EXIT_CURE = "整改到位的写 result=cured; 否则期满后再结案", "give result=cured if it was put right; else close it after that day";
+    NEXT_RECORDS = "编号如 T2026-0001, 在任务页和积分明细中可见", "ids such as T2026-0001 stand on the page of tasks and in explanations";
+    NEXT_PERIOD_FORM = "请写作 2026, 2026-Q4 或 2026-11", "write 2026, 2026-Q4 or 2026-11";
+    NEXT_POINTS_FORM = "请写作 3 或 -0.5, 至多一位小数", "write 3 or -0.5, one decimal at most";
+    NEXT_DECISION_FORM = "每行写作 单位:事项 @2026-12-01, 日期可省", "write unit:task @2026-12-01 on each line; the day may be left out";
+    NEXT_REPLY = "先由责任单位用 task-reply 反馈, 或以 result=withdrawn 撤回", "have the owner reply with task-reply first, or withdraw it with result=withdrawn";
+    NEXT_ANOTHER = "请由其他人员认定", "have somebody else do it";
+    NEXT_PERIOD_OVER = "期满后再办", "do it once the period is over";
+    NEXT_APPEAL = "有误的由被评价单位用 appeal 申诉", "the scored unit may appeal with appeal";
+    NEXT_PROPOSE = "先由市商务用 freeze 提出", "have city commerce propose it with freeze first";
+    NEXT_ARTICLE_FORM = "请写作 第十条 或 附则", "write 第十条 or 附则";
+    NEXT_NO_POINTS = "去掉 points=, 或改为 result=upheld", "leave points= out, or use result=upheld";
 }

@@ -88,8 +88,6 @@ crate::words! {
     POLICY_OK = "规则文件没有错误: {version}", "the profile holds: {version}";
     POLICY_LOADED = "已启用规则 {version}: 第 {seq} 号", "rules {version} are in force: entry {seq}";
     POLICY_TIERS = "级别", "Tiers";
-    POLICY_CLOCKS = "期限", "Terms";
-    POLICY_GATES = "门槛", "Gates";
     POLICY_FROM = "{amount}以上", "from {amount}";
     TERM_WORKING = "{n}个工作日", "{n} working days";
     TERM_DAYS = "{n}天", "{n} days";

@@ -189,7 +189,7 @@ pub fn by_name(name: &str) -> Option<Word> {
             "start" => Some(NOTICE_START),
             "objections" => Some(NOTICE_OBJECTIONS),
             "result" => Some(NOTICE_RESULT),
-            other => works::by_name(other),
+            _ => works::by_name(name).or_else(|| super::places::by_name(name)),
         })
 }
 

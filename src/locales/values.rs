@@ -91,11 +91,20 @@ named! {
         ACT_DECIDE_EXIT = "决定退出处置", "decide exit cases";
         ACT_MANAGE_MEMBERS = "管理人员", "manage members";
         ACT_ADOPT_POLICY = "启用规则", "adopt rules";
+        ACT_ASSIGN_TASK = "交办和办结任务", "assign and close tasks";
+        ACT_REPLY_TASK = "反馈任务", "reply to tasks";
+        ACT_HOLD_MEETING = "召开调度会", "hold dispatch meetings";
+        ACT_PROPOSE_FREEZE = "提出冻结积分", "propose to freeze a board";
+        ACT_APPROVE_FREEZE = "批准冻结积分", "approve a frozen board";
+        ACT_APPEAL = "提出积分申诉", "appeal against a score";
+        ACT_CLOSE_APPEAL = "处理积分申诉", "judge appeals";
+        ACT_RATE_SERVICE = "评定服务满意度", "state satisfaction";
+        ACT_INTERPRET = "解释办法", "interpret the regulation";
     }
 }
 
 /// Every kind of act that permissions speak of.
-const ACTS: [Act; 41] = [
+const ACTS: [Act; 50] = [
     Act::CreateLead,
     Act::EditProject,
     Act::GiveOpinion,
@@ -137,6 +146,15 @@ const ACTS: [Act; 41] = [
     Act::DecideExit,
     Act::ManageMembers,
     Act::AdoptPolicy,
+    Act::AssignTask,
+    Act::ReplyTask,
+    Act::HoldMeeting,
+    Act::ProposeFreeze,
+    Act::ApproveFreeze,
+    Act::Appeal,
+    Act::CloseAppeal,
+    Act::RateService,
+    Act::Interpret,
 ];
 
 /// What a person may or may not do, as the end of "you may not …".
@@ -183,6 +201,15 @@ pub const fn act(value: Act) -> Word {
         Act::DecideExit => ACT_DECIDE_EXIT,
         Act::ManageMembers => ACT_MANAGE_MEMBERS,
         Act::AdoptPolicy => ACT_ADOPT_POLICY,
+        Act::AssignTask => ACT_ASSIGN_TASK,
+        Act::ReplyTask => ACT_REPLY_TASK,
+        Act::HoldMeeting => ACT_HOLD_MEETING,
+        Act::ProposeFreeze => ACT_PROPOSE_FREEZE,
+        Act::ApproveFreeze => ACT_APPROVE_FREEZE,
+        Act::Appeal => ACT_APPEAL,
+        Act::CloseAppeal => ACT_CLOSE_APPEAL,
+        Act::RateService => ACT_RATE_SERVICE,
+        Act::Interpret => ACT_INTERPRET,
     }
 }
 
@@ -274,7 +301,7 @@ pub fn by_name(name: &str) -> Option<Word> {
         "lapsed" => FILING_LAPSED,
         "city" => CITY,
         "province" => PROVINCE,
-        _ => return super::steps::by_name(name),
+        _ => return super::steps::by_name(name).or_else(|| super::desk::by_name(name)),
     })
 }
 

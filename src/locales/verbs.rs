@@ -58,6 +58,8 @@ crate::words! {
     TERMINATE_HELP = "终止项目; 线索阶段记为无效; 须写理由", "Gives the project up (a lead becomes invalid), with a reason";
     BACKFILL = "补录", "Backfill";
     BACKFILL_HELP = "把历史项目直接补录到所处阶段, 须写理由", "Takes a legacy project straight to its stage, with a reason";
+    LIBRARY = "企业入库", "Enterprise library";
+    LIBRARY_HELP = "把企业列入或移出现有、拟引进企业库, 须写理由; 可用企业编号或其项目编号", "Puts an enterprise into a library or leaves it out, with a reason; by its own id or a project's";
     NOTE = "记事", "Note";
     NOTE_HELP = "记一条跟进情况, 并刷新动态更新时钟", "Adds a note and restarts the update clock";
     UNDO = "撤销", "Undo";
@@ -129,6 +131,9 @@ crate::words! {
     ARG_OBJECTIONS = "异议件数", "Objections";
     ARG_NOTICE_RESULT = "公示结果", "Result";
 
+    ARG_LIBRARY = "企业库", "Library";
+    ARG_PUT = "列入或移出", "In or out";
+
     HELP_ITEMS = "清单中的条目, 用逗号隔开", "items of the list, separated by commas";
     HELP_ITEM_TEXTS = "条目:内容, 用逗号隔开; 或每个条目写作 条目=内容", "item:text, separated by commas; or each as item=text";
     HELP_UNITS = "单位代码或名称, 用逗号隔开", "units by code or name, separated by commas";
@@ -181,10 +186,11 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "back" => (BACK, BACK_HELP),
         "terminate" => (TERMINATE, TERMINATE_HELP),
         "backfill" => (BACKFILL, BACKFILL_HELP),
+        "library" => (LIBRARY, LIBRARY_HELP),
         "note" => (NOTE, NOTE_HELP),
         "undo" => (UNDO, UNDO_HELP),
         "redo" => (REDO, REDO_HELP),
-        other => return works_verbs::verb(other),
+        _ => return works_verbs::verb(name).or_else(|| super::desk::verb(name)),
     })
 }
 
@@ -202,7 +208,7 @@ pub fn command(name: &str, lang: Lang) -> String {
 
 /// The name of an argument of a verb; `None` for a name that no verb takes.
 pub fn arg(verb: &str, name: &str) -> Option<Word> {
-    let own = works_verbs::arg(verb, name);
+    let own = works_verbs::arg(verb, name).or_else(|| super::desk::arg(verb, name));
     if own.is_some() {
         return own;
     }
@@ -251,6 +257,8 @@ pub fn arg(verb: &str, name: &str) -> Option<Word> {
         (_, "scope") => ARG_SCOPE,
         (_, "objections") => ARG_OBJECTIONS,
         ("notice-close", "result") => ARG_NOTICE_RESULT,
+        (_, "library") => ARG_LIBRARY,
+        (_, "put") => ARG_PUT,
         (_, "verdict") => ARG_VERDICT,
         ("opinion", "note") => ARG_NOTE,
         (_, "scores") => ARG_SCORES,
@@ -314,6 +322,11 @@ pub fn arg_help(kind: ArgKind) -> Word {
         ArgKind::Money => HELP_MONEY,
         ArgKind::Count => HELP_COUNT,
         ArgKind::Target => HELP_TARGET,
+        ArgKind::Projects => super::desk::HELP_PROJECTS,
+        ArgKind::Desk(_) => super::desk::HELP_RECORD,
+        ArgKind::Period => super::desk::HELP_PERIOD,
+        ArgKind::Rule => HELP_WORD,
+        ArgKind::Points => super::desk::HELP_POINTS,
     }
 }
 

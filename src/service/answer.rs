@@ -106,6 +106,12 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Due(self.due(*until, filter, *offset, *limit)?),
+            Request::Inbox {
+                until,
+                filter,
+                offset,
+                limit,
+            } => Reply::Inbox(self.inbox(*until, filter, *offset, *limit)?),
             Request::Board { group, period, at } => Reply::Board(self.board(*group, *period, *at)),
             Request::Explain {
                 group,
@@ -113,7 +119,9 @@ impl<'a> Asked<'a> {
                 period,
                 at,
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
+            Request::PolicyVersions => Reply::PolicyVersions(self.policy_versions()?),
             Request::Libraries => Reply::Libraries(self.view.libraries(&Frame::city(self.today()))),
+            Request::Places(asked) => Reply::Places(self.places(asked)?),
             Request::Members => Reply::Members(self.view.members()?),
             Request::Status => Reply::Status(health::status(self.core, self.view)),
             Request::Do { .. }
@@ -124,6 +132,7 @@ impl<'a> Asked<'a> {
             | Request::Drafts
             | Request::SavePreferences { .. }
             | Request::Preferences
+            | Request::PolicyPreview { .. }
             | Request::Verify
             | Request::Rebuild => Reply::Ok,
         })

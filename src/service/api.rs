@@ -5,12 +5,20 @@
 //!
 //! Long because the whole contract is read in one place.
 
+mod places;
+
+pub use places::{
+    Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,
+    Fit, PlacesReply, PlacesRequest, ScenarioFits, SegmentGap, UnitFigures, UnitRow,
+};
+
 use crate::domain::actor::{Member, Role};
 use crate::domain::alert::Deadline;
 use crate::domain::command::{Command, LedgerRow};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
 use crate::domain::matching::Ranked;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
@@ -22,6 +30,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+
+mod policy;
+
+pub use policy::{PolicyPreview, PolicyVersion, PreviewRow};
 
 pub use crate::store::{
     ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, Period, ProjectRow, Sort,
@@ -98,6 +110,13 @@ pub enum Request {
         offset: u32,
         limit: u32,
     },
+    /// What waits for the asker's unit up to a day, worst first.
+    Inbox {
+        until: NaiveDate,
+        filter: Filter,
+        offset: u32,
+        limit: u32,
+    },
     Board {
         group: ScoreGroup,
         period: Period,
@@ -110,7 +129,15 @@ pub enum Request {
         period: Period,
         at: Option<NaiveDate>,
     },
+    /// Every version of the rules that came into force.
+    PolicyVersions,
+    /// What would these files change if they came into force? Nothing is done.
+    PolicyPreview {
+        files: BTreeMap<String, String>,
+    },
     Libraries,
+    /// About the whole city.
+    Places(PlacesRequest),
     Members,
     /// Do these, all or none, as one step.
     Do {
@@ -158,9 +185,13 @@ pub enum Reply {
     Chains(Vec<ChainNode>),
     Calendar(CalendarView),
     Due(DuePage),
+    Inbox(InboxPage),
     Board(Vec<BoardRow>),
     Explanation(Vec<AwardRow>),
+    PolicyVersions(Vec<PolicyVersion>),
+    PolicyPreview(Box<PolicyPreview>),
     Libraries(Libraries),
+    Places(PlacesReply),
     Members(Vec<Member>),
     Done(Done),
     Imported(ImportReport),
@@ -336,6 +367,23 @@ pub struct DueRow {
     /// Negative when late.
     pub days_left: i64,
     /// `None` for deadlines of the whole city (policy sunset, holidays not published).
+    pub project: Option<ProjectRow>,
+}
+
+/// What waits for a unit, worst first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxPage {
+    pub counts: WaitingCounts,
+    pub rows: Vec<InboxRow>,
+}
+
+/// One thing that waits, with its project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxRow {
+    pub waiting: Waiting,
+    /// Negative when late.
+    pub days_left: i64,
+    /// `None` for deadlines of the whole city.
     pub project: Option<ProjectRow>,
 }
 

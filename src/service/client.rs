@@ -1,5 +1,7 @@
 //! Asking in a typed way: one function a request, so that no reader meets a reply of the wrong kind.
 
+mod places;
+
 use super::api::*;
 use crate::domain::actor::Member;
 use crate::domain::command::Command;
@@ -65,12 +67,20 @@ asks! {
     /// Deadlines, worst first.
     due(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Due(DuePage)
         = Request::Due { until, filter, offset, limit };
+    /// What waits for the asker's unit, worst first.
+    inbox(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Inbox(InboxPage)
+        = Request::Inbox { until, filter, offset, limit };
     /// A scoring board.
     board(group: ScoreGroup, period: Period, at: Option<NaiveDate>) -> Board(Vec<BoardRow>)
         = Request::Board { group, period, at };
     /// Where a unit's points come from.
     explain(group: ScoreGroup, unit: UnitCode, period: Period, at: Option<NaiveDate>) -> Explanation(Vec<AwardRow>)
         = Request::Explain { group, unit, period, at };
+    /// Every version of the rules, newest first.
+    policy_versions() -> PolicyVersions(Vec<PolicyVersion>) = Request::PolicyVersions;
+    /// What these files would change if they came into force.
+    policy_preview(files: BTreeMap<String, String>) -> PolicyPreview(Box<PolicyPreview>)
+        = Request::PolicyPreview { files };
     /// The libraries.
     libraries() -> Libraries(Libraries) = Request::Libraries;
     /// The members.

@@ -4,16 +4,11 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::{DuePage, DueRow, Filter};
+use super::interleave::Places;
 use crate::domain::alert::{Deadline, city_deadlines};
 use crate::domain::refusal::Refusal;
 use crate::store::Frame;
 use chrono::NaiveDate;
-
-/// A deadline of the whole city with its place in the whole list.
-struct Placed {
-    place: u32,
-    deadline: Deadline,
-}
 
 impl Asked<'_> {
     /// Rows `offset..offset + limit` of the deadlines up to a day, longest overdue first. Those of the whole city stand
@@ -26,21 +21,15 @@ impl Asked<'_> {
         limit: u32,
     ) -> Result<DuePage, Refusal> {
         let frame = self.frame(filter);
+        let limit = limit.min(MAX_ROWS);
         let city = if *filter == Filter::default() {
-            self.placed(until, &frame)?
+            self.city_until(until)
         } else {
             Vec::new()
         };
-        let end = offset.saturating_add(limit.min(MAX_ROWS));
-        let count = |below: u32| {
-            let before = city.iter().filter(|placed| placed.place < below).count();
-            u32::try_from(before).unwrap_or(u32::MAX)
-        };
-        let first = offset - count(offset).min(offset);
-        let last = end - count(end).min(end);
-        let due = self
-            .view
-            .due(until, &frame, first, last.saturating_sub(first))?;
+        let places = self.placed(&city, &frame)?;
+        let (first, count) = places.stretch(offset, limit);
+        let due = self.view.due(until, &frame, first, count)?;
         let mut rows: Vec<DueRow> = due
             .rows
             .into_iter()
@@ -48,17 +37,15 @@ impl Asked<'_> {
             .collect();
         let late = city
             .iter()
-            .filter(|placed| placed.deadline.due < self.today())
+            .filter(|deadline| deadline.due < self.today())
             .count();
-        let (late, more) = (u32::try_from(late).unwrap_or(0), count(u32::MAX));
-        for placed in city {
-            if (offset..end).contains(&placed.place) {
-                let at = (placed.place - offset) as usize;
-                rows.insert(at.min(rows.len()), self.due_row(placed.deadline, None));
-            }
-        }
+        let late = u32::try_from(late).unwrap_or(0);
+        let few = city
+            .into_iter()
+            .map(|deadline| self.due_row(deadline, None));
+        places.insert(few.collect(), &mut rows, offset, limit);
         Ok(DuePage {
-            total: due.total.saturating_add(more),
+            total: due.total.saturating_add(places.before(u32::MAX)),
             late: due.late.saturating_add(late),
             rows,
         })
@@ -76,19 +63,21 @@ impl Asked<'_> {
         }
     }
 
-    /// The city's deadlines behind those of projects that fall on the same day.
-    fn placed(&self, until: NaiveDate, frame: &Frame) -> Result<Vec<Placed>, Refusal> {
+    /// The city's deadlines up to a day, worst first.
+    pub(super) fn city_until(&self, until: NaiveDate) -> Vec<Deadline> {
         let mut deadlines = city_deadlines(self.profile(), self.today());
         deadlines.retain(|deadline| deadline.due <= until);
         deadlines.sort_by(Deadline::worst_first);
-        let mut placed = Vec::with_capacity(deadlines.len());
-        for (before, deadline) in (0..).zip(deadlines) {
+        deadlines
+    }
+
+    /// The places of the city's deadlines: behind those of projects that fall on the same day.
+    fn placed(&self, city: &[Deadline], frame: &Frame) -> Result<Places, Refusal> {
+        let mut places = Vec::with_capacity(city.len());
+        for (before, deadline) in (0_u32..).zip(city) {
             let projects = self.view.due(deadline.due, frame, 0, 0)?.total;
-            placed.push(Placed {
-                place: projects.saturating_add(before),
-                deadline,
-            });
+            places.push(projects.saturating_add(before));
         }
-        Ok(placed)
+        Ok(Places(places))
     }
 }

@@ -62,7 +62,7 @@ fn split(
     for (index, word) in words.iter().enumerate() {
         let Some((name, value)) = word.split_once('=') else {
             // A verb that does not exist is refused by its name, whatever follows it.
-            let takes_id = spec.is_none_or(|spec| spec.needs_id);
+            let takes_id = spec.is_none_or(|spec| spec.needs_id || spec.record_arg().is_some());
             if index == 0 && takes_id {
                 id = Some((*word).to_owned());
                 continue;

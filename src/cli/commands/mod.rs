@@ -16,6 +16,7 @@ mod libraries;
 mod list;
 mod log;
 mod man;
+mod map;
 mod member;
 mod policy;
 mod rebuild;
@@ -99,6 +100,7 @@ fn with_data(
         "libraries" => libraries::run(&mut desk),
         "chains" => chains::run(&mut desk),
         "scenarios" => scenarios::run(&mut desk),
+        "map" => map::run(&mut desk),
         "do" => do_verb::run(&mut desk, given),
         "import" => import::run(&mut desk, given),
         "member" => member::run(&mut desk, given),

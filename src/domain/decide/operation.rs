@@ -131,12 +131,15 @@ pub fn monitor(
     let project = window.enter(context, id)?;
     let Some(period) = ReportPeriod::read(&ask.period) else {
         return Err(window
-            .refuse(Code::BadPeriod)
+            .refuse(Code::BadReportPeriod)
             .with("field", "period")
             .with("value", &ask.period));
     };
     if period.to >= context.today() {
-        return Err(window.refuse(Code::PeriodNotOver).with("date", period.to));
+        return Err(window
+            .refuse(Code::PeriodNotOver)
+            .with("period", period.name())
+            .with("date", period.to));
     }
     let reports = &project.operation.reports;
     let held = reports.get(&period.to);

@@ -102,8 +102,11 @@ fn may_settle(
         return Ok(());
     }
     let before = project.landing.claims.values();
-    let same = before.filter(|held| held.policy == claim.policy);
-    if same.last().is_some_and(|held| held.status == claim.status) {
+    let mut same = before.filter(|held| held.policy == claim.policy);
+    if same
+        .next_back()
+        .is_some_and(|held| held.status == claim.status)
+    {
         return Ok(());
     }
     let is_own_item = context.actor.has(Role::Dept) && claim.unit == context.actor.member.unit;

@@ -10,14 +10,16 @@ mod tests;
 use super::{Award, group_of};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup, ScoreRule};
-use chrono::{Days, NaiveDate};
+use crate::domain::width_fold::fold_width;
+use chrono::{Datelike, Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How far back `moved` looks, in days.
 const MOVED_DAYS: u64 = 7;
 
 /// The days that a board covers, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     pub from: NaiveDate,
     pub to: NaiveDate,
@@ -40,6 +42,29 @@ impl Span {
         Self::months(year, month, 1)
     }
 
+    /// Reads a year, quarter or month: `2026`, `2026-Q4`, `2026-11`.
+    pub fn read(text: &str) -> Option<Span> {
+        let folded = fold_width(text).trim().to_ascii_uppercase();
+        let Some((year, part)) = folded.split_once('-') else {
+            return Self::year(folded.parse().ok()?);
+        };
+        let year = year.parse().ok()?;
+        match part.strip_prefix('Q') {
+            Some(quarter) => Self::quarter(year, quarter.parse().ok()?),
+            None => Self::month(year, part.parse().ok()?),
+        }
+    }
+
+    /// The name as it is read.
+    pub fn name(self) -> String {
+        let (year, last) = (self.from.year(), self.to.month());
+        match last - self.from.month() {
+            0 => format!("{year}-{last:02}"),
+            2 => format!("{year}-Q{}", last / 3),
+            _ => year.to_string(),
+        }
+    }
+
     fn months(year: i32, first: u32, count: u32) -> Option<Span> {
         let from = NaiveDate::from_ymd_opt(year, first, 1)?;
         let to = from
@@ -48,7 +73,8 @@ impl Span {
         Some(Span { from, to })
     }
 
-    fn contains(self, day: NaiveDate) -> bool {
+    /// Whether a day lies in it.
+    pub fn contains(self, day: NaiveDate) -> bool {
         (self.from..=self.to).contains(&day)
     }
 }

@@ -3,10 +3,11 @@
 use super::{Entry, World};
 use crate::domain::actor::Member;
 use crate::domain::command::Command;
+use crate::domain::desk::{DeskItem, DeskKind};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::project::Project;
 
 impl World {
@@ -34,6 +35,22 @@ impl Facts for World {
 
     fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
         Ok(self.members.get(id).cloned())
+    }
+
+    fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
+        Ok(self.desk.get(id).cloned())
+    }
+
+    fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
+        let items = self.desk.iter().filter(|(_, item)| item.kind() == kind);
+        Ok(items.map(|(id, item)| (id.clone(), item.clone())).collect())
+    }
+
+    fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
+        let events = self.entries.iter().flat_map(|entry| &entry.step.events);
+        let given = events.filter_map(Event::desk).filter_map(DeskId::parts);
+        let own = given.filter(|(of, in_year, _)| (*of, *in_year) == (kind, year));
+        Ok(own.map(|(_, _, number)| number).max().unwrap_or(0) + 1)
     }
 
     fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
@@ -97,6 +114,11 @@ impl Facts for World {
                 .iter()
                 .any(|event| event.project() == Some(project))
         };
+        Ok(self.standing().rfind(about).map(|step| step.first))
+    }
+
+    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
+        let about = |step: &&Step| step.events.iter().any(|event| event.desk() == Some(id));
         Ok(self.standing().rfind(about).map(|step| step.first))
     }
 

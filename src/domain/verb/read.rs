@@ -2,6 +2,8 @@
 
 mod building;
 mod chapters;
+mod desk;
+mod enterprise;
 
 use super::super::clock::parse_date;
 use super::super::command::{Command, Edit, NewLead};
@@ -39,12 +41,22 @@ pub fn parse(
             .with("verb", name)
             .with("known", known));
     };
+    // A record of the desk may be named in front, as a project is.
+    let mut with_record = args.clone();
+    if let (Some(name), Some(id)) = (spec.record_arg(), id) {
+        with_record
+            .entry(name.to_owned())
+            .or_insert_with(|| id.to_owned());
+    }
     let reader = Reader {
         spec,
-        args,
+        args: &with_record,
         profile,
     };
     reader.check_names()?;
+    if let Some(command) = reader.desk()? {
+        return Ok(command);
+    }
     let project = || -> Result<ProjectId, Refusal> {
         let text = id.ok_or_else(|| Refusal::new(Code::IdMissing).with("verb", name))?;
         ProjectId::read(text).ok_or_else(|| Refusal::new(Code::BadId).with("text", text))
@@ -100,6 +112,7 @@ pub fn parse(
                 .ok_or_else(|| reader.missing("stage"))?,
             reason: reader.text("reason")?,
         },
+        "library" => Command::Library(reader.library(id)?),
         "note" => Command::Note {
             project: project()?,
             text: reader.text("text")?,

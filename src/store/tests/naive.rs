@@ -231,10 +231,10 @@ fn check_counts(world: &World, frame: &Frame, passing: &[Project]) {
     let found = world.view.libraries(frame);
     assert!(found.reconciles);
     let wanted = [
-        (Library::ExistingEnterprises, found.existing_enterprises),
+        (Library::ExistingEnterprises, found.existing_parts.by_stage),
         (
             Library::ProspectiveEnterprises,
-            found.prospective_enterprises,
+            found.prospective_parts.by_stage,
         ),
         (Library::Planned, found.planned_projects),
         (Library::UnderConstruction, found.under_construction),

@@ -118,8 +118,13 @@ pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
 /// The form that clears a gate line, filled in as far as the line and the record know.
 pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App> {
     let Some(spec) = verb::verb(&fix.verb) else {
+        super::due::say_no_verb(&fix.verb, ctx);
         return Outcome::Handled;
     };
+    // The one step that asks nothing.
+    if fix.verb == "advance" {
+        return advance(&record.row, ctx);
+    }
     let mut fields = fix.fields.clone();
     if fix.verb == "file" {
         defaults::next_step(&mut fields, &record.project);

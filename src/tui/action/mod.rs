@@ -10,6 +10,7 @@ mod home;
 mod project;
 mod signing;
 mod talks;
+mod time;
 mod works;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use talks::{
     ARBITRATE, DILIGENCE, DILIGENCE_REPORT, FIRST_TALK, MATCH, NEGOTIATE, PROGRESS, SUPPORT,
     SUPPORT_CLOSE, TRANSFER, VISIT,
 };
+pub use time::{LOAD_POLICY, MOVE_PLAN, OPEN_INBOX, OPEN_POLICY, REMEDY};
 pub use works::{
     APPROVAL, CLAIM, ELEMENT, EVALUATE, EXIT_CLOSE, EXIT_NOTICE, EXIT_OPEN, FUND, INSPECT, ISSUE,
     ISSUE_CLOSE, MONITOR, NODE, PROCEDURE, READY, SERVICE, STAT, SUPERVISE, UPGRADE,
@@ -131,6 +133,7 @@ static TABLES: &[&[ActionSpec]] = &[
     talks::TABLE,
     signing::TABLE,
     works::TABLE,
+    time::TABLE,
 ];
 
 /// Every action, in the order of the tables.

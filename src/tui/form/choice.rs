@@ -55,6 +55,10 @@ impl Shape {
             | ArgKind::Money
             | ArgKind::Count
             | ArgKind::Target
+            | ArgKind::Projects
+            | ArgKind::Desk(_)
+            | ArgKind::Period
+            | ArgKind::Points
             | ArgKind::Project => Self::Line,
             _ => Self::One(entries()),
         }

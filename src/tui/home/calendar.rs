@@ -12,6 +12,7 @@ use crate::locales::{dates, home as words};
 use crate::service::api::{CalendarDay, DayKind, Filter};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::due;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::parts::Panel;
@@ -94,7 +95,7 @@ impl Calendar {
         self.day.unwrap_or(ctx.today)
     }
 
-    fn in_agenda(&mut self, action: ActionId) -> Option<Outcome<App>> {
+    fn in_agenda(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
         if self.agenda.act(action) {
             return Some(Outcome::Handled);
         }
@@ -103,6 +104,14 @@ impl Calendar {
                 Some((id, all)) => Outcome::Push(project::page(id, all)),
                 None => Outcome::Handled,
             }),
+            action::REMEDY | action::MOVE_PLAN => {
+                let row = self.agenda.row()?.clone();
+                Some(if action == action::REMEDY {
+                    due::remedy(&row, ctx)
+                } else {
+                    due::move_plan(&row, ctx)
+                })
+            }
             action::BACK => {
                 self.in_agenda = false;
                 Some(Outcome::Handled)
@@ -221,7 +230,7 @@ impl Pane for Calendar {
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         if self.in_agenda
-            && let Some(outcome) = self.in_agenda(action)
+            && let Some(outcome) = self.in_agenda(action, ctx)
         {
             return outcome;
         }
@@ -236,7 +245,8 @@ impl Pane for Calendar {
                 self.day = None;
                 self.in_agenda = false;
             }
-            action::OPEN => {
+            // From a day the way to an act leads through what is due on it.
+            action::OPEN | action::REMEDY | action::MOVE_PLAN => {
                 self.agenda.bring(chosen, ctx.today, &ctx.state);
                 self.in_agenda = self.agenda.has_rows();
             }

@@ -38,9 +38,11 @@ use crate::locales::{dates, home as words, values};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::due;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
 use crate::tui::text::{put, truncate, width, wrap};
 use crate::tui::theme::Role;
@@ -75,6 +77,7 @@ pub struct Home {
     chains: Chains,
     calendar: Calendar,
     board: Board,
+    inbox: due::Mark,
 }
 
 /// How many panes there are.
@@ -155,8 +158,12 @@ impl Home {
         if session.is_demo {
             extra.push(format!("[{}]", ctx.t(&words::DEMO)));
         }
-        let left = format!("{left}  {}", extra.join(" "));
+        let inbox = self.inbox.text(ctx);
         let room = from.saturating_sub(usize::from(dx) + 1);
+        let mut left = format!("{left}  {inbox}  {}", extra.join(" "));
+        if !four && width(&left) > room {
+            left = format!("  {inbox}");
+        }
         // A day cut in the middle says less than none.
         if four || width(&left) <= room {
             put(
@@ -198,6 +205,8 @@ impl Layer<App> for Home {
             action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
             action::ZOOM => self.zoomed = !self.zoomed,
             action::SEARCH => return Outcome::push(Search::new()),
+            action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
+            action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
             action::NEW_LEAD | action::UNDO | action::REDO => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
             }
@@ -213,6 +222,7 @@ impl Layer<App> for Home {
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         let four = !self.zoomed && area.width >= FOUR.0 && area.height >= FOUR.1;
+        self.inbox.bring(ctx);
         self.header(area, buf, ctx, four);
         let body = body_of(area, 1);
         if !four {

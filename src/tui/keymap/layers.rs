@@ -69,6 +69,8 @@ layers! {
     MAP = "map";
     /// Application scenarios.
     SCENARIO = "scenario";
+    /// The rules in force.
+    POLICY = "policy";
     /// The history of a record.
     HISTORY = "history";
 }
