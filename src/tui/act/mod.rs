@@ -25,7 +25,7 @@ use crate::locales::{project as words, refusal, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
 
 /// Which verb an action is.
-const VERB_OF: [(ActionId, &str); 29] = [
+const VERB_OF: &[(ActionId, &str)] = &[
     (action::NEW_LEAD, "lead"),
     (action::EDIT, "update"),
     (action::OPINION, "opinion"),
@@ -55,6 +55,25 @@ const VERB_OF: [(ActionId, &str); 29] = [
     (action::NOTICE, "notice"),
     (action::NOTICE_CLOSE, "notice-close"),
     (action::MARK_LIBRARY, "library"),
+    (action::SERVICE, "service"),
+    (action::ELEMENT, "element"),
+    (action::READY, "ready"),
+    (action::APPROVAL, "approval"),
+    (action::CLAIM, "claim"),
+    (action::PROCEDURE, "procedure"),
+    (action::SUPERVISE, "supervise"),
+    (action::INSPECT, "inspect"),
+    (action::NODE, "node"),
+    (action::ISSUE, "issue"),
+    (action::ISSUE_CLOSE, "issue-close"),
+    (action::FUND, "fund"),
+    (action::MONITOR, "monitor"),
+    (action::EVALUATE, "evaluate"),
+    (action::STAT, "stat"),
+    (action::UPGRADE, "upgrade"),
+    (action::EXIT_OPEN, "exit-open"),
+    (action::EXIT_NOTICE, "exit-notice"),
+    (action::EXIT_CLOSE, "exit-close"),
 ];
 
 /// The verb of an action, if it is a workflow action.

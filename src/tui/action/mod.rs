@@ -12,6 +12,7 @@ mod project;
 mod signing;
 mod talks;
 mod time;
+mod works;
 
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,8 @@ pub use places::{
     OPEN_ENTERPRISE, OPEN_ENTERPRISES, OPEN_HOME, OPEN_LIBRARIES, OPEN_MAP, OPEN_SCENARIOS,
 };
 pub use project::{
-    BACKFILL, TAB_AGREEMENT, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW, TAB_REVIEW, TAB_TALKS,
+    BACKFILL, TAB_AGREEMENT, TAB_FUNDS, TAB_GATE, TAB_HISTORY, TAB_ISSUES, TAB_LANDING,
+    TAB_MONITOR, TAB_NODES, TAB_OVERVIEW, TAB_REVIEW, TAB_TALKS,
 };
 pub use signing::{COMMIT, NOTICE, NOTICE_CLOSE, REVIEW, SECRET, SIGN};
 pub use talks::{
@@ -33,6 +35,10 @@ pub use talks::{
 pub use time::{
     CALENDAR_VIEW, INTERPRET, LOAD_POLICY, MOVE_PLAN, OPEN_CALENDAR, OPEN_INBOX, OPEN_POLICY,
     REMEDY,
+};
+pub use works::{
+    APPROVAL, CLAIM, ELEMENT, EVALUATE, EXIT_CLOSE, EXIT_NOTICE, EXIT_OPEN, FUND, INSPECT, ISSUE,
+    ISSUE_CLOSE, MONITOR, NODE, PROCEDURE, READY, SERVICE, STAT, SUPERVISE, UPGRADE,
 };
 
 use std::fmt;
@@ -134,6 +140,7 @@ static TABLES: &[&[ActionSpec]] = &[
     project::TABLE,
     talks::TABLE,
     signing::TABLE,
+    works::TABLE,
     time::TABLE,
     places::TABLE,
 ];

@@ -4,7 +4,7 @@
 use super::lines::{Line, Piece, section};
 use super::sheet::{Sheet, mark};
 use crate::domain::agreement::{Commitment, Notice, Target};
-use crate::locales::{dates, money, steps, tabs as words, values};
+use crate::locales::{money, steps, tabs as words, values};
 use crate::tui::theme::Role;
 use std::collections::BTreeMap;
 
@@ -219,7 +219,7 @@ fn notice_end(sheet: &Sheet<'_>, notice: &Notice) -> Vec<Line> {
     let fields = [("objections", ""), ("result", "")];
     let mut lines = sheet.given("objections", label, &count, "notice-close", &fields);
     let today = sheet.ctx.today;
-    let when = dates::distance(notice.end, today, sheet.ctx.lang);
+    let when = sheet.left(notice.end);
     let (word, role) = if today > notice.end {
         (&words::NOTICE_CLOSE_NOW, Role::Late)
     } else {

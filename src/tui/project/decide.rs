@@ -11,7 +11,7 @@ use crate::domain::lifecycle::Fix;
 use crate::domain::matching::{PartKind, Ranked};
 use crate::domain::refusal::Refusal;
 use crate::domain::talks::TransferWay;
-use crate::locales::{Lang, dates, project as project_words, refusal, steps, tabs as words};
+use crate::locales::{Lang, project as project_words, refusal, steps, tabs as words};
 use crate::service::api::ProjectDetail;
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
@@ -115,7 +115,7 @@ fn standing(sheet: &Sheet<'_>) -> Vec<Line> {
     if !clock.decides {
         return vec![Line::remark(sheet.t(&words::ONLY_REMINDED))];
     }
-    let when = dates::distance(clock.due, sheet.ctx.today, sheet.ctx.lang);
+    let when = sheet.left(clock.due);
     let values = [
         ("start", clock.start.to_string()),
         ("due", clock.due.to_string()),

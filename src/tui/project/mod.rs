@@ -9,16 +9,24 @@
 //! | `talks`, `visits` | the first talk: claims, clocks, matters, visits, sites, transfers |
 //! | `review` | due diligence and review |
 //! | `agreement` | the agreement and its public notice |
+//! | `landing`, `nodes`, `funds` | elements and approvals; construction; money |
+//! | `monitoring`, `exit`, `issues` | operation, exit, difficulties |
 //! | `decide` | the page of the two branches when the half year is over |
 //! | `tab`, `sheet` | the line of tabs; what their lines are made from |
 //! | `lines` | lines of a tab: drawing, choosing, copying |
 
 mod agreement;
 mod decide;
+mod exit;
+mod funds;
 mod gate;
 mod head;
 mod history;
+mod issues;
+mod landing;
 mod lines;
+mod monitoring;
+mod nodes;
 mod overview;
 mod review;
 mod sheet;

@@ -2,17 +2,22 @@
 
 use super::lines::{Go, Line, labelled_to};
 use super::overview::People;
+use crate::domain::alert::Deadline;
+use crate::domain::clock::Due;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::lifecycle::Fix;
 use crate::domain::matching::Ranked;
 use crate::domain::policy::{Checklist, Policy};
 use crate::domain::project::Project;
-use crate::locales::{Word, project as words, tabs, values};
+use crate::locales::{Word, dates, project as words, tabs, values};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Role;
 use chrono::NaiveDate;
+
+/// Days before a last day from which it is shown as near.
+const SOON: i64 = 7;
 
 /// One record as it was read, with the names it needs.
 pub struct Sheet<'a> {
@@ -116,6 +121,58 @@ impl<'a> Sheet<'a> {
             return lines.into_iter().map(Line::missing).collect();
         }
         labelled_to(key, label, text, Role::Normal, go)
+    }
+
+    /// A last day as seen from today; one that is settled is only a date.
+    pub fn due(&self, due: Due, is_settled: bool) -> (String, Role) {
+        if is_settled {
+            return (due.date.to_string(), Role::Normal);
+        }
+        let today = self.ctx.today;
+        let role = match (due.date - today).num_days() {
+            ..0 => Role::Late,
+            0..=SOON => Role::Soon,
+            _ => Role::Normal,
+        };
+        (dates::distance(due.date, today, self.ctx.lang), role)
+    }
+
+    /// How many days are left until a day, or since when it is over, however far it is.
+    pub fn left(&self, day: NaiveDate) -> String {
+        let left = (day - self.ctx.today).num_days();
+        let word = match left {
+            ..0 => &dates::LATE,
+            0 => return self.t(&dates::TODAY).to_owned(),
+            _ => &dates::LEFT,
+        };
+        self.fill(word, &[("n", &left.unsigned_abs().to_string())])
+    }
+
+    /// The clock that runs for a matter of this name.
+    pub fn clock(&self, what: &str) -> Option<&'a Deadline> {
+        let mut clocks = self.record.deadlines.iter();
+        clocks.find(|clock| clock.what == what)
+    }
+
+    /// What a clock asks for, by when; late where it is.
+    pub fn owed(&self, clock: &Deadline, word: &Word) -> (String, Role) {
+        let due = Due {
+            date: clock.due,
+            provisional: clock.provisional,
+        };
+        let (_, role) = self.due(due, false);
+        let when = self.left(clock.due);
+        let values = [("date", clock.due.to_string()), ("when", when)];
+        let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+        (self.fill(word, &values), role)
+    }
+
+    /// A share in thousandths as percent.
+    pub fn permille(&self, share: Option<u32>) -> String {
+        match share {
+            Some(share) => format!("{}%", share / 10),
+            None => self.t(&values::UNSET).to_owned(),
+        }
     }
 
     /// A label and a text that nothing changes.

@@ -1,8 +1,9 @@
 //! The tabs of the page: their names, their keys, and the line that shows them.
 
+use super::lines::Line;
 use super::sheet::Sheet;
-use super::{agreement, gate, lines::Line, overview, review, talks};
-use crate::locales::{Word, project as words, tabs};
+use super::{agreement, funds, gate, issues, landing, monitoring, nodes, overview, review, talks};
+use crate::locales::{Word, project as words, tabs, works_tabs};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -16,17 +17,27 @@ pub enum Tab {
     Talks,
     Review,
     Agreement,
+    Landing,
+    Nodes,
+    Funds,
+    Monitor,
+    Issues,
     History,
 }
 
 impl Tab {
     /// Every tab, in the order of the line.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::Overview,
         Self::Gate,
         Self::Talks,
         Self::Review,
         Self::Agreement,
+        Self::Landing,
+        Self::Nodes,
+        Self::Funds,
+        Self::Monitor,
+        Self::Issues,
         Self::History,
     ];
 
@@ -38,6 +49,11 @@ impl Tab {
             Self::Talks => (&tabs::TAB_TALKS, &tabs::TAB_TALKS_SHORT),
             Self::Review => (&tabs::TAB_REVIEW, &tabs::TAB_REVIEW_SHORT),
             Self::Agreement => (&tabs::TAB_AGREEMENT, &tabs::TAB_AGREEMENT),
+            Self::Landing => (&works_tabs::TAB_LANDING, &works_tabs::TAB_LANDING),
+            Self::Nodes => (&works_tabs::TAB_NODES, &works_tabs::TAB_NODES),
+            Self::Funds => (&works_tabs::TAB_FUNDS, &works_tabs::TAB_FUNDS),
+            Self::Monitor => (&works_tabs::TAB_MONITOR, &works_tabs::TAB_MONITOR),
+            Self::Issues => (&works_tabs::TAB_ISSUES, &works_tabs::TAB_ISSUES),
             Self::History => (&words::TAB_HISTORY, &words::TAB_HISTORY),
         }
     }
@@ -50,6 +66,11 @@ impl Tab {
             Self::Talks => '3',
             Self::Review => '4',
             Self::Agreement => '5',
+            Self::Landing => '6',
+            Self::Nodes => '7',
+            Self::Funds => '8',
+            Self::Monitor => '9',
+            Self::Issues => '-',
             Self::History => '0',
         }
     }
@@ -62,6 +83,11 @@ impl Tab {
             Self::Talks => action::TAB_TALKS,
             Self::Review => action::TAB_REVIEW,
             Self::Agreement => action::TAB_AGREEMENT,
+            Self::Landing => action::TAB_LANDING,
+            Self::Nodes => action::TAB_NODES,
+            Self::Funds => action::TAB_FUNDS,
+            Self::Monitor => action::TAB_MONITOR,
+            Self::Issues => action::TAB_ISSUES,
             Self::History => action::TAB_HISTORY,
         }
     }
@@ -87,6 +113,11 @@ impl Tab {
             Self::Talks => talks::lines(sheet),
             Self::Review => review::lines(sheet),
             Self::Agreement => agreement::lines(sheet),
+            Self::Landing => landing::lines(sheet),
+            Self::Nodes => nodes::lines(sheet),
+            Self::Funds => funds::lines(sheet),
+            Self::Monitor => monitoring::lines(sheet),
+            Self::Issues => issues::lines(sheet),
             Self::History => Vec::new(),
         }
     }

@@ -140,7 +140,7 @@ fn half_year_lines(sheet: &Sheet<'_>, clock: &HalfYear) -> Vec<Line> {
     }
     lines.extend(sheet.told("due", sheet.t(&words::CLOCK_TO), &due));
     let is_over = clock.is_over(today);
-    let left = dates::distance(clock.due, today, sheet.ctx.lang);
+    let left = sheet.left(clock.due);
     let role = if is_over { Role::Late } else { Role::Normal };
     let label = sheet.t(&words::LEFT);
     lines.extend(super::lines::labelled_to("left", label, &left, role, None));
@@ -167,7 +167,7 @@ fn revisit(sheet: &Sheet<'_>) -> Vec<Line> {
     let Some(clock) = clocks.find(|clock| clock.code == AlertCode::A09) else {
         return Vec::new();
     };
-    let when = dates::distance(clock.due, sheet.ctx.today, sheet.ctx.lang);
+    let when = sheet.left(clock.due);
     let values = [
         ("start", clock.start.to_string()),
         ("due", clock.due.to_string()),
@@ -249,7 +249,7 @@ fn matter_line(sheet: &Sheet<'_>, item: &str, matter: Option<&Matter>) -> Line {
 }
 
 /// Requests for the city's support; those of tiers that may not ask are none.
-fn support(sheet: &Sheet<'_>) -> Vec<Line> {
+pub fn support(sheet: &Sheet<'_>) -> Vec<Line> {
     let project = sheet.project();
     let of = |(number, request): (&u32, &SupportRequest)| support_line(sheet, *number, request);
     let mut lines: Vec<Line> = project.talks.support.iter().map(of).collect();

@@ -1,6 +1,7 @@
 //! The project page over a real service: gate, forms and back, history, neighbours, news from others.
 
 mod chapters;
+mod works;
 
 use super::page;
 use crate::domain::field::Field;
@@ -301,6 +302,12 @@ fn any_key_at_any_size_leaves_the_page_sound() {
         "3",
         "4",
         "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "-",
+        "t n",
         "v t",
         "f3",
         "招",

@@ -9,7 +9,7 @@ use crate::tui::harness::Harness;
 use crate::tui::testing::Office;
 
 /// A project of the county 信丰 that a backfill took to a stage, its first talk held since 8 May.
-fn at(office: &Office, stage: &str, amount: &str) -> ProjectId {
+pub(super) fn at(office: &Office, stage: &str, amount: &str) -> ProjectId {
     let id = office.lead("sw1", "稀土永磁电机产业园", "远岫磁电有限公司", amount);
     let chain = Profile::builtin().expect("a profile").chains[0]
         .name
@@ -31,7 +31,7 @@ fn at(office: &Office, stage: &str, amount: &str) -> ProjectId {
 }
 
 /// Moves the cursor down to the first line that holds a text.
-fn go_to(screen: &mut Harness<App>, text: &str) {
+pub(super) fn go_to(screen: &mut Harness<App>, text: &str) {
     for _ in 0..200 {
         if selected(screen).contains(text) {
             return;
