@@ -20,6 +20,7 @@ pub mod facts;
 pub mod field;
 pub mod ids;
 pub mod landing;
+pub mod lead_times;
 pub mod libraries;
 pub mod lifecycle;
 pub mod matching;

@@ -66,6 +66,8 @@ crate::words! {
     NEXT_NOTICE = "先用 notice 发布公示", "publish it with notice first";
     NEXT_OBJECTIONS = "处理异议后, 用 objections=0 result=处理结果 结束", "answer them, then close with objections=0 result=...";
     NEXT_PAIR = "条目可选: {known}", "the items are: {known}";
+    NEXT_ANOTHER = "请由另一位有此职责的人员办理", "have somebody else whose role it is do it";
+    NEXT_SUPPLY = "材料补齐后写 status=supplied", "give status=supplied once they are in";
     NEXT_DECISION = "写明决策文号 decision=...", "give its reference with decision=...";
     NEXT_PERMIT = "先用 procedure item=施工许可 登记领取; 失效的重新领取", "record its issue with procedure first; a lapsed permit is issued anew";
     NEXT_ACCEPT = "先用 node accepted_by= 验收前一节点", "accept the one before with node accepted_by= first";
