@@ -140,6 +140,29 @@ pub enum Act {
     PublishNotice,
     /// Who besides is asked is policy: vocabulary `secret_approver`.
     ApproveSecret,
+    /// Article 13: who serves the project.
+    NameService,
+    /// Elements, conditions of the start, approvals (article 13).
+    ServeLanding,
+    /// Article 14.
+    RedeemPolicy,
+    /// Procedures, supervision, nodes (articles 15, 16).
+    ManageConstruction,
+    Inspect,
+    AcceptNode,
+    RaiseIssue,
+    RecordFunds,
+    /// That a fact others reported is right (R20-4).
+    ConfirmFacts,
+    /// Article 17.
+    Monitor,
+    Evaluate,
+    RecordStatistics,
+    /// Article 18.
+    RecordUpgrade,
+    /// Article 19.
+    OpenExit,
+    DecideExit,
     ManageMembers,
     AdoptPolicy,
     /// Tasks are assigned, and closed, by the dispatchers (articles 3 and 16).
@@ -239,6 +262,55 @@ fn role_reach(role: Role, act: Act) -> Reach {
         },
         // The roles are the policy's; see `decide`.
         Act::ApproveSecret => None,
+        Act::NameService => match role {
+            Role::SwC => City,
+            Role::SwX | Role::Res => OwnUnit,
+            _ => None,
+        },
+        // The city looks on; departments act on the items that name them, see `decide::landing`.
+        Act::ServeLanding | Act::RedeemPolicy => match role {
+            Role::SwX | Role::Res | Role::Svc => OwnUnit,
+            _ => None,
+        },
+        Act::ManageConstruction | Act::RecordUpgrade => match role {
+            Role::SwC => City,
+            Role::SwX | Role::Res | Role::Svc => OwnUnit,
+            _ => None,
+        },
+        Act::RaiseIssue | Act::OpenExit => match role {
+            Role::Zb | Role::SwC => City,
+            Role::SwX | Role::Res | Role::Svc => OwnUnit,
+            _ => None,
+        },
+        Act::Inspect | Act::Monitor => match role {
+            Role::SwC | Role::Dept => City,
+            Role::SwX | Role::Res | Role::Svc => OwnUnit,
+            _ => None,
+        },
+        Act::AcceptNode | Act::RecordStatistics => match role {
+            Role::Zb | Role::SwC | Role::Dept => City,
+            Role::SwX => OwnUnit,
+            _ => None,
+        },
+        Act::RecordFunds => match role {
+            Role::SwC => City,
+            Role::SwX | Role::Res => OwnUnit,
+            _ => None,
+        },
+        Act::ConfirmFacts => match role {
+            Role::Zb | Role::SwC | Role::Dept => City,
+            _ => None,
+        },
+        Act::Evaluate => match role {
+            Role::Zb | Role::SwC => City,
+            _ => None,
+        },
+        // R19-2: decided by the task force or the responsible government.
+        Act::DecideExit => match role {
+            Role::Zb => City,
+            Role::Res => OwnUnit,
+            _ => None,
+        },
         Act::AcknowledgeFiling => match role {
             Role::SwC | Role::Dept => City,
             _ => None,

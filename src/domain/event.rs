@@ -5,7 +5,7 @@
 
 mod chapters;
 
-pub use chapters::{SigningChange, TalksChange};
+pub use chapters::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 
 use super::actor::Member;
 use super::credit_code::CreditCode;
@@ -127,6 +127,10 @@ pub enum ProjectChange {
     Talks(Box<TalksChange>),
     /// By articles 11 and 12.
     Signing(Box<SigningChange>),
+    /// By articles 13 to 16.
+    Building(Box<BuildingChange>),
+    /// By articles 17 to 20.
+    Operating(Box<OperatingChange>),
 }
 
 /// A change of one enterprise.
@@ -294,6 +298,8 @@ impl ProjectChange {
             Self::Refreshed { on } => Self::Refreshed { on: on.inverse() },
             Self::Talks(change) => Self::Talks(Box::new(change.inverse())),
             Self::Signing(change) => Self::Signing(Box::new(change.inverse())),
+            Self::Building(change) => Self::Building(Box::new(change.inverse())),
+            Self::Operating(change) => Self::Operating(Box::new(change.inverse())),
         }
     }
 }

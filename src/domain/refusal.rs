@@ -145,6 +145,38 @@ codes! {
     NoNotice = "no_notice", Refused;
     /// {count}
     ObjectionsOpen = "objections_open", Refused;
+    /// {item}: nothing was let pass that could follow
+    NothingOwed = "nothing_owed", Refused;
+    /// {amount}: a sum of that size is decided collectively (三重一大)
+    DecisionNeeded = "decision_needed", Refused;
+    /// {item}: that one alone is extended
+    PermitOnly = "permit_only", Refused;
+    /// {date}: the works had to begin by then
+    PermitLapsed = "permit_lapsed", Refused;
+    /// {count} {date}: no further extension
+    ExtensionsUsed = "extensions_used", Refused;
+    /// {date}: no permit covers a start on that day
+    PermitNotValid = "permit_not_valid", Refused;
+    /// {node} {before}: waits for the one before
+    NodeLocked = "node_locked", Refused;
+    /// {node}: not reached, so not to be accepted
+    NodeNotReached = "node_not_reached", Refused;
+    /// {value} {known}: nothing open of that number
+    NoSuchItem = "no_such_item", Invalid;
+    /// {field} {value}: a month or a quarter
+    BadPeriod = "bad_period", Invalid;
+    /// {date}: its last day
+    PeriodNotOver = "period_not_over", Refused;
+    /// {value} {other}
+    PeriodOverlaps = "period_overlaps", Refused;
+    /// no case of exit is open
+    NoExitCase = "no_exit_case", Refused;
+    /// the notice to put things right was not served
+    ExitNoticeFirst = "exit_notice_first", Refused;
+    /// {date}: the last day to put things right
+    ExitCureRunning = "exit_cure_running", Refused;
+    /// {stage}: what has landed leaves by a case of exit
+    ExitCaseNeeded = "exit_case_needed", Refused;
     /// {level} {amount} {line}
     FilingNotOwed = "filing_not_owed", Refused;
     /// {level} {status}
@@ -206,7 +238,7 @@ codes! {
     /// {text}
     BadDeskId = "bad_desk_id", Usage;
     /// {field} {value}
-    BadPeriod = "bad_period", Invalid;
+    BadSpan = "bad_span", Invalid;
     /// {field} {value}
     BadPoints = "bad_points", Invalid;
     /// {field} {value}: a decision reads `unit:text @day`
@@ -218,7 +250,7 @@ codes! {
     /// {member}: judged by whoever did it
     JudgedByDoer = "judged_by_doer", Forbidden;
     /// {period} {date}: its last day
-    PeriodNotOver = "period_not_over", Refused;
+    FreezeTooEarly = "freeze_too_early", Refused;
     /// {period} {date}
     FrozenAlready = "frozen_already", Refused;
     /// {period}

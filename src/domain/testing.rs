@@ -361,7 +361,7 @@ impl World {
     /// The gate in front of the project.
     pub fn gate(&self, id: &ProjectId) -> GateView {
         let project = self.get(id);
-        lifecycle::gate(project, Some(self.enterprise_of(id)), profile()).unwrap()
+        lifecycle::gate(project, Some(self.enterprise_of(id)), profile(), self.today).unwrap()
     }
 
     /// Every award so far, as they came.

@@ -3,6 +3,7 @@
 //! One table describes every verb; forms, `luodi do --list` and the documentation are made from it. This module turns
 //! text into a typed [`Command`]; it decides nothing.
 
+mod building;
 mod chapters;
 mod choices;
 mod desk;
@@ -56,6 +57,8 @@ pub enum ArgKind {
     Vocabs(&'static str),
     /// An item of the checklist.
     Item(&'static str),
+    /// An item of one of the checklists.
+    ItemOf(&'static [&'static str]),
     /// Items of the checklists.
     Items(&'static [&'static str]),
     /// One argument for each item of the checklists, named by the item; or all in one as `item:score,…`.
@@ -113,7 +116,9 @@ impl ArgKind {
             ArgKind::Stage => "stage",
             ArgKind::Unit => "unit",
             ArgKind::Project => "project",
-            ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) => "word",
+            ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) | ArgKind::ItemOf(_) => {
+                "word"
+            }
             ArgKind::Vocabs(_) | ArgKind::Items(_) => "words",
             ArgKind::ItemScores(_) => "scores",
             ArgKind::ItemTexts(_) => "texts",
@@ -198,11 +203,28 @@ const LEAD: &[ArgSpec] = &[
 /// Every verb, in the order of the regulation; those of all articles last.
 pub const VERBS: &[VerbSpec] = &verbs();
 
-const ALL_VERBS: usize = FIRST.len() + chapters::CHAPTERS.len() + desk::DESK.len() + GENERAL.len();
+/// The tables in their order.
+const PARTS: &[&[VerbSpec]] = &[
+    &FIRST,
+    &chapters::CHAPTERS,
+    &building::BUILDING,
+    &building::OPERATING,
+    &desk::DESK,
+    &GENERAL,
+];
 
-const fn verbs() -> [VerbSpec; ALL_VERBS] {
-    let mut verbs = [FIRST[0]; ALL_VERBS];
-    let parts: [&[VerbSpec]; 4] = [&FIRST, &chapters::CHAPTERS, &desk::DESK, &GENERAL];
+const fn count() -> usize {
+    let (mut part, mut count) = (0, 0);
+    while part < PARTS.len() {
+        count += PARTS[part].len();
+        part += 1;
+    }
+    count
+}
+
+const fn verbs() -> [VerbSpec; count()] {
+    let mut verbs = [FIRST[0]; count()];
+    let parts = PARTS;
     let (mut part, mut at) = (0, 0);
     while part < parts.len() {
         let mut index = 0;

@@ -1,6 +1,6 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
-use super::{Lang, Word, desk, fields, money, stages, steps, values};
+use super::{Lang, Word, desk, fields, money, stages, steps, values, works};
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
 use crate::domain::policy::Profile;
@@ -219,6 +219,14 @@ impl Reader<'_> {
             }
             ProjectChange::Signing(change) => {
                 let line = steps::signing(change, lang);
+                self.change(&line.what, line.from, line.to)
+            }
+            ProjectChange::Building(change) => {
+                let line = works::building(change, self.profile, lang);
+                self.change(&line.what, line.from, line.to)
+            }
+            ProjectChange::Operating(change) => {
+                let line = works::operating(change, lang);
                 self.change(&line.what, line.from, line.to)
             }
         }

@@ -200,6 +200,10 @@ areas! {
     screen stages;
     /// Steps of articles 8 to 12: their closed lists, and what they changed.
     screen steps;
+    /// Steps of articles 13 to 20: their closed lists, and what they changed.
+    screen works;
+    /// Workflow actions of articles 13 to 20 and their arguments.
+    screen works_verbs;
     /// What is wrong with the storage and what can be done about it.
     screen storage;
     /// Verdicts, statuses, levels, roles, bases, badges.

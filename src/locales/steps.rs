@@ -1,6 +1,6 @@
 //! Steps of articles 8 to 12: words for their closed lists, and what they changed as parts of a line of history.
 
-use super::{Lang, Word, money, values};
+use super::{Lang, Word, money, values, works};
 use crate::domain::agreement::{Commitment, Metric, Notice, Target};
 use crate::domain::diligence::{Finding, Risk};
 use crate::domain::event::{Change, SigningChange, TalksChange};
@@ -162,7 +162,7 @@ pub fn by_name(name: &str) -> Option<Word> {
             "start" => Some(NOTICE_START),
             "objections" => Some(NOTICE_OBJECTIONS),
             "result" => Some(NOTICE_RESULT),
-            _ => None,
+            other => works::by_name(other),
         })
 }
 
@@ -174,7 +174,8 @@ pub struct Line {
     pub to: Option<String>,
 }
 
-fn line<T>(what: String, change: &Change<Option<T>>, shown: impl Fn(&T) -> String) -> Line {
+/// A change of something that may not be there.
+pub fn line<T>(what: String, change: &Change<Option<T>>, shown: impl Fn(&T) -> String) -> Line {
     Line {
         what,
         from: change.from.as_ref().map(&shown),

@@ -1,6 +1,6 @@
 //! Names and one-line explanations of the workflow actions and of their arguments.
 
-use super::{Lang, Word, fields};
+use super::{Lang, Word, fields, works_verbs};
 use crate::domain::verb::ArgKind;
 
 crate::words! {
@@ -175,7 +175,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "note" => (NOTE, NOTE_HELP),
         "undo" => (UNDO, UNDO_HELP),
         "redo" => (REDO, REDO_HELP),
-        _ => return super::desk::verb(name),
+        other => return works_verbs::verb(other).or_else(|| super::desk::verb(other)),
     })
 }
 
@@ -193,8 +193,9 @@ pub fn command(name: &str, lang: Lang) -> String {
 
 /// The name of an argument of a verb; `None` for a name that no verb takes.
 pub fn arg(verb: &str, name: &str) -> Option<Word> {
-    if let Some(word) = super::desk::arg(verb, name) {
-        return Some(word);
+    let own = works_verbs::arg(verb, name).or_else(|| super::desk::arg(verb, name));
+    if own.is_some() {
+        return own;
     }
     Some(match (verb, name) {
         ("opinion", "unit") => ARG_OPINION_UNIT,
@@ -292,7 +293,7 @@ pub fn arg_help(kind: ArgKind) -> Word {
         ArgKind::Stage => HELP_STAGE,
         ArgKind::Unit => HELP_UNIT,
         ArgKind::Project => HELP_PROJECT,
-        ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) => HELP_WORD,
+        ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) | ArgKind::ItemOf(_) => HELP_WORD,
         ArgKind::Vocabs(_) => HELP_WORDS,
         ArgKind::Items(_) => HELP_ITEMS,
         ArgKind::ItemScores(_) => HELP_SCORES,

@@ -203,7 +203,7 @@ impl<'a> Asked<'a> {
         mut enterprise: Option<Enterprise>,
         row: ProjectRow,
     ) -> Result<ProjectDetail, Refusal> {
-        let gate = lifecycle::gate(&project, enterprise.as_ref(), self.profile());
+        let gate = lifecycle::gate(&project, enterprise.as_ref(), self.profile(), self.today());
         let mut deadlines = alert::deadlines(&project, enterprise.as_ref(), self.profile());
         deadlines.sort_by(Deadline::worst_first);
         let mut siblings = Vec::new();
@@ -231,6 +231,7 @@ impl<'a> Asked<'a> {
             &project,
             enterprise.as_ref(),
             self.profile(),
+            self.today(),
         ))
     }
 

@@ -72,7 +72,7 @@ pub fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
         ArgKind::Choice(words) => words.iter().map(|word| same(word)).collect(),
         ArgKind::Vocab(id) | ArgKind::Vocabs(id) => vocab(id),
         ArgKind::Item(id) => items(&[id]),
-        ArgKind::Items(ids) => items(ids),
+        ArgKind::ItemOf(ids) | ArgKind::Items(ids) => items(ids),
         ArgKind::Units => unit_choices(profile),
         ArgKind::Rule => rule_choices(profile),
         _ => Vec::new(),

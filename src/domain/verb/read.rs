@@ -1,5 +1,6 @@
 //! Reading a verb and its arguments from text.
 
+mod building;
 mod chapters;
 mod desk;
 

@@ -53,7 +53,7 @@ pub(super) fn sample(kind: ArgKind) -> &'static str {
         ArgKind::Vocab("review_verdict") => "同意",
         ArgKind::Vocab(_) => "选址确定",
         ArgKind::Vocabs(_) => "园区公示栏",
-        ArgKind::Item(_) | ArgKind::Items(_) => "资金实力",
+        ArgKind::Item(_) | ArgKind::ItemOf(_) | ArgKind::Items(_) => "资金实力",
         ArgKind::ItemScores(_) => "投资实力:3",
         ArgKind::ItemTexts(_) => "投资规模:第二条",
         ArgKind::Units => "信丰县,T-01",

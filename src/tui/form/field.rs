@@ -149,7 +149,7 @@ impl FormField {
                 .ok_or_else(|| Refusal::new(Code::BadDeskId).with("text", &value)),
             ArgKind::Period => Span::read(&value)
                 .map(drop)
-                .ok_or_else(|| refuse(Code::BadPeriod)),
+                .ok_or_else(|| refuse(Code::BadSpan)),
             ArgKind::Points => Points::parse(&fold_width(&value))
                 .map(drop)
                 .ok_or_else(|| refuse(Code::BadPoints)),
@@ -164,6 +164,7 @@ impl FormField {
             ArgKind::Choice(_)
             | ArgKind::Vocab(_)
             | ArgKind::Item(_)
+            | ArgKind::ItemOf(_)
             | ArgKind::Verdict
             | ArgKind::ScreeningResult
             | ArgKind::Rule
