@@ -85,6 +85,6 @@ crate::words! {
     NEXT_FREEZE_LATER = "时段结束后再冻结", "freeze it once the period is over";
     NEXT_APPEAL = "有误的由被评价单位用 appeal 申诉", "the scored unit may appeal with appeal";
     NEXT_PROPOSE = "先由市商务用 freeze 提出", "have city commerce propose it with freeze first";
-    NEXT_ARTICLE_FORM = "请写作 第十条 或 附则", "write 第十条 or 附则";
+    NEXT_ARTICLE_FORM = "请写作 第十条 或 附则", "give the article as the regulation numbers it, in Chinese";
     NEXT_NO_POINTS = "去掉 points=, 或改为 result=upheld", "leave points= out, or use result=upheld";
 }

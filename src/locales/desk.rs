@@ -80,6 +80,7 @@ crate::words! {
     HELP_RECORD = "编号, 如 T2026-0001", "an id such as T2026-0001";
     HELP_PERIOD = "如 2026, 2026-Q4, 2026-11", "e.g. 2026, 2026-Q4, 2026-11";
     HELP_POINTS = "如 3 或 -0.5", "e.g. 3 or -0.5";
+    HELP_DECISIONS = "每行 单位:事项 @反馈期限, 期限可省", "unit:task @day on each line; the day may be left out";
     HELP_PROJECTS = "项目编号, 用逗号隔开", "project ids, separated by commas";
 }
 

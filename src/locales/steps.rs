@@ -162,7 +162,7 @@ pub fn by_name(name: &str) -> Option<Word> {
             "start" => Some(NOTICE_START),
             "objections" => Some(NOTICE_OBJECTIONS),
             "result" => Some(NOTICE_RESULT),
-            other => works::by_name(other),
+            other => works::by_name(other).or_else(|| super::desk::by_name(other)),
         })
 }
 

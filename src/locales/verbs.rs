@@ -307,6 +307,7 @@ pub fn arg_help(kind: ArgKind) -> Word {
         ArgKind::Period => super::desk::HELP_PERIOD,
         ArgKind::Rule => HELP_WORD,
         ArgKind::Points => super::desk::HELP_POINTS,
+        ArgKind::Decisions => super::desk::HELP_DECISIONS,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::domain::alert::Deadline;
 use crate::domain::command::{Command, LedgerRow};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
-use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::ids::{DeskId, MemberId, ProjectId, UnitCode};
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
@@ -343,6 +343,8 @@ pub struct BoardRow {
     pub links: Vec<(String, Points)>,
     /// Ranks gained (positive) or lost since seven days before.
     pub moved: i32,
+    /// The period is frozen (R20-4).
+    pub is_frozen: bool,
 }
 
 /// One point-giving event.
@@ -354,8 +356,12 @@ pub struct AwardRow {
     /// Journal entry it comes from; 0 for a deadline that passed unmet.
     pub seq: u64,
     pub on: NaiveDate,
-    pub project: ProjectId,
-    pub project_name: String,
+    /// None for what is about no project.
+    pub project: Option<ProjectId>,
+    /// The desk's record that it comes from.
+    pub desk: Option<DeskId>,
+    /// The project's name; else what the record of the desk says.
+    pub name: String,
     pub article: String,
     pub basis: crate::domain::policy::Basis,
 }

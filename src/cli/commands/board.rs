@@ -54,6 +54,7 @@ fn value(row: &BoardRow) -> Value {
         "points": json::points(row.points),
         "links": links,
         "moved": row.moved,
+        "frozen": row.is_frozen,
     })
 }
 
@@ -77,6 +78,13 @@ fn cells(desk: &Desk<'_>, row: &BoardRow) -> Vec<String> {
     ]
 }
 
+/// The id of what an award is about.
+fn about(award: &AwardRow) -> &str {
+    let project = award.project.as_ref().map(|id| id.as_str());
+    let record = award.desk.as_ref().map(|id| id.as_str());
+    project.or(record).unwrap_or_default()
+}
+
 fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> {
     let lang = desk.lang();
     if desk.json() {
@@ -88,6 +96,7 @@ fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
                 "event": award.seq,
                 "on": award.on,
                 "project": award.project,
+                "record": award.desk,
                 "article": award.article,
                 "basis": award.basis.word(),
             })
@@ -107,7 +116,7 @@ fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
                 award.on.to_string(),
                 award.points.to_string(),
                 format!("{} {link}", award.rule),
-                format!("{} {}", award.project, award.project_name),
+                format!("{} {}", about(award), award.name),
                 format!("#{}", award.seq),
                 award.article.clone(),
                 values::basis(award.basis).get(lang).to_owned(),

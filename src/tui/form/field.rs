@@ -121,13 +121,21 @@ impl FormField {
         match self.kind {
             ArgKind::Field(field) => read_field(field, &value, profile).map(drop),
             ArgKind::Unit => read_field(Field::Unit, &value, profile).map(drop),
-            ArgKind::Text | ArgKind::LongText | ArgKind::ItemTexts(_) | ArgKind::Target
+            ArgKind::Text
+            | ArgKind::LongText
+            | ArgKind::Decisions
+            | ArgKind::ItemTexts(_)
+            | ArgKind::Target
                 if value.len() > MAX_TEXT =>
             {
                 Err(refuse(Code::TooLong).with("limit", MAX_TEXT))
             }
             // Whether a target counts people or money is said by another field.
-            ArgKind::Text | ArgKind::LongText | ArgKind::ItemTexts(_) | ArgKind::Target => Ok(()),
+            ArgKind::Text
+            | ArgKind::LongText
+            | ArgKind::Decisions
+            | ArgKind::ItemTexts(_)
+            | ArgKind::Target => Ok(()),
             ArgKind::Money => read_field(Field::Amount, &value, profile).map(drop),
             ArgKind::Count => fold_width(&value)
                 .parse::<u32>()

@@ -81,7 +81,7 @@ impl Explain {
             link.to_owned(),
             row.article.clone(),
             ctx.t(&values::basis(row.basis)).to_owned(),
-            row.project_name.clone(),
+            row.name.clone(),
             seq,
         ]
     }
@@ -106,13 +106,16 @@ impl Layer<App> for Explain {
                 let Some(row) = self.rows.get(self.scroll.selected) else {
                     return Outcome::Handled;
                 };
+                let Some(id) = row.project.clone() else {
+                    return Outcome::Handled;
+                };
                 let mut all = Vec::new();
-                for row in &self.rows {
-                    if !all.contains(&row.project) {
-                        all.push(row.project.clone());
+                for project in self.rows.iter().filter_map(|row| row.project.as_ref()) {
+                    if !all.contains(project) {
+                        all.push(project.clone());
                     }
                 }
-                Outcome::Push(project::page(row.project.clone(), all))
+                Outcome::Push(project::page(id, all))
             }
             action::REFRESH => {
                 self.read_at = None;

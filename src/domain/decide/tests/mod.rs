@@ -3,12 +3,14 @@
 mod article10;
 mod article11;
 mod article12;
+mod article20;
 mod article5;
 mod article6;
 mod article7;
 mod article8;
 mod article9;
 mod chapters;
+mod desk;
 mod duplicates;
 mod filings;
 mod history;
