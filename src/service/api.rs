@@ -8,6 +8,7 @@
 use crate::domain::actor::{Member, Role};
 use crate::domain::alert::Deadline;
 use crate::domain::command::{Command, LedgerRow};
+use crate::domain::desk::{DeskItem, DeskKind, Task};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, MemberId, ProjectId, UnitCode};
@@ -107,6 +108,17 @@ pub enum Request {
     },
     Libraries,
     Members,
+    /// Open tasks by their last day, those of one's own unit first.
+    Tasks {
+        offset: u32,
+        limit: u32,
+    },
+    /// Records of the city's desk of one kind, newest first.
+    Records {
+        kind: DeskKind,
+        offset: u32,
+        limit: u32,
+    },
     /// Do these, all or none, as one step.
     Do {
         commands: Vec<Command>,
@@ -156,6 +168,8 @@ pub enum Reply {
     Explanation(Vec<AwardRow>),
     Libraries(Libraries),
     Members(Vec<Member>),
+    Tasks(TaskPage),
+    Records(DeskPage),
     Done(Done),
     Imported(ImportReport),
     Drafts(BTreeMap<String, BTreeMap<String, String>>),
@@ -329,8 +343,47 @@ pub struct DueRow {
     pub deadline: Deadline,
     /// Negative when late.
     pub days_left: i64,
-    /// `None` for deadlines of the whole city (policy sunset, holidays not published).
+    /// `None` for deadlines of the whole city (policy sunset, holidays not published) and for tasks about none.
     pub project: Option<ProjectRow>,
+    /// The task that it is, with the unit that owes it.
+    pub task: Option<(DeskId, UnitCode)>,
+}
+
+impl DueRow {
+    /// The unit that owes it; empty where it is the whole city's.
+    pub fn unit(&self) -> &str {
+        let owner = self.task.as_ref().map(|(_, unit)| unit.as_str());
+        let project = self.project.as_ref().map(|row| row.unit.as_str());
+        owner.or(project).unwrap_or_default()
+    }
+}
+
+/// Open tasks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskPage {
+    pub total: u32,
+    pub rows: Vec<TaskRow>,
+    pub seq: u64,
+}
+
+/// One open task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskRow {
+    pub id: DeskId,
+    pub task: Task,
+    /// Negative when late.
+    pub days_left: i64,
+    /// The reader's own unit owes it.
+    pub is_own: bool,
+    /// Empty where it is about no project.
+    pub project_name: String,
+}
+
+/// Records of the city's desk of one kind, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskPage {
+    pub total: u32,
+    pub rows: Vec<(DeskId, DeskItem)>,
 }
 
 /// One line of a scoring board.

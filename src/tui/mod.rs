@@ -16,6 +16,7 @@
 //! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
 //! | [`home`], [`search`], [`project`], [`act`] | the screens: the four panes, the look-up, one project, the workflow |
+//! | [`tasks`] | the open tasks of the city's desk |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
 //! | [`harness`] | the same without a terminal, for tests |
 
@@ -39,6 +40,7 @@ pub mod search;
 pub mod session;
 pub mod shell;
 pub mod signals;
+pub mod tasks;
 pub mod terminal;
 #[cfg(test)]
 pub mod testing;

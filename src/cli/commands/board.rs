@@ -4,7 +4,8 @@ use super::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::cli::{json, reading};
-use crate::locales::{cli as words, values};
+use crate::domain::scoring::APPEAL;
+use crate::locales::{Lang, cli as words, desk as desk_words, values};
 use crate::service::api::{AwardRow, BoardRow};
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
@@ -85,6 +86,14 @@ fn about(award: &AwardRow) -> &str {
     project.or(record).unwrap_or_default()
 }
 
+/// The rule's id; an appeal's outcome has none.
+fn rule(award: &AwardRow, lang: Lang) -> &str {
+    if award.rule == APPEAL {
+        return desk_words::RULE_APPEAL.get(lang);
+    }
+    &award.rule
+}
+
 fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> {
     let lang = desk.lang();
     if desk.json() {
@@ -115,7 +124,7 @@ fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
             vec![
                 award.on.to_string(),
                 award.points.to_string(),
-                format!("{} {link}", award.rule),
+                format!("{} {link}", rule(award, lang)),
                 format!("{} {}", about(award), award.name),
                 format!("#{}", award.seq),
                 award.article.clone(),

@@ -82,7 +82,8 @@ fn value(row: &DueRow, text: &str) -> Value {
     json!({
         "alert": row.deadline.code.name(),
         "project": project.map(|row| &row.id),
-        "unit": project.map(|row| &row.unit),
+        "task": row.task.as_ref().map(|(id, _)| id),
+        "unit": Some(row.unit()).filter(|unit| !unit.is_empty()),
         "due": row.deadline.due,
         "days_left": row.days_left,
         "article": row.deadline.article,
@@ -100,14 +101,15 @@ fn cells(desk: &Desk<'_>, rows: &[DueRow], today: NaiveDate) -> Vec<Vec<String>>
             let of = |get: fn(&crate::service::api::ProjectRow) -> &str| {
                 project.map(get).unwrap_or_default().to_owned()
             };
-            let unit = of(|row| &row.unit);
+            let unit = row.unit();
+            let task = row.task.as_ref().map(|(id, _)| id.to_string());
             let mark = alerts::mark(&row.deadline, today);
             let line = alerts::line(&row.deadline, today, Some(&desk.profile.calendar), lang);
             vec![
                 format!("{mark:1} {}", row.deadline.due),
-                of(|row| row.id.as_str()),
+                task.unwrap_or_else(|| of(|row| row.id.as_str())),
                 of(|row| &row.name),
-                values::unit(desk.profile, &unit).to_owned(),
+                values::unit(desk.profile, unit).to_owned(),
                 line,
                 values::basis(row.deadline.basis).get(lang).to_owned(),
             ]

@@ -6,6 +6,7 @@
 //! name its `TABLE` in `TABLES`.
 
 mod base;
+mod desk;
 mod home;
 mod project;
 
@@ -13,6 +14,10 @@ mod project;
 mod tests;
 
 pub use base::*;
+pub use desk::{
+    APPEAL, APPEAL_CLOSE, FREEZE, INTERPRET, MEETING, SATISFACTION, TASK, TASK_CLOSE, TASK_REPLY,
+    TASKS,
+};
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
 pub use project::{BACKFILL, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW};
 
@@ -109,7 +114,7 @@ macro_rules! actions {
 pub(crate) use actions;
 
 /// The tables of all files.
-static TABLES: &[&[ActionSpec]] = &[base::TABLE, home::TABLE, project::TABLE];
+static TABLES: &[&[ActionSpec]] = &[base::TABLE, home::TABLE, project::TABLE, desk::TABLE];
 
 /// Every action, in the order of the tables.
 pub fn table() -> impl Iterator<Item = &'static ActionSpec> {

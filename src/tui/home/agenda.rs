@@ -213,10 +213,8 @@ fn draw_row(
         .project
         .as_ref()
         .map_or(city, |project| project.name.as_str());
-    let unit = row
-        .project
-        .as_ref()
-        .map_or("", |project| ctx.state.unit_name(&project.unit));
+    let unit = Some(row.unit()).filter(|unit| !unit.is_empty());
+    let unit = unit.map_or("", |unit| ctx.state.unit_name(unit));
     let what = alerts::what(due, ctx.lang);
     let cells = [mark, &when, name, &what, &due.article, unit];
     put(

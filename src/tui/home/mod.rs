@@ -42,6 +42,7 @@ use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::search::Search;
+use crate::tui::tasks::Tasks;
 use crate::tui::text::{put, truncate, width, wrap};
 use crate::tui::theme::Role;
 
@@ -198,6 +199,10 @@ impl Layer<App> for Home {
             action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
             action::ZOOM => self.zoomed = !self.zoomed,
             action::SEARCH => return Outcome::push(Search::new()),
+            action::TASKS => return Outcome::push(Tasks::default()),
+            action if act::is_desk(action) => {
+                return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
+            }
             action::NEW_LEAD | action::UNDO | action::REDO => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
             }

@@ -69,6 +69,8 @@ layers! {
     MAP = "map";
     /// Application scenarios.
     SCENARIO = "scenario";
+    /// Open tasks.
+    TASKS = "tasks";
     /// The history of a record.
     HISTORY = "history";
 }
