@@ -46,6 +46,7 @@ use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::places;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
+use crate::tui::tasks::Tasks;
 use crate::tui::text::{put, truncate, width, wrap};
 use crate::tui::theme::Role;
 
@@ -207,6 +208,10 @@ impl Layer<App> for Home {
             action::OPEN_CALENDAR => return Outcome::push(CalendarPage::default()),
             action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
             action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
+            action::TASKS => return Outcome::push(Tasks::default()),
+            action if act::is_desk(action) => {
+                return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
+            }
             action::NEW_LEAD | action::UNDO | action::REDO => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
             }

@@ -112,6 +112,7 @@ impl City {
                     days_left: (deadline.due - today()).num_days(),
                     deadline,
                     project: Some(row),
+                    task: None,
                 })
             })
             .filter(|row| row.deadline.due <= until)
