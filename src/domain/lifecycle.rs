@@ -81,7 +81,7 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// A verb with fields by name; an empty value stands for what only the person knows.
+    /// A verb with fields; an empty value is what only the person knows.
     pub fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
         Self {
             verb: verb.to_owned(),

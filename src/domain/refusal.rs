@@ -125,6 +125,10 @@ codes! {
     TransferNotDue = "transfer_not_due", Refused;
     /// {unit} has it already
     TransferToSelf = "transfer_to_self", Refused;
+    /// {tier}: the policy lets it ask for no support
+    SupportNotForTier = "support_not_for_tier", Refused;
+    /// {value} {known}: no request of that number
+    NoSuchRequest = "no_such_request", Invalid;
     /// {tier}: reviewed by the city
     ReviewByCity = "review_by_city", Forbidden;
     /// the review lacks what `missing` lists
@@ -147,6 +151,10 @@ codes! {
     NoNotice = "no_notice", Refused;
     /// {count}
     ObjectionsOpen = "objections_open", Refused;
+    /// {verb} {date}: somebody else looks at what one reported oneself
+    OwnReport = "own_report", Forbidden;
+    /// {item}: papers that were let pass are still owed
+    PapersOwed = "papers_owed", Refused;
     /// {item}: nothing was let pass that could follow
     NothingOwed = "nothing_owed", Refused;
     /// {amount}: a sum of that size is decided collectively (三重一大)

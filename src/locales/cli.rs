@@ -51,6 +51,9 @@ crate::words! {
     COL_REQUIRED = "必填", "Required";
     COL_HELP = "说明", "Help";
     COL_VERB = "操作", "Verb";
+    COL_PLACE = "区域", "Place";
+    COL_SCORE = "得分", "Score";
+    COL_REASONS = "理由", "Why";
 
     NOTHING = "没有符合条件的内容", "nothing found";
     TOTAL = "共 {n} 条", "{n} in all";

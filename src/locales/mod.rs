@@ -196,6 +196,10 @@ areas! {
     screen places;
     /// The page of one project.
     screen project;
+    /// Tabs of the project page: talks, review, agreement; the decision after the half year.
+    screen tabs;
+    /// Tabs of the project page: landing, nodes, money, operation, difficulties.
+    screen works_tabs;
     /// Why not, and what to do next.
     screen refusal;
     /// Stages and ends.

@@ -122,6 +122,8 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::TransferNotForTier => (TRANSFER_NOT_FOR_TIER, NEXT_REMINDED),
         Code::TransferNotDue => (TRANSFER_NOT_DUE, NEXT_WAIT_HALF_YEAR),
         Code::TransferToSelf => (TRANSFER_TO_SELF, NEXT_OTHER_UNIT),
+        Code::SupportNotForTier => (SUPPORT_NOT_FOR_TIER, NEXT_OWN_TALKS),
+        Code::NoSuchRequest => (NO_SUCH_REQUEST, NEXT_REQUESTS),
         Code::ReviewByCity => (REVIEW_BY_CITY, NEXT_COMMERCE),
         Code::ReviewIncomplete => (REVIEW_INCOMPLETE, NEXT_FILL_MISSING),
         Code::ConditionsMismatch => (CONDITIONS_MISMATCH, NEXT_CONDITIONS),
@@ -134,6 +136,8 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::NoNotice => (NO_NOTICE, NEXT_NOTICE),
         Code::ObjectionsOpen => (OBJECTIONS_OPEN, NEXT_OBJECTIONS),
         Code::BadPair => (BAD_PAIR, NEXT_PAIR),
+        Code::OwnReport => (OWN_REPORT, NEXT_ANOTHER),
+        Code::PapersOwed => (PAPERS_OWED, NEXT_SUPPLY),
         Code::NothingOwed => (NOTHING_OWED, NEXT_NOTHING),
         Code::DecisionNeeded => (DECISION_NEEDED, NEXT_DECISION),
         Code::PermitOnly => (PERMIT_ONLY, NEXT_PERMIT),
@@ -238,6 +242,8 @@ crate::words! {
     TRANSFER_NOT_FOR_TIER = "办法只规定重大项目流转, {tier}只提醒", "the transfer reaches major projects only; {tier} is reminded";
     TRANSFER_NOT_DUE = "首谈半年期到 {date} 才满", "the half year runs until {date}";
     TRANSFER_TO_SELF = "项目本就由{unit}负责", "{unit} is responsible for it already";
+    SUPPORT_NOT_FOR_TIER = "办法只规定重大项目可申请市级部门参与, {tier}不适用", "only major projects may ask the city's departments to join; not {tier}";
+    NO_SUCH_REQUEST = "没有待答复的支持申请", "no such request for support waits for an answer";
     REVIEW_BY_CITY = "{tier}由市商务主管部门组织评审", "{tier} is reviewed by city commerce";
     REVIEW_INCOMPLETE = "评审还不完整, 有 {count} 项未评", "the review is incomplete: {count} missing";
     CONDITIONS_MISMATCH = "评审意见 {value} 与所附条件不相符", "the verdict {value} does not go with the conditions given";
@@ -250,6 +256,8 @@ crate::words! {
     NO_NOTICE = "还没有公示", "there is no notice yet";
     OBJECTIONS_OPEN = "有 {count} 件异议未处理, 不能结束公示", "{count} objections are open; the notice cannot be closed";
     BAD_PAIR = "{field}写作 {value}, 应为 条目:内容", "{field} is {value} instead of item:text";
+    OWN_REPORT = "{verb}: 填报人不能自行验收或确认", "{verb}: nobody accepts or confirms what they reported themselves";
+    PAPERS_OWED = "{item}的后补材料还没有补齐", "papers for {item} are still owed";
     NOTHING_OWED = "{item}没有后补材料, 不需补齐", "no paper is owed for {item}";
     DECISION_NEEDED = "{amount} 属于重大政策兑现, 须经三重一大集体决策", "{amount} is a major redemption; it needs a collective decision";
     PERMIT_ONLY = "只有已领取的{item}可以延期", "only an issued {item} can be extended";

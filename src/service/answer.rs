@@ -11,8 +11,10 @@ use crate::domain::alert::{self, Deadline};
 use crate::domain::clock;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
+use crate::domain::matching::{self, Ranked};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -87,6 +89,7 @@ impl<'a> Asked<'a> {
                 Reply::Project(Box::new(self.show_at(id, *day)?))
             }
             Request::Gate { id } => Reply::Gate(self.gate(id)?),
+            Request::Sites { id } => Reply::Sites(self.sites(id)?),
             Request::History {
                 id,
                 since,
@@ -242,6 +245,12 @@ impl<'a> Asked<'a> {
             self.profile(),
             self.today(),
         ))
+    }
+
+    fn sites(&self, id: &ProjectId) -> Result<Vec<Ranked>, Refusal> {
+        let project = self.project(id)?;
+        let presence = self.view.chain_presence(project.text(Field::Chain))?;
+        Ok(matching::rank(&project, self.profile(), &presence))
     }
 
     fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {

@@ -20,6 +20,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
+use crate::domain::matching::Ranked;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
@@ -80,6 +81,10 @@ pub enum Request {
         at: Option<NaiveDate>,
     },
     Gate {
+        id: ProjectId,
+    },
+    /// The units ranked as places for a project (article 8).
+    Sites {
         id: ProjectId,
     },
     /// Journal entries, newest first, of one project or of all.
@@ -175,6 +180,7 @@ pub enum Reply {
     Found(Found),
     Project(Box<ProjectDetail>),
     Gate(Option<GateView>),
+    Sites(Vec<Ranked>),
     History(Vec<HistoryEntry>),
     Chains(Vec<ChainNode>),
     Calendar(CalendarView),

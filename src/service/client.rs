@@ -7,6 +7,7 @@ use crate::domain::actor::Member;
 use crate::domain::command::Command;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::lifecycle::GateView;
+use crate::domain::matching::Ranked;
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use chrono::NaiveDate;
@@ -53,6 +54,8 @@ asks! {
     show(id: ProjectId, at: Option<NaiveDate>) -> Project(Box<ProjectDetail>) = Request::Show { id, at };
     /// The gate in front of a project.
     gate(id: ProjectId) -> Gate(Option<GateView>) = Request::Gate { id };
+    /// The units ranked as places for a project.
+    sites(id: ProjectId) -> Sites(Vec<Ranked>) = Request::Sites { id };
     /// Journal entries, newest first.
     history(id: Option<ProjectId>, since: Since, before: Option<u64>, limit: u32) -> History(Vec<HistoryEntry>)
         = Request::History { id, since, before, limit };

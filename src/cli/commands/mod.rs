@@ -22,6 +22,7 @@ mod policy;
 mod rebuild;
 mod scenarios;
 mod show;
+mod sites;
 mod status;
 mod verbs;
 mod verify;

@@ -25,6 +25,7 @@ mod registry;
 mod review;
 mod screening;
 mod signing;
+mod support;
 mod talks;
 #[cfg(test)]
 mod tests;

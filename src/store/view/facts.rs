@@ -7,6 +7,7 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::matching::Presence;
 use crate::domain::project::Project;
 use crate::store::StoreError;
 use crate::store::fold::{desk_trail, project_trail};
@@ -170,6 +171,10 @@ impl Facts for View {
     fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
         let trail: Option<Trail> = load(self.records(), Tree::Trail, &desk_trail(id))?;
         Ok(trail.unwrap_or_default().last_live())
+    }
+
+    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
+        Ok(self.directory.presence(chain))
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

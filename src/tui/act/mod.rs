@@ -25,7 +25,7 @@ use crate::locales::{project as words, refusal, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
 
 /// Which verb an action is.
-const VERB_OF: [(ActionId, &str); 11] = [
+const VERB_OF: &[(ActionId, &str)] = &[
     (action::NEW_LEAD, "lead"),
     (action::EDIT, "update"),
     (action::OPINION, "opinion"),
@@ -37,6 +37,43 @@ const VERB_OF: [(ActionId, &str); 11] = [
     (action::BACK_STAGE, "back"),
     (action::TERMINATE, "terminate"),
     (action::BACKFILL, "backfill"),
+    (action::VISIT, "visit"),
+    (action::MATCH, "match"),
+    (action::DILIGENCE, "diligence"),
+    (action::DILIGENCE_REPORT, "diligence-report"),
+    (action::FIRST_TALK, "first-talk"),
+    (action::ARBITRATE, "arbitrate"),
+    (action::NEGOTIATE, "negotiate"),
+    (action::PROGRESS, "progress"),
+    (action::TRANSFER, "transfer"),
+    (action::SUPPORT, "support"),
+    (action::SUPPORT_CLOSE, "support-close"),
+    (action::REVIEW, "review"),
+    (action::SIGN, "sign"),
+    (action::COMMIT, "commit"),
+    (action::SECRET, "secret"),
+    (action::NOTICE, "notice"),
+    (action::NOTICE_CLOSE, "notice-close"),
+    (action::MARK_LIBRARY, "library"),
+    (action::SERVICE, "service"),
+    (action::ELEMENT, "element"),
+    (action::READY, "ready"),
+    (action::APPROVAL, "approval"),
+    (action::CLAIM, "claim"),
+    (action::PROCEDURE, "procedure"),
+    (action::SUPERVISE, "supervise"),
+    (action::INSPECT, "inspect"),
+    (action::NODE, "node"),
+    (action::ISSUE, "issue"),
+    (action::ISSUE_CLOSE, "issue-close"),
+    (action::FUND, "fund"),
+    (action::MONITOR, "monitor"),
+    (action::EVALUATE, "evaluate"),
+    (action::STAT, "stat"),
+    (action::UPGRADE, "upgrade"),
+    (action::EXIT_OPEN, "exit-open"),
+    (action::EXIT_NOTICE, "exit-notice"),
+    (action::EXIT_CLOSE, "exit-close"),
 ];
 
 /// The verb of an action, if it is a workflow action.

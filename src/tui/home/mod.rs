@@ -23,7 +23,8 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-pub use view::View;
+pub use view::{Place, View};
+pub(in crate::tui) use window::RowWindow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -42,6 +43,7 @@ use crate::tui::due;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::places;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
 use crate::tui::text::{put, truncate, width, wrap};
@@ -112,10 +114,12 @@ impl Home {
         let app = ctx.t(&crate::locales::chrome::APP);
         let mut dx = put(buf, area, 0, 0, app, ctx.style(Role::Title)) + 1;
         let mut left = String::new();
+        let mut screens = String::new();
         if four {
             let city = [("city", ctx.state.profile.city_name.as_str())];
             let title = ctx.fill(&words::TITLE, &city);
             left = format!("{title}  {}", ctx.t(&words::OVERVIEW));
+            screens = format!(" {}", places::screens(ctx));
         } else {
             dx = self.tabs(area, buf, ctx, dx);
         }
@@ -127,13 +131,17 @@ impl Home {
         let who = truncate(&who, all.saturating_sub(taken).min(all / 2));
         let from = all.saturating_sub(width(&who));
         let room = from.saturating_sub(usize::from(dx) + 1);
-        let mut text = format!("{left}  {inbox}  {}", day_and_signs(ctx));
-        if !four && width(&text) > room {
-            // A day cut in the middle says less than none.
-            text = format!("  {inbox}");
+        let extra = day_and_signs(ctx);
+        // The day is worth more than the names of the other screens; what waits is worth more than either.
+        let shown = [
+            format!("{left}{screens}  {inbox}  {extra}"),
+            format!("{left}  {inbox}  {extra}"),
+            format!("{left}  {inbox}"),
+            format!("  {inbox}"),
+        ];
+        if let Some(text) = shown.iter().find(|text| width(text) <= room) {
+            put(buf, area, dx, 0, text, ctx.style(Role::Normal));
         }
-        let text = truncate(&text, room);
-        put(buf, area, dx, 0, &text, ctx.style(Role::Normal));
         let from = u16::try_from(from).unwrap_or(u16::MAX);
         put(buf, area, from, 0, &who, ctx.style(Role::Normal));
     }
@@ -219,7 +227,10 @@ impl Layer<App> for Home {
                     self.pane_mut(at).act(action, ctx);
                 }
             }
-            _ => return self.pane_mut(self.focus).act(action, ctx),
+            _ => {
+                let opened = places::open(action);
+                return opened.unwrap_or_else(|| self.pane_mut(self.focus).act(action, ctx));
+            }
         }
         Outcome::Handled
     }
@@ -259,6 +270,8 @@ impl Layer<App> for Home {
             action::HELP,
             action::ZOOM,
             action::NEXT_PANE,
+            action::OPEN_LIBRARIES,
+            action::OPEN_MAP,
         ]);
         hints
     }
@@ -293,7 +306,12 @@ pub(in crate::tui) fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<
 }
 
 /// Why the rows could not be read, where they would be.
-fn say_unreadable(area: Rect, buf: &mut Buffer, refusal: &Refusal, ctx: &Ctx<App>) {
+pub(in crate::tui) fn say_unreadable(
+    area: Rect,
+    buf: &mut Buffer,
+    refusal: &Refusal,
+    ctx: &Ctx<App>,
+) {
     let why = ctx.state.why(refusal, ctx.lang);
     say_in(
         area,
