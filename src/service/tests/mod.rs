@@ -3,6 +3,7 @@
 mod failing;
 mod imports;
 mod permissions;
+mod places;
 mod reading;
 mod steps;
 

@@ -161,12 +161,18 @@ impl Home {
         }
         let room = from.saturating_sub(usize::from(dx) + 1);
         let extra = extra.join(" ");
+        // Where not everything fits, the names of the screens are worth more than the long title, the day more than both.
+        let short = format!(
+            "{}  {}",
+            ctx.state.profile.city_name,
+            ctx.t(&words::OVERVIEW)
+        );
         let whole = format!("{left}{screens}  {extra}");
-        // The day is worth more than the names of the other screens.
-        let left = if width(&whole) <= room {
-            whole
-        } else {
-            format!("{left}  {extra}")
+        let shorter = format!("{short}{screens}  {extra}");
+        let left = match four {
+            true if width(&whole) <= room => whole,
+            true if width(&shorter) <= room => shorter,
+            _ => format!("{left}  {extra}"),
         };
         // A day cut in the middle says less than none.
         if four || width(&left) <= room {

@@ -14,6 +14,7 @@ mod filings;
 mod history;
 mod ledger;
 mod moves;
+mod places;
 mod random;
 mod roles;
 mod transfers;
