@@ -5,6 +5,7 @@ mod failing;
 mod imports;
 mod inbox;
 mod permissions;
+mod places;
 mod reading;
 mod rules;
 mod steps;
