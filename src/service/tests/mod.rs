@@ -1,6 +1,7 @@
 //! The service over a real folder: who may do what, conflicts, undo, imports, reading, a failing disk.
 
 mod clocks;
+mod desk;
 mod failing;
 mod imports;
 mod inbox;

@@ -5,6 +5,7 @@ use crate::tui::harness::Harness;
 use crate::tui::home::Home;
 use crate::tui::testing::Office;
 use crate::tui::text::is_ambiguous;
+use crate::tui::text::symbols::Level;
 
 fn office() -> Office {
     let office = Office::new();
@@ -27,6 +28,7 @@ fn office() -> Office {
 
 fn page(office: &Office, user: &str, width: u16, height: u16) -> Harness<App> {
     let mut harness = office.screen(user, width, height, Box::new(Home::new()));
+    harness.ctx.symbols = Level::Safe;
     harness.press("g t");
     harness
 }
