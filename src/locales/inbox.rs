@@ -15,7 +15,7 @@ crate::words! {
     ACK_PROVINCE = "省级备案待回执", "Provincial filing to acknowledge";
     COUNTS = "逾期 {late} 今日 {today} {days}日内 {soon}", "late {late} today {today} within {days} days {soon}";
     FIGURE = "{counts} 共 {total}", "{counts}, {total} in all";
-    BRIEF = "{unit} {counts}: {items}", "{unit}: {counts}: {items}";
+    BRIEF = "{unit} {counts}: {items}";
     BRIEF_EMPTY = "{unit} 没有到期事项", "{unit}: nothing is due";
     BRIEF_ITEM = "{name} {what} {when}";
     EMPTY = "没有等本单位办的事项 (今后 {days} 天)。", "Nothing waits for this unit in the next {days} days.";

@@ -2,7 +2,7 @@
 
 crate::words! {
     TITLE = "现行规则", "Rules in force";
-    FIGURE = "{version}", "{version}";
+    FIGURE = "{version}";
     HEAD_DOC = "{title} {doc}";
     HEAD_DATES = "自 {effective} 施行, 试行至 {sunset} ({left})", "in force from {effective}, trial until {sunset} ({left})";
     HEAD_OFFICE = "解释: {office}   依据性质为默认、参照的 {n} 条是本系统建议值, 非办法规定", "interpreted by {office}; {n} entries are proposals of this system, not of the regulation";
