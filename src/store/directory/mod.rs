@@ -39,6 +39,7 @@ pub(super) use row::shown_unit;
 use search::{SearchFields, SearchIndex, SearchResult};
 use sorted::Order;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tally::Tally;
 use waits::Waits;
@@ -58,6 +59,8 @@ pub(super) struct Directory {
     desk: Desk,
     /// Living projects by the last days of their deadlines.
     due: BTreeMap<NaiveDate, BTreeSet<u32>>,
+    /// Projects by the days of their planned nodes.
+    nodes: BTreeMap<NaiveDate, BTreeSet<u32>>,
     waits: Waits,
     all: Tally,
     cache: Mutex<Cache>,
@@ -103,6 +106,9 @@ impl Directory {
         for day in &row.due {
             self.due.entry(*day).or_default().insert(slot);
         }
+        for day in &row.nodes {
+            self.nodes.entry(*day).or_default().insert(slot);
+        }
         self.waits.shift(&row.waits, slot, true);
         self.enterprises.link(enterprise, slot, true);
         self.all.shift(&row, true);
@@ -145,6 +151,14 @@ impl Directory {
                 slots.remove(&slot);
                 if slots.is_empty() {
                     self.due.remove(day);
+                }
+            }
+        }
+        for day in &row.nodes {
+            if let Some(slots) = self.nodes.get_mut(day) {
+                slots.remove(&slot);
+                if slots.is_empty() {
+                    self.nodes.remove(day);
                 }
             }
         }
@@ -324,6 +338,23 @@ impl Directory {
             let days = row.map(|row| row.due.as_ref()).unwrap_or_default();
             let times = days.iter().filter(|due| **due == day).count();
             std::iter::repeat_n((day, slot), times)
+        })
+    }
+
+    /// Projects with planned nodes in a span of days that pass a frame, each with its day, earliest first.
+    pub(super) fn nodes<'a>(
+        &'a self,
+        span: RangeInclusive<NaiveDate>,
+        frame: &Frame,
+    ) -> impl Iterator<Item = (NaiveDate, ProjectId)> + use<'a> {
+        let want = Want::new(frame, &self.words);
+        // A span that ends before it begins holds nothing.
+        let span = (!span.is_empty()).then_some(span);
+        let days = span.into_iter().flat_map(|span| self.nodes.range(span));
+        let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
+        slots.filter_map(move |(day, slot)| {
+            let row = self.row(slot).filter(|row| want.holds(row))?;
+            Some((day, ProjectId::from(row.id.as_ref())))
         })
     }
 
