@@ -46,6 +46,7 @@ use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::places;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
+use crate::tui::tasks::Tasks;
 use crate::tui::text::{put, truncate, width, wrap};
 use crate::tui::theme::Role;
 
@@ -133,8 +134,11 @@ impl Home {
         let room = from.saturating_sub(usize::from(dx) + 1);
         let extra = day_and_signs(ctx);
         // The day is worth more than the names of the other screens; what waits is worth more than either.
+        // The long title is worth less than all of them.
+        let short = if four { short_title(ctx) } else { left.clone() };
         let shown = [
             format!("{left}{screens}  {inbox}  {extra}"),
+            format!("{short}{screens}  {inbox}  {extra}"),
             format!("{left}  {inbox}  {extra}"),
             format!("{left}  {inbox}"),
             format!("  {inbox}"),
@@ -219,6 +223,10 @@ impl Layer<App> for Home {
             action::OPEN_CALENDAR => return Outcome::push(CalendarPage::default()),
             action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
             action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
+            action::TASKS => return Outcome::push(Tasks::default()),
+            action if act::is_desk(action) => {
+                return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
+            }
             action::NEW_LEAD | action::UNDO | action::REDO => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
             }
@@ -330,4 +338,10 @@ pub(in crate::tui) fn say_in<S>(area: Rect, buf: &mut Buffer, text: &str, ctx: &
         }
         put(buf, area, 2, dy, line, ctx.style(Role::Dim));
     }
+}
+
+/// The city and where I am, without the name of the whole.
+fn short_title(ctx: &Ctx<App>) -> String {
+    let city = &ctx.state.profile.city_name;
+    format!("{city}  {}", ctx.t(&words::OVERVIEW))
 }

@@ -113,6 +113,7 @@ impl City {
                     days_left: (deadline.due - today()).num_days(),
                     deadline,
                     project: Some(row),
+                    task: None,
                 })
             })
             .filter(|row| row.deadline.due <= until)
