@@ -6,11 +6,12 @@ use super::error::StoreError;
 use super::replay::read_entry;
 use super::view::{Applied, Progress, Watch};
 use crate::domain::apply;
-use crate::domain::event::Event;
-use crate::domain::ids::ProjectId;
+use crate::domain::desk::DeskItem;
+use crate::domain::event::{Change, Event, Meta};
+use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
-use crate::domain::scoring::{self, Award, Changed};
+use crate::domain::scoring::{self, Award, Changed, DeskChanged};
 use crate::journal::Journal;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -41,6 +42,7 @@ pub fn awards_under(
             part,
             parts,
             held: HashMap::new(),
+            desk: HashMap::new(),
             awards: &mut awards,
         };
         let mut failed = None;
@@ -81,6 +83,8 @@ struct Pass<'a> {
     part: u64,
     parts: u64,
     held: HashMap<ProjectId, Project>,
+    /// Records of the desk that give or cost points; the first part takes them all.
+    desk: HashMap<DeskId, DeskItem>,
     awards: &'a mut Vec<Award>,
 }
 
@@ -93,6 +97,9 @@ impl Pass<'_> {
     fn take(&mut self, entry: &Applied) {
         let mut changes = Vec::new();
         for event in &entry.events {
+            if let Event::Desk { id, item } = event {
+                self.take_desk(&entry.meta, id, item);
+            }
             let Event::Project { id, change } = event else {
                 continue;
             };
@@ -119,10 +126,34 @@ impl Pass<'_> {
         self.awards.extend(earned);
     }
 
+    fn take_desk(&mut self, meta: &Meta, id: &DeskId, item: &Change<Option<DeskItem>>) {
+        if self.part > 0 {
+            return;
+        }
+        let before = self.desk.remove(id);
+        let changed = DeskChanged {
+            id,
+            before: before.as_ref(),
+            after: item.to.as_ref(),
+        };
+        let earned = scoring::desk_awards(meta, &[changed], self.profile);
+        self.awards.extend(earned);
+        // Meetings and frozen boards are large and give no points.
+        if let Some(now @ (DeskItem::Task(_) | DeskItem::Appeal(_) | DeskItem::Satisfaction(_))) =
+            &item.to
+        {
+            self.desk.insert(id.clone(), now.clone());
+        }
+    }
+
     /// Asked as of the last of days, it says what will be missed; each counts from its own day on.
     fn missed(self) {
         for project in self.held.values() {
             let missed = scoring::missed(project, self.profile, NaiveDate::MAX);
+            self.awards.extend(missed);
+        }
+        for (id, item) in &self.desk {
+            let missed = scoring::desk_missed(id, item, self.profile, NaiveDate::MAX);
             self.awards.extend(missed);
         }
     }
