@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod due;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod plain;

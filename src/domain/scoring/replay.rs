@@ -61,7 +61,13 @@ impl<'a> Replay<'a> {
                 }
                 Event::Desk { id, item } if self.part == 0 => {
                     let before = self.desk.remove(id);
-                    if let Some(after) = &item.to {
+                    // Meetings and frozen boards are large and give no points.
+                    if let Some(
+                        after @ (DeskItem::Task(_)
+                        | DeskItem::Appeal(_)
+                        | DeskItem::Satisfaction(_)),
+                    ) = &item.to
+                    {
                         self.desk.insert(id.clone(), after.clone());
                     }
                     records.push((id, before, item.to.as_ref()));
