@@ -81,8 +81,12 @@ fn keys_resolve_from_the_top_layer_down() {
     assert_eq!(resolve("g g", &layers), Resolution::Run(TOP));
     assert_eq!(resolve("q", &[layers::HELP, GLOBAL]), Resolution::Run(BACK));
     assert_eq!(resolve("F", &layers), Resolution::None);
-    assert_eq!(resolve("g x", &layers), Resolution::None);
-    let Resolution::Pending(next) = resolve("g", &layers) else {
+    assert_eq!(resolve("g z", &layers), Resolution::None);
+    assert_eq!(
+        resolve("g l", &layers),
+        Resolution::Run(action::OPEN_LIBRARIES)
+    );
+    let Resolution::Pending(next) = resolve("g", &[PIPELINE, LIST, HOME]) else {
         panic!("g is a prefix")
     };
     assert_eq!(
