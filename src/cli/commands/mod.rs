@@ -6,6 +6,7 @@ mod completions;
 mod demo;
 mod do_verb;
 mod due;
+mod enterprises;
 mod find;
 mod gate;
 mod import;
@@ -96,6 +97,7 @@ fn with_data(
         "gate" => gate::run(&mut desk, given),
         "due" => due::run(&mut desk, given),
         "board" => board::run(&mut desk, given),
+        "enterprises" => enterprises::run(&mut desk, given),
         "libraries" => libraries::run(&mut desk),
         "chains" => chains::run(&mut desk),
         "scenarios" => scenarios::run(&mut desk),
