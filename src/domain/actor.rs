@@ -134,14 +134,53 @@ pub enum Act {
     ClaimFirstTalk,
     ArbitrateFirstTalk,
     DecideTransfer,
+    /// Article 10: the city's answer to a request for support.
+    AnswerSupport,
     ChairReview,
     /// The agreement and what it commits to (article 12).
     SignAgreement,
     PublishNotice,
     /// Who besides is asked is policy: vocabulary `secret_approver`.
     ApproveSecret,
+    /// Article 13: who serves the project.
+    NameService,
+    /// Elements, conditions of the start, approvals (article 13).
+    ServeLanding,
+    /// Article 14.
+    RedeemPolicy,
+    /// Procedures, supervision, nodes (articles 15, 16).
+    ManageConstruction,
+    Inspect,
+    AcceptNode,
+    RaiseIssue,
+    RecordFunds,
+    /// That a fact others reported is right (R20-4).
+    ConfirmFacts,
+    /// Article 17.
+    Monitor,
+    Evaluate,
+    RecordStatistics,
+    /// Article 18.
+    RecordUpgrade,
+    /// Article 19.
+    OpenExit,
+    DecideExit,
     ManageMembers,
     AdoptPolicy,
+    /// Tasks are assigned, and closed, by the dispatchers (articles 3 and 16).
+    AssignTask,
+    /// By the unit that owes it.
+    ReplyTask,
+    HoldMeeting,
+    /// Article 20: the commerce department edits, the task force approves.
+    ProposeFreeze,
+    ApproveFreeze,
+    /// By the scored unit.
+    Appeal,
+    CloseAppeal,
+    RateService,
+    /// 附则
+    Interpret,
 }
 
 /// How far a permission reaches.
@@ -208,10 +247,12 @@ fn role_reach(role: Role, act: Act) -> Reach {
             Role::SwX => OwnUnit,
             _ => None,
         },
-        Act::OverrideTier | Act::ArbitrateFirstTalk | Act::DecideTransfer => match role {
-            Role::Zb | Role::SwC => City,
-            _ => None,
-        },
+        Act::OverrideTier | Act::ArbitrateFirstTalk | Act::DecideTransfer | Act::AnswerSupport => {
+            match role {
+                Role::Zb | Role::SwC => City,
+                _ => None,
+            }
+        }
         Act::ChairReview | Act::PublishNotice => match role {
             Role::SwC => City,
             Role::SwX => OwnUnit,
@@ -225,6 +266,55 @@ fn role_reach(role: Role, act: Act) -> Reach {
         },
         // The roles are the policy's; see `decide`.
         Act::ApproveSecret => None,
+        Act::NameService => match role {
+            Role::SwC => City,
+            Role::SwX | Role::Res => OwnUnit,
+            _ => None,
+        },
+        // The city looks on; departments act on the items that name them, see `decide::landing`.
+        Act::ServeLanding | Act::RedeemPolicy => match role {
+            Role::SwX | Role::Res | Role::Svc => OwnUnit,
+            _ => None,
+        },
+        Act::ManageConstruction | Act::RecordUpgrade => match role {
+            Role::SwC => City,
+            Role::SwX | Role::Res | Role::Svc => OwnUnit,
+            _ => None,
+        },
+        Act::RaiseIssue | Act::OpenExit => match role {
+            Role::Zb | Role::SwC => City,
+            Role::SwX | Role::Res | Role::Svc => OwnUnit,
+            _ => None,
+        },
+        Act::Inspect | Act::Monitor => match role {
+            Role::SwC | Role::Dept => City,
+            Role::SwX | Role::Res | Role::Svc => OwnUnit,
+            _ => None,
+        },
+        Act::AcceptNode | Act::RecordStatistics => match role {
+            Role::Zb | Role::SwC | Role::Dept => City,
+            Role::SwX => OwnUnit,
+            _ => None,
+        },
+        Act::RecordFunds => match role {
+            Role::SwC => City,
+            Role::SwX | Role::Res => OwnUnit,
+            _ => None,
+        },
+        Act::ConfirmFacts => match role {
+            Role::Zb | Role::SwC | Role::Dept => City,
+            _ => None,
+        },
+        Act::Evaluate => match role {
+            Role::Zb | Role::SwC => City,
+            _ => None,
+        },
+        // R19-2: decided by the task force or the responsible government.
+        Act::DecideExit => match role {
+            Role::Zb => City,
+            Role::Res => OwnUnit,
+            _ => None,
+        },
         Act::AcknowledgeFiling => match role {
             Role::SwC | Role::Dept => City,
             _ => None,
@@ -240,6 +330,31 @@ fn role_reach(role: Role, act: Act) -> Reach {
         },
         Act::AdoptPolicy => match role {
             Role::SwC => City,
+            _ => None,
+        },
+        Act::ProposeFreeze | Act::Interpret => match role {
+            Role::SwC => City,
+            _ => None,
+        },
+        Act::AssignTask | Act::HoldMeeting => match role {
+            Role::Zb | Role::SwC => City,
+            Role::SwX => OwnUnit,
+            _ => None,
+        },
+        Act::ReplyTask => match role {
+            Role::Lead | Role::Aud | Role::Adm => None,
+            _ => OwnUnit,
+        },
+        Act::ApproveFreeze | Act::CloseAppeal => match role {
+            Role::Zb => City,
+            _ => None,
+        },
+        Act::Appeal => match role {
+            Role::SwX | Role::Res | Role::Team => OwnUnit,
+            _ => None,
+        },
+        Act::RateService => match role {
+            Role::Zb | Role::SwC => City,
             _ => None,
         },
     }

@@ -3,8 +3,11 @@
 //! A [`Deadline`] does not know what day it is; whether it is late is the reader's comparison with today. So they can be
 //! kept in order without ever being touched by midnight.
 
+mod building;
 mod chapters;
 mod city;
+mod operating;
+pub mod remedy;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +18,7 @@ use super::clock::{Due, add_days};
 use super::enterprise::Enterprise;
 use super::field::Field;
 use super::lifecycle;
-use super::policy::{Basis, Clock, Condition, FilingLevel, Profile};
+use super::policy::{Basis, Cited, Clock, Condition, FilingLevel, Profile};
 use super::project::Project;
 use super::screening::FilingStatus;
 use super::stage::Stage;
@@ -166,7 +169,7 @@ impl Deadline {
 /// Every deadline that runs for the project, in no order. An ended project has none.
 ///
 /// Nothing is left to be due of a veto (A03), which ends the project at once, and of an amount that crosses a line (A06),
-/// which raises its filing. Alerts of articles 13 to 20 come with their records (A27 asks the enterprise).
+/// which raises its filing. Tasks (A23) are records of their own.
 pub fn deadlines(
     project: &Project,
     _enterprise: Option<&Enterprise>,
@@ -179,9 +182,10 @@ pub fn deadlines(
     deadlines.extend(intake(project, profile));
     deadlines.extend(filings(project, profile));
     deadlines.extend(update(project, profile));
-    deadlines.extend(nodes(project, profile));
     deadlines.extend(officer(project, profile));
     deadlines.extend(chapters::deadlines(project, profile));
+    deadlines.extend(building::deadlines(project, profile));
+    deadlines.extend(operating::deadlines(project, profile));
     deadlines
 }
 
@@ -251,6 +255,20 @@ fn by_clock(code: AlertCode, clock: &Clock, start: NaiveDate, due: Due, what: &s
     }
 }
 
+/// Owed from the day it came to be.
+fn at_once(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadline {
+    Deadline {
+        code,
+        start: on,
+        due: on,
+        provisional: false,
+        warn_days: 0,
+        article: cited.articles(),
+        basis: cited.basis,
+        what,
+    }
+}
+
 /// The lead's answer (A01, R5-6), its assessment (A02, R6-4), and by the same day the settling of a project registered
 /// beside one that it resembles (A07, R3-2).
 fn intake(project: &Project, profile: &Profile) -> Vec<Deadline> {
@@ -306,47 +324,6 @@ fn update(project: &Project, profile: &Profile) -> Option<Deadline> {
     let clock = profile.policy.clock("update")?;
     let due = update_due(project, profile)?;
     Some(by_clock(AlertCode::A08, clock, project.updated_on, due, ""))
-}
-
-/// Planned nodes, the facts that answer them, and the stage that shows them reached.
-const NODES: [(Field, Field, Stage); 3] = [
-    (Field::PlannedStart, Field::ActualStart, Stage::Construction),
-    (Field::PlannedFinish, Field::ActualFinish, Stage::Production),
-    (
-        Field::PlannedProduction,
-        Field::ActualProduction,
-        Stage::Production,
-    ),
-];
-
-/// Planned nodes not reached (A21, R16-1), from the information base on; before it a plan is an intention.
-fn nodes(project: &Project, profile: &Profile) -> Vec<Deadline> {
-    let Some(clock) = profile.policy.clock("node_warn") else {
-        return Vec::new();
-    };
-    if !is_in_base(project) {
-        return Vec::new();
-    }
-    NODES
-        .into_iter()
-        .filter(|(_, actual, reached)| {
-            project.position.stage < *reached && project.date(*actual).is_none()
-        })
-        .filter_map(|(planned, _, _)| {
-            let date = project.date(planned)?;
-            // The clock is the time of warning; the day itself is the plan's.
-            let ahead = run(clock, date, project, profile)?.date - date;
-            let due = Due {
-                date,
-                provisional: false,
-            };
-            let start = project.registered_on.min(date);
-            Some(Deadline {
-                warn_days: u32::try_from(ahead.num_days()).unwrap_or(0),
-                ..by_clock(AlertCode::A21, clock, start, due, planned.name())
-            })
-        })
-        .collect()
 }
 
 /// A project in the information base without a dedicated person (A31, R7-7): owed from the first day of its stage.

@@ -57,6 +57,8 @@ fn fold(project: &mut Project, change: &ProjectChange) {
         ProjectChange::Refreshed { on } => project.updated_on = on.to,
         ProjectChange::Talks(change) => chapters::talks(project, change),
         ProjectChange::Signing(change) => chapters::signing(project, change),
+        ProjectChange::Building(change) => chapters::building(project, change),
+        ProjectChange::Operating(change) => chapters::operating(project, change),
     }
 }
 

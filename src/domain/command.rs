@@ -2,11 +2,23 @@
 //!
 //! `verb` reads commands from text (command line, forms); `decide` answers them.
 
+mod building;
 mod chapters;
+mod desk;
 mod enterprise;
+mod operating;
 
+pub use building::{
+    ApprovalAsk, BuildingAsk, ClaimAsk, ElementAsk, InspectAsk, IssueAsk, IssueCloseAsk, NodeAsk,
+    ProcedureAsk, ReadyAsk, ServiceAsk, SuperviseAsk,
+};
 pub use chapters::{SigningAsk, TalksAsk};
+pub use desk::{DeskAsk, NewTask, TaskResult};
 pub use enterprise::{LibraryAsk, Put, Subject};
+pub use operating::{
+    EvaluateAsk, ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, FundAsk, MonitorAsk, OperatingAsk,
+    StatAsk, UpgradeAsk,
+};
 
 use super::actor::Member;
 use super::field::{Field, Value};
@@ -99,6 +111,18 @@ pub enum Command {
     Talks { project: ProjectId, ask: TalksAsk },
     /// 评审、签约、公示 (articles 11 and 12)
     Signing { project: ProjectId, ask: SigningAsk },
+    /// 落地、政策兑现、建设 (articles 13 to 16)
+    Building {
+        project: ProjectId,
+        ask: BuildingAsk,
+    },
+    /// 资金、监测、升级、退出 (articles 17 to 20)
+    Operating {
+        project: ProjectId,
+        ask: OperatingAsk,
+    },
+    /// The city's desk: tasks, meetings, frozen boards, appeals, interpretations (articles 3, 16, 20, 附则)
+    Desk(DeskAsk),
     /// 推进 to the next stage, through its gate
     Advance { project: ProjectId },
     /// 退回 to an earlier stage; also reopens an ended project
@@ -147,6 +171,9 @@ impl Command {
             Command::File { .. } => "file",
             Command::Talks { ask, .. } => ask.name(),
             Command::Signing { ask, .. } => ask.name(),
+            Command::Building { ask, .. } => ask.name(),
+            Command::Operating { ask, .. } => ask.name(),
+            Command::Desk(ask) => ask.name(),
             Command::Advance { .. } => "advance",
             Command::Back { .. } => "back",
             Command::Terminate { .. } => "terminate",
@@ -171,6 +198,8 @@ impl Command {
             | Command::File { project, .. }
             | Command::Talks { project, .. }
             | Command::Signing { project, .. }
+            | Command::Building { project, .. }
+            | Command::Operating { project, .. }
             | Command::Advance { project }
             | Command::Back { project, .. }
             | Command::Terminate { project, .. }
@@ -178,6 +207,7 @@ impl Command {
             | Command::Note { project, .. } => Some(project),
             Command::Library(ask) => ask.subject.project(),
             Command::Lead(_)
+            | Command::Desk(_)
             | Command::Import { .. }
             | Command::SetMember(_)
             | Command::AdoptProfile { .. }

@@ -5,12 +5,13 @@
 
 mod chapters;
 
-pub use chapters::{SigningChange, TalksChange};
+pub use chapters::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 
 use super::actor::Member;
 use super::credit_code::CreditCode;
+use super::desk::DeskItem;
 use super::field::{Field, Value};
-use super::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
 use super::libraries::{Library, LibraryMark};
 use super::policy::FilingLevel;
 use super::project::{Backfill, Note, TierOverride};
@@ -127,6 +128,10 @@ pub enum ProjectChange {
     Talks(Box<TalksChange>),
     /// By articles 11 and 12.
     Signing(Box<SigningChange>),
+    /// By articles 13 to 16.
+    Building(Box<BuildingChange>),
+    /// By articles 17 to 20.
+    Operating(Box<OperatingChange>),
 }
 
 /// A change of one enterprise.
@@ -162,6 +167,11 @@ pub enum Event {
     Member {
         id: MemberId,
         member: Change<Option<Member>>,
+    },
+    /// A task, a meeting, a freeze, an appeal: what belongs to the city's desk and not to one project.
+    Desk {
+        id: DeskId,
+        item: Change<Option<DeskItem>>,
     },
     /// Rules came into force: the profile's files by name, whole, so that the journal alone can be judged.
     ProfileAdopted {
@@ -219,10 +229,22 @@ impl Event {
                 id,
                 member: member.inverse(),
             }),
+            Event::Desk { id, item } => Some(Event::Desk {
+                id,
+                item: item.inverse(),
+            }),
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
             | Event::Undone { .. }
             | Event::Redone { .. } => None,
+        }
+    }
+
+    /// The desk's record that the event is about, if it is about one.
+    pub fn desk(&self) -> Option<&DeskId> {
+        match self {
+            Event::Desk { id, .. } => Some(id),
+            _ => None,
         }
     }
 
@@ -282,6 +304,8 @@ impl ProjectChange {
             Self::Refreshed { on } => Self::Refreshed { on: on.inverse() },
             Self::Talks(change) => Self::Talks(Box::new(change.inverse())),
             Self::Signing(change) => Self::Signing(Box::new(change.inverse())),
+            Self::Building(change) => Self::Building(Box::new(change.inverse())),
+            Self::Operating(change) => Self::Operating(Box::new(change.inverse())),
         }
     }
 }

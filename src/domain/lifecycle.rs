@@ -2,6 +2,7 @@
 //!
 //! The conditions are policy data; this module only looks whether each holds.
 
+mod building;
 mod chapters;
 mod lines;
 mod scope;
@@ -16,6 +17,7 @@ use super::policy::{Basis, Condition, FilingLevel, Mode, Policy, Profile};
 use super::project::Project;
 use super::refusal::Missing;
 use super::stage::Stage;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -46,7 +48,7 @@ pub enum Subject {
     },
     /// Within what the regulation reaches (article 2).
     Scope,
-    /// A condition on records that later chapters keep.
+    /// A condition on the records of articles 8 to 18.
     Other {
         condition: Condition,
     },
@@ -79,7 +81,8 @@ pub struct Fix {
 }
 
 impl Fix {
-    fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
+    /// A verb with fields; an empty value is what only the person knows.
+    pub fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
         Self {
             verb: verb.to_owned(),
             fields: fields
@@ -149,6 +152,7 @@ pub fn gate(
     project: &Project,
     enterprise: Option<&Enterprise>,
     profile: &Profile,
+    today: NaiveDate,
 ) -> Option<GateView> {
     if !project.position.is_open() {
         return None;
@@ -160,7 +164,8 @@ pub fn gate(
     let look = Look {
         project,
         enterprise,
-        policy: &profile.policy,
+        profile,
+        today,
     };
     let conditions = gate
         .requires_for(&tier)
@@ -189,24 +194,25 @@ pub fn tier(project: &Project, policy: &Policy) -> String {
     }
 }
 
+/// Whether a project is one that the city's task force follows itself (R16-5: 专班重点跟进服务).
+pub fn is_task_force_focus(project: &Project, policy: &Policy) -> bool {
+    let is_on_its_way = project.position.is_open() && project.position.stage >= Stage::Registered;
+    is_on_its_way && policy.is_zb_focus(project.money().fen())
+}
+
 /// Which of the six field groups of article 5 are filled (R5-5): the checklist's items, in order.
 pub fn lead_groups(
     project: &Project,
     enterprise: Option<&Enterprise>,
     policy: &Policy,
 ) -> Vec<(String, bool)> {
-    let look = Look {
-        project,
-        enterprise,
-        policy,
-    };
     let items = policy
         .checklist("lead_fields")
         .map(|list| list.items.as_slice())
         .unwrap_or_default();
     items
         .iter()
-        .map(|item| (item.clone(), look.lead_group(item)))
+        .map(|item| (item.clone(), lines::lead_group(project, enterprise, item)))
         .collect()
 }
 

@@ -3,10 +3,13 @@
 //! It is what the journal adds up to. Only [`super::apply`] changes it.
 
 use super::agreement::Signing;
+use super::construction::Construction;
 use super::diligence::Diligence;
 use super::field::{Field, Value};
 use super::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use super::landing::Landing;
 use super::money::{Amount, Money};
+use super::operation::Operation;
 use super::policy::FilingLevel;
 use super::review::Review;
 use super::screening::{Filing, Screening};
@@ -78,6 +81,12 @@ pub struct Project {
     pub review: Review,
     /// Article 12.
     pub signing: Signing,
+    /// Articles 13 and 14.
+    pub landing: Landing,
+    /// Articles 15 and 16.
+    pub construction: Construction,
+    /// Articles 17 to 19.
+    pub operation: Operation,
 }
 
 impl Project {
@@ -105,6 +114,9 @@ impl Project {
             talks: Talks::default(),
             review: Review::default(),
             signing: Signing::default(),
+            landing: Landing::default(),
+            construction: Construction::default(),
+            operation: Operation::default(),
         }
     }
 

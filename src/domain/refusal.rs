@@ -125,6 +125,10 @@ codes! {
     TransferNotDue = "transfer_not_due", Refused;
     /// {unit} has it already
     TransferToSelf = "transfer_to_self", Refused;
+    /// {tier}: the policy lets it ask for no support
+    SupportNotForTier = "support_not_for_tier", Refused;
+    /// {value} {known}: no request of that number
+    NoSuchRequest = "no_such_request", Invalid;
     /// {tier}: reviewed by the city
     ReviewByCity = "review_by_city", Forbidden;
     /// the review lacks what `missing` lists
@@ -147,6 +151,42 @@ codes! {
     NoNotice = "no_notice", Refused;
     /// {count}
     ObjectionsOpen = "objections_open", Refused;
+    /// {verb} {date}: somebody else looks at what one reported oneself
+    OwnReport = "own_report", Forbidden;
+    /// {item}: papers that were let pass are still owed
+    PapersOwed = "papers_owed", Refused;
+    /// {item}: nothing was let pass that could follow
+    NothingOwed = "nothing_owed", Refused;
+    /// {amount}: a sum of that size is decided collectively (三重一大)
+    DecisionNeeded = "decision_needed", Refused;
+    /// {item}: that one alone is extended
+    PermitOnly = "permit_only", Refused;
+    /// {date}: the works had to begin by then
+    PermitLapsed = "permit_lapsed", Refused;
+    /// {count} {date}: no further extension
+    ExtensionsUsed = "extensions_used", Refused;
+    /// {date}: no permit covers a start on that day
+    PermitNotValid = "permit_not_valid", Refused;
+    /// {node} {before}: waits for the one before
+    NodeLocked = "node_locked", Refused;
+    /// {node}: not reached, so not to be accepted
+    NodeNotReached = "node_not_reached", Refused;
+    /// {value} {known}: nothing open of that number
+    NoSuchItem = "no_such_item", Invalid;
+    /// {field} {value}: a month or a quarter
+    BadReportPeriod = "bad_report_period", Invalid;
+    /// {period} {date}: its last day
+    PeriodNotOver = "period_not_over", Refused;
+    /// {value} {other}
+    PeriodOverlaps = "period_overlaps", Refused;
+    /// no case of exit is open
+    NoExitCase = "no_exit_case", Refused;
+    /// the notice to put things right was not served
+    ExitNoticeFirst = "exit_notice_first", Refused;
+    /// {date}: the last day to put things right
+    ExitCureRunning = "exit_cure_running", Refused;
+    /// {stage}: what has landed leaves by a case of exit
+    ExitCaseNeeded = "exit_case_needed", Refused;
     /// {level} {amount} {line}
     FilingNotOwed = "filing_not_owed", Refused;
     /// {level} {status}
@@ -203,6 +243,36 @@ codes! {
     NotClearable = "not_clearable", Invalid;
     /// {item} {value}: scores are 0 to 5
     BadScore = "bad_score", Invalid;
+    /// {id}: no record of the desk
+    NoSuchRecord = "no_such_record", NotFound;
+    /// {text}
+    BadDeskId = "bad_desk_id", Usage;
+    /// {field} {value}
+    BadSpan = "bad_span", Invalid;
+    /// {field} {value}
+    BadPoints = "bad_points", Invalid;
+    /// {field} {value}: a decision reads `unit:text @day`
+    BadDecision = "bad_decision", Invalid;
+    /// {id} {date}: closed on that day
+    RecordClosed = "record_closed", Refused;
+    /// {id}: nothing was replied
+    NotReplied = "not_replied", Refused;
+    /// {member}: judged by whoever did it
+    JudgedByDoer = "judged_by_doer", Forbidden;
+    /// {period} {date}: its last day
+    FreezeTooEarly = "freeze_too_early", Refused;
+    /// {period} {date}
+    FrozenAlready = "frozen_already", Refused;
+    /// {period}
+    FreezeNotProposed = "freeze_not_proposed", Refused;
+    /// {unit} stands on no board
+    NotScored = "not_scored", Refused;
+    /// {seq}
+    NoSuchEntry = "no_such_entry", NotFound;
+    /// {value} {n}: the regulation has n articles
+    NoSuchArticle = "no_such_article", Invalid;
+    /// points go with an appeal that is upheld
+    PointsNotDue = "points_not_due", Refused;
     /// nothing would change
     NothingChanged = "nothing_changed", Refused;
     /// {findings}

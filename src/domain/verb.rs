@@ -3,8 +3,10 @@
 //! One table describes every verb; forms, `luodi do --list` and the documentation are made from it. This module turns
 //! text into a typed [`Command`]; it decides nothing.
 
+mod building;
 mod chapters;
 mod choices;
+mod desk;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -55,6 +57,8 @@ pub enum ArgKind {
     Vocabs(&'static str),
     /// An item of the checklist.
     Item(&'static str),
+    /// An item of one of the checklists.
+    ItemOf(&'static [&'static str]),
     /// Items of the checklists.
     Items(&'static [&'static str]),
     /// One argument for each item of the checklists, named by the item; or all in one as `item:score,…`.
@@ -69,6 +73,18 @@ pub enum ArgKind {
     Count,
     /// A number of people for jobs, money for anything else.
     Target,
+    /// Projects by id.
+    Projects,
+    /// A record of the desk, of this kind, by id.
+    Desk(super::desk::DeskKind),
+    /// A year, quarter or month.
+    Period,
+    /// A rule of the scoring board.
+    Rule,
+    /// Points with at most one decimal.
+    Points,
+    /// Tasks, one a line: `unit:text`, then perhaps `@day`.
+    Decisions,
 }
 
 impl ArgKind {
@@ -102,7 +118,9 @@ impl ArgKind {
             ArgKind::Stage => "stage",
             ArgKind::Unit => "unit",
             ArgKind::Project => "project",
-            ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) => "word",
+            ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) | ArgKind::ItemOf(_) => {
+                "word"
+            }
             ArgKind::Vocabs(_) | ArgKind::Items(_) => "words",
             ArgKind::ItemScores(_) => "scores",
             ArgKind::ItemTexts(_) => "texts",
@@ -110,6 +128,12 @@ impl ArgKind {
             ArgKind::Money => "money",
             ArgKind::Count => "count",
             ArgKind::Target => "number",
+            ArgKind::Projects => "projects",
+            ArgKind::Desk(_) => "record",
+            ArgKind::Period => "period",
+            ArgKind::Rule => "word",
+            ArgKind::Points => "points",
+            ArgKind::Decisions => "tasks",
         }
     }
 }
@@ -182,9 +206,28 @@ const LEAD: &[ArgSpec] = &[
 /// Every verb, in the order of the regulation; those of all articles last.
 pub const VERBS: &[VerbSpec] = &verbs();
 
-const fn verbs() -> [VerbSpec; FIRST.len() + chapters::CHAPTERS.len() + GENERAL.len()] {
-    let mut verbs = [FIRST[0]; FIRST.len() + chapters::CHAPTERS.len() + GENERAL.len()];
-    let parts: [&[VerbSpec]; 3] = [&FIRST, &chapters::CHAPTERS, &GENERAL];
+/// The tables in their order.
+const PARTS: &[&[VerbSpec]] = &[
+    &FIRST,
+    &chapters::CHAPTERS,
+    &building::BUILDING,
+    &building::OPERATING,
+    &desk::DESK,
+    &GENERAL,
+];
+
+const fn count() -> usize {
+    let (mut part, mut count) = (0, 0);
+    while part < PARTS.len() {
+        count += PARTS[part].len();
+        part += 1;
+    }
+    count
+}
+
+const fn verbs() -> [VerbSpec; count()] {
+    let mut verbs = [FIRST[0]; count()];
+    let parts = PARTS;
     let (mut part, mut at) = (0, 0);
     while part < parts.len() {
         let mut index = 0;
@@ -335,6 +378,14 @@ const fn update_args() -> [ArgSpec; Field::ALL.len()] {
         index += 1;
     }
     args
+}
+
+impl VerbSpec {
+    /// The argument that a record's id in front of the others stands for, where the verb is about a record of the desk.
+    pub fn record_arg(&self) -> Option<&'static str> {
+        let first = self.args.first()?;
+        matches!(first.kind, ArgKind::Desk(_)).then_some(first.name)
+    }
 }
 
 /// The verb of that name.

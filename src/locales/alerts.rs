@@ -33,7 +33,7 @@ named! {
         A22: ISSUE = "问题", "Issue";
         A23: TASK = "交办任务", "Task";
         A24: FUNDS = "资金到位", "Funds";
-        A25: TARGET = "达产指标低于红线", "Target below the red line";
+        A25: TARGET = "达产达效", "Ramp-up";
         A26: PAYMENT = "政策兑现", "Policy payment";
         A27: STATISTICS = "入统入规", "Statistics entry";
         A28: IDLE = "闲置退出", "Idle or exit";

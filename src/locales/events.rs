@@ -1,6 +1,6 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
-use super::{Lang, Word, fields, money, places, stages, steps, values};
+use super::{Lang, Word, desk, fields, money, places, stages, steps, values, works};
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
 use crate::domain::libraries::LibraryMark;
@@ -68,6 +68,16 @@ pub fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> String {
                 value.as_ref().map(|member| reader.member(member))
             };
             reader.change(&what, shown(&member.from), shown(&member.to))
+        }
+        Event::Desk { id, item } => {
+            let held = item.to.as_ref().or(item.from.as_ref());
+            let what = held.map_or_else(String::new, |held| {
+                desk::named(held.kind(), id.as_str(), lang)
+            });
+            let shown = |held: &Option<crate::domain::desk::DeskItem>| {
+                held.as_ref().map(|held| desk::value(held, profile, lang))
+            };
+            reader.change(&what, shown(&item.from), shown(&item.to))
         }
         Event::ProfileAdopted { version, on, .. } => PROFILE.fill(
             lang,
@@ -213,6 +223,14 @@ impl Reader<'_> {
             }
             ProjectChange::Signing(change) => {
                 let line = steps::signing(change, lang);
+                self.change(&line.what, line.from, line.to)
+            }
+            ProjectChange::Building(change) => {
+                let line = works::building(change, self.profile, lang);
+                self.change(&line.what, line.from, line.to)
+            }
+            ProjectChange::Operating(change) => {
+                let line = works::operating(change, lang);
                 self.change(&line.what, line.from, line.to)
             }
         }

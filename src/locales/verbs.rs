@@ -1,6 +1,6 @@
 //! Names and one-line explanations of the workflow actions and of their arguments.
 
-use super::{Lang, Word, fields};
+use super::{Lang, Word, fields, works_verbs};
 use crate::domain::verb::ArgKind;
 
 crate::words! {
@@ -34,6 +34,10 @@ crate::words! {
     PROGRESS_HELP = "以佐证记录实质性进展, 半年期重新起算", "Records substantive progress; restarts the half year";
     TRANSFER = "流转", "Transfer";
     TRANSFER_HELP = "首谈满半年无实质性进展的, 市商务牵头或引导到其他区域", "After half a year without progress: city lead, or guided to another unit";
+    SUPPORT = "申请市级支持", "Request support";
+    SUPPORT_HELP = "申请市级部门共同参与洽谈, 并提交市专班统筹调度", "Asks the city's departments to join and the task force to dispatch";
+    SUPPORT_CLOSE = "答复支持申请", "Answer request";
+    SUPPORT_CLOSE_HELP = "记录市级对支持申请的答复", "Records what the city answered to a request for support";
     REVIEW = "评审", "Review";
     REVIEW_HELP = "打分、作出评审意见、列出和落实条件", "Scores, concludes, lists and closes conditions";
     SIGN = "签约", "Signing";
@@ -104,6 +108,9 @@ crate::words! {
     ARG_KIND = "进展种类", "Kind";
     ARG_WAY = "流转方式", "Way";
     ARG_TRANSFER_TO = "流转到", "Transferred to";
+    ARG_DEPARTMENTS = "请求参与的部门", "Departments asked to join";
+    ARG_REQUEST = "申请序号", "Number of the request";
+    ARG_ANSWER = "答复", "Answer";
     ARG_REVIEW_VERDICT = "评审意见", "Verdict";
     ARG_CONDITIONS = "所附条件", "Conditions";
     ARG_CLOSE = "落实的条件", "Condition met";
@@ -167,6 +174,8 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "negotiate" => (NEGOTIATE, NEGOTIATE_HELP),
         "progress" => (PROGRESS, PROGRESS_HELP),
         "transfer" => (TRANSFER, TRANSFER_HELP),
+        "support" => (SUPPORT, SUPPORT_HELP),
+        "support-close" => (SUPPORT_CLOSE, SUPPORT_CLOSE_HELP),
         "review" => (REVIEW, REVIEW_HELP),
         "sign" => (SIGN, SIGN_HELP),
         "commit" => (COMMIT, COMMIT_HELP),
@@ -181,7 +190,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "note" => (NOTE, NOTE_HELP),
         "undo" => (UNDO, UNDO_HELP),
         "redo" => (REDO, REDO_HELP),
-        _ => return None,
+        other => return works_verbs::verb(other).or_else(|| super::desk::verb(other)),
     })
 }
 
@@ -199,6 +208,10 @@ pub fn command(name: &str, lang: Lang) -> String {
 
 /// The name of an argument of a verb; `None` for a name that no verb takes.
 pub fn arg(verb: &str, name: &str) -> Option<Word> {
+    let own = works_verbs::arg(verb, name).or_else(|| super::desk::arg(verb, name));
+    if own.is_some() {
+        return own;
+    }
     Some(match (verb, name) {
         ("opinion", "unit") => ARG_OPINION_UNIT,
         ("visit", "items") => ARG_ITEMS,
@@ -222,6 +235,9 @@ pub fn arg(verb: &str, name: &str) -> Option<Word> {
         (_, "kind") => ARG_KIND,
         (_, "way") => ARG_WAY,
         ("transfer", "to") => ARG_TRANSFER_TO,
+        (_, "departments") => ARG_DEPARTMENTS,
+        ("support-close", "request") => ARG_REQUEST,
+        ("support-close", "result") => ARG_ANSWER,
         ("review", "verdict") => ARG_REVIEW_VERDICT,
         (_, "conditions") => ARG_CONDITIONS,
         (_, "close") => ARG_CLOSE,
@@ -297,7 +313,7 @@ pub fn arg_help(kind: ArgKind) -> Word {
         ArgKind::Stage => HELP_STAGE,
         ArgKind::Unit => HELP_UNIT,
         ArgKind::Project => HELP_PROJECT,
-        ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) => HELP_WORD,
+        ArgKind::Choice(_) | ArgKind::Vocab(_) | ArgKind::Item(_) | ArgKind::ItemOf(_) => HELP_WORD,
         ArgKind::Vocabs(_) => HELP_WORDS,
         ArgKind::Items(_) => HELP_ITEMS,
         ArgKind::ItemScores(_) => HELP_SCORES,
@@ -306,6 +322,12 @@ pub fn arg_help(kind: ArgKind) -> Word {
         ArgKind::Money => HELP_MONEY,
         ArgKind::Count => HELP_COUNT,
         ArgKind::Target => HELP_TARGET,
+        ArgKind::Projects => super::desk::HELP_PROJECTS,
+        ArgKind::Desk(_) => super::desk::HELP_RECORD,
+        ArgKind::Period => super::desk::HELP_PERIOD,
+        ArgKind::Rule => HELP_WORD,
+        ArgKind::Points => super::desk::HELP_POINTS,
+        ArgKind::Decisions => super::desk::HELP_DECISIONS,
     }
 }
 

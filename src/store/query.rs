@@ -9,6 +9,7 @@ pub use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigures};
 use super::directory::search::{FieldTag, Span};
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::domain::libraries::Parts;
 use crate::domain::stage::{End, Position, Stage};
 use chrono::NaiveDate;
@@ -234,6 +235,13 @@ pub struct DueRows {
     pub total: u32,
     pub late: u32,
     pub rows: Vec<(Deadline, ProjectRow)>,
+}
+
+/// A stretch of what waits for a unit, longest overdue first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingRows {
+    pub counts: WaitingCounts,
+    pub rows: Vec<(Waiting, ProjectRow)>,
 }
 
 /// What a look-up found, best first.

@@ -5,6 +5,7 @@ mod chains;
 mod completions;
 mod demo;
 mod do_verb;
+mod document;
 mod due;
 mod enterprises;
 mod find;
@@ -23,6 +24,7 @@ mod policy;
 mod rebuild;
 mod scenarios;
 mod show;
+mod sites;
 mod status;
 mod verbs;
 mod verify;
@@ -95,6 +97,7 @@ fn with_data(
         "list" => list::run(&mut desk, given),
         "log" => log::run(&mut desk, given),
         "gate" => gate::run(&mut desk, given),
+        "document" => document::run(&mut desk, given),
         "due" => due::run(&mut desk, given),
         "board" => board::run(&mut desk, given),
         "enterprises" => enterprises::run(&mut desk, given),

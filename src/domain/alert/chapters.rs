@@ -1,9 +1,9 @@
 //! Deadlines of articles 8 to 12: first talk, due diligence, review, agreement, notice.
 
-use super::{AlertCode, Deadline, by_clock, run};
+use super::{AlertCode, Deadline, at_once, by_clock, run};
 use crate::domain::clock::Due;
 use crate::domain::lifecycle;
-use crate::domain::policy::{Cited, Profile};
+use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use crate::domain::talks;
@@ -123,19 +123,6 @@ fn agreement(project: &Project, profile: &Profile) -> Vec<Deadline> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-fn at_once(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadline {
-    Deadline {
-        code,
-        start: on,
-        due: on,
-        provisional: false,
-        warn_days: 0,
-        article: cited.articles(),
-        basis: cited.basis,
-        what,
-    }
 }
 
 /// The notice's start after signing, its close after its last day, answers to objections within it (A16, R12-4).

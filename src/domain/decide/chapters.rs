@@ -1,11 +1,17 @@
-//! Hands the steps of articles 8 to 12 to the rules of their chapters.
+//! Hands the steps of articles 8 to 20 to the rules of their chapters.
 
-use super::super::command::{Edit, SigningAsk, TalksAsk};
+use super::super::command::{BuildingAsk, Edit, OperatingAsk, SigningAsk, TalksAsk};
+use super::super::construction;
 use super::super::event::Event;
 use super::super::field::Field;
 use super::super::ids::ProjectId;
+use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::{Context, diligence, find, first_talk, notice, review, signing, talks, visits};
+use super::construction as works;
+use super::{
+    Context, diligence, exit, find, first_talk, issues, landing, nodes, notice, operation,
+    redemption, review, signing, support, talks, visits,
+};
 
 /// Articles 8 to 10.
 pub fn talks(context: &Context<'_>, id: &ProjectId, ask: &TalksAsk) -> Result<Vec<Event>, Refusal> {
@@ -103,6 +109,13 @@ pub fn talks(context: &Context<'_>, id: &ProjectId, ask: &TalksAsk) -> Result<Ve
         TalksAsk::Transfer { way, to, reason } => {
             talks::transfer(context, id, *way, to.as_ref(), reason)
         }
+        TalksAsk::Support {
+            departments,
+            reason,
+        } => support::ask(context, id, departments, reason),
+        TalksAsk::SupportClose { request, result } => {
+            support::answer(context, id, *request, result)
+        }
     }
 }
 
@@ -175,8 +188,47 @@ pub fn signing(
     }
 }
 
+/// Articles 13 to 16.
+pub fn building(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &BuildingAsk,
+) -> Result<Vec<Event>, Refusal> {
+    match ask {
+        BuildingAsk::Service(ask) => landing::service(context, id, ask),
+        BuildingAsk::Element(ask) => landing::element(context, id, ask),
+        BuildingAsk::Ready(ask) => landing::ready(context, id, ask),
+        BuildingAsk::Approval(ask) => landing::approval(context, id, ask),
+        BuildingAsk::Claim(ask) => redemption::claim(context, id, ask),
+        BuildingAsk::Procedure(ask) => works::procedure(context, id, ask),
+        BuildingAsk::Supervise(ask) => works::supervise(context, id, ask),
+        BuildingAsk::Inspect(ask) => works::inspect(context, id, ask),
+        BuildingAsk::Node(ask) => nodes::node(context, id, ask),
+        BuildingAsk::Issue(ask) => issues::raise(context, id, ask),
+        BuildingAsk::IssueClose(ask) => issues::close(context, id, ask),
+    }
+}
+
+/// Articles 17 to 20.
+pub fn operating(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &OperatingAsk,
+) -> Result<Vec<Event>, Refusal> {
+    match ask {
+        OperatingAsk::Fund(ask) => operation::fund(context, id, ask),
+        OperatingAsk::Monitor(ask) => operation::monitor(context, id, ask),
+        OperatingAsk::Evaluate(ask) => operation::evaluate(context, id, ask),
+        OperatingAsk::Stat(ask) => operation::stat(context, id, ask),
+        OperatingAsk::Upgrade(ask) => operation::upgrade(context, id, ask),
+        OperatingAsk::ExitOpen(ask) => exit::open(context, id, ask),
+        OperatingAsk::ExitNotice(ask) => exit::notice(context, id, ask),
+        OperatingAsk::ExitClose(ask) => exit::close(context, id, ask),
+    }
+}
+
 /// Refuses to type over a field that shows what a step with evidence brought about: the first talk once it is claimed, the
-/// day of signing once it is signed.
+/// day of signing once it is signed, a node's days once the node is on record, the statistics once they are entered.
 pub fn free_to_edit(context: &Context<'_>, id: &ProjectId, edits: &[Edit]) -> Result<(), Refusal> {
     let project = find(context, id)?;
     for edit in edits {
@@ -185,6 +237,10 @@ pub fn free_to_edit(context: &Context<'_>, id: &ProjectId, edits: &[Edit]) -> Re
                 "first-talk"
             }
             Field::SignedOn if project.signing.is_signed() => "sign",
+            Field::StatEntry | Field::ScaleEntry if !project.operation.statistics.is_empty() => {
+                "stat"
+            }
+            field if is_node_field(context, &project, field) => "node",
             _ => continue,
         };
         if project.fields.get(&edit.field) != edit.to.as_ref() {
@@ -194,4 +250,14 @@ pub fn free_to_edit(context: &Context<'_>, id: &ProjectId, edits: &[Edit]) -> Re
         }
     }
     Ok(())
+}
+
+/// Whether the field shows a node that has a record of its own.
+fn is_node_field(context: &Context<'_>, project: &Project, field: Field) -> bool {
+    let nodes = construction::key_nodes(&context.profile.policy).iter();
+    nodes.enumerate().any(|(place, node)| {
+        let fields = construction::node_fields(place);
+        fields.is_some_and(|(plan, actual)| field == plan || field == actual)
+            && project.construction.nodes.contains_key(node)
+    })
 }

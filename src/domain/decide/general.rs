@@ -8,7 +8,8 @@ use super::super::project::{Backfill, Note, Project};
 use super::super::refusal::{Code, Refusal};
 use super::super::stage::{End, Position, Stage};
 use super::{
-    Context, allow, changed, enterprise_of, filings, find, find_open, refreshed, require_reason,
+    Context, allow, changed, enterprise_of, exit, filings, find, find_open, refreshed,
+    require_reason,
 };
 
 /// 推进: through the gate to the next stage. No skipping (requirements §2).
@@ -20,7 +21,13 @@ pub fn advance(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, Refu
         return Err(Refusal::new(Code::NoNextStage).with("stage", stage.name()));
     };
     let enterprise = enterprise_of(context, &project)?;
-    if let Some(gate) = lifecycle::gate(&project, enterprise.as_ref(), context.profile)
+    let gate = lifecycle::gate(
+        &project,
+        enterprise.as_ref(),
+        context.profile,
+        context.today(),
+    );
+    if let Some(gate) = gate
         && !gate.is_open()
     {
         return Err(Refusal::new(Code::GateClosed)
@@ -34,7 +41,8 @@ pub fn advance(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, Refu
     Ok(events)
 }
 
-fn moved(
+/// A project's move to a stage or an end, today.
+pub fn moved(
     context: &Context<'_>,
     project: &Project,
     way: MoveWay,
@@ -123,7 +131,7 @@ pub fn forget_result(project: &Project) -> Option<Event> {
     })
 }
 
-/// 终止 with a reason: a lead becomes 无效, a landed project leaves by 退出 (article 19), any other is 终止.
+/// 终止 with a reason: a lead becomes 无效, a landed project leaves by a case of exit (article 19), any other is 终止.
 pub fn terminate(
     context: &Context<'_>,
     id: &ProjectId,
@@ -133,9 +141,18 @@ pub fn terminate(
     allow(context, Act::Terminate, Some(&project))?;
     require_reason("terminate", reason)?;
     let stage = project.position.stage;
+    // Going back does not undo what was begun: such a project leaves by its case too.
+    let has_begun = project
+        .construction
+        .nodes
+        .values()
+        .any(|node| node.actual.is_some());
+    let has_case = project.operation.open_exit().is_some();
+    if stage >= Stage::Landing || has_begun || has_case {
+        return Err(exit::refuse_termination(&project));
+    }
     let end = match stage {
         Stage::Lead => End::Invalid,
-        stage if stage >= Stage::Landing => End::Exited,
         _ => End::Terminated,
     };
     Ok(vec![moved(

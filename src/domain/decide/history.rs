@@ -26,6 +26,13 @@ pub fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
             return Err(depends(seq, id));
         }
     }
+    for id in step.events.iter().filter_map(Event::desk) {
+        if let Some(seq) = context.facts.last_change_of_desk(id)?
+            && seq > step.last
+        {
+            return Err(depends(seq, id));
+        }
+    }
     let mut events = Vec::with_capacity(step.events.len() + 1);
     for event in step.events.into_iter().rev() {
         match event {
@@ -92,7 +99,7 @@ fn depends(seq: u64, record: impl ToString) -> Refusal {
         .with("record", record)
 }
 
-/// Refuses unless every event finds what it starts from: enterprises and members as the step left them, and no record
+/// Refuses unless every event finds what it starts from: enterprises, members and the desk's records as the step left them, and no record
 /// that stands on one withdrawn or repeats one brought back.
 fn require_fit(context: &Context<'_>, events: &[Event], first: u64) -> Result<(), Refusal> {
     let mut overlay = Overlay::new(context.facts, context.meta(""));
@@ -106,6 +113,11 @@ fn require_fit(context: &Context<'_>, events: &[Event], first: u64) -> Result<()
                 };
                 let now = overlay.member(id)?.map(plain);
                 if now != member.from.clone().map(plain) {
+                    return Err(depends(first, id));
+                }
+            }
+            Event::Desk { id, item } => {
+                if overlay.desk(id)? != item.from {
                     return Err(depends(first, id));
                 }
             }

@@ -3,20 +3,29 @@
 //! One file a chapter. The terminal, the command line, the import and the tests all come through [`decide`].
 
 mod chapters;
+mod construction;
+mod desk;
 mod diligence;
 mod enterprises;
+mod exit;
 mod filings;
 mod first_talk;
 mod general;
 mod grading;
 mod history;
 mod intake;
+mod issues;
+mod landing;
 mod ledger;
+mod nodes;
 mod notice;
+mod operation;
+mod redemption;
 mod registry;
 mod review;
 mod screening;
 mod signing;
+mod support;
 mod talks;
 #[cfg(test)]
 mod tests;
@@ -126,6 +135,9 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
         } => filings::file(context, project, *level, *status, number, *date)?,
         Command::Talks { project, ask } => chapters::talks(context, project, ask)?,
         Command::Signing { project, ask } => chapters::signing(context, project, ask)?,
+        Command::Building { project, ask } => chapters::building(context, project, ask)?,
+        Command::Operating { project, ask } => chapters::operating(context, project, ask)?,
+        Command::Desk(ask) => desk::ask(context, ask)?,
         Command::Advance { project } => general::advance(context, project)?,
         Command::Back {
             project,
@@ -170,6 +182,9 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
         Command::Note { text, .. } => ("text", text),
         Command::Talks { ask, .. } => return lengths(command, ask.texts()),
         Command::Signing { ask, .. } => return lengths(command, ask.texts()),
+        Command::Building { ask, .. } => return lengths(command, ask.texts()),
+        Command::Operating { ask, .. } => return lengths(command, ask.texts()),
+        Command::Desk(ask) => return lengths(command, ask.texts()),
         _ => return Ok(()),
     };
     lengths(command, vec![(name, text)])
@@ -216,8 +231,10 @@ fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(
         (Reach::City, _) => Ok(()),
         (Reach::OwnUnit, None) => Ok(()),
         (Reach::OwnUnit, Some(project)) => {
-            let is_own =
-                project.unit().as_ref() == Some(own) || project.source_unit().as_ref() == Some(own);
+            let serves = project.landing.service.as_ref();
+            let is_own = project.unit().as_ref() == Some(own)
+                || project.source_unit().as_ref() == Some(own)
+                || serves.is_some_and(|service| service.unit == *own);
             if is_own {
                 Ok(())
             } else {

@@ -1,11 +1,15 @@
-//! What then is true by articles 8 to 12: visits, due diligence, talks, review, agreement, notice.
+//! What then is true by articles 8 to 20 of one project: visits to notice, landing and construction, operation and exit.
 
 use super::Change;
 use crate::domain::agreement::{Commitment, Notice, Secret, Signature};
+use crate::domain::construction::{Inspection, Issue, Node, Procedure, Supervisor};
 use crate::domain::diligence::{DiligenceReport, Finding};
+use crate::domain::landing::{Approval, Element, PolicyClaim, ReadyItem, Service};
+use crate::domain::operation::{Evaluation, ExitCase, Fund, Monitoring, StatEntry, Upgrade};
 use crate::domain::review::{ReviewCondition, ReviewVerdict};
-use crate::domain::talks::{Claim, Matter, ProgressStep, Ruling, Transfer};
+use crate::domain::talks::{Claim, Matter, ProgressStep, Ruling, SupportRequest, Transfer};
 use crate::domain::visit::{SiteChoice, Visit};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -38,6 +42,7 @@ changes! {
         Matter { item: String,; matter: Option<Matter> };
         Progress { number: u32,; step: Option<ProgressStep> };
         Transfer { number: u32,; transfer: Option<Transfer> };
+        Support { number: u32,; request: Option<SupportRequest> };
     }
 }
 
@@ -55,5 +60,33 @@ changes! {
         Commitment { number: u32,; commitment: Option<Commitment> };
         Secret { ; secret: Option<Secret> };
         Notice { ; notice: Option<Notice> };
+    }
+}
+
+changes! {
+    /// A change by articles 13 to 16.
+    BuildingChange {
+        Service { ; service: Option<Service> };
+        Element { item: String,; element: Option<Element> };
+        Ready { item: String,; ready: Option<ReadyItem> };
+        Approval { item: String,; approval: Option<Approval> };
+        Claim { number: u32,; claim: Option<PolicyClaim> };
+        Procedure { item: String,; procedure: Option<Procedure> };
+        Supervisor { ; supervisor: Option<Supervisor> };
+        Inspection { number: u32,; inspection: Option<Inspection> };
+        Node { item: String,; node: Option<Node> };
+        Issue { number: u32,; issue: Option<Issue> };
+    }
+}
+
+changes! {
+    /// A change by articles 17 to 20.
+    OperatingChange {
+        Fund { number: u32,; fund: Option<Fund> };
+        Report { until: NaiveDate,; report: Option<Monitoring> };
+        Evaluation { year: i32,; evaluation: Option<Evaluation> };
+        Statistics { number: u32,; entry: Option<StatEntry> };
+        Upgrade { number: u32,; upgrade: Option<Upgrade> };
+        Exit { number: u32,; case: Option<ExitCase> };
     }
 }

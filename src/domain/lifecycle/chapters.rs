@@ -100,7 +100,7 @@ fn standard_land(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
         let fix = Fix::new("sign", &[("standard_land", "")]);
         return vec![line(asked, subject, false, fix)];
     };
-    let missing = missing_indicators(look.project, look.policy);
+    let missing = missing_indicators(look.project, &look.profile.policy);
     if !is_standard || missing.is_empty() {
         let fix = Fix::new("sign", &[("standard_land", "yes")]);
         return vec![line(asked, subject, true, fix)];

@@ -1,19 +1,21 @@
 //! Whether each condition of a gate holds, line by line.
 
-use super::{Fix, GateLine, Subject, chapters, lead_group_field, opinion_units};
+use super::{Fix, GateLine, Subject, building, chapters, lead_group_field, opinion_units};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
-use crate::domain::policy::{Cited, Condition, FilingLevel, GateCondition, Mode, Policy};
+use crate::domain::policy::{Cited, Condition, FilingLevel, GateCondition, Mode, Profile};
 use crate::domain::project::Project;
 use crate::domain::screening::FilingStatus;
-use crate::domain::stage::Stage;
+use chrono::NaiveDate;
 
 /// What a gate looks at.
 pub(super) struct Look<'a> {
     pub project: &'a Project,
     pub enterprise: Option<&'a Enterprise>,
-    pub policy: &'a Policy,
+    pub profile: &'a Profile,
+    /// Whether a permit still covers a start is a question of the day.
+    pub today: NaiveDate,
 }
 
 impl Look<'_> {
@@ -76,7 +78,7 @@ impl Look<'_> {
             }
             Condition::ChainSet => vec![line(
                 Subject::Chain,
-                self.chain(),
+                chain(self.project),
                 Fix::new("grade", &[("chain", "")]),
             )],
             Condition::ResponsibleUnit => {
@@ -115,21 +117,19 @@ impl Look<'_> {
             | Condition::AgreementSigned
             | Condition::StandardLandIndicators
             | Condition::NoticeClosedOrSecret => chapters::lines(self, condition),
-            other => {
-                let condition = other.clone();
-                vec![line(Subject::Other { condition }, false, self.backfill())]
-            }
+            Condition::ServiceUnit
+            | Condition::ConstructionPermit
+            | Condition::NodeAccepted(_)
+            | Condition::Supervisor
+            | Condition::NoOpenPromises
+            | Condition::MonitorReports(_)
+            | Condition::Evaluations(_)
+            | Condition::Upgrades(_) => building::lines(self, condition),
         }
     }
 
-    /// Until the chapter behind a condition is served, legacy data alone passes it.
-    fn backfill(&self) -> Fix {
-        let next = self.project.position.stage.next().map_or("", Stage::name);
-        Fix::new("backfill", &[("stage", next), ("reason", "")])
-    }
-
     fn checklist(&self, id: &str, cited: &Cited, mode: Mode) -> Vec<GateLine> {
-        let Some(list) = self.policy.checklist(id) else {
+        let Some(list) = self.profile.policy.checklist(id) else {
             return Vec::new();
         };
         list.items
@@ -139,10 +139,17 @@ impl Look<'_> {
                     "lead_fields" => {
                         let name =
                             lead_group_field(item).map_or(item.as_str(), |field| field.name());
-                        (self.lead_group(item), Fix::new("update", &[(name, "")]))
+                        (
+                            lead_group(self.project, self.enterprise, item),
+                            Fix::new("update", &[(name, "")]),
+                        )
                     }
                     _ => chapters::item(self.project, id, item)
-                        .unwrap_or_else(|| (false, self.backfill())),
+                        .or_else(|| building::item(self.project, id, item))
+                        // A checklist of the city's own: answered beside the record, as an extra of its name.
+                        .unwrap_or_else(|| {
+                            (extra(self.project, item), Fix::new("note", &[("text", "")]))
+                        }),
                 };
                 let subject = Subject::Item {
                     checklist: id.to_owned(),
@@ -160,32 +167,9 @@ impl Look<'_> {
             .collect()
     }
 
-    /// Whether an item of the checklist `lead_fields` is answered (R5-5).
-    pub fn lead_group(&self, item: &str) -> bool {
-        match lead_group_field(item) {
-            Some(Field::Profile) => self
-                .enterprise
-                .is_some_and(|enterprise| !enterprise.profile.is_empty()),
-            Some(Field::Chain) => self.chain(),
-            Some(field) => self.project.fields.contains_key(&field),
-            None => self
-                .project
-                .extras
-                .get(item)
-                .is_some_and(|text| !text.is_empty()),
-        }
-    }
-
-    /// A chain, or the reason why none of the city's fits (R5-2).
-    fn chain(&self) -> bool {
-        let project = self.project;
-        project.fields.contains_key(&Field::Chain)
-            || project.fields.contains_key(&Field::ChainReason)
-    }
-
     fn opinions(&self) -> impl Iterator<Item = (UnitCode, bool)> {
         let given = &self.project.screening.opinions;
-        opinion_units(self.policy).into_iter().map(|unit| {
+        opinion_units(&self.profile.policy).into_iter().map(|unit| {
             let done = given.contains_key(&unit);
             (unit, done)
         })
@@ -194,6 +178,7 @@ impl Look<'_> {
     fn scores(&self) -> impl Iterator<Item = (String, bool)> {
         let given = &self.project.screening.scores;
         let items = self
+            .profile
             .policy
             .checklist("assessment")
             .map(|list| list.items.clone())
@@ -206,7 +191,7 @@ impl Look<'_> {
 
     fn filings(&self) -> impl Iterator<Item = (FilingLevel, Mode, bool)> {
         let fen = self.project.money().fen();
-        self.policy.filings_for(fen).map(|owed| {
+        self.profile.policy.filings_for(fen).map(|owed| {
             let done = self
                 .project
                 .filings
@@ -215,4 +200,25 @@ impl Look<'_> {
             (owed.level, owed.mode, done)
         })
     }
+}
+
+/// Whether an item of the checklist `lead_fields` is answered (R5-5).
+pub(super) fn lead_group(project: &Project, enterprise: Option<&Enterprise>, item: &str) -> bool {
+    match lead_group_field(item) {
+        Some(Field::Profile) => enterprise.is_some_and(|enterprise| !enterprise.profile.is_empty()),
+        Some(Field::Chain) => chain(project),
+        Some(field) => project.fields.contains_key(&field),
+        None => extra(project, item),
+    }
+}
+
+/// A chain, or the reason why none of the city's fits (R5-2).
+fn chain(project: &Project) -> bool {
+    project.fields.contains_key(&Field::Chain) || project.fields.contains_key(&Field::ChainReason)
+}
+
+/// An item of the city's own, answered by an extra of its name.
+fn extra(project: &Project, item: &str) -> bool {
+    let extra = project.extras.get(item);
+    extra.is_some_and(|text| !text.is_empty())
 }

@@ -330,6 +330,12 @@ impl Policy {
         self.lines.iter().find(|l| l.id == id)
     }
 
+    /// Whether an amount in fen reaches a money line; never where there is no such line.
+    pub fn reaches_line(&self, id: &str, amount_fen: i128) -> bool {
+        self.line(id)
+            .is_some_and(|line| self.reaches(amount_fen, line.min_fen))
+    }
+
     /// A clock by its id.
     pub fn clock(&self, id: &str) -> Option<&Clock> {
         self.clocks.iter().find(|c| c.id == id)

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::command::Command;
+use crate::domain::desk::DeskKind;
 use crate::domain::field::{FieldKind, MAX_TEXT};
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
@@ -53,12 +54,20 @@ pub(super) fn sample(kind: ArgKind) -> &'static str {
         ArgKind::Vocab("review_verdict") => "同意",
         ArgKind::Vocab(_) => "选址确定",
         ArgKind::Vocabs(_) => "园区公示栏",
-        ArgKind::Item(_) | ArgKind::Items(_) => "资金实力",
+        ArgKind::Item(_) | ArgKind::ItemOf(_) | ArgKind::Items(_) => "资金实力",
         ArgKind::ItemScores(_) => "投资实力:3",
         ArgKind::ItemTexts(_) => "投资规模:第二条",
         ArgKind::Units => "信丰县,T-01",
         ArgKind::Money | ArgKind::Target => "3000万元",
         ArgKind::Count => "5",
+        ArgKind::Projects => "P2026-0001,P2026-0002",
+        ArgKind::Desk(DeskKind::Task) => "T2026-0001",
+        ArgKind::Desk(DeskKind::Meeting) => "m2026-1",
+        ArgKind::Desk(_) => "S2026-0001",
+        ArgKind::Period => "2026-Q3",
+        ArgKind::Rule => "L1-1",
+        ArgKind::Points => "-0.5",
+        ArgKind::Decisions => "信丰县:示例 @2026-12-01",
     }
 }
 

@@ -86,13 +86,14 @@ fn keys_resolve_from_the_top_layer_down() {
         resolve("g l", &layers),
         Resolution::Run(action::OPEN_LIBRARIES)
     );
-    let Resolution::Pending(next) = resolve("g", &[PIPELINE, LIST, HOME]) else {
+    let Resolution::Pending(next) = resolve("g", &[LIST, HOME]) else {
         panic!("g is a prefix")
     };
     assert_eq!(
         next,
         [
             (Key::char('g'), Some(TOP)),
+            (Key::char('t'), Some(action::TASKS)),
             (Key::char('a'), Some(MARK_ALL)),
             (Key::char('c'), Some(CLEAR_MARKS))
         ]

@@ -14,6 +14,8 @@ mod score_part;
 mod typed;
 mod values;
 
+pub(super) use values::article;
+
 use std::collections::BTreeMap;
 
 use toml::de::DeTable;

@@ -16,7 +16,7 @@ use crate::domain::width_fold::fold_width;
 use std::collections::BTreeMap;
 
 impl Reader<'_> {
-    /// A step of these articles; `None` for a verb that is none.
+    /// A step of articles 8 to 20; `None` for a verb that is none.
     pub(super) fn chapter(
         &self,
         project: impl Fn() -> Result<ProjectId, Refusal>,
@@ -28,6 +28,18 @@ impl Reader<'_> {
         if let Some(ask) = self.signing()? {
             let project = project()?;
             return Ok(Some(Command::Signing { project, ask }));
+        }
+        let building = match self.landing()? {
+            None => self.construction()?,
+            landing => landing,
+        };
+        if let Some(ask) = building {
+            let project = project()?;
+            return Ok(Some(Command::Building { project, ask }));
+        }
+        if let Some(ask) = self.operating()? {
+            let project = project()?;
+            return Ok(Some(Command::Operating { project, ask }));
         }
         Ok(None)
     }
@@ -83,6 +95,14 @@ impl Reader<'_> {
                 to: self.unit("to")?,
                 reason: self.text("reason")?,
             },
+            "support" => TalksAsk::Support {
+                departments: self.units("departments")?,
+                reason: self.text("reason")?,
+            },
+            "support-close" => TalksAsk::SupportClose {
+                request: self.count("request")?,
+                result: self.text("result")?,
+            },
             _ => return Ok(None),
         }))
     }
@@ -104,10 +124,7 @@ impl Reader<'_> {
                 amount: self.money("amount")?,
                 clauses: self.item_texts("clauses", "agreement")?,
                 checks: self.item_texts("checks", "agreement_extra")?,
-                standard_land: match self.given("standard_land") {
-                    Some(_) => Some(self.choice("standard_land", &[true, false], yes_no)?),
-                    None => None,
-                },
+                standard_land: self.yes_or_no("standard_land")?,
                 indicators: self.item_texts("indicators", "standard_land")?,
             },
             "commit" => {
@@ -148,6 +165,14 @@ impl Reader<'_> {
             .ok_or_else(|| self.missing(field))
     }
 
+    /// `yes` or `no`, where it is given.
+    pub(super) fn yes_or_no(&self, field: &str) -> Result<Option<bool>, Refusal> {
+        match self.given(field) {
+            Some(_) => self.choice(field, &[true, false], yes_no).map(Some),
+            None => Ok(None),
+        }
+    }
+
     fn units(&self, field: &str) -> Result<Vec<UnitCode>, Refusal> {
         let named = self.given(field).map(split_words).unwrap_or_default();
         let codes = named.into_iter().map(|name| {
@@ -160,7 +185,7 @@ impl Reader<'_> {
         codes.collect()
     }
 
-    fn count(&self, field: &str) -> Result<Option<u32>, Refusal> {
+    pub(super) fn count(&self, field: &str) -> Result<Option<u32>, Refusal> {
         let Some(text) = self.given(field) else {
             return Ok(None);
         };
@@ -176,7 +201,7 @@ impl Reader<'_> {
             .with("value", text)
     }
 
-    fn money(&self, field: &str) -> Result<Option<Amount>, Refusal> {
+    pub(super) fn money(&self, field: &str) -> Result<Option<Amount>, Refusal> {
         let Some(text) = self.given(field) else {
             return Ok(None);
         };
@@ -205,7 +230,7 @@ impl Reader<'_> {
     }
 
     /// Several texts, one a line or between semicolons; commas belong to the text.
-    fn lines(&self, field: &str) -> Result<Vec<String>, Refusal> {
+    pub(super) fn lines(&self, field: &str) -> Result<Vec<String>, Refusal> {
         Ok(self
             .text(field)?
             .split([';', '；', '\n'])
@@ -216,7 +241,10 @@ impl Reader<'_> {
     }
 
     /// Scores, each as an argument named by its item or together as `item:score,…`.
-    fn item_scores(&self, lists: &'static [&'static str]) -> Result<BTreeMap<String, u8>, Refusal> {
+    pub(super) fn item_scores(
+        &self,
+        lists: &'static [&'static str],
+    ) -> Result<BTreeMap<String, u8>, Refusal> {
         let texts = self.pairs("scores", ArgKind::ItemScores(lists))?;
         let max = lists
             .iter()
@@ -237,7 +265,7 @@ impl Reader<'_> {
     }
 
     /// Texts, each as an argument named by its item or together as `item:text,…`.
-    fn item_texts(
+    pub(super) fn item_texts(
         &self,
         field: &str,
         list: &'static str,

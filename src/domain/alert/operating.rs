@@ -1,0 +1,174 @@
+//! Deadlines of articles 17 to 20: funds, monitoring and its targets, statistics, idleness and exit.
+
+use super::{AlertCode, Deadline, by_clock, run};
+use crate::domain::agreement::{Commitment, Metric};
+use crate::domain::construction;
+use crate::domain::field::Field;
+use crate::domain::operation::{self, StatKind};
+use crate::domain::policy::{Profile, Threshold};
+use crate::domain::project::Project;
+use crate::domain::stage::Stage;
+use chrono::NaiveDate;
+
+/// Everything owed by these articles.
+pub(super) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let mut deadlines = Vec::new();
+    deadlines.extend(targets(project, profile));
+    deadlines.extend(monitoring(project, profile));
+    deadlines.extend(evaluation(project, profile));
+    deadlines.extend(statistics(project, profile));
+    deadlines.extend(idle(project, profile));
+    deadlines.extend(exit(project, profile));
+    deadlines
+}
+
+/// What the agreement promised by a day and is not reached: money to be invested (A24), and targets that stand below the
+/// policy's red line (A25, R17-2).
+fn targets(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    if project.position.stage < Stage::Signing {
+        return Vec::new();
+    }
+    let red = profile.policy.threshold("achievement_red");
+    let commitments = project.signing.commitments.values();
+    commitments
+        .filter_map(|commitment| {
+            let reached = operation::achieved(
+                project,
+                commitment.metric,
+                &commitment.target,
+                NaiveDate::MAX,
+            )
+            .unwrap_or(0);
+            let is_funds = commitment.metric == Metric::FixedInvestment;
+            let least = if is_funds { 1000 } else { red_line(red) };
+            (reached < least).then(|| target(commitment, red, is_funds))?
+        })
+        .collect()
+}
+
+fn red_line(red: Option<&Threshold>) -> u32 {
+    red.and_then(|red| u32::try_from(red.value).ok())
+        .unwrap_or(0)
+}
+
+fn target(commitment: &Commitment, red: Option<&Threshold>, is_funds: bool) -> Option<Deadline> {
+    let cited = &red?.cited;
+    Some(Deadline {
+        code: if is_funds {
+            AlertCode::A24
+        } else {
+            AlertCode::A25
+        },
+        start: commitment.on.min(commitment.by_date),
+        due: commitment.by_date,
+        provisional: false,
+        warn_days: 0,
+        article: cited.articles(),
+        basis: cited.basis,
+        what: commitment.metric.name().to_owned(),
+    })
+}
+
+fn is_operating(project: &Project) -> bool {
+    project.position.stage >= Stage::Production
+}
+
+/// The next monitoring report (A25, R17-1). Its clock runs from the day of the one before: a report is made once its
+/// period is over, so the periods' own ends would always come too early.
+fn monitoring(project: &Project, profile: &Profile) -> Option<Deadline> {
+    if !is_operating(project) {
+        return None;
+    }
+    let clock = profile.policy.clock("monitor")?;
+    let reports = project.operation.reports.values();
+    let last = reports.map(|report| report.on).max();
+    let start = last.unwrap_or(started(project)).max(started(project));
+    let due = run(clock, start, project, profile)?;
+    Some(by_clock(AlertCode::A25, clock, start, due, "monitor"))
+}
+
+/// Since when the project operates: its stage, or the production on record if that is later known.
+fn started(project: &Project) -> NaiveDate {
+    let production = project.date(Field::ActualProduction);
+    match project.position.stage {
+        Stage::Production => project.position.since,
+        _ => production.unwrap_or(project.position.since),
+    }
+}
+
+/// The next yearly evaluation (A25, R17-3).
+fn evaluation(project: &Project, profile: &Profile) -> Option<Deadline> {
+    if !is_operating(project) {
+        return None;
+    }
+    let clock = profile.policy.clock("evaluate")?;
+    let last = project.operation.evaluations.values().map(|held| held.on);
+    let start = last.max().unwrap_or(started(project));
+    let due = run(clock, start, project, profile)?;
+    Some(by_clock(AlertCode::A25, clock, start, due, "evaluate"))
+}
+
+/// Entitled to enter the statistics and not entered (A27, R17-4): investment from its start on, scale by the revenue
+/// of the last twelve months reported.
+fn statistics(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let Some(clock) = profile.policy.clock("stat_entry") else {
+        return Vec::new();
+    };
+    let owed = |kind: StatKind, start: NaiveDate| {
+        let due = run(clock, start, project, profile)?;
+        Some(by_clock(AlertCode::A27, clock, start, due, kind.name()))
+    };
+    let mut deadlines = Vec::new();
+    let operation = &project.operation;
+    let missing = |kind, field| !operation.is_entered(kind) && project.date(field).is_none();
+    let policy = &profile.policy;
+    if missing(StatKind::Investment, Field::StatEntry)
+        && policy.reaches_line("stat_investment", project.money().fen())
+        && let Some(start) = begun(project, profile)
+    {
+        deadlines.extend(owed(StatKind::Investment, start));
+    }
+    let revenue = operation.reached(Metric::Output, NaiveDate::MAX);
+    if missing(StatKind::Scale, Field::ScaleEntry)
+        && revenue.is_some_and(|fen| policy.reaches_line("scale_revenue", fen))
+        && let Some((until, _)) = operation.reports.last_key_value()
+    {
+        deadlines.extend(owed(StatKind::Scale, *until));
+    }
+    deadlines
+}
+
+/// The day the works began, by the node that says so.
+fn begun(project: &Project, profile: &Profile) -> Option<NaiveDate> {
+    let start = construction::key_nodes(&profile.policy).first()?;
+    project.construction.nodes.get(start)?.actual
+}
+
+/// Signed and not begun (A28, R1-1): land and factory lie idle once the policy's term is over.
+fn idle(project: &Project, profile: &Profile) -> Option<Deadline> {
+    let stage = project.position.stage;
+    let is_waiting = (Stage::Signing..=Stage::Construction).contains(&stage);
+    let came_in_later = project.backfill.is_some() && project.construction.nodes.is_empty();
+    let is_legacy = stage == Stage::Construction && came_in_later;
+    if !is_waiting || is_legacy || begun(project, profile).is_some() {
+        return None;
+    }
+    if project.date(Field::ActualStart).is_some() || project.operation.open_exit().is_some() {
+        return None;
+    }
+    let signature = project.signing.agreement.signature.as_ref()?;
+    let clock = profile.policy.clock("sign_to_start")?;
+    let due = run(clock, signature.on, project, profile)?;
+    Some(by_clock(AlertCode::A28, clock, signature.on, due, "idle"))
+}
+
+/// An exit case's notice, then the time to put things right (A28, R19-3).
+fn exit(project: &Project, profile: &Profile) -> Option<Deadline> {
+    let (_, case) = project.operation.open_exit()?;
+    let (clock, start, due, what) = match &case.notice {
+        None => ("exit_notice", case.on, case.notice_due, "exit_notice"),
+        Some(notice) => ("exit_cure", notice.on, notice.due, "exit_cure"),
+    };
+    let clock = profile.policy.clock(clock)?;
+    Some(by_clock(AlertCode::A28, clock, start, due, what))
+}

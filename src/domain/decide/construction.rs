@@ -1,0 +1,250 @@
+//! Construction management (建设管理, article 15): procedures and the permit, supervision, inspections.
+
+use super::super::actor::Act;
+use super::super::command::{InspectAsk, ProcedureAsk, SuperviseAsk};
+use super::super::construction::{
+    self, Inspection, PERMIT, Procedure, ProcedureStatus, Supervisor,
+};
+use super::super::event::{BuildingChange, Change, Event};
+use super::super::ids::ProjectId;
+use super::super::project::Project;
+use super::super::refusal::{Code, Refusal};
+use super::super::stage::Stage;
+use super::super::talks::next_number;
+use super::Context;
+use super::landing::step;
+use super::window::Window;
+use chrono::NaiveDate;
+use std::ops::RangeInclusive;
+
+fn window(verb: &'static str, act: Act, stages: RangeInclusive<Stage>) -> Window {
+    Window {
+        verb,
+        article: "第十五条",
+        act,
+        stages,
+    }
+}
+
+/// 开工前建设手续, one item (R15-1); the permit may be extended as often as the law says, before it lapses.
+pub fn procedure(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ProcedureAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let stages = Stage::Landing..=Stage::Construction;
+    let window = window("procedure", Act::ManageConstruction, stages);
+    let project = window.enter(context, id)?;
+    window.item(context, "item", &ask.item, &["construction_procedures"])?;
+    let date = window.past(context, "date", ask.date)?;
+    let held = project.construction.procedures.get(&ask.item);
+    let before = held.cloned().unwrap_or(Procedure {
+        applied_on: None,
+        done_on: None,
+        extended_on: Vec::new(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    });
+    let by = context.actor.member.id.clone();
+    let on = context.today();
+    let after = match ask.status {
+        ProcedureStatus::Applied => match before.applied_on {
+            Some(applied) => return Err(window.refuse(Code::AlreadyDone).with("date", applied)),
+            None => Procedure {
+                applied_on: Some(date),
+                by,
+                on,
+                ..before
+            },
+        },
+        ProcedureStatus::Done => {
+            if let Some(done) = before.done_on {
+                return reissued(context, &window, &project, (&ask.item, &before, done), date);
+            }
+            if let Some(applied) = before.applied_on {
+                window.not_before(date, applied)?;
+            }
+            Procedure {
+                done_on: Some(date),
+                by,
+                on,
+                ..before
+            }
+        }
+        ProcedureStatus::Extended => {
+            extended(context, &window, &project, (&ask.item, before), date)?
+        }
+    };
+    let procedure = Change::new(held.cloned(), Some(after));
+    let item = ask.item.clone();
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Procedure { item, procedure },
+    ))
+}
+
+/// A lapsed permit is issued anew; anything else is done once.
+fn reissued(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    (item, before, done): (&str, &Procedure, NaiveDate),
+    date: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    let due = construction::permit_due(&project.construction, context.profile);
+    let has_lapsed = item == PERMIT && due.is_some_and(|due| date > due.date);
+    // Under works that have begun a permit does not lapse.
+    if !has_lapsed || begun(context, project).is_some() {
+        return Err(window.refuse(Code::AlreadyDone).with("date", done));
+    }
+    let after = Procedure {
+        applied_on: before.applied_on,
+        done_on: Some(date),
+        extended_on: Vec::new(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let procedure = Change::new(Some(before.clone()), Some(after));
+    let item = PERMIT.to_owned();
+    Ok(step(
+        context,
+        project,
+        BuildingChange::Procedure { item, procedure },
+    ))
+}
+
+/// The day on which the works began, once it is on record.
+fn begun(context: &Context<'_>, project: &Project) -> Option<NaiveDate> {
+    let start = construction::key_nodes(&context.profile.policy).first()?;
+    project.construction.nodes.get(start)?.actual
+}
+
+fn extended(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    (item, before): (&str, Procedure),
+    date: NaiveDate,
+) -> Result<Procedure, Refusal> {
+    let due = construction::permit_due(&project.construction, context.profile);
+    let (true, Some(due)) = (item == PERMIT, due) else {
+        return Err(window.refuse(Code::PermitOnly).with("item", PERMIT));
+    };
+    if let Some(begun) = begun(context, project) {
+        // The works have begun; there is nothing left to put off.
+        return Err(window.refuse(Code::AlreadyDone).with("date", begun));
+    }
+    if date > due.date {
+        return Err(window.refuse(Code::PermitLapsed).with("date", due.date));
+    }
+    let clock = context.profile.policy.clock("permit_start");
+    let most = clock.map_or(0, |clock| clock.extensions);
+    let used = u32::try_from(before.extended_on.len()).unwrap_or(u32::MAX);
+    if used >= most {
+        return Err(window
+            .refuse(Code::ExtensionsUsed)
+            .with("count", most)
+            .with("date", due.date));
+    }
+    let last = before.extended_on.last().copied().or(before.done_on);
+    window.not_before(date, last.unwrap_or(date))?;
+    let mut extended_on = before.extended_on.clone();
+    extended_on.push(date);
+    Ok(Procedure {
+        extended_on,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+        ..before
+    })
+}
+
+/// 监理 (R15-3): a unit with its certificate.
+pub fn supervise(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &SuperviseAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let stages = Stage::Landing..=Stage::Acceptance;
+    let window = window("supervise", Act::ManageConstruction, stages);
+    let project = window.enter(context, id)?;
+    let supervisor = Supervisor {
+        name: window.need("name", &ask.name)?,
+        certificate: window.need("certificate", &ask.certificate)?,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let held = project.construction.supervisor.as_ref();
+    let text = |held: &Supervisor| (held.name.clone(), held.certificate.clone());
+    if held.map(text) == Some(text(&supervisor)) {
+        return Ok(Vec::new());
+    }
+    let supervisor = Change::new(held.cloned(), Some(supervisor));
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Supervisor { supervisor },
+    ))
+}
+
+/// 现场检查 (R15-2): what was found and by when it is put right; later, that it was.
+pub fn inspect(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &InspectAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let stages = Stage::Construction..=Stage::Acceptance;
+    let window = window("inspect", Act::Inspect, stages);
+    let project = window.enter(context, id)?;
+    let inspections = &project.construction.inspections;
+    if let Some(number) = ask.close {
+        return rectified(context, &window, &project, number, &ask.result);
+    }
+    let on = window.past(context, "date", ask.date)?;
+    if let Some(rectify_by) = ask.rectify_by {
+        window.not_before(rectify_by, on)?;
+    }
+    let inspection = Inspection {
+        on,
+        finding: window.need("finding", &ask.finding)?,
+        rectify_by: ask.rectify_by,
+        rectified: None,
+        by: context.actor.member.id.clone(),
+    };
+    let number = next_number(inspections);
+    let inspection = Change::new(None, Some(inspection));
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Inspection { number, inspection },
+    ))
+}
+
+fn rectified(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    number: u32,
+    result: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let inspections = &project.construction.inspections;
+    let is_open = |held: &&Inspection| held.rectify_by.is_some() && held.rectified.is_none();
+    let Some(held) = inspections.get(&number).filter(is_open) else {
+        let open = inspections.iter().filter(|(_, held)| is_open(held));
+        let known = open.map(|(number, held)| format!("{number} {}", held.finding));
+        return Err(window
+            .refuse(Code::NoSuchItem)
+            .with("value", number)
+            .with("known", known.collect::<Vec<_>>().join("、")));
+    };
+    let after = Inspection {
+        rectified: Some((window.need("result", result)?, context.today())),
+        ..held.clone()
+    };
+    let inspection = Change::new(Some(held.clone()), Some(after));
+    Ok(step(
+        context,
+        project,
+        BuildingChange::Inspection { number, inspection },
+    ))
+}

@@ -1,0 +1,189 @@
+//! Exit (退出管理, article 19): a case with its trigger, the notice to put things right, and what became of it.
+
+use super::super::actor::{Act, Reach, reach};
+use super::super::command::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
+use super::super::event::{Change, Event, MoveWay, OperatingChange};
+use super::super::ids::ProjectId;
+use super::super::operation::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
+use super::super::project::Project;
+use super::super::refusal::{Code, Missing, Refusal};
+use super::super::stage::{End, Stage};
+use super::super::talks::next_number;
+use super::landing::{due_by_clock, plain};
+use super::operation::{operating, step};
+use super::window::Window;
+use super::{Context, allow, general};
+
+/// Where it is asked.
+const ARTICLE: &str = "第十九条";
+
+fn window(verb: &'static str) -> Window {
+    Window {
+        verb,
+        article: ARTICLE,
+        act: Act::OpenExit,
+        stages: Stage::Signing..=Stage::Upgrade,
+    }
+}
+
+/// 立案 (R19-1): only what is signed can be broken.
+pub fn open(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ExitOpenAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = window("exit-open");
+    let project = window.enter(context, id)?;
+    let came_in_later = project.backfill.is_some();
+    if !project.signing.is_signed() && !came_in_later {
+        return Err(window.refuse(Code::NotSigned));
+    }
+    if let Some((_, held)) = project.operation.open_exit() {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    window.word(context, "trigger", &ask.trigger, "exit_trigger")?;
+    let case = ExitCase {
+        trigger: ask.trigger.clone(),
+        basis: window.need("basis", &ask.basis)?,
+        evidence: window.need("evidence", &ask.evidence)?,
+        way: ask.way,
+        notice_due: due_by_clock(context, "exit_notice"),
+        notice: None,
+        closed: None,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let number = next_number(&project.operation.exits);
+    let case = Change::new(None, Some(case));
+    Ok(step(
+        context,
+        &project,
+        OperatingChange::Exit { number, case },
+    ))
+}
+
+/// The open case, or a refusal that says how to open one.
+fn open_case(window: &Window, project: &Project) -> Result<(u32, ExitCase), Refusal> {
+    match project.operation.open_exit() {
+        Some((number, case)) => Ok((number, case.clone())),
+        None => Err(needs_case(window.refuse(Code::NoExitCase), project)),
+    }
+}
+
+fn needs_case(refusal: Refusal, project: &Project) -> Refusal {
+    refusal.missing(vec![Missing {
+        what: "exit-open".to_owned(),
+        article: ARTICLE.to_owned(),
+        how: format!(
+            "luodi do exit-open {} trigger=… basis=… way=… evidence=…",
+            project.id
+        ),
+    }])
+}
+
+/// 履约整改通知 (R19-3): served, it starts the time to put things right.
+pub fn notice(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ExitNoticeAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = window("exit-notice");
+    let project = window.enter(context, id)?;
+    let (number, held) = open_case(&window, &project)?;
+    if let Some(notice) = &held.notice {
+        return Err(window.refuse(Code::AlreadyDone).with("date", notice.on));
+    }
+    let on = window.past(context, "date", ask.date)?;
+    window.not_before(on, held.on)?;
+    let clock = context.profile.policy.clock("exit_cure");
+    let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
+    let due = term.map_or(plain(on), |(term, roll)| {
+        context.profile.calendar.due(on, term, roll)
+    });
+    let after = ExitCase {
+        notice: Some(CureNotice {
+            on,
+            evidence: window.need("evidence", &ask.evidence)?,
+            due,
+            by: context.actor.member.id.clone(),
+        }),
+        ..held.clone()
+    };
+    let case = Change::new(Some(held), Some(after));
+    Ok(step(
+        context,
+        &project,
+        OperatingChange::Exit { number, case },
+    ))
+}
+
+/// 结案 (R19-2): put right, and the project goes on; or carried out by its way, decided by the task force or the responsible
+/// government, not before the time to put things right is over. 有序退出 ends the project.
+pub fn close(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ExitCloseAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = window("exit-close");
+    let project = window.find(context, id)?;
+    if reach(context.actor, Act::DecideExit) != Reach::City {
+        allow(context, Act::DecideExit, Some(&project))
+            .map_err(|refusal| refusal.article(ARTICLE))?;
+    }
+    let (number, held) = open_case(&window, &project)?;
+    let Some(notice) = &held.notice else {
+        return Err(window.refuse(Code::ExitNoticeFirst));
+    };
+    let today = context.today();
+    let is_done = ask.result == ExitResult::Done;
+    if is_done && today <= notice.due.date {
+        return Err(window
+            .refuse(Code::ExitCureRunning)
+            .with("date", notice.due.date));
+    }
+    for item in ask.recovered.keys() {
+        window.item(context, "recovered", item, &["exit_recovered"])?;
+    }
+    let after = ExitCase {
+        closed: Some(ExitClose {
+            result: ask.result,
+            decision: window.need("decision", &ask.decision)?,
+            recovered: ask.recovered.clone(),
+            unit: context.actor.member.unit.clone(),
+            by: context.actor.member.id.clone(),
+            on: today,
+        }),
+        ..held.clone()
+    };
+    let way = held.way;
+    let case = Change::new(Some(held), Some(after));
+    if !(is_done && way == ExitWay::Exit) {
+        return Ok(step(
+            context,
+            &project,
+            OperatingChange::Exit { number, case },
+        ));
+    }
+    let stage = project.position.stage;
+    Ok(vec![
+        operating(id, OperatingChange::Exit { number, case }),
+        general::moved(
+            context,
+            &project,
+            MoveWay::Terminate,
+            stage,
+            Some(End::Exited),
+            &ask.decision,
+        ),
+    ])
+}
+
+/// What has landed leaves by a case of its own, not by being given up.
+pub fn refuse_termination(project: &Project) -> Refusal {
+    needs_case(
+        Refusal::new(Code::ExitCaseNeeded)
+            .article(ARTICLE)
+            .with("stage", project.position.stage.name()),
+        project,
+    )
+}

@@ -1,0 +1,357 @@
+//! Landing (落地, article 13): service, elements, conditions of the start, approvals.
+
+use super::super::actor::{Act, Role};
+use super::super::clock::Due;
+use super::super::command::{ApprovalAsk, ElementAsk, ReadyAsk, ServiceAsk};
+use super::super::event::{BuildingChange, Change, Event, ProjectChange};
+use super::super::ids::{ProjectId, UnitCode};
+use super::super::landing::{
+    self, Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, ReadyItem, Service,
+};
+use super::super::project::Project;
+use super::super::refusal::{Code, Refusal};
+use super::super::stage::Stage;
+use super::window::Window;
+use super::{Context, allow, changed, refreshed};
+use chrono::NaiveDate;
+use std::ops::RangeInclusive;
+
+fn window(verb: &'static str, act: Act, stages: RangeInclusive<Stage>) -> Window {
+    Window {
+        verb,
+        article: "第十三条",
+        act,
+        stages,
+    }
+}
+
+/// A change by articles 13 to 16.
+pub fn building(id: &ProjectId, change: BuildingChange) -> Event {
+    changed(id, ProjectChange::Building(Box::new(change)))
+}
+
+/// The change as a step, with the update clock set anew.
+pub fn step(context: &Context<'_>, project: &Project, change: BuildingChange) -> Vec<Event> {
+    let mut events = vec![building(&project.id, change)];
+    events.extend(refreshed(context, project));
+    events
+}
+
+/// Whether an item names the actor's own department; city commerce is one too where it is named.
+pub fn is_own_item(context: &Context<'_>, named: Option<&UnitCode>) -> bool {
+    let is_department = context.actor.has_any(&[Role::Dept, Role::SwC]);
+    is_department && named == Some(&context.actor.member.unit)
+}
+
+/// Who may act on an item: those whose project it is, and the department that the item names (requirements §4: own items).
+pub fn allow_item(
+    context: &Context<'_>,
+    act: Act,
+    project: &Project,
+    named: Option<&UnitCode>,
+) -> Result<(), Refusal> {
+    if is_own_item(context, named) {
+        return Ok(());
+    }
+    allow(context, act, Some(project))
+}
+
+/// The end of a policy's clock that starts today; the start itself where the policy has no such clock.
+pub fn due_by_clock(context: &Context<'_>, clock: &str) -> Due {
+    due_from(context, clock, context.today())
+}
+
+/// The same from another day.
+pub fn due_from(context: &Context<'_>, clock: &str, start: NaiveDate) -> Due {
+    let clock = context.profile.policy.clock(clock);
+    let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
+    term.map_or(plain(start), |(term, roll)| {
+        context.profile.calendar.due(start, term, roll)
+    })
+}
+
+/// A day that a person named.
+pub fn plain(date: NaiveDate) -> Due {
+    Due {
+        date,
+        provisional: false,
+    }
+}
+
+/// A unit, department or team of the profile.
+pub fn known_unit(
+    context: &Context<'_>,
+    window: &Window,
+    field: &str,
+    unit: &UnitCode,
+) -> Result<(), Refusal> {
+    if context.profile.body_name(unit.as_str()).is_some() {
+        return Ok(());
+    }
+    Err(window
+        .refuse(Code::UnknownUnit)
+        .with("field", field)
+        .with("value", unit))
+}
+
+/// Text given, else what was held.
+pub fn kept(given: &str, held: Option<&str>) -> String {
+    match given.trim() {
+        "" => held.unwrap_or_default().to_owned(),
+        given => given.to_owned(),
+    }
+}
+
+/// 责任服务单位 and its team (R13-1, R16-3).
+pub fn service(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ServiceAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = window("service", Act::NameService, Stage::Signing..=Stage::Upgrade);
+    let project = window.enter(context, id)?;
+    let held = project.landing.service.as_ref();
+    let Some(unit) = ask.unit.clone().or(held.map(|held| held.unit.clone())) else {
+        return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
+    };
+    known_unit(context, &window, "unit", &unit)?;
+    let officer = kept(&ask.officer, held.map(|held| held.officer.as_str()));
+    let officer = window.need("officer", &officer)?;
+    let team = match (&ask.team[..], held) {
+        ([], Some(held)) => held.team.clone(),
+        (team, _) => team.to_vec(),
+    };
+    if held.is_some_and(|held| (&held.unit, &held.officer, &held.team) == (&unit, &officer, &team))
+    {
+        return Ok(Vec::new());
+    }
+    let service = Service {
+        unit,
+        officer,
+        team,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let service = Change::new(held.cloned(), Some(service));
+    Ok(step(context, &project, BuildingChange::Service { service }))
+}
+
+/// 要素保障, one element (R13-2): what is needed, who secures it, by when; secured with evidence only.
+pub fn element(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ElementAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = window(
+        "element",
+        Act::ServeLanding,
+        Stage::Signing..=Stage::Production,
+    );
+    let project = window.find(context, id)?;
+    window.item(context, "kind", &ask.kind, &["elements"])?;
+    let held = project.landing.elements.get(&ask.kind);
+    let unit = ask.unit.clone().or(held.map(|held| held.unit.clone()));
+    allow_item(
+        context,
+        Act::ServeLanding,
+        &project,
+        held.map(|held| &held.unit),
+    )?;
+    let Some(unit) = unit else {
+        return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
+    };
+    known_unit(context, &window, "unit", &unit)?;
+    let raised_on = held.map_or(context.today(), |held| held.raised_on);
+    if let Some(due) = ask.due {
+        window.not_before(due, raised_on)?;
+    }
+    let due = ask.due.map(plain).or(held.map(|held| held.due));
+    let status = ask
+        .status
+        .or(held.map(|held| held.status))
+        .unwrap_or(ElementStatus::Open);
+    let evidence = kept(&ask.evidence, held.map(|held| held.evidence.as_str()));
+    if status == ElementStatus::Secured {
+        window.need("evidence", &evidence)?;
+    }
+    let need = kept(&ask.need, held.map(|held| held.need.as_str()));
+    let element = Element {
+        need: window.need("need", &need)?,
+        unit,
+        due: due.unwrap_or_else(|| due_by_clock(context, "element_due")),
+        status,
+        evidence,
+        by: context.actor.member.id.clone(),
+        raised_on,
+        on: context.today(),
+    };
+    let stays = |held: &Element| {
+        let same = |element: &Element| Element {
+            by: held.by.clone(),
+            on: held.on,
+            ..element.clone()
+        };
+        same(&element) == *held
+    };
+    if held.is_some_and(stays) {
+        return Ok(Vec::new());
+    }
+    let element = Change::new(held.cloned(), Some(element));
+    let item = ask.kind.clone();
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Element { item, element },
+    ))
+}
+
+/// 开工条件, one item (R13-3), with evidence.
+pub fn ready(context: &Context<'_>, id: &ProjectId, ask: &ReadyAsk) -> Result<Vec<Event>, Refusal> {
+    let window = window("ready", Act::ServeLanding, Stage::Signing..=Stage::Landing);
+    let project = window.enter(context, id)?;
+    window.item(context, "item", &ask.item, &["ready_to_start"])?;
+    let held = project.landing.ready.get(&ask.item);
+    let ready = if ask.done {
+        Some(ReadyItem {
+            evidence: window.need("evidence", &ask.evidence)?,
+            by: context.actor.member.id.clone(),
+            on: context.today(),
+        })
+    } else {
+        None
+    };
+    let text = |item: &ReadyItem| item.evidence.clone();
+    if held.map(text) == ready.as_ref().map(text) {
+        return Ok(Vec::new());
+    }
+    let ready = Change::new(held.cloned(), ready);
+    let item = ask.item.clone();
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Ready { item, ready },
+    ))
+}
+
+/// 审批事项 (R13-4, R13-5): in the normal way, with papers to follow (容缺), or on the enterprise's word (承诺).
+pub fn approval(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ApprovalAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = window(
+        "approval",
+        Act::ServeLanding,
+        Stage::Signing..=Stage::Upgrade,
+    );
+    let project = window.find(context, id)?;
+    let lists = ["preliminary_procedures", "elements"];
+    window.item(context, "item", &ask.item, &lists)?;
+    let held = project.landing.approvals.get(&ask.item);
+    let named = held.and_then(|held| held.unit.as_ref());
+    allow_item(context, Act::ServeLanding, &project, named)?;
+    if let Some(unit) = &ask.unit {
+        known_unit(context, &window, "unit", unit)?;
+    }
+    let after = approved(context, &window, &project, held, ask)?;
+    let stays = |held: &Approval| {
+        let same = Approval {
+            by: held.by.clone(),
+            on: held.on,
+            ..after.clone()
+        };
+        same == *held
+    };
+    if held.is_some_and(stays) {
+        return Ok(Vec::new());
+    }
+    let approval = Change::new(held.cloned(), Some(after));
+    let item = ask.item.clone();
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Approval { item, approval },
+    ))
+}
+
+/// An approval only goes forward: what is given is not merely applied for again, and papers that were let pass are not
+/// forgotten by calling it a normal one.
+fn goes_on(
+    window: &Window,
+    held: Option<&Approval>,
+    (mode, status): (ApprovalMode, ApprovalStatus),
+    item: &str,
+) -> Result<(), Refusal> {
+    let Some(held) = held.filter(|held| held.is_granted()) else {
+        return Ok(());
+    };
+    if status < held.status {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    let forgets = held.is_owed() && mode == ApprovalMode::Normal;
+    if forgets {
+        return Err(window.refuse(Code::PapersOwed).with("item", item));
+    }
+    Ok(())
+}
+
+fn approved(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    held: Option<&Approval>,
+    ask: &ApprovalAsk,
+) -> Result<Approval, Refusal> {
+    let mode = ask
+        .mode
+        .or(held.map(|held| held.mode))
+        .unwrap_or(ApprovalMode::Normal);
+    let status = ask
+        .status
+        .or(held.map(|held| held.status))
+        .unwrap_or(ApprovalStatus::Applied);
+    goes_on(window, held, (mode, status), &ask.item)?;
+    let date = window.past(context, "date", ask.date)?;
+    let applied_on = held.map_or(date, |held| held.applied_on);
+    window.not_before(date, applied_on)?;
+    if let Some(due) = ask.due {
+        window.not_before(due, applied_on)?;
+    }
+    let missing = match (&ask.missing[..], held) {
+        ([], Some(held)) => held.missing.clone(),
+        (missing, _) => missing.to_vec(),
+    };
+    let is_tolerant = mode != ApprovalMode::Normal;
+    if is_tolerant && missing.is_empty() {
+        // What is let pass must be named, or nobody can ask for it later.
+        return Err(window.refuse(Code::FieldMissing).with("field", "missing"));
+    }
+    if status == ApprovalStatus::Supplied && !is_tolerant {
+        return Err(window.refuse(Code::NothingOwed).with("item", &ask.item));
+    }
+    let own_due = (!is_tolerant).then_some(ask.due).flatten().map(plain);
+    let due = own_due.or(held.map(|held| held.due)).unwrap_or_else(|| {
+        let policy = &context.profile.policy;
+        let first = landing::first_application(&project.landing, policy, &ask.item);
+        let start = first.map_or(applied_on, |first| first.min(applied_on));
+        due_from(context, "pre_start_approvals", start)
+    });
+    let promised = ask.due.map(plain).or(held.and_then(|held| held.promised));
+    let promised = promised.unwrap_or_else(|| due_by_clock(context, "promise_cure"));
+    let was_granted = held.and_then(|held| held.granted_on);
+    Ok(Approval {
+        mode,
+        status,
+        unit: ask
+            .unit
+            .clone()
+            .or_else(|| held.and_then(|held| held.unit.clone())),
+        due,
+        missing,
+        promised: is_tolerant.then_some(promised),
+        applied_on,
+        granted_on: (status != ApprovalStatus::Applied).then(|| was_granted.unwrap_or(date)),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    })
+}

@@ -1,0 +1,243 @@
+//! Key nodes (关键节点, article 16): plan, fact, acceptance, in their order.
+
+use super::super::actor::{Act, Reach, reach};
+use super::super::command::NodeAsk;
+use super::super::construction::{self, Acceptance, Node};
+use super::super::event::{BuildingChange, Change, Event};
+use super::super::field::Value;
+use super::super::ids::ProjectId;
+use super::super::project::Project;
+use super::super::refusal::{Code, Refusal};
+use super::super::stage::Stage;
+use super::first_talk::field_set;
+use super::landing::{building, kept};
+use super::window::Window;
+use super::{Context, allow, refreshed};
+use chrono::NaiveDate;
+
+const ARTICLE: &str = "第十六条";
+
+fn window(act: Act, first: Stage) -> Window {
+    Window {
+        verb: "node",
+        article: ARTICLE,
+        act,
+        stages: first..=Stage::Upgrade,
+    }
+}
+
+/// The node asked about among all of the policy's, with its neighbours before it.
+struct Place<'a> {
+    at: usize,
+    nodes: &'a [String],
+}
+
+impl Place<'_> {
+    fn before(&self) -> &[String] {
+        self.nodes.get(..self.at).unwrap_or_default()
+    }
+
+    fn name(&self) -> &str {
+        self.nodes.get(self.at).map_or("", String::as_str)
+    }
+}
+
+/// 关键节点 (R16-1, R16-2): a plan may be moved with a reason; a fact needs evidence and every earlier node accepted;
+/// acceptance is for those who do not report it.
+pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<Event>, Refusal> {
+    let is_fact = ask.actual.is_some() || !ask.accepted_by.trim().is_empty();
+    let first = if is_fact {
+        Stage::Construction
+    } else {
+        Stage::Registered
+    };
+    let window = window(Act::ManageConstruction, first);
+    let project = window.find(context, id)?;
+    window.item(context, "kind", &ask.kind, &["key_nodes"])?;
+    let nodes = construction::key_nodes(&context.profile.policy);
+    let at = nodes.iter().position(|node| *node == ask.kind).unwrap_or(0);
+    let place = Place { at, nodes };
+    let held = project.construction.nodes.get(&ask.kind);
+    let mut after = held.cloned().unwrap_or_default();
+    if let Some(plan) = ask.plan {
+        allow(context, Act::ManageConstruction, Some(&project))?;
+        planned(context, &window, &project, &place, (&mut after, plan), ask)?;
+    }
+    if ask.actual.is_some() {
+        allow(context, Act::ManageConstruction, Some(&project))?;
+        reached(context, &window, &project, &place, &mut after, ask)?;
+    }
+    if !ask.accepted_by.trim().is_empty() {
+        accepted(context, &window, &project, &place, &mut after, ask)?;
+    }
+    if !is_fact && ask.plan.is_none() {
+        return Err(window.refuse(Code::FieldMissing).with("field", "plan"));
+    }
+    if held == Some(&after) || (held.is_none() && after == Node::default()) {
+        return Ok(Vec::new());
+    }
+    Ok(changed(context, &project, &place, ask, after))
+}
+
+/// The node's change, and the fields by which lists and ledgers show it.
+fn changed(
+    context: &Context<'_>,
+    project: &Project,
+    place: &Place<'_>,
+    ask: &NodeAsk,
+    after: Node,
+) -> Vec<Event> {
+    let held = project.construction.nodes.get(&ask.kind);
+    let mut events = Vec::new();
+    if let Some((plan, actual)) = construction::node_fields(place.at) {
+        if ask.plan.is_some() {
+            events.extend(field_set(project, plan, after.plan.map(Value::Date)));
+        }
+        if ask.actual.is_some() {
+            events.extend(field_set(project, actual, after.actual.map(Value::Date)));
+        }
+    }
+    let node = Change::new(held.cloned(), Some(after));
+    let item = ask.kind.clone();
+    events.insert(
+        0,
+        building(&project.id, BuildingChange::Node { item, node }),
+    );
+    events.extend(refreshed(context, project));
+    events
+}
+
+fn planned(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+    (after, plan): (&mut Node, NaiveDate),
+    ask: &NodeAsk,
+) -> Result<(), Refusal> {
+    let field = construction::node_fields(place.at).map(|(plan, _)| plan);
+    let held = after.plan.or(field.and_then(|field| project.date(field)));
+    if held == Some(plan) {
+        return Ok(());
+    }
+    if let Some(actual) = after.actual {
+        // What has happened is not planned any more.
+        return Err(window.refuse(Code::AlreadyDone).with("date", actual));
+    }
+    for earlier in place.before() {
+        let node = project.construction.nodes.get(earlier);
+        if let Some(earlier) = node.and_then(|node| node.plan) {
+            window.not_before(plan, earlier)?;
+        }
+    }
+    if held.is_some() {
+        after.reason = window.reason(&ask.reason)?;
+    }
+    after.plan = Some(plan);
+    after.planned_on = after.planned_on.or(Some(context.today()));
+    Ok(())
+}
+
+fn reached(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+    after: &mut Node,
+    ask: &NodeAsk,
+) -> Result<(), Refusal> {
+    let actual = window.past(context, "actual", ask.actual)?;
+    if after.actual == Some(actual) && ask.evidence.trim().is_empty() {
+        return Ok(());
+    }
+    if let Some(acceptance) = &after.accepted {
+        return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
+    }
+    unlocked(context, window, project, place)?;
+    if let Some(signature) = &project.signing.agreement.signature {
+        window.not_before(actual, signature.on)?;
+    }
+    if let Some(planned_on) = after.planned_on {
+        // A plan made after the fact is no plan.
+        window.not_before(actual, planned_on)?;
+    }
+    for earlier in place.before() {
+        let node = project.construction.nodes.get(earlier);
+        if let Some(earlier) = node.and_then(|node| node.actual) {
+            window.not_before(actual, earlier)?;
+        }
+    }
+    let is_start = place.at == 0 && !is_legacy(context, project, place.name());
+    let covered = || construction::permit_covers(&project.construction, context.profile, actual);
+    if is_start && !covered() {
+        return Err(window
+            .refuse(Code::PermitNotValid)
+            .article("第十五条")
+            .with("date", actual));
+    }
+    let evidence = kept(&ask.evidence, Some(&after.evidence));
+    after.evidence = window.need("evidence", &evidence)?;
+    after.actual = Some(actual);
+    after.reported_by = Some(context.actor.member.id.clone());
+    Ok(())
+}
+
+/// Each node waits for the one before to be accepted (R16-2).
+fn unlocked(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+) -> Result<(), Refusal> {
+    let mut before = place.before().iter();
+    let waits = before
+        .find(|node| !project.construction.is_accepted(node) && !is_legacy(context, project, node));
+    match waits {
+        Some(waits) => Err(window
+            .refuse(Code::NodeLocked)
+            .with("node", place.name())
+            .with("before", waits)),
+        None => Ok(()),
+    }
+}
+
+/// A record that was brought in past a node does not wait for it: its time lies before this system. What is on record is
+/// waited for even there.
+fn is_legacy(context: &Context<'_>, project: &Project, node: &str) -> bool {
+    let stage = project.position.stage;
+    let policy = &context.profile.policy;
+    let is_known = project.construction.nodes.contains_key(node);
+    project.backfill.is_some() && !is_known && construction::is_node_behind(policy, node, stage)
+}
+
+fn accepted(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+    after: &mut Node,
+    ask: &NodeAsk,
+) -> Result<(), Refusal> {
+    if reach(context.actor, Act::AcceptNode) != Reach::City {
+        allow(context, Act::AcceptNode, Some(project))?;
+    }
+    if let Some(acceptance) = &after.accepted {
+        return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
+    }
+    if after.actual.is_none() {
+        return Err(window.refuse(Code::NodeNotReached).with("node", &ask.kind));
+    }
+    unlocked(context, window, project, place)?;
+    if let (Some(by), Some(on)) = (&after.reported_by, after.actual)
+        && *by == context.actor.member.id
+    {
+        return Err(window.refuse(Code::OwnReport).with("date", on));
+    }
+    after.accepted = Some(Acceptance {
+        accepted_by: window.need("accepted_by", &ask.accepted_by)?,
+        unit: context.actor.member.unit.clone(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    });
+    Ok(())
+}

@@ -1,0 +1,221 @@
+//! The verbs of articles 13 to 20 of one project.
+
+use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
+
+const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
+    VerbSpec {
+        name,
+        article,
+        needs_id: true,
+        args,
+    }
+}
+
+/// Words for yes and no.
+const YES_NO: &[&str] = &["yes", "no"];
+
+/// In the order of the articles.
+pub(super) const BUILDING: [VerbSpec; 11] = [
+    verb(
+        "service",
+        "第十三条",
+        &[
+            arg("unit", ArgKind::Unit),
+            arg("officer", ArgKind::Text),
+            arg("team", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "element",
+        "第十三条",
+        &[
+            must("kind", ArgKind::Item("elements")),
+            arg("need", ArgKind::Text),
+            arg("unit", ArgKind::Unit),
+            arg("due", ArgKind::Date),
+            arg("status", ArgKind::Choice(&["open", "underway", "secured"])),
+            arg("evidence", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "ready",
+        "第十三条",
+        &[
+            must("item", ArgKind::Item("ready_to_start")),
+            arg("done", ArgKind::Choice(YES_NO)),
+            arg("evidence", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "approval",
+        "第十三条",
+        &[
+            must(
+                "item",
+                ArgKind::ItemOf(&["preliminary_procedures", "elements"]),
+            ),
+            arg("mode", ArgKind::Choice(&["normal", "tolerant", "promise"])),
+            arg("unit", ArgKind::Unit),
+            arg(
+                "status",
+                ArgKind::Choice(&["applied", "granted", "supplied"]),
+            ),
+            arg("missing", ArgKind::LongText),
+            arg("due", ArgKind::Date),
+            arg("date", ArgKind::Date),
+        ],
+    ),
+    verb(
+        "claim",
+        "第十四条",
+        &[
+            must("policy", ArgKind::Text),
+            arg("amount", ArgKind::Money),
+            arg("unit", ArgKind::Unit),
+            arg("due", ArgKind::Date),
+            arg(
+                "status",
+                ArgKind::Choice(&["filed", "approved", "paid", "declined"]),
+            ),
+            arg("decision", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "procedure",
+        "第十五条",
+        &[
+            must("item", ArgKind::Item("construction_procedures")),
+            must("status", ArgKind::Choice(&["applied", "done", "extended"])),
+            arg("date", ArgKind::Date),
+        ],
+    ),
+    verb(
+        "supervise",
+        "第十五条",
+        &[
+            must("name", ArgKind::Text),
+            must("certificate", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "inspect",
+        "第十五条",
+        &[
+            arg("date", ArgKind::Date),
+            arg("finding", ArgKind::LongText),
+            arg("rectify_by", ArgKind::Date),
+            arg("close", ArgKind::Count),
+            arg("result", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "node",
+        "第十六条",
+        &[
+            must("kind", ArgKind::Item("key_nodes")),
+            arg("plan", ArgKind::Date),
+            arg("reason", ArgKind::Text),
+            arg("actual", ArgKind::Date),
+            arg("evidence", ArgKind::Text),
+            arg("accepted_by", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "issue",
+        "第十六条",
+        &[
+            must("kind", ArgKind::Vocab("issue_kind")),
+            must("text", ArgKind::LongText),
+            arg("owner", ArgKind::Unit),
+            arg("due", ArgKind::Date),
+        ],
+    ),
+    verb(
+        "issue-close",
+        "第十六条",
+        &[
+            arg("issue", ArgKind::Count),
+            must("result", ArgKind::LongText),
+        ],
+    ),
+];
+
+/// In the order of the articles.
+pub(super) const OPERATING: [VerbSpec; 8] = [
+    verb(
+        "fund",
+        "第二十条",
+        &[
+            arg("amount", ArgKind::Money),
+            arg("date", ArgKind::Date),
+            arg("evidence", ArgKind::Text),
+            arg("confirm", ArgKind::Count),
+        ],
+    ),
+    verb(
+        "monitor",
+        "第十七条",
+        &[
+            must("period", ArgKind::Text),
+            arg("output", ArgKind::Money),
+            arg("tax", ArgKind::Money),
+            arg("jobs", ArgKind::Count),
+            arg("energy", ArgKind::Count),
+            arg("text", ArgKind::LongText),
+            must("source", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "evaluate",
+        "第十七条",
+        &[
+            must("year", ArgKind::Count),
+            arg("scores", ArgKind::ItemScores(&["evaluation"])),
+            must("grade", ArgKind::Vocab("evaluation_grade")),
+        ],
+    ),
+    verb(
+        "stat",
+        "第二十条",
+        &[
+            must("kind", ArgKind::Choice(&["入统", "入规"])),
+            arg("date", ArgKind::Date),
+            must("caliber", ArgKind::Vocab("stat_caliber")),
+            arg("removed", ArgKind::Date),
+        ],
+    ),
+    verb(
+        "upgrade",
+        "第十八条",
+        &[
+            must("kind", ArgKind::Vocab("upgrade_kind")),
+            arg("amount", ArgKind::Money),
+            must("effect", ArgKind::LongText),
+            arg("date", ArgKind::Date),
+        ],
+    ),
+    verb(
+        "exit-open",
+        "第十九条",
+        &[
+            must("trigger", ArgKind::Vocab("exit_trigger")),
+            must("basis", ArgKind::Text),
+            must("way", ArgKind::Choice(&["transform", "reuse", "exit"])),
+            must("evidence", ArgKind::Text),
+        ],
+    ),
+    verb(
+        "exit-notice",
+        "第十九条",
+        &[arg("date", ArgKind::Date), must("evidence", ArgKind::Text)],
+    ),
+    verb(
+        "exit-close",
+        "第十九条",
+        &[
+            must("result", ArgKind::Choice(&["cured", "done"])),
+            must("decision", ArgKind::Text),
+            arg("recovered", ArgKind::ItemTexts("exit_recovered")),
+        ],
+    ),
+];
