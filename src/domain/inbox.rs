@@ -5,8 +5,9 @@
 
 use super::alert::remedy;
 use super::alert::{AlertCode, Deadline};
+use super::desk::Task;
 use super::enterprise::Enterprise;
-use super::ids::UnitCode;
+use super::ids::{DeskId, UnitCode};
 use super::lifecycle::{self, Fix};
 use super::policy::{DepartmentKind, FilingLevel, Profile};
 use super::project::Project;
@@ -25,6 +26,8 @@ pub enum Kind {
     Opinion,
     /// A filing handed in that the department has not acknowledged (R7-3, R7-4).
     Acknowledgement,
+    /// A task assigned to the unit whose reply is owed (R3-1).
+    Task,
 }
 
 /// One thing that waits, and for whom.
@@ -34,6 +37,8 @@ pub struct Waiting {
     pub deadline: Deadline,
     /// Whose act it is; the same thing may wait for several.
     pub owners: Vec<UnitCode>,
+    /// The desk's record that it is about, if it is about one.
+    pub record: Option<DeskId>,
 }
 
 /// How much waits: up to the asked day, late, on the day itself, and within the days after it.
@@ -83,6 +88,7 @@ pub fn waiting(project: &Project, deadlines: &[Deadline], profile: &Profile) -> 
         kind: Kind::Deadline,
         owners: remedy::owners(deadline, Some(project), profile),
         deadline: deadline.clone(),
+        record: None,
     });
     let mut waiting: Vec<Waiting> = owed.collect();
     waiting.extend(opinions(project, deadlines, profile));
@@ -96,11 +102,29 @@ pub fn city_waiting(deadlines: Vec<Deadline>, profile: &Profile) -> Vec<Waiting>
         kind: Kind::Deadline,
         owners: remedy::owners(&deadline, None, profile),
         deadline,
+        record: None,
     });
     owed.collect()
 }
 
-/// The step that answers it. For an opinion it is that of the unit itself.
+/// What waits of a task: its reply, for its owner.
+pub fn task_waiting(id: &DeskId, task: &Task, profile: &Profile) -> Option<Waiting> {
+    Some(Waiting {
+        kind: Kind::Task,
+        deadline: task.deadline(profile)?,
+        owners: vec![task.owner.clone()],
+        record: Some(id.clone()),
+    })
+}
+
+/// The step that answers it where it is about no project: the reply to a task.
+pub fn desk_fix(waiting: &Waiting) -> Option<Fix> {
+    let id = waiting.record.as_ref()?;
+    let fields = [("task", id.as_str()), ("text", ""), ("evidence", "")];
+    (waiting.kind == Kind::Task).then(|| Fix::new("task-reply", &fields))
+}
+
+/// The step about the project that answers it. For an opinion it is that of the unit itself.
 pub fn fix(
     waiting: &Waiting,
     project: &Project,
@@ -112,6 +136,7 @@ pub fn fix(
             let unit = waiting.owners.first().map_or("", UnitCode::as_str);
             Some(Fix::new("opinion", &[("unit", unit), ("verdict", "")]))
         }
+        Kind::Task => desk_fix(waiting),
         Kind::Deadline | Kind::Acknowledgement => {
             remedy::fix(&waiting.deadline, project, enterprise, profile)
         }
@@ -137,6 +162,7 @@ fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec
             kind: Kind::Opinion,
             deadline: assessment.clone(),
             owners: vec![unit],
+            record: None,
         })
         .collect()
 }
@@ -180,6 +206,7 @@ fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
                 what: filing.level.word().to_owned(),
             },
             owners,
+            record: None,
         })
     });
     waiting.collect()

@@ -151,6 +151,10 @@ codes! {
     NoNotice = "no_notice", Refused;
     /// {count}
     ObjectionsOpen = "objections_open", Refused;
+    /// {verb} {date}: somebody else looks at what one reported oneself
+    OwnReport = "own_report", Forbidden;
+    /// {item}: papers that were let pass are still owed
+    PapersOwed = "papers_owed", Refused;
     /// {item}: nothing was let pass that could follow
     NothingOwed = "nothing_owed", Refused;
     /// {amount}: a sum of that size is decided collectively (三重一大)

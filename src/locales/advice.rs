@@ -68,6 +68,8 @@ crate::words! {
     NEXT_NOTICE = "先用 notice 发布公示", "publish it with notice first";
     NEXT_OBJECTIONS = "处理异议后, 用 objections=0 result=处理结果 结束", "answer them, then close with objections=0 result=...";
     NEXT_PAIR = "条目可选: {known}", "the items are: {known}";
+    NEXT_ANOTHER = "请由另一位有此职责的人员办理", "have somebody else whose role it is do it";
+    NEXT_SUPPLY = "材料补齐后写 status=supplied", "give status=supplied once they are in";
     NEXT_DECISION = "写明决策文号 decision=...", "give its reference with decision=...";
     NEXT_PERMIT = "先用 procedure item=施工许可 登记领取; 失效的重新领取", "record its issue with procedure first; a lapsed permit is issued anew";
     NEXT_ACCEPT = "先用 node accepted_by= 验收前一节点", "accept the one before with node accepted_by= first";
@@ -82,7 +84,6 @@ crate::words! {
     NEXT_POINTS_FORM = "请写作 3 或 -0.5, 至多一位小数", "write 3 or -0.5, one decimal at most";
     NEXT_DECISION_FORM = "每行写作 单位:事项 @2026-12-01, 日期可省", "write unit:task @2026-12-01 on each line; the day may be left out";
     NEXT_REPLY = "先由责任单位用 task-reply 反馈, 或以 result=withdrawn 撤回", "have the owner reply with task-reply first, or withdraw it with result=withdrawn";
-    NEXT_ANOTHER = "请由其他人员认定", "have somebody else do it";
     NEXT_PERIOD_OVER = "期满后再办", "do it once the period is over";
     NEXT_APPEAL = "有误的由被评价单位用 appeal 申诉", "the scored unit may appeal with appeal";
     NEXT_PROPOSE = "先由市商务用 freeze 提出", "have city commerce propose it with freeze first";

@@ -38,7 +38,7 @@ crate::words! {
 /// What waits: the alert's name, or what is asked of the department.
 pub fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
     match (kind, deadline.code) {
-        (Kind::Deadline, _) => alerts::what(deadline, lang),
+        (Kind::Deadline | Kind::Task, _) => alerts::what(deadline, lang),
         (Kind::Opinion, _) => OPINION.get(lang).to_owned(),
         (Kind::Acknowledgement, AlertCode::A05) => ACK_PROVINCE.get(lang).to_owned(),
         (Kind::Acknowledgement, _) => ACK_CITY.get(lang).to_owned(),

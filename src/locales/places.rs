@@ -23,6 +23,8 @@ named! {
         SCREEN_CHAIN_MAP = "链图", "Chain map";
         SCREEN_MAP = "一张图", "Map";
 
+        OPEN_HOME = "总览", "Overview";
+        OPEN_HOME_HELP = "回到总览的四块", "Goes back to the four panes";
         OPEN_LIBRARIES = "四库", "Libraries";
         OPEN_LIBRARIES_HELP = "看四库、在谈动态库、项目信息库及其对账", "Shows the four libraries, both bases, and how they reconcile";
         OPEN_ENTERPRISES = "企业", "Enterprises";
@@ -136,6 +138,8 @@ named! {
         GAP_TARGETS = "拟引进: {names}{sample}", "Wanted: {names}{sample}";
         GAP_OPEN = "[缺] 没有在途项目; 能补的 {n} 个", "[gap] nothing on its way; {n} could close it";
         GAP_CLOSING = "[补] 在补的和能补的 {n} 个", "[closing] {n} close it or could";
+        GAP_CLOSING_MARK = "[补]", "[clos]";
+        COLUMN_CLOSERS = "能补", "Closers";
         GAP_NONE = "没有登记补链方向", "No gap on record";
         GAP_NOBODY = "还没有能补这个缺口的项目或线索。", "No project or lead would close it yet.";
         CHAIN_CHOOSE = "选一个环节看缺口和能补的项目。", "Choose a segment to see its gap and what would close it.";

@@ -16,7 +16,9 @@ crate::words! {
     CHANGES = "改动 {n} 处", "{n} changes";
     CHANGES_TITLE = "第 {seq} 号 {version} 改动了什么", "What entry {seq}, {version}, changed";
     CHANGES_NONE = "与上一版本没有差别", "No difference from the version before";
-    FOOT = "Enter 看改动  {load} 装入新规则  Esc 返回", "Enter shows the changes  {load} loads rules  Esc back";
+    INTERPRETATIONS = "政策解释", "Interpretations";
+    NO_INTERPRETATION = "还没有解释记录", "None given yet";
+    FOOT = "Enter 看改动  {load} 装入新规则  {interpret} 作解释  Esc 返回", "Enter changes  {load} load rules  {interpret} interpret  Esc back";
     FOOT_BACK = "Esc 返回", "Esc back";
 
     ASK_TITLE = "装入规则", "Load rules";
@@ -34,6 +36,8 @@ crate::words! {
 
     OPEN_POLICY = "现行规则", "Rules in force";
     OPEN_POLICY_HELP = "版本、改动、每条依据; 默认值都标明", "Versions, changes, the basis of each entry; defaults are marked";
+    INTERPRET = "政策解释", "Interpret";
+    INTERPRET_HELP = "对办法某一条作出解释并留存", "Interprets an article for the record";
     LOAD_POLICY = "装入规则", "Load rules";
     LOAD_POLICY_HELP = "先预览会改变什么, 再决定是否启用", "Shows what would change before it comes into force";
 }

@@ -136,6 +136,8 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::NoNotice => (NO_NOTICE, NEXT_NOTICE),
         Code::ObjectionsOpen => (OBJECTIONS_OPEN, NEXT_OBJECTIONS),
         Code::BadPair => (BAD_PAIR, NEXT_PAIR),
+        Code::OwnReport => (OWN_REPORT, NEXT_ANOTHER),
+        Code::PapersOwed => (PAPERS_OWED, NEXT_SUPPLY),
         Code::NothingOwed => (NOTHING_OWED, NEXT_NOTHING),
         Code::DecisionNeeded => (DECISION_NEEDED, NEXT_DECISION),
         Code::PermitOnly => (PERMIT_ONLY, NEXT_PERMIT),
@@ -254,6 +256,8 @@ crate::words! {
     NO_NOTICE = "还没有公示", "there is no notice yet";
     OBJECTIONS_OPEN = "有 {count} 件异议未处理, 不能结束公示", "{count} objections are open; the notice cannot be closed";
     BAD_PAIR = "{field}写作 {value}, 应为 条目:内容", "{field} is {value} instead of item:text";
+    OWN_REPORT = "{verb}: 填报人不能自行验收或确认", "{verb}: nobody accepts or confirms what they reported themselves";
+    PAPERS_OWED = "{item}的后补材料还没有补齐", "papers for {item} are still owed";
     NOTHING_OWED = "{item}没有后补材料, 不需补齐", "no paper is owed for {item}";
     DECISION_NEEDED = "{amount} 属于重大政策兑现, 须经三重一大集体决策", "{amount} is a major redemption; it needs a collective decision";
     PERMIT_ONLY = "只有已领取的{item}可以延期", "only an issued {item} can be extended";

@@ -119,7 +119,7 @@ impl<'a> Asked<'a> {
                 period,
                 at,
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
-            Request::PolicyVersions => Reply::PolicyVersions(self.policy_versions()?),
+            Request::PolicyHistory => Reply::PolicyHistory(self.policy_history()?),
             Request::Libraries => Reply::Libraries(self.view.libraries(&Frame::city(self.today()))),
             Request::Places(asked) => Reply::Places(self.places(asked)?),
             Request::Members => Reply::Members(self.view.members()?),

@@ -33,7 +33,7 @@ use std::sync::mpsc::Receiver;
 
 mod policy;
 
-pub use policy::{PolicyPreview, PolicyVersion, PreviewRow};
+pub use policy::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
 
 pub use crate::store::{
     ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, Period, ProjectRow, Sort,
@@ -129,8 +129,8 @@ pub enum Request {
         period: Period,
         at: Option<NaiveDate>,
     },
-    /// Every version of the rules that came into force.
-    PolicyVersions,
+    /// Every version of the rules that came into force, and the interpretations given.
+    PolicyHistory,
     /// What would these files change if they came into force? Nothing is done.
     PolicyPreview {
         files: BTreeMap<String, String>,
@@ -188,7 +188,7 @@ pub enum Reply {
     Inbox(InboxPage),
     Board(Vec<BoardRow>),
     Explanation(Vec<AwardRow>),
-    PolicyVersions(Vec<PolicyVersion>),
+    PolicyHistory(PolicyHistory),
     PolicyPreview(Box<PolicyPreview>),
     Libraries(Libraries),
     Places(PlacesReply),

@@ -76,8 +76,8 @@ asks! {
     /// Where a unit's points come from.
     explain(group: ScoreGroup, unit: UnitCode, period: Period, at: Option<NaiveDate>) -> Explanation(Vec<AwardRow>)
         = Request::Explain { group, unit, period, at };
-    /// Every version of the rules, newest first.
-    policy_versions() -> PolicyVersions(Vec<PolicyVersion>) = Request::PolicyVersions;
+    /// Every version of the rules, and the interpretations given.
+    policy_history() -> PolicyHistory(PolicyHistory) = Request::PolicyHistory;
     /// What these files would change if they came into force.
     policy_preview(files: BTreeMap<String, String>) -> PolicyPreview(Box<PolicyPreview>)
         = Request::PolicyPreview { files };

@@ -5,7 +5,7 @@
 //! it for a record (`domain::policy_effect`).
 
 use super::answer::Asked;
-use super::api::{PolicyPreview, PolicyVersion, PreviewRow, Push};
+use super::api::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow, Push};
 use super::core::{Core, Stop};
 use super::hub::ConnectionId;
 use super::identity::Identity;
@@ -32,12 +32,22 @@ const CHUNK: usize = 200;
 const EXAMPLES: usize = 200;
 /// Versions told, the newest ones.
 const VERSIONS: usize = 50;
+/// Interpretations told, the newest ones.
+const INTERPRETATIONS: usize = 200;
 /// Time between two words on how far it is.
 const NEWS_EVERY: Duration = Duration::from_millis(100);
 
 impl Asked<'_> {
+    /// Versions of the rules and interpretations, newest first.
+    pub(super) fn policy_history(&self) -> Result<PolicyHistory, Refusal> {
+        Ok(PolicyHistory {
+            versions: self.policy_versions()?,
+            interpretations: self.view.interpretations(INTERPRETATIONS)?,
+        })
+    }
+
     /// Every version of the rules that came into force, newest first, with what it changed against the one before.
-    pub(super) fn policy_versions(&self) -> Result<Vec<PolicyVersion>, Refusal> {
+    fn policy_versions(&self) -> Result<Vec<PolicyVersion>, Refusal> {
         let trail = self.view.policy_trail()?;
         let skipped = trail.len().saturating_sub(VERSIONS);
         let mut before: Option<Profile> = None;

@@ -36,6 +36,7 @@ pub mod layer;
 pub mod layers;
 pub mod notes;
 pub mod parts;
+pub mod places;
 pub mod policy;
 pub mod project;
 pub mod run;

@@ -207,6 +207,7 @@ fn owed(row: DueRow) -> InboxRow {
             kind: Kind::Deadline,
             deadline: row.deadline,
             owners: Vec::new(),
+            record: None,
         },
         days_left: row.days_left,
         project: row.project,

@@ -1,10 +1,20 @@
 //! Versions of the rules, and what another one would change.
 
-use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::desk::Interpretation;
+use crate::domain::ids::{DeskId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::Difference;
 use crate::domain::policy_effect::{Effect, PreviewCounts, ScoreShift};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+/// How the rules came to be what they are, and how they are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyHistory {
+    /// Newest first.
+    pub versions: Vec<PolicyVersion>,
+    /// 政策解释, newest first.
+    pub interpretations: Vec<(DeskId, Interpretation)>,
+}
 
 /// Rules that came into force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

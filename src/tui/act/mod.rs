@@ -25,7 +25,7 @@ use crate::locales::{project as words, refusal, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
 
 /// Which verb an action is.
-const VERB_OF: [(ActionId, &str); 47] = [
+const VERB_OF: &[(ActionId, &str)] = &[
     (action::NEW_LEAD, "lead"),
     (action::EDIT, "update"),
     (action::OPINION, "opinion"),
@@ -54,6 +54,7 @@ const VERB_OF: [(ActionId, &str); 47] = [
     (action::SECRET, "secret"),
     (action::NOTICE, "notice"),
     (action::NOTICE_CLOSE, "notice-close"),
+    (action::MARK_LIBRARY, "library"),
     (action::SERVICE, "service"),
     (action::ELEMENT, "element"),
     (action::READY, "ready"),

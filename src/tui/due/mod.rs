@@ -18,6 +18,7 @@ pub use window::{DueWindow, Source};
 
 use super::act;
 use super::app::App;
+use super::form::Ask;
 use super::layer::{Ctx, Outcome};
 use super::policy::PolicyPage;
 use crate::domain::alert::remedy;
@@ -33,6 +34,7 @@ pub fn owed(row: DueRow) -> InboxRow {
             kind: Kind::Deadline,
             deadline: row.deadline,
             owners: Vec::new(),
+            record: None,
         },
         days_left: row.days_left,
         project: row.project,
@@ -41,6 +43,12 @@ pub fn owed(row: DueRow) -> InboxRow {
 
 /// Opens the form that clears a row.
 pub fn remedy(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
+    if let Some(fix) = waiting::desk_fix(&row.waiting) {
+        return match verb::verb(&fix.verb) {
+            Some(spec) => act::open(Ask::new(spec, Vec::new()).with(&fix.fields), ctx),
+            None => Outcome::Handled,
+        };
+    }
     // What the whole city owes is cleared by loading rules (R0-1).
     let Some(project) = &row.project else {
         return Outcome::push(PolicyPage::default());

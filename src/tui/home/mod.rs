@@ -23,13 +23,14 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-pub use view::View;
+pub use view::{Place, View};
+pub(in crate::tui) use window::RowWindow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::board::Board;
-use self::calendar::Calendar;
+use self::calendar::{Calendar, CalendarPage};
 use self::chains::Chains;
 use self::filter::Filters;
 use self::pipeline::Pipeline;
@@ -42,6 +43,7 @@ use crate::tui::due;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::places;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
 use crate::tui::text::{put, truncate, width, wrap};
@@ -126,6 +128,7 @@ impl Home {
         let app = ctx.t(&crate::locales::chrome::APP);
         let mut dx = put(buf, area, 0, 0, app, ctx.style(Role::Title)) + 1;
         let mut left = String::new();
+        let mut screens = String::new();
         if four {
             let city = [("city", ctx.state.profile.city_name.as_str())];
             left = format!(
@@ -133,6 +136,7 @@ impl Home {
                 ctx.fill(&words::TITLE, &city),
                 ctx.t(&words::OVERVIEW)
             );
+            screens = format!(" {}", places::screens(ctx));
         } else {
             let names = [
                 words::TAB_PIPELINE,
@@ -160,20 +164,15 @@ impl Home {
         }
         let inbox = self.inbox.text(ctx);
         let room = from.saturating_sub(usize::from(dx) + 1);
-        let mut left = format!("{left}  {inbox}  {}", extra.join(" "));
-        if !four && width(&left) > room {
-            left = format!("  {inbox}");
-        }
-        // A day cut in the middle says less than none.
-        if four || width(&left) <= room {
-            put(
-                buf,
-                area,
-                dx,
-                0,
-                &truncate(&left, room),
-                ctx.style(Role::Normal),
-            );
+        let extra = extra.join(" ");
+        // The day is worth more than the names of the other screens; what waits is worth more than either.
+        let shown = [
+            format!("{left}{screens}  {inbox}  {extra}"),
+            format!("{left}  {inbox}  {extra}"),
+            format!("  {inbox}"),
+        ];
+        if let Some(left) = shown.iter().find(|text| width(text) <= room) {
+            put(buf, area, dx, 0, left, ctx.style(Role::Normal));
         }
         put(
             buf,
@@ -205,6 +204,7 @@ impl Layer<App> for Home {
             action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
             action::ZOOM => self.zoomed = !self.zoomed,
             action::SEARCH => return Outcome::push(Search::new()),
+            action::OPEN_CALENDAR => return Outcome::push(CalendarPage::default()),
             action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
             action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
             action::NEW_LEAD | action::UNDO | action::REDO => {
@@ -215,7 +215,10 @@ impl Layer<App> for Home {
                     self.pane_mut(at).act(action, ctx);
                 }
             }
-            _ => return self.pane_mut(self.focus).act(action, ctx),
+            _ => {
+                let opened = places::open(action);
+                return opened.unwrap_or_else(|| self.pane_mut(self.focus).act(action, ctx));
+            }
         }
         Outcome::Handled
     }
@@ -255,6 +258,8 @@ impl Layer<App> for Home {
             action::HELP,
             action::ZOOM,
             action::NEXT_PANE,
+            action::OPEN_LIBRARIES,
+            action::OPEN_MAP,
         ]);
         hints
     }
@@ -289,7 +294,12 @@ pub(in crate::tui) fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<
 }
 
 /// Why the rows could not be read, where they would be.
-fn say_unreadable(area: Rect, buf: &mut Buffer, refusal: &Refusal, ctx: &Ctx<App>) {
+pub(in crate::tui) fn say_unreadable(
+    area: Rect,
+    buf: &mut Buffer,
+    refusal: &Refusal,
+    ctx: &Ctx<App>,
+) {
     let why = ctx.state.why(refusal, ctx.lang);
     say_in(
         area,

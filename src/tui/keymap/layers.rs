@@ -71,6 +71,12 @@ layers! {
     SCENARIO = "scenario";
     /// The rules in force.
     POLICY = "policy";
+    /// The libraries.
+    LIBRARY = "library";
+    /// One enterprise.
+    ENTERPRISE = "enterprise";
+    /// The chain map with its gaps.
+    CHAIN_MAP = "chain_map";
     /// The history of a record.
     HISTORY = "history";
 }

@@ -273,7 +273,7 @@ impl Layer<App> for Preview {
     }
 
     fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
-        vec![action::OPEN, action::COPY, action::BACK]
+        vec![action::COPY, action::BACK, action::HELP]
     }
 
     fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {

@@ -9,11 +9,14 @@ use super::load::AskFolder;
 use super::reading::Reading;
 use crate::domain::alert::{AlertCode, Severity, city_deadlines};
 use crate::domain::refusal::Refusal;
+use crate::domain::verb;
 use crate::locales::rules::RuleSection;
 use crate::locales::{Lang, policy_page as words, rules};
-use crate::service::api::PolicyVersion;
+use crate::service::api::{PolicyHistory, PolicyVersion};
+use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::form::Ask;
 use crate::tui::home::key_of;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
@@ -24,13 +27,16 @@ use crate::tui::theme::Role;
 const NAME: u16 = 20;
 const ARTICLE: u16 = 10;
 const BASIS: u16 = 10;
+/// Columns of an interpretation's number and day.
+const ID: u16 = 10;
+const DATE: u16 = 10;
 
 /// The page.
 #[derive(Default)]
 pub struct PolicyPage {
     /// Head of the journal, day and language at the last reading.
     read_at: Option<(u64, NaiveDate, Lang)>,
-    versions: Vec<PolicyVersion>,
+    history: PolicyHistory,
     error: Option<Refusal>,
     lines: TextLines,
     cursor: Option<Position>,
@@ -44,9 +50,9 @@ impl PolicyPage {
         if before == Some(now) {
             return;
         }
-        match ctx.state.client.policy_versions() {
-            Ok(versions) => {
-                self.versions = versions;
+        match ctx.state.client.policy_history() {
+            Ok(history) => {
+                self.history = history;
                 self.error = None;
             }
             Err(refusal) => self.error = Some(refusal),
@@ -67,9 +73,21 @@ impl PolicyPage {
             let said = ctx.fill(&crate::locales::home::UNREADABLE, &[("why", &why)]);
             texts.push(Text::of(said, Role::Error));
         }
-        for (at, version) in self.versions.iter().enumerate() {
+        for (at, version) in self.history.versions.iter().enumerate() {
             texts.push(version_line(at, version, ctx));
         }
+        texts.push(Text::default());
+        texts.push(Text::heading(ctx.t(&words::INTERPRETATIONS)));
+        if self.history.interpretations.is_empty() {
+            texts.push(Text::of(ctx.t(&words::NO_INTERPRETATION), Role::Dim));
+        }
+        let given = self.history.interpretations.iter();
+        texts.extend(given.map(|(id, held)| Text {
+            before: vec![(id.to_string(), ID), (held.article.clone(), ARTICLE)],
+            text: held.text.clone(),
+            after: vec![(held.given.on.to_string(), DATE)],
+            ..Text::default()
+        }));
         for section in sections {
             texts.push(Text::default());
             texts.push(Text::heading(ctx.t(&section.title)));
@@ -158,12 +176,19 @@ impl Layer<App> for PolicyPage {
         }
         match action {
             action::OPEN => {
-                let version = self.lines.opens().and_then(|at| self.versions.get(at));
+                let version = self
+                    .lines
+                    .opens()
+                    .and_then(|at| self.history.versions.get(at));
                 match version {
                     Some(version) => Outcome::push(Reading::changes(version, ctx)),
                     None => Outcome::Handled,
                 }
             }
+            action::INTERPRET => match verb::verb("interpret") {
+                Some(spec) => act::open(Ask::new(spec, Vec::new()), ctx),
+                None => Outcome::Handled,
+            },
             action::LOAD_POLICY => Outcome::push(AskFolder::default()),
             action::REFRESH => {
                 self.read_at = None;
@@ -178,10 +203,11 @@ impl Layer<App> for PolicyPage {
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         self.bring(ctx);
         let load = key_of(&self.layers(), action::LOAD_POLICY, ctx);
+        let interpret = key_of(&self.layers(), action::INTERPRET, ctx);
         let panel = Panel {
             title: ctx.t(&words::TITLE),
             figure: &ctx.state.profile.policy.meta.version,
-            foot: &ctx.fill(&words::FOOT, &[("load", &load)]),
+            foot: &ctx.fill(&words::FOOT, &[("load", &load), ("interpret", &interpret)]),
             focused: true,
         };
         let inner = panel.draw(area, buf, ctx);
@@ -196,6 +222,7 @@ impl Layer<App> for PolicyPage {
         vec![
             action::OPEN,
             action::LOAD_POLICY,
+            action::INTERPRET,
             action::COPY,
             action::BACK,
             action::HELP,

@@ -264,6 +264,7 @@ impl Layer<App> for Page {
             action::NEXT_ITEM => self.go(true, ctx),
             action::PREV_ITEM => self.go(false, ctx),
             action::OPEN => return self.open_line(ctx),
+            action::OPEN_ENTERPRISE => return super::places::enterprise_of(&self.id, ctx),
             action::REFRESH => {
                 self.read(ctx);
                 self.history.refresh(&self.id, ctx);
