@@ -90,6 +90,10 @@ fn node_lines(
             let text = sheet.by_on(&text, &accepted.by, accepted.on);
             ("[x]", Role::Normal, text)
         }
+        (None, Some(_), _) if node.actual.is_none() => {
+            let text = sheet.t(&words::FROM_LEDGER).to_owned();
+            ("[~]", Role::Normal, text)
+        }
         (None, Some(_), _) => ("[~]", Role::Soon, sheet.t(&words::REACHED).to_owned()),
         (None, None, Some(before)) => {
             let text = sheet.fill(&words::LOCKED, &[("before", before)]);
@@ -118,7 +122,13 @@ fn node_lines(
             line.form("node", &[("kind", name), ("plan", ""), ("reason", "")])
         }
         (None, None, None, Some(_)) => {
-            line.form("node", &[("kind", name), ("actual", ""), ("evidence", "")])
+            let actual = shown(actual);
+            let fields = [
+                ("kind", name),
+                ("actual", actual.as_str()),
+                ("evidence", ""),
+            ];
+            line.form("node", &fields)
         }
     };
     let is_open = node.accepted.is_none() && waits.is_none();
