@@ -85,8 +85,9 @@ crate::words! {
     NEXT_DECISION_FORM = "每行写作 单位:事项 @2026-12-01, 日期可省", "write unit:task @2026-12-01 on each line; the day may be left out";
     NEXT_REPLY = "先由责任单位用 task-reply 反馈, 或以 result=withdrawn 撤回", "have the owner reply with task-reply first, or withdraw it with result=withdrawn";
     NEXT_PERIOD_OVER = "期满后再办", "do it once the period is over";
+    NEXT_FREEZE_LATER = "时段结束后再冻结", "freeze it once the period is over";
     NEXT_APPEAL = "有误的由被评价单位用 appeal 申诉", "the scored unit may appeal with appeal";
     NEXT_PROPOSE = "先由市商务用 freeze 提出", "have city commerce propose it with freeze first";
-    NEXT_ARTICLE_FORM = "请写作 第十条 或 附则", "write 第十条 or 附则";
+    NEXT_ARTICLE_FORM = "请写作 第十条 或 附则", "give the article as the regulation numbers it, in Chinese";
     NEXT_NO_POINTS = "去掉 points=, 或改为 result=upheld", "leave points= out, or use result=upheld";
 }

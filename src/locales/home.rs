@@ -83,7 +83,7 @@ named! {
         CALENDAR_NODES = "节点 {n}", "{n} nodes";
         CALENDAR_ALL = "一年内 {n} 项", "{n} within a year";
         CALENDAR_EMPTY = "一年内没有到期事项。", "Nothing is due within a year.";
-        CALENDAR_VIEW = "月/周/议程", "Month, week, agenda";
+        CALENDAR_VIEW = "月/周/议程", "View";
         CALENDAR_VIEW_HELP = "日历在月、周、议程之间切换", "Shows the calendar as a month, a week or an agenda";
         OPEN_CALENDAR = "日历", "Calendar";
         OPEN_CALENDAR_HELP = "里程碑日历单独成页", "The calendar as a page of its own";

@@ -29,7 +29,8 @@ crate::words! {
     PREVIEW_TITLE = "预览: 启用 {version} 会怎样", "Preview: bringing {version} into force";
     PREVIEW_FOOT = "Enter 启用  Esc 不启用", "Enter brings it into force  Esc does not";
     PREVIEW_STALE = "预览之后有新记录, 数字可能略有出入", "There are new entries since the preview; figures may differ a little";
-    CONFIRM = "启用规则 {version}?\n{counts}\n记录保留原判定版本; 不能撤销, 只能再启用另一版本。", "Bring rules {version} into force?\n{counts}\nRecords keep the version they were judged by. This is not undone but by another version.";
+    CONFIRM = "启用规则 {version}?", "Bring rules {version} into force?";
+    CONFIRM_NOTE = "记录保留原判定版本; 不能撤销, 只能再启用另一版本。", "Records keep the version they were judged by. This is not undone but by another version.";
     CONFIRM_YES = "启用", "Bring into force";
     CONFIRM_NO = "不启用", "Leave";
     ADOPTED = "已启用规则 {version} (第 {seq} 号)", "Rules {version} are in force (entry {seq})";

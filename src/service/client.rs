@@ -5,6 +5,7 @@ mod places;
 use super::api::*;
 use crate::domain::actor::Member;
 use crate::domain::command::Command;
+use crate::domain::desk::DeskKind;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::lifecycle::GateView;
 use crate::domain::matching::Ranked;
@@ -85,6 +86,11 @@ asks! {
     libraries() -> Libraries(Libraries) = Request::Libraries;
     /// The members.
     members() -> Members(Vec<Member>) = Request::Members;
+    /// Open tasks, those of one's own unit first.
+    tasks(offset: u32, limit: u32) -> Tasks(TaskPage) = Request::Tasks { offset, limit };
+    /// Records of the city's desk, newest first.
+    records(kind: DeskKind, offset: u32, limit: u32) -> Records(DeskPage)
+        = Request::Records { kind, offset, limit };
     /// Does the commands as one step.
     act(commands: Vec<Command>) -> Done(Done) = Request::Do { commands };
     /// What the commands would bring.

@@ -1,6 +1,7 @@
 //! Dispatch meetings (调度会, R16-4): what was dealt with, and the tasks it assigned.
 
 use super::Stamp;
+use crate::domain::alert::Deadline;
 use crate::domain::ids::{DeskId, ProjectId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,18 @@ pub struct AgendaItem {
     pub due: Option<NaiveDate>,
     /// What exactly, where the alert alone does not say.
     pub what: String,
+}
+
+impl AgendaItem {
+    /// The point for a deadline that stands.
+    pub fn of(project: Option<ProjectId>, deadline: &Deadline) -> Self {
+        Self {
+            project,
+            alert: deadline.code.name().to_owned(),
+            due: Some(deadline.due),
+            what: deadline.what.clone(),
+        }
+    }
 }
 
 /// One meeting.

@@ -20,7 +20,7 @@ mod want;
 mod words;
 
 use crate::domain::alert::Deadline;
-use crate::domain::desk::DeskItem;
+use crate::domain::desk::{DeskItem, FrozenLine};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
@@ -179,8 +179,9 @@ impl Directory {
     }
 
     /// Takes a record of the desk as it is now; `None` takes it out.
-    pub(super) fn put_desk(&mut self, id: &DeskId, now: Option<&DeskItem>) {
+    pub(super) fn put_desk(&mut self, id: &DeskId, now: Option<&DeskItem>, profile: &Profile) {
         self.desk.put(id, now);
+        self.boards.set_desk(id, now, profile);
     }
 
     /// The tasks that are not closed.
@@ -354,6 +355,22 @@ impl Directory {
         profile: &Profile,
     ) -> Arc<Vec<BoardLine>> {
         self.boards.board(group, span, at, profile)
+    }
+
+    /// Whether a board is frozen on a day.
+    pub(super) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
+        self.boards.is_frozen(group, span, at)
+    }
+
+    /// A board as it stands, to be frozen.
+    pub(super) fn to_freeze(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Vec<FrozenLine> {
+        self.boards.to_freeze(group, span, at, profile)
     }
 
     /// What a unit's points come from.

@@ -6,6 +6,7 @@
 //! name its `TABLE` in `TABLES`.
 
 mod base;
+mod desk;
 mod home;
 mod places;
 mod project;
@@ -18,6 +19,10 @@ mod works;
 mod tests;
 
 pub use base::*;
+pub use desk::{
+    APPEAL, APPEAL_CLOSE, FREEZE, INTERPRET, MEETING, SATISFACTION, TASK, TASK_CLOSE, TASK_REPLY,
+    TASKS,
+};
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
 pub use places::{
     EDIT_ENTERPRISE, MAP_OR_TABLE, MARK_LIBRARY, MEASURE_NEXT, NEXT_PART, OPEN_CHAIN_MAP,
@@ -33,8 +38,7 @@ pub use talks::{
     SUPPORT_CLOSE, TRANSFER, VISIT,
 };
 pub use time::{
-    CALENDAR_VIEW, INTERPRET, LOAD_POLICY, MOVE_PLAN, OPEN_CALENDAR, OPEN_INBOX, OPEN_POLICY,
-    REMEDY,
+    CALENDAR_VIEW, LOAD_POLICY, MOVE_PLAN, OPEN_CALENDAR, OPEN_INBOX, OPEN_POLICY, REMEDY,
 };
 pub use works::{
     APPROVAL, CLAIM, ELEMENT, EVALUATE, EXIT_CLOSE, EXIT_NOTICE, EXIT_OPEN, FUND, INSPECT, ISSUE,
@@ -143,6 +147,7 @@ static TABLES: &[&[ActionSpec]] = &[
     works::TABLE,
     time::TABLE,
     places::TABLE,
+    desk::TABLE,
 ];
 
 /// Every action, in the order of the tables.

@@ -89,6 +89,7 @@ fn keys_resolve_from_the_top_layer_down() {
         next,
         [
             (Key::char('g'), Some(TOP)),
+            (Key::char('t'), Some(action::TASKS)),
             (Key::char('a'), Some(MARK_ALL)),
             (Key::char('c'), Some(CLEAR_MARKS))
         ]

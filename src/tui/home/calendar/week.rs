@@ -11,7 +11,7 @@ use crate::locales::{dates, home as words};
 use crate::service::api::{CalendarDay, Filter, InboxRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::due::{DueColumns, owed};
+use crate::tui::due::DueColumns;
 use crate::tui::home::say_unreadable;
 use crate::tui::layer::Ctx;
 use crate::tui::parts::Scroll;
@@ -68,7 +68,7 @@ impl Week {
             None => 0,
         };
         let page = app.client.due(sunday, all, earlier, ROWS)?;
-        self.rows = page.rows.into_iter().map(owed).collect();
+        self.rows = page.rows.into_iter().map(InboxRow::from).collect();
         self.rows.retain(|row| row.waiting.deadline.due >= monday);
         Ok(())
     }
