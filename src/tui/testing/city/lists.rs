@@ -143,7 +143,7 @@ impl City {
             let is_own = |project: &ProjectRow| project.unit == own.as_str();
             if row.project.as_ref().is_some_and(is_own) {
                 page.counts.count(row.deadline.due, today());
-                page.rows.push(crate::tui::due::owed(row));
+                page.rows.push(row.into());
             }
         }
         let rows = page.rows.into_iter().skip(offset as usize);
