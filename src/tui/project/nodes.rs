@@ -114,22 +114,18 @@ fn node_lines(
     ];
     let key = format!("node {name}");
     let line = Line::new(key.clone(), pieces);
-    let line = match (&node.accepted, node.actual, waits, plan) {
+    let told = shown(actual);
+    let fact = [("kind", name), ("actual", told.as_str()), ("evidence", "")];
+    let line = match (&node.accepted, node.actual, plan) {
         (Some(_), ..) => line,
-        (None, Some(_), ..) => line.form("node", &[("kind", name), ("accepted_by", "")]),
-        (None, None, _, None) => line.form("node", &[("kind", name), ("plan", "")]),
-        (None, None, Some(_), Some(_)) => {
+        (None, Some(_), _) => line.form("node", &[("kind", name), ("accepted_by", "")]),
+        // A fact that a ledger told waits for its evidence only.
+        (None, None, _) if actual.is_some() => line.form("node", &fact),
+        (None, None, None) => line.form("node", &[("kind", name), ("plan", "")]),
+        (None, None, Some(_)) if waits.is_some() => {
             line.form("node", &[("kind", name), ("plan", ""), ("reason", "")])
         }
-        (None, None, None, Some(_)) => {
-            let actual = shown(actual);
-            let fields = [
-                ("kind", name),
-                ("actual", actual.as_str()),
-                ("evidence", ""),
-            ];
-            line.form("node", &fields)
-        }
+        (None, None, Some(_)) => line.form("node", &fact),
     };
     let is_open = node.accepted.is_none() && waits.is_none();
     let mut lines = vec![if is_open { line.missing() } else { line }];
