@@ -193,11 +193,28 @@ fn r4_6_departments_act_on_the_items_that_name_them_and_on_no_others() {
     world.ok("res2", "claim", &id, &CLAIM);
     let element = [("kind", "用地"), ("need", "80亩"), ("unit", "D-ZR")];
     world.ok("res2", "element", &id, &element);
-    world.ok("res2", "approval", &id, &[("item", "环评"), ("unit", "D-HJ")]);
+    world.ok(
+        "res2",
+        "approval",
+        &id,
+        &[("item", "环评"), ("unit", "D-HJ")],
+    );
     let steps: [(&str, &str, &[(&str, &str)]); 3] = [
-        ("gxj1", "claim", &[("policy", CLAIM[0].1), ("status", "approved")]),
-        ("zr1", "element", &[("kind", "用地"), ("status", "underway")]),
-        ("hj1", "approval", &[("item", "环评"), ("status", "granted")]),
+        (
+            "gxj1",
+            "claim",
+            &[("policy", CLAIM[0].1), ("status", "approved")],
+        ),
+        (
+            "zr1",
+            "element",
+            &[("kind", "用地"), ("status", "underway")],
+        ),
+        (
+            "hj1",
+            "approval",
+            &[("item", "环评"), ("status", "granted")],
+        ),
     ];
     for (own, verb, args) in steps {
         for other in ["gxj1", "zr1", "hj1", "fg1"] {
@@ -208,7 +225,11 @@ fn r4_6_departments_act_on_the_items_that_name_them_and_on_no_others() {
         world.ok(own, verb, &id, args);
     }
     // City commerce pays what names its own office, and nothing else.
-    let own = [("policy", "示例招商奖励"), ("amount", "10万元"), ("unit", "D-SW")];
+    let own = [
+        ("policy", "示例招商奖励"),
+        ("amount", "10万元"),
+        ("unit", "D-SW"),
+    ];
     world.ok("res2", "claim", &id, &own);
     world.ok("sw1", "claim", &id, &[own[0], ("status", "paid")]);
 }

@@ -1,5 +1,6 @@
 //! The rules, tested through the verbs as they are typed; named by requirement.
 
+mod approvals;
 mod article1;
 mod article10;
 mod article11;
@@ -21,6 +22,7 @@ mod chapters;
 mod duplicates;
 mod filings;
 mod history;
+mod issues;
 mod ledger;
 mod moves;
 mod random;
@@ -28,3 +30,4 @@ mod roles;
 mod transfers;
 mod walk;
 mod works;
+mod year;
