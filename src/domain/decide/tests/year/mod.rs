@@ -139,8 +139,15 @@ impl Year {
             }
             return;
         }
+        if self.is_slow(&project) && !self.dice.one_in(500) {
+            // Nothing moves; now and then somebody looks whether the half year is over.
+            if self.dice.one_in(12) {
+                let act = self.beside(&project);
+                self.attempt(act, Some(id), Must::Judge);
+            }
+            return;
+        }
         match self.dice.below(100) {
-            0..65 if self.is_slow(&project) && !self.dice.one_in(400) => {}
             0..65 => {
                 if let Some(act) = self.push(&project) {
                     self.attempt(act, Some(id), Must::Judge);

@@ -8,7 +8,7 @@ use crate::domain::testing::profile;
 use chrono::{Days, NaiveDate};
 
 /// Verbs that belong beside the way, by the first stage in which they may be right.
-const BESIDE: [(&str, Stage); 31] = [
+pub const BESIDE: [(&str, Stage); 31] = [
     ("note", Stage::Lead),
     ("update", Stage::Lead),
     ("first-talk", Stage::Lead),
