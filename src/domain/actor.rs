@@ -134,6 +134,8 @@ pub enum Act {
     ClaimFirstTalk,
     ArbitrateFirstTalk,
     DecideTransfer,
+    /// Article 10: the city's answer to a request for support.
+    AnswerSupport,
     ChairReview,
     /// The agreement and what it commits to (article 12).
     SignAgreement,
@@ -165,6 +167,20 @@ pub enum Act {
     DecideExit,
     ManageMembers,
     AdoptPolicy,
+    /// Tasks are assigned, and closed, by the dispatchers (articles 3 and 16).
+    AssignTask,
+    /// By the unit that owes it.
+    ReplyTask,
+    HoldMeeting,
+    /// Article 20: the commerce department edits, the task force approves.
+    ProposeFreeze,
+    ApproveFreeze,
+    /// By the scored unit.
+    Appeal,
+    CloseAppeal,
+    RateService,
+    /// 附则
+    Interpret,
 }
 
 /// How far a permission reaches.
@@ -231,10 +247,12 @@ fn role_reach(role: Role, act: Act) -> Reach {
             Role::SwX => OwnUnit,
             _ => None,
         },
-        Act::OverrideTier | Act::ArbitrateFirstTalk | Act::DecideTransfer => match role {
-            Role::Zb | Role::SwC => City,
-            _ => None,
-        },
+        Act::OverrideTier | Act::ArbitrateFirstTalk | Act::DecideTransfer | Act::AnswerSupport => {
+            match role {
+                Role::Zb | Role::SwC => City,
+                _ => None,
+            }
+        }
         Act::ChairReview | Act::PublishNotice => match role {
             Role::SwC => City,
             Role::SwX => OwnUnit,
@@ -312,6 +330,31 @@ fn role_reach(role: Role, act: Act) -> Reach {
         },
         Act::AdoptPolicy => match role {
             Role::SwC => City,
+            _ => None,
+        },
+        Act::ProposeFreeze | Act::Interpret => match role {
+            Role::SwC => City,
+            _ => None,
+        },
+        Act::AssignTask | Act::HoldMeeting => match role {
+            Role::Zb | Role::SwC => City,
+            Role::SwX => OwnUnit,
+            _ => None,
+        },
+        Act::ReplyTask => match role {
+            Role::Lead | Role::Aud | Role::Adm => None,
+            _ => OwnUnit,
+        },
+        Act::ApproveFreeze | Act::CloseAppeal => match role {
+            Role::Zb => City,
+            _ => None,
+        },
+        Act::Appeal => match role {
+            Role::SwX | Role::Res | Role::Team => OwnUnit,
+            _ => None,
+        },
+        Act::RateService => match role {
+            Role::Zb | Role::SwC => City,
             _ => None,
         },
     }

@@ -4,6 +4,8 @@
 
 mod building;
 mod chapters;
+mod desk;
+mod enterprise;
 mod operating;
 
 pub use building::{
@@ -11,6 +13,8 @@ pub use building::{
     ProcedureAsk, ReadyAsk, ServiceAsk, SuperviseAsk,
 };
 pub use chapters::{SigningAsk, TalksAsk};
+pub use desk::{DeskAsk, NewTask, TaskResult};
+pub use enterprise::{LibraryAsk, Put, Subject};
 pub use operating::{
     EvaluateAsk, ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, FundAsk, MonitorAsk, OperatingAsk,
     StatAsk, UpgradeAsk,
@@ -117,6 +121,8 @@ pub enum Command {
         project: ProjectId,
         ask: OperatingAsk,
     },
+    /// The city's desk: tasks, meetings, frozen boards, appeals, interpretations (articles 3, 16, 20, 附则)
+    Desk(DeskAsk),
     /// 推进 to the next stage, through its gate
     Advance { project: ProjectId },
     /// 退回 to an earlier stage; also reopens an ended project
@@ -133,6 +139,8 @@ pub enum Command {
         stage: Stage,
         reason: String,
     },
+    /// 列入或移出企业库 (R4-3)
+    Library(LibraryAsk),
     /// 记事
     Note { project: ProjectId, text: String },
     /// 台账导入, all rows or none
@@ -165,10 +173,12 @@ impl Command {
             Command::Signing { ask, .. } => ask.name(),
             Command::Building { ask, .. } => ask.name(),
             Command::Operating { ask, .. } => ask.name(),
+            Command::Desk(ask) => ask.name(),
             Command::Advance { .. } => "advance",
             Command::Back { .. } => "back",
             Command::Terminate { .. } => "terminate",
             Command::Backfill { .. } => "backfill",
+            Command::Library(_) => "library",
             Command::Note { .. } => "note",
             Command::Import { .. } => "import",
             Command::SetMember(_) => "member",
@@ -195,7 +205,9 @@ impl Command {
             | Command::Terminate { project, .. }
             | Command::Backfill { project, .. }
             | Command::Note { project, .. } => Some(project),
+            Command::Library(ask) => ask.subject.project(),
             Command::Lead(_)
+            | Command::Desk(_)
             | Command::Import { .. }
             | Command::SetMember(_)
             | Command::AdoptProfile { .. }

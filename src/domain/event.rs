@@ -9,8 +9,10 @@ pub use chapters::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 
 use super::actor::Member;
 use super::credit_code::CreditCode;
+use super::desk::DeskItem;
 use super::field::{Field, Value};
-use super::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
+use super::libraries::{Library, LibraryMark};
 use super::policy::FilingLevel;
 use super::project::{Backfill, Note, TierOverride};
 use super::screening::{Filing, Opinion, ScreeningResult};
@@ -143,6 +145,11 @@ pub enum EnterpriseChange {
         field: Field,
         value: Change<Option<Value>>,
     },
+    /// Put into a library of enterprises or left out of it by hand, or the mark taken away (R4-3).
+    Library {
+        library: Library,
+        mark: Change<Option<LibraryMark>>,
+    },
 }
 
 /// One thing that happened.
@@ -160,6 +167,11 @@ pub enum Event {
     Member {
         id: MemberId,
         member: Change<Option<Member>>,
+    },
+    /// A task, a meeting, a freeze, an appeal: what belongs to the city's desk and not to one project.
+    Desk {
+        id: DeskId,
+        item: Change<Option<DeskItem>>,
     },
     /// Rules came into force: the profile's files by name, whole, so that the journal alone can be judged.
     ProfileAdopted {
@@ -217,10 +229,22 @@ impl Event {
                 id,
                 member: member.inverse(),
             }),
+            Event::Desk { id, item } => Some(Event::Desk {
+                id,
+                item: item.inverse(),
+            }),
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
             | Event::Undone { .. }
             | Event::Redone { .. } => None,
+        }
+    }
+
+    /// The desk's record that the event is about, if it is about one.
+    pub fn desk(&self) -> Option<&DeskId> {
+        match self {
+            Event::Desk { id, .. } => Some(id),
+            _ => None,
         }
     }
 
@@ -294,6 +318,10 @@ impl EnterpriseChange {
             Self::Field { field, value } => Self::Field {
                 field,
                 value: value.inverse(),
+            },
+            Self::Library { library, mark } => Self::Library {
+                library,
+                mark: mark.inverse(),
             },
         }
     }

@@ -1,12 +1,16 @@
 //! What rules may ask of the world: the facts of all records, behind one trait that the store implements.
 
 use super::actor::Member;
+use super::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use super::enterprise::Enterprise;
 use super::event::{Event, Meta};
-use super::ids::{EnterpriseId, MemberId, ProjectId};
+use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use super::matching::Presence;
+use super::policy::ScoreGroup;
 use super::project::Project;
 use super::refusal::{Code, Refusal};
+use super::scoring::Span;
+use chrono::NaiveDate;
 
 /// The facts could not be read.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -36,6 +40,12 @@ pub trait Facts {
     fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable>;
     /// A member by login name.
     fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable>;
+    /// A record of the city's desk.
+    fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable>;
+    /// Every record of a kind, oldest first.
+    fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable>;
+    /// The number that the next record of a kind in the year gets.
+    fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable>;
     /// The enterprise that holds a unified social credit code.
     fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable>;
     /// Enterprises whose normalised name is exactly this.
@@ -53,9 +63,28 @@ pub trait Facts {
     fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable>;
     /// Number of the last entry that changed the project and is neither undone nor an undo.
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable>;
+    /// The same for a record of the city's desk.
+    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable>;
     /// How many projects of the chain stand in each unit from signing on (R8-4); nothing where it is not counted.
     fn chain_presence(&self, _chain: &str) -> Result<Presence, Unreadable> {
         Ok(Presence::new())
+    }
+    /// What stands late or within its warning days, worst first, at most so many (R16-4); nothing where it is not counted.
+    fn standing(&self, _today: NaiveDate, _limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        Ok(Vec::new())
+    }
+    /// A group's board as it stands, with all that counts, to be frozen (R20-4); nothing where it is not counted.
+    fn frozen_lines(
+        &self,
+        _group: ScoreGroup,
+        _span: Span,
+        _at: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable> {
+        Ok(Vec::new())
+    }
+    /// The day of a journal entry.
+    fn entry_day(&self, _seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        Ok(None)
     }
     /// Number of the last ledger import of a file with this digest that is not undone.
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable>;

@@ -4,13 +4,17 @@
 
 use super::actor::Member;
 use super::apply;
+use super::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use super::enterprise::Enterprise;
 use super::event::{Event, Meta};
 use super::facts::{Facts, Step, Unreadable};
-use super::ids::{EnterpriseId, MemberId, ProjectId};
+use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use super::matching::Presence;
+use super::policy::ScoreGroup;
 use super::project::Project;
-use std::collections::HashMap;
+use super::scoring::Span;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
 
 /// Facts below, and what was added or changed above them.
 pub struct Overlay<'a> {
@@ -19,11 +23,13 @@ pub struct Overlay<'a> {
     projects: HashMap<ProjectId, Option<Project>>,
     enterprises: HashMap<EnterpriseId, Option<Enterprise>>,
     members: HashMap<MemberId, Option<Member>>,
+    desk: BTreeMap<DeskId, Option<DeskItem>>,
     by_code: HashMap<String, EnterpriseId>,
     by_name: HashMap<String, Vec<EnterpriseId>>,
     projects_by_enterprise: HashMap<EnterpriseId, Vec<ProjectId>>,
     next_project: HashMap<i32, u64>,
     next_enterprise: Option<u64>,
+    next_desk: HashMap<(DeskKind, i32), u64>,
 }
 
 impl<'a> Overlay<'a> {
@@ -35,11 +41,13 @@ impl<'a> Overlay<'a> {
             projects: HashMap::new(),
             enterprises: HashMap::new(),
             members: HashMap::new(),
+            desk: BTreeMap::new(),
             by_code: HashMap::new(),
             by_name: HashMap::new(),
             projects_by_enterprise: HashMap::new(),
             next_project: HashMap::new(),
             next_enterprise: None,
+            next_desk: HashMap::new(),
         }
     }
 
@@ -84,6 +92,13 @@ impl<'a> Overlay<'a> {
             Event::Member { id, member } => {
                 self.members.insert(id.clone(), member.to.clone());
             }
+            Event::Desk { id, item } => {
+                if let Some((kind, year, number)) = id.parts() {
+                    let next = self.next_desk_number(kind, year)?.max(number + 1);
+                    self.next_desk.insert((kind, year), next);
+                }
+                self.desk.insert(id.clone(), item.to.clone());
+            }
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
             | Event::Undone { .. }
@@ -120,6 +135,32 @@ impl Facts for Overlay<'_> {
         match self.members.get(id) {
             Some(member) => Ok(member.clone()),
             None => self.base.member(id),
+        }
+    }
+
+    fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
+        match self.desk.get(id) {
+            Some(item) => Ok(item.clone()),
+            None => self.base.desk(id),
+        }
+    }
+
+    fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
+        let below = self.base.desk_items(kind)?;
+        let mut items: BTreeMap<DeskId, DeskItem> = below.into_iter().collect();
+        for (id, item) in &self.desk {
+            match item {
+                Some(item) if item.kind() == kind => items.insert(id.clone(), item.clone()),
+                _ => items.remove(id),
+            };
+        }
+        Ok(items.into_iter().collect())
+    }
+
+    fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
+        match self.next_desk.get(&(kind, year)) {
+            Some(next) => Ok(*next),
+            None => self.base.next_desk_number(kind, year),
         }
     }
 
@@ -178,8 +219,29 @@ impl Facts for Overlay<'_> {
         self.base.last_change_of(project)
     }
 
+    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
+        self.base.last_change_of_desk(id)
+    }
+
     fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
         self.base.chain_presence(chain)
+    }
+
+    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        self.base.standing(today, limit)
+    }
+
+    fn frozen_lines(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable> {
+        self.base.frozen_lines(group, span, at)
+    }
+
+    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        self.base.entry_day(seq)
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

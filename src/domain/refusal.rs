@@ -66,6 +66,8 @@ codes! {
     /// {id}
     NoSuchProject = "no_such_project", NotFound;
     /// {id}
+    NoSuchEnterprise = "no_such_enterprise", NotFound;
+    /// {id}
     NoSuchMember = "no_such_member", NotFound;
     /// {user}
     NotAMember = "not_a_member", Forbidden;
@@ -101,6 +103,8 @@ codes! {
     LooksLikeDuplicate = "looks_like_duplicate", Refused;
     /// {code} {id} {name}
     CreditCodeTaken = "credit_code_taken", Refused;
+    /// {name} {id}: another enterprise has that name
+    EnterpriseNameTaken = "enterprise_name_taken", Refused;
     /// {unit} {rank} {n} {known}: outside the recommended sites, without a reason
     OutsideRecommended = "outside_recommended", Refused;
     /// {verb} {date}: done on that day already
@@ -123,6 +127,10 @@ codes! {
     TransferNotDue = "transfer_not_due", Refused;
     /// {unit} has it already
     TransferToSelf = "transfer_to_self", Refused;
+    /// {tier}: the policy lets it ask for no support
+    SupportNotForTier = "support_not_for_tier", Refused;
+    /// {value} {known}: no request of that number
+    NoSuchRequest = "no_such_request", Invalid;
     /// {tier}: reviewed by the city
     ReviewByCity = "review_by_city", Forbidden;
     /// the review lacks what `missing` lists
@@ -168,8 +176,8 @@ codes! {
     /// {value} {known}: nothing open of that number
     NoSuchItem = "no_such_item", Invalid;
     /// {field} {value}: a month or a quarter
-    BadPeriod = "bad_period", Invalid;
-    /// {date}: its last day
+    BadReportPeriod = "bad_report_period", Invalid;
+    /// {period} {date}: its last day
     PeriodNotOver = "period_not_over", Refused;
     /// {value} {other}
     PeriodOverlaps = "period_overlaps", Refused;
@@ -237,6 +245,36 @@ codes! {
     NotClearable = "not_clearable", Invalid;
     /// {item} {value}: scores are 0 to 5
     BadScore = "bad_score", Invalid;
+    /// {id}: no record of the desk
+    NoSuchRecord = "no_such_record", NotFound;
+    /// {text}
+    BadDeskId = "bad_desk_id", Usage;
+    /// {field} {value}
+    BadSpan = "bad_span", Invalid;
+    /// {field} {value}
+    BadPoints = "bad_points", Invalid;
+    /// {field} {value}: a decision reads `unit:text @day`
+    BadDecision = "bad_decision", Invalid;
+    /// {id} {date}: closed on that day
+    RecordClosed = "record_closed", Refused;
+    /// {id}: nothing was replied
+    NotReplied = "not_replied", Refused;
+    /// {member}: judged by whoever did it
+    JudgedByDoer = "judged_by_doer", Forbidden;
+    /// {period} {date}: its last day
+    FreezeTooEarly = "freeze_too_early", Refused;
+    /// {period} {date}
+    FrozenAlready = "frozen_already", Refused;
+    /// {period}
+    FreezeNotProposed = "freeze_not_proposed", Refused;
+    /// {unit} stands on no board
+    NotScored = "not_scored", Refused;
+    /// {seq}
+    NoSuchEntry = "no_such_entry", NotFound;
+    /// {value} {n}: the regulation has n articles
+    NoSuchArticle = "no_such_article", Invalid;
+    /// points go with an appeal that is upheld
+    PointsNotDue = "points_not_due", Refused;
     /// nothing would change
     NothingChanged = "nothing_changed", Refused;
     /// {findings}

@@ -6,6 +6,7 @@
 mod building;
 mod chapters;
 mod choices;
+mod desk;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -72,6 +73,18 @@ pub enum ArgKind {
     Count,
     /// A number of people for jobs, money for anything else.
     Target,
+    /// Projects by id.
+    Projects,
+    /// A record of the desk, of this kind, by id.
+    Desk(super::desk::DeskKind),
+    /// A year, quarter or month.
+    Period,
+    /// A rule of the scoring board.
+    Rule,
+    /// Points with at most one decimal.
+    Points,
+    /// Tasks, one a line: `unit:text`, then perhaps `@day`.
+    Decisions,
 }
 
 impl ArgKind {
@@ -115,6 +128,12 @@ impl ArgKind {
             ArgKind::Money => "money",
             ArgKind::Count => "count",
             ArgKind::Target => "number",
+            ArgKind::Projects => "projects",
+            ArgKind::Desk(_) => "record",
+            ArgKind::Period => "period",
+            ArgKind::Rule => "word",
+            ArgKind::Points => "points",
+            ArgKind::Decisions => "tasks",
         }
     }
 }
@@ -193,6 +212,7 @@ const PARTS: &[&[VerbSpec]] = &[
     &chapters::CHAPTERS,
     &building::BUILDING,
     &building::OPERATING,
+    &desk::DESK,
     &GENERAL,
 ];
 
@@ -284,7 +304,7 @@ const FIRST: [VerbSpec; 6] = [
 ];
 
 /// Steps that every stage knows.
-const GENERAL: [VerbSpec; 7] = [
+const GENERAL: [VerbSpec; 8] = [
     VerbSpec {
         name: "advance",
         article: "",
@@ -310,6 +330,16 @@ const GENERAL: [VerbSpec; 7] = [
         args: &[
             must("stage", ArgKind::Stage),
             must("reason", ArgKind::LongText),
+        ],
+    },
+    VerbSpec {
+        name: "library",
+        article: "第四条",
+        needs_id: true,
+        args: &[
+            must("library", ArgKind::Choice(&["existing", "prospective"])),
+            must("put", ArgKind::Choice(&["include", "exclude", "by-stage"])),
+            arg("reason", ArgKind::LongText),
         ],
     },
     VerbSpec {
@@ -348,6 +378,14 @@ const fn update_args() -> [ArgSpec; Field::ALL.len()] {
         index += 1;
     }
     args
+}
+
+impl VerbSpec {
+    /// The argument that a record's id in front of the others stands for, where the verb is about a record of the desk.
+    pub fn record_arg(&self) -> Option<&'static str> {
+        let first = self.args.first()?;
+        matches!(first.kind, ArgKind::Desk(_)).then_some(first.name)
+    }
 }
 
 /// The verb of that name.

@@ -49,6 +49,7 @@ crate::words! {
     NEXT_CLOCK = "请校准服务器时钟, 或检查 --now", "set the server's clock, or check --now";
     NEXT_WAIT = "请稍候再试", "try again in a while";
     NEXT_CANCELLED = "可随时重新开始", "start again at any time";
+    NEXT_ENTERPRISE_NAME = "若是同一企业, 在该企业名下登记项目并终止本项目; 若确为两家, 先填写各自的信用代码", "if it is the same, register the project under that one and end this; if they are two, give both their credit codes first";
     NEXT_SITE = "写明理由 reason=..., 或从推荐的区域中选择", "give reason=..., or choose one of those recommended";
     NEXT_STEP = "请用该项操作办理, 或撤销该项操作", "use that step, or take it back";
     NEXT_CLAIM = "佐证有误的先撤销, 再重新登记", "take it back first if its evidence was wrong";
@@ -56,6 +57,8 @@ crate::words! {
     NEXT_EARLIER = "佐证不实的, 用 false_claims= 列明该单位", "name that unit in false_claims= if its evidence is false";
     NEXT_REMINDED = "请督促责任单位推进, 并用 progress 记录实质性进展", "urge the unit on and record what moves with progress";
     NEXT_WAIT_HALF_YEAR = "期满后再决定流转", "decide once it is over";
+    NEXT_OWN_TALKS = "由责任单位自行洽谈; 有困难的可提交问题", "the responsible unit holds the talks itself; raise an issue where it is stuck";
+    NEXT_REQUESTS = "已有的申请序号: {known}", "requests on record: {known}";
     NEXT_OTHER_UNIT = "请写另一个区域, 或改为 way=city-lead", "name another unit, or use way=city-lead";
     NEXT_CONDITIONS = "附条件的意见写作 {known}, 并用 conditions= 逐条列出", "use {known} with conditions=, one after the other";
     NEXT_OPEN_CONDITIONS = "未落实的条件: {known}", "open conditions: {known}";
@@ -74,8 +77,18 @@ crate::words! {
     NEXT_ACTUAL = "先用 node actual= evidence= 填报", "report it with node actual= evidence= first";
     NEXT_OPEN = "待办的有: {known}", "open are: {known}";
     NEXT_PERIOD = "请写作 2026-11 或 2026-Q4", "write it as 2026-11 or 2026-Q4";
-    NEXT_PERIOD_OVER = "期满后再报", "report it when it is over";
     NEXT_PERIOD_SAME = "按已报的期间填报, 同一期再报即更正", "report by the same periods; the same one again corrects it";
     NEXT_EXIT_NOTICE = "先用 exit-notice 登记送达", "record it with exit-notice first";
     NEXT_EXIT_CURE = "整改到位的写 result=cured; 否则期满后再结案", "give result=cured if it was put right; else close it after that day";
+    NEXT_RECORDS = "编号如 T2026-0001, 在任务页和积分明细中可见", "ids such as T2026-0001 stand on the page of tasks and in explanations";
+    NEXT_PERIOD_FORM = "请写作 2026, 2026-Q4 或 2026-11", "write 2026, 2026-Q4 or 2026-11";
+    NEXT_POINTS_FORM = "请写作 3 或 -0.5, 至多一位小数", "write 3 or -0.5, one decimal at most";
+    NEXT_DECISION_FORM = "每行写作 单位:事项 @2026-12-01, 日期可省", "write unit:task @2026-12-01 on each line; the day may be left out";
+    NEXT_REPLY = "先由责任单位用 task-reply 反馈, 或以 result=withdrawn 撤回", "have the owner reply with task-reply first, or withdraw it with result=withdrawn";
+    NEXT_PERIOD_OVER = "期满后再办", "do it once the period is over";
+    NEXT_FREEZE_LATER = "时段结束后再冻结", "freeze it once the period is over";
+    NEXT_APPEAL = "有误的由被评价单位用 appeal 申诉", "the scored unit may appeal with appeal";
+    NEXT_PROPOSE = "先由市商务用 freeze 提出", "have city commerce propose it with freeze first";
+    NEXT_ARTICLE_FORM = "请写作 第十条 或 附则", "give the article as the regulation numbers it, in Chinese";
+    NEXT_NO_POINTS = "去掉 points=, 或改为 result=upheld", "leave points= out, or use result=upheld";
 }

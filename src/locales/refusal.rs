@@ -92,6 +92,7 @@ fn missing_text(line: &Missing, profile: Option<&Profile>, lang: Lang) -> Missin
 pub const fn sentences(code: Code) -> (Word, Word) {
     match code {
         Code::NoSuchProject => (NO_SUCH_PROJECT, NEXT_FIND),
+        Code::NoSuchEnterprise => (NO_SUCH_ENTERPRISE, NEXT_FIND),
         Code::NoSuchMember => (NO_SUCH_MEMBER, NEXT_MEMBERS),
         Code::NotAMember => (NOT_A_MEMBER, NEXT_ASK_ADMIN),
         Code::MemberLeft => (MEMBER_LEFT, NEXT_ASK_ADMIN),
@@ -110,6 +111,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::OpinionNotAsked => (OPINION_NOT_ASKED, NEXT_GATE),
         Code::LooksLikeDuplicate => (LOOKS_LIKE_DUPLICATE, NEXT_SEPARATE),
         Code::CreditCodeTaken => (CREDIT_CODE_TAKEN, NEXT_CHECK_CODE),
+        Code::EnterpriseNameTaken => (ENTERPRISE_NAME_TAKEN, NEXT_ENTERPRISE_NAME),
         Code::OutsideRecommended => (OUTSIDE_RECOMMENDED, NEXT_SITE),
         Code::AlreadyDone => (ALREADY_DONE, NEXT_LOG),
         Code::HeldByStep => (HELD_BY_STEP, NEXT_STEP),
@@ -121,6 +123,8 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::TransferNotForTier => (TRANSFER_NOT_FOR_TIER, NEXT_REMINDED),
         Code::TransferNotDue => (TRANSFER_NOT_DUE, NEXT_WAIT_HALF_YEAR),
         Code::TransferToSelf => (TRANSFER_TO_SELF, NEXT_OTHER_UNIT),
+        Code::SupportNotForTier => (SUPPORT_NOT_FOR_TIER, NEXT_OWN_TALKS),
+        Code::NoSuchRequest => (NO_SUCH_REQUEST, NEXT_REQUESTS),
         Code::ReviewByCity => (REVIEW_BY_CITY, NEXT_COMMERCE),
         Code::ReviewIncomplete => (REVIEW_INCOMPLETE, NEXT_FILL_MISSING),
         Code::ConditionsMismatch => (CONDITIONS_MISMATCH, NEXT_CONDITIONS),
@@ -144,7 +148,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::NodeLocked => (NODE_LOCKED, NEXT_ACCEPT),
         Code::NodeNotReached => (NODE_NOT_REACHED, NEXT_ACTUAL),
         Code::NoSuchItem => (NO_SUCH_ITEM, NEXT_OPEN),
-        Code::BadPeriod => (BAD_PERIOD, NEXT_PERIOD),
+        Code::BadReportPeriod => (BAD_REPORT_PERIOD, NEXT_PERIOD),
         Code::PeriodNotOver => (PERIOD_NOT_OVER, NEXT_PERIOD_OVER),
         Code::PeriodOverlaps => (PERIOD_OVERLAPS, NEXT_PERIOD_SAME),
         Code::NoExitCase => (NO_EXIT_CASE, NEXT_FILL_MISSING),
@@ -188,12 +192,28 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::DatabaseExists => (DATABASE_EXISTS, NEXT_OTHER_FOLDER),
         Code::StandsAlone => (STANDS_ALONE, NEXT_ONE_STEP),
         Code::ClockBehind => (CLOCK_BEHIND, NEXT_CLOCK),
+        Code::NoSuchRecord => (NO_SUCH_RECORD, NEXT_RECORDS),
+        Code::BadDeskId => (BAD_DESK_ID, NEXT_RECORDS),
+        Code::BadSpan => (BAD_SPAN, NEXT_PERIOD_FORM),
+        Code::BadPoints => (BAD_POINTS, NEXT_POINTS_FORM),
+        Code::BadDecision => (BAD_DECISION, NEXT_DECISION_FORM),
+        Code::RecordClosed => (RECORD_CLOSED, NEXT_NEW_STEP),
+        Code::NotReplied => (NOT_REPLIED, NEXT_REPLY),
+        Code::JudgedByDoer => (JUDGED_BY_DOER, NEXT_ANOTHER),
+        Code::FreezeTooEarly => (FREEZE_TOO_EARLY, NEXT_FREEZE_LATER),
+        Code::FrozenAlready => (FROZEN_ALREADY, NEXT_APPEAL),
+        Code::FreezeNotProposed => (FREEZE_NOT_PROPOSED, NEXT_PROPOSE),
+        Code::NotScored => (NOT_SCORED, NEXT_UNITS),
+        Code::NoSuchEntry => (NO_SUCH_ENTRY, NEXT_LOG),
+        Code::NoSuchArticle => (NO_SUCH_ARTICLE, NEXT_ARTICLE_FORM),
+        Code::PointsNotDue => (POINTS_NOT_DUE, NEXT_NO_POINTS),
         Code::Busy => (BUSY, NEXT_WAIT),
         Code::Cancelled => (CANCELLED, NEXT_CANCELLED),
     }
 }
 
 crate::words! {
+    NO_SUCH_ENTERPRISE = "没有编号为 {id} 的企业", "there is no enterprise {id}";
     NO_SUCH_PROJECT = "没有编号为 {id} 的项目, 或您无权查看", "there is no project {id}, or you may not see it";
     NO_SUCH_MEMBER = "没有名为 {id} 的人员", "there is no member {id}";
     NOT_A_MEMBER = "登录名 {user} 没有登记为人员", "the login {user} is not a registered member";
@@ -224,10 +244,13 @@ crate::words! {
     TRANSFER_NOT_FOR_TIER = "办法只规定重大项目流转, {tier}只提醒", "the transfer reaches major projects only; {tier} is reminded";
     TRANSFER_NOT_DUE = "首谈半年期到 {date} 才满", "the half year runs until {date}";
     TRANSFER_TO_SELF = "项目本就由{unit}负责", "{unit} is responsible for it already";
+    SUPPORT_NOT_FOR_TIER = "办法只规定重大项目可申请市级部门参与, {tier}不适用", "only major projects may ask the city's departments to join; not {tier}";
+    NO_SUCH_REQUEST = "没有待答复的支持申请", "no such request for support waits for an answer";
     REVIEW_BY_CITY = "{tier}由市商务主管部门组织评审", "{tier} is reviewed by city commerce";
     REVIEW_INCOMPLETE = "评审还不完整, 有 {count} 项未评", "the review is incomplete: {count} missing";
     CONDITIONS_MISMATCH = "评审意见 {value} 与所附条件不相符", "the verdict {value} does not go with the conditions given";
     NO_SUCH_CONDITION = "没有编号为 {value} 的评审条件", "there is no condition {value}";
+    ENTERPRISE_NAME_TAKEN = "已有名为 {name} 的企业({id})", "there is an enterprise named {name} already ({id})";
     NOT_SIGNED = "正式协议还没有签订", "the formal agreement is not signed";
     SECRET_NO_NOTICE = "项目已批准涉密({date}), 不公示", "the project was approved as secret ({date}); there is no notice";
     NOTICE_IS_OUT = "项目已自 {date} 起公示, 不能再定为涉密", "the notice is public since {date}; it cannot be made secret";
@@ -247,8 +270,7 @@ crate::words! {
     NODE_LOCKED = "{before}还没有验收, 不能填报{node}", "{before} is not accepted, so {node} must wait";
     NODE_NOT_REACHED = "{node}还没有实际日期, 不能验收", "{node} has no actual date to accept";
     NO_SUCH_ITEM = "没有编号为 {value} 的待办事项", "nothing open has the number {value}";
-    BAD_PERIOD = "{field}写作 {value}, 不是月份或季度", "{field} is {value}, which is no month or quarter";
-    PERIOD_NOT_OVER = "这一期到 {date} 才结束", "the period ends on {date}";
+    BAD_REPORT_PERIOD = "{field}写作 {value}, 不是月份或季度", "{field} is {value}, which is no month or quarter";
     PERIOD_OVERLAPS = "{value} 与已报的 {other} 重叠", "{value} overlaps {other}, which was reported";
     NO_EXIT_CASE = "还没有退出立案", "no case of exit is open";
     EXIT_NOTICE_FIRST = "整改通知还没有送达", "the notice to cure was not served";
@@ -291,6 +313,22 @@ crate::words! {
     DATABASE_EXISTS = "{path} 中已有数据库", "there is a database in {path} already";
     STANDS_ALONE = "{verb} 须单独作为一步", "{verb} must be a step of its own";
     CLOCK_BEHIND = "现在的时间 {now} 早于最后一条记录 {last}", "the clock ({now}) stands before the last entry ({last})";
+    NO_SUCH_RECORD = "没有编号为 {id} 的记录", "there is no record {id}";
+    BAD_DESK_ID = "{text} 不是任务、会议或申诉的编号", "{text} is no id of a task, a meeting or an appeal";
+    BAD_SPAN = "{field}写作 {value}, 不是时段", "{field} is {value}, which is no period";
+    BAD_POINTS = "{field}写作 {value}, 不是分值", "{field} is {value}, which is no number of points";
+    BAD_DECISION = "{field}写作 {value}, 读不出单位和事项", "{field} is {value}, which names no unit and task";
+    RECORD_CLOSED = "{id} 已于 {date} 办结", "{id} was closed on {date}";
+    NOT_REPLIED = "{id} 还没有反馈", "{id} has no reply yet";
+    JUDGED_BY_DOER = "{member}不能认定自己办理的事项", "{member} cannot judge what they did themselves";
+    PERIOD_NOT_OVER = "{period} 到 {date} 才结束", "{period} runs until {date}";
+    FREEZE_TOO_EARLY = "{period} 到 {date} 才结束, 不能冻结", "{period} runs until {date} and cannot be frozen yet";
+    FROZEN_ALREADY = "{period} 已于 {date} 冻结", "{period} has been frozen since {date}";
+    FREEZE_NOT_PROPOSED = "市商务还没有提出冻结 {period}", "city commerce has not proposed to freeze {period}";
+    NOT_SCORED = "{unit}不在积分范围内", "{unit} is not scored";
+    NO_SUCH_ENTRY = "没有第 {seq} 号记录", "there is no entry {seq}";
+    NO_SUCH_ARTICLE = "没有 {value}, 办法共 {n} 条", "there is no {value}; the regulation has {n} articles";
+    POINTS_NOT_DUE = "申诉不成立的不改变分值", "an appeal that is rejected changes no points";
     BUSY = "正在进行一项长时间操作, 暂不能写入", "a long piece of work is going on; nothing can be written now";
     CANCELLED = "已取消, 没有留下任何改动", "cancelled; nothing was changed";
 }

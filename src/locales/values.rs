@@ -69,6 +69,7 @@ named! {
         ACT_CLAIM_FIRST_TALK = "登记首谈", "register first talks";
         ACT_ARBITRATE_FIRST_TALK = "裁定首谈", "arbitrate first talks";
         ACT_DECIDE_TRANSFER = "决定流转", "decide transfers";
+        ACT_ANSWER_SUPPORT = "答复市级支持申请", "answer requests for the city's support";
         ACT_CHAIR_REVIEW = "组织评审", "chair reviews";
         ACT_SIGN_AGREEMENT = "登记签约", "record agreements";
         ACT_PUBLISH_NOTICE = "办理签约公示", "publish notices";
@@ -90,11 +91,20 @@ named! {
         ACT_DECIDE_EXIT = "决定退出处置", "decide exit cases";
         ACT_MANAGE_MEMBERS = "管理人员", "manage members";
         ACT_ADOPT_POLICY = "启用规则", "adopt rules";
+        ACT_ASSIGN_TASK = "交办和办结任务", "assign and close tasks";
+        ACT_REPLY_TASK = "反馈任务", "reply to tasks";
+        ACT_HOLD_MEETING = "召开调度会", "hold dispatch meetings";
+        ACT_PROPOSE_FREEZE = "提出冻结积分", "propose to freeze a board";
+        ACT_APPROVE_FREEZE = "批准冻结积分", "approve a frozen board";
+        ACT_APPEAL = "提出积分申诉", "appeal against a score";
+        ACT_CLOSE_APPEAL = "处理积分申诉", "judge appeals";
+        ACT_RATE_SERVICE = "评定服务满意度", "state satisfaction";
+        ACT_INTERPRET = "解释办法", "interpret the regulation";
     }
 }
 
 /// Every kind of act that permissions speak of.
-const ACTS: [Act; 40] = [
+const ACTS: [Act; 50] = [
     Act::CreateLead,
     Act::EditProject,
     Act::GiveOpinion,
@@ -114,6 +124,7 @@ const ACTS: [Act; 40] = [
     Act::ClaimFirstTalk,
     Act::ArbitrateFirstTalk,
     Act::DecideTransfer,
+    Act::AnswerSupport,
     Act::ChairReview,
     Act::SignAgreement,
     Act::PublishNotice,
@@ -135,6 +146,15 @@ const ACTS: [Act; 40] = [
     Act::DecideExit,
     Act::ManageMembers,
     Act::AdoptPolicy,
+    Act::AssignTask,
+    Act::ReplyTask,
+    Act::HoldMeeting,
+    Act::ProposeFreeze,
+    Act::ApproveFreeze,
+    Act::Appeal,
+    Act::CloseAppeal,
+    Act::RateService,
+    Act::Interpret,
 ];
 
 /// What a person may or may not do, as the end of "you may not …".
@@ -159,6 +179,7 @@ pub const fn act(value: Act) -> Word {
         Act::ClaimFirstTalk => ACT_CLAIM_FIRST_TALK,
         Act::ArbitrateFirstTalk => ACT_ARBITRATE_FIRST_TALK,
         Act::DecideTransfer => ACT_DECIDE_TRANSFER,
+        Act::AnswerSupport => ACT_ANSWER_SUPPORT,
         Act::ChairReview => ACT_CHAIR_REVIEW,
         Act::SignAgreement => ACT_SIGN_AGREEMENT,
         Act::PublishNotice => ACT_PUBLISH_NOTICE,
@@ -180,6 +201,15 @@ pub const fn act(value: Act) -> Word {
         Act::DecideExit => ACT_DECIDE_EXIT,
         Act::ManageMembers => ACT_MANAGE_MEMBERS,
         Act::AdoptPolicy => ACT_ADOPT_POLICY,
+        Act::AssignTask => ACT_ASSIGN_TASK,
+        Act::ReplyTask => ACT_REPLY_TASK,
+        Act::HoldMeeting => ACT_HOLD_MEETING,
+        Act::ProposeFreeze => ACT_PROPOSE_FREEZE,
+        Act::ApproveFreeze => ACT_APPROVE_FREEZE,
+        Act::Appeal => ACT_APPEAL,
+        Act::CloseAppeal => ACT_CLOSE_APPEAL,
+        Act::RateService => ACT_RATE_SERVICE,
+        Act::Interpret => ACT_INTERPRET,
     }
 }
 

@@ -11,8 +11,10 @@ use crate::domain::alert::{self, Deadline};
 use crate::domain::clock;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
+use crate::domain::matching::{self, Ranked};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -87,6 +89,7 @@ impl<'a> Asked<'a> {
                 Reply::Project(Box::new(self.show_at(id, *day)?))
             }
             Request::Gate { id } => Reply::Gate(self.gate(id)?),
+            Request::Sites { id } => Reply::Sites(self.sites(id)?),
             Request::History {
                 id,
                 since,
@@ -103,6 +106,12 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Due(self.due(*until, filter, *offset, *limit)?),
+            Request::Inbox {
+                until,
+                filter,
+                offset,
+                limit,
+            } => Reply::Inbox(self.inbox(*until, filter, *offset, *limit)?),
             Request::Board { group, period, at } => Reply::Board(self.board(*group, *period, *at)),
             Request::Explain {
                 group,
@@ -110,8 +119,16 @@ impl<'a> Asked<'a> {
                 period,
                 at,
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
+            Request::PolicyHistory => Reply::PolicyHistory(self.policy_history()?),
             Request::Libraries => Reply::Libraries(self.view.libraries(&Frame::city(self.today()))),
+            Request::Places(asked) => Reply::Places(self.places(asked)?),
             Request::Members => Reply::Members(self.view.members()?),
+            Request::Tasks { offset, limit } => Reply::Tasks(self.tasks(*offset, *limit)?),
+            Request::Records {
+                kind,
+                offset,
+                limit,
+            } => Reply::Records(self.records(*kind, *offset, *limit)?),
             Request::Status => Reply::Status(health::status(self.core, self.view)),
             Request::Do { .. }
             | Request::Preview { .. }
@@ -121,6 +138,7 @@ impl<'a> Asked<'a> {
             | Request::Drafts
             | Request::SavePreferences { .. }
             | Request::Preferences
+            | Request::PolicyPreview { .. }
             | Request::Verify
             | Request::Rebuild => Reply::Ok,
         })
@@ -145,11 +163,16 @@ impl<'a> Asked<'a> {
 
     fn summary(&self, filter: &Filter) -> Summary {
         let pipeline = self.view.pipeline(&self.frame(filter));
+        let today = self.today();
+        // Tasks are counted with the projects' deadlines, as the list of what is due has them.
+        let count = |tasks: Vec<_>| u32::try_from(tasks.len()).unwrap_or(u32::MAX);
+        let late_tasks = count(self.task_days(filter, ..today));
+        let tasks_today = count(self.task_days(filter, today..=today));
         Summary {
             stages: pipeline.stages,
             ends: pipeline.ends,
-            late: pipeline.late,
-            today: pipeline.today,
+            late: pipeline.late.saturating_add(late_tasks),
+            today: pipeline.today.saturating_add(tasks_today),
             seq: self.view.head().seq,
         }
     }
@@ -235,12 +258,23 @@ impl<'a> Asked<'a> {
         ))
     }
 
+    fn sites(&self, id: &ProjectId) -> Result<Vec<Ranked>, Refusal> {
+        let project = self.project(id)?;
+        let presence = self.view.chain_presence(project.text(Field::Chain))?;
+        Ok(matching::rank(&project, self.profile(), &presence))
+    }
+
     fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {
         let last = from
             .checked_add_signed(chrono::TimeDelta::days(MAX_DAYS))
             .unwrap_or(NaiveDate::MAX);
         let to = to.min(last);
-        let counts = self.view.days(from..=to, &self.frame(filter));
+        let mut counts = self.view.days(from..=to, &self.frame(filter));
+        if from <= to {
+            for (day, _) in self.task_days(filter, from..=to) {
+                counts.entry(day).or_default().due += 1;
+            }
+        }
         let calendar = &self.profile().calendar;
         let days = from
             .iter_days()

@@ -210,7 +210,10 @@ impl Asked<'_> {
 fn shorten(events: &mut Vec<Event>) {
     let mut kept = 0;
     events.retain(|event| match event {
-        Event::Project { .. } | Event::Enterprise { .. } | Event::Member { .. } => {
+        Event::Project { .. }
+        | Event::Enterprise { .. }
+        | Event::Member { .. }
+        | Event::Desk { .. } => {
             kept += 1;
             kept <= MAX_EVENTS
         }

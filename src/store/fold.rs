@@ -11,9 +11,10 @@ use super::table::Table;
 use super::view::Applied;
 use crate::domain::actor::Member;
 use crate::domain::apply;
+use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{EnterpriseChange, Event, Meta, ProjectChange};
-use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award};
@@ -35,12 +36,20 @@ pub(super) fn project_trail(id: &ProjectId) -> Vec<u8> {
     [b"p", id.as_str().as_bytes()].concat()
 }
 
-fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
+/// The trail's key of the rules in force.
+pub(super) const POLICY_TRAIL: &[u8] = b"r";
+
+pub(super) fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
     [b"e", id.as_str().as_bytes()].concat()
 }
 
 fn member_trail(id: &MemberId) -> Vec<u8> {
     [b"m", id.as_str().as_bytes()].concat()
+}
+
+/// The trail's key of a record of the desk.
+pub(super) fn desk_trail(id: &DeskId) -> Vec<u8> {
+    [b"d", id.as_str().as_bytes()].concat()
 }
 
 pub(super) fn award_key(seq: u64, place: u32) -> Vec<u8> {
@@ -79,6 +88,7 @@ impl Kind {
 pub(super) struct Delta {
     pub(super) projects: BTreeSet<ProjectId>,
     pub(super) enterprises: BTreeSet<EnterpriseId>,
+    pub(super) desk: BTreeSet<DeskId>,
     pub(super) awards: Vec<Award>,
     /// Steps taken back: first entry and last.
     pub(super) undone: Vec<(u64, u64)>,
@@ -95,6 +105,7 @@ pub(super) struct Fold<'a> {
     projects: Table<Project>,
     enterprises: Table<Enterprise>,
     members: Table<Member>,
+    desk: Table<DeskItem>,
     trails: Table<Trail>,
     steps: Table<Steps>,
     imports: Table<Vec<ImportMark>>,
@@ -114,6 +125,7 @@ impl<'a> Fold<'a> {
             projects: Table::new(Tree::Projects),
             enterprises: Table::new(Tree::Enterprises),
             members: Table::new(Tree::Members),
+            desk: Table::new(Tree::Desk),
             trails: Table::new(Tree::Trail),
             steps: Table::new(Tree::Steps),
             imports: Table::new(Tree::Imports),
@@ -169,6 +181,7 @@ impl<'a> Fold<'a> {
         let meta = &entry.meta;
         let mut touched = BTreeSet::new();
         let mut changes = Vec::new();
+        let mut records = Vec::new();
         for event in &entry.events {
             match event {
                 Event::Project { id, change } => {
@@ -184,7 +197,13 @@ impl<'a> Fold<'a> {
                     touched.insert(member_trail(id));
                     self.member(id, member.to.as_ref(), meta)?;
                 }
+                Event::Desk { id, item } => {
+                    touched.insert(desk_trail(id));
+                    let before = self.desk(id, item.to.as_ref())?;
+                    records.push((id, before, item.to.as_ref()));
+                }
                 Event::ProfileAdopted { version, on, files } => {
+                    touched.insert(POLICY_TRAIL.to_vec());
                     let record = ProfileRecord {
                         seq: meta.seq,
                         version: version.clone(),
@@ -214,7 +233,16 @@ impl<'a> Fold<'a> {
                 change,
             })
             .collect();
-        let awards = scoring::awards(meta, &changes, &self.profile);
+        let records: Vec<scoring::DeskChanged<'_>> = records
+            .iter()
+            .map(|(id, before, after)| scoring::DeskChanged {
+                id,
+                before: before.as_ref(),
+                after: *after,
+            })
+            .collect();
+        let mut awards = scoring::awards(meta, &changes, &self.profile);
+        awards.extend(scoring::desk_awards(meta, &records, &self.profile));
         for (place, award) in (0..).zip(awards) {
             let key = award_key(meta.seq, place);
             *self.awards.change(self.records, &key)? = Some(award.clone());
@@ -282,6 +310,18 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
+    fn desk(&mut self, id: &DeskId, to: Option<&DeskItem>) -> Result<Option<DeskItem>, StoreError> {
+        let held = self.desk.change(self.records, id.as_str().as_bytes())?;
+        let before = held.take();
+        *held = to.cloned();
+        if let Some((kind, year, number)) = id.parts() {
+            let highest = self.counters.desk.entry((kind, year)).or_default();
+            *highest = number.max(*highest);
+        }
+        self.delta.desk.insert(id.clone());
+        Ok(before)
+    }
+
     fn adopt(&mut self, record: ProfileRecord) -> Result<(), StoreError> {
         self.profile = read_profile(&record)?;
         self.delta.profile = Some(Arc::clone(&self.profile));
@@ -313,6 +353,7 @@ impl<'a> Fold<'a> {
         self.enterprises
             .write(&mut batch, total(all, Tree::Enterprises))?;
         self.members.write(&mut batch, total(all, Tree::Members))?;
+        self.desk.write(&mut batch, total(all, Tree::Desk))?;
         self.trails.write(&mut batch, total(all, Tree::Trail))?;
         self.steps.write(&mut batch, total(all, Tree::Steps))?;
         self.imports.write(&mut batch, total(all, Tree::Imports))?;

@@ -1,5 +1,6 @@
 //! Records that the store keeps beside the domain's own: trails, undo stacks, imports, the profile in force, points.
 
+use crate::domain::desk::DeskKind;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,6 +156,8 @@ pub struct Counters {
     /// Highest number of a project by year.
     pub projects: BTreeMap<i32, u64>,
     pub enterprises: u64,
+    /// Highest number of the desk's records by kind and year.
+    pub desk: BTreeMap<(DeskKind, i32), u64>,
 }
 
 /// How many records a tree holds, and the sum of their hashes: what tells a tree with missing or exchanged records.

@@ -17,6 +17,8 @@ use std::ops::ControlFlow;
 pub enum Tree {
     /// Points by entry and place in it.
     Awards = b'a',
+    /// Tasks, meetings, frozen boards, appeals: the city's desk.
+    Desk = b'd',
     Enterprises = b'e',
     /// Ledger imports by the file's digest.
     Imports = b'i',
@@ -36,8 +38,9 @@ pub enum Tree {
 
 impl Tree {
     /// All trees, in the order of their bytes.
-    pub const ALL: [Tree; 10] = [
+    pub const ALL: [Tree; 11] = [
         Tree::Awards,
+        Tree::Desk,
         Tree::Enterprises,
         Tree::Imports,
         Tree::Members,

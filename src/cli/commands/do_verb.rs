@@ -1,8 +1,9 @@
 //! `luodi do VERB [ID] [field=value …]`: any workflow action.
 
-use super::Desk;
+use super::{Desk, sites};
 use crate::cli::failure::Failure;
 use crate::cli::json;
+use crate::domain::event::Event;
 use crate::domain::refusal::RefusalKind;
 use crate::domain::verb::{Args, VerbSpec, parse, verb};
 use crate::locales::{Lang, cli as words, events, verbs};
@@ -24,20 +25,30 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         .unwrap_or_default();
     let (id, args) = split(verb(name), &words, lang)?;
     let command = parse(name, id.as_deref(), &args, desk.profile)?;
+    if let Some(project) = sites::asked(&command) {
+        return sites::run(desk, project);
+    }
     let done = desk.client.act(vec![command])?;
     if desk.json() {
         return desk.output.json(&json!({
             "seq": done.seq,
-            "id": done.id,
+            "id": id_of(&done),
             "events": json::plain(&done.events),
         }));
     }
     print(desk, &done)
 }
 
+/// The project it was about, else the desk's record.
+fn id_of(done: &Done) -> Option<&str> {
+    let record = || done.events.iter().find_map(Event::desk);
+    let project = done.id.as_ref().map(|id| id.as_str());
+    project.or_else(|| record().map(|id| id.as_str()))
+}
+
 fn print(desk: &mut Desk<'_>, done: &Done) -> Result<(), Failure> {
     let lang = desk.lang();
-    let id = done.id.as_ref().map(|id| id.as_str()).unwrap_or_default();
+    let id = id_of(done).unwrap_or_default();
     let seq = done.seq.to_string();
     desk.output
         .line(&words::DONE.fill(lang, &[("seq", &seq), ("id", id)]))?;
@@ -59,7 +70,7 @@ fn split(
     for (index, word) in words.iter().enumerate() {
         let Some((name, value)) = word.split_once('=') else {
             // A verb that does not exist is refused by its name, whatever follows it.
-            let takes_id = spec.is_none_or(|spec| spec.needs_id);
+            let takes_id = spec.is_none_or(|spec| spec.needs_id || spec.record_arg().is_some());
             if index == 0 && takes_id {
                 id = Some((*word).to_owned());
                 continue;

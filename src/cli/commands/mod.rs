@@ -5,6 +5,7 @@ mod chains;
 mod completions;
 mod demo;
 mod do_verb;
+mod document;
 mod due;
 mod find;
 mod gate;
@@ -16,11 +17,13 @@ mod libraries;
 mod list;
 mod log;
 mod man;
+mod map;
 mod member;
 mod policy;
 mod rebuild;
 mod scenarios;
 mod show;
+mod sites;
 mod status;
 mod verbs;
 mod verify;
@@ -93,11 +96,13 @@ fn with_data(
         "list" => list::run(&mut desk, given),
         "log" => log::run(&mut desk, given),
         "gate" => gate::run(&mut desk, given),
+        "document" => document::run(&mut desk, given),
         "due" => due::run(&mut desk, given),
         "board" => board::run(&mut desk, given),
         "libraries" => libraries::run(&mut desk),
         "chains" => chains::run(&mut desk),
         "scenarios" => scenarios::run(&mut desk),
+        "map" => map::run(&mut desk),
         "do" => do_verb::run(&mut desk, given),
         "import" => import::run(&mut desk, given),
         "member" => member::run(&mut desk, given),

@@ -10,7 +10,9 @@ use super::super::event::{
 };
 use super::super::field::{Field, FieldHome, MAX_TEXT, Value};
 use super::super::ids::{EnterpriseId, ProjectId};
+use super::super::lifecycle;
 use super::super::money::Money;
+use super::super::names::normalize_enterprise;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::super::verb::check_value;
@@ -75,6 +77,7 @@ pub fn register(
         _ => None,
     };
     check_fields(context, lead)?;
+    require_scope_reason(context, "lead", |field| lead.fields.get(&field))?;
     let known = known_enterprise(context, enterprise_name, code)?;
     let similar_to = match twin(context, &known, enterprise_name, name)? {
         None => None,
@@ -204,6 +207,12 @@ pub fn edited(
     // A field named twice is set once, to the last value.
     let edits: BTreeMap<Field, &Edit> = edits.iter().map(|edit| (edit.field, edit)).collect();
     check_segment_edit(context, project, &edits)?;
+    if edits.contains_key(&Field::InScope) || edits.contains_key(&Field::ScopeReason) {
+        require_scope_reason(context, "update", |field| match edits.get(&field) {
+            Some(edit) => edit.to.as_ref(),
+            None => project.fields.get(&field),
+        })?;
+    }
     let mut events = Vec::new();
     for edit in edits.into_values() {
         let now = match (edit.field.home(), &enterprise) {
@@ -238,6 +247,23 @@ pub fn edited(
         }
     }
     Ok(events)
+}
+
+/// A project that the regulation does not reach is marked so with a reason (R2-1).
+fn require_scope_reason<'a>(
+    context: &Context<'_>,
+    verb: &str,
+    held: impl Fn(Field) -> Option<&'a Value>,
+) -> Result<(), Refusal> {
+    let text = |field| held(field).and_then(Value::as_text).unwrap_or_default();
+    let is_out = lifecycle::is_out_of_scope(text(Field::InScope), &context.profile.policy);
+    if is_out && text(Field::ScopeReason).trim().is_empty() {
+        return Err(Refusal::new(Code::ReasonNeeded)
+            .article(lifecycle::scope_article(&context.profile.policy))
+            .with("verb", verb)
+            .with("field", Field::ScopeReason.name()));
+    }
+    Ok(())
 }
 
 fn check_segment_edit(
@@ -292,9 +318,33 @@ fn check_edit(
             .with("id", holder)
             .with("name", name));
     }
+    if let (Field::Enterprise, Some(Value::Text(name))) = (edit.field, &edit.to) {
+        require_free_name(context, project, name)?;
+    }
     if let Some(value) = &edit.to {
         check_value(edit.field, value, context.profile)?;
         check_date(context, edit.field, value)?;
+    }
+    Ok(())
+}
+
+/// An enterprise does not take the name of another one, unless their credit codes tell them apart (R3-2).
+fn require_free_name(context: &Context<'_>, project: &Project, name: &str) -> Result<(), Refusal> {
+    let own = enterprise_of(context, project)?;
+    let code = own.as_ref().and_then(|own| own.credit_code.as_ref());
+    let named = context
+        .facts
+        .enterprises_named(&normalize_enterprise(name))?;
+    for id in named.into_iter().filter(|id| *id != project.enterprise) {
+        let Some(other) = context.facts.enterprise(&id)? else {
+            continue;
+        };
+        if code.is_none() || other.credit_code.is_none() {
+            return Err(Refusal::new(Code::EnterpriseNameTaken)
+                .article("第三条")
+                .with("name", &other.name)
+                .with("id", id));
+        }
     }
     Ok(())
 }

@@ -4,7 +4,9 @@
 
 mod chapters;
 mod construction;
+mod desk;
 mod diligence;
+mod enterprises;
 mod exit;
 mod filings;
 mod first_talk;
@@ -23,6 +25,7 @@ mod registry;
 mod review;
 mod screening;
 mod signing;
+mod support;
 mod talks;
 #[cfg(test)]
 mod tests;
@@ -134,6 +137,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
         Command::Signing { project, ask } => chapters::signing(context, project, ask)?,
         Command::Building { project, ask } => chapters::building(context, project, ask)?,
         Command::Operating { project, ask } => chapters::operating(context, project, ask)?,
+        Command::Desk(ask) => desk::ask(context, ask)?,
         Command::Advance { project } => general::advance(context, project)?,
         Command::Back {
             project,
@@ -146,6 +150,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
             stage,
             reason,
         } => general::backfill(context, project, *stage, reason)?,
+        Command::Library(ask) => enterprises::library(context, ask)?,
         Command::Note { project, text } => general::note(context, project, text)?,
         Command::Import { file, digest, rows } => ledger::import(context, file, digest, rows)?,
         Command::SetMember(member) => registry::set_member(context, member)?,
@@ -172,12 +177,14 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
         | Command::Back { reason, .. }
         | Command::Terminate { reason, .. }
         | Command::Backfill { reason, .. } => ("reason", reason),
+        Command::Library(ask) => ("reason", &ask.reason),
         Command::File { number, .. } => ("number", number),
         Command::Note { text, .. } => ("text", text),
         Command::Talks { ask, .. } => return lengths(command, ask.texts()),
         Command::Signing { ask, .. } => return lengths(command, ask.texts()),
         Command::Building { ask, .. } => return lengths(command, ask.texts()),
         Command::Operating { ask, .. } => return lengths(command, ask.texts()),
+        Command::Desk(ask) => return lengths(command, ask.texts()),
         _ => return Ok(()),
     };
     lengths(command, vec![(name, text)])

@@ -210,11 +210,13 @@ fn unlocked(
     }
 }
 
-/// A record that was brought in past a node does not wait for it: its time lies before this system.
+/// A record that was brought in past a node does not wait for it: its time lies before this system. What is on record is
+/// waited for even there.
 fn is_legacy(context: &Context<'_>, project: &Project, node: &str) -> bool {
     let stage = project.position.stage;
     let policy = &context.profile.policy;
-    project.backfill.is_some() && construction::is_node_behind(policy, node, stage)
+    let is_known = project.construction.nodes.contains_key(node);
+    project.backfill.is_some() && !is_known && construction::is_node_behind(policy, node, stage)
 }
 
 fn accepted(

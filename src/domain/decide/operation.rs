@@ -134,12 +134,15 @@ pub fn monitor(
     let project = window.enter(context, id)?;
     let Some(period) = ReportPeriod::read(&ask.period) else {
         return Err(window
-            .refuse(Code::BadPeriod)
+            .refuse(Code::BadReportPeriod)
             .with("field", "period")
             .with("value", &ask.period));
     };
     if period.to >= context.today() {
-        return Err(window.refuse(Code::PeriodNotOver).with("date", period.to));
+        return Err(window
+            .refuse(Code::PeriodNotOver)
+            .with("period", period.name())
+            .with("date", period.to));
     }
     let production = project.date(Field::ActualProduction);
     let signature = project.signing.agreement.signature.as_ref();

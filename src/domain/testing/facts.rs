@@ -2,12 +2,17 @@
 
 use super::{Entry, World};
 use crate::domain::actor::Member;
+use crate::domain::alert;
 use crate::domain::command::Command;
+use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::scoring::{self, Span};
+use chrono::NaiveDate;
 
 impl World {
     fn standing(&self) -> impl DoubleEndedIterator<Item = &Step> {
@@ -34,6 +39,22 @@ impl Facts for World {
 
     fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
         Ok(self.members.get(id).cloned())
+    }
+
+    fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
+        Ok(self.desk.get(id).cloned())
+    }
+
+    fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
+        let items = self.desk.iter().filter(|(_, item)| item.kind() == kind);
+        Ok(items.map(|(id, item)| (id.clone(), item.clone())).collect())
+    }
+
+    fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
+        let events = self.entries.iter().flat_map(|entry| &entry.step.events);
+        let given = events.filter_map(Event::desk).filter_map(DeskId::parts);
+        let own = given.filter(|(of, in_year, _)| (*of, *in_year) == (kind, year));
+        Ok(own.map(|(_, _, number)| number).max().unwrap_or(0) + 1)
     }
 
     fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
@@ -98,6 +119,51 @@ impl Facts for World {
                 .any(|event| event.project() == Some(project))
         };
         Ok(self.standing().rfind(about).map(|step| step.first))
+    }
+
+    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
+        let about = |step: &&Step| step.events.iter().any(|event| event.desk() == Some(id));
+        Ok(self.standing().rfind(about).map(|step| step.first))
+    }
+
+    fn frozen_lines(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable> {
+        let awards = self.all_awards();
+        Ok(scoring::to_freeze(
+            &awards,
+            group,
+            span,
+            at,
+            super::profile(),
+        ))
+    }
+
+    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        let projects = self.projects.values();
+        let mut standing: Vec<_> = projects
+            .flat_map(|project| {
+                let deadlines = alert::standing(project, None, super::profile(), today);
+                let of = deadlines.into_iter();
+                of.map(|deadline| (Some(project.id.clone()), deadline))
+            })
+            .collect();
+        standing.sort_by(|(_, a), (_, b)| a.worst_first(b));
+        standing.truncate(limit as usize);
+        let items = standing.into_iter();
+        Ok(items
+            .map(|(id, deadline)| AgendaItem::of(id, &deadline))
+            .collect())
+    }
+
+    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        let mut steps = self.entries.iter().map(|entry| &entry.step);
+        Ok(steps
+            .find(|step| step.first == seq)
+            .map(|step| step.meta.day()))
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

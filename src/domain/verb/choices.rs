@@ -74,8 +74,20 @@ pub fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
         ArgKind::Item(id) => items(&[id]),
         ArgKind::ItemOf(ids) | ArgKind::Items(ids) => items(ids),
         ArgKind::Units => unit_choices(profile),
+        ArgKind::Rule => rule_choices(profile),
         _ => Vec::new(),
     }
+}
+
+/// The rules of the scoring board, each with its link's name.
+fn rule_choices(profile: &Profile) -> Vec<(String, String)> {
+    let score = &profile.policy.score;
+    let named = score.rules.iter().map(|rule| {
+        let link = score.link(&rule.link);
+        let link = link.map_or(rule.link.as_str(), |link| &link.name);
+        (rule.id.clone(), format!("{} {link}", rule.id))
+    });
+    named.collect()
 }
 
 fn unit_choices(profile: &Profile) -> Vec<(String, String)> {

@@ -2,11 +2,13 @@
 
 mod building;
 mod chapters;
+mod desk;
+mod enterprise;
 
 use super::super::clock::parse_date;
 use super::super::command::{Command, Edit, NewLead};
 use super::super::field::{MAX_TEXT, split_words};
-use super::super::ids::{ProjectId, UnitCode};
+use super::super::ids::{DeskId, ProjectId, UnitCode};
 use super::super::policy::{FilingLevel, Profile};
 use super::super::refusal::{Code, Refusal};
 use super::super::screening::{FilingStatus, Verdict};
@@ -39,12 +41,23 @@ pub fn parse(
             .with("verb", name)
             .with("known", known));
     };
+    // A record of the desk may be named in front, as a project is.
+    let mut with_record = args.clone();
+    let record = id.filter(|id| DeskId::read(id).is_some());
+    if let (Some(name), Some(id)) = (spec.record_arg(), record) {
+        with_record
+            .entry(name.to_owned())
+            .or_insert_with(|| id.to_owned());
+    }
     let reader = Reader {
         spec,
-        args,
+        args: &with_record,
         profile,
     };
     reader.check_names()?;
+    if let Some(command) = reader.desk()? {
+        return Ok(command);
+    }
     let project = || -> Result<ProjectId, Refusal> {
         let text = id.ok_or_else(|| Refusal::new(Code::IdMissing).with("verb", name))?;
         ProjectId::read(text).ok_or_else(|| Refusal::new(Code::BadId).with("text", text))
@@ -100,6 +113,7 @@ pub fn parse(
                 .ok_or_else(|| reader.missing("stage"))?,
             reason: reader.text("reason")?,
         },
+        "library" => Command::Library(reader.library(id)?),
         "note" => Command::Note {
             project: project()?,
             text: reader.text("text")?,

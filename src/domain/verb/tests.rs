@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::command::Command;
+use crate::domain::desk::DeskKind;
 use crate::domain::field::{FieldKind, MAX_TEXT};
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
@@ -30,6 +31,7 @@ pub(super) fn sample(kind: ArgKind) -> &'static str {
             FieldKind::Quantity => "120.5",
             FieldKind::Word(_) | FieldKind::Words(_) => match field {
                 Field::Class => "上市公司",
+                Field::InScope => "市内工业投资项目",
                 _ => "以商招商",
             },
             FieldKind::Chain => "C1",
@@ -58,6 +60,14 @@ pub(super) fn sample(kind: ArgKind) -> &'static str {
         ArgKind::Units => "信丰县,T-01",
         ArgKind::Money | ArgKind::Target => "3000万元",
         ArgKind::Count => "5",
+        ArgKind::Projects => "P2026-0001,P2026-0002",
+        ArgKind::Desk(DeskKind::Task) => "T2026-0001",
+        ArgKind::Desk(DeskKind::Meeting) => "m2026-1",
+        ArgKind::Desk(_) => "S2026-0001",
+        ArgKind::Period => "2026-Q3",
+        ArgKind::Rule => "L1-1",
+        ArgKind::Points => "-0.5",
+        ArgKind::Decisions => "信丰县:示例 @2026-12-01",
     }
 }
 

@@ -1,9 +1,10 @@
 //! Facts of a journal that holds nothing yet.
 
 use crate::domain::actor::Member;
+use crate::domain::desk::{DeskItem, DeskKind};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::project::Project;
 
 /// Nothing is known; every count begins at 1.
@@ -20,6 +21,18 @@ impl Facts for Blank {
 
     fn member(&self, _: &MemberId) -> Result<Option<Member>, Unreadable> {
         Ok(None)
+    }
+
+    fn desk(&self, _: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
+        Ok(None)
+    }
+
+    fn desk_items(&self, _: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn next_desk_number(&self, _: DeskKind, _: i32) -> Result<u64, Unreadable> {
+        Ok(1)
     }
 
     fn enterprise_with_code(&self, _: &str) -> Result<Option<EnterpriseId>, Unreadable> {
@@ -51,6 +64,10 @@ impl Facts for Blank {
     }
 
     fn last_change_of(&self, _: &ProjectId) -> Result<Option<u64>, Unreadable> {
+        Ok(None)
+    }
+
+    fn last_change_of_desk(&self, _: &DeskId) -> Result<Option<u64>, Unreadable> {
         Ok(None)
     }
 

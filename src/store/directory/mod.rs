@@ -7,17 +7,22 @@
 mod boards;
 mod cache;
 mod chains;
+mod desk;
 mod enterprises;
+mod roll;
 mod row;
 pub mod search;
 mod sorted;
 mod tally;
+mod units;
+mod waits;
 mod want;
 mod words;
 
 use crate::domain::alert::Deadline;
+use crate::domain::desk::{DeskItem, FrozenLine};
 use crate::domain::enterprise::Enterprise;
-use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
+use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award, BoardLine, Span};
@@ -25,7 +30,10 @@ use crate::store::query::{Frame, Scope, Sort};
 use boards::Boards;
 use cache::{Cache, Shift};
 use chrono::{Datelike, NaiveDate};
+use desk::Desk;
+pub(super) use desk::OpenTask;
 use enterprises::Enterprises;
+pub(super) use roll::Listed;
 use row::Row;
 pub(super) use row::shown_unit;
 use search::{SearchFields, SearchIndex, SearchResult};
@@ -33,6 +41,7 @@ use sorted::Order;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tally::Tally;
+use waits::Waits;
 use want::Want;
 use words::Words;
 
@@ -46,8 +55,10 @@ pub(super) struct Directory {
     enterprises: Enterprises,
     search: SearchIndex,
     boards: Boards,
+    desk: Desk,
     /// Living projects by the last days of their deadlines.
     due: BTreeMap<NaiveDate, BTreeSet<u32>>,
+    waits: Waits,
     all: Tally,
     cache: Mutex<Cache>,
 }
@@ -92,6 +103,7 @@ impl Directory {
         for day in &row.due {
             self.due.entry(*day).or_default().insert(slot);
         }
+        self.waits.shift(&row.waits, slot, true);
         self.enterprises.link(enterprise, slot, true);
         self.all.shift(&row, true);
         // Asked as of the last of days, it says what will be missed; each counts from its own day on.
@@ -136,6 +148,7 @@ impl Directory {
                 }
             }
         }
+        self.waits.shift(&row.waits, slot, false);
         self.enterprises.link(row.enterprise, slot, false);
         self.all.shift(&row, false);
     }
@@ -163,6 +176,17 @@ impl Directory {
     /// Takes an enterprise as it is now; `None` takes it out.
     pub(super) fn set_enterprise(&mut self, id: &EnterpriseId, now: Option<&Enterprise>) {
         self.enterprises.set(id, now);
+    }
+
+    /// Takes a record of the desk as it is now; `None` takes it out.
+    pub(super) fn put_desk(&mut self, id: &DeskId, now: Option<&DeskItem>, profile: &Profile) {
+        self.desk.put(id, now);
+        self.boards.set_desk(id, now, profile);
+    }
+
+    /// The tasks that are not closed.
+    pub(super) fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     /// Takes the awards of further entries.
@@ -304,6 +328,24 @@ impl Directory {
         })
     }
 
+    /// Days and slots of what waits for a unit and passes a frame, earliest first; a slot stands as often as it has
+    /// something on the day.
+    pub(super) fn waiting<'a>(
+        &'a self,
+        unit: &str,
+        frame: &Frame,
+    ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
+        let want = Want::new(frame, &self.words);
+        let text = frame.filter.text.as_deref();
+        let found = text.map(|text| self.search.matching(text));
+        let unit = self.words.find(unit);
+        let waits = unit.into_iter().flat_map(|unit| self.waits.of(unit));
+        waits.filter(move |(_, slot)| {
+            found.as_ref().is_none_or(|bits| has_bit(bits, *slot))
+                && self.row(*slot).is_some_and(|row| want.holds(row))
+        })
+    }
+
     /// The boards.
     pub(super) fn board(
         &self,
@@ -313,6 +355,22 @@ impl Directory {
         profile: &Profile,
     ) -> Arc<Vec<BoardLine>> {
         self.boards.board(group, span, at, profile)
+    }
+
+    /// Whether a board is frozen on a day.
+    pub(super) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
+        self.boards.is_frozen(group, span, at)
+    }
+
+    /// A board as it stands, to be frozen.
+    pub(super) fn to_freeze(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Vec<FrozenLine> {
+        self.boards.to_freeze(group, span, at, profile)
     }
 
     /// What a unit's points come from.

@@ -3,6 +3,7 @@
 use super::words::{Word, Words};
 use crate::domain::alert::{self, Deadline};
 use crate::domain::field::Field;
+use crate::domain::inbox;
 use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
@@ -48,6 +49,8 @@ pub(super) struct Row {
     pub(super) due: Box<[NaiveDate]>,
     /// Days of its planned nodes.
     pub(super) nodes: Box<[NaiveDate]>,
+    /// What waits, for whom and until when, ascending.
+    pub(super) waits: Box<[(Word, NaiveDate)]>,
 }
 
 impl Row {
@@ -66,6 +69,12 @@ impl Row {
         let is_open = project.position.is_open();
         let nodes = NODES.iter().filter_map(|field| project.date(*field));
         let mut word = |text: &str| words.take(text);
+        let mut waits: Vec<(Word, NaiveDate)> = Vec::new();
+        for waiting in inbox::waiting(project, deadlines, profile) {
+            let day = waiting.deadline.due;
+            waits.extend(waiting.owners.iter().map(|unit| (word(unit.as_str()), day)));
+        }
+        waits.sort_unstable();
         Self {
             id: project.id.as_str().into(),
             order: order(project),
@@ -87,6 +96,7 @@ impl Row {
             is_focus: lifecycle::is_task_force_focus(project, &profile.policy),
             due: due.into(),
             nodes: nodes.filter(|_| is_open).collect(),
+            waits: waits.into(),
         }
     }
 

@@ -2,17 +2,28 @@
 
 use super::View;
 use crate::domain::actor::Member;
+use crate::domain::alert::Severity;
+use crate::domain::clock::add_days;
+use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::matching::Presence;
+use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::scoring::Span;
 use crate::store::StoreError;
-use crate::store::fold::project_trail;
+use crate::store::fold::{desk_trail, project_trail};
 use crate::store::kept::{ImportMark, StepMark, Steps, Trail};
-use crate::store::records::{Tree, load};
+use crate::store::query::Frame;
+use crate::store::records::{Tree, each, load};
 use crate::store::replay::read_entry;
+use chrono::NaiveDate;
 use std::ops::ControlFlow;
+
+/// Days ahead looked through for what is within its warning days.
+const STANDING_DAYS: u32 = 30;
 
 impl View {
     /// A step as the journal holds it.
@@ -101,6 +112,34 @@ impl Facts for View {
         Ok(load(self.records(), Tree::Members, id.as_str().as_bytes())?)
     }
 
+    fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
+        Ok(load(self.records(), Tree::Desk, id.as_str().as_bytes())?)
+    }
+
+    fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
+        let mut items = Vec::new();
+        let first = kind.letter().to_string();
+        each(
+            self.records(),
+            Tree::Desk,
+            first.as_bytes(),
+            &mut |key, item: DeskItem| {
+                if item.kind() != kind {
+                    return Ok(ControlFlow::Break(()));
+                }
+                let id = DeskId(String::from_utf8_lossy(key).into_owned());
+                items.push((id, item));
+                Ok(ControlFlow::Continue(()))
+            },
+        )?;
+        Ok(items)
+    }
+
+    fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
+        let highest = self.counters.desk.get(&(kind, year)).copied().unwrap_or(0);
+        Ok(highest.saturating_add(1))
+    }
+
     fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
         Ok(self.directory.enterprise_with_code(code))
     }
@@ -136,6 +175,42 @@ impl Facts for View {
 
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
         Ok(self.project_trail(project)?.last_live())
+    }
+
+    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
+        let trail: Option<Trail> = load(self.records(), Tree::Trail, &desk_trail(id))?;
+        Ok(trail.unwrap_or_default().last_live())
+    }
+
+    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
+        Ok(self.directory.presence(chain))
+    }
+
+    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        let until = add_days(today, STANDING_DAYS);
+        let due = self.due(until, &Frame::city(today), 0, limit.saturating_mul(2))?;
+        let standing = due
+            .rows
+            .into_iter()
+            .filter(|(deadline, _)| deadline.severity(today) > Severity::Later);
+        let shown = standing.take(limit as usize);
+        Ok(shown
+            .map(|(deadline, row)| AgendaItem::of(Some(row.id), &deadline))
+            .collect())
+    }
+
+    fn frozen_lines(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable> {
+        Ok(self.directory.to_freeze(group, span, at, &self.profile))
+    }
+
+    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        let entry = self.journal.entry(seq).map_err(StoreError::from)?;
+        Ok(entry.map(|entry| entry.at.date_naive()))
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

@@ -2,7 +2,9 @@
 
 use super::{Progress, View, Watch};
 use crate::domain::alert::{self, Deadline};
+use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::ids::DeskId;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::scoring::Award;
@@ -68,6 +70,10 @@ impl View {
         let mut awards: Vec<Award> = Vec::new();
         check.each(Tree::Awards, &mut |award| awards.push(award))?;
         directory.book(awards);
+        check.keyed(Tree::Desk, &mut |key, item: DeskItem| {
+            let id = DeskId(String::from_utf8_lossy(key).into_owned());
+            directory.put_desk(&id, Some(&item), &self.profile);
+        })?;
         let mut undone = BTreeMap::new();
         check.keyed(Tree::Undone, &mut |key, last: u64| {
             if let Ok(first) = key.try_into() {

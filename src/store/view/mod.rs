@@ -3,8 +3,13 @@
 //! [`View::open`] trusts what it finds only under guard; [`View::apply`] takes one whole step at a time.
 
 mod answers;
+mod desk;
 mod facts;
 mod load;
+mod places;
+mod waiting;
+
+pub use desk::OpenTasks;
 
 use super::directory::Directory;
 use super::error::StoreError;
@@ -15,9 +20,10 @@ use super::memory::MemoryRecords;
 use super::records::{self, Records, Tree};
 use super::replay::replay;
 use crate::domain::alert;
+use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
-use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::journal::{Head, Journal};
@@ -281,8 +287,18 @@ impl View {
             self.directory.forget_lists();
         }
         self.refresh(delta.projects, &delta.enterprises)?;
+        self.refresh_desk(&delta.desk)?;
         self.directory.book(delta.awards);
         Ok(changed)
+    }
+
+    fn refresh_desk(&mut self, ids: &BTreeSet<DeskId>) -> Result<(), StoreError> {
+        for id in ids {
+            let key = id.as_str().as_bytes();
+            let now: Option<DeskItem> = records::load(self.records(), Tree::Desk, key)?;
+            self.directory.put_desk(id, now.as_ref(), &self.profile);
+        }
+        Ok(())
     }
 
     fn refresh(

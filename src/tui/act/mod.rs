@@ -3,12 +3,14 @@
 //! One table says which verb an action is; what a verb asks is the business of `form`. Nothing is decided here.
 
 mod defaults;
+mod desk;
 mod many;
 mod take_back;
 
 #[cfg(test)]
 mod tests;
 
+pub use desk::{is_desk, on_task};
 pub use many::Refusals;
 
 use super::action::{self, ActionId};
@@ -25,7 +27,7 @@ use crate::locales::{project as words, refusal, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
 
 /// Which verb an action is.
-const VERB_OF: [(ActionId, &str); 11] = [
+const VERB_OF: &[(ActionId, &str)] = &[
     (action::NEW_LEAD, "lead"),
     (action::EDIT, "update"),
     (action::OPINION, "opinion"),
@@ -37,12 +39,52 @@ const VERB_OF: [(ActionId, &str); 11] = [
     (action::BACK_STAGE, "back"),
     (action::TERMINATE, "terminate"),
     (action::BACKFILL, "backfill"),
+    (action::VISIT, "visit"),
+    (action::MATCH, "match"),
+    (action::DILIGENCE, "diligence"),
+    (action::DILIGENCE_REPORT, "diligence-report"),
+    (action::FIRST_TALK, "first-talk"),
+    (action::ARBITRATE, "arbitrate"),
+    (action::NEGOTIATE, "negotiate"),
+    (action::PROGRESS, "progress"),
+    (action::TRANSFER, "transfer"),
+    (action::SUPPORT, "support"),
+    (action::SUPPORT_CLOSE, "support-close"),
+    (action::REVIEW, "review"),
+    (action::SIGN, "sign"),
+    (action::COMMIT, "commit"),
+    (action::SECRET, "secret"),
+    (action::NOTICE, "notice"),
+    (action::NOTICE_CLOSE, "notice-close"),
+    (action::MARK_LIBRARY, "library"),
+    (action::SERVICE, "service"),
+    (action::ELEMENT, "element"),
+    (action::READY, "ready"),
+    (action::APPROVAL, "approval"),
+    (action::CLAIM, "claim"),
+    (action::PROCEDURE, "procedure"),
+    (action::SUPERVISE, "supervise"),
+    (action::INSPECT, "inspect"),
+    (action::NODE, "node"),
+    (action::ISSUE, "issue"),
+    (action::ISSUE_CLOSE, "issue-close"),
+    (action::FUND, "fund"),
+    (action::MONITOR, "monitor"),
+    (action::EVALUATE, "evaluate"),
+    (action::STAT, "stat"),
+    (action::UPGRADE, "upgrade"),
+    (action::EXIT_OPEN, "exit-open"),
+    (action::EXIT_NOTICE, "exit-notice"),
+    (action::EXIT_CLOSE, "exit-close"),
 ];
 
 /// The verb of an action, if it is a workflow action.
 fn verb_of(action: ActionId) -> Option<&'static VerbSpec> {
-    let (_, name) = VERB_OF.iter().find(|(known, _)| *known == action)?;
-    verb::verb(name)
+    let named = VERB_OF.iter().find(|(known, _)| *known == action);
+    match named {
+        Some((_, name)) => verb::verb(name),
+        None => desk::verb_of(action),
+    }
 }
 
 /// Starts an action on one project or on many; `None` when the action is no workflow action.
@@ -52,11 +94,23 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
     if matches!(action, action::UNDO | action::REDO) {
         return Some(take_back::run(action == action::REDO, ctx));
     }
+    if action == action::DOCUMENT {
+        // A document is of one project.
+        let [row] = targets else {
+            let said = ctx.t(&words::NOT_KNOWN);
+            ctx.notes.hint(said);
+            return Some(Outcome::Handled);
+        };
+        return Some(Outcome::Push(super::project::documents(row.id.clone())));
+    }
     let spec = verb_of(action)?;
     if spec.needs_id && targets.is_empty() {
         let said = ctx.t(&words::NOT_KNOWN);
         ctx.notes.hint(said);
         return Some(Outcome::Handled);
+    }
+    if is_desk(action) {
+        return Some(open(desk::ask(spec, targets), ctx));
     }
     Some(match (action, targets) {
         (action::ADVANCE, [row]) => advance(row, ctx),
@@ -82,8 +136,13 @@ pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
 /// The form that clears a gate line, filled in as far as the line and the record know.
 pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App> {
     let Some(spec) = verb::verb(&fix.verb) else {
+        super::due::say_no_verb(&fix.verb, ctx);
         return Outcome::Handled;
     };
+    // The one step that asks nothing.
+    if fix.verb == "advance" {
+        return advance(&record.row, ctx);
+    }
     let mut fields = fix.fields.clone();
     if fix.verb == "file" {
         defaults::next_step(&mut fields, &record.project);

@@ -3,7 +3,7 @@
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::policy::Profile;
 use crate::domain::verb::{ArgKind, choices};
-use crate::locales::{Lang, stages, values};
+use crate::locales::{Lang, Word, stages, values, works};
 use crate::tui::parts::TextField;
 use crate::tui::text::Query;
 
@@ -36,7 +36,7 @@ impl Shape {
     pub fn of(kind: ArgKind, profile: &Profile, lang: Lang) -> Self {
         let entries = || entries(kind, profile, lang);
         match kind {
-            ArgKind::LongText => Self::Lines,
+            ArgKind::LongText | ArgKind::Decisions => Self::Lines,
             ArgKind::Field(field) => match field.kind() {
                 FieldKind::LongText => Self::Lines,
                 FieldKind::Word(_) | FieldKind::Chain | FieldKind::Unit => Self::One(entries()),
@@ -55,6 +55,10 @@ impl Shape {
             | ArgKind::Money
             | ArgKind::Count
             | ArgKind::Target
+            | ArgKind::Projects
+            | ArgKind::Desk(_)
+            | ArgKind::Period
+            | ArgKind::Points
             | ArgKind::Project => Self::Line,
             _ => Self::One(entries()),
         }
@@ -78,7 +82,10 @@ fn entries(kind: ArgKind, profile: &Profile, lang: Lang) -> Vec<Choice> {
     let shown = |value: &str, name: String| match kind {
         ArgKind::Stage => stages::by_name(value, lang),
         ArgKind::ScreeningResult => values::screened(value == "pass").get(lang).to_owned(),
-        ArgKind::Verdict | ArgKind::Level | ArgKind::FilingStatus | ArgKind::Choice(_) => {
+        ArgKind::Choice(words) => {
+            word_of(words, value).map_or(name, |word| word.get(lang).to_owned())
+        }
+        ArgKind::Verdict | ArgKind::Level | ArgKind::FilingStatus => {
             values::by_name(value).map_or(name, |word| word.get(lang).to_owned())
         }
         _ => name,
@@ -90,6 +97,17 @@ fn entries(kind: ArgKind, profile: &Profile, lang: Lang) -> Vec<Choice> {
             value,
         })
         .collect()
+}
+
+/// The words for one of a closed list. A name may mean one thing in talks and another on the site (`open`), so the whole
+/// list says which it is.
+fn word_of(list: &[&str], value: &str) -> Option<Word> {
+    let is_works = list.iter().all(|name| works::by_name(name).is_some());
+    if is_works {
+        works::by_name(value)
+    } else {
+        values::by_name(value)
+    }
 }
 
 /// The segments of one chain, by its name; of all chains where none is named.

@@ -3,9 +3,10 @@
 use super::choice::{Choice, Shape};
 use crate::domain::clock::parse_date;
 use crate::domain::field::{Field, MAX_TEXT, Value, split_words};
-use crate::domain::ids::ProjectId;
-use crate::domain::policy::Profile;
+use crate::domain::ids::{DeskId, ProjectId};
+use crate::domain::policy::{Points, Profile};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::scoring::Span;
 use crate::domain::verb::{ArgKind, read_field};
 use crate::domain::width_fold::fold_width;
 use crate::tui::parts::TextField;
@@ -120,13 +121,21 @@ impl FormField {
         match self.kind {
             ArgKind::Field(field) => read_field(field, &value, profile).map(drop),
             ArgKind::Unit => read_field(Field::Unit, &value, profile).map(drop),
-            ArgKind::Text | ArgKind::LongText | ArgKind::ItemTexts(_) | ArgKind::Target
+            ArgKind::Text
+            | ArgKind::LongText
+            | ArgKind::Decisions
+            | ArgKind::ItemTexts(_)
+            | ArgKind::Target
                 if value.len() > MAX_TEXT =>
             {
                 Err(refuse(Code::TooLong).with("limit", MAX_TEXT))
             }
             // Whether a target counts people or money is said by another field.
-            ArgKind::Text | ArgKind::LongText | ArgKind::ItemTexts(_) | ArgKind::Target => Ok(()),
+            ArgKind::Text
+            | ArgKind::LongText
+            | ArgKind::Decisions
+            | ArgKind::ItemTexts(_)
+            | ArgKind::Target => Ok(()),
             ArgKind::Money => read_field(Field::Amount, &value, profile).map(drop),
             ArgKind::Count => fold_width(&value)
                 .parse::<u32>()
@@ -138,6 +147,20 @@ impl FormField {
             ArgKind::Project => ProjectId::read(&value)
                 .map(drop)
                 .ok_or_else(|| Refusal::new(Code::BadId).with("text", &value)),
+            ArgKind::Projects => split_words(&value).iter().try_for_each(|id| {
+                ProjectId::read(id)
+                    .map(drop)
+                    .ok_or_else(|| Refusal::new(Code::BadId).with("text", id))
+            }),
+            ArgKind::Desk(_) => DeskId::read(&value)
+                .map(drop)
+                .ok_or_else(|| Refusal::new(Code::BadDeskId).with("text", &value)),
+            ArgKind::Period => Span::read(&value)
+                .map(drop)
+                .ok_or_else(|| refuse(Code::BadSpan)),
+            ArgKind::Points => Points::parse(&fold_width(&value))
+                .map(drop)
+                .ok_or_else(|| refuse(Code::BadPoints)),
             ArgKind::Scores => self.read_score(&value, &["assessment"], profile),
             ArgKind::ItemScores(lists) => self.read_score(&value, lists, profile),
             ArgKind::Vetoes | ArgKind::Vocabs(_) | ArgKind::Items(_) => split_words(&value)
@@ -152,6 +175,7 @@ impl FormField {
             | ArgKind::ItemOf(_)
             | ArgKind::Verdict
             | ArgKind::ScreeningResult
+            | ArgKind::Rule
             | ArgKind::Tier
             | ArgKind::Level
             | ArgKind::FilingStatus

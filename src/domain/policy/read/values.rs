@@ -28,7 +28,7 @@ pub(super) fn term(text: &str) -> Option<Term> {
 }
 
 /// The number of an article written `第十二条`; 0 for `附则`; `None` for anything else. Up to 99.
-pub(super) fn article(text: &str) -> Option<u32> {
+pub(in crate::domain::policy) fn article(text: &str) -> Option<u32> {
     if text == "附则" {
         return Some(0);
     }

@@ -1,0 +1,44 @@
+//! Dispatch meetings (调度会, R16-4): what was dealt with, and the tasks it assigned.
+
+use super::Stamp;
+use crate::domain::alert::Deadline;
+use crate::domain::ids::{DeskId, ProjectId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// One point of the agenda, as it stood when the meeting was held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    /// None for what belongs to no project.
+    pub project: Option<ProjectId>,
+    /// Alert code such as `A10`; empty where the point was put on by hand.
+    pub alert: String,
+    pub due: Option<NaiveDate>,
+    /// What exactly, where the alert alone does not say.
+    pub what: String,
+}
+
+impl AgendaItem {
+    /// The point for a deadline that stands.
+    pub fn of(project: Option<ProjectId>, deadline: &Deadline) -> Self {
+        Self {
+            project,
+            alert: deadline.code.name().to_owned(),
+            due: Some(deadline.due),
+            what: deadline.what.clone(),
+        }
+    }
+}
+
+/// One meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    pub on: NaiveDate,
+    pub scope: String,
+    pub attendees: String,
+    /// Worst first.
+    pub agenda: Vec<AgendaItem>,
+    /// The tasks by which it decided.
+    pub tasks: Vec<DeskId>,
+    pub recorded: Stamp,
+}

@@ -1,0 +1,264 @@
+//! Records of the city's desk in words: tasks, meetings, frozen boards, appeals, interpretations, satisfaction.
+
+use super::{Lang, Word, home, values};
+use crate::domain::desk::{Appeal, DeskItem, DeskKind, Freeze, Meeting, Satisfaction, Task};
+use crate::domain::policy::{Profile, ScoreGroup};
+
+crate::words! {
+    TASK = "任务", "Task";
+    MEETING = "调度会", "Dispatch meeting";
+    FREEZE = "积分冻结", "Frozen board";
+    APPEAL = "积分申诉", "Appeal";
+    INTERPRETATION = "政策解释", "Interpretation";
+    SATISFACTION = "服务满意度", "Satisfaction";
+    NAMED = "{kind} {id}";
+
+    TASK_OPEN = "{unit}: {text} ({date} 前)", "{unit}: {text} (by {date})";
+    TASK_SENT_BACK = "退回: {text}", "sent back: {text}";
+    TASK_REPLIED = "已反馈: {text} ({evidence})", "replied: {text} ({evidence})";
+    TASK_CLOSED = "已办结", "closed";
+    MEETING_VALUE = "{date} {text}, 议题 {n} 项, 交办 {m} 项", "{date} {text}, {n} points, {m} tasks";
+    FREEZE_PROPOSED = "{group} {period}, 待批准", "{group} {period}, proposed";
+    FREEZE_APPROVED = "{group} {period}, 已冻结", "{group} {period}, frozen";
+    APPEAL_FILED = "{unit} {rule}: {text}";
+    APPEAL_UPHELD = "成立, {points} 分 ({text})", "upheld, {points} points ({text})";
+    APPEAL_REJECTED = "不成立 ({text})", "rejected ({text})";
+    INTERPRETED = "{article}: {text}";
+    RATED = "{unit}: {text}";
+    GOOD = "满意", "good";
+    BAD = "不满意", "bad";
+    RESULT_CLOSED = "办结", "closed";
+    RESULT_BACK = "退回重办", "sent back";
+    RESULT_WITHDRAWN = "撤回", "withdrawn";
+    UPHELD = "成立", "upheld";
+    REJECTED = "不成立", "rejected";
+
+    VERB_TASK = "交办任务", "Assign a task";
+    VERB_TASK_HELP = "向责任单位交办一件事, 可挂项目和会议", "Assigns a task to a unit, about a project or not";
+    VERB_REPLY = "任务反馈", "Reply to a task";
+    VERB_REPLY_HELP = "责任单位以佐证反馈办理情况", "The owner tells with evidence what was done";
+    VERB_CLOSE = "任务办结", "Close a task";
+    VERB_CLOSE_HELP = "由他人核实后办结, 或退回、撤回", "Somebody else closes it, sends it back or withdraws it";
+    VERB_MEETING = "调度会", "Dispatch meeting";
+    VERB_MEETING_HELP = "记录调度会; 预警自动列入议程, 决定转为任务", "Records a meeting; alerts go on the agenda, decisions become tasks";
+    VERB_SATISFACTION = "服务满意度", "Satisfaction";
+    VERB_SATISFACTION_HELP = "市级认定某单位的服务满意或不满意", "The city states satisfaction with a unit's service";
+    VERB_FREEZE = "积分冻结", "Freeze a board";
+    VERB_FREEZE_HELP = "市商务提出、市专班批准, 冻结一个时段的积分", "City commerce proposes, the task force approves";
+    VERB_APPEAL = "积分申诉", "Appeal";
+    VERB_APPEAL_HELP = "被评价单位对某项积分提出申诉", "The scored unit appeals against a point";
+    VERB_APPEAL_CLOSE = "申诉处理", "Judge an appeal";
+    VERB_APPEAL_CLOSE_HELP = "市专班认定成立(写明分值)或不成立", "The task force upholds it with points, or rejects it";
+    VERB_INTERPRET = "政策解释", "Interpretation";
+    VERB_INTERPRET_HELP = "对办法某一条作出解释", "Interprets one article";
+
+    ARG_OWNER = "责任单位", "Owner";
+    ARG_TASK_TEXT = "任务内容", "Task";
+    ARG_DUE = "反馈期限", "Due";
+    ARG_PROJECT = "关联项目", "Project";
+    ARG_MEETING = "关联会议", "Meeting";
+    ARG_TASK = "任务编号", "Task";
+    ARG_REPLY = "办理情况", "What was done";
+    ARG_TASK_RESULT = "处理", "Result";
+    ARG_CLOSE_NOTE = "说明", "Remark";
+    ARG_MEETING_SCOPE = "会议范围", "Scope";
+    ARG_ATTENDEES = "参会人员", "Attendees";
+    ARG_AGENDA = "点名项目", "Projects named";
+    ARG_DECISIONS = "议定事项", "Decisions";
+    ARG_RATED_UNIT = "被评价单位", "Unit";
+    ARG_GROUP = "评价组别", "Group";
+    ARG_PERIOD = "时段", "Period";
+    ARG_RULE = "积分规则", "Rule";
+    ARG_ENTRY = "记录号", "Entry";
+    ARG_ABOUT = "所涉日期", "Day in question";
+    ARG_GROUNDS = "申诉事由", "Grounds";
+    ARG_APPEAL = "申诉编号", "Appeal";
+    ARG_POINTS = "调整分值", "Points";
+    ARG_ARTICLE = "条款", "Article";
+    ARG_INTERPRETATION = "解释内容", "Interpretation";
+
+    TASKS = "任务页", "Open tasks";
+    TASKS_HELP = "按期限列出未办结的任务, 本单位的在前", "Lists open tasks by their day, your unit's first";
+    TASKS_TITLE = "任务交办单", "Open tasks";
+    TASKS_FIGURE = "共 {n} 项, 本单位 {own} 项", "{n} open, {own} of your unit";
+    TASKS_FOOT = "Enter 办理等着的一步  n 交办  e 反馈  c 办结  Esc 返回", "Enter the step that waits  n assign  e reply  c close  Esc back";
+    TASKS_NONE = "没有未办结的任务。{key} 交办一项。", "No task is open. {key} assigns one.";
+    HEAD_DUE = "期限", "Due";
+    HEAD_STATE = "状态", "State";
+    HEAD_TEXT = "内容", "Task";
+    STATE_OPEN = "待反馈", "owed";
+    STATE_BACK = "退回", "back";
+    STATE_REPLIED = "待办结", "replied";
+    WAITS_REPLY = "等待责任单位反馈; 不再需要的可撤回", "waits for the owner's reply; it may be withdrawn";
+    WAITS_CLOSE = "已反馈, 等待他人办结", "replied; waits for somebody else to close it";
+    RULE_APPEAL = "申诉", "appeal";
+    FROZEN = "已冻结", "frozen";
+    HELP_RECORD = "编号, 如 T2026-0001", "an id such as T2026-0001";
+    HELP_PERIOD = "如 2026, 2026-Q4, 2026-11", "e.g. 2026, 2026-Q4, 2026-11";
+    HELP_POINTS = "如 3 或 -0.5", "e.g. 3 or -0.5";
+    HELP_DECISIONS = "每行 单位:事项 @反馈期限, 期限可省", "unit:task @day on each line; the day may be left out";
+    HELP_PROJECTS = "项目编号, 用逗号隔开", "project ids, separated by commas";
+}
+
+/// The name of a kind.
+pub const fn kind(value: DeskKind) -> Word {
+    match value {
+        DeskKind::Task => TASK,
+        DeskKind::Meeting => MEETING,
+        DeskKind::Freeze => FREEZE,
+        DeskKind::Appeal => APPEAL,
+        DeskKind::Interpretation => INTERPRETATION,
+        DeskKind::Satisfaction => SATISFACTION,
+    }
+}
+
+/// A record's kind and id.
+pub fn named(of: DeskKind, id: &str, lang: Lang) -> String {
+    NAMED.fill(lang, &[("kind", kind(of).get(lang)), ("id", id)])
+}
+
+/// How a record stands, in one line.
+pub fn value(item: &DeskItem, profile: Option<&Profile>, lang: Lang) -> String {
+    let unit = |code: &str| {
+        profile
+            .map_or(code, |known| values::unit(known, code))
+            .to_owned()
+    };
+    match item {
+        DeskItem::Task(held) => task(held, &unit(held.owner.as_str()), lang),
+        DeskItem::Meeting(held) => meeting(held, lang),
+        DeskItem::Freeze(held) => freeze(held, lang),
+        DeskItem::Appeal(held) => appeal(held, &unit(held.unit.as_str()), lang),
+        DeskItem::Interpretation(held) => INTERPRETED.fill(
+            lang,
+            &[("article", &held.article), ("text", &held.text)],
+        ),
+        DeskItem::Satisfaction(held) => satisfaction(held, &unit(held.unit.as_str()), lang),
+    }
+}
+
+fn task(held: &Task, unit: &str, lang: Lang) -> String {
+    if held.closed.is_some() {
+        return TASK_CLOSED.get(lang).to_owned();
+    }
+    if let Some(reply) = &held.reply {
+        return TASK_REPLIED.fill(
+            lang,
+            &[("text", &reply.text), ("evidence", &reply.evidence)],
+        );
+    }
+    if !held.sent_back.is_empty() {
+        return TASK_SENT_BACK.fill(lang, &[("text", &held.sent_back)]);
+    }
+    let date = held.due.date.to_string();
+    TASK_OPEN.fill(
+        lang,
+        &[("unit", unit), ("text", &held.text), ("date", &date)],
+    )
+}
+
+fn meeting(held: &Meeting, lang: Lang) -> String {
+    MEETING_VALUE.fill(
+        lang,
+        &[
+            ("date", &held.on.to_string()),
+            ("text", &held.scope),
+            ("n", &held.agenda.len().to_string()),
+            ("m", &held.tasks.len().to_string()),
+        ],
+    )
+}
+
+fn freeze(held: &Freeze, lang: Lang) -> String {
+    let word = if held.approved.is_some() {
+        FREEZE_APPROVED
+    } else {
+        FREEZE_PROPOSED
+    };
+    let group = home::group(held.group).get(lang);
+    word.fill(lang, &[("group", group), ("period", &held.span.name())])
+}
+
+fn appeal(held: &Appeal, unit: &str, lang: Lang) -> String {
+    match &held.outcome {
+        Some(outcome) if outcome.is_upheld => APPEAL_UPHELD.fill(
+            lang,
+            &[
+                ("points", &outcome.points.to_string()),
+                ("text", &outcome.reason),
+            ],
+        ),
+        Some(outcome) => APPEAL_REJECTED.fill(lang, &[("text", &outcome.reason)]),
+        None => APPEAL_FILED.fill(
+            lang,
+            &[("unit", unit), ("rule", &held.rule), ("text", &held.text)],
+        ),
+    }
+}
+
+fn satisfaction(held: &Satisfaction, unit: &str, lang: Lang) -> String {
+    let word = if held.is_good { GOOD } else { BAD };
+    RATED.fill(lang, &[("unit", unit), ("text", word.get(lang))])
+}
+
+/// The words for a stable name of the desk's closed lists; `None` for anything else.
+pub fn by_name(name: &str) -> Option<Word> {
+    let group = ScoreGroup::from_word(name).map(home::group);
+    group.or(match name {
+        "good" => Some(GOOD),
+        "bad" => Some(BAD),
+        "closed" => Some(RESULT_CLOSED),
+        "back" => Some(RESULT_BACK),
+        "withdrawn" => Some(RESULT_WITHDRAWN),
+        "upheld" => Some(UPHELD),
+        "rejected" => Some(REJECTED),
+        _ => None,
+    })
+}
+
+/// Name and explanation of a verb of the desk; `None` for any other.
+pub fn verb(name: &str) -> Option<(Word, Word)> {
+    Some(match name {
+        "task" => (VERB_TASK, VERB_TASK_HELP),
+        "task-reply" => (VERB_REPLY, VERB_REPLY_HELP),
+        "task-close" => (VERB_CLOSE, VERB_CLOSE_HELP),
+        "meeting" => (VERB_MEETING, VERB_MEETING_HELP),
+        "satisfaction" => (VERB_SATISFACTION, VERB_SATISFACTION_HELP),
+        "freeze" => (VERB_FREEZE, VERB_FREEZE_HELP),
+        "appeal" => (VERB_APPEAL, VERB_APPEAL_HELP),
+        "appeal-close" => (VERB_APPEAL_CLOSE, VERB_APPEAL_CLOSE_HELP),
+        "interpret" => (VERB_INTERPRET, VERB_INTERPRET_HELP),
+        _ => return None,
+    })
+}
+
+/// The name of an argument that is the desk's own; `None` for any other.
+pub fn arg(verb: &str, name: &str) -> Option<Word> {
+    Some(match (verb, name) {
+        ("task", "owner") => ARG_OWNER,
+        ("task", "text") => ARG_TASK_TEXT,
+        ("task" | "task-close", "due") => ARG_DUE,
+        ("task", "project") => ARG_PROJECT,
+        ("task", "meeting") => ARG_MEETING,
+        ("task-reply" | "task-close", "task") => ARG_TASK,
+        ("task-reply", "text") => ARG_REPLY,
+        ("task-close", "result") => ARG_TASK_RESULT,
+        ("task-close", "note") => ARG_CLOSE_NOTE,
+        ("meeting", "scope") => ARG_MEETING_SCOPE,
+        ("meeting", "attendees") => ARG_ATTENDEES,
+        ("meeting", "agenda") => ARG_AGENDA,
+        ("meeting", "decisions") => ARG_DECISIONS,
+        ("satisfaction", "unit") => ARG_RATED_UNIT,
+        ("freeze", "group") => ARG_GROUP,
+        ("freeze", "period") => ARG_PERIOD,
+        ("appeal", "rule") => ARG_RULE,
+        ("appeal", "entry") => ARG_ENTRY,
+        ("appeal", "date") => ARG_ABOUT,
+        ("appeal", "text") => ARG_GROUNDS,
+        ("appeal-close", "appeal") => ARG_APPEAL,
+        ("appeal-close", "points") => ARG_POINTS,
+        ("interpret", "article") => ARG_ARTICLE,
+        ("interpret", "text") => ARG_INTERPRETATION,
+        _ => return None,
+    })
+}

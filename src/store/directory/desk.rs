@@ -1,0 +1,68 @@
+//! Open tasks by their last day, so that lists and counts of them never read closed ones.
+
+use crate::domain::desk::DeskItem;
+use crate::domain::ids::{DeskId, UnitCode};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeBounds;
+
+/// An open task: who owes it, and whether its reply is still owed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) struct OpenTask {
+    pub(in crate::store) due: NaiveDate,
+    pub(in crate::store) id: DeskId,
+    pub(in crate::store) owner: UnitCode,
+    pub(in crate::store) is_owed: bool,
+}
+
+/// The desk's open work.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Desk {
+    /// Earliest day first.
+    open: BTreeMap<(NaiveDate, DeskId), (UnitCode, bool)>,
+    /// Where an open task stands in `open`.
+    days: HashMap<DeskId, NaiveDate>,
+}
+
+impl Desk {
+    /// Takes a record as it is now; `None` takes it out.
+    pub(super) fn put(&mut self, id: &DeskId, now: Option<&DeskItem>) {
+        if let Some(day) = self.days.remove(id) {
+            self.open.remove(&(day, id.clone()));
+        }
+        let Some(task) = now.and_then(DeskItem::task) else {
+            return;
+        };
+        if task.closed.is_none() {
+            let day = task.due.date;
+            self.days.insert(id.clone(), day);
+            let key = (day, id.clone());
+            self.open.insert(key, (task.owner.clone(), task.is_owed()));
+        }
+    }
+
+    /// Open tasks, earliest last day first; of one unit where one is named.
+    pub(in crate::store) fn open(
+        &self,
+        owner: Option<&UnitCode>,
+    ) -> impl Iterator<Item = OpenTask> {
+        let open = self.open.iter();
+        let own = open.filter(move |(_, (of, _))| owner.is_none_or(|owner| owner == of));
+        own.map(|((due, id), (owner, is_owed))| OpenTask {
+            due: *due,
+            id: id.clone(),
+            owner: owner.clone(),
+            is_owed: *is_owed,
+        })
+    }
+
+    /// Days on which replies are owed, earliest first; a day stands as often as replies are owed on it.
+    pub(in crate::store) fn owed(
+        &self,
+        days: impl RangeBounds<NaiveDate>,
+        owner: Option<&UnitCode>,
+    ) -> impl Iterator<Item = OpenTask> {
+        let open = self.open(owner);
+        open.filter(move |task| task.is_owed && days.contains(&task.due))
+    }
+}

@@ -1,0 +1,112 @@
+//! The desk's open work: tasks by their last day. Pages read the records they show.
+
+use super::View;
+use crate::domain::desk::{DeskItem, DeskKind, Interpretation, Task};
+use crate::domain::ids::{DeskId, UnitCode};
+use crate::store::StoreError;
+use crate::store::directory::OpenTask;
+use crate::store::records::{Tree, each, load};
+use chrono::NaiveDate;
+use std::ops::{ControlFlow, RangeBounds};
+
+/// A stretch of the open tasks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenTasks {
+    /// Open tasks in the whole list.
+    pub total: u32,
+    pub rows: Vec<(DeskId, Task)>,
+}
+
+impl View {
+    /// Tasks that are not closed, earliest last day first; of one unit where one is named.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn open_tasks(
+        &self,
+        owner: Option<&UnitCode>,
+        offset: u32,
+        limit: u32,
+    ) -> Result<OpenTasks, StoreError> {
+        self.read_tasks(self.directory.desk().open(owner), offset, limit)
+    }
+
+    /// The same of all units, those of one unit in front.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn open_tasks_own_first(
+        &self,
+        own: &UnitCode,
+        offset: u32,
+        limit: u32,
+    ) -> Result<OpenTasks, StoreError> {
+        let desk = self.directory.desk();
+        let others = desk.open(None).filter(|task| task.owner != *own);
+        self.read_tasks(desk.open(Some(own)).chain(others), offset, limit)
+    }
+
+    fn read_tasks(
+        &self,
+        open: impl Iterator<Item = OpenTask>,
+        offset: u32,
+        limit: u32,
+    ) -> Result<OpenTasks, StoreError> {
+        let open: Vec<OpenTask> = open.collect();
+        let shown = open.iter().skip(offset as usize).take(limit as usize);
+        let mut rows = Vec::new();
+        for task in shown {
+            rows.extend(self.task(&task.id)?.map(|held| (task.id.clone(), held)));
+        }
+        let total = u32::try_from(open.len()).unwrap_or(u32::MAX);
+        Ok(OpenTasks { total, rows })
+    }
+
+    /// Tasks whose reply is owed on one of these days, earliest first.
+    pub fn owed_tasks(
+        &self,
+        days: impl RangeBounds<NaiveDate>,
+        owner: Option<&UnitCode>,
+    ) -> Vec<(NaiveDate, DeskId)> {
+        let owed = self.directory.desk().owed(days, owner);
+        owed.map(|task| (task.due, task.id)).collect()
+    }
+
+    /// A task by its id.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn task(&self, id: &DeskId) -> Result<Option<Task>, StoreError> {
+        let item: Option<DeskItem> = load(self.records(), Tree::Desk, id.as_str().as_bytes())?;
+        Ok(item.and_then(|item| item.task().cloned()))
+    }
+
+    /// Interpretations of the regulation, newest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn interpretations(
+        &self,
+        limit: usize,
+    ) -> Result<Vec<(DeskId, Interpretation)>, StoreError> {
+        let letter = DeskKind::Interpretation.letter().to_string();
+        let mut found = Vec::new();
+        each(
+            self.records(),
+            Tree::Desk,
+            letter.as_bytes(),
+            &mut |key, item: DeskItem| {
+                let DeskItem::Interpretation(held) = item else {
+                    // Keys begin with the letter of their kind.
+                    return Ok(ControlFlow::Break(()));
+                };
+                let id = DeskId(String::from_utf8_lossy(key).into_owned());
+                found.push((id, *held));
+                Ok(ControlFlow::Continue(()))
+            },
+        )?;
+        found.reverse();
+        found.truncate(limit);
+        Ok(found)
+    }
+}
