@@ -123,6 +123,7 @@ named! {
         FILTER_FOOT = "上下选项目  左右换值  Enter 使用  Ctrl+o 存为视图  Esc 不改", "Up/Down line  Left/Right value  Enter use  Ctrl+o save as a view  Esc leave";
         FILTER_VIEW = "视图", "View";
         FILTER_METHOD = "招商方式", "Method";
+        FILTER_FOCUS = "只看专班重点", "Task force's only";
         FILTER_LATE = "只看逾期或停滞", "Late or stale only";
         FILTER_ANY = "不限", "any";
         FILTER_NO_VIEW = "无", "none";

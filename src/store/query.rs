@@ -33,6 +33,8 @@ pub struct Filter {
     pub library: Option<Library>,
     /// Something is late or stands still.
     pub only_late: bool,
+    /// Followed by the city's task force itself (专班重点, article 16).
+    pub only_focus: bool,
     /// Fragments that must all match, as in a look-up.
     pub text: Option<String>,
 }

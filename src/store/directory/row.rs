@@ -37,6 +37,8 @@ pub(super) struct Row {
     pub(super) method: Word,
     pub(super) officer: Word,
     pub(super) amount_fen: i128,
+    /// Followed by the city's task force itself.
+    pub(super) is_focus: bool,
     /// Last days of its deadlines, ascending.
     pub(super) due: Box<[NaiveDate]>,
     /// Days of its planned nodes.
@@ -86,6 +88,7 @@ impl Row {
             method: word(project.text(Field::Method)),
             officer: word(project.text(Field::Officer)),
             amount_fen: project.money().fen(),
+            is_focus: lifecycle::is_task_force_focus(project, &profile.policy),
             due: due.into(),
             nodes: nodes.filter(|_| is_open).collect(),
             waits: waits.into(),

@@ -166,6 +166,7 @@ fn passes(row: &ProjectRow, filter: &Filter) -> bool {
         && is(&filter.chain, &row.chain)
         && is(&filter.segment, &row.segment)
         && is(&filter.method, &row.method)
+        && (!filter.only_focus || row.amount_fen >= 100_000_000_000)
         && (!filter.only_late
             || row.is_stale
             || row.next_due.as_ref().is_some_and(|due| due.due < today()))
