@@ -98,6 +98,7 @@ impl Build {
                 .arg(self.count("within", words::OPT_WITHIN))
                 .arg(self.value("unit", "UNIT", words::OPT_UNIT))
                 .arg(self.flag("mine", words::OPT_MINE))
+                .arg(self.flag("brief", words::OPT_BRIEF).requires("mine"))
                 .arg(self.count("limit", words::OPT_LIMIT)),
             self.sub("board", words::CMD_BOARD)
                 .arg(self.value("group", "GROUP", words::OPT_GROUP))
@@ -107,6 +108,7 @@ impl Build {
             self.sub("libraries", words::CMD_LIBRARIES),
             self.sub("chains", words::CMD_CHAINS),
             self.sub("scenarios", words::CMD_SCENARIOS),
+            self.sub("map", words::CMD_MAP),
         ]
     }
 
@@ -172,11 +174,11 @@ impl Build {
                             .required(false),
                     ),
                 )
-                .subcommand(self.sub("load", words::CMD_POLICY_LOAD).arg(self.place(
-                    "folder",
-                    "DIR",
-                    words::ARG_FOLDER,
-                ))),
+                .subcommand(
+                    self.sub("load", words::CMD_POLICY_LOAD)
+                        .arg(self.place("folder", "DIR", words::ARG_FOLDER))
+                        .arg(self.flag("dry-run", words::OPT_PREVIEW)),
+                ),
             self.sub("verify", words::CMD_VERIFY),
             self.sub("rebuild", words::CMD_REBUILD),
             self.sub("keys", words::CMD_KEYS)

@@ -134,6 +134,8 @@ pub enum Act {
     ClaimFirstTalk,
     ArbitrateFirstTalk,
     DecideTransfer,
+    /// Article 10: the city's answer to a request for support.
+    AnswerSupport,
     ChairReview,
     /// The agreement and what it commits to (article 12).
     SignAgreement,
@@ -245,10 +247,12 @@ fn role_reach(role: Role, act: Act) -> Reach {
             Role::SwX => OwnUnit,
             _ => None,
         },
-        Act::OverrideTier | Act::ArbitrateFirstTalk | Act::DecideTransfer => match role {
-            Role::Zb | Role::SwC => City,
-            _ => None,
-        },
+        Act::OverrideTier | Act::ArbitrateFirstTalk | Act::DecideTransfer | Act::AnswerSupport => {
+            match role {
+                Role::Zb | Role::SwC => City,
+                _ => None,
+            }
+        }
         Act::ChairReview | Act::PublishNotice => match role {
             Role::SwC => City,
             Role::SwX => OwnUnit,

@@ -7,6 +7,7 @@ mod building;
 mod chapters;
 mod city;
 mod operating;
+pub mod remedy;
 #[cfg(test)]
 mod tests;
 

@@ -88,6 +88,11 @@ pub fn enterprise(
             set_enterprise_field(&mut enterprise, *field, value);
             enterprise
         }
+        EnterpriseChange::Library { library, mark } => {
+            let mut enterprise = before?;
+            set(&mut enterprise.library_marks, *library, mark.to.clone());
+            enterprise
+        }
     };
     enterprise.version = meta.seq;
     Some(enterprise)
@@ -106,6 +111,7 @@ pub fn enterprise_field(enterprise: &Enterprise, field: Field) -> Option<Value> 
         Field::Origin => text(&enterprise.origin),
         Field::Contact => text(&enterprise.contact),
         Field::Phone => text(&enterprise.phone),
+        Field::Group => text(&enterprise.group),
         _ => None,
     }
 }
@@ -133,6 +139,7 @@ fn set_enterprise_field(enterprise: &mut Enterprise, field: Field, value: &Chang
         Field::Origin => enterprise.origin = text(),
         Field::Contact => enterprise.contact = text(),
         Field::Phone => enterprise.phone = text(),
+        Field::Group => enterprise.group = text(),
         _ => {}
     }
 }

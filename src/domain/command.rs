@@ -5,6 +5,7 @@
 mod building;
 mod chapters;
 mod desk;
+mod enterprise;
 mod operating;
 
 pub use building::{
@@ -13,6 +14,7 @@ pub use building::{
 };
 pub use chapters::{SigningAsk, TalksAsk};
 pub use desk::{DeskAsk, NewTask, TaskResult};
+pub use enterprise::{LibraryAsk, Put, Subject};
 pub use operating::{
     EvaluateAsk, ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, FundAsk, MonitorAsk, OperatingAsk,
     StatAsk, UpgradeAsk,
@@ -137,6 +139,8 @@ pub enum Command {
         stage: Stage,
         reason: String,
     },
+    /// 列入或移出企业库 (R4-3)
+    Library(LibraryAsk),
     /// 记事
     Note { project: ProjectId, text: String },
     /// 台账导入, all rows or none
@@ -174,6 +178,7 @@ impl Command {
             Command::Back { .. } => "back",
             Command::Terminate { .. } => "terminate",
             Command::Backfill { .. } => "backfill",
+            Command::Library(_) => "library",
             Command::Note { .. } => "note",
             Command::Import { .. } => "import",
             Command::SetMember(_) => "member",
@@ -200,6 +205,7 @@ impl Command {
             | Command::Terminate { project, .. }
             | Command::Backfill { project, .. }
             | Command::Note { project, .. } => Some(project),
+            Command::Library(ask) => ask.subject.project(),
             Command::Lead(_)
             | Command::Desk(_)
             | Command::Import { .. }

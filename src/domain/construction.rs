@@ -3,7 +3,8 @@
 use super::clock::{Due, Term};
 use super::field::Field;
 use super::ids::{MemberId, UnitCode};
-use super::policy::{Policy, Profile};
+use super::policy::{Condition, Gate, Policy, Profile};
+use super::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -106,6 +107,8 @@ pub struct Node {
     pub reason: String,
     pub actual: Option<NaiveDate>,
     pub evidence: String,
+    /// Who reported the fact; somebody else accepts it.
+    pub reported_by: Option<MemberId>,
     pub accepted: Option<Acceptance>,
 }
 
@@ -177,6 +180,16 @@ pub fn node_fields(place: usize) -> Option<(Field, Field)> {
         3 => Some((Field::PlannedProduction, Field::ActualProduction)),
         _ => None,
     }
+}
+
+/// Whether the gates that ask for a node lie behind a stage.
+pub fn is_node_behind(policy: &Policy, node: &str, stage: Stage) -> bool {
+    let asks = |gate: &&Gate| {
+        let mut asked = gate.requires.iter();
+        asked.any(|asked| matches!(&asked.is, Condition::NodeAccepted(of) if of == node))
+    };
+    let mut gates = policy.gates().iter().filter(asks);
+    gates.all(|gate| Stage::from_name(&gate.from).is_some_and(|from| from < stage))
 }
 
 /// The last day on which the works may begin under the permit, its extensions counted (建筑法, clock `permit_start`); `None`

@@ -2,8 +2,10 @@
 
 use super::credit_code::CreditCode;
 use super::ids::EnterpriseId;
+use super::libraries::{Library, LibraryMark};
 use super::names::normalize_enterprise;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One enterprise, as article 5 wants it described.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,10 @@ pub struct Enterprise {
     pub origin: String,
     pub contact: String,
     pub phone: String,
+    /// The group of companies that it belongs to (所属集团); other enterprises of the same group are related to it.
+    pub group: String,
+    /// Put into a library, or left out of it, by hand (R4-3).
+    pub library_marks: BTreeMap<Library, LibraryMark>,
 }
 
 impl Enterprise {
@@ -37,6 +43,8 @@ impl Enterprise {
             origin: String::new(),
             contact: String::new(),
             phone: String::new(),
+            group: String::new(),
+            library_marks: BTreeMap::new(),
         }
     }
 

@@ -12,6 +12,7 @@ use super::credit_code::CreditCode;
 use super::desk::DeskItem;
 use super::field::{Field, Value};
 use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
+use super::libraries::{Library, LibraryMark};
 use super::policy::FilingLevel;
 use super::project::{Backfill, Note, TierOverride};
 use super::screening::{Filing, Opinion, ScreeningResult};
@@ -143,6 +144,11 @@ pub enum EnterpriseChange {
     Field {
         field: Field,
         value: Change<Option<Value>>,
+    },
+    /// Put into a library of enterprises or left out of it by hand, or the mark taken away (R4-3).
+    Library {
+        library: Library,
+        mark: Change<Option<LibraryMark>>,
     },
 }
 
@@ -312,6 +318,10 @@ impl EnterpriseChange {
             Self::Field { field, value } => Self::Field {
                 field,
                 value: value.inverse(),
+            },
+            Self::Library { library, mark } => Self::Library {
+                library,
+                mark: mark.inverse(),
             },
         }
     }

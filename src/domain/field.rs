@@ -123,6 +123,12 @@ fields! {
     Contact = "contact", Text, Enterprise;
     /// 联系方式
     Phone = "phone", Text, Enterprise;
+    /// 所属集团
+    Group = "group", Text, Enterprise;
+    /// 是否适用 (article 2: 市内工业投资项目); absent means that it is
+    InScope = "in_scope", Word("in_scope"), Project;
+    /// Why it is out of scope
+    ScopeReason = "scope_reason", Text, Project;
     /// 责任单位 (article 7)
     Unit = "unit", Unit, Project;
     /// 对接人员 (article 7)

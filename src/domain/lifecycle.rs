@@ -5,9 +5,11 @@
 mod building;
 mod chapters;
 mod lines;
+mod scope;
 
 pub use self::chapters::missing_indicators;
 use self::lines::Look;
+pub use self::scope::{is_in_scope, is_out_of_scope, scope_article};
 use super::enterprise::Enterprise;
 use super::field::Field;
 use super::ids::UnitCode;
@@ -44,6 +46,8 @@ pub enum Subject {
     Filing {
         level: FilingLevel,
     },
+    /// Within what the regulation reaches (article 2).
+    Scope,
     /// A condition on the records of articles 8 to 18.
     Other {
         condition: Condition,
@@ -63,6 +67,7 @@ impl fmt::Display for Subject {
             Subject::ResponsibleUnit => f.write_str("unit"),
             Subject::Officer => f.write_str("officer"),
             Subject::Filing { level } => write!(f, "filing:{}", level.word()),
+            Subject::Scope => f.write_str("in_scope"),
             Subject::Other { condition } => write!(f, "{condition}"),
         }
     }
@@ -76,7 +81,8 @@ pub struct Fix {
 }
 
 impl Fix {
-    fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
+    /// A verb with fields; an empty value is what only the person knows.
+    pub fn new(verb: &str, fields: &[(&str, &str)]) -> Self {
         Self {
             verb: verb.to_owned(),
             fields: fields
@@ -161,9 +167,12 @@ pub fn gate(
         profile,
         today,
     };
-    let lines = gate
+    let conditions = gate
         .requires_for(&tier)
-        .flat_map(|condition| look.lines(condition))
+        .flat_map(|condition| look.lines(condition));
+    let lines = scope::line(project, &profile.policy)
+        .into_iter()
+        .chain(conditions)
         .collect();
     Some(GateView {
         gate: gate.id.clone(),

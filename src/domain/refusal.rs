@@ -66,6 +66,8 @@ codes! {
     /// {id}
     NoSuchProject = "no_such_project", NotFound;
     /// {id}
+    NoSuchEnterprise = "no_such_enterprise", NotFound;
+    /// {id}
     NoSuchMember = "no_such_member", NotFound;
     /// {user}
     NotAMember = "not_a_member", Forbidden;
@@ -123,6 +125,10 @@ codes! {
     TransferNotDue = "transfer_not_due", Refused;
     /// {unit} has it already
     TransferToSelf = "transfer_to_self", Refused;
+    /// {tier}: the policy lets it ask for no support
+    SupportNotForTier = "support_not_for_tier", Refused;
+    /// {value} {known}: no request of that number
+    NoSuchRequest = "no_such_request", Invalid;
     /// {tier}: reviewed by the city
     ReviewByCity = "review_by_city", Forbidden;
     /// the review lacks what `missing` lists
@@ -145,6 +151,10 @@ codes! {
     NoNotice = "no_notice", Refused;
     /// {count}
     ObjectionsOpen = "objections_open", Refused;
+    /// {verb} {date}: somebody else looks at what one reported oneself
+    OwnReport = "own_report", Forbidden;
+    /// {item}: papers that were let pass are still owed
+    PapersOwed = "papers_owed", Refused;
     /// {item}: nothing was let pass that could follow
     NothingOwed = "nothing_owed", Refused;
     /// {amount}: a sum of that size is decided collectively (三重一大)
@@ -164,8 +174,8 @@ codes! {
     /// {value} {known}: nothing open of that number
     NoSuchItem = "no_such_item", Invalid;
     /// {field} {value}: a month or a quarter
-    BadPeriod = "bad_period", Invalid;
-    /// {date}: its last day
+    BadReportPeriod = "bad_report_period", Invalid;
+    /// {period} {date}: its last day
     PeriodNotOver = "period_not_over", Refused;
     /// {value} {other}
     PeriodOverlaps = "period_overlaps", Refused;

@@ -1,6 +1,7 @@
 //! Records of the joint review (综合评审, article 11).
 
 use super::ids::MemberId;
+use super::policy::Checklist;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -42,11 +43,44 @@ impl Review {
             .is_some_and(|held| words.contains(&held.verdict))
     }
 
+    /// The weighted score of a checklist (R11-3) in hundredths of a point, of the most it could be; `None` until every item
+    /// is scored, and for a checklist without weights.
+    pub fn weighted(&self, list: &Checklist) -> Option<(u32, u32)> {
+        if list.weights.len() != list.items.len() {
+            return None;
+        }
+        let mut sum = 0;
+        for (item, weight) in list.items.iter().zip(&list.weights) {
+            sum += u32::from(*self.scores.get(item)?) * weight;
+        }
+        Some((sum, list.scale_max * list.weights.iter().sum::<u32>()))
+    }
+
     /// Conditions not met yet.
     pub fn open_conditions(&self) -> impl Iterator<Item = (u32, &ReviewCondition)> {
         self.conditions
             .iter()
             .filter(|(_, condition)| condition.met.is_none())
             .map(|(number, condition)| (*number, condition))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::profile;
+
+    #[test]
+    fn r11_3_the_four_headings_weigh_what_the_policy_says() {
+        let list = profile().policy.checklist("review_focus").unwrap();
+        let mut review = Review::default();
+        for (item, score) in list.items.iter().zip([5, 4, 3, 4]) {
+            assert_eq!(review.weighted(list), None);
+            review.scores.insert(item.clone(), score);
+        }
+        // Each a quarter: 4.00 of 5.00.
+        assert_eq!(review.weighted(list), Some((400, 500)));
+        let inputs = profile().policy.checklist("review").unwrap();
+        assert_eq!(review.weighted(inputs), None);
     }
 }

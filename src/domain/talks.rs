@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::ids::{MemberId, ProjectId, UnitCode};
+use super::policy::Policy;
 use super::project::Project;
 use super::stage::Stage;
 use chrono::NaiveDate;
@@ -153,6 +154,27 @@ pub struct Transfer {
     pub on: NaiveDate,
 }
 
+/// That the city's departments are asked to join the talks and the task force to put them before its dispatch meeting
+/// (申请市级部门参与, 提交统筹调度, R10-2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupportRequest {
+    /// Departments asked to join.
+    pub departments: Vec<UnitCode>,
+    pub reason: String,
+    pub by: MemberId,
+    pub on: NaiveDate,
+    /// What the city answered; `None` while it waits for the meeting.
+    pub answer: Option<SupportAnswer>,
+}
+
+/// The city's answer to a request for support.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupportAnswer {
+    pub result: String,
+    pub by: MemberId,
+    pub on: NaiveDate,
+}
+
 /// The talks of one project.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Talks {
@@ -163,6 +185,7 @@ pub struct Talks {
     pub matters: BTreeMap<String, Matter>,
     pub progress: BTreeMap<u32, ProgressStep>,
     pub transfers: BTreeMap<u32, Transfer>,
+    pub support: BTreeMap<u32, SupportRequest>,
 }
 
 /// The number after the last one.
@@ -192,6 +215,14 @@ impl Talks {
         self.transfers.values().next_back()
     }
 
+    /// Requests for the city's support that wait for its dispatch meeting, oldest first (R10-2).
+    pub fn open_support(&self) -> impl Iterator<Item = (u32, &SupportRequest)> {
+        self.support
+            .iter()
+            .filter(|(_, request)| request.answer.is_none())
+            .map(|(number, request)| (*number, request))
+    }
+
     /// Core matters agreed, of all that were touched.
     pub fn agreed(&self) -> usize {
         self.matters
@@ -204,6 +235,22 @@ impl Talks {
 /// Whether the project is in talks (在谈项目动态信息库, R10-5): from talks to review.
 pub fn is_in_talks(project: &Project) -> bool {
     project.position.is_open() && (Stage::Talks..=Stage::Review).contains(&project.position.stage)
+}
+
+/// Requests that the agenda of the next dispatch meeting takes up (R10-2): those of an open project that nobody has
+/// answered yet.
+pub fn support_for_meeting(project: &Project) -> Vec<(u32, &SupportRequest)> {
+    if !project.position.is_open() {
+        return Vec::new();
+    }
+    project.talks.open_support().collect()
+}
+
+/// Whether a project of this tier may ask for the city's support (R10-2): the policy's vocabulary `support_tier`.
+pub fn may_ask_support(tier: &str, policy: &Policy) -> bool {
+    policy
+        .vocab("support_tier")
+        .is_some_and(|tiers| tiers.contains(tier))
 }
 
 /// The day on which the half-year clock stands (R10-6, R10-7): the first talk, or what last set it anew, be it a step of

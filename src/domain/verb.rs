@@ -304,7 +304,7 @@ const FIRST: [VerbSpec; 6] = [
 ];
 
 /// Steps that every stage knows.
-const GENERAL: [VerbSpec; 7] = [
+const GENERAL: [VerbSpec; 8] = [
     VerbSpec {
         name: "advance",
         article: "",
@@ -330,6 +330,16 @@ const GENERAL: [VerbSpec; 7] = [
         args: &[
             must("stage", ArgKind::Stage),
             must("reason", ArgKind::LongText),
+        ],
+    },
+    VerbSpec {
+        name: "library",
+        article: "第四条",
+        needs_id: true,
+        args: &[
+            must("library", ArgKind::Choice(&["existing", "prospective"])),
+            must("put", ArgKind::Choice(&["include", "exclude", "by-stage"])),
+            arg("reason", ArgKind::LongText),
         ],
     },
     VerbSpec {

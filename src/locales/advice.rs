@@ -56,6 +56,8 @@ crate::words! {
     NEXT_EARLIER = "佐证不实的, 用 false_claims= 列明该单位", "name that unit in false_claims= if its evidence is false";
     NEXT_REMINDED = "请督促责任单位推进, 并用 progress 记录实质性进展", "urge the unit on and record what moves with progress";
     NEXT_WAIT_HALF_YEAR = "期满后再决定流转", "decide once it is over";
+    NEXT_OWN_TALKS = "由责任单位自行洽谈; 有困难的可提交问题", "the responsible unit holds the talks itself; raise an issue where it is stuck";
+    NEXT_REQUESTS = "已有的申请序号: {known}", "requests on record: {known}";
     NEXT_OTHER_UNIT = "请写另一个区域, 或改为 way=city-lead", "name another unit, or use way=city-lead";
     NEXT_CONDITIONS = "附条件的意见写作 {known}, 并用 conditions= 逐条列出", "use {known} with conditions=, one after the other";
     NEXT_OPEN_CONDITIONS = "未落实的条件: {known}", "open conditions: {known}";
@@ -66,13 +68,14 @@ crate::words! {
     NEXT_NOTICE = "先用 notice 发布公示", "publish it with notice first";
     NEXT_OBJECTIONS = "处理异议后, 用 objections=0 result=处理结果 结束", "answer them, then close with objections=0 result=...";
     NEXT_PAIR = "条目可选: {known}", "the items are: {known}";
+    NEXT_ANOTHER = "请由另一位有此职责的人员办理", "have somebody else whose role it is do it";
+    NEXT_SUPPLY = "材料补齐后写 status=supplied", "give status=supplied once they are in";
     NEXT_DECISION = "写明决策文号 decision=...", "give its reference with decision=...";
     NEXT_PERMIT = "先用 procedure item=施工许可 登记领取; 失效的重新领取", "record its issue with procedure first; a lapsed permit is issued anew";
     NEXT_ACCEPT = "先用 node accepted_by= 验收前一节点", "accept the one before with node accepted_by= first";
     NEXT_ACTUAL = "先用 node actual= evidence= 填报", "report it with node actual= evidence= first";
     NEXT_OPEN = "待办的有: {known}", "open are: {known}";
     NEXT_PERIOD = "请写作 2026-11 或 2026-Q4", "write it as 2026-11 or 2026-Q4";
-    NEXT_PERIOD_OVER = "期满后再报", "report it when it is over";
     NEXT_PERIOD_SAME = "按已报的期间填报, 同一期再报即更正", "report by the same periods; the same one again corrects it";
     NEXT_EXIT_NOTICE = "先用 exit-notice 登记送达", "record it with exit-notice first";
     NEXT_EXIT_CURE = "整改到位的写 result=cured; 否则期满后再结案", "give result=cured if it was put right; else close it after that day";
@@ -81,7 +84,7 @@ crate::words! {
     NEXT_POINTS_FORM = "请写作 3 或 -0.5, 至多一位小数", "write 3 or -0.5, one decimal at most";
     NEXT_DECISION_FORM = "每行写作 单位:事项 @2026-12-01, 日期可省", "write unit:task @2026-12-01 on each line; the day may be left out";
     NEXT_REPLY = "先由责任单位用 task-reply 反馈, 或以 result=withdrawn 撤回", "have the owner reply with task-reply first, or withdraw it with result=withdrawn";
-    NEXT_ANOTHER = "请由其他人员认定", "have somebody else do it";
+    NEXT_PERIOD_OVER = "期满后再办", "do it once the period is over";
     NEXT_FREEZE_LATER = "时段结束后再冻结", "freeze it once the period is over";
     NEXT_APPEAL = "有误的由被评价单位用 appeal 申诉", "the scored unit may appeal with appeal";
     NEXT_PROPOSE = "先由市商务用 freeze 提出", "have city commerce propose it with freeze first";

@@ -51,6 +51,9 @@ crate::words! {
     COL_REQUIRED = "必填", "Required";
     COL_HELP = "说明", "Help";
     COL_VERB = "操作", "Verb";
+    COL_PLACE = "区域", "Place";
+    COL_SCORE = "得分", "Score";
+    COL_REASONS = "理由", "Why";
 
     NOTHING = "没有符合条件的内容", "nothing found";
     TOTAL = "共 {n} 条", "{n} in all";
@@ -85,8 +88,6 @@ crate::words! {
     POLICY_OK = "规则文件没有错误: {version}", "the profile holds: {version}";
     POLICY_LOADED = "已启用规则 {version}: 第 {seq} 号", "rules {version} are in force: entry {seq}";
     POLICY_TIERS = "级别", "Tiers";
-    POLICY_CLOCKS = "期限", "Terms";
-    POLICY_GATES = "门槛", "Gates";
     POLICY_FROM = "{amount}以上", "from {amount}";
     TERM_WORKING = "{n}个工作日", "{n} working days";
     TERM_DAYS = "{n}天", "{n} days";

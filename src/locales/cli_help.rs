@@ -18,6 +18,7 @@ crate::words! {
     CMD_BOARD = "积分榜, 每一分都可追溯", "Scores; every point with its event";
     CMD_LIBRARIES = "四库和两个信息库的数目", "The four libraries and the two bases";
     CMD_CHAINS = "产业链图谱和覆盖情况", "The chain map with its coverage";
+    CMD_MAP = "招商一张图: 各区域的指标", "The one map: every unit with its figures";
     CMD_SCENARIOS = "应用场景清单", "Application scenarios";
     CMD_DO = "办理一项业务", "Do any workflow action";
     CMD_IMPORT = "导入台账(CSV 或 XLSX)", "Import a ledger (CSV or XLSX)";
@@ -65,7 +66,9 @@ crate::words! {
     OPT_AT = "截至某日, 如 2026-11-23", "as of a day, such as 2026-11-23";
     OPT_SINCE = "从第几号或哪一天起", "from this entry or day on";
     OPT_WITHIN = "多少天以内(默认 30)", "within this many days (30)";
-    OPT_MINE = "只看由我对接的", "only those whose officer I am";
+    OPT_MINE = "只看等本单位办的(收件箱)", "only what waits for my unit (the inbox)";
+    OPT_PREVIEW = "只预览会改变什么, 不启用", "show what would change, bring nothing into force";
+    OPT_BRIEF = "只写一行, 供登录提示", "one line, fit for a login message";
     OPT_GROUP = "县市区(默认), 开发区 或 招商小分队", "county (default), zone or team";
     OPT_PERIOD = "如 2026, 2026-Q4, 2026-11", "such as 2026, 2026-Q4, 2026-11";
     OPT_EXPLAIN = "逐条列出这个单位的积分", "list where this unit's points come from";

@@ -1,8 +1,9 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
-use super::{Lang, Word, desk, fields, money, stages, steps, values, works};
+use super::{Lang, Word, desk, fields, money, places, stages, steps, values, works};
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
+use crate::domain::libraries::LibraryMark;
 use crate::domain::policy::Profile;
 use crate::domain::screening::{Filing, Opinion, ScreeningResult};
 use std::collections::BTreeMap;
@@ -35,6 +36,9 @@ crate::words! {
     NOTE = "记事", "Note";
     BACKFILL_REASON = "补录理由", "Backfill reason";
     REFRESHED = "动态更新时钟重新起算", "Update clock restarted";
+    LIBRARY_IN = "列入: {reason}", "put in: {reason}";
+    LIBRARY_OUT = "移出: {reason}", "left out: {reason}";
+    LIBRARY_BY_STAGE = "按项目阶段", "by stage";
     MEMBER = "人员 {id}", "Member {id}";
     MEMBER_VALUE = "{name} {unit} {roles}";
     MEMBER_LEFT = "{name} 已离岗", "{name} has left";
@@ -241,6 +245,21 @@ impl Reader<'_> {
                 ENTERPRISE_WITHDRAWN.fill(self.lang, &[("name", &entry.name)])
             }
             EnterpriseChange::Field { field, value } => self.field(*field, value),
+            EnterpriseChange::Library { library, mark } => {
+                let shown = |held: &Option<LibraryMark>| Some(self.library_mark(held.as_ref()));
+                let what = places::library(*library).get(self.lang);
+                self.change(what, shown(&mark.from), shown(&mark.to))
+            }
+        }
+    }
+
+    fn library_mark(&self, mark: Option<&LibraryMark>) -> String {
+        match mark {
+            None => LIBRARY_BY_STAGE.get(self.lang).to_owned(),
+            Some(mark) => {
+                let word = if mark.included { LIBRARY_IN } else { LIBRARY_OUT };
+                word.fill(self.lang, &[("reason", &mark.reason)])
+            }
         }
     }
 

@@ -29,6 +29,9 @@ named! {
         Origin: ORIGIN = "投资方所在地", "Investor's origin";
         Contact: CONTACT = "企业联系人", "Contact";
         Phone: PHONE = "联系方式", "Phone";
+        Group: GROUP = "所属集团", "Group";
+        InScope: IN_SCOPE = "是否适用", "In scope";
+        ScopeReason: SCOPE_REASON = "不适用的理由", "Why out of scope";
         Unit: UNIT = "责任单位", "Responsible unit";
         Officer: OFFICER = "对接人员", "Officer";
         Leader: LEADER = "责任领导", "Responsible leader";

@@ -42,6 +42,7 @@ crate::words! {
     PROMISES = "容缺和承诺事项已补齐", "No promised paper owed";
     MONITOR = "监测报告不少于 {n} 份", "{n} or more monitoring reports";
     EVALUATION = "后评价不少于 {n} 次", "{n} or more evaluations";
+    SCOPE = "属于市内工业投资项目", "Within scope (industrial, in the city)";
     UPGRADE = "提质措施不少于 {n} 项", "{n} or more upgrade measures";
 }
 
@@ -76,6 +77,7 @@ pub fn subject(subject: &Subject, profile: Option<&Profile>, lang: Lang) -> Stri
         Subject::Filing { level } => {
             FILING.fill(lang, &[("level", values::level(*level).get(lang))])
         }
+        Subject::Scope => plain(SCOPE),
         Subject::Other { condition: asked } => condition(asked, profile, lang),
     }
 }
@@ -163,6 +165,7 @@ pub fn missing(line: &Missing, profile: Option<&Profile>, lang: Lang) -> String 
     match what {
         "assessment" => return plain(ASSESSMENT),
         "veto" => return plain(VETO),
+        "in_scope" => return plain(SCOPE),
         "tier" => return plain(TIER),
         "chain" => return plain(CHAIN),
         "unit" => return plain(UNIT),
@@ -200,6 +203,7 @@ mod tests {
                 unit: UnitCode::from("D-HJ"),
             },
             Subject::ScreeningResult,
+            Subject::Scope,
             Subject::NoVeto,
             Subject::Tier,
             Subject::Chain,

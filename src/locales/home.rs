@@ -73,12 +73,26 @@ named! {
         DOWNSTREAM = "下游", "Down";
 
         CALENDAR_MAKE_UP = "班", "W";
+        CALENDAR_OFF = "休", "off";
+        CALENDAR_WORKED = "调休上班", "make-up day";
+        CALENDAR_GUESSED = "放假安排未公布, 按周末推算", "holidays not published, weekends assumed";
+        CALENDAR_MONTH = "月", "Month";
+        CALENDAR_WEEK = "周", "Week";
+        CALENDAR_AGENDA = "议程", "Agenda";
+        CALENDAR_DUE = "到期 {n}", "{n} due";
+        CALENDAR_NODES = "节点 {n}", "{n} nodes";
+        CALENDAR_ALL = "一年内 {n} 项", "{n} within a year";
+        CALENDAR_EMPTY = "一年内没有到期事项。", "Nothing is due within a year.";
+        CALENDAR_VIEW = "月/周/议程", "View";
+        CALENDAR_VIEW_HELP = "日历在月、周、议程之间切换", "Shows the calendar as a month, a week or an agenda";
+        OPEN_CALENDAR = "日历", "Calendar";
+        OPEN_CALENDAR_HELP = "里程碑日历单独成页", "The calendar as a page of its own";
         CALENDAR_LEGEND = "! 逾期  * 到期  + 节点  (休)  班 调休上班  [今日]", "! late  * due  + node  (off)  W make-up day  [today]";
         AGENDA_DAY = "{day} {weekday}";
         AGENDA_LATE = "已逾期 {n} 项", "{n} late";
         AGENDA_NONE = "这一周没有到期事项", "Nothing due this week";
         AGENDA_CITY = "全市", "Whole city";
-        AGENDA_FOOT = "Enter 打开项目  Esc 回到日历", "Enter opens the project  Esc back to the days";
+        AGENDA_FOOT = "Enter 打开项目  {act} 去办  {plan} 改期  {view} 换视图  Esc 返回", "Enter project  {act} does it  {plan} moves the plan  {view} view  Esc back";
 
         RANK = "名次", "Rank";
         BOARD_UNIT = "单位", "Unit";

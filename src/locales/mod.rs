@@ -192,8 +192,14 @@ areas! {
     screen mistakes;
     /// Amounts of money.
     screen money;
+    /// The pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
+    screen places;
     /// The page of one project.
     screen project;
+    /// Tabs of the project page: talks, review, agreement; the decision after the half year.
+    screen tabs;
+    /// Tabs of the project page: landing, nodes, money, operation, difficulties.
+    screen works_tabs;
     /// Why not, and what to do next.
     screen refusal;
     /// Stages and ends.
@@ -218,6 +224,12 @@ areas! {
     screen policy_check;
     /// The home screen, its four panes, the filter, the look-up.
     screen home;
+    /// What waits for a unit.
+    screen inbox;
+    /// The rules in force, what versions changed, what others would change.
+    screen rules;
+    /// The page of the rules.
+    screen policy_page;
     /// Names and explanations of the actions.
     screen actions;
     /// Key bindings and what is wrong with them.

@@ -92,6 +92,7 @@ fn missing_text(line: &Missing, profile: Option<&Profile>, lang: Lang) -> Missin
 pub const fn sentences(code: Code) -> (Word, Word) {
     match code {
         Code::NoSuchProject => (NO_SUCH_PROJECT, NEXT_FIND),
+        Code::NoSuchEnterprise => (NO_SUCH_ENTERPRISE, NEXT_FIND),
         Code::NoSuchMember => (NO_SUCH_MEMBER, NEXT_MEMBERS),
         Code::NotAMember => (NOT_A_MEMBER, NEXT_ASK_ADMIN),
         Code::MemberLeft => (MEMBER_LEFT, NEXT_ASK_ADMIN),
@@ -121,6 +122,8 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::TransferNotForTier => (TRANSFER_NOT_FOR_TIER, NEXT_REMINDED),
         Code::TransferNotDue => (TRANSFER_NOT_DUE, NEXT_WAIT_HALF_YEAR),
         Code::TransferToSelf => (TRANSFER_TO_SELF, NEXT_OTHER_UNIT),
+        Code::SupportNotForTier => (SUPPORT_NOT_FOR_TIER, NEXT_OWN_TALKS),
+        Code::NoSuchRequest => (NO_SUCH_REQUEST, NEXT_REQUESTS),
         Code::ReviewByCity => (REVIEW_BY_CITY, NEXT_COMMERCE),
         Code::ReviewIncomplete => (REVIEW_INCOMPLETE, NEXT_FILL_MISSING),
         Code::ConditionsMismatch => (CONDITIONS_MISMATCH, NEXT_CONDITIONS),
@@ -133,6 +136,8 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::NoNotice => (NO_NOTICE, NEXT_NOTICE),
         Code::ObjectionsOpen => (OBJECTIONS_OPEN, NEXT_OBJECTIONS),
         Code::BadPair => (BAD_PAIR, NEXT_PAIR),
+        Code::OwnReport => (OWN_REPORT, NEXT_ANOTHER),
+        Code::PapersOwed => (PAPERS_OWED, NEXT_SUPPLY),
         Code::NothingOwed => (NOTHING_OWED, NEXT_NOTHING),
         Code::DecisionNeeded => (DECISION_NEEDED, NEXT_DECISION),
         Code::PermitOnly => (PERMIT_ONLY, NEXT_PERMIT),
@@ -142,7 +147,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::NodeLocked => (NODE_LOCKED, NEXT_ACCEPT),
         Code::NodeNotReached => (NODE_NOT_REACHED, NEXT_ACTUAL),
         Code::NoSuchItem => (NO_SUCH_ITEM, NEXT_OPEN),
-        Code::BadPeriod => (BAD_PERIOD, NEXT_PERIOD),
+        Code::BadReportPeriod => (BAD_REPORT_PERIOD, NEXT_PERIOD),
         Code::PeriodNotOver => (PERIOD_NOT_OVER, NEXT_PERIOD_OVER),
         Code::PeriodOverlaps => (PERIOD_OVERLAPS, NEXT_PERIOD_SAME),
         Code::NoExitCase => (NO_EXIT_CASE, NEXT_FILL_MISSING),
@@ -207,6 +212,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
 }
 
 crate::words! {
+    NO_SUCH_ENTERPRISE = "没有编号为 {id} 的企业", "there is no enterprise {id}";
     NO_SUCH_PROJECT = "没有编号为 {id} 的项目, 或您无权查看", "there is no project {id}, or you may not see it";
     NO_SUCH_MEMBER = "没有名为 {id} 的人员", "there is no member {id}";
     NOT_A_MEMBER = "登录名 {user} 没有登记为人员", "the login {user} is not a registered member";
@@ -237,6 +243,8 @@ crate::words! {
     TRANSFER_NOT_FOR_TIER = "办法只规定重大项目流转, {tier}只提醒", "the transfer reaches major projects only; {tier} is reminded";
     TRANSFER_NOT_DUE = "首谈半年期到 {date} 才满", "the half year runs until {date}";
     TRANSFER_TO_SELF = "项目本就由{unit}负责", "{unit} is responsible for it already";
+    SUPPORT_NOT_FOR_TIER = "办法只规定重大项目可申请市级部门参与, {tier}不适用", "only major projects may ask the city's departments to join; not {tier}";
+    NO_SUCH_REQUEST = "没有待答复的支持申请", "no such request for support waits for an answer";
     REVIEW_BY_CITY = "{tier}由市商务主管部门组织评审", "{tier} is reviewed by city commerce";
     REVIEW_INCOMPLETE = "评审还不完整, 有 {count} 项未评", "the review is incomplete: {count} missing";
     CONDITIONS_MISMATCH = "评审意见 {value} 与所附条件不相符", "the verdict {value} does not go with the conditions given";
@@ -249,6 +257,8 @@ crate::words! {
     NO_NOTICE = "还没有公示", "there is no notice yet";
     OBJECTIONS_OPEN = "有 {count} 件异议未处理, 不能结束公示", "{count} objections are open; the notice cannot be closed";
     BAD_PAIR = "{field}写作 {value}, 应为 条目:内容", "{field} is {value} instead of item:text";
+    OWN_REPORT = "{verb}: 填报人不能自行验收或确认", "{verb}: nobody accepts or confirms what they reported themselves";
+    PAPERS_OWED = "{item}的后补材料还没有补齐", "papers for {item} are still owed";
     NOTHING_OWED = "{item}没有后补材料, 不需补齐", "no paper is owed for {item}";
     DECISION_NEEDED = "{amount} 属于重大政策兑现, 须经三重一大集体决策", "{amount} is a major redemption; it needs a collective decision";
     PERMIT_ONLY = "只有已领取的{item}可以延期", "only an issued {item} can be extended";
@@ -258,8 +268,7 @@ crate::words! {
     NODE_LOCKED = "{before}还没有验收, 不能填报{node}", "{before} is not accepted, so {node} must wait";
     NODE_NOT_REACHED = "{node}还没有实际日期, 不能验收", "{node} has no actual date to accept";
     NO_SUCH_ITEM = "没有编号为 {value} 的待办事项", "nothing open has the number {value}";
-    BAD_PERIOD = "{field}写作 {value}, 不是月份或季度", "{field} is {value}, which is no month or quarter";
-    PERIOD_NOT_OVER = "这一期到 {date} 才结束", "the period ends on {date}";
+    BAD_REPORT_PERIOD = "{field}写作 {value}, 不是月份或季度", "{field} is {value}, which is no month or quarter";
     PERIOD_OVERLAPS = "{value} 与已报的 {other} 重叠", "{value} overlaps {other}, which was reported";
     NO_EXIT_CASE = "还没有退出立案", "no case of exit is open";
     EXIT_NOTICE_FIRST = "整改通知还没有送达", "the notice to cure was not served";
@@ -310,6 +319,7 @@ crate::words! {
     RECORD_CLOSED = "{id} 已于 {date} 办结", "{id} was closed on {date}";
     NOT_REPLIED = "{id} 还没有反馈", "{id} has no reply yet";
     JUDGED_BY_DOER = "{member}不能认定自己办理的事项", "{member} cannot judge what they did themselves";
+    PERIOD_NOT_OVER = "{period} 到 {date} 才结束", "{period} runs until {date}";
     FREEZE_TOO_EARLY = "{period} 到 {date} 才结束, 不能冻结", "{period} runs until {date} and cannot be frozen yet";
     FROZEN_ALREADY = "{period} 已于 {date} 冻结", "{period} has been frozen since {date}";
     FREEZE_NOT_PROPOSED = "市商务还没有提出冻结 {period}", "city commerce has not proposed to freeze {period}";

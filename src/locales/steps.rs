@@ -4,10 +4,10 @@ use super::{Lang, Word, money, values, works};
 use crate::domain::agreement::{Commitment, Metric, Notice, Target};
 use crate::domain::diligence::{Finding, Risk};
 use crate::domain::event::{Change, SigningChange, TalksChange};
-use crate::domain::matching::PartKind;
+use crate::domain::matching::{Part, PartKind};
 use crate::domain::policy::Profile;
 use crate::domain::review::ReviewCondition;
-use crate::domain::talks::{Claim, Matter, MatterStatus, Standing, Transfer, TransferWay};
+use crate::domain::talks::{Claim, Matter, MatterStatus, Standing, SupportRequest, Transfer, TransferWay};
 use crate::domain::visit::{Direction, Visit};
 use std::collections::BTreeMap;
 
@@ -17,8 +17,8 @@ crate::words! {
     RISK_LOW = "低风险", "low risk";
     RISK_MID = "中风险", "medium risk";
     RISK_HIGH = "高风险", "high risk";
-    MATTER_OPEN = "未谈", "not yet discussed";
-    MATTER_DIFFERS = "有分歧", "positions differ";
+    MATTER_OPEN = "未谈", "open";
+    MATTER_DIFFERS = "有分歧", "differs";
     MATTER_AGREED = "已一致", "agreed";
     CITY_LEAD = "市商务牵头推进", "led by city commerce";
     GUIDE = "引导对接其他地区", "guided to another place";
@@ -43,6 +43,9 @@ crate::words! {
     PARK = "园区载体", "Park";
     ALREADY_THERE = "已有配套", "Already there";
 
+    PART_REASON = "{part} {found} {points}/{max}";
+    PROJECTS_THERE = "已有 {n} 个项目", "{n} projects there";
+
     PLANNED = "{date} 计划", "planned for {date}";
     MADE = "{date} {text}";
     SITE = "选址", "Site";
@@ -57,6 +60,9 @@ crate::words! {
     PROGRESS = "实质性进展", "Substantive progress";
     TRANSFER = "流转", "Transfer";
     TRANSFER_VALUE = "{way}: {from} -> {to}";
+    SUPPORT = "市级支持申请", "Request for support";
+    SUPPORT_VALUE = "请{units}参与 ({reason})", "asks {units} to join ({reason})";
+    SUPPORT_ANSWERED = "请{units}参与, 答复: {result}", "asks {units} to join, answered: {result}";
     REVIEW_SCORES = "评审评分", "Review scores";
     REVIEW_VERDICT = "评审意见", "Review verdict";
     CONDITION = "评审条件 {n}", "Review condition {n}";
@@ -139,6 +145,27 @@ pub const fn part(value: PartKind) -> Word {
     }
 }
 
+/// Why a part of a site's score counts what it counts: `首位产业 现代家居(家具) 40/40`. A number found is that of projects
+/// that are there already.
+pub fn part_reason(value: &Part, lang: Lang) -> String {
+    let found: Vec<String> = value
+        .found
+        .iter()
+        .map(|word| match word.parse::<u32>() {
+            Ok(_) => PROJECTS_THERE.fill(lang, &[("n", word)]),
+            Err(_) => word.clone(),
+        })
+        .collect();
+    let (points, most) = (value.points.to_string(), value.max.to_string());
+    let values = [
+        ("part", part(value.kind).get(lang)),
+        ("found", &found.join("、")),
+        ("points", &points),
+        ("max", &most),
+    ];
+    PART_REASON.fill(lang, &values)
+}
+
 /// The words for a stable name of these steps' lists; `None` for anything else.
 pub fn by_name(name: &str) -> Option<Word> {
     let named = |all: &[(&str, Word)]| {
@@ -162,7 +189,9 @@ pub fn by_name(name: &str) -> Option<Word> {
             "start" => Some(NOTICE_START),
             "objections" => Some(NOTICE_OBJECTIONS),
             "result" => Some(NOTICE_RESULT),
-            other => works::by_name(other).or_else(|| super::desk::by_name(other)),
+            other => works::by_name(other)
+                .or_else(|| super::places::by_name(other))
+                .or_else(|| super::desk::by_name(other)),
         })
 }
 
@@ -234,6 +263,16 @@ pub fn talks(change: &TalksChange, profile: Option<&Profile>, lang: Lang) -> Lin
                 let (from, to) = (unit(held.from.as_str()), unit(held.to.as_str()));
                 let way = transfer_way(held.way).get(lang);
                 TRANSFER_VALUE.fill(lang, &[("way", way), ("from", &from), ("to", &to)])
+            })
+        }
+        TalksChange::Support { request, .. } => {
+            line(named(SUPPORT), request, |held: &SupportRequest| {
+                let units: Vec<String> = held.departments.iter().map(|code| unit(code.as_str())).collect();
+                let units = units.join("、");
+                match &held.answer {
+                    Some(answer) => SUPPORT_ANSWERED.fill(lang, &[("units", &units), ("result", &answer.result)]),
+                    None => SUPPORT_VALUE.fill(lang, &[("units", &units), ("reason", &held.reason)]),
+                }
             })
         }
     }

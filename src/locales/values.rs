@@ -69,6 +69,7 @@ named! {
         ACT_CLAIM_FIRST_TALK = "登记首谈", "register first talks";
         ACT_ARBITRATE_FIRST_TALK = "裁定首谈", "arbitrate first talks";
         ACT_DECIDE_TRANSFER = "决定流转", "decide transfers";
+        ACT_ANSWER_SUPPORT = "答复市级支持申请", "answer requests for the city's support";
         ACT_CHAIR_REVIEW = "组织评审", "chair reviews";
         ACT_SIGN_AGREEMENT = "登记签约", "record agreements";
         ACT_PUBLISH_NOTICE = "办理签约公示", "publish notices";
@@ -103,7 +104,7 @@ named! {
 }
 
 /// Every kind of act that permissions speak of.
-const ACTS: [Act; 49] = [
+const ACTS: [Act; 50] = [
     Act::CreateLead,
     Act::EditProject,
     Act::GiveOpinion,
@@ -123,6 +124,7 @@ const ACTS: [Act; 49] = [
     Act::ClaimFirstTalk,
     Act::ArbitrateFirstTalk,
     Act::DecideTransfer,
+    Act::AnswerSupport,
     Act::ChairReview,
     Act::SignAgreement,
     Act::PublishNotice,
@@ -177,6 +179,7 @@ pub const fn act(value: Act) -> Word {
         Act::ClaimFirstTalk => ACT_CLAIM_FIRST_TALK,
         Act::ArbitrateFirstTalk => ACT_ARBITRATE_FIRST_TALK,
         Act::DecideTransfer => ACT_DECIDE_TRANSFER,
+        Act::AnswerSupport => ACT_ANSWER_SUPPORT,
         Act::ChairReview => ACT_CHAIR_REVIEW,
         Act::SignAgreement => ACT_SIGN_AGREEMENT,
         Act::PublishNotice => ACT_PUBLISH_NOTICE,

@@ -34,6 +34,10 @@ crate::words! {
     PROGRESS_HELP = "以佐证记录实质性进展, 半年期重新起算", "Records substantive progress; restarts the half year";
     TRANSFER = "流转", "Transfer";
     TRANSFER_HELP = "首谈满半年无实质性进展的, 市商务牵头或引导到其他区域", "After half a year without progress: city lead, or guided to another unit";
+    SUPPORT = "申请市级支持", "Request support";
+    SUPPORT_HELP = "申请市级部门共同参与洽谈, 并提交市专班统筹调度", "Asks the city's departments to join and the task force to dispatch";
+    SUPPORT_CLOSE = "答复支持申请", "Answer request";
+    SUPPORT_CLOSE_HELP = "记录市级对支持申请的答复", "Records what the city answered to a request for support";
     REVIEW = "评审", "Review";
     REVIEW_HELP = "打分、作出评审意见、列出和落实条件", "Scores, concludes, lists and closes conditions";
     SIGN = "签约", "Signing";
@@ -54,6 +58,8 @@ crate::words! {
     TERMINATE_HELP = "终止项目; 线索阶段记为无效; 须写理由", "Gives the project up (a lead becomes invalid), with a reason";
     BACKFILL = "补录", "Backfill";
     BACKFILL_HELP = "把历史项目直接补录到所处阶段, 须写理由", "Takes a legacy project straight to its stage, with a reason";
+    LIBRARY = "企业入库", "Enterprise library";
+    LIBRARY_HELP = "把企业列入或移出现有、拟引进企业库, 须写理由; 可用企业编号或其项目编号", "Puts an enterprise into a library or leaves it out, with a reason; by its own id or a project's";
     NOTE = "记事", "Note";
     NOTE_HELP = "记一条跟进情况, 并刷新动态更新时钟", "Adds a note and restarts the update clock";
     UNDO = "撤销", "Undo";
@@ -102,6 +108,9 @@ crate::words! {
     ARG_KIND = "进展种类", "Kind";
     ARG_WAY = "流转方式", "Way";
     ARG_TRANSFER_TO = "流转到", "Transferred to";
+    ARG_DEPARTMENTS = "请求参与的部门", "Departments asked to join";
+    ARG_REQUEST = "申请序号", "Number of the request";
+    ARG_ANSWER = "答复", "Answer";
     ARG_REVIEW_VERDICT = "评审意见", "Verdict";
     ARG_CONDITIONS = "所附条件", "Conditions";
     ARG_CLOSE = "落实的条件", "Condition met";
@@ -121,6 +130,9 @@ crate::words! {
     ARG_SCOPE = "公示范围", "Where";
     ARG_OBJECTIONS = "异议件数", "Objections";
     ARG_NOTICE_RESULT = "公示结果", "Result";
+
+    ARG_LIBRARY = "企业库", "Library";
+    ARG_PUT = "列入或移出", "In or out";
 
     HELP_ITEMS = "清单中的条目, 用逗号隔开", "items of the list, separated by commas";
     HELP_ITEM_TEXTS = "条目:内容, 用逗号隔开; 或每个条目写作 条目=内容", "item:text, separated by commas; or each as item=text";
@@ -162,6 +174,8 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "negotiate" => (NEGOTIATE, NEGOTIATE_HELP),
         "progress" => (PROGRESS, PROGRESS_HELP),
         "transfer" => (TRANSFER, TRANSFER_HELP),
+        "support" => (SUPPORT, SUPPORT_HELP),
+        "support-close" => (SUPPORT_CLOSE, SUPPORT_CLOSE_HELP),
         "review" => (REVIEW, REVIEW_HELP),
         "sign" => (SIGN, SIGN_HELP),
         "commit" => (COMMIT, COMMIT_HELP),
@@ -172,6 +186,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "back" => (BACK, BACK_HELP),
         "terminate" => (TERMINATE, TERMINATE_HELP),
         "backfill" => (BACKFILL, BACKFILL_HELP),
+        "library" => (LIBRARY, LIBRARY_HELP),
         "note" => (NOTE, NOTE_HELP),
         "undo" => (UNDO, UNDO_HELP),
         "redo" => (REDO, REDO_HELP),
@@ -220,6 +235,9 @@ pub fn arg(verb: &str, name: &str) -> Option<Word> {
         (_, "kind") => ARG_KIND,
         (_, "way") => ARG_WAY,
         ("transfer", "to") => ARG_TRANSFER_TO,
+        (_, "departments") => ARG_DEPARTMENTS,
+        ("support-close", "request") => ARG_REQUEST,
+        ("support-close", "result") => ARG_ANSWER,
         ("review", "verdict") => ARG_REVIEW_VERDICT,
         (_, "conditions") => ARG_CONDITIONS,
         (_, "close") => ARG_CLOSE,
@@ -239,6 +257,8 @@ pub fn arg(verb: &str, name: &str) -> Option<Word> {
         (_, "scope") => ARG_SCOPE,
         (_, "objections") => ARG_OBJECTIONS,
         ("notice-close", "result") => ARG_NOTICE_RESULT,
+        (_, "library") => ARG_LIBRARY,
+        (_, "put") => ARG_PUT,
         (_, "verdict") => ARG_VERDICT,
         ("opinion", "note") => ARG_NOTE,
         (_, "scores") => ARG_SCORES,

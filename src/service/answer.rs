@@ -11,8 +11,10 @@ use crate::domain::alert::{self, Deadline};
 use crate::domain::clock;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
+use crate::domain::matching::{self, Ranked};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -87,6 +89,7 @@ impl<'a> Asked<'a> {
                 Reply::Project(Box::new(self.show_at(id, *day)?))
             }
             Request::Gate { id } => Reply::Gate(self.gate(id)?),
+            Request::Sites { id } => Reply::Sites(self.sites(id)?),
             Request::History {
                 id,
                 since,
@@ -103,6 +106,12 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Due(self.due(*until, filter, *offset, *limit)?),
+            Request::Inbox {
+                until,
+                filter,
+                offset,
+                limit,
+            } => Reply::Inbox(self.inbox(*until, filter, *offset, *limit)?),
             Request::Board { group, period, at } => Reply::Board(self.board(*group, *period, *at)),
             Request::Explain {
                 group,
@@ -110,7 +119,9 @@ impl<'a> Asked<'a> {
                 period,
                 at,
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
+            Request::PolicyHistory => Reply::PolicyHistory(self.policy_history()?),
             Request::Libraries => Reply::Libraries(self.view.libraries(&Frame::city(self.today()))),
+            Request::Places(asked) => Reply::Places(self.places(asked)?),
             Request::Members => Reply::Members(self.view.members()?),
             Request::Tasks { offset, limit } => Reply::Tasks(self.tasks(*offset, *limit)?),
             Request::Records {
@@ -127,6 +138,7 @@ impl<'a> Asked<'a> {
             | Request::Drafts
             | Request::SavePreferences { .. }
             | Request::Preferences
+            | Request::PolicyPreview { .. }
             | Request::Verify
             | Request::Rebuild => Reply::Ok,
         })
@@ -244,6 +256,12 @@ impl<'a> Asked<'a> {
             self.profile(),
             self.today(),
         ))
+    }
+
+    fn sites(&self, id: &ProjectId) -> Result<Vec<Ranked>, Refusal> {
+        let project = self.project(id)?;
+        let presence = self.view.chain_presence(project.text(Field::Chain))?;
+        Ok(matching::rank(&project, self.profile(), &presence))
     }
 
     fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {

@@ -5,6 +5,13 @@
 //!
 //! Long because the whole contract is read in one place.
 
+mod places;
+
+pub use places::{
+    Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,
+    Fit, PlacesReply, PlacesRequest, ScenarioFits, SegmentGap, UnitFigures, UnitRow,
+};
+
 use crate::domain::actor::{Member, Role};
 use crate::domain::alert::Deadline;
 use crate::domain::command::{Command, LedgerRow};
@@ -12,7 +19,9 @@ use crate::domain::desk::{DeskItem, DeskKind, Task};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, MemberId, ProjectId, UnitCode};
+use crate::domain::inbox::{Kind, Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
+use crate::domain::matching::Ranked;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
@@ -22,6 +31,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+
+mod policy;
+
+pub use policy::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
 
 pub use crate::store::{
     ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, Period, ProjectRow, Sort,
@@ -71,6 +84,10 @@ pub enum Request {
     Gate {
         id: ProjectId,
     },
+    /// The units ranked as places for a project (article 8).
+    Sites {
+        id: ProjectId,
+    },
     /// Journal entries, newest first, of one project or of all.
     History {
         id: Option<ProjectId>,
@@ -94,6 +111,13 @@ pub enum Request {
         offset: u32,
         limit: u32,
     },
+    /// What waits for the asker's unit up to a day, worst first.
+    Inbox {
+        until: NaiveDate,
+        filter: Filter,
+        offset: u32,
+        limit: u32,
+    },
     Board {
         group: ScoreGroup,
         period: Period,
@@ -106,7 +130,15 @@ pub enum Request {
         period: Period,
         at: Option<NaiveDate>,
     },
+    /// Every version of the rules that came into force, and the interpretations given.
+    PolicyHistory,
+    /// What would these files change if they came into force? Nothing is done.
+    PolicyPreview {
+        files: BTreeMap<String, String>,
+    },
     Libraries,
+    /// About the whole city.
+    Places(PlacesRequest),
     Members,
     /// Open tasks by their last day, those of one's own unit first.
     Tasks {
@@ -160,13 +192,18 @@ pub enum Reply {
     Found(Found),
     Project(Box<ProjectDetail>),
     Gate(Option<GateView>),
+    Sites(Vec<Ranked>),
     History(Vec<HistoryEntry>),
     Chains(Vec<ChainNode>),
     Calendar(CalendarView),
     Due(DuePage),
+    Inbox(InboxPage),
     Board(Vec<BoardRow>),
     Explanation(Vec<AwardRow>),
+    PolicyHistory(PolicyHistory),
+    PolicyPreview(Box<PolicyPreview>),
     Libraries(Libraries),
+    Places(PlacesReply),
     Members(Vec<Member>),
     Tasks(TaskPage),
     Records(DeskPage),
@@ -384,6 +421,53 @@ pub struct TaskRow {
 pub struct DeskPage {
     pub total: u32,
     pub rows: Vec<(DeskId, DeskItem)>,
+}
+
+/// What waits for a unit, worst first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxPage {
+    pub counts: WaitingCounts,
+    pub rows: Vec<InboxRow>,
+}
+
+/// One thing that waits, with its project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxRow {
+    pub waiting: Waiting,
+    /// Negative when late.
+    pub days_left: i64,
+    /// `None` for deadlines of the whole city and for tasks about none.
+    pub project: Option<ProjectRow>,
+}
+
+impl InboxRow {
+    /// The unit that owes it; empty where it is the whole city's.
+    pub fn unit(&self) -> &str {
+        let owner = self.waiting.owners.first();
+        let task = owner.filter(|_| self.waiting.kind == Kind::Task);
+        let project = self.project.as_ref().map(|row| row.unit.as_str());
+        task.map(UnitCode::as_str).or(project).unwrap_or_default()
+    }
+}
+
+impl From<DueRow> for InboxRow {
+    /// A deadline as a row beside others that wait, whoever owes it.
+    fn from(row: DueRow) -> Self {
+        let (kind, owners, record) = match row.task {
+            Some((id, unit)) => (Kind::Task, vec![unit], Some(id)),
+            None => (Kind::Deadline, Vec::new(), None),
+        };
+        Self {
+            waiting: Waiting {
+                kind,
+                deadline: row.deadline,
+                owners,
+                record,
+            },
+            days_left: row.days_left,
+            project: row.project,
+        }
+    }
 }
 
 /// One line of a scoring board.

@@ -1,11 +1,14 @@
 //! Asking in a typed way: one function a request, so that no reader meets a reply of the wrong kind.
 
+mod places;
+
 use super::api::*;
 use crate::domain::actor::Member;
 use crate::domain::command::Command;
 use crate::domain::desk::DeskKind;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::lifecycle::GateView;
+use crate::domain::matching::Ranked;
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use chrono::NaiveDate;
@@ -52,6 +55,8 @@ asks! {
     show(id: ProjectId, at: Option<NaiveDate>) -> Project(Box<ProjectDetail>) = Request::Show { id, at };
     /// The gate in front of a project.
     gate(id: ProjectId) -> Gate(Option<GateView>) = Request::Gate { id };
+    /// The units ranked as places for a project.
+    sites(id: ProjectId) -> Sites(Vec<Ranked>) = Request::Sites { id };
     /// Journal entries, newest first.
     history(id: Option<ProjectId>, since: Since, before: Option<u64>, limit: u32) -> History(Vec<HistoryEntry>)
         = Request::History { id, since, before, limit };
@@ -63,12 +68,20 @@ asks! {
     /// Deadlines, worst first.
     due(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Due(DuePage)
         = Request::Due { until, filter, offset, limit };
+    /// What waits for the asker's unit, worst first.
+    inbox(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Inbox(InboxPage)
+        = Request::Inbox { until, filter, offset, limit };
     /// A scoring board.
     board(group: ScoreGroup, period: Period, at: Option<NaiveDate>) -> Board(Vec<BoardRow>)
         = Request::Board { group, period, at };
     /// Where a unit's points come from.
     explain(group: ScoreGroup, unit: UnitCode, period: Period, at: Option<NaiveDate>) -> Explanation(Vec<AwardRow>)
         = Request::Explain { group, unit, period, at };
+    /// Every version of the rules, and the interpretations given.
+    policy_history() -> PolicyHistory(PolicyHistory) = Request::PolicyHistory;
+    /// What these files would change if they came into force.
+    policy_preview(files: BTreeMap<String, String>) -> PolicyPreview(Box<PolicyPreview>)
+        = Request::PolicyPreview { files };
     /// The libraries.
     libraries() -> Libraries(Libraries) = Request::Libraries;
     /// The members.

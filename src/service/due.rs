@@ -4,6 +4,7 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::{DuePage, DueRow, Filter, ProjectRow};
+use super::interleave::Places;
 use crate::domain::alert::{Deadline, city_deadlines};
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::refusal::Refusal;
@@ -26,12 +27,6 @@ impl Loose {
     }
 }
 
-/// One of them with its place in the whole list.
-struct Placed {
-    place: u32,
-    what: Loose,
-}
-
 /// Whose tasks go with a filter: everybody's with none, one unit's where that is all that is asked, else nobody's.
 fn tasks_of(filter: &Filter) -> Option<Option<&UnitCode>> {
     let by_unit = Filter {
@@ -52,17 +47,11 @@ impl Asked<'_> {
         limit: u32,
     ) -> Result<DuePage, Refusal> {
         let frame = self.frame(filter);
-        let loose = self.placed(until, filter, &frame)?;
-        let end = offset.saturating_add(limit.min(MAX_ROWS));
-        let count = |below: u32| {
-            let before = loose.iter().filter(|placed| placed.place < below).count();
-            u32::try_from(before).unwrap_or(u32::MAX)
-        };
-        let first = offset - count(offset).min(offset);
-        let last = end - count(end).min(end);
-        let due = self
-            .view
-            .due(until, &frame, first, last.saturating_sub(first))?;
+        let limit = limit.min(MAX_ROWS);
+        let loose = self.loose(until, filter);
+        let places = self.placed(&loose, &frame)?;
+        let (first, count) = places.stretch(offset, limit);
+        let due = self.view.due(until, &frame, first, count)?;
         let mut rows: Vec<DueRow> = due
             .rows
             .into_iter()
@@ -70,19 +59,16 @@ impl Asked<'_> {
             .collect();
         let late = loose
             .iter()
-            .filter(|placed| placed.what.due() < self.today())
+            .filter(|what| what.due() < self.today())
             .count();
-        let (late, more) = (u32::try_from(late).unwrap_or(0), count(u32::MAX));
-        for placed in loose {
-            if (offset..end).contains(&placed.place) {
-                let at = (placed.place - offset) as usize;
-                if let Some(row) = self.loose_row(placed.what)? {
-                    rows.insert(at.min(rows.len()), row);
-                }
+        let late = u32::try_from(late).unwrap_or(0);
+        for (at, what) in places.falling(loose, offset, limit) {
+            if let Some(row) = self.loose_row(what)? {
+                rows.insert(at.min(rows.len()), row);
             }
         }
         Ok(DuePage {
-            total: due.total.saturating_add(more),
+            total: due.total.saturating_add(places.before(u32::MAX)),
             late: due.late.saturating_add(late),
             rows,
         })
@@ -100,6 +86,14 @@ impl Asked<'_> {
             project,
             task,
         }
+    }
+
+    /// The city's deadlines up to a day, worst first.
+    pub(super) fn city_until(&self, until: NaiveDate) -> Vec<Deadline> {
+        let mut deadlines = city_deadlines(self.profile(), self.today());
+        deadlines.retain(|deadline| deadline.due <= until);
+        deadlines.sort_by(Deadline::worst_first);
+        deadlines
     }
 
     fn loose_row(&self, what: Loose) -> Result<Option<DueRow>, Refusal> {
@@ -130,35 +124,30 @@ impl Asked<'_> {
         }
     }
 
-    /// Deadlines of no project behind those of projects that fall on the same day.
-    fn placed(
-        &self,
-        until: NaiveDate,
-        filter: &Filter,
-        frame: &Frame,
-    ) -> Result<Vec<Placed>, Refusal> {
+    /// Deadlines of no project, in order; of one day the tasks stand first.
+    fn loose(&self, until: NaiveDate, filter: &Filter) -> Vec<Loose> {
         let tasks = self.task_days(filter, ..=until).into_iter();
         let mut loose: Vec<Loose> = tasks.map(|(due, id)| Loose::Task(due, id)).collect();
         if *filter == Filter::default() {
-            let mut city = city_deadlines(self.profile(), self.today());
-            city.retain(|deadline| deadline.due <= until);
-            city.sort_by(Deadline::worst_first);
-            loose.extend(city.into_iter().map(Loose::City));
-            // Both came in order; of one day the tasks stand first.
+            loose.extend(self.city_until(until).into_iter().map(Loose::City));
             loose.sort_by_key(Loose::due);
         }
-        let mut placed = Vec::with_capacity(loose.len());
+        loose
+    }
+
+    /// Their places: behind deadlines of projects that fall on the same day.
+    fn placed(&self, loose: &[Loose], frame: &Frame) -> Result<Places, Refusal> {
+        let mut places = Vec::with_capacity(loose.len());
         let mut known: Option<(NaiveDate, u32)> = None;
-        for (before, what) in (0..).zip(loose) {
+        for (before, what) in (0_u32..).zip(loose) {
             let day = what.due();
             let projects = match known {
                 Some((of, total)) if of == day => total,
                 _ => self.view.due(day, frame, 0, 0)?.total,
             };
             known = Some((day, projects));
-            let place = projects.saturating_add(before);
-            placed.push(Placed { place, what });
+            places.push(projects.saturating_add(before));
         }
-        Ok(placed)
+        Ok(Places(places))
     }
 }

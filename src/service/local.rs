@@ -9,6 +9,7 @@ use super::core::{Core, Stop};
 use super::health;
 use super::hub::ConnectionId;
 use super::identity::Identity;
+use super::rules;
 use super::step;
 use super::writer::{ImportJob, Job, StepJob};
 use crate::domain::command::Command;
@@ -128,6 +129,12 @@ impl Connection for LocalConnection {
             Request::Do { commands } => self.act(commands).map(Reply::Done),
             Request::Preview { commands } => self.preview(&commands).map(Reply::Done),
             Request::Import(request) => self.import(request).map(Reply::Imported),
+            Request::PolicyPreview { files } => {
+                let preview = self.long(|stop| {
+                    rules::preview(&self.core, &self.identity, (self.id, stop), files)
+                })?;
+                Ok(Reply::PolicyPreview(Box::new(preview)))
+            }
             Request::Cancel => {
                 self.core.cancel(self.id);
                 Ok(Reply::Ok)

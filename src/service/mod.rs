@@ -5,7 +5,8 @@
 //!
 //! * [`Service`] owns a data folder: `folder`, `open`, `core`.
 //! * `writer` decides, makes durable, applies and answers; `long` is its long work; `step` and `import` prepare what it writes.
-//! * `local` is the way in for one person; `answer`, `due`, `history`, `boards` and `health` make the answers, and [`sight`]
+//! * `rules` tells the versions of the rules and what others would change.
+//! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards` and `health` make the answers, and [`sight`]
 //!   blanks what that person may not see.
 
 pub mod api;
@@ -25,10 +26,14 @@ mod health;
 mod history;
 mod hub;
 mod import;
+mod inbox;
+mod interleave;
 mod local;
 mod long;
 mod open;
 mod personal;
+mod places;
+mod rules;
 mod step;
 mod writer;
 

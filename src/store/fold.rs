@@ -36,7 +36,10 @@ pub(super) fn project_trail(id: &ProjectId) -> Vec<u8> {
     [b"p", id.as_str().as_bytes()].concat()
 }
 
-fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
+/// The trail's key of the rules in force.
+pub(super) const POLICY_TRAIL: &[u8] = b"r";
+
+pub(super) fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
     [b"e", id.as_str().as_bytes()].concat()
 }
 
@@ -200,6 +203,7 @@ impl<'a> Fold<'a> {
                     records.push((id, before, item.to.as_ref()));
                 }
                 Event::ProfileAdopted { version, on, files } => {
+                    touched.insert(POLICY_TRAIL.to_vec());
                     let record = ProfileRecord {
                         seq: meta.seq,
                         version: version.clone(),

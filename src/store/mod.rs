@@ -23,6 +23,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod view;
+mod what_if;
 
 pub use error::StoreError;
 pub use memory::MemoryRecords;
@@ -31,3 +32,4 @@ pub use records::{Batch, Records, Tree, Visit};
 pub use replay::read_entry;
 pub use sled_records::SledRecords;
 pub use view::{Applied, OpenTasks, Progress, Reason, View, ViewReport, Watch};
+pub use what_if::awards_under;

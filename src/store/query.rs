@@ -2,9 +2,15 @@
 //!
 //! Plain data. The service passes these on as they are, so they are part of what travels over a socket.
 
+mod places;
+
+pub use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigures};
+
 use super::directory::search::{FieldTag, Span};
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::inbox::{Waiting, WaitingCounts};
+use crate::domain::libraries::Parts;
 use crate::domain::stage::{End, Position, Stage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -154,6 +160,11 @@ pub struct Libraries {
     pub under_construction: u32,
     pub in_talks: u32,
     pub registered: u32,
+    /// Projects signed and not yet in production, counted by stage: the other side of the reconciliation.
+    pub signed_to_accepted: u32,
+    /// What the two counts of enterprises are made from.
+    pub existing_parts: Parts,
+    pub prospective_parts: Parts,
     pub reconciles: bool,
 }
 
@@ -224,6 +235,13 @@ pub struct DueRows {
     pub total: u32,
     pub late: u32,
     pub rows: Vec<(Deadline, ProjectRow)>,
+}
+
+/// A stretch of what waits for a unit, longest overdue first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingRows {
+    pub counts: WaitingCounts,
+    pub rows: Vec<(Waiting, ProjectRow)>,
 }
 
 /// What a look-up found, best first.

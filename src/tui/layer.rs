@@ -107,6 +107,8 @@ pub enum Outcome<S> {
     Handled,
     /// Take this layer away.
     Close,
+    /// Take every layer away, down to the home layer.
+    Home,
     /// Put a layer on top.
     Push(Box<dyn Layer<S>>),
     /// Put a layer in this one's place.

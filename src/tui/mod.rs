@@ -16,6 +16,8 @@
 //! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
 //! | [`home`], [`search`], [`project`], [`act`] | the screens: the four panes, the look-up, one project, the workflow |
+//! | [`due`] | what is due and what waits: rows, the inbox |
+//! | [`policy`] | the rules in force, their versions, loading others |
 //! | [`tasks`] | the open tasks of the city's desk |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
 //! | [`harness`] | the same without a terminal, for tests |
@@ -23,6 +25,7 @@
 pub mod act;
 pub mod action;
 pub mod app;
+pub mod due;
 pub mod event_loop;
 pub mod form;
 pub mod harness;
@@ -34,6 +37,8 @@ pub mod layer;
 pub mod layers;
 pub mod notes;
 pub mod parts;
+pub mod places;
+pub mod policy;
 pub mod project;
 pub mod run;
 pub mod search;

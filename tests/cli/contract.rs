@@ -70,6 +70,26 @@ fn do_prints_entry_id_and_events() {
 }
 
 #[test]
+fn r8_4_match_without_a_choice_prints_the_ranked_units_with_their_reasons() {
+    let desk = Desk::new();
+    let id = desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");
+    let ranked = desk.run(&["do", "match", &id, "--json"]).done().json();
+    has(
+        &ranked[0],
+        &["unit", "rank", "score", "recommended", "parts"],
+    );
+    has(&ranked[0]["parts"][0], &["kind", "points", "max", "found"]);
+    let plain = desk.run(&["do", "match", &id]).done().out;
+    assert!(
+        plain.contains("理由") && plain.contains("首位产业"),
+        "{plain}"
+    );
+    // It only asked: nothing was written.
+    let log = desk.run(&["log", &id, "--json"]).done().json();
+    assert_ne!(log[0]["command"], "match");
+}
+
+#[test]
 fn a_long_text_is_read_from_standard_input() {
     let desk = Desk::new();
     let id = desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");

@@ -1,17 +1,21 @@
-//! `luodi chains`: the chain map with its coverage.
+//! `luodi chains`: the chain map with its coverage, its gaps, and the projects that would close them.
 
 use super::Desk;
 use crate::cli::failure::Failure;
+use crate::cli::json;
 use crate::cli::output::Side;
-use crate::locales::{cli as words, money, values};
-use crate::service::api::{ChainCount, ChainNode, Filter};
+use crate::domain::policy::ChainSegment;
+use crate::locales::{cli as words, money, places, values};
+use crate::service::api::{ChainCount, ChainNode, Filter, SegmentGap};
 use serde_json::{Map, Value, json};
 
 /// Shows the chains.
 pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let chains = desk.client.chains(Filter::default())?;
+    let gaps = desk.client.gaps()?;
     if desk.json() {
-        let chains: Vec<Value> = chains.iter().map(|chain| value(desk, chain)).collect();
+        let chains = chains.iter().map(|chain| value(desk, chain, &gaps));
+        let chains: Vec<Value> = chains.collect();
         return desk.output.json(&Value::Array(chains));
     }
     let mut rows = Vec::new();
@@ -31,7 +35,49 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
         (words::COL_GAPS, Side::Right),
         (words::COL_AMOUNT, Side::Right),
     ];
-    desk.output.table(&columns, &rows)
+    desk.output.table(&columns, &rows)?;
+    gaps.iter().try_for_each(|gap| print(desk, gap))
+}
+
+/// Closers shown of a gap in plain text; JSON has more.
+const SHOWN: usize = 3;
+
+/// A gap with the first projects that would close it, each with its reason.
+fn print(desk: &mut Desk<'_>, gap: &SegmentGap) -> Result<(), Failure> {
+    let lang = desk.lang();
+    let Some(segment) = segment(desk, gap) else {
+        return Ok(());
+    };
+    let word = if gap.is_open {
+        places::GAP_OPEN
+    } else {
+        places::GAP_CLOSING
+    };
+    let sample = if segment.gap_sample {
+        format!(" [{}]", values::SAMPLE.get(lang))
+    } else {
+        String::new()
+    };
+    let lacks = places::GAP_LINE.fill(lang, &[("gap", &segment.gap), ("sample", &sample)]);
+    let state = word.fill(lang, &[("n", &gap.total.to_string())]);
+    let chain = values::chain(desk.profile, &gap.chain);
+    desk.output
+        .line(&format!("{chain} > {}: {state}; {lacks}", gap.segment))?;
+    for closer in gap.closers.iter().take(SHOWN) {
+        let row = &closer.row;
+        let why = places::closes(&closer.reasons, lang);
+        desk.output
+            .line(&format!("  {} {} ({why})", row.id, row.name))?;
+    }
+    Ok(())
+}
+
+fn segment<'a>(desk: &Desk<'a>, gap: &SegmentGap) -> Option<&'a ChainSegment> {
+    let chain = desk.profile.chain(&gap.chain)?;
+    chain
+        .segments
+        .iter()
+        .find(|known| known.name == gap.segment)
 }
 
 /// The chain's name with its badge; projects of no chain stand under "not set".
@@ -65,7 +111,7 @@ fn cells(chain: String, segment: String, count: &ChainCount) -> Vec<String> {
     ]
 }
 
-fn value(desk: &Desk<'_>, chain: &ChainNode) -> Value {
+fn value(desk: &Desk<'_>, chain: &ChainNode, gaps: &[SegmentGap]) -> Value {
     let known = desk.profile.chain(&chain.chain);
     let mut whole = counts(&chain.total);
     whole.insert("chain".into(), json!(chain.chain));
@@ -77,6 +123,23 @@ fn value(desk: &Desk<'_>, chain: &ChainNode) -> Value {
     let segments = chain.segments.iter().map(|(segment, count)| {
         let mut part = counts(count);
         part.insert("segment".into(), json!(segment));
+        let known = known.and_then(|known| known.segments.iter().find(|one| one.name == *segment));
+        part.insert("gap".into(), json!(known.map(|known| &known.gap)));
+        part.insert("targets".into(), json!(known.map(|known| &known.targets)));
+        let gap = gaps
+            .iter()
+            .find(|gap| gap.chain == chain.chain && gap.segment == *segment);
+        let closers = gap.into_iter().flat_map(|gap| &gap.closers);
+        let closers = closers.map(|closer| {
+            json!({
+                "id": closer.row.id,
+                "name": closer.row.name,
+                "stage": closer.row.position.name(),
+                "reasons": json::plain(&closer.reasons),
+                "why": places::closes(&closer.reasons, desk.lang()),
+            })
+        });
+        part.insert("closers".into(), closers.collect());
         Value::Object(part)
     });
     whole.insert("segments".into(), segments.collect());

@@ -1,6 +1,6 @@
 //! `luodi do VERB [ID] [field=value …]`: any workflow action.
 
-use super::Desk;
+use super::{Desk, sites};
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::domain::event::Event;
@@ -25,6 +25,9 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         .unwrap_or_default();
     let (id, args) = split(verb(name), &words, lang)?;
     let command = parse(name, id.as_deref(), &args, desk.profile)?;
+    if let Some(project) = sites::asked(&command) {
+        return sites::run(desk, project);
+    }
     let done = desk.client.act(vec![command])?;
     if desk.json() {
         return desk.output.json(&json!({

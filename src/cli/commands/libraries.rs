@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::json;
-use crate::locales::cli as words;
+use crate::locales::{cli as words, places};
 
 /// Shows the libraries.
 pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
@@ -25,6 +25,30 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     ]
     .map(|(word, count)| (word.get(lang).to_owned(), count.to_string()));
     desk.output.pairs(&pairs)?;
+    let sum = places::SIGNED_TO_ACCEPTED.fill(
+        lang,
+        &[
+            ("all", &libraries.signed_to_accepted.to_string()),
+            ("planned", &libraries.planned_projects.to_string()),
+            ("building", &libraries.under_construction.to_string()),
+        ],
+    );
+    desk.output.line(&sum)?;
+    for (name, parts, count) in [
+        (
+            places::EXISTING,
+            libraries.existing_parts,
+            libraries.existing_enterprises,
+        ),
+        (
+            places::PROSPECTIVE,
+            libraries.prospective_parts,
+            libraries.prospective_enterprises,
+        ),
+    ] {
+        let sum = places::parts(parts, count, lang);
+        desk.output.line(&format!("{}: {sum}", name.get(lang)))?;
+    }
     desk.output.word(if libraries.reconciles {
         words::RECONCILES
     } else {

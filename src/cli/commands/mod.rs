@@ -16,11 +16,13 @@ mod libraries;
 mod list;
 mod log;
 mod man;
+mod map;
 mod member;
 mod policy;
 mod rebuild;
 mod scenarios;
 mod show;
+mod sites;
 mod status;
 mod verbs;
 mod verify;
@@ -98,6 +100,7 @@ fn with_data(
         "libraries" => libraries::run(&mut desk),
         "chains" => chains::run(&mut desk),
         "scenarios" => scenarios::run(&mut desk),
+        "map" => map::run(&mut desk),
         "do" => do_verb::run(&mut desk, given),
         "import" => import::run(&mut desk, given),
         "member" => member::run(&mut desk, given),

@@ -5,12 +5,11 @@ use crate::cli::failure::Failure;
 use crate::cli::options::Options;
 use crate::cli::output::{Output, Side};
 use crate::cli::{json, open};
-use crate::domain::clock::Term;
 use crate::domain::command::Command;
-use crate::domain::money::Money;
-use crate::domain::policy::{Cited, Finding, Profile, ProfileSources, check as findings_of};
+use crate::domain::policy::{Finding, Profile, ProfileSources, check as findings_of};
 use crate::domain::refusal::{Code, Refusal};
-use crate::locales::{Lang, cli as words, gates, money, policy_check, stages, values};
+use crate::locales::{cli as words, policy_check, policy_page, rules};
+use crate::service::api::PolicyPreview;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -84,6 +83,10 @@ fn load(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         }
     };
     let files: BTreeMap<String, String> = sources.texts;
+    if given.get_flag("dry-run") {
+        let preview = desk.client.policy_preview(files)?;
+        return foresee(desk, &preview, &profile);
+    }
     let done = desk.client.act(vec![Command::AdoptProfile { files }])?;
     let version = profile.policy.meta.version;
     if desk.json() {
@@ -94,6 +97,45 @@ fn load(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let seq = done.seq.to_string();
     desk.output
         .line(&words::POLICY_LOADED.fill(lang, &[("version", &version), ("seq", &seq)]))
+}
+
+/// What would change, and that nothing did.
+fn foresee(desk: &mut Desk<'_>, preview: &PolicyPreview, after: &Profile) -> Result<(), Failure> {
+    if desk.json() {
+        return desk.output.json(&json::plain(preview));
+    }
+    let lang = desk.lang();
+    let before = desk.profile.clone();
+    let version = [("version", preview.version.as_str())];
+    desk.output
+        .line(&policy_page::PREVIEW_TITLE.fill(lang, &version))?;
+    for count in rules::counts(&preview.counts, preview.scores.len(), lang) {
+        desk.output.line(&count)?;
+    }
+    desk.output.line("")?;
+    for difference in &preview.differences {
+        let line = rules::difference(difference, Some(after), lang);
+        desk.output.line(&line)?;
+    }
+    if !preview.examples.is_empty() {
+        let n = preview.examples.len().to_string();
+        desk.output.line("")?;
+        desk.output
+            .line(&rules::PREVIEW_EXAMPLES.fill(lang, &[("n", &n)]))?;
+    }
+    for row in &preview.examples {
+        let effect = rules::effect(&row.effect, &before, lang);
+        desk.output
+            .line(&format!("{}  {}  {effect}", row.project, row.name))?;
+    }
+    if !preview.scores.is_empty() {
+        desk.output.line("")?;
+        desk.output.word(rules::SCORES_NOTE)?;
+    }
+    for shift in &preview.scores {
+        desk.output.line(&rules::shift(shift, &before, lang))?;
+    }
+    Ok(())
 }
 
 fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
@@ -109,81 +151,20 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
         "{}  {} - {}",
         meta.version, meta.effective, meta.sunset
     ))?;
-    let tiers = policy
-        .tiers
-        .iter()
-        .map(|tier| row(&tier.name, &from(tier.min_fen, lang), &tier.cited, lang));
-    section(desk, words::POLICY_TIERS, tiers.collect())?;
-    let filings = policy.filings.iter().map(|filing| {
-        let name = values::filing(filing.level).get(lang);
-        let text = format!("{}  {}", from(filing.min_fen, lang), term(filing.due, lang));
-        row(name, &text, &filing.cited, lang)
-    });
-    section(desk, words::FILINGS, filings.collect())?;
-    let clocks = policy.clocks.iter().map(|clock| {
-        let general = clock.term.map(|limit| term(limit, lang));
-        let by_tier = clock.by_tier.iter().map(|(tier, limit)| {
-            format!("{} {}", values::tier(&profile, tier), term(*limit, lang))
-        });
-        let text: Vec<String> = general.into_iter().chain(by_tier).collect();
-        row(&clock.name, &text.join("  "), &clock.cited, lang)
-    });
-    section(desk, words::POLICY_CLOCKS, clocks.collect())?;
-    let gate_rows = policy.gates.iter().flat_map(|gate| {
-        let step = format!(
-            "{} {} -> {}",
-            gate.id,
-            stages::by_name(&gate.from, lang),
-            stages::by_name(&gate.to, lang)
-        );
-        gate.requires.iter().map(move |asked| (step.clone(), asked))
-    });
-    let gate_rows = gate_rows.map(|(step, asked)| {
-        let text = gates::condition(&asked.is, Some(&profile), lang);
-        let text = format!("{text} ({})", values::mode(asked.mode).get(lang));
-        row(&step, &text, &asked.cited, lang)
-    });
-    section(desk, words::POLICY_GATES, gate_rows.collect())
-}
-
-fn from(fen: i128, lang: Lang) -> String {
-    match Money::from_fen(fen) {
-        Ok(amount) if fen > 0 => {
-            words::POLICY_FROM.fill(lang, &[("amount", &money::page(amount.fen(), lang))])
-        }
-        _ => String::new(),
+    for section in rules::sections(&profile, lang) {
+        let rows = section
+            .rows
+            .into_iter()
+            .map(|row| vec![row.name, row.text, row.articles, row.basis]);
+        let rows: Vec<Vec<String>> = rows.collect();
+        desk.output.line("")?;
+        let columns = [
+            (section.title, Side::Left),
+            (words::COL_CONDITION, Side::Left),
+            (words::COL_ARTICLE, Side::Left),
+            (words::COL_BASIS, Side::Left),
+        ];
+        desk.output.table(&columns, &rows)?;
     }
-}
-
-fn term(term: Term, lang: Lang) -> String {
-    let (word, n) = match term {
-        Term::WorkingDays(n) => (words::TERM_WORKING, n),
-        Term::Days(n) => (words::TERM_DAYS, n),
-        Term::Months(n) => (words::TERM_MONTHS, n),
-    };
-    word.fill(lang, &[("n", &n.to_string())])
-}
-
-fn row(name: &str, text: &str, cited: &Cited, lang: Lang) -> Vec<String> {
-    vec![
-        name.to_owned(),
-        text.to_owned(),
-        cited.articles(),
-        values::basis(cited.basis).get(lang).to_owned(),
-    ]
-}
-
-fn section(
-    desk: &mut Desk<'_>,
-    title: crate::locales::Word,
-    rows: Vec<Vec<String>>,
-) -> Result<(), Failure> {
-    desk.output.line("")?;
-    let columns = [
-        (title, Side::Left),
-        (words::COL_CONDITION, Side::Left),
-        (words::COL_ARTICLE, Side::Left),
-        (words::COL_BASIS, Side::Left),
-    ];
-    desk.output.table(&columns, &rows)
+    Ok(())
 }

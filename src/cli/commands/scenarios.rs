@@ -1,17 +1,24 @@
-//! `luodi scenarios`: the list of application scenarios (第四条).
+//! `luodi scenarios`: the list of application scenarios (第四条) with the leads that fit, and why.
 
 use super::Desk;
 use crate::cli::failure::Failure;
+use crate::cli::json;
 use crate::cli::output::Side;
 use crate::domain::policy::{Scenario, ScenarioStatus};
-use crate::locales::{Word, cli as words, money, values};
+use crate::locales::{Word, cli as words, money, places, values};
+use crate::service::api::ScenarioFits;
 use serde_json::{Value, json};
 
 /// Shows the scenarios.
 pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let scenarios = &desk.profile.scenarios;
+    let found = desk.client.scenarios()?;
+    let of = |scenario: &Scenario| found.iter().find(|fits| fits.scenario == scenario.id);
     if desk.json() {
-        let rows: Vec<Value> = scenarios.iter().map(value).collect();
+        let rows = scenarios.iter();
+        let rows: Vec<Value> = rows
+            .map(|scenario| value(desk, scenario, of(scenario)))
+            .collect();
         return desk.output.json(&Value::Array(rows));
     }
     if scenarios.is_empty() {
@@ -19,7 +26,7 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     }
     let rows: Vec<Vec<String>> = scenarios
         .iter()
-        .map(|scenario| cells(desk, scenario))
+        .map(|scenario| cells(desk, scenario, of(scenario)))
         .collect();
     let columns = [
         (words::COL_ID, Side::Left),
@@ -29,11 +36,22 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
         (words::COL_STATE, Side::Left),
         (words::COL_PERIOD, Side::Left),
         (words::COL_BUDGET, Side::Right),
+        (places::COLUMN_FITS, Side::Right),
     ];
-    desk.output.table(&columns, &rows)
+    desk.output.table(&columns, &rows)?;
+    let lang = desk.lang();
+    for scenario in scenarios {
+        for fit in of(scenario).into_iter().flat_map(|fits| &fits.fits) {
+            let why = places::fits(&fit.reasons, desk.profile, lang);
+            let (id, row) = (&scenario.id, &fit.row);
+            desk.output
+                .line(&format!("{id} < {} {} ({why})", row.id, row.name))?;
+        }
+    }
+    Ok(())
 }
 
-fn cells(desk: &Desk<'_>, scenario: &Scenario) -> Vec<String> {
+fn cells(desk: &Desk<'_>, scenario: &Scenario, fits: Option<&ScenarioFits>) -> Vec<String> {
     let lang = desk.lang();
     let title = if scenario.sample {
         format!("{} [{}]", scenario.title, values::SAMPLE.get(lang))
@@ -58,10 +76,23 @@ fn cells(desk: &Desk<'_>, scenario: &Scenario) -> Vec<String> {
         status(scenario.status).get(lang).to_owned(),
         format!("{} - {}", scenario.open_from, scenario.open_to),
         money::page(scenario.budget_fen, lang),
+        fits.map_or_else(String::new, |fits| fits.total.to_string()),
     ]
 }
 
-fn value(scenario: &Scenario) -> Value {
+fn value(desk: &Desk<'_>, scenario: &Scenario, found: Option<&ScenarioFits>) -> Value {
+    let fits = found.into_iter().flat_map(|found| &found.fits);
+    let fits: Vec<Value> = fits
+        .map(|fit| {
+            json!({
+                "id": fit.row.id,
+                "name": fit.row.name,
+                "stage": fit.row.position.name(),
+                "reasons": json::plain(&fit.reasons),
+                "why": places::fits(&fit.reasons, desk.profile, desk.lang()),
+            })
+        })
+        .collect();
     json!({
         "id": scenario.id,
         "title": scenario.title,
@@ -75,7 +106,10 @@ fn value(scenario: &Scenario) -> Value {
         "open_to": scenario.open_to,
         "budget_fen": scenario.budget_fen.to_string(),
         "contact_role": scenario.contact_role,
-        "status": crate::cli::json::plain(&scenario.status),
+        "status": json::plain(&scenario.status),
+        "open": found.is_some_and(|found| found.is_open),
+        "fits_total": found.map_or(0, |found| found.total),
+        "fits": fits,
         "sample": scenario.sample,
         "article": scenario.cited.articles(),
         "basis": scenario.cited.basis.word(),

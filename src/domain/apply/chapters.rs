@@ -29,6 +29,9 @@ pub(super) fn talks(project: &mut Project, change: &TalksChange) {
         TalksChange::Transfer { number, transfer } => {
             set(&mut talks.transfers, *number, transfer.to.clone());
         }
+        TalksChange::Support { number, request } => {
+            set(&mut talks.support, *number, request.to.clone());
+        }
     }
 }
 

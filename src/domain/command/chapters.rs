@@ -72,6 +72,16 @@ pub enum TalksAsk {
         to: Option<UnitCode>,
         reason: String,
     },
+    /// 申请市级部门参与洽谈, 提交统筹调度
+    Support {
+        departments: Vec<UnitCode>,
+        reason: String,
+    },
+    /// 市级对申请的答复; without a number the oldest one that waits
+    SupportClose {
+        request: Option<u32>,
+        result: String,
+    },
 }
 
 /// Articles 11 and 12: review, agreement, notice.
@@ -129,6 +139,8 @@ impl TalksAsk {
             TalksAsk::FirstTalk { .. } => "first-talk",
             TalksAsk::Arbitrate { .. } => "arbitrate",
             TalksAsk::Transfer { .. } => "transfer",
+            TalksAsk::Support { .. } => "support",
+            TalksAsk::SupportClose { .. } => "support-close",
         }
     }
 
@@ -142,7 +154,9 @@ impl TalksAsk {
             } => vec![("findings", findings), ("participants", participants)],
             TalksAsk::Match { reason, .. }
             | TalksAsk::Arbitrate { reason, .. }
-            | TalksAsk::Transfer { reason, .. } => vec![("reason", reason)],
+            | TalksAsk::Transfer { reason, .. }
+            | TalksAsk::Support { reason, .. } => vec![("reason", reason)],
+            TalksAsk::SupportClose { result, .. } => vec![("result", result)],
             TalksAsk::Diligence {
                 finding, evidence, ..
             } => vec![("finding", finding), ("evidence", evidence)],

@@ -10,7 +10,7 @@ use super::super::refusal::{Code, Refusal};
 use super::construction as works;
 use super::{
     Context, diligence, exit, find, first_talk, issues, landing, nodes, notice, operation,
-    redemption, review, signing, talks, visits,
+    redemption, review, signing, support, talks, visits,
 };
 
 /// Articles 8 to 10.
@@ -108,6 +108,13 @@ pub fn talks(context: &Context<'_>, id: &ProjectId, ask: &TalksAsk) -> Result<Ve
         } => first_talk::arbitrate(context, id, winner.as_ref(), false_claims, reason),
         TalksAsk::Transfer { way, to, reason } => {
             talks::transfer(context, id, *way, to.as_ref(), reason)
+        }
+        TalksAsk::Support {
+            departments,
+            reason,
+        } => support::ask(context, id, departments, reason),
+        TalksAsk::SupportClose { request, result } => {
+            support::answer(context, id, *request, result)
         }
     }
 }

@@ -141,7 +141,14 @@ pub fn terminate(
     allow(context, Act::Terminate, Some(&project))?;
     require_reason("terminate", reason)?;
     let stage = project.position.stage;
-    if stage >= Stage::Landing {
+    // Going back does not undo what was begun: such a project leaves by its case too.
+    let has_begun = project
+        .construction
+        .nodes
+        .values()
+        .any(|node| node.actual.is_some());
+    let has_case = project.operation.open_exit().is_some();
+    if stage >= Stage::Landing || has_begun || has_case {
         return Err(exit::refuse_termination(&project));
     }
     let end = match stage {

@@ -159,6 +159,14 @@ fn enterprise_fits(
                 }
             }
         }
+        EnterpriseChange::Library { library, mark } => {
+            let now = facts
+                .enterprise(id)?
+                .and_then(|enterprise| enterprise.library_marks.get(library).cloned());
+            if now != mark.from {
+                return Err(depends(first, id));
+            }
+        }
         EnterpriseChange::Field { field, value } => {
             let now = facts
                 .enterprise(id)?

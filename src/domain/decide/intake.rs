@@ -10,6 +10,7 @@ use super::super::event::{
 };
 use super::super::field::{Field, FieldHome, MAX_TEXT, Value};
 use super::super::ids::{EnterpriseId, ProjectId};
+use super::super::lifecycle;
 use super::super::money::Money;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
@@ -75,6 +76,7 @@ pub fn register(
         _ => None,
     };
     check_fields(context, lead)?;
+    require_scope_reason(context, "lead", |field| lead.fields.get(&field))?;
     let known = known_enterprise(context, enterprise_name, code)?;
     let similar_to = match twin(context, &known, enterprise_name, name)? {
         None => None,
@@ -204,6 +206,12 @@ pub fn edited(
     // A field named twice is set once, to the last value.
     let edits: BTreeMap<Field, &Edit> = edits.iter().map(|edit| (edit.field, edit)).collect();
     check_segment_edit(context, project, &edits)?;
+    if edits.contains_key(&Field::InScope) || edits.contains_key(&Field::ScopeReason) {
+        require_scope_reason(context, "update", |field| match edits.get(&field) {
+            Some(edit) => edit.to.as_ref(),
+            None => project.fields.get(&field),
+        })?;
+    }
     let mut events = Vec::new();
     for edit in edits.into_values() {
         let now = match (edit.field.home(), &enterprise) {
@@ -238,6 +246,23 @@ pub fn edited(
         }
     }
     Ok(events)
+}
+
+/// A project that the regulation does not reach is marked so with a reason (R2-1).
+fn require_scope_reason<'a>(
+    context: &Context<'_>,
+    verb: &str,
+    held: impl Fn(Field) -> Option<&'a Value>,
+) -> Result<(), Refusal> {
+    let text = |field| held(field).and_then(Value::as_text).unwrap_or_default();
+    let is_out = lifecycle::is_out_of_scope(text(Field::InScope), &context.profile.policy);
+    if is_out && text(Field::ScopeReason).trim().is_empty() {
+        return Err(Refusal::new(Code::ReasonNeeded)
+            .article(lifecycle::scope_article(&context.profile.policy))
+            .with("verb", verb)
+            .with("field", Field::ScopeReason.name()));
+    }
+    Ok(())
 }
 
 fn check_segment_edit(

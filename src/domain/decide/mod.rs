@@ -6,6 +6,7 @@ mod chapters;
 mod construction;
 mod desk;
 mod diligence;
+mod enterprises;
 mod exit;
 mod filings;
 mod first_talk;
@@ -24,6 +25,7 @@ mod registry;
 mod review;
 mod screening;
 mod signing;
+mod support;
 mod talks;
 #[cfg(test)]
 mod tests;
@@ -148,6 +150,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
             stage,
             reason,
         } => general::backfill(context, project, *stage, reason)?,
+        Command::Library(ask) => enterprises::library(context, ask)?,
         Command::Note { project, text } => general::note(context, project, text)?,
         Command::Import { file, digest, rows } => ledger::import(context, file, digest, rows)?,
         Command::SetMember(member) => registry::set_member(context, member)?,
@@ -174,6 +177,7 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
         | Command::Back { reason, .. }
         | Command::Terminate { reason, .. }
         | Command::Backfill { reason, .. } => ("reason", reason),
+        Command::Library(ask) => ("reason", &ask.reason),
         Command::File { number, .. } => ("number", number),
         Command::Note { text, .. } => ("text", text),
         Command::Talks { ask, .. } => return lengths(command, ask.texts()),

@@ -36,6 +36,10 @@ impl Place<'_> {
     fn before(&self) -> &[String] {
         self.nodes.get(..self.at).unwrap_or_default()
     }
+
+    fn name(&self) -> &str {
+        self.nodes.get(self.at).map_or("", String::as_str)
+    }
 }
 
 /// 关键节点 (R16-1, R16-2): a plan may be moved with a reason; a fact needs evidence and every earlier node accepted;
@@ -149,7 +153,7 @@ fn reached(
     if let Some(acceptance) = &after.accepted {
         return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
     }
-    unlocked(window, project, place)?;
+    unlocked(context, window, project, place)?;
     if let Some(signature) = &project.signing.agreement.signature {
         window.not_before(actual, signature.on)?;
     }
@@ -163,7 +167,7 @@ fn reached(
             window.not_before(actual, earlier)?;
         }
     }
-    let is_start = place.at == 0;
+    let is_start = place.at == 0 && !is_legacy(context, project, place.name());
     let covered = || construction::permit_covers(&project.construction, context.profile, actual);
     if is_start && !covered() {
         return Err(window
@@ -174,24 +178,36 @@ fn reached(
     let evidence = kept(&ask.evidence, Some(&after.evidence));
     after.evidence = window.need("evidence", &evidence)?;
     after.actual = Some(actual);
+    after.reported_by = Some(context.actor.member.id.clone());
     Ok(())
 }
 
 /// Each node waits for the one before to be accepted (R16-2).
-fn unlocked(window: &Window, project: &Project, place: &Place<'_>) -> Result<(), Refusal> {
-    let waits = place
-        .before()
-        .iter()
-        .find(|node| !project.construction.is_accepted(node));
+fn unlocked(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+) -> Result<(), Refusal> {
+    let mut before = place.before().iter();
+    let waits = before
+        .find(|node| !project.construction.is_accepted(node) && !is_legacy(context, project, node));
     match waits {
-        // A record that was brought in past its construction has no nodes to wait for.
-        Some(_) if project.backfill.is_some() && project.construction.nodes.is_empty() => Ok(()),
         Some(waits) => Err(window
             .refuse(Code::NodeLocked)
-            .with("node", place.nodes.get(place.at).map_or("", String::as_str))
+            .with("node", place.name())
             .with("before", waits)),
         None => Ok(()),
     }
+}
+
+/// A record that was brought in past a node does not wait for it: its time lies before this system. What is on record is
+/// waited for even there.
+fn is_legacy(context: &Context<'_>, project: &Project, node: &str) -> bool {
+    let stage = project.position.stage;
+    let policy = &context.profile.policy;
+    let is_known = project.construction.nodes.contains_key(node);
+    project.backfill.is_some() && !is_known && construction::is_node_behind(policy, node, stage)
 }
 
 fn accepted(
@@ -211,7 +227,12 @@ fn accepted(
     if after.actual.is_none() {
         return Err(window.refuse(Code::NodeNotReached).with("node", &ask.kind));
     }
-    unlocked(window, project, place)?;
+    unlocked(context, window, project, place)?;
+    if let (Some(by), Some(on)) = (&after.reported_by, after.actual)
+        && *by == context.actor.member.id
+    {
+        return Err(window.refuse(Code::OwnReport).with("date", on));
+    }
     after.accepted = Some(Acceptance {
         accepted_by: window.need("accepted_by", &ask.accepted_by)?,
         unit: context.actor.member.unit.clone(),

@@ -7,7 +7,7 @@ use crate::domain::diligence::{DiligenceReport, Finding};
 use crate::domain::landing::{Approval, Element, PolicyClaim, ReadyItem, Service};
 use crate::domain::operation::{Evaluation, ExitCase, Fund, Monitoring, StatEntry, Upgrade};
 use crate::domain::review::{ReviewCondition, ReviewVerdict};
-use crate::domain::talks::{Claim, Matter, ProgressStep, Ruling, Transfer};
+use crate::domain::talks::{Claim, Matter, ProgressStep, Ruling, SupportRequest, Transfer};
 use crate::domain::visit::{SiteChoice, Visit};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,7 @@ changes! {
         Matter { item: String,; matter: Option<Matter> };
         Progress { number: u32,; step: Option<ProgressStep> };
         Transfer { number: u32,; transfer: Option<Transfer> };
+        Support { number: u32,; request: Option<SupportRequest> };
     }
 }
 

@@ -6,13 +6,16 @@
 //! - [`profile`]: [`Profile`], the whole of one city; the built-in one; reading a set of named texts
 //! - [`model`], [`gate`], [`condition`], [`score`]: the rules of the regulation
 //! - [`places`], [`columns`]: units, chains, scenarios; ledger columns
+//! - [`differences`]: what one version changed against another
 //! - [`finding`]: what is wrong with a profile, where, and what would be right
 
 pub mod basis;
 pub mod columns;
 pub mod condition;
+pub mod differences;
 pub mod finding;
 pub mod gate;
+pub mod map;
 pub mod model;
 pub mod places;
 pub mod profile;
@@ -23,8 +26,10 @@ pub use super::clock::{Calendar, CalendarYear, Holiday, Term};
 pub use basis::{Basis, Cited, Confidence, Mode};
 pub use columns::{Column, ColumnKind, Columns, ValueAlias};
 pub use condition::Condition;
+pub use differences::{Aspect, Difference, Facet, Section, differences};
 pub use finding::{Code, Finding};
 pub use gate::{ENDS, Gate, GateCondition, STAGES};
+pub use map::{CityMap, Shape};
 pub use model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
     StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
@@ -33,9 +38,7 @@ pub use places::{
     Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
     Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
 };
-pub use profile::{
-    BUILTIN_MAP, COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources, check,
-};
+pub use profile::{COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources, check};
 /// The number of an article written `第十二条`; 0 for `附则`; `None` for anything else.
 pub fn article_number(text: &str) -> Option<u32> {
     read::article(text)

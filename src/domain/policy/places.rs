@@ -153,6 +153,10 @@ pub struct ChainSegment {
     pub products: Vec<String>,
     /// Enterprises named in public.
     pub enterprises: Vec<String>,
+    /// Enterprises that the city would like to bring here (拟引进目标企业).
+    pub targets: Vec<String>,
+    /// The targets are invented; shown as 示例.
+    pub targets_sample: bool,
     /// What is missing, 补链方向.
     pub gap: String,
     /// The gap is invented; shown as 示例.

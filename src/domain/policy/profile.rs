@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::columns::Columns;
 use super::finding::Finding;
+use super::map::CityMap;
 use super::model::Policy;
 use super::places::{
     Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
@@ -41,6 +42,8 @@ pub struct Profile {
     pub columns: Columns,
     /// Sample members.
     pub sample_members: Vec<SampleMember>,
+    /// The schematic map, where there is one.
+    pub map: Option<CityMap>,
 }
 
 /// The texts of a profile by file name.
@@ -66,9 +69,6 @@ pub const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
 
 /// Files that may lie beside a profile without being part of its rules: the words of the sample city.
 pub const COMPANION_FILES: [&str; 1] = ["sample.toml"];
-
-/// The schematic map of the built-in profile, GeoJSON. Not for publication; see the notes beside it.
-pub const BUILTIN_MAP: &str = include_str!("../../../fixtures/ganzhou/ganzhou.geojson");
 
 impl ProfileSources {
     /// The embedded Ganzhou profile.
@@ -101,6 +101,10 @@ impl ProfileSources {
             (
                 "members.toml",
                 include_str!("../../../fixtures/ganzhou/members.toml"),
+            ),
+            (
+                "ganzhou.geojson",
+                include_str!("../../../fixtures/ganzhou/ganzhou.geojson"),
             ),
         ];
         ProfileSources {

@@ -12,7 +12,7 @@ const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec
 }
 
 /// In the order of the articles.
-pub(super) const CHAPTERS: [VerbSpec; 15] = [
+pub(super) const CHAPTERS: [VerbSpec; 17] = [
     verb(
         "visit",
         "第八条",
@@ -96,6 +96,22 @@ pub(super) const CHAPTERS: [VerbSpec; 15] = [
             must("way", ArgKind::Choice(&["city-lead", "guide"])),
             arg("to", ArgKind::Unit),
             must("reason", ArgKind::LongText),
+        ],
+    ),
+    verb(
+        "support",
+        "第十条",
+        &[
+            must("departments", ArgKind::Units),
+            must("reason", ArgKind::LongText),
+        ],
+    ),
+    verb(
+        "support-close",
+        "第十条",
+        &[
+            arg("request", ArgKind::Count),
+            must("result", ArgKind::LongText),
         ],
     ),
     verb(

@@ -3,6 +3,7 @@
 mod building;
 mod chapters;
 mod desk;
+mod enterprise;
 
 use super::super::clock::parse_date;
 use super::super::command::{Command, Edit, NewLead};
@@ -112,6 +113,7 @@ pub fn parse(
                 .ok_or_else(|| reader.missing("stage"))?,
             reason: reader.text("reason")?,
         },
+        "library" => Command::Library(reader.library(id)?),
         "note" => Command::Note {
             project: project()?,
             text: reader.text("text")?,

@@ -26,6 +26,10 @@ fn every_step_reads_itself_in_history() {
     step(&mut world, "xf1", "negotiate", &matter);
     let progress = [("kind", "选址确定"), ("evidence", "示例")];
     step(&mut world, "xf1", "progress", &progress);
+    step(&mut world, "sw1", "update", &[("amount", "12亿")]);
+    let ask = [("departments", "D-ZR"), ("reason", "示例")];
+    step(&mut world, "xf1", "support", &ask);
+    step(&mut world, "zb1", "support-close", &[("result", "示例: 列入调度会")]);
     let to = |stage| [("stage", stage), ("reason", "示例")];
     step(&mut world, "sw1", "backfill", &to("diligence"));
     let finding = [

@@ -18,7 +18,6 @@ mod dice;
 mod found;
 mod goals;
 mod investor;
-mod later;
 mod nodes;
 mod people;
 mod play;

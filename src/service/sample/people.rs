@@ -13,14 +13,13 @@ pub(super) struct People<'a> {
 }
 
 impl<'a> People<'a> {
-    /// The profile's sample members, but for one whose login the owner has.
+    /// The profile's sample members, or stand-ins where it has none; but for one whose login the owner has.
     pub(super) fn new(profile: &Profile, owner: &'a Member) -> Self {
-        let members = profile
-            .sample_members
-            .iter()
-            .map(member)
-            .filter(|member| member.id != owner.id)
-            .collect();
+        let mut members: Vec<Member> = profile.sample_members.iter().map(member).collect();
+        if members.is_empty() {
+            members = stand_ins(profile);
+        }
+        members.retain(|member| member.id != owner.id);
         Self { members, owner }
     }
 
@@ -70,4 +69,19 @@ fn member(sample: &SampleMember) -> Member {
         roles: roles.filter_map(Role::from_code).collect(),
         active: true,
     }
+}
+
+/// One member for each responsible unit, who does all that the unit does: some steps are for nobody else.
+fn stand_ins(profile: &Profile) -> Vec<Member> {
+    let units = profile.units.iter().filter(|unit| unit.responsible_subject);
+    units
+        .map(|unit| Member {
+            id: MemberId(format!("sample-{}", unit.code)),
+            version: 0,
+            name: format!("示例{}专员", unit.short),
+            unit: unit.code.as_str().into(),
+            roles: vec![Role::SwX, Role::Res, Role::Svc],
+            active: true,
+        })
+        .collect()
 }

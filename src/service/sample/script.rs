@@ -3,6 +3,9 @@
 //! Here live the list itself and the first chapter, from the lead to the project library (articles 5 to 7). What must
 //! not live here: deciding. Whether a beat is lawful is judged when it is played (see `play`).
 
+mod later;
+mod leave;
+
 use super::cast::Part;
 use super::days::Days;
 use super::dice::Dice;

@@ -97,6 +97,9 @@ pub(super) struct Texts {
     pub(super) invalid_reason: Vec<String>,
     pub(super) terminate_reason: Vec<String>,
     pub(super) exit_reason: Vec<String>,
+    pub(super) exit_basis: Vec<String>,
+    pub(super) exit_evidence: Vec<String>,
+    pub(super) notice_evidence: Vec<String>,
     pub(super) separate_reason: Vec<String>,
 }
 

@@ -1,10 +1,13 @@
 //! The service over a real folder: who may do what, conflicts, undo, imports, reading, a failing disk.
 
+mod clocks;
 mod desk;
 mod failing;
 mod imports;
+mod inbox;
 mod permissions;
 mod reading;
+mod rules;
 mod steps;
 
 use super::api::*;

@@ -3,12 +3,34 @@
 use super::Directory;
 use super::tally::Tally;
 use super::words::Word;
+use crate::domain::ids::UnitCode;
+use crate::domain::matching::Presence;
 use crate::domain::names::normalize_enterprise;
 use crate::domain::policy::{Chain, ChainSegment, Profile};
+use crate::domain::stage::Stage;
 use crate::store::query::{ChainCount, ChainNode, Frame};
 use std::collections::BTreeSet;
 
 impl Directory {
+    /// How many projects of a chain stand in each unit from signing on, on their way or done; the place of the project's
+    /// responsible unit (article 8).
+    pub(in crate::store) fn presence(&self, chain: &str) -> Presence {
+        let mut presence = Presence::new();
+        let Some(chain) = self.words.find(chain).filter(|chain| *chain != Word::NONE) else {
+            return presence;
+        };
+        let there = self
+            .rows
+            .iter()
+            .flatten()
+            .filter(|row| row.chain == chain && row.is_open() && row.stage >= Stage::Signing);
+        for row in there {
+            let unit = UnitCode::from(self.words.text(row.unit));
+            *presence.entry(unit).or_default() += 1;
+        }
+        presence
+    }
+
     /// Chains with their segments: the profile's in its order, then others, then projects of no chain.
     pub(in crate::store) fn chains(&self, frame: &Frame, profile: &Profile) -> Vec<ChainNode> {
         self.tally(frame, |tally| {

@@ -2,6 +2,8 @@
 
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::EnterpriseId;
+use crate::domain::libraries::Library;
+use crate::domain::names::normalize_enterprise;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -10,6 +12,10 @@ struct Held {
     id: Arc<str>,
     /// Credit code and reduced name while the enterprise is entered.
     keys: Option<(Option<Arc<str>>, Arc<str>)>,
+    /// Its group by reduced name; empty where none is known.
+    group: Box<str>,
+    /// Libraries it is put into, or left out of, by hand.
+    marks: Vec<(Library, bool)>,
     /// Slots of its projects.
     projects: Vec<u32>,
 }
@@ -21,6 +27,8 @@ pub(super) struct Enterprises {
     slots: HashMap<Arc<str>, u32>,
     codes: BTreeSet<(Arc<str>, u32)>,
     names: BTreeSet<(Arc<str>, u32)>,
+    /// Those that have marks.
+    marked: BTreeSet<u32>,
     entered: u64,
 }
 
@@ -41,6 +49,8 @@ impl Enterprises {
         self.held.push(Held {
             id,
             keys: None,
+            group: Box::default(),
+            marks: Vec::new(),
             projects: Vec::new(),
         });
         slot
@@ -52,6 +62,8 @@ impl Enterprises {
         let Some(held) = self.held.get_mut(slot as usize) else {
             return;
         };
+        held.marks.clear();
+        self.marked.remove(&slot);
         if let Some((code, name)) = held.keys.take() {
             self.entered -= 1;
             self.names.remove(&(name, slot));
@@ -69,6 +81,14 @@ impl Enterprises {
                 self.codes.insert((Arc::clone(code), slot));
             }
             held.keys = Some((code, name));
+            held.group = normalize_enterprise(&enterprise.group).into();
+            let marks = enterprise.library_marks.iter();
+            held.marks = marks
+                .map(|(library, mark)| (*library, mark.included))
+                .collect();
+            if !held.marks.is_empty() {
+                self.marked.insert(slot);
+            }
         }
     }
 
@@ -95,6 +115,46 @@ impl Enterprises {
         entries(keys, text)
             .filter_map(|slot| self.held.get(slot as usize))
             .map(|held| EnterpriseId::from(held.id.as_ref()))
+    }
+
+    /// The slot of an id.
+    pub(super) fn slot_of(&self, id: &EnterpriseId) -> Option<u32> {
+        self.slots.get(id.as_str()).copied()
+    }
+
+    /// The id in a slot.
+    pub(super) fn id(&self, slot: u32) -> Option<EnterpriseId> {
+        let held = self.held.get(slot as usize)?;
+        Some(EnterpriseId::from(held.id.as_ref()))
+    }
+
+    /// Slot and reduced name of every entered enterprise.
+    pub(super) fn entered(&self) -> impl Iterator<Item = (u32, &str)> {
+        let slots = (0_u32..).zip(&self.held);
+        slots.filter_map(|(slot, held)| Some((slot, held.keys.as_ref()?.1.as_ref())))
+    }
+
+    /// Slots of enterprises with marks of libraries.
+    pub(super) fn marked(&self) -> impl Iterator<Item = u32> {
+        self.marked.iter().copied()
+    }
+
+    /// Whether it is put into a library or left out of it by hand; `None` where nobody said so.
+    pub(super) fn mark(&self, slot: u32, library: Library) -> Option<bool> {
+        let held = self.held.get(slot as usize)?;
+        let mark = held.marks.iter().find(|(of, _)| *of == library);
+        mark.map(|(_, included)| *included)
+    }
+
+    /// The reduced name of its group.
+    pub(super) fn group(&self, slot: u32) -> &str {
+        self.held.get(slot as usize).map_or("", |held| &held.group)
+    }
+
+    /// Slots of the projects of the enterprise in a slot.
+    pub(super) fn projects_in(&self, slot: u32) -> &[u32] {
+        let held = self.held.get(slot as usize);
+        held.map_or(&[], |held| held.projects.as_slice())
     }
 
     /// Slots of an enterprise's projects.

@@ -9,10 +9,13 @@ mod cache;
 mod chains;
 mod desk;
 mod enterprises;
+mod roll;
 mod row;
 pub mod search;
 mod sorted;
 mod tally;
+mod units;
+mod waits;
 mod want;
 mod words;
 
@@ -30,6 +33,7 @@ use chrono::{Datelike, NaiveDate};
 use desk::Desk;
 pub(super) use desk::OpenTask;
 use enterprises::Enterprises;
+pub(super) use roll::Listed;
 use row::Row;
 pub(super) use row::shown_unit;
 use search::{SearchFields, SearchIndex, SearchResult};
@@ -37,6 +41,7 @@ use sorted::Order;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tally::Tally;
+use waits::Waits;
 use want::Want;
 use words::Words;
 
@@ -53,6 +58,7 @@ pub(super) struct Directory {
     desk: Desk,
     /// Living projects by the last days of their deadlines.
     due: BTreeMap<NaiveDate, BTreeSet<u32>>,
+    waits: Waits,
     all: Tally,
     cache: Mutex<Cache>,
 }
@@ -97,6 +103,7 @@ impl Directory {
         for day in &row.due {
             self.due.entry(*day).or_default().insert(slot);
         }
+        self.waits.shift(&row.waits, slot, true);
         self.enterprises.link(enterprise, slot, true);
         self.all.shift(&row, true);
         // Asked as of the last of days, it says what will be missed; each counts from its own day on.
@@ -141,6 +148,7 @@ impl Directory {
                 }
             }
         }
+        self.waits.shift(&row.waits, slot, false);
         self.enterprises.link(row.enterprise, slot, false);
         self.all.shift(&row, false);
     }
@@ -317,6 +325,24 @@ impl Directory {
             let days = row.map(|row| row.due.as_ref()).unwrap_or_default();
             let times = days.iter().filter(|due| **due == day).count();
             std::iter::repeat_n((day, slot), times)
+        })
+    }
+
+    /// Days and slots of what waits for a unit and passes a frame, earliest first; a slot stands as often as it has
+    /// something on the day.
+    pub(super) fn waiting<'a>(
+        &'a self,
+        unit: &str,
+        frame: &Frame,
+    ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
+        let want = Want::new(frame, &self.words);
+        let text = frame.filter.text.as_deref();
+        let found = text.map(|text| self.search.matching(text));
+        let unit = self.words.find(unit);
+        let waits = unit.into_iter().flat_map(|unit| self.waits.of(unit));
+        waits.filter(move |(_, slot)| {
+            found.as_ref().is_none_or(|bits| has_bit(bits, *slot))
+                && self.row(*slot).is_some_and(|row| want.holds(row))
         })
     }
 

@@ -3,6 +3,7 @@
 use super::words::{Word, Words};
 use crate::domain::alert::{self, Deadline};
 use crate::domain::field::Field;
+use crate::domain::inbox;
 use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
@@ -46,6 +47,8 @@ pub(super) struct Row {
     pub(super) due: Box<[NaiveDate]>,
     /// Days of its planned nodes.
     pub(super) nodes: Box<[NaiveDate]>,
+    /// What waits, for whom and until when, ascending.
+    pub(super) waits: Box<[(Word, NaiveDate)]>,
 }
 
 impl Row {
@@ -64,6 +67,12 @@ impl Row {
         let is_open = project.position.is_open();
         let nodes = NODES.iter().filter_map(|field| project.date(*field));
         let mut word = |text: &str| words.take(text);
+        let mut waits: Vec<(Word, NaiveDate)> = Vec::new();
+        for waiting in inbox::waiting(project, deadlines, profile) {
+            let day = waiting.deadline.due;
+            waits.extend(waiting.owners.iter().map(|unit| (word(unit.as_str()), day)));
+        }
+        waits.sort_unstable();
         Self {
             id: project.id.as_str().into(),
             order: order(project),
@@ -84,6 +93,7 @@ impl Row {
             amount_fen: project.money().fen(),
             due: due.into(),
             nodes: nodes.filter(|_| is_open).collect(),
+            waits: waits.into(),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::row::Row;
 use super::want::is_in;
 use super::words::Word;
+use crate::domain::libraries::Parts;
 use crate::domain::stage::{End, Stage};
 use crate::store::query::{DayCount, Libraries, Library, Pipeline, StageCount};
 use chrono::NaiveDate;
@@ -211,17 +212,26 @@ impl Tally {
             held.into_iter().flatten().map(|held| held.count).sum()
         };
         let count = |bag: &Bag<u32>| u32::try_from(bag.0.len()).unwrap_or(u32::MAX);
+        let parts = |by_stage: u32| Parts {
+            by_stage,
+            ..Parts::default()
+        };
+        let (existing, prospective) = (count(&self.existing), count(&self.prospective));
         let both = self.planned.saturating_add(self.under_construction);
-        let reconciles = both == from(Stage::Signing, Stage::Acceptance)
+        let signed_to_accepted = from(Stage::Signing, Stage::Acceptance);
+        let reconciles = both == signed_to_accepted
             && self.in_talks == from(Stage::Talks, Stage::Review)
             && self.registered == from(Stage::Registered, Stage::Upgrade);
         Libraries {
-            existing_enterprises: count(&self.existing),
-            prospective_enterprises: count(&self.prospective),
+            existing_enterprises: existing,
+            prospective_enterprises: prospective,
             planned_projects: self.planned,
             under_construction: self.under_construction,
             in_talks: self.in_talks,
             registered: self.registered,
+            signed_to_accepted,
+            existing_parts: parts(existing),
+            prospective_parts: parts(prospective),
             reconciles,
         }
     }

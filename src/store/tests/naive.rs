@@ -4,6 +4,7 @@ use super::world::{CHAINS, METHODS, UNITS, World, throws};
 use crate::domain::alert;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
+use crate::domain::inbox;
 use crate::domain::libraries::{self, libraries_of};
 use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
@@ -231,10 +232,10 @@ fn check_counts(world: &World, frame: &Frame, passing: &[Project]) {
     let found = world.view.libraries(frame);
     assert!(found.reconciles);
     let wanted = [
-        (Library::ExistingEnterprises, found.existing_enterprises),
+        (Library::ExistingEnterprises, found.existing_parts.by_stage),
         (
             Library::ProspectiveEnterprises,
-            found.prospective_enterprises,
+            found.prospective_parts.by_stage,
         ),
         (Library::Planned, found.planned_projects),
         (Library::UnderConstruction, found.under_construction),
@@ -303,6 +304,43 @@ fn check_days(world: &World, frame: &Frame, passing: &[Project]) {
     );
 }
 
+/// What waits for a unit, by a look at every record.
+fn check_waiting(world: &World, frame: &Frame, unit: &str) {
+    let unit = UnitCode::from(unit);
+    let until = frame.today + chrono::Days::new(20);
+    let mut wanted: Vec<NaiveDate> = Vec::new();
+    for project in all(world)
+        .iter()
+        .filter(|project| passes(world, frame, project))
+    {
+        let enterprise = world.view.with_enterprise(&project.id).unwrap().unwrap().1;
+        let profile = world.view.profile();
+        let deadlines = alert::deadlines(project, enterprise.as_ref(), profile);
+        let waiting = inbox::waiting(project, &deadlines, profile).into_iter();
+        let own = waiting.filter(|waiting| waiting.owners.contains(&unit));
+        wanted.extend(own.map(|waiting| waiting.deadline.due));
+    }
+    wanted.retain(|day| *day <= until);
+    wanted.sort();
+    let found = world.view.waiting(&unit, until, frame, 0, 1000).unwrap();
+    let days: Vec<NaiveDate> = found
+        .rows
+        .iter()
+        .map(|(waiting, _)| waiting.deadline.due)
+        .collect();
+    assert_eq!(days, wanted, "{frame:?} {unit}");
+    assert_eq!(found.counts.total as usize, wanted.len());
+    let late = wanted.iter().filter(|day| **day < frame.today).count();
+    assert_eq!(found.counts.late as usize, late);
+    let stretch = world.view.waiting(&unit, until, frame, 1, 2).unwrap();
+    let rows: Vec<_> = found.rows.into_iter().skip(1).take(2).collect();
+    assert_eq!(stretch.rows, rows);
+    assert_eq!(
+        world.view.waiting_until(&unit, until, frame) as usize,
+        wanted.len()
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
@@ -326,6 +364,10 @@ proptest! {
             check(&world, frame, *sort);
         }
         check(&world, &Frame::city(world.today()), Sort::Due);
+        for unit in ["360722", "360704", "D-SW", "D-HJ", "D-FG", "无此"] {
+            check_waiting(&world, &Frame::city(world.today()), unit);
+            check_waiting(&world, &frames(world.today(), pick)[1], unit);
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::project::Project;
 use crate::domain::scoring::{Award, BoardLine, Span};
 use crate::store::StoreError;
 use crate::store::directory::shown_unit;
-use crate::store::fold::project_trail;
+use crate::store::fold::{POLICY_TRAIL, project_trail};
 use crate::store::kept::Trail;
 use crate::store::query::{
     ChainNode, Counts, DayCount, DueRows, FoundRow, FoundRows, Frame, Libraries, ListQuery,
@@ -56,7 +56,11 @@ impl View {
 
     /// The libraries (四库) and the two bases.
     pub fn libraries(&self, frame: &Frame) -> Libraries {
-        self.directory.tally(frame, |tally| tally.libraries())
+        let mut libraries = self.directory.tally(frame, |tally| tally.libraries());
+        if *frame == Frame::city(frame.today) {
+            self.by_hand(&mut libraries);
+        }
+        libraries
     }
 
     /// What falls on each day of a span; days without anything are left out.
@@ -242,6 +246,44 @@ impl View {
         let trail: Option<Trail> = load(self.records(), Tree::Trail, &project_trail(id))?;
         let marks = trail.unwrap_or_default().0;
         Ok(marks.iter().rev().map(|mark| mark.seq).collect())
+    }
+
+    /// Entries that brought rules into force, oldest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn policy_trail(&self) -> Result<Vec<u64>, StoreError> {
+        let trail: Option<Trail> = load(self.records(), Tree::Trail, POLICY_TRAIL)?;
+        let marks = trail.unwrap_or_default().0;
+        Ok(marks.iter().map(|mark| mark.seq).collect())
+    }
+
+    /// The first so many projects whose ids come after one, with their enterprises.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn projects_after(
+        &self,
+        after: Option<&ProjectId>,
+        limit: usize,
+    ) -> Result<Vec<(Project, Option<Enterprise>)>, StoreError> {
+        // The smallest key behind an id is the id with a zero byte.
+        let from = after.map_or_else(Vec::new, |id| [id.as_str().as_bytes(), &[0]].concat());
+        let mut projects: Vec<Project> = Vec::new();
+        each(self.records(), Tree::Projects, &from, &mut |_, project| {
+            projects.push(project);
+            Ok(if projects.len() < limit {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            })
+        })?;
+        let with_enterprise = projects.into_iter().map(|project| {
+            let key = project.enterprise.as_str().as_bytes();
+            let enterprise = load(self.records(), Tree::Enterprises, key)?;
+            Ok((project, enterprise))
+        });
+        with_enterprise.collect()
     }
 
     /// Whether a later entry took this one back.

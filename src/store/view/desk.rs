@@ -1,13 +1,13 @@
 //! The desk's open work: tasks by their last day. Pages read the records they show.
 
 use super::View;
-use crate::domain::desk::{DeskItem, Task};
+use crate::domain::desk::{DeskItem, DeskKind, Interpretation, Task};
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::store::StoreError;
 use crate::store::directory::OpenTask;
-use crate::store::records::{Tree, load};
+use crate::store::records::{Tree, each, load};
 use chrono::NaiveDate;
-use std::ops::RangeBounds;
+use std::ops::{ControlFlow, RangeBounds};
 
 /// A stretch of the open tasks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,5 +79,34 @@ impl View {
     pub fn task(&self, id: &DeskId) -> Result<Option<Task>, StoreError> {
         let item: Option<DeskItem> = load(self.records(), Tree::Desk, id.as_str().as_bytes())?;
         Ok(item.and_then(|item| item.task().cloned()))
+    }
+
+    /// Interpretations of the regulation, newest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn interpretations(
+        &self,
+        limit: usize,
+    ) -> Result<Vec<(DeskId, Interpretation)>, StoreError> {
+        let letter = DeskKind::Interpretation.letter().to_string();
+        let mut found = Vec::new();
+        each(
+            self.records(),
+            Tree::Desk,
+            letter.as_bytes(),
+            &mut |key, item: DeskItem| {
+                let DeskItem::Interpretation(held) = item else {
+                    // Keys begin with the letter of their kind.
+                    return Ok(ControlFlow::Break(()));
+                };
+                let id = DeskId(String::from_utf8_lossy(key).into_owned());
+                found.push((id, *held));
+                Ok(ControlFlow::Continue(()))
+            },
+        )?;
+        found.reverse();
+        found.truncate(limit);
+        Ok(found)
     }
 }

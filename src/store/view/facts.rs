@@ -9,6 +9,7 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::matching::Presence;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::Span;
@@ -179,6 +180,10 @@ impl Facts for View {
     fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
         let trail: Option<Trail> = load(self.records(), Tree::Trail, &desk_trail(id))?;
         Ok(trail.unwrap_or_default().last_live())
+    }
+
+    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
+        Ok(self.directory.presence(chain))
     }
 
     fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {

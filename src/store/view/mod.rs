@@ -6,6 +6,8 @@ mod answers;
 mod desk;
 mod facts;
 mod load;
+mod places;
+mod waiting;
 
 pub use desk::OpenTasks;
 

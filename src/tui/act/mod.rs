@@ -27,7 +27,7 @@ use crate::locales::{project as words, refusal, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
 
 /// Which verb an action is.
-const VERB_OF: [(ActionId, &str); 11] = [
+const VERB_OF: &[(ActionId, &str)] = &[
     (action::NEW_LEAD, "lead"),
     (action::EDIT, "update"),
     (action::OPINION, "opinion"),
@@ -39,6 +39,43 @@ const VERB_OF: [(ActionId, &str); 11] = [
     (action::BACK_STAGE, "back"),
     (action::TERMINATE, "terminate"),
     (action::BACKFILL, "backfill"),
+    (action::VISIT, "visit"),
+    (action::MATCH, "match"),
+    (action::DILIGENCE, "diligence"),
+    (action::DILIGENCE_REPORT, "diligence-report"),
+    (action::FIRST_TALK, "first-talk"),
+    (action::ARBITRATE, "arbitrate"),
+    (action::NEGOTIATE, "negotiate"),
+    (action::PROGRESS, "progress"),
+    (action::TRANSFER, "transfer"),
+    (action::SUPPORT, "support"),
+    (action::SUPPORT_CLOSE, "support-close"),
+    (action::REVIEW, "review"),
+    (action::SIGN, "sign"),
+    (action::COMMIT, "commit"),
+    (action::SECRET, "secret"),
+    (action::NOTICE, "notice"),
+    (action::NOTICE_CLOSE, "notice-close"),
+    (action::MARK_LIBRARY, "library"),
+    (action::SERVICE, "service"),
+    (action::ELEMENT, "element"),
+    (action::READY, "ready"),
+    (action::APPROVAL, "approval"),
+    (action::CLAIM, "claim"),
+    (action::PROCEDURE, "procedure"),
+    (action::SUPERVISE, "supervise"),
+    (action::INSPECT, "inspect"),
+    (action::NODE, "node"),
+    (action::ISSUE, "issue"),
+    (action::ISSUE_CLOSE, "issue-close"),
+    (action::FUND, "fund"),
+    (action::MONITOR, "monitor"),
+    (action::EVALUATE, "evaluate"),
+    (action::STAT, "stat"),
+    (action::UPGRADE, "upgrade"),
+    (action::EXIT_OPEN, "exit-open"),
+    (action::EXIT_NOTICE, "exit-notice"),
+    (action::EXIT_CLOSE, "exit-close"),
 ];
 
 /// The verb of an action, if it is a workflow action.
@@ -90,8 +127,13 @@ pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
 /// The form that clears a gate line, filled in as far as the line and the record know.
 pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App> {
     let Some(spec) = verb::verb(&fix.verb) else {
+        super::due::say_no_verb(&fix.verb, ctx);
         return Outcome::Handled;
     };
+    // The one step that asks nothing.
+    if fix.verb == "advance" {
+        return advance(&record.row, ctx);
+    }
     let mut fields = fix.fields.clone();
     if fix.verb == "file" {
         defaults::next_step(&mut fields, &record.project);

@@ -13,5 +13,5 @@ actions! {
     FREEZE = "freeze" [GLOBAL] words::VERB_FREEZE, words::VERB_FREEZE_HELP, article: "第二十条", permission: "freeze";
     APPEAL = "appeal" [GLOBAL] words::VERB_APPEAL, words::VERB_APPEAL_HELP, article: "第二十条", permission: "appeal";
     APPEAL_CLOSE = "appeal_close" [GLOBAL] words::VERB_APPEAL_CLOSE, words::VERB_APPEAL_CLOSE_HELP, article: "第二十条", permission: "appeal_close";
-    INTERPRET = "interpret" [GLOBAL] words::VERB_INTERPRET, words::VERB_INTERPRET_HELP, permission: "interpret";
+    INTERPRET = "interpret" [GLOBAL, POLICY] words::VERB_INTERPRET, words::VERB_INTERPRET_HELP, permission: "interpret";
 }

@@ -8,7 +8,12 @@
 mod base;
 mod desk;
 mod home;
+mod places;
 mod project;
+mod signing;
+mod talks;
+mod time;
+mod works;
 
 #[cfg(test)]
 mod tests;
@@ -19,7 +24,26 @@ pub use desk::{
     TASKS,
 };
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
-pub use project::{BACKFILL, TAB_GATE, TAB_HISTORY, TAB_OVERVIEW};
+pub use places::{
+    EDIT_ENTERPRISE, MAP_OR_TABLE, MARK_LIBRARY, MEASURE_NEXT, NEXT_PART, OPEN_CHAIN_MAP,
+    OPEN_ENTERPRISE, OPEN_ENTERPRISES, OPEN_HOME, OPEN_LIBRARIES, OPEN_MAP, OPEN_SCENARIOS,
+};
+pub use project::{
+    BACKFILL, TAB_AGREEMENT, TAB_FUNDS, TAB_GATE, TAB_HISTORY, TAB_ISSUES, TAB_LANDING,
+    TAB_MONITOR, TAB_NODES, TAB_OVERVIEW, TAB_REVIEW, TAB_TALKS,
+};
+pub use signing::{COMMIT, NOTICE, NOTICE_CLOSE, REVIEW, SECRET, SIGN};
+pub use talks::{
+    ARBITRATE, DILIGENCE, DILIGENCE_REPORT, FIRST_TALK, MATCH, NEGOTIATE, PROGRESS, SUPPORT,
+    SUPPORT_CLOSE, TRANSFER, VISIT,
+};
+pub use time::{
+    CALENDAR_VIEW, LOAD_POLICY, MOVE_PLAN, OPEN_CALENDAR, OPEN_INBOX, OPEN_POLICY, REMEDY,
+};
+pub use works::{
+    APPROVAL, CLAIM, ELEMENT, EVALUATE, EXIT_CLOSE, EXIT_NOTICE, EXIT_OPEN, FUND, INSPECT, ISSUE,
+    ISSUE_CLOSE, MONITOR, NODE, PROCEDURE, READY, SERVICE, STAT, SUPERVISE, UPGRADE,
+};
 
 use std::fmt;
 
@@ -114,7 +138,17 @@ macro_rules! actions {
 pub(crate) use actions;
 
 /// The tables of all files.
-static TABLES: &[&[ActionSpec]] = &[base::TABLE, home::TABLE, project::TABLE, desk::TABLE];
+static TABLES: &[&[ActionSpec]] = &[
+    base::TABLE,
+    home::TABLE,
+    project::TABLE,
+    talks::TABLE,
+    signing::TABLE,
+    works::TABLE,
+    time::TABLE,
+    places::TABLE,
+    desk::TABLE,
+];
 
 /// Every action, in the order of the tables.
 pub fn table() -> impl Iterator<Item = &'static ActionSpec> {

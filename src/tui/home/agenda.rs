@@ -7,14 +7,15 @@ use ratatui::layout::{Position, Rect};
 use super::say_in;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
-use crate::locales::{alerts, dates, home as words};
-use crate::service::api::{DueRow, Filter};
+use crate::locales::home as words;
+use crate::service::api::{Filter, InboxRow};
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
+use crate::tui::due::DueColumns;
 use crate::tui::layer::Ctx;
 use crate::tui::parts::Scroll;
 use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Align, Column, Columns, fit, paint, put, width};
+use crate::tui::text::{paint, put};
 use crate::tui::theme::Role;
 
 /// Days of the agenda, the chosen one included.
@@ -27,8 +28,8 @@ const ROWS: u32 = 50;
 pub struct Agenda {
     /// Chosen day, today, and head of the journal at the last reading.
     read_at: Option<(NaiveDate, NaiveDate, u64)>,
-    week: Vec<DueRow>,
-    late: Vec<DueRow>,
+    week: Vec<InboxRow>,
+    late: Vec<InboxRow>,
     late_total: u32,
     error: Option<Refusal>,
     scroll: Scroll,
@@ -62,21 +63,24 @@ impl Agenda {
         };
         let last = day.checked_add_days(Days::new(SPAN - 1)).unwrap_or(day);
         let week = app.client.due(last, all.clone(), earlier, ROWS)?;
-        self.week = week.rows;
-        self.week.retain(|row| row.deadline.due >= day);
+        self.week = week.rows.into_iter().map(InboxRow::from).collect();
+        self.week.retain(|row| row.waiting.deadline.due >= day);
         (self.late, self.late_total) = match today.pred_opt() {
             Some(until) => {
                 let page = app.client.due(until, all, 0, ROWS)?;
-                (page.rows, page.total)
+                (
+                    page.rows.into_iter().map(InboxRow::from).collect(),
+                    page.total,
+                )
             }
             None => (Vec::new(), 0),
         };
-        self.late
-            .retain(|row| row.deadline.due < day || row.deadline.due > last);
+        let is_outside = |due: NaiveDate| due < day || due > last;
+        self.late.retain(|row| is_outside(row.waiting.deadline.due));
         Ok(())
     }
 
-    fn rows(&self) -> impl Iterator<Item = &DueRow> {
+    fn rows(&self) -> impl Iterator<Item = &InboxRow> {
         self.week.iter().chain(&self.late)
     }
 
@@ -92,7 +96,7 @@ impl Agenda {
 
     /// The project of the selected row, and those of all rows.
     pub fn chosen(&self) -> Option<(ProjectId, Vec<ProjectId>)> {
-        let id = |row: &DueRow| row.project.as_ref().map(|project| project.id.clone());
+        let id = |row: &InboxRow| row.project.as_ref().map(|project| project.id.clone());
         let chosen = self.rows().nth(self.scroll.selected).and_then(id)?;
         let mut all: Vec<ProjectId> = Vec::new();
         for id in self.rows().filter_map(id) {
@@ -101,6 +105,11 @@ impl Agenda {
             }
         }
         Some((chosen, all))
+    }
+
+    /// The selected row.
+    pub fn row(&self) -> Option<&InboxRow> {
+        self.rows().nth(self.scroll.selected)
     }
 
     /// Draws the rows and returns where the selected one is. Without focus no row is shown as selected.
@@ -139,7 +148,7 @@ impl Agenda {
         let shown = lines.show(total, area.height);
         self.scroll = lines;
         self.scroll.selected = row;
-        let columns = columns(area.width);
+        let columns = DueColumns::new(area.width);
         let mut cursor = None;
         for (dy, line) in (0_u16..).zip(shown) {
             if line == week_lines {
@@ -168,7 +177,7 @@ impl Agenda {
                 );
                 continue;
             };
-            draw_row(row, &columns, area, dy, buf, ctx);
+            columns.draw(row, area, dy, buf, ctx);
             if focused && line == lines.selected {
                 put(buf, area, 0, dy, SELECTED, ctx.style(Role::Normal));
                 paint(buf, area, dy, ctx.style(Role::Selected));
@@ -177,60 +186,4 @@ impl Agenda {
         }
         cursor
     }
-}
-
-fn columns(cols: u16) -> Columns {
-    let columns = [
-        Column::fixed(1),
-        Column::fixed(if cols >= 70 { 20 } else { 13 }),
-        Column::grow(16),
-        Column::fixed(if cols >= 70 { 22 } else { 14 }).keep(50),
-        Column::fixed(10).keep(40),
-        Column::fixed(8).keep(10),
-    ];
-    Columns::lay_out(&columns, cols.saturating_sub(1), 1)
-}
-
-fn draw_row(
-    row: &DueRow,
-    columns: &Columns,
-    area: Rect,
-    dy: u16,
-    buf: &mut Buffer,
-    ctx: &Ctx<App>,
-) {
-    let due = &row.deadline;
-    let mark = alerts::mark(due, ctx.today);
-    let calendar = Some(&ctx.state.profile.calendar);
-    let room = columns.places().nth(1);
-    let (when_dx, when_cols) = room.map_or((0, 0), |(_, dx, cols)| (dx, usize::from(cols)));
-    // Working days where there is room for the words, calendar days where there is not.
-    let when = Some(alerts::when(due, ctx.today, calendar, ctx.lang))
-        .filter(|when| width(when) <= when_cols)
-        .unwrap_or_else(|| dates::distance(due.due, ctx.today, ctx.lang));
-    let city = ctx.t(&words::AGENDA_CITY);
-    let name = row
-        .project
-        .as_ref()
-        .map_or(city, |project| project.name.as_str());
-    let unit = Some(row.unit()).filter(|unit| !unit.is_empty());
-    let unit = unit.map_or("", |unit| ctx.state.unit_name(unit));
-    let what = alerts::what(due, ctx.lang);
-    let cells = [mark, &when, name, &what, &due.article, unit];
-    put(
-        buf,
-        area,
-        1,
-        dy,
-        &columns.row(&cells),
-        ctx.style(Role::Normal),
-    );
-    let role = match mark {
-        "!" => Role::Late,
-        "*" => Role::Soon,
-        _ => return,
-    };
-    put(buf, area, 1, dy, mark, ctx.style(role));
-    let when = fit(&when, when_cols, Align::Left);
-    put(buf, area, 1 + when_dx, dy, &when, ctx.style(role));
 }

@@ -1,72 +1,91 @@
-//! The milestone calendar (里程碑日历): a month, Monday first, with what is due on its days, over the agenda of the chosen
-//! day.
+//! The milestone calendar (里程碑日历) in three views: a month over the agenda of the chosen day, a week day by day, and
+//! the agenda of everything, longest overdue first.
+
+mod month;
+mod page;
+mod week;
+
+pub use page::CalendarPage;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use self::month::{Month, first_of, kind_words, last_of};
+use self::week::Week;
 use super::agenda::Agenda;
-use super::{Pane, body_of};
-use crate::domain::refusal::Refusal;
-use crate::locales::{dates, home as words};
-use crate::service::api::{CalendarDay, DayKind, Filter};
+use super::{Pane, body_of, key_of, say_in, say_unreadable};
+use crate::domain::ids::ProjectId;
+use crate::locales::{Word, dates, home as words};
+use crate::service::api::InboxRow;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::due::{self, DueWindow, Source};
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::parts::Panel;
 use crate::tui::project;
-use crate::tui::text::{Align, fit, put, width};
+use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
 
-/// The days of one month.
-#[derive(Default)]
-struct Month {
-    /// First day of the month and head of the journal at the last reading.
-    read_at: Option<(NaiveDate, u64)>,
-    days: Vec<CalendarDay>,
-    error: Option<Refusal>,
+/// Days ahead that the agenda of everything shows.
+const AHEAD: u32 = 366;
+
+/// What the pane shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Look {
+    #[default]
+    Month,
+    Week,
+    Agenda,
 }
 
-impl Month {
-    fn bring(&mut self, first: NaiveDate, app: &App) {
-        if self.read_at.replace((first, app.seq)) == Some((first, app.seq)) {
-            return;
+impl Look {
+    const ALL: [Self; 3] = [Self::Month, Self::Week, Self::Agenda];
+
+    const fn word(self) -> Word {
+        match self {
+            Self::Month => words::CALENDAR_MONTH,
+            Self::Week => words::CALENDAR_WEEK,
+            Self::Agenda => words::CALENDAR_AGENDA,
         }
-        match app
-            .client
-            .calendar(first, last_of(first), Filter::default())
-        {
-            Ok(view) => {
-                self.days = view.days;
-                self.error = None;
-            }
-            Err(refusal) => {
-                self.days = Vec::new();
-                self.error = Some(refusal);
-            }
+    }
+
+    const fn next(self) -> Self {
+        match self {
+            Self::Month => Self::Week,
+            Self::Week => Self::Agenda,
+            Self::Agenda => Self::Month,
         }
     }
 }
 
 /// The pane.
-#[derive(Default)]
 pub struct Calendar {
+    look: Look,
     /// The chosen day; none follows today.
     day: Option<NaiveDate>,
     month: Month,
+    week: Week,
     agenda: Agenda,
+    all: DueWindow,
     in_agenda: bool,
     cursor: Option<Position>,
 }
 
-fn first_of(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
-}
-
-fn last_of(day: NaiveDate) -> NaiveDate {
-    let next = first_of(day).checked_add_months(Months::new(1));
-    next.and_then(|next| next.pred_opt()).unwrap_or(day)
+impl Default for Calendar {
+    fn default() -> Self {
+        Self {
+            look: Look::default(),
+            day: None,
+            month: Month::default(),
+            week: Week::default(),
+            agenda: Agenda::default(),
+            all: DueWindow::new(Source::All(AHEAD)),
+            in_agenda: false,
+            cursor: None,
+        }
+    }
 }
 
 /// The day that a movement leads to; days beyond any calendar stay where they are.
@@ -94,124 +113,161 @@ impl Calendar {
         self.day.unwrap_or(ctx.today)
     }
 
-    fn in_agenda(&mut self, action: ActionId) -> Option<Outcome<App>> {
-        if self.agenda.act(action) {
-            return Some(Outcome::Handled);
-        }
-        match action {
-            action::OPEN => Some(match self.agenda.chosen() {
-                Some((id, all)) => Outcome::Push(project::page(id, all)),
-                None => Outcome::Handled,
-            }),
-            action::BACK => {
-                self.in_agenda = false;
-                Some(Outcome::Handled)
-            }
-            _ => None,
+    /// The selected deadline, whatever the view.
+    fn row(&self) -> Option<InboxRow> {
+        match self.look {
+            Look::Month => self.in_agenda.then(|| self.agenda.row().cloned()).flatten(),
+            Look::Week => self.week.row(),
+            Look::Agenda => self.all.chosen().cloned(),
         }
     }
 
-    /// Draws the weeks; returns the lines used.
-    fn weeks(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) -> u16 {
-        let cell = (area.width / 7).clamp(4, 9);
-        let chosen = self.chosen(ctx);
-        let first = first_of(chosen);
-        for (at, day) in (0_u16..7).zip(first.week(chrono::Weekday::Mon).first_day().iter_days()) {
-            let name = fit(
-                dates::weekday(day, ctx.lang),
-                usize::from(cell),
-                Align::Centre,
-            );
-            put(buf, area, at * cell, 0, &name, ctx.style(Role::Title));
-        }
-        let lead = first.weekday().num_days_from_monday();
-        let mut lines = 1;
-        for (at, day) in (lead..).zip(
-            first
-                .iter_days()
-                .take_while(|day| day.month() == first.month()),
-        ) {
-            let (column, week) = (
-                u16::try_from(at % 7).unwrap_or(0),
-                u16::try_from(at / 7).unwrap_or(0),
-            );
-            let known = self.month.days.iter().find(|known| known.date == day);
-            let (text, role) = day_text(day, known, ctx);
-            let dx = column * cell + 1;
-            put(buf, area, dx, week + 1, &text, ctx.style(role));
-            if day == chosen {
-                let role = if focused && !self.in_agenda {
-                    Role::Selected
-                } else {
-                    Role::SelectedBlurred
-                };
-                // Painted over the number alone, so that its mark stays what it is.
-                put(
-                    buf,
-                    area,
-                    dx,
-                    week + 1,
-                    text.get(..4).unwrap_or(&text),
-                    ctx.style(role),
-                );
-                if focused && !self.in_agenda && week + 1 < area.height {
-                    self.cursor = Some(Position::new(area.x + dx + 1, area.y + week + 1));
-                }
+    /// The selected deadline's project, and those of the rows around it.
+    fn project(&self) -> Option<(ProjectId, Vec<ProjectId>)> {
+        match self.look {
+            Look::Month => self.agenda.chosen(),
+            Look::Week => {
+                let project = self.week.row()?.project?;
+                Some((project.id, self.week.projects()))
             }
-            lines = week + 2;
+            Look::Agenda => self.all.project(),
         }
-        lines
+    }
+
+    /// What is done to a deadline is the same in every view.
+    fn on_row(&self, action: ActionId, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
+        let row = self.row()?;
+        Some(match action {
+            action::OPEN => match self.project() {
+                Some((id, all)) => Outcome::Push(project::page(id, all)),
+                // What belongs to no project opens what clears it.
+                None => due::remedy(&row, ctx),
+            },
+            action::REMEDY => due::remedy(&row, ctx),
+            action::MOVE_PLAN => due::move_plan(&row, ctx),
+            _ => return None,
+        })
+    }
+
+    /// Movements of the view. False when the action is none.
+    fn walk(&mut self, action: ActionId, ctx: &Ctx<App>) -> bool {
+        let chosen = self.chosen(ctx);
+        match self.look {
+            Look::Agenda => return self.all.act(action),
+            Look::Week => {
+                self.week.bring(chosen, &ctx.state);
+                if let Some(day) = self.week.act(action) {
+                    self.day = Some(day);
+                    return true;
+                }
+                let action = match action {
+                    action::PAGE_UP | action::EARLIER => action::UP,
+                    action::PAGE_DOWN | action::LATER => action::DOWN,
+                    action::UP | action::DOWN | action::TOP | action::BOTTOM => return true,
+                    other => other,
+                };
+                let Some(day) = moved(chosen, action) else {
+                    return false;
+                };
+                self.day = Some(day);
+                self.week.bring(day, &ctx.state);
+                self.week.choose(day);
+            }
+            Look::Month => {
+                if self.in_agenda && self.agenda.act(action) {
+                    return true;
+                }
+                let Some(day) = moved(chosen, action) else {
+                    return false;
+                };
+                self.day = Some(day);
+                self.in_agenda = false;
+            }
+        }
+        true
+    }
+
+    /// Into what is due on the chosen day.
+    fn enter(&mut self, ctx: &Ctx<App>) {
+        let chosen = self.chosen(ctx);
+        if self.look == Look::Month {
+            self.agenda.bring(chosen, ctx.today, &ctx.state);
+            self.in_agenda = self.agenda.has_rows();
+        }
     }
 
     fn panel(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) -> Rect {
         let chosen = self.chosen(ctx);
         let mut figure = dates::month(chosen.year(), chosen.month(), ctx.lang);
-        if self.month.days.iter().any(|day| !day.is_published) {
+        if self.look == Look::Agenda {
+            let total = self.all.total().to_string();
+            figure = ctx.fill(&words::CALENDAR_ALL, &[("n", &total)]);
+        } else if self.month.is_provisional() {
             figure.push_str(&format!(" [{}]", ctx.t(&dates::NOT_PUBLISHED)));
         }
-        let foot = if self.in_agenda {
-            words::AGENDA_FOOT
+        let foot = if self.in_agenda || self.look != Look::Month {
+            let key = |action| key_of(&[layers::CALENDAR], action, ctx);
+            let keys = [
+                ("act", key(action::REMEDY)),
+                ("plan", key(action::MOVE_PLAN)),
+                ("view", key(action::CALENDAR_VIEW)),
+            ];
+            let keys = keys.each_ref().map(|(name, key)| (*name, key.as_str()));
+            ctx.fill(&words::AGENDA_FOOT, &keys)
         } else {
-            words::CALENDAR_LEGEND
+            ctx.t(&words::CALENDAR_LEGEND).to_owned()
         };
+        let looks = Look::ALL.map(|look| {
+            let name = ctx.t(&look.word());
+            if look == self.look {
+                format!("[{name}]")
+            } else {
+                name.to_owned()
+            }
+        });
         let panel = Panel {
-            title: &format!("3 {}", ctx.t(&words::CALENDAR)),
+            title: &format!("3 {} {}", ctx.t(&words::CALENDAR), looks.join(" ")),
             figure: &figure,
-            foot: ctx.t(&foot),
+            foot: &foot,
             focused,
         };
         panel.draw(area, buf, ctx)
     }
-}
 
-/// A day as text: brackets for today, round ones for days off, a mark for what is due, a sign for make-up days.
-fn day_text(day: NaiveDate, known: Option<&CalendarDay>, ctx: &Ctx<App>) -> (String, Role) {
-    let number = day.day();
-    let is_off =
-        known.is_some_and(|day| matches!(day.kind, DayKind::Weekend | DayKind::Holiday(_)));
-    let (open, close) = match (day == ctx.today, is_off) {
-        (true, _) => ('[', ']'),
-        (false, true) => ('(', ')'),
-        (false, false) => (' ', ' '),
-    };
-    let due = known.map_or(0, |day| day.due);
-    let nodes = known.map_or(0, |day| day.nodes);
-    let (mark, role) = match (due, nodes) {
-        (1.., _) if day < ctx.today => ("!", Role::Late),
-        (1.., _) => ("*", Role::Soon),
-        (0, 1..) => ("+", Role::Normal),
-        (0, 0) => ("", Role::Normal),
-    };
-    let make_up = match known {
-        Some(day) if day.kind == DayKind::MakeUp => ctx.t(&words::CALENDAR_MAKE_UP),
-        _ => "",
-    };
-    let role = if is_off && role == Role::Normal {
-        Role::Dim
-    } else {
-        role
-    };
-    (format!("{open}{number:2}{close}{mark}{make_up}"), role)
+    fn draw_month(&mut self, inner: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+        let chosen = self.chosen(ctx);
+        self.agenda.bring(chosen, ctx.today, &ctx.state);
+        self.in_agenda &= self.agenda.has_rows();
+        let on_days = focused && !self.in_agenda;
+        let role = if on_days {
+            Role::Selected
+        } else {
+            Role::SelectedBlurred
+        };
+        let (used, at) = self.month.draw(inner, buf, ctx, (chosen, role));
+        self.cursor = on_days.then_some(at);
+        let rest = body_of(inner, used);
+        let kind = kind_words(self.month.day(chosen), ctx);
+        let head = format!("{} {} {kind}", chosen, dates::weekday(chosen, ctx.lang));
+        let head = head.trim_end();
+        let rule = ctx.lines().horizontal;
+        let fill = usize::from(inner.width).saturating_sub(width(head) + 2);
+        let line = format!(" {head} {}", rule.repeat(fill));
+        put(buf, rest, 0, 0, &line, ctx.style(Role::Border));
+        let cursor = self
+            .agenda
+            .render(body_of(rest, 1), buf, ctx, focused && self.in_agenda);
+        self.cursor = cursor.or(self.cursor);
+    }
+
+    fn draw_all(&mut self, inner: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+        self.cursor = self.all.draw(inner, buf, ctx, focused);
+        if let Some(refusal) = self.all.error() {
+            say_unreadable(inner, buf, refusal, ctx);
+        } else if self.all.total() == 0 {
+            say_in(inner, buf, ctx.t(&words::CALENDAR_EMPTY), ctx);
+        }
+    }
 }
 
 impl Pane for Calendar {
@@ -220,29 +276,34 @@ impl Pane for Calendar {
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        if self.in_agenda
-            && let Some(outcome) = self.in_agenda(action)
-        {
+        if let Some(outcome) = self.on_row(action, ctx) {
             return outcome;
         }
-        let chosen = self.chosen(ctx);
-        if let Some(day) = moved(chosen, action) {
-            self.day = Some(day);
-            self.in_agenda = false;
+        if self.walk(action, ctx) {
             return Outcome::Handled;
         }
         match action {
+            action::CALENDAR_VIEW => {
+                self.look = self.look.next();
+                self.in_agenda = false;
+                let chosen = self.chosen(ctx);
+                self.week.bring(chosen, &ctx.state);
+                self.week.choose(chosen);
+            }
             action::THIS_DAY => {
                 self.day = None;
                 self.in_agenda = false;
+                self.week.bring(ctx.today, &ctx.state);
+                self.week.choose(ctx.today);
             }
-            action::OPEN => {
-                self.agenda.bring(chosen, ctx.today, &ctx.state);
-                self.in_agenda = self.agenda.has_rows();
-            }
+            // From a day the way to an act leads through what is due on it.
+            action::OPEN | action::REMEDY | action::MOVE_PLAN => self.enter(ctx),
+            action::BACK if self.in_agenda => self.in_agenda = false,
             action::REFRESH => {
-                self.month.read_at = None;
+                self.month.refresh();
+                self.week.refresh();
                 self.agenda.refresh();
+                self.all.refresh();
             }
             _ => return Outcome::Ignored,
         }
@@ -252,25 +313,23 @@ impl Pane for Calendar {
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
         self.cursor = None;
         let chosen = self.chosen(ctx);
-        self.month.bring(first_of(chosen), &ctx.state);
-        self.agenda.bring(chosen, ctx.today, &ctx.state);
-        self.in_agenda &= self.agenda.has_rows();
-        let inner = self.panel(area, buf, ctx, focused);
-        let used = self.weeks(inner, buf, ctx, focused);
-        let rest = body_of(inner, used);
-        let known = self.month.days.iter().find(|day| day.date == chosen);
-        let mut head = format!("{} {}", chosen, dates::weekday(chosen, ctx.lang));
-        if let Some(DayKind::Holiday(name)) = known.map(|day| &day.kind) {
-            head = format!("{head} {name}");
+        match self.look {
+            Look::Month => self.month.bring(chosen, &ctx.state),
+            Look::Week => {
+                self.month.bring(chosen, &ctx.state);
+                self.week.bring(chosen, &ctx.state);
+            }
+            Look::Agenda => {
+                let lines = area.height.saturating_sub(2);
+                self.all.bring(&ctx.state, ctx.today, lines);
+            }
         }
-        let rule = ctx.lines().horizontal;
-        let fill = usize::from(inner.width).saturating_sub(width(&head) + 2);
-        let line = format!(" {head} {}", rule.repeat(fill));
-        put(buf, rest, 0, 0, &line, ctx.style(Role::Border));
-        let cursor = self
-            .agenda
-            .render(body_of(rest, 1), buf, ctx, focused && self.in_agenda);
-        self.cursor = cursor.or(self.cursor);
+        let inner = self.panel(area, buf, ctx, focused);
+        match self.look {
+            Look::Month => self.draw_month(inner, buf, ctx, focused),
+            Look::Week => self.cursor = self.week.draw(inner, buf, ctx, focused),
+            Look::Agenda => self.draw_all(inner, buf, ctx, focused),
+        }
     }
 
     fn cursor(&self) -> Option<Position> {
@@ -278,7 +337,20 @@ impl Pane for Calendar {
     }
 
     fn hints(&self) -> Vec<ActionId> {
-        vec![action::OPEN, action::LATER, action::THIS_DAY]
+        if self.row().is_some() {
+            return vec![
+                action::REMEDY,
+                action::OPEN,
+                action::MOVE_PLAN,
+                action::CALENDAR_VIEW,
+            ];
+        }
+        vec![
+            action::OPEN,
+            action::CALENDAR_VIEW,
+            action::LATER,
+            action::THIS_DAY,
+        ]
     }
 
     fn meets(&self, needs: Needs) -> bool {
@@ -286,6 +358,9 @@ impl Pane for Calendar {
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        Some(self.chosen(ctx).to_string())
+        match self.row() {
+            Some(row) => Some(due::DueColumns::new(u16::MAX).plain(&row, ctx)),
+            None => Some(self.chosen(ctx).to_string()),
+        }
     }
 }

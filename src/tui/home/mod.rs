@@ -23,13 +23,14 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-pub use view::View;
+pub use view::{Place, View};
+pub(in crate::tui) use window::RowWindow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::board::Board;
-use self::calendar::Calendar;
+use self::calendar::{Calendar, CalendarPage};
 use self::chains::Chains;
 use self::filter::Filters;
 use self::pipeline::Pipeline;
@@ -38,9 +39,12 @@ use crate::locales::{dates, home as words, values};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::due;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::places;
+use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
 use crate::tui::tasks::Tasks;
 use crate::tui::text::{put, truncate, width, wrap};
@@ -76,6 +80,7 @@ pub struct Home {
     chains: Chains,
     calendar: Calendar,
     board: Board,
+    inbox: due::Mark,
 }
 
 /// How many panes there are.
@@ -105,79 +110,92 @@ impl Home {
         }
     }
 
-    /// The line on top: where I am, and with whose eyes I see.
+    /// The line on top: where I am, what waits for me, and with whose eyes I see.
     fn header(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, four: bool) {
-        let session = &ctx.state.session;
-        let roles: Vec<_> = session
-            .roles
-            .iter()
-            .map(|role| ctx.t(&values::role(*role)))
-            .collect();
-        let who = format!(
-            "{}@{} {}",
-            session.member.name,
-            session.unit_name,
-            roles.join(" ")
-        );
-        let who = truncate(who.trim_end(), usize::from(area.width) / 2).into_owned();
-        let from = usize::from(area.width).saturating_sub(width(&who));
         let app = ctx.t(&crate::locales::chrome::APP);
         let mut dx = put(buf, area, 0, 0, app, ctx.style(Role::Title)) + 1;
         let mut left = String::new();
+        let mut screens = String::new();
         if four {
             let city = [("city", ctx.state.profile.city_name.as_str())];
-            left = format!(
-                "{}  {}",
-                ctx.fill(&words::TITLE, &city),
-                ctx.t(&words::OVERVIEW)
-            );
+            let title = ctx.fill(&words::TITLE, &city);
+            left = format!("{title}  {}", ctx.t(&words::OVERVIEW));
+            screens = format!(" {}", places::screens(ctx));
         } else {
-            let names = [
-                words::TAB_PIPELINE,
-                words::TAB_CHAINS,
-                words::TAB_CALENDAR,
-                words::TAB_BOARD,
-            ];
-            for (at, name) in names.iter().enumerate() {
-                let text = format!("{}{}", at + 1, ctx.t(name));
-                let (text, role) = if at == self.focus {
-                    (format!("[{text}]"), Role::Title)
-                } else {
-                    (format!(" {text} "), Role::Normal)
-                };
-                dx = dx.saturating_add(put(buf, area, dx, 0, &text, ctx.style(role)));
-            }
+            dx = self.tabs(area, buf, ctx, dx);
         }
-        let day = format!("{} {}", ctx.today, dates::weekday(ctx.today, ctx.lang));
-        let mut extra = vec![day];
-        if session.is_rehearsal {
-            extra.push(format!("[{}]", ctx.t(&words::REHEARSAL)));
-        }
-        if session.is_demo {
-            extra.push(format!("[{}]", ctx.t(&words::DEMO)));
-        }
-        let left = format!("{left}  {}", extra.join(" "));
+        let inbox = self.inbox.text(ctx);
+        // A long name of a person gives way to what waits for them.
+        let all = usize::from(area.width);
+        let taken = usize::from(dx) + width(&inbox) + 4;
+        let who = who(ctx);
+        let who = truncate(&who, all.saturating_sub(taken).min(all / 2));
+        let from = all.saturating_sub(width(&who));
         let room = from.saturating_sub(usize::from(dx) + 1);
-        // A day cut in the middle says less than none.
-        if four || width(&left) <= room {
-            put(
-                buf,
-                area,
-                dx,
-                0,
-                &truncate(&left, room),
-                ctx.style(Role::Normal),
-            );
+        let extra = day_and_signs(ctx);
+        // The day is worth more than the names of the other screens; what waits is worth more than either.
+        let shown = [
+            format!("{left}{screens}  {inbox}  {extra}"),
+            format!("{left}  {inbox}  {extra}"),
+            format!("{left}  {inbox}"),
+            format!("  {inbox}"),
+        ];
+        if let Some(text) = shown.iter().find(|text| width(text) <= room) {
+            put(buf, area, dx, 0, text, ctx.style(Role::Normal));
         }
-        put(
-            buf,
-            area,
-            u16::try_from(from).unwrap_or(u16::MAX),
-            0,
-            &who,
-            ctx.style(Role::Normal),
-        );
+        let from = u16::try_from(from).unwrap_or(u16::MAX);
+        put(buf, area, from, 0, &who, ctx.style(Role::Normal));
     }
+
+    /// The names of the panes, where one shows at a time; returns the column behind them.
+    fn tabs(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, mut dx: u16) -> u16 {
+        let names = [
+            words::TAB_PIPELINE,
+            words::TAB_CHAINS,
+            words::TAB_CALENDAR,
+            words::TAB_BOARD,
+        ];
+        for (at, name) in names.iter().enumerate() {
+            let text = format!("{}{}", at + 1, ctx.t(name));
+            let (text, role) = if at == self.focus {
+                (format!("[{text}]"), Role::Title)
+            } else {
+                (format!(" {text} "), Role::Normal)
+            };
+            dx = dx.saturating_add(put(buf, area, dx, 0, &text, ctx.style(role)));
+        }
+        dx
+    }
+}
+
+/// `示例专员@信丰县 县级商务`.
+fn who(ctx: &Ctx<App>) -> String {
+    let session = &ctx.state.session;
+    let roles: Vec<_> = session
+        .roles
+        .iter()
+        .map(|role| ctx.t(&values::role(*role)))
+        .collect();
+    let (name, unit) = (&session.member.name, &session.unit_name);
+    let who = format!("{name}@{unit} {}", roles.join(" "));
+    who.trim_end().to_owned()
+}
+
+/// Today, and that the date or the data are no real ones.
+fn day_and_signs(ctx: &Ctx<App>) -> String {
+    let session = &ctx.state.session;
+    let mut parts = vec![format!(
+        "{} {}",
+        ctx.today,
+        dates::weekday(ctx.today, ctx.lang)
+    )];
+    if session.is_rehearsal {
+        parts.push(format!("[{}]", ctx.t(&words::REHEARSAL)));
+    }
+    if session.is_demo {
+        parts.push(format!("[{}]", ctx.t(&words::DEMO)));
+    }
+    parts.join(" ")
 }
 
 impl Layer<App> for Home {
@@ -199,6 +217,9 @@ impl Layer<App> for Home {
             action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
             action::ZOOM => self.zoomed = !self.zoomed,
             action::SEARCH => return Outcome::push(Search::new()),
+            action::OPEN_CALENDAR => return Outcome::push(CalendarPage::default()),
+            action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
+            action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
             action::TASKS => return Outcome::push(Tasks::default()),
             action if act::is_desk(action) => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
@@ -211,13 +232,17 @@ impl Layer<App> for Home {
                     self.pane_mut(at).act(action, ctx);
                 }
             }
-            _ => return self.pane_mut(self.focus).act(action, ctx),
+            _ => {
+                let opened = places::open(action);
+                return opened.unwrap_or_else(|| self.pane_mut(self.focus).act(action, ctx));
+            }
         }
         Outcome::Handled
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         let four = !self.zoomed && area.width >= FOUR.0 && area.height >= FOUR.1;
+        self.inbox.bring(ctx);
         self.header(area, buf, ctx, four);
         let body = body_of(area, 1);
         if !four {
@@ -250,6 +275,8 @@ impl Layer<App> for Home {
             action::HELP,
             action::ZOOM,
             action::NEXT_PANE,
+            action::OPEN_LIBRARIES,
+            action::OPEN_MAP,
         ]);
         hints
     }
@@ -284,7 +311,12 @@ pub(in crate::tui) fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<
 }
 
 /// Why the rows could not be read, where they would be.
-fn say_unreadable(area: Rect, buf: &mut Buffer, refusal: &Refusal, ctx: &Ctx<App>) {
+pub(in crate::tui) fn say_unreadable(
+    area: Rect,
+    buf: &mut Buffer,
+    refusal: &Refusal,
+    ctx: &Ctx<App>,
+) {
     let why = ctx.state.why(refusal, ctx.lang);
     say_in(
         area,

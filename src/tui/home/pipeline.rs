@@ -207,6 +207,11 @@ impl Pane for Pipeline {
                 self.window.aim(&ctx.state.view.query());
             }
             action::OPEN => return self.open(ctx),
+            action::OPEN_ENTERPRISE => {
+                let chosen = self.window.current(&ctx.state).map(|row| row.id.clone());
+                let open = |id| crate::tui::places::enterprise_of(&id, ctx);
+                return chosen.map_or(Outcome::Handled, open);
+            }
             action::MARK => self.mark(&ctx.state),
             action::MARK_ALL => self.mark_all(ctx),
             action::CLEAR_MARKS => self.marks.clear(),

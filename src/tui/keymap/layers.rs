@@ -69,6 +69,14 @@ layers! {
     MAP = "map";
     /// Application scenarios.
     SCENARIO = "scenario";
+    /// The rules in force.
+    POLICY = "policy";
+    /// The libraries.
+    LIBRARY = "library";
+    /// One enterprise.
+    ENTERPRISE = "enterprise";
+    /// The chain map with its gaps.
+    CHAIN_MAP = "chain_map";
     /// Open tasks.
     TASKS = "tasks";
     /// The history of a record.

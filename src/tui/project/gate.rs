@@ -1,8 +1,8 @@
 //! The gate tab: what stands before the next stage line by line, and the clocks that run.
 
-use super::lines::{Line, Piece};
-use crate::domain::alert::{AlertCode, Deadline};
-use crate::domain::lifecycle::{GateLine, Subject};
+use super::lines::{Go, Line, Piece};
+use crate::domain::alert::{AlertCode, Deadline, remedy};
+use crate::domain::lifecycle::{Fix, GateLine, Subject};
 use crate::domain::policy::{Basis, FilingLevel, Mode};
 use crate::locales::{alerts, gates, project as words, stages, values, verbs};
 use crate::service::api::ProjectDetail;
@@ -21,8 +21,8 @@ pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     let mut lines = vec![Line::heading(headline(record, ctx)), Line::heading("")];
     if let Some(gate) = &record.gate {
         lines.push(columns(ctx));
-        for (index, line) in gate.lines.iter().enumerate() {
-            lines.push(gate_line(index, line, record, ctx));
+        for line in &gate.lines {
+            lines.push(gate_line(line, record, ctx));
         }
         lines.push(Line::heading(""));
     }
@@ -37,7 +37,7 @@ pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
         });
     }
     for clock in clocks {
-        lines.extend(clock_lines(clock, ctx));
+        lines.extend(clock_lines(clock, record, ctx));
     }
     lines
 }
@@ -93,7 +93,7 @@ fn columns(ctx: &Ctx<App>) -> Line {
     }
 }
 
-fn gate_line(index: usize, line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> Line {
+fn gate_line(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> Line {
     let is_open = !line.done && line.mode == Mode::Hard;
     let role = match (line.done, line.mode) {
         (true, _) => Role::Normal,
@@ -132,7 +132,7 @@ fn gate_line(index: usize, line: &GateLine, record: &ProjectDetail, ctx: &Ctx<Ap
             Piece::of(state, if is_late { Role::Late } else { role }, STATE),
             Piece::of(step, Role::KeyHint, STEP),
         ],
-        gate_line: Some(index),
+        go: Some(Go::Form(line.fix.clone())),
         is_open,
         key: line.subject.to_string(),
         ..Line::default()
@@ -191,7 +191,9 @@ fn filing_state(level: FilingLevel, record: &ProjectDetail, ctx: &Ctx<App>) -> (
 }
 
 /// `! 市级备案  起 2026-11-09  到期 2026-11-18  逾期3个工作日  第七条`, and why a date is not sure.
-fn clock_lines(clock: &Deadline, ctx: &Ctx<App>) -> Vec<Line> {
+fn clock_lines(clock: &Deadline, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
+    let enterprise = record.enterprise.as_ref();
+    let fix = remedy::fix(clock, &record.project, enterprise, &ctx.state.profile);
     let mark = alerts::mark(clock, ctx.today);
     let role = match mark {
         "!" => Role::Late,
@@ -217,6 +219,7 @@ fn clock_lines(clock: &Deadline, ctx: &Ctx<App>) -> Vec<Line> {
             Piece::of(when, role, 16),
             Piece::of(format!("{} {basis}", clock.article), Role::Dim, 18),
         ],
+        go: fix.map(|fix| clock_go(clock, fix)),
         key: key.clone(),
         ..Line::default()
     }];
@@ -231,4 +234,12 @@ fn clock_lines(clock: &Deadline, ctx: &Ctx<App>) -> Vec<Line> {
         });
     }
     lines
+}
+
+/// What Enter on a clock opens: the form that clears it; after the half year the page of the two branches (R10-6).
+fn clock_go(clock: &Deadline, fix: Fix) -> Go {
+    match clock.code {
+        AlertCode::A11 => Go::Decide,
+        _ => Go::Form(fix),
+    }
 }

@@ -1,5 +1,7 @@
 //! The lines of a tab: pieces in columns, one of them selected, the same text when copied.
 
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle::Fix;
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -19,14 +21,25 @@ pub struct Piece {
     pub cols: u16,
 }
 
+/// What Enter on a line opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Go {
+    /// The form that fills or changes it.
+    Form(Fix),
+    /// The page of the two branches after the half year.
+    Decide,
+    /// The page of another project.
+    Project(ProjectId),
+}
+
 /// One line of a tab.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
     pub pieces: Vec<Piece>,
     /// It is a heading, which is never selected.
     pub is_heading: bool,
-    /// Place of the gate line it shows.
-    pub gate_line: Option<usize>,
+    /// What Enter on it opens.
+    pub go: Option<Go>,
     /// It is a gate line that still stops the step.
     pub is_open: bool,
     /// What tells it from other lines when the record changes.
@@ -41,6 +54,52 @@ impl Line {
             is_heading: true,
             ..Self::default()
         }
+    }
+
+    /// A line of pieces; the key tells it from others when the record changes.
+    pub fn new(key: impl Into<String>, pieces: Vec<Piece>) -> Self {
+        Self {
+            pieces,
+            key: key.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A dim remark that is passed over.
+    pub fn remark(text: impl Into<String>) -> Self {
+        Self {
+            pieces: vec![Piece::rest(text, Role::Dim)],
+            is_heading: true,
+            ..Self::default()
+        }
+    }
+
+    /// A longer remark, in as many lines as it needs.
+    pub fn remarks(text: &str) -> Vec<Self> {
+        wrap(text, TEXT + LABEL)
+            .into_iter()
+            .map(Self::remark)
+            .collect()
+    }
+
+    /// Enter on it opens the form of a verb, filled in as far as given; an empty value is what the person is to give.
+    #[must_use]
+    pub fn form(self, verb: &str, fields: &[(&str, &str)]) -> Self {
+        self.to(Go::Form(Fix::new(verb, fields)))
+    }
+
+    /// Enter on it opens something.
+    #[must_use]
+    pub fn to(mut self, go: Go) -> Self {
+        self.go = Some(go);
+        self
+    }
+
+    /// It is something missing, which the cursor goes to first.
+    #[must_use]
+    pub fn missing(mut self) -> Self {
+        self.is_open = true;
+        self
     }
 
     /// The line as plain text.
@@ -206,6 +265,28 @@ fn draw_line(line: &Line, area: Rect, dy: u16, buf: &mut Buffer, ctx: &Ctx<App>,
     }
 }
 
+/// A heading and its lines, a blank line before it; nothing where there are none.
+pub fn section(lines: &mut Vec<Line>, title: String, inside: Vec<Line>) {
+    if inside.is_empty() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(Line::heading(""));
+    }
+    lines.push(Line::heading(title));
+    lines.extend(inside);
+}
+
+/// A label and a text in as many lines as it needs, all of which open the same.
+pub fn labelled_to(key: &str, label: &str, text: &str, role: Role, go: Option<Go>) -> Vec<Line> {
+    let mut lines = labelled(label, text, role, TEXT);
+    for (index, line) in lines.iter_mut().enumerate() {
+        line.key = format!("{key}#{index}");
+        line.go.clone_from(&go);
+    }
+    lines
+}
+
 /// A label and a text in as many lines as it needs.
 pub fn labelled(label: &str, text: &str, role: Role, cols: u16) -> Vec<Line> {
     let wrapped = wrap(text, cols);
@@ -227,4 +308,4 @@ pub fn labelled(label: &str, text: &str, role: Role, cols: u16) -> Vec<Line> {
 /// Columns of a label.
 pub const LABEL: u16 = 18;
 /// Columns that texts are wrapped to; long texts stay readable in any window.
-pub const TEXT: u16 = 58;
+pub const TEXT: u16 = 56;

@@ -6,15 +6,33 @@
 //! | `gate` | what stands before the next stage, who owes it, by when |
 //! | `overview` | everything known, in groups |
 //! | `history` | who changed what |
+//! | `talks`, `visits` | the first talk: claims, clocks, matters, visits, sites, transfers |
+//! | `review` | due diligence and review |
+//! | `agreement` | the agreement and its public notice |
+//! | `landing`, `nodes`, `funds` | elements and approvals; construction; money |
+//! | `monitoring`, `exit`, `issues` | operation, exit, difficulties |
+//! | `decide` | the page of the two branches when the half year is over |
+//! | `tab`, `sheet` | the line of tabs; what their lines are made from |
 //! | `lines` | lines of a tab: drawing, choosing, copying |
-//!
-//! Further tabs (首谈 to 问题) come with their chapters; the numbers of the tabs are kept free for them.
 
+mod agreement;
+mod decide;
+mod exit;
+mod funds;
 mod gate;
 mod head;
 mod history;
+mod issues;
+mod landing;
 mod lines;
+mod monitoring;
+mod nodes;
 mod overview;
+mod review;
+mod sheet;
+mod tab;
+mod talks;
+mod visits;
 
 #[cfg(test)]
 mod tests;
@@ -26,16 +44,18 @@ use super::keymap::{LayerId, layers};
 use super::layer::{Ctx, Layer, Outcome};
 use super::parts::Panel;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle::GateLine;
+use crate::domain::matching::Ranked;
 use crate::domain::refusal::{Code, Refusal};
-use crate::locales::{Lang, Word, project as words, refusal};
+use crate::locales::{Lang, project as words, refusal};
 use crate::service::api::ProjectDetail;
 use history::History;
-use lines::{Line, Lines};
+use lines::{Go, Line, Lines};
 use overview::People;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use std::collections::BTreeSet;
+use sheet::Sheet;
+use std::collections::{BTreeMap, BTreeSet};
+use tab::Tab;
 
 /// The page of a project; `neighbours` are the projects of the list it was opened from, in its order.
 pub fn page(id: ProjectId, neighbours: Vec<ProjectId>) -> Box<dyn Layer<App>> {
@@ -45,8 +65,8 @@ pub fn page(id: ProjectId, neighbours: Vec<ProjectId>) -> Box<dyn Layer<App>> {
         tab: Tab::Gate,
         record: None,
         failed: None,
-        gate: Lines::default(),
-        overview: Lines::default(),
+        sheets: BTreeMap::new(),
+        sites: None,
         history: History::default(),
         people: People::new(),
         fresh: BTreeSet::new(),
@@ -55,41 +75,8 @@ pub fn page(id: ProjectId, neighbours: Vec<ProjectId>) -> Box<dyn Layer<App>> {
     })
 }
 
-/// A tab of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tab {
-    Overview,
-    Gate,
-    History,
-}
-
-impl Tab {
-    const ALL: [Self; 3] = [Self::Overview, Self::Gate, Self::History];
-
-    const fn word(self) -> &'static Word {
-        match self {
-            Self::Overview => &words::TAB_OVERVIEW,
-            Self::Gate => &words::TAB_GATE,
-            Self::History => &words::TAB_HISTORY,
-        }
-    }
-
-    /// The number on the tab, which is its key.
-    const fn number(self) -> char {
-        match self {
-            Self::Overview => '1',
-            Self::Gate => '2',
-            Self::History => '0',
-        }
-    }
-
-    fn step(self, forward: bool) -> Self {
-        let at = Self::ALL.iter().position(|tab| *tab == self).unwrap_or(0);
-        let len = Self::ALL.len();
-        let to = if forward { at + 1 } else { at + len - 1 } % len;
-        Self::ALL.get(to).copied().unwrap_or(self)
-    }
-}
+/// Columns of the frame that its title leaves free.
+const TITLE_FRAME: usize = 6;
 
 struct Page {
     id: ProjectId,
@@ -97,8 +84,10 @@ struct Page {
     tab: Tab,
     record: Option<Box<ProjectDetail>>,
     failed: Option<Refusal>,
-    gate: Lines,
-    overview: Lines,
+    /// The lines of every tab but the history.
+    sheets: BTreeMap<Tab, Lines>,
+    /// Units ranked as places for the project, asked for when a tab shows them.
+    sites: Option<Vec<Ranked>>,
     history: History,
     people: People,
     /// Keys of lines that others changed since the person's last key.
@@ -119,53 +108,74 @@ impl Page {
         }
         match ctx.state.client.show(self.id.clone(), None) {
             Ok(record) => {
-                let before = std::mem::take(&mut self.record).map(|old| self.keys(&old, ctx));
-                self.gate.set(gate::lines(&record, ctx));
-                self.overview
-                    .set(overview::lines(&record, &self.people, ctx));
-                self.fresh = before.map_or_else(BTreeSet::new, |before| {
-                    let now = self.keys(&record, ctx);
-                    now.difference(&before).cloned().collect()
-                });
+                let is_first = self.record.is_none();
+                let before = self.said();
                 self.record = Some(record);
+                self.sites = None;
                 self.failed = None;
+                self.fill(ctx);
+                self.fresh = if is_first {
+                    BTreeSet::new()
+                } else {
+                    self.said().difference(&before).cloned().collect()
+                };
             }
             Err(refused) => self.failed = Some(refused),
         }
     }
 
+    /// Makes the lines of all tabs from the record.
+    fn fill(&mut self, ctx: &Ctx<App>) {
+        if self.tab == Tab::Talks && self.sites.is_none() {
+            self.sites = Some(ctx.state.client.sites(self.id.clone()).unwrap_or_default());
+        }
+        let Some(record) = &self.record else { return };
+        let sheet = Sheet {
+            record,
+            people: &self.people,
+            sites: self.sites.as_deref().unwrap_or_default(),
+            ctx,
+        };
+        for tab in Tab::ALL {
+            let lines = tab.lines(&sheet);
+            self.sheets.entry(tab).or_default().set(lines);
+        }
+    }
+
     /// What the lines say, to tell later which ones say something else.
-    fn keys(&self, record: &ProjectDetail, ctx: &Ctx<App>) -> BTreeSet<String> {
-        let lines = gate::lines(record, ctx).into_iter();
-        lines
-            .chain(overview::lines(record, &self.people, ctx))
-            .map(|line| line.plain())
-            .collect()
+    fn said(&self) -> BTreeSet<String> {
+        let lines = self.sheets.values().flat_map(Lines::all);
+        lines.map(Line::plain).collect()
     }
 
     fn lines(&mut self) -> &mut Lines {
         match self.tab {
-            Tab::Overview => &mut self.overview,
-            Tab::Gate => &mut self.gate,
             Tab::History => &mut self.history.lines,
+            tab => self.sheets.entry(tab).or_default(),
         }
     }
 
-    /// The gate line under the cursor.
-    fn gate_line(&self) -> Option<&GateLine> {
-        let index = self.gate.chosen()?.gate_line?;
-        self.record.as_ref()?.gate.as_ref()?.lines.get(index)
+    /// The line under the cursor.
+    fn line(&self) -> Option<&Line> {
+        match self.tab {
+            Tab::History => self.history.lines.chosen(),
+            tab => self.sheets.get(&tab)?.chosen(),
+        }
     }
 
     fn open_line(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        if self.tab != Tab::Gate {
-            return Outcome::Handled;
-        }
-        let fix = self.gate_line().map(|line| line.fix.clone());
-        match (fix, &self.record) {
-            (Some(fix), Some(record)) => act::fix(&fix, record, ctx),
+        let go = self.line().and_then(|line| line.go.clone());
+        match (go, &self.record) {
+            (Some(Go::Form(fix)), Some(record)) => act::fix(&fix, record, ctx),
+            (Some(Go::Decide), _) => self.decide(),
+            (Some(Go::Project(id)), _) => Outcome::Push(page(id, Vec::new())),
             _ => Outcome::Handled,
         }
+    }
+
+    /// The page of the two branches, in front of the form that decides.
+    fn decide(&self) -> Outcome<App> {
+        Outcome::push(decide::Decision::new(self.id.clone(), self.people.clone()))
     }
 
     /// To the next or previous project of the list.
@@ -184,8 +194,7 @@ impl Page {
         };
         self.id = id.clone();
         self.record = None;
-        self.gate = Lines::default();
-        self.overview = Lines::default();
+        self.sheets.clear();
         self.history = History::default();
         self.read(ctx);
         self.show(self.tab, ctx);
@@ -193,8 +202,10 @@ impl Page {
 
     fn show(&mut self, tab: Tab, ctx: &Ctx<App>) {
         self.tab = tab;
-        if tab == Tab::History {
-            self.history.start(&self.id, ctx);
+        match tab {
+            Tab::History => self.history.start(&self.id, ctx),
+            Tab::Talks if self.sites.is_none() => self.fill(ctx),
+            _ => {}
         }
     }
 
@@ -205,7 +216,7 @@ impl Page {
         };
         match act::try_advance(&row, ctx) {
             Ok(_) => {
-                self.gate.choose_first(|_| true);
+                self.gate().choose_first(|_| true);
                 self.read(ctx);
                 self.fresh.clear();
             }
@@ -213,23 +224,15 @@ impl Page {
                 act::say_gate_closed(&refused, ctx);
                 self.show(Tab::Gate, ctx);
                 self.read(ctx);
-                self.gate.choose_first(|line| line.is_open);
+                self.gate().choose_first(|line| line.is_open);
             }
             Err(refused) => act::say_refusal(&refused, ctx),
         }
         Outcome::Handled
     }
 
-    fn tab_title(&self, ctx: &Ctx<App>) -> String {
-        let tabs = Tab::ALL.map(|tab| {
-            let name = format!("{} {}", tab.number(), ctx.t(tab.word()));
-            if tab == self.tab {
-                format!("[{name}]")
-            } else {
-                name
-            }
-        });
-        tabs.join("  ")
+    fn gate(&mut self) -> &mut Lines {
+        self.sheets.entry(Tab::Gate).or_default()
     }
 }
 
@@ -244,21 +247,24 @@ impl Layer<App> for Page {
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         let fresh = std::mem::take(&mut self.fresh);
+        if let Some(tab) = Tab::of(action) {
+            self.show(tab, ctx);
+            return Outcome::Handled;
+        }
         match action {
-            action::TAB_OVERVIEW => self.show(Tab::Overview, ctx),
-            action::TAB_GATE => self.show(Tab::Gate, ctx),
-            action::TAB_HISTORY => self.show(Tab::History, ctx),
             action::NEXT_TAB | action::RIGHT => self.show(self.tab.step(true), ctx),
             action::PREV_TAB | action::LEFT => self.show(self.tab.step(false), ctx),
             action::NEXT_ITEM => self.go(true, ctx),
             action::PREV_ITEM => self.go(false, ctx),
             action::OPEN => return self.open_line(ctx),
+            action::OPEN_ENTERPRISE => return super::places::enterprise_of(&self.id, ctx),
             action::REFRESH => {
                 self.read(ctx);
                 self.history.refresh(&self.id, ctx);
                 self.fresh.clear();
             }
             action::ADVANCE => return self.advance(ctx),
+            action::TRANSFER => return self.decide(),
             _ if self.lines().act(action) => {
                 if self.tab == Tab::History {
                     self.history.more(&self.id, ctx);
@@ -294,7 +300,8 @@ impl Layer<App> for Page {
             height: area.height.saturating_sub(head_rows),
             ..area
         };
-        let title = self.tab_title(ctx);
+        let room = usize::from(body.width).saturating_sub(TITLE_FRAME);
+        let title = tab::title(self.tab, room, ctx);
         let doc = &ctx.state.profile.policy.meta.doc;
         let foot = ctx.fill(&words::RULE, &[("doc", doc)]);
         let panel = Panel {
@@ -329,7 +336,7 @@ impl Layer<App> for Page {
             action::NEXT_ITEM,
             action::BACK,
         ];
-        if self.tab == Tab::Gate {
+        if self.line().is_some_and(|line| line.go.is_some()) {
             hints.insert(0, action::OPEN);
         }
         hints
@@ -339,7 +346,7 @@ impl Layer<App> for Page {
         match needs {
             Needs::Nothing => true,
             Needs::Project => self.record.is_some(),
-            Needs::Row => self.tab == Tab::Gate && self.gate_line().is_some(),
+            Needs::Row => self.line().is_some_and(|line| line.go.is_some()),
             Needs::Marks => false,
         }
     }
@@ -348,11 +355,10 @@ impl Layer<App> for Page {
         let record = self.record.as_ref()?;
         let mut text = head::plain(record, ctx);
         let lines = match self.tab {
-            Tab::Overview => &self.overview,
-            Tab::Gate => &self.gate,
-            Tab::History => &self.history.lines,
+            Tab::History => Some(&self.history.lines),
+            tab => self.sheets.get(&tab),
         };
-        for line in lines.all() {
+        for line in lines.into_iter().flat_map(Lines::all) {
             text.push('\n');
             text.push_str(Line::plain(line).trim_end());
         }

@@ -1,9 +1,9 @@
 //! The overview tab: every field in its group, then what is kept beside the fields.
 
-use super::lines::{LABEL, Line, Piece, TEXT, labelled};
+use super::lines::{Go, LABEL, Line, Piece, TEXT, labelled, labelled_to, section};
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::ids::MemberId;
-use crate::domain::lifecycle::{lead_groups, opinion_units};
+use crate::domain::lifecycle::{Fix, lead_group_field, lead_groups, opinion_units};
 use crate::domain::screening::{Filing, FilingStatus};
 use crate::locales::{Word, events, fields, money, project as words, stages, values};
 use crate::service::api::{ProjectDetail, ProjectRow};
@@ -139,18 +139,6 @@ pub fn lines(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
     lines
 }
 
-/// A heading and its lines; nothing where there are none.
-fn section(lines: &mut Vec<Line>, title: String, inside: Vec<Line>) {
-    if inside.is_empty() {
-        return;
-    }
-    if !lines.is_empty() {
-        lines.push(Line::heading(""));
-    }
-    lines.push(Line::heading(title));
-    lines.extend(inside);
-}
-
 fn group_lines(group: Group, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     let profile = Some(ctx.state.profile.as_ref());
     let mut lines = Vec::new();
@@ -162,7 +150,14 @@ fn group_lines(group: Group, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line
         if let Some(value) = held(record, field) {
             let text = events::value(field, &value, profile, ctx.lang);
             let label = fields::field(field).get(ctx.lang);
-            lines.extend(labelled(label, &text, Role::Normal, TEXT));
+            let go = Go::Form(Fix::new("update", &[(field.name(), "")]));
+            lines.extend(labelled_to(
+                field.name(),
+                label,
+                &text,
+                Role::Normal,
+                Some(go),
+            ));
         }
     }
     match group {
@@ -189,7 +184,8 @@ fn tier(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
         ),
         None => name.to_owned(),
     };
-    labelled(ctx.t(&words::TIER), &text, Role::Normal, TEXT)
+    let go = Go::Form(Fix::new("grade", &[("tier", ""), ("reason", "")]));
+    labelled_to("tier", ctx.t(&words::TIER), &text, Role::Normal, Some(go))
 }
 
 fn six_elements(lines: &mut Vec<Line>, record: &ProjectDetail, ctx: &Ctx<App>) {
@@ -216,10 +212,11 @@ fn six_elements(lines: &mut Vec<Line>, record: &ProjectDetail, ctx: &Ctx<App>) {
             } else {
                 ("[ ]", Role::Gap)
             };
-            Line {
-                pieces: vec![Piece::of(mark, role, 3), Piece::rest(item.as_str(), role)],
-                key: format!("six {item}"),
-                ..Line::default()
+            let pieces = vec![Piece::of(mark, role, 3), Piece::rest(item.as_str(), role)];
+            let line = Line::new(format!("six {item}"), pieces);
+            match lead_group_field(item) {
+                Some(field) => line.form("update", &[(field.name(), "")]),
+                None => line,
             }
         })
         .collect();
@@ -245,22 +242,38 @@ fn screening(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
             }
             None => (ctx.t(&words::OPINION_PENDING).to_owned(), Role::Gap),
         };
-        lines.extend(labelled(
+        let fields = [("unit", unit.as_str()), ("verdict", "")];
+        lines.extend(labelled_to(
+            unit.as_str(),
             ctx.state.unit_name(unit.as_str()),
             &text,
             role,
-            TEXT,
+            Some(Go::Form(Fix::new("opinion", &fields))),
         ));
     }
     for (item, score) in &screening.scores {
-        lines.extend(labelled(item, &score.to_string(), Role::Normal, TEXT));
+        let go = Some(screen(item));
+        lines.extend(labelled_to(
+            item,
+            item,
+            &score.to_string(),
+            Role::Normal,
+            go,
+        ));
     }
     let vetoes = if screening.vetoes.is_empty() {
         ctx.t(&words::NOTHING).to_owned()
     } else {
         screening.vetoes.join("、")
     };
-    lines.extend(labelled(ctx.t(&words::VETOES), &vetoes, Role::Normal, TEXT));
+    let label = ctx.t(&words::VETOES);
+    lines.extend(labelled_to(
+        "veto",
+        label,
+        &vetoes,
+        Role::Normal,
+        Some(screen("veto")),
+    ));
     let conclusion = match &screening.result {
         Some(result) => {
             let verdict = values::screened(result.passed).get(ctx.lang);
@@ -269,13 +282,19 @@ fn screening(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
         }
         None => ctx.t(&words::NO_CONCLUSION).to_owned(),
     };
-    lines.extend(labelled(
+    lines.extend(labelled_to(
+        "conclusion",
         ctx.t(&words::CONCLUSION),
         &conclusion,
         Role::Normal,
-        TEXT,
+        Some(screen("result")),
     ));
     lines
+}
+
+/// The form of the screening, at one of its fields.
+fn screen(field: &str) -> Go {
+    Go::Form(Fix::new("screen", &[(field, "")]))
 }
 
 fn by_on(text: &str, by: &str, on: chrono::NaiveDate, ctx: &Ctx<App>) -> String {
@@ -299,11 +318,14 @@ fn filings(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
             }
         };
         let role = if is_late { Role::Late } else { Role::Normal };
-        labelled(
+        let level = filing.level.word();
+        let fix = Fix::new("file", &[("level", level), ("status", "")]);
+        labelled_to(
+            level,
             values::filing(filing.level).get(ctx.lang),
             &text,
             role,
-            TEXT,
+            Some(Go::Form(fix)),
         )
     };
     record.project.filings.values().flat_map(of).collect()
@@ -343,5 +365,12 @@ fn sibling(row: &ProjectRow, ctx: &Ctx<App>) -> Vec<Line> {
         ctx.state.unit_name(&row.unit),
         stages::position(&row.position).get(ctx.lang)
     );
-    labelled(row.id.as_str(), &text, Role::Normal, TEXT)
+    let id = row.id.as_str();
+    labelled_to(
+        id,
+        id,
+        &text,
+        Role::Normal,
+        Some(Go::Project(row.id.clone())),
+    )
 }

@@ -1,5 +1,8 @@
 //! The project page over a real service: gate, forms and back, history, neighbours, news from others.
 
+mod chapters;
+mod works;
+
 use super::page;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
@@ -296,6 +299,16 @@ fn any_key_at_any_size_leaves_the_page_sound() {
         "]",
         "[",
         "r",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "-",
+        "t n",
+        "v t",
         "f3",
         "招",
         "y",

@@ -25,6 +25,7 @@ impl<S: 'static> Shell<S> {
         match outcome {
             Outcome::Ignored | Outcome::Handled => {}
             Outcome::Close => drop(self.above.pop()),
+            Outcome::Home => self.above.clear(),
             Outcome::Push(layer) => self.above.push(layer),
             Outcome::Replace(layer) => {
                 self.above.pop();

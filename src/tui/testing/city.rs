@@ -129,6 +129,13 @@ impl Connection for City {
                 limit,
                 ..
             } => ("due", Reply::Due(self.due(until, offset, limit))),
+            Request::Inbox {
+                until,
+                offset,
+                limit,
+                ..
+            } => ("inbox", Reply::Inbox(self.inbox(until, offset, limit))),
+            Request::PolicyHistory => ("policy", Reply::PolicyHistory(PolicyHistory::default())),
             Request::Board { group, .. } => ("board", Reply::Board(self.board(group))),
             Request::Explain { .. } => ("explain", Reply::Explanation(self.awards())),
             Request::Drafts => ("drafts", Reply::Drafts(BTreeMap::new())),

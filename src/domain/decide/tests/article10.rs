@@ -6,7 +6,7 @@ use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::libraries::{Library, libraries_of};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::{MatterStatus, Standing};
+use crate::domain::talks::{MatterStatus, Standing, support_for_meeting};
 use crate::domain::testing::{World, day};
 
 fn claim(world: &mut World, login: &str, id: &ProjectId, at: &str) -> Result<Vec<Event>, Refusal> {
@@ -303,4 +303,70 @@ fn r10_7_only_substantive_progress_with_evidence_sets_the_clock_anew() {
         world.no_code("xf1", "progress", &id, &again),
         Code::AlreadyDone
     );
+}
+
+#[test]
+fn r10_2_a_major_project_asks_the_citys_departments_to_join_and_waits_for_the_meeting() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "10亿");
+    let ask = [
+        ("departments", "D-ZR,D-HJ,D-ZR"),
+        ("reason", "示例: 用地指标不足"),
+    ];
+    world.ok("xf1", "support", &id, &ask);
+    let open = support_for_meeting(world.get(&id));
+    let asked: Vec<&str> = open[0].1.departments.iter().map(|d| d.as_str()).collect();
+    assert_eq!((open.len(), asked), (1, vec!["D-ZR", "D-HJ"]));
+    // The same again would ask twice.
+    assert_eq!(
+        world.no_code("xf1", "support", &id, &ask),
+        Code::AlreadyDone
+    );
+    let answer = [("request", "1"), ("result", "示例: 列入调度会")];
+    assert_eq!(
+        world.no_code("xf1", "support-close", &id, &answer),
+        Code::RoleMayNot
+    );
+    world.ok("zb1", "support-close", &id, &answer);
+    assert!(support_for_meeting(world.get(&id)).is_empty());
+    let again = world.no("zb1", "support-close", &id, &answer);
+    assert_eq!(
+        (again.code, again.article.as_deref()),
+        (Code::AlreadyDone, Some("第十条"))
+    );
+    assert_eq!(
+        world.no_code("zb1", "support-close", &id, &[("result", "示例")]),
+        Code::NoSuchRequest
+    );
+}
+
+#[test]
+fn r10_2_only_the_tiers_of_the_policy_may_ask_and_only_departments_are_asked() {
+    let mut world = World::new();
+    let key = in_talks(&mut world, "示例一", "5亿");
+    let ask = [("departments", "D-ZR"), ("reason", "示例")];
+    let refusal = world.no("xf1", "support", &key, &ask);
+    assert_eq!(
+        (refusal.code, refusal.article.as_deref()),
+        (Code::SupportNotForTier, Some("第十条"))
+    );
+    let major = in_talks(&mut world, "示例二", "10亿");
+    let county = [("departments", "赣县"), ("reason", "示例")];
+    assert_eq!(
+        world.no_code("xf1", "support", &major, &county),
+        Code::UnknownUnit
+    );
+    assert_eq!(
+        world.no_code("gx1", "support", &major, &ask),
+        Code::OtherUnit
+    );
+    let early = world.registered("示例三", "10亿");
+    assert_eq!(
+        world.no_code("xf1", "support", &early, &ask),
+        Code::WrongStage
+    );
+    // An ended project is on no agenda.
+    world.ok("xf1", "support", &major, &ask);
+    world.ok("xf1", "terminate", &major, &[("reason", "示例")]);
+    assert!(support_for_meeting(world.get(&major)).is_empty());
 }

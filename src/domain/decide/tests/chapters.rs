@@ -105,7 +105,7 @@ fn an_ended_project_takes_no_step_of_these_articles() {
     let mut world = World::new();
     let id = in_talks(&mut world, "示例一", "1亿");
     world.ok("xf1", "terminate", &id, &[("reason", "示例")]);
-    let steps: [(&str, &[(&str, &str)]); 15] = [
+    let steps: [(&str, &[(&str, &str)]); 17] = [
         ("visit", &[("direction", "in")]),
         ("match", &[("choose", "南康")]),
         (
@@ -123,6 +123,8 @@ fn an_ended_project_takes_no_step_of_these_articles() {
         ("negotiate", &[("matter", "合作模式"), ("status", "open")]),
         ("progress", &[("kind", "选址确定"), ("evidence", "示例")]),
         ("transfer", &[("way", "city-lead"), ("reason", "示例")]),
+        ("support", &[("departments", "D-ZR"), ("reason", "示例")]),
+        ("support-close", &[("result", "示例")]),
         ("review", &[("产业契合度", "3")]),
         ("sign", &[("number", "示例")]),
         (

@@ -44,6 +44,7 @@ fn r4_5_the_matrix_of_roles_and_acts() {
         (ClaimFirstTalk, "-Cooo-----"),
         (ArbitrateFirstTalk, "CC--------"),
         (DecideTransfer, "CC--------"),
+        (AnswerSupport, "CC--------"),
         (ChairReview, "-Co-------"),
         (SignAgreement, "-C-o------"),
         (PublishNotice, "-Co-------"),

@@ -6,6 +6,7 @@ mod calendar_file;
 mod columns_file;
 mod desk;
 mod gate_part;
+mod map_file;
 mod node;
 mod places_file;
 mod policy_file;
@@ -97,6 +98,10 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
     let sample_members = root("members.toml")
         .map(|n| places_file::members(&n))
         .unwrap_or_default();
+    let mut maps = sources.texts.iter();
+    let map = maps
+        .find(|(file, _)| file.ends_with(map_file::ENDING))
+        .and_then(|(file, text)| map_file::map(file, text, &units.units, desk));
     Some(Profile {
         city_code: units.city_code,
         city_name: units.city_name,
@@ -111,6 +116,7 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
         calendar,
         columns,
         sample_members,
+        map,
     })
 }
 

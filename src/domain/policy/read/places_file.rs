@@ -184,6 +184,8 @@ fn segment(node: &Node<'_>) -> ChainSegment {
         name: node.text("name"),
         products: node.list("products"),
         enterprises: node.list("enterprises"),
+        targets: node.list("targets"),
+        targets_sample: node.flag("targets_sample"),
         gap: node.opt_text("gap").unwrap_or_default(),
         gap_sample: node.flag("gap_sample"),
         source: node.opt_text("source"),

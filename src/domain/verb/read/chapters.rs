@@ -95,6 +95,14 @@ impl Reader<'_> {
                 to: self.unit("to")?,
                 reason: self.text("reason")?,
             },
+            "support" => TalksAsk::Support {
+                departments: self.units("departments")?,
+                reason: self.text("reason")?,
+            },
+            "support-close" => TalksAsk::SupportClose {
+                request: self.count("request")?,
+                result: self.text("result")?,
+            },
             _ => return Ok(None),
         }))
     }

@@ -280,7 +280,7 @@ fn the_steps_go_into_an_empty_journal_one_by_one_and_come_out_again() {
 }
 
 #[test]
-fn a_profile_without_sample_members_is_told_by_the_owner() {
+fn a_profile_without_sample_members_is_told_by_stand_ins() {
     let mut sources = ProfileSources::builtin();
     sources.texts.remove("members.toml");
     let profile = Profile::from_sources(&sources).unwrap();

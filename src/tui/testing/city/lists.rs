@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{City, today};
+use crate::domain::inbox::WaitingCounts;
 use crate::domain::stage::{End, Stage};
 use crate::service::api::*;
 
@@ -127,6 +128,27 @@ impl City {
                 .take(limit as usize)
                 .collect(),
         }
+    }
+}
+
+impl City {
+    /// Deadlines of the person's unit.
+    pub(super) fn inbox(&self, until: NaiveDate, offset: u32, limit: u32) -> InboxPage {
+        let own = self.session().member.unit;
+        let mut page = InboxPage {
+            counts: WaitingCounts::default(),
+            rows: Vec::new(),
+        };
+        for row in self.due(until, 0, u32::MAX).rows {
+            let is_own = |project: &ProjectRow| project.unit == own.as_str();
+            if row.project.as_ref().is_some_and(is_own) {
+                page.counts.count(row.deadline.due, today());
+                page.rows.push(row.into());
+            }
+        }
+        let rows = page.rows.into_iter().skip(offset as usize);
+        page.rows = rows.take(limit as usize).collect();
+        page
     }
 }
 

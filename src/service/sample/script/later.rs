@@ -2,9 +2,9 @@
 //!
 //! Stages past 入库 have no history of their own yet, so the commerce department records them, with a reason.
 
-use super::goals::{self, Goal, Twist};
-use super::nodes::{self, Entry};
-use super::script::{Script, edits};
+use super::super::goals::{self, Goal, Twist};
+use super::super::nodes::{self, Entry};
+use super::{Script, edits};
 use crate::domain::actor::Role;
 use crate::domain::clock::Term;
 use crate::domain::command::Command;
@@ -310,12 +310,11 @@ impl Script<'_, '_> {
         let Goal::Ended(end) = self.part.goal else {
             return;
         };
-        let texts = &self.craft.words.texts;
-        let reason = match end {
-            End::Exited => self.say(&texts.exit_reason),
-            _ => self.say(&texts.terminate_reason),
-        };
         let last = self.time.last;
+        if end == End::Exited {
+            return self.leave(last);
+        }
+        let reason = self.say(&self.craft.words.texts.terminate_reason);
         self.on(last, self.keeper, |project| Command::Terminate {
             project,
             reason,

@@ -1,0 +1,67 @@
+//! `luodi map`: the one map (招商一张图, 第四条) as a table, every unit with its figures.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::json;
+use crate::cli::output::Side;
+use crate::domain::city_map;
+use crate::locales::{cli as words, money, places, values};
+use crate::service::api::UnitRow;
+use serde_json::{Value, json};
+
+/// Shows the units.
+pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let units = desk.client.map()?;
+    if desk.json() {
+        let places = city_map::places(desk.profile);
+        let rows = units.iter().map(|unit| {
+            let place = places.iter().find(|place| place.unit == unit.figures.unit);
+            value(desk, unit, place)
+        });
+        let rows: Vec<Value> = rows.collect();
+        return desk.output.json(&Value::Array(rows));
+    }
+    let rows: Vec<Vec<String>> = units.iter().map(|unit| cells(desk, unit)).collect();
+    let columns = [
+        (places::MAP_UNIT, Side::Left),
+        (places::COLUMN_PROJECTS, Side::Right),
+        (places::MEASURE_TALKS, Side::Right),
+        (places::MEASURE_CONSTRUCTION, Side::Right),
+        (places::MEASURE_SIGNED, Side::Right),
+        (places::MEASURE_POINTS, Side::Right),
+        (words::COL_RANK, Side::Right),
+        (places::MEASURE_LATE, Side::Right),
+    ];
+    desk.output.table(&columns, &rows)
+}
+
+fn cells(desk: &Desk<'_>, unit: &UnitRow) -> Vec<String> {
+    let figures = &unit.figures;
+    vec![
+        values::unit(desk.profile, figures.unit.as_str()).to_owned(),
+        figures.projects.to_string(),
+        figures.talks.to_string(),
+        figures.construction.to_string(),
+        money::list(figures.signed_fen, desk.lang()),
+        unit.points.to_string(),
+        unit.rank.to_string(),
+        figures.late.to_string(),
+    ]
+}
+
+fn value(desk: &Desk<'_>, unit: &UnitRow, place: Option<&city_map::Place>) -> Value {
+    let figures = &unit.figures;
+    json!({
+        "unit": figures.unit,
+        "name": values::unit(desk.profile, figures.unit.as_str()),
+        "projects": figures.projects,
+        "in_talks": figures.talks,
+        "under_construction": figures.construction,
+        "signed_fen": figures.signed_fen.to_string(),
+        "points": json::points(unit.points),
+        "rank": unit.rank,
+        "late": figures.late,
+        "schematic_millidegrees": place.map(|place| place.at),
+        "outlined": place.is_some_and(|place| place.is_outlined),
+    })
+}

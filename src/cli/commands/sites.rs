@@ -1,0 +1,56 @@
+//! `luodi do match ID` without a choice: the units ranked as places for the project, each score in words.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::json;
+use crate::cli::output::Side;
+use crate::domain::command::{Command, TalksAsk};
+use crate::domain::ids::ProjectId;
+use crate::locales::{cli as words, steps, tabs, values};
+
+/// The project whose places are asked for, where the command only asks.
+pub(super) fn asked(command: &Command) -> Option<&ProjectId> {
+    match command {
+        Command::Talks {
+            project,
+            ask: TalksAsk::Match { choose: None, .. },
+        } => Some(project),
+        _ => None,
+    }
+}
+
+/// Prints the ranking.
+pub(super) fn run(desk: &mut Desk<'_>, project: &ProjectId) -> Result<(), Failure> {
+    let ranked = desk.client.sites(project.clone())?;
+    if desk.json() {
+        return desk.output.json(&json::plain(&ranked));
+    }
+    let lang = desk.lang();
+    let rows: Vec<Vec<String>> = ranked
+        .iter()
+        .map(|site| {
+            let parts = site.parts.iter().filter(|part| part.points > 0);
+            let reasons: Vec<String> = parts.map(|part| steps::part_reason(part, lang)).collect();
+            let state = if site.recommended {
+                tabs::SITE_RECOMMENDED.get(lang)
+            } else {
+                ""
+            };
+            vec![
+                site.rank.to_string(),
+                values::unit(desk.profile, site.unit.as_str()).to_owned(),
+                site.score.to_string(),
+                state.to_owned(),
+                reasons.join("; "),
+            ]
+        })
+        .collect();
+    let columns = [
+        (words::COL_RANK, Side::Right),
+        (words::COL_PLACE, Side::Left),
+        (words::COL_SCORE, Side::Right),
+        (words::COL_MARK, Side::Left),
+        (words::COL_REASONS, Side::Left),
+    ];
+    desk.output.table(&columns, &rows)
+}

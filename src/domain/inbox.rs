@@ -1,0 +1,216 @@
+//! The inbox (收件箱): what waits for a unit, computed from the records and never stored (articles 3, 4; requirement R4-6).
+//!
+//! A new kind of waiting is a variant of [`Kind`] and one function beside those below; lists, counts and the header take
+//! it from there.
+
+use super::alert::remedy;
+use super::alert::{AlertCode, Deadline};
+use super::desk::Task;
+use super::enterprise::Enterprise;
+use super::ids::{DeskId, UnitCode};
+use super::lifecycle::{self, Fix};
+use super::policy::{DepartmentKind, FilingLevel, Profile};
+use super::project::Project;
+use super::screening::FilingStatus;
+use super::stage::Stage;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Why something waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A deadline whose act the unit owes.
+    Deadline,
+    /// An opinion asked of the department and not given (R6-1).
+    Opinion,
+    /// A filing handed in that the department has not acknowledged (R7-3, R7-4).
+    Acknowledgement,
+    /// A task assigned to the unit whose reply is owed (R3-1).
+    Task,
+}
+
+/// One thing that waits, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    pub kind: Kind,
+    pub deadline: Deadline,
+    /// Whose act it is; the same thing may wait for several.
+    pub owners: Vec<UnitCode>,
+    /// The desk's record that it is about, if it is about one.
+    pub record: Option<DeskId>,
+}
+
+/// How much waits: up to the asked day, late, on the day itself, and within the days after it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingCounts {
+    pub total: u32,
+    pub late: u32,
+    pub today: u32,
+    /// From tomorrow to the seventh day from today.
+    pub soon: u32,
+}
+
+/// Days after today that count as soon.
+pub const SOON_DAYS: u64 = 7;
+
+impl WaitingCounts {
+    /// Counts one more thing that is due on a day.
+    pub fn count(&mut self, due: NaiveDate, today: NaiveDate) {
+        self.total = self.total.saturating_add(1);
+        let soon = today.checked_add_days(chrono::Days::new(SOON_DAYS));
+        let place = if due < today {
+            &mut self.late
+        } else if due == today {
+            &mut self.today
+        } else if soon.is_some_and(|soon| due <= soon) {
+            &mut self.soon
+        } else {
+            return;
+        };
+        *place = place.saturating_add(1);
+    }
+
+    /// What waits now: late, of today, or soon.
+    pub fn standing(&self) -> u32 {
+        self.late
+            .saturating_add(self.today)
+            .saturating_add(self.soon)
+    }
+}
+
+/// What waits of a project whose deadlines are these, in no order.
+pub fn waiting(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec<Waiting> {
+    if !project.position.is_open() {
+        return Vec::new();
+    }
+    let owed = deadlines.iter().map(|deadline| Waiting {
+        kind: Kind::Deadline,
+        owners: remedy::owners(deadline, Some(project), profile),
+        deadline: deadline.clone(),
+        record: None,
+    });
+    let mut waiting: Vec<Waiting> = owed.collect();
+    waiting.extend(opinions(project, deadlines, profile));
+    waiting.extend(acknowledgements(project, profile));
+    waiting
+}
+
+/// What waits of the whole city's deadlines.
+pub fn city_waiting(deadlines: Vec<Deadline>, profile: &Profile) -> Vec<Waiting> {
+    let owed = deadlines.into_iter().map(|deadline| Waiting {
+        kind: Kind::Deadline,
+        owners: remedy::owners(&deadline, None, profile),
+        deadline,
+        record: None,
+    });
+    owed.collect()
+}
+
+/// What waits of a task: its reply, for its owner.
+pub fn task_waiting(id: &DeskId, task: &Task, profile: &Profile) -> Option<Waiting> {
+    Some(Waiting {
+        kind: Kind::Task,
+        deadline: task.deadline(profile)?,
+        owners: vec![task.owner.clone()],
+        record: Some(id.clone()),
+    })
+}
+
+/// The step that answers it where it is about no project: the reply to a task.
+pub fn desk_fix(waiting: &Waiting) -> Option<Fix> {
+    let id = waiting.record.as_ref()?;
+    let fields = [("task", id.as_str()), ("text", ""), ("evidence", "")];
+    (waiting.kind == Kind::Task).then(|| Fix::new("task-reply", &fields))
+}
+
+/// The step about the project that answers it. For an opinion it is that of the unit itself.
+pub fn fix(
+    waiting: &Waiting,
+    project: &Project,
+    enterprise: Option<&Enterprise>,
+    profile: &Profile,
+) -> Option<Fix> {
+    match waiting.kind {
+        Kind::Opinion => {
+            let unit = waiting.owners.first().map_or("", UnitCode::as_str);
+            Some(Fix::new("opinion", &[("unit", unit), ("verdict", "")]))
+        }
+        Kind::Task => desk_fix(waiting),
+        Kind::Deadline | Kind::Acknowledgement => {
+            remedy::fix(&waiting.deadline, project, enterprise, profile)
+        }
+    }
+}
+
+/// Opinions asked and not given, one for each department, due with the assessment.
+fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec<Waiting> {
+    if project.position.stage != Stage::Screening {
+        return Vec::new();
+    }
+    let Some(assessment) = deadlines
+        .iter()
+        .find(|deadline| deadline.code == AlertCode::A02)
+    else {
+        return Vec::new();
+    };
+    let given = &project.screening.opinions;
+    let asked = lifecycle::opinion_units(&profile.policy);
+    let missing = asked.into_iter().filter(|unit| !given.contains_key(unit));
+    missing
+        .map(|unit| Waiting {
+            kind: Kind::Opinion,
+            deadline: assessment.clone(),
+            owners: vec![unit],
+            record: None,
+        })
+        .collect()
+}
+
+/// Filings handed in and not acknowledged: for the departments that policy names; what the province answers is put down
+/// by the city's commerce department.
+fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
+    let submitted = project.filings.values().filter_map(|filing| {
+        let on = filing.submitted_on?;
+        (filing.status == FilingStatus::Submitted).then_some((filing, on))
+    });
+    let waiting = submitted.filter_map(|(filing, on)| {
+        let rule = profile.policy.filing(filing.level)?;
+        let clock = profile.policy.clock("filing_ack");
+        let tier = lifecycle::tier(project, &profile.policy);
+        let term = clock.and_then(|clock| clock.term_for(&tier));
+        let due = term.map(|term| profile.calendar.due(on, term, true));
+        let cited = clock.map_or(&rule.cited, |clock| &clock.cited);
+        let mut owners: Vec<UnitCode> = rule
+            .recipients
+            .iter()
+            .map(|code| UnitCode::from(code.as_str()))
+            .collect();
+        if filing.level == FilingLevel::Province {
+            owners.extend(remedy::departments(profile, &[DepartmentKind::Lead]));
+        }
+        Some(Waiting {
+            kind: Kind::Acknowledgement,
+            deadline: Deadline {
+                code: match filing.level {
+                    FilingLevel::City => AlertCode::A04,
+                    FilingLevel::Province => AlertCode::A05,
+                },
+                start: on,
+                // Without a term of its own it waits until the day the filing was due.
+                due: due.map_or(filing.due_on, |due| due.date),
+                provisional: due.is_some_and(|due| due.provisional),
+                warn_days: clock.map_or(0, |clock| clock.warn_days.first().copied().unwrap_or(0)),
+                article: cited.articles(),
+                basis: cited.basis,
+                what: filing.level.word().to_owned(),
+            },
+            owners,
+            record: None,
+        })
+    });
+    waiting.collect()
+}
+
+#[cfg(test)]
+mod tests;

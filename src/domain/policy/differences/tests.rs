@@ -1,0 +1,122 @@
+//! Every kind of change is told, and nothing that did not change.
+
+use super::*;
+use crate::domain::policy::profile::ProfileSources;
+
+/// The built-in profile with a text of its policy replaced.
+fn changed(from: &str, to: &str) -> Profile {
+    let mut sources = ProfileSources::builtin();
+    let policy = sources.texts.get_mut("policy.toml").unwrap();
+    assert!(policy.contains(from), "{from}");
+    *policy = policy.replacen(from, to, 1);
+    Profile::from_sources(&sources).unwrap()
+}
+
+fn told(from: &str, to: &str) -> Vec<Difference> {
+    differences(&Profile::builtin().unwrap(), &changed(from, to))
+}
+
+#[test]
+fn r0_1_the_same_rules_differ_in_nothing() {
+    let profile = Profile::builtin().unwrap();
+    assert_eq!(differences(&profile, &profile), []);
+}
+
+#[test]
+fn r0_1_each_changed_value_is_told_once_with_what_it_was() {
+    for (from, to, section, id, aspect, before, after) in [
+        (
+            "id = \"major\"\nname = \"重大项目\"\nmin = \"10亿\"",
+            "id = \"major\"\nname = \"重大项目\"\nmin = \"8亿\"",
+            Section::Tier,
+            "major",
+            Aspect::Amount,
+            Some(Facet::Amount(100_000_000_000)),
+            Some(Facet::Amount(80_000_000_000)),
+        ),
+        (
+            "id = \"lead_ack\"\nname = \"线索响应\"\nterm = \"1wd\"",
+            "id = \"lead_ack\"\nname = \"线索响应\"\nterm = \"3d\"",
+            Section::Clock,
+            "lead_ack",
+            Aspect::Term,
+            Some(Facet::Term(Term::WorkingDays(1))),
+            Some(Facet::Term(Term::Days(3))),
+        ),
+        (
+            "by_tier = { major = \"7d\", key = \"14d\", general = \"30d\" }",
+            "by_tier = { major = \"5d\", key = \"14d\", general = \"30d\" }",
+            Section::Clock,
+            "update",
+            Aspect::Of("major".to_owned()),
+            Some(Facet::Term(Term::Days(7))),
+            Some(Facet::Term(Term::Days(5))),
+        ),
+        (
+            "sunset = \"2028-04-22\"",
+            "sunset = \"2029-04-22\"",
+            Section::Document,
+            "meta",
+            Aspect::Sunset,
+            Some(Facet::Date("2028-04-22".parse().unwrap())),
+            Some(Facet::Date("2029-04-22".parse().unwrap())),
+        ),
+        (
+            "stage = \"talks\"\ndays = 30",
+            "stage = \"talks\"\ndays = 40",
+            Section::Dwell,
+            "talks",
+            Aspect::Value,
+            Some(Facet::Number(30)),
+            Some(Facet::Number(40)),
+        ),
+    ] {
+        let wanted = Difference {
+            section,
+            id: id.to_owned(),
+            name: String::new(),
+            aspect,
+            before,
+            after,
+        };
+        let found: Vec<Difference> = told(from, to)
+            .into_iter()
+            .map(|difference| Difference {
+                name: String::new(),
+                ..difference
+            })
+            .collect();
+        assert_eq!(found, [wanted], "{from}");
+    }
+}
+
+#[test]
+fn r0_1_a_condition_that_goes_is_told_with_what_it_asked() {
+    let found = told(
+        "[[gate.condition]]\nis = \"officer\"\narticle = \"第七条\"\nbasis = \"text\"\n",
+        "",
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].section, Section::Gate);
+    assert_eq!(found[0].before, Some(Facet::Condition(Condition::Officer)));
+    assert_eq!(found[0].after, None);
+}
+
+#[test]
+fn r0_1_turning_the_comparison_round_turns_every_difference_round() {
+    let (before, after) = (
+        Profile::builtin().unwrap(),
+        changed("min = \"30亿\"", "min = \"20亿\""),
+    );
+    let there = differences(&before, &after);
+    let back: Vec<Difference> = differences(&after, &before)
+        .into_iter()
+        .map(|difference| Difference {
+            before: difference.after,
+            after: difference.before,
+            ..difference
+        })
+        .collect();
+    assert!(!there.is_empty());
+    assert_eq!(there, back);
+}

@@ -1,0 +1,78 @@
+//! Words of the inbox: what waits, how much of it, in one line.
+
+use super::{Lang, alerts};
+use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::clock::Calendar;
+use crate::domain::inbox::{Kind, SOON_DAYS, WaitingCounts};
+use chrono::NaiveDate;
+
+crate::words! {
+    TITLE = "收件箱", "Inbox";
+    /// In the header of the home screen.
+    MARK = "收件箱({n})", "Inbox({n})";
+    OPINION = "出具部门意见", "Opinion asked";
+    ACK_CITY = "市级备案待回执", "City filing to acknowledge";
+    ACK_PROVINCE = "省级备案待回执", "Provincial filing to acknowledge";
+    COUNTS = "逾期 {late} 今日 {today} {days}日内 {soon}", "late {late} today {today} within {days} days {soon}";
+    FIGURE = "{counts} 共 {total}", "{counts}, {total} in all";
+    BRIEF = "{unit} {counts}: {items}", "{unit}: {counts}: {items}";
+    BRIEF_EMPTY = "{unit} 没有到期事项", "{unit}: nothing is due";
+    BRIEF_ITEM = "{name} {what} {when}";
+    EMPTY = "没有等本单位办的事项 (今后 {days} 天)。", "Nothing waits for this unit in the next {days} days.";
+    FOOT = "Enter 打开项目  {key} 去办  Esc 返回", "Enter opens the project  {key} does it  Esc back";
+    CITY = "全市", "Whole city";
+    COL_WHEN = "期限", "Deadline";
+    COL_WHAT = "事项", "What";
+    NO_ACT = "这一项没有可填的操作", "Nothing to fill in for this";
+    NO_VERB = "还没有 {verb} 这一操作", "there is no verb {verb} yet";
+    NO_PLAN = "这一项不是可以改期的计划节点", "This is no planned node that could be moved";
+
+    OPEN_INBOX = "收件箱", "Inbox";
+    OPEN_INBOX_HELP = "等本单位办的事项, 最急的在前", "What waits for your unit, worst first";
+    REMEDY = "去办", "Do it";
+    REMEDY_HELP = "打开能销去这一项的表单", "Opens the form that clears this item";
+    MOVE_PLAN = "改期", "Move the plan";
+    MOVE_PLAN_HELP = "改计划节点的日期, 并写明原因", "Moves a planned node's day, with a reason";
+}
+
+/// What waits: the alert's name, or what is asked of the department.
+pub fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
+    match (kind, deadline.code) {
+        (Kind::Deadline | Kind::Task, _) => alerts::what(deadline, lang),
+        (Kind::Opinion, _) => OPINION.get(lang).to_owned(),
+        (Kind::Acknowledgement, AlertCode::A05) => ACK_PROVINCE.get(lang).to_owned(),
+        (Kind::Acknowledgement, _) => ACK_CITY.get(lang).to_owned(),
+    }
+}
+
+/// What waits as one line: `出具部门意见 逾期3个工作日 第六条`.
+pub fn line(
+    kind: Kind,
+    deadline: &Deadline,
+    today: NaiveDate,
+    calendar: Option<&Calendar>,
+    lang: Lang,
+) -> String {
+    let text = alerts::LINE.fill(
+        lang,
+        &[
+            ("alert", &what(kind, deadline, lang)),
+            ("when", &alerts::when(deadline, today, calendar, lang)),
+            ("article", &deadline.article),
+        ],
+    );
+    text.trim_end().to_owned()
+}
+
+/// `逾期 3 今日 2 7日内 5`.
+pub fn counts(counts: WaitingCounts, lang: Lang) -> String {
+    COUNTS.fill(
+        lang,
+        &[
+            ("late", &counts.late.to_string()),
+            ("today", &counts.today.to_string()),
+            ("days", &SOON_DAYS.to_string()),
+            ("soon", &counts.soon.to_string()),
+        ],
+    )
+}

@@ -1,0 +1,42 @@
+//! Asking about the whole city in a typed way.
+
+use super::{Client, unexpected};
+use crate::domain::ids::EnterpriseId;
+use crate::domain::refusal::Refusal;
+use crate::service::api::{
+    EnterpriseDetail, EnterprisePage, EnterpriseQuery, PlacesReply, PlacesRequest, Reply, Request,
+    ScenarioFits, SegmentGap, UnitRow,
+};
+
+macro_rules! asks {
+    ($( $(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $reply:ident($answer:ty) = $request:expr; )*) => {
+        impl Client {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Errors
+                /// The service's refusal.
+                pub fn $name(&self, $($arg: $type),*) -> Result<$answer, Refusal> {
+                    match self.connection().ask(Request::Places($request))? {
+                        Reply::Places(PlacesReply::$reply(answer)) => Ok(answer),
+                        _ => Err(unexpected(stringify!($name))),
+                    }
+                }
+            )*
+        }
+    };
+}
+
+asks! {
+    /// A page of enterprises.
+    enterprises(query: EnterpriseQuery, offset: u32, limit: u32) -> Enterprises(EnterprisePage)
+        = PlacesRequest::Enterprises { query, offset, limit };
+    /// One enterprise.
+    enterprise(id: EnterpriseId) -> Enterprise(Box<EnterpriseDetail>) = PlacesRequest::Enterprise { id };
+    /// The scenarios with the leads that fit.
+    scenarios() -> Scenarios(Vec<ScenarioFits>) = PlacesRequest::Scenarios;
+    /// The gaps of the chain map with what would close them.
+    gaps() -> Gaps(Vec<SegmentGap>) = PlacesRequest::Gaps;
+    /// Every unit with its figures.
+    map() -> Map(Vec<UnitRow>) = PlacesRequest::Map;
+}

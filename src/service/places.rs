@@ -1,0 +1,308 @@
+//! Answers about the whole city: enterprises, scenarios, gaps of the chain map, the one map.
+//!
+//! What must not live here: why a lead fits or a project closes a gap (`domain`), counting (`store`).
+
+use super::answer::{Asked, MAX_ROWS};
+use super::api::*;
+use crate::domain::event::{Event, ProjectChange};
+use crate::domain::facts::Facts;
+use crate::domain::gaps::{self, GapReason};
+use crate::domain::ids::{EnterpriseId, MemberId};
+use crate::domain::policy::{ScoreGroup, Unit};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::scenarios;
+use crate::domain::wording::Wording;
+use crate::store::Scope;
+use chrono::Datelike;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Matches shown of each scenario and of each gap, best first.
+pub const MAX_MATCHES: usize = 30;
+/// Other enterprises shown of a group.
+const MAX_RELATIVES: u32 = 200;
+
+impl Asked<'_> {
+    /// The answer.
+    pub(super) fn places(&self, request: &PlacesRequest) -> Result<PlacesReply, Refusal> {
+        Ok(match request {
+            PlacesRequest::Enterprises {
+                query,
+                offset,
+                limit,
+            } => PlacesReply::Enterprises(self.enterprises(query, *offset, *limit)?),
+            PlacesRequest::Enterprise { id } => {
+                PlacesReply::Enterprise(Box::new(self.enterprise(id)?))
+            }
+            PlacesRequest::Scenarios => PlacesReply::Scenarios(self.scenarios()?),
+            PlacesRequest::Gaps => PlacesReply::Gaps(self.gaps()?),
+            PlacesRequest::Map => PlacesReply::Map(self.map()),
+        })
+    }
+
+    fn enterprises(
+        &self,
+        query: &EnterpriseQuery,
+        offset: u32,
+        limit: u32,
+    ) -> Result<EnterprisePage, Refusal> {
+        let found = self.view.enterprises(query, offset, limit.min(MAX_ROWS))?;
+        Ok(EnterprisePage {
+            total: found.total,
+            offset,
+            rows: found.rows,
+            seq: self.view.head().seq,
+        })
+    }
+
+    fn enterprise(&self, id: &EnterpriseId) -> Result<EnterpriseDetail, Refusal> {
+        let not_there = || Refusal::new(Code::NoSuchEnterprise).with("id", id);
+        let mut enterprise = self.view.enterprise(id)?.ok_or_else(not_there)?;
+        let row = self.view.enterprise_row(id)?.ok_or_else(not_there)?;
+        let mut projects = Vec::new();
+        let mut contacts = Vec::new();
+        let mut is_reached = self.sight.is_city_wide();
+        let mut names = Names::new(self);
+        for id in self.view.projects_of(id)? {
+            let Some(project) = self.view.project(&id)? else {
+                continue;
+            };
+            is_reached |= self.sight.reaches(&project);
+            projects.extend(self.view.row(&id, &Scope::City, self.today())?);
+            contacts.extend(self.contacts(&project, &mut names)?);
+        }
+        contacts.sort_by_key(|contact| Reverse(contact.on));
+        if !is_reached {
+            enterprise.contact.clear();
+            enterprise.phone.clear();
+        }
+        Ok(EnterpriseDetail {
+            relatives: self.relatives(&row)?,
+            enterprise,
+            row,
+            projects,
+            contacts,
+            is_blanked: !is_reached,
+            seq: self.view.head().seq,
+        })
+    }
+
+    fn relatives(&self, of: &EnterpriseRow) -> Result<Vec<EnterpriseRow>, Refusal> {
+        if of.group.is_empty() {
+            return Ok(Vec::new());
+        }
+        let query = EnterpriseQuery {
+            group: Some(of.group.clone()),
+            ..EnterpriseQuery::default()
+        };
+        let mut found = self.view.enterprises(&query, 0, MAX_RELATIVES)?.rows;
+        found.retain(|row| row.id != of.id);
+        Ok(found)
+    }
+
+    /// The contacts of one project: visits, claims and progress from its record, notes from the journal.
+    fn contacts(&self, project: &Project, names: &mut Names<'_>) -> Result<Vec<Contact>, Refusal> {
+        let contact = |on, kind, by: String, text: &str| Contact {
+            on,
+            kind,
+            project: project.id.clone(),
+            project_name: project.name().to_owned(),
+            unit: project.unit().or(project.source_unit()),
+            by,
+            text: text.trim().to_owned(),
+        };
+        let mut contacts = Vec::new();
+        for visit in project.visits.values() {
+            let kind = if visit.is_made() {
+                ContactKind::Visit(visit.direction)
+            } else {
+                ContactKind::Plan(visit.direction)
+            };
+            let text = [visit.participants.as_str(), &visit.findings].join(" ");
+            contacts.push(contact(visit.on, kind, names.of(&visit.by)?, &text));
+        }
+        for claim in project.talks.claims.values() {
+            let kind = ContactKind::FirstTalk(claim.standing);
+            let text = [claim.person.as_str(), &claim.evidence].join(" ");
+            contacts.push(Contact {
+                unit: Some(claim.unit.clone()),
+                ..contact(claim.at, kind, names.of(&claim.by)?, &text)
+            });
+        }
+        for step in project.talks.progress.values() {
+            let text = [step.kind.as_str(), &step.evidence].join(" ");
+            contacts.push(contact(
+                step.on,
+                ContactKind::Progress,
+                names.of(&step.by)?,
+                &text,
+            ));
+        }
+        for entry in self.history(Some(&project.id), Since::Beginning, None, u32::MAX)? {
+            if entry.is_undone {
+                continue;
+            }
+            for event in &entry.events {
+                if let Event::Project {
+                    change: ProjectChange::Noted { note },
+                    ..
+                } = event
+                    && entry.command == "note"
+                    && let Some(note) = &note.to
+                {
+                    let by = entry.actor_name.clone();
+                    contacts.push(contact(note.on, ContactKind::Note, by, &note.text));
+                }
+            }
+        }
+        Ok(contacts)
+    }
+
+    fn scenarios(&self) -> Result<Vec<ScenarioFits>, Refusal> {
+        let profile = self.profile();
+        let today = self.today();
+        let open: Vec<bool> = profile
+            .scenarios
+            .iter()
+            .map(|scenario| scenarios::is_open(scenario, today))
+            .collect();
+        let mut found: Vec<Vec<_>> = vec![Vec::new(); profile.scenarios.len()];
+        self.each_on_the_way(&mut |project, wording| {
+            if !scenarios::may_fit(project, &profile.policy) {
+                return;
+            }
+            for ((scenario, is_open), fits) in profile.scenarios.iter().zip(&open).zip(&mut found) {
+                let reasons = is_open.then(|| scenarios::fit(scenario, project, wording, profile));
+                if let Some(reasons) = reasons.flatten() {
+                    fits.push((project.id.clone(), reasons));
+                }
+            }
+        })?;
+        let mut answers = Vec::new();
+        for ((scenario, is_open), mut fits) in profile.scenarios.iter().zip(open).zip(found) {
+            fits.sort_by_key(|(_, reasons)| Reverse(scenarios::strength(reasons)));
+            let total = u32::try_from(fits.len()).unwrap_or(u32::MAX);
+            let mut rows = Vec::new();
+            for (id, reasons) in fits.into_iter().take(MAX_MATCHES) {
+                let row = self.row(&id)?;
+                rows.push(Fit { row, reasons });
+            }
+            answers.push(ScenarioFits {
+                scenario: scenario.id.clone(),
+                is_open,
+                total,
+                fits: rows,
+            });
+        }
+        Ok(answers)
+    }
+
+    fn gaps(&self) -> Result<Vec<SegmentGap>, Refusal> {
+        let profile = self.profile();
+        let chains = profile.chains.iter();
+        let lacking: Vec<_> = chains
+            .flat_map(|chain| chain.segments.iter().map(move |segment| (chain, segment)))
+            .filter(|(_, segment)| !segment.gap.is_empty())
+            .collect();
+        let mut found: Vec<Vec<_>> = vec![Vec::new(); lacking.len()];
+        self.each_on_the_way(&mut |project, wording| {
+            for ((chain, segment), closers) in lacking.iter().zip(&mut found) {
+                if let Some(reasons) = gaps::closes(chain, segment, project, wording) {
+                    closers.push((project.id.clone(), reasons));
+                }
+            }
+        })?;
+        let mut answers = Vec::new();
+        for ((chain, segment), mut closers) in lacking.into_iter().zip(found) {
+            let is_within = |reasons: &[GapReason]| reasons.contains(&GapReason::InSegment);
+            closers.sort_by_key(|(_, reasons)| {
+                let words = reasons.iter().map(|reason| match reason {
+                    GapReason::Words(words) => words.len(),
+                    _ => 0,
+                });
+                Reverse((is_within(reasons), words.sum::<usize>()))
+            });
+            let is_open = !closers.iter().any(|(_, reasons)| is_within(reasons));
+            let total = u32::try_from(closers.len()).unwrap_or(u32::MAX);
+            let mut rows = Vec::new();
+            for (id, reasons) in closers.into_iter().take(MAX_MATCHES) {
+                let row = self.row(&id)?;
+                rows.push(Closer { row, reasons });
+            }
+            answers.push(SegmentGap {
+                chain: chain.id.clone(),
+                segment: segment.name.clone(),
+                is_open,
+                total,
+                closers: rows,
+            });
+        }
+        Ok(answers)
+    }
+
+    /// Tells every project on its way and within scope, with its words.
+    fn each_on_the_way(&self, tell: &mut dyn FnMut(&Project, &Wording)) -> Result<(), Refusal> {
+        let policy = &self.profile().policy;
+        self.view.on_the_way(&mut |project| {
+            if gaps::may_count(&project, policy) {
+                tell(&project, &gaps::wording(&project));
+            }
+        })?;
+        Ok(())
+    }
+
+    fn map(&self) -> Vec<UnitRow> {
+        let period = Period::Year(self.today().year());
+        let mut boards: BTreeMap<ScoreGroup, Vec<BoardRow>> = BTreeMap::new();
+        let group = |code: &str| self.profile().unit(code).map(|unit: &Unit| unit.group);
+        // Zones without a responsibility of their own are told where a project names them, so that sums are whole.
+        let is_told = |figures: &UnitFigures| {
+            let unit = self.profile().unit(figures.unit.as_str());
+            figures.projects > 0 || unit.is_some_and(|unit| unit.responsible_subject)
+        };
+        self.view
+            .units(self.today())
+            .into_iter()
+            .filter(is_told)
+            .map(|figures| {
+                let line = group(figures.unit.as_str()).and_then(|group| {
+                    let board = boards
+                        .entry(group)
+                        .or_insert_with(|| self.board(group, period, None));
+                    board.iter().find(|line| line.unit == figures.unit)
+                });
+                UnitRow {
+                    points: line.map_or_else(Default::default, |line| line.points),
+                    rank: line.map_or(0, |line| line.rank),
+                    figures,
+                }
+            })
+            .collect()
+    }
+}
+
+/// Names of members, looked up once.
+struct Names<'a> {
+    asked: &'a Asked<'a>,
+    held: BTreeMap<MemberId, String>,
+}
+
+impl<'a> Names<'a> {
+    fn new(asked: &'a Asked<'a>) -> Self {
+        Self {
+            asked,
+            held: BTreeMap::new(),
+        }
+    }
+
+    fn of(&mut self, id: &MemberId) -> Result<String, Refusal> {
+        if let Some(name) = self.held.get(id) {
+            return Ok(name.clone());
+        }
+        let member = self.asked.view.member(id)?;
+        let name = member.map_or_else(|| id.0.clone(), |member| member.name);
+        self.held.insert(id.clone(), name.clone());
+        Ok(name)
+    }
+}

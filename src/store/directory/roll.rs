@@ -1,0 +1,159 @@
+//! Enterprises as a list of their own, and how many stand in the two libraries of enterprises (R4-3): by the stages of
+//! their projects, as targets of the chain map, and by hand.
+
+use super::Directory;
+use super::row::Row;
+use super::want::is_in;
+use crate::domain::ids::EnterpriseId;
+use crate::domain::libraries::{self, Library, Parts, Why};
+use crate::domain::names::normalize_enterprise;
+use crate::domain::policy::Profile;
+use crate::store::query::{self, EnterpriseQuery};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An enterprise of the list: a record, or a target of the chain map that is only a name.
+pub(in crate::store) enum Listed {
+    Held(u32),
+    Named(String),
+}
+
+/// The two libraries of enterprises.
+const LIBRARIES: [Library; 2] = [
+    Library::ExistingEnterprises,
+    Library::ProspectiveEnterprises,
+];
+
+/// The targets of the chain map that have no project on its way: those with a record, and bare names by reduced name.
+#[derive(Default)]
+struct Targets {
+    held: BTreeSet<u32>,
+    named: BTreeMap<String, String>,
+}
+
+impl Directory {
+    /// What the counts of both libraries are made from, given what stands in them by stage.
+    pub(in crate::store) fn parts(&self, by_stage: [u32; 2], profile: &Profile) -> [Parts; 2] {
+        let targets = self.targets(profile);
+        let mut parts = by_stage.map(|by_stage| Parts {
+            by_stage,
+            ..Parts::default()
+        });
+        let [_, prospective] = &mut parts;
+        let count = targets.held.len() + targets.named.len();
+        prospective.targets = u32::try_from(count).unwrap_or(u32::MAX);
+        for slot in self.enterprises.marked() {
+            for (library, part) in LIBRARIES.into_iter().zip(&mut parts) {
+                match self.why(slot, library, &targets) {
+                    Some(Why::Included) => part.included += 1,
+                    Some(Why::Excluded) => part.excluded += 1,
+                    Some(Why::Stage | Why::Target) | None => {}
+                }
+            }
+        }
+        parts
+    }
+
+    /// Enterprises that pass a query, by id; targets without a record last.
+    pub(in crate::store) fn roll(&self, query: &EnterpriseQuery, profile: &Profile) -> Vec<Listed> {
+        let targets = self.targets(profile);
+        let text = query
+            .text
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
+        let found = text.map(|text| (self.search.matching(text), normalize_enterprise(text)));
+        let group = query.group.as_deref().map(normalize_enterprise);
+        let has = |name: &str, wanted: &str| !wanted.is_empty() && name.contains(wanted);
+        let mut slots: Vec<(EnterpriseId, u32)> = self
+            .enterprises
+            .entered()
+            .filter(|(slot, name)| {
+                let is_found = found.as_ref().is_none_or(|(bits, wanted)| {
+                    let mut projects = self.enterprises.projects_in(*slot).iter();
+                    has(name, wanted) || projects.any(|project| super::has_bit(bits, *project))
+                });
+                let library = query.library;
+                is_found
+                    && group
+                        .as_ref()
+                        .is_none_or(|group| self.enterprises.group(*slot) == group)
+                    && library.is_none_or(|library| self.why(*slot, library, &targets).is_some())
+            })
+            .filter_map(|(slot, _)| Some((self.enterprises.id(slot)?, slot)))
+            .collect();
+        slots.sort_unstable();
+        let mut roll: Vec<Listed> = slots
+            .into_iter()
+            .map(|(_, slot)| Listed::Held(slot))
+            .collect();
+        let with_names = group.is_none()
+            && query
+                .library
+                .is_none_or(|library| library == Library::ProspectiveEnterprises);
+        if with_names {
+            let named = targets.named.into_iter();
+            let passing = named.filter(|(reduced, _)| {
+                found
+                    .as_ref()
+                    .is_none_or(|(_, wanted)| has(reduced, wanted))
+            });
+            roll.extend(passing.map(|(_, name)| Listed::Named(name)));
+        }
+        roll
+    }
+
+    /// How an enterprise stands towards both libraries.
+    pub(in crate::store) fn stands(&self, slot: u32, profile: &Profile) -> Vec<(Library, Why)> {
+        let targets = self.targets(profile);
+        let stands = LIBRARIES.into_iter();
+        stands
+            .filter_map(|library| Some((library, self.why(slot, library, &targets)?)))
+            .collect()
+    }
+
+    /// The slot of an enterprise.
+    pub(in crate::store) fn enterprise_slot(&self, id: &EnterpriseId) -> Option<u32> {
+        self.enterprises.slot_of(id)
+    }
+
+    /// The id of the enterprise in a slot.
+    pub(in crate::store) fn enterprise_id(&self, slot: u32) -> Option<EnterpriseId> {
+        self.enterprises.id(slot)
+    }
+
+    /// The rows of an enterprise's projects.
+    pub(super) fn rows_of(&self, slot: u32) -> impl Iterator<Item = &Row> {
+        let slots = self.enterprises.projects_in(slot).iter();
+        slots.filter_map(|slot| self.row(*slot))
+    }
+
+    fn why(&self, slot: u32, library: Library, targets: &Targets) -> Option<Why> {
+        let filed = match library {
+            Library::ExistingEnterprises => query::Library::ExistingEnterprises,
+            _ => query::Library::ProspectiveEnterprises,
+        };
+        let by_stage = self.rows_of(slot).any(|row| is_in(filed, row));
+        let is_target = library == Library::ProspectiveEnterprises && targets.held.contains(&slot);
+        libraries::why(by_stage, is_target, self.enterprises.mark(slot, library))
+    }
+
+    /// A target whose enterprise has a living project is one no longer: its project says where it stands.
+    fn targets(&self, profile: &Profile) -> Targets {
+        let segments = profile.chains.iter().flat_map(|chain| &chain.segments);
+        let mut targets = Targets::default();
+        for name in segments.flat_map(|segment| &segment.targets) {
+            let reduced = normalize_enterprise(name);
+            let held = self.enterprises.slots_named(&reduced).next();
+            match held {
+                Some(slot) if self.rows_of(slot).any(Row::is_open) => {}
+                Some(slot) => {
+                    targets.held.insert(slot);
+                }
+                None => {
+                    targets.named.entry(reduced).or_insert_with(|| name.clone());
+                }
+            }
+        }
+        targets
+    }
+}

@@ -1,0 +1,61 @@
+//! What stands in each unit: one look at all rows, in memory, when the map is opened or the data changed.
+
+use super::Directory;
+use super::row::Row;
+use super::want::is_in;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::stage::Stage;
+use crate::store::query::{Library, UnitFigures};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+impl Directory {
+    /// Living projects before a stage, in the order of ids.
+    pub(in crate::store) fn before(&self, stage: Stage) -> Vec<ProjectId> {
+        let living = self.rows.iter().flatten().filter(|row| row.is_open());
+        let mut rows: Vec<&Row> = living.filter(|row| row.stage < stage).collect();
+        rows.sort_unstable_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        rows.iter()
+            .map(|row| ProjectId::from(row.id.as_ref()))
+            .collect()
+    }
+
+    /// Figures of these units, in their order.
+    pub(in crate::store) fn units<'a>(
+        &self,
+        units: impl Iterator<Item = &'a str>,
+        today: NaiveDate,
+    ) -> Vec<UnitFigures> {
+        let mut places = HashMap::new();
+        let mut figures: Vec<UnitFigures> = Vec::new();
+        for code in units {
+            if let Some(word) = self.words.find(code) {
+                places.insert(word, figures.len());
+            }
+            figures.push(UnitFigures {
+                unit: UnitCode::from(code),
+                projects: 0,
+                talks: 0,
+                construction: 0,
+                signed_fen: 0,
+                late: 0,
+            });
+        }
+        let living = self.rows.iter().flatten().filter(|row| row.is_open());
+        for row in living {
+            let place = places.get(&row.unit);
+            let Some(unit) = place.and_then(|place| figures.get_mut(*place)) else {
+                continue;
+            };
+            unit.projects += 1;
+            unit.talks += u32::from(is_in(Library::InTalks, row));
+            unit.construction += u32::from(is_in(Library::UnderConstruction, row));
+            if row.stage > Stage::Signing {
+                unit.signed_fen += row.amount_fen;
+            }
+            let late = row.due.iter().filter(|due| **due < today).count();
+            unit.late += u32::try_from(late).unwrap_or(u32::MAX);
+        }
+        figures
+    }
+}

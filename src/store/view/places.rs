@@ -1,0 +1,166 @@
+//! Enterprises and units as wholes. Lists are made in memory; the records of the rows in view are read.
+
+use super::View;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::ids::{EnterpriseId, UnitCode};
+use crate::domain::project::Project;
+use crate::domain::stage::Stage;
+use crate::store::StoreError;
+use crate::store::directory::Listed;
+use crate::store::fold::enterprise_trail;
+use crate::store::kept::Trail;
+use crate::store::query::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, Libraries, UnitFigures};
+use crate::store::records::{Tree, load};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+impl View {
+    /// Adds to the counts by stage what the chain map and people put in or left out.
+    pub(super) fn by_hand(&self, libraries: &mut Libraries) {
+        let by_stage = [
+            libraries.existing_enterprises,
+            libraries.prospective_enterprises,
+        ];
+        let [existing, prospective] = self.directory.parts(by_stage, &self.profile);
+        libraries.existing_parts = existing;
+        libraries.prospective_parts = prospective;
+        let counts = existing.count().zip(prospective.count());
+        match counts {
+            Some((existing, prospective)) => {
+                libraries.existing_enterprises = existing;
+                libraries.prospective_enterprises = prospective;
+            }
+            None => libraries.reconciles = false,
+        }
+    }
+
+    /// Enterprises `offset..offset + limit` of those that pass a query.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn enterprises(
+        &self,
+        query: &EnterpriseQuery,
+        offset: u32,
+        limit: u32,
+    ) -> Result<EnterpriseRows, StoreError> {
+        let roll = self.directory.roll(query, &self.profile);
+        let shown = roll.iter().skip(offset as usize).take(limit as usize);
+        let mut rows = Vec::new();
+        for listed in shown {
+            rows.extend(match listed {
+                Listed::Held(slot) => self.enterprise_row_in(*slot)?,
+                Listed::Named(name) => Some(target_row(name)),
+            });
+        }
+        let total = u32::try_from(roll.len()).unwrap_or(u32::MAX);
+        Ok(EnterpriseRows { total, rows })
+    }
+
+    /// One enterprise's row; `None` where there is none.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn enterprise_row(&self, id: &EnterpriseId) -> Result<Option<EnterpriseRow>, StoreError> {
+        match self.directory.enterprise_slot(id) {
+            Some(slot) => self.enterprise_row_in(slot),
+            None => Ok(None),
+        }
+    }
+
+    fn enterprise_row_in(&self, slot: u32) -> Result<Option<EnterpriseRow>, StoreError> {
+        let Some(id) = self.directory.enterprise_id(slot) else {
+            return Ok(None);
+        };
+        let key = id.as_str().as_bytes();
+        let enterprise: Option<Enterprise> = load(self.records(), Tree::Enterprises, key)?;
+        let Some(enterprise) = enterprise else {
+            return Ok(None);
+        };
+        let mut row = EnterpriseRow {
+            stands: self.directory.stands(slot, &self.profile),
+            ..row_of(&enterprise)
+        };
+        let mut units = BTreeSet::new();
+        for id in self.directory.projects_of(&id) {
+            let project: Option<Project> =
+                load(self.records(), Tree::Projects, id.as_str().as_bytes())?;
+            let Some(project) = project else { continue };
+            row.projects += 1;
+            let unit = project.unit().or(project.source_unit());
+            units.extend(unit.map(|unit| unit.0));
+            if !project.position.is_open() {
+                continue;
+            }
+            row.open += 1;
+            row.amount_fen += project.money().fen();
+            let further = row.furthest.as_ref().map(|position| position.stage);
+            if further.is_none_or(|stage| stage < project.position.stage) {
+                row.furthest = Some(project.position.clone());
+            }
+        }
+        row.units = units.into_iter().map(UnitCode).collect();
+        Ok(Some(row))
+    }
+
+    /// What stands in each unit of the profile, in its order.
+    pub fn units(&self, today: NaiveDate) -> Vec<UnitFigures> {
+        let codes = self.profile.units.iter().map(|unit| unit.code.as_str());
+        self.directory.units(codes, today)
+    }
+
+    /// Tells every living project that does not produce yet, in the order of ids.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn on_the_way(&self, tell: &mut dyn FnMut(Project)) -> Result<(), StoreError> {
+        for id in self.directory.before(Stage::Production) {
+            let key = id.as_str().as_bytes();
+            if let Some(project) = load(self.records(), Tree::Projects, key)? {
+                tell(project);
+            }
+        }
+        Ok(())
+    }
+
+    /// Entries that changed an enterprise's own record, newest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn enterprise_trail(&self, id: &EnterpriseId) -> Result<Vec<u64>, StoreError> {
+        let trail: Option<Trail> = load(self.records(), Tree::Trail, &enterprise_trail(id))?;
+        let marks = trail.unwrap_or_default().0;
+        Ok(marks.iter().rev().map(|mark| mark.seq).collect())
+    }
+}
+
+fn row_of(enterprise: &Enterprise) -> EnterpriseRow {
+    let code = enterprise.credit_code.as_ref();
+    EnterpriseRow {
+        id: Some(enterprise.id.clone()),
+        credit_code: code
+            .map(|code| code.as_str().to_owned())
+            .unwrap_or_default(),
+        classes: enterprise.classes.clone(),
+        group: enterprise.group.clone(),
+        ..target_row(&enterprise.name)
+    }
+}
+
+/// The row of a target of the chain map of which only the name is known.
+fn target_row(name: &str) -> EnterpriseRow {
+    use crate::domain::libraries::{Library, Why};
+    EnterpriseRow {
+        id: None,
+        name: name.to_owned(),
+        credit_code: String::new(),
+        classes: Vec::new(),
+        group: String::new(),
+        projects: 0,
+        open: 0,
+        furthest: None,
+        amount_fen: 0,
+        units: Vec::new(),
+        stands: vec![(Library::ProspectiveEnterprises, Why::Target)],
+    }
+}

@@ -1,0 +1,73 @@
+//! What waits for a unit: days and projects from the directory, the records of those that are shown.
+
+use super::View;
+use crate::domain::alert;
+use crate::domain::ids::UnitCode;
+use crate::domain::inbox::{self, Waiting, WaitingCounts};
+use crate::store::StoreError;
+use crate::store::query::{Frame, ProjectRow, WaitingRows};
+use chrono::NaiveDate;
+
+impl View {
+    /// What waits for a unit up to a day, longest overdue first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn waiting(
+        &self,
+        unit: &UnitCode,
+        until: NaiveDate,
+        frame: &Frame,
+        offset: u32,
+        limit: u32,
+    ) -> Result<WaitingRows, StoreError> {
+        let mut counts = WaitingCounts::default();
+        let wanted = offset..offset.saturating_add(limit);
+        let mut rows = Vec::new();
+        let mut before: Option<(NaiveDate, u32)> = None;
+        let mut nth = 0_usize;
+        let waiting = self.directory.waiting(unit.as_str(), frame);
+        for (at, (day, slot)) in (0_u32..).zip(waiting.take_while(|(day, _)| *day <= until)) {
+            counts.count(day, frame.today);
+            nth = if before == Some((day, slot)) {
+                nth + 1
+            } else {
+                0
+            };
+            before = Some((day, slot));
+            if wanted.contains(&at) {
+                rows.extend(self.waiting_row((day, slot), nth, unit, frame.today)?);
+            }
+        }
+        Ok(WaitingRows { counts, rows })
+    }
+
+    /// How much waits for a unit up to a day.
+    pub fn waiting_until(&self, unit: &UnitCode, until: NaiveDate, frame: &Frame) -> u32 {
+        let waiting = self.directory.waiting(unit.as_str(), frame);
+        let count = waiting.take_while(|(day, _)| *day <= until).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    fn waiting_row(
+        &self,
+        (day, slot): (NaiveDate, u32),
+        nth: usize,
+        unit: &UnitCode,
+        today: NaiveDate,
+    ) -> Result<Option<(Waiting, ProjectRow)>, StoreError> {
+        let Some(id) = self.directory.id(slot) else {
+            return Ok(None);
+        };
+        let Some((project, enterprise)) = self.with_enterprise(&id)? else {
+            return Ok(None);
+        };
+        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
+        let waiting = inbox::waiting(&project, &deadlines, &self.profile);
+        let mut of_day = waiting
+            .into_iter()
+            .filter(|waiting| waiting.deadline.due == day && waiting.owners.contains(unit));
+        let row = self.make_row(&project, enterprise.as_ref(), &deadlines, today);
+        Ok(of_day.nth(nth).map(|waiting| (waiting, row)))
+    }
+}

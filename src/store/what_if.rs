@@ -1,0 +1,129 @@
+//! The points that other rules would give: the whole journal folded anew, and nothing written.
+//!
+//! Records of many projects do not fit into memory at once, so the journal is read once for every so many of them.
+
+use super::error::StoreError;
+use super::replay::read_entry;
+use super::view::{Applied, Progress, Watch};
+use crate::domain::apply;
+use crate::domain::event::Event;
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::Profile;
+use crate::domain::project::Project;
+use crate::domain::scoring::{self, Award, Changed};
+use crate::journal::Journal;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+/// Projects held at once.
+const PROJECTS: u64 = 10_000;
+
+/// Entries between two calls of the watcher.
+const WATCH_EVERY: u64 = 500;
+
+/// What all entries up to `head` would have earned had `profile` been in force from the beginning, and what stands to
+/// be lost by deadlines passing unmet. `projects` is how many there are, about.
+///
+/// # Errors
+/// `Canceled` when `watch` breaks; else what the journal says.
+pub fn awards_under(
+    journal: &dyn Journal,
+    profile: &Profile,
+    (head, projects): (u64, u64),
+    watch: &mut Watch<'_>,
+) -> Result<Vec<Award>, StoreError> {
+    let parts = projects.div_ceil(PROJECTS).max(1);
+    let mut awards = Vec::new();
+    for part in 0..parts {
+        let mut pass = Pass {
+            profile,
+            part,
+            parts,
+            held: HashMap::new(),
+            awards: &mut awards,
+        };
+        let mut failed = None;
+        let done = part.saturating_mul(head);
+        let total = parts.saturating_mul(head);
+        journal.read(1, head, &mut |entry| {
+            let is_watched = entry.seq.is_multiple_of(WATCH_EVERY) || entry.seq == head;
+            let progress = Progress::Replaying {
+                done: done.saturating_add(entry.seq),
+                total,
+            };
+            if is_watched && watch(progress).is_break() {
+                failed = Some(StoreError::Canceled);
+                return ControlFlow::Break(());
+            }
+            match read_entry(&entry) {
+                Ok(entry) => {
+                    pass.take(&entry);
+                    ControlFlow::Continue(())
+                }
+                Err(error) => {
+                    failed = Some(error);
+                    ControlFlow::Break(())
+                }
+            }
+        })?;
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        pass.missed();
+    }
+    Ok(awards)
+}
+
+/// One reading of the journal, for one part of the projects.
+struct Pass<'a> {
+    profile: &'a Profile,
+    part: u64,
+    parts: u64,
+    held: HashMap<ProjectId, Project>,
+    awards: &'a mut Vec<Award>,
+}
+
+impl Pass<'_> {
+    fn is_mine(&self, id: &ProjectId) -> bool {
+        let number = id.parts().map_or(0, |(_, number)| number);
+        number % self.parts == self.part
+    }
+
+    fn take(&mut self, entry: &Applied) {
+        let mut changes = Vec::new();
+        for event in &entry.events {
+            let Event::Project { id, change } = event else {
+                continue;
+            };
+            if !self.is_mine(id) {
+                continue;
+            }
+            let before = self.held.remove(id);
+            let after = apply::project(before.clone(), id, change, &entry.meta);
+            if let Some(after) = &after {
+                self.held.insert(id.clone(), after.clone());
+            }
+            changes.push((id, before, after, change));
+        }
+        let changes: Vec<Changed<'_>> = changes
+            .iter()
+            .map(|(id, before, after, change)| Changed {
+                id,
+                before: before.as_ref(),
+                after: after.as_ref(),
+                change,
+            })
+            .collect();
+        let earned = scoring::awards(&entry.meta, &changes, self.profile);
+        self.awards.extend(earned);
+    }
+
+    /// Asked as of the last of days, it says what will be missed; each counts from its own day on.
+    fn missed(self) {
+        for project in self.held.values() {
+            let missed = scoring::missed(project, self.profile, NaiveDate::MAX);
+            self.awards.extend(missed);
+        }
+    }
+}

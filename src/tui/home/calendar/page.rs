@@ -1,0 +1,57 @@
+//! The calendar as a page of its own, over whatever is on the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Calendar;
+use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::app::App;
+use crate::tui::home::Pane;
+use crate::tui::keymap::{LayerId, layers};
+use crate::tui::layer::{Ctx, Layer, Outcome};
+
+/// The page.
+#[derive(Default)]
+pub struct CalendarPage {
+    calendar: Calendar,
+}
+
+impl Layer<App> for CalendarPage {
+    fn id(&self) -> LayerId {
+        layers::CALENDAR
+    }
+
+    fn layers(&self) -> Vec<LayerId> {
+        vec![layers::CALENDAR, layers::LIST]
+    }
+
+    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        match action {
+            // It is here already.
+            action::OPEN_CALENDAR => Outcome::Handled,
+            _ => self.calendar.act(action, ctx),
+        }
+    }
+
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        self.calendar.render(area, buf, ctx, true);
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.calendar.cursor()
+    }
+
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        let mut hints = self.calendar.hints();
+        hints.extend([action::BACK, action::HELP]);
+        hints
+    }
+
+    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
+        self.calendar.meets(needs)
+    }
+
+    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
+        self.calendar.copy_text(ctx)
+    }
+}

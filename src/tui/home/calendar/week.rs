@@ -1,0 +1,187 @@
+//! A week day by day, each with everything that is due on it.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::month::kind_words;
+use crate::domain::ids::ProjectId;
+use crate::domain::refusal::Refusal;
+use crate::locales::{dates, home as words};
+use crate::service::api::{CalendarDay, Filter, InboxRow};
+use crate::tui::action::{self, ActionId};
+use crate::tui::app::App;
+use crate::tui::due::DueColumns;
+use crate::tui::home::say_unreadable;
+use crate::tui::layer::Ctx;
+use crate::tui::parts::Scroll;
+use crate::tui::text::symbols::SELECTED;
+use crate::tui::text::{paint, put};
+use crate::tui::theme::Role;
+
+/// Most rows of one week; more are told by their number on each day.
+const ROWS: u32 = 300;
+
+/// The days of one week and what is due on them.
+#[derive(Default)]
+pub struct Week {
+    /// Monday and head of the journal at the last reading.
+    read_at: Option<(NaiveDate, u64)>,
+    days: Vec<CalendarDay>,
+    rows: Vec<InboxRow>,
+    error: Option<Refusal>,
+    scroll: Scroll,
+}
+
+/// The Monday of a day's week.
+fn monday_of(day: NaiveDate) -> NaiveDate {
+    day.week(Weekday::Mon).first_day()
+}
+
+impl Week {
+    /// Reads the week of a day when it is another one, or the data changed; the day is selected then.
+    pub fn bring(&mut self, day: NaiveDate, app: &App) {
+        let now = (monday_of(day), app.seq);
+        let before = self.read_at.replace(now);
+        if before == Some(now) {
+            return;
+        }
+        self.error = self.read(now.0, app).err();
+        if before.is_none_or(|(monday, _)| monday != now.0) {
+            self.choose(day);
+        }
+    }
+
+    /// Reads it anew with the next frame.
+    pub const fn refresh(&mut self) {
+        self.read_at = None;
+    }
+
+    fn read(&mut self, monday: NaiveDate, app: &App) -> Result<(), Refusal> {
+        self.rows.clear();
+        let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
+        let all = Filter::default();
+        self.days = app.client.calendar(monday, sunday, all.clone())?.days;
+        // Deadlines come in the order of their days, so those before the week are passed over by their number.
+        let earlier = match monday.pred_opt() {
+            Some(until) => app.client.due(until, all.clone(), 0, 1)?.total,
+            None => 0,
+        };
+        let page = app.client.due(sunday, all, earlier, ROWS)?;
+        self.rows = page.rows.into_iter().map(InboxRow::from).collect();
+        self.rows.retain(|row| row.waiting.deadline.due >= monday);
+        Ok(())
+    }
+
+    /// A line for each day, and one for each row under its day.
+    fn lines(&self) -> Vec<(NaiveDate, Option<&InboxRow>)> {
+        let mut lines = Vec::new();
+        for day in &self.days {
+            lines.push((day.date, None));
+            let rows = self.rows.iter();
+            let of_day = rows.filter(|row| row.waiting.deadline.due == day.date);
+            lines.extend(of_day.map(|row| (day.date, Some(row))));
+        }
+        lines
+    }
+
+    /// Selects a day.
+    pub fn choose(&mut self, day: NaiveDate) {
+        let lines = self.lines();
+        let at = lines.iter().position(|(date, _)| *date == day);
+        self.scroll.selected = at.unwrap_or(0);
+    }
+
+    /// Moves the selection and gives the day it is on; `None` where the action is no movement up or down. Beyond the ends
+    /// lie the neighbouring weeks.
+    pub fn act(&mut self, action: ActionId) -> Option<NaiveDate> {
+        let count = self.lines().len();
+        let at = self.scroll.selected;
+        let (first, last) = (self.days.first()?.date, self.days.last()?.date);
+        match action {
+            action::UP if at == 0 => return first.pred_opt(),
+            action::DOWN if at + 1 >= count => return last.succ_opt(),
+            action::UP | action::DOWN | action::TOP | action::BOTTOM => {}
+            _ => return None,
+        }
+        self.scroll.act(action, count);
+        let lines = self.lines();
+        lines.get(self.scroll.selected).map(|(day, _)| *day)
+    }
+
+    /// The selected row, where the selection is on one.
+    pub fn row(&self) -> Option<InboxRow> {
+        let lines = self.lines();
+        let (_, row) = lines.get(self.scroll.selected)?;
+        row.cloned()
+    }
+
+    /// The projects of all rows, in their order.
+    pub fn projects(&self) -> Vec<ProjectId> {
+        let mut all: Vec<ProjectId> = Vec::new();
+        for project in self.rows.iter().filter_map(|row| row.project.as_ref()) {
+            if !all.contains(&project.id) {
+                all.push(project.id.clone());
+            }
+        }
+        all
+    }
+
+    /// Draws the week and returns where the selected line is.
+    pub fn draw(
+        &mut self,
+        area: Rect,
+        buf: &mut Buffer,
+        ctx: &Ctx<App>,
+        focused: bool,
+    ) -> Option<Position> {
+        if let Some(refusal) = &self.error {
+            say_unreadable(area, buf, refusal, ctx);
+            return None;
+        }
+        let mut scroll = self.scroll;
+        let lines = self.lines();
+        let shown = scroll.show(lines.len(), area.height);
+        let columns = DueColumns::new(area.width);
+        let mut cursor = None;
+        for (dy, at) in (0_u16..).zip(shown) {
+            match lines.get(at) {
+                Some((_, Some(row))) => columns.draw(row, area, dy, buf, ctx),
+                Some((day, None)) => {
+                    let known = self.days.iter().find(|known| known.date == *day);
+                    let style = ctx.style(Role::Title);
+                    put(buf, area, 1, dy, &day_line(*day, known, ctx), style);
+                }
+                None => {}
+            }
+            if focused && at == scroll.selected {
+                put(buf, area, 0, dy, SELECTED, ctx.style(Role::Normal));
+                paint(buf, area, dy, ctx.style(Role::Selected));
+                cursor = Some(Position::new(area.x, area.y + dy));
+            }
+        }
+        self.scroll = scroll;
+        cursor
+    }
+}
+
+/// `周一 11-23 [今日]  国庆节  到期 3  节点 1`.
+fn day_line(day: NaiveDate, known: Option<&CalendarDay>, ctx: &Ctx<App>) -> String {
+    let name = dates::weekday(day, ctx.lang);
+    let mut parts = vec![format!("{name} {:02}-{:02}", day.month(), day.day())];
+    if day == ctx.today {
+        parts.push(format!("[{}]", ctx.t(&dates::TODAY)));
+    }
+    parts.push(kind_words(known, ctx));
+    let count = |word, n: u32| match n {
+        0 => String::new(),
+        n => ctx.fill(word, &[("n", &n.to_string())]),
+    };
+    parts.push(count(&words::CALENDAR_DUE, known.map_or(0, |day| day.due)));
+    parts.push(count(
+        &words::CALENDAR_NODES,
+        known.map_or(0, |day| day.nodes),
+    ));
+    parts.retain(|part| !part.is_empty());
+    parts.join("  ")
+}

@@ -1,0 +1,319 @@
+//! One enterprise: what is known of it, its projects, the others of its group, and who met whom, newest first.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::answer::Answer;
+use super::libraries::{put_form, refuse};
+use super::say_unreadable;
+use super::table::select;
+use crate::domain::field::Field;
+use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::visit::Direction;
+use crate::locales::{fields, money, places as words, stages, steps};
+use crate::service::api::{Contact, ContactKind, EnterpriseDetail};
+use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::app::App;
+use crate::tui::home::key_of;
+use crate::tui::keymap::{LayerId, layers};
+use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::parts::{Panel, Scroll};
+use crate::tui::text::{Align, fit, put};
+use crate::tui::theme::Role;
+use crate::tui::{act, project};
+
+/// Columns of the name in front of a fact.
+const NAME_COLS: usize = 18;
+
+/// What a line leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Leads {
+    Nowhere,
+    Project(ProjectId),
+    Enterprise(EnterpriseId),
+}
+
+struct Line {
+    text: String,
+    role: Role,
+    leads: Leads,
+}
+
+/// The page.
+pub struct Enterprise {
+    id: EnterpriseId,
+    answer: Answer<Box<EnterpriseDetail>>,
+    lines: Vec<Line>,
+    /// For which answer and language the lines are.
+    drawn_for: Option<(u64, crate::locales::Lang)>,
+    scroll: Scroll,
+    cursor: Option<Position>,
+}
+
+impl Enterprise {
+    /// The page of an enterprise.
+    pub fn new(id: EnterpriseId) -> Self {
+        Self {
+            id,
+            answer: Answer::default(),
+            lines: Vec::new(),
+            drawn_for: None,
+            scroll: Scroll::default(),
+            cursor: None,
+        }
+    }
+
+    fn bring(&mut self, ctx: &Ctx<App>) {
+        let app = &ctx.state;
+        self.answer
+            .bring(app, || app.client.enterprise(self.id.clone()));
+        let now = Some((app.seq, ctx.lang));
+        if self.drawn_for != now
+            && let Some(detail) = self.answer.get()
+        {
+            self.lines = lines(detail, ctx);
+            self.drawn_for = now;
+        }
+    }
+
+    fn chosen(&self) -> &Leads {
+        let line = self.lines.get(self.scroll.selected);
+        line.map_or(&Leads::Nowhere, |line| &line.leads)
+    }
+
+    fn open(&self) -> Outcome<App> {
+        match self.chosen() {
+            Leads::Nowhere => Outcome::Handled,
+            Leads::Enterprise(id) => Outcome::push(Self::new(id.clone())),
+            Leads::Project(id) => {
+                let all = self.answer.get().map(|detail| {
+                    let rows = detail.projects.iter();
+                    rows.map(|row| row.id.clone()).collect()
+                });
+                Outcome::Push(project::page(id.clone(), all.unwrap_or_default()))
+            }
+        }
+    }
+
+    /// A step on the enterprise is written under one of its projects.
+    fn step(&self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        let first = self.answer.get().and_then(|detail| detail.projects.first());
+        let Some(row) = first.cloned() else {
+            return refuse(ctx, words::NO_PROJECT);
+        };
+        if action == action::MARK_LIBRARY {
+            return put_form(&row, None, ctx);
+        }
+        act::start(action::EDIT, &[row], ctx).unwrap_or(Outcome::Handled)
+    }
+}
+
+fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut add = |text: String, role: Role, leads: Leads| lines.push(Line { text, role, leads });
+    add(
+        ctx.t(&words::GROUP_FACTS).to_owned(),
+        Role::Title,
+        Leads::Nowhere,
+    );
+    for (name, value) in facts(detail, ctx) {
+        let name = fit(&name, NAME_COLS, Align::Left);
+        add(format!("  {name} {value}"), Role::Normal, Leads::Nowhere);
+    }
+    let count = |word, n: usize| ctx.fill(word, &[("n", &n.to_string())]);
+    let heading = count(&words::GROUP_PROJECTS, detail.projects.len());
+    add(heading, Role::Title, Leads::Nowhere);
+    for row in &detail.projects {
+        let stage = fit(
+            stages::position(&row.position).get(ctx.lang),
+            10,
+            Align::Left,
+        );
+        let amount = fit(&money::list(row.amount_fen, ctx.lang), 9, Align::Right);
+        let unit = fit(ctx.state.unit_name(&row.unit), 10, Align::Left);
+        let text = format!("  {} {stage} {amount}  {unit} {}", row.id, row.name);
+        add(text, Role::Normal, Leads::Project(row.id.clone()));
+    }
+    let heading = count(&words::GROUP_RELATIVES, detail.relatives.len());
+    add(heading, Role::Title, Leads::Nowhere);
+    for row in &detail.relatives {
+        let furthest = row.furthest.as_ref();
+        let stage = furthest.map_or("", |position| stages::position(position).get(ctx.lang));
+        let leads = row.id.clone().map_or(Leads::Nowhere, Leads::Enterprise);
+        add(format!("  {} {stage}", row.name), Role::Normal, leads);
+    }
+    if detail.relatives.is_empty() {
+        let edit = key_of(&[layers::ENTERPRISE], action::EDIT_ENTERPRISE, ctx);
+        let said = if detail.enterprise.group.is_empty() {
+            ctx.fill(&words::NO_GROUP, &[("edit", &edit)])
+        } else {
+            ctx.t(&words::NO_RELATIVES).to_owned()
+        };
+        add(format!("  {said}"), Role::Dim, Leads::Nowhere);
+    }
+    let heading = count(&words::GROUP_CONTACTS, detail.contacts.len());
+    add(heading, Role::Title, Leads::Nowhere);
+    for contact in &detail.contacts {
+        let leads = Leads::Project(contact.project.clone());
+        add(
+            format!("  {}", contact_line(contact, ctx)),
+            Role::Normal,
+            leads,
+        );
+    }
+    if detail.contacts.is_empty() {
+        add(
+            format!("  {}", ctx.t(&words::NO_CONTACTS)),
+            Role::Dim,
+            Leads::Nowhere,
+        );
+    }
+    lines
+}
+
+fn facts(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<(String, String)> {
+    let held = &detail.enterprise;
+    let code = held
+        .credit_code
+        .as_ref()
+        .map(|code| code.as_str().to_owned());
+    let named = |field| ctx.t(&fields::field(field)).to_owned();
+    let reach = |text: &str| match (detail.is_blanked, text) {
+        (true, _) => ctx.t(&words::BLANKED).to_owned(),
+        (false, text) => text.to_owned(),
+    };
+    let one_line = |text: &str| text.lines().collect::<Vec<_>>().join(" ");
+    let mut facts = vec![
+        (named(Field::CreditCode), code.unwrap_or_default()),
+        (named(Field::Class), held.classes.join("、")),
+        (named(Field::Group), held.group.clone()),
+        (named(Field::Origin), held.origin.clone()),
+        (named(Field::Profile), one_line(&held.profile)),
+        (named(Field::Contact), reach(&held.contact)),
+        (named(Field::Phone), reach(&held.phone)),
+    ];
+    for (library, why) in &detail.row.stands {
+        let mark = held.library_marks.get(library);
+        let why = ctx.t(&words::why(*why));
+        let value = mark.map_or_else(
+            || why.to_owned(),
+            |mark| {
+                ctx.fill(
+                    &words::MARK_REASON,
+                    &[
+                        ("why", why),
+                        ("reason", &mark.reason),
+                        ("by", mark.by.as_str()),
+                        ("on", &mark.on.to_string()),
+                    ],
+                )
+            },
+        );
+        facts.push((ctx.t(&words::library(*library)).to_owned(), value));
+    }
+    facts
+}
+
+fn contact_line(contact: &Contact, ctx: &Ctx<App>) -> String {
+    let kind = match contact.kind {
+        ContactKind::Visit(Direction::In) => ctx.t(&words::CONTACT_VISIT_IN).to_owned(),
+        ContactKind::Visit(Direction::Out) => ctx.t(&words::CONTACT_VISIT_OUT).to_owned(),
+        ContactKind::Plan(Direction::In) => ctx.t(&words::CONTACT_PLAN_IN).to_owned(),
+        ContactKind::Plan(Direction::Out) => ctx.t(&words::CONTACT_PLAN_OUT).to_owned(),
+        ContactKind::Progress => ctx.t(&words::CONTACT_PROGRESS).to_owned(),
+        ContactKind::Note => ctx.t(&words::CONTACT_NOTE).to_owned(),
+        ContactKind::FirstTalk(standing) => {
+            let standing = steps::standing(standing);
+            format!("{}{}", ctx.t(&words::CONTACT_FIRST_TALK), ctx.t(&standing))
+        }
+    };
+    let unit = contact
+        .unit
+        .as_ref()
+        .map_or("", |unit| ctx.state.unit_name(unit.as_str()));
+    let text = contact.text.lines().collect::<Vec<_>>().join(" ");
+    let (kind, unit) = (fit(&kind, 12, Align::Left), fit(unit, 8, Align::Left));
+    format!("{} {kind} {unit} {text} ({})", contact.on, contact.by)
+}
+
+impl Layer<App> for Enterprise {
+    fn id(&self) -> LayerId {
+        layers::ENTERPRISE
+    }
+
+    fn layers(&self) -> Vec<LayerId> {
+        vec![layers::ENTERPRISE, layers::LIST]
+    }
+
+    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        self.bring(ctx);
+        if self.scroll.act(action, self.lines.len()) {
+            return Outcome::Handled;
+        }
+        match action {
+            action::OPEN => self.open(),
+            action::MARK_LIBRARY | action::EDIT_ENTERPRISE => self.step(action, ctx),
+            action::REFRESH => {
+                self.answer.forget();
+                Outcome::Handled
+            }
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        self.cursor = None;
+        self.bring(ctx);
+        let row = self.answer.get().map(|detail| &detail.row);
+        let title = row.map_or_else(
+            || self.id.to_string(),
+            |row| format!("{} {}", self.id, row.name),
+        );
+        let figure = row.map_or_else(String::new, |row| money::list(row.amount_fen, ctx.lang));
+        let panel = Panel {
+            title: &title,
+            figure: &figure,
+            foot: "",
+            focused: true,
+        };
+        let inner = panel.draw(area, buf, ctx);
+        if let Some(refusal) = self.answer.error() {
+            return say_unreadable(inner, buf, refusal, ctx);
+        }
+        for (dy, at) in (0_u16..).zip(self.scroll.show(self.lines.len(), inner.height)) {
+            let Some(line) = self.lines.get(at) else {
+                continue;
+            };
+            put(buf, inner, 1, dy, &line.text, ctx.style(line.role));
+            if at == self.scroll.selected {
+                self.cursor = Some(select(inner, buf, ctx, dy, true));
+            }
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        vec![
+            action::OPEN,
+            action::EDIT_ENTERPRISE,
+            action::MARK_LIBRARY,
+            action::BACK,
+            action::HELP,
+        ]
+    }
+
+    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
+        match needs {
+            Needs::Nothing | Needs::Row => true,
+            Needs::Project | Needs::Marks => false,
+        }
+    }
+
+    fn copy_text(&self, _ctx: &Ctx<App>) -> Option<String> {
+        let line = self.lines.get(self.scroll.selected)?;
+        Some(line.text.trim().to_owned())
+    }
+}

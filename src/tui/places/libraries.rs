@@ -1,0 +1,394 @@
+//! 四库, 在谈动态库 and 项目信息库 (articles 4, 7, 10): six counts that reconcile, and the rows of the chosen one.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::answer::Answer;
+use super::firms::{self, Firms};
+use super::say_unreadable;
+use super::table::select;
+use crate::domain::libraries::Library;
+use crate::locales::places as words;
+use crate::service::api::{
+    self, EnterpriseQuery, EnterpriseRow, Filter, Libraries as Counts, ListQuery, ProjectRow, Sort,
+};
+use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::app::App;
+use crate::tui::form::Ask;
+use crate::tui::home::{RowWindow, body_of, key_of, say_in};
+use crate::tui::keymap::{LayerId, layers};
+use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::notes::Level;
+use crate::tui::parts::Panel;
+use crate::tui::parts::project_row::{Look, ProjectColumns};
+use crate::tui::text::{Columns, put, width};
+use crate::tui::theme::Role;
+use crate::tui::{act, project};
+
+/// The page.
+#[derive(Default)]
+pub struct Libraries {
+    at: usize,
+    counts: Answer<Counts>,
+    firms: Firms,
+    projects: RowWindow,
+    cursor: Option<Position>,
+}
+
+/// The store's name for a library, by which projects are filtered.
+const fn filed(library: Library) -> api::Library {
+    match library {
+        Library::ExistingEnterprises => api::Library::ExistingEnterprises,
+        Library::ProspectiveEnterprises => api::Library::ProspectiveEnterprises,
+        Library::PlannedProjects => api::Library::Planned,
+        Library::UnderConstruction => api::Library::UnderConstruction,
+        Library::InformationBase => api::Library::Registered,
+        Library::TalksBase => api::Library::InTalks,
+    }
+}
+
+const fn count(counts: &Counts, library: Library) -> u32 {
+    match library {
+        Library::ExistingEnterprises => counts.existing_enterprises,
+        Library::ProspectiveEnterprises => counts.prospective_enterprises,
+        Library::PlannedProjects => counts.planned_projects,
+        Library::UnderConstruction => counts.under_construction,
+        Library::InformationBase => counts.registered,
+        Library::TalksBase => counts.in_talks,
+    }
+}
+
+impl Libraries {
+    fn library(&self) -> Library {
+        Library::ALL
+            .get(self.at)
+            .copied()
+            .unwrap_or(Library::ExistingEnterprises)
+    }
+
+    fn aim(&mut self) {
+        let library = self.library();
+        if library.is_of_enterprises() {
+            self.firms.aim(&EnterpriseQuery {
+                library: Some(library),
+                ..EnterpriseQuery::default()
+            });
+        } else {
+            self.projects.aim(&ListQuery {
+                filter: Filter {
+                    library: Some(filed(library)),
+                    ..Filter::default()
+                },
+                sort: Sort::Due,
+                descending: false,
+            });
+        }
+    }
+
+    fn bring(&mut self, app: &App) {
+        self.counts.bring(app, || app.client.libraries());
+        self.aim();
+    }
+
+    fn firm(&mut self, app: &App) -> Option<EnterpriseRow> {
+        self.aim();
+        self.firms.current(app).cloned()
+    }
+
+    fn open(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        if !self.library().is_of_enterprises() {
+            let ids = self.projects.ids();
+            let chosen = self.projects.current(&ctx.state).map(|row| row.id.clone());
+            return chosen.map_or(Outcome::Handled, |id| Outcome::Push(project::page(id, ids)));
+        }
+        match self.firm(&ctx.state) {
+            Some(EnterpriseRow { id: Some(id), .. }) => {
+                Outcome::push(super::enterprise::Enterprise::new(id))
+            }
+            Some(_) => {
+                let said = ctx.t(&words::NO_RECORD);
+                ctx.say(Level::Warn, said);
+                Outcome::Handled
+            }
+            None => Outcome::Handled,
+        }
+    }
+
+    /// The form that puts the selected enterprise, or that of the selected project, into a library or leaves it out.
+    fn mark(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        let library = self.library();
+        if !library.is_of_enterprises() {
+            let row = self.projects.current(&ctx.state).cloned();
+            return row.map_or(Outcome::Handled, |row| put_form(&row, None, ctx));
+        }
+        let id = self.firm(&ctx.state).map(|row| row.id);
+        match id {
+            Some(Some(id)) => match ctx.state.client.enterprise(id) {
+                Ok(detail) => match detail.projects.first() {
+                    Some(row) => put_form(row, Some(library), ctx),
+                    None => refuse(ctx, words::NO_PROJECT),
+                },
+                Err(refusal) => {
+                    act::say_refusal(&refusal, ctx);
+                    Outcome::Handled
+                }
+            },
+            Some(None) => refuse(ctx, words::NO_RECORD),
+            None => Outcome::Handled,
+        }
+    }
+
+    /// The names with their counts, the chosen one in brackets; as many lines as they need.
+    fn tabs(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> u16 {
+        let (mut dx, mut dy) = (0_u16, 0_u16);
+        for (at, library) in Library::ALL.into_iter().enumerate() {
+            let n = self
+                .counts
+                .get()
+                .map(|counts| count(counts, library).to_string());
+            let name = ctx.t(&words::library(library));
+            let text = format!("{name} {}", n.unwrap_or_default());
+            let (text, role) = if at == self.at {
+                (format!("[{text}]"), Role::Title)
+            } else {
+                (format!(" {text} "), Role::Normal)
+            };
+            let cols = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+            if dx > 0 && dx.saturating_add(cols) > area.width {
+                (dx, dy) = (0, dy + 1);
+            }
+            dx = dx.saturating_add(put(buf, area, dx, dy, &text, ctx.style(role)));
+        }
+        dy + 1
+    }
+
+    /// How the counts hang together (requirements §3).
+    fn sums(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> u16 {
+        let Some(counts) = self.counts.get() else {
+            return 0;
+        };
+        let sum = ctx.fill(
+            &words::SIGNED_TO_ACCEPTED,
+            &[
+                ("all", &counts.signed_to_accepted.to_string()),
+                ("planned", &counts.planned_projects.to_string()),
+                ("building", &counts.under_construction.to_string()),
+            ],
+        );
+        let (verdict, role) = if counts.reconciles {
+            (ctx.t(&words::RECONCILES), Role::Good)
+        } else {
+            (ctx.t(&words::RECONCILES_NOT), Role::Error)
+        };
+        let dx = put(buf, area, 1, 0, &sum, ctx.style(Role::Normal));
+        put(
+            buf,
+            area,
+            dx + 2,
+            0,
+            &format!("[{verdict}]"),
+            ctx.style(role),
+        );
+        let parts = match self.library() {
+            Library::ExistingEnterprises => counts.existing_parts,
+            Library::ProspectiveEnterprises => counts.prospective_parts,
+            _ => return 1,
+        };
+        let n = count(counts, self.library());
+        let line = words::parts(parts, n, ctx.lang);
+        put(buf, area, 1, 1, &line, ctx.style(Role::Dim));
+        2
+    }
+
+    fn enterprises(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        let columns = Columns::lay_out(&firms::COLUMNS, area.width.saturating_sub(2), 1);
+        let heads = columns.row(&firms::heads(ctx));
+        put(buf, area, 2, 0, &heads, ctx.style(Role::Title));
+        let list = body_of(area, 1);
+        let library = self.library();
+        for (dy, at) in (0_u16..).zip(self.firms.show(&ctx.state, list.height)) {
+            let Some(row) = self.firms.row(at) else {
+                continue;
+            };
+            let cells = firms::cells(row, Some(library), ctx);
+            put(
+                buf,
+                list,
+                2,
+                dy,
+                &columns.row(&cells),
+                ctx.style(Role::Normal),
+            );
+            if at == self.firms.selected() {
+                self.cursor = Some(select(list, buf, ctx, dy, true));
+            }
+        }
+    }
+
+    fn rows(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        let columns = ProjectColumns::new(area.width);
+        columns.heads(area, buf, ctx, Some((Sort::Due, false)));
+        let list = body_of(area, 1);
+        for (dy, at) in (0_u16..).zip(self.projects.show(&ctx.state, list.height)) {
+            let Some(row) = self.projects.row(at) else {
+                continue;
+            };
+            let look = Look {
+                selected: at == self.projects.selected(),
+                focused: true,
+                changed: self.projects.is_changed(row),
+                ..Look::default()
+            };
+            if look.selected {
+                self.cursor = Some(Position::new(list.x, list.y + dy));
+            }
+            columns.draw(list, dy, buf, ctx, row, look);
+        }
+    }
+
+    fn total(&self) -> usize {
+        if self.library().is_of_enterprises() {
+            self.firms.total()
+        } else {
+            self.projects.total()
+        }
+    }
+}
+
+/// The form of the verb about a project's enterprise.
+pub(super) fn put_form(
+    row: &ProjectRow,
+    library: Option<Library>,
+    ctx: &mut Ctx<App>,
+) -> Outcome<App> {
+    let Some(spec) = crate::domain::verb::verb("library") else {
+        return Outcome::Handled;
+    };
+    let named = match library {
+        Some(Library::ExistingEnterprises) => "existing",
+        Some(Library::ProspectiveEnterprises) => "prospective",
+        _ => "",
+    };
+    let fields = [("library", named), ("put", ""), ("reason", "")];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    act::open(Ask::new(spec, vec![act::target(row)]).with(&fields), ctx)
+}
+
+pub(super) fn refuse(ctx: &mut Ctx<App>, word: crate::locales::Word) -> Outcome<App> {
+    let said = ctx.t(&word);
+    ctx.say(Level::Warn, said);
+    Outcome::Handled
+}
+
+impl Layer<App> for Libraries {
+    fn id(&self) -> LayerId {
+        layers::LIBRARY
+    }
+
+    fn layers(&self) -> Vec<LayerId> {
+        vec![layers::LIBRARY, layers::LIST]
+    }
+
+    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        self.aim();
+        let is_moved = if self.library().is_of_enterprises() {
+            self.firms.act(action)
+        } else {
+            self.projects.act(action)
+        };
+        if is_moved {
+            return Outcome::Handled;
+        }
+        let last = Library::ALL.len() - 1;
+        match action {
+            action::LEFT => self.at = self.at.saturating_sub(1),
+            action::RIGHT => self.at = (self.at + 1).min(last),
+            action::OPEN => return self.open(ctx),
+            action::MARK_LIBRARY => return self.mark(ctx),
+            action::REFRESH => {
+                self.counts.forget();
+                self.firms.refresh();
+                self.projects.refresh();
+            }
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Handled
+    }
+
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        self.cursor = None;
+        self.bring(&ctx.state);
+        let name = ctx.t(&words::library(self.library()));
+        let n = self
+            .counts
+            .get()
+            .map(|counts| count(counts, self.library()).to_string());
+        let unit = if self.library().is_of_enterprises() {
+            &words::UNIT_ENTERPRISES
+        } else {
+            &words::UNIT_PROJECTS
+        };
+        let n = ctx.fill(unit, &[("n", &n.unwrap_or_default())]);
+        let mark = key_of(&[layers::LIBRARY], action::MARK_LIBRARY, ctx);
+        let panel = Panel {
+            title: ctx.t(&words::LIBRARIES_TITLE),
+            figure: &format!("{name} {n}"),
+            foot: &ctx.fill(&words::LIBRARIES_FOOT, &[("mark", &mark)]),
+            focused: true,
+        };
+        let inner = panel.draw(area, buf, ctx);
+        let used = self.tabs(inner, buf, ctx);
+        let below = body_of(inner, used);
+        let used = self.sums(below, buf, ctx);
+        let list = body_of(below, used);
+        if self.library().is_of_enterprises() {
+            self.enterprises(list, buf, ctx);
+        } else {
+            self.rows(list, buf, ctx);
+        }
+        let errors = [
+            self.counts.error(),
+            self.firms.error(),
+            self.projects.error(),
+        ];
+        match errors.into_iter().flatten().next() {
+            Some(refusal) => say_unreadable(body_of(list, 1), buf, refusal, ctx),
+            None if self.total() == 0 => {
+                say_in(body_of(list, 1), buf, ctx.t(&words::LIBRARY_EMPTY), ctx);
+            }
+            None => {}
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        vec![
+            action::OPEN,
+            action::RIGHT,
+            action::MARK_LIBRARY,
+            action::BACK,
+            action::PALETTE,
+            action::HELP,
+        ]
+    }
+
+    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
+        match needs {
+            Needs::Nothing => true,
+            Needs::Row => self.total() > 0,
+            Needs::Project | Needs::Marks => false,
+        }
+    }
+
+    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
+        if self.library().is_of_enterprises() {
+            let row = self.firms.row(self.firms.selected())?;
+            return Some(firms::cells(row, None, ctx).join(" "));
+        }
+        let row = self.projects.row(self.projects.selected())?;
+        Some(format!("{} {} {}", row.id, row.name, row.enterprise))
+    }
+}

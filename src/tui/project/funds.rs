@@ -1,0 +1,117 @@
+//! The tab of money (资金, article 20): what is paid in, against what was planned and promised.
+
+use super::lines::{Line, Piece, labelled_to, section};
+use super::sheet::Sheet;
+use crate::domain::agreement::{Commitment, Metric};
+use crate::domain::field::Field;
+use crate::domain::operation::{self, Fund};
+use crate::locales::{events, fields, money, works_tabs as words};
+use crate::tui::theme::Role;
+
+/// Columns of a day, of an amount, of a state.
+const DAY: u16 = 10;
+const AMOUNT: u16 = 18;
+const STATE: u16 = 8;
+
+/// The lines of the tab.
+pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let title = sheet.title(&words::FUNDS_PLAN, "第二十条");
+    section(&mut lines, title, against_plan(sheet));
+    let title = sheet.title(&words::FUNDS, "第二十条");
+    section(&mut lines, title, funds(sheet));
+    lines
+}
+
+/// Percent of a whole, from money in fen; nothing where there is no whole.
+fn percent(part: i128, whole: i128) -> Option<String> {
+    (whole > 0).then(|| format!("{}%", part.saturating_mul(100) / whole))
+}
+
+/// Paid in so far, against the planned investment and each promise of fixed investment.
+fn against_plan(sheet: &Sheet<'_>) -> Vec<Line> {
+    let project = sheet.project();
+    let lang = sheet.ctx.lang;
+    let paid = project.operation.funds_until(sheet.ctx.today).fen();
+    let planned = project.money().fen();
+    let mut text = if paid == 0 {
+        sheet.t(&words::NOTHING_PAID).to_owned()
+    } else {
+        money::page(paid, lang)
+    };
+    if let Some(share) = percent(paid, planned) {
+        let planned = money::page(planned, lang);
+        let values = [("share", share.as_str()), ("planned", &planned)];
+        text = format!("{text}  {}", sheet.fill(&words::OF_PLANNED, &values));
+    }
+    let mut lines = sheet.told("paid", sheet.t(&words::PAID_IN), &text);
+    // What the ledger said stands beside it, as the ledger said it.
+    for field in [Field::FundsTotal, Field::FundsYear] {
+        if let Some(value) = project.fields.get(&field) {
+            let profile = Some(sheet.ctx.state.profile.as_ref());
+            let text = events::value(field, value, profile, lang);
+            let label = fields::field(field).get(lang);
+            lines.extend(sheet.given(field.name(), label, &text, "update", &[(field.name(), "")]));
+        }
+    }
+    let promised = project.signing.commitments.iter();
+    let promised = promised.filter(|(_, held)| held.metric == Metric::FixedInvestment);
+    lines.extend(promised.flat_map(|(number, held)| promise(sheet, *number, held)));
+    lines
+}
+
+fn promise(sheet: &Sheet<'_>, number: u32, held: &Commitment) -> Vec<Line> {
+    let target = super::agreement::target(held, sheet);
+    let day = sheet.ctx.today;
+    let reached = operation::achieved(sheet.project(), held.metric, &held.target, day);
+    let share = sheet.permille(reached);
+    let is_short = day > held.by_date && reached.is_none_or(|reached| reached < 1000);
+    let values = [
+        ("target", target.as_str()),
+        ("date", &held.by_date.to_string()),
+        ("share", &share),
+    ];
+    let role = if is_short { Role::Late } else { Role::Normal };
+    let text = sheet.fill(&words::PROMISED, &values);
+    let label = sheet.t(&words::PROMISED_FUNDS);
+    labelled_to(&format!("promise {number}"), label, &text, role, None)
+}
+
+fn funds(sheet: &Sheet<'_>) -> Vec<Line> {
+    let of = |(number, fund): (&u32, &Fund)| fund_line(sheet, *number, fund);
+    let mut lines: Vec<Line> = sheet
+        .project()
+        .operation
+        .funds
+        .iter()
+        .rev()
+        .map(of)
+        .collect();
+    let text = sheet.t(&words::ADD_FUND);
+    let line = Line::new("fund new", vec![Piece::rest(text, Role::KeyHint)]);
+    lines.push(line.form("fund", &[("amount", ""), ("date", ""), ("evidence", "")]));
+    lines
+}
+
+/// One sum; Enter on one that nobody confirmed confirms it.
+fn fund_line(sheet: &Sheet<'_>, number: u32, fund: &Fund) -> Line {
+    let (state, role) = match &fund.confirmed {
+        Some(_) => (sheet.t(&words::CONFIRMED), Role::Normal),
+        None => (sheet.t(&words::NOT_CONFIRMED), Role::Soon),
+    };
+    let text = match &fund.confirmed {
+        Some(confirmed) => sheet.by_on(&fund.evidence, &confirmed.by, confirmed.on),
+        None => fund.evidence.clone(),
+    };
+    let pieces = vec![
+        Piece::of(fund.on.to_string(), role, DAY),
+        Piece::of(money::amount(&fund.amount, sheet.ctx.lang), role, AMOUNT),
+        Piece::of(state, role, STATE),
+        Piece::rest(text, role),
+    ];
+    let line = Line::new(format!("fund {number}"), pieces);
+    if fund.confirmed.is_some() {
+        return line;
+    }
+    line.form("fund", &[("confirm", &number.to_string())])
+}
