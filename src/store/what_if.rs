@@ -5,15 +5,11 @@
 use super::error::StoreError;
 use super::replay::read_entry;
 use super::view::{Applied, Progress, Watch};
-use crate::domain::apply;
 use crate::domain::event::Event;
-use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
-use crate::domain::project::Project;
-use crate::domain::scoring::{self, Award, Changed};
+use crate::domain::scoring::{Award, Replay};
 use crate::journal::Journal;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 /// Projects held at once.
@@ -37,11 +33,9 @@ pub fn awards_under(
     let mut awards = Vec::new();
     for part in 0..parts {
         let mut pass = Pass {
-            profile,
             part,
             parts,
-            held: HashMap::new(),
-            awards: &mut awards,
+            replay: Replay::new(profile),
         };
         let mut failed = None;
         let done = part.saturating_mul(head);
@@ -70,60 +64,32 @@ pub fn awards_under(
         if let Some(error) = failed {
             return Err(error);
         }
-        pass.missed();
+        // Asked as of the last of days, it says what will be missed; each counts from its own day on.
+        awards.extend(pass.replay.all(NaiveDate::MAX));
     }
     Ok(awards)
 }
 
 /// One reading of the journal, for one part of the projects.
 struct Pass<'a> {
-    profile: &'a Profile,
     part: u64,
     parts: u64,
-    held: HashMap<ProjectId, Project>,
-    awards: &'a mut Vec<Award>,
+    replay: Replay<'a>,
 }
 
 impl Pass<'_> {
-    fn is_mine(&self, id: &ProjectId) -> bool {
-        let number = id.parts().map_or(0, |(_, number)| number);
+    /// The desk's records are few; they go with the first part.
+    fn is_mine(&self, event: &Event) -> bool {
+        let number = match event {
+            Event::Project { id, .. } => id.parts().map_or(0, |(_, number)| number),
+            _ => 0,
+        };
         number % self.parts == self.part
     }
 
     fn take(&mut self, entry: &Applied) {
-        let mut changes = Vec::new();
-        for event in &entry.events {
-            let Event::Project { id, change } = event else {
-                continue;
-            };
-            if !self.is_mine(id) {
-                continue;
-            }
-            let before = self.held.remove(id);
-            let after = apply::project(before.clone(), id, change, &entry.meta);
-            if let Some(after) = &after {
-                self.held.insert(id.clone(), after.clone());
-            }
-            changes.push((id, before, after, change));
-        }
-        let changes: Vec<Changed<'_>> = changes
-            .iter()
-            .map(|(id, before, after, change)| Changed {
-                id,
-                before: before.as_ref(),
-                after: after.as_ref(),
-                change,
-            })
-            .collect();
-        let earned = scoring::awards(&entry.meta, &changes, self.profile);
-        self.awards.extend(earned);
-    }
-
-    /// Asked as of the last of days, it says what will be missed; each counts from its own day on.
-    fn missed(self) {
-        for project in self.held.values() {
-            let missed = scoring::missed(project, self.profile, NaiveDate::MAX);
-            self.awards.extend(missed);
-        }
+        let mut events: Vec<&Event> = entry.events.iter().collect();
+        events.retain(|event| self.is_mine(event));
+        self.replay.entry(&entry.meta, events);
     }
 }
