@@ -94,6 +94,10 @@ impl Build {
                 .arg(self.count("limit", words::OPT_LIMIT)),
             self.sub("gate", words::CMD_GATE)
                 .arg(self.place("id", "ID", words::ARG_ID)),
+            self.sub("document", words::CMD_DOCUMENT)
+                .arg(self.place("id", "ID", words::ARG_ID))
+                .arg(self.place("kind", "KIND", words::ARG_DOCUMENT))
+                .arg(self.value("to", "FILE", words::OPT_DOCUMENT_TO)),
             self.sub("due", words::CMD_DUE)
                 .arg(self.count("within", words::OPT_WITHIN))
                 .arg(self.value("unit", "UNIT", words::OPT_UNIT))

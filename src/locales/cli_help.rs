@@ -20,6 +20,9 @@ crate::words! {
     CMD_CHAINS = "产业链图谱和覆盖情况", "The chain map with its coverage";
     CMD_MAP = "招商一张图: 各区域的指标", "The one map: every unit with its figures";
     CMD_SCENARIOS = "应用场景清单", "Application scenarios";
+    CMD_DOCUMENT = "由项目记录生成一份文书", "A document made from a project's record";
+    ARG_DOCUMENT = "文书种类, 如 screening filing receipt transfer diligence review notice elements nodes monitor exit", "the kind: screening filing receipt transfer diligence review notice elements nodes monitor exit";
+    OPT_DOCUMENT_TO = "写入该文件, 不填则显示", "write to this file instead of showing it";
     CMD_DO = "办理一项业务", "Do any workflow action";
     CMD_IMPORT = "导入台账(CSV 或 XLSX)", "Import a ledger (CSV or XLSX)";
     CMD_STATUS = "运行情况", "Health";

@@ -44,7 +44,7 @@ named! {
         NEXT_PART = "换栏", "Other part";
         NEXT_PART_HELP = "在上下两栏之间切换", "Goes to the other part of the page";
         MEASURE_NEXT = "换指标", "Measure";
-        MEASURE_NEXT_HELP = "在谈、在建、签约额、积分、逾期依次切换", "Talks, construction, signed money, points, late in turn";
+        MEASURE_NEXT_HELP = "在谈、在建、签约额、积分、逾期依次切换", "Talks, construction, signed money (CNY100m), points, late in turn";
         MAP_OR_TABLE = "图/表", "Map/table";
         MAP_OR_TABLE_HELP = "窄屏时在图和表之间切换", "Shows the map or the table where both do not fit";
 
@@ -111,6 +111,7 @@ named! {
         SCENARIO_OPEN = "征集中", "open";
         SCENARIO_CLOSED = "未开放", "shut";
         COLUMN_SCENARIO = "场景", "Scenario";
+        COLUMN_OPEN = "征集期", "Open";
         COLUMN_STATE = "状态", "State";
         COLUMN_BUDGET = "预算", "Budget";
         COLUMN_FITS = "匹配", "Fits";
@@ -154,8 +155,8 @@ named! {
         MAP_KEYS = "方向键走到邻近区域  {measure} 换指标  {map} 图/表  Enter 看项目", "Arrows walk to the neighbour  {measure} measure  {map} map/table  Enter projects";
         MAP_LEGEND_NONE = "无", "none";
         MEASURE_TALKS = "在谈", "Talks";
-        MEASURE_CONSTRUCTION = "在建", "Building";
-        MEASURE_SIGNED = "签约额", "Signed";
+        MEASURE_CONSTRUCTION = "在建", "Built";
+        MEASURE_SIGNED = "签约额", "CNY100m";
         MEASURE_POINTS = "积分", "Points";
         MEASURE_LATE = "逾期", "Late";
         MAP_UNIT = "单位", "Unit";

@@ -90,6 +90,33 @@ fn r8_4_match_without_a_choice_prints_the_ranked_units_with_their_reasons() {
 }
 
 #[test]
+fn a_document_is_printed_written_and_named_by_kind() {
+    let desk = Desk::new();
+    let id = desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");
+    let plain = desk.run(&["document", &id, "screening"]).done().out;
+    assert!(plain.starts_with("# 研判意见表"), "{plain}");
+    assert!(
+        plain.contains("依据条款: 赣市府办发〔2026〕10号 第六条"),
+        "{plain}"
+    );
+    let made = desk.run(&["document", &id, "流转通知单", "--json"]);
+    has(
+        &made.done().json(),
+        &["id", "kind", "title", "article", "until", "text"],
+    );
+    let to = desk.folder().join("receipt.md");
+    let to = to.to_str().expect("a path");
+    desk.run(&["document", &id, "receipt", "--to", to]).done();
+    let written = std::fs::read_to_string(to).expect("written");
+    assert!(written.starts_with("# 首谈登记回执"), "{written}");
+    let answer = desk.run(&["document", &id, "letter", "--json"]);
+    assert_eq!(
+        (answer.code, &answer.error()["code"]),
+        (2, &"unknown_document".into())
+    );
+}
+
+#[test]
 fn a_long_text_is_read_from_standard_input() {
     let desk = Desk::new();
     let id = desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");

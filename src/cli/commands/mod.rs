@@ -5,6 +5,7 @@ mod chains;
 mod completions;
 mod demo;
 mod do_verb;
+mod document;
 mod due;
 mod find;
 mod gate;
@@ -96,6 +97,7 @@ fn with_data(
         "list" => list::run(&mut desk, given),
         "log" => log::run(&mut desk, given),
         "gate" => gate::run(&mut desk, given),
+        "document" => document::run(&mut desk, given),
         "due" => due::run(&mut desk, given),
         "board" => board::run(&mut desk, given),
         "libraries" => libraries::run(&mut desk),

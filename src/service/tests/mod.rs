@@ -6,6 +6,7 @@ mod failing;
 mod imports;
 mod inbox;
 mod permissions;
+mod places;
 mod reading;
 mod rules;
 mod steps;

@@ -94,6 +94,15 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
     if matches!(action, action::UNDO | action::REDO) {
         return Some(take_back::run(action == action::REDO, ctx));
     }
+    if action == action::DOCUMENT {
+        // A document is of one project.
+        let [row] = targets else {
+            let said = ctx.t(&words::NOT_KNOWN);
+            ctx.notes.hint(said);
+            return Some(Outcome::Handled);
+        };
+        return Some(Outcome::Push(super::project::documents(row.id.clone())));
+    }
     let spec = verb_of(action)?;
     if spec.needs_id && targets.is_empty() {
         let said = ctx.t(&words::NOT_KNOWN);

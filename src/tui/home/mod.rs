@@ -134,8 +134,11 @@ impl Home {
         let room = from.saturating_sub(usize::from(dx) + 1);
         let extra = day_and_signs(ctx);
         // The day is worth more than the names of the other screens; what waits is worth more than either.
+        // The long title is worth less than all of them.
+        let short = if four { short_title(ctx) } else { left.clone() };
         let shown = [
             format!("{left}{screens}  {inbox}  {extra}"),
+            format!("{short}{screens}  {inbox}  {extra}"),
             format!("{left}  {inbox}  {extra}"),
             format!("{left}  {inbox}"),
             format!("  {inbox}"),
@@ -335,4 +338,10 @@ pub(in crate::tui) fn say_in<S>(area: Rect, buf: &mut Buffer, text: &str, ctx: &
         }
         put(buf, area, 2, dy, line, ctx.style(Role::Dim));
     }
+}
+
+/// The city and where I am, without the name of the whole.
+fn short_title(ctx: &Ctx<App>) -> String {
+    let city = &ctx.state.profile.city_name;
+    format!("{city}  {}", ctx.t(&words::OVERVIEW))
 }

@@ -57,7 +57,24 @@ impl ChainMap {
             let segments = segments.map(move |(name, count)| line(Some(name), *count));
             std::iter::once(line(None, node.total)).chain(segments)
         });
+        let is_first = self.lines.is_empty();
         self.lines = lines.collect();
+        if is_first {
+            self.choose_a_gap();
+        }
+    }
+
+    /// What is missing is what people come for: the first open gap that somebody could close, else the first open one, else
+    /// the first that is being closed.
+    fn choose_a_gap(&mut self) {
+        let at = |wanted: fn(&SegmentGap) -> bool| {
+            let mut lines = self.lines.iter();
+            lines.position(|line| self.gap(line).is_some_and(wanted))
+        };
+        let chosen = at(|gap| gap.is_open && gap.total > 0)
+            .or_else(|| at(|gap| gap.is_open))
+            .or_else(|| at(|_| true));
+        self.list.selected = chosen.unwrap_or(0);
     }
 
     fn chosen(&self) -> Option<&Line> {

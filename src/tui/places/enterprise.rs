@@ -18,7 +18,7 @@ use crate::tui::home::key_of;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::parts::{Panel, Scroll};
-use crate::tui::text::{Align, fit, put};
+use crate::tui::text::{Align, fit, put, truncate};
 use crate::tui::theme::Role;
 use crate::tui::{act, project};
 
@@ -284,7 +284,8 @@ impl Layer<App> for Enterprise {
             let Some(line) = self.lines.get(at) else {
                 continue;
             };
-            put(buf, inner, 1, dy, &line.text, ctx.style(line.role));
+            let text = truncate(&line.text, usize::from(inner.width.saturating_sub(1)));
+            put(buf, inner, 1, dy, &text, ctx.style(line.role));
             if at == self.scroll.selected {
                 self.cursor = Some(select(inner, buf, ctx, dy, true));
             }

@@ -72,27 +72,27 @@ impl Scenarios {
             ctx.t(open).to_owned(),
             ctx.t(&words::status(scenario.status)).to_owned(),
             ctx.state.unit_name(&scenario.owner_unit).to_owned(),
-            money::list(scenario.budget_fen, ctx.lang),
+            money::page(scenario.budget_fen, ctx.lang),
             chain.to_owned(),
         ]
     }
 
     fn upper(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         let columns = [
-            Column::fixed(5),
+            Column::fixed(6),
             Column::grow(20),
             Column::fixed(4).right().keep(240),
             Column::fixed(6).keep(230),
             Column::fixed(8).keep(100),
             Column::fixed(10).keep(200),
-            Column::fixed(8).right().keep(90),
+            Column::fixed(14).right().keep(90),
             Column::fixed(16).keep(80),
         ];
         let heads = [
             home::COLUMN_ID,
             words::COLUMN_SCENARIO,
             words::COLUMN_FITS,
-            words::COLUMN_STATE,
+            words::COLUMN_OPEN,
             words::COLUMN_STATE,
             home::COLUMN_UNIT,
             words::COLUMN_BUDGET,

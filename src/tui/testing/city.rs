@@ -3,6 +3,7 @@
 
 mod figures;
 mod lists;
+mod places;
 mod samples;
 
 use std::collections::BTreeMap;
@@ -138,6 +139,11 @@ impl Connection for City {
             Request::PolicyHistory => ("policy", Reply::PolicyHistory(PolicyHistory::default())),
             Request::Board { group, .. } => ("board", Reply::Board(self.board(group))),
             Request::Explain { .. } => ("explain", Reply::Explanation(self.awards())),
+            Request::Libraries => ("libraries", Reply::Libraries(self.libraries())),
+            Request::Places(asked) => {
+                let (what, reply) = self.places(asked)?;
+                (what, Reply::Places(reply))
+            }
             Request::Drafts => ("drafts", Reply::Drafts(BTreeMap::new())),
             _ => return Err(Refusal::new(Code::StorageFailed).with("why", "not in this city")),
         };

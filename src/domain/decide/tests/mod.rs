@@ -26,6 +26,7 @@ mod history;
 mod ledger;
 mod legacy;
 mod moves;
+mod places;
 mod random;
 mod roles;
 mod transfers;

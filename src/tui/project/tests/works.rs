@@ -265,3 +265,20 @@ fn later_tabs_look_right() {
         }
     }
 }
+
+#[test]
+fn a_document_of_the_tab_is_two_keys_away_and_shown_plain() {
+    let office = Office::new();
+    let id = at(&office, "landing", "32亿");
+    let mut screen = open(&office, "sw1", &id, 80, 24);
+    screen.press("3 f7");
+    for title in ["研判意见表", "流转通知单", "退出处置单"] {
+        assert_shows(&mut screen, title);
+    }
+    assert!(selected(&mut screen).contains("首谈登记回执"));
+    screen.press("<Enter>");
+    assert_shows(&mut screen, "# 首谈登记回执");
+    assert_shows(&mut screen, "P2026-0001-1");
+    screen.press("<Esc>");
+    assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());
+}
