@@ -27,6 +27,7 @@ use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award, BoardLine, Span};
+use crate::domain::talks::support_for_meeting;
 use crate::store::query::{Frame, Scope, Sort};
 use boards::Boards;
 use cache::{Cache, Shift};
@@ -81,6 +82,9 @@ impl Directory {
         if let Some(slot) = old {
             self.take_out(slot);
         }
+        let support = support_for_meeting(project);
+        let asked = support.first().map(|(_, request)| request.on);
+        self.desk.set_support(&project.id, asked);
         let enterprise = self.enterprises.slot(&project.enterprise);
         let row = Row::new(
             project,
@@ -127,6 +131,7 @@ impl Directory {
             self.take_out(slot);
             self.search.remove(slot);
             self.boards.set_missed(slot, Vec::new());
+            self.desk.set_support(id, None);
             self.free.push(slot);
         }
     }
