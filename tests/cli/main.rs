@@ -5,6 +5,8 @@ mod contract;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod plain;
 #[cfg(test)]
 mod run;
