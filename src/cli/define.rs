@@ -231,6 +231,7 @@ impl Build {
             self.value("library", "LIBRARY", words::OPT_LIBRARY),
             self.flag("open", words::OPT_OPEN),
             self.flag("late", words::OPT_LATE),
+            self.flag("focus", words::OPT_FOCUS),
             self.value("text", "TEXT", words::OPT_TEXT),
         ]
     }

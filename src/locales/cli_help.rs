@@ -66,6 +66,7 @@ crate::words! {
     OPT_OFFICER = "对接人员", "officer";
     OPT_LIBRARY = "existing, prospective, planned, construction, talks 或 registered", "existing, prospective, planned, construction, talks or registered";
     OPT_OPEN = "只看未结束的", "living projects only";
+    OPT_FOCUS = "只看市专班重点跟进的", "those followed by the task force only";
     OPT_LATE = "只看逾期或停滞的", "late or standing still only";
     OPT_TEXT = "含有这些字", "with these fragments";
     OPT_SORT = "排序: due amount updated name id stage unit tier", "by due, amount, updated, name, id, stage, unit or tier";

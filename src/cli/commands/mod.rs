@@ -13,6 +13,7 @@ mod gate;
 mod import;
 mod init;
 mod interface;
+mod interpretations;
 mod keys;
 mod libraries;
 mod list;
