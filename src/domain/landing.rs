@@ -3,6 +3,7 @@
 use super::clock::Due;
 use super::ids::{MemberId, UnitCode};
 use super::money::Amount;
+use super::policy::Policy;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -219,6 +220,17 @@ pub struct PolicyClaim {
     pub filed_on: NaiveDate,
     pub by: MemberId,
     pub on: NaiveDate,
+}
+
+/// The day on which the first of the preliminary procedures was applied for, if the item is one of them: their term is one
+/// for all of them together (R13-5).
+pub fn first_application(landing: &Landing, policy: &Policy, item: &str) -> Option<NaiveDate> {
+    let list = &policy.checklist("preliminary_procedures")?.items;
+    if !list.iter().any(|held| held == item) {
+        return None;
+    }
+    let held = list.iter().filter_map(|item| landing.approvals.get(item));
+    held.map(|approval| approval.applied_on).min()
 }
 
 /// What stands between the notice and the start of one project.

@@ -25,6 +25,7 @@ pub mod half_year;
 pub mod ids;
 pub mod inbox;
 pub mod landing;
+pub mod lead_times;
 pub mod libraries;
 pub mod lifecycle;
 pub mod matching;

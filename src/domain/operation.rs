@@ -4,6 +4,7 @@ use super::agreement::{Metric, Target};
 use super::clock::{Due, add_months};
 use super::ids::{MemberId, UnitCode};
 use super::money::{Amount, Money};
+use super::policy::Policy;
 use super::project::Project;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -314,4 +315,57 @@ pub fn achieved(project: &Project, metric: Metric, target: &Target, day: NaiveDa
     }
     let permille = reached.saturating_mul(1000) / target;
     Some(u32::try_from(permille.max(0)).unwrap_or(u32::MAX))
+}
+
+/// How a target of the agreement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// Nothing is on record yet.
+    Open,
+    /// Below the policy's red line.
+    Red,
+    /// Below its yellow line.
+    Yellow,
+    /// At the yellow line or above.
+    Good,
+}
+
+/// One target of the agreement held against the facts (R17-2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Achievement {
+    pub metric: Metric,
+    pub target: Target,
+    pub by_date: NaiveDate,
+    /// In thousandths; `None` before anything was reported.
+    pub permille: Option<u32>,
+    pub mark: Mark,
+}
+
+/// Every target of the agreement as it stands on a day, in the order in which they were agreed.
+pub fn achievements(project: &Project, policy: &Policy, day: NaiveDate) -> Vec<Achievement> {
+    let line = |id: &str| {
+        let line = policy.threshold(id).map(|threshold| threshold.value);
+        line.and_then(|value| u32::try_from(value).ok())
+            .unwrap_or(0)
+    };
+    let (red, yellow) = (line("achievement_red"), line("achievement_yellow"));
+    let commitments = project.signing.commitments.values();
+    commitments
+        .map(|held| {
+            let permille = achieved(project, held.metric, &held.target, day);
+            let mark = match permille {
+                None => Mark::Open,
+                Some(reached) if reached < red => Mark::Red,
+                Some(reached) if reached < yellow => Mark::Yellow,
+                Some(_) => Mark::Good,
+            };
+            Achievement {
+                metric: held.metric,
+                target: held.target,
+                by_date: held.by_date,
+                permille,
+                mark,
+            }
+        })
+        .collect()
 }

@@ -3,7 +3,7 @@
 use super::{AlertCode, Deadline, at_once, by_clock, is_in_base, run};
 use crate::domain::clock::Due;
 use crate::domain::construction;
-use crate::domain::landing::ElementStatus;
+use crate::domain::landing::{ElementStatus, first_application};
 use crate::domain::policy::{Cited, Condition, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
@@ -15,6 +15,7 @@ pub(super) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     deadlines.extend(service(project, profile));
     deadlines.extend(elements(project, profile));
     deadlines.extend(approvals(project, profile));
+    deadlines.extend(preliminary(project, profile));
     deadlines.extend(claims(project, profile));
     deadlines.extend(permit(project, profile));
     deadlines.extend(nodes(project, profile));
@@ -70,6 +71,26 @@ fn elements(project: &Project, profile: &Profile) -> Vec<Deadline> {
     open.filter_map(|(kind, element)| {
         let span = (element.raised_on, element.due);
         on_record(AlertCode::A18, "element_due", span, kind, profile)
+    })
+    .collect()
+}
+
+/// Preliminary procedures that nobody has applied for, once the first of them runs: their term is one for all (A18,
+/// R13-5).
+fn preliminary(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let clock = profile.policy.clock("pre_start_approvals");
+    let list = profile.policy.checklist("preliminary_procedures");
+    let (Some(clock), Some(list)) = (clock, list) else {
+        return Vec::new();
+    };
+    let landing = &project.landing;
+    let open = list.items.iter().filter(|item| {
+        project.position.stage <= Stage::Landing && !landing.approvals.contains_key(*item)
+    });
+    open.filter_map(|item| {
+        let first = first_application(landing, &profile.policy, item)?;
+        let due = run(clock, first, project, profile)?;
+        Some(by_clock(AlertCode::A18, clock, first, due, item))
     })
     .collect()
 }

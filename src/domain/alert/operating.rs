@@ -148,7 +148,8 @@ fn begun(project: &Project, profile: &Profile) -> Option<NaiveDate> {
 fn idle(project: &Project, profile: &Profile) -> Option<Deadline> {
     let stage = project.position.stage;
     let is_waiting = (Stage::Signing..=Stage::Construction).contains(&stage);
-    let is_legacy = stage == Stage::Construction && project.construction.nodes.is_empty();
+    let came_in_later = project.backfill.is_some() && project.construction.nodes.is_empty();
+    let is_legacy = stage == Stage::Construction && came_in_later;
     if !is_waiting || is_legacy || begun(project, profile).is_some() {
         return None;
     }

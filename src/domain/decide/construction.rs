@@ -59,7 +59,7 @@ pub fn procedure(
         },
         ProcedureStatus::Done => {
             if let Some(done) = before.done_on {
-                return reissued(context, &window, &project, (&before, done), date);
+                return reissued(context, &window, &project, (&ask.item, &before, done), date);
             }
             if let Some(applied) = before.applied_on {
                 window.not_before(date, applied)?;
@@ -71,7 +71,9 @@ pub fn procedure(
                 ..before
             }
         }
-        ProcedureStatus::Extended => extended(context, &window, &project, before, date)?,
+        ProcedureStatus::Extended => {
+            extended(context, &window, &project, (&ask.item, before), date)?
+        }
     };
     let procedure = Change::new(held.cloned(), Some(after));
     let item = ask.item.clone();
@@ -87,14 +89,13 @@ fn reissued(
     context: &Context<'_>,
     window: &Window,
     project: &Project,
-    (before, done): (&Procedure, NaiveDate),
+    (item, before, done): (&str, &Procedure, NaiveDate),
     date: NaiveDate,
 ) -> Result<Vec<Event>, Refusal> {
-    let permit = project.construction.procedures.get(PERMIT);
-    let is_permit = permit == Some(before);
     let due = construction::permit_due(&project.construction, context.profile);
-    let has_lapsed = is_permit && due.is_some_and(|due| date > due.date);
-    if !has_lapsed {
+    let has_lapsed = item == PERMIT && due.is_some_and(|due| date > due.date);
+    // Under works that have begun a permit does not lapse.
+    if !has_lapsed || begun(context, project).is_some() {
         return Err(window.refuse(Code::AlreadyDone).with("date", done));
     }
     let after = Procedure {
@@ -113,18 +114,27 @@ fn reissued(
     ))
 }
 
+/// The day on which the works began, once it is on record.
+fn begun(context: &Context<'_>, project: &Project) -> Option<NaiveDate> {
+    let start = construction::key_nodes(&context.profile.policy).first()?;
+    project.construction.nodes.get(start)?.actual
+}
+
 fn extended(
     context: &Context<'_>,
     window: &Window,
     project: &Project,
-    before: Procedure,
+    (item, before): (&str, Procedure),
     date: NaiveDate,
 ) -> Result<Procedure, Refusal> {
-    let is_permit = project.construction.procedures.get(PERMIT) == Some(&before);
     let due = construction::permit_due(&project.construction, context.profile);
-    let (true, Some(due)) = (is_permit, due) else {
+    let (true, Some(due)) = (item == PERMIT, due) else {
         return Err(window.refuse(Code::PermitOnly).with("item", PERMIT));
     };
+    if let Some(begun) = begun(context, project) {
+        // The works have begun; there is nothing left to put off.
+        return Err(window.refuse(Code::AlreadyDone).with("date", begun));
+    }
     if date > due.date {
         return Err(window.refuse(Code::PermitLapsed).with("date", due.date));
     }

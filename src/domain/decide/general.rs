@@ -8,7 +8,7 @@ use super::super::project::{Backfill, Note, Project};
 use super::super::refusal::{Code, Refusal};
 use super::super::stage::{End, Position, Stage};
 use super::{
-    Context, allow, changed, enterprise_of, exit, filings, find, find_open, refreshed,
+    Context, allow, changed, enterprise_of, exit, filings, find, find_open, first_talk, refreshed,
     require_reason,
 };
 
@@ -100,6 +100,9 @@ pub fn back(
         }
     };
     let mut events = vec![moved(context, &project, way, target, None, reason)];
+    if way == MoveWay::Reopen {
+        events.extend(first_talk::met_again(context, &project)?);
+    }
     if !project.screening.vetoes.is_empty() {
         let vetoes = Change::new(project.screening.vetoes.clone(), Vec::new());
         events.push(changed(id, ProjectChange::Vetoes { vetoes }));
@@ -141,7 +144,14 @@ pub fn terminate(
     allow(context, Act::Terminate, Some(&project))?;
     require_reason("terminate", reason)?;
     let stage = project.position.stage;
-    if stage >= Stage::Landing {
+    // Going back does not undo what was begun: such a project leaves by its case too.
+    let has_begun = project
+        .construction
+        .nodes
+        .values()
+        .any(|node| node.actual.is_some());
+    let has_case = project.operation.open_exit().is_some();
+    if stage >= Stage::Landing || has_begun || has_case {
         return Err(exit::refuse_termination(&project));
     }
     let end = match stage {

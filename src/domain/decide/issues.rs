@@ -88,7 +88,17 @@ pub fn close(
             .with("known", known.collect::<Vec<_>>().join("、")));
     };
     let own = &context.actor.member.unit;
-    let is_owner = held.owner == *own && !context.actor.has(Role::Lead);
+    // Leaders and auditors of the owner read only.
+    let acts = [
+        Role::Zb,
+        Role::SwC,
+        Role::SwX,
+        Role::Res,
+        Role::Team,
+        Role::Dept,
+        Role::Svc,
+    ];
+    let is_owner = held.owner == *own && context.actor.has_any(&acts);
     if !is_owner {
         allow(context, Act::RaiseIssue, Some(&project))?;
     }

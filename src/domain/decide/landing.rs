@@ -6,7 +6,7 @@ use super::super::command::{ApprovalAsk, ElementAsk, ReadyAsk, ServiceAsk};
 use super::super::event::{BuildingChange, Change, Event, ProjectChange};
 use super::super::ids::{ProjectId, UnitCode};
 use super::super::landing::{
-    Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, ReadyItem, Service,
+    self, Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, ReadyItem, Service,
 };
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
@@ -37,6 +37,12 @@ pub fn step(context: &Context<'_>, project: &Project, change: BuildingChange) ->
     events
 }
 
+/// Whether an item names the actor's own department; city commerce is one too where it is named.
+pub fn is_own_item(context: &Context<'_>, named: Option<&UnitCode>) -> bool {
+    let is_department = context.actor.has_any(&[Role::Dept, Role::SwC]);
+    is_department && named == Some(&context.actor.member.unit)
+}
+
 /// Who may act on an item: those whose project it is, and the department that the item names (requirements §4: own items).
 pub fn allow_item(
     context: &Context<'_>,
@@ -44,8 +50,7 @@ pub fn allow_item(
     project: &Project,
     named: Option<&UnitCode>,
 ) -> Result<(), Refusal> {
-    let is_own_item = context.actor.has(Role::Dept) && named == Some(&context.actor.member.unit);
-    if is_own_item {
+    if is_own_item(context, named) {
         return Ok(());
     }
     allow(context, act, Some(project))
@@ -53,11 +58,15 @@ pub fn allow_item(
 
 /// The end of a policy's clock that starts today; the start itself where the policy has no such clock.
 pub fn due_by_clock(context: &Context<'_>, clock: &str) -> Due {
-    let today = context.today();
+    due_from(context, clock, context.today())
+}
+
+/// The same from another day.
+pub fn due_from(context: &Context<'_>, clock: &str, start: NaiveDate) -> Due {
     let clock = context.profile.policy.clock(clock);
     let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
-    term.map_or(plain(today), |(term, roll)| {
-        context.profile.calendar.due(today, term, roll)
+    term.map_or(plain(start), |(term, roll)| {
+        context.profile.calendar.due(start, term, roll)
     })
 }
 
@@ -244,7 +253,7 @@ pub fn approval(
     if let Some(unit) = &ask.unit {
         known_unit(context, &window, "unit", unit)?;
     }
-    let after = approved(context, &window, held, ask)?;
+    let after = approved(context, &window, &project, held, ask)?;
     let stays = |held: &Approval| {
         let same = Approval {
             by: held.by.clone(),
@@ -265,9 +274,31 @@ pub fn approval(
     ))
 }
 
+/// An approval only goes forward: what is given is not merely applied for again, and papers that were let pass are not
+/// forgotten by calling it a normal one.
+fn goes_on(
+    window: &Window,
+    held: Option<&Approval>,
+    (mode, status): (ApprovalMode, ApprovalStatus),
+    item: &str,
+) -> Result<(), Refusal> {
+    let Some(held) = held.filter(|held| held.is_granted()) else {
+        return Ok(());
+    };
+    if status < held.status {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    let forgets = held.is_owed() && mode == ApprovalMode::Normal;
+    if forgets {
+        return Err(window.refuse(Code::PapersOwed).with("item", item));
+    }
+    Ok(())
+}
+
 fn approved(
     context: &Context<'_>,
     window: &Window,
+    project: &Project,
     held: Option<&Approval>,
     ask: &ApprovalAsk,
 ) -> Result<Approval, Refusal> {
@@ -279,6 +310,7 @@ fn approved(
         .status
         .or(held.map(|held| held.status))
         .unwrap_or(ApprovalStatus::Applied);
+    goes_on(window, held, (mode, status), &ask.item)?;
     let date = window.past(context, "date", ask.date)?;
     let applied_on = held.map_or(date, |held| held.applied_on);
     window.not_before(date, applied_on)?;
@@ -298,9 +330,12 @@ fn approved(
         return Err(window.refuse(Code::NothingOwed).with("item", &ask.item));
     }
     let own_due = (!is_tolerant).then_some(ask.due).flatten().map(plain);
-    let due = own_due
-        .or(held.map(|held| held.due))
-        .unwrap_or_else(|| due_by_clock(context, "pre_start_approvals"));
+    let due = own_due.or(held.map(|held| held.due)).unwrap_or_else(|| {
+        let policy = &context.profile.policy;
+        let first = landing::first_application(&project.landing, policy, &ask.item);
+        let start = first.map_or(applied_on, |first| first.min(applied_on));
+        due_from(context, "pre_start_approvals", start)
+    });
     let promised = ask.due.map(plain).or(held.and_then(|held| held.promised));
     let promised = promised.unwrap_or_else(|| due_by_clock(context, "promise_cure"));
     let was_granted = held.and_then(|held| held.granted_on);

@@ -7,7 +7,7 @@ use super::super::event::{BuildingChange, Change, Event};
 use super::super::field::Value;
 use super::super::ids::ProjectId;
 use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
+use super::super::refusal::{Code, Missing, Refusal};
 use super::super::stage::Stage;
 use super::first_talk::field_set;
 use super::landing::{building, kept};
@@ -35,6 +35,10 @@ struct Place<'a> {
 impl Place<'_> {
     fn before(&self) -> &[String] {
         self.nodes.get(..self.at).unwrap_or_default()
+    }
+
+    fn name(&self) -> &str {
+        self.nodes.get(self.at).map_or("", String::as_str)
     }
 }
 
@@ -149,7 +153,7 @@ fn reached(
     if let Some(acceptance) = &after.accepted {
         return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
     }
-    unlocked(window, project, place)?;
+    unlocked(context, window, project, place)?;
     if let Some(signature) = &project.signing.agreement.signature {
         window.not_before(actual, signature.on)?;
     }
@@ -163,36 +167,56 @@ fn reached(
             window.not_before(actual, earlier)?;
         }
     }
-    let is_start = place.at == 0;
+    let is_start = place.at == 0 && !is_legacy(context, project, place.name());
     let covered = || construction::permit_covers(&project.construction, context.profile, actual);
     if is_start && !covered() {
         return Err(window
             .refuse(Code::PermitNotValid)
             .article("第十五条")
-            .with("date", actual));
+            .with("date", actual)
+            .missing(vec![Missing {
+                what: "construction_permit".to_owned(),
+                article: "第十五条".to_owned(),
+                how: format!(
+                    "luodi do procedure {} item={} status=done date=…",
+                    project.id,
+                    construction::PERMIT
+                ),
+            }]));
     }
     let evidence = kept(&ask.evidence, Some(&after.evidence));
     after.evidence = window.need("evidence", &evidence)?;
     after.actual = Some(actual);
+    after.reported_by = Some(context.actor.member.id.clone());
     Ok(())
 }
 
-/// Each node waits for the one before to be accepted (R16-2). A record that was brought in past its first stages may lack
-/// nodes that lie before this system; those it does not wait for, its gates still do.
-fn unlocked(window: &Window, project: &Project, place: &Place<'_>) -> Result<(), Refusal> {
-    let works = &project.construction;
-    let is_legacy = |node: &String| project.backfill.is_some() && !works.nodes.contains_key(node);
-    let waits = place
-        .before()
-        .iter()
-        .find(|node| !works.is_accepted(node) && !is_legacy(node));
+/// Each node waits for the one before to be accepted (R16-2).
+fn unlocked(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+) -> Result<(), Refusal> {
+    let mut before = place.before().iter();
+    let waits = before
+        .find(|node| !project.construction.is_accepted(node) && !is_legacy(context, project, node));
     match waits {
         Some(waits) => Err(window
             .refuse(Code::NodeLocked)
-            .with("node", place.nodes.get(place.at).map_or("", String::as_str))
+            .with("node", place.name())
             .with("before", waits)),
         None => Ok(()),
     }
+}
+
+/// A record that was brought in past a node does not wait for it: its time lies before this system. What is on record is
+/// waited for even there.
+fn is_legacy(context: &Context<'_>, project: &Project, node: &str) -> bool {
+    let stage = project.position.stage;
+    let policy = &context.profile.policy;
+    let is_known = project.construction.nodes.contains_key(node);
+    project.backfill.is_some() && !is_known && construction::is_node_behind(policy, node, stage)
 }
 
 fn accepted(
@@ -212,7 +236,12 @@ fn accepted(
     if after.actual.is_none() {
         return Err(window.refuse(Code::NodeNotReached).with("node", &ask.kind));
     }
-    unlocked(window, project, place)?;
+    unlocked(context, window, project, place)?;
+    if let (Some(by), Some(on)) = (&after.reported_by, after.actual)
+        && *by == context.actor.member.id
+    {
+        return Err(window.refuse(Code::OwnReport).with("date", on));
+    }
     after.accepted = Some(Acceptance {
         accepted_by: window.need("accepted_by", &ask.accepted_by)?,
         unit: context.actor.member.unit.clone(),

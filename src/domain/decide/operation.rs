@@ -104,6 +104,9 @@ fn confirmed(
     if let Some(confirmed) = &held.confirmed {
         return Err(window.refuse(Code::AlreadyDone).with("date", confirmed.on));
     }
+    if held.by == context.actor.member.id {
+        return Err(window.refuse(Code::OwnReport).with("date", held.on));
+    }
     let after = Fund {
         confirmed: Some(Confirmation {
             unit: context.actor.member.unit.clone(),
@@ -141,6 +144,12 @@ pub fn monitor(
             .with("period", period.name())
             .with("date", period.to));
     }
+    let production = project.date(Field::ActualProduction);
+    let signature = project.signing.agreement.signature.as_ref();
+    if let Some(earliest) = production.or(signature.map(|signature| signature.on)) {
+        // Nothing is produced before production began.
+        window.not_before(period.to, earliest)?;
+    }
     let reports = &project.operation.reports;
     let held = reports.get(&period.to);
     let overlaps = reports.iter().find(|(until, report)| {
@@ -168,6 +177,18 @@ pub fn monitor(
         unit: context.actor.member.unit.clone(),
         on: context.today(),
     };
+    let stays = |held: &Monitoring| {
+        let same = Monitoring {
+            by: held.by.clone(),
+            unit: held.unit.clone(),
+            on: held.on,
+            ..report.clone()
+        };
+        same == *held
+    };
+    if held.is_some_and(stays) {
+        return Ok(Vec::new());
+    }
     let until = period.to;
     let report = Change::new(held.cloned(), Some(report));
     Ok(step(

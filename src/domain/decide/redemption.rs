@@ -1,16 +1,15 @@
 //! Redemption of policies (政策兑现, article 14).
 
-use super::super::actor::{Act, Role};
+use super::super::actor::Act;
 use super::super::command::ClaimAsk;
 use super::super::event::{BuildingChange, Change, Event};
 use super::super::ids::ProjectId;
 use super::super::landing::{ClaimStatus, PolicyClaim};
-use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::super::stage::Stage;
 use super::super::talks::next_number;
 use super::Context;
-use super::landing::{allow_item, due_by_clock, kept, known_unit, plain, step};
+use super::landing::{allow_item, due_by_clock, is_own_item, kept, known_unit, plain, step};
 use super::window::Window;
 
 /// 政策兑现, one policy (R14-1): filed, approved, paid. The same policy's name goes on with the same claim. A large sum is
@@ -24,8 +23,13 @@ pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &ClaimAsk) -> Result<Ve
     };
     let project = window.find(context, id)?;
     let policy = window.need("policy", &ask.policy)?;
-    let mut known = project.landing.claims.iter();
-    let found = known.find(|(_, held)| held.policy == policy && !held.status.is_settled());
+    let mut known = project.landing.claims.iter().rev();
+    let last = known.find(|(_, held)| held.policy == policy);
+    let is_new = ask.status.is_none_or(|status| status == ClaimStatus::Filed);
+    if let Some((_, settled)) = last.filter(|(_, held)| held.status.is_settled() && !is_new) {
+        return Err(window.refuse(Code::AlreadyDone).with("date", settled.on));
+    }
+    let found = last.filter(|(_, held)| !held.status.is_settled());
     let held = found.map(|(_, held)| held);
     allow_item(
         context,
@@ -34,7 +38,7 @@ pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &ClaimAsk) -> Result<Ve
         held.map(|held| &held.unit),
     )?;
     let after = claimed(context, &window, held, ask, policy)?;
-    may_settle(context, &window, &project, &after)?;
+    may_settle(context, &window, held, &after)?;
     let stays = |held: &PolicyClaim| {
         let same = PolicyClaim {
             by: held.by.clone(),
@@ -91,26 +95,22 @@ fn claimed(
     })
 }
 
-/// Nobody approves or pays their own claim: that is for the department that it names, or the city's commerce department.
+/// Nobody approves or pays their own claim: that is for the department that it names.
 fn may_settle(
     context: &Context<'_>,
     window: &Window,
-    project: &Project,
+    held: Option<&PolicyClaim>,
     claim: &PolicyClaim,
 ) -> Result<(), Refusal> {
-    if claim.status == ClaimStatus::Filed {
+    // What was approved is the sum and the department as they stood.
+    let word = |claim: &PolicyClaim| (claim.status, claim.amount, claim.unit.clone());
+    let was_open = held.is_none_or(|held| held.status == ClaimStatus::Filed);
+    let is_filed = claim.status == ClaimStatus::Filed && was_open;
+    if is_filed || held.is_some_and(|held| word(held) == word(claim)) {
         return Ok(());
     }
-    let before = project.landing.claims.values();
-    let mut same = before.filter(|held| held.policy == claim.policy);
-    if same
-        .next_back()
-        .is_some_and(|held| held.status == claim.status)
-    {
-        return Ok(());
-    }
-    let is_own_item = context.actor.has(Role::Dept) && claim.unit == context.actor.member.unit;
-    if !is_own_item && !context.actor.has(Role::SwC) {
+    let decides = held.map_or(&claim.unit, |held| &held.unit);
+    if !is_own_item(context, Some(decides)) {
         return Err(super::forbidden(Code::OtherUnit, Act::RedeemPolicy)
             .article(window.article)
             .with("unit", &context.actor.member.unit));

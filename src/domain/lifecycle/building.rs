@@ -23,11 +23,11 @@ pub(super) fn lines(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
         Condition::NoOpenPromises => promises(project),
         Condition::MonitorReports(n) => (
             reaches(project.operation.reports.len(), *n),
-            Fix::new("monitor", &[("period", ""), ("output", "")]),
+            Fix::new("monitor", &[("period", ""), ("output", ""), ("source", "")]),
         ),
         Condition::Evaluations(n) => (
             reaches(project.operation.evaluations.len(), *n),
-            Fix::new("evaluate", &[("year", ""), ("grade", "")]),
+            Fix::new("evaluate", &[("year", ""), ("scores", ""), ("grade", "")]),
         ),
         Condition::Upgrades(n) => (
             reaches(project.operation.upgrades.len(), *n),
@@ -55,10 +55,7 @@ fn reaches(made: usize, least: u32) -> bool {
 fn permit(look: &Look<'_>) -> (bool, Fix) {
     let construction = &look.project.construction;
     let is_valid = construction::permit_covers(construction, look.profile, look.today);
-    let issued = construction.procedures.get(PERMIT);
-    let is_running = issued.is_some_and(|permit| permit.applied_on.is_some());
-    let status = if is_running { "done" } else { "" };
-    let fields = [("item", PERMIT), ("status", status), ("date", "")];
+    let fields = [("item", PERMIT), ("status", "done"), ("date", "")];
     (is_valid, Fix::new("procedure", &fields))
 }
 

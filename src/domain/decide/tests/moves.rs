@@ -1,6 +1,7 @@
 //! Steps between stages: advance, back, terminate, backfill (requirements §2).
 
 use crate::domain::event::{Event, MoveWay, ProjectChange};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::Code;
 use crate::domain::stage::{End, Stage};
@@ -79,6 +80,21 @@ fn r2_2_going_back_needs_a_reason_and_goes_back() {
     assert_eq!(refusal.code, Code::NotBackward);
 }
 
+/// Leaves by a case of exit, opened, noticed and carried out.
+fn leave(world: &mut World, id: &ProjectId) {
+    let case = [
+        ("trigger", "未按协议约定履行义务"),
+        ("basis", "示例"),
+        ("way", "exit"),
+        ("evidence", "示例"),
+    ];
+    world.ok("sw1", "exit-open", id, &case);
+    world.ok("sw1", "exit-notice", id, &[("evidence", "示例")]);
+    world.pass_days(90);
+    let decided = [("result", "done"), ("decision", "示例")];
+    world.ok("zb1", "exit-close", id, &decided);
+}
+
 #[test]
 fn r2_2_the_end_of_a_project_goes_by_where_it_stood() {
     for (stage, end) in [
@@ -86,6 +102,7 @@ fn r2_2_the_end_of_a_project_goes_by_where_it_stood() {
         (Some("screening"), End::Terminated),
         (Some("notice"), End::Terminated),
         (Some("landing"), End::Exited),
+        (Some("construction"), End::Exited),
         (Some("upgrade"), End::Exited),
     ] {
         let mut world = World::new();
@@ -103,7 +120,17 @@ fn r2_2_the_end_of_a_project_goes_by_where_it_stood() {
             world.no_code("xf1", "terminate", &id, &[("reason", " ")]),
             Code::FieldMissing
         );
-        world.ok("xf1", "terminate", &id, &[("reason", "示例")]);
+        if end == End::Exited {
+            // What has landed leaves by a case of exit (article 19), not by being given up.
+            let refusal = world.no("xf1", "terminate", &id, &[("reason", "示例")]);
+            assert_eq!(
+                (refusal.code, refusal.article.as_deref()),
+                (Code::ExitCaseNeeded, Some("第十九条"))
+            );
+            leave(&mut world, &id);
+        } else {
+            world.ok("xf1", "terminate", &id, &[("reason", "示例")]);
+        }
         let position = &world.get(&id).position;
         assert_eq!((position.stage, position.end), (before, Some(end)));
         // Never deleted; nothing but a note or a reopening is taken.

@@ -116,11 +116,12 @@ pub fn terms() -> Vec<(&'static str, &'static str)> {
 pub fn in_notice(world: &mut World, name: &str, amount: &str) -> ProjectId {
     let id = in_signing(world, name, amount);
     world.ok("res2", "sign", &id, &terms());
+    let today = world.today().to_string();
     world.ok(
         "res2",
         "sign",
         &id,
-        &[("number", "示例协议1号"), ("date", "2026-05-11")],
+        &[("number", "示例协议1号"), ("date", &today)],
     );
     world.ok("xf1", "advance", &id, &[]);
     id
