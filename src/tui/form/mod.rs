@@ -85,6 +85,8 @@ pub struct Form {
     twin: Option<Twin>,
     foreseen: Option<Done>,
     foreseen_for: Option<Texts>,
+    /// The texts that were filled in when the form opened; they are nobody's typing.
+    opened: Texts,
     /// The texts as the service has them.
     drafted: Texts,
     has_draft: bool,
@@ -115,10 +117,12 @@ impl Form {
             twin: None,
             foreseen: None,
             foreseen_for: None,
+            opened: Texts::new(),
             has_draft: !draft.is_empty(),
             drafted: draft.clone(),
             cursor: None,
         };
+        form.opened = form.changed_texts();
         if !draft.is_empty() {
             form.mode = Mode::Offer(draft);
         }
