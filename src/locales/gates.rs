@@ -1,6 +1,6 @@
 //! Words for gates: what stands between a project and its next stage, line by line.
 
-use super::{Lang, Word, values};
+use super::{Lang, Word, values, verbs};
 use crate::domain::lifecycle::{GateLine, GateView, Subject};
 use crate::domain::policy::{Condition, Mode, Profile};
 use crate::domain::refusal::Missing;
@@ -187,7 +187,8 @@ pub fn missing(line: &Missing, profile: Option<&Profile>, lang: Lang) -> String 
             FILING.fill(lang, &[("level", level)])
         }
         Some((id, item)) => ITEM.fill(lang, &[("list", checklist(id, profile)), ("item", item)]),
-        None => what.to_owned(),
+        // What is missing may be a whole step, such as a case of exit.
+        None => verbs::command(what, lang),
     }
 }
 

@@ -47,7 +47,7 @@ fn a_landed_project_leaves_by_its_case_by_keys_alone() {
     opened(&place);
     decided(&place);
     let shown = place.run(&["show", "P2026-0001"]);
-    assert!(shown.contains("退出"), "{shown}");
+    assert!(shown.contains("退出(原在建)"), "{shown}");
 }
 
 /// Registered and taken to its stage by the commerce department (补录).
@@ -127,7 +127,7 @@ fn decided(place: &Place) {
     go_on(&mut session);
     put(&mut session, "土地", "30亩");
     save(&mut session);
-    session.until("退出(");
+    session.until("已结束: 退出(原在建)");
     session.press(ESC).until("1 线索管线");
     session.leave();
 }

@@ -127,8 +127,10 @@ pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App
         return advance(&record.row, ctx);
     }
     let mut fields = fix.fields.clone();
-    if fix.verb == "file" {
-        defaults::next_step(&mut fields, &record.project);
+    match fix.verb.as_str() {
+        "file" => defaults::next_step(&mut fields, &record.project),
+        "first-talk" => defaults::own_claim(&mut fields, ctx),
+        _ => {}
     }
     open(Ask::new(spec, vec![target(&record.row)]).with(&fields), ctx)
 }

@@ -86,7 +86,7 @@ impl Form {
                 field.check(&ctx.state.profile);
             }
         }
-        self.fit_segments(ctx);
+        self.fit(ctx);
         self.stash(ctx);
         self.foresee(ctx);
     }

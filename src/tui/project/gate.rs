@@ -222,7 +222,7 @@ fn clock_lines(clock: &Deadline, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<
         pieces: vec![
             Piece::of(mark, role, 1),
             Piece::rest(alerts::what(clock, ctx.lang), role),
-            Piece::of(start, Role::Normal, 13),
+            Piece::of(start, Role::Normal, 13).giving_way(),
             Piece::of(due, role, 15),
             Piece::of(when, role, 16),
             Piece::of(format!("{} {basis}", clock.article), Role::Dim, 18),
