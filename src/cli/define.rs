@@ -94,6 +94,10 @@ impl Build {
                 .arg(self.count("limit", words::OPT_LIMIT)),
             self.sub("gate", words::CMD_GATE)
                 .arg(self.place("id", "ID", words::ARG_ID)),
+            self.sub("document", words::CMD_DOCUMENT)
+                .arg(self.place("id", "ID", words::ARG_ID))
+                .arg(self.place("kind", "KIND", words::ARG_DOCUMENT))
+                .arg(self.value("to", "FILE", words::OPT_DOCUMENT_TO)),
             self.sub("due", words::CMD_DUE)
                 .arg(self.count("within", words::OPT_WITHIN))
                 .arg(self.value("unit", "UNIT", words::OPT_UNIT))
@@ -105,6 +109,22 @@ impl Build {
                 .arg(self.value("period", "PERIOD", words::OPT_PERIOD))
                 .arg(self.value("at", "DATE", words::OPT_AT))
                 .arg(self.value("explain", "UNIT", words::OPT_EXPLAIN)),
+            self.sub("enterprises", words::CMD_ENTERPRISES)
+                .arg(
+                    self.place("fragments", "TEXT", words::ARG_ENTERPRISE)
+                        .required(false)
+                        .num_args(0..),
+                )
+                .arg(
+                    self.value(
+                        "library",
+                        "existing|prospective",
+                        words::OPT_ENTERPRISE_LIBRARY,
+                    )
+                    .value_parser(["existing", "prospective"]),
+                )
+                .arg(self.value("group", "GROUP", words::OPT_ENTERPRISE_GROUP))
+                .arg(self.count("limit", words::OPT_LIMIT)),
             self.sub("libraries", words::CMD_LIBRARIES),
             self.sub("chains", words::CMD_CHAINS),
             self.sub("scenarios", words::CMD_SCENARIOS),
@@ -211,6 +231,7 @@ impl Build {
             self.value("library", "LIBRARY", words::OPT_LIBRARY),
             self.flag("open", words::OPT_OPEN),
             self.flag("late", words::OPT_LATE),
+            self.flag("focus", words::OPT_FOCUS),
             self.value("text", "TEXT", words::OPT_TEXT),
         ]
     }

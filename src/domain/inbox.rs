@@ -211,3 +211,6 @@ fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
     });
     waiting.collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,6 +103,8 @@ codes! {
     LooksLikeDuplicate = "looks_like_duplicate", Refused;
     /// {code} {id} {name}
     CreditCodeTaken = "credit_code_taken", Refused;
+    /// {name} {id}: another enterprise has that name
+    EnterpriseNameTaken = "enterprise_name_taken", Refused;
     /// {unit} {rank} {n} {known}: outside the recommended sites, without a reason
     OutsideRecommended = "outside_recommended", Refused;
     /// {verb} {date}: done on that day already
@@ -175,6 +177,8 @@ codes! {
     NoSuchItem = "no_such_item", Invalid;
     /// {field} {value}: a month or a quarter
     BadReportPeriod = "bad_report_period", Invalid;
+    /// {period} {date}: its last day
+    PeriodNotOver = "period_not_over", Refused;
     /// {value} {other}
     PeriodOverlaps = "period_overlaps", Refused;
     /// no case of exit is open
@@ -246,7 +250,7 @@ codes! {
     /// {text}
     BadDeskId = "bad_desk_id", Usage;
     /// {field} {value}
-    BadPeriod = "bad_period", Invalid;
+    BadSpan = "bad_span", Invalid;
     /// {field} {value}
     BadPoints = "bad_points", Invalid;
     /// {field} {value}: a decision reads `unit:text @day`
@@ -258,7 +262,7 @@ codes! {
     /// {member}: judged by whoever did it
     JudgedByDoer = "judged_by_doer", Forbidden;
     /// {period} {date}: its last day
-    PeriodNotOver = "period_not_over", Refused;
+    FreezeTooEarly = "freeze_too_early", Refused;
     /// {period} {date}
     FrozenAlready = "frozen_already", Refused;
     /// {period}

@@ -1,30 +1,40 @@
 //! Points (积分, article 20): a pure fold of journal entries by the profile's rules. Never stored as truth, always
 //! recomputable; every point names the entry it came from.
 //!
-//! What earns points today is what carries evidence judged by somebody other than the scored unit:
+//! What earns points is what carries evidence judged by somebody other than the scored unit (R20-4):
 //!
 //! * a filing submitted in time and acknowledged (`city_filing_ack`, `province_filing_ack`), submitted late
 //!   (`filing_late`), or not submitted at all ([`missed`], `filing_missed`);
-//! * an update that came after its due day (`update_overdue`);
-//! * first talks, progress and signings with their evidence (the child module `chapters` says when each counts).
+//! * an update that came after its due day (`update_overdue`), a start that did not come in time (`missed`);
+//! * what projects came to by articles 8 to 20 (the child modules `chapters` and `building` say when each counts);
+//! * tasks, satisfaction and appeals of the city's desk (the child module `desk`).
 //!
-//! Starts, funds and statistics entries are plain fields so far, typed by the very units they would credit and without
-//! evidence. Requirement R20-4 forbids scoring oneself, so they earn nothing. Nor does legacy data: what arose when a
-//! record was backfilled or imported (补录, 台账导入) belongs to the time before this system.
+//! Facts that the scored unit put on record itself and nobody else confirmed earn nothing. Nor does legacy data: what
+//! arose when a record was backfilled or imported (补录, 台账导入) belongs to the time before this system.
+//!
+//! Everything here is a function of journal entries and a profile, so the same entries can be judged by other rules
+//! ([`Replay`]).
 
 mod board;
+mod building;
 mod chapters;
+mod desk;
+mod freeze;
+mod replay;
 #[cfg(test)]
 mod tests;
 
 pub use board::{BoardLine, Counted, Span, board, explain};
+pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};
+pub use freeze::{frozen_board, frozen_explanation, to_freeze};
+pub use replay::Replay;
 
 use super::alert;
 use super::command::Command;
 use super::event::{Meta, ProjectChange};
-use super::ids::{ProjectId, UnitCode};
+use super::ids::{DeskId, ProjectId, UnitCode};
 use super::lifecycle;
-use super::policy::{FilingLevel, Points, Profile, ScoreGroup};
+use super::policy::{FilingLevel, Points, Profile, ScoreGroup, ScoreRule};
 use super::project::Project;
 use super::screening::{Filing, FilingStatus};
 use chrono::NaiveDate;
@@ -36,8 +46,11 @@ use std::collections::BTreeMap;
 pub struct Award {
     /// Journal entry it comes from; 0 for a deadline that passed unmet.
     pub seq: u64,
+    /// From which day on it counts.
     pub on: NaiveDate,
-    /// Id of the rule in the policy.
+    /// The day in whose period it counts: the same, but for the outcome of an appeal.
+    pub within: NaiveDate,
+    /// Id of the rule in the policy, or [`APPEAL`].
     pub rule: String,
     /// Id of the link in the policy.
     pub link: String,
@@ -49,7 +62,10 @@ pub struct Award {
     pub share: u32,
     /// Negative where points are lost or an undone step takes them back.
     pub points: Points,
-    pub project: ProjectId,
+    /// None for what is about no project.
+    pub project: Option<ProjectId>,
+    /// The desk's record that it comes from, where it comes from one.
+    pub desk: Option<DeskId>,
 }
 
 /// One project change of an entry with the record on both sides of it.
@@ -83,8 +99,9 @@ pub fn awards(meta: &Meta, changes: &[Changed<'_>], profile: &Profile) -> Vec<Aw
             let sign = if is_undo { -1 } else { 1 };
             awards.extend(award(project, event, meta.seq, meta.day(), sign, profile));
         }
-        for credit in chapters::credits(changed) {
-            awards.extend(credited(project, &credit, meta.seq, meta.day(), profile));
+        let source = Source::of(project, meta.seq, meta.day(), profile);
+        for credit in chapters::credits(changed, profile) {
+            awards.extend(credited(&source, &credit, profile));
         }
     }
     awards
@@ -167,33 +184,61 @@ fn is_legacy(project: &Project, filing: &Filing) -> bool {
         .is_some_and(|backfill| filing.raised_on <= backfill.on)
 }
 
-/// What deadlines that passed unmet cost by `today`: filings owed and not submitted (`filing_missed`). Entry number 0.
+/// What deadlines that passed unmet cost by `today`: filings owed and not submitted (`filing_missed`), a start that did not
+/// come in time (`not_started_in_time`). Entry number 0.
 ///
-/// Once the filing is submitted after all, this is gone and the entry itself counts as late instead.
+/// Once a filing is submitted after all, its loss is gone and the entry itself counts as late instead.
 pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Award> {
+    let mut missed: Vec<Award> = building::start_missed(project, profile)
+        .filter(|on| *on <= today)
+        .map(|on| award(project, "not_started_in_time", 0, on, 1, profile))
+        .unwrap_or_default();
     if !project.position.is_open() {
-        return Vec::new();
+        return missed;
     }
-    project
+    let owed = project
         .filings
         .values()
         .filter(|filing| filing.status == FilingStatus::Due && filing.due_on < today)
-        .filter(|filing| !is_legacy(project, filing))
-        .flat_map(|filing| {
-            let on = filing.due_on.succ_opt().unwrap_or(filing.due_on);
-            award(project, "filing_missed", 0, on, 1, profile)
-        })
-        .collect()
+        .filter(|filing| !is_legacy(project, filing));
+    missed.extend(owed.flat_map(|filing| {
+        let on = filing.due_on.succ_opt().unwrap_or(filing.due_on);
+        award(project, "filing_missed", 0, on, 1, profile)
+    }));
+    missed
 }
 
-/// What counts for or against one unit.
+/// What counts for or against one unit: how often before and after, or how much of what the rule counts per sum.
 struct Credit {
     /// The policy's name of it.
     event: &'static str,
     unit: UnitCode,
     share: u32,
-    /// 1 where it came to be, -1 where it is no more.
-    sign: i64,
+    /// How much of a target was reached, in thousandths, where the rule asks.
+    ratio: Option<i64>,
+    from: i128,
+    to: i128,
+}
+
+/// Where a credit comes from.
+struct Source {
+    seq: u64,
+    on: NaiveDate,
+    tier: String,
+    project: Option<ProjectId>,
+    desk: Option<DeskId>,
+}
+
+impl Source {
+    fn of(project: &Project, seq: u64, on: NaiveDate, profile: &Profile) -> Self {
+        Self {
+            seq,
+            on,
+            tier: lifecycle::tier(project, &profile.policy),
+            project: Some(project.id.clone()),
+            desk: None,
+        }
+    }
 }
 
 /// The awards that the profile's rules give for one event; none where no scored unit stands behind the project.
@@ -210,44 +255,56 @@ fn award(
         event,
         unit,
         share: 100,
-        sign,
+        ratio: None,
+        from: if sign < 0 { 1 } else { 0 },
+        to: if sign < 0 { 0 } else { 1 },
     });
+    let source = Source::of(project, seq, on, profile);
     credit
-        .map(|credit| credited(project, &credit, seq, on, profile))
+        .map(|credit| credited(&source, &credit, profile))
         .unwrap_or_default()
 }
 
-fn credited(
-    project: &Project,
-    credit: &Credit,
-    seq: u64,
-    on: NaiveDate,
-    profile: &Profile,
-) -> Vec<Award> {
+fn credited(source: &Source, credit: &Credit, profile: &Profile) -> Vec<Award> {
     let Some(group) = group_of(&credit.unit, profile) else {
         return Vec::new();
     };
-    let tier = lifecycle::tier(project, &profile.policy);
     profile
         .policy
         .score
         .rules_on(credit.event)
         .filter_map(|rule| {
-            let points = rule.points_for(&tier)?;
+            let times = times(credit, rule);
+            let points = match credit.ratio {
+                Some(ratio) if !rule.by_ratio.is_empty() => rule.points_at(ratio),
+                _ => rule.points_for(&source.tier),
+            }?;
             let share = points.0.saturating_mul(i64::from(credit.share)) / 100;
-            Some(Award {
-                seq,
-                on,
+            let points = Points(share.saturating_mul(times));
+            (points.0 != 0).then(|| Award {
+                seq: source.seq,
+                on: source.on,
+                within: source.on,
                 rule: rule.id.clone(),
                 link: rule.link.clone(),
                 group,
                 unit: credit.unit.clone(),
                 share: credit.share,
-                points: Points(share.saturating_mul(credit.sign)),
-                project: project.id.clone(),
+                points,
+                project: source.project.clone(),
+                desk: source.desk.clone(),
             })
         })
         .collect()
+}
+
+/// How often more (or less) it counts now; of sums every full amount of the rule counts once.
+fn times(credit: &Credit, rule: &ScoreRule) -> i64 {
+    let full = |sum: i128| match rule.per_fen {
+        Some(per) if per > 0 => sum / per,
+        _ => sum,
+    };
+    i64::try_from(full(credit.to) - full(credit.from)).unwrap_or(0)
 }
 
 /// The board a unit is scored on; `None` for departments, which are not scored.

@@ -2,6 +2,7 @@
 //! that are nothing but the fold of what was decided.
 
 mod facts;
+mod replay;
 
 use super::actor::{Actor, Member, Role};
 use super::apply;
@@ -16,7 +17,7 @@ use super::lifecycle::{self, GateView};
 use super::policy::Profile;
 use super::project::Project;
 use super::refusal::{Code, Refusal};
-use super::scoring::{self, Award, Changed};
+use super::scoring::{Award, Replay};
 use super::verb;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
@@ -50,7 +51,7 @@ pub struct World {
     desk: BTreeMap<DeskId, DeskItem>,
     entries: Vec<Entry>,
     undone: BTreeMap<MemberId, Vec<(Step, u64)>>,
-    awards: Vec<Award>,
+    scores: Replay<'static>,
 }
 
 impl Default for World {
@@ -83,7 +84,7 @@ impl World {
             desk: BTreeMap::new(),
             entries: Vec::new(),
             undone: BTreeMap::new(),
-            awards: Vec::new(),
+            scores: Replay::new(profile()),
         }
     }
 
@@ -140,27 +141,10 @@ impl World {
             command: command.name().to_owned(),
             policy: String::new(),
         };
-        let mut sides = Vec::new();
         for event in &events {
-            let before = event
-                .project()
-                .and_then(|id| self.projects.get(id).cloned());
             self.apply(event, &meta);
-            if let Event::Project { id, change } = event {
-                sides.push((id, before, self.projects.get(id).cloned(), change));
-            }
         }
-        let changes: Vec<Changed<'_>> = sides
-            .iter()
-            .map(|(id, before, after, change)| Changed {
-                id,
-                before: before.as_ref(),
-                after: after.as_ref(),
-                change,
-            })
-            .collect();
-        self.awards
-            .extend(scoring::awards(&meta, &changes, profile()));
+        self.scores.entry(&meta, &events);
         self.keep(command, meta, events.clone());
         Ok(events)
     }
@@ -366,7 +350,12 @@ impl World {
 
     /// Every award so far, as they came.
     pub fn awards(&self) -> &[Award] {
-        &self.awards
+        self.scores.awards()
+    }
+
+    /// Every award, those of deadlines that passed unmet with them.
+    pub fn all_awards(&self) -> Vec<Award> {
+        self.scores.all(self.today)
     }
 
     /// All records without what only numbers the entries, to compare two worlds or two moments.

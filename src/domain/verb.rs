@@ -83,6 +83,8 @@ pub enum ArgKind {
     Rule,
     /// Points with at most one decimal.
     Points,
+    /// Tasks, one a line: `unit:text`, then perhaps `@day`.
+    Decisions,
 }
 
 impl ArgKind {
@@ -131,6 +133,7 @@ impl ArgKind {
             ArgKind::Period => "period",
             ArgKind::Rule => "word",
             ArgKind::Points => "points",
+            ArgKind::Decisions => "tasks",
         }
     }
 }

@@ -5,9 +5,11 @@ use super::width_fold::fold_width;
 use std::collections::HashSet;
 
 /// Words so general that sharing them says nothing.
-const GENERAL: [&str; 24] = [
+const GENERAL: [&str; 46] = [
     "项目", "企业", "产业", "公司", "建设", "生产", "制造", "加工", "服务", "技术", "设备", "系统",
     "产品", "应用", "示例", "中心", "基地", "园区", "智能", "材料", "配套", "投资", "年产", "新型",
+    "产线", "精密", "数字", "工业", "经济", "装备", "自动", "检测", "研发", "工艺", "示范", "专用",
+    "高端", "整机", "电子", "器件", "标准", "数控", "品牌", "工厂", "车间", "一体",
 ];
 
 /// Fewer characters than this are no word.
@@ -32,8 +34,13 @@ impl Wording {
     /// The longest words of a text that stand here too, in its order, each once and none that is part of another.
     pub fn common(&self, wanted: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
-        for run in fold(wanted).split(is_between).filter(|run| !run.is_empty()) {
-            let letters: Vec<char> = run.chars().collect();
+        for run in fold_width(wanted)
+            .split(is_between)
+            .filter(|run| !run.is_empty())
+        {
+            // Compared in lower case, shown as written.
+            let written: Vec<char> = run.chars().collect();
+            let letters: Vec<char> = written.iter().map(char::to_ascii_lowercase).collect();
             let mut reached = 0;
             for start in 0..letters.len() {
                 let end = self.longest(&letters, start);
@@ -41,7 +48,7 @@ impl Wording {
                     continue;
                 }
                 reached = end;
-                let word: String = letters.iter().skip(start).take(end - start).collect();
+                let word: String = written.iter().skip(start).take(end - start).collect();
                 if !GENERAL.contains(&word.as_str()) && !found.contains(&word) {
                     found.push(word);
                 }
@@ -104,7 +111,7 @@ impl Wording {
 }
 
 fn fold(text: &str) -> String {
-    fold_width(text).to_lowercase()
+    fold_width(text).to_ascii_lowercase()
 }
 
 /// Between words: what is neither letter nor digit, and the words for "and".
@@ -124,8 +131,8 @@ mod tests {
             "PCB钻针",
         ]);
         let cases: [(&str, &[&str]); 8] = [
-            ("覆铜板、油墨、钻针等PCB上游", &["覆铜板", "钻针", "pcb"]),
-            ("芯片封测、HDI", &["hdi"]),
+            ("覆铜板、油墨、钻针等PCB上游", &["覆铜板", "钻针", "PCB"]),
+            ("芯片封测、HDI", &["HDI"]),
             ("高性能磁材", &["高性能磁材"]),
             ("项目、企业", &[]),
             ("年产", &[]),

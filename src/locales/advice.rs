@@ -49,6 +49,7 @@ crate::words! {
     NEXT_CLOCK = "请校准服务器时钟, 或检查 --now", "set the server's clock, or check --now";
     NEXT_WAIT = "请稍候再试", "try again in a while";
     NEXT_CANCELLED = "可随时重新开始", "start again at any time";
+    NEXT_ENTERPRISE_NAME = "若是同一企业, 在该企业名下登记项目并终止本项目; 若确为两家, 先填写各自的信用代码", "if it is the same, register the project under that one and end this; if they are two, give both their credit codes first";
     NEXT_SITE = "写明理由 reason=..., 或从推荐的区域中选择", "give reason=..., or choose one of those recommended";
     NEXT_STEP = "请用该项操作办理, 或撤销该项操作", "use that step, or take it back";
     NEXT_CLAIM = "佐证有误的先撤销, 再重新登记", "take it back first if its evidence was wrong";
@@ -85,8 +86,9 @@ crate::words! {
     NEXT_DECISION_FORM = "每行写作 单位:事项 @2026-12-01, 日期可省", "write unit:task @2026-12-01 on each line; the day may be left out";
     NEXT_REPLY = "先由责任单位用 task-reply 反馈, 或以 result=withdrawn 撤回", "have the owner reply with task-reply first, or withdraw it with result=withdrawn";
     NEXT_PERIOD_OVER = "期满后再办", "do it once the period is over";
+    NEXT_FREEZE_LATER = "时段结束后再冻结", "freeze it once the period is over";
     NEXT_APPEAL = "有误的由被评价单位用 appeal 申诉", "the scored unit may appeal with appeal";
     NEXT_PROPOSE = "先由市商务用 freeze 提出", "have city commerce propose it with freeze first";
-    NEXT_ARTICLE_FORM = "请写作 第十条 或 附则", "write 第十条 or 附则";
+    NEXT_ARTICLE_FORM = "请写作 第十条 或 附则", "give the article as the regulation numbers it, in Chinese";
     NEXT_NO_POINTS = "去掉 points=, 或改为 result=upheld", "leave points= out, or use result=upheld";
 }

@@ -53,6 +53,7 @@ crate::words! {
     COL_VERB = "操作", "Verb";
     COL_PLACE = "区域", "Place";
     COL_SCORE = "得分", "Score";
+    DOCUMENT_WRITTEN = "已写入 {file}", "written to {file}";
     COL_REASONS = "理由", "Why";
 
     NOTHING = "没有符合条件的内容", "nothing found";

@@ -77,9 +77,26 @@ crate::words! {
     ARG_ARTICLE = "条款", "Article";
     ARG_INTERPRETATION = "解释内容", "Interpretation";
 
+    TASKS = "任务页", "Open tasks";
+    TASKS_HELP = "按期限列出未办结的任务, 本单位的在前", "Lists open tasks by their day, your unit's first";
+    TASKS_TITLE = "任务交办单", "Open tasks";
+    TASKS_FIGURE = "共 {n} 项, 本单位 {own} 项", "{n} open, {own} of your unit";
+    TASKS_FOOT = "Enter 办理等着的一步  n 交办  e 反馈  c 办结  Esc 返回", "Enter the step that waits  n assign  e reply  c close  Esc back";
+    TASKS_NONE = "没有未办结的任务。{key} 交办一项。", "No task is open. {key} assigns one.";
+    HEAD_DUE = "期限", "Due";
+    HEAD_STATE = "状态", "State";
+    HEAD_TEXT = "内容", "Task";
+    STATE_OPEN = "待反馈", "owed";
+    STATE_BACK = "退回", "back";
+    STATE_REPLIED = "待办结", "replied";
+    WAITS_REPLY = "等待责任单位反馈; 不再需要的可撤回", "waits for the owner's reply; it may be withdrawn";
+    WAITS_CLOSE = "已反馈, 等待他人办结", "replied; waits for somebody else to close it";
+    RULE_APPEAL = "申诉", "appeal";
+    FROZEN = "已冻结", "frozen";
     HELP_RECORD = "编号, 如 T2026-0001", "an id such as T2026-0001";
     HELP_PERIOD = "如 2026, 2026-Q4, 2026-11", "e.g. 2026, 2026-Q4, 2026-11";
     HELP_POINTS = "如 3 或 -0.5", "e.g. 3 or -0.5";
+    HELP_DECISIONS = "每行 单位:事项 @反馈期限, 期限可省", "unit:task @day on each line; the day may be left out";
     HELP_PROJECTS = "项目编号, 用逗号隔开", "project ids, separated by commas";
 }
 

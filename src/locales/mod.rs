@@ -200,6 +200,8 @@ areas! {
     screen tabs;
     /// Tabs of the project page: landing, nodes, money, operation, difficulties.
     screen works_tabs;
+    /// Documents made from one project's record.
+    screen papers;
     /// Why not, and what to do next.
     screen refusal;
     /// Stages and ends.

@@ -1,10 +1,12 @@
 //! Words of the pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
 
-use super::{Lang, Word, values};
+use super::{Lang, Word, steps, values};
+use crate::domain::enterprise::ContactKind;
 use crate::domain::gaps::GapReason;
 use crate::domain::libraries::{Library, Parts, Why};
 use crate::domain::policy::{Profile, ScenarioStatus};
 use crate::domain::scenarios::FitReason;
+use crate::domain::visit::Direction;
 
 named! {
     /// The name of a library or of a base.
@@ -44,7 +46,7 @@ named! {
         NEXT_PART = "换栏", "Other part";
         NEXT_PART_HELP = "在上下两栏之间切换", "Goes to the other part of the page";
         MEASURE_NEXT = "换指标", "Measure";
-        MEASURE_NEXT_HELP = "在谈、在建、签约额、积分、逾期依次切换", "Talks, construction, signed money, points, late in turn";
+        MEASURE_NEXT_HELP = "在谈、在建、签约额、积分、逾期依次切换", "Talks, construction, signed money (CNY100m), points, late in turn";
         MAP_OR_TABLE = "图/表", "Map/table";
         MAP_OR_TABLE_HELP = "窄屏时在图和表之间切换", "Shows the map or the table where both do not fit";
 
@@ -97,7 +99,7 @@ named! {
         CONTACT_PLAN_OUT = "计划赴企", "Planned out";
         CONTACT_PROGRESS = "进展", "Progress";
         CONTACT_NOTE = "记事", "Note";
-        CONTACT_FIRST_TALK = "首谈", "First talk";
+        CONTACT_FIRST_TALK = "首谈{standing}", "First talk {standing}";
 
         SCENARIOS_TITLE = "应用场景清单", "Application scenarios";
         SCENARIOS_FIGURE = "{n} 个场景, 征集中 {open}", "{n} scenarios, {open} open";
@@ -111,6 +113,7 @@ named! {
         SCENARIO_OPEN = "征集中", "open";
         SCENARIO_CLOSED = "未开放", "shut";
         COLUMN_SCENARIO = "场景", "Scenario";
+        COLUMN_OPEN = "征集期", "Open";
         COLUMN_STATE = "状态", "State";
         COLUMN_BUDGET = "预算", "Budget";
         COLUMN_FITS = "匹配", "Fits";
@@ -154,8 +157,8 @@ named! {
         MAP_KEYS = "方向键走到邻近区域  {measure} 换指标  {map} 图/表  Enter 看项目", "Arrows walk to the neighbour  {measure} measure  {map} map/table  Enter projects";
         MAP_LEGEND_NONE = "无", "none";
         MEASURE_TALKS = "在谈", "Talks";
-        MEASURE_CONSTRUCTION = "在建", "Building";
-        MEASURE_SIGNED = "签约额", "Signed";
+        MEASURE_CONSTRUCTION = "在建", "Built";
+        MEASURE_SIGNED = "签约额", "CNY100m";
         MEASURE_POINTS = "积分", "Points";
         MEASURE_LATE = "逾期", "Late";
         MAP_UNIT = "单位", "Unit";
@@ -170,6 +173,23 @@ pub const fn why(value: Why) -> Word {
         Why::Included => WHY_INCLUDED,
         Why::Excluded => WHY_EXCLUDED,
     }
+}
+
+/// What kind of contact it was.
+pub fn contact(kind: ContactKind, lang: Lang) -> String {
+    let word = match kind {
+        ContactKind::Visit(Direction::In) => CONTACT_VISIT_IN,
+        ContactKind::Visit(Direction::Out) => CONTACT_VISIT_OUT,
+        ContactKind::Plan(Direction::In) => CONTACT_PLAN_IN,
+        ContactKind::Plan(Direction::Out) => CONTACT_PLAN_OUT,
+        ContactKind::Progress => CONTACT_PROGRESS,
+        ContactKind::Note => CONTACT_NOTE,
+        ContactKind::FirstTalk(standing) => {
+            let standing = steps::standing(standing);
+            return CONTACT_FIRST_TALK.fill(lang, &[("standing", standing.get(lang))]);
+        }
+    };
+    word.get(lang).to_owned()
 }
 
 /// How far a scenario has come.

@@ -111,6 +111,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::OpinionNotAsked => (OPINION_NOT_ASKED, NEXT_GATE),
         Code::LooksLikeDuplicate => (LOOKS_LIKE_DUPLICATE, NEXT_SEPARATE),
         Code::CreditCodeTaken => (CREDIT_CODE_TAKEN, NEXT_CHECK_CODE),
+        Code::EnterpriseNameTaken => (ENTERPRISE_NAME_TAKEN, NEXT_ENTERPRISE_NAME),
         Code::OutsideRecommended => (OUTSIDE_RECOMMENDED, NEXT_SITE),
         Code::AlreadyDone => (ALREADY_DONE, NEXT_LOG),
         Code::HeldByStep => (HELD_BY_STEP, NEXT_STEP),
@@ -148,6 +149,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::NodeNotReached => (NODE_NOT_REACHED, NEXT_ACTUAL),
         Code::NoSuchItem => (NO_SUCH_ITEM, NEXT_OPEN),
         Code::BadReportPeriod => (BAD_REPORT_PERIOD, NEXT_PERIOD),
+        Code::PeriodNotOver => (PERIOD_NOT_OVER, NEXT_PERIOD_OVER),
         Code::PeriodOverlaps => (PERIOD_OVERLAPS, NEXT_PERIOD_SAME),
         Code::NoExitCase => (NO_EXIT_CASE, NEXT_FILL_MISSING),
         Code::ExitNoticeFirst => (EXIT_NOTICE_FIRST, NEXT_EXIT_NOTICE),
@@ -192,13 +194,13 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::ClockBehind => (CLOCK_BEHIND, NEXT_CLOCK),
         Code::NoSuchRecord => (NO_SUCH_RECORD, NEXT_RECORDS),
         Code::BadDeskId => (BAD_DESK_ID, NEXT_RECORDS),
-        Code::BadPeriod => (BAD_PERIOD, NEXT_PERIOD_FORM),
+        Code::BadSpan => (BAD_SPAN, NEXT_PERIOD_FORM),
         Code::BadPoints => (BAD_POINTS, NEXT_POINTS_FORM),
         Code::BadDecision => (BAD_DECISION, NEXT_DECISION_FORM),
         Code::RecordClosed => (RECORD_CLOSED, NEXT_NEW_STEP),
         Code::NotReplied => (NOT_REPLIED, NEXT_REPLY),
         Code::JudgedByDoer => (JUDGED_BY_DOER, NEXT_ANOTHER),
-        Code::PeriodNotOver => (PERIOD_NOT_OVER, NEXT_PERIOD_OVER),
+        Code::FreezeTooEarly => (FREEZE_TOO_EARLY, NEXT_FREEZE_LATER),
         Code::FrozenAlready => (FROZEN_ALREADY, NEXT_APPEAL),
         Code::FreezeNotProposed => (FREEZE_NOT_PROPOSED, NEXT_PROPOSE),
         Code::NotScored => (NOT_SCORED, NEXT_UNITS),
@@ -248,6 +250,7 @@ crate::words! {
     REVIEW_INCOMPLETE = "评审还不完整, 有 {count} 项未评", "the review is incomplete: {count} missing";
     CONDITIONS_MISMATCH = "评审意见 {value} 与所附条件不相符", "the verdict {value} does not go with the conditions given";
     NO_SUCH_CONDITION = "没有编号为 {value} 的评审条件", "there is no condition {value}";
+    ENTERPRISE_NAME_TAKEN = "已有名为 {name} 的企业({id})", "there is an enterprise named {name} already ({id})";
     NOT_SIGNED = "正式协议还没有签订", "the formal agreement is not signed";
     SECRET_NO_NOTICE = "项目已批准涉密({date}), 不公示", "the project was approved as secret ({date}); there is no notice";
     NOTICE_IS_OUT = "项目已自 {date} 起公示, 不能再定为涉密", "the notice is public since {date}; it cannot be made secret";
@@ -312,13 +315,14 @@ crate::words! {
     CLOCK_BEHIND = "现在的时间 {now} 早于最后一条记录 {last}", "the clock ({now}) stands before the last entry ({last})";
     NO_SUCH_RECORD = "没有编号为 {id} 的记录", "there is no record {id}";
     BAD_DESK_ID = "{text} 不是任务、会议或申诉的编号", "{text} is no id of a task, a meeting or an appeal";
-    BAD_PERIOD = "{field}写作 {value}, 不是时段", "{field} is {value}, which is no period";
+    BAD_SPAN = "{field}写作 {value}, 不是时段", "{field} is {value}, which is no period";
     BAD_POINTS = "{field}写作 {value}, 不是分值", "{field} is {value}, which is no number of points";
     BAD_DECISION = "{field}写作 {value}, 读不出单位和事项", "{field} is {value}, which names no unit and task";
     RECORD_CLOSED = "{id} 已于 {date} 办结", "{id} was closed on {date}";
     NOT_REPLIED = "{id} 还没有反馈", "{id} has no reply yet";
     JUDGED_BY_DOER = "{member}不能认定自己办理的事项", "{member} cannot judge what they did themselves";
     PERIOD_NOT_OVER = "{period} 到 {date} 才结束", "{period} runs until {date}";
+    FREEZE_TOO_EARLY = "{period} 到 {date} 才结束, 不能冻结", "{period} runs until {date} and cannot be frozen yet";
     FROZEN_ALREADY = "{period} 已于 {date} 冻结", "{period} has been frozen since {date}";
     FREEZE_NOT_PROPOSED = "市商务还没有提出冻结 {period}", "city commerce has not proposed to freeze {period}";
     NOT_SCORED = "{unit}不在积分范围内", "{unit} is not scored";

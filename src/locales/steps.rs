@@ -189,7 +189,9 @@ pub fn by_name(name: &str) -> Option<Word> {
             "start" => Some(NOTICE_START),
             "objections" => Some(NOTICE_OBJECTIONS),
             "result" => Some(NOTICE_RESULT),
-            _ => works::by_name(name).or_else(|| super::places::by_name(name)),
+            other => works::by_name(other)
+                .or_else(|| super::places::by_name(other))
+                .or_else(|| super::desk::by_name(other)),
         })
 }
 

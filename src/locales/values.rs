@@ -301,7 +301,7 @@ pub fn by_name(name: &str) -> Option<Word> {
         "lapsed" => FILING_LAPSED,
         "city" => CITY,
         "province" => PROVINCE,
-        _ => return super::steps::by_name(name).or_else(|| super::desk::by_name(name)),
+        _ => return super::steps::by_name(name),
     })
 }
 

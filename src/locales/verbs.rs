@@ -190,7 +190,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "note" => (NOTE, NOTE_HELP),
         "undo" => (UNDO, UNDO_HELP),
         "redo" => (REDO, REDO_HELP),
-        _ => return works_verbs::verb(name).or_else(|| super::desk::verb(name)),
+        other => return works_verbs::verb(other).or_else(|| super::desk::verb(other)),
     })
 }
 
@@ -327,6 +327,7 @@ pub fn arg_help(kind: ArgKind) -> Word {
         ArgKind::Period => super::desk::HELP_PERIOD,
         ArgKind::Rule => HELP_WORD,
         ArgKind::Points => super::desk::HELP_POINTS,
+        ArgKind::Decisions => super::desk::HELP_DECISIONS,
     }
 }
 

@@ -106,6 +106,16 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Due(self.due(*until, filter, *offset, *limit)?),
+            Request::Nodes {
+                from,
+                to,
+                filter,
+                limit,
+            } => {
+                let limit = (*limit).min(MAX_ROWS);
+                let frame = self.frame(filter);
+                Reply::Nodes(self.view.nodes(*from..=*to, &frame, limit)?)
+            }
             Request::Inbox {
                 until,
                 filter,
@@ -123,6 +133,12 @@ impl<'a> Asked<'a> {
             Request::Libraries => Reply::Libraries(self.view.libraries(&Frame::city(self.today()))),
             Request::Places(asked) => Reply::Places(self.places(asked)?),
             Request::Members => Reply::Members(self.view.members()?),
+            Request::Tasks { offset, limit } => Reply::Tasks(self.tasks(*offset, *limit)?),
+            Request::Records {
+                kind,
+                offset,
+                limit,
+            } => Reply::Records(self.records(*kind, *offset, *limit)?),
             Request::Status => Reply::Status(health::status(self.core, self.view)),
             Request::Do { .. }
             | Request::Preview { .. }
@@ -157,11 +173,16 @@ impl<'a> Asked<'a> {
 
     fn summary(&self, filter: &Filter) -> Summary {
         let pipeline = self.view.pipeline(&self.frame(filter));
+        let today = self.today();
+        // Tasks are counted with the projects' deadlines, as the list of what is due has them.
+        let count = |tasks: Vec<_>| u32::try_from(tasks.len()).unwrap_or(u32::MAX);
+        let late_tasks = count(self.task_days(filter, ..today));
+        let tasks_today = count(self.task_days(filter, today..=today));
         Summary {
             stages: pipeline.stages,
             ends: pipeline.ends,
-            late: pipeline.late,
-            today: pipeline.today,
+            late: pipeline.late.saturating_add(late_tasks),
+            today: pipeline.today.saturating_add(tasks_today),
             seq: self.view.head().seq,
         }
     }
@@ -258,7 +279,12 @@ impl<'a> Asked<'a> {
             .checked_add_signed(chrono::TimeDelta::days(MAX_DAYS))
             .unwrap_or(NaiveDate::MAX);
         let to = to.min(last);
-        let counts = self.view.days(from..=to, &self.frame(filter));
+        let mut counts = self.view.days(from..=to, &self.frame(filter));
+        if from <= to {
+            for (day, _) in self.task_days(filter, from..=to) {
+                counts.entry(day).or_default().due += 1;
+            }
+        }
         let calendar = &self.profile().calendar;
         let days = from
             .iter_days()

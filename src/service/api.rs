@@ -15,10 +15,11 @@ pub use places::{
 use crate::domain::actor::{Member, Role};
 use crate::domain::alert::Deadline;
 use crate::domain::command::{Command, LedgerRow};
+use crate::domain::desk::{DeskItem, DeskKind, Task};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
-use crate::domain::ids::{MemberId, ProjectId, UnitCode};
-use crate::domain::inbox::{Waiting, WaitingCounts};
+use crate::domain::ids::{DeskId, MemberId, ProjectId, UnitCode};
+use crate::domain::inbox::{Kind, Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
 use crate::domain::matching::Ranked;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
@@ -36,8 +37,8 @@ mod policy;
 pub use policy::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
 
 pub use crate::store::{
-    ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, Period, ProjectRow, Sort,
-    StageCount,
+    ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, NodeRow, Period, ProjectRow,
+    Sort, StageCount,
 };
 
 /// A way to the service: in this process today, over a socket later.
@@ -110,6 +111,13 @@ pub enum Request {
         offset: u32,
         limit: u32,
     },
+    /// Planned nodes of a span of days, earliest first.
+    Nodes {
+        from: NaiveDate,
+        to: NaiveDate,
+        filter: Filter,
+        limit: u32,
+    },
     /// What waits for the asker's unit up to a day, worst first.
     Inbox {
         until: NaiveDate,
@@ -139,6 +147,17 @@ pub enum Request {
     /// About the whole city.
     Places(PlacesRequest),
     Members,
+    /// Open tasks by their last day, those of one's own unit first.
+    Tasks {
+        offset: u32,
+        limit: u32,
+    },
+    /// Records of the city's desk of one kind, newest first.
+    Records {
+        kind: DeskKind,
+        offset: u32,
+        limit: u32,
+    },
     /// Do these, all or none, as one step.
     Do {
         commands: Vec<Command>,
@@ -185,6 +204,7 @@ pub enum Reply {
     Chains(Vec<ChainNode>),
     Calendar(CalendarView),
     Due(DuePage),
+    Nodes(Vec<NodeRow>),
     Inbox(InboxPage),
     Board(Vec<BoardRow>),
     Explanation(Vec<AwardRow>),
@@ -193,6 +213,8 @@ pub enum Reply {
     Libraries(Libraries),
     Places(PlacesReply),
     Members(Vec<Member>),
+    Tasks(TaskPage),
+    Records(DeskPage),
     Done(Done),
     Imported(ImportReport),
     Drafts(BTreeMap<String, BTreeMap<String, String>>),
@@ -366,8 +388,47 @@ pub struct DueRow {
     pub deadline: Deadline,
     /// Negative when late.
     pub days_left: i64,
-    /// `None` for deadlines of the whole city (policy sunset, holidays not published).
+    /// `None` for deadlines of the whole city (policy sunset, holidays not published) and for tasks about none.
     pub project: Option<ProjectRow>,
+    /// The task that it is, with the unit that owes it.
+    pub task: Option<(DeskId, UnitCode)>,
+}
+
+impl DueRow {
+    /// The unit that owes it; empty where it is the whole city's.
+    pub fn unit(&self) -> &str {
+        let owner = self.task.as_ref().map(|(_, unit)| unit.as_str());
+        let project = self.project.as_ref().map(|row| row.unit.as_str());
+        owner.or(project).unwrap_or_default()
+    }
+}
+
+/// Open tasks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskPage {
+    pub total: u32,
+    pub rows: Vec<TaskRow>,
+    pub seq: u64,
+}
+
+/// One open task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskRow {
+    pub id: DeskId,
+    pub task: Task,
+    /// Negative when late.
+    pub days_left: i64,
+    /// The reader's own unit owes it.
+    pub is_own: bool,
+    /// Empty where it is about no project.
+    pub project_name: String,
+}
+
+/// Records of the city's desk of one kind, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskPage {
+    pub total: u32,
+    pub rows: Vec<(DeskId, DeskItem)>,
 }
 
 /// What waits for a unit, worst first.
@@ -383,8 +444,38 @@ pub struct InboxRow {
     pub waiting: Waiting,
     /// Negative when late.
     pub days_left: i64,
-    /// `None` for deadlines of the whole city.
+    /// `None` for deadlines of the whole city and for tasks about none.
     pub project: Option<ProjectRow>,
+}
+
+impl InboxRow {
+    /// The unit that owes it; empty where it is the whole city's.
+    pub fn unit(&self) -> &str {
+        let owner = self.waiting.owners.first();
+        let task = owner.filter(|_| self.waiting.kind == Kind::Task);
+        let project = self.project.as_ref().map(|row| row.unit.as_str());
+        task.map(UnitCode::as_str).or(project).unwrap_or_default()
+    }
+}
+
+impl From<DueRow> for InboxRow {
+    /// A deadline as a row beside others that wait, whoever owes it.
+    fn from(row: DueRow) -> Self {
+        let (kind, owners, record) = match row.task {
+            Some((id, unit)) => (Kind::Task, vec![unit], Some(id)),
+            None => (Kind::Deadline, Vec::new(), None),
+        };
+        Self {
+            waiting: Waiting {
+                kind,
+                deadline: row.deadline,
+                owners,
+                record,
+            },
+            days_left: row.days_left,
+            project: row.project,
+        }
+    }
 }
 
 /// One line of a scoring board.
@@ -397,6 +488,8 @@ pub struct BoardRow {
     pub links: Vec<(String, Points)>,
     /// Ranks gained (positive) or lost since seven days before.
     pub moved: i32,
+    /// The period is frozen (R20-4).
+    pub is_frozen: bool,
 }
 
 /// One point-giving event.
@@ -408,8 +501,12 @@ pub struct AwardRow {
     /// Journal entry it comes from; 0 for a deadline that passed unmet.
     pub seq: u64,
     pub on: NaiveDate,
-    pub project: ProjectId,
-    pub project_name: String,
+    /// None for what is about no project.
+    pub project: Option<ProjectId>,
+    /// The desk's record that it comes from.
+    pub desk: Option<DeskId>,
+    /// The project's name; else what the record of the desk says.
+    pub name: String,
     pub article: String,
     pub basis: crate::domain::policy::Basis,
 }

@@ -4,11 +4,12 @@
 
 use super::answer::Asked;
 use super::api::{AwardRow, BoardRow, Period};
+use crate::domain::desk::DeskItem;
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Basis, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::domain::scoring::Span;
+use crate::domain::scoring::{Award, Span};
 use chrono::NaiveDate;
 
 impl Asked<'_> {
@@ -22,13 +23,16 @@ impl Asked<'_> {
         let Some(span) = span(period) else {
             return Vec::new();
         };
-        let board = self.view.board(group, span, at.unwrap_or(self.today()));
+        let at = at.unwrap_or(self.today());
+        let board = self.view.board(group, span, at);
+        let is_frozen = self.view.is_frozen(group, span, at);
         let rows = board.iter().map(|line| BoardRow {
             rank: line.rank,
             unit: line.unit.clone(),
             points: line.points,
             links: line.links.clone(),
             moved: line.moved,
+            is_frozen,
         });
         rows.collect()
     }
@@ -49,22 +53,43 @@ impl Asked<'_> {
         awards
             .into_iter()
             .map(|(award, points)| {
-                let project = self.view.project(&award.project)?;
-                let rule = self.profile().policy.score.rule(&award.rule);
+                let name = self.award_name(&award)?;
+                // The outcome of an appeal has no rule of its own.
+                let score = &self.profile().policy.score;
+                let rule = score.rule(&award.rule);
                 Ok(AwardRow {
-                    article: rule.map_or_else(String::new, |rule| rule.cited.articles()),
+                    article: rule
+                        .map_or_else(|| score.cited.articles(), |rule| rule.cited.articles()),
                     basis: rule.map_or(Basis::Default, |rule| rule.cited.basis),
                     rule: award.rule,
                     link: award.link,
                     points,
                     seq: award.seq,
                     on: award.on,
-                    project_name: project
-                        .map_or_else(String::new, |project| project.name().to_owned()),
+                    name,
                     project: award.project,
+                    desk: award.desk,
                 })
             })
             .collect()
+    }
+
+    /// What an award is about: the project's name, or the text of the desk's record.
+    fn award_name(&self, award: &Award) -> Result<String, Refusal> {
+        if let Some(id) = &award.project {
+            let project = self.view.project(id)?;
+            return Ok(project.map_or_else(String::new, |project| project.name().to_owned()));
+        }
+        let item = match &award.desk {
+            Some(id) => self.view.desk(id)?,
+            None => None,
+        };
+        Ok(match item {
+            Some(DeskItem::Task(task)) => task.text,
+            Some(DeskItem::Appeal(appeal)) => appeal.text,
+            Some(DeskItem::Satisfaction(said)) => said.evidence,
+            _ => String::new(),
+        })
     }
 }
 

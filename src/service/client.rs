@@ -5,6 +5,7 @@ mod places;
 use super::api::*;
 use crate::domain::actor::Member;
 use crate::domain::command::Command;
+use crate::domain::desk::DeskKind;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::lifecycle::GateView;
 use crate::domain::matching::Ranked;
@@ -67,6 +68,9 @@ asks! {
     /// Deadlines, worst first.
     due(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Due(DuePage)
         = Request::Due { until, filter, offset, limit };
+    /// Planned nodes of a span of days.
+    nodes(from: NaiveDate, to: NaiveDate, filter: Filter, limit: u32) -> Nodes(Vec<NodeRow>)
+        = Request::Nodes { from, to, filter, limit };
     /// What waits for the asker's unit, worst first.
     inbox(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Inbox(InboxPage)
         = Request::Inbox { until, filter, offset, limit };
@@ -85,6 +89,11 @@ asks! {
     libraries() -> Libraries(Libraries) = Request::Libraries;
     /// The members.
     members() -> Members(Vec<Member>) = Request::Members;
+    /// Open tasks, those of one's own unit first.
+    tasks(offset: u32, limit: u32) -> Tasks(TaskPage) = Request::Tasks { offset, limit };
+    /// Records of the city's desk, newest first.
+    records(kind: DeskKind, offset: u32, limit: u32) -> Records(DeskPage)
+        = Request::Records { kind, offset, limit };
     /// Does the commands as one step.
     act(commands: Vec<Command>) -> Done(Done) = Request::Do { commands };
     /// What the commands would bring.

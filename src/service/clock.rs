@@ -124,4 +124,21 @@ mod tests {
         assert_eq!(clock.now().offset().local_minus_utc(), 8 * 3600);
         assert_eq!(Clock::System.now().offset().local_minus_utc(), 8 * 3600);
     }
+
+    #[test]
+    fn no_hour_is_skipped_or_doubled_by_summer_time() {
+        // Shanghai skipped and doubled hours from 1986 to 1991; what is rehearsed is what was asked for.
+        for civil in [
+            "1986-05-04T02:30:00",
+            "1986-09-14T01:30:00",
+            "2026-03-29T02:30:00",
+        ] {
+            let civil: NaiveDateTime = civil.parse().expect("a time");
+            let now = Clock::from(Some(civil)).now().naive_local();
+            assert!(
+                now >= civil && now - civil < TimeDelta::minutes(1),
+                "{civil}"
+            );
+        }
+    }
 }

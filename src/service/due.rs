@@ -1,18 +1,44 @@
-//! Deadlines of projects and of the whole city, in one order.
+//! Deadlines of projects, of tasks and of the whole city, in one order.
 //!
-//! What must not live here: which deadlines there are (`domain::alert`).
+//! What must not live here: which deadlines there are (`domain::alert`, `domain::desk`).
 
 use super::answer::{Asked, MAX_ROWS};
-use super::api::{DuePage, DueRow, Filter};
+use super::api::{DuePage, DueRow, Filter, ProjectRow};
 use super::interleave::Places;
 use crate::domain::alert::{Deadline, city_deadlines};
+use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::refusal::Refusal;
-use crate::store::Frame;
+use crate::store::{Frame, Scope};
 use chrono::NaiveDate;
+use std::ops::RangeBounds;
+
+/// A deadline that stands in no project's row.
+enum Loose {
+    City(Deadline),
+    Task(NaiveDate, DeskId),
+}
+
+impl Loose {
+    fn due(&self) -> NaiveDate {
+        match self {
+            Loose::City(deadline) => deadline.due,
+            Loose::Task(due, _) => *due,
+        }
+    }
+}
+
+/// Whose tasks go with a filter: everybody's with none, one unit's where that is all that is asked, else nobody's.
+fn tasks_of(filter: &Filter) -> Option<Option<&UnitCode>> {
+    let by_unit = Filter {
+        unit: filter.unit.clone(),
+        ..Filter::default()
+    };
+    (*filter == by_unit).then_some(filter.unit.as_ref())
+}
 
 impl Asked<'_> {
     /// Rows `offset..offset + limit` of the deadlines up to a day, longest overdue first. Those of the whole city stand
-    /// among them where all projects are asked for.
+    /// among them where all projects are asked for, those of tasks also where one unit's are.
     pub(super) fn due(
         &self,
         until: NaiveDate,
@@ -22,28 +48,25 @@ impl Asked<'_> {
     ) -> Result<DuePage, Refusal> {
         let frame = self.frame(filter);
         let limit = limit.min(MAX_ROWS);
-        let city = if *filter == Filter::default() {
-            self.city_until(until)
-        } else {
-            Vec::new()
-        };
-        let places = self.placed(&city, &frame)?;
+        let loose = self.loose(until, filter);
+        let places = self.placed(&loose, &frame)?;
         let (first, count) = places.stretch(offset, limit);
         let due = self.view.due(until, &frame, first, count)?;
         let mut rows: Vec<DueRow> = due
             .rows
             .into_iter()
-            .map(|(deadline, row)| self.due_row(deadline, Some(row)))
+            .map(|(deadline, row)| self.due_row(deadline, Some(row), None))
             .collect();
-        let late = city
+        let late = loose
             .iter()
-            .filter(|deadline| deadline.due < self.today())
+            .filter(|what| what.due() < self.today())
             .count();
         let late = u32::try_from(late).unwrap_or(0);
-        let few = city
-            .into_iter()
-            .map(|deadline| self.due_row(deadline, None));
-        places.insert(few.collect(), &mut rows, offset, limit);
+        for (at, what) in places.falling(loose, offset, limit) {
+            if let Some(row) = self.loose_row(what)? {
+                rows.insert(at.min(rows.len()), row);
+            }
+        }
         Ok(DuePage {
             total: due.total.saturating_add(places.before(u32::MAX)),
             late: due.late.saturating_add(late),
@@ -54,12 +77,14 @@ impl Asked<'_> {
     fn due_row(
         &self,
         deadline: Deadline,
-        project: Option<crate::service::api::ProjectRow>,
+        project: Option<ProjectRow>,
+        task: Option<(DeskId, UnitCode)>,
     ) -> DueRow {
         DueRow {
             days_left: deadline.days_left(self.today()),
             deadline,
             project,
+            task,
         }
     }
 
@@ -71,11 +96,56 @@ impl Asked<'_> {
         deadlines
     }
 
-    /// The places of the city's deadlines: behind those of projects that fall on the same day.
-    fn placed(&self, city: &[Deadline], frame: &Frame) -> Result<Places, Refusal> {
-        let mut places = Vec::with_capacity(city.len());
-        for (before, deadline) in (0_u32..).zip(city) {
-            let projects = self.view.due(deadline.due, frame, 0, 0)?.total;
+    fn loose_row(&self, what: Loose) -> Result<Option<DueRow>, Refusal> {
+        let (id, task) = match what {
+            Loose::City(deadline) => return Ok(Some(self.due_row(deadline, None, None))),
+            Loose::Task(_, id) => match self.view.task(&id)? {
+                Some(task) => (id, task),
+                None => return Ok(None),
+            },
+        };
+        let project = match &task.project {
+            Some(project) => self.view.row(project, &Scope::City, self.today())?,
+            None => None,
+        };
+        let deadline = task.deadline(self.profile());
+        Ok(deadline.map(|deadline| self.due_row(deadline, project, Some((id, task.owner)))))
+    }
+
+    /// Days on which tasks that go with the filter are owed.
+    pub(super) fn task_days(
+        &self,
+        filter: &Filter,
+        days: impl RangeBounds<NaiveDate>,
+    ) -> Vec<(NaiveDate, DeskId)> {
+        match tasks_of(filter) {
+            Some(owner) => self.view.owed_tasks(days, owner),
+            None => Vec::new(),
+        }
+    }
+
+    /// Deadlines of no project, in order; of one day the tasks stand first.
+    fn loose(&self, until: NaiveDate, filter: &Filter) -> Vec<Loose> {
+        let tasks = self.task_days(filter, ..=until).into_iter();
+        let mut loose: Vec<Loose> = tasks.map(|(due, id)| Loose::Task(due, id)).collect();
+        if *filter == Filter::default() {
+            loose.extend(self.city_until(until).into_iter().map(Loose::City));
+            loose.sort_by_key(Loose::due);
+        }
+        loose
+    }
+
+    /// Their places: behind deadlines of projects that fall on the same day.
+    fn placed(&self, loose: &[Loose], frame: &Frame) -> Result<Places, Refusal> {
+        let mut places = Vec::with_capacity(loose.len());
+        let mut known: Option<(NaiveDate, u32)> = None;
+        for (before, what) in (0_u32..).zip(loose) {
+            let day = what.due();
+            let projects = match known {
+                Some((of, total)) if of == day => total,
+                _ => self.view.due(day, frame, 0, 0)?.total,
+            };
+            known = Some((day, projects));
             places.push(projects.saturating_add(before));
         }
         Ok(Places(places))

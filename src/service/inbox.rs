@@ -58,16 +58,16 @@ impl Asked<'_> {
         let mut city = city_waiting(self.city_until(until), self.profile());
         city.retain(|waiting| waiting.owners.contains(unit));
         let mut few: Vec<_> = city.into_iter().map(|waiting| (waiting, None)).collect();
-        few.extend(self.tasks(until)?);
+        few.extend(self.replies(until)?);
         few.sort_by(|(a, _), (b, _)| a.deadline.worst_first(&b.deadline));
         Ok(few)
     }
 
     /// Replies that the unit owes to tasks, with the project of each.
-    fn tasks(&self, until: NaiveDate) -> Result<Vec<(Waiting, Option<ProjectRow>)>, Refusal> {
+    fn replies(&self, until: NaiveDate) -> Result<Vec<(Waiting, Option<ProjectRow>)>, Refusal> {
         let unit = &self.actor.member.unit;
         let mut waiting = Vec::new();
-        for id in self.view.owed_tasks(..=until, Some(unit)) {
+        for (_, id) in self.view.owed_tasks(..=until, Some(unit)) {
             let Some(task) = self.view.task(&id)? else {
                 continue;
             };

@@ -19,14 +19,24 @@ impl Places {
         (first, last.saturating_sub(first))
     }
 
+    /// Those of the few that fall into a stretch, each with where it goes among the rows, in order.
+    pub(super) fn falling<T>(
+        &self,
+        few: Vec<T>,
+        offset: u32,
+        limit: u32,
+    ) -> impl Iterator<Item = (usize, T)> {
+        let stretch = offset..offset.saturating_add(limit);
+        let placed = self.0.iter().copied().zip(few);
+        placed
+            .filter(move |(place, _)| stretch.contains(place))
+            .map(move |(place, row)| ((place - offset) as usize, row))
+    }
+
     /// Puts the few that fall into a stretch among its rows.
     pub(super) fn insert<T>(&self, few: Vec<T>, rows: &mut Vec<T>, offset: u32, limit: u32) {
-        let stretch = offset..offset.saturating_add(limit);
-        for (place, row) in self.0.iter().zip(few) {
-            if stretch.contains(place) {
-                let at = (place - offset) as usize;
-                rows.insert(at.min(rows.len()), row);
-            }
+        for (at, row) in self.falling(few, offset, limit) {
+            rows.insert(at.min(rows.len()), row);
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod sight;
 mod answer;
 mod boards;
 mod core;
+mod desk;
 mod due;
 mod health;
 mod history;

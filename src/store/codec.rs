@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 /// Number of the records' shape. It grows with every change of a stored type, of a derived one (points), or of how
 /// events are folded; a view of another number is made anew from the journal.
-pub const SCHEMA: u16 = 3;
+pub const SCHEMA: u16 = 4;
 
 /// The largest payload, in bytes.
 pub const LIMIT: usize = 16 << 20;

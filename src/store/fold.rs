@@ -181,6 +181,7 @@ impl<'a> Fold<'a> {
         let meta = &entry.meta;
         let mut touched = BTreeSet::new();
         let mut changes = Vec::new();
+        let mut records = Vec::new();
         for event in &entry.events {
             match event {
                 Event::Project { id, change } => {
@@ -198,7 +199,8 @@ impl<'a> Fold<'a> {
                 }
                 Event::Desk { id, item } => {
                     touched.insert(desk_trail(id));
-                    self.desk(id, item.to.as_ref())?;
+                    let before = self.desk(id, item.to.as_ref())?;
+                    records.push((id, before, item.to.as_ref()));
                 }
                 Event::ProfileAdopted { version, on, files } => {
                     touched.insert(POLICY_TRAIL.to_vec());
@@ -231,7 +233,16 @@ impl<'a> Fold<'a> {
                 change,
             })
             .collect();
-        let awards = scoring::awards(meta, &changes, &self.profile);
+        let records: Vec<scoring::DeskChanged<'_>> = records
+            .iter()
+            .map(|(id, before, after)| scoring::DeskChanged {
+                id,
+                before: before.as_ref(),
+                after: *after,
+            })
+            .collect();
+        let mut awards = scoring::awards(meta, &changes, &self.profile);
+        awards.extend(scoring::desk_awards(meta, &records, &self.profile));
         for (place, award) in (0..).zip(awards) {
             let key = award_key(meta.seq, place);
             *self.awards.change(self.records, &key)? = Some(award.clone());
@@ -299,15 +310,16 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
-    fn desk(&mut self, id: &DeskId, to: Option<&DeskItem>) -> Result<(), StoreError> {
+    fn desk(&mut self, id: &DeskId, to: Option<&DeskItem>) -> Result<Option<DeskItem>, StoreError> {
         let held = self.desk.change(self.records, id.as_str().as_bytes())?;
+        let before = held.take();
         *held = to.cloned();
         if let Some((kind, year, number)) = id.parts() {
             let highest = self.counters.desk.entry((kind, year)).or_default();
             *highest = number.max(*highest);
         }
         self.delta.desk.insert(id.clone());
-        Ok(())
+        Ok(before)
     }
 
     fn adopt(&mut self, record: ProfileRecord) -> Result<(), StoreError> {

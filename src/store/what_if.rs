@@ -4,16 +4,11 @@
 
 use super::error::StoreError;
 use super::replay::read_entry;
-use super::view::{Applied, Progress, Watch};
-use crate::domain::apply;
-use crate::domain::event::Event;
-use crate::domain::ids::ProjectId;
+use super::view::{Progress, Watch};
 use crate::domain::policy::Profile;
-use crate::domain::project::Project;
-use crate::domain::scoring::{self, Award, Changed};
+use crate::domain::scoring::{Award, Replay};
 use crate::journal::Journal;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 /// Projects held at once.
@@ -36,13 +31,7 @@ pub fn awards_under(
     let parts = projects.div_ceil(PROJECTS).max(1);
     let mut awards = Vec::new();
     for part in 0..parts {
-        let mut pass = Pass {
-            profile,
-            part,
-            parts,
-            held: HashMap::new(),
-            awards: &mut awards,
-        };
+        let mut replay = Replay::of_part(profile, part, parts);
         let mut failed = None;
         let done = part.saturating_mul(head);
         let total = parts.saturating_mul(head);
@@ -58,7 +47,7 @@ pub fn awards_under(
             }
             match read_entry(&entry) {
                 Ok(entry) => {
-                    pass.take(&entry);
+                    replay.entry(&entry.meta, &entry.events);
                     ControlFlow::Continue(())
                 }
                 Err(error) => {
@@ -70,60 +59,8 @@ pub fn awards_under(
         if let Some(error) = failed {
             return Err(error);
         }
-        pass.missed();
+        // Asked as of the last of days, it says what will be missed; each counts from its own day on.
+        awards.extend(replay.all(NaiveDate::MAX));
     }
     Ok(awards)
-}
-
-/// One reading of the journal, for one part of the projects.
-struct Pass<'a> {
-    profile: &'a Profile,
-    part: u64,
-    parts: u64,
-    held: HashMap<ProjectId, Project>,
-    awards: &'a mut Vec<Award>,
-}
-
-impl Pass<'_> {
-    fn is_mine(&self, id: &ProjectId) -> bool {
-        let number = id.parts().map_or(0, |(_, number)| number);
-        number % self.parts == self.part
-    }
-
-    fn take(&mut self, entry: &Applied) {
-        let mut changes = Vec::new();
-        for event in &entry.events {
-            let Event::Project { id, change } = event else {
-                continue;
-            };
-            if !self.is_mine(id) {
-                continue;
-            }
-            let before = self.held.remove(id);
-            let after = apply::project(before.clone(), id, change, &entry.meta);
-            if let Some(after) = &after {
-                self.held.insert(id.clone(), after.clone());
-            }
-            changes.push((id, before, after, change));
-        }
-        let changes: Vec<Changed<'_>> = changes
-            .iter()
-            .map(|(id, before, after, change)| Changed {
-                id,
-                before: before.as_ref(),
-                after: after.as_ref(),
-                change,
-            })
-            .collect();
-        let earned = scoring::awards(&entry.meta, &changes, self.profile);
-        self.awards.extend(earned);
-    }
-
-    /// Asked as of the last of days, it says what will be missed; each counts from its own day on.
-    fn missed(self) {
-        for project in self.held.values() {
-            let missed = scoring::missed(project, self.profile, NaiveDate::MAX);
-            self.awards.extend(missed);
-        }
-    }
 }

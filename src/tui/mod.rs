@@ -18,6 +18,7 @@
 //! | [`home`], [`search`], [`project`], [`act`] | the screens: the four panes, the look-up, one project, the workflow |
 //! | [`due`] | what is due and what waits: rows, the inbox |
 //! | [`policy`] | the rules in force, their versions, loading others |
+//! | [`tasks`] | the open tasks of the city's desk |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
 //! | [`harness`] | the same without a terminal, for tests |
 
@@ -44,6 +45,7 @@ pub mod search;
 pub mod session;
 pub mod shell;
 pub mod signals;
+pub mod tasks;
 pub mod terminal;
 #[cfg(test)]
 pub mod testing;

@@ -87,6 +87,30 @@ impl Office {
         parse(verb, id.map(ProjectId::as_str), &args, &self.profile).expect(verb)
     }
 
+    /// A complete lead of 信丰, ready for screening.
+    pub fn complete(&self, name: &str, enterprise: &str, amount: &str) -> ProjectId {
+        let id = self.lead("xf1", name, enterprise, amount);
+        let args = [
+            ("chain", "C1"),
+            ("unit", "360722"),
+            ("profile", "示例简介"),
+            ("technology", "示例工艺"),
+            ("intent", "示例意向"),
+            ("needs", "示例需求"),
+        ];
+        self.act("xf1", "update", Some(&id), &args);
+        id
+    }
+
+    /// A project of 信丰 in the information base, with an officer.
+    pub fn based(&self, name: &str, enterprise: &str, amount: &str) -> ProjectId {
+        let id = self.complete(name, enterprise, amount);
+        self.act("xf1", "update", Some(&id), &[("officer", "示例专员")]);
+        let args = [("stage", "registered"), ("reason", "示例补录")];
+        self.act("sw1", "backfill", Some(&id), &args);
+        id
+    }
+
     /// A lead with a name, an enterprise and an amount.
     pub fn lead(&self, user: &str, name: &str, enterprise: &str, amount: &str) -> ProjectId {
         let args = [

@@ -4,7 +4,8 @@ use super::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::cli::{json, reading};
-use crate::locales::{cli as words, values};
+use crate::domain::scoring::APPEAL;
+use crate::locales::{Lang, cli as words, desk as desk_words, values};
 use crate::service::api::{AwardRow, BoardRow};
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
@@ -54,6 +55,7 @@ fn value(row: &BoardRow) -> Value {
         "points": json::points(row.points),
         "links": links,
         "moved": row.moved,
+        "frozen": row.is_frozen,
     })
 }
 
@@ -77,6 +79,21 @@ fn cells(desk: &Desk<'_>, row: &BoardRow) -> Vec<String> {
     ]
 }
 
+/// The id of what an award is about.
+fn about(award: &AwardRow) -> &str {
+    let project = award.project.as_ref().map(|id| id.as_str());
+    let record = award.desk.as_ref().map(|id| id.as_str());
+    project.or(record).unwrap_or_default()
+}
+
+/// The rule's id; an appeal's outcome has none.
+fn rule(award: &AwardRow, lang: Lang) -> &str {
+    if award.rule == APPEAL {
+        return desk_words::RULE_APPEAL.get(lang);
+    }
+    &award.rule
+}
+
 fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> {
     let lang = desk.lang();
     if desk.json() {
@@ -88,6 +105,7 @@ fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
                 "event": award.seq,
                 "on": award.on,
                 "project": award.project,
+                "record": award.desk,
                 "article": award.article,
                 "basis": award.basis.word(),
             })
@@ -106,8 +124,8 @@ fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
             vec![
                 award.on.to_string(),
                 award.points.to_string(),
-                format!("{} {link}", award.rule),
-                format!("{} {}", award.project, award.project_name),
+                format!("{} {link}", rule(award, lang)),
+                format!("{} {}", about(award), award.name),
                 format!("#{}", award.seq),
                 award.article.clone(),
                 values::basis(award.basis).get(lang).to_owned(),

@@ -3,6 +3,7 @@
 use super::{Desk, sites};
 use crate::cli::failure::Failure;
 use crate::cli::json;
+use crate::domain::event::Event;
 use crate::domain::refusal::RefusalKind;
 use crate::domain::verb::{Args, VerbSpec, parse, verb};
 use crate::locales::{Lang, cli as words, events, verbs};
@@ -31,16 +32,23 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     if desk.json() {
         return desk.output.json(&json!({
             "seq": done.seq,
-            "id": done.id,
+            "id": id_of(&done),
             "events": json::plain(&done.events),
         }));
     }
     print(desk, &done)
 }
 
+/// The project it was about, else the desk's record.
+fn id_of(done: &Done) -> Option<&str> {
+    let record = || done.events.iter().find_map(Event::desk);
+    let project = done.id.as_ref().map(|id| id.as_str());
+    project.or_else(|| record().map(|id| id.as_str()))
+}
+
 fn print(desk: &mut Desk<'_>, done: &Done) -> Result<(), Failure> {
     let lang = desk.lang();
-    let id = done.id.as_ref().map(|id| id.as_str()).unwrap_or_default();
+    let id = id_of(done).unwrap_or_default();
     let seq = done.seq.to_string();
     desk.output
         .line(&words::DONE.fill(lang, &[("seq", &seq), ("id", id)]))?;

@@ -5,9 +5,8 @@ use crate::cli::failure::Failure;
 use crate::cli::output::{Side, Table, heads};
 use crate::cli::reading;
 use crate::domain::clock::add_days;
-use crate::domain::inbox::{Kind, Waiting};
 use crate::locales::{Word, alerts, cli as words, inbox, values};
-use crate::service::api::{DueRow, Filter, InboxPage, InboxRow};
+use crate::service::api::{Filter, InboxPage, InboxRow};
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -125,7 +124,8 @@ fn value(row: &InboxRow, text: &str) -> Value {
     json!({
         "alert": deadline.code.name(),
         "project": project.map(|row| &row.id),
-        "unit": project.map(|row| &row.unit),
+        "task": row.waiting.record.as_ref(),
+        "unit": Some(row.unit()).filter(|unit| !unit.is_empty()),
         "due": deadline.due,
         "days_left": row.days_left,
         "article": deadline.article,
@@ -143,15 +143,16 @@ fn cells(desk: &Desk<'_>, rows: &[InboxRow], today: NaiveDate) -> Vec<Vec<String
             let of = |get: fn(&crate::service::api::ProjectRow) -> &str| {
                 project.map(get).unwrap_or_default().to_owned()
             };
-            let unit = of(|row| &row.unit);
+            let unit = row.unit();
+            let task = row.waiting.record.as_ref().map(ToString::to_string);
             let (kind, deadline) = (row.waiting.kind, &row.waiting.deadline);
             let mark = alerts::mark(deadline, today);
             let line = inbox::line(kind, deadline, today, Some(&desk.profile.calendar), lang);
             vec![
                 format!("{mark:1} {}", deadline.due),
-                of(|row| row.id.as_str()),
+                task.unwrap_or_else(|| of(|row| row.id.as_str())),
                 of(|row| &row.name),
-                values::unit(desk.profile, &unit).to_owned(),
+                values::unit(desk.profile, unit).to_owned(),
                 line,
                 values::basis(deadline.basis).get(lang).to_owned(),
             ]
@@ -186,7 +187,7 @@ impl Pages {
                 .client
                 .due(self.until, self.filter.clone(), self.offset, wanted)?;
             self.total = page.total;
-            page.rows.into_iter().map(owed).collect()
+            page.rows.into_iter().map(InboxRow::from).collect()
         };
         let got = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         self.offset = self.offset.saturating_add(got);
@@ -197,19 +198,5 @@ impl Pages {
     fn page(&self, limit: u32) -> Result<InboxPage, Failure> {
         let filter = self.filter.clone();
         Ok(self.client.inbox(self.until, filter, self.offset, limit)?)
-    }
-}
-
-/// A deadline of anybody as a row like those of the inbox.
-fn owed(row: DueRow) -> InboxRow {
-    InboxRow {
-        waiting: Waiting {
-            kind: Kind::Deadline,
-            deadline: row.deadline,
-            owners: Vec::new(),
-            record: None,
-        },
-        days_left: row.days_left,
-        project: row.project,
     }
 }

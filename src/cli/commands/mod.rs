@@ -5,12 +5,15 @@ mod chains;
 mod completions;
 mod demo;
 mod do_verb;
+mod document;
 mod due;
+mod enterprises;
 mod find;
 mod gate;
 mod import;
 mod init;
 mod interface;
+mod interpretations;
 mod keys;
 mod libraries;
 mod list;
@@ -95,8 +98,10 @@ fn with_data(
         "list" => list::run(&mut desk, given),
         "log" => log::run(&mut desk, given),
         "gate" => gate::run(&mut desk, given),
+        "document" => document::run(&mut desk, given),
         "due" => due::run(&mut desk, given),
         "board" => board::run(&mut desk, given),
+        "enterprises" => enterprises::run(&mut desk, given),
         "libraries" => libraries::run(&mut desk),
         "chains" => chains::run(&mut desk),
         "scenarios" => scenarios::run(&mut desk),

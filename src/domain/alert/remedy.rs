@@ -288,3 +288,6 @@ fn is_highest(project: &Project, profile: &Profile) -> bool {
         .first()
         .is_some_and(|first| first.id == tier)
 }
+
+#[cfg(test)]
+mod tests;

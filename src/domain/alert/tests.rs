@@ -260,3 +260,21 @@ fn terms_that_run_into_an_unpublished_year_are_provisional() {
     let lead = project(Stage::Lead, "2026-12-31");
     assert!(deadlines(&lead, None, profile())[0].provisional);
 }
+
+#[test]
+fn r10_6_half_a_year_from_the_last_of_a_month_ends_with_the_shorter_month() {
+    for (first, due, provisional) in [
+        // 28 February 2027 is a Sunday of a year whose holidays are not published.
+        ("2026-08-31", "2027-03-01", true),
+        // 29 February 2028 is a Tuesday.
+        ("2027-08-31", "2028-02-29", true),
+        ("2025-11-30", "2026-06-01", false),
+        ("2026-05-20", "2026-11-20", false),
+    ] {
+        let talks = with_amount(project(Stage::Talks, first), "12亿");
+        let talks = with_date(talks, Field::FirstTalkDate, first);
+        let found = transfer_due(&talks, profile()).unwrap();
+        assert_eq!(found.date, day(due), "{first}");
+        assert_eq!(found.provisional, provisional, "{first}");
+    }
+}

@@ -270,4 +270,68 @@ proptest! {
         prop_assert!(calendar.is_working_day(rolled.date));
         prop_assert_eq!(calendar.roll_forward(rolled.date), rolled.date);
     }
+
+    #[test]
+    fn months_keep_the_day_or_end_with_the_month(start in any_day(), n in 0_u32..60, more in 0_u32..60) {
+        use chrono::Datelike;
+        let end = add_months(start, n);
+        prop_assert!(end.day() <= start.day());
+        let is_last = end.succ_opt().is_some_and(|next| next.day() == 1);
+        prop_assert!(end.day() == start.day() || is_last, "{start} + {n} = {end}");
+        let months = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
+        prop_assert_eq!(months(end) - months(start), n as i32);
+        prop_assert!(add_months(start, n + more) >= end);
+        // Later starts never end earlier.
+        prop_assert!(add_months(add_days(start, more), n) >= end);
+    }
+
+    #[test]
+    fn a_date_is_provisional_exactly_where_it_rests_on_a_year_not_published(
+        start in any_day(),
+        n in 0_u32..200,
+    ) {
+        use chrono::Datelike;
+        let calendar = calendar();
+        let due = calendar.due(start, Term::WorkingDays(n), false);
+        let years = start.year()..=due.date.year();
+        // The first day itself is not counted.
+        let counted = if n == 0 { start.year()..=start.year() } else { years };
+        let is_sure = counted.clone().all(|year| calendar.is_published(year));
+        if is_sure {
+            prop_assert!(!due.provisional, "{start} + {n}");
+        }
+        if due.date.year() > 2026 && n > 0 {
+            prop_assert!(due.provisional, "{start} + {n}");
+        }
+    }
+}
+
+#[test]
+fn publishing_a_year_moves_only_what_rests_on_it() {
+    let before = calendar();
+    let mut after = calendar();
+    let new_year = Holiday {
+        name: "元旦".to_owned(),
+        from: day("2027-01-01"),
+        to: day("2027-01-03"),
+    };
+    let published = CalendarYear {
+        published: true,
+        off: vec![new_year],
+        workdays: Vec::new(),
+    };
+    after.years.insert(2027, published);
+    for (start, n, was, is) in [
+        ("2026-12-28", 3, "2026-12-31", "2026-12-31"),
+        ("2026-12-28", 4, "2027-01-01", "2027-01-04"),
+        ("2026-12-28", 5, "2027-01-04", "2027-01-05"),
+    ] {
+        let (old, new) = (
+            before.due(day(start), Term::WorkingDays(n), true),
+            after.due(day(start), Term::WorkingDays(n), true),
+        );
+        assert_eq!((old.date, new.date), (day(was), day(is)), "{start} + {n}");
+        assert_eq!(old.provisional, was > "2026-12-31", "{start} + {n}");
+        assert!(!new.provisional);
+    }
 }

@@ -1,7 +1,10 @@
 //! Dispatch meetings (调度会, R16-4): what was dealt with, and the tasks it assigned.
 
 use super::Stamp;
+use crate::domain::alert::Deadline;
 use crate::domain::ids::{DeskId, ProjectId};
+use crate::domain::project::Project;
+use crate::domain::talks::support_for_meeting;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +18,31 @@ pub struct AgendaItem {
     pub due: Option<NaiveDate>,
     /// What exactly, where the alert alone does not say.
     pub what: String,
+}
+
+impl AgendaItem {
+    /// The points for a project's open requests for the city's support (R10-2).
+    pub fn support(project: &Project) -> Vec<Self> {
+        let requests = support_for_meeting(project).into_iter();
+        requests
+            .map(|(_, request)| Self {
+                project: Some(project.id.clone()),
+                alert: String::new(),
+                due: None,
+                what: request.reason.clone(),
+            })
+            .collect()
+    }
+
+    /// The point for a deadline that stands.
+    pub fn of(project: Option<ProjectId>, deadline: &Deadline) -> Self {
+        Self {
+            project,
+            alert: deadline.code.name().to_owned(),
+            due: Some(deadline.due),
+            what: deadline.what.clone(),
+        }
+    }
 }
 
 /// One meeting.

@@ -167,14 +167,14 @@ fn counted<'a>(
         key(a)
             .cmp(&key(b))
             .then_with(|| (&a.project, &a.rule).cmp(&(&b.project, &b.rule)))
-            .then_with(|| (&a.unit, a.share).cmp(&(&b.unit, b.share)))
+            .then_with(|| (&a.desk, &a.unit, a.share).cmp(&(&b.desk, &b.unit, b.share)))
     });
     let mut caps = Caps::default();
     let mut counted = Vec::new();
     for award in known {
         let rule = profile.policy.score.rule(&award.rule);
         let points = rule.map_or(award.points, |rule| caps.for_project(award, rule));
-        if span.contains(award.on) {
+        if span.contains(award.within) {
             let points = rule.map_or(points, |rule| caps.for_period(award, rule, points));
             counted.push(Counted { award, points });
         }
@@ -188,17 +188,17 @@ fn counted<'a>(
 struct Caps<'a> {
     /// Standing values of rules that count once, with how often each stands.
     /// Each share after a transfer stands for itself.
-    once: BTreeMap<(&'a str, &'a ProjectId, u32), BTreeMap<Points, u64>>,
-    by_project: BTreeMap<(&'a str, &'a ProjectId), i64>,
+    once: BTreeMap<(&'a str, Option<&'a ProjectId>, u32), BTreeMap<Points, u64>>,
+    by_project: BTreeMap<(&'a str, Option<&'a ProjectId>), i64>,
     by_period: BTreeMap<(&'a str, &'a UnitCode), i64>,
 }
 
 impl<'a> Caps<'a> {
     fn for_project(&mut self, award: &'a Award, rule: &ScoreRule) -> Points {
-        let key = (award.rule.as_str(), &award.project);
+        let key = (award.rule.as_str(), award.project.as_ref());
         let mut points = award.points;
         if rule.once {
-            let key = (award.rule.as_str(), &award.project, award.share);
+            let key = (award.rule.as_str(), award.project.as_ref(), award.share);
             points = move_best(self.once.entry(key).or_default(), award.points, rule);
         }
         match rule.cap_project {
@@ -330,16 +330,21 @@ fn lines(counted: &[Counted<'_>], group: ScoreGroup, profile: &Profile) -> Vec<B
             }
         })
         .collect();
+    rank(&mut lines);
+    lines
+}
+
+/// Puts lines in rank order, equal ones by unit code.
+pub(super) fn rank(lines: &mut [BoardLine]) {
     lines.sort_by(|a, b| (b.points, &a.unit).cmp(&(a.points, &b.unit)));
     let mut last = None;
-    for (place, line) in (1_u32..).zip(&mut lines) {
+    for (place, line) in (1_u32..).zip(lines) {
         line.rank = match last {
             Some((rank, points)) if points == line.points => rank,
             _ => place,
         };
         last = Some((line.rank, line.points));
     }
-    lines
 }
 
 /// A link's share of the index in hundredths: the weight times how near the unit is to the best one.

@@ -1,29 +1,34 @@
-//! What articles 8 to 12 earn. Each is read off the record before and after a change, so that taking a step back returns
+//! What articles 8 to 20 earn. Each is read off the record before and after a change, so that taking a step back returns
 //! exactly what it earned:
 //!
 //! * a first talk counts for its holder once the project is assessed by the departments and enters talks, and again for
 //!   the winner of an arbitration; a claim found false costs;
 //! * each step of substantive progress counts for the responsible unit;
-//! * a signing counts when its notice is closed or its secrecy approved, shared after a transfer as that transfer says.
+//! * a signing counts when its notice is closed or its secrecy approved, shared after a transfer as that transfer says;
+//! * what comes after the signing: `building`.
 
-use super::{Changed, Credit};
-use crate::domain::event::{ProjectChange, TalksChange};
+use super::{Changed, Credit, building};
+use crate::domain::event::{BuildingChange, OperatingChange, ProjectChange, TalksChange};
 use crate::domain::ids::UnitCode;
+use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use crate::domain::talks::{Claim, Standing};
 use std::collections::BTreeMap;
 
-/// How often each event counts for a unit with its share.
-type Worth = BTreeMap<(&'static str, UnitCode, u32), i64>;
+/// What counts for a unit: the policy's name of it, the unit, its share, and the ratio where the rule asks for one.
+pub(super) type Key = (&'static str, UnitCode, u32, Option<i64>);
+
+/// How often each counts, or how much of a sum.
+pub(super) type Worth = BTreeMap<Key, i128>;
 
 /// What came to count by a change, and what no longer does.
-pub(super) fn credits(changed: &Changed<'_>) -> Vec<Credit> {
+pub(super) fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
     let (Some(before), Some(after)) = (changed.before, changed.after) else {
         return Vec::new();
     };
     // Looked at where a change touches it, so that naming another unit later moves no points.
-    let worth: fn(&Project) -> Worth = match changed.change {
+    let worth: fn(&Project, &Profile) -> Worth = match changed.change {
         ProjectChange::Moved { .. } => first_talks,
         ProjectChange::Talks(change) => match change.as_ref() {
             TalksChange::Claim { .. } => first_talks,
@@ -31,68 +36,95 @@ pub(super) fn credits(changed: &Changed<'_>) -> Vec<Credit> {
             _ => return Vec::new(),
         },
         ProjectChange::Signing(_) => signings,
+        ProjectChange::Building(change) => match change.as_ref() {
+            BuildingChange::Node { .. } => building::starts,
+            BuildingChange::Issue { .. } => building::issues,
+            _ => return Vec::new(),
+        },
+        ProjectChange::Operating(change) => match change.as_ref() {
+            OperatingChange::Fund { .. } => building::funds,
+            OperatingChange::Report { .. } => building::achievements,
+            OperatingChange::Statistics { .. } => building::statistics,
+            OperatingChange::Exit { .. } => building::breaches,
+            _ => return Vec::new(),
+        },
         _ => return Vec::new(),
     };
-    let mut balance = worth(after);
-    for (key, count) in worth(before) {
-        *balance.entry(key).or_default() -= count;
+    balance(&worth(before, profile), worth(after, profile))
+}
+
+/// From what counted before to what counts after.
+pub(super) fn balance(before: &Worth, after: Worth) -> Vec<Credit> {
+    let mut both: BTreeMap<Key, (i128, i128)> = BTreeMap::new();
+    for (key, value) in before {
+        both.entry(key.clone()).or_default().0 = *value;
     }
-    balance
-        .into_iter()
-        .flat_map(|((event, unit, share), count)| {
-            let times = usize::try_from(count.unsigned_abs()).unwrap_or(0);
-            let credit = move || Credit {
-                event,
-                unit: unit.clone(),
-                share,
-                sign: count.signum(),
-            };
-            std::iter::repeat_with(credit).take(times)
+    for (key, value) in after {
+        both.entry(key).or_default().1 = value;
+    }
+    both.into_iter()
+        .filter(|(_, (from, to))| from != to)
+        .map(|((event, unit, share, ratio), (from, to))| Credit {
+            event,
+            unit,
+            share,
+            ratio,
+            from,
+            to,
         })
         .collect()
 }
 
-fn first_talks(project: &Project) -> Worth {
+fn first_talks(project: &Project, _: &Profile) -> Worth {
     let mut worth = Worth::new();
     let talks = &project.talks;
     let is_in_talks = project.backfill.is_none() && project.position.stage >= Stage::Talks;
     if let Some(held) = talks.holder().filter(|_| is_in_talks) {
-        worth.insert(("first_talk_valid", held.unit.clone(), 100), 1);
+        worth.insert(("first_talk_valid", held.unit.clone(), 100, None), 1);
     }
     let is_false = |claim: &&Claim| claim.standing == Standing::False;
     for claim in talks.claims.values().filter(is_false) {
-        worth.insert(("first_talk_false", claim.unit.clone(), 100), 1);
+        worth.insert(("first_talk_false", claim.unit.clone(), 100, None), 1);
     }
     worth
 }
 
-fn progress(project: &Project) -> Worth {
-    let steps = i64::try_from(project.talks.progress.len()).unwrap_or(i64::MAX);
+fn progress(project: &Project, _: &Profile) -> Worth {
+    let steps = i128::try_from(project.talks.progress.len()).unwrap_or(i128::MAX);
     responsible(project)
-        .map(|unit| (("substantive_progress", unit, 100), steps))
+        .map(|unit| (("substantive_progress", unit, 100, None), steps))
         .into_iter()
         .collect()
 }
 
-fn signings(project: &Project) -> Worth {
-    let Some(unit) = responsible(project).filter(|_| signed_on_own_way(project)) else {
+fn signings(project: &Project, _: &Profile) -> Worth {
+    if !signed_on_own_way(project) {
         return Worth::new();
+    }
+    shared(project)
+        .into_iter()
+        .map(|(unit, share)| (("signed_notice_closed", unit, share, None), 1))
+        .collect()
+}
+
+/// Who shares what a landed project earns: the responsible unit, and after a transfer the unit of the first talk with it
+/// (R10-8).
+pub(super) fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
+    let Some(unit) = responsible(project) else {
+        return Vec::new();
     };
     let transfer = project.talks.last_transfer();
     let split = transfer.and_then(|transfer| {
         let (from, to) = transfer.credit?;
         (transfer.from != unit).then(|| (transfer.from.clone(), from, to))
     });
-    let event = "signed_notice_closed";
     match split {
-        Some((first, from, to)) => [((event, first, from), 1), ((event, unit, to), 1)]
-            .into_iter()
-            .collect(),
-        None => [((event, unit, 100), 1)].into_iter().collect(),
+        Some((first, from, to)) => vec![(first, from), (unit, to)],
+        None => vec![(unit, 100)],
     }
 }
 
-fn responsible(project: &Project) -> Option<UnitCode> {
+pub(super) fn responsible(project: &Project) -> Option<UnitCode> {
     project.unit().or_else(|| project.source_unit())
 }
 

@@ -1,5 +1,7 @@
 //! What each event earns or costs.
 
+mod rules;
+
 use super::*;
 use crate::domain::event::Change;
 use crate::domain::field::{Field, Value};

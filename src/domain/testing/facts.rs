@@ -2,13 +2,17 @@
 
 use super::{Entry, World};
 use crate::domain::actor::Member;
+use crate::domain::alert;
 use crate::domain::command::Command;
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::scoring::{self, Span};
+use chrono::NaiveDate;
 
 impl World {
     fn standing(&self) -> impl DoubleEndedIterator<Item = &Step> {
@@ -120,6 +124,45 @@ impl Facts for World {
     fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
         let about = |step: &&Step| step.events.iter().any(|event| event.desk() == Some(id));
         Ok(self.standing().rfind(about).map(|step| step.first))
+    }
+
+    fn frozen_lines(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable> {
+        let awards = self.all_awards();
+        Ok(scoring::to_freeze(
+            &awards,
+            group,
+            span,
+            at,
+            super::profile(),
+        ))
+    }
+
+    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        let projects = self.projects.values();
+        let mut standing: Vec<_> = projects
+            .flat_map(|project| {
+                let deadlines = alert::standing(project, None, super::profile(), today);
+                let of = deadlines.into_iter();
+                of.map(|deadline| (Some(project.id.clone()), deadline))
+            })
+            .collect();
+        standing.sort_by(|(_, a), (_, b)| a.worst_first(b));
+        let support = self.projects.values().flat_map(AgendaItem::support);
+        let late = standing.into_iter();
+        let late = late.map(|(id, deadline)| AgendaItem::of(id, &deadline));
+        Ok(support.chain(late).take(limit as usize).collect())
+    }
+
+    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        let mut steps = self.entries.iter().map(|entry| &entry.step);
+        Ok(steps
+            .find(|step| step.first == seq)
+            .map(|step| step.meta.day()))
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

@@ -52,7 +52,7 @@ pub(super) const DESK: [VerbSpec; 9] = [
             must("scope", ArgKind::Text),
             must("attendees", ArgKind::Text),
             arg("agenda", ArgKind::Projects),
-            arg("decisions", ArgKind::LongText),
+            arg("decisions", ArgKind::Decisions),
         ],
     ),
     verb(

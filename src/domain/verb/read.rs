@@ -8,7 +8,7 @@ mod enterprise;
 use super::super::clock::parse_date;
 use super::super::command::{Command, Edit, NewLead};
 use super::super::field::{MAX_TEXT, split_words};
-use super::super::ids::{ProjectId, UnitCode};
+use super::super::ids::{DeskId, ProjectId, UnitCode};
 use super::super::policy::{FilingLevel, Profile};
 use super::super::refusal::{Code, Refusal};
 use super::super::screening::{FilingStatus, Verdict};
@@ -43,7 +43,8 @@ pub fn parse(
     };
     // A record of the desk may be named in front, as a project is.
     let mut with_record = args.clone();
-    if let (Some(name), Some(id)) = (spec.record_arg(), id) {
+    let record = id.filter(|id| DeskId::read(id).is_some());
+    if let (Some(name), Some(id)) = (spec.record_arg(), record) {
         with_record
             .entry(name.to_owned())
             .or_insert_with(|| id.to_owned());

@@ -67,6 +67,7 @@ pub(super) fn sample(kind: ArgKind) -> &'static str {
         ArgKind::Period => "2026-Q3",
         ArgKind::Rule => "L1-1",
         ArgKind::Points => "-0.5",
+        ArgKind::Decisions => "信丰县:示例 @2026-12-01",
     }
 }
 

@@ -1,9 +1,14 @@
 //! The service over a real folder: who may do what, conflicts, undo, imports, reading, a failing disk.
 
+mod clocks;
+mod desk;
 mod failing;
 mod imports;
+mod inbox;
 mod permissions;
+mod places;
 mod reading;
+mod rules;
 mod steps;
 
 use super::api::*;

@@ -1,6 +1,7 @@
 //! All awards, and the boards that were asked for since they last changed.
 
-use crate::domain::ids::UnitCode;
+use crate::domain::desk::{DeskItem, Freeze, FrozenLine};
+use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::scoring::{self, Award, BoardLine, Span};
 use chrono::NaiveDate;
@@ -19,6 +20,10 @@ pub(super) struct Boards {
     awards: Vec<Award>,
     /// Awards of deadlines that pass unmet unless something happens, by slot; each counts from its day on.
     missed: BTreeMap<u32, Vec<Award>>,
+    /// The same of tasks.
+    desk_missed: BTreeMap<DeskId, Vec<Award>>,
+    /// Boards that are frozen.
+    frozen: BTreeMap<DeskId, Freeze>,
     made: Mutex<Vec<(Key, Arc<Vec<BoardLine>>)>>,
 }
 
@@ -43,6 +48,55 @@ impl Boards {
         }
     }
 
+    /// Takes what a record of the desk is to the boards; `None` takes it out.
+    pub(super) fn set_desk(&mut self, id: &DeskId, now: Option<&DeskItem>, profile: &Profile) {
+        // Asked as of the last of days, it says what will be missed; each counts from its own day on.
+        let missed = now
+            .map(|item| scoring::desk_missed(id, item, profile, NaiveDate::MAX))
+            .unwrap_or_default();
+        let before = if missed.is_empty() {
+            self.desk_missed.remove(id)
+        } else {
+            self.desk_missed.insert(id.clone(), missed)
+        };
+        let mut is_other = before.as_ref() != self.desk_missed.get(id);
+        is_other |= self.frozen.remove(id).is_some();
+        if let Some(freeze) = now.and_then(DeskItem::freeze)
+            && freeze.approved.is_some()
+        {
+            self.frozen.insert(id.clone(), freeze.clone());
+            is_other = true;
+        }
+        if is_other {
+            self.forget();
+        }
+    }
+
+    /// The frozen board of a group and period, from the day of its approval on.
+    fn frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> Option<&Freeze> {
+        self.frozen.values().find(|freeze| {
+            let approved = freeze.approved.as_ref();
+            let is_asked = freeze.group == group && freeze.span == span;
+            is_asked && approved.is_some_and(|approved| approved.on <= at)
+        })
+    }
+
+    /// Whether the board of a group and period is frozen on a day.
+    pub(super) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
+        self.frozen(group, span, at).is_some()
+    }
+
+    /// The board as it stands, with all that counts, to be frozen.
+    pub(super) fn to_freeze(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Vec<FrozenLine> {
+        scoring::to_freeze(&self.all(), group, span, at, profile)
+    }
+
     fn forget(&mut self) {
         self.made
             .get_mut()
@@ -51,7 +105,8 @@ impl Boards {
     }
 
     fn all(&self) -> Vec<Award> {
-        let missed = self.missed.values().flatten();
+        let missed = self.missed.values().chain(self.desk_missed.values());
+        let missed = missed.flatten();
         self.awards.iter().chain(missed).cloned().collect()
     }
 
@@ -68,7 +123,11 @@ impl Boards {
         if let Some((_, board)) = made.iter().find(|(held, _)| *held == key) {
             return Arc::clone(board);
         }
-        let board = Arc::new(scoring::board(&self.all(), group, span, at, profile));
+        let board = match self.frozen(group, span, at) {
+            Some(freeze) => scoring::frozen_board(freeze, &self.awards, at),
+            None => scoring::board(&self.all(), group, span, at, profile),
+        };
+        let board = Arc::new(board);
         if made.len() >= BOARDS {
             made.remove(0);
         }
@@ -84,6 +143,9 @@ impl Boards {
         at: NaiveDate,
         profile: &Profile,
     ) -> Vec<(Award, Points)> {
+        if let Some(freeze) = self.frozen(group, span, at) {
+            return scoring::frozen_explanation(freeze, &self.awards, unit, at);
+        }
         scoring::explain(&self.all(), group, unit, span, at, profile)
             .into_iter()
             .map(|counted| (counted.award.clone(), counted.points))

@@ -2,4 +2,5 @@ pub(super) mod conformance;
 mod naive;
 mod replay;
 mod undo;
+mod what_if;
 pub(super) mod world;

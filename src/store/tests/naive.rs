@@ -4,7 +4,9 @@ use super::world::{CHAINS, METHODS, UNITS, World, throws};
 use crate::domain::alert;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
+use crate::domain::inbox;
 use crate::domain::libraries::{self, libraries_of};
+use crate::domain::lifecycle::is_task_force_focus;
 use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
 use crate::store::query::*;
@@ -95,6 +97,7 @@ fn passes(world: &World, frame: &Frame, project: &Project) -> bool {
             .library
             .is_none_or(|wanted| libraries_of(project).contains(&library(wanted)))
         && (!filter.only_late || is_late())
+        && (!filter.only_focus || is_task_force_focus(project, &world.view.profile().policy))
         && filter
             .text
             .as_ref()
@@ -137,6 +140,10 @@ fn frames(today: NaiveDate, (a, b): (u8, u8)) -> Vec<Frame> {
         }),
         of(Filter {
             only_late: true,
+            ..Filter::default()
+        }),
+        of(Filter {
+            only_focus: true,
             ..Filter::default()
         }),
         of(Filter {
@@ -303,6 +310,43 @@ fn check_days(world: &World, frame: &Frame, passing: &[Project]) {
     );
 }
 
+/// What waits for a unit, by a look at every record.
+fn check_waiting(world: &World, frame: &Frame, unit: &str) {
+    let unit = UnitCode::from(unit);
+    let until = frame.today + chrono::Days::new(20);
+    let mut wanted: Vec<NaiveDate> = Vec::new();
+    for project in all(world)
+        .iter()
+        .filter(|project| passes(world, frame, project))
+    {
+        let enterprise = world.view.with_enterprise(&project.id).unwrap().unwrap().1;
+        let profile = world.view.profile();
+        let deadlines = alert::deadlines(project, enterprise.as_ref(), profile);
+        let waiting = inbox::waiting(project, &deadlines, profile).into_iter();
+        let own = waiting.filter(|waiting| waiting.owners.contains(&unit));
+        wanted.extend(own.map(|waiting| waiting.deadline.due));
+    }
+    wanted.retain(|day| *day <= until);
+    wanted.sort();
+    let found = world.view.waiting(&unit, until, frame, 0, 1000).unwrap();
+    let days: Vec<NaiveDate> = found
+        .rows
+        .iter()
+        .map(|(waiting, _)| waiting.deadline.due)
+        .collect();
+    assert_eq!(days, wanted, "{frame:?} {unit}");
+    assert_eq!(found.counts.total as usize, wanted.len());
+    let late = wanted.iter().filter(|day| **day < frame.today).count();
+    assert_eq!(found.counts.late as usize, late);
+    let stretch = world.view.waiting(&unit, until, frame, 1, 2).unwrap();
+    let rows: Vec<_> = found.rows.into_iter().skip(1).take(2).collect();
+    assert_eq!(stretch.rows, rows);
+    assert_eq!(
+        world.view.waiting_until(&unit, until, frame) as usize,
+        wanted.len()
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
@@ -326,6 +370,10 @@ proptest! {
             check(&world, frame, *sort);
         }
         check(&world, &Frame::city(world.today()), Sort::Due);
+        for unit in ["360722", "360704", "D-SW", "D-HJ", "D-FG", "无此"] {
+            check_waiting(&world, &Frame::city(world.today()), unit);
+            check_waiting(&world, &frames(world.today(), pick)[1], unit);
+        }
     }
 }
 

@@ -3,13 +3,18 @@
 use super::conformance::dump;
 use super::world::{World, throws};
 use crate::domain::command::Command;
+use crate::domain::desk::{DeskItem, DeskKind, Task};
 use crate::domain::enterprise::Enterprise;
+use crate::domain::facts::Facts;
+use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::scoring::Span;
 use crate::journal::Head;
 use crate::store::fold::builtin_profile;
 use crate::store::records::{Records, Tree, each};
 use crate::store::replay::replay;
-use crate::store::{MemoryRecords, SledRecords};
+use crate::store::{MemoryRecords, SledRecords, View};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -20,9 +25,15 @@ fn replay_into(world: &World, records: &dyn Records) {
     replay(records, world.journal.as_ref(), from, go_on, &mut |_| {}).unwrap();
 }
 
-/// Projects and enterprises without the marks that every entry leaves.
-fn plain(records: &dyn Records) -> (Vec<Project>, Vec<Enterprise>) {
+/// Projects, enterprises and the desk's records without the marks that every entry leaves.
+fn plain(records: &dyn Records) -> (Vec<Project>, Vec<Enterprise>, Vec<DeskItem>) {
     let (mut projects, mut enterprises) = (Vec::new(), Vec::new());
+    let mut desk = Vec::new();
+    each(records, Tree::Desk, b"", &mut |_, item: DeskItem| {
+        desk.push(item);
+        Ok(ControlFlow::Continue(()))
+    })
+    .unwrap();
     each(records, Tree::Projects, b"", &mut |_, project: Project| {
         projects.push(Project {
             version: 0,
@@ -42,7 +53,7 @@ fn plain(records: &dyn Records) -> (Vec<Project>, Vec<Enterprise>) {
         },
     )
     .unwrap();
-    (projects, enterprises)
+    (projects, enterprises, desk)
 }
 
 proptest! {
@@ -78,5 +89,54 @@ proptest! {
             prop_assert!(world.ask(who, &Command::Undo, 1).is_some());
             prop_assert_eq!(plain(world.view.records()), undone);
         }
+    }
+
+    #[test]
+    fn r20_3_the_live_points_are_those_of_the_journal_and_explanations_add_up(throws in throws(70)) {
+        let mut world = World::new();
+        for throw in throws {
+            world.throw(throw);
+        }
+        let at = world.today();
+        for group in ScoreGroup::ALL {
+            for span in [Span::year(2026).unwrap(), Span::month(2026, 5).unwrap()] {
+                let board = world.view.board(group, span, at);
+                for line in board.iter() {
+                    let told = world.view.explain(group, &line.unit, span, at);
+                    let sum: i64 = told.iter().map(|(_, points)| points.0).sum();
+                    prop_assert_eq!(sum, line.points.0);
+                }
+            }
+        }
+        let mut anew = View::in_memory(world.journal.clone()).unwrap();
+        for group in ScoreGroup::ALL {
+            let span = Span::year(2026).unwrap();
+            prop_assert_eq!(anew.board(group, span, at), world.view.board(group, span, at));
+        }
+        anew.rebuild(&mut |_| ControlFlow::Continue(())).unwrap();
+        prop_assert_eq!(dump(anew.records()), dump(world.view.records()));
+    }
+
+    #[test]
+    fn open_tasks_are_those_of_the_records_earliest_first(throws in throws(70)) {
+        let mut world = World::new();
+        for throw in throws {
+            world.throw(throw);
+        }
+        let mut open: Vec<(DeskId, Task)> = Vec::new();
+        for (id, item) in world.view.desk_items(DeskKind::Task).unwrap() {
+            open.extend(item.task().filter(|task| task.closed.is_none()).map(|task| (id, task.clone())));
+        }
+        open.sort_by_key(|(id, task)| (task.due.date, id.clone()));
+        let found = world.view.open_tasks(None, 0, 1000).unwrap();
+        prop_assert_eq!(found.total as usize, open.len());
+        prop_assert_eq!(&found.rows, &open);
+        let owner = UnitCode::from("360722");
+        let own = world.view.open_tasks(Some(&owner), 1, 2).unwrap();
+        let wanted: Vec<_> = open.iter().filter(|(_, task)| task.owner == owner).cloned().collect();
+        prop_assert_eq!(own.total as usize, wanted.len());
+        prop_assert_eq!(own.rows, wanted.into_iter().skip(1).take(2).collect::<Vec<_>>());
+        let owed: Vec<_> = open.iter().filter(|(_, task)| task.is_owed()).map(|(id, task)| (task.due.date, id.clone())).collect();
+        prop_assert_eq!(world.view.owed_tasks(.., None), owed);
     }
 }

@@ -1,13 +1,18 @@
 //! A small office in memory: actors, a clock, a journal, a view, and commands made from numbers.
 
 use crate::domain::actor::{Actor, Member, Role};
-use crate::domain::command::{Command, Edit, LedgerRow, LedgerStage, NewLead};
+use crate::domain::command::{
+    Command, DeskAsk, Edit, LedgerRow, LedgerStage, NewLead, NewTask, TaskResult,
+};
 use crate::domain::decide::{Context, decide};
+use crate::domain::desk::DeskKind;
 use crate::domain::event::Event;
+use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::money::Amount;
-use crate::domain::policy::{FilingLevel, ProfileSources};
+use crate::domain::policy::{FilingLevel, Points, ProfileSources, ScoreGroup};
+use crate::domain::scoring::Span;
 use crate::domain::screening::{FilingStatus, Verdict};
 use crate::domain::stage::Stage;
 use crate::journal::{EntryDraft, Journal, MemoryJournal};
@@ -65,7 +70,7 @@ impl World {
             now: DateTime::parse_from_rfc3339("2026-05-11T09:00:00+08:00").unwrap(),
             actors: vec![
                 actor("wang", "D-SW", &[Role::SwC, Role::Adm]),
-                actor("li", "D-SW", &[Role::SwC, Role::Dept]),
+                actor("li", "D-ZB", &[Role::SwC, Role::Dept, Role::Zb]),
                 actor("zhao", "360722", &[Role::SwX]),
             ],
         }
@@ -172,7 +177,7 @@ impl World {
 
     fn command(&self, (kind, a, b, c): Throw) -> Option<Command> {
         let reason = "理由".to_owned();
-        Some(match kind % 20 {
+        Some(match kind % 25 {
             0..=2 => Command::Lead(Self::some_lead(b, c)),
             3..=5 => Command::Undo,
             6 | 7 => Command::Redo,
@@ -201,6 +206,7 @@ impl World {
                 *policy = policy.replace("days = 30\n", &format!("days = {days}\n"));
                 (b % 4 == 0).then_some(Command::AdoptProfile { files: sources })?
             }
+            20..=24 => Command::Desk(self.some_desk_act(kind % 25, a, b, c)?),
             kind => {
                 let project = self.some_project(a ^ b ^ c)?;
                 match kind {
@@ -239,6 +245,67 @@ impl World {
                     },
                 }
             }
+        })
+    }
+
+    fn some_desk_act(&self, kind: u8, a: u8, b: u8, c: u8) -> Option<DeskAsk> {
+        let unit = UnitCode::from(pick(&UNITS, b));
+        let task = || NewTask {
+            owner: unit.clone(),
+            text: format!("任务{c}"),
+            due: (b % 2 == 0).then(|| self.today() + Days::new(u64::from(c % 9))),
+            project: self.some_project(a),
+            meeting: None,
+        };
+        let some = |kind: DeskKind| {
+            let items = self.view.desk_items(kind).ok()?;
+            let at = usize::from(c).checked_rem(items.len())?;
+            Some(items[at].0.clone())
+        };
+        Some(match kind {
+            20 => DeskAsk::Task(task()),
+            21 => DeskAsk::TaskReply {
+                task: some(DeskKind::Task)?,
+                text: "办理".into(),
+                evidence: "佐证".into(),
+            },
+            22 => DeskAsk::TaskClose {
+                task: some(DeskKind::Task)?,
+                result: TaskResult::ALL[usize::from(b) % 3],
+                note: "说明".into(),
+                due: None,
+            },
+            23 => DeskAsk::Meeting {
+                date: None,
+                scope: "调度".into(),
+                attendees: "人员".into(),
+                agenda: Vec::new(),
+                decisions: (0..b % 3).map(|_| task()).collect(),
+            },
+            _ => match b % 4 {
+                0 => DeskAsk::Satisfaction {
+                    unit,
+                    is_good: c % 2 == 0,
+                    evidence: "问卷".into(),
+                },
+                1 => DeskAsk::Freeze {
+                    group: ScoreGroup::County,
+                    span: Span::month(2026, 1 + u32::from(c % 6))?,
+                    reason: "通报".into(),
+                },
+                2 => DeskAsk::Appeal {
+                    rule: "L3-1".into(),
+                    entry: Some(u64::from(c)),
+                    date: None,
+                    text: "漏记".into(),
+                },
+                _ => DeskAsk::AppealClose {
+                    appeal: some(DeskKind::Appeal)?,
+                    is_upheld: true,
+                    points: Some(Points(i64::from(c % 9) + 1)),
+                    reason: "属实".into(),
+                },
+            },
         })
     }
 

@@ -221,6 +221,11 @@ impl View {
         self.directory.board(group, span, at, &self.profile)
     }
 
+    /// Whether a board is frozen on a day.
+    pub fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
+        self.directory.is_frozen(group, span, at)
+    }
+
     /// What a unit's points come from, oldest first, with what each award counts after caps.
     pub fn explain(
         &self,

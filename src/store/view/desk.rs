@@ -28,7 +28,31 @@ impl View {
         offset: u32,
         limit: u32,
     ) -> Result<OpenTasks, StoreError> {
-        let open: Vec<OpenTask> = self.directory.desk().open(owner).collect();
+        self.read_tasks(self.directory.desk().open(owner), offset, limit)
+    }
+
+    /// The same of all units, those of one unit in front.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn open_tasks_own_first(
+        &self,
+        own: &UnitCode,
+        offset: u32,
+        limit: u32,
+    ) -> Result<OpenTasks, StoreError> {
+        let desk = self.directory.desk();
+        let others = desk.open(None).filter(|task| task.owner != *own);
+        self.read_tasks(desk.open(Some(own)).chain(others), offset, limit)
+    }
+
+    fn read_tasks(
+        &self,
+        open: impl Iterator<Item = OpenTask>,
+        offset: u32,
+        limit: u32,
+    ) -> Result<OpenTasks, StoreError> {
+        let open: Vec<OpenTask> = open.collect();
         let shown = open.iter().skip(offset as usize).take(limit as usize);
         let mut rows = Vec::new();
         for task in shown {
@@ -43,9 +67,9 @@ impl View {
         &self,
         days: impl RangeBounds<NaiveDate>,
         owner: Option<&UnitCode>,
-    ) -> Vec<DeskId> {
+    ) -> Vec<(NaiveDate, DeskId)> {
         let owed = self.directory.desk().owed(days, owner);
-        owed.map(|task| task.id).collect()
+        owed.map(|task| (task.due, task.id)).collect()
     }
 
     /// A task by its id.

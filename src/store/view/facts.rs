@@ -2,19 +2,28 @@
 
 use super::View;
 use crate::domain::actor::Member;
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::alert::Severity;
+use crate::domain::clock::add_days;
+use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::matching::Presence;
+use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::scoring::Span;
 use crate::store::StoreError;
 use crate::store::fold::{desk_trail, project_trail};
 use crate::store::kept::{ImportMark, StepMark, Steps, Trail};
+use crate::store::query::Frame;
 use crate::store::records::{Tree, each, load};
 use crate::store::replay::read_entry;
+use chrono::NaiveDate;
 use std::ops::ControlFlow;
+
+/// Days ahead looked through for what is within its warning days.
+const STANDING_DAYS: u32 = 30;
 
 impl View {
     /// A step as the journal holds it.
@@ -175,6 +184,37 @@ impl Facts for View {
 
     fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
         Ok(self.directory.presence(chain))
+    }
+
+    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        let most = limit as usize;
+        let mut items = Vec::new();
+        for id in self.directory.desk().support().take(most) {
+            items.extend(self.project(id)?.iter().flat_map(AgendaItem::support));
+        }
+        let until = add_days(today, STANDING_DAYS);
+        let due = self.due(until, &Frame::city(today), 0, limit.saturating_mul(2))?;
+        let standing = due
+            .rows
+            .into_iter()
+            .filter(|(deadline, _)| deadline.severity(today) > Severity::Later);
+        items.extend(standing.map(|(deadline, row)| AgendaItem::of(Some(row.id), &deadline)));
+        items.truncate(most);
+        Ok(items)
+    }
+
+    fn frozen_lines(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable> {
+        Ok(self.directory.to_freeze(group, span, at, &self.profile))
+    }
+
+    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        let entry = self.journal.entry(seq).map_err(StoreError::from)?;
+        Ok(entry.map(|entry| entry.at.date_naive()))
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

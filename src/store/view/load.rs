@@ -72,7 +72,7 @@ impl View {
         directory.book(awards);
         check.keyed(Tree::Desk, &mut |key, item: DeskItem| {
             let id = DeskId(String::from_utf8_lossy(key).into_owned());
-            directory.put_desk(&id, Some(&item));
+            directory.put_desk(&id, Some(&item), &self.profile);
         })?;
         let mut undone = BTreeMap::new();
         check.keyed(Tree::Undone, &mut |key, last: u64| {

@@ -296,7 +296,7 @@ impl View {
         for id in ids {
             let key = id.as_str().as_bytes();
             let now: Option<DeskItem> = records::load(self.records(), Tree::Desk, key)?;
-            self.directory.put_desk(id, now.as_ref());
+            self.directory.put_desk(id, now.as_ref(), &self.profile);
         }
         Ok(())
     }

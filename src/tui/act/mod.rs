@@ -3,12 +3,14 @@
 //! One table says which verb an action is; what a verb asks is the business of `form`. Nothing is decided here.
 
 mod defaults;
+mod desk;
 mod many;
 mod take_back;
 
 #[cfg(test)]
 mod tests;
 
+pub use desk::{is_desk, on_task};
 pub use many::Refusals;
 
 use super::action::{self, ActionId};
@@ -78,8 +80,11 @@ const VERB_OF: &[(ActionId, &str)] = &[
 
 /// The verb of an action, if it is a workflow action.
 fn verb_of(action: ActionId) -> Option<&'static VerbSpec> {
-    let (_, name) = VERB_OF.iter().find(|(known, _)| *known == action)?;
-    verb::verb(name)
+    let named = VERB_OF.iter().find(|(known, _)| *known == action);
+    match named {
+        Some((_, name)) => verb::verb(name),
+        None => desk::verb_of(action),
+    }
 }
 
 /// Starts an action on one project or on many; `None` when the action is no workflow action.
@@ -89,11 +94,23 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
     if matches!(action, action::UNDO | action::REDO) {
         return Some(take_back::run(action == action::REDO, ctx));
     }
+    if action == action::DOCUMENT {
+        // A document is of one project.
+        let [row] = targets else {
+            let said = ctx.t(&words::NOT_KNOWN);
+            ctx.notes.hint(said);
+            return Some(Outcome::Handled);
+        };
+        return Some(Outcome::Push(super::project::documents(row.id.clone())));
+    }
     let spec = verb_of(action)?;
     if spec.needs_id && targets.is_empty() {
         let said = ctx.t(&words::NOT_KNOWN);
         ctx.notes.hint(said);
         return Some(Outcome::Handled);
+    }
+    if is_desk(action) {
+        return Some(open(desk::ask(spec, targets), ctx));
     }
     Some(match (action, targets) {
         (action::ADVANCE, [row]) => advance(row, ctx),

@@ -1,7 +1,7 @@
 //! The actions of the project page beyond those shared with the pipeline.
 
 use super::{Needs, actions};
-use crate::locales::{project as words, tabs, works_tabs};
+use crate::locales::{papers, project as words, tabs, works_tabs};
 
 actions! {
     TAB_OVERVIEW = "tab_overview" [PROJECT] words::TAB_OVERVIEW, words::TAB_OVERVIEW_HELP;
@@ -15,5 +15,6 @@ actions! {
     TAB_MONITOR = "tab_monitor" [PROJECT] works_tabs::TAB_MONITOR, works_tabs::TAB_MONITOR_HELP, article: "第十七条";
     TAB_ISSUES = "tab_issues" [PROJECT] works_tabs::TAB_ISSUES, works_tabs::TAB_ISSUES_HELP, article: "第十六条";
     TAB_HISTORY = "tab_history" [PROJECT] words::TAB_HISTORY, words::TAB_HISTORY_HELP;
+    DOCUMENT = "document" [PIPELINE, PROJECT] papers::DOCUMENT, papers::DOCUMENT_HELP, needs: Project;
     BACKFILL = "backfill" [PIPELINE, PROJECT] words::BACKFILL, words::BACKFILL_HELP, permission: "backfill", needs: Project;
 }

@@ -22,24 +22,10 @@ use super::form::Ask;
 use super::layer::{Ctx, Outcome};
 use super::policy::PolicyPage;
 use crate::domain::alert::remedy;
-use crate::domain::inbox::{self as waiting, Kind, Waiting};
+use crate::domain::inbox as waiting;
 use crate::domain::verb;
 use crate::locales::inbox as words;
-use crate::service::api::{DueRow, InboxRow};
-
-/// A deadline of anybody as a row like those of the inbox.
-pub fn owed(row: DueRow) -> InboxRow {
-    InboxRow {
-        waiting: Waiting {
-            kind: Kind::Deadline,
-            deadline: row.deadline,
-            owners: Vec::new(),
-            record: None,
-        },
-        days_left: row.days_left,
-        project: row.project,
-    }
-}
+use crate::service::api::InboxRow;
 
 /// Opens the form that clears a row.
 pub fn remedy(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{DueColumns, owed};
+use super::DueColumns;
 use crate::domain::ids::ProjectId;
 use crate::domain::inbox::WaitingCounts;
 use crate::domain::refusal::Refusal;
@@ -55,7 +55,7 @@ impl Source {
                         late: page.late,
                         ..WaitingCounts::default()
                     },
-                    rows: page.rows.into_iter().map(owed).collect(),
+                    rows: page.rows.into_iter().map(InboxRow::from).collect(),
                 })
             }
         }

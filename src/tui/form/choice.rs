@@ -36,7 +36,7 @@ impl Shape {
     pub fn of(kind: ArgKind, profile: &Profile, lang: Lang) -> Self {
         let entries = || entries(kind, profile, lang);
         match kind {
-            ArgKind::LongText => Self::Lines,
+            ArgKind::LongText | ArgKind::Decisions => Self::Lines,
             ArgKind::Field(field) => match field.kind() {
                 FieldKind::LongText => Self::Lines,
                 FieldKind::Word(_) | FieldKind::Chain | FieldKind::Unit => Self::One(entries()),

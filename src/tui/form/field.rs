@@ -128,13 +128,21 @@ impl FormField {
         match self.kind {
             ArgKind::Field(field) => read_field(field, &value, profile).map(drop),
             ArgKind::Unit => read_field(Field::Unit, &value, profile).map(drop),
-            ArgKind::Text | ArgKind::LongText | ArgKind::ItemTexts(_) | ArgKind::Target
+            ArgKind::Text
+            | ArgKind::LongText
+            | ArgKind::Decisions
+            | ArgKind::ItemTexts(_)
+            | ArgKind::Target
                 if value.len() > MAX_TEXT =>
             {
                 Err(refuse(Code::TooLong).with("limit", MAX_TEXT))
             }
             // Whether a target counts people or money is said by another field.
-            ArgKind::Text | ArgKind::LongText | ArgKind::ItemTexts(_) | ArgKind::Target => Ok(()),
+            ArgKind::Text
+            | ArgKind::LongText
+            | ArgKind::Decisions
+            | ArgKind::ItemTexts(_)
+            | ArgKind::Target => Ok(()),
             ArgKind::Money => read_field(Field::Amount, &value, profile).map(drop),
             ArgKind::Count => fold_width(&value)
                 .parse::<u32>()
@@ -156,7 +164,7 @@ impl FormField {
                 .ok_or_else(|| Refusal::new(Code::BadDeskId).with("text", &value)),
             ArgKind::Period => Span::read(&value)
                 .map(drop)
-                .ok_or_else(|| refuse(Code::BadPeriod)),
+                .ok_or_else(|| refuse(Code::BadSpan)),
             ArgKind::Points => Points::parse(&fold_width(&value))
                 .map(drop)
                 .ok_or_else(|| refuse(Code::BadPoints)),

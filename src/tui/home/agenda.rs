@@ -11,7 +11,7 @@ use crate::locales::home as words;
 use crate::service::api::{Filter, InboxRow};
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
-use crate::tui::due::{DueColumns, owed};
+use crate::tui::due::DueColumns;
 use crate::tui::layer::Ctx;
 use crate::tui::parts::Scroll;
 use crate::tui::text::symbols::SELECTED;
@@ -63,12 +63,15 @@ impl Agenda {
         };
         let last = day.checked_add_days(Days::new(SPAN - 1)).unwrap_or(day);
         let week = app.client.due(last, all.clone(), earlier, ROWS)?;
-        self.week = week.rows.into_iter().map(owed).collect();
+        self.week = week.rows.into_iter().map(InboxRow::from).collect();
         self.week.retain(|row| row.waiting.deadline.due >= day);
         (self.late, self.late_total) = match today.pred_opt() {
             Some(until) => {
                 let page = app.client.due(until, all, 0, ROWS)?;
-                (page.rows.into_iter().map(owed).collect(), page.total)
+                (
+                    page.rows.into_iter().map(InboxRow::from).collect(),
+                    page.total,
+                )
             }
             None => (Vec::new(), 0),
         };

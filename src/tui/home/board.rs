@@ -9,7 +9,7 @@ use super::explain::Explain;
 use super::{Pane, body_of, key_of, say_in, say_unreadable};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::locales::{Lang, dates, home as words, values};
+use crate::locales::{Lang, dates, desk, home as words, values};
 use crate::service::api::{BoardRow, Period};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -145,6 +145,18 @@ impl Board {
             .unwrap_or(0);
         let next = if right { at + 1 } else { at.saturating_sub(1) };
         self.group = ScoreGroup::ALL.get(next).copied().unwrap_or(self.group);
+    }
+
+    /// Group and period, and that it is frozen.
+    fn figure(&self, ctx: &Ctx<App>) -> String {
+        let mut parts = vec![
+            ctx.t(&words::group(self.group)).to_owned(),
+            period_text(self.period(ctx), ctx.lang),
+        ];
+        if self.rows.iter().any(|row| row.is_frozen) {
+            parts.push(format!("[{}]", ctx.t(&desk::FROZEN)));
+        }
+        parts.join(" ")
     }
 
     /// The boards with the selected one in brackets, and on what the point values stand.
@@ -304,11 +316,7 @@ impl Pane for Board {
         self.bring(self.period(ctx), &ctx.state);
         let panel = Panel {
             title: &format!("4 {}", ctx.t(&words::BOARD)),
-            figure: &format!(
-                "{} {}",
-                ctx.t(&words::group(self.group)),
-                period_text(self.period(ctx), ctx.lang)
-            ),
+            figure: &self.figure(ctx),
             foot: &self.foot(ctx),
             focused,
         };

@@ -8,7 +8,8 @@ use super::{body_of, say_in, say_unreadable};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::locales::{home as words, values};
+use crate::domain::scoring::APPEAL;
+use crate::locales::{desk, home as words, values};
 use crate::service::api::{AwardRow, Period};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -68,6 +69,8 @@ impl Explain {
         let link = score
             .link(&row.link)
             .map_or(row.link.as_str(), |link| link.name.as_str());
+        let record = row.desk.as_ref().filter(|_| row.project.is_none());
+        let named = record.map_or_else(|| row.name.clone(), |id| format!("{id} {}", row.name));
         // A deadline that passed unmet has no entry of its own.
         let seq = if row.seq == 0 {
             String::new()
@@ -77,14 +80,22 @@ impl Explain {
         [
             row.on.to_string(),
             row.points.to_string(),
-            row.rule.clone(),
+            rule_text(row, ctx),
             link.to_owned(),
             row.article.clone(),
             ctx.t(&values::basis(row.basis)).to_owned(),
-            row.project_name.clone(),
+            named,
             seq,
         ]
     }
+}
+
+/// The rule's id; an appeal's outcome has none.
+fn rule_text(row: &AwardRow, ctx: &Ctx<App>) -> String {
+    if row.rule == APPEAL {
+        return ctx.t(&desk::RULE_APPEAL).to_owned();
+    }
+    row.rule.clone()
 }
 
 impl Layer<App> for Explain {
@@ -106,13 +117,16 @@ impl Layer<App> for Explain {
                 let Some(row) = self.rows.get(self.scroll.selected) else {
                     return Outcome::Handled;
                 };
+                let Some(id) = row.project.clone() else {
+                    return Outcome::Handled;
+                };
                 let mut all = Vec::new();
-                for row in &self.rows {
-                    if !all.contains(&row.project) {
-                        all.push(row.project.clone());
+                for project in self.rows.iter().filter_map(|row| row.project.as_ref()) {
+                    if !all.contains(project) {
+                        all.push(project.clone());
                     }
                 }
-                Outcome::Push(project::page(row.project.clone(), all))
+                Outcome::Push(project::page(id, all))
             }
             action::REFRESH => {
                 self.read_at = None;

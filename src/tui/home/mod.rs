@@ -46,6 +46,7 @@ use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::places;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
+use crate::tui::tasks::Tasks;
 use crate::tui::text::{put, truncate, width, wrap};
 use crate::tui::theme::Role;
 
@@ -109,80 +110,95 @@ impl Home {
         }
     }
 
-    /// The line on top: where I am, and with whose eyes I see.
+    /// The line on top: where I am, what waits for me, and with whose eyes I see.
     fn header(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, four: bool) {
-        let session = &ctx.state.session;
-        let roles: Vec<_> = session
-            .roles
-            .iter()
-            .map(|role| ctx.t(&values::role(*role)))
-            .collect();
-        let who = format!(
-            "{}@{} {}",
-            session.member.name,
-            session.unit_name,
-            roles.join(" ")
-        );
-        let who = truncate(who.trim_end(), usize::from(area.width) / 2).into_owned();
-        let from = usize::from(area.width).saturating_sub(width(&who));
         let app = ctx.t(&crate::locales::chrome::APP);
         let mut dx = put(buf, area, 0, 0, app, ctx.style(Role::Title)) + 1;
         let mut left = String::new();
         let mut screens = String::new();
         if four {
             let city = [("city", ctx.state.profile.city_name.as_str())];
-            left = format!(
-                "{}  {}",
-                ctx.fill(&words::TITLE, &city),
-                ctx.t(&words::OVERVIEW)
-            );
+            let title = ctx.fill(&words::TITLE, &city);
+            left = format!("{title}  {}", ctx.t(&words::OVERVIEW));
             screens = format!(" {}", places::screens(ctx));
         } else {
-            let names = [
-                words::TAB_PIPELINE,
-                words::TAB_CHAINS,
-                words::TAB_CALENDAR,
-                words::TAB_BOARD,
-            ];
-            for (at, name) in names.iter().enumerate() {
-                let text = format!("{}{}", at + 1, ctx.t(name));
-                let (text, role) = if at == self.focus {
-                    (format!("[{text}]"), Role::Title)
-                } else {
-                    (format!(" {text} "), Role::Normal)
-                };
-                dx = dx.saturating_add(put(buf, area, dx, 0, &text, ctx.style(role)));
-            }
-        }
-        let day = format!("{} {}", ctx.today, dates::weekday(ctx.today, ctx.lang));
-        let mut extra = vec![day];
-        if session.is_rehearsal {
-            extra.push(format!("[{}]", ctx.t(&words::REHEARSAL)));
-        }
-        if session.is_demo {
-            extra.push(format!("[{}]", ctx.t(&words::DEMO)));
+            dx = self.tabs(area, buf, ctx, dx);
         }
         let inbox = self.inbox.text(ctx);
+        // A long name of a person gives way to what waits for them.
+        let all = usize::from(area.width);
+        let taken = usize::from(dx) + width(&inbox) + 4;
+        let who = who(ctx);
+        let who = truncate(&who, all.saturating_sub(taken).min(all / 2));
+        let from = all.saturating_sub(width(&who));
         let room = from.saturating_sub(usize::from(dx) + 1);
-        let extra = extra.join(" ");
+        let extra = day_and_signs(ctx);
         // The day is worth more than the names of the other screens; what waits is worth more than either.
+        // The long title is worth less than all of them.
+        let short = if four { short_title(ctx) } else { left.clone() };
         let shown = [
             format!("{left}{screens}  {inbox}  {extra}"),
+            format!("{short}{screens}  {inbox}  {extra}"),
             format!("{left}  {inbox}  {extra}"),
+            format!("{left}  {inbox}"),
             format!("  {inbox}"),
         ];
-        if let Some(left) = shown.iter().find(|text| width(text) <= room) {
-            put(buf, area, dx, 0, left, ctx.style(Role::Normal));
+        if let Some(text) = shown.iter().find(|text| width(text) <= room) {
+            put(buf, area, dx, 0, text, ctx.style(Role::Normal));
         }
-        put(
-            buf,
-            area,
-            u16::try_from(from).unwrap_or(u16::MAX),
-            0,
-            &who,
-            ctx.style(Role::Normal),
-        );
+        let from = u16::try_from(from).unwrap_or(u16::MAX);
+        put(buf, area, from, 0, &who, ctx.style(Role::Normal));
     }
+
+    /// The names of the panes, where one shows at a time; returns the column behind them.
+    fn tabs(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, mut dx: u16) -> u16 {
+        let names = [
+            words::TAB_PIPELINE,
+            words::TAB_CHAINS,
+            words::TAB_CALENDAR,
+            words::TAB_BOARD,
+        ];
+        for (at, name) in names.iter().enumerate() {
+            let text = format!("{}{}", at + 1, ctx.t(name));
+            let (text, role) = if at == self.focus {
+                (format!("[{text}]"), Role::Title)
+            } else {
+                (format!(" {text} "), Role::Normal)
+            };
+            dx = dx.saturating_add(put(buf, area, dx, 0, &text, ctx.style(role)));
+        }
+        dx
+    }
+}
+
+/// `示例专员@信丰县 县级商务`.
+fn who(ctx: &Ctx<App>) -> String {
+    let session = &ctx.state.session;
+    let roles: Vec<_> = session
+        .roles
+        .iter()
+        .map(|role| ctx.t(&values::role(*role)))
+        .collect();
+    let (name, unit) = (&session.member.name, &session.unit_name);
+    let who = format!("{name}@{unit} {}", roles.join(" "));
+    who.trim_end().to_owned()
+}
+
+/// Today, and that the date or the data are no real ones.
+fn day_and_signs(ctx: &Ctx<App>) -> String {
+    let session = &ctx.state.session;
+    let mut parts = vec![format!(
+        "{} {}",
+        ctx.today,
+        dates::weekday(ctx.today, ctx.lang)
+    )];
+    if session.is_rehearsal {
+        parts.push(format!("[{}]", ctx.t(&words::REHEARSAL)));
+    }
+    if session.is_demo {
+        parts.push(format!("[{}]", ctx.t(&words::DEMO)));
+    }
+    parts.join(" ")
 }
 
 impl Layer<App> for Home {
@@ -207,6 +223,10 @@ impl Layer<App> for Home {
             action::OPEN_CALENDAR => return Outcome::push(CalendarPage::default()),
             action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
             action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
+            action::TASKS => return Outcome::push(Tasks::default()),
+            action if act::is_desk(action) => {
+                return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
+            }
             action::NEW_LEAD | action::UNDO | action::REDO => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
             }
@@ -318,4 +338,10 @@ pub(in crate::tui) fn say_in<S>(area: Rect, buf: &mut Buffer, text: &str, ctx: &
         }
         put(buf, area, 2, dy, line, ctx.style(Role::Dim));
     }
+}
+
+/// The city and where I am, without the name of the whole.
+fn short_title(ctx: &Ctx<App>) -> String {
+    let city = &ctx.state.profile.city_name;
+    format!("{city}  {}", ctx.t(&words::OVERVIEW))
 }

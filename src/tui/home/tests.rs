@@ -1,5 +1,6 @@
 //! What the home screen shows, and what its keys do.
 
+mod calendar;
 mod keys;
 mod news;
 mod served;

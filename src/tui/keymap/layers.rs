@@ -77,6 +77,8 @@ layers! {
     ENTERPRISE = "enterprise";
     /// The chain map with its gaps.
     CHAIN_MAP = "chain_map";
+    /// Open tasks.
+    TASKS = "tasks";
     /// The history of a record.
     HISTORY = "history";
 }

@@ -367,7 +367,6 @@ impl Layer<App> for Libraries {
     fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
         vec![
             action::OPEN,
-            action::RIGHT,
             action::MARK_LIBRARY,
             action::BACK,
             action::PALETTE,

@@ -28,7 +28,7 @@ use std::cmp::Reverse;
 /// From this size on map and table stand side by side.
 const BOTH: (u16, u16) = (100, 20);
 /// Columns of the table beside the map, its frame included.
-const TABLE_COLS: u16 = 52;
+const TABLE_COLS: u16 = 54;
 
 /// The page.
 #[derive(Default)]
@@ -141,9 +141,11 @@ impl MapPage {
     }
 
     fn table(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+        let said = self.title(ctx);
         let panel = Panel {
             title: ctx.t(&words::OPEN_MAP),
-            figure: &self.title(ctx),
+            // Beside the map, whose title says it already, it would be said twice.
+            figure: if focused { &said } else { "" },
             foot: &Self::keys(ctx, &words::MAP_TABLE_FOOT),
             focused,
         };

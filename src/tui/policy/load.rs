@@ -171,9 +171,10 @@ impl Preview {
             ctx.notes.hint(said);
         }
         let version = self.preview.version.clone();
-        let counts = self.counts.join("\n");
-        let values = [("version", version.as_str()), ("counts", &counts)];
-        let question = ctx.fill(&words::CONFIRM, &values);
+        let mut question = vec![ctx.fill(&words::CONFIRM, &[("version", &version)])];
+        question.extend(self.counts.iter().cloned());
+        question.push(ctx.t(&words::CONFIRM_NOTE).to_owned());
+        let question = question.join("\n");
         let files = self.files.clone();
         let confirm = Confirm::new(question, move |ctx: &mut Ctx<App>| {
             match ctx.state.client.act(vec![Command::AdoptProfile { files }]) {

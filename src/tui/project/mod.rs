@@ -11,12 +11,14 @@
 //! | `agreement` | the agreement and its public notice |
 //! | `landing`, `nodes`, `funds` | elements and approvals; construction; money |
 //! | `monitoring`, `exit`, `issues` | operation, exit, difficulties |
+//! | `documents` | choosing a document made from the record |
 //! | `decide` | the page of the two branches when the half year is over |
 //! | `tab`, `sheet` | the line of tabs; what their lines are made from |
 //! | `lines` | lines of a tab: drawing, choosing, copying |
 
 mod agreement;
 mod decide;
+mod documents;
 mod exit;
 mod funds;
 mod gate;
@@ -73,6 +75,11 @@ pub fn page(id: ProjectId, neighbours: Vec<ProjectId>) -> Box<dyn Layer<App>> {
         shown_in: None,
         cursor: None,
     })
+}
+
+/// The list of a project's documents, from anywhere.
+pub fn documents(id: ProjectId) -> Box<dyn Layer<App>> {
+    Box::new(documents::Documents::new(id, None))
 }
 
 /// Columns of the frame that its title leaves free.
@@ -265,6 +272,10 @@ impl Layer<App> for Page {
             }
             action::ADVANCE => return self.advance(ctx),
             action::TRANSFER => return self.decide(),
+            action::DOCUMENT => {
+                let list = documents::Documents::new(self.id.clone(), Some(self.tab));
+                return Outcome::push(list);
+            }
             _ if self.lines().act(action) => {
                 if self.tab == Tab::History {
                     self.history.more(&self.id, ctx);

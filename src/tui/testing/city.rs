@@ -3,6 +3,7 @@
 
 mod figures;
 mod lists;
+mod places;
 mod samples;
 
 use std::collections::BTreeMap;
@@ -129,8 +130,21 @@ impl Connection for City {
                 limit,
                 ..
             } => ("due", Reply::Due(self.due(until, offset, limit))),
+            Request::Nodes { .. } => ("nodes", Reply::Nodes(Vec::new())),
+            Request::Inbox {
+                until,
+                offset,
+                limit,
+                ..
+            } => ("inbox", Reply::Inbox(self.inbox(until, offset, limit))),
+            Request::PolicyHistory => ("policy", Reply::PolicyHistory(PolicyHistory::default())),
             Request::Board { group, .. } => ("board", Reply::Board(self.board(group))),
             Request::Explain { .. } => ("explain", Reply::Explanation(self.awards())),
+            Request::Libraries => ("libraries", Reply::Libraries(self.libraries())),
+            Request::Places(asked) => {
+                let (what, reply) = self.places(asked)?;
+                (what, Reply::Places(reply))
+            }
             Request::Drafts => ("drafts", Reply::Drafts(BTreeMap::new())),
             _ => return Err(Refusal::new(Code::StorageFailed).with("why", "not in this city")),
         };

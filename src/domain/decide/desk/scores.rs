@@ -67,7 +67,7 @@ pub fn freeze(
     let today = context.today();
     if span.to >= today {
         return Err(window
-            .refuse(Code::PeriodNotOver)
+            .refuse(Code::FreezeTooEarly)
             .with("period", span.name())
             .with("date", span.to));
     }

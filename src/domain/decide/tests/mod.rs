@@ -1,5 +1,6 @@
 //! The rules, tested through the verbs as they are typed; named by requirement.
 
+mod approvals;
 mod article1;
 mod article10;
 mod article11;
@@ -12,20 +13,25 @@ mod article17;
 mod article18;
 mod article19;
 mod article20;
+mod article20_facts;
 mod article5;
 mod article6;
 mod article7;
 mod article8;
 mod article9;
 mod chapters;
+mod desk;
 mod duplicates;
 mod filings;
 mod history;
+mod issues;
 mod ledger;
 mod legacy;
 mod moves;
+mod places;
 mod random;
 mod roles;
 mod transfers;
 mod walk;
 mod works;
+mod year;

@@ -151,7 +151,7 @@ fn points(world: &World) -> BTreeMap<(String, String, String), i64> {
         let key = (
             award.rule.clone(),
             award.unit.0.clone(),
-            award.project.0.clone(),
+            award.project.clone().map_or_else(String::new, |id| id.0),
         );
         *sums.entry(key).or_insert(0) += award.points.0;
     }

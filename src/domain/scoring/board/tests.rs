@@ -10,13 +10,15 @@ fn made(seq: u64, on: &str, rule: &str, unit: &str, project: &str, points: i64) 
     Award {
         seq,
         on: day(on),
+        within: day(on),
         rule: rule.to_owned(),
         link: profile.policy.score.rule(rule).unwrap().link.clone(),
         group: group_of(&unit.into(), profile).unwrap(),
         unit: unit.into(),
         share: 100,
         points: Points(points),
-        project: project.into(),
+        project: Some(project.into()),
+        desk: None,
     }
 }
 

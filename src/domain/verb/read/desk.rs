@@ -104,7 +104,7 @@ impl Reader<'_> {
     fn span(&self, field: &str) -> Result<Span, Refusal> {
         let text = self.given(field).ok_or_else(|| self.missing(field))?;
         Span::read(text).ok_or_else(|| {
-            self.refuse(Code::BadPeriod)
+            self.refuse(Code::BadSpan)
                 .with("field", field)
                 .with("value", text)
         })

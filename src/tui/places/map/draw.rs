@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::symbols::Marker;
 use ratatui::widgets::Widget;
-use ratatui::widgets::canvas::{Canvas, Line};
+use ratatui::widgets::canvas::{Canvas, Context, Line, Points};
 
 use super::measure::{Measure, grade, legend, mark_of};
 use crate::domain::city_map::{self, Place};
@@ -24,6 +24,8 @@ use crate::tui::theme::Role;
 const COLS_PER_ROW: f64 = 2.0;
 /// Columns from which on a name has its value beside it.
 const WITH_VALUES: u16 = 60;
+/// The edge of a unit where only characters of one width everywhere may be used.
+const EDGE: char = '\'';
 
 /// What is to be drawn.
 pub struct Shown<'a> {
@@ -38,6 +40,12 @@ pub struct Shown<'a> {
 struct Ground {
     low: [f64; 2],
     high: [f64; 2],
+}
+
+/// The map, and for each cell the shape it lies in.
+struct Kept<'a> {
+    map: &'a CityMap,
+    inside: &'a [Option<usize>],
 }
 
 /// What is kept from one frame to the next.
@@ -73,7 +81,11 @@ impl Drawing {
         if let Some(map) = &profile.map {
             self.find(canvas, ground, map);
             self.fill(canvas, buf, ctx, shown, map);
-            outlines(canvas, buf, ctx, ground, map);
+            let kept = Kept {
+                map,
+                inside: &self.inside,
+            };
+            outlines(canvas, buf, ctx, ground, &kept);
         }
         self.names(canvas, buf, ctx, ground, shown)
     }
@@ -278,24 +290,64 @@ fn fitted(area: Rect, ground: Ground) -> Rect {
     }
 }
 
-fn outlines(canvas: Rect, buf: &mut Buffer, ctx: &Ctx<App>, ground: Ground, map: &CityMap) {
-    let marker = match ctx.symbols {
-        Level::Unicode => Marker::Braille,
-        // Only characters of one width everywhere.
-        Level::Safe => Marker::Custom('\''),
-    };
-    let colour = ctx.style(Role::Border).fg.unwrap_or_default();
+/// Outlines: lines of braille dots; where only plain characters may be used, the last cell of each unit towards the next.
+fn outlines(canvas: Rect, buf: &mut Buffer, ctx: &Ctx<App>, ground: Ground, kept: &Kept<'_>) {
+    let color = ctx.style(Role::Border).fg.unwrap_or_default();
+    match ctx.symbols {
+        Level::Unicode => {
+            let paint = |painter: &mut Context<'_>| {
+                for ring in kept.map.shapes.iter().flat_map(|shape| &shape.rings) {
+                    for (from, to) in ring.iter().zip(ring.iter().skip(1)) {
+                        let ([x1, y1], [x2, y2]) = (from.map(f64::from), to.map(f64::from));
+                        painter.draw(&Line::new(x1, y1, x2, y2, color));
+                    }
+                }
+            };
+            sheet(ground, Marker::Braille, paint).render(canvas, buf);
+        }
+        Level::Safe => {
+            let coords = edges(canvas, ground, kept.inside);
+            let paint = |painter: &mut Context<'_>| {
+                painter.draw(&Points {
+                    coords: &coords,
+                    color,
+                });
+            };
+            sheet(ground, Marker::Custom(EDGE), paint).render(canvas, buf);
+        }
+    }
+}
+
+/// A canvas over the ground.
+fn sheet<F: Fn(&mut Context<'_>)>(ground: Ground, marker: Marker, paint: F) -> Canvas<'static, F> {
     Canvas::default()
         .x_bounds([ground.low[0], ground.high[0]])
         .y_bounds([ground.low[1], ground.high[1]])
         .marker(marker)
-        .paint(|painter| {
-            for ring in map.shapes.iter().flat_map(|shape| &shape.rings) {
-                for (from, to) in ring.iter().zip(ring.iter().skip(1)) {
-                    let ([x1, y1], [x2, y2]) = (from.map(f64::from), to.map(f64::from));
-                    painter.draw(&Line::new(x1, y1, x2, y2, colour));
-                }
+        .paint(paint)
+}
+
+/// The middles of the cells at the rim of the map, and of those to the right of or below which another unit begins.
+fn edges(canvas: Rect, ground: Ground, inside: &[Option<usize>]) -> Vec<(f64, f64)> {
+    let at = |column: u16, row: u16| {
+        let is_there = column < canvas.width && row < canvas.height;
+        let place = usize::from(row) * usize::from(canvas.width) + usize::from(column);
+        inside.get(place).copied().flatten().filter(|_| is_there)
+    };
+    let mut edges = Vec::new();
+    for row in 0..canvas.height {
+        for column in 0..canvas.width {
+            let here = at(column, row);
+            let to_next = at(column + 1, row) != here || at(column, row + 1) != here;
+            let is_rim = column == 0
+                || row == 0
+                || at(column - 1, row).is_none()
+                || at(column, row - 1).is_none();
+            if here.is_some() && (to_next || is_rim) {
+                let [x, y] = ground.at(canvas, column, row);
+                edges.push((f64::from(x), f64::from(y)));
             }
-        })
-        .render(canvas, buf);
+        }
+    }
+    edges
 }

@@ -65,6 +65,8 @@ impl Measure {
     /// A value of this measure, for reading.
     pub fn shown(self, value: i128, lang: Lang) -> String {
         match self {
+            Self::Signed if value == 0 => value.to_string(),
+            Self::Signed if lang == Lang::En => money::column(value),
             Self::Signed => money::list(value, lang),
             Self::Points => {
                 crate::domain::policy::Points(i64::try_from(value).unwrap_or(i64::MAX)).to_string()

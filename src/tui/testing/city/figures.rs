@@ -96,6 +96,7 @@ impl City {
                 .map(|link| (link.id.clone(), Points(link.id.len() as i64 * 50)))
                 .collect(),
             moved: [2, -1, 0][at % 3],
+            is_frozen: false,
         };
         units.chain(teams).enumerate().map(row).collect()
     }
@@ -108,8 +109,9 @@ impl City {
             points: Points(30 - 10 * at as i64),
             seq: at as u64,
             on: day("2026-06-06"),
-            project: row.id,
-            project_name: row.name,
+            project: Some(row.id),
+            desk: None,
+            name: row.name,
             article: "第二十条".into(),
             basis: Basis::Default,
         };

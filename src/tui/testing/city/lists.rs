@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{City, today};
+use crate::domain::inbox::WaitingCounts;
 use crate::domain::stage::{End, Stage};
 use crate::service::api::*;
 
@@ -112,6 +113,7 @@ impl City {
                     days_left: (deadline.due - today()).num_days(),
                     deadline,
                     project: Some(row),
+                    task: None,
                 })
             })
             .filter(|row| row.deadline.due <= until)
@@ -129,6 +131,27 @@ impl City {
     }
 }
 
+impl City {
+    /// Deadlines of the person's unit.
+    pub(super) fn inbox(&self, until: NaiveDate, offset: u32, limit: u32) -> InboxPage {
+        let own = self.session().member.unit;
+        let mut page = InboxPage {
+            counts: WaitingCounts::default(),
+            rows: Vec::new(),
+        };
+        for row in self.due(until, 0, u32::MAX).rows {
+            let is_own = |project: &ProjectRow| project.unit == own.as_str();
+            if row.project.as_ref().is_some_and(is_own) {
+                page.counts.count(row.deadline.due, today());
+                page.rows.push(InboxRow::from(row));
+            }
+        }
+        let rows = page.rows.into_iter().skip(offset as usize);
+        page.rows = rows.take(limit as usize).collect();
+        page
+    }
+}
+
 fn passes(row: &ProjectRow, filter: &Filter) -> bool {
     let is =
         |wanted: &Option<String>, has: &str| wanted.as_deref().is_none_or(|wanted| wanted == has);
@@ -143,6 +166,7 @@ fn passes(row: &ProjectRow, filter: &Filter) -> bool {
         && is(&filter.chain, &row.chain)
         && is(&filter.segment, &row.segment)
         && is(&filter.method, &row.method)
+        && (!filter.only_focus || row.amount_fen >= 100_000_000_000)
         && (!filter.only_late
             || row.is_stale
             || row.next_due.as_ref().is_some_and(|due| due.due < today()))

@@ -1,0 +1,194 @@
+//! Documents made from one project's record (requirements §7): plain text that is Markdown at the same time.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | `page` | laying out: pairs, tables, texts, the foot |
+//! | `intake` | 研判意见表, 备案表, 首谈登记回执, 流转通知单 |
+//! | `agreement` | 尽职调查报告, 项目评审意见书, 签约公示表 |
+//! | `works` | 要素保障清单, 关键节点表, 达产监测表, 退出处置单 |
+//!
+//! Pure: what it is made from is handed in. It states what the record holds and names what is missing; it decides nothing.
+
+mod agreement;
+mod intake;
+mod page;
+#[cfg(test)]
+mod tests;
+mod works;
+
+use crate::domain::ids::{MemberId, UnitCode};
+use crate::domain::policy::Profile;
+use crate::domain::project::Project;
+use crate::locales::{Lang, Word, papers as words, values};
+use crate::service::api::ProjectDetail;
+use chrono::NaiveDate;
+use page::Page;
+use std::collections::BTreeMap;
+
+/// A kind of document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// 研判意见表
+    Screening,
+    /// 备案表
+    Filing,
+    /// 首谈登记回执
+    Receipt,
+    /// 流转通知单
+    Transfer,
+    /// 尽职调查报告
+    Diligence,
+    /// 项目评审意见书
+    Review,
+    /// 签约公示表
+    Notice,
+    /// 要素保障清单
+    Elements,
+    /// 关键节点表
+    Nodes,
+    /// 达产监测表
+    Monitor,
+    /// 退出处置单
+    Exit,
+}
+
+impl Kind {
+    /// Every kind, in the order of the articles.
+    pub const ALL: [Kind; 11] = [
+        Kind::Screening,
+        Kind::Filing,
+        Kind::Diligence,
+        Kind::Receipt,
+        Kind::Transfer,
+        Kind::Review,
+        Kind::Notice,
+        Kind::Elements,
+        Kind::Nodes,
+        Kind::Monitor,
+        Kind::Exit,
+    ];
+
+    /// The name on the command line; never translated.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Screening => "screening",
+            Kind::Filing => "filing",
+            Kind::Receipt => "receipt",
+            Kind::Transfer => "transfer",
+            Kind::Diligence => "diligence",
+            Kind::Review => "review",
+            Kind::Notice => "notice",
+            Kind::Elements => "elements",
+            Kind::Nodes => "nodes",
+            Kind::Monitor => "monitor",
+            Kind::Exit => "exit",
+        }
+    }
+
+    /// The kind of that name, or of that title in either language.
+    pub fn named(text: &str) -> Option<Kind> {
+        Self::ALL.into_iter().find(|kind| {
+            let title = kind.title();
+            text == kind.name() || text == title.zh || text == title.en
+        })
+    }
+
+    /// Its title.
+    pub const fn title(self) -> Word {
+        match self {
+            Kind::Screening => words::SCREENING,
+            Kind::Filing => words::FILING,
+            Kind::Receipt => words::RECEIPT,
+            Kind::Transfer => words::TRANSFER,
+            Kind::Diligence => words::DILIGENCE,
+            Kind::Review => words::REVIEW,
+            Kind::Notice => words::NOTICE,
+            Kind::Elements => words::ELEMENTS,
+            Kind::Nodes => words::NODES,
+            Kind::Monitor => words::MONITOR,
+            Kind::Exit => words::EXIT,
+        }
+    }
+
+    /// The article it serves.
+    pub const fn article(self) -> &'static str {
+        match self {
+            Kind::Screening => "第六条",
+            Kind::Filing => "第七条",
+            Kind::Diligence => "第九条",
+            Kind::Receipt | Kind::Transfer => "第十条",
+            Kind::Review => "第十一条",
+            Kind::Notice => "第十二条",
+            Kind::Elements => "第十三条",
+            Kind::Nodes => "第十六条",
+            Kind::Monitor => "第十七条",
+            Kind::Exit => "第十九条",
+        }
+    }
+}
+
+/// What a document is made from.
+pub struct Source<'a> {
+    pub record: &'a ProjectDetail,
+    pub profile: &'a Profile,
+    /// The names of the members; a login stands where one is not known.
+    pub people: &'a BTreeMap<MemberId, String>,
+    /// Day to which the data reach (数据截止时间).
+    pub until: NaiveDate,
+    /// Who makes it (制表单位).
+    pub maker: &'a str,
+    pub lang: Lang,
+}
+
+impl Source<'_> {
+    fn project(&self) -> &Project {
+        &self.record.project
+    }
+
+    fn t(&self, word: Word) -> &'static str {
+        word.get(self.lang)
+    }
+
+    fn unit(&self, code: &UnitCode) -> String {
+        values::unit(self.profile, code.as_str()).to_owned()
+    }
+
+    fn units(&self, codes: &[String]) -> String {
+        let names = codes.iter().map(|code| values::unit(self.profile, code));
+        names.collect::<Vec<_>>().join("、")
+    }
+
+    fn person(&self, id: &MemberId) -> String {
+        let name = self.people.get(id).cloned();
+        name.unwrap_or_else(|| id.to_string())
+    }
+
+    fn items(&self, list: &str) -> &[String] {
+        let list = self.profile.policy.checklist(list);
+        list.map(|list| list.items.as_slice()).unwrap_or_default()
+    }
+}
+
+/// A day, or nothing.
+fn day(date: Option<NaiveDate>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// The document as text.
+pub fn render(kind: Kind, source: &Source<'_>) -> String {
+    let mut page = Page::new(source, kind);
+    match kind {
+        Kind::Screening => intake::screening(&mut page, source),
+        Kind::Filing => intake::filing(&mut page, source),
+        Kind::Receipt => intake::receipt(&mut page, source),
+        Kind::Transfer => intake::transfer(&mut page, source),
+        Kind::Diligence => agreement::diligence(&mut page, source),
+        Kind::Review => agreement::review(&mut page, source),
+        Kind::Notice => agreement::notice(&mut page, source),
+        Kind::Elements => works::elements(&mut page, source),
+        Kind::Nodes => works::nodes(&mut page, source),
+        Kind::Monitor => works::monitor(&mut page, source),
+        Kind::Exit => works::exit(&mut page, source),
+    }
+    page.finish()
+}

@@ -1,0 +1,126 @@
+//! Laying a document out as Markdown that reads as plain text: a title, the project, pairs and tables, and the foot that
+//! says on what it rests, to which day, by whom.
+
+use super::{Kind, Source};
+use crate::domain::field::Field;
+use crate::locales::{Word, money, papers as words, stages, values};
+
+/// A document being written.
+pub struct Page<'a> {
+    source: &'a Source<'a>,
+    kind: Kind,
+    text: String,
+}
+
+impl<'a> Page<'a> {
+    /// With its title and the project it is about.
+    pub fn new(source: &'a Source<'a>, kind: Kind) -> Self {
+        let mut page = Self {
+            source,
+            kind,
+            text: format!("# {}\n", source.t(kind.title())),
+        };
+        page.head();
+        page
+    }
+
+    /// Which project: what everybody may know of it. People's contacts stand in no document.
+    fn head(&mut self) {
+        let source = self.source;
+        let (row, lang) = (&source.record.row, source.lang);
+        let project = source.project();
+        let unit = project.unit().map(|unit| source.unit(&unit));
+        let chain = match row.chain.as_str() {
+            "" => project.text(Field::ChainReason).to_owned(),
+            chain => values::chain(source.profile, chain).to_owned(),
+        };
+        let pairs = [
+            (words::PROJECT, row.name.clone()),
+            (words::ID, row.id.to_string()),
+            (words::ENTERPRISE, row.enterprise.clone()),
+            (words::CREDIT_CODE, row.credit_code.clone()),
+            (words::AMOUNT, money::page(row.amount_fen, lang)),
+            (
+                words::TIER,
+                values::tier(source.profile, &row.tier).to_owned(),
+            ),
+            (words::CHAIN, chain),
+            (words::SEGMENT, row.segment.clone()),
+            (words::UNIT, unit.unwrap_or_default()),
+            (words::OFFICER, row.officer.clone()),
+            (words::STAGE, stages::position_long(&row.position, lang)),
+        ];
+        self.pairs(&pairs);
+    }
+
+    /// A heading.
+    pub fn heading(&mut self, word: Word) {
+        self.text
+            .push_str(&format!("\n## {}\n", self.source.t(word)));
+    }
+
+    /// Names and values, one a row. What is missing says so.
+    pub fn pairs(&mut self, pairs: &[(Word, String)]) {
+        let rows: Vec<Vec<String>> = pairs
+            .iter()
+            .map(|(word, value)| vec![self.source.t(*word).to_owned(), value.clone()])
+            .collect();
+        self.table(&[words::ITEM, words::CONTENT], &rows);
+    }
+
+    /// A table. Cells that hold nothing say that they were not filled.
+    pub fn table(&mut self, heads: &[Word], rows: &[Vec<String>]) {
+        self.text.push('\n');
+        let heads: Vec<String> = heads
+            .iter()
+            .map(|word| self.source.t(*word).to_owned())
+            .collect();
+        self.row(&heads);
+        self.row(&vec!["---".to_owned(); heads.len()]);
+        for row in rows {
+            self.row(row);
+        }
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        let unset = self.source.t(values::UNSET);
+        let cells: Vec<String> = cells.iter().map(|text| cell(text, unset)).collect();
+        self.text.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+
+    /// A paragraph.
+    pub fn line(&mut self, text: &str) {
+        self.text.push_str(&format!("\n{text}\n"));
+    }
+
+    /// The foot, and the whole text.
+    pub fn finish(mut self) -> String {
+        let source = self.source;
+        let meta = &source.profile.policy.meta;
+        let basis = format!("{} {}", meta.doc, self.kind.article());
+        let until = source.until.to_string();
+        let foot = [
+            (words::BASIS, basis.as_str()),
+            (words::RULES, &meta.version),
+            (words::UNTIL, &until),
+            (words::MAKER, source.maker),
+            (words::PAGE, source.t(words::PAGE_ONE)),
+        ];
+        self.text.push_str("\n---\n");
+        for (word, value) in foot {
+            self.text
+                .push_str(&format!("\n{}: {value}\n", source.t(word)));
+        }
+        self.text
+    }
+}
+
+/// A text as a cell: one line, no bar that would end it.
+fn cell(text: &str, unset: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() {
+        return unset.to_owned();
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    lines.join(" ").replace('|', "\\|")
+}

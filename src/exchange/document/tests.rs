@@ -1,0 +1,303 @@
+//! Every document from records at several stages: what it rests on stands in its foot, what is missing says so.
+
+use super::*;
+use crate::domain::field::Field;
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle;
+use crate::domain::testing::{World, day as date, profile};
+use crate::service::api::ProjectRow;
+
+fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
+    let project = world.get(id).clone();
+    let text = |field: Field| project.text(field).to_owned();
+    let row = ProjectRow {
+        id: id.clone(),
+        name: project.name().to_owned(),
+        enterprise: world.enterprise_of(id).name.clone(),
+        credit_code: String::new(),
+        position: project.position.clone(),
+        tier: lifecycle::tier(&project, &profile().policy),
+        is_tier_override: false,
+        amount_fen: project.money().fen(),
+        chain: text(Field::Chain),
+        segment: text(Field::Segment),
+        unit: text(Field::Unit),
+        first_talk_unit: text(Field::FirstTalkUnit),
+        officer: text(Field::Officer),
+        method: String::new(),
+        updated: project.updated_on,
+        next_due: None,
+        alerts: Vec::new(),
+        is_stale: false,
+        version: project.version,
+    };
+    ProjectDetail {
+        enterprise: Some(world.enterprise_of(id).clone()),
+        project,
+        row,
+        gate: None,
+        deadlines: Vec::new(),
+        siblings: Vec::new(),
+        seq: 1,
+    }
+}
+
+fn made(world: &World, id: &ProjectId, kind: Kind, lang: Lang) -> String {
+    let record = detail(world, id);
+    let people = BTreeMap::from([(MemberId::from("sw1"), "示例市商务专员甲".to_owned())]);
+    render(
+        kind,
+        &Source {
+            record: &record,
+            profile: profile(),
+            people: &people,
+            until: world.today(),
+            maker: "赣州市商务局",
+            lang,
+        },
+    )
+}
+
+fn zh(world: &World, id: &ProjectId, kind: Kind) -> String {
+    made(world, id, kind, Lang::Zh)
+}
+
+#[track_caller]
+fn shows(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "no {part:?} in\n{text}");
+    }
+}
+
+/// A project in talks, its first talk held by 信丰 since 8 May.
+fn in_talks(world: &mut World, amount: &str) -> ProjectId {
+    let id = world.registered("示例一", amount);
+    let claim = [
+        ("at", "2026-05-08"),
+        ("person", "示例专员"),
+        ("evidence", "示例: 往来函件"),
+    ];
+    world.ok("xf1", "first-talk", &id, &claim);
+    world.ok("xf1", "advance", &id, &[]);
+    id
+}
+
+#[test]
+fn every_document_of_an_empty_record_says_what_is_missing_and_on_what_it_rests() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    for lang in [Lang::Zh, Lang::En] {
+        for kind in Kind::ALL {
+            let text = made(&world, &id, kind, lang);
+            assert!(text.starts_with(&format!("# {}\n", kind.title().get(lang))));
+            shows(
+                &text,
+                &["P2026-0001", kind.article(), "2026-05-11", "赣州市商务局"],
+            );
+            assert!(!text.contains("{") && !text.contains("|  |"), "{text}");
+            let bars: Vec<usize> = text
+                .lines()
+                .filter(|line| line.starts_with('|'))
+                .map(|line| line.matches('|').count())
+                .collect();
+            assert!(bars.iter().all(|count| *count >= 3), "{text}");
+        }
+        let unset = values::UNSET.get(lang);
+        assert!(made(&world, &id, Kind::Diligence, lang).contains(unset));
+    }
+}
+
+#[test]
+fn documents_are_named_by_command_word_and_title() {
+    for kind in Kind::ALL {
+        assert_eq!(Kind::named(kind.name()), Some(kind));
+        assert_eq!(Kind::named(kind.title().zh), Some(kind));
+    }
+    assert_eq!(Kind::named("report"), None);
+}
+
+#[test]
+fn r6_4_the_screening_form_holds_opinions_scores_and_the_conclusion() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    let text = zh(&world, &id, Kind::Screening);
+    shows(
+        &text,
+        &[
+            "# 研判意见表",
+            "| 产业规划匹配度 |",
+            "| 结论 | 通过 |",
+            "| 否决情形 | 无 |",
+        ],
+    );
+}
+
+#[test]
+fn r7_3_the_filing_form_names_recipients_line_and_term_of_both_levels() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "32亿");
+    let text = zh(&world, &id, Kind::Filing);
+    shows(
+        &text,
+        &[
+            "## 市级备案",
+            "## 省级备案",
+            "| 备案标准(以上) | 10.00亿元 |",
+            "| 状态 | 待报 |",
+        ],
+    );
+    let small = world.registered("示例二", "1亿");
+    shows(&zh(&world, &small, Kind::Filing), &["无须备案"]);
+}
+
+#[test]
+fn r10_4_the_receipt_holds_unit_evidence_number_and_the_end_of_the_half_year() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "10亿");
+    let claim = [("at", "2026-05-09"), ("evidence", "示例: 名片")];
+    world.ok("gx1", "first-talk", &id, &claim);
+    let text = zh(&world, &id, Kind::Receipt);
+    shows(
+        &text,
+        &[
+            "| 编号 | P2026-0001-1 |",
+            "| 首谈单位 | 信丰县 |",
+            "| 佐证 | 示例: 往来函件 |",
+            "| 半年期到期日 | 2026-11-09 |",
+            "## 其他登记",
+            "示例: 名片",
+        ],
+    );
+}
+
+#[test]
+fn r10_6_the_notice_of_transfer_names_both_units_the_reason_and_the_shares() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "10亿");
+    world.pass_days(183);
+    let transfer = [
+        ("way", "guide"),
+        ("to", "赣县"),
+        ("reason", "示例: 不符合布局"),
+    ];
+    world.ok("sw1", "transfer", &id, &transfer);
+    let text = zh(&world, &id, Kind::Transfer);
+    shows(
+        &text,
+        &[
+            "| 编号 | P2026-0001-L1 |",
+            "| 原首谈单位 | 信丰县 |",
+            "| 接续单位 | 赣县区 |",
+            "| 半年期届满日 | 2026-11-09 |",
+            "30% / 70%",
+            "| 决定(审批)方 | 示例市商务专员甲 |",
+        ],
+    );
+}
+
+#[test]
+fn r9_3_the_report_of_due_diligence_sorts_its_items_by_risk() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "1亿");
+    let to = |stage| [("stage", stage), ("reason", "示例")];
+    world.ok("sw1", "backfill", &id, &to("diligence"));
+    let finding = [
+        ("item", "资金实力"),
+        ("risk", "high"),
+        ("finding", "示例: 负债较高 | 待核"),
+        ("evidence", "示例: 审计报告"),
+    ];
+    world.ok("xf1", "diligence", &id, &finding);
+    let text = zh(&world, &id, Kind::Diligence);
+    shows(
+        &text,
+        &[
+            "| 状态 | 未定稿 |",
+            "| 高风险 | 1 | 资金实力 |",
+            "示例: 负债较高 \\| 待核",
+        ],
+    );
+}
+
+#[test]
+fn r12_4_the_public_notice_of_a_secret_project_holds_nothing() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "1亿");
+    let to = |stage| [("stage", stage), ("reason", "示例")];
+    world.ok("sw1", "backfill", &id, &to("signing"));
+    world.ok("sw1", "sign", &id, &[("number", "示例协议1号")]);
+    shows(&zh(&world, &id, Kind::Notice), &["示例协议1号"]);
+    let secret = [("basis", "示例"), ("approver", "示例")];
+    world.ok("zb1", "secret", &id, &secret);
+    let text = zh(&world, &id, Kind::Notice);
+    shows(&text, &["涉密项目, 依法不公示"]);
+    assert!(!text.contains("示例协议1号"), "{text}");
+}
+
+#[test]
+fn r13_2_and_r16_1_elements_and_nodes_are_listed_in_the_regulations_order() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "1亿");
+    let to = |stage| [("stage", stage), ("reason", "示例")];
+    world.ok("sw1", "backfill", &id, &to("landing"));
+    let element = [("kind", "用地"), ("need", "示例: 80亩"), ("unit", "D-ZR")];
+    world.ok("xf1", "element", &id, &element);
+    let plan = [("kind", "项目开工"), ("plan", "2026-12-20")];
+    world.ok("xf1", "node", &id, &plan);
+    let text = zh(&world, &id, Kind::Elements);
+    shows(
+        &text,
+        &["| 用地 | 示例: 80亩 |", "| 用房 | 未填 |", "| 通水 | 否 |"],
+    );
+    let text = zh(&world, &id, Kind::Nodes);
+    shows(
+        &text,
+        &["| 项目开工 | 2026-12-20 | 未填 |", "| 投产运营 | 未填 |"],
+    );
+    assert_eq!(date("2026-05-11"), world.today());
+}
+
+#[test]
+fn r17_1_and_r19_2_monitoring_and_exit_hold_figures_and_clocks() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "1亿");
+    let to = |stage| [("stage", stage), ("reason", "示例")];
+    world.ok("sw1", "backfill", &id, &to("production"));
+    let promise = [
+        ("metric", "output"),
+        ("target", "1亿"),
+        ("by", "2027-12-31"),
+    ];
+    world.ok("sw1", "commit", &id, &promise);
+    let report = [
+        ("period", "2026-04"),
+        ("output", "3000万元"),
+        ("source", "示例"),
+    ];
+    world.ok("xf1", "monitor", &id, &report);
+    let text = zh(&world, &id, Kind::Monitor);
+    shows(
+        &text,
+        &[
+            "| 产值 | 1.00亿元 | 2027-12-31 | 30% |",
+            "| 2026-04 | 3000.00万元 |",
+        ],
+    );
+    shows(&zh(&world, &id, Kind::Exit), &["没有退出处置案件"]);
+    let case = [
+        ("trigger", "未按协议约定履行义务"),
+        ("basis", "示例: 第九条"),
+        ("way", "reuse"),
+        ("evidence", "示例"),
+    ];
+    world.ok("sw1", "exit-open", &id, &case);
+    let text = zh(&world, &id, Kind::Exit);
+    shows(
+        &text,
+        &[
+            "| 编号 | P2026-0001-T1 |",
+            "| 处置方式 | 盘活闲置资源 |",
+            "| 送达日期 | 未填 |",
+        ],
+    );
+}

@@ -1,0 +1,178 @@
+//! Words of the documents made from one project's record.
+
+crate::words! {
+    SCREENING = "研判意见表", "Screening opinions";
+    FILING = "备案表", "Filing form";
+    RECEIPT = "首谈登记回执", "Receipt of the first talk";
+    TRANSFER = "流转通知单", "Notice of transfer";
+    DILIGENCE = "尽职调查报告", "Due-diligence report";
+    REVIEW = "项目评审意见书", "Opinion of the review";
+    NOTICE = "签约公示表", "Public notice of signing";
+    ELEMENTS = "要素保障清单", "List of elements";
+    NODES = "关键节点表", "Key nodes";
+    MONITOR = "达产监测表", "Monitoring sheet";
+    EXIT = "退出处置单", "Exit sheet";
+
+    ITEM = "事项", "Item";
+    CONTENT = "内容", "Content";
+    PROJECT = "项目名称", "Project";
+    ID = "项目编号", "Number of the project";
+    ENTERPRISE = "企业名称", "Enterprise";
+    CREDIT_CODE = "统一社会信用代码", "Credit code";
+    AMOUNT = "投资额", "Investment";
+    TIER = "级别", "Tier";
+    CHAIN = "产业链", "Chain";
+    SEGMENT = "环节", "Segment";
+    UNIT = "责任单位", "Responsible unit";
+    OFFICER = "对接人员", "Officer";
+    STAGE = "所处阶段", "Stage";
+
+    BASIS = "依据条款", "Basis";
+    RULES = "规则版本", "Version of the rules";
+    UNTIL = "数据截止时间", "Data until";
+    MAKER = "制表单位", "Made by";
+    PAGE = "页码", "Page";
+    PAGE_ONE = "第 1 页, 共 1 页", "1 of 1";
+
+    DATE = "日期", "Date";
+    NUMBER = "编号", "Number";
+    STATE = "状态", "State";
+    DUE = "期限", "Due";
+    REASON = "理由", "Reason";
+    REMARK = "说明", "Remark";
+    EVIDENCE = "佐证", "Evidence";
+    DECIDED_BY = "决定(审批)方", "Decided by";
+    RESULT = "处理结果", "Result";
+    KIND = "类别", "Kind";
+    COUNT = "项数", "Items";
+    SCORE = "得分", "Score";
+    WEIGHT = "权重", "Weight";
+
+    OPINIONS = "部门意见", "Opinions of the departments";
+    DEPARTMENT = "部门", "Department";
+    OPINION = "意见", "Opinion";
+    SCORES = "研判评分", "Scores";
+    VETOES = "否决情形", "Vetoes";
+    CONCLUSION = "结论", "Conclusion";
+    CONCLUDED_BY = "结论人", "Concluded by";
+
+    NOT_OWED = "投资额未达到备案标准, 无须备案。", "The investment is below the line; no filing is owed.";
+    RECIPIENTS = "报送对象", "Filed with";
+    LINE = "备案标准(以上)", "From this amount on";
+    SUBMITTED_ON = "报送日期", "Submitted on";
+    ACKNOWLEDGED_ON = "确认日期", "Acknowledged on";
+
+    FIRST_TALK = "首谈登记", "First talk";
+    FIRST_UNIT = "首谈单位", "Unit";
+    FIRST_PERSON = "首谈责任人", "Person";
+    FIRST_DAY = "首谈日期", "Day of the talk";
+    REGISTERED_ON = "登记日期", "Registered on";
+    REGISTERED_BY = "登记人", "Registered by";
+    HALF_YEAR = "半年期到期日", "Half year ends";
+    OTHER_CLAIMS = "其他登记", "Other claims";
+    RULING = "首谈裁定", "Ruling";
+
+    TRANSFER_DECISION = "流转决定", "Decision";
+    WAY = "流转方式", "Way";
+    FROM_UNIT = "原首谈单位", "From";
+    TO_UNIT = "接续单位", "To";
+    HALF_YEAR_OVER = "半年期届满日", "Half year ended";
+    CREDIT = "此后积分(原单位 / 接续单位)", "Later points (from / to)";
+    NO_SPLIT = "不分成", "not split";
+    EARLIER = "此前流转", "Earlier transfers";
+
+    BASICS = "基本情况", "Basics";
+    FINAL = "已定稿", "final";
+    DRAFT = "未定稿", "draft";
+    INSTITUTION = "投资机构", "Institution";
+    SIGNED_BY = "签署人", "Signed by";
+    FINDINGS = "调查情况", "Findings";
+    RISK = "风险", "Risk";
+    FINDING = "情况", "Finding";
+    RISK_MATRIX = "风险矩阵", "Matrix of risks";
+
+    REVIEW_INPUTS = "评审依据", "Inputs";
+    REVIEW_FOCUS = "评审重点", "Focus";
+    NO_WEIGHT = "不计权", "none";
+    WEIGHTED = "加权得分", "Weighted score";
+    VERDICT = "评审意见", "Verdict";
+    CONDITIONS = "所附条件", "Conditions";
+    CONDITION = "条件", "Condition";
+    MET = "落实情况", "How it was met";
+    OPEN = "未落实", "open";
+
+    SECRET = "涉密项目, 依法不公示。", "A secret project: there is no public notice.";
+    SIGNING = "签约情况", "Signing";
+    AGREEMENT_NUMBER = "协议编号", "Number of the agreement";
+    SIGNED_ON = "签订日期", "Signed on";
+    SIGNED_AMOUNT = "协议投资额", "Amount";
+    NOTICE_PERIOD = "公示情况", "Notice";
+    SCOPE = "公示范围", "Where";
+    START = "起始日期", "From";
+    END = "截止日期", "To";
+    WORKING_DAYS = "工作日数", "Working days";
+    OBJECTIONS = "异议件数", "Objections";
+    NO_OBJECTIONS = "无异议", "no objections";
+    CLOSED_ON = "结束日期", "Closed on";
+
+    SERVICE = "落地服务", "Service";
+    SERVICE_UNIT = "责任服务单位", "Service unit";
+    SERVICE_OFFICER = "服务专员", "Service officer";
+    TEAM = "服务队伍", "Team";
+    ELEMENT_LIST = "要素保障", "Elements";
+    NEED = "需求", "Need";
+    SECURED_BY = "保障单位", "Secured by";
+    READY = "开工条件", "Conditions of the start";
+    MET_YET = "是否具备", "Met";
+    APPROVALS = "前期手续和审批", "Procedures and approvals";
+    MODE = "审批方式", "Mode";
+    PAPERS = "后补材料", "Papers to follow";
+    PROMISED = "承诺期限", "Promised by";
+
+    NODE_LIST = "关键节点", "Key nodes";
+    NODE = "节点", "Node";
+    PLAN = "计划", "Planned";
+    ACTUAL = "实际", "Actual";
+    ACCEPTED = "验收", "Accepted";
+    PROCEDURES = "开工前建设手续", "Procedures before the start";
+    APPLIED_ON = "受理日期", "Applied on";
+    DONE_ON = "完成日期", "Done on";
+    SUPERVISION = "监理和施工许可", "Supervision and permit";
+    SUPERVISOR = "监理单位", "Supervisor";
+    CERTIFICATE = "资质证书", "Certificate";
+    PERMIT_DUE = "施工许可开工期限", "Begin under the permit by";
+
+    TARGETS = "约定目标", "Commitments";
+    METRIC = "指标", "Metric";
+    TARGET = "目标值", "Target";
+    REACHED = "完成率", "Reached";
+    REPORTS = "监测数据", "Reports";
+    PERIOD = "期间", "Period";
+    ENERGY = "能耗(吨标煤)", "Energy (t coal)";
+    SOURCE = "数据来源", "Source";
+    STATISTICS = "入统入规", "Statistics";
+    CALIBER = "口径", "Reckoning";
+    REMOVED = "退出日期", "Removed";
+    STANDING = "在库", "standing";
+
+    NO_EXIT = "没有退出处置案件。", "There is no exit case.";
+    EXIT_CASE = "案件", "Case";
+    TRIGGER = "退出情形", "Trigger";
+    CLAUSE = "依据的条款或法规", "Clause or law";
+    EXIT_WAY = "处置方式", "Way";
+    OPENED_ON = "立案日期", "Opened on";
+    OPENED_BY = "立案人", "Opened by";
+    CURE = "整改", "Cure";
+    NOTICE_DUE = "应送达日期", "To be served by";
+    SERVED_ON = "送达日期", "Served on";
+    PROOF = "送达凭证", "Proof of service";
+    CURE_DUE = "整改期限", "To be cured by";
+    DECISION = "决定文号", "Decision";
+    RECOVERED = "收回资源", "Recovered";
+
+    CHOOSE = "选一份文书; Enter 打开", "Choose a document; Enter opens it";
+    DOCUMENT = "文书", "Documents";
+    DOCUMENT_HELP = "由本项目记录生成文书: 研判意见表、备案表、回执、通知单等", "Makes a document of the project's record: opinions, filings, receipts, notices";
+    UNKNOWN_KIND = "没有名为 {kind} 的文书", "there is no document {kind}";
+    KNOWN_KINDS = "可选: {known}", "choose from: {known}";
+}

@@ -1,0 +1,58 @@
+//! The city's desk for the reader: open tasks, and the other records by kind.
+//!
+//! What must not live here: what may be done about them (`domain::decide`).
+
+use super::answer::{Asked, MAX_ROWS};
+use super::api::{DeskPage, TaskPage, TaskRow};
+use crate::domain::desk::{DeskKind, Task};
+use crate::domain::facts::Facts;
+use crate::domain::ids::DeskId;
+use crate::domain::refusal::Refusal;
+
+impl Asked<'_> {
+    /// Open tasks by their last day, those of the reader's own unit first.
+    pub(super) fn tasks(&self, offset: u32, limit: u32) -> Result<TaskPage, Refusal> {
+        let own = &self.actor.member.unit;
+        let tasks = self
+            .view
+            .open_tasks_own_first(own, offset, limit.min(MAX_ROWS))?;
+        let rows = tasks.rows.into_iter();
+        Ok(TaskPage {
+            total: tasks.total,
+            rows: rows
+                .map(|(id, task)| self.task_row(id, task))
+                .collect::<Result<_, _>>()?,
+            seq: self.view.head().seq,
+        })
+    }
+
+    fn task_row(&self, id: DeskId, task: Task) -> Result<TaskRow, Refusal> {
+        let project = match &task.project {
+            Some(id) => self.view.project(id)?,
+            None => None,
+        };
+        Ok(TaskRow {
+            id,
+            days_left: (task.due.date - self.today()).num_days(),
+            is_own: task.owner == self.actor.member.unit,
+            project_name: project.map_or_else(String::new, |held| held.name().to_owned()),
+            task,
+        })
+    }
+
+    /// The records of one kind, newest first.
+    pub(super) fn records(
+        &self,
+        kind: DeskKind,
+        offset: u32,
+        limit: u32,
+    ) -> Result<DeskPage, Refusal> {
+        let items = self.view.desk_items(kind)?;
+        let total = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        let newest = items.into_iter().rev().skip(offset as usize);
+        Ok(DeskPage {
+            total,
+            rows: newest.take(limit.min(MAX_ROWS) as usize).collect(),
+        })
+    }
+}

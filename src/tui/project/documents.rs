@@ -1,0 +1,142 @@
+//! Choosing a document of the project; the chosen one is made from the record as it stands and shown plain, to be copied.
+
+use super::overview::People;
+use super::tab::Tab;
+use crate::domain::ids::ProjectId;
+use crate::exchange::document::{Kind, Source, render};
+use crate::locales::papers as words;
+use crate::tui::act;
+use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::app::App;
+use crate::tui::keymap::{LayerId, layers};
+use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layers::CopyView;
+use crate::tui::parts::{Panel, Scroll, centred};
+use crate::tui::text::{Align, fit, paint, put};
+use crate::tui::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Columns of the box, frame included.
+const WIDTH: u16 = 44;
+/// Columns of a title.
+const TITLE: usize = 26;
+
+/// The list of documents.
+pub struct Documents {
+    id: ProjectId,
+    scroll: Scroll,
+    cursor: Option<Position>,
+}
+
+impl Documents {
+    /// The list, beginning with what belongs to a tab.
+    pub fn new(id: ProjectId, tab: Option<Tab>) -> Self {
+        let wanted = tab.and_then(of_tab);
+        let at = Kind::ALL.iter().position(|kind| Some(*kind) == wanted);
+        let mut scroll = Scroll::default();
+        scroll.selected = at.unwrap_or(0);
+        Self {
+            id,
+            scroll,
+            cursor: None,
+        }
+    }
+
+    fn open(&self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        let Some(kind) = Kind::ALL.get(self.scroll.selected) else {
+            return Outcome::Handled;
+        };
+        let client = &ctx.state.client;
+        // Without the names the logins stand; that is no reason to make no document.
+        let members = client.members().unwrap_or_default().into_iter();
+        let people: People = members.map(|member| (member.id, member.name)).collect();
+        let record = match client.show(self.id.clone(), None) {
+            Ok(record) => record,
+            Err(refused) => {
+                act::say_refusal(&refused, ctx);
+                return Outcome::Handled;
+            }
+        };
+        let text = render(
+            *kind,
+            &Source {
+                record: &record,
+                profile: &ctx.state.profile,
+                people: &people,
+                until: ctx.today,
+                maker: &ctx.state.session.unit_name,
+                lang: ctx.lang,
+            },
+        );
+        Outcome::Replace(Box::new(CopyView::open(text, ctx)))
+    }
+}
+
+/// The document that belongs to a tab.
+const fn of_tab(tab: Tab) -> Option<Kind> {
+    Some(match tab {
+        Tab::Talks => Kind::Receipt,
+        Tab::Review => Kind::Diligence,
+        Tab::Agreement => Kind::Notice,
+        Tab::Landing => Kind::Elements,
+        Tab::Nodes => Kind::Nodes,
+        Tab::Monitor => Kind::Monitor,
+        _ => return None,
+    })
+}
+
+impl Layer<App> for Documents {
+    fn id(&self) -> LayerId {
+        layers::LIST
+    }
+
+    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        match action {
+            action::OPEN => self.open(ctx),
+            _ if self.scroll.act(action, Kind::ALL.len()) => Outcome::Handled,
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        let rows = u16::try_from(Kind::ALL.len()).unwrap_or(u16::MAX);
+        let panel = Panel {
+            title: ctx.t(&words::DOCUMENT),
+            foot: ctx.t(&words::CHOOSE),
+            focused: true,
+            ..Panel::default()
+        };
+        let inner = panel.draw(centred(area, WIDTH, rows.saturating_add(2)), buf, ctx);
+        let view = self.scroll.show(Kind::ALL.len(), inner.height);
+        self.cursor = None;
+        let kinds = Kind::ALL.iter().enumerate();
+        for (dy, (index, kind)) in (0_u16..).zip(kinds.skip(view.start).take(view.len())) {
+            let title = fit(kind.title().get(ctx.lang), TITLE, Align::Left);
+            let line = format!("{title} {}", kind.article());
+            put(buf, inner, 2, dy, &line, ctx.style(Role::Normal));
+            if index == self.scroll.selected {
+                put(buf, inner, 0, dy, ">", ctx.style(Role::Selected));
+                paint(buf, inner, dy, ctx.style(Role::Selected));
+                let at = Position::new(inner.x, inner.y.saturating_add(dy));
+                self.cursor = inner.contains(at).then_some(at);
+            }
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    fn covers(&self) -> bool {
+        false
+    }
+
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        vec![action::OPEN, action::BACK]
+    }
+
+    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
+        matches!(needs, Needs::Nothing | Needs::Row)
+    }
+}
