@@ -182,6 +182,7 @@ pub fn filter(matches: &ArgMatches, profile: &Profile, lang: Lang) -> Result<Fil
     let mut filter = Filter {
         only_open: flag("open"),
         only_late: flag("late"),
+        only_focus: flag("focus"),
         method: given("method").map(str::to_owned),
         officer: given("officer").map(str::to_owned),
         segment: given("segment").map(str::to_owned),

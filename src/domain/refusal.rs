@@ -103,6 +103,8 @@ codes! {
     LooksLikeDuplicate = "looks_like_duplicate", Refused;
     /// {code} {id} {name}
     CreditCodeTaken = "credit_code_taken", Refused;
+    /// {name} {id}: another enterprise has that name
+    EnterpriseNameTaken = "enterprise_name_taken", Refused;
     /// {unit} {rank} {n} {known}: outside the recommended sites, without a reason
     OutsideRecommended = "outside_recommended", Refused;
     /// {verb} {date}: done on that day already

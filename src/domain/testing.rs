@@ -2,6 +2,7 @@
 //! that are nothing but the fold of what was decided.
 
 mod facts;
+mod replay;
 
 use super::actor::{Actor, Member, Role};
 use super::apply;

@@ -49,6 +49,7 @@ crate::words! {
     NEXT_CLOCK = "请校准服务器时钟, 或检查 --now", "set the server's clock, or check --now";
     NEXT_WAIT = "请稍候再试", "try again in a while";
     NEXT_CANCELLED = "可随时重新开始", "start again at any time";
+    NEXT_ENTERPRISE_NAME = "若是同一企业, 在该企业名下登记项目并终止本项目; 若确为两家, 先填写各自的信用代码", "if it is the same, register the project under that one and end this; if they are two, give both their credit codes first";
     NEXT_SITE = "写明理由 reason=..., 或从推荐的区域中选择", "give reason=..., or choose one of those recommended";
     NEXT_STEP = "请用该项操作办理, 或撤销该项操作", "use that step, or take it back";
     NEXT_CLAIM = "佐证有误的先撤销, 再重新登记", "take it back first if its evidence was wrong";

@@ -81,6 +81,8 @@ named! {
         CALENDAR_AGENDA = "议程", "Agenda";
         CALENDAR_DUE = "到期 {n}", "{n} due";
         CALENDAR_NODES = "节点 {n}", "{n} nodes";
+        NODE_REACHED = "已于 {date} 完成", "reached on {date}";
+        NODE_INTENDED = "设想", "intended";
         CALENDAR_ALL = "一年内 {n} 项", "{n} within a year";
         CALENDAR_EMPTY = "一年内没有到期事项。", "Nothing is due within a year.";
         CALENDAR_VIEW = "月/周/议程", "View";
@@ -121,6 +123,7 @@ named! {
         FILTER_FOOT = "上下选项目  左右换值  Enter 使用  Ctrl+o 存为视图  Esc 不改", "Up/Down line  Left/Right value  Enter use  Ctrl+o save as a view  Esc leave";
         FILTER_VIEW = "视图", "View";
         FILTER_METHOD = "招商方式", "Method";
+        FILTER_FOCUS = "只看专班重点", "Task force's only";
         FILTER_LATE = "只看逾期或停滞", "Late or stale only";
         FILTER_ANY = "不限", "any";
         FILTER_NO_VIEW = "无", "none";

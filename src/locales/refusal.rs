@@ -111,6 +111,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::OpinionNotAsked => (OPINION_NOT_ASKED, NEXT_GATE),
         Code::LooksLikeDuplicate => (LOOKS_LIKE_DUPLICATE, NEXT_SEPARATE),
         Code::CreditCodeTaken => (CREDIT_CODE_TAKEN, NEXT_CHECK_CODE),
+        Code::EnterpriseNameTaken => (ENTERPRISE_NAME_TAKEN, NEXT_ENTERPRISE_NAME),
         Code::OutsideRecommended => (OUTSIDE_RECOMMENDED, NEXT_SITE),
         Code::AlreadyDone => (ALREADY_DONE, NEXT_LOG),
         Code::HeldByStep => (HELD_BY_STEP, NEXT_STEP),
@@ -249,6 +250,7 @@ crate::words! {
     REVIEW_INCOMPLETE = "评审还不完整, 有 {count} 项未评", "the review is incomplete: {count} missing";
     CONDITIONS_MISMATCH = "评审意见 {value} 与所附条件不相符", "the verdict {value} does not go with the conditions given";
     NO_SUCH_CONDITION = "没有编号为 {value} 的评审条件", "there is no condition {value}";
+    ENTERPRISE_NAME_TAKEN = "已有名为 {name} 的企业({id})", "there is an enterprise named {name} already ({id})";
     NOT_SIGNED = "正式协议还没有签订", "the formal agreement is not signed";
     SECRET_NO_NOTICE = "项目已批准涉密({date}), 不公示", "the project was approved as secret ({date}); there is no notice";
     NOTICE_IS_OUT = "项目已自 {date} 起公示, 不能再定为涉密", "the notice is public since {date}; it cannot be made secret";

@@ -8,6 +8,7 @@ pub use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigures};
 
 use super::directory::search::{FieldTag, Span};
 use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::construction::PlannedNode;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::domain::libraries::Parts;
@@ -32,6 +33,8 @@ pub struct Filter {
     pub library: Option<Library>,
     /// Something is late or stands still.
     pub only_late: bool,
+    /// Followed by the city's task force itself (专班重点, article 16).
+    pub only_focus: bool,
     /// Fragments that must all match, as in a look-up.
     pub text: Option<String>,
 }
@@ -235,6 +238,13 @@ pub struct DueRows {
     pub total: u32,
     pub late: u32,
     pub rows: Vec<(Deadline, ProjectRow)>,
+}
+
+/// A planned node of a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeRow {
+    pub node: PlannedNode,
+    pub project: ProjectRow,
 }
 
 /// A stretch of what waits for a unit, longest overdue first.

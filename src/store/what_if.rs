@@ -4,8 +4,7 @@
 
 use super::error::StoreError;
 use super::replay::read_entry;
-use super::view::{Applied, Progress, Watch};
-use crate::domain::event::Event;
+use super::view::{Progress, Watch};
 use crate::domain::policy::Profile;
 use crate::domain::scoring::{Award, Replay};
 use crate::journal::Journal;
@@ -32,11 +31,7 @@ pub fn awards_under(
     let parts = projects.div_ceil(PROJECTS).max(1);
     let mut awards = Vec::new();
     for part in 0..parts {
-        let mut pass = Pass {
-            part,
-            parts,
-            replay: Replay::new(profile),
-        };
+        let mut replay = Replay::of_part(profile, part, parts);
         let mut failed = None;
         let done = part.saturating_mul(head);
         let total = parts.saturating_mul(head);
@@ -52,7 +47,7 @@ pub fn awards_under(
             }
             match read_entry(&entry) {
                 Ok(entry) => {
-                    pass.take(&entry);
+                    replay.entry(&entry.meta, &entry.events);
                     ControlFlow::Continue(())
                 }
                 Err(error) => {
@@ -65,31 +60,7 @@ pub fn awards_under(
             return Err(error);
         }
         // Asked as of the last of days, it says what will be missed; each counts from its own day on.
-        awards.extend(pass.replay.all(NaiveDate::MAX));
+        awards.extend(replay.all(NaiveDate::MAX));
     }
     Ok(awards)
-}
-
-/// One reading of the journal, for one part of the projects.
-struct Pass<'a> {
-    part: u64,
-    parts: u64,
-    replay: Replay<'a>,
-}
-
-impl Pass<'_> {
-    /// The desk's records are few; they go with the first part.
-    fn is_mine(&self, event: &Event) -> bool {
-        let number = match event {
-            Event::Project { id, .. } => id.parts().map_or(0, |(_, number)| number),
-            _ => 0,
-        };
-        number % self.parts == self.part
-    }
-
-    fn take(&mut self, entry: &Applied) {
-        let mut events: Vec<&Event> = entry.events.iter().collect();
-        events.retain(|event| self.is_mine(event));
-        self.replay.entry(&entry.meta, events);
-    }
 }

@@ -1,9 +1,15 @@
 //! The command line as scripts see it: the real binary, its JSON, its exit codes, its words (CONTRACT.md).
 
 #[cfg(test)]
+mod clerk;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod due;
+#[cfg(test)]
 mod import;
+#[cfg(test)]
+mod life;
 #[cfg(test)]
 mod plain;
 #[cfg(test)]

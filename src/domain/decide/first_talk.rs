@@ -130,6 +130,31 @@ fn rivals(
     Ok(rivals)
 }
 
+/// While a project was ended, another unit may have come to hold the first talk on its enterprise: reopened, the two meet
+/// and wait for arbitration.
+pub fn met_again(context: &Context<'_>, project: &Project) -> Result<Vec<Event>, Refusal> {
+    let claims = project.talks.claims.iter();
+    let mut held = claims.filter(|(_, claim)| claim.standing == Standing::Valid);
+    let Some((number, held)) = held.next() else {
+        return Ok(Vec::new());
+    };
+    let rivals = rivals(context, project, &held.unit)?;
+    if rivals.is_empty() || project.talks.ruling.is_some() {
+        return Ok(Vec::new());
+    }
+    let after = Claim {
+        standing: Standing::Pending,
+        rivals,
+        ..held.clone()
+    };
+    let claim = Change::new(Some(held.clone()), Some(after));
+    let number = *number;
+    let fields = [Field::FirstTalkUnit, Field::FirstTalkDate].into_iter();
+    let cleared = fields.filter_map(|field| field_set(project, field, None));
+    let change = talks(&project.id, TalksChange::Claim { number, claim });
+    Ok(std::iter::once(change).chain(cleared).collect())
+}
+
 /// The fields that show who holds the first talk.
 fn held_by(project: &Project, claim: &Claim) -> Vec<Event> {
     [

@@ -8,7 +8,7 @@ use super::super::project::{Backfill, Note, Project};
 use super::super::refusal::{Code, Refusal};
 use super::super::stage::{End, Position, Stage};
 use super::{
-    Context, allow, changed, enterprise_of, exit, filings, find, find_open, refreshed,
+    Context, allow, changed, enterprise_of, exit, filings, find, find_open, first_talk, refreshed,
     require_reason,
 };
 
@@ -100,6 +100,9 @@ pub fn back(
         }
     };
     let mut events = vec![moved(context, &project, way, target, None, reason)];
+    if way == MoveWay::Reopen {
+        events.extend(first_talk::met_again(context, &project)?);
+    }
     if !project.screening.vetoes.is_empty() {
         let vetoes = Change::new(project.screening.vetoes.clone(), Vec::new());
         events.push(changed(id, ProjectChange::Vetoes { vetoes }));

@@ -4,8 +4,10 @@
 use super::super::actor::Member;
 use super::super::apply;
 use super::super::command::Command;
+use super::super::enterprise::Enterprise;
 use super::super::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChange};
 use super::super::facts::{Facts, Step};
+use super::super::field::{Field, Value};
 use super::super::ids::{EnterpriseId, ProjectId};
 use super::super::names::normalize_enterprise;
 use super::super::overlay::Overlay;
@@ -99,8 +101,8 @@ fn depends(seq: u64, record: impl ToString) -> Refusal {
         .with("record", record)
 }
 
-/// Refuses unless every event finds what it starts from: enterprises, members and the desk's records as the step left them, and no record
-/// that stands on one withdrawn or repeats one brought back.
+/// Refuses unless every event finds what it starts from: enterprises, members and the desk's records as the step left
+/// them, and no record that stands on one withdrawn or repeats one brought back.
 fn require_fit(context: &Context<'_>, events: &[Event], first: u64) -> Result<(), Refusal> {
     let mut overlay = Overlay::new(context.facts, context.meta(""));
     for event in events {
@@ -148,11 +150,14 @@ fn enterprise_fits(
 ) -> Result<(), Refusal> {
     match change {
         EnterpriseChange::Entered(entry) => {
-            if let Some(holder) = holder(facts, entry)? {
+            if let Some(holder) = holder(facts, id, entry)? {
                 return Err(depends(first, holder));
             }
         }
-        EnterpriseChange::Withdrawn(_) => {
+        EnterpriseChange::Withdrawn(entry) => {
+            if !is_as_entered(facts, id, entry)? {
+                return Err(depends(first, id));
+            }
             for project in facts.projects_of(id)? {
                 if let Some(project) = facts.project(&project)? {
                     return Err(depends(project.version, &project.id));
@@ -174,19 +179,62 @@ fn enterprise_fits(
             if now != value.from {
                 return Err(depends(first, id));
             }
+            if let Some(entry) = entry_after(facts, id, *field, value.to.as_ref())?
+                && let Some(holder) = holder(facts, id, &entry)?
+            {
+                return Err(depends(first, holder));
+            }
         }
     }
     Ok(())
 }
 
-/// The enterprise that took the place of a withdrawn one, by code or by name.
-fn holder(facts: &Overlay<'_>, entry: &EnterpriseEntry) -> Result<Option<EnterpriseId>, Refusal> {
+/// By what the enterprise is known once the field holds the value; `None` for a field that it is not known by.
+fn entry_after(
+    facts: &Overlay<'_>,
+    id: &EnterpriseId,
+    field: Field,
+    to: Option<&Value>,
+) -> Result<Option<EnterpriseEntry>, Refusal> {
+    let Some(now) = facts.enterprise(id)? else {
+        return Ok(None);
+    };
+    let (mut name, mut credit_code) = (now.name, now.credit_code);
+    match (field, to) {
+        (Field::Enterprise, Some(Value::Text(text))) => name.clone_from(text),
+        (Field::CreditCode, Some(Value::Code(code))) => credit_code = Some(code.clone()),
+        _ => return Ok(None),
+    }
+    Ok(Some(EnterpriseEntry { name, credit_code }))
+}
+
+/// Whether nobody has changed the enterprise since it was entered; what its own step said of it is taken back before.
+fn is_as_entered(
+    facts: &Overlay<'_>,
+    id: &EnterpriseId,
+    entry: &EnterpriseEntry,
+) -> Result<bool, Refusal> {
+    let now = facts.enterprise(id)?;
+    let fresh = Enterprise {
+        credit_code: entry.credit_code.clone(),
+        ..Enterprise::named(id.clone(), &entry.name)
+    };
+    Ok(now.is_some_and(|now| Enterprise { version: 0, ..now } == fresh))
+}
+
+/// Another enterprise that took the place meanwhile, by code or by name.
+fn holder(
+    facts: &Overlay<'_>,
+    own: &EnterpriseId,
+    entry: &EnterpriseEntry,
+) -> Result<Option<EnterpriseId>, Refusal> {
     let by_code = match &entry.credit_code {
         Some(code) => facts.enterprise_with_code(code.as_str())?,
         None => None,
     };
     let named = facts.enterprises_named(&normalize_enterprise(&entry.name))?;
-    for id in by_code.into_iter().chain(named) {
+    let others = by_code.into_iter().chain(named).filter(|id| id != own);
+    for id in others {
         if let Some(enterprise) = facts.enterprise(&id)? {
             let are_two = enterprise.credit_code.is_some()
                 && entry.credit_code.is_some()

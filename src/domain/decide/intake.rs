@@ -12,6 +12,7 @@ use super::super::field::{Field, FieldHome, MAX_TEXT, Value};
 use super::super::ids::{EnterpriseId, ProjectId};
 use super::super::lifecycle;
 use super::super::money::Money;
+use super::super::names::normalize_enterprise;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::super::verb::check_value;
@@ -317,9 +318,33 @@ fn check_edit(
             .with("id", holder)
             .with("name", name));
     }
+    if let (Field::Enterprise, Some(Value::Text(name))) = (edit.field, &edit.to) {
+        require_free_name(context, project, name)?;
+    }
     if let Some(value) = &edit.to {
         check_value(edit.field, value, context.profile)?;
         check_date(context, edit.field, value)?;
+    }
+    Ok(())
+}
+
+/// An enterprise does not take the name of another one, unless their credit codes tell them apart (R3-2).
+fn require_free_name(context: &Context<'_>, project: &Project, name: &str) -> Result<(), Refusal> {
+    let own = enterprise_of(context, project)?;
+    let code = own.as_ref().and_then(|own| own.credit_code.as_ref());
+    let named = context
+        .facts
+        .enterprises_named(&normalize_enterprise(name))?;
+    for id in named.into_iter().filter(|id| *id != project.enterprise) {
+        let Some(other) = context.facts.enterprise(&id)? else {
+            continue;
+        };
+        if code.is_none() || other.credit_code.is_none() {
+            return Err(Refusal::new(Code::EnterpriseNameTaken)
+                .article("第三条")
+                .with("name", &other.name)
+                .with("id", id));
+        }
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::super::event::{BuildingChange, Change, Event};
 use super::super::field::Value;
 use super::super::ids::ProjectId;
 use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
+use super::super::refusal::{Code, Missing, Refusal};
 use super::super::stage::Stage;
 use super::first_talk::field_set;
 use super::landing::{building, kept};
@@ -173,7 +173,16 @@ fn reached(
         return Err(window
             .refuse(Code::PermitNotValid)
             .article("第十五条")
-            .with("date", actual));
+            .with("date", actual)
+            .missing(vec![Missing {
+                what: "construction_permit".to_owned(),
+                article: "第十五条".to_owned(),
+                how: format!(
+                    "luodi do procedure {} item={} status=done date=…",
+                    project.id,
+                    construction::PERMIT
+                ),
+            }]));
     }
     let evidence = kept(&ask.evidence, Some(&after.evidence));
     after.evidence = window.need("evidence", &evidence)?;

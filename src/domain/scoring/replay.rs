@@ -11,10 +11,12 @@ use crate::domain::project::Project;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// The fold of entries into awards by one profile.
+/// The fold of entries into awards by one profile, of all projects or of a part of them at a time.
 #[derive(Clone)]
 pub struct Replay<'a> {
     profile: &'a Profile,
+    part: u64,
+    parts: u64,
     projects: BTreeMap<ProjectId, Project>,
     desk: BTreeMap<DeskId, DeskItem>,
     awards: Vec<Award>,
@@ -23,21 +25,33 @@ pub struct Replay<'a> {
 impl<'a> Replay<'a> {
     /// Nothing folded yet.
     pub fn new(profile: &'a Profile) -> Self {
+        Self::of_part(profile, 0, 1)
+    }
+
+    /// Of every `parts`-th project only, so that not all need be held at once. The desk's records go with part 0.
+    pub fn of_part(profile: &'a Profile, part: u64, parts: u64) -> Self {
         Self {
             profile,
+            part,
+            parts: parts.max(1),
             projects: BTreeMap::new(),
             desk: BTreeMap::new(),
             awards: Vec::new(),
         }
     }
 
-    /// Folds the next entry: all its events, or those of the records that are asked for.
-    pub fn entry<'e>(&mut self, meta: &Meta, events: impl IntoIterator<Item = &'e Event>) {
+    fn is_mine(&self, id: &ProjectId) -> bool {
+        let number = id.parts().map_or(0, |(_, number)| number);
+        number % self.parts == self.part
+    }
+
+    /// Folds the next entry.
+    pub fn entry(&mut self, meta: &Meta, events: &[Event]) {
         let mut projects = Vec::new();
         let mut records = Vec::new();
         for event in events {
             match event {
-                Event::Project { id, change } => {
+                Event::Project { id, change } if self.is_mine(id) => {
                     let before = self.projects.remove(id);
                     let after = apply::project(before.clone(), id, change, meta);
                     if let Some(after) = &after {
@@ -45,9 +59,15 @@ impl<'a> Replay<'a> {
                     }
                     projects.push((id, before, after, change));
                 }
-                Event::Desk { id, item } => {
+                Event::Desk { id, item } if self.part == 0 => {
                     let before = self.desk.remove(id);
-                    if let Some(after) = &item.to {
+                    // Meetings and frozen boards are large and give no points.
+                    if let Some(
+                        after @ (DeskItem::Task(_)
+                        | DeskItem::Appeal(_)
+                        | DeskItem::Satisfaction(_)),
+                    ) = &item.to
+                    {
                         self.desk.insert(id.clone(), after.clone());
                     }
                     records.push((id, before, item.to.as_ref()));

@@ -2,6 +2,7 @@
 
 use super::words::{Word, Words};
 use crate::domain::alert::{self, Deadline};
+use crate::domain::construction;
 use crate::domain::field::Field;
 use crate::domain::inbox;
 use crate::domain::lifecycle;
@@ -10,13 +11,6 @@ use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
 use chrono::{Days, NaiveDate};
 use std::sync::Arc;
-
-/// Fields whose dates are nodes of the calendar.
-const NODES: [Field; 3] = [
-    Field::PlannedStart,
-    Field::PlannedFinish,
-    Field::PlannedProduction,
-];
 
 /// One project.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +37,8 @@ pub(super) struct Row {
     pub(super) method: Word,
     pub(super) officer: Word,
     pub(super) amount_fen: i128,
+    /// Followed by the city's task force itself.
+    pub(super) is_focus: bool,
     /// Last days of its deadlines, ascending.
     pub(super) due: Box<[NaiveDate]>,
     /// Days of its planned nodes.
@@ -65,7 +61,8 @@ impl Row {
         let mut due: Vec<NaiveDate> = deadlines.iter().map(|deadline| deadline.due).collect();
         due.sort_unstable();
         let is_open = project.position.is_open();
-        let nodes = NODES.iter().filter_map(|field| project.date(*field));
+        let nodes = construction::planned_nodes(project, &profile.policy).into_iter();
+        let nodes = nodes.map(|node| node.plan);
         let mut word = |text: &str| words.take(text);
         let mut waits: Vec<(Word, NaiveDate)> = Vec::new();
         for waiting in inbox::waiting(project, deadlines, profile) {
@@ -91,6 +88,7 @@ impl Row {
             method: word(project.text(Field::Method)),
             officer: word(project.text(Field::Officer)),
             amount_fen: project.money().fen(),
+            is_focus: lifecycle::is_task_force_focus(project, &profile.policy),
             due: due.into(),
             nodes: nodes.filter(|_| is_open).collect(),
             waits: waits.into(),

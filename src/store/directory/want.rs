@@ -40,6 +40,7 @@ pub(super) struct Want {
     only_open: bool,
     library: Option<Library>,
     only_late: bool,
+    only_focus: bool,
     today: NaiveDate,
     unit: Must,
     tier: Must,
@@ -71,6 +72,7 @@ impl Want {
             only_open: filter.only_open,
             library: filter.library,
             only_late: filter.only_late,
+            only_focus: filter.only_focus,
             today: frame.today,
             unit: Must::of(unit, words),
             tier: must(&filter.tier),
@@ -99,6 +101,7 @@ impl Want {
             && (!self.only_open || row.is_open())
             && self.library.is_none_or(|library| is_in(library, row))
             && (!self.only_late || row.is_late(self.today))
+            && (!self.only_focus || row.is_focus)
             && self.unit.holds(row.unit)
             && self.tier.holds(row.tier)
             && self.chain.holds(row.chain)

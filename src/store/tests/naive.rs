@@ -6,6 +6,7 @@ use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::inbox;
 use crate::domain::libraries::{self, libraries_of};
+use crate::domain::lifecycle::is_task_force_focus;
 use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
 use crate::store::query::*;
@@ -96,6 +97,7 @@ fn passes(world: &World, frame: &Frame, project: &Project) -> bool {
             .library
             .is_none_or(|wanted| libraries_of(project).contains(&library(wanted)))
         && (!filter.only_late || is_late())
+        && (!filter.only_focus || is_task_force_focus(project, &world.view.profile().policy))
         && filter
             .text
             .as_ref()
@@ -138,6 +140,10 @@ fn frames(today: NaiveDate, (a, b): (u8, u8)) -> Vec<Frame> {
         }),
         of(Filter {
             only_late: true,
+            ..Filter::default()
+        }),
+        of(Filter {
+            only_focus: true,
             ..Filter::default()
         }),
         of(Filter {

@@ -28,15 +28,17 @@ enum Line {
     Chain,
     Method,
     Late,
+    Focus,
 }
 
-const LINES: [Line; 6] = [
+const LINES: [Line; 7] = [
     Line::View,
     Line::Tier,
     Line::Unit,
     Line::Chain,
     Line::Method,
     Line::Late,
+    Line::Focus,
 ];
 /// Columns of the popup, frame included, and of the names in it.
 const WIDTH: (u16, u16) = (72, 18);
@@ -117,6 +119,7 @@ impl Filters {
                 self.filter.method = next(self.filter.method.as_deref(), words, right);
             }
             Line::Late => self.filter.only_late = !self.filter.only_late,
+            Line::Focus => self.filter.only_focus = !self.filter.only_focus,
         }
         if self.line() != Line::View {
             self.view = None;
@@ -131,6 +134,7 @@ impl Filters {
             Line::Chain => words::COLUMN_CHAIN,
             Line::Method => words::FILTER_METHOD,
             Line::Late => words::FILTER_LATE,
+            Line::Focus => words::FILTER_FOCUS,
         })
     }
 
@@ -168,13 +172,8 @@ impl Filters {
                 }
             }
             Line::Method => self.filter.method.clone().unwrap_or_else(|| any.to_owned()),
-            Line::Late => ctx
-                .t(if self.filter.only_late {
-                    &chrome::YES
-                } else {
-                    &chrome::NO
-                })
-                .to_owned(),
+            Line::Late => yes_or_no(self.filter.only_late, ctx),
+            Line::Focus => yes_or_no(self.filter.only_focus, ctx),
         }
     }
 
@@ -190,6 +189,11 @@ impl Filters {
         let said = ctx.fill(&words::FILTER_SAVED, &[("view", &name)]);
         ctx.say(Level::Good, said);
     }
+}
+
+fn yes_or_no(is_on: bool, ctx: &Ctx<App>) -> String {
+    let word = if is_on { &chrome::YES } else { &chrome::NO };
+    ctx.t(word).to_owned()
 }
 
 /// The place beside in a ring of `len` values and "none" before the first.

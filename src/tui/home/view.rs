@@ -215,6 +215,9 @@ pub fn describe(filter: &Filter, app: &App, lang: Lang) -> String {
     if filter.only_late {
         parts.push(words::FILTER_LATE.get(lang));
     }
+    if filter.only_focus {
+        parts.push(words::FILTER_FOCUS.get(lang));
+    }
     parts.retain(|part| !part.is_empty());
     parts.join(" ")
 }
@@ -235,7 +238,7 @@ pub fn save(name: &str, filter: &Filter, preferences: &mut BTreeMap<String, Stri
 /// One condition a line: `unit 360722`.
 fn write(filter: &Filter) -> String {
     let unit = filter.unit.as_ref().map(|unit| unit.0.clone());
-    let late = filter.only_late.then(|| "yes".to_owned());
+    let yes = |is_on: bool| is_on.then(|| "yes".to_owned());
     let parts = [
         (Field::Unit.name(), unit),
         ("tier", filter.tier.clone()),
@@ -243,7 +246,8 @@ fn write(filter: &Filter) -> String {
         (Field::Segment.name(), filter.segment.clone()),
         (Field::Method.name(), filter.method.clone()),
         (Field::Officer.name(), filter.officer.clone()),
-        ("late", late),
+        ("late", yes(filter.only_late)),
+        ("focus", yes(filter.only_focus)),
     ];
     let lines = parts.into_iter().filter_map(|(name, value)| {
         value.map(|value| format!("{name} {}", value.replace('\n', " ")))
@@ -259,6 +263,7 @@ fn read(text: &str) -> Filter {
         match name {
             "tier" => filter.tier = Some(value),
             "late" => filter.only_late = true,
+            "focus" => filter.only_focus = true,
             _ => match Field::from_name(name) {
                 Some(Field::Unit) => filter.unit = Some(UnitCode(value)),
                 Some(Field::Chain) => filter.chain = Some(value),

@@ -61,7 +61,7 @@ fn every_action_of_the_frame_has_a_key() {
 #[test]
 fn no_bare_capital_destroys_anything() {
     // A split escape sequence can end in a capital letter.
-    let harmless = [REDO, BOTTOM];
+    let harmless = [REDO, BOTTOM, action::OPEN_ENTERPRISE];
     for binding in Keymap::built_in().bindings() {
         let capital = matches!(binding.on.as_slice(), [key] if key.typed().is_some_and(|c| c.is_ascii_uppercase()));
         assert!(
@@ -81,19 +81,25 @@ fn keys_resolve_from_the_top_layer_down() {
     assert_eq!(resolve("g g", &layers), Resolution::Run(TOP));
     assert_eq!(resolve("q", &[layers::HELP, GLOBAL]), Resolution::Run(BACK));
     assert_eq!(resolve("F", &layers), Resolution::None);
-    assert_eq!(resolve("g x", &layers), Resolution::None);
+    assert_eq!(resolve("g z", &layers), Resolution::None);
+    assert_eq!(
+        resolve("g l", &layers),
+        Resolution::Run(action::OPEN_LIBRARIES)
+    );
     let Resolution::Pending(next) = resolve("g", &layers) else {
         panic!("g is a prefix")
     };
-    assert_eq!(
-        next,
-        [
-            (Key::char('g'), Some(TOP)),
-            (Key::char('t'), Some(action::TASKS)),
-            (Key::char('a'), Some(MARK_ALL)),
-            (Key::char('c'), Some(CLEAR_MARKS))
-        ]
-    );
+    for (key, action) in [
+        ('g', TOP),
+        ('t', action::TASKS),
+        ('a', MARK_ALL),
+        ('c', CLEAR_MARKS),
+        ('i', action::OPEN_INBOX),
+        ('l', action::OPEN_LIBRARIES),
+        ('m', action::OPEN_MAP),
+    ] {
+        assert!(next.contains(&(Key::char(key), Some(action))), "{action}");
+    }
 }
 
 #[test]

@@ -64,6 +64,26 @@ fn r10_1_core_matters_are_negotiated_one_by_one() {
 }
 
 #[test]
+fn r10_4_a_reopened_project_meets_who_holds_the_enterprise_now() {
+    let mut world = World::new();
+    let first = in_talks(&mut world, "示例一", "1亿");
+    world.ok("xf1", "terminate", &first, &[("reason", "示例")]);
+    let args = ("xf1", "永磁电机", "示例示例一有限公司", "1亿");
+    let second = world.lead_of(args.0, args.1, args.2, args.3);
+    claim(&mut world, "gx1", &second, "2026-05-08").unwrap();
+    assert_eq!(standings(&world, &second)[0].1, Standing::Valid);
+    world.ok("xf1", "back", &first, &[("reason", "示例")]);
+    assert_eq!(standings(&world, &first)[0].1, Standing::Pending);
+    assert_eq!(world.get(&first).date(Field::FirstTalkDate), None);
+    world.do_verb("xf1", "undo", None, &[]).unwrap();
+    assert_eq!(standings(&world, &first)[0].1, Standing::Valid);
+    world.do_verb("xf1", "redo", None, &[]).unwrap();
+    let ruling = [("winner", "信丰县"), ("reason", "示例: 佐证在先")];
+    world.ok("sw1", "arbitrate", &first, &ruling);
+    assert_eq!(standings(&world, &first)[0].1, Standing::Valid);
+}
+
+#[test]
 fn r10_3_no_talks_without_a_first_talk_and_no_first_talk_without_evidence() {
     let mut world = World::new();
     let id = world.registered("示例一", "1亿");

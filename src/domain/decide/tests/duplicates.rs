@@ -25,6 +25,19 @@ fn codes() -> (String, String) {
 }
 
 #[test]
+fn r3_2_an_enterprise_does_not_take_the_name_of_another() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    world.lead_of("gx1", "示例二", "示例同名有限公司", "2亿");
+    let taken = [("enterprise", "示例同名有限公司")];
+    assert_eq!(
+        world.no_code("xf1", "update", &id, &taken),
+        Code::EnterpriseNameTaken
+    );
+    world.ok("xf1", "update", &id, &[("enterprise", "示例另名有限公司")]);
+}
+
+#[test]
 fn r5_7_the_same_project_of_the_same_enterprise_is_no_silent_duplicate() {
     // Each: how the second collector writes the project and the enterprise, and whether it is the same.
     let cases = [

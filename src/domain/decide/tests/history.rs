@@ -170,6 +170,26 @@ fn an_enterprise_changed_by_another_project_is_not_turned_back() {
 }
 
 #[test]
+fn a_lead_stays_while_somebody_else_has_renamed_its_enterprise() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    // On the same day nothing of the project itself changes by it.
+    world.ok("sw1", "update", &id, &[("enterprise", "示例更名有限公司")]);
+    assert_eq!(undo(&mut world, "xf1"), Err(Code::LaterStepDepends));
+    undo(&mut world, "sw1").unwrap();
+    undo(&mut world, "xf1").unwrap();
+}
+
+#[test]
+fn r3_2_undo_brings_no_name_back_that_another_enterprise_took() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    world.ok("sw1", "update", &id, &[("enterprise", "示例更名有限公司")]);
+    world.lead_of("gx1", "示例二", "示例示例一有限公司", "2亿");
+    assert_eq!(undo(&mut world, "sw1"), Err(Code::LaterStepDepends));
+}
+
+#[test]
 fn r3_2_redo_brings_no_duplicate_of_what_came_meanwhile() {
     // The enterprise came anew by somebody else.
     let mut world = World::new();

@@ -1,5 +1,6 @@
 //! The rules, tested through the verbs as they are typed; named by requirement.
 
+mod approvals;
 mod article1;
 mod article10;
 mod article11;
@@ -23,6 +24,7 @@ mod desk;
 mod duplicates;
 mod filings;
 mod history;
+mod issues;
 mod ledger;
 mod legacy;
 mod moves;
@@ -32,3 +34,4 @@ mod roles;
 mod transfers;
 mod walk;
 mod works;
+mod year;

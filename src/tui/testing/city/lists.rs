@@ -143,7 +143,7 @@ impl City {
             let is_own = |project: &ProjectRow| project.unit == own.as_str();
             if row.project.as_ref().is_some_and(is_own) {
                 page.counts.count(row.deadline.due, today());
-                page.rows.push(row.into());
+                page.rows.push(InboxRow::from(row));
             }
         }
         let rows = page.rows.into_iter().skip(offset as usize);
@@ -166,6 +166,7 @@ fn passes(row: &ProjectRow, filter: &Filter) -> bool {
         && is(&filter.chain, &row.chain)
         && is(&filter.segment, &row.segment)
         && is(&filter.method, &row.method)
+        && (!filter.only_focus || row.amount_fen >= 100_000_000_000)
         && (!filter.only_late
             || row.is_stale
             || row.next_due.as_ref().is_some_and(|due| due.due < today()))

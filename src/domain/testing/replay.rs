@@ -1,0 +1,42 @@
+//! The small world made anew from its events, and looked at whole.
+
+use super::World;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::project::Project;
+
+impl World {
+    /// All projects, in the order of their ids.
+    pub fn projects(&self) -> impl Iterator<Item = &Project> {
+        self.projects.values()
+    }
+
+    /// A project, if it is there.
+    pub fn project_if(&self, id: &ProjectId) -> Option<&Project> {
+        self.projects.get(id)
+    }
+
+    /// An enterprise, if it is there.
+    pub fn enterprise_if(&self, id: &EnterpriseId) -> Option<&Enterprise> {
+        self.enterprises.get(id)
+    }
+
+    /// Every record as it is stored, one after the other.
+    pub fn stored(&self) -> Vec<u8> {
+        let config = bincode::config::standard();
+        let records = (&self.projects, &self.enterprises, &self.members);
+        bincode::serde::encode_to_vec(records, config).unwrap()
+    }
+
+    /// A new world in which every entry of this one has happened.
+    pub fn replayed(&self) -> World {
+        let mut world = World::new();
+        world.today = self.today;
+        for entry in &self.entries {
+            for event in &entry.step.events {
+                world.apply(event, &entry.step.meta);
+            }
+        }
+        world
+    }
+}
