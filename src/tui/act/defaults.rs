@@ -51,6 +51,13 @@ fn waiting(verb: &str, project: &Project, ctx: &Ctx<App>) -> Vec<(String, String
         "opinion" => opinion_unit(project, ctx)
             .map(|unit| vec![pair("unit", &unit), pair("verdict", "")])
             .unwrap_or_default(),
+        "first-talk" => {
+            let mut fields = ["unit", "person", "at", "evidence"]
+                .map(|name| pair(name, ""))
+                .to_vec();
+            own_claim(&mut fields, ctx);
+            fields
+        }
         "back" if project.position.is_open() => {
             let here = project.position.stage.index();
             let previous = here.checked_sub(1).and_then(|at| Stage::ALL.get(at));
@@ -101,6 +108,23 @@ fn matter(project: &Project, ctx: &Ctx<App>) -> Vec<(String, String)> {
         known.push(pair("government", &matter.government));
     }
     known
+}
+
+/// Who holds first talks claims for the own unit and in the own name, as a rule.
+pub fn own_claim(fields: &mut [(String, String)], ctx: &Ctx<App>) {
+    let member = &ctx.state.session.member;
+    let profile = &ctx.state.profile;
+    let unit = member.unit.as_str();
+    if profile.unit(unit).is_none() && profile.team(unit).is_none() {
+        return;
+    }
+    for (name, value) in fields.iter_mut().filter(|(_, value)| value.is_empty()) {
+        match name.as_str() {
+            "unit" => unit.clone_into(value),
+            "person" => value.clone_from(&member.name),
+            _ => {}
+        }
+    }
 }
 
 /// The filing that is owed first, and the step it waits for.

@@ -167,3 +167,17 @@ fn every_verb_about_one_project_has_an_action_with_its_article() {
         assert!(actions.next().is_some(), "{} has no action", spec.name);
     }
 }
+
+#[test]
+fn a_first_talk_is_claimed_for_the_own_unit_unless_one_says_otherwise() {
+    let office = Office::new();
+    let rows = three(&office);
+    let mut clerk = office.screen("xf1", 120, 40, Box::new(Blank));
+    begin(&mut clerk, action::FIRST_TALK, &rows[..1]);
+    assert_shows(&mut clerk, "[信丰县 ");
+    assert_shows(&mut clerk, "[示例县级商务专员甲 ");
+    // A department holds no first talks.
+    let mut city = office.screen("sw1", 120, 40, Box::new(Blank));
+    begin(&mut city, action::FIRST_TALK, &rows[..1]);
+    assert!(!city.screen().contains("[市商务局"), "{}", city.screen());
+}
