@@ -11,7 +11,7 @@ use crate::domain::command::{
 };
 use crate::domain::landing::ClaimStatus;
 use crate::domain::money::{Amount, Money};
-use crate::domain::operation::StatKind;
+use crate::domain::operation::{ExitWay, StatKind};
 use crate::domain::stage::Stage;
 
 /// Places of the key nodes in the policy's checklist.
@@ -52,6 +52,9 @@ impl Script<'_, '_> {
         } else if self.part.ordinal % 3 == 0 && leg.to > leg.from + 90 {
             self.reached(leg.at(60), MAIN_WORKS);
             self.accepted(leg.at(80), MAIN_WORKS, leg);
+        }
+        if leg.is_last && self.part.ordinal == 6 {
+            self.exit_open(leg.at(95), ExitWay::Exit);
         }
         if !leg.is_last && self.part.ordinal % 4 == 2 {
             let moved = add_days(plan, 14);
@@ -218,7 +221,13 @@ impl Script<'_, '_> {
                 result: self.say(&sayings.solved),
             };
             let day = (day + self.dice.between(5, 14)).min(leg.to);
-            self.building(day, self.keeper, BuildingAsk::IssueClose(ask));
+            // Whether it is solved is mostly for the city to say.
+            let by = if turn % 3 == 2 {
+                self.keeper
+            } else {
+                self.craft.people.commerce()
+            };
+            self.building(day, by, BuildingAsk::IssueClose(ask));
         }
     }
 

@@ -6,7 +6,7 @@ use super::build::PRODUCTION;
 use super::sign::{OUTPUT_PERCENT, TAX_PERCENT};
 use super::{Leg, Script};
 use crate::domain::actor::Role;
-use crate::domain::clock::{Term, add_days, add_months};
+use crate::domain::clock::{Term, add_months};
 use crate::domain::command::{EvaluateAsk, MonitorAsk, OperatingAsk, StatAsk, UpgradeAsk};
 use crate::domain::operation::{ExitWay, StatKind};
 use crate::domain::stage::Stage;
@@ -30,9 +30,6 @@ pub(super) struct Targets {
     pub(super) by: NaiveDate,
     months: usize,
 }
-
-/// Days after the last month or quarter in which its report comes in.
-const REPORT_DAYS: u32 = 20;
 
 /// A month or quarter that is reported.
 struct Period {
@@ -69,6 +66,12 @@ impl Script<'_, '_> {
         let share = |whole: usize, told: usize| parts_of(amount, whole * percent * told / months);
         let jobs = (amount.money.fen() / 10_000_000_000 * 60).max(20);
         let jobs = u32::try_from(jobs).unwrap_or(20) * u32::try_from(percent).unwrap_or(100) / 100;
+        // Mostly the city's department reports: what the scored unit says of itself earns it nothing.
+        let by = if self.part.ordinal % 4 == 3 {
+            self.res()
+        } else {
+            self.dept("D-GX", self.res())
+        };
         // One that went into production stopped reporting.
         let is_silent = self.part.goal == Goal::At(Stage::Production) && self.part.ordinal == 4;
         for (turn, period) in periods.iter().enumerate() {
@@ -89,7 +92,7 @@ impl Script<'_, '_> {
                 text: self.say(&sayings.monitor_text),
                 source: self.say(&sayings.monitor_source),
             };
-            self.operating(day, self.res(), OperatingAsk::Monitor(ask));
+            self.operating(day, by, OperatingAsk::Monitor(ask));
         }
     }
 
@@ -108,8 +111,7 @@ impl Script<'_, '_> {
             last = month_end(last, 1);
             months += 1;
         }
-        let by = add_days(last, REPORT_DAYS);
-        Targets { by, months }
+        Targets { by: last, months }
     }
 
     /// Every month for the tier that reports every month; for the others the months until the quarter is whole, then

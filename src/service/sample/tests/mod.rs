@@ -1,5 +1,6 @@
 //! Replays the sample and looks at what it adds up to.
 
+mod chapters;
 mod clocks;
 mod history;
 mod marks;
