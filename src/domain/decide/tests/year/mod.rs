@@ -257,7 +257,9 @@ impl Year {
             }
             Ok(events) => {
                 self.accepted(&act, &events);
-                self.last = Some(act);
+                if id.is_some() {
+                    self.last = Some(act);
+                }
             }
         }
     }
