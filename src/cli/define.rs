@@ -109,6 +109,22 @@ impl Build {
                 .arg(self.value("period", "PERIOD", words::OPT_PERIOD))
                 .arg(self.value("at", "DATE", words::OPT_AT))
                 .arg(self.value("explain", "UNIT", words::OPT_EXPLAIN)),
+            self.sub("enterprises", words::CMD_ENTERPRISES)
+                .arg(
+                    self.place("fragments", "TEXT", words::ARG_ENTERPRISE)
+                        .required(false)
+                        .num_args(0..),
+                )
+                .arg(
+                    self.value(
+                        "library",
+                        "existing|prospective",
+                        words::OPT_ENTERPRISE_LIBRARY,
+                    )
+                    .value_parser(["existing", "prospective"]),
+                )
+                .arg(self.value("group", "GROUP", words::OPT_ENTERPRISE_GROUP))
+                .arg(self.count("limit", words::OPT_LIMIT)),
             self.sub("libraries", words::CMD_LIBRARIES),
             self.sub("chains", words::CMD_CHAINS),
             self.sub("scenarios", words::CMD_SCENARIOS),

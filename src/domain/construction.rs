@@ -4,6 +4,7 @@ use super::clock::{Due, Term};
 use super::field::Field;
 use super::ids::{MemberId, UnitCode};
 use super::policy::{Condition, Gate, Policy, Profile};
+use super::project::Project;
 use super::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -180,6 +181,38 @@ pub fn node_fields(place: usize) -> Option<(Field, Field)> {
         3 => Some((Field::PlannedProduction, Field::ActualProduction)),
         _ => None,
     }
+}
+
+/// A key node with a plan (R16-1), as calendars show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedNode {
+    /// The field that shows its plan, where one does; else the node's name.
+    pub what: String,
+    pub plan: NaiveDate,
+    pub actual: Option<NaiveDate>,
+}
+
+/// The key nodes that are planned, reached or not, from their records or from a ledger.
+pub fn planned_nodes(project: &Project, policy: &Policy) -> Vec<PlannedNode> {
+    let nodes = key_nodes(policy).iter().enumerate();
+    nodes
+        .filter_map(|(place, name)| {
+            let fields = node_fields(place);
+            let record = project.construction.nodes.get(name);
+            let of_field = |field: Option<Field>| field.and_then(|field| project.date(field));
+            let plan = record
+                .and_then(|node| node.plan)
+                .or_else(|| of_field(fields.map(|(plan, _)| plan)))?;
+            let actual = record
+                .and_then(|node| node.actual)
+                .or_else(|| of_field(fields.map(|(_, actual)| actual)));
+            Some(PlannedNode {
+                what: fields.map_or_else(|| name.clone(), |(plan, _)| plan.name().to_owned()),
+                plan,
+                actual,
+            })
+        })
+        .collect()
 }
 
 /// Whether the gates that ask for a node lie behind a stage.

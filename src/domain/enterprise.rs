@@ -4,6 +4,8 @@ use super::credit_code::CreditCode;
 use super::ids::EnterpriseId;
 use super::libraries::{Library, LibraryMark};
 use super::names::normalize_enterprise;
+use super::talks::Standing;
+use super::visit::Direction;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -28,6 +30,21 @@ pub struct Enterprise {
     pub group: String,
     /// Put into a library, or left out of it, by hand (R4-3).
     pub library_marks: BTreeMap<Library, LibraryMark>,
+}
+
+/// What kind of contact with an enterprise there was (往来).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactKind {
+    Visit(Direction),
+    /// A visit that is planned.
+    Plan(Direction),
+    /// A claim to have had the first talk, and how it stands.
+    FirstTalk(Standing),
+    /// Substantive progress.
+    Progress,
+    /// 记事
+    Note,
 }
 
 impl Enterprise {

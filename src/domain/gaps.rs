@@ -98,22 +98,28 @@ mod tests {
         let name = (Field::Name, "年产2万吨高频覆铜板");
         let words = GapReason::Words(vec!["覆铜板".to_owned()]);
         let in_segment = [(Field::Chain, "C3"), (Field::Segment, "电子材料与装备")];
-        let cases: [(&[(Field, &str)], Option<Vec<GapReason>>); 6] = [
-            (&in_segment, Some(vec![GapReason::InSegment])),
+        let cases = [
             (
-                &[in_segment[0], in_segment[1], name],
+                vec![in_segment[0], in_segment[1]],
+                Some(vec![GapReason::InSegment]),
+            ),
+            (
+                vec![in_segment[0], in_segment[1], name],
                 Some(vec![GapReason::InSegment, words.clone()]),
             ),
             (
-                &[(Field::Chain, "C3"), name],
+                vec![(Field::Chain, "C3"), name],
                 Some(vec![GapReason::InChain, words.clone()]),
             ),
-            (&[name], Some(vec![GapReason::NoChain, words])),
-            (&[(Field::Chain, "C4"), name], None),
-            (&[(Field::Chain, "C3"), (Field::Name, "脐橙深加工")], None),
+            (vec![name], Some(vec![GapReason::NoChain, words])),
+            (vec![(Field::Chain, "C4"), name], None),
+            (
+                vec![(Field::Chain, "C3"), (Field::Name, "脐橙深加工")],
+                None,
+            ),
         ];
         for (fields, expected) in cases {
-            assert_eq!(reasons(fields), expected, "{fields:?}");
+            assert_eq!(reasons(&fields), expected, "{fields:?}");
         }
     }
 

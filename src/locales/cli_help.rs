@@ -18,6 +18,10 @@ crate::words! {
     CMD_BOARD = "积分榜, 每一分都可追溯", "Scores; every point with its event";
     CMD_LIBRARIES = "四库和两个信息库的数目", "The four libraries and the two bases";
     CMD_CHAINS = "产业链图谱和覆盖情况", "The chain map with its coverage";
+    CMD_ENTERPRISES = "企业: 按名称、项目、企业库或集团查", "Enterprises by name, project, library or group";
+    ARG_ENTERPRISE = "企业或其项目名称的任何部分, 或拼音; 不填列出全部", "any part of the name of an enterprise or its project; all without it";
+    OPT_ENTERPRISE_LIBRARY = "只列一个企业库", "one library of enterprises only";
+    OPT_ENTERPRISE_GROUP = "只列一个集团的企业", "one group of companies only";
     CMD_MAP = "招商一张图: 各区域的指标", "The one map: every unit with its figures";
     CMD_SCENARIOS = "应用场景清单", "Application scenarios";
     CMD_DOCUMENT = "由项目记录生成一份文书", "A document made from a project's record";

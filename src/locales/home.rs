@@ -81,6 +81,8 @@ named! {
         CALENDAR_AGENDA = "议程", "Agenda";
         CALENDAR_DUE = "到期 {n}", "{n} due";
         CALENDAR_NODES = "节点 {n}", "{n} nodes";
+        NODE_REACHED = "已于 {date} 完成", "reached on {date}";
+        NODE_INTENDED = "设想", "intended";
         CALENDAR_ALL = "一年内 {n} 项", "{n} within a year";
         CALENDAR_EMPTY = "一年内没有到期事项。", "Nothing is due within a year.";
         CALENDAR_VIEW = "月/周/议程", "View";

@@ -21,8 +21,6 @@ crate::words! {
     EMPTY = "没有等本单位办的事项 (今后 {days} 天)。", "Nothing waits for this unit in the next {days} days.";
     FOOT = "Enter 打开项目  {key} 去办  Esc 返回", "Enter opens the project  {key} does it  Esc back";
     CITY = "全市", "Whole city";
-    COL_WHEN = "期限", "Deadline";
-    COL_WHAT = "事项", "What";
     NO_ACT = "这一项没有可填的操作", "Nothing to fill in for this";
     NO_VERB = "还没有 {verb} 这一操作", "there is no verb {verb} yet";
     NO_PLAN = "这一项不是可以改期的计划节点", "This is no planned node that could be moved";

@@ -1,10 +1,12 @@
 //! Words of the pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
 
-use super::{Lang, Word, values};
+use super::{Lang, Word, steps, values};
+use crate::domain::enterprise::ContactKind;
 use crate::domain::gaps::GapReason;
 use crate::domain::libraries::{Library, Parts, Why};
 use crate::domain::policy::{Profile, ScenarioStatus};
 use crate::domain::scenarios::FitReason;
+use crate::domain::visit::Direction;
 
 named! {
     /// The name of a library or of a base.
@@ -97,7 +99,7 @@ named! {
         CONTACT_PLAN_OUT = "计划赴企", "Planned out";
         CONTACT_PROGRESS = "进展", "Progress";
         CONTACT_NOTE = "记事", "Note";
-        CONTACT_FIRST_TALK = "首谈", "First talk";
+        CONTACT_FIRST_TALK = "首谈{standing}", "First talk {standing}";
 
         SCENARIOS_TITLE = "应用场景清单", "Application scenarios";
         SCENARIOS_FIGURE = "{n} 个场景, 征集中 {open}", "{n} scenarios, {open} open";
@@ -171,6 +173,23 @@ pub const fn why(value: Why) -> Word {
         Why::Included => WHY_INCLUDED,
         Why::Excluded => WHY_EXCLUDED,
     }
+}
+
+/// What kind of contact it was.
+pub fn contact(kind: ContactKind, lang: Lang) -> String {
+    let word = match kind {
+        ContactKind::Visit(Direction::In) => CONTACT_VISIT_IN,
+        ContactKind::Visit(Direction::Out) => CONTACT_VISIT_OUT,
+        ContactKind::Plan(Direction::In) => CONTACT_PLAN_IN,
+        ContactKind::Plan(Direction::Out) => CONTACT_PLAN_OUT,
+        ContactKind::Progress => CONTACT_PROGRESS,
+        ContactKind::Note => CONTACT_NOTE,
+        ContactKind::FirstTalk(standing) => {
+            let standing = steps::standing(standing);
+            return CONTACT_FIRST_TALK.fill(lang, &[("standing", standing.get(lang))]);
+        }
+    };
+    word.get(lang).to_owned()
 }
 
 /// How far a scenario has come.

@@ -2,14 +2,13 @@
 
 crate::words! {
     TITLE = "现行规则", "Rules in force";
-    FIGURE = "{version}";
     HEAD_DOC = "{title} {doc}";
     HEAD_DATES = "自 {effective} 施行, 试行至 {sunset} ({left})", "in force from {effective}, trial until {sunset} ({left})";
     HEAD_OFFICE = "解释: {office}   依据性质为默认、参照的 {n} 条是本系统建议值, 非办法规定", "interpreted by {office}; {n} entries are proposals of this system, not of the regulation";
     SUNSET_NEAR = "试行将满, 请准备修订或延续", "The trial ends soon: prepare a revision or an extension";
     SUNSET_OVER = "试行期已满, 现仍按此版本计", "The trial is over; this version is still applied";
     VERSIONS = "版本 (记录保留当时判定所用的版本)", "Versions (records keep the one they were judged by)";
-    VERSION_LINE = "#{seq}  {date}  {version}  {actor}  {changes}", "#{seq}  {date}  {version}  {actor}  {changes}";
+    VERSION_LINE = "#{seq}  {date}  {version}  {actor}  {changes}";
     VERSION_NOW = "现行", "in force";
     VERSION_FIRST = "首个版本", "first version";
     VERSION_UNKNOWN = "旧格式, 不能比较", "older form, cannot be compared";
@@ -37,8 +36,6 @@ crate::words! {
 
     OPEN_POLICY = "现行规则", "Rules in force";
     OPEN_POLICY_HELP = "版本、改动、每条依据; 默认值都标明", "Versions, changes, the basis of each entry; defaults are marked";
-    INTERPRET = "政策解释", "Interpret";
-    INTERPRET_HELP = "对办法某一条作出解释并留存", "Interprets an article for the record";
     LOAD_POLICY = "装入规则", "Load rules";
     LOAD_POLICY_HELP = "先预览会改变什么, 再决定是否启用", "Shows what would change before it comes into force";
 }

@@ -14,6 +14,8 @@ crate::words! {
     SECTION = "{what} ({article})";
     SECTION_COUNTED = "{what} {done}/{all} ({article})";
 
+    BEFORE_BACKFILL = "补录项目: 现阶段之前的记录不作要求", "A backfilled project: records of earlier stages are not asked for";
+
     FIRST_TALK = "首谈登记", "First talk";
     HOLDER = "首谈单位", "Held by";
     DISPUTED = "登记相遇, 待裁定: Enter 裁定首谈单位", "Claims meet and wait for a ruling: Enter rules";

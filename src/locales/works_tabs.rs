@@ -32,6 +32,7 @@ crate::words! {
     COL_STATE = "状态", "State";
     ACCEPTED = "{who}已验收", "accepted by {who}";
     REACHED = "已到达, 待验收: Enter 验收", "reached, to be accepted: Enter";
+    FROM_LEDGER = "台账所载; Enter 补实际和佐证", "from a ledger; Enter adds its evidence";
     LOCKED = "待{before}验收后开放", "waits for {before} to be accepted";
     NO_PLAN = "未定计划: Enter 填计划日期", "no plan: Enter sets the day";
     EVIDENCE = "佐证", "Evidence";
@@ -50,7 +51,7 @@ crate::words! {
     RECTIFY_BY = "待整改, {when}; Enter 销号", "to be put right, {when}; Enter closes it";
 
     FUNDS_PLAN = "到位与计划", "Paid in against plan";
-    PAID_IN = "累计到位", "Paid in";
+    PAID_IN = "凭证登记到位", "Paid in by slips";
     NOTHING_PAID = "尚无到位资金", "nothing paid in yet";
     OF_PLANNED = "为计划投资 {planned} 的 {share}", "{share} of {planned} planned";
     PROMISED_FUNDS = "约定固定资产投资", "Promised investment";

@@ -106,6 +106,16 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Due(self.due(*until, filter, *offset, *limit)?),
+            Request::Nodes {
+                from,
+                to,
+                filter,
+                limit,
+            } => {
+                let limit = (*limit).min(MAX_ROWS);
+                let frame = self.frame(filter);
+                Reply::Nodes(self.view.nodes(*from..=*to, &frame, limit)?)
+            }
             Request::Inbox {
                 until,
                 filter,

@@ -37,8 +37,8 @@ mod policy;
 pub use policy::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
 
 pub use crate::store::{
-    ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, Period, ProjectRow, Sort,
-    StageCount,
+    ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, NodeRow, Period, ProjectRow,
+    Sort, StageCount,
 };
 
 /// A way to the service: in this process today, over a socket later.
@@ -109,6 +109,13 @@ pub enum Request {
         until: NaiveDate,
         filter: Filter,
         offset: u32,
+        limit: u32,
+    },
+    /// Planned nodes of a span of days, earliest first.
+    Nodes {
+        from: NaiveDate,
+        to: NaiveDate,
+        filter: Filter,
         limit: u32,
     },
     /// What waits for the asker's unit up to a day, worst first.
@@ -197,6 +204,7 @@ pub enum Reply {
     Chains(Vec<ChainNode>),
     Calendar(CalendarView),
     Due(DuePage),
+    Nodes(Vec<NodeRow>),
     Inbox(InboxPage),
     Board(Vec<BoardRow>),
     Explanation(Vec<AwardRow>),

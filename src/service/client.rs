@@ -68,6 +68,9 @@ asks! {
     /// Deadlines, worst first.
     due(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Due(DuePage)
         = Request::Due { until, filter, offset, limit };
+    /// Planned nodes of a span of days.
+    nodes(from: NaiveDate, to: NaiveDate, filter: Filter, limit: u32) -> Nodes(Vec<NodeRow>)
+        = Request::Nodes { from, to, filter, limit };
     /// What waits for the asker's unit, worst first.
     inbox(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Inbox(InboxPage)
         = Request::Inbox { until, filter, offset, limit };

@@ -248,7 +248,14 @@ fn shifts(
     };
     let mut shifts = Vec::new();
     for group in ScoreGroup::ALL {
-        let now = core.read(|view| Ok(view.board(group, span, today)))?;
+        let (now, is_frozen) = core.read(|view| {
+            let now = view.board(group, span, today);
+            Ok((now, view.is_frozen(group, span, today)))
+        })?;
+        if is_frozen {
+            // What is frozen stays as it is, whatever rules come (R20-4).
+            continue;
+        }
         let then = scoring::board(&awards, group, span, today, after);
         let held: BTreeMap<&UnitCode, (Points, u32)> = now
             .iter()

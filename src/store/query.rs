@@ -8,6 +8,7 @@ pub use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigures};
 
 use super::directory::search::{FieldTag, Span};
 use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::construction::PlannedNode;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::domain::libraries::Parts;
@@ -237,6 +238,13 @@ pub struct DueRows {
     pub total: u32,
     pub late: u32,
     pub rows: Vec<(Deadline, ProjectRow)>,
+}
+
+/// A planned node of a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeRow {
+    pub node: PlannedNode,
+    pub project: ProjectRow,
 }
 
 /// A stretch of what waits for a unit, longest overdue first.

@@ -22,7 +22,7 @@ const ROW: [&str; 15] = [
     "alerts",
 ];
 
-fn has(value: &Value, names: &[&str]) {
+pub fn has(value: &Value, names: &[&str]) {
     for name in names {
         assert!(value.get(name).is_some(), "{name} is not in {value}");
     }

@@ -5,9 +5,13 @@ mod clerk;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod due;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod life;
+#[cfg(test)]
+mod places;
 #[cfg(test)]
 mod plain;
 #[cfg(test)]

@@ -7,11 +7,13 @@ mod demo;
 mod do_verb;
 mod document;
 mod due;
+mod enterprises;
 mod find;
 mod gate;
 mod import;
 mod init;
 mod interface;
+mod interpretations;
 mod keys;
 mod libraries;
 mod list;
@@ -99,6 +101,7 @@ fn with_data(
         "document" => document::run(&mut desk, given),
         "due" => due::run(&mut desk, given),
         "board" => board::run(&mut desk, given),
+        "enterprises" => enterprises::run(&mut desk, given),
         "libraries" => libraries::run(&mut desk),
         "chains" => chains::run(&mut desk),
         "scenarios" => scenarios::run(&mut desk),

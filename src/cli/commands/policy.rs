@@ -1,6 +1,6 @@
 //! `luodi policy show|check|load`: the rules, what is wrong with a profile's files, and bringing them into force.
 
-use super::Desk;
+use super::{Desk, interpretations};
 use crate::cli::failure::Failure;
 use crate::cli::options::Options;
 use crate::cli::output::{Output, Side};
@@ -142,7 +142,11 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let profile = desk.profile.clone();
     let policy = &profile.policy;
     if desk.json() {
-        return desk.output.json(&json::plain(policy));
+        let mut rules = json::plain(policy);
+        if let Some(rules) = rules.as_object_mut() {
+            rules.insert("interpretations".to_owned(), interpretations::values(desk)?);
+        }
+        return desk.output.json(&rules);
     }
     let lang = desk.lang();
     let meta = &policy.meta;
@@ -166,5 +170,5 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
         ];
         desk.output.table(&columns, &rows)?;
     }
-    Ok(())
+    interpretations::show(desk)
 }

@@ -1,8 +1,10 @@
-//! `luodi show`: one project, whole; as it stands or as it stood at the end of a day.
+//! `luodi show`: one project, whole; as it stands or as it stood at the end of a day. An enterprise by its id likewise, as it
+//! stands.
 
-use super::Desk;
+use super::{Desk, enterprises};
 use crate::cli::failure::Failure;
 use crate::cli::{json, reading};
+use crate::domain::command::Subject;
 use crate::domain::field::FieldHome;
 use crate::locales::{alerts, cli as words, events, fields, gates, money, stages, values};
 use crate::service::api::ProjectDetail;
@@ -11,6 +13,10 @@ use clap::ArgMatches;
 
 /// Shows.
 pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let text = given.get_one::<String>("id").map_or("", String::as_str);
+    if let Some(Subject::Enterprise(id)) = Subject::read(text) {
+        return enterprises::show(desk, id);
+    }
     let id = reading::id_of(given)?;
     let at = reading::day_of(given, "at", desk.lang())?;
     let detail = desk.client.show(id, at)?;
@@ -58,6 +64,7 @@ fn facts(desk: &Desk<'_>, detail: &ProjectDetail) -> Vec<(String, String)> {
         let texts = [
             (fields::PROFILE, enterprise.profile.clone()),
             (fields::CLASS, enterprise.classes.join("、")),
+            (fields::GROUP, enterprise.group.clone()),
             (fields::ORIGIN, enterprise.origin.clone()),
             (fields::CONTACT, enterprise.contact.clone()),
             (fields::PHONE, enterprise.phone.clone()),

@@ -3,6 +3,8 @@
 use super::Stamp;
 use crate::domain::alert::Deadline;
 use crate::domain::ids::{DeskId, ProjectId};
+use crate::domain::project::Project;
+use crate::domain::talks::support_for_meeting;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +21,19 @@ pub struct AgendaItem {
 }
 
 impl AgendaItem {
+    /// The points for a project's open requests for the city's support (R10-2).
+    pub fn support(project: &Project) -> Vec<Self> {
+        let requests = support_for_meeting(project).into_iter();
+        requests
+            .map(|(_, request)| Self {
+                project: Some(project.id.clone()),
+                alert: String::new(),
+                due: None,
+                what: request.reason.clone(),
+            })
+            .collect()
+    }
+
     /// The point for a deadline that stands.
     pub fn of(project: Option<ProjectId>, deadline: &Deadline) -> Self {
         Self {

@@ -45,8 +45,8 @@ impl<'a> Replay<'a> {
         number % self.parts == self.part
     }
 
-    /// Folds the next entry.
-    pub fn entry(&mut self, meta: &Meta, events: &[Event]) {
+    /// Folds the next entry: all its events, or those of the records that are asked for.
+    pub fn entry<'e>(&mut self, meta: &Meta, events: impl IntoIterator<Item = &'e Event>) {
         let mut projects = Vec::new();
         let mut records = Vec::new();
         for event in events {
@@ -61,7 +61,13 @@ impl<'a> Replay<'a> {
                 }
                 Event::Desk { id, item } if self.part == 0 => {
                     let before = self.desk.remove(id);
-                    if let Some(after) = &item.to {
+                    // Meetings and frozen boards are large and give no points.
+                    if let Some(
+                        after @ (DeskItem::Task(_)
+                        | DeskItem::Appeal(_)
+                        | DeskItem::Satisfaction(_)),
+                    ) = &item.to
+                    {
                         self.desk.insert(id.clone(), after.clone());
                     }
                     records.push((id, before, item.to.as_ref()));

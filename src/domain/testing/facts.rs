@@ -152,11 +152,10 @@ impl Facts for World {
             })
             .collect();
         standing.sort_by(|(_, a), (_, b)| a.worst_first(b));
-        standing.truncate(limit as usize);
-        let items = standing.into_iter();
-        Ok(items
-            .map(|(id, deadline)| AgendaItem::of(id, &deadline))
-            .collect())
+        let support = self.projects.values().flat_map(AgendaItem::support);
+        let late = standing.into_iter();
+        let late = late.map(|(id, deadline)| AgendaItem::of(id, &deadline));
+        Ok(support.chain(late).take(limit as usize).collect())
     }
 
     fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {

@@ -5,12 +5,11 @@ use crate::domain::gaps::GapReason;
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::Points;
 use crate::domain::scenarios::FitReason;
-use crate::domain::talks::Standing;
-use crate::domain::visit::Direction;
 use crate::store::ProjectRow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use crate::domain::enterprise::ContactKind;
 pub use crate::store::{EnterpriseQuery, EnterpriseRow, UnitFigures};
 
 /// What can be asked about the whole city.
@@ -81,18 +80,6 @@ pub struct Contact {
     /// Name of the member who wrote it down.
     pub by: String,
     pub text: String,
-}
-
-/// What kind of contact it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactKind {
-    Visit(Direction),
-    /// A visit that is planned.
-    Plan(Direction),
-    FirstTalk(Standing),
-    Progress,
-    Note,
 }
 
 /// A scenario with the leads that fit, best first.

@@ -1,9 +1,9 @@
-//! Open tasks by their last day, so that lists and counts of them never read closed ones.
+//! Open tasks by their last day, so that lists and counts of them never read closed ones; projects that ask for support.
 
 use crate::domain::desk::DeskItem;
-use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::RangeBounds;
 
 /// An open task: who owes it, and whether its reply is still owed.
@@ -22,6 +22,9 @@ pub(in crate::store) struct Desk {
     open: BTreeMap<(NaiveDate, DeskId), (UnitCode, bool)>,
     /// Where an open task stands in `open`.
     days: HashMap<DeskId, NaiveDate>,
+    /// Projects that ask for the city's support, by the day of their oldest open request.
+    support: BTreeSet<(NaiveDate, ProjectId)>,
+    asked: HashMap<ProjectId, NaiveDate>,
 }
 
 impl Desk {
@@ -39,6 +42,25 @@ impl Desk {
             let key = (day, id.clone());
             self.open.insert(key, (task.owner.clone(), task.is_owed()));
         }
+    }
+
+    /// Takes the day of a project's oldest open request for support; `None` where it has none.
+    pub(super) fn set_support(&mut self, id: &ProjectId, asked: Option<NaiveDate>) {
+        let before = match asked {
+            Some(day) => self.asked.insert(id.clone(), day),
+            None => self.asked.remove(id),
+        };
+        if let Some(day) = before {
+            self.support.remove(&(day, id.clone()));
+        }
+        if let Some(day) = asked {
+            self.support.insert((day, id.clone()));
+        }
+    }
+
+    /// Projects that ask for support, longest waiting first.
+    pub(in crate::store) fn support(&self) -> impl Iterator<Item = &ProjectId> {
+        self.support.iter().map(|(_, id)| id)
     }
 
     /// Open tasks, earliest last day first; of one unit where one is named.

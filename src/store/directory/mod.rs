@@ -7,6 +7,7 @@
 mod boards;
 mod cache;
 mod chains;
+mod days;
 mod desk;
 mod enterprises;
 mod roll;
@@ -26,6 +27,7 @@ use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award, BoardLine, Span};
+use crate::domain::talks::support_for_meeting;
 use crate::store::query::{Frame, Scope, Sort};
 use boards::Boards;
 use cache::{Cache, Shift};
@@ -58,6 +60,8 @@ pub(super) struct Directory {
     desk: Desk,
     /// Living projects by the last days of their deadlines.
     due: BTreeMap<NaiveDate, BTreeSet<u32>>,
+    /// Projects by the days of their planned nodes.
+    nodes: BTreeMap<NaiveDate, BTreeSet<u32>>,
     waits: Waits,
     all: Tally,
     cache: Mutex<Cache>,
@@ -78,6 +82,9 @@ impl Directory {
         if let Some(slot) = old {
             self.take_out(slot);
         }
+        let support = support_for_meeting(project);
+        let asked = support.first().map(|(_, request)| request.on);
+        self.desk.set_support(&project.id, asked);
         let enterprise = self.enterprises.slot(&project.enterprise);
         let row = Row::new(
             project,
@@ -103,6 +110,9 @@ impl Directory {
         for day in &row.due {
             self.due.entry(*day).or_default().insert(slot);
         }
+        for day in &row.nodes {
+            self.nodes.entry(*day).or_default().insert(slot);
+        }
         self.waits.shift(&row.waits, slot, true);
         self.enterprises.link(enterprise, slot, true);
         self.all.shift(&row, true);
@@ -121,6 +131,7 @@ impl Directory {
             self.take_out(slot);
             self.search.remove(slot);
             self.boards.set_missed(slot, Vec::new());
+            self.desk.set_support(id, None);
             self.free.push(slot);
         }
     }
@@ -145,6 +156,14 @@ impl Directory {
                 slots.remove(&slot);
                 if slots.is_empty() {
                     self.due.remove(day);
+                }
+            }
+        }
+        for day in &row.nodes {
+            if let Some(slots) = self.nodes.get_mut(day) {
+                slots.remove(&slot);
+                if slots.is_empty() {
+                    self.nodes.remove(day);
                 }
             }
         }
@@ -302,48 +321,6 @@ impl Directory {
                 && self.row(slot).is_some_and(|row| want.holds(row))
         };
         self.search.search(text, limit, Some(&passes))
-    }
-
-    /// Days and slots of deadlines up to a day that pass a frame, earliest first; a slot stands as often as it has
-    /// deadlines on the day.
-    pub(super) fn due<'a>(
-        &'a self,
-        until: NaiveDate,
-        frame: &Frame,
-    ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
-        let want = Want::new(frame, &self.words);
-        let text = frame.filter.text.as_deref();
-        let found = text.map(|text| self.search.matching(text));
-        let days = self.due.range(..=until);
-        let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
-        let seen = slots.filter(move |(_, slot)| {
-            found.as_ref().is_none_or(|bits| has_bit(bits, *slot))
-                && self.row(*slot).is_some_and(|row| want.holds(row))
-        });
-        seen.flat_map(|(day, slot)| {
-            let row = self.row(slot);
-            let days = row.map(|row| row.due.as_ref()).unwrap_or_default();
-            let times = days.iter().filter(|due| **due == day).count();
-            std::iter::repeat_n((day, slot), times)
-        })
-    }
-
-    /// Days and slots of what waits for a unit and passes a frame, earliest first; a slot stands as often as it has
-    /// something on the day.
-    pub(super) fn waiting<'a>(
-        &'a self,
-        unit: &str,
-        frame: &Frame,
-    ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
-        let want = Want::new(frame, &self.words);
-        let text = frame.filter.text.as_deref();
-        let found = text.map(|text| self.search.matching(text));
-        let unit = self.words.find(unit);
-        let waits = unit.into_iter().flat_map(|unit| self.waits.of(unit));
-        waits.filter(move |(_, slot)| {
-            found.as_ref().is_none_or(|bits| has_bit(bits, *slot))
-                && self.row(*slot).is_some_and(|row| want.holds(row))
-        })
     }
 
     /// The boards.

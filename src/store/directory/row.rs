@@ -2,6 +2,7 @@
 
 use super::words::{Word, Words};
 use crate::domain::alert::{self, Deadline};
+use crate::domain::construction;
 use crate::domain::field::Field;
 use crate::domain::inbox;
 use crate::domain::lifecycle;
@@ -10,13 +11,6 @@ use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
 use chrono::{Days, NaiveDate};
 use std::sync::Arc;
-
-/// Fields whose dates are nodes of the calendar.
-const NODES: [Field; 3] = [
-    Field::PlannedStart,
-    Field::PlannedFinish,
-    Field::PlannedProduction,
-];
 
 /// One project.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,7 +61,8 @@ impl Row {
         let mut due: Vec<NaiveDate> = deadlines.iter().map(|deadline| deadline.due).collect();
         due.sort_unstable();
         let is_open = project.position.is_open();
-        let nodes = NODES.iter().filter_map(|field| project.date(*field));
+        let nodes = construction::planned_nodes(project, &profile.policy).into_iter();
+        let nodes = nodes.map(|node| node.plan);
         let mut word = |text: &str| words.take(text);
         let mut waits: Vec<(Word, NaiveDate)> = Vec::new();
         for waiting in inbox::waiting(project, deadlines, profile) {

@@ -187,16 +187,20 @@ impl Facts for View {
     }
 
     fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        let most = limit as usize;
+        let mut items = Vec::new();
+        for id in self.directory.desk().support().take(most) {
+            items.extend(self.project(id)?.iter().flat_map(AgendaItem::support));
+        }
         let until = add_days(today, STANDING_DAYS);
         let due = self.due(until, &Frame::city(today), 0, limit.saturating_mul(2))?;
         let standing = due
             .rows
             .into_iter()
             .filter(|(deadline, _)| deadline.severity(today) > Severity::Later);
-        let shown = standing.take(limit as usize);
-        Ok(shown
-            .map(|(deadline, row)| AgendaItem::of(Some(row.id), &deadline))
-            .collect())
+        items.extend(standing.map(|(deadline, row)| AgendaItem::of(Some(row.id), &deadline)));
+        items.truncate(most);
+        Ok(items)
     }
 
     fn frozen_lines(

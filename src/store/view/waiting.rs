@@ -1,12 +1,14 @@
-//! What waits for a unit: days and projects from the directory, the records of those that are shown.
+//! What waits for a unit, and planned nodes: days and projects from the directory, the records of those that are shown.
 
 use super::View;
 use crate::domain::alert;
+use crate::domain::construction;
 use crate::domain::ids::UnitCode;
 use crate::domain::inbox::{self, Waiting, WaitingCounts};
 use crate::store::StoreError;
-use crate::store::query::{Frame, ProjectRow, WaitingRows};
+use crate::store::query::{Frame, NodeRow, ProjectRow, WaitingRows};
 use chrono::NaiveDate;
+use std::ops::RangeInclusive;
 
 impl View {
     /// What waits for a unit up to a day, longest overdue first.
@@ -47,6 +49,33 @@ impl View {
         let waiting = self.directory.waiting(unit.as_str(), frame);
         let count = waiting.take_while(|(day, _)| *day <= until).count();
         u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// Planned nodes in a span of days, earliest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub fn nodes(
+        &self,
+        span: RangeInclusive<NaiveDate>,
+        frame: &Frame,
+        limit: u32,
+    ) -> Result<Vec<NodeRow>, StoreError> {
+        let mut rows = Vec::new();
+        for (day, id) in self.directory.nodes(span, frame).take(limit as usize) {
+            let Some((project, enterprise)) = self.with_enterprise(&id)? else {
+                continue;
+            };
+            let enterprise = enterprise.as_ref();
+            let deadlines = alert::deadlines(&project, enterprise, &self.profile);
+            let row = self.make_row(&project, enterprise, &deadlines, frame.today);
+            let nodes = construction::planned_nodes(&project, &self.profile.policy).into_iter();
+            rows.extend(nodes.filter(|node| node.plan == day).map(|node| NodeRow {
+                node,
+                project: row.clone(),
+            }));
+        }
+        Ok(rows)
     }
 
     fn waiting_row(

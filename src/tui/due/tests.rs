@@ -72,7 +72,7 @@ fn r4_6_enter_opens_the_project_and_the_act_key_its_form() {
     harness.press("<Esc>");
     assert_eq!(harness.shell.depth(), 1);
     let screen = harness.press("<Enter>").screen();
-    assert!(screen.contains("[2门槛]"), "{screen}");
+    assert!(screen.contains("现处: 线索"), "{screen}");
 }
 
 #[test]

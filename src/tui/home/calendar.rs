@@ -127,8 +127,8 @@ impl Calendar {
         match self.look {
             Look::Month => self.agenda.chosen(),
             Look::Week => {
-                let project = self.week.row()?.project?;
-                Some((project.id, self.week.projects()))
+                let project = self.week.project()?;
+                Some((project, self.week.projects()))
             }
             Look::Agenda => self.all.project(),
         }
@@ -136,13 +136,17 @@ impl Calendar {
 
     /// What is done to a deadline is the same in every view.
     fn on_row(&self, action: ActionId, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
+        let is_on_row = self.look != Look::Month || self.in_agenda;
+        if action == action::OPEN
+            && is_on_row
+            && let Some((id, all)) = self.project()
+        {
+            return Some(Outcome::Push(project::page(id, all)));
+        }
         let row = self.row()?;
         Some(match action {
-            action::OPEN => match self.project() {
-                Some((id, all)) => Outcome::Push(project::page(id, all)),
-                // What belongs to no project opens what clears it.
-                None => due::remedy(&row, ctx),
-            },
+            // What belongs to no project opens what clears it.
+            action::OPEN => due::remedy(&row, ctx),
             action::REMEDY => due::remedy(&row, ctx),
             action::MOVE_PLAN => due::move_plan(&row, ctx),
             _ => return None,
@@ -193,6 +197,12 @@ impl Calendar {
         if self.look == Look::Month {
             self.agenda.bring(chosen, ctx.today, &ctx.state);
             self.in_agenda = self.agenda.has_rows();
+            // Nodes that are reached, or only intended, are no deadlines; the week names them.
+            if !self.in_agenda && self.month.day(chosen).is_some_and(|day| day.nodes > 0) {
+                self.look = Look::Week;
+                self.week.bring(chosen, &ctx.state);
+                self.week.choose(chosen);
+            }
         }
     }
 

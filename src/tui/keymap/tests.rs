@@ -81,7 +81,11 @@ fn keys_resolve_from_the_top_layer_down() {
     assert_eq!(resolve("g g", &layers), Resolution::Run(TOP));
     assert_eq!(resolve("q", &[layers::HELP, GLOBAL]), Resolution::Run(BACK));
     assert_eq!(resolve("F", &layers), Resolution::None);
-    assert_eq!(resolve("g y", &layers), Resolution::None);
+    assert_eq!(resolve("g z", &layers), Resolution::None);
+    assert_eq!(
+        resolve("g l", &layers),
+        Resolution::Run(action::OPEN_LIBRARIES)
+    );
     let Resolution::Pending(next) = resolve("g", &layers) else {
         panic!("g is a prefix")
     };

@@ -86,6 +86,8 @@ fn help_scrolls_to_the_global_actions() {
         screen.contains("终端检查") && screen.contains("政策解释"),
         "{screen}"
     );
+    let screen = harness.press("<PageUp>").screen();
+    assert!(screen.contains("到处可用"), "{screen}");
     assert!(harness.press("q").screen().contains("线索管线"));
 }
 

@@ -5,10 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
+use super::matches;
 use super::table::Table;
 use super::{in_pipeline, say_unreadable};
 use crate::domain::policy::{self, ChainSegment};
-use crate::locales::{home, places as words, stages, values};
+use crate::locales::{home, places as words, values};
 use crate::service::api::{ChainCount, ChainNode, Closer, Filter, SegmentGap};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -239,37 +240,12 @@ impl ChainMap {
             }
             return;
         }
-        let columns = [
-            Column::grow(18),
-            Column::fixed(8).keep(220),
-            Column::fixed(8).keep(200),
-            Column::grow(30).keep(250),
-        ];
-        let heads = [
-            home::COLUMN_NAME,
-            home::COLUMN_UNIT,
-            home::COLUMN_STAGE,
-            words::COLUMN_REASONS,
-        ]
-        .map(|word| ctx.t(&word));
-        let table = Table {
-            columns: &columns,
-            heads: &heads,
-            len: closers.len(),
-            focused: self.is_below,
-        };
         let mut scroll = self.closers;
-        let cells = |at: usize| {
-            closers.get(at).map_or_else(Vec::new, |closer| {
-                vec![
-                    closer.row.name.clone(),
-                    ctx.state.unit_name(&closer.row.unit).to_owned(),
-                    ctx.t(&stages::position(&closer.row.position)).to_owned(),
-                    words::closes(&closer.reasons, ctx.lang),
-                ]
-            })
-        };
-        let cursor = table.draw(list, buf, ctx, &mut scroll, cells);
+        let list_of = (closers.len(), &mut scroll, self.is_below);
+        let cursor = matches::draw(list, buf, ctx, list_of, |at| {
+            let closer = closers.get(at)?;
+            Some((closer.row.clone(), words::closes(&closer.reasons, ctx.lang)))
+        });
         self.closers = scroll;
         if self.is_below {
             self.cursor = cursor;
@@ -384,10 +360,7 @@ impl Layer<App> for ChainMap {
         };
         self.upper(upper, buf, ctx);
         let below = body_of(inner, upper.height);
-        let line = ctx.lines().horizontal.repeat(usize::from(below.width));
-        put(buf, below, 0, 0, &line, ctx.style(Role::Border));
-        let heading = format!(" {} ", self.heading(ctx));
-        put(buf, below, 1, 0, &heading, ctx.style(Role::Title));
+        matches::heading(below, buf, ctx, &self.heading(ctx));
         self.lower(body_of(below, 1), buf, ctx);
     }
 

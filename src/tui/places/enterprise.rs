@@ -9,9 +9,8 @@ use super::say_unreadable;
 use super::table::select;
 use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId};
-use crate::domain::visit::Direction;
-use crate::locales::{fields, money, places as words, stages, steps};
-use crate::service::api::{Contact, ContactKind, EnterpriseDetail};
+use crate::locales::{fields, money, places as words, stages};
+use crate::service::api::{Contact, EnterpriseDetail};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::key_of;
@@ -215,18 +214,7 @@ fn facts(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<(String, String)> {
 }
 
 fn contact_line(contact: &Contact, ctx: &Ctx<App>) -> String {
-    let kind = match contact.kind {
-        ContactKind::Visit(Direction::In) => ctx.t(&words::CONTACT_VISIT_IN).to_owned(),
-        ContactKind::Visit(Direction::Out) => ctx.t(&words::CONTACT_VISIT_OUT).to_owned(),
-        ContactKind::Plan(Direction::In) => ctx.t(&words::CONTACT_PLAN_IN).to_owned(),
-        ContactKind::Plan(Direction::Out) => ctx.t(&words::CONTACT_PLAN_OUT).to_owned(),
-        ContactKind::Progress => ctx.t(&words::CONTACT_PROGRESS).to_owned(),
-        ContactKind::Note => ctx.t(&words::CONTACT_NOTE).to_owned(),
-        ContactKind::FirstTalk(standing) => {
-            let standing = steps::standing(standing);
-            format!("{}{}", ctx.t(&words::CONTACT_FIRST_TALK), ctx.t(&standing))
-        }
-    };
+    let kind = words::contact(contact.kind, ctx.lang);
     let unit = contact
         .unit
         .as_ref()

@@ -17,6 +17,7 @@ mod enterprises;
 mod firms;
 mod libraries;
 mod map;
+mod matches;
 mod scenarios;
 mod table;
 

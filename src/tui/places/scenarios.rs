@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
+use super::matches;
 use super::say_unreadable;
 use super::table::Table;
 use crate::domain::policy::Scenario;
-use crate::locales::{home, money, places as words, stages, values};
+use crate::locales::{home, money, places as words, values};
 use crate::service::api::{Fit, ScenarioFits};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -48,8 +49,9 @@ impl Scenarios {
 
     fn cells(&self, scenario: &Scenario, ctx: &Ctx<App>) -> Vec<String> {
         let found = self.found(scenario);
+        // In front, so that no narrow column cuts it away.
         let sample = if scenario.sample {
-            format!(" [{}]", ctx.t(&values::SAMPLE))
+            format!("[{}]", ctx.t(&values::SAMPLE))
         } else {
             String::new()
         };
@@ -67,7 +69,7 @@ impl Scenarios {
         };
         vec![
             scenario.id.clone(),
-            format!("{}{sample}", scenario.title),
+            format!("{sample}{}", scenario.title),
             found.map_or_else(String::new, |found| found.total.to_string()),
             ctx.t(open).to_owned(),
             ctx.t(&words::status(scenario.status)).to_owned(),
@@ -139,7 +141,16 @@ impl Scenarios {
             ],
         );
         put(buf, area, 1, 0, &need, ctx.style(Role::Normal));
-        put(buf, area, 1, 1, &place, ctx.style(Role::Dim));
+        // Of the selected lead the reasons stand in full, which a column may cut.
+        let chosen = self.fits(&ctx.state).get(self.fits.selected);
+        let beside = match chosen.filter(|_| self.is_below) {
+            Some(fit) => {
+                let why = words::fits(&fit.reasons, &ctx.state.profile, ctx.lang);
+                format!("{}: {why}", ctx.t(&words::COLUMN_REASONS))
+            }
+            None => place,
+        };
+        put(buf, area, 1, 1, &beside, ctx.style(Role::Dim));
         let list = body_of(area, 2);
         if let Some(refusal) = self.answer.error() {
             return say_unreadable(list, buf, refusal, ctx);
@@ -154,37 +165,13 @@ impl Scenarios {
             };
             return say_in(list, buf, ctx.t(word), ctx);
         }
-        let columns = [
-            Column::grow(18),
-            Column::fixed(8).keep(220),
-            Column::fixed(8).keep(200),
-            Column::grow(30).keep(250),
-        ];
-        let heads = [
-            home::COLUMN_NAME,
-            home::COLUMN_UNIT,
-            home::COLUMN_STAGE,
-            words::COLUMN_REASONS,
-        ]
-        .map(|word| ctx.t(&word));
-        let table = Table {
-            columns: &columns,
-            heads: &heads,
-            len: fits.len(),
-            focused: self.is_below,
-        };
         let mut scroll = self.fits;
-        let cells = |at: usize| {
-            fits.get(at).map_or_else(Vec::new, |fit| {
-                vec![
-                    fit.row.name.clone(),
-                    ctx.state.unit_name(&fit.row.unit).to_owned(),
-                    ctx.t(&stages::position(&fit.row.position)).to_owned(),
-                    words::fits(&fit.reasons, &ctx.state.profile, ctx.lang),
-                ]
-            })
-        };
-        let cursor = table.draw(list, buf, ctx, &mut scroll, cells);
+        let list_of = (fits.len(), &mut scroll, self.is_below);
+        let cursor = matches::draw(list, buf, ctx, list_of, |at| {
+            let fit = fits.get(at)?;
+            let why = words::fits(&fit.reasons, &ctx.state.profile, ctx.lang);
+            Some((fit.row.clone(), why))
+        });
         self.fits = scroll;
         if self.is_below {
             self.cursor = cursor;
@@ -260,17 +247,8 @@ impl Layer<App> for Scenarios {
         self.upper(upper, buf, ctx);
         let below = body_of(inner, upper.height);
         let fits = self.fits(&ctx.state).len().to_string();
-        let line = ctx.lines().horizontal.repeat(usize::from(below.width));
-        put(buf, below, 0, 0, &line, ctx.style(Role::Border));
         let title = ctx.fill(&words::SCENARIO_FITS, &[("n", &fits)]);
-        put(
-            buf,
-            below,
-            1,
-            0,
-            &format!(" {title} "),
-            ctx.style(Role::Title),
-        );
+        matches::heading(below, buf, ctx, &title);
         self.lower(body_of(below, 1), buf, ctx);
     }
 

@@ -74,7 +74,8 @@ impl PolicyPage {
             texts.push(Text::of(said, Role::Error));
         }
         for (at, version) in self.history.versions.iter().enumerate() {
-            texts.push(version_line(at, version, ctx));
+            let is_first = at + 1 == self.history.versions.len();
+            texts.push(version_line(at, version, is_first, ctx));
         }
         texts.push(Text::default());
         texts.push(Text::heading(ctx.t(&words::INTERPRETATIONS)));
@@ -136,10 +137,11 @@ fn head(sections: &[RuleSection], ctx: &Ctx<App>) -> Vec<Text> {
     texts
 }
 
-fn version_line(at: usize, version: &PolicyVersion, ctx: &Ctx<App>) -> Text {
+fn version_line(at: usize, version: &PolicyVersion, is_first: bool, ctx: &Ctx<App>) -> Text {
     let changes = match &version.differences {
         Some(found) => ctx.fill(&words::CHANGES, &[("n", &found.len().to_string())]),
-        None => ctx.t(&words::VERSION_FIRST).to_owned(),
+        None if is_first => ctx.t(&words::VERSION_FIRST).to_owned(),
+        None => ctx.t(&words::VERSION_UNKNOWN).to_owned(),
     };
     let values = [
         ("seq", version.seq.to_string()),

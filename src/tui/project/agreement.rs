@@ -3,7 +3,7 @@
 
 use super::lines::{Line, Piece, section};
 use super::sheet::{Sheet, mark};
-use crate::domain::agreement::{Commitment, Notice, Target};
+use crate::domain::agreement::{Commitment, Notice};
 use crate::locales::{money, steps, tabs as words, values};
 use crate::tui::theme::Role;
 use std::collections::BTreeMap;
@@ -131,7 +131,7 @@ fn standard_land(sheet: &Sheet<'_>) -> Vec<Line> {
 
 fn commitments(sheet: &Sheet<'_>) -> Vec<Line> {
     let of = |(number, held): (&u32, &Commitment)| {
-        let target = target(held, sheet);
+        let target = sheet.target(&held.target);
         let day = held.by_date.to_string();
         let values = [("target", target.as_str()), ("date", &day)];
         let pieces = vec![
@@ -150,14 +150,6 @@ fn commitments(sheet: &Sheet<'_>) -> Vec<Line> {
     let line = Line::new("commitment new", vec![Piece::rest(text, Role::KeyHint)]);
     lines.push(line.form("commit", &[("metric", ""), ("target", ""), ("by", "")]));
     lines
-}
-
-/// What was promised, as people read it.
-pub fn target(held: &Commitment, sheet: &Sheet<'_>) -> String {
-    match &held.target {
-        Target::Money(amount) => money::amount(amount, sheet.ctx.lang),
-        Target::Count(count) => count.to_string(),
-    }
 }
 
 fn secret(sheet: &Sheet<'_>) -> Vec<Line> {

@@ -61,7 +61,7 @@ fn against_plan(sheet: &Sheet<'_>) -> Vec<Line> {
 }
 
 fn promise(sheet: &Sheet<'_>, number: u32, held: &Commitment) -> Vec<Line> {
-    let target = super::agreement::target(held, sheet);
+    let target = sheet.target(&held.target);
     let day = sheet.ctx.today;
     let reached = operation::achieved(sheet.project(), held.metric, &held.target, day);
     let share = sheet.permille(reached);

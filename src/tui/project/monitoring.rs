@@ -4,8 +4,9 @@
 use super::exit;
 use super::lines::{Line, Piece, section};
 use super::sheet::Sheet;
-use crate::domain::agreement::Commitment;
-use crate::domain::operation::{self, Evaluation, Monitoring, StatEntry, StatKind, Upgrade};
+use crate::domain::operation::{
+    self, Achievement, Evaluation, Mark, Monitoring, StatEntry, StatKind, Upgrade,
+};
 use crate::locales::{money, steps, values, works, works_tabs as words};
 use crate::tui::theme::Role;
 
@@ -32,46 +33,36 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     lines
 }
 
-/// Each commitment with what is reached of it: below the red line late, below the yellow one soon.
+/// Each commitment with what is reached of it, in words by the policy's lines.
 fn targets(sheet: &Sheet<'_>) -> Vec<Line> {
-    let of = |(number, held): (&u32, &Commitment)| target_line(sheet, *number, held);
-    let held = &sheet.project().signing.commitments;
+    let held = operation::achievements(sheet.project(), sheet.policy(), sheet.ctx.today);
     if held.is_empty() {
         let text = sheet.t(&words::NO_TARGETS);
         let line = Line::new("target", vec![Piece::rest(text, Role::Dim)]);
         return vec![line.form("commit", &[("metric", ""), ("target", ""), ("by", "")])];
     }
-    held.iter().map(of).collect()
+    held.iter().map(|held| target_line(sheet, held)).collect()
 }
 
-fn target_line(sheet: &Sheet<'_>, number: u32, held: &Commitment) -> Line {
-    let today = sheet.ctx.today;
-    let reached = operation::achieved(sheet.project(), held.metric, &held.target, today);
-    let line_of = |id: &str| {
-        let threshold = sheet.policy().threshold(id);
-        threshold
-            .and_then(|held| u32::try_from(held.value).ok())
-            .unwrap_or(0)
+fn target_line(sheet: &Sheet<'_>, held: &Achievement) -> Line {
+    let is_met = held.permille.is_some_and(|share| share >= 1000);
+    let (state, role) = match held.mark {
+        _ if is_met => (&words::TARGET_MET, Role::Good),
+        Mark::Red => (&words::TARGET_RED, Role::Late),
+        Mark::Yellow => (&words::TARGET_YELLOW, Role::Soon),
+        Mark::Good => (&words::TARGET_NEAR, Role::Normal),
+        Mark::Open => (&words::TARGET_UNKNOWN, Role::Dim),
     };
-    let (state, role) = match reached {
-        Some(share) if share >= 1000 => (&words::TARGET_MET, Role::Good),
-        Some(share) if share < line_of("achievement_red") => (&words::TARGET_RED, Role::Late),
-        Some(share) if share < line_of("achievement_yellow") => (&words::TARGET_YELLOW, Role::Soon),
-        Some(_) => (&words::TARGET_NEAR, Role::Normal),
-        None => (&words::TARGET_UNKNOWN, Role::Dim),
-    };
-    let target = super::agreement::target(held, sheet);
-    let values = [
-        ("target", target.as_str()),
-        ("date", &held.by_date.to_string()),
-    ];
+    let target = sheet.target(&held.target);
+    let day = held.by_date.to_string();
+    let values = [("target", target.as_str()), ("date", &day)];
     let pieces = vec![
         Piece::of(sheet.t(&steps::metric(held.metric)), role, ITEM),
-        Piece::of(sheet.permille(reached), role, 8),
+        Piece::of(sheet.permille(held.permille), role, 8),
         Piece::of(sheet.t(state), role, 12),
         Piece::rest(sheet.fill(&steps::COMMITTED, &values), Role::Normal),
     ];
-    let line = Line::new(format!("target {number}"), pieces);
+    let line = Line::new(format!("target {} {day}", held.metric.name()), pieces);
     line.form("monitor", &[("period", ""), ("output", ""), ("source", "")])
 }
 

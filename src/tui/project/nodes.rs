@@ -90,6 +90,10 @@ fn node_lines(
             let text = sheet.by_on(&text, &accepted.by, accepted.on);
             ("[x]", Role::Normal, text)
         }
+        (None, Some(_), _) if node.actual.is_none() => {
+            let text = sheet.t(&words::FROM_LEDGER).to_owned();
+            ("[~]", Role::Normal, text)
+        }
         (None, Some(_), _) => ("[~]", Role::Soon, sheet.t(&words::REACHED).to_owned()),
         (None, None, Some(before)) => {
             let text = sheet.fill(&words::LOCKED, &[("before", before)]);
@@ -110,16 +114,18 @@ fn node_lines(
     ];
     let key = format!("node {name}");
     let line = Line::new(key.clone(), pieces);
-    let line = match (&node.accepted, node.actual, waits, plan) {
+    let told = shown(actual);
+    let fact = [("kind", name), ("actual", told.as_str()), ("evidence", "")];
+    let line = match (&node.accepted, node.actual, plan) {
         (Some(_), ..) => line,
-        (None, Some(_), ..) => line.form("node", &[("kind", name), ("accepted_by", "")]),
-        (None, None, _, None) => line.form("node", &[("kind", name), ("plan", "")]),
-        (None, None, Some(_), Some(_)) => {
+        (None, Some(_), _) => line.form("node", &[("kind", name), ("accepted_by", "")]),
+        // A fact that a ledger told waits for its evidence only.
+        (None, None, _) if actual.is_some() => line.form("node", &fact),
+        (None, None, None) => line.form("node", &[("kind", name), ("plan", "")]),
+        (None, None, Some(_)) if waits.is_some() => {
             line.form("node", &[("kind", name), ("plan", ""), ("reason", "")])
         }
-        (None, None, None, Some(_)) => {
-            line.form("node", &[("kind", name), ("actual", ""), ("evidence", "")])
-        }
+        (None, None, Some(_)) => line.form("node", &fact),
     };
     let is_open = node.accepted.is_none() && waits.is_none();
     let mut lines = vec![if is_open { line.missing() } else { line }];

@@ -2,6 +2,7 @@
 
 use super::lines::{Go, Line, labelled_to};
 use super::overview::People;
+use crate::domain::agreement::Target;
 use crate::domain::alert::Deadline;
 use crate::domain::clock::Due;
 use crate::domain::ids::{MemberId, UnitCode};
@@ -9,7 +10,7 @@ use crate::domain::lifecycle::Fix;
 use crate::domain::matching::Ranked;
 use crate::domain::policy::{Checklist, Policy};
 use crate::domain::project::Project;
-use crate::locales::{Word, dates, project as words, tabs, values};
+use crate::locales::{Word, dates, money, project as words, tabs, values};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -165,6 +166,14 @@ impl<'a> Sheet<'a> {
         let values = [("date", clock.due.to_string()), ("when", when)];
         let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
         (self.fill(word, &values), role)
+    }
+
+    /// What was promised, as people read it.
+    pub fn target(&self, held: &Target) -> String {
+        match held {
+            Target::Money(amount) => money::amount(amount, self.ctx.lang),
+            Target::Count(count) => count.to_string(),
+        }
     }
 
     /// A share in thousandths as percent.

@@ -3,11 +3,13 @@
 use super::lines::Line;
 use super::sheet::Sheet;
 use super::{agreement, funds, gate, issues, landing, monitoring, nodes, overview, review, talks};
+use crate::domain::stage::Stage;
 use crate::locales::{Word, project as words, tabs, works_tabs};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::text::width;
+use crate::tui::theme::Role;
 
 /// A tab of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,8 +107,43 @@ impl Tab {
         Self::ALL.get(to).copied().unwrap_or(self)
     }
 
-    /// The lines of the tab; the history reads its own.
+    /// The last stage at which what the tab lists is still owed.
+    const fn last(self) -> Option<Stage> {
+        Some(match self {
+            Self::Talks | Self::Review => Stage::Review,
+            Self::Agreement => Stage::Notice,
+            Self::Landing => Stage::Landing,
+            Self::Nodes => Stage::Acceptance,
+            _ => return None,
+        })
+    }
+
+    /// The lines of the tab; the history reads its own. What a later stage has left behind is no gap any more.
     pub fn lines(self, sheet: &Sheet<'_>) -> Vec<Line> {
+        let mut lines = self.made(sheet);
+        let project = sheet.project();
+        let is_past = self
+            .last()
+            .is_some_and(|last| project.position.stage > last);
+        if !is_past {
+            return lines;
+        }
+        for line in &mut lines {
+            let is_late = line.pieces.iter().any(|piece| piece.role == Role::Late);
+            line.is_open &= is_late;
+            let gaps = line
+                .pieces
+                .iter_mut()
+                .filter(|piece| piece.role == Role::Gap);
+            gaps.for_each(|piece| piece.role = Role::Dim);
+        }
+        if project.backfill.is_some() {
+            lines.insert(0, Line::remark(sheet.t(&tabs::BEFORE_BACKFILL)));
+        }
+        lines
+    }
+
+    fn made(self, sheet: &Sheet<'_>) -> Vec<Line> {
         match self {
             Self::Overview => overview::lines(sheet.record, sheet.people, sheet.ctx),
             Self::Gate => gate::lines(sheet.record, sheet.ctx),

@@ -12,7 +12,7 @@ use crate::domain::stage::Stage;
 use crate::domain::talks::{
     Claim, Matter, MatterStatus, Standing, SupportRequest, Transfer, is_in_talks, may_ask_support,
 };
-use crate::locales::{dates, steps, tabs as words, values};
+use crate::locales::{project as project_words, steps, tabs as words, values};
 use crate::tui::theme::Role;
 
 /// Columns of a unit, a word and a day.
@@ -136,7 +136,7 @@ fn half_year_lines(sheet: &Sheet<'_>, clock: &HalfYear) -> Vec<Line> {
         due = format!("{due}  {}", sheet.fill(&words::ROLLED, &values));
     }
     if clock.provisional {
-        due = format!("{due}  {}", sheet.t(&dates::NOT_PUBLISHED));
+        due = format!("{due}  {}", sheet.t(&project_words::CLOCK_PROVISIONAL));
     }
     lines.extend(sheet.told("due", sheet.t(&words::CLOCK_TO), &due));
     let is_over = clock.is_over(today);

@@ -130,6 +130,7 @@ impl Connection for City {
                 limit,
                 ..
             } => ("due", Reply::Due(self.due(until, offset, limit))),
+            Request::Nodes { .. } => ("nodes", Reply::Nodes(Vec::new())),
             Request::Inbox {
                 until,
                 offset,

@@ -310,6 +310,26 @@ fn r16_4_a_meeting_keeps_what_stood_worst_and_decides_by_tasks() {
 }
 
 #[test]
+fn r10_2_requests_for_support_stand_on_the_agenda_before_what_is_late() {
+    let mut world = World::new();
+    world.registered("示例一", "31亿");
+    let major = super::walk::in_talks(&mut world, "示例二", "12亿");
+    let ask = [("departments", "D-ZR"), ("reason", "示例: 用地指标不足")];
+    world.ok("xf1", "support", &major, &ask);
+    world.pass_days(20);
+    let args = [("scope", "示例"), ("attendees", "示例")];
+    let id = desk(&mut world, "zb1", "meeting", &args);
+    let held = meeting(&world, &id);
+    let first = &held.agenda[0];
+    assert_eq!(
+        (first.project.as_ref(), first.what.as_str()),
+        (Some(&major), "示例: 用地指标不足")
+    );
+    assert!(held.agenda.len() > 1 && held.agenda.len() <= 20);
+    assert!(held.agenda[1..].iter().all(|point| !point.alert.is_empty()));
+}
+
+#[test]
 fn r4_1_meetings_are_the_dispatchers_own_and_lie_in_the_past() {
     let mut world = World::new();
     let base = [("scope", "示例"), ("attendees", "示例")];

@@ -1,4 +1,6 @@
 //! Every rule of the profile: once earned (or suffered), once not.
+//!
+//! Long because every rule needs a record of its own to stand on, and all cases are read as one table.
 
 use super::*;
 use crate::domain::agreement::{Agreement, Commitment, Metric, Secret, Signature, Target};

@@ -3,12 +3,15 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::collections::BTreeSet;
 
 use super::month::kind_words;
+use crate::domain::alert::AlertCode;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
-use crate::locales::{dates, home as words};
-use crate::service::api::{CalendarDay, Filter, InboxRow};
+use crate::locales::{dates, fields, home as words};
+use crate::service::api::{CalendarDay, Filter, InboxRow, NodeRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::due::DueColumns;
@@ -29,8 +32,18 @@ pub struct Week {
     read_at: Option<(NaiveDate, u64)>,
     days: Vec<CalendarDay>,
     rows: Vec<InboxRow>,
+    nodes: Vec<NodeRow>,
     error: Option<Refusal>,
     scroll: Scroll,
+}
+
+/// A line of the week.
+#[derive(Clone, Copy)]
+enum Item<'a> {
+    Day,
+    Due(&'a InboxRow),
+    /// A planned node that is no deadline: it is reached, or its project is not in the base yet.
+    Node(&'a NodeRow),
 }
 
 /// The Monday of a day's week.
@@ -59,6 +72,7 @@ impl Week {
 
     fn read(&mut self, monday: NaiveDate, app: &App) -> Result<(), Refusal> {
         self.rows.clear();
+        self.nodes.clear();
         let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
         let all = Filter::default();
         self.days = app.client.calendar(monday, sunday, all.clone())?.days;
@@ -70,17 +84,24 @@ impl Week {
         let page = app.client.due(sunday, all, earlier, ROWS)?;
         self.rows = page.rows.into_iter().map(InboxRow::from).collect();
         self.rows.retain(|row| row.waiting.deadline.due >= monday);
+        let nodes = app.client.nodes(monday, sunday, Filter::default(), ROWS)?;
+        let owed: BTreeSet<_> = self.rows.iter().filter_map(named).collect();
+        let is_owed = |row: &NodeRow| owed.contains(&(&row.project.id, row.node.what.as_str()));
+        self.nodes = nodes.into_iter().filter(|row| !is_owed(row)).collect();
         Ok(())
     }
 
-    /// A line for each day, and one for each row under its day.
-    fn lines(&self) -> Vec<(NaiveDate, Option<&InboxRow>)> {
+    /// A line for each day, and one for each row and node under its day.
+    fn lines(&self) -> Vec<(NaiveDate, Item<'_>)> {
         let mut lines = Vec::new();
         for day in &self.days {
-            lines.push((day.date, None));
+            let date = day.date;
+            lines.push((date, Item::Day));
             let rows = self.rows.iter();
-            let of_day = rows.filter(|row| row.waiting.deadline.due == day.date);
-            lines.extend(of_day.map(|row| (day.date, Some(row))));
+            let of_day = rows.filter(|row| row.waiting.deadline.due == date);
+            lines.extend(of_day.map(|row| (date, Item::Due(row))));
+            let nodes = self.nodes.iter().filter(|row| row.node.plan == date);
+            lines.extend(nodes.map(|row| (date, Item::Node(row))));
         }
         lines
     }
@@ -111,9 +132,19 @@ impl Week {
 
     /// The selected row, where the selection is on one.
     pub fn row(&self) -> Option<InboxRow> {
-        let lines = self.lines();
-        let (_, row) = lines.get(self.scroll.selected)?;
-        row.cloned()
+        match self.lines().get(self.scroll.selected)? {
+            (_, Item::Due(row)) => Some((*row).clone()),
+            _ => None,
+        }
+    }
+
+    /// The project of the selected row or node.
+    pub fn project(&self) -> Option<ProjectId> {
+        match self.lines().get(self.scroll.selected)? {
+            (_, Item::Due(row)) => Some(row.project.as_ref()?.id.clone()),
+            (_, Item::Node(row)) => Some(row.project.id.clone()),
+            (_, Item::Day) => None,
+        }
     }
 
     /// The projects of all rows, in their order.
@@ -146,8 +177,12 @@ impl Week {
         let mut cursor = None;
         for (dy, at) in (0_u16..).zip(shown) {
             match lines.get(at) {
-                Some((_, Some(row))) => columns.draw(row, area, dy, buf, ctx),
-                Some((day, None)) => {
+                Some((_, Item::Due(row))) => columns.draw(row, area, dy, buf, ctx),
+                Some((_, Item::Node(row))) => {
+                    let style = ctx.style(Role::Normal);
+                    put(buf, area, 1, dy, &node_line(row, ctx), style);
+                }
+                Some((day, Item::Day)) => {
                     let known = self.days.iter().find(|known| known.date == *day);
                     let style = ctx.style(Role::Title);
                     put(buf, area, 1, dy, &day_line(*day, known, ctx), style);
@@ -163,6 +198,24 @@ impl Week {
         self.scroll = scroll;
         cursor
     }
+}
+
+/// The project and the node of a deadline that is a planned node.
+fn named(row: &InboxRow) -> Option<(&ProjectId, &str)> {
+    let deadline = &row.waiting.deadline;
+    let project = row.project.as_ref()?;
+    (deadline.code == AlertCode::A21).then_some((&project.id, deadline.what.as_str()))
+}
+
+/// `+ 计划开工  稀土永磁电机产业园  已于 2026-11-20 达到`.
+fn node_line(row: &NodeRow, ctx: &Ctx<App>) -> String {
+    let what = row.node.what.as_str();
+    let what = Field::from_name(what).map_or(what, |field| ctx.t(&fields::field(field)));
+    let state = match row.node.actual {
+        Some(actual) => ctx.fill(&words::NODE_REACHED, &[("date", &actual.to_string())]),
+        None => ctx.t(&words::NODE_INTENDED).to_owned(),
+    };
+    format!("+ {what}  {}  {state}", row.project.name)
 }
 
 /// `周一 11-23 [今日]  国庆节  到期 3  节点 1`.

@@ -282,3 +282,42 @@ fn a_document_of_the_tab_is_two_keys_away_and_shown_plain() {
     screen.press("<Esc>");
     assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());
 }
+
+#[test]
+fn r2_2_what_a_later_stage_left_behind_is_no_gap_and_ledger_facts_ask_for_their_evidence() {
+    let office = Office::new();
+    let id = at(&office, "production", "1亿");
+    act(
+        &office,
+        "sw1",
+        &id,
+        "update",
+        &[("actual_start", "2026-03-01")],
+    );
+    let mut screen = open(&office, "sw1", &id, 120, 40);
+    for tab in ["3", "4", "5", "6", "7"] {
+        screen.press(tab);
+        assert_shows(&mut screen, "补录项目: 现阶段之前的记录不作要求");
+    }
+    go_to(&mut screen, "台账所载");
+    screen.press("<Enter>");
+    assert_shows(&mut screen, "2026-03-01");
+}
+
+#[test]
+fn a_key_opens_the_form_at_what_the_gate_still_asks() {
+    let office = Office::new();
+    let id = at(&office, "diligence", "1亿");
+    let finding = [
+        ("item", "企业主体资格"),
+        ("risk", "low"),
+        ("finding", "示例"),
+        ("evidence", "示例"),
+    ];
+    act(&office, "xf1", &id, "diligence", &finding);
+    let mut screen = open(&office, "xf1", &id, 120, 40);
+    screen.press("v d");
+    assert_shows(&mut screen, "[资金实力");
+    screen.press("<Esc> v n");
+    assert_shows(&mut screen, "[合作模式");
+}

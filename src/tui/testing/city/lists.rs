@@ -143,7 +143,7 @@ impl City {
             let is_own = |project: &ProjectRow| project.unit == own.as_str();
             if row.project.as_ref().is_some_and(is_own) {
                 page.counts.count(row.deadline.due, today());
-                page.rows.push(row.into());
+                page.rows.push(InboxRow::from(row));
             }
         }
         let rows = page.rows.into_iter().skip(offset as usize);

@@ -1,0 +1,182 @@
+//! `luodi enterprises`: enterprises by any fragment or by library; and one of them, for `luodi show E000012`.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::json;
+use crate::cli::output::Side;
+use crate::domain::field::Field;
+use crate::domain::ids::EnterpriseId;
+use crate::domain::libraries::Library;
+use crate::locales::{cli as words, fields, home, places, stages, values};
+use crate::service::api::{EnterpriseDetail, EnterpriseQuery, EnterpriseRow};
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+/// Rows shown unless told otherwise.
+const LIMIT: u32 = 100;
+
+/// Lists enterprises.
+pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let text: Vec<&str> = given
+        .get_many::<String>("fragments")
+        .map(|texts| texts.map(String::as_str).collect())
+        .unwrap_or_default();
+    let library = given.get_one::<String>("library").map(String::as_str);
+    let query = EnterpriseQuery {
+        library: library.map(|name| match name {
+            "existing" => Library::ExistingEnterprises,
+            _ => Library::ProspectiveEnterprises,
+        }),
+        text: Some(text.join(" ")).filter(|text| !text.is_empty()),
+        group: given.get_one::<String>("group").cloned(),
+    };
+    let limit = given.get_one::<u32>("limit").copied().unwrap_or(LIMIT);
+    let page = desk.client.enterprises(query, 0, limit)?;
+    if desk.json() {
+        let rows: Vec<Value> = page.rows.iter().map(value).collect();
+        return desk.output.json(&Value::Array(rows));
+    }
+    if page.rows.is_empty() {
+        return desk.output.word(words::NOTHING);
+    }
+    let rows: Vec<Vec<String>> = page.rows.iter().map(|row| cells(desk, row)).collect();
+    let columns = [
+        (words::COL_ID, Side::Left),
+        (home::COLUMN_ENTERPRISE, Side::Left),
+        (places::COLUMN_STANDS, Side::Left),
+        (places::COLUMN_PROJECTS, Side::Right),
+        (places::COLUMN_FURTHEST, Side::Left),
+        (places::COLUMN_GROUP, Side::Left),
+        (places::COLUMN_UNITS, Side::Left),
+    ];
+    desk.output.table(&columns, &rows)?;
+    let (n, total) = (rows.len().to_string(), page.total.to_string());
+    let said = words::SHOWN.fill(desk.lang(), &[("n", &n), ("total", &total)]);
+    desk.output.line(&said)
+}
+
+fn cells(desk: &Desk<'_>, row: &EnterpriseRow) -> Vec<String> {
+    let lang = desk.lang();
+    let stands = row.stands.iter().max_by_key(|(_, why)| *why);
+    let furthest = row.furthest.as_ref();
+    let units: Vec<&str> = row
+        .units
+        .iter()
+        .map(|unit| values::unit(desk.profile, unit.as_str()))
+        .collect();
+    vec![
+        row.id.as_ref().map(ToString::to_string).unwrap_or_default(),
+        row.name.clone(),
+        stands.map_or_else(String::new, |(_, why)| {
+            places::why(*why).get(lang).to_owned()
+        }),
+        row.projects.to_string(),
+        furthest.map_or_else(String::new, |position| {
+            stages::position(position).get(lang).to_owned()
+        }),
+        row.group.clone(),
+        units.join("、"),
+    ]
+}
+
+fn value(row: &EnterpriseRow) -> Value {
+    let stands = row.stands.iter().map(
+        |(library, why)| json!({ "library": library.name(), "why": why.name(), "in": why.is_in() }),
+    );
+    json!({
+        "id": row.id,
+        "name": row.name,
+        "credit_code": row.credit_code,
+        "classes": row.classes,
+        "group": row.group,
+        "projects": row.projects,
+        "open_projects": row.open,
+        "furthest": row.furthest.as_ref().map(|position| position.name()),
+        "amount_fen": row.amount_fen.to_string(),
+        "units": row.units,
+        "libraries": stands.collect::<Vec<_>>(),
+    })
+}
+
+/// Shows one enterprise.
+pub fn show(desk: &mut Desk<'_>, id: EnterpriseId) -> Result<(), Failure> {
+    let detail = desk.client.enterprise(id)?;
+    if desk.json() {
+        return desk.output.json(&whole(&detail));
+    }
+    let lang = desk.lang();
+    let held = &detail.enterprise;
+    desk.output.line(&format!("{}  {}", held.id, held.name))?;
+    let code = held
+        .credit_code
+        .as_ref()
+        .map(|code| code.as_str().to_owned());
+    let mut pairs: Vec<(String, String)> = [
+        (Field::CreditCode, code.unwrap_or_default()),
+        (Field::Class, held.classes.join("、")),
+        (Field::Group, held.group.clone()),
+        (Field::Origin, held.origin.clone()),
+        (Field::Profile, held.profile.clone()),
+        (Field::Contact, held.contact.clone()),
+        (Field::Phone, held.phone.clone()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(field, value)| (fields::field(field).get(lang).to_owned(), value))
+    .collect();
+    pairs.extend(detail.row.stands.iter().map(|(library, why)| {
+        let mark = held
+            .library_marks
+            .get(library)
+            .map(|mark| mark.reason.as_str());
+        let why = format!(
+            "{} {}",
+            places::why(*why).get(lang),
+            mark.unwrap_or_default()
+        );
+        (places::library(*library).get(lang).to_owned(), why)
+    }));
+    desk.output.pairs(&pairs)?;
+    let count = |n: usize| n.to_string();
+    let heading = places::GROUP_PROJECTS.fill(lang, &[("n", &count(detail.projects.len()))]);
+    desk.output.line(&heading)?;
+    for row in &detail.projects {
+        let stage = stages::position(&row.position).get(lang);
+        desk.output
+            .line(&format!("  {} {stage} {}", row.id, row.name))?;
+    }
+    let heading = places::GROUP_RELATIVES.fill(lang, &[("n", &count(detail.relatives.len()))]);
+    desk.output.line(&heading)?;
+    for row in &detail.relatives {
+        let id = row.id.as_ref().map(ToString::to_string).unwrap_or_default();
+        desk.output.line(&format!("  {id} {}", row.name))?;
+    }
+    let heading = places::GROUP_CONTACTS.fill(lang, &[("n", &count(detail.contacts.len()))]);
+    desk.output.line(&heading)?;
+    for contact in &detail.contacts {
+        let kind = places::contact(contact.kind, lang);
+        let (on, text, by) = (contact.on, &contact.text, &contact.by);
+        let project = &contact.project;
+        desk.output
+            .line(&format!("  {on} {kind} {project} {text} ({by})"))?;
+    }
+    Ok(())
+}
+
+fn whole(detail: &EnterpriseDetail) -> Value {
+    let mut whole = value(&detail.row);
+    let projects: Vec<Value> = detail.projects.iter().map(json::row).collect();
+    let relatives: Vec<Value> = detail.relatives.iter().map(value).collect();
+    let more = [
+        ("record", json::plain(&detail.enterprise)),
+        ("project_rows", json!(projects)),
+        ("relatives", json!(relatives)),
+        ("contacts", json::plain(&detail.contacts)),
+        ("version", json!(detail.enterprise.version)),
+        ("seq", json!(detail.seq)),
+    ];
+    if let Value::Object(map) = &mut whole {
+        map.extend(more.map(|(name, value)| (name.to_owned(), value)));
+    }
+    whole
+}

@@ -1,0 +1,62 @@
+//! Interpretations of the regulation (政策解释, 附则), as `luodi policy show` lists them.
+
+use super::Desk;
+use crate::cli::failure::Failure;
+use crate::cli::output::Side;
+use crate::domain::desk::{DeskItem, DeskKind, Interpretation};
+use crate::domain::ids::DeskId;
+use crate::locales::{cli as words, desk as desk_words};
+use serde_json::{Value, json};
+
+/// Most that are listed.
+const MOST: u32 = 1_000;
+
+fn all(desk: &Desk<'_>) -> Result<Vec<(DeskId, Interpretation)>, Failure> {
+    let page = desk.client.records(DeskKind::Interpretation, 0, MOST)?;
+    let held = page.rows.into_iter().filter_map(|(id, item)| match item {
+        DeskItem::Interpretation(held) => Some((id, *held)),
+        _ => None,
+    });
+    Ok(held.collect())
+}
+
+/// As JSON, newest first.
+pub fn values(desk: &Desk<'_>) -> Result<Value, Failure> {
+    let all = all(desk)?.into_iter();
+    let rows = all.map(|(id, held)| {
+        json!({
+            "id": id,
+            "article": held.article,
+            "text": held.text,
+            "on": held.given.on,
+            "by": held.given.by,
+        })
+    });
+    Ok(rows.collect())
+}
+
+/// As a table behind the rules; nothing where there are none.
+pub fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let all = all(desk)?.into_iter();
+    let rows: Vec<Vec<String>> = all
+        .map(|(id, held)| {
+            vec![
+                held.given.on.to_string(),
+                held.article,
+                id.to_string(),
+                held.text,
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    desk.output.line("")?;
+    let columns = [
+        (words::COL_DATE, Side::Left),
+        (words::COL_ARTICLE, Side::Left),
+        (words::COL_ID, Side::Left),
+        (desk_words::ARG_INTERPRETATION, Side::Left),
+    ];
+    desk.output.table(&columns, &rows)
+}

@@ -1,0 +1,69 @@
+//! What stands on days: deadlines, planned nodes, what waits for a unit. Each index is kept as rows come and go.
+
+use super::want::Want;
+use super::{Directory, has_bit};
+use crate::domain::ids::ProjectId;
+use crate::store::query::Frame;
+use chrono::NaiveDate;
+use std::ops::RangeInclusive;
+
+impl Directory {
+    /// Days and slots of deadlines up to a day that pass a frame, earliest first; a slot stands as often as it has
+    /// deadlines on the day.
+    pub(in crate::store) fn due<'a>(
+        &'a self,
+        until: NaiveDate,
+        frame: &Frame,
+    ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
+        let want = Want::new(frame, &self.words);
+        let text = frame.filter.text.as_deref();
+        let found = text.map(|text| self.search.matching(text));
+        let days = self.due.range(..=until);
+        let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
+        let seen = slots.filter(move |(_, slot)| {
+            found.as_ref().is_none_or(|bits| has_bit(bits, *slot))
+                && self.row(*slot).is_some_and(|row| want.holds(row))
+        });
+        seen.flat_map(|(day, slot)| {
+            let row = self.row(slot);
+            let days = row.map(|row| row.due.as_ref()).unwrap_or_default();
+            let times = days.iter().filter(|due| **due == day).count();
+            std::iter::repeat_n((day, slot), times)
+        })
+    }
+
+    /// Projects with planned nodes in a span of days that pass a frame, each with its day, earliest first.
+    pub(in crate::store) fn nodes<'a>(
+        &'a self,
+        span: RangeInclusive<NaiveDate>,
+        frame: &Frame,
+    ) -> impl Iterator<Item = (NaiveDate, ProjectId)> + use<'a> {
+        let want = Want::new(frame, &self.words);
+        // A span that ends before it begins holds nothing.
+        let span = (!span.is_empty()).then_some(span);
+        let days = span.into_iter().flat_map(|span| self.nodes.range(span));
+        let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
+        slots.filter_map(move |(day, slot)| {
+            let row = self.row(slot).filter(|row| want.holds(row))?;
+            Some((day, ProjectId::from(row.id.as_ref())))
+        })
+    }
+
+    /// Days and slots of what waits for a unit and passes a frame, earliest first; a slot stands as often as it has
+    /// something on the day.
+    pub(in crate::store) fn waiting<'a>(
+        &'a self,
+        unit: &str,
+        frame: &Frame,
+    ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
+        let want = Want::new(frame, &self.words);
+        let text = frame.filter.text.as_deref();
+        let found = text.map(|text| self.search.matching(text));
+        let unit = self.words.find(unit);
+        let waits = unit.into_iter().flat_map(|unit| self.waits.of(unit));
+        waits.filter(move |(_, slot)| {
+            found.as_ref().is_none_or(|bits| has_bit(bits, *slot))
+                && self.row(*slot).is_some_and(|row| want.holds(row))
+        })
+    }
+}
