@@ -16,7 +16,8 @@ const ITEMS: [&str; 5] = [
 
 #[test]
 fn a_lead_of_thirty_two_yi_comes_into_the_library_by_keys_alone() {
-    let mut session = Session::start(&Place::empty(), (120, 40));
+    let place = Place::empty();
+    let mut session = Session::start(&place, (120, 40));
     session.until(HOME).press("n").until(FORM);
     session
         .press("示例永磁电机")

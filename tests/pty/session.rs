@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use vt100::{Parser, Screen};
 
 /// How long anything may take before the test is lost. Only a broken program waits for it.
-const PATIENCE: Duration = Duration::from_secs(12);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub const ENTER: &str = "\r";
 pub const ESC: &str = "\x1b";
