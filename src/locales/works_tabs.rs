@@ -46,6 +46,17 @@ crate::words! {
     SUPERVISION = "监理", "Supervision";
     SUPERVISOR = "监理单位", "Supervisor";
     INSPECTIONS = "现场检查", "Inspections";
+    LEGS = "四早", "From lead to full capacity";
+    LEG_SIGNING = "线索到签约", "Lead to signing";
+    LEG_START = "签约到开工", "Signing to start";
+    LEG_PRODUCTION = "开工到投产", "Start to production";
+    LEG_RAMPUP = "投产到达产", "Production to full";
+    LEG_DAYS = "用时 {n} 天", "{n} days";
+    LEG_SO_FAR = "已 {n} 天", "{n} days so far";
+    LEG_NOT_YET = "未开始", "not begun";
+    LEG_LATE = "比计划晚 {n} 天", "{n} days behind plan";
+    LEG_EARLY = "比计划早 {n} 天", "{n} days ahead of plan";
+    LEG_PLANNED = "计划 {n} 天", "planned {n} days";
     ADD_INSPECTION = "Enter 记一次现场检查", "Enter records an inspection";
     RECTIFIED = "已整改: {result} ({date})", "put right: {result} ({date})";
     RECTIFY_BY = "待整改, {when}; Enter 销号", "to be put right, {when}; Enter closes it";

@@ -10,6 +10,7 @@
 //! | `review` | due diligence and review |
 //! | `agreement` | the agreement and its public notice |
 //! | `landing`, `nodes`, `funds` | elements and approvals; construction; money |
+//! | `early` | the four 早: how long each stretch of the way took |
 //! | `monitoring`, `exit`, `issues` | operation, exit, difficulties |
 //! | `documents` | choosing a document made from the record |
 //! | `decide` | the page of the two branches when the half year is over |
@@ -19,6 +20,7 @@
 mod agreement;
 mod decide;
 mod documents;
+mod early;
 mod exit;
 mod funds;
 mod gate;

@@ -1,6 +1,7 @@
 //! The tab of construction (节点, articles 15 and 16): procedures, the permit's clock, supervision, the four key nodes,
 //! inspections.
 
+use super::early;
 use super::lines::{Line, Piece, section};
 use super::sheet::{Sheet, mark};
 use crate::domain::clock::Due;
@@ -35,6 +36,8 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     section(&mut lines, title, supervision(sheet));
     let title = sheet.title(&words::INSPECTIONS, "第十五条");
     section(&mut lines, title, inspections(sheet));
+    let title = sheet.title(&words::LEGS, "第一条");
+    section(&mut lines, title, early::lines(sheet));
     lines
 }
 

@@ -321,3 +321,21 @@ fn a_key_opens_the_form_at_what_the_gate_still_asks() {
     screen.press("<Esc> v n");
     assert_shows(&mut screen, "[合作模式");
 }
+
+#[test]
+fn r1_1_the_four_early_stand_below_the_nodes_beside_their_plans() {
+    let office = Office::new();
+    let id = at(&office, "production", "1亿");
+    let days = [
+        ("signed_on", "2026-01-05"),
+        ("planned_start", "2026-02-20"),
+        ("actual_start", "2026-03-01"),
+    ];
+    act(&office, "sw1", &id, "update", &days);
+    let mut screen = open(&office, "sw1", &id, 120, 40);
+    screen.press("7");
+    assert_shows(&mut screen, "四早");
+    assert_shows(&mut screen, "签约到开工");
+    assert_shows(&mut screen, "用时 55 天");
+    assert_shows(&mut screen, "比计划晚 9 天");
+}
