@@ -7,6 +7,7 @@ crate::words! {
     MANY = "{n} 个项目", "{n} projects";
     MANY_NAMED = "{n} 个项目: {first} 等", "{n} projects: {first} and others";
     LIST_HELP = "输入可筛选, 向下键展开", "type to filter, Down opens the list";
+    DATE_HELP = "如 2026-11-23; 不填为今日", "e.g. 2026-11-23; today if left out";
     /// The value in the record, beside a changed field.
     WAS = "原为 {text}", "was {text}";
 

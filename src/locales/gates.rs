@@ -1,12 +1,13 @@
 //! Words for gates: what stands between a project and its next stage, line by line.
 
-use super::{Lang, Word, values};
+use super::{Lang, Word, values, verbs};
 use crate::domain::lifecycle::{GateLine, GateView, Subject};
 use crate::domain::policy::{Condition, Mode, Profile};
 use crate::domain::refusal::Missing;
 
 crate::words! {
     OPEN = "门槛: 已满足", "Gate: open";
+    OPEN_WITH_HINTS = "门槛: 已满足, 另有提示 {n} 项({article})", "Gate: open, {n} advisory ({article})";
     LACKS = "门槛: 还缺 {n} 项", "Gate: {n} missing";
     DONE = "已满足", "done";
     UNMET = "未满足", "missing";
@@ -147,15 +148,19 @@ pub fn mark(line: &GateLine) -> &'static str {
 
 /// The gate as a headline: open, or how many lines still stop the step.
 pub fn headline(gate: &GateView, lang: Lang) -> String {
-    let lacking = gate
-        .lines
-        .iter()
-        .filter(|line| !line.done && line.mode == Mode::Hard)
-        .count();
-    if lacking == 0 {
-        return OPEN.get(lang).to_owned();
+    let lacking = |mode| {
+        let lines = gate.lines.iter();
+        lines.filter(|line| !line.done && line.mode == mode).count()
+    };
+    match (lacking(Mode::Hard), lacking(Mode::Soft)) {
+        (0, 0) => OPEN.get(lang).to_owned(),
+        (0, hints) => {
+            let values = [("n", hints.to_string()), ("article", gate.article.clone())];
+            let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+            OPEN_WITH_HINTS.fill(lang, &values)
+        }
+        (lacking, _) => LACKS.fill(lang, &[("n", &lacking.to_string())]),
     }
-    LACKS.fill(lang, &[("n", &lacking.to_string())])
 }
 
 /// What a missing line of a refusal asks for, from its stable name.
@@ -182,7 +187,8 @@ pub fn missing(line: &Missing, profile: Option<&Profile>, lang: Lang) -> String 
             FILING.fill(lang, &[("level", level)])
         }
         Some((id, item)) => ITEM.fill(lang, &[("list", checklist(id, profile)), ("item", item)]),
-        None => what.to_owned(),
+        // What is missing may be a whole step, such as a case of exit.
+        None => verbs::command(what, lang),
     }
 }
 

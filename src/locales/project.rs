@@ -65,7 +65,7 @@ crate::words! {
     RULE = "依据: {doc}", "Rules: {doc}";
 
     ADVANCED = "{which} 已推进到{stage}", "{which} moved to {stage}";
-    GATE_SHUT = "还缺 {n} 项, 见下", "{n} missing, see below";
+    GATE_SHUT = "{article}: 还缺 {n} 项, 见下", "{article}: {n} missing, see below";
     CONFIRM_MANY = "{verb} {n} 个项目: {names}", "{verb} {n} projects: {names}";
     AND_MORE = "等", "and others";
     MANY_DONE = "已{verb} {n} 个项目", "{verb}: {n} projects";

@@ -227,7 +227,7 @@ pub fn arg(verb: &str, name: &str) -> Option<Word> {
         (_, "conclusion") => ARG_CONCLUSION,
         (_, "person") => ARG_PERSON,
         (_, "at") => ARG_AT,
-        (_, "winner") => ARG_WINNER,
+        (_, "winner") | ("first-talk", "unit") => ARG_WINNER,
         (_, "false_claims") => ARG_FALSE_CLAIMS,
         (_, "matter") => ARG_MATTER,
         ("negotiate", "enterprise") => ARG_ENTERPRISE_ASKS,

@@ -1,13 +1,9 @@
 //! The long way by keys alone: from a lead to the library, and from a lead to its rejection.
 
+use super::hands::{FORM, at_field, fill, open_line, save_and_tick};
 use super::place::Place;
-use super::screen::{find, row_with, shows};
-use super::session::{DOWN, ENTER, ESC, HOME, SAVE, Session, TAB, UP};
-
-/// What the foot of every form says.
-const FORM: &str = "F10 保存";
-/// The frame and the mark of the selected line.
-const SELECTED: &str = "┃> ";
+use super::screen::{row_with, shows};
+use super::session::{DOWN, ENTER, ESC, HOME, SAVE, Session, TAB};
 
 /// What is scored in the first assessment.
 const ITEMS: [&str; 5] = [
@@ -18,47 +14,10 @@ const ITEMS: [&str; 5] = [
     "投资强度",
 ];
 
-/// Waits until the cursor is in a field: keys sent faster than anybody types are taken for a paste.
-fn at_field(session: &mut Session, label: &str) {
-    let marked = format!("┃>{label}");
-    session.until(&marked);
-}
-
-/// Moves to a line of the gate and opens its form.
-fn open_line(session: &mut Session, condition: &str) {
-    session.until(condition).until(SELECTED);
-    loop {
-        let at = |text| find(session.screen(), text).map(|(row, _)| row);
-        let (here, there) = (at(SELECTED).expect("a line"), at(condition).expect("it"));
-        if here == there {
-            break;
-        }
-        let key = if here < there { DOWN } else { UP };
-        session.press(key).wait_for("the next line", |screen| {
-            find(screen, SELECTED).is_some_and(|(row, _)| row != here)
-        });
-    }
-    session.press(ENTER).until(FORM);
-}
-
-/// Saves the form and waits until its line of the gate is ticked.
-fn save_and_tick(session: &mut Session, condition: &str) {
-    session.press(SAVE).until_gone(FORM);
-    session.wait_for(condition, |screen| {
-        row_with(screen, condition).is_some_and(|row| row.contains("[x]"))
-    });
-}
-
-/// Fills the form behind a line of the gate with one text.
-fn fill(session: &mut Session, condition: &str, text: &str) {
-    open_line(session, condition);
-    session.press(text).until(text);
-    save_and_tick(session, condition);
-}
-
 #[test]
 fn a_lead_of_thirty_two_yi_comes_into_the_library_by_keys_alone() {
-    let mut session = Session::start(&Place::empty(), (120, 40));
+    let place = Place::empty();
+    let mut session = Session::start(&place, (120, 40));
     session.until(HOME).press("n").until(FORM);
     session
         .press("示例永磁电机")

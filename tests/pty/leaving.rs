@@ -67,7 +67,7 @@ fn what_was_acknowledged_survives_a_kill() {
     assert!(status.signal().is_some(), "{status}");
 
     let mut again = Session::start(&place, (80, 24));
-    again.until("示例风电项目").press(ENTER).until("流程与门槛");
+    again.until("示例风电项目").press(ENTER).until("现处: ");
     again.press("0").until("示例记事内容");
     again.press(ESC).until("1 线索管线");
     again.leave();

@@ -3,9 +3,15 @@
 //! Nothing here waits for a length of time to pass before it acts: every step waits until the screen says what it must.
 
 #[cfg(test)]
+mod hands;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod leaving;
+#[cfg(test)]
+mod life;
+#[cfg(test)]
+mod life_exit;
 #[cfg(test)]
 mod looks;
 #[cfg(test)]

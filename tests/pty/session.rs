@@ -19,6 +19,7 @@ pub const ESC: &str = "\x1b";
 pub const TAB: &str = "\t";
 pub const DOWN: &str = "\x1b[B";
 pub const UP: &str = "\x1b[A";
+pub const BACKSPACE: &str = "\x7f";
 /// Save, in a form: Ctrl+o.
 pub const SAVE: &str = "\x0f";
 /// What stands at the bottom of home once it is drawn.
@@ -50,12 +51,30 @@ impl Session {
         session
     }
 
+    /// A member sits down on a day: the place's own user acts for others as an administrator does.
+    pub fn of_member(place: &Place, size: (u16, u16), member: Option<&str>, day: &str) -> Self {
+        let acting = member.map_or_else(Vec::new, |login| vec!["--as", login]);
+        let mut session = Self::launch(place, size, &[("LUODI_NOW", day)], &acting);
+        session.until(HOME);
+        session
+    }
+
     /// Starts the program without waiting for anything.
-    pub fn open(place: &Place, (columns, rows): (u16, u16), more: &[(&str, &str)]) -> Self {
+    pub fn open(place: &Place, size: (u16, u16), more: &[(&str, &str)]) -> Self {
+        Self::launch(place, size, more, &[])
+    }
+
+    fn launch(
+        place: &Place,
+        (columns, rows): (u16, u16),
+        more: &[(&str, &str)],
+        arguments: &[&str],
+    ) -> Self {
         let pair = native_pty_system()
             .openpty(pty_size(columns, rows))
             .expect("a terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_luodi"));
+        command.args(arguments);
         command.env_clear();
         for (name, value) in SETTINGS.iter().chain(more) {
             command.env(name, value);

@@ -103,6 +103,10 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
         };
         return Some(Outcome::Push(super::project::documents(row.id.clone())));
     }
+    if let (action::TRANSFER, [row]) = (action, targets) {
+        // What speaks for each branch comes before the form.
+        return Some(Outcome::Push(super::project::decision(row.id.clone())));
+    }
     let spec = verb_of(action)?;
     if spec.needs_id && targets.is_empty() {
         let said = ctx.t(&words::NOT_KNOWN);
@@ -144,8 +148,10 @@ pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App
         return advance(&record.row, ctx);
     }
     let mut fields = fix.fields.clone();
-    if fix.verb == "file" {
-        defaults::next_step(&mut fields, &record.project);
+    match fix.verb.as_str() {
+        "file" => defaults::next_step(&mut fields, &record.project),
+        "first-talk" => defaults::own_claim(&mut fields, ctx),
+        _ => {}
     }
     open(Ask::new(spec, vec![target(&record.row)]).with(&fields), ctx)
 }
@@ -196,10 +202,11 @@ pub fn try_advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Result<Done, Refusal
     Ok(done)
 }
 
-/// Says how much a gate lacks; the page lists it.
+/// Says by which article a gate is shut and how much it lacks; the page lists it.
 pub fn say_gate_closed(refused: &Refusal, ctx: &mut Ctx<App>) {
     let n = refused.missing.len().to_string();
-    let said = ctx.fill(&words::GATE_SHUT, &[("n", &n)]);
+    let article = refused.article.as_deref().unwrap_or_default();
+    let said = ctx.fill(&words::GATE_SHUT, &[("article", article), ("n", &n)]);
     ctx.say(Level::Warn, said);
 }
 

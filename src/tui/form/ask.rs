@@ -57,7 +57,7 @@ impl Ask {
         self
     }
 
-    /// Under which a draft is kept: the verb and the project.
+    /// Under which a draft is kept: the verb, the project, and which of its items, departments or levels it is about.
     pub fn key(&self) -> String {
         let mut key = self.spec.name.to_owned();
         for target in self.targets.iter().take(DRAFT_IDS) {
@@ -66,6 +66,13 @@ impl Ask {
         }
         if self.targets.len() > DRAFT_IDS {
             key.push_str(&format!(" +{}", self.targets.len() - DRAFT_IDS));
+        }
+        let parts = self.spec.args.iter().filter(|arg| names_a_part(arg.kind));
+        for (_, value) in
+            parts.flat_map(|arg| self.prefill.iter().find(|(name, _)| name == arg.name))
+        {
+            key.push(' ');
+            key.push_str(value);
         }
         key
     }
@@ -114,6 +121,19 @@ impl Ask {
         }
         fields
     }
+}
+
+/// Arguments that say which part of the record a form was opened for.
+const fn names_a_part(kind: ArgKind) -> bool {
+    matches!(
+        kind,
+        ArgKind::Item(_)
+            | ArgKind::ItemOf(_)
+            | ArgKind::Unit
+            | ArgKind::Level
+            | ArgKind::FilingStatus
+            | ArgKind::Choice(_)
+    )
 }
 
 /// Ids written out in a draft's key; of more the number is enough.

@@ -124,6 +124,19 @@ pub fn segments(profile: &Profile, chain: &str, lang: Lang) -> Vec<Choice> {
         .collect()
 }
 
+/// The items of a checklist, by its id.
+pub fn items_of(profile: &Profile, list: &str) -> Vec<Choice> {
+    let list = profile.policy.checklist(list);
+    let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
+    items
+        .iter()
+        .map(|item| Choice {
+            value: item.clone(),
+            shown: item.clone(),
+        })
+        .collect()
+}
+
 /// An open list: which entries match, which one is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChoiceList {

@@ -282,6 +282,8 @@ impl Form {
         if index == self.focus && field.is_blank() {
             let help = if field.shape.is_list() {
                 words::LIST_HELP
+            } else if field.is_today_by_itself(self.ask.spec.name) {
+                words::DATE_HELP
             } else {
                 verbs::arg_help(field.kind)
             };

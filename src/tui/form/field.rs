@@ -102,6 +102,13 @@ impl FormField {
         }
     }
 
+    /// The day of the step itself, which is today where none is given.
+    pub fn is_today_by_itself(&self, verb: &str) -> bool {
+        let is_own_day = matches!(self.name.as_str(), "date" | "start") && !self.required;
+        // An appeal's day is that of the points it is about.
+        self.kind == ArgKind::Date && is_own_day && verb != "appeal"
+    }
+
     /// Looks at the text anew.
     pub fn check(&mut self, profile: &Profile) {
         self.wrong = if self.is_blank() || !self.is_changed() {

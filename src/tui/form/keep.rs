@@ -31,14 +31,23 @@ impl Form {
             .collect()
     }
 
+    /// What is worth keeping: nothing, as long as only what the form came with stands in it.
+    fn typed_texts(&self) -> Texts {
+        let texts = self.changed_texts();
+        if texts == self.opened {
+            return Texts::new();
+        }
+        texts
+    }
+
     /// Notes the texts where the signal thread finds them.
     pub(super) fn stash(&self, ctx: &Ctx<App>) {
-        ctx.state.stash.note(&self.ask.key(), self.changed_texts());
+        ctx.state.stash.note(&self.ask.key(), self.typed_texts());
     }
 
     /// Saves the texts as a draft; false when the service did not take them.
     pub(super) fn keep(&mut self, ctx: &mut Ctx<App>) -> bool {
-        let texts = self.changed_texts();
+        let texts = self.typed_texts();
         if texts == self.drafted || (texts.is_empty() && !self.has_draft) {
             return true;
         }
@@ -77,7 +86,7 @@ impl Form {
                 field.check(&ctx.state.profile);
             }
         }
-        self.fit_segments(ctx);
+        self.fit(ctx);
         self.stash(ctx);
         self.foresee(ctx);
     }

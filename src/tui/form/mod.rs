@@ -8,6 +8,7 @@
 //! | `foresee` | consequences before saving |
 //! | `save` | from texts to commands; refusals, twins, conflicts |
 //! | `motion` | from field to field |
+//! | `fit` | what one field offers, by what another holds |
 //! | `keep` | drafts |
 //! | `stash` | the open texts, for the thread that answers a hang-up |
 //! | `draw`, `beside` | the frame; two versions side by side |
@@ -20,6 +21,7 @@ mod beside;
 mod choice;
 mod draw;
 mod field;
+mod fit;
 mod foresee;
 mod keep;
 mod motion;
@@ -33,7 +35,6 @@ pub use ask::{Ask, Target, held};
 pub use keep::drop_draft;
 pub use stash::{Stash, Texts};
 
-use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::locales::{form as words, verbs};
@@ -45,7 +46,7 @@ use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::parts::Edit;
-use choice::{ChoiceList, Shape, segments};
+use choice::{ChoiceList, Shape};
 use field::FormField;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -85,6 +86,8 @@ pub struct Form {
     twin: Option<Twin>,
     foreseen: Option<Done>,
     foreseen_for: Option<Texts>,
+    /// The texts that were filled in when the form opened; they are nobody's typing.
+    opened: Texts,
     /// The texts as the service has them.
     drafted: Texts,
     has_draft: bool,
@@ -115,10 +118,13 @@ impl Form {
             twin: None,
             foreseen: None,
             foreseen_for: None,
+            opened: Texts::new(),
             has_draft: !draft.is_empty(),
             drafted: draft.clone(),
             cursor: None,
         };
+        form.opened = form.changed_texts();
+        form.fit(ctx);
         if !draft.is_empty() {
             form.mode = Mode::Offer(draft);
         }
@@ -145,7 +151,7 @@ impl Form {
         if let Some(field) = self.fields.get_mut(at) {
             field.check(&ctx.state.profile);
         }
-        self.fit_segments(ctx);
+        self.fit(ctx);
         self.keep(ctx);
         self.foresee(ctx);
     }
@@ -163,24 +169,6 @@ impl Form {
         {
             list.take(&field.shape, &mut field.editor);
             field.check(&ctx.state.profile);
-        }
-    }
-
-    /// The segments offered are those of the chain typed above.
-    fn fit_segments(&mut self, ctx: &Ctx<App>) {
-        let chain = self
-            .fields
-            .iter()
-            .find(|field| field.field() == Some(Field::Chain));
-        let Some(chain) = chain.map(FormField::value) else {
-            return;
-        };
-        let segment = self
-            .fields
-            .iter_mut()
-            .find(|field| field.field() == Some(Field::Segment));
-        if let Some(segment) = segment {
-            segment.shape = Shape::OneOrOther(segments(&ctx.state.profile, &chain, ctx.lang));
         }
     }
 

@@ -169,6 +169,34 @@ fn escape_keeps_a_draft_that_is_offered_again() {
 }
 
 #[test]
+fn what_a_form_came_with_is_no_draft_and_each_item_has_its_own() {
+    let office = Office::new();
+    let id = office.lead("sw1", "稀土永磁", "远岫磁电有限公司", "32亿");
+    let for_item = |item: &str| {
+        let fields = [("item", item), ("finding", "")];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        ask("diligence", Some((&id, "稀土永磁"))).with(&fields)
+    };
+    let drafts = || office.client("sw1").drafts().expect("drafts").len();
+    let mut screen = office.screen("sw1", 120, 40, Box::new(Blank));
+    show(&mut screen, for_item("安全生产"));
+    screen.press("<Tab> <Esc>");
+    assert_eq!((screen.shell.depth(), drafts()), (0, 0));
+    show(&mut screen, for_item("安全生产"));
+    screen.type_text("示例").press("<Esc>");
+    assert_eq!(drafts(), 1);
+    show(&mut screen, for_item("市场前景"));
+    assert!(
+        !screen.screen().contains("未完成的草稿"),
+        "{}",
+        screen.screen()
+    );
+    screen.press("<Esc>");
+    show(&mut screen, for_item("安全生产"));
+    assert_shows(&mut screen, "有未完成的草稿");
+}
+
+#[test]
 fn a_hang_up_saves_what_is_typed_from_another_thread() {
     let office = Office::new();
     let mut screen = lead_form(&office, "xf1", 80, 24);

@@ -149,7 +149,15 @@ fn state(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> (String, bo
             let opinion = project.screening.opinions.get(unit);
             opinion.map(|opinion| values::verdict(opinion.verdict).get(ctx.lang).to_owned())
         }
-        Subject::Item { item, .. } => project.screening.scores.get(item).map(u8::to_string),
+        // The first assessment and the review score items of the same name.
+        Subject::Item { checklist, item } => {
+            let scores = match checklist.as_str() {
+                "assessment" => Some(&project.screening.scores),
+                "review" | "review_focus" => Some(&project.review.scores),
+                _ => None,
+            };
+            scores.and_then(|scores| scores.get(item).map(u8::to_string))
+        }
         Subject::ScreeningResult => {
             let result = project.screening.result.as_ref();
             result.map(|result| values::screened(result.passed).get(ctx.lang).to_owned())
@@ -214,7 +222,7 @@ fn clock_lines(clock: &Deadline, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<
         pieces: vec![
             Piece::of(mark, role, 1),
             Piece::rest(alerts::what(clock, ctx.lang), role),
-            Piece::of(start, Role::Normal, 13),
+            Piece::of(start, Role::Normal, 13).giving_way(),
             Piece::of(due, role, 15),
             Piece::of(when, role, 16),
             Piece::of(format!("{} {basis}", clock.article), Role::Dim, 18),

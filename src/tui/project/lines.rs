@@ -19,6 +19,8 @@ pub struct Piece {
     pub role: Role,
     /// Columns it takes; 0 for what is left over.
     pub cols: u16,
+    /// It is left out where the rest of the line would be cut to nothing.
+    pub gives_way: bool,
 }
 
 /// What Enter on a line opens.
@@ -77,8 +79,8 @@ impl Line {
     /// A longer remark, in as many lines as it needs.
     pub fn remarks(text: &str) -> Vec<Self> {
         wrap(text, TEXT + LABEL)
-            .into_iter()
-            .map(Self::remark)
+            .iter()
+            .map(|line| Self::remark(line.as_str()))
             .collect()
     }
 
@@ -121,6 +123,16 @@ impl Piece {
             text: text.into(),
             role,
             cols,
+            gives_way: false,
+        }
+    }
+
+    /// A piece that others can do without in a narrow window.
+    #[must_use]
+    pub fn giving_way(self) -> Self {
+        Self {
+            gives_way: true,
+            ..self
         }
     }
 
@@ -242,17 +254,27 @@ impl Lines {
 }
 
 fn draw_line(line: &Line, area: Rect, dy: u16, buf: &mut Buffer, ctx: &Ctx<App>, is_fresh: bool) {
-    let fixed: u16 = line
-        .pieces
-        .iter()
-        .map(|piece| if piece.cols > 0 { piece.cols + 1 } else { 0 })
-        .fold(0, u16::saturating_add);
-    let left_over = area.width.saturating_sub(fixed.saturating_add(3));
+    let left_beside = |are_all: bool| {
+        let shown = line
+            .pieces
+            .iter()
+            .filter(|piece| are_all || !piece.gives_way);
+        let fixed = shown
+            .map(|piece| if piece.cols > 0 { piece.cols + 1 } else { 0 })
+            .fold(3, u16::saturating_add);
+        area.width.saturating_sub(fixed)
+    };
+    let are_all = left_beside(true) >= LEAST;
+    let left_over = left_beside(are_all);
     if is_fresh {
         put(buf, area, 0, dy, "*", ctx.style(Role::Changed));
     }
     let mut dx = 2_u16;
-    for piece in &line.pieces {
+    for piece in line
+        .pieces
+        .iter()
+        .filter(|piece| are_all || !piece.gives_way)
+    {
         let cols = if piece.cols > 0 {
             piece.cols
         } else {
@@ -305,6 +327,8 @@ pub fn labelled(label: &str, text: &str, role: Role, cols: u16) -> Vec<Line> {
     lines.collect()
 }
 
+/// Columns of what is left over, below which pieces give way.
+const LEAST: u16 = 20;
 /// Columns of a label.
 pub const LABEL: u16 = 18;
 /// Columns that texts are wrapped to; long texts stay readable in any window.

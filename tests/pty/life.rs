@@ -1,0 +1,419 @@
+//! A whole life by keys alone: from a lead to upgrading, gate by gate, each refused by its article before it is cleared.
+//!
+//! The county's clerk brings the project and builds; the city's commerce department examines, signs and accepts.
+
+use super::hands::{
+    FORM, advance, clear, fill, hinted, open_line, put, put_all, refused, save, ticked,
+};
+use super::place::Place;
+use super::screen::row_with;
+use super::session::{BACKSPACE, ENTER, ESC, SAVE, Session};
+
+/// The day on which it begins; a Monday.
+const FIRST_DAY: &str = "2026-11-23";
+/// After the public notice.
+const AFTER_NOTICE: &str = "2026-12-01";
+/// The county's clerk, of commerce and of the responsible government at once.
+const CLERK: Option<&str> = Some("xf1");
+/// The place's own user, of the city's commerce department.
+const COMMERCE: Option<&str> = None;
+const PROJECT: &str = "示例永磁电机";
+
+/// A member on a day, on the project's page.
+fn at_project(place: &Place, member: Option<&str>, day: &str) -> Session {
+    let mut session = Session::of_member(place, (120, 40), member, day);
+    session.until(PROJECT).press(ENTER).until("流程与门槛");
+    session.until("现处: ");
+    session
+}
+
+fn city() -> Place {
+    let place = Place::empty();
+    let named = ["--name", "示例县级专员", "--unit", "信丰县"];
+    let add = ["member", "add", "xf1"].iter().chain(&named);
+    let roles = ["--roles", "sw_x,res"];
+    place.run(&add.chain(&roles).copied().collect::<Vec<_>>());
+    place
+}
+
+#[test]
+fn a_project_lives_from_lead_to_upgrade_by_keys_alone() {
+    let place = city();
+    lead(&place);
+    examined(&place);
+    landed(&place);
+    built(&place);
+    operating(&place);
+    let shown = place.run(&["show", "P2026-0001"]);
+    assert!(shown.contains("提质"), "{shown}");
+}
+
+/// Article 5, by the county's clerk.
+fn lead(place: &Place) {
+    let mut session = Session::of_member(place, (120, 40), CLERK, FIRST_DAY);
+    session.press("n").until(FORM);
+    put_all(
+        &mut session,
+        &[
+            ("项目名称", PROJECT),
+            ("企业名称", "示例一号有限公司"),
+            ("投资额", "32亿"),
+            ("责任单位", "信丰县"),
+        ],
+    );
+    save(&mut session);
+    session.until("线索 1").until(PROJECT).press(ENTER);
+    session.until("现处: 线索");
+    refused(&mut session, "第五条", 5, &["线索收集内容: 技术水平"]);
+    for (group, text) in [
+        ("企业基本情况", "示例企业情况"),
+        ("产业类型", "电子信息"),
+        ("技术水平", "示例技术水平"),
+        ("投资意向", "示例投资意向"),
+        ("落地需求", "示例落地需求"),
+    ] {
+        fill(&mut session, &format!("线索收集内容: {group}"), text);
+    }
+    advance(&mut session, "研判");
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+}
+
+/// Articles 6 to 12, by the city's commerce department.
+fn examined(place: &Place) {
+    let mut session = at_project(place, COMMERCE, FIRST_DAY);
+    screened(&mut session);
+    talked(&mut session);
+    reviewed(&mut session);
+    signed(&mut session);
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+}
+
+/// Articles 6 and 7.
+fn screened(session: &mut Session) {
+    refused(
+        session,
+        "第六条 第七条",
+        12,
+        &["初步研判: 投资强度", "市自然资源局的意见"],
+    );
+    for department in [
+        "市发展和改革委员会",
+        "市工业和信息化局",
+        "市人力资源和社会保障局",
+        "市生态环境局",
+        "市自然资源局",
+    ] {
+        fill(session, &format!("{department}的意见"), "同意");
+    }
+    let scores = [
+        ("产业规划匹配度", "5"),
+        ("项目可行性", "4"),
+        ("增加就业能力", "3"),
+        ("生态环保兼容性", "4"),
+        ("投资强度", "5"),
+    ];
+    clear(session, "初步研判: 产业规划匹配度", &scores);
+    clear(session, "研判结论为通过", &[]);
+    fill(session, "已明确对接人员", "示例专员");
+    advance(session, "入库");
+}
+
+/// Articles 10 and 8: the first talk holds the gate, the visits are only hinted at.
+fn talked(session: &mut Session) {
+    refused(session, "第十条", 1, &["首谈登记有效"]);
+    let claim = [
+        ("首谈单位", "信丰县"),
+        ("首谈责任人", "示例专员"),
+        ("首谈日期", FIRST_DAY),
+        ("佐证", "示例会谈纪要"),
+    ];
+    clear(session, "首谈登记有效", &claim);
+    advance(session, "在谈");
+
+    hinted(session, "第八条", &["已有考察计划"]);
+    let plan = [("方向", "来访"), ("日期", "2026-11-25")];
+    clear(session, "已有考察计划", &plan);
+    advance(session, "考察");
+
+    hinted(session, "第八条", &["赴企业考察", "邀请企业来访"]);
+    let out = [
+        ("日期", FIRST_DAY),
+        ("考察内容", "技术研发"),
+        ("考察情况", "示例赴企情况"),
+    ];
+    clear(session, "赴企业考察", &out);
+    let back = [
+        ("日期", FIRST_DAY),
+        ("考察内容", "园区载体"),
+        ("考察情况", "示例来访情况"),
+    ];
+    clear(session, "邀请企业来访", &back);
+    advance(session, "尽调");
+}
+
+/// Articles 9, 11 and the filings of article 7.
+fn reviewed(session: &mut Session) {
+    refused(
+        session,
+        "第九条 第十一条",
+        9,
+        &["尽职调查: 安全生产", "尽职调查报告已定稿"],
+    );
+    for item in [
+        "企业主体资格",
+        "资金实力",
+        "技术先进性",
+        "带动就业能力",
+        "能耗环保",
+        "安全生产",
+        "市场前景",
+        "投资履约能力",
+    ] {
+        let found = [
+            ("风险", "低风险"),
+            ("调查情况", "示例情况属实"),
+            ("佐证", "示例材料"),
+        ];
+        clear(session, &format!("尽职调查: {item}"), &found);
+    }
+    let report = [("投资机构", "示例投资机构"), ("调查结论", "示例调查结论")];
+    clear(session, "尽职调查报告已定稿", &report);
+    advance(session, "评审");
+
+    refused(
+        session,
+        "第十一条 第七条 第十二条",
+        14,
+        &["评审依据: 安全风险", "评审重点: 发展前景"],
+    );
+    let scores = [
+        "项目尽职调查",
+        "产业契合度",
+        "增加就业能力",
+        "投资效益",
+        "能耗环保",
+        "安全风险",
+        "履约能力",
+        "投资实力",
+        "产出效益",
+        "技术水平",
+        "发展前景",
+    ];
+    clear(
+        session,
+        "评审依据: 项目尽职调查",
+        &scores.map(|item| (item, "4")),
+    );
+    clear(session, "评审意见为", &[("评审意见", "同意")]);
+    for level in ["市级", "省级"] {
+        let line = format!("{level}已备案");
+        // Reported first, acknowledged then: the same line leads to the one and to the other.
+        open_line(session, &line);
+        put(session, "备案号", "示例备〔2026〕1号");
+        save(session);
+        session.wait_for("reported", |screen| {
+            row_with(screen, &line).is_some_and(|row| row.contains(" 已报 "))
+        });
+        clear(session, &line, &[]);
+    }
+    advance(session, "签约");
+}
+
+/// Article 12.
+fn signed(session: &mut Session) {
+    refused(
+        session,
+        "第十二条",
+        11,
+        &["投资协议核心内容: 退出机制", "正式协议已签订"],
+    );
+    let clauses = [
+        ("投资规模", "示例条款一"),
+        ("建设内容", "示例条款二"),
+        ("周期", "示例条款三"),
+        ("强度", "示例条款四"),
+        ("双方权利和义务", "示例条款五"),
+        ("违约责任", "示例条款六"),
+        ("退出机制", "示例条款七"),
+        ("合法性审核", "示例审核通过"),
+        ("公平竞争审查", "示例审查通过"),
+        ("标准地", "是"),
+    ];
+    clear(session, "投资协议核心内容: 投资规模", &clauses);
+    ticked(session, "投资协议核心内容: 退出机制");
+    let indicators = [
+        ("固定资产投资", "示例每亩300万元"),
+        ("单位能耗", "示例0.3吨"),
+    ];
+    open_line(session, "标准地”控制性指标: 固定资产投资");
+    put_all(session, &indicators);
+    save(session);
+    ticked(session, "标准地控制指标已写入协议");
+    clear(session, "正式协议已签订", &[("协议编号", "示例协2026-1")]);
+    advance(session, "公示");
+
+    refused(
+        session,
+        "第十二条 第十三条",
+        2,
+        &["公示期满", "已明确责任服务单位"],
+    );
+    open_line(session, "公示期满");
+    put(session, "公示范围", "责任单位网站");
+    save(session);
+    session.until("已签约公示");
+}
+
+/// Article 12's end and article 13.
+fn landed(place: &Place) {
+    let mut session = at_project(place, COMMERCE, AFTER_NOTICE);
+    refused(&mut session, "第十二条 第十三条", 2, &["公示期满"]);
+    clear(&mut session, "公示期满", &[("公示结果", "示例无异议")]);
+    let served = [("服务单位", "信丰县"), ("服务专员", "示例服务专员")];
+    clear(&mut session, "已明确责任服务单位", &served);
+    advance(&mut session, "落地");
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+
+    let mut session = at_project(place, CLERK, AFTER_NOTICE);
+    let wanted = ["开工条件: 场地平整", "前期手续: 税务登记", "施工许可有效"];
+    refused(&mut session, "第十三条 第十五条", 14, &wanted);
+    for item in [
+        "厂房、地块权属清晰",
+        "补偿安置到位",
+        "通水",
+        "通电",
+        "通路",
+        "场地平整",
+    ] {
+        clear(
+            &mut session,
+            &format!("开工条件: {item}"),
+            &[("佐证", "示例现场照片")],
+        );
+    }
+    clear(&mut session, "前期手续: 工商注册", &[]);
+    // One is granted with a paper to follow; it comes back before production.
+    let tolerant = [("审批方式", "容缺审批"), ("后补材料", "示例材料一份")];
+    clear(&mut session, "前期手续: 税务登记", &tolerant);
+    clear(&mut session, "前期手续: 项目备案", &[]);
+    for item in ["项目规划设计", "施工图设计及审查", "施工许可", "工程招投标"]
+    {
+        clear(
+            &mut session,
+            &format!("开工前建设手续: {item}"),
+            &[("日期", AFTER_NOTICE)],
+        );
+    }
+    ticked(&mut session, "施工许可有效");
+    advance(&mut session, "在建");
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+}
+
+/// Reports a node as the clerk.
+fn reach(session: &mut Session, node: &str, day: &str) {
+    let line = format!("节点验收: {node}");
+    open_line(session, &line);
+    put_all(session, &[("实际日期", day), ("佐证", "示例验收资料")]);
+    save(session);
+    session.until("已关键节点");
+}
+
+/// Accepts a node as somebody else.
+fn accept(place: &Place, node: &str, day: &str, to: Option<&str>) {
+    let mut session = at_project(place, COMMERCE, day);
+    clear(
+        &mut session,
+        &format!("节点验收: {node}"),
+        &[("验收人", "示例验收组")],
+    );
+    if let Some(to) = to {
+        advance(&mut session, to);
+    }
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+}
+
+/// Articles 15 and 16.
+fn built(place: &Place) {
+    let mut session = at_project(place, CLERK, AFTER_NOTICE);
+    let wanted = ["节点验收: 项目开工", "节点验收: 主体建设", "已委托监理"];
+    refused(&mut session, "第十五条 第十六条", 3, &wanted);
+    let supervisor = [("监理单位", "示例监理公司"), ("资质证书", "示例证书")];
+    clear(&mut session, "已委托监理", &supervisor);
+    reach(&mut session, "项目开工", AFTER_NOTICE);
+    // Whoever reports a node does not accept it.
+    open_line(&mut session, "节点验收: 项目开工");
+    put(&mut session, "验收人", "示例专员");
+    session.press(SAVE).until("! 第十六条").until(FORM);
+    session
+        .press(&BACKSPACE.repeat(4))
+        .press(ESC)
+        .until_gone(FORM);
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+    accept(place, "项目开工", "2026-12-02", None);
+
+    let mut session = at_project(place, CLERK, "2027-03-01");
+    reach(&mut session, "主体建设", "2027-03-01");
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+    accept(place, "主体建设", "2027-03-02", Some("竣工验收"));
+
+    let mut session = at_project(place, CLERK, "2027-06-01");
+    refused(
+        &mut session,
+        "第十六条 第十三条",
+        2,
+        &["节点验收: 竣工验收", "容缺和承诺事项已补齐"],
+    );
+    clear(&mut session, "容缺和承诺事项已补齐", &[]);
+    reach(&mut session, "竣工验收", "2027-06-01");
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+    accept(place, "竣工验收", "2027-06-02", Some("投产"));
+}
+
+/// Articles 17 and 18.
+fn operating(place: &Place) {
+    let mut session = at_project(place, CLERK, "2027-06-15");
+    refused(
+        &mut session,
+        "第十六条 第十七条",
+        2,
+        &["节点验收: 投产运营", "监测报告"],
+    );
+    reach(&mut session, "投产运营", "2027-06-15");
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+    accept(place, "投产运营", "2027-06-16", None);
+
+    let mut session = at_project(place, COMMERCE, "2027-07-05");
+    let report = [
+        ("月份或季度", "2027-06"),
+        ("产值", "3000万元"),
+        ("数据来源", "示例报表"),
+    ];
+    clear(&mut session, "监测报告", &report);
+    advance(&mut session, "达产");
+    hinted(&mut session, "第十七条 第十八条", &["后评价", "提质措施"]);
+    let evaluation = [
+        ("年度", "2027"),
+        ("项目落地", "5"),
+        ("投资强度", "4"),
+        ("亩均产出", "4"),
+        ("创造就业", "4"),
+        ("企业履约情况", "5"),
+        ("等次", "A"),
+    ];
+    clear(&mut session, "后评价", &evaluation);
+    let upgrade = [("升级类别", "数字化转型"), ("成效", "示例成效")];
+    clear(&mut session, "提质措施", &upgrade);
+    advance(&mut session, "提质");
+    session.until("已是最后一个阶段");
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+}
