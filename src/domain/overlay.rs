@@ -55,7 +55,11 @@ impl<'a> Overlay<'a> {
     pub fn add(&mut self, event: &Event) -> Result<(), Unreadable> {
         match event {
             Event::Project { id, change } => {
-                let before = self.project(id)?;
+                // Taken out, not copied: the changed one goes in for it.
+                let before = match self.projects.remove(id) {
+                    Some(held) => held,
+                    None => self.base.project(id)?,
+                };
                 let is_new = before.is_none();
                 let after = apply::project(before, id, change, &self.meta);
                 if let (true, Some(project)) = (is_new, &after) {

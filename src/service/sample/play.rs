@@ -161,12 +161,12 @@ fn registered(event: &Event) -> Option<&ProjectId> {
 
 /// The task that a step assigned, or spoke of last.
 fn assigned(step: &SampleStep) -> Option<DeskId> {
-    let desk = step.events.iter().filter_map(|event| match event {
+    let mut desk = step.events.iter().filter_map(|event| match event {
         Event::Desk { id, .. } => Some(id),
         _ => None,
     });
     let is_task = |id: &&DeskId| id.parts().is_some_and(|(kind, ..)| kind == DeskKind::Task);
-    desk.filter(is_task).last().cloned()
+    desk.rfind(is_task).cloned()
 }
 
 /// All beats in order of time. Within a story and a day they keep their order.

@@ -1,12 +1,12 @@
 //! A project's story as a list of beats: on this day, this member, asks for this.
 //!
-//! Here live the list itself and the first chapter, from the lead to the project library (articles 5 to 7); the modules
-//! below hold one later chapter each. What must not live here: deciding. Whether a beat is lawful is judged when it is
-//! played (see `play`).
+//! Here live the list itself and what all chapters use; the modules below hold one chapter each. What must not live here:
+//! deciding. Whether a beat is lawful is judged when it is played (see `play`).
 
 mod build;
 mod desk;
 mod first_talk;
+mod intake;
 mod judge;
 mod land;
 mod later;
@@ -24,21 +24,14 @@ pub(super) use legs::Leg;
 use super::cast::Part;
 use super::days::Days;
 use super::dice::Dice;
-use super::goals::{Goal, Twist};
 use super::people::People;
 use super::timeline::Timeline;
 use super::words::Words;
 use crate::domain::actor::{Member, Role};
-use crate::domain::command::{
-    BuildingAsk, Command, Edit, NewLead, OperatingAsk, SigningAsk, TalksAsk,
-};
+use crate::domain::command::{BuildingAsk, Command, Edit, OperatingAsk, SigningAsk, TalksAsk};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{DeskId, ProjectId};
-use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
-use crate::domain::screening::Verdict;
-use crate::domain::stage::{End, Stage};
-use std::collections::BTreeMap;
 
 /// What is known only once the beats are played.
 pub(super) struct Known<'k> {
@@ -185,7 +178,7 @@ impl<'s, 'a> Script<'s, 'a> {
 
     /// Whether much is put on record about it.
     fn is_dense(&self) -> bool {
-        self.part.ordinal % 3 == 0 || self.is_highest_tier()
+        self.part.ordinal.is_multiple_of(3) || self.is_highest_tier()
     }
 
     /// Whether its tier is the policy's first.
@@ -221,14 +214,6 @@ impl<'s, 'a> Script<'s, 'a> {
         self.day = (self.day + self.dice.between(low, high)).min(self.time.last);
     }
 
-    /// Lets days pass until a fixed one, or a few where it is not fixed.
-    fn until(&mut self, fixed: Option<usize>, low: usize, high: usize) {
-        match fixed {
-            Some(day) => self.day = day.clamp(self.day, self.time.last),
-            None => self.later(low, high),
-        }
-    }
-
     /// One of several texts, as an owned one.
     pub(super) fn say(&mut self, texts: &[String]) -> String {
         self.dice.text(texts).to_owned()
@@ -244,242 +229,6 @@ impl<'s, 'a> Script<'s, 'a> {
             project,
             edits,
         });
-    }
-
-    /// From the lead to the project library.
-    fn intake(&mut self) {
-        self.lead();
-        let texts = &self.craft.words.texts;
-        match self.part.goal {
-            Goal::At(Stage::Lead) => return self.answer_lead(),
-            Goal::Ended(End::Invalid) => {
-                let reason = self.say(&texts.invalid_reason);
-                let last = self.time.last;
-                self.answer_lead();
-                return self.on(last, self.keeper, |project| Command::Terminate {
-                    project,
-                    reason,
-                });
-            }
-            _ => {}
-        }
-        if self.part.twist == Twist::Legacy {
-            return self.legacy();
-        }
-        self.until(self.time.assessed, 0, 1);
-        self.now(self.keeper, |project| Command::Advance { project });
-        self.assess();
-    }
-
-    /// The lead as it came in; some came in with gaps, which are filled the next day.
-    fn lead(&mut self) {
-        let commerce = self.craft.people.commerce();
-        let mut fields = self.part.fields.clone();
-        let mut gaps = Vec::new();
-        let is_followed = !matches!(self.part.twist, Twist::Unanswered(_));
-        if is_followed && self.dice.chance(30) {
-            for field in [Field::Needs, Field::Technology] {
-                gaps.extend(fields.remove(&field).map(|value| (field, value)));
-            }
-        }
-        let own = &self.part.source.unit;
-        let is_unassigned = own.as_str() != self.part.unit.code && self.dice.chance(50);
-        let unit = if is_unassigned {
-            fields.remove(&Field::Unit)
-        } else {
-            None
-        };
-        let day = self.day;
-        let reason = self.say(&self.craft.words.texts.separate_reason);
-        self.beat(day, self.part.source, move |known| {
-            Command::Lead(NewLead {
-                fields,
-                extras: BTreeMap::new(),
-                separate_from: known.sibling.clone().map(|id| (id, reason)),
-            })
-        });
-        if !is_followed {
-            return;
-        }
-        if let Some(unit) = unit {
-            let edits = edits(vec![(Field::Unit, unit)]);
-            self.later(0, 1);
-            self.now(commerce, |project| Command::Grade {
-                project,
-                tier: None,
-                edits,
-                reason: String::new(),
-            });
-        }
-        if !gaps.is_empty() {
-            self.later(0, 1);
-            let day = self.day;
-            self.edit(day, gaps);
-        }
-    }
-
-    /// What is done about a lead that stays one.
-    fn answer_lead(&mut self) {
-        if matches!(self.part.twist, Twist::Unanswered(_)) {
-            return;
-        }
-        self.later(0, 1);
-        let text = self.say(&self.craft.words.texts.lead_note);
-        self.now(self.keeper, |project| Command::Note { project, text });
-        let last = self.time.last;
-        if last > self.day && self.part.goal == Goal::At(Stage::Lead) {
-            let text = self.say(&self.craft.words.texts.lead_note);
-            self.on(last, self.keeper, |project| Command::Note { project, text });
-        }
-    }
-
-    /// The first assessment: opinions, scores, conclusion.
-    fn assess(&mut self) {
-        let units = lifecycle::opinion_units(&self.craft.profile.policy);
-        let is_open = self.part.goal == Goal::At(Stage::Screening);
-        let given = if is_open {
-            self.dice.below(units.len())
-        } else {
-            units.len()
-        };
-        for (turn, unit) in units.iter().take(given).enumerate() {
-            if self.time.concluded.is_none() || turn % 2 == 0 {
-                self.later(0, usize::from(turn % 2 == 1));
-            }
-            self.opinion(unit.as_str(), turn);
-        }
-        if is_open {
-            if given > 2 {
-                self.scores();
-            }
-            return;
-        }
-        let texts = &self.craft.words.texts;
-        self.until(self.time.concluded, 0, 1);
-        self.scores();
-        match (self.part.goal, self.part.twist) {
-            (Goal::Ended(End::Rejected), twist) => {
-                self.day = self.time.last;
-                if twist == Twist::Vetoed {
-                    self.veto();
-                } else {
-                    let reason = self.say(&texts.fail_reason);
-                    self.conclude(false, reason);
-                }
-                return;
-            }
-            (_, Twist::Reopened) => {
-                self.veto();
-                self.later(3, 5);
-                let reason = self.say(&texts.reopen_reason);
-                self.now(self.craft.people.commerce(), |project| Command::Back {
-                    project,
-                    to: None,
-                    reason,
-                });
-                self.later(0, 1);
-            }
-            _ => {}
-        }
-        let reason = match self.part.twist {
-            Twist::Against => self.say(&texts.pass_against),
-            _ => String::new(),
-        };
-        self.conclude(true, reason);
-        self.register();
-    }
-
-    /// A department's opinion; the second one speaks against it or is waived, where the twist wants that.
-    fn opinion(&mut self, unit: &str, turn: usize) {
-        let texts = &self.craft.words.texts;
-        let (verdict, note) = match (turn, self.part.twist) {
-            (1, Twist::Against) => (Verdict::Fail, self.say(&texts.opinion_fail)),
-            (4, Twist::Waived) => (Verdict::Waived, self.say(&texts.opinion_waived)),
-            _ => (Verdict::Pass, self.say(&texts.opinion_pass)),
-        };
-        let people = self.craft.people;
-        let department = people
-            .of(unit, Role::Dept)
-            .filter(|_| verdict != Verdict::Waived);
-        let unit = Some(unit.into());
-        self.now(department.unwrap_or(people.commerce()), move |project| {
-            Command::Opinion {
-                project,
-                unit,
-                verdict,
-                note,
-            }
-        });
-    }
-
-    fn scores(&mut self) {
-        let list = self.craft.profile.policy.checklist("assessment");
-        let (items, max) = list.map_or((&[][..], 0), |list| (&list.items[..], list.scale_max));
-        let max = usize::try_from(max).unwrap_or(0);
-        let mut scores = BTreeMap::new();
-        for item in items {
-            let score = self.dice.between(max.saturating_sub(3), max);
-            scores.insert(item.clone(), u8::try_from(score).unwrap_or(0));
-        }
-        self.now(self.keeper, |project| Command::Screen {
-            project,
-            passed: None,
-            vetoes: None,
-            scores,
-            reason: String::new(),
-        });
-    }
-
-    fn veto(&mut self) {
-        let known = self.craft.profile.policy.vocab("veto");
-        let known: Vec<&str> = known.into_iter().flat_map(|list| list.all()).collect();
-        let vetoes = self.dice.pick(&known).map(|veto| (*veto).to_owned());
-        let reason = self.say(&self.craft.words.texts.veto_note);
-        self.now(self.keeper, |project| Command::Screen {
-            project,
-            passed: None,
-            vetoes: Some(vetoes.into_iter().collect()),
-            scores: BTreeMap::new(),
-            reason,
-        });
-    }
-
-    fn conclude(&mut self, passed: bool, reason: String) {
-        self.now(self.keeper, move |project| Command::Screen {
-            project,
-            passed: Some(passed),
-            vetoes: None,
-            scores: BTreeMap::new(),
-            reason,
-        });
-    }
-
-    /// Officer and leader are named and the project goes into the library.
-    fn register(&mut self) {
-        self.officers();
-        let is_fixed = self.time.concluded.is_some();
-        self.later(0, usize::from(!is_fixed));
-        self.now(self.keeper, |project| Command::Advance { project });
-        self.after_registration();
-    }
-
-    /// Names who is responsible.
-    pub(super) fn officers(&mut self) {
-        let people = self.craft.people;
-        let leader = people
-            .of(&self.part.unit.code, Role::Res)
-            .unwrap_or(self.keeper);
-        let officer = Value::Text(self.keeper.name.clone());
-        let edits = edits(vec![(Field::Officer, officer)]);
-        let leader = (Field::Leader, Value::Text(leader.name.clone()));
-        self.now(self.keeper, |project| Command::Grade {
-            project,
-            tier: None,
-            edits,
-            reason: String::new(),
-        });
-        let day = self.day;
-        self.edit(day, vec![leader]);
     }
 }
 

@@ -49,7 +49,7 @@ impl Script<'_, '_> {
         if let Some(main) = main {
             self.reached(main, MAIN_WORKS);
             self.accepted(leg.at(70), MAIN_WORKS, leg);
-        } else if self.part.ordinal % 3 == 0 && leg.to > leg.from + 90 {
+        } else if self.part.ordinal.is_multiple_of(3) && leg.to > leg.from + 90 {
             self.reached(leg.at(60), MAIN_WORKS);
             self.accepted(leg.at(80), MAIN_WORKS, leg);
         }
@@ -152,7 +152,7 @@ impl Script<'_, '_> {
         let sayings = &self.craft.words.sayings;
         for turn in 0..count {
             let day = leg.day(turn, count + 1);
-            let has_finding = turn % 2 == 0;
+            let has_finding = turn.is_multiple_of(2);
             let is_last = turn + 1 >= count;
             let is_late = leg.is_last && is_last && self.part.ordinal % 8 == 2;
             let is_open = leg.is_last && is_last && self.part.ordinal % 4 == 2;
@@ -280,7 +280,7 @@ impl Script<'_, '_> {
         };
         let day = leg.at(if leg.is_last { 80 } else { 45 });
         let is_late = leg.is_last && self.part.ordinal % 9 == 6;
-        let is_open = leg.is_last && self.part.ordinal % 2 == 0;
+        let is_open = leg.is_last && self.part.ordinal.is_multiple_of(2);
         let due = is_open.then(|| self.due_in(if is_late { -6 } else { 25 }, day));
         let mut ask = ClaimAsk {
             policy: self.say(&sayings.policy),
@@ -316,7 +316,7 @@ impl Script<'_, '_> {
     fn finished_on(&self) -> Option<usize> {
         let mut legs = self.legs.iter();
         let leg = legs.find(|leg| leg.stage == Stage::Acceptance)?;
-        let is_finished = !leg.is_last || self.part.ordinal % 2 == 0;
+        let is_finished = !leg.is_last || self.part.ordinal.is_multiple_of(2);
         is_finished.then(|| leg.at(50))
     }
 

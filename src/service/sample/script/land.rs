@@ -86,7 +86,7 @@ impl Script<'_, '_> {
         for (turn, item) in items.into_iter().enumerate().step_by(step) {
             let raised = leg.day(turn, 4 * count);
             let is_secured = (turn + 1) * 100 <= done * count;
-            let is_late = leg.is_last && self.part.ordinal % 9 == 0;
+            let is_late = leg.is_last && self.part.ordinal.is_multiple_of(9);
             let unit = SECURED_BY.get(turn).copied().unwrap_or_default();
             let code = if unit.is_empty() {
                 self.part.unit.code.as_str()
@@ -111,7 +111,7 @@ impl Script<'_, '_> {
             if is_secured {
                 ask.status = Some(ElementStatus::Secured);
                 ask.evidence = self.say(&sayings.element_evidence);
-            } else if turn % 2 == 0 {
+            } else if turn.is_multiple_of(2) {
                 ask.status = Some(ElementStatus::Underway);
             } else {
                 continue;
@@ -155,7 +155,7 @@ impl Script<'_, '_> {
             let unit = SECURED_BY.get(turn).copied().unwrap_or_default();
             let applied = leg.at(40);
             // Where the story ends here, the papers are still to come; of one project they are late.
-            let late = if leg.is_last && self.part.ordinal % 9 == 0 {
+            let late = if leg.is_last && self.part.ordinal.is_multiple_of(9) {
                 -5
             } else {
                 20

@@ -88,7 +88,7 @@ impl Script<'_, '_> {
                 output: Some(share(OUTPUT_PERCENT, period.months)),
                 tax: Some(share(TAX_PERCENT, period.months)),
                 jobs: Some(jobs),
-                energy: (turn % 2 == 0).then_some(180),
+                energy: (turn.is_multiple_of(2)).then_some(180),
                 text: self.say(&sayings.monitor_text),
                 source: self.say(&sayings.monitor_source),
             };
@@ -107,7 +107,7 @@ impl Script<'_, '_> {
         let begun = self.craft.days.date(begun);
         let mut last = month_end(begun, TARGET_MONTHS);
         let mut months = TARGET_MONTHS as usize + 1;
-        while !self.is_monthly() && last.month() % 3 != 0 {
+        while !self.is_monthly() && !last.month().is_multiple_of(3) {
             last = month_end(last, 1);
             months += 1;
         }
@@ -126,7 +126,7 @@ impl Script<'_, '_> {
         loop {
             let is_first_quarter =
                 (first.year(), first.month0() / 3) == (start_year, start_quarter);
-            let is_whole = !is_monthly && !is_first_quarter && first.month0() % 3 == 0;
+            let is_whole = !is_monthly && !is_first_quarter && first.month0().is_multiple_of(3);
             let months = if is_whole { 3 } else { 1 };
             let next = add_months(first, months);
             let until = next.pred_opt().unwrap_or(next);
@@ -186,7 +186,7 @@ impl Script<'_, '_> {
             scores.insert(item, u8::try_from(score).unwrap_or(3));
         }
         let grades = self.vocab("evaluation_grade");
-        let is_behind = self.part.ordinal % REACHED.len() == 0;
+        let is_behind = self.part.ordinal.is_multiple_of(REACHED.len());
         let grade = grades.get(if is_behind { 2 } else { self.part.ordinal % 2 });
         let ask = EvaluateAsk {
             year: u32::try_from(year).unwrap_or(0),
