@@ -324,6 +324,6 @@ fn r16_5_a_list_can_be_held_to_what_the_task_force_follows() {
         rows.map(|row| row["id"].as_str().expect("an id").to_owned())
             .collect()
     };
-    assert_eq!(ids(&["list", "--focus"]), [large.clone()]);
+    assert_eq!(ids(&["list", "--focus"]), std::slice::from_ref(&large));
     assert_eq!(ids(&["list", "--sort", "id"]), [large, small]);
 }

@@ -1,7 +1,7 @@
 //! Redemption of policies (article 14).
 
 use super::walk::{alerts, due, in_review};
-use super::works::{in_landing, refuses};
+use super::works::{Args, in_landing, refuses};
 use crate::domain::landing::ClaimStatus;
 use crate::domain::refusal::Code;
 use crate::domain::testing::{World, profile};
@@ -199,7 +199,7 @@ fn r4_6_departments_act_on_the_items_that_name_them_and_on_no_others() {
         &id,
         &[("item", "环评"), ("unit", "D-HJ")],
     );
-    let steps: [(&str, &str, &[(&str, &str)]); 3] = [
+    let steps: [(&str, &str, Args<'_>); 3] = [
         (
             "gxj1",
             "claim",

@@ -2,7 +2,7 @@
 
 use super::walk::{alerts, due, in_notice, in_review, in_signing};
 use super::works::{
-    SUPERVISOR, in_acceptance, in_construction, in_landing, in_production, reach, refuses,
+    Args, SUPERVISOR, in_acceptance, in_construction, in_landing, in_production, reach, refuses,
 };
 use crate::domain::lifecycle::is_task_force_focus;
 use crate::domain::refusal::Code;
@@ -140,7 +140,7 @@ fn r16_nothing_of_the_works_on_an_ended_project() {
     let mut world = World::new();
     let id = in_signing(&mut world, "示例一", "1亿");
     world.ok("xf1", "terminate", &id, &[("reason", "示例")]);
-    let acts: [(&str, &str, &[(&str, &str)]); 6] = [
+    let acts: [(&str, &str, Args<'_>); 6] = [
         (
             "procedure",
             "第十五条",

@@ -175,7 +175,7 @@ impl Year {
         let is_major = lifecycle::tier(project, &profile().policy) == "major";
         let each = if is_major { 2 } else { 9 };
         let number = project.id.parts().map_or(1, |(_, number)| number);
-        let is_one = number % each == 0;
+        let is_one = number.is_multiple_of(each);
         is_one && project.position.stage == Stage::Talks
     }
 
