@@ -69,7 +69,8 @@ pub trait Facts {
     fn chain_presence(&self, _chain: &str) -> Result<Presence, Unreadable> {
         Ok(Presence::new())
     }
-    /// Requests for support that wait for the meeting, then what stands late or within its warning days, worst first, at most so many (R16-4); nothing where it is not counted.
+    /// Requests for support that wait for the meeting, then what stands late or within its warning days and replies that
+    /// are late, worst first, at most so many (R16-4); nothing where it is not counted.
     fn standing(&self, _today: NaiveDate, _limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
         Ok(Vec::new())
     }

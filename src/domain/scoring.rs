@@ -187,24 +187,30 @@ fn is_legacy(project: &Project, filing: &Filing) -> bool {
 /// What deadlines that passed unmet cost by `today`: filings owed and not submitted (`filing_missed`), a start that did not
 /// come in time (`not_started_in_time`). Entry number 0.
 ///
-/// Once a filing is submitted after all, its loss is gone and the entry itself counts as late instead.
+/// A filing submitted after all gives its loss back on that day, and the entry itself counts as late instead; so the
+/// score of a day before that stays what it was.
 pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Award> {
     let mut missed: Vec<Award> = building::start_missed(project, profile)
         .filter(|on| *on <= today)
         .map(|on| award(project, "not_started_in_time", 0, on, 1, profile))
         .unwrap_or_default();
-    if !project.position.is_open() {
-        return missed;
+    let ended = project.position.end.map(|_| project.position.since);
+    for filing in project.filings.values() {
+        let is_owed = ended.is_none_or(|ended| ended > filing.due_on);
+        if filing.status == FilingStatus::Lapsed || !is_owed || is_legacy(project, filing) {
+            continue;
+        }
+        if filing.submitted_on.is_none_or(|on| on > filing.due_on) && filing.due_on < today {
+            let on = filing.due_on.succ_opt().unwrap_or(filing.due_on);
+            missed.extend(award(project, "filing_missed", 0, on, 1, profile));
+            let given_back = filing.submitted_on.filter(|on| *on <= today);
+            missed.extend(
+                given_back
+                    .map(|on| award(project, "filing_missed", 0, on, -1, profile))
+                    .unwrap_or_default(),
+            );
+        }
     }
-    let owed = project
-        .filings
-        .values()
-        .filter(|filing| filing.status == FilingStatus::Due && filing.due_on < today)
-        .filter(|filing| !is_legacy(project, filing));
-    missed.extend(owed.flat_map(|filing| {
-        let on = filing.due_on.succ_opt().unwrap_or(filing.due_on);
-        award(project, "filing_missed", 0, on, 1, profile)
-    }));
     missed
 }
 

@@ -50,6 +50,21 @@ named! {
         UPDATE_BRIEF = "更新", "Update";
         DILIGENCE_BRIEF = "尽调", "Diligence";
         REVIEW_BRIEF = "评审", "Review";
+        DUPLICATE_BRIEF = "撞单", "Duplicate";
+        FIRST_TALK_OVER_BRIEF = "首谈", "First talk";
+        CLAUSE_BRIEF = "条款", "Clause";
+        STANDARD_LAND_BRIEF = "标准地", "Std. land";
+        SERVICE_UNIT_BRIEF = "服务", "Service";
+        ELEMENT_BRIEF = "要素", "Element";
+        PROMISE_BRIEF = "容缺", "Papers";
+        PERMIT_BRIEF = "许可", "Permit";
+        TASK_BRIEF = "任务", "Task";
+        FUNDS_BRIEF = "资金", "Funds";
+        TARGET_BRIEF = "达产", "Ramp-up";
+        PAYMENT_BRIEF = "兑现", "Payment";
+        STATISTICS_BRIEF = "统计", "Statistics";
+        IDLE_BRIEF = "退出", "Exit";
+        OFFICER_BRIEF = "对接", "Officer";
     }
 }
 
@@ -62,6 +77,21 @@ const fn brief(code: AlertCode) -> crate::locales::Word {
         AlertCode::A08 => UPDATE_BRIEF,
         AlertCode::A12 => DILIGENCE_BRIEF,
         AlertCode::A13 => REVIEW_BRIEF,
+        AlertCode::A07 => DUPLICATE_BRIEF,
+        AlertCode::A11 => FIRST_TALK_OVER_BRIEF,
+        AlertCode::A14 => CLAUSE_BRIEF,
+        AlertCode::A15 => STANDARD_LAND_BRIEF,
+        AlertCode::A17 => SERVICE_UNIT_BRIEF,
+        AlertCode::A18 => ELEMENT_BRIEF,
+        AlertCode::A19 => PROMISE_BRIEF,
+        AlertCode::A20 => PERMIT_BRIEF,
+        AlertCode::A23 => TASK_BRIEF,
+        AlertCode::A24 => FUNDS_BRIEF,
+        AlertCode::A25 => TARGET_BRIEF,
+        AlertCode::A26 => PAYMENT_BRIEF,
+        AlertCode::A27 => STATISTICS_BRIEF,
+        AlertCode::A28 => IDLE_BRIEF,
+        AlertCode::A31 => OFFICER_BRIEF,
         other => alert(other),
     }
 }

@@ -46,7 +46,7 @@ crate::words! {
     KIND = "类别", "Kind";
     COUNT = "项数", "Items";
     SCORE = "得分", "Score";
-    WEIGHT = "权重", "Weight";
+    WEIGHT = "权重(默认)", "Weight (default)";
 
     OPINIONS = "部门意见", "Opinions of the departments";
     DEPARTMENT = "部门", "Department";
@@ -77,7 +77,7 @@ crate::words! {
     FROM_UNIT = "原首谈单位", "From";
     TO_UNIT = "接续单位", "To";
     HALF_YEAR_OVER = "半年期届满日", "Half year ended";
-    CREDIT = "此后积分(原单位 / 接续单位)", "Later points (from / to)";
+    CREDIT = "此后积分(原单位 / 接续单位, 默认)", "Later points (from / to, default)";
     NO_SPLIT = "不分成", "not split";
     EARLIER = "此前流转", "Earlier transfers";
 

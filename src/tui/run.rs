@@ -169,6 +169,19 @@ const LANG: &str = "lang";
 const MOUSE: &str = "mouse";
 const ON: &str = "on";
 
+/// Others may have brought rules into force; what is shown and asked goes by them from then on.
+fn follow_rules(app: &mut App) {
+    let Ok(session) = app.client.session() else {
+        return;
+    };
+    if session.policy != app.session.policy
+        && let Ok(profile) = app.client.profile()
+    {
+        app.profile = profile;
+        app.session.policy = session.policy;
+    }
+}
+
 /// What is done once a turn, before the frame: the day, the bottom line, the banner, the preferences.
 struct Keeper {
     /// How far the service's clock is ahead of this machine's.
@@ -249,11 +262,12 @@ impl Keeper {
     }
 
     /// What is late and what is due today, when the data or the day changed.
-    fn count(&mut self, ctx: &Ctx<App>) {
+    fn count(&mut self, ctx: &mut Ctx<App>) {
         let now = (ctx.state.seq, ctx.today);
         if self.counted.replace(now) == Some(now) {
             return;
         }
+        follow_rules(&mut ctx.state);
         if let Ok(summary) = ctx.state.client.summary(Filter::default()) {
             (self.late, self.today) = (summary.late, summary.today);
         }

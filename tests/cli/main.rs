@@ -11,6 +11,8 @@ mod import;
 #[cfg(test)]
 mod life;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod plain;
 #[cfg(test)]
 mod run;

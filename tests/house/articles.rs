@@ -33,6 +33,8 @@ struct Row {
     rules: Vec<String>,
     verbs: Vec<String>,
     actions: Vec<String>,
+    keys: Vec<String>,
+    tests: Vec<String>,
     state: String,
 }
 
@@ -49,13 +51,15 @@ fn rows() -> Vec<Row> {
         .filter(|line| line.starts_with("| R"))
         .map(|line| {
             let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-            assert_eq!(cells.len(), 6, "{line}");
+            assert_eq!(cells.len(), 8, "{line}");
             Row {
                 id: cells[0].to_owned(),
                 rules: names(cells[2]),
                 verbs: names(cells[3]),
                 actions: names(cells[4]),
-                state: cells[5].to_owned(),
+                keys: names(cells[5]),
+                tests: names(cells[6]),
+                state: cells[7].to_owned(),
             }
         })
         .collect()
@@ -125,16 +129,38 @@ fn every_named_item_verb_and_action_exists() {
 }
 
 #[test]
-fn every_served_requirement_has_a_test_of_its_name() {
+fn every_key_runs_an_action_of_its_row_and_every_action_has_one() {
+    let keymap = luodi::tui::keymap::Keymap::built_in();
+    for row in rows() {
+        let bound = |action: &str, key: &str| {
+            let mut bindings = keymap.bindings().iter();
+            bindings.any(|binding| {
+                binding.run.name() == action && luodi::tui::keys::print_sequence(&binding.on) == key
+            })
+        };
+        for key in &row.keys {
+            let runs = row.actions.iter().any(|action| bound(action, key));
+            assert!(runs, "{}: {key} runs none of its actions", row.id);
+        }
+        for action in &row.actions {
+            let has_key = row.keys.iter().any(|key| bound(action, key));
+            assert!(has_key, "{}: {action} is given no key", row.id);
+        }
+    }
+}
+
+#[test]
+fn every_requirement_has_tests_of_its_name() {
     let mut source: String = rust_files("src")
         .iter()
         .map(|file| file.text.as_str())
         .collect();
     source.extend(rust_files("tests").iter().map(|file| file.text.clone()));
-    for row in rows().iter().filter(|row| row.state == "served") {
-        let name = format!("fn {}_", row.id.to_lowercase().replace('-', "_"));
+    for row in rows().iter().filter(|row| row.state != "later") {
+        let name = format!("{}_", row.id.to_lowercase().replace('-', "_"));
+        assert_eq!(row.tests, [name.clone()], "{}", row.id);
         assert!(
-            source.contains(&name),
+            source.contains(&format!("fn {name}")),
             "{}: no test whose name begins with {name}",
             row.id
         );

@@ -60,7 +60,7 @@ fn kind(name: &str, desk: &Desk<'_>) -> Result<Kind, Failure> {
             RefusalKind::Usage,
             "unknown_document",
             words::UNKNOWN_KIND.fill(lang, &[("kind", name)]),
-            &words::KNOWN_KINDS.fill(lang, &[("known", &known.join(", "))]),
+            words::KNOWN_KINDS.fill(lang, &[("known", &known.join(", "))]),
         )
     })
 }

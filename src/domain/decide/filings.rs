@@ -98,11 +98,11 @@ pub fn file(
         Act::SubmitFiling
     };
     allow(context, act, Some(&project))?;
-    let Some(current) = project
+    let live = project
         .filings
         .get(&level)
-        .filter(|filing| filing.status != FilingStatus::Lapsed)
-    else {
+        .filter(|filing| filing.status != FilingStatus::Lapsed);
+    let Some(current) = live.cloned().or_else(|| owed_now(context, &project, level)) else {
         let line = context
             .profile
             .policy
@@ -126,13 +126,24 @@ pub fn file(
             ..current.clone()
         },
         (FilingStatus::Due | FilingStatus::Submitted, FilingStatus::Acknowledged) => {
-            acknowledged(current, level, number, date)?
+            acknowledged(&current, level, number, date)?
         }
         _ => return Err(refuse(Code::FilingStep, level).with("status", current.status.name())),
     };
     let mut events = vec![set(&project, level, Some(after))];
     events.extend(refreshed(context, &project));
     Ok(events)
+}
+
+/// A duty that no edit raised but the rules in force know (R0-1): their line was lowered after the assessment.
+fn owed_now(context: &Context<'_>, project: &Project, level: FilingLevel) -> Option<Filing> {
+    let is_passed = project.position.stage >= Stage::Registered || project.screening.is_passed();
+    let mut owed = context
+        .profile
+        .policy
+        .filings_for(project.money().fen())
+        .filter(|rule| rule.level == level && is_passed);
+    owed.next().map(|rule| new_filing(context, rule))
 }
 
 fn acknowledged(

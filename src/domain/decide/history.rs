@@ -118,10 +118,8 @@ fn require_fit(context: &Context<'_>, events: &[Event], first: u64) -> Result<()
                     return Err(depends(first, id));
                 }
             }
-            Event::Desk { id, item } => {
-                if overlay.desk(id)? != item.from {
-                    return Err(depends(first, id));
-                }
+            Event::Desk { id, item } if overlay.desk(id)? != item.from => {
+                return Err(depends(first, id));
             }
             Event::Project {
                 change: ProjectChange::Registered(entry),

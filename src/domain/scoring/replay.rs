@@ -45,8 +45,8 @@ impl<'a> Replay<'a> {
         number % self.parts == self.part
     }
 
-    /// Folds the next entry: all its events, or those of the records that are asked for.
-    pub fn entry<'e>(&mut self, meta: &Meta, events: impl IntoIterator<Item = &'e Event>) {
+    /// Folds the next entry.
+    pub fn entry(&mut self, meta: &Meta, events: &[Event]) {
         let mut projects = Vec::new();
         let mut records = Vec::new();
         for event in events {

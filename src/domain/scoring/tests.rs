@@ -174,11 +174,16 @@ fn r20_2_a_missed_filing_costs_from_the_day_after_until_it_is_filed() {
         ("L1-4", Points(-30), 0)
     );
     assert_eq!(found[0].on, day("2026-05-19"));
-    project.filings.insert(
-        FilingLevel::City,
-        filing(FilingStatus::Submitted, Some("2026-06-01")),
-    );
-    assert_eq!(missed(&project, profile, day("2026-06-30")), []);
+    // Submitted after all, it is given back on that day; the days before stay as they were.
+    let late = filing(FilingStatus::Submitted, Some("2026-06-01"));
+    project.filings.insert(FilingLevel::City, late);
+    let told = |until: &str| -> Vec<(NaiveDate, i64)> {
+        let found = missed(&project, profile, day(until)).into_iter();
+        found.map(|award| (award.on, award.points.0)).collect()
+    };
+    let first = (day("2026-05-19"), -30);
+    assert_eq!(told("2026-05-31"), [first]);
+    assert_eq!(told("2026-06-30"), [first, (day("2026-06-01"), 30)]);
 }
 
 #[test]

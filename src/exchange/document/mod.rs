@@ -153,6 +153,16 @@ impl Source<'_> {
         values::unit(self.profile, code.as_str()).to_owned()
     }
 
+    /// A chain's name; one whose official name was not found says so.
+    fn chain(&self, id: &str) -> String {
+        let name = values::chain(self.profile, id);
+        let chain = self.profile.chain(id);
+        if chain.is_some_and(|chain| chain.provisional) {
+            return format!("{name} [{}]", self.t(values::UNVERIFIED));
+        }
+        name.to_owned()
+    }
+
     fn units(&self, codes: &[String]) -> String {
         let names = codes.iter().map(|code| values::unit(self.profile, code));
         names.collect::<Vec<_>>().join("、")

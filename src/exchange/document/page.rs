@@ -32,7 +32,7 @@ impl<'a> Page<'a> {
         let unit = project.unit().map(|unit| source.unit(&unit));
         let chain = match row.chain.as_str() {
             "" => project.text(Field::ChainReason).to_owned(),
-            chain => values::chain(source.profile, chain).to_owned(),
+            chain => source.chain(chain),
         };
         let pairs = [
             (words::PROJECT, row.name.clone()),

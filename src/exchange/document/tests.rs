@@ -108,6 +108,15 @@ fn every_document_of_an_empty_record_says_what_is_missing_and_on_what_it_rests()
 }
 
 #[test]
+fn a_chain_whose_official_name_was_not_found_says_so() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    let chain = profile().chain(world.get(&id).text(Field::Chain));
+    assert!(chain.is_some_and(|chain| chain.provisional));
+    assert!(zh(&world, &id, Kind::Screening).contains("[待核实]"));
+}
+
+#[test]
 fn documents_are_named_by_command_word_and_title() {
     for kind in Kind::ALL {
         assert_eq!(Kind::named(kind.name()), Some(kind));

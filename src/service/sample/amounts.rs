@@ -41,9 +41,14 @@ pub(super) fn share(amount: Amount, percent: usize) -> Value {
 }
 
 pub(super) fn percent_of(amount: Amount, percent: usize) -> Amount {
+    parts_of(amount, percent * 100)
+}
+
+/// So many ten-thousandths of an amount, in whole 100,000 yuan.
+pub(super) fn parts_of(amount: Amount, parts: usize) -> Amount {
     const STEP: i128 = 100_000 * 100;
-    let percent = i128::try_from(percent).unwrap_or(0);
-    let fen = amount.money.fen() * percent / 100 / STEP * STEP;
+    let parts = i128::try_from(parts).unwrap_or(0);
+    let fen = amount.money.fen() * parts / 10_000 / STEP * STEP;
     Amount {
         money: Money::from_fen(fen.max(STEP)).unwrap_or(Money::ZERO),
         foreign: None,

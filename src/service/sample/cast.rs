@@ -38,6 +38,8 @@ pub(super) struct Part<'a> {
     pub(super) source: &'a Member,
     /// Another part of the same enterprise whose name is much alike.
     pub(super) sibling: Option<usize>,
+    /// Its enterprise has no other project.
+    pub(super) is_alone: bool,
 }
 
 impl Part<'_> {
@@ -75,6 +77,13 @@ pub(super) fn parts<'a>(casting: &Casting<'a>, dice: &mut Dice) -> Vec<Part<'a>>
             continue;
         };
         parts.push(scene.part(ordinal, lot, investor, &mut dice));
+    }
+    for investor in &investors {
+        if let [(only, _)] = investor.projects[..]
+            && let Some(part) = parts.get_mut(only)
+        {
+            part.is_alone = true;
+        }
     }
     parts
 }
@@ -223,6 +232,7 @@ impl<'a> Scene<'_, 'a> {
             fields,
             source,
             sibling: plan.second_of,
+            is_alone: false,
         }
     }
 

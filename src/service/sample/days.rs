@@ -52,6 +52,22 @@ impl<'a> Days<'a> {
         day.copied().unwrap_or(self.today)
     }
 
+    /// Index of the last working day up to a date.
+    pub(super) fn by(&self, date: NaiveDate) -> usize {
+        let within = self.days.partition_point(|day| *day <= date);
+        within.saturating_sub(1)
+    }
+
+    /// Index of the first working day after a date; beyond the last one where there is none.
+    pub(super) fn after(&self, date: NaiveDate) -> usize {
+        self.days.partition_point(|day| *day <= date)
+    }
+
+    /// The month of a day.
+    pub(super) fn month(&self, index: usize) -> u32 {
+        chrono::Datelike::month(&self.date(index))
+    }
+
     /// The last day of a term that began on a day.
     pub(super) fn due(&self, index: usize, term: Term) -> NaiveDate {
         self.calendar.due(self.date(index), term, true).date

@@ -46,6 +46,51 @@ pub(super) enum Twist {
     SentBack,
     /// Was there before the system: from lead to its stage in one 补录.
     Legacy,
+    /// Two units claim the first talk.
+    Quarrel(Quarrel),
+    /// Half a year without substantive progress.
+    HalfYear(HalfYear),
+    /// Secret, so not made public.
+    Secret,
+    /// Something about the construction permit.
+    Permit(PermitTale),
+    /// Signed long ago and not begun.
+    Idle,
+}
+
+/// How two claims to one first talk go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quarrel {
+    /// Not ruled yet.
+    Open,
+    /// The earlier evidence won.
+    Ruled,
+    /// The later evidence was found false.
+    False,
+}
+
+/// What comes of half a year without substantive progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HalfYear {
+    /// It is over soon.
+    Near,
+    /// It is over and nothing is decided.
+    Waiting,
+    /// The city takes the lead.
+    CityLead,
+    /// Guided to another unit, which has named its person.
+    Guide,
+    /// Guided to another unit, which has not.
+    Orphaned,
+}
+
+/// What is about the permit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PermitTale {
+    /// It lapses soon.
+    Lapsing,
+    /// It was extended.
+    Extended,
 }
 
 /// The funnel: how many projects come to stand where.
@@ -101,7 +146,19 @@ pub(super) fn twist(goal: Goal, ordinal: usize) -> Twist {
         (Goal::At(Stage::Talks | Stage::Visits), 0..2) => Twist::SentBack,
         (Goal::At(Stage::Talks | Stage::Registered), 20..23) => Twist::Against,
         (Goal::At(Stage::Visits | Stage::Talks), 14..17) => Twist::Waived,
-        (Goal::At(stage), _) if stage >= Stage::Landing && ordinal % 4 == 1 => Twist::Legacy,
+        (Goal::At(Stage::Registered), 14) => Twist::Quarrel(Quarrel::Open),
+        (Goal::At(Stage::Talks), 26) => Twist::Quarrel(Quarrel::Ruled),
+        (Goal::At(Stage::Talks), 27) => Twist::Quarrel(Quarrel::False),
+        (Goal::At(Stage::Talks), 2..4) => Twist::HalfYear(HalfYear::Waiting),
+        (Goal::At(Stage::Talks), 4..6) => Twist::HalfYear(HalfYear::Near),
+        (Goal::At(Stage::Talks), 6) => Twist::HalfYear(HalfYear::CityLead),
+        (Goal::At(Stage::Talks), 7) => Twist::HalfYear(HalfYear::Guide),
+        (Goal::At(Stage::Talks), 8) => Twist::HalfYear(HalfYear::Orphaned),
+        (Goal::At(Stage::Notice), 2) | (Goal::At(Stage::Landing), 5) => Twist::Secret,
+        (Goal::At(Stage::Landing), 3) => Twist::Permit(PermitTale::Lapsing),
+        (Goal::At(Stage::Landing), 4) => Twist::Permit(PermitTale::Extended),
+        (Goal::At(Stage::Landing), 6) => Twist::Idle,
+        (Goal::At(stage), 1) if stage >= Stage::Landing => Twist::Legacy,
         (Goal::Ended(End::Rejected), 0..6) => Twist::Vetoed,
         _ => Twist::None,
     }
@@ -134,6 +191,16 @@ pub(super) fn span(goal: Goal) -> (usize, usize) {
     }
 }
 
+/// The span of a twist that needs more room than its goal has.
+pub(super) fn long_span(twist: Twist) -> Option<(usize, usize)> {
+    match twist {
+        Twist::HalfYear(_) => Some((150, 158)),
+        Twist::Permit(_) => Some((210, 280)),
+        Twist::Idle => Some((485, 500)),
+        _ => None,
+    }
+}
+
 /// The last stage reached, where the project is past its assessment.
 pub(super) fn furthest(goal: Goal, ordinal: usize) -> Option<Stage> {
     const GIVEN_UP: [Stage; 4] = [Stage::Talks, Stage::Visits, Stage::Review, Stage::Signing];
@@ -156,6 +223,7 @@ pub(super) fn amount_range(twist: Twist, lot: usize) -> (usize, usize) {
         Twist::FilingOpen(_) | Twist::FilingToday => (102, 190),
         Twist::TierSet("key") => (12, 48),
         Twist::TierSet(_) => (55, 90),
+        Twist::HalfYear(_) => (110, 240),
         _ => match lot {
             0..4 => (300, 600),
             4..14 => (100, 260),

@@ -21,6 +21,7 @@ mod investor;
 mod nodes;
 mod people;
 mod play;
+mod sayings;
 mod script;
 #[cfg(test)]
 mod tests;
@@ -83,7 +84,8 @@ pub fn history(
         people: &people,
         days: &days,
     };
-    let stories = stories(&craft, &parts, &mut dice);
+    let mut stories = stories(&craft, &parts, &mut dice);
+    stories.push(script::round(&craft, &mut dice));
     let siblings: Vec<Option<usize>> = parts.iter().map(|part| part.sibling).collect();
     let mut play = Play::new(profile, days.moment(0, OPENING), owner);
     open(&mut play, &people, &days, files, owner)?;

@@ -28,17 +28,16 @@ const FITTING_OUT_DAYS: u32 = 75;
 /// Planned dates missed or made by so many days, at most.
 const SLACK_DAYS: usize = 12;
 
-/// The fields that belong to entering the stage; empty where it has none.
-pub(super) fn fields(entry: &Entry, part: &Part<'_>, dice: &mut Dice) -> Vec<(Field, Value)> {
+/// The fields that belong to entering the stage and are no step of their own; empty where it has none. `paid` is the
+/// percent of the investment paid in by then.
+pub(super) fn fields(
+    entry: &Entry,
+    part: &Part<'_>,
+    paid: usize,
+    dice: &mut Dice,
+) -> Vec<(Field, Value)> {
     let on = || Value::Date(entry.on);
-    let funds = |low, high, dice: &mut Dice| share(part.amount, dice.between(low, high));
-    let year_funds = |dice: &mut Dice| share(part.amount, dice.between(8, 20));
     match entry.stage {
-        Stage::Talks => vec![
-            (Field::FirstTalkUnit, Value::Text(part.unit.code.clone())),
-            (Field::FirstTalkDate, on()),
-        ],
-        Stage::Signing => vec![(Field::SignedOn, on())],
         Stage::Landing => {
             let mu = u64::try_from(dice.between(15, 220)).unwrap_or(0) * 100;
             let mut fields = vec![
@@ -46,13 +45,38 @@ pub(super) fn fields(entry: &Entry, part: &Part<'_>, dice: &mut Dice) -> Vec<(Fi
                 (Field::CompanyRegisteredOn, on()),
                 (Field::LandMu, Value::Quantity(mu)),
                 (Field::LandKind, Value::Text("工业用地".to_owned())),
-                (Field::PlannedStart, planned(entry, part, dice)),
             ];
             if !part.park.is_empty() {
                 fields.push((Field::Park, Value::Text(part.park.to_owned())));
             }
             fields
         }
+        Stage::Construction | Stage::Acceptance | Stage::Production => {
+            let year = paid.min(dice.between(8, 20));
+            vec![
+                (Field::FundsTotal, share(part.amount, paid)),
+                (Field::FundsYear, share(part.amount, year)),
+            ]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a ledger from before the system says of a stage: everything that later is a step of its own stands there as a field.
+pub(super) fn legacy_fields(
+    entry: &Entry,
+    part: &Part<'_>,
+    dice: &mut Dice,
+) -> Vec<(Field, Value)> {
+    let on = || Value::Date(entry.on);
+    let mut fields = fields(entry, part, 40, dice);
+    fields.extend(match entry.stage {
+        Stage::Talks => vec![
+            (Field::FirstTalkUnit, Value::Text(part.unit.code.clone())),
+            (Field::FirstTalkDate, on()),
+        ],
+        Stage::Signing => vec![(Field::SignedOn, on())],
+        Stage::Landing => vec![(Field::PlannedStart, planned(entry, part, dice))],
         Stage::Construction => {
             let finish = planned(entry, part, dice);
             let production = match &finish {
@@ -64,23 +88,17 @@ pub(super) fn fields(entry: &Entry, part: &Part<'_>, dice: &mut Dice) -> Vec<(Fi
                 (Field::StatEntry, on()),
                 (Field::PlannedFinish, finish),
                 (Field::PlannedProduction, production),
-                (Field::FundsTotal, funds(20, 45, dice)),
-                (Field::FundsYear, year_funds(dice)),
             ]
         }
         Stage::Acceptance => vec![
             (Field::ActualFinish, on()),
             (Field::PlannedProduction, planned(entry, part, dice)),
-            (Field::FundsTotal, funds(60, 85, dice)),
         ],
-        Stage::Production => vec![
-            (Field::ActualProduction, on()),
-            (Field::FundsTotal, funds(88, 104, dice)),
-            (Field::FundsYear, year_funds(dice)),
-        ],
+        Stage::Production => vec![(Field::ActualProduction, on())],
         Stage::Rampup => vec![(Field::ScaleEntry, on())],
         _ => Vec::new(),
-    }
+    });
+    fields
 }
 
 /// When the next node was planned for: near the day it came, or, where it is still to come, relative to today.

@@ -71,8 +71,17 @@ fn member(sample: &SampleMember) -> Member {
     }
 }
 
-/// One member for each responsible unit, who does all that the unit does: some steps are for nobody else.
+/// One member for each responsible unit, who does all that the unit does, and one of the task force: some steps are for
+/// nobody else.
 fn stand_ins(profile: &Profile) -> Vec<Member> {
+    let task_force = Member {
+        id: MemberId::from("sample-zb"),
+        version: 0,
+        name: "示例专班调度员".to_owned(),
+        unit: "D-ZB".into(),
+        roles: vec![Role::Zb],
+        active: true,
+    };
     let units = profile.units.iter().filter(|unit| unit.responsible_subject);
     units
         .map(|unit| Member {
@@ -83,5 +92,6 @@ fn stand_ins(profile: &Profile) -> Vec<Member> {
             roles: vec![Role::SwX, Role::Res, Role::Svc],
             active: true,
         })
+        .chain([task_force])
         .collect()
 }

@@ -5,12 +5,13 @@
 use super::blank::Blank;
 use super::days::{Days, office_second};
 use super::dice::Dice;
-use super::script::Beat;
+use super::script::{Beat, Known};
 use crate::domain::actor::{Actor, Member};
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
+use crate::domain::desk::DeskKind;
 use crate::domain::event::{Event, Meta, ProjectChange};
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
@@ -105,6 +106,7 @@ impl<'a> Play<'a> {
         dice: &mut Dice,
     ) -> Result<(), Refusal> {
         let mut ids: Vec<Option<ProjectId>> = vec![None; stories.len()];
+        let mut tasks: Vec<Option<DeskId>> = vec![None; stories.len()];
         // Alike names may come in either order; whichever is second names the first.
         let mut alike: Vec<Option<usize>> = siblings.to_vec();
         for (story, sibling) in siblings.iter().enumerate() {
@@ -122,10 +124,19 @@ impl<'a> Play<'a> {
             let other = alike.get(story).copied().flatten();
             let other = other.and_then(|other| ids.get(other).cloned().flatten());
             let id = own.unwrap_or_else(|| ProjectId(String::new()));
-            let command = (beat.ask)(id, other);
+            let command = (beat.ask)(&Known {
+                project: id,
+                sibling: other,
+                task: tasks.get(story).cloned().flatten(),
+                all: &ids,
+            });
             let events = self.step(days.moment(beat.day, second), beat.actor, &command)?;
             let registered = events.iter().find_map(registered).cloned();
             if let (Some(id), Some(place)) = (registered, ids.get_mut(story)) {
+                *place = Some(id);
+            }
+            let assigned = self.steps.last().and_then(assigned);
+            if let (Some(id), Some(place)) = (assigned, tasks.get_mut(story)) {
                 *place = Some(id);
             }
         }
@@ -146,6 +157,16 @@ fn registered(event: &Event) -> Option<&ProjectId> {
         } => Some(id),
         _ => None,
     }
+}
+
+/// The task that a step assigned, or spoke of last.
+fn assigned(step: &SampleStep) -> Option<DeskId> {
+    let desk = step.events.iter().filter_map(|event| match event {
+        Event::Desk { id, .. } => Some(id),
+        _ => None,
+    });
+    let is_task = |id: &&DeskId| id.parts().is_some_and(|(kind, ..)| kind == DeskKind::Task);
+    desk.filter(is_task).last().cloned()
 }
 
 /// All beats in order of time. Within a story and a day they keep their order.

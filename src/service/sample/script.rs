@@ -1,10 +1,25 @@
 //! A project's story as a list of beats: on this day, this member, asks for this.
 //!
-//! Here live the list itself and the first chapter, from the lead to the project library (articles 5 to 7). What must
-//! not live here: deciding. Whether a beat is lawful is judged when it is played (see `play`).
+//! Here live the list itself and the first chapter, from the lead to the project library (articles 5 to 7); the modules
+//! below hold one later chapter each. What must not live here: deciding. Whether a beat is lawful is judged when it is
+//! played (see `play`).
 
+mod build;
+mod desk;
+mod first_talk;
+mod judge;
+mod land;
 mod later;
 mod leave;
+mod legacy;
+mod legs;
+mod pace;
+mod run;
+mod sign;
+mod talks;
+
+pub(super) use desk::round;
+pub(super) use legs::Leg;
 
 use super::cast::Part;
 use super::days::Days;
@@ -14,17 +29,31 @@ use super::people::People;
 use super::timeline::Timeline;
 use super::words::Words;
 use crate::domain::actor::{Member, Role};
-use crate::domain::command::{Command, Edit, NewLead};
+use crate::domain::command::{
+    BuildingAsk, Command, Edit, NewLead, OperatingAsk, SigningAsk, TalksAsk,
+};
 use crate::domain::field::{Field, Value};
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
 use crate::domain::screening::Verdict;
 use crate::domain::stage::{End, Stage};
 use std::collections::BTreeMap;
 
-/// What a beat asks for, once the projects' ids are known: its own, and that of the part it resembles.
-type Ask = Box<dyn FnOnce(ProjectId, Option<ProjectId>) -> Command>;
+/// What is known only once the beats are played.
+pub(super) struct Known<'k> {
+    /// The story's own project; empty before it is registered.
+    pub(super) project: ProjectId,
+    /// The project that it resembles.
+    pub(super) sibling: Option<ProjectId>,
+    /// The task that the story assigned last.
+    pub(super) task: Option<DeskId>,
+    /// The projects of all stories, where they are registered.
+    pub(super) all: &'k [Option<ProjectId>],
+}
+
+/// What a beat asks for.
+type Ask = Box<dyn FnOnce(&Known<'_>) -> Command>;
 
 /// One step to be taken.
 pub(super) struct Beat<'a> {
@@ -52,6 +81,15 @@ pub(super) struct Script<'s, 'a> {
     /// The day that is being written.
     pub(super) day: usize,
     pub(super) beats: Vec<Beat<'a>>,
+    /// The stages gone through, in their order.
+    pub(super) legs: Vec<Leg>,
+    /// Percent of the investment paid in so far, and payments on record.
+    paid: (usize, u32),
+    /// Issues and inspections on record.
+    issues: u32,
+    inspections: u32,
+    /// Who looks after the project from a day on, where it was handed over.
+    handover: Option<(usize, &'a Member)>,
 }
 
 impl<'s, 'a> Script<'s, 'a> {
@@ -70,6 +108,11 @@ impl<'s, 'a> Script<'s, 'a> {
             keeper: craft.people.keeper(&part.unit.code),
             day: time.start,
             beats: Vec::new(),
+            legs: Vec::new(),
+            paid: (0, 0),
+            issues: 0,
+            inspections: 0,
+            handover: None,
         };
         script.intake();
         let mut beats = script.beats;
@@ -85,8 +128,83 @@ impl<'s, 'a> Script<'s, 'a> {
         actor: &'a Member,
         ask: impl FnOnce(ProjectId) -> Command + 'static,
     ) {
-        let ask: Ask = Box::new(move |id, _| ask(id));
+        self.beat(day, actor, move |known| ask(known.project.clone()));
+    }
+
+    /// Adds a beat that needs to know more than its project.
+    pub(super) fn beat(
+        &mut self,
+        day: usize,
+        actor: &'a Member,
+        ask: impl FnOnce(&Known<'_>) -> Command + 'static,
+    ) {
+        let ask: Ask = Box::new(ask);
         self.beats.push(Beat { day, actor, ask });
+    }
+
+    /// A step of articles 8 to 10.
+    fn talk(&mut self, day: usize, actor: &'a Member, ask: TalksAsk) {
+        self.on(day, actor, |project| Command::Talks { project, ask });
+    }
+
+    /// A step of articles 11 and 12.
+    fn pact(&mut self, day: usize, actor: &'a Member, ask: SigningAsk) {
+        self.on(day, actor, |project| Command::Signing { project, ask });
+    }
+
+    /// A step of articles 13 to 16.
+    fn building(&mut self, day: usize, actor: &'a Member, ask: BuildingAsk) {
+        self.on(day, actor, |project| Command::Building { project, ask });
+    }
+
+    /// A step of articles 17 to 20.
+    fn operating(&mut self, day: usize, actor: &'a Member, ask: OperatingAsk) {
+        self.on(day, actor, |project| Command::Operating { project, ask });
+    }
+
+    /// The responsible government's own member.
+    fn res(&self) -> &'a Member {
+        let people = self.craft.people;
+        people
+            .of(&self.part.unit.code, Role::Res)
+            .unwrap_or(self.keeper)
+    }
+
+    /// Who serves on the spot: the service unit's member, else the responsible government's.
+    fn svc(&self) -> &'a Member {
+        let people = self.craft.people;
+        people
+            .of(&self.part.unit.code, Role::Svc)
+            .unwrap_or(self.res())
+    }
+
+    /// A department's member, or whoever may in its place.
+    fn dept(&self, code: &str, instead: &'a Member) -> &'a Member {
+        self.craft.people.of(code, Role::Dept).unwrap_or(instead)
+    }
+
+    /// Whether much is put on record about it.
+    fn is_dense(&self) -> bool {
+        self.part.ordinal % 3 == 0 || self.is_highest_tier()
+    }
+
+    /// Whether its tier is the policy's first.
+    fn is_highest_tier(&self) -> bool {
+        let tiers = &self.craft.profile.policy.tiers;
+        tiers.first().is_some_and(|tier| tier.id == self.part.tier)
+    }
+
+    /// Items of a checklist of the policy.
+    fn items(&self, checklist: &str) -> Vec<String> {
+        let list = self.craft.profile.policy.checklist(checklist);
+        list.map(|list| list.items.clone()).unwrap_or_default()
+    }
+
+    /// Words of a vocabulary of the policy.
+    fn vocab(&self, id: &str) -> Vec<String> {
+        let list = self.craft.profile.policy.vocab(id);
+        let words = list.into_iter().flat_map(|list| list.all());
+        words.map(str::to_owned).collect()
     }
 
     /// Adds a beat on the day that is being written.
@@ -173,16 +291,12 @@ impl<'s, 'a> Script<'s, 'a> {
         };
         let day = self.day;
         let reason = self.say(&self.craft.words.texts.separate_reason);
-        self.beats.push(Beat {
-            day,
-            actor: self.part.source,
-            ask: Box::new(move |_, sibling| {
-                Command::Lead(NewLead {
-                    fields,
-                    extras: BTreeMap::new(),
-                    separate_from: sibling.map(|id| (id, reason)),
-                })
-            }),
+        self.beat(day, self.part.source, move |known| {
+            Command::Lead(NewLead {
+                fields,
+                extras: BTreeMap::new(),
+                separate_from: known.sibling.clone().map(|id| (id, reason)),
+            })
         });
         if !is_followed {
             return;

@@ -114,13 +114,17 @@ impl Timeline {
             }
             _ => {}
         }
-        let (low, high) = goals::span(ask.goal);
+        let (low, high) = goals::long_span(ask.twist).unwrap_or(goals::span(ask.goal));
         let last = match ask.goal {
             Goal::Ended(End::Exited | End::Terminated | End::Invalid | End::Rejected) => {
                 ended_on(ask.ordinal, high, end, dice)
             }
             Goal::At(stage) if stage < Stage::Registered => end.saturating_sub(dice.between(0, 2)),
-            Goal::At(_) => last_update(ask.pulse, term("update"), days, dice),
+            Goal::At(stage) => {
+                // Where terms are short, mostly somebody was there this week.
+                let recent = if stage >= Stage::Visits { 85 } else { 45 };
+                last_update(ask.pulse, term("update"), days, recent, dice)
+            }
         };
         if ask.twist == Twist::Legacy {
             return plain(dice.between(3, 18).min(last), last);
@@ -139,7 +143,13 @@ fn ended_on(ordinal: usize, span: usize, end: usize, dice: &mut Dice) -> usize {
 }
 
 /// A day such that the update clock that starts on it stands as wanted today.
-fn last_update(pulse: Pulse, term: Option<Term>, days: &Days<'_>, dice: &mut Dice) -> usize {
+fn last_update(
+    pulse: Pulse,
+    term: Option<Term>,
+    days: &Days<'_>,
+    percent_recent: usize,
+    dice: &mut Dice,
+) -> usize {
     let end = days.last();
     let Some(term) = term else { return end };
     let today = days.today();
@@ -162,7 +172,7 @@ fn last_update(pulse: Pulse, term: Option<Term>, days: &Days<'_>, dice: &mut Dic
         .copied()
         .filter(|day| pulse == Pulse::Fresh && day + WEEK > end)
         .collect();
-    let one = if dice.chance(45) {
+    let one = if dice.chance(percent_recent) {
         dice.pick(&recent)
     } else {
         None

@@ -2,6 +2,7 @@
 //!
 //! What must not live here: who says them and when.
 
+use super::sayings::Sayings;
 use crate::domain::refusal::{Code, Refusal};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub(super) struct Words {
     #[serde(rename = "product")]
     pub(super) products: Vec<Product>,
     pub(super) texts: Texts,
+    pub(super) sayings: Sayings,
 }
 
 /// How much of the sample is told of one unit, and what its chains do not say.
@@ -92,14 +94,9 @@ pub(super) struct Texts {
     pub(super) amount_down: Vec<String>,
     pub(super) amount_up: Vec<String>,
     pub(super) back_reason: Vec<String>,
-    pub(super) backfill_reason: Vec<String>,
     pub(super) legacy_reason: Vec<String>,
     pub(super) invalid_reason: Vec<String>,
     pub(super) terminate_reason: Vec<String>,
-    pub(super) exit_reason: Vec<String>,
-    pub(super) exit_basis: Vec<String>,
-    pub(super) exit_evidence: Vec<String>,
-    pub(super) notice_evidence: Vec<String>,
     pub(super) separate_reason: Vec<String>,
 }
 

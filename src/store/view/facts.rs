@@ -198,7 +198,17 @@ impl Facts for View {
             .rows
             .into_iter()
             .filter(|(deadline, _)| deadline.severity(today) > Severity::Later);
-        items.extend(standing.map(|(deadline, row)| AgendaItem::of(Some(row.id), &deadline)));
+        let mut late: Vec<AgendaItem> = standing
+            .map(|(deadline, row)| AgendaItem::of(Some(row.id), &deadline))
+            .collect();
+        for (_, id) in self.owed_tasks(..today, None).into_iter().take(most) {
+            late.extend(self.task(&id)?.and_then(|task| {
+                let deadline = task.deadline(&self.profile)?;
+                Some(AgendaItem::of(task.project, &deadline))
+            }));
+        }
+        late.sort_by_key(|item| item.due);
+        items.extend(late);
         items.truncate(most);
         Ok(items)
     }

@@ -2,12 +2,14 @@
 
 use super::target;
 use crate::domain::actor::Role;
+use crate::domain::construction::Issue;
 use crate::domain::lifecycle::opinion_units;
 use crate::domain::project::Project;
 use crate::domain::screening::{Filing, FilingStatus};
 use crate::domain::stage::Stage;
+use crate::domain::talks::MatterStatus;
 use crate::domain::verb::VerbSpec;
-use crate::service::api::ProjectRow;
+use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
 use crate::tui::form::Ask;
 use crate::tui::layer::Ctx;
@@ -20,7 +22,14 @@ pub fn ask(spec: &'static VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Ask 
         [row] => ctx.state.client.show(row.id.clone(), None).ok(),
         _ => None,
     };
-    let known = record.map_or_else(Vec::new, |record| waiting(spec.name, &record.project, ctx));
+    let known = record.map_or_else(Vec::new, |record| {
+        let waiting = waiting(spec.name, &record.project, ctx);
+        if waiting.is_empty() {
+            at_gate(spec.name, &record)
+        } else {
+            waiting
+        }
+    });
     if known.is_empty() {
         ask
     } else {
@@ -32,6 +41,13 @@ fn waiting(verb: &str, project: &Project, ctx: &Ctx<App>) -> Vec<(String, String
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     match verb {
         "file" => filing(project),
+        "negotiate" => matter(project, ctx),
+        "support-close" => numbered("request", project.talks.open_support().next()),
+        "issue-close" => {
+            let mut open: Vec<(u32, &Issue)> = project.construction.open_issues().collect();
+            open.sort_by_key(|(number, issue)| (issue.due.date, *number));
+            numbered("issue", open.first().copied())
+        }
         "opinion" => opinion_unit(project, ctx)
             .map(|unit| vec![pair("unit", &unit), pair("verdict", "")])
             .unwrap_or_default(),
@@ -51,6 +67,47 @@ fn waiting(verb: &str, project: &Project, ctx: &Ctx<App>) -> Vec<(String, String
         }
         _ => Vec::new(),
     }
+}
+
+/// The number of what waits longest, and the result that is the person's to give.
+fn numbered<T>(name: &str, open: Option<(u32, T)>) -> Vec<(String, String)> {
+    open.map(|(number, _)| {
+        vec![
+            (name.to_owned(), number.to_string()),
+            ("result".to_owned(), String::new()),
+        ]
+    })
+    .unwrap_or_default()
+}
+
+/// What the gate before the next stage still asks of this verb first: an item of a checklist, a node, an approval.
+fn at_gate(verb: &str, record: &ProjectDetail) -> Vec<(String, String)> {
+    let lines = record.gate.iter().flat_map(|gate| &gate.lines);
+    let mut open = lines.filter(|line| !line.done && line.fix.verb == verb);
+    open.next()
+        .map(|line| line.fix.fields.clone())
+        .unwrap_or_default()
+}
+
+/// The core matter that is talked about next: the first not agreed, with both positions as they stand.
+fn matter(project: &Project, ctx: &Ctx<App>) -> Vec<(String, String)> {
+    let policy = &ctx.state.profile.policy;
+    let items = policy.checklist("negotiation").map(|list| &list.items);
+    let held = &project.talks.matters;
+    let is_open = |item: &&String| {
+        held.get(*item)
+            .is_none_or(|matter| matter.status != MatterStatus::Agreed)
+    };
+    let Some(item) = items.into_iter().flatten().find(is_open) else {
+        return Vec::new();
+    };
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let mut known = vec![pair("matter", item), pair("status", "")];
+    if let Some(matter) = held.get(item) {
+        known.push(pair("enterprise", &matter.enterprise));
+        known.push(pair("government", &matter.government));
+    }
+    known
 }
 
 /// Who holds first talks claims for the own unit and in the own name, as a rule.

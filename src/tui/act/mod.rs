@@ -103,6 +103,10 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
         };
         return Some(Outcome::Push(super::project::documents(row.id.clone())));
     }
+    if let (action::TRANSFER, [row]) = (action, targets) {
+        // What speaks for each branch comes before the form.
+        return Some(Outcome::Push(super::project::decision(row.id.clone())));
+    }
     let spec = verb_of(action)?;
     if spec.needs_id && targets.is_empty() {
         let said = ctx.t(&words::NOT_KNOWN);

@@ -42,19 +42,7 @@ fn every_workflow_action_opens_something_for_one_project() {
     let id = office.lead("sw1", "覆铜板", "示例电子有限公司", "8亿");
     let rows = rows(&office);
     assert_eq!(rows.first().map(|row| row.id.clone()), Some(id));
-    let actions = [
-        action::NEW_LEAD,
-        action::EDIT,
-        action::OPINION,
-        action::SCREENING,
-        action::GRADE,
-        action::FILE,
-        action::NOTE,
-        action::BACK_STAGE,
-        action::TERMINATE,
-        action::BACKFILL,
-        action::ADVANCE,
-    ];
+    let actions = super::VERB_OF.iter().map(|(action, _)| *action);
     for action in actions {
         let mut screen = office.screen("sw1", 100, 30, Box::new(Blank));
         begin(&mut screen, action, &rows);
@@ -166,6 +154,18 @@ fn a_closed_gate_opens_the_project_where_it_is_shown() {
     assert_eq!(screen.shell.depth(), 1);
     assert_shows(&mut screen, "[2 流程与门槛]");
     assert_shows(&mut screen, "还缺 5 项, 见下");
+}
+
+#[test]
+fn every_verb_about_one_project_has_an_action_with_its_article() {
+    for spec in crate::domain::verb::VERBS
+        .iter()
+        .filter(|spec| spec.needs_id)
+    {
+        let mut actions = action::table()
+            .filter(|known| super::verb_of(known.id).is_some_and(|verb| verb.name == spec.name));
+        assert!(actions.next().is_some(), "{} has no action", spec.name);
+    }
 }
 
 #[test]

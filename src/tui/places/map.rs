@@ -28,7 +28,7 @@ use std::cmp::Reverse;
 /// From this size on map and table stand side by side.
 const BOTH: (u16, u16) = (100, 20);
 /// Columns of the table beside the map, its frame included.
-const TABLE_COLS: u16 = 54;
+const TABLE_COLS: u16 = 56;
 
 /// The page.
 #[derive(Default)]

@@ -47,10 +47,10 @@ pub struct Decision {
 
 impl Decision {
     /// The page about a project.
-    pub fn new(id: ProjectId, people: People) -> Self {
+    pub fn new(id: ProjectId) -> Self {
         Self {
             id,
-            people,
+            people: People::new(),
             record: None,
             failed: None,
             lines: Lines::default(),
@@ -61,6 +61,11 @@ impl Decision {
 
     fn read(&mut self, ctx: &Ctx<App>) {
         let client = &ctx.state.client;
+        if self.people.is_empty() {
+            // Without the names the logins stand.
+            let members = client.members().unwrap_or_default().into_iter();
+            self.people = members.map(|member| (member.id, member.name)).collect();
+        }
         let read = client.show(self.id.clone(), None);
         let read = read.and_then(|record| Ok((record, client.sites(self.id.clone())?)));
         match read {

@@ -79,8 +79,8 @@ impl Line {
     /// A longer remark, in as many lines as it needs.
     pub fn remarks(text: &str) -> Vec<Self> {
         wrap(text, TEXT + LABEL)
-            .into_iter()
-            .map(Self::remark)
+            .iter()
+            .map(|line| Self::remark(line.as_str()))
             .collect()
     }
 

@@ -77,6 +77,11 @@ pub fn page(id: ProjectId, neighbours: Vec<ProjectId>) -> Box<dyn Layer<App>> {
     })
 }
 
+/// The page of the two branches when a project's half year is over, from anywhere.
+pub fn decision(id: ProjectId) -> Box<dyn Layer<App>> {
+    Box::new(decide::Decision::new(id))
+}
+
 /// The list of a project's documents, from anywhere.
 pub fn documents(id: ProjectId) -> Box<dyn Layer<App>> {
     Box::new(documents::Documents::new(id, None))
@@ -182,7 +187,7 @@ impl Page {
 
     /// The page of the two branches, in front of the form that decides.
     fn decide(&self) -> Outcome<App> {
-        Outcome::push(decide::Decision::new(self.id.clone(), self.people.clone()))
+        Outcome::Push(decision(self.id.clone()))
     }
 
     /// To the next or previous project of the list.

@@ -30,6 +30,29 @@ fn the_bottom_line_counts_once_for_every_change() {
 }
 
 #[test]
+fn r0_1_rules_that_others_bring_into_force_are_followed() {
+    use crate::domain::command::Command;
+    use crate::domain::policy::ProfileSources;
+    let office = crate::tui::testing::Office::new();
+    let app = App::attach(office.client("xf1")).unwrap();
+    let mut ctx = context(app, Lang::Zh, &RunOptions::default(), None);
+    let mut keeper = turned(&mut ctx);
+    let mut files = ProfileSources::builtin().texts;
+    let policy = files.get_mut("policy.toml").unwrap();
+    *policy = policy.replacen(
+        "version = \"2026-04-22.default-1\"",
+        "version = \"示例\"",
+        1,
+    );
+    let done = office
+        .client("sw1")
+        .act(vec![Command::AdoptProfile { files }]);
+    ctx.state.seq = done.unwrap().seq;
+    keeper.turn(&mut ctx);
+    assert_eq!(ctx.state.profile.policy.meta.version, "示例");
+}
+
+#[test]
 fn the_day_follows_the_services_clock() {
     let city = City::small();
     let mut ctx = started(&city, &RunOptions::default());

@@ -3,6 +3,7 @@
 use super::walk::{
     alerts, due, first_talk, fixes, in_notice, in_review, in_signing, items, lacking, points, terms,
 };
+use super::works::clear;
 use crate::domain::agreement::{Metric, Target};
 use crate::domain::field::Field;
 use crate::domain::policy::FilingLevel;
@@ -261,6 +262,25 @@ fn r12_4_a_secret_project_has_no_notice() {
     assert_eq!(lacking(&world, &id), ["service_unit"]);
     assert_eq!(due(&world, &id, "A16"), None);
     assert_eq!(points(&world, "L4-1"), [("360722".to_owned(), 30)]);
+}
+
+#[test]
+fn r12_4_the_gate_proposes_the_notice_and_then_its_end() {
+    let mut world = World::new();
+    let id = in_notice(&mut world, "示例一", "1亿");
+    let what = "notice=closed or secret=approved";
+    let today = world.today().to_string();
+    let known = [
+        ("start", today.as_str()),
+        ("scope", "责任单位网站"),
+        ("objections", "0"),
+        ("result", "示例: 无异议"),
+    ];
+    clear(&mut world, "xf1", &id, what, &known);
+    assert_eq!(world.no_code("xf1", "advance", &id, &[]), Code::GateClosed);
+    world.pass_days(8);
+    clear(&mut world, "xf1", &id, what, &known);
+    assert_eq!(lacking(&world, &id), ["service_unit"]);
 }
 
 #[test]

@@ -269,3 +269,40 @@ fn r7_3_signing_is_blocked_until_the_filing_is_acknowledged() {
     );
     assert!(!what(&world).contains(&"filing:city".to_owned()));
 }
+
+#[test]
+fn r0_1_a_filing_that_new_rules_ask_for_can_be_made() {
+    use crate::domain::decide::{Context, decide};
+    use crate::domain::policy::{Profile, ProfileSources};
+    let mut sources = ProfileSources::builtin();
+    let policy = sources.texts.get_mut("policy.toml").unwrap();
+    let line = "level = \"city\"\nmin = \"10亿\"";
+    assert!(policy.contains(line));
+    *policy = policy.replacen(line, "level = \"city\"\nmin = \"5亿\"", 1);
+    let lower = Profile::from_sources(&sources).unwrap();
+    let mut world = World::new();
+    let id = world.registered("示例一", "6亿");
+    let submitted = [
+        ("level", "city"),
+        ("status", "submitted"),
+        ("number", "示例1号"),
+    ];
+    assert_eq!(
+        world.no_code("xf1", "file", &id, &submitted),
+        Code::FilingNotOwed
+    );
+    let args = submitted.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let command = crate::domain::verb::parse("file", Some(id.as_str()), &args.into(), &lower);
+    let context = Context {
+        facts: &world,
+        profile: &lower,
+        now: "2026-05-20T09:00:00+08:00".parse().unwrap(),
+        actor: &world.actor("xf1"),
+    };
+    let events = decide(&context, &command.unwrap()).unwrap();
+    let filed = events.iter().any(|event| {
+        let text = serde_json::to_string(event).unwrap();
+        text.contains("\"submitted\"") && text.contains("\"due_on\":\"2026-05-27\"")
+    });
+    assert!(filed, "{events:?}");
+}

@@ -396,7 +396,7 @@ fn cases() -> Vec<(&'static str, i64, Points2, Points2)> {
         ("L1-1", 30, filed(in_time, City), filed(late, City)),
         ("L1-2", 50, filed(in_time, Province), filed(late, Province)),
         ("L1-3", -10, filed(late, City), filed(in_time, City)),
-        ("L1-4", -30, filed(None, City), filed(late, City)),
+        ("L1-4", -30, filed(None, City), filed(in_time, City)),
         (
             "L2-1",
             10,

@@ -1,9 +1,9 @@
 //! The chapter of exit (article 19): what has landed leaves by a case of its own, never by being given up.
 
-use super::Script;
-use crate::domain::actor::Role;
-use crate::domain::command::{Command, ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, OperatingAsk};
+use super::{Leg, Script};
+use crate::domain::command::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, OperatingAsk};
 use crate::domain::operation::{ExitResult, ExitWay};
+use crate::domain::stage::Stage;
 use std::collections::BTreeMap;
 
 /// Working days between the case and its notice.
@@ -14,72 +14,82 @@ const REACH: usize = 90;
 impl Script<'_, '_> {
     /// A case opened, noticed, and carried out on `last` as an orderly exit.
     pub(super) fn leave(&mut self, last: usize) {
+        let notice = self.notice_before(last);
+        self.exit_open(notice.saturating_sub(NOTICE_AFTER), ExitWay::Exit);
+        self.exit_notice(notice);
+        self.exit_close(last, ExitResult::Done);
+    }
+
+    /// The latest day for a notice whose time to put things right is over before another.
+    fn notice_before(&self, last: usize) -> usize {
         let closing = self.craft.days.date(last);
         let cure = self.craft.profile.policy.clock("exit_cure");
         let term = cure.and_then(|clock| clock.term);
         let over =
             |notice: usize| term.is_none_or(|term| self.craft.days.due(notice, term) < closing);
-        let notice = (last.saturating_sub(REACH)..last)
-            .rev()
-            .find(|day| over(*day));
-        let notice = notice.unwrap_or(last);
-        self.exit_open(notice.saturating_sub(NOTICE_AFTER), ExitWay::Exit);
+        let mut days = (last.saturating_sub(REACH)..last).rev();
+        days.find(|day| over(*day)).unwrap_or(last)
+    }
+
+    /// Cases of projects that operate: put right, transformed, put to other use, or waiting for the decision.
+    pub(super) fn exit_tales(&mut self, leg: &Leg) {
+        let last = leg.to.saturating_sub(1);
+        let (way, result) = match (leg.stage, self.part.ordinal) {
+            (Stage::Rampup, 3) => (ExitWay::Exit, None),
+            (Stage::Rampup, 4) => (ExitWay::Exit, Some(ExitResult::Cured)),
+            (Stage::Rampup, 5) => (ExitWay::Reuse, Some(ExitResult::Done)),
+            (Stage::Upgrade, 3) => (ExitWay::Transform, Some(ExitResult::Done)),
+            _ => return,
+        };
+        let notice = self.notice_before(last);
+        self.exit_open(notice.saturating_sub(NOTICE_AFTER), way);
         self.exit_notice(notice);
-        self.exit_done(last);
+        if let Some(result) = result {
+            self.exit_close(last, result);
+        }
     }
 
     /// 立案 with its trigger and evidence.
     pub(super) fn exit_open(&mut self, day: usize, way: ExitWay) {
-        let triggers = self.craft.profile.policy.vocab("exit_trigger");
-        let triggers: Vec<&str> = triggers.into_iter().flat_map(|list| list.all()).collect();
+        let trigger = self.vocab("exit_trigger").first().cloned();
+        let sayings = &self.craft.words.sayings;
         let ask = ExitOpenAsk {
-            trigger: triggers
-                .first()
-                .map(|word| (*word).to_owned())
-                .unwrap_or_default(),
-            basis: self.say(&self.craft.words.texts.exit_basis),
+            trigger: trigger.unwrap_or_default(),
+            basis: self.say(&sayings.exit_basis),
             way,
-            evidence: self.say(&self.craft.words.texts.exit_evidence),
+            evidence: self.say(&sayings.exit_evidence),
         };
-        self.on(day, self.keeper, |project| Command::Operating {
-            project,
-            ask: OperatingAsk::ExitOpen(ask),
-        });
+        self.operating(day, self.keeper, OperatingAsk::ExitOpen(ask));
     }
 
     /// 履约整改通知.
     pub(super) fn exit_notice(&mut self, day: usize) {
         let ask = ExitNoticeAsk {
             date: None,
-            evidence: self.say(&self.craft.words.texts.notice_evidence),
+            evidence: self.say(&self.craft.words.sayings.notice_evidence),
         };
-        self.on(day, self.keeper, |project| Command::Operating {
-            project,
-            ask: OperatingAsk::ExitNotice(ask),
-        });
+        self.operating(day, self.keeper, OperatingAsk::ExitNotice(ask));
     }
 
     /// 结案, decided by the responsible government.
-    fn exit_done(&mut self, day: usize) {
-        let items = self.craft.profile.policy.checklist("exit_recovered");
-        let items = items.map(|list| list.items.as_slice()).unwrap_or_default();
-        let recovered: BTreeMap<String, String> = items
-            .iter()
-            .take(1)
-            .map(|item| (item.clone(), format!("{}亩", self.dice.between(15, 80))))
-            .collect();
+    fn exit_close(&mut self, day: usize, result: ExitResult) {
+        let mut recovered = BTreeMap::new();
+        if result == ExitResult::Done {
+            let land = self.items("exit_recovered").into_iter().take(1);
+            for item in land {
+                recovered.insert(item, format!("{}亩", self.dice.between(15, 80)));
+            }
+        }
+        let sayings = &self.craft.words.sayings;
+        let decision = match result {
+            ExitResult::Done => self.say(&sayings.exit_decision),
+            ExitResult::Cured => self.say(&sayings.exit_cured),
+        };
         let ask = ExitCloseAsk {
-            result: ExitResult::Done,
-            decision: self.say(&self.craft.words.texts.exit_reason),
+            result,
+            decision,
             recovered,
         };
-        let people = self.craft.people;
-        let decides = people.of(&self.part.unit.code, Role::Res);
-        self.on(day, decides.unwrap_or(people.commerce()), |project| {
-            Command::Operating {
-                project,
-                ask: OperatingAsk::ExitClose(ask),
-            }
-        });
+        self.operating(day, self.res(), OperatingAsk::ExitClose(ask));
     }
 }

@@ -1,5 +1,6 @@
 //! Replays the sample and looks at what it adds up to.
 
+mod chapters;
 mod clocks;
 mod history;
 mod marks;
@@ -8,10 +9,11 @@ use super::*;
 use crate::domain::alert::{self, AlertCode, Severity};
 use crate::domain::apply;
 use crate::domain::clock::Term;
+use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::field::{Field, Value};
-use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::lifecycle;
 use crate::domain::policy::{FilingLevel, ProfileSources};
 use crate::domain::project::Project;
@@ -75,6 +77,7 @@ struct City {
     projects: BTreeMap<ProjectId, Project>,
     enterprises: BTreeMap<EnterpriseId, Enterprise>,
     members: BTreeMap<MemberId, Member>,
+    desk: BTreeMap<DeskId, DeskItem>,
 }
 
 fn replay(steps: &[SampleStep]) -> City {
@@ -98,6 +101,9 @@ fn replay(steps: &[SampleStep]) -> City {
                 }
                 Event::Member { id, member } => {
                     city.members.insert(id.clone(), member.to.clone().unwrap());
+                }
+                Event::Desk { id, item } => {
+                    city.desk.insert(id.clone(), item.to.clone().unwrap());
                 }
                 Event::ProfileAdopted { .. } => assert_eq!(index, 0),
                 other => panic!("unexpected {other:?}"),

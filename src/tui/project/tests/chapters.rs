@@ -328,3 +328,31 @@ fn tabs_look_right() {
         }
     }
 }
+
+#[test]
+fn r8_4_projects_of_the_chain_that_are_already_there_count_and_are_said() {
+    let office = Office::new();
+    let id = at(&office, "talks", "1亿");
+    let other = office.lead("sw1", "覆铜板", "示例电子有限公司", "1亿");
+    let chain = Profile::builtin().expect("a profile").chains[0]
+        .name
+        .clone();
+    let fields = [("chain", chain.as_str()), ("unit", "大余县")];
+    office.act("sw1", "update", Some(&other), &fields);
+    let score = |office: &Office| {
+        let sites = office.client("sw1").sites(id.clone()).expect("a ranking");
+        let site = sites
+            .into_iter()
+            .find(|site| site.unit.as_str() == "360723");
+        site.expect("大余县").score
+    };
+    let before = score(&office);
+    let to = [("stage", "signing"), ("reason", "示例: 历史项目")];
+    office.act("sw1", "backfill", Some(&other), &to);
+    assert!(score(&office) > before);
+    let mut screen = open(&office, "sw1", &id, 120, 40);
+    screen.press("3");
+    go_to(&mut screen, "大余");
+    let line = selected(&mut screen);
+    assert!(line.contains("已有配套 已有 1 个项目"), "{line}");
+}

@@ -303,3 +303,21 @@ fn r2_2_what_a_later_stage_left_behind_is_no_gap_and_ledger_facts_ask_for_their_
     screen.press("<Enter>");
     assert_shows(&mut screen, "2026-03-01");
 }
+
+#[test]
+fn a_key_opens_the_form_at_what_the_gate_still_asks() {
+    let office = Office::new();
+    let id = at(&office, "diligence", "1亿");
+    let finding = [
+        ("item", "企业主体资格"),
+        ("risk", "low"),
+        ("finding", "示例"),
+        ("evidence", "示例"),
+    ];
+    act(&office, "xf1", &id, "diligence", &finding);
+    let mut screen = open(&office, "xf1", &id, 120, 40);
+    screen.press("v d");
+    assert_shows(&mut screen, "[资金实力");
+    screen.press("<Esc> v n");
+    assert_shows(&mut screen, "[合作模式");
+}

@@ -62,7 +62,7 @@ impl People {
             "file" if given("status") == "acknowledged" => "fg1",
             "review" if lifecycle::tier(project, &profile().policy) == "major" => "sw1",
             "grade" if !given("tier").is_empty() => "sw1",
-            "arbitrate" | "transfer" | "stat" | "backfill" => "sw1",
+            "arbitrate" | "transfer" | "stat" | "backfill" | "library" | "support-close" => "sw1",
             "evaluate" | "secret" | "exit-close" => "zb1",
             "claim" if !["", "filed"].contains(&given("status")) => {
                 let mut claims = project.landing.claims.values();

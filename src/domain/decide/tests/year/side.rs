@@ -8,7 +8,7 @@ use crate::domain::testing::profile;
 use chrono::{Days, NaiveDate};
 
 /// Verbs that belong beside the way, by the first stage in which they may be right.
-pub const BESIDE: [(&str, Stage); 31] = [
+pub const BESIDE: [(&str, Stage); 34] = [
     ("note", Stage::Lead),
     ("update", Stage::Lead),
     ("first-talk", Stage::Lead),
@@ -21,6 +21,9 @@ pub const BESIDE: [(&str, Stage); 31] = [
     ("negotiate", Stage::Talks),
     ("progress", Stage::Talks),
     ("transfer", Stage::Talks),
+    ("support", Stage::Talks),
+    ("support-close", Stage::Talks),
+    ("library", Stage::Lead),
     ("diligence", Stage::Diligence),
     ("review", Stage::Review),
     ("commit", Stage::Signing),
@@ -188,6 +191,16 @@ impl Year {
                     typed("by", self.days_on(200)),
                 ],
             },
+            "support" => vec![
+                typed("departments", self.dice.pick(&["D-ZR", "D-ZR,D-HJ"])),
+                text("reason"),
+            ],
+            "support-close" => vec![text("result")],
+            "library" => vec![
+                typed("library", self.dice.pick(&["existing", "prospective"])),
+                typed("put", self.dice.pick(&["include", "exclude", "by-stage"])),
+                text("reason"),
+            ],
             "secret" => vec![text("basis"), text("approver")],
             "notice" => vec![typed("scope", "园区公示栏")],
             "notice-close" => vec![

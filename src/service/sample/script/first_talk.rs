@@ -1,0 +1,145 @@
+//! The chapter of the first talk (article 10): claims with evidence, claims that meet, and the half year.
+
+use super::super::goals::{HalfYear, Quarrel, Twist};
+use super::{Leg, Script, edits};
+use crate::domain::actor::{Member, Role};
+use crate::domain::command::{Command, TalksAsk};
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::UnitCode;
+use crate::domain::talks::TransferWay;
+use chrono::NaiveDate;
+
+/// Working days looked back over for the day of a talk.
+const REACH: usize = 160;
+
+impl<'a> Script<'_, 'a> {
+    /// The claim, while the project is in the library; one of the talks to come has none yet.
+    pub(super) fn first_talk(&mut self, leg: &Leg) {
+        if leg.is_last && self.dice.chance(55) && !matches!(self.part.twist, Twist::Quarrel(_)) {
+            return;
+        }
+        let claimant = self.claimant();
+        let (day, at) = match self.part.twist {
+            Twist::HalfYear(tale) => {
+                let at = self.half_year_start(tale).min(leg.to);
+                (leg.day(0, 4).max(at), Some(self.craft.days.date(at)))
+            }
+            _ => (leg.day(0, 4), None),
+        };
+        self.claim(day, claimant, at);
+        if let Twist::Quarrel(quarrel) = self.part.twist {
+            self.quarrel(leg, quarrel, &claimant.unit);
+        }
+    }
+
+    /// Whoever brought the lead in, be it a team; else the responsible government. An enterprise with several projects
+    /// is held by one unit in all of them.
+    fn claimant(&self) -> &'a Member {
+        let source = self.part.source;
+        if self.part.is_alone && source.roles.contains(&Role::Team) {
+            source
+        } else {
+            self.res()
+        }
+    }
+
+    /// The day of a talk whose half year is over, or soon will be.
+    fn half_year_start(&self, tale: HalfYear) -> usize {
+        let days = self.craft.days;
+        let clock = self.craft.profile.policy.clock("first_talk");
+        let Some(term) = clock.and_then(|clock| clock.term) else {
+            return self.time.start;
+        };
+        let soon = self.due_in(16, 0);
+        let over = days.date(self.time.last.saturating_sub(8));
+        let wanted = |due| match tale {
+            HalfYear::Near => due > days.today() && due <= soon,
+            _ => due < over,
+        };
+        let found = days.whose_due(term, REACH, wanted);
+        found.first().copied().unwrap_or(self.time.start)
+    }
+
+    fn claim(&mut self, day: usize, by: &'a Member, at: Option<NaiveDate>) {
+        let ask = TalksAsk::FirstTalk {
+            unit: None,
+            person: by.name.clone(),
+            at,
+            evidence: self.say(&self.craft.words.sayings.talk_evidence),
+        };
+        self.talk(day, by, ask);
+    }
+
+    /// Another unit claims it too; the city rules, or has not ruled yet.
+    fn quarrel(&mut self, leg: &Leg, quarrel: Quarrel, first: &UnitCode) {
+        let people = self.craft.people;
+        let other = people.with(Role::Team).into_iter();
+        let mut other = other.filter(|member| member.unit != *first);
+        let Some(other) = other.next() else {
+            return;
+        };
+        self.claim(leg.day(1, 4), other, None);
+        if quarrel == Quarrel::Open {
+            return;
+        }
+        let is_false = quarrel == Quarrel::False;
+        let ask = TalksAsk::Arbitrate {
+            winner: Some(first.clone()),
+            false_claims: if is_false {
+                vec![other.unit.clone()]
+            } else {
+                Vec::new()
+            },
+            reason: self.say(&self.craft.words.sayings.ruling),
+        };
+        self.talk(leg.day(2, 4), people.commerce(), ask);
+    }
+
+    /// After half a year without substantive progress the city decides; what follows is for the new place.
+    pub(super) fn half_year(&mut self, leg: &Leg) {
+        let Twist::HalfYear(way) = self.part.twist else {
+            return;
+        };
+        let way = match way {
+            HalfYear::CityLead => TransferWay::CityLead,
+            HalfYear::Guide | HalfYear::Orphaned => TransferWay::Guide,
+            HalfYear::Waiting | HalfYear::Near => return,
+        };
+        let to = (way == TransferWay::Guide).then(|| self.elsewhere());
+        let day = leg.to.saturating_sub(3).max(leg.from);
+        let ask = TalksAsk::Transfer {
+            way,
+            to: to.clone(),
+            reason: self.say(&self.craft.words.sayings.transfer_reason),
+        };
+        self.talk(day, self.craft.people.commerce(), ask);
+        let Some(to) = to else {
+            return;
+        };
+        let keeper = self.craft.people.keeper(to.as_str());
+        self.handover = Some((day, keeper));
+        if self.part.twist == Twist::HalfYear(HalfYear::Guide) {
+            let officer = Value::Text(keeper.name.clone());
+            let edits = edits(vec![(Field::Officer, officer)]);
+            self.on(day + 1, keeper, |project| Command::Grade {
+                project,
+                tier: None,
+                edits,
+                reason: String::new(),
+            });
+        }
+    }
+
+    /// A unit that carries the project's chain too, else any other one.
+    fn elsewhere(&self) -> UnitCode {
+        let profile = self.craft.profile;
+        let chain = self.part.fields.get(&Field::Chain);
+        let chain = chain.and_then(Value::as_text).unwrap_or_default();
+        let bases = profile.chain(chain).map(|chain| chain.base_units.iter());
+        let others = profile.units.iter().map(|unit| &unit.code);
+        let mut known = bases.into_iter().flatten().chain(others);
+        let own = &self.part.unit.code;
+        let found = known.find(|code| *code != own && profile.unit(code).is_some());
+        found.map_or_else(|| own.as_str().into(), |code| code.as_str().into())
+    }
+}

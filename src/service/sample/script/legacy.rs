@@ -1,0 +1,65 @@
+//! The few records that were there before the system: straight to their stage by one 补录, and from then on like any other.
+
+use super::super::goals::Goal;
+use super::super::nodes::{self, Entry};
+use super::{Leg, Script};
+use crate::domain::command::Command;
+use crate::domain::stage::Stage;
+
+/// Days between the stages that such a record had gone through.
+const LEGACY_STEP_DAYS: u64 = 45;
+
+impl Script<'_, '_> {
+    /// Everything known at once, then the stage, then what goes on in it.
+    pub(super) fn legacy(&mut self) {
+        let Goal::At(goal) = self.part.goal else {
+            return;
+        };
+        let day = self.day;
+        self.officers();
+        let date = self.craft.days.date(day);
+        let mut fields = Vec::new();
+        for stage in Stage::ALL
+            .iter()
+            .filter(|stage| (Stage::Talks..=goal).contains(stage))
+        {
+            let ago = (goal.index() - stage.index()) as u64 * LEGACY_STEP_DAYS;
+            let then = date
+                .checked_sub_days(chrono::Days::new(ago))
+                .unwrap_or(date);
+            let entry = Entry {
+                stage: *stage,
+                on: then,
+                next: then.checked_add_days(chrono::Days::new(LEGACY_STEP_DAYS)),
+                is_last: *stage == goal,
+                today: self.craft.days.today(),
+            };
+            fields.extend(nodes::legacy_fields(&entry, self.part, &mut self.dice));
+        }
+        self.edit(day, fields);
+        let reason = self.say(&self.craft.words.texts.legacy_reason);
+        self.on(day, self.craft.people.commerce(), move |project| {
+            Command::Backfill {
+                project,
+                stage: goal,
+                reason,
+            }
+        });
+        let leg = Leg {
+            stage: goal,
+            from: day,
+            to: self.time.last,
+            is_last: true,
+        };
+        self.legs = vec![leg];
+        self.filings(day, self.part.amount);
+        self.serve(day + 2);
+        self.difficulties(&leg, 2);
+        if goal >= Stage::Production {
+            self.monitoring(day);
+            self.evaluate(leg.at(50));
+            self.evaluate(leg.at(94));
+        }
+        self.updates(day);
+    }
+}

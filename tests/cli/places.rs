@@ -1,0 +1,76 @@
+//! The commands that look at the whole city.
+
+use crate::contract::has;
+use crate::run::Desk;
+
+#[test]
+fn r4_2_the_map_the_chains_and_the_scenarios_have_the_names_that_scripts_rely_on() {
+    let desk = Desk::new();
+    desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");
+    let map = desk.run(&["map", "--json"]).done().json();
+    assert!(map.as_array().is_some_and(|units| units.len() >= 20));
+    let names = [
+        "unit",
+        "name",
+        "projects",
+        "in_talks",
+        "under_construction",
+        "signed_fen",
+        "points",
+        "late",
+    ];
+    has(&map[0], &names);
+    let chains = desk.run(&["chains", "--json"]).done().json();
+    has(&chains[0], &["chain", "segments", "talks", "gaps"]);
+    has(
+        &chains[0]["segments"][0],
+        &["segment", "enterprises", "gaps", "gap", "closers"],
+    );
+    let scenarios = desk.run(&["scenarios", "--json"]).done().json();
+    has(
+        &scenarios[0],
+        &["id", "title", "open", "fits_total", "fits"],
+    );
+}
+
+#[test]
+fn r4_3_an_enterprise_is_listed_shown_marked_and_taken_back_by_its_own_id() {
+    let desk = Desk::new();
+    desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");
+    let found = desk.run(&["enterprises", "远岫", "--json"]).done().json();
+    has(&found[0], &["id", "name", "group", "projects", "libraries"]);
+    let id = found[0]["id"].as_str().unwrap().to_owned();
+    let before = desk.run(&["libraries", "--json"]).done().json();
+    let mark = ["do", "library", &id, "library=prospective", "put=exclude"];
+    let answer = desk.run(&[&mark[..], &["--json"]].concat());
+    assert_eq!(answer.code, 1, "{}", answer.err);
+    assert_eq!(answer.error()["code"], "reason_needed");
+    let reason = [&mark[..], &["reason=示例"]].concat();
+    desk.run(&reason).done();
+    let after = desk.run(&["libraries", "--json"]).done().json();
+    let count = |libraries: &serde_json::Value| libraries["prospective_enterprises"].as_u64();
+    assert_eq!(count(&after), count(&before).map(|count| count - 1));
+    assert_eq!(after["prospective_parts"]["excluded"], 1);
+    assert_eq!(after["reconciles"], true);
+    let shown = desk.run(&["show", &id, "--json"]).done().json();
+    has(
+        &shown,
+        &[
+            "record",
+            "project_rows",
+            "relatives",
+            "contacts",
+            "version",
+            "seq",
+        ],
+    );
+    assert_eq!(shown["libraries"][0]["in"], false);
+    desk.run(&["do", "undo"]).done();
+    assert_eq!(
+        count(&desk.run(&["libraries", "--json"]).done().json()),
+        count(&before)
+    );
+    let answer = desk.run(&["show", "E999999", "--json"]);
+    assert_eq!(answer.code, 5);
+    assert_eq!(answer.error()["code"], "no_such_enterprise");
+}
