@@ -7,6 +7,8 @@ crate::words! {
     MANY = "{n} 个项目", "{n} projects";
     MANY_NAMED = "{n} 个项目: {first} 等", "{n} projects: {first} and others";
     LIST_HELP = "输入可筛选, 向下键展开", "type to filter, Down opens the list";
+    LINES_HELP = "可写多行, Enter 换行", "several lines; Enter begins one";
+    SCORE_HELP = "0 到 5 的整数", "a whole number, 0 to 5";
     DATE_HELP = "如 2026-11-23; 不填为今日", "e.g. 2026-11-23; today if left out";
     /// The value in the record, beside a changed field.
     WAS = "原为 {text}", "was {text}";

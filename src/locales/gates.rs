@@ -7,7 +7,7 @@ use crate::domain::refusal::Missing;
 
 crate::words! {
     OPEN = "门槛: 已满足", "Gate: open";
-    OPEN_WITH_HINTS = "门槛: 已满足, 另有提示 {n} 项({article})", "Gate: open, {n} advisory ({article})";
+    HINTS = "提示 {n} 项({article})", "{n} advisory ({article})";
     LACKS = "门槛: 还缺 {n} 项", "Gate: {n} missing";
     DONE = "已满足", "done";
     UNMET = "未满足", "missing";
@@ -148,19 +148,23 @@ pub fn mark(line: &GateLine) -> &'static str {
 
 /// The gate as a headline: open, or how many lines still stop the step.
 pub fn headline(gate: &GateView, lang: Lang) -> String {
-    let lacking = |mode| {
-        let lines = gate.lines.iter();
-        lines.filter(|line| !line.done && line.mode == mode).count()
-    };
-    match (lacking(Mode::Hard), lacking(Mode::Soft)) {
-        (0, 0) => OPEN.get(lang).to_owned(),
-        (0, hints) => {
-            let values = [("n", hints.to_string()), ("article", gate.article.clone())];
-            let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-            OPEN_WITH_HINTS.fill(lang, &values)
-        }
-        (lacking, _) => LACKS.fill(lang, &[("n", &lacking.to_string())]),
+    match lacking(gate, Mode::Hard) {
+        0 => OPEN.get(lang).to_owned(),
+        n => LACKS.fill(lang, &[("n", &n.to_string())]),
     }
+}
+
+/// What an open gate still advises, and by which article.
+pub fn hints(gate: &GateView, lang: Lang) -> Option<String> {
+    let n = lacking(gate, Mode::Soft);
+    let values = [("n", n.to_string()), ("article", gate.article.clone())];
+    let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+    (n > 0).then(|| HINTS.fill(lang, &values))
+}
+
+fn lacking(gate: &GateView, mode: Mode) -> usize {
+    let lines = gate.lines.iter();
+    lines.filter(|line| !line.done && line.mode == mode).count()
 }
 
 /// What a missing line of a refusal asks for, from its stable name.

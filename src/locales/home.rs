@@ -120,7 +120,7 @@ named! {
         EXPLAIN_SEQ = "#{seq}";
 
         FILTER_TITLE = "筛选", "Filter";
-        FILTER_FOOT = "上下选项目  左右换值  Enter 使用  Ctrl+o 存为视图  Esc 不改", "Up/Down line  Left/Right value  Enter use  Ctrl+o save as a view  Esc leave";
+        FILTER_FOOT = "上下选项目  左右或字母换值  Enter 使用  Ctrl+o 存为视图  Esc 不改", "Up/Down line  Left/Right or letters value  Enter use  Ctrl+o save as a view  Esc leave";
         FILTER_VIEW = "视图", "View";
         FILTER_METHOD = "招商方式", "Method";
         FILTER_FOCUS = "只看专班重点", "Task force's only";

@@ -141,7 +141,7 @@ fn gate_line(session: &Session, condition: &str) -> String {
 
 /// A gate that only advises says so: by which article, and what it advises.
 pub fn hinted(session: &mut Session, articles: &str, lines: &[&str]) {
-    let said = format!("另有提示 {} 项({articles})", lines.len());
+    let said = format!("提示 {} 项({articles})", lines.len());
     session.until(&said);
     for line in lines {
         let shown = gate_line(session, line);

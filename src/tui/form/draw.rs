@@ -280,13 +280,7 @@ impl Form {
             return (ctx.fill(&words::WAS, &[("text", &was)]), Role::Dim);
         }
         if index == self.focus && field.is_blank() {
-            let help = if field.shape.is_list() {
-                words::LIST_HELP
-            } else if field.is_today_by_itself(self.ask.spec.name) {
-                words::DATE_HELP
-            } else {
-                verbs::arg_help(field.kind)
-            };
+            let help = field.help(self.ask.spec.name);
             return (ctx.t(&help).to_owned(), Role::Dim);
         }
         (String::new(), Role::Normal)

@@ -9,6 +9,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::Span;
 use crate::domain::verb::{ArgKind, read_field};
 use crate::domain::width_fold::fold_width;
+use crate::locales::{Word, form as words, verbs};
 use crate::tui::parts::TextField;
 
 /// One argument of a verb on the screen.
@@ -102,11 +103,23 @@ impl FormField {
         }
     }
 
+    /// How it is to be filled in here; the command line says it otherwise.
+    pub fn help(&self, verb: &str) -> Word {
+        match (self.kind, &self.shape) {
+            (_, shape) if shape.is_list() => words::LIST_HELP,
+            (_, Shape::Lines) => words::LINES_HELP,
+            (ArgKind::Date, _) if self.is_own_day(verb) => words::DATE_HELP,
+            (ArgKind::Scores | ArgKind::ItemScores(_), _) => words::SCORE_HELP,
+            (ArgKind::ItemTexts(_), _) => verbs::arg_help(ArgKind::Text),
+            (kind, _) => verbs::arg_help(kind),
+        }
+    }
+
     /// The day of the step itself, which is today where none is given.
-    pub fn is_today_by_itself(&self, verb: &str) -> bool {
-        let is_own_day = matches!(self.name.as_str(), "date" | "start") && !self.required;
+    fn is_own_day(&self, verb: &str) -> bool {
+        let is_named = matches!(self.name.as_str(), "date" | "start");
         // An appeal's day is that of the points it is about.
-        self.kind == ArgKind::Date && is_own_day && verb != "appeal"
+        is_named && !self.required && verb != "appeal"
     }
 
     /// Looks at the text anew.

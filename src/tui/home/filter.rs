@@ -1,5 +1,5 @@
-//! The filter of the pipeline: a line for each condition, values changed with left and right, saved views on the first
-//! line.
+//! The filter of the pipeline: a line for each condition, values changed with left and right or found by the beginning of
+//! their name, saved views on the first line.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -11,12 +11,14 @@ use crate::locales::{chrome, home as words};
 use crate::service::api::Filter;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::input::Input;
 use crate::tui::keymap::{LayerId, layers};
+use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::notes::Level;
 use crate::tui::parts::{Panel, Scroll, centred};
 use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Align, fit, paint, put, truncate};
+use crate::tui::text::{Align, Query, fit, paint, put, truncate};
 use crate::tui::theme::Role;
 
 /// A line of the filter.
@@ -50,6 +52,8 @@ pub struct Filters {
     /// The view last chosen here.
     view: Option<usize>,
     scroll: Scroll,
+    /// The beginning of a name that is being typed.
+    typed: String,
     cursor: Option<Position>,
 }
 
@@ -68,6 +72,7 @@ impl Filters {
             views,
             view,
             scroll,
+            typed: String::new(),
             cursor: None,
         }
     }
@@ -79,9 +84,59 @@ impl Filters {
             .unwrap_or(Line::Tier)
     }
 
+    /// The values of the selected line, where it has a list of them.
+    fn values(&self, app: &App) -> Vec<String> {
+        let profile = &app.profile;
+        match self.line() {
+            Line::Tier => {
+                let tiers = profile.policy.tiers.iter();
+                tiers.map(|tier| tier.id.clone()).collect()
+            }
+            Line::Unit => {
+                let units = profile.units.iter().map(|unit| &unit.code);
+                let teams = profile.teams.iter().map(|team| &team.code);
+                units.chain(teams).cloned().collect()
+            }
+            Line::Chain => {
+                let chains = profile.chains.iter();
+                chains.map(|chain| chain.id.clone()).collect()
+            }
+            Line::Method => {
+                let words = profile.policy.vocab("method");
+                let words = words.into_iter().flat_map(|vocab| vocab.all());
+                words.map(str::to_owned).collect()
+            }
+            Line::View | Line::Late | Line::Focus => Vec::new(),
+        }
+    }
+
+    fn chosen(&self) -> Option<&str> {
+        match self.line() {
+            Line::Tier => self.filter.tier.as_deref(),
+            Line::Unit => self.filter.unit.as_ref().map(UnitCode::as_str),
+            Line::Chain => self.filter.chain.as_deref(),
+            Line::Method => self.filter.method.as_deref(),
+            Line::View | Line::Late | Line::Focus => None,
+        }
+    }
+
+    fn choose(&mut self, value: Option<String>) {
+        match self.line() {
+            Line::Tier => self.filter.tier = value,
+            Line::Unit => self.filter.unit = value.map(UnitCode),
+            Line::Chain => {
+                self.filter.chain = value;
+                self.filter.segment = None;
+            }
+            Line::Method => self.filter.method = value,
+            Line::View | Line::Late | Line::Focus => return,
+        }
+        self.view = None;
+    }
+
     /// Goes to the next value of the selected line, or to the one before.
     fn turn(&mut self, right: bool, app: &App) {
-        let profile = &app.profile;
+        self.typed.clear();
         match self.line() {
             Line::View => {
                 let at = beside(self.view, self.views.len(), right);
@@ -89,41 +144,44 @@ impl Filters {
                 self.filter = at
                     .and_then(|at| self.views.get(at))
                     .map_or_else(Filter::default, |(_, filter)| filter.clone());
-            }
-            Line::Tier => {
-                let ids = profile.policy.tiers.iter().map(|tier| tier.id.as_str());
-                self.filter.tier = next(self.filter.tier.as_deref(), ids, right);
-            }
-            Line::Unit => {
-                let codes = profile.units.iter().map(|unit| unit.code.as_str());
-                let codes = codes.chain(profile.teams.iter().map(|team| team.code.as_str()));
-                let unit = next(
-                    self.filter.unit.as_ref().map(UnitCode::as_str),
-                    codes,
-                    right,
-                );
-                self.filter.unit = unit.map(UnitCode);
-            }
-            Line::Chain => {
-                let ids = profile.chains.iter().map(|chain| chain.id.as_str());
-                self.filter.chain = next(self.filter.chain.as_deref(), ids, right);
-                self.filter.segment = None;
-            }
-            Line::Method => {
-                let words = profile
-                    .policy
-                    .vocab
-                    .iter()
-                    .filter(|vocab| vocab.id == "method");
-                let words = words.flat_map(|vocab| vocab.all());
-                self.filter.method = next(self.filter.method.as_deref(), words, right);
+                return;
             }
             Line::Late => self.filter.only_late = !self.filter.only_late,
             Line::Focus => self.filter.only_focus = !self.filter.only_focus,
+            Line::Tier | Line::Unit | Line::Chain | Line::Method => {
+                let values = self.values(app);
+                let value = next(self.chosen(), values.iter().map(String::as_str), right);
+                return self.choose(value);
+            }
         }
-        if self.line() != Line::View {
-            self.view = None;
+        self.view = None;
+    }
+
+    /// Goes to the first value whose name begins with what is typed, in Chinese or by pinyin; a letter that fits none
+    /// begins anew.
+    fn type_on(&mut self, sign: char, app: &App) {
+        self.typed.push(sign);
+        let found = self.begins_with(&self.typed, app).or_else(|| {
+            self.typed = sign.to_string();
+            self.begins_with(&self.typed, app)
+        });
+        if found.is_some() {
+            self.choose(found);
+        } else {
+            self.typed.clear();
         }
+    }
+
+    fn begins_with(&self, typed: &str, app: &App) -> Option<String> {
+        let query = Query::new(typed);
+        let name = |value: &String| match self.line() {
+            Line::Tier => app.tier_name(value).to_owned(),
+            Line::Unit => app.unit_name(value).to_owned(),
+            Line::Chain => app.chain_name(value).to_owned(),
+            Line::Method | Line::View | Line::Late | Line::Focus => value.clone(),
+        };
+        let begins = |value: &String| query.find(&name(value)).is_some_and(|at| at.start == 0);
+        self.values(app).into_iter().find(begins)
     }
 
     fn name(line: Line, ctx: &Ctx<App>) -> &'static str {
@@ -229,8 +287,24 @@ impl Layer<App> for Filters {
         vec![layers::FORM, layers::LIST]
     }
 
+    fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
+        let Input::Key(key) = input else {
+            return Outcome::Ignored;
+        };
+        if let Some(sign) = key.typed() {
+            self.type_on(sign, &ctx.state);
+        } else if key.code == Code::Backspace {
+            self.typed.clear();
+            self.choose(None);
+        } else {
+            return Outcome::Ignored;
+        }
+        Outcome::Handled
+    }
+
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         if self.scroll.act(action, LINES.len()) {
+            self.typed.clear();
             return Outcome::Handled;
         }
         match action {
@@ -282,6 +356,10 @@ impl Layer<App> for Filters {
 
     fn cursor(&self) -> Option<Position> {
         self.cursor
+    }
+
+    fn is_text_focus(&self) -> bool {
+        true
     }
 
     fn covers(&self) -> bool {

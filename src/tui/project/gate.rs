@@ -63,6 +63,7 @@ fn headline(record: &ProjectDetail, ctx: &Ctx<App>) -> String {
             parts.push(gates::headline(gate, ctx.lang));
             if gate.is_open() {
                 parts.push(ctx.t(&words::READY).to_owned());
+                parts.extend(gates::hints(gate, ctx.lang));
             }
         }
         (None, Some(next)) => {

@@ -174,6 +174,10 @@ fn a_filter_narrows_counts_and_list_and_is_saved_as_a_view() {
             .screen()
             .contains("全部 2")
     );
+    // A unit is found by the first letters of its name.
+    let screen = harness.press("f <Down> x f").screen();
+    assert!(screen.contains("< 信丰"), "{screen}");
+    harness.press("<Esc>");
     harness.press("f <Down> <Right> <Esc>");
     assert_eq!(
         harness.ctx.state.view.filter, views[0].1,
