@@ -19,6 +19,9 @@ const START: usize = 0;
 const MAIN_WORKS: usize = 1;
 const FINISHED: usize = 2;
 pub(super) const PRODUCTION: usize = 3;
+/// Days from the main works to the end, and from there to production, as planned.
+const FINISHING_DAYS: u32 = 90;
+const FITTING_OUT_DAYS: u32 = 75;
 /// Working days between payments while the works go on.
 const PAYMENT_DAYS: usize = 35;
 /// Yuan of an ordinary claim, and of one that needs a collective decision.
@@ -31,13 +34,28 @@ impl Script<'_, '_> {
         self.reached(leg.from, START);
         let ended = self.entered(Stage::Acceptance);
         let finished = self.finished_on();
-        let main = ended.map(|day| leg.from + (day - leg.from) * 6 / 10);
+        let is_far = self.part.ordinal.is_multiple_of(3) && leg.to > leg.from + 90;
+        let main = match ended {
+            Some(day) => Some(leg.from + (day - leg.from) * 6 / 10),
+            None => is_far.then(|| leg.at(60)),
+        };
+        // What is still to come follows node after node.
         let plan = self.planned(leg.from, main);
         self.plan_node(leg.from, MAIN_WORKS, plan, String::new());
-        let plan = self.planned(leg.from, finished).max(plan);
+        let least = if main.is_some() {
+            plan
+        } else {
+            add_days(plan, FINISHING_DAYS)
+        };
+        let plan = self.planned(leg.from, finished).max(least);
         self.plan_node(leg.from, FINISHED, plan, String::new());
+        let least = if finished.is_some() {
+            plan
+        } else {
+            add_days(plan, FITTING_OUT_DAYS)
+        };
         let production = self.planned(leg.from, self.entered(Stage::Production));
-        let plan = production.max(plan);
+        let plan = production.max(least);
         self.plan_node(leg.from, PRODUCTION, plan, String::new());
         self.accepted(leg.from + 3, START, leg);
         self.supervise(leg.from + 1, leg);
@@ -48,9 +66,6 @@ impl Script<'_, '_> {
         self.claims(leg);
         if let Some(main) = main {
             self.reached(main, MAIN_WORKS);
-            self.accepted(leg.at(70), MAIN_WORKS, leg);
-        } else if self.part.ordinal.is_multiple_of(3) && leg.to > leg.from + 90 {
-            self.reached(leg.at(60), MAIN_WORKS);
             self.accepted(leg.at(80), MAIN_WORKS, leg);
         }
         if leg.is_last && self.part.ordinal == 6 {
