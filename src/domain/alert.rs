@@ -326,7 +326,8 @@ fn update(project: &Project, profile: &Profile) -> Option<Deadline> {
     Some(by_clock(AlertCode::A08, clock, project.updated_on, due, ""))
 }
 
-/// A project in the information base without a dedicated person (A31, R7-7): owed from the first day of its stage.
+/// A project in the information base without a dedicated person (A31, R7-7): owed from the first day of its stage, or of
+/// the transfer that took it from the person who had it (R10-6).
 fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
     if !is_in_base(project) || !project.text(Field::Officer).is_empty() {
         return None;
@@ -340,10 +341,12 @@ fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
         .into_iter()
         .find(|condition| condition.is == Condition::Officer)
         .map(|condition| &condition.cited)?;
+    let moved = project.talks.last_transfer().map(|transfer| transfer.on);
+    let since = moved.map_or(project.position.since, |on| on.max(project.position.since));
     Some(Deadline {
         code: AlertCode::A31,
-        start: project.position.since,
-        due: project.position.since,
+        start: since,
+        due: since,
         provisional: false,
         warn_days: 0,
         article: cited.articles(),

@@ -253,7 +253,9 @@ impl World {
         let task = || NewTask {
             owner: unit.clone(),
             text: format!("任务{c}"),
-            due: (b % 2 == 0).then(|| self.today() + Days::new(u64::from(c % 9))),
+            due: b
+                .is_multiple_of(2)
+                .then(|| self.today() + Days::new(u64::from(c % 9))),
             project: self.some_project(a),
             meeting: None,
         };
@@ -285,7 +287,7 @@ impl World {
             _ => match b % 4 {
                 0 => DeskAsk::Satisfaction {
                     unit,
-                    is_good: c % 2 == 0,
+                    is_good: c.is_multiple_of(2),
                     evidence: "问卷".into(),
                 },
                 1 => DeskAsk::Freeze {

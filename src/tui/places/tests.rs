@@ -255,11 +255,7 @@ fn every_page_is_reached_without_letters_of_its_own() {
         for spec in action::table().filter(|spec| spec.layers.contains(&layer)) {
             let keys = keymap.keys_for(&[layer], spec.id);
             let is_function = |keys: &&[Key]| keys.iter().all(|key| key.typed().is_none());
-            assert!(
-                keys.iter().any(|keys| is_function(keys)),
-                "{} in {layer}",
-                spec.id
-            );
+            assert!(keys.iter().any(is_function), "{} in {layer}", spec.id);
         }
     }
 }

@@ -154,7 +154,8 @@ fn r3_1_a_reply_sent_back_is_owed_again_by_a_new_day_and_what_was_late_stays_lat
 #[test]
 fn r3_1_tasks_are_refused_to_the_wrong_people_units_and_days() {
     let mut world = World::new();
-    let cases: [(&str, &[(&str, &str)], Code); 6] = [
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], Code);
+    let cases: [Case<'_>; 6] = [
         (
             "res2",
             &[("owner", "360722"), ("text", "示例")],

@@ -136,3 +136,18 @@ fn r10_8_a_guided_project_changes_hands_and_the_first_unit_keeps_its_share() {
     assert_eq!(world.get(&id).unit().unwrap().as_str(), "360722");
     assert!(world.get(&id).talks.transfers.is_empty());
 }
+
+#[test]
+fn r7_7_the_new_place_owes_its_officer_from_the_day_of_the_transfer() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "10亿");
+    world.pass_days(183);
+    let transfer = [
+        ("way", "guide"),
+        ("to", "赣县"),
+        ("reason", "示例: 不符合布局"),
+    ];
+    world.ok("sw1", "transfer", &id, &transfer);
+    let today = world.today().to_string();
+    assert_eq!(due(&world, &id, "A31"), Some(today));
+}
