@@ -1,8 +1,9 @@
 //! What a pair of hands does on a project's page: choose a line of the gate, fill in its form field by field, save, see the
 //! line ticked, press on.
 
+use super::place::Place;
 use super::screen::{find, row, row_with};
-use super::session::{DOWN, ENTER, SAVE, Session, TAB, UP};
+use super::session::{DOWN, ENTER, ESC, SAVE, Session, TAB, UP};
 use vt100::Screen;
 
 /// What the foot of every form says.
@@ -15,6 +16,19 @@ const FIELD: &str = "┃>";
 const MOST_FIELDS: usize = 60;
 /// Signs sent together; many more at once are taken for a paste, and so are the keys right behind them.
 const AT_ONCE: usize = 6;
+
+/// A member sits down on a day and opens a project's page.
+pub fn at_project(place: &Place, member: Option<&str>, day: &str, project: &str) -> Session {
+    let mut session = Session::of_member(place, (120, 40), member, day);
+    session.until(project).press(ENTER).until("现处: ");
+    session
+}
+
+/// Goes back from a project's page and leaves.
+pub fn leave_page(mut session: Session) {
+    session.press(ESC).until("1 线索管线");
+    session.leave();
+}
 
 /// Waits until the cursor is in a field: keys sent faster than anybody types are taken for a paste.
 pub fn at_field(session: &mut Session, label: &str) {

@@ -3,29 +3,21 @@
 //! The county's clerk brings the project and builds; the city's commerce department examines, signs and accepts.
 
 use super::hands::{
-    FORM, advance, clear, fill, hinted, open_line, put, put_all, refused, save, ticked,
+    FORM, advance, at_project, clear, fill, hinted, leave_page, open_line, put, put_all, refused,
+    save, ticked,
 };
+use super::life_built::{built, landed, operating};
 use super::place::Place;
 use super::screen::row_with;
-use super::session::{BACKSPACE, ENTER, ESC, SAVE, Session};
+use super::session::{ENTER, Session};
 
 /// The day on which it begins; a Monday.
 const FIRST_DAY: &str = "2026-11-23";
-/// After the public notice.
-const AFTER_NOTICE: &str = "2026-12-01";
 /// The county's clerk, of commerce and of the responsible government at once.
-const CLERK: Option<&str> = Some("xf1");
+pub const CLERK: Option<&str> = Some("xf1");
 /// The place's own user, of the city's commerce department.
-const COMMERCE: Option<&str> = None;
-const PROJECT: &str = "示例永磁电机";
-
-/// A member on a day, on the project's page.
-fn at_project(place: &Place, member: Option<&str>, day: &str) -> Session {
-    let mut session = Session::of_member(place, (120, 40), member, day);
-    session.until(PROJECT).press(ENTER).until("流程与门槛");
-    session.until("现处: ");
-    session
-}
+pub const COMMERCE: Option<&str> = None;
+pub const PROJECT: &str = "示例永磁电机";
 
 fn city() -> Place {
     let place = Place::empty();
@@ -75,19 +67,17 @@ fn lead(place: &Place) {
         fill(&mut session, &format!("线索收集内容: {group}"), text);
     }
     advance(&mut session, "研判");
-    session.press(ESC).until("1 线索管线");
-    session.leave();
+    leave_page(session);
 }
 
 /// Articles 6 to 12, by the city's commerce department.
 fn examined(place: &Place) {
-    let mut session = at_project(place, COMMERCE, FIRST_DAY);
+    let mut session = at_project(place, COMMERCE, FIRST_DAY, PROJECT);
     screened(&mut session);
     talked(&mut session);
     reviewed(&mut session);
     signed(&mut session);
-    session.press(ESC).until("1 线索管线");
-    session.leave();
+    leave_page(session);
 }
 
 /// Articles 6 and 7.
@@ -264,156 +254,4 @@ fn signed(session: &mut Session) {
     put(session, "公示范围", "责任单位网站");
     save(session);
     session.until("已签约公示");
-}
-
-/// Article 12's end and article 13.
-fn landed(place: &Place) {
-    let mut session = at_project(place, COMMERCE, AFTER_NOTICE);
-    refused(&mut session, "第十二条 第十三条", 2, &["公示期满"]);
-    clear(&mut session, "公示期满", &[("公示结果", "示例无异议")]);
-    let served = [("服务单位", "信丰县"), ("服务专员", "示例服务专员")];
-    clear(&mut session, "已明确责任服务单位", &served);
-    advance(&mut session, "落地");
-    session.press(ESC).until("1 线索管线");
-    session.leave();
-
-    let mut session = at_project(place, CLERK, AFTER_NOTICE);
-    let wanted = ["开工条件: 场地平整", "前期手续: 税务登记", "施工许可有效"];
-    refused(&mut session, "第十三条 第十五条", 14, &wanted);
-    for item in [
-        "厂房、地块权属清晰",
-        "补偿安置到位",
-        "通水",
-        "通电",
-        "通路",
-        "场地平整",
-    ] {
-        clear(
-            &mut session,
-            &format!("开工条件: {item}"),
-            &[("佐证", "示例现场照片")],
-        );
-    }
-    clear(&mut session, "前期手续: 工商注册", &[]);
-    // One is granted with a paper to follow; it comes back before production.
-    let tolerant = [("审批方式", "容缺审批"), ("后补材料", "示例材料一份")];
-    clear(&mut session, "前期手续: 税务登记", &tolerant);
-    clear(&mut session, "前期手续: 项目备案", &[]);
-    for item in ["项目规划设计", "施工图设计及审查", "施工许可", "工程招投标"]
-    {
-        clear(
-            &mut session,
-            &format!("开工前建设手续: {item}"),
-            &[("日期", AFTER_NOTICE)],
-        );
-    }
-    ticked(&mut session, "施工许可有效");
-    advance(&mut session, "在建");
-    session.press(ESC).until("1 线索管线");
-    session.leave();
-}
-
-/// Reports a node as the clerk.
-fn reach(session: &mut Session, node: &str, day: &str) {
-    let line = format!("节点验收: {node}");
-    open_line(session, &line);
-    put_all(session, &[("实际日期", day), ("佐证", "示例验收资料")]);
-    save(session);
-    session.until("已关键节点");
-}
-
-/// Accepts a node as somebody else.
-fn accept(place: &Place, node: &str, day: &str, to: Option<&str>) {
-    let mut session = at_project(place, COMMERCE, day);
-    clear(
-        &mut session,
-        &format!("节点验收: {node}"),
-        &[("验收人", "示例验收组")],
-    );
-    if let Some(to) = to {
-        advance(&mut session, to);
-    }
-    session.press(ESC).until("1 线索管线");
-    session.leave();
-}
-
-/// Articles 15 and 16.
-fn built(place: &Place) {
-    let mut session = at_project(place, CLERK, AFTER_NOTICE);
-    let wanted = ["节点验收: 项目开工", "节点验收: 主体建设", "已委托监理"];
-    refused(&mut session, "第十五条 第十六条", 3, &wanted);
-    let supervisor = [("监理单位", "示例监理公司"), ("资质证书", "示例证书")];
-    clear(&mut session, "已委托监理", &supervisor);
-    reach(&mut session, "项目开工", AFTER_NOTICE);
-    // Whoever reports a node does not accept it.
-    open_line(&mut session, "节点验收: 项目开工");
-    put(&mut session, "验收人", "示例专员");
-    session.press(SAVE).until("! 第十六条").until(FORM);
-    session
-        .press(&BACKSPACE.repeat(4))
-        .press(ESC)
-        .until_gone(FORM);
-    session.press(ESC).until("1 线索管线");
-    session.leave();
-    accept(place, "项目开工", "2026-12-02", None);
-
-    let mut session = at_project(place, CLERK, "2027-03-01");
-    reach(&mut session, "主体建设", "2027-03-01");
-    session.press(ESC).until("1 线索管线");
-    session.leave();
-    accept(place, "主体建设", "2027-03-02", Some("竣工验收"));
-
-    let mut session = at_project(place, CLERK, "2027-06-01");
-    refused(
-        &mut session,
-        "第十六条 第十三条",
-        2,
-        &["节点验收: 竣工验收", "容缺和承诺事项已补齐"],
-    );
-    clear(&mut session, "容缺和承诺事项已补齐", &[]);
-    reach(&mut session, "竣工验收", "2027-06-01");
-    session.press(ESC).until("1 线索管线");
-    session.leave();
-    accept(place, "竣工验收", "2027-06-02", Some("投产"));
-}
-
-/// Articles 17 and 18.
-fn operating(place: &Place) {
-    let mut session = at_project(place, CLERK, "2027-06-15");
-    refused(
-        &mut session,
-        "第十六条 第十七条",
-        2,
-        &["节点验收: 投产运营", "监测报告"],
-    );
-    reach(&mut session, "投产运营", "2027-06-15");
-    session.press(ESC).until("1 线索管线");
-    session.leave();
-    accept(place, "投产运营", "2027-06-16", None);
-
-    let mut session = at_project(place, COMMERCE, "2027-07-05");
-    let report = [
-        ("月份或季度", "2027-06"),
-        ("产值", "3000万元"),
-        ("数据来源", "示例报表"),
-    ];
-    clear(&mut session, "监测报告", &report);
-    advance(&mut session, "达产");
-    hinted(&mut session, "第十七条 第十八条", &["后评价", "提质措施"]);
-    let evaluation = [
-        ("年度", "2027"),
-        ("项目落地", "5"),
-        ("投资强度", "4"),
-        ("亩均产出", "4"),
-        ("创造就业", "4"),
-        ("企业履约情况", "5"),
-        ("等次", "A"),
-    ];
-    clear(&mut session, "后评价", &evaluation);
-    let upgrade = [("升级类别", "数字化转型"), ("成效", "示例成效")];
-    clear(&mut session, "提质措施", &upgrade);
-    advance(&mut session, "提质");
-    session.until("已是最后一个阶段");
-    session.press(ESC).until("1 线索管线");
-    session.leave();
 }

@@ -1,6 +1,6 @@
 //! The way out by keys alone: a legacy project is brought in, may not simply be given up, and leaves by its case of article 19.
 
-use super::hands::{FORM, put, put_all, save};
+use super::hands::{FORM, at_project, leave_page, put, put_all, save};
 use super::place::Place;
 use super::session::{BACKSPACE, ENTER, ESC, SAVE, Session};
 
@@ -19,13 +19,6 @@ fn command(session: &mut Session, name: &str) {
         session.press(&sign.to_string());
     }
     session.until(&format!("> {name}")).press(ENTER).until(FORM);
-}
-
-/// A member on a day, on the project's page.
-fn at_project(place: &Place, member: Option<&str>, day: &str) -> Session {
-    let mut session = Session::of_member(place, (120, 40), member, day);
-    session.until(PROJECT).press(ENTER).until("现处: 在建");
-    session
 }
 
 /// Saves what may not be: the form stays and says why.
@@ -75,7 +68,7 @@ fn brought_in(place: &Place) {
 
 /// Not given up, but noticed and given time.
 fn opened(place: &Place) {
-    let mut session = at_project(place, None, FIRST_DAY);
+    let mut session = at_project(place, None, FIRST_DAY, PROJECT);
     session.press("x").until(FORM);
     put(&mut session, "理由", "示例停建");
     save_in_vain(&mut session, "退出");
@@ -103,8 +96,7 @@ fn opened(place: &Place) {
     put(&mut session, "送达凭证", "示例回执");
     save(&mut session);
     session.until("已整改通知");
-    session.press(ESC).until("1 线索管线");
-    session.leave();
+    leave_page(session);
 }
 
 /// Takes up the form that was refused before; what was typed is still there.
@@ -116,18 +108,16 @@ fn go_on(session: &mut Session) {
 
 /// Closed after the time to put things right, not before.
 fn decided(place: &Place) {
-    let mut session = at_project(place, TASK_FORCE, IN_CURE);
+    let mut session = at_project(place, TASK_FORCE, IN_CURE, PROJECT);
     go_on(&mut session);
     save_in_vain(&mut session, "2027-01-22");
     session.press(ESC).until_gone(FORM);
-    session.press(ESC).until("1 线索管线");
-    session.leave();
+    leave_page(session);
 
-    let mut session = at_project(place, TASK_FORCE, AFTER_CURE);
+    let mut session = at_project(place, TASK_FORCE, AFTER_CURE, PROJECT);
     go_on(&mut session);
     put(&mut session, "土地", "30亩");
     save(&mut session);
     session.until("已结束: 退出(原在建)");
-    session.press(ESC).until("1 线索管线");
-    session.leave();
+    leave_page(session);
 }

@@ -11,6 +11,8 @@ mod leaving;
 #[cfg(test)]
 mod life;
 #[cfg(test)]
+mod life_built;
+#[cfg(test)]
 mod life_exit;
 #[cfg(test)]
 mod looks;
