@@ -20,7 +20,7 @@ use super::field::Field;
 use super::lifecycle;
 use super::policy::{Basis, Cited, Clock, Condition, FilingLevel, Profile};
 use super::project::Project;
-use super::screening::FilingStatus;
+use super::screening::{Filing, FilingStatus};
 use super::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -168,8 +168,8 @@ impl Deadline {
 
 /// Every deadline that runs for the project, in no order. An ended project has none.
 ///
-/// Nothing is left to be due of a veto (A03), which ends the project at once, and of an amount that crosses a line (A06),
-/// which raises its filing. Tasks (A23) are records of their own.
+/// Nothing is left to be due of a veto (A03), which ends the project at once. Tasks (A23) are records of their own; what is
+/// owed by the whole city (A29, A30) belongs to no project.
 pub fn deadlines(
     project: &Project,
     _enterprise: Option<&Enterprise>,
@@ -292,18 +292,26 @@ fn intake(project: &Project, profile: &Profile) -> Vec<Deadline> {
     std::iter::once(own).chain(twin).collect()
 }
 
-/// Filings owed and not submitted (A04, A05). Once submitted, the policy sets its recipients no term.
-fn filings<'a>(
-    project: &'a Project,
-    profile: &'a Profile,
-) -> impl Iterator<Item = Deadline> + use<'a> {
-    let due = project
+/// Whether the amount crossed the filing's line after the project had been assessed or brought in (A06, R7-5).
+fn is_crossed(project: &Project, filing: &Filing) -> bool {
+    let assessed = project.screening.result.as_ref().map(|result| result.on);
+    let known = assessed.or(project.backfill.as_ref().map(|backfill| backfill.on));
+    known.is_some_and(|known| filing.raised_on > known)
+}
+
+/// Filings owed and not submitted (A04, A05), those that a crossed line raised with it (A06). Once submitted, the policy
+/// sets its recipients no term.
+fn filings(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let owed = project
         .filings
         .values()
         .filter(|filing| filing.status == FilingStatus::Due);
-    due.filter_map(|filing| {
-        let cited = &profile.policy.filing(filing.level)?.due_cited;
-        Some(Deadline {
+    let mut deadlines = Vec::new();
+    for filing in owed {
+        let Some(rule) = profile.policy.filing(filing.level) else {
+            continue;
+        };
+        let owed = Deadline {
             code: match filing.level {
                 FilingLevel::City => AlertCode::A04,
                 FilingLevel::Province => AlertCode::A05,
@@ -312,11 +320,19 @@ fn filings<'a>(
             due: filing.due_on,
             provisional: filing.due_provisional,
             warn_days: 0,
-            article: cited.articles(),
-            basis: cited.basis,
+            article: rule.due_cited.articles(),
+            basis: rule.due_cited.basis,
             what: filing.level.word().to_owned(),
-        })
-    })
+        };
+        if is_crossed(project, filing) {
+            deadlines.push(Deadline {
+                code: AlertCode::A06,
+                ..owed.clone()
+            });
+        }
+        deadlines.push(owed);
+    }
+    deadlines
 }
 
 /// The next update (A08, R7-8).

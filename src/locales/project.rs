@@ -7,6 +7,8 @@ crate::words! {
     TAB_GATE_HELP = "看还缺什么、由谁办、何时到期", "Shows what is missing, who owes it and by when";
     TAB_HISTORY = "历史", "History";
     TAB_HISTORY_HELP = "看谁在何时改了什么", "Shows who changed what and when";
+    UPDATE_PROGRESS = "更新进展", "Update progress";
+    UPDATE_PROGRESS_HELP = "直接到进展情况一栏修改", "Edits the project, beginning with its progress";
     BACKFILL = "补录", "Backfill";
     BACKFILL_HELP = "把历史项目直接补录到所处阶段, 须写明理由", "Takes a legacy project straight to its stage; needs a reason";
 

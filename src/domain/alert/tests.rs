@@ -5,7 +5,7 @@ use crate::domain::field::Value;
 use crate::domain::project::Project;
 use crate::domain::screening::Filing;
 use crate::domain::stage::{End, Position};
-use crate::domain::testing::{day, profile};
+use crate::domain::testing::{World, day, profile};
 
 fn project(stage: Stage, since: &str) -> Project {
     let since = day(since);
@@ -277,4 +277,29 @@ fn r10_6_half_a_year_from_the_last_of_a_month_ends_with_the_shorter_month() {
         assert_eq!(found.date, day(due), "{first}");
         assert_eq!(found.provisional, provisional, "{first}");
     }
+}
+
+#[test]
+fn r7_5_an_amount_that_crosses_a_line_is_called_out_beside_its_filing() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "9亿");
+    let codes = |world: &World| -> Vec<&str> {
+        let all = deadlines(world.get(&id), None, profile());
+        let filings = [AlertCode::A04, AlertCode::A05, AlertCode::A06];
+        let known = all
+            .iter()
+            .filter(|deadline| filings.contains(&deadline.code));
+        known.map(|deadline| deadline.code.name()).collect()
+    };
+    assert!(codes(&world).is_empty());
+    world.pass_days(1);
+    world.ok("xf1", "update", &id, &[("amount", "31亿")]);
+    let mut raised = codes(&world);
+    raised.sort_unstable();
+    assert_eq!(raised, ["A04", "A05", "A06", "A06"]);
+    // What was owed from the assessment on crosses nothing.
+    let mut other = World::new();
+    let id = other.registered("示例二", "12亿");
+    let all = deadlines(other.get(&id), None, profile());
+    assert!(all.iter().all(|deadline| deadline.code != AlertCode::A06));
 }

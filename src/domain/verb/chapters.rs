@@ -57,7 +57,7 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
         &[
             arg("unit", ArgKind::Unit),
             arg("person", ArgKind::Text),
-            must("at", ArgKind::Date),
+            arg("at", ArgKind::Date),
             must("evidence", ArgKind::Text),
         ],
     ),

@@ -20,6 +20,7 @@ use super::layer::{Ctx, Outcome};
 use super::layers::Confirm;
 use super::notes::Level;
 use crate::domain::command::Command;
+use crate::domain::field::Field;
 use crate::domain::lifecycle::Fix;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{self, VerbSpec};
@@ -39,6 +40,7 @@ const VERB_OF: &[(ActionId, &str)] = &[
     (action::BACK_STAGE, "back"),
     (action::TERMINATE, "terminate"),
     (action::BACKFILL, "backfill"),
+    (action::UPDATE_PROGRESS, "update"),
     (action::VISIT, "visit"),
     (action::MATCH, "match"),
     (action::DILIGENCE, "diligence"),
@@ -121,7 +123,11 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
         (action::ADVANCE, rows) => ask_many(spec, rows, ctx),
         _ => {
             let targets = if spec.needs_id { targets } else { &[] };
-            open(defaults::ask(spec, targets, ctx), ctx)
+            let mut ask = defaults::ask(spec, targets, ctx);
+            if action == action::UPDATE_PROGRESS {
+                ask.focus = Some(Field::Progress.name().to_owned());
+            }
+            open(ask, ctx)
         }
     })
 }

@@ -1,6 +1,7 @@
 //! Actions on one and on many, over a real service.
 
 use super::start;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::service::api::{ListQuery, ProjectRow};
 use crate::tui::action::{self, ActionId};
@@ -166,6 +167,18 @@ fn every_verb_about_one_project_has_an_action_with_its_article() {
             .filter(|known| super::verb_of(known.id).is_some_and(|verb| verb.name == spec.name));
         assert!(actions.next().is_some(), "{} has no action", spec.name);
     }
+}
+
+#[test]
+fn r7_8_an_update_begins_with_the_progress() {
+    let office = Office::new();
+    let rows = three(&office);
+    let mut clerk = office.screen("sw1", 120, 40, Box::new(Blank));
+    begin(&mut clerk, action::UPDATE_PROGRESS, &rows[..1]);
+    clerk.type_text("示例进展");
+    clerk.press("ctrl+o");
+    let detail = office.client("sw1").show(rows[0].id.clone(), None).unwrap();
+    assert_eq!(detail.project.text(Field::Progress), "示例进展");
 }
 
 #[test]

@@ -85,6 +85,11 @@ impl Script<'_, '_> {
             .of(&self.part.unit.code, Role::Res)
             .unwrap_or(self.keeper);
         for level in owed {
+            // One that has grown over the province's line still owes what it asks for.
+            let is_owed = self.part.twist == Twist::AmountGrew(FilingLevel::Province);
+            if is_owed && level == FilingLevel::Province {
+                continue;
+            }
             // One of six is late.
             let delay = if self.dice.chance(16) {
                 self.dice.between(6, 9)
