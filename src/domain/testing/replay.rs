@@ -28,6 +28,19 @@ impl World {
         bincode::serde::encode_to_vec(records, config).unwrap()
     }
 
+    /// Takes in what happened in another world after its first `from` entries, each event as the journal would hold it.
+    /// How many entries that world has now.
+    pub fn follow(&mut self, leader: &World, from: usize) -> usize {
+        self.today = leader.today;
+        for entry in leader.entries.iter().skip(from) {
+            for event in &entry.step.events {
+                let json = serde_json::to_string(event).unwrap();
+                self.apply(&serde_json::from_str(&json).unwrap(), &entry.step.meta);
+            }
+        }
+        leader.entries.len()
+    }
+
     /// A new world in which every entry of this one has happened.
     pub fn replayed(&self) -> World {
         let mut world = World::new();

@@ -1,17 +1,19 @@
 //! What must hold after every step, looked at from outside the rules.
 
 use crate::domain::event::{Event, MoveWay, ProjectChange};
+use crate::domain::ids::UnitCode;
 use crate::domain::landing::{Approval, ClaimStatus};
 use crate::domain::libraries::{Library, Tally, libraries_of};
 use crate::domain::operation::ExitResult;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
-use crate::domain::scoring::{self, Span};
+use crate::domain::scoring::{self, Award, Span};
 use crate::domain::screening::FilingStatus;
 use crate::domain::stage::{End, Stage};
 use crate::domain::talks::Standing;
 use crate::domain::testing::{World, profile};
+use std::collections::BTreeSet;
 
 /// What the gate out of a stage asks for by the regulation and the default policy, read off the record anew.
 pub fn may_leave(world: &World, project: &Project) -> bool {
@@ -281,21 +283,56 @@ pub fn libraries(world: &World) {
     );
 }
 
-/// Every line of every board is the sum of its explanation.
-pub fn scores(world: &World) {
-    let today = world.today();
-    let span = Span {
+/// The days of the year that is played and of the one after.
+fn span() -> Span {
+    Span {
         from: "2026-01-01".parse().unwrap(),
         to: "2027-12-31".parse().unwrap(),
-    };
+    }
+}
+
+/// The units that earned or lost points just now stand on their board with the sum of their explanation.
+pub fn scores_of(world: &World, fresh: &[Award]) {
+    let units: BTreeSet<_> = fresh
+        .iter()
+        .map(|award| (award.group, &award.unit))
+        .collect();
+    for (group, unit) in units {
+        let board = scoring::board(world.awards(), group, span(), world.today(), profile());
+        let line = board.iter().find(|line| line.unit == *unit);
+        assert_eq!(
+            explained(world, group, unit),
+            line.map(|line| line.points.0),
+            "{unit}"
+        );
+    }
+}
+
+fn explained(world: &World, group: ScoreGroup, unit: &UnitCode) -> Option<i64> {
+    let told = scoring::explain(
+        world.awards(),
+        group,
+        unit,
+        span(),
+        world.today(),
+        profile(),
+    );
+    Some(told.iter().map(|counted| counted.points.0).sum())
+}
+
+/// Every line of every board is the sum of its explanation and of its links.
+pub fn scores(world: &World) {
     for group in [ScoreGroup::Team, ScoreGroup::County, ScoreGroup::Zone] {
-        for line in scoring::board(world.awards(), group, span, today, profile()) {
-            let explained =
-                scoring::explain(world.awards(), group, &line.unit, span, today, profile());
-            let sum: i64 = explained.iter().map(|counted| counted.points.0).sum();
-            assert_eq!(sum, line.points.0, "{}", line.unit);
+        for line in scoring::board(world.awards(), group, span(), world.today(), profile()) {
+            let points = line.points.0;
+            assert_eq!(
+                explained(world, group, &line.unit),
+                Some(points),
+                "{}",
+                line.unit
+            );
             let links: i64 = line.links.iter().map(|(_, points)| points.0).sum();
-            assert_eq!(links, line.points.0, "{}", line.unit);
+            assert_eq!(links, points, "{}", line.unit);
         }
     }
 }
