@@ -69,7 +69,7 @@ named! {
 }
 
 /// The name in the narrow column of a list, where the full one would be cut.
-const fn brief(code: AlertCode) -> crate::locales::Word {
+pub const fn brief(code: AlertCode) -> crate::locales::Word {
     match code {
         AlertCode::A01 => ANSWER,
         AlertCode::A04 => CITY_FILING_BRIEF,

@@ -225,7 +225,12 @@ pub fn due_text<S>(due: &Deadline, cols: usize, ctx: &Ctx<S>) -> String {
     let distance = dates::distance(due.due, ctx.today, ctx.lang);
     let gap = if ctx.lang == Lang::En { " " } else { "" };
     let room = cols.saturating_sub(width(mark) + width(gap) + width(&distance));
-    let what = alerts::alert(due.code).get(ctx.lang);
+    let full = alerts::alert(due.code).get(ctx.lang);
+    let what = if width(full) <= room {
+        full
+    } else {
+        alerts::brief(due.code).get(ctx.lang)
+    };
     let what = if room > 2 {
         truncate(what, room)
     } else {
