@@ -1,34 +1,128 @@
 //! A window on a long list: only the rows in view and a page around them are fetched, once for every change of the
-//! question or of the data. The cursor keeps to its project when others change the list.
+//! question or of the data. The cursor keeps to its project or enterprise when others change the list.
 
 use std::ops::Range;
 
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::refusal::Refusal;
-use crate::service::api::{ListQuery, ProjectRow};
+use crate::service::api::{EnterpriseQuery, EnterpriseRow, ListQuery, ProjectRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 
+/// A row that the service lists in pages.
+pub trait Listed: Sized {
+    /// What says which rows belong to the list.
+    type Query: Clone + Default + PartialEq;
+    /// What the row keeps when the list is read anew.
+    type Id: Clone + PartialEq;
+
+    /// The project or enterprise that the row shows; none where it may not be told.
+    fn id(&self) -> Option<&Self::Id>;
+
+    /// At most `limit` rows of the list from `from` on.
+    fn ask(app: &App, query: Self::Query, from: u32, limit: u32) -> Result<Part<Self>, Refusal>;
+}
+
+/// A part of a list.
+pub struct Part<R> {
+    total: u32,
+    offset: u32,
+    rows: Vec<R>,
+    /// Head of the journal that the rows show.
+    seq: u64,
+}
+
+impl Listed for ProjectRow {
+    type Query = ListQuery;
+    type Id = ProjectId;
+
+    fn id(&self) -> Option<&ProjectId> {
+        Some(&self.id)
+    }
+
+    fn ask(app: &App, query: ListQuery, from: u32, limit: u32) -> Result<Part<Self>, Refusal> {
+        let answer = app.client.list(query, from, limit)?;
+        Ok(Part {
+            total: answer.total,
+            offset: answer.offset,
+            rows: answer.rows,
+            seq: answer.seq,
+        })
+    }
+}
+
+impl Listed for EnterpriseRow {
+    type Query = EnterpriseQuery;
+    type Id = EnterpriseId;
+
+    fn id(&self) -> Option<&EnterpriseId> {
+        self.id.as_ref()
+    }
+
+    fn ask(
+        app: &App,
+        query: EnterpriseQuery,
+        from: u32,
+        limit: u32,
+    ) -> Result<Part<Self>, Refusal> {
+        let answer = app.client.enterprises(query, from, limit)?;
+        Ok(Part {
+            total: answer.total,
+            offset: answer.offset,
+            rows: answer.rows,
+            seq: answer.seq,
+        })
+    }
+}
+
 /// The rows fetched, the cursor, the first row in view.
-#[derive(Debug, Default)]
-pub struct RowWindow {
-    query: ListQuery,
+pub struct RowWindow<R: Listed = ProjectRow> {
+    query: R::Query,
     /// Head of the journal at the last fetch; none before the first.
     read_at: Option<u64>,
     /// Head of the journal when the person began to look at this list.
     seen: Option<u64>,
     total: usize,
     start: usize,
-    rows: Vec<ProjectRow>,
+    rows: Vec<R>,
     error: Option<Refusal>,
     selected: usize,
     offset: usize,
     page: usize,
 }
 
+impl<R: Listed> Default for RowWindow<R> {
+    fn default() -> Self {
+        Self {
+            query: R::Query::default(),
+            read_at: None,
+            seen: None,
+            total: 0,
+            start: 0,
+            rows: Vec::new(),
+            error: None,
+            selected: 0,
+            offset: 0,
+            page: 0,
+        }
+    }
+}
+
 impl RowWindow {
+    /// The row changed since the person began to look.
+    pub fn is_changed(&self, row: &ProjectRow) -> bool {
+        self.seen.is_some_and(|seen| row.version > seen)
+    }
+
+    /// The projects fetched, in the order of the list: the neighbours of the selected one.
+    pub fn ids(&self) -> Vec<ProjectId> {
+        self.rows.iter().map(|row| row.id.clone()).collect()
+    }
+}
+
+impl<R: Listed> RowWindow<R> {
     /// Shows another list, from its top; the same one stays as it is.
-    pub fn aim(&mut self, query: &ListQuery) {
+    pub fn aim(&mut self, query: &R::Query) {
         if self.query != *query {
             *self = Self {
                 query: query.clone(),
@@ -65,22 +159,12 @@ impl RowWindow {
     }
 
     /// A fetched row by its index in the whole list.
-    pub fn row(&self, at: usize) -> Option<&ProjectRow> {
+    pub fn row(&self, at: usize) -> Option<&R> {
         self.rows.get(at.checked_sub(self.start)?)
     }
 
-    /// The row changed since the person began to look.
-    pub fn is_changed(&self, row: &ProjectRow) -> bool {
-        self.seen.is_some_and(|seen| row.version > seen)
-    }
-
-    /// The projects fetched, in the order of the list: the neighbours of the selected one.
-    pub fn ids(&self) -> Vec<ProjectId> {
-        self.rows.iter().map(|row| row.id.clone()).collect()
-    }
-
     /// The selected row, fetched if keys ran ahead of the screen.
-    pub fn current(&mut self, app: &App) -> Option<&ProjectRow> {
+    pub fn current(&mut self, app: &App) -> Option<&R> {
         self.bring(app, self.page.max(1));
         self.row(self.selected)
     }
@@ -117,7 +201,7 @@ impl RowWindow {
     /// Fetches what is missing around the cursor.
     fn bring(&mut self, app: &App, page: usize) {
         if self.read_at.is_none_or(|read_at| app.seq > read_at) {
-            let anchor = self.row(self.selected).map(|row| row.id.clone());
+            let anchor = self.row(self.selected).and_then(Listed::id).cloned();
             self.fetch(app, self.offset.saturating_sub(page), page);
             self.follow(anchor);
             self.seen = self.seen.or(self.read_at);
@@ -131,10 +215,10 @@ impl RowWindow {
         }
     }
 
-    /// Keeps the cursor, and its line on the screen, with the project it was on.
-    fn follow(&mut self, anchor: Option<ProjectId>) {
+    /// Keeps the cursor, and its line on the screen, with what it was on.
+    fn follow(&mut self, anchor: Option<R::Id>) {
         let Some(anchor) = anchor else { return };
-        let Some(at) = self.rows.iter().position(|row| row.id == anchor) else {
+        let Some(at) = self.rows.iter().position(|row| row.id() == Some(&anchor)) else {
             return;
         };
         let now = self.start + at;
@@ -156,7 +240,7 @@ impl RowWindow {
     fn fetch(&mut self, app: &App, from: usize, page: usize) {
         let from = u32::try_from(from).unwrap_or(u32::MAX);
         let limit = u32::try_from(page.saturating_mul(3)).unwrap_or(u32::MAX);
-        match app.client.list(self.query.clone(), from, limit) {
+        match R::ask(app, self.query.clone(), from, limit) {
             Ok(answer) => {
                 self.total = usize::try_from(answer.total).unwrap_or(usize::MAX);
                 self.start = usize::try_from(answer.offset).unwrap_or(usize::MAX);

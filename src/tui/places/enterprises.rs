@@ -3,15 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::firms::{self, Firms};
+use super::firms;
 use super::libraries::refuse;
 use super::say_unreadable;
 use super::table::select;
 use crate::locales::places as words;
-use crate::service::api::EnterpriseQuery;
+use crate::service::api::{EnterpriseQuery, EnterpriseRow};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::home::{body_of, say_in};
+use crate::tui::home::{RowWindow, body_of, say_in};
 use crate::tui::input::Input;
 use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
@@ -25,14 +25,14 @@ const LIMIT: usize = 64;
 /// The page.
 pub struct Enterprises {
     field: TextField,
-    firms: Firms,
+    firms: RowWindow<EnterpriseRow>,
 }
 
 impl Default for Enterprises {
     fn default() -> Self {
         Self {
             field: TextField::line("").limit(LIMIT),
-            firms: Firms::default(),
+            firms: RowWindow::default(),
         }
     }
 }

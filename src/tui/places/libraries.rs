@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
-use super::firms::{self, Firms};
+use super::firms;
 use super::say_unreadable;
 use super::table::select;
 use crate::domain::libraries::Library;
@@ -30,7 +30,7 @@ use crate::tui::{act, project};
 pub struct Libraries {
     at: usize,
     counts: Answer<Counts>,
-    firms: Firms,
+    firms: RowWindow<EnterpriseRow>,
     projects: RowWindow,
     cursor: Option<Position>,
 }
