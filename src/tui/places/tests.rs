@@ -195,6 +195,27 @@ fn r4_3_the_page_of_a_projects_enterprise_opens_from_the_project() {
 }
 
 #[test]
+fn the_cursor_stays_on_its_enterprise_when_others_change_the_list() {
+    let office = Office::new();
+    let ids = ["铜板", "钨丝", "家具"].map(|name| {
+        let firm = format!("示例{name}有限公司");
+        office.lead("sw1", &format!("示例{name}"), &firm, "8亿")
+    });
+    let mut harness = office.screen("sw1", 100, 30, Box::new(Home::new()));
+    harness.ctx.symbols = Level::Safe;
+    let chosen = |screen: &str| {
+        let at = screen.lines().position(|line| line.starts_with("|>"));
+        at.map(|at| (at, screen.lines().nth(at).map(str::to_owned)))
+    };
+    let (before, line) = chosen(&harness.press("g l <Right> <Down>").screen()).unwrap();
+    office.act("sw1", "terminate", Some(&ids[0]), &[("reason", "重复")]);
+    harness.ctx.state.seq = harness.ctx.state.client.session().unwrap().seq;
+    let (after, now) = chosen(&harness.screen()).unwrap();
+    assert_eq!(now, line);
+    assert_eq!(after + 1, before, "the one above it left the library");
+}
+
+#[test]
 fn every_page_asks_once_until_something_changes() {
     let city = City::small();
     for (keys, asked) in [
