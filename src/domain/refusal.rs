@@ -293,6 +293,8 @@ codes! {
     NoDatabase = "no_database", Unavailable;
     /// {path}: there is a database already
     DatabaseExists = "database_exists", Refused;
+    /// {request}: the request's name was used by somebody else or for something else
+    RequestTaken = "request_taken", Conflict;
     /// {verb}: must be a step of its own
     StandsAlone = "stands_alone", Usage;
     /// the clock stands before the last entry: {now} {last}

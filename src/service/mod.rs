@@ -33,6 +33,7 @@ mod long;
 mod open;
 mod personal;
 mod places;
+mod repeat;
 mod rules;
 mod step;
 mod writer;

@@ -14,7 +14,7 @@ use crate::domain::policy::Profile;
 use crate::domain::policy::profile::ProfileSources;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{EntryDraft, FileJournal, Journal, OpenOptions};
-use crate::store::{Progress, Reason, View};
+use crate::store::{Progress, Reason, VERSION, View};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde_json::value::to_raw_value;
 use std::ops::ControlFlow;
@@ -199,6 +199,7 @@ fn why_rebuilt(reason: &Reason) -> Option<String> {
         Reason::Panic => "panic".to_owned(),
         Reason::Hang => "hang".to_owned(),
         Reason::Failed(why) => format!("failed: {why}"),
+        Reason::Schema => "schema".to_owned(),
         Reason::Damaged(why) => format!("damaged: {why}"),
         Reason::BeyondJournal { applied, head } => format!("beyond_journal: {applied} > {head}"),
         Reason::OtherJournal { seq } => format!("other_journal: {seq}"),
@@ -224,8 +225,10 @@ impl First {
             at: self.at,
             actor: FOUNDER.to_owned(),
             on_behalf: None,
+            request: None,
             command: "init".to_owned(),
             events,
+            version: VERSION,
             policy: self.version,
         })
     }

@@ -7,7 +7,7 @@
 //! anew from the journal. The view is never a reason not to start.
 
 use super::error::StoreError;
-use super::fold::{IN_FORCE, builtin_profile, read_profile};
+use super::fold::{IN_FORCE, builtin_profile, recorded_profile};
 use super::kept::ProfileRecord;
 use super::records::{Records, Tree, load};
 use super::sled_records::SledRecords;
@@ -59,6 +59,7 @@ enum Doubt {
 impl From<StoreError> for Doubt {
     fn from(error: StoreError) -> Self {
         match error {
+            StoreError::OtherSchema => Doubt::View(Reason::Schema),
             StoreError::Storage(why) => Doubt::View(Reason::Failed(why)),
             StoreError::Damaged { tree, why } => {
                 Doubt::View(Reason::Damaged(format!("{tree:?}: {why}")))
@@ -95,7 +96,15 @@ pub(super) fn open(
         aside = Some(move_aside(dir)?);
     }
     match attempt(dir, &left, &journal, options, watch) {
-        Ok((view, caught_up)) => Ok(report(view, (rebuilt, aside), caught_up, begun)),
+        Ok((view, caught_up)) => {
+            if rebuilt == Some(Reason::Schema)
+                && let Some(old) = aside.take()
+            {
+                // Nothing is in doubt about it: it was only written by another version, and the new one stands.
+                fs::remove_dir_all(old).map_err(of_io)?;
+            }
+            Ok(report(view, (rebuilt, aside), caught_up, begun))
+        }
         Err(Doubt::Other(error)) => Err(error),
         Err(Doubt::View(reason)) => Err(StoreError::Storage(format!("{reason:?}"))),
     }
@@ -191,7 +200,7 @@ fn read(
     }
     let in_force: Option<ProfileRecord> = load(records.as_ref(), Tree::Profile, IN_FORCE)?;
     let profile = match &in_force {
-        Some(record) => read_profile(record)?,
+        Some(record) => recorded_profile(record)?,
         None => builtin_profile()?,
     };
     let mut view = View::read(records, journal, profile, applied)?;

@@ -87,6 +87,13 @@ pub struct StepMark {
     pub imports: Vec<String>,
 }
 
+/// The entries of a step that a request asked for, first and last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestMark {
+    pub first: u64,
+    pub last: u64,
+}
+
 /// A step taken back, and the last entry that did so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoneMark {

@@ -22,6 +22,7 @@ mod sled_records;
 mod table;
 #[cfg(test)]
 mod tests;
+mod upcast;
 mod view;
 mod what_if;
 
@@ -31,5 +32,6 @@ pub use query::*;
 pub use records::{Batch, Records, Tree, Visit};
 pub use replay::read_entry;
 pub use sled_records::SledRecords;
+pub use upcast::VERSION;
 pub use view::{Applied, OpenTasks, Progress, Reason, View, ViewReport, Watch};
 pub use what_if::awards_under;

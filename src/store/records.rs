@@ -3,7 +3,7 @@
 //! Two implementations, [`super::SledRecords`] and [`super::MemoryRecords`], held by one conformance suite. Values are
 //! opaque bytes here; [`super::codec`] makes and reads them.
 
-use super::codec;
+use super::codec::{self, CodecError};
 use super::error::StoreError;
 use crate::journal::Head;
 use serde::Serialize;
@@ -24,6 +24,8 @@ pub enum Tree {
     Imports = b'i',
     Members = b'm',
     Projects = b'p',
+    /// Steps by the request that asked for them.
+    Requests = b'q',
     /// The profile in force.
     Profile = b'r',
     /// What each actor may undo and redo.
@@ -38,13 +40,14 @@ pub enum Tree {
 
 impl Tree {
     /// All trees, in the order of their bytes.
-    pub const ALL: [Tree; 11] = [
+    pub const ALL: [Tree; 12] = [
         Tree::Awards,
         Tree::Desk,
         Tree::Enterprises,
         Tree::Imports,
         Tree::Members,
         Tree::Projects,
+        Tree::Requests,
         Tree::Profile,
         Tree::Steps,
         Tree::Trail,
@@ -166,11 +169,14 @@ pub trait Records: Send + Sync {
 /// The value of a record's bytes.
 ///
 /// # Errors
-/// `Damaged` for bytes that are no such record.
+/// `OtherSchema` for a record of another version of the program, `Damaged` for bytes that are no record.
 pub(super) fn decode<T: DeserializeOwned>(tree: Tree, bytes: &[u8]) -> Result<T, StoreError> {
-    codec::decode(bytes).map_err(|error| StoreError::Damaged {
-        tree,
-        why: error.to_string(),
+    codec::decode(bytes).map_err(|error| match error {
+        CodecError::Schema { .. } => StoreError::OtherSchema,
+        error => StoreError::Damaged {
+            tree,
+            why: error.to_string(),
+        },
     })
 }
 
