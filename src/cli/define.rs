@@ -137,6 +137,7 @@ impl Build {
         vec![
             self.sub("do", words::CMD_DO)
                 .arg(self.flag("list", words::OPT_DO_LIST))
+                .arg(self.value("request", "ID", words::OPT_REQUEST))
                 .arg(
                     self.place("verb", "VERB", words::ARG_VERB)
                         .required(false)

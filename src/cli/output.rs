@@ -4,12 +4,21 @@ use super::failure::Failure;
 use crate::locales::{Lang, Word};
 use crate::tui::text::{sanitize, width};
 use serde_json::Value;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 
 /// Where a command's answer goes.
 pub struct Output {
     lang: Lang,
     to: BufWriter<Box<dyn Write>>,
+}
+
+/// Says something beside the answer, to a person who watches; scripts read what they asked for and nothing else.
+pub fn aside(text: &str) {
+    let mut stderr = std::io::stderr();
+    if stderr.is_terminal() {
+        // Nobody is there to be told that this could not be said.
+        let _ = writeln!(stderr, "{text}");
+    }
 }
 
 impl Output {

@@ -581,6 +581,8 @@ pub struct Status {
     /// Bytes cut off the journal's torn end at the last start.
     pub torn_bytes: u64,
     pub policy: String,
+    /// What this version of the program could not read of the rules in force.
+    pub policy_findings: u64,
     pub attached: Vec<MemberId>,
 }
 

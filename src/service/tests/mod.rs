@@ -5,9 +5,11 @@ mod desk;
 mod failing;
 mod imports;
 mod inbox;
+mod later;
 mod permissions;
 mod places;
 mod reading;
+mod requests;
 mod rules;
 mod steps;
 
