@@ -48,8 +48,7 @@ impl Sight {
 
     /// Whether the project is the member's own or the member acts for the whole city.
     pub fn reaches(&self, project: &Project) -> bool {
-        let is_own = |unit: Option<UnitCode>| unit.as_ref() == Some(&self.unit);
-        self.is_city_wide || is_own(project.unit()) || is_own(project.source_unit())
+        self.is_city_wide || project.is_of(&self.unit)
     }
 
     /// The project and its enterprise as this member may see them.
@@ -108,6 +107,7 @@ mod tests {
     use crate::domain::actor::Member;
     use crate::domain::event::Change;
     use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+    use crate::domain::landing::Service;
     use chrono::NaiveDate;
 
     fn scope(unit: &str, role: Role) -> Sight {
@@ -161,6 +161,27 @@ mod tests {
             assert_eq!(project.extras["备注"], "示例备注");
             assert_eq!(enterprise.name, "示例企业");
         }
+    }
+
+    #[test]
+    fn r13_1_the_unit_named_to_serve_a_project_sees_whom_to_call_as_it_may_act() {
+        let (mut project, mut enterprise) = records();
+        let serving = scope("360704", Role::Svc);
+        assert!(!serving.reaches(&project));
+        project.landing.service = Some(Service {
+            unit: UnitCode::from("360704"),
+            officer: "示例服务专员".to_owned(),
+            team: Vec::new(),
+            by: MemberId::from("xf1"),
+            on: project.registered_on,
+        });
+        serving.blank(&mut project, Some(&mut enterprise));
+        assert_eq!(enterprise.contact, "示例联系人");
+        assert_eq!(enterprise.phone, "示例号码");
+        assert_eq!(project.extras["企业联系电话"], "示例号码");
+        // Those whose own it was before see it still; others do not.
+        assert!(scope("360722", Role::SwX).reaches(&project));
+        assert!(!scope("360732", Role::Svc).reaches(&project));
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod places;
 pub mod profile;
 mod read;
 pub mod score;
+mod tier_short;
 
 pub use super::clock::{Calendar, CalendarYear, Holiday, Term};
 pub use basis::{Basis, Cited, Confidence, Mode};

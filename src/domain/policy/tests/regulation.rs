@@ -405,3 +405,17 @@ fn ledger_words_mean_stages_units_and_chains() {
     );
     assert!(profile.chain_by_name("房地产").is_none());
 }
+
+#[test]
+fn r7_2_a_tier_is_short_by_what_the_names_of_all_tiers_end_in() {
+    let mut policy = ganzhou().policy;
+    let short =
+        |policy: &Policy| ["major", "key", "general"].map(|id| policy.tier_short(id).to_owned());
+    assert_eq!(short(&policy), ["重大", "重点", "一般"]);
+    assert_eq!(policy.tier_short("nope"), "nope");
+    // Names that end differently, and a single one, stay whole.
+    policy.tiers[2].name = "其他".to_owned();
+    assert_eq!(short(&policy), ["重大项目", "重点项目", "其他"]);
+    policy.tiers.truncate(1);
+    assert_eq!(policy.tier_short("major"), "重大项目");
+}
