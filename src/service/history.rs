@@ -285,7 +285,7 @@ impl<'a> Shown<'a> {
             _ => true,
         };
         if !is_reached {
-            sight::blank_event(event);
+            sight::blank_event(event, &self.asked.profile().columns);
         }
         Ok(())
     }
