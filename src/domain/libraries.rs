@@ -44,6 +44,12 @@ impl Library {
         Library::ProspectiveEnterprises,
     ];
 
+    /// Their names.
+    pub const ENTERPRISE_NAMES: [&'static str; 2] = [
+        Library::ExistingEnterprises.name(),
+        Library::ProspectiveEnterprises.name(),
+    ];
+
     /// The name in commands and JSON; never translated.
     pub const fn name(self) -> &'static str {
         match self {

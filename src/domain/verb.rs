@@ -338,13 +338,7 @@ const GENERAL: [VerbSpec; 8] = [
         article: "第四条",
         needs_id: true,
         args: &[
-            must(
-                "library",
-                ArgKind::Choice(&[
-                    Library::ExistingEnterprises.name(),
-                    Library::ProspectiveEnterprises.name(),
-                ]),
-            ),
+            must("library", ArgKind::Choice(&Library::ENTERPRISE_NAMES)),
             must("put", ArgKind::Choice(&["include", "exclude", "by-stage"])),
             arg("reason", ArgKind::LongText),
         ],

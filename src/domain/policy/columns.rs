@@ -143,11 +143,6 @@ fn split_unit(header: &str) -> (&str, Option<&str>) {
 }
 
 impl Columns {
-    /// A column by its canonical name.
-    pub fn column(&self, key: &str) -> Option<&Column> {
-        self.columns.iter().find(|c| c.key == key)
-    }
-
     /// The column a header means, and the unit it states. The exact header wins over the header without its unit.
     pub fn resolve(&self, header: &str) -> Option<HeaderMatch<'_>> {
         let wanted = normal(header);
@@ -179,10 +174,11 @@ impl Columns {
     /// The canonical value that a word means in the columns that give this.
     pub fn value(&self, gives: Gives, word: &str) -> Option<&str> {
         let wanted = normal(word);
-        let gives_it = |key: &String| self.column(key).is_some_and(|c| c.gives == Some(gives));
+        let giving = self.columns.iter().filter(|c| c.gives == Some(gives));
+        let keys: Vec<&String> = giving.map(|c| &c.key).collect();
         self.values
             .iter()
-            .filter(|v| v.columns.iter().any(gives_it))
+            .filter(|v| v.columns.iter().any(|key| keys.contains(&key)))
             .find(|v| v.aliases.contains(&wanted))
             .map(|v| v.to.as_str())
     }

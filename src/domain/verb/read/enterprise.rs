@@ -10,7 +10,7 @@ impl Reader<'_> {
         let text = id.ok_or_else(|| Refusal::new(Code::IdMissing).with("verb", self.spec.name))?;
         let subject =
             Subject::read(text).ok_or_else(|| Refusal::new(Code::BadId).with("text", text))?;
-        let known = Library::OF_ENTERPRISES.map(Library::name).join(" ");
+        let known = Library::ENTERPRISE_NAMES.join(" ");
         let read = |text: &str| Library::from_name(text).filter(|held| held.is_of_enterprises());
         let library = self.one_of("library", &known, read)?;
         Ok(LibraryAsk {
