@@ -64,7 +64,7 @@ crate::words! {
     OPT_SEGMENT = "环节", "segment";
     OPT_METHOD = "招商方式", "method";
     OPT_OFFICER = "对接人员", "officer";
-    OPT_LIBRARY = "existing, prospective, planned, construction, talks 或 registered", "existing, prospective, planned, construction, talks or registered";
+    OPT_LIBRARY = "existing_enterprises, prospective_enterprises, planned_projects, under_construction, in_talks 或 registered", "existing_enterprises, prospective_enterprises, planned_projects, under_construction, in_talks or registered";
     OPT_OPEN = "只看未结束的", "living projects only";
     OPT_FOCUS = "只看市专班重点跟进的", "those followed by the task force only";
     OPT_LATE = "只看逾期或停滞的", "late or standing still only";

@@ -38,8 +38,8 @@ mod policy;
 pub use policy::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
 
 pub use crate::store::{
-    ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, NodeRow, Period, ProjectRow,
-    Sort, StageCount,
+    ChainCount, ChainNode, Filter, Libraries, ListQuery, NodeRow, Period, ProjectRow, Sort,
+    StageCount,
 };
 
 /// A way to the service: in this process today, over a socket later.
