@@ -16,6 +16,7 @@ crate::words! {
     MISSING_KEY = "缺少键 {a}", "key {a} is missing";
     MISSING_ARTICLE = "缺少条款 (article)", "article is missing";
     MISSING_BASIS = "缺少依据 (basis)", "basis is missing";
+    MISSING_QUOTE = "依据为办法规定的, 须逐字写出原文 (quote)", "what stands on the text must quote it (quote)";
     WRONG_TYPE = "{a} 的类型不对", "{a} has the wrong type";
     UNKNOWN_WORD = "{a} 不能取 {b}", "{a} cannot be {b}";
     UNKNOWN_BASIS = "没有 {b} 这种依据", "unknown basis {b}";
@@ -66,6 +67,7 @@ const fn word(code: Code) -> &'static Word {
         Code::MissingKey => &MISSING_KEY,
         Code::MissingArticle => &MISSING_ARTICLE,
         Code::MissingBasis => &MISSING_BASIS,
+        Code::MissingQuote => &MISSING_QUOTE,
         Code::WrongType => &WRONG_TYPE,
         Code::UnknownWord => &UNKNOWN_WORD,
         Code::UnknownBasis => &UNKNOWN_BASIS,

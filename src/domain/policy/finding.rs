@@ -22,6 +22,8 @@ pub enum Code {
     MissingArticle,
     /// An entry without a basis.
     MissingBasis,
+    /// An entry that says it stands on the regulation's text and does not quote it.
+    MissingQuote,
     /// A value of another type.
     WrongType,
     /// A word outside its list.

@@ -2,6 +2,7 @@ use super::*;
 
 mod broken;
 mod broken_links;
+mod quotes;
 mod regulation;
 
 /// The built-in profile; its being readable is what the tests below stand on.

@@ -13,6 +13,8 @@ pub struct RuleRow {
     pub text: String,
     pub articles: String,
     pub basis: String,
+    /// The regulation's words, a source, a remark.
+    pub ground: String,
     /// A proposal of the profile, which the regulation does not make itself.
     pub is_default: bool,
 }
@@ -45,6 +47,7 @@ fn row(name: &str, text: String, cited: &Cited, lang: Lang) -> RuleRow {
         text,
         articles: cited.articles(),
         basis: values::basis(cited.basis).get(lang).to_owned(),
+        ground: cited.ground(),
         is_default: matches!(cited.basis, Basis::Default | Basis::Peer),
     }
 }
