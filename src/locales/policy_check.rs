@@ -41,6 +41,7 @@ crate::words! {
     PERIOD_REVERSED = "结束早于开始: {a}", "ends before it begins: {a}";
     WORKDAY_MISPLACED = "{a} 不是假期之外的周末, 不能作调休上班日", "{a} is no weekend day outside the holidays";
     DATE_OUTSIDE_YEAR = "{a} 不属于所在的年份", "{a} lies outside its year";
+    ACT_MISSING = "缺少 {a} 的条款和可办阶段", "{a} has no row with its article and stages";
     RULE_WITHOUT_POINTS = "规则 {a} 没有分值", "rule {a} is worth nothing";
 }
 
@@ -92,6 +93,7 @@ const fn word(code: Code) -> &'static Word {
         Code::PeriodReversed => &PERIOD_REVERSED,
         Code::WorkdayMisplaced => &WORKDAY_MISPLACED,
         Code::DateOutsideYear => &DATE_OUTSIDE_YEAR,
+        Code::ActMissing => &ACT_MISSING,
         Code::RuleWithoutPoints => &RULE_WITHOUT_POINTS,
     }
 }

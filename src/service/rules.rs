@@ -69,7 +69,7 @@ impl Asked<'_> {
                 continue;
             };
             // Files that an older program took may be refused by this one; then nothing can be compared.
-            let profile = Profile::from_sources(&ProfileSources { texts: files }).ok();
+            let profile = Profile::from_record(&files).ok();
             let differences = match (&before, &profile) {
                 (Some(before), Some(profile)) => Some(differences(before, profile)),
                 _ => None,

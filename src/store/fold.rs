@@ -15,7 +15,7 @@ use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{EnterpriseChange, Event, Meta, ProjectChange};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
-use crate::domain::policy::{Profile, ProfileSources};
+use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award};
 use crate::journal::Head;
@@ -377,10 +377,7 @@ fn total(totals: &mut Totals, tree: Tree) -> &mut Total {
 /// # Errors
 /// `Profile` where this version finds errors in it.
 pub(super) fn read_profile(record: &ProfileRecord) -> Result<Arc<Profile>, StoreError> {
-    let sources = ProfileSources {
-        texts: record.files.clone(),
-    };
-    let profile = Profile::from_sources(&sources);
+    let profile = Profile::from_record(&record.files);
     profile
         .map(Arc::new)
         .map_err(|findings| StoreError::Profile {

@@ -134,6 +134,7 @@ fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -
     ctx.symbols = symbols.unwrap_or_default();
     ctx.theme = Theme::at_start(theme, no_color);
     ctx.mouse = mouse;
+    ctx.articles = ctx.state.profile.acts.articles().collect();
     if let Some(path) = &options.keymap {
         load_keys(path, &mut ctx);
     }
@@ -170,7 +171,8 @@ const MOUSE: &str = "mouse";
 const ON: &str = "on";
 
 /// Others may have brought rules into force; what is shown and asked goes by them from then on.
-fn follow_rules(app: &mut App) {
+fn follow_rules(ctx: &mut Ctx<App>) {
+    let app = &mut ctx.state;
     let Ok(session) = app.client.session() else {
         return;
     };
@@ -179,6 +181,7 @@ fn follow_rules(app: &mut App) {
     {
         app.profile = profile;
         app.session.policy = session.policy;
+        ctx.articles = app.profile.acts.articles().collect();
     }
 }
 
@@ -267,7 +270,7 @@ impl Keeper {
         if self.counted.replace(now) == Some(now) {
             return;
         }
-        follow_rules(&mut ctx.state);
+        follow_rules(ctx);
         if let Ok(summary) = ctx.state.client.summary(Filter::default()) {
             (self.late, self.today) = (summary.late, summary.today);
         }

@@ -61,6 +61,11 @@ impl<'a> Context<'a> {
         self.now.date_naive()
     }
 
+    /// The article of a verb or topic, by the rules in force.
+    pub fn article(&self, name: &str) -> String {
+        self.profile.acts.article(name)
+    }
+
     /// The same context over other facts.
     pub fn over<'b>(&'b self, facts: &'b dyn Facts) -> Context<'b> {
         Context {
@@ -238,16 +243,16 @@ fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(
             if is_own {
                 Ok(())
             } else {
-                Err(forbidden(Code::OtherUnit, act).with("unit", own))
+                Err(forbidden(context, Code::OtherUnit, act).with("unit", own))
             }
         }
-        (Reach::None, _) => Err(forbidden(Code::RoleMayNot, act)),
+        (Reach::None, _) => Err(forbidden(context, Code::RoleMayNot, act)),
     }
 }
 
-fn forbidden(code: Code, act: Act) -> Refusal {
+fn forbidden(context: &Context<'_>, code: Code, act: Act) -> Refusal {
     Refusal::new(code)
-        .article("第四条")
+        .article(context.article("rights"))
         .with("act", format!("{act:?}"))
 }
 

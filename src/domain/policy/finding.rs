@@ -72,6 +72,8 @@ pub enum Code {
     WorkdayMisplaced,
     /// A day outside the year it stands under.
     DateOutsideYear,
+    /// A verb or topic of the program without its row.
+    ActMissing,
     /// A rule that is worth nothing.
     RuleWithoutPoints,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::acts::Acts;
 use super::columns::Columns;
 use super::finding::Finding;
 use super::map::CityMap;
@@ -22,6 +23,8 @@ pub struct Profile {
     pub city_name: String,
     /// The rules.
     pub policy: Policy,
+    /// The article and the stages of every act.
+    pub acts: Acts,
     /// Counties, districts, zones.
     pub units: Vec<Unit>,
     /// Departments.
@@ -54,8 +57,9 @@ pub struct ProfileSources {
 }
 
 /// The files a profile is read from; [`OPTIONAL_FILES`] may be missing.
-pub const FILES: [&str; 7] = [
+pub const FILES: [&str; 8] = [
     "policy.toml",
+    "acts.toml",
     "units.toml",
     "chains.toml",
     "scenarios.toml",
@@ -64,8 +68,14 @@ pub const FILES: [&str; 7] = [
     "members.toml",
 ];
 
+/// The threshold that schema 1 did not have.
+const SINCE_SCHEMA_1: &str = "funds_red";
+
 /// Files a profile can do without.
 pub const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
+
+/// The built-in rows of acts.
+const BUILTIN_ACTS: &str = include_str!("../../../fixtures/ganzhou/acts.toml");
 
 /// Files that may lie beside a profile without being part of its rules: the words of the sample city.
 pub const COMPANION_FILES: [&str; 1] = ["sample.toml"];
@@ -78,6 +88,7 @@ impl ProfileSources {
                 "policy.toml",
                 include_str!("../../../fixtures/ganzhou/policy.toml"),
             ),
+            ("acts.toml", BUILTIN_ACTS),
             (
                 "units.toml",
                 include_str!("../../../fixtures/ganzhou/units.toml"),
@@ -116,6 +127,18 @@ impl ProfileSources {
     }
 }
 
+impl ProfileSources {
+    /// The files that a journal kept, completed for this program: the one place where rules of an earlier schema, which
+    /// were right when they were adopted, are given what was asked only later. Schema 1 had no file of acts; there the
+    /// program's own articles and stages held, which are the built-in rows.
+    #[must_use]
+    pub fn as_recorded(mut self) -> ProfileSources {
+        let acts = self.texts.entry("acts.toml".to_owned());
+        acts.or_insert_with(|| BUILTIN_ACTS.to_owned());
+        self
+    }
+}
+
 /// Every error of a profile's texts, in file and line order; empty where the profile may be used.
 pub fn check(sources: &ProfileSources) -> Vec<Finding> {
     match Profile::from_sources(sources) {
@@ -139,6 +162,25 @@ impl Profile {
     /// Every finding, in file and line order.
     pub fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
         super::read::profile(sources)
+    }
+
+    /// Reads the rules that a journal kept. What they say stays said: that an entry does not quote the regulation is an
+    /// error of files to be adopted, not of these; what came later is completed by [`ProfileSources::as_recorded`], and by
+    /// the built-in entry of a threshold that was a number of the program then.
+    ///
+    /// # Errors
+    /// Every other finding, in file and line order.
+    pub fn from_record(files: &BTreeMap<String, String>) -> Result<Profile, Vec<Finding>> {
+        let sources = ProfileSources {
+            texts: files.clone(),
+        };
+        let mut profile = super::read::recorded(&sources.as_recorded())?;
+        if profile.policy.threshold(SINCE_SCHEMA_1).is_none() {
+            let builtin = Profile::builtin()?.policy;
+            let added = builtin.threshold(SINCE_SCHEMA_1).cloned();
+            profile.policy.thresholds.extend(added);
+        }
+        Ok(profile)
     }
 
     /// A unit by its code.

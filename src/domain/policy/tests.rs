@@ -1,5 +1,6 @@
 use super::*;
 
+mod acts;
 mod broken;
 mod broken_links;
 mod quotes;
