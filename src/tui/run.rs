@@ -136,6 +136,7 @@ fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -
     ctx.symbols = symbols.unwrap_or_default();
     ctx.theme = Theme::at_start(theme, no_color);
     ctx.mouse = mouse;
+    ctx.articles = ctx.state.profile.acts.articles().collect();
     if let Some(notice) = &options.notice {
         ctx.say(NoteLevel::Info, notice.clone());
     }
@@ -175,7 +176,8 @@ const MOUSE: &str = "mouse";
 const ON: &str = "on";
 
 /// Others may have brought rules into force; what is shown and asked goes by them from then on.
-fn follow_rules(app: &mut App) {
+fn follow_rules(ctx: &mut Ctx<App>) {
+    let app = &mut ctx.state;
     let Ok(session) = app.client.session() else {
         return;
     };
@@ -184,6 +186,7 @@ fn follow_rules(app: &mut App) {
     {
         app.profile = profile;
         app.session.policy = session.policy;
+        ctx.articles = app.profile.acts.articles().collect();
     }
 }
 
@@ -272,7 +275,7 @@ impl Keeper {
         if self.counted.replace(now) == Some(now) {
             return;
         }
-        follow_rules(&mut ctx.state);
+        follow_rules(ctx);
         if let Ok(summary) = ctx.state.client.summary(Filter::default()) {
             (self.late, self.today) = (summary.late, summary.today);
         }
