@@ -157,6 +157,11 @@ const ACTS: [Act; 50] = [
     Act::Interpret,
 ];
 
+/// A number of hundredths: `4.25`.
+pub fn hundredths(value: u32) -> String {
+    format!("{}.{:02}", value / 100, value % 100)
+}
+
 /// What a person may or may not do, as the end of "you may not …".
 pub const fn act(value: Act) -> Word {
     match value {

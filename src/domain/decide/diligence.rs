@@ -10,9 +10,10 @@ use super::super::stage::Stage;
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, refreshed};
+use crate::domain::policy::ChecklistId;
 use chrono::NaiveDate;
 
-const LIST: &str = "due_diligence";
+const LIST: ChecklistId = ChecklistId::DueDiligence;
 
 fn window(verb: &'static str, first: Stage) -> Window {
     Window {
@@ -97,17 +98,12 @@ pub fn report(
 }
 
 fn missing(context: &Context<'_>, project: &Project) -> Vec<Missing> {
-    let items = context
-        .profile
-        .policy
-        .checklist(LIST)
-        .map(|list| list.items.as_slice())
-        .unwrap_or_default();
+    let items = context.profile.policy.items(LIST);
     items
         .iter()
         .filter(|item| !project.diligence.findings.contains_key(*item))
         .map(|item| Missing {
-            what: format!("{LIST}:{item}"),
+            what: format!("{}:{item}", LIST.id()),
             article: "第九条".to_owned(),
             how: format!(
                 "luodi do diligence {} item={item} risk=… finding=… evidence=…",

@@ -3,11 +3,11 @@
 
 use super::{Fix, GateLine, Subject};
 use crate::domain::field::Field;
-use crate::domain::policy::{Basis, Mode, Policy};
+use crate::domain::policy::{Basis, Mode, Policy, VocabId};
 use crate::domain::project::Project;
 
 /// The policy's words: those cited are within, those added are without.
-const VOCAB: &str = "in_scope";
+const VOCAB: VocabId = VocabId::InScope;
 
 /// Whether a word says that the regulation does not reach the project.
 pub fn is_out_of_scope(word: &str, policy: &Policy) -> bool {

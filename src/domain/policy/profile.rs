@@ -133,6 +133,12 @@ impl Profile {
         Profile::from_sources(&ProfileSources::builtin())
     }
 
+    /// Reads a profile that a journal adopted, leniently: what it said then is kept, what is missing or wrong by today's
+    /// reading has a stand-in, and every finding is given beside it. `None` where the rules cannot be read at all.
+    pub fn recorded(sources: &ProfileSources) -> (Option<Profile>, Vec<Finding>) {
+        super::read::recorded(sources)
+    }
+
     /// Reads a profile from its texts.
     ///
     /// # Errors

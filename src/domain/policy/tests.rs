@@ -2,6 +2,8 @@ use super::*;
 
 mod broken;
 mod broken_links;
+mod lookups;
+mod recorded;
 mod regulation;
 
 /// The built-in profile; its being readable is what the tests below stand on.

@@ -1,6 +1,7 @@
 //! The verbs of articles 13 to 20 of one project.
 
 use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
+use crate::domain::policy::{ChecklistId, VocabId};
 
 const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {
@@ -29,7 +30,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
         "element",
         "第十三条",
         &[
-            must("kind", ArgKind::Item("elements")),
+            must("kind", ArgKind::Item(ChecklistId::Elements)),
             arg("need", ArgKind::Text),
             arg("unit", ArgKind::Unit),
             arg("due", ArgKind::Date),
@@ -41,7 +42,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
         "ready",
         "第十三条",
         &[
-            must("item", ArgKind::Item("ready_to_start")),
+            must("item", ArgKind::Item(ChecklistId::ReadyToStart)),
             arg("done", ArgKind::Choice(YES_NO)),
             arg("evidence", ArgKind::Text),
         ],
@@ -52,7 +53,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
         &[
             must(
                 "item",
-                ArgKind::ItemOf(&["preliminary_procedures", "elements"]),
+                ArgKind::ItemOf(&[ChecklistId::PreliminaryProcedures, ChecklistId::Elements]),
             ),
             arg("mode", ArgKind::Choice(&["normal", "tolerant", "promise"])),
             arg("unit", ArgKind::Unit),
@@ -84,7 +85,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
         "procedure",
         "第十五条",
         &[
-            must("item", ArgKind::Item("construction_procedures")),
+            must("item", ArgKind::Item(ChecklistId::ConstructionProcedures)),
             must("status", ArgKind::Choice(&["applied", "done", "extended"])),
             arg("date", ArgKind::Date),
         ],
@@ -112,7 +113,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
         "node",
         "第十六条",
         &[
-            must("kind", ArgKind::Item("key_nodes")),
+            must("kind", ArgKind::Item(ChecklistId::KeyNodes)),
             arg("plan", ArgKind::Date),
             arg("reason", ArgKind::Text),
             arg("actual", ArgKind::Date),
@@ -124,7 +125,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
         "issue",
         "第十六条",
         &[
-            must("kind", ArgKind::Vocab("issue_kind")),
+            must("kind", ArgKind::Vocab(VocabId::IssueKind)),
             must("text", ArgKind::LongText),
             arg("owner", ArgKind::Unit),
             arg("due", ArgKind::Date),
@@ -170,8 +171,8 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
         "第十七条",
         &[
             must("year", ArgKind::Count),
-            arg("scores", ArgKind::ItemScores(&["evaluation"])),
-            must("grade", ArgKind::Vocab("evaluation_grade")),
+            arg("scores", ArgKind::ItemScores(&[ChecklistId::Evaluation])),
+            must("grade", ArgKind::Vocab(VocabId::EvaluationGrade)),
         ],
     ),
     verb(
@@ -180,7 +181,7 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
         &[
             must("kind", ArgKind::Choice(&["入统", "入规"])),
             arg("date", ArgKind::Date),
-            must("caliber", ArgKind::Vocab("stat_caliber")),
+            must("caliber", ArgKind::Vocab(VocabId::StatCaliber)),
             arg("removed", ArgKind::Date),
         ],
     ),
@@ -188,7 +189,7 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
         "upgrade",
         "第十八条",
         &[
-            must("kind", ArgKind::Vocab("upgrade_kind")),
+            must("kind", ArgKind::Vocab(VocabId::UpgradeKind)),
             arg("amount", ArgKind::Money),
             must("effect", ArgKind::LongText),
             arg("date", ArgKind::Date),
@@ -198,7 +199,7 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
         "exit-open",
         "第十九条",
         &[
-            must("trigger", ArgKind::Vocab("exit_trigger")),
+            must("trigger", ArgKind::Vocab(VocabId::ExitTrigger)),
             must("basis", ArgKind::Text),
             must("way", ArgKind::Choice(&["transform", "reuse", "exit"])),
             must("evidence", ArgKind::Text),
@@ -215,7 +216,7 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
         &[
             must("result", ArgKind::Choice(&["cured", "done"])),
             must("decision", ArgKind::Text),
-            arg("recovered", ArgKind::ItemTexts("exit_recovered")),
+            arg("recovered", ArgKind::ItemTexts(ChecklistId::ExitRecovered)),
         ],
     ),
 ];

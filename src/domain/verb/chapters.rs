@@ -1,6 +1,7 @@
 //! The verbs of articles 8 to 12.
 
 use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
+use crate::domain::policy::{ChecklistId, VocabId};
 
 const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {
@@ -19,7 +20,10 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
         &[
             must("direction", ArgKind::Choice(&["in", "out"])),
             arg("date", ArgKind::Date),
-            arg("items", ArgKind::Items(&["visit_in", "visit_out"])),
+            arg(
+                "items",
+                ArgKind::Items(&[ChecklistId::VisitIn, ChecklistId::VisitOut]),
+            ),
             arg("findings", ArgKind::LongText),
             arg("participants", ArgKind::Text),
         ],
@@ -36,7 +40,7 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
         "diligence",
         "第九条",
         &[
-            must("item", ArgKind::Item("due_diligence")),
+            must("item", ArgKind::Item(ChecklistId::DueDiligence)),
             must("risk", ArgKind::Choice(&["low", "mid", "high"])),
             must("finding", ArgKind::LongText),
             must("evidence", ArgKind::Text),
@@ -74,7 +78,7 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
         "negotiate",
         "第十条",
         &[
-            must("matter", ArgKind::Item("negotiation")),
+            must("matter", ArgKind::Item(ChecklistId::Negotiation)),
             must("status", ArgKind::Choice(&["open", "differs", "agreed"])),
             arg("enterprise", ArgKind::LongText),
             arg("government", ArgKind::LongText),
@@ -84,7 +88,7 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
         "progress",
         "第十条",
         &[
-            must("kind", ArgKind::Vocab("substantive_progress")),
+            must("kind", ArgKind::Vocab(VocabId::SubstantiveProgress)),
             must("evidence", ArgKind::Text),
             arg("date", ArgKind::Date),
         ],
@@ -118,8 +122,11 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
         "review",
         "第十一条",
         &[
-            arg("scores", ArgKind::ItemScores(&["review", "review_focus"])),
-            arg("verdict", ArgKind::Vocab("review_verdict")),
+            arg(
+                "scores",
+                ArgKind::ItemScores(&[ChecklistId::Review, ChecklistId::ReviewFocus]),
+            ),
+            arg("verdict", ArgKind::Vocab(VocabId::ReviewVerdict)),
             arg("conditions", ArgKind::LongText),
             arg("date", ArgKind::Date),
             arg("reason", ArgKind::LongText),
@@ -134,10 +141,10 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
             arg("number", ArgKind::Text),
             arg("date", ArgKind::Date),
             arg("amount", ArgKind::Money),
-            arg("clauses", ArgKind::ItemTexts("agreement")),
-            arg("checks", ArgKind::ItemTexts("agreement_extra")),
+            arg("clauses", ArgKind::ItemTexts(ChecklistId::Agreement)),
+            arg("checks", ArgKind::ItemTexts(ChecklistId::AgreementExtra)),
             arg("standard_land", ArgKind::Choice(&["yes", "no"])),
-            arg("indicators", ArgKind::ItemTexts("standard_land")),
+            arg("indicators", ArgKind::ItemTexts(ChecklistId::StandardLand)),
         ],
     ),
     verb(
@@ -166,7 +173,7 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
         &[
             arg("start", ArgKind::Date),
             arg("days", ArgKind::Count),
-            must("scope", ArgKind::Vocabs("notice_scope")),
+            must("scope", ArgKind::Vocabs(VocabId::NoticeScope)),
         ],
     ),
     verb(

@@ -6,10 +6,13 @@ mod calendar_file;
 mod columns_file;
 mod desk;
 mod gate_part;
+mod ids_part;
+mod list_part;
 mod map_file;
 mod node;
 mod places_file;
 mod policy_file;
+mod recorded;
 mod score_part;
 mod typed;
 mod values;
@@ -25,7 +28,11 @@ use super::profile::{COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSou
 use desk::{Book, Desk};
 use node::Node;
 
-/// The data version this program reads.
+/// The file of the rules.
+const RULES: &str = "policy.toml";
+/// The data version of the rules; since 2 their items have roles.
+const RULES_SCHEMA: u32 = 2;
+/// The data version of every other file.
 const SCHEMA: u32 = 1;
 
 /// Reads a profile, or every finding in file and line order.
@@ -37,6 +44,15 @@ pub(super) fn profile(sources: &ProfileSources) -> Result<Profile, Vec<Finding>>
         Some(profile) if findings.is_empty() => Ok(profile),
         _ => Err(findings),
     }
+}
+
+/// Reads a profile that a journal adopted, by whatever program: what does not fit today's form has a stand-in and is noted.
+/// `None` only where the rules themselves are no TOML.
+pub(super) fn recorded(sources: &ProfileSources) -> (Option<Profile>, Vec<Finding>) {
+    let desk = Desk::default();
+    desk.set_recorded();
+    let profile = read_all(sources, &desk);
+    (profile, desk.close())
 }
 
 /// Reads each file that is there and sound. `None` where the rules themselves could not be read.
@@ -68,18 +84,11 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
             return None;
         };
         let node = Node::new(book, table.get_ref(), 0..0);
-        if node.number("schema", 0..=u32::MAX) != SCHEMA {
-            book.note(
-                &node.span_of("schema"),
-                Code::Schema,
-                Vec::new(),
-                SCHEMA.to_string(),
-            );
-        }
+        check_schema(file, &node);
         Some(node)
     };
     // The rules come first: the number of articles they state bounds the citations of every file.
-    let policy = root("policy.toml").map(|n| policy_file::policy(&n));
+    let policy = root(RULES).map(|n| policy_file::policy(&n));
     let units = root("units.toml")
         .map(|n| places_file::units(&n))
         .unwrap_or_default();
@@ -118,6 +127,21 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
         sample_members,
         map,
     })
+}
+
+/// Notes another data version than is read; recorded rules may be of any that there was.
+fn check_schema(file: &str, node: &Node<'_>) {
+    let (schema, desk) = (node.number("schema", 0..=u32::MAX), node.book.desk());
+    let wanted = match file {
+        RULES => RULES_SCHEMA,
+        _ => SCHEMA,
+    };
+    if file == RULES && schema < RULES_SCHEMA && desk.is_recorded() {
+        desk.set_before_roles();
+    } else if schema != wanted {
+        let expected = format!("schema = {wanted}");
+        node.note("schema", Code::Schema, Vec::new(), expected);
+    }
 }
 
 /// Notes files that are missing or belong to no part of a profile; a map and the sample's words beside the texts are
