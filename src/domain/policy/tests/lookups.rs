@@ -82,7 +82,7 @@ fn a_rule_that_nothing_reads_is_refused() {
     let found = only(clock, &format!("{stray}{clock}"));
     assert_eq!(found, (Code::UnreadRule, 1, String::new()));
     let words = "[[vocab]]\nid = \"veto\"";
-    let stray = "[[vocab]]\nid = \"collector\"\nname = \"信息收集主体\"\nitems = [\"小分队\"]\narticle = \"第五条\"\nbasis = \"text\"\n\n";
+    let stray = "[[vocab]]\nid = \"collector\"\nname = \"信息收集主体\"\nitems = [\"小分队\"]\narticle = \"第五条\"\nbasis = \"default\"\n\n";
     let found = only(words, &format!("{stray}{words}"));
     assert_eq!(found, (Code::UnreadRule, 1, String::new()));
     // Keys of an entry that nobody reads there.
