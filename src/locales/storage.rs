@@ -104,7 +104,9 @@ fn head(text: &str) -> &str {
 /// What can be done, by a remedy's or a cause's stable name; to look closer where it is neither.
 pub fn remedy(name: &str) -> Word {
     match head(name) {
-        "view_damaged" | "record_unstorable" | "storage_failed" | "entry_out_of_order" => REMEDY_REBUILD,
+        "view_damaged" | "record_unstorable" | "storage_failed" | "entry_out_of_order" => {
+            REMEDY_REBUILD
+        }
         "event_unknown" | "profile_invalid" => REMEDY_NEWER,
         "view_locked" => REMEDY_OTHER,
         "put_back_segment" => REMEDY_PUT_BACK,

@@ -100,11 +100,13 @@ named! {
         ACT_CLOSE_APPEAL = "处理积分申诉", "judge appeals";
         ACT_RATE_SERVICE = "评定服务满意度", "state satisfaction";
         ACT_INTERPRET = "解释办法", "interpret the regulation";
+        ACT_VERIFY = "核对全部记录", "verify the journal";
+        ACT_REBUILD = "重建数据视图", "rebuild the view";
     }
 }
 
 /// Every kind of act that permissions speak of.
-const ACTS: [Act; 50] = [
+const ACTS: [Act; 52] = [
     Act::CreateLead,
     Act::EditProject,
     Act::GiveOpinion,
@@ -155,6 +157,8 @@ const ACTS: [Act; 50] = [
     Act::CloseAppeal,
     Act::RateService,
     Act::Interpret,
+    Act::Verify,
+    Act::Rebuild,
 ];
 
 /// What a person may or may not do, as the end of "you may not …".
@@ -210,6 +214,8 @@ pub const fn act(value: Act) -> Word {
         Act::CloseAppeal => ACT_CLOSE_APPEAL,
         Act::RateService => ACT_RATE_SERVICE,
         Act::Interpret => ACT_INTERPRET,
+        Act::Verify => ACT_VERIFY,
+        Act::Rebuild => ACT_REBUILD,
     }
 }
 
@@ -231,7 +237,11 @@ pub const fn verdict(value: Verdict) -> Word {
 
 /// What the screening came to.
 pub const fn screened(passed: bool) -> Word {
-    if passed { SCREENED_PASS } else { SCREENED_REJECT }
+    if passed {
+        SCREENED_PASS
+    } else {
+        SCREENED_REJECT
+    }
 }
 
 /// How far a filing is.
@@ -348,7 +358,15 @@ mod tests {
     #[test]
     fn every_stable_name_of_a_value_has_words() {
         let names = Verdict::ALL.iter().map(|value| value.name());
-        for name in names.chain(["reject", "due", "submitted", "acknowledged", "lapsed", "city", "province"]) {
+        for name in names.chain([
+            "reject",
+            "due",
+            "submitted",
+            "acknowledged",
+            "lapsed",
+            "city",
+            "province",
+        ]) {
             assert!(by_name(name).is_some(), "{name}");
         }
         assert_eq!(by_name("P2026-0001"), None);

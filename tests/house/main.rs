@@ -9,7 +9,10 @@
 )]
 
 mod articles;
+mod dead;
 mod dependencies;
 mod floors;
+mod modules;
 mod source;
 mod style;
+mod tokens;
