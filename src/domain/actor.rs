@@ -181,6 +181,10 @@ pub enum Act {
     RateService,
     /// 附则
     Interpret,
+    /// Reading the whole journal against its hashes.
+    Verify,
+    /// Making the view anew, while nobody writes.
+    Rebuild,
 }
 
 /// How far a permission reaches.
@@ -188,7 +192,7 @@ pub enum Act {
 pub enum Reach {
     /// Not at all.
     None,
-    /// Only projects whose responsible or source unit is the actor's own.
+    /// Only projects that are the actor's unit's own: its responsible, source or service unit.
     OwnUnit,
     /// Everywhere.
     City,
@@ -330,6 +334,14 @@ fn role_reach(role: Role, act: Act) -> Reach {
         },
         Act::AdoptPolicy => match role {
             Role::SwC => City,
+            _ => None,
+        },
+        Act::Verify => match role {
+            Role::Adm | Role::Aud => City,
+            _ => None,
+        },
+        Act::Rebuild => match role {
+            Role::Adm => City,
             _ => None,
         },
         Act::ProposeFreeze | Act::Interpret => match role {

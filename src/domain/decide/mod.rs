@@ -113,8 +113,8 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
             reason,
         } => {
             let ask = screening::Ask {
-                passed: *passed,
-                vetoes: vetoes.as_deref(),
+                passed,
+                vetoes,
                 scores,
                 reason,
             };
@@ -125,7 +125,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
             tier,
             edits,
             reason,
-        } => grading::grade(context, project, tier.as_deref(), edits, reason)?,
+        } => grading::grade(context, project, tier, edits, reason)?,
         Command::File {
             project,
             level,
@@ -178,7 +178,9 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
         | Command::Terminate { reason, .. }
         | Command::Backfill { reason, .. } => ("reason", reason),
         Command::Library(ask) => ("reason", &ask.reason),
-        Command::File { number, .. } => ("number", number),
+        Command::File { number, .. } => {
+            return lengths(command, vec![("number", number.text())]);
+        }
         Command::Note { text, .. } => ("text", text),
         Command::Talks { ask, .. } => return lengths(command, ask.texts()),
         Command::Signing { ask, .. } => return lengths(command, ask.texts()),
@@ -242,6 +244,17 @@ fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(
             }
         }
         (Reach::None, _) => Err(forbidden(Code::RoleMayNot, act)),
+    }
+}
+
+/// Refuses an act that changes no record to those who may not do it anywhere.
+///
+/// # Errors
+/// `RoleMayNot`.
+pub fn allow_everywhere(actor: &Actor, act: Act) -> Result<(), Refusal> {
+    match reach(actor, act) {
+        Reach::City => Ok(()),
+        Reach::OwnUnit | Reach::None => Err(forbidden(Code::RoleMayNot, act)),
     }
 }
 
