@@ -99,19 +99,17 @@ pub struct ActionSpec {
     pub layers: &'static [LayerId],
     /// The article of the regulation it serves, such as `第七条`.
     pub article: Option<&'static str>,
-    /// The permission it asks for; the service decides, the screen only explains.
-    pub permission: Option<&'static str>,
     /// What must be there.
     pub needs: Needs,
 }
 
 /// Declares actions: a constant for each, and the `TABLE` of their specifications.
 ///
-/// `NAME = "name" [LAYER, LAYER] word, help_word, article: "..", permission: "..", needs: Row;`
-/// where the last three are optional, in this order.
+/// `NAME = "name" [LAYER, LAYER] word, help_word, article: "..", needs: Row;`
+/// where the last two are optional, in this order.
 macro_rules! actions {
     ($($name:ident = $run:literal [$($layer:ident),+] $word:path, $help:path
-        $(, article: $article:literal)? $(, permission: $permission:literal)? $(, needs: $needs:ident)?;)*) => {
+        $(, article: $article:literal)? $(, needs: $needs:ident)?;)*) => {
         $(
             #[doc = concat!("The action `", $run, "`.")]
             pub const $name: $crate::tui::action::ActionId = $crate::tui::action::ActionId::new($run);
@@ -125,7 +123,6 @@ macro_rules! actions {
                 help: &$help,
                 layers: &[$($crate::tui::keymap::layers::$layer),+],
                 article: actions!(@option $($article)?),
-                permission: actions!(@option $($permission)?),
                 needs: actions!(@needs $($needs)?),
             }
         ),*];
