@@ -183,7 +183,7 @@ impl Script<'_, '_> {
         let mut scores = BTreeMap::new();
         for item in self.items("evaluation") {
             let score = self.dice.between(3, 5);
-            scores.insert(item, u8::try_from(score).unwrap_or(3));
+            scores.insert(item, Some(u8::try_from(score).unwrap_or(3)));
         }
         let grades = self.vocab("evaluation_grade");
         let is_behind = self.part.ordinal.is_multiple_of(REACHED.len());
