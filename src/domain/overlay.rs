@@ -121,6 +121,10 @@ impl<'a> Overlay<'a> {
 }
 
 impl Facts for Overlay<'_> {
+    fn has_rules(&self) -> Result<bool, Unreadable> {
+        self.base.has_rules()
+    }
+
     fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
         match self.projects.get(id) {
             Some(project) => Ok(project.clone()),

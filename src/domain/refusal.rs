@@ -279,6 +279,8 @@ codes! {
     NothingChanged = "nothing_changed", Refused;
     /// {findings}
     ProfileInvalid = "profile_invalid", Invalid;
+    /// {version}: these rules are in force already
+    RulesInForce = "rules_in_force", Refused;
     /// {digest} {seq}: the same file was imported before
     ImportedBefore = "imported_before", Refused;
     /// {count}: rows that cannot be taken

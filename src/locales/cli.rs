@@ -3,7 +3,6 @@
 crate::words! {
     COL_ID = "编号", "ID";
     COL_NAME = "项目", "Project";
-    COL_ENTERPRISE = "企业", "Enterprise";
     COL_AMOUNT = "投资(亿元)", "CNY 100m";
     COL_TIER = "级别", "Tier";
     COL_STAGE = "阶段", "Stage";
@@ -52,7 +51,6 @@ crate::words! {
     COL_TYPE = "类型", "Type";
     COL_REQUIRED = "必填", "Required";
     COL_HELP = "说明", "Help";
-    COL_VERB = "操作", "Verb";
     COL_PLACE = "区域", "Place";
     COL_SCORE = "得分", "Score";
     DOCUMENT_WRITTEN = "已写入 {file}", "written to {file}";
@@ -72,7 +70,6 @@ crate::words! {
     FILINGS = "备案", "Filings";
     OPINIONS = "部门意见", "Opinions";
     SIBLINGS = "同一企业的其他项目", "Other projects of the enterprise";
-    EXTRAS = "台账其他列", "Other ledger columns";
     LAST_NOTE = "最近记事", "Last note";
     UPDATED = "最近更新", "Updated";
 

@@ -183,6 +183,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::BadScore => (BAD_SCORE, NEXT_SCORE_FORM),
         Code::NothingChanged => (NOTHING_CHANGED, NEXT_NOTHING),
         Code::ProfileInvalid => (PROFILE_INVALID, NEXT_POLICY_CHECK),
+        Code::RulesInForce => (RULES_IN_FORCE, NEXT_NOTHING),
         Code::ImportedBefore => (IMPORTED_BEFORE, NEXT_IMPORTED),
         Code::RowsRejected => (ROWS_REJECTED, NEXT_REJECTS),
         Code::StorageFailed => (STORAGE_FAILED, NEXT_STORAGE),
@@ -304,6 +305,7 @@ crate::words! {
     NOT_CLEARABLE = "{field}不能清空", "{field} cannot be cleared";
     BAD_SCORE = "{item}的评分 {value} 不在 0 至 {max} 之间", "the score {value} for {item} is not between 0 and {max}";
     NOTHING_CHANGED = "没有任何变化", "nothing would change";
+    RULES_IN_FORCE = "这套规则 ({version}) 已在执行", "these rules ({version}) are already in force";
     PROFILE_INVALID = "规则文件有 {findings} 处错误", "the rules have {findings} errors";
     IMPORTED_BEFORE = "同一份文件已经导入过(第 {seq} 号)", "the same file was imported before (entry {seq})";
     ROWS_REJECTED = "有 {count} 行不能接收, 未导入任何一行", "{count} rows cannot be taken; none was imported";

@@ -107,7 +107,8 @@ fn head(text: &str) -> &str {
 /// What can be done, by a remedy's or a cause's stable name; to look closer where it is neither.
 pub fn remedy(name: &str) -> Word {
     match head(name) {
-        "view_damaged" | "view_schema" | "record_unstorable" | "storage_failed" | "entry_out_of_order" => REMEDY_REBUILD,
+        "view_damaged" | "view_schema" | "record_unstorable" | "storage_failed"
+        | "entry_out_of_order" => REMEDY_REBUILD,
         "event_unknown" | "events_later" | "profile_invalid" => REMEDY_NEWER,
         "view_locked" => REMEDY_OTHER,
         "put_back_segment" => REMEDY_PUT_BACK,

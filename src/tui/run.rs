@@ -22,7 +22,7 @@ use super::text::symbols::Level;
 use super::theme::Theme;
 use crate::domain::refusal::Refusal;
 use crate::locales::{Lang, home as words};
-use crate::service::api::{Filter, Push, Request};
+use crate::service::api::{Filter, Personal, Push};
 use crate::service::client::Client;
 
 /// What the command line decides for a session.
@@ -297,7 +297,7 @@ impl Keeper {
         }
         self.saved.clone_from(&ctx.state.preferences);
         let values = self.saved.clone();
-        if let Err(refusal) = ctx.state.client.tell(Request::SavePreferences { values }) {
+        if let Err(refusal) = ctx.state.client.tell(Personal::SavePreferences { values }) {
             let why = ctx.state.why(&refusal, ctx.lang);
             ctx.say(NoteLevel::Warn, why);
         }

@@ -45,6 +45,11 @@ pub fn adopt_profile(
         texts: files.clone(),
     })
     .map_err(|findings| Refusal::new(Code::ProfileInvalid).with("findings", findings.len()))?;
+    if context.facts.has_rules()? && profile == *context.profile {
+        // Judged by what they say: other comments or another order of entries make no other rules.
+        let version = profile.policy.meta.version;
+        return Err(Refusal::new(Code::RulesInForce).with("version", version));
+    }
     Ok(vec![Event::ProfileAdopted {
         version: profile.policy.meta.version,
         on: context.today(),

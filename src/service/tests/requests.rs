@@ -54,7 +54,7 @@ fn a_repeated_request_is_answered_with_the_first_result() {
         first,
         "after making the view anew"
     );
-    assert_sound(&client);
+    assert_sound(&service);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn the_same_request_from_many_at_once_is_done_once() {
     });
     assert!(results.iter().all(|done| *done == results[0]));
     assert_eq!(client.status().expect("status").projects, 1);
-    assert_sound(&client);
+    assert_sound(&service);
 }
 
 #[test]

@@ -105,6 +105,11 @@ impl View {
 }
 
 impl Facts for View {
+    /// The first entry of every journal brings rules into force.
+    fn has_rules(&self) -> Result<bool, Unreadable> {
+        Ok(self.head().seq > 0)
+    }
+
     fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
         Ok(load(
             self.records(),

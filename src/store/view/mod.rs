@@ -126,10 +126,8 @@ impl View {
     }
 
     /// A view in memory, made from the journal.
-    ///
-    /// # Errors
-    /// What the journal says.
-    pub fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
+    #[cfg(test)]
+    pub(in crate::store) fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
         let records = Box::new(MemoryRecords::new());
         let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
         view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
@@ -176,37 +174,6 @@ impl View {
         self.records.apply(batch)?;
         self.applied = head;
         self.take(delta)
-    }
-
-    /// Brings the view to the journal's head. Gives the number of entries taken.
-    ///
-    /// # Errors
-    /// Those of [`View::apply`], and `Canceled` when `watch` breaks.
-    pub fn catch_up(&mut self, watch: &mut Watch<'_>) -> Result<u64, StoreError> {
-        let mut heard = Vec::new();
-        let mut projects = 0;
-        let mut anew = false;
-        let from = (self.applied, Arc::clone(&self.profile));
-        let (records, journal) = (self.records.as_ref(), self.journal.as_ref());
-        let replayed = replay(records, journal, from, watch, &mut |delta| {
-            projects += delta.projects.len();
-            anew |= projects > MANY || delta.profile.is_some();
-            if anew {
-                heard.clear();
-            } else {
-                heard.push(delta);
-            }
-        })?;
-        self.applied = replayed.applied;
-        self.profile = replayed.profile;
-        if anew {
-            self.reload(watch)?;
-        } else {
-            for delta in heard {
-                self.take(delta)?;
-            }
-        }
-        Ok(replayed.entries)
     }
 
     /// Makes the records anew from the journal.

@@ -167,7 +167,18 @@ fn members_are_kept_by_the_administrator() {
 #[test]
 fn r0_1_rules_come_into_force_by_an_event_and_only_whole() {
     let mut world = World::new();
-    let files = crate::domain::policy::ProfileSources::builtin().texts;
+    let mut files = crate::domain::policy::ProfileSources::builtin().texts;
+    // The rules in force are no new ones, whatever their comments say.
+    let mut same = files.clone();
+    same.get_mut("policy.toml")
+        .unwrap()
+        .insert_str(0, "# 示例\n");
+    for files in [files.clone(), same] {
+        let again = world.judge("sw1", &Command::AdoptProfile { files });
+        assert_eq!(again.unwrap_err().code, Code::RulesInForce);
+    }
+    let policy = files.get_mut("policy.toml").unwrap();
+    *policy = policy.replacen("version = \"", "version = \"示例", 1);
     let adopt = Command::AdoptProfile {
         files: files.clone(),
     };
