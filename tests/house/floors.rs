@@ -5,7 +5,7 @@ use super::source::{Source, rust_files};
 /// The floors from the ground up; those on one line may not use each other.
 const FLOORS: &[&[&str]] = &[
     &["domain"],
-    &["locales"],
+    &["locales", "files"],
     &["journal"],
     &["store"],
     &["service"],
