@@ -1,5 +1,7 @@
 //! Why not: a refusal names the article, says what was wrong and lists exactly what is missing and how to fill it.
 //!
+//! Long because the codes are one list.
+//!
 //! A refusal carries a code and parameters, never sentences; the words in both languages are in `locales::refusal`.
 
 use serde::{Deserialize, Serialize};

@@ -54,7 +54,7 @@ pub struct Foreign {
 }
 
 impl Foreign {
-    fn new(path: &Path, flaw: Flaw, about: &Metadata) -> io::Error {
+    fn error(path: &Path, flaw: Flaw, about: &Metadata) -> io::Error {
         io::Error::other(Self {
             path: path.to_owned(),
             flaw,
@@ -185,7 +185,7 @@ fn judge_file(path: &Path, about: &Metadata) -> io::Result<()> {
     } else {
         return Ok(());
     };
-    Err(Foreign::new(path, flaw, about))
+    Err(Foreign::error(path, flaw, about))
 }
 
 /// Whether what is known of it is that of a folder of ours.
@@ -202,7 +202,7 @@ pub fn judge_folder(path: &Path, about: &Metadata) -> io::Result<()> {
     } else {
         return Ok(());
     };
-    Err(Foreign::new(path, flaw, about))
+    Err(Foreign::error(path, flaw, about))
 }
 
 #[cfg(test)]

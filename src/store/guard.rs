@@ -14,6 +14,7 @@ use super::records::{Records, Tree, load};
 use super::sled_records::SledRecords;
 use super::view::{Progress, Reason, View, ViewReport, Watch};
 use crate::files::own;
+use crate::files::person::up_to;
 use crate::journal::{Head, Journal};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -27,8 +28,8 @@ use std::time::{Duration, Instant};
 /// The database's folder and the marker's file, inside the view's folder.
 const RECORDS: &str = "records";
 const MARKER: &str = "left";
-/// Longest wait for a view to be closed.
-const CLOSING: Duration = Duration::from_secs(60);
+/// More than is ever written into it.
+const MARKER_BYTES: u64 = 256;
 
 type OpenRecords = fn(&Path) -> Result<Box<dyn Records>, StoreError>;
 
@@ -45,7 +46,7 @@ impl Default for Options {
     fn default() -> Self {
         let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok();
         Self {
-            patience: Duration::from_secs(30),
+            patience: Duration::from_secs(15),
             boot: boot.map(|id| id.trim().to_owned()),
             records: |path| Ok(Box::new(SledRecords::open(path)?)),
         }
@@ -83,7 +84,7 @@ pub(super) fn open(
     watch: &mut Watch<'_>,
 ) -> Result<(View, ViewReport), StoreError> {
     let begun = Instant::now();
-    let left = Left::new(dir, options.boot.clone());
+    let left = Left::new(dir, options);
     let mut rebuilt = left.doubt();
     let mut aside = None;
     if rebuilt.is_none() {
@@ -250,13 +251,16 @@ fn of_io(error: io::Error) -> StoreError {
 pub(super) struct Left {
     dir: PathBuf,
     boot: Option<String>,
+    /// Longest wait for the database to close.
+    patience: Duration,
 }
 
 impl Left {
-    fn new(dir: &Path, boot: Option<String>) -> Self {
+    fn new(dir: &Path, options: &Options) -> Self {
         Self {
             dir: dir.to_owned(),
-            boot,
+            boot: options.boot.clone(),
+            patience: options.patience,
         }
     }
 
@@ -266,10 +270,10 @@ impl Left {
             return Some(Reason::Missing);
         }
         let marker = own::open(&self.dir.join(MARKER), File::options().read(true));
-        let Ok(text) = marker.and_then(io::read_to_string) else {
+        let Ok(text) = marker.and_then(|file| up_to(file, MARKER_BYTES)) else {
             return Some(Reason::NoMarker);
         };
-        match text.trim().split_once(' ') {
+        match String::from_utf8_lossy(&text).trim().split_once(' ') {
             Some(("closed", _)) => None,
             // After a killed process everything it wrote is still with the kernel.
             Some(("open", boot)) if Some(boot) == self.boot.as_deref() => None,
@@ -286,7 +290,7 @@ impl Left {
     pub(super) fn leave(self, records: Box<dyn Records>) -> Result<(), StoreError> {
         let dir = self.dir.clone();
         let doubted = self.dir.join(MARKER);
-        let closed = patience::in_time(&dir, CLOSING, move || {
+        let closed = patience::in_time(&dir, self.patience, move || {
             records.flush()?;
             drop(records);
             self.closed()

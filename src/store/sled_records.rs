@@ -19,7 +19,7 @@ const LOCK_TRIES: u32 = 20;
 const LOCK_PAUSE: Duration = Duration::from_millis(50);
 
 /// Longest wait for the database to close.
-const LEAVING: Duration = Duration::from_secs(30);
+const LEAVING: Duration = Duration::from_secs(15);
 
 /// Records in a sled database.
 #[derive(Debug)]

@@ -133,7 +133,7 @@ fn names_that_are_no_utf_8_are_names_all_the_same() {
     // Where a text is asked for, the message says what is wrong.
     let answer = work
         .desk
-        .run_os(&[OsStr::new("find"), OsStr::from_bytes(b"\xcc\xa8")]);
+        .run_os(&[OsStr::new("find"), OsStr::from_bytes(b"\xcc\xa8\xd5\xcb")]);
     assert_eq!(answer.code, 2);
     assert!(answer.err.contains("UTF-8"), "{}", answer.err);
 }

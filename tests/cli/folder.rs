@@ -157,15 +157,15 @@ fn another_users_folder_is_named_with_its_owner() {
 
 #[test]
 fn no_permission_is_not_taken_for_no_database() {
-    let desk = Desk::new();
-    let inner = desk.folder().join("journal");
-    if !is_root() {
-        set_mode(&inner, 0);
-    }
-    let Some(answer) = without_rights(desk.folder(), &["list", "--json"]) else {
-        return;
-    };
-    set_mode(&inner, 0o700);
+    // The folder above belongs to somebody else, so that not even its owner can be told.
+    let desk = Desk::empty();
+    let inner = desk.folder().join("数据");
+    let path = inner.to_string_lossy();
+    desk.run(&["init", "--data", &path]).done();
+    set_mode(desk.folder(), if is_root() { 0o700 } else { 0 });
+    let answer = without_rights(&inner, &["list", "--json"]);
+    set_mode(desk.folder(), 0o700);
+    let Some(answer) = answer else { return };
     let error = refused(&answer, "no_permission", 6);
     assert!(!error.to_string().contains("luodi init"), "{error}");
     let message = error["message"].as_str().expect("words");
