@@ -262,14 +262,18 @@ impl From<JournalError> for Refusal {
                     .with("field", "step")
                     .with("limit", max)
             }
-            JournalError::Io { kind, file, .. } if kind == ErrorKind::PermissionDenied => {
-                Refusal::new(Code::NoPermission)
-                    .with("path", file)
-                    .with("owner", user_name(own::user()))
-            }
-            JournalError::Io { kind, file, .. } if kind == ErrorKind::ReadOnlyFilesystem => {
-                Refusal::new(Code::FolderReadOnly).with("path", file)
-            }
+            JournalError::Io {
+                kind: ErrorKind::PermissionDenied,
+                file,
+                ..
+            } => Refusal::new(Code::NoPermission)
+                .with("path", file)
+                .with("owner", user_name(own::user())),
+            JournalError::Io {
+                kind: ErrorKind::ReadOnlyFilesystem,
+                file,
+                ..
+            } => Refusal::new(Code::FolderReadOnly).with("path", file),
             error => {
                 let refusal = Refusal::new(Code::StorageFailed)
                     .with("why", error.code())

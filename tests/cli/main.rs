@@ -11,6 +11,8 @@ mod files;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]
+mod full_disk;
+#[cfg(test)]
 mod harmless;
 #[cfg(test)]
 mod import;
