@@ -42,6 +42,8 @@ pub trait Facts {
     fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable>;
     /// A member by login name.
     fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable>;
+    /// Every member, by login name.
+    fn members(&self) -> Result<Vec<Member>, Unreadable>;
     /// A record of the city's desk.
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable>;
     /// Every record of a kind, oldest first.

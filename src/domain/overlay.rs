@@ -146,6 +146,15 @@ impl Facts for Overlay<'_> {
         }
     }
 
+    fn members(&self) -> Result<Vec<Member>, Unreadable> {
+        let below = self.base.members()?.into_iter();
+        let mut members: BTreeMap<MemberId, Option<Member>> = below
+            .map(|member| (member.id.clone(), Some(member)))
+            .collect();
+        members.extend(self.members.clone());
+        Ok(members.into_values().flatten().collect())
+    }
+
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
         match self.desk.get(id) {
             Some(item) => Ok(item.clone()),

@@ -1,5 +1,7 @@
 //! Why not: a refusal names the article, says what was wrong and lists exactly what is missing and how to fill it.
 //!
+//! Long because the codes are one list.
+//!
 //! A refusal carries a code and parameters, never sentences; the words in both languages are in `locales::refusal`.
 
 use serde::{Deserialize, Serialize};
@@ -73,6 +75,8 @@ codes! {
     NotAMember = "not_a_member", Forbidden;
     /// {member} has left
     MemberLeft = "member_left", Forbidden;
+    /// {id}: nobody would be left who may add members
+    LastAdministrator = "last_administrator", Refused;
     /// {act}
     RoleMayNot = "role_may_not", Forbidden;
     /// {act} {unit}
@@ -293,6 +297,18 @@ codes! {
     FolderHeld = "folder_held", Unavailable;
     /// {path}
     NoDatabase = "no_database", Unavailable;
+    /// {path} {owner}: another user's
+    FolderForeign = "folder_foreign", Unavailable;
+    /// {path} {why} {owner}: `why` is a `Flaw::code`
+    FolderUnsafe = "folder_unsafe", Unavailable;
+    /// {path} {owner}
+    NoPermission = "no_permission", Unavailable;
+    /// {path}
+    FolderReadOnly = "folder_read_only", Unavailable;
+    /// {path} {found}: the folder holds something that is not ours
+    FolderNotEmpty = "folder_not_empty", Refused;
+    /// {path}: others use or see it too
+    FolderShared = "folder_shared", Refused;
     /// {path}: there is a database already
     DatabaseExists = "database_exists", Refused;
     /// {request}: the request's name was used by somebody else or for something else

@@ -85,6 +85,7 @@ crate::words! {
     OPT_SHEET = "工作表名称", "name of the sheet";
     OPT_MAP = "映射文件", "mapping file";
     OPT_DRY_RUN = "只核对, 不导入", "judge only, take nothing";
+    OPT_FORCE = "文件已存在时直接替换, 不再询问", "replace a file that is there already without asking";
     OPT_REJECTS = "不能接收的行写入此文件, 其余照常导入", "write rows that cannot be taken here and take the others";
     OPT_STAGE_FROM = "以此列作为阶段", "the column that says the stage";
     OPT_RATE = "汇率, 如 USD=7.10, 可重复", "exchange rate such as USD=7.10, may be repeated";
@@ -109,6 +110,7 @@ crate::words! {
     WRONG_VALUE = "{arg} 不能是 {value}", "{arg} cannot be {value}";
     WRONG_VALUE_MISSING = "{arg} 后面缺少值", "{arg} needs a value";
     WRONG_CONFLICT = "{arg} 不能与其他参数同用", "{arg} cannot be used with the others";
+    WRONG_NOT_TEXT = "有一个参数不是 UTF-8 文字", "an argument is not UTF-8 text";
     WRONG_OTHER = "命令写法有误", "the command line is wrong";
     WRONG_HINT = "用 {command} --help 查看写法", "see {command} --help";
     WRONG_SUGGEST = "是否指 {guess}", "did you mean {guess}?";

@@ -96,6 +96,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::NoSuchMember => (NO_SUCH_MEMBER, NEXT_MEMBERS),
         Code::NotAMember => (NOT_A_MEMBER, NEXT_ASK_ADMIN),
         Code::MemberLeft => (MEMBER_LEFT, NEXT_ASK_ADMIN),
+        Code::LastAdministrator => (LAST_ADMINISTRATOR, NEXT_LAST_ADMINISTRATOR),
         Code::RoleMayNot => (ROLE_MAY_NOT, NEXT_ASK_ROLE),
         Code::OtherUnit => (OTHER_UNIT, NEXT_ASK_UNIT),
         Code::OnBehalfNeedsAdministrator => (ON_BEHALF, NEXT_OWN_NAME),
@@ -191,6 +192,12 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::RequestTaken => (REQUEST_TAKEN, NEXT_REQUEST_TAKEN),
         Code::FolderHeld => (FOLDER_HELD, NEXT_FOLDER_HELD),
         Code::NoDatabase => (NO_DATABASE, NEXT_INIT),
+        Code::FolderForeign => (FOLDER_FOREIGN, NEXT_FOLDER_FOREIGN),
+        Code::FolderUnsafe => (FOLDER_UNSAFE, NEXT_FOLDER_UNSAFE),
+        Code::NoPermission => (NO_PERMISSION, NEXT_NO_PERMISSION),
+        Code::FolderReadOnly => (FOLDER_READ_ONLY, NEXT_FOLDER_READ_ONLY),
+        Code::FolderNotEmpty => (FOLDER_NOT_EMPTY, NEXT_NEW_FOLDER),
+        Code::FolderShared => (FOLDER_SHARED, NEXT_NEW_FOLDER),
         Code::DatabaseExists => (DATABASE_EXISTS, NEXT_OTHER_FOLDER),
         Code::StandsAlone => (STANDS_ALONE, NEXT_ONE_STEP),
         Code::ClockBehind => (CLOCK_BEHIND, NEXT_CLOCK),
@@ -220,6 +227,7 @@ crate::words! {
     NO_SUCH_MEMBER = "没有名为 {id} 的人员", "there is no member {id}";
     NOT_A_MEMBER = "登录名 {user} 没有登记为人员", "the login {user} is not a registered member";
     MEMBER_LEFT = "{member} 已离岗, 不能再操作", "{member} has left and may do nothing";
+    LAST_ADMINISTRATOR = "{id} 是最后一位系统管理员, 不能取消其管理员角色, 也不能停用", "{id} is the last administrator and can neither lose that role nor be made inactive";
     ROLE_MAY_NOT = "您的角色不能{act}", "your role may not {act}";
     OTHER_UNIT = "只能就本单位的事项{act}, 这一项属于{unit}以外的单位", "you may {act} for your own unit ({unit}) only";
     ON_BEHALF = "只有系统管理员可以代他人操作", "only administrators may act on behalf of others";
@@ -314,6 +322,12 @@ crate::words! {
     REQUEST_TAKEN = "请求号 {request} 已用于另一件事", "the request name {request} was used for something else";
     FOLDER_HELD = "数据目录正被另一进程使用({holder})", "another process holds the data folder ({holder})";
     NO_DATABASE = "{path} 中还没有数据库", "there is no database in {path}";
+    FOLDER_FOREIGN = "{path} 属于用户 {owner}, 不是您的, 没有打开", "{path} belongs to the user {owner}, not to you; it was not opened";
+    FOLDER_UNSAFE = "{path} {why}(属于 {owner}), 不是本程序建立的, 没有打开, 也没有改动", "{path} {why} (it belongs to {owner}) and was not made by this program; it was neither opened nor changed";
+    NO_PERMISSION = "没有权限读写 {path}(属于用户 {owner})", "no permission to read and write {path} (it belongs to the user {owner})";
+    FOLDER_READ_ONLY = "{path} 在只读的磁盘上, 不能打开", "{path} lies on a read-only disk and cannot be opened";
+    FOLDER_NOT_EMPTY = "{path} 里已有别的东西({found}), 不能用作数据目录", "{path} holds something else ({found}) and cannot become a data folder";
+    FOLDER_SHARED = "{path} 别人也在用或看得到, 不能用作数据目录", "{path} is used or seen by others and cannot be a data folder";
     DATABASE_EXISTS = "{path} 中已有数据库", "there is a database in {path} already";
     STANDS_ALONE = "{verb} 须单独作为一步", "{verb} must be a step of its own";
     CLOCK_BEHIND = "现在的时间 {now} 早于最后一条记录 {last}", "the clock ({now}) stands before the last entry ({last})";

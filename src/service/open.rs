@@ -39,7 +39,12 @@ pub struct OpenArgs {
     pub is_demo: bool,
     /// How the journal is opened.
     pub journal: OpenOptions,
+    /// Hears that the folder is ours, before anything in it is read.
+    pub owned: Option<Arc<Owned>>,
 }
+
+/// See [`OpenArgs::owned`].
+pub type Owned = dyn Fn(&Folder) + Send + Sync;
 
 impl OpenArgs {
     /// This folder, held by the user of this process, by the server's clock.
@@ -50,6 +55,7 @@ impl OpenArgs {
             now: None,
             is_demo: false,
             journal: OpenOptions::default(),
+            owned: None,
         }
     }
 }
@@ -78,7 +84,7 @@ impl Service {
     /// # Errors
     /// `NoDatabase`, `FolderHeld`, `Cancelled` when `watch` breaks, else `StorageFailed` with what journal or view say.
     pub fn open(args: &OpenArgs, watch: &mut Watch<'_>) -> Result<Self, Refusal> {
-        if !Folder::holds_data(&args.folder) {
+        if !Folder::holds_data(&args.folder)? {
             return Err(no_database(args));
         }
         Self::start(args, None, watch)
@@ -102,6 +108,9 @@ impl Service {
         let clock = Clock::from(args.now);
         let since = clock.now();
         let folder = Folder::own(&args.folder, &args.user, &since.to_rfc3339())?;
+        if let Some(tell) = &args.owned {
+            tell(&folder);
+        }
         let (journal, report) = FileJournal::open(&folder.journal(), &args.journal)?;
         match (report.head.seq, first) {
             (0, None) => return Err(no_database(args)),

@@ -9,9 +9,12 @@
 use super::error::StoreError;
 use super::fold::{IN_FORCE, builtin_profile, recorded_profile};
 use super::kept::ProfileRecord;
+use super::patience::{self, Ended};
 use super::records::{Records, Tree, load};
 use super::sled_records::SledRecords;
 use super::view::{Progress, Reason, View, ViewReport, Watch};
+use crate::files::own;
+use crate::files::person::up_to;
 use crate::journal::{Head, Journal};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -19,12 +22,14 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 /// The database's folder and the marker's file, inside the view's folder.
 const RECORDS: &str = "records";
 const MARKER: &str = "left";
+/// More than is ever written into it.
+const MARKER_BYTES: u64 = 256;
 
 type OpenRecords = fn(&Path) -> Result<Box<dyn Records>, StoreError>;
 
@@ -41,7 +46,7 @@ impl Default for Options {
     fn default() -> Self {
         let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok();
         Self {
-            patience: Duration::from_secs(120),
+            patience: Duration::from_secs(15),
             boot: boot.map(|id| id.trim().to_owned()),
             records: |path| Ok(Box::new(SledRecords::open(path)?)),
         }
@@ -80,7 +85,7 @@ pub(super) fn open(
     watch: &mut Watch<'_>,
 ) -> Result<(View, ViewReport), StoreError> {
     let begun = Instant::now();
-    let left = Left::new(dir, options.boot.clone());
+    let left = Left::new(dir, options);
     let mut rebuilt = left.doubt();
     let mut aside = None;
     if rebuilt.is_none() {
@@ -143,7 +148,11 @@ fn attempt(
     watch: &mut Watch<'_>,
 ) -> Result<(View, u64), Doubt> {
     let path = dir.join(RECORDS);
-    fs::create_dir_all(&path).map_err(|error| Doubt::Other(of_io(error)))?;
+    own::make_folder(&path).map_err(|error| Doubt::Other(of_io(error)))?;
+    if patience::has_no_room(&path) {
+        return Err(Doubt::Other(StoreError::DiskFull));
+    }
+    patience::watch();
     left.opened().map_err(Doubt::Other)?;
     let (sender, said) = channel();
     let stop = Arc::new(AtomicBool::new(false));
@@ -165,7 +174,7 @@ fn attempt(
     });
     worker.map_err(|error| Doubt::Other(of_io(error)))?;
     loop {
-        match said.recv_timeout(options.patience) {
+        match patience::hear(&said, dir, options.patience) {
             Ok(Said::Progress(progress)) => {
                 if watch(progress).is_break() {
                     stop.store(true, Ordering::Relaxed);
@@ -174,8 +183,9 @@ fn attempt(
             Ok(Said::Done(result)) => {
                 return result.map(|(view, caught_up)| (view.left_by(left.clone()), caught_up));
             }
-            Err(RecvTimeoutError::Timeout) => return Err(Doubt::View(Reason::Hang)),
-            Err(RecvTimeoutError::Disconnected) => return Err(Doubt::View(Reason::Panic)),
+            Err(Ended::DiskFull) => return Err(Doubt::Other(StoreError::DiskFull)),
+            Err(Ended::Hang) => return Err(Doubt::View(Reason::Hang)),
+            Err(Ended::Panic) => return Err(Doubt::View(Reason::Panic)),
         }
     }
 }
@@ -250,13 +260,16 @@ fn of_io(error: io::Error) -> StoreError {
 pub(super) struct Left {
     dir: PathBuf,
     boot: Option<String>,
+    /// Longest wait for the database to close.
+    patience: Duration,
 }
 
 impl Left {
-    fn new(dir: &Path, boot: Option<String>) -> Self {
+    fn new(dir: &Path, options: &Options) -> Self {
         Self {
             dir: dir.to_owned(),
-            boot,
+            boot: options.boot.clone(),
+            patience: options.patience,
         }
     }
 
@@ -265,10 +278,11 @@ impl Left {
         if !self.dir.join(RECORDS).exists() {
             return Some(Reason::Missing);
         }
-        let Ok(text) = fs::read_to_string(self.dir.join(MARKER)) else {
+        let marker = own::open(&self.dir.join(MARKER), File::options().read(true));
+        let Ok(text) = marker.and_then(|file| up_to(file, MARKER_BYTES)) else {
             return Some(Reason::NoMarker);
         };
-        match text.trim().split_once(' ') {
+        match String::from_utf8_lossy(&text).trim().split_once(' ') {
             Some(("closed", _)) => None,
             // After a killed process everything it wrote is still with the kernel.
             Some(("open", boot)) if Some(boot) == self.boot.as_deref() => None,
@@ -281,8 +295,25 @@ impl Left {
         self.write("open")
     }
 
+    /// Closes the database and says so. What does not come to its end, or fails, leaves a folder that is not trusted.
+    pub(super) fn leave(self, records: Box<dyn Records>) -> Result<(), StoreError> {
+        let dir = self.dir.clone();
+        let doubted = self.dir.join(MARKER);
+        let closed = patience::in_time(&dir, self.patience, move || {
+            records.flush()?;
+            drop(records);
+            self.closed()
+        });
+        let closed = closed.unwrap_or_else(|ended| Err(ended.into()));
+        if closed.is_err() {
+            // Taking a name away needs no room. Where even that fails, the records are held against the journal.
+            let _ = fs::remove_file(doubted);
+        }
+        closed
+    }
+
     /// Everything is on the disk: the database's files, then the word that they are.
-    pub(super) fn closed(&self) -> Result<(), StoreError> {
+    fn closed(&self) -> Result<(), StoreError> {
         sync_all(&self.dir.join(RECORDS)).map_err(of_io)?;
         self.write("closed")
     }
@@ -291,7 +322,7 @@ impl Left {
         let boot = self.boot.as_deref().unwrap_or("-");
         let fresh = self.dir.join(format!("{MARKER}.new"));
         let write = || {
-            let mut file = File::create(&fresh)?;
+            let mut file = own::create(&fresh)?;
             writeln!(file, "{word} {boot}")?;
             file.sync_all()?;
             fs::rename(&fresh, self.dir.join(MARKER))?;

@@ -15,6 +15,7 @@ mod fold;
 mod guard;
 mod kept;
 mod memory;
+mod patience;
 mod query;
 mod records;
 mod replay;
@@ -28,6 +29,7 @@ mod what_if;
 
 pub use error::StoreError;
 pub use memory::MemoryRecords;
+pub use patience::is_database_panic;
 pub use query::*;
 pub use records::{Batch, Records, Tree, Visit};
 pub use replay::read_entry;

@@ -6,7 +6,7 @@ use super::tokens::{Token, behind_bracket, tokens};
 /// The floors from the ground up; those on one line may not use each other.
 const FLOORS: &[&[&str]] = &[
     &["domain"],
-    &["locales"],
+    &["locales", "files"],
     &["journal"],
     &["store"],
     &["service"],

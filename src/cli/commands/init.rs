@@ -7,19 +7,19 @@ use crate::cli::output::Output;
 use crate::locales::cli as words;
 use clap::ArgMatches;
 use serde_json::json;
+use std::path::PathBuf;
 
 /// Makes the database.
 pub fn run(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
-    let text = |name: &str| given.get_one::<String>(name).map(String::as_str);
-    let made = open::init(options, text("profile"), text("admin"))?;
+    let profile = given.get_one::<PathBuf>("profile").map(PathBuf::as_path);
+    let admin = given.get_one::<String>("admin").map(String::as_str);
+    let made = open::init(options, profile, admin)?;
+    let folder = made.folder.to_string_lossy();
     if options.json {
-        return output.json(&json!({"folder": made.folder, "admin": made.admin, "seq": made.seq}));
+        return output.json(&json!({"folder": folder, "admin": made.admin, "seq": made.seq}));
     }
     output.line(&words::INIT_DONE.fill(
         options.lang,
-        &[
-            ("path", &made.folder.to_string_lossy()),
-            ("admin", made.admin.as_str()),
-        ],
+        &[("path", &folder), ("admin", made.admin.as_str())],
     ))
 }

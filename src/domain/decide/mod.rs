@@ -166,6 +166,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
     if events.is_empty() {
         return Err(Refusal::new(Code::NothingChanged));
     }
+    registry::keep_an_administrator(context, &events)?;
     Ok(events)
 }
 

@@ -48,6 +48,10 @@ impl Facts for World {
         Ok(self.members.get(id).cloned())
     }
 
+    fn members(&self) -> Result<Vec<Member>, Unreadable> {
+        Ok(self.members.values().cloned().collect())
+    }
+
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
         Ok(self.desk.get(id).cloned())
     }

@@ -31,6 +31,10 @@ impl Facts for Blank {
         Ok(None)
     }
 
+    fn members(&self) -> Result<Vec<Member>, Unreadable> {
+        Ok(Vec::new())
+    }
+
     fn desk(&self, _: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
         Ok(None)
     }

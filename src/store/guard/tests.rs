@@ -274,6 +274,51 @@ fn doubt_of(records: OpenRecords, patience: Duration) -> Option<Reason> {
     report.rebuilt
 }
 
+/// Sound records that do not let go.
+struct Clinging(SledRecords);
+
+impl Records for Clinging {
+    fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.0.get(tree, key)
+    }
+
+    fn scan(&self, tree: Tree, from: &[u8], visit: &mut Visit<'_>) -> Result<(), StoreError> {
+        self.0.scan(tree, from, visit)
+    }
+
+    fn apply(&self, batch: Batch) -> Result<(), StoreError> {
+        self.0.apply(batch)
+    }
+
+    fn clear(&self) -> Result<(), StoreError> {
+        self.0.clear()
+    }
+
+    fn flush(&self) -> Result<(), StoreError> {
+        loop {
+            std::thread::park();
+        }
+    }
+}
+
+#[test]
+fn a_database_that_does_not_close_is_left_behind_and_not_trusted_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("view");
+    let world = filled();
+    let options = Options {
+        records: |path| Ok(Box::new(Clinging(SledRecords::open(path)?))),
+        patience: Duration::from_secs(5),
+        ..options("b1")
+    };
+    let (view, _) = open(&dir, world.journal.clone(), &options, &mut go_on).unwrap();
+    let closed = view.close();
+    assert!(matches!(closed, Err(StoreError::Storage(_))), "{closed:?}");
+    assert!(!dir.join(MARKER).exists());
+    let left = Left::new(&dir, &options);
+    assert_eq!(left.doubt(), Some(Reason::NoMarker));
+}
+
 #[test]
 fn a_panic_is_caught() {
     let long = Duration::from_secs(60);

@@ -127,6 +127,10 @@ impl Facts for View {
         Ok(load(self.records(), Tree::Members, id.as_str().as_bytes())?)
     }
 
+    fn members(&self) -> Result<Vec<Member>, Unreadable> {
+        Ok(View::members(self)?)
+    }
+
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
         Ok(load(self.records(), Tree::Desk, id.as_str().as_bytes())?)
     }

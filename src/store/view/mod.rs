@@ -140,9 +140,10 @@ impl View {
     /// What the disk says; the next opening then looks closer.
     pub fn close(self) -> Result<(), StoreError> {
         let View { records, left, .. } = self;
-        records.flush()?;
-        drop(records);
-        left.map_or(Ok(()), |left| left.closed())
+        match left {
+            Some(left) => left.leave(records),
+            None => records.flush(),
+        }
     }
 
     /// Takes one whole step that the journal holds; `head` is that of its last entry. Gives the projects that changed.
