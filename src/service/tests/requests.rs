@@ -46,7 +46,8 @@ fn a_repeated_request_is_answered_with_the_first_result() {
         first,
         "after opening anew"
     );
-    client.tell(Request::Rebuild).expect("made anew");
+    let rebuilt = super::client(&service, "adm1").tell(Request::Rebuild);
+    rebuilt.expect("made anew");
     assert_eq!(
         client
             .act_once(named('a'), vec![lead("示例甲")])
