@@ -3,6 +3,12 @@
 //! Each folder here holds a journal (`journal.jsonl.gz`) and what the program that wrote it answered (`answers.json.gz`),
 //! recorded once with that program's `--json` commands and never made anew. README.md beside this file says how.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what went wrong by failing"
+)]
+
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use flate2::read::GzDecoder;
 use luodi::domain::ids::ProjectId;
