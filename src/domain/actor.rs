@@ -167,6 +167,8 @@ pub enum Act {
     DecideExit,
     ManageMembers,
     AdoptPolicy,
+    /// What keeps the record itself going: the clock put right, a loss accepted.
+    KeepRecord,
     /// Tasks are assigned, and closed, by the dispatchers (articles 3 and 16).
     AssignTask,
     /// By the unit that owes it.
@@ -324,7 +326,7 @@ fn role_reach(role: Role, act: Act) -> Reach {
             Role::SwX | Role::Res | Role::Team | Role::Svc => OwnUnit,
             _ => None,
         },
-        Act::ManageMembers => match role {
+        Act::ManageMembers | Act::KeepRecord => match role {
             Role::Adm => City,
             _ => None,
         },

@@ -10,7 +10,7 @@ use super::policy::ScoreGroup;
 use super::project::Project;
 use super::refusal::{Code, Refusal};
 use super::scoring::Span;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// The facts could not be read.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -85,6 +85,10 @@ pub trait Facts {
     }
     /// The day of a journal entry.
     fn entry_day(&self, _seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        Ok(None)
+    }
+    /// When the last journal entry was made; nothing where there is none, or where it is not kept.
+    fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {
         Ok(None)
     }
     /// Number of the last ledger import of a file with this digest that is not undone.

@@ -304,7 +304,7 @@ const FIRST: [VerbSpec; 6] = [
 ];
 
 /// Steps that every stage knows.
-const GENERAL: [VerbSpec; 8] = [
+const GENERAL: [VerbSpec; 9] = [
     VerbSpec {
         name: "advance",
         article: "",
@@ -347,6 +347,12 @@ const GENERAL: [VerbSpec; 8] = [
         article: "第七条",
         needs_id: true,
         args: &[must("text", ArgKind::LongText)],
+    },
+    VerbSpec {
+        name: "clock",
+        article: "",
+        needs_id: false,
+        args: &[must("reason", ArgKind::LongText)],
     },
     VerbSpec {
         name: "undo",

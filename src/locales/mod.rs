@@ -212,6 +212,8 @@ areas! {
     screen works;
     /// Workflow actions of articles 13 to 20 and their arguments.
     screen works_verbs;
+    /// What the data are for, the clock put right, entries that were lost.
+    screen record;
     /// What is wrong with the storage and what can be done about it.
     screen storage;
     /// Verdicts, statuses, levels, roles, bases, badges.

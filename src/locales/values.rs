@@ -91,6 +91,7 @@ named! {
         ACT_DECIDE_EXIT = "决定退出处置", "decide exit cases";
         ACT_MANAGE_MEMBERS = "管理人员", "manage members";
         ACT_ADOPT_POLICY = "启用规则", "adopt rules";
+        ACT_KEEP_RECORD = "校正时钟或确认记录丢失", "put the clock right or accept a loss of entries";
         ACT_ASSIGN_TASK = "交办和办结任务", "assign and close tasks";
         ACT_REPLY_TASK = "反馈任务", "reply to tasks";
         ACT_HOLD_MEETING = "召开调度会", "hold dispatch meetings";
@@ -104,7 +105,7 @@ named! {
 }
 
 /// Every kind of act that permissions speak of.
-const ACTS: [Act; 50] = [
+const ACTS: [Act; 51] = [
     Act::CreateLead,
     Act::EditProject,
     Act::GiveOpinion,
@@ -146,6 +147,7 @@ const ACTS: [Act; 50] = [
     Act::DecideExit,
     Act::ManageMembers,
     Act::AdoptPolicy,
+    Act::KeepRecord,
     Act::AssignTask,
     Act::ReplyTask,
     Act::HoldMeeting,
@@ -201,6 +203,7 @@ pub const fn act(value: Act) -> Word {
         Act::DecideExit => ACT_DECIDE_EXIT,
         Act::ManageMembers => ACT_MANAGE_MEMBERS,
         Act::AdoptPolicy => ACT_ADOPT_POLICY,
+        Act::KeepRecord => ACT_KEEP_RECORD,
         Act::AssignTask => ACT_ASSIGN_TASK,
         Act::ReplyTask => ACT_REPLY_TASK,
         Act::HoldMeeting => ACT_HOLD_MEETING,

@@ -49,7 +49,7 @@ impl LocalConnection {
             let context = Context {
                 facts: view,
                 profile: view.profile(),
-                now: self.core.stamp()?,
+                now: self.core.moment()?,
                 actor: &actor,
             };
             let step = step::judge(&context, commands)?;
@@ -103,7 +103,7 @@ impl LocalConnection {
         let personal = &self.core.personal;
         Ok(match request {
             Request::SaveDraft { key, fields } => {
-                personal.save_draft(member, &key, fields)?;
+                personal.save_draft(member, (&key, fields), self.core.journal.head())?;
                 Reply::Ok
             }
             Request::SavePreferences { values } => {

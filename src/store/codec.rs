@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 /// Number of the records' shape. It grows with every change of a stored type, of a derived one (points), or of how
 /// events are folded; a view of another number is made anew from the journal.
-pub const SCHEMA: u16 = 4;
+pub const SCHEMA: u16 = 5;
 
 /// The largest payload, in bytes.
 pub const LIMIT: usize = 16 << 20;
@@ -85,6 +85,17 @@ pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
         0 => Ok(value),
         rest => Err(CodecError::Rest(rest)),
     }
+}
+
+/// The value of a record of any schema, for what has the same shape in all of them: the last applied entry.
+///
+/// # Errors
+/// Those of [`decode`], but for the schema.
+pub fn decode_of_any_schema<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
+    let mut record = record.to_vec();
+    let schema = record.get_mut(..SCHEMA_LEN).ok_or(CodecError::Short)?;
+    schema.copy_from_slice(&SCHEMA.to_le_bytes());
+    decode(&record)
 }
 
 #[cfg(test)]

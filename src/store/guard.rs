@@ -4,15 +4,19 @@
 //! and read whole on a thread of its own; it must answer in time; its last entry must be the journal's, hash and all;
 //! every record must carry its checksum and every tree add up to its total; and after a new start of the machine only a
 //! folder that was cleanly closed is looked at. Where any of that fails, the folder is moved aside and the view is made
-//! anew from the journal. The view is never a reason not to start.
+//! anew from the journal. The view is a reason not to start in one case only: it has seen entries that the journal lacks.
 
 use super::error::StoreError;
-use super::fold::{IN_FORCE, builtin_profile, read_profile};
+use super::fold::{builtin_profile, read_profile};
 use super::kept::ProfileRecord;
-use super::records::{Records, Tree, load};
+use super::keys::{COUNTERS, IN_FORCE};
+use super::loss::find_loss;
+use super::records::{Records, Tree, each, load};
 use super::sled_records::SledRecords;
 use super::view::{Progress, Reason, View, ViewReport, Watch};
-use crate::journal::{Head, Journal};
+use crate::domain::actor::Member;
+use crate::domain::event::Counters;
+use crate::journal::{Head, Journal, LineHash};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::ops::ControlFlow;
@@ -180,11 +184,10 @@ fn read(
 ) -> Result<(View, u64), Doubt> {
     let records = open_records(path)?;
     let applied = records.applied()?;
-    let head = journal.head();
-    if applied.seq > head.seq {
-        let applied = applied.seq;
-        let head = head.seq;
-        return Err(Doubt::View(Reason::BeyondJournal { applied, head }));
+    let lines = |from, to, visit: &mut dyn FnMut(_) -> _| journal.read(from, to, visit);
+    if let Some(loss) = find_loss(&[applied], journal.head(), &lines)? {
+        // To make the view anew would hide that entries are gone.
+        return Err(Doubt::Other(StoreError::Lost(loss)));
     }
     if !is_in(applied, journal.as_ref())? {
         return Err(Doubt::View(Reason::OtherJournal { seq: applied.seq }));
@@ -208,8 +211,55 @@ fn is_in(applied: Head, journal: &dyn Journal) -> Result<bool, StoreError> {
     Ok(entry.is_some_and(|entry| entry.head() == applied && !entry.more))
 }
 
+/// What a view remembers of a journal, read without holding it against one.
+#[derive(Debug, Clone)]
+pub struct Remembered {
+    /// The last entry it has seen.
+    pub applied: Head,
+    /// Numbers given until then.
+    pub counters: Counters,
+    /// The members.
+    pub members: Vec<Member>,
+}
+
+/// The last entry that the view in `dir` has seen, by its marker alone; nothing where that does not say.
+pub(super) fn marked(dir: &Path) -> Option<Head> {
+    Left::new(dir, None).head()
+}
+
+/// What the view in `dir` remembers; `None` where there is none, or where it does not answer as it should.
+pub(super) fn remembered(dir: &Path, options: &Options) -> Option<Remembered> {
+    let path = dir.join(RECORDS);
+    if !path.exists() {
+        return None;
+    }
+    let open_records = options.records;
+    let (sender, said) = channel();
+    let worker = std::thread::Builder::new().name("view".to_owned());
+    let worker = worker.spawn(move || {
+        // Nobody listens only after a time-out.
+        let _ = sender.send(recall(&path, open_records).ok());
+    });
+    worker.ok()?;
+    said.recv_timeout(options.patience).ok().flatten()
+}
+
+fn recall(path: &Path, open_records: OpenRecords) -> Result<Remembered, StoreError> {
+    let records = open_records(path)?;
+    let mut members = Vec::new();
+    each(records.as_ref(), Tree::Members, b"", &mut |_, member| {
+        members.push(member);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(Remembered {
+        applied: records.applied()?,
+        counters: load(records.as_ref(), Tree::Meta, COUNTERS)?.unwrap_or_default(),
+        members,
+    })
+}
+
 /// Moves the folder aside under a name that is free. Nothing is ever deleted: what it says may be wanted by a person.
-fn move_aside(dir: &Path) -> Result<PathBuf, StoreError> {
+pub(super) fn move_aside(dir: &Path) -> Result<PathBuf, StoreError> {
     let name = dir.file_name().unwrap_or_default().to_string_lossy();
     let stamp = chrono::Local::now().format("%Y%m%dT%H%M%S");
     for again in 1..1000 {
@@ -259,31 +309,42 @@ impl Left {
         let Ok(text) = fs::read_to_string(self.dir.join(MARKER)) else {
             return Some(Reason::NoMarker);
         };
-        match text.trim().split_once(' ') {
-            Some(("closed", _)) => None,
+        let mut words = text.split_whitespace();
+        match (words.next(), words.next()) {
+            (Some("closed"), Some(_)) => None,
             // After a killed process everything it wrote is still with the kernel.
-            Some(("open", boot)) if Some(boot) == self.boot.as_deref() => None,
-            Some(("open", _)) => Some(Reason::Reboot),
+            (Some("open"), Some(boot)) if Some(boot) == self.boot.as_deref() => None,
+            (Some("open"), Some(_)) => Some(Reason::Reboot),
             _ => Some(Reason::NoMarker),
         }
     }
 
+    /// The last entry that the view had seen when the marker was written; nothing where it does not say.
+    fn head(&self) -> Option<Head> {
+        let text = fs::read_to_string(self.dir.join(MARKER)).ok()?;
+        let mut words = text.split_whitespace().skip(2);
+        Some(Head {
+            seq: words.next()?.parse().ok()?,
+            hash: LineHash::from_hex(words.next()?.as_bytes())?,
+        })
+    }
+
     fn opened(&self) -> Result<(), StoreError> {
-        self.write("open")
+        self.write("open", self.head().unwrap_or(Head::EMPTY))
     }
 
     /// Everything is on the disk: the database's files, then the word that they are.
-    pub(super) fn closed(&self) -> Result<(), StoreError> {
+    pub(super) fn closed(&self, applied: Head) -> Result<(), StoreError> {
         sync_all(&self.dir.join(RECORDS)).map_err(of_io)?;
-        self.write("closed")
+        self.write("closed", applied)
     }
 
-    fn write(&self, word: &str) -> Result<(), StoreError> {
+    fn write(&self, word: &str, Head { seq, hash }: Head) -> Result<(), StoreError> {
         let boot = self.boot.as_deref().unwrap_or("-");
         let fresh = self.dir.join(format!("{MARKER}.new"));
         let write = || {
             let mut file = File::create(&fresh)?;
-            writeln!(file, "{word} {boot}")?;
+            writeln!(file, "{word} {boot} {seq} {hash}")?;
             file.sync_all()?;
             fs::rename(&fresh, self.dir.join(MARKER))?;
             File::open(&self.dir)?.sync_all()

@@ -159,7 +159,13 @@ pub trait Records: Send + Sync {
     /// Those of `get`, and `Damaged`.
     fn applied(&self) -> Result<Head, StoreError> {
         let head = self.get(Tree::Meta, APPLIED)?;
-        head.map_or(Ok(Head::EMPTY), |bytes| decode(Tree::Meta, &bytes))
+        // A view that an older program left must still say what it has seen.
+        let read = |bytes: Vec<u8>| codec::decode_of_any_schema(&bytes);
+        head.map_or(Ok(Head::EMPTY), read)
+            .map_err(|error| StoreError::Damaged {
+                tree: Tree::Meta,
+                why: error.to_string(),
+            })
     }
 }
 

@@ -9,10 +9,11 @@ use std::thread::Builder;
 
 use chrono::{TimeDelta, Utc};
 
+use super::action;
 use super::app::App;
 use super::event_loop::{self, Message};
-use super::home::Home;
-use super::keymap::Keymap;
+use super::home::{Home, key_of};
+use super::keymap::{Keymap, layers};
 use super::layer::Ctx;
 use super::notes::Level as NoteLevel;
 use super::session;
@@ -21,7 +22,7 @@ use super::terminal::{Environment, Refused, preflight};
 use super::text::symbols::Level;
 use super::theme::Theme;
 use crate::domain::refusal::Refusal;
-use crate::locales::{Lang, home as words};
+use crate::locales::{Lang, dates, home as words, record};
 use crate::service::api::{Filter, Push, Request};
 use crate::service::client::Client;
 
@@ -169,8 +170,8 @@ const LANG: &str = "lang";
 const MOUSE: &str = "mouse";
 const ON: &str = "on";
 
-/// Others may have brought rules into force; what is shown and asked goes by them from then on.
-fn follow_rules(app: &mut App) {
+/// Others may have brought rules into force or put the clock right; what is shown and asked goes by that from then on.
+fn look_again(app: &mut App) {
     let Ok(session) = app.client.session() else {
         return;
     };
@@ -180,6 +181,7 @@ fn follow_rules(app: &mut App) {
         app.profile = profile;
         app.session.policy = session.policy;
     }
+    app.session.clock_behind = session.clock_behind;
 }
 
 /// What is done once a turn, before the frame: the day, the bottom line, the banner, the preferences.
@@ -206,6 +208,17 @@ fn look(ctx: &Ctx<App>) -> [(&'static str, String); 4] {
     ]
 }
 
+/// That nothing can be written because the clock stands behind, and what puts it right.
+fn clock_behind(ctx: &Ctx<App>) -> Option<String> {
+    let last = ctx.state.session.clock_behind?;
+    let key = key_of(&[layers::GLOBAL], action::ACCEPT_CLOCK, ctx);
+    let values = [("last", dates::minute(&last)), ("key", key)];
+    let values = values
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    Some(ctx.fill(&record::CLOCK_BANNER, &values))
+}
+
 impl Keeper {
     fn new(ctx: &Ctx<App>) -> Self {
         Self {
@@ -223,10 +236,13 @@ impl Keeper {
         self.count(ctx);
         self.remember(ctx);
         let app = &ctx.state;
+        ctx.sign = app.session.sign().map_or_else(String::new, |(sign, _)| {
+            ctx.fill(&record::SIGN, &[("sign", ctx.t(&sign))])
+        });
         ctx.banner = match (&app.read_only, app.is_lost) {
             (_, true) => Some(ctx.t(&words::LOST).to_owned()),
             (Some(why), false) => Some(ctx.fill(&words::READ_ONLY, &[("why", why)])),
-            (None, false) => None,
+            (None, false) => clock_behind(ctx),
         };
         let link = if ctx.state.is_lost {
             &words::CUT_OFF
@@ -267,7 +283,7 @@ impl Keeper {
         if self.counted.replace(now) == Some(now) {
             return;
         }
-        follow_rules(&mut ctx.state);
+        look_again(&mut ctx.state);
         if let Ok(summary) = ctx.state.client.summary(Filter::default()) {
             (self.late, self.today) = (summary.late, summary.today);
         }

@@ -5,9 +5,11 @@ mod desk;
 mod failing;
 mod imports;
 mod inbox;
+mod lost_entries;
 mod permissions;
 mod places;
 mod reading;
+mod real_data;
 mod rules;
 mod steps;
 
@@ -16,6 +18,7 @@ use super::client::Client;
 use super::{Founding, Identity, OpenArgs, Service};
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::{Command, Edit, LedgerRow, NewLead};
+use crate::domain::event::Purpose;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::policy::Profile;
@@ -51,6 +54,8 @@ fn founding() -> Founding {
     Founding {
         profile: ProfileSources::builtin(),
         members: members(),
+        // Tests choose their days.
+        purpose: Purpose::Rehearsal,
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::command::Command;
 use crate::store::codec::SCHEMA;
+use crate::store::loss::Loss;
 use crate::store::records::{Batch, Visit};
 use crate::store::tests::conformance::dump;
 use crate::store::tests::world::World;
@@ -102,23 +103,29 @@ fn without_a_marker_nothing_is_trusted() {
 }
 
 #[test]
-fn a_view_beyond_the_journal_is_made_anew() {
+fn a_view_beyond_the_journal_stops_the_opening() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path().join("view");
-    opened(&filled(), &dir, "b1").0.close().unwrap();
+    let other = filled();
+    opened(&other, &dir, "b1").0.close().unwrap();
     let world = World::new();
-    let (view, report) = opened(&world, &dir, "b1");
-    let reason = report.rebuilt.unwrap();
-    assert!(
-        matches!(reason, Reason::BeyondJournal { head: 0, .. }),
-        "{reason:?}"
-    );
-    assert!(report.aside.is_some());
-    assert_whole(&world, &view);
+    let loss = lost(&world, &dir);
+    assert_eq!((loss.from, loss.head), (1, Head::EMPTY));
+    assert_eq!(loss.known, other.journal.head());
+    assert!(dir.join(RECORDS).exists(), "it stays where it is");
+}
+
+/// What an opening says that stops because entries are lost.
+fn lost(world: &World, dir: &Path) -> Loss {
+    match open(dir, world.journal.clone(), &options("b1"), &mut go_on) {
+        Err(StoreError::Lost(loss)) => loss,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("opened"),
+    }
 }
 
 #[test]
-fn a_view_of_another_journal_is_made_anew() {
+fn a_view_of_another_journal_stops_the_opening() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path().join("view");
     let mut other = World::new();
@@ -131,9 +138,9 @@ fn a_view_of_another_journal_is_made_anew() {
         .unwrap();
     opened(&other, &dir, "b1").0.close().unwrap();
     let world = filled();
-    let (view, report) = opened(&world, &dir, "b1");
-    assert_eq!(report.rebuilt, Some(Reason::OtherJournal { seq: 1 }));
-    assert_whole(&world, &view);
+    let loss = lost(&world, &dir);
+    assert_eq!((loss.from, loss.known.seq), (1, 1));
+    assert!(loss.is_replaced());
 }
 
 #[test]

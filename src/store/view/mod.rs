@@ -14,15 +14,16 @@ pub use desk::OpenTasks;
 use super::directory::Directory;
 use super::error::StoreError;
 use super::fold::{Delta, Fold, builtin_profile};
+pub use super::guard::Remembered;
 use super::guard::{self, Left};
-use super::kept::Counters;
+use super::kept::ClockMarks;
 use super::memory::MemoryRecords;
 use super::records::{self, Records, Tree};
 use super::replay::replay;
 use crate::domain::alert;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::{Event, Meta};
+use crate::domain::event::{Counters, Event, Meta};
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
@@ -70,9 +71,7 @@ pub enum Reason {
     Failed(String),
     /// A record is damaged, missing or of another schema.
     Damaged(String),
-    /// It holds more than the journal.
-    BeyondJournal { applied: u64, head: u64 },
-    /// Its last entry is not the journal's.
+    /// Its last entry is not the journal's: it was accepted as lost, or is none at which a step ends.
     OtherJournal { seq: u64 },
 }
 
@@ -100,6 +99,7 @@ pub struct View {
     applied: Head,
     directory: Directory,
     counters: Counters,
+    clock: ClockMarks,
     /// Steps taken back: first entry to last.
     undone: BTreeMap<u64, u64>,
     members: u64,
@@ -121,6 +121,16 @@ impl View {
         guard::open(dir, journal, &guard::Options::default(), watch)
     }
 
+    /// The last entry that the view in `dir` has seen, without opening it; nothing where it does not say.
+    pub fn marked(dir: &Path) -> Option<Head> {
+        guard::marked(dir)
+    }
+
+    /// What the view in `dir` remembers, whatever the journal holds; nothing where it cannot be read.
+    pub fn remembered(dir: &Path) -> Option<Remembered> {
+        guard::remembered(dir, &guard::Options::default())
+    }
+
     /// A view in memory, made from the journal.
     ///
     /// # Errors
@@ -137,10 +147,15 @@ impl View {
     /// # Errors
     /// What the disk says; the next opening then looks closer.
     pub fn close(self) -> Result<(), StoreError> {
-        let View { records, left, .. } = self;
+        let View {
+            records,
+            left,
+            applied,
+            ..
+        } = self;
         records.flush()?;
         drop(records);
-        left.map_or(Ok(()), |left| left.closed())
+        left.map_or(Ok(()), |left| left.closed(applied))
     }
 
     /// Takes one whole step that the journal holds; `head` is that of its last entry. Gives the projects that changed.
@@ -186,7 +201,7 @@ impl View {
         let (records, journal) = (self.records.as_ref(), self.journal.as_ref());
         let replayed = replay(records, journal, from, watch, &mut |delta| {
             projects += delta.projects.len();
-            anew |= projects > MANY || delta.profile.is_some();
+            anew |= projects > MANY || delta.is_sweeping();
             if anew {
                 heard.clear();
             } else {
@@ -233,6 +248,11 @@ impl View {
         Ok(true)
     }
 
+    /// Numbers given so far.
+    pub fn counters(&self) -> &Counters {
+        &self.counters
+    }
+
     /// The last applied entry.
     pub fn head(&self) -> Head {
         self.applied
@@ -273,13 +293,14 @@ impl View {
 
     /// Brings memory up to what was written.
     fn take(&mut self, delta: Delta) -> Result<Vec<ProjectId>, StoreError> {
+        let is_sweeping = delta.is_sweeping();
         self.counters = delta.counters;
         self.members = self.members.saturating_add_signed(delta.members);
         self.undone.extend(delta.undone);
         let changed: Vec<ProjectId> = delta.projects.iter().cloned().collect();
-        if let Some(profile) = delta.profile {
-            // Tiers, deadlines and what stands still may all be others now.
-            self.profile = profile;
+        if is_sweeping {
+            // Tiers, deadlines, what stands still, and days that count may all be others now.
+            self.profile = delta.profile.unwrap_or_else(|| Arc::clone(&self.profile));
             self.reload(&mut |_| ControlFlow::Continue(()))?;
             return Ok(changed);
         }
