@@ -91,7 +91,13 @@ pub(super) fn open(
             Ok((view, caught_up)) => {
                 return Ok(report(view, (None, None), caught_up, begun));
             }
-            Err(Doubt::Other(error)) => return Err(error),
+            Err(Doubt::Other(error)) => {
+                if let StoreError::Lost(loss) = &error {
+                    // However often it is opened, and after whatever start of the machine: this must not be forgotten.
+                    left.write("open", loss.known)?;
+                }
+                return Err(error);
+            }
             Err(Doubt::View(reason)) => rebuilt = Some(reason),
         }
     }

@@ -248,6 +248,27 @@ fn another_entry_in_the_place_of_an_acknowledged_one_is_seen() {
 }
 
 #[test]
+fn what_only_the_views_database_knows_is_not_forgotten() {
+    let dir = tempfile::tempdir().expect("a folder");
+    filled(dir.path());
+    leave_only(Knows::View, dir.path());
+    cut_last_line(&segment(dir.path()));
+    // An older program left the marker without saying which entry it had seen.
+    let marker = dir.path().join("data/view/left");
+    let text = fs::read_to_string(&marker).expect("a marker");
+    let words: Vec<&str> = text.split_whitespace().take(2).collect();
+    fs::write(&marker, words.join(" ")).expect("written");
+    assert_eq!(refused(dir.path()).code, Code::EntriesLost);
+    // Nor after another start of the machine, which makes a view left open one to be moved aside.
+    let text = fs::read_to_string(&marker).expect("a marker");
+    let another = text.replacen(words[1], "another-start", 1);
+    fs::write(&marker, another).expect("written");
+    assert_eq!(refused(dir.path()).code, Code::EntriesLost);
+    let (_, accepted) = accept(dir.path(), "adm1", 4).expect("accepted");
+    assert_eq!(accepted.seq, 5);
+}
+
+#[test]
 fn a_witness_behind_the_journal_or_none_is_no_reason_not_to_open() {
     let dir = tempfile::tempdir().expect("a folder");
     filled(dir.path());
