@@ -123,8 +123,10 @@ fn fill(journal: &FileJournal, projects: usize) -> Result<(), Failed> {
                 at,
                 actor: "wang".to_owned(),
                 on_behalf: None,
+                request: None,
                 command: "import".to_owned(),
                 events: events.iter().map(raw).collect::<Result<_, _>>()?,
+                version: luodi::store::VERSION,
                 policy: "bench".to_owned(),
             });
         }

@@ -305,6 +305,8 @@ codes! {
     LossBegins = "loss_begins", Refused;
     /// {path}: there is a database already
     DatabaseExists = "database_exists", Refused;
+    /// {request}: the request's name was used by somebody else or for something else
+    RequestTaken = "request_taken", Conflict;
     /// {verb}: must be a step of its own
     StandsAlone = "stands_alone", Usage;
     /// the clock stands before the last entry: {now} {last}

@@ -17,16 +17,21 @@ impl LineHash {
 
     /// Reads 64 lower-case hexadecimal digits; anything else is `None`.
     pub fn from_hex(text: &[u8]) -> Option<Self> {
-        let (pairs, odd) = text.as_chunks::<2>();
-        if pairs.len() != 32 || !odd.is_empty() {
-            return None;
-        }
-        let mut bytes = [0u8; 32];
-        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-            *byte = digit(*high)? << 4 | digit(*low)?;
-        }
-        Some(Self(bytes))
+        hex_bytes(text).map(Self)
     }
+}
+
+/// `N` bytes from exactly twice as many lower-case hexadecimal digits.
+fn hex_bytes<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
+    let (pairs, odd) = text.as_chunks::<2>();
+    if pairs.len() != N || !odd.is_empty() {
+        return None;
+    }
+    let mut bytes = [0u8; N];
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        *byte = digit(*high)? << 4 | digit(*low)?;
+    }
+    Some(bytes)
 }
 
 fn digit(hex: u8) -> Option<u8> {
@@ -66,6 +71,45 @@ impl Head {
     };
 }
 
+/// The name of a request, 128 bits chosen by whoever asked, so that asking twice does once; shown as 32 lower-case
+/// hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RequestId(pub [u8; 16]);
+
+impl RequestId {
+    /// Reads 32 lower-case hexadecimal digits; anything else is `None`.
+    pub fn from_hex(text: &[u8]) -> Option<Self> {
+        hex_bytes(text).map(Self)
+    }
+}
+
+impl TryFrom<String> for RequestId {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::from_hex(text.as_bytes()).ok_or("a request is 32 lower-case hexadecimal digits")
+    }
+}
+
+impl From<RequestId> for String {
+    fn from(id: RequestId) -> Self {
+        id.to_string()
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 /// One line to be written; its number, its hash and its place in the group are the journal's to give.
 #[derive(Debug, Clone)]
 pub struct EntryDraft {
@@ -75,10 +119,14 @@ pub struct EntryDraft {
     pub actor: String,
     /// For whom, when an administrator acts for a member.
     pub on_behalf: Option<String>,
+    /// The request that asked for it, if it has a name.
+    pub request: Option<RequestId>,
     /// Name of the command that was decided.
     pub command: String,
     /// What came of it: opaque JSON texts, each on one line (as `serde_json::value::to_raw_value` writes them).
     pub events: Vec<Box<RawValue>>,
+    /// Version of the shapes that the events are written in, from 1.
+    pub version: u32,
     /// Version of the policy it was decided by.
     pub policy: String,
 }
@@ -94,10 +142,14 @@ pub struct Entry {
     pub actor: String,
     /// For whom, when an administrator acted for a member.
     pub on_behalf: Option<String>,
+    /// The request that asked for it; `None` for one without a name, and on every line of format 1.
+    pub request: Option<RequestId>,
     /// Name of the command that was decided.
     pub command: String,
     /// What came of it, as opaque JSON texts.
     pub events: Vec<Box<RawValue>>,
+    /// Version of the shapes that the events are written in; 1 on every line of format 1.
+    pub version: u32,
     /// Version of the policy it was decided by.
     pub policy: String,
     /// Whether the next line belongs to the same atomic step.

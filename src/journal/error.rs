@@ -216,6 +216,7 @@ impl Damage {
     pub fn remedies(&self) -> &'static [Remedy] {
         match self.kind {
             DamageKind::Gap { .. } => &[Remedy::PutBackSegment, Remedy::RestoreBackup],
+            DamageKind::LaterFormat { .. } => &[Remedy::NewerProgram],
             DamageKind::Shape { .. } | DamageKind::Bounds(_) => {
                 &[Remedy::NewerProgram, Remedy::RestoreBackup]
             }
@@ -267,6 +268,12 @@ pub enum DamageKind {
         /// What the JSON reader said.
         detail: String,
     },
+    /// The hash is right, and the line says that it is of a format that this program does not know yet.
+    #[error("the line is of format {found}, which is later than this program")]
+    LaterFormat {
+        /// The format it says.
+        found: u32,
+    },
     /// The hash is right, but a bound of this format is crossed.
     #[error("{0}")]
     Bounds(OutOfBounds),
@@ -299,6 +306,7 @@ impl DamageKind {
             Self::Prev => "prev",
             Self::Seq { .. } => "seq",
             Self::Shape { .. } => "shape",
+            Self::LaterFormat { .. } => "later_format",
             Self::Bounds(_) => "bounds",
             Self::TooLong => "too_long",
             Self::Unterminated => "unterminated",

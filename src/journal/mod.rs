@@ -35,7 +35,7 @@ pub use bounds::{
     OutOfBounds,
 };
 pub use disk::{Disk, OsDisk, SegmentFile};
-pub use entry::{Entry, EntryDraft, Head, LineHash};
+pub use entry::{Entry, EntryDraft, Head, LineHash, RequestId};
 pub use error::{Damage, DamageKind, DiskOp, Health, JournalError, ReadOnly, ReadOnlyWhy, Remedy};
 pub use file::FileJournal;
 pub use look::Looked;

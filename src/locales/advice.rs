@@ -42,6 +42,7 @@ crate::words! {
     NEXT_REJECTS = "用 --rejects 文件 导出不能接收的行, 改正后再导入", "write them to a file with --rejects, correct and import again";
     NEXT_STORAGE = "办法: {remedy}", "do: {remedy}";
     NEXT_READ_ONLY = "查看磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
+    NEXT_REQUEST_TAKEN = "换一个新的请求号再试; 没有任何变化", "try again under a new request name; nothing was changed";
     NEXT_FOLDER_HELD = "请先退出该进程(自 {since} 起), 或用 --data 指定其他目录", "end that process first (it runs since {since}), or name another folder with --data";
     NEXT_OTHER_FOLDER = "直接使用它, 或用 --data 指定另一个文件夹", "use it as it is, or name another folder with --data";
     NEXT_ONE_STEP = "请把它与其他操作分开执行", "do it apart from other steps";

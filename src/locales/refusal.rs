@@ -187,6 +187,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::RowsRejected => (ROWS_REJECTED, NEXT_REJECTS),
         Code::StorageFailed => (STORAGE_FAILED, NEXT_STORAGE),
         Code::ReadOnly => (READ_ONLY, NEXT_READ_ONLY),
+        Code::RequestTaken => (REQUEST_TAKEN, NEXT_REQUEST_TAKEN),
         Code::FolderHeld => (FOLDER_HELD, NEXT_FOLDER_HELD),
         Code::NoDatabase => (NO_DATABASE, NEXT_INIT),
         Code::EntriesLost => (ENTRIES_LOST, NEXT_LOST),
@@ -315,6 +316,7 @@ crate::words! {
     ROWS_REJECTED = "有 {count} 行不能接收, 未导入任何一行", "{count} rows cannot be taken; none was imported";
     STORAGE_FAILED = "存储不可用: {why}", "the storage does not work: {why}";
     READ_ONLY = "目前只读: {why}", "read-only: {why}";
+    REQUEST_TAKEN = "请求号 {request} 已用于另一件事", "the request name {request} was used for something else";
     FOLDER_HELD = "数据目录正被另一进程使用({holder})", "another process holds the data folder ({holder})";
     NO_DATABASE = "{path} 中还没有数据库", "there is no database in {path}";
     ENTRIES_LOST = "记录末尾缺失: 曾确认到第 {last} 号, 现在只到第 {head} 号; 数据在 {path}, 未作任何改动", "the end of the journal is missing: entry {last} was confirmed, and it ends with entry {head} now; the data are in {path}, nothing was changed";

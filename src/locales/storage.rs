@@ -19,6 +19,7 @@ crate::words! {
     VIEW_LOCKED = "另一进程占用查询库", "another process holds the view";
     VIEW_FAILED = "查询库读写失败", "the view's storage failed";
     VIEW_DAMAGED = "查询库损坏", "the view is damaged";
+    EVENTS_LATER = "记录由更新版本的程序写入", "a later version of the program wrote this";
     EVENT_UNKNOWN = "记录中有本版本不认识的内容", "the journal holds what this version does not know";
     PROFILE_INVALID = "记录中的规则不能用于本版本", "the rules in the journal do not fit this version";
     OUT_OF_ORDER = "记录次序不对", "entries are out of order";
@@ -36,7 +37,7 @@ crate::words! {
 
     REMEDY_PUT_BACK = "从备份中放回该文件, 再用 luodi verify 核对", "put that file back from a backup, then run luodi verify";
     REMEDY_RESTORE = "恢复最近的备份", "restore the newest backup";
-    REMEDY_NEWER = "改用写入它的那个程序版本", "use the program version that wrote it";
+    REMEDY_NEWER = "改用写入它的那个程序版本, 或更新的版本; 数据没有改动", "use the program version that wrote it or a later one; nothing was changed";
     REMEDY_CUT = "万不得已时先留副本, 再从所示字节处截断(之后的步骤都会丢失)", "as a last resort keep a copy and cut the file at the byte named (all later steps are lost)";
     REMEDY_ROOM = "腾出磁盘空间后再试; 已确认的步骤都在", "make room on the disk and try again; every confirmed step is kept";
     REMEDY_RESTART = "检查磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
@@ -50,6 +51,7 @@ crate::words! {
     REBUILT_ASKED = "按要求", "as asked";
     REBUILT_REBOOT = "服务器曾重新启动", "the server was restarted";
     REBUILT_NO_MARKER = "原有的没有写完", "the old one was not finished";
+    REBUILT_SCHEMA = "程序版本已更新", "the program is of another version";
     REBUILT_DAMAGED = "原有的打不开", "the old one would not open";
     REBUILT_AHEAD = "原有的与记录不符", "the old one does not match the journal";
     REBUILDING = "正在重建查询库 {done}/{total}", "making the view anew {done}/{total}";
@@ -67,9 +69,10 @@ pub fn cause(name: &str) -> Option<Word> {
         "journal_disk_full" | "disk_full" => DISK_FULL,
         "view_locked" => VIEW_LOCKED,
         "storage_failed" => VIEW_FAILED,
-        "view_damaged" | "record_unstorable" => VIEW_DAMAGED,
+        "view_damaged" | "view_schema" | "record_unstorable" => VIEW_DAMAGED,
         "journal_unreadable" => DAMAGED,
         "event_unknown" => EVENT_UNKNOWN,
+        "events_later" | "later_format" => EVENTS_LATER,
         "profile_invalid" => PROFILE_INVALID,
         "entry_out_of_order" => OUT_OF_ORDER,
         "journal_conflict" => CONFLICT,
@@ -104,8 +107,8 @@ fn head(text: &str) -> &str {
 /// What can be done, by a remedy's or a cause's stable name; to look closer where it is neither.
 pub fn remedy(name: &str) -> Word {
     match head(name) {
-        "view_damaged" | "record_unstorable" | "storage_failed" | "entry_out_of_order" => REMEDY_REBUILD,
-        "event_unknown" | "profile_invalid" => REMEDY_NEWER,
+        "view_damaged" | "view_schema" | "record_unstorable" | "storage_failed" | "entry_out_of_order" => REMEDY_REBUILD,
+        "event_unknown" | "events_later" | "profile_invalid" => REMEDY_NEWER,
         "view_locked" => REMEDY_OTHER,
         "put_back_segment" => REMEDY_PUT_BACK,
         "restore_backup" | "journal_damaged" => REMEDY_RESTORE,
@@ -125,6 +128,7 @@ pub fn rebuilt(why: &str, lang: Lang) -> String {
         "asked" => REBUILT_ASKED.get(lang),
         "reboot" => REBUILT_REBOOT.get(lang),
         "no_marker" => REBUILT_NO_MARKER.get(lang),
+        "schema" => REBUILT_SCHEMA.get(lang),
         "panic" | "hang" | "failed" | "damaged" => REBUILT_DAMAGED.get(lang),
         "other_journal" => REBUILT_AHEAD.get(lang),
         _ => why,

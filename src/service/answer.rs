@@ -142,7 +142,7 @@ impl<'a> Asked<'a> {
             Request::Status => Reply::Status(health::status(self.core, self.view)),
             Request::Do { .. }
             | Request::Preview { .. }
-            | Request::Import(_)
+            | Request::Import { .. }
             | Request::Cancel
             | Request::SaveDraft { .. }
             | Request::Drafts

@@ -26,6 +26,7 @@ use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::End;
+pub use crate::journal::RequestId;
 use crate::locales::{Word, record};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -159,16 +160,21 @@ pub enum Request {
         offset: u32,
         limit: u32,
     },
-    /// Do these, all or none, as one step.
+    /// Do these, all or none, as one step. A request that has a name is done once: asked again, it is answered with
+    /// what it brought the first time.
     Do {
+        request: Option<RequestId>,
         commands: Vec<Command>,
     },
     /// What would doing these bring? Nothing is done.
     Preview {
         commands: Vec<Command>,
     },
-    /// Take a ledger's rows.
-    Import(ImportRequest),
+    /// Take a ledger's rows; a request that has a name is done once.
+    Import {
+        request: Option<RequestId>,
+        ledger: ImportRequest,
+    },
     /// Stop the running import or rebuild; nothing half-done stays.
     Cancel,
     /// Text of a form not yet saved; an empty map drops it.

@@ -95,11 +95,15 @@ asks! {
     records(kind: DeskKind, offset: u32, limit: u32) -> Records(DeskPage)
         = Request::Records { kind, offset, limit };
     /// Does the commands as one step.
-    act(commands: Vec<Command>) -> Done(Done) = Request::Do { commands };
+    act(commands: Vec<Command>) -> Done(Done) = Request::Do { request: fresh_request(), commands };
+    /// Does the commands as one step, once under this name.
+    act_once(request: RequestId, commands: Vec<Command>) -> Done(Done)
+        = Request::Do { request: Some(request), commands };
     /// What the commands would bring.
     preview(commands: Vec<Command>) -> Done(Done) = Request::Preview { commands };
     /// Takes a ledger's rows.
-    import(request: ImportRequest) -> Imported(ImportReport) = Request::Import(request);
+    import(ledger: ImportRequest) -> Imported(ImportReport)
+        = Request::Import { request: fresh_request(), ledger };
     /// Forms not yet saved.
     drafts() -> Drafts(BTreeMap<String, BTreeMap<String, String>>) = Request::Drafts;
     /// What the person set up.
@@ -128,6 +132,14 @@ impl Client {
     pub fn tell(&self, request: Request) -> Result<(), Refusal> {
         self.connection.ask(request).map(|_| ())
     }
+}
+
+/// A name that no other request has; none where the system gives no random numbers, so that the request is merely
+/// one that cannot be repeated safely.
+fn fresh_request() -> Option<RequestId> {
+    let mut bytes = [0; 16];
+    let filled = rustix::rand::getrandom(&mut bytes, rustix::rand::GetRandomFlags::empty()).ok()?;
+    (filled == bytes.len()).then_some(RequestId(bytes))
 }
 
 fn unexpected(request: &str) -> Refusal {

@@ -251,7 +251,9 @@ impl<'a> Shown<'a> {
     }
 
     fn entry(&mut self, told: Applied) -> Result<HistoryEntry, Refusal> {
-        let Applied { meta, mut events } = told;
+        let Applied {
+            meta, mut events, ..
+        } = told;
         for event in &mut events {
             self.blank(event)?;
         }

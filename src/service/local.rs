@@ -4,7 +4,7 @@
 //! What must not live here: how answers are made (`answer`, `history`, `writer`).
 
 use super::answer::Asked;
-use super::api::{Connection, Done, ImportReport, ImportRequest, Push, Reply, Request};
+use super::api::{Connection, Done, ImportReport, ImportRequest, Push, Reply, Request, RequestId};
 use super::core::{Core, Stop};
 use super::health;
 use super::hub::ConnectionId;
@@ -33,10 +33,11 @@ impl LocalConnection {
         Ok(Self { core, identity, id })
     }
 
-    fn act(&self, commands: Vec<Command>) -> Result<Done, Refusal> {
+    fn act(&self, request: Option<RequestId>, commands: Vec<Command>) -> Result<Done, Refusal> {
         self.wait(|answer| {
             Job::Step(StepJob {
                 identity: self.identity.clone(),
+                request,
                 commands,
                 answer,
             })
@@ -61,13 +62,18 @@ impl LocalConnection {
         })
     }
 
-    fn import(&self, request: ImportRequest) -> Result<ImportReport, Refusal> {
+    fn import(
+        &self,
+        request: Option<RequestId>,
+        ledger: ImportRequest,
+    ) -> Result<ImportReport, Refusal> {
         self.long(|stop| {
             self.wait(|answer| {
                 Job::Import(ImportJob {
                     identity: self.identity.clone(),
                     connection: self.id,
                     request,
+                    ledger,
                     stop: Arc::clone(stop),
                     answer,
                 })
@@ -126,9 +132,11 @@ impl LocalConnection {
 impl Connection for LocalConnection {
     fn ask(&self, request: Request) -> Result<Reply, Refusal> {
         match request {
-            Request::Do { commands } => self.act(commands).map(Reply::Done),
+            Request::Do { request, commands } => self.act(request, commands).map(Reply::Done),
             Request::Preview { commands } => self.preview(&commands).map(Reply::Done),
-            Request::Import(request) => self.import(request).map(Reply::Imported),
+            Request::Import { request, ledger } => {
+                self.import(request, ledger).map(Reply::Imported)
+            }
             Request::PolicyPreview { files } => {
                 let preview = self.long(|stop| {
                     rules::preview(&self.core, &self.identity, (self.id, stop), files)

@@ -6,6 +6,7 @@ use super::api::{ImportReport, Push};
 use super::core::Core;
 use super::hub::ConnectionId;
 use super::import;
+use super::repeat;
 use super::step::Lines;
 use super::writer::{ImportJob, take};
 use crate::domain::decide::Context;
@@ -23,12 +24,13 @@ const NEWS_EVERY: Duration = Duration::from_millis(100);
 /// # Errors
 /// `ReadOnly`, `Cancelled`, those of [`import::judge`] and of the journal; nothing is taken then.
 pub fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
-    let request = &job.request;
+    let request = &job.ledger;
     if !request.dry_run {
         core.require_writable()?;
     }
     let (mut report, prepared) = core.read(|view| {
         let actor = job.identity.actor(view)?;
+        let repeated = repeat::of(view, job.request, &actor, "import")?;
         let context = Context {
             facts: view,
             profile: view.profile(),
@@ -40,11 +42,15 @@ pub fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
         };
         let judged = import::judge(&context, request, &mut teller(core, job))?;
         let mut report = judged.report;
+        if let Some(step) = repeated {
+            repeat::imported(&mut report, &step);
+            return Ok((report, None));
+        }
         report.seq = view.head().seq;
         if !import::is_to_be_taken(request, &report) {
             return Ok((report, None));
         }
-        let lines = Lines::of(&context, "import", &judged.events)?;
+        let lines = Lines::of(&context, job.request, "import", &judged.events)?;
         Ok((report, Some((lines, judged.events))))
     })?;
     if job.stop.load(Ordering::SeqCst) {
@@ -59,7 +65,7 @@ pub fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
 
 /// Tells the asker how far it is, and hears whether to stop.
 fn teller<'a>(core: &'a Core, job: &'a ImportJob) -> impl FnMut(usize, bool) -> ControlFlow<()> {
-    let total = job.request.rows.len() as u64;
+    let total = job.ledger.rows.len() as u64;
     let mut told: Option<Instant> = None;
     move |done, is_mark| {
         if job.stop.load(Ordering::Relaxed) {

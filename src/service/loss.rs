@@ -13,7 +13,9 @@ use crate::domain::event::{Counters, Event};
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{Entry, EntryDraft, FileJournal, Head, Journal, Looked};
-use crate::store::{ACCEPT_LOSS, Loss, Remembered, StoreError, View, find_loss, read_entry};
+use crate::store::{
+    ACCEPT_LOSS, Loss, Remembered, StoreError, VERSION, View, find_loss, read_entry,
+};
 use serde_json::value::to_raw_value;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -160,7 +162,9 @@ impl Service {
             on_behalf: None,
             command: ACCEPT_LOSS.to_owned(),
             events: Vec::new(),
+            version: VERSION,
             policy,
+            request: None,
         };
         let says = EntryDraft {
             events: vec![

@@ -35,6 +35,7 @@ mod loss;
 mod open;
 mod personal;
 mod places;
+mod repeat;
 mod rules;
 mod step;
 mod witness;

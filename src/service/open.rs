@@ -15,7 +15,7 @@ use crate::domain::policy::Profile;
 use crate::domain::policy::profile::ProfileSources;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{Entry, EntryDraft, Journal, OpenOptions};
-use crate::store::{Progress, Reason, View, read_entry};
+use crate::store::{Progress, Reason, VERSION, View, read_entry};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde_json::value::to_raw_value;
 use std::ops::ControlFlow;
@@ -220,6 +220,7 @@ fn why_rebuilt(reason: &Reason) -> Option<String> {
         Reason::Panic => "panic".to_owned(),
         Reason::Hang => "hang".to_owned(),
         Reason::Failed(why) => format!("failed: {why}"),
+        Reason::Schema => "schema".to_owned(),
         Reason::Damaged(why) => format!("damaged: {why}"),
         Reason::OtherJournal { seq } => format!("other_journal: {seq}"),
     })
@@ -244,8 +245,10 @@ impl First {
             at: self.at,
             actor: FOUNDER.to_owned(),
             on_behalf: None,
+            request: None,
             command: "init".to_owned(),
             events,
+            version: VERSION,
             policy: self.version,
         })
     }

@@ -68,8 +68,8 @@ impl Asked<'_> {
             let Some((version, on, files)) = adopted else {
                 continue;
             };
-            // Files that an older program took may be refused by this one; then nothing can be compared.
-            let profile = Profile::from_sources(&ProfileSources { texts: files }).ok();
+            // Files that cannot be read at all any more cannot be compared.
+            let profile = Profile::recorded(&ProfileSources { texts: files }).ok();
             let differences = match (&before, &profile) {
                 (Some(before), Some(profile)) => Some(differences(before, profile)),
                 _ => None,

@@ -8,8 +8,8 @@ use crate::domain::event::{Event, Meta, ProjectChange};
 use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
-use crate::journal::{EntryDraft, MAX_EVENTS, MAX_LINE_BYTES};
-use crate::store::Applied;
+use crate::journal::{EntryDraft, MAX_EVENTS, MAX_LINE_BYTES, RequestId};
+use crate::store::{Applied, VERSION};
 use chrono::{DateTime, FixedOffset};
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -102,7 +102,7 @@ fn located(refusal: Refusal, command: &Command) -> Refusal {
     }
 }
 
-fn name_of(commands: &[Command]) -> String {
+pub(super) fn name_of(commands: &[Command]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for command in commands {
         if !names.contains(&command.name()) {
@@ -112,7 +112,7 @@ fn name_of(commands: &[Command]) -> String {
     names.join("+")
 }
 
-fn registered(events: &[Event]) -> Option<&ProjectId> {
+pub(super) fn registered(events: &[Event]) -> Option<&ProjectId> {
     events.iter().find_map(|event| match event {
         Event::Project {
             id,
@@ -126,6 +126,7 @@ fn registered(events: &[Event]) -> Option<&ProjectId> {
 pub struct Lines {
     pub drafts: Vec<EntryDraft>,
     counts: Vec<usize>,
+    request: Option<RequestId>,
     meta: Meta,
 }
 
@@ -134,9 +135,15 @@ impl Lines {
     ///
     /// # Errors
     /// `TooLong` for a single event that fits on no line; `StorageFailed` for one that cannot be written as JSON.
-    pub fn of(context: &Context<'_>, command: &str, events: &[Event]) -> Result<Self, Refusal> {
-        let head = line_head(context, command);
+    pub fn of(
+        context: &Context<'_>,
+        request: Option<RequestId>,
+        command: &str,
+        events: &[Event],
+    ) -> Result<Self, Refusal> {
+        let head = line_head(context, request, command);
         let mut lines = Self {
+            request,
             drafts: Vec::new(),
             counts: Vec::new(),
             meta: context.meta(command),
@@ -192,6 +199,7 @@ impl Lines {
                     seq,
                     ..self.meta.clone()
                 },
+                request: self.request,
                 events: events.by_ref().take(count).collect(),
             })
             .collect()
@@ -201,7 +209,7 @@ impl Lines {
 /// A line without events yet: who, when, by which command and policy.
 ///
 /// The journal's first name is whoever was at the keyboard, its second the member for whom they acted.
-fn line_head(context: &Context<'_>, command: &str) -> EntryDraft {
+fn line_head(context: &Context<'_>, request: Option<RequestId>, command: &str) -> EntryDraft {
     let member = context.actor.member.id.0.clone();
     let (actor, on_behalf) = match &context.actor.administrator {
         Some(administrator) => (administrator.0.clone(), Some(member)),
@@ -211,8 +219,10 @@ fn line_head(context: &Context<'_>, command: &str) -> EntryDraft {
         at: context.now,
         actor,
         on_behalf,
+        request,
         command: command.to_owned(),
         events: Vec::new(),
+        version: VERSION,
         policy: context.profile.policy.meta.version.clone(),
     }
 }

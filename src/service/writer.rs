@@ -8,6 +8,7 @@ use super::core::{Core, Stop};
 use super::hub::ConnectionId;
 use super::identity::Identity;
 use super::long;
+use super::repeat;
 use super::step::{self, Lines, Step};
 use crate::domain::command::Command;
 use crate::domain::decide::Context;
@@ -17,7 +18,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
-use crate::journal::{Head, JournalError, Ticket};
+use crate::journal::{Head, JournalError, RequestId, Ticket};
 use crate::store::Applied;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeSet, VecDeque};
@@ -44,6 +45,7 @@ pub enum Job {
 /// Commands that make up one step.
 pub struct StepJob {
     pub identity: Identity,
+    pub request: Option<RequestId>,
     pub commands: Vec<Command>,
     pub answer: Answer<Done>,
 }
@@ -52,7 +54,8 @@ pub struct StepJob {
 pub struct ImportJob {
     pub identity: Identity,
     pub connection: ConnectionId,
-    pub request: ImportRequest,
+    pub request: Option<RequestId>,
+    pub ledger: ImportRequest,
     pub stop: Stop,
     pub answer: Answer<ImportReport>,
 }
@@ -119,15 +122,22 @@ fn batch_of(first: StepJob, waiting: &mut VecDeque<Job>) -> Vec<StepJob> {
     if batch.iter().any(StepJob::stands_alone) {
         return batch;
     }
-    while waiting
-        .front()
-        .is_some_and(|job| matches!(job, Job::Step(job) if !job.stands_alone()))
-    {
+    while waiting.front().is_some_and(|job| fits(job, &batch)) {
         if let Some(Job::Step(job)) = waiting.pop_front() {
             batch.push(job);
         }
     }
     batch
+}
+
+/// Whether the next job may be judged right behind those of the batch. A request that is in it already must find its
+/// first result in the view.
+fn fits(job: &Job, batch: &[StepJob]) -> bool {
+    let Job::Step(job) = job else {
+        return false;
+    };
+    let is_repeated = |other: &StepJob| job.request.is_some() && other.request == job.request;
+    !job.stands_alone() && !batch.iter().any(is_repeated)
 }
 
 /// A step decided and cut into lines.
@@ -149,8 +159,10 @@ fn do_steps(core: &Core, batch: Vec<StepJob>) -> Vec<StepJob> {
         refuse_all(batch, &refusal);
         return Vec::new();
     }
-    let decided =
-        core.read(|view| Ok((decide_all(core, view, view.profile(), batch), view.head())));
+    let decided = core.read(|view| {
+        let batch = repeat::answered(view, batch);
+        Ok((decide_all(core, view, view.profile(), batch), view.head()))
+    });
     let (decided, head) = match decided {
         Ok(decided) => decided,
         // The jobs are gone with the closed view; who waits sees the channel end.
@@ -228,7 +240,7 @@ fn decide(
         actor: &actor,
     };
     let step = step::judge(&context, &job.commands)?;
-    let lines = Lines::of(&context, &step.command, &step.events)?;
+    let lines = Lines::of(&context, job.request, &step.command, &step.events)?;
     Ok((step, lines))
 }
 

@@ -1,20 +1,27 @@
 //! Records as bytes, and the only place that knows bincode.
 //!
-//! A record is `[schema, 2 bytes][checksum, 4 bytes][payload]`, little endian. The checksum is the start of the payload's
+//! A record is `[schema, 4 bytes][checksum, 4 bytes][payload]`, little endian. The checksum is the start of the payload's
 //! BLAKE3 hash. Bytes that are not exactly what was written are refused, never misread; a size limit stands before every
 //! allocation, because bincode without one would ask for whatever hostile bytes say.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::sync::OnceLock;
 
-/// Number of the records' shape. It grows with every change of a stored type, of a derived one (points), or of how
-/// events are folded; a view of another number is made anew from the journal.
-pub const SCHEMA: u16 = 5;
+/// The shapes of all stored types, in words; a test holds that it is true. Its first line counts the ways of folding.
+pub(super) const SHAPES: &str = include_str!("shapes.txt");
+
+/// The number of the records' schema: the start of the hash of [`SHAPES`], so that it follows every change of a stored
+/// type by itself. A view of another number is made anew from the journal.
+pub fn schema() -> u32 {
+    static SCHEMA: OnceLock<u32> = OnceLock::new();
+    *SCHEMA.get_or_init(|| u32::from_le_bytes(checksum(SHAPES.as_bytes())))
+}
 
 /// The largest payload, in bytes.
 pub const LIMIT: usize = 16 << 20;
 
-const SCHEMA_LEN: usize = 2;
+const SCHEMA_LEN: usize = 4;
 const HEAD_LEN: usize = SCHEMA_LEN + 4;
 
 /// Why a value is no record, or bytes are none.
@@ -22,8 +29,8 @@ const HEAD_LEN: usize = SCHEMA_LEN + 4;
 pub enum CodecError {
     #[error("shorter than a record's head")]
     Short,
-    #[error("schema {found} instead of {SCHEMA}")]
-    Schema { found: u16 },
+    #[error("schema {found:08x}")]
+    Schema { found: u32 },
     #[error("the checksum does not match")]
     Checksum,
     #[error("longer than {LIMIT} bytes")]
@@ -54,7 +61,7 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
         return Err(CodecError::TooLong);
     }
     let mut record = Vec::with_capacity(HEAD_LEN + payload.len());
-    record.extend_from_slice(&SCHEMA.to_le_bytes());
+    record.extend_from_slice(&schema().to_le_bytes());
     record.extend_from_slice(&checksum(&payload));
     record.extend_from_slice(&payload);
     Ok(record)
@@ -65,11 +72,11 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
 /// # Errors
 /// Whatever keeps the bytes from being exactly one record of this schema.
 pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
-    let (schema, rest) = record
+    let (head, rest) = record
         .split_first_chunk::<SCHEMA_LEN>()
         .ok_or(CodecError::Short)?;
-    let found = u16::from_le_bytes(*schema);
-    if found != SCHEMA {
+    let found = u32::from_le_bytes(*head);
+    if found != schema() {
         return Err(CodecError::Schema { found });
     }
     let (sum, payload) = rest.split_first_chunk::<4>().ok_or(CodecError::Short)?;
@@ -87,15 +94,27 @@ pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
     }
 }
 
+/// Bytes of the schema's number in records, as written now and as older programs wrote it.
+const SCHEMA_LENS: [usize; 2] = [SCHEMA_LEN, 2];
+
 /// The value of a record of any schema, for what has the same shape in all of them: the last applied entry.
 ///
 /// # Errors
 /// Those of [`decode`], but for the schema.
 pub fn decode_of_any_schema<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
-    let mut record = record.to_vec();
-    let schema = record.get_mut(..SCHEMA_LEN).ok_or(CodecError::Short)?;
-    schema.copy_from_slice(&SCHEMA.to_le_bytes());
-    decode(&record)
+    let mut why = CodecError::Short;
+    for len in SCHEMA_LENS {
+        let rest = record.get(len..).ok_or(CodecError::Short)?;
+        let (sum, payload) = rest.split_first_chunk::<4>().ok_or(CodecError::Short)?;
+        if *sum != checksum(payload) {
+            why = CodecError::Checksum;
+            continue;
+        }
+        let mut own = schema().to_le_bytes().to_vec();
+        own.extend_from_slice(rest);
+        return decode(&own);
+    }
+    Err(why)
 }
 
 #[cfg(test)]

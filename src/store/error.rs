@@ -20,6 +20,9 @@ pub enum StoreError {
     /// A record is not what was written. The view can be made anew from the journal.
     #[error("a record of {tree:?} is damaged: {why}")]
     Damaged { tree: Tree, why: String },
+    /// The records were written by another version of the program. The view is made anew from the journal.
+    #[error("the view is of another schema")]
+    OtherSchema,
     /// A value that cannot be stored.
     #[error("a record of {tree:?} cannot be stored: {why}")]
     Unstorable { tree: Tree, why: String },
@@ -29,6 +32,9 @@ pub enum StoreError {
     /// An entry's event is not one that this version knows.
     #[error("entry {seq} holds an event that this version does not know: {why}")]
     UnknownEvent { seq: u64, why: String },
+    /// An entry's events were written by a later program, in shapes that this one does not know.
+    #[error("entry {seq} holds events of version {version}, later than this program")]
+    LaterEvents { seq: u64, version: u32 },
     /// The profile in force is refused by this version.
     #[error("the profile adopted by entry {seq} has {findings} errors")]
     Profile { seq: u64, findings: usize },
@@ -51,9 +57,11 @@ impl StoreError {
             StoreError::Locked => "view_locked",
             StoreError::Storage(_) => "storage_failed",
             StoreError::Damaged { .. } => "view_damaged",
+            StoreError::OtherSchema => "view_schema",
             StoreError::Unstorable { .. } => "record_unstorable",
             StoreError::Journal(_) => "journal_unreadable",
             StoreError::UnknownEvent { .. } => "event_unknown",
+            StoreError::LaterEvents { .. } => "events_later",
             StoreError::Profile { .. } => "profile_invalid",
             StoreError::OutOfOrder { .. } => "entry_out_of_order",
             StoreError::Lost(_) => "entries_lost",

@@ -4,7 +4,8 @@
 
 use super::error::StoreError;
 use super::kept::{
-    ClockMarks, ImportMark, ProfileRecord, StepMark, Steps, Total, Trail, TrailMark, Way,
+    ClockMarks, ImportMark, ProfileRecord, RequestMark, StepMark, Steps, Totals, Trail, TrailMark,
+    Way, total,
 };
 use super::keys::*;
 use super::records::{Batch, Records, Tree, load};
@@ -20,11 +21,8 @@ use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award};
 use crate::journal::Head;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Totals of every tree, by its byte.
-pub(super) type Totals = BTreeMap<u8, Total>;
 
 /// What a step is to those before it.
 #[derive(Clone, Copy)]
@@ -89,6 +87,7 @@ pub(super) struct Fold<'a> {
     steps: Table<Steps>,
     imports: Table<Vec<ImportMark>>,
     undone: Table<u64>,
+    requests: Table<RequestMark>,
     in_force: Table<ProfileRecord>,
     awards: Table<Award>,
     counters: Counters,
@@ -110,6 +109,7 @@ impl<'a> Fold<'a> {
             steps: Table::new(Tree::Steps),
             imports: Table::new(Tree::Imports),
             undone: Table::new(Tree::Undone),
+            requests: Table::new(Tree::Requests),
             in_force: Table::new(Tree::Profile),
             awards: Table::new(Tree::Awards),
             counters: load(records, Tree::Meta, COUNTERS)?.unwrap_or_default(),
@@ -133,6 +133,11 @@ impl<'a> Fold<'a> {
         let mut imports = Vec::new();
         for entry in step {
             self.entry(entry, kind, (first, &mut imports))?;
+        }
+        if let Some(request) = opening.request {
+            let asked = self.requests.change(self.records, &request.0)?;
+            // Should one request ever stand twice, the first result is the one it was answered with.
+            asked.get_or_insert(RequestMark { first, last });
         }
         let records = self.records;
         let actor = opening.meta.actor.as_str().as_bytes();
@@ -312,7 +317,7 @@ impl<'a> Fold<'a> {
     }
 
     fn adopt(&mut self, record: ProfileRecord) -> Result<(), StoreError> {
-        self.profile = read_profile(&record)?;
+        self.profile = recorded_profile(&record)?;
         self.delta.profile = Some(Arc::clone(&self.profile));
         *self.in_force.change(self.records, IN_FORCE)? = Some(record);
         Ok(())
@@ -347,6 +352,8 @@ impl<'a> Fold<'a> {
         self.steps.write(&mut batch, total(all, Tree::Steps))?;
         self.imports.write(&mut batch, total(all, Tree::Imports))?;
         self.undone.write(&mut batch, total(all, Tree::Undone))?;
+        self.requests
+            .write(&mut batch, total(all, Tree::Requests))?;
         self.in_force.write(&mut batch, total(all, Tree::Profile))?;
         self.awards.write(&mut batch, total(all, Tree::Awards))?;
         batch.put(Tree::Meta, COUNTERS, &self.counters)?;
@@ -360,25 +367,23 @@ impl<'a> Fold<'a> {
     }
 }
 
-fn total(totals: &mut Totals, tree: Tree) -> &mut Total {
-    totals.entry(tree.byte()).or_default()
-}
-
-/// The profile of a record.
+/// The profile of a record, read leniently: rules that an earlier program took are never a reason not to open. Where
+/// they cannot be read at all, the built-in ones stand in, and say why.
 ///
 /// # Errors
-/// `Profile` where this version finds errors in it.
-pub(super) fn read_profile(record: &ProfileRecord) -> Result<Arc<Profile>, StoreError> {
+/// Those of [`builtin_profile`].
+pub(super) fn recorded_profile(record: &ProfileRecord) -> Result<Arc<Profile>, StoreError> {
     let sources = ProfileSources {
         texts: record.files.clone(),
     };
-    let profile = Profile::from_sources(&sources);
-    profile
-        .map(Arc::new)
-        .map_err(|findings| StoreError::Profile {
-            seq: record.seq,
-            findings: findings.len(),
-        })
+    match Profile::recorded(&sources) {
+        Ok(profile) => Ok(Arc::new(profile)),
+        Err(findings) => {
+            let mut profile = Profile::clone(builtin_profile()?.as_ref());
+            profile.findings = findings;
+            Ok(Arc::new(profile))
+        }
+    }
 }
 
 /// The built-in profile, in force until one is adopted.

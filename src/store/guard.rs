@@ -7,7 +7,7 @@
 //! anew from the journal. The view is a reason not to start in one case only: it has seen entries that the journal lacks.
 
 use super::error::StoreError;
-use super::fold::{builtin_profile, read_profile};
+use super::fold::{builtin_profile, recorded_profile};
 use super::kept::ProfileRecord;
 use super::keys::{COUNTERS, IN_FORCE};
 use super::loss::find_loss;
@@ -63,6 +63,7 @@ enum Doubt {
 impl From<StoreError> for Doubt {
     fn from(error: StoreError) -> Self {
         match error {
+            StoreError::OtherSchema => Doubt::View(Reason::Schema),
             StoreError::Storage(why) => Doubt::View(Reason::Failed(why)),
             StoreError::Damaged { tree, why } => {
                 Doubt::View(Reason::Damaged(format!("{tree:?}: {why}")))
@@ -105,7 +106,15 @@ pub(super) fn open(
         aside = Some(move_aside(dir)?);
     }
     match attempt(dir, &left, &journal, options, watch) {
-        Ok((view, caught_up)) => Ok(report(view, (rebuilt, aside), caught_up, begun)),
+        Ok((view, caught_up)) => {
+            if rebuilt == Some(Reason::Schema)
+                && let Some(old) = aside.take()
+            {
+                // Nothing is in doubt about it: it was only written by another version, and the new one stands.
+                fs::remove_dir_all(old).map_err(of_io)?;
+            }
+            Ok(report(view, (rebuilt, aside), caught_up, begun))
+        }
         Err(Doubt::Other(error)) => Err(error),
         Err(Doubt::View(reason)) => Err(StoreError::Storage(format!("{reason:?}"))),
     }
@@ -200,7 +209,7 @@ fn read(
     }
     let in_force: Option<ProfileRecord> = load(records.as_ref(), Tree::Profile, IN_FORCE)?;
     let profile = match &in_force {
-        Some(record) => read_profile(record)?,
+        Some(record) => recorded_profile(record)?,
         None => builtin_profile()?,
     };
     let mut view = View::read(records, journal, profile, applied)?;
@@ -252,15 +261,17 @@ pub(super) fn remembered(dir: &Path, options: &Options) -> Option<Remembered> {
 
 fn recall(path: &Path, open_records: OpenRecords) -> Result<Remembered, StoreError> {
     let records = open_records(path)?;
+    // What an older program wrote otherwise is not remembered; which entry it had seen is.
     let mut members = Vec::new();
-    each(records.as_ref(), Tree::Members, b"", &mut |_, member| {
+    let read = each(records.as_ref(), Tree::Members, b"", &mut |_, member| {
         members.push(member);
         Ok(ControlFlow::Continue(()))
-    })?;
+    });
+    let counters = load(records.as_ref(), Tree::Meta, COUNTERS);
     Ok(Remembered {
         applied: records.applied()?,
-        counters: load(records.as_ref(), Tree::Meta, COUNTERS)?.unwrap_or_default(),
-        members,
+        counters: counters.ok().flatten().unwrap_or_default(),
+        members: read.map_or_else(|_| Vec::new(), |()| members),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Records that the store keeps beside the domain's own: trails, undo stacks, imports, the profile in force, points.
 
+use super::records::Tree;
 use super::view::Applied;
 use crate::domain::event::Event;
 use crate::domain::scoring::Award;
@@ -87,6 +88,13 @@ pub struct StepMark {
     pub last: u64,
     /// Digests of the ledgers it imported.
     pub imports: Vec<String>,
+}
+
+/// The entries of a step that a request asked for, first and last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestMark {
+    pub first: u64,
+    pub last: u64,
 }
 
 /// A step taken back, and the last entry that did so.
@@ -218,6 +226,14 @@ impl Total {
         self.count = self.count.wrapping_sub(1);
         self.sum = self.sum.wrapping_sub(hash);
     }
+}
+
+/// Totals of every tree, by its byte.
+pub type Totals = BTreeMap<u8, Total>;
+
+/// The total of a tree.
+pub fn total(totals: &mut Totals, tree: Tree) -> &mut Total {
+    totals.entry(tree.byte()).or_default()
 }
 
 /// Hash of a record in its place.

@@ -24,6 +24,7 @@ mod sled_records;
 mod table;
 #[cfg(test)]
 mod tests;
+mod upcast;
 mod view;
 mod what_if;
 
@@ -34,5 +35,6 @@ pub use query::*;
 pub use records::{Batch, Records, Tree, Visit};
 pub use replay::read_entry;
 pub use sled_records::SledRecords;
+pub use upcast::VERSION;
 pub use view::{Applied, OpenTasks, Progress, Reason, Remembered, View, ViewReport, Watch};
 pub use what_if::awards_under;

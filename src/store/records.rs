@@ -3,7 +3,7 @@
 //! Two implementations, [`super::SledRecords`] and [`super::MemoryRecords`], held by one conformance suite. Values are
 //! opaque bytes here; [`super::codec`] makes and reads them.
 
-use super::codec;
+use super::codec::{self, CodecError};
 use super::error::StoreError;
 use crate::journal::Head;
 use serde::Serialize;
@@ -24,6 +24,8 @@ pub enum Tree {
     Imports = b'i',
     Members = b'm',
     Projects = b'p',
+    /// Steps by the request that asked for them.
+    Requests = b'q',
     /// The profile in force.
     Profile = b'r',
     /// What each actor may undo and redo.
@@ -38,13 +40,14 @@ pub enum Tree {
 
 impl Tree {
     /// All trees, in the order of their bytes.
-    pub const ALL: [Tree; 11] = [
+    pub const ALL: [Tree; 12] = [
         Tree::Awards,
         Tree::Desk,
         Tree::Enterprises,
         Tree::Imports,
         Tree::Members,
         Tree::Projects,
+        Tree::Requests,
         Tree::Profile,
         Tree::Steps,
         Tree::Trail,
@@ -159,24 +162,25 @@ pub trait Records: Send + Sync {
     /// Those of `get`, and `Damaged`.
     fn applied(&self) -> Result<Head, StoreError> {
         let head = self.get(Tree::Meta, APPLIED)?;
-        // A view that an older program left must still say what it has seen.
-        let read = |bytes: Vec<u8>| codec::decode_of_any_schema(&bytes);
-        head.map_or(Ok(Head::EMPTY), read)
-            .map_err(|error| StoreError::Damaged {
-                tree: Tree::Meta,
-                why: error.to_string(),
-            })
+        let Some(bytes) = head else {
+            return Ok(Head::EMPTY);
+        };
+        // A view that another version of the program left must still say what it has seen.
+        codec::decode_of_any_schema(&bytes).or_else(|_| decode(Tree::Meta, &bytes))
     }
 }
 
 /// The value of a record's bytes.
 ///
 /// # Errors
-/// `Damaged` for bytes that are no such record.
+/// `OtherSchema` for a record of another version of the program, `Damaged` for bytes that are no record.
 pub(super) fn decode<T: DeserializeOwned>(tree: Tree, bytes: &[u8]) -> Result<T, StoreError> {
-    codec::decode(bytes).map_err(|error| StoreError::Damaged {
-        tree,
-        why: error.to_string(),
+    codec::decode(bytes).map_err(|error| match error {
+        CodecError::Schema { .. } => StoreError::OtherSchema,
+        error => StoreError::Damaged {
+            tree,
+            why: error.to_string(),
+        },
     })
 }
 

@@ -3,12 +3,12 @@
 use super::error::StoreError;
 use super::fold::{Delta, Fold};
 use super::records::Records;
+use super::upcast;
 use super::view::{Applied, Progress, Watch};
-use crate::domain::event::{Event, Meta};
+use crate::domain::event::Meta;
 use crate::domain::ids::MemberId;
 use crate::domain::policy::Profile;
 use crate::journal::{Entry, Head, Journal};
-use serde_json::value::RawValue;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -22,19 +22,9 @@ const WATCH_EVERY: u64 = 500;
 /// whom they acted.
 ///
 /// # Errors
-/// `UnknownEvent`.
+/// `LaterEvents`, `UnknownEvent`.
 pub fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
-    let read = |event: &RawValue| {
-        serde_json::from_str::<Event>(event.get()).map_err(|error| StoreError::UnknownEvent {
-            seq: entry.seq,
-            why: error.to_string(),
-        })
-    };
-    let events = entry
-        .events
-        .iter()
-        .map(|event| read(event))
-        .collect::<Result<_, _>>()?;
+    let events = upcast::events(entry)?;
     let keyboard = MemberId::from(entry.actor.as_str());
     let (actor, on_behalf_by) = match &entry.on_behalf {
         Some(member) => (MemberId::from(member.as_str()), Some(keyboard)),
@@ -48,7 +38,11 @@ pub fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
         command: entry.command.clone(),
         policy: entry.policy.clone(),
     };
-    Ok(Applied { meta, events })
+    Ok(Applied {
+        meta,
+        request: entry.request,
+        events,
+    })
 }
 
 /// Where a replay ended.

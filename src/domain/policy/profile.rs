@@ -44,6 +44,9 @@ pub struct Profile {
     pub sample_members: Vec<SampleMember>,
     /// The schematic map, where there is one.
     pub map: Option<CityMap>,
+    /// What this version of the program could not read as it stands, of rules recorded by an earlier one; what is
+    /// concerned counts as not said. Empty for rules that were checked.
+    pub findings: Vec<Finding>,
 }
 
 /// The texts of a profile by file name.
@@ -139,6 +142,16 @@ impl Profile {
     /// Every finding, in file and line order.
     pub fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
         super::read::profile(sources)
+    }
+
+    /// Reads rules that are recorded already: they were checked when they were adopted, by the program of that day, and
+    /// mean what they meant then. What this program finds wrong with them is noted in [`Profile::findings`] and never
+    /// keeps a record from being opened.
+    ///
+    /// # Errors
+    /// The findings where the rules themselves cannot be read at all.
+    pub fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
+        super::read::recorded(sources)
     }
 
     /// A unit by its code.

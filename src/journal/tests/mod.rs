@@ -28,8 +28,10 @@ fn draft(text: &str) -> EntryDraft {
         at: DateTime::parse_from_rfc3339("2026-11-23T09:00:00+08:00").expect("a time"),
         actor: "示例".to_owned(),
         on_behalf: None,
+        request: None,
         command: "lead".to_owned(),
         events: vec![to_raw_value(&serde_json::json!({"noted": {"text": text}})).expect("json")],
+        version: 1,
         policy: "ganzhou-2026-1".to_owned(),
     }
 }

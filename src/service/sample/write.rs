@@ -2,6 +2,7 @@
 
 use super::play::SampleStep;
 use crate::journal::{EntryDraft, Head, Journal, JournalError, OutOfBounds};
+use crate::store::VERSION;
 use serde_json::value::to_raw_value;
 
 /// Hands every step over as an atomic step of its own, so that each can be undone alone, and waits once, for the last.
@@ -44,8 +45,10 @@ fn draft(step: &SampleStep) -> Result<EntryDraft, JournalError> {
         at: meta.at,
         actor: actor.0.clone(),
         on_behalf,
+        request: None,
         command: meta.command.clone(),
         events,
+        version: VERSION,
         policy: meta.policy.clone(),
     })
 }

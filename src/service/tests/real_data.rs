@@ -42,7 +42,9 @@ fn note_from(dir: &Path, project: &ProjectId, at: DateTime<FixedOffset>) {
         on_behalf: None,
         command: "note".to_owned(),
         events: vec![serde_json::value::to_raw_value(&event).expect("an event")],
+        version: 1,
         policy: String::new(),
+        request: None,
     };
     journal
         .append(report.head.seq, vec![draft])
@@ -132,7 +134,9 @@ fn data_that_say_nothing_of_their_purpose_are_real() {
         on_behalf: None,
         command: "init".to_owned(),
         events: events.collect(),
+        version: 1,
         policy: String::new(),
+        request: None,
     };
     journal.append(0, vec![draft]).expect("appended");
     drop(journal);

@@ -12,7 +12,7 @@ struct Sample {
 
 /// Payload bytes under a right head, so that the decoder behind the checksum is reached.
 fn sealed(payload: &[u8]) -> Vec<u8> {
-    let mut record = SCHEMA.to_le_bytes().to_vec();
+    let mut record = schema().to_le_bytes().to_vec();
     record.extend_from_slice(&checksum(payload));
     record.extend_from_slice(payload);
     record

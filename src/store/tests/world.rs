@@ -16,6 +16,7 @@ use crate::domain::scoring::Span;
 use crate::domain::screening::{FilingStatus, Verdict};
 use crate::domain::stage::Stage;
 use crate::journal::{EntryDraft, Journal, MemoryJournal};
+use crate::store::VERSION;
 use crate::store::query::{ListQuery, Scope, Sort};
 use crate::store::{Applied, View};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
@@ -104,14 +105,17 @@ impl World {
                 at: meta.at,
                 actor: meta.actor.0.clone(),
                 on_behalf: None,
+                request: None,
                 command: meta.command.clone(),
                 events: chunk.iter().map(text).collect(),
+                version: VERSION,
                 policy: meta.policy.clone(),
             });
             let mut meta = meta.clone();
             meta.seq = self.view.head().seq + drafts.len() as u64;
             step.push(Applied {
                 meta,
+                request: None,
                 events: chunk.to_vec(),
             });
         }

@@ -13,8 +13,9 @@ use crate::domain::matching::Presence;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::Span;
+use crate::journal::RequestId;
 use crate::store::StoreError;
-use crate::store::kept::{ImportMark, StepMark, Steps, Trail};
+use crate::store::kept::{ImportMark, RequestMark, Steps, Trail};
 use crate::store::keys::{desk_trail, project_trail};
 use crate::store::query::Frame;
 use crate::store::records::{Tree, each, load};
@@ -27,14 +28,12 @@ const STANDING_DAYS: u32 = 30;
 
 impl View {
     /// A step as the journal holds it.
-    fn step(&self, mark: &StepMark) -> Result<Option<Step>, StoreError> {
+    fn step(&self, first: u64, last: u64) -> Result<Option<Step>, StoreError> {
         let mut meta: Option<Meta> = None;
         let mut events: Vec<Event> = Vec::new();
         let mut failed = None;
-        self.journal.read(
-            mark.first,
-            mark.last,
-            &mut |entry| match read_entry(&entry) {
+        self.journal
+            .read(first, last, &mut |entry| match read_entry(&entry) {
                 Ok(entry) => {
                     meta.get_or_insert(entry.meta);
                     events.extend(entry.events);
@@ -44,17 +43,28 @@ impl View {
                     failed = Some(error);
                     ControlFlow::Break(())
                 }
-            },
-        )?;
+            })?;
         if let Some(error) = failed {
             return Err(error);
         }
         Ok(meta.map(|meta| Step {
-            first: mark.first,
-            last: mark.last,
+            first,
+            last,
             meta,
             events,
         }))
+    }
+
+    /// The step that a request of this name asked for; `None` where none did yet.
+    ///
+    /// # Errors
+    /// What the disk or the journal say.
+    pub fn asked_for(&self, request: RequestId) -> Result<Option<Step>, StoreError> {
+        let mark: Option<RequestMark> = load(self.records(), Tree::Requests, &request.0)?;
+        match mark {
+            Some(RequestMark { first, last }) => self.step(first, last),
+            None => Ok(None),
+        }
     }
 
     fn steps(&self, actor: &MemberId) -> Result<Steps, StoreError> {
@@ -86,7 +96,7 @@ impl View {
         let Some(mark) = steps.undone.last() else {
             return Ok(None);
         };
-        let Some(step) = self.step(&mark.step)? else {
+        let Some(step) = self.step(mark.step.first, mark.step.last)? else {
             return Ok(None);
         };
         let as_of = self.undone_as_of(&step, mark.undo)?;
@@ -168,7 +178,7 @@ impl Facts for View {
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
         let steps = self.steps(actor)?;
         match steps.done.last() {
-            Some(mark) => Ok(self.step(mark)?),
+            Some(mark) => Ok(self.step(mark.first, mark.last)?),
             None => Ok(None),
         }
     }

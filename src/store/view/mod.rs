@@ -27,7 +27,7 @@ use crate::domain::event::{Counters, Event, Meta};
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
-use crate::journal::{Head, Journal};
+use crate::journal::{Head, Journal, RequestId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -40,6 +40,8 @@ const MANY: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Applied {
     pub meta: Meta,
+    /// The request that asked for the step, if it has a name.
+    pub request: Option<RequestId>,
     pub events: Vec<Event>,
 }
 
@@ -69,7 +71,9 @@ pub enum Reason {
     Hang,
     /// The database gave an error.
     Failed(String),
-    /// A record is damaged, missing or of another schema.
+    /// Another version of the program wrote it.
+    Schema,
+    /// A record is damaged or missing.
     Damaged(String),
     /// Its last entry is not the journal's: it was accepted as lost, or is none at which a step ends.
     OtherJournal { seq: u64 },

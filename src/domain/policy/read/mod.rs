@@ -39,6 +39,21 @@ pub(super) fn profile(sources: &ProfileSources) -> Result<Profile, Vec<Finding>>
     }
 }
 
+/// Reads what is recorded: whatever is wrong is noted and counts as not said. Findings alone where the rules cannot be
+/// read at all.
+pub(super) fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
+    let desk = Desk::default();
+    let profile = read_all(sources, &desk);
+    let findings = desk.close();
+    match profile {
+        Some(profile) => Ok(Profile {
+            findings,
+            ..profile
+        }),
+        None => Err(findings),
+    }
+}
+
 /// Reads each file that is there and sound. `None` where the rules themselves could not be read.
 fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
     note_stray_files(sources, desk);
@@ -117,6 +132,7 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
         columns,
         sample_members,
         map,
+        findings: Vec::new(),
     })
 }
 
