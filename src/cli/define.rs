@@ -1,7 +1,9 @@
 //! The command line as clap knows it: commands, arguments, help texts in the chosen language.
 
+use crate::domain::libraries::Library;
 use crate::locales::cli_help as words;
 use crate::locales::{Lang, Word};
+use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ColorChoice, Command, value_parser};
 
 /// Builds the whole command line with words in one language.
@@ -116,12 +118,10 @@ impl Build {
                         .num_args(0..),
                 )
                 .arg(
-                    self.value(
-                        "library",
-                        "existing|prospective",
-                        words::OPT_ENTERPRISE_LIBRARY,
-                    )
-                    .value_parser(["existing", "prospective"]),
+                    self.value("library", "LIBRARY", words::OPT_ENTERPRISE_LIBRARY)
+                        .value_parser(Library::OF_ENTERPRISES.map(|library| {
+                            PossibleValue::new(library.name()).alias(library.short())
+                        })),
                 )
                 .arg(self.value("group", "GROUP", words::OPT_ENTERPRISE_GROUP))
                 .arg(self.count("limit", words::OPT_LIMIT)),
@@ -137,6 +137,7 @@ impl Build {
         vec![
             self.sub("do", words::CMD_DO)
                 .arg(self.flag("list", words::OPT_DO_LIST))
+                .arg(self.value("request", "ID", words::OPT_REQUEST))
                 .arg(
                     self.place("verb", "VERB", words::ARG_VERB)
                         .required(false)

@@ -25,7 +25,16 @@ const BUILTIN: &str = "ganzhou";
 pub struct Opened {
     pub client: Client,
     /// Closed after the client is gone.
-    _service: Service,
+    service: Service,
+}
+
+impl Opened {
+    /// That the view was made anew at this opening, and why; `None` where it was not.
+    pub fn rebuilt(&self, lang: Lang) -> Option<String> {
+        self.service
+            .rebuilt()
+            .map(|why| storage::rebuilt(why, lang))
+    }
 }
 
 /// A new database.
@@ -58,7 +67,7 @@ pub fn open_with(args: &OpenArgs, options: &Options) -> Result<Opened, Failure> 
     let connection = service.connect(Identity::of_process(options.acts_for.clone()))?;
     Ok(Opened {
         client: Client::new(Arc::new(connection)),
-        _service: service,
+        service,
     })
 }
 
@@ -74,7 +83,7 @@ fn with_bar<T>(
         shown.set_position(done);
         let text = [("done", done.to_string()), ("total", total.to_string())];
         let text = text.each_ref().map(|(name, text)| (*name, text.as_str()));
-        shown.set_message(storage::REBUILDING.fill(lang, &text));
+        shown.set_message(storage::OPENING.fill(lang, &text));
         ControlFlow::Continue(())
     });
     if let Some(bar) = bar {

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use crate::locales::{Lang, Word};
 use crate::tui::text::{sanitize, width};
 use serde_json::Value;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 
 /// Where a command's answer goes.
 pub struct Output {
@@ -12,6 +12,15 @@ pub struct Output {
     to: BufWriter<Box<dyn Write>>,
     /// A line that goes before the first.
     heading: Option<String>,
+}
+
+/// Says something beside the answer, to a person who watches; scripts read what they asked for and nothing else.
+pub fn aside(text: &str) {
+    let mut stderr = std::io::stderr();
+    if stderr.is_terminal() {
+        // Nobody is there to be told that this could not be said.
+        let _ = writeln!(stderr, "{text}");
+    }
 }
 
 impl Output {

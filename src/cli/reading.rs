@@ -3,35 +3,14 @@
 use super::failure::Failure;
 use crate::domain::clock::parse_date;
 use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::libraries::Library;
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::stage::{End, Stage};
 use crate::locales::{Lang, cli as words};
-use crate::service::api::{Filter, Library, Period, Sort};
+use crate::service::api::{Filter, Period, Sort};
 use chrono::{Datelike, NaiveDate};
 use clap::ArgMatches;
-
-/// The names of `--library`.
-const LIBRARIES: [(&str, Library); 6] = [
-    ("existing", Library::ExistingEnterprises),
-    ("prospective", Library::ProspectiveEnterprises),
-    ("planned", Library::Planned),
-    ("construction", Library::UnderConstruction),
-    ("talks", Library::InTalks),
-    ("registered", Library::Registered),
-];
-
-/// The names of `--sort`.
-const SORTS: [(&str, Sort); 8] = [
-    ("due", Sort::Due),
-    ("amount", Sort::Amount),
-    ("updated", Sort::Updated),
-    ("name", Sort::Name),
-    ("id", Sort::Id),
-    ("stage", Sort::Stage),
-    ("unit", Sort::Unit),
-    ("tier", Sort::Tier),
-];
 
 /// A project's id as people type it.
 ///
@@ -161,9 +140,11 @@ pub fn unit(text: &str, profile: &Profile) -> Result<UnitCode, Failure> {
 /// # Errors
 /// Wrong usage.
 pub fn sort(text: Option<&str>, lang: Lang) -> Result<Sort, Failure> {
-    text.map_or(Ok(Sort::default()), |text| {
-        choose("--sort", text, &SORTS, lang)
-    })
+    let Some(text) = text else {
+        return Ok(Sort::default());
+    };
+    Sort::from_name(text)
+        .ok_or_else(|| Failure::choice(lang, "--sort", text, &Sort::ALL.map(Sort::name).join(" ")))
 }
 
 /// The filter that a command's options describe. Options that the command does not have count as not given.
@@ -213,7 +194,11 @@ pub fn filter(matches: &ArgMatches, profile: &Profile, lang: Lang) -> Result<Fil
         filter.chain = Some(chain(text, profile)?);
     }
     if let Some(text) = given("library") {
-        filter.library = Some(choose("--library", text, &LIBRARIES, lang)?);
+        let wrong = || {
+            let known = Library::ALL.map(Library::name).join(" ");
+            Failure::choice(lang, "--library", text, &known)
+        };
+        filter.library = Some(Library::from_name(text).ok_or_else(wrong)?);
     }
     Ok(filter)
 }
@@ -247,22 +232,6 @@ fn chain(text: &str, profile: &Profile) -> Result<String, Failure> {
         })
 }
 
-fn choose<T: Copy>(
-    option: &str,
-    text: &str,
-    known: &[(&str, T)],
-    lang: Lang,
-) -> Result<T, Failure> {
-    known
-        .iter()
-        .find(|(name, _)| *name == text)
-        .map(|(_, value)| *value)
-        .ok_or_else(|| {
-            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-            Failure::choice(lang, option, text, &names.join(" "))
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,5 +261,18 @@ mod tests {
         let by_code = unit("360722", &profile).unwrap();
         assert_eq!(unit("信丰县", &profile).unwrap(), by_code);
         assert_eq!(unit("火星", &profile).unwrap_err().exit_code(), 2);
+    }
+
+    #[test]
+    fn orders_answer_to_their_names_and_a_wrong_one_is_wrong_usage() {
+        let names = "due amount updated name id stage unit tier";
+        let read: Vec<&str> = names
+            .split(' ')
+            .map(|name| sort(Some(name), Lang::Zh).unwrap().name())
+            .collect();
+        assert_eq!(read.join(" "), names);
+        assert_eq!(Sort::ALL.len(), read.len());
+        assert_eq!(sort(None, Lang::Zh).ok(), Some(Sort::Due));
+        assert_eq!(sort(Some("moon"), Lang::Zh).unwrap_err().exit_code(), 2);
     }
 }

@@ -109,80 +109,103 @@ impl Actor {
     }
 }
 
-/// What the rules of requirements §4 are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Act {
-    CreateLead,
-    EditProject,
-    GiveOpinion,
-    ConcludeScreening,
-    ReopenVetoed,
-    Grade,
-    OverrideTier,
-    SubmitFiling,
-    AcknowledgeFiling,
-    MoveStage,
-    Backfill,
-    Terminate,
-    Note,
-    ImportLedger,
+macro_rules! acts {
+    ($( $(#[$doc:meta])* $variant:ident = $name:literal; )*) => {
+        /// What the rules of requirements §4 are about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Act { $( $(#[$doc])* $variant, )* }
+
+        impl Act {
+            /// Every act.
+            pub const ALL: &'static [Act] = &[ $(Act::$variant),* ];
+
+            /// The name in refusals; never translated.
+            pub const fn name(self) -> &'static str {
+                match self { $(Act::$variant => $name),* }
+            }
+        }
+    };
+}
+
+acts! {
+    CreateLead = "create_lead";
+    EditProject = "edit_project";
+    GiveOpinion = "give_opinion";
+    ConcludeScreening = "conclude_screening";
+    ReopenVetoed = "reopen_vetoed";
+    Grade = "grade";
+    OverrideTier = "override_tier";
+    SubmitFiling = "submit_filing";
+    AcknowledgeFiling = "acknowledge_filing";
+    MoveStage = "move_stage";
+    Backfill = "backfill";
+    Terminate = "terminate";
+    Note = "note";
+    ImportLedger = "import_ledger";
     /// Visits, the choice of a site, core matters, substantive progress (articles 8, 10).
-    HoldTalks,
+    HoldTalks = "hold_talks";
     /// Article 9.
-    OrganiseDiligence,
+    OrganiseDiligence = "organise_diligence";
     /// For the own unit; on projects of others too (article 10).
-    ClaimFirstTalk,
-    ArbitrateFirstTalk,
-    DecideTransfer,
+    ClaimFirstTalk = "claim_first_talk";
+    ArbitrateFirstTalk = "arbitrate_first_talk";
+    DecideTransfer = "decide_transfer";
     /// Article 10: the city's answer to a request for support.
-    AnswerSupport,
-    ChairReview,
+    AnswerSupport = "answer_support";
+    ChairReview = "chair_review";
     /// The agreement and what it commits to (article 12).
-    SignAgreement,
-    PublishNotice,
+    SignAgreement = "sign_agreement";
+    PublishNotice = "publish_notice";
     /// Who besides is asked is policy: vocabulary `secret_approver`.
-    ApproveSecret,
+    ApproveSecret = "approve_secret";
     /// Article 13: who serves the project.
-    NameService,
+    NameService = "name_service";
     /// Elements, conditions of the start, approvals (article 13).
-    ServeLanding,
+    ServeLanding = "serve_landing";
     /// Article 14.
-    RedeemPolicy,
+    RedeemPolicy = "redeem_policy";
     /// Procedures, supervision, nodes (articles 15, 16).
-    ManageConstruction,
-    Inspect,
-    AcceptNode,
-    RaiseIssue,
-    RecordFunds,
+    ManageConstruction = "manage_construction";
+    Inspect = "inspect";
+    AcceptNode = "accept_node";
+    RaiseIssue = "raise_issue";
+    RecordFunds = "record_funds";
     /// That a fact others reported is right (R20-4).
-    ConfirmFacts,
+    ConfirmFacts = "confirm_facts";
     /// Article 17.
-    Monitor,
-    Evaluate,
-    RecordStatistics,
+    Monitor = "monitor";
+    Evaluate = "evaluate";
+    RecordStatistics = "record_statistics";
     /// Article 18.
-    RecordUpgrade,
+    RecordUpgrade = "record_upgrade";
     /// Article 19.
-    OpenExit,
-    DecideExit,
-    ManageMembers,
-    AdoptPolicy,
+    OpenExit = "open_exit";
+    DecideExit = "decide_exit";
+    ManageMembers = "manage_members";
+    AdoptPolicy = "adopt_policy";
     /// What keeps the record itself going: the clock put right, a loss accepted.
-    KeepRecord,
+    KeepRecord = "keep_record";
     /// Tasks are assigned, and closed, by the dispatchers (articles 3 and 16).
-    AssignTask,
+    AssignTask = "assign_task";
     /// By the unit that owes it.
-    ReplyTask,
-    HoldMeeting,
+    ReplyTask = "reply_task";
+    HoldMeeting = "hold_meeting";
     /// Article 20: the commerce department edits, the task force approves.
-    ProposeFreeze,
-    ApproveFreeze,
+    ProposeFreeze = "propose_freeze";
+    ApproveFreeze = "approve_freeze";
     /// By the scored unit.
-    Appeal,
-    CloseAppeal,
-    RateService,
+    Appeal = "appeal";
+    CloseAppeal = "close_appeal";
+    RateService = "rate_service";
     /// 附则
-    Interpret,
+    Interpret = "interpret";
+}
+
+impl Act {
+    /// The act of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<Act> {
+        Self::ALL.iter().copied().find(|act| act.name() == name)
+    }
 }
 
 /// How far a permission reaches.
@@ -190,7 +213,7 @@ pub enum Act {
 pub enum Reach {
     /// Not at all.
     None,
-    /// Only projects whose responsible or source unit is the actor's own.
+    /// Only the projects of the actor's own unit, see [`super::project::Project::is_of`].
     OwnUnit,
     /// Everywhere.
     City,

@@ -209,17 +209,23 @@ pub fn standing(
     standing
 }
 
-/// Whether a project stands still (滞): longer in its stage than policy allows, or its update overdue (R7-8).
-pub fn is_stale_on(project: &Project, profile: &Profile, day: NaiveDate) -> bool {
+/// First day on which a living project stands still (滞) if nothing happens until then: longer in its stage than policy
+/// allows, or its update overdue (R7-8).
+pub fn stale_from(project: &Project, profile: &Profile) -> Option<NaiveDate> {
     let position = &project.position;
     if !position.is_open() {
-        return false;
+        return None;
     }
-    let dwells = profile
-        .policy
-        .dwell(position.stage.name())
-        .is_some_and(|dwell| day > add_days(position.since, dwell.days));
-    dwells || update_due(project, profile).is_some_and(|due| day > due.date)
+    let dwell = profile.policy.dwell(position.stage.name());
+    let dwell = dwell.map(|dwell| add_days(position.since, dwell.days));
+    let update = update_due(project, profile).map(|due| due.date);
+    let last = [dwell, update].into_iter().flatten().min();
+    last.and_then(|last| last.succ_opt())
+}
+
+/// Whether a project stands still on a day.
+pub fn is_stale_on(project: &Project, profile: &Profile, day: NaiveDate) -> bool {
+    stale_from(project, profile).is_some_and(|from| from <= day)
 }
 
 /// When the next update of a project in the information base is due (R7-8); `None` before it is registered there, and

@@ -22,9 +22,9 @@ pub enum Library {
     /// 在建项目库: projects under construction up to acceptance.
     UnderConstruction,
     /// 项目信息库 (article 7): every project that passed its assessment.
-    InformationBase,
+    Registered,
     /// 在谈项目动态信息库 (article 10): talks to review.
-    TalksBase,
+    InTalks,
 }
 
 impl Library {
@@ -34,28 +34,68 @@ impl Library {
         Library::ProspectiveEnterprises,
         Library::PlannedProjects,
         Library::UnderConstruction,
-        Library::InformationBase,
-        Library::TalksBase,
+        Library::Registered,
+        Library::InTalks,
+    ];
+
+    /// The two that list enterprises, each once however many projects it has, not projects.
+    pub const OF_ENTERPRISES: [Library; 2] = [
+        Library::ExistingEnterprises,
+        Library::ProspectiveEnterprises,
+    ];
+
+    /// Their names.
+    pub const ENTERPRISE_NAMES: [&'static str; 2] = [
+        Library::ExistingEnterprises.name(),
+        Library::ProspectiveEnterprises.name(),
     ];
 
     /// The name in commands and JSON; never translated.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Library::ExistingEnterprises => "existing_enterprises",
             Library::ProspectiveEnterprises => "prospective_enterprises",
             Library::PlannedProjects => "planned_projects",
             Library::UnderConstruction => "under_construction",
-            Library::InformationBase => "registered",
-            Library::TalksBase => "in_talks",
+            Library::Registered => "registered",
+            Library::InTalks => "in_talks",
         }
     }
 
-    /// Whether it lists enterprises, each once however many projects it has, not projects.
+    /// The shorter name that commands take as well.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Library::ExistingEnterprises => "existing",
+            Library::ProspectiveEnterprises => "prospective",
+            Library::PlannedProjects => "planned",
+            Library::UnderConstruction => "construction",
+            Library::Registered => "registered",
+            Library::InTalks => "talks",
+        }
+    }
+
+    /// The library of either name.
+    pub fn from_name(name: &str) -> Option<Library> {
+        let is_named = |library: &Library| [library.name(), library.short()].contains(&name);
+        Self::ALL.into_iter().find(is_named)
+    }
+
+    /// Whether it lists enterprises.
     pub fn is_of_enterprises(self) -> bool {
-        matches!(
-            self,
-            Library::ExistingEnterprises | Library::ProspectiveEnterprises
-        )
+        Self::OF_ENTERPRISES.contains(&self)
+    }
+
+    /// Whether a living project in a stage is in it; in the two libraries of enterprises its enterprise is (requirements §3).
+    pub fn holds(self, stage: Stage) -> bool {
+        let (first, last) = match self {
+            Library::ExistingEnterprises => (Stage::Production, Stage::Upgrade),
+            Library::ProspectiveEnterprises => (Stage::Lead, Stage::Review),
+            Library::PlannedProjects => (Stage::Signing, Stage::Landing),
+            Library::UnderConstruction => (Stage::Construction, Stage::Acceptance),
+            Library::Registered => (Stage::Registered, Stage::Upgrade),
+            Library::InTalks => (Stage::Talks, Stage::Review),
+        };
+        (first..=last).contains(&stage)
     }
 }
 
@@ -142,26 +182,8 @@ pub fn libraries_of(project: &Project) -> Vec<Library> {
         return Vec::new();
     }
     let stage = project.position.stage;
-    let own = match stage {
-        Stage::Lead
-        | Stage::Screening
-        | Stage::Registered
-        | Stage::Talks
-        | Stage::Visits
-        | Stage::Diligence
-        | Stage::Review => Library::ProspectiveEnterprises,
-        Stage::Signing | Stage::Notice | Stage::Landing => Library::PlannedProjects,
-        Stage::Construction | Stage::Acceptance => Library::UnderConstruction,
-        Stage::Production | Stage::Rampup | Stage::Upgrade => Library::ExistingEnterprises,
-    };
-    let mut libraries = vec![own];
-    if stage >= Stage::Registered {
-        libraries.push(Library::InformationBase);
-    }
-    if (Stage::Talks..=Stage::Review).contains(&stage) {
-        libraries.push(Library::TalksBase);
-    }
-    libraries
+    let all = Library::ALL.into_iter();
+    all.filter(|library| library.holds(stage)).collect()
 }
 
 /// Counts of the four libraries and the two bases over some projects.
@@ -194,8 +216,8 @@ impl Tally {
                 }
                 Library::PlannedProjects => self.planned += 1,
                 Library::UnderConstruction => self.under_construction += 1,
-                Library::InformationBase => self.registered += 1,
-                Library::TalksBase => self.in_talks += 1,
+                Library::Registered => self.registered += 1,
+                Library::InTalks => self.in_talks += 1,
             }
         }
     }
@@ -208,8 +230,8 @@ impl Tally {
             Library::ProspectiveEnterprises => self.prospective.len(),
             Library::PlannedProjects => self.planned,
             Library::UnderConstruction => self.under_construction,
-            Library::InformationBase => self.registered,
-            Library::TalksBase => self.in_talks,
+            Library::Registered => self.registered,
+            Library::InTalks => self.in_talks,
         }
     }
 
@@ -237,19 +259,19 @@ mod tests {
         let expected: [&[Library]; 15] = [
             &[ProspectiveEnterprises],
             &[ProspectiveEnterprises],
-            &[ProspectiveEnterprises, InformationBase],
-            &[ProspectiveEnterprises, InformationBase, TalksBase],
-            &[ProspectiveEnterprises, InformationBase, TalksBase],
-            &[ProspectiveEnterprises, InformationBase, TalksBase],
-            &[ProspectiveEnterprises, InformationBase, TalksBase],
-            &[PlannedProjects, InformationBase],
-            &[PlannedProjects, InformationBase],
-            &[PlannedProjects, InformationBase],
-            &[UnderConstruction, InformationBase],
-            &[UnderConstruction, InformationBase],
-            &[ExistingEnterprises, InformationBase],
-            &[ExistingEnterprises, InformationBase],
-            &[ExistingEnterprises, InformationBase],
+            &[ProspectiveEnterprises, Registered],
+            &[ProspectiveEnterprises, Registered, InTalks],
+            &[ProspectiveEnterprises, Registered, InTalks],
+            &[ProspectiveEnterprises, Registered, InTalks],
+            &[ProspectiveEnterprises, Registered, InTalks],
+            &[PlannedProjects, Registered],
+            &[PlannedProjects, Registered],
+            &[PlannedProjects, Registered],
+            &[UnderConstruction, Registered],
+            &[UnderConstruction, Registered],
+            &[ExistingEnterprises, Registered],
+            &[ExistingEnterprises, Registered],
+            &[ExistingEnterprises, Registered],
         ];
         for (stage, expected) in Stage::ALL.into_iter().zip(expected) {
             assert_eq!(
@@ -259,6 +281,25 @@ mod tests {
                 stage.name()
             );
         }
+    }
+
+    #[test]
+    fn r4_3_libraries_answer_to_the_names_of_the_contract_and_to_the_short_ones() {
+        let names = [
+            ("existing_enterprises", "existing"),
+            ("prospective_enterprises", "prospective"),
+            ("planned_projects", "planned"),
+            ("under_construction", "construction"),
+            ("registered", "registered"),
+            ("in_talks", "talks"),
+        ];
+        for (library, (name, short)) in Library::ALL.into_iter().zip(names) {
+            assert_eq!(library.name(), name);
+            assert_eq!(serde_json::to_value(library).unwrap(), name);
+            assert_eq!(Library::from_name(name), Some(library));
+            assert_eq!(Library::from_name(short), Some(library));
+        }
+        assert_eq!(Library::from_name("information_base"), None);
     }
 
     #[test]

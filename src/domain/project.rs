@@ -164,6 +164,36 @@ impl Project {
         self.unit_field(Field::SourceUnit)
     }
 
+    /// The unit that carries it: the responsible one, else the one that brought the information in. Scores, deadlines,
+    /// lists and counts by unit all mean this one.
+    pub fn responsible(&self) -> Option<UnitCode> {
+        self.unit().or_else(|| self.source_unit())
+    }
+
+    /// The unit that negotiates it: the holder of the first talk (article 10), else the one that carries it.
+    pub fn negotiator(&self) -> Option<UnitCode> {
+        let held = self.talks.holder().map(|claim| claim.unit.clone());
+        held.or_else(|| self.responsible())
+    }
+
+    /// The units whose own project it is (requirements §4, "own"): the responsible unit, the one that brought the
+    /// information in, and the one named to serve it (article 13). A unit may come twice.
+    pub fn owners(&self) -> impl Iterator<Item = &str> {
+        let named = [Field::Unit, Field::SourceUnit].map(|field| self.text(field));
+        let served = self.landing.service.as_ref();
+        let served = served.map(|service| service.unit.as_str());
+        named
+            .into_iter()
+            .filter(|code| !code.is_empty())
+            .chain(served)
+    }
+
+    /// Whether it is a unit's own project. The one definition: what a unit may do, whom it may call at the enterprise and
+    /// which rows are its own all go by this.
+    pub fn is_of(&self, unit: &UnitCode) -> bool {
+        self.owners().any(|own| own == unit.as_str())
+    }
+
     fn unit_field(&self, field: Field) -> Option<UnitCode> {
         let code = self.text(field);
         (!code.is_empty()).then(|| UnitCode::from(code))

@@ -80,7 +80,7 @@ pub fn fit(
         reasons.push(FitReason::Method(method.to_owned()));
     }
     let owner = UnitCode::from(scenario.owner_unit.as_str());
-    if project.unit().or(project.source_unit()).as_ref() == Some(&owner) {
+    if project.responsible().as_ref() == Some(&owner) {
         reasons.push(FitReason::Unit(owner));
     }
     Some(reasons)

@@ -256,8 +256,7 @@ fn award(
     sign: i64,
     profile: &Profile,
 ) -> Vec<Award> {
-    let unit = project.unit().or_else(|| project.source_unit());
-    let credit = unit.map(|unit| Credit {
+    let credit = project.responsible().map(|unit| Credit {
         event,
         unit,
         share: 100,

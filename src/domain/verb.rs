@@ -17,6 +17,7 @@ pub use read::{Args, parse};
 pub use value::{check_value, read_field};
 
 use super::field::Field;
+use super::libraries::Library;
 
 /// What an argument of a verb holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -337,7 +338,7 @@ const GENERAL: [VerbSpec; 9] = [
         article: "第四条",
         needs_id: true,
         args: &[
-            must("library", ArgKind::Choice(&["existing", "prospective"])),
+            must("library", ArgKind::Choice(&Library::ENTERPRISE_NAMES)),
             must("put", ArgKind::Choice(&["include", "exclude", "by-stage"])),
             arg("reason", ArgKind::LongText),
         ],

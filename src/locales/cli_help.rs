@@ -70,7 +70,7 @@ crate::words! {
     OPT_SEGMENT = "环节", "segment";
     OPT_METHOD = "招商方式", "method";
     OPT_OFFICER = "对接人员", "officer";
-    OPT_LIBRARY = "existing, prospective, planned, construction, talks 或 registered", "existing, prospective, planned, construction, talks or registered";
+    OPT_LIBRARY = "existing_enterprises, prospective_enterprises, planned_projects, under_construction, in_talks 或 registered", "existing_enterprises, prospective_enterprises, planned_projects, under_construction, in_talks or registered";
     OPT_OPEN = "只看未结束的", "living projects only";
     OPT_FOCUS = "只看市专班重点跟进的", "those followed by the task force only";
     OPT_LATE = "只看逾期或停滞的", "late or standing still only";
@@ -86,6 +86,7 @@ crate::words! {
     OPT_GROUP = "县市区(默认), 开发区 或 招商小分队", "county (default), zone or team";
     OPT_PERIOD = "如 2026, 2026-Q4, 2026-11", "such as 2026, 2026-Q4, 2026-11";
     OPT_EXPLAIN = "逐条列出这个单位的积分", "list where this unit's points come from";
+    OPT_REQUEST = "请求号: 32 位小写十六进制数; 重复同一请求号只办一次", "name of the request: 32 lower-case hexadecimal digits; asked again it is done once";
     OPT_DO_LIST = "列出所有操作及其字段", "describe every verb and its fields";
     OPT_SHEET = "工作表名称", "name of the sheet";
     OPT_MAP = "映射文件", "mapping file";

@@ -168,6 +168,8 @@ macro_rules! areas {
 }
 
 areas! {
+    /// What a person may or may not do.
+    screen acts;
     /// What to do next after a refusal.
     screen advice;
     /// Alerts, and a deadline as one line.

@@ -15,8 +15,8 @@ named! {
         ProspectiveEnterprises: PROSPECTIVE = "拟引进企业库", "Prospective enterprises";
         PlannedProjects: PLANNED = "拟建项目库", "Planned projects";
         UnderConstruction: BUILDING = "在建项目库", "Under construction";
-        InformationBase: INFORMATION = "项目信息库", "Project base";
-        TalksBase: TALKS = "在谈动态库", "Talks base";
+        Registered: INFORMATION = "项目信息库", "Project base";
+        InTalks: TALKS = "在谈动态库", "Talks base";
     } also {
         /// The screens by name, as the header of the home screen shows them.
         SCREEN_LIBRARIES = "四库", "Libraries";
@@ -224,10 +224,9 @@ pub fn fits(reasons: &[FitReason], profile: &Profile, lang: Lang) -> String {
         FitReason::Chain(chain) => {
             REASON_CHAIN.fill(lang, &[("chain", values::chain(profile, chain))])
         }
-        FitReason::Segment { name, words } => REASON_SEGMENT.fill(
-            lang,
-            &[("segment", name), ("words", &words.join("、"))],
-        ),
+        FitReason::Segment { name, words } => {
+            REASON_SEGMENT.fill(lang, &[("segment", name), ("words", &words.join("、"))])
+        }
         FitReason::Words(words) => REASON_WORDS.fill(lang, &[("words", &words.join("、"))]),
         FitReason::Method(method) => REASON_METHOD.fill(lang, &[("method", method)]),
         FitReason::Unit(unit) => {
@@ -252,12 +251,11 @@ pub fn closes(reasons: &[GapReason], lang: Lang) -> String {
 
 /// The words for a stable name of the verb `library`; `None` for anything else.
 pub fn by_name(name: &str) -> Option<Word> {
-    Some(match name {
-        "existing" => EXISTING,
-        "prospective" => PROSPECTIVE,
-        "include" => PUT_IN,
-        "exclude" => PUT_OUT,
-        "by-stage" => WHY_STAGE,
-        _ => return None,
+    let named = Library::from_name(name).filter(|library| library.is_of_enterprises());
+    named.map(library).or(match name {
+        "include" => Some(PUT_IN),
+        "exclude" => Some(PUT_OUT),
+        "by-stage" => Some(WHY_STAGE),
+        _ => None,
     })
 }

@@ -54,7 +54,7 @@ crate::words! {
     REBUILT_SCHEMA = "程序版本已更新", "the program is of another version";
     REBUILT_DAMAGED = "原有的打不开", "the old one would not open";
     REBUILT_AHEAD = "原有的与记录不符", "the old one does not match the journal";
-    REBUILDING = "正在重建查询库 {done}/{total}", "making the view anew {done}/{total}";
+    OPENING = "正在准备查询库 {done}/{total}", "getting the view ready {done}/{total}";
     VERIFIED = "记录完整: {entries} 条, {segments} 个文件, {bytes} 字节", "the journal holds: {entries} entries, {segments} files, {bytes} bytes";
     VIEW_MATCHES = "查询库与记录一致", "the view matches the journal";
     VIEW_DIFFERS = "查询库与记录不一致, 请运行 luodi rebuild", "the view does not match the journal; run luodi rebuild";

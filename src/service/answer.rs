@@ -246,7 +246,8 @@ impl<'a> Asked<'a> {
                 siblings.extend(self.view.row(&other, &Scope::City, self.today())?);
             }
         }
-        self.sight.blank(&mut project, enterprise.as_mut());
+        let columns = &self.profile().columns;
+        self.sight.blank(&mut project, enterprise.as_mut(), columns);
         Ok(ProjectDetail {
             project,
             enterprise,

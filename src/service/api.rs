@@ -39,8 +39,8 @@ mod policy;
 pub use policy::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
 
 pub use crate::store::{
-    ChainCount, ChainNode, Filter, Libraries, Library, ListQuery, NodeRow, Period, ProjectRow,
-    Sort, StageCount,
+    ChainCount, ChainNode, Filter, Libraries, ListQuery, NodeRow, Period, ProjectRow, Sort,
+    StageCount,
 };
 
 /// A way to the service: in this process today, over a socket later.
@@ -599,6 +599,8 @@ pub struct Status {
     /// Bytes cut off the journal's torn end at the last start.
     pub torn_bytes: u64,
     pub policy: String,
+    /// What this version of the program could not read of the rules in force.
+    pub policy_findings: u64,
     pub attached: Vec<MemberId>,
 }
 

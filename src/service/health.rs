@@ -35,6 +35,7 @@ pub fn status(core: &Core, view: &View) -> Status {
         rebuilt: core.origin.rebuilt.clone(),
         torn_bytes: core.origin.torn_bytes,
         policy: view.profile().policy.meta.version.clone(),
+        policy_findings: view.profile().findings.len() as u64,
         attached: core.attached(),
     }
 }

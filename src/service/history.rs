@@ -5,16 +5,14 @@
 use super::answer::Asked;
 use super::api::{HistoryEntry, ProjectDetail, ProjectRow, Since};
 use super::sight::{self, Sight};
-use crate::domain::alert::{self, AlertCode, Deadline};
+use crate::domain::alert;
+use crate::domain::apply;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
-use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::{apply, lifecycle};
 use crate::journal::Entry;
 use crate::store::{Applied, read_entry};
 use chrono::NaiveDate;
@@ -145,7 +143,10 @@ impl Asked<'_> {
         let not_there = || Refusal::new(Code::NoSuchProject).with("id", id);
         let project = self.project_at(id, day)?.ok_or_else(not_there)?;
         let enterprise = self.enterprise_at(&project.enterprise, day)?;
-        let row = past_row(&project, enterprise.as_ref(), self.profile(), day);
+        // Judged by the profile in force today.
+        let (held, profile) = (enterprise.as_ref(), self.profile());
+        let deadlines = alert::deadlines(&project, held, profile);
+        let row = ProjectRow::of(&project, held, &deadlines, profile, day);
         self.detail(project, enterprise, row)
     }
 
@@ -294,7 +295,7 @@ impl<'a> Shown<'a> {
             _ => true,
         };
         if !is_reached {
-            sight::blank_event(event);
+            sight::blank_event(event, &self.asked.profile().columns);
         }
         Ok(())
     }
@@ -323,47 +324,5 @@ impl<'a> Shown<'a> {
         }
         self.enterprises.insert(id.clone(), is_reached);
         Ok(is_reached)
-    }
-}
-
-/// The row of a project as it stood at the end of a day, judged by the profile in force today.
-fn past_row(
-    project: &Project,
-    enterprise: Option<&Enterprise>,
-    profile: &Profile,
-    day: NaiveDate,
-) -> ProjectRow {
-    let mut alerts: Vec<AlertCode> = alert::standing(project, enterprise, profile, day)
-        .into_iter()
-        .map(|deadline| deadline.code)
-        .collect();
-    alerts.sort();
-    alerts.dedup();
-    let next_due = alert::deadlines(project, enterprise, profile)
-        .into_iter()
-        .min_by(Deadline::worst_first);
-    let unit = project.unit().or(project.source_unit());
-    ProjectRow {
-        id: project.id.clone(),
-        name: project.name().to_owned(),
-        enterprise: enterprise.map_or_else(String::new, |enterprise| enterprise.name.clone()),
-        credit_code: enterprise
-            .and_then(|enterprise| enterprise.credit_code.as_ref())
-            .map_or_else(String::new, |code| code.as_str().to_owned()),
-        position: project.position.clone(),
-        tier: lifecycle::tier(project, &profile.policy),
-        is_tier_override: project.tier_override.is_some(),
-        amount_fen: project.money().fen(),
-        chain: project.text(Field::Chain).to_owned(),
-        segment: project.text(Field::Segment).to_owned(),
-        unit: unit.map_or_else(String::new, |unit| unit.0),
-        first_talk_unit: project.text(Field::FirstTalkUnit).to_owned(),
-        officer: project.text(Field::Officer).to_owned(),
-        method: project.text(Field::Method).to_owned(),
-        updated: project.updated_on,
-        next_due,
-        alerts,
-        is_stale: alert::is_stale_on(project, profile, day),
-        version: project.version,
     }
 }

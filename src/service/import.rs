@@ -35,7 +35,7 @@ pub fn judge(
     if reach(context.actor, Act::ImportLedger) == Reach::None {
         return Err(Refusal::new(Code::RoleMayNot)
             .article("第四条")
-            .with("act", format!("{:?}", Act::ImportLedger)));
+            .with("act", Act::ImportLedger.name()));
     }
     if request.rows.len() > MAX_ROWS {
         return Err(Refusal::new(Code::TooLong)

@@ -250,7 +250,7 @@ fn require_keeper(
     match reach(&actor, Act::KeepRecord) {
         Reach::None => Err(Refusal::new(Code::RoleMayNot)
             .article("第四条")
-            .with("act", format!("{:?}", Act::KeepRecord))),
+            .with("act", Act::KeepRecord.name())),
         _ => Ok(()),
     }
 }

@@ -165,6 +165,11 @@ impl Service {
         LocalConnection::open(Arc::clone(&self.core), identity)
     }
 
+    /// Why the view was made anew at this opening, by the store's stable name; `None` where it was not.
+    pub fn rebuilt(&self) -> Option<&str> {
+        self.core.origin.rebuilt.as_deref()
+    }
+
     /// Does what waits, closes the view and gives the folder free. Connections that are still there are refused.
     ///
     /// # Errors

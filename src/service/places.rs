@@ -108,7 +108,7 @@ impl Asked<'_> {
             kind,
             project: project.id.clone(),
             project_name: project.name().to_owned(),
-            unit: project.unit().or(project.source_unit()),
+            unit: project.responsible(),
             by,
             text: text.trim().to_owned(),
         };

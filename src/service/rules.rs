@@ -199,7 +199,7 @@ fn records(
             for effect in found {
                 count(&mut preview.counts, &effect, today);
                 if preview.examples.len() < EXAMPLES {
-                    let unit = project.unit().or_else(|| project.source_unit());
+                    let unit = project.responsible();
                     preview.examples.push(PreviewRow {
                         project: project.id.clone(),
                         name: project.name().to_owned(),

@@ -8,10 +8,11 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{EnterpriseChange, Event, ProjectChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::UnitCode;
+use crate::domain::policy::Columns;
 use crate::domain::project::Project;
 use std::collections::BTreeMap;
 
-/// Words by which a ledger's further columns tell that they hold a way to reach somebody.
+/// Words by which the columns that no column table knows tell that they hold a way to reach somebody.
 const PRIVATE_HEADERS: [&str; 8] = [
     "联系",
     "电话",
@@ -48,16 +49,21 @@ impl Sight {
 
     /// Whether the project is the member's own or the member acts for the whole city.
     pub fn reaches(&self, project: &Project) -> bool {
-        let is_own = |unit: Option<UnitCode>| unit.as_ref() == Some(&self.unit);
-        self.is_city_wide || is_own(project.unit()) || is_own(project.source_unit())
+        self.is_city_wide || project.is_of(&self.unit)
     }
 
-    /// The project and its enterprise as this member may see them.
-    pub fn blank(&self, project: &mut Project, enterprise: Option<&mut Enterprise>) {
+    /// The project and its enterprise as this member may see them. The column table says which of a ledger's further
+    /// columns are personal.
+    pub fn blank(
+        &self,
+        project: &mut Project,
+        enterprise: Option<&mut Enterprise>,
+        columns: &Columns,
+    ) {
         if self.reaches(project) {
             return;
         }
-        blank_extras(&mut project.extras);
+        blank_extras(&mut project.extras, columns);
         if let Some(enterprise) = enterprise {
             enterprise.contact.clear();
             enterprise.phone.clear();
@@ -66,12 +72,12 @@ impl Sight {
 }
 
 /// An event about a record that is not reached.
-pub fn blank_event(event: &mut Event) {
+pub fn blank_event(event: &mut Event, columns: &Columns) {
     match event {
         Event::Project {
             change: ProjectChange::Registered(entry) | ProjectChange::Withdrawn(entry),
             ..
-        } => blank_extras(&mut entry.extras),
+        } => blank_extras(&mut entry.extras, columns),
         Event::Enterprise {
             change:
                 EnterpriseChange::Field {
@@ -93,10 +99,11 @@ pub fn blank_event(event: &mut Event) {
     }
 }
 
-fn blank_extras(extras: &mut BTreeMap<String, String>) {
+fn blank_extras(extras: &mut BTreeMap<String, String>, columns: &Columns) {
     for (header, value) in extras.iter_mut() {
-        let header = header.to_lowercase();
-        if PRIVATE_HEADERS.iter().any(|word| header.contains(word)) {
+        let lower = header.to_lowercase();
+        let tells = PRIVATE_HEADERS.iter().any(|word| lower.contains(word));
+        if tells || columns.is_personal(header) {
             value.clear();
         }
     }
@@ -108,6 +115,7 @@ mod tests {
     use crate::domain::actor::Member;
     use crate::domain::event::Change;
     use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+    use crate::domain::landing::Service;
     use chrono::NaiveDate;
 
     fn scope(unit: &str, role: Role) -> Sight {
@@ -124,6 +132,11 @@ mod tests {
         })
     }
 
+    fn columns() -> Columns {
+        let profile = crate::domain::policy::Profile::builtin();
+        profile.expect("the built-in profile").columns
+    }
+
     fn records() -> (Project, Enterprise) {
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
         let enterprise = EnterpriseId::numbered(1);
@@ -136,6 +149,10 @@ mod tests {
         project
             .extras
             .insert("备注".to_owned(), "示例备注".to_owned());
+        // A column that the table calls personal.
+        project
+            .extras
+            .insert("推荐人".to_owned(), "示例推荐人".to_owned());
         let mut enterprise = Enterprise::named(enterprise, "示例企业");
         enterprise.contact = "示例联系人".to_owned();
         enterprise.phone = "示例号码".to_owned();
@@ -154,13 +171,35 @@ mod tests {
         ];
         for (unit, role, is_seen) in cases {
             let (mut project, mut enterprise) = records();
-            scope(unit, role).blank(&mut project, Some(&mut enterprise));
+            scope(unit, role).blank(&mut project, Some(&mut enterprise), &columns());
             assert_eq!(!enterprise.phone.is_empty(), is_seen, "{unit} {role:?}");
             assert_eq!(!enterprise.contact.is_empty(), is_seen, "{unit} {role:?}");
             assert_eq!(!project.extras["企业联系电话"].is_empty(), is_seen);
+            assert_eq!(!project.extras["推荐人"].is_empty(), is_seen);
             assert_eq!(project.extras["备注"], "示例备注");
             assert_eq!(enterprise.name, "示例企业");
         }
+    }
+
+    #[test]
+    fn r13_1_the_unit_named_to_serve_a_project_sees_whom_to_call_as_it_may_act() {
+        let (mut project, mut enterprise) = records();
+        let serving = scope("360704", Role::Svc);
+        assert!(!serving.reaches(&project));
+        project.landing.service = Some(Service {
+            unit: UnitCode::from("360704"),
+            officer: "示例服务专员".to_owned(),
+            team: Vec::new(),
+            by: MemberId::from("xf1"),
+            on: project.registered_on,
+        });
+        serving.blank(&mut project, Some(&mut enterprise), &columns());
+        assert_eq!(enterprise.contact, "示例联系人");
+        assert_eq!(enterprise.phone, "示例号码");
+        assert_eq!(project.extras["企业联系电话"], "示例号码");
+        // Those whose own it was before see it still; others do not.
+        assert!(scope("360722", Role::SwX).reaches(&project));
+        assert!(!scope("360732", Role::Svc).reaches(&project));
     }
 
     #[test]
@@ -177,7 +216,7 @@ mod tests {
         let seen = |unit: &str| {
             let mut event = event.clone();
             if !scope(unit, Role::SwX).reaches(&project) {
-                blank_event(&mut event);
+                blank_event(&mut event, &columns());
             }
             serde_json::to_string(&event).expect("text")
         };

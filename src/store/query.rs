@@ -3,16 +3,18 @@
 //! Plain data. The service passes these on as they are, so they are part of what travels over a socket.
 
 mod places;
+mod row;
 
 pub use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigures};
+pub use row::ProjectRow;
 
 use super::directory::search::{FieldTag, Span};
-use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::alert::Deadline;
 use crate::domain::construction::PlannedNode;
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::UnitCode;
 use crate::domain::inbox::{Waiting, WaitingCounts};
-use crate::domain::libraries::Parts;
-use crate::domain::stage::{End, Position, Stage};
+use crate::domain::libraries::{Library, Parts};
+use crate::domain::stage::{End, Stage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -39,24 +41,6 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
-/// The libraries of article 4 and the two bases of articles 7 and 10.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Library {
-    /// 现有企业库
-    ExistingEnterprises,
-    /// 拟引进企业库
-    ProspectiveEnterprises,
-    /// 拟建项目库
-    Planned,
-    /// 在建项目库
-    UnderConstruction,
-    /// 在谈项目动态信息库
-    InTalks,
-    /// 项目信息库
-    Registered,
-}
-
 /// By what a list is sorted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -73,42 +57,45 @@ pub enum Sort {
     Tier,
 }
 
+impl Sort {
+    /// Every order.
+    pub const ALL: [Sort; 8] = [
+        Sort::Due,
+        Sort::Amount,
+        Sort::Updated,
+        Sort::Name,
+        Sort::Id,
+        Sort::Stage,
+        Sort::Unit,
+        Sort::Tier,
+    ];
+
+    /// The name in commands and in what is remembered; never translated.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Sort::Due => "due",
+            Sort::Amount => "amount",
+            Sort::Updated => "updated",
+            Sort::Name => "name",
+            Sort::Id => "id",
+            Sort::Stage => "stage",
+            Sort::Unit => "unit",
+            Sort::Tier => "tier",
+        }
+    }
+
+    /// The order of that name.
+    pub fn from_name(name: &str) -> Option<Sort> {
+        Self::ALL.into_iter().find(|sort| sort.name() == name)
+    }
+}
+
 /// A list of projects.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ListQuery {
     pub filter: Filter,
     pub sort: Sort,
     pub descending: bool,
-}
-
-/// One project in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProjectRow {
-    pub id: ProjectId,
-    pub name: String,
-    pub enterprise: String,
-    pub credit_code: String,
-    pub position: Position,
-    /// Tier id.
-    pub tier: String,
-    pub is_tier_override: bool,
-    pub amount_fen: i128,
-    /// Chain id; empty where none is set.
-    pub chain: String,
-    pub segment: String,
-    /// Responsible unit, else the unit the lead came from; empty where none is set.
-    pub unit: String,
-    pub first_talk_unit: String,
-    pub officer: String,
-    pub method: String,
-    pub updated: NaiveDate,
-    /// The nearest deadline, late ones first.
-    pub next_due: Option<Deadline>,
-    /// Alerts that stand today.
-    pub alerts: Vec<AlertCode>,
-    /// Longer in its stage or without update than policy says (滞).
-    pub is_stale: bool,
-    pub version: u64,
 }
 
 /// One stage of the pipeline.
@@ -171,6 +158,29 @@ pub struct Libraries {
     pub reconciles: bool,
 }
 
+impl Libraries {
+    /// How many stand in a library.
+    pub const fn count(&self, library: Library) -> u32 {
+        match library {
+            Library::ExistingEnterprises => self.existing_enterprises,
+            Library::ProspectiveEnterprises => self.prospective_enterprises,
+            Library::PlannedProjects => self.planned_projects,
+            Library::UnderConstruction => self.under_construction,
+            Library::Registered => self.registered,
+            Library::InTalks => self.in_talks,
+        }
+    }
+
+    /// What the count of a library of enterprises is made from; `None` for one of projects.
+    pub const fn parts(&self, library: Library) -> Option<Parts> {
+        match library {
+            Library::ExistingEnterprises => Some(self.existing_parts),
+            Library::ProspectiveEnterprises => Some(self.prospective_parts),
+            _ => None,
+        }
+    }
+}
+
 /// Whose projects are looked at (row scope, requirements §4).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -178,7 +188,7 @@ pub enum Scope {
     /// All of the city's.
     #[default]
     City,
-    /// Those whose responsible or source unit is this one.
+    /// The unit's own ones, see [`crate::domain::project::Project::is_of`].
     Unit(UnitCode),
 }
 

@@ -37,6 +37,8 @@ pub struct RunOptions {
     pub is_lang_fixed: bool,
     /// The person's own keymap; a file that does not exist is none.
     pub keymap: Option<PathBuf>,
+    /// What happened while the data were opened and the person should know.
+    pub notice: Option<String>,
 }
 
 /// Why a session did not come to its end.
@@ -135,6 +137,9 @@ fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -
     ctx.symbols = symbols.unwrap_or_default();
     ctx.theme = Theme::at_start(theme, no_color);
     ctx.mouse = mouse;
+    if let Some(notice) = &options.notice {
+        ctx.say(NoteLevel::Info, notice.clone());
+    }
     if let Some(path) = &options.keymap {
         load_keys(path, &mut ctx);
     }

@@ -34,6 +34,39 @@ fn r4_2_the_map_the_chains_and_the_scenarios_have_the_names_that_scripts_rely_on
 }
 
 #[test]
+fn r4_3_a_library_is_asked_for_by_the_name_of_the_contract_or_by_the_short_one() {
+    let desk = Desk::new();
+    desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");
+    let pairs = [
+        ("existing_enterprises", "existing"),
+        ("prospective_enterprises", "prospective"),
+        ("planned_projects", "planned"),
+        ("under_construction", "construction"),
+        ("in_talks", "talks"),
+        ("registered", "registered"),
+    ];
+    let mut found = 0;
+    for (name, short) in pairs {
+        let list = |library| {
+            desk.run(&["list", "--library", library, "--json"])
+                .done()
+                .json()
+        };
+        assert_eq!(list(name), list(short), "{name}");
+        found += list(name).as_array().map_or(0, Vec::len);
+    }
+    // A lead stands in one library only.
+    assert_eq!(found, 1);
+    let firms = |library| desk.run(&["enterprises", "--library", library, "--json"]);
+    for (name, short) in &pairs[..2] {
+        assert_eq!(firms(name).done().json(), firms(short).done().json());
+    }
+    assert_eq!(firms("registered").code, 2);
+    let wrong = desk.run(&["list", "--library", "information_base", "--json"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+}
+
+#[test]
 fn r4_3_an_enterprise_is_listed_shown_marked_and_taken_back_by_its_own_id() {
     let desk = Desk::new();
     desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");

@@ -7,7 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::refusal::RefusalKind;
 use crate::domain::verb::{Args, VerbSpec, parse, verb};
 use crate::locales::{Lang, cli as words, events, verbs};
-use crate::service::api::Done;
+use crate::service::api::{Done, RequestId};
 use clap::ArgMatches;
 use serde_json::json;
 use std::io::Read;
@@ -28,7 +28,10 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     if let Some(project) = sites::asked(&command) {
         return sites::run(desk, project);
     }
-    let done = desk.client.act(vec![command])?;
+    let done = match request(given, lang)? {
+        Some(request) => desk.client.act_once(request, vec![command])?,
+        None => desk.client.act(vec![command])?,
+    };
     if desk.json() {
         return desk.output.json(&json!({
             "seq": done.seq,
@@ -37,6 +40,23 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         }));
     }
     print(desk, &done)
+}
+
+/// The name that a script gives its request, so that it may ask again without doing twice.
+fn request(given: &ArgMatches, lang: Lang) -> Result<Option<RequestId>, Failure> {
+    let Some(text) = given.get_one::<String>("request") else {
+        return Ok(None);
+    };
+    match RequestId::from_hex(text.as_bytes()) {
+        Some(request) => Ok(Some(request)),
+        None => Err(Failure::usage(
+            lang,
+            "bad_request_id",
+            text,
+            words::BAD_REQUEST,
+            words::BAD_REQUEST_NEXT,
+        )),
+    }
 }
 
 /// The project it was about, else the desk's record.

@@ -23,10 +23,7 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         .unwrap_or_default();
     let library = given.get_one::<String>("library").map(String::as_str);
     let query = EnterpriseQuery {
-        library: library.map(|name| match name {
-            "existing" => Library::ExistingEnterprises,
-            _ => Library::ProspectiveEnterprises,
-        }),
+        library: library.and_then(Library::from_name),
         text: Some(text.join(" ")).filter(|text| !text.is_empty()),
         group: given.get_one::<String>("group").cloned(),
     };

@@ -8,7 +8,7 @@ use super::Desk;
 use crate::cli::failure::Failure;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::exchange::ledger::{
-    Batch, ColumnKey, ColumnSet, Ledger, Limits, MapFile, OpenOptions, prepare, write_rejects,
+    Batch, ColumnSet, Ledger, LedgerError, Limits, MapFile, OpenOptions, prepare, write_rejects,
 };
 use crate::locales::{Lang, cli as words};
 use crate::service::api::ImportReport;
@@ -90,10 +90,10 @@ fn verdict(report: &ImportReport, rejected: u64, dry_run: bool) -> Result<(), Fa
 
 fn open_ledger(desk: &Desk<'_>, given: &ArgMatches, path: &Path) -> Result<Ledger, Failure> {
     let lang = desk.lang();
-    let map = map_file(given, lang)?;
+    let columns = ColumnSet::new(&desk.profile.columns);
     let options = OpenOptions {
-        columns: ColumnSet::new(&desk.profile.columns),
-        map,
+        map: map_file(given, &columns, lang)?,
+        columns,
         sheet: given.get_one::<String>("sheet").cloned(),
         limits: Limits::default(),
     };
@@ -103,7 +103,7 @@ fn open_ledger(desk: &Desk<'_>, given: &ArgMatches, path: &Path) -> Result<Ledge
     Ledger::open(path, options).map_err(|error| Failure::ledger(lang, &error))
 }
 
-fn map_file(given: &ArgMatches, lang: Lang) -> Result<MapFile, Failure> {
+fn map_file(given: &ArgMatches, columns: &ColumnSet, lang: Lang) -> Result<MapFile, Failure> {
     let wrong = |error| Failure::ledger(lang, &error);
     let mut map = match given.get_one::<String>("map") {
         Some(path) => {
@@ -114,12 +114,14 @@ fn map_file(given: &ArgMatches, lang: Lang) -> Result<MapFile, Failure> {
             }
             let text =
                 fs::read_to_string(path).map_err(|error| Failure::file(lang, path, &error))?;
-            MapFile::parse(&text).map_err(wrong)?
+            MapFile::parse(&text, columns).map_err(wrong)?
         }
         None => MapFile::default(),
     };
     if let Some(header) = given.get_one::<String>("stage-from") {
-        map.set_column(header, ColumnKey::Stage);
+        let stage = columns.stage();
+        let stage = stage.ok_or_else(|| wrong(LedgerError::BadMap("stage".to_owned())))?;
+        map.set_column(header, stage);
     }
     for rate in given.get_many::<String>("rate").into_iter().flatten() {
         let Some((currency, rate)) = rate.split_once('=') else {

@@ -35,6 +35,7 @@ pub fn start(opened: &Opened, options: &Options) -> Result<(), Failure> {
     let run = RunOptions {
         is_lang_fixed: options.is_lang_asked,
         keymap: keymap_file(),
+        notice: opened.rebuilt(options.lang),
         ..RunOptions::default()
     };
     crate::tui::run::run(opened.client.clone(), options.lang, &run).map_err(|error| match error {

@@ -33,9 +33,9 @@ mod verbs;
 mod verify;
 
 use super::failure::Failure;
-use super::open::{self, Opened};
+use super::open;
 use super::options::Options;
-use super::output::Output;
+use super::output::{self, Output};
 use crate::domain::policy::Profile;
 use crate::locales::{Lang, record};
 use crate::service::client::Client;
@@ -91,7 +91,11 @@ fn with_data(
     options: &Options,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let Opened { client, .. } = &open::open(options)?;
+    let opened = open::open(options)?;
+    if let Some(said) = opened.rebuilt(options.lang) {
+        output::aside(&said);
+    }
+    let client = &opened.client;
     let profile = client.profile()?;
     // A paper says it itself, and a login message has one line.
     let is_said_elsewhere = options.json || name == "document" || is_brief(given);

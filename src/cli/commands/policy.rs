@@ -145,6 +145,8 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
         let mut rules = json::plain(policy);
         if let Some(rules) = rules.as_object_mut() {
             rules.insert("interpretations".to_owned(), interpretations::values(desk)?);
+            let findings = profile.findings.iter().map(value).collect();
+            rules.insert("findings".to_owned(), findings);
         }
         return desk.output.json(&rules);
     }
@@ -155,6 +157,13 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
         "{}  {} - {}",
         meta.version, meta.effective, meta.sunset
     ))?;
+    if !profile.findings.is_empty() {
+        desk.output.line("")?;
+        desk.output.word(words::RULES_UNREAD)?;
+    }
+    for finding in &profile.findings {
+        desk.output.line(&policy_check::render(finding, lang))?;
+    }
     for section in rules::sections(&profile, lang) {
         let rows = section
             .rows

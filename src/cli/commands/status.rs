@@ -60,6 +60,10 @@ fn health(status: &Status, lang: crate::locales::Lang) -> String {
     if status.torn_bytes > 0 {
         lines.push(storage::torn(status.torn_bytes, lang));
     }
+    if status.policy_findings > 0 {
+        let count = status.policy_findings.to_string();
+        lines.push(words::STATUS_RULES_UNREAD.fill(lang, &[("count", &count)]));
+    }
     if lines.is_empty() {
         lines.push(words::STATUS_GOOD.get(lang).to_owned());
     }

@@ -214,7 +214,7 @@ pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile)
         AlertCode::A13 if deadline.what == "verdict" && is_highest(project, profile) => city(),
         // Which of the two is kept is arbitrated by the city where the units do not agree (R10-4).
         AlertCode::A07 => {
-            let mut both = responsible(project);
+            let mut both: Vec<UnitCode> = project.responsible().into_iter().collect();
             both.extend(departments(profile, &[DepartmentKind::Lead]));
             both
         }
@@ -255,17 +255,11 @@ fn built_by(deadline: &Deadline, project: &Project) -> Vec<UnitCode> {
     let serves = (AlertCode::A18..=AlertCode::A22).contains(&deadline.code);
     let service = landing.service.as_ref().filter(|_| serves);
     let mut owners: Vec<UnitCode> = named.into_iter().collect();
-    owners.extend(responsible(project));
+    owners.extend(project.responsible());
     owners.extend(service.map(|service| service.unit.clone()));
     let mut seen = std::collections::BTreeSet::new();
     owners.retain(|unit| seen.insert(unit.clone()));
     owners
-}
-
-/// The responsible unit, else the unit that brought the lead.
-pub fn responsible(project: &Project) -> Vec<UnitCode> {
-    let unit = project.unit().or_else(|| project.source_unit());
-    unit.into_iter().collect()
 }
 
 /// The city's departments of these kinds, in the order of the profile.

@@ -5,7 +5,6 @@ use super::super::command::{LibraryAsk, Put, Subject};
 use super::super::enterprise::Enterprise;
 use super::super::event::{Change, EnterpriseChange, Event};
 use super::super::libraries::LibraryMark;
-use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::{Context, forbidden};
 
@@ -69,11 +68,12 @@ fn allow(context: &Context<'_>, enterprise: &Enterprise) -> Result<(), Refusal> 
         Reach::None => return Err(forbidden(Code::RoleMayNot, act)),
         Reach::OwnUnit => {}
     }
-    let is_own = |project: &Project| {
-        project.unit().as_ref() == Some(own) || project.source_unit().as_ref() == Some(own)
-    };
     for id in context.facts.projects_of(&enterprise.id)? {
-        if context.facts.project(&id)?.as_ref().is_some_and(is_own) {
+        if context
+            .facts
+            .project(&id)?
+            .is_some_and(|project| project.is_of(own))
+        {
             return Ok(());
         }
     }

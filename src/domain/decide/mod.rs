@@ -232,25 +232,14 @@ fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(
     match (reach(context.actor, act), project) {
         (Reach::City, _) => Ok(()),
         (Reach::OwnUnit, None) => Ok(()),
-        (Reach::OwnUnit, Some(project)) => {
-            let serves = project.landing.service.as_ref();
-            let is_own = project.unit().as_ref() == Some(own)
-                || project.source_unit().as_ref() == Some(own)
-                || serves.is_some_and(|service| service.unit == *own);
-            if is_own {
-                Ok(())
-            } else {
-                Err(forbidden(Code::OtherUnit, act).with("unit", own))
-            }
-        }
+        (Reach::OwnUnit, Some(project)) if project.is_of(own) => Ok(()),
+        (Reach::OwnUnit, Some(_)) => Err(forbidden(Code::OtherUnit, act).with("unit", own)),
         (Reach::None, _) => Err(forbidden(Code::RoleMayNot, act)),
     }
 }
 
 fn forbidden(code: Code, act: Act) -> Refusal {
-    Refusal::new(code)
-        .article("第四条")
-        .with("act", format!("{act:?}"))
+    Refusal::new(code).article("第四条").with("act", act.name())
 }
 
 fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {

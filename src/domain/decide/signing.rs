@@ -208,7 +208,7 @@ pub fn secret(
     if !may {
         return Err(window
             .refuse(Code::RoleMayNot)
-            .with("act", format!("{:?}", Act::ApproveSecret)));
+            .with("act", Act::ApproveSecret.name()));
     }
     if let Some(held) = &project.signing.secret {
         return Err(window.refuse(Code::AlreadyDone).with("date", held.on));

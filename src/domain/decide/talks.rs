@@ -126,8 +126,7 @@ pub fn transfer(
         return Err(window.refuse(Code::TransferNotDue).with("date", due.date));
     }
     let reason = window.reason(reason)?;
-    let held = project.talks.holder().map(|claim| claim.unit.clone());
-    let Some(from) = held.or(project.unit()).or(project.source_unit()) else {
+    let Some(from) = project.negotiator() else {
         return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
     };
     let to = match way {

@@ -102,11 +102,7 @@ pub fn duplicate(context: &Context<'_>, twin: &Project) -> Result<Refusal, Refus
     let enterprise = enterprise_of(context, twin)?
         .map(|enterprise| enterprise.name)
         .unwrap_or_default();
-    let unit = twin
-        .unit()
-        .or(twin.source_unit())
-        .map(|unit| unit.0)
-        .unwrap_or_default();
+    let unit = twin.responsible().map(|unit| unit.0).unwrap_or_default();
     Ok(Refusal::new(Code::LooksLikeDuplicate)
         .article("第三条")
         .with("id", &twin.id)

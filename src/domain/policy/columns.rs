@@ -1,5 +1,6 @@
 //! The columns of a project ledger: canonical names, and the headers and words real ledgers use for them.
 
+use crate::domain::field::Field;
 use serde::{Deserialize, Serialize};
 
 /// What a cell holds.
@@ -18,6 +19,39 @@ pub enum ColumnKind {
     Choice,
 }
 
+/// What the cells of a column become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gives {
+    /// A field of the project or of its enterprise.
+    Field(Field),
+    /// The stage of the lifecycle, or its end.
+    Stage,
+    /// A tier; kept beside the fields, since a tier is given by a decision.
+    Tier,
+    /// Kept beside the fields, once it is sure that the cell holds what the column says.
+    Extra,
+    /// Nothing: the number of the row in the file says as much.
+    Nothing,
+}
+
+impl Gives {
+    /// The words besides the names of fields, as the column table writes them.
+    pub const WORDS: [(&'static str, Gives); 4] = [
+        ("stage", Gives::Stage),
+        ("tier", Gives::Tier),
+        ("extra", Gives::Extra),
+        ("nothing", Gives::Nothing),
+    ];
+
+    /// What a word of the column table means.
+    pub fn from_word(word: &str) -> Option<Gives> {
+        let named = Self::WORDS.iter().find(|(known, _)| *known == word);
+        let field = || Field::from_name(word).map(Gives::Field);
+        named.map(|(_, gives)| *gives).or_else(field)
+    }
+}
+
 /// A canonical column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
@@ -29,11 +63,13 @@ pub struct Column {
     pub aliases: Vec<String>,
     /// What its cells hold.
     pub kind: ColumnKind,
+    /// What they become; without it they are kept beside the fields as they stand.
+    pub gives: Option<Gives>,
     /// The unit of a bare number, unless the header names one.
     pub unit: Option<String>,
     /// A row without it is rejected.
     pub required: bool,
-    /// Names or phones of people; never exported to other units.
+    /// Names or phones of people. What is kept of it beside the fields is for the project's own units and the city.
     pub personal: bool,
 }
 
@@ -107,11 +143,6 @@ fn split_unit(header: &str) -> (&str, Option<&str>) {
 }
 
 impl Columns {
-    /// A column by its canonical name.
-    pub fn column(&self, key: &str) -> Option<&Column> {
-        self.columns.iter().find(|c| c.key == key)
-    }
-
     /// The column a header means, and the unit it states. The exact header wins over the header without its unit.
     pub fn resolve(&self, header: &str) -> Option<HeaderMatch<'_>> {
         let wanted = normal(header);
@@ -134,12 +165,20 @@ impl Columns {
         })
     }
 
-    /// The canonical value a word of a column means.
-    pub fn value(&self, key: &str, word: &str) -> Option<&str> {
+    /// Whether a header names a column of personal data.
+    pub fn is_personal(&self, header: &str) -> bool {
+        self.resolve(header)
+            .is_some_and(|found| found.column.personal)
+    }
+
+    /// The canonical value that a word means in the columns that give this.
+    pub fn value(&self, gives: Gives, word: &str) -> Option<&str> {
         let wanted = normal(word);
+        let giving = self.columns.iter().filter(|c| c.gives == Some(gives));
+        let keys: Vec<&String> = giving.map(|c| &c.key).collect();
         self.values
             .iter()
-            .filter(|v| v.columns.iter().any(|c| c == key))
+            .filter(|v| v.columns.iter().any(|key| keys.contains(&key)))
             .find(|v| v.aliases.contains(&wanted))
             .map(|v| v.to.as_str())
     }

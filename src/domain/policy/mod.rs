@@ -21,10 +21,11 @@ pub mod places;
 pub mod profile;
 mod read;
 pub mod score;
+mod tier_short;
 
 pub use super::clock::{Calendar, CalendarYear, Holiday, Term};
 pub use basis::{Basis, Cited, Confidence, Mode};
-pub use columns::{Column, ColumnKind, Columns, ValueAlias};
+pub use columns::{Column, ColumnKind, Columns, Gives, ValueAlias};
 pub use condition::Condition;
 pub use differences::{Aspect, Difference, Facet, Section, differences};
 pub use finding::{Code, Finding};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::columns::Columns;
+use super::columns::{Columns, Gives};
 use super::finding::Finding;
 use super::map::CityMap;
 use super::model::Policy;
@@ -12,6 +12,7 @@ use super::places::{
     Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
 };
 use crate::domain::clock::Calendar;
+use crate::domain::field::Field;
 
 /// The whole of one city.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,7 +168,7 @@ impl Profile {
             .find(|u| u.code == name || u.name == name || u.short == name)
             .or_else(|| {
                 self.columns
-                    .value("unit", name)
+                    .value(Gives::Field(Field::Unit), name)
                     .and_then(|code| self.unit(code))
             })
     }
@@ -203,7 +204,7 @@ impl Profile {
             .find(|c| c.id == name || c.name == name)
             .or_else(|| {
                 self.columns
-                    .value("chain", name)
+                    .value(Gives::Field(Field::Chain), name)
                     .and_then(|id| self.chain(id))
             })
     }

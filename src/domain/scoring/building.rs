@@ -9,7 +9,7 @@
 //!
 //! What lies before the day a record was backfilled is legacy data and counts for nothing.
 
-use super::chapters::{Worth, responsible, shared};
+use super::chapters::{Worth, shared};
 use crate::domain::clock::{Due, add_months};
 use crate::domain::ids::UnitCode;
 use crate::domain::lifecycle;
@@ -83,7 +83,7 @@ pub(super) fn issues(project: &Project, _: &Profile) -> Worth {
 }
 
 pub(super) fn funds(project: &Project, _: &Profile) -> Worth {
-    let Some(unit) = responsible(project) else {
+    let Some(unit) = project.responsible() else {
         return Worth::new();
     };
     let counts = project.operation.funds.values().filter(|fund| {
@@ -98,7 +98,7 @@ pub(super) fn funds(project: &Project, _: &Profile) -> Worth {
 
 pub(super) fn achievements(project: &Project, _: &Profile) -> Worth {
     let mut worth = Worth::new();
-    let Some(unit) = responsible(project) else {
+    let Some(unit) = project.responsible() else {
         return worth;
     };
     // Reports that the scored unit made itself are left out, not only unrewarded: they would add to a year's sum.
@@ -126,7 +126,7 @@ pub(super) fn achievements(project: &Project, _: &Profile) -> Worth {
 }
 
 pub(super) fn breaches(project: &Project, profile: &Profile) -> Worth {
-    let Some(unit) = responsible(project) else {
+    let Some(unit) = project.responsible() else {
         return Worth::new();
     };
     // The regulation names the breach of the agreement first.
@@ -147,7 +147,7 @@ pub(super) fn breaches(project: &Project, profile: &Profile) -> Worth {
 
 pub(super) fn statistics(project: &Project, profile: &Profile) -> Worth {
     let mut worth = Worth::new();
-    let Some(unit) = responsible(project) else {
+    let Some(unit) = project.responsible() else {
         return worth;
     };
     for (kind, event) in [

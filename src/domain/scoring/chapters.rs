@@ -91,7 +91,8 @@ fn first_talks(project: &Project, _: &Profile) -> Worth {
 
 fn progress(project: &Project, _: &Profile) -> Worth {
     let steps = i128::try_from(project.talks.progress.len()).unwrap_or(i128::MAX);
-    responsible(project)
+    project
+        .responsible()
         .map(|unit| (("substantive_progress", unit, 100, None), steps))
         .into_iter()
         .collect()
@@ -110,7 +111,7 @@ fn signings(project: &Project, _: &Profile) -> Worth {
 /// Who shares what a landed project earns: the responsible unit, and after a transfer the unit of the first talk with it
 /// (R10-8).
 pub(super) fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
-    let Some(unit) = responsible(project) else {
+    let Some(unit) = project.responsible() else {
         return Vec::new();
     };
     let transfer = project.talks.last_transfer();
@@ -122,10 +123,6 @@ pub(super) fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
         Some((first, from, to)) => vec![(first, from), (unit, to)],
         None => vec![(unit, 100)],
     }
-}
-
-pub(super) fn responsible(project: &Project) -> Option<UnitCode> {
-    project.unit().or_else(|| project.source_unit())
 }
 
 /// Signed and made public (or secret), and not before the record was brought in as legacy data.

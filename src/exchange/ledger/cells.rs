@@ -4,12 +4,12 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::domain::command::LedgerStage;
 use crate::domain::credit_code::CreditCode;
-use crate::domain::field::MAX_TEXT;
+use crate::domain::field::{Field, MAX_TEXT};
 use crate::domain::money::Amount;
 use crate::domain::stage::{End, Stage};
 
 use super::amounts::{self, Unit};
-use super::columns::{CellKind, ColumnKey, ColumnSet, fold_width};
+use super::columns::{CellKind, ColumnId, ColumnSet, fold_width};
 use super::dates::{DayText, day};
 use super::map_file::{MapFile, MonthOnly};
 use super::problem::Reason;
@@ -92,14 +92,14 @@ pub(super) fn is_empty(cell: &str) -> bool {
 /// # Errors
 /// The reason why the cell cannot be taken.
 pub(super) fn clean(
-    key: ColumnKey,
+    id: ColumnId,
     unit: Option<Unit>,
     raw: &str,
     set: &ColumnSet,
     map: &MapFile,
 ) -> Result<Option<CellValue>, Reason> {
     let raw = without_guard(raw);
-    let raw = map.value(key, raw).unwrap_or(raw);
+    let raw = map.value(id, raw).unwrap_or(raw);
     if is_empty(raw) {
         return Ok(None);
     }
@@ -109,7 +109,7 @@ pub(super) fn clean(
     if FORMULA_ERRORS.contains(&raw.trim()) {
         return Err(Reason::FormulaError);
     }
-    value(key, unit, raw, set, map).map(Some)
+    value(id, unit, raw, set, map).map(Some)
 }
 
 /// Drops the apostrophe that keeps a spreadsheet from running a cell; the file of rejected rows has it.
@@ -122,20 +122,20 @@ fn without_guard(raw: &str) -> &str {
 }
 
 fn value(
-    key: ColumnKey,
+    id: ColumnId,
     unit: Option<Unit>,
     raw: &str,
     set: &ColumnSet,
     map: &MapFile,
 ) -> Result<CellValue, Reason> {
     let folded = || half_width(raw);
-    match key.kind() {
-        CellKind::Text => text(key, tidy(raw)),
-        CellKind::Code => text(key, half_width(&tidy(raw))),
+    match id.kind() {
+        CellKind::Text => text(id, tidy(raw)),
+        CellKind::Code => text(id, half_width(&tidy(raw))),
         CellKind::CreditCode => credit_code(&folded()),
         CellKind::Amount => {
             // A project of no investment is a mistake; no tax in the first year is not.
-            let positive = key == ColumnKey::Amount;
+            let positive = id.field() == Some(Field::Amount);
             amounts::amount(&folded(), unit, positive, map)
                 .map(CellValue::Amount)
                 .map_err(Reason::Amount)
@@ -153,7 +153,7 @@ fn value(
             .ok_or(Reason::NotAQuantity),
         CellKind::Stage => {
             let text = folded();
-            stage(set.word(key, &text).unwrap_or(&text))
+            stage(set.word(id, &text).unwrap_or(&text))
         }
     }
 }
@@ -174,11 +174,9 @@ fn tidy(raw: &str) -> String {
     clean.trim().to_owned()
 }
 
-fn text(key: ColumnKey, text: String) -> Result<CellValue, Reason> {
-    let name = matches!(
-        key,
-        ColumnKey::Name | ColumnKey::Investor | ColumnKey::StatName
-    );
+fn text(id: ColumnId, text: String) -> Result<CellValue, Reason> {
+    let names = [Field::Name, Field::Enterprise, Field::StatName];
+    let name = id.field().is_some_and(|field| names.contains(&field));
     // Bytes for texts, characters for names: a Chinese character has three bytes.
     let (long, limit) = if name {
         (text.chars().count() > NAME_LIMIT, NAME_LIMIT)

@@ -1,13 +1,14 @@
-//! The columns a ledger may have: their keys, their types, and the headers that name them.
+//! The columns a ledger may have, as the profile's table describes them, and the headers that name them.
 
 use std::collections::HashMap;
 
-use crate::domain::policy::columns::Columns;
+use crate::domain::field::{Field, FieldKind};
+use crate::domain::policy::{ColumnKind, Columns, Gives};
 
 use super::amounts::Unit;
 
 /// What a cell of a column holds, and so how it is cleaned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CellKind {
     /// Free text; line breaks are kept.
     Text,
@@ -31,102 +32,78 @@ pub enum CellKind {
     Stage,
 }
 
-macro_rules! column_keys {
-    ($($name:ident $key:literal $kind:ident $doc:literal;)*) => {
-        /// A column that the program understands.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum ColumnKey {
-            $(#[doc = $doc] $name,)*
-        }
-
-        impl ColumnKey {
-            /// Every key, in the order of the column table.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// The key as the column table and mapping files write it.
-            pub fn key(self) -> &'static str {
-                match self {
-                    $(Self::$name => $key,)*
-                }
-            }
-
-            /// How cells of this column are cleaned.
-            pub fn kind(self) -> CellKind {
-                match self {
-                    $(Self::$name => CellKind::$kind,)*
-                }
-            }
-        }
-    };
+/// A column of the table: its place there, how its cells are cleaned, and what they become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ColumnId {
+    at: usize,
+    kind: CellKind,
+    gives: Gives,
 }
 
-column_keys! {
-    Seq "seq" Code "Running number in the file.";
-    ProjectNo "project_no" Code "Project number given by whoever kept the ledger.";
-    Name "name" Text "Project name.";
-    StatName "stat_name" Text "Name under which statistics know the project.";
-    Investor "investor" Text "Investing enterprise.";
-    CreditCode "uscc" CreditCode "Unified social credit code of the investor.";
-    InvestorBrief "investor_brief" Text "About the investor.";
-    Origin "origin" Text "Where the investor comes from.";
-    Contact "contact" Text "Contact person of the investor.";
-    Phone "phone" Code "Telephone of the contact person.";
-    Amount "amount" Amount "Total investment.";
-    Currency "currency" Text "Currency of the agreement.";
-    Fixed "fixed" Amount "Investment in fixed assets.";
-    Content "content" Text "What is to be built.";
-    Chain "chain" Text "Industry chain.";
-    Segment "segment" Text "Segment of the chain.";
-    Cluster "cluster" Text "Industry cluster.";
-    Method "method" Text "How the investment was attracted.";
-    Tier "tier" Text "Grade of the project.";
-    Stage "stage" Stage "Stage of the lifecycle, or its end.";
-    Unit "unit" Text "Where the project settles.";
-    Park "park" Text "Park the project settles in.";
-    RespUnit "resp_unit" Text "Responsible unit.";
-    RespLeader "resp_leader" Text "Responsible leader.";
-    Officer "officer" Text "Officer who follows the project.";
-    FirstTalkUnit "first_talk_unit" Text "Unit of the first talk.";
-    FirstTalkDate "first_talk_date" Date "Day of the first talk.";
-    TransferTo "transfer_to" Text "Where the project was passed on to.";
-    TransferStatus "transfer_status" Text "How passing on stands.";
-    SignedAt "signed_at" Date "Day of signing.";
-    RegisteredAt "registered_at" Date "Day the company was registered.";
-    LandedAt "landed_at" Date "Day of landing.";
-    Land "land_mu" Land "Land asked for.";
-    LandKind "land_kind" Text "Kind of land use.";
-    StartPlan "start_plan" PlanDate "Planned start of construction.";
-    StartAt "start_at" Date "Start of construction.";
-    FinishPlan "finish_plan" PlanDate "Planned completion.";
-    FinishAt "finish_at" Date "Completion.";
-    ProducePlan "produce_plan" PlanDate "Planned start of production.";
-    ProduceAt "produce_at" Date "Start of production.";
-    StatInAt "stat_in_at" Date "Day the project entered statistics.";
-    ScaleInAt "scale_in_at" Date "Day the enterprise passed the statistical threshold.";
-    FundsTotal "funds_total" Amount "Funds arrived so far.";
-    FundsYear "funds_year" Amount "Funds arrived this year.";
-    Energy "energy_tce" Energy "Energy a year.";
-    OutputPlan "output_plan" Amount "Expected output a year.";
-    TaxPlan "tax_plan" Amount "Expected tax a year.";
-    JobsPlan "jobs_plan" Count "Expected jobs.";
-    Progress "progress" Text "Latest progress.";
-    Problems "problems" Text "Open problems.";
-    NextStep "next_step" Text "Next step.";
-    LastFollow "last_follow" Date "Day of the last follow-up.";
-    Remark "remark" Text "Remarks.";
+impl ColumnId {
+    fn new(at: usize, gives: Gives, kind: ColumnKind) -> Self {
+        let kind = match (gives, kind) {
+            (Gives::Stage, _) => CellKind::Stage,
+            (Gives::Field(field), _) => of_field(field),
+            (_, ColumnKind::Date) => CellKind::Date,
+            (_, ColumnKind::Money) => CellKind::Amount,
+            _ => CellKind::Text,
+        };
+        Self { at, kind, gives }
+    }
+
+    /// Its place in the profile's table, from 0.
+    pub fn at(self) -> usize {
+        self.at
+    }
+
+    /// How cells of this column are cleaned.
+    pub fn kind(self) -> CellKind {
+        self.kind
+    }
+
+    /// What they become.
+    pub fn gives(self) -> Gives {
+        self.gives
+    }
+
+    /// The field they become, if they become one.
+    pub fn field(self) -> Option<Field> {
+        match self.gives {
+            Gives::Field(field) => Some(field),
+            _ => None,
+        }
+    }
 }
 
-impl ColumnKey {
-    /// The key of a name in a column table or mapping file.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|column| column.key() == key)
+fn of_field(field: Field) -> CellKind {
+    match field {
+        Field::Phone | Field::LedgerNumber => CellKind::Code,
+        Field::PlannedStart | Field::PlannedFinish | Field::PlannedProduction => CellKind::PlanDate,
+        Field::Energy => CellKind::Energy,
+        _ => match field.kind() {
+            FieldKind::Amount => CellKind::Amount,
+            FieldKind::Date => CellKind::Date,
+            FieldKind::Count => CellKind::Count,
+            FieldKind::Quantity => CellKind::Land,
+            FieldKind::CreditCode => CellKind::CreditCode,
+            FieldKind::Text
+            | FieldKind::LongText
+            | FieldKind::Word(_)
+            | FieldKind::Words(_)
+            | FieldKind::Chain
+            | FieldKind::Segment
+            | FieldKind::Unit => CellKind::Text,
+        },
     }
 }
 
 /// One column as the column table describes it.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
-    pub(super) key: ColumnKey,
+    pub(super) id: ColumnId,
+    /// The name in mapping files.
+    pub(super) key: String,
     pub(super) header: String,
     pub(super) required: bool,
     pub(super) unit: Option<Unit>,
@@ -149,12 +126,12 @@ pub(super) enum Rank {
 #[derive(Debug, Clone)]
 pub struct ColumnSet {
     columns: Vec<Column>,
-    names: HashMap<String, (ColumnKey, Rank)>,
-    words: HashMap<(ColumnKey, String), String>,
+    names: HashMap<String, (ColumnId, Rank)>,
+    words: HashMap<(ColumnId, String), String>,
 }
 
 impl ColumnSet {
-    /// Takes what the profile says about columns. Columns that the program does not understand are
+    /// Takes what the profile says about columns. Columns that give nothing the program understands are
     /// left out, so their cells are kept as extras.
     pub fn new(table: &Columns) -> Self {
         let mut set = Self {
@@ -162,77 +139,90 @@ impl ColumnSet {
             names: HashMap::new(),
             words: HashMap::new(),
         };
-        for row in &table.columns {
-            let Some(key) = ColumnKey::from_key(&row.key) else {
+        for (at, row) in table.columns.iter().enumerate() {
+            let Some(gives) = row.gives else {
                 continue;
             };
-            set.name(&row.header, key, Rank::Header);
+            let id = ColumnId::new(at, gives, row.kind);
+            set.name(&row.header, id, Rank::Header);
             for alias in &row.aliases {
-                set.name(alias, key, Rank::Alias);
+                set.name(alias, id, Rank::Alias);
             }
             set.columns.push(Column {
-                key,
+                id,
+                key: row.key.clone(),
                 header: row.header.clone(),
                 required: row.required,
                 unit: row.unit.as_deref().and_then(Unit::parse),
             });
         }
         for value in &table.values {
-            let keys = value
-                .columns
-                .iter()
-                .filter_map(|key| ColumnKey::from_key(key));
-            for key in keys {
+            for key in &value.columns {
+                let Some(id) = set.by_key(key) else {
+                    continue;
+                };
                 for word in &value.aliases {
-                    set.words.insert((key, plain(word)), value.to.clone());
+                    set.words.insert((id, plain(word)), value.to.clone());
                 }
             }
         }
         set
     }
 
-    /// The canonical value that a word of a column means.
-    pub(super) fn word(&self, key: ColumnKey, word: &str) -> Option<&str> {
-        self.words.get(&(key, plain(word))).map(String::as_str)
+    /// The column of that key.
+    pub fn by_key(&self, key: &str) -> Option<ColumnId> {
+        let found = self.columns.iter().find(|column| column.key == key);
+        found.map(|column| column.id)
     }
 
-    fn name(&mut self, header: &str, key: ColumnKey, rank: Rank) {
+    /// The first column that gives the stage.
+    pub fn stage(&self) -> Option<ColumnId> {
+        let mut ids = self.columns.iter().map(|column| column.id);
+        ids.find(|id| id.gives == Gives::Stage)
+    }
+
+    /// The canonical value that a word of a column means.
+    pub(super) fn word(&self, id: ColumnId, word: &str) -> Option<&str> {
+        self.words.get(&(id, plain(word))).map(String::as_str)
+    }
+
+    fn name(&mut self, header: &str, id: ColumnId, rank: Rank) {
         let header = Header::new(header);
-        self.add(header.full, key, rank);
+        self.add(header.full, id, rank);
         // Only a unit may be left out: `实际开工时间(发改)` is not any start of construction.
         if header.unit.is_some() {
-            self.add(header.bare, key, rank);
+            self.add(header.bare, id, rank);
         }
     }
 
-    fn add(&mut self, name: String, key: ColumnKey, rank: Rank) {
+    fn add(&mut self, name: String, id: ColumnId, rank: Rank) {
         let known = self.names.get(&name).map(|(_, known)| *known);
         if known.is_none_or(|known| rank < known) {
-            self.names.insert(name, (key, rank));
+            self.names.insert(name, (id, rank));
         }
     }
 
     /// The column a header names, and how well.
-    pub(super) fn find(&self, header: &Header) -> Option<(ColumnKey, Rank)> {
+    pub(super) fn find(&self, header: &Header) -> Option<(ColumnId, Rank)> {
         if let Some(found) = self.names.get(&header.full) {
             return Some(*found);
         }
-        let (key, rank) = self.names.get(&header.bare)?;
+        let (id, rank) = self.names.get(&header.bare)?;
         // Another unit is as good a name; another remark in brackets is a worse one.
         let rank = if header.unit.is_some() {
             *rank
         } else {
             Rank::Bare
         };
-        Some((*key, rank))
+        Some((*id, rank))
     }
 
     pub(super) fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    pub(super) fn column(&self, key: ColumnKey) -> Option<&Column> {
-        self.columns.iter().find(|column| column.key == key)
+    pub(super) fn column(&self, id: ColumnId) -> Option<&Column> {
+        self.columns.iter().find(|column| column.id == id)
     }
 }
 
@@ -302,17 +292,8 @@ pub(super) fn fold_width(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::ganzhou;
+    use super::super::tests::{column, ganzhou};
     use super::*;
-
-    #[test]
-    fn every_key_has_a_row_in_the_table() {
-        let set = ganzhou();
-        for key in ColumnKey::ALL {
-            assert!(set.column(*key).is_some(), "{} has no row", key.key());
-            assert_eq!(ColumnKey::from_key(key.key()), Some(*key));
-        }
-    }
 
     #[test]
     fn headers_are_found_in_every_spelling() {
@@ -328,13 +309,13 @@ mod tests {
         ] {
             assert_eq!(
                 find(text).map(|found| found.0),
-                Some(ColumnKey::Amount),
+                Some(column("amount")),
                 "{text}"
             );
         }
         assert_eq!(
             find("用地(公顷)").map(|found| found.0),
-            Some(ColumnKey::Land)
+            Some(column("land_mu"))
         );
         assert_eq!(find("项目名称").map(|found| found.1), Some(Rank::Header));
         assert_eq!(
@@ -347,7 +328,7 @@ mod tests {
 
     #[test]
     fn words_of_the_table_are_found_in_every_spelling() {
-        assert_eq!(ganzhou().word(ColumnKey::Stage, " 在　谈"), Some("talks"));
-        assert_eq!(ganzhou().word(ColumnKey::Stage, "晴"), None);
+        assert_eq!(ganzhou().word(column("stage"), " 在　谈"), Some("talks"));
+        assert_eq!(ganzhou().word(column("stage"), "晴"), None);
     }
 }

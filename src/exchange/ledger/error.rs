@@ -58,7 +58,7 @@ pub enum LedgerError {
         /// The headers as the column table writes them.
         headers: Vec<String>,
         /// Their keys.
-        keys: Vec<&'static str>,
+        keys: Vec<String>,
     },
     /// A quotation mark opens a cell and nothing closes it.
     #[error("unclosed quotation mark in row {row}")]

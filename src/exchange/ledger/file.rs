@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::columns::{ColumnKey, ColumnSet};
+use super::columns::{ColumnId, ColumnSet};
 use super::csv_reader::{CsvRecords, DELIMITERS, RawRow};
 use super::encoding::{self, Detected, TextEncoding};
 use super::error::LedgerError;
@@ -13,9 +13,10 @@ use super::problem::CellProblem;
 use super::rows::{LedgerRow, RawRows, RowKind, Rows, Tally};
 use super::source::{self, FileKind, Limits, ReadSeek};
 use super::xlsx_reader::Workbook;
+use crate::domain::field::Field;
 
 /// Columns where merged cells are usual; a delimited file keeps only their first value.
-const GROUPING: [ColumnKey; 3] = [ColumnKey::Chain, ColumnKey::Unit, ColumnKey::RespUnit];
+const GROUPING: [Field; 2] = [Field::Chain, Field::Unit];
 
 /// Sheets that are looked at for the best header.
 const SHEETS: usize = 64;
@@ -222,13 +223,12 @@ impl Ledger {
             Content::Sheet { sheet, .. } => (None, None, Some(sheet.clone())),
         };
         // A workbook says which cells are merged; only a delimited file has to be guessed at.
-        let guess: &[ColumnKey] = if sheet.is_none() { &GROUPING } else { &[] };
-        let fills =
-            |key: Option<ColumnKey>| key.is_some_and(|key| options.map.fills_down(key, guess));
+        let guess: &[Field] = if sheet.is_none() { &GROUPING } else { &[] };
+        let fills = |id: Option<ColumnId>| id.is_some_and(|id| options.map.fills_down(id, guess));
         let fill_down = mapping
             .columns
             .iter()
-            .map(|column| fills(column.key))
+            .map(|column| fills(column.id))
             .collect();
         Ok(Self {
             about: About {

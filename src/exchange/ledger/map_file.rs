@@ -18,8 +18,9 @@ use serde::Deserialize;
 use crate::domain::money::RATE_LIMIT_E4;
 
 use super::amounts;
-use super::columns::{ColumnKey, Header, plain};
+use super::columns::{ColumnId, ColumnSet, Header, plain};
 use super::error::LedgerError;
+use crate::domain::field::Field;
 
 /// What a month without a day means in a column of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -50,22 +51,26 @@ struct Text {
 /// A mapping file, ready for looking up.
 #[derive(Debug, Clone, Default)]
 pub struct MapFile {
-    columns: HashMap<String, Option<ColumnKey>>,
-    values: HashMap<ColumnKey, HashMap<String, String>>,
-    fill_down: Option<BTreeSet<ColumnKey>>,
+    columns: HashMap<String, Option<ColumnId>>,
+    values: HashMap<ColumnId, HashMap<String, String>>,
+    fill_down: Option<BTreeSet<ColumnId>>,
     month_only: Option<MonthOnly>,
     /// Yuan for one unit of a currency (ISO code), in ten-thousandths.
     rates: BTreeMap<String, i64>,
 }
 
 impl MapFile {
-    /// Reads a mapping file.
+    /// Reads a mapping file; its keys are those of the column table.
     ///
     /// # Errors
     /// [`LedgerError::BadMap`], naming the line or the key.
-    pub fn parse(text: &str) -> Result<Self, LedgerError> {
+    pub fn parse(text: &str, set: &ColumnSet) -> Result<Self, LedgerError> {
         let text: Text =
             toml::from_str(text).map_err(|error| LedgerError::BadMap(error.to_string()))?;
+        let known = |key: &str| {
+            let bad = || LedgerError::BadMap(format!("{key:?}"));
+            set.by_key(key).ok_or_else(bad)
+        };
         let mut map = Self {
             month_only: text.month_only,
             ..Self::default()
@@ -91,30 +96,9 @@ impl MapFile {
         Ok(map)
     }
 
-    /// What `self` does not say, `base` says.
-    #[must_use]
-    pub fn over(mut self, base: &Self) -> Self {
-        for (header, key) in &base.columns {
-            self.columns.entry(header.clone()).or_insert(*key);
-        }
-        for (key, values) in &base.values {
-            let table = self.values.entry(*key).or_default();
-            for (from, to) in values {
-                table.entry(from.clone()).or_insert_with(|| to.clone());
-            }
-        }
-        for (currency, rate) in &base.rates {
-            let known = self.rates.entry(currency.clone());
-            known.or_insert(*rate);
-        }
-        self.fill_down = self.fill_down.or_else(|| base.fill_down.clone());
-        self.month_only = self.month_only.or(base.month_only);
-        self
-    }
-
     /// Says which column a header is, as `--stage-from 当前进度` does for the stage.
-    pub fn set_column(&mut self, header: &str, key: ColumnKey) {
-        self.columns.insert(Header::new(header).full, Some(key));
+    pub fn set_column(&mut self, header: &str, id: ColumnId) {
+        self.columns.insert(Header::new(header).full, Some(id));
     }
 
     /// Sets the rate of a currency by its ISO code, as `--rate USD=7.10` does.
@@ -139,21 +123,21 @@ impl MapFile {
     }
 
     /// `Some(None)`: the column is to be left out.
-    pub(super) fn column(&self, header: &Header) -> Option<Option<ColumnKey>> {
+    pub(super) fn column(&self, header: &Header) -> Option<Option<ColumnId>> {
         self.columns.get(&header.full).copied()
     }
 
     /// What to read instead of a value.
-    pub(super) fn value(&self, key: ColumnKey, value: &str) -> Option<&str> {
-        let table = self.values.get(&key)?;
+    pub(super) fn value(&self, id: ColumnId, value: &str) -> Option<&str> {
+        let table = self.values.get(&id)?;
         table.get(&plain(value)).map(String::as_str)
     }
 
     /// True when a blank cell of this column means the row above.
-    pub(super) fn fills_down(&self, key: ColumnKey, by_default: &[ColumnKey]) -> bool {
+    pub(super) fn fills_down(&self, id: ColumnId, by_default: &[Field]) -> bool {
         match &self.fill_down {
-            Some(keys) => keys.contains(&key),
-            None => by_default.contains(&key),
+            Some(ids) => ids.contains(&id),
+            None => id.field().is_some_and(|field| by_default.contains(&field)),
         }
     }
 
@@ -162,35 +146,35 @@ impl MapFile {
     }
 }
 
-fn known(key: &str) -> Result<ColumnKey, LedgerError> {
-    ColumnKey::from_key(key).ok_or_else(|| LedgerError::BadMap(format!("{key:?}")))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{column, ganzhou};
     use super::*;
 
+    fn parse(text: &str) -> Result<MapFile, LedgerError> {
+        MapFile::parse(text, &ganzhou())
+    }
+
     #[test]
-    fn a_map_says_columns_values_rates_and_lies_over_another() {
-        let base = MapFile::parse("[columns]\n\"甲\" = \"name\"\n[values.stage]\n\"跟进\" = \"talks\"\n[rates]\nUSD = \"7\"").unwrap();
-        let map = MapFile::parse("month_only = \"last\"\nfill_down = [\"chain\"]\n[columns]\n\"甲\" = \"-\"\n[values.stage]\n\"新\" = \"lead\"").unwrap();
-        let map = map.over(&base);
+    fn a_map_says_columns_values_and_rates() {
+        let map = parse("month_only = \"last\"\nfill_down = [\"chain\"]\n[columns]\n\"甲\" = \"-\"\n\"丙\" = \"name\"\n[values.stage]\n\"新\" = \"lead\"\n\"跟进\" = \"talks\"\n[rates]\nUSD = \"7\"").unwrap();
         assert_eq!(map.column(&Header::new("甲 ")), Some(None));
+        assert_eq!(map.column(&Header::new("丙")), Some(Some(column("name"))));
         assert_eq!(map.column(&Header::new("乙")), None);
-        assert_eq!(map.value(ColumnKey::Stage, " 跟　进"), Some("talks"));
-        assert_eq!(map.value(ColumnKey::Stage, "新"), Some("lead"));
+        assert_eq!(map.value(column("stage"), " 跟　进"), Some("talks"));
+        assert_eq!(map.value(column("stage"), "新"), Some("lead"));
         assert_eq!(map.rate("USD"), Some(70_000));
         assert_eq!(map.month_only(), MonthOnly::Last);
-        assert!(map.fills_down(ColumnKey::Chain, &[]));
-        assert!(!map.fills_down(ColumnKey::Unit, &[ColumnKey::Unit]));
+        assert!(map.fills_down(column("chain"), &[]));
+        assert!(!map.fills_down(column("unit"), &[Field::Unit]));
     }
 
     #[test]
     fn an_option_names_a_column() {
         let mut map = MapFile::default();
-        map.set_column("当前 进度", ColumnKey::Stage);
+        map.set_column("当前 进度", column("stage"));
         let found = map.column(&Header::new("当前进度"));
-        assert_eq!(found, Some(Some(ColumnKey::Stage)));
+        assert_eq!(found, Some(Some(column("stage"))));
     }
 
     #[test]
@@ -204,7 +188,7 @@ mod tests {
             "[rates]\nUSD = \"-1\"",
             "[rates]\nUSD = \"7.12345\"",
         ] {
-            let error = MapFile::parse(text).unwrap_err();
+            let error = parse(text).unwrap_err();
             assert!(
                 matches!(&error, LedgerError::BadMap(why) if !why.is_empty()),
                 "{text}"

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use crate::locales::ledger::REJECT_COLUMN;
 
 use super::amounts::Unit;
-use super::columns::{CellKind, ColumnKey, ColumnSet, Header, Rank};
+use super::columns::{CellKind, ColumnId, ColumnSet, Header, Rank};
 use super::error::LedgerError;
 use super::map_file::MapFile;
+use crate::domain::field::Field;
 
 /// One column of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,11 +16,11 @@ pub struct MappedColumn {
     /// The header as it stands in the file; the column's letters when the header is blank.
     pub header: String,
     /// Our column; `None` when its cells are kept as extras.
-    pub key: Option<ColumnKey>,
+    pub id: Option<ColumnId>,
     /// Left out on purpose by a mapping file.
     pub ignored: bool,
     /// Our column that another, better-named column of this file already gives.
-    pub shadowed: Option<ColumnKey>,
+    pub shadowed: Option<ColumnId>,
     pub(super) unit: Option<Unit>,
 }
 
@@ -29,7 +30,7 @@ pub struct Mapping {
     /// Columns of the file, left to right.
     pub columns: Vec<MappedColumn>,
     /// Columns of ours that the file does not have.
-    pub missing: Vec<ColumnKey>,
+    pub missing: Vec<ColumnId>,
 }
 
 impl Mapping {
@@ -37,25 +38,31 @@ impl Mapping {
     pub fn unmapped(&self) -> impl Iterator<Item = &str> {
         self.columns
             .iter()
-            .filter(|column| column.key.is_none() && !column.ignored)
+            .filter(|column| column.id.is_none() && !column.ignored)
             .map(|column| column.header.as_str())
     }
 
-    /// Place and header of one of our columns in the file.
-    pub fn place(&self, key: ColumnKey) -> Option<(usize, &str)> {
-        let found = |column: &&MappedColumn| column.key == Some(key);
-        let at = self.columns.iter().position(|column| found(&column))?;
-        Some((at, self.columns.get(at)?.header.as_str()))
+    /// The header that one of our columns has in the file.
+    pub fn header(&self, id: ColumnId) -> Option<&str> {
+        let mut columns = self.columns.iter();
+        let found = columns.find(|column| column.id == Some(id));
+        found.map(|column| column.header.as_str())
+    }
+
+    /// Where a field stands in the file.
+    pub(super) fn place(&self, field: Field) -> Option<usize> {
+        let gives = |column: &MappedColumn| column.id.and_then(ColumnId::field) == Some(field);
+        self.columns.iter().position(gives)
     }
 
     pub(super) fn new(headers: &[String], set: &ColumnSet, map: &MapFile) -> Self {
-        let mut best: HashMap<ColumnKey, (Rank, usize)> = HashMap::new();
+        let mut best: HashMap<ColumnId, (Rank, usize)> = HashMap::new();
         let found: Vec<_> = headers.iter().map(|text| look_up(text, set, map)).collect();
         for (at, (_, named)) in found.iter().enumerate() {
-            let Named::Column(key, rank) = named else {
+            let Named::Column(id, rank) = named else {
                 continue;
             };
-            let known = best.entry(*key).or_insert((*rank, at));
+            let known = best.entry(*id).or_insert((*rank, at));
             if rank < &known.0 {
                 *known = (*rank, at);
             }
@@ -65,15 +72,15 @@ impl Mapping {
             .zip(found)
             .enumerate()
             .map(|(at, (text, (header, named)))| {
-                let wins = |key: &ColumnKey| best.get(key).is_some_and(|(_, winner)| *winner == at);
+                let wins = |id: &ColumnId| best.get(id).is_some_and(|(_, winner)| *winner == at);
                 column(at, text, &header, named, wins, set)
             })
             .collect();
         let missing = set
             .columns()
             .iter()
-            .map(|column| column.key)
-            .filter(|key| !best.contains_key(key))
+            .map(|column| column.id)
+            .filter(|id| !best.contains_key(id))
             .collect();
         Self { columns, missing }
     }
@@ -83,21 +90,21 @@ impl Mapping {
         let lacking: Vec<_> = set
             .columns()
             .iter()
-            .filter(|column| column.required && self.missing.contains(&column.key))
+            .filter(|column| column.required && self.missing.contains(&column.id))
             .collect();
         if lacking.is_empty() {
             return Ok(());
         }
         Err(LedgerError::MissingColumns {
             headers: lacking.iter().map(|column| column.header.clone()).collect(),
-            keys: lacking.iter().map(|column| column.key.key()).collect(),
+            keys: lacking.iter().map(|column| column.key.clone()).collect(),
         })
     }
 }
 
 #[derive(Clone, Copy)]
 enum Named {
-    Column(ColumnKey, Rank),
+    Column(ColumnId, Rank),
     Ignored,
     Nothing,
 }
@@ -105,13 +112,13 @@ enum Named {
 fn look_up(text: &str, set: &ColumnSet, map: &MapFile) -> (Header, Named) {
     let header = Header::new(text);
     let named = match map.column(&header) {
-        Some(Some(key)) => Named::Column(key, Rank::Told),
+        Some(Some(id)) => Named::Column(id, Rank::Told),
         Some(None) => Named::Ignored,
         None if header.full.is_empty() => Named::Nothing,
         // The reasons in a file of rejected rows that comes back.
         None if [REJECT_COLUMN.zh, REJECT_COLUMN.en].contains(&text.trim()) => Named::Ignored,
         None => match set.find(&header) {
-            Some((key, rank)) => Named::Column(key, rank),
+            Some((id, rank)) => Named::Column(id, rank),
             None => Named::Nothing,
         },
     };
@@ -123,33 +130,33 @@ fn column(
     text: &str,
     header: &Header,
     named: Named,
-    wins: impl Fn(&ColumnKey) -> bool,
+    wins: impl Fn(&ColumnId) -> bool,
     set: &ColumnSet,
 ) -> MappedColumn {
     let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (key, shadowed) = match named {
-        Named::Column(key, _) if wins(&key) => (Some(key), None),
-        Named::Column(key, _) => (None, Some(key)),
+    let (id, shadowed) = match named {
+        Named::Column(id, _) if wins(&id) => (Some(id), None),
+        Named::Column(id, _) => (None, Some(id)),
         _ => (None, None),
     };
     MappedColumn {
         header: if shown.is_empty() { letters(at) } else { shown },
-        key,
+        id,
         ignored: matches!(named, Named::Ignored),
         shadowed,
-        unit: key.and_then(|key| unit(key, header, set)),
+        unit: id.and_then(|id| unit(id, header, set)),
     }
 }
 
 /// The header's unit when it fits the column, else the column's own.
-fn unit(key: ColumnKey, header: &Header, set: &ColumnSet) -> Option<Unit> {
-    let fits = |unit: &Unit| match key.kind() {
+fn unit(id: ColumnId, header: &Header, set: &ColumnSet) -> Option<Unit> {
+    let fits = |unit: &Unit| match id.kind() {
         CellKind::Amount => matches!(unit, Unit::Money(_)),
         CellKind::Land => matches!(unit, Unit::Land(_)),
         CellKind::Energy => matches!(unit, Unit::Energy(_)),
         _ => false,
     };
-    let own = || set.column(key).and_then(|column| column.unit);
+    let own = || set.column(id).and_then(|column| column.unit);
     header.unit.filter(fits).or_else(own)
 }
 
@@ -171,18 +178,19 @@ pub(super) fn score(cells: &[String], set: &ColumnSet, map: &MapFile) -> usize {
     mapping
         .columns
         .iter()
-        .filter(|column| column.key.is_some())
+        .filter(|column| column.id.is_some())
         .count()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::column;
     use super::*;
 
     fn mapping(headers: &[&str], map: &str) -> Mapping {
         let set = super::super::tests::ganzhou();
         let headers: Vec<_> = headers.iter().map(|text| (*text).to_owned()).collect();
-        Mapping::new(&headers, &set, &MapFile::parse(map).unwrap())
+        Mapping::new(&headers, &set, &MapFile::parse(map, &set).unwrap())
     }
 
     #[test]
@@ -191,31 +199,32 @@ mod tests {
             &["招商单位", "项目名称", "责任单位", "天气", "", "备注"],
             "[columns]\n\"备注\" = \"-\"",
         );
-        let keys: Vec<_> = found.columns.iter().map(|column| column.key).collect();
+        let keys: Vec<_> = found.columns.iter().map(|column| column.id).collect();
         assert_eq!(
             keys,
             [
                 None,
-                Some(ColumnKey::Name),
-                Some(ColumnKey::RespUnit),
+                Some(column("name")),
+                Some(column("resp_unit")),
                 None,
                 None,
                 None
             ]
         );
-        assert_eq!(found.columns[0].shadowed, Some(ColumnKey::RespUnit));
+        assert_eq!(found.columns[0].shadowed, Some(column("resp_unit")));
         assert_eq!(
             found.unmapped().collect::<Vec<_>>(),
             ["招商单位", "天气", "E"]
         );
-        assert_eq!(found.place(ColumnKey::RespUnit), Some((2, "责任单位")));
-        assert!(found.missing.contains(&ColumnKey::Investor));
+        assert_eq!(found.header(column("resp_unit")), Some("责任单位"));
+        assert!(found.missing.contains(&column("investor")));
     }
 
     #[test]
     fn a_map_wins_over_everything() {
         let found = mapping(&["项目名称", "立项名"], "[columns]\n\"立项名\" = \"name\"");
-        assert_eq!(found.place(ColumnKey::Name), Some((1, "立项名")));
+        assert_eq!(found.place(Field::Name), Some(1));
+        assert_eq!(found.header(column("name")), Some("立项名"));
     }
 
     #[test]
@@ -230,10 +239,7 @@ mod tests {
         assert_eq!(units[2], money("万元"));
         assert_eq!(units[3], Unit::parse("公顷"));
         // 投资规模 names the same column as 总投资(万元), which is the better name.
-        assert_eq!(
-            found.columns[1].key.is_some(),
-            found.columns[0].key.is_none()
-        );
+        assert_eq!(found.columns[1].id.is_some(), found.columns[0].id.is_none());
     }
 
     #[test]

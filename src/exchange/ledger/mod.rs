@@ -41,7 +41,7 @@ mod zip_guard;
 mod tests;
 
 pub use cells::CellValue;
-pub use columns::{CellKind, ColumnKey, ColumnSet};
+pub use columns::{CellKind, ColumnId, ColumnSet};
 pub use encoding::TextEncoding;
 pub use error::LedgerError;
 pub use file::{About, Ledger, OpenOptions, Preview};

@@ -7,14 +7,14 @@ use std::io::Write;
 
 use crate::domain::command::{self, NewLead};
 use crate::domain::field::{Field, FieldKind, MAX_TEXT, Value};
-use crate::domain::policy::Profile;
+use crate::domain::policy::{Gives, Profile};
 use crate::domain::refusal::Code;
 use crate::domain::verb::read_field;
 use crate::locales::Lang;
 use crate::service::api::ImportRequest;
 
 use super::cells::CellValue;
-use super::columns::ColumnKey;
+use super::columns::ColumnId;
 use super::error::LedgerError;
 use super::file::Ledger;
 use super::mapping::Mapping;
@@ -115,29 +115,31 @@ pub fn translate(
         ..NewLead::default()
     };
     let mut stage = None;
-    let has_unit = row.cells.contains_key(&ColumnKey::RespUnit);
-    for (key, cell) in row.cells {
-        if let CellValue::Stage(found) = cell {
-            stage = Some(found);
-            continue;
-        }
-        let place = mapping.place(key);
-        let header = place.map_or_else(|| key.key().to_owned(), |(_, header)| header.to_owned());
-        match (target(key, has_unit), cell) {
-            (Target::Dropped, _) => {}
-            (Target::Extra, cell) => {
-                lead.extras.insert(header, shown(&cell));
-            }
-            (Target::Field(field), cell) => match value(field, cell, profile) {
-                Ok(value) => {
+    // Of columns that give the same field, the last one in the table does; the others are kept beside it.
+    let giving: BTreeMap<Field, ColumnId> = row
+        .cells
+        .keys()
+        .filter_map(|id| Some((id.field()?, *id)))
+        .collect();
+    for (id, cell) in row.cells {
+        let header = || mapping.header(id).unwrap_or_default().to_owned();
+        let field = id.field().filter(|field| giving.get(field) == Some(&id));
+        match (id.gives(), cell) {
+            (Gives::Nothing, _) => {}
+            (_, CellValue::Stage(found)) => stage = Some(found),
+            (_, cell) => match field.map(|field| (field, value(field, &cell, profile))) {
+                None => {
+                    lead.extras.insert(header(), shown(&cell));
+                }
+                Some((field, Ok(value))) => {
                     lead.fields.insert(field, value);
                 }
-                Err(Refused::Kept(text)) => {
-                    lead.extras.insert(header, text);
+                Some((_, Err(Refused::Kept(text)))) => {
+                    lead.extras.insert(header(), text);
                 }
-                Err(Refused::Bad(value, reason)) => problems.push(CellProblem {
+                Some((_, Err(Refused::Bad(value, reason)))) => problems.push(CellProblem {
                     row: row.row_no,
-                    column: header,
+                    column: header(),
                     value,
                     reason,
                 }),
@@ -154,80 +156,6 @@ pub fn translate(
     })
 }
 
-enum Target {
-    Field(Field),
-    /// Has rules of its own, or no place; kept beside the fields.
-    Extra,
-    Dropped,
-}
-
-fn target(key: ColumnKey, has_unit: bool) -> Target {
-    let field = match key {
-        // The row's number in the file says as much.
-        ColumnKey::Seq | ColumnKey::Stage => return Target::Dropped,
-        // A grade is given by a decision, and a follow-up is an event: neither is a field.
-        ColumnKey::Tier | ColumnKey::LastFollow => return Target::Extra,
-        ColumnKey::Unit if has_unit => return Target::Extra,
-        ColumnKey::Unit | ColumnKey::RespUnit => Field::Unit,
-        ColumnKey::ProjectNo => Field::LedgerNumber,
-        ColumnKey::Name => Field::Name,
-        ColumnKey::StatName => Field::StatName,
-        ColumnKey::Investor => Field::Enterprise,
-        ColumnKey::CreditCode => Field::CreditCode,
-        ColumnKey::InvestorBrief => Field::Profile,
-        ColumnKey::Origin => Field::Origin,
-        ColumnKey::Contact => Field::Contact,
-        ColumnKey::Phone => Field::Phone,
-        ColumnKey::Amount => Field::Amount,
-        ColumnKey::Currency => Field::Currency,
-        ColumnKey::Fixed => Field::FixedInvestment,
-        ColumnKey::Content => Field::Content,
-        ColumnKey::Chain => Field::Chain,
-        ColumnKey::Segment => Field::Segment,
-        ColumnKey::Cluster => Field::Cluster,
-        ColumnKey::Method => Field::Method,
-        ColumnKey::Park => Field::Park,
-        ColumnKey::RespLeader => Field::Leader,
-        ColumnKey::Officer => Field::Officer,
-        ColumnKey::FirstTalkUnit => Field::FirstTalkUnit,
-        ColumnKey::TransferTo => Field::TransferTo,
-        ColumnKey::TransferStatus => Field::TransferStatus,
-        ColumnKey::LandKind => Field::LandKind,
-        ColumnKey::Progress => Field::Progress,
-        ColumnKey::Problems => Field::Problems,
-        ColumnKey::NextStep => Field::NextStep,
-        ColumnKey::Remark => Field::Remark,
-        other => return measured(other).map_or(Target::Extra, Target::Field),
-    };
-    Target::Field(field)
-}
-
-/// Columns of days and numbers.
-fn measured(key: ColumnKey) -> Option<Field> {
-    Some(match key {
-        ColumnKey::FirstTalkDate => Field::FirstTalkDate,
-        ColumnKey::SignedAt => Field::SignedOn,
-        ColumnKey::RegisteredAt => Field::CompanyRegisteredOn,
-        ColumnKey::LandedAt => Field::LandedOn,
-        ColumnKey::StartPlan => Field::PlannedStart,
-        ColumnKey::StartAt => Field::ActualStart,
-        ColumnKey::FinishPlan => Field::PlannedFinish,
-        ColumnKey::FinishAt => Field::ActualFinish,
-        ColumnKey::ProducePlan => Field::PlannedProduction,
-        ColumnKey::ProduceAt => Field::ActualProduction,
-        ColumnKey::StatInAt => Field::StatEntry,
-        ColumnKey::ScaleInAt => Field::ScaleEntry,
-        ColumnKey::Land => Field::LandMu,
-        ColumnKey::FundsTotal => Field::FundsTotal,
-        ColumnKey::FundsYear => Field::FundsYear,
-        ColumnKey::Energy => Field::Energy,
-        ColumnKey::OutputPlan => Field::PlannedOutput,
-        ColumnKey::TaxPlan => Field::PlannedTax,
-        ColumnKey::JobsPlan => Field::PlannedJobs,
-        _ => return None,
-    })
-}
-
 enum Refused {
     /// No word of ours, but nothing depends on it: kept as an extra.
     Kept(String),
@@ -235,8 +163,8 @@ enum Refused {
     Bad(String, Reason),
 }
 
-fn value(field: Field, cell: CellValue, profile: &Profile) -> Result<Value, Refused> {
-    let text = match cell {
+fn value(field: Field, cell: &CellValue, profile: &Profile) -> Result<Value, Refused> {
+    let text = match cell.clone() {
         CellValue::CreditCode(code) => return Ok(Value::Code(code)),
         CellValue::Amount(amount) => return Ok(Value::Amount(amount)),
         CellValue::Date(day) => return Ok(Value::Date(day)),

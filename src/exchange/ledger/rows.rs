@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::cells::{self, CellValue};
-use super::columns::{ColumnKey, fold_width};
+use super::columns::{ColumnId, fold_width};
 use super::csv_reader::{CsvRecords, RawRow};
 use super::error::LedgerError;
 use super::file::{About, OpenOptions};
 use super::mapping::MappedColumn;
 use super::problem::{CellProblem, Reason};
 use super::xlsx_reader::SheetRows;
+use crate::domain::field::Field;
 
 /// What a row below the header is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub struct LedgerRow {
     /// What it is; only data rows have cells and problems.
     pub kind: RowKind,
     /// Cleaned cells; empty ones are left out.
-    pub cells: BTreeMap<ColumnKey, CellValue>,
+    pub cells: BTreeMap<ColumnId, CellValue>,
     /// The row as it stands in the file, with merged and "as above" cells filled, so that it can be
     /// corrected and imported on its own.
     pub raw: Vec<String>,
@@ -146,8 +147,8 @@ impl<'a> Rows<'a> {
         if raw.is_blank() {
             return RowKind::Blank;
         }
-        let name = self.about.mapping.place(ColumnKey::Name);
-        let name = name.and_then(|(at, _)| raw.cells.get(at));
+        let name = self.about.mapping.place(Field::Name);
+        let name = name.and_then(|at| raw.cells.get(at));
         let name = name.map(|cell| squeeze(cell)).unwrap_or_default();
         let filled: Vec<String> = raw
             .cells
@@ -213,8 +214,8 @@ impl<'a> Rows<'a> {
     fn clean(&self, row: &mut LedgerRow) {
         for (at, column) in self.about.mapping.columns.iter().enumerate() {
             let raw = row.raw.get(at).cloned().unwrap_or_default();
-            match column.key {
-                Some(key) => self.clean_cell(row, key, column, raw),
+            match column.id {
+                Some(id) => self.clean_cell(row, id, column, raw),
                 None if !column.ignored && !cells::is_empty(&raw) => keep(row, at, column, raw),
                 None => {}
             }
@@ -234,16 +235,16 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn clean_cell(&self, row: &mut LedgerRow, key: ColumnKey, column: &MappedColumn, raw: String) {
+    fn clean_cell(&self, row: &mut LedgerRow, id: ColumnId, column: &MappedColumn, raw: String) {
         let required = || {
-            let known = self.options.columns.column(key);
+            let known = self.options.columns.column(id);
             known.is_some_and(|known| known.required)
         };
         let cleaned = if cells::is_ditto(&raw) {
             Err(Reason::NothingAbove)
         } else {
             cells::clean(
-                key,
+                id,
                 column.unit,
                 &raw,
                 &self.options.columns,
@@ -252,7 +253,7 @@ impl<'a> Rows<'a> {
         };
         let reason = match cleaned {
             Ok(Some(value)) => {
-                row.cells.insert(key, value);
+                row.cells.insert(id, value);
                 return;
             }
             Ok(None) if required() => Reason::Missing,

@@ -18,10 +18,16 @@ pub(super) fn ganzhou() -> ColumnSet {
     ColumnSet::new(&Profile::builtin().unwrap().columns)
 }
 
+/// One of its columns.
+pub(super) fn column(key: &str) -> ColumnId {
+    ganzhou().by_key(key).unwrap()
+}
+
 fn options(map: &str) -> OpenOptions {
+    let columns = ganzhou();
     OpenOptions {
-        columns: ganzhou(),
-        map: MapFile::parse(map).unwrap(),
+        map: MapFile::parse(map, &columns).unwrap(),
+        columns,
         sheet: None,
         limits: Limits::default(),
     }
@@ -63,8 +69,8 @@ fn date(year: i32, month: u32, day: u32) -> Option<CellValue> {
     chrono::NaiveDate::from_ymd_opt(year, month, day).map(CellValue::Date)
 }
 
-fn fen(row: &LedgerRow, key: ColumnKey) -> i128 {
-    match row.cells.get(&key) {
+fn fen(row: &LedgerRow, key: &str) -> i128 {
+    match row.cells.get(&column(key)) {
         Some(CellValue::Amount(amount)) => amount.money.fen(),
         other => panic!("no amount: {other:?} {:?}", row.problems),
     }

@@ -1,6 +1,7 @@
 //! Every refusal says what was wrong and what to do next, in both languages.
 
 use super::*;
+use crate::domain::actor::Act;
 
 /// The codes with the parameters that `domain` gives them, where the sentence needs more than the code.
 fn with_params(code: Code) -> Refusal {
@@ -10,7 +11,7 @@ fn with_params(code: Code) -> Refusal {
         .with("next", "screening")
         .with("field", "amount")
         .with("value", "约3亿")
-        .with("act", "CreateLead")
+        .with("act", Act::CreateLead.name())
         .with("why", "sync_failed")
 }
 
@@ -53,7 +54,7 @@ fn stable_names_become_words() {
         render(&refusal, None, Lang::Zh).message,
         "部门意见不适用于线索阶段, 须在研判阶段"
     );
-    let refusal = Refusal::new(Code::RoleMayNot).with("act", "ImportLedger");
+    let refusal = Refusal::new(Code::RoleMayNot).with("act", Act::ImportLedger.name());
     assert_eq!(render(&refusal, None, Lang::En).message, "your role may not import ledgers");
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
-use crate::locales::{Lang, mistakes, stages, storage, values, verbs};
+use crate::locales::{Lang, acts, mistakes, stages, storage, values, verbs};
 
 /// The text for a slot of the refusal's words; never the bare slot.
 pub(super) fn text(
@@ -18,7 +18,7 @@ pub(super) fn text(
         "verb" | "command" => verbs::command(given, lang),
         "verb_code" => refusal.param("verb").to_owned(),
         "field" => verbs::arg_name(refusal.param("verb"), given, lang),
-        "act" => values::act_by_name(given, lang),
+        "act" => acts::by_name(given, lang),
         "level" | "status" => {
             values::by_name(given).map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned())
         }

@@ -5,11 +5,13 @@ mod desk;
 mod failing;
 mod imports;
 mod inbox;
+mod later;
 mod lost_entries;
 mod permissions;
 mod places;
 mod reading;
 mod real_data;
+mod requests;
 mod rules;
 mod steps;
 

@@ -1,6 +1,8 @@
 //! Requirements §4: who may do what, and in whose name.
 
 use super::*;
+use crate::domain::stage::Stage;
+use crate::domain::verb::parse;
 
 #[test]
 fn r4_roles_decide_who_may_do_what() {
@@ -129,4 +131,50 @@ fn r3_2_whom_to_call_is_seen_by_the_own_unit_and_the_city() {
             assert!(text.contains("示例信丰项目"), "{user}");
         }
     }
+}
+
+#[test]
+fn r13_1_the_service_unit_sees_whom_to_call_exactly_where_it_may_act() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let mut lead = new_lead("示例信丰项目", "示例企业有限公司");
+    lead.fields.extend(fields(&[(Field::Phone, "示例号码")]));
+    let own = client(&service, "xf1");
+    let done = own.act(vec![Command::Lead(lead)]).expect("registered");
+    let id = done.id.expect("a project");
+    let city = client(&service, "sw1");
+    let back = Command::Backfill {
+        project: id.clone(),
+        stage: Stage::Signing,
+        reason: "示例".to_owned(),
+    };
+    city.act(vec![back]).expect("brought in");
+
+    let svc = client(&service, "svc1");
+    let unit = svc.session().expect("a session").member.unit;
+    assert_ne!(unit.as_str(), "360722");
+    let may_act = || {
+        let note = Command::Note {
+            project: id.clone(),
+            text: "示例".to_owned(),
+        };
+        svc.act(vec![note]).is_ok()
+    };
+    let sees = || {
+        let detail = svc.show(id.clone(), None).expect("shown");
+        let enterprise = detail.enterprise.expect("an enterprise");
+        let page = svc.enterprise(enterprise.id.clone()).expect("a page");
+        let history = svc.history(Some(id.clone()), Since::Beginning, None, 100);
+        let history = serde_json::to_string(&history.expect("history")).expect("text");
+        assert_eq!(page.is_blanked, enterprise.phone.is_empty());
+        assert_eq!(history.contains("示例号码"), !enterprise.phone.is_empty());
+        enterprise.phone == "示例号码"
+    };
+    assert_eq!((may_act(), sees()), (false, false));
+    let named = [("unit", unit.as_str()), ("officer", "示例服务专员")];
+    let named = named.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let profile = city.profile().expect("a profile");
+    let command = parse("service", Some(id.as_str()), &named.into(), &profile);
+    city.act(vec![command.expect("read")]).expect("named");
+    assert_eq!((may_act(), sees()), (true, true));
 }

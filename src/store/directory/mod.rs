@@ -37,7 +37,6 @@ pub(super) use desk::OpenTask;
 use enterprises::Enterprises;
 pub(super) use roll::Listed;
 use row::Row;
-pub(super) use row::shown_unit;
 use search::{SearchFields, SearchIndex, SearchResult};
 use sorted::Order;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -94,7 +93,7 @@ impl Directory {
             &mut self.words,
         );
         let slot = old.unwrap_or_else(|| self.new_slot(&row.id));
-        let unit = shown_unit(project);
+        let unit = self.words.text(row.unit);
         let unit = profile.body_name(unit).unwrap_or(unit);
         let code = entry.enterprise.and_then(|held| held.credit_code.as_ref());
         let fields = SearchFields {

@@ -8,7 +8,7 @@ use crate::domain::ids::EnterpriseId;
 use crate::domain::libraries::{self, Library, Parts, Why};
 use crate::domain::names::normalize_enterprise;
 use crate::domain::policy::Profile;
-use crate::store::query::{self, EnterpriseQuery};
+use crate::store::query::EnterpriseQuery;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An enterprise of the list: a record, or a target of the chain map that is only a name.
@@ -16,12 +16,6 @@ pub(in crate::store) enum Listed {
     Held(u32),
     Named(String),
 }
-
-/// The two libraries of enterprises.
-const LIBRARIES: [Library; 2] = [
-    Library::ExistingEnterprises,
-    Library::ProspectiveEnterprises,
-];
 
 /// The targets of the chain map that have no project on its way: those with a record, and bare names by reduced name.
 #[derive(Default)]
@@ -42,7 +36,7 @@ impl Directory {
         let count = targets.held.len() + targets.named.len();
         prospective.targets = u32::try_from(count).unwrap_or(u32::MAX);
         for slot in self.enterprises.marked() {
-            for (library, part) in LIBRARIES.into_iter().zip(&mut parts) {
+            for (library, part) in Library::OF_ENTERPRISES.into_iter().zip(&mut parts) {
                 match self.why(slot, library, &targets) {
                     Some(Why::Included) => part.included += 1,
                     Some(Why::Excluded) => part.excluded += 1,
@@ -105,7 +99,7 @@ impl Directory {
     /// How an enterprise stands towards both libraries.
     pub(in crate::store) fn stands(&self, slot: u32, profile: &Profile) -> Vec<(Library, Why)> {
         let targets = self.targets(profile);
-        let stands = LIBRARIES.into_iter();
+        let stands = Library::OF_ENTERPRISES.into_iter();
         stands
             .filter_map(|library| Some((library, self.why(slot, library, &targets)?)))
             .collect()
@@ -128,11 +122,7 @@ impl Directory {
     }
 
     fn why(&self, slot: u32, library: Library, targets: &Targets) -> Option<Why> {
-        let filed = match library {
-            Library::ExistingEnterprises => query::Library::ExistingEnterprises,
-            _ => query::Library::ProspectiveEnterprises,
-        };
-        let by_stage = self.rows_of(slot).any(|row| is_in(filed, row));
+        let by_stage = self.rows_of(slot).any(|row| is_in(library, row));
         let is_target = library == Library::ProspectiveEnterprises && targets.held.contains(&slot);
         libraries::why(by_stage, is_target, self.enterprises.mark(slot, library))
     }

@@ -4,12 +4,13 @@ use super::words::{Word, Words};
 use crate::domain::alert::{self, Deadline};
 use crate::domain::construction;
 use crate::domain::field::Field;
+use crate::domain::ids::UnitCode;
 use crate::domain::inbox;
 use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// One project.
@@ -31,9 +32,10 @@ pub(super) struct Row {
     pub(super) tier_rank: u8,
     pub(super) chain: Word,
     pub(super) segment: Word,
-    /// Responsible unit, else source unit.
+    /// The unit that carries it.
     pub(super) unit: Word,
-    pub(super) source_unit: Word,
+    /// The units whose own project it is.
+    pub(super) owners: Box<[Word]>,
     pub(super) method: Word,
     pub(super) officer: Word,
     pub(super) amount_fen: i128,
@@ -78,13 +80,13 @@ impl Row {
             stage: project.position.stage,
             end: project.position.end,
             updated_on: project.updated_on,
-            stale_from: stale_from(project, profile),
+            stale_from: alert::stale_from(project, profile),
             tier: word(&tier),
             tier_rank: rank.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX),
             chain: word(project.text(Field::Chain)),
             segment: word(project.text(Field::Segment)),
-            unit: word(shown_unit(project)),
-            source_unit: word(project.text(Field::SourceUnit)),
+            unit: word(project.responsible().as_ref().map_or("", UnitCode::as_str)),
+            owners: project.owners().map(&mut word).collect(),
             method: word(project.text(Field::Method)),
             officer: word(project.text(Field::Officer)),
             amount_fen: project.money().fen(),
@@ -109,29 +111,6 @@ impl Row {
     pub(super) fn is_stale(&self, today: NaiveDate) -> bool {
         self.stale_from.is_some_and(|from| from <= today)
     }
-}
-
-/// Responsible unit, else the unit the lead came from.
-pub(in crate::store) fn shown_unit(project: &Project) -> &str {
-    match project.text(Field::Unit) {
-        "" => project.text(Field::SourceUnit),
-        unit => unit,
-    }
-}
-
-/// First day on which a living project stands still, if nothing happens until then: the day after the first of the two
-/// terms that `alert::is_stale_on` looks at.
-fn stale_from(project: &Project, profile: &Profile) -> Option<NaiveDate> {
-    if !project.position.is_open() {
-        return None;
-    }
-    let dwell = profile.policy.dwell(project.position.stage.name());
-    let dwell = dwell.and_then(|dwell| {
-        let days = Days::new(u64::from(dwell.days).saturating_add(1));
-        project.position.since.checked_add_days(days)
-    });
-    let update = alert::update_due(project, profile).and_then(|due| due.date.succ_opt());
-    [dwell, update].into_iter().flatten().min()
 }
 
 fn order(project: &Project) -> u64 {

@@ -3,9 +3,10 @@
 use super::row::Row;
 use super::want::is_in;
 use super::words::Word;
+use crate::domain::libraries::Library;
 use crate::domain::libraries::Parts;
 use crate::domain::stage::{End, Stage};
-use crate::store::query::{DayCount, Libraries, Library, Pipeline, StageCount};
+use crate::store::query::{DayCount, Libraries, Pipeline, StageCount};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{RangeBounds, RangeInclusive};
@@ -143,7 +144,7 @@ impl Tally {
 
     fn shift_libraries(&mut self, row: &Row, add: bool) {
         let counts = [
-            (Library::Planned, &mut self.planned),
+            (Library::PlannedProjects, &mut self.planned),
             (Library::UnderConstruction, &mut self.under_construction),
             (Library::InTalks, &mut self.in_talks),
             (Library::Registered, &mut self.registered),

@@ -4,8 +4,9 @@ use super::Directory;
 use super::row::Row;
 use super::want::is_in;
 use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::libraries::Library;
 use crate::domain::stage::Stage;
-use crate::store::query::{Library, UnitFigures};
+use crate::store::query::UnitFigures;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 

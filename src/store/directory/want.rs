@@ -2,8 +2,9 @@
 
 use super::row::Row;
 use super::words::{Word, Words};
+use crate::domain::libraries::Library;
 use crate::domain::stage::{End, Stage};
-use crate::store::query::{Filter, Frame, Library, Scope};
+use crate::store::query::{Filter, Frame, Scope};
 use chrono::NaiveDate;
 
 /// A word that rows must have.
@@ -29,6 +30,10 @@ impl Must {
             Must::Be(wanted) => wanted == word,
             Must::Never => false,
         }
+    }
+
+    fn holds_any(self, words: &[Word]) -> bool {
+        matches!(self, Must::Anything) || words.iter().any(|word| self.holds(*word))
     }
 }
 
@@ -108,23 +113,12 @@ impl Want {
             && self.segment.holds(row.segment)
             && self.method.holds(row.method)
             && self.officer.holds(row.officer)
-            && (self.own.holds(row.unit) || self.own.holds(row.source_unit))
+            && self.own.holds_any(&row.owners)
     }
 }
 
-/// Whether a project belongs to a library (requirements §3). The two libraries of enterprises hold an enterprise as soon
-/// as one of its projects passes here.
+/// Whether a project belongs to a library. The two libraries of enterprises hold an enterprise as soon as one of its
+/// projects passes here.
 pub(super) fn is_in(library: Library, row: &Row) -> bool {
-    let stage = row.stage;
-    row.is_open()
-        && match library {
-            Library::ExistingEnterprises => stage >= Stage::Production,
-            Library::ProspectiveEnterprises => stage <= Stage::Review,
-            Library::Planned => (Stage::Signing..=Stage::Landing).contains(&stage),
-            Library::UnderConstruction => {
-                (Stage::Construction..=Stage::Acceptance).contains(&stage)
-            }
-            Library::InTalks => (Stage::Talks..=Stage::Review).contains(&stage),
-            Library::Registered => stage >= Stage::Registered,
-        }
+    row.is_open() && library.holds(row.stage)
 }

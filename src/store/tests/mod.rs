@@ -1,4 +1,5 @@
 pub(super) mod conformance;
+mod golden;
 mod naive;
 mod replay;
 mod shapes;

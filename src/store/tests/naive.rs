@@ -5,7 +5,7 @@ use crate::domain::alert;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::inbox;
-use crate::domain::libraries::{self, libraries_of};
+use crate::domain::libraries::{self, Library, libraries_of};
 use crate::domain::lifecycle::is_task_force_focus;
 use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
@@ -45,17 +45,6 @@ fn due(world: &World, project: &Project) -> Vec<NaiveDate> {
     due
 }
 
-fn library(library: Library) -> libraries::Library {
-    match library {
-        Library::ExistingEnterprises => libraries::Library::ExistingEnterprises,
-        Library::ProspectiveEnterprises => libraries::Library::ProspectiveEnterprises,
-        Library::Planned => libraries::Library::PlannedProjects,
-        Library::UnderConstruction => libraries::Library::UnderConstruction,
-        Library::InTalks => libraries::Library::TalksBase,
-        Library::Registered => libraries::Library::InformationBase,
-    }
-}
-
 fn passes(world: &World, frame: &Frame, project: &Project) -> bool {
     let filter = &frame.filter;
     let position = &project.position;
@@ -81,7 +70,10 @@ fn passes(world: &World, frame: &Frame, project: &Project) -> bool {
     let own = match &frame.scope {
         Scope::City => true,
         Scope::Unit(unit) => {
-            shown_unit(project) == unit.0 || project.source_unit().as_ref() == Some(unit)
+            let served = project.landing.service.as_ref().map(|held| &held.unit);
+            shown_unit(project) == unit.0
+                || project.source_unit().as_ref() == Some(unit)
+                || served == Some(unit)
         }
     };
     stands
@@ -95,7 +87,7 @@ fn passes(world: &World, frame: &Frame, project: &Project) -> bool {
         && text(Field::Method, &filter.method)
         && filter
             .library
-            .is_none_or(|wanted| libraries_of(project).contains(&library(wanted)))
+            .is_none_or(|wanted| libraries_of(project).contains(&wanted))
         && (!filter.only_late || is_late())
         && (!filter.only_focus || is_task_force_focus(project, &world.view.profile().policy))
         && filter
@@ -113,7 +105,7 @@ fn frames(today: NaiveDate, (a, b): (u8, u8)) -> Vec<Frame> {
     let libraries = [
         Library::ExistingEnterprises,
         Library::ProspectiveEnterprises,
-        Library::Planned,
+        Library::PlannedProjects,
         Library::UnderConstruction,
         Library::InTalks,
         Library::Registered,
@@ -243,13 +235,13 @@ fn check_counts(world: &World, frame: &Frame, passing: &[Project]) {
             Library::ProspectiveEnterprises,
             found.prospective_parts.by_stage,
         ),
-        (Library::Planned, found.planned_projects),
+        (Library::PlannedProjects, found.planned_projects),
         (Library::UnderConstruction, found.under_construction),
         (Library::InTalks, found.in_talks),
         (Library::Registered, found.registered),
     ];
     for (which, count) in wanted {
-        assert_eq!(count as usize, tally.count(library(which)), "{which:?}");
+        assert_eq!(count as usize, tally.count(which), "{which:?}");
     }
     let chains = world.view.chains(frame);
     let total: u32 = chains

@@ -2,16 +2,13 @@
 
 use super::View;
 use crate::domain::actor::Member;
-use crate::domain::alert::{self, Deadline, Severity};
+use crate::domain::alert::{self, Deadline};
 use crate::domain::enterprise::Enterprise;
-use crate::domain::field::Field;
 use crate::domain::ids::{ProjectId, UnitCode};
-use crate::domain::lifecycle;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::scoring::{Award, BoardLine, Span};
 use crate::store::StoreError;
-use crate::store::directory::shown_unit;
 use crate::store::kept::Trail;
 use crate::store::keys::{POLICY_TRAIL, project_trail};
 use crate::store::query::{
@@ -211,7 +208,7 @@ impl View {
         let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
         let mut of_day = deadlines.iter().filter(|deadline| deadline.due == day);
         let deadline = of_day.nth(nth).cloned();
-        let row = self.make_row(&project, enterprise.as_ref(), &deadlines, today);
+        let row = self.row_of(&project, enterprise.as_ref(), &deadlines, today);
         Ok(deadline.map(|deadline| (deadline, row)))
     }
 
@@ -309,12 +306,18 @@ impl View {
             return Ok(None);
         };
         let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
-        Ok(Some(self.make_row(
-            &project,
-            enterprise.as_ref(),
-            &deadlines,
-            today,
-        )))
+        let enterprise = enterprise.as_ref();
+        Ok(Some(self.row_of(&project, enterprise, &deadlines, today)))
+    }
+
+    pub(super) fn row_of(
+        &self,
+        project: &Project,
+        enterprise: Option<&Enterprise>,
+        deadlines: &[Deadline],
+        today: NaiveDate,
+    ) -> ProjectRow {
+        ProjectRow::of(project, enterprise, deadlines, &self.profile, today)
     }
 
     /// A project with its enterprise.
@@ -326,47 +329,5 @@ impl View {
         id: &ProjectId,
     ) -> Result<Option<(Project, Option<Enterprise>)>, StoreError> {
         super::with_enterprise(self.records(), id)
-    }
-
-    /// The row of any state of a project, for instance as it stood on an earlier day.
-    pub fn make_row(
-        &self,
-        project: &Project,
-        enterprise: Option<&Enterprise>,
-        deadlines: &[Deadline],
-        today: NaiveDate,
-    ) -> ProjectRow {
-        let code = enterprise.and_then(|held| held.credit_code.as_ref());
-        let text = |field: Field| project.text(field).to_owned();
-        let mut alerts: Vec<_> = deadlines
-            .iter()
-            .filter(|deadline| deadline.severity(today) > Severity::Later)
-            .map(|deadline| deadline.code)
-            .collect();
-        alerts.sort_unstable();
-        alerts.dedup();
-        ProjectRow {
-            id: project.id.clone(),
-            name: project.name().to_owned(),
-            enterprise: enterprise.map(|held| held.name.clone()).unwrap_or_default(),
-            credit_code: code
-                .map(|code| code.as_str().to_owned())
-                .unwrap_or_default(),
-            position: project.position.clone(),
-            tier: lifecycle::tier(project, &self.profile.policy),
-            is_tier_override: project.tier_override.is_some(),
-            amount_fen: project.money().fen(),
-            chain: text(Field::Chain),
-            segment: text(Field::Segment),
-            unit: shown_unit(project).to_owned(),
-            first_talk_unit: text(Field::FirstTalkUnit),
-            officer: text(Field::Officer),
-            method: text(Field::Method),
-            updated: project.updated_on,
-            next_due: deadlines.iter().min_by(|a, b| a.worst_first(b)).cloned(),
-            alerts,
-            is_stale: alert::is_stale_on(project, &self.profile, today),
-            version: project.version,
-        }
     }
 }

@@ -87,8 +87,7 @@ impl View {
                 load(self.records(), Tree::Projects, id.as_str().as_bytes())?;
             let Some(project) = project else { continue };
             row.projects += 1;
-            let unit = project.unit().or(project.source_unit());
-            units.extend(unit.map(|unit| unit.0));
+            units.extend(project.responsible().map(|unit| unit.0));
             if !project.position.is_open() {
                 continue;
             }

@@ -68,7 +68,7 @@ impl View {
             };
             let enterprise = enterprise.as_ref();
             let deadlines = alert::deadlines(&project, enterprise, &self.profile);
-            let row = self.make_row(&project, enterprise, &deadlines, frame.today);
+            let row = self.row_of(&project, enterprise, &deadlines, frame.today);
             let nodes = construction::planned_nodes(&project, &self.profile.policy).into_iter();
             rows.extend(nodes.filter(|node| node.plan == day).map(|node| NodeRow {
                 node,
@@ -96,7 +96,7 @@ impl View {
         let mut of_day = waiting
             .into_iter()
             .filter(|waiting| waiting.deadline.due == day && waiting.owners.contains(unit));
-        let row = self.make_row(&project, enterprise.as_ref(), &deadlines, today);
+        let row = self.row_of(&project, enterprise.as_ref(), &deadlines, today);
         Ok(of_day.nth(nth).map(|waiting| (waiting, row)))
     }
 }

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::strip::{self, Figures};
-use super::view::{describe, sort_word};
+use super::view::describe;
 use super::window::RowWindow;
 use super::{Filters, Pane, body_of, key_of, say_in};
 use crate::domain::ids::ProjectId;
@@ -19,7 +19,7 @@ use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::notes::Level;
 use crate::tui::parts::Panel;
-use crate::tui::parts::project_row::{Look, ProjectColumns};
+use crate::tui::parts::project_row::{Look, ProjectColumns, sort_head};
 use crate::tui::{act, project};
 
 /// Most rows that one key marks.
@@ -247,7 +247,7 @@ impl Pane for Pipeline {
         let view = &ctx.state.view;
         let order = ctx.fill(
             &words::SORTED_BY,
-            &[("column", ctx.t(&sort_word(view.sort)))],
+            &[("column", ctx.t(&sort_head(view.sort)))],
         );
         let conditions = describe(&view.filter, &ctx.state, ctx.lang);
         let title = format!("1 {} {order} {conditions}", ctx.t(&words::PIPELINE));

@@ -9,6 +9,7 @@ use crate::domain::stage::{End, Stage};
 use crate::locales::{Lang, Word, fields, home as words, stages};
 use crate::service::api::{Filter, ListQuery, Sort};
 use crate::tui::app::App;
+use crate::tui::parts::project_row::sorts;
 
 /// A place of the stage strip.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,44 +43,6 @@ impl Place {
     }
 }
 
-/// The orders a list can have, in the order of their columns.
-pub const SORTS: [Sort; 8] = [
-    Sort::Name,
-    Sort::Amount,
-    Sort::Tier,
-    Sort::Unit,
-    Sort::Stage,
-    Sort::Due,
-    Sort::Updated,
-    Sort::Id,
-];
-
-/// Names of the orders in what is remembered; never translated.
-const SORT_NAMES: [(Sort, &str); 8] = [
-    (Sort::Name, "name"),
-    (Sort::Amount, "amount"),
-    (Sort::Tier, "tier"),
-    (Sort::Unit, "unit"),
-    (Sort::Stage, "stage"),
-    (Sort::Due, "due"),
-    (Sort::Updated, "updated"),
-    (Sort::Id, "id"),
-];
-
-/// The heading of the column that an order goes by.
-pub const fn sort_word(sort: Sort) -> Word {
-    match sort {
-        Sort::Due => words::COLUMN_DUE,
-        Sort::Amount => words::COLUMN_AMOUNT,
-        Sort::Updated => words::COLUMN_UPDATED,
-        Sort::Name => words::COLUMN_NAME,
-        Sort::Id => words::COLUMN_ID,
-        Sort::Stage => words::COLUMN_STAGE,
-        Sort::Unit => words::COLUMN_UNIT,
-        Sort::Tier => words::COLUMN_TIER,
-    }
-}
-
 /// What the pipeline shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {
@@ -106,9 +69,9 @@ impl View {
             Some(name) => (name, true),
             None => (saved, false),
         };
-        let sort = SORT_NAMES.iter().find(|(_, known)| *known == name);
+        let sort = Sort::from_name(name);
         Self {
-            sort: sort.map_or(Sort::Due, |(sort, _)| *sort),
+            sort: sort.unwrap_or_default(),
             descending: descending && sort.is_some(),
             ..Self::default()
         }
@@ -117,9 +80,7 @@ impl View {
     /// Notes the order among the preferences.
     pub fn remember_sort(&self, preferences: &mut BTreeMap<String, String>) {
         let sign = if self.descending { "-" } else { "" };
-        let name = SORT_NAMES.iter().find(|(sort, _)| *sort == self.sort);
-        let name = name.map_or("", |(_, name)| *name);
-        preferences.insert(SORT_KEY.to_owned(), format!("{sign}{name}"));
+        preferences.insert(SORT_KEY.to_owned(), format!("{sign}{}", self.sort.name()));
     }
 
     /// The filter without the place of the strip: what the strip counts.
@@ -165,16 +126,11 @@ impl View {
 
     /// Goes to the order of the column beside.
     pub fn sort_step(&mut self, right: bool) {
-        let at = SORTS
-            .iter()
-            .position(|sort| *sort == self.sort)
-            .unwrap_or(0);
-        let next = if right {
-            (at + 1) % SORTS.len()
-        } else {
-            (at + SORTS.len() - 1) % SORTS.len()
-        };
-        self.sort = SORTS.get(next).copied().unwrap_or_default();
+        let sorts: Vec<Sort> = sorts().collect();
+        let at = sorts.iter().position(|sort| *sort == self.sort);
+        let step = if right { 1 } else { sorts.len() - 1 };
+        let next = (at.unwrap_or(0) + step) % sorts.len();
+        self.sort = sorts.get(next).copied().unwrap_or_default();
         self.descending = false;
     }
 

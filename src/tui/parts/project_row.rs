@@ -21,26 +21,146 @@ pub const MARGIN: u16 = 2;
 /// A row that changed since the person last looked.
 pub const CHANGED: &str = "+";
 
-const NAME: usize = 0;
-const DUE: usize = 5;
-/// Room of the deadline column in a narrow and in a wide list.
-const DUE_COLS: (u16, u16) = (14, 20);
 /// From this width on a list is wide.
 const WIDE: u16 = 90;
 
-/// The headings, in the order of the cells, with the order each stands for.
-const HEADS: [(Word, Option<Sort>); 10] = [
-    (words::COLUMN_NAME, Some(Sort::Name)),
-    (words::COLUMN_AMOUNT, Some(Sort::Amount)),
-    (words::COLUMN_TIER, Some(Sort::Tier)),
-    (words::COLUMN_UNIT, Some(Sort::Unit)),
-    (words::COLUMN_STAGE, Some(Sort::Stage)),
-    (words::COLUMN_DUE, Some(Sort::Due)),
-    (words::COLUMN_ENTERPRISE, None),
-    (words::COLUMN_UPDATED, Some(Sort::Updated)),
-    (words::COLUMN_CHAIN, None),
-    (words::COLUMN_OFFICER, None),
+/// In what role a cell is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Plain,
+    /// The row's own; what a look-up matched stands out.
+    Name,
+    /// By how pressing the deadline is.
+    Due,
+}
+
+/// The text of a cell of so many screen columns.
+type Text = fn(&ProjectRow, usize, &Ctx<App>) -> String;
+
+/// One column: everything that is known of it.
+struct Listed {
+    head: Word,
+    /// The order that the heading stands for.
+    sort: Option<Sort>,
+    /// In a narrow list and in a wide one.
+    room: [Column; 2],
+    tone: Tone,
+    text: Text,
+}
+
+impl Listed {
+    const fn new(head: Word, sort: Option<Sort>, room: Column, text: Text) -> Self {
+        Self {
+            head,
+            sort,
+            room: [room, room],
+            tone: Tone::Plain,
+            text,
+        }
+    }
+
+    /// With another room in a wide list, and drawn in a role of its own.
+    const fn toned(mut self, tone: Tone, wide: Column) -> Self {
+        self.tone = tone;
+        self.room = [self.room[0], wide];
+        self
+    }
+
+    const fn align(&self) -> Align {
+        self.room[0].align
+    }
+}
+
+/// The columns from left to right.
+const COLUMNS: [Listed; 10] = [
+    Listed::new(
+        words::COLUMN_NAME,
+        Some(Sort::Name),
+        grow(18, 3),
+        |row, _, _| row.name.clone(),
+    )
+    .toned(Tone::Name, grow(22, 3)),
+    Listed::new(
+        words::COLUMN_AMOUNT,
+        Some(Sort::Amount),
+        Column::fixed(8).right().keep(250),
+        |row, _, ctx| match ctx.lang {
+            Lang::Zh => money::list(row.amount_fen, ctx.lang),
+            Lang::En => money::column(row.amount_fen),
+        },
+    ),
+    Listed::new(
+        words::COLUMN_TIER,
+        Some(Sort::Tier),
+        Column::fixed(4).keep(240),
+        |row, _, ctx| ctx.state.profile.policy.tier_short(&row.tier).to_owned(),
+    ),
+    Listed::new(
+        words::COLUMN_UNIT,
+        Some(Sort::Unit),
+        Column::fixed(8).keep(200),
+        |row, _, ctx| ctx.state.unit_name(&row.unit).to_owned(),
+    ),
+    Listed::new(
+        words::COLUMN_STAGE,
+        Some(Sort::Stage),
+        Column::fixed(8).keep(100),
+        stage_text,
+    ),
+    Listed::new(
+        words::COLUMN_DUE,
+        Some(Sort::Due),
+        Column::fixed(14).keep(245),
+        |row, cols, ctx| {
+            let due = row.next_due.as_ref();
+            due.map_or_else(String::new, |due| due_text(due, cols, ctx))
+        },
+    )
+    .toned(Tone::Due, Column::fixed(20).keep(245)),
+    Listed::new(
+        words::COLUMN_ENTERPRISE,
+        None,
+        grow(16, 2).keep(60),
+        |row, _, _| row.enterprise.clone(),
+    ),
+    Listed::new(
+        words::COLUMN_UPDATED,
+        Some(Sort::Updated),
+        Column::fixed(10).keep(55),
+        |row, _, _| row.updated.format("%Y-%m-%d").to_string(),
+    ),
+    Listed::new(
+        words::COLUMN_CHAIN,
+        None,
+        grow(10, 1).keep(50),
+        |row, _, ctx| ctx.state.chain_name(&row.chain).to_owned(),
+    ),
+    Listed::new(
+        words::COLUMN_OFFICER,
+        None,
+        Column::fixed(8).keep(40),
+        |row, _, _| row.officer.clone(),
+    ),
 ];
+
+const fn grow(min: u16, weight: u16) -> Column {
+    Column {
+        room: Room::Grow { min, weight },
+        ..Column::grow(min)
+    }
+}
+
+/// The orders a list can have, in the order of their columns; the order by number has no column.
+pub fn sorts() -> impl Iterator<Item = Sort> {
+    let shown = COLUMNS.iter().filter_map(|column| column.sort);
+    shown.chain([Sort::Id])
+}
+
+/// The heading of the column that an order goes by.
+pub fn sort_head(sort: Sort) -> Word {
+    let column = COLUMNS.iter().find(|column| column.sort == Some(sort));
+    column.map_or(words::COLUMN_ID, |column| column.head)
+}
 
 /// How a row stands in its list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,23 +186,8 @@ pub struct ProjectColumns {
 impl ProjectColumns {
     /// Lays out the columns for a list of this many screen columns, margin included.
     pub fn new(cols: u16) -> Self {
-        let due = if cols >= WIDE { DUE_COLS.1 } else { DUE_COLS.0 };
-        let grow = |min, weight| Column {
-            room: Room::Grow { min, weight },
-            ..Column::grow(min)
-        };
-        let columns = [
-            grow(if cols >= WIDE { 22 } else { 18 }, 3),
-            Column::fixed(8).right().keep(250),
-            Column::fixed(4).keep(240),
-            Column::fixed(8).keep(200),
-            Column::fixed(8).keep(100),
-            Column::fixed(due).keep(245),
-            grow(16, 2).keep(60),
-            Column::fixed(10).keep(55),
-            grow(10, 1).keep(50),
-            Column::fixed(8).keep(40),
-        ];
+        let wide = usize::from(cols >= WIDE);
+        let columns = COLUMNS.each_ref().map(|column| column.room[wide]);
         let columns = Columns::lay_out(&columns, cols.saturating_sub(MARGIN), 1);
         Self { columns }
     }
@@ -96,18 +201,18 @@ impl ProjectColumns {
         order: Option<(Sort, bool)>,
     ) {
         for (at, x, cols) in self.columns.places() {
-            let Some((word, sort)) = HEADS.get(at) else {
+            let Some(column) = COLUMNS.get(at) else {
                 continue;
             };
             let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
-            let head = ctx.t(word);
-            let text = fit(head, room, align_of(at));
+            let head = ctx.t(&column.head);
+            let text = fit(head, room, column.align());
             put(buf, area, dx, 0, &text, ctx.style(Role::Title));
-            let Some((_, reversed)) = order.filter(|(by, _)| *sort == Some(*by)) else {
+            let Some((_, reversed)) = order.filter(|(by, _)| column.sort == Some(*by)) else {
                 continue;
             };
             // Behind the heading; where it fills its column, in the gap behind that.
-            let beside = match align_of(at) {
+            let beside = match column.align() {
                 Align::Left => (width(head) + 1).min(room),
                 Align::Right | Align::Centre => room,
             };
@@ -141,19 +246,17 @@ impl ProjectColumns {
         put(buf, area, 0, dy, pointer, ctx.style(Role::Normal));
         put(buf, area, 1, dy, sign, ctx.style(role));
         for (at, x, cols) in self.columns.places() {
-            let dx = MARGIN.saturating_add(x);
-            let style = match at {
-                NAME => ctx.style(role),
-                DUE => ctx.style(due_role(row, ctx)),
-                _ => ctx.style(Role::Normal),
+            let Some(column) = COLUMNS.get(at) else {
+                continue;
             };
-            let align = align_of(at);
-            let text = fit(
-                &cell(at, usize::from(cols), row, ctx),
-                usize::from(cols),
-                align,
-            );
-            if at == NAME && !look.hit.is_empty() {
+            let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
+            let style = ctx.style(match column.tone {
+                Tone::Name => role,
+                Tone::Due => due_role(row, ctx),
+                Tone::Plain => Role::Normal,
+            });
+            let text = fit(&(column.text)(row, room, ctx), room, column.align());
+            if column.tone == Tone::Name && !look.hit.is_empty() {
                 let line = highlight(&text, look.hit, style, ctx.style(Role::Match));
                 put_line(buf, area, dx, dy, &line);
             } else {
@@ -171,51 +274,16 @@ impl ProjectColumns {
     }
 }
 
-/// Sums stand right, everything else left.
-const fn align_of(at: usize) -> Align {
-    if at == 1 { Align::Right } else { Align::Left }
-}
-
-/// The text of a cell.
-fn cell(at: usize, cols: usize, row: &ProjectRow, ctx: &Ctx<App>) -> String {
-    let app = &ctx.state;
-    match at {
-        NAME => row.name.clone(),
-        1 => match ctx.lang {
-            Lang::Zh => money::list(row.amount_fen, ctx.lang),
-            Lang::En => money::column(row.amount_fen),
-        },
-        2 => tier_short(app.tier_name(&row.tier)).to_owned(),
-        3 => app.unit_name(&row.unit).to_owned(),
-        4 => {
-            let stage = stages::position(&row.position).get(ctx.lang);
-            let stale = if row.is_stale {
-                ctx.t(&words::STALE_MARK)
-            } else {
-                ""
-            };
-            format!(
-                "{}{stale}",
-                truncate(stage, cols.saturating_sub(width(stale)))
-            )
-        }
-        DUE => row
-            .next_due
-            .as_ref()
-            .map_or_else(String::new, |due| due_text(due, cols, ctx)),
-        6 => row.enterprise.clone(),
-        7 => row.updated.format("%Y-%m-%d").to_string(),
-        8 => app.chain_name(&row.chain).to_owned(),
-        _ => row.officer.clone(),
-    }
-}
-
-/// A tier without the word for project at its end: every row of the column would repeat it.
-fn tier_short(name: &str) -> &str {
-    let word = words::COLUMN_NAME.get(Lang::Zh);
-    name.strip_suffix(word)
-        .filter(|short| !short.is_empty())
-        .unwrap_or(name)
+/// The stage, with the sign of one that stands still.
+fn stage_text(row: &ProjectRow, cols: usize, ctx: &Ctx<App>) -> String {
+    let stage = stages::position(&row.position).get(ctx.lang);
+    let stale = if row.is_stale {
+        ctx.t(&words::STALE_MARK)
+    } else {
+        ""
+    };
+    let stage = truncate(stage, cols.saturating_sub(width(stale)));
+    format!("{stage}{stale}")
 }
 
 /// A deadline in so many columns: when room is short the words for what is due give way, never the distance.
@@ -248,5 +316,24 @@ fn due_role<S>(row: &ProjectRow, ctx: &Ctx<S>) -> Role {
         "!" => Role::Late,
         "*" => Role::Soon,
         _ => Role::Normal,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_order_is_offered_once_under_a_heading_of_its_own() {
+        let offered: Vec<Sort> = sorts().collect();
+        assert_eq!(offered.len(), Sort::ALL.len());
+        let mut heads: Vec<&str> = Vec::new();
+        for sort in Sort::ALL {
+            assert!(offered.contains(&sort), "{sort:?}");
+            heads.push(sort_head(sort).get(Lang::En));
+        }
+        heads.sort_unstable();
+        heads.dedup();
+        assert_eq!(heads.len(), Sort::ALL.len());
     }
 }

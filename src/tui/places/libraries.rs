@@ -10,7 +10,7 @@ use super::table::select;
 use crate::domain::libraries::Library;
 use crate::locales::places as words;
 use crate::service::api::{
-    self, EnterpriseQuery, EnterpriseRow, Filter, Libraries as Counts, ListQuery, ProjectRow, Sort,
+    EnterpriseQuery, EnterpriseRow, Filter, Libraries as Counts, ListQuery, ProjectRow, Sort,
 };
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -35,29 +35,6 @@ pub struct Libraries {
     cursor: Option<Position>,
 }
 
-/// The store's name for a library, by which projects are filtered.
-const fn filed(library: Library) -> api::Library {
-    match library {
-        Library::ExistingEnterprises => api::Library::ExistingEnterprises,
-        Library::ProspectiveEnterprises => api::Library::ProspectiveEnterprises,
-        Library::PlannedProjects => api::Library::Planned,
-        Library::UnderConstruction => api::Library::UnderConstruction,
-        Library::InformationBase => api::Library::Registered,
-        Library::TalksBase => api::Library::InTalks,
-    }
-}
-
-const fn count(counts: &Counts, library: Library) -> u32 {
-    match library {
-        Library::ExistingEnterprises => counts.existing_enterprises,
-        Library::ProspectiveEnterprises => counts.prospective_enterprises,
-        Library::PlannedProjects => counts.planned_projects,
-        Library::UnderConstruction => counts.under_construction,
-        Library::InformationBase => counts.registered,
-        Library::TalksBase => counts.in_talks,
-    }
-}
-
 impl Libraries {
     fn library(&self) -> Library {
         Library::ALL
@@ -76,7 +53,7 @@ impl Libraries {
         } else {
             self.projects.aim(&ListQuery {
                 filter: Filter {
-                    library: Some(filed(library)),
+                    library: Some(library),
                     ..Filter::default()
                 },
                 sort: Sort::Due,
@@ -145,7 +122,7 @@ impl Libraries {
             let n = self
                 .counts
                 .get()
-                .map(|counts| count(counts, library).to_string());
+                .map(|counts| counts.count(library).to_string());
             let name = ctx.t(&words::library(library));
             let text = format!("{name} {}", n.unwrap_or_default());
             let (text, role) = if at == self.at {
@@ -189,12 +166,10 @@ impl Libraries {
             &format!("[{verdict}]"),
             ctx.style(role),
         );
-        let parts = match self.library() {
-            Library::ExistingEnterprises => counts.existing_parts,
-            Library::ProspectiveEnterprises => counts.prospective_parts,
-            _ => return 1,
+        let Some(parts) = counts.parts(self.library()) else {
+            return 1;
         };
-        let n = count(counts, self.library());
+        let n = counts.count(self.library());
         let line = words::parts(parts, n, ctx.lang);
         put(buf, area, 1, 1, &line, ctx.style(Role::Dim));
         2
@@ -264,11 +239,8 @@ pub(super) fn put_form(
     let Some(spec) = crate::domain::verb::verb("library") else {
         return Outcome::Handled;
     };
-    let named = match library {
-        Some(Library::ExistingEnterprises) => "existing",
-        Some(Library::ProspectiveEnterprises) => "prospective",
-        _ => "",
-    };
+    let named = library.filter(|library| library.is_of_enterprises());
+    let named = named.map_or("", Library::name);
     let fields = [("library", named), ("put", ""), ("reason", "")];
     let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
     act::open(Ask::new(spec, vec![act::target(row)]).with(&fields), ctx)
@@ -322,7 +294,7 @@ impl Layer<App> for Libraries {
         let n = self
             .counts
             .get()
-            .map(|counts| count(counts, self.library()).to_string());
+            .map(|counts| counts.count(self.library()).to_string());
         let unit = if self.library().is_of_enterprises() {
             &words::UNIT_ENTERPRISES
         } else {

@@ -6,7 +6,7 @@ use super::overview::People;
 use super::sheet::Sheet;
 use super::{head, talks, visits};
 use crate::domain::half_year::half_year;
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::Fix;
 use crate::domain::matching::{PartKind, Ranked};
 use crate::domain::refusal::Refusal;
@@ -138,15 +138,8 @@ fn standing(sheet: &Sheet<'_>) -> Vec<Line> {
     lines
 }
 
-/// The unit that carries the project now: the holder of the first talk, else the responsible one.
-fn here(sheet: &Sheet<'_>) -> Option<UnitCode> {
-    let project = sheet.project();
-    let held = project.talks.holder().map(|claim| claim.unit.clone());
-    project.unit().or(held).or_else(|| project.source_unit())
-}
-
 fn place<'a>(sheet: &Sheet<'a>) -> Option<&'a Ranked> {
-    let here = here(sheet)?;
+    let here = sheet.project().negotiator()?;
     sheet.sites.iter().find(|ranked| ranked.unit == here)
 }
 
@@ -167,7 +160,7 @@ fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
     let values = [("own", from.as_str()), ("other", &to)];
     let mut lines = Line::remarks(sheet.t(&words::GUIDE_WHEN));
     lines.extend(Line::remarks(&sheet.fill(&words::GUIDE_DOES, &values)));
-    let here = here(sheet);
+    let here = sheet.project().negotiator();
     let others = sheet
         .sites
         .iter()

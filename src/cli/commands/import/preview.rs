@@ -9,13 +9,11 @@ use crate::locales::cli as words;
 pub(super) fn print(mapping: &Mapping, desk: &mut Desk<'_>) -> Result<(), Failure> {
     let lang = desk.lang();
     let known = mapping.columns.iter().filter_map(|column| {
-        let key = column.key?;
-        let ours = desk.profile.columns.column(key.key());
-        let ours = ours.map_or(key.key(), |ours| ours.header.as_str());
-        Some(if ours == column.header {
+        let ours = desk.profile.columns.columns.get(column.id?.at())?;
+        Some(if ours.header == column.header {
             column.header.clone()
         } else {
-            format!("{} = {ours}", column.header)
+            format!("{} = {}", column.header, ours.header)
         })
     });
     let known = known.collect::<Vec<_>>().join("; ");

@@ -273,7 +273,7 @@ fn r10_4_a_claim_on_another_project_of_the_enterprise_is_a_conflict_too() {
 fn r10_5_the_talks_base_holds_what_is_between_talks_and_review() {
     let mut world = World::new();
     let id = in_talks(&mut world, "示例一", "1亿");
-    assert!(libraries_of(world.get(&id)).contains(&Library::TalksBase));
+    assert!(libraries_of(world.get(&id)).contains(&Library::InTalks));
     world.pass_days(40);
     assert!(alerts(&world, &id).contains(&"A08"));
 }

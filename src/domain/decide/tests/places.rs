@@ -172,7 +172,7 @@ fn r4_3_only_libraries_of_enterprises_take_marks() {
     let world = World::new();
     let ask = Command::Library(LibraryAsk {
         subject: Subject::Enterprise(EnterpriseId::numbered(9)),
-        library: Library::TalksBase,
+        library: Library::InTalks,
         put: Put::In,
         reason: "示例".into(),
     });
@@ -184,7 +184,7 @@ fn r4_3_only_libraries_of_enterprises_take_marks() {
     let id = world.lead("示例一", "1亿");
     let ask = Command::Library(LibraryAsk {
         subject: Subject::Project(id),
-        library: Library::TalksBase,
+        library: Library::InTalks,
         put: Put::In,
         reason: "示例".into(),
     });

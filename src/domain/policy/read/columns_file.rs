@@ -1,23 +1,60 @@
-//! `ledger_columns.toml`: columns, their headers, and the words of their values.
+//! `ledger_columns.toml`: columns, their headers, what they give, and the words of their values.
 
-use super::super::columns::{Column, ColumnKind, Columns, ValueAlias, normal};
+use super::super::columns::{Column, ColumnKind, Columns, Gives, ValueAlias, normal};
+use super::super::finding::Code;
 use super::super::gate::{ENDS, STAGES};
 use super::desk::Kind;
 use super::gate_part::known_stage;
 use super::node::Node;
+use super::values;
+use crate::domain::field::{Field, FieldKind};
+use std::collections::BTreeSet;
 
-/// Columns whose values are unit codes.
-const UNIT_COLUMNS: [&str; 4] = ["unit", "resp_unit", "first_talk_unit", "transfer_to"];
+/// What the program itself knew of columns before the table said which field a column gives: the keys that were not the
+/// names of their fields.
+const FORMER_KEYS: [(&str, &str); 24] = [
+    ("seq", "nothing"),
+    ("last_follow", "extra"),
+    ("project_no", "ledger_number"),
+    ("investor", "enterprise"),
+    ("uscc", "credit_code"),
+    ("investor_brief", "profile"),
+    ("fixed", "fixed_investment"),
+    ("resp_unit", "unit"),
+    ("resp_leader", "leader"),
+    ("signed_at", "signed_on"),
+    ("registered_at", "company_registered_on"),
+    ("landed_at", "landed_on"),
+    ("start_plan", "planned_start"),
+    ("start_at", "actual_start"),
+    ("finish_plan", "planned_finish"),
+    ("finish_at", "actual_finish"),
+    ("produce_plan", "planned_production"),
+    ("produce_at", "actual_production"),
+    ("stat_in_at", "stat_entry"),
+    ("scale_in_at", "scale_entry"),
+    ("energy_tce", "energy"),
+    ("output_plan", "planned_output"),
+    ("tax_plan", "planned_tax"),
+    ("jobs_plan", "planned_jobs"),
+];
 
 /// Reads the whole file.
 pub(super) fn columns(root: &Node<'_>) -> Columns {
+    let nodes = root.need_tables("column");
+    let is_former = nodes.iter().all(|node| !node.has("field"));
+    let columns: Vec<Column> = nodes.iter().map(|node| column(node, is_former)).collect();
     Columns {
-        columns: root.need_tables("column").iter().map(column).collect(),
-        values: root.tables("value").iter().map(value).collect(),
+        values: root
+            .tables("value")
+            .iter()
+            .map(|node| value(node, &columns))
+            .collect(),
+        columns,
     }
 }
 
-fn column(node: &Node<'_>) -> Column {
+fn column(node: &Node<'_>, is_former: bool) -> Column {
     let kinds = [
         ("text", ColumnKind::Text),
         ("money", ColumnKind::Money),
@@ -29,18 +66,50 @@ fn column(node: &Node<'_>) -> Column {
     for (word, at) in node.at("header").into_iter().chain(node.list_at("aliases")) {
         node.book.define(Kind::LedgerWord, &normal(&word), &at);
     }
+    let key = node.id("key", Kind::Column);
+    let required = node.flag("required");
     Column {
-        key: node.id("key", Kind::Column),
+        gives: if is_former {
+            formerly_gave(&key)
+        } else {
+            gives(node, required)
+        },
+        key,
         header: node.text("header"),
         aliases: node.list("aliases"),
         kind: node.word("kind", &kinds, ColumnKind::Text),
         unit: node.opt_text("unit"),
-        required: node.flag("required"),
+        required,
         personal: node.flag("personal"),
     }
 }
 
-fn value(node: &Node<'_>) -> ValueAlias {
+/// The field of a column. A column that every row needs must have one.
+fn gives(node: &Node<'_>, required: bool) -> Option<Gives> {
+    if required {
+        node.need("field");
+    }
+    let (word, at) = node.opt_at("field")?;
+    let gives = Gives::from_word(&word);
+    if gives.is_none() {
+        let known: Vec<&str> = Field::ALL
+            .iter()
+            .map(|field| field.name())
+            .chain(Gives::WORDS.map(|(word, _)| word))
+            .collect();
+        let nearest = values::nearest(&word, &known);
+        let params = vec!["field".to_owned(), word];
+        node.book.note(&at, Code::UnknownWord, params, nearest);
+    }
+    gives
+}
+
+fn formerly_gave(key: &str) -> Option<Gives> {
+    let named = FORMER_KEYS.iter().find(|(former, _)| *former == key);
+    Gives::from_word(named.map_or(key, |(_, word)| word))
+}
+
+fn value(node: &Node<'_>, known: &[Column]) -> ValueAlias {
     node.items("columns");
     let columns = node.references("columns", Kind::Column);
     for (word, at) in node.list_at("aliases") {
@@ -52,22 +121,32 @@ fn value(node: &Node<'_>) -> ValueAlias {
             );
         }
     }
-    let is = |key: &str| columns.iter().any(|c| c == key);
-    if is("stage") {
+    let named = known.iter().filter(|column| columns.contains(&column.key));
+    let gives: Vec<Gives> = named.filter_map(|column| column.gives).collect();
+    if gives.contains(&Gives::Stage) {
         let known: Vec<&str> = STAGES.into_iter().chain(ENDS).collect();
         known_stage(node, "to", &known);
     }
-    for (column, kind) in [("chain", Kind::Chain), ("tier", Kind::Tier)] {
-        if is(column) {
-            node.reference("to", kind);
-        }
-    }
-    if UNIT_COLUMNS.into_iter().any(is) {
-        node.reference("to", Kind::Unit);
+    let kinds: BTreeSet<Kind> = gives.into_iter().filter_map(named_by).collect();
+    for kind in kinds {
+        node.reference("to", kind);
     }
     ValueAlias {
         to: node.text("to"),
         aliases: node.items("aliases").iter().map(|a| normal(a)).collect(),
         columns,
+    }
+}
+
+/// What the values of a column name, where the profile has a list of it.
+fn named_by(gives: Gives) -> Option<Kind> {
+    match gives {
+        Gives::Tier => Some(Kind::Tier),
+        Gives::Field(field) => match field.kind() {
+            FieldKind::Chain => Some(Kind::Chain),
+            FieldKind::Unit => Some(Kind::Unit),
+            _ => None,
+        },
+        Gives::Stage | Gives::Extra | Gives::Nothing => None,
     }
 }

@@ -171,6 +171,22 @@ fn ids_and_references() {
 #[test]
 fn ledger_columns() {
     let file = "ledger_columns.toml";
+    one(
+        file,
+        "field = \"stat_name\"",
+        "field = \"stat_nam\"",
+        Code::UnknownWord,
+        0,
+        "stat_name",
+    );
+    one(
+        file,
+        "field = \"enterprise\"\n",
+        "",
+        Code::MissingKey,
+        -2,
+        "",
+    );
     one(file, "\"项目代码\"", "\"序号\"", Code::Duplicate, 0, "");
     one(
         file,

@@ -3,6 +3,7 @@
 
 use super::super::*;
 use super::ganzhou;
+use crate::domain::field::Field;
 
 const YI: i128 = 10_000_000_000;
 
@@ -366,7 +367,7 @@ fn ledger_words_mean_stages_units_and_chains() {
     let stage = |word: &str| {
         profile
             .columns
-            .value("stage", word)
+            .value(Gives::Stage, word)
             .unwrap_or_default()
             .to_owned()
     };
@@ -390,7 +391,9 @@ fn ledger_words_mean_stages_units_and_chains() {
         assert_eq!(stage(word), meant, "{word}");
     }
     assert_eq!(
-        profile.columns.value("resp_unit", "赣州经开区"),
+        profile
+            .columns
+            .value(Gives::Field(Field::Unit), "赣州经开区"),
         Some("GZ-ETDZ")
     );
     assert_eq!(profile.unit_by_name("蓉江新区").unwrap().code, "GZ-RJXQ");
@@ -404,4 +407,63 @@ fn ledger_words_mean_stages_units_and_chains() {
         "C2"
     );
     assert!(profile.chain_by_name("房地产").is_none());
+}
+
+/// What a ledger's column becomes is said by the table; a table of before it said so is understood as it was then.
+#[test]
+fn a_column_table_that_names_no_fields_gives_what_it_gave() {
+    let file = "ledger_columns.toml";
+    let mut sources = ProfileSources::builtin();
+    let text = sources.texts.get_mut(file).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with("field = "));
+    let former = lines.collect::<Vec<_>>().join("\n");
+    assert_ne!(former, *text);
+    *text = former;
+    assert_eq!(
+        Profile::from_sources(&sources).unwrap().columns,
+        ganzhou().columns
+    );
+}
+
+#[test]
+fn every_bound_column_gives_what_its_header_says() {
+    let columns = ganzhou().columns;
+    let gives = |header: &str| columns.resolve(header).unwrap().column.gives;
+    let fields = [
+        ("企业名称", Field::Enterprise),
+        ("统一社会信用代码", Field::CreditCode),
+        ("落户地", Field::Unit),
+        ("责任单位", Field::Unit),
+        ("总投资(亿元)", Field::Amount),
+        ("拟开工时间", Field::PlannedStart),
+        ("开工时间", Field::ActualStart),
+        ("带动就业", Field::PlannedJobs),
+        ("纳统项目名称", Field::StatName),
+    ];
+    for (header, field) in fields {
+        assert_eq!(gives(header), Some(Gives::Field(field)), "{header}");
+    }
+    assert_eq!(gives("项目阶段"), Some(Gives::Stage));
+    assert_eq!(gives("项目等级"), Some(Gives::Tier));
+    assert_eq!(gives("序号"), Some(Gives::Nothing));
+    assert_eq!(gives("推荐人"), None);
+    let bound = columns
+        .columns
+        .iter()
+        .filter(|column| column.gives.is_some());
+    assert_eq!(bound.count(), 53);
+}
+
+#[test]
+fn r7_2_a_tier_is_short_by_what_the_names_of_all_tiers_end_in() {
+    let mut policy = ganzhou().policy;
+    let short =
+        |policy: &Policy| ["major", "key", "general"].map(|id| policy.tier_short(id).to_owned());
+    assert_eq!(short(&policy), ["重大", "重点", "一般"]);
+    assert_eq!(policy.tier_short("nope"), "nope");
+    // Names that end differently, and a single one, stay whole.
+    policy.tiers[2].name = "其他".to_owned();
+    assert_eq!(short(&policy), ["重大项目", "重点项目", "其他"]);
+    policy.tiers.truncate(1);
+    assert_eq!(policy.tier_short("major"), "重大项目");
 }

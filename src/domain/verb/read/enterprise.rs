@@ -5,22 +5,17 @@ use crate::domain::command::{LibraryAsk, Put, Subject};
 use crate::domain::libraries::Library;
 use crate::domain::refusal::{Code, Refusal};
 
-/// The libraries of enterprises as the verb calls them.
-const LIBRARIES: [(Library, &str); 2] = [
-    (Library::ExistingEnterprises, "existing"),
-    (Library::ProspectiveEnterprises, "prospective"),
-];
-
 impl Reader<'_> {
     pub(super) fn library(&self, id: Option<&str>) -> Result<LibraryAsk, Refusal> {
         let text = id.ok_or_else(|| Refusal::new(Code::IdMissing).with("verb", self.spec.name))?;
         let subject =
             Subject::read(text).ok_or_else(|| Refusal::new(Code::BadId).with("text", text))?;
-        let named = |library: &Library| LIBRARIES.iter().find(|(known, _)| known == library);
-        let name = |library: Library| named(&library).map_or("", |(_, name)| *name);
+        let known = Library::ENTERPRISE_NAMES.join(" ");
+        let read = |text: &str| Library::from_name(text).filter(|held| held.is_of_enterprises());
+        let library = self.one_of("library", &known, read)?;
         Ok(LibraryAsk {
             subject,
-            library: self.choice("library", &LIBRARIES.map(|(library, _)| library), name)?,
+            library: library.ok_or_else(|| self.missing("library"))?,
             put: self.choice("put", &Put::ALL, Put::name)?,
             reason: self.text("reason")?,
         })

@@ -149,7 +149,7 @@ pub fn record(world: &World, project: &Project) {
     let libraries = libraries_of(project);
     let own = libraries
         .iter()
-        .filter(|library| !matches!(library, Library::InformationBase | Library::TalksBase));
+        .filter(|library| !matches!(library, Library::Registered | Library::InTalks));
     assert_eq!(
         own.count(),
         usize::from(project.position.is_open()),
@@ -274,11 +274,11 @@ pub fn libraries(world: &World) {
         stages(Stage::Construction, Stage::Acceptance)
     );
     assert_eq!(
-        tally.count(Library::InformationBase),
+        tally.count(Library::Registered),
         stages(Stage::Registered, Stage::Upgrade)
     );
     assert_eq!(
-        tally.count(Library::TalksBase),
+        tally.count(Library::InTalks),
         stages(Stage::Talks, Stage::Review)
     );
 }

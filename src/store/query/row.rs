@@ -1,0 +1,87 @@
+//! One project as lists, finds, deadlines and pages show it, and the one way to make such a row.
+
+use crate::domain::alert::{self, AlertCode, Deadline, Severity};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::field::Field;
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle;
+use crate::domain::policy::Profile;
+use crate::domain::project::Project;
+use crate::domain::stage::Position;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// One project in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectRow {
+    pub id: ProjectId,
+    pub name: String,
+    pub enterprise: String,
+    pub credit_code: String,
+    pub position: Position,
+    /// Tier id.
+    pub tier: String,
+    pub is_tier_override: bool,
+    pub amount_fen: i128,
+    /// Chain id; empty where none is set.
+    pub chain: String,
+    pub segment: String,
+    /// The unit that carries it; empty where none is set.
+    pub unit: String,
+    pub first_talk_unit: String,
+    pub officer: String,
+    pub method: String,
+    pub updated: NaiveDate,
+    /// The nearest deadline, late ones first.
+    pub next_due: Option<Deadline>,
+    /// Alerts that stand today.
+    pub alerts: Vec<AlertCode>,
+    /// Longer in its stage or without update than policy says (滞).
+    pub is_stale: bool,
+    pub version: u64,
+}
+
+impl ProjectRow {
+    /// The row of any state of a project, as it stands now or stood on an earlier day, with the deadlines of that state.
+    pub fn of(
+        project: &Project,
+        enterprise: Option<&Enterprise>,
+        deadlines: &[Deadline],
+        profile: &Profile,
+        today: NaiveDate,
+    ) -> Self {
+        let text = |field: Field| project.text(field).to_owned();
+        let code = enterprise.and_then(|held| held.credit_code.as_ref());
+        let standing = |deadline: &&Deadline| deadline.severity(today) > Severity::Later;
+        let mut alerts: Vec<AlertCode> = deadlines
+            .iter()
+            .filter(standing)
+            .map(|deadline| deadline.code)
+            .collect();
+        alerts.sort_unstable();
+        alerts.dedup();
+        Self {
+            id: project.id.clone(),
+            name: project.name().to_owned(),
+            enterprise: enterprise.map_or_else(String::new, |held| held.name.clone()),
+            credit_code: code.map_or_else(String::new, |code| code.as_str().to_owned()),
+            position: project.position.clone(),
+            tier: lifecycle::tier(project, &profile.policy),
+            is_tier_override: project.tier_override.is_some(),
+            amount_fen: project.money().fen(),
+            chain: text(Field::Chain),
+            segment: text(Field::Segment),
+            unit: project
+                .responsible()
+                .map_or_else(String::new, |unit| unit.0),
+            first_talk_unit: text(Field::FirstTalkUnit),
+            officer: text(Field::Officer),
+            method: text(Field::Method),
+            updated: project.updated_on,
+            next_due: deadlines.iter().min_by(|a, b| a.worst_first(b)).cloned(),
+            alerts,
+            is_stale: alert::is_stale_on(project, profile, today),
+            version: project.version,
+        }
+    }
+}
