@@ -261,7 +261,7 @@ fn by_clock(code: AlertCode, clock: &Clock, start: NaiveDate, due: Due, what: &s
     }
 }
 
-/// Owed from the day it came to be.
+/// Owed from the day it came to be, as soon as the cited words ask for it.
 fn at_once(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadline {
     Deadline {
         code,
@@ -272,6 +272,14 @@ fn at_once(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadl
         article: cited.articles(),
         basis: cited.basis,
         what,
+    }
+}
+
+/// A duty for which the regulation sets no day: that it is owed at once is a default, whatever the duty itself stands on.
+fn without_term(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadline {
+    Deadline {
+        basis: Basis::Default,
+        ..at_once(code, on, cited, what)
     }
 }
 
@@ -365,14 +373,6 @@ fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
         .map(|condition| &condition.cited)?;
     let moved = project.talks.last_transfer().map(|transfer| transfer.on);
     let since = moved.map_or(project.position.since, |on| on.max(project.position.since));
-    Some(Deadline {
-        code: AlertCode::A31,
-        start: since,
-        due: since,
-        provisional: false,
-        warn_days: 0,
-        article: cited.articles(),
-        basis: cited.basis,
-        what: Field::Officer.name().to_owned(),
-    })
+    let what = Field::Officer.name().to_owned();
+    Some(without_term(AlertCode::A31, since, cited, what))
 }

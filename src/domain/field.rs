@@ -125,7 +125,7 @@ fields! {
     Phone = "phone", Text, Enterprise;
     /// 所属集团
     Group = "group", Text, Enterprise;
-    /// 是否适用 (article 2: 市内工业投资项目); absent means that it is
+    /// 是否适用 (article 2: 市内招商引资产业项目); absent means that it is
     InScope = "in_scope", Word("in_scope"), Project;
     /// Why it is out of scope
     ScopeReason = "scope_reason", Text, Project;

@@ -133,7 +133,7 @@ mod tests {
         project.position = Position::at(Stage::Talks, day("2026-05-11"));
         project
             .fields
-            .insert(Field::InScope, Value::Text("非工业投资项目".to_owned()));
+            .insert(Field::InScope, Value::Text("商品住宅开发".to_owned()));
         assert!(!may_count(&project, policy));
         project.fields.remove(&Field::InScope);
         project.position.end = Some(End::Terminated);

@@ -354,10 +354,10 @@ impl Refusal {
         }
     }
 
-    /// Names the article (依据).
+    /// Names the article (依据); none where it is empty, for what serves all of them.
     #[must_use]
     pub fn article(mut self, article: impl Into<String>) -> Self {
-        self.article = Some(article.into());
+        self.article = Some(article.into()).filter(|article| !article.is_empty());
         self
     }
 

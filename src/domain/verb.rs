@@ -163,12 +163,10 @@ const fn must(name: &'static str, kind: ArgKind) -> ArgSpec {
     }
 }
 
-/// One verb.
+/// One verb. Its article and its stages are policy ([`super::policy::Acts`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VerbSpec {
     pub name: &'static str,
-    /// The article it serves; empty for steps that serve all.
-    pub article: &'static str,
     /// Whether it is about one project.
     pub needs_id: bool,
     pub args: &'static [ArgSpec],
@@ -246,19 +244,16 @@ const fn verbs() -> [VerbSpec; count()] {
 const FIRST: [VerbSpec; 6] = [
     VerbSpec {
         name: "lead",
-        article: "第五条",
         needs_id: false,
         args: LEAD,
     },
     VerbSpec {
         name: "update",
-        article: "第七条",
         needs_id: true,
         args: UPDATE,
     },
     VerbSpec {
         name: "opinion",
-        article: "第六条",
         needs_id: true,
         args: &[
             arg("unit", ArgKind::Unit),
@@ -268,7 +263,6 @@ const FIRST: [VerbSpec; 6] = [
     },
     VerbSpec {
         name: "screen",
-        article: "第六条",
         needs_id: true,
         args: &[
             arg("scores", ArgKind::Scores),
@@ -279,7 +273,6 @@ const FIRST: [VerbSpec; 6] = [
     },
     VerbSpec {
         name: "grade",
-        article: "第七条",
         needs_id: true,
         args: &[
             arg("tier", ArgKind::Tier),
@@ -293,7 +286,6 @@ const FIRST: [VerbSpec; 6] = [
     },
     VerbSpec {
         name: "file",
-        article: "第七条",
         needs_id: true,
         args: &[
             must("level", ArgKind::Level),
@@ -308,25 +300,21 @@ const FIRST: [VerbSpec; 6] = [
 const GENERAL: [VerbSpec; 9] = [
     VerbSpec {
         name: "advance",
-        article: "",
         needs_id: true,
         args: &[],
     },
     VerbSpec {
         name: "back",
-        article: "",
         needs_id: true,
         args: &[arg("to", ArgKind::Stage), must("reason", ArgKind::LongText)],
     },
     VerbSpec {
         name: "terminate",
-        article: "",
         needs_id: true,
         args: &[must("reason", ArgKind::LongText)],
     },
     VerbSpec {
         name: "backfill",
-        article: "",
         needs_id: true,
         args: &[
             must("stage", ArgKind::Stage),
@@ -335,7 +323,6 @@ const GENERAL: [VerbSpec; 9] = [
     },
     VerbSpec {
         name: "library",
-        article: "第四条",
         needs_id: true,
         args: &[
             must("library", ArgKind::Choice(&Library::ENTERPRISE_NAMES)),
@@ -345,7 +332,6 @@ const GENERAL: [VerbSpec; 9] = [
     },
     VerbSpec {
         name: "note",
-        article: "第七条",
         needs_id: true,
         args: &[must("text", ArgKind::LongText)],
     },
@@ -357,13 +343,11 @@ const GENERAL: [VerbSpec; 9] = [
     },
     VerbSpec {
         name: "undo",
-        article: "",
         needs_id: false,
         args: &[],
     },
     VerbSpec {
         name: "redo",
-        article: "",
         needs_id: false,
         args: &[],
     },

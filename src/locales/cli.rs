@@ -12,6 +12,7 @@ crate::words! {
     COL_ALERT = "事项", "What";
     COL_ARTICLE = "依据", "Article";
     COL_BASIS = "性质", "Basis";
+    COL_GROUND = "原文或说明", "Words or remark";
     COL_STATE = "状态", "State";
     /// Over the marks of gate lines.
     COL_MARK = "-";

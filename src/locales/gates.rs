@@ -43,7 +43,7 @@ crate::words! {
     PROMISES = "容缺和承诺事项已补齐", "No promised paper owed";
     MONITOR = "监测报告不少于 {n} 份", "{n} or more monitoring reports";
     EVALUATION = "后评价不少于 {n} 次", "{n} or more evaluations";
-    SCOPE = "属于市内工业投资项目", "Within scope (industrial, in the city)";
+    SCOPE = "属于市内招商引资产业项目", "Within scope (an industry's project in the city)";
     UPGRADE = "提质措施不少于 {n} 项", "{n} or more upgrade measures";
 }
 

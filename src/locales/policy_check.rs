@@ -16,6 +16,7 @@ crate::words! {
     MISSING_KEY = "缺少键 {a}", "key {a} is missing";
     MISSING_ARTICLE = "缺少条款 (article)", "article is missing";
     MISSING_BASIS = "缺少依据 (basis)", "basis is missing";
+    MISSING_QUOTE = "依据为办法规定的, 须逐字写出原文 (quote)", "what stands on the text must quote it (quote)";
     WRONG_TYPE = "{a} 的类型不对", "{a} has the wrong type";
     UNKNOWN_WORD = "{a} 不能取 {b}", "{a} cannot be {b}";
     UNKNOWN_BASIS = "没有 {b} 这种依据", "unknown basis {b}";
@@ -40,6 +41,7 @@ crate::words! {
     PERIOD_REVERSED = "结束早于开始: {a}", "ends before it begins: {a}";
     WORKDAY_MISPLACED = "{a} 不是假期之外的周末, 不能作调休上班日", "{a} is no weekend day outside the holidays";
     DATE_OUTSIDE_YEAR = "{a} 不属于所在的年份", "{a} lies outside its year";
+    ACT_MISSING = "缺少 {a} 的条款和可办阶段", "{a} has no row with its article and stages";
     RULE_WITHOUT_POINTS = "规则 {a} 没有分值", "rule {a} is worth nothing";
 }
 
@@ -66,6 +68,7 @@ const fn word(code: Code) -> &'static Word {
         Code::MissingKey => &MISSING_KEY,
         Code::MissingArticle => &MISSING_ARTICLE,
         Code::MissingBasis => &MISSING_BASIS,
+        Code::MissingQuote => &MISSING_QUOTE,
         Code::WrongType => &WRONG_TYPE,
         Code::UnknownWord => &UNKNOWN_WORD,
         Code::UnknownBasis => &UNKNOWN_BASIS,
@@ -90,6 +93,7 @@ const fn word(code: Code) -> &'static Word {
         Code::PeriodReversed => &PERIOD_REVERSED,
         Code::WorkdayMisplaced => &WORKDAY_MISPLACED,
         Code::DateOutsideYear => &DATE_OUTSIDE_YEAR,
+        Code::ActMissing => &ACT_MISSING,
         Code::RuleWithoutPoints => &RULE_WITHOUT_POINTS,
     }
 }

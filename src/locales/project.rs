@@ -38,8 +38,8 @@ crate::words! {
     SECTION_PROGRESS = "进展", "Progress";
     SECTION_EXTRA = "原台账其他栏目", "Other ledger columns";
     SECTION_SIX = "六要素 {n}/{all} ({article})", "Six elements {n}/{all} ({article})";
-    SECTION_SCREENING = "研判(第六条)", "Screening (article 6)";
-    SECTION_FILINGS = "备案(第七条)", "Filings (article 7)";
+    SECTION_SCREENING = "研判({article})", "Screening ({article})";
+    SECTION_FILINGS = "备案({article})", "Filings ({article})";
     SECTION_SIBLINGS = "同一企业的其他项目", "Other projects of the enterprise";
     SECTION_NOTE = "最近记事", "Latest note";
     TIER = "级别", "Tier";

@@ -4,7 +4,7 @@ mod sections;
 
 pub use sections::{RuleRow, RuleSection, sections, term};
 
-use super::{Lang, Word, alerts, dates, gates, money, stages, values};
+use super::{Lang, Word, alerts, dates, gates, money, stages, values, verbs};
 use crate::domain::alert::Deadline;
 use crate::domain::policy::{Aspect, Basis, Difference, Facet, Profile, Section};
 use crate::domain::policy_effect::{Effect, PreviewCounts, ScoreShift};
@@ -22,6 +22,7 @@ named! {
         Checklist: CHECKLIST = "清单", "Checklist";
         Vocabulary: VOCABULARY = "词表", "Word list";
         Gate: GATE = "门槛", "Gate";
+        Act: ACT = "办理事项", "Act";
         ScoreLink: SCORE_LINK = "积分环节", "Score link";
         ScoreRule: SCORE_RULE = "积分规则", "Score rule";
         Threshold: THRESHOLD = "界限", "Threshold";
@@ -54,6 +55,8 @@ named! {
         OPINIONS = "征求意见部门", "departments asked";
         WEIGHTS = "权重", "weights";
         MODE = "约束", "mode";
+        FROM = "首个阶段", "first stage";
+        TO = "末个阶段", "last stage";
         POINTS = "分值", "points";
         PER_AMOUNT = "计分单位金额", "points per";
         CAP_PERIOD = "每期封顶", "cap a period";
@@ -95,6 +98,11 @@ named! {
         DAYS_AT_MOST = "至多{n}天", "at most {n} days";
         PERMILLE = "千分之{n}", "{n} per mille";
         FOCUS = "市专班跟进", "Followed by the task force";
+        STAGES_OF_ACT = "{from} 至 {to}", "{from} to {to}";
+        ANY_STAGE = "不限阶段", "any stage";
+        ACT_PART = "{verb}({part})";
+        ACT_CLOSE = "办结所附条件", "a condition met";
+        ACT_FACT = "到达和验收", "reached, accepted";
     }
 }
 
@@ -125,6 +133,7 @@ fn what(difference: &Difference, profile: Option<&Profile>, lang: Lang) -> Strin
         // The document is named by its section.
         (Section::Document, _) => String::new(),
         (Section::Line, "") => FOCUS.get(lang).to_owned(),
+        (Section::Act, "") => act(id, lang),
         (_, "") => id.to_owned(),
         (_, name) => name.to_owned(),
     };
@@ -141,6 +150,19 @@ fn what(difference: &Difference, profile: Option<&Profile>, lang: Lang) -> Strin
         }
         _ => what,
     }
+}
+
+/// The name of an act, and of the part of it that has stages of its own: `node fact`.
+fn act(id: &str, lang: Lang) -> String {
+    let (verb, part) = id.split_once(' ').unwrap_or((id, ""));
+    let verb = verbs::command(verb, lang);
+    let part = match part {
+        "" => return verb,
+        "close" => ACT_CLOSE.get(lang),
+        "fact" => ACT_FACT.get(lang),
+        other => other,
+    };
+    ACT_PART.fill(lang, &[("verb", &verb), ("part", part)])
 }
 
 /// The name of a value; none for what is told as a whole.
@@ -164,6 +186,8 @@ const fn aspect(aspect: &Aspect) -> Option<Word> {
         Aspect::OpinionsFrom => OPINIONS,
         Aspect::Weights => WEIGHTS,
         Aspect::Mode => MODE,
+        Aspect::From => FROM,
+        Aspect::To => TO,
         Aspect::Points => POINTS,
         Aspect::PerAmount => PER_AMOUNT,
         Aspect::CapPeriod => CAP_PERIOD,
@@ -189,6 +213,7 @@ fn facet(facet: &Facet, profile: Option<&Profile>, lang: Lang) -> String {
         Facet::Yes(yes) => if *yes { YES } else { NO }.get(lang).to_owned(),
         Facet::Basis(basis) => values::basis(*basis).get(lang).to_owned(),
         Facet::Mode(mode) => values::mode(*mode).get(lang).to_owned(),
+        Facet::Stage(stage) => stages::stage(*stage).get(lang).to_owned(),
         Facet::Condition(condition) => gates::condition(condition, profile, lang),
     }
 }

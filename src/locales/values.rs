@@ -35,11 +35,11 @@ named! {
         CITY_FILING = "市级备案", "City filing";
         PROVINCE_FILING = "省级备案", "Provincial filing";
 
-        BASIS_TEXT = "文意", "Text";
+        BASIS_TEXT = "办法规定", "Text";
         BASIS_LAW = "法律", "Law";
         BASIS_PEER = "参照", "Peer";
         BASIS_DEFAULT = "默认", "Default";
-        BASIS_TEXT_AND_PEER = "文意及参照", "Text, peer";
+        BASIS_TEXT_AND_PEER = "办法及参照", "Text, peer";
         MODE_HARD = "硬性要求", "required";
         MODE_SOFT = "不作硬性要求", "advisory";
 

@@ -34,7 +34,7 @@ pub fn judge(
 ) -> Result<Judged, Refusal> {
     if reach(context.actor, Act::ImportLedger) == Reach::None {
         return Err(Refusal::new(Code::RoleMayNot)
-            .article("第四条")
+            .article(context.article("rights"))
             .with("act", Act::ImportLedger.name()));
     }
     if request.rows.len() > MAX_ROWS {

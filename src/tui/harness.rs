@@ -11,7 +11,19 @@ use super::keys::{Key, script};
 use super::layer::{Ctx, Effect, Layer};
 use super::shell::Shell;
 use super::text::{screen_styles, screen_text};
+use crate::domain::policy::Profile;
 use crate::locales::Lang;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The articles of the built-in rules.
+static ARTICLES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let profile = Profile::builtin();
+    profile.map_or_else(
+        |_| BTreeMap::new(),
+        |profile| profile.acts.articles().collect(),
+    )
+});
 
 /// An empty home layer.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,9 +58,11 @@ impl<S: 'static> Harness<S> {
     /// A session over a home layer, in Chinese, on 2026-11-23.
     pub fn over(width: u16, height: u16, base: Box<dyn Layer<S>>, state: S) -> Self {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default();
+        let mut ctx = Ctx::new(Lang::Zh, today, state);
+        ctx.articles.clone_from(&ARTICLES);
         Self {
             shell: Shell::new(base),
-            ctx: Ctx::new(Lang::Zh, today, state),
+            ctx,
             width,
             height,
         }

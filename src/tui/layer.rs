@@ -1,6 +1,8 @@
 //! Layers: whatever stands on the screen and takes keys. They are stacked; the topmost one has the
 //! keys and, alone, the cursor.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -53,6 +55,8 @@ pub struct Ctx<S> {
     pub sign: String,
     /// What must be known on every screen: nothing can be written, the line is cut. On top, in words.
     pub banner: Option<String>,
+    /// The article of every act and topic, by the rules in force.
+    pub articles: BTreeMap<String, String>,
     /// The state of the program.
     pub state: S,
 }
@@ -72,6 +76,7 @@ impl<S> Ctx<S> {
             status: String::new(),
             sign: String::new(),
             banner: None,
+            articles: BTreeMap::new(),
             state,
         }
     }

@@ -137,6 +137,7 @@ fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -
     ctx.symbols = symbols.unwrap_or_default();
     ctx.theme = Theme::at_start(theme, no_color);
     ctx.mouse = mouse;
+    ctx.articles = ctx.state.profile.acts.articles().collect();
     if let Some(notice) = &options.notice {
         ctx.say(NoteLevel::Info, notice.clone());
     }
@@ -176,7 +177,8 @@ const MOUSE: &str = "mouse";
 const ON: &str = "on";
 
 /// Others may have brought rules into force or put the clock right; what is shown and asked goes by that from then on.
-fn look_again(app: &mut App) {
+fn look_again(ctx: &mut Ctx<App>) {
+    let app = &mut ctx.state;
     let Ok(session) = app.client.session() else {
         return;
     };
@@ -185,6 +187,7 @@ fn look_again(app: &mut App) {
     {
         app.profile = profile;
         app.session.policy = session.policy;
+        ctx.articles = app.profile.acts.articles().collect();
     }
     app.session.clock_behind = session.clock_behind;
 }
@@ -288,7 +291,7 @@ impl Keeper {
         if self.counted.replace(now) == Some(now) {
             return;
         }
-        look_again(&mut ctx.state);
+        look_again(ctx);
         if let Ok(summary) = ctx.state.client.summary(Filter::default()) {
             (self.late, self.today) = (summary.late, summary.today);
         }

@@ -98,6 +98,7 @@ fn r0_1_a_dry_run_shows_what_rules_would_change_and_changes_nothing() {
     let from = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/ganzhou");
     for name in [
         "policy.toml",
+        "acts.toml",
         "units.toml",
         "chains.toml",
         "scenarios.toml",

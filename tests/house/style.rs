@@ -36,6 +36,38 @@ fn every_file_says_what_lives_in_it() {
     }
 }
 
+/// Where an article may be written in code: the form of a citation, as a reader and a refusal describe it.
+const CITATION_FORMS: [&str; 2] = ["src/domain/policy/read/typed.rs", "src/locales/advice.rs"];
+
+/// An article by its number, such as the seventh.
+fn cites_an_article(line: &str) -> bool {
+    let code = line.split("//").next().unwrap_or(line);
+    code.split('第').skip(1).any(|rest| {
+        let numeral = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+        numeral.len() < rest.len() && numeral.starts_with('条')
+    })
+}
+
+#[test]
+fn articles_and_stages_of_acts_are_policy_and_not_code() {
+    let mut found = Vec::new();
+    for file in rust_files("src").iter().filter(|file| !file.is_test()) {
+        let is_form = CITATION_FORMS.contains(&file.path.as_str());
+        let is_decision = file.path.starts_with("src/domain/decide/");
+        for (number, line) in file.code_lines() {
+            let has_window = is_decision && line.contains("Stage::") && line.contains("..=");
+            if (cites_an_article(line) && !is_form) || has_window {
+                found.push(format!("{}:{number}: {line}", file.path));
+            }
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "an article or the stages of an act stand in fixtures/ganzhou/acts.toml:\n{}",
+        found.join("\n")
+    );
+}
+
 #[test]
 fn nothing_is_left_for_later_in_the_code() {
     let marks = [

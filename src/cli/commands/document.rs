@@ -40,7 +40,7 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
             "id": record.project.id,
             "kind": kind.name(),
             "title": kind.title().get(lang),
-            "article": kind.article(),
+            "article": kind.article(desk.profile),
             "until": session.now.date_naive(),
             "text": text,
         }));

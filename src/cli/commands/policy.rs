@@ -168,7 +168,7 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
         let rows = section
             .rows
             .into_iter()
-            .map(|row| vec![row.name, row.text, row.articles, row.basis]);
+            .map(|row| vec![row.name, row.text, row.articles, row.basis, row.ground]);
         let rows: Vec<Vec<String>> = rows.collect();
         desk.output.line("")?;
         let columns = [
@@ -176,6 +176,7 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
             (words::COL_CONDITION, Side::Left),
             (words::COL_ARTICLE, Side::Left),
             (words::COL_BASIS, Side::Left),
+            (words::COL_GROUND, Side::Left),
         ];
         desk.output.table(&columns, &rows)?;
     }

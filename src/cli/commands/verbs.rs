@@ -41,7 +41,7 @@ fn value(spec: &VerbSpec, profile: &Profile, lang: Lang) -> Value {
         "verb": spec.name,
         "name": name,
         "help": help,
-        "article": spec.article,
+        "article": profile.acts.article(spec.name),
         "needs_id": spec.needs_id,
         "fields": fields,
     })
@@ -94,7 +94,8 @@ fn print(
 ) -> Result<(), Failure> {
     let (name, help) = words_of(spec, lang);
     let id = if spec.needs_id { " ID" } else { "" };
-    output.line(&format!("{}{id}  {name}  {}", spec.name, spec.article))?;
+    let article = profile.acts.article(spec.name);
+    output.line(&format!("{}{id}  {name}  {article}", spec.name))?;
     output.line(&format!("  {help}"))?;
     let rows: Vec<Vec<String>> = args(spec, profile)
         .iter()

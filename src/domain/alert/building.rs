@@ -1,6 +1,6 @@
 //! Deadlines of articles 13 to 16: service, elements, approvals, claims, the permit, nodes, issues.
 
-use super::{AlertCode, Deadline, at_once, by_clock, is_in_base, run};
+use super::{AlertCode, Deadline, by_clock, is_in_base, run, without_term};
 use crate::domain::clock::Due;
 use crate::domain::construction;
 use crate::domain::landing::{ElementStatus, first_application};
@@ -49,7 +49,7 @@ fn service(project: &Project, profile: &Profile) -> Option<Deadline> {
     let secret = signing.secret.as_ref().map(|held| held.on);
     let since = closed.map(|closed| closed.on).or(secret)?;
     let cited = gate_entry(profile, &Condition::ServiceUnit)?;
-    Some(at_once(AlertCode::A17, since, cited, String::new()))
+    Some(without_term(AlertCode::A17, since, cited, String::new()))
 }
 
 /// Where the policy's gates ask for a condition.

@@ -28,9 +28,9 @@ pub fn city_deadlines(profile: &Profile, today: NaiveDate) -> Vec<Deadline> {
                 due,
                 provisional: false,
                 warn_days: 0,
-                // No article: the yearly notice of the State Council stands behind the calendar.
+                // Neither the regulation nor a law asks for it: without a calendar, terms in working days are guesses.
                 article: String::new(),
-                basis: Basis::Law,
+                basis: Basis::Default,
                 what: year.to_string(),
             })
         });

@@ -22,16 +22,22 @@ pub(super) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     deadlines
 }
 
-/// What the agreement promised by a day and is not reached: money to be invested (A24), and targets that stand below the
-/// policy's red line (A25, R17-2).
+/// What the agreement promised by a day and stands below the policy's red line: money to be invested (A24), and the other
+/// targets (A25, R17-2).
 fn targets(project: &Project, profile: &Profile) -> Vec<Deadline> {
     if project.position.stage < Stage::Signing {
         return Vec::new();
     }
-    let red = profile.policy.threshold("achievement_red");
     let commitments = project.signing.commitments.values();
     commitments
         .filter_map(|commitment| {
+            let is_funds = commitment.metric == Metric::FixedInvestment;
+            let (code, red) = if is_funds {
+                (AlertCode::A24, "funds_red")
+            } else {
+                (AlertCode::A25, "achievement_red")
+            };
+            let red = profile.policy.threshold(red)?;
             let reached = operation::achieved(
                 project,
                 commitment.metric,
@@ -39,26 +45,16 @@ fn targets(project: &Project, profile: &Profile) -> Vec<Deadline> {
                 NaiveDate::MAX,
             )
             .unwrap_or(0);
-            let is_funds = commitment.metric == Metric::FixedInvestment;
-            let least = if is_funds { 1000 } else { red_line(red) };
-            (reached < least).then(|| target(commitment, red, is_funds))?
+            let least = u32::try_from(red.value).unwrap_or(0);
+            (reached < least).then(|| target(commitment, red, code))
         })
         .collect()
 }
 
-fn red_line(red: Option<&Threshold>) -> u32 {
-    red.and_then(|red| u32::try_from(red.value).ok())
-        .unwrap_or(0)
-}
-
-fn target(commitment: &Commitment, red: Option<&Threshold>, is_funds: bool) -> Option<Deadline> {
-    let cited = &red?.cited;
-    Some(Deadline {
-        code: if is_funds {
-            AlertCode::A24
-        } else {
-            AlertCode::A25
-        },
+fn target(commitment: &Commitment, red: &Threshold, code: AlertCode) -> Deadline {
+    let cited = &red.cited;
+    Deadline {
+        code,
         start: commitment.on.min(commitment.by_date),
         due: commitment.by_date,
         provisional: false,
@@ -66,7 +62,7 @@ fn target(commitment: &Commitment, red: Option<&Threshold>, is_funds: bool) -> O
         article: cited.articles(),
         basis: cited.basis,
         what: commitment.metric.name().to_owned(),
-    })
+    }
 }
 
 fn is_operating(project: &Project) -> bool {

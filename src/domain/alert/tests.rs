@@ -163,6 +163,10 @@ fn r7_7_a_project_without_an_officer_is_called_out_from_registration_on() {
         owed(&project),
         is(&[("A31", "2026-05-11"), ("A08", "2026-06-10")])
     );
+    let all = deadlines(&project, None, profile());
+    let officer = all.iter().find(|held| held.code == AlertCode::A31).unwrap();
+    let on = (officer.article.as_str(), officer.basis);
+    assert_eq!(on, ("第七条", Basis::Default), "the article names no day");
     project.position.stage = Stage::Screening;
     assert!(owed(&project).iter().all(|(code, _)| *code != "A31"));
 }
@@ -250,6 +254,13 @@ fn r0_1_the_city_is_told_of_the_sunset_and_of_calendars_not_published() {
             calendar("2026-12-31", Severity::Late),
             calendar("2027-12-31", Severity::Later)
         ]
+    );
+    let told = city_deadlines(profile, day("2026-11-06"));
+    let bases: Vec<Basis> = told.iter().map(|deadline| deadline.basis).collect();
+    assert_eq!(
+        bases,
+        [Basis::Text, Basis::Default],
+        "no law asks for a calendar"
     );
     assert_eq!(on("2027-10-25")[0], sunset(Severity::Soon));
     assert_eq!(on("2028-04-23")[0], sunset(Severity::Late));

@@ -7,7 +7,6 @@ use super::super::field::Field;
 use super::super::ids::ProjectId;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::verb;
 use super::construction as works;
 use super::{
     Context, diligence, exit, find, first_talk, issues, landing, nodes, notice, operation,
@@ -245,9 +244,8 @@ pub fn free_to_edit(context: &Context<'_>, id: &ProjectId, edits: &[Edit]) -> Re
             _ => continue,
         };
         if project.fields.get(&edit.field) != edit.to.as_ref() {
-            let article = verb::verb(verb).map_or("", |spec| spec.article);
             return Err(Refusal::new(Code::HeldByStep)
-                .article(article)
+                .article(context.article(verb))
                 .with("field", edit.field.name())
                 .with("verb", verb));
         }

@@ -9,22 +9,11 @@ use super::super::event::{BuildingChange, Change, Event};
 use super::super::ids::ProjectId;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::super::talks::next_number;
 use super::Context;
 use super::landing::step;
 use super::window::Window;
 use chrono::NaiveDate;
-use std::ops::RangeInclusive;
-
-fn window(verb: &'static str, act: Act, stages: RangeInclusive<Stage>) -> Window {
-    Window {
-        verb,
-        article: "第十五条",
-        act,
-        stages,
-    }
-}
 
 /// 开工前建设手续, one item (R15-1); the permit may be extended as often as the law says, before it lapses.
 pub fn procedure(
@@ -32,8 +21,7 @@ pub fn procedure(
     id: &ProjectId,
     ask: &ProcedureAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let stages = Stage::Landing..=Stage::Construction;
-    let window = window("procedure", Act::ManageConstruction, stages);
+    let window = Window::of(context, "procedure", Act::ManageConstruction);
     let project = window.enter(context, id)?;
     window.item(context, "item", &ask.item, &["construction_procedures"])?;
     let date = window.past(context, "date", ask.date)?;
@@ -165,8 +153,7 @@ pub fn supervise(
     id: &ProjectId,
     ask: &SuperviseAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let stages = Stage::Landing..=Stage::Acceptance;
-    let window = window("supervise", Act::ManageConstruction, stages);
+    let window = Window::of(context, "supervise", Act::ManageConstruction);
     let project = window.enter(context, id)?;
     let supervisor = Supervisor {
         name: window.need("name", &ask.name)?,
@@ -193,8 +180,7 @@ pub fn inspect(
     id: &ProjectId,
     ask: &InspectAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let stages = Stage::Construction..=Stage::Acceptance;
-    let window = window("inspect", Act::Inspect, stages);
+    let window = Window::of(context, "inspect", Act::Inspect);
     let project = window.enter(context, id)?;
     let inspections = &project.construction.inspections;
     if let Some(number) = ask.close {

@@ -6,22 +6,12 @@ use super::super::event::{Change, Event, TalksChange};
 use super::super::ids::ProjectId;
 use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
-use super::super::stage::Stage;
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, refreshed};
 use chrono::NaiveDate;
 
 const LIST: &str = "due_diligence";
-
-fn window(verb: &'static str, first: Stage) -> Window {
-    Window {
-        verb,
-        article: "第九条",
-        act: Act::OrganiseDiligence,
-        stages: first..=Stage::Diligence,
-    }
-}
 
 /// What was found on one item.
 pub struct Ask<'a> {
@@ -33,7 +23,7 @@ pub struct Ask<'a> {
 
 /// One item (R9-2). A report that was final without this finding is taken back.
 pub fn item(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = window("diligence", Stage::Visits);
+    let window = Window::of(context, "diligence", Act::OrganiseDiligence);
     let project = window.enter(context, id)?;
     window.item(context, "item", ask.item, &[LIST])?;
     let found = Finding {
@@ -72,7 +62,7 @@ pub fn report(
     conclusion: &str,
     date: Option<NaiveDate>,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("diligence-report", Stage::Diligence);
+    let window = Window::of(context, "diligence-report", Act::OrganiseDiligence);
     let project = window.enter(context, id)?;
     if let Some(report) = &project.diligence.report {
         return Err(window.refuse(Code::AlreadyDone).with("date", report.on));
@@ -97,18 +87,15 @@ pub fn report(
 }
 
 fn missing(context: &Context<'_>, project: &Project) -> Vec<Missing> {
-    let items = context
-        .profile
-        .policy
-        .checklist(LIST)
-        .map(|list| list.items.as_slice())
-        .unwrap_or_default();
-    items
+    let Some(list) = context.profile.policy.checklist(LIST) else {
+        return Vec::new();
+    };
+    list.items
         .iter()
         .filter(|item| !project.diligence.findings.contains_key(*item))
         .map(|item| Missing {
             what: format!("{LIST}:{item}"),
-            article: "第九条".to_owned(),
+            article: list.cited.articles(),
             how: format!(
                 "luodi do diligence {} item={item} risk=… finding=… evidence=…",
                 project.id

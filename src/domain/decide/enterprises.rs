@@ -9,13 +9,16 @@ use super::super::refusal::{Code, Refusal};
 use super::{Context, forbidden};
 
 const VERB: &str = "library";
-const ARTICLE: &str = "第四条";
 
 /// 列入 or 移出: a mark with a reason over what follows from the stages; or the mark taken away again.
 pub fn library(context: &Context<'_>, ask: &LibraryAsk) -> Result<Vec<Event>, Refusal> {
     let enterprise = find(context, &ask.subject)?;
     allow(context, &enterprise)?;
-    let refuse = |code| Refusal::new(code).article(ARTICLE).with("verb", VERB);
+    let refuse = |code| {
+        Refusal::new(code)
+            .article(context.article(VERB))
+            .with("verb", VERB)
+    };
     if !ask.library.is_of_enterprises() {
         return Err(refuse(Code::UnknownWord)
             .with("field", "library")
@@ -65,7 +68,7 @@ fn allow(context: &Context<'_>, enterprise: &Enterprise) -> Result<(), Refusal> 
     let act = Act::EditProject;
     match reach(context.actor, act) {
         Reach::City => return Ok(()),
-        Reach::None => return Err(forbidden(Code::RoleMayNot, act)),
+        Reach::None => return Err(forbidden(context, Code::RoleMayNot, act)),
         Reach::OwnUnit => {}
     }
     for id in context.facts.projects_of(&enterprise.id)? {
@@ -77,5 +80,5 @@ fn allow(context: &Context<'_>, enterprise: &Enterprise) -> Result<(), Refusal> 
             return Ok(());
         }
     }
-    Err(forbidden(Code::OtherUnit, act).with("unit", own))
+    Err(forbidden(context, Code::OtherUnit, act).with("unit", own))
 }

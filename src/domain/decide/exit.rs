@@ -7,24 +7,12 @@ use super::super::ids::ProjectId;
 use super::super::operation::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
 use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
-use super::super::stage::{End, Stage};
+use super::super::stage::End;
 use super::super::talks::next_number;
 use super::landing::{due_by_clock, plain};
 use super::operation::{operating, step};
 use super::window::Window;
 use super::{Context, allow, general};
-
-/// Where it is asked.
-const ARTICLE: &str = "第十九条";
-
-fn window(verb: &'static str) -> Window {
-    Window {
-        verb,
-        article: ARTICLE,
-        act: Act::OpenExit,
-        stages: Stage::Signing..=Stage::Upgrade,
-    }
-}
 
 /// 立案 (R19-1): only what is signed can be broken.
 pub fn open(
@@ -32,7 +20,7 @@ pub fn open(
     id: &ProjectId,
     ask: &ExitOpenAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("exit-open");
+    let window = Window::of(context, "exit-open", Act::OpenExit);
     let project = window.enter(context, id)?;
     let came_in_later = project.backfill.is_some();
     if !project.signing.is_signed() && !came_in_later {
@@ -66,14 +54,14 @@ pub fn open(
 fn open_case(window: &Window, project: &Project) -> Result<(u32, ExitCase), Refusal> {
     match project.operation.open_exit() {
         Some((number, case)) => Ok((number, case.clone())),
-        None => Err(needs_case(window.refuse(Code::NoExitCase), project)),
+        None => Err(needs_case(window, Code::NoExitCase, project)),
     }
 }
 
-fn needs_case(refusal: Refusal, project: &Project) -> Refusal {
-    refusal.missing(vec![Missing {
+fn needs_case(window: &Window, code: Code, project: &Project) -> Refusal {
+    window.refuse(code).missing(vec![Missing {
         what: "exit-open".to_owned(),
-        article: ARTICLE.to_owned(),
+        article: window.article.clone(),
         how: format!(
             "luodi do exit-open {} trigger=… basis=… way=… evidence=…",
             project.id
@@ -87,7 +75,7 @@ pub fn notice(
     id: &ProjectId,
     ask: &ExitNoticeAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("exit-notice");
+    let window = Window::of(context, "exit-notice", Act::OpenExit);
     let project = window.enter(context, id)?;
     let (number, held) = open_case(&window, &project)?;
     if let Some(notice) = &held.notice {
@@ -124,11 +112,11 @@ pub fn close(
     id: &ProjectId,
     ask: &ExitCloseAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("exit-close");
+    let window = Window::of(context, "exit-close", Act::OpenExit);
     let project = window.find(context, id)?;
     if reach(context.actor, Act::DecideExit) != Reach::City {
         allow(context, Act::DecideExit, Some(&project))
-            .map_err(|refusal| refusal.article(ARTICLE))?;
+            .map_err(|refusal| refusal.article(window.article.clone()))?;
     }
     let (number, held) = open_case(&window, &project)?;
     let Some(notice) = &held.notice else {
@@ -179,11 +167,7 @@ pub fn close(
 }
 
 /// What has landed leaves by a case of its own, not by being given up.
-pub fn refuse_termination(project: &Project) -> Refusal {
-    needs_case(
-        Refusal::new(Code::ExitCaseNeeded)
-            .article(ARTICLE)
-            .with("stage", project.position.stage.name()),
-        project,
-    )
+pub fn refuse_termination(context: &Context<'_>, project: &Project) -> Refusal {
+    let window = Window::of(context, "exit-open", Act::OpenExit);
+    needs_case(&window, Code::ExitCaseNeeded, project).with("stage", project.position.stage.name())
 }

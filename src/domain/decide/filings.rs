@@ -108,13 +108,13 @@ pub fn file(
             .policy
             .filing(level)
             .and_then(|rule| Money::from_fen(rule.min_fen).ok());
-        return Err(refuse(Code::FilingNotOwed, level)
+        return Err(refuse(context, Code::FilingNotOwed, level)
             .with("amount", project.money().plain())
             .with("line", line.unwrap_or(Money::ZERO).plain()));
     };
     let date = date.unwrap_or_else(|| context.today());
     if date > context.today() {
-        return Err(refuse(Code::DateInFuture, level)
+        return Err(refuse(context, Code::DateInFuture, level)
             .with("date", date)
             .with("today", context.today()));
     }
@@ -126,9 +126,13 @@ pub fn file(
             ..current.clone()
         },
         (FilingStatus::Due | FilingStatus::Submitted, FilingStatus::Acknowledged) => {
-            acknowledged(&current, level, number, date)?
+            acknowledged(context, &current, level, number, date)?
         }
-        _ => return Err(refuse(Code::FilingStep, level).with("status", current.status.name())),
+        _ => {
+            return Err(
+                refuse(context, Code::FilingStep, level).with("status", current.status.name())
+            );
+        }
     };
     let mut events = vec![set(&project, level, Some(after))];
     events.extend(refreshed(context, &project));
@@ -147,13 +151,14 @@ fn owed_now(context: &Context<'_>, project: &Project, level: FilingLevel) -> Opt
 }
 
 fn acknowledged(
+    context: &Context<'_>,
     current: &Filing,
     level: FilingLevel,
     number: &str,
     date: NaiveDate,
 ) -> Result<Filing, Refusal> {
     if let Some(submitted) = current.submitted_on.filter(|submitted| date < *submitted) {
-        return Err(refuse(Code::DateTooEarly, level)
+        return Err(refuse(context, Code::DateTooEarly, level)
             .with("date", date)
             .with("earlier", submitted));
     }
@@ -163,7 +168,7 @@ fn acknowledged(
         number.trim()
     };
     if number.is_empty() {
-        return Err(refuse(Code::FieldMissing, level)
+        return Err(refuse(context, Code::FieldMissing, level)
             .with("verb", "file")
             .with("field", "number"));
     }
@@ -176,8 +181,8 @@ fn acknowledged(
     })
 }
 
-fn refuse(code: Code, level: FilingLevel) -> Refusal {
+fn refuse(context: &Context<'_>, code: Code, level: FilingLevel) -> Refusal {
     Refusal::new(code)
-        .article("第七条")
+        .article(context.article("file"))
         .with("level", level.word())
 }

@@ -9,22 +9,12 @@ use super::super::field::{Field, Value};
 use super::super::ids::{ProjectId, UnitCode};
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::super::talks::{Claim, Ruling, Standing, next_number};
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, allow, changed, enterprise_of, forbidden, refreshed};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
-
-fn window(verb: &'static str, act: Act) -> Window {
-    Window {
-        verb,
-        article: "第十条",
-        act,
-        stages: Stage::Lead..=Stage::Review,
-    }
-}
 
 /// What a unit claims.
 pub struct Ask<'a> {
@@ -36,7 +26,7 @@ pub struct Ask<'a> {
 
 /// 首谈登记 (R10-3, R10-4). Any unit may claim for itself, on projects of others too; commerce may put down any unit's.
 pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = window("first-talk", Act::ClaimFirstTalk);
+    let window = Window::of(context, "first-talk", Act::ClaimFirstTalk);
     let project = window.find(context, id)?;
     let own = &context.actor.member.unit;
     let unit = ask.unit.unwrap_or(own);
@@ -44,9 +34,9 @@ pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec
         Reach::City => {}
         Reach::OwnUnit if unit == own => {}
         Reach::OwnUnit => {
-            return Err(forbidden(Code::OtherUnit, Act::ClaimFirstTalk).with("unit", own));
+            return Err(forbidden(context, Code::OtherUnit, Act::ClaimFirstTalk).with("unit", own));
         }
-        Reach::None => return Err(forbidden(Code::RoleMayNot, Act::ClaimFirstTalk)),
+        Reach::None => return Err(forbidden(context, Code::RoleMayNot, Act::ClaimFirstTalk)),
     }
     let is_place = context.profile.unit(unit.as_str()).is_some()
         || context.profile.team(unit.as_str()).is_some();
@@ -184,7 +174,7 @@ pub fn arbitrate(
     false_claims: &[UnitCode],
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("arbitrate", Act::ArbitrateFirstTalk);
+    let window = Window::of(context, "arbitrate", Act::ArbitrateFirstTalk);
     let project = window.find(context, id)?;
     allow(context, Act::ArbitrateFirstTalk, Some(&project))?;
     if !project.talks.is_disputed() && false_claims.is_empty() {

@@ -122,7 +122,7 @@ fn may_reopen_rejected(context: &Context<'_>, project: &Project) -> Result<(), R
         return Ok(());
     }
     Err(Refusal::new(Code::ReopenByCommerceOnly)
-        .article("第六条")
+        .article(context.article("screen"))
         .with("vetoes", vetoes.join("、")))
 }
 
@@ -152,7 +152,7 @@ pub fn terminate(
         .any(|node| node.actual.is_some());
     let has_case = project.operation.open_exit().is_some();
     if stage >= Stage::Landing || has_begun || has_case {
-        return Err(exit::refuse_termination(&project));
+        return Err(exit::refuse_termination(context, &project));
     }
     let end = match stage {
         Stage::Lead => End::Invalid,

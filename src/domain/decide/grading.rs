@@ -33,7 +33,7 @@ pub fn grade(
     allow(context, Act::Grade, Some(&project))?;
     if let Some(other) = edits.iter().find(|edit| !GRADED.contains(&edit.field)) {
         return Err(Refusal::new(Code::UnknownField)
-            .article("第七条")
+            .article(context.article("grade"))
             .with("verb", "grade")
             .with("field", other.field.name())
             .with("known", GRADED.map(Field::name).join(" ")));
@@ -79,12 +79,13 @@ fn tier_set(
     // Lifting what was set by hand takes the same authority as setting it.
     if reach(context.actor, Act::OverrideTier) != Reach::City {
         return Err(Refusal::new(Code::TierNeedsApprover)
-            .article("第七条")
+            .article(context.article("grade"))
             .with("tier", tier)
             .with("auto", auto));
     }
     if wanted.is_some() {
-        require_reason("grade", reason).map_err(|refusal| refusal.article("第七条"))?;
+        require_reason("grade", reason)
+            .map_err(|refusal| refusal.article(context.article("grade")))?;
     }
     let to = wanted.map(|tier| TierOverride {
         tier: tier.to_owned(),

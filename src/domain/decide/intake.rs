@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal> {
     let own = &context.actor.member.unit;
     match reach(context.actor, Act::CreateLead) {
-        Reach::None => return Err(super::forbidden(Code::RoleMayNot, Act::CreateLead)),
+        Reach::None => return Err(super::forbidden(context, Code::RoleMayNot, Act::CreateLead)),
         // Without a source named, the actor's own unit is the source.
         Reach::OwnUnit
             if lead.fields.contains_key(&Field::SourceUnit)
@@ -32,7 +32,9 @@ pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal
                     .iter()
                     .any(|field| text(&lead.fields, *field) == own.as_str()) =>
         {
-            return Err(super::forbidden(Code::OtherUnit, Act::CreateLead).with("unit", own));
+            return Err(
+                super::forbidden(context, Code::OtherUnit, Act::CreateLead).with("unit", own)
+            );
         }
         Reach::OwnUnit | Reach::City => {}
     }
@@ -51,7 +53,7 @@ fn check_segment(context: &Context<'_>, chain: &str, segment: &str) -> Result<()
         return Ok(());
     }
     Err(Refusal::new(Code::UnknownSegment)
-        .article("第七条")
+        .article(context.article("grade"))
         .with("field", Field::Segment.name())
         .with("value", segment)
         .with("chain", &chain.name)
@@ -66,11 +68,11 @@ pub fn register(
 ) -> Result<Vec<Event>, Refusal> {
     let name = text(&lead.fields, Field::Name);
     if name.is_empty() {
-        return Err(missing_field("lead", Field::Name));
+        return Err(missing_field(context, Field::Name));
     }
     let enterprise_name = text(&lead.fields, Field::Enterprise);
     if enterprise_name.is_empty() {
-        return Err(missing_field("lead", Field::Enterprise));
+        return Err(missing_field(context, Field::Enterprise));
     }
     let code = match lead.fields.get(&Field::CreditCode) {
         Some(Value::Code(code)) => Some(code),
@@ -133,9 +135,10 @@ pub fn text(fields: &BTreeMap<Field, Value>, field: Field) -> &str {
         .trim()
 }
 
-fn missing_field(verb: &str, field: Field) -> Refusal {
+fn missing_field(context: &Context<'_>, field: Field) -> Refusal {
+    let verb = "lead";
     Refusal::new(Code::FieldMissing)
-        .article("第五条")
+        .article(context.article(verb))
         .with("verb", verb)
         .with("field", field.name())
 }
@@ -313,7 +316,7 @@ fn check_edit(
             .map(|enterprise| enterprise.name)
             .unwrap_or_default();
         return Err(Refusal::new(Code::CreditCodeTaken)
-            .article("第三条")
+            .article(context.article("duplicate"))
             .with("code", code.as_str())
             .with("id", holder)
             .with("name", name));
@@ -341,7 +344,7 @@ fn require_free_name(context: &Context<'_>, project: &Project, name: &str) -> Re
         };
         if code.is_none() || other.credit_code.is_none() {
             return Err(Refusal::new(Code::EnterpriseNameTaken)
-                .article("第三条")
+                .article(context.article("duplicate"))
                 .with("name", &other.name)
                 .with("id", id));
         }

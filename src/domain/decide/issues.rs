@@ -6,24 +6,14 @@ use super::super::construction::{Issue, Solution};
 use super::super::event::{BuildingChange, Change, Event};
 use super::super::ids::ProjectId;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::super::talks::next_number;
 use super::landing::{due_by_clock, known_unit, plain, step};
 use super::window::Window;
 use super::{Context, allow};
 
-fn window(verb: &'static str) -> Window {
-    Window {
-        verb,
-        article: "第十六条",
-        act: Act::RaiseIssue,
-        stages: Stage::Signing..=Stage::Upgrade,
-    }
-}
-
 /// 提出问题 (R16-3).
 pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Vec<Event>, Refusal> {
-    let window = window("issue");
+    let window = Window::of(context, "issue", Act::RaiseIssue);
     let project = window.enter(context, id)?;
     window.word(context, "kind", &ask.kind, "issue_kind")?;
     let text = window.need("text", &ask.text)?;
@@ -67,7 +57,7 @@ pub fn close(
     id: &ProjectId,
     ask: &IssueCloseAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("issue-close");
+    let window = Window::of(context, "issue-close", Act::RaiseIssue);
     let project = window.find(context, id)?;
     let open: Vec<(u32, &Issue)> = project.construction.open_issues().collect();
     let found = match (ask.issue, &open[..]) {

@@ -10,20 +10,9 @@ use super::super::landing::{
 };
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::window::Window;
 use super::{Context, allow, changed, refreshed};
 use chrono::NaiveDate;
-use std::ops::RangeInclusive;
-
-fn window(verb: &'static str, act: Act, stages: RangeInclusive<Stage>) -> Window {
-    Window {
-        verb,
-        article: "第十三条",
-        act,
-        stages,
-    }
-}
 
 /// A change by articles 13 to 16.
 pub fn building(id: &ProjectId, change: BuildingChange) -> Event {
@@ -108,7 +97,7 @@ pub fn service(
     id: &ProjectId,
     ask: &ServiceAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("service", Act::NameService, Stage::Signing..=Stage::Upgrade);
+    let window = Window::of(context, "service", Act::NameService);
     let project = window.enter(context, id)?;
     let held = project.landing.service.as_ref();
     let Some(unit) = ask.unit.clone().or(held.map(|held| held.unit.clone())) else {
@@ -142,11 +131,7 @@ pub fn element(
     id: &ProjectId,
     ask: &ElementAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window(
-        "element",
-        Act::ServeLanding,
-        Stage::Signing..=Stage::Production,
-    );
+    let window = Window::of(context, "element", Act::ServeLanding);
     let project = window.find(context, id)?;
     window.item(context, "kind", &ask.kind, &["elements"])?;
     let held = project.landing.elements.get(&ask.kind);
@@ -207,7 +192,7 @@ pub fn element(
 
 /// 开工条件, one item (R13-3), with evidence.
 pub fn ready(context: &Context<'_>, id: &ProjectId, ask: &ReadyAsk) -> Result<Vec<Event>, Refusal> {
-    let window = window("ready", Act::ServeLanding, Stage::Signing..=Stage::Landing);
+    let window = Window::of(context, "ready", Act::ServeLanding);
     let project = window.enter(context, id)?;
     window.item(context, "item", &ask.item, &["ready_to_start"])?;
     let held = project.landing.ready.get(&ask.item);
@@ -239,11 +224,7 @@ pub fn approval(
     id: &ProjectId,
     ask: &ApprovalAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window(
-        "approval",
-        Act::ServeLanding,
-        Stage::Signing..=Stage::Upgrade,
-    );
+    let window = Window::of(context, "approval", Act::ServeLanding);
     let project = window.find(context, id)?;
     let lists = ["preliminary_procedures", "elements"];
     window.item(context, "item", &ask.item, &lists)?;

@@ -49,7 +49,8 @@ pub fn judge_row(
 fn judge(context: &Context<'_>, row: &LedgerRow) -> Result<RowOutcome, Refusal> {
     let own = &context.actor.member.unit;
     if reach(context.actor, Act::ImportLedger) == Reach::OwnUnit && !is_of_unit(row, own.as_str()) {
-        let refusal = super::forbidden(Code::OtherUnit, Act::ImportLedger).with("unit", own);
+        let refusal =
+            super::forbidden(context, Code::OtherUnit, Act::ImportLedger).with("unit", own);
         return Ok(RowOutcome::Rejected(refusal));
     }
     let mut events = match intake::register(context, &row.lead, context.today()) {
@@ -117,7 +118,11 @@ pub fn import(
     rows: &[LedgerRow],
 ) -> Result<Vec<Event>, Refusal> {
     if reach(context.actor, Act::ImportLedger) == Reach::None {
-        return Err(super::forbidden(Code::RoleMayNot, Act::ImportLedger));
+        return Err(super::forbidden(
+            context,
+            Code::RoleMayNot,
+            Act::ImportLedger,
+        ));
     }
     let mut overlay = Overlay::new(context.facts, context.meta("import"));
     let mut events = Vec::new();

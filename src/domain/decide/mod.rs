@@ -61,6 +61,11 @@ impl<'a> Context<'a> {
         self.now.date_naive()
     }
 
+    /// The article of a verb or topic, by the rules in force.
+    pub fn article(&self, name: &str) -> String {
+        self.profile.acts.article(name)
+    }
+
     /// The same context over other facts.
     pub fn over<'b>(&'b self, facts: &'b dyn Facts) -> Context<'b> {
         Context {
@@ -233,13 +238,17 @@ fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(
         (Reach::City, _) => Ok(()),
         (Reach::OwnUnit, None) => Ok(()),
         (Reach::OwnUnit, Some(project)) if project.is_of(own) => Ok(()),
-        (Reach::OwnUnit, Some(_)) => Err(forbidden(Code::OtherUnit, act).with("unit", own)),
-        (Reach::None, _) => Err(forbidden(Code::RoleMayNot, act)),
+        (Reach::OwnUnit, Some(_)) => {
+            Err(forbidden(context, Code::OtherUnit, act).with("unit", own))
+        }
+        (Reach::None, _) => Err(forbidden(context, Code::RoleMayNot, act)),
     }
 }
 
-fn forbidden(code: Code, act: Act) -> Refusal {
-    Refusal::new(code).article("第四条").with("act", act.name())
+fn forbidden(context: &Context<'_>, code: Code, act: Act) -> Refusal {
+    Refusal::new(code)
+        .article(context.article("rights"))
+        .with("act", act.name())
 }
 
 fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {

@@ -8,23 +8,11 @@ use super::super::field::Value;
 use super::super::ids::ProjectId;
 use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
-use super::super::stage::Stage;
 use super::first_talk::field_set;
 use super::landing::{building, kept};
 use super::window::Window;
 use super::{Context, allow, refreshed};
 use chrono::NaiveDate;
-
-const ARTICLE: &str = "第十六条";
-
-fn window(act: Act, first: Stage) -> Window {
-    Window {
-        verb: "node",
-        article: ARTICLE,
-        act,
-        stages: first..=Stage::Upgrade,
-    }
-}
 
 /// The node asked about among all of the policy's, with its neighbours before it.
 struct Place<'a> {
@@ -46,12 +34,8 @@ impl Place<'_> {
 /// acceptance is for those who do not report it.
 pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<Event>, Refusal> {
     let is_fact = ask.actual.is_some() || !ask.accepted_by.trim().is_empty();
-    let first = if is_fact {
-        Stage::Construction
-    } else {
-        Stage::Registered
-    };
-    let window = window(Act::ManageConstruction, first);
+    let part = is_fact.then_some("fact");
+    let window = Window::part(context, "node", part, Act::ManageConstruction);
     let project = window.find(context, id)?;
     window.item(context, "kind", &ask.kind, &["key_nodes"])?;
     let nodes = construction::key_nodes(&context.profile.policy);
@@ -172,11 +156,11 @@ fn reached(
     if is_start && !covered() {
         return Err(window
             .refuse(Code::PermitNotValid)
-            .article("第十五条")
+            .article(context.article("procedure"))
             .with("date", actual)
             .missing(vec![Missing {
                 what: "construction_permit".to_owned(),
-                article: "第十五条".to_owned(),
+                article: context.article("procedure"),
                 how: format!(
                     "luodi do procedure {} item={} status=done date=…",
                     project.id,

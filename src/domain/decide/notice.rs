@@ -7,20 +7,10 @@ use super::super::ids::ProjectId;
 use super::super::policy::Term;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::review::signing;
 use super::window::Window;
 use super::{Context, refreshed};
 use chrono::NaiveDate;
-
-fn window(verb: &'static str) -> Window {
-    Window {
-        verb,
-        article: "第十二条",
-        act: Act::PublishNotice,
-        stages: Stage::Notice..=Stage::Notice,
-    }
-}
 
 /// 公示 (R12-4): at least as long as the policy says, in places that the policy names.
 pub fn open(
@@ -30,7 +20,7 @@ pub fn open(
     days: Option<u32>,
     scope: &[String],
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("notice");
+    let window = Window::of(context, "notice", Act::PublishNotice);
     let project = window.enter(context, id)?;
     if let Some(secret) = &project.signing.secret {
         return Err(window.refuse(Code::SecretNoNotice).with("date", secret.on));
@@ -92,7 +82,7 @@ pub fn close(
     objections: u32,
     result: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("notice-close");
+    let window = Window::of(context, "notice-close", Act::PublishNotice);
     let project = window.enter(context, id)?;
     let Some(held) = &project.signing.notice else {
         return Err(window.refuse(Code::NoNotice));

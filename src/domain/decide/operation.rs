@@ -10,26 +10,10 @@ use super::super::operation::{
 };
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::super::talks::next_number;
 use super::first_talk::field_set;
 use super::window::Window;
 use super::{Context, changed, refreshed};
-use std::ops::RangeInclusive;
-
-fn window(
-    verb: &'static str,
-    article: &'static str,
-    act: Act,
-    stages: RangeInclusive<Stage>,
-) -> Window {
-    Window {
-        verb,
-        article,
-        act,
-        stages,
-    }
-}
 
 /// A change by articles 17 to 20.
 pub fn operating(id: &ProjectId, change: OperatingChange) -> Event {
@@ -45,8 +29,7 @@ pub fn step(context: &Context<'_>, project: &Project, change: OperatingChange) -
 
 /// 资金到位 (article 20): a sum with its slip; later, that somebody of the city or a department found it right.
 pub fn fund(context: &Context<'_>, id: &ProjectId, ask: &FundAsk) -> Result<Vec<Event>, Refusal> {
-    let stages = Stage::Signing..=Stage::Upgrade;
-    let window = window("fund", "第二十条", Act::RecordFunds, stages);
+    let window = Window::of(context, "fund", Act::RecordFunds);
     if let Some(number) = ask.confirm {
         return confirmed(context, &window, id, number);
     }
@@ -89,8 +72,8 @@ fn confirmed(
 ) -> Result<Vec<Event>, Refusal> {
     let project = window.find(context, id)?;
     if reach(context.actor, Act::ConfirmFacts) != Reach::City {
-        let refusal = super::forbidden(Code::RoleMayNot, Act::ConfirmFacts);
-        return Err(refusal.article(window.article));
+        let refusal = super::forbidden(context, Code::RoleMayNot, Act::ConfirmFacts);
+        return Err(refusal.article(window.article.clone()));
     }
     let funds = &project.operation.funds;
     let Some(held) = funds.get(&number) else {
@@ -129,8 +112,7 @@ pub fn monitor(
     id: &ProjectId,
     ask: &MonitorAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let stages = Stage::Production..=Stage::Upgrade;
-    let window = window("monitor", "第十七条", Act::Monitor, stages);
+    let window = Window::of(context, "monitor", Act::Monitor);
     let project = window.enter(context, id)?;
     let Some(period) = ReportPeriod::read(&ask.period) else {
         return Err(window
@@ -204,8 +186,7 @@ pub fn evaluate(
     id: &ProjectId,
     ask: &EvaluateAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let stages = Stage::Production..=Stage::Upgrade;
-    let window = window("evaluate", "第十七条", Act::Evaluate, stages);
+    let window = Window::of(context, "evaluate", Act::Evaluate);
     let project = window.enter(context, id)?;
     let policy = &context.profile.policy;
     let year = i32::try_from(ask.year).unwrap_or(i32::MAX);
@@ -254,8 +235,7 @@ pub fn evaluate(
 
 /// 入统、入规 (R17-4), each office's reckoning with its own date; taking it out again is put on record beside it.
 pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<Event>, Refusal> {
-    let stages = Stage::Landing..=Stage::Upgrade;
-    let window = window("stat", "第二十条", Act::RecordStatistics, stages);
+    let window = Window::of(context, "stat", Act::RecordStatistics);
     let project = window.enter(context, id)?;
     window.word(context, "caliber", &ask.caliber, "stat_caliber")?;
     let entries = &project.operation.statistics;
@@ -324,8 +304,7 @@ pub fn upgrade(
     id: &ProjectId,
     ask: &UpgradeAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let stages = Stage::Production..=Stage::Upgrade;
-    let window = window("upgrade", "第十八条", Act::RecordUpgrade, stages);
+    let window = Window::of(context, "upgrade", Act::RecordUpgrade);
     let project = window.enter(context, id)?;
     window.word(context, "kind", &ask.kind, "upgrade_kind")?;
     let upgrade = Upgrade {

@@ -6,7 +6,6 @@ use super::super::event::{BuildingChange, Change, Event};
 use super::super::ids::ProjectId;
 use super::super::landing::{ClaimStatus, PolicyClaim};
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::super::talks::next_number;
 use super::Context;
 use super::landing::{allow_item, due_by_clock, is_own_item, kept, known_unit, plain, step};
@@ -15,12 +14,7 @@ use super::window::Window;
 /// 政策兑现, one policy (R14-1): filed, approved, paid. The same policy's name goes on with the same claim. A large sum is
 /// paid on a collective decision only (R14-2).
 pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &ClaimAsk) -> Result<Vec<Event>, Refusal> {
-    let window = Window {
-        verb: "claim",
-        article: "第十四条",
-        act: Act::RedeemPolicy,
-        stages: Stage::Signing..=Stage::Upgrade,
-    };
+    let window = Window::of(context, "claim", Act::RedeemPolicy);
     let project = window.find(context, id)?;
     let policy = window.need("policy", &ask.policy)?;
     let mut known = project.landing.claims.iter().rev();
@@ -111,9 +105,11 @@ fn may_settle(
     }
     let decides = held.map_or(&claim.unit, |held| &held.unit);
     if !is_own_item(context, Some(decides)) {
-        return Err(super::forbidden(Code::OtherUnit, Act::RedeemPolicy)
-            .article(window.article)
-            .with("unit", &context.actor.member.unit));
+        return Err(
+            super::forbidden(context, Code::OtherUnit, Act::RedeemPolicy)
+                .article(window.article.clone())
+                .with("unit", &context.actor.member.unit),
+        );
     }
     let policy = &context.profile.policy;
     let is_large = policy.reaches_line("claim_major", claim.amount.money.fen());

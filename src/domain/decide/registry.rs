@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Adds or changes a member; administrators only.
 pub fn set_member(context: &Context<'_>, member: &Member) -> Result<Vec<Event>, Refusal> {
     if reach(context.actor, Act::ManageMembers) == Reach::None {
-        return Err(forbidden(Code::RoleMayNot, Act::ManageMembers));
+        return Err(forbidden(context, Code::RoleMayNot, Act::ManageMembers));
     }
     if context.profile.body_name(member.unit.as_str()).is_none() {
         return Err(Refusal::new(Code::UnknownUnit)
@@ -40,7 +40,7 @@ pub fn adopt_profile(
     if reach(context.actor, Act::AdoptPolicy) == Reach::None
         && reach(context.actor, Act::ManageMembers) == Reach::None
     {
-        return Err(forbidden(Code::RoleMayNot, Act::AdoptPolicy));
+        return Err(forbidden(context, Code::RoleMayNot, Act::AdoptPolicy));
     }
     let profile = Profile::from_sources(&ProfileSources {
         texts: files.clone(),

@@ -7,7 +7,6 @@ use super::super::lifecycle;
 use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
 use super::super::review::{ReviewCondition, ReviewVerdict};
-use super::super::stage::Stage;
 use super::super::talks::next_number;
 use super::window::Window;
 use super::{Context, changed, refreshed};
@@ -36,17 +35,9 @@ pub struct Ask<'a> {
 /// 评审 (R11-1 to R11-4).
 pub fn review(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
     let is_closing_only = ask.close.is_some() && ask.verdict.is_none() && ask.scores.is_empty();
-    let window = Window {
-        verb: "review",
-        article: "第十一条",
-        act: Act::ChairReview,
-        // A condition may be met as late as in the agreement.
-        stages: Stage::Review..=if is_closing_only {
-            Stage::Signing
-        } else {
-            Stage::Review
-        },
-    };
+    // A condition may be met later than the rest of the review.
+    let part = is_closing_only.then_some("close");
+    let window = Window::part(context, "review", part, Act::ChairReview);
     let project = window.enter(context, id)?;
     require_chair(context, &window, &project)?;
     let mut events = Vec::new();

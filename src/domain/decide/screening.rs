@@ -8,22 +8,9 @@ use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
 use super::super::screening::{Opinion, ScreeningResult, Verdict};
 use super::super::stage::{End, Position, Stage};
-use super::{Context, allow, changed, filings, find_open, general, refreshed, require_reason};
+use super::window::Window;
+use super::{Context, changed, filings, general, refreshed, require_reason};
 use std::collections::BTreeMap;
-
-const ARTICLE: &str = "第六条";
-
-fn in_screening(context: &Context<'_>, id: &ProjectId, verb: &str) -> Result<Project, Refusal> {
-    let project = find_open(context, id)?;
-    if project.position.stage != Stage::Screening {
-        return Err(Refusal::new(Code::WrongStage)
-            .article(ARTICLE)
-            .with("verb", verb)
-            .with("stage", project.position.stage.name())
-            .with("needed", Stage::Screening.name()));
-    }
-    Ok(project)
-}
 
 /// 部门意见: the department's own, or any department's put down by the commerce department (R6-1).
 pub fn opinion(
@@ -33,17 +20,16 @@ pub fn opinion(
     verdict: Verdict,
     note: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let project = in_screening(context, id, "opinion")?;
-    allow(context, Act::GiveOpinion, Some(&project))?;
+    let project = Window::of(context, "opinion", Act::GiveOpinion).enter(context, id)?;
     let own = &context.actor.member.unit;
     let unit = unit.unwrap_or(own).clone();
     if !lifecycle::opinion_units(&context.profile.policy).contains(&unit) {
         return Err(Refusal::new(Code::OpinionNotAsked)
-            .article(ARTICLE)
+            .article(context.article("screen"))
             .with("unit", &unit));
     }
     if &unit != own && !context.actor.has(Role::SwC) {
-        return Err(super::forbidden(Code::OtherUnit, Act::GiveOpinion).with("unit", own));
+        return Err(super::forbidden(context, Code::OtherUnit, Act::GiveOpinion).with("unit", own));
     }
     if verdict != Verdict::Pass {
         require_reason("opinion", note)?;
@@ -75,8 +61,7 @@ pub struct Ask<'a> {
 
 /// 研判: scores, vetoes, conclusion. Any veto ends the project in 淘汰 (R6-3).
 pub fn screen(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let project = in_screening(context, id, "screen")?;
-    allow(context, Act::ConcludeScreening, Some(&project))?;
+    let project = Window::of(context, "screen", Act::ConcludeScreening).enter(context, id)?;
     let mut after = project.clone();
     let mut events = scored(context, &mut after, ask.scores)?;
     if let Some(vetoes) = ask.vetoes {
@@ -86,7 +71,7 @@ pub fn screen(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Ve
     match ask.passed {
         Some(true) if is_vetoed => {
             return Err(Refusal::new(Code::VetoStands)
-                .article(ARTICLE)
+                .article(context.article("screen"))
                 .with("vetoes", after.screening.vetoes.join("、")));
         }
         Some(true) => events.extend(pass(context, &after, ask.reason)?),
@@ -111,14 +96,14 @@ fn scored(
     for (item, score) in scores {
         if !items.contains(item) {
             return Err(Refusal::new(Code::UnknownWord)
-                .article(ARTICLE)
+                .article(context.article("screen"))
                 .with("field", "scores")
                 .with("value", item)
                 .with("known", items.join("、")));
         }
         if u32::from(*score) > max {
             return Err(Refusal::new(Code::BadScore)
-                .article(ARTICLE)
+                .article(context.article("screen"))
                 .with("item", item)
                 .with("value", score)
                 .with("max", max));
@@ -146,7 +131,7 @@ fn vetoed(
         if !known.is_some_and(|list| list.contains(veto)) {
             let words = known.map(|list| list.all().collect::<Vec<_>>().join("、"));
             return Err(Refusal::new(Code::UnknownWord)
-                .article(ARTICLE)
+                .article(context.article("screen"))
                 .with("field", "veto")
                 .with("value", veto)
                 .with("known", words.unwrap_or_default()));
@@ -183,7 +168,7 @@ fn pass(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<Ev
     let missing = missing_for_conclusion(context, project);
     if !missing.is_empty() {
         return Err(Refusal::new(Code::ScreeningIncomplete)
-            .article(ARTICLE)
+            .article(context.article("screen"))
             .missing(missing));
     }
     let against = project
@@ -192,7 +177,8 @@ fn pass(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<Ev
         .values()
         .any(|opinion| opinion.verdict == Verdict::Fail);
     if against {
-        require_reason("screen", reason).map_err(|refusal| refusal.article(ARTICLE))?;
+        require_reason("screen", reason)
+            .map_err(|refusal| refusal.article(context.article("screen")))?;
     }
     let mut events = vec![concluded(context, project, true, reason)];
     events.extend(filings::raised(context, project, project.money()));
@@ -239,9 +225,10 @@ fn missing_for_conclusion(context: &Context<'_>, project: &Project) -> Vec<Missi
     let scores = items
         .iter()
         .filter(|item| !project.screening.scores.contains_key(*item));
+    let article = context.article("screen");
     let missing = |what, how| Missing {
         what,
-        article: ARTICLE.to_owned(),
+        article: article.clone(),
         how,
     };
     opinions

@@ -8,7 +8,6 @@ use super::super::ids::ProjectId;
 use super::super::money::Amount;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::super::talks::next_number;
 use super::first_talk::field_set;
 use super::review::signing;
@@ -16,16 +15,6 @@ use super::window::Window;
 use super::{Context, filings, refreshed};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
-
-fn window(verb: &'static str, stages: RangeInclusive<Stage>) -> Window {
-    Window {
-        verb,
-        article: "第十二条",
-        act: Act::SignAgreement,
-        stages,
-    }
-}
 
 /// What the agreement holds; each part may be left out. With a number or a date it is signed.
 pub struct Ask<'a> {
@@ -40,7 +29,7 @@ pub struct Ask<'a> {
 
 /// 签约 (R12-1 to R12-3, R11-5).
 pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = window("sign", Stage::Signing..=Stage::Signing);
+    let window = Window::of(context, "sign", Act::SignAgreement);
     let project = window.enter(context, id)?;
     let agreement = &project.signing.agreement;
     let mut events = Vec::new();
@@ -145,7 +134,7 @@ pub fn commit(
     target: Target,
     by_date: NaiveDate,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("commit", Stage::Signing..=Stage::Upgrade);
+    let window = Window::of(context, "commit", Act::SignAgreement);
     let project = window.enter(context, id)?;
     let fits = match (metric, target) {
         (Metric::Jobs, Target::Count(count)) => count > 0,
@@ -197,7 +186,7 @@ pub fn secret(
     basis: &str,
     approver: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("secret", Stage::Signing..=Stage::Notice);
+    let window = Window::of(context, "secret", Act::SignAgreement);
     let project = window.find(context, id)?;
     let approvers = context.profile.policy.vocab("secret_approver");
     let roles: Vec<&str> = approvers.iter().flat_map(|list| list.all()).collect();

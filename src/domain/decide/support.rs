@@ -5,20 +5,10 @@ use super::super::event::{Change, Event, TalksChange};
 use super::super::ids::{ProjectId, UnitCode};
 use super::super::lifecycle;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::super::talks::{SupportAnswer, SupportRequest, may_ask_support, next_number};
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, refreshed};
-
-fn window(verb: &'static str, act: Act) -> Window {
-    Window {
-        verb,
-        article: "第十条",
-        act,
-        stages: Stage::Talks..=Stage::Signing,
-    }
-}
 
 /// 申请市级部门参与洽谈, 提交统筹调度 (R10-2), for the tiers that the policy names. It waits for the dispatch meeting.
 pub fn ask(
@@ -27,7 +17,7 @@ pub fn ask(
     departments: &[UnitCode],
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("support", Act::HoldTalks);
+    let window = Window::of(context, "support", Act::HoldTalks);
     let project = window.enter(context, id)?;
     let policy = &context.profile.policy;
     let tier = lifecycle::tier(&project, policy);
@@ -80,7 +70,7 @@ pub fn answer(
     number: Option<u32>,
     result: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("support-close", Act::AnswerSupport);
+    let window = Window::of(context, "support-close", Act::AnswerSupport);
     let project = window.enter(context, id)?;
     let support = &project.talks.support;
     let number = number.or_else(|| {

@@ -9,22 +9,12 @@ use super::super::lifecycle;
 use super::super::policy::DepartmentKind;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::super::talks::{Matter, MatterStatus, ProgressStep, Transfer, TransferWay, next_number};
 use super::first_talk::field_set;
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, refreshed};
 use chrono::NaiveDate;
-
-fn window(verb: &'static str, act: Act, last: Stage) -> Window {
-    Window {
-        verb,
-        article: "第十条",
-        act,
-        stages: Stage::Talks..=last,
-    }
-}
 
 /// Where one core matter stands.
 pub struct Ask<'a> {
@@ -40,7 +30,7 @@ pub fn negotiate(
     id: &ProjectId,
     ask: &Ask<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("negotiate", Act::HoldTalks, Stage::Signing);
+    let window = Window::of(context, "negotiate", Act::HoldTalks);
     let project = window.enter(context, id)?;
     window.item(context, "matter", ask.matter, &["negotiation"])?;
     let before = project.talks.matters.get(ask.matter).cloned();
@@ -83,7 +73,7 @@ pub fn progress(
     evidence: &str,
     date: Option<NaiveDate>,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("progress", Act::HoldTalks, Stage::Review);
+    let window = Window::of(context, "progress", Act::HoldTalks);
     let project = window.enter(context, id)?;
     window.word(context, "kind", kind, "substantive_progress")?;
     let evidence = window.need("evidence", evidence)?;
@@ -116,7 +106,7 @@ pub fn transfer(
     to: Option<&UnitCode>,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("transfer", Act::DecideTransfer, Stage::Review);
+    let window = Window::of(context, "transfer", Act::DecideTransfer);
     let project = window.enter(context, id)?;
     let Some(due) = alert::transfer_due(&project, context.profile) else {
         let tier = lifecycle::tier(&project, &context.profile.policy);

@@ -104,7 +104,7 @@ pub fn duplicate(context: &Context<'_>, twin: &Project) -> Result<Refusal, Refus
         .unwrap_or_default();
     let unit = twin.responsible().map(|unit| unit.0).unwrap_or_default();
     Ok(Refusal::new(Code::LooksLikeDuplicate)
-        .article("第三条")
+        .article(context.article("duplicate"))
         .with("id", &twin.id)
         .with("name", twin.name())
         .with("enterprise", enterprise)

@@ -7,23 +7,11 @@ use super::super::ids::{ProjectId, UnitCode};
 use super::super::matching;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::super::talks::next_number;
 use super::super::visit::{Direction, SiteChoice, Visit};
 use super::window::Window;
 use super::{Context, changed, refreshed};
 use chrono::NaiveDate;
-
-const ARTICLE: &str = "第八条";
-
-fn window(verb: &'static str) -> Window {
-    Window {
-        verb,
-        article: ARTICLE,
-        act: Act::HoldTalks,
-        stages: Stage::Registered..=Stage::Signing,
-    }
-}
 
 /// An event of articles 8 to 10, where it changes anything.
 pub fn talks(id: &ProjectId, change: TalksChange) -> Event {
@@ -41,7 +29,7 @@ pub struct Ask<'a> {
 
 /// 考察 (R8-1 to R8-3): a plan where the day lies ahead, else a visit with what was looked at or found.
 pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = window("visit");
+    let window = Window::of(context, "visit", Act::HoldTalks);
     let project = window.enter(context, id)?;
     for item in ask.items {
         window.item(context, "items", item, &[ask.direction.checklist()])?;
@@ -104,7 +92,7 @@ pub fn choose(
     unit: Option<&UnitCode>,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("match");
+    let window = Window::of(context, "match", Act::HoldTalks);
     let project = window.enter(context, id)?;
     let Some(unit) = unit else {
         return Err(window.refuse(Code::FieldMissing).with("field", "choose"));

@@ -5,19 +5,34 @@ use super::super::ids::ProjectId;
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::super::stage::Stage;
-use super::{Context, allow, find_open};
+use super::{Context, allow, find_open, forbidden};
 use chrono::NaiveDate;
 use std::ops::RangeInclusive;
 
 /// A step's name, article and the stages in which it may be done.
 pub struct Window {
     pub verb: &'static str,
-    pub article: &'static str,
+    pub article: String,
     pub act: Act,
     pub stages: RangeInclusive<Stage>,
 }
 
 impl Window {
+    /// The window of a verb by the rules in force.
+    pub fn of(context: &Context<'_>, verb: &'static str, act: Act) -> Window {
+        Window::part(context, verb, None, act)
+    }
+
+    /// The window of a part of a verb that has stages of its own.
+    pub fn part(context: &Context<'_>, verb: &'static str, part: Option<&str>, act: Act) -> Window {
+        Window {
+            verb,
+            article: context.article(verb),
+            act,
+            stages: context.profile.acts.stages(verb, part),
+        }
+    }
+
     /// The project, if it is open, in one of the stages and within the actor's reach.
     pub fn enter(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
         let project = self.find(context, id)?;
@@ -27,7 +42,8 @@ impl Window {
 
     /// The project, if it is open and in one of the stages; who may is asked elsewhere.
     pub fn find(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
-        let project = find_open(context, id).map_err(|refusal| refusal.article(self.article))?;
+        let project =
+            find_open(context, id).map_err(|refusal| refusal.article(self.article.clone()))?;
         let stage = project.position.stage;
         if !self.stages.contains(&stage) {
             let needed = if stage < *self.stages.start() {
@@ -43,10 +59,15 @@ impl Window {
         Ok(project)
     }
 
+    /// The refusal of a person whose roles do not reach this step.
+    pub fn forbidden(&self, context: &Context<'_>) -> Refusal {
+        forbidden(context, Code::RoleMayNot, self.act).article(self.article.clone())
+    }
+
     /// A refusal of this step.
     pub fn refuse(&self, code: Code) -> Refusal {
         Refusal::new(code)
-            .article(self.article)
+            .article(self.article.clone())
             .with("verb", self.verb)
     }
 

@@ -1,12 +1,13 @@
-//! What the regulation reaches (article 2): industrial investment projects inside the city. A project is taken to be one
-//! until somebody marks it otherwise, with a reason; marked, it goes no further.
+//! What the regulation reaches (article 2): every industry's investment project inside the city. A project is taken to be
+//! one until somebody marks it otherwise, with a reason; marked, it goes no further.
 
 use super::{Fix, GateLine, Subject};
 use crate::domain::field::Field;
 use crate::domain::policy::{Basis, Mode, Policy};
 use crate::domain::project::Project;
 
-/// The policy's words: those cited are within, those added are without.
+/// The policy's words: those cited are within, those added are without. The regulation does not say what an industry's
+/// project is, so what is without is a default.
 const VOCAB: &str = "in_scope";
 
 /// Whether a word says that the regulation does not reach the project.
@@ -35,7 +36,7 @@ pub(super) fn line(project: &Project, policy: &Policy) -> Option<GateLine> {
     Some(GateLine {
         subject: Subject::Scope,
         article: list.cited.articles(),
-        basis: Basis::Text,
+        basis: Basis::Default,
         mode: Mode::Hard,
         done: false,
         fix: Fix::new("update", &[(Field::InScope.name(), within)]),

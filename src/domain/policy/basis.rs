@@ -39,6 +39,11 @@ impl Basis {
         }
     }
 
+    /// Whether it claims words of the regulation, which then must be quoted.
+    pub const fn is_quoted(self) -> bool {
+        matches!(self, Basis::Text | Basis::TextAndPeer)
+    }
+
     /// The basis a file's word stands for.
     pub fn from_word(word: &str) -> Option<Basis> {
         Basis::ALL.into_iter().find(|b| b.word() == word)
@@ -52,6 +57,9 @@ pub struct Cited {
     pub basis: Basis,
     /// The articles it serves, as the regulation numbers them: `第七条`; `附则` for the closing part.
     pub article: Vec<String>,
+    /// The regulation's own words, letter by letter, each from one of the articles cited; never empty in files that are
+    /// checked where the basis is [`Basis::Text`] or [`Basis::TextAndPeer`].
+    pub quote: Vec<String>,
     /// Where a fact that is not from the regulation was published.
     pub source: Option<String>,
     /// A remark for the reader, in the profile's language.
@@ -62,6 +70,13 @@ impl Cited {
     /// The articles as one line: `第十二条 第十三条`.
     pub fn articles(&self) -> String {
         self.article.join(" ")
+    }
+
+    /// On what it stands, for a reader: the regulation's words, else the source, then the remark.
+    pub fn ground(&self) -> String {
+        let quotes = self.quote.iter().map(|words| format!("“{words}”"));
+        let told = self.source.iter().chain(&self.note).cloned();
+        quotes.chain(told).collect::<Vec<_>>().join(" ")
     }
 }
 

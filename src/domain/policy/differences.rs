@@ -11,6 +11,7 @@ use super::condition::Condition;
 use super::profile::Profile;
 use super::score::Points;
 use crate::domain::clock::Term;
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use entries::{Entries, entries};
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,8 @@ pub enum Section {
     Checklist,
     Vocabulary,
     Gate,
+    /// The articles and the stages of an act.
+    Act,
     ScoreLink,
     ScoreRule,
     Threshold,
@@ -70,6 +73,10 @@ pub enum Aspect {
     OpinionsFrom,
     Weights,
     Mode,
+    /// The first stage of an act.
+    From,
+    /// The last one.
+    To,
     Points,
     /// Points per so much money.
     PerAmount,
@@ -99,6 +106,7 @@ pub enum Facet {
     Basis(Basis),
     Mode(Mode),
     Condition(Condition),
+    Stage(Stage),
 }
 
 /// One value that is another one now; `None` where it was or is not there.

@@ -22,6 +22,8 @@ pub enum Code {
     MissingArticle,
     /// An entry without a basis.
     MissingBasis,
+    /// An entry that says it stands on the regulation's text and does not quote it.
+    MissingQuote,
     /// A value of another type.
     WrongType,
     /// A word outside its list.
@@ -70,6 +72,8 @@ pub enum Code {
     WorkdayMisplaced,
     /// A day outside the year it stands under.
     DateOutsideYear,
+    /// A verb or topic of the program without its row.
+    ActMissing,
     /// A rule that is worth nothing.
     RuleWithoutPoints,
 }

@@ -5,10 +5,12 @@
 //!
 //! - [`profile`]: [`Profile`], the whole of one city; the built-in one; reading a set of named texts
 //! - [`model`], [`gate`], [`condition`], [`score`]: the rules of the regulation
+//! - [`acts`]: the article and the stages of every act
 //! - [`places`], [`columns`]: units, chains, scenarios; ledger columns
 //! - [`differences`]: what one version changed against another
 //! - [`finding`]: what is wrong with a profile, where, and what would be right
 
+pub mod acts;
 pub mod basis;
 pub mod columns;
 pub mod condition;
@@ -24,6 +26,7 @@ pub mod score;
 mod tier_short;
 
 pub use super::clock::{Calendar, CalendarYear, Holiday, Term};
+pub use acts::{ActRule, Acts, Topic};
 pub use basis::{Basis, Cited, Confidence, Mode};
 pub use columns::{Column, ColumnKind, Columns, Gives, ValueAlias};
 pub use condition::Condition;

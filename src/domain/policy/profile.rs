@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::acts::Acts;
 use super::columns::{Columns, Gives};
-use super::finding::Finding;
+use super::finding::{Code as FindingCode, Finding};
 use super::map::CityMap;
 use super::model::Policy;
 use super::places::{
@@ -23,6 +24,8 @@ pub struct Profile {
     pub city_name: String,
     /// The rules.
     pub policy: Policy,
+    /// The article and the stages of every act.
+    pub acts: Acts,
     /// Counties, districts, zones.
     pub units: Vec<Unit>,
     /// Departments.
@@ -58,8 +61,9 @@ pub struct ProfileSources {
 }
 
 /// The files a profile is read from; [`OPTIONAL_FILES`] may be missing.
-pub const FILES: [&str; 7] = [
+pub const FILES: [&str; 8] = [
     "policy.toml",
+    "acts.toml",
     "units.toml",
     "chains.toml",
     "scenarios.toml",
@@ -68,8 +72,14 @@ pub const FILES: [&str; 7] = [
     "members.toml",
 ];
 
+/// The threshold that schema 1 did not have.
+const SINCE_SCHEMA_1: &str = "funds_red";
+
 /// Files a profile can do without.
 pub const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
+
+/// The built-in rows of acts.
+const BUILTIN_ACTS: &str = include_str!("../../../fixtures/ganzhou/acts.toml");
 
 /// Files that may lie beside a profile without being part of its rules: the words of the sample city.
 pub const COMPANION_FILES: [&str; 1] = ["sample.toml"];
@@ -82,6 +92,7 @@ impl ProfileSources {
                 "policy.toml",
                 include_str!("../../../fixtures/ganzhou/policy.toml"),
             ),
+            ("acts.toml", BUILTIN_ACTS),
             (
                 "units.toml",
                 include_str!("../../../fixtures/ganzhou/units.toml"),
@@ -120,6 +131,18 @@ impl ProfileSources {
     }
 }
 
+impl ProfileSources {
+    /// The files that a journal kept, completed for this program: the one place where rules of an earlier schema, which
+    /// were right when they were adopted, are given what was asked only later. Schema 1 had no file of acts; there the
+    /// program's own articles and stages held, which are the built-in rows.
+    #[must_use]
+    pub fn as_recorded(mut self) -> ProfileSources {
+        let acts = self.texts.entry("acts.toml".to_owned());
+        acts.or_insert_with(|| BUILTIN_ACTS.to_owned());
+        self
+    }
+}
+
 /// Every error of a profile's texts, in file and line order; empty where the profile may be used.
 pub fn check(sources: &ProfileSources) -> Vec<Finding> {
     match Profile::from_sources(sources) {
@@ -146,13 +169,25 @@ impl Profile {
     }
 
     /// Reads rules that are recorded already: they were checked when they were adopted, by the program of that day, and
-    /// mean what they meant then. What this program finds wrong with them is noted in [`Profile::findings`] and never
-    /// keeps a record from being opened.
+    /// mean what they meant then. What came later is completed by [`ProfileSources::as_recorded`], and by the built-in
+    /// entry of a threshold that was a number of the program then. What this program finds wrong with the rest is noted
+    /// in [`Profile::findings`] and never keeps a record from being opened.
     ///
     /// # Errors
     /// The findings where the rules themselves cannot be read at all.
     pub fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
-        super::read::recorded(sources)
+        let mut profile = super::read::recorded(&sources.clone().as_recorded())?;
+        // That an entry does not quote the regulation is an error of files to be adopted, not of these.
+        let findings = profile.findings.into_iter();
+        profile.findings = findings
+            .filter(|finding| finding.code != FindingCode::MissingQuote)
+            .collect();
+        if profile.policy.threshold(SINCE_SCHEMA_1).is_none() {
+            let builtin = Profile::builtin()?.policy;
+            let added = builtin.threshold(SINCE_SCHEMA_1).cloned();
+            profile.policy.thresholds.extend(added);
+        }
+        Ok(profile)
     }
 
     /// A unit by its code.

@@ -1,7 +1,9 @@
 use super::*;
 
+mod acts;
 mod broken;
 mod broken_links;
+mod quotes;
 mod regulation;
 
 /// The built-in profile; its being readable is what the tests below stand on.

@@ -2,10 +2,9 @@
 
 use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
 
-const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
+const fn verb(name: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {
         name,
-        article,
         needs_id: true,
         args,
     }
@@ -18,7 +17,6 @@ const YES_NO: &[&str] = &["yes", "no"];
 pub(super) const BUILDING: [VerbSpec; 11] = [
     verb(
         "service",
-        "第十三条",
         &[
             arg("unit", ArgKind::Unit),
             arg("officer", ArgKind::Text),
@@ -27,7 +25,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "element",
-        "第十三条",
         &[
             must("kind", ArgKind::Item("elements")),
             arg("need", ArgKind::Text),
@@ -39,7 +36,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "ready",
-        "第十三条",
         &[
             must("item", ArgKind::Item("ready_to_start")),
             arg("done", ArgKind::Choice(YES_NO)),
@@ -48,7 +44,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "approval",
-        "第十三条",
         &[
             must(
                 "item",
@@ -67,7 +62,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "claim",
-        "第十四条",
         &[
             must("policy", ArgKind::Text),
             arg("amount", ArgKind::Money),
@@ -82,7 +76,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "procedure",
-        "第十五条",
         &[
             must("item", ArgKind::Item("construction_procedures")),
             must("status", ArgKind::Choice(&["applied", "done", "extended"])),
@@ -91,7 +84,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "supervise",
-        "第十五条",
         &[
             must("name", ArgKind::Text),
             must("certificate", ArgKind::Text),
@@ -99,7 +91,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "inspect",
-        "第十五条",
         &[
             arg("date", ArgKind::Date),
             arg("finding", ArgKind::LongText),
@@ -110,7 +101,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "node",
-        "第十六条",
         &[
             must("kind", ArgKind::Item("key_nodes")),
             arg("plan", ArgKind::Date),
@@ -122,7 +112,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "issue",
-        "第十六条",
         &[
             must("kind", ArgKind::Vocab("issue_kind")),
             must("text", ArgKind::LongText),
@@ -132,7 +121,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     ),
     verb(
         "issue-close",
-        "第十六条",
         &[
             arg("issue", ArgKind::Count),
             must("result", ArgKind::LongText),
@@ -144,7 +132,6 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
 pub(super) const OPERATING: [VerbSpec; 8] = [
     verb(
         "fund",
-        "第二十条",
         &[
             arg("amount", ArgKind::Money),
             arg("date", ArgKind::Date),
@@ -154,7 +141,6 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
     ),
     verb(
         "monitor",
-        "第十七条",
         &[
             must("period", ArgKind::Text),
             arg("output", ArgKind::Money),
@@ -167,7 +153,6 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
     ),
     verb(
         "evaluate",
-        "第十七条",
         &[
             must("year", ArgKind::Count),
             arg("scores", ArgKind::ItemScores(&["evaluation"])),
@@ -176,7 +161,6 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
     ),
     verb(
         "stat",
-        "第二十条",
         &[
             must("kind", ArgKind::Choice(&["入统", "入规"])),
             arg("date", ArgKind::Date),
@@ -186,7 +170,6 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
     ),
     verb(
         "upgrade",
-        "第十八条",
         &[
             must("kind", ArgKind::Vocab("upgrade_kind")),
             arg("amount", ArgKind::Money),
@@ -196,7 +179,6 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
     ),
     verb(
         "exit-open",
-        "第十九条",
         &[
             must("trigger", ArgKind::Vocab("exit_trigger")),
             must("basis", ArgKind::Text),
@@ -206,12 +188,10 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
     ),
     verb(
         "exit-notice",
-        "第十九条",
         &[arg("date", ArgKind::Date), must("evidence", ArgKind::Text)],
     ),
     verb(
         "exit-close",
-        "第十九条",
         &[
             must("result", ArgKind::Choice(&["cured", "done"])),
             must("decision", ArgKind::Text),

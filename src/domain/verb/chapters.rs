@@ -2,10 +2,9 @@
 
 use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
 
-const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
+const fn verb(name: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {
         name,
-        article,
         needs_id: true,
         args,
     }
@@ -15,7 +14,6 @@ const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec
 pub(super) const CHAPTERS: [VerbSpec; 17] = [
     verb(
         "visit",
-        "第八条",
         &[
             must("direction", ArgKind::Choice(&["in", "out"])),
             arg("date", ArgKind::Date),
@@ -26,7 +24,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "match",
-        "第八条",
         &[
             arg("choose", ArgKind::Unit),
             arg("reason", ArgKind::LongText),
@@ -34,7 +31,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "diligence",
-        "第九条",
         &[
             must("item", ArgKind::Item("due_diligence")),
             must("risk", ArgKind::Choice(&["low", "mid", "high"])),
@@ -44,7 +40,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "diligence-report",
-        "第九条",
         &[
             must("institution", ArgKind::Text),
             must("conclusion", ArgKind::LongText),
@@ -53,7 +48,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "first-talk",
-        "第十条",
         &[
             arg("unit", ArgKind::Unit),
             arg("person", ArgKind::Text),
@@ -63,7 +57,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "arbitrate",
-        "第十条",
         &[
             arg("winner", ArgKind::Unit),
             arg("false_claims", ArgKind::Units),
@@ -72,7 +65,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "negotiate",
-        "第十条",
         &[
             must("matter", ArgKind::Item("negotiation")),
             must("status", ArgKind::Choice(&["open", "differs", "agreed"])),
@@ -82,7 +74,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "progress",
-        "第十条",
         &[
             must("kind", ArgKind::Vocab("substantive_progress")),
             must("evidence", ArgKind::Text),
@@ -91,7 +82,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "transfer",
-        "第十条",
         &[
             must("way", ArgKind::Choice(&["city-lead", "guide"])),
             arg("to", ArgKind::Unit),
@@ -100,7 +90,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "support",
-        "第十条",
         &[
             must("departments", ArgKind::Units),
             must("reason", ArgKind::LongText),
@@ -108,7 +97,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "support-close",
-        "第十条",
         &[
             arg("request", ArgKind::Count),
             must("result", ArgKind::LongText),
@@ -116,7 +104,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "review",
-        "第十一条",
         &[
             arg("scores", ArgKind::ItemScores(&["review", "review_focus"])),
             arg("verdict", ArgKind::Vocab("review_verdict")),
@@ -129,7 +116,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "sign",
-        "第十二条",
         &[
             arg("number", ArgKind::Text),
             arg("date", ArgKind::Date),
@@ -142,7 +128,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "commit",
-        "第十二条",
         &[
             must(
                 "metric",
@@ -154,7 +139,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "secret",
-        "第十二条",
         &[
             must("basis", ArgKind::LongText),
             must("approver", ArgKind::Text),
@@ -162,7 +146,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "notice",
-        "第十二条",
         &[
             arg("start", ArgKind::Date),
             arg("days", ArgKind::Count),
@@ -171,7 +154,6 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     ),
     verb(
         "notice-close",
-        "第十二条",
         &[
             arg("objections", ArgKind::Count),
             arg("result", ArgKind::LongText),

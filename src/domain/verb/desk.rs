@@ -3,10 +3,9 @@
 use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
 use crate::domain::desk::DeskKind;
 
-const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
+const fn verb(name: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {
         name,
-        article,
         needs_id: false,
         args,
     }
@@ -16,7 +15,6 @@ const fn verb(name: &'static str, article: &'static str, args: &'static [ArgSpec
 pub(super) const DESK: [VerbSpec; 9] = [
     verb(
         "task",
-        "第三条",
         &[
             must("owner", ArgKind::Unit),
             must("text", ArgKind::LongText),
@@ -27,7 +25,6 @@ pub(super) const DESK: [VerbSpec; 9] = [
     ),
     verb(
         "task-reply",
-        "第三条",
         &[
             must("task", ArgKind::Desk(DeskKind::Task)),
             must("text", ArgKind::LongText),
@@ -36,7 +33,6 @@ pub(super) const DESK: [VerbSpec; 9] = [
     ),
     verb(
         "task-close",
-        "第三条",
         &[
             must("task", ArgKind::Desk(DeskKind::Task)),
             must("result", ArgKind::Choice(&["closed", "back", "withdrawn"])),
@@ -46,7 +42,6 @@ pub(super) const DESK: [VerbSpec; 9] = [
     ),
     verb(
         "meeting",
-        "第十六条",
         &[
             arg("date", ArgKind::Date),
             must("scope", ArgKind::Text),
@@ -57,7 +52,6 @@ pub(super) const DESK: [VerbSpec; 9] = [
     ),
     verb(
         "satisfaction",
-        "第二十条",
         &[
             must("unit", ArgKind::Unit),
             must("result", ArgKind::Choice(&["good", "bad"])),
@@ -66,7 +60,6 @@ pub(super) const DESK: [VerbSpec; 9] = [
     ),
     verb(
         "freeze",
-        "第二十条",
         &[
             must("group", ArgKind::Choice(&["team", "county", "zone"])),
             must("period", ArgKind::Period),
@@ -75,7 +68,6 @@ pub(super) const DESK: [VerbSpec; 9] = [
     ),
     verb(
         "appeal",
-        "第二十条",
         &[
             must("rule", ArgKind::Rule),
             arg("entry", ArgKind::Count),
@@ -85,7 +77,6 @@ pub(super) const DESK: [VerbSpec; 9] = [
     ),
     verb(
         "appeal-close",
-        "第二十条",
         &[
             must("appeal", ArgKind::Desk(DeskKind::Appeal)),
             must("result", ArgKind::Choice(&["upheld", "rejected"])),
@@ -95,7 +86,6 @@ pub(super) const DESK: [VerbSpec; 9] = [
     ),
     verb(
         "interpret",
-        "附则",
         &[
             must("article", ArgKind::Text),
             must("text", ArgKind::LongText),

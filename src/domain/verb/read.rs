@@ -194,12 +194,10 @@ impl<'a> Reader<'a> {
     }
 
     fn refuse(&self, code: Code) -> Refusal {
-        let refusal = Refusal::new(code).with("verb", self.spec.name);
-        if self.spec.article.is_empty() {
-            refusal
-        } else {
-            refusal.article(self.spec.article)
-        }
+        let article = self.profile.acts.article(self.spec.name);
+        Refusal::new(code)
+            .with("verb", self.spec.name)
+            .article(article)
     }
 
     fn missing(&self, name: &str) -> Refusal {

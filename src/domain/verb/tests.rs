@@ -31,7 +31,7 @@ pub(super) fn sample(kind: ArgKind) -> &'static str {
             FieldKind::Quantity => "120.5",
             FieldKind::Word(_) | FieldKind::Words(_) => match field {
                 Field::Class => "上市公司",
-                Field::InScope => "市内工业投资项目",
+                Field::InScope => "市内招商引资产业项目",
                 _ => "以商招商",
             },
             FieldKind::Chain => "C1",

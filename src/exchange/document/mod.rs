@@ -110,20 +110,26 @@ impl Kind {
         }
     }
 
-    /// The article it serves.
-    pub const fn article(self) -> &'static str {
+    /// The act it is about, whose article it cites.
+    const fn act(self) -> &'static str {
         match self {
-            Kind::Screening => "第六条",
-            Kind::Filing => "第七条",
-            Kind::Diligence => "第九条",
-            Kind::Receipt | Kind::Transfer => "第十条",
-            Kind::Review => "第十一条",
-            Kind::Notice => "第十二条",
-            Kind::Elements => "第十三条",
-            Kind::Nodes => "第十六条",
-            Kind::Monitor => "第十七条",
-            Kind::Exit => "第十九条",
+            Kind::Screening => "screen",
+            Kind::Filing => "file",
+            Kind::Diligence => "diligence-report",
+            Kind::Receipt => "first-talk",
+            Kind::Transfer => "transfer",
+            Kind::Review => "review",
+            Kind::Notice => "notice",
+            Kind::Elements => "element",
+            Kind::Nodes => "node",
+            Kind::Monitor => "monitor",
+            Kind::Exit => "exit-open",
         }
+    }
+
+    /// The article it serves, by the rules in force.
+    pub fn article(self, profile: &Profile) -> String {
+        profile.acts.article(self.act())
     }
 }
 

@@ -101,7 +101,7 @@ impl<'a> Page<'a> {
     pub fn finish(mut self) -> String {
         let source = self.source;
         let meta = &source.profile.policy.meta;
-        let basis = format!("{} {}", meta.doc, self.kind.article());
+        let basis = format!("{} {}", meta.doc, self.kind.article(source.profile));
         let until = source.until.to_string();
         let foot = [
             (words::BASIS, basis.as_str()),

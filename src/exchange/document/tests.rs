@@ -93,7 +93,12 @@ fn every_document_of_an_empty_record_says_what_is_missing_and_on_what_it_rests()
             assert!(text.starts_with(&format!("# {}\n", kind.title().get(lang))));
             shows(
                 &text,
-                &["P2026-0001", kind.article(), "2026-05-11", "赣州市商务局"],
+                &[
+                    "P2026-0001",
+                    &kind.article(profile()),
+                    "2026-05-11",
+                    "赣州市商务局",
+                ],
             );
             assert!(!text.contains("{") && !text.contains("|  |"), "{text}");
             let bars: Vec<usize> = text

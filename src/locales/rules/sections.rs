@@ -2,7 +2,7 @@
 
 use super::super::cli as words;
 use super::super::{Lang, Word, gates, money, stages, values};
-use super::{AND_OPTIONAL, AT_RATIO, CAP_OF_PERIOD, CAP_OF_PROJECT, CHECKLIST, CLOCK, COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, LINE, PER, PERMILLE, SCORE_LINK, SCORE_RULE, THRESHOLD, VOCABULARY, WARN_BEFORE};
+use super::{ACT, ANY_STAGE, STAGES_OF_ACT, AND_OPTIONAL, AT_RATIO, CAP_OF_PERIOD, CAP_OF_PROJECT, CHECKLIST, CLOCK, COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, LINE, PER, PERMILLE, SCORE_LINK, SCORE_RULE, THRESHOLD, VOCABULARY, WARN_BEFORE};
 use crate::domain::clock::Term;
 use crate::domain::policy::{Cited, Policy, Profile, ScoreGroup, ScoreRule, ThresholdUnit};
 
@@ -13,6 +13,8 @@ pub struct RuleRow {
     pub text: String,
     pub articles: String,
     pub basis: String,
+    /// The regulation's words, a source, a remark.
+    pub ground: String,
     /// A proposal of the profile, which the regulation does not make itself.
     pub is_default: bool,
 }
@@ -34,6 +36,10 @@ pub fn sections(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
         title: GATE,
         rows: gate_rows(profile, lang),
     });
+    sections.push(RuleSection {
+        title: ACT,
+        rows: act_rows(profile, lang),
+    });
     sections.extend(points(profile, lang));
     sections
 }
@@ -45,6 +51,7 @@ fn row(name: &str, text: String, cited: &Cited, lang: Lang) -> RuleRow {
         text,
         articles: cited.articles(),
         basis: values::basis(cited.basis).get(lang).to_owned(),
+        ground: cited.ground(),
         is_default: matches!(cited.basis, Basis::Default | Basis::Peer),
     }
 }
@@ -194,6 +201,25 @@ fn gate_rows(profile: &Profile, lang: Lang) -> Vec<RuleRow> {
         row(&step, text, &asked.cited, lang)
     });
     rows.collect()
+}
+
+/// Acts with their stages, then what cites an article and is none.
+fn act_rows(profile: &Profile, lang: Lang) -> Vec<RuleRow> {
+    let stage = |stage| stages::stage(stage).get(lang);
+    let acts = profile.acts.acts.iter().map(|rule| {
+        let text = if rule.is_any_stage() {
+            ANY_STAGE.get(lang).to_owned()
+        } else {
+            let span = [("from", stage(rule.from)), ("to", stage(rule.to))];
+            STAGES_OF_ACT.fill(lang, &span)
+        };
+        let part = rule.part.iter().map(|part| format!(" {part}"));
+        let id: String = std::iter::once(rule.verb.clone()).chain(part).collect();
+        row(&super::act(&id, lang), text, &rule.cited, lang)
+    });
+    let topics = profile.acts.topics.iter();
+    let topics = topics.map(|topic| row(&topic.name, String::new(), &topic.cited, lang));
+    acts.chain(topics).collect()
 }
 
 fn points(profile: &Profile, lang: Lang) -> Vec<RuleSection> {

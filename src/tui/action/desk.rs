@@ -4,15 +4,15 @@ use super::{Needs, actions};
 use crate::locales::{desk as words, record};
 
 actions! {
-    TASKS = "tasks" [GLOBAL, LIST] words::TASKS, words::TASKS_HELP, article: "第三条";
-    TASK = "task" [GLOBAL, TASKS] words::VERB_TASK, words::VERB_TASK_HELP, article: "第三条", permission: "task";
-    TASK_REPLY = "task_reply" [TASKS] words::VERB_REPLY, words::VERB_REPLY_HELP, article: "第三条", permission: "task_reply", needs: Row;
-    TASK_CLOSE = "task_close" [TASKS] words::VERB_CLOSE, words::VERB_CLOSE_HELP, article: "第三条", permission: "task", needs: Row;
-    MEETING = "meeting" [GLOBAL] words::VERB_MEETING, words::VERB_MEETING_HELP, article: "第十六条", permission: "meeting";
-    SATISFACTION = "satisfaction" [GLOBAL] words::VERB_SATISFACTION, words::VERB_SATISFACTION_HELP, article: "第二十条", permission: "satisfaction";
-    FREEZE = "freeze" [GLOBAL] words::VERB_FREEZE, words::VERB_FREEZE_HELP, article: "第二十条", permission: "freeze";
-    APPEAL = "appeal" [GLOBAL] words::VERB_APPEAL, words::VERB_APPEAL_HELP, article: "第二十条", permission: "appeal";
-    APPEAL_CLOSE = "appeal_close" [GLOBAL] words::VERB_APPEAL_CLOSE, words::VERB_APPEAL_CLOSE_HELP, article: "第二十条", permission: "appeal_close";
+    TASKS = "tasks" [GLOBAL, LIST] words::TASKS, words::TASKS_HELP, act: "task";
+    TASK = "task" [GLOBAL, TASKS] words::VERB_TASK, words::VERB_TASK_HELP, act: "task", permission: "task";
+    TASK_REPLY = "task_reply" [TASKS] words::VERB_REPLY, words::VERB_REPLY_HELP, act: "task-reply", permission: "task_reply", needs: Row;
+    TASK_CLOSE = "task_close" [TASKS] words::VERB_CLOSE, words::VERB_CLOSE_HELP, act: "task-close", permission: "task", needs: Row;
+    MEETING = "meeting" [GLOBAL] words::VERB_MEETING, words::VERB_MEETING_HELP, act: "meeting", permission: "meeting";
+    SATISFACTION = "satisfaction" [GLOBAL] words::VERB_SATISFACTION, words::VERB_SATISFACTION_HELP, act: "satisfaction", permission: "satisfaction";
+    FREEZE = "freeze" [GLOBAL] words::VERB_FREEZE, words::VERB_FREEZE_HELP, act: "freeze", permission: "freeze";
+    APPEAL = "appeal" [GLOBAL] words::VERB_APPEAL, words::VERB_APPEAL_HELP, act: "appeal", permission: "appeal";
+    APPEAL_CLOSE = "appeal_close" [GLOBAL] words::VERB_APPEAL_CLOSE, words::VERB_APPEAL_CLOSE_HELP, act: "appeal-close", permission: "appeal_close";
     INTERPRET = "interpret" [GLOBAL, POLICY] words::VERB_INTERPRET, words::VERB_INTERPRET_HELP, permission: "interpret";
     ACCEPT_CLOCK = "accept_clock" [GLOBAL] record::ACCEPT_CLOCK, record::ACCEPT_CLOCK_HELP, permission: "accept_clock";
 }

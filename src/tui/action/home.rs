@@ -4,7 +4,7 @@ use super::{Needs, actions};
 use crate::locales::home as words;
 
 actions! {
-    PERIOD = "period" [BOARD] words::PERIOD, words::PERIOD_HELP, article: "第二十条";
+    PERIOD = "period" [BOARD] words::PERIOD, words::PERIOD_HELP, act: "board";
     EARLIER = "earlier" [BOARD, CALENDAR] words::EARLIER, words::EARLIER_HELP;
     LATER = "later" [BOARD, CALENDAR] words::LATER, words::LATER_HELP;
     THIS_DAY = "this_day" [CALENDAR] words::THIS_DAY, words::THIS_DAY_HELP;

@@ -97,8 +97,8 @@ pub struct ActionSpec {
     pub help: &'static Word,
     /// The layers in which it can be run.
     pub layers: &'static [LayerId],
-    /// The article of the regulation it serves, such as `第七条`.
-    pub article: Option<&'static str>,
+    /// The verb or topic of the rules it is about, whose article is shown.
+    pub act: Option<&'static str>,
     /// The permission it asks for; the service decides, the screen only explains.
     pub permission: Option<&'static str>,
     /// What must be there.
@@ -107,11 +107,11 @@ pub struct ActionSpec {
 
 /// Declares actions: a constant for each, and the `TABLE` of their specifications.
 ///
-/// `NAME = "name" [LAYER, LAYER] word, help_word, article: "..", permission: "..", needs: Row;`
+/// `NAME = "name" [LAYER, LAYER] word, help_word, act: "..", permission: "..", needs: Row;`
 /// where the last three are optional, in this order.
 macro_rules! actions {
     ($($name:ident = $run:literal [$($layer:ident),+] $word:path, $help:path
-        $(, article: $article:literal)? $(, permission: $permission:literal)? $(, needs: $needs:ident)?;)*) => {
+        $(, act: $act:literal)? $(, permission: $permission:literal)? $(, needs: $needs:ident)?;)*) => {
         $(
             #[doc = concat!("The action `", $run, "`.")]
             pub const $name: $crate::tui::action::ActionId = $crate::tui::action::ActionId::new($run);
@@ -124,7 +124,7 @@ macro_rules! actions {
                 name: &$word,
                 help: &$help,
                 layers: &[$($crate::tui::keymap::layers::$layer),+],
-                article: actions!(@option $($article)?),
+                act: actions!(@option $($act)?),
                 permission: actions!(@option $($permission)?),
                 needs: actions!(@needs $($needs)?),
             }

@@ -74,8 +74,8 @@ impl Form {
                 ctx.fill(&words::MANY_NAMED, &[("n", &n), ("first", &first.name)])
             }
         };
-        let article = self.ask.spec.article;
-        [verb.as_str(), &of, article]
+        let article = ctx.state.profile.acts.article(self.ask.spec.name);
+        [verb.as_str(), &of, &article]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()

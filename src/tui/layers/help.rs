@@ -132,11 +132,13 @@ fn draw_offer<S>(
         Some(reason) => format!("{}: {reason}", ctx.t(&chrome::HELP_REASON)),
         None => offer.spec.help.get(ctx.lang).to_owned(),
     };
+    let nothing = String::new();
+    let article = offer.spec.act.and_then(|act| ctx.articles.get(act));
     let cells = [
         &keys,
         offer.spec.name.get(ctx.lang),
         &help,
-        offer.spec.article.unwrap_or_default(),
+        article.unwrap_or(&nothing),
     ];
     let role = if offer.blocked.is_some() {
         Role::Disabled

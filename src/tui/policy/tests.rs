@@ -51,7 +51,7 @@ fn r0_1_the_page_says_from_when_till_when_by_whom_and_what_is_a_proposal() {
     let mut harness = at(&office, "xf1", 80, 24);
     let screen = harness.press("g p <PageDown>").screen();
     assert!(
-        screen.contains("10.00亿元以上") && screen.contains("默认") && screen.contains("文意"),
+        screen.contains("10.00亿元以上") && screen.contains("默认") && screen.contains("办法规定"),
         "{screen}"
     );
     let screen = harness.press("<Home> <Down> <Down> <Down> <Down>").screen();

@@ -8,7 +8,6 @@ use crate::locales::{money, steps, tabs as words, values};
 use crate::tui::theme::Role;
 use std::collections::BTreeMap;
 
-const ARTICLE: &str = "第十二条";
 /// Columns of an item.
 const ITEM: u16 = 16;
 
@@ -16,7 +15,7 @@ const ITEM: u16 = 16;
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let agreement = &sheet.project().signing.agreement;
-    let title = sheet.title(&words::SIGNATURE, ARTICLE);
+    let title = sheet.title(&words::SIGNATURE, "sign");
     section(&mut lines, title, signature(sheet));
     for (list, word, held) in [
         ("agreement", &words::CLAUSES, &agreement.clauses),
@@ -24,23 +23,21 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     ] {
         let items = sheet.items(list);
         let done = items.iter().filter(|item| held.contains_key(*item));
-        let article = sheet.list(list).map(|list| list.cited.articles());
-        let article = article.unwrap_or_default();
-        let title = sheet.counted(word, done.count(), items.len(), &article);
+        let title = sheet.counted(word, done.count(), items.len(), "sign");
         section(&mut lines, title, filled(sheet, list, items, held));
     }
-    let title = sheet.title(&words::STANDARD_LAND, ARTICLE);
+    let title = sheet.title(&words::STANDARD_LAND, "sign");
     section(&mut lines, title, standard_land(sheet));
-    let title = sheet.title(&words::COMMITMENTS, ARTICLE);
+    let title = sheet.title(&words::COMMITMENTS, "commit");
     section(&mut lines, title, commitments(sheet));
     section(
         &mut lines,
-        sheet.title(&words::SECRET, ARTICLE),
+        sheet.title(&words::SECRET, "secret"),
         secret(sheet),
     );
     section(
         &mut lines,
-        sheet.title(&words::NOTICE, ARTICLE),
+        sheet.title(&words::NOTICE, "notice"),
         notice(sheet),
     );
     lines

@@ -92,7 +92,7 @@ impl Decision {
 
 fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    let title = sheet.title(&words::DECISION, "第十条");
+    let title = sheet.title(&words::DECISION, "transfer");
     section(&mut lines, title, standing(sheet));
     let here = place(sheet);
     let facts = here.map_or_else(Vec::new, |ranked| {
@@ -107,7 +107,7 @@ fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     section(&mut lines, format!("A  {title}"), city_lead(sheet));
     let title = sheet.t(&steps::transfer_way(TransferWay::Guide));
     section(&mut lines, format!("B  {title}"), guide(sheet));
-    let title = sheet.title(&words::TRANSFERS, "第十条");
+    let title = sheet.title(&words::TRANSFERS, "transfer");
     section(&mut lines, title, talks::transfers(sheet));
     lines
 }

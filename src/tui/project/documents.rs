@@ -114,7 +114,7 @@ impl Layer<App> for Documents {
         let kinds = Kind::ALL.iter().enumerate();
         for (dy, (index, kind)) in (0_u16..).zip(kinds.skip(view.start).take(view.len())) {
             let title = fit(kind.title().get(ctx.lang), TITLE, Align::Left);
-            let line = format!("{title} {}", kind.article());
+            let line = format!("{title} {}", kind.article(&ctx.state.profile));
             put(buf, inner, 2, dy, &line, ctx.style(Role::Normal));
             if index == self.scroll.selected {
                 put(buf, inner, 0, dy, ">", ctx.style(Role::Selected));

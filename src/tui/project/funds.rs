@@ -16,9 +16,9 @@ const STATE: u16 = 8;
 /// The lines of the tab.
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    let title = sheet.title(&words::FUNDS_PLAN, "第二十条");
+    let title = sheet.title(&words::FUNDS_PLAN, "fund");
     section(&mut lines, title, against_plan(sheet));
-    let title = sheet.title(&words::FUNDS, "第二十条");
+    let title = sheet.title(&words::FUNDS, "fund");
     section(&mut lines, title, funds(sheet));
     lines
 }

@@ -18,11 +18,11 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let issues = &sheet.project().construction.issues;
     let solved = issues.values().filter(|issue| issue.solved.is_some());
-    let title = sheet.counted(&words::ISSUES, solved.count(), issues.len(), "第十六条");
+    let title = sheet.counted(&words::ISSUES, solved.count(), issues.len(), "issue");
     section(&mut lines, title, open(sheet));
-    let title = sheet.title(&words::SUPPORT, "第十条");
+    let title = sheet.title(&words::SUPPORT, "support");
     section(&mut lines, title, talks::support(sheet));
-    let title = sheet.title(&words::SOLVED, "第十六条");
+    let title = sheet.title(&words::SOLVED, "issue-close");
     section(&mut lines, title, done(sheet));
     lines
 }

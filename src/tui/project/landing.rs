@@ -8,7 +8,6 @@ use crate::domain::landing::{
 use crate::locales::{money, values, works, works_tabs as words};
 use crate::tui::theme::Role;
 
-const ARTICLE: &str = "第十三条";
 /// Columns of an item, of a status, of a unit, of a day.
 const ITEM: u16 = 18;
 const STATUS: u16 = 10;
@@ -19,29 +18,29 @@ const DUE: u16 = 12;
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let landing = &sheet.project().landing;
-    let title = sheet.title(&words::SERVICE, ARTICLE);
+    let title = sheet.title(&words::SERVICE, "service");
     section(&mut lines, title, service(sheet));
     let items = sheet.items("elements");
     let secured = items.iter().filter(|item| {
         let held = landing.elements.get(*item);
         held.is_some_and(|held| held.status == ElementStatus::Secured)
     });
-    let title = sheet.counted(&words::ELEMENTS, secured.count(), items.len(), ARTICLE);
+    let title = sheet.counted(&words::ELEMENTS, secured.count(), items.len(), "element");
     section(&mut lines, title, elements(sheet));
     let items = sheet.items("ready_to_start");
     let ready = items
         .iter()
         .filter(|item| landing.ready.contains_key(*item));
-    let title = sheet.counted(&words::READY, ready.count(), items.len(), ARTICLE);
+    let title = sheet.counted(&words::READY, ready.count(), items.len(), "ready");
     section(&mut lines, title, ready_items(sheet));
     let items = sheet.items("preliminary_procedures");
     let granted = items.iter().filter(|item| {
         let held = landing.approvals.get(*item);
         held.is_some_and(Approval::is_granted)
     });
-    let title = sheet.counted(&words::APPROVALS, granted.count(), items.len(), ARTICLE);
+    let title = sheet.counted(&words::APPROVALS, granted.count(), items.len(), "approval");
     section(&mut lines, title, approvals(sheet));
-    let title = sheet.title(&words::CLAIMS, "第十四条");
+    let title = sheet.title(&words::CLAIMS, "claim");
     section(&mut lines, title, claims(sheet));
     lines
 }

@@ -18,17 +18,17 @@ const FIGURE: u16 = 14;
 /// The lines of the tab.
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    let title = sheet.title(&words::TARGETS, "第十七条");
+    let title = sheet.title(&words::TARGETS, "monitor");
     section(&mut lines, title, targets(sheet));
-    let title = sheet.title(&words::REPORTS, "第十七条");
+    let title = sheet.title(&words::REPORTS, "monitor");
     section(&mut lines, title, reports(sheet));
-    let title = sheet.title(&words::STATISTICS, "第二十条");
+    let title = sheet.title(&words::STATISTICS, "stat");
     section(&mut lines, title, statistics(sheet));
-    let title = sheet.title(&words::EVALUATIONS, "第十七条");
+    let title = sheet.title(&words::EVALUATIONS, "evaluate");
     section(&mut lines, title, evaluations(sheet));
-    let title = sheet.title(&words::UPGRADES, "第十八条");
+    let title = sheet.title(&words::UPGRADES, "upgrade");
     section(&mut lines, title, upgrades(sheet));
-    let title = sheet.title(&words::EXIT, "第十九条");
+    let title = sheet.title(&words::EXIT, "exit-open");
     section(&mut lines, title, exit::lines(sheet));
     lines
 }

@@ -21,22 +21,22 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let works = &sheet.project().construction;
     let items = construction::key_nodes(sheet.policy());
     let accepted = items.iter().filter(|item| works.is_accepted(item));
-    let title = sheet.counted(&words::NODES, accepted.count(), items.len(), "第十六条");
+    let title = sheet.counted(&words::NODES, accepted.count(), items.len(), "node");
     section(&mut lines, title, nodes(sheet));
     let items = sheet.items("construction_procedures");
     let done = items.iter().filter(|item| {
         let held = works.procedures.get(*item);
         held.is_some_and(|held| held.done_on.is_some())
     });
-    let title = sheet.counted(&words::PROCEDURES, done.count(), items.len(), "第十五条");
+    let title = sheet.counted(&words::PROCEDURES, done.count(), items.len(), "procedure");
     section(&mut lines, title, procedures(sheet));
-    let title = sheet.title(&words::PERMIT, "第十五条");
+    let title = sheet.title(&words::PERMIT, "procedure");
     section(&mut lines, title, permit(sheet));
-    let title = sheet.title(&words::SUPERVISION, "第十五条");
+    let title = sheet.title(&words::SUPERVISION, "supervise");
     section(&mut lines, title, supervision(sheet));
-    let title = sheet.title(&words::INSPECTIONS, "第十五条");
+    let title = sheet.title(&words::INSPECTIONS, "inspect");
     section(&mut lines, title, inspections(sheet));
-    let title = sheet.title(&words::LEGS, "第一条");
+    let title = sheet.title(&words::LEGS, "lead-times");
     section(&mut lines, title, early::lines(sheet));
     lines
 }

@@ -104,14 +104,18 @@ pub fn lines(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
             six_elements(&mut lines, record, ctx);
         }
     }
+    let cites = |word: &Word, act| {
+        let article = ctx.state.profile.acts.article(act);
+        ctx.fill(word, &[("article", &article)])
+    };
     section(
         &mut lines,
-        ctx.t(&words::SECTION_SCREENING).to_owned(),
+        cites(&words::SECTION_SCREENING, "screen"),
         screening(record, people, ctx),
     );
     section(
         &mut lines,
-        ctx.t(&words::SECTION_FILINGS).to_owned(),
+        cites(&words::SECTION_FILINGS, "file"),
         filings(record, ctx),
     );
     section(

@@ -19,13 +19,13 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let findings = &sheet.project().diligence.findings;
     let items = sheet.items("due_diligence");
     let done = items.iter().filter(|item| findings.contains_key(*item));
-    let title = sheet.counted(&words::DILIGENCE, done.count(), items.len(), "第九条");
+    let title = sheet.counted(&words::DILIGENCE, done.count(), items.len(), "diligence");
     section(&mut lines, title, diligence(sheet));
-    let title = sheet.title(&words::RISK_MATRIX, "第九条");
+    let title = sheet.title(&words::RISK_MATRIX, "diligence");
     section(&mut lines, title, matrix(sheet));
     section(
         &mut lines,
-        sheet.title(&words::REPORT, "第九条"),
+        sheet.title(&words::REPORT, "diligence-report"),
         report(sheet),
     );
     for (list, word) in [
@@ -35,10 +35,10 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
         let items = sheet.items(list);
         let scores = &sheet.project().review.scores;
         let done = items.iter().filter(|item| scores.contains_key(*item));
-        let title = sheet.counted(word, done.count(), items.len(), "第十一条");
+        let title = sheet.counted(word, done.count(), items.len(), "review");
         section(&mut lines, title, scored(sheet, list));
     }
-    let title = sheet.title(&words::VERDICT, "第十一条");
+    let title = sheet.title(&words::VERDICT, "review");
     section(&mut lines, title, verdict(sheet));
     lines
 }

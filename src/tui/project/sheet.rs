@@ -62,20 +62,31 @@ impl<'a> Sheet<'a> {
         self.ctx.fill(word, values)
     }
 
-    /// A section's title with the article it rests on.
-    pub fn title(&self, word: &Word, article: &str) -> String {
+    /// A section's title with the article of the act it is about.
+    pub fn title(&self, word: &Word, act: &str) -> String {
+        self.title_of(word, &self.article(act))
+    }
+
+    /// The article of an act or a topic, by the rules in force.
+    fn article(&self, act: &str) -> String {
+        self.ctx.state.profile.acts.article(act)
+    }
+
+    /// A section's title with an article.
+    pub fn title_of(&self, word: &Word, article: &str) -> String {
         let values = [("what", self.t(word)), ("article", article)];
         self.fill(&tabs::SECTION, &values)
     }
 
     /// The same with how many of all are done.
-    pub fn counted(&self, word: &Word, done: usize, all: usize, article: &str) -> String {
+    pub fn counted(&self, word: &Word, done: usize, all: usize, act: &str) -> String {
         let (done, all) = (done.to_string(), all.to_string());
+        let article = self.article(act);
         let values = [
             ("what", self.t(word)),
             ("done", &done),
             ("all", &all),
-            ("article", article),
+            ("article", &article),
         ];
         self.fill(&tabs::SECTION_COUNTED, &values)
     }

@@ -8,7 +8,6 @@ use crate::domain::alert::AlertCode;
 use crate::domain::half_year::{HalfYear, half_year};
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
-use crate::domain::stage::Stage;
 use crate::domain::talks::{
     Claim, Matter, MatterStatus, Standing, SupportRequest, Transfer, is_in_talks, may_ask_support,
 };
@@ -25,26 +24,25 @@ const ITEM: u16 = 16;
 /// The lines of the tab.
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    let article = "第十条";
-    let title = sheet.title(&words::FIRST_TALK, article);
+    let title = sheet.title(&words::FIRST_TALK, "first-talk");
     section(&mut lines, title, first_talk(sheet));
     let clock = half_year(sheet.project(), &sheet.ctx.state.profile);
     if let Some(clock) = &clock {
-        let title = sheet.title(&words::HALF_YEAR, &clock.article);
+        let title = sheet.title_of(&words::HALF_YEAR, &clock.article);
         section(&mut lines, title, half_year_lines(sheet, clock));
     }
-    let title = sheet.title(&words::REVISITS, article);
+    let title = sheet.title(&words::REVISITS, "first-talk");
     section(&mut lines, title, revisit(sheet));
-    let title = sheet.title(&words::PROGRESS, article);
+    let title = sheet.title(&words::PROGRESS, "progress");
     section(&mut lines, title, progress(sheet));
     let items = sheet.items("negotiation");
     let agreed = sheet.project().talks.agreed();
-    let title = sheet.counted(&words::MATTERS, agreed, items.len(), article);
+    let title = sheet.counted(&words::MATTERS, agreed, items.len(), "negotiate");
     section(&mut lines, title, matters(sheet));
     visits::add(&mut lines, sheet);
-    let title = sheet.title(&words::SUPPORT, article);
+    let title = sheet.title(&words::SUPPORT, "support");
     section(&mut lines, title, support(sheet));
-    let title = sheet.title(&words::TRANSFERS, article);
+    let title = sheet.title(&words::TRANSFERS, "transfer");
     section(&mut lines, title, transfers(sheet));
     lines
 }
@@ -254,8 +252,8 @@ pub fn support(sheet: &Sheet<'_>) -> Vec<Line> {
     let of = |(number, request): (&u32, &SupportRequest)| support_line(sheet, *number, request);
     let mut lines: Vec<Line> = project.talks.support.iter().map(of).collect();
     let tier = lifecycle::tier(project, sheet.policy());
-    let is_time = (Stage::Talks..=Stage::Signing).contains(&project.position.stage)
-        && project.position.is_open();
+    let stages = sheet.ctx.state.profile.acts.stages("support", None);
+    let is_time = stages.contains(&project.position.stage) && project.position.is_open();
     if is_time && may_ask_support(&tier, sheet.policy()) {
         let text = sheet.t(&words::ADD_SUPPORT);
         let line = Line::new("support new", vec![Piece::rest(text, Role::KeyHint)]);

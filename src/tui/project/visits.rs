@@ -8,7 +8,6 @@ use crate::domain::visit::{Direction, Visit};
 use crate::locales::{steps, tabs as words};
 use crate::tui::theme::Role;
 
-const ARTICLE: &str = "第八条";
 /// Columns of a unit, a day and a rank.
 const UNIT: u16 = 10;
 const DAY: u16 = 10;
@@ -23,10 +22,10 @@ pub fn add(lines: &mut Vec<Line>, sheet: &Sheet<'_>) {
             Direction::In => &words::VISITS_IN,
             Direction::Out => &words::VISITS_OUT,
         };
-        let title = sheet.counted(word, seen.count(), items.len(), ARTICLE);
+        let title = sheet.counted(word, seen.count(), items.len(), "visit");
         section(lines, title, visits(sheet, direction));
     }
-    section(lines, sheet.title(&words::SITES, ARTICLE), sites(sheet));
+    section(lines, sheet.title(&words::SITES, "match"), sites(sheet));
 }
 
 /// Visits of a direction that were made, or are planned, by number.

@@ -1,8 +1,9 @@
 //! Interpretations of the regulation by the body that it names (政策解释, 附则, R0-1).
 
-use super::{next_id, set, stamp, window};
+use super::{next_id, set, stamp};
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::decide::{Context, forbidden};
+use crate::domain::decide::Context;
+use crate::domain::decide::window::Window;
 use crate::domain::desk::{DeskItem, DeskKind, Interpretation};
 use crate::domain::event::Event;
 use crate::domain::policy::article_number;
@@ -10,9 +11,9 @@ use crate::domain::refusal::{Code, Refusal};
 
 /// 政策解释 of one article.
 pub fn interpret(context: &Context<'_>, article: &str, text: &str) -> Result<Vec<Event>, Refusal> {
-    let window = window("interpret", "附则", Act::Interpret);
+    let window = Window::of(context, "interpret", Act::Interpret);
     if reach(context.actor, Act::Interpret) != Reach::City {
-        return Err(forbidden(Code::RoleMayNot, Act::Interpret).article("附则"));
+        return Err(window.forbidden(context));
     }
     let article = window.need("article", article)?;
     let last = context.profile.policy.meta.articles;

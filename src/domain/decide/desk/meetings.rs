@@ -1,8 +1,9 @@
 //! Dispatch meetings (调度会, R4-1, R16-4): what was late and standing goes on the agenda, decisions become tasks.
 
-use super::{allow_unit, next_id, set, stamp, tasks, window};
+use super::{allow_unit, next_id, set, stamp, tasks};
 use crate::domain::actor::Act;
 use crate::domain::command::NewTask;
+use crate::domain::decide::window::Window;
 use crate::domain::decide::{Context, find as find_project};
 use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, Meeting};
 use crate::domain::event::Event;
@@ -21,7 +22,7 @@ pub struct Held<'a> {
 
 /// 调度会: projects named first, then what stands worst; both are kept as they were dealt with.
 pub fn hold(context: &Context<'_>, held: &Held<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = window("meeting", "第十六条", Act::HoldMeeting);
+    let window = Window::of(context, "meeting", Act::HoldMeeting);
     let own = context.actor.member.unit.clone();
     allow_unit(context, Act::HoldMeeting, &own)?;
     let on = window.past(context, "date", held.date)?;

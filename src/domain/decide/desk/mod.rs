@@ -12,8 +12,6 @@ use super::super::desk::{DeskItem, DeskKind, Stamp};
 use super::super::event::{Change, Event};
 use super::super::ids::{DeskId, UnitCode};
 use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
-use super::window::Window;
 use super::{Context, forbidden};
 use chrono::Datelike;
 
@@ -74,23 +72,13 @@ pub fn ask(context: &Context<'_>, ask: &DeskAsk) -> Result<Vec<Event>, Refusal> 
     }
 }
 
-/// What the acts ask alike; the desk knows no stages.
-fn window(verb: &'static str, article: &'static str, act: Act) -> Window {
-    Window {
-        verb,
-        article,
-        act,
-        stages: Stage::ALL[0]..=Stage::Upgrade,
-    }
-}
-
 /// Refuses unless the actor's roles reach the unit.
 fn allow_unit(context: &Context<'_>, act: Act, unit: &UnitCode) -> Result<(), Refusal> {
     match reach(context.actor, act) {
         Reach::City => Ok(()),
         Reach::OwnUnit if *unit == context.actor.member.unit => Ok(()),
-        Reach::OwnUnit => Err(forbidden(Code::OtherUnit, act).with("unit", unit)),
-        Reach::None => Err(forbidden(Code::RoleMayNot, act)),
+        Reach::OwnUnit => Err(forbidden(context, Code::OtherUnit, act).with("unit", unit)),
+        Reach::None => Err(forbidden(context, Code::RoleMayNot, act)),
     }
 }
 

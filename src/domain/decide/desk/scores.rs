@@ -2,10 +2,10 @@
 //! appeals judged by the task force.
 
 use super::tasks::known_body;
-use super::{allow_unit, find, next_id, set, stamp, window};
+use super::{allow_unit, find, next_id, set, stamp};
 use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::decide::Context;
 use crate::domain::decide::window::Window;
-use crate::domain::decide::{Context, forbidden};
 use crate::domain::desk::{Appeal, DeskItem, DeskKind, Freeze, Outcome, Satisfaction};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, UnitCode};
@@ -14,12 +14,11 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::{Span, group_of};
 use chrono::NaiveDate;
 
-const ARTICLE: &str = "第二十条";
-
-fn allow_city(context: &Context<'_>, act: Act) -> Result<(), Refusal> {
-    match reach(context.actor, act) {
+/// Refuses unless the act of the window is open to the actor in the whole city.
+fn allow_city(context: &Context<'_>, window: &Window) -> Result<(), Refusal> {
+    match reach(context.actor, window.act) {
         Reach::City => Ok(()),
-        _ => Err(forbidden(Code::RoleMayNot, act).article(ARTICLE)),
+        _ => Err(window.forbidden(context)),
     }
 }
 
@@ -34,8 +33,8 @@ pub fn rate(
     is_good: bool,
     evidence: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("satisfaction", ARTICLE, Act::RateService);
-    allow_city(context, Act::RateService)?;
+    let window = Window::of(context, "satisfaction", Act::RateService);
+    allow_city(context, &window)?;
     known_body(context, &window, "unit", unit)?;
     group(context, &window, unit)?;
     let satisfaction = Satisfaction {
@@ -57,11 +56,11 @@ pub fn freeze(
     span: Span,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("freeze", ARTICLE, Act::ProposeFreeze);
+    let window = Window::of(context, "freeze", Act::ProposeFreeze);
     let may_approve = reach(context.actor, Act::ApproveFreeze) == Reach::City;
     let may_propose = reach(context.actor, Act::ProposeFreeze) == Reach::City;
     if !may_approve && !may_propose {
-        return Err(forbidden(Code::RoleMayNot, Act::ProposeFreeze).article(ARTICLE));
+        return Err(window.forbidden(context));
     }
     let reason = window.reason(reason)?;
     let today = context.today();
@@ -142,7 +141,7 @@ pub fn appeal(
     date: Option<NaiveDate>,
     text: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("appeal", ARTICLE, Act::Appeal);
+    let window = Window::of(context, "appeal", Act::Appeal);
     let unit = context.actor.member.unit.clone();
     allow_unit(context, Act::Appeal, &unit)?;
     let group = group(context, &window, &unit)?;
@@ -180,8 +179,8 @@ pub fn close_appeal(
     points: Option<Points>,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("appeal-close", ARTICLE, Act::CloseAppeal);
-    allow_city(context, Act::CloseAppeal)?;
+    let window = Window::of(context, "appeal-close", Act::CloseAppeal);
+    allow_city(context, &window)?;
     let before = find(context, id, |item| item.appeal().cloned())?;
     if let Some(outcome) = &before.outcome {
         return Err(window

@@ -1,6 +1,6 @@
 //! Tasks (任务交办单, R3-1): assigned with a day, answered with evidence, closed by somebody else than the doer.
 
-use super::{allow_unit, find, next_id, set, stamp, window};
+use super::{allow_unit, find, next_id, set, stamp};
 use crate::domain::actor::Act;
 use crate::domain::clock::Due;
 use crate::domain::command::{NewTask, TaskResult};
@@ -12,11 +12,9 @@ use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::refusal::{Code, Refusal};
 use chrono::NaiveDate;
 
-const ARTICLE: &str = "第三条";
-
 /// 交办: the dispatchers to anyone, a county's commerce department to its own unit.
 pub fn assign(context: &Context<'_>, new: &NewTask) -> Result<Vec<Event>, Refusal> {
-    let window = window("task", ARTICLE, Act::AssignTask);
+    let window = Window::of(context, "task", Act::AssignTask);
     allow_unit(context, Act::AssignTask, &new.owner)?;
     if let Some(meeting) = &new.meeting {
         find(context, meeting, |item| {
@@ -89,7 +87,8 @@ fn due(context: &Context<'_>, window: &Window, given: Option<NaiveDate>) -> Resu
 }
 
 fn task(context: &Context<'_>, id: &DeskId) -> Result<Task, Refusal> {
-    find(context, id, |item| item.task().cloned()).map_err(|refusal| refusal.article(ARTICLE))
+    find(context, id, |item| item.task().cloned())
+        .map_err(|refusal| refusal.article(context.article("task")))
 }
 
 /// 反馈 by the unit that owes it, with evidence.
@@ -99,7 +98,7 @@ pub fn reply(
     text: &str,
     evidence: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("task-reply", ARTICLE, Act::ReplyTask);
+    let window = Window::of(context, "task-reply", Act::ReplyTask);
     let before = task(context, id)?;
     allow_unit(context, Act::ReplyTask, &before.owner)?;
     require_open(&window, id, &before)?;
@@ -147,7 +146,7 @@ pub fn close(
     note: &str,
     day: Option<NaiveDate>,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = window("task-close", ARTICLE, Act::AssignTask);
+    let window = Window::of(context, "task-close", Act::AssignTask);
     let before = task(context, id)?;
     allow_unit(context, Act::AssignTask, &before.owner)?;
     require_open(&window, id, &before)?;

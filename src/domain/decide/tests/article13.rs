@@ -1,9 +1,10 @@
 //! Landing (article 13).
 
-use super::walk::{alerts, due, in_review, in_signing, items, lacking};
+use super::walk::{alerts, due, in_review, in_signing, items, lacking, stands_on};
 use super::works::{SERVICE, approve, clear, in_landing, made_public, procedures, refuses};
 use crate::domain::event::{BuildingChange, Event, ProjectChange};
 use crate::domain::landing::ElementStatus;
+use crate::domain::policy::Basis;
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;
 use crate::domain::testing::{World, day, profile};
@@ -21,6 +22,9 @@ fn r13_1_a_service_unit_with_its_person_is_named_before_landing() {
     let id = made_public(&mut world, "示例二", "1亿");
     assert_eq!(lacking(&world, &id), ["service_unit"]);
     assert_eq!(due(&world, &id, "A17"), Some(world.today().to_string()));
+    let on = stands_on(&world, &id, "A17");
+    let day_of_its_own = Some(("第十三条".to_owned(), Basis::Default));
+    assert_eq!(on, day_of_its_own, "the article names no day");
     let jump = world.no("xf1", "advance", &id, &[]);
     assert_eq!(
         (jump.code, jump.article.as_deref(), jump.missing.len()),

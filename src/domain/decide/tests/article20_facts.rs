@@ -1,9 +1,10 @@
 //! What article 20 counts of a project: funds in place, statistics.
 
-use super::walk::{alerts, due, in_review, in_signing};
+use super::walk::{alerts, due, in_review, in_signing, stands_on};
 use super::works::{in_construction, in_landing, in_production, monitor, reach, refuses};
 use crate::domain::field::Field;
 use crate::domain::operation::StatKind;
+use crate::domain::policy::Basis;
 use crate::domain::refusal::Code;
 use crate::domain::testing::{World, day};
 
@@ -91,6 +92,8 @@ fn a24_funds_behind_the_plan_of_the_agreement() {
     world.ok("res2", "commit", &id, &args);
     world.ok("res2", "fund", &id, &FUND);
     assert_eq!(due(&world, &id, "A24").as_deref(), Some("2026-06-30"));
+    let on = stands_on(&world, &id, "A24");
+    assert_eq!(on, Some((ARTICLE.to_owned(), Basis::Default)));
     assert!(!alerts(&world, &id).contains(&"A24"));
     world.pass_days(60);
     assert!(alerts(&world, &id).contains(&"A24"));

@@ -14,7 +14,7 @@ use crate::domain::testing::World;
 fn r2_1_a_project_out_of_scope_is_marked_with_a_reason() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
-    let refusal = world.no("xf1", "update", &id, &[("in_scope", "非工业投资项目")]);
+    let refusal = world.no("xf1", "update", &id, &[("in_scope", "商品住宅开发")]);
     assert_eq!(
         (refusal.code, refusal.article.as_deref()),
         (Code::ReasonNeeded, Some("第二条"))
@@ -27,12 +27,12 @@ fn r2_1_a_project_out_of_scope_is_marked_with_a_reason() {
         world.no_code("xf1", "update", &id, &[("scope_reason", "")]),
         Code::ReasonNeeded
     );
-    let clear = [("in_scope", "市内工业投资项目"), ("scope_reason", "")];
+    let clear = [("in_scope", "市内招商引资产业项目"), ("scope_reason", "")];
     world.ok("xf1", "update", &id, &clear);
     let lead = [
         ("name", "示例二"),
         ("enterprise", "示例二有限公司"),
-        ("in_scope", "非工业投资项目"),
+        ("in_scope", "商品住宅开发"),
     ];
     let refusal = world.do_verb("xf1", "lead", None, &lead).unwrap_err();
     assert_eq!(
@@ -46,10 +46,7 @@ fn r2_1_a_project_out_of_scope_is_marked_with_a_reason() {
 fn r2_1_a_project_out_of_scope_goes_no_further() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
-    let marked = [
-        ("in_scope", "非工业投资项目"),
-        ("scope_reason", "商业综合体"),
-    ];
+    let marked = [("in_scope", "商品住宅开发"), ("scope_reason", "商业综合体")];
     world.ok("xf1", "update", &id, &marked);
     let gate = world.gate(&id);
     assert!(!gate.is_open());
@@ -62,11 +59,16 @@ fn r2_1_a_project_out_of_scope_goes_no_further() {
         ("in_scope", "第二条")
     );
     assert!(
-        line.how.contains("in_scope=市内工业投资项目"),
+        line.how.contains("in_scope=市内招商引资产业项目"),
         "{}",
         line.how
     );
-    world.ok("xf1", "update", &id, &[("in_scope", "市内工业投资项目")]);
+    world.ok(
+        "xf1",
+        "update",
+        &id,
+        &[("in_scope", "市内招商引资产业项目")],
+    );
     assert!(
         world
             .gate(&id)

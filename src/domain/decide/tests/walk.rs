@@ -1,6 +1,7 @@
 //! Ways to a stage of articles 8 to 12: each goes through the gates, by the verbs.
 
 use crate::domain::ids::ProjectId;
+use crate::domain::policy::Basis;
 use crate::domain::policy::Profile;
 use crate::domain::testing::{World, profile};
 
@@ -161,6 +162,15 @@ pub fn due(world: &World, id: &ProjectId, code: &str) -> Option<String> {
     let all = crate::domain::alert::deadlines(world.get(id), None, profile());
     let found = all.iter().find(|deadline| deadline.code.name() == code);
     found.map(|deadline| deadline.due.to_string())
+}
+
+/// Where a deadline of that code says it stands.
+pub fn stands_on(world: &World, id: &ProjectId, code: &str) -> Option<(String, Basis)> {
+    let all = crate::domain::alert::deadlines(world.get(id), None, profile());
+    let found = all
+        .into_iter()
+        .find(|deadline| deadline.code.name() == code);
+    found.map(|deadline| (deadline.article, deadline.basis))
 }
 
 /// Points of a rule by unit.

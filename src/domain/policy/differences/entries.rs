@@ -1,6 +1,7 @@
 //! A profile laid out as entries with facets.
 
 use super::{Aspect, Facet, Section};
+use crate::domain::policy::acts::Acts;
 use crate::domain::policy::basis::Cited;
 use crate::domain::policy::model::{Checklist, Clock, Filing, Policy};
 use crate::domain::policy::profile::Profile;
@@ -67,8 +68,26 @@ pub(super) type Entries = BTreeMap<(Section, String), Entry>;
 pub(super) fn entries(profile: &Profile) -> Entries {
     let mut entries = rules(&profile.policy);
     entries.extend(score(&profile.policy));
+    entries.extend(acts(&profile.acts));
     entries.extend(places(profile));
     entries
+}
+
+fn acts(acts: &Acts) -> Entries {
+    let rows = acts.acts.iter().map(|row| {
+        let entry = Entry::default()
+            .with(Aspect::From, Facet::Stage(row.from))
+            .with(Aspect::To, Facet::Stage(row.to))
+            .cited(&row.cited);
+        let part = row.part.iter().map(|part| format!(" {part}"));
+        let id: String = std::iter::once(row.verb.clone()).chain(part).collect();
+        ((Section::Act, id), entry)
+    });
+    let topics = acts.topics.iter().map(|topic| {
+        let entry = Entry::named(&topic.name).cited(&topic.cited);
+        ((Section::Act, topic.id.clone()), entry)
+    });
+    rows.chain(topics).collect()
 }
 
 fn document(policy: &Policy) -> Entry {

@@ -93,7 +93,7 @@ fn r0_1_each_changed_value_is_told_once_with_what_it_was() {
 #[test]
 fn r0_1_a_condition_that_goes_is_told_with_what_it_asked() {
     let found = told(
-        "[[gate.condition]]\nis = \"officer\"\narticle = \"第七条\"\nbasis = \"text\"\n",
+        "[[gate.condition]]\nis = \"officer\"\narticle = \"第七条\"\nbasis = \"text\"\nquote = \"明确项目责任单位和对接人员\"\n",
         "",
     );
     assert_eq!(found.len(), 1, "{found:?}");

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Link,
     Rule,
     Threshold,
+    /// A verb, a part of one, or a topic.
+    Act,
     Unit,
     Department,
     /// A unit, a department or a team: they share one space of codes.

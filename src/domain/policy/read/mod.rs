@@ -2,6 +2,7 @@
 //! is read can never differ. A value that is wrong is noted and replaced by a stand-in, and reading goes on; a profile
 //! comes out only when nothing was noted.
 
+mod acts_file;
 mod calendar_file;
 mod columns_file;
 mod desk;
@@ -30,12 +31,11 @@ const SCHEMA: u32 = 1;
 
 /// Reads a profile, or every finding in file and line order.
 pub(super) fn profile(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
-    let desk = Desk::default();
-    let profile = read_all(sources, &desk);
-    let findings = desk.close();
-    match profile {
-        Some(profile) if findings.is_empty() => Ok(profile),
-        _ => Err(findings),
+    let profile = recorded(sources)?;
+    if profile.findings.is_empty() {
+        Ok(profile)
+    } else {
+        Err(profile.findings)
     }
 }
 
@@ -95,6 +95,9 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
     };
     // The rules come first: the number of articles they state bounds the citations of every file.
     let policy = root("policy.toml").map(|n| policy_file::policy(&n));
+    let acts = root("acts.toml")
+        .map(|n| acts_file::acts(&n))
+        .unwrap_or_default();
     let units = root("units.toml")
         .map(|n| places_file::units(&n))
         .unwrap_or_default();
@@ -121,6 +124,7 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
         city_code: units.city_code,
         city_name: units.city_name,
         policy: policy?,
+        acts,
         units: units.units,
         departments: units.departments,
         teams: units.teams,

@@ -53,6 +53,7 @@ pub(super) fn uncited() -> Cited {
     Cited {
         basis: super::super::basis::Basis::Default,
         article: Vec::new(),
+        quote: Vec::new(),
         source: None,
         note: None,
     }

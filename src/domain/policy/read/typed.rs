@@ -253,9 +253,15 @@ impl Node<'_> {
             }
         }
         let words = Basis::ALL.map(|b| (b.word(), b));
+        let basis = self.word("basis", &words, Basis::Default);
+        let quote = self.list("quote");
+        if basis.is_quoted() && quote.iter().all(|words| words.trim().is_empty()) {
+            self.note("basis", Code::MissingQuote, Vec::new(), "quote = \"…\"");
+        }
         Cited {
-            basis: self.word("basis", &words, Basis::Default),
+            basis,
             article: article.into_iter().map(|(text, _)| text).collect(),
+            quote,
             source: self.opt_text("source"),
             note: self.opt_text("note"),
         }

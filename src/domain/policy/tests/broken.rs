@@ -182,7 +182,7 @@ fn values() {
         "hard | soft",
     );
     one(P, "from = 30\n", "from = 31\n", Code::WeightSum, 1, "100");
-    one(P, "team = 10\n", "team = 11\n", Code::WeightSum, -6, "100");
+    one(P, "team = 10\n", "team = 11\n", Code::WeightSum, -7, "100");
     one(
         P,
         "weights = [25, 25, 25, 25]",

@@ -250,7 +250,7 @@ impl<'a> Round<'_, 'a> {
             });
         }
         let text = self.dice.text(&sayings.interpretation).to_owned();
-        let article = "第十条".to_owned();
+        let article = self.craft.profile.acts.article("progress");
         let commerce = self.craft.people.commerce();
         self.add(last.saturating_sub(50), commerce, move |_| {
             Command::Desk(DeskAsk::Interpret { article, text })
