@@ -18,7 +18,7 @@ use super::clock::{Due, add_days};
 use super::enterprise::Enterprise;
 use super::field::Field;
 use super::lifecycle;
-use super::policy::{Basis, Cited, Clock, Condition, FilingLevel, Profile};
+use super::policy::{Basis, Cited, Clock, ClockId, Condition, FilingLevel, Profile};
 use super::project::Project;
 use super::screening::{Filing, FilingStatus};
 use super::stage::Stage;
@@ -231,7 +231,7 @@ pub fn is_stale_on(project: &Project, profile: &Profile, day: NaiveDate) -> bool
 /// When the next update of a project in the information base is due (R7-8); `None` before it is registered there, and
 /// after its end.
 pub fn update_due(project: &Project, profile: &Profile) -> Option<Due> {
-    let clock = profile.policy.clock("update")?;
+    let clock = profile.policy.clock(ClockId::Update)?;
     is_in_base(project)
         .then(|| run(clock, project.updated_on, project, profile))
         .flatten()
@@ -283,12 +283,15 @@ fn without_term(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> 
     }
 }
 
-/// The lead's answer (A01, R5-6), its assessment (A02, R6-4), and by the same day the settling of a project registered
-/// beside one that it resembles (A07, R3-2).
+/// The lead's answer (A01, R5-6), its assessment, and once that is passed what comes of it for whoever brought the lead
+/// (A02, R6-4); by the same day the settling of a project registered beside one that it resembles (A07, R3-2).
 fn intake(project: &Project, profile: &Profile) -> Vec<Deadline> {
-    let (code, clock) = match project.position.stage {
-        Stage::Lead => (AlertCode::A01, "lead_ack"),
-        Stage::Screening => (AlertCode::A02, "assessment"),
+    let (code, clock, what) = match project.position.stage {
+        Stage::Lead => (AlertCode::A01, ClockId::LeadAck, ""),
+        Stage::Screening if project.screening.is_passed() => {
+            (AlertCode::A02, ClockId::LeadFeedback, "feedback")
+        }
+        Stage::Screening => (AlertCode::A02, ClockId::Assessment, ""),
         _ => return Vec::new(),
     };
     let start = project.position.since;
@@ -298,7 +301,7 @@ fn intake(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let Some(due) = run(clock, start, project, profile) else {
         return Vec::new();
     };
-    let own = by_clock(code, clock, start, due, "");
+    let own = by_clock(code, clock, start, due, what);
     let twin = project
         .similar_to
         .as_ref()
@@ -351,7 +354,7 @@ fn filings(project: &Project, profile: &Profile) -> Vec<Deadline> {
 
 /// The next update (A08, R7-8).
 fn update(project: &Project, profile: &Profile) -> Option<Deadline> {
-    let clock = profile.policy.clock("update")?;
+    let clock = profile.policy.clock(ClockId::Update)?;
     let due = update_due(project, profile)?;
     Some(by_clock(AlertCode::A08, clock, project.updated_on, due, ""))
 }

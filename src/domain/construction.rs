@@ -3,15 +3,12 @@
 use super::clock::{Due, Term};
 use super::field::Field;
 use super::ids::{MemberId, UnitCode};
-use super::policy::{Condition, Gate, Policy, Profile};
+use super::policy::{ChecklistId, ClockId, Condition, Gate, ItemRole, Policy, Profile};
 use super::project::Project;
 use super::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The item of the checklist `construction_procedures` that is the construction permit (施工许可, article 15).
-pub const PERMIT: &str = "施工许可";
 
 /// How far a procedure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -166,21 +163,33 @@ impl Construction {
 
 /// The key nodes in their order.
 pub fn key_nodes(policy: &Policy) -> &[String] {
-    policy
-        .checklist("key_nodes")
-        .map(|list| list.items.as_slice())
-        .unwrap_or_default()
+    policy.items(ChecklistId::KeyNodes)
 }
 
-/// The fields of plan and fact that lists and ledgers show for a key node, by its place among them: start, completion and
-/// production. The main works have none.
-pub fn node_fields(place: usize) -> Option<(Field, Field)> {
-    match place {
-        0 => Some((Field::PlannedStart, Field::ActualStart)),
-        2 => Some((Field::PlannedFinish, Field::ActualFinish)),
-        3 => Some((Field::PlannedProduction, Field::ActualProduction)),
+/// The fields of plan and fact that lists and ledgers show for a key node, by its role: start, completion and production.
+/// The others have none.
+pub fn node_fields(policy: &Policy, node: &str) -> Option<(Field, Field)> {
+    match policy.role_of(ChecklistId::KeyNodes, node)? {
+        ItemRole::Start => Some((Field::PlannedStart, Field::ActualStart)),
+        ItemRole::Completion => Some((Field::PlannedFinish, Field::ActualFinish)),
+        ItemRole::Production => Some((Field::PlannedProduction, Field::ActualProduction)),
         _ => None,
     }
+}
+
+/// The procedure that is the construction permit (article 15).
+pub fn permit<'a>(construction: &'a Construction, policy: &Policy) -> Option<&'a Procedure> {
+    construction.procedures.get(policy.item(ItemRole::Permit)?)
+}
+
+/// The node that begins the works, once anything of it is on record.
+pub fn start<'a>(construction: &'a Construction, policy: &Policy) -> Option<&'a Node> {
+    construction.nodes.get(policy.item(ItemRole::Start)?)
+}
+
+/// The day on which the works began, once it is on record.
+pub fn begun(construction: &Construction, policy: &Policy) -> Option<NaiveDate> {
+    start(construction, policy)?.actual
 }
 
 /// A key node with a plan (R16-1), as calendars show it.
@@ -194,10 +203,10 @@ pub struct PlannedNode {
 
 /// The key nodes that are planned, reached or not, from their records or from a ledger.
 pub fn planned_nodes(project: &Project, policy: &Policy) -> Vec<PlannedNode> {
-    let nodes = key_nodes(policy).iter().enumerate();
+    let nodes = key_nodes(policy).iter();
     nodes
-        .filter_map(|(place, name)| {
-            let fields = node_fields(place);
+        .filter_map(|name| {
+            let fields = node_fields(policy, name);
             let record = project.construction.nodes.get(name);
             let of_field = |field: Option<Field>| field.and_then(|field| project.date(field));
             let plan = record
@@ -228,8 +237,8 @@ pub fn is_node_behind(policy: &Policy, node: &str, stage: Stage) -> bool {
 /// The last day on which the works may begin under the permit, its extensions counted (建筑法, clock `permit_start`); `None`
 /// before it is issued.
 pub fn permit_due(construction: &Construction, profile: &Profile) -> Option<Due> {
-    let permit = construction.procedures.get(PERMIT)?;
-    let clock = profile.policy.clock("permit_start")?;
+    let permit = permit(construction, &profile.policy)?;
+    let clock = profile.policy.clock(ClockId::PermitStart)?;
     let calendar = &profile.calendar;
     // Each extension runs on from where the time before it ended, not from a rolled day.
     let mut start = permit.done_on?;
@@ -243,10 +252,7 @@ pub fn permit_due(construction: &Construction, profile: &Profile) -> Option<Due>
 
 /// Whether a permit is issued and covers a start on that day.
 pub fn permit_covers(construction: &Construction, profile: &Profile, start: NaiveDate) -> bool {
-    let issued = construction
-        .procedures
-        .get(PERMIT)
-        .and_then(|permit| permit.done_on);
+    let issued = permit(construction, &profile.policy).and_then(|permit| permit.done_on);
     let due = permit_due(construction, profile);
     issued.is_some_and(|issued| start >= issued) && due.is_some_and(|due| start <= due.date)
 }

@@ -6,6 +6,7 @@
 use super::clock::parse_date;
 use super::credit_code::CreditCode;
 use super::money::Amount;
+use crate::domain::policy::VocabId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -26,9 +27,9 @@ pub enum FieldKind {
     /// A number with up to two decimals, not negative; kept in hundredths.
     Quantity,
     /// One word of the policy vocabulary of that id.
-    Word(&'static str),
+    Word(VocabId),
     /// Several words of the policy vocabulary of that id.
-    Words(&'static str),
+    Words(VocabId),
     /// A chain of the profile, by id or name.
     Chain,
     /// A segment of the project's chain.
@@ -96,9 +97,9 @@ fields! {
     /// Why no chain of the city fits (R5-2: 其他 needs a reason)
     ChainReason = "chain_reason", Text, Project;
     /// 招商方式 (article 5, eleven methods)
-    Method = "method", Word("method"), Project;
+    Method = "method", Word(VocabId::Method), Project;
     /// 其他招商方式
-    SecondaryMethod = "secondary_method", Words("method"), Project;
+    SecondaryMethod = "secondary_method", Words(VocabId::Method), Project;
     /// 信息来源单位 (R5-1)
     SourceUnit = "source_unit", Unit, Project;
     /// 信息收集人
@@ -106,7 +107,7 @@ fields! {
     /// 获取时间
     SourceDate = "source_date", Date, Project;
     /// 企业类别 (article 5)
-    Class = "class", Words("enterprise_class"), Enterprise;
+    Class = "class", Words(VocabId::EnterpriseClass), Enterprise;
     /// 企业基本情况 (article 5)
     Profile = "profile", LongText, Enterprise;
     /// 技术水平 (article 5)
@@ -126,7 +127,7 @@ fields! {
     /// 所属集团
     Group = "group", Text, Enterprise;
     /// 是否适用 (article 2: 市内招商引资产业项目); absent means that it is
-    InScope = "in_scope", Word("in_scope"), Project;
+    InScope = "in_scope", Word(VocabId::InScope), Project;
     /// Why it is out of scope
     ScopeReason = "scope_reason", Text, Project;
     /// 责任单位 (article 7)

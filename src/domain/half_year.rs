@@ -2,7 +2,7 @@
 
 use super::clock::Calendar;
 use super::lifecycle;
-use super::policy::{Basis, Clock, Profile};
+use super::policy::{Basis, Clock, ClockId, Profile};
 use super::project::Project;
 use super::talks;
 use chrono::NaiveDate;
@@ -37,9 +37,9 @@ pub fn half_year(project: &Project, profile: &Profile) -> Option<HalfYear> {
     let tier = lifecycle::tier(project, &profile.policy);
     let clock = |id| profile.policy.clock(id);
     let of = |clock: &Clock, decides| run(clock, &tier, start, decides, &profile.calendar);
-    clock("first_talk")
+    clock(ClockId::FirstTalk)
         .and_then(|clock| of(clock, true))
-        .or_else(|| clock("first_talk_reminder").and_then(|clock| of(clock, false)))
+        .or_else(|| clock(ClockId::FirstTalkReminder).and_then(|clock| of(clock, false)))
 }
 
 fn run(

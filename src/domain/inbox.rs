@@ -9,7 +9,7 @@ use super::desk::Task;
 use super::enterprise::Enterprise;
 use super::ids::{DeskId, UnitCode};
 use super::lifecycle::{self, Fix};
-use super::policy::{DepartmentKind, FilingLevel, Profile};
+use super::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
 use super::project::Project;
 use super::screening::FilingStatus;
 use super::stage::Stage;
@@ -176,7 +176,7 @@ fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
     });
     let waiting = submitted.filter_map(|(filing, on)| {
         let rule = profile.policy.filing(filing.level)?;
-        let clock = profile.policy.clock("filing_ack");
+        let clock = profile.policy.clock(ClockId::FilingAck);
         let tier = lifecycle::tier(project, &profile.policy);
         let term = clock.and_then(|clock| clock.term_for(&tier));
         let due = term.map(|term| profile.calendar.due(on, term, true));

@@ -3,7 +3,7 @@
 use super::clock::Due;
 use super::ids::{MemberId, UnitCode};
 use super::money::Amount;
-use super::policy::Policy;
+use super::policy::{ChecklistId, Policy};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -225,7 +225,7 @@ pub struct PolicyClaim {
 /// The day on which the first of the preliminary procedures was applied for, if the item is one of them: their term is one
 /// for all of them together (R13-5).
 pub fn first_application(landing: &Landing, policy: &Policy, item: &str) -> Option<NaiveDate> {
-    let list = &policy.checklist("preliminary_procedures")?.items;
+    let list = policy.items(ChecklistId::PreliminaryProcedures);
     if !list.iter().any(|held| held == item) {
         return None;
     }

@@ -5,7 +5,7 @@ use super::agreement::Metric;
 use super::construction;
 use super::field::Field;
 use super::operation;
-use super::policy::Policy;
+use super::policy::{ItemRole, Policy};
 use super::project::Project;
 use chrono::NaiveDate;
 
@@ -84,9 +84,8 @@ pub fn lead_times(project: &Project, policy: &Policy) -> [LeadTime; 4] {
     let signed = signature
         .map(|signature| signature.on)
         .or(project.date(Field::SignedOn));
-    let (planned_start, start) = node(project, policy, 0);
-    let last = construction::key_nodes(policy).len().saturating_sub(1);
-    let (planned_production, production) = node(project, policy, last);
+    let (planned_start, start) = node(project, policy, ItemRole::Start);
+    let (planned_production, production) = node(project, policy, ItemRole::Production);
     let leg = |leg, from, to, planned| LeadTime {
         leg,
         from,
@@ -105,11 +104,11 @@ pub fn lead_times(project: &Project, policy: &Policy) -> [LeadTime; 4] {
 fn node(
     project: &Project,
     policy: &Policy,
-    place: usize,
+    role: ItemRole,
 ) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let name = construction::key_nodes(policy).get(place);
+    let name = policy.item(role);
     let held = name.and_then(|name| project.construction.nodes.get(name));
-    let fields = construction::node_fields(place);
+    let fields = name.and_then(|name| construction::node_fields(policy, name));
     let plan = held.and_then(|node| node.plan);
     let actual = held.and_then(|node| node.actual);
     (

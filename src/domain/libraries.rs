@@ -21,9 +21,11 @@ pub enum Library {
     PlannedProjects,
     /// 在建项目库: projects under construction up to acceptance.
     UnderConstruction,
-    /// 项目信息库 (article 7): every project that passed its assessment.
+    /// 项目信息库 (article 7): every project that passed its assessment. Written in journals under its first name.
+    #[serde(rename = "information_base")]
     Registered,
-    /// 在谈项目动态信息库 (article 10): talks to review.
+    /// 在谈项目动态信息库 (article 10): talks to review. Written in journals under its first name.
+    #[serde(rename = "talks_base")]
     InTalks,
 }
 

@@ -13,7 +13,7 @@ pub use self::scope::{is_in_scope, is_out_of_scope, scope_article};
 use super::enterprise::Enterprise;
 use super::field::Field;
 use super::ids::UnitCode;
-use super::policy::{Basis, Condition, FilingLevel, Mode, Policy, Profile};
+use super::policy::{Basis, ChecklistId, Condition, FilingLevel, ItemRole, Mode, Policy, Profile};
 use super::project::Project;
 use super::refusal::Missing;
 use super::stage::Stage;
@@ -206,25 +206,24 @@ pub fn lead_groups(
     enterprise: Option<&Enterprise>,
     policy: &Policy,
 ) -> Vec<(String, bool)> {
-    let items = policy
-        .checklist("lead_fields")
-        .map(|list| list.items.as_slice())
-        .unwrap_or_default();
+    let items = policy.items(ChecklistId::LeadFields).iter();
     items
-        .iter()
-        .map(|item| (item.clone(), lines::lead_group(project, enterprise, item)))
+        .map(|item| {
+            let is_filled = lines::lead_group(project, enterprise, policy, item);
+            (item.clone(), is_filled)
+        })
         .collect()
 }
 
-/// The field that answers an item of the checklist `lead_fields`.
-pub fn lead_group_field(item: &str) -> Option<Field> {
-    Some(match item {
-        "企业基本情况" => Field::Profile,
-        "投资规模" => Field::Amount,
-        "产业类型" => Field::Chain,
-        "技术水平" => Field::Technology,
-        "投资意向" => Field::Intent,
-        "落地需求" => Field::Needs,
+/// The field that answers an item of the checklist `lead_fields`, by the item's role.
+pub fn lead_group_field(policy: &Policy, item: &str) -> Option<Field> {
+    Some(match policy.role_of(ChecklistId::LeadFields, item)? {
+        ItemRole::Profile => Field::Profile,
+        ItemRole::Amount => Field::Amount,
+        ItemRole::Chain => Field::Chain,
+        ItemRole::Technology => Field::Technology,
+        ItemRole::Intent => Field::Intent,
+        ItemRole::Needs => Field::Needs,
         _ => return None,
     })
 }
@@ -232,7 +231,7 @@ pub fn lead_group_field(item: &str) -> Option<Field> {
 /// The departments that owe an opinion on a lead (R6-1).
 pub fn opinion_units(policy: &Policy) -> Vec<UnitCode> {
     let units = policy
-        .checklist("assessment")
+        .checklist(ChecklistId::Assessment)
         .map(|list| list.opinions_from.as_slice())
         .unwrap_or_default();
     units

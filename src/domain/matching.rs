@@ -6,7 +6,7 @@
 use super::field::Field;
 use super::ids::UnitCode;
 use super::names::{SAME, similarity};
-use super::policy::{Chain, Profile, Unit};
+use super::policy::{Chain, Profile, ThresholdId, Unit};
 use super::project::Project;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,14 +43,19 @@ impl PartKind {
         PartKind::AlreadyThere,
     ];
 
-    /// The policy's threshold that says how much it may count, and the name in JSON.
+    /// The name in JSON.
     pub fn name(self) -> &'static str {
+        self.most().id()
+    }
+
+    /// The policy's threshold that says how much it may count.
+    const fn most(self) -> ThresholdId {
         match self {
-            PartKind::LeadIndustry => "match_lead",
-            PartKind::MainIndustries => "match_main",
-            PartKind::ChainBase => "match_base",
-            PartKind::Park => "match_park",
-            PartKind::AlreadyThere => "match_there",
+            PartKind::LeadIndustry => ThresholdId::MatchLead,
+            PartKind::MainIndustries => ThresholdId::MatchMain,
+            PartKind::ChainBase => ThresholdId::MatchBase,
+            PartKind::Park => ThresholdId::MatchPark,
+            PartKind::AlreadyThere => ThresholdId::MatchThere,
         }
     }
 }
@@ -90,7 +95,7 @@ pub fn rank(project: &Project, profile: &Profile, presence: &Presence) -> Vec<Ra
             let parts: Vec<Part> = PartKind::ALL
                 .into_iter()
                 .map(|kind| {
-                    let max = threshold(profile, kind.name());
+                    let max = threshold(profile, kind.most());
                     let (share, found) = match kind {
                         PartKind::LeadIndustry => {
                             likeness(&wanted, std::slice::from_ref(&unit.lead_industry))
@@ -137,11 +142,11 @@ pub fn rank(project: &Project, profile: &Profile, presence: &Presence) -> Vec<Ra
 
 /// How many of the best need no reason to be chosen.
 pub fn top_n(profile: &Profile) -> u32 {
-    threshold(profile, "match_top_n")
+    threshold(profile, ThresholdId::MatchTopN)
 }
 
 /// A count of the policy; zero where it has none of it.
-fn threshold(profile: &Profile, id: &str) -> u32 {
+fn threshold(profile: &Profile, id: ThresholdId) -> u32 {
     profile
         .policy
         .threshold(id)
@@ -234,7 +239,7 @@ fn there(
     if projects > 0 {
         found.push(projects.to_string());
     }
-    let full = threshold(profile, "match_there_full").max(1);
+    let full = threshold(profile, ThresholdId::MatchThereFull).max(1);
     let count = projects.saturating_add(named).min(full);
     let share = u16::try_from(count * u32::from(SAME) / full).unwrap_or(SAME);
     (share, found)

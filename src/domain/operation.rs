@@ -4,7 +4,7 @@ use super::agreement::{Metric, Target};
 use super::clock::{Due, add_months};
 use super::ids::{MemberId, UnitCode};
 use super::money::{Amount, Money};
-use super::policy::Policy;
+use super::policy::{Policy, ThresholdId};
 use super::project::Project;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -151,7 +151,7 @@ pub struct Upgrade {
     pub on: NaiveDate,
 }
 
-/// The three ways out (R19-2), in the order of the vocabulary `exit_way`.
+/// The three ways out (R19-2), in the order of article 19.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ExitWay {
@@ -343,12 +343,15 @@ pub struct Achievement {
 
 /// Every target of the agreement as it stands on a day, in the order in which they were agreed.
 pub fn achievements(project: &Project, policy: &Policy, day: NaiveDate) -> Vec<Achievement> {
-    let line = |id: &str| {
+    let line = |id: ThresholdId| {
         let line = policy.threshold(id).map(|threshold| threshold.value);
         line.and_then(|value| u32::try_from(value).ok())
             .unwrap_or(0)
     };
-    let (red, yellow) = (line("achievement_red"), line("achievement_yellow"));
+    let (red, yellow) = (
+        line(ThresholdId::AchievementRed),
+        line(ThresholdId::AchievementYellow),
+    );
     let commitments = project.signing.commitments.values();
     commitments
         .map(|held| {

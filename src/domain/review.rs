@@ -68,11 +68,15 @@ impl Review {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::policy::ChecklistId;
     use crate::domain::testing::profile;
 
     #[test]
     fn r11_3_the_four_headings_weigh_what_the_policy_says() {
-        let list = profile().policy.checklist("review_focus").unwrap();
+        let list = profile()
+            .policy
+            .checklist(ChecklistId::ReviewFocus)
+            .unwrap();
         let mut review = Review::default();
         for (item, score) in list.items.iter().zip([5, 4, 3, 4]) {
             assert_eq!(review.weighted(list), None);
@@ -80,7 +84,7 @@ mod tests {
         }
         // Each a quarter: 4.00 of 5.00.
         assert_eq!(review.weighted(list), Some((400, 500)));
-        let inputs = profile().policy.checklist("review").unwrap();
+        let inputs = profile().policy.checklist(ChecklistId::Review).unwrap();
         assert_eq!(review.weighted(inputs), None);
     }
 }

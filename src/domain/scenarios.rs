@@ -4,7 +4,7 @@
 use super::field::Field;
 use super::gaps;
 use super::ids::UnitCode;
-use super::policy::{Policy, Profile, Scenario, ScenarioStatus};
+use super::policy::{Policy, Profile, Scenario, ScenarioStatus, VocabId};
 use super::project::Project;
 use super::stage::Stage;
 use super::wording::Wording;
@@ -75,7 +75,7 @@ pub fn fit(
         return None;
     }
     let method = project.text(Field::Method);
-    let by_scenario = profile.policy.vocab("scenario_method");
+    let by_scenario = profile.policy.vocab(VocabId::ScenarioMethod);
     if by_scenario.is_some_and(|list| list.contains(method)) {
         reasons.push(FitReason::Method(method.to_owned()));
     }

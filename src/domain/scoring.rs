@@ -34,7 +34,7 @@ use super::command::Command;
 use super::event::{Meta, ProjectChange};
 use super::ids::{DeskId, ProjectId, UnitCode};
 use super::lifecycle;
-use super::policy::{FilingLevel, Points, Profile, ScoreGroup, ScoreRule};
+use super::policy::{FilingLevel, Points, Profile, ScoreEvent, ScoreGroup, ScoreRule};
 use super::project::Project;
 use super::screening::{Filing, FilingStatus};
 use chrono::NaiveDate;
@@ -130,7 +130,7 @@ fn happened(
     project: &Project,
     start: Option<&Project>,
     profile: &Profile,
-) -> Vec<&'static str> {
+) -> Vec<ScoreEvent> {
     match change {
         ProjectChange::Filing { level, filing } => {
             let (from, to) = if is_undo {
@@ -147,7 +147,7 @@ fn happened(
             let today = if is_undo { on.from } else { on.to };
             let due = start.and_then(|start| alert::update_due(start, profile));
             if due.is_some_and(|due| today > due.date) {
-                vec!["update_overdue"]
+                vec![ScoreEvent::UpdateOverdue]
             } else {
                 Vec::new()
             }
@@ -156,7 +156,7 @@ fn happened(
     }
 }
 
-fn filed(level: FilingLevel, from: Option<&Filing>, to: &Filing) -> Vec<&'static str> {
+fn filed(level: FilingLevel, from: Option<&Filing>, to: &Filing) -> Vec<ScoreEvent> {
     let Some(submitted_on) = to.submitted_on else {
         return Vec::new();
     };
@@ -165,12 +165,12 @@ fn filed(level: FilingLevel, from: Option<&Filing>, to: &Filing) -> Vec<&'static
     let was_acknowledged = from.is_some_and(|filing| filing.status == FilingStatus::Acknowledged);
     let mut events = Vec::new();
     if !in_time && !was_submitted {
-        events.push("filing_late");
+        events.push(ScoreEvent::FilingLate);
     }
     if in_time && to.status == FilingStatus::Acknowledged && !was_acknowledged {
         events.push(match level {
-            FilingLevel::City => "city_filing_ack",
-            FilingLevel::Province => "province_filing_ack",
+            FilingLevel::City => ScoreEvent::CityFilingAck,
+            FilingLevel::Province => ScoreEvent::ProvinceFilingAck,
         });
     }
     events
@@ -192,7 +192,7 @@ fn is_legacy(project: &Project, filing: &Filing) -> bool {
 pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Award> {
     let mut missed: Vec<Award> = building::start_missed(project, profile)
         .filter(|on| *on <= today)
-        .map(|on| award(project, "not_started_in_time", 0, on, 1, profile))
+        .map(|on| award(project, ScoreEvent::NotStartedInTime, 0, on, 1, profile))
         .unwrap_or_default();
     let ended = project.position.end.map(|_| project.position.since);
     for filing in project.filings.values() {
@@ -202,11 +202,11 @@ pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Awa
         }
         if filing.submitted_on.is_none_or(|on| on > filing.due_on) && filing.due_on < today {
             let on = filing.due_on.succ_opt().unwrap_or(filing.due_on);
-            missed.extend(award(project, "filing_missed", 0, on, 1, profile));
+            missed.extend(award(project, ScoreEvent::FilingMissed, 0, on, 1, profile));
             let given_back = filing.submitted_on.filter(|on| *on <= today);
             missed.extend(
                 given_back
-                    .map(|on| award(project, "filing_missed", 0, on, -1, profile))
+                    .map(|on| award(project, ScoreEvent::FilingMissed, 0, on, -1, profile))
                     .unwrap_or_default(),
             );
         }
@@ -216,8 +216,7 @@ pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Awa
 
 /// What counts for or against one unit: how often before and after, or how much of what the rule counts per sum.
 struct Credit {
-    /// The policy's name of it.
-    event: &'static str,
+    event: ScoreEvent,
     unit: UnitCode,
     share: u32,
     /// How much of a target was reached, in thousandths, where the rule asks.
@@ -250,7 +249,7 @@ impl Source {
 /// The awards that the profile's rules give for one event; none where no scored unit stands behind the project.
 fn award(
     project: &Project,
-    event: &'static str,
+    event: ScoreEvent,
     seq: u64,
     on: NaiveDate,
     sign: i64,

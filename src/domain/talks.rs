@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::ids::{MemberId, ProjectId, UnitCode};
-use super::policy::Policy;
+use super::policy::{Policy, VocabId};
 use super::project::Project;
 use super::stage::Stage;
 use chrono::NaiveDate;
@@ -125,7 +125,7 @@ pub enum TransferWay {
 }
 
 impl TransferWay {
-    /// Both ways, in the order of the vocabulary `transfer_way`.
+    /// Both ways, in the order of article 10.
     pub const ALL: [TransferWay; 2] = [TransferWay::CityLead, TransferWay::Guide];
 
     /// The name in commands and JSON.
@@ -249,7 +249,7 @@ pub fn support_for_meeting(project: &Project) -> Vec<(u32, &SupportRequest)> {
 /// Whether a project of this tier may ask for the city's support (R10-2): the policy's vocabulary `support_tier`.
 pub fn may_ask_support(tier: &str, policy: &Policy) -> bool {
     policy
-        .vocab("support_tier")
+        .vocab(VocabId::SupportTier)
         .is_some_and(|tiers| tiers.contains(tier))
 }
 

@@ -14,7 +14,7 @@ use super::event::{Event, Meta};
 use super::facts::Step;
 use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use super::lifecycle::{self, GateView};
-use super::policy::Profile;
+use super::policy::{ChecklistId, Profile};
 use super::project::Project;
 use super::refusal::{Code, Refusal};
 use super::scoring::{Award, Replay};
@@ -52,6 +52,8 @@ pub struct World {
     entries: Vec<Entry>,
     undone: BTreeMap<MemberId, Vec<(Step, u64)>>,
     scores: Replay<'static>,
+    /// The rules in force.
+    pub rules: &'static Profile,
 }
 
 impl Default for World {
@@ -61,8 +63,13 @@ impl Default for World {
 }
 
 impl World {
-    /// With the profile's sample members and nothing else.
+    /// With the built-in rules, their sample members and nothing else.
     pub fn new() -> Self {
+        Self::under(profile())
+    }
+
+    /// The same under other rules.
+    pub fn under(rules: &'static Profile) -> Self {
         let member = |sample: &super::policy::SampleMember| Member {
             id: sample.login.as_str().into(),
             version: 0,
@@ -75,7 +82,7 @@ impl World {
                 .collect(),
             active: true,
         };
-        let members = profile().sample_members.iter().map(member);
+        let members = rules.sample_members.iter().map(member);
         Self {
             today: day("2026-05-11"),
             projects: BTreeMap::new(),
@@ -84,7 +91,8 @@ impl World {
             desk: BTreeMap::new(),
             entries: Vec::new(),
             undone: BTreeMap::new(),
-            scores: Replay::new(profile()),
+            scores: Replay::new(rules),
+            rules,
         }
     }
 
@@ -123,7 +131,7 @@ impl World {
         let actor = self.actor(login);
         let context = Context {
             facts: self,
-            profile: profile(),
+            profile: self.rules,
             now: self.now(),
             actor: &actor,
         };
@@ -232,7 +240,7 @@ impl World {
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect();
-        let command = verb::parse(name, id.map(ProjectId::as_str), &args, profile())?;
+        let command = verb::parse(name, id.map(ProjectId::as_str), &args, self.rules)?;
         self.act(login, &command)
     }
 
@@ -311,11 +319,11 @@ impl World {
     /// All opinions and scores are given; the conclusion is not.
     pub fn assessed(&mut self, name: &str, amount: &str) -> ProjectId {
         let id = self.in_screening(name, amount);
-        for unit in lifecycle::opinion_units(&profile().policy) {
+        for unit in lifecycle::opinion_units(&self.rules.policy) {
             let args = [("unit", unit.as_str()), ("verdict", "pass")];
             self.ok("sw1", "opinion", &id, &args);
         }
-        let items = &profile().policy.checklist("assessment").unwrap().items;
+        let items = self.rules.policy.items(ChecklistId::Assessment);
         let scores: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), "4")).collect();
         self.ok("sw1", "screen", &id, &scores);
         id
@@ -345,7 +353,8 @@ impl World {
     /// The gate in front of the project.
     pub fn gate(&self, id: &ProjectId) -> GateView {
         let project = self.get(id);
-        lifecycle::gate(project, Some(self.enterprise_of(id)), profile(), self.today).unwrap()
+        let enterprise = Some(self.enterprise_of(id));
+        lifecycle::gate(project, enterprise, self.rules, self.today).unwrap()
     }
 
     /// Every award so far, as they came.

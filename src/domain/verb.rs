@@ -18,6 +18,7 @@ pub use value::{check_value, read_field};
 
 use super::field::Field;
 use super::libraries::Library;
+use crate::domain::policy::{ChecklistId, VocabId};
 
 /// What an argument of a verb holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,19 +54,19 @@ pub enum ArgKind {
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A word of the vocabulary.
-    Vocab(&'static str),
+    Vocab(VocabId),
     /// Words of the vocabulary.
-    Vocabs(&'static str),
+    Vocabs(VocabId),
     /// An item of the checklist.
-    Item(&'static str),
+    Item(ChecklistId),
     /// An item of one of the checklists.
-    ItemOf(&'static [&'static str]),
+    ItemOf(&'static [ChecklistId]),
     /// Items of the checklists.
-    Items(&'static [&'static str]),
+    Items(&'static [ChecklistId]),
     /// One argument for each item of the checklists, named by the item; or all in one as `item:score,…`.
-    ItemScores(&'static [&'static str]),
+    ItemScores(&'static [ChecklistId]),
     /// The same with a text for each item.
-    ItemTexts(&'static str),
+    ItemTexts(ChecklistId),
     /// Units by code or name.
     Units,
     /// A sum of money.

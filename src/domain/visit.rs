@@ -1,6 +1,7 @@
 //! Records of visits (考察) and of the choice of a site (选址), article 8.
 
 use super::ids::{MemberId, UnitCode};
+use crate::domain::policy::ChecklistId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -27,10 +28,10 @@ impl Direction {
     }
 
     /// The policy's checklist of what such a visit looks at.
-    pub fn checklist(self) -> &'static str {
+    pub fn checklist(self) -> ChecklistId {
         match self {
-            Direction::In => "visit_in",
-            Direction::Out => "visit_out",
+            Direction::In => ChecklistId::VisitIn,
+            Direction::Out => ChecklistId::VisitOut,
         }
     }
 }

@@ -22,6 +22,7 @@ crate::words! {
     COL_HOW = "去办", "How";
     COL_RANK = "名次", "Rank";
     COL_POINTS = "积分", "Points";
+    COL_INDEX = "加权指数", "Index";
     COL_LINKS = "主要来源", "From";
     COL_RULE = "规则", "Rule";
     COL_EVENT = "记录号", "Entry";

@@ -50,7 +50,7 @@ crate::words! {
 /// The name of a checklist as the profile calls it; its id where the profile has none of it.
 fn checklist<'a>(id: &'a str, profile: Option<&'a Profile>) -> &'a str {
     profile
-        .and_then(|known| known.policy.checklist(id))
+        .and_then(|known| known.policy.checklist_named(id))
         .map_or(id, |list| &list.name)
 }
 

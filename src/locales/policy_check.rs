@@ -43,6 +43,10 @@ crate::words! {
     DATE_OUTSIDE_YEAR = "{a} 不属于所在的年份", "{a} lies outside its year";
     ACT_MISSING = "缺少 {a} 的条款和可办阶段", "{a} has no row with its article and stages";
     RULE_WITHOUT_POINTS = "规则 {a} 没有分值", "rule {a} is worth nothing";
+    MISSING_RULE = "缺少程序要用的 [[{a}]]: {b}", "the program asks for a [[{a}]] that is missing: {b}";
+    UNREAD_RULE = "没有任何步骤用到 [[{a}]] {b}, 写了也不起作用", "nothing asks for [[{a}]] {b}, so it has no effect";
+    UNKNOWN_ROLE = "这份清单的条目没有 {a} 这种用途 (role)", "items of this list have no role {a}";
+    MISSING_ROLE = "{a} 没有注明用途 (role)", "{a}: no role is given";
 }
 
 /// The sentence for one finding: where, what, and what would be right.
@@ -95,6 +99,10 @@ const fn word(code: Code) -> &'static Word {
         Code::DateOutsideYear => &DATE_OUTSIDE_YEAR,
         Code::ActMissing => &ACT_MISSING,
         Code::RuleWithoutPoints => &RULE_WITHOUT_POINTS,
+        Code::MissingRule => &MISSING_RULE,
+        Code::UnreadRule => &UNREAD_RULE,
+        Code::UnknownRole => &UNKNOWN_ROLE,
+        Code::MissingRole => &MISSING_ROLE,
     }
 }
 

@@ -52,6 +52,11 @@ named! {
     }
 }
 
+/// A number of hundredths: `4.25`.
+pub fn hundredths(value: u32) -> String {
+    format!("{}.{:02}", value / 100, value % 100)
+}
+
 /// A department's verdict.
 pub const fn verdict(value: Verdict) -> Word {
     match value {

@@ -33,6 +33,7 @@ crate::words! {
     WAY_EXIT = "有序退出", "orderly exit";
     RESULT_CURED = "整改到位", "put right";
     RESULT_DONE = "处置完成", "carried out";
+    FEEDBACK_DUE = "研判反馈", "feedback to the source";
     IDLE = "签约后未开工", "signed, not begun";
     EXIT_NOTICE_DUE = "整改通知", "notice to cure";
     EXIT_CURE_DUE = "整改期", "time to cure";
@@ -177,6 +178,7 @@ pub fn by_name(name: &str) -> Option<Word> {
         "exit" => WAY_EXIT,
         "cured" => RESULT_CURED,
         "idle" => IDLE,
+        "feedback" => FEEDBACK_DUE,
         "exit_notice" => EXIT_NOTICE_DUE,
         "exit_cure" => EXIT_CURE_DUE,
         "permit_issue" => PERMIT_ISSUE,

@@ -495,6 +495,8 @@ pub struct BoardRow {
     pub points: Points,
     /// By link, in the policy's order.
     pub links: Vec<(String, Points)>,
+    /// The links weighted by the policy, each against the best unit's, 0 to 10000 (hundredths of a point).
+    pub index: u32,
     /// Ranks gained (positive) or lost since seven days before.
     pub moved: i32,
     /// The period is frozen (R20-4).

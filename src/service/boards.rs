@@ -31,6 +31,7 @@ impl Asked<'_> {
             unit: line.unit.clone(),
             points: line.points,
             links: line.links.clone(),
+            index: line.index,
             moved: line.moved,
             is_frozen,
         });

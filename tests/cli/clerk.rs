@@ -134,7 +134,11 @@ impl Life {
     }
 
     pub fn items(&self, list: &str) -> Vec<String> {
-        let list = self.profile.policy.checklist(list).expect("a checklist");
+        let list = self
+            .profile
+            .policy
+            .checklist_named(list)
+            .expect("a checklist");
         list.items.clone()
     }
 

@@ -68,3 +68,52 @@ fn rules_are_checked_before_they_are_loaded() {
     assert_eq!(desk.run(&["policy", "load", &path]).code, 2);
     assert_eq!(desk.run(&["policy", "load", "/nowhere"]).code, 5);
 }
+
+/// The built-in rules in a folder, `policy.toml` put another way.
+fn rules(desk: &Desk, change: impl Fn(String) -> String) -> String {
+    let folder = desk.folder().join("rules");
+    fs::create_dir_all(&folder).expect("a folder");
+    let from = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/ganzhou");
+    for entry in fs::read_dir(from).expect("the fixtures") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().expect("a name").to_owned();
+        let text = fs::read_to_string(&path).expect("a text");
+        let is_policy = name == "policy.toml";
+        let text = if is_policy { change(text) } else { text };
+        fs::write(folder.join(name), text).expect("written");
+    }
+    folder.to_string_lossy().into_owned()
+}
+
+#[test]
+fn r0_1_a_lost_rule_is_named_by_file_line_and_right_name() {
+    let desk = Desk::new();
+    let path = rules(&desk, |text| {
+        text.replacen("id = \"update\"", "id = \"updates\"", 1)
+    });
+    let check = desk.run(&["policy", "check", &path]);
+    assert_eq!(check.code, 2);
+    let text = fs::read_to_string(format!("{path}/policy.toml")).expect("the rules");
+    let above = text.find("id = \"updates\"").expect("the clock");
+    let line = text[..above].matches('\n').count() + 1;
+    let said = format!(
+        "policy.toml 第 {line} 行第 6 列: 没有任何步骤用到 [[clock]] updates, 写了也不起作用; 应为: update\n"
+    );
+    assert_eq!(check.out, said);
+}
+
+#[test]
+fn r0_1_rules_with_a_hundred_errors_end_in_one_list_and_change_nothing() {
+    let desk = Desk::new();
+    let before = desk.run(&["policy", "show"]).done().out;
+    let path = rules(&desk, |text| text.replace("id = \"", "id = \"x_"));
+    let check = desk.run(&["policy", "check", &path, "--json"]);
+    assert_eq!(check.code, 2);
+    let rows = check.json();
+    let rows = rows.as_array().expect("a list");
+    assert!(rows.len() > 100, "{}", rows.len());
+    assert_eq!(check.err.lines().count(), 1, "{}", check.err);
+    let load = desk.run(&["policy", "load", &path]);
+    assert_eq!((load.code, load.out.lines().count()), (2, rows.len()));
+    assert_eq!(desk.run(&["policy", "show"]).done().out, before);
+}

@@ -11,5 +11,6 @@
 mod articles;
 mod dependencies;
 mod floors;
+mod policy_ids;
 mod source;
 mod style;

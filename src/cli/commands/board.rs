@@ -37,6 +37,7 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         (words::COL_RANK, Side::Right),
         (words::COL_UNIT, Side::Left),
         (words::COL_POINTS, Side::Right),
+        (words::COL_INDEX, Side::Right),
         (words::COL_LINKS, Side::Left),
     ];
     let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(desk, row)).collect();
@@ -54,6 +55,7 @@ fn value(row: &BoardRow) -> Value {
         "unit": row.unit,
         "points": json::points(row.points),
         "links": links,
+        "index": f64::from(row.index) / 100.0,
         "moved": row.moved,
         "frozen": row.is_frozen,
     })
@@ -75,6 +77,7 @@ fn cells(desk: &Desk<'_>, row: &BoardRow) -> Vec<String> {
         row.rank.to_string(),
         values::unit(desk.profile, row.unit.as_str()).to_owned(),
         row.points.to_string(),
+        values::hundredths(row.index),
         named.collect::<Vec<_>>().join("  "),
     ]
 }

@@ -4,7 +4,7 @@ use super::{AlertCode, Deadline, by_clock, is_in_base, run, without_term};
 use crate::domain::clock::Due;
 use crate::domain::construction;
 use crate::domain::landing::{ElementStatus, first_application};
-use crate::domain::policy::{Cited, Condition, Profile};
+use crate::domain::policy::{ChecklistId, Cited, ClockId, Condition, ItemRole, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
@@ -26,7 +26,7 @@ pub(super) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
 /// A day that stands on the record, under the clock that gave it.
 fn on_record(
     code: AlertCode,
-    clock: &str,
+    clock: ClockId,
     (start, due): (NaiveDate, Due),
     what: &str,
     profile: &Profile,
@@ -70,7 +70,7 @@ fn elements(project: &Project, profile: &Profile) -> Vec<Deadline> {
         .filter(|(_, element)| element.status != ElementStatus::Secured);
     open.filter_map(|(kind, element)| {
         let span = (element.raised_on, element.due);
-        on_record(AlertCode::A18, "element_due", span, kind, profile)
+        on_record(AlertCode::A18, ClockId::ElementDue, span, kind, profile)
     })
     .collect()
 }
@@ -78,8 +78,8 @@ fn elements(project: &Project, profile: &Profile) -> Vec<Deadline> {
 /// Preliminary procedures that nobody has applied for, once the first of them runs: their term is one for all (A18,
 /// R13-5).
 fn preliminary(project: &Project, profile: &Profile) -> Vec<Deadline> {
-    let clock = profile.policy.clock("pre_start_approvals");
-    let list = profile.policy.checklist("preliminary_procedures");
+    let clock = profile.policy.clock(ClockId::PreStartApprovals);
+    let list = profile.policy.checklist(ChecklistId::PreliminaryProcedures);
     let (Some(clock), Some(list)) = (clock, list) else {
         return Vec::new();
     };
@@ -102,14 +102,14 @@ fn approvals(project: &Project, profile: &Profile) -> Vec<Deadline> {
         let start = approval.applied_on;
         if !approval.is_granted() {
             let span = (start, approval.due);
-            let clock = "pre_start_approvals";
+            let clock = ClockId::PreStartApprovals;
             deadlines.extend(on_record(AlertCode::A18, clock, span, item, profile));
         }
         if let (true, Some(promised)) = (approval.is_owed(), approval.promised) {
             let span = (start, promised);
             deadlines.extend(on_record(
                 AlertCode::A19,
-                "promise_cure",
+                ClockId::PromiseCure,
                 span,
                 item,
                 profile,
@@ -125,7 +125,13 @@ fn claims(project: &Project, profile: &Profile) -> Vec<Deadline> {
     open.filter(|claim| !claim.status.is_settled())
         .filter_map(|claim| {
             let span = (claim.filed_on, claim.due);
-            on_record(AlertCode::A26, "claim_pay", span, &claim.policy, profile)
+            on_record(
+                AlertCode::A26,
+                ClockId::ClaimPay,
+                span,
+                &claim.policy,
+                profile,
+            )
         })
         .collect()
 }
@@ -133,22 +139,24 @@ fn claims(project: &Project, profile: &Profile) -> Vec<Deadline> {
 /// The permit not issued in time, or about to lapse before the works begin (A20, R15-1).
 fn permit(project: &Project, profile: &Profile) -> Option<Deadline> {
     let works = &project.construction;
-    let permit = works.procedures.get(construction::PERMIT)?;
-    let start = construction::key_nodes(&profile.policy).first()?;
-    let has_begun = works
-        .nodes
-        .get(start)
-        .is_some_and(|node| node.actual.is_some());
+    let permit = construction::permit(works, &profile.policy)?;
+    let has_begun = construction::begun(works, &profile.policy).is_some();
     if has_begun || project.position.stage > Stage::Construction {
         return None;
     }
     match (permit.done_on, permit.applied_on) {
         (Some(issued), _) => {
             let due = construction::permit_due(works, profile)?;
-            on_record(AlertCode::A20, "permit_start", (issued, due), "", profile)
+            on_record(
+                AlertCode::A20,
+                ClockId::PermitStart,
+                (issued, due),
+                "",
+                profile,
+            )
         }
         (None, Some(applied)) => {
-            let clock = profile.policy.clock("permit_issue")?;
+            let clock = profile.policy.clock(ClockId::PermitIssue)?;
             let due = run(clock, applied, project, profile)?;
             Some(by_clock(
                 AlertCode::A20,
@@ -165,16 +173,16 @@ fn permit(project: &Project, profile: &Profile) -> Option<Deadline> {
 /// Planned nodes not reached (A21, R16-1), from the information base on; before it a plan is an intention. A node with a
 /// record of its own waits for its fact; one known from a ledger only, for the stage that shows it reached.
 fn nodes(project: &Project, profile: &Profile) -> Vec<Deadline> {
-    let Some(clock) = profile.policy.clock("node_warn") else {
+    let Some(clock) = profile.policy.clock(ClockId::NodeWarn) else {
         return Vec::new();
     };
     if !is_in_base(project) {
         return Vec::new();
     }
-    let nodes = construction::key_nodes(&profile.policy).iter().enumerate();
+    let nodes = construction::key_nodes(&profile.policy).iter();
     nodes
-        .filter_map(|(place, name)| {
-            let (date, what) = planned(project, place, name)?;
+        .filter_map(|name| {
+            let (date, what) = planned(project, &profile.policy, name)?;
             // The clock is the time of warning; the day itself is the plan's.
             let ahead = run(clock, date, project, profile)?.date - date;
             let due = Due {
@@ -191,8 +199,8 @@ fn nodes(project: &Project, profile: &Profile) -> Vec<Deadline> {
 }
 
 /// The plan of a node that is not reached, and its name: that of the field which shows it, where one does.
-fn planned<'a>(project: &Project, place: usize, name: &'a str) -> Option<(NaiveDate, &'a str)> {
-    let fields = construction::node_fields(place);
+fn planned<'a>(project: &Project, policy: &Policy, name: &'a str) -> Option<(NaiveDate, &'a str)> {
+    let fields = construction::node_fields(policy, name);
     let what = fields.map_or(name, |(plan, _)| plan.name());
     if let Some(node) = project.construction.nodes.get(name) {
         let field = fields.and_then(|(plan, _)| project.date(plan));
@@ -200,7 +208,7 @@ fn planned<'a>(project: &Project, place: usize, name: &'a str) -> Option<(NaiveD
         return node.actual.is_none().then_some((plan, what));
     }
     let (plan, actual) = fields?;
-    let reached = if place == 0 {
+    let reached = if policy.item(ItemRole::Start) == Some(name) {
         Stage::Construction
     } else {
         Stage::Production
@@ -217,7 +225,13 @@ fn issues(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let works = &project.construction;
     let issues = works.open_issues().filter_map(|(_, issue)| {
         let span = (issue.raised_on, issue.due);
-        on_record(AlertCode::A22, "issue_solve", span, &issue.text, profile)
+        on_record(
+            AlertCode::A22,
+            ClockId::IssueSolve,
+            span,
+            &issue.text,
+            profile,
+        )
     });
     let open = works.inspections.values();
     let findings = open
@@ -228,7 +242,13 @@ fn issues(project: &Project, profile: &Profile) -> Vec<Deadline> {
                 provisional: false,
             };
             let span = (held.on, due);
-            on_record(AlertCode::A22, "issue_solve", span, &held.finding, profile)
+            on_record(
+                AlertCode::A22,
+                ClockId::IssueSolve,
+                span,
+                &held.finding,
+                profile,
+            )
         });
     issues.chain(findings).collect()
 }

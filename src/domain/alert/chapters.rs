@@ -3,7 +3,7 @@
 use super::{AlertCode, Deadline, at_once, by_clock, run};
 use crate::domain::clock::Due;
 use crate::domain::lifecycle;
-use crate::domain::policy::Profile;
+use crate::domain::policy::{ChecklistId, ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use crate::domain::talks;
@@ -24,13 +24,13 @@ pub(super) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
 /// The end of the half year after which a transfer may be decided (R10-6); `None` outside the talks and for tiers that the
 /// rule does not reach.
 pub fn transfer_due(project: &Project, profile: &Profile) -> Option<Due> {
-    let clock = profile.policy.clock("first_talk")?;
+    let clock = profile.policy.clock(ClockId::FirstTalk)?;
     run(clock, talks::clock_start(project)?, project, profile)
 }
 
 /// The enterprise is to be visited or heard again (A09, R10-3).
 fn revisit(project: &Project, profile: &Profile) -> Option<Deadline> {
-    let clock = profile.policy.clock("revisit")?;
+    let clock = profile.policy.clock(ClockId::Revisit)?;
     let start = talks::last_contact(project)?;
     let due = run(clock, start, project, profile)?;
     Some(by_clock(AlertCode::A09, clock, start, due, ""))
@@ -44,7 +44,7 @@ fn first_talk(project: &Project, profile: &Profile) -> Vec<Deadline> {
     };
     let clock = |id| profile.policy.clock(id);
     let mut deadlines = Vec::new();
-    if let Some(clock) = clock("first_talk")
+    if let Some(clock) = clock(ClockId::FirstTalk)
         && let Some(due) = run(clock, start, project, profile)
     {
         deadlines.push(by_clock(AlertCode::A10, clock, start, due, ""));
@@ -52,7 +52,7 @@ fn first_talk(project: &Project, profile: &Profile) -> Vec<Deadline> {
             warn_days: 0,
             ..by_clock(AlertCode::A11, clock, start, due, "")
         });
-    } else if let Some(clock) = clock("first_talk_reminder")
+    } else if let Some(clock) = clock(ClockId::FirstTalkReminder)
         && let Some(due) = run(clock, start, project, profile)
     {
         deadlines.push(by_clock(AlertCode::A10, clock, start, due, ""));
@@ -65,7 +65,7 @@ fn diligence(project: &Project, profile: &Profile) -> Option<Deadline> {
     if project.position.stage != Stage::Diligence || project.diligence.report.is_some() {
         return None;
     }
-    let clock = profile.policy.clock("due_diligence")?;
+    let clock = profile.policy.clock(ClockId::DueDiligence)?;
     let start = project.position.since;
     let due = run(clock, start, project, profile)?;
     Some(by_clock(AlertCode::A12, clock, start, due, ""))
@@ -74,7 +74,7 @@ fn diligence(project: &Project, profile: &Profile) -> Option<Deadline> {
 /// The verdict, then each of its conditions, within the review's term (A13, R11-4).
 fn review(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let stage = project.position.stage;
-    let Some(clock) = profile.policy.clock("review") else {
+    let Some(clock) = profile.policy.clock(ClockId::Review) else {
         return Vec::new();
     };
     let owed = |start: NaiveDate, what: &str| {
@@ -103,22 +103,20 @@ fn agreement(project: &Project, profile: &Profile) -> Vec<Deadline> {
         return Vec::new();
     }
     let policy = &profile.policy;
-    let owed = |code, list: &str, missing: Vec<String>| {
+    let owed = |code, list: ChecklistId, missing: Vec<String>| {
         let cited = &policy.checklist(list)?.cited;
         (!missing.is_empty()).then(|| at_once(code, signature.on, cited, missing.join("、")))
     };
     let clauses = policy
-        .checklist("agreement")
-        .map(|list| list.items.as_slice())
-        .unwrap_or_default()
+        .items(ChecklistId::Agreement)
         .iter()
         .filter(|item| !project.signing.agreement.clauses.contains_key(*item))
         .cloned()
         .collect();
     let indicators = lifecycle::missing_indicators(project, policy);
     [
-        owed(AlertCode::A14, "agreement", clauses),
-        owed(AlertCode::A15, "standard_land", indicators),
+        owed(AlertCode::A14, ChecklistId::Agreement, clauses),
+        owed(AlertCode::A15, ChecklistId::StandardLand, indicators),
     ]
     .into_iter()
     .flatten()
@@ -134,11 +132,11 @@ fn notice(project: &Project, profile: &Profile) -> Option<Deadline> {
     }
     let Some(notice) = &signing.notice else {
         let signature = signing.agreement.signature.as_ref()?;
-        let clock = profile.policy.clock("notice_start")?;
+        let clock = profile.policy.clock(ClockId::NoticeStart)?;
         let due = run(clock, signature.on, project, profile)?;
         return Some(by_clock(AlertCode::A16, clock, signature.on, due, "start"));
     };
-    let clock = profile.policy.clock("notice_length")?;
+    let clock = profile.policy.clock(ClockId::NoticeLength)?;
     let (date, what) = if notice.objections > 0 {
         (notice.end, "objections")
     } else {

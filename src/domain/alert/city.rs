@@ -2,14 +2,14 @@
 
 use super::{AlertCode, Deadline, by_clock};
 use crate::domain::clock::Due;
-use crate::domain::policy::{Basis, Profile};
+use crate::domain::policy::{Basis, ClockId, Profile};
 use chrono::{Datelike, NaiveDate};
 
 /// Deadlines of the whole city: the end of the policy's trial (A29, R0-1), and the working calendar of this year and
 /// the next while it is not published (A30), owed before the year begins. `what` is the policy's version, or the year.
 pub fn city_deadlines(profile: &Profile, today: NaiveDate) -> Vec<Deadline> {
     let meta = &profile.policy.meta;
-    let sunset = profile.policy.clock("sunset").map(|clock| {
+    let sunset = profile.policy.clock(ClockId::Sunset).map(|clock| {
         let due = Due {
             date: meta.sunset,
             provisional: false,

@@ -5,7 +5,7 @@ use crate::domain::agreement::{Commitment, Metric};
 use crate::domain::construction;
 use crate::domain::field::Field;
 use crate::domain::operation::{self, StatKind};
-use crate::domain::policy::{Profile, Threshold};
+use crate::domain::policy::{ClockId, LineId, Profile, Threshold, ThresholdId};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
@@ -33,9 +33,9 @@ fn targets(project: &Project, profile: &Profile) -> Vec<Deadline> {
         .filter_map(|commitment| {
             let is_funds = commitment.metric == Metric::FixedInvestment;
             let (code, red) = if is_funds {
-                (AlertCode::A24, "funds_red")
+                (AlertCode::A24, ThresholdId::FundsRed)
             } else {
-                (AlertCode::A25, "achievement_red")
+                (AlertCode::A25, ThresholdId::AchievementRed)
             };
             let red = profile.policy.threshold(red)?;
             let reached = operation::achieved(
@@ -75,7 +75,7 @@ fn monitoring(project: &Project, profile: &Profile) -> Option<Deadline> {
     if !is_operating(project) {
         return None;
     }
-    let clock = profile.policy.clock("monitor")?;
+    let clock = profile.policy.clock(ClockId::Monitor)?;
     let reports = project.operation.reports.values();
     let last = reports.map(|report| report.on).max();
     let start = last.unwrap_or(started(project)).max(started(project));
@@ -97,7 +97,7 @@ fn evaluation(project: &Project, profile: &Profile) -> Option<Deadline> {
     if !is_operating(project) {
         return None;
     }
-    let clock = profile.policy.clock("evaluate")?;
+    let clock = profile.policy.clock(ClockId::Evaluate)?;
     let last = project.operation.evaluations.values().map(|held| held.on);
     let start = last.max().unwrap_or(started(project));
     let due = run(clock, start, project, profile)?;
@@ -107,7 +107,7 @@ fn evaluation(project: &Project, profile: &Profile) -> Option<Deadline> {
 /// Entitled to enter the statistics and not entered (A27, R17-4): investment from its start on, scale by the revenue
 /// of the last twelve months reported.
 fn statistics(project: &Project, profile: &Profile) -> Vec<Deadline> {
-    let Some(clock) = profile.policy.clock("stat_entry") else {
+    let Some(clock) = profile.policy.clock(ClockId::StatEntry) else {
         return Vec::new();
     };
     let owed = |kind: StatKind, start: NaiveDate| {
@@ -119,25 +119,19 @@ fn statistics(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let missing = |kind, field| !operation.is_entered(kind) && project.date(field).is_none();
     let policy = &profile.policy;
     if missing(StatKind::Investment, Field::StatEntry)
-        && policy.reaches_line("stat_investment", project.money().fen())
-        && let Some(start) = begun(project, profile)
+        && policy.reaches_line(LineId::StatInvestment, project.money().fen())
+        && let Some(start) = construction::begun(&project.construction, policy)
     {
         deadlines.extend(owed(StatKind::Investment, start));
     }
     let revenue = operation.reached(Metric::Output, NaiveDate::MAX);
     if missing(StatKind::Scale, Field::ScaleEntry)
-        && revenue.is_some_and(|fen| policy.reaches_line("scale_revenue", fen))
+        && revenue.is_some_and(|fen| policy.reaches_line(LineId::ScaleRevenue, fen))
         && let Some((until, _)) = operation.reports.last_key_value()
     {
         deadlines.extend(owed(StatKind::Scale, *until));
     }
     deadlines
-}
-
-/// The day the works began, by the node that says so.
-fn begun(project: &Project, profile: &Profile) -> Option<NaiveDate> {
-    let start = construction::key_nodes(&profile.policy).first()?;
-    project.construction.nodes.get(start)?.actual
 }
 
 /// Signed and not begun (A28, R1-1): land and factory lie idle once the policy's term is over.
@@ -146,14 +140,15 @@ fn idle(project: &Project, profile: &Profile) -> Option<Deadline> {
     let is_waiting = (Stage::Signing..=Stage::Construction).contains(&stage);
     let came_in_later = project.backfill.is_some() && project.construction.nodes.is_empty();
     let is_legacy = stage == Stage::Construction && came_in_later;
-    if !is_waiting || is_legacy || begun(project, profile).is_some() {
+    let begun = construction::begun(&project.construction, &profile.policy);
+    if !is_waiting || is_legacy || begun.is_some() {
         return None;
     }
     if project.date(Field::ActualStart).is_some() || project.operation.open_exit().is_some() {
         return None;
     }
     let signature = project.signing.agreement.signature.as_ref()?;
-    let clock = profile.policy.clock("sign_to_start")?;
+    let clock = profile.policy.clock(ClockId::SignToStart)?;
     let due = run(clock, signature.on, project, profile)?;
     Some(by_clock(AlertCode::A28, clock, signature.on, due, "idle"))
 }
@@ -162,8 +157,8 @@ fn idle(project: &Project, profile: &Profile) -> Option<Deadline> {
 fn exit(project: &Project, profile: &Profile) -> Option<Deadline> {
     let (_, case) = project.operation.open_exit()?;
     let (clock, start, due, what) = match &case.notice {
-        None => ("exit_notice", case.on, case.notice_due, "exit_notice"),
-        Some(notice) => ("exit_cure", notice.on, notice.due, "exit_cure"),
+        None => (ClockId::ExitNotice, case.on, case.notice_due, "exit_notice"),
+        Some(notice) => (ClockId::ExitCure, notice.on, notice.due, "exit_cure"),
     };
     let clock = profile.policy.clock(clock)?;
     Some(by_clock(AlertCode::A28, clock, start, due, what))

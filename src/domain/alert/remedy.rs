@@ -4,12 +4,12 @@
 //! looked up; a form that does not know one says so.
 
 use super::{AlertCode, Deadline};
-use crate::domain::construction::{self, PERMIT};
+use crate::domain::construction;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::lifecycle::{self, Fix};
-use crate::domain::policy::{DepartmentKind, FilingLevel, Mode, Profile};
+use crate::domain::policy::{DepartmentKind, FilingLevel, ItemRole, Mode, Profile};
 use crate::domain::project::Project;
 use crate::domain::screening::FilingStatus;
 
@@ -55,7 +55,12 @@ fn built(code: AlertCode, what: &str, project: &Project, profile: &Profile) -> F
         AlertCode::A18 => secured(what, project),
         AlertCode::A19 => Fix::new("approval", &[("item", what), ("status", "supplied")]),
         AlertCode::A20 if what == "permit_issue" => {
-            let fields = [("item", PERMIT), ("status", "done"), ("date", "")];
+            let permit = profile.policy.item(ItemRole::Permit);
+            let fields = [
+                ("item", permit.unwrap_or_default()),
+                ("status", "done"),
+                ("date", ""),
+            ];
             Fix::new("procedure", &fields)
         }
         AlertCode::A20 => started(profile),
@@ -108,20 +113,18 @@ fn left(what: &str, profile: &Profile) -> Fix {
 }
 
 fn started(profile: &Profile) -> Fix {
-    let nodes = construction::key_nodes(&profile.policy);
-    reached(nodes.first().map_or("", String::as_str))
+    reached(profile.policy.item(ItemRole::Start).unwrap_or_default())
 }
 
 /// The key node that a deadline names, by itself or by the field that shows its plan.
 fn node_named(what: &str, profile: &Profile) -> String {
-    let nodes = construction::key_nodes(&profile.policy).iter().enumerate();
-    let mut named = nodes.filter(|(place, _)| {
-        let fields = construction::node_fields(*place);
+    let policy = &profile.policy;
+    let mut nodes = construction::key_nodes(policy).iter();
+    let named = nodes.find(|name| {
+        let fields = construction::node_fields(policy, name);
         fields.is_some_and(|(plan, _)| plan.name() == what)
     });
-    named
-        .next()
-        .map_or_else(|| what.to_owned(), |(_, name)| name.clone())
+    named.map_or_else(|| what.to_owned(), Clone::clone)
 }
 
 fn reached(node: &str) -> Fix {

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::domain::field::Value;
+use crate::domain::ids::MemberId;
 use crate::domain::project::Project;
-use crate::domain::screening::Filing;
+use crate::domain::screening::{Filing, ScreeningResult};
 use crate::domain::stage::{End, Position};
 use crate::domain::testing::{World, day, profile};
 
@@ -62,6 +63,26 @@ fn r6_4_an_assessment_is_due_by_tier_from_its_first_day() {
     assert_eq!(owed(&general), is(&[("A02", "2026-05-14")]));
     let major = with_amount(general, "10亿");
     assert_eq!(owed(&major), is(&[("A02", "2026-05-18")]));
+}
+
+#[test]
+fn r6_4_a_passed_assessment_is_fed_back_to_the_source_within_its_own_term() {
+    let mut passed = with_amount(project(Stage::Screening, "2026-05-11"), "1亿");
+    let by = MemberId::from("sw1");
+    let on = day("2026-05-13");
+    passed.screening.result = Some(ScreeningResult {
+        passed: true,
+        reason: String::new(),
+        by,
+        on,
+    });
+    // Five working days from 2026-05-11, a Monday, whatever the assessment itself took.
+    assert_eq!(owed(&passed), is(&[("A02", "2026-05-18")]));
+    let first = &deadlines(&passed, None, profile())[0];
+    assert_eq!(
+        (first.what.as_str(), first.basis),
+        ("feedback", Basis::Peer)
+    );
 }
 
 #[test]

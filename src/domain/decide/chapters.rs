@@ -255,9 +255,10 @@ pub fn free_to_edit(context: &Context<'_>, id: &ProjectId, edits: &[Edit]) -> Re
 
 /// Whether the field shows a node that has a record of its own.
 fn is_node_field(context: &Context<'_>, project: &Project, field: Field) -> bool {
-    let nodes = construction::key_nodes(&context.profile.policy).iter();
-    nodes.enumerate().any(|(place, node)| {
-        let fields = construction::node_fields(place);
+    let policy = &context.profile.policy;
+    let mut nodes = construction::key_nodes(policy).iter();
+    nodes.any(|node| {
+        let fields = construction::node_fields(policy, node);
         fields.is_some_and(|(plan, actual)| field == plan || field == actual)
             && project.construction.nodes.contains_key(node)
     })

@@ -2,9 +2,7 @@
 
 use super::super::actor::Act;
 use super::super::command::{InspectAsk, ProcedureAsk, SuperviseAsk};
-use super::super::construction::{
-    self, Inspection, PERMIT, Procedure, ProcedureStatus, Supervisor,
-};
+use super::super::construction::{self, Inspection, Procedure, ProcedureStatus, Supervisor};
 use super::super::event::{BuildingChange, Change, Event};
 use super::super::ids::ProjectId;
 use super::super::project::Project;
@@ -13,6 +11,7 @@ use super::super::talks::next_number;
 use super::Context;
 use super::landing::step;
 use super::window::Window;
+use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use chrono::NaiveDate;
 
 /// 开工前建设手续, one item (R15-1); the permit may be extended as often as the law says, before it lapses.
@@ -23,7 +22,12 @@ pub fn procedure(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "procedure", Act::ManageConstruction);
     let project = window.enter(context, id)?;
-    window.item(context, "item", &ask.item, &["construction_procedures"])?;
+    window.item(
+        context,
+        "item",
+        &ask.item,
+        &[ChecklistId::ConstructionProcedures],
+    )?;
     let date = window.past(context, "date", ask.date)?;
     let held = project.construction.procedures.get(&ask.item);
     let before = held.cloned().unwrap_or(Procedure {
@@ -81,9 +85,10 @@ fn reissued(
     date: NaiveDate,
 ) -> Result<Vec<Event>, Refusal> {
     let due = construction::permit_due(&project.construction, context.profile);
-    let has_lapsed = item == PERMIT && due.is_some_and(|due| date > due.date);
+    let has_lapsed = is_permit(context, item) && due.is_some_and(|due| date > due.date);
     // Under works that have begun a permit does not lapse.
-    if !has_lapsed || begun(context, project).is_some() {
+    let begun = construction::begun(&project.construction, &context.profile.policy);
+    if !has_lapsed || begun.is_some() {
         return Err(window.refuse(Code::AlreadyDone).with("date", done));
     }
     let after = Procedure {
@@ -94,7 +99,7 @@ fn reissued(
         on: context.today(),
     };
     let procedure = Change::new(Some(before.clone()), Some(after));
-    let item = PERMIT.to_owned();
+    let item = item.to_owned();
     Ok(step(
         context,
         project,
@@ -102,10 +107,9 @@ fn reissued(
     ))
 }
 
-/// The day on which the works began, once it is on record.
-fn begun(context: &Context<'_>, project: &Project) -> Option<NaiveDate> {
-    let start = construction::key_nodes(&context.profile.policy).first()?;
-    project.construction.nodes.get(start)?.actual
+/// Whether a procedure is the construction permit.
+fn is_permit(context: &Context<'_>, item: &str) -> bool {
+    context.profile.policy.item(ItemRole::Permit) == Some(item)
 }
 
 fn extended(
@@ -116,17 +120,19 @@ fn extended(
     date: NaiveDate,
 ) -> Result<Procedure, Refusal> {
     let due = construction::permit_due(&project.construction, context.profile);
-    let (true, Some(due)) = (item == PERMIT, due) else {
-        return Err(window.refuse(Code::PermitOnly).with("item", PERMIT));
+    let policy = &context.profile.policy;
+    let (true, Some(due)) = (is_permit(context, item), due) else {
+        let permit = policy.item(ItemRole::Permit).unwrap_or_default();
+        return Err(window.refuse(Code::PermitOnly).with("item", permit));
     };
-    if let Some(begun) = begun(context, project) {
+    if let Some(begun) = construction::begun(&project.construction, policy) {
         // The works have begun; there is nothing left to put off.
         return Err(window.refuse(Code::AlreadyDone).with("date", begun));
     }
     if date > due.date {
         return Err(window.refuse(Code::PermitLapsed).with("date", due.date));
     }
-    let clock = context.profile.policy.clock("permit_start");
+    let clock = policy.clock(ClockId::PermitStart);
     let most = clock.map_or(0, |clock| clock.extensions);
     let used = u32::try_from(before.extended_on.len()).unwrap_or(u32::MAX);
     if used >= most {

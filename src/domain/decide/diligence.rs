@@ -9,9 +9,10 @@ use super::super::refusal::{Code, Missing, Refusal};
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, refreshed};
+use crate::domain::policy::ChecklistId;
 use chrono::NaiveDate;
 
-const LIST: &str = "due_diligence";
+const LIST: ChecklistId = ChecklistId::DueDiligence;
 
 /// What was found on one item.
 pub struct Ask<'a> {
@@ -94,7 +95,7 @@ fn missing(context: &Context<'_>, project: &Project) -> Vec<Missing> {
         .iter()
         .filter(|item| !project.diligence.findings.contains_key(*item))
         .map(|item| Missing {
-            what: format!("{LIST}:{item}"),
+            what: format!("{}:{item}", LIST.id()),
             article: list.cited.articles(),
             how: format!(
                 "luodi do diligence {} item={item} risk=… finding=… evidence=…",

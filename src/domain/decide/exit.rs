@@ -13,6 +13,7 @@ use super::landing::{due_by_clock, plain};
 use super::operation::{operating, step};
 use super::window::Window;
 use super::{Context, allow, general};
+use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 
 /// 立案 (R19-1): only what is signed can be broken.
 pub fn open(
@@ -29,13 +30,13 @@ pub fn open(
     if let Some((_, held)) = project.operation.open_exit() {
         return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
     }
-    window.word(context, "trigger", &ask.trigger, "exit_trigger")?;
+    window.word(context, "trigger", &ask.trigger, VocabId::ExitTrigger)?;
     let case = ExitCase {
         trigger: ask.trigger.clone(),
         basis: window.need("basis", &ask.basis)?,
         evidence: window.need("evidence", &ask.evidence)?,
         way: ask.way,
-        notice_due: due_by_clock(context, "exit_notice"),
+        notice_due: due_by_clock(context, ClockId::ExitNotice),
         notice: None,
         closed: None,
         by: context.actor.member.id.clone(),
@@ -83,7 +84,7 @@ pub fn notice(
     }
     let on = window.past(context, "date", ask.date)?;
     window.not_before(on, held.on)?;
-    let clock = context.profile.policy.clock("exit_cure");
+    let clock = context.profile.policy.clock(ClockId::ExitCure);
     let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
     let due = term.map_or(plain(on), |(term, roll)| {
         context.profile.calendar.due(on, term, roll)
@@ -130,7 +131,7 @@ pub fn close(
             .with("date", notice.due.date));
     }
     for item in ask.recovered.keys() {
-        window.item(context, "recovered", item, &["exit_recovered"])?;
+        window.item(context, "recovered", item, &[ChecklistId::ExitRecovered])?;
     }
     let after = ExitCase {
         closed: Some(ExitClose {

@@ -10,12 +10,13 @@ use super::super::talks::next_number;
 use super::landing::{due_by_clock, known_unit, plain, step};
 use super::window::Window;
 use super::{Context, allow};
+use crate::domain::policy::{ClockId, VocabId};
 
 /// 提出问题 (R16-3).
 pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "issue", Act::RaiseIssue);
     let project = window.enter(context, id)?;
-    window.word(context, "kind", &ask.kind, "issue_kind")?;
+    window.word(context, "kind", &ask.kind, VocabId::IssueKind)?;
     let text = window.need("text", &ask.text)?;
     let Some(owner) = ask.owner.clone().or_else(|| project.unit()) else {
         return Err(window.refuse(Code::FieldMissing).with("field", "owner"));
@@ -37,7 +38,7 @@ pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Ve
         owner,
         due: ask
             .due
-            .map_or_else(|| due_by_clock(context, "issue_solve"), plain),
+            .map_or_else(|| due_by_clock(context, ClockId::IssueSolve), plain),
         solved: None,
         by: context.actor.member.id.clone(),
         raised_on: context.today(),

@@ -12,6 +12,7 @@ use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::window::Window;
 use super::{Context, allow, changed, refreshed};
+use crate::domain::policy::{ChecklistId, ClockId};
 use chrono::NaiveDate;
 
 /// A change by articles 13 to 16.
@@ -46,12 +47,12 @@ pub fn allow_item(
 }
 
 /// The end of a policy's clock that starts today; the start itself where the policy has no such clock.
-pub fn due_by_clock(context: &Context<'_>, clock: &str) -> Due {
+pub fn due_by_clock(context: &Context<'_>, clock: ClockId) -> Due {
     due_from(context, clock, context.today())
 }
 
 /// The same from another day.
-pub fn due_from(context: &Context<'_>, clock: &str, start: NaiveDate) -> Due {
+pub fn due_from(context: &Context<'_>, clock: ClockId, start: NaiveDate) -> Due {
     let clock = context.profile.policy.clock(clock);
     let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
     term.map_or(plain(start), |(term, roll)| {
@@ -133,7 +134,7 @@ pub fn element(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "element", Act::ServeLanding);
     let project = window.find(context, id)?;
-    window.item(context, "kind", &ask.kind, &["elements"])?;
+    window.item(context, "kind", &ask.kind, &[ChecklistId::Elements])?;
     let held = project.landing.elements.get(&ask.kind);
     let unit = ask.unit.clone().or(held.map(|held| held.unit.clone()));
     allow_item(
@@ -163,7 +164,7 @@ pub fn element(
     let element = Element {
         need: window.need("need", &need)?,
         unit,
-        due: due.unwrap_or_else(|| due_by_clock(context, "element_due")),
+        due: due.unwrap_or_else(|| due_by_clock(context, ClockId::ElementDue)),
         status,
         evidence,
         by: context.actor.member.id.clone(),
@@ -194,7 +195,7 @@ pub fn element(
 pub fn ready(context: &Context<'_>, id: &ProjectId, ask: &ReadyAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "ready", Act::ServeLanding);
     let project = window.enter(context, id)?;
-    window.item(context, "item", &ask.item, &["ready_to_start"])?;
+    window.item(context, "item", &ask.item, &[ChecklistId::ReadyToStart])?;
     let held = project.landing.ready.get(&ask.item);
     let ready = if ask.done {
         Some(ReadyItem {
@@ -226,7 +227,7 @@ pub fn approval(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "approval", Act::ServeLanding);
     let project = window.find(context, id)?;
-    let lists = ["preliminary_procedures", "elements"];
+    let lists = [ChecklistId::PreliminaryProcedures, ChecklistId::Elements];
     window.item(context, "item", &ask.item, &lists)?;
     let held = project.landing.approvals.get(&ask.item);
     let named = held.and_then(|held| held.unit.as_ref());
@@ -315,10 +316,10 @@ fn approved(
         let policy = &context.profile.policy;
         let first = landing::first_application(&project.landing, policy, &ask.item);
         let start = first.map_or(applied_on, |first| first.min(applied_on));
-        due_from(context, "pre_start_approvals", start)
+        due_from(context, ClockId::PreStartApprovals, start)
     });
     let promised = ask.due.map(plain).or(held.and_then(|held| held.promised));
-    let promised = promised.unwrap_or_else(|| due_by_clock(context, "promise_cure"));
+    let promised = promised.unwrap_or_else(|| due_by_clock(context, ClockId::PromiseCure));
     let was_granted = held.and_then(|held| held.granted_on);
     Ok(Approval {
         mode,

@@ -4,7 +4,7 @@ use super::super::actor::{Act, Reach, reach};
 use super::super::command::NodeAsk;
 use super::super::construction::{self, Acceptance, Node};
 use super::super::event::{BuildingChange, Change, Event};
-use super::super::field::Value;
+use super::super::field::{Field, Value};
 use super::super::ids::ProjectId;
 use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
@@ -12,6 +12,7 @@ use super::first_talk::field_set;
 use super::landing::{building, kept};
 use super::window::Window;
 use super::{Context, allow, refreshed};
+use crate::domain::policy::{ChecklistId, ItemRole};
 use chrono::NaiveDate;
 
 /// The node asked about among all of the policy's, with its neighbours before it.
@@ -28,6 +29,11 @@ impl Place<'_> {
     fn name(&self) -> &str {
         self.nodes.get(self.at).map_or("", String::as_str)
     }
+
+    /// The fields that show its plan and its fact.
+    fn fields(&self, context: &Context<'_>) -> Option<(Field, Field)> {
+        construction::node_fields(&context.profile.policy, self.name())
+    }
 }
 
 /// 关键节点 (R16-1, R16-2): a plan may be moved with a reason; a fact needs evidence and every earlier node accepted;
@@ -37,7 +43,7 @@ pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<
     let part = is_fact.then_some("fact");
     let window = Window::part(context, "node", part, Act::ManageConstruction);
     let project = window.find(context, id)?;
-    window.item(context, "kind", &ask.kind, &["key_nodes"])?;
+    window.item(context, "kind", &ask.kind, &[ChecklistId::KeyNodes])?;
     let nodes = construction::key_nodes(&context.profile.policy);
     let at = nodes.iter().position(|node| *node == ask.kind).unwrap_or(0);
     let place = Place { at, nodes };
@@ -73,7 +79,7 @@ fn changed(
 ) -> Vec<Event> {
     let held = project.construction.nodes.get(&ask.kind);
     let mut events = Vec::new();
-    if let Some((plan, actual)) = construction::node_fields(place.at) {
+    if let Some((plan, actual)) = place.fields(context) {
         if ask.plan.is_some() {
             events.extend(field_set(project, plan, after.plan.map(Value::Date)));
         }
@@ -99,7 +105,7 @@ fn planned(
     (after, plan): (&mut Node, NaiveDate),
     ask: &NodeAsk,
 ) -> Result<(), Refusal> {
-    let field = construction::node_fields(place.at).map(|(plan, _)| plan);
+    let field = place.fields(context).map(|(plan, _)| plan);
     let held = after.plan.or(field.and_then(|field| project.date(field)));
     if held == Some(plan) {
         return Ok(());
@@ -151,7 +157,9 @@ fn reached(
             window.not_before(actual, earlier)?;
         }
     }
-    let is_start = place.at == 0 && !is_legacy(context, project, place.name());
+    let policy = &context.profile.policy;
+    let is_start = policy.item(ItemRole::Start) == Some(place.name());
+    let is_start = is_start && !is_legacy(context, project, place.name());
     let covered = || construction::permit_covers(&project.construction, context.profile, actual);
     if is_start && !covered() {
         return Err(window
@@ -164,7 +172,7 @@ fn reached(
                 how: format!(
                     "luodi do procedure {} item={} status=done date=…",
                     project.id,
-                    construction::PERMIT
+                    policy.item(ItemRole::Permit).unwrap_or_default()
                 ),
             }]));
     }

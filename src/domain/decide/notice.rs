@@ -4,7 +4,7 @@ use super::super::actor::Act;
 use super::super::agreement::{Notice, NoticeClose};
 use super::super::event::{Change, Event, SigningChange};
 use super::super::ids::ProjectId;
-use super::super::policy::Term;
+use super::super::policy::{ClockId, Term, VocabId};
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::review::signing;
@@ -32,7 +32,7 @@ pub fn open(
         return Err(window.refuse(Code::FieldMissing).with("field", "scope"));
     }
     for word in scope {
-        window.word(context, "scope", word, "notice_scope")?;
+        window.word(context, "scope", word, VocabId::NoticeScope)?;
     }
     let start = start.unwrap_or_else(|| context.today());
     match &project.signing.agreement.signature {
@@ -40,7 +40,7 @@ pub fn open(
         None => return Err(window.refuse(Code::NotSigned)),
     }
     let calendar = &context.profile.calendar;
-    let clock = context.profile.policy.clock("notice_length");
+    let clock = context.profile.policy.clock(ClockId::NoticeLength);
     let least = clock.and_then(|clock| clock.term);
     let shortest = least.map(|term| calendar.due(start, term, true).date);
     let days = days.unwrap_or_else(|| match least {

@@ -14,6 +14,7 @@ use super::super::talks::next_number;
 use super::first_talk::field_set;
 use super::window::Window;
 use super::{Context, changed, refreshed};
+use crate::domain::policy::{ChecklistId, VocabId};
 
 /// A change by articles 17 to 20.
 pub fn operating(id: &ProjectId, change: OperatingChange) -> Event {
@@ -200,10 +201,10 @@ pub fn evaluate(
     }
     let held = project.operation.evaluations.get(&year);
     let mut scores = held.map(|held| held.scores.clone()).unwrap_or_default();
-    let list = policy.checklist("evaluation");
+    let list = policy.checklist(ChecklistId::Evaluation);
     let max = list.map_or(0, |list| list.scale_max);
     for (item, score) in &ask.scores {
-        window.item(context, "scores", item, &["evaluation"])?;
+        window.item(context, "scores", item, &[ChecklistId::Evaluation])?;
         if u32::from(*score) > max {
             return Err(window
                 .refuse(Code::BadScore)
@@ -218,7 +219,7 @@ pub fn evaluate(
         return Err(window.refuse(Code::FieldMissing).with("field", item));
     }
     let grade = ask.grade.trim().to_owned();
-    window.word(context, "grade", &grade, "evaluation_grade")?;
+    window.word(context, "grade", &grade, VocabId::EvaluationGrade)?;
     if held.is_some_and(|held| (&held.scores, &held.grade) == (&scores, &grade)) {
         return Ok(Vec::new());
     }
@@ -237,7 +238,7 @@ pub fn evaluate(
 pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "stat", Act::RecordStatistics);
     let project = window.enter(context, id)?;
-    window.word(context, "caliber", &ask.caliber, "stat_caliber")?;
+    window.word(context, "caliber", &ask.caliber, VocabId::StatCaliber)?;
     let entries = &project.operation.statistics;
     let standing = entries.iter().find(|(_, held)| {
         held.kind == ask.kind && held.caliber == ask.caliber && held.removed_on.is_none()
@@ -306,7 +307,7 @@ pub fn upgrade(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "upgrade", Act::RecordUpgrade);
     let project = window.enter(context, id)?;
-    window.word(context, "kind", &ask.kind, "upgrade_kind")?;
+    window.word(context, "kind", &ask.kind, VocabId::UpgradeKind)?;
     let upgrade = Upgrade {
         kind: ask.kind.clone(),
         amount: ask.amount,

@@ -10,6 +10,7 @@ use super::super::talks::next_number;
 use super::Context;
 use super::landing::{allow_item, due_by_clock, is_own_item, kept, known_unit, plain, step};
 use super::window::Window;
+use crate::domain::policy::{ClockId, LineId};
 
 /// 政策兑现, one policy (R14-1): filed, approved, paid. The same policy's name goes on with the same claim. A large sum is
 /// paid on a collective decision only (R14-2).
@@ -77,7 +78,7 @@ fn claimed(
         policy,
         amount,
         unit,
-        due: due.unwrap_or_else(|| due_by_clock(context, "claim_pay")),
+        due: due.unwrap_or_else(|| due_by_clock(context, ClockId::ClaimPay)),
         status: ask
             .status
             .or(held.map(|held| held.status))
@@ -112,7 +113,7 @@ fn may_settle(
         );
     }
     let policy = &context.profile.policy;
-    let is_large = policy.reaches_line("claim_major", claim.amount.money.fen());
+    let is_large = policy.reaches_line(LineId::ClaimMajor, claim.amount.money.fen());
     if claim.status == ClaimStatus::Paid && is_large && claim.decision.is_empty() {
         return Err(window
             .refuse(Code::DecisionNeeded)

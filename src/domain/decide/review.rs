@@ -10,11 +10,12 @@ use super::super::review::{ReviewCondition, ReviewVerdict};
 use super::super::talks::next_number;
 use super::window::Window;
 use super::{Context, changed, refreshed};
+use crate::domain::policy::{ChecklistId, ItemRole, VocabId};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The checklists that are scored: what the review rests on, and what it weighs.
-pub const SCORED: [&str; 2] = ["review", "review_focus"];
+pub const SCORED: [ChecklistId; 2] = [ChecklistId::Review, ChecklistId::ReviewFocus];
 
 /// An event of articles 11 and 12.
 pub fn signing(id: &ProjectId, change: SigningChange) -> Event {
@@ -108,15 +109,6 @@ fn check_scores(
     Ok(())
 }
 
-/// Which verdicts let a project pass, and which of them carry conditions: the vocabulary's first two words.
-fn passing(context: &Context<'_>) -> (Option<String>, Option<String>) {
-    let words = context.profile.policy.vocab("review_verdict");
-    let mut words = words
-        .into_iter()
-        .flat_map(|list| list.items.iter().cloned());
-    (words.next(), words.next())
-}
-
 fn concluded(
     context: &Context<'_>,
     window: &Window,
@@ -125,14 +117,14 @@ fn concluded(
     verdict: &str,
     ask: &Ask<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    window.word(context, "verdict", verdict, "review_verdict")?;
+    window.word(context, "verdict", verdict, VocabId::ReviewVerdict)?;
     let on = window.past(context, "date", ask.date)?;
     if let Some(report) = &project.diligence.report {
         window.not_before(on, report.on)?;
     }
-    let (plain, conditional) = passing(context);
-    let is_conditional = conditional.as_deref() == Some(verdict);
-    if is_conditional || plain.as_deref() == Some(verdict) {
+    let policy = &context.profile.policy;
+    let is_conditional = policy.item(ItemRole::Conditional) == Some(verdict);
+    if is_conditional || policy.item(ItemRole::Pass) == Some(verdict) {
         let missing = missing(context, project, scores);
         if !missing.is_empty() {
             return Err(window.refuse(Code::ReviewIncomplete).missing(missing));
@@ -144,7 +136,10 @@ fn concluded(
         return Err(window
             .refuse(Code::ConditionsMismatch)
             .with("value", verdict)
-            .with("known", conditional.unwrap_or_default()));
+            .with(
+                "known",
+                policy.item(ItemRole::Conditional).unwrap_or_default(),
+            ));
     }
     let id = &project.id;
     let held = ReviewVerdict {

@@ -10,6 +10,7 @@ use super::super::screening::{Opinion, ScreeningResult, Verdict};
 use super::super::stage::{End, Position, Stage};
 use super::window::Window;
 use super::{Context, changed, filings, general, refreshed, require_reason};
+use crate::domain::policy::{ChecklistId, VocabId};
 use std::collections::BTreeMap;
 
 /// 部门意见: the department's own, or any department's put down by the commerce department (R6-1).
@@ -90,7 +91,7 @@ fn scored(
     project: &mut Project,
     scores: &BTreeMap<String, u8>,
 ) -> Result<Vec<Event>, Refusal> {
-    let list = context.profile.policy.checklist("assessment");
+    let list = context.profile.policy.checklist(ChecklistId::Assessment);
     let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
     let max = list.map_or(0, |list| list.scale_max);
     for (item, score) in scores {
@@ -126,7 +127,7 @@ fn vetoed(
     project: &mut Project,
     vetoes: &[String],
 ) -> Result<Vec<Event>, Refusal> {
-    let known = context.profile.policy.vocab("veto");
+    let known = context.profile.policy.vocab(VocabId::Veto);
     for veto in vetoes {
         if !known.is_some_and(|list| list.contains(veto)) {
             let words = known.map(|list| list.all().collect::<Vec<_>>().join("、"));
@@ -219,7 +220,7 @@ fn missing_for_conclusion(context: &Context<'_>, project: &Project) -> Vec<Missi
         .into_iter()
         .filter(|unit| !project.screening.opinions.contains_key(unit));
     let items = policy
-        .checklist("assessment")
+        .checklist(ChecklistId::Assessment)
         .map(|list| list.items.as_slice())
         .unwrap_or_default();
     let scores = items

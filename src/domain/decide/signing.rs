@@ -13,6 +13,7 @@ use super::first_talk::field_set;
 use super::review::signing;
 use super::window::Window;
 use super::{Context, filings, refreshed};
+use crate::domain::policy::{ChecklistId, VocabId};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -36,7 +37,7 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
     let clauses = merged(
         context,
         &window,
-        "agreement",
+        ChecklistId::Agreement,
         &agreement.clauses,
         ask.clauses,
     )?;
@@ -44,7 +45,7 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
     let checks = merged(
         context,
         &window,
-        "agreement_extra",
+        ChecklistId::AgreementExtra,
         &agreement.checks,
         ask.checks,
     )?;
@@ -54,7 +55,13 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
         events.push(SigningChange::StandardLand { standard_land });
     }
     let held = &agreement.indicators;
-    let indicators = merged(context, &window, "standard_land", held, ask.indicators)?;
+    let indicators = merged(
+        context,
+        &window,
+        ChecklistId::StandardLand,
+        held,
+        ask.indicators,
+    )?;
     events.extend(indicators.map(|indicators| SigningChange::Indicators { indicators }));
     let mut events: Vec<Event> = events
         .into_iter()
@@ -73,13 +80,13 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
 fn merged(
     context: &Context<'_>,
     window: &Window,
-    list: &str,
+    list: ChecklistId,
     held: &BTreeMap<String, String>,
     given: &BTreeMap<String, String>,
 ) -> Result<Option<Change<BTreeMap<String, String>>>, Refusal> {
     let mut after = held.clone();
     for (item, text) in given {
-        window.item(context, list, item, &[list])?;
+        window.item(context, list.id(), item, &[list])?;
         after.insert(item.clone(), window.need(item, text)?);
     }
     Ok((after != *held).then(|| Change::new(held.clone(), after)))
@@ -188,7 +195,7 @@ pub fn secret(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "secret", Act::SignAgreement);
     let project = window.find(context, id)?;
-    let approvers = context.profile.policy.vocab("secret_approver");
+    let approvers = context.profile.policy.vocab(VocabId::SecretApprover);
     let roles: Vec<&str> = approvers.iter().flat_map(|list| list.all()).collect();
     let may = roles
         .iter()

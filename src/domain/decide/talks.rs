@@ -6,7 +6,7 @@ use super::super::event::{Change, Event, TalksChange};
 use super::super::field::{Field, Value};
 use super::super::ids::{ProjectId, UnitCode};
 use super::super::lifecycle;
-use super::super::policy::DepartmentKind;
+use super::super::policy::{ChecklistId, DepartmentKind, VocabId};
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::super::talks::{Matter, MatterStatus, ProgressStep, Transfer, TransferWay, next_number};
@@ -32,7 +32,7 @@ pub fn negotiate(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "negotiate", Act::HoldTalks);
     let project = window.enter(context, id)?;
-    window.item(context, "matter", ask.matter, &["negotiation"])?;
+    window.item(context, "matter", ask.matter, &[ChecklistId::Negotiation])?;
     let before = project.talks.matters.get(ask.matter).cloned();
     let kept = |given: &str, held: Option<&String>| {
         let given = given.trim();
@@ -75,7 +75,7 @@ pub fn progress(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, "progress", Act::HoldTalks);
     let project = window.enter(context, id)?;
-    window.word(context, "kind", kind, "substantive_progress")?;
+    window.word(context, "kind", kind, VocabId::SubstantiveProgress)?;
     let evidence = window.need("evidence", evidence)?;
     let on = window.past(context, "date", date)?;
     let mut held = project.talks.progress.values();

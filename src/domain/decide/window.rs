@@ -2,6 +2,7 @@
 
 use super::super::actor::Act;
 use super::super::ids::ProjectId;
+use super::super::policy::{ChecklistId, VocabId};
 use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::super::stage::Stage;
@@ -143,11 +144,11 @@ impl Window {
         context: &Context<'_>,
         field: &str,
         item: &str,
-        checklists: &[&str],
+        checklists: &[ChecklistId],
     ) -> Result<(), Refusal> {
         let lists = checklists
             .iter()
-            .filter_map(|id| context.profile.policy.checklist(id));
+            .filter_map(|id| context.profile.policy.checklist(*id));
         let items = lists.flat_map(|list| list.items.iter().chain(&list.optional));
         self.known(field, item, items.map(String::as_str))
     }
@@ -158,7 +159,7 @@ impl Window {
         context: &Context<'_>,
         field: &str,
         word: &str,
-        vocab: &str,
+        vocab: VocabId,
     ) -> Result<(), Refusal> {
         let list = context.profile.policy.vocab(vocab);
         let words: Vec<&str> = list.into_iter().flat_map(|list| list.all()).collect();

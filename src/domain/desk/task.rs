@@ -4,7 +4,7 @@ use super::Stamp;
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
-use crate::domain::policy::Profile;
+use crate::domain::policy::{ClockId, Profile};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +73,7 @@ impl Task {
         if !self.is_owed() {
             return None;
         }
-        let clock = profile.policy.clock("task_reply")?;
+        let clock = profile.policy.clock(ClockId::TaskReply)?;
         Some(Deadline {
             code: AlertCode::A23,
             start: self.assigned.on,

@@ -2,8 +2,8 @@
 
 use super::lines::Look;
 use super::{Fix, GateLine, Subject};
-use crate::domain::construction::{self, PERMIT};
-use crate::domain::policy::{Condition, GateCondition};
+use crate::domain::construction;
+use crate::domain::policy::{ChecklistId, Condition, GateCondition, ItemRole};
 use crate::domain::project::Project;
 
 /// The line of a condition of these articles.
@@ -55,7 +55,9 @@ fn reaches(made: usize, least: u32) -> bool {
 fn permit(look: &Look<'_>) -> (bool, Fix) {
     let construction = &look.project.construction;
     let is_valid = construction::permit_covers(construction, look.profile, look.today);
-    let fields = [("item", PERMIT), ("status", "done"), ("date", "")];
+    let permit = look.profile.policy.item(ItemRole::Permit);
+    let item = permit.unwrap_or_default();
+    let fields = [("item", item), ("status", "done"), ("date", "")];
     (is_valid, Fix::new("procedure", &fields))
 }
 
@@ -82,22 +84,22 @@ fn promises(project: &Project) -> (bool, Fix) {
 }
 
 /// Whether an item of a checklist of these articles is done, and the step that does it.
-pub(super) fn item(project: &Project, checklist: &str, item: &str) -> Option<(bool, Fix)> {
+pub(super) fn item(project: &Project, checklist: ChecklistId, item: &str) -> Option<(bool, Fix)> {
     Some(match checklist {
-        "ready_to_start" => (
+        ChecklistId::ReadyToStart => (
             project.landing.ready.contains_key(item),
             Fix::new(
                 "ready",
                 &[("item", item), ("done", "yes"), ("evidence", "")],
             ),
         ),
-        "preliminary_procedures" => {
+        ChecklistId::PreliminaryProcedures => {
             let held = project.landing.approvals.get(item);
             let granted = held.is_some_and(|held| held.is_granted());
             let fields = [("item", item), ("status", "granted")];
             (granted, Fix::new("approval", &fields))
         }
-        "construction_procedures" => {
+        ChecklistId::ConstructionProcedures => {
             let held = project.construction.procedures.get(item);
             let done = held.is_some_and(|held| held.done_on.is_some());
             let fields = [("item", item), ("status", "done"), ("date", "")];

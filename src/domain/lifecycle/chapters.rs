@@ -2,7 +2,7 @@
 
 use super::lines::Look;
 use super::{Fix, GateLine, Subject};
-use crate::domain::policy::{Condition, GateCondition, Policy};
+use crate::domain::policy::{ChecklistId, Condition, GateCondition, Policy, ThresholdId};
 use crate::domain::project::Project;
 use crate::domain::visit::Direction;
 
@@ -109,7 +109,7 @@ fn standard_land(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
         .into_iter()
         .map(|item| {
             let fix = Fix::new("sign", &[(item.as_str(), "")]);
-            let checklist = "standard_land".to_owned();
+            let checklist = ChecklistId::StandardLand.id().to_owned();
             line(asked, Subject::Item { checklist, item }, false, fix)
         })
         .collect()
@@ -121,12 +121,9 @@ pub fn missing_indicators(project: &Project, policy: &Policy) -> Vec<String> {
     if agreement.standard_land != Some(true) {
         return Vec::new();
     }
-    let items = policy
-        .checklist("standard_land")
-        .map(|list| list.items.as_slice())
-        .unwrap_or_default();
+    let items = policy.items(ChecklistId::StandardLand);
     let least = policy
-        .threshold("conditions_standard_land")
+        .threshold(ThresholdId::ConditionsStandardLand)
         .and_then(|threshold| usize::try_from(threshold.value).ok())
         .unwrap_or(items.len());
     let missing: Vec<String> = items
@@ -150,11 +147,11 @@ fn notice(project: &Project) -> (bool, Fix) {
 }
 
 /// Whether an item of a checklist of these articles is done, and the step that does it.
-pub(super) fn item(project: &Project, checklist: &str, item: &str) -> Option<(bool, Fix)> {
+pub(super) fn item(project: &Project, checklist: ChecklistId, item: &str) -> Option<(bool, Fix)> {
     let agreement = &project.signing.agreement;
     let named = |verb: &str| Fix::new(verb, &[(item, "")]);
     Some(match checklist {
-        "due_diligence" => {
+        ChecklistId::DueDiligence => {
             let fields = [
                 ("item", item),
                 ("risk", ""),
@@ -164,9 +161,11 @@ pub(super) fn item(project: &Project, checklist: &str, item: &str) -> Option<(bo
             let done = project.diligence.findings.contains_key(item);
             (done, Fix::new("diligence", &fields))
         }
-        "review" | "review_focus" => (project.review.scores.contains_key(item), named("review")),
-        "agreement" => (agreement.clauses.contains_key(item), named("sign")),
-        "agreement_extra" => (agreement.checks.contains_key(item), named("sign")),
+        ChecklistId::Review | ChecklistId::ReviewFocus => {
+            (project.review.scores.contains_key(item), named("review"))
+        }
+        ChecklistId::Agreement => (agreement.clauses.contains_key(item), named("sign")),
+        ChecklistId::AgreementExtra => (agreement.checks.contains_key(item), named("sign")),
         _ => return None,
     })
 }

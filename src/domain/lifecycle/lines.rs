@@ -4,7 +4,9 @@ use super::{Fix, GateLine, Subject, building, chapters, lead_group_field, opinio
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
-use crate::domain::policy::{Cited, Condition, FilingLevel, GateCondition, Mode, Profile};
+use crate::domain::policy::{
+    ChecklistId, Cited, Condition, FilingLevel, GateCondition, Mode, Policy, PolicyId, Profile,
+};
 use crate::domain::project::Project;
 use crate::domain::screening::FilingStatus;
 use chrono::NaiveDate;
@@ -44,7 +46,7 @@ impl Look<'_> {
                     let fix = Fix::new("screen", &[(item.as_str(), "")]);
                     line(
                         Subject::Item {
-                            checklist: "assessment".into(),
+                            checklist: ChecklistId::Assessment.id().into(),
                             item,
                         },
                         done,
@@ -129,23 +131,28 @@ impl Look<'_> {
     }
 
     fn checklist(&self, id: &str, cited: &Cited, mode: Mode) -> Vec<GateLine> {
-        let Some(list) = self.profile.policy.checklist(id) else {
+        let policy = &self.profile.policy;
+        let Some(list) = policy.checklist_named(id) else {
             return Vec::new();
         };
+        let known = ChecklistId::from_id(id);
         list.items
             .iter()
             .map(|item| {
-                let (done, fix) = match id {
-                    "lead_fields" => {
-                        let name =
-                            lead_group_field(item).map_or(item.as_str(), |field| field.name());
+                let (done, fix) = match known {
+                    Some(ChecklistId::LeadFields) => {
+                        let field = lead_group_field(policy, item);
+                        let name = field.map_or(item.as_str(), |field| field.name());
                         (
-                            lead_group(self.project, self.enterprise, item),
+                            lead_group(self.project, self.enterprise, policy, item),
                             Fix::new("update", &[(name, "")]),
                         )
                     }
-                    _ => chapters::item(self.project, id, item)
-                        .or_else(|| building::item(self.project, id, item))
+                    _ => known
+                        .and_then(|known| {
+                            chapters::item(self.project, known, item)
+                                .or_else(|| building::item(self.project, known, item))
+                        })
                         // A checklist of the city's own: answered beside the record, as an extra of its name.
                         .unwrap_or_else(|| {
                             (extra(self.project, item), Fix::new("note", &[("text", "")]))
@@ -177,13 +184,8 @@ impl Look<'_> {
 
     fn scores(&self) -> impl Iterator<Item = (String, bool)> {
         let given = &self.project.screening.scores;
-        let items = self
-            .profile
-            .policy
-            .checklist("assessment")
-            .map(|list| list.items.clone())
-            .unwrap_or_default();
-        items.into_iter().map(|item| {
+        let items = self.profile.policy.items(ChecklistId::Assessment);
+        items.iter().cloned().map(|item| {
             let done = given.contains_key(&item);
             (item, done)
         })
@@ -203,8 +205,13 @@ impl Look<'_> {
 }
 
 /// Whether an item of the checklist `lead_fields` is answered (R5-5).
-pub(super) fn lead_group(project: &Project, enterprise: Option<&Enterprise>, item: &str) -> bool {
-    match lead_group_field(item) {
+pub(super) fn lead_group(
+    project: &Project,
+    enterprise: Option<&Enterprise>,
+    policy: &Policy,
+    item: &str,
+) -> bool {
+    match lead_group_field(policy, item) {
         Some(Field::Profile) => enterprise.is_some_and(|enterprise| !enterprise.profile.is_empty()),
         Some(Field::Chain) => chain(project),
         Some(field) => project.fields.contains_key(&field),

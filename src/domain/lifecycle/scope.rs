@@ -3,12 +3,12 @@
 
 use super::{Fix, GateLine, Subject};
 use crate::domain::field::Field;
-use crate::domain::policy::{Basis, Mode, Policy};
+use crate::domain::policy::{Basis, Mode, Policy, VocabId};
 use crate::domain::project::Project;
 
 /// The policy's words: those cited are within, those added are without. The regulation does not say what an industry's
 /// project is, so what is without is a default.
-const VOCAB: &str = "in_scope";
+const VOCAB: VocabId = VocabId::InScope;
 
 /// Whether a word says that the regulation does not reach the project.
 pub fn is_out_of_scope(word: &str, policy: &Policy) -> bool {

@@ -76,6 +76,14 @@ pub enum Code {
     ActMissing,
     /// A rule that is worth nothing.
     RuleWithoutPoints,
+    /// A rule that the program asks for is not there.
+    MissingRule,
+    /// A rule that nothing asks for.
+    UnreadRule,
+    /// An item whose role its list does not have.
+    UnknownRole,
+    /// A role that no item of its list has, or an item that needs one and has none.
+    MissingRole,
 }
 
 /// One error.

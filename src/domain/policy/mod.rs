@@ -6,6 +6,7 @@
 //! - [`profile`]: [`Profile`], the whole of one city; the built-in one; reading a set of named texts
 //! - [`model`], [`gate`], [`condition`], [`score`]: the rules of the regulation
 //! - [`acts`]: the article and the stages of every act
+//! - [`ids`]: every id that the program looks up; `lookup`: how it does
 //! - [`places`], [`columns`]: units, chains, scenarios; ledger columns
 //! - [`differences`]: what one version changed against another
 //! - [`finding`]: what is wrong with a profile, where, and what would be right
@@ -17,6 +18,8 @@ pub mod condition;
 pub mod differences;
 pub mod finding;
 pub mod gate;
+pub mod ids;
+mod lookup;
 pub mod map;
 pub mod model;
 pub mod places;
@@ -33,6 +36,9 @@ pub use condition::Condition;
 pub use differences::{Aspect, Difference, Facet, Section, differences};
 pub use finding::{Code, Finding};
 pub use gate::{ENDS, Gate, GateCondition, STAGES};
+pub use ids::{
+    ChecklistId, ClockId, ItemRole, LineId, ListId, PolicyId, ScoreEvent, ThresholdId, VocabId,
+};
 pub use map::{CityMap, Shape};
 pub use model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::basis::{Cited, Mode};
 use super::gate::Gate;
+use super::ids::ItemRole;
 use super::score::Score;
 use crate::domain::clock::Term;
 
@@ -223,6 +224,8 @@ pub struct Vocab {
     pub items: Vec<String>,
     /// Words added beside the cited ones, always by default.
     pub extra: Vec<String>,
+    /// Which word of [`Vocab::items`] has a role.
+    pub roles: BTreeMap<ItemRole, String>,
     /// On what [`Vocab::items`] stand.
     pub cited: Cited,
 }
@@ -248,6 +251,8 @@ pub struct Checklist {
     pub name: String,
     /// The items in the article's own words and order.
     pub items: Vec<String>,
+    /// Which of [`Checklist::items`] has a role.
+    pub roles: BTreeMap<ItemRole, String>,
     /// Items a city may add; never needed by a gate.
     pub optional: Vec<String>,
     /// Departments that owe an opinion on it.
@@ -283,91 +288,4 @@ pub struct Threshold {
     pub unit: ThresholdUnit,
     /// On what this stands.
     pub cited: Cited,
-}
-
-impl Policy {
-    /// Whether an amount reaches a line, both in fen.
-    pub fn reaches(&self, amount_fen: i128, line_fen: i128) -> bool {
-        if self.amount_rule.inclusive {
-            amount_fen >= line_fen
-        } else {
-            amount_fen > line_fen
-        }
-    }
-
-    /// The tier of an amount in fen; the lowest tier where none is reached. `None` only without any tier.
-    pub fn tier_for(&self, amount_fen: i128) -> Option<&Tier> {
-        self.tiers
-            .iter()
-            .find(|t| self.reaches(amount_fen, t.min_fen))
-            .or(self.tiers.last())
-    }
-
-    /// A tier by its id.
-    pub fn tier(&self, id: &str) -> Option<&Tier> {
-        self.tiers.iter().find(|t| t.id == id)
-    }
-
-    /// The filing of one level.
-    pub fn filing(&self, level: FilingLevel) -> Option<&Filing> {
-        self.filings.iter().find(|f| f.level == level)
-    }
-
-    /// Every filing an amount in fen owes: from the provincial line on, both levels.
-    pub fn filings_for(&self, amount_fen: i128) -> impl Iterator<Item = &Filing> {
-        self.filings
-            .iter()
-            .filter(move |f| self.reaches(amount_fen, f.min_fen))
-    }
-
-    /// Whether the city task force follows a project of this amount in fen itself.
-    pub fn is_zb_focus(&self, amount_fen: i128) -> bool {
-        self.reaches(amount_fen, self.zb_focus.min_fen)
-    }
-
-    /// A money line by its id.
-    pub fn line(&self, id: &str) -> Option<&MoneyLine> {
-        self.lines.iter().find(|l| l.id == id)
-    }
-
-    /// Whether an amount in fen reaches a money line; never where there is no such line.
-    pub fn reaches_line(&self, id: &str, amount_fen: i128) -> bool {
-        self.line(id)
-            .is_some_and(|line| self.reaches(amount_fen, line.min_fen))
-    }
-
-    /// A clock by its id.
-    pub fn clock(&self, id: &str) -> Option<&Clock> {
-        self.clocks.iter().find(|c| c.id == id)
-    }
-
-    /// The dwell limit of a stage.
-    pub fn dwell(&self, stage: &str) -> Option<&StageDwell> {
-        self.stage_dwell.iter().find(|d| d.stage == stage)
-    }
-
-    /// A word list by its id.
-    pub fn vocab(&self, id: &str) -> Option<&Vocab> {
-        self.vocab.iter().find(|v| v.id == id)
-    }
-
-    /// A checklist by its id.
-    pub fn checklist(&self, id: &str) -> Option<&Checklist> {
-        self.checklists.iter().find(|c| c.id == id)
-    }
-
-    /// The gate that leads out of a stage; `None` for the last stage and the ends.
-    pub fn gate_from(&self, stage: &str) -> Option<&Gate> {
-        self.gates.iter().find(|g| g.from == stage)
-    }
-
-    /// Every gate in stage order.
-    pub fn gates(&self) -> &[Gate] {
-        &self.gates
-    }
-
-    /// A threshold by its id.
-    pub fn threshold(&self, id: &str) -> Option<&Threshold> {
-        self.thresholds.iter().find(|t| t.id == id)
-    }
 }

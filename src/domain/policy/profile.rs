@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::acts::Acts;
 use super::columns::{Columns, Gives};
 use super::finding::{Code as FindingCode, Finding};
+use super::ids::ThresholdId;
 use super::map::CityMap;
 use super::model::Policy;
 use super::places::{
@@ -73,7 +74,7 @@ pub const FILES: [&str; 8] = [
 ];
 
 /// The threshold that schema 1 did not have.
-const SINCE_SCHEMA_1: &str = "funds_red";
+const SINCE_SCHEMA_1: ThresholdId = ThresholdId::FundsRed;
 
 /// Files a profile can do without.
 pub const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
@@ -159,7 +160,6 @@ impl Profile {
     pub fn builtin() -> Result<Profile, Vec<Finding>> {
         Profile::from_sources(&ProfileSources::builtin())
     }
-
     /// Reads a profile from its texts.
     ///
     /// # Errors
@@ -178,10 +178,12 @@ impl Profile {
     pub fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
         let mut profile = super::read::recorded(&sources.clone().as_recorded())?;
         // That an entry does not quote the regulation is an error of files to be adopted, not of these.
-        let findings = profile.findings.into_iter();
-        profile.findings = findings
-            .filter(|finding| finding.code != FindingCode::MissingQuote)
-            .collect();
+        let is_completed = |finding: &Finding| match finding.code {
+            FindingCode::MissingQuote => true,
+            FindingCode::MissingRule => finding.params.iter().any(|id| id == SINCE_SCHEMA_1.id()),
+            _ => false,
+        };
+        profile.findings.retain(|finding| !is_completed(finding));
         if profile.policy.threshold(SINCE_SCHEMA_1).is_none() {
             let builtin = Profile::builtin()?.policy;
             let added = builtin.threshold(SINCE_SCHEMA_1).cloned();

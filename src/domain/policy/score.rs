@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::basis::Cited;
+use super::ids::ScoreEvent;
 
 /// Points in tenths: `0.5` is 5. Never a float.
 #[derive(
@@ -102,8 +103,8 @@ impl Score {
     }
 
     /// The rules an event may trigger.
-    pub fn rules_on<'a>(&'a self, event: &'a str) -> impl Iterator<Item = &'a ScoreRule> {
-        self.rules.iter().filter(move |r| r.event == event)
+    pub fn rules_on(&self, event: ScoreEvent) -> impl Iterator<Item = &ScoreRule> {
+        self.rules.iter().filter(move |r| r.event == event.id())
     }
 }
 
@@ -129,7 +130,7 @@ pub struct ScoreRule {
     pub id: String,
     /// Link id.
     pub link: String,
-    /// The derived event that triggers it.
+    /// The derived event that triggers it, one of [`ScoreEvent`].
     pub event: String,
     /// Points, where they depend on nothing.
     pub points: Option<Points>,

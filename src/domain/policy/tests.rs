@@ -3,7 +3,9 @@ use super::*;
 mod acts;
 mod broken;
 mod broken_links;
+mod lookups;
 mod quotes;
+mod recorded;
 mod regulation;
 
 /// The built-in profile; its being readable is what the tests below stand on.

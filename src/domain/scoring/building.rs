@@ -11,10 +11,11 @@
 
 use super::chapters::{Worth, shared};
 use crate::domain::clock::{Due, add_months};
+use crate::domain::construction;
 use crate::domain::ids::UnitCode;
 use crate::domain::lifecycle;
 use crate::domain::operation::{StatEntry, StatKind, achieved};
-use crate::domain::policy::Profile;
+use crate::domain::policy::{ClockId, ItemRole, Profile, ScoreEvent};
 use crate::domain::project::Project;
 use chrono::NaiveDate;
 
@@ -30,8 +31,7 @@ fn started_on(
     profile: &Profile,
     units: &[(UnitCode, u32)],
 ) -> Option<NaiveDate> {
-    let node = crate::domain::construction::key_nodes(&profile.policy).first()?;
-    let held = project.construction.nodes.get(node)?;
+    let held = construction::start(&project.construction, &profile.policy)?;
     let accepted = held.accepted.as_ref()?;
     let by_another = units.iter().all(|(unit, _)| *unit != accepted.unit);
     held.actual.filter(|_| by_another)
@@ -42,7 +42,7 @@ pub(super) fn starts(project: &Project, profile: &Profile) -> Worth {
     match started_on(project, profile, &units) {
         Some(on) if is_own(project, on) => units
             .into_iter()
-            .map(|(unit, share)| (("actual_start", unit, share, None), 1))
+            .map(|(unit, share)| ((ScoreEvent::ActualStart, unit, share, None), 1))
             .collect(),
         _ => Worth::new(),
     }
@@ -56,16 +56,16 @@ pub(super) fn start_missed(project: &Project, profile: &Profile) -> Option<Naive
         return None;
     }
     let due = start_due(project, profile, signature.on)?;
-    let node = crate::domain::construction::key_nodes(&profile.policy).first()?;
-    let begun = project.construction.nodes.get(node);
-    let begun = begun.and_then(|node| node.actual);
+    // A lost rule costs nobody points.
+    profile.policy.item(ItemRole::Start)?;
+    let begun = construction::begun(&project.construction, &profile.policy);
     let ended = project.position.end.map(|_| project.position.since);
     let is_met = begun.or(ended).is_some_and(|on| on <= due.date);
     (!is_met).then(|| due.date.succ_opt().unwrap_or(due.date))
 }
 
 fn start_due(project: &Project, profile: &Profile, signed: NaiveDate) -> Option<Due> {
-    let clock = profile.policy.clock("sign_to_start")?;
+    let clock = profile.policy.clock(ClockId::SignToStart)?;
     let term = clock.term_for(&lifecycle::tier(project, &profile.policy))?;
     Some(profile.calendar.due(signed, term, clock.roll_forward))
 }
@@ -75,7 +75,7 @@ pub(super) fn issues(project: &Project, _: &Profile) -> Worth {
     for issue in project.construction.issues.values() {
         let solved = issue.solved.as_ref();
         if solved.is_some_and(|solved| solved.unit != issue.owner) {
-            let key = ("issue_solved", issue.owner.clone(), 100, None);
+            let key = (ScoreEvent::IssueSolved, issue.owner.clone(), 100, None);
             *worth.entry(key).or_default() += 1;
         }
     }
@@ -91,7 +91,7 @@ pub(super) fn funds(project: &Project, _: &Profile) -> Worth {
         confirmed.is_some_and(|by| by.unit != unit) && is_own(project, fund.on)
     });
     let sum: i128 = counts.map(|fund| fund.amount.money.fen()).sum();
-    [(("funds_in_place", unit, 100, None), sum)]
+    [((ScoreEvent::FundsInPlace, unit, 100, None), sum)]
         .into_iter()
         .collect()
 }
@@ -114,7 +114,7 @@ pub(super) fn achievements(project: &Project, _: &Profile) -> Worth {
         let reached = achieved(&judged, commitment.metric, &commitment.target, *until);
         if let Some(permille) = reached {
             let key = (
-                "commitment_achieved",
+                ScoreEvent::CommitmentAchieved,
                 unit.clone(),
                 100,
                 Some(i64::from(permille)),
@@ -129,10 +129,8 @@ pub(super) fn breaches(project: &Project, profile: &Profile) -> Worth {
     let Some(unit) = project.responsible() else {
         return Worth::new();
     };
-    // The regulation names the breach of the agreement first.
-    let list = profile.policy.vocab("exit_trigger");
-    let breach = list.and_then(|list| list.items.first());
-    let is_breach = |trigger: &String| breach == Some(trigger);
+    let breach = profile.policy.item(ItemRole::Breach);
+    let is_breach = |trigger: &String| breach == Some(trigger.as_str());
     let confirmed = project.operation.exits.values().filter(|case| {
         let closed = case.closed.as_ref();
         let is_done = closed
@@ -140,7 +138,7 @@ pub(super) fn breaches(project: &Project, profile: &Profile) -> Worth {
         is_breach(&case.trigger) && is_done
     });
     let count = i128::try_from(confirmed.count()).unwrap_or(0);
-    [(("breach_confirmed", unit, 100, None), count)]
+    [((ScoreEvent::BreachConfirmed, unit, 100, None), count)]
         .into_iter()
         .collect()
 }
@@ -151,8 +149,8 @@ pub(super) fn statistics(project: &Project, profile: &Profile) -> Worth {
         return worth;
     };
     for (kind, event) in [
-        (StatKind::Investment, "stat_entry"),
-        (StatKind::Scale, "scale_entry"),
+        (StatKind::Investment, ScoreEvent::StatEntry),
+        (StatKind::Scale, ScoreEvent::ScaleEntry),
     ] {
         let mut rules = profile.policy.score.rules_on(event);
         let months = rules.find_map(|rule| rule.clawback_months);

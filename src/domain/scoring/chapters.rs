@@ -10,14 +10,14 @@
 use super::{Changed, Credit, building};
 use crate::domain::event::{BuildingChange, OperatingChange, ProjectChange, TalksChange};
 use crate::domain::ids::UnitCode;
-use crate::domain::policy::Profile;
+use crate::domain::policy::{Profile, ScoreEvent};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use crate::domain::talks::{Claim, Standing};
 use std::collections::BTreeMap;
 
-/// What counts for a unit: the policy's name of it, the unit, its share, and the ratio where the rule asks for one.
-pub(super) type Key = (&'static str, UnitCode, u32, Option<i64>);
+/// What counts for a unit: the event of the policy's rules, the unit, its share, and the ratio where the rule asks for one.
+pub(super) type Key = (ScoreEvent, UnitCode, u32, Option<i64>);
 
 /// How often each counts, or how much of a sum.
 pub(super) type Worth = BTreeMap<Key, i128>;
@@ -80,11 +80,17 @@ fn first_talks(project: &Project, _: &Profile) -> Worth {
     let talks = &project.talks;
     let is_in_talks = project.backfill.is_none() && project.position.stage >= Stage::Talks;
     if let Some(held) = talks.holder().filter(|_| is_in_talks) {
-        worth.insert(("first_talk_valid", held.unit.clone(), 100, None), 1);
+        worth.insert(
+            (ScoreEvent::FirstTalkValid, held.unit.clone(), 100, None),
+            1,
+        );
     }
     let is_false = |claim: &&Claim| claim.standing == Standing::False;
     for claim in talks.claims.values().filter(is_false) {
-        worth.insert(("first_talk_false", claim.unit.clone(), 100, None), 1);
+        worth.insert(
+            (ScoreEvent::FirstTalkFalse, claim.unit.clone(), 100, None),
+            1,
+        );
     }
     worth
 }
@@ -93,7 +99,7 @@ fn progress(project: &Project, _: &Profile) -> Worth {
     let steps = i128::try_from(project.talks.progress.len()).unwrap_or(i128::MAX);
     project
         .responsible()
-        .map(|unit| (("substantive_progress", unit, 100, None), steps))
+        .map(|unit| ((ScoreEvent::SubstantiveProgress, unit, 100, None), steps))
         .into_iter()
         .collect()
 }
@@ -104,7 +110,7 @@ fn signings(project: &Project, _: &Profile) -> Worth {
     }
     shared(project)
         .into_iter()
-        .map(|(unit, share)| (("signed_notice_closed", unit, share, None), 1))
+        .map(|(unit, share)| ((ScoreEvent::SignedNoticeClosed, unit, share, None), 1))
         .collect()
 }
 

@@ -8,7 +8,7 @@ use super::{Award, Source, credited, group_of};
 use crate::domain::desk::{DeskItem, Task};
 use crate::domain::event::Meta;
 use crate::domain::ids::DeskId;
-use crate::domain::policy::{Points, Profile};
+use crate::domain::policy::{Points, Profile, ScoreEvent};
 use chrono::NaiveDate;
 
 /// In place of a rule: the outcome of an appeal.
@@ -45,9 +45,9 @@ pub fn desk_awards(meta: &Meta, changes: &[DeskChanged<'_>], profile: &Profile) 
 
 fn worth(item: &DeskItem) -> Worth {
     let counted = match item {
-        DeskItem::Task(task) if counts(task) => ("task_closed_on_time", &task.owner),
-        DeskItem::Satisfaction(said) if said.is_good => ("satisfaction_good", &said.unit),
-        DeskItem::Satisfaction(said) => ("satisfaction_bad", &said.unit),
+        DeskItem::Task(task) if counts(task) => (ScoreEvent::TaskClosedOnTime, &task.owner),
+        DeskItem::Satisfaction(said) if said.is_good => (ScoreEvent::SatisfactionGood, &said.unit),
+        DeskItem::Satisfaction(said) => (ScoreEvent::SatisfactionBad, &said.unit),
         _ => return Worth::new(),
     };
     let (event, unit) = counted;
@@ -111,7 +111,7 @@ pub fn desk_missed(
                 project: task.project.clone(),
                 desk: Some(id.clone()),
             };
-            let worth = [(("task_overdue", task.owner.clone(), 100, None), 1)];
+            let worth = [((ScoreEvent::TaskOverdue, task.owner.clone(), 100, None), 1)];
             let credits = balance(&Worth::new(), worth.into_iter().collect());
             let awards = credits
                 .iter()

@@ -133,20 +133,14 @@ impl Facts for World {
         at: NaiveDate,
     ) -> Result<Vec<FrozenLine>, Unreadable> {
         let awards = self.all_awards();
-        Ok(scoring::to_freeze(
-            &awards,
-            group,
-            span,
-            at,
-            super::profile(),
-        ))
+        Ok(scoring::to_freeze(&awards, group, span, at, self.rules))
     }
 
     fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
         let projects = self.projects.values();
         let mut standing: Vec<_> = projects
             .flat_map(|project| {
-                let deadlines = alert::standing(project, None, super::profile(), today);
+                let deadlines = alert::standing(project, None, self.rules, today);
                 let of = deadlines.into_iter();
                 of.map(|deadline| (Some(project.id.clone()), deadline))
             })

@@ -1,6 +1,7 @@
 //! The verbs of articles 13 to 20 of one project.
 
 use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
+use crate::domain::policy::{ChecklistId, VocabId};
 
 const fn verb(name: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {
@@ -26,7 +27,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     verb(
         "element",
         &[
-            must("kind", ArgKind::Item("elements")),
+            must("kind", ArgKind::Item(ChecklistId::Elements)),
             arg("need", ArgKind::Text),
             arg("unit", ArgKind::Unit),
             arg("due", ArgKind::Date),
@@ -37,7 +38,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     verb(
         "ready",
         &[
-            must("item", ArgKind::Item("ready_to_start")),
+            must("item", ArgKind::Item(ChecklistId::ReadyToStart)),
             arg("done", ArgKind::Choice(YES_NO)),
             arg("evidence", ArgKind::Text),
         ],
@@ -47,7 +48,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
         &[
             must(
                 "item",
-                ArgKind::ItemOf(&["preliminary_procedures", "elements"]),
+                ArgKind::ItemOf(&[ChecklistId::PreliminaryProcedures, ChecklistId::Elements]),
             ),
             arg("mode", ArgKind::Choice(&["normal", "tolerant", "promise"])),
             arg("unit", ArgKind::Unit),
@@ -77,7 +78,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     verb(
         "procedure",
         &[
-            must("item", ArgKind::Item("construction_procedures")),
+            must("item", ArgKind::Item(ChecklistId::ConstructionProcedures)),
             must("status", ArgKind::Choice(&["applied", "done", "extended"])),
             arg("date", ArgKind::Date),
         ],
@@ -102,7 +103,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     verb(
         "node",
         &[
-            must("kind", ArgKind::Item("key_nodes")),
+            must("kind", ArgKind::Item(ChecklistId::KeyNodes)),
             arg("plan", ArgKind::Date),
             arg("reason", ArgKind::Text),
             arg("actual", ArgKind::Date),
@@ -113,7 +114,7 @@ pub(super) const BUILDING: [VerbSpec; 11] = [
     verb(
         "issue",
         &[
-            must("kind", ArgKind::Vocab("issue_kind")),
+            must("kind", ArgKind::Vocab(VocabId::IssueKind)),
             must("text", ArgKind::LongText),
             arg("owner", ArgKind::Unit),
             arg("due", ArgKind::Date),
@@ -155,8 +156,8 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
         "evaluate",
         &[
             must("year", ArgKind::Count),
-            arg("scores", ArgKind::ItemScores(&["evaluation"])),
-            must("grade", ArgKind::Vocab("evaluation_grade")),
+            arg("scores", ArgKind::ItemScores(&[ChecklistId::Evaluation])),
+            must("grade", ArgKind::Vocab(VocabId::EvaluationGrade)),
         ],
     ),
     verb(
@@ -164,14 +165,14 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
         &[
             must("kind", ArgKind::Choice(&["入统", "入规"])),
             arg("date", ArgKind::Date),
-            must("caliber", ArgKind::Vocab("stat_caliber")),
+            must("caliber", ArgKind::Vocab(VocabId::StatCaliber)),
             arg("removed", ArgKind::Date),
         ],
     ),
     verb(
         "upgrade",
         &[
-            must("kind", ArgKind::Vocab("upgrade_kind")),
+            must("kind", ArgKind::Vocab(VocabId::UpgradeKind)),
             arg("amount", ArgKind::Money),
             must("effect", ArgKind::LongText),
             arg("date", ArgKind::Date),
@@ -180,7 +181,7 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
     verb(
         "exit-open",
         &[
-            must("trigger", ArgKind::Vocab("exit_trigger")),
+            must("trigger", ArgKind::Vocab(VocabId::ExitTrigger)),
             must("basis", ArgKind::Text),
             must("way", ArgKind::Choice(&["transform", "reuse", "exit"])),
             must("evidence", ArgKind::Text),
@@ -195,7 +196,7 @@ pub(super) const OPERATING: [VerbSpec; 8] = [
         &[
             must("result", ArgKind::Choice(&["cured", "done"])),
             must("decision", ArgKind::Text),
-            arg("recovered", ArgKind::ItemTexts("exit_recovered")),
+            arg("recovered", ArgKind::ItemTexts(ChecklistId::ExitRecovered)),
         ],
     ),
 ];

@@ -1,6 +1,7 @@
 //! The verbs of articles 8 to 12.
 
 use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
+use crate::domain::policy::{ChecklistId, VocabId};
 
 const fn verb(name: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {
@@ -17,7 +18,10 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
         &[
             must("direction", ArgKind::Choice(&["in", "out"])),
             arg("date", ArgKind::Date),
-            arg("items", ArgKind::Items(&["visit_in", "visit_out"])),
+            arg(
+                "items",
+                ArgKind::Items(&[ChecklistId::VisitIn, ChecklistId::VisitOut]),
+            ),
             arg("findings", ArgKind::LongText),
             arg("participants", ArgKind::Text),
         ],
@@ -32,7 +36,7 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     verb(
         "diligence",
         &[
-            must("item", ArgKind::Item("due_diligence")),
+            must("item", ArgKind::Item(ChecklistId::DueDiligence)),
             must("risk", ArgKind::Choice(&["low", "mid", "high"])),
             must("finding", ArgKind::LongText),
             must("evidence", ArgKind::Text),
@@ -66,7 +70,7 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     verb(
         "negotiate",
         &[
-            must("matter", ArgKind::Item("negotiation")),
+            must("matter", ArgKind::Item(ChecklistId::Negotiation)),
             must("status", ArgKind::Choice(&["open", "differs", "agreed"])),
             arg("enterprise", ArgKind::LongText),
             arg("government", ArgKind::LongText),
@@ -75,7 +79,7 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     verb(
         "progress",
         &[
-            must("kind", ArgKind::Vocab("substantive_progress")),
+            must("kind", ArgKind::Vocab(VocabId::SubstantiveProgress)),
             must("evidence", ArgKind::Text),
             arg("date", ArgKind::Date),
         ],
@@ -105,8 +109,11 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
     verb(
         "review",
         &[
-            arg("scores", ArgKind::ItemScores(&["review", "review_focus"])),
-            arg("verdict", ArgKind::Vocab("review_verdict")),
+            arg(
+                "scores",
+                ArgKind::ItemScores(&[ChecklistId::Review, ChecklistId::ReviewFocus]),
+            ),
+            arg("verdict", ArgKind::Vocab(VocabId::ReviewVerdict)),
             arg("conditions", ArgKind::LongText),
             arg("date", ArgKind::Date),
             arg("reason", ArgKind::LongText),
@@ -120,10 +127,10 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
             arg("number", ArgKind::Text),
             arg("date", ArgKind::Date),
             arg("amount", ArgKind::Money),
-            arg("clauses", ArgKind::ItemTexts("agreement")),
-            arg("checks", ArgKind::ItemTexts("agreement_extra")),
+            arg("clauses", ArgKind::ItemTexts(ChecklistId::Agreement)),
+            arg("checks", ArgKind::ItemTexts(ChecklistId::AgreementExtra)),
             arg("standard_land", ArgKind::Choice(&["yes", "no"])),
-            arg("indicators", ArgKind::ItemTexts("standard_land")),
+            arg("indicators", ArgKind::ItemTexts(ChecklistId::StandardLand)),
         ],
     ),
     verb(
@@ -149,7 +156,7 @@ pub(super) const CHAPTERS: [VerbSpec; 17] = [
         &[
             arg("start", ArgKind::Date),
             arg("days", ArgKind::Count),
-            must("scope", ArgKind::Vocabs("notice_scope")),
+            must("scope", ArgKind::Vocabs(VocabId::NoticeScope)),
         ],
     ),
     verb(

@@ -2,21 +2,21 @@
 
 use super::ArgKind;
 use crate::domain::field::FieldKind;
-use crate::domain::policy::Profile;
+use crate::domain::policy::{ChecklistId, Profile, VocabId};
 use crate::domain::screening::Verdict;
 use crate::domain::stage::Stage;
 
 /// The items of an argument that is one argument for each item of checklists, named by the item; empty for any other kind.
 pub fn item_names(kind: ArgKind, profile: &Profile) -> Vec<String> {
-    let lists: &[&str] = match &kind {
-        ArgKind::Scores => &["assessment"],
+    let lists: &[ChecklistId] = match &kind {
+        ArgKind::Scores => &[ChecklistId::Assessment],
         ArgKind::ItemScores(lists) => lists,
-        ArgKind::ItemTexts(list) => &[list],
+        ArgKind::ItemTexts(list) => std::slice::from_ref(list),
         _ => &[],
     };
     lists
         .iter()
-        .filter_map(|id| profile.policy.checklist(id))
+        .filter_map(|id| profile.policy.checklist(*id))
         .flat_map(|list| list.items.iter().chain(&list.optional).cloned())
         .collect()
 }
@@ -25,16 +25,15 @@ pub fn item_names(kind: ArgKind, profile: &Profile) -> Vec<String> {
 /// An empty list means: anything, or read by form.
 pub fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
     let same = |word: &str| (word.to_owned(), word.to_owned());
-    let vocab = |id: &str| {
+    let vocab = |id: VocabId| {
         profile
             .policy
             .vocab(id)
             .map(|list| list.all().map(same).collect())
             .unwrap_or_default()
     };
-    let items = |ids: &[&str]| {
-        let lists = ids.iter().filter_map(|id| profile.policy.checklist(id));
-        let items = lists.flat_map(|list| &list.items);
+    let items = |ids: &[ChecklistId]| {
+        let items = ids.iter().flat_map(|id| profile.policy.items(*id));
         items.map(|item| same(item)).collect()
     };
     match kind {
@@ -53,7 +52,7 @@ pub fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
                 .collect(),
             _ => Vec::new(),
         },
-        ArgKind::Vetoes => vocab("veto"),
+        ArgKind::Vetoes => vocab(VocabId::Veto),
         ArgKind::Tier => profile
             .policy
             .tiers

@@ -9,7 +9,7 @@ use super::super::clock::parse_date;
 use super::super::command::{Command, Edit, NewLead};
 use super::super::field::{MAX_TEXT, split_words};
 use super::super::ids::{DeskId, ProjectId, UnitCode};
-use super::super::policy::{FilingLevel, Profile};
+use super::super::policy::{ChecklistId, FilingLevel, Profile};
 use super::super::refusal::{Code, Refusal};
 use super::super::screening::{FilingStatus, Verdict};
 use super::super::stage::Stage;
@@ -179,17 +179,13 @@ impl<'a> Reader<'a> {
     }
 
     fn score_items(&self) -> Vec<String> {
-        self.profile
-            .policy
-            .checklist("assessment")
-            .map(|list| list.items.clone())
-            .unwrap_or_default()
+        self.profile.policy.items(ChecklistId::Assessment).to_vec()
     }
 
     fn score_max(&self) -> u32 {
         self.profile
             .policy
-            .checklist("assessment")
+            .checklist(ChecklistId::Assessment)
             .map_or(0, |list| list.scale_max)
     }
 

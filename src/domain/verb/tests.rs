@@ -51,7 +51,7 @@ pub(super) fn sample(kind: ArgKind) -> &'static str {
         ArgKind::Unit => "D-FG",
         ArgKind::Project => "P2026-0001",
         ArgKind::Choice(words) => words[0],
-        ArgKind::Vocab("review_verdict") => "同意",
+        ArgKind::Vocab(VocabId::ReviewVerdict) => "同意",
         ArgKind::Vocab(_) => "选址确定",
         ArgKind::Vocabs(_) => "园区公示栏",
         ArgKind::Item(_) | ArgKind::ItemOf(_) | ArgKind::Items(_) => "资金实力",

@@ -4,7 +4,7 @@
 mod tests;
 
 use super::super::field::{Field, FieldKind, MAX_TEXT, Value, ValueError};
-use super::super::policy::Profile;
+use super::super::policy::{Profile, VocabId};
 use super::super::refusal::{Code, Refusal};
 
 /// The code of a county, zone, department or team written by code, name or short name.
@@ -79,7 +79,7 @@ pub fn check_value(field: Field, value: &Value, profile: &Profile) -> Result<(),
             .with("field", field.name())
             .with("value", value)
     };
-    let words = |vocab: &str, words: &[String]| {
+    let words = |vocab: VocabId, words: &[String]| {
         for word in words {
             check_word(profile, vocab, word).map_err(|known| {
                 Refusal::new(Code::UnknownWord)
@@ -132,7 +132,7 @@ fn chains(profile: &Profile) -> String {
     names.collect::<Vec<_>>().join("、")
 }
 
-fn check_word(profile: &Profile, vocab: &str, word: &str) -> Result<(), String> {
+fn check_word(profile: &Profile, vocab: VocabId, word: &str) -> Result<(), String> {
     let Some(list) = profile.policy.vocab(vocab) else {
         return Ok(());
     };

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::{Source, day};
 use crate::domain::diligence::Risk;
-use crate::domain::policy::Checklist;
+use crate::domain::policy::{Checklist, ChecklistId};
 use crate::locales::{money, papers as words, steps, values};
 
 /// 尽职调查报告 (article 9).
@@ -34,7 +34,7 @@ pub fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
     ]);
     page.heading(words::FINDINGS);
     let rows: Vec<Vec<String>> = source
-        .items("due_diligence")
+        .items(ChecklistId::DueDiligence)
         .iter()
         .map(|item| {
             let found = held.findings.get(item);
@@ -54,7 +54,7 @@ pub fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
     page.heading(words::RISK_MATRIX);
     let risks = held.risks();
     let cells = Risk::ALL.map(|risk| {
-        let items = source.items("due_diligence").iter();
+        let items = source.items(ChecklistId::DueDiligence).iter();
         let items = items.filter(|item| held.findings.get(*item).is_some_and(|f| f.risk == risk));
         let names: Vec<&str> = items.map(String::as_str).collect();
         let count = risks.get(&risk).copied().unwrap_or(0);
@@ -78,8 +78,8 @@ pub fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
 pub fn review(page: &mut Page<'_>, source: &Source<'_>) {
     let review = &source.project().review;
     for (id, word) in [
-        ("review", words::REVIEW_INPUTS),
-        ("review_focus", words::REVIEW_FOCUS),
+        (ChecklistId::Review, words::REVIEW_INPUTS),
+        (ChecklistId::ReviewFocus, words::REVIEW_FOCUS),
     ] {
         page.heading(word);
         if let Some(list) = source.profile.policy.checklist(id) {

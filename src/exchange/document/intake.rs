@@ -5,6 +5,7 @@ use super::{Source, day};
 use crate::domain::half_year::half_year;
 use crate::domain::lifecycle::opinion_units;
 use crate::domain::money::Money;
+use crate::domain::policy::ChecklistId;
 use crate::domain::talks::{Claim, Standing};
 use crate::locales::{money, papers as words, steps, values};
 
@@ -34,9 +35,9 @@ pub fn screening(page: &mut Page<'_>, source: &Source<'_>) {
     ];
     page.table(&heads, &rows);
     page.heading(words::SCORES);
-    let list = policy.checklist("assessment");
+    let list = policy.checklist(ChecklistId::Assessment);
     let rows: Vec<Vec<String>> = source
-        .items("assessment")
+        .items(ChecklistId::Assessment)
         .iter()
         .enumerate()
         .map(|(at, item)| {

@@ -17,7 +17,7 @@ mod tests;
 mod works;
 
 use crate::domain::ids::{MemberId, UnitCode};
-use crate::domain::policy::Profile;
+use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::project::Project;
 use crate::locales::{Lang, Word, papers as words, values};
 use crate::service::api::ProjectDetail;
@@ -181,9 +181,8 @@ impl Source<'_> {
         name.unwrap_or_else(|| id.to_string())
     }
 
-    fn items(&self, list: &str) -> &[String] {
-        let list = self.profile.policy.checklist(list);
-        list.map(|list| list.items.as_slice()).unwrap_or_default()
+    fn items(&self, list: ChecklistId) -> &[String] {
+        self.profile.policy.items(list)
     }
 }
 

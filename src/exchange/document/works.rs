@@ -7,6 +7,7 @@ use crate::domain::construction;
 use crate::domain::landing::Approval;
 use crate::domain::money::Amount;
 use crate::domain::operation::{self, ExitCase, StatKind};
+use crate::domain::policy::ChecklistId;
 use crate::locales::{money, papers as words, steps, values, works};
 
 fn mark(source: &Source<'_>, done: bool) -> String {
@@ -37,7 +38,7 @@ pub fn elements(page: &mut Page<'_>, source: &Source<'_>) {
     ]);
     page.heading(words::ELEMENT_LIST);
     let rows: Vec<Vec<String>> = source
-        .items("elements")
+        .items(ChecklistId::Elements)
         .iter()
         .map(|item| {
             let held = landing.elements.get(item);
@@ -63,7 +64,7 @@ pub fn elements(page: &mut Page<'_>, source: &Source<'_>) {
     page.table(&heads, &rows);
     page.heading(words::READY);
     let rows: Vec<Vec<String>> = source
-        .items("ready_to_start")
+        .items(ChecklistId::ReadyToStart)
         .iter()
         .map(|item| {
             let held = landing.ready.get(item);
@@ -73,7 +74,7 @@ pub fn elements(page: &mut Page<'_>, source: &Source<'_>) {
         .collect();
     page.table(&[words::ITEM, words::MET_YET, words::EVIDENCE], &rows);
     page.heading(words::APPROVALS);
-    let named = source.items("preliminary_procedures");
+    let named = source.items(ChecklistId::PreliminaryProcedures);
     let others = landing
         .approvals
         .keys()
@@ -118,10 +119,9 @@ pub fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
     let names = construction::key_nodes(&source.profile.policy);
     let rows: Vec<Vec<String>> = names
         .iter()
-        .enumerate()
-        .map(|(place, name)| {
+        .map(|name| {
             let node = works.nodes.get(name).cloned().unwrap_or_default();
-            let fields = construction::node_fields(place);
+            let fields = construction::node_fields(&source.profile.policy, name);
             let plan = node.plan.or_else(|| project.date(fields?.0));
             let actual = node.actual.or_else(|| project.date(fields?.1));
             let accepted = node.accepted.as_ref();
@@ -145,7 +145,7 @@ pub fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
     page.table(&heads, &rows);
     page.heading(words::PROCEDURES);
     let rows: Vec<Vec<String>> = source
-        .items("construction_procedures")
+        .items(ChecklistId::ConstructionProcedures)
         .iter()
         .map(|item| {
             let held = works.procedures.get(item);

@@ -90,3 +90,17 @@ fn every_word_that_a_verb_offers_has_words() {
     }
     assert_eq!(by_name("P2026-0001"), None);
 }
+
+/// Lists that the program closes itself: their words stand here and in no rule, and are those of the articles.
+#[test]
+fn r19_2_ways_and_targets_that_the_program_closes_bear_the_words_of_their_articles() {
+    use crate::domain::landing::ApprovalMode;
+    use crate::domain::operation::ExitWay;
+    let zh = |words: &[Word]| words.iter().map(|word| word.get(Lang::Zh)).collect::<Vec<_>>();
+    let ways = ExitWay::ALL.map(crate::locales::works::exit_way);
+    assert_eq!(zh(&ways), ["转型升级", "盘活闲置资源", "有序退出"]);
+    let modes = [ApprovalMode::Tolerant, ApprovalMode::Promise];
+    assert_eq!(zh(&modes.map(crate::locales::works::approval_mode)), ["容缺审批", "承诺制"]);
+    let targets = [Metric::Output, Metric::Tax, Metric::Jobs].map(metric);
+    assert_eq!(zh(&targets), ["产值", "财政贡献", "就业"]);
+}

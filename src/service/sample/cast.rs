@@ -11,7 +11,7 @@ use super::words::{Place, Product, Words};
 use crate::domain::actor::{Member, Role};
 use crate::domain::field::{Field, Value};
 use crate::domain::money::Amount;
-use crate::domain::policy::{Profile, Unit};
+use crate::domain::policy::{Profile, Unit, VocabId};
 use std::collections::BTreeMap;
 
 /// Everything the casting draws from.
@@ -250,7 +250,7 @@ impl<'a> Scene<'_, 'a> {
             let text = text.replace("{product}", product);
             Value::Text(text.replace("{place}", &self.unit.short))
         };
-        let methods = self.casting.profile.policy.vocab("method");
+        let methods = self.casting.profile.policy.vocab(VocabId::Method);
         let methods: Vec<&str> = methods.into_iter().flat_map(|list| list.all()).collect();
         let method = dice.pick(&methods).copied().unwrap_or_default();
         if trade.chain.is_empty() {

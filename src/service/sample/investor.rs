@@ -7,6 +7,7 @@ use super::dice::Dice;
 use super::words::Product;
 use crate::domain::credit_code::{CreditCode, CreditCodeError};
 use crate::domain::field::{Field, Value};
+use crate::domain::policy::VocabId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An enterprise and what it has planned so far.
@@ -124,7 +125,7 @@ fn fields(
     {
         fields.insert(Field::CreditCode, Value::Code(code));
     }
-    let classes = casting.profile.policy.vocab("enterprise_class");
+    let classes = casting.profile.policy.vocab(VocabId::EnterpriseClass);
     let classes: Vec<&str> = classes.into_iter().flat_map(|list| list.all()).collect();
     if dice.chance(40) {
         let mut picked: BTreeSet<&str> = BTreeSet::new();

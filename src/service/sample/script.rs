@@ -31,7 +31,7 @@ use crate::domain::actor::{Member, Role};
 use crate::domain::command::{BuildingAsk, Command, Edit, OperatingAsk, SigningAsk, TalksAsk};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{DeskId, ProjectId};
-use crate::domain::policy::Profile;
+use crate::domain::policy::{ChecklistId, Profile, VocabId};
 
 /// What is known only once the beats are played.
 pub(super) struct Known<'k> {
@@ -188,13 +188,12 @@ impl<'s, 'a> Script<'s, 'a> {
     }
 
     /// Items of a checklist of the policy.
-    fn items(&self, checklist: &str) -> Vec<String> {
-        let list = self.craft.profile.policy.checklist(checklist);
-        list.map(|list| list.items.clone()).unwrap_or_default()
+    fn items(&self, checklist: ChecklistId) -> Vec<String> {
+        self.craft.profile.policy.items(checklist).to_vec()
     }
 
     /// Words of a vocabulary of the policy.
-    fn vocab(&self, id: &str) -> Vec<String> {
+    fn vocab(&self, id: VocabId) -> Vec<String> {
         let list = self.craft.profile.policy.vocab(id);
         let words = list.into_iter().flat_map(|list| list.all());
         words.map(str::to_owned).collect()

@@ -7,7 +7,7 @@ use super::days::Days;
 use super::dice::Dice;
 use super::goals::{self, Goal, Twist};
 use crate::domain::clock::Term;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{ClockId, Policy};
 use crate::domain::stage::{End, Stage};
 use chrono::Days as CivilDays;
 
@@ -65,7 +65,7 @@ impl Timeline {
     /// The days of one story.
     pub(super) fn of(ask: &Ask<'_>, policy: &Policy, days: &Days<'_>, dice: &mut Dice) -> Timeline {
         let end = days.last();
-        let term = |clock: &str| {
+        let term = |clock: ClockId| {
             policy
                 .clock(clock)
                 .and_then(|clock| clock.term_for(ask.tier))
@@ -90,7 +90,7 @@ impl Timeline {
             Twist::Assessing(_) | Twist::AssessingToday => {
                 let begun = match ask.twist {
                     Twist::Assessing(ago) => Some(end.saturating_sub(ago)),
-                    _ => due_today(term("assessment")),
+                    _ => due_today(term(ClockId::Assessment)),
                 };
                 let begun = begun.unwrap_or(end);
                 return Timeline {
@@ -123,7 +123,7 @@ impl Timeline {
             Goal::At(stage) => {
                 // Where terms are short, mostly somebody was there this week.
                 let recent = if stage >= Stage::Visits { 85 } else { 45 };
-                last_update(ask.pulse, term("update"), days, recent, dice)
+                last_update(ask.pulse, term(ClockId::Update), days, recent, dice)
             }
         };
         if ask.twist == Twist::Legacy {

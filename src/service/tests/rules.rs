@@ -135,7 +135,7 @@ fn r0_1_a_preview_is_refused_as_bringing_the_rules_into_force_would_be() {
     let county = client(&service, "xf1");
     assert_eq!(code(county.policy_preview(files(&[]))), Code::RoleMayNot);
     let city = client(&service, "sw1");
-    let broken = files(&[("schema = 1", "schema = 9")]);
+    let broken = files(&[("schema = 2", "schema = 9")]);
     assert_eq!(code(city.policy_preview(broken)), Code::ProfileInvalid);
 }
 

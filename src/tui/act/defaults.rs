@@ -4,6 +4,7 @@ use super::target;
 use crate::domain::actor::Role;
 use crate::domain::construction::Issue;
 use crate::domain::lifecycle::opinion_units;
+use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::screening::{Filing, FilingStatus};
 use crate::domain::stage::Stage;
@@ -92,7 +93,9 @@ fn at_gate(verb: &str, record: &ProjectDetail) -> Vec<(String, String)> {
 /// The core matter that is talked about next: the first not agreed, with both positions as they stand.
 fn matter(project: &Project, ctx: &Ctx<App>) -> Vec<(String, String)> {
     let policy = &ctx.state.profile.policy;
-    let items = policy.checklist("negotiation").map(|list| &list.items);
+    let items = policy
+        .checklist(ChecklistId::Negotiation)
+        .map(|list| &list.items);
     let held = &project.talks.matters;
     let is_open = |item: &&String| {
         held.get(*item)

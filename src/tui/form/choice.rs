@@ -1,7 +1,7 @@
 //! Choosing from a list under a field: typing narrows it by Chinese, pinyin or English; arrows choose.
 
 use crate::domain::field::{Field, FieldKind};
-use crate::domain::policy::Profile;
+use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::verb::{ArgKind, choices};
 use crate::locales::{Lang, Word, stages, values, works};
 use crate::tui::parts::TextField;
@@ -124,12 +124,10 @@ pub fn segments(profile: &Profile, chain: &str, lang: Lang) -> Vec<Choice> {
         .collect()
 }
 
-/// The items of a checklist, by its id.
-pub fn items_of(profile: &Profile, list: &str) -> Vec<Choice> {
-    let list = profile.policy.checklist(list);
-    let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
+/// The items of a checklist.
+pub fn items_of(profile: &Profile, list: ChecklistId) -> Vec<Choice> {
+    let items = profile.policy.items(list).iter();
     items
-        .iter()
         .map(|item| Choice {
             value: item.clone(),
             shown: item.clone(),

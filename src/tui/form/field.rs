@@ -4,7 +4,7 @@ use super::choice::{Choice, Shape};
 use crate::domain::clock::parse_date;
 use crate::domain::field::{Field, MAX_TEXT, Value, split_words};
 use crate::domain::ids::{DeskId, ProjectId};
-use crate::domain::policy::{Points, Profile};
+use crate::domain::policy::{ChecklistId, Points, Profile};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::Span;
 use crate::domain::verb::{ArgKind, read_field};
@@ -181,7 +181,7 @@ impl FormField {
             ArgKind::Points => Points::parse(&fold_width(&value))
                 .map(drop)
                 .ok_or_else(|| refuse(Code::BadPoints)),
-            ArgKind::Scores => self.read_score(&value, &["assessment"], profile),
+            ArgKind::Scores => self.read_score(&value, &[ChecklistId::Assessment], profile),
             ArgKind::ItemScores(lists) => self.read_score(&value, lists, profile),
             ArgKind::Vetoes | ArgKind::Vocabs(_) | ArgKind::Items(_) => split_words(&value)
                 .iter()
@@ -203,8 +203,13 @@ impl FormField {
         }
     }
 
-    fn read_score(&self, value: &str, lists: &[&str], profile: &Profile) -> Result<(), Refusal> {
-        let lists = lists.iter().filter_map(|id| profile.policy.checklist(id));
+    fn read_score(
+        &self,
+        value: &str,
+        lists: &[ChecklistId],
+        profile: &Profile,
+    ) -> Result<(), Refusal> {
+        let lists = lists.iter().filter_map(|id| profile.policy.checklist(*id));
         let max = lists.map(|list| list.scale_max).max().unwrap_or(0);
         let score: Option<u32> = fold_width(value).parse().ok();
         match score.filter(|score| *score <= max) {

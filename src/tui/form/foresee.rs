@@ -5,6 +5,7 @@ use crate::domain::event::{Event, ProjectChange};
 use crate::domain::field::Field;
 use crate::domain::lifecycle::lead_group_field;
 use crate::domain::money::Amount;
+use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::Code;
 use crate::domain::screening::FilingStatus;
 use crate::locales::{Lang, events, form as words, money, refusal, values};
@@ -84,7 +85,8 @@ impl Form {
 
     /// `六要素 4/6 (第五条)`, for forms that ask for them all.
     fn completeness(&self, ctx: &Ctx<App>) -> Option<String> {
-        let list = ctx.state.profile.policy.checklist("lead_fields")?;
+        let policy = &ctx.state.profile.policy;
+        let list = policy.checklist(ChecklistId::LeadFields)?;
         let filled = |field: Field| {
             let place = self
                 .fields
@@ -94,7 +96,7 @@ impl Form {
         };
         let mut lacking = Vec::new();
         for item in &list.items {
-            let field = lead_group_field(item)?;
+            let field = lead_group_field(policy, item)?;
             let has = filled(field)?
                 || (field == Field::Chain && filled(Field::ChainReason).unwrap_or(false));
             if !has {

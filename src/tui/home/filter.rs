@@ -1,6 +1,7 @@
 //! The filter of the pipeline: a line for each condition, values changed with left and right or found by the beginning of
 //! their name, saved views on the first line.
 
+use crate::domain::policy::VocabId;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -102,7 +103,7 @@ impl Filters {
                 chains.map(|chain| chain.id.clone()).collect()
             }
             Line::Method => {
-                let words = profile.policy.vocab("method");
+                let words = profile.policy.vocab(VocabId::Method);
                 let words = words.into_iter().flat_map(|vocab| vocab.all());
                 words.map(str::to_owned).collect()
             }

@@ -4,6 +4,7 @@
 use super::lines::{Line, Piece, section};
 use super::sheet::{Sheet, mark};
 use crate::domain::agreement::{Commitment, Notice};
+use crate::domain::policy::ChecklistId;
 use crate::locales::{money, steps, tabs as words, values};
 use crate::tui::theme::Role;
 use std::collections::BTreeMap;
@@ -18,13 +19,17 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let title = sheet.title(&words::SIGNATURE, "sign");
     section(&mut lines, title, signature(sheet));
     for (list, word, held) in [
-        ("agreement", &words::CLAUSES, &agreement.clauses),
-        ("agreement_extra", &words::CHECKS, &agreement.checks),
+        (ChecklistId::Agreement, &words::CLAUSES, &agreement.clauses),
+        (
+            ChecklistId::AgreementExtra,
+            &words::CHECKS,
+            &agreement.checks,
+        ),
     ] {
         let items = sheet.items(list);
         let done = items.iter().filter(|item| held.contains_key(*item));
         let title = sheet.counted(word, done.count(), items.len(), "sign");
-        section(&mut lines, title, filled(sheet, list, items, held));
+        section(&mut lines, title, filled(sheet, list.id(), items, held));
     }
     let title = sheet.title(&words::STANDARD_LAND, "sign");
     section(&mut lines, title, standard_land(sheet));
@@ -100,10 +105,12 @@ fn standard_land(sheet: &Sheet<'_>) -> Vec<Line> {
     lines.extend(filled(
         sheet,
         "indicator",
-        sheet.items("standard_land"),
+        sheet.items(ChecklistId::StandardLand),
         held,
     ));
-    let optional = sheet.list("standard_land").map(|list| &list.optional);
+    let optional = sheet
+        .list(ChecklistId::StandardLand)
+        .map(|list| &list.optional);
     for item in optional.into_iter().flatten() {
         let text = held.get(item).map_or("", String::as_str);
         let (sign, role) = if text.is_empty() {

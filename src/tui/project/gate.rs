@@ -3,7 +3,7 @@
 use super::lines::{Go, Line, Piece};
 use crate::domain::alert::{AlertCode, Deadline, remedy};
 use crate::domain::lifecycle::{Fix, GateLine, Subject};
-use crate::domain::policy::{Basis, FilingLevel, Mode};
+use crate::domain::policy::{Basis, ChecklistId, FilingLevel, Mode, PolicyId};
 use crate::locales::{alerts, gates, project as words, stages, values, verbs};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
@@ -152,9 +152,11 @@ fn state(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> (String, bo
         }
         // The first assessment and the review score items of the same name.
         Subject::Item { checklist, item } => {
-            let scores = match checklist.as_str() {
-                "assessment" => Some(&project.screening.scores),
-                "review" | "review_focus" => Some(&project.review.scores),
+            let scores = match ChecklistId::from_id(checklist) {
+                Some(ChecklistId::Assessment) => Some(&project.screening.scores),
+                Some(ChecklistId::Review | ChecklistId::ReviewFocus) => {
+                    Some(&project.review.scores)
+                }
                 _ => None,
             };
             scores.and_then(|scores| scores.get(item).map(u8::to_string))

@@ -5,6 +5,7 @@ use super::sheet::{Sheet, mark};
 use crate::domain::landing::{
     Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, PolicyClaim,
 };
+use crate::domain::policy::{ChecklistId, LineId};
 use crate::locales::{money, values, works, works_tabs as words};
 use crate::tui::theme::Role;
 
@@ -20,20 +21,20 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let landing = &sheet.project().landing;
     let title = sheet.title(&words::SERVICE, "service");
     section(&mut lines, title, service(sheet));
-    let items = sheet.items("elements");
+    let items = sheet.items(ChecklistId::Elements);
     let secured = items.iter().filter(|item| {
         let held = landing.elements.get(*item);
         held.is_some_and(|held| held.status == ElementStatus::Secured)
     });
     let title = sheet.counted(&words::ELEMENTS, secured.count(), items.len(), "element");
     section(&mut lines, title, elements(sheet));
-    let items = sheet.items("ready_to_start");
+    let items = sheet.items(ChecklistId::ReadyToStart);
     let ready = items
         .iter()
         .filter(|item| landing.ready.contains_key(*item));
     let title = sheet.counted(&words::READY, ready.count(), items.len(), "ready");
     section(&mut lines, title, ready_items(sheet));
-    let items = sheet.items("preliminary_procedures");
+    let items = sheet.items(ChecklistId::PreliminaryProcedures);
     let granted = items.iter().filter(|item| {
         let held = landing.approvals.get(*item);
         held.is_some_and(Approval::is_granted)
@@ -67,7 +68,7 @@ fn service(sheet: &Sheet<'_>) -> Vec<Line> {
 fn elements(sheet: &Sheet<'_>) -> Vec<Line> {
     let held = &sheet.project().landing.elements;
     let of = |item: &String| element_line(sheet, item, held.get(item));
-    sheet.items("elements").iter().map(of).collect()
+    sheet.items(ChecklistId::Elements).iter().map(of).collect()
 }
 
 fn element_line(sheet: &Sheet<'_>, item: &str, element: Option<&Element>) -> Line {
@@ -116,13 +117,17 @@ fn ready_items(sheet: &Sheet<'_>) -> Vec<Line> {
         let fields = [("item", item.as_str()), ("done", done), ("evidence", "")];
         Line::new(format!("ready {item}"), pieces).form("ready", &fields)
     };
-    sheet.items("ready_to_start").iter().map(of).collect()
+    sheet
+        .items(ChecklistId::ReadyToStart)
+        .iter()
+        .map(of)
+        .collect()
 }
 
 /// The procedures that the article names, then approvals of elements that are on record.
 fn approvals(sheet: &Sheet<'_>) -> Vec<Line> {
     let held = &sheet.project().landing.approvals;
-    let named = sheet.items("preliminary_procedures");
+    let named = sheet.items(ChecklistId::PreliminaryProcedures);
     let others = held.keys().filter(|item| !named.contains(item));
     let items = named.iter().chain(others);
     items
@@ -214,7 +219,7 @@ fn claim_lines(sheet: &Sheet<'_>, number: u32, claim: &PolicyClaim) -> Vec<Line>
     ];
     let mut lines = vec![line.form("claim", &fields)];
     let policy = sheet.policy();
-    let is_large = policy.reaches_line("claim_major", claim.amount.money.fen());
+    let is_large = policy.reaches_line(LineId::ClaimMajor, claim.amount.money.fen());
     if is_large {
         let (text, role) = match claim.decision.as_str() {
             "" => (sheet.t(&words::DECISION_NEEDED).to_owned(), Role::Gap),

@@ -7,6 +7,7 @@ use super::sheet::Sheet;
 use crate::domain::operation::{
     self, Achievement, Evaluation, Mark, Monitoring, StatEntry, StatKind, Upgrade,
 };
+use crate::domain::policy::{ChecklistId, VocabId};
 use crate::locales::{money, steps, values, works, works_tabs as words};
 use crate::tui::theme::Role;
 
@@ -79,7 +80,7 @@ fn reports(sheet: &Sheet<'_>) -> Vec<Line> {
         ..Line::default()
     }];
     let held = &sheet.project().operation.reports;
-    let clock = sheet.clock("monitor");
+    let clock = sheet.running("monitor");
     lines.extend(held.values().rev().map(|report| report_line(sheet, report)));
     if let Some(clock) = clock {
         let (text, role) = sheet.owed(clock, &words::REPORT_DUE);
@@ -139,7 +140,7 @@ fn report_line(sheet: &Sheet<'_>, report: &Monitoring) -> Line {
 
 /// Both kinds by every reckoning of the policy, each with its own date.
 fn statistics(sheet: &Sheet<'_>) -> Vec<Line> {
-    let calibers = sheet.policy().vocab("stat_caliber");
+    let calibers = sheet.policy().vocab(VocabId::StatCaliber);
     let calibers: Vec<&str> = calibers.into_iter().flat_map(|list| list.all()).collect();
     let mut lines = Vec::new();
     for kind in StatKind::ALL {
@@ -148,7 +149,7 @@ fn statistics(sheet: &Sheet<'_>) -> Vec<Line> {
                 .iter()
                 .map(|caliber| stat_line(sheet, kind, caliber)),
         );
-        if let Some(clock) = sheet.clock(kind.name()) {
+        if let Some(clock) = sheet.running(kind.name()) {
             let (text, role) = sheet.owed(clock, &words::STAT_DUE);
             let key = format!("stat due {}", kind.name());
             let line = Line::new(key, vec![Piece::rest(text, role)]);
@@ -195,7 +196,7 @@ fn stat_line(sheet: &Sheet<'_>, kind: StatKind, caliber: &str) -> Line {
 
 fn evaluations(sheet: &Sheet<'_>) -> Vec<Line> {
     let of = |(year, held): (&i32, &Evaluation)| {
-        let scores = sheet.items("evaluation").iter();
+        let scores = sheet.items(ChecklistId::Evaluation).iter();
         let scores = scores.filter_map(|item| Some(format!("{item} {}", held.scores.get(item)?)));
         let scores: Vec<String> = scores.collect();
         let pieces = vec![
@@ -209,7 +210,7 @@ fn evaluations(sheet: &Sheet<'_>) -> Vec<Line> {
     };
     let held = sheet.project().operation.evaluations.iter().rev();
     let mut lines: Vec<Line> = held.map(of).collect();
-    if let Some(clock) = sheet.clock("evaluate") {
+    if let Some(clock) = sheet.running("evaluate") {
         let (text, role) = sheet.owed(clock, &words::EVALUATION_DUE);
         let line = Line::new("evaluation due", vec![Piece::rest(text, role)]);
         let line = line.form("evaluate", &[("year", ""), ("grade", "")]);

@@ -5,7 +5,8 @@ use super::early;
 use super::lines::{Line, Piece, section};
 use super::sheet::{Sheet, mark};
 use crate::domain::clock::Due;
-use crate::domain::construction::{self, Inspection, Node, PERMIT, Procedure};
+use crate::domain::construction::{self, Inspection, Node, Procedure};
+use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::locales::{values, works, works_tabs as words};
 use crate::tui::theme::Role;
 use chrono::NaiveDate;
@@ -23,7 +24,7 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let accepted = items.iter().filter(|item| works.is_accepted(item));
     let title = sheet.counted(&words::NODES, accepted.count(), items.len(), "node");
     section(&mut lines, title, nodes(sheet));
-    let items = sheet.items("construction_procedures");
+    let items = sheet.items(ChecklistId::ConstructionProcedures);
     let done = items.iter().filter(|item| {
         let held = works.procedures.get(*item);
         held.is_some_and(|held| held.done_on.is_some())
@@ -56,7 +57,7 @@ fn nodes(sheet: &Sheet<'_>) -> Vec<Line> {
             .take(place)
             .find(|name| !works.is_accepted(name));
         let held = works.nodes.get(name).cloned().unwrap_or_default();
-        lines.extend(node_lines(sheet, (place, name), &held, waits));
+        lines.extend(node_lines(sheet, name, &held, waits));
     }
     lines
 }
@@ -75,15 +76,10 @@ fn columns(sheet: &Sheet<'_>) -> Line {
     }
 }
 
-fn node_lines(
-    sheet: &Sheet<'_>,
-    (place, name): (usize, &str),
-    node: &Node,
-    waits: Option<&String>,
-) -> Vec<Line> {
+fn node_lines(sheet: &Sheet<'_>, name: &str, node: &Node, waits: Option<&String>) -> Vec<Line> {
     let project = sheet.project();
     // A ledger knows plan and fact by the fields alone.
-    let fields = construction::node_fields(place);
+    let fields = construction::node_fields(sheet.policy(), name);
     let plan = node.plan.or_else(|| project.date(fields?.0));
     let actual = node.actual.or_else(|| project.date(fields?.1));
     let today = sheet.ctx.today;
@@ -149,7 +145,7 @@ fn procedures(sheet: &Sheet<'_>) -> Vec<Line> {
     let held = &sheet.project().construction.procedures;
     let of = |item: &String| procedure_line(sheet, item, held.get(item));
     sheet
-        .items("construction_procedures")
+        .items(ChecklistId::ConstructionProcedures)
         .iter()
         .map(of)
         .collect()
@@ -186,7 +182,7 @@ fn procedure_line(sheet: &Sheet<'_>, item: &str, procedure: Option<&Procedure>) 
 fn permit(sheet: &Sheet<'_>) -> Vec<Line> {
     let works = &sheet.project().construction;
     let profile = &sheet.ctx.state.profile;
-    let Some(permit) = works.procedures.get(PERMIT) else {
+    let Some(permit) = construction::permit(works, sheet.policy()) else {
         return Vec::new();
     };
     let Some(due) = construction::permit_due(works, profile) else {
@@ -194,7 +190,7 @@ fn permit(sheet: &Sheet<'_>) -> Vec<Line> {
     };
     let most = sheet
         .policy()
-        .clock("permit_start")
+        .clock(ClockId::PermitStart)
         .map_or(0, |clock| clock.extensions);
     let (used, most) = (permit.extended_on.len().to_string(), most.to_string());
     let issued = shown(permit.done_on);
@@ -203,8 +199,7 @@ fn permit(sheet: &Sheet<'_>) -> Vec<Line> {
         ("used", &used),
         ("most", &most),
     ];
-    let names = construction::key_nodes(sheet.policy());
-    let begun = names.first().and_then(|name| works.nodes.get(name)?.actual);
+    let begun = construction::begun(works, sheet.policy());
     let label = sheet.t(&words::PERMIT_ISSUED);
     let text = sheet.fill(&words::PERMIT_VALUE, &values);
     let mut lines = sheet.told("permit", label, &text);
@@ -220,7 +215,8 @@ fn permit(sheet: &Sheet<'_>) -> Vec<Line> {
         &[("date", &due.date.to_string()), ("when", &when)],
     );
     let line = Line::new("permit due", vec![Piece::rest(text, role)]);
-    let fields = [("item", PERMIT), ("status", "extended"), ("date", "")];
+    let item = sheet.policy().item(ItemRole::Permit).unwrap_or_default();
+    let fields = [("item", item), ("status", "extended"), ("date", "")];
     lines.push(line.form("procedure", &fields));
     lines
 }

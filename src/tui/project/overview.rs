@@ -4,6 +4,7 @@ use super::lines::{Go, LABEL, Line, Piece, TEXT, labelled, labelled_to, section}
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::ids::MemberId;
 use crate::domain::lifecycle::{Fix, lead_group_field, lead_groups, opinion_units};
+use crate::domain::policy::ChecklistId;
 use crate::domain::screening::{Filing, FilingStatus};
 use crate::locales::{Word, events, fields, money, project as words, stages, values};
 use crate::service::api::{ProjectDetail, ProjectRow};
@@ -197,7 +198,7 @@ fn six_elements(lines: &mut Vec<Line>, record: &ProjectDetail, ctx: &Ctx<App>) {
     let groups = lead_groups(&record.project, record.enterprise.as_ref(), policy);
     let filled = groups.iter().filter(|(_, has)| *has).count();
     let article = policy
-        .checklist("lead_fields")
+        .checklist(ChecklistId::LeadFields)
         .map(|list| list.cited.articles())
         .unwrap_or_default();
     let title = ctx.fill(
@@ -218,7 +219,7 @@ fn six_elements(lines: &mut Vec<Line>, record: &ProjectDetail, ctx: &Ctx<App>) {
             };
             let pieces = vec![Piece::of(mark, role, 3), Piece::rest(item.as_str(), role)];
             let line = Line::new(format!("six {item}"), pieces);
-            match lead_group_field(item) {
+            match lead_group_field(policy, item) {
                 Some(field) => line.form("update", &[(field.name(), "")]),
                 None => line,
             }

@@ -4,6 +4,7 @@
 use super::lines::{Line, Piece, section};
 use super::sheet::{Sheet, mark};
 use crate::domain::diligence::{Finding, Risk};
+use crate::domain::policy::ChecklistId;
 use crate::domain::review::ReviewCondition;
 use crate::locales::{steps, tabs as words, values};
 use crate::tui::theme::Role;
@@ -17,7 +18,7 @@ const SCORE: u16 = 8;
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let findings = &sheet.project().diligence.findings;
-    let items = sheet.items("due_diligence");
+    let items = sheet.items(ChecklistId::DueDiligence);
     let done = items.iter().filter(|item| findings.contains_key(*item));
     let title = sheet.counted(&words::DILIGENCE, done.count(), items.len(), "diligence");
     section(&mut lines, title, diligence(sheet));
@@ -29,8 +30,8 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
         report(sheet),
     );
     for (list, word) in [
-        ("review", &words::REVIEW_INPUTS),
-        ("review_focus", &words::REVIEW_FOCUS),
+        (ChecklistId::Review, &words::REVIEW_INPUTS),
+        (ChecklistId::ReviewFocus, &words::REVIEW_FOCUS),
     ] {
         let items = sheet.items(list);
         let scores = &sheet.project().review.scores;
@@ -54,7 +55,11 @@ const fn risk_role(risk: Risk) -> Role {
 fn diligence(sheet: &Sheet<'_>) -> Vec<Line> {
     let findings = &sheet.project().diligence.findings;
     let of = |item: &String| finding_line(sheet, item, findings.get(item));
-    sheet.items("due_diligence").iter().map(of).collect()
+    sheet
+        .items(ChecklistId::DueDiligence)
+        .iter()
+        .map(of)
+        .collect()
 }
 
 fn finding_line(sheet: &Sheet<'_>, item: &str, finding: Option<&Finding>) -> Line {
@@ -102,7 +107,7 @@ fn matrix(sheet: &Sheet<'_>) -> Vec<Line> {
         Line::new(format!("matrix {key}"), pieces)
     };
     let mut lines = Vec::new();
-    for item in sheet.items("due_diligence") {
+    for item in sheet.items(ChecklistId::DueDiligence) {
         let held = diligence.findings.get(item).map(|found| found.risk);
         let cells = Risk::ALL.map(|risk| {
             let is_it = held == Some(risk);
@@ -147,7 +152,7 @@ fn report(sheet: &Sheet<'_>) -> Vec<Line> {
 }
 
 /// The items of a checklist with their scores; the sum where they are weighted.
-fn scored(sheet: &Sheet<'_>, id: &str) -> Vec<Line> {
+fn scored(sheet: &Sheet<'_>, id: ChecklistId) -> Vec<Line> {
     let Some(list) = sheet.list(id) else {
         return Vec::new();
     };
@@ -171,19 +176,14 @@ fn scored(sheet: &Sheet<'_>, id: &str) -> Vec<Line> {
                 Piece::of(score, role, SCORE),
                 Piece::rest(weight, Role::Dim),
             ];
-            Line::new(format!("{id} {item}"), pieces).form("review", &[(item, "")])
+            Line::new(format!("{} {item}", list.id), pieces).form("review", &[(item, "")])
         })
         .collect();
     if let Some((sum, most)) = review.weighted(list) {
-        let text = format!("{} / {}", hundredths(sum), hundredths(most));
+        let text = format!("{} / {}", values::hundredths(sum), values::hundredths(most));
         lines.extend(sheet.told("weighted", sheet.t(&words::WEIGHTED), &text));
     }
     lines
-}
-
-/// `4.25`
-fn hundredths(value: u32) -> String {
-    format!("{}.{:02}", value / 100, value % 100)
 }
 
 fn verdict(sheet: &Sheet<'_>) -> Vec<Line> {

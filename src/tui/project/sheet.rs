@@ -8,7 +8,7 @@ use crate::domain::clock::Due;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::lifecycle::Fix;
 use crate::domain::matching::Ranked;
-use crate::domain::policy::{Checklist, Policy};
+use crate::domain::policy::{Checklist, ChecklistId, Policy};
 use crate::domain::project::Project;
 use crate::locales::{Word, dates, money, project as words, tabs, values};
 use crate::service::api::ProjectDetail;
@@ -41,14 +41,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// A checklist's items in the policy's order; none where the policy has no such list.
-    pub fn items(&self, list: &str) -> &'a [String] {
-        self.list(list)
-            .map(|list| list.items.as_slice())
-            .unwrap_or_default()
+    pub fn items(&self, list: ChecklistId) -> &'a [String] {
+        self.policy().items(list)
     }
 
     /// A checklist.
-    pub fn list(&self, id: &str) -> Option<&'a Checklist> {
+    pub fn list(&self, id: ChecklistId) -> Option<&'a Checklist> {
         self.policy().checklist(id)
     }
 
@@ -161,7 +159,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The clock that runs for a matter of this name.
-    pub fn clock(&self, what: &str) -> Option<&'a Deadline> {
+    pub fn running(&self, what: &str) -> Option<&'a Deadline> {
         let mut clocks = self.record.deadlines.iter();
         clocks.find(|clock| clock.what == what)
     }

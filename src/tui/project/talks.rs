@@ -8,6 +8,7 @@ use crate::domain::alert::AlertCode;
 use crate::domain::half_year::{HalfYear, half_year};
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
+use crate::domain::policy::ChecklistId;
 use crate::domain::talks::{
     Claim, Matter, MatterStatus, Standing, SupportRequest, Transfer, is_in_talks, may_ask_support,
 };
@@ -35,7 +36,7 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     section(&mut lines, title, revisit(sheet));
     let title = sheet.title(&words::PROGRESS, "progress");
     section(&mut lines, title, progress(sheet));
-    let items = sheet.items("negotiation");
+    let items = sheet.items(ChecklistId::Negotiation);
     let agreed = sheet.project().talks.agreed();
     let title = sheet.counted(&words::MATTERS, agreed, items.len(), "negotiate");
     section(&mut lines, title, matters(sheet));
@@ -203,7 +204,11 @@ fn progress(sheet: &Sheet<'_>) -> Vec<Line> {
 fn matters(sheet: &Sheet<'_>) -> Vec<Line> {
     let held = &sheet.project().talks.matters;
     let of = |item: &String| matter_line(sheet, item, held.get(item));
-    sheet.items("negotiation").iter().map(of).collect()
+    sheet
+        .items(ChecklistId::Negotiation)
+        .iter()
+        .map(of)
+        .collect()
 }
 
 fn matter_line(sheet: &Sheet<'_>, item: &str, matter: Option<&Matter>) -> Line {

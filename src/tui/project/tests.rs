@@ -6,6 +6,7 @@ mod works;
 use super::page;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
+use crate::domain::policy::ChecklistId;
 use crate::domain::stage::Stage;
 use crate::locales::Lang;
 use crate::service::api::Push;
@@ -146,7 +147,7 @@ fn r7_3_a_filing_form_starts_with_the_step_it_waits_for() {
     let profile = crate::domain::policy::Profile::builtin().expect("a profile");
     let items = profile
         .policy
-        .checklist("assessment")
+        .checklist(ChecklistId::Assessment)
         .expect("a list")
         .items
         .clone();

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::alert::deadlines;
 use crate::domain::ids::ProjectId;
-use crate::domain::policy::Basis;
+use crate::domain::policy::{Basis, ChecklistId};
 use crate::domain::project::Project;
 use crate::domain::stage::{Position, Stage};
 use crate::domain::testing::{World, day, profile};
@@ -142,7 +142,11 @@ fn r7_3_the_act_that_an_alert_names_clears_it() {
 fn r16_1_a_planned_node_is_moved_with_a_reason_and_nothing_else_is() {
     let planned = deadline(AlertCode::A21, "planned_start");
     let moved = moved_plan(&planned, profile()).unwrap();
-    let start = &profile().policy.checklist("key_nodes").unwrap().items[0];
+    let start = &profile()
+        .policy
+        .checklist(ChecklistId::KeyNodes)
+        .unwrap()
+        .items[0];
     assert_eq!(moved.verb, "node");
     assert_eq!(
         moved.fields,

@@ -8,6 +8,7 @@ use crate::domain::decide::{Context, find as find_project};
 use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, Meeting};
 use crate::domain::event::Event;
 use crate::domain::ids::ProjectId;
+use crate::domain::policy::ThresholdId;
 use crate::domain::refusal::Refusal;
 use chrono::NaiveDate;
 
@@ -65,7 +66,10 @@ fn agenda(context: &Context<'_>, named: &[ProjectId]) -> Result<Vec<AgendaItem>,
             what: String::new(),
         });
     }
-    let top = context.profile.policy.threshold("meeting_agenda_top");
+    let top = context
+        .profile
+        .policy
+        .threshold(ThresholdId::MeetingAgendaTop);
     let top = top.map_or(0, |threshold| u32::try_from(threshold.value).unwrap_or(0));
     agenda.extend(context.facts.standing(context.today(), top)?);
     Ok(agenda)

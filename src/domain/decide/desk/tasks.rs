@@ -9,6 +9,7 @@ use crate::domain::decide::{Context, find as find_project};
 use crate::domain::desk::{DeskItem, DeskKind, Task, TaskClose, TaskReply};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::policy::{ClockId, ThresholdId};
 use crate::domain::refusal::{Code, Refusal};
 use chrono::NaiveDate;
 
@@ -73,7 +74,7 @@ fn due(context: &Context<'_>, window: &Window, given: Option<NaiveDate>) -> Resu
             provisional: false,
         });
     }
-    let clock = context.profile.policy.clock("task_reply");
+    let clock = context.profile.policy.clock(ClockId::TaskReply);
     let due = clock.and_then(|clock| {
         let term = clock.term?;
         Some(
@@ -189,7 +190,10 @@ fn closed(context: &Context<'_>, note: String, is_withdrawn: bool) -> TaskClose 
 }
 
 fn by_another(context: &Context<'_>, window: &Window, reply: &TaskReply) -> Result<(), Refusal> {
-    let by_other = context.profile.policy.threshold("task_close_by_other");
+    let by_other = context
+        .profile
+        .policy
+        .threshold(ThresholdId::TaskCloseByOther);
     let is_asked = by_other.is_some_and(|threshold| threshold.value > 0);
     if is_asked && reply.stamp.by == context.actor.member.id {
         return Err(window

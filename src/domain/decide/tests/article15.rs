@@ -4,9 +4,12 @@ use super::walk::{alerts, due, items, lacking};
 use super::works::{
     SUPERVISOR, approve, clear, in_construction, in_landing, made_public, reach, ready, refuses,
 };
-use crate::domain::construction::{PERMIT, ProcedureStatus};
+use crate::domain::construction::ProcedureStatus;
 use crate::domain::refusal::Code;
 use crate::domain::testing::{World, day};
+
+/// What the built-in rules call the construction permit.
+const PERMIT: &str = "施工许可";
 
 const ARTICLE: &str = "第十五条";
 

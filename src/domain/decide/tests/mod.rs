@@ -30,6 +30,7 @@ mod legacy;
 mod moves;
 mod places;
 mod random;
+mod reworded;
 mod roles;
 mod transfers;
 mod walk;

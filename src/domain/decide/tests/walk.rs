@@ -8,7 +8,7 @@ use crate::domain::testing::{World, profile};
 /// The items of a checklist.
 pub fn items(list: &str) -> Vec<&'static str> {
     let profile: &'static Profile = profile();
-    let list = profile.policy.checklist(list).unwrap();
+    let list = profile.policy.checklist_named(list).unwrap();
     list.items.iter().map(String::as_str).collect()
 }
 

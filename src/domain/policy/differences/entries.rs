@@ -136,7 +136,8 @@ fn rules(policy: &Policy) -> Entries {
     for vocab in &policy.vocab {
         let entry = Entry::named(&vocab.name)
             .with_words(Aspect::Items, &vocab.items)
-            .with_words(Aspect::Optional, &vocab.extra);
+            .with_words(Aspect::Optional, &vocab.extra)
+            .details(&vocab.roles);
         put(Section::Vocabulary, &vocab.id, entry.cited(&vocab.cited));
     }
     for gate in &policy.gates {
@@ -193,6 +194,7 @@ fn checklist(list: &Checklist) -> Entry {
         .with_words(Aspect::OpinionsFrom, &list.opinions_from)
         .with_words(Aspect::Weights, &weights)
         .with(Aspect::Value, Facet::Number(i64::from(list.scale_max)))
+        .details(&list.roles)
         .cited(&list.cited)
 }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::policy::profile::ProfileSources;
+use crate::domain::policy::{ChecklistId, ItemRole};
 
 /// The built-in profile with a text of its policy replaced.
 fn changed(from: &str, to: &str) -> Profile {
@@ -119,4 +120,21 @@ fn r0_1_turning_the_comparison_round_turns_every_difference_round() {
         .collect();
     assert!(!there.is_empty());
     assert_eq!(there, back);
+}
+
+#[test]
+fn r0_1_a_role_that_goes_to_another_item_is_a_change() {
+    let before = Profile::builtin().unwrap();
+    let mut after = before.clone();
+    let nodes = after.policy.checklists.iter_mut();
+    let nodes = nodes.filter(|list| list.id == ChecklistId::KeyNodes.id());
+    for list in nodes {
+        list.roles.insert(ItemRole::Start, "主体建设".to_owned());
+    }
+    let found = differences(&before, &after);
+    let told: Vec<_> = found
+        .iter()
+        .map(|d| (d.section, d.id.as_str(), &d.aspect))
+        .collect();
+    assert_eq!(told, [(Section::Checklist, "key_nodes", &Aspect::Details)]);
 }

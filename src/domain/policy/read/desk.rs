@@ -16,6 +16,8 @@ pub(super) enum Kind {
     Clock,
     Dwell,
     Vocab,
+    /// A word of the vocabulary of ways to attract.
+    Method,
     Checklist,
     Gate,
     Link,
@@ -41,7 +43,7 @@ impl Kind {
     /// The kinds a file defines; without the file references to them cannot be judged.
     fn of_file(file: &str) -> &'static [Kind] {
         match file {
-            "policy.toml" => &[Kind::Tier, Kind::Checklist, Kind::Link],
+            "policy.toml" => &[Kind::Tier, Kind::Method, Kind::Checklist, Kind::Link],
             "units.toml" => &[Kind::Unit, Kind::Department, Kind::Body],
             "chains.toml" => &[Kind::Chain, Kind::FutureIndustry],
             "ledger_columns.toml" => &[Kind::Column],
@@ -64,9 +66,44 @@ pub(super) struct Desk {
     references: RefCell<Vec<Reference>>,
     unreadable: RefCell<BTreeSet<Kind>>,
     articles: Cell<Option<u32>>,
+    /// Where the ids of `policy.toml` stand.
+    placed: RefCell<Vec<(Kind, String, Range<usize>)>>,
+    /// The rules are those that a journal adopted.
+    recorded: Cell<bool>,
+    /// They are, and their items have no roles.
+    before_roles: Cell<bool>,
 }
 
 impl Desk {
+    /// Whether the rules are those that a journal adopted.
+    pub(super) fn is_recorded(&self) -> bool {
+        self.recorded.get()
+    }
+
+    /// States that they are.
+    pub(super) fn set_recorded(&self) {
+        self.recorded.set(true);
+    }
+
+    /// Whether items are known by their names and places, as in recorded rules of data version 1.
+    pub(super) fn is_before_roles(&self) -> bool {
+        self.before_roles.get()
+    }
+
+    /// States that they are.
+    pub(super) fn set_before_roles(&self) {
+        self.before_roles.set(true);
+    }
+
+    /// The ids of a kind with their places, in the order of the file that defines them.
+    pub(super) fn places_of(&self, kind: Kind) -> Vec<(String, Range<usize>)> {
+        let placed = self.placed.borrow();
+        let of_kind = placed.iter().filter(|(of, ..)| *of == kind);
+        of_kind
+            .map(|(_, id, at)| (id.clone(), at.clone()))
+            .collect()
+    }
+
     /// How many articles the document has, once known.
     pub(super) fn articles(&self) -> Option<u32> {
         self.articles.get()
@@ -211,6 +248,8 @@ impl<'t> Book<'t> {
             .entry(kind)
             .or_default()
             .insert(id.to_owned());
+        let place = (kind, id.to_owned(), at.clone());
+        self.desk.placed.borrow_mut().push(place);
         if !fresh {
             self.note(at, Code::Duplicate, vec![id.to_owned()], String::new());
         }

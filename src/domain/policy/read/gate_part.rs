@@ -4,6 +4,7 @@ use super::super::basis::Mode;
 use super::super::condition::Condition;
 use super::super::finding::Code;
 use super::super::gate::{Gate, GateCondition, STAGES};
+use super::super::ids::{ChecklistId, VocabId};
 use super::super::model::{Checklist, Vocab};
 use super::desk::Kind;
 use super::node::Node;
@@ -155,7 +156,7 @@ fn check_words(node: &Node<'_>, is: &Condition, checklists: &[Checklist], vocab:
         Condition::NodeAccepted(name) => {
             let known = checklists
                 .iter()
-                .find(|c| c.id == "key_nodes")
+                .find(|c| c.id == ChecklistId::KeyNodes.id())
                 .map(|c| texts(&c.items))
                 .unwrap_or_default();
             if !known.contains(name) {
@@ -165,7 +166,7 @@ fn check_words(node: &Node<'_>, is: &Condition, checklists: &[Checklist], vocab:
         Condition::ReviewVerdictIn(words) => {
             let known = vocab
                 .iter()
-                .find(|v| v.id == "review_verdict")
+                .find(|v| v.id == VocabId::ReviewVerdict.id())
                 .map(|v| texts(&v.items))
                 .unwrap_or_default();
             for word in words.iter().filter(|w| !known.contains(w)) {

@@ -7,10 +7,13 @@ mod calendar_file;
 mod columns_file;
 mod desk;
 mod gate_part;
+mod ids_part;
+mod list_part;
 mod map_file;
 mod node;
 mod places_file;
 mod policy_file;
+mod recorded;
 mod score_part;
 mod typed;
 mod values;
@@ -26,12 +29,16 @@ use super::profile::{COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSou
 use desk::{Book, Desk};
 use node::Node;
 
-/// The data version this program reads.
+/// The file of the rules.
+const RULES: &str = "policy.toml";
+/// The data version of the rules; since 2 their items have roles.
+const RULES_SCHEMA: u32 = 2;
+/// The data version of every other file.
 const SCHEMA: u32 = 1;
 
 /// Reads a profile, or every finding in file and line order.
 pub(super) fn profile(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
-    let profile = recorded(sources)?;
+    let profile = noted(sources, Desk::default())?;
     if profile.findings.is_empty() {
         Ok(profile)
     } else {
@@ -39,10 +46,15 @@ pub(super) fn profile(sources: &ProfileSources) -> Result<Profile, Vec<Finding>>
     }
 }
 
-/// Reads what is recorded: whatever is wrong is noted and counts as not said. Findings alone where the rules cannot be
-/// read at all.
+/// Reads a profile that a journal adopted, by whatever program: what does not fit today's form has a stand-in, counts as
+/// not said and is noted. Findings alone only where the rules themselves are no TOML.
 pub(super) fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
     let desk = Desk::default();
+    desk.set_recorded();
+    noted(sources, desk)
+}
+
+fn noted(sources: &ProfileSources, desk: Desk) -> Result<Profile, Vec<Finding>> {
     let profile = read_all(sources, &desk);
     let findings = desk.close();
     match profile {
@@ -83,18 +95,11 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
             return None;
         };
         let node = Node::new(book, table.get_ref(), 0..0);
-        if node.number("schema", 0..=u32::MAX) != SCHEMA {
-            book.note(
-                &node.span_of("schema"),
-                Code::Schema,
-                Vec::new(),
-                SCHEMA.to_string(),
-            );
-        }
+        check_schema(file, &node);
         Some(node)
     };
     // The rules come first: the number of articles they state bounds the citations of every file.
-    let policy = root("policy.toml").map(|n| policy_file::policy(&n));
+    let policy = root(RULES).map(|n| policy_file::policy(&n));
     let acts = root("acts.toml")
         .map(|n| acts_file::acts(&n))
         .unwrap_or_default();
@@ -138,6 +143,21 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
         map,
         findings: Vec::new(),
     })
+}
+
+/// Notes another data version than is read; recorded rules may be of any that there was.
+fn check_schema(file: &str, node: &Node<'_>) {
+    let (schema, desk) = (node.number("schema", 0..=u32::MAX), node.book.desk());
+    let wanted = match file {
+        RULES => RULES_SCHEMA,
+        _ => SCHEMA,
+    };
+    if file == RULES && schema < RULES_SCHEMA && desk.is_recorded() {
+        desk.set_before_roles();
+    } else if schema != wanted {
+        let expected = format!("schema = {wanted}");
+        node.note("schema", Code::Schema, Vec::new(), expected);
+    }
 }
 
 /// Notes files that are missing or belong to no part of a profile; a map and the sample's words beside the texts are

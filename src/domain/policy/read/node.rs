@@ -14,6 +14,9 @@ use super::values;
 /// A text value and where it stands.
 pub(super) type At = (String, Range<usize>);
 
+/// An item of a list: its name, where it stands, and the role it is given.
+pub(super) type Entry = (String, Range<usize>, Option<At>);
+
 /// A table being read. A key nobody has asked for by the time the node is put away is unknown.
 pub(super) struct Node<'a> {
     pub(super) book: &'a Book<'a>,
@@ -187,6 +190,31 @@ impl<'a> Node<'a> {
             items.push(text);
         }
         items
+    }
+
+    /// The items of a list, each a name alone or `{ name = "…", role = "…" }`.
+    pub(super) fn entries(&self, key: &'static str) -> Vec<Entry> {
+        let array = self.get(key).and_then(|value| value.get_ref().as_array());
+        let Some(array) = array else {
+            return self
+                .list_at(key)
+                .into_iter()
+                .map(|(name, at)| (name, at, None))
+                .collect();
+        };
+        let mut entries = Vec::new();
+        for item in array.iter() {
+            match item.get_ref() {
+                DeValue::String(name) => entries.push((name.to_string(), item.span(), None)),
+                DeValue::Table(table) => {
+                    let node = Node::new(self.book, table, item.span());
+                    let name = node.at("name");
+                    entries.extend(name.map(|(name, at)| (name, at, node.opt_at("role"))));
+                }
+                _ => self.wrong_type(&item.span(), key, "\"…\" | { name = \"…\", role = \"…\" }"),
+            }
+        }
+        entries
     }
 
     /// A list of references.

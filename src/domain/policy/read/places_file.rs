@@ -14,7 +14,7 @@ use super::node::Node;
 use super::values;
 
 /// Role codes a sample member may have.
-const ROLES: [&str; 10] = [
+pub(super) const ROLES: [&str; 10] = [
     "zb", "sw_c", "sw_x", "res", "team", "dept", "svc", "lead", "aud", "adm",
 ];
 

@@ -1,17 +1,20 @@
-//! `policy.toml`: tiers, filings, clocks, word lists, checklists, thresholds; gates and scores in their own parts.
+//! `policy.toml`: tiers, filings, clocks, thresholds; lists, gates and scores in their own parts.
 
 use chrono::NaiveDate;
 
 use super::super::basis::{Cited, Mode};
+use super::super::condition::Condition;
 use super::super::finding::Code;
 use super::super::gate::STAGES;
+use super::super::ids::{ChecklistId, ClockId, LineId, PolicyId, ThresholdId, VocabId};
 use super::super::model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
     StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
 };
 use super::desk::Kind;
+use super::list_part::{checklist, word_list};
 use super::node::Node;
-use super::{gate_part, score_part};
+use super::{gate_part, ids_part, score_part};
 use crate::domain::clock::Term;
 
 /// The words of a mode.
@@ -27,7 +30,7 @@ pub(super) fn policy(root: &Node<'_>) -> Policy {
         .iter()
         .map(checklist)
         .collect();
-    Policy {
+    let policy = Policy {
         meta,
         amount_rule: amount_rule(root),
         filings: root.need_tables("filing").iter().map(filing).collect(),
@@ -45,7 +48,24 @@ pub(super) fn policy(root: &Node<'_>) -> Policy {
         tiers,
         vocab,
         checklists,
-    }
+    };
+    looked_up(root, &policy);
+    policy
+}
+
+/// Whether the program asks for every entry, and finds every entry that it asks for.
+fn looked_up(root: &Node<'_>, policy: &Policy) {
+    let book = root.book;
+    let nobody = |_: &str| false;
+    let in_a_gate = |id: &str| {
+        let mut asked = policy.gates.iter().flat_map(|gate| &gate.requires);
+        asked.any(|asked| matches!(&asked.is, Condition::Checklist { id: of, .. } if of == id))
+    };
+    ids_part::check::<LineId>(book, Kind::Line, "line", nobody);
+    ids_part::check::<ClockId>(book, Kind::Clock, "clock", nobody);
+    ids_part::check::<VocabId>(book, Kind::Vocab, "vocab", nobody);
+    ids_part::check::<ChecklistId>(book, Kind::Checklist, "checklist", in_a_gate);
+    ids_part::check::<ThresholdId>(book, Kind::Threshold, "threshold", nobody);
 }
 
 /// Stands in for citations of a table that is missing, which was noted.
@@ -208,16 +228,21 @@ fn line(node: &Node<'_>) -> MoneyLine {
 }
 
 fn clock(node: &Node<'_>, tiers: &[Tier]) -> Clock {
+    let id = node.id("id", Kind::Clock);
+    // Keys that nobody reads are unknown keys: the permit alone can be extended. Of an id that is wrong itself they are
+    // not judged.
+    let extends = ClockId::from_id(&id).is_none_or(|id| id == ClockId::PermitStart);
+    let extensions = extends.then(|| node.opt_number("extensions", 1..=99));
     let clock = Clock {
-        id: node.id("id", Kind::Clock),
+        id,
         name: node.text("name"),
         term: node.opt_term("term"),
         by_tier: node.terms_by_tier("by_tier").into_iter().collect(),
         tiers: node.references("tiers", Kind::Tier),
         warn_days: node.numbers("warn_days", 1..=3650),
         roll_forward: node.flag("roll_forward"),
-        extensions: node.opt_number("extensions", 1..=99).unwrap_or_default(),
-        extension: node.opt_term("extension"),
+        extensions: extensions.flatten().unwrap_or_default(),
+        extension: extends.then(|| node.opt_term("extension")).flatten(),
         cited: node.cited(),
     };
     let applies = |t: &&Tier| clock.tiers.is_empty() || clock.tiers.contains(&t.id);
@@ -247,44 +272,6 @@ fn dwell(node: &Node<'_>) -> StageDwell {
         days: node.number("days", 1..=3650),
         cited: node.cited(),
     }
-}
-
-fn word_list(node: &Node<'_>) -> Vocab {
-    Vocab {
-        id: node.id("id", Kind::Vocab),
-        name: node.text("name"),
-        items: node.items("items"),
-        extra: node.list("extra"),
-        cited: node.cited(),
-    }
-}
-
-fn checklist(node: &Node<'_>) -> Checklist {
-    let checklist = Checklist {
-        id: node.id("id", Kind::Checklist),
-        name: node.text("name"),
-        items: node.items("items"),
-        optional: node.list("optional"),
-        opinions_from: node.references("opinions_from", Kind::Department),
-        scale_max: node.opt_number("scale_max", 1..=100).unwrap_or_default(),
-        weights: node.numbers("weights", 0..=100),
-        cited: node.cited(),
-    };
-    let sum: u32 = checklist.weights.iter().sum();
-    if node.has("weights") && (sum != 100 || checklist.weights.len() != checklist.items.len()) {
-        let params = vec![
-            checklist.id.clone(),
-            sum.to_string(),
-            checklist.weights.len().to_string(),
-        ];
-        node.note(
-            "weights",
-            Code::WeightSum,
-            params,
-            format!("{} × = 100", checklist.items.len()),
-        );
-    }
-    checklist
 }
 
 fn threshold(node: &Node<'_>) -> Threshold {

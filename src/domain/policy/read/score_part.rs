@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::super::finding::Code;
+use super::super::ids::{PolicyId, ScoreEvent};
 use super::super::score::{CreditSplit, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};
 use super::desk::Kind;
 use super::node::Node;
 use super::policy_file::uncited;
+use super::values;
 
 /// Reads `[score]`.
 pub(super) fn score(root: &Node<'_>) -> Score {
@@ -117,7 +119,7 @@ fn rule(node: &Node<'_>) -> ScoreRule {
     ScoreRule {
         id,
         link: node.reference("link", Kind::Link).unwrap_or_default(),
-        event: node.text("event"),
+        event: event(node),
         points: node.opt_points("points"),
         by_tier: node.points_by_tier("by_tier").into_iter().collect(),
         by_ratio,
@@ -128,4 +130,16 @@ fn rule(node: &Node<'_>) -> ScoreRule {
         clawback_months: node.opt_number("clawback_months", 1..=120),
         cited: node.cited(),
     }
+}
+
+/// What a rule counts: one of the events that the program knows.
+fn event(node: &Node<'_>) -> String {
+    let event = node.text("event");
+    if node.has("event") && ScoreEvent::from_id(&event).is_none() {
+        let known: Vec<&str> = ScoreEvent::ALL.iter().map(|known| known.id()).collect();
+        let expected = values::nearest(&event, &known);
+        let params = vec!["event".to_owned(), event.clone()];
+        node.note("event", Code::UnknownWord, params, expected);
+    }
+    event
 }

@@ -53,22 +53,29 @@ pub(in crate::domain::policy) fn article(text: &str) -> Option<u32> {
 /// The word of `known` that is nearest to `found`; where none is near, all of them while they are few, else the
 /// three nearest.
 pub(super) fn nearest(found: &str, known: &[&str]) -> String {
-    let limit = (found.chars().count() / 3).max(1);
+    if let Some(word) = near(found, known) {
+        return word.to_owned();
+    }
     let mut ranked: Vec<(usize, &str)> = known
         .iter()
         .map(|word| (distance(found, word), *word))
         .collect();
     ranked.sort_unstable();
-    match ranked.first() {
-        Some((steps, word)) if *steps <= limit => (*word).to_owned(),
-        _ if known.len() <= 24 => known.join(" | "),
-        _ => ranked
-            .iter()
-            .take(3)
-            .map(|(_, word)| *word)
-            .collect::<Vec<_>>()
-            .join(" | "),
+    if known.len() <= 24 {
+        return known.join(" | ");
     }
+    let three = ranked.iter().take(3).map(|(_, word)| *word);
+    three.collect::<Vec<_>>().join(" | ")
+}
+
+/// The word of `known` that somebody most likely meant by `found`: at most a third of it is written otherwise.
+pub(super) fn near<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+    let limit = (found.chars().count() / 3).max(1);
+    let ranked = known.iter().map(|word| (distance(found, word), *word));
+    ranked
+        .min()
+        .filter(|(steps, _)| *steps <= limit)
+        .map(|(_, word)| word)
 }
 
 /// Edit distance in characters.

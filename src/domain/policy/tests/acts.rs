@@ -133,7 +133,7 @@ fn a_profile_without_its_acts_is_refused_and_one_of_an_older_journal_is_complete
     let recorded = read(&files);
     assert_eq!(recorded.findings, [], "nothing was wrong with them then");
     assert_eq!(recorded.acts, ganzhou().acts);
-    let funds = |profile: &Profile| profile.policy.threshold("funds_red").cloned();
+    let funds = |profile: &Profile| profile.policy.threshold(ThresholdId::FundsRed).cloned();
     assert_eq!(funds(&recorded), funds(&ganzhou()));
     let broken = files.remove("units.toml");
     assert!(broken.is_some() && !read(&files).findings.is_empty());

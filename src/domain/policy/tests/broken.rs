@@ -34,7 +34,7 @@ pub(super) const P: &str = "policy.toml";
 #[test]
 fn syntax_and_schema() {
     one(P, "[meta]", "[meta", Code::Syntax, 0, "");
-    one(P, "schema = 1", "schema = 2", Code::Schema, 0, "1");
+    one(P, "schema = 2", "schema = 3", Code::Schema, 0, "schema = 2");
 }
 
 #[test]

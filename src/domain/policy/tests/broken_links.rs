@@ -80,8 +80,8 @@ fn a_hole_in_the_chain_of_gates_is_noted_at_the_gate_after_it() {
 fn ids_and_references() {
     one(
         P,
-        "id = \"lead_feedback\"",
-        "id = \"lead_ack\"",
+        "id = \"first_talk_reminder\"",
+        "id = \"first_talk\"",
         Code::Duplicate,
         0,
         "",

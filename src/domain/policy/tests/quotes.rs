@@ -203,7 +203,7 @@ fn every_number_that_stands_on_the_text_is_in_its_quote() {
 #[test]
 fn r2_1_every_industry_is_within_and_what_is_without_is_a_default() {
     let policy = ganzhou().policy;
-    let scope = policy.vocab("in_scope").unwrap();
+    let scope = policy.vocab(VocabId::InScope).unwrap();
     assert!(!scope.all().any(|word| word.contains("工业")));
     assert_eq!(scope.items, ["市内招商引资产业项目"]);
     for industry in ["农业", "文旅", "物流", "数字经济", "研发"] {

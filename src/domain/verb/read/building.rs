@@ -10,6 +10,7 @@ use crate::domain::construction::ProcedureStatus;
 use crate::domain::field::split_words;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
 use crate::domain::operation::{ExitResult, ExitWay, StatKind};
+use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::Refusal;
 
 impl Reader<'_> {
@@ -116,7 +117,7 @@ impl Reader<'_> {
             }),
             "evaluate" => OperatingAsk::Evaluate(EvaluateAsk {
                 year: self.count("year")?.ok_or_else(|| self.missing("year"))?,
-                scores: self.item_scores(&["evaluation"])?,
+                scores: self.item_scores(&[ChecklistId::Evaluation])?,
                 grade: self.text("grade")?,
             }),
             "stat" => OperatingAsk::Stat(StatAsk {
@@ -150,7 +151,7 @@ impl Reader<'_> {
             "exit-close" => OperatingAsk::ExitClose(ExitCloseAsk {
                 result: self.choice("result", &ExitResult::ALL, ExitResult::name)?,
                 decision: self.text("decision")?,
-                recovered: self.item_texts("recovered", "exit_recovered")?,
+                recovered: self.item_texts("recovered", ChecklistId::ExitRecovered)?,
             }),
             _ => return Ok(None),
         }))

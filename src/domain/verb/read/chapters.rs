@@ -7,6 +7,7 @@ use crate::domain::diligence::Risk;
 use crate::domain::field::split_words;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::money::Amount;
+use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::{MatterStatus, TransferWay};
 use crate::domain::verb::value::unit_code;
@@ -111,7 +112,7 @@ impl Reader<'_> {
         Ok(Some(match self.spec.name {
             "review" => SigningAsk::Review {
                 verdict: self.given("verdict").map(str::to_owned),
-                scores: self.item_scores(&["review", "review_focus"])?,
+                scores: self.item_scores(&[ChecklistId::Review, ChecklistId::ReviewFocus])?,
                 conditions: self.lines("conditions")?,
                 date: self.date("date")?,
                 reason: self.text("reason")?,
@@ -122,10 +123,10 @@ impl Reader<'_> {
                 number: self.text("number")?,
                 date: self.date("date")?,
                 amount: self.money("amount")?,
-                clauses: self.item_texts("clauses", "agreement")?,
-                checks: self.item_texts("checks", "agreement_extra")?,
+                clauses: self.item_texts("clauses", ChecklistId::Agreement)?,
+                checks: self.item_texts("checks", ChecklistId::AgreementExtra)?,
                 standard_land: self.yes_or_no("standard_land")?,
-                indicators: self.item_texts("indicators", "standard_land")?,
+                indicators: self.item_texts("indicators", ChecklistId::StandardLand)?,
             },
             "commit" => {
                 let metric = self.choice("metric", &Metric::ALL, Metric::name)?;
@@ -243,12 +244,12 @@ impl Reader<'_> {
     /// Scores, each as an argument named by its item or together as `item:score,…`.
     pub(super) fn item_scores(
         &self,
-        lists: &'static [&'static str],
+        lists: &'static [ChecklistId],
     ) -> Result<BTreeMap<String, u8>, Refusal> {
         let texts = self.pairs("scores", ArgKind::ItemScores(lists))?;
         let max = lists
             .iter()
-            .filter_map(|id| self.profile.policy.checklist(id))
+            .filter_map(|id| self.profile.policy.checklist(*id))
             .map(|list| list.scale_max)
             .max()
             .unwrap_or(0);
@@ -268,7 +269,7 @@ impl Reader<'_> {
     pub(super) fn item_texts(
         &self,
         field: &str,
-        list: &'static str,
+        list: ChecklistId,
     ) -> Result<BTreeMap<String, String>, Refusal> {
         self.pairs(field, ArgKind::ItemTexts(list))
     }

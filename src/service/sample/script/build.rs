@@ -12,6 +12,7 @@ use crate::domain::command::{
 use crate::domain::landing::ClaimStatus;
 use crate::domain::money::{Amount, Money};
 use crate::domain::operation::{ExitWay, StatKind};
+use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::stage::Stage;
 
 /// Places of the key nodes in the policy's checklist.
@@ -80,7 +81,7 @@ impl Script<'_, '_> {
 
     /// The fact of a node, with its evidence.
     pub(super) fn reached(&mut self, day: usize, place: usize) {
-        let Some(kind) = self.items("key_nodes").get(place).cloned() else {
+        let Some(kind) = self.items(ChecklistId::KeyNodes).get(place).cloned() else {
             return;
         };
         let ask = NodeAsk {
@@ -96,7 +97,7 @@ impl Script<'_, '_> {
 
     /// Acceptance by the city's department, where the stage lasts that long.
     pub(super) fn accepted(&mut self, day: usize, place: usize, leg: &Leg) {
-        let Some(kind) = self.items("key_nodes").get(place).cloned() else {
+        let Some(kind) = self.items(ChecklistId::KeyNodes).get(place).cloned() else {
             return;
         };
         if day > leg.to {
@@ -130,7 +131,7 @@ impl Script<'_, '_> {
         if is_forgotten || day > leg.to {
             return;
         }
-        let calibers = self.vocab("stat_caliber");
+        let calibers = self.vocab(VocabId::StatCaliber);
         for (turn, (office, caliber)) in ["D-SW", "D-FG"].iter().zip(&calibers).enumerate() {
             if turn > 0 && !self.is_dense() {
                 break;
@@ -207,7 +208,7 @@ impl Script<'_, '_> {
 
     /// 难点堵点问题: mostly solved in time; where the story ends here the last one may be open, and of a few late.
     pub(super) fn difficulties(&mut self, leg: &Leg, most: usize) {
-        let kinds = self.vocab("issue_kind");
+        let kinds = self.vocab(VocabId::IssueKind);
         let ordinal = self.part.ordinal;
         for turn in 0..most {
             let day = leg.day(turn, most);

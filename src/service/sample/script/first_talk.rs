@@ -6,6 +6,7 @@ use crate::domain::actor::{Member, Role};
 use crate::domain::command::{Command, TalksAsk};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::UnitCode;
+use crate::domain::policy::ClockId;
 use crate::domain::talks::TransferWay;
 use chrono::NaiveDate;
 
@@ -46,7 +47,7 @@ impl<'a> Script<'_, 'a> {
     /// The day of a talk whose half year is over, or soon will be.
     fn half_year_start(&self, tale: HalfYear) -> usize {
         let days = self.craft.days;
-        let clock = self.craft.profile.policy.clock("first_talk");
+        let clock = self.craft.profile.policy.clock(ClockId::FirstTalk);
         let Some(term) = clock.and_then(|clock| clock.term) else {
             return self.time.start;
         };

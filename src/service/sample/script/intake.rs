@@ -6,6 +6,7 @@ use crate::domain::actor::Role;
 use crate::domain::command::{Command, NewLead};
 use crate::domain::field::{Field, Value};
 use crate::domain::lifecycle;
+use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::screening::Verdict;
 use crate::domain::stage::{End, Stage};
 use std::collections::BTreeMap;
@@ -186,7 +187,7 @@ impl Script<'_, '_> {
     }
 
     fn scores(&mut self) {
-        let list = self.craft.profile.policy.checklist("assessment");
+        let list = self.craft.profile.policy.checklist(ChecklistId::Assessment);
         let (items, max) = list.map_or((&[][..], 0), |list| (&list.items[..], list.scale_max));
         let max = usize::try_from(max).unwrap_or(0);
         let mut scores = BTreeMap::new();
@@ -204,7 +205,7 @@ impl Script<'_, '_> {
     }
 
     fn veto(&mut self) {
-        let known = self.craft.profile.policy.vocab("veto");
+        let known = self.craft.profile.policy.vocab(VocabId::Veto);
         let known: Vec<&str> = known.into_iter().flat_map(|list| list.all()).collect();
         let vetoes = self.dice.pick(&known).map(|veto| (*veto).to_owned());
         let reason = self.say(&self.craft.words.texts.veto_note);

@@ -5,6 +5,7 @@ use super::{Leg, Script};
 use crate::domain::actor::Member;
 use crate::domain::command::{SigningAsk, TalksAsk};
 use crate::domain::diligence::Risk;
+use crate::domain::policy::{ChecklistId, VocabId};
 use std::collections::BTreeMap;
 
 /// Places of the verdicts in the policy's vocabulary.
@@ -16,7 +17,7 @@ impl<'a> Script<'_, 'a> {
     /// 尽职调查: eight items, then the report.
     pub(super) fn diligence(&mut self, leg: &Leg) {
         self.progress(leg.at(5), DILIGENCE_BEGUN);
-        let items = self.items("due_diligence");
+        let items = self.items(ChecklistId::DueDiligence);
         let (mut found, mut has_report) = (items.len(), true);
         if leg.is_last {
             found = self.dice.between(2, items.len());
@@ -86,12 +87,12 @@ impl<'a> Script<'_, 'a> {
 
     fn verdict(&mut self, day: usize, place: usize, has_two: bool) {
         let sayings = &self.craft.words.sayings;
-        let words = self.vocab("review_verdict");
+        let words = self.vocab(VocabId::ReviewVerdict);
         let mut scores = BTreeMap::new();
         for item in self
-            .items("review")
+            .items(ChecklistId::Review)
             .into_iter()
-            .chain(self.items("review_focus"))
+            .chain(self.items(ChecklistId::ReviewFocus))
         {
             let score = self.dice.between(3, 5);
             scores.insert(item, u8::try_from(score).unwrap_or(3));

@@ -6,8 +6,9 @@ use super::{Leg, Script};
 use crate::domain::command::{
     ApprovalAsk, BuildingAsk, ElementAsk, NodeAsk, ProcedureAsk, ReadyAsk,
 };
-use crate::domain::construction::{PERMIT, ProcedureStatus};
+use crate::domain::construction::ProcedureStatus;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
+use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use chrono::{Duration, NaiveDate};
 
 /// Who secures the elements, in the policy's order; an empty one is the responsible unit itself.
@@ -46,7 +47,7 @@ impl Script<'_, '_> {
 
     /// The plan of a key node, by its place.
     pub(super) fn plan_node(&mut self, day: usize, place: usize, plan: NaiveDate, reason: String) {
-        let Some(kind) = self.items("key_nodes").get(place).cloned() else {
+        let Some(kind) = self.items(ChecklistId::KeyNodes).get(place).cloned() else {
             return;
         };
         let ask = NodeAsk {
@@ -80,7 +81,7 @@ impl Script<'_, '_> {
     }
 
     fn elements(&mut self, leg: &Leg, done: usize) {
-        let items = self.items("elements");
+        let items = self.items(ChecklistId::Elements);
         let step = if self.is_dense() { 1 } else { 2 };
         let count = items.len();
         for (turn, item) in items.into_iter().enumerate().step_by(step) {
@@ -126,7 +127,7 @@ impl Script<'_, '_> {
     }
 
     fn approvals(&mut self, leg: &Leg, done: usize) {
-        let items = self.items("preliminary_procedures");
+        let items = self.items(ChecklistId::PreliminaryProcedures);
         let count = items.len();
         for (turn, item) in items.into_iter().enumerate() {
             let unit = DECIDED_BY.get(turn).copied().unwrap_or_default();
@@ -147,7 +148,7 @@ impl Script<'_, '_> {
         if !self.is_dense() {
             return;
         }
-        let elements = self.items("elements");
+        let elements = self.items(ChecklistId::Elements);
         for (turn, mode) in APPROVED_ELEMENTS {
             let Some(item) = elements.get(turn) else {
                 continue;
@@ -210,7 +211,7 @@ impl Script<'_, '_> {
     }
 
     fn conditions(&mut self, leg: &Leg, done: usize) {
-        let items = self.items("ready_to_start");
+        let items = self.items(ChecklistId::ReadyToStart);
         let count = items.len();
         for (turn, item) in items.into_iter().enumerate() {
             if (turn + 1) * 100 > done * count {
@@ -230,11 +231,12 @@ impl Script<'_, '_> {
     }
 
     fn procedures(&mut self, leg: &Leg, done: usize) {
-        let items = self.items("construction_procedures");
+        let policy = &self.craft.profile.policy;
+        let items = self.items(ChecklistId::ConstructionProcedures);
         let count = items.len();
         for (turn, item) in items.into_iter().enumerate() {
-            if item == PERMIT {
-                self.permit(leg);
+            if Some(item.as_str()) == policy.item(ItemRole::Permit) {
+                self.permit(leg, &item);
             } else if turn * 100 < done * count {
                 self.procedure(leg.day(turn + 1, count + 3), &item, ProcedureStatus::Done);
             }
@@ -251,26 +253,26 @@ impl Script<'_, '_> {
     }
 
     /// The permit: mostly issued shortly before the start; one about to lapse, one extended, some applied for.
-    fn permit(&mut self, leg: &Leg) {
+    fn permit(&mut self, leg: &Leg, item: &str) {
         use ProcedureStatus::{Applied, Done, Extended};
         let Twist::Permit(tale) = self.part.twist else {
             let applied = leg.at(if leg.is_last { 80 } else { 70 });
             let is_applied = !leg.is_last || self.part.ordinal % 5 == 2;
             if is_applied {
-                self.procedure(applied, PERMIT, Applied);
+                self.procedure(applied, item, Applied);
             }
             if !leg.is_last {
-                self.procedure(leg.at(88), PERMIT, Done);
+                self.procedure(leg.at(88), item, Done);
             }
             return;
         };
         match tale {
             PermitTale::Extended => {
-                self.procedure(leg.from + 8, PERMIT, Done);
-                self.procedure((leg.from + 45).min(leg.to), PERMIT, Extended);
+                self.procedure(leg.from + 8, item, Done);
+                self.procedure((leg.from + 45).min(leg.to), item, Extended);
             }
             PermitTale::Lapsing => {
-                let term = self.craft.profile.policy.clock("permit_start");
+                let term = self.craft.profile.policy.clock(ClockId::PermitStart);
                 let term = term.and_then(|clock| clock.term);
                 let days = self.craft.days;
                 let until = self.due_in(12, 0);
@@ -278,7 +280,7 @@ impl Script<'_, '_> {
                 let found = term.map(|term| days.whose_due(term, 90, near));
                 let found = found.and_then(|found| found.first().copied());
                 let issued = found.unwrap_or(leg.from).clamp(leg.from, leg.to);
-                self.procedure(issued, PERMIT, Done);
+                self.procedure(issued, item, Done);
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::{Leg, Script};
 use crate::domain::command::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, OperatingAsk};
 use crate::domain::operation::{ExitResult, ExitWay};
+use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::stage::Stage;
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ impl Script<'_, '_> {
     /// The latest day for a notice whose time to put things right is over before another.
     fn notice_before(&self, last: usize) -> usize {
         let closing = self.craft.days.date(last);
-        let cure = self.craft.profile.policy.clock("exit_cure");
+        let cure = self.craft.profile.policy.clock(ClockId::ExitCure);
         let term = cure.and_then(|clock| clock.term);
         let over =
             |notice: usize| term.is_none_or(|term| self.craft.days.due(notice, term) < closing);
@@ -51,7 +52,12 @@ impl Script<'_, '_> {
 
     /// 立案 with its trigger and evidence.
     pub(super) fn exit_open(&mut self, day: usize, way: ExitWay) {
-        let trigger = self.vocab("exit_trigger").first().cloned();
+        let trigger = self
+            .craft
+            .profile
+            .policy
+            .item(ItemRole::Breach)
+            .map(str::to_owned);
         let sayings = &self.craft.words.sayings;
         let ask = ExitOpenAsk {
             trigger: trigger.unwrap_or_default(),
@@ -75,7 +81,7 @@ impl Script<'_, '_> {
     fn exit_close(&mut self, day: usize, result: ExitResult) {
         let mut recovered = BTreeMap::new();
         if result == ExitResult::Done {
-            let land = self.items("exit_recovered").into_iter().take(1);
+            let land = self.items(ChecklistId::ExitRecovered).into_iter().take(1);
             for item in land {
                 recovered.insert(item, format!("{}亩", self.dice.between(15, 80)));
             }

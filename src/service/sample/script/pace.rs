@@ -5,6 +5,7 @@ use super::{Script, edits};
 use crate::domain::clock::Term;
 use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
+use crate::domain::policy::ClockId;
 use crate::domain::stage::Stage;
 use chrono::Datelike;
 
@@ -14,7 +15,7 @@ const LATE_ONE_OF: usize = 40;
 impl Script<'_, '_> {
     /// Fills the gaps between the steps that are written, so that the update clock is mostly kept.
     pub(super) fn updates(&mut self, registered: usize) {
-        let clock = self.craft.profile.policy.clock("update");
+        let clock = self.craft.profile.policy.clock(ClockId::Update);
         let term = clock.and_then(|clock| clock.term_for(self.part.tier));
         let term = term.unwrap_or(Term::Days(30));
         let mut steps: Vec<usize> = self.beats.iter().map(|beat| beat.day).collect();

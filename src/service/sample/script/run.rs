@@ -9,6 +9,7 @@ use crate::domain::actor::Role;
 use crate::domain::clock::{Term, add_months};
 use crate::domain::command::{EvaluateAsk, MonitorAsk, OperatingAsk, StatAsk, UpgradeAsk};
 use crate::domain::operation::{ExitWay, StatKind};
+use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::stage::Stage;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
@@ -97,7 +98,7 @@ impl Script<'_, '_> {
     }
 
     fn is_monthly(&self) -> bool {
-        let clock = self.craft.profile.policy.clock("monitor");
+        let clock = self.craft.profile.policy.clock(ClockId::Monitor);
         let term = clock.and_then(|clock| clock.term_for(self.part.tier));
         matches!(term, Some(Term::Days(days)) if days < 60)
     }
@@ -163,7 +164,7 @@ impl Script<'_, '_> {
 
     /// 入规 by the first or the later offices' reckoning.
     fn enter_scale(&mut self, leg: &Leg, percent: usize, upto: usize) {
-        let calibers = self.vocab("stat_caliber");
+        let calibers = self.vocab(VocabId::StatCaliber);
         let offices = ["D-SW", "D-FG", "D-GX"];
         let known = offices.iter().zip(&calibers).enumerate();
         for (turn, (office, caliber)) in known.take(upto).skip(usize::from(upto > 1)) {
@@ -181,11 +182,11 @@ impl Script<'_, '_> {
     pub(super) fn evaluate(&mut self, day: usize) {
         let year = self.craft.days.date(day).year();
         let mut scores = BTreeMap::new();
-        for item in self.items("evaluation") {
+        for item in self.items(ChecklistId::Evaluation) {
             let score = self.dice.between(3, 5);
             scores.insert(item, u8::try_from(score).unwrap_or(3));
         }
-        let grades = self.vocab("evaluation_grade");
+        let grades = self.vocab(VocabId::EvaluationGrade);
         let is_behind = self.part.ordinal.is_multiple_of(REACHED.len());
         let grade = grades.get(if is_behind { 2 } else { self.part.ordinal % 2 });
         let ask = EvaluateAsk {
@@ -199,7 +200,7 @@ impl Script<'_, '_> {
     }
 
     fn upgraded(&mut self, day: usize, turn: usize) {
-        let kinds = self.vocab("upgrade_kind");
+        let kinds = self.vocab(VocabId::UpgradeKind);
         let Some(kind) = kinds.get(turn % kinds.len().max(1)) else {
             return;
         };
@@ -220,7 +221,7 @@ impl Script<'_, '_> {
             return;
         }
         if ordinal == 2 {
-            let calibers = self.vocab("stat_caliber");
+            let calibers = self.vocab(VocabId::StatCaliber);
             let day = leg.at(70);
             let ask = StatAsk {
                 kind: StatKind::Scale,

@@ -7,6 +7,7 @@ use crate::domain::actor::Role;
 use crate::domain::agreement::{Metric, Target};
 use crate::domain::clock::{Term, add_days, add_months};
 use crate::domain::command::{BuildingAsk, ServiceAsk, SigningAsk};
+use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -31,7 +32,7 @@ impl Script<'_, '_> {
     /// 签约: the draft with its clauses and checks, the signature, what it promises.
     pub(super) fn signing(&mut self, leg: &Leg) {
         let ordinal = self.part.ordinal;
-        let clauses = self.items("agreement").len();
+        let clauses = self.items(ChecklistId::Agreement).len();
         let is_standard = ordinal % 5 < 2;
         let mut paper = Paper {
             clauses,
@@ -67,18 +68,22 @@ impl Script<'_, '_> {
 
     fn draft(&mut self, day: usize, paper: &Paper) {
         let sayings = &self.craft.words.sayings;
-        let clauses = self.items("agreement").into_iter().zip(1..);
+        let clauses = self.items(ChecklistId::Agreement).into_iter().zip(1..);
         let clauses = clauses.take(paper.clauses);
         let clauses = clauses.map(|(item, number)| (item, format!("第{number}条")));
         let clauses: BTreeMap<String, String> = clauses.collect();
         let mut checks = BTreeMap::new();
         if paper.checks {
-            for item in self.items("agreement_extra") {
+            for item in self.items(ChecklistId::AgreementExtra) {
                 let said = self.say(&sayings.legal_check);
                 checks.insert(item, said);
             }
         }
-        let list = self.craft.profile.policy.checklist("standard_land");
+        let list = self
+            .craft
+            .profile
+            .policy
+            .checklist(ChecklistId::StandardLand);
         let known = list
             .into_iter()
             .flat_map(|list| list.items.iter().chain(&list.optional));
@@ -172,7 +177,7 @@ impl Script<'_, '_> {
             }
             let start = leg.from;
             self.publish(start);
-            let term = self.craft.profile.policy.clock("notice_length");
+            let term = self.craft.profile.policy.clock(ClockId::NoticeLength);
             let term = term.and_then(|clock| clock.term);
             let over = self
                 .craft
@@ -201,7 +206,7 @@ impl Script<'_, '_> {
     }
 
     fn publish(&mut self, day: usize) {
-        let mut scope = self.vocab("notice_scope");
+        let mut scope = self.vocab(VocabId::NoticeScope);
         let places = self.dice.between(1, scope.len());
         scope.truncate(places);
         let ask = SigningAsk::Notice {

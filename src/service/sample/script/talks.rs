@@ -3,6 +3,7 @@
 use super::super::goals::Twist;
 use super::{Leg, Script};
 use crate::domain::command::TalksAsk;
+use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::talks::MatterStatus;
 use crate::domain::visit::Direction;
 use chrono::{Datelike, Duration};
@@ -22,7 +23,7 @@ impl Script<'_, '_> {
         if !is_stuck {
             self.progress(leg.at(20), LEADERS_MET);
         }
-        let matters = self.items("negotiation");
+        let matters = self.items(ChecklistId::Negotiation);
         let most = if self.is_dense() { matters.len() } else { 4 };
         let taken = if leg.is_last {
             self.dice.between(1, most)
@@ -65,7 +66,7 @@ impl Script<'_, '_> {
 
     /// 实质性进展, by its place in the vocabulary.
     pub(super) fn progress(&mut self, day: usize, place: usize) {
-        let Some(kind) = self.vocab("substantive_progress").get(place).cloned() else {
+        let Some(kind) = self.vocab(VocabId::SubstantiveProgress).get(place).cloned() else {
             return;
         };
         let ask = TalksAsk::Progress {

@@ -1,6 +1,7 @@
 //! On the morning it is opened, some things are late, some due today, and much happened lately.
 
 use super::*;
+use crate::domain::policy::ClockId;
 
 #[test]
 fn update_clocks_are_mostly_fresh_and_some_late_due_today_and_soon() {
@@ -8,7 +9,7 @@ fn update_clocks_are_mostly_fresh_and_some_late_due_today_and_soon() {
         let (profile, steps) = sample(today, 1);
         let city = replay(&steps);
         let today = day(today);
-        let clock = profile.policy.clock("update").unwrap();
+        let clock = profile.policy.clock(ClockId::Update).unwrap();
         let due: Vec<NaiveDate> = city
             .projects
             .values()

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::event::Purpose;
 use crate::domain::ids::UnitCode;
+use crate::domain::policy::VocabId;
 use crate::domain::talks::{Transfer, TransferWay};
 
 #[test]
@@ -138,7 +139,12 @@ fn leads_come_from_every_source_and_by_every_method() {
         .values()
         .map(|project| project.text(Field::Method))
         .collect();
-    let known: BTreeSet<&str> = profile.policy.vocab("method").unwrap().all().collect();
+    let known: BTreeSet<&str> = profile
+        .policy
+        .vocab(VocabId::Method)
+        .unwrap()
+        .all()
+        .collect();
     assert_eq!(methods, known);
     let sources: BTreeSet<String> = city
         .projects

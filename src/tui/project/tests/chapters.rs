@@ -219,7 +219,7 @@ fn r11_4_an_open_condition_is_a_task_that_enter_closes() {
     let profile = Profile::builtin().expect("a profile");
     let mut args: Vec<(&str, &str)> = ["review", "review_focus"]
         .iter()
-        .filter_map(|list| profile.policy.checklist(list))
+        .filter_map(|list| profile.policy.checklist_named(list))
         .flat_map(|list| list.items.iter().map(|item| (item.as_str(), "4")))
         .collect();
     args.extend([

@@ -96,6 +96,7 @@ impl City {
                 .iter()
                 .map(|link| (link.id.clone(), Points(link.id.len() as i64 * 50)))
                 .collect(),
+            index: 9_500 - 250 * at as u32,
             moved: [2, -1, 0][at % 3],
             is_frozen: false,
         };

@@ -1,15 +1,18 @@
 //! What a diligent clerk does next: the step that the gate proposes, its blanks filled in.
 
 use super::{Act, Typed, Year};
-use crate::domain::construction::{PERMIT, key_nodes, permit_covers};
+use crate::domain::construction::{key_nodes, permit_covers};
 use crate::domain::field::Field;
 use crate::domain::lifecycle::{self, Fix, GateLine};
 use crate::domain::operation::ReportPeriod;
-use crate::domain::policy::Mode;
+use crate::domain::policy::{ChecklistId, Mode};
 use crate::domain::project::Project;
 use crate::domain::screening::FilingStatus;
 use crate::domain::testing::profile;
 use chrono::{Datelike, NaiveDate};
+
+/// What the built-in rules call the construction permit.
+const PERMIT: &str = "施工许可";
 
 pub fn typed(name: &str, value: impl ToString) -> Typed {
     (name.to_owned(), value.to_string())
@@ -160,7 +163,7 @@ impl Year {
                 .to_owned(),
             ("evaluate", "year") => today.year().to_string(),
             ("evaluate", "scores") => {
-                let list = profile().policy.checklist("evaluation")?;
+                let list = profile().policy.checklist(ChecklistId::Evaluation)?;
                 let scores = list.items.iter().map(|item| format!("{item}:4"));
                 scores.collect::<Vec<_>>().join(",")
             }
@@ -197,7 +200,7 @@ impl Year {
             }
             "sign" if project.signing.agreement.clauses.is_empty() && !self.dice.one_in(3) => {
                 args.retain(|(name, _)| !["投资规模"].contains(&name.as_str()));
-                let list = profile().policy.checklist("agreement");
+                let list = profile().policy.checklist(ChecklistId::Agreement);
                 let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
                 args.extend(items.iter().map(|item| typed(item, "第二条")));
                 args.dedup_by(|a, b| a.0 == b.0);

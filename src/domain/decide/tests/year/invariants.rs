@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 /// What the gate out of a stage asks for by the regulation and the default policy, read off the record anew.
 pub fn may_leave(world: &World, project: &Project) -> bool {
     let policy = &profile().policy;
-    let items = |id: &str| policy.checklist(id).unwrap().items.clone();
+    let items = |id: &str| policy.checklist_named(id).unwrap().items.clone();
     let signing = &project.signing;
     let works = &project.construction;
     let accepted = |node: &str| {

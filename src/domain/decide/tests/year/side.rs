@@ -2,6 +2,7 @@
 
 use super::hand::{AMOUNTS, period, typed};
 use super::{Act, Typed, Year};
+use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use crate::domain::testing::profile;
@@ -81,7 +82,7 @@ impl Year {
     }
 
     fn item(&mut self, list: &str) -> String {
-        let items = &profile().policy.checklist(list).unwrap().items;
+        let items = &profile().policy.checklist_named(list).unwrap().items;
         items[self.dice.below(items.len())].clone()
     }
 
@@ -345,7 +346,11 @@ impl Year {
                 ]
             }
             "evaluate" => {
-                let items = &profile().policy.checklist("evaluation").unwrap().items;
+                let items = &profile()
+                    .policy
+                    .checklist(ChecklistId::Evaluation)
+                    .unwrap()
+                    .items;
                 let scores = items.iter().map(|item| typed(item, 3));
                 scores
                     .chain([
