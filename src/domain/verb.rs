@@ -338,7 +338,6 @@ const GENERAL: [VerbSpec; 9] = [
     },
     VerbSpec {
         name: "clock",
-        article: "",
         needs_id: false,
         args: &[must("reason", ArgKind::LongText)],
     },

@@ -248,9 +248,7 @@ fn require_keeper(
         administrator: None,
     };
     match reach(&actor, Act::KeepRecord) {
-        Reach::None => Err(Refusal::new(Code::RoleMayNot)
-            .article("第四条")
-            .with("act", Act::KeepRecord.name())),
+        Reach::None => Err(Refusal::new(Code::RoleMayNot).with("act", Act::KeepRecord.name())),
         _ => Ok(()),
     }
 }

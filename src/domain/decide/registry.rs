@@ -56,7 +56,7 @@ pub fn adopt_profile(
 /// Work goes on from the clock as it stands now, though entries of a later time are there: it had run ahead. Administrators only.
 pub fn accept_clock(context: &Context<'_>, reason: &str) -> Result<Vec<Event>, Refusal> {
     if reach(context.actor, Act::KeepRecord) == Reach::None {
-        return Err(forbidden(Code::RoleMayNot, Act::KeepRecord));
+        return Err(forbidden(context, Code::RoleMayNot, Act::KeepRecord));
     }
     require_reason("clock", reason)?;
     let last = context.facts.last_at()?;
