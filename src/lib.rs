@@ -10,12 +10,14 @@
 //! | 4 | [`service`] | the one writer; who may do what; queries; undo; drafts |
 //! | 3 | [`store`] | the sled view and the in-memory directory |
 //! | 2 | [`journal`] | the truth on disk |
+//! | 1 | [`files`] | files and folders that somebody else could have put there, opened with care |
 //! | 1 | [`locales`] | every word shown to a person, Chinese first |
 //! | 0 | [`domain`] | what the regulation says; pure |
 
 pub mod cli;
 pub mod domain;
 pub mod exchange;
+pub mod files;
 pub mod journal;
 pub mod locales;
 pub mod service;

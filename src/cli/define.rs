@@ -5,6 +5,7 @@ use crate::locales::cli_help as words;
 use crate::locales::{Lang, Word};
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ColorChoice, Command, value_parser};
+use std::path::PathBuf;
 
 /// Builds the whole command line with words in one language.
 pub fn command(lang: Lang) -> Command {
@@ -44,8 +45,8 @@ impl Build {
     fn globals(&self) -> Vec<Arg> {
         let global = |arg: Arg| arg.global(true).help_heading(words::GLOBAL.get(self.lang));
         vec![
-            global(self.value("data", "DIR", words::OPT_DATA)),
-            global(self.value("socket", "PATH", words::OPT_SOCKET)),
+            global(self.path("data", "DIR", words::OPT_DATA)),
+            global(self.path("socket", "PATH", words::OPT_SOCKET)),
             global(
                 self.flag("embedded", words::OPT_EMBEDDED)
                     .conflicts_with("socket"),
@@ -99,7 +100,8 @@ impl Build {
             self.sub("document", words::CMD_DOCUMENT)
                 .arg(self.place("id", "ID", words::ARG_ID))
                 .arg(self.place("kind", "KIND", words::ARG_DOCUMENT))
-                .arg(self.value("to", "FILE", words::OPT_DOCUMENT_TO)),
+                .arg(self.path("to", "FILE", words::OPT_DOCUMENT_TO))
+                .arg(self.flag("force", words::OPT_FORCE)),
             self.sub("due", words::CMD_DUE)
                 .arg(self.count("within", words::OPT_WITHIN))
                 .arg(self.value("unit", "UNIT", words::OPT_UNIT))
@@ -149,22 +151,26 @@ impl Build {
                         .num_args(0..),
                 ),
             self.sub("import", words::CMD_IMPORT)
-                .arg(self.place("file", "FILE", words::ARG_FILE))
+                .arg(
+                    self.place("file", "FILE", words::ARG_FILE)
+                        .value_parser(value_parser!(PathBuf)),
+                )
                 .arg(self.value("sheet", "SHEET", words::OPT_SHEET))
-                .arg(self.value("map", "FILE", words::OPT_MAP))
+                .arg(self.path("map", "FILE", words::OPT_MAP))
                 .arg(self.flag("dry-run", words::OPT_DRY_RUN))
-                .arg(self.value("rejects", "FILE", words::OPT_REJECTS))
+                .arg(self.path("rejects", "FILE", words::OPT_REJECTS))
+                .arg(self.flag("force", words::OPT_FORCE))
                 .arg(self.value("stage-from", "COLUMN", words::OPT_STAGE_FROM))
                 .arg(
                     self.value("rate", "USD=7.10", words::OPT_RATE)
                         .action(ArgAction::Append),
                 ),
             self.sub("init", words::CMD_INIT)
-                .arg(self.value("profile", "ganzhou|DIR", words::OPT_PROFILE))
+                .arg(self.path("profile", "ganzhou|DIR", words::OPT_PROFILE))
                 .arg(self.value("admin", "USER", words::OPT_ADMIN))
                 .arg(self.flag("rehearsal", words::OPT_REHEARSAL)),
             self.sub("demo", words::CMD_DEMO)
-                .arg(self.value("dir", "DIR", words::OPT_DIR)),
+                .arg(self.path("dir", "DIR", words::OPT_DIR)),
         ]
     }
 
@@ -193,12 +199,16 @@ impl Build {
                 .subcommand(
                     self.sub("check", words::CMD_POLICY_CHECK).arg(
                         self.place("folder", "DIR", words::ARG_FOLDER)
+                            .value_parser(value_parser!(PathBuf))
                             .required(false),
                     ),
                 )
                 .subcommand(
                     self.sub("load", words::CMD_POLICY_LOAD)
-                        .arg(self.place("folder", "DIR", words::ARG_FOLDER))
+                        .arg(
+                            self.place("folder", "DIR", words::ARG_FOLDER)
+                                .value_parser(value_parser!(PathBuf)),
+                        )
                         .arg(self.flag("dry-run", words::OPT_PREVIEW)),
                 ),
             self.sub("clock", words::CMD_CLOCK)
@@ -220,7 +230,7 @@ impl Build {
             self.sub("verify", words::CMD_VERIFY),
             self.sub("rebuild", words::CMD_REBUILD),
             self.sub("keys", words::CMD_KEYS)
-                .arg(self.value("check", "FILE", words::OPT_CHECK)),
+                .arg(self.path("check", "FILE", words::OPT_CHECK)),
             self.sub("completions", words::CMD_COMPLETIONS).arg(
                 self.place("shell", "SHELL", words::ARG_SHELL)
                     .value_parser(value_parser!(clap_complete::Shell)),
@@ -266,6 +276,12 @@ impl Build {
             .help_heading(words::OPTIONS.get(self.lang))
             .hide_possible_values(true)
             .hide_default_value(true)
+    }
+
+    /// A file or folder, which need not have a name in UTF-8.
+    fn path(&self, name: &'static str, shown: &'static str, help: Word) -> Arg {
+        self.value(name, shown, help)
+            .value_parser(value_parser!(PathBuf))
     }
 
     fn count(&self, name: &'static str, help: Word) -> Arg {

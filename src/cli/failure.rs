@@ -3,10 +3,12 @@
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Refusal, RefusalKind};
 use crate::exchange::ledger::LedgerError;
+use crate::files::person::NotRegular;
+use crate::locales::harmless::sanitize;
 use crate::locales::{Lang, Word, cli as words, refusal};
-use crate::tui::text::sanitize;
 use serde_json::{Map, Value, json};
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Why a command did not succeed.
@@ -69,7 +71,8 @@ impl Failure {
     }
 
     /// A file that cannot be read or written.
-    pub fn file(lang: Lang, path: &str, error: &io::Error) -> Self {
+    pub fn file(lang: Lang, path: &Path, error: &io::Error) -> Self {
+        let path: &str = &path.to_string_lossy();
         if error.kind() == io::ErrorKind::NotFound {
             return Self::plain(
                 RefusalKind::NotFound,
@@ -77,6 +80,17 @@ impl Failure {
                 words::FILE_NOT_FOUND.fill(lang, &[("path", path)]),
                 words::FILE_NOT_FOUND_NEXT.get(lang),
             );
+        }
+        let known = match error.kind() {
+            _ if NotRegular::is(error) => Some(("not_regular", words::FILE_NOT_REGULAR)),
+            io::ErrorKind::FileTooLarge => Some(("file_too_large", words::FILE_TOO_LARGE)),
+            io::ErrorKind::InvalidData => Some(("not_utf8", words::FILE_NOT_UTF8)),
+            _ => None,
+        };
+        if let Some((code, word)) = known {
+            let path = [("path", path)];
+            let next = words::FILE_OTHER_NEXT.get(lang);
+            return Self::plain(RefusalKind::Invalid, code, word.fill(lang, &path), next);
         }
         Self::plain(
             RefusalKind::Unavailable,

@@ -101,7 +101,7 @@ pub fn deadline(deadline: &Deadline) -> Value {
     })
 }
 
-/// The whole record of `show`: the row's names first, then everything else that is known.
+/// The record of `show`: the row's names first, then its fields, what articles 5 to 7 hold of it, the gate and the deadlines.
 pub fn detail(detail: &ProjectDetail) -> Value {
     let project = &detail.project;
     let mut whole = match row(&detail.row) {
@@ -158,7 +158,7 @@ pub fn entry(entry: &HistoryEntry) -> Value {
 pub fn home(home: FieldHome) -> &'static str {
     match home {
         FieldHome::Project => "project",
-        FieldHome::Enterprise => "enterprise",
+        FieldHome::Enterprise(_) => "enterprise",
     }
 }
 

@@ -8,6 +8,7 @@
 //! | `open` | the way to the data |
 //! | `commands` | one file a command |
 //! | `output`, `json` | aligned plain text; the shapes scripts rely on |
+//! | `handing` | files written for the person |
 //! | `failure` | exit codes and errors |
 //! | `tracing_file` | the log, in the data folder and nowhere else |
 //!
@@ -16,6 +17,7 @@
 mod commands;
 mod define;
 mod failure;
+mod handing;
 mod json;
 mod open;
 mod options;
@@ -24,6 +26,7 @@ mod reading;
 mod tracing_file;
 mod usage;
 
+use crate::locales::harmless;
 use failure::Failure;
 use options::Options;
 use output::Output;
@@ -60,7 +63,9 @@ fn understood(arguments: Vec<OsString>, lang: crate::locales::Lang) -> Result<()
 /// Says on the error output why a command did not succeed.
 fn report(failure: &Failure, json: bool, lang: crate::locales::Lang) {
     let text = if json {
-        failure.json(lang).map(|value| value.to_string())
+        failure
+            .json(lang)
+            .map(|value| harmless::json(&value.to_string()).into_owned())
     } else {
         Some(failure.text(lang)).filter(|text| !text.is_empty())
     };

@@ -9,11 +9,12 @@ use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{DepartmentKind, Profile, ProfileSources};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::exchange::profile_dir::{ProfileDirError, load_dir};
+use crate::locales::harmless::sanitize;
 use crate::locales::{Lang, cli as words, storage};
 use crate::service::client::Client;
 use crate::service::{Accepted, Folder, Founding, Identity, OpenArgs, Service, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,9 +53,6 @@ pub struct Made {
 pub fn open(options: &Options) -> Result<Opened, Failure> {
     refuse_socket(options)?;
     let args = arguments(options)?;
-    if args.folder.is_dir() {
-        tracing_file::start(&args.folder);
-    }
     open_with(&args, options)
 }
 
@@ -114,15 +112,15 @@ pub fn accept_loss(options: &Options, from: u64, reason: &str) -> Result<Accepte
 /// `DatabaseExists`, `ProfileInvalid`; what the disk says.
 pub fn init(
     options: &Options,
-    profile: Option<&str>,
+    profile: Option<&Path>,
     admin: Option<&str>,
     purpose: Purpose,
 ) -> Result<Made, Failure> {
     refuse_socket(options)?;
     let args = arguments(options)?;
     let sources = match profile {
-        None | Some(BUILTIN) => ProfileSources::builtin(),
-        Some(folder) => sources(Path::new(folder), options.lang)?,
+        Some(folder) if folder != Path::new(BUILTIN) => sources(folder, options.lang)?,
+        _ => ProfileSources::builtin(),
     };
     let known = read(&sources)?;
     let admin = match admin {
@@ -137,7 +135,10 @@ pub fn init(
     let service = Service::init(&args, &founding)?;
     let connection = service.connect(Identity::of(admin.as_str()))?;
     let seq = Client::new(Arc::new(connection)).session()?.seq;
-    service.close()?;
+    if let Err(refusal) = service.close() {
+        // The database is made: what was acknowledged is in the journal.
+        tracing::warn!(%refusal, "the view was not closed");
+    }
     Ok(Made {
         folder: args.folder,
         admin,
@@ -168,9 +169,7 @@ pub fn owner(login: &MemberId, profile: &Profile) -> Member {
 /// A file that cannot be read.
 pub fn sources(folder: &Path, lang: Lang) -> Result<ProfileSources, Failure> {
     load_dir(folder).map_err(|error| match error {
-        ProfileDirError::Io { path, source } => {
-            Failure::file(lang, &path.to_string_lossy(), &source)
-        }
+        ProfileDirError::Io { path, source } => Failure::file(lang, &path, &source),
         other => {
             let why = other.to_string();
             let path = folder.to_string_lossy();
@@ -208,7 +207,21 @@ pub fn arguments(options: &Options) -> Result<OpenArgs, Failure> {
     };
     let mut args = OpenArgs::new(folder);
     args.now = options.now;
+    let (lang, is_plain) = (options.lang, !options.json);
+    args.owned = Some(Arc::new(move |folder: &Folder| {
+        tracing_file::start(folder.path());
+        if folder.was_open() && is_plain {
+            tell_closed(folder.path(), lang);
+        }
+    }));
     Ok(args)
+}
+
+/// One line on the error output; when nobody reads it there is nobody to tell.
+fn tell_closed(folder: &Path, lang: Lang) {
+    let path = folder.to_string_lossy();
+    let line = storage::CLOSED_TO_OTHERS.fill(lang, &[("path", &path)]);
+    let _ = writeln!(std::io::stderr(), "{}", sanitize(&line));
 }
 
 fn refuse_socket(options: &Options) -> Result<(), Failure> {

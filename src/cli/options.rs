@@ -36,8 +36,11 @@ impl Options {
         let given = |name: &str| matches.get_one::<String>(name).cloned();
         let now = given("now").or_else(|| variable("LUODI_NOW"));
         let now = now.map(|text| read_time(&text, lang)).transpose()?;
-        let place =
-            |name: &str, from: &str| given(name).or_else(|| variable(from)).map(PathBuf::from);
+        let place = |name: &str, from: &str| {
+            let named = matches.get_one::<PathBuf>(name).cloned();
+            let set = || std::env::var_os(from).filter(|path| !path.is_empty());
+            named.or_else(|| set().map(PathBuf::from))
+        };
         Ok(Self {
             lang,
             is_lang_asked: given("lang").is_some() || variable("LUODI_LANG").is_some(),

@@ -1,8 +1,9 @@
 //! Writing to standard output: plain lines without control characters, or JSON; streamed, and quiet when nobody reads.
 
 use super::failure::Failure;
+use crate::locales::harmless::{self, sanitize};
 use crate::locales::{Lang, Word};
-use crate::tui::text::{sanitize, width};
+use crate::tui::text::width;
 use serde_json::Value;
 use std::io::{BufWriter, IsTerminal, Write};
 
@@ -66,7 +67,7 @@ impl Output {
 
     /// One JSON value on a line of its own.
     pub fn json(&mut self, value: &Value) -> Result<(), Failure> {
-        self.raw(value.to_string().as_bytes())?;
+        self.raw(harmless::json(&value.to_string()).as_bytes())?;
         self.raw(b"\n")
     }
 
@@ -83,7 +84,7 @@ impl Output {
             }
             for value in values {
                 self.raw(separator)?;
-                self.raw(value.to_string().as_bytes())?;
+                self.raw(harmless::json(&value.to_string()).as_bytes())?;
                 separator = b",\n ";
             }
         }

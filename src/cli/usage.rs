@@ -45,6 +45,7 @@ pub fn explain(error: &clap::Error, lang: Lang) -> Result<(), Failure> {
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
             ("argument_conflict", words::WRONG_CONFLICT, arg)
         }
+        ErrorKind::InvalidUtf8 => ("not_utf8", words::WRONG_NOT_TEXT, arg),
         _ => ("usage", words::WRONG_OTHER, arg),
     };
     let message = word.fill(lang, &[("arg", &subject), ("value", &value)]);

@@ -199,6 +199,10 @@ acts! {
     RateService = "rate_service";
     /// 附则
     Interpret = "interpret";
+    /// Reading the whole journal against its hashes.
+    Verify = "verify";
+    /// Making the view anew, while nobody writes.
+    Rebuild = "rebuild";
 }
 
 impl Act {
@@ -355,6 +359,14 @@ fn role_reach(role: Role, act: Act) -> Reach {
         },
         Act::AdoptPolicy => match role {
             Role::SwC => City,
+            _ => None,
+        },
+        Act::Verify => match role {
+            Role::Adm | Role::Aud => City,
+            _ => None,
+        },
+        Act::Rebuild => match role {
+            Role::Adm => City,
             _ => None,
         },
         Act::ProposeFreeze | Act::Interpret => match role {

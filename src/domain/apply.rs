@@ -4,7 +4,7 @@ mod chapters;
 
 use super::enterprise::Enterprise;
 use super::event::{Change, EnterpriseChange, Meta, ProjectChange};
-use super::field::{Field, Value};
+use super::field::{EnterprisePart, Field, FieldHome, Value};
 use super::ids::{EnterpriseId, ProjectId};
 use super::project::Project;
 use std::collections::BTreeMap;
@@ -100,46 +100,84 @@ pub fn enterprise(
 
 /// The value that an enterprise holds for one of its fields.
 pub fn enterprise_field(enterprise: &Enterprise, field: Field) -> Option<Value> {
+    let FieldHome::Enterprise(part) = field.home() else {
+        return None;
+    };
     let text = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
-    match field {
-        Field::Enterprise => text(&enterprise.name),
-        Field::CreditCode => enterprise.credit_code.clone().map(Value::Code),
-        Field::Class => {
+    match part {
+        EnterprisePart::Name => text(&enterprise.name),
+        EnterprisePart::CreditCode => enterprise.credit_code.clone().map(Value::Code),
+        EnterprisePart::Classes => {
             (!enterprise.classes.is_empty()).then(|| Value::Words(enterprise.classes.clone()))
         }
-        Field::Profile => text(&enterprise.profile),
-        Field::Origin => text(&enterprise.origin),
-        Field::Contact => text(&enterprise.contact),
-        Field::Phone => text(&enterprise.phone),
-        Field::Group => text(&enterprise.group),
-        _ => None,
+        EnterprisePart::Profile => text(&enterprise.profile),
+        EnterprisePart::Origin => text(&enterprise.origin),
+        EnterprisePart::Contact => text(&enterprise.contact),
+        EnterprisePart::Phone => text(&enterprise.phone),
+        EnterprisePart::Group => text(&enterprise.group),
     }
 }
 
+/// A field of a project in an enterprise's event is passed over: no step makes one.
 fn set_enterprise_field(enterprise: &mut Enterprise, field: Field, value: &Change<Option<Value>>) {
+    let FieldHome::Enterprise(part) = field.home() else {
+        return;
+    };
     let text = || match &value.to {
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     };
-    match field {
-        Field::Enterprise => enterprise.name = text(),
-        Field::CreditCode => {
+    match part {
+        EnterprisePart::Name => enterprise.name = text(),
+        EnterprisePart::CreditCode => {
             enterprise.credit_code = match &value.to {
                 Some(Value::Code(code)) => Some(code.clone()),
                 _ => None,
             }
         }
-        Field::Class => {
+        EnterprisePart::Classes => {
             enterprise.classes = match &value.to {
                 Some(Value::Words(words)) => words.clone(),
                 _ => Vec::new(),
             }
         }
-        Field::Profile => enterprise.profile = text(),
-        Field::Origin => enterprise.origin = text(),
-        Field::Contact => enterprise.contact = text(),
-        Field::Phone => enterprise.phone = text(),
-        Field::Group => enterprise.group = text(),
-        _ => {}
+        EnterprisePart::Profile => enterprise.profile = text(),
+        EnterprisePart::Origin => enterprise.origin = text(),
+        EnterprisePart::Contact => enterprise.contact = text(),
+        EnterprisePart::Phone => enterprise.phone = text(),
+        EnterprisePart::Group => enterprise.group = text(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Every field of an enterprise is held once it is set.
+
+    use super::*;
+    use crate::domain::testing::{World, profile};
+    use crate::domain::verb::read_field;
+
+    #[test]
+    fn every_field_of_an_enterprise_that_an_event_sets_is_held_and_goes_again() {
+        let mut world = World::new();
+        let id = world.lead("示例一", "1亿");
+        let before = world.enterprise_of(&id).clone();
+        let own = Field::ALL
+            .iter()
+            .filter(|field| field.home() != FieldHome::Project);
+        for field in own {
+            let text = match field {
+                Field::CreditCode => "91350100M000100Y43",
+                Field::Class => "上市公司",
+                _ => "示例改",
+            };
+            let value = read_field(*field, text, profile()).unwrap();
+            let mut enterprise = before.clone();
+            let held = enterprise_field(&enterprise, *field);
+            set_enterprise_field(&mut enterprise, *field, &Change::new(held, value.clone()));
+            assert_eq!(enterprise_field(&enterprise, *field), value, "{field:?}");
+            set_enterprise_field(&mut enterprise, *field, &Change::new(value, None));
+            assert_eq!(enterprise_field(&enterprise, *field), None, "{field:?}");
+        }
     }
 }

@@ -117,14 +117,6 @@ impl Calendar {
         matches!(self.day_kind(date), DayKind::Working | DayKind::MakeUp)
     }
 
-    /// The name of the holiday `date` is off for.
-    pub fn holiday_name(&self, date: NaiveDate) -> Option<&str> {
-        match self.day_kind(date) {
-            DayKind::Holiday(name) => Some(name),
-            _ => None,
-        }
-    }
-
     /// The `n`-th working day after `start`; `start` itself is not counted and is the answer for 0.
     /// Stops [`MAX_DAYS`] after `start` at the latest, on whatever day that is.
     pub fn add_working_days(&self, start: NaiveDate, n: u32) -> NaiveDate {

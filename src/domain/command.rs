@@ -6,6 +6,7 @@ mod building;
 mod chapters;
 mod desk;
 mod enterprise;
+mod given;
 mod operating;
 
 pub use building::{
@@ -15,6 +16,7 @@ pub use building::{
 pub use chapters::{SigningAsk, TalksAsk};
 pub use desk::{DeskAsk, NewTask, TaskResult};
 pub use enterprise::{LibraryAsk, Put, Subject};
+pub use given::Given;
 pub use operating::{
     EvaluateAsk, ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, FundAsk, MonitorAsk, OperatingAsk,
     StatAsk, UpgradeAsk,
@@ -84,18 +86,20 @@ pub enum Command {
         verdict: Verdict,
         note: String,
     },
-    /// 研判结论 (article 6). `passed` is `None` where only scores or vetoes are noted down.
+    /// 研判结论 (article 6). `passed` is left out where only scores or vetoes are noted down; a score of `None` is taken
+    /// out.
     Screen {
         project: ProjectId,
-        passed: Option<bool>,
-        vetoes: Option<Vec<String>>,
-        scores: BTreeMap<String, u8>,
+        passed: Given<bool>,
+        vetoes: Given<Vec<String>>,
+        scores: BTreeMap<String, Option<u8>>,
         reason: String,
     },
     /// 分级分类 (article 7)
     Grade {
         project: ProjectId,
-        tier: Option<String>,
+        /// Emptied: what was set by hand is lifted.
+        tier: Given<String>,
         edits: Vec<Edit>,
         reason: String,
     },
@@ -104,7 +108,7 @@ pub enum Command {
         project: ProjectId,
         level: FilingLevel,
         status: FilingStatus,
-        number: String,
+        number: Given<String>,
         date: Option<NaiveDate>,
     },
     /// 考察、尽调、洽谈、首谈、流转 (articles 8 to 10)

@@ -34,12 +34,16 @@ pub struct Step {
 
 /// What is known, as of the last entry.
 pub trait Facts {
+    /// Whether rules were brought into force; before that, any are new.
+    fn has_rules(&self) -> Result<bool, Unreadable>;
     /// A project by its id.
     fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable>;
     /// An enterprise by its id.
     fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable>;
     /// A member by login name.
     fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable>;
+    /// Every member, by login name.
+    fn members(&self) -> Result<Vec<Member>, Unreadable>;
     /// A record of the city's desk.
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable>;
     /// Every record of a kind, oldest first.
@@ -65,32 +69,22 @@ pub trait Facts {
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable>;
     /// The same for a record of the city's desk.
     fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable>;
-    /// How many projects of the chain stand in each unit from signing on (R8-4); nothing where it is not counted.
-    fn chain_presence(&self, _chain: &str) -> Result<Presence, Unreadable> {
-        Ok(Presence::new())
-    }
+    /// How many projects of the chain stand in each unit from signing on (R8-4).
+    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable>;
     /// Requests for support that wait for the meeting, then what stands late or within its warning days and replies that
-    /// are late, worst first, at most so many (R16-4); nothing where it is not counted.
-    fn standing(&self, _today: NaiveDate, _limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
-        Ok(Vec::new())
-    }
-    /// A group's board as it stands, with all that counts, to be frozen (R20-4); nothing where it is not counted.
+    /// are late, worst first, at most so many (R16-4).
+    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable>;
+    /// A group's board as it stands, with all that counts, to be frozen (R20-4).
     fn frozen_lines(
         &self,
-        _group: ScoreGroup,
-        _span: Span,
-        _at: NaiveDate,
-    ) -> Result<Vec<FrozenLine>, Unreadable> {
-        Ok(Vec::new())
-    }
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable>;
     /// The day of a journal entry.
-    fn entry_day(&self, _seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
-        Ok(None)
-    }
-    /// When the last journal entry was made; nothing where there is none, or where it is not kept.
-    fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {
-        Ok(None)
-    }
+    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable>;
+    /// When the last journal entry was made; nothing where there is none.
+    fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable>;
     /// Number of the last ledger import of a file with this digest that is not undone.
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable>;
 }

@@ -44,11 +44,24 @@ pub enum FieldKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldHome {
     Project,
-    Enterprise,
+    Enterprise(EnterprisePart),
+}
+
+/// The parts of an enterprise that are fields; `apply` reads and writes each of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnterprisePart {
+    Name,
+    CreditCode,
+    Classes,
+    Profile,
+    Origin,
+    Contact,
+    Phone,
+    Group,
 }
 
 macro_rules! fields {
-    ($( $(#[$doc:meta])* $variant:ident = $name:literal, $kind:expr, $home:ident; )*) => {
+    ($( $(#[$doc:meta])* $variant:ident = $name:literal, $kind:expr, $home:ident $(($part:expr))?; )*) => {
         /// A field; the variants are in the order in which forms show them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -71,7 +84,7 @@ macro_rules! fields {
 
             /// Whose field it is.
             pub fn home(self) -> FieldHome {
-                match self { $(Field::$variant => FieldHome::$home),* }
+                match self { $(Field::$variant => FieldHome::$home $(($part))?),* }
             }
         }
     };
@@ -81,9 +94,9 @@ fields! {
     /// 项目名称
     Name = "name", Text, Project;
     /// 企业名称
-    Enterprise = "enterprise", Text, Enterprise;
+    Enterprise = "enterprise", Text, Enterprise(EnterprisePart::Name);
     /// 统一社会信用代码
-    CreditCode = "credit_code", CreditCode, Enterprise;
+    CreditCode = "credit_code", CreditCode, Enterprise(EnterprisePart::CreditCode);
     /// 投资额 (article 5: 投资规模)
     Amount = "amount", Amount, Project;
     /// 固定资产投资
@@ -107,9 +120,9 @@ fields! {
     /// 获取时间
     SourceDate = "source_date", Date, Project;
     /// 企业类别 (article 5)
-    Class = "class", Words(VocabId::EnterpriseClass), Enterprise;
+    Class = "class", Words(VocabId::EnterpriseClass), Enterprise(EnterprisePart::Classes);
     /// 企业基本情况 (article 5)
-    Profile = "profile", LongText, Enterprise;
+    Profile = "profile", LongText, Enterprise(EnterprisePart::Profile);
     /// 技术水平 (article 5)
     Technology = "technology", LongText, Project;
     /// 投资意向 (article 5)
@@ -119,13 +132,13 @@ fields! {
     /// 建设内容
     Content = "content", LongText, Project;
     /// 投资方所在地
-    Origin = "origin", Text, Enterprise;
+    Origin = "origin", Text, Enterprise(EnterprisePart::Origin);
     /// 企业联系人
-    Contact = "contact", Text, Enterprise;
+    Contact = "contact", Text, Enterprise(EnterprisePart::Contact);
     /// 联系方式
-    Phone = "phone", Text, Enterprise;
+    Phone = "phone", Text, Enterprise(EnterprisePart::Phone);
     /// 所属集团
-    Group = "group", Text, Enterprise;
+    Group = "group", Text, Enterprise(EnterprisePart::Group);
     /// 是否适用 (article 2: 市内招商引资产业项目); absent means that it is
     InScope = "in_scope", Word(VocabId::InScope), Project;
     /// Why it is out of scope

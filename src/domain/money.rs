@@ -303,14 +303,6 @@ pub enum Unit {
     UsdWan,
 }
 
-impl Unit {
-    /// The unit a column heading names in its last brackets, `总投资(亿元)` or `税收（万元）`; `None`
-    /// when it names none of ours.
-    pub fn from_heading(heading: &str) -> Option<Unit> {
-        parse::unit_of_heading(heading)
-    }
-}
-
 /// Which sums a field accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum SignRule {

@@ -124,6 +124,10 @@ impl<'a> Overlay<'a> {
 }
 
 impl Facts for Overlay<'_> {
+    fn has_rules(&self) -> Result<bool, Unreadable> {
+        self.base.has_rules()
+    }
+
     fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
         match self.projects.get(id) {
             Some(project) => Ok(project.clone()),
@@ -143,6 +147,15 @@ impl Facts for Overlay<'_> {
             Some(member) => Ok(member.clone()),
             None => self.base.member(id),
         }
+    }
+
+    fn members(&self) -> Result<Vec<Member>, Unreadable> {
+        let below = self.base.members()?.into_iter();
+        let mut members: BTreeMap<MemberId, Option<Member>> = below
+            .map(|member| (member.id.clone(), Some(member)))
+            .collect();
+        members.extend(self.members.clone());
+        Ok(members.into_values().flatten().collect())
     }
 
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {

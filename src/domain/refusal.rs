@@ -1,5 +1,7 @@
 //! Why not: a refusal names the article, says what was wrong and lists exactly what is missing and how to fill it.
 //!
+//! Long because the codes are one list.
+//!
 //! A refusal carries a code and parameters, never sentences; the words in both languages are in `locales::refusal`.
 //!
 //! Long because every code is declared in one table, with the parameters of its words.
@@ -75,6 +77,8 @@ codes! {
     NotAMember = "not_a_member", Forbidden;
     /// {member} has left
     MemberLeft = "member_left", Forbidden;
+    /// {id}: nobody would be left who may add members
+    LastAdministrator = "last_administrator", Refused;
     /// {act}
     RoleMayNot = "role_may_not", Forbidden;
     /// {act} {unit}
@@ -281,6 +285,8 @@ codes! {
     NothingChanged = "nothing_changed", Refused;
     /// {findings}
     ProfileInvalid = "profile_invalid", Invalid;
+    /// {version}: these rules are in force already
+    RulesInForce = "rules_in_force", Refused;
     /// {digest} {seq}: the same file was imported before
     ImportedBefore = "imported_before", Refused;
     /// {count}: rows that cannot be taken
@@ -303,6 +309,18 @@ codes! {
     NothingLost = "nothing_lost", Refused;
     /// {from}: that is the first lost number, not {value}
     LossBegins = "loss_begins", Refused;
+    /// {path} {owner}: another user's
+    FolderForeign = "folder_foreign", Unavailable;
+    /// {path} {why} {owner}: `why` is a `Flaw::code`
+    FolderUnsafe = "folder_unsafe", Unavailable;
+    /// {path} {owner}
+    NoPermission = "no_permission", Unavailable;
+    /// {path}
+    FolderReadOnly = "folder_read_only", Unavailable;
+    /// {path} {found}: the folder holds something that is not ours
+    FolderNotEmpty = "folder_not_empty", Refused;
+    /// {path}: others use or see it too
+    FolderShared = "folder_shared", Refused;
     /// {path}: there is a database already
     DatabaseExists = "database_exists", Refused;
     /// {request}: the request's name was used by somebody else or for something else

@@ -1,18 +1,21 @@
 //! Verbs (`luodi do VERB`): the workflow actions as the command line and the forms write them, in text.
 //!
-//! One table describes every verb; forms, `luodi do --list` and the documentation are made from it. This module turns
-//! text into a typed [`Command`]; it decides nothing.
+//! One table describes every verb and its arguments: forms, `luodi do --list` and the check of what was typed are made
+//! from it. `read` turns the text of each verb into its typed [`Command`](super::command::Command); words and keys of a verb
+//! stand on their own floors. Nothing is decided here.
 
 mod building;
 mod chapters;
 mod choices;
 mod desk;
+mod held;
 mod read;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod value;
 
 pub use choices::{choices, item_names};
+pub use held::held;
 pub use read::{Args, parse};
 pub use value::{check_value, read_field};
 
@@ -31,20 +34,8 @@ pub enum ArgKind {
     LongText,
     /// A day.
     Date,
-    /// `pass`, `fail` or `waived`.
-    Verdict,
-    /// `pass` or `reject`.
-    ScreeningResult,
-    /// Words of the vocabulary `veto`.
-    Vetoes,
-    /// One argument for each item of the checklist `assessment`, named by the item, 0 to 5.
-    Scores,
     /// A tier of the policy.
     Tier,
-    /// `city` or `province`.
-    Level,
-    /// `submitted` or `acknowledged`.
-    FilingStatus,
     /// A stage by name.
     Stage,
     /// A unit by code or name.
@@ -110,12 +101,6 @@ impl ArgKind {
             ArgKind::Text => "text",
             ArgKind::LongText => "long_text",
             ArgKind::Date => "date",
-            ArgKind::Verdict
-            | ArgKind::ScreeningResult
-            | ArgKind::Level
-            | ArgKind::FilingStatus => "word",
-            ArgKind::Vetoes => "words",
-            ArgKind::Scores => "scores",
             ArgKind::Tier => "tier",
             ArgKind::Stage => "stage",
             ArgKind::Unit => "unit",
@@ -258,7 +243,7 @@ const FIRST: [VerbSpec; 6] = [
         needs_id: true,
         args: &[
             arg("unit", ArgKind::Unit),
-            must("verdict", ArgKind::Verdict),
+            must("verdict", ArgKind::Choice(&["pass", "fail", "waived"])),
             arg("note", ArgKind::LongText),
         ],
     },
@@ -266,9 +251,9 @@ const FIRST: [VerbSpec; 6] = [
         name: "screen",
         needs_id: true,
         args: &[
-            arg("scores", ArgKind::Scores),
-            arg("veto", ArgKind::Vetoes),
-            arg("result", ArgKind::ScreeningResult),
+            arg("scores", ArgKind::ItemScores(&[ChecklistId::Assessment])),
+            arg("veto", ArgKind::Vocabs(VocabId::Veto)),
+            arg("result", ArgKind::Choice(&["pass", "reject"])),
             arg("reason", ArgKind::LongText),
         ],
     },
@@ -289,8 +274,8 @@ const FIRST: [VerbSpec; 6] = [
         name: "file",
         needs_id: true,
         args: &[
-            must("level", ArgKind::Level),
-            must("status", ArgKind::FilingStatus),
+            must("level", ArgKind::Choice(&["city", "province"])),
+            must("status", ArgKind::Choice(&["submitted", "acknowledged"])),
             arg("number", ArgKind::Text),
             arg("date", ArgKind::Date),
         ],

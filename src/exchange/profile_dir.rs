@@ -1,10 +1,10 @@
 //! Reading a profile's folder from disk. Nothing is judged here; [`crate::domain::policy::check`] does that.
 
-use std::fs::File;
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::domain::policy::{FILES, OPTIONAL_FILES, ProfileSources};
+use crate::files::person;
 
 /// Largest file of a profile, in bytes.
 pub const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
@@ -65,16 +65,12 @@ fn read_text(path: &Path) -> Result<String, ProfileDirError> {
         path: path.to_owned(),
         source,
     };
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(io)?;
-    file.take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(io)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(ProfileDirError::TooLarge {
+    let bytes = person::bytes(path, MAX_FILE_BYTES).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => ProfileDirError::TooLarge {
             path: path.to_owned(),
-        });
-    }
+        },
+        _ => io(error),
+    })?;
     let text = String::from_utf8(bytes).map_err(|_| ProfileDirError::NotUtf8 {
         path: path.to_owned(),
     })?;
@@ -118,7 +114,7 @@ mod tests {
     fn a_file_that_is_too_large_or_no_text_is_refused_by_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("policy.toml");
-        let file = File::create(&path).unwrap();
+        let file = std::fs::File::create(&path).unwrap();
         file.set_len(MAX_FILE_BYTES + 1).unwrap();
         assert!(
             matches!(load_dir(folder.path()), Err(ProfileDirError::TooLarge { path: p }) if p == path)

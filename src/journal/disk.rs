@@ -1,15 +1,11 @@
 //! Everything the journal does to a disk that can fail halfway, behind a seam, so that tests can make it fail.
 //! What must not live here: reading, and any knowledge of lines.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use crate::files::own;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-
-/// The mode of every file of the journal.
-const FILE_MODE: u32 = 0o600;
-/// The mode of its folder.
-const DIR_MODE: u32 = 0o700;
 
 /// One file open for appending.
 pub trait SegmentFile: Send {
@@ -60,20 +56,20 @@ pub struct OsDisk;
 
 impl Disk for OsDisk {
     fn create_dir(&self, dir: &Path) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(DIR_MODE).create(dir)
+        own::make_folder(dir)
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn SegmentFile>> {
         let file = OpenOptions::new()
             .append(true)
             .create_new(true)
-            .mode(FILE_MODE)
+            .mode(own::FILE_MODE)
             .open(path)?;
         Ok(Box::new(OsFile(file)))
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn SegmentFile>> {
-        let file = OpenOptions::new().append(true).open(path)?;
+        let file = own::open(path, OpenOptions::new().append(true))?;
         Ok(Box::new(OsFile(file)))
     }
 

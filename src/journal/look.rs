@@ -18,6 +18,7 @@ use super::read;
 use super::segment::{self, Segment, file_name};
 use super::walk::{Reach, reach};
 use super::writer::Shared;
+use crate::files::own;
 
 /// A folder that was read and not changed.
 pub struct Looked {
@@ -35,9 +36,10 @@ pub struct Looked {
 /// Reads a folder: how its segments join, all of the last one, and what lies behind the last whole step.
 pub(super) fn look(dir: &Path, options: &OpenOptions) -> Result<Looked, JournalError> {
     let begun = Instant::now();
-    let firsts = match dir.is_dir() {
-        true => segment::list(dir)?,
-        false => Vec::new(),
+    let firsts = match own::is_folder(dir) {
+        Ok(true) => segment::list(dir)?,
+        Ok(false) => Vec::new(),
+        Err(error) => return Err(JournalError::io(DiskOp::Open, dir, &error)),
     };
     let joined = check_joints(dir, &firsts)?;
     let mut looked = Looked {

@@ -2,7 +2,6 @@
 //! The two halves of opening are in `look`.
 //! What must not live here: reading every segment (see `verify`).
 
-use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,6 +15,7 @@ use super::error::{DamageKind, DiskOp, JournalError, name_of};
 use super::segment::{Segment, damage, file_name};
 use super::walk::Reach;
 use super::{MAX_LINE_BYTES, line};
+use crate::files::own;
 
 /// How a journal is opened.
 #[derive(Clone)]
@@ -127,8 +127,10 @@ pub(super) fn report_of(
 }
 
 pub(super) fn make_dir(dir: &Path, disk: &dyn Disk) -> Result<(), JournalError> {
-    if dir.is_dir() {
-        return Ok(());
+    match own::is_folder(dir) {
+        Ok(true) => return Ok(()),
+        Ok(false) => {}
+        Err(error) => return Err(JournalError::io(DiskOp::Open, dir, &error)),
     }
     disk.create_dir(dir)
         .map_err(|error| JournalError::io(DiskOp::Create, dir, &error))?;
@@ -250,7 +252,7 @@ fn copy_bytes(
 ) -> Result<(), JournalError> {
     let path = dir.join(&torn.segment);
     let failed = |error: io::Error| JournalError::io(DiskOp::Read, &path, &error);
-    let mut file = File::open(&path).map_err(failed)?;
+    let mut file = own::open(&path, std::fs::OpenOptions::new().read(true)).map_err(failed)?;
     file.seek(SeekFrom::Start(torn.byte)).map_err(failed)?;
     let mut file = file.take(torn.bytes);
     let mut buf = vec![0; MAX_LINE_BYTES];

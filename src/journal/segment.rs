@@ -1,7 +1,7 @@
 //! Segment files: their names, the list of them, raw lines out of one, its last line, and the place of a number.
 //! What must not live here: judging a line (see `line` and `walk`).
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Take};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::bounds::{MAX_LINE_BYTES, MAX_SEGMENTS};
 use super::error::{Damage, DamageKind, DiskOp, JournalError};
 use super::line;
+use crate::files::own;
 
 const SUFFIX: &str = ".jsonl";
 const BUFFER: usize = 256 << 10;
@@ -84,8 +85,8 @@ impl Segment {
     /// Opens it; never reads beyond `limit` bytes.
     pub(super) fn open(dir: &Path, first: u64, limit: u64) -> Result<Self, JournalError> {
         let path = dir.join(file_name(first));
-        let file =
-            File::open(&path).map_err(|error| JournalError::io(DiskOp::Open, &path, &error))?;
+        let file = own::open(&path, OpenOptions::new().read(true))
+            .map_err(|error| JournalError::io(DiskOp::Open, &path, &error))?;
         let len = file
             .metadata()
             .map_err(|error| JournalError::io(DiskOp::Read, &path, &error))?

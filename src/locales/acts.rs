@@ -57,6 +57,8 @@ named! {
         CloseAppeal: ACT_CLOSE_APPEAL = "处理积分申诉", "judge appeals";
         RateService: ACT_RATE_SERVICE = "评定服务满意度", "state satisfaction";
         Interpret: ACT_INTERPRET = "解释办法", "interpret the regulation";
+        Verify: ACT_VERIFY = "核对全部记录", "verify the journal";
+        Rebuild: ACT_REBUILD = "重建数据视图", "rebuild the view";
     }
 }
 

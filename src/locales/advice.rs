@@ -46,6 +46,12 @@ crate::words! {
     NEXT_FOLDER_HELD = "请先退出该进程(自 {since} 起), 或用 --data 指定其他目录", "end that process first (it runs since {since}), or name another folder with --data";
     NEXT_OTHER_FOLDER = "直接使用它, 或用 --data 指定另一个文件夹", "use it as it is, or name another folder with --data";
     NEXT_ONE_STEP = "请把它与其他操作分开执行", "do it apart from other steps";
+    NEXT_FOLDER_FOREIGN = "以 {owner} 的身份运行, 或用 --data 指定您自己的文件夹", "run as {owner}, or name a folder of your own with --data";
+    NEXT_FOLDER_UNSAFE = "查清是谁放的, 移走或改正后再试; 记录文件若是硬链接, 先另存一份副本再放回", "find out who put it there, move it away or put it right, then try again; of a journal file with a second name, put a copy in its place";
+    NEXT_NO_PERMISSION = "以 {owner} 的身份运行, 请系统管理员开放权限, 或用 --data 指定您自己的文件夹", "run as {owner}, ask the administrator for permission, or name a folder of your own with --data";
+    NEXT_FOLDER_READ_ONLY = "请系统管理员把该磁盘改为可写, 或用 --data 指定其他文件夹; 没有改动任何内容", "ask the administrator to make the disk writable, or name another folder with --data; nothing was changed";
+    NEXT_NEW_FOLDER = "用 --data 指定一个还不存在的或空的、只归您用的文件夹", "name a folder with --data that does not exist yet, or an empty one that is yours alone";
+    NEXT_LAST_ADMINISTRATOR = "先给另一位在岗人员加上管理员角色(luodi member set 登录名 --roles adm)", "first give the role to another active member (luodi member set LOGIN --roles adm)";
     NEXT_INIT = "用 luodi init 建立, 或用 luodi demo 先看示例", "make one with luodi init, or look at a sample with luodi demo";
     NEXT_CLOCK = "请先校准服务器时钟; 时钟无误而记录超前的, 由系统管理员在界面中校正时钟, 或用 luodi clock --accept --reason 理由", "set the server's clock first; where it is right and the entries ran ahead, an administrator puts the clock right (in the interface, or luodi clock --accept --reason TEXT)";
     NEXT_CLOCK_RIGHT = "不需要校正", "there is nothing to put right";

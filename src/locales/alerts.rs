@@ -119,7 +119,12 @@ fn counts_working_days(code: AlertCode) -> bool {
 }
 
 /// How late or how near: `逾期3个工作日`, `今日`, `剩13天`, else a date. Working days need the calendar.
-pub fn when(deadline: &Deadline, today: NaiveDate, calendar: Option<&Calendar>, lang: Lang) -> String {
+pub fn when(
+    deadline: &Deadline,
+    today: NaiveDate,
+    calendar: Option<&Calendar>,
+    lang: Lang,
+) -> String {
     let late = deadline.due < today;
     let shown = match calendar {
         Some(calendar) if late && counts_working_days(deadline.code) => {
@@ -135,7 +140,12 @@ pub fn when(deadline: &Deadline, today: NaiveDate, calendar: Option<&Calendar>, 
 }
 
 /// A deadline as one line: `市级备案 逾期3个工作日 第七条`.
-pub fn line(deadline: &Deadline, today: NaiveDate, calendar: Option<&Calendar>, lang: Lang) -> String {
+pub fn line(
+    deadline: &Deadline,
+    today: NaiveDate,
+    calendar: Option<&Calendar>,
+    lang: Lang,
+) -> String {
     let text = LINE.fill(
         lang,
         &[
@@ -198,7 +208,10 @@ mod tests {
     #[test]
     fn every_alert_has_a_name_of_its_own() {
         for lang in [Lang::Zh, Lang::En] {
-            let mut names: Vec<_> = AlertCode::ALL.iter().map(|code| alert(*code).get(lang)).collect();
+            let mut names: Vec<_> = AlertCode::ALL
+                .iter()
+                .map(|code| alert(*code).get(lang))
+                .collect();
             names.sort_unstable();
             names.dedup();
             assert_eq!(names.len(), AlertCode::ALL.len());
@@ -221,9 +234,18 @@ mod tests {
     #[test]
     fn near_deadlines_fit_a_narrow_column() {
         let today = day("2026-11-23");
-        assert_eq!(short(&deadline(AlertCode::A10, "2026-12-06"), today, Lang::Zh), "首谈剩13天");
-        assert_eq!(short(&deadline(AlertCode::A09, "2026-11-23"), today, Lang::Zh), "*回访今日");
-        assert_eq!(short(&deadline(AlertCode::A08, "2026-11-20"), today, Lang::En), "!Update 3d late");
+        assert_eq!(
+            short(&deadline(AlertCode::A10, "2026-12-06"), today, Lang::Zh),
+            "首谈剩13天"
+        );
+        assert_eq!(
+            short(&deadline(AlertCode::A09, "2026-11-23"), today, Lang::Zh),
+            "*回访今日"
+        );
+        assert_eq!(
+            short(&deadline(AlertCode::A08, "2026-11-20"), today, Lang::En),
+            "!Update 3d late"
+        );
     }
 
     #[test]
@@ -232,6 +254,9 @@ mod tests {
         node.what = "planned_start".into();
         assert_eq!(what(&node, Lang::Zh), "节点(计划开工)");
         node.provisional = true;
-        assert_eq!(when(&node, day("2026-11-23"), None, Lang::Zh), "剩4天(待放假安排)");
+        assert_eq!(
+            when(&node, day("2026-11-23"), None, Lang::Zh),
+            "剩4天(待放假安排)"
+        );
     }
 }

@@ -5,8 +5,6 @@ crate::words! {
     APP = "落地", "Luodi";
     YES = "是", "Yes";
     NO = "否", "No";
-    CANCEL = "取消", "Cancel";
-    CLOSE = "关闭", "Close";
     MARKED = "已选 {n} 项", "{n} selected";
     TOO_SMALL = "窗口太小 {w}x{h}, 至少 80x24; 内容都在", "Too small {w}x{h}, need 80x24; nothing lost";
     HAN_AS_COMMAND = "请切换到英文输入, 或用方向键, 回车, Esc 和功能键", "Switch the input method to English, or use arrows, Enter, Esc and function keys";
@@ -22,9 +20,6 @@ crate::words! {
     HELP_TITLE = "帮助", "Help";
     HELP_HERE = "当前界面", "On this screen";
     HELP_GLOBAL = "到处可用", "Everywhere";
-    HELP_KEY = "按键", "Key";
-    HELP_ACTION = "操作", "Action";
-    HELP_ARTICLE = "依据", "Article";
     HELP_REASON = "现在不能用", "Not now";
     HELP_FOOT = "方向键翻看  Esc 返回  修改按键: keymap.toml", "Arrows scroll  Esc back  change keys: keymap.toml";
 

@@ -3,7 +3,6 @@
 crate::words! {
     COL_ID = "编号", "ID";
     COL_NAME = "项目", "Project";
-    COL_ENTERPRISE = "企业", "Enterprise";
     COL_AMOUNT = "投资(亿元)", "CNY 100m";
     COL_TIER = "级别", "Tier";
     COL_STAGE = "阶段", "Stage";
@@ -52,7 +51,6 @@ crate::words! {
     COL_TYPE = "类型", "Type";
     COL_REQUIRED = "必填", "Required";
     COL_HELP = "说明", "Help";
-    COL_VERB = "操作", "Verb";
     COL_PLACE = "区域", "Place";
     COL_SCORE = "得分", "Score";
     DOCUMENT_WRITTEN = "已写入 {file}", "written to {file}";
@@ -72,7 +70,6 @@ crate::words! {
     FILINGS = "备案", "Filings";
     OPINIONS = "部门意见", "Opinions";
     SIBLINGS = "同一企业的其他项目", "Other projects of the enterprise";
-    EXTRAS = "台账其他列", "Other ledger columns";
     LAST_NOTE = "最近记事", "Last note";
     UPDATED = "最近更新", "Updated";
 
@@ -158,6 +155,20 @@ crate::words! {
     ID_NOT_WANTED = "{verb}不针对某个项目, 多了 {value}", "{verb} is about no single project; {value} is too much";
     FILE_NOT_FOUND = "没有这个文件: {path}", "there is no file {path}";
     FILE_NOT_FOUND_NEXT = "请核对路径", "check the path";
+    FILE_NOT_REGULAR = "{path} 不是普通文件", "{path} is not a regular file";
+    FILE_TOO_LARGE = "{path} 过大", "{path} is too large";
+    FILE_NOT_UTF8 = "{path} 不是 UTF-8 文本", "{path} is not UTF-8 text";
+    FILE_OTHER_NEXT = "请改用一个普通的 UTF-8 文本文件", "use a plain UTF-8 text file";
+    STANDARD_INPUT = "标准输入", "the standard input";
+    TARGET_IS_INPUT = "{path} 就是正在读的文件, 没有覆盖", "{path} is the file being read; it was not replaced";
+    TARGET_IS_INPUT_NEXT = "请换一个文件名", "give another file name";
+    TARGET_NOT_REGULAR = "{path} 不是普通文件(是链接、设备或文件夹), 没有覆盖", "{path} is not a regular file (a link, a device or a folder); it was not replaced";
+    TARGET_OTHER_OWNER = "{path} 是别人的文件, 没有覆盖", "{path} is somebody else's file; it was not replaced";
+    TARGET_EXISTS = "{path} 已存在, 没有覆盖", "{path} is there already; it was not replaced";
+    TARGET_EXISTS_NEXT = "换一个文件名, 或加 --force 替换它", "give another file name, or replace it with --force";
+    TARGET_EXISTS_ASK = "{path} 已存在。替换它吗? [y/N] ", "{path} is there already. Replace it? [y/N] ";
+    TARGET_ENDING = "{path} 的后缀与内容不符", "the ending of {path} does not fit its content";
+    TARGET_ENDING_NEXT = "请用这些后缀: {endings}", "use one of these endings: {endings}";
     FILE_FAILED = "不能读写 {path}: {why}", "cannot read or write {path}: {why}";
     FILE_FAILED_NEXT = "请核对路径和权限", "check the path and its permissions";
     OUTPUT_FAILED = "无法写出: {why}", "the output cannot be written: {why}";

@@ -40,7 +40,7 @@ crate::words! {
     CMD_POLICY_LOAD = "启用规则文件", "Bring the files of a profile into force";
     CMD_CLOCK = "时钟曾经超前、现已校准的, 记明校正(仅系统管理员)", "Go on where the clock had run ahead and is right now (administrators only)";
     CMD_ACCEPT_LOSS = "已确认的记录确实找不回的, 记明丢失后继续(仅系统管理员)", "Go on where confirmed entries cannot be brought back, with a recorded reason (administrators only)";
-    OPT_LOST_FROM = "丢失的第一条的号", "number of the first lost entry";
+    OPT_LOST_FROM = "丢失的起始记录号", "number of the first lost entry";
     OPT_ACCEPT = "确认现在的时间正确", "the time now is right";
     OPT_REASON = "理由", "the reason";
     OPT_REHEARSAL = "演练用: 可用 --now 在任何日期办理, 处处标明演练", "for rehearsals: written on any date with --now, marked everywhere";
@@ -91,6 +91,7 @@ crate::words! {
     OPT_SHEET = "工作表名称", "name of the sheet";
     OPT_MAP = "映射文件", "mapping file";
     OPT_DRY_RUN = "只核对, 不导入", "judge only, take nothing";
+    OPT_FORCE = "文件已存在时直接替换, 不再询问", "replace a file that is there already without asking";
     OPT_REJECTS = "不能接收的行写入此文件, 其余照常导入", "write rows that cannot be taken here and take the others";
     OPT_STAGE_FROM = "以此列作为阶段", "the column that says the stage";
     OPT_RATE = "汇率, 如 USD=7.10, 可重复", "exchange rate such as USD=7.10, may be repeated";
@@ -115,6 +116,7 @@ crate::words! {
     WRONG_VALUE = "{arg} 不能是 {value}", "{arg} cannot be {value}";
     WRONG_VALUE_MISSING = "{arg} 后面缺少值", "{arg} needs a value";
     WRONG_CONFLICT = "{arg} 不能与其他参数同用", "{arg} cannot be used with the others";
+    WRONG_NOT_TEXT = "有一个参数不是 UTF-8 文字", "an argument is not UTF-8 text";
     WRONG_OTHER = "命令写法有误", "the command line is wrong";
     WRONG_HINT = "用 {command} --help 查看写法", "see {command} --help";
     WRONG_SUGGEST = "是否指 {guess}", "did you mean {guess}?";

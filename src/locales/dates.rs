@@ -61,7 +61,10 @@ pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
 /// A month as a heading: `2026年11月`.
 pub fn month(year: i32, month: u32, lang: Lang) -> String {
     let values = [("year", year.to_string()), ("month", month.to_string())];
-    MONTH.fill(lang, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
+    MONTH.fill(
+        lang,
+        &values.each_ref().map(|(key, value)| (*key, value.as_str())),
+    )
 }
 
 #[cfg(test)]

@@ -112,6 +112,18 @@ pub const fn kind(value: DeskKind) -> Word {
     }
 }
 
+/// The verb by which a record of this kind comes to be.
+pub const fn verb_of(kind: DeskKind) -> &'static str {
+    match kind {
+        DeskKind::Task => "task",
+        DeskKind::Meeting => "meeting",
+        DeskKind::Freeze => "freeze",
+        DeskKind::Appeal => "appeal",
+        DeskKind::Interpretation => "interpret",
+        DeskKind::Satisfaction => "satisfaction",
+    }
+}
+
 /// A record's kind and id.
 pub fn named(of: DeskKind, id: &str, lang: Lang) -> String {
     NAMED.fill(lang, &[("kind", kind(of).get(lang)), ("id", id)])
@@ -129,10 +141,9 @@ pub fn value(item: &DeskItem, profile: Option<&Profile>, lang: Lang) -> String {
         DeskItem::Meeting(held) => meeting(held, lang),
         DeskItem::Freeze(held) => freeze(held, lang),
         DeskItem::Appeal(held) => appeal(held, &unit(held.unit.as_str()), lang),
-        DeskItem::Interpretation(held) => INTERPRETED.fill(
-            lang,
-            &[("article", &held.article), ("text", &held.text)],
-        ),
+        DeskItem::Interpretation(held) => {
+            INTERPRETED.fill(lang, &[("article", &held.article), ("text", &held.text)])
+        }
         DeskItem::Satisfaction(held) => satisfaction(held, &unit(held.unit.as_str()), lang),
     }
 }

@@ -1,12 +1,13 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
-use super::{
-    Lang, Word, desk, fields, money, places, record, stages, steps, values, works,
-};
+use super::parts::{self, Line, Names, line as line_of, pairs};
+use super::{Lang, Word, desk, fields, money, places, record, stages, steps, values, works};
+use crate::domain::desk::DeskItem;
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
 use crate::domain::libraries::LibraryMark;
 use crate::domain::policy::Profile;
+use crate::domain::project::TierOverride;
 use crate::domain::screening::{Filing, Opinion, ScreeningResult};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -67,25 +68,22 @@ pub fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> String {
         Event::Enterprise { change, .. } => reader.enterprise(change),
         Event::Member { id, member } => {
             let what = MEMBER.fill(lang, &[("id", id.as_str())]);
-            let shown = |value: &Option<crate::domain::actor::Member>| {
-                value.as_ref().map(|member| reader.member(member))
-            };
-            reader.change(&what, shown(&member.from), shown(&member.to))
+            reader.told(line_of(what, reader.names("member"), member, |held| {
+                reader.member(held)
+            }))
         }
         Event::Desk { id, item } => {
             let held = item.to.as_ref().or(item.from.as_ref());
             let what = held.map_or_else(String::new, |held| {
                 desk::named(held.kind(), id.as_str(), lang)
             });
-            let shown = |held: &Option<crate::domain::desk::DeskItem>| {
-                held.as_ref().map(|held| desk::value(held, profile, lang))
-            };
-            reader.change(&what, shown(&item.from), shown(&item.to))
+            let verb = held.map_or("", |held| desk::verb_of(held.kind()));
+            let shown = |held: &DeskItem| desk::value(held, profile, lang);
+            reader.told(line_of(what, reader.names(verb), item, shown))
         }
-        Event::ProfileAdopted { version, on, .. } => PROFILE.fill(
-            lang,
-            &[("version", version), ("date", &on.to_string())],
-        ),
+        Event::ProfileAdopted { version, on, .. } => {
+            PROFILE.fill(lang, &[("version", version), ("date", &on.to_string())])
+        }
         Event::LedgerImported {
             file,
             rows,
@@ -108,12 +106,7 @@ pub fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> String {
 }
 
 /// An event as a line of history: with both days where it happened before the day on which it was written down.
-pub fn dated(
-    event: &Event,
-    recorded: NaiveDate,
-    profile: Option<&Profile>,
-    lang: Lang,
-) -> String {
+pub fn dated(event: &Event, recorded: NaiveDate, profile: Option<&Profile>, lang: Lang) -> String {
     let line = line(event, profile, lang);
     match event.happened_on().filter(|on| *on < recorded) {
         None => line,
@@ -166,13 +159,37 @@ pub fn value(field: Field, value: &Value, profile: Option<&Profile>, lang: Lang)
 impl Reader<'_> {
     fn change(&self, what: &str, from: Option<String>, to: Option<String>) -> String {
         match (from, to) {
-            (None, to) => SET.fill(self.lang, &[("what", what), ("to", &to.unwrap_or_default())]),
-            (Some(from), None) => CLEARED.fill(self.lang, &[("what", what), ("from", &from)]),
-            (Some(from), Some(to)) => CHANGED.fill(
+            (None, to) => SET.fill(
                 self.lang,
-                &[("what", what), ("from", &from), ("to", &to)],
+                &[("what", what), ("to", &to.unwrap_or_default())],
             ),
+            (Some(from), None) => CLEARED.fill(self.lang, &[("what", what), ("from", &from)]),
+            (Some(from), Some(to)) => {
+                CHANGED.fill(self.lang, &[("what", what), ("from", &from), ("to", &to)])
+            }
         }
+    }
+
+    fn names(&self, verb: &'static str) -> Names<'_> {
+        let (profile, lang) = (self.profile, self.lang);
+        Names {
+            profile,
+            lang,
+            verb,
+        }
+    }
+
+    /// What the descriptions show, where they differ, and every other part that does.
+    fn told(&self, line: Line) -> String {
+        let more = line.more.join("; ");
+        if more.is_empty() {
+            return self.change(&line.what, line.from, line.to);
+        }
+        if line.from == line.to {
+            return SET.fill(self.lang, &[("what", &line.what), ("to", &more)]);
+        }
+        let told = self.change(&line.what, line.from, line.to);
+        parts::MORE.fill(self.lang, &[("line", &told), ("more", &more)])
     }
 
     fn field(&self, field: Field, change: &Change<Option<Value>>) -> String {
@@ -206,33 +223,32 @@ impl Reader<'_> {
                     .profile
                     .map_or(unit.as_str(), |known| values::unit(known, unit.as_str()));
                 let what = OPINION.fill(lang, &[("unit", unit)]);
-                let shown = |held: &Option<Opinion>| held.as_ref().map(|held| self.opinion(held));
-                self.change(&what, shown(&opinion.from), shown(&opinion.to))
+                self.told(line_of(what, self.names("opinion"), opinion, |held| {
+                    self.opinion(held)
+                }))
             }
-            ProjectChange::Scores { scores } => {
-                self.change(&named(SCORES), scores_text(&scores.from), scores_text(&scores.to))
-            }
+            ProjectChange::Scores { scores } => self.told(pairs(named(SCORES), scores)),
             ProjectChange::Vetoes { vetoes } => {
                 self.change(&named(VETOES), list(&vetoes.from), list(&vetoes.to))
             }
             ProjectChange::Screened { result } => {
-                let shown =
-                    |held: &Option<ScreeningResult>| held.as_ref().map(|held| self.screened(held));
-                self.change(&named(CONCLUSION), shown(&result.from), shown(&result.to))
+                let what = named(CONCLUSION);
+                self.told(line_of(what, self.names("screen"), result, |held| {
+                    self.screened(held)
+                }))
             }
             ProjectChange::Tier { tier } => {
-                let shown = |held: &Option<crate::domain::project::TierOverride>| {
-                    Some(held.as_ref().map_or_else(
-                        || named(TIER_AUTO),
-                        |held| self.noted(self.tier(&held.tier), &held.reason),
-                    ))
-                };
-                self.change(&named(TIER), shown(&tier.from), shown(&tier.to))
+                let shown = |held: &TierOverride| self.noted(self.tier(&held.tier), &held.reason);
+                self.told(or_else(
+                    named(TIER_AUTO),
+                    line_of(named(TIER), self.names("grade"), tier, shown),
+                ))
             }
             ProjectChange::Filing { level, filing } => {
-                let shown = |held: &Option<Filing>| held.as_ref().map(|held| self.filing(held));
-                let what = values::filing(*level).get(lang);
-                self.change(what, shown(&filing.from), shown(&filing.to))
+                let what = values::filing(*level).get(lang).to_owned();
+                self.told(line_of(what, self.names("file"), filing, |held| {
+                    self.filing(held)
+                }))
             }
             ProjectChange::Noted { note } => {
                 // Each note stands for itself; the one before it is not what it replaces.
@@ -244,22 +260,10 @@ impl Reader<'_> {
                 self.change(&named(BACKFILL_REASON), None, to)
             }
             ProjectChange::Refreshed { .. } => named(REFRESHED),
-            ProjectChange::Talks(change) => {
-                let line = steps::talks(change, self.profile, lang);
-                self.change(&line.what, line.from, line.to)
-            }
-            ProjectChange::Signing(change) => {
-                let line = steps::signing(change, lang);
-                self.change(&line.what, line.from, line.to)
-            }
-            ProjectChange::Building(change) => {
-                let line = works::building(change, self.profile, lang);
-                self.change(&line.what, line.from, line.to)
-            }
-            ProjectChange::Operating(change) => {
-                let line = works::operating(change, lang);
-                self.change(&line.what, line.from, line.to)
-            }
+            ProjectChange::Talks(change) => self.told(steps::talks(change, self.names(""))),
+            ProjectChange::Signing(change) => self.told(steps::signing(change, self.names(""))),
+            ProjectChange::Building(change) => self.told(works::building(change, self.names(""))),
+            ProjectChange::Operating(change) => self.told(works::operating(change, self.names(""))),
         }
     }
 
@@ -273,21 +277,22 @@ impl Reader<'_> {
             }
             EnterpriseChange::Field { field, value } => self.field(*field, value),
             EnterpriseChange::Library { library, mark } => {
-                let shown = |held: &Option<LibraryMark>| Some(self.library_mark(held.as_ref()));
-                let what = places::library(*library).get(self.lang);
-                self.change(what, shown(&mark.from), shown(&mark.to))
+                let what = places::library(*library).get(self.lang).to_owned();
+                let line = line_of(what, self.names("library"), mark, |held| {
+                    self.library_mark(held)
+                });
+                self.told(or_else(LIBRARY_BY_STAGE.get(self.lang).to_owned(), line))
             }
         }
     }
 
-    fn library_mark(&self, mark: Option<&LibraryMark>) -> String {
-        match mark {
-            None => LIBRARY_BY_STAGE.get(self.lang).to_owned(),
-            Some(mark) => {
-                let word = if mark.included { LIBRARY_IN } else { LIBRARY_OUT };
-                word.fill(self.lang, &[("reason", &mark.reason)])
-            }
-        }
+    fn library_mark(&self, mark: &LibraryMark) -> String {
+        let word = if mark.included {
+            LIBRARY_IN
+        } else {
+            LIBRARY_OUT
+        };
+        word.fill(self.lang, &[("reason", &mark.reason)])
     }
 
     fn registered(&self, entry: &crate::domain::event::Registration) -> String {
@@ -361,7 +366,10 @@ impl Reader<'_> {
             self.lang,
             &[
                 ("name", &member.name),
-                ("unit", self.profile.map_or(unit, |known| values::unit(known, unit))),
+                (
+                    "unit",
+                    self.profile.map_or(unit, |known| values::unit(known, unit)),
+                ),
                 ("roles", &roles.join(", ")),
             ],
         )
@@ -379,12 +387,13 @@ fn list(words: &[String]) -> Option<String> {
     (!words.is_empty()).then(|| words.join("、"))
 }
 
-fn scores_text(scores: &BTreeMap<String, u8>) -> Option<String> {
-    let parts: Vec<String> = scores
-        .iter()
-        .map(|(item, score)| format!("{item}={score}"))
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+/// Where there is nothing, this holds.
+fn or_else(held: String, line: Line) -> Line {
+    Line {
+        from: line.from.or_else(|| Some(held.clone())),
+        to: line.to.or(Some(held)),
+        ..line
+    }
 }
 
 #[cfg(test)]

@@ -84,7 +84,10 @@ mod tests {
     #[test]
     fn every_field_has_a_name_of_its_own() {
         for lang in [Lang::Zh, Lang::En] {
-            let mut names: Vec<_> = Field::ALL.iter().map(|value| field(*value).get(lang)).collect();
+            let mut names: Vec<_> = Field::ALL
+                .iter()
+                .map(|value| field(*value).get(lang))
+                .collect();
             names.sort_unstable();
             names.dedup();
             assert_eq!(names.len(), Field::ALL.len());

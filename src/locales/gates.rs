@@ -62,10 +62,10 @@ fn unit_name<'a>(code: &'a str, profile: Option<&'a Profile>) -> &'a str {
 pub fn subject(subject: &Subject, profile: Option<&Profile>, lang: Lang) -> String {
     let plain = |word: Word| word.get(lang).to_owned();
     match subject {
-        Subject::Item { checklist: id, item } => ITEM.fill(
-            lang,
-            &[("list", checklist(id, profile)), ("item", item)],
-        ),
+        Subject::Item {
+            checklist: id,
+            item,
+        } => ITEM.fill(lang, &[("list", checklist(id, profile)), ("item", item)]),
         Subject::Opinion { unit } => {
             OPINION.fill(lang, &[("unit", unit_name(unit.as_str(), profile))])
         }
@@ -109,9 +109,7 @@ pub fn condition(condition: &Condition, profile: Option<&Profile>, lang: Lang) -
         Condition::VisitsIn(n) => counted(VISITS_IN, *n),
         Condition::VisitsOut(n) => counted(VISITS_OUT, *n),
         Condition::DiligenceReportFinal => plain(DILIGENCE),
-        Condition::ReviewVerdictIn(words) => {
-            REVIEW.fill(lang, &[("verdicts", &words.join(" / "))])
-        }
+        Condition::ReviewVerdictIn(words) => REVIEW.fill(lang, &[("verdicts", &words.join(" / "))]),
         Condition::ReviewConditionsClosed => plain(REVIEW_CONDITIONS),
         Condition::FilingsDone => plain(FILINGS),
         Condition::AgreementSigned => plain(AGREEMENT),

@@ -88,10 +88,8 @@ named! {
         OPEN_CALENDAR = "日历", "Calendar";
         OPEN_CALENDAR_HELP = "里程碑日历单独成页", "The calendar as a page of its own";
         CALENDAR_LEGEND = "! 逾期  * 到期  + 节点  (休)  班 调休上班  [今日]", "! late  * due  + node  (off)  W make-up day  [today]";
-        AGENDA_DAY = "{day} {weekday}";
         AGENDA_LATE = "已逾期 {n} 项", "{n} late";
         AGENDA_NONE = "这一周没有到期事项", "Nothing due this week";
-        AGENDA_CITY = "全市", "Whole city";
         AGENDA_FOOT = "Enter 打开项目  {act} 去办  {plan} 改期  {view} 换视图  Esc 返回", "Enter project  {act} does it  {plan} moves the plan  {view} view  Esc back";
 
         RANK = "名次", "Rank";

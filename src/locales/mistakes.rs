@@ -44,9 +44,10 @@ pub fn amount(error: &MoneyError, lang: Lang) -> String {
         MoneyError::TooLarge => plain(TOO_LARGE),
         MoneyError::Negative => plain(NEGATIVE),
         MoneyError::Zero => plain(ZERO),
-        MoneyError::RateMissing { currency } => {
-            RATE_MISSING.fill(lang, &[("currency", currency.word()), ("code", currency.code())])
-        }
+        MoneyError::RateMissing { currency } => RATE_MISSING.fill(
+            lang,
+            &[("currency", currency.word()), ("code", currency.code())],
+        ),
         MoneyError::RateWithoutForeign { .. } => plain(RATE_ALONE),
         MoneyError::RateOutOfRange => plain(RATE_RANGE),
         MoneyError::CurrencyConflict { position } => at(TWO_CURRENCIES, *position),
@@ -68,7 +69,11 @@ pub fn credit_code(error: &CreditCodeError, lang: Lang) -> String {
             match suggestion {
                 Some(right) => CODE_LOOK_ALIKE.fill(
                     lang,
-                    &[("at", &at), ("found", &found), ("right", &right.to_string())],
+                    &[
+                        ("at", &at),
+                        ("found", &found),
+                        ("right", &right.to_string()),
+                    ],
                 ),
                 None => CODE_CHARACTER.fill(lang, &[("at", &at), ("found", &found)]),
             }
@@ -77,7 +82,10 @@ pub fn credit_code(error: &CreditCodeError, lang: Lang) -> String {
             position, expected, ..
         } => CODE_CHECK.fill(
             lang,
-            &[("at", &position.to_string()), ("right", &expected.to_string())],
+            &[
+                ("at", &position.to_string()),
+                ("right", &expected.to_string()),
+            ],
         ),
     }
 }
@@ -114,7 +122,13 @@ mod tests {
         assert_eq!(zh("-3亿"), "金额不能为负");
         assert_eq!(zh("2000万美元"), "美元金额须写汇率, 如 20000000 USD@7.10");
         assert_eq!(of_amount("12.5亿", Lang::Zh), None);
-        for shown in ["1,250,000,000", "20000000 USD@7.10", "12.5亿", "3000万元", "2000万美元@7.10"] {
+        for shown in [
+            "1,250,000,000",
+            "20000000 USD@7.10",
+            "12.5亿",
+            "3000万元",
+            "2000万美元@7.10",
+        ] {
             assert_eq!(of_amount(shown, Lang::En), None, "help shows {shown}");
         }
         assert!(!zh("1\u{1b}2").contains('\u{1b}'));

@@ -2,13 +2,15 @@
 //!
 //! One file per area (`chrome.rs` for the frame around every screen, `actions.rs` for the action
 //! table, ...), both languages side by side in a `words!` block, so that a word with only one
-//! language does not compile. To add an area: write the file and add one line to `areas!` below.
+//! language does not compile. To add an area: write the file, declare it below and add one line to `areas!`.
 //!
 //! What must not live here: decisions, formats of dates and money, anything that reads a file.
 //! Floors below carry structured errors (a code and its parameters); the words for them are here.
 //!
 //! Areas are declared `screen` (drawn by the terminal interface: characters that some terminals draw
 //! wide and others narrow are forbidden, see the tests) or `paper` (files and documents: no such rule).
+
+pub mod harmless;
 
 mod word;
 
@@ -134,6 +136,85 @@ macro_rules! named {
     };
 }
 
+/// Names and explanations of the actions.
+pub mod actions;
+/// What a person may or may not do.
+pub mod acts;
+/// What to do next after a refusal.
+pub mod advice;
+/// Alerts, and a deadline as one line.
+pub mod alerts;
+/// The frame around every screen: help, palette, confirmations, toasts, terminal check.
+pub mod chrome;
+/// The command line's plain output.
+pub mod cli;
+/// Help texts of the command line.
+pub mod cli_help;
+/// Days and distances to days.
+pub mod dates;
+/// Tasks, meetings and the other records of the city's desk.
+pub mod desk;
+/// What an entry of the journal changed, as one line of history.
+pub mod events;
+/// The fields of a project and of its enterprise.
+pub mod fields;
+/// Forms: drafts, consequences, duplicates, conflicts.
+pub mod form;
+/// Gates and their lines.
+pub mod gates;
+/// The home screen, its four panes, the filter, the look-up.
+pub mod home;
+/// What waits for a unit.
+pub mod inbox;
+/// Key bindings and what is wrong with them.
+pub mod keymap;
+/// Why a ledger, or a row of it, cannot be taken.
+pub mod ledger;
+/// What is wrong with a typed amount or credit code.
+pub mod mistakes;
+/// Amounts of money.
+pub mod money;
+/// Documents made from one project's record.
+pub mod papers;
+/// Names of the parts of records.
+pub mod part_names;
+/// What differs between two states of one record.
+pub mod parts;
+/// The pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
+pub mod places;
+/// What is wrong with a profile's files.
+pub mod policy_check;
+/// The page of the rules.
+pub mod policy_page;
+/// The page of one project.
+pub mod project;
+/// What the data are for, the clock put right, entries that were lost.
+pub mod record;
+/// Why not, and what to do next.
+pub mod refusal;
+/// The rules in force, what versions changed, what others would change.
+pub mod rules;
+/// Stages and ends.
+pub mod stages;
+/// Steps of articles 8 to 12: their closed lists, and what they changed.
+pub mod steps;
+/// What is wrong with the storage and what can be done about it.
+pub mod storage;
+/// Tabs of the project page: talks, review, agreement; the decision after the half year.
+pub mod tabs;
+/// Why the interface will not start.
+pub mod terminal;
+/// Verdicts, statuses, levels, roles, bases, badges.
+pub mod values;
+/// Workflow actions and their arguments.
+pub mod verbs;
+/// Steps of articles 13 to 20: their closed lists, and what they changed.
+pub mod works;
+/// Tabs of the project page: landing, nodes, money, operation, difficulties.
+pub mod works_tabs;
+/// Workflow actions of articles 13 to 20 and their arguments.
+pub mod works_verbs;
+
 /// What a text is for; decides which characters it may contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
@@ -155,9 +236,7 @@ pub struct Area {
 }
 
 macro_rules! areas {
-    ($($(#[$doc:meta])* $kind:ident $name:ident;)*) => {
-        $($(#[$doc])* pub mod $name;)*
-
+    ($($kind:ident $name:ident;)*) => {
         /// Every area with all its words.
         pub fn areas() -> Vec<Area> {
             vec![$(Area { name: stringify!($name), shown: areas!(@use $kind), words: $name::all() }),*]
@@ -168,79 +247,44 @@ macro_rules! areas {
 }
 
 areas! {
-    /// What a person may or may not do.
     screen acts;
-    /// What to do next after a refusal.
     screen advice;
-    /// Alerts, and a deadline as one line.
     screen alerts;
-    /// The command line's plain output.
     screen cli;
-    /// Help texts of the command line.
     screen cli_help;
-    /// Days and distances to days.
     screen dates;
-    /// Tasks, meetings and the other records of the city's desk.
     screen desk;
-    /// What an entry of the journal changed, as one line of history.
     screen events;
-    /// The fields of a project and of its enterprise.
     screen fields;
-    /// Forms: drafts, consequences, duplicates, conflicts.
     screen form;
-    /// Gates and their lines.
     screen gates;
-    /// What is wrong with a typed amount or credit code.
     screen mistakes;
-    /// Amounts of money.
     screen money;
-    /// The pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
     screen places;
-    /// The page of one project.
     screen project;
-    /// Tabs of the project page: talks, review, agreement; the decision after the half year.
     screen tabs;
-    /// Tabs of the project page: landing, nodes, money, operation, difficulties.
     screen works_tabs;
-    /// Documents made from one project's record.
     screen papers;
-    /// Why not, and what to do next.
     screen refusal;
-    /// Stages and ends.
     screen stages;
-    /// Steps of articles 8 to 12: their closed lists, and what they changed.
+    screen parts;
+    screen part_names;
     screen steps;
-    /// Steps of articles 13 to 20: their closed lists, and what they changed.
     screen works;
-    /// Workflow actions of articles 13 to 20 and their arguments.
     screen works_verbs;
-    /// What the data are for, the clock put right, entries that were lost.
     screen record;
-    /// What is wrong with the storage and what can be done about it.
     screen storage;
-    /// Verdicts, statuses, levels, roles, bases, badges.
     screen values;
-    /// Workflow actions and their arguments.
     screen verbs;
-    /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
     screen chrome;
-    /// Why a ledger, or a row of it, cannot be taken.
     screen ledger;
-    /// What is wrong with a profile's files.
     screen policy_check;
-    /// The home screen, its four panes, the filter, the look-up.
     screen home;
-    /// What waits for a unit.
     screen inbox;
-    /// The rules in force, what versions changed, what others would change.
     screen rules;
-    /// The page of the rules.
     screen policy_page;
-    /// Names and explanations of the actions.
     screen actions;
-    /// Key bindings and what is wrong with them.
     screen keymap;
-    /// Why the interface will not start.
     screen terminal;
 }
 

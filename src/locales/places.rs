@@ -75,7 +75,6 @@ named! {
         COLUMN_PROJECTS = "项目", "Proj.";
         COLUMN_FURTHEST = "最远阶段", "Furthest";
         COLUMN_UNITS = "区域", "Units";
-        COLUMN_CODE = "信用代码", "Credit code";
 
         ENTERPRISES_TITLE = "企业", "Enterprises";
         ENTERPRISES_FIGURE = "{n} 家", "{n}";
@@ -91,7 +90,6 @@ named! {
         NO_GROUP = "未登记所属集团, {edit} 修改", "No group on record; {edit} edits";
         NO_CONTACTS = "还没有考察、洽谈或记事", "No visit, talk or note yet";
         BLANKED = "(他区企业, 不显示)", "(another unit's; not shown)";
-        LIBRARY_LINE = "{library}: {why}";
         MARK_REASON = "{why} {reason} ({by} {on})";
         CONTACT_VISIT_IN = "来访", "Visit in";
         CONTACT_VISIT_OUT = "赴企", "Visit out";
@@ -154,7 +152,6 @@ named! {
         MAP_FIGURE = "{measure}: {unit} {value}";
         MAP_FOOT = "示意图, 非标准地图, 无审图号  来源: {source}", "Schematic, not for publication  Source: {source}";
         MAP_TABLE_FOOT = "{measure} 换指标  {map} 看图  Enter 看项目", "{measure} measure  {map} map  Enter projects";
-        MAP_KEYS = "方向键走到邻近区域  {measure} 换指标  {map} 图/表  Enter 看项目", "Arrows walk to the neighbour  {measure} measure  {map} map/table  Enter projects";
         MAP_LEGEND_NONE = "无", "none";
         MEASURE_TALKS = "在谈", "Talks";
         MEASURE_CONSTRUCTION = "在建", "Built";

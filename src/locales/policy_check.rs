@@ -51,14 +51,29 @@ crate::words! {
 
 /// The sentence for one finding: where, what, and what would be right.
 pub fn render(finding: &Finding, lang: Lang) -> String {
-    let param = |n: usize| finding.params.get(n).map(String::as_str).unwrap_or_default();
+    let param = |n: usize| {
+        finding
+            .params
+            .get(n)
+            .map(String::as_str)
+            .unwrap_or_default()
+    };
     let mut what = word(finding.code).fill(lang, &[("a", param(0)), ("b", param(1))]);
     if !finding.expected.is_empty() {
         what.push_str(&WANT.fill(lang, &[("want", &finding.expected)]));
     }
     let (line, column) = (finding.line.to_string(), finding.column.to_string());
-    let slots = [("file", finding.file.as_str()), ("line", &line), ("column", &column), ("what", &what)];
-    if finding.line == 0 { AT_FILE.fill(lang, &slots) } else { AT_LINE.fill(lang, &slots) }
+    let slots = [
+        ("file", finding.file.as_str()),
+        ("line", &line),
+        ("column", &column),
+        ("what", &what),
+    ];
+    if finding.line == 0 {
+        AT_FILE.fill(lang, &slots)
+    } else {
+        AT_LINE.fill(lang, &slots)
+    }
 }
 
 /// The word for a code.
@@ -120,8 +135,14 @@ mod tests {
             params: vec!["artcle".into()],
             expected: "article".into(),
         };
-        assert_eq!(render(&finding, Lang::Zh), "policy.toml 第 12 行第 3 列: 没有 artcle 这个键; 应为: article");
-        assert_eq!(render(&finding, Lang::En), "policy.toml:12:3: unknown key artcle; expected: article");
+        assert_eq!(
+            render(&finding, Lang::Zh),
+            "policy.toml 第 12 行第 3 列: 没有 artcle 这个键; 应为: article"
+        );
+        assert_eq!(
+            render(&finding, Lang::En),
+            "policy.toml:12:3: unknown key artcle; expected: article"
+        );
         finding.line = 0;
         finding.code = Code::FileMissing;
         finding.expected.clear();

@@ -65,10 +65,7 @@ pub fn event(event: &Event, lang: Lang) -> String {
 
 /// Sign and sentence in one line, for papers and plain output.
 pub fn signed((sign, says): (Word, Word), lang: Lang) -> String {
-    SIGNED.fill(
-        lang,
-        &[("sign", sign.get(lang)), ("says", says.get(lang))],
-    )
+    SIGNED.fill(lang, &[("sign", sign.get(lang)), ("says", says.get(lang))])
 }
 
 /// What every screen and paper says of data that are not real, or not as of today: a short sign, and a sentence for papers.

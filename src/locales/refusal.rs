@@ -96,6 +96,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::NoSuchMember => (NO_SUCH_MEMBER, NEXT_MEMBERS),
         Code::NotAMember => (NOT_A_MEMBER, NEXT_ASK_ADMIN),
         Code::MemberLeft => (MEMBER_LEFT, NEXT_ASK_ADMIN),
+        Code::LastAdministrator => (LAST_ADMINISTRATOR, NEXT_LAST_ADMINISTRATOR),
         Code::RoleMayNot => (ROLE_MAY_NOT, NEXT_ASK_ROLE),
         Code::OtherUnit => (OTHER_UNIT, NEXT_ASK_UNIT),
         Code::OnBehalfNeedsAdministrator => (ON_BEHALF, NEXT_OWN_NAME),
@@ -183,6 +184,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::BadScore => (BAD_SCORE, NEXT_SCORE_FORM),
         Code::NothingChanged => (NOTHING_CHANGED, NEXT_NOTHING),
         Code::ProfileInvalid => (PROFILE_INVALID, NEXT_POLICY_CHECK),
+        Code::RulesInForce => (RULES_IN_FORCE, NEXT_NOTHING),
         Code::ImportedBefore => (IMPORTED_BEFORE, NEXT_IMPORTED),
         Code::RowsRejected => (ROWS_REJECTED, NEXT_REJECTS),
         Code::StorageFailed => (STORAGE_FAILED, NEXT_STORAGE),
@@ -195,6 +197,12 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::JournalGone => (JOURNAL_GONE, NEXT_JOURNAL_GONE),
         Code::NothingLost => (NOTHING_LOST, NEXT_USE_IT),
         Code::LossBegins => (LOSS_BEGINS, NEXT_LOSS_BEGINS),
+        Code::FolderForeign => (FOLDER_FOREIGN, NEXT_FOLDER_FOREIGN),
+        Code::FolderUnsafe => (FOLDER_UNSAFE, NEXT_FOLDER_UNSAFE),
+        Code::NoPermission => (NO_PERMISSION, NEXT_NO_PERMISSION),
+        Code::FolderReadOnly => (FOLDER_READ_ONLY, NEXT_FOLDER_READ_ONLY),
+        Code::FolderNotEmpty => (FOLDER_NOT_EMPTY, NEXT_NEW_FOLDER),
+        Code::FolderShared => (FOLDER_SHARED, NEXT_NEW_FOLDER),
         Code::DatabaseExists => (DATABASE_EXISTS, NEXT_OTHER_FOLDER),
         Code::StandsAlone => (STANDS_ALONE, NEXT_ONE_STEP),
         Code::ClockBehind => (CLOCK_BEHIND, NEXT_CLOCK),
@@ -226,6 +234,7 @@ crate::words! {
     NO_SUCH_MEMBER = "没有名为 {id} 的人员", "there is no member {id}";
     NOT_A_MEMBER = "登录名 {user} 没有登记为人员", "the login {user} is not a registered member";
     MEMBER_LEFT = "{member} 已离岗, 不能再操作", "{member} has left and may do nothing";
+    LAST_ADMINISTRATOR = "{id} 是最后一位系统管理员, 不能取消其管理员角色, 也不能停用", "{id} is the last administrator and can neither lose that role nor be made inactive";
     ROLE_MAY_NOT = "您的角色不能{act}", "your role may not {act}";
     OTHER_UNIT = "只能就本单位的事项{act}, 这一项属于{unit}以外的单位", "you may {act} for your own unit ({unit}) only";
     ON_BEHALF = "只有系统管理员可以代他人操作", "only administrators may act on behalf of others";
@@ -311,6 +320,7 @@ crate::words! {
     NOT_CLEARABLE = "{field}不能清空", "{field} cannot be cleared";
     BAD_SCORE = "{item}的评分 {value} 不在 0 至 {max} 之间", "the score {value} for {item} is not between 0 and {max}";
     NOTHING_CHANGED = "没有任何变化", "nothing would change";
+    RULES_IN_FORCE = "这套规则 ({version}) 已在执行", "these rules ({version}) are already in force";
     PROFILE_INVALID = "规则文件有 {findings} 处错误", "the rules have {findings} errors";
     IMPORTED_BEFORE = "同一份文件已经导入过(第 {seq} 号)", "the same file was imported before (entry {seq})";
     ROWS_REJECTED = "有 {count} 行不能接收, 未导入任何一行", "{count} rows cannot be taken; none was imported";
@@ -323,7 +333,13 @@ crate::words! {
     ENTRY_REPLACED = "第 {from} 号不是当初确认的那一条; 曾确认到第 {last} 号, 现在到第 {head} 号; 数据在 {path}, 未作任何改动", "entry {from} is not the one that was confirmed; entry {last} was confirmed, and the journal ends with {head} now; the data are in {path}, nothing was changed";
     JOURNAL_GONE = "记录不见了: 曾确认到第 {last} 号, 现在一条也没有; 数据在 {path}, 未作任何改动", "the journal is gone: entry {last} was confirmed, and none is left; the data are in {path}, nothing was changed";
     NOTHING_LOST = "没有丢失任何记录", "no entry is lost";
-    LOSS_BEGINS = "丢失的第一条是第 {from} 号, 不是第 {value} 号", "the first lost entry is {from}, not {value}";
+    LOSS_BEGINS = "记录从第 {from} 号起丢失, 不是第 {value} 号", "the first lost entry is {from}, not {value}";
+    FOLDER_FOREIGN = "{path} 属于用户 {owner}, 不是您的, 没有打开", "{path} belongs to the user {owner}, not to you; it was not opened";
+    FOLDER_UNSAFE = "{path} {why}(属于 {owner}), 不是本程序建立的, 没有打开, 也没有改动", "{path} {why} (it belongs to {owner}) and was not made by this program; it was neither opened nor changed";
+    NO_PERMISSION = "没有权限读写 {path}(属于用户 {owner})", "no permission to read and write {path} (it belongs to the user {owner})";
+    FOLDER_READ_ONLY = "{path} 在只读的磁盘上, 不能打开", "{path} lies on a read-only disk and cannot be opened";
+    FOLDER_NOT_EMPTY = "{path} 里已有别的东西({found}), 不能用作数据目录", "{path} holds something else ({found}) and cannot become a data folder";
+    FOLDER_SHARED = "{path} 别人也在用或看得到, 不能用作数据目录", "{path} is used or seen by others and cannot be a data folder";
     DATABASE_EXISTS = "{path} 中已有数据库", "there is a database in {path} already";
     STANDS_ALONE = "{verb} 须单独作为一步", "{verb} must be a step of its own";
     CLOCK_NOT_BEHIND = "时钟没有落后: 现在 {now}, 最后一条记录 {last}", "the clock is not behind: it is {now}, the last entry is of {last}";

@@ -109,7 +109,11 @@ named! {
 /// A difference as one line: `时限 动态更新 期限(重大项目): 7天 -> 5天`.
 pub fn difference(difference: &Difference, profile: Option<&Profile>, lang: Lang) -> String {
     let what = what(difference, profile, lang);
-    let value = |facet: &Option<Facet>| facet.as_ref().map(|facet| self::facet(facet, profile, lang));
+    let value = |facet: &Option<Facet>| {
+        facet
+            .as_ref()
+            .map(|facet| self::facet(facet, profile, lang))
+    };
     let (from, to) = (value(&difference.before), value(&difference.after));
     if difference.aspect == Aspect::Details {
         return OTHERWISE.fill(lang, &[("what", &what)]);
@@ -128,7 +132,9 @@ pub fn difference(difference: &Difference, profile: Option<&Profile>, lang: Lang
 fn what(difference: &Difference, profile: Option<&Profile>, lang: Lang) -> String {
     let id = difference.id.as_str();
     let name = match (difference.section, difference.name.as_str()) {
-        (Section::Filing, _) => values::by_name(id).map_or(id, |word| word.get(lang)).to_owned(),
+        (Section::Filing, _) => values::by_name(id)
+            .map_or(id, |word| word.get(lang))
+            .to_owned(),
         (Section::Dwell, stage) => stages::by_name(stage, lang),
         // The document is named by its section.
         (Section::Document, _) => String::new(),
@@ -255,7 +261,10 @@ pub fn effect(effect: &Effect, profile: &Profile, lang: Lang) -> String {
                 (_, None) => EFFECT_ENDED,
                 _ => EFFECT_MOVED,
             };
-            word.fill(lang, &[("clock", &clock), ("from", &from_day), ("to", &to_day)])
+            word.fill(
+                lang,
+                &[("clock", &clock), ("from", &from_day), ("to", &to_day)],
+            )
         }
     }
 }

@@ -1,15 +1,15 @@
 //! Steps of articles 8 to 12: words for their closed lists, and what they changed as parts of a line of history.
 
-use super::{Lang, Word, money, values, works};
-use crate::domain::agreement::{Commitment, Metric, Notice, Target};
-use crate::domain::diligence::{Finding, Risk};
-use crate::domain::event::{Change, SigningChange, TalksChange};
+use super::{Lang, Word, works};
+use crate::domain::agreement::Metric;
+use crate::domain::diligence::Risk;
 use crate::domain::matching::{Part, PartKind};
-use crate::domain::policy::Profile;
-use crate::domain::review::ReviewCondition;
-use crate::domain::talks::{Claim, Matter, MatterStatus, Standing, SupportRequest, Transfer, TransferWay};
-use crate::domain::visit::{Direction, Visit};
-use std::collections::BTreeMap;
+use crate::domain::talks::{MatterStatus, Standing, TransferWay};
+use crate::domain::visit::Direction;
+
+mod changes;
+
+pub use changes::{signing, talks, target};
 
 crate::words! {
     IN = "来访", "Visit by the enterprise";
@@ -193,187 +193,6 @@ pub fn by_name(name: &str) -> Option<Word> {
                 .or_else(|| super::places::by_name(other))
                 .or_else(|| super::desk::by_name(other)),
         })
-}
-
-/// What a step changed: its name, and the value before and after.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    pub what: String,
-    pub from: Option<String>,
-    pub to: Option<String>,
-}
-
-/// A change of something that may not be there.
-pub fn line<T>(what: String, change: &Change<Option<T>>, shown: impl Fn(&T) -> String) -> Line {
-    Line {
-        what,
-        from: change.from.as_ref().map(&shown),
-        to: change.to.as_ref().map(&shown),
-    }
-}
-
-/// A change by articles 8 to 10.
-pub fn talks(change: &TalksChange, profile: Option<&Profile>, lang: Lang) -> Line {
-    let named = |word: Word| word.get(lang).to_owned();
-    let unit = |code: &str| {
-        profile
-            .map_or(code, |known| values::unit(known, code))
-            .to_owned()
-    };
-    match change {
-        TalksChange::Visit { visit, .. } => {
-            let held = visit.to.as_ref().or(visit.from.as_ref());
-            let what = held.map_or(IN, |held| direction(held.direction));
-            line(named(what), visit, |held| visited(held, lang))
-        }
-        TalksChange::Site { site } => line(named(SITE), site, |held| {
-            let (rank, score) = (held.rank.to_string(), held.score.to_string());
-            let unit = unit(held.unit.as_str());
-            SITE_VALUE.fill(lang, &[("unit", &unit), ("rank", &rank), ("score", &score)])
-        }),
-        TalksChange::Finding { item, finding } => {
-            let what = DILIGENCE.fill(lang, &[("item", item)]);
-            line(what, finding, |held| found(held, lang))
-        }
-        TalksChange::DiligenceReport { report } => {
-            line(named(REPORT), report, |held| held.conclusion.clone())
-        }
-        TalksChange::Claim { claim, .. } => line(named(FIRST_TALK), claim, |held: &Claim| {
-            let (unit, date) = (unit(held.unit.as_str()), held.at.to_string());
-            let standing = standing(held.standing).get(lang);
-            CLAIM.fill(lang, &[("unit", &unit), ("date", &date), ("standing", standing)])
-        }),
-        TalksChange::Ruling { ruling } => line(named(RULING), ruling, |held| {
-            let winner = held.winner.as_ref();
-            let winner = winner.map_or_else(|| named(values::NONE), |code| unit(code.as_str()));
-            RULED.fill(lang, &[("unit", &winner), ("reason", &held.reason)])
-        }),
-        TalksChange::Matter { item, matter } => {
-            let what = MATTER.fill(lang, &[("item", item)]);
-            line(what, matter, |held: &Matter| {
-                matter_status(held.status).get(lang).to_owned()
-            })
-        }
-        TalksChange::Progress { step, .. } => line(named(PROGRESS), step, |held| {
-            let date = held.on.to_string();
-            MADE.fill(lang, &[("date", &date), ("text", &held.kind)])
-        }),
-        TalksChange::Transfer { transfer, .. } => {
-            line(named(TRANSFER), transfer, |held: &Transfer| {
-                let (from, to) = (unit(held.from.as_str()), unit(held.to.as_str()));
-                let way = transfer_way(held.way).get(lang);
-                TRANSFER_VALUE.fill(lang, &[("way", way), ("from", &from), ("to", &to)])
-            })
-        }
-        TalksChange::Support { request, .. } => {
-            line(named(SUPPORT), request, |held: &SupportRequest| {
-                let units: Vec<String> = held.departments.iter().map(|code| unit(code.as_str())).collect();
-                let units = units.join("、");
-                match &held.answer {
-                    Some(answer) => SUPPORT_ANSWERED.fill(lang, &[("units", &units), ("result", &answer.result)]),
-                    None => SUPPORT_VALUE.fill(lang, &[("units", &units), ("reason", &held.reason)]),
-                }
-            })
-        }
-    }
-}
-
-fn visited(held: &Visit, lang: Lang) -> String {
-    let date = held.on.to_string();
-    if !held.is_made() {
-        return PLANNED.fill(lang, &[("date", &date)]);
-    }
-    let text = if held.findings.is_empty() {
-        held.items.join("、")
-    } else {
-        held.findings.clone()
-    };
-    MADE.fill(lang, &[("date", &date), ("text", &text)])
-}
-
-fn found(held: &Finding, lang: Lang) -> String {
-    format!("{}: {}", risk(held.risk).get(lang), held.finding)
-}
-
-/// A change by articles 11 and 12.
-pub fn signing(change: &SigningChange, lang: Lang) -> Line {
-    let named = |word: Word| word.get(lang).to_owned();
-    match change {
-        SigningChange::ReviewScores { scores } => pairs(named(REVIEW_SCORES), scores),
-        SigningChange::ReviewVerdict { verdict } => {
-            line(named(REVIEW_VERDICT), verdict, |held| held.verdict.clone())
-        }
-        SigningChange::ReviewCondition { number, condition } => {
-            let what = CONDITION.fill(lang, &[("n", &number.to_string())]);
-            line(what, condition, |held: &ReviewCondition| match &held.met {
-                Some(met) => format!("{} ({met})", held.text),
-                None => held.text.clone(),
-            })
-        }
-        SigningChange::Clauses { clauses } => pairs(named(CLAUSES), clauses),
-        SigningChange::Checks { checks } => pairs(named(CHECKS), checks),
-        SigningChange::StandardLand { standard_land } => {
-            line(named(STANDARD_LAND), standard_land, |held| {
-                named(if *held { YES } else { NO })
-            })
-        }
-        SigningChange::Indicators { indicators } => pairs(named(INDICATORS), indicators),
-        SigningChange::Signature { signature } => line(named(SIGNED), signature, |held| {
-            let date = held.on.to_string();
-            MADE.fill(lang, &[("date", &date), ("text", &held.number)])
-        }),
-        SigningChange::Commitment { commitment, .. } => {
-            let held = commitment.to.as_ref().or(commitment.from.as_ref());
-            let of = held.map_or(OUTPUT, |held| metric(held.metric)).get(lang);
-            let what = COMMITMENT.fill(lang, &[("metric", of)]);
-            line(what, commitment, |held| committed(held, lang))
-        }
-        SigningChange::Secret { secret } => {
-            line(named(SECRET), secret, |held| held.basis.clone())
-        }
-        SigningChange::Notice { notice } => {
-            line(named(NOTICE), notice, |held| noticed(held, lang))
-        }
-    }
-}
-
-fn pairs<T: ToString>(what: String, change: &Change<BTreeMap<String, T>>) -> Line {
-    let shown = |map: &BTreeMap<String, T>| {
-        let parts = map.iter();
-        let parts = parts.map(|(item, value)| format!("{item}={}", value.to_string()));
-        let parts: Vec<String> = parts.collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
-    };
-    Line {
-        what,
-        from: shown(&change.from),
-        to: shown(&change.to),
-    }
-}
-
-fn committed(held: &Commitment, lang: Lang) -> String {
-    let target = match &held.target {
-        Target::Money(amount) => money::amount(amount, lang),
-        Target::Count(count) => count.to_string(),
-    };
-    let date = held.by_date.to_string();
-    COMMITTED.fill(lang, &[("target", &target), ("date", &date)])
-}
-
-fn noticed(held: &Notice, lang: Lang) -> String {
-    let (start, end) = (held.start.to_string(), held.end.to_string());
-    let span = [("start", start.as_str()), ("end", end.as_str())];
-    let [start, end] = span;
-    match &held.closed {
-        Some(closed) => {
-            let text = NOTICE_CLOSED.fill(lang, &[start, end, ("text", &closed.result)]);
-            text.trim_end().to_owned()
-        }
-        None if held.objections > 0 => {
-            NOTICE_OBJECTED.fill(lang, &[start, end, ("n", &held.objections.to_string())])
-        }
-        None => NOTICE_VALUE.fill(lang, &span),
-    }
 }
 
 #[cfg(test)]

@@ -35,6 +35,11 @@ crate::words! {
     DAMAGE_GAP = "缺少一个记录文件", "a journal file is missing";
     DAMAGE_NOT_A_FILE = "记录文件不是普通文件", "a journal file is not a regular file";
 
+    FOREIGN_LINK = "是符号链接", "is a symbolic link";
+    FOREIGN_TWO_NAMES = "还有另一个名字(硬链接)", "has a second name (hard link)";
+    FOREIGN_NO_FILE = "不是普通文件", "is not a regular file";
+    FOREIGN_NO_FOLDER = "不是文件夹", "is not a folder";
+
     REMEDY_PUT_BACK = "从备份中放回该文件, 再用 luodi verify 核对", "put that file back from a backup, then run luodi verify";
     REMEDY_RESTORE = "恢复最近的备份", "restore the newest backup";
     REMEDY_NEWER = "改用写入它的那个程序版本, 或更新的版本; 数据没有改动", "use the program version that wrote it or a later one; nothing was changed";
@@ -46,6 +51,7 @@ crate::words! {
     REMEDY_OTHER = "先退出该进程", "end that process first";
     REMEDY_SPLIT = "请分成几步办理", "do it in several steps";
 
+    CLOSED_TO_OTHERS = "{path} 原先别人也能查看, 现已改为只有您能打开", "others could look into {path}; from now on only you can open it";
     TORN = "上次未写完的 {bytes} 字节已移到一旁; 这些步骤未曾确认", "{bytes} bytes not fully written last time were set aside; those steps were never confirmed";
     REBUILT = "查询库已按记录重建: {why}", "the view was made anew from the journal: {why}";
     REBUILT_ASKED = "按要求", "as asked";
@@ -95,6 +101,10 @@ pub fn cause(name: &str) -> Option<Word> {
         "unfinished_step" => DAMAGE_UNFINISHED,
         "gap" => DAMAGE_GAP,
         "not_a_file" => DAMAGE_NOT_A_FILE,
+        "is_a_link" => FOREIGN_LINK,
+        "has_two_names" => FOREIGN_TWO_NAMES,
+        "is_no_file" => FOREIGN_NO_FILE,
+        "is_no_folder" => FOREIGN_NO_FOLDER,
         _ => return None,
     })
 }
@@ -107,7 +117,8 @@ fn head(text: &str) -> &str {
 /// What can be done, by a remedy's or a cause's stable name; to look closer where it is neither.
 pub fn remedy(name: &str) -> Word {
     match head(name) {
-        "view_damaged" | "view_schema" | "record_unstorable" | "storage_failed" | "entry_out_of_order" => REMEDY_REBUILD,
+        "view_damaged" | "view_schema" | "record_unstorable" | "storage_failed"
+        | "entry_out_of_order" => REMEDY_REBUILD,
         "event_unknown" | "events_later" | "profile_invalid" => REMEDY_NEWER,
         "view_locked" => REMEDY_OTHER,
         "put_back_segment" => REMEDY_PUT_BACK,

@@ -68,7 +68,11 @@ pub const fn verdict(value: Verdict) -> Word {
 
 /// What the screening came to.
 pub const fn screened(passed: bool) -> Word {
-    if passed { SCREENED_PASS } else { SCREENED_REJECT }
+    if passed {
+        SCREENED_PASS
+    } else {
+        SCREENED_REJECT
+    }
 }
 
 /// How far a filing is.
@@ -174,7 +178,15 @@ mod tests {
     #[test]
     fn every_stable_name_of_a_value_has_words() {
         let names = Verdict::ALL.iter().map(|value| value.name());
-        for name in names.chain(["reject", "due", "submitted", "acknowledged", "lapsed", "city", "province"]) {
+        for name in names.chain([
+            "reject",
+            "due",
+            "submitted",
+            "acknowledged",
+            "lapsed",
+            "city",
+            "province",
+        ]) {
             assert!(by_name(name).is_some(), "{name}");
         }
         assert_eq!(by_name("P2026-0001"), None);

@@ -305,12 +305,6 @@ pub fn arg_help(kind: ArgKind) -> Word {
         ArgKind::Text => HELP_TEXT,
         ArgKind::LongText => HELP_LONG_TEXT,
         ArgKind::Date => HELP_DATE,
-        ArgKind::Verdict
-        | ArgKind::ScreeningResult
-        | ArgKind::Level
-        | ArgKind::FilingStatus => HELP_WORD,
-        ArgKind::Vetoes => HELP_WORDS,
-        ArgKind::Scores => HELP_SCORES,
         ArgKind::Tier => HELP_TIER,
         ArgKind::Stage => HELP_STAGE,
         ArgKind::Unit => HELP_UNIT,
@@ -343,7 +337,12 @@ mod tests {
         for spec in VERBS {
             assert!(verb(spec.name).is_some(), "{}", spec.name);
             for given in spec.args {
-                assert!(arg(spec.name, given.name).is_some(), "{} {}", spec.name, given.name);
+                assert!(
+                    arg(spec.name, given.name).is_some(),
+                    "{} {}",
+                    spec.name,
+                    given.name
+                );
                 assert!(!arg_help(given.kind).get(Lang::Zh).is_empty());
             }
         }

@@ -129,7 +129,9 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
 
 /// The name of an argument that these verbs call otherwise than the rest, or that they alone have.
 pub fn arg(verb: &str, name: &str) -> Option<Word> {
-    landing(verb, name).or_else(|| construction(verb, name)).or_else(|| operating(verb, name))
+    landing(verb, name)
+        .or_else(|| construction(verb, name))
+        .or_else(|| operating(verb, name))
 }
 
 fn landing(verb: &str, name: &str) -> Option<Word> {

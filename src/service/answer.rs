@@ -1,4 +1,4 @@
-//! Answers to questions: each request against the view as it stands, as far as the member may see.
+//! Answers to questions: each against the view as it stands, as far as the member may see.
 //!
 //! What must not live here: counting and sorting (`store`), rules (`domain`), journal entries (`history`).
 
@@ -69,44 +69,44 @@ impl<'a> Asked<'a> {
     ///
     /// # Errors
     /// `NoSuchProject`; `StorageFailed`.
-    pub fn answer(&self, request: &Request) -> Result<Reply, Refusal> {
-        Ok(match request {
-            Request::Session => Reply::Session(self.session()),
-            Request::Profile => Reply::Profile(Arc::clone(self.view.profile())),
-            Request::Summary { filter } => Reply::Summary(self.summary(filter)),
-            Request::List {
+    pub fn answer(&self, question: &Question) -> Result<Reply, Refusal> {
+        Ok(match question {
+            Question::Session => Reply::Session(self.session()),
+            Question::Profile => Reply::Profile(Arc::clone(self.view.profile())),
+            Question::Summary { filter } => Reply::Summary(self.summary(filter)),
+            Question::List {
                 query,
                 offset,
                 limit,
             } => Reply::Page(self.page(query, *offset, *limit)?),
-            Request::Find {
+            Question::Find {
                 text,
                 filter,
                 limit,
             } => Reply::Found(self.find(text, filter, *limit)?),
-            Request::Show { id, at: None } => Reply::Project(Box::new(self.show(id)?)),
-            Request::Show { id, at: Some(day) } => {
+            Question::Show { id, at: None } => Reply::Project(Box::new(self.show(id)?)),
+            Question::Show { id, at: Some(day) } => {
                 Reply::Project(Box::new(self.show_at(id, *day)?))
             }
-            Request::Gate { id } => Reply::Gate(self.gate(id)?),
-            Request::Sites { id } => Reply::Sites(self.sites(id)?),
-            Request::History {
+            Question::Gate { id } => Reply::Gate(self.gate(id)?),
+            Question::Sites { id } => Reply::Sites(self.sites(id)?),
+            Question::History {
                 id,
                 since,
                 before,
                 limit,
             } => Reply::History(self.history(id.as_ref(), *since, *before, *limit)?),
-            Request::Chains { filter } => Reply::Chains(self.view.chains(&self.frame(filter))),
-            Request::Calendar { from, to, filter } => {
+            Question::Chains { filter } => Reply::Chains(self.view.chains(&self.frame(filter))),
+            Question::Calendar { from, to, filter } => {
                 Reply::Calendar(self.calendar(*from, *to, filter))
             }
-            Request::Due {
+            Question::Due {
                 until,
                 filter,
                 offset,
                 limit,
             } => Reply::Due(self.due(*until, filter, *offset, *limit)?),
-            Request::Nodes {
+            Question::Nodes {
                 from,
                 to,
                 filter,
@@ -116,41 +116,32 @@ impl<'a> Asked<'a> {
                 let frame = self.frame(filter);
                 Reply::Nodes(self.view.nodes(*from..=*to, &frame, limit)?)
             }
-            Request::Inbox {
+            Question::Inbox {
                 until,
                 filter,
                 offset,
                 limit,
             } => Reply::Inbox(self.inbox(*until, filter, *offset, *limit)?),
-            Request::Board { group, period, at } => Reply::Board(self.board(*group, *period, *at)),
-            Request::Explain {
+            Question::Board { group, period, at } => Reply::Board(self.board(*group, *period, *at)),
+            Question::Explain {
                 group,
                 unit,
                 period,
                 at,
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
-            Request::PolicyHistory => Reply::PolicyHistory(self.policy_history()?),
-            Request::Libraries => Reply::Libraries(self.view.libraries(&Frame::city(self.today()))),
-            Request::Places(asked) => Reply::Places(self.places(asked)?),
-            Request::Members => Reply::Members(self.view.members()?),
-            Request::Tasks { offset, limit } => Reply::Tasks(self.tasks(*offset, *limit)?),
-            Request::Records {
+            Question::PolicyHistory => Reply::PolicyHistory(self.policy_history()?),
+            Question::Libraries => {
+                Reply::Libraries(self.view.libraries(&Frame::city(self.today())))
+            }
+            Question::Places(asked) => Reply::Places(self.places(asked)?),
+            Question::Members => Reply::Members(self.view.members()?),
+            Question::Tasks { offset, limit } => Reply::Tasks(self.tasks(*offset, *limit)?),
+            Question::Records {
                 kind,
                 offset,
                 limit,
             } => Reply::Records(self.records(*kind, *offset, *limit)?),
-            Request::Status => Reply::Status(health::status(self.core, self.view)),
-            Request::Do { .. }
-            | Request::Preview { .. }
-            | Request::Import { .. }
-            | Request::Cancel
-            | Request::SaveDraft { .. }
-            | Request::Drafts
-            | Request::SavePreferences { .. }
-            | Request::Preferences
-            | Request::PolicyPreview { .. }
-            | Request::Verify
-            | Request::Rebuild => Reply::Ok,
+            Question::Status => Reply::Status(health::status(self.core, self.view)),
         })
     }
 

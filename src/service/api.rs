@@ -1,7 +1,7 @@
 //! Requests, replies and pushes: everything that the interface and the command line may say to the service.
 //!
 //! All types are plain data that travels over a socket as well as inside the process. Names of units, chains and tiers
-//! are codes here; the reader resolves them with the profile ([`Request::Profile`]).
+//! are codes here; the reader resolves them with the profile ([`Question::Profile`]).
 //!
 //! Long because the whole contract is read in one place.
 
@@ -55,10 +55,42 @@ pub trait Connection: Send + Sync {
     fn subscribe(&self) -> Receiver<Push>;
 }
 
-/// What can be asked.
+/// What can be said: a question, something of one's own, or a deed. Whoever answers one of these answers all of its kind,
+/// or does not compile.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Request {
+    /// Answered from the view as it stands.
+    Ask(Question),
+    /// Kept for the person at the keyboard, not for the city.
+    Personal(Personal),
+    /// What would these files change if they came into force? Nothing is done.
+    PolicyPreview { files: BTreeMap<String, String> },
+    /// Do these, all or none, as one step. A request that has a name is done once: asked again, it is answered with
+    /// what it brought the first time.
+    Do {
+        request: Option<RequestId>,
+        commands: Vec<Command>,
+    },
+    /// What would doing these bring? Nothing is done.
+    Preview { commands: Vec<Command> },
+    /// Take a ledger's rows; a request that has a name is done once.
+    Import {
+        request: Option<RequestId>,
+        ledger: ImportRequest,
+    },
+    /// Stop the running import or rebuild; nothing half-done stays.
+    Cancel,
+    /// Read the whole journal and check its chain.
+    Verify,
+    /// Make the view anew from the journal.
+    Rebuild,
+}
+
+/// What is answered from the view as it stands.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
     /// Who am I, and how does the service stand?
     Session,
     Profile,
@@ -141,10 +173,6 @@ pub enum Request {
     },
     /// Every version of the rules that came into force, and the interpretations given.
     PolicyHistory,
-    /// What would these files change if they came into force? Nothing is done.
-    PolicyPreview {
-        files: BTreeMap<String, String>,
-    },
     Libraries,
     /// About the whole city.
     Places(PlacesRequest),
@@ -160,23 +188,13 @@ pub enum Request {
         offset: u32,
         limit: u32,
     },
-    /// Do these, all or none, as one step. A request that has a name is done once: asked again, it is answered with
-    /// what it brought the first time.
-    Do {
-        request: Option<RequestId>,
-        commands: Vec<Command>,
-    },
-    /// What would doing these bring? Nothing is done.
-    Preview {
-        commands: Vec<Command>,
-    },
-    /// Take a ledger's rows; a request that has a name is done once.
-    Import {
-        request: Option<RequestId>,
-        ledger: ImportRequest,
-    },
-    /// Stop the running import or rebuild; nothing half-done stays.
-    Cancel,
+    Status,
+}
+
+/// Drafts and preferences of one person.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Personal {
     /// Text of a form not yet saved; an empty map drops it.
     SaveDraft {
         key: String,
@@ -188,11 +206,18 @@ pub enum Request {
         values: BTreeMap<String, String>,
     },
     Preferences,
-    Status,
-    /// Read the whole journal and check its chain.
-    Verify,
-    /// Make the view anew from the journal.
-    Rebuild,
+}
+
+impl From<Question> for Request {
+    fn from(question: Question) -> Self {
+        Self::Ask(question)
+    }
+}
+
+impl From<Personal> for Request {
+    fn from(personal: Personal) -> Self {
+        Self::Personal(personal)
+    }
 }
 
 /// What is answered; the variant belongs to the request of the same name.

@@ -30,7 +30,7 @@ macro_rules! asks {
                 /// # Errors
                 /// The service's refusal.
                 pub fn $name(&self, $($arg: $type),*) -> Result<$answer, Refusal> {
-                    match self.connection.ask($request)? {
+                    match self.connection.ask($request.into())? {
                         Reply::$reply(answer) => Ok(answer),
                         _ => Err(unexpected(stringify!($name))),
                     }
@@ -42,58 +42,58 @@ macro_rules! asks {
 
 asks! {
     /// Who asks and how the service stands.
-    session() -> Session(Session) = Request::Session;
+    session() -> Session(Session) = Question::Session;
     /// The profile in force.
-    profile() -> Profile(Arc<Profile>) = Request::Profile;
+    profile() -> Profile(Arc<Profile>) = Question::Profile;
     /// Counts for heads and pipeline.
-    summary(filter: Filter) -> Summary(Summary) = Request::Summary { filter };
+    summary(filter: Filter) -> Summary(Summary) = Question::Summary { filter };
     /// A page of projects.
-    list(query: ListQuery, offset: u32, limit: u32) -> Page(Page) = Request::List { query, offset, limit };
+    list(query: ListQuery, offset: u32, limit: u32) -> Page(Page) = Question::List { query, offset, limit };
     /// A look-up.
-    find(text: String, filter: Filter, limit: u32) -> Found(Found) = Request::Find { text, filter, limit };
+    find(text: String, filter: Filter, limit: u32) -> Found(Found) = Question::Find { text, filter, limit };
     /// One project.
-    show(id: ProjectId, at: Option<NaiveDate>) -> Project(Box<ProjectDetail>) = Request::Show { id, at };
+    show(id: ProjectId, at: Option<NaiveDate>) -> Project(Box<ProjectDetail>) = Question::Show { id, at };
     /// The gate in front of a project.
-    gate(id: ProjectId) -> Gate(Option<GateView>) = Request::Gate { id };
+    gate(id: ProjectId) -> Gate(Option<GateView>) = Question::Gate { id };
     /// The units ranked as places for a project.
-    sites(id: ProjectId) -> Sites(Vec<Ranked>) = Request::Sites { id };
+    sites(id: ProjectId) -> Sites(Vec<Ranked>) = Question::Sites { id };
     /// Journal entries, newest first.
     history(id: Option<ProjectId>, since: Since, before: Option<u64>, limit: u32) -> History(Vec<HistoryEntry>)
-        = Request::History { id, since, before, limit };
+        = Question::History { id, since, before, limit };
     /// The chain map.
-    chains(filter: Filter) -> Chains(Vec<ChainNode>) = Request::Chains { filter };
+    chains(filter: Filter) -> Chains(Vec<ChainNode>) = Question::Chains { filter };
     /// Days with what is due.
     calendar(from: NaiveDate, to: NaiveDate, filter: Filter) -> Calendar(CalendarView)
-        = Request::Calendar { from, to, filter };
+        = Question::Calendar { from, to, filter };
     /// Deadlines, worst first.
     due(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Due(DuePage)
-        = Request::Due { until, filter, offset, limit };
+        = Question::Due { until, filter, offset, limit };
     /// Planned nodes of a span of days.
     nodes(from: NaiveDate, to: NaiveDate, filter: Filter, limit: u32) -> Nodes(Vec<NodeRow>)
-        = Request::Nodes { from, to, filter, limit };
+        = Question::Nodes { from, to, filter, limit };
     /// What waits for the asker's unit, worst first.
     inbox(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Inbox(InboxPage)
-        = Request::Inbox { until, filter, offset, limit };
+        = Question::Inbox { until, filter, offset, limit };
     /// A scoring board.
     board(group: ScoreGroup, period: Period, at: Option<NaiveDate>) -> Board(Vec<BoardRow>)
-        = Request::Board { group, period, at };
+        = Question::Board { group, period, at };
     /// Where a unit's points come from.
     explain(group: ScoreGroup, unit: UnitCode, period: Period, at: Option<NaiveDate>) -> Explanation(Vec<AwardRow>)
-        = Request::Explain { group, unit, period, at };
+        = Question::Explain { group, unit, period, at };
     /// Every version of the rules, and the interpretations given.
-    policy_history() -> PolicyHistory(PolicyHistory) = Request::PolicyHistory;
+    policy_history() -> PolicyHistory(PolicyHistory) = Question::PolicyHistory;
     /// What these files would change if they came into force.
     policy_preview(files: BTreeMap<String, String>) -> PolicyPreview(Box<PolicyPreview>)
         = Request::PolicyPreview { files };
     /// The libraries.
-    libraries() -> Libraries(Libraries) = Request::Libraries;
+    libraries() -> Libraries(Libraries) = Question::Libraries;
     /// The members.
-    members() -> Members(Vec<Member>) = Request::Members;
+    members() -> Members(Vec<Member>) = Question::Members;
     /// Open tasks, those of one's own unit first.
-    tasks(offset: u32, limit: u32) -> Tasks(TaskPage) = Request::Tasks { offset, limit };
+    tasks(offset: u32, limit: u32) -> Tasks(TaskPage) = Question::Tasks { offset, limit };
     /// Records of the city's desk, newest first.
     records(kind: DeskKind, offset: u32, limit: u32) -> Records(DeskPage)
-        = Request::Records { kind, offset, limit };
+        = Question::Records { kind, offset, limit };
     /// Does the commands as one step.
     act(commands: Vec<Command>) -> Done(Done) = Request::Do { request: fresh_request(), commands };
     /// Does the commands as one step, once under this name.
@@ -105,11 +105,11 @@ asks! {
     import(ledger: ImportRequest) -> Imported(ImportReport)
         = Request::Import { request: fresh_request(), ledger };
     /// Forms not yet saved.
-    drafts() -> Drafts(BTreeMap<String, BTreeMap<String, String>>) = Request::Drafts;
+    drafts() -> Drafts(BTreeMap<String, BTreeMap<String, String>>) = Personal::Drafts;
     /// What the person set up.
-    preferences() -> Preferences(BTreeMap<String, String>) = Request::Preferences;
+    preferences() -> Preferences(BTreeMap<String, String>) = Personal::Preferences;
     /// Health.
-    status() -> Status(Status) = Request::Status;
+    status() -> Status(Status) = Question::Status;
     /// Reads the whole journal.
     verify() -> Verified(Verified) = Request::Verify;
 }
@@ -129,8 +129,8 @@ impl Client {
     ///
     /// # Errors
     /// The service's refusal.
-    pub fn tell(&self, request: Request) -> Result<(), Refusal> {
-        self.connection.ask(request).map(|_| ())
+    pub fn tell(&self, request: impl Into<Request>) -> Result<(), Refusal> {
+        self.connection.ask(request.into()).map(|_| ())
     }
 }
 

@@ -5,6 +5,7 @@
 use super::clock::Clock;
 use super::folder::Folder;
 use super::hub::{ConnectionId, Hub};
+use super::identity::user_name;
 use super::loss;
 use super::personal::Personal;
 use super::witness::Witness;
@@ -12,11 +13,13 @@ use super::writer::Job;
 use crate::domain::event::Purpose;
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
+use crate::files::own;
 use crate::journal::{Head, Journal, JournalError, OutOfBounds};
 use crate::service::api::Push;
 use crate::store::{StoreError, View};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -289,6 +292,18 @@ impl From<JournalError> for Refusal {
                     .with("field", "step")
                     .with("limit", max)
             }
+            JournalError::Io {
+                kind: ErrorKind::PermissionDenied,
+                file,
+                ..
+            } => Refusal::new(Code::NoPermission)
+                .with("path", file)
+                .with("owner", user_name(own::user())),
+            JournalError::Io {
+                kind: ErrorKind::ReadOnlyFilesystem,
+                file,
+                ..
+            } => Refusal::new(Code::FolderReadOnly).with("path", file),
             error => {
                 let refusal = Refusal::new(Code::StorageFailed)
                     .with("why", error.code())

@@ -5,14 +5,19 @@
 //! | `journal/` | the truth |
 //! | `view/` | what the journal adds up to; may be thrown away |
 //! | `drafts/`, `prefs/` | one small file a member |
+//! | `head` | the last acknowledged entry |
 //! | `lock` | held by the owner; says who it is |
 //!
 //! What must not live here: what is inside the journal or the view.
 
+use super::identity::user_name;
+use super::witness;
 use crate::domain::refusal::{Code, Refusal};
-use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use crate::files::own::{self, Flaw, Foreign};
+use rustix::fs::Access;
+use std::fs::{File, OpenOptions, Permissions, TryLockError};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,8 +27,23 @@ pub const DATA_VARIABLE: &str = "LUODI_DATA";
 /// How long an owner that is just leaving is waited for.
 pub const PATIENCE: Duration = Duration::from_millis(1000);
 const RETRY: Duration = Duration::from_millis(25);
-const DIR_MODE: u32 = 0o700;
-const FILE_MODE: u32 = 0o600;
+/// Everything that may lie in a data folder because of us; `lost+found` is the file system's own.
+const KNOWN: [&str; 10] = [
+    "journal",
+    "view",
+    "drafts",
+    "prefs",
+    "lock",
+    witness::NAME,
+    "head.new",
+    LOG,
+    "luodi.sock",
+    "lost+found",
+];
+/// How the names of views begin that were moved aside.
+const ASIDE: &str = "view.aside-";
+/// The log's name in the folder.
+pub const LOG: &str = "luodi.log";
 /// More than any holder writes of itself.
 const MAX_LOCK_BYTES: u64 = 1024;
 
@@ -31,6 +51,7 @@ const MAX_LOCK_BYTES: u64 = 1024;
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
+    was_open: bool,
     _lock: File,
 }
 
@@ -56,36 +77,43 @@ impl Folder {
             .ok_or_else(|| Refusal::new(Code::NoDatabase).with("path", DATA_VARIABLE))
     }
 
-    /// Whether a journal lies in the folder.
-    pub fn holds_data(path: &Path) -> bool {
-        std::fs::read_dir(path.join("journal")).is_ok_and(|mut files| files.next().is_some())
+    /// Whether a journal of ours lies in the folder; `false` where there is no folder yet.
+    ///
+    /// # Errors
+    /// `FolderForeign`, `FolderUnsafe`, `NoPermission`, `FolderReadOnly`; `StorageFailed`.
+    pub fn holds_data(path: &Path) -> Result<bool, Refusal> {
+        look(path).map_err(|error| refused("look into", path, &error))
     }
 
     /// Owns the folder, making it (mode 0700) if it is not there. `user` and `since` are what others will read of us.
+    /// Before anything in it is touched, the folder and what lies in it must be ours.
     ///
     /// # Errors
-    /// `FolderHeld` if another process still owns it after [`PATIENCE`]; `StorageFailed` if the system refuses.
+    /// `FolderHeld` if another process still owns it after [`PATIENCE`]; `FolderNotEmpty` and `FolderShared` for a folder
+    /// that was not made for us; those of [`Folder::holds_data`].
     pub fn own(path: &Path, user: &str, since: &str) -> Result<Self, Refusal> {
-        make_private(path).map_err(|error| failed("make the data folder", path, &error))?;
+        let was_open = admit(path)?;
         let lock_path = path.join("lock");
-        let mut lock = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(FILE_MODE)
-            .open(&lock_path)
-            .map_err(|error| failed("open", &lock_path, &error))?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true);
+        let mut lock = own::open(&lock_path, &mut options)
+            .map_err(|error| refused("open", &lock_path, &error))?;
         wait_for(&mut lock, &lock_path)?;
-        sign(&mut lock, user, since).map_err(|error| failed("write", &lock_path, &error))?;
+        sign(&mut lock, user, since).map_err(|error| refused("write", &lock_path, &error))?;
         for name in ["drafts", "prefs"] {
             let path = path.join(name);
-            make_private(&path).map_err(|error| failed("make", &path, &error))?;
+            own::make_folder(&path).map_err(|error| refused("make", &path, &error))?;
         }
         Ok(Self {
             path: path.to_owned(),
+            was_open,
             _lock: lock,
         })
+    }
+
+    /// Others could look into the folder until now (an unpacked backup); it was closed to them.
+    pub fn was_open(&self) -> bool {
+        self.was_open
     }
 
     /// The folder itself.
@@ -114,19 +142,73 @@ impl Folder {
     }
 }
 
-fn make_private(path: &Path) -> io::Result<()> {
+fn look(path: &Path) -> io::Result<bool> {
+    let about = match std::fs::metadata(path) {
+        Ok(about) => about,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    own::judge_folder(path, &about)?;
+    let journal = path.join("journal");
+    Ok(own::is_folder(&journal)? && std::fs::read_dir(journal)?.next().is_some())
+}
+
+/// Lets a folder in that is ours or may become ours, and closes it to others. Whether they could look in until now.
+fn admit(path: &Path) -> Result<bool, Refusal> {
+    let failed = |error: io::Error| refused("use the data folder", path, &error);
+    let holds_data = look(path).map_err(failed)?;
     if !path.is_dir() {
-        return DirBuilder::new()
-            .recursive(true)
-            .mode(DIR_MODE)
-            .create(path);
+        own::make_folder(path).map_err(failed)?;
+        return Ok(false);
     }
-    let mode = std::fs::metadata(path)?.permissions().mode();
-    if mode & 0o077 != 0 {
-        // Names and telephone numbers lie in here: whatever an unpacked backup or a umask left open is closed.
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(DIR_MODE))?;
+    let stranger = stranger(path).map_err(failed)?;
+    let not_empty = |found: &str| {
+        Refusal::new(Code::FolderNotEmpty)
+            .with("path", path.display())
+            .with("found", found)
+    };
+    if let Some(name) = stranger.as_deref().filter(|_| !holds_data) {
+        return Err(not_empty(name));
     }
-    Ok(())
+    rustix::fs::access(path, Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK)
+        .map_err(|error| failed(error.into()))?;
+    for name in ["lock", LOG] {
+        own::is_file(&path.join(name)).map_err(failed)?;
+    }
+    for name in ["journal", "view", "drafts", "prefs"] {
+        own::is_whole(&path.join(name)).map_err(failed)?;
+    }
+    let mode = std::fs::metadata(path).map_err(failed)?.mode();
+    if mode & 0o077 == 0 {
+        return Ok(false);
+    }
+    // A folder that many use stays as it is, and nobody's telephone numbers go into it.
+    let is_common = mode & 0o1002 != 0 || is_home(path);
+    if is_common && !holds_data || stranger.is_some() {
+        return Err(Refusal::new(Code::FolderShared).with("path", path.display()));
+    }
+    // Names and telephone numbers lie in here: whatever an unpacked backup or a umask left open is closed.
+    std::fs::set_permissions(path, Permissions::from_mode(own::DIR_MODE)).map_err(failed)?;
+    Ok(holds_data)
+}
+
+/// The first thing in the folder that is there without us.
+fn stranger(path: &Path) -> io::Result<Option<String>> {
+    for entry in std::fs::read_dir(path)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !KNOWN.contains(&name.as_str()) && !name.starts_with(ASIDE) {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
+}
+
+fn is_home(path: &Path) -> bool {
+    let Some(base) = directories::BaseDirs::new() else {
+        return false;
+    };
+    let home = base.home_dir().canonicalize();
+    home.is_ok_and(|home| path.canonicalize().is_ok_and(|path| path == home))
 }
 
 fn wait_for(lock: &mut File, path: &Path) -> Result<(), Refusal> {
@@ -141,7 +223,7 @@ fn wait_for(lock: &mut File, path: &Path) -> Result<(), Refusal> {
                     .with("holder", format!("{} ({})", holder.user, holder.pid))
                     .with("since", holder.since));
             }
-            Err(TryLockError::Error(error)) => return Err(failed("lock", path, &error)),
+            Err(TryLockError::Error(error)) => return Err(refused("lock", path, &error)),
         }
     }
 }
@@ -174,8 +256,42 @@ fn read_holder(lock: &mut File) -> io::Result<Holder> {
     })
 }
 
-fn failed(what: &str, path: &Path, error: &io::Error) -> Refusal {
-    Refusal::new(Code::StorageFailed).with("why", format!("{what} {}: {error}", path.display()))
+/// What the system, or a look at what lies there, says of a place in the data folder, with what a person can do.
+pub(super) fn refused(what: &str, path: &Path, error: &io::Error) -> Refusal {
+    if let Some(foreign) = Foreign::of(error) {
+        let owner = user_name(foreign.owner);
+        let code = match foreign.flaw {
+            Flaw::Owner => Code::FolderForeign,
+            _ => Code::FolderUnsafe,
+        };
+        return Refusal::new(code)
+            .with("path", foreign.path.display())
+            .with("why", foreign.flaw.code())
+            .with("owner", owner);
+    }
+    match error.kind() {
+        ErrorKind::PermissionDenied => {
+            let owner = owner_of(path).map(user_name).unwrap_or_default();
+            Refusal::new(Code::NoPermission)
+                .with("path", path.display())
+                .with("owner", owner)
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            Refusal::new(Code::FolderReadOnly).with("path", path.display())
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Refusal::new(Code::StorageFailed)
+            .with("why", "disk_full")
+            .with("detail", path.display()),
+        _ => Refusal::new(Code::StorageFailed)
+            .with("why", format!("{what} {}: {error}", path.display())),
+    }
+}
+
+/// Whose the place is, or the first folder above it that may be looked at.
+fn owner_of(path: &Path) -> Option<u32> {
+    path.ancestors()
+        .find_map(|place| std::fs::symlink_metadata(place).ok())
+        .map(|about| about.uid())
 }
 
 #[cfg(test)]

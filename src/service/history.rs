@@ -282,7 +282,7 @@ impl<'a> Shown<'a> {
     }
 
     fn blank(&mut self, event: &mut Event) -> Result<(), Refusal> {
-        // A profile's files are read by `Request::Profile`; here their names say enough.
+        // A profile's files are read by `Question::Profile`; here their names say enough.
         if let Event::ProfileAdopted { files, .. } = event {
             files.values_mut().for_each(String::clear);
         }

@@ -4,7 +4,10 @@
 //! What must not live here: how answers are made (`answer`, `history`, `writer`).
 
 use super::answer::Asked;
-use super::api::{Connection, Done, ImportReport, ImportRequest, Push, Reply, Request, RequestId};
+use super::api::{
+    Connection, Done, ImportReport, ImportRequest, Personal, Push, Question, Reply, Request,
+    RequestId,
+};
 use super::core::{Core, Stop};
 use super::health;
 use super::hub::ConnectionId;
@@ -12,8 +15,9 @@ use super::identity::Identity;
 use super::rules;
 use super::step;
 use super::writer::{ImportJob, Job, StepJob};
+use crate::domain::actor::Act;
 use crate::domain::command::Command;
-use crate::domain::decide::Context;
+use crate::domain::decide::{Context, allow_everywhere};
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
 use std::sync::Arc;
@@ -104,27 +108,40 @@ impl LocalConnection {
         Ok(&self.identity.user)
     }
 
-    fn personal(&self, request: Request) -> Result<Reply, Refusal> {
-        let member = self.keyboard()?;
-        let personal = &self.core.personal;
-        Ok(match request {
-            Request::SaveDraft { key, fields } => {
-                personal.save_draft(member, (&key, fields), self.core.journal.head())?;
-                Reply::Ok
-            }
-            Request::SavePreferences { values } => {
-                personal.save_preferences(member, values)?;
-                Reply::Ok
-            }
-            Request::Drafts => Reply::Drafts(personal.drafts(member)?),
-            _ => Reply::Preferences(personal.preferences(member)?),
+    fn allow(&self, act: Act) -> Result<(), Refusal> {
+        self.core.read(|view| {
+            let actor = self.identity.actor(view)?;
+            let context = Context {
+                facts: view,
+                profile: view.profile(),
+                now: self.core.clock.now(),
+                actor: &actor,
+            };
+            allow_everywhere(&context, act)
         })
     }
 
-    fn question(&self, request: &Request) -> Result<Reply, Refusal> {
+    fn personal(&self, asked: Personal) -> Result<Reply, Refusal> {
+        let member = self.keyboard()?;
+        let personal = &self.core.personal;
+        Ok(match asked {
+            Personal::SaveDraft { key, fields } => {
+                personal.save_draft(member, (&key, fields), self.core.journal.head())?;
+                Reply::Ok
+            }
+            Personal::SavePreferences { values } => {
+                personal.save_preferences(member, values)?;
+                Reply::Ok
+            }
+            Personal::Drafts => Reply::Drafts(personal.drafts(member)?),
+            Personal::Preferences => Reply::Preferences(personal.preferences(member)?),
+        })
+    }
+
+    fn question(&self, question: &Question) -> Result<Reply, Refusal> {
         self.core.read(|view| {
             let actor = self.identity.actor(view)?;
-            Asked::new(&self.core, view, actor).answer(request)
+            Asked::new(&self.core, view, actor).answer(question)
         })
     }
 }
@@ -132,6 +149,8 @@ impl LocalConnection {
 impl Connection for LocalConnection {
     fn ask(&self, request: Request) -> Result<Reply, Refusal> {
         match request {
+            Request::Ask(question) => self.question(&question),
+            Request::Personal(asked) => self.personal(asked),
             Request::Do { request, commands } => self.act(request, commands).map(Reply::Done),
             Request::Preview { commands } => self.preview(&commands).map(Reply::Done),
             Request::Import { request, ledger } => {
@@ -147,24 +166,19 @@ impl Connection for LocalConnection {
                 self.core.cancel(self.id);
                 Ok(Reply::Ok)
             }
-            Request::SaveDraft { .. }
-            | Request::Drafts
-            | Request::SavePreferences { .. }
-            | Request::Preferences => self.personal(request),
             Request::Verify => {
-                self.keyboard()?;
+                self.allow(Act::Verify)?;
                 self.long(|stop| health::verify(&self.core, self.id, stop))
                     .map(Reply::Verified)
             }
             Request::Rebuild => {
-                self.keyboard()?;
+                self.allow(Act::Rebuild)?;
                 self.wait(|answer| Job::Rebuild {
                     connection: self.id,
                     answer,
                 })?;
                 Ok(Reply::Ok)
             }
-            question => self.question(&question),
         }
     }
 

@@ -44,6 +44,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub use crate::store::is_database_panic;
 pub use folder::Folder;
 pub use identity::Identity;
 pub use local::LocalConnection;

@@ -38,7 +38,12 @@ pub struct OpenArgs {
     pub now: Option<NaiveDateTime>,
     /// How the journal is opened.
     pub journal: OpenOptions,
+    /// Hears that the folder is ours, before anything in it is read.
+    pub owned: Option<Arc<Owned>>,
 }
+
+/// See [`OpenArgs::owned`].
+pub type Owned = dyn Fn(&Folder) + Send + Sync;
 
 impl OpenArgs {
     /// This folder, held by the user of this process, by the server's clock.
@@ -48,6 +53,7 @@ impl OpenArgs {
             user: Identity::of_process(None).user.0,
             now: None,
             journal: OpenOptions::default(),
+            owned: None,
         }
     }
 }
@@ -78,7 +84,7 @@ impl Service {
     /// # Errors
     /// `NoDatabase`, `FolderHeld`, `Cancelled` when `watch` breaks, else `StorageFailed` with what journal or view say.
     pub fn open(args: &OpenArgs, watch: &mut Watch<'_>) -> Result<Self, Refusal> {
-        if !Folder::holds_data(&args.folder) {
+        if !Folder::holds_data(&args.folder)? {
             loss::require_none_known(&args.folder)?;
             return Err(no_database(args));
         }
@@ -105,6 +111,9 @@ impl Service {
         let clock = Clock::from(args.now);
         let since = clock.now();
         let folder = Folder::own(&args.folder, &args.user, &since.to_rfc3339())?;
+        if let Some(tell) = &args.owned {
+            tell(&folder);
+        }
         let looked = loss::look(&folder, args)?;
         match (looked.head().seq, &first) {
             (0, None) => return Err(no_database(args)),

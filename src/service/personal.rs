@@ -3,16 +3,18 @@
 //! A file is replaced whole: written beside, made durable, renamed. A killed process leaves the old one or the new one.
 //! What must not live here: anything that others see or that the journal should know.
 
-use super::witness::{self, KeptHead};
+use super::folder::refused;
+use super::witness::{KeptHead, small_file};
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
+use crate::files::own;
+use crate::files::person::up_to;
 use crate::journal::Head;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -189,7 +191,7 @@ fn file_of(folder: &Path, member: &MemberId) -> PathBuf {
 
 /// The end of the journal that a file of drafts names; nothing where it names none or cannot be read.
 fn head_of(path: &Path) -> Option<Head> {
-    let text = witness::small_file(path, MAX_BYTES)?;
+    let text = small_file(path, MAX_BYTES)?;
     match serde_json::from_slice(&text).ok()? {
         Drafts::At { head, .. } => head.head(),
         Drafts::Forms(_) => None,
@@ -199,21 +201,18 @@ fn head_of(path: &Path) -> Option<Head> {
 /// A file that is not there is an empty one. One that cannot be understood is kept under another name: losing a draft
 /// must not stop the person from working, and what is left of it may still be read by hand.
 fn read<T: DeserializeOwned + Default>(path: &Path) -> Result<T, Refusal> {
-    let file = match File::open(path) {
+    let file = match own::open(path, OpenOptions::new().read(true)) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(T::default()),
-        Err(error) => return Err(failed("open", path, &error)),
+        Err(error) => return Err(refused("open", path, &error)),
     };
-    let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed("read", path, &error))?;
+    let bytes = up_to(file, MAX_BYTES as u64).map_err(|error| refused("read", path, &error))?;
     match serde_json::from_slice(&bytes) {
         Ok(value) => Ok(value),
         Err(error) => {
             tracing::warn!(file = %path.display(), %error, "a personal file cannot be read");
             let aside = path.with_extension("damaged");
-            fs::rename(path, &aside).map_err(|error| failed("put aside", path, &error))?;
+            fs::rename(path, &aside).map_err(|error| refused("put aside", path, &error))?;
             Ok(T::default())
         }
     }
@@ -226,17 +225,12 @@ fn replace<T: Serialize>(path: &Path, value: &T) -> Result<(), Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(too_long("drafts", MAX_BYTES));
     }
-    write_beside(path, &bytes).map_err(|error| failed("replace", path, &error))
+    write_beside(path, &bytes).map_err(|error| refused("replace", path, &error))
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_extension("new");
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&beside)?;
+    let mut file = own::create(&beside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(&beside, path)?;
@@ -244,10 +238,6 @@ fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Some(folder) => File::open(folder)?.sync_all(),
         None => Ok(()),
     }
-}
-
-fn failed(what: &str, path: &Path, error: &io::Error) -> Refusal {
-    Refusal::new(Code::StorageFailed).with("why", format!("{what} {}: {error}", path.display()))
 }
 
 #[cfg(test)]

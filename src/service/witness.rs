@@ -5,15 +5,16 @@
 //! What must not live here: what follows from that (`loss`).
 
 use crate::domain::event::Counters;
+use crate::files::own;
+use crate::files::person::up_to;
 use crate::journal::{Head, LineHash};
 use serde::{Deserialize, Serialize};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Name of the file in the data folder.
-const NAME: &str = "head";
+pub const NAME: &str = "head";
 /// Bytes of the file that are read.
 const MAX_BYTES: usize = 1 << 20;
 
@@ -85,30 +86,16 @@ impl Witness {
 
     fn write(&self, kept: &Kept) -> io::Result<()> {
         let beside = self.path.with_extension("new");
-        match fs::remove_file(&beside) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        // Made anew, so that a link of that name is never followed.
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&beside)?;
+        let mut file = own::create(&beside)?;
         file.write_all(&serde_json::to_vec(kept)?)?;
         fs::rename(&beside, &self.path)
     }
 }
 
-/// The bytes of a small regular file; nothing for anything else, and for one that is not there.
+/// The bytes of a small file of ours; nothing for anything else, and for one that is not there.
 pub fn small_file(path: &Path, max: usize) -> Option<Vec<u8>> {
-    if !fs::symlink_metadata(path).ok()?.is_file() {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).ok()?;
-    file.take(max as u64 + 1).read_to_end(&mut bytes).ok()?;
-    (bytes.len() <= max).then_some(bytes)
+    let file = own::open(path, OpenOptions::new().read(true)).ok()?;
+    up_to(file, max as u64).ok()
 }
 
 #[cfg(test)]

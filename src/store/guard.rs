@@ -10,25 +10,23 @@ use super::error::StoreError;
 use super::fold::{builtin_profile, recorded_profile};
 use super::kept::ProfileRecord;
 use super::keys::{COUNTERS, IN_FORCE};
+use super::left::{Left, RECORDS, of_io};
 use super::loss::find_loss;
+use super::patience::{self, Ended};
 use super::records::{Records, Tree, each, load};
 use super::sled_records::SledRecords;
 use super::view::{Progress, Reason, View, ViewReport, Watch};
 use crate::domain::actor::Member;
 use crate::domain::event::Counters;
-use crate::journal::{Head, Journal, LineHash};
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use crate::files::own;
+use crate::journal::{Head, Journal};
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
-
-/// The database's folder and the marker's file, inside the view's folder.
-const RECORDS: &str = "records";
-const MARKER: &str = "left";
 
 type OpenRecords = fn(&Path) -> Result<Box<dyn Records>, StoreError>;
 
@@ -45,7 +43,7 @@ impl Default for Options {
     fn default() -> Self {
         let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok();
         Self {
-            patience: Duration::from_secs(120),
+            patience: Duration::from_secs(15),
             boot: boot.map(|id| id.trim().to_owned()),
             records: |path| Ok(Box::new(SledRecords::open(path)?)),
         }
@@ -84,7 +82,7 @@ pub(super) fn open(
     watch: &mut Watch<'_>,
 ) -> Result<(View, ViewReport), StoreError> {
     let begun = Instant::now();
-    let left = Left::new(dir, options.boot.clone());
+    let left = Left::new(dir, options.boot.clone(), options.patience);
     let mut rebuilt = left.doubt();
     let mut aside = None;
     if rebuilt.is_none() {
@@ -153,7 +151,11 @@ fn attempt(
     watch: &mut Watch<'_>,
 ) -> Result<(View, u64), Doubt> {
     let path = dir.join(RECORDS);
-    fs::create_dir_all(&path).map_err(|error| Doubt::Other(of_io(error)))?;
+    own::make_folder(&path).map_err(|error| Doubt::Other(of_io(error)))?;
+    if patience::has_no_room(&path) {
+        return Err(Doubt::Other(StoreError::DiskFull));
+    }
+    patience::watch();
     left.opened().map_err(Doubt::Other)?;
     let (sender, said) = channel();
     let stop = Arc::new(AtomicBool::new(false));
@@ -175,7 +177,7 @@ fn attempt(
     });
     worker.map_err(|error| Doubt::Other(of_io(error)))?;
     loop {
-        match said.recv_timeout(options.patience) {
+        match patience::hear(&said, dir, options.patience) {
             Ok(Said::Progress(progress)) => {
                 if watch(progress).is_break() {
                     stop.store(true, Ordering::Relaxed);
@@ -184,8 +186,9 @@ fn attempt(
             Ok(Said::Done(result)) => {
                 return result.map(|(view, caught_up)| (view.left_by(left.clone()), caught_up));
             }
-            Err(RecvTimeoutError::Timeout) => return Err(Doubt::View(Reason::Hang)),
-            Err(RecvTimeoutError::Disconnected) => return Err(Doubt::View(Reason::Panic)),
+            Err(Ended::DiskFull) => return Err(Doubt::Other(StoreError::DiskFull)),
+            Err(Ended::Hang) => return Err(Doubt::View(Reason::Hang)),
+            Err(Ended::Panic) => return Err(Doubt::View(Reason::Panic)),
         }
     }
 }
@@ -237,26 +240,16 @@ pub struct Remembered {
     pub members: Vec<Member>,
 }
 
-/// The last entry that the view in `dir` has seen, by its marker alone; nothing where that does not say.
-pub(super) fn marked(dir: &Path) -> Option<Head> {
-    Left::new(dir, None).head()
-}
-
 /// What the view in `dir` remembers; `None` where there is none, or where it does not answer as it should.
 pub(super) fn remembered(dir: &Path, options: &Options) -> Option<Remembered> {
     let path = dir.join(RECORDS);
-    if !path.exists() {
+    if !path.exists() || own::is_whole(dir).is_err() {
         return None;
     }
+    patience::watch();
     let open_records = options.records;
-    let (sender, said) = channel();
-    let worker = std::thread::Builder::new().name("view".to_owned());
-    let worker = worker.spawn(move || {
-        // Nobody listens only after a time-out.
-        let _ = sender.send(recall(&path, open_records).ok());
-    });
-    worker.ok()?;
-    said.recv_timeout(options.patience).ok().flatten()
+    let recalled = patience::in_time(dir, options.patience, move || recall(&path, open_records));
+    recalled.ok()?.ok()
 }
 
 fn recall(path: &Path, open_records: OpenRecords) -> Result<Remembered, StoreError> {
@@ -294,92 +287,6 @@ pub(super) fn move_aside(dir: &Path) -> Result<PathBuf, StoreError> {
     Err(StoreError::Storage(
         "no free name for the old view".to_owned(),
     ))
-}
-
-fn of_io(error: io::Error) -> StoreError {
-    match error.kind() {
-        ErrorKind::StorageFull => StoreError::DiskFull,
-        _ => StoreError::Storage(error.to_string()),
-    }
-}
-
-/// How the folder was left: open since which start of the machine, or closed.
-#[derive(Debug, Clone)]
-pub(super) struct Left {
-    dir: PathBuf,
-    boot: Option<String>,
-}
-
-impl Left {
-    fn new(dir: &Path, boot: Option<String>) -> Self {
-        Self {
-            dir: dir.to_owned(),
-            boot,
-        }
-    }
-
-    /// Why the folder is not even to be looked at.
-    fn doubt(&self) -> Option<Reason> {
-        if !self.dir.join(RECORDS).exists() {
-            return Some(Reason::Missing);
-        }
-        let Ok(text) = fs::read_to_string(self.dir.join(MARKER)) else {
-            return Some(Reason::NoMarker);
-        };
-        let mut words = text.split_whitespace();
-        match (words.next(), words.next()) {
-            (Some("closed"), Some(_)) => None,
-            // After a killed process everything it wrote is still with the kernel.
-            (Some("open"), Some(boot)) if Some(boot) == self.boot.as_deref() => None,
-            (Some("open"), Some(_)) => Some(Reason::Reboot),
-            _ => Some(Reason::NoMarker),
-        }
-    }
-
-    /// The last entry that the view had seen when the marker was written; nothing where it does not say.
-    fn head(&self) -> Option<Head> {
-        let text = fs::read_to_string(self.dir.join(MARKER)).ok()?;
-        let mut words = text.split_whitespace().skip(2);
-        Some(Head {
-            seq: words.next()?.parse().ok()?,
-            hash: LineHash::from_hex(words.next()?.as_bytes())?,
-        })
-    }
-
-    fn opened(&self) -> Result<(), StoreError> {
-        self.write("open", self.head().unwrap_or(Head::EMPTY))
-    }
-
-    /// Everything is on the disk: the database's files, then the word that they are.
-    pub(super) fn closed(&self, applied: Head) -> Result<(), StoreError> {
-        sync_all(&self.dir.join(RECORDS)).map_err(of_io)?;
-        self.write("closed", applied)
-    }
-
-    fn write(&self, word: &str, Head { seq, hash }: Head) -> Result<(), StoreError> {
-        let boot = self.boot.as_deref().unwrap_or("-");
-        let fresh = self.dir.join(format!("{MARKER}.new"));
-        let write = || {
-            let mut file = File::create(&fresh)?;
-            writeln!(file, "{word} {boot} {seq} {hash}")?;
-            file.sync_all()?;
-            fs::rename(&fresh, self.dir.join(MARKER))?;
-            File::open(&self.dir)?.sync_all()
-        };
-        write().map_err(of_io)
-    }
-}
-
-fn sync_all(dir: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(dir)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            sync_all(&path)?;
-        } else {
-            File::open(&path)?.sync_all()?;
-        }
-    }
-    File::open(dir)?.sync_all()
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@
 //! holds what the batch says; what sled may lose in a power cut is why the view is only trusted under guard.
 
 use super::error::StoreError;
+use super::patience;
 use super::records::{Batch, Records, Tree, Visit};
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Memory that sled may keep pages in, in bytes. Pages and lists are answered from the directory, so little is enough.
@@ -17,10 +18,15 @@ const CACHE_BYTES: u64 = 32 << 20;
 const LOCK_TRIES: u32 = 20;
 const LOCK_PAUSE: Duration = Duration::from_millis(50);
 
+/// Longest wait for the database to close.
+const LEAVING: Duration = Duration::from_secs(15);
+
 /// Records in a sled database.
 #[derive(Debug)]
 pub struct SledRecords {
-    db: sled::Db,
+    dir: PathBuf,
+    /// Gone only while it is being dropped.
+    db: Option<sled::Db>,
 }
 
 impl SledRecords {
@@ -36,7 +42,10 @@ impl SledRecords {
         let mut tries = 1;
         loop {
             match config.open() {
-                Ok(db) => return Ok(Self { db }),
+                Ok(db) => {
+                    let (dir, db) = (dir.to_owned(), Some(db));
+                    return Ok(Self { dir, db });
+                }
                 Err(error) if is_lock(&error) && tries < LOCK_TRIES => {
                     tries += 1;
                     std::thread::sleep(LOCK_PAUSE);
@@ -44,6 +53,26 @@ impl SledRecords {
                 Err(error) if is_lock(&error) => return Err(StoreError::Locked),
                 Err(error) => return Err(failed(error)),
             }
+        }
+    }
+
+    /// Asks the database; it may panic where its files are no longer what it wrote.
+    fn ask<T>(
+        &self,
+        ask: impl FnOnce(&sled::Db) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let closed = || StoreError::Storage("closed".to_owned());
+        let db = self.db.as_ref().ok_or_else(closed)?;
+        patience::caught(|| ask(db))
+    }
+}
+
+/// Closing writes, and sled waits for that without end where the disk does not take it.
+impl Drop for SledRecords {
+    fn drop(&mut self) {
+        let Some(db) = self.db.take() else { return };
+        if let Err(ended) = patience::in_time(&self.dir, LEAVING, move || drop(db)) {
+            tracing::warn!(?ended, "the view's database was left behind");
         }
     }
 }
@@ -68,20 +97,22 @@ fn full_key(tree: Tree, key: &[u8]) -> Vec<u8> {
 
 impl Records for SledRecords {
     fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        let found = self.db.get(full_key(tree, key)).map_err(failed)?;
+        let found = self.ask(|db| db.get(full_key(tree, key)).map_err(failed))?;
         Ok(found.map(|value| value.to_vec()))
     }
 
     fn scan(&self, tree: Tree, from: &[u8], visit: &mut Visit<'_>) -> Result<(), StoreError> {
         let end = vec![tree.byte().saturating_add(1)];
-        for item in self.db.range(full_key(tree, from)..end) {
-            let (key, value) = item.map_err(failed)?;
-            let key = key.get(1..).unwrap_or_default();
-            if visit(key, &value).is_break() {
-                break;
+        self.ask(|db| {
+            for item in db.range(full_key(tree, from)..end) {
+                let (key, value) = item.map_err(failed)?;
+                let key = key.get(1..).unwrap_or_default();
+                if visit(key, &value).is_break() {
+                    break;
+                }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     fn apply(&self, batch: Batch) -> Result<(), StoreError> {
@@ -94,14 +125,14 @@ impl Records for SledRecords {
             }
         }
         drop(batch);
-        self.db.apply_batch(changes).map_err(failed)
+        self.ask(|db| db.apply_batch(changes).map_err(failed))
     }
 
     fn clear(&self) -> Result<(), StoreError> {
-        self.db.clear().map_err(failed)
+        self.ask(|db| db.clear().map_err(failed))
     }
 
     fn flush(&self) -> Result<(), StoreError> {
-        self.db.flush().map(|_| ()).map_err(failed)
+        self.ask(|db| db.flush().map(|_| ()).map_err(failed))
     }
 }

@@ -1,6 +1,7 @@
 //! What the screens share: the way to the service, who sits here, and the profile that gives codes their names.
 //!
-//! No screen's own state lives here; each keeps what it shows.
+//! Of a screen's own state only what must outlive it: how the home screen looks at its lists, and the texts of the open
+//! form for the thread that answers a hang-up. Everything else a screen shows it keeps itself.
 
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};

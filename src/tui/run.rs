@@ -22,8 +22,9 @@ use super::terminal::{Environment, Refused, preflight};
 use super::text::symbols::Level;
 use super::theme::Theme;
 use crate::domain::refusal::Refusal;
+use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, dates, home as words, record};
-use crate::service::api::{Filter, Push, Request};
+use crate::service::api::{Filter, Personal, Push};
 use crate::service::client::Client;
 
 /// What the command line decides for a session.
@@ -150,7 +151,7 @@ fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -
 /// Lays the person's keys over the built-in ones; what is wrong with their file is told line by line.
 fn load_keys(path: &Path, ctx: &mut Ctx<App>) {
     let file = path.display().to_string();
-    match std::fs::read_to_string(path) {
+    match person::text(path, MAX_TEXT_BYTES) {
         Ok(text) => {
             let (keymap, problems) = Keymap::load(Some((&file, &text)));
             ctx.keymap = keymap;
@@ -313,7 +314,7 @@ impl Keeper {
         }
         self.saved.clone_from(&ctx.state.preferences);
         let values = self.saved.clone();
-        if let Err(refusal) = ctx.state.client.tell(Request::SavePreferences { values }) {
+        if let Err(refusal) = ctx.state.client.tell(Personal::SavePreferences { values }) {
             let why = ctx.state.why(&refusal, ctx.lang);
             ctx.say(NoteLevel::Warn, why);
         }

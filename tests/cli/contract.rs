@@ -231,6 +231,10 @@ fn not_permitted_is_three() {
         "--json",
     ]);
     assert_eq!(answer.code, 3, "{}", answer.err);
+    for command in ["rebuild", "verify"] {
+        let answer = desk.run(&["--as", "sample1", command, "--json"]);
+        assert_eq!(answer.code, 3, "{command}: {}", answer.err);
+    }
     assert_eq!(answer.error()["code"], "role_may_not");
 }
 

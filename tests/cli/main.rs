@@ -7,6 +7,14 @@ mod contract;
 #[cfg(test)]
 mod due;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
+mod folder;
+#[cfg(test)]
+mod full_disk;
+#[cfg(test)]
+mod harmless;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod life;

@@ -1,6 +1,7 @@
 //! Running the binary over a folder of its own.
 
 use serde_json::Value;
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -78,6 +79,16 @@ impl Desk {
         answer(child.wait_with_output().expect("it ends"))
     }
 
+    /// Arguments that need not be text.
+    pub fn run_os(&self, arguments: &[&OsStr]) -> Answer {
+        let output = command(self.folder())
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .expect("the binary runs");
+        answer(output)
+    }
+
     /// A lead with all that article 5 asks for, so that its first gate is open.
     pub fn full_lead(&self, name: &str, enterprise: &str) -> String {
         let (name, enterprise) = (format!("name={name}"), format!("enterprise={enterprise}"));
@@ -114,7 +125,7 @@ pub fn command(folder: &Path) -> Command {
     command
 }
 
-fn answer(output: Output) -> Answer {
+pub fn answer(output: Output) -> Answer {
     Answer {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).expect("UTF-8"),

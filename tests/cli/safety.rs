@@ -117,3 +117,39 @@ fn r0_1_rules_with_a_hundred_errors_end_in_one_list_and_change_nothing() {
     assert_eq!((load.code, load.out.lines().count()), (2, rows.len()));
     assert_eq!(desk.run(&["policy", "show"]).done().out, before);
 }
+
+#[test]
+fn the_last_administrator_is_not_lost() {
+    let desk = Desk::new();
+    let list = desk.run(&["member", "list", "--json"]).done().json();
+    let admin = list[0]["id"].as_str().expect("a login").to_owned();
+    let set = |login: &str, words: &[&str]| {
+        desk.run(&[&["member", "set", login], words, &["--json"]].concat())
+    };
+    for words in [["--roles", "sw_c"], ["--active", "no"]] {
+        let answer = set(&admin, &words);
+        assert_eq!(answer.code, 1, "{}", answer.err);
+        let error = answer.error();
+        assert_eq!(error["code"], "last_administrator");
+        assert!(error["next"].to_string().contains("member set"), "{error}");
+    }
+    let add = [
+        "member",
+        "add",
+        "sample1",
+        "--name",
+        "示例管理员",
+        "--unit",
+        "信丰县",
+    ];
+    desk.run(&[&add[..], &["--roles", "adm"]].concat()).done();
+    // By undo, and on behalf of the other one, the same holds.
+    let demote = ["member", "set", &admin, "--roles", "sw_c"];
+    desk.run(&[&demote[..], &["--as", "sample1"]].concat())
+        .done();
+    let undo = desk.run(&["do", "undo", "--json"]);
+    assert_eq!(
+        (undo.code, &undo.error()["code"]),
+        (1, &"last_administrator".into())
+    );
+}

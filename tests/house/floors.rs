@@ -1,11 +1,12 @@
 //! Dependencies point one way: a floor may use the floors below it, never one above.
 
 use super::source::{Source, rust_files};
+use super::tokens::{Token, behind_bracket, tokens};
 
 /// The floors from the ground up; those on one line may not use each other.
 const FLOORS: &[&[&str]] = &[
     &["domain"],
-    &["locales"],
+    &["locales", "files"],
     &["journal"],
     &["store"],
     &["service"],
@@ -45,18 +46,64 @@ fn floor_of(path: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&room))
 }
 
-/// The floor rooms that a line of code names through the crate.
-fn named_rooms(line: &str) -> Vec<&str> {
-    let code = line.split("//").next().unwrap_or_default();
-    code.split("crate::")
-        .skip(1)
-        .map(|rest| {
-            let end = rest
-                .find(|c: char| !c.is_alphanumeric() && c != '_')
-                .unwrap_or(rest.len());
-            &rest[..end]
-        })
-        .collect()
+/// How deep below the crate's root the module of a file stands.
+fn depth(path: &str) -> usize {
+    let inner = path.strip_prefix("src/").unwrap_or(path);
+    let inner = inner
+        .strip_suffix("/mod.rs")
+        .or_else(|| inner.strip_suffix(".rs"));
+    match inner {
+        None | Some("lib" | "main") => 0,
+        Some(inner) => inner.split('/').count(),
+    }
+}
+
+/// The rooms that a source names, with their lines, in whatever way it gets to the crate's root: `crate::`, a ladder of
+/// `super::`, and groups of paths within either.
+fn named_rooms<'a>(found: &[Token<'a>], depth: usize) -> Vec<(usize, &'a str)> {
+    let mut rooms = Vec::new();
+    for (at, token) in found.iter().enumerate() {
+        let goes_on = at > 0 && found[at - 1].text == "::";
+        if !goes_on && matches!(token.text, "crate" | "super" | "self") {
+            follow(found, at, depth, &mut rooms);
+        }
+    }
+    rooms
+}
+
+/// Follows one path from its first word; `level` is where it starts from, 0 for the crate's root.
+fn follow<'a>(found: &[Token<'a>], at: usize, level: usize, rooms: &mut Vec<(usize, &'a str)>) {
+    let Some(token) = found.get(at) else { return };
+    let level = match token.text {
+        "crate" => 0,
+        "super" => level.saturating_sub(1),
+        "self" => level,
+        _ => {
+            if level == 0 {
+                rooms.push((token.line, token.text));
+            }
+            return;
+        }
+    };
+    if found.get(at + 1).is_none_or(|next| next.text != "::") {
+        return;
+    }
+    if found.get(at + 2).is_none_or(|next| next.text != "{") {
+        return follow(found, at + 2, level, rooms);
+    }
+    // A group: each of its paths goes on from here.
+    let end = behind_bracket(found, at + 2);
+    let mut place = at + 3;
+    while place < end {
+        follow(found, place, level, rooms);
+        while place < end && found[place].text != "," {
+            place = match found[place].text {
+                "{" => behind_bracket(found, place),
+                _ => place + 1,
+            };
+        }
+        place += 1;
+    }
 }
 
 fn breaches(source: &Source) -> Vec<String> {
@@ -64,16 +111,11 @@ fn breaches(source: &Source) -> Vec<String> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (number, line) in source.code_lines() {
-        for room in named_rooms(line) {
-            if let Some(other) = FLOORS.iter().position(|floor| floor.contains(&room))
-                && other > own
-            {
-                found.push(format!(
-                    "{}:{number}: names {room}, a floor above",
-                    source.path
-                ));
-            }
+    for (line, room) in named_rooms(&tokens(source.code()), depth(&source.path)) {
+        let other = FLOORS.iter().position(|floor| floor.contains(&room));
+        if other.is_some_and(|other| other > own) {
+            let path = &source.path;
+            found.push(format!("{path}:{line}: names {room}, a floor above"));
         }
     }
     found
@@ -91,11 +133,48 @@ fn no_floor_uses_a_floor_above_it() {
 
 #[test]
 fn a_breach_would_be_seen() {
-    let source = Source {
-        path: "src/domain/x.rs".into(),
-        text: "use crate::tui::layer::Layer;\n".into(),
+    let seen = |path: &str, text: &str| {
+        breaches(&Source {
+            path: path.into(),
+            text: text.into(),
+        })
+        .len()
     };
-    assert_eq!(breaches(&source).len(), 1);
+    for (text, count) in [
+        ("use crate::tui::layer::Layer;", 1),
+        ("use crate::{domain::money, tui::layer::Layer};", 1),
+        (
+            "use crate::{\n    domain::{money, tui},\n    tui::{\n        act, layer::{Layer, Ctx},\n    },\n    cli,\n};",
+            2,
+        ),
+        ("let x = crate :: service :: open();", 1),
+        ("use super::tui::layer::Layer;", 1),
+        ("use super::{domain::money, exchange::ledger};", 1),
+        ("use self::super::tui;", 1),
+        ("use super::domain; use crate::domain::{tui, cli};", 0),
+        ("// use crate::tui;\nlet x = \"crate::tui\";", 0),
+    ] {
+        assert_eq!(seen("src/domain.rs", text), count, "{text}");
+        assert_eq!(seen("src/domain/mod.rs", text), count, "{text}");
+    }
+    // The same ladder leaves the floor or does not, by how deep the file stands.
+    for (path, count) in [
+        ("src/domain/desk.rs", 1),
+        ("src/domain/desk/mod.rs", 1),
+        ("src/domain/desk/task.rs", 0),
+    ] {
+        assert_eq!(seen(path, "use super::super::tui::layer;"), count, "{path}");
+    }
+    let ladder = "use super::{super::{super::tui, desk}, money};";
+    assert_eq!(seen("src/domain/desk/task.rs", ladder), 1);
+    // A room within the floor may be called as a floor above is.
+    assert_eq!(
+        seen(
+            "src/domain/desk/task.rs",
+            "use super::tui; use self::cli::x;"
+        ),
+        0
+    );
 }
 
 #[test]

@@ -9,8 +9,11 @@
 )]
 
 mod articles;
+mod dead;
 mod dependencies;
 mod floors;
+mod modules;
 mod policy_ids;
 mod source;
 mod style;
+mod tokens;

@@ -9,13 +9,15 @@ pub struct Source {
 }
 
 impl Source {
-    /// The lines outside `#[cfg(test)]` modules that stand at the end of a file, with their numbers from 1.
+    /// The text without the `#[cfg(test)]` module that may stand at its end.
+    pub fn code(&self) -> &str {
+        let end = self.text.find("#[cfg(test)]\nmod tests {");
+        &self.text[..end.unwrap_or(self.text.len())]
+    }
+
+    /// The same line by line, with their numbers from 1.
     pub fn code_lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        let end = self
-            .text
-            .find("#[cfg(test)]\nmod tests {")
-            .unwrap_or(self.text.len());
-        self.text[..end]
+        self.code()
             .lines()
             .enumerate()
             .map(|(index, line)| (index + 1, line))

@@ -3,6 +3,8 @@
 //! Nothing here waits for a length of time to pass before it acts: every step waits until the screen says what it must.
 
 #[cfg(test)]
+mod asking;
+#[cfg(test)]
 mod hands;
 #[cfg(test)]
 mod journey;

@@ -64,7 +64,8 @@ impl Session {
         Self::launch(place, size, more, &[])
     }
 
-    fn launch(
+    /// The same with arguments.
+    pub fn launch(
         place: &Place,
         (columns, rows): (u16, u16),
         more: &[(&str, &str)],

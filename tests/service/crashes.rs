@@ -3,7 +3,7 @@
 
 use super::*;
 use luodi::domain::event::Event;
-use luodi::service::api::{HistoryEntry, ImportRequest, Request, Since};
+use luodi::service::api::{HistoryEntry, ImportRequest, Personal, Since};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write, stdout};
 use std::sync::mpsc::sync_channel;
@@ -52,7 +52,7 @@ fn worker() {
                 let fields = BTreeMap::from([("text".to_owned(), format!("{number}"))]);
                 let key = "note".to_owned();
                 three
-                    .tell(Request::SaveDraft { key, fields })
+                    .tell(Personal::SaveDraft { key, fields })
                     .expect("kept");
                 writeln!(stdout(), "draft {number}").expect("heard");
             }
@@ -154,7 +154,7 @@ fn check(dir: &Path, said: &Acknowledged) {
     let kept = kept.and_then(|text| text.parse::<u64>().ok());
     assert!(kept >= said.draft, "{kept:?} of {:?}", said.draft);
     client
-        .tell(Request::SaveDraft {
+        .tell(Personal::SaveDraft {
             key: "note".to_owned(),
             fields: BTreeMap::new(),
         })

@@ -19,13 +19,14 @@ const SEED: u64 = 2026;
 /// Lays out the sample where there is none yet, opens it, and throws it away afterwards unless its folder was named.
 pub fn run(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
     let terminal = interface::require_terminal(options.lang);
-    match given.get_one::<String>("dir") {
+    match given.get_one::<PathBuf>("dir") {
         // Without a terminal a named folder is filled all the same, for scripts and trainings.
         Some(folder) if terminal.is_err() => {
-            lay(options, Path::new(folder))?;
-            output.line(&words::DEMO_READY.fill(options.lang, &[("path", folder)]))
+            lay(options, folder)?;
+            let path = folder.to_string_lossy();
+            output.line(&words::DEMO_READY.fill(options.lang, &[("path", &path)]))
         }
-        Some(folder) => show(options, Path::new(folder)),
+        Some(folder) => show(options, folder),
         None => {
             terminal?;
             let throwaway = ThrowAway::make(options)?;
@@ -44,7 +45,7 @@ fn show(options: &Options, folder: &Path) -> Result<(), Failure> {
 fn lay(options: &Options, folder: &Path) -> Result<OpenArgs, Failure> {
     let mut args = OpenArgs::new(folder.to_owned());
     args.now = options.now;
-    if !Folder::holds_data(folder) {
+    if !Folder::holds_data(folder)? {
         let profile = open::builtin_profile()?;
         let owner = open::owner(&Identity::of_process(None).user, &profile);
         found(&args, SEED, &owner)?.close()?;
@@ -64,7 +65,7 @@ impl ThrowAway {
         DirBuilder::new()
             .mode(0o700)
             .create(&folder)
-            .map_err(|error| Failure::file(options.lang, &folder.to_string_lossy(), &error))?;
+            .map_err(|error| Failure::file(options.lang, &folder, &error))?;
         Ok(Self { folder })
     }
 }

@@ -10,7 +10,8 @@ use crate::locales::{Lang, cli as words, events, verbs};
 use crate::service::api::{Done, RequestId};
 use clap::ArgMatches;
 use serde_json::json;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
 
 /// The longest text taken from standard input, in bytes; more than any field holds, so that the refusal names it.
 const LONGEST_INPUT: u64 = 1 << 20;
@@ -138,13 +139,18 @@ fn stray(word: &str, spec: Option<&VerbSpec>, index: usize, lang: Lang) -> Failu
 }
 
 fn input(lang: Lang) -> Result<String, Failure> {
-    let mut text = String::new();
+    let name = Path::new(words::STANDARD_INPUT.get(lang));
+    let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
         .take(LONGEST_INPUT)
-        .read_to_string(&mut text)
-        .map_err(|error| Failure::file(lang, "-", &error))?;
-    Ok(text)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::file(lang, name, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        // A text cut at the bound may end within a character; the field's own bound then refuses what is left.
+        let error = std::io::Error::new(ErrorKind::InvalidData, error.utf8_error());
+        Failure::file(lang, name, &error)
+    })
 }
 
 #[cfg(test)]

@@ -2,13 +2,15 @@
 
 use super::Desk;
 use crate::cli::failure::Failure;
-use crate::cli::reading;
+use crate::cli::{handing, reading};
 use crate::domain::refusal::RefusalKind;
 use crate::exchange::document::{Kind, Source, render};
+use crate::files::handed::{Denied, Rule};
 use crate::locales::{cli as cli_words, papers as words};
 use clap::ArgMatches;
 use serde_json::json;
-use std::path::Path;
+use std::io::Write;
+use std::path::PathBuf;
 
 /// Prints a document or writes it to a file.
 pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -32,8 +34,18 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
             lang,
         },
     );
-    if let Some(to) = given.get_one::<String>("to") {
-        write(to, &text).map_err(|error| Failure::file(lang, to, &error))?;
+    let to = given.get_one::<PathBuf>("to");
+    if let Some(to) = to {
+        let rule = Rule {
+            inputs: &[],
+            endings: &["md", "txt"],
+            replaces: false,
+        };
+        let mut file = handing::begin(desk.options, given, to, &rule)?;
+        let written = file.write_all(text.as_bytes()).map_err(Denied::from);
+        written
+            .and_then(|()| file.finish())
+            .map_err(|denied| handing::why(&denied, lang, to, rule.endings))?;
     }
     if desk.json() {
         return desk.output.json(&json!({
@@ -45,10 +57,10 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
             "text": text,
         }));
     }
-    match given.get_one::<String>("to") {
+    match to.map(|to| to.to_string_lossy()) {
         Some(to) => desk
             .output
-            .line(&cli_words::DOCUMENT_WRITTEN.fill(lang, &[("file", to)])),
+            .line(&cli_words::DOCUMENT_WRITTEN.fill(lang, &[("file", &to)])),
         None => text.lines().try_for_each(|line| desk.output.line(line)),
     }
 }
@@ -64,13 +76,4 @@ fn kind(name: &str, desk: &Desk<'_>) -> Result<Kind, Failure> {
             words::KNOWN_KINDS.fill(lang, &[("known", &known.join(", "))]),
         )
     })
-}
-
-/// A document is made anew at any time, so an older one of the name is replaced; whole, or not at all.
-fn write(to: &str, text: &str) -> std::io::Result<()> {
-    let path = Path::new(to);
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    std::fs::write(&beside, text)?;
-    std::fs::rename(&beside, path)
 }

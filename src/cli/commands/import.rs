@@ -6,10 +6,13 @@ mod report;
 
 use super::Desk;
 use crate::cli::failure::Failure;
+use crate::cli::handing;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::exchange::ledger::{
     Batch, ColumnSet, Ledger, LedgerError, Limits, MapFile, OpenOptions, prepare, write_rejects,
 };
+use crate::files::handed::{Handed, Rule};
+use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, cli as words};
 use crate::service::api::ImportReport;
 use clap::ArgMatches;
@@ -21,16 +24,19 @@ use std::path::{Path, PathBuf};
 
 /// The exit code of an import that left rows out.
 const EXIT_REJECTED: u8 = 7;
-/// The largest mapping file, in bytes.
-const LARGEST_MAP: u64 = 1 << 20;
 
 /// Imports.
 pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = desk.lang();
-    let path = PathBuf::from(given.get_one::<String>("file").map_or("", String::as_str));
-    let rejects = given.get_one::<String>("rejects").map(PathBuf::from);
+    let path = given.get_one::<PathBuf>("file").cloned();
+    let path = path.unwrap_or_default();
+    let rejects = given.get_one::<PathBuf>("rejects");
     let dry_run = given.get_flag("dry-run");
     let mut ledger = open_ledger(desk, given, &path)?;
+    // Begun before anything is taken: what stands in its way is no reason to find out afterwards.
+    let rejected = rejects
+        .map(|to| begin_rejects(desk, given, to, &path))
+        .transpose()?;
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
@@ -48,8 +54,8 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         desk.client.import(request)?
     };
     let outcome = Outcome::new(taken, sent, &unreadable, desk.profile, lang);
-    if let Some(to) = &rejects {
-        save_rejects(&mut ledger, to, &outcome.reasons(), lang)?;
+    if let (Some(to), Some(file)) = (rejects, rejected) {
+        save_rejects(&mut ledger, to, file, &outcome.reasons(), lang)?;
     }
     if desk.json() {
         desk.output.json(&outcome.json())?;
@@ -66,7 +72,7 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         if dry_run {
             preview::print(&about.mapping, desk)?;
         }
-        outcome.print(desk, rejects.as_deref())?;
+        outcome.print(desk, rejects.map(PathBuf::as_path))?;
     }
     verdict(&outcome.report, outcome.rejected_count(), dry_run)
 }
@@ -98,22 +104,17 @@ fn open_ledger(desk: &Desk<'_>, given: &ArgMatches, path: &Path) -> Result<Ledge
         limits: Limits::default(),
     };
     if let Err(error) = fs::metadata(path) {
-        return Err(Failure::file(lang, &path.to_string_lossy(), &error));
+        return Err(Failure::file(lang, path, &error));
     }
     Ledger::open(path, options).map_err(|error| Failure::ledger(lang, &error))
 }
 
 fn map_file(given: &ArgMatches, columns: &ColumnSet, lang: Lang) -> Result<MapFile, Failure> {
     let wrong = |error| Failure::ledger(lang, &error);
-    let mut map = match given.get_one::<String>("map") {
+    let mut map = match given.get_one::<PathBuf>("map") {
         Some(path) => {
-            let about = fs::metadata(path).map_err(|error| Failure::file(lang, path, &error))?;
-            if about.len() > LARGEST_MAP {
-                let error = std::io::Error::from(std::io::ErrorKind::FileTooLarge);
-                return Err(Failure::file(lang, path, &error));
-            }
-            let text =
-                fs::read_to_string(path).map_err(|error| Failure::file(lang, path, &error))?;
+            let text = person::text(path, MAX_TEXT_BYTES)
+                .map_err(|error| Failure::file(lang, path, &error))?;
             MapFile::parse(&text, columns).map_err(wrong)?
         }
         None => MapFile::default(),
@@ -137,30 +138,35 @@ fn map_file(given: &ArgMatches, columns: &ColumnSet, lang: Lang) -> Result<MapFi
     Ok(map)
 }
 
-/// Writes the rejected rows beside the target and then puts them in place, so that no half file is ever left there.
+/// How the name of a file of rejected rows ends.
+const REJECTS_ENDINGS: &[&str] = &["csv"];
+
+/// Begins the file of rejected rows; it takes the place neither of the ledger nor of the mapping.
+fn begin_rejects(
+    desk: &Desk<'_>,
+    given: &ArgMatches,
+    to: &Path,
+    ledger: &Path,
+) -> Result<Handed, Failure> {
+    let map = given.get_one::<PathBuf>("map").map(PathBuf::as_path);
+    let inputs: Vec<&Path> = map.into_iter().chain([ledger]).collect();
+    let rule = Rule {
+        inputs: &inputs,
+        endings: REJECTS_ENDINGS,
+        replaces: false,
+    };
+    handing::begin(desk.options, given, to, &rule)
+}
+
 fn save_rejects(
     ledger: &mut Ledger,
     to: &Path,
+    file: Handed,
     reasons: &BTreeMap<u64, String>,
     lang: Lang,
 ) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::file(lang, &to.to_string_lossy(), &error);
-    let mut beside = to.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let file = fs::File::create(&beside).map_err(failed)?;
-    let written = write_rejects(ledger, std::io::BufWriter::new(file), reasons, lang)
-        .map_err(|error| Failure::ledger(lang, &error))
-        .and_then(|writer| {
-            let file = writer
-                .into_inner()
-                .map_err(|error| failed(error.into_error()))?;
-            file.sync_all().map_err(failed)
-        })
-        .and_then(|()| fs::rename(&beside, to).map_err(failed));
-    if written.is_err() {
-        // What is half written is of no use; that it cannot be removed either changes nothing.
-        let _ = fs::remove_file(&beside);
-    }
-    written
+    let file = write_rejects(ledger, file, reasons, lang)
+        .map_err(|error| Failure::ledger(lang, &error))?;
+    file.finish()
+        .map_err(|denied| handing::why(&denied, lang, to, REJECTS_ENDINGS))
 }

@@ -8,23 +8,23 @@ use crate::domain::event::Purpose;
 use crate::locales::cli as words;
 use clap::ArgMatches;
 use serde_json::json;
+use std::path::PathBuf;
 
 /// Makes the database.
 pub fn run(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
-    let text = |name: &str| given.get_one::<String>(name).map(String::as_str);
+    let profile = given.get_one::<PathBuf>("profile").map(PathBuf::as_path);
+    let admin = given.get_one::<String>("admin").map(String::as_str);
     let purpose = match given.get_flag("rehearsal") {
         true => Purpose::Rehearsal,
         false => Purpose::Work,
     };
-    let made = open::init(options, text("profile"), text("admin"), purpose)?;
+    let made = open::init(options, profile, admin, purpose)?;
+    let folder = made.folder.to_string_lossy();
     if options.json {
-        return output.json(&json!({"folder": made.folder, "admin": made.admin, "seq": made.seq}));
+        return output.json(&json!({"folder": folder, "admin": made.admin, "seq": made.seq}));
     }
     output.line(&words::INIT_DONE.fill(
         options.lang,
-        &[
-            ("path", &made.folder.to_string_lossy()),
-            ("admin", made.admin.as_str()),
-        ],
+        &[("path", &folder), ("admin", made.admin.as_str())],
     ))
 }

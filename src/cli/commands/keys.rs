@@ -3,12 +3,14 @@
 use crate::cli::failure::Failure;
 use crate::cli::options::Options;
 use crate::cli::output::{Output, Side};
+use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::cli as words;
 use crate::tui::action::name_of;
 use crate::tui::keymap::Keymap;
 use crate::tui::keys::print_sequence;
 use clap::ArgMatches;
 use serde_json::{Value, json};
+use std::path::PathBuf;
 
 /// The exit code of a keymap file with problems: a value that is none.
 const EXIT_INVALID: u8 = 2;
@@ -16,11 +18,12 @@ const EXIT_INVALID: u8 = 2;
 /// Prints the keymap, a person's own file laid over it, or only what is wrong with that file.
 pub fn run(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
     let lang = options.lang;
-    let Some(path) = given.get_one::<String>("check") else {
+    let Some(path) = given.get_one::<PathBuf>("check") else {
         return table(&Keymap::built_in(), options, output);
     };
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::file(lang, path, &error))?;
-    let (_, problems) = Keymap::load(Some((path, &text)));
+    let text =
+        person::text(path, MAX_TEXT_BYTES).map_err(|error| Failure::file(lang, path, &error))?;
+    let (_, problems) = Keymap::load(Some((&path.to_string_lossy(), &text)));
     if options.json {
         let rows: Vec<Value> = problems
             .iter()

@@ -13,7 +13,7 @@ use crate::service::api::PolicyPreview;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Shows or loads; checking needs no database and is called on its own.
 pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -26,9 +26,9 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
 /// Checks a folder's files, or the built-in ones.
 pub fn check(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
     let given = given.subcommand_matches("check");
-    let folder = given.and_then(|given| given.get_one::<String>("folder"));
+    let folder = given.and_then(|given| given.get_one::<PathBuf>("folder"));
     let sources = match folder {
-        Some(folder) => open::sources(Path::new(folder), options.lang)?,
+        Some(folder) => open::sources(folder, options.lang)?,
         None => ProfileSources::builtin(),
     };
     let findings = findings_of(&sources);
@@ -69,8 +69,8 @@ fn refuse(findings: &[Finding]) -> Result<(), Failure> {
 
 fn load(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = desk.lang();
-    let folder = given.get_one::<String>("folder").map_or("", String::as_str);
-    let sources = open::sources(Path::new(folder), lang)?;
+    let folder = given.get_one::<PathBuf>("folder");
+    let sources = open::sources(folder.map_or(Path::new(""), PathBuf::as_path), lang)?;
     let profile = match Profile::from_sources(&sources) {
         Ok(profile) => profile,
         Err(findings) => {

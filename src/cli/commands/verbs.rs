@@ -51,9 +51,7 @@ fn value(spec: &VerbSpec, profile: &Profile, lang: Lang) -> Value {
 fn args(spec: &VerbSpec, profile: &Profile) -> Vec<(String, ArgSpec)> {
     let mut all = Vec::new();
     for arg in spec.args {
-        if arg.kind != ArgKind::Scores {
-            all.push((arg.name.to_owned(), *arg));
-        }
+        all.push((arg.name.to_owned(), *arg));
         let items = item_names(arg.kind, profile);
         all.extend(items.into_iter().map(|item| (item, *arg)));
     }

@@ -59,8 +59,9 @@ fn tells_the_kinds_of_days_apart() {
         let worked = matches!(kind, DayKind::Working | DayKind::MakeUp);
         assert_eq!(calendar.is_working_day(day(date)), worked, "{date}");
     }
-    assert_eq!(calendar.holiday_name(day("2026-10-03")), Some("国庆节"));
-    assert_eq!(calendar.holiday_name(day("2026-10-10")), None);
+    let national = calendar.day_kind(day("2026-10-03"));
+    assert_eq!(national, DayKind::Holiday("国庆节"));
+    assert_eq!(calendar.day_kind(day("2026-10-10")), DayKind::MakeUp);
     assert!(calendar.is_published(2026));
     assert!(!calendar.is_published(2027));
     assert!(!calendar.is_published(2031));
@@ -81,7 +82,8 @@ fn a_holiday_may_reach_into_the_year_before() {
             workdays: vec![day("2027-12-26")],
         },
     );
-    assert_eq!(calendar.holiday_name(day("2027-12-31")), Some("元旦"));
+    let new_year = calendar.day_kind(day("2027-12-31"));
+    assert_eq!(new_year, DayKind::Holiday("元旦"));
     assert_eq!(calendar.day_kind(day("2027-12-26")), DayKind::MakeUp);
 }
 

@@ -1,5 +1,6 @@
 //! What a person asks by articles 13 to 16: landing, redemption of policies, construction.
 
+use super::Given;
 use crate::domain::construction::ProcedureStatus;
 use crate::domain::ids::UnitCode;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
@@ -10,20 +11,20 @@ use serde::{Deserialize, Serialize};
 /// 责任服务单位和服务队伍 (R13-1, R16-3); what is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceAsk {
-    pub unit: Option<UnitCode>,
-    pub officer: String,
-    pub team: Vec<String>,
+    pub unit: Given<UnitCode>,
+    pub officer: Given<String>,
+    pub team: Given<Vec<String>>,
 }
 
 /// 要素保障, one element (R13-2); what is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ElementAsk {
     pub kind: String,
-    pub need: String,
-    pub unit: Option<UnitCode>,
-    pub due: Option<NaiveDate>,
-    pub status: Option<ElementStatus>,
-    pub evidence: String,
+    pub need: Given<String>,
+    pub unit: Given<UnitCode>,
+    pub due: Given<NaiveDate>,
+    pub status: Given<ElementStatus>,
+    pub evidence: Given<String>,
 }
 
 /// 开工条件, one item met or, with `done` false, no longer met (R13-3).
@@ -38,24 +39,24 @@ pub struct ReadyAsk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApprovalAsk {
     pub item: String,
-    pub mode: Option<ApprovalMode>,
-    pub unit: Option<UnitCode>,
+    pub mode: Given<ApprovalMode>,
+    pub unit: Given<UnitCode>,
     /// Last day: of the approval, or under 容缺 and 承诺 of the papers that follow.
-    pub due: Option<NaiveDate>,
-    pub status: Option<ApprovalStatus>,
-    pub missing: Vec<String>,
-    pub date: Option<NaiveDate>,
+    pub due: Given<NaiveDate>,
+    pub status: Given<ApprovalStatus>,
+    pub missing: Given<Vec<String>>,
+    pub date: Given<NaiveDate>,
 }
 
 /// 政策兑现, one policy (R14-1, R14-2); what is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimAsk {
     pub policy: String,
-    pub amount: Option<Amount>,
-    pub unit: Option<UnitCode>,
-    pub due: Option<NaiveDate>,
-    pub status: Option<ClaimStatus>,
-    pub decision: String,
+    pub amount: Given<Amount>,
+    pub unit: Given<UnitCode>,
+    pub due: Given<NaiveDate>,
+    pub status: Given<ClaimStatus>,
+    pub decision: Given<String>,
 }
 
 /// 建设手续, one item (R15-1).
@@ -87,12 +88,12 @@ pub struct InspectAsk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NodeAsk {
     pub kind: String,
-    pub plan: Option<NaiveDate>,
+    pub plan: Given<NaiveDate>,
     /// Why a plan is moved.
-    pub reason: String,
-    pub actual: Option<NaiveDate>,
-    pub evidence: String,
-    pub accepted_by: String,
+    pub reason: Given<String>,
+    pub actual: Given<NaiveDate>,
+    pub evidence: Given<String>,
+    pub accepted_by: Given<String>,
 }
 
 /// 难点堵点问题 (R16-3).
@@ -149,20 +150,26 @@ impl BuildingAsk {
     /// The texts that a person wrote, by argument.
     pub fn texts(&self) -> Vec<(&'static str, &str)> {
         match self {
-            BuildingAsk::Service(ask) => named("team", &ask.team, &[("officer", &ask.officer)]),
-            BuildingAsk::Element(ask) => vec![("need", &ask.need), ("evidence", &ask.evidence)],
+            BuildingAsk::Service(ask) => {
+                named("team", &ask.team, &[("officer", ask.officer.text())])
+            }
+            BuildingAsk::Element(ask) => {
+                vec![("need", ask.need.text()), ("evidence", ask.evidence.text())]
+            }
             BuildingAsk::Ready(ask) => vec![("evidence", &ask.evidence)],
             BuildingAsk::Approval(ask) => named("missing", &ask.missing, &[]),
             BuildingAsk::Procedure(_) => Vec::new(),
-            BuildingAsk::Claim(ask) => vec![("policy", &ask.policy), ("decision", &ask.decision)],
+            BuildingAsk::Claim(ask) => {
+                vec![("policy", &ask.policy), ("decision", ask.decision.text())]
+            }
             BuildingAsk::Supervise(ask) => {
                 vec![("name", &ask.name), ("certificate", &ask.certificate)]
             }
             BuildingAsk::Inspect(ask) => vec![("finding", &ask.finding), ("result", &ask.result)],
             BuildingAsk::Node(ask) => vec![
-                ("reason", &ask.reason),
-                ("evidence", &ask.evidence),
-                ("accepted_by", &ask.accepted_by),
+                ("reason", ask.reason.text()),
+                ("evidence", ask.evidence.text()),
+                ("accepted_by", ask.accepted_by.text()),
             ],
             BuildingAsk::Issue(ask) => vec![("text", &ask.text)],
             BuildingAsk::IssueClose(ask) => vec![("result", &ask.result)],
@@ -172,9 +179,10 @@ impl BuildingAsk {
 
 fn named<'a>(
     name: &'static str,
-    texts: &'a [String],
+    texts: &'a Given<Vec<String>>,
     more: &[(&'static str, &'a str)],
 ) -> Vec<(&'static str, &'a str)> {
-    let texts = texts.iter().map(|text| (name, text.as_str()));
+    let texts = texts.set().into_iter().flatten();
+    let texts = texts.map(|text| (name, text.as_str()));
     texts.chain(more.iter().copied()).collect()
 }

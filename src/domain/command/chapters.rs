@@ -1,5 +1,6 @@
 //! What a person asks by articles 8 to 12.
 
+use super::Given;
 use crate::domain::agreement::{Metric, Target};
 use crate::domain::diligence::Risk;
 use crate::domain::ids::UnitCode;
@@ -44,8 +45,8 @@ pub enum TalksAsk {
     Negotiate {
         matter: String,
         status: MatterStatus,
-        enterprise: String,
-        government: String,
+        enterprise: Given<String>,
+        government: Given<String>,
     },
     /// 实质性进展
     Progress {
@@ -88,24 +89,25 @@ pub enum TalksAsk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SigningAsk {
-    /// 评审; each part may be left out. `close` is the number of a condition that `result` says is met.
+    /// 评审; each part may be left out, a score of `None` is taken out. `close` is the number of a condition that `result` says is met.
     Review {
-        verdict: Option<String>,
-        scores: BTreeMap<String, u8>,
+        verdict: Given<String>,
+        scores: BTreeMap<String, Option<u8>>,
         conditions: Vec<String>,
         date: Option<NaiveDate>,
         reason: String,
         close: Option<u32>,
         result: String,
     },
-    /// 签约; with number or date it is signed, without it only notes down what the agreement holds.
+    /// 签约; with number or date it is signed, without it only notes down what the agreement holds. An item whose text is
+    /// empty is taken out.
     Sign {
-        number: String,
-        date: Option<NaiveDate>,
-        amount: Option<Amount>,
+        number: Given<String>,
+        date: Given<NaiveDate>,
+        amount: Given<Amount>,
         clauses: BTreeMap<String, String>,
         checks: BTreeMap<String, String>,
-        standard_land: Option<bool>,
+        standard_land: Given<bool>,
         indicators: BTreeMap<String, String>,
     },
     /// 协议约定的目标
@@ -169,7 +171,10 @@ impl TalksAsk {
                 enterprise,
                 government,
                 ..
-            } => vec![("enterprise", enterprise), ("government", government)],
+            } => vec![
+                ("enterprise", enterprise.text()),
+                ("government", government.text()),
+            ],
             TalksAsk::Progress { evidence, .. } => vec![("evidence", evidence)],
             TalksAsk::FirstTalk {
                 person, evidence, ..
@@ -216,7 +221,7 @@ impl SigningAsk {
                 let indicators = indicators
                     .values()
                     .map(|text| ("indicators", text.as_str()));
-                let number = std::iter::once(("number", number.as_str()));
+                let number = std::iter::once(("number", number.text()));
                 number
                     .chain(clauses)
                     .chain(checks)

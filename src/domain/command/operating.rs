@@ -31,7 +31,8 @@ pub struct MonitorAsk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvaluateAsk {
     pub year: u32,
-    pub scores: BTreeMap<String, u8>,
+    /// A score of `None` is taken out.
+    pub scores: BTreeMap<String, Option<u8>>,
     pub grade: String,
 }
 

@@ -135,7 +135,6 @@ pub fn signing(
             close,
             result,
         } => {
-            let verdict = verdict.as_deref();
             let (date, close) = (*date, *close);
             review::review(
                 context,
@@ -159,22 +158,19 @@ pub fn signing(
             checks,
             standard_land,
             indicators,
-        } => {
-            let (date, amount, standard_land) = (*date, *amount, *standard_land);
-            signing::sign(
-                context,
-                id,
-                &signing::Ask {
-                    number,
-                    date,
-                    amount,
-                    clauses,
-                    checks,
-                    standard_land,
-                    indicators,
-                },
-            )
-        }
+        } => signing::sign(
+            context,
+            id,
+            &signing::Ask {
+                number,
+                date,
+                amount,
+                clauses,
+                checks,
+                standard_land,
+                indicators,
+            },
+        ),
         SigningAsk::Commit { metric, target, by } => {
             signing::commit(context, id, *metric, *target, *by)
         }

@@ -1,6 +1,7 @@
 //! Filings (备案, article 7): owed by the amount, owed again when the amount crosses a line, submitted, acknowledged.
 
 use super::super::actor::Act;
+use super::super::command::Given;
 use super::super::event::{Change, Event, ProjectChange};
 use super::super::ids::ProjectId;
 use super::super::money::Money;
@@ -88,7 +89,7 @@ pub fn file(
     id: &ProjectId,
     level: FilingLevel,
     status: FilingStatus,
-    number: &str,
+    number: &Given<String>,
     date: Option<NaiveDate>,
 ) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
@@ -122,7 +123,7 @@ pub fn file(
         (FilingStatus::Due, FilingStatus::Submitted) => Filing {
             status,
             submitted_on: Some(date),
-            number: number.trim().to_owned(),
+            number: number.text().to_owned(),
             ..current.clone()
         },
         (FilingStatus::Due | FilingStatus::Submitted, FilingStatus::Acknowledged) => {
@@ -154,7 +155,7 @@ fn acknowledged(
     context: &Context<'_>,
     current: &Filing,
     level: FilingLevel,
-    number: &str,
+    number: &Given<String>,
     date: NaiveDate,
 ) -> Result<Filing, Refusal> {
     if let Some(submitted) = current.submitted_on.filter(|submitted| date < *submitted) {
@@ -162,11 +163,7 @@ fn acknowledged(
             .with("date", date)
             .with("earlier", submitted));
     }
-    let number = if number.trim().is_empty() {
-        current.number.as_str()
-    } else {
-        number.trim()
-    };
+    let number = number.text_over(Some(&current.number));
     if number.is_empty() {
         return Err(refuse(context, Code::FieldMissing, level)
             .with("verb", "file")
@@ -176,7 +173,7 @@ fn acknowledged(
         status: FilingStatus::Acknowledged,
         submitted_on: current.submitted_on.or(Some(date)),
         acknowledged_on: Some(date),
-        number: number.to_owned(),
+        number,
         ..current.clone()
     })
 }

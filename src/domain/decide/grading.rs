@@ -1,7 +1,7 @@
 //! Grading and classifying (分级分类, article 7): chain, segment, cluster, unit, officer, and a tier set by hand.
 
 use super::super::actor::{Act, Reach, reach};
-use super::super::command::Edit;
+use super::super::command::{Edit, Given};
 use super::super::event::{Change, Event, ProjectChange};
 use super::super::field::Field;
 use super::super::ids::ProjectId;
@@ -25,7 +25,7 @@ const GRADED: [Field; 6] = [
 pub fn grade(
     context: &Context<'_>,
     id: &ProjectId,
-    tier: Option<&str>,
+    tier: &Given<String>,
     edits: &[Edit],
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
@@ -39,7 +39,8 @@ pub fn grade(
             .with("known", GRADED.map(Field::name).join(" ")));
     }
     let mut events = edited(context, &project, edits)?;
-    if let Some(tier) = tier {
+    if !tier.is_left() {
+        let tier = tier.set().map(String::as_str);
         events.extend(tier_set(context, &project, tier, reason)?);
     }
     if !events.is_empty() {
@@ -48,14 +49,15 @@ pub fn grade(
     Ok(events)
 }
 
+/// Without a tier, the one set by hand is lifted.
 fn tier_set(
     context: &Context<'_>,
     project: &Project,
-    tier: &str,
+    tier: Option<&str>,
     reason: &str,
 ) -> Result<Option<Event>, Refusal> {
     let policy = &context.profile.policy;
-    if policy.tier(tier).is_none() {
+    if let Some(tier) = tier.filter(|tier| policy.tier(tier).is_none()) {
         let known = policy
             .tiers
             .iter()
@@ -72,7 +74,7 @@ fn tier_set(
         ..project.clone()
     };
     let auto = lifecycle::tier(&auto, policy);
-    let wanted = (tier != auto).then_some(tier);
+    let wanted = tier.filter(|tier| *tier != auto);
     if project.tier_override.as_ref().map(|set| set.tier.as_str()) == wanted {
         return Ok(None);
     }
@@ -80,7 +82,7 @@ fn tier_set(
     if reach(context.actor, Act::OverrideTier) != Reach::City {
         return Err(Refusal::new(Code::TierNeedsApprover)
             .article(context.article("grade"))
-            .with("tier", tier)
+            .with("tier", tier.unwrap_or(&auto))
             .with("auto", auto));
     }
     if wanted.is_some() {

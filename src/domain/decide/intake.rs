@@ -171,7 +171,7 @@ fn enter_enterprise(
 fn complete_enterprise(enterprise: &Enterprise, fields: &BTreeMap<Field, Value>) -> Vec<Event> {
     fields
         .iter()
-        .filter(|(field, _)| field.home() == FieldHome::Enterprise && **field != Field::Enterprise)
+        .filter(|(field, _)| field.home() != FieldHome::Project && **field != Field::Enterprise)
         .filter(|(field, _)| apply::enterprise_field(enterprise, **field).is_none())
         .map(|(field, value)| enterprise_edit(enterprise, *field, Some(value.clone())))
         .collect()
@@ -220,10 +220,10 @@ pub fn edited(
     for edit in edits.into_values() {
         let now = match (edit.field.home(), &enterprise) {
             (FieldHome::Project, _) => project.fields.get(&edit.field).cloned(),
-            (FieldHome::Enterprise, Some(enterprise)) => {
+            (FieldHome::Enterprise(_), Some(enterprise)) => {
                 apply::enterprise_field(enterprise, edit.field)
             }
-            (FieldHome::Enterprise, None) => None,
+            (FieldHome::Enterprise(_), None) => None,
         };
         if now == edit.to {
             continue;
@@ -243,10 +243,10 @@ pub fn edited(
                     events.extend(amount_changed(context, project, edit.to.as_ref()));
                 }
             }
-            (FieldHome::Enterprise, Some(enterprise)) => {
+            (FieldHome::Enterprise(_), Some(enterprise)) => {
                 events.push(enterprise_edit(enterprise, edit.field, edit.to.clone()));
             }
-            (FieldHome::Enterprise, None) => {}
+            (FieldHome::Enterprise(_), None) => {}
         }
     }
     Ok(events)

@@ -2,7 +2,7 @@
 
 use super::super::actor::{Act, Role};
 use super::super::clock::Due;
-use super::super::command::{ApprovalAsk, ElementAsk, ReadyAsk, ServiceAsk};
+use super::super::command::{ApprovalAsk, ElementAsk, Given, ReadyAsk, ServiceAsk};
 use super::super::event::{BuildingChange, Change, Event, ProjectChange};
 use super::super::ids::{ProjectId, UnitCode};
 use super::super::landing::{
@@ -68,6 +68,15 @@ pub fn plain(date: NaiveDate) -> Due {
     }
 }
 
+/// The same where one was named.
+pub fn named_day(date: &Given<NaiveDate>) -> Given<Due> {
+    match date {
+        Given::Left => Given::Left,
+        Given::Emptied => Given::Emptied,
+        Given::Set(date) => Given::Set(plain(*date)),
+    }
+}
+
 /// A unit, department or team of the profile.
 pub fn known_unit(
     context: &Context<'_>,
@@ -84,14 +93,6 @@ pub fn known_unit(
         .with("value", unit))
 }
 
-/// Text given, else what was held.
-pub fn kept(given: &str, held: Option<&str>) -> String {
-    match given.trim() {
-        "" => held.unwrap_or_default().to_owned(),
-        given => given.to_owned(),
-    }
-}
-
 /// 责任服务单位 and its team (R13-1, R16-3).
 pub fn service(
     context: &Context<'_>,
@@ -101,16 +102,16 @@ pub fn service(
     let window = Window::of(context, "service", Act::NameService);
     let project = window.enter(context, id)?;
     let held = project.landing.service.as_ref();
-    let Some(unit) = ask.unit.clone().or(held.map(|held| held.unit.clone())) else {
+    let Some(unit) = ask.unit.clone().over(held.map(|held| held.unit.clone())) else {
         return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
     };
     known_unit(context, &window, "unit", &unit)?;
-    let officer = kept(&ask.officer, held.map(|held| held.officer.as_str()));
+    let officer = ask
+        .officer
+        .text_over(held.map(|held| held.officer.as_str()));
     let officer = window.need("officer", &officer)?;
-    let team = match (&ask.team[..], held) {
-        ([], Some(held)) => held.team.clone(),
-        (team, _) => team.to_vec(),
-    };
+    let team = ask.team.clone().over(held.map(|held| held.team.clone()));
+    let team = team.unwrap_or_default();
     if held.is_some_and(|held| (&held.unit, &held.officer, &held.team) == (&unit, &officer, &team))
     {
         return Ok(Vec::new());
@@ -136,7 +137,7 @@ pub fn element(
     let project = window.find(context, id)?;
     window.item(context, "kind", &ask.kind, &[ChecklistId::Elements])?;
     let held = project.landing.elements.get(&ask.kind);
-    let unit = ask.unit.clone().or(held.map(|held| held.unit.clone()));
+    let unit = ask.unit.clone().over(held.map(|held| held.unit.clone()));
     allow_item(
         context,
         Act::ServeLanding,
@@ -148,23 +149,25 @@ pub fn element(
     };
     known_unit(context, &window, "unit", &unit)?;
     let raised_on = held.map_or(context.today(), |held| held.raised_on);
-    if let Some(due) = ask.due {
-        window.not_before(due, raised_on)?;
+    if let Some(due) = ask.due.set() {
+        window.not_before(*due, raised_on)?;
     }
-    let due = ask.due.map(plain).or(held.map(|held| held.due));
-    let status = ask
-        .status
-        .or(held.map(|held| held.status))
-        .unwrap_or(ElementStatus::Open);
-    let evidence = kept(&ask.evidence, held.map(|held| held.evidence.as_str()));
+    // A day that is emptied is the policy's own again.
+    let due = named_day(&ask.due).over(held.map(|held| held.due));
+    let due = due.unwrap_or_else(|| due_from(context, ClockId::ElementDue, raised_on));
+    let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
+    let status = status.unwrap_or(ElementStatus::Open);
+    let evidence = ask
+        .evidence
+        .text_over(held.map(|held| held.evidence.as_str()));
     if status == ElementStatus::Secured {
         window.need("evidence", &evidence)?;
     }
-    let need = kept(&ask.need, held.map(|held| held.need.as_str()));
+    let need = ask.need.text_over(held.map(|held| held.need.as_str()));
     let element = Element {
         need: window.need("need", &need)?,
         unit,
-        due: due.unwrap_or_else(|| due_by_clock(context, ClockId::ElementDue)),
+        due,
         status,
         evidence,
         by: context.actor.member.id.clone(),
@@ -232,7 +235,7 @@ pub fn approval(
     let held = project.landing.approvals.get(&ask.item);
     let named = held.and_then(|held| held.unit.as_ref());
     allow_item(context, Act::ServeLanding, &project, named)?;
-    if let Some(unit) = &ask.unit {
+    if let Some(unit) = ask.unit.set() {
         known_unit(context, &window, "unit", unit)?;
     }
     let after = approved(context, &window, &project, held, ask)?;
@@ -284,25 +287,24 @@ fn approved(
     held: Option<&Approval>,
     ask: &ApprovalAsk,
 ) -> Result<Approval, Refusal> {
-    let mode = ask
-        .mode
-        .or(held.map(|held| held.mode))
-        .unwrap_or(ApprovalMode::Normal);
-    let status = ask
-        .status
-        .or(held.map(|held| held.status))
-        .unwrap_or(ApprovalStatus::Applied);
+    let mode = window.keep("mode", &ask.mode, held.map(|held| held.mode))?;
+    let mode = mode.unwrap_or(ApprovalMode::Normal);
+    let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
+    let status = status.unwrap_or(ApprovalStatus::Applied);
     goes_on(window, held, (mode, status), &ask.item)?;
-    let date = window.past(context, "date", ask.date)?;
+    // The days of an approval on record are facts; a later step has a day of its own.
+    window.keep("date", &ask.date, held.map(|held| held.applied_on))?;
+    let date = window.past(context, "date", ask.date.set().copied())?;
     let applied_on = held.map_or(date, |held| held.applied_on);
     window.not_before(date, applied_on)?;
-    if let Some(due) = ask.due {
-        window.not_before(due, applied_on)?;
+    if let Some(due) = ask.due.set() {
+        window.not_before(*due, applied_on)?;
     }
-    let missing = match (&ask.missing[..], held) {
-        ([], Some(held)) => held.missing.clone(),
-        (missing, _) => missing.to_vec(),
-    };
+    let missing = ask
+        .missing
+        .clone()
+        .over(held.map(|held| held.missing.clone()));
+    let missing = missing.unwrap_or_default();
     let is_tolerant = mode != ApprovalMode::Normal;
     if is_tolerant && missing.is_empty() {
         // What is let pass must be named, or nobody can ask for it later.
@@ -311,14 +313,19 @@ fn approved(
     if status == ApprovalStatus::Supplied && !is_tolerant {
         return Err(window.refuse(Code::NothingOwed).with("item", &ask.item));
     }
-    let own_due = (!is_tolerant).then_some(ask.due).flatten().map(plain);
-    let due = own_due.or(held.map(|held| held.due)).unwrap_or_else(|| {
+    // The day named is that of the approval itself, or of the papers that follow.
+    let (own_due, promised) = if is_tolerant {
+        (Given::Left, named_day(&ask.due))
+    } else {
+        (named_day(&ask.due), Given::Left)
+    };
+    let due = own_due.over(held.map(|held| held.due)).unwrap_or_else(|| {
         let policy = &context.profile.policy;
         let first = landing::first_application(&project.landing, policy, &ask.item);
         let start = first.map_or(applied_on, |first| first.min(applied_on));
         due_from(context, ClockId::PreStartApprovals, start)
     });
-    let promised = ask.due.map(plain).or(held.and_then(|held| held.promised));
+    let promised = promised.over(held.and_then(|held| held.promised));
     let promised = promised.unwrap_or_else(|| due_by_clock(context, ClockId::PromiseCure));
     let was_granted = held.and_then(|held| held.granted_on);
     Ok(Approval {
@@ -327,7 +334,7 @@ fn approved(
         unit: ask
             .unit
             .clone()
-            .or_else(|| held.and_then(|held| held.unit.clone())),
+            .over(held.and_then(|held| held.unit.clone())),
         due,
         missing,
         promised: is_tolerant.then_some(promised),

@@ -118,8 +118,8 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
             reason,
         } => {
             let ask = screening::Ask {
-                passed: *passed,
-                vetoes: vetoes.as_deref(),
+                passed,
+                vetoes,
                 scores,
                 reason,
             };
@@ -130,7 +130,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
             tier,
             edits,
             reason,
-        } => grading::grade(context, project, tier.as_deref(), edits, reason)?,
+        } => grading::grade(context, project, tier, edits, reason)?,
         Command::File {
             project,
             level,
@@ -167,6 +167,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
     if events.is_empty() {
         return Err(Refusal::new(Code::NothingChanged));
     }
+    registry::keep_an_administrator(context, &events)?;
     Ok(events)
 }
 
@@ -185,7 +186,9 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
         | Command::Backfill { reason, .. }
         | Command::AcceptClock { reason } => ("reason", reason),
         Command::Library(ask) => ("reason", &ask.reason),
-        Command::File { number, .. } => ("number", number),
+        Command::File { number, .. } => {
+            return lengths(command, vec![("number", number.text())]);
+        }
         Command::Note { text, .. } => ("text", text),
         Command::Talks { ask, .. } => return lengths(command, ask.texts()),
         Command::Signing { ask, .. } => return lengths(command, ask.texts()),
@@ -242,6 +245,17 @@ fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(
             Err(forbidden(context, Code::OtherUnit, act).with("unit", own))
         }
         (Reach::None, _) => Err(forbidden(context, Code::RoleMayNot, act)),
+    }
+}
+
+/// Refuses an act that changes no record to those who may not do it anywhere.
+///
+/// # Errors
+/// `RoleMayNot`.
+pub fn allow_everywhere(context: &Context<'_>, act: Act) -> Result<(), Refusal> {
+    match reach(context.actor, act) {
+        Reach::City => Ok(()),
+        Reach::OwnUnit | Reach::None => Err(forbidden(context, Code::RoleMayNot, act)),
     }
 }
 

@@ -9,11 +9,10 @@ use super::super::ids::ProjectId;
 use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
 use super::first_talk::field_set;
-use super::landing::{building, kept};
+use super::landing::building;
 use super::window::Window;
 use super::{Context, allow, refreshed};
 use crate::domain::policy::{ChecklistId, ItemRole};
-use chrono::NaiveDate;
 
 /// The node asked about among all of the policy's, with its neighbours before it.
 struct Place<'a> {
@@ -39,7 +38,7 @@ impl Place<'_> {
 /// 关键节点 (R16-1, R16-2): a plan may be moved with a reason; a fact needs evidence and every earlier node accepted;
 /// acceptance is for those who do not report it.
 pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<Event>, Refusal> {
-    let is_fact = ask.actual.is_some() || !ask.accepted_by.trim().is_empty();
+    let is_fact = !ask.actual.is_left() || ask.accepted_by.set().is_some();
     let part = is_fact.then_some("fact");
     let window = Window::part(context, "node", part, Act::ManageConstruction);
     let project = window.find(context, id)?;
@@ -49,24 +48,41 @@ pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<
     let place = Place { at, nodes };
     let held = project.construction.nodes.get(&ask.kind);
     let mut after = held.cloned().unwrap_or_default();
-    if let Some(plan) = ask.plan {
+    stands(&window, held, ask)?;
+    if !ask.plan.is_left() {
         allow(context, Act::ManageConstruction, Some(&project))?;
-        planned(context, &window, &project, &place, (&mut after, plan), ask)?;
+        planned(context, &window, &project, &place, &mut after, ask)?;
     }
-    if ask.actual.is_some() {
+    if !ask.actual.is_left() {
         allow(context, Act::ManageConstruction, Some(&project))?;
         reached(context, &window, &project, &place, &mut after, ask)?;
     }
-    if !ask.accepted_by.trim().is_empty() {
+    if ask.accepted_by.set().is_some() {
         accepted(context, &window, &project, &place, &mut after, ask)?;
     }
-    if !is_fact && ask.plan.is_none() {
+    if !is_fact && ask.plan.is_left() {
         return Err(window.refuse(Code::FieldMissing).with("field", "plan"));
     }
     if held == Some(&after) || (held.is_none() && after == Node::default()) {
         return Ok(Vec::new());
     }
     Ok(changed(context, &project, &place, ask, after))
+}
+
+/// What a node on record cannot be without is not emptied: the reason of a plan that was moved, the evidence of a fact,
+/// who accepted it.
+fn stands(window: &Window, held: Option<&Node>, ask: &NodeAsk) -> Result<(), Refusal> {
+    let Some(held) = held else { return Ok(()) };
+    let reason = (!held.reason.is_empty()).then(|| held.reason.clone());
+    window.keep("reason", &ask.reason, reason)?;
+    if ask.actual.is_left() {
+        let evidence = held.actual.map(|_| held.evidence.clone());
+        window.keep("evidence", &ask.evidence, evidence)?;
+    }
+    let accepted = held.accepted.as_ref();
+    let accepted = accepted.map(|accepted| accepted.accepted_by.clone());
+    window.keep("accepted_by", &ask.accepted_by, accepted)?;
+    Ok(())
 }
 
 /// The node's change, and the fields by which lists and ledgers show it.
@@ -80,10 +96,10 @@ fn changed(
     let held = project.construction.nodes.get(&ask.kind);
     let mut events = Vec::new();
     if let Some((plan, actual)) = place.fields(context) {
-        if ask.plan.is_some() {
+        if !ask.plan.is_left() {
             events.extend(field_set(project, plan, after.plan.map(Value::Date)));
         }
-        if ask.actual.is_some() {
+        if !ask.actual.is_left() {
             events.extend(field_set(project, actual, after.actual.map(Value::Date)));
         }
     }
@@ -102,12 +118,13 @@ fn planned(
     window: &Window,
     project: &Project,
     place: &Place<'_>,
-    (after, plan): (&mut Node, NaiveDate),
+    after: &mut Node,
     ask: &NodeAsk,
 ) -> Result<(), Refusal> {
     let field = place.fields(context).map(|(plan, _)| plan);
     let held = after.plan.or(field.and_then(|field| project.date(field)));
-    if held == Some(plan) {
+    let plan = ask.plan.set().copied();
+    if held == plan {
         return Ok(());
     }
     if let Some(actual) = after.actual {
@@ -116,15 +133,25 @@ fn planned(
     }
     for earlier in place.before() {
         let node = project.construction.nodes.get(earlier);
-        if let Some(earlier) = node.and_then(|node| node.plan) {
+        if let (Some(plan), Some(earlier)) = (plan, node.and_then(|node| node.plan)) {
             window.not_before(plan, earlier)?;
         }
     }
     if held.is_some() {
-        after.reason = window.reason(&ask.reason)?;
+        after.reason = window.reason(ask.reason.text())?;
     }
-    after.plan = Some(plan);
+    after.plan = plan;
     after.planned_on = after.planned_on.or(Some(context.today()));
+    Ok(())
+}
+
+/// It did not happen; what was to show it goes with it.
+fn never_reached(window: &Window, after: &mut Node) -> Result<(), Refusal> {
+    if let Some(acceptance) = &after.accepted {
+        return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
+    }
+    (after.actual, after.reported_by) = (None, None);
+    after.evidence = String::new();
     Ok(())
 }
 
@@ -136,8 +163,11 @@ fn reached(
     after: &mut Node,
     ask: &NodeAsk,
 ) -> Result<(), Refusal> {
-    let actual = window.past(context, "actual", ask.actual)?;
-    if after.actual == Some(actual) && ask.evidence.trim().is_empty() {
+    let Some(actual) = ask.actual.set().copied() else {
+        return never_reached(window, after);
+    };
+    let actual = window.past(context, "actual", Some(actual))?;
+    if after.actual == Some(actual) && ask.evidence.is_left() {
         return Ok(());
     }
     if let Some(acceptance) = &after.accepted {
@@ -176,7 +206,7 @@ fn reached(
                 ),
             }]));
     }
-    let evidence = kept(&ask.evidence, Some(&after.evidence));
+    let evidence = ask.evidence.text_over(Some(&after.evidence));
     after.evidence = window.need("evidence", &evidence)?;
     after.actual = Some(actual);
     after.reported_by = Some(context.actor.member.id.clone());
@@ -235,7 +265,7 @@ fn accepted(
         return Err(window.refuse(Code::OwnReport).with("date", on));
     }
     after.accepted = Some(Acceptance {
-        accepted_by: window.need("accepted_by", &ask.accepted_by)?,
+        accepted_by: window.need("accepted_by", ask.accepted_by.text())?,
         unit: context.actor.member.unit.clone(),
         by: context.actor.member.id.clone(),
         on: context.today(),

@@ -12,7 +12,7 @@ use super::super::project::Project;
 use super::super::refusal::{Code, Refusal};
 use super::super::talks::next_number;
 use super::first_talk::field_set;
-use super::window::Window;
+use super::window::{Window, scores_over};
 use super::{Context, changed, refreshed};
 use crate::domain::policy::{ChecklistId, VocabId};
 
@@ -200,19 +200,19 @@ pub fn evaluate(
             .with("value", ask.year));
     }
     let held = project.operation.evaluations.get(&year);
-    let mut scores = held.map(|held| held.scores.clone()).unwrap_or_default();
+    let scores = held.map(|held| held.scores.clone()).unwrap_or_default();
+    let scores = scores_over(&scores, &ask.scores);
     let list = policy.checklist(ChecklistId::Evaluation);
     let max = list.map_or(0, |list| list.scale_max);
     for (item, score) in &ask.scores {
         window.item(context, "scores", item, &[ChecklistId::Evaluation])?;
-        if u32::from(*score) > max {
+        if let Some(score) = score.filter(|score| u32::from(*score) > max) {
             return Err(window
                 .refuse(Code::BadScore)
                 .with("item", item)
                 .with("value", score)
                 .with("max", max));
         }
-        scores.insert(item.clone(), *score);
     }
     let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
     if let Some(item) = items.iter().find(|item| !scores.contains_key(*item)) {

@@ -8,7 +8,7 @@ use super::super::landing::{ClaimStatus, PolicyClaim};
 use super::super::refusal::{Code, Refusal};
 use super::super::talks::next_number;
 use super::Context;
-use super::landing::{allow_item, due_by_clock, is_own_item, kept, known_unit, plain, step};
+use super::landing::{allow_item, due_from, is_own_item, known_unit, named_day, step};
 use super::window::Window;
 use crate::domain::policy::{ClockId, LineId};
 
@@ -20,7 +20,10 @@ pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &ClaimAsk) -> Result<Ve
     let policy = window.need("policy", &ask.policy)?;
     let mut known = project.landing.claims.iter().rev();
     let last = known.find(|(_, held)| held.policy == policy);
-    let is_new = ask.status.is_none_or(|status| status == ClaimStatus::Filed);
+    let is_new = ask
+        .status
+        .set()
+        .is_none_or(|status| *status == ClaimStatus::Filed);
     if let Some((_, settled)) = last.filter(|(_, held)| held.status.is_settled() && !is_new) {
         return Err(window.refuse(Code::AlreadyDone).with("date", settled.on));
     }
@@ -62,28 +65,29 @@ fn claimed(
     policy: String,
 ) -> Result<PolicyClaim, Refusal> {
     let missing = |field: &str| window.refuse(Code::FieldMissing).with("field", field);
-    let amount = ask.amount.or(held.map(|held| held.amount));
-    let unit = ask.unit.clone().or(held.map(|held| held.unit.clone()));
+    let amount = ask.amount.clone().over(held.map(|held| held.amount));
+    let unit = ask.unit.clone().over(held.map(|held| held.unit.clone()));
     let (amount, unit) = (
         amount.ok_or_else(|| missing("amount"))?,
         unit.ok_or_else(|| missing("unit"))?,
     );
     known_unit(context, window, "unit", &unit)?;
     let filed_on = held.map_or(context.today(), |held| held.filed_on);
-    if let Some(due) = ask.due {
-        window.not_before(due, filed_on)?;
+    if let Some(due) = ask.due.set() {
+        window.not_before(*due, filed_on)?;
     }
-    let due = ask.due.map(plain).or(held.map(|held| held.due));
+    // A day that is emptied is the policy's own again.
+    let due = named_day(&ask.due).over(held.map(|held| held.due));
+    let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
     Ok(PolicyClaim {
         policy,
         amount,
         unit,
-        due: due.unwrap_or_else(|| due_by_clock(context, ClockId::ClaimPay)),
-        status: ask
-            .status
-            .or(held.map(|held| held.status))
-            .unwrap_or(ClaimStatus::Filed),
-        decision: kept(&ask.decision, held.map(|held| held.decision.as_str())),
+        due: due.unwrap_or_else(|| due_from(context, ClockId::ClaimPay, filed_on)),
+        status: status.unwrap_or(ClaimStatus::Filed),
+        decision: ask
+            .decision
+            .text_over(held.map(|held| held.decision.as_str())),
         filed_on,
         by: context.actor.member.id.clone(),
         on: context.today(),

@@ -1,8 +1,10 @@
 //! Members (人员), rules in force (政策), and the clock put right (时钟).
 
-use super::super::actor::{Act, Member, Reach, reach};
+use super::super::actor::{Act, Member, Reach, Role, reach};
 use super::super::clock::TOLERANCE;
 use super::super::event::{Change, Event};
+use super::super::facts::Facts;
+use super::super::overlay::Overlay;
 use super::super::policy::{Profile, profile::ProfileSources};
 use super::super::refusal::{Code, Refusal};
 use super::{Context, forbidden, require_reason};
@@ -32,6 +34,31 @@ pub fn set_member(context: &Context<'_>, member: &Member) -> Result<Vec<Event>, 
     }])
 }
 
+/// Refuses what would leave nobody who may add members, by whatever step it comes about: whoever is locked out then is
+/// locked out for good.
+pub fn keep_an_administrator(context: &Context<'_>, events: &[Event]) -> Result<(), Refusal> {
+    let is_administrator = |member: &Member| member.active && member.roles.contains(&Role::Adm);
+    let loses = |event: &Event| match event {
+        Event::Member { id, member } => {
+            let was = member.from.as_ref().is_some_and(is_administrator);
+            let stays = member.to.as_ref().is_some_and(is_administrator);
+            (was && !stays).then(|| id.clone())
+        }
+        _ => None,
+    };
+    let Some(id) = events.iter().find_map(loses) else {
+        return Ok(());
+    };
+    let mut after = Overlay::new(context.facts, context.meta(""));
+    for event in events {
+        after.add(event)?;
+    }
+    if after.members()?.iter().any(is_administrator) {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::LastAdministrator).with("id", id))
+}
+
 /// Brings a profile into force; records keep the version they were judged by (R0-1).
 pub fn adopt_profile(
     context: &Context<'_>,
@@ -46,6 +73,11 @@ pub fn adopt_profile(
         texts: files.clone(),
     })
     .map_err(|findings| Refusal::new(Code::ProfileInvalid).with("findings", findings.len()))?;
+    if context.facts.has_rules()? && profile == *context.profile {
+        // Judged by what they say: other comments or another order of entries make no other rules.
+        let version = profile.policy.meta.version;
+        return Err(Refusal::new(Code::RulesInForce).with("version", version));
+    }
     Ok(vec![Event::ProfileAdopted {
         version: profile.policy.meta.version,
         on: context.today(),

@@ -1,6 +1,7 @@
 //! The joint review (article 11): scores, verdict, conditions.
 
 use super::super::actor::{Act, Reach, reach};
+use super::super::command::Given;
 use super::super::event::{Change, Event, ProjectChange, SigningChange};
 use super::super::ids::ProjectId;
 use super::super::lifecycle;
@@ -8,7 +9,7 @@ use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
 use super::super::review::{ReviewCondition, ReviewVerdict};
 use super::super::talks::next_number;
-use super::window::Window;
+use super::window::{Window, scores_over};
 use super::{Context, changed, refreshed};
 use crate::domain::policy::{ChecklistId, ItemRole, VocabId};
 use chrono::NaiveDate;
@@ -24,8 +25,8 @@ pub fn signing(id: &ProjectId, change: SigningChange) -> Event {
 
 /// What a review step notes down; each part may be left out.
 pub struct Ask<'a> {
-    pub verdict: Option<&'a str>,
-    pub scores: &'a BTreeMap<String, u8>,
+    pub verdict: &'a Given<String>,
+    pub scores: &'a BTreeMap<String, Option<u8>>,
     pub conditions: &'a [String],
     pub date: Option<NaiveDate>,
     pub reason: &'a str,
@@ -35,25 +36,27 @@ pub struct Ask<'a> {
 
 /// 评审 (R11-1 to R11-4).
 pub fn review(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let is_closing_only = ask.close.is_some() && ask.verdict.is_none() && ask.scores.is_empty();
+    let is_closing_only = ask.close.is_some() && ask.verdict.is_left() && ask.scores.is_empty();
     // A condition may be met later than the rest of the review.
     let part = is_closing_only.then_some("close");
     let window = Window::part(context, "review", part, Act::ChairReview);
     let project = window.enter(context, id)?;
     require_chair(context, &window, &project)?;
     let mut events = Vec::new();
-    let mut scores = project.review.scores.clone();
     check_scores(context, &window, ask.scores)?;
-    scores.extend(
-        ask.scores
-            .iter()
-            .map(|(item, score)| (item.clone(), *score)),
-    );
+    let scores = scores_over(&project.review.scores, ask.scores);
+    rests_on(&window, &project, &scores)?;
     if scores != project.review.scores {
         let scores = Change::new(project.review.scores.clone(), scores.clone());
         events.push(signing(id, SigningChange::ReviewScores { scores }));
     }
-    match ask.verdict {
+    let held = project.review.verdict.as_ref();
+    window.keep(
+        "verdict",
+        ask.verdict,
+        held.map(|held| held.verdict.clone()),
+    )?;
+    match ask.verdict.set() {
         Some(verdict) => events.extend(concluded(
             context, &window, &project, &scores, verdict, ask,
         )?),
@@ -90,15 +93,30 @@ pub fn scale_max(context: &Context<'_>) -> u32 {
     lists.map(|list| list.scale_max).max().unwrap_or(0)
 }
 
+/// A verdict rests on the scores it was given with: none of them is taken out under it.
+fn rests_on(
+    window: &Window,
+    project: &Project,
+    scores: &BTreeMap<String, u8>,
+) -> Result<(), Refusal> {
+    let mut held = project.review.scores.keys();
+    match held.find(|item| !scores.contains_key(*item)) {
+        Some(item) if project.review.verdict.is_some() => {
+            Err(window.refuse(Code::FieldMissing).with("field", item))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn check_scores(
     context: &Context<'_>,
     window: &Window,
-    scores: &BTreeMap<String, u8>,
+    scores: &BTreeMap<String, Option<u8>>,
 ) -> Result<(), Refusal> {
     let max = scale_max(context);
     for (item, score) in scores {
         window.item(context, "scores", item, &SCORED)?;
-        if u32::from(*score) > max {
+        if let Some(score) = score.filter(|score| u32::from(*score) > max) {
             return Err(window
                 .refuse(Code::BadScore)
                 .with("item", item)

@@ -1,6 +1,7 @@
 //! The first assessment (研判, article 6): opinions, five scored items, three vetoes, a conclusion.
 
 use super::super::actor::{Act, Role};
+use super::super::command::Given;
 use super::super::event::{Change, Event, MoveWay, ProjectChange};
 use super::super::ids::{ProjectId, UnitCode};
 use super::super::lifecycle;
@@ -8,7 +9,7 @@ use super::super::project::Project;
 use super::super::refusal::{Code, Missing, Refusal};
 use super::super::screening::{Opinion, ScreeningResult, Verdict};
 use super::super::stage::{End, Position, Stage};
-use super::window::Window;
+use super::window::{Window, scores_over};
 use super::{Context, changed, filings, general, refreshed, require_reason};
 use crate::domain::policy::{ChecklistId, VocabId};
 use std::collections::BTreeMap;
@@ -54,9 +55,9 @@ pub fn opinion(
 
 /// What a screening step notes down; each part may be left out.
 pub struct Ask<'a> {
-    pub passed: Option<bool>,
-    pub vetoes: Option<&'a [String]>,
-    pub scores: &'a BTreeMap<String, u8>,
+    pub passed: &'a Given<bool>,
+    pub vetoes: &'a Given<Vec<String>>,
+    pub scores: &'a BTreeMap<String, Option<u8>>,
     pub reason: &'a str,
 }
 
@@ -65,11 +66,15 @@ pub fn screen(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Ve
     let project = Window::of(context, "screen", Act::ConcludeScreening).enter(context, id)?;
     let mut after = project.clone();
     let mut events = scored(context, &mut after, ask.scores)?;
-    if let Some(vetoes) = ask.vetoes {
+    if !ask.vetoes.is_left() {
+        let vetoes = ask.vetoes.set().map(Vec::as_slice).unwrap_or_default();
         events.extend(vetoed(context, &mut after, vetoes)?);
     }
     let is_vetoed = !after.screening.vetoes.is_empty();
-    match ask.passed {
+    if matches!(ask.passed, Given::Emptied) && project.screening.result.is_some() {
+        return Err(needed(context, "result"));
+    }
+    match ask.passed.set() {
         Some(true) if is_vetoed => {
             return Err(Refusal::new(Code::VetoStands)
                 .article(context.article("screen"))
@@ -86,10 +91,18 @@ pub fn screen(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Ve
     Ok(events)
 }
 
+/// A part that the conclusion rests on cannot be taken out under it.
+fn needed(context: &Context<'_>, field: &str) -> Refusal {
+    Refusal::new(Code::FieldMissing)
+        .article(context.article("screen"))
+        .with("verb", "screen")
+        .with("field", field)
+}
+
 fn scored(
     context: &Context<'_>,
     project: &mut Project,
-    scores: &BTreeMap<String, u8>,
+    scores: &BTreeMap<String, Option<u8>>,
 ) -> Result<Vec<Event>, Refusal> {
     let list = context.profile.policy.checklist(ChecklistId::Assessment);
     let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
@@ -102,7 +115,7 @@ fn scored(
                 .with("value", item)
                 .with("known", items.join("、")));
         }
-        if u32::from(*score) > max {
+        if let Some(score) = score.filter(|score| u32::from(*score) > max) {
             return Err(Refusal::new(Code::BadScore)
                 .article(context.article("screen"))
                 .with("item", item)
@@ -110,8 +123,13 @@ fn scored(
                 .with("max", max));
         }
     }
-    let mut merged = project.screening.scores.clone();
-    merged.extend(scores.iter().map(|(item, score)| (item.clone(), *score)));
+    let merged = scores_over(&project.screening.scores, scores);
+    let held = project.screening.scores.keys();
+    let mut gone = held.filter(|item| !merged.contains_key(*item));
+    if let Some(item) = gone.next().filter(|_| project.screening.result.is_some()) {
+        // The conclusion rests on it.
+        return Err(needed(context, item));
+    }
     if merged == project.screening.scores {
         return Ok(Vec::new());
     }

@@ -2,6 +2,7 @@
 
 use super::super::actor::{Act, Role};
 use super::super::agreement::{Commitment, Metric, Secret, Signature, Target};
+use super::super::command::Given;
 use super::super::event::{Change, Event, SigningChange};
 use super::super::field::{Field, Value};
 use super::super::ids::ProjectId;
@@ -19,12 +20,12 @@ use std::collections::BTreeMap;
 
 /// What the agreement holds; each part may be left out. With a number or a date it is signed.
 pub struct Ask<'a> {
-    pub number: &'a str,
-    pub date: Option<NaiveDate>,
-    pub amount: Option<Amount>,
+    pub number: &'a Given<String>,
+    pub date: &'a Given<NaiveDate>,
+    pub amount: &'a Given<Amount>,
     pub clauses: &'a BTreeMap<String, String>,
     pub checks: &'a BTreeMap<String, String>,
-    pub standard_land: Option<bool>,
+    pub standard_land: &'a Given<bool>,
     pub indicators: &'a BTreeMap<String, String>,
 }
 
@@ -50,8 +51,9 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
         ask.checks,
     )?;
     events.extend(checks.map(|checks| SigningChange::Checks { checks }));
-    if ask.standard_land.is_some() && ask.standard_land != agreement.standard_land {
-        let standard_land = Change::new(agreement.standard_land, ask.standard_land);
+    let standard_land = ask.standard_land.clone().over(agreement.standard_land);
+    if standard_land != agreement.standard_land {
+        let standard_land = Change::new(agreement.standard_land, standard_land);
         events.push(SigningChange::StandardLand { standard_land });
     }
     let held = &agreement.indicators;
@@ -67,7 +69,9 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
         .into_iter()
         .map(|change| signing(id, change))
         .collect();
-    if !ask.number.trim().is_empty() || ask.date.is_some() {
+    if let Some(signature) = &agreement.signature {
+        stands_signed(&window, signature, ask)?;
+    } else if ask.number.set().is_some() || ask.date.set().is_some() {
         events.extend(signed(context, &window, &project, ask)?);
     }
     if !events.is_empty() {
@@ -87,9 +91,24 @@ fn merged(
     let mut after = held.clone();
     for (item, text) in given {
         window.item(context, list.id(), item, &[list])?;
-        after.insert(item.clone(), window.need(item, text)?);
+        match text.trim() {
+            "" => after.remove(item),
+            text => after.insert(item.clone(), text.to_owned()),
+        };
     }
     Ok((after != *held).then(|| Change::new(held.clone(), after)))
+}
+
+/// What is signed stays as it was signed.
+fn stands_signed(window: &Window, held: &Signature, ask: &Ask<'_>) -> Result<(), Refusal> {
+    let number = ask.number.text_over(Some(&held.number));
+    let number = window.need("number", &number)?;
+    let on = window.keep("date", ask.date, Some(held.on))?;
+    let amount = ask.amount.clone().over(held.amount);
+    if (number.as_str(), on, amount) == (held.number.as_str(), Some(held.on), held.amount) {
+        return Ok(());
+    }
+    Err(window.refuse(Code::AlreadyDone).with("date", held.on))
 }
 
 fn signed(
@@ -98,20 +117,12 @@ fn signed(
     project: &Project,
     ask: &Ask<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let number = window.need("number", ask.number)?;
-    let on = window.past(context, "date", ask.date)?;
+    let number = window.need("number", ask.number.text())?;
+    let on = window.past(context, "date", ask.date.set().copied())?;
     if let Some(verdict) = &project.review.verdict {
         window.not_before(on, verdict.on)?;
     }
-    let amount = ask.amount.or(project.amount().copied());
-    if let Some(held) = &project.signing.agreement.signature {
-        let is_same = held.number == number && held.on == on && held.amount == amount;
-        return if is_same {
-            Ok(Vec::new())
-        } else {
-            Err(window.refuse(Code::AlreadyDone).with("date", held.on))
-        };
-    }
+    let amount = ask.amount.set().or(project.amount()).copied();
     let signature = Signature {
         number,
         on,

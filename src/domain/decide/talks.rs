@@ -2,6 +2,7 @@
 
 use super::super::actor::Act;
 use super::super::alert;
+use super::super::command::Given;
 use super::super::event::{Change, Event, TalksChange};
 use super::super::field::{Field, Value};
 use super::super::ids::{ProjectId, UnitCode};
@@ -20,8 +21,8 @@ use chrono::NaiveDate;
 pub struct Ask<'a> {
     pub matter: &'a str,
     pub status: MatterStatus,
-    pub enterprise: &'a str,
-    pub government: &'a str,
+    pub enterprise: &'a Given<String>,
+    pub government: &'a Given<String>,
 }
 
 /// 洽谈, one core matter (R10-1).
@@ -34,22 +35,19 @@ pub fn negotiate(
     let project = window.enter(context, id)?;
     window.item(context, "matter", ask.matter, &[ChecklistId::Negotiation])?;
     let before = project.talks.matters.get(ask.matter).cloned();
-    let kept = |given: &str, held: Option<&String>| {
-        let given = given.trim();
-        if given.is_empty() {
-            held.cloned().unwrap_or_default()
-        } else {
-            given.to_owned()
-        }
-    };
+    let held = before.as_ref();
     let matter = Matter {
         status: ask.status,
-        enterprise: kept(ask.enterprise, before.as_ref().map(|held| &held.enterprise)),
-        government: kept(ask.government, before.as_ref().map(|held| &held.government)),
+        enterprise: ask
+            .enterprise
+            .text_over(held.map(|held| held.enterprise.as_str())),
+        government: ask
+            .government
+            .text_over(held.map(|held| held.government.as_str())),
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let is_same = before.as_ref().is_some_and(|held| {
+    let is_same = held.is_some_and(|held| {
         (held.status, &held.enterprise, &held.government)
             == (matter.status, &matter.enterprise, &matter.government)
     });

@@ -1,6 +1,7 @@
 //! What steps of single chapters ask alike: the right stage, a day that is not ahead, a word of the policy's lists.
 
 use super::super::actor::Act;
+use super::super::command::Given;
 use super::super::ids::ProjectId;
 use super::super::policy::{ChecklistId, VocabId};
 use super::super::project::Project;
@@ -8,6 +9,7 @@ use super::super::refusal::{Code, Refusal};
 use super::super::stage::Stage;
 use super::{Context, allow, find_open, forbidden};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// A step's name, article and the stages in which it may be done.
@@ -79,6 +81,19 @@ impl Window {
             return Err(self.refuse(Code::FieldMissing).with("field", field));
         }
         Ok(text.to_owned())
+    }
+
+    /// A part that a standing record cannot be without: left out it stays, emptied it is refused by its name.
+    pub fn keep<T: Clone>(
+        &self,
+        field: &str,
+        given: &Given<T>,
+        held: Option<T>,
+    ) -> Result<Option<T>, Refusal> {
+        if held.is_some() && matches!(given, Given::Emptied) {
+            return Err(self.refuse(Code::FieldMissing).with("field", field));
+        }
+        Ok(given.clone().over(held))
     }
 
     /// A reason, which must hold something.
@@ -165,4 +180,19 @@ impl Window {
         let words: Vec<&str> = list.into_iter().flat_map(|list| list.all()).collect();
         self.known(field, word, words.into_iter())
     }
+}
+
+/// The scores held with those given now; a score that is given as none is taken out.
+pub fn scores_over(
+    held: &BTreeMap<String, u8>,
+    given: &BTreeMap<String, Option<u8>>,
+) -> BTreeMap<String, u8> {
+    let mut scores = held.clone();
+    for (item, score) in given {
+        match score {
+            Some(score) => scores.insert(item.clone(), *score),
+            None => scores.remove(item),
+        };
+    }
+    scores
 }

@@ -1,50 +1,42 @@
 //! The conditions of articles 13 to 18, and the step that clears each.
 
+use super::Fix;
 use super::lines::Look;
-use super::{Fix, GateLine, Subject};
 use crate::domain::construction;
-use crate::domain::policy::{ChecklistId, Condition, GateCondition, ItemRole};
+use crate::domain::policy::{ChecklistId, ItemRole};
 use crate::domain::project::Project;
 
-/// The line of a condition of these articles.
-pub(super) fn lines(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
-    let project = look.project;
-    let (done, fix) = match &asked.is {
-        Condition::ServiceUnit => (
-            project.landing.service.is_some(),
-            Fix::new("service", &[("unit", ""), ("officer", "")]),
-        ),
-        Condition::ConstructionPermit => permit(look),
-        Condition::NodeAccepted(node) => accepted(project, node),
-        Condition::Supervisor => (
-            project.construction.supervisor.is_some(),
-            Fix::new("supervise", &[("name", ""), ("certificate", "")]),
-        ),
-        Condition::NoOpenPromises => promises(project),
-        Condition::MonitorReports(n) => (
-            reaches(project.operation.reports.len(), *n),
-            Fix::new("monitor", &[("period", ""), ("output", ""), ("source", "")]),
-        ),
-        Condition::Evaluations(n) => (
-            reaches(project.operation.evaluations.len(), *n),
-            Fix::new("evaluate", &[("year", ""), ("scores", ""), ("grade", "")]),
-        ),
-        Condition::Upgrades(n) => (
-            reaches(project.operation.upgrades.len(), *n),
-            Fix::new("upgrade", &[("kind", ""), ("effect", "")]),
-        ),
-        _ => (false, Fix::new("note", &[])),
-    };
-    vec![GateLine {
-        subject: Subject::Other {
-            condition: asked.is.clone(),
-        },
-        article: asked.cited.articles(),
-        basis: asked.cited.basis,
-        mode: asked.mode,
-        done,
-        fix,
-    }]
+/// Whether a condition holds, and the step that clears it.
+type State = (bool, Fix);
+
+/// Somebody serves the project.
+pub(super) fn service_unit(project: &Project) -> State {
+    let fix = Fix::new("service", &[("unit", ""), ("officer", "")]);
+    (project.landing.service.is_some(), fix)
+}
+
+/// A supervision unit is on record.
+pub(super) fn supervisor(project: &Project) -> State {
+    let fix = Fix::new("supervise", &[("name", ""), ("certificate", "")]);
+    (project.construction.supervisor.is_some(), fix)
+}
+
+/// Monitoring reports, at least so many.
+pub(super) fn reports(project: &Project, least: u32) -> State {
+    let fix = Fix::new("monitor", &[("period", ""), ("output", ""), ("source", "")]);
+    (reaches(project.operation.reports.len(), least), fix)
+}
+
+/// Yearly evaluations, at least so many.
+pub(super) fn evaluations(project: &Project, least: u32) -> State {
+    let fix = Fix::new("evaluate", &[("year", ""), ("scores", ""), ("grade", "")]);
+    (reaches(project.operation.evaluations.len(), least), fix)
+}
+
+/// Upgrades, at least so many.
+pub(super) fn upgrades(project: &Project, least: u32) -> State {
+    let fix = Fix::new("upgrade", &[("kind", ""), ("effect", "")]);
+    (reaches(project.operation.upgrades.len(), least), fix)
 }
 
 fn reaches(made: usize, least: u32) -> bool {
@@ -52,7 +44,7 @@ fn reaches(made: usize, least: u32) -> bool {
 }
 
 /// Issued, and the works may still begin under it.
-fn permit(look: &Look<'_>) -> (bool, Fix) {
+pub(super) fn permit(look: &Look<'_>) -> State {
     let construction = &look.project.construction;
     let is_valid = construction::permit_covers(construction, look.profile, look.today);
     let permit = look.profile.policy.item(ItemRole::Permit);
@@ -62,7 +54,7 @@ fn permit(look: &Look<'_>) -> (bool, Fix) {
 }
 
 /// A node not reached wants its day and evidence first, one that is reached its acceptance.
-fn accepted(project: &Project, node: &str) -> (bool, Fix) {
+pub(super) fn accepted(project: &Project, node: &str) -> State {
     let is_reached = project
         .construction
         .nodes
@@ -76,7 +68,8 @@ fn accepted(project: &Project, node: &str) -> (bool, Fix) {
     (project.construction.is_accepted(node), fix)
 }
 
-fn promises(project: &Project) -> (bool, Fix) {
+/// No paper that was let pass is still owed.
+pub(super) fn promises(project: &Project) -> State {
     let open = project.landing.open_promises().next();
     let item = open.map(|(item, _)| item).unwrap_or_default();
     let fix = Fix::new("approval", &[("item", item), ("status", "supplied")]);

@@ -2,44 +2,36 @@
 
 use super::lines::Look;
 use super::{Fix, GateLine, Subject};
-use crate::domain::policy::{ChecklistId, Condition, GateCondition, Policy, ThresholdId};
+use crate::domain::policy::{ChecklistId, GateCondition, Policy, ThresholdId};
 use crate::domain::project::Project;
 use crate::domain::visit::Direction;
 
-/// The lines of a condition of these articles.
-pub(super) fn lines(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
-    let project = look.project;
-    let (done, fix) = match &asked.is {
-        Condition::FirstTalkValid => first_talk(project),
-        Condition::VisitPlan => (
-            !project.visits.is_empty(),
-            Fix::new("visit", &[("direction", ""), ("date", "")]),
-        ),
-        Condition::VisitsIn(n) => visits(project, Direction::In, *n),
-        Condition::VisitsOut(n) => visits(project, Direction::Out, *n),
-        Condition::DiligenceReportFinal => (
-            project.diligence.report.is_some(),
-            Fix::new(
-                "diligence-report",
-                &[("institution", ""), ("conclusion", "")],
-            ),
-        ),
-        Condition::ReviewVerdictIn(words) => (
-            project.review.is_any_of(words),
-            Fix::new("review", &[("verdict", "")]),
-        ),
-        Condition::ReviewConditionsClosed => review_conditions(project),
-        Condition::AgreementSigned => (
-            project.signing.is_signed(),
-            Fix::new("sign", &[("number", ""), ("date", "")]),
-        ),
-        Condition::StandardLandIndicators => return standard_land(look, asked),
-        _ => notice(project),
-    };
-    let subject = Subject::Other {
-        condition: asked.is.clone(),
-    };
-    vec![line(asked, subject, done, fix)]
+/// Whether a condition holds, and the step that clears it.
+type State = (bool, Fix);
+
+/// A visit is planned or made.
+pub(super) fn visit_plan(project: &Project) -> State {
+    let fix = Fix::new("visit", &[("direction", ""), ("date", "")]);
+    (!project.visits.is_empty(), fix)
+}
+
+/// The report of due diligence is on record.
+pub(super) fn diligence_report(project: &Project) -> State {
+    let fields = [("institution", ""), ("conclusion", "")];
+    let fix = Fix::new("diligence-report", &fields);
+    (project.diligence.report.is_some(), fix)
+}
+
+/// The verdict is one of these words.
+pub(super) fn review_verdict(project: &Project, words: &[String]) -> State {
+    let fix = Fix::new("review", &[("verdict", "")]);
+    (project.review.is_any_of(words), fix)
+}
+
+/// The agreement is signed.
+pub(super) fn signed(project: &Project) -> State {
+    let fix = Fix::new("sign", &[("number", ""), ("date", "")]);
+    (project.signing.is_signed(), fix)
 }
 
 fn line(asked: &GateCondition, subject: Subject, done: bool, fix: Fix) -> GateLine {
@@ -54,7 +46,7 @@ fn line(asked: &GateCondition, subject: Subject, done: bool, fix: Fix) -> GateLi
 }
 
 /// Held by one unit and claimed by no other.
-fn first_talk(project: &Project) -> (bool, Fix) {
+pub(super) fn first_talk(project: &Project) -> State {
     let talks = &project.talks;
     let fix = if talks.is_disputed() {
         Fix::new("arbitrate", &[("winner", ""), ("reason", "")])
@@ -65,7 +57,8 @@ fn first_talk(project: &Project) -> (bool, Fix) {
     (talks.holder().is_some() && !talks.is_disputed(), fix)
 }
 
-fn visits(project: &Project, direction: Direction, least: u32) -> (bool, Fix) {
+/// Visits made in that direction, at least so many.
+pub(super) fn visits(project: &Project, direction: Direction, least: u32) -> State {
     let made = project
         .visits
         .values()
@@ -81,7 +74,8 @@ fn visits(project: &Project, direction: Direction, least: u32) -> (bool, Fix) {
     (is_enough, Fix::new("visit", &fields))
 }
 
-fn review_conditions(project: &Project) -> (bool, Fix) {
+/// No condition of the verdict is open.
+pub(super) fn review_conditions(project: &Project) -> State {
     let open = project.review.open_conditions().next();
     let number = open
         .map(|(number, _)| number.to_string())
@@ -91,7 +85,7 @@ fn review_conditions(project: &Project) -> (bool, Fix) {
 }
 
 /// Asked once the land is said to be 标准地: the article's own indicators, or as many of them as the policy wants.
-fn standard_land(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
+pub(super) fn standard_land(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
     let agreement = &look.project.signing.agreement;
     let subject = Subject::Other {
         condition: asked.is.clone(),
@@ -137,7 +131,8 @@ pub fn missing_indicators(project: &Project, policy: &Policy) -> Vec<String> {
     missing
 }
 
-fn notice(project: &Project) -> (bool, Fix) {
+/// Made public, or secret.
+pub(super) fn notice(project: &Project) -> State {
     let fix = if project.signing.notice.is_some() {
         Fix::new("notice-close", &[("objections", ""), ("result", "")])
     } else {

@@ -9,6 +9,7 @@ use crate::domain::policy::{
 };
 use crate::domain::project::Project;
 use crate::domain::screening::FilingStatus;
+use crate::domain::visit::Direction;
 use chrono::NaiveDate;
 
 /// What a gate looks at.
@@ -30,6 +31,11 @@ impl Look<'_> {
             mode: condition.mode,
             done,
             fix,
+        };
+        let project = self.project;
+        let other = |(done, fix)| {
+            let condition = condition.is.clone();
+            vec![line(Subject::Other { condition }, done, fix)]
         };
         match &condition.is {
             Condition::Checklist { id, .. } => self.checklist(id, &condition.cited, condition.mode),
@@ -109,24 +115,24 @@ impl Look<'_> {
                     GateLine { mode, ..line }
                 })
                 .collect(),
-            Condition::FirstTalkValid
-            | Condition::VisitPlan
-            | Condition::VisitsIn(_)
-            | Condition::VisitsOut(_)
-            | Condition::DiligenceReportFinal
-            | Condition::ReviewVerdictIn(_)
-            | Condition::ReviewConditionsClosed
-            | Condition::AgreementSigned
-            | Condition::StandardLandIndicators
-            | Condition::NoticeClosedOrSecret => chapters::lines(self, condition),
-            Condition::ServiceUnit
-            | Condition::ConstructionPermit
-            | Condition::NodeAccepted(_)
-            | Condition::Supervisor
-            | Condition::NoOpenPromises
-            | Condition::MonitorReports(_)
-            | Condition::Evaluations(_)
-            | Condition::Upgrades(_) => building::lines(self, condition),
+            Condition::FirstTalkValid => other(chapters::first_talk(project)),
+            Condition::VisitPlan => other(chapters::visit_plan(project)),
+            Condition::VisitsIn(n) => other(chapters::visits(project, Direction::In, *n)),
+            Condition::VisitsOut(n) => other(chapters::visits(project, Direction::Out, *n)),
+            Condition::DiligenceReportFinal => other(chapters::diligence_report(project)),
+            Condition::ReviewVerdictIn(words) => other(chapters::review_verdict(project, words)),
+            Condition::ReviewConditionsClosed => other(chapters::review_conditions(project)),
+            Condition::AgreementSigned => other(chapters::signed(project)),
+            Condition::StandardLandIndicators => chapters::standard_land(self, condition),
+            Condition::NoticeClosedOrSecret => other(chapters::notice(project)),
+            Condition::ServiceUnit => other(building::service_unit(project)),
+            Condition::ConstructionPermit => other(building::permit(self)),
+            Condition::NodeAccepted(node) => other(building::accepted(project, node)),
+            Condition::Supervisor => other(building::supervisor(project)),
+            Condition::NoOpenPromises => other(building::promises(project)),
+            Condition::MonitorReports(n) => other(building::reports(project, *n)),
+            Condition::Evaluations(n) => other(building::evaluations(project, *n)),
+            Condition::Upgrades(n) => other(building::upgrades(project, *n)),
         }
     }
 

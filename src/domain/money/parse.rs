@@ -5,7 +5,7 @@ use super::{
     Amount, Currency, FEN_DIGITS, ForeignAmount, LIMIT, Money, MoneyError, ParseOptions,
     RATE_DIGITS, SignRule, Unit,
 };
-use crate::domain::width_fold::{fold_char, fold_width};
+use crate::domain::width_fold::fold_char;
 
 /// Scale words and their powers of ten; a longer word stands before its own beginning.
 const SCALES: &[(&str, u32)] = &[
@@ -99,20 +99,6 @@ pub(super) fn amount(text: &str, options: ParseOptions) -> Result<Amount, MoneyE
     };
     check_sign(minor, amount.money, options.sign)?;
     Ok(amount)
-}
-
-/// See [`Unit::from_heading`].
-pub(super) fn unit_of_heading(heading: &str) -> Option<Unit> {
-    let folded = fold_width(heading);
-    let (_, tail) = folded.rsplit_once('(')?;
-    let (inside, _) = tail.split_once(')')?;
-    match inside.trim() {
-        "元" => Some(Unit::Yuan),
-        "万元" | "万" => Some(Unit::Wan),
-        "亿元" | "亿" => Some(Unit::Yi),
-        "万美元" => Some(Unit::UsdWan),
-        _ => None,
-    }
 }
 
 fn check_sign(minor: i128, money: Money, rule: SignRule) -> Result<(), MoneyError> {

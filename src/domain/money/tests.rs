@@ -340,15 +340,6 @@ fn shows_yi_yuan_and_the_plain_spelling() {
 }
 
 #[test]
-fn headings_name_their_unit() {
-    assert_eq!(Unit::from_heading("总投资(亿元)"), Some(Unit::Yi));
-    assert_eq!(Unit::from_heading("预计年税收（万元）"), Some(Unit::Wan));
-    assert_eq!(Unit::from_heading("合同外资(万美元)"), Some(Unit::UsdWan));
-    assert_eq!(Unit::from_heading("用地(亩)"), None);
-    assert_eq!(Unit::from_heading("总投资亿元)"), None);
-}
-
-#[test]
 fn json_holds_a_decimal_string_and_refuses_what_is_out_of_bounds() {
     assert_eq!(
         serde_json::to_string(&fen(32 * YI)).unwrap(),

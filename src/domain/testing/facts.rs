@@ -8,10 +8,13 @@ use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::{Facts, Step, Unreadable};
+use crate::domain::field::Field;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::matching::Presence;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Span};
+use crate::domain::stage::Stage;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 impl World {
@@ -29,6 +32,10 @@ impl World {
 }
 
 impl Facts for World {
+    fn has_rules(&self) -> Result<bool, Unreadable> {
+        Ok(true)
+    }
+
     fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
         Ok(self.projects.get(id).cloned())
     }
@@ -39,6 +46,10 @@ impl Facts for World {
 
     fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
         Ok(self.members.get(id).cloned())
+    }
+
+    fn members(&self) -> Result<Vec<Member>, Unreadable> {
+        Ok(self.members.values().cloned().collect())
     }
 
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
@@ -124,6 +135,19 @@ impl Facts for World {
     fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
         let about = |step: &&Step| step.events.iter().any(|event| event.desk() == Some(id));
         Ok(self.standing().rfind(about).map(|step| step.first))
+    }
+
+    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
+        let is_there = |project: &&Project| {
+            let stands = project.position.is_open() && project.position.stage >= Stage::Signing;
+            stands && project.text(Field::Chain) == chain
+        };
+        let mut presence = Presence::new();
+        let there = self.projects.values().filter(is_there);
+        for unit in there.filter_map(Project::unit) {
+            *presence.entry(unit).or_default() += 1;
+        }
+        Ok(presence)
     }
 
     fn frozen_lines(

@@ -3,13 +3,11 @@
 use super::ArgKind;
 use crate::domain::field::FieldKind;
 use crate::domain::policy::{ChecklistId, Profile, VocabId};
-use crate::domain::screening::Verdict;
 use crate::domain::stage::Stage;
 
 /// The items of an argument that is one argument for each item of checklists, named by the item; empty for any other kind.
 pub fn item_names(kind: ArgKind, profile: &Profile) -> Vec<String> {
     let lists: &[ChecklistId] = match &kind {
-        ArgKind::Scores => &[ChecklistId::Assessment],
         ArgKind::ItemScores(lists) => lists,
         ArgKind::ItemTexts(list) => std::slice::from_ref(list),
         _ => &[],
@@ -52,7 +50,6 @@ pub fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
                 .collect(),
             _ => Vec::new(),
         },
-        ArgKind::Vetoes => vocab(VocabId::Veto),
         ArgKind::Tier => profile
             .policy
             .tiers
@@ -60,13 +57,6 @@ pub fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
             .map(|tier| (tier.id.clone(), tier.name.clone()))
             .collect(),
         ArgKind::Unit => unit_choices(profile),
-        ArgKind::Verdict => Verdict::ALL
-            .iter()
-            .map(|verdict| same(verdict.name()))
-            .collect(),
-        ArgKind::ScreeningResult => vec![same("pass"), same("reject")],
-        ArgKind::Level => vec![same("city"), same("province")],
-        ArgKind::FilingStatus => vec![same("submitted"), same("acknowledged")],
         ArgKind::Stage => Stage::ALL.iter().map(|stage| same(stage.name())).collect(),
         ArgKind::Choice(words) => words.iter().map(|word| same(word)).collect(),
         ArgKind::Vocab(id) | ArgKind::Vocabs(id) => vocab(id),

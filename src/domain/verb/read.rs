@@ -6,7 +6,7 @@ mod desk;
 mod enterprise;
 
 use super::super::clock::parse_date;
-use super::super::command::{Command, Edit, NewLead};
+use super::super::command::{Command, Edit, Given, NewLead};
 use super::super::field::{MAX_TEXT, split_words};
 use super::super::ids::{DeskId, ProjectId, UnitCode};
 use super::super::policy::{ChecklistId, FilingLevel, Profile};
@@ -71,27 +71,35 @@ pub fn parse(
         "opinion" => Command::Opinion {
             project: project()?,
             unit: reader.unit("unit")?,
-            verdict: reader.verdict()?,
+            verdict: reader.choice("verdict", &Verdict::ALL, Verdict::name)?,
             note: reader.text("note")?,
         },
         "screen" => Command::Screen {
             project: project()?,
-            passed: reader.screening_result()?,
-            vetoes: reader.given("veto").map(split_words),
-            scores: reader.scores()?,
+            passed: reader.choice_part("result", &[true, false], pass_reject)?,
+            vetoes: reader.part("veto", reader.words("veto")),
+            scores: reader.item_scores(&[ChecklistId::Assessment])?,
             reason: reader.text("reason")?,
         },
         "grade" => Command::Grade {
             project: project()?,
-            tier: reader.tier()?,
+            tier: reader.part("tier", reader.tier()?),
             edits: reader.edits()?,
             reason: reader.text("reason")?,
         },
         "file" => Command::File {
             project: project()?,
-            level: reader.level()?,
-            status: reader.filing_status()?,
-            number: reader.text("number")?,
+            level: reader.choice(
+                "level",
+                &[FilingLevel::City, FilingLevel::Province],
+                FilingLevel::word,
+            )?,
+            status: reader.choice(
+                "status",
+                &[FilingStatus::Submitted, FilingStatus::Acknowledged],
+                FilingStatus::name,
+            )?,
+            number: reader.text_part("number")?,
             date: reader.date("date")?,
         },
         "advance" => Command::Advance {
@@ -145,11 +153,7 @@ impl<'a> Reader<'a> {
             .flat_map(|arg| item_names(arg.kind, self.profile))
             .collect();
         for name in self.args.keys() {
-            let is_argument = self
-                .spec
-                .args
-                .iter()
-                .any(|arg| arg.name == name && arg.kind != ArgKind::Scores);
+            let is_argument = self.spec.args.iter().any(|arg| arg.name == name);
             if !is_argument && !items.contains(name) {
                 return Err(self
                     .refuse(Code::UnknownField)
@@ -168,25 +172,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The names of all arguments; the items to score stand for themselves.
+    /// The names of all arguments and of the items that stand for themselves.
     fn known_names(&self, items: &[String]) -> String {
         let own = self.spec.args.iter();
-        let own = own.filter(|arg| arg.kind != ArgKind::Scores);
         own.map(|arg| arg.name)
             .chain(items.iter().map(String::as_str))
             .collect::<Vec<_>>()
             .join(" ")
-    }
-
-    fn score_items(&self) -> Vec<String> {
-        self.profile.policy.items(ChecklistId::Assessment).to_vec()
-    }
-
-    fn score_max(&self) -> u32 {
-        self.profile
-            .policy
-            .checklist(ChecklistId::Assessment)
-            .map_or(0, |list| list.scale_max)
     }
 
     fn refuse(&self, code: Code) -> Refusal {
@@ -216,6 +208,24 @@ impl<'a> Reader<'a> {
                 .with("limit", MAX_TEXT));
         }
         Ok(text.to_owned())
+    }
+
+    fn words(&self, name: &str) -> Option<Vec<String>> {
+        self.given(name).map(split_words)
+    }
+
+    /// A part of a standing record: what was read of it, and whether it was left out or emptied where there is nothing.
+    fn part<T>(&self, name: &str, read: Option<T>) -> Given<T> {
+        match read {
+            Some(value) => Given::Set(value),
+            None if self.args.contains_key(name) => Given::Emptied,
+            None => Given::Left,
+        }
+    }
+
+    fn text_part(&self, name: &str) -> Result<Given<String>, Refusal> {
+        let text = Some(self.text(name)?).filter(|text| !text.is_empty());
+        Ok(self.part(name, text))
     }
 
     fn lead(&self) -> Result<NewLead, Refusal> {
@@ -265,41 +275,6 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn verdict(&self) -> Result<Verdict, Refusal> {
-        let read = |text: &str| {
-            Verdict::ALL
-                .into_iter()
-                .find(|verdict| verdict.name() == text)
-        };
-        self.one_of("verdict", "pass fail waived", read)?
-            .ok_or_else(|| self.missing("verdict"))
-    }
-
-    fn screening_result(&self) -> Result<Option<bool>, Refusal> {
-        self.one_of("result", "pass reject", |text| match text {
-            "pass" => Some(true),
-            "reject" => Some(false),
-            _ => None,
-        })
-    }
-
-    fn scores(&self) -> Result<BTreeMap<String, u8>, Refusal> {
-        let mut scores = BTreeMap::new();
-        for item in self.score_items() {
-            if let Some(text) = self.given(&item) {
-                let folded = crate::domain::width_fold::fold_width(text);
-                let score = folded.parse().map_err(|_| {
-                    self.refuse(Code::BadScore)
-                        .with("item", &item)
-                        .with("value", text)
-                        .with("max", self.score_max())
-                })?;
-                scores.insert(item, score);
-            }
-        }
-        Ok(scores)
-    }
-
     fn tier(&self) -> Result<Option<String>, Refusal> {
         let tiers = &self.profile.policy.tiers;
         let known = tiers
@@ -314,21 +289,6 @@ impl<'a> Reader<'a> {
                 .map(|tier| tier.id.clone())
         };
         self.one_of("tier", &known, read)
-    }
-
-    fn level(&self) -> Result<FilingLevel, Refusal> {
-        self.one_of("level", "city province", FilingLevel::from_word)?
-            .ok_or_else(|| self.missing("level"))
-    }
-
-    fn filing_status(&self) -> Result<FilingStatus, Refusal> {
-        let read = |text: &str| match text {
-            "submitted" => Some(FilingStatus::Submitted),
-            "acknowledged" => Some(FilingStatus::Acknowledged),
-            _ => None,
-        };
-        self.one_of("status", "submitted acknowledged", read)?
-            .ok_or_else(|| self.missing("status"))
     }
 
     fn stage(&self, name: &str) -> Result<Option<Stage>, Refusal> {
@@ -361,4 +321,8 @@ impl<'a> Reader<'a> {
                 .with("value", text)),
         }
     }
+}
+
+fn pass_reject(value: bool) -> &'static str {
+    if value { "pass" } else { "reject" }
 }

@@ -19,6 +19,7 @@ mod works;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::project::Project;
+use crate::locales::harmless::sanitize_text;
 use crate::locales::{Lang, Word, papers as words, values};
 use crate::service::api::ProjectDetail;
 use chrono::NaiveDate;
@@ -207,5 +208,5 @@ pub fn render(kind: Kind, source: &Source<'_>) -> String {
         Kind::Monitor => works::monitor(&mut page, source),
         Kind::Exit => works::exit(&mut page, source),
     }
-    page.finish()
+    sanitize_text(&page.finish())
 }

@@ -1,6 +1,6 @@
 //! Days as ledgers write them: 2026-03-05, 2026.3.5, 2026/3/5, 2026年3月5日, 20260305, 46086.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 
 /// What a text says about a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,20 +21,28 @@ pub(super) fn day(text: &str) -> DayText {
     if let Some(found) = serial_or_compact(text) {
         return found;
     }
-    written(without_time(text))
+    let Some((day, time)) = with_time(text) else {
+        return written(text);
+    };
+    match written(day) {
+        DayText::Day(_) if !is_time(time) => DayText::Impossible,
+        other => other,
+    }
 }
 
-/// Drops a time of day behind the date: spreadsheets add `00:00:00` on their own.
-fn without_time(text: &str) -> &str {
-    let Some((day, time)) = text.split_once([' ', 'T']) else {
-        return text;
-    };
+/// Tells a time of day from the date before it: spreadsheets add `00:00:00` on their own.
+fn with_time(text: &str) -> Option<(&str, &str)> {
+    let (day, time) = text.split_once([' ', 'T'])?;
     let clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'Z');
-    if time.contains(':') && time.trim().chars().all(clock) {
-        day
-    } else {
-        text
-    }
+    (time.contains(':') && time.trim().chars().all(clock)).then(|| (day, time.trim()))
+}
+
+/// Whether the day has such a moment.
+fn is_time(text: &str) -> bool {
+    let text = text.strip_suffix('Z').unwrap_or(text);
+    ["%H:%M", "%H:%M:%S%.f"]
+        .iter()
+        .any(|form| NaiveTime::parse_from_str(text, form).is_ok())
 }
 
 /// `46086` (days since 1899-12-30), `46086.5`, `20260305`; `None` when it is neither.
@@ -160,6 +168,10 @@ mod tests {
             "1949-12-31",
             "2101-01-01",
             "9999年1月1日",
+            "2026-1-1T25:61",
+            "2026-1-1 24:00",
+            "2026-1-1 8:30:99.5",
+            "2026-1-1 :",
         ] {
             assert_eq!(day(text), DayText::Impossible, "{text}");
         }

@@ -5,6 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::error::LedgerError;
+use crate::files::person::{self, NotRegular};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -62,15 +63,14 @@ pub(super) enum FileKind {
 /// # Errors
 /// [`LedgerError::Io`] and [`LedgerError::TooLarge`].
 pub(super) fn open(path: &Path, limits: &Limits) -> Result<File, LedgerError> {
-    let file = File::open(path)?;
-    let meta = file.metadata()?;
-    if !meta.is_file() {
-        // A pipe or a device has no size to check and cannot be read twice.
-        return Err(LedgerError::NotALedger {
+    // A pipe or a device has no size to check and cannot be read twice.
+    let file = person::open(path).map_err(|error| match NotRegular::is(&error) {
+        true => LedgerError::NotALedger {
             found: "not_a_file",
-        });
-    }
-    check_size(meta.len(), limits)?;
+        },
+        false => error.into(),
+    })?;
+    check_size(file.metadata()?.len(), limits)?;
     Ok(file)
 }
 

@@ -88,7 +88,10 @@ fn changes() -> Vec<ProjectChange> {
             ),
         },
         ProjectChange::Scores {
-            scores: Change::new(BTreeMap::new(), BTreeMap::from([("产业规划匹配度".into(), 4)])),
+            scores: Change::new(
+                BTreeMap::new(),
+                BTreeMap::from([("产业规划匹配度".into(), 4)]),
+            ),
         },
         ProjectChange::Vetoes {
             vetoes: Change::new(vec!["高污染".into()], Vec::new()),
@@ -187,7 +190,10 @@ fn every_kind_of_event_is_one_line_in_both_languages() {
     for lang in [Lang::Zh, Lang::En] {
         for event in changes().into_iter().map(project).chain(others()) {
             let text = line(&event, None, lang);
-            assert!(!text.is_empty() && !text.contains('{') && !text.contains('\n'), "{text}");
+            assert!(
+                !text.is_empty() && !text.contains('{') && !text.contains('\n'),
+                "{text}"
+            );
         }
     }
 }
@@ -204,7 +210,10 @@ fn a_line_says_what_it_was_and_what_it_is() {
         "市级备案: 已报 (示例12号) -> 已备案 (示例12号)",
         "级别: 按投资额 -> major (市专班确定)",
     ] {
-        assert!(lines.iter().any(|text| text == expected), "{expected} in {lines:#?}");
+        assert!(
+            lines.iter().any(|text| text == expected),
+            "{expected} in {lines:#?}"
+        );
     }
 }
 

@@ -22,7 +22,10 @@ fn every_code_has_a_sentence_and_a_next_step() {
             let text = render(&with_params(*code), None, lang);
             assert!(!text.message.trim().is_empty(), "{}", code.name());
             assert!(!text.next.trim().is_empty(), "{}", code.name());
-            assert!(!text.message.contains('{') && !text.next.contains('{'), "{text:?}");
+            assert!(
+                !text.message.contains('{') && !text.next.contains('{'),
+                "{text:?}"
+            );
         }
     }
 }
@@ -39,7 +42,10 @@ fn a_closed_gate_lists_what_is_missing_in_words() {
             how: "luodi do opinion P2026-0001 unit=D-HJ".into(),
         }]);
     let text = render(&refusal, None, Lang::Zh);
-    assert_eq!(text.headline(), "第六条: 还不能进入研判: 门槛 G1 有 1 项未满足");
+    assert_eq!(
+        text.headline(),
+        "第六条: 还不能进入研判: 门槛 G1 有 1 项未满足"
+    );
     assert_eq!(text.missing[0].what, "D-HJ的意见");
     assert_eq!(text.next, "逐条补齐下列各项");
 }
@@ -55,7 +61,10 @@ fn stable_names_become_words() {
         "部门意见不适用于线索阶段, 须在研判阶段"
     );
     let refusal = Refusal::new(Code::RoleMayNot).with("act", Act::ImportLedger.name());
-    assert_eq!(render(&refusal, None, Lang::En).message, "your role may not import ledgers");
+    assert_eq!(
+        render(&refusal, None, Lang::En).message,
+        "your role may not import ledgers"
+    );
 }
 
 #[test]

@@ -5,12 +5,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{Lang, acts, mistakes, stages, storage, values, verbs};
 
 /// The text for a slot of the refusal's words; never the bare slot.
-pub(super) fn text(
-    refusal: &Refusal,
-    slot: &str,
-    profile: Option<&Profile>,
-    lang: Lang,
-) -> String {
+pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lang: Lang) -> String {
     let given = refusal.param(slot);
     match slot {
         "count" if given.is_empty() => refusal.missing.len().to_string(),
@@ -19,12 +14,17 @@ pub(super) fn text(
         "verb_code" => refusal.param("verb").to_owned(),
         "field" => verbs::arg_name(refusal.param("verb"), given, lang),
         "act" => acts::by_name(given, lang),
-        "level" | "status" => {
-            values::by_name(given).map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned())
-        }
-        "unit" => profile.map_or(given, |known| values::unit(known, given)).to_owned(),
-        "tier" | "auto" => profile.map_or(given, |known| values::tier(known, given)).to_owned(),
-        "chain" => profile.map_or(given, |known| values::chain(known, given)).to_owned(),
+        "level" | "status" => values::by_name(given)
+            .map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned()),
+        "unit" => profile
+            .map_or(given, |known| values::unit(known, given))
+            .to_owned(),
+        "tier" | "auto" => profile
+            .map_or(given, |known| values::tier(known, given))
+            .to_owned(),
+        "chain" => profile
+            .map_or(given, |known| values::chain(known, given))
+            .to_owned(),
         "seen" | "now" if given.is_empty() => values::UNSET.get(lang).to_owned(),
         "max" if given.is_empty() => "5".to_owned(),
         "why" => why(refusal, lang),

@@ -2,7 +2,11 @@
 
 use super::super::cli as words;
 use super::super::{Lang, Word, gates, money, stages, values};
-use super::{ACT, ANY_STAGE, STAGES_OF_ACT, AND_OPTIONAL, AT_RATIO, CAP_OF_PERIOD, CAP_OF_PROJECT, CHECKLIST, CLOCK, COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, LINE, PER, PERMILLE, SCORE_LINK, SCORE_RULE, THRESHOLD, VOCABULARY, WARN_BEFORE};
+use super::{
+    ACT, AND_OPTIONAL, ANY_STAGE, AT_RATIO, CAP_OF_PERIOD, CAP_OF_PROJECT, CHECKLIST, CLOCK,
+    COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, LINE, PER, PERMILLE, SCORE_LINK, SCORE_RULE,
+    STAGES_OF_ACT, THRESHOLD, VOCABULARY, WARN_BEFORE,
+};
 use crate::domain::clock::Term;
 use crate::domain::policy::{Cited, Policy, Profile, ScoreGroup, ScoreRule, ThresholdUnit};
 
@@ -93,7 +97,12 @@ fn amounts(policy: &Policy, lang: Lang) -> Vec<RuleSection> {
         ]
     });
     let focus = &policy.zb_focus;
-    let focus = row(FOCUS.get(lang), from(focus.min_fen, lang), &focus.cited, lang);
+    let focus = row(
+        FOCUS.get(lang),
+        from(focus.min_fen, lang),
+        &focus.cited,
+        lang,
+    );
     let lines = policy
         .lines
         .iter()
@@ -131,7 +140,12 @@ fn times(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
     });
     let dwell = policy.stage_dwell.iter().map(|dwell| {
         let text = DAYS_AT_MOST.fill(lang, &[("n", &dwell.days.to_string())]);
-        row(&stages::by_name(&dwell.stage, lang), text, &dwell.cited, lang)
+        row(
+            &stages::by_name(&dwell.stage, lang),
+            text,
+            &dwell.cited,
+            lang,
+        )
     });
     vec![
         RuleSection {
@@ -155,12 +169,21 @@ fn lists(policy: &Policy, lang: Lang) -> Vec<RuleSection> {
         AND_OPTIONAL.fill(lang, &[("items", &items), ("optional", &optional)])
     };
     let checklists = policy.checklists.iter().map(|list| {
-        row(&list.name, with(&list.items, &list.optional), &list.cited, lang)
+        row(
+            &list.name,
+            with(&list.items, &list.optional),
+            &list.cited,
+            lang,
+        )
     });
-    let vocab = policy
-        .vocab
-        .iter()
-        .map(|list| row(&list.name, with(&list.items, &list.extra), &list.cited, lang));
+    let vocab = policy.vocab.iter().map(|list| {
+        row(
+            &list.name,
+            with(&list.items, &list.extra),
+            &list.cited,
+            lang,
+        )
+    });
     let thresholds = policy.thresholds.iter().map(|threshold| {
         let number = threshold.value.to_string();
         let text = match threshold.unit {
@@ -255,7 +278,10 @@ fn rule_text(rule: &ScoreRule, profile: &Profile, lang: Lang) -> String {
     match (rule.points, rule.per_fen) {
         (Some(points), Some(fen)) => {
             let amount = money::page(fen, lang);
-            parts.push(PER.fill(lang, &[("amount", &amount), ("points", &points.to_string())]));
+            parts.push(PER.fill(
+                lang,
+                &[("amount", &amount), ("points", &points.to_string())],
+            ));
         }
         (Some(points), None) => parts.push(points.to_string()),
         (None, _) => {}
@@ -264,7 +290,10 @@ fn rule_text(rule: &ScoreRule, profile: &Profile, lang: Lang) -> String {
     parts.extend(by_tier.map(|(tier, points)| format!("{} {points}", values::tier(profile, tier))));
     parts.extend(rule.by_ratio.iter().map(|step| {
         let ratio = (step.min_permille / 10).to_string();
-        AT_RATIO.fill(lang, &[("ratio", &ratio), ("points", &step.points.to_string())])
+        AT_RATIO.fill(
+            lang,
+            &[("ratio", &ratio), ("points", &step.points.to_string())],
+        )
     }));
     for (cap, word) in [
         (rule.cap_period, CAP_OF_PERIOD),

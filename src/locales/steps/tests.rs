@@ -17,7 +17,12 @@ fn every_step_reads_itself_in_history() {
     step(&mut world, "gx1", "first-talk", &talk);
     let ruling = [("winner", "信丰"), ("reason", "示例")];
     step(&mut world, "zb1", "arbitrate", &ruling);
-    step(&mut world, "xf1", "visit", &[("direction", "out"), ("items", "综合实力")]);
+    step(
+        &mut world,
+        "xf1",
+        "visit",
+        &[("direction", "out"), ("items", "综合实力")],
+    );
     let plan = [("direction", "in"), ("date", "2026-05-20")];
     step(&mut world, "xf1", "visit", &plan);
     step(&mut world, "xf1", "match", &[("choose", "南康")]);
@@ -29,7 +34,12 @@ fn every_step_reads_itself_in_history() {
     step(&mut world, "sw1", "update", &[("amount", "12亿")]);
     let ask = [("departments", "D-ZR"), ("reason", "示例")];
     step(&mut world, "xf1", "support", &ask);
-    step(&mut world, "zb1", "support-close", &[("result", "示例: 列入调度会")]);
+    step(
+        &mut world,
+        "zb1",
+        "support-close",
+        &[("result", "示例: 列入调度会")],
+    );
     let to = |stage| [("stage", stage), ("reason", "示例")];
     step(&mut world, "sw1", "backfill", &to("diligence"));
     let finding = [
@@ -40,7 +50,12 @@ fn every_step_reads_itself_in_history() {
     ];
     step(&mut world, "xf1", "diligence", &finding);
     step(&mut world, "sw1", "backfill", &to("review"));
-    step(&mut world, "sw1", "review", &[("投资实力", "3"), ("verdict", "缓议"), ("reason", "示例")]);
+    step(
+        &mut world,
+        "sw1",
+        "review",
+        &[("投资实力", "3"), ("verdict", "缓议"), ("reason", "示例")],
+    );
     step(&mut world, "sw1", "backfill", &to("signing"));
     let terms = [
         ("clauses", "周期:第二条"),
@@ -56,7 +71,12 @@ fn every_step_reads_itself_in_history() {
     step(&mut world, "xf1", "notice", &[("scope", "园区公示栏")]);
     step(&mut world, "xf1", "notice-close", &[("objections", "1")]);
     world.pass_days(20);
-    step(&mut world, "xf1", "notice-close", &[("result", "示例: 已答复")]);
+    step(
+        &mut world,
+        "xf1",
+        "notice-close",
+        &[("result", "示例: 已答复")],
+    );
     let told = |lang| -> Vec<String> {
         let lines = events.iter();
         lines
@@ -73,7 +93,10 @@ fn every_step_reads_itself_in_history() {
         "尽职调查 资金实力: 中风险: 示例",
         "约定就业: 300 (2028-12-31 前)",
     ] {
-        assert!(zh.iter().any(|line| line == expected), "{expected}: {zh:#?}");
+        assert!(
+            zh.iter().any(|line| line == expected),
+            "{expected}: {zh:#?}"
+        );
     }
 }
 
@@ -83,7 +106,8 @@ fn every_word_that_a_verb_offers_has_words() {
         for arg in spec.args {
             if let crate::domain::verb::ArgKind::Choice(names) = arg.kind {
                 for name in names {
-                    assert!(by_name(name).is_some(), "{} {name}", spec.name);
+                    let word = crate::locales::values::by_name(name);
+                    assert!(word.is_some(), "{} {name}", spec.name);
                 }
             }
         }
@@ -96,11 +120,19 @@ fn every_word_that_a_verb_offers_has_words() {
 fn r19_2_ways_and_targets_that_the_program_closes_bear_the_words_of_their_articles() {
     use crate::domain::landing::ApprovalMode;
     use crate::domain::operation::ExitWay;
-    let zh = |words: &[Word]| words.iter().map(|word| word.get(Lang::Zh)).collect::<Vec<_>>();
+    let zh = |words: &[Word]| {
+        words
+            .iter()
+            .map(|word| word.get(Lang::Zh))
+            .collect::<Vec<_>>()
+    };
     let ways = ExitWay::ALL.map(crate::locales::works::exit_way);
     assert_eq!(zh(&ways), ["转型升级", "盘活闲置资源", "有序退出"]);
     let modes = [ApprovalMode::Tolerant, ApprovalMode::Promise];
-    assert_eq!(zh(&modes.map(crate::locales::works::approval_mode)), ["容缺审批", "承诺制"]);
+    assert_eq!(
+        zh(&modes.map(crate::locales::works::approval_mode)),
+        ["容缺审批", "承诺制"]
+    );
     let targets = [Metric::Output, Metric::Tax, Metric::Jobs].map(metric);
     assert_eq!(zh(&targets), ["产值", "财政贡献", "就业"]);
 }

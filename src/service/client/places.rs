@@ -4,7 +4,7 @@ use super::{Client, unexpected};
 use crate::domain::ids::EnterpriseId;
 use crate::domain::refusal::Refusal;
 use crate::service::api::{
-    EnterpriseDetail, EnterprisePage, EnterpriseQuery, PlacesReply, PlacesRequest, Reply, Request,
+    EnterpriseDetail, EnterprisePage, EnterpriseQuery, PlacesReply, PlacesRequest, Question, Reply,
     ScenarioFits, SegmentGap, UnitRow,
 };
 
@@ -17,7 +17,7 @@ macro_rules! asks {
                 /// # Errors
                 /// The service's refusal.
                 pub fn $name(&self, $($arg: $type),*) -> Result<$answer, Refusal> {
-                    match self.connection().ask(Request::Places($request))? {
+                    match self.connection().ask(Question::Places($request).into())? {
                         Reply::Places(PlacesReply::$reply(answer)) => Ok(answer),
                         _ => Err(unexpected(stringify!($name))),
                     }

@@ -1,16 +1,24 @@
 //! Facts of a journal that holds nothing yet.
 
 use crate::domain::actor::Member;
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::matching::Presence;
+use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::scoring::Span;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// Nothing is known; every count begins at 1.
 pub(super) struct Blank;
 
 impl Facts for Blank {
+    fn has_rules(&self) -> Result<bool, Unreadable> {
+        Ok(false)
+    }
+
     fn project(&self, _: &ProjectId) -> Result<Option<Project>, Unreadable> {
         Ok(None)
     }
@@ -21,6 +29,10 @@ impl Facts for Blank {
 
     fn member(&self, _: &MemberId) -> Result<Option<Member>, Unreadable> {
         Ok(None)
+    }
+
+    fn members(&self) -> Result<Vec<Member>, Unreadable> {
+        Ok(Vec::new())
     }
 
     fn desk(&self, _: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
@@ -68,6 +80,31 @@ impl Facts for Blank {
     }
 
     fn last_change_of_desk(&self, _: &DeskId) -> Result<Option<u64>, Unreadable> {
+        Ok(None)
+    }
+
+    fn chain_presence(&self, _: &str) -> Result<Presence, Unreadable> {
+        Ok(Presence::new())
+    }
+
+    fn standing(&self, _: NaiveDate, _: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn frozen_lines(
+        &self,
+        _: ScoreGroup,
+        _: Span,
+        _: NaiveDate,
+    ) -> Result<Vec<FrozenLine>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn entry_day(&self, _: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        Ok(None)
+    }
+
+    fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {
         Ok(None)
     }
 

@@ -128,7 +128,7 @@ fn r3_1_owed_tasks_stand_among_what_is_due_and_are_counted_with_it() {
         3,
         "but open until it is closed"
     );
-    assert_sound(&city);
+    assert_sound(&service);
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn r20_4_a_frozen_board_does_not_move_and_says_that_it_is_frozen() {
             ),
             ("appeal", "第二十条", Some("S2026-0001"))
         );
-        assert_sound(&city);
+        assert_sound(&service);
         service.close().expect("closed");
     }
     let service = opened_at(dir.path(), "2026-07-03");

@@ -62,7 +62,7 @@ fn a_full_disk_refuses_the_step_and_takes_the_next_when_there_is_room() {
     let id = register(&client, "示例项目");
     assert_eq!(head(&client), before + 1);
     assert_eq!(text_of(&client, &id, Field::Name), "示例项目");
-    assert_sound(&client);
+    assert_sound(&service);
 }
 
 #[test]
@@ -92,5 +92,5 @@ fn nothing_is_seen_or_acknowledged_before_the_disk_has_it() {
         assert!(disk.plan().syncs - syncs <= 8);
     });
     assert_eq!(client.status().expect("status").projects, 8);
-    assert_sound(&client);
+    assert_sound(&service);
 }

@@ -96,7 +96,7 @@ fn rules_that_this_version_would_not_take_are_still_the_rules_in_force() {
     let status = client.status().expect("status");
     assert_eq!(status.policy_findings, profile.findings.len() as u64);
     register(&client, "示例乙");
-    assert_sound(&client);
+    assert_sound(&service);
     // What was checked has none.
     assert_eq!(Profile::builtin().expect("the rules").findings, []);
 }
@@ -119,7 +119,7 @@ fn rules_that_cannot_be_read_at_all_are_stood_in_for_and_said() {
     let service = opened(dir.path());
     let client = super::client(&service, "sw1");
     assert!(client.status().expect("status").policy_findings > 0);
-    assert_sound(&client);
+    assert_sound(&service);
 }
 
 #[test]

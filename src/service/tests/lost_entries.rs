@@ -102,10 +102,10 @@ fn filled_with_draft(dir: &Path) -> Vec<ProjectId> {
     let ids = filled(dir);
     let service = opened(dir);
     client(&service, "xf1")
-        .tell(Request::SaveDraft {
+        .tell(Request::Personal(Personal::SaveDraft {
             key: "lead".to_owned(),
             fields: BTreeMap::from([("name".to_owned(), "示例".to_owned())]),
-        })
+        }))
         .expect("kept");
     service.close().expect("closed");
     ids
@@ -222,7 +222,7 @@ fn a_last_line_that_lacks_only_its_newline_is_kept() {
         assert!(city.show(ids[2].clone(), None).is_ok(), "{flipped:?}");
         assert_eq!(city.status().expect("a status").torn_bytes, 0);
         assert_eq!(fs::read(&path).expect("there"), whole, "completed");
-        assert_sound(&city);
+        assert_sound(&service);
         register(&city, "示例后来的项目");
     }
 }
@@ -329,7 +329,7 @@ fn an_accepted_loss_is_recorded_and_no_number_is_given_twice() {
     assert_eq!((accepted.seq, accepted.from, accepted.to), (5, 3, 4));
     let city = client(&service, "sw1");
     assert_eq!(head(&city), 5);
-    assert_sound(&city);
+    assert_sound(&service);
     for (id, is_there) in ids.iter().zip([true, false, false]) {
         assert_eq!(city.show(id.clone(), None).is_ok(), is_there, "{id}");
     }
@@ -358,7 +358,7 @@ fn an_accepted_loss_is_recorded_and_no_number_is_given_twice() {
     let city = client(&service, "sw1");
     assert_eq!(head(&city), 6);
     assert_eq!(city.status().expect("a status").rebuilt, None);
-    assert_sound(&city);
+    assert_sound(&service);
     drop(city);
     service.close().expect("closed");
     let again = accept(dir.path(), "adm1", 3).map(|_| ());

@@ -40,7 +40,7 @@ fn r4_roles_decide_who_may_do_what() {
         assert_eq!(found, refused, "{user} {command:?}: {outcome:?}");
     }
     assert_eq!(text_of(&city, &id, Field::Officer), "示例专员");
-    assert_sound(&city);
+    assert_sound(&service);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn r4_only_administrators_act_for_others_and_the_journal_keeps_both_names() {
     // It was xf1's step, so xf1 can take it back.
     let own = super::client(&service, "xf1");
     own.act(vec![Command::Undo]).expect("undone");
-    assert_sound(&own);
+    assert_sound(&service);
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn r4_3_marks_and_targets_count_and_the_libraries_reconcile() {
     );
     client.act(vec![Command::Undo]).expect("undone");
     assert_eq!(prospective(&client).1.included, 0);
-    assert_sound(&client);
+    assert_sound(&service);
 }
 
 #[test]

@@ -92,10 +92,10 @@ fn real_data_on_another_date_are_for_reading_whatever_the_door() {
             ..rows
         };
         city.import(rehearsed).expect("judged");
-        city.tell(Request::SaveDraft {
+        city.tell(Request::Personal(Personal::SaveDraft {
             key: "lead".to_owned(),
             fields: fields_of("示例"),
-        })
+        }))
         .expect("kept");
         assert_eq!(head(&city), before);
     }
@@ -205,14 +205,14 @@ fn a_clock_that_had_run_ahead_is_put_right_by_an_administrator_and_work_goes_on(
         code(administrator.act(vec![Command::Undo])),
         Code::StepStandsForGood
     );
-    assert_sound(&city);
+    assert_sound(&service);
     // The project as it stood yesterday was not there; as of today the note of the wrong date counts.
     let today = now().date_naive();
     let shown = city.show(id.clone(), Some(today)).expect("shown");
     assert!(shown.project.last_note.is_some());
     drop((city, administrator, service));
     let service = opened(dir.path());
-    assert_sound(&client(&service, "sw1"));
+    assert_sound(&service);
     register(&client(&service, "sw1"), "示例更后的项目");
 }
 
@@ -275,5 +275,5 @@ fn after_a_correction_the_past_is_told_by_the_days_that_count() {
     assert_eq!(note_at("2026-11-23"), days[1]);
     assert_eq!(note_at(days[3]), days[2]);
     assert_eq!(note_at(days[4]), days[4]);
-    assert_sound(&city);
+    assert_sound(&service);
 }

@@ -50,6 +50,24 @@ fn based(client: &Client, name: &str, amount: &str) -> ProjectId {
 }
 
 #[test]
+fn r0_1_rules_that_are_in_force_are_not_brought_into_force_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let city = client(&service, "sw1");
+    let load = |files: BTreeMap<String, String>| city.act(vec![Command::AdoptProfile { files }]);
+    let head = || city.status().expect("status").head;
+    let before = head();
+    let refusal = load(files(&[])).expect_err("refused");
+    assert_eq!(refusal.code, Code::RulesInForce);
+    assert_eq!(head(), before);
+    load(files(&LOWER)).expect("other rules");
+    assert_eq!(code(load(files(&LOWER))), Code::RulesInForce);
+    // What was in force before comes back as a change.
+    load(files(&[])).expect("the rules of before");
+    assert_eq!(head(), before + 2);
+}
+
+#[test]
 fn r0_1_versions_tell_who_brought_them_into_force_and_what_they_changed() {
     let dir = tempfile::tempdir().expect("a folder");
     let service = founded(dir.path());
@@ -93,7 +111,7 @@ fn r0_1_versions_tell_who_brought_them_into_force_and_what_they_changed() {
             .expect("entries");
         assert_eq!(entries[0].policy, version);
     }
-    assert_sound(&city);
+    assert_sound(&service);
 }
 
 #[test]

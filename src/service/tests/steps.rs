@@ -59,7 +59,7 @@ fn many_commands_are_one_step_or_none() {
     let undo_among = vec![lead("示例别的"), Command::Undo];
     assert_eq!(code(client.act(undo_among)), Code::StandsAlone);
     assert_eq!(code(client.act(Vec::new())), Code::NothingChanged);
-    assert_sound(&client);
+    assert_sound(&service);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn undo_and_redo_survive_a_restart() {
         .expect("changed");
     let late = one.act(vec![Command::Undo]);
     assert_eq!(code(late), Code::LaterStepDepends);
-    assert_sound(&one);
+    assert_sound(&service);
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn many_people_at_once_lose_nothing() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), people.len() * each, "no number is given twice");
-    assert_sound(&client);
+    assert_sound(&service);
 }
 
 #[test]
@@ -157,13 +157,13 @@ fn drafts_and_preferences_are_there_after_a_restart() {
     let service = founded(dir.path());
     let one = client(&service, "sw1");
     let fields = BTreeMap::from([("name".to_owned(), "示例半".to_owned())]);
-    one.tell(Request::SaveDraft {
+    one.tell(Personal::SaveDraft {
         key: "lead".to_owned(),
         fields: fields.clone(),
     })
     .expect("kept");
     let values = BTreeMap::from([("theme".to_owned(), "safe".to_owned())]);
-    one.tell(Request::SavePreferences {
+    one.tell(Personal::SavePreferences {
         values: values.clone(),
     })
     .expect("kept");

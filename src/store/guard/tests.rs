@@ -1,7 +1,9 @@
+mod lost;
+
 use super::*;
 use crate::domain::command::Command;
 use crate::store::codec::schema;
-use crate::store::loss::Loss;
+use crate::store::left::MARKER;
 use crate::store::records::{Batch, Visit};
 use crate::store::tests::conformance::dump;
 use crate::store::tests::world::World;
@@ -100,47 +102,6 @@ fn without_a_marker_nothing_is_trusted() {
     let (view, report) = opened(&world, &dir, "b1");
     assert_eq!(report.rebuilt, Some(Reason::NoMarker));
     assert_whole(&world, &view);
-}
-
-#[test]
-fn a_view_beyond_the_journal_stops_the_opening() {
-    let dir = tempfile::tempdir().unwrap();
-    let dir = dir.path().join("view");
-    let other = filled();
-    opened(&other, &dir, "b1").0.close().unwrap();
-    let world = World::new();
-    let loss = lost(&world, &dir);
-    assert_eq!((loss.from, loss.head), (1, Head::EMPTY));
-    assert_eq!(loss.known, other.journal.head());
-    assert!(dir.join(RECORDS).exists(), "it stays where it is");
-}
-
-/// What an opening says that stops because entries are lost.
-fn lost(world: &World, dir: &Path) -> Loss {
-    match open(dir, world.journal.clone(), &options("b1"), &mut go_on) {
-        Err(StoreError::Lost(loss)) => loss,
-        Err(other) => panic!("{other}"),
-        Ok(_) => panic!("opened"),
-    }
-}
-
-#[test]
-fn a_view_of_another_journal_stops_the_opening() {
-    let dir = tempfile::tempdir().unwrap();
-    let dir = dir.path().join("view");
-    let mut other = World::new();
-    other
-        .ask(
-            0,
-            &Command::Lead(World::lead("别的项目", "别的有限公司")),
-            1,
-        )
-        .unwrap();
-    opened(&other, &dir, "b1").0.close().unwrap();
-    let world = filled();
-    let loss = lost(&world, &dir);
-    assert_eq!((loss.from, loss.known.seq), (1, 1));
-    assert!(loss.is_replaced());
 }
 
 #[test]
@@ -281,6 +242,51 @@ fn doubt_of(records: OpenRecords, patience: Duration) -> Option<Reason> {
     report.rebuilt
 }
 
+/// Sound records that do not let go.
+struct Clinging(SledRecords);
+
+impl Records for Clinging {
+    fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.0.get(tree, key)
+    }
+
+    fn scan(&self, tree: Tree, from: &[u8], visit: &mut Visit<'_>) -> Result<(), StoreError> {
+        self.0.scan(tree, from, visit)
+    }
+
+    fn apply(&self, batch: Batch) -> Result<(), StoreError> {
+        self.0.apply(batch)
+    }
+
+    fn clear(&self) -> Result<(), StoreError> {
+        self.0.clear()
+    }
+
+    fn flush(&self) -> Result<(), StoreError> {
+        loop {
+            std::thread::park();
+        }
+    }
+}
+
+#[test]
+fn a_database_that_does_not_close_is_left_behind_and_not_trusted_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("view");
+    let world = filled();
+    let options = Options {
+        records: |path| Ok(Box::new(Clinging(SledRecords::open(path)?))),
+        patience: Duration::from_secs(5),
+        ..options("b1")
+    };
+    let (view, _) = open(&dir, world.journal.clone(), &options, &mut go_on).unwrap();
+    let closed = view.close();
+    assert!(matches!(closed, Err(StoreError::Storage(_))), "{closed:?}");
+    assert!(!dir.join(MARKER).exists());
+    let left = Left::new(&dir, options.boot.clone(), options.patience);
+    assert_eq!(left.doubt(), Some(Reason::NoMarker));
+}
+
 #[test]
 fn a_panic_is_caught() {
     let long = Duration::from_secs(60);
@@ -356,28 +362,4 @@ fn a_view_of_another_version_of_the_program_is_made_anew_and_leaves_nothing_behi
     assert_whole(&world, &view);
     let names: Vec<_> = std::fs::read_dir(place.path()).unwrap().collect();
     assert_eq!(names.len(), 1, "only the new view: {names:?}");
-}
-
-#[test]
-fn a_view_of_another_version_of_the_program_still_says_what_it_has_seen() {
-    let other = filled();
-    let place = tempfile::tempdir().unwrap();
-    let dir = place.path().join("view");
-    opened(&other, &dir, "b1").0.close().unwrap();
-    let records = SledRecords::open(&dir.join(RECORDS)).unwrap();
-    let known = records.applied().unwrap();
-    let now = records.get(Tree::Meta, b"applied").unwrap().unwrap();
-    let another = schema().wrapping_add(1).to_le_bytes();
-    // As the next program would write it, and as the first ones did, whose number had two bytes.
-    let later = [&another, &now[4..]].concat();
-    let earlier = [&[4, 0], &now[4..]].concat();
-    for record in [later, earlier] {
-        let mut batch = Batch::default();
-        batch.put_raw(Tree::Meta, b"applied", record);
-        records.apply(batch).unwrap();
-        assert_eq!(records.applied().unwrap(), known);
-    }
-    records.flush().unwrap();
-    drop(records);
-    assert_eq!(lost(&World::new(), &dir).known, known);
 }

@@ -128,14 +128,15 @@ proptest! {
             open.extend(item.task().filter(|task| task.closed.is_none()).map(|task| (id, task.clone())));
         }
         open.sort_by_key(|(id, task)| (task.due.date, id.clone()));
-        let found = world.view.open_tasks(None, 0, 1000).unwrap();
-        prop_assert_eq!(found.total as usize, open.len());
-        prop_assert_eq!(&found.rows, &open);
         let owner = UnitCode::from("360722");
-        let own = world.view.open_tasks(Some(&owner), 1, 2).unwrap();
-        let wanted: Vec<_> = open.iter().filter(|(_, task)| task.owner == owner).cloned().collect();
-        prop_assert_eq!(own.total as usize, wanted.len());
-        prop_assert_eq!(own.rows, wanted.into_iter().skip(1).take(2).collect::<Vec<_>>());
+        let (own, others): (Vec<_>, Vec<_>) = open.iter().cloned().partition(|(_, task)| task.owner == owner);
+        let wanted = [own, others].concat();
+        let found = world.view.open_tasks_own_first(&owner, 0, 1000).unwrap();
+        prop_assert_eq!(found.total as usize, open.len());
+        prop_assert_eq!(&found.rows, &wanted);
+        let page = world.view.open_tasks_own_first(&owner, 1, 2).unwrap();
+        prop_assert_eq!(page.total as usize, open.len());
+        prop_assert_eq!(page.rows, wanted.into_iter().skip(1).take(2).collect::<Vec<_>>());
         let owed: Vec<_> = open.iter().filter(|(_, task)| task.is_owed()).map(|(id, task)| (task.due.date, id.clone())).collect();
         prop_assert_eq!(world.view.owed_tasks(.., None), owed);
     }

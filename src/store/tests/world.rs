@@ -2,7 +2,7 @@
 
 use crate::domain::actor::{Actor, Member, Role};
 use crate::domain::command::{
-    Command, DeskAsk, Edit, LedgerRow, LedgerStage, NewLead, NewTask, TaskResult,
+    Command, DeskAsk, Edit, Given, LedgerRow, LedgerStage, NewLead, NewTask, TaskResult,
 };
 use crate::domain::decide::{Context, decide};
 use crate::domain::desk::DeskKind;
@@ -244,7 +244,7 @@ impl World {
                         project,
                         level: FilingLevel::City,
                         status: FilingStatus::Submitted,
-                        number: format!("赣备{c}"),
+                        number: Given::Set(format!("赣备{c}")),
                         date: None,
                     },
                 }

@@ -18,20 +18,7 @@ pub struct OpenTasks {
 }
 
 impl View {
-    /// Tasks that are not closed, earliest last day first; of one unit where one is named.
-    ///
-    /// # Errors
-    /// What the records say.
-    pub fn open_tasks(
-        &self,
-        owner: Option<&UnitCode>,
-        offset: u32,
-        limit: u32,
-    ) -> Result<OpenTasks, StoreError> {
-        self.read_tasks(self.directory.desk().open(owner), offset, limit)
-    }
-
-    /// The same of all units, those of one unit in front.
+    /// Tasks that are not closed, those of one unit in front, each earliest last day first.
     ///
     /// # Errors
     /// What the records say.

@@ -105,6 +105,11 @@ impl View {
 }
 
 impl Facts for View {
+    /// The first entry of every journal brings rules into force.
+    fn has_rules(&self) -> Result<bool, Unreadable> {
+        Ok(self.head().seq > 0)
+    }
+
     fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
         Ok(load(
             self.records(),
@@ -120,6 +125,10 @@ impl Facts for View {
 
     fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
         Ok(load(self.records(), Tree::Members, id.as_str().as_bytes())?)
+    }
+
+    fn members(&self) -> Result<Vec<Member>, Unreadable> {
+        Ok(View::members(self)?)
     }
 
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {

@@ -14,9 +14,10 @@ pub use desk::OpenTasks;
 use super::directory::Directory;
 use super::error::StoreError;
 use super::fold::{Delta, Fold, builtin_profile};
+use super::guard;
 pub use super::guard::Remembered;
-use super::guard::{self, Left};
 use super::kept::ClockMarks;
+use super::left::{self, Left};
 use super::memory::MemoryRecords;
 use super::records::{self, Records, Tree};
 use super::replay::replay;
@@ -127,7 +128,7 @@ impl View {
 
     /// The last entry that the view in `dir` has seen, without opening it; nothing where it does not say.
     pub fn marked(dir: &Path) -> Option<Head> {
-        guard::marked(dir)
+        left::marked(dir)
     }
 
     /// What the view in `dir` remembers, whatever the journal holds; nothing where it cannot be read.
@@ -136,10 +137,8 @@ impl View {
     }
 
     /// A view in memory, made from the journal.
-    ///
-    /// # Errors
-    /// What the journal says.
-    pub fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
+    #[cfg(test)]
+    pub(in crate::store) fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
         let records = Box::new(MemoryRecords::new());
         let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
         view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
@@ -157,9 +156,10 @@ impl View {
             applied,
             ..
         } = self;
-        records.flush()?;
-        drop(records);
-        left.map_or(Ok(()), |left| left.closed(applied))
+        match left {
+            Some(left) => left.leave(records, applied),
+            None => records.flush(),
+        }
     }
 
     /// Takes one whole step that the journal holds; `head` is that of its last entry. Gives the projects that changed.
@@ -191,37 +191,6 @@ impl View {
         self.records.apply(batch)?;
         self.applied = head;
         self.take(delta)
-    }
-
-    /// Brings the view to the journal's head. Gives the number of entries taken.
-    ///
-    /// # Errors
-    /// Those of [`View::apply`], and `Canceled` when `watch` breaks.
-    pub fn catch_up(&mut self, watch: &mut Watch<'_>) -> Result<u64, StoreError> {
-        let mut heard = Vec::new();
-        let mut projects = 0;
-        let mut anew = false;
-        let from = (self.applied, Arc::clone(&self.profile));
-        let (records, journal) = (self.records.as_ref(), self.journal.as_ref());
-        let replayed = replay(records, journal, from, watch, &mut |delta| {
-            projects += delta.projects.len();
-            anew |= projects > MANY || delta.is_sweeping();
-            if anew {
-                heard.clear();
-            } else {
-                heard.push(delta);
-            }
-        })?;
-        self.applied = replayed.applied;
-        self.profile = replayed.profile;
-        if anew {
-            self.reload(watch)?;
-        } else {
-            for delta in heard {
-                self.take(delta)?;
-            }
-        }
-        Ok(replayed.entries)
     }
 
     /// Makes the records anew from the journal.

@@ -99,19 +99,17 @@ pub struct ActionSpec {
     pub layers: &'static [LayerId],
     /// The verb or topic of the rules it is about, whose article is shown.
     pub act: Option<&'static str>,
-    /// The permission it asks for; the service decides, the screen only explains.
-    pub permission: Option<&'static str>,
     /// What must be there.
     pub needs: Needs,
 }
 
 /// Declares actions: a constant for each, and the `TABLE` of their specifications.
 ///
-/// `NAME = "name" [LAYER, LAYER] word, help_word, act: "..", permission: "..", needs: Row;`
-/// where the last three are optional, in this order.
+/// `NAME = "name" [LAYER, LAYER] word, help_word, act: "..", needs: Row;`
+/// where the last two are optional, in this order.
 macro_rules! actions {
     ($($name:ident = $run:literal [$($layer:ident),+] $word:path, $help:path
-        $(, act: $act:literal)? $(, permission: $permission:literal)? $(, needs: $needs:ident)?;)*) => {
+        $(, act: $act:literal)? $(, needs: $needs:ident)?;)*) => {
         $(
             #[doc = concat!("The action `", $run, "`.")]
             pub const $name: $crate::tui::action::ActionId = $crate::tui::action::ActionId::new($run);
@@ -125,7 +123,6 @@ macro_rules! actions {
                 help: &$help,
                 layers: &[$($crate::tui::keymap::layers::$layer),+],
                 act: actions!(@option $($act)?),
-                permission: actions!(@option $($permission)?),
                 needs: actions!(@needs $($needs)?),
             }
         ),*];

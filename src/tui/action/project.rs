@@ -16,6 +16,6 @@ actions! {
     TAB_ISSUES = "tab_issues" [PROJECT] works_tabs::TAB_ISSUES, works_tabs::TAB_ISSUES_HELP, act: "issue";
     TAB_HISTORY = "tab_history" [PROJECT] words::TAB_HISTORY, words::TAB_HISTORY_HELP;
     DOCUMENT = "document" [PIPELINE, PROJECT] papers::DOCUMENT, papers::DOCUMENT_HELP, needs: Project;
-    UPDATE_PROGRESS = "update_progress" [PIPELINE, PROJECT] words::UPDATE_PROGRESS, words::UPDATE_PROGRESS_HELP, act: "update", permission: "edit", needs: Project;
-    BACKFILL = "backfill" [PIPELINE, PROJECT] words::BACKFILL, words::BACKFILL_HELP, permission: "backfill", needs: Project;
+    UPDATE_PROGRESS = "update_progress" [PIPELINE, PROJECT] words::UPDATE_PROGRESS, words::UPDATE_PROGRESS_HELP, act: "update", needs: Project;
+    BACKFILL = "backfill" [PIPELINE, PROJECT] words::BACKFILL, words::BACKFILL_HELP, needs: Project;
 }

@@ -10,5 +10,5 @@ actions! {
     OPEN_CALENDAR = "open_calendar" [GLOBAL] home::OPEN_CALENDAR, home::OPEN_CALENDAR_HELP, act: "node";
     CALENDAR_VIEW = "calendar_view" [CALENDAR] home::CALENDAR_VIEW, home::CALENDAR_VIEW_HELP;
     OPEN_POLICY = "open_policy" [GLOBAL] policy_page::OPEN_POLICY, policy_page::OPEN_POLICY_HELP;
-    LOAD_POLICY = "load_policy" [POLICY] policy_page::LOAD_POLICY, policy_page::LOAD_POLICY_HELP, permission: "policy";
+    LOAD_POLICY = "load_policy" [POLICY] policy_page::LOAD_POLICY, policy_page::LOAD_POLICY_HELP;
 }

@@ -7,7 +7,7 @@ use crate::domain::field::{Field, FieldHome, FieldKind, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::domain::stage::Stage;
-use crate::domain::verb::{ArgKind, VerbSpec, item_names};
+use crate::domain::verb::{self, ArgKind, VerbSpec, item_names};
 use crate::locales::Lang;
 use crate::service::api::ProjectDetail;
 
@@ -96,7 +96,7 @@ impl Ask {
         for arg in self.spec.args {
             let items = item_names(arg.kind, profile);
             if !items.is_empty() {
-                let of = |item: &String| part(item, arg.kind, record);
+                let of = |item: &String| FormField::new(item, arg.kind, false, Shape::Line);
                 fields.extend(items.iter().map(of));
                 continue;
             }
@@ -114,6 +114,13 @@ impl Ask {
                 self.spec.name == "lead" && matches!(arg.name, "separate_from" | "reason");
             fields.push(field);
         }
+        let known = self.prefill.iter().cloned().collect();
+        let parts = record.map(|record| verb::held(self.spec.name, &known, &record.project));
+        for (name, text) in parts.unwrap_or_default() {
+            if let Some(field) = fields.iter_mut().find(|field| field.name == name) {
+                field.start_with(&text);
+            }
+        }
         for (name, value) in &self.prefill {
             if let Some(field) = fields.iter_mut().find(|field| field.name == *name) {
                 field.put(value);
@@ -127,37 +134,12 @@ impl Ask {
 const fn names_a_part(kind: ArgKind) -> bool {
     matches!(
         kind,
-        ArgKind::Item(_)
-            | ArgKind::ItemOf(_)
-            | ArgKind::Unit
-            | ArgKind::Level
-            | ArgKind::FilingStatus
-            | ArgKind::Choice(_)
+        ArgKind::Item(_) | ArgKind::ItemOf(_) | ArgKind::Unit | ArgKind::Choice(_)
     )
 }
 
 /// Ids written out in a draft's key; of more the number is enough.
 const DRAFT_IDS: usize = 4;
-
-/// The field of one item, where an argument is one for each item of checklists.
-fn part(item: &str, kind: ArgKind, record: Option<&ProjectDetail>) -> FormField {
-    let mut field = FormField::new(item, kind, false, Shape::Line);
-    let Some(project) = record.map(|record| &record.project) else {
-        return field;
-    };
-    let agreement = &project.signing.agreement;
-    let held = match kind {
-        ArgKind::Scores => project.screening.scores.get(item).map(u8::to_string),
-        ArgKind::ItemScores(_) => project.review.scores.get(item).map(u8::to_string),
-        _ => [&agreement.clauses, &agreement.checks, &agreement.indicators]
-            .into_iter()
-            .find_map(|held| held.get(item).cloned()),
-    };
-    if let Some(held) = held {
-        field.start_with(&held);
-    }
-    field
-}
 
 /// What the record holds of an argument.
 fn fill(field: &mut FormField, verb: &str, record: &ProjectDetail, profile: &Profile, lang: Lang) {
@@ -171,7 +153,6 @@ fn fill(field: &mut FormField, verb: &str, record: &ProjectDetail, profile: &Pro
             }
             field.start_from(value);
         }
-        ArgKind::Vetoes => field.start_with(&project.screening.vetoes.join("、")),
         ArgKind::Tier => field.start_with(&record.row.tier),
         ArgKind::Stage => {
             let here = project.position.stage;
@@ -194,7 +175,7 @@ fn fill(field: &mut FormField, verb: &str, record: &ProjectDetail, profile: &Pro
 pub fn held(record: &ProjectDetail, field: Field) -> Option<Value> {
     match field.home() {
         FieldHome::Project => record.project.fields.get(&field).cloned(),
-        FieldHome::Enterprise => record
+        FieldHome::Enterprise(_) => record
             .enterprise
             .as_ref()
             .and_then(|enterprise| enterprise_field(enterprise, field)),

@@ -44,12 +44,9 @@ impl Shape {
                 FieldKind::Segment => Self::OneOrOther(entries()),
                 _ => Self::Line,
             },
-            ArgKind::Vetoes | ArgKind::Vocabs(_) | ArgKind::Items(_) | ArgKind::Units => {
-                Self::Many(entries())
-            }
+            ArgKind::Vocabs(_) | ArgKind::Items(_) | ArgKind::Units => Self::Many(entries()),
             ArgKind::Text
             | ArgKind::Date
-            | ArgKind::Scores
             | ArgKind::ItemScores(_)
             | ArgKind::ItemTexts(_)
             | ArgKind::Money
@@ -81,12 +78,8 @@ impl Shape {
 fn entries(kind: ArgKind, profile: &Profile, lang: Lang) -> Vec<Choice> {
     let shown = |value: &str, name: String| match kind {
         ArgKind::Stage => stages::by_name(value, lang),
-        ArgKind::ScreeningResult => values::screened(value == "pass").get(lang).to_owned(),
         ArgKind::Choice(words) => {
             word_of(words, value).map_or(name, |word| word.get(lang).to_owned())
-        }
-        ArgKind::Verdict | ArgKind::Level | ArgKind::FilingStatus => {
-            values::by_name(value).map_or(name, |word| word.get(lang).to_owned())
         }
         _ => name,
     };
@@ -102,6 +95,9 @@ fn entries(kind: ArgKind, profile: &Profile, lang: Lang) -> Vec<Choice> {
 /// The words for one of a closed list. A name may mean one thing in talks and another on the site (`open`), so the whole
 /// list says which it is.
 fn word_of(list: &[&str], value: &str) -> Option<Word> {
+    if list.contains(&"reject") {
+        return Some(values::screened(value == "pass"));
+    }
     let is_works = list.iter().all(|name| works::by_name(name).is_some());
     if is_works {
         works::by_name(value)

@@ -109,7 +109,7 @@ impl FormField {
             (_, shape) if shape.is_list() => words::LIST_HELP,
             (_, Shape::Lines) => words::LINES_HELP,
             (ArgKind::Date, _) if self.is_own_day(verb) => words::DATE_HELP,
-            (ArgKind::Scores | ArgKind::ItemScores(_), _) => words::SCORE_HELP,
+            (ArgKind::ItemScores(_), _) => words::SCORE_HELP,
             (ArgKind::ItemTexts(_), _) => verbs::arg_help(ArgKind::Text),
             (kind, _) => verbs::arg_help(kind),
         }
@@ -181,9 +181,8 @@ impl FormField {
             ArgKind::Points => Points::parse(&fold_width(&value))
                 .map(drop)
                 .ok_or_else(|| refuse(Code::BadPoints)),
-            ArgKind::Scores => self.read_score(&value, &[ChecklistId::Assessment], profile),
             ArgKind::ItemScores(lists) => self.read_score(&value, lists, profile),
-            ArgKind::Vetoes | ArgKind::Vocabs(_) | ArgKind::Items(_) => split_words(&value)
+            ArgKind::Vocabs(_) | ArgKind::Items(_) => split_words(&value)
                 .iter()
                 .try_for_each(|word| self.one_of_list(word)),
             ArgKind::Units => split_words(&value)
@@ -193,12 +192,8 @@ impl FormField {
             | ArgKind::Vocab(_)
             | ArgKind::Item(_)
             | ArgKind::ItemOf(_)
-            | ArgKind::Verdict
-            | ArgKind::ScreeningResult
             | ArgKind::Rule
             | ArgKind::Tier
-            | ArgKind::Level
-            | ArgKind::FilingStatus
             | ArgKind::Stage => self.one_of_list(&value),
         }
     }

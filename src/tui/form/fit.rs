@@ -4,6 +4,7 @@ use super::Form;
 use super::choice::{Shape, items_of, segments};
 use super::field::FormField;
 use crate::domain::field::Field;
+use crate::domain::verb;
 use crate::domain::visit::Direction;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -13,6 +14,22 @@ impl Form {
     pub(super) fn fit(&mut self, ctx: &Ctx<App>) {
         self.fit_segments(ctx);
         self.fit_visit(ctx);
+        self.fit_held();
+    }
+
+    /// What is on record of the item named now; another item's texts are this one's only where the person saves them.
+    fn fit_held(&mut self) {
+        let Some(record) = &self.record else { return };
+        let typed = self.fields.iter();
+        let typed = typed
+            .map(|field| (field.name.clone(), field.value()))
+            .collect();
+        let held = verb::held(self.ask.spec.name, &typed, &record.project);
+        for name in &self.parts {
+            if let Some(field) = self.fields.iter_mut().find(|field| field.name == *name) {
+                field.initial = field.shown(held.get(name).map_or("", String::as_str));
+            }
+        }
     }
 
     /// The segments offered are those of the chain typed above.

@@ -3,7 +3,7 @@
 
 use super::{Form, Mode, Texts};
 use crate::locales::{form as words, refusal};
-use crate::service::api::Request;
+use crate::service::api::Personal;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::notes::Level;
@@ -11,7 +11,7 @@ use crate::tui::notes::Level;
 /// Forgets a draft: its step is done. One that stays is only offered again.
 pub fn drop_draft(key: String, ctx: &mut Ctx<App>) {
     ctx.state.stash.clear();
-    let gone = Request::SaveDraft {
+    let gone = Personal::SaveDraft {
         key,
         fields: Texts::new(),
     };
@@ -51,7 +51,7 @@ impl Form {
         if texts == self.drafted || (texts.is_empty() && !self.has_draft) {
             return true;
         }
-        let request = Request::SaveDraft {
+        let request = Personal::SaveDraft {
             key: self.ask.key(),
             fields: texts.clone(),
         };

@@ -37,6 +37,7 @@ pub use stash::{Stash, Texts};
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
+use crate::domain::verb::ArgKind;
 use crate::locales::{form as words, verbs};
 use crate::service::api::{Done, ProjectDetail};
 use crate::tui::action::{self, ActionId, Needs};
@@ -75,6 +76,10 @@ enum Mode {
 /// A form on the screen.
 pub struct Form {
     ask: Ask,
+    /// The record as it was when the form opened, where it is about one.
+    record: Option<Box<ProjectDetail>>,
+    /// The parts of it that the form began with.
+    parts: Vec<String>,
     fields: Vec<FormField>,
     /// Place of the field with the cursor.
     focus: usize,
@@ -107,8 +112,14 @@ impl Form {
         };
         let fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);
         let draft = client.drafts()?.remove(&ask.key()).unwrap_or_default();
+        let filled = fields.iter().filter(|field| {
+            !field.initial.is_empty() && !matches!(field.kind, ArgKind::Field(_) | ArgKind::Tier)
+        });
+        let parts = filled.map(|field| field.name.clone()).collect();
         let mut form = Self {
             ask,
+            record,
+            parts,
             fields,
             focus: 0,
             top: 0,

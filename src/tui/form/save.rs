@@ -36,26 +36,16 @@ impl Form {
         };
         commands
             .iter_mut()
-            .for_each(|command| self.complete(command));
+            .for_each(|command| self.note_all_seen(command));
         Ok(commands)
     }
 
-    /// Adds what a command line cannot say: the values seen when the form opened, and a list made empty.
-    fn complete(&self, command: &mut Command) {
-        let is_one = self.ask.targets.len() == 1;
-        match command {
-            Command::Update { edits, .. } | Command::Grade { edits, .. } if is_one => {
-                edits.iter_mut().for_each(|edit| self.note_seen(edit));
-            }
-            Command::Screen { vetoes, .. } => {
-                let emptied = |field: &&super::field::FormField| {
-                    field.name == "veto" && field.is_blank() && field.is_changed()
-                };
-                if self.fields.iter().any(|field| emptied(&field)) {
-                    *vetoes = Some(Vec::new());
-                }
-            }
-            _ => {}
+    /// Adds what a command line cannot say: the values seen when the form opened.
+    fn note_all_seen(&self, command: &mut Command) {
+        if let (Command::Update { edits, .. } | Command::Grade { edits, .. }, [_]) =
+            (command, self.ask.targets.as_slice())
+        {
+            edits.iter_mut().for_each(|edit| self.note_seen(edit));
         }
     }
 

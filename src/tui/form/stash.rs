@@ -1,7 +1,7 @@
 //! The texts of the open form where the signal thread can reach them: a dropped line must not lose what was typed.
 
 use crate::domain::refusal::Refusal;
-use crate::service::api::{Connection, Request};
+use crate::service::api::{Connection, Personal};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -37,7 +37,10 @@ impl Stash {
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         match open {
-            Some((key, fields)) => connection.ask(Request::SaveDraft { key, fields }).map(drop),
+            Some((key, fields)) => {
+                let draft = Personal::SaveDraft { key, fields };
+                connection.ask(draft.into()).map(drop)
+            }
             None => Ok(()),
         }
     }

@@ -1,5 +1,7 @@
 //! Forms over a real service: typing, checking, foreseeing, keeping, refusing, settling.
 
+mod emptied;
+
 use super::{Ask, Form, Target};
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
@@ -329,7 +331,7 @@ fn forms_look_right() {
                 screen.screen()
             );
             screen.press("<Esc>");
-            let gone = crate::service::api::Request::SaveDraft {
+            let gone = crate::service::api::Personal::SaveDraft {
                 key: "lead".to_owned(),
                 fields: super::Texts::new(),
             };

@@ -14,6 +14,8 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 
+use crate::service::is_database_panic;
+
 /// The terminal is ours and has to be given back.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -30,7 +32,10 @@ pub(super) fn enter() -> io::Result<()> {
     HOOK.call_once(|| {
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            leave();
+            // The view's database dies alone: the session goes on and hears of it.
+            if !is_database_panic(info) {
+                leave();
+            }
             report(info);
         }));
     });

@@ -7,14 +7,13 @@ use std::io::{self, Write};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, SetTitle};
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::backend::{Burst, BurstBackend};
 use super::guard;
-use crate::tui::text::sanitize;
 use crate::tui::text::symbols::Level;
 
 /// The terminal in full-screen mode. Dropping it gives the terminal back.
@@ -135,15 +134,6 @@ impl Screen {
     /// When the terminal is gone.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         queue!(self.burst, CopyToClipboard::to_clipboard_from(text))?;
-        self.send()
-    }
-
-    /// Names the window.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
-    pub fn set_title(&mut self, title: &str) -> io::Result<()> {
-        queue!(self.burst, SetTitle(sanitize(title)))?;
         self.send()
     }
 

@@ -119,15 +119,11 @@ fn selection_survives_without_colour() {
 }
 
 #[test]
-fn clipboard_and_title_go_out_at_once() {
+fn the_clipboard_goes_out_at_once() {
     let (mut screen, recorder) = screen(10, 1);
     screen.copy("招商").unwrap();
-    screen.set_title("落地\u{7}x").unwrap();
     let sent = recorder.writes().concat();
-    assert!(
-        sent.contains("]52;c;5oub5ZWG") && sent.contains("落地x"),
-        "{sent:?}"
-    );
+    assert!(sent.contains("]52;c;5oub5ZWG"), "{sent:?}");
 }
 
 #[test]

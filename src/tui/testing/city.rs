@@ -99,54 +99,75 @@ impl City {
     }
 }
 
-impl Connection for City {
-    fn ask(&self, request: Request) -> Result<Reply, Refusal> {
-        let (what, reply) = match request {
-            Request::Session => ("session", Reply::Session(self.session())),
-            Request::Profile => ("profile", Reply::Profile(Arc::clone(&self.profile))),
-            Request::Preferences => (
+impl City {
+    fn keep(&self, asked: Personal) -> Result<(&'static str, Reply), Refusal> {
+        Ok(match asked {
+            Personal::Preferences => (
                 "preferences",
                 Reply::Preferences(self.preferences.lock().unwrap().clone()),
             ),
-            Request::SavePreferences { values } => {
+            Personal::SavePreferences { values } => {
                 *self.preferences.lock().unwrap() = values;
                 ("save_preferences", Reply::Ok)
             }
             _ if self.broken => return Err(Refusal::new(Code::StorageFailed)),
-            Request::Summary { filter } => ("summary", Reply::Summary(self.summary(&filter))),
-            Request::List {
+            Personal::Drafts => ("drafts", Reply::Drafts(BTreeMap::new())),
+            Personal::SaveDraft { .. } => return Err(elsewhere()),
+        })
+    }
+
+    fn answer(&self, question: Question) -> Result<(&'static str, Reply), Refusal> {
+        Ok(match question {
+            Question::Session => ("session", Reply::Session(self.session())),
+            Question::Profile => ("profile", Reply::Profile(Arc::clone(&self.profile))),
+            _ if self.broken => return Err(Refusal::new(Code::StorageFailed)),
+            Question::Summary { filter } => ("summary", Reply::Summary(self.summary(&filter))),
+            Question::List {
                 query,
                 offset,
                 limit,
             } => ("list", Reply::Page(self.page(&query, offset, limit))),
-            Request::Find { text, limit, .. } => ("find", Reply::Found(self.find(&text, limit))),
-            Request::Chains { .. } => ("chains", Reply::Chains(self.chains())),
-            Request::Calendar { from, to, .. } => {
+            Question::Find { text, limit, .. } => ("find", Reply::Found(self.find(&text, limit))),
+            Question::Chains { .. } => ("chains", Reply::Chains(self.chains())),
+            Question::Calendar { from, to, .. } => {
                 ("calendar", Reply::Calendar(self.calendar(from, to)))
             }
-            Request::Due {
+            Question::Due {
                 until,
                 offset,
                 limit,
                 ..
             } => ("due", Reply::Due(self.due(until, offset, limit))),
-            Request::Nodes { .. } => ("nodes", Reply::Nodes(Vec::new())),
-            Request::Inbox {
+            Question::Nodes { .. } => ("nodes", Reply::Nodes(Vec::new())),
+            Question::Inbox {
                 until,
                 offset,
                 limit,
                 ..
             } => ("inbox", Reply::Inbox(self.inbox(until, offset, limit))),
-            Request::PolicyHistory => ("policy", Reply::PolicyHistory(PolicyHistory::default())),
-            Request::Board { group, .. } => ("board", Reply::Board(self.board(group))),
-            Request::Explain { .. } => ("explain", Reply::Explanation(self.awards())),
-            Request::Libraries => ("libraries", Reply::Libraries(self.libraries())),
-            Request::Places(asked) => {
+            Question::PolicyHistory => ("policy", Reply::PolicyHistory(PolicyHistory::default())),
+            Question::Board { group, .. } => ("board", Reply::Board(self.board(group))),
+            Question::Explain { .. } => ("explain", Reply::Explanation(self.awards())),
+            Question::Libraries => ("libraries", Reply::Libraries(self.libraries())),
+            Question::Places(asked) => {
                 let (what, reply) = self.places(asked)?;
                 (what, Reply::Places(reply))
             }
-            Request::Drafts => ("drafts", Reply::Drafts(BTreeMap::new())),
-            _ => return Err(Refusal::new(Code::StorageFailed).with("why", "not in this city")),
+            _ => return Err(elsewhere()),
+        })
+    }
+}
+
+fn elsewhere() -> Refusal {
+    Refusal::new(Code::StorageFailed).with("why", "not in this city")
+}
+
+impl Connection for City {
+    fn ask(&self, request: Request) -> Result<Reply, Refusal> {
+        let (what, reply) = match request {
+            Request::Ask(question) => self.answer(question)?,
+            Request::Personal(asked) => self.keep(asked)?,
+            _ => return Err(elsewhere()),
         };
         *self.asked.lock().unwrap().entry(what).or_default() += 1;
         Ok(reply)

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::sanitize::sanitize;
+use super::sanitize;
 
 /// Blanks an area so that a popup can be drawn there, and returns the part inside the buffer. Wide
 /// characters that stand half inside the area are blanked whole: otherwise their other half hides

@@ -8,7 +8,6 @@ mod area;
 mod columns;
 mod highlight;
 mod matching;
-mod sanitize;
 mod screen_text;
 pub mod symbols;
 mod width;
@@ -17,11 +16,11 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
+pub use crate::locales::harmless::{sanitize, sanitize_lines};
 pub use area::{open_area, paint, put, put_line};
 pub use columns::{Column, Columns, Room};
 pub use highlight::highlight;
 pub use matching::Query;
-pub use sanitize::{sanitize, sanitize_lines};
 pub use screen_text::{screen_styles, screen_text};
 pub use symbols::Symbols;
 pub use width::{Align, fit, is_ambiguous, truncate, width};

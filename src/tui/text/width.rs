@@ -9,7 +9,7 @@ use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-use super::sanitize::sanitize;
+use super::sanitize;
 
 /// Where a text stands inside its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

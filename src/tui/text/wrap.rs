@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
-use super::sanitize::sanitize_lines;
+use super::sanitize_lines;
 use super::width::{truncate, width};
 
 /// Wrapped texts kept for the next frame. A screen shows far fewer paragraphs than this.

@@ -1,6 +1,6 @@
 //! The first assessment (article 6).
 
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Given};
 use crate::domain::lifecycle::opinion_units;
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::Code;
@@ -141,9 +141,9 @@ fn r6_2_scores_are_0_to_5_of_the_five_items() {
     assert_eq!(world.get(&id).screening.scores.len(), 2);
     let odd = Command::Screen {
         project: id,
-        passed: None,
-        vetoes: None,
-        scores: [("颜色".to_owned(), 3)].into_iter().collect(),
+        passed: Given::Left,
+        vetoes: Given::Left,
+        scores: [("颜色".to_owned(), Some(3))].into_iter().collect(),
         reason: String::new(),
     };
     assert_eq!(

@@ -1,6 +1,6 @@
 //! The information base, tiers, chain, unit, officer, keeping current (article 7).
 
-use crate::domain::command::{Command, Edit};
+use crate::domain::command::{Command, Edit, Given};
 use crate::domain::field::{Field, Value};
 use crate::domain::lifecycle;
 use crate::domain::refusal::{Code, RefusalKind};
@@ -136,7 +136,7 @@ fn r7_2_another_tier_needs_a_city_role_and_a_reason() {
     );
     let unknown = Command::Grade {
         project: id,
-        tier: Some("huge".into()),
+        tier: Given::Set("huge".into()),
         edits: vec![],
         reason: "示例".into(),
     };
@@ -217,7 +217,7 @@ fn r7_7_grading_sets_chain_unit_and_officer_and_nothing_else() {
     };
     let rename = Command::Grade {
         project: id,
-        tier: None,
+        tier: Given::Left,
         edits: vec![edit],
         reason: String::new(),
     };

@@ -22,6 +22,7 @@ mod article9;
 mod chapters;
 mod desk;
 mod duplicates;
+mod emptied;
 mod filings;
 mod history;
 mod issues;

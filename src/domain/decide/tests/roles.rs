@@ -167,7 +167,18 @@ fn members_are_kept_by_the_administrator() {
 #[test]
 fn r0_1_rules_come_into_force_by_an_event_and_only_whole() {
     let mut world = World::new();
-    let files = crate::domain::policy::ProfileSources::builtin().texts;
+    let mut files = crate::domain::policy::ProfileSources::builtin().texts;
+    // The rules in force are no new ones, whatever their comments say.
+    let mut same = files.clone();
+    same.get_mut("policy.toml")
+        .unwrap()
+        .insert_str(0, "# 示例\n");
+    for files in [files.clone(), same] {
+        let again = world.judge("sw1", &Command::AdoptProfile { files });
+        assert_eq!(again.unwrap_err().code, Code::RulesInForce);
+    }
+    let policy = files.get_mut("policy.toml").unwrap();
+    *policy = policy.replacen("version = \"", "version = \"示例", 1);
     let adopt = Command::AdoptProfile {
         files: files.clone(),
     };
@@ -186,4 +197,57 @@ fn r0_1_rules_come_into_force_by_an_event_and_only_whole() {
         .judge("sw1", &Command::AdoptProfile { files: broken })
         .unwrap_err();
     assert_eq!(refusal.code, Code::ProfileInvalid);
+}
+
+/// The first administrator of the world, as a member.
+fn administrator(world: &World) -> Member {
+    world.actor("adm1").member
+}
+
+#[test]
+fn the_last_administrator_stays_by_whatever_door() {
+    let mut world = World::new();
+    let set = |member: &Member| Command::SetMember(member.clone());
+    let one = administrator(&world);
+    let demoted = Member {
+        roles: vec![Role::SwC],
+        ..one.clone()
+    };
+    let left = Member {
+        active: false,
+        ..one.clone()
+    };
+    for change in [&demoted, &left] {
+        let refusal = world.judge("adm1", &set(change)).unwrap_err();
+        assert_eq!(refusal.code, Code::LastAdministrator);
+        assert_eq!(refusal.param("id"), "adm1");
+    }
+    // With a second one it is a step like any other …
+    let second = Member {
+        id: "adm2".into(),
+        version: 0,
+        ..one.clone()
+    };
+    world.act("adm1", &set(&second)).unwrap();
+    world.act("adm2", &set(&demoted)).unwrap();
+    // … and taking the second one back would be the same loss: by undo, and by leaving.
+    assert_eq!(
+        world.judge("adm1", &Command::Undo).unwrap_err().code,
+        Code::LastAdministrator
+    );
+    let gone = Member {
+        active: false,
+        ..world.actor("adm2").member
+    };
+    assert_eq!(
+        world.judge("adm2", &set(&gone)).unwrap_err().code,
+        Code::LastAdministrator
+    );
+    // An administrator who has left counts for nothing.
+    world.act("adm2", &Command::Undo).unwrap();
+    world.act("adm1", &set(&gone)).unwrap();
+    assert_eq!(
+        world.judge("adm1", &set(&demoted)).unwrap_err().code,
+        Code::LastAdministrator
+    );
 }

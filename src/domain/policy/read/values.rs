@@ -58,7 +58,7 @@ pub(super) fn nearest(found: &str, known: &[&str]) -> String {
     }
     let mut ranked: Vec<(usize, &str)> = known
         .iter()
-        .map(|word| (distance(found, word), *word))
+        .map(|word| (strsim::levenshtein(found, word), *word))
         .collect();
     ranked.sort_unstable();
     if known.len() <= 24 {
@@ -71,25 +71,11 @@ pub(super) fn nearest(found: &str, known: &[&str]) -> String {
 /// The word of `known` that somebody most likely meant by `found`: at most a third of it is written otherwise.
 pub(super) fn near<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     let limit = (found.chars().count() / 3).max(1);
-    let ranked = known.iter().map(|word| (distance(found, word), *word));
+    let ranked = known
+        .iter()
+        .map(|word| (strsim::levenshtein(found, word), *word));
     ranked
         .min()
         .filter(|(steps, _)| *steps <= limit)
         .map(|(_, word)| word)
-}
-
-/// Edit distance in characters.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut next = vec![i + 1];
-        for ((above, diagonal), y) in row.iter().skip(1).zip(&row).zip(&b) {
-            let left = next.last().copied().unwrap_or(0);
-            let change = diagonal + usize::from(x != *y);
-            next.push(change.min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
 }

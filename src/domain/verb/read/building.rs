@@ -3,32 +3,32 @@
 use super::Reader;
 use crate::domain::command::{
     ApprovalAsk, BuildingAsk, ClaimAsk, ElementAsk, EvaluateAsk, ExitCloseAsk, ExitNoticeAsk,
-    ExitOpenAsk, FundAsk, InspectAsk, IssueAsk, IssueCloseAsk, MonitorAsk, NodeAsk, OperatingAsk,
-    ProcedureAsk, ReadyAsk, ServiceAsk, StatAsk, SuperviseAsk, UpgradeAsk,
+    ExitOpenAsk, FundAsk, Given, InspectAsk, IssueAsk, IssueCloseAsk, MonitorAsk, NodeAsk,
+    OperatingAsk, ProcedureAsk, ReadyAsk, ServiceAsk, StatAsk, SuperviseAsk, UpgradeAsk,
 };
 use crate::domain::construction::ProcedureStatus;
-use crate::domain::field::split_words;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
 use crate::domain::operation::{ExitResult, ExitWay, StatKind};
 use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::Refusal;
+use std::collections::BTreeMap;
 
 impl Reader<'_> {
     /// Articles 13 and 14; `None` for a verb that is none of theirs.
     pub(super) fn landing(&self) -> Result<Option<BuildingAsk>, Refusal> {
         Ok(Some(match self.spec.name {
             "service" => BuildingAsk::Service(ServiceAsk {
-                unit: self.unit("unit")?,
-                officer: self.text("officer")?,
-                team: self.given("team").map(split_words).unwrap_or_default(),
+                unit: self.part("unit", self.unit("unit")?),
+                officer: self.text_part("officer")?,
+                team: self.part("team", self.words("team")),
             }),
             "element" => BuildingAsk::Element(ElementAsk {
                 kind: self.text("kind")?,
-                need: self.text("need")?,
-                unit: self.unit("unit")?,
-                due: self.date("due")?,
-                status: self.choice_if("status", &ElementStatus::ALL, ElementStatus::name)?,
-                evidence: self.text("evidence")?,
+                need: self.text_part("need")?,
+                unit: self.part("unit", self.unit("unit")?),
+                due: self.part("due", self.date("due")?),
+                status: self.choice_part("status", &ElementStatus::ALL, ElementStatus::name)?,
+                evidence: self.text_part("evidence")?,
             }),
             "ready" => BuildingAsk::Ready(ReadyAsk {
                 item: self.text("item")?,
@@ -37,20 +37,23 @@ impl Reader<'_> {
             }),
             "approval" => BuildingAsk::Approval(ApprovalAsk {
                 item: self.text("item")?,
-                mode: self.choice_if("mode", &ApprovalMode::ALL, ApprovalMode::name)?,
-                unit: self.unit("unit")?,
-                due: self.date("due")?,
-                status: self.choice_if("status", &ApprovalStatus::ALL, ApprovalStatus::name)?,
-                missing: self.lines("missing")?,
-                date: self.date("date")?,
+                mode: self.choice_part("mode", &ApprovalMode::ALL, ApprovalMode::name)?,
+                unit: self.part("unit", self.unit("unit")?),
+                due: self.part("due", self.date("due")?),
+                status: self.choice_part("status", &ApprovalStatus::ALL, ApprovalStatus::name)?,
+                missing: self.part(
+                    "missing",
+                    Some(self.lines("missing")?).filter(|lines| !lines.is_empty()),
+                ),
+                date: self.part("date", self.date("date")?),
             }),
             "claim" => BuildingAsk::Claim(ClaimAsk {
                 policy: self.text("policy")?,
-                amount: self.money("amount")?,
-                unit: self.unit("unit")?,
-                due: self.date("due")?,
-                status: self.choice_if("status", &ClaimStatus::ALL, ClaimStatus::name)?,
-                decision: self.text("decision")?,
+                amount: self.part("amount", self.money("amount")?),
+                unit: self.part("unit", self.unit("unit")?),
+                due: self.part("due", self.date("due")?),
+                status: self.choice_part("status", &ClaimStatus::ALL, ClaimStatus::name)?,
+                decision: self.text_part("decision")?,
             }),
             _ => return Ok(None),
         }))
@@ -77,11 +80,11 @@ impl Reader<'_> {
             }),
             "node" => BuildingAsk::Node(NodeAsk {
                 kind: self.text("kind")?,
-                plan: self.date("plan")?,
-                reason: self.text("reason")?,
-                actual: self.date("actual")?,
-                evidence: self.text("evidence")?,
-                accepted_by: self.text("accepted_by")?,
+                plan: self.part("plan", self.date("plan")?),
+                reason: self.text_part("reason")?,
+                actual: self.part("actual", self.date("actual")?),
+                evidence: self.text_part("evidence")?,
+                accepted_by: self.text_part("accepted_by")?,
             }),
             "issue" => BuildingAsk::Issue(IssueAsk {
                 kind: self.text("kind")?,
@@ -151,22 +154,28 @@ impl Reader<'_> {
             "exit-close" => OperatingAsk::ExitClose(ExitCloseAsk {
                 result: self.choice("result", &ExitResult::ALL, ExitResult::name)?,
                 decision: self.text("decision")?,
-                recovered: self.item_texts("recovered", ChecklistId::ExitRecovered)?,
+                recovered: self.recovered()?,
             }),
             _ => return Ok(None),
         }))
     }
 
-    /// One of a closed list, where it is given.
-    fn choice_if<T: Copy>(
+    /// What was recovered, item by item.
+    fn recovered(&self) -> Result<BTreeMap<String, String>, Refusal> {
+        let mut recovered = self.item_texts("recovered", ChecklistId::ExitRecovered)?;
+        recovered.retain(|_, text| !text.is_empty());
+        Ok(recovered)
+    }
+
+    /// One of a closed list, as a part of a standing record.
+    pub(super) fn choice_part<T: Copy>(
         &self,
         field: &str,
         all: &[T],
         name: impl Fn(T) -> &'static str,
-    ) -> Result<Option<T>, Refusal> {
-        match self.given(field) {
-            Some(_) => self.choice(field, all, name).map(Some),
-            None => Ok(None),
-        }
+    ) -> Result<Given<T>, Refusal> {
+        let given = self.given(field).is_some();
+        let read = given.then(|| self.choice(field, all, name)).transpose()?;
+        Ok(self.part(field, read))
     }
 }

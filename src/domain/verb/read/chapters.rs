@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::domain::agreement::{Metric, Target};
-use crate::domain::command::{Command, SigningAsk, TalksAsk};
+use crate::domain::command::{Command, Given, SigningAsk, TalksAsk};
 use crate::domain::diligence::Risk;
 use crate::domain::field::split_words;
 use crate::domain::ids::{ProjectId, UnitCode};
@@ -72,8 +72,8 @@ impl Reader<'_> {
             "negotiate" => TalksAsk::Negotiate {
                 matter: self.text("matter")?,
                 status: self.choice("status", &MatterStatus::ALL, MatterStatus::name)?,
-                enterprise: self.text("enterprise")?,
-                government: self.text("government")?,
+                enterprise: self.text_part("enterprise")?,
+                government: self.text_part("government")?,
             },
             "progress" => TalksAsk::Progress {
                 kind: self.text("kind")?,
@@ -111,7 +111,7 @@ impl Reader<'_> {
     fn signing(&self) -> Result<Option<SigningAsk>, Refusal> {
         Ok(Some(match self.spec.name {
             "review" => SigningAsk::Review {
-                verdict: self.given("verdict").map(str::to_owned),
+                verdict: self.text_part("verdict")?,
                 scores: self.item_scores(&[ChecklistId::Review, ChecklistId::ReviewFocus])?,
                 conditions: self.lines("conditions")?,
                 date: self.date("date")?,
@@ -120,12 +120,12 @@ impl Reader<'_> {
                 result: self.text("result")?,
             },
             "sign" => SigningAsk::Sign {
-                number: self.text("number")?,
-                date: self.date("date")?,
-                amount: self.money("amount")?,
+                number: self.text_part("number")?,
+                date: self.part("date", self.date("date")?),
+                amount: self.part("amount", self.money("amount")?),
                 clauses: self.item_texts("clauses", ChecklistId::Agreement)?,
                 checks: self.item_texts("checks", ChecklistId::AgreementExtra)?,
-                standard_land: self.yes_or_no("standard_land")?,
+                standard_land: self.part("standard_land", self.yes_or_no("standard_land")?),
                 indicators: self.item_texts("indicators", ChecklistId::StandardLand)?,
             },
             "commit" => {
@@ -241,11 +241,11 @@ impl Reader<'_> {
             .collect())
     }
 
-    /// Scores, each as an argument named by its item or together as `item:score,…`.
+    /// Scores, each as an argument named by its item or together as `item:score,…`; none where it is emptied.
     pub(super) fn item_scores(
         &self,
         lists: &'static [ChecklistId],
-    ) -> Result<BTreeMap<String, u8>, Refusal> {
+    ) -> Result<BTreeMap<String, Option<u8>>, Refusal> {
         let texts = self.pairs("scores", ArgKind::ItemScores(lists))?;
         let max = lists
             .iter()
@@ -254,18 +254,21 @@ impl Reader<'_> {
             .max()
             .unwrap_or(0);
         let scores = texts.into_iter().map(|(item, text)| {
+            if text.is_empty() {
+                return Ok((item, None));
+            }
             let score = fold_width(&text).parse().map_err(|_| {
                 self.refuse(Code::BadScore)
                     .with("item", &item)
                     .with("value", text)
                     .with("max", max)
             })?;
-            Ok((item, score))
+            Ok((item, Some(score)))
         });
         scores.collect()
     }
 
-    /// Texts, each as an argument named by its item or together as `item:text,…`.
+    /// Texts, each as an argument named by its item or together as `item:text,…`; empty where it is emptied.
     pub(super) fn item_texts(
         &self,
         field: &str,
@@ -274,11 +277,14 @@ impl Reader<'_> {
         self.pairs(field, ArgKind::ItemTexts(list))
     }
 
+    /// All in one that is emptied empties every item.
     fn pairs(&self, field: &str, kind: ArgKind) -> Result<BTreeMap<String, String>, Refusal> {
         let mut pairs = BTreeMap::new();
         let items = item_names(kind, self.profile);
-        self.text(field)?;
-        for part in self.given(field).map(split_words).unwrap_or_default() {
+        if self.text_part(field)? == Given::Emptied {
+            pairs.extend(items.iter().map(|item| (item.clone(), String::new())));
+        }
+        for part in self.words(field).unwrap_or_default() {
             let pair = part
                 .split_once([':', '：', '='])
                 .map(|(item, text)| (item.trim(), text.trim()))
@@ -293,8 +299,8 @@ impl Reader<'_> {
             pairs.insert(item.to_owned(), text.to_owned());
         }
         for item in items {
-            let text = self.text(&item)?;
-            if !text.is_empty() {
+            if self.args.contains_key(&item) {
+                let text = self.text(&item)?;
                 pairs.insert(item, text);
             }
         }

@@ -6,8 +6,8 @@ use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::clock::add_days;
 use crate::domain::command::{
-    BuildingAsk, ClaimAsk, FundAsk, InspectAsk, IssueAsk, IssueCloseAsk, NodeAsk, OperatingAsk,
-    StatAsk, SuperviseAsk,
+    BuildingAsk, ClaimAsk, FundAsk, Given, InspectAsk, IssueAsk, IssueCloseAsk, NodeAsk,
+    OperatingAsk, StatAsk, SuperviseAsk,
 };
 use crate::domain::landing::ClaimStatus;
 use crate::domain::money::{Amount, Money};
@@ -86,11 +86,11 @@ impl Script<'_, '_> {
         };
         let ask = NodeAsk {
             kind,
-            plan: None,
-            reason: String::new(),
-            actual: Some(self.craft.days.date(day)),
-            evidence: self.say(&self.craft.words.sayings.node_evidence),
-            accepted_by: String::new(),
+            plan: Given::Left,
+            reason: Given::Left,
+            actual: Given::Set(self.craft.days.date(day)),
+            evidence: Given::Set(self.say(&self.craft.words.sayings.node_evidence)),
+            accepted_by: Given::Left,
         };
         self.building(day, self.keeper, BuildingAsk::Node(ask));
     }
@@ -105,11 +105,11 @@ impl Script<'_, '_> {
         }
         let ask = NodeAsk {
             kind,
-            plan: None,
-            reason: String::new(),
-            actual: None,
-            evidence: String::new(),
-            accepted_by: self.say(&self.craft.words.sayings.accepted_by),
+            plan: Given::Left,
+            reason: Given::Left,
+            actual: Given::Left,
+            evidence: Given::Left,
+            accepted_by: Given::Set(self.say(&self.craft.words.sayings.accepted_by)),
         };
         let by = self.dept("D-ZJ", self.craft.people.commerce());
         self.building(day, by, BuildingAsk::Node(ask));
@@ -300,18 +300,18 @@ impl Script<'_, '_> {
         let due = is_open.then(|| self.due_in(if is_late { -6 } else { 25 }, day));
         let mut ask = ClaimAsk {
             policy: self.say(&sayings.policy),
-            amount: Some(Amount {
+            amount: Given::Set(Amount {
                 money: Money::from_yuan(yuan).unwrap_or(Money::ZERO),
                 foreign: None,
             }),
-            unit: Some("D-GX".into()),
-            due,
-            status: None,
-            decision: String::new(),
+            unit: Given::Set("D-GX".into()),
+            due: due.into(),
+            status: Given::Left,
+            decision: Given::Left,
         };
         self.building(day, self.svc(), BuildingAsk::Claim(ask.clone()));
-        ask.due = None;
-        ask.status = Some(ClaimStatus::Approved);
+        ask.due = Given::Left;
+        ask.status = Given::Set(ClaimStatus::Approved);
         // Nobody but the department that the claim names settles it.
         let Some(by) = self.craft.people.of("D-GX", Role::Dept) else {
             return;
@@ -321,9 +321,9 @@ impl Script<'_, '_> {
         if is_open {
             return;
         }
-        ask.status = Some(ClaimStatus::Paid);
+        ask.status = Given::Set(ClaimStatus::Paid);
         if is_large {
-            ask.decision = self.say(&sayings.collective_decision);
+            ask.decision = Given::Set(self.say(&sayings.collective_decision));
         }
         self.building((approved + 7).min(leg.to), by, BuildingAsk::Claim(ask));
     }

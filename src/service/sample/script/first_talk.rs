@@ -3,7 +3,7 @@
 use super::super::goals::{HalfYear, Quarrel, Twist};
 use super::{Leg, Script, edits};
 use crate::domain::actor::{Member, Role};
-use crate::domain::command::{Command, TalksAsk};
+use crate::domain::command::{Command, Given, TalksAsk};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::ClockId;
@@ -124,7 +124,7 @@ impl<'a> Script<'_, 'a> {
             let edits = edits(vec![(Field::Officer, officer)]);
             self.on(day + 1, keeper, |project| Command::Grade {
                 project,
-                tier: None,
+                tier: Given::Left,
                 edits,
                 reason: String::new(),
             });

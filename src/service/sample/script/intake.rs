@@ -3,7 +3,7 @@
 use super::super::goals::{Goal, Twist};
 use super::{Script, edits};
 use crate::domain::actor::Role;
-use crate::domain::command::{Command, NewLead};
+use crate::domain::command::{Command, Given, NewLead};
 use crate::domain::field::{Field, Value};
 use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, VocabId};
@@ -80,7 +80,7 @@ impl Script<'_, '_> {
             self.later(0, 1);
             self.now(commerce, |project| Command::Grade {
                 project,
-                tier: None,
+                tier: Given::Left,
                 edits,
                 reason: String::new(),
             });
@@ -193,12 +193,12 @@ impl Script<'_, '_> {
         let mut scores = BTreeMap::new();
         for item in items {
             let score = self.dice.between(max.saturating_sub(3), max);
-            scores.insert(item.clone(), u8::try_from(score).unwrap_or(0));
+            scores.insert(item.clone(), Some(u8::try_from(score).unwrap_or(0)));
         }
         self.now(self.keeper, |project| Command::Screen {
             project,
-            passed: None,
-            vetoes: None,
+            passed: Given::Left,
+            vetoes: Given::Left,
             scores,
             reason: String::new(),
         });
@@ -211,8 +211,8 @@ impl Script<'_, '_> {
         let reason = self.say(&self.craft.words.texts.veto_note);
         self.now(self.keeper, |project| Command::Screen {
             project,
-            passed: None,
-            vetoes: Some(vetoes.into_iter().collect()),
+            passed: Given::Left,
+            vetoes: Given::Set(vetoes.into_iter().collect()),
             scores: BTreeMap::new(),
             reason,
         });
@@ -221,8 +221,8 @@ impl Script<'_, '_> {
     fn conclude(&mut self, passed: bool, reason: String) {
         self.now(self.keeper, move |project| Command::Screen {
             project,
-            passed: Some(passed),
-            vetoes: None,
+            passed: Given::Set(passed),
+            vetoes: Given::Left,
             scores: BTreeMap::new(),
             reason,
         });
@@ -248,7 +248,7 @@ impl Script<'_, '_> {
         let leader = (Field::Leader, Value::Text(leader.name.clone()));
         self.now(self.keeper, |project| Command::Grade {
             project,
-            tier: None,
+            tier: Given::Left,
             edits,
             reason: String::new(),
         });

@@ -3,7 +3,7 @@
 use super::talks::{DILIGENCE_BEGUN, UP_FOR_REVIEW};
 use super::{Leg, Script};
 use crate::domain::actor::Member;
-use crate::domain::command::{SigningAsk, TalksAsk};
+use crate::domain::command::{Given, SigningAsk, TalksAsk};
 use crate::domain::diligence::Risk;
 use crate::domain::policy::{ChecklistId, VocabId};
 use std::collections::BTreeMap;
@@ -95,7 +95,7 @@ impl<'a> Script<'_, 'a> {
             .chain(self.items(ChecklistId::ReviewFocus))
         {
             let score = self.dice.between(3, 5);
-            scores.insert(item, u8::try_from(score).unwrap_or(3));
+            scores.insert(item, Some(u8::try_from(score).unwrap_or(3)));
         }
         let mut conditions = Vec::new();
         if place == CONDITIONAL {
@@ -112,7 +112,7 @@ impl<'a> Script<'_, 'a> {
             String::new()
         };
         let ask = SigningAsk::Review {
-            verdict: words.get(place).cloned(),
+            verdict: words.get(place).cloned().into(),
             scores,
             conditions,
             date: None,
@@ -127,7 +127,7 @@ impl<'a> Script<'_, 'a> {
     /// A condition is met, by its number.
     pub(super) fn condition_met(&mut self, day: usize, number: u32) {
         let ask = SigningAsk::Review {
-            verdict: None,
+            verdict: Given::Left,
             scores: BTreeMap::new(),
             conditions: Vec::new(),
             date: None,

@@ -4,7 +4,7 @@
 use super::super::goals::{PermitTale, Twist};
 use super::{Leg, Script};
 use crate::domain::command::{
-    ApprovalAsk, BuildingAsk, ElementAsk, NodeAsk, ProcedureAsk, ReadyAsk,
+    ApprovalAsk, BuildingAsk, ElementAsk, Given, NodeAsk, ProcedureAsk, ReadyAsk,
 };
 use crate::domain::construction::ProcedureStatus;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
@@ -52,11 +52,11 @@ impl Script<'_, '_> {
         };
         let ask = NodeAsk {
             kind,
-            plan: Some(plan),
-            reason,
-            actual: None,
-            evidence: String::new(),
-            accepted_by: String::new(),
+            plan: Given::Set(plan),
+            reason: Given::Set(reason),
+            actual: Given::Left,
+            evidence: Given::Left,
+            accepted_by: Given::Left,
         };
         self.building(day, self.keeper, BuildingAsk::Node(ask));
     }
@@ -99,21 +99,21 @@ impl Script<'_, '_> {
             let need = sayings.needs_of.get(turn).cloned().unwrap_or_default();
             let mut ask = ElementAsk {
                 kind: item,
-                need,
-                unit: Some(code.into()),
-                due,
-                status: None,
-                evidence: String::new(),
+                need: Given::Set(need),
+                unit: Given::Set(code.into()),
+                due: due.into(),
+                status: Given::Left,
+                evidence: Given::Left,
             };
             self.building(raised, self.svc(), BuildingAsk::Element(ask.clone()));
-            ask.unit = None;
-            ask.due = None;
-            ask.need = String::new();
+            ask.unit = Given::Left;
+            ask.due = Given::Left;
+            ask.need = Given::Left;
             if is_secured {
-                ask.status = Some(ElementStatus::Secured);
-                ask.evidence = self.say(&sayings.element_evidence);
+                ask.status = Given::Set(ElementStatus::Secured);
+                ask.evidence = Given::Set(self.say(&sayings.element_evidence));
             } else if turn.is_multiple_of(2) {
-                ask.status = Some(ElementStatus::Underway);
+                ask.status = Given::Set(ElementStatus::Underway);
             } else {
                 continue;
             }
@@ -179,19 +179,16 @@ impl Script<'_, '_> {
         mode: ApprovalMode,
         due: Option<NaiveDate>,
     ) {
-        let missing = if mode == ApprovalMode::Normal {
-            Vec::new()
-        } else {
-            self.craft.words.sayings.papers.clone()
-        };
+        let papers = &self.craft.words.sayings.papers;
+        let missing = (mode != ApprovalMode::Normal).then(|| papers.clone());
         let ask = ApprovalAsk {
             item: item.to_owned(),
-            mode: Some(mode),
-            unit: Some(unit.into()),
-            due,
-            status: Some(ApprovalStatus::Applied),
-            missing,
-            date: None,
+            mode: Given::Set(mode),
+            unit: Given::Set(unit.into()),
+            due: due.into(),
+            status: Given::Set(ApprovalStatus::Applied),
+            missing: missing.into(),
+            date: Given::Left,
         };
         self.building(day, self.svc(), BuildingAsk::Approval(ask));
     }
@@ -199,12 +196,12 @@ impl Script<'_, '_> {
     fn grant(&mut self, day: usize, item: &str, unit: &str, status: ApprovalStatus) {
         let ask = ApprovalAsk {
             item: item.to_owned(),
-            mode: None,
-            unit: None,
-            due: None,
-            status: Some(status),
-            missing: Vec::new(),
-            date: None,
+            mode: Given::Left,
+            unit: Given::Left,
+            due: Given::Left,
+            status: Given::Set(status),
+            missing: Given::Left,
+            date: Given::Left,
         };
         let by = self.dept(unit, self.svc());
         self.building(day, by, BuildingAsk::Approval(ask));

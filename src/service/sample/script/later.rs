@@ -4,7 +4,7 @@ use super::super::goals::{self, Goal, Twist};
 use super::super::nodes::{self, Entry};
 use super::{Leg, Script};
 use crate::domain::actor::Role;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Given};
 use crate::domain::field::{Field, Value};
 use crate::domain::money::Amount;
 use crate::domain::policy::FilingLevel;
@@ -35,7 +35,7 @@ impl Script<'_, '_> {
         self.now(self.craft.people.commerce(), move |project| {
             Command::Grade {
                 project,
-                tier: Some(tier.to_owned()),
+                tier: Given::Set(tier.to_owned()),
                 edits: Vec::new(),
                 reason,
             }
@@ -101,7 +101,7 @@ impl Script<'_, '_> {
                 project,
                 level,
                 status: FilingStatus::Submitted,
-                number: String::new(),
+                number: Given::Left,
                 date: None,
             });
             if !is_signed && self.dice.chance(30) {
@@ -115,7 +115,7 @@ impl Script<'_, '_> {
                 level,
                 status: FilingStatus::Acknowledged,
                 // One project files once a level, so its own number tells the filings apart.
-                number: format!("{series}{project}"),
+                number: Given::Set(format!("{series}{project}")),
                 date: None,
                 project,
             });

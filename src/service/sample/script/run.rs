@@ -184,7 +184,7 @@ impl Script<'_, '_> {
         let mut scores = BTreeMap::new();
         for item in self.items(ChecklistId::Evaluation) {
             let score = self.dice.between(3, 5);
-            scores.insert(item, u8::try_from(score).unwrap_or(3));
+            scores.insert(item, Some(u8::try_from(score).unwrap_or(3)));
         }
         let grades = self.vocab(VocabId::EvaluationGrade);
         let is_behind = self.part.ordinal.is_multiple_of(REACHED.len());

@@ -6,7 +6,7 @@ use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::agreement::{Metric, Target};
 use crate::domain::clock::{Term, add_days, add_months};
-use crate::domain::command::{BuildingAsk, ServiceAsk, SigningAsk};
+use crate::domain::command::{BuildingAsk, Given, ServiceAsk, SigningAsk};
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
@@ -90,12 +90,12 @@ impl Script<'_, '_> {
         let known = known.zip(&sayings.indicators).take(paper.indicators);
         let indicators = known.map(|(item, said)| (item.clone(), said.clone()));
         let ask = SigningAsk::Sign {
-            number: String::new(),
-            date: None,
-            amount: None,
+            number: Given::Left,
+            date: Given::Left,
+            amount: Given::Left,
             clauses,
             checks,
-            standard_land: paper.standard_land,
+            standard_land: paper.standard_land.into(),
             indicators: indicators.collect(),
         };
         self.pact(day, self.res(), ask);
@@ -107,12 +107,12 @@ impl Script<'_, '_> {
         let by = self.res();
         self.on(day, by, move |project| {
             let ask = SigningAsk::Sign {
-                number: format!("{series}{project}"),
-                date: Some(date),
-                amount: None,
+                number: Given::Set(format!("{series}{project}")),
+                date: Given::Set(date),
+                amount: Given::Left,
                 clauses: BTreeMap::new(),
                 checks: BTreeMap::new(),
-                standard_land: None,
+                standard_land: Given::Left,
                 indicators: BTreeMap::new(),
             };
             crate::domain::command::Command::Signing { project, ask }
@@ -239,9 +239,9 @@ impl Script<'_, '_> {
         let count = self.dice.between(1, 3);
         let team = &self.craft.words.sayings.team;
         let ask = ServiceAsk {
-            unit: Some(self.part.unit.code.as_str().into()),
-            officer,
-            team: team.iter().take(count).cloned().collect(),
+            unit: Given::Set(self.part.unit.code.as_str().into()),
+            officer: Given::Set(officer),
+            team: Given::Set(team.iter().take(count).cloned().collect()),
         };
         self.building(day, self.keeper, BuildingAsk::Service(ask));
     }

@@ -2,7 +2,7 @@
 
 use super::super::goals::Twist;
 use super::{Leg, Script};
-use crate::domain::command::TalksAsk;
+use crate::domain::command::{Given, TalksAsk};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::talks::MatterStatus;
 use crate::domain::visit::Direction;
@@ -58,8 +58,8 @@ impl Script<'_, '_> {
         let ask = TalksAsk::Negotiate {
             matter: matter.to_owned(),
             status,
-            enterprise: self.say(&sayings.enterprise_asks),
-            government: self.say(&sayings.government_offers),
+            enterprise: Given::Set(self.say(&sayings.enterprise_asks)),
+            government: Given::Set(self.say(&sayings.government_offers)),
         };
         self.talk(day, self.keeper, ask);
     }

@@ -322,7 +322,7 @@ fn a_folder_is_founded_once_and_opens_with_everything_in_it() {
     };
     let service = found(&args, 1, &owner()).unwrap();
     let connection = service.connect(Identity::of("root")).unwrap();
-    let Reply::Session(session) = connection.ask(Request::Session).unwrap() else {
+    let Reply::Session(session) = connection.ask(Question::Session.into()).unwrap() else {
         panic!("no session");
     };
     assert_eq!(session.purpose, Purpose::Sample);

@@ -4,6 +4,7 @@ mod chapters;
 mod clocks;
 mod history;
 mod marks;
+mod told;
 
 use super::*;
 use crate::domain::alert::{self, AlertCode, Severity};
@@ -21,7 +22,7 @@ use crate::domain::refusal::Code;
 use crate::domain::screening::FilingStatus;
 use crate::domain::stage::{End, Stage};
 use crate::journal::{Journal, JournalError, MemoryJournal};
-use crate::service::api::{Connection, Reply, Request};
+use crate::service::api::{Connection, Question, Reply};
 use crate::service::{Identity, OpenArgs};
 use chrono::{Datelike, Timelike};
 use std::collections::BTreeSet;

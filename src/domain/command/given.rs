@@ -1,0 +1,65 @@
+//! What a person says of one part of a record that may stand already: nothing, that it is empty now, or what it holds.
+//!
+//! Steps that go on with what is on record take their parts as this, so that leaving out and emptying stay apart on every
+//! way into the system. A step that writes its record whole needs none of it: there, left out is empty.
+
+use serde::{Deserialize, Serialize};
+
+/// One part of what is asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Given<T> {
+    /// Left out: what is held stays.
+    #[default]
+    Left,
+    /// Said to be empty: what is held goes.
+    Emptied,
+    /// Said to be this.
+    Set(T),
+}
+
+impl<T> Given<T> {
+    /// What is said, where something is.
+    pub fn set(&self) -> Option<&T> {
+        match self {
+            Self::Set(value) => Some(value),
+            Self::Left | Self::Emptied => None,
+        }
+    }
+
+    /// What the record holds afterwards.
+    pub fn over(self, held: Option<T>) -> Option<T> {
+        match self {
+            Self::Left => held,
+            Self::Emptied => None,
+            Self::Set(value) => Some(value),
+        }
+    }
+
+    /// Nothing is said of it.
+    pub fn is_left(&self) -> bool {
+        matches!(self, Self::Left)
+    }
+}
+
+impl Given<String> {
+    /// The text that was written, empty where none was.
+    pub fn text(&self) -> &str {
+        self.set().map_or("", |text| text.trim())
+    }
+
+    /// The text that the record holds afterwards.
+    pub fn text_over(&self, held: Option<&str>) -> String {
+        match self {
+            Self::Left => held.unwrap_or_default().to_owned(),
+            Self::Emptied | Self::Set(_) => self.text().to_owned(),
+        }
+    }
+}
+
+impl<T> From<Option<T>> for Given<T> {
+    /// What is there is said; what is not is left out.
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Left, Self::Set)
+    }
+}

@@ -1,0 +1,20 @@
+//! Every file and folder that somebody else could have put there, opened with care.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`person`] | a regular file that a person named, opened for reading, never more of it than a bound |
+//! | [`own`] | what this program made for itself: never through a link, never another user's |
+//! | [`handed`] | a file written for a person: beside, then renamed; nothing is replaced unasked |
+//!
+//! What must not live here: what the files mean.
+
+pub mod handed;
+pub mod own;
+pub mod person;
+
+use rustix::fs::OFlags;
+
+/// What the system calls these flags, as the standard library wants them.
+const fn flags(flags: OFlags) -> i32 {
+    flags.bits().cast_signed()
+}

@@ -1,0 +1,308 @@
+//! What differs between two states of one record, so that a line of history shows it: the record's short description
+//! where that differs, and every other part by its name, from what to what.
+//!
+//! The parts are read from the record as it is stored, so a field added later is told from its first day.
+
+use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, works, works_verbs};
+use crate::domain::agreement::Target;
+use crate::domain::clock::Due;
+use crate::domain::event::Change;
+use crate::domain::money::Amount;
+use crate::domain::policy::Profile;
+use crate::domain::scoring::Span;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+crate::words! {
+    /// One part of a record that differs.
+    PART = "{label} {from} -> {to}";
+    MORE = "{line}; {more}";
+    PROVISIONAL = "{date} (暂定)", "{date} (provisional)";
+}
+
+/// What a step changed: its name, the value before and after, and the parts that these do not show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub what: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub more: Vec<String>,
+}
+
+/// How stored words become a person's.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    pub profile: Option<&'a Profile>,
+    pub lang: Lang,
+    /// The verb by whose arguments the parts are called.
+    pub verb: &'static str,
+}
+
+impl<'a> Names<'a> {
+    /// The same for another verb's record.
+    pub fn of(self, verb: &'static str) -> Names<'a> {
+        Names { verb, ..self }
+    }
+}
+
+/// A change of something that may not be there.
+pub fn line<T: Serialize>(
+    what: String,
+    names: Names<'_>,
+    change: &Change<Option<T>>,
+    shown: impl Fn(&T) -> String,
+) -> Line {
+    let (from, to) = (change.from.as_ref(), change.to.as_ref());
+    let (was, is) = (from.map(&shown), to.map(&shown));
+    let more = match (from, to, &was, &is) {
+        (Some(from), Some(to), Some(was), Some(is)) => undescribed(names, from, to, (was, is)),
+        _ => Vec::new(),
+    };
+    Line {
+        what,
+        from: was,
+        to: is,
+        more,
+    }
+}
+
+/// A change of values by item: those that differ.
+pub fn pairs<T: ToString + PartialEq>(what: String, change: &Change<BTreeMap<String, T>>) -> Line {
+    let shown = |map: &BTreeMap<String, T>, other: &BTreeMap<String, T>| {
+        let parts = map
+            .iter()
+            .filter(|(item, value)| other.get(*item) != Some(*value));
+        let parts = parts.map(|(item, value)| format!("{item}={}", value.to_string()));
+        let parts: Vec<String> = parts.collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    };
+    Line {
+        what,
+        from: shown(&change.from, &change.to),
+        to: shown(&change.to, &change.from),
+        more: Vec::new(),
+    }
+}
+
+/// The parts that differ and that the two descriptions do not tell. Who recorded it on which day is told only where
+/// nothing else is.
+fn undescribed<T: Serialize>(
+    names: Names<'_>,
+    from: &T,
+    to: &T,
+    (was, is): (&str, &str),
+) -> Vec<String> {
+    let stored = |record: &T| serde_json::to_value(record).unwrap_or_default();
+    let mut parts = Vec::new();
+    names.compare("", &stored(from), &stored(to), &mut parts);
+    let is_told = |part: &&Part| part.is_within(was, is) && was != is;
+    let untold: Vec<&Part> = parts.iter().filter(|part| !is_told(part)).collect();
+    let (stamps, facts): (Vec<&Part>, Vec<&Part>) =
+        untold.into_iter().partition(|part| part.is_stamp());
+    let told = if facts.is_empty() && was == is {
+        stamps
+    } else {
+        facts
+    };
+    told.iter().map(|part| part.text(names.lang)).collect()
+}
+
+struct Part {
+    key: String,
+    label: String,
+    from: String,
+    to: String,
+    /// What of either side a description would show.
+    marks: (Vec<String>, Vec<String>),
+}
+
+impl Part {
+    fn is_stamp(&self) -> bool {
+        matches!(self.key.as_str(), "by" | "on" | "version")
+    }
+
+    /// Both descriptions show their side of it; a side that is empty has nothing to show.
+    fn is_within(&self, was: &str, is: &str) -> bool {
+        let shows = |text: &str, marks: &[String]| {
+            marks.is_empty() || marks.iter().any(|mark| text.contains(mark.as_str()))
+        };
+        shows(was, &self.marks.0) && shows(is, &self.marks.1)
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let values = [
+            ("label", self.label.as_str()),
+            ("from", &self.from),
+            ("to", &self.to),
+        ];
+        PART.fill(lang, &values).trim().to_owned()
+    }
+}
+
+impl Names<'_> {
+    fn compare(self, key: &str, from: &Value, to: &Value, parts: &mut Vec<Part>) {
+        if from == to {
+            return;
+        }
+        match (from, to) {
+            (Value::Object(was), Value::Object(is)) if !is_one(from) && !is_one(to) => {
+                let keys: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+                for key in keys {
+                    let side = |side: Option<&Value>| side.cloned().unwrap_or_default();
+                    self.compare(key, &side(was.get(key)), &side(is.get(key)), parts);
+                }
+            }
+            _ => parts.push(self.part(key, from, to)),
+        }
+    }
+
+    fn part(self, key: &str, from: &Value, to: &Value) -> Part {
+        let marks = (self.marks(key, from), self.marks(key, to));
+        let (mut was, mut is) = (self.text(key, from), self.text(key, to));
+        if was == is {
+            // Two sums or words that read alike are told as they are stored.
+            (was, is) = (plain(from), plain(to));
+        }
+        Part {
+            key: key.to_owned(),
+            label: self.label(key),
+            from: was,
+            to: is,
+            marks,
+        }
+    }
+
+    fn marks(self, key: &str, value: &Value) -> Vec<String> {
+        match value {
+            Value::Null | Value::Bool(_) => Vec::new(),
+            Value::String(text) if text.is_empty() => Vec::new(),
+            Value::Array(parts) => parts
+                .iter()
+                .flat_map(|part| self.marks(key, part))
+                .collect(),
+            Value::Object(parts) if !is_one(value) => {
+                let parts = parts.iter().filter(|(key, _)| *key != "by");
+                parts
+                    .flat_map(|(key, part)| self.marks(key, part))
+                    .collect()
+            }
+            _ => vec![self.text(key, value)],
+        }
+    }
+
+    /// A stored value as a person reads it.
+    fn text(self, key: &str, value: &Value) -> String {
+        let none = || works::NOT_SAID.get(self.lang).to_owned();
+        match value {
+            Value::Null => none(),
+            Value::Bool(is) => {
+                let word = if *is { steps::YES } else { steps::NO };
+                word.get(self.lang).to_owned()
+            }
+            Value::Number(number) => number.to_string(),
+            Value::String(text) if text.is_empty() => none(),
+            Value::String(text) => self.word(key, text),
+            Value::Array(parts) if parts.is_empty() => none(),
+            Value::Array(parts) if parts.iter().any(Value::is_object) => parts.len().to_string(),
+            Value::Array(parts) => {
+                let parts = parts.iter().map(|part| self.text(key, part));
+                parts.collect::<Vec<_>>().join("、")
+            }
+            Value::Object(parts) => self.whole(value).unwrap_or_else(|| {
+                let parts = parts
+                    .iter()
+                    .filter(|(key, held)| *key != "by" && !held.is_null());
+                let parts = parts.map(|(key, part)| self.text(key, part));
+                parts.collect::<Vec<_>>().join(" ")
+            }),
+        }
+    }
+
+    /// A sum or a deadline, which is one value to a person.
+    fn whole(self, value: &Value) -> Option<String> {
+        if let Ok(amount) = Amount::deserialize(value) {
+            return Some(money::amount(&amount, self.lang));
+        }
+        if let Ok(target) = Target::deserialize(value) {
+            return Some(steps::target(&target, self.lang));
+        }
+        if let Ok(span) = Span::deserialize(value) {
+            return Some(span.name());
+        }
+        let due = Due::deserialize(value).ok()?;
+        let date = due.date.to_string();
+        Some(if due.provisional {
+            PROVISIONAL.fill(self.lang, &[("date", &date)])
+        } else {
+            date
+        })
+    }
+
+    fn word(self, key: &str, text: &str) -> String {
+        match key {
+            "unit" | "owner" | "from" | "to" | "winner" | "departments" => {
+                let named = self.profile.map(|known| values::unit(known, text));
+                named.unwrap_or(text).to_owned()
+            }
+            _ => {
+                let word = self.listed(key, text);
+                word.map_or_else(|| text.to_owned(), |word| word.get(self.lang).to_owned())
+            }
+        }
+    }
+
+    /// A word of one of the closed lists.
+    fn listed(self, key: &str, text: &str) -> Option<Word> {
+        match (self.verb, key) {
+            ("opinion", "verdict") => read(text).map(values::verdict),
+            ("file", "status") => read(text).map(values::filing_status),
+            ("file", "level") => read(text).map(values::level),
+            ("member", "roles") => read(text).map(values::role),
+            ("visit", "direction") => read(text).map(steps::direction),
+            ("diligence", "risk") => read(text).map(steps::risk),
+            ("first-talk", "standing") => read(text).map(steps::standing),
+            ("negotiate", "status") => read(text).map(steps::matter_status),
+            ("transfer", "way") => read(text).map(steps::transfer_way),
+            ("commit", "metric") => read(text).map(steps::metric),
+            ("element", "status") => read(text).map(works::element_status),
+            ("approval", "mode") => read(text).map(works::approval_mode),
+            ("approval", "status") => read(text).map(works::approval_status),
+            ("claim", "status") => read(text).map(works::claim_status),
+            ("stat", "kind") => read(text).map(works::stat_kind),
+            ("exit-open", "way") => read(text).map(works::exit_way),
+            ("exit-open", "result") => read(text).map(works::exit_result),
+            ("freeze" | "appeal", "group") => read(text).map(home::group),
+            _ => None,
+        }
+    }
+
+    /// The name of a part: as the verb's argument is called, or as only the record has it; an item is its own name.
+    fn label(self, key: &str) -> String {
+        let own = works_verbs::arg(self.verb, key).or_else(|| desk::arg(self.verb, key));
+        let word = own
+            .or_else(|| part_names::recorded(key))
+            .or_else(|| verbs::arg(self.verb, key));
+        word.map_or_else(|| key.to_owned(), |word| word.get(self.lang).to_owned())
+    }
+}
+
+/// A stored word as the type it is of.
+fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(Value::String(text.to_owned())).ok()
+}
+
+/// Whether a stored object is one value to a person.
+fn is_one(value: &Value) -> bool {
+    Amount::deserialize(value).is_ok()
+        || Due::deserialize(value).is_ok()
+        || Target::deserialize(value).is_ok()
+        || Span::deserialize(value).is_ok()
+}
+
+/// A value as it is stored.
+fn plain(value: &Value) -> String {
+    let amount = Amount::deserialize(value);
+    amount.map_or_else(|_| value.to_string(), |amount| amount.plain())
+}

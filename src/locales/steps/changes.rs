@@ -1,0 +1,217 @@
+//! What steps of articles 8 to 12 changed, as parts of a line of history.
+
+use super::*;
+use crate::domain::agreement::{Commitment, Notice, Target};
+use crate::domain::diligence::Finding;
+use crate::domain::event::{SigningChange, TalksChange};
+use crate::domain::review::ReviewCondition;
+use crate::domain::talks::{Claim, Matter, SupportRequest, Transfer};
+use crate::domain::visit::Visit;
+use crate::locales::parts::{Line, Names, line, pairs};
+use crate::locales::{money, values};
+
+/// A change by articles 8 to 10.
+pub fn talks(change: &TalksChange, names: Names<'_>) -> Line {
+    let lang = names.lang;
+    let named = |word: Word| word.get(lang).to_owned();
+    let unit = |code: &str| {
+        names
+            .profile
+            .map_or(code, |known| values::unit(known, code))
+            .to_owned()
+    };
+    match change {
+        TalksChange::Visit { visit, .. } => {
+            let held = visit.to.as_ref().or(visit.from.as_ref());
+            let what = held.map_or(IN, |held| direction(held.direction));
+            line(named(what), names.of("visit"), visit, |held| {
+                visited(held, lang)
+            })
+        }
+        TalksChange::Site { site } => line(named(SITE), names.of("match"), site, |held| {
+            let (rank, score) = (held.rank.to_string(), held.score.to_string());
+            let unit = unit(held.unit.as_str());
+            SITE_VALUE.fill(lang, &[("unit", &unit), ("rank", &rank), ("score", &score)])
+        }),
+        TalksChange::Finding { item, finding } => {
+            let what = DILIGENCE.fill(lang, &[("item", item)]);
+            line(what, names.of("diligence"), finding, |held| {
+                found(held, lang)
+            })
+        }
+        TalksChange::DiligenceReport { report } => line(
+            named(REPORT),
+            names.of("diligence-report"),
+            report,
+            |held| held.conclusion.clone(),
+        ),
+        TalksChange::Claim { claim, .. } => line(
+            named(FIRST_TALK),
+            names.of("first-talk"),
+            claim,
+            |held: &Claim| {
+                let (unit, date) = (unit(held.unit.as_str()), held.at.to_string());
+                let standing = standing(held.standing).get(lang);
+                CLAIM.fill(
+                    lang,
+                    &[("unit", &unit), ("date", &date), ("standing", standing)],
+                )
+            },
+        ),
+        TalksChange::Ruling { ruling } => {
+            line(named(RULING), names.of("arbitrate"), ruling, |held| {
+                let winner = held.winner.as_ref();
+                let winner = winner.map_or_else(|| named(values::NONE), |code| unit(code.as_str()));
+                RULED.fill(lang, &[("unit", &winner), ("reason", &held.reason)])
+            })
+        }
+        TalksChange::Matter { item, matter } => {
+            let what = MATTER.fill(lang, &[("item", item)]);
+            line(what, names.of("negotiate"), matter, |held: &Matter| {
+                matter_status(held.status).get(lang).to_owned()
+            })
+        }
+        TalksChange::Progress { step, .. } => {
+            line(named(PROGRESS), names.of("progress"), step, |held| {
+                let date = held.on.to_string();
+                MADE.fill(lang, &[("date", &date), ("text", &held.kind)])
+            })
+        }
+        TalksChange::Transfer { transfer, .. } => line(
+            named(TRANSFER),
+            names.of("transfer"),
+            transfer,
+            |held: &Transfer| {
+                let (from, to) = (unit(held.from.as_str()), unit(held.to.as_str()));
+                let way = transfer_way(held.way).get(lang);
+                TRANSFER_VALUE.fill(lang, &[("way", way), ("from", &from), ("to", &to)])
+            },
+        ),
+        TalksChange::Support { request, .. } => line(
+            named(SUPPORT),
+            names.of("support"),
+            request,
+            |held: &SupportRequest| {
+                let units: Vec<String> = held
+                    .departments
+                    .iter()
+                    .map(|code| unit(code.as_str()))
+                    .collect();
+                let units = units.join("、");
+                match &held.answer {
+                    Some(answer) => SUPPORT_ANSWERED
+                        .fill(lang, &[("units", &units), ("result", &answer.result)]),
+                    None => {
+                        SUPPORT_VALUE.fill(lang, &[("units", &units), ("reason", &held.reason)])
+                    }
+                }
+            },
+        ),
+    }
+}
+
+fn visited(held: &Visit, lang: Lang) -> String {
+    let date = held.on.to_string();
+    if !held.is_made() {
+        return PLANNED.fill(lang, &[("date", &date)]);
+    }
+    let text = if held.findings.is_empty() {
+        held.items.join("、")
+    } else {
+        held.findings.clone()
+    };
+    MADE.fill(lang, &[("date", &date), ("text", &text)])
+}
+
+fn found(held: &Finding, lang: Lang) -> String {
+    format!("{}: {}", risk(held.risk).get(lang), held.finding)
+}
+
+/// A change by articles 11 and 12.
+pub fn signing(change: &SigningChange, names: Names<'_>) -> Line {
+    let lang = names.lang;
+    let named = |word: Word| word.get(lang).to_owned();
+    match change {
+        SigningChange::ReviewScores { scores } => pairs(named(REVIEW_SCORES), scores),
+        SigningChange::ReviewVerdict { verdict } => {
+            line(named(REVIEW_VERDICT), names.of("review"), verdict, |held| {
+                held.verdict.clone()
+            })
+        }
+        SigningChange::ReviewCondition { number, condition } => {
+            let what = CONDITION.fill(lang, &[("n", &number.to_string())]);
+            line(
+                what,
+                names.of("review"),
+                condition,
+                |held: &ReviewCondition| match &held.met {
+                    Some(met) => format!("{} ({met})", held.text),
+                    None => held.text.clone(),
+                },
+            )
+        }
+        SigningChange::Clauses { clauses } => pairs(named(CLAUSES), clauses),
+        SigningChange::Checks { checks } => pairs(named(CHECKS), checks),
+        SigningChange::StandardLand { standard_land } => line(
+            named(STANDARD_LAND),
+            names.of("sign"),
+            standard_land,
+            |held| named(if *held { YES } else { NO }),
+        ),
+        SigningChange::Indicators { indicators } => pairs(named(INDICATORS), indicators),
+        SigningChange::Signature { signature } => {
+            line(named(SIGNED), names.of("sign"), signature, |held| {
+                let date = held.on.to_string();
+                MADE.fill(lang, &[("date", &date), ("text", &held.number)])
+            })
+        }
+        SigningChange::Commitment { commitment, .. } => {
+            let held = commitment.to.as_ref().or(commitment.from.as_ref());
+            let of = held.map_or(OUTPUT, |held| metric(held.metric)).get(lang);
+            let what = COMMITMENT.fill(lang, &[("metric", of)]);
+            line(what, names.of("commit"), commitment, |held| {
+                committed(held, lang)
+            })
+        }
+        SigningChange::Secret { secret } => {
+            line(named(SECRET), names.of("secret"), secret, |held| {
+                held.basis.clone()
+            })
+        }
+        SigningChange::Notice { notice } => {
+            line(named(NOTICE), names.of("notice"), notice, |held| {
+                noticed(held, lang)
+            })
+        }
+    }
+}
+
+/// What is promised, in figures.
+pub fn target(value: &Target, lang: Lang) -> String {
+    match value {
+        Target::Money(amount) => money::amount(amount, lang),
+        Target::Count(count) => count.to_string(),
+    }
+}
+
+fn committed(held: &Commitment, lang: Lang) -> String {
+    let target = target(&held.target, lang);
+    let date = held.by_date.to_string();
+    COMMITTED.fill(lang, &[("target", &target), ("date", &date)])
+}
+
+fn noticed(held: &Notice, lang: Lang) -> String {
+    let (start, end) = (held.start.to_string(), held.end.to_string());
+    let span = [("start", start.as_str()), ("end", end.as_str())];
+    let [start, end] = span;
+    match &held.closed {
+        Some(closed) => {
+            let text = NOTICE_CLOSED.fill(lang, &[start, end, ("text", &closed.result)]);
+            text.trim_end().to_owned()
+        }
+        None if held.objections > 0 => {
+            NOTICE_OBJECTED.fill(lang, &[start, end, ("n", &held.objections.to_string())])
+        }
+        None => NOTICE_VALUE.fill(lang, &span),
+    }
+}

@@ -1,0 +1,275 @@
+//! What steps of articles 13 to 20 changed, as parts of a line of history.
+
+use super::*;
+use crate::domain::construction::{Inspection, Issue, Node, Procedure};
+use crate::domain::event::{BuildingChange, OperatingChange};
+use crate::domain::landing::{Approval, Element, PolicyClaim};
+use crate::domain::operation::{Evaluation, ExitCase, Fund, Monitoring, StatEntry};
+use crate::locales::parts::{Line, Names, line};
+use crate::locales::{Lang, money, values};
+
+/// A change by articles 13 to 16.
+pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
+    let lang = names.lang;
+    let unit = |code: &str| {
+        let name = names
+            .profile
+            .map_or(code, |known| values::unit(known, code));
+        name.to_owned()
+    };
+    let item = |word: Word, item: &str| word.fill(lang, &[("item", item)]);
+    let numbered = |word: Word, n: u32| word.fill(lang, &[("n", &n.to_string())]);
+    match change {
+        BuildingChange::Service { service } => line(
+            SERVICE.get(lang).to_owned(),
+            names.of("service"),
+            service,
+            |held| {
+                let unit = unit(held.unit.as_str());
+                SERVICE_VALUE.fill(lang, &[("unit", &unit), ("officer", &held.officer)])
+            },
+        ),
+        BuildingChange::Element {
+            item: name,
+            element,
+        } => line(
+            item(ELEMENT, name),
+            names.of("element"),
+            element,
+            |held: &Element| {
+                let (unit, date) = (unit(held.unit.as_str()), held.due.date.to_string());
+                let status = element_status(held.status).get(lang);
+                ELEMENT_VALUE.fill(
+                    lang,
+                    &[("status", status), ("unit", &unit), ("date", &date)],
+                )
+            },
+        ),
+        BuildingChange::Ready { item: name, ready } => {
+            line(item(READY, name), names.of("ready"), ready, |held| {
+                held.evidence.clone()
+            })
+        }
+        BuildingChange::Approval {
+            item: name,
+            approval,
+        } => line(
+            item(APPROVAL, name),
+            names.of("approval"),
+            approval,
+            |held| approved(held, lang),
+        ),
+        BuildingChange::Claim { claim, .. } => {
+            let held = claim.to.as_ref().or(claim.from.as_ref());
+            let policy = held.map_or("", |held| held.policy.as_str());
+            let what = CLAIM.fill(lang, &[("policy", policy)]);
+            line(what, names.of("claim"), claim, |held: &PolicyClaim| {
+                let amount = money::amount(&held.amount, lang);
+                let status = claim_status(held.status).get(lang);
+                CLAIM_VALUE.fill(lang, &[("amount", &amount), ("status", status)])
+            })
+        }
+        BuildingChange::Procedure {
+            item: name,
+            procedure,
+        } => line(
+            item(PROCEDURE, name),
+            names.of("procedure"),
+            procedure,
+            |held| procedure_text(held, lang),
+        ),
+        BuildingChange::Supervisor { supervisor } => line(
+            SUPERVISOR.get(lang).to_owned(),
+            names.of("supervise"),
+            supervisor,
+            |held| held.name.clone(),
+        ),
+        BuildingChange::Inspection { number, inspection } => line(
+            numbered(INSPECTION, *number),
+            names.of("inspect"),
+            inspection,
+            |held| inspected(held, lang),
+        ),
+        BuildingChange::Node { item: name, node } => {
+            line(item(NODE, name), names.of("node"), node, |held| {
+                node_text(held, lang)
+            })
+        }
+        BuildingChange::Issue { number, issue } => line(
+            numbered(ISSUE, *number),
+            names.of("issue"),
+            issue,
+            |held: &Issue| issue_text(held, &unit(held.owner.as_str()), lang),
+        ),
+    }
+}
+
+fn approved(held: &Approval, lang: Lang) -> String {
+    let (mode, status) = (
+        approval_mode(held.mode).get(lang),
+        approval_status(held.status).get(lang),
+    );
+    let both = [("mode", mode), ("status", status)];
+    match held.promised.filter(|_| held.is_owed()) {
+        Some(due) => {
+            let (date, papers) = (due.date.to_string(), held.missing.join("、"));
+            let [mode, status] = both;
+            APPROVAL_OWED.fill(lang, &[mode, status, ("date", &date), ("papers", &papers)])
+        }
+        None => APPROVAL_VALUE.fill(lang, &both),
+    }
+}
+
+fn procedure_text(held: &Procedure, lang: Lang) -> String {
+    let last = held.extended_on.last().copied();
+    let date = last.or(held.done_on).or(held.applied_on);
+    let date = date.map_or_else(String::new, |date| date.to_string());
+    let status = procedure_status(held.status()).get(lang);
+    PROCEDURE_VALUE.fill(lang, &[("status", status), ("date", &date)])
+}
+
+fn inspected(held: &Inspection, lang: Lang) -> String {
+    let date = held.on.to_string();
+    let both = [("date", date.as_str()), ("text", &held.finding)];
+    match &held.rectified {
+        Some((result, _)) => {
+            let [date, text] = both;
+            RECTIFIED.fill(lang, &[date, text, ("result", result)])
+        }
+        None => INSPECTION_VALUE.fill(lang, &both),
+    }
+}
+
+fn node_text(held: &Node, lang: Lang) -> String {
+    let day = |date: chrono::NaiveDate| date.to_string();
+    match (held.actual, &held.accepted, held.plan) {
+        (Some(actual), Some(accepted), _) => NODE_ACCEPTED.fill(
+            lang,
+            &[("date", &day(actual)), ("who", &accepted.accepted_by)],
+        ),
+        (Some(actual), None, _) => NODE_ACTUAL.fill(lang, &[("date", &day(actual))]),
+        (None, _, Some(plan)) if !held.reason.is_empty() => {
+            NODE_MOVED.fill(lang, &[("date", &day(plan)), ("reason", &held.reason)])
+        }
+        (None, _, Some(plan)) => NODE_PLAN.fill(lang, &[("date", &day(plan))]),
+        (None, _, None) => NOT_SAID.get(lang).to_owned(),
+    }
+}
+
+fn issue_text(held: &Issue, unit: &str, lang: Lang) -> String {
+    let both = [("kind", held.kind.as_str()), ("text", &held.text)];
+    let [kind, text] = both;
+    match &held.solved {
+        Some(solved) => ISSUE_SOLVED.fill(lang, &[kind, text, ("result", &solved.result)]),
+        None => {
+            let date = held.due.date.to_string();
+            ISSUE_VALUE.fill(lang, &[kind, text, ("unit", unit), ("date", &date)])
+        }
+    }
+}
+
+/// A change by articles 17 to 20.
+pub fn operating(change: &OperatingChange, names: Names<'_>) -> Line {
+    let lang = names.lang;
+    let numbered = |word: Word, n: u32| word.fill(lang, &[("n", &n.to_string())]);
+    match change {
+        OperatingChange::Fund { number, fund } => {
+            line(numbered(FUND, *number), names.of("fund"), fund, |held| {
+                funded(held, lang)
+            })
+        }
+        OperatingChange::Report { report, .. } => {
+            let held = report.to.as_ref().or(report.from.as_ref());
+            let period = held.map_or("", |held| held.period.as_str());
+            let what = REPORT.fill(lang, &[("period", period)]);
+            line(what, names.of("monitor"), report, |held| {
+                reported(held, lang)
+            })
+        }
+        OperatingChange::Evaluation { year, evaluation } => {
+            let what = EVALUATION.fill(lang, &[("year", &year.to_string())]);
+            line(
+                what,
+                names.of("evaluate"),
+                evaluation,
+                |held: &Evaluation| held.grade.clone(),
+            )
+        }
+        OperatingChange::Statistics { entry, .. } => {
+            let held = entry.to.as_ref().or(entry.from.as_ref());
+            let what = held.map_or(INVESTMENT, |held| stat_kind(held.kind));
+            line(what.get(lang).to_owned(), names.of("stat"), entry, |held| {
+                entered(held, lang)
+            })
+        }
+        OperatingChange::Upgrade { upgrade, .. } => line(
+            UPGRADE.get(lang).to_owned(),
+            names.of("upgrade"),
+            upgrade,
+            |held| UPGRADE_VALUE.fill(lang, &[("kind", &held.kind), ("effect", &held.effect)]),
+        ),
+        OperatingChange::Exit { number, case } => line(
+            numbered(EXIT, *number),
+            names.of("exit-open"),
+            case,
+            |held| exit_text(held, lang),
+        ),
+    }
+}
+
+fn funded(held: &Fund, lang: Lang) -> String {
+    let word = if held.confirmed.is_some() {
+        FUND_CONFIRMED
+    } else {
+        FUND_VALUE
+    };
+    let (date, amount) = (held.on.to_string(), money::amount(&held.amount, lang));
+    word.fill(lang, &[("date", &date), ("amount", &amount)])
+}
+
+fn reported(held: &Monitoring, lang: Lang) -> String {
+    let none = || NOT_SAID.get(lang).to_owned();
+    let sum = |held: &Option<crate::domain::money::Amount>| {
+        held.as_ref()
+            .map_or_else(none, |amount| money::amount(amount, lang))
+    };
+    let jobs = held.jobs.map_or_else(none, |jobs| jobs.to_string());
+    REPORT_VALUE.fill(
+        lang,
+        &[
+            ("output", &sum(&held.output)),
+            ("tax", &sum(&held.tax)),
+            ("jobs", &jobs),
+        ],
+    )
+}
+
+fn entered(held: &StatEntry, lang: Lang) -> String {
+    let date = held.on.to_string();
+    let both = [("date", date.as_str()), ("caliber", &held.caliber)];
+    match held.removed_on {
+        Some(removed) => {
+            let [date, caliber] = both;
+            STAT_REMOVED.fill(lang, &[date, caliber, ("removed", &removed.to_string())])
+        }
+        None => STAT_VALUE.fill(lang, &both),
+    }
+}
+
+fn exit_text(held: &ExitCase, lang: Lang) -> String {
+    let way = exit_way(held.way).get(lang);
+    let both = [("trigger", held.trigger.as_str()), ("way", way)];
+    let [trigger, way] = both;
+    match (&held.closed, &held.notice) {
+        (Some(closed), _) => {
+            let result = exit_result(closed.result).get(lang);
+            let rest = [("result", result), ("decision", closed.decision.as_str())];
+            EXIT_CLOSED.fill(lang, &[trigger, way, rest[0], rest[1]])
+        }
+        (None, Some(notice)) => EXIT_NOTED.fill(
+            lang,
+            &[trigger, way, ("date", &notice.due.date.to_string())],
+        ),
+        (None, None) => EXIT_OPEN.fill(lang, &both),
+    }
+}
