@@ -167,7 +167,8 @@ impl Build {
                 ),
             self.sub("init", words::CMD_INIT)
                 .arg(self.path("profile", "ganzhou|DIR", words::OPT_PROFILE))
-                .arg(self.value("admin", "USER", words::OPT_ADMIN)),
+                .arg(self.value("admin", "USER", words::OPT_ADMIN))
+                .arg(self.flag("rehearsal", words::OPT_REHEARSAL)),
             self.sub("demo", words::CMD_DEMO)
                 .arg(self.path("dir", "DIR", words::OPT_DIR)),
         ]
@@ -209,6 +210,22 @@ impl Build {
                                 .value_parser(value_parser!(PathBuf)),
                         )
                         .arg(self.flag("dry-run", words::OPT_PREVIEW)),
+                ),
+            self.sub("clock", words::CMD_CLOCK)
+                .arg(self.flag("accept", words::OPT_ACCEPT).required(true))
+                .arg(
+                    self.value("reason", "TEXT", words::OPT_REASON)
+                        .required(true),
+                ),
+            self.sub("accept-loss", words::CMD_ACCEPT_LOSS)
+                .arg(
+                    self.value("from", "SEQ", words::OPT_LOST_FROM)
+                        .value_parser(value_parser!(u64))
+                        .required(true),
+                )
+                .arg(
+                    self.value("reason", "TEXT", words::OPT_REASON)
+                        .required(true),
                 ),
             self.sub("verify", words::CMD_VERIFY),
             self.sub("rebuild", words::CMD_REBUILD),

@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::options::Options;
 use super::tracing_file;
 use crate::domain::actor::{Member, Role};
+use crate::domain::event::Purpose;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{DepartmentKind, Profile, ProfileSources};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
@@ -11,7 +12,7 @@ use crate::exchange::profile_dir::{ProfileDirError, load_dir};
 use crate::locales::harmless::sanitize;
 use crate::locales::{Lang, cli as words, storage};
 use crate::service::client::Client;
-use crate::service::{Folder, Founding, Identity, OpenArgs, Service};
+use crate::service::{Accepted, Folder, Founding, Identity, OpenArgs, Service, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
@@ -60,9 +61,21 @@ pub fn open(options: &Options) -> Result<Opened, Failure> {
 /// # Errors
 /// The service's refusal.
 pub fn open_with(args: &OpenArgs, options: &Options) -> Result<Opened, Failure> {
-    let lang = options.lang;
+    let service = with_bar(options.lang, |watch| Service::open(args, watch))?;
+    let connection = service.connect(Identity::of_process(options.acts_for.clone()))?;
+    Ok(Opened {
+        client: Client::new(Arc::new(connection)),
+        service,
+    })
+}
+
+/// Opens with a bar where a view is made anew on a terminal.
+fn with_bar<T>(
+    lang: Lang,
+    open: impl FnOnce(&mut Watch<'_>) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
     let mut bar = None;
-    let service = Service::open(args, &mut |done, total| {
+    let opened = open(&mut |done, total| {
         let shown = bar.get_or_insert_with(|| opening_bar(total));
         shown.set_length(total);
         shown.set_position(done);
@@ -74,12 +87,22 @@ pub fn open_with(args: &OpenArgs, options: &Options) -> Result<Opened, Failure> 
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    let service = service?;
-    let connection = service.connect(Identity::of_process(options.acts_for.clone()))?;
-    Ok(Opened {
-        client: Client::new(Arc::new(connection)),
-        service,
-    })
+    opened
+}
+
+/// Accepts that acknowledged entries are lost, for the user of this process.
+///
+/// # Errors
+/// Those of [`Service::accept_loss`].
+pub fn accept_loss(options: &Options, from: u64, reason: &str) -> Result<Accepted, Failure> {
+    refuse_socket(options)?;
+    let args = arguments(options)?;
+    let user = Identity::of_process(None).user;
+    let (service, accepted) = with_bar(options.lang, |watch| {
+        Service::accept_loss(&args, &user, (from, reason), watch)
+    })?;
+    service.close()?;
+    Ok(accepted)
 }
 
 /// Makes a database with its first administrator, who can also do what city commerce does, so that the first records
@@ -91,6 +114,7 @@ pub fn init(
     options: &Options,
     profile: Option<&Path>,
     admin: Option<&str>,
+    purpose: Purpose,
 ) -> Result<Made, Failure> {
     refuse_socket(options)?;
     let args = arguments(options)?;
@@ -106,6 +130,7 @@ pub fn init(
     let founding = Founding {
         members: vec![owner(&admin, &known)],
         profile: sources,
+        purpose,
     };
     let service = Service::init(&args, &founding)?;
     let connection = service.connect(Identity::of(admin.as_str()))?;

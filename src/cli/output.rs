@@ -11,6 +11,8 @@ use std::io::{BufWriter, IsTerminal, Write};
 pub struct Output {
     lang: Lang,
     to: BufWriter<Box<dyn Write>>,
+    /// A line that goes before the first.
+    heading: Option<String>,
 }
 
 /// Says something beside the answer, to a person who watches; scripts read what they asked for and nothing else.
@@ -33,11 +35,20 @@ impl Output {
         Self {
             lang,
             to: BufWriter::new(to),
+            heading: None,
         }
+    }
+
+    /// What is said before the first line, if there is any.
+    pub fn heading(&mut self, text: String) {
+        self.heading = Some(text);
     }
 
     /// One line, as it is safe to print.
     pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+        if let Some(heading) = self.heading.take() {
+            self.line(&heading)?;
+        }
         let text = sanitize(text);
         writeln!(self.to, "{}", text.trim_end()).map_err(|error| Failure::output(self.lang, &error))
     }

@@ -183,6 +183,8 @@ acts! {
     DecideExit = "decide_exit";
     ManageMembers = "manage_members";
     AdoptPolicy = "adopt_policy";
+    /// What keeps the record itself going: the clock put right, a loss accepted.
+    KeepRecord = "keep_record";
     /// Tasks are assigned, and closed, by the dispatchers (articles 3 and 16).
     AssignTask = "assign_task";
     /// By the unit that owes it.
@@ -351,7 +353,7 @@ fn role_reach(role: Role, act: Act) -> Reach {
             Role::SwX | Role::Res | Role::Team | Role::Svc => OwnUnit,
             _ => None,
         },
-        Act::ManageMembers => match role {
+        Act::ManageMembers | Act::KeepRecord => match role {
             Role::Adm => City,
             _ => None,
         },

@@ -16,9 +16,11 @@ pub use parse::parse_date;
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
 use serde::{Deserialize, Serialize};
 
+/// A server's clock that was set back by no more than this is forgiven: servers correct theirs by seconds.
+pub const TOLERANCE: TimeDelta = TimeDelta::minutes(10);
 /// Longest walk from one day to another, in calendar days (about two hundred years). A working-day
 /// count that has not ended by then stops there.
 pub const MAX_DAYS: u32 = 73_000;

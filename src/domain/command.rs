@@ -157,6 +157,8 @@ pub enum Command {
     SetMember(Member),
     /// Bring rules into force
     AdoptProfile { files: BTreeMap<String, String> },
+    /// 校正时钟: the clock had run ahead, and is right now
+    AcceptClock { reason: String },
     /// 撤销 of the actor's own last step
     Undo,
     /// 重做
@@ -187,6 +189,7 @@ impl Command {
             Command::Import { .. } => "import",
             Command::SetMember(_) => "member",
             Command::AdoptProfile { .. } => "policy",
+            Command::AcceptClock { .. } => "clock",
             Command::Undo => "undo",
             Command::Redo => "redo",
         }
@@ -215,6 +218,7 @@ impl Command {
             | Command::Import { .. }
             | Command::SetMember(_)
             | Command::AdoptProfile { .. }
+            | Command::AcceptClock { .. }
             | Command::Undo
             | Command::Redo => None,
         }

@@ -4,8 +4,11 @@
 //! Events say what happened, never what follows from it by policy: points, alerts and libraries are derived.
 
 mod chapters;
+mod dates;
+mod record;
 
 pub use chapters::{BuildingChange, OperatingChange, SigningChange, TalksChange};
+pub use record::{Counters, Purpose};
 
 use super::actor::Member;
 use super::credit_code::CreditCode;
@@ -190,6 +193,24 @@ pub enum Event {
     Undone { first: u64, last: u64 },
     /// The step taken back by the entry group starting at `undo` was done again.
     Redone { first: u64, last: u64 },
+    /// What the data are for; stands in the first entry. Data without it are real.
+    Founded { purpose: Purpose },
+    /// The clock had run ahead to `was`, the time of the entry before; from this entry on it is right.
+    ClockAccepted {
+        was: DateTime<FixedOffset>,
+        now: DateTime<FixedOffset>,
+        reason: String,
+    },
+    /// Entries `from` to `to` were acknowledged and are lost for good. Their numbers are filled with entries that hold
+    /// nothing, so this one's is beyond every number ever given; so are the numbers of records from here on.
+    LossAccepted {
+        from: u64,
+        to: u64,
+        /// Hash of entry `to`, as it was kept beside the journal.
+        hash: String,
+        reason: String,
+        counters: Counters,
+    },
 }
 
 /// Beside every event: which entry it stands in, when, and whose step it was.
@@ -236,7 +257,10 @@ impl Event {
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
             | Event::Undone { .. }
-            | Event::Redone { .. } => None,
+            | Event::Redone { .. }
+            | Event::Founded { .. }
+            | Event::ClockAccepted { .. }
+            | Event::LossAccepted { .. } => None,
         }
     }
 

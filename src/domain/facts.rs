@@ -10,7 +10,7 @@ use super::policy::ScoreGroup;
 use super::project::Project;
 use super::refusal::{Code, Refusal};
 use super::scoring::Span;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// The facts could not be read.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -83,6 +83,8 @@ pub trait Facts {
     ) -> Result<Vec<FrozenLine>, Unreadable>;
     /// The day of a journal entry.
     fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable>;
+    /// When the last journal entry was made; nothing where there is none.
+    fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable>;
     /// Number of the last ledger import of a file with this digest that is not undone.
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable>;
 }

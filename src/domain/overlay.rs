@@ -13,7 +13,7 @@ use super::matching::Presence;
 use super::policy::ScoreGroup;
 use super::project::Project;
 use super::scoring::Span;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 
 /// Facts below, and what was added or changed above them.
@@ -106,7 +106,10 @@ impl<'a> Overlay<'a> {
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
             | Event::Undone { .. }
-            | Event::Redone { .. } => {}
+            | Event::Redone { .. }
+            | Event::Founded { .. }
+            | Event::ClockAccepted { .. }
+            | Event::LossAccepted { .. } => {}
         }
         Ok(())
     }
@@ -259,6 +262,10 @@ impl Facts for Overlay<'_> {
 
     fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
         self.base.entry_day(seq)
+    }
+
+    fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {
+        self.base.last_at()
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

@@ -3,6 +3,8 @@
 //! Long because the codes are one list.
 //!
 //! A refusal carries a code and parameters, never sentences; the words in both languages are in `locales::refusal`.
+//!
+//! Long because every code is declared in one table, with the parameters of its words.
 
 use serde::{Deserialize, Serialize};
 
@@ -297,6 +299,16 @@ codes! {
     FolderHeld = "folder_held", Unavailable;
     /// {path}
     NoDatabase = "no_database", Unavailable;
+    /// {from} {last} {head} {path}: entries from `from` to `last` are gone, the journal ends with `head`
+    EntriesLost = "entries_lost", Unavailable;
+    /// {from} {last} {head} {path}: another entry stands where `from` stood
+    EntryReplaced = "entry_replaced", Unavailable;
+    /// {last} {path}: no entry is left
+    JournalGone = "journal_gone", Unavailable;
+    /// nothing to accept
+    NothingLost = "nothing_lost", Refused;
+    /// {from}: that is the first lost number, not {value}
+    LossBegins = "loss_begins", Refused;
     /// {path} {owner}: another user's
     FolderForeign = "folder_foreign", Unavailable;
     /// {path} {why} {owner}: `why` is a `Flaw::code`
@@ -317,6 +329,10 @@ codes! {
     StandsAlone = "stands_alone", Usage;
     /// the clock stands before the last entry: {now} {last}
     ClockBehind = "clock_behind", Refused;
+    /// {now} {last}: there is nothing to put right
+    ClockNotBehind = "clock_not_behind", Refused;
+    /// {now}: real data are looked at on another date, and not written to
+    OtherDateIsForReading = "other_date_is_for_reading", Usage;
     /// another person holds the keyboard for a long step
     Busy = "busy", Unavailable;
     /// stopped by the person

@@ -283,7 +283,7 @@ const FIRST: [VerbSpec; 6] = [
 ];
 
 /// Steps that every stage knows.
-const GENERAL: [VerbSpec; 8] = [
+const GENERAL: [VerbSpec; 9] = [
     VerbSpec {
         name: "advance",
         needs_id: true,
@@ -320,6 +320,11 @@ const GENERAL: [VerbSpec; 8] = [
         name: "note",
         needs_id: true,
         args: &[must("text", ArgKind::LongText)],
+    },
+    VerbSpec {
+        name: "clock",
+        needs_id: false,
+        args: &[must("reason", ArgKind::LongText)],
     },
     VerbSpec {
         name: "undo",

@@ -10,7 +10,8 @@ use super::Journal;
 use super::entry::{Entry, EntryDraft, Head};
 use super::error::{DiskOp, Health, JournalError};
 use super::line::encode_step;
-use super::open::{self, OpenOptions, OpenReport};
+use super::look::{self, Looked};
+use super::open::{OpenOptions, OpenReport};
 use super::read;
 use super::ticket::Ticket;
 use super::writer::{Pending, Shared, Writer};
@@ -35,14 +36,28 @@ impl FileJournal {
     /// `Damaged`, `Io`, `DiskFull`, `TooManySegments`. Nothing is changed then, except that a torn tail may have been
     /// saved already.
     pub fn open(dir: &Path, options: &OpenOptions) -> Result<(Self, OpenReport), JournalError> {
-        let opened = open::open(dir, options)?;
+        Self::look(dir, options)?.open()
+    }
+
+    /// The first half of opening, which changes nothing: what is there can be held against what is known elsewhere
+    /// before [`Looked::open`] cuts or makes anything.
+    ///
+    /// # Errors
+    /// `Damaged`, `Io`.
+    pub fn look(dir: &Path, options: &OpenOptions) -> Result<Looked, JournalError> {
+        look::look(dir, options)
+    }
+
+    pub(super) fn start(looked: Looked) -> Result<(Self, OpenReport), JournalError> {
+        let (dir, options) = (looked.dir().to_owned(), looked.options().clone());
+        let opened = looked.ready()?;
         let first = opened.firsts.last().copied().unwrap_or(1);
         let segments = opened.firsts.len();
         let shared = Arc::new(Shared::new(opened.report.head, opened.len, opened.firsts));
         let writer = Writer {
             shared: Arc::clone(&shared),
             disk: Arc::clone(&options.disk),
-            dir: dir.to_owned(),
+            dir: dir.clone(),
             segment_bytes: options.segment_bytes,
             out: opened.out,
             first,
@@ -52,9 +67,9 @@ impl FileJournal {
         let writer = thread::Builder::new()
             .name("journal".to_owned())
             .spawn(move || writer.run())
-            .map_err(|error| JournalError::io(DiskOp::Open, dir, &error))?;
+            .map_err(|error| JournalError::io(DiskOp::Open, &dir, &error))?;
         let journal = Self {
-            dir: dir.to_owned(),
+            dir,
             shared,
             turn: Mutex::new(()),
             writer: Some(writer),

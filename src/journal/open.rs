@@ -1,4 +1,5 @@
-//! Opening a journal folder: the segments must join, the last one is read through, and a torn tail is saved and cut.
+//! What opening a journal folder is made of: how segments join, what a torn tail is and how it is saved, making files.
+//! The two halves of opening are in `look`.
 //! What must not live here: reading every segment (see `verify`).
 
 use std::io::{self, Read, Seek, SeekFrom};
@@ -11,8 +12,8 @@ use chrono::Local;
 use super::disk::{Disk, OsDisk, SegmentFile, write_all};
 use super::entry::Head;
 use super::error::{DamageKind, DiskOp, JournalError, name_of};
-use super::segment::{self, Segment, damage, file_name};
-use super::walk::{Reach, reach};
+use super::segment::{Segment, damage, file_name};
+use super::walk::Reach;
 use super::{MAX_LINE_BYTES, line};
 use crate::files::own;
 
@@ -84,7 +85,7 @@ impl TornTail {
     /// The tail behind what `reach` found in the last segment, of `len` bytes; `None` if nothing is behind it.
     pub(super) fn behind(first: u64, len: u64, reach: &Reach) -> Option<Self> {
         let seq = reach.head.seq.saturating_add(1);
-        (len > reach.good).then(|| Self {
+        (len > reach.good && reach.unended.is_none()).then(|| Self {
             segment: file_name(first),
             line: seq.saturating_sub(first).saturating_add(1),
             byte: reach.good,
@@ -109,52 +110,7 @@ pub(super) struct Opened {
     pub(super) report: OpenReport,
 }
 
-/// Opens the folder, making it and the first segment if need be.
-pub(super) fn open(dir: &Path, options: &OpenOptions) -> Result<Opened, JournalError> {
-    let begun = Instant::now();
-    let disk = options.disk.as_ref();
-    make_dir(dir, disk)?;
-    let mut firsts = segment::list(dir)?;
-    let joined = check_joints(dir, &firsts)?;
-    let Some(&last) = firsts.last() else {
-        let out = create_segment(dir, 1, disk)?;
-        firsts.push(1);
-        let report = report_of(Head::EMPTY, None, 1, 0, begun);
-        return Ok(Opened {
-            firsts,
-            len: 0,
-            out,
-            report,
-        });
-    };
-    let tail = Segment::open(dir, last, u64::MAX)?;
-    let len = tail.len();
-    let reach = reach(tail, joined.head, &mut |_, _| Ok(()))?;
-    let path = dir.join(file_name(last));
-    let mut out = disk
-        .open(&path)
-        .map_err(|error| JournalError::io(DiskOp::Open, &path, &error))?;
-    let mut torn = TornTail::behind(last, len, &reach);
-    if let Some(torn) = &mut torn {
-        torn.saved_as = Some(save(dir, torn, disk)?);
-        out.truncate(reach.good)
-            .map_err(|error| JournalError::io(DiskOp::Truncate, &path, &error))?;
-    }
-    // Lines that a dead process wrote but never synced count from now on, so they must be durable from now on.
-    out.sync()
-        .map_err(|error| JournalError::io(DiskOp::Sync, &path, &error))?;
-    sync_dir(dir, disk)?;
-    let bytes = joined.bytes + reach.good;
-    let report = report_of(reach.head, torn, firsts.len(), bytes, begun);
-    Ok(Opened {
-        firsts,
-        len: reach.good,
-        out,
-        report,
-    })
-}
-
-fn report_of(
+pub(super) fn report_of(
     head: Head,
     torn: Option<TornTail>,
     segments: usize,
@@ -170,7 +126,7 @@ fn report_of(
     }
 }
 
-fn make_dir(dir: &Path, disk: &dyn Disk) -> Result<(), JournalError> {
+pub(super) fn make_dir(dir: &Path, disk: &dyn Disk) -> Result<(), JournalError> {
     match own::is_folder(dir) {
         Ok(true) => return Ok(()),
         Ok(false) => {}
@@ -184,7 +140,7 @@ fn make_dir(dir: &Path, disk: &dyn Disk) -> Result<(), JournalError> {
     }
 }
 
-fn sync_dir(dir: &Path, disk: &dyn Disk) -> Result<(), JournalError> {
+pub(super) fn sync_dir(dir: &Path, disk: &dyn Disk) -> Result<(), JournalError> {
     disk.sync_dir(dir)
         .map_err(|error| JournalError::io(DiskOp::SyncDir, dir, &error))
 }
@@ -206,13 +162,13 @@ pub(super) fn create_segment(
 }
 
 /// What lies before the last segment.
-struct Joined {
-    head: Head,
-    bytes: u64,
+pub(super) struct Joined {
+    pub(super) head: Head,
+    pub(super) bytes: u64,
 }
 
 /// Checks that each segment ends just before the next one begins, by the last line of each but the last.
-fn check_joints(dir: &Path, firsts: &[u64]) -> Result<Joined, JournalError> {
+pub(super) fn check_joints(dir: &Path, firsts: &[u64]) -> Result<Joined, JournalError> {
     let mut joined = Joined {
         head: Head::EMPTY,
         bytes: 0,
@@ -257,7 +213,7 @@ pub(super) fn check_next(
 }
 
 /// Saves the bytes of a torn tail beside the segments; durable when this returns. Gives the file name.
-fn save(dir: &Path, torn: &TornTail, disk: &dyn Disk) -> Result<String, JournalError> {
+pub(super) fn save(dir: &Path, torn: &TornTail, disk: &dyn Disk) -> Result<String, JournalError> {
     let date = Local::now().format("%Y%m%d");
     let stem = format!("torn-{date}-{:012}", torn.seq);
     let (path, mut copy) = create_beside(dir, &stem, disk)?;

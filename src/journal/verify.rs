@@ -83,7 +83,12 @@ pub fn verify(
         report.head = reach.head;
         report.bytes += reach.good;
         let torn = TornTail::behind(first, len, &reach);
-        match (nexts.next(), torn) {
+        let next = nexts.next();
+        if next.is_some() && reach.unended.is_some() {
+            let seq = reach.head.seq;
+            return Err(damage(first, seq, reach.last, DamageKind::Unterminated));
+        }
+        match (next, torn) {
             (None, torn) => report.torn = torn,
             (Some(&next), None) => check_next(first, reach.head.seq, reach.last, Some(next))?,
             (Some(_), Some(torn)) => {

@@ -103,6 +103,19 @@ impl Walk {
         self.lines.at()
     }
 
+    /// The line at the very end, if it is whole and right but for its newline, and the byte at which its newline belongs.
+    /// Its hash says so: somebody may have been told that it is done.
+    fn unended(&self) -> Option<(Entry, u64)> {
+        let without = self.buf.split_last().map(|(_, line)| line);
+        let lines = [Some(self.buf.as_slice()), without];
+        lines.into_iter().flatten().find_map(|line| {
+            let sound = line::decode(line).ok()?;
+            let follows = self.prev.is_none_or(|prev| prev == sound.prev);
+            let end = self.lines.at() + line.len() as u64;
+            (follows && sound.entry.seq == self.seq).then_some((sound.entry, end))
+        })
+    }
+
     /// Reads and judges the next line.
     pub(super) fn step(&mut self) -> Result<Step, JournalError> {
         let at = self.lines.at();
@@ -138,6 +151,8 @@ pub(super) struct Reach {
     pub(super) loose: u64,
     /// Whether the segment ends within a line.
     pub(super) partial: bool,
+    /// The last line, where it is whole and right but for its newline, which is missing or another byte.
+    pub(super) unended: Option<Box<Entry>>,
 }
 
 /// Walks through a whole segment that follows `before`; `each` sees every line and the byte it ends at.
@@ -153,6 +168,7 @@ pub(super) fn reach(
         last: 0,
         loose: 0,
         partial: false,
+        unended: None,
     };
     loop {
         let start = walk.at();
@@ -169,7 +185,16 @@ pub(super) fn reach(
                 }
             }
             Step::Partial => {
-                reach.partial = true;
+                match walk.unended() {
+                    Some((entry, end)) if !entry.more => {
+                        reach.head = entry.head();
+                        reach.good = end;
+                        reach.last = start;
+                        reach.loose = 0;
+                        reach.unended = Some(Box::new(entry));
+                    }
+                    _ => reach.partial = true,
+                }
                 return Ok(reach);
             }
             Step::End => return Ok(reach),

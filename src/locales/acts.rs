@@ -47,6 +47,7 @@ named! {
         DecideExit: ACT_DECIDE_EXIT = "决定退出处置", "decide exit cases";
         ManageMembers: ACT_MANAGE_MEMBERS = "管理人员", "manage members";
         AdoptPolicy: ACT_ADOPT_POLICY = "启用规则", "adopt rules";
+        KeepRecord: ACT_KEEP_RECORD = "校正时钟或确认记录丢失", "put the clock right or accept a loss of entries";
         AssignTask: ACT_ASSIGN_TASK = "交办和办结任务", "assign and close tasks";
         ReplyTask: ACT_REPLY_TASK = "反馈任务", "reply to tasks";
         HoldMeeting: ACT_HOLD_MEETING = "召开调度会", "hold dispatch meetings";

@@ -53,7 +53,13 @@ crate::words! {
     NEXT_NEW_FOLDER = "用 --data 指定一个还不存在的或空的、只归您用的文件夹", "name a folder with --data that does not exist yet, or an empty one that is yours alone";
     NEXT_LAST_ADMINISTRATOR = "先给另一位在岗人员加上管理员角色(luodi member set 登录名 --roles adm)", "first give the role to another active member (luodi member set LOGIN --roles adm)";
     NEXT_INIT = "用 luodi init 建立, 或用 luodi demo 先看示例", "make one with luodi init, or look at a sample with luodi demo";
-    NEXT_CLOCK = "请校准服务器时钟, 或检查 --now", "set the server's clock, or check --now";
+    NEXT_CLOCK = "请先校准服务器时钟; 时钟无误而记录超前的, 由系统管理员在界面中校正时钟, 或用 luodi clock --accept --reason 理由", "set the server's clock first; where it is right and the entries ran ahead, an administrator puts the clock right (in the interface, or luodi clock --accept --reason TEXT)";
+    NEXT_CLOCK_RIGHT = "不需要校正", "there is nothing to put right";
+    NEXT_OTHER_DATE = "去掉 --now 和 LUODI_NOW 再办; 演练请用 luodi init --rehearsal 或 luodi demo 另建数据", "leave out --now and LUODI_NOW; to rehearse, make other data with luodi init --rehearsal or luodi demo";
+    NEXT_LOST = "从备份放回缺失的记录文件; 确实找不回的, 由系统管理员办理 luodi accept-loss --from {from} --reason 理由", "put the missing journal file back from a backup; where there is none, an administrator says luodi accept-loss --from {from} --reason TEXT";
+    NEXT_JOURNAL_GONE = "从备份放回 journal 文件夹; 没有备份的, 用 --data 指定另一个文件夹重新建立", "put the journal folder back from a backup; where there is none, make a database in another folder with --data";
+    NEXT_USE_IT = "直接使用", "use it as it is";
+    NEXT_LOSS_BEGINS = "核对后写作 --from {from}", "look again and say --from {from}";
     NEXT_WAIT = "请稍候再试", "try again in a while";
     NEXT_CANCELLED = "可随时重新开始", "start again at any time";
     NEXT_ENTERPRISE_NAME = "若是同一企业, 在该企业名下登记项目并终止本项目; 若确为两家, 先填写各自的信用代码", "if it is the same, register the project under that one and end this; if they are two, give both their credit codes first";

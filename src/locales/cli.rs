@@ -112,6 +112,7 @@ crate::words! {
     STATUS_JOURNAL_SIZE = "{segments} 个文件, {bytes} 字节", "{segments} files, {bytes} bytes";
     STATUS_SINCE = "运行自", "Running since";
     STATUS_POLICY = "现行规则", "Rules";
+    STATUS_PURPOSE = "用途", "For";
     STATUS_ATTACHED = "在线", "Attached";
     STATUS_HEALTH = "状况", "Health";
     BAD_REQUEST = "{value} 不是请求号", "{value} is no request name";

@@ -38,6 +38,12 @@ crate::words! {
     CMD_POLICY_SHOW = "查看现行规则及其依据", "The rules in force with their basis";
     CMD_POLICY_CHECK = "检查规则文件", "Check the files of a profile";
     CMD_POLICY_LOAD = "启用规则文件", "Bring the files of a profile into force";
+    CMD_CLOCK = "时钟曾经超前、现已校准的, 记明校正(仅系统管理员)", "Go on where the clock had run ahead and is right now (administrators only)";
+    CMD_ACCEPT_LOSS = "已确认的记录确实找不回的, 记明丢失后继续(仅系统管理员)", "Go on where confirmed entries cannot be brought back, with a recorded reason (administrators only)";
+    OPT_LOST_FROM = "丢失的起始记录号", "number of the first lost entry";
+    OPT_ACCEPT = "确认现在的时间正确", "the time now is right";
+    OPT_REASON = "理由", "the reason";
+    OPT_REHEARSAL = "演练用: 可用 --now 在任何日期办理, 处处标明演练", "for rehearsals: written on any date with --now, marked everywhere";
     CMD_VERIFY = "核对全部记录", "Read the whole journal and check it";
     CMD_REBUILD = "按记录重建查询库", "Make the view anew from the journal";
     CMD_KEYS = "按键表", "The keymap as a table";
@@ -50,7 +56,7 @@ crate::words! {
     OPT_AS = "代某人操作(仅系统管理员)", "act on behalf of a member (administrators only)";
     OPT_LANG = "文字语言: zh 或 en", "language of the words: zh or en";
     OPT_JSON = "输出 JSON", "machine output";
-    OPT_NOW = "以另一时间演练, 如 2026-11-23T09:00", "rehearse on another date, such as 2026-11-23T09:00";
+    OPT_NOW = "按另一时间查看, 如 2026-11-23T09:00; 只有演练数据可以写入", "look from another date, such as 2026-11-23T09:00; only rehearsal data are written";
     OPT_HELP = "显示帮助", "show this help";
     OPT_VERSION = "显示版本", "show the version";
     OPT_DIR = "示例数据放在哪里(默认用完即删)", "where the sample lies (thrown away by default)";

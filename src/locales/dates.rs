@@ -1,7 +1,7 @@
 //! Days as people read them: distances when near, dates when far.
 
 use super::Lang;
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 crate::words! {
     TODAY = "今日", "today";
@@ -44,6 +44,11 @@ pub fn short(day: NaiveDate, today: NaiveDate) -> String {
     } else {
         day.to_string()
     }
+}
+
+/// A moment to the minute.
+pub fn minute(at: &DateTime<FixedOffset>) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The name of the day of the week.

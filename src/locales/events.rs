@@ -1,7 +1,7 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
 use super::parts::{self, Line, Names, line as line_of, pairs};
-use super::{Lang, Word, desk, fields, money, places, stages, steps, values, works};
+use super::{Lang, Word, desk, fields, money, places, record, stages, steps, values, works};
 use crate::domain::desk::DeskItem;
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
@@ -9,6 +9,7 @@ use crate::domain::libraries::LibraryMark;
 use crate::domain::policy::Profile;
 use crate::domain::project::TierOverride;
 use crate::domain::screening::{Filing, Opinion, ScreeningResult};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 crate::words! {
@@ -98,6 +99,25 @@ pub fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> String {
         ),
         Event::Undone { first, last } => span(UNDONE, UNDONE_ONE, *first, *last, lang),
         Event::Redone { first, last } => span(REDONE, REDONE_ONE, *first, *last, lang),
+        Event::Founded { .. } | Event::ClockAccepted { .. } | Event::LossAccepted { .. } => {
+            record::event(event, lang)
+        }
+    }
+}
+
+/// An event as a line of history: with both days where it happened before the day on which it was written down.
+pub fn dated(event: &Event, recorded: NaiveDate, profile: Option<&Profile>, lang: Lang) -> String {
+    let line = line(event, profile, lang);
+    match event.happened_on().filter(|on| *on < recorded) {
+        None => line,
+        Some(on) => record::DATED.fill(
+            lang,
+            &[
+                ("line", &line),
+                ("on", &on.to_string()),
+                ("recorded", &recorded.to_string()),
+            ],
+        ),
     }
 }
 

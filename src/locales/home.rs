@@ -11,8 +11,6 @@ named! {
     } also {
         TITLE = "{city}招商引资全生命周期", "{city} investment projects, lead to exit";
         OVERVIEW = "总览", "Overview";
-        DEMO = "示例数据", "sample data";
-        REHEARSAL = "演练日期", "rehearsed date";
         TAB_PIPELINE = "管线", "Pipeline";
         TAB_CHAINS = "链图", "Chains";
         TAB_CALENDAR = "日历", "Calendar";

@@ -188,6 +188,8 @@ pub mod policy_check;
 pub mod policy_page;
 /// The page of one project.
 pub mod project;
+/// What the data are for, the clock put right, entries that were lost.
+pub mod record;
 /// Why not, and what to do next.
 pub mod refusal;
 /// The rules in force, what versions changed, what others would change.
@@ -270,6 +272,7 @@ areas! {
     screen steps;
     screen works;
     screen works_verbs;
+    screen record;
     screen storage;
     screen values;
     screen verbs;

@@ -192,6 +192,11 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::RequestTaken => (REQUEST_TAKEN, NEXT_REQUEST_TAKEN),
         Code::FolderHeld => (FOLDER_HELD, NEXT_FOLDER_HELD),
         Code::NoDatabase => (NO_DATABASE, NEXT_INIT),
+        Code::EntriesLost => (ENTRIES_LOST, NEXT_LOST),
+        Code::EntryReplaced => (ENTRY_REPLACED, NEXT_LOST),
+        Code::JournalGone => (JOURNAL_GONE, NEXT_JOURNAL_GONE),
+        Code::NothingLost => (NOTHING_LOST, NEXT_USE_IT),
+        Code::LossBegins => (LOSS_BEGINS, NEXT_LOSS_BEGINS),
         Code::FolderForeign => (FOLDER_FOREIGN, NEXT_FOLDER_FOREIGN),
         Code::FolderUnsafe => (FOLDER_UNSAFE, NEXT_FOLDER_UNSAFE),
         Code::NoPermission => (NO_PERMISSION, NEXT_NO_PERMISSION),
@@ -201,6 +206,8 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::DatabaseExists => (DATABASE_EXISTS, NEXT_OTHER_FOLDER),
         Code::StandsAlone => (STANDS_ALONE, NEXT_ONE_STEP),
         Code::ClockBehind => (CLOCK_BEHIND, NEXT_CLOCK),
+        Code::ClockNotBehind => (CLOCK_NOT_BEHIND, NEXT_CLOCK_RIGHT),
+        Code::OtherDateIsForReading => (OTHER_DATE, NEXT_OTHER_DATE),
         Code::NoSuchRecord => (NO_SUCH_RECORD, NEXT_RECORDS),
         Code::BadDeskId => (BAD_DESK_ID, NEXT_RECORDS),
         Code::BadSpan => (BAD_SPAN, NEXT_PERIOD_FORM),
@@ -322,6 +329,11 @@ crate::words! {
     REQUEST_TAKEN = "请求号 {request} 已用于另一件事", "the request name {request} was used for something else";
     FOLDER_HELD = "数据目录正被另一进程使用({holder})", "another process holds the data folder ({holder})";
     NO_DATABASE = "{path} 中还没有数据库", "there is no database in {path}";
+    ENTRIES_LOST = "记录末尾缺失: 曾确认到第 {last} 号, 现在只到第 {head} 号; 数据在 {path}, 未作任何改动", "the end of the journal is missing: entry {last} was confirmed, and it ends with entry {head} now; the data are in {path}, nothing was changed";
+    ENTRY_REPLACED = "第 {from} 号不是当初确认的那一条; 曾确认到第 {last} 号, 现在到第 {head} 号; 数据在 {path}, 未作任何改动", "entry {from} is not the one that was confirmed; entry {last} was confirmed, and the journal ends with {head} now; the data are in {path}, nothing was changed";
+    JOURNAL_GONE = "记录不见了: 曾确认到第 {last} 号, 现在一条也没有; 数据在 {path}, 未作任何改动", "the journal is gone: entry {last} was confirmed, and none is left; the data are in {path}, nothing was changed";
+    NOTHING_LOST = "没有丢失任何记录", "no entry is lost";
+    LOSS_BEGINS = "记录从第 {from} 号起丢失, 不是第 {value} 号", "the first lost entry is {from}, not {value}";
     FOLDER_FOREIGN = "{path} 属于用户 {owner}, 不是您的, 没有打开", "{path} belongs to the user {owner}, not to you; it was not opened";
     FOLDER_UNSAFE = "{path} {why}(属于 {owner}), 不是本程序建立的, 没有打开, 也没有改动", "{path} {why} (it belongs to {owner}) and was not made by this program; it was neither opened nor changed";
     NO_PERMISSION = "没有权限读写 {path}(属于用户 {owner})", "no permission to read and write {path} (it belongs to the user {owner})";
@@ -330,6 +342,8 @@ crate::words! {
     FOLDER_SHARED = "{path} 别人也在用或看得到, 不能用作数据目录", "{path} is used or seen by others and cannot be a data folder";
     DATABASE_EXISTS = "{path} 中已有数据库", "there is a database in {path} already";
     STANDS_ALONE = "{verb} 须单独作为一步", "{verb} must be a step of its own";
+    CLOCK_NOT_BEHIND = "时钟没有落后: 现在 {now}, 最后一条记录 {last}", "the clock is not behind: it is {now}, the last entry is of {last}";
+    OTHER_DATE = "正式数据按 {now} 查看时只读, 不能写入", "real data looked at as of {now} are for reading only; nothing was written";
     CLOCK_BEHIND = "现在的时间 {now} 早于最后一条记录 {last}", "the clock ({now}) stands before the last entry ({last})";
     NO_SUCH_RECORD = "没有编号为 {id} 的记录", "there is no record {id}";
     BAD_DESK_ID = "{text} 不是任务、会议或申诉的编号", "{text} is no id of a task, a meeting or an appeal";

@@ -141,7 +141,7 @@ pub fn rebuilt(why: &str, lang: Lang) -> String {
         "no_marker" => REBUILT_NO_MARKER.get(lang),
         "schema" => REBUILT_SCHEMA.get(lang),
         "panic" | "hang" | "failed" | "damaged" => REBUILT_DAMAGED.get(lang),
-        "beyond_journal" | "other_journal" => REBUILT_AHEAD.get(lang),
+        "other_journal" => REBUILT_AHEAD.get(lang),
         _ => why,
     };
     REBUILT.fill(lang, &[("why", reason)])

@@ -1,6 +1,6 @@
 //! Names and one-line explanations of the workflow actions and of their arguments.
 
-use super::{Lang, Word, fields, works_verbs};
+use super::{Lang, Word, fields, record, works_verbs};
 use crate::domain::verb::ArgKind;
 
 crate::words! {
@@ -190,6 +190,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
         "note" => (NOTE, NOTE_HELP),
         "undo" => (UNDO, UNDO_HELP),
         "redo" => (REDO, REDO_HELP),
+        "clock" => (record::ACCEPT_CLOCK, record::ACCEPT_CLOCK_HELP),
         other => return works_verbs::verb(other).or_else(|| super::desk::verb(other)),
     })
 }
@@ -199,6 +200,7 @@ pub fn command(name: &str, lang: Lang) -> String {
     let known = match name {
         "import" => Some(IMPORT),
         "init" => Some(INIT),
+        "accept-loss" => Some(record::ACCEPT_LOSS),
         "member" => Some(MEMBER),
         "policy" => Some(POLICY),
         _ => verb(name).map(|(word, _)| word),

@@ -156,7 +156,8 @@ impl<'a> Asked<'a> {
             seq: self.view.head().seq,
             now: self.now,
             is_rehearsal: self.core.clock.is_rehearsal(),
-            is_demo: self.core.origin.is_demo,
+            purpose: self.core.origin.purpose,
+            clock_behind: self.core.clock_behind(),
             read_only: self.core.read_only(),
             policy: self.profile().policy.meta.version.clone(),
         }

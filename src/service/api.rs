@@ -17,7 +17,7 @@ use crate::domain::alert::Deadline;
 use crate::domain::command::{Command, LedgerRow};
 use crate::domain::desk::{DeskItem, DeskKind, Task};
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Purpose};
 use crate::domain::ids::{DeskId, MemberId, ProjectId, UnitCode};
 use crate::domain::inbox::{Kind, Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
@@ -27,6 +27,7 @@ use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::End;
 pub use crate::journal::RequestId;
+use crate::locales::{Word, record};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -279,8 +280,10 @@ pub struct Session {
     pub now: DateTime<FixedOffset>,
     /// The date is rehearsed (`--now`).
     pub is_rehearsal: bool,
-    /// The data is a throw-away sample (`luodi demo`).
-    pub is_demo: bool,
+    /// What the data are for.
+    pub purpose: Purpose,
+    /// When the last entry was made, if the clock stands behind it so that nothing can be written.
+    pub clock_behind: Option<DateTime<FixedOffset>>,
     /// Why nothing can be written, if so.
     pub read_only: Option<String>,
     pub policy: String,
@@ -544,6 +547,18 @@ pub struct AwardRow {
     pub basis: crate::domain::policy::Basis,
 }
 
+impl Session {
+    /// What every screen and paper says of the data, where they are not real or not as of today.
+    pub fn sign(&self) -> Option<(Word, Word)> {
+        record::sign(self.purpose, self.is_rehearsal)
+    }
+
+    /// Whether these are real data looked at on another date, which are not written to.
+    pub fn is_for_reading(&self) -> bool {
+        self.is_rehearsal && self.purpose == Purpose::Work
+    }
+}
+
 /// What a step brought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
@@ -602,6 +617,9 @@ pub struct Status {
     pub journal_bytes: u64,
     pub segments: u64,
     pub since: DateTime<FixedOffset>,
+    pub purpose: Purpose,
+    /// When the last entry was made, if the clock stands behind it so that nothing can be written.
+    pub clock_behind: Option<DateTime<FixedOffset>>,
     pub read_only: Option<String>,
     /// The view had to be made anew at the last start, and why.
     pub rebuilt: Option<String>,

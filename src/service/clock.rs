@@ -2,12 +2,13 @@
 //!
 //! What must not live here: working days and deadlines (`domain::clock`).
 
+use crate::domain::clock::TOLERANCE;
+use crate::domain::event::Purpose;
 use crate::domain::refusal::{Code, Refusal};
 use chrono::{DateTime, FixedOffset, NaiveDateTime, SubsecRound, TimeDelta, Utc};
 use std::time::Instant;
 
-/// A clock that was set back by less than this is forgiven: servers correct theirs by seconds.
-pub const TOLERANCE: TimeDelta = TimeDelta::minutes(10);
+const TO_THE_MINUTE: &str = "%Y-%m-%dT%H:%M";
 
 /// Asia/Shanghai has had no summer time since 1991.
 const SHANGHAI_SECONDS: i32 = 8 * 3600;
@@ -53,6 +54,18 @@ impl Clock {
         matches!(self, Self::Rehearsal { .. })
     }
 
+    /// Whether data of this purpose may be written by this clock: nobody chooses the dates of real data.
+    ///
+    /// # Errors
+    /// `OtherDateIsForReading`.
+    pub fn may_write(&self, purpose: Purpose) -> Result<(), Refusal> {
+        if self.is_rehearsal() && purpose == Purpose::Work {
+            let now = self.now().format(TO_THE_MINUTE);
+            return Err(Refusal::new(Code::OtherDateIsForReading).with("now", now));
+        }
+        Ok(())
+    }
+
     /// The time for the next entry, never before the last one's.
     ///
     /// # Errors
@@ -74,8 +87,8 @@ fn stamp(
         Some(last) if now < last => {
             if last - now > TOLERANCE {
                 return Err(Refusal::new(Code::ClockBehind)
-                    .with("now", now.format("%Y-%m-%dT%H:%M"))
-                    .with("last", last.format("%Y-%m-%dT%H:%M")));
+                    .with("now", now.format(TO_THE_MINUTE))
+                    .with("last", last.format(TO_THE_MINUTE)));
             }
             Ok(last)
         }

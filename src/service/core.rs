@@ -6,12 +6,15 @@ use super::clock::Clock;
 use super::folder::Folder;
 use super::hub::{ConnectionId, Hub};
 use super::identity::user_name;
+use super::loss;
 use super::personal::Personal;
+use super::witness::Witness;
 use super::writer::Job;
+use crate::domain::event::Purpose;
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::files::own;
-use crate::journal::{Journal, JournalError, OutOfBounds};
+use crate::journal::{Head, Journal, JournalError, OutOfBounds};
 use crate::service::api::Push;
 use crate::store::{StoreError, View};
 use chrono::{DateTime, FixedOffset};
@@ -27,7 +30,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 pub struct Origin {
     pub path: PathBuf,
     pub since: DateTime<FixedOffset>,
-    pub is_demo: bool,
+    pub purpose: Purpose,
     pub torn_bytes: u64,
     /// Why the view was made anew, if it was.
     pub rebuilt: Option<String>,
@@ -40,6 +43,7 @@ pub struct Core {
     pub clock: Clock,
     pub hub: Hub,
     pub personal: Personal,
+    witness: Witness,
     folder: Mutex<Option<Folder>>,
     view: RwLock<Option<View>>,
     jobs: Mutex<Option<Sender<Job>>>,
@@ -68,6 +72,7 @@ impl Core {
         Self {
             journal: Arc::clone(view.journal()),
             personal: Personal::new(folder.drafts(), folder.preferences()),
+            witness: Witness::of(folder.path()),
             origin,
             clock,
             hub: Hub::default(),
@@ -115,11 +120,12 @@ impl Core {
         }
     }
 
-    /// Refuses where nothing can be written any more.
+    /// Refuses where nothing can be written any more, and on real data looked at on another date.
     ///
     /// # Errors
-    /// `ReadOnly`.
+    /// `ReadOnly`, `OtherDateIsForReading`.
     pub fn require_writable(&self) -> Result<(), Refusal> {
+        self.clock.may_write(self.origin.purpose)?;
         match self.read_only() {
             Some(why) => Err(Refusal::new(Code::ReadOnly).with("why", why)),
             None => Ok(()),
@@ -152,6 +158,29 @@ impl Core {
     /// `ClockBehind`.
     pub fn stamp(&self) -> Result<DateTime<FixedOffset>, Refusal> {
         self.clock.stamp(*lock(&self.last_at))
+    }
+
+    /// The time by which something is judged that is not written: on another date, that date.
+    ///
+    /// # Errors
+    /// Those of [`Core::stamp`].
+    pub fn moment(&self) -> Result<DateTime<FixedOffset>, Refusal> {
+        match self.clock.may_write(self.origin.purpose) {
+            Ok(()) => self.stamp(),
+            Err(_) => Ok(self.clock.now()),
+        }
+    }
+
+    /// When the last entry was made, if the clock stands so far behind it that nothing can be written.
+    pub fn clock_behind(&self) -> Option<DateTime<FixedOffset>> {
+        let last = *lock(&self.last_at);
+        last.filter(|_| self.clock.stamp(last).is_err())
+    }
+
+    /// Keeps beside the journal that everything up to this entry is durable, before anybody is told.
+    pub fn witness(&self, head: Head) {
+        let counters = self.read(|view| Ok(view.counters().clone()));
+        self.witness.keep(head, &counters.unwrap_or_default());
     }
 
     /// An entry of this time is durable.
@@ -240,6 +269,7 @@ impl From<StoreError> for Refusal {
         match error {
             StoreError::Canceled => Refusal::new(Code::Cancelled),
             StoreError::Journal(error) => error.into(),
+            StoreError::Lost(found) => loss::refused(&found),
             error => Refusal::new(Code::StorageFailed)
                 .with("why", error.code())
                 .with("detail", error),

@@ -5,11 +5,13 @@
 //! | `journal/` | the truth |
 //! | `view/` | what the journal adds up to; may be thrown away |
 //! | `drafts/`, `prefs/` | one small file a member |
+//! | `head` | the last acknowledged entry |
 //! | `lock` | held by the owner; says who it is |
 //!
 //! What must not live here: what is inside the journal or the view.
 
 use super::identity::user_name;
+use super::witness;
 use crate::domain::refusal::{Code, Refusal};
 use crate::files::own::{self, Flaw, Foreign};
 use rustix::fs::Access;
@@ -26,12 +28,14 @@ pub const DATA_VARIABLE: &str = "LUODI_DATA";
 pub const PATIENCE: Duration = Duration::from_millis(1000);
 const RETRY: Duration = Duration::from_millis(25);
 /// Everything that may lie in a data folder because of us; `lost+found` is the file system's own.
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 10] = [
     "journal",
     "view",
     "drafts",
     "prefs",
     "lock",
+    witness::NAME,
+    "head.new",
     LOG,
     "luodi.sock",
     "lost+found",

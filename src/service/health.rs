@@ -29,6 +29,8 @@ pub fn status(core: &Core, view: &View) -> Status {
         journal_bytes,
         segments,
         since: core.origin.since,
+        purpose: core.origin.purpose,
+        clock_behind: core.clock_behind(),
         read_only: core.read_only(),
         rebuilt: core.origin.rebuilt.clone(),
         torn_bytes: core.origin.torn_bytes,

@@ -87,7 +87,7 @@ impl Asked<'_> {
             let Some(entry) = self.view.journal().entry(seq)? else {
                 continue;
             };
-            if wanted.is_too_old(seq, entry.at.date_naive()) {
+            if wanted.is_too_old(seq, self.day_of(&entry)) {
                 break;
             }
             let mut told = read_entry(&entry)?;
@@ -105,7 +105,7 @@ impl Asked<'_> {
             let begin = end.saturating_sub(STRIDE).max(1);
             for entry in self.stretch(begin, end - 1)?.into_iter().rev() {
                 if entries.len() >= wanted.limit
-                    || wanted.is_too_old(entry.seq, entry.at.date_naive())
+                    || wanted.is_too_old(entry.seq, self.day_of(&entry))
                 {
                     return Ok(entries);
                 }
@@ -116,6 +116,11 @@ impl Asked<'_> {
             end = begin;
         }
         Ok(entries)
+    }
+
+    /// The day on which an entry counts as made; in the journal's order these days never run backwards.
+    fn day_of(&self, entry: &Entry) -> NaiveDate {
+        self.view.counted(entry.seq, entry.at).date_naive()
     }
 
     fn stretch(&self, from: u64, to: u64) -> Result<Vec<Entry>, Refusal> {
@@ -198,7 +203,7 @@ impl Asked<'_> {
             let Some(entry) = self.view.journal().entry(seq)? else {
                 continue;
             };
-            if entry.at.date_naive() > day {
+            if self.day_of(&entry) > day {
                 break;
             }
             tell(&read_entry(&entry)?);
@@ -221,7 +226,10 @@ fn shorten(events: &mut Vec<Event>) {
         Event::ProfileAdopted { .. }
         | Event::LedgerImported { .. }
         | Event::Undone { .. }
-        | Event::Redone { .. } => true,
+        | Event::Redone { .. }
+        | Event::Founded { .. }
+        | Event::ClockAccepted { .. }
+        | Event::LossAccepted { .. } => true,
     });
 }
 

@@ -54,7 +54,7 @@ impl LocalConnection {
             let context = Context {
                 facts: view,
                 profile: view.profile(),
-                now: self.core.stamp()?,
+                now: self.core.moment()?,
                 actor: &actor,
             };
             let step = step::judge(&context, commands)?;
@@ -126,7 +126,7 @@ impl LocalConnection {
         let personal = &self.core.personal;
         Ok(match asked {
             Personal::SaveDraft { key, fields } => {
-                personal.save_draft(member, &key, fields)?;
+                personal.save_draft(member, (&key, fields), self.core.journal.head())?;
                 Reply::Ok
             }
             Personal::SavePreferences { values } => {

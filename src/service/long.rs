@@ -34,7 +34,10 @@ pub fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
         let context = Context {
             facts: view,
             profile: view.profile(),
-            now: core.stamp()?,
+            now: match request.dry_run {
+                true => core.moment()?,
+                false => core.stamp()?,
+            },
             actor: &actor,
         };
         let judged = import::judge(&context, request, &mut teller(core, job))?;

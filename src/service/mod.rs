@@ -6,6 +6,7 @@
 //! * [`Service`] owns a data folder: `folder`, `open`, `core`.
 //! * `writer` decides, makes durable, applies and answers; `long` is its long work; `step` and `import` prepare what it writes.
 //! * `rules` tells the versions of the rules and what others would change.
+//! * `witness` and `loss` see to it that no acknowledged entry disappears unseen.
 //! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards` and `health` make the answers, and [`sight`]
 //!   blanks what that person may not see.
 
@@ -30,12 +31,14 @@ mod inbox;
 mod interleave;
 mod local;
 mod long;
+mod loss;
 mod open;
 mod personal;
 mod places;
 mod repeat;
 mod rules;
 mod step;
+mod witness;
 mod writer;
 
 #[cfg(test)]
@@ -45,4 +48,5 @@ pub use crate::store::is_database_panic;
 pub use folder::Folder;
 pub use identity::Identity;
 pub use local::LocalConnection;
+pub use loss::Accepted;
 pub use open::{FOUNDER, Founding, OpenArgs, Service, Watch};

@@ -7,14 +7,15 @@ use super::core::{Core, Origin};
 use super::folder::Folder;
 use super::identity::Identity;
 use super::local::LocalConnection;
+use super::loss;
 use super::writer;
 use crate::domain::actor::Member;
-use crate::domain::event::{Change, Event};
+use crate::domain::event::{Change, Event, Purpose};
 use crate::domain::policy::Profile;
 use crate::domain::policy::profile::ProfileSources;
 use crate::domain::refusal::{Code, Refusal};
-use crate::journal::{EntryDraft, FileJournal, Journal, OpenOptions};
-use crate::store::{Progress, Reason, VERSION, View};
+use crate::journal::{Entry, EntryDraft, Journal, OpenOptions};
+use crate::store::{Progress, Reason, VERSION, View, read_entry};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde_json::value::to_raw_value;
 use std::ops::ControlFlow;
@@ -35,8 +36,6 @@ pub struct OpenArgs {
     pub user: String,
     /// The civil time of Asia/Shanghai to rehearse from (`--now`).
     pub now: Option<NaiveDateTime>,
-    /// The data are a throw-away sample.
-    pub is_demo: bool,
     /// How the journal is opened.
     pub journal: OpenOptions,
     /// Hears that the folder is ours, before anything in it is read.
@@ -53,7 +52,6 @@ impl OpenArgs {
             folder,
             user: Identity::of_process(None).user.0,
             now: None,
-            is_demo: false,
             journal: OpenOptions::default(),
             owned: None,
         }
@@ -67,6 +65,8 @@ pub struct Founding {
     pub profile: ProfileSources,
     /// The first members. Whoever founds sees to an administrator among them: nobody else can add members later.
     pub members: Vec<Member>,
+    /// What the data are for.
+    pub purpose: Purpose,
 }
 
 /// Hears how far opening is (done, total); breaks to stop it.
@@ -85,6 +85,7 @@ impl Service {
     /// `NoDatabase`, `FolderHeld`, `Cancelled` when `watch` breaks, else `StorageFailed` with what journal or view say.
     pub fn open(args: &OpenArgs, watch: &mut Watch<'_>) -> Result<Self, Refusal> {
         if !Folder::holds_data(&args.folder)? {
+            loss::require_none_known(&args.folder)?;
             return Err(no_database(args));
         }
         Self::start(args, None, watch)
@@ -93,10 +94,12 @@ impl Service {
     /// Makes a database and opens it.
     ///
     /// # Errors
-    /// `DatabaseExists` where there is one, `ProfileInvalid`, `UnknownUnit` for a member of no unit of the profile; else
+    /// `OtherDateIsForReading` for real data on another date, `DatabaseExists` where there is one, `ProfileInvalid`, `UnknownUnit` for a member of no unit of the profile; else
     /// those of [`Service::open`].
     pub fn init(args: &OpenArgs, founding: &Founding) -> Result<Self, Refusal> {
-        let first = first_events(founding, Clock::from(args.now).now())?;
+        let clock = Clock::from(args.now);
+        clock.may_write(founding.purpose)?;
+        let first = first_events(founding, clock.now())?;
         Self::start(args, Some(first), &mut |_, _| ControlFlow::Continue(()))
     }
 
@@ -111,27 +114,30 @@ impl Service {
         if let Some(tell) = &args.owned {
             tell(&folder);
         }
-        let (journal, report) = FileJournal::open(&folder.journal(), &args.journal)?;
-        match (report.head.seq, first) {
+        let looked = loss::look(&folder, args)?;
+        match (looked.head().seq, &first) {
             (0, None) => return Err(no_database(args)),
-            (0, Some(first)) => {
-                journal.append(0, vec![first.draft()?])?;
-            }
-            (_, None) => {}
+            (0, Some(_)) | (_, None) => {}
             (_, Some(_)) => {
                 return Err(Refusal::new(Code::DatabaseExists).with("path", args.folder.display()));
             }
         }
+        let (journal, report) = looked.open()?;
+        if let Some(first) = first {
+            journal.append(0, vec![first.draft()?])?;
+        }
+        let purpose = purpose_in(&|seq| Ok(journal.entry(seq)?))?;
         let last_at = journal.entry(journal.head().seq)?.map(|entry| entry.at);
         let (view, seen) = View::open(&folder.view(), Arc::new(journal), &mut |progress| {
             let (Progress::Replaying { done, total } | Progress::Reading { done, total }) =
                 progress;
             watch(done, total)
-        })?;
+        })
+        .map_err(|error| Refusal::from(error).with("path", args.folder.display()))?;
         let origin = Origin {
             path: folder.path().to_owned(),
             since,
-            is_demo: args.is_demo,
+            purpose,
             torn_bytes: report.torn.map_or(0, |torn| torn.bytes),
             rebuilt: seen.rebuilt.as_ref().and_then(why_rebuilt),
         };
@@ -147,6 +153,8 @@ impl Service {
     ) -> Result<Self, Refusal> {
         let (sender, jobs) = channel();
         let core = Arc::new(Core::new(folder, view, clock, origin, last_at, sender));
+        let head = core.read(|view| Ok(view.head()))?;
+        core.witness(head);
         let shared = Arc::clone(&core);
         let writer = thread::Builder::new()
             .name("writer".to_owned())
@@ -199,6 +207,19 @@ impl Drop for Service {
     }
 }
 
+/// What the data are for, by the first entry. One that says nothing of it, or that this program cannot read, is real.
+pub(super) fn purpose_in(
+    entry: &dyn Fn(u64) -> Result<Option<Entry>, Refusal>,
+) -> Result<Purpose, Refusal> {
+    let events = entry(1)?.and_then(|entry| read_entry(&entry).ok());
+    let events = events.map(|entry| entry.events).unwrap_or_default();
+    let said = events.iter().find_map(|event| match event {
+        Event::Founded { purpose } => Some(*purpose),
+        _ => None,
+    });
+    Ok(said.unwrap_or_default())
+}
+
 fn no_database(args: &OpenArgs) -> Refusal {
     Refusal::new(Code::NoDatabase).with("path", args.folder.display())
 }
@@ -215,7 +236,6 @@ fn why_rebuilt(reason: &Reason) -> Option<String> {
         Reason::Failed(why) => format!("failed: {why}"),
         Reason::Schema => "schema".to_owned(),
         Reason::Damaged(why) => format!("damaged: {why}"),
-        Reason::BeyondJournal { applied, head } => format!("beyond_journal: {applied} > {head}"),
         Reason::OtherJournal { seq } => format!("other_journal: {seq}"),
     })
 }
@@ -252,11 +272,15 @@ fn first_events(founding: &Founding, at: DateTime<FixedOffset>) -> Result<First,
     let profile = Profile::from_sources(&founding.profile)
         .map_err(|findings| Refusal::new(Code::ProfileInvalid).with("findings", findings.len()))?;
     let version = profile.policy.meta.version.clone();
-    let mut events = vec![Event::ProfileAdopted {
-        version: version.clone(),
-        on: at.date_naive(),
-        files: founding.profile.texts.clone(),
-    }];
+    let purpose = founding.purpose;
+    let mut events = vec![
+        Event::Founded { purpose },
+        Event::ProfileAdopted {
+            version: version.clone(),
+            on: at.date_naive(),
+            files: founding.profile.texts.clone(),
+        },
+    ];
     for member in &founding.members {
         if profile.body_name(member.unit.as_str()).is_none() {
             return Err(Refusal::new(Code::UnknownUnit)

@@ -4,12 +4,14 @@
 //! What must not live here: anything that others see or that the journal should know.
 
 use super::folder::refused;
+use super::witness::{KeptHead, small_file};
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::files::own;
 use crate::files::person::up_to;
-use serde::Serialize;
+use crate::journal::Head;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -27,6 +29,32 @@ pub const MAX_PREFERENCES: usize = 512;
 
 /// A form's text by field.
 pub type Draft = BTreeMap<String, String>;
+
+/// A file of drafts.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Drafts {
+    At {
+        head: KeptHead,
+        forms: BTreeMap<String, Draft>,
+    },
+    /// As older programs wrote it.
+    Forms(BTreeMap<String, Draft>),
+}
+
+impl Default for Drafts {
+    fn default() -> Self {
+        Self::Forms(BTreeMap::new())
+    }
+}
+
+impl Drafts {
+    fn forms(self) -> BTreeMap<String, Draft> {
+        match self {
+            Self::At { forms, .. } | Self::Forms(forms) => forms,
+        }
+    }
+}
 
 /// The members' files in one folder.
 #[derive(Debug)]
@@ -52,17 +80,30 @@ impl Personal {
     /// # Errors
     /// `StorageFailed`.
     pub fn drafts(&self, member: &MemberId) -> Result<BTreeMap<String, Draft>, Refusal> {
-        read(&file_of(&self.drafts, member))
+        Ok(read::<Drafts>(&file_of(&self.drafts, member))?.forms())
     }
 
-    /// Keeps a form's text; an empty one drops it. Durable when it returns.
+    /// The ends of the journal at which drafts were saved.
+    pub fn heads(drafts: &Path) -> Vec<Head> {
+        let files = fs::read_dir(drafts).into_iter().flatten().flatten();
+        let files = files.map(|file| file.path());
+        let files = files.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+        files.filter_map(|path| head_of(&path)).collect()
+    }
+
+    /// Keeps a form's text, and at which end of the journal; an empty one drops it. Durable when it returns.
     ///
     /// # Errors
     /// `TooLong` beyond the bounds of this module; `StorageFailed`.
-    pub fn save_draft(&self, member: &MemberId, key: &str, fields: Draft) -> Result<(), Refusal> {
+    pub fn save_draft(
+        &self,
+        member: &MemberId,
+        (key, fields): (&str, Draft),
+        head: Head,
+    ) -> Result<(), Refusal> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let path = file_of(&self.drafts, member);
-        let mut drafts: BTreeMap<String, Draft> = read(&path)?;
+        let mut drafts = read::<Drafts>(&path)?.forms();
         if fields.is_empty() {
             if drafts.remove(key).is_none() {
                 return Ok(());
@@ -74,7 +115,14 @@ impl Personal {
         if drafts.len() > MAX_DRAFTS {
             return Err(too_long("drafts", MAX_DRAFTS));
         }
-        replace(&path, &drafts)
+        let head = KeptHead::of(head);
+        replace(
+            &path,
+            &Drafts::At {
+                head,
+                forms: drafts,
+            },
+        )
     }
 
     /// What the member set up.
@@ -141,6 +189,15 @@ fn file_of(folder: &Path, member: &MemberId) -> PathBuf {
     folder.join(format!("{name}.json"))
 }
 
+/// The end of the journal that a file of drafts names; nothing where it names none or cannot be read.
+fn head_of(path: &Path) -> Option<Head> {
+    let text = small_file(path, MAX_BYTES)?;
+    match serde_json::from_slice(&text).ok()? {
+        Drafts::At { head, .. } => head.head(),
+        Drafts::Forms(_) => None,
+    }
+}
+
 /// A file that is not there is an empty one. One that cannot be understood is kept under another name: losing a draft
 /// must not stop the person from working, and what is left of it may still be read by hand.
 fn read<T: DeserializeOwned + Default>(path: &Path) -> Result<T, Refusal> {
@@ -204,12 +261,13 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let (one, other) = (MemberId::from("sw1"), MemberId::from("../sw1"));
         personal(dir.path())
-            .save_draft(&one, "lead", draft("示例项目"))
+            .save_draft(&one, ("lead", draft("示例项目")), Head::EMPTY)
             .expect("kept");
         let next = personal(dir.path());
         assert_eq!(next.drafts(&one).expect("read")["lead"], draft("示例项目"));
         assert!(next.drafts(&other).expect("read").is_empty());
-        next.save_draft(&other, "lead", draft("x")).expect("kept");
+        next.save_draft(&other, ("lead", draft("x")), Head::EMPTY)
+            .expect("kept");
         let files: Vec<_> = fs::read_dir(dir.path().join("drafts"))
             .expect("there")
             .map(|file| file.expect("a file"))
@@ -219,7 +277,7 @@ mod tests {
             let mode = file.metadata().expect("there").permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-        next.save_draft(&one, "lead", Draft::new())
+        next.save_draft(&one, ("lead", Draft::new()), Head::EMPTY)
             .expect("dropped");
         assert!(next.drafts(&one).expect("read").is_empty());
     }
@@ -230,14 +288,18 @@ mod tests {
         let (personal, member) = (personal(dir.path()), MemberId::from("sw1"));
         for number in 0..MAX_DRAFTS {
             personal
-                .save_draft(&member, &number.to_string(), draft("x"))
+                .save_draft(&member, (&number.to_string(), draft("x")), Head::EMPTY)
                 .expect("kept");
         }
-        let one_more = personal.save_draft(&member, "more", draft("x"));
+        let one_more = personal.save_draft(&member, ("more", draft("x")), Head::EMPTY);
         assert_eq!(one_more.expect_err("bounded").code, Code::TooLong);
-        let long = personal.save_draft(&member, "1", draft(&"长".repeat(MAX_BYTES)));
+        let long = personal.save_draft(&member, ("1", draft(&"长".repeat(MAX_BYTES))), Head::EMPTY);
         assert_eq!(long.expect_err("bounded").code, Code::TooLong);
-        let key = personal.save_draft(&member, &"k".repeat(MAX_KEY_BYTES + 1), draft("x"));
+        let key = personal.save_draft(
+            &member,
+            (&"k".repeat(MAX_KEY_BYTES + 1), draft("x")),
+            Head::EMPTY,
+        );
         assert_eq!(key.expect_err("bounded").code, Code::TooLong);
         assert_eq!(personal.drafts(&member).expect("read").len(), MAX_DRAFTS);
     }

@@ -33,7 +33,11 @@ pub struct Step {
 pub fn stands_alone(command: &Command) -> bool {
     matches!(
         command,
-        Command::Undo | Command::Redo | Command::AdoptProfile { .. } | Command::Import { .. }
+        Command::Undo
+            | Command::Redo
+            | Command::AdoptProfile { .. }
+            | Command::AcceptClock { .. }
+            | Command::Import { .. }
     )
 }
 

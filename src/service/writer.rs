@@ -61,6 +61,10 @@ pub struct ImportJob {
 }
 
 impl StepJob {
+    fn puts_clock_right(&self) -> bool {
+        matches!(self.commands.as_slice(), [Command::AcceptClock { .. }])
+    }
+
     fn stands_alone(&self) -> bool {
         self.commands.iter().any(step::stands_alone)
     }
@@ -182,7 +186,13 @@ fn decide_all(
     profile: &Profile,
     batch: Vec<StepJob>,
 ) -> Vec<Decided> {
+    // Putting the clock right is the one step that is taken while it stands behind.
+    let is_correction = batch.iter().all(StepJob::puts_clock_right);
     let now = match core.stamp() {
+        _ if is_correction => Ok(core.clock.now()),
+        now => now,
+    };
+    let now = match now {
         Ok(now) => now,
         Err(refusal) => {
             refuse_all(batch, &refusal);
@@ -310,6 +320,7 @@ fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
         }
         Ok(projects)
     });
+    core.witness(last);
     match applied {
         Ok(projects) if projects.len() <= MAX_NAMED => Some(Push::Changed {
             seq: last.seq,

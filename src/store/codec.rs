@@ -94,5 +94,28 @@ pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
     }
 }
 
+/// Bytes of the schema's number in records, as written now and as older programs wrote it.
+const SCHEMA_LENS: [usize; 2] = [SCHEMA_LEN, 2];
+
+/// The value of a record of any schema, for what has the same shape in all of them: the last applied entry.
+///
+/// # Errors
+/// Those of [`decode`], but for the schema.
+pub fn decode_of_any_schema<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
+    let mut why = CodecError::Short;
+    for len in SCHEMA_LENS {
+        let rest = record.get(len..).ok_or(CodecError::Short)?;
+        let (sum, payload) = rest.split_first_chunk::<4>().ok_or(CodecError::Short)?;
+        if *sum != checksum(payload) {
+            why = CodecError::Checksum;
+            continue;
+        }
+        let mut own = schema().to_le_bytes().to_vec();
+        own.extend_from_slice(rest);
+        return decode(&own);
+    }
+    Err(why)
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! What can go wrong with the view. None of it touches the truth: the journal has everything.
 
+use super::loss::Loss;
 use super::records::Tree;
 use crate::domain::facts::Unreadable;
 use crate::journal::JournalError;
@@ -40,6 +41,9 @@ pub enum StoreError {
     /// The entries given do not follow the last one applied.
     #[error("entry {found} does not follow {applied}")]
     OutOfOrder { applied: u64, found: u64 },
+    /// The journal lacks entries that were acknowledged; nothing was changed.
+    #[error("entries from {} to {} are lost", _0.from, _0.known.seq)]
+    Lost(Loss),
     /// Stopped on request. What was applied so far is kept and gone on from.
     #[error("stopped on request")]
     Canceled,
@@ -60,6 +64,7 @@ impl StoreError {
             StoreError::LaterEvents { .. } => "events_later",
             StoreError::Profile { .. } => "profile_invalid",
             StoreError::OutOfOrder { .. } => "entry_out_of_order",
+            StoreError::Lost(_) => "entries_lost",
             StoreError::Canceled => "canceled",
         }
     }

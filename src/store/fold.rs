@@ -4,8 +4,10 @@
 
 use super::error::StoreError;
 use super::kept::{
-    Counters, ImportMark, ProfileRecord, RequestMark, StepMark, Steps, Total, Trail, TrailMark, Way,
+    ClockMarks, ImportMark, ProfileRecord, RequestMark, StepMark, Steps, Totals, Trail, TrailMark,
+    Way, total,
 };
+use super::keys::*;
 use super::records::{Batch, Records, Tree, load};
 use super::table::Table;
 use super::view::Applied;
@@ -13,48 +15,14 @@ use crate::domain::actor::Member;
 use crate::domain::apply;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::{EnterpriseChange, Event, Meta, ProjectChange};
+use crate::domain::event::{Counters, EnterpriseChange, Event, Meta, ProjectChange};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award};
 use crate::journal::Head;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Keys in [`Tree::Meta`] beside the applied entry.
-pub(super) const COUNTERS: &[u8] = b"counters";
-pub(super) const TOTALS: &[u8] = b"totals";
-/// The only key of [`Tree::Profile`].
-pub(super) const IN_FORCE: &[u8] = b"in force";
-
-/// Totals of every tree, by its byte.
-pub(super) type Totals = BTreeMap<u8, Total>;
-
-/// The trail's key of a project.
-pub(super) fn project_trail(id: &ProjectId) -> Vec<u8> {
-    [b"p", id.as_str().as_bytes()].concat()
-}
-
-/// The trail's key of the rules in force.
-pub(super) const POLICY_TRAIL: &[u8] = b"r";
-
-pub(super) fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
-    [b"e", id.as_str().as_bytes()].concat()
-}
-
-fn member_trail(id: &MemberId) -> Vec<u8> {
-    [b"m", id.as_str().as_bytes()].concat()
-}
-
-/// The trail's key of a record of the desk.
-pub(super) fn desk_trail(id: &DeskId) -> Vec<u8> {
-    [b"d", id.as_str().as_bytes()].concat()
-}
-
-pub(super) fn award_key(seq: u64, place: u32) -> Vec<u8> {
-    [seq.to_be_bytes().as_slice(), place.to_be_bytes().as_slice()].concat()
-}
 
 /// What a step is to those before it.
 #[derive(Clone, Copy)]
@@ -96,6 +64,15 @@ pub(super) struct Delta {
     /// Members more than before.
     pub(super) members: i64,
     pub(super) counters: Counters,
+    /// The clock was put right: entries before it count on other days now.
+    pub(super) clock: Option<ClockMarks>,
+}
+
+impl Delta {
+    /// Whether lists, deadlines or boards as a whole may all be others now.
+    pub(super) fn is_sweeping(&self) -> bool {
+        self.profile.is_some() || self.clock.is_some()
+    }
 }
 
 /// Events being folded over records.
@@ -114,6 +91,7 @@ pub(super) struct Fold<'a> {
     in_force: Table<ProfileRecord>,
     awards: Table<Award>,
     counters: Counters,
+    clock: ClockMarks,
     delta: Delta,
 }
 
@@ -135,6 +113,7 @@ impl<'a> Fold<'a> {
             in_force: Table::new(Tree::Profile),
             awards: Table::new(Tree::Awards),
             counters: load(records, Tree::Meta, COUNTERS)?.unwrap_or_default(),
+            clock: load(records, Tree::Meta, CLOCK)?.unwrap_or_default(),
             delta: Delta::default(),
         })
     }
@@ -186,6 +165,9 @@ impl<'a> Fold<'a> {
         (step, imports): (u64, &mut Vec<String>),
     ) -> Result<(), StoreError> {
         let meta = &entry.meta;
+        if self.clock.hear(entry) {
+            self.delta.clock = Some(self.clock.clone());
+        }
         let mut touched = BTreeSet::new();
         let mut changes = Vec::new();
         let mut records = Vec::new();
@@ -228,7 +210,11 @@ impl<'a> Fold<'a> {
                     held.push(mark);
                     imports.push(digest.clone());
                 }
-                Event::Undone { .. } | Event::Redone { .. } => {}
+                Event::LossAccepted { counters, .. } => self.counters.raise(counters),
+                Event::Undone { .. }
+                | Event::Redone { .. }
+                | Event::Founded { .. }
+                | Event::ClockAccepted { .. } => {}
             }
         }
         let changes: Vec<scoring::Changed<'_>> = changes
@@ -322,7 +308,8 @@ impl<'a> Fold<'a> {
         let before = held.take();
         *held = to.cloned();
         if let Some((kind, year, number)) = id.parts() {
-            let highest = self.counters.desk.entry((kind, year)).or_default();
+            let years = self.counters.desk.entry(kind).or_default();
+            let highest = years.entry(year).or_default();
             *highest = number.max(*highest);
         }
         self.delta.desk.insert(id.clone());
@@ -371,14 +358,13 @@ impl<'a> Fold<'a> {
         self.awards.write(&mut batch, total(all, Tree::Awards))?;
         batch.put(Tree::Meta, COUNTERS, &self.counters)?;
         batch.put(Tree::Meta, TOTALS, &totals)?;
+        if let Some(marks) = &self.delta.clock {
+            batch.put(Tree::Meta, CLOCK, marks)?;
+        }
         let mut delta = self.delta;
         delta.counters = self.counters;
         Ok((batch, delta))
     }
-}
-
-fn total(totals: &mut Totals, tree: Tree) -> &mut Total {
-    totals.entry(tree.byte()).or_default()
 }
 
 /// The profile of a record, read leniently: rules that an earlier program took are never a reason not to open. Where

@@ -4,32 +4,29 @@
 //! and read whole on a thread of its own; it must answer in time; its last entry must be the journal's, hash and all;
 //! every record must carry its checksum and every tree add up to its total; and after a new start of the machine only a
 //! folder that was cleanly closed is looked at. Where any of that fails, the folder is moved aside and the view is made
-//! anew from the journal. The view is never a reason not to start.
+//! anew from the journal. The view is a reason not to start in one case only: it has seen entries that the journal lacks.
 
 use super::error::StoreError;
-use super::fold::{IN_FORCE, builtin_profile, recorded_profile};
+use super::fold::{builtin_profile, recorded_profile};
 use super::kept::ProfileRecord;
+use super::keys::{COUNTERS, IN_FORCE};
+use super::left::{Left, RECORDS, of_io};
+use super::loss::find_loss;
 use super::patience::{self, Ended};
-use super::records::{Records, Tree, load};
+use super::records::{Records, Tree, each, load};
 use super::sled_records::SledRecords;
 use super::view::{Progress, Reason, View, ViewReport, Watch};
+use crate::domain::actor::Member;
+use crate::domain::event::Counters;
 use crate::files::own;
-use crate::files::person::up_to;
 use crate::journal::{Head, Journal};
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
-
-/// The database's folder and the marker's file, inside the view's folder.
-const RECORDS: &str = "records";
-const MARKER: &str = "left";
-/// More than is ever written into it.
-const MARKER_BYTES: u64 = 256;
 
 type OpenRecords = fn(&Path) -> Result<Box<dyn Records>, StoreError>;
 
@@ -85,7 +82,7 @@ pub(super) fn open(
     watch: &mut Watch<'_>,
 ) -> Result<(View, ViewReport), StoreError> {
     let begun = Instant::now();
-    let left = Left::new(dir, options);
+    let left = Left::new(dir, options.boot.clone(), options.patience);
     let mut rebuilt = left.doubt();
     let mut aside = None;
     if rebuilt.is_none() {
@@ -93,7 +90,13 @@ pub(super) fn open(
             Ok((view, caught_up)) => {
                 return Ok(report(view, (None, None), caught_up, begun));
             }
-            Err(Doubt::Other(error)) => return Err(error),
+            Err(Doubt::Other(error)) => {
+                if let StoreError::Lost(loss) = &error {
+                    // However often it is opened, and after whatever start of the machine: this must not be forgotten.
+                    left.write("open", loss.known)?;
+                }
+                return Err(error);
+            }
             Err(Doubt::View(reason)) => rebuilt = Some(reason),
         }
     }
@@ -199,11 +202,10 @@ fn read(
 ) -> Result<(View, u64), Doubt> {
     let records = open_records(path)?;
     let applied = records.applied()?;
-    let head = journal.head();
-    if applied.seq > head.seq {
-        let applied = applied.seq;
-        let head = head.seq;
-        return Err(Doubt::View(Reason::BeyondJournal { applied, head }));
+    let lines = |from, to, visit: &mut dyn FnMut(_) -> _| journal.read(from, to, visit);
+    if let Some(loss) = find_loss(&[applied], journal.head(), &lines)? {
+        // To make the view anew would hide that entries are gone.
+        return Err(Doubt::Other(StoreError::Lost(loss)));
     }
     if !is_in(applied, journal.as_ref())? {
         return Err(Doubt::View(Reason::OtherJournal { seq: applied.seq }));
@@ -227,8 +229,47 @@ fn is_in(applied: Head, journal: &dyn Journal) -> Result<bool, StoreError> {
     Ok(entry.is_some_and(|entry| entry.head() == applied && !entry.more))
 }
 
+/// What a view remembers of a journal, read without holding it against one.
+#[derive(Debug, Clone)]
+pub struct Remembered {
+    /// The last entry it has seen.
+    pub applied: Head,
+    /// Numbers given until then.
+    pub counters: Counters,
+    /// The members.
+    pub members: Vec<Member>,
+}
+
+/// What the view in `dir` remembers; `None` where there is none, or where it does not answer as it should.
+pub(super) fn remembered(dir: &Path, options: &Options) -> Option<Remembered> {
+    let path = dir.join(RECORDS);
+    if !path.exists() || own::is_whole(dir).is_err() {
+        return None;
+    }
+    patience::watch();
+    let open_records = options.records;
+    let recalled = patience::in_time(dir, options.patience, move || recall(&path, open_records));
+    recalled.ok()?.ok()
+}
+
+fn recall(path: &Path, open_records: OpenRecords) -> Result<Remembered, StoreError> {
+    let records = open_records(path)?;
+    // What an older program wrote otherwise is not remembered; which entry it had seen is.
+    let mut members = Vec::new();
+    let read = each(records.as_ref(), Tree::Members, b"", &mut |_, member| {
+        members.push(member);
+        Ok(ControlFlow::Continue(()))
+    });
+    let counters = load(records.as_ref(), Tree::Meta, COUNTERS);
+    Ok(Remembered {
+        applied: records.applied()?,
+        counters: counters.ok().flatten().unwrap_or_default(),
+        members: read.map_or_else(|_| Vec::new(), |()| members),
+    })
+}
+
 /// Moves the folder aside under a name that is free. Nothing is ever deleted: what it says may be wanted by a person.
-fn move_aside(dir: &Path) -> Result<PathBuf, StoreError> {
+pub(super) fn move_aside(dir: &Path) -> Result<PathBuf, StoreError> {
     let name = dir.file_name().unwrap_or_default().to_string_lossy();
     let stamp = chrono::Local::now().format("%Y%m%dT%H%M%S");
     for again in 1..1000 {
@@ -246,102 +287,6 @@ fn move_aside(dir: &Path) -> Result<PathBuf, StoreError> {
     Err(StoreError::Storage(
         "no free name for the old view".to_owned(),
     ))
-}
-
-fn of_io(error: io::Error) -> StoreError {
-    match error.kind() {
-        ErrorKind::StorageFull => StoreError::DiskFull,
-        _ => StoreError::Storage(error.to_string()),
-    }
-}
-
-/// How the folder was left: open since which start of the machine, or closed.
-#[derive(Debug, Clone)]
-pub(super) struct Left {
-    dir: PathBuf,
-    boot: Option<String>,
-    /// Longest wait for the database to close.
-    patience: Duration,
-}
-
-impl Left {
-    fn new(dir: &Path, options: &Options) -> Self {
-        Self {
-            dir: dir.to_owned(),
-            boot: options.boot.clone(),
-            patience: options.patience,
-        }
-    }
-
-    /// Why the folder is not even to be looked at.
-    fn doubt(&self) -> Option<Reason> {
-        if !self.dir.join(RECORDS).exists() {
-            return Some(Reason::Missing);
-        }
-        let marker = own::open(&self.dir.join(MARKER), File::options().read(true));
-        let Ok(text) = marker.and_then(|file| up_to(file, MARKER_BYTES)) else {
-            return Some(Reason::NoMarker);
-        };
-        match String::from_utf8_lossy(&text).trim().split_once(' ') {
-            Some(("closed", _)) => None,
-            // After a killed process everything it wrote is still with the kernel.
-            Some(("open", boot)) if Some(boot) == self.boot.as_deref() => None,
-            Some(("open", _)) => Some(Reason::Reboot),
-            _ => Some(Reason::NoMarker),
-        }
-    }
-
-    fn opened(&self) -> Result<(), StoreError> {
-        self.write("open")
-    }
-
-    /// Closes the database and says so. What does not come to its end, or fails, leaves a folder that is not trusted.
-    pub(super) fn leave(self, records: Box<dyn Records>) -> Result<(), StoreError> {
-        let dir = self.dir.clone();
-        let doubted = self.dir.join(MARKER);
-        let closed = patience::in_time(&dir, self.patience, move || {
-            records.flush()?;
-            drop(records);
-            self.closed()
-        });
-        let closed = closed.unwrap_or_else(|ended| Err(ended.into()));
-        if closed.is_err() {
-            // Taking a name away needs no room. Where even that fails, the records are held against the journal.
-            let _ = fs::remove_file(doubted);
-        }
-        closed
-    }
-
-    /// Everything is on the disk: the database's files, then the word that they are.
-    fn closed(&self) -> Result<(), StoreError> {
-        sync_all(&self.dir.join(RECORDS)).map_err(of_io)?;
-        self.write("closed")
-    }
-
-    fn write(&self, word: &str) -> Result<(), StoreError> {
-        let boot = self.boot.as_deref().unwrap_or("-");
-        let fresh = self.dir.join(format!("{MARKER}.new"));
-        let write = || {
-            let mut file = own::create(&fresh)?;
-            writeln!(file, "{word} {boot}")?;
-            file.sync_all()?;
-            fs::rename(&fresh, self.dir.join(MARKER))?;
-            File::open(&self.dir)?.sync_all()
-        };
-        write().map_err(of_io)
-    }
-}
-
-fn sync_all(dir: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(dir)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            sync_all(&path)?;
-        } else {
-            File::open(&path)?.sync_all()?;
-        }
-    }
-    File::open(dir)?.sync_all()
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Records that the store keeps beside the domain's own: trails, undo stacks, imports, the profile in force, points.
 
-use crate::domain::desk::DeskKind;
-use chrono::NaiveDate;
+use super::records::Tree;
+use super::view::Applied;
+use crate::domain::event::Event;
+use crate::domain::scoring::Award;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -157,14 +160,51 @@ pub struct ProfileRecord {
     pub files: BTreeMap<String, String>,
 }
 
-/// Numbers that are never given twice, even after an undo.
+/// Where the journal's clock was put right: entries before this one were made no later than it, whatever they say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockMark {
+    pub seq: u64,
+    pub at: DateTime<FixedOffset>,
+}
+
+/// Every such place, in the journal's order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counters {
-    /// Highest number of a project by year.
-    pub projects: BTreeMap<i32, u64>,
-    pub enterprises: u64,
-    /// Highest number of the desk's records by kind and year.
-    pub desk: BTreeMap<(DeskKind, i32), u64>,
+pub struct ClockMarks(pub Vec<ClockMark>);
+
+impl ClockMarks {
+    /// Notes where an entry puts the clock right; gives whether it does.
+    pub fn hear(&mut self, entry: &Applied) -> bool {
+        let before = self.0.len();
+        let seq = entry.meta.seq;
+        self.0
+            .extend(entry.events.iter().filter_map(|event| match event {
+                Event::ClockAccepted { now, .. } => Some(ClockMark { seq, at: *now }),
+                _ => None,
+            }));
+        self.0.len() > before
+    }
+
+    /// When an entry counts as made. In the journal's order these times never run backwards, whereas those written down
+    /// do where a clock that had run ahead was put right.
+    pub fn counted(&self, seq: u64, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        let later = self.0.iter().filter(|mark| mark.seq > seq);
+        later.map(|mark| mark.at).fold(at, Ord::min)
+    }
+
+    /// The day of [`ClockMarks::counted`].
+    pub fn counted_day(&self, seq: u64, day: NaiveDate) -> NaiveDate {
+        let later = self.0.iter().filter(|mark| mark.seq > seq);
+        later.map(|mark| mark.at.date_naive()).fold(day, Ord::min)
+    }
+
+    /// An award, on the day on which its entry counts as made.
+    pub fn award(&self, award: Award) -> Award {
+        Award {
+            on: self.counted_day(award.seq, award.on),
+            within: self.counted_day(award.seq, award.within),
+            ..award
+        }
+    }
 }
 
 /// How many records a tree holds, and the sum of their hashes: what tells a tree with missing or exchanged records.
@@ -188,6 +228,14 @@ impl Total {
     }
 }
 
+/// Totals of every tree, by its byte.
+pub type Totals = BTreeMap<u8, Total>;
+
+/// The total of a tree.
+pub fn total(totals: &mut Totals, tree: Tree) -> &mut Total {
+    totals.entry(tree.byte()).or_default()
+}
+
 /// Hash of a record in its place.
 pub fn place_hash(tree: u8, key: &[u8], record: &[u8]) -> u64 {
     let mut hasher = blake3::Hasher::new();
@@ -197,4 +245,46 @@ pub fn place_hash(tree: u8, key: &[u8], record: &[u8]) -> u64 {
     hasher.update(record);
     let [a, b, c, d, e, f, g, h, ..] = *hasher.finalize().as_bytes();
     u64::from_le_bytes([a, b, c, d, e, f, g, h])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339(text).expect("a time")
+    }
+
+    #[test]
+    fn what_was_made_before_a_correction_counts_no_later_than_it() {
+        let right = at("2026-11-24T09:00:00+08:00");
+        let marks = ClockMarks(vec![ClockMark { seq: 4, at: right }]);
+        let wrong = at("2028-11-23T09:00:00+08:00");
+        assert_eq!(marks.counted(3, wrong), right);
+        let early = at("2026-11-20T09:00:00+08:00");
+        assert_eq!(marks.counted(1, early), early, "what is earlier stays");
+        assert_eq!(marks.counted(4, right), right);
+        assert_eq!(
+            marks.counted(5, wrong),
+            wrong,
+            "what came later is told as it says"
+        );
+        let day = |at: DateTime<FixedOffset>| at.date_naive();
+        assert_eq!(marks.counted_day(3, day(wrong)), day(right));
+    }
+
+    #[test]
+    fn of_two_corrections_the_earlier_time_counts() {
+        let (first, second) = (
+            at("2027-01-01T09:00:00+08:00"),
+            at("2026-12-01T09:00:00+08:00"),
+        );
+        let marks = ClockMarks(vec![
+            ClockMark { seq: 4, at: first },
+            ClockMark { seq: 8, at: second },
+        ]);
+        let wrong = at("2030-01-01T09:00:00+08:00");
+        assert_eq!(marks.counted(3, wrong), second);
+        assert_eq!(marks.counted(6, wrong), second);
+    }
 }

@@ -162,7 +162,11 @@ pub trait Records: Send + Sync {
     /// Those of `get`, and `Damaged`.
     fn applied(&self) -> Result<Head, StoreError> {
         let head = self.get(Tree::Meta, APPLIED)?;
-        head.map_or(Ok(Head::EMPTY), |bytes| decode(Tree::Meta, &bytes))
+        let Some(bytes) = head else {
+            return Ok(Head::EMPTY);
+        };
+        // A view that another version of the program left must still say what it has seen.
+        codec::decode_of_any_schema(&bytes).or_else(|_| decode(Tree::Meta, &bytes))
     }
 }
 

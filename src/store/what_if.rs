@@ -3,6 +3,7 @@
 //! Records of many projects do not fit into memory at once, so the journal is read once for every so many of them.
 
 use super::error::StoreError;
+use super::kept::ClockMarks;
 use super::replay::read_entry;
 use super::view::{Progress, Watch};
 use crate::domain::policy::Profile;
@@ -30,6 +31,7 @@ pub fn awards_under(
 ) -> Result<Vec<Award>, StoreError> {
     let parts = projects.div_ceil(PROJECTS).max(1);
     let mut awards = Vec::new();
+    let mut clock = ClockMarks::default();
     for part in 0..parts {
         let mut replay = Replay::of_part(profile, part, parts);
         let mut failed = None;
@@ -47,6 +49,9 @@ pub fn awards_under(
             }
             match read_entry(&entry) {
                 Ok(entry) => {
+                    if part == 0 {
+                        clock.hear(&entry);
+                    }
                     replay.entry(&entry.meta, &entry.events);
                     ControlFlow::Continue(())
                 }
@@ -62,5 +67,5 @@ pub fn awards_under(
         // Asked as of the last of days, it says what will be missed; each counts from its own day on.
         awards.extend(replay.all(NaiveDate::MAX));
     }
-    Ok(awards)
+    Ok(awards.into_iter().map(|award| clock.award(award)).collect())
 }

@@ -4,12 +4,14 @@
 //! form for the thread that answers a hang-up. Everything else a screen shows it keeps itself.
 
 use crate::domain::policy::Profile;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::VerbSpec;
 use crate::locales::{Lang, refusal};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
 use crate::tui::form::Stash;
 use crate::tui::home::View;
+use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -61,6 +63,25 @@ impl App {
             Push::Changed { seq, .. } => self.seq = self.seq.max(seq),
             Push::ReadOnly { why } => self.read_only = Some(why),
             Push::Progress { .. } => {}
+        }
+    }
+
+    /// Whether a form of this verb could be saved at all, so that nobody types in vain.
+    ///
+    /// # Errors
+    /// `OtherDateIsForReading`, `ClockBehind`.
+    pub fn may_write(&self, spec: &VerbSpec) -> Result<(), Refusal> {
+        let minute = |at: &DateTime<FixedOffset>| at.format("%Y-%m-%dT%H:%M").to_string();
+        let session = &self.session;
+        let refused = |code| Refusal::new(code).with("now", minute(&session.now));
+        if session.is_for_reading() {
+            return Err(refused(Code::OtherDateIsForReading));
+        }
+        match &session.clock_behind {
+            Some(last) if spec.name != "clock" => {
+                Err(refused(Code::ClockBehind).with("last", minute(last)))
+            }
+            _ => Ok(()),
         }
     }
 

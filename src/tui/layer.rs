@@ -51,6 +51,8 @@ pub struct Ctx<S> {
     pub mouse: bool,
     /// The right end of the bottom line: connection, number of the last event, what is late.
     pub status: String,
+    /// What the data on every screen are, where they are not real or not as of today. In the bottom line.
+    pub sign: String,
     /// What must be known on every screen: nothing can be written, the line is cut. On top, in words.
     pub banner: Option<String>,
     /// The article of every act and topic, by the rules in force.
@@ -72,6 +74,7 @@ impl<S> Ctx<S> {
             effects: Vec::new(),
             mouse: false,
             status: String::new(),
+            sign: String::new(),
             banner: None,
             articles: BTreeMap::new(),
             state,

@@ -9,10 +9,11 @@ use std::thread::Builder;
 
 use chrono::{TimeDelta, Utc};
 
+use super::action;
 use super::app::App;
 use super::event_loop::{self, Message};
-use super::home::Home;
-use super::keymap::Keymap;
+use super::home::{Home, key_of};
+use super::keymap::{Keymap, layers};
 use super::layer::Ctx;
 use super::notes::Level as NoteLevel;
 use super::session;
@@ -22,7 +23,7 @@ use super::text::symbols::Level;
 use super::theme::Theme;
 use crate::domain::refusal::Refusal;
 use crate::files::person::{self, MAX_TEXT_BYTES};
-use crate::locales::{Lang, home as words};
+use crate::locales::{Lang, dates, home as words, record};
 use crate::service::api::{Filter, Personal, Push};
 use crate::service::client::Client;
 
@@ -176,8 +177,8 @@ const LANG: &str = "lang";
 const MOUSE: &str = "mouse";
 const ON: &str = "on";
 
-/// Others may have brought rules into force; what is shown and asked goes by them from then on.
-fn follow_rules(ctx: &mut Ctx<App>) {
+/// Others may have brought rules into force or put the clock right; what is shown and asked goes by that from then on.
+fn look_again(ctx: &mut Ctx<App>) {
     let app = &mut ctx.state;
     let Ok(session) = app.client.session() else {
         return;
@@ -189,6 +190,7 @@ fn follow_rules(ctx: &mut Ctx<App>) {
         app.session.policy = session.policy;
         ctx.articles = app.profile.acts.articles().collect();
     }
+    app.session.clock_behind = session.clock_behind;
 }
 
 /// What is done once a turn, before the frame: the day, the bottom line, the banner, the preferences.
@@ -215,6 +217,17 @@ fn look(ctx: &Ctx<App>) -> [(&'static str, String); 4] {
     ]
 }
 
+/// That nothing can be written because the clock stands behind, and what puts it right.
+fn clock_behind(ctx: &Ctx<App>) -> Option<String> {
+    let last = ctx.state.session.clock_behind?;
+    let key = key_of(&[layers::GLOBAL], action::ACCEPT_CLOCK, ctx);
+    let values = [("last", dates::minute(&last)), ("key", key)];
+    let values = values
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    Some(ctx.fill(&record::CLOCK_BANNER, &values))
+}
+
 impl Keeper {
     fn new(ctx: &Ctx<App>) -> Self {
         Self {
@@ -232,10 +245,13 @@ impl Keeper {
         self.count(ctx);
         self.remember(ctx);
         let app = &ctx.state;
+        ctx.sign = app.session.sign().map_or_else(String::new, |(sign, _)| {
+            ctx.fill(&record::SIGN, &[("sign", ctx.t(&sign))])
+        });
         ctx.banner = match (&app.read_only, app.is_lost) {
             (_, true) => Some(ctx.t(&words::LOST).to_owned()),
             (Some(why), false) => Some(ctx.fill(&words::READ_ONLY, &[("why", why)])),
-            (None, false) => None,
+            (None, false) => clock_behind(ctx),
         };
         let link = if ctx.state.is_lost {
             &words::CUT_OFF
@@ -276,7 +292,7 @@ impl Keeper {
         if self.counted.replace(now) == Some(now) {
             return;
         }
-        follow_rules(ctx);
+        look_again(ctx);
         if let Ok(summary) = ctx.state.client.summary(Filter::default()) {
             (self.late, self.today) = (summary.late, summary.today);
         }

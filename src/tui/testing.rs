@@ -10,6 +10,7 @@ use super::harness::Harness;
 use super::layer::Layer;
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::Command;
+use crate::domain::event::Purpose;
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::policy::Profile;
 use crate::domain::policy::profile::ProfileSources;
@@ -46,6 +47,7 @@ impl Office {
         let founding = Founding {
             profile: ProfileSources::builtin(),
             members: members(&profile),
+            purpose: Purpose::Rehearsal,
         };
         Self {
             service: Service::init(&args, &founding).expect("founded"),

@@ -280,7 +280,7 @@ fn not_found_is_five_and_no_database_is_six() {
 #[test]
 fn a_second_init_is_refused() {
     let desk = Desk::new();
-    let answer = desk.run(&["init", "--json"]);
+    let answer = desk.run(&["init", "--rehearsal", "--json"]);
     assert_eq!(answer.code, 1, "{}", answer.err);
     assert_eq!(answer.error()["code"], "database_exists");
 }

@@ -23,6 +23,7 @@ mod places;
 #[cfg(test)]
 mod plain;
 #[cfg(test)]
+mod real_data;
 mod run;
 #[cfg(test)]
 mod safety;

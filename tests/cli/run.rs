@@ -45,7 +45,7 @@ impl Desk {
     /// Made by `luodi init`.
     pub fn new() -> Self {
         let desk = Self::empty();
-        desk.run(&["init"]).done();
+        desk.run(&["init", "--rehearsal"]).done();
         desk
     }
 

@@ -28,7 +28,7 @@ impl Place {
     /// A database without projects.
     pub fn empty() -> Self {
         let place = Self::bare();
-        place.run(&["init"]);
+        place.run(&["init", "--rehearsal"]);
         place
     }
 

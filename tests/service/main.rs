@@ -13,6 +13,7 @@ mod owners;
 
 use luodi::domain::actor::{Member, Role};
 use luodi::domain::command::{Command, LedgerRow, NewLead};
+use luodi::domain::event::Purpose;
 use luodi::domain::field::{Field, Value};
 use luodi::domain::ids::{MemberId, UnitCode};
 use luodi::domain::policy::profile::ProfileSources;
@@ -46,6 +47,7 @@ fn founding() -> Founding {
             roles: vec![Role::SwC, Role::Adm],
             active: true,
         }],
+        purpose: Purpose::Work,
     }
 }
 

@@ -45,7 +45,6 @@ fn show(options: &Options, folder: &Path) -> Result<(), Failure> {
 fn lay(options: &Options, folder: &Path) -> Result<OpenArgs, Failure> {
     let mut args = OpenArgs::new(folder.to_owned());
     args.now = options.now;
-    args.is_demo = true;
     if !Folder::holds_data(folder)? {
         let profile = open::builtin_profile()?;
         let owner = open::owner(&Identity::of_process(None).user, &profile);

@@ -30,6 +30,7 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
             people: &people,
             until: session.now.date_naive(),
             maker: &session.unit_name,
+            sign: session.sign(),
             lang,
         },
     );

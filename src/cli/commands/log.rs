@@ -76,7 +76,7 @@ fn print(desk: &mut Desk<'_>, entry: &HistoryEntry) -> Result<(), Failure> {
         verbs::command(&entry.command, lang)
     ))?;
     for event in &entry.events {
-        let line = events::line(event, Some(desk.profile), lang);
+        let line = events::dated(event, entry.at.date_naive(), Some(desk.profile), lang);
         let about = event.project().map(|id| format!("{id}  "));
         let about = about.unwrap_or_default();
         desk.output.line(&format!("    {about}{line}"))?;

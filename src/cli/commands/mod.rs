@@ -1,7 +1,9 @@
 //! One file a command. Each asks the service, then prints the answer as plain text or as JSON.
 
+mod accept_loss;
 mod board;
 mod chains;
+mod clock;
 mod completions;
 mod demo;
 mod do_verb;
@@ -35,7 +37,7 @@ use super::open;
 use super::options::Options;
 use super::output::{self, Output};
 use crate::domain::policy::Profile;
-use crate::locales::Lang;
+use crate::locales::{Lang, record};
 use crate::service::client::Client;
 use clap::ArgMatches;
 use std::sync::Arc;
@@ -67,6 +69,7 @@ pub fn run(options: &Options, matches: &ArgMatches, output: &mut Output) -> Resu
         None => interface::run(options),
         Some(("demo", given)) => demo::run(options, given, output),
         Some(("init", given)) => init::run(options, given, output),
+        Some(("accept-loss", given)) => accept_loss::run(options, given, output),
         Some(("completions", given)) => completions::run(given, output),
         Some(("man", _)) => man::run(output),
         Some(("keys", given)) => keys::run(options, given, output),
@@ -76,6 +79,10 @@ pub fn run(options: &Options, matches: &ArgMatches, output: &mut Output) -> Resu
         Some(("do", given)) if given.get_flag("list") => verbs::run(options, output),
         Some((name, given)) => with_data(name, given, options, output),
     }
+}
+
+fn is_brief(given: &ArgMatches) -> bool {
+    matches!(given.try_get_one::<bool>("brief"), Ok(Some(true)))
 }
 
 fn with_data(
@@ -90,6 +97,11 @@ fn with_data(
     }
     let client = &opened.client;
     let profile = client.profile()?;
+    // A paper says it itself, and a login message has one line.
+    let is_said_elsewhere = options.json || name == "document" || is_brief(given);
+    if let Some(sign) = client.session()?.sign().filter(|_| !is_said_elsewhere) {
+        output.heading(record::signed(sign, options.lang));
+    }
     let mut desk = Desk {
         client,
         profile: &profile,
@@ -114,6 +126,7 @@ fn with_data(
         "import" => import::run(&mut desk, given),
         "member" => member::run(&mut desk, given),
         "policy" => policy::run(&mut desk, given),
+        "clock" => clock::run(&mut desk, given),
         "verify" => verify::run(&mut desk),
         "rebuild" => rebuild::run(&mut desk),
         _ => status::run(&mut desk),

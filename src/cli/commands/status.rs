@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::json;
-use crate::locales::{cli as words, refusal, storage};
+use crate::locales::{cli as words, dates, record, refusal, storage};
 use crate::service::api::Status;
 
 /// Shows how it stands.
@@ -33,6 +33,10 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
             status.since.format("%Y-%m-%d %H:%M").to_string(),
         ),
         (words::STATUS_POLICY, status.policy.clone()),
+        (
+            words::STATUS_PURPOSE,
+            record::purpose(status.purpose).get(lang).to_owned(),
+        ),
         (words::STATUS_ATTACHED, attached.join(", ")),
         (words::STATUS_HEALTH, health(&status, lang)),
     ]
@@ -46,6 +50,9 @@ fn health(status: &Status, lang: crate::locales::Lang) -> String {
     if let Some(why) = &status.read_only {
         let cause = storage::cause(why).map_or(why.as_str(), |word| word.get(lang));
         lines.push(refusal::READ_ONLY.fill(lang, &[("why", cause)]));
+    }
+    if let Some(last) = &status.clock_behind {
+        lines.push(record::CLOCK_STATUS.fill(lang, &[("last", &dates::minute(last))]));
     }
     if let Some(why) = &status.rebuilt {
         lines.push(storage::rebuilt(why, lang));

@@ -160,6 +160,7 @@ pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Re
         Command::Import { file, digest, rows } => ledger::import(context, file, digest, rows)?,
         Command::SetMember(member) => registry::set_member(context, member)?,
         Command::AdoptProfile { files } => registry::adopt_profile(context, files)?,
+        Command::AcceptClock { reason } => registry::accept_clock(context, reason)?,
         Command::Undo => history::undo(context)?,
         Command::Redo => history::redo(context)?,
     };
@@ -182,7 +183,8 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
         | Command::Grade { reason, .. }
         | Command::Back { reason, .. }
         | Command::Terminate { reason, .. }
-        | Command::Backfill { reason, .. } => ("reason", reason),
+        | Command::Backfill { reason, .. }
+        | Command::AcceptClock { reason } => ("reason", reason),
         Command::Library(ask) => ("reason", &ask.reason),
         Command::File { number, .. } => {
             return lengths(command, vec![("number", number.text())]);

@@ -1,12 +1,13 @@
-//! Members (人员) and rules in force (政策).
+//! Members (人员), rules in force (政策), and the clock put right (时钟).
 
 use super::super::actor::{Act, Member, Reach, Role, reach};
+use super::super::clock::TOLERANCE;
 use super::super::event::{Change, Event};
 use super::super::facts::Facts;
 use super::super::overlay::Overlay;
 use super::super::policy::{Profile, profile::ProfileSources};
 use super::super::refusal::{Code, Refusal};
-use super::{Context, forbidden};
+use super::{Context, forbidden, require_reason};
 use std::collections::BTreeMap;
 
 /// Adds or changes a member; administrators only.
@@ -83,3 +84,28 @@ pub fn adopt_profile(
         files: files.clone(),
     }])
 }
+
+/// Work goes on from the clock as it stands now, though entries of a later time are there: it had run ahead. Administrators only.
+pub fn accept_clock(context: &Context<'_>, reason: &str) -> Result<Vec<Event>, Refusal> {
+    if reach(context.actor, Act::KeepRecord) == Reach::None {
+        return Err(forbidden(context, Code::RoleMayNot, Act::KeepRecord));
+    }
+    require_reason("clock", reason)?;
+    let last = context.facts.last_at()?;
+    match last.filter(|last| *last - context.now > TOLERANCE) {
+        Some(was) => Ok(vec![Event::ClockAccepted {
+            was,
+            now: context.now,
+            reason: reason.trim().to_owned(),
+        }]),
+        None => Err(Refusal::new(Code::ClockNotBehind)
+            .with("now", context.now.format(TO_THE_MINUTE))
+            .with(
+                "last",
+                last.map(|last| last.format(TO_THE_MINUTE).to_string())
+                    .unwrap_or_default(),
+            )),
+    }
+}
+
+const TO_THE_MINUTE: &str = "%Y-%m-%dT%H:%M";

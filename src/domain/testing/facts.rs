@@ -15,7 +15,7 @@ use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Span};
 use crate::domain::stage::Stage;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 impl World {
     fn standing(&self) -> impl DoubleEndedIterator<Item = &Step> {
@@ -181,6 +181,10 @@ impl Facts for World {
         Ok(steps
             .find(|step| step.first == seq)
             .map(|step| step.meta.day()))
+    }
+
+    fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {
+        Ok(self.entries.last().map(|entry| entry.step.meta.at))
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

@@ -126,6 +126,9 @@ pub fn parse(
             project: project()?,
             text: reader.text("text")?,
         },
+        "clock" => Command::AcceptClock {
+            reason: reader.text("reason")?,
+        },
         "undo" => Command::Undo,
         "redo" => Command::Redo,
         _ => match reader.chapter(project)? {

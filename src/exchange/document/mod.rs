@@ -144,6 +144,8 @@ pub struct Source<'a> {
     pub until: NaiveDate,
     /// Who makes it (制表单位).
     pub maker: &'a str,
+    /// What it says of data that are not real, or not as of today.
+    pub sign: Option<(Word, Word)>,
     pub lang: Lang,
 }
 

@@ -3,7 +3,7 @@
 
 use super::{Kind, Source};
 use crate::domain::field::Field;
-use crate::locales::{Word, money, papers as words, stages, values};
+use crate::locales::{Word, money, papers as words, record, stages, values};
 
 /// A document being written.
 pub struct Page<'a> {
@@ -15,10 +15,14 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// With its title and the project it is about.
     pub fn new(source: &'a Source<'a>, kind: Kind) -> Self {
+        let sign = source.sign.map_or_else(String::new, |(sign, _)| {
+            let sign = record::SIGN.fill(source.lang, &[("sign", source.t(sign))]);
+            format!(" {sign}")
+        });
         let mut page = Self {
             source,
             kind,
-            text: format!("# {}\n", source.t(kind.title())),
+            text: format!("# {}{sign}\n", source.t(kind.title())),
         };
         page.head();
         page
@@ -110,6 +114,9 @@ impl<'a> Page<'a> {
         for (word, value) in foot {
             self.text
                 .push_str(&format!("\n{}: {value}\n", source.t(word)));
+        }
+        if let Some(sign) = source.sign {
+            self.line(&record::signed(sign, source.lang));
         }
         self.text
     }

@@ -53,6 +53,7 @@ fn made(world: &World, id: &ProjectId, kind: Kind, lang: Lang) -> String {
             people: &people,
             until: world.today(),
             maker: "赣州市商务局",
+            sign: None,
             lang,
         },
     )

@@ -63,7 +63,8 @@ fn a_last_line_torn_at_any_byte_is_saved_cut_and_reported() {
     let dir = tempfile::tempdir().expect("a folder");
     let bytes = five(dir.path());
     let start = start_of(&bytes, 5);
-    for end in start + 1..bytes.len() {
+    // Without its newline alone the line is whole, and kept.
+    for end in start + 1..bytes.len() - 1 {
         for old in torn_files(dir.path()) {
             fs::remove_file(old).expect("tidy");
         }
@@ -93,11 +94,37 @@ fn a_last_line_torn_at_any_byte_is_saved_cut_and_reported() {
 }
 
 #[test]
+fn a_whole_last_line_whose_newline_is_missing_or_another_byte_is_kept_and_ended() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let bytes = five(dir.path());
+    for other in [None, Some(b' '), Some(0xff)] {
+        let mut spoiled = bytes[..bytes.len() - 1].to_vec();
+        spoiled.extend(other);
+        fs::write(segment(dir.path(), 1), &spoiled).expect("spoiled");
+        assert_eq!(verify_all(dir.path()).expect("sound").head.seq, 5);
+        let looked = FileJournal::look(dir.path(), &OpenOptions::default()).expect("sound");
+        let mut seen = Vec::new();
+        let next = looked.read(4, 9, &mut |entry| {
+            seen.push(entry.seq);
+            ControlFlow::Continue(())
+        });
+        assert_eq!((next.expect("read"), seen), (6, vec![4, 5]));
+        assert_eq!(fs::read(segment(dir.path(), 1)).expect("it"), spoiled);
+        let (journal, report) = open(dir.path());
+        assert_eq!((report.head.seq, report.torn), (5, None));
+        assert_eq!(report.bytes, bytes.len() as u64);
+        assert_eq!(fs::read(segment(dir.path(), 1)).expect("it"), bytes);
+        append(&journal, &["六"]);
+        assert_eq!(texts(&journal).len(), 6);
+    }
+}
+
+#[test]
 fn the_same_line_torn_twice_a_day_is_saved_twice() {
     let dir = tempfile::tempdir().expect("a folder");
     let bytes = five(dir.path());
     for _ in 0..3 {
-        fs::write(segment(dir.path(), 1), &bytes[..bytes.len() - 1]).expect("torn");
+        fs::write(segment(dir.path(), 1), &bytes[..bytes.len() - 2]).expect("torn");
         drop(open(dir.path()));
     }
     assert_eq!(torn_files(dir.path()).len(), 3);
@@ -125,13 +152,13 @@ fn an_unfinished_step_is_cut_whole() {
     drop(journal);
     let bytes = fs::read(segment(dir.path(), 1)).expect("it");
     let start = start_of(&bytes, 2);
-    for end in [start_of(&bytes, 3), start_of(&bytes, 4), bytes.len() - 1] {
+    for end in [start_of(&bytes, 3), start_of(&bytes, 4), bytes.len() - 2] {
         fs::write(segment(dir.path(), 1), &bytes[..end]).expect("torn");
         let (journal, report) = open(dir.path());
         let torn = report.torn.expect("torn");
         assert_eq!((report.head, texts(&journal).len()), (before, 1));
         assert_eq!((torn.seq, torn.byte), (2, start as u64));
-        let whole_lines = end < bytes.len() - 1;
+        let whole_lines = end < bytes.len() - 2;
         let reason = if whole_lines {
             TornReason::Step
         } else {
@@ -156,7 +183,7 @@ fn a_step_torn_in_a_fresh_segment_leaves_the_segment_before_untouched() {
     drop(journal);
     let first = fs::read(segment(dir.path(), 1)).expect("it");
     let second = fs::read(segment(dir.path(), 2)).expect("it");
-    for len in [0, 1, start_of(&second, 2), second.len() - 1] {
+    for len in [0, 1, start_of(&second, 2), second.len() - 2] {
         fs::write(segment(dir.path(), 2), &second[..len]).expect("torn");
         let (journal, report) = open_small(dir.path());
         assert_eq!((report.head.seq, report.torn.is_some()), (1, len > 0));

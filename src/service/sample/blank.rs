@@ -9,7 +9,7 @@ use crate::domain::matching::Presence;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::Span;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// Nothing is known; every count begins at 1.
 pub(super) struct Blank;
@@ -101,6 +101,10 @@ impl Facts for Blank {
     }
 
     fn entry_day(&self, _: u64) -> Result<Option<NaiveDate>, Unreadable> {
+        Ok(None)
+    }
+
+    fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {
         Ok(None)
     }
 

@@ -5,8 +5,8 @@ use crate::domain::actor::Member;
 use crate::domain::policy::Profile;
 use crate::domain::policy::profile::ProfileSources;
 use crate::domain::refusal::{Code, Refusal};
-use crate::journal::{FileJournal, Journal};
 use crate::service::clock::Clock;
+use crate::service::loss;
 use crate::service::{Folder, OpenArgs, Service};
 use std::ops::ControlFlow;
 
@@ -24,10 +24,11 @@ pub fn found(args: &OpenArgs, seed: u64, owner: &Member) -> Result<Service, Refu
     let steps = history(&profile, &sources.texts, now.date_naive(), seed, owner)?;
     {
         let folder = Folder::own(&args.folder, &args.user, &now.to_rfc3339())?;
-        let (journal, _) = FileJournal::open(&folder.journal(), &args.journal)?;
-        if journal.head().seq > 0 {
+        let looked = loss::look(&folder, args)?;
+        if looked.head().seq > 0 {
             return Err(Refusal::new(Code::DatabaseExists).with("path", args.folder.display()));
         }
+        let (journal, _) = looked.open()?;
         write_sample(&journal, &steps)?;
     }
     Service::open(args, &mut |_, _| ControlFlow::Continue(()))

@@ -35,6 +35,7 @@ pub use write::write_sample;
 
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::Command;
+use crate::domain::event::Purpose;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
 use cast::{Casting, Part};
@@ -105,6 +106,7 @@ fn open(
     let at = days.moment(0, OPENING);
     let files = files.clone();
     play.step(at, owner, &Command::AdoptProfile { files })?;
+    play.mark(Purpose::Sample);
     let administrator = people.first(Role::Adm).unwrap_or(owner);
     for member in std::iter::once(owner).chain(people.all()) {
         play.step(at, administrator, &Command::SetMember(member.clone()))?;

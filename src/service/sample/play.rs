@@ -10,7 +10,7 @@ use crate::domain::actor::{Actor, Member};
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::desk::DeskKind;
-use crate::domain::event::{Event, Meta, ProjectChange};
+use crate::domain::event::{Event, Meta, ProjectChange, Purpose};
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
@@ -92,6 +92,13 @@ impl<'a> Play<'a> {
         self.last = now;
         self.steps.push(SampleStep { meta, events });
         Ok(self.steps.last().map_or(&[], |step| &step.events))
+    }
+
+    /// Says in the first step what the data are for.
+    pub(super) fn mark(&mut self, purpose: Purpose) {
+        if let Some(first) = self.steps.first_mut() {
+            first.events.insert(0, Event::Founded { purpose });
+        }
     }
 
     /// Plays all stories. `siblings` names for each story the one it resembles.

@@ -6,9 +6,11 @@ mod failing;
 mod imports;
 mod inbox;
 mod later;
+mod lost_entries;
 mod permissions;
 mod places;
 mod reading;
+mod real_data;
 mod requests;
 mod rules;
 mod steps;
@@ -18,6 +20,7 @@ use super::client::Client;
 use super::{Founding, Identity, OpenArgs, Service};
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::{Command, Edit, LedgerRow, NewLead};
+use crate::domain::event::Purpose;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::policy::Profile;
@@ -53,6 +56,8 @@ fn founding() -> Founding {
     Founding {
         profile: ProfileSources::builtin(),
         members: members(),
+        // Tests choose their days.
+        purpose: Purpose::Rehearsal,
     }
 }
 

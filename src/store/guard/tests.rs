@@ -1,6 +1,9 @@
+mod lost;
+
 use super::*;
 use crate::domain::command::Command;
 use crate::store::codec::schema;
+use crate::store::left::MARKER;
 use crate::store::records::{Batch, Visit};
 use crate::store::tests::conformance::dump;
 use crate::store::tests::world::World;
@@ -98,41 +101,6 @@ fn without_a_marker_nothing_is_trusted() {
     fs::remove_file(dir.join(MARKER)).unwrap();
     let (view, report) = opened(&world, &dir, "b1");
     assert_eq!(report.rebuilt, Some(Reason::NoMarker));
-    assert_whole(&world, &view);
-}
-
-#[test]
-fn a_view_beyond_the_journal_is_made_anew() {
-    let dir = tempfile::tempdir().unwrap();
-    let dir = dir.path().join("view");
-    opened(&filled(), &dir, "b1").0.close().unwrap();
-    let world = World::new();
-    let (view, report) = opened(&world, &dir, "b1");
-    let reason = report.rebuilt.unwrap();
-    assert!(
-        matches!(reason, Reason::BeyondJournal { head: 0, .. }),
-        "{reason:?}"
-    );
-    assert!(report.aside.is_some());
-    assert_whole(&world, &view);
-}
-
-#[test]
-fn a_view_of_another_journal_is_made_anew() {
-    let dir = tempfile::tempdir().unwrap();
-    let dir = dir.path().join("view");
-    let mut other = World::new();
-    other
-        .ask(
-            0,
-            &Command::Lead(World::lead("别的项目", "别的有限公司")),
-            1,
-        )
-        .unwrap();
-    opened(&other, &dir, "b1").0.close().unwrap();
-    let world = filled();
-    let (view, report) = opened(&world, &dir, "b1");
-    assert_eq!(report.rebuilt, Some(Reason::OtherJournal { seq: 1 }));
     assert_whole(&world, &view);
 }
 
@@ -315,7 +283,7 @@ fn a_database_that_does_not_close_is_left_behind_and_not_trusted_again() {
     let closed = view.close();
     assert!(matches!(closed, Err(StoreError::Storage(_))), "{closed:?}");
     assert!(!dir.join(MARKER).exists());
-    let left = Left::new(&dir, &options);
+    let left = Left::new(&dir, options.boot.clone(), options.patience);
     assert_eq!(left.doubt(), Some(Reason::NoMarker));
 }
 

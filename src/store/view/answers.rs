@@ -9,14 +9,14 @@ use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::scoring::{Award, BoardLine, Span};
 use crate::store::StoreError;
-use crate::store::fold::{POLICY_TRAIL, project_trail};
 use crate::store::kept::Trail;
+use crate::store::keys::{POLICY_TRAIL, project_trail};
 use crate::store::query::{
     ChainNode, Counts, DayCount, DueRows, FoundRow, FoundRows, Frame, Libraries, ListQuery,
     Pipeline, ProjectRow, Rows, Scope,
 };
 use crate::store::records::{Tree, each, load};
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, RangeInclusive};
 use std::sync::Arc;
@@ -281,6 +281,11 @@ impl View {
             Ok((project, enterprise))
         });
         with_enterprise.collect()
+    }
+
+    /// When an entry counts as made: what it says, but no later than where the clock was put right after it.
+    pub fn counted(&self, seq: u64, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        self.clock.counted(seq, at)
     }
 
     /// Whether a later entry took this one back.

@@ -15,12 +15,12 @@ use crate::domain::project::Project;
 use crate::domain::scoring::Span;
 use crate::journal::RequestId;
 use crate::store::StoreError;
-use crate::store::fold::{desk_trail, project_trail};
 use crate::store::kept::{ImportMark, RequestMark, Steps, Trail};
+use crate::store::keys::{desk_trail, project_trail};
 use crate::store::query::Frame;
 use crate::store::records::{Tree, each, load};
 use crate::store::replay::read_entry;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::ops::ControlFlow;
 
 /// Days ahead looked through for what is within its warning days.
@@ -155,7 +155,11 @@ impl Facts for View {
     }
 
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
-        let highest = self.counters.desk.get(&(kind, year)).copied().unwrap_or(0);
+        let years = self.counters.desk.get(&kind);
+        let highest = years
+            .and_then(|years| years.get(&year))
+            .copied()
+            .unwrap_or(0);
         Ok(highest.saturating_add(1))
     }
 
@@ -243,7 +247,13 @@ impl Facts for View {
 
     fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
         let entry = self.journal.entry(seq).map_err(StoreError::from)?;
-        Ok(entry.map(|entry| entry.at.date_naive()))
+        Ok(entry.map(|entry| self.counted(seq, entry.at).date_naive()))
+    }
+
+    fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {
+        let entry = self.journal.entry(self.applied.seq);
+        let entry = entry.map_err(StoreError::from)?;
+        Ok(entry.map(|entry| entry.at))
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {

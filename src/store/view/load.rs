@@ -11,8 +11,8 @@ use crate::domain::scoring::Award;
 use crate::journal::{Head, Journal};
 use crate::store::StoreError;
 use crate::store::directory::{Directory, Entry};
-use crate::store::fold::{COUNTERS, TOTALS, Totals};
-use crate::store::kept::{Total, place_hash};
+use crate::store::kept::{Total, Totals, place_hash};
+use crate::store::keys::{CLOCK, COUNTERS, TOTALS};
 use crate::store::records::{self, Records, Tree};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -45,6 +45,7 @@ impl View {
             applied,
             directory: Directory::default(),
             counters: Default::default(),
+            clock: Default::default(),
             undone: BTreeMap::new(),
             members: 0,
             left: None,
@@ -58,6 +59,7 @@ impl View {
         let records = self.records.as_ref();
         let totals: Totals = records::load(records, Tree::Meta, TOTALS)?.unwrap_or_default();
         self.counters = records::load(records, Tree::Meta, COUNTERS)?.unwrap_or_default();
+        self.clock = records::load(records, Tree::Meta, CLOCK)?.unwrap_or_default();
         let mut directory = Directory::default();
         let check = Check {
             records,
@@ -68,7 +70,9 @@ impl View {
         })?;
         read_projects(&check, &self.profile, &mut directory, watch)?;
         let mut awards: Vec<Award> = Vec::new();
-        check.each(Tree::Awards, &mut |award| awards.push(award))?;
+        check.each(Tree::Awards, &mut |award: Award| {
+            awards.push(self.clock.award(award));
+        })?;
         directory.book(awards);
         check.keyed(Tree::Desk, &mut |key, item: DeskItem| {
             let id = DeskId(String::from_utf8_lossy(key).into_owned());

@@ -14,15 +14,17 @@ pub use desk::OpenTasks;
 use super::directory::Directory;
 use super::error::StoreError;
 use super::fold::{Delta, Fold, builtin_profile};
-use super::guard::{self, Left};
-use super::kept::Counters;
+use super::guard;
+pub use super::guard::Remembered;
+use super::kept::ClockMarks;
+use super::left::{self, Left};
 use super::memory::MemoryRecords;
 use super::records::{self, Records, Tree};
 use super::replay::replay;
 use crate::domain::alert;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::{Event, Meta};
+use crate::domain::event::{Counters, Event, Meta};
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
@@ -74,9 +76,7 @@ pub enum Reason {
     Schema,
     /// A record is damaged or missing.
     Damaged(String),
-    /// It holds more than the journal.
-    BeyondJournal { applied: u64, head: u64 },
-    /// Its last entry is not the journal's.
+    /// Its last entry is not the journal's: it was accepted as lost, or is none at which a step ends.
     OtherJournal { seq: u64 },
 }
 
@@ -104,6 +104,7 @@ pub struct View {
     applied: Head,
     directory: Directory,
     counters: Counters,
+    clock: ClockMarks,
     /// Steps taken back: first entry to last.
     undone: BTreeMap<u64, u64>,
     members: u64,
@@ -125,6 +126,16 @@ impl View {
         guard::open(dir, journal, &guard::Options::default(), watch)
     }
 
+    /// The last entry that the view in `dir` has seen, without opening it; nothing where it does not say.
+    pub fn marked(dir: &Path) -> Option<Head> {
+        left::marked(dir)
+    }
+
+    /// What the view in `dir` remembers, whatever the journal holds; nothing where it cannot be read.
+    pub fn remembered(dir: &Path) -> Option<Remembered> {
+        guard::remembered(dir, &guard::Options::default())
+    }
+
     /// A view in memory, made from the journal.
     #[cfg(test)]
     pub(in crate::store) fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
@@ -139,9 +150,14 @@ impl View {
     /// # Errors
     /// What the disk says; the next opening then looks closer.
     pub fn close(self) -> Result<(), StoreError> {
-        let View { records, left, .. } = self;
+        let View {
+            records,
+            left,
+            applied,
+            ..
+        } = self;
         match left {
-            Some(left) => left.leave(records),
+            Some(left) => left.leave(records, applied),
             None => records.flush(),
         }
     }
@@ -205,6 +221,11 @@ impl View {
         Ok(true)
     }
 
+    /// Numbers given so far.
+    pub fn counters(&self) -> &Counters {
+        &self.counters
+    }
+
     /// The last applied entry.
     pub fn head(&self) -> Head {
         self.applied
@@ -245,13 +266,14 @@ impl View {
 
     /// Brings memory up to what was written.
     fn take(&mut self, delta: Delta) -> Result<Vec<ProjectId>, StoreError> {
+        let is_sweeping = delta.is_sweeping();
         self.counters = delta.counters;
         self.members = self.members.saturating_add_signed(delta.members);
         self.undone.extend(delta.undone);
         let changed: Vec<ProjectId> = delta.projects.iter().cloned().collect();
-        if let Some(profile) = delta.profile {
-            // Tiers, deadlines and what stands still may all be others now.
-            self.profile = profile;
+        if is_sweeping {
+            // Tiers, deadlines, what stands still, and days that count may all be others now.
+            self.profile = delta.profile.unwrap_or_else(|| Arc::clone(&self.profile));
             self.reload(&mut |_| ControlFlow::Continue(()))?;
             return Ok(changed);
         }

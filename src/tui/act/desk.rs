@@ -9,7 +9,7 @@ use crate::tui::form::Ask;
 use crate::tui::layer::{Ctx, Outcome};
 
 /// Which verb an action is.
-const VERB_OF: [(ActionId, &str); 9] = [
+const VERB_OF: [(ActionId, &str); 10] = [
     (action::TASK, "task"),
     (action::TASK_REPLY, "task-reply"),
     (action::TASK_CLOSE, "task-close"),
@@ -19,6 +19,7 @@ const VERB_OF: [(ActionId, &str); 9] = [
     (action::APPEAL, "appeal"),
     (action::APPEAL_CLOSE, "appeal-close"),
     (action::INTERPRET, "interpret"),
+    (action::ACCEPT_CLOCK, "clock"),
 ];
 
 /// The verb of an action, if it is an act of the desk.

@@ -134,6 +134,10 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
 
 /// Opens a form, or says why it cannot be opened.
 pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
+    if let Err(refused) = ctx.state.may_write(ask.spec) {
+        say_refusal(&refused, ctx);
+        return Outcome::Handled;
+    }
     match Form::open(ask, ctx) {
         Ok(form) => Outcome::push(form),
         Err(refused) => {

@@ -1,7 +1,7 @@
 //! The actions of the city's desk.
 
 use super::{Needs, actions};
-use crate::locales::desk as words;
+use crate::locales::{desk as words, record};
 
 actions! {
     TASKS = "tasks" [GLOBAL, LIST] words::TASKS, words::TASKS_HELP, act: "task";
@@ -14,4 +14,5 @@ actions! {
     APPEAL = "appeal" [GLOBAL] words::VERB_APPEAL, words::VERB_APPEAL_HELP, act: "appeal";
     APPEAL_CLOSE = "appeal_close" [GLOBAL] words::VERB_APPEAL_CLOSE, words::VERB_APPEAL_CLOSE_HELP, act: "appeal-close";
     INTERPRET = "interpret" [GLOBAL, POLICY] words::VERB_INTERPRET, words::VERB_INTERPRET_HELP;
+    ACCEPT_CLOCK = "accept_clock" [GLOBAL] record::ACCEPT_CLOCK, record::ACCEPT_CLOCK_HELP;
 }

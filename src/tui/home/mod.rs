@@ -132,7 +132,7 @@ impl Home {
         let who = truncate(&who, all.saturating_sub(taken).min(all / 2));
         let from = all.saturating_sub(width(&who));
         let room = from.saturating_sub(usize::from(dx) + 1);
-        let extra = day_and_signs(ctx);
+        let extra = day(ctx);
         // The day is worth more than the names of the other screens; what waits is worth more than either.
         // The long title is worth less than all of them.
         let short = if four { short_title(ctx) } else { left.clone() };
@@ -184,21 +184,9 @@ fn who(ctx: &Ctx<App>) -> String {
     who.trim_end().to_owned()
 }
 
-/// Today, and that the date or the data are no real ones.
-fn day_and_signs(ctx: &Ctx<App>) -> String {
-    let session = &ctx.state.session;
-    let mut parts = vec![format!(
-        "{} {}",
-        ctx.today,
-        dates::weekday(ctx.today, ctx.lang)
-    )];
-    if session.is_rehearsal {
-        parts.push(format!("[{}]", ctx.t(&words::REHEARSAL)));
-    }
-    if session.is_demo {
-        parts.push(format!("[{}]", ctx.t(&words::DEMO)));
-    }
-    parts.join(" ")
+/// Today.
+fn day(ctx: &Ctx<App>) -> String {
+    format!("{} {}", ctx.today, dates::weekday(ctx.today, ctx.lang))
 }
 
 impl Layer<App> for Home {

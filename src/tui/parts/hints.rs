@@ -13,7 +13,7 @@ use crate::tui::layer::Ctx;
 use crate::tui::text::{Align, fit, put, put_line, truncate, width};
 use crate::tui::theme::Role;
 
-/// Draws the bottom line: as many hints as fit from the left, the status on the right.
+/// Draws the bottom line: as many hints as fit from the left, what the data are and the status on the right.
 pub fn hint_line<S>(
     area: Rect,
     buf: &mut Buffer,
@@ -23,7 +23,12 @@ pub fn hint_line<S>(
 ) {
     let total = usize::from(area.width);
     put(buf, area, 0, 0, &" ".repeat(total), ctx.style(Role::Normal));
+    // What the data are is never cut off; how they stand may be.
     let status = truncate(&ctx.status, total / 2);
+    let status = match ctx.sign.as_str() {
+        "" => status.into_owned(),
+        sign => format!("{sign} {status}"),
+    };
     let room = total.saturating_sub(width(&status) + 1);
     let mut line = Line::default();
     let mut used = 0;

@@ -66,6 +66,7 @@ impl Documents {
                 people: &people,
                 until: ctx.today,
                 maker: &ctx.state.session.unit_name,
+                sign: ctx.state.session.sign(),
                 lang: ctx.lang,
             },
         );

@@ -131,11 +131,12 @@ fn entry_lines(entry: &HistoryEntry, ctx: &Ctx<App>) -> Vec<Line> {
         ..Line::default()
     }];
     let profile = Some(ctx.state.profile.as_ref());
+    let day = entry.at.date_naive();
     for (index, event) in entry.events.iter().enumerate() {
         lines.push(Line {
             pieces: vec![
                 Piece::of("", role, 8),
-                Piece::rest(events::line(event, profile, ctx.lang), role),
+                Piece::rest(events::dated(event, day, profile, ctx.lang), role),
             ],
             key: format!("{}.{index}", entry.seq),
             ..Line::default()

@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::domain::event::Purpose;
+use crate::domain::refusal::Code;
+use crate::tui::harness::Harness;
 use crate::tui::testing::City;
 
 fn started(city: &Arc<City>, options: &RunOptions) -> Ctx<App> {
@@ -169,4 +172,63 @@ fn news_are_handed_on_until_the_service_ends() {
             Message::Push(News::Lost)
         ]
     ));
+}
+
+/// The sign of the bottom line for data of a purpose, and for real data on another date.
+fn sign(purpose: Purpose, is_rehearsal: bool) -> String {
+    let city = City::small();
+    let mut ctx = started(&city, &RunOptions::default());
+    ctx.state.session.purpose = purpose;
+    ctx.state.session.is_rehearsal = is_rehearsal;
+    turned(&mut ctx);
+    ctx.sign
+}
+
+#[test]
+fn rehearsals_are_marked_on_every_screen_at_every_size() {
+    assert_eq!(sign(Purpose::Work, false), "");
+    assert_eq!(sign(Purpose::Rehearsal, false), "[演练]");
+    assert_eq!(sign(Purpose::Sample, true), "[示例/演练]");
+    assert_eq!(sign(Purpose::Work, true), "[演练日期/只读]");
+    let city = City::small();
+    for (columns, rows) in [(60, 16), (80, 24), (120, 40), (200, 60)] {
+        for keys in ["", "f", "/", "?", "4 <Enter>", "g l", "g p", "n"] {
+            let mut harness = Harness::over(columns, rows, Box::new(Home::new()), city.app());
+            harness.ctx.sign = sign(Purpose::Sample, false);
+            harness.ctx.status = "逾期 118 今日 12  #18342 已连".into();
+            let screen = harness.press(keys).screen();
+            assert!(
+                screen.contains("[示例/演练]"),
+                "{columns}x{rows} {keys}: {screen}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_clock_behind_is_told_on_top_and_a_form_says_so_before_anything_is_typed() {
+    let city = City::small();
+    let mut ctx = started(&city, &RunOptions::default());
+    let last = ctx.state.session.now + TimeDelta::days(3);
+    ctx.state.session.clock_behind = Some(last);
+    Keeper {
+        // The session as it stands is what is shown here.
+        counted: Some((ctx.state.seq, ctx.today)),
+        ..Keeper::new(&ctx)
+    }
+    .turn(&mut ctx);
+    let banner = ctx.banner.clone().expect("a banner");
+    assert!(banner.contains("[时钟落后]") && banner.contains("2026-11-26"));
+    assert!(
+        banner.contains("T k"),
+        "the key that puts it right: {banner}"
+    );
+    let spec = |name| crate::domain::verb::verb(name).expect("a verb");
+    let refused = ctx.state.may_write(spec("lead")).expect_err("behind");
+    assert_eq!(refused.code, Code::ClockBehind);
+    assert_eq!(ctx.state.may_write(spec("clock")), Ok(()));
+    ctx.state.session.clock_behind = None;
+    ctx.state.session.is_rehearsal = true;
+    let refused = ctx.state.may_write(spec("lead")).expect_err("for reading");
+    assert_eq!(refused.code, Code::OtherDateIsForReading);
 }

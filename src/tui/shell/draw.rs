@@ -26,11 +26,9 @@ impl<S: 'static> Shell<S> {
                 ("w", &*area.width.to_string()),
                 ("h", &*area.height.to_string()),
             ];
-            let said = truncate(
-                &ctx.fill(&chrome::TOO_SMALL, &size),
-                usize::from(area.width),
-            )
-            .into_owned();
+            let said = ctx.fill(&chrome::TOO_SMALL, &size);
+            let said = format!("{} {said}", ctx.sign);
+            let said = truncate(said.trim_start(), usize::from(area.width)).into_owned();
             put(buf, area, 0, 0, &said, ctx.style(Role::Normal));
             return None;
         }

@@ -1,6 +1,7 @@
 //! The history is lawful, whole, and the same again.
 
 use super::*;
+use crate::domain::event::Purpose;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::VocabId;
 use crate::domain::talks::{Transfer, TransferWay};
@@ -316,7 +317,6 @@ fn a_profile_without_sample_members_is_told_by_stand_ins() {
 fn a_folder_is_founded_once_and_opens_with_everything_in_it() {
     let home = tempfile::tempdir().unwrap();
     let args = OpenArgs {
-        is_demo: true,
         now: Some(day(MONDAY).and_hms_opt(9, 0, 0).unwrap()),
         ..OpenArgs::new(home.path().join("demo"))
     };
@@ -325,7 +325,7 @@ fn a_folder_is_founded_once_and_opens_with_everything_in_it() {
     let Reply::Session(session) = connection.ask(Question::Session.into()).unwrap() else {
         panic!("no session");
     };
-    assert!(session.is_demo);
+    assert_eq!(session.purpose, Purpose::Sample);
     assert_eq!(session.roles, owner().roles);
     assert_eq!(session.seq, sample(MONDAY, 1).1.len() as u64);
     drop(connection);

@@ -106,7 +106,7 @@ fn replay(steps: &[SampleStep]) -> City {
                 Event::Desk { id, item } => {
                     city.desk.insert(id.clone(), item.to.clone().unwrap());
                 }
-                Event::ProfileAdopted { .. } => assert_eq!(index, 0),
+                Event::Founded { .. } | Event::ProfileAdopted { .. } => assert_eq!(index, 0),
                 other => panic!("unexpected {other:?}"),
             }
         }

@@ -6,12 +6,12 @@
 mod trace;
 
 use super::super::codec::SHAPES;
-use super::super::kept::{Counters, ImportMark, ProfileRecord, RequestMark, Steps, Total, Trail};
+use super::super::kept::{ClockMarks, ImportMark, ProfileRecord, RequestMark, Steps, Total, Trail};
 use super::super::upcast::{UPCASTERS, VERSION};
 use crate::domain::actor::Member;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::Event;
+use crate::domain::event::{Counters, Event};
 use crate::domain::project::Project;
 use crate::domain::scoring::Award;
 use crate::journal::Head;
@@ -42,6 +42,7 @@ fn traced() -> (Types, Types) {
     view.root::<RequestMark>();
     view.root::<ProfileRecord>();
     view.root::<Counters>();
+    view.root::<ClockMarks>();
     view.root::<Total>();
     view.root::<Head>();
     (journal.types(), view.types())

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, TimeZone, Weekday};
 
 use super::{City, day, today};
 use crate::domain::actor::{Member, Role};
+use crate::domain::event::Purpose;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{Basis, Chain, Points, ScoreGroup};
 use crate::domain::stage::Stage;
@@ -144,7 +145,8 @@ impl City {
                 .with_ymd_and_hms(2026, 11, 23, 9, 0, 0)
                 .unwrap(),
             is_rehearsal: false,
-            is_demo: false,
+            purpose: Purpose::Work,
+            clock_behind: None,
             read_only: None,
             policy: "2026.1".into(),
         }
