@@ -14,7 +14,6 @@ pub mod client;
 pub mod clock;
 pub mod folder;
 pub mod identity;
-pub mod sample;
 pub mod sight;
 
 mod answer;
