@@ -1,13 +1,13 @@
 //! A throw-away database that holds the sample, opened.
 
-use super::{history, write_sample};
+use super::history;
 use crate::domain::actor::Member;
 use crate::domain::policy::Profile;
 use crate::domain::policy::profile::ProfileSources;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{FileJournal, Journal};
 use crate::service::clock::Clock;
-use crate::service::{Folder, OpenArgs, Service};
+use crate::service::{Folder, OpenArgs, Service, past};
 use std::ops::ControlFlow;
 
 /// Makes a database of the sample city in an empty folder, up to yesterday by the clock of `args`, and opens it.
@@ -28,7 +28,7 @@ pub fn found(args: &OpenArgs, seed: u64, owner: &Member) -> Result<Service, Refu
         if journal.head().seq > 0 {
             return Err(Refusal::new(Code::DatabaseExists).with("path", args.folder.display()));
         }
-        write_sample(&journal, &steps)?;
+        past::write(&journal, &steps)?;
     }
     Service::open(args, &mut |_, _| ControlFlow::Continue(()))
 }

@@ -14,6 +14,7 @@ pub mod client;
 pub mod clock;
 pub mod folder;
 pub mod identity;
+pub mod past;
 pub mod sight;
 
 mod answer;
@@ -45,3 +46,4 @@ pub use folder::Folder;
 pub use identity::Identity;
 pub use local::LocalConnection;
 pub use open::{FOUNDER, Founding, OpenArgs, Service, Watch};
+pub use past::PastStep;

@@ -1,9 +1,18 @@
-//! Writing the sample into a journal that holds nothing yet.
+//! A past told beforehand, as the sample's is, written into a journal that holds nothing yet.
+//!
+//! What must not live here: what is told.
 
-use super::play::SampleStep;
+use crate::domain::event::{Event, Meta};
 use crate::journal::{EntryDraft, Head, Journal, JournalError, OutOfBounds};
 use crate::store::VERSION;
 use serde_json::value::to_raw_value;
+
+/// One step of the past: what stands beside it (its number is not known yet) and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastStep {
+    pub meta: Meta,
+    pub events: Vec<Event>,
+}
 
 /// Hands every step over as an atomic step of its own, so that each can be undone alone, and waits once, for the last.
 ///
@@ -12,7 +21,7 @@ use serde_json::value::to_raw_value;
 /// # Errors
 /// `Conflict` where the journal is not empty; else whatever the journal says of the first step that failed, in which
 /// case the steps before it stand and the folder is to be thrown away.
-pub fn write_sample(journal: &dyn Journal, steps: &[SampleStep]) -> Result<Head, JournalError> {
+pub(crate) fn write(journal: &dyn Journal, steps: &[PastStep]) -> Result<Head, JournalError> {
     let mut after = 0;
     let mut last = None;
     for step in steps {
@@ -26,7 +35,7 @@ pub fn write_sample(journal: &dyn Journal, steps: &[SampleStep]) -> Result<Head,
     }
 }
 
-fn draft(step: &SampleStep) -> Result<EntryDraft, JournalError> {
+fn draft(step: &PastStep) -> Result<EntryDraft, JournalError> {
     let raw = step
         .events
         .iter()
