@@ -3,7 +3,7 @@
 //! The interface and the command line talk to it through [`api`] only: requests, replies and pushes that could as well
 //! travel over a socket. Nothing above this floor touches journal or store.
 //!
-//! * [`Service`] owns a data folder: `folder`, `open`, `core`.
+//! * [`Service`] owns a data folder: `folder`, `open`, `core`; [`past`] makes one that begins with a history.
 //! * `writer` decides, makes durable, applies and answers; `long` is its long work; `step` and `import` prepare what it writes.
 //! * `rules` tells the versions of the rules and what others would change.
 //! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards` and `health` make the answers, and [`sight`]

@@ -1,17 +1,42 @@
-//! A past told beforehand, as the sample's is, written into a journal that holds nothing yet.
+//! A database that begins with a past told beforehand, as the sample's does: written where nothing is yet, then opened.
 //!
 //! What must not live here: what is told.
 
+use super::clock::Clock;
+use super::folder::Folder;
+use super::open::{OpenArgs, Service};
 use crate::domain::event::{Event, Meta};
-use crate::journal::{EntryDraft, Head, Journal, JournalError, OutOfBounds};
+use crate::domain::refusal::{Code, Refusal};
+use crate::journal::{EntryDraft, FileJournal, Head, Journal, JournalError, OutOfBounds};
 use crate::store::VERSION;
 use serde_json::value::to_raw_value;
+use std::ops::ControlFlow;
 
 /// One step of the past: what stands beside it (its number is not known yet) and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastStep {
     pub meta: Meta,
     pub events: Vec<Event>,
+}
+
+impl Service {
+    /// Makes a database of what has happened already and opens it. Whoever told it sees to its being lawful: nothing is
+    /// judged here.
+    ///
+    /// # Errors
+    /// `DatabaseExists` where there is one; else those of [`Service::open`], or of a disk that does not take it.
+    pub fn init_with_past(args: &OpenArgs, steps: &[PastStep]) -> Result<Self, Refusal> {
+        let since = Clock::from(args.now).now().to_rfc3339();
+        {
+            let folder = Folder::own(&args.folder, &args.user, &since)?;
+            let (journal, _) = FileJournal::open(&folder.journal(), &args.journal)?;
+            if journal.head().seq > 0 {
+                return Err(Refusal::new(Code::DatabaseExists).with("path", args.folder.display()));
+            }
+            write(&journal, steps)?;
+        }
+        Self::open(args, &mut |_, _| ControlFlow::Continue(()))
+    }
 }
 
 /// Hands every step over as an atomic step of its own, so that each can be undone alone, and waits once, for the last.
