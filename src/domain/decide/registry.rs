@@ -1,12 +1,12 @@
 //! Members (人员) and rules in force (政策).
 
-use super::super::actor::{Act, Member, Reach, Role, reach};
-use super::super::event::{Change, Event};
-use super::super::facts::Facts;
-use super::super::overlay::Overlay;
-use super::super::policy::{Profile, profile::ProfileSources};
-use super::super::refusal::{Code, Refusal};
 use super::{Context, forbidden};
+use crate::domain::actor::{Act, Member, Reach, Role, reach};
+use crate::domain::event::{Change, Event};
+use crate::domain::facts::Facts;
+use crate::domain::overlay::Overlay;
+use crate::domain::policy::{Profile, profile::ProfileSources};
+use crate::domain::refusal::{Code, Refusal};
 use std::collections::BTreeMap;
 
 /// Adds or changes a member; administrators only.
