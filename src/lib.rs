@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | 6 | [`tui`], [`cli`] | what a person sees: the terminal interface, the command line |
 //! | 5 | [`exchange`] | files in and out: ledgers, exports |
+//! | 5 | [`sample`] | the storyteller of the sample city |
 //! | 4 | [`service`] | the one writer; who may do what; queries; undo; drafts |
 //! | 3 | [`store`] | the sled view and the in-memory directory |
 //! | 2 | [`journal`] | the truth on disk |
@@ -20,6 +21,7 @@ pub mod exchange;
 pub mod files;
 pub mod journal;
 pub mod locales;
+pub mod sample;
 pub mod service;
 pub mod store;
 pub mod tui;

@@ -3,7 +3,7 @@
 //! The interface and the command line talk to it through [`api`] only: requests, replies and pushes that could as well
 //! travel over a socket. Nothing above this floor touches journal or store.
 //!
-//! * [`Service`] owns a data folder: `folder`, `open`, `core`.
+//! * [`Service`] owns a data folder: `folder`, `open`, `core`; [`past`] makes one that begins with a history.
 //! * `writer` decides, makes durable, applies and answers; `long` is its long work; `step` and `import` prepare what it writes.
 //! * `rules` tells the versions of the rules and what others would change.
 //! * `witness` and `loss` see to it that no acknowledged entry disappears unseen.
@@ -15,7 +15,7 @@ pub mod client;
 pub mod clock;
 pub mod folder;
 pub mod identity;
-pub mod sample;
+pub mod past;
 pub mod sight;
 
 mod answer;
@@ -50,3 +50,4 @@ pub use identity::Identity;
 pub use local::LocalConnection;
 pub use loss::Accepted;
 pub use open::{FOUNDER, Founding, OpenArgs, Service, Watch};
+pub use past::PastStep;

@@ -1,7 +1,10 @@
 //! Modules stand where the formatter and a reader find them.
 
 use super::source::rust_files;
-use super::tokens::{macro_bodies, tokens};
+use super::tokens::{behind_bracket, macro_bodies, tokens};
+
+/// Where modules of one command still reach each other by ladders.
+const LADDERS: &str = "src/cli/commands/import/";
 
 /// The modules that a text declares inside a macro, with their lines.
 fn hidden_modules(text: &str) -> Vec<(usize, String)> {
@@ -40,4 +43,50 @@ fn a_hidden_module_would_be_seen() {
         hidden_modules("mod y; // x! { mod z; }\nlet a = \"x! { mod z; }\";"),
         []
     );
+}
+
+/// The lines with a path that climbs two steps or more, in one go or within a group.
+fn ladders(text: &str) -> Vec<usize> {
+    let found = tokens(text);
+    let is = |at: usize, sign: &str| found.get(at).is_some_and(|token| token.text == sign);
+    let mut lines = Vec::new();
+    for at in (0..found.len()).filter(|&at| is(at, "super") && is(at + 1, "::")) {
+        let climbs = if is(at + 2, "{") {
+            (at + 3..behind_bracket(&found, at + 2)).any(|inner| is(inner, "super"))
+        } else {
+            is(at + 2, "super")
+        };
+        // The second step of a longer ladder is the same ladder.
+        if climbs && !(at > 1 && is(at - 1, "::") && is(at - 2, "super")) {
+            lines.push(found[at].line);
+        }
+    }
+    lines
+}
+
+#[test]
+fn a_path_that_leaves_its_folder_says_where_it_goes() {
+    let files = rust_files("src");
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| !file.is_test()) {
+        if !file.path.starts_with(LADDERS) {
+            let lines = ladders(file.code()).into_iter();
+            found.extend(lines.map(|line| format!("{}:{line}: write crate::…", file.path)));
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_ladder_would_be_seen() {
+    for (text, lines) in [
+        ("use super::super::stage::Stage;", vec![1]),
+        ("\nlet a = super::super::super::money::ZERO;", vec![2]),
+        ("use super::{desk, super::stage::Stage};", vec![1]),
+        ("use super::{desk, stage};\nuse super::money;", vec![]),
+        ("fn a() { super::b() }\nfn c() { super::d() }", vec![]),
+        ("// super::super::a\nlet b = \"super::super::c\";", vec![]),
+    ] {
+        assert_eq!(ladders(text), lines, "{text}");
+    }
 }

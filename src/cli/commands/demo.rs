@@ -6,7 +6,7 @@ use crate::cli::open;
 use crate::cli::options::Options;
 use crate::cli::output::Output;
 use crate::locales::cli as words;
-use crate::service::sample::found;
+use crate::sample::found;
 use crate::service::{Folder, Identity, OpenArgs};
 use clap::ArgMatches;
 use std::fs::DirBuilder;

@@ -1,17 +1,17 @@
 //! Hands the steps of articles 8 to 20 to the rules of their chapters.
 
-use super::super::command::{BuildingAsk, Edit, OperatingAsk, SigningAsk, TalksAsk};
-use super::super::construction;
-use super::super::event::Event;
-use super::super::field::Field;
-use super::super::ids::ProjectId;
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
 use super::construction as works;
 use super::{
     Context, diligence, exit, find, first_talk, issues, landing, nodes, notice, operation,
     redemption, review, signing, support, talks, visits,
 };
+use crate::domain::command::{BuildingAsk, Edit, OperatingAsk, SigningAsk, TalksAsk};
+use crate::domain::construction;
+use crate::domain::event::Event;
+use crate::domain::field::Field;
+use crate::domain::ids::ProjectId;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
 
 /// Articles 8 to 10.
 pub fn talks(context: &Context<'_>, id: &ProjectId, ask: &TalksAsk) -> Result<Vec<Event>, Refusal> {

@@ -1,17 +1,17 @@
 //! Construction management (建设管理, article 15): procedures and the permit, supervision, inspections.
 
-use super::super::actor::Act;
-use super::super::command::{InspectAsk, ProcedureAsk, SuperviseAsk};
-use super::super::construction::{self, Inspection, Procedure, ProcedureStatus, Supervisor};
-use super::super::event::{BuildingChange, Change, Event};
-use super::super::ids::ProjectId;
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
-use super::super::talks::next_number;
 use super::Context;
 use super::landing::step;
 use super::window::Window;
+use crate::domain::actor::Act;
+use crate::domain::command::{InspectAsk, ProcedureAsk, SuperviseAsk};
+use crate::domain::construction::{self, Inspection, Procedure, ProcedureStatus, Supervisor};
+use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::next_number;
 use chrono::NaiveDate;
 
 /// 开工前建设手续, one item (R15-1); the permit may be extended as often as the law says, before it lapses.

@@ -1,15 +1,15 @@
 //! Due diligence (article 9): eight items, then the report.
 
-use super::super::actor::Act;
-use super::super::diligence::{DiligenceReport, Finding, Risk};
-use super::super::event::{Change, Event, TalksChange};
-use super::super::ids::ProjectId;
-use super::super::project::Project;
-use super::super::refusal::{Code, Missing, Refusal};
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, refreshed};
+use crate::domain::actor::Act;
+use crate::domain::diligence::{DiligenceReport, Finding, Risk};
+use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::ChecklistId;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Missing, Refusal};
 use chrono::NaiveDate;
 
 const LIST: ChecklistId = ChecklistId::DueDiligence;

@@ -1,12 +1,12 @@
 //! Steps on an enterprise's own record: in which library it stands (R4-3).
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::command::{LibraryAsk, Put, Subject};
-use super::super::enterprise::Enterprise;
-use super::super::event::{Change, EnterpriseChange, Event};
-use super::super::libraries::LibraryMark;
-use super::super::refusal::{Code, Refusal};
 use super::{Context, forbidden};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::{LibraryAsk, Put, Subject};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{Change, EnterpriseChange, Event};
+use crate::domain::libraries::LibraryMark;
+use crate::domain::refusal::{Code, Refusal};
 
 const VERB: &str = "library";
 

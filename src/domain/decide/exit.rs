@@ -1,19 +1,19 @@
 //! Exit (退出管理, article 19): a case with its trigger, the notice to put things right, and what became of it.
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::command::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
-use super::super::event::{Change, Event, MoveWay, OperatingChange};
-use super::super::ids::ProjectId;
-use super::super::operation::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
-use super::super::project::Project;
-use super::super::refusal::{Code, Missing, Refusal};
-use super::super::stage::End;
-use super::super::talks::next_number;
 use super::landing::{due_by_clock, plain};
 use super::operation::{operating, step};
 use super::window::Window;
 use super::{Context, allow, general};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
+use crate::domain::event::{Change, Event, MoveWay, OperatingChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::operation::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::stage::End;
+use crate::domain::talks::next_number;
 
 /// 立案 (R19-1): only what is signed can be broken.
 pub fn open(

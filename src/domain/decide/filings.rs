@@ -1,16 +1,16 @@
 //! Filings (备案, article 7): owed by the amount, owed again when the amount crosses a line, submitted, acknowledged.
 
-use super::super::actor::Act;
-use super::super::command::Given;
-use super::super::event::{Change, Event, ProjectChange};
-use super::super::ids::ProjectId;
-use super::super::money::Money;
-use super::super::policy::{self, FilingLevel};
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
-use super::super::screening::{Filing, FilingStatus};
-use super::super::stage::Stage;
 use super::{Context, allow, changed, find_open, refreshed};
+use crate::domain::actor::Act;
+use crate::domain::command::Given;
+use crate::domain::event::{Change, Event, ProjectChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::money::Money;
+use crate::domain::policy::{self, FilingLevel};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::screening::{Filing, FilingStatus};
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 
 /// The filings that the amount asks for and that are not there yet, or lapsed before: raised today (R7-3, R7-4).

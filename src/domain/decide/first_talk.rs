@@ -3,16 +3,16 @@
 //! The earliest evidence wins unless it was found false. A claim that meets another unit's waits for arbitration; until
 //! then the first one stands, and the project does not enter talks.
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::event::{Change, Event, ProjectChange, TalksChange};
-use super::super::field::{Field, Value};
-use super::super::ids::{ProjectId, UnitCode};
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
-use super::super::talks::{Claim, Ruling, Standing, next_number};
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, allow, changed, enterprise_of, forbidden, refreshed};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::event::{Change, Event, ProjectChange, TalksChange};
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::{Claim, Ruling, Standing, next_number};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

@@ -1,16 +1,16 @@
 //! Steps that every stage knows: advance, back, terminate, backfill, note.
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::event::{Change, Event, MoveWay, ProjectChange};
-use super::super::ids::ProjectId;
-use super::super::lifecycle;
-use super::super::project::{Backfill, Note, Project};
-use super::super::refusal::{Code, Refusal};
-use super::super::stage::{End, Position, Stage};
 use super::{
     Context, allow, changed, enterprise_of, exit, filings, find, find_open, first_talk, refreshed,
     require_reason,
 };
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::event::{Change, Event, MoveWay, ProjectChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle;
+use crate::domain::project::{Backfill, Note, Project};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::stage::{End, Position, Stage};
 
 /// 推进: through the gate to the next stage. No skipping (requirements §2).
 pub fn advance(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, Refusal> {

@@ -1,15 +1,15 @@
 //! Grading and classifying (分级分类, article 7): chain, segment, cluster, unit, officer, and a tier set by hand.
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::command::{Edit, Given};
-use super::super::event::{Change, Event, ProjectChange};
-use super::super::field::Field;
-use super::super::ids::ProjectId;
-use super::super::lifecycle;
-use super::super::project::{Project, TierOverride};
-use super::super::refusal::{Code, Refusal};
 use super::intake::edited;
 use super::{Context, allow, changed, find_open, refreshed, require_reason};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::{Edit, Given};
+use crate::domain::event::{Change, Event, ProjectChange};
+use crate::domain::field::Field;
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle;
+use crate::domain::project::{Project, TierOverride};
+use crate::domain::refusal::{Code, Refusal};
 
 /// The fields that a grading sets: its class, its unit, and the people who answer for it.
 const GRADED: [Field; 6] = [

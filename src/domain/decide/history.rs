@@ -1,18 +1,18 @@
 //! Undo (撤销) and redo (重做): one's own last step, while nothing later depends on it. Nothing is deleted: taking back is
 //! an entry of its own.
 
-use super::super::actor::Member;
-use super::super::apply;
-use super::super::command::Command;
-use super::super::enterprise::Enterprise;
-use super::super::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChange};
-use super::super::facts::{Facts, Step};
-use super::super::field::{Field, Value};
-use super::super::ids::{EnterpriseId, ProjectId};
-use super::super::names::normalize_enterprise;
-use super::super::overlay::Overlay;
-use super::super::refusal::{Code, Refusal};
 use super::{Context, twins};
+use crate::domain::actor::Member;
+use crate::domain::apply;
+use crate::domain::command::Command;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChange};
+use crate::domain::facts::{Facts, Step};
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::names::normalize_enterprise;
+use crate::domain::overlay::Overlay;
+use crate::domain::refusal::{Code, Refusal};
 use std::collections::BTreeSet;
 
 /// Takes back the actor's last step.

@@ -1,23 +1,23 @@
 //! Collecting leads (线索, article 5) and keeping them current (动态更新, article 7).
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::apply;
-use super::super::command::{Edit, NewLead};
-use super::super::credit_code::CreditCode;
-use super::super::enterprise::Enterprise;
-use super::super::event::{
-    Change, EnterpriseChange, EnterpriseEntry, Event, ProjectChange, Registration,
-};
-use super::super::field::{Field, FieldHome, MAX_TEXT, Value};
-use super::super::ids::{EnterpriseId, ProjectId};
-use super::super::lifecycle;
-use super::super::money::Money;
-use super::super::names::normalize_enterprise;
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
-use super::super::verb::check_value;
 use super::twins::{duplicate, known_enterprise, twin};
 use super::{Context, allow, changed, enterprise_of, filings, find_open, refreshed};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::apply;
+use crate::domain::command::{Edit, NewLead};
+use crate::domain::credit_code::CreditCode;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{
+    Change, EnterpriseChange, EnterpriseEntry, Event, ProjectChange, Registration,
+};
+use crate::domain::field::{Field, FieldHome, MAX_TEXT, Value};
+use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::lifecycle;
+use crate::domain::money::Money;
+use crate::domain::names::normalize_enterprise;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::check_value;
 use std::collections::BTreeMap;
 
 /// 登记线索: a new project and, where it is new too, its enterprise.

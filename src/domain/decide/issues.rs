@@ -1,16 +1,16 @@
 //! Difficulties on the way (难点堵点问题, article 16): raised with an owner and a day, closed with a result.
 
-use super::super::actor::{Act, Role};
-use super::super::command::{IssueAsk, IssueCloseAsk};
-use super::super::construction::{Issue, Solution};
-use super::super::event::{BuildingChange, Change, Event};
-use super::super::ids::ProjectId;
-use super::super::refusal::{Code, Refusal};
-use super::super::talks::next_number;
 use super::landing::{due_by_clock, known_unit, plain, step};
 use super::window::Window;
 use super::{Context, allow};
+use crate::domain::actor::{Act, Role};
+use crate::domain::command::{IssueAsk, IssueCloseAsk};
+use crate::domain::construction::{Issue, Solution};
+use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ClockId, VocabId};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::next_number;
 
 /// 提出问题 (R16-3).
 pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Vec<Event>, Refusal> {

@@ -1,18 +1,18 @@
 //! Landing (落地, article 13): service, elements, conditions of the start, approvals.
 
-use super::super::actor::{Act, Role};
-use super::super::clock::Due;
-use super::super::command::{ApprovalAsk, ElementAsk, Given, ReadyAsk, ServiceAsk};
-use super::super::event::{BuildingChange, Change, Event, ProjectChange};
-use super::super::ids::{ProjectId, UnitCode};
-use super::super::landing::{
-    self, Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, ReadyItem, Service,
-};
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
 use super::window::Window;
 use super::{Context, allow, changed, refreshed};
+use crate::domain::actor::{Act, Role};
+use crate::domain::clock::Due;
+use crate::domain::command::{ApprovalAsk, ElementAsk, Given, ReadyAsk, ServiceAsk};
+use crate::domain::event::{BuildingChange, Change, Event, ProjectChange};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::landing::{
+    self, Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, ReadyItem, Service,
+};
 use crate::domain::policy::{ChecklistId, ClockId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
 use chrono::NaiveDate;
 
 /// A change by articles 13 to 16.

@@ -1,15 +1,15 @@
 //! Rows of a ledger (台账导入): each is a lead; where the ledger says it is further, it is backfilled with that reason.
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::command::{LedgerRow, LedgerStage};
-use super::super::event::Event;
-use super::super::field::{Field, Value};
-use super::super::ids::ProjectId;
-use super::super::overlay::Overlay;
-use super::super::refusal::{Code, Refusal};
-use super::super::stage::{End, Stage};
 use super::{Context, general, intake};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::{LedgerRow, LedgerStage};
+use crate::domain::event::Event;
 use crate::domain::facts::Facts;
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::ProjectId;
+use crate::domain::overlay::Overlay;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::stage::{End, Stage};
 
 /// The reason that stands with every record that a ledger brings past registration (requirements §2).
 pub const BACKFILL_REASON: &str = "台账导入";

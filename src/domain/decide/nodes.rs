@@ -1,18 +1,18 @@
 //! Key nodes (关键节点, article 16): plan, fact, acceptance, in their order.
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::command::NodeAsk;
-use super::super::construction::{self, Acceptance, Node};
-use super::super::event::{BuildingChange, Change, Event};
-use super::super::field::{Field, Value};
-use super::super::ids::ProjectId;
-use super::super::project::Project;
-use super::super::refusal::{Code, Missing, Refusal};
 use super::first_talk::field_set;
 use super::landing::building;
 use super::window::Window;
 use super::{Context, allow, refreshed};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::NodeAsk;
+use crate::domain::construction::{self, Acceptance, Node};
+use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ChecklistId, ItemRole};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Missing, Refusal};
 
 /// The node asked about among all of the policy's, with its neighbours before it.
 struct Place<'a> {

@@ -1,15 +1,15 @@
 //! The public notice of a signed project (签约公示, article 12).
 
-use super::super::actor::Act;
-use super::super::agreement::{Notice, NoticeClose};
-use super::super::event::{Change, Event, SigningChange};
-use super::super::ids::ProjectId;
-use super::super::policy::{ClockId, Term, VocabId};
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
 use super::review::signing;
 use super::window::Window;
 use super::{Context, refreshed};
+use crate::domain::actor::Act;
+use crate::domain::agreement::{Notice, NoticeClose};
+use crate::domain::event::{Change, Event, SigningChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::{ClockId, Term, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
 use chrono::NaiveDate;
 
 /// 公示 (R12-4): at least as long as the policy says, in places that the policy names.

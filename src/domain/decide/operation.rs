@@ -1,20 +1,20 @@
 //! Operation (投产达效, article 17), what article 20 counts of it, and upgrades (article 18).
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::command::{EvaluateAsk, FundAsk, MonitorAsk, StatAsk, UpgradeAsk};
-use super::super::event::{Change, Event, OperatingChange, ProjectChange};
-use super::super::field::{Field, Value};
-use super::super::ids::ProjectId;
-use super::super::operation::{
-    Confirmation, Evaluation, Fund, Monitoring, ReportPeriod, StatEntry, StatKind, Upgrade,
-};
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
-use super::super::talks::next_number;
 use super::first_talk::field_set;
 use super::window::{Window, scores_over};
 use super::{Context, changed, refreshed};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::{EvaluateAsk, FundAsk, MonitorAsk, StatAsk, UpgradeAsk};
+use crate::domain::event::{Change, Event, OperatingChange, ProjectChange};
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::ProjectId;
+use crate::domain::operation::{
+    Confirmation, Evaluation, Fund, Monitoring, ReportPeriod, StatEntry, StatKind, Upgrade,
+};
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::next_number;
 
 /// A change by articles 17 to 20.
 pub fn operating(id: &ProjectId, change: OperatingChange) -> Event {

@@ -1,16 +1,16 @@
 //! Redemption of policies (政策兑现, article 14).
 
-use super::super::actor::Act;
-use super::super::command::ClaimAsk;
-use super::super::event::{BuildingChange, Change, Event};
-use super::super::ids::ProjectId;
-use super::super::landing::{ClaimStatus, PolicyClaim};
-use super::super::refusal::{Code, Refusal};
-use super::super::talks::next_number;
 use super::Context;
 use super::landing::{allow_item, due_from, is_own_item, known_unit, named_day, step};
 use super::window::Window;
+use crate::domain::actor::Act;
+use crate::domain::command::ClaimAsk;
+use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::ids::ProjectId;
+use crate::domain::landing::{ClaimStatus, PolicyClaim};
 use crate::domain::policy::{ClockId, LineId};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::next_number;
 
 /// 政策兑现, one policy (R14-1): filed, approved, paid. The same policy's name goes on with the same claim. A large sum is
 /// paid on a collective decision only (R14-2).

@@ -1,13 +1,13 @@
 //! Members (人员), rules in force (政策), and the clock put right (时钟).
 
-use super::super::actor::{Act, Member, Reach, Role, reach};
-use super::super::clock::TOLERANCE;
-use super::super::event::{Change, Event};
-use super::super::facts::Facts;
-use super::super::overlay::Overlay;
-use super::super::policy::{Profile, profile::ProfileSources};
-use super::super::refusal::{Code, Refusal};
 use super::{Context, forbidden, require_reason};
+use crate::domain::actor::{Act, Member, Reach, Role, reach};
+use crate::domain::clock::TOLERANCE;
+use crate::domain::event::{Change, Event};
+use crate::domain::facts::Facts;
+use crate::domain::overlay::Overlay;
+use crate::domain::policy::{Profile, profile::ProfileSources};
+use crate::domain::refusal::{Code, Refusal};
 use std::collections::BTreeMap;
 
 /// Adds or changes a member; administrators only.

@@ -1,17 +1,17 @@
 //! The joint review (article 11): scores, verdict, conditions.
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::command::Given;
-use super::super::event::{Change, Event, ProjectChange, SigningChange};
-use super::super::ids::ProjectId;
-use super::super::lifecycle;
-use super::super::project::Project;
-use super::super::refusal::{Code, Missing, Refusal};
-use super::super::review::{ReviewCondition, ReviewVerdict};
-use super::super::talks::next_number;
 use super::window::{Window, scores_over};
 use super::{Context, changed, refreshed};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::Given;
+use crate::domain::event::{Change, Event, ProjectChange, SigningChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, ItemRole, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::review::{ReviewCondition, ReviewVerdict};
+use crate::domain::talks::next_number;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

@@ -1,17 +1,17 @@
 //! The first assessment (研判, article 6): opinions, five scored items, three vetoes, a conclusion.
 
-use super::super::actor::{Act, Role};
-use super::super::command::Given;
-use super::super::event::{Change, Event, MoveWay, ProjectChange};
-use super::super::ids::{ProjectId, UnitCode};
-use super::super::lifecycle;
-use super::super::project::Project;
-use super::super::refusal::{Code, Missing, Refusal};
-use super::super::screening::{Opinion, ScreeningResult, Verdict};
-use super::super::stage::{End, Position, Stage};
 use super::window::{Window, scores_over};
 use super::{Context, changed, filings, general, refreshed, require_reason};
+use crate::domain::actor::{Act, Role};
+use crate::domain::command::Given;
+use crate::domain::event::{Change, Event, MoveWay, ProjectChange};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::screening::{Opinion, ScreeningResult, Verdict};
+use crate::domain::stage::{End, Position, Stage};
 use std::collections::BTreeMap;
 
 /// 部门意见: the department's own, or any department's put down by the commerce department (R6-1).

@@ -1,20 +1,20 @@
 //! The agreement, its commitments, secrecy (article 12).
 
-use super::super::actor::{Act, Role};
-use super::super::agreement::{Commitment, Metric, Secret, Signature, Target};
-use super::super::command::Given;
-use super::super::event::{Change, Event, SigningChange};
-use super::super::field::{Field, Value};
-use super::super::ids::ProjectId;
-use super::super::money::Amount;
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
-use super::super::talks::next_number;
 use super::first_talk::field_set;
 use super::review::signing;
 use super::window::Window;
 use super::{Context, filings, refreshed};
+use crate::domain::actor::{Act, Role};
+use crate::domain::agreement::{Commitment, Metric, Secret, Signature, Target};
+use crate::domain::command::Given;
+use crate::domain::event::{Change, Event, SigningChange};
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::ProjectId;
+use crate::domain::money::Amount;
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::next_number;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

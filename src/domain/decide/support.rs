@@ -1,14 +1,14 @@
 //! Requests for the city's support in talks (申请市级支持, article 10).
 
-use super::super::actor::Act;
-use super::super::event::{Change, Event, TalksChange};
-use super::super::ids::{ProjectId, UnitCode};
-use super::super::lifecycle;
-use super::super::refusal::{Code, Refusal};
-use super::super::talks::{SupportAnswer, SupportRequest, may_ask_support, next_number};
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, refreshed};
+use crate::domain::actor::Act;
+use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::lifecycle;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::{SupportAnswer, SupportRequest, may_ask_support, next_number};
 
 /// 申请市级部门参与洽谈, 提交统筹调度 (R10-2), for the tiers that the policy names. It waits for the dispatch meeting.
 pub fn ask(

@@ -1,20 +1,22 @@
 //! Talks (article 10): core matters, substantive progress, and the half-year decision.
 
-use super::super::actor::Act;
-use super::super::alert;
-use super::super::command::Given;
-use super::super::event::{Change, Event, TalksChange};
-use super::super::field::{Field, Value};
-use super::super::ids::{ProjectId, UnitCode};
-use super::super::lifecycle;
-use super::super::policy::{ChecklistId, DepartmentKind, VocabId};
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
-use super::super::talks::{Matter, MatterStatus, ProgressStep, Transfer, TransferWay, next_number};
 use super::first_talk::field_set;
 use super::visits::talks;
 use super::window::Window;
 use super::{Context, refreshed};
+use crate::domain::actor::Act;
+use crate::domain::alert;
+use crate::domain::command::Given;
+use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::lifecycle;
+use crate::domain::policy::{ChecklistId, DepartmentKind, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::{
+    Matter, MatterStatus, ProgressStep, Transfer, TransferWay, next_number,
+};
 use chrono::NaiveDate;
 
 /// Where one core matter stands.

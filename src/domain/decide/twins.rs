@@ -1,14 +1,14 @@
 //! Which enterprise and which project a new record repeats (R3-2, R5-7): by credit code and by the cores of their names.
 
-use super::super::credit_code::CreditCode;
-use super::super::enterprise::Enterprise;
-use super::super::field::{Field, Value};
-use super::super::ids::EnterpriseId;
-use super::super::names::{normalize_enterprise, normalize_project, similarity};
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
 use super::intake::text;
 use super::{Context, enterprise_of};
+use crate::domain::credit_code::CreditCode;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::EnterpriseId;
+use crate::domain::names::{normalize_enterprise, normalize_project, similarity};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
 use std::collections::BTreeMap;
 
 /// From this likeness on (in thousandths), two project names of one enterprise are taken for the same project.

@@ -1,16 +1,16 @@
 //! Visits and the choice of a site (article 8).
 
-use super::super::actor::Act;
-use super::super::event::{Change, Event, ProjectChange, TalksChange};
-use super::super::field::Field;
-use super::super::ids::{ProjectId, UnitCode};
-use super::super::matching;
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
-use super::super::talks::next_number;
-use super::super::visit::{Direction, SiteChoice, Visit};
 use super::window::Window;
 use super::{Context, changed, refreshed};
+use crate::domain::actor::Act;
+use crate::domain::event::{Change, Event, ProjectChange, TalksChange};
+use crate::domain::field::Field;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::matching;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::next_number;
+use crate::domain::visit::{Direction, SiteChoice, Visit};
 use chrono::NaiveDate;
 
 /// An event of articles 8 to 10, where it changes anything.

@@ -1,13 +1,13 @@
 //! What steps of single chapters ask alike: the right stage, a day that is not ahead, a word of the policy's lists.
 
-use super::super::actor::Act;
-use super::super::command::Given;
-use super::super::ids::ProjectId;
-use super::super::policy::{ChecklistId, VocabId};
-use super::super::project::Project;
-use super::super::refusal::{Code, Refusal};
-use super::super::stage::Stage;
 use super::{Context, allow, find_open, forbidden};
+use crate::domain::actor::Act;
+use crate::domain::command::Given;
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;

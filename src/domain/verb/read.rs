@@ -5,16 +5,16 @@ mod chapters;
 mod desk;
 mod enterprise;
 
-use super::super::clock::parse_date;
-use super::super::command::{Command, Edit, Given, NewLead};
-use super::super::field::{MAX_TEXT, split_words};
-use super::super::ids::{DeskId, ProjectId, UnitCode};
-use super::super::policy::{ChecklistId, FilingLevel, Profile};
-use super::super::refusal::{Code, Refusal};
-use super::super::screening::{FilingStatus, Verdict};
-use super::super::stage::Stage;
 use super::value::{read_field, unit_code};
 use super::{ArgKind, VerbSpec, item_names, verb};
+use crate::domain::clock::parse_date;
+use crate::domain::command::{Command, Edit, Given, NewLead};
+use crate::domain::field::{MAX_TEXT, split_words};
+use crate::domain::ids::{DeskId, ProjectId, UnitCode};
+use crate::domain::policy::{ChecklistId, FilingLevel, Profile};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::screening::{FilingStatus, Verdict};
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

@@ -3,9 +3,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::super::field::{Field, FieldKind, MAX_TEXT, Value, ValueError};
-use super::super::policy::{Profile, VocabId};
-use super::super::refusal::{Code, Refusal};
+use crate::domain::field::{Field, FieldKind, MAX_TEXT, Value, ValueError};
+use crate::domain::policy::{Profile, VocabId};
+use crate::domain::refusal::{Code, Refusal};
 
 /// The code of a county, zone, department or team written by code, name or short name.
 pub(super) fn unit_code(profile: &Profile, text: &str) -> Option<String> {

@@ -1,7 +1,5 @@
 //! Every rule as a row: what it is, what it says, its article, its basis.
 
-use super::super::cli as words;
-use super::super::{Lang, Word, gates, money, stages, values};
 use super::{
     ACT, AND_OPTIONAL, ANY_STAGE, AT_RATIO, CAP_OF_PERIOD, CAP_OF_PROJECT, CHECKLIST, CLOCK,
     COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, LINE, PER, PERMILLE, SCORE_LINK, SCORE_RULE,
@@ -9,6 +7,8 @@ use super::{
 };
 use crate::domain::clock::Term;
 use crate::domain::policy::{Cited, Policy, Profile, ScoreGroup, ScoreRule, ThresholdUnit};
+use crate::locales::cli as words;
+use crate::locales::{Lang, Word, gates, money, stages, values};
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq)]

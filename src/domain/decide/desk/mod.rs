@@ -6,13 +6,13 @@ mod meetings;
 mod scores;
 mod tasks;
 
-use super::super::actor::{Act, Reach, reach};
-use super::super::command::DeskAsk;
-use super::super::desk::{DeskItem, DeskKind, Stamp};
-use super::super::event::{Change, Event};
-use super::super::ids::{DeskId, UnitCode};
-use super::super::refusal::{Code, Refusal};
 use super::{Context, forbidden};
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::DeskAsk;
+use crate::domain::desk::{DeskItem, DeskKind, Stamp};
+use crate::domain::event::{Change, Event};
+use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::refusal::{Code, Refusal};
 use chrono::Datelike;
 
 /// Answers an act of the desk.

@@ -1,12 +1,12 @@
 //! `acts.toml`: one row for each verb and its parts, one for each topic.
 
-use super::super::acts::{ActRule, Acts, PARTS, TOPICS, Topic};
-use super::super::finding::Code;
-use super::super::gate::STAGES;
 use super::desk::Kind;
 use super::gate_part::known_stage;
 use super::node::Node;
 use super::values;
+use crate::domain::policy::acts::{ActRule, Acts, PARTS, TOPICS, Topic};
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::gate::STAGES;
 use crate::domain::stage::Stage;
 use crate::domain::verb::VERBS;
 

@@ -1,13 +1,13 @@
 //! `ledger_columns.toml`: columns, their headers, what they give, and the words of their values.
 
-use super::super::columns::{Column, ColumnKind, Columns, Gives, ValueAlias, normal};
-use super::super::finding::Code;
-use super::super::gate::{ENDS, STAGES};
 use super::desk::Kind;
 use super::gate_part::known_stage;
 use super::node::Node;
 use super::values;
 use crate::domain::field::{Field, FieldKind};
+use crate::domain::policy::columns::{Column, ColumnKind, Columns, Gives, ValueAlias, normal};
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::gate::{ENDS, STAGES};
 use std::collections::BTreeSet;
 
 /// What the program itself knew of columns before the table said which field a column gives: the keys that were not the

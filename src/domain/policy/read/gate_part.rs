@@ -1,15 +1,15 @@
 //! The gates of `policy.toml`: one between each two neighbouring stages, no hole, no leap.
 
-use super::super::basis::Mode;
-use super::super::condition::Condition;
-use super::super::finding::Code;
-use super::super::gate::{Gate, GateCondition, STAGES};
-use super::super::ids::{ChecklistId, VocabId};
-use super::super::model::{Checklist, Vocab};
 use super::desk::Kind;
 use super::node::Node;
 use super::policy_file::MODES;
 use super::values;
+use crate::domain::policy::basis::Mode;
+use crate::domain::policy::condition::Condition;
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::gate::{Gate, GateCondition, STAGES};
+use crate::domain::policy::ids::{ChecklistId, VocabId};
+use crate::domain::policy::model::{Checklist, Vocab};
 
 /// Reads all gates and puts them in stage order.
 pub(super) fn gates(root: &Node<'_>, checklists: &[Checklist], vocab: &[Vocab]) -> Vec<Gate> {

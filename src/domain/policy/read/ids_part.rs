@@ -1,9 +1,9 @@
 //! Whether the rules that the program looks up are there, and whether anything looks up those that are.
 
-use super::super::finding::Code;
-use super::super::ids::PolicyId;
 use super::desk::{Book, Kind};
 use super::values;
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::ids::PolicyId;
 
 /// Notes each entry that nothing asks for and each that is missing. Where one seems to stand for the other, that is one
 /// finding at the entry. `is_referred` says that other data ask for an entry by its name.

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::finding::Code;
-use super::super::ids::{ChecklistId, ItemRole, ListId, PolicyId, VocabId};
-use super::super::model::{Checklist, Vocab};
 use super::desk::Kind;
 use super::node::{At, Node};
 use super::places_file::ROLES;
 use super::{recorded, values};
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::ids::{ChecklistId, ItemRole, ListId, PolicyId, VocabId};
+use crate::domain::policy::model::{Checklist, Vocab};
 
 /// The items of a list: their names, and those that have a role.
 struct Items {

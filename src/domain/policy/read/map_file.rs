@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::super::finding::Code;
-use super::super::map::{CityMap, Point, Shape};
-use super::super::places::Unit;
 use super::desk::Desk;
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::map::{CityMap, Point, Shape};
+use crate::domain::policy::places::Unit;
 
 /// The ending of a map's file name. Of several the first in the order of names is read.
 pub(super) const ENDING: &str = ".geojson";
@@ -77,8 +77,8 @@ fn thousandths(degrees: f64) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::profile::{Profile, ProfileSources};
     use super::*;
+    use crate::domain::policy::profile::{Profile, ProfileSources};
 
     fn findings(text: &str) -> Vec<(String, Code, String)> {
         let mut sources = ProfileSources::builtin();

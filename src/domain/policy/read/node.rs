@@ -7,9 +7,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::super::finding::Code;
 use super::desk::{Book, Kind};
 use super::values;
+use crate::domain::policy::finding::Code;
 
 /// A text value and where it stands.
 pub(super) type At = (String, Range<usize>);

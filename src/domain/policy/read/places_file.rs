@@ -2,16 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::super::basis::Confidence;
-use super::super::finding::Code;
-use super::super::places::{
-    Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
-    Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
-};
-use super::super::score::ScoreGroup;
 use super::desk::Kind;
 use super::node::Node;
 use super::values;
+use crate::domain::policy::basis::Confidence;
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::places::{
+    Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
+    Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
+};
+use crate::domain::policy::score::ScoreGroup;
 
 /// Role codes a sample member may have.
 pub(super) const ROLES: [&str; 10] = [

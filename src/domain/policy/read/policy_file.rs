@@ -2,20 +2,20 @@
 
 use chrono::NaiveDate;
 
-use super::super::basis::{Cited, Mode};
-use super::super::condition::Condition;
-use super::super::finding::Code;
-use super::super::gate::STAGES;
-use super::super::ids::{ChecklistId, ClockId, LineId, PolicyId, ThresholdId, VocabId};
-use super::super::model::{
-    AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
-    StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
-};
 use super::desk::Kind;
 use super::list_part::{checklist, word_list};
 use super::node::Node;
 use super::{gate_part, ids_part, score_part};
 use crate::domain::clock::Term;
+use crate::domain::policy::basis::{Cited, Mode};
+use crate::domain::policy::condition::Condition;
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::gate::STAGES;
+use crate::domain::policy::ids::{ChecklistId, ClockId, LineId, PolicyId, ThresholdId, VocabId};
+use crate::domain::policy::model::{
+    AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
+    StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
+};
 
 /// The words of a mode.
 pub(super) const MODES: [(&str, Mode); 2] = [("hard", Mode::Hard), ("soft", Mode::Soft)];
@@ -71,7 +71,7 @@ fn looked_up(root: &Node<'_>, policy: &Policy) {
 /// Stands in for citations of a table that is missing, which was noted.
 pub(super) fn uncited() -> Cited {
     Cited {
-        basis: super::super::basis::Basis::Default,
+        basis: crate::domain::policy::basis::Basis::Default,
         article: Vec::new(),
         quote: Vec::new(),
         source: None,

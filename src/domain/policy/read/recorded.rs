@@ -2,7 +2,7 @@
 //! by their name and some by their place. Rules that a journal adopted then go on meaning what they meant; new ones are
 //! written with roles (data version 2), and nobody else asks for an item by its name or place.
 
-use super::super::ids::ItemRole;
+use crate::domain::policy::ids::ItemRole;
 
 /// How an item was known.
 enum Known {

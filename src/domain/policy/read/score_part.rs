@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::super::finding::Code;
-use super::super::ids::{PolicyId, ScoreEvent};
-use super::super::score::{CreditSplit, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};
 use super::desk::Kind;
 use super::node::Node;
 use super::policy_file::uncited;
 use super::values;
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::ids::{PolicyId, ScoreEvent};
+use crate::domain::policy::score::{
+    CreditSplit, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule,
+};
 
 /// Reads `[score]`.
 pub(super) fn score(root: &Node<'_>) -> Score {

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::super::basis::{Basis, Cited};
-use super::super::finding::Code;
-use super::super::score::Points;
 use super::desk::Kind;
 use super::node::{At, Node};
 use super::values;
 use crate::domain::clock::Term;
+use crate::domain::policy::basis::{Basis, Cited};
+use crate::domain::policy::finding::Code;
+use crate::domain::policy::score::Points;
 
 /// How values may be written, for messages.
 const AMOUNT_FORM: &str = "10亿 | 500万";

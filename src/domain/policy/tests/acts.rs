@@ -1,10 +1,10 @@
 //! The articles and stages of acts: every verb has its row, and the rows are what refusals go by.
 
-use super::super::profile::ProfileSources;
-use super::super::*;
 use super::broken::{one, spoil};
 use super::ganzhou;
 use crate::domain::decide::{Context, decide};
+use crate::domain::policy::profile::ProfileSources;
+use crate::domain::policy::*;
 use crate::domain::refusal::{Code as Why, Refusal};
 use crate::domain::stage::Stage;
 use crate::domain::testing::World;

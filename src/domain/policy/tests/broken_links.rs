@@ -1,7 +1,7 @@
 //! Broken links between entries: gates, references, ledger words, holidays.
 
-use super::super::*;
 use super::broken::{P, one, spoil};
+use crate::domain::policy::*;
 
 #[test]
 fn gates() {

@@ -1,7 +1,7 @@
 //! What says it stands on the regulation's text, held against that text: `tests/golden/regulation.txt`, articles word by word.
 
-use super::super::*;
 use super::ganzhou;
+use crate::domain::policy::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

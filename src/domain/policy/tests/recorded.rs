@@ -1,10 +1,10 @@
 //! Rules that a journal adopted before items had roles go on meaning what they meant; nobody adopts such rules any more.
 
-use super::super::*;
 use super::ganzhou;
 use crate::domain::construction::{key_nodes, node_fields};
 use crate::domain::field::Field;
 use crate::domain::lifecycle::lead_group_field;
+use crate::domain::policy::*;
 
 /// The rules of the first release, as journals of its time hold them.
 fn first() -> ProfileSources {

@@ -1,7 +1,6 @@
 //! The chapters of construction (articles 14 to 16): nodes in their order, supervision, inspections, difficulties, money,
 //! policies honoured.
 
-use super::super::amounts::percent_of;
 use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::clock::add_days;
@@ -14,6 +13,7 @@ use crate::domain::money::{Amount, Money};
 use crate::domain::operation::{ExitWay, StatKind};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::stage::Stage;
+use crate::sample::amounts::percent_of;
 
 /// Places of the key nodes in the policy's checklist.
 const START: usize = 0;

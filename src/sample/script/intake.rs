@@ -1,6 +1,5 @@
 //! The first chapter, from the lead to the project library (articles 5 to 7).
 
-use super::super::goals::{Goal, Twist};
 use super::{Script, edits};
 use crate::domain::actor::Role;
 use crate::domain::command::{Command, Given, NewLead};
@@ -9,6 +8,7 @@ use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::screening::Verdict;
 use crate::domain::stage::{End, Stage};
+use crate::sample::goals::{Goal, Twist};
 use std::collections::BTreeMap;
 
 impl Script<'_, '_> {

@@ -5,6 +5,7 @@ use crate::domain::event::Purpose;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::VocabId;
 use crate::domain::talks::{Transfer, TransferWay};
+use crate::service::past;
 
 #[test]
 fn the_same_day_and_seed_give_the_same_history_and_another_seed_another() {
@@ -276,7 +277,7 @@ fn an_owner_with_the_login_of_a_sample_member_takes_its_place() {
 fn the_steps_go_into_an_empty_journal_one_by_one_and_come_out_again() {
     let (_, steps) = sample(MONDAY, 1);
     let journal = MemoryJournal::new();
-    let head = write_sample(&journal, &steps).unwrap();
+    let head = past::write(&journal, &steps).unwrap();
     assert_eq!(head.seq, steps.len() as u64);
     let mut read = Vec::new();
     let visit = &mut |entry: crate::journal::Entry| {
@@ -297,7 +298,7 @@ fn the_steps_go_into_an_empty_journal_one_by_one_and_come_out_again() {
             .collect();
         assert_eq!(events, step.events);
     }
-    let again = write_sample(&journal, &steps);
+    let again = past::write(&journal, &steps);
     assert!(matches!(
         again,
         Err(JournalError::Conflict { after: 0, .. })

@@ -1,7 +1,6 @@
 //! The chapter of landing (article 13): elements, approvals with papers to follow, conditions of the start, procedures and
 //! the permit (article 15).
 
-use super::super::goals::{PermitTale, Twist};
 use super::{Leg, Script};
 use crate::domain::command::{
     ApprovalAsk, BuildingAsk, ElementAsk, Given, NodeAsk, ProcedureAsk, ReadyAsk,
@@ -9,6 +8,7 @@ use crate::domain::command::{
 use crate::domain::construction::ProcedureStatus;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
+use crate::sample::goals::{PermitTale, Twist};
 use chrono::{Duration, NaiveDate};
 
 /// Who secures the elements, in the policy's order; an empty one is the responsible unit itself.

@@ -107,7 +107,7 @@ impl Words {
     /// `ProfileInvalid`, should the embedded file be wrong; a test holds it right.
     pub(super) fn builtin() -> Result<Words, Refusal> {
         let invalid = |why: String| Refusal::new(Code::ProfileInvalid).with("findings", why);
-        let text = include_str!("../../../fixtures/ganzhou/sample.toml");
+        let text = include_str!("../../fixtures/ganzhou/sample.toml");
         let words: Words = toml::from_str(text).map_err(|error| invalid(error.to_string()))?;
         if words.schema == SCHEMA {
             Ok(words)

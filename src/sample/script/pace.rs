@@ -1,12 +1,12 @@
 //! Reports and notes between the steps, at the pace that the tier asks for; the last one on the story's last day.
 
-use super::super::goals::{Goal, Twist};
 use super::{Script, edits};
 use crate::domain::clock::Term;
 use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
 use crate::domain::policy::ClockId;
 use crate::domain::stage::Stage;
+use crate::sample::goals::{Goal, Twist};
 use chrono::Datelike;
 
 /// One report of so many comes late.

@@ -8,7 +8,7 @@
 //! that what tells projects apart comes first; names of enterprises and people begin with 示例; telephone numbers are
 //! 199-0000-…, credit codes of a region that does not exist.
 //!
-//! What must not live here: rules (they are `domain`'s) and files other than the journal.
+//! What must not live here: rules (they are `domain`'s) and files (`service` writes what is told).
 
 mod amounts;
 mod blank;
@@ -27,17 +27,15 @@ mod script;
 mod tests;
 mod timeline;
 mod words;
-mod write;
 
 pub use found::found;
-pub use play::SampleStep;
-pub use write::write_sample;
 
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::Command;
 use crate::domain::event::Purpose;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
+use crate::service::PastStep;
 use cast::{Casting, Part};
 use chrono::NaiveDate;
 use days::Days;
@@ -62,13 +60,13 @@ const OPENING: u32 = 8 * 3600;
 ///
 /// # Errors
 /// A refusal where the profile differs so much from the built-in one that a step is not lawful in it.
-pub fn history(
+fn history(
     profile: &Profile,
     files: &BTreeMap<String, String>,
     today: NaiveDate,
     seed: u64,
     owner: &Member,
-) -> Result<Vec<SampleStep>, Refusal> {
+) -> Result<Vec<PastStep>, Refusal> {
     let words = Words::builtin()?;
     let days = Days::before(today, MONTHS, &profile.calendar);
     let people = People::new(profile, owner);

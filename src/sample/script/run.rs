@@ -1,7 +1,5 @@
 //! The chapters of operation (articles 17 and 18): production, reports against the targets, evaluation, statistics, upgrades.
 
-use super::super::amounts::{parts_of, percent_of};
-use super::super::goals::Goal;
 use super::build::PRODUCTION;
 use super::sign::{OUTPUT_PERCENT, TAX_PERCENT};
 use super::{Leg, Script};
@@ -11,6 +9,8 @@ use crate::domain::command::{EvaluateAsk, MonitorAsk, OperatingAsk, StatAsk, Upg
 use crate::domain::operation::{ExitWay, StatKind};
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::stage::Stage;
+use crate::sample::amounts::{parts_of, percent_of};
+use crate::sample::goals::Goal;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 

@@ -1,14 +1,14 @@
 //! The city's desk (articles 3 and 16): tasks of single projects, and a round of meetings, statements and answers that
 //! belongs to no project.
 
-use super::super::days::Days;
-use super::super::dice::Dice;
-use super::super::goals::{Goal, Twist};
 use super::{Beat, Known, Script, Stagecraft};
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::{Command, DeskAsk, NewTask, TaskResult};
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::stage::Stage;
+use crate::sample::days::Days;
+use crate::sample::dice::Dice;
+use crate::sample::goals::{Goal, Twist};
 
 /// Working days between two meetings.
 const MEETING_DAYS: usize = 21;
@@ -134,10 +134,7 @@ fn close(
 }
 
 /// The round: meetings month by month with what they decided, what the city says of the service, and answers on the rules.
-pub(in crate::service::sample) fn round<'a>(
-    craft: &Stagecraft<'a>,
-    dice: &mut Dice,
-) -> Vec<Beat<'a>> {
+pub(in crate::sample) fn round<'a>(craft: &Stagecraft<'a>, dice: &mut Dice) -> Vec<Beat<'a>> {
     let mut round = Round {
         craft,
         dice,

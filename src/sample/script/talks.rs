@@ -1,11 +1,11 @@
 //! The chapters of talks and visits (articles 8 and 10): core matters, steps of progress, visits both ways, the site.
 
-use super::super::goals::Twist;
 use super::{Leg, Script};
 use crate::domain::command::{Given, TalksAsk};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::talks::MatterStatus;
 use crate::domain::visit::Direction;
+use crate::sample::goals::Twist;
 use chrono::{Datelike, Duration};
 
 /// Steps of progress, by place in the policy's vocabulary.

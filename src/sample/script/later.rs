@@ -1,7 +1,5 @@
 //! After registration: tier, changes of the amount, filings, then one chapter for each stage, reports between, the end.
 
-use super::super::goals::{self, Goal, Twist};
-use super::super::nodes::{self, Entry};
 use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::command::{Command, Given};
@@ -10,6 +8,8 @@ use crate::domain::money::Amount;
 use crate::domain::policy::FilingLevel;
 use crate::domain::screening::FilingStatus;
 use crate::domain::stage::{End, Stage};
+use crate::sample::goals::{self, Goal, Twist};
+use crate::sample::nodes::{self, Entry};
 
 impl Script<'_, '_> {
     /// Everything after the project is in the library.

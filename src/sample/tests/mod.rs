@@ -55,8 +55,8 @@ fn owner() -> Member {
 }
 
 /// The sample of a day and seed; the one that most tests look at is told once.
-fn sample(today: &str, seed: u64) -> (Profile, Vec<SampleStep>) {
-    static FIRST: OnceLock<(Profile, Vec<SampleStep>)> = OnceLock::new();
+fn sample(today: &str, seed: u64) -> (Profile, Vec<PastStep>) {
+    static FIRST: OnceLock<(Profile, Vec<PastStep>)> = OnceLock::new();
     if (today, seed) == (MONDAY, 1) {
         FIRST.get_or_init(|| tell(today, seed)).clone()
     } else {
@@ -64,7 +64,7 @@ fn sample(today: &str, seed: u64) -> (Profile, Vec<SampleStep>) {
     }
 }
 
-fn tell(today: &str, seed: u64) -> (Profile, Vec<SampleStep>) {
+fn tell(today: &str, seed: u64) -> (Profile, Vec<PastStep>) {
     let profile = Profile::builtin().unwrap();
     let files = ProfileSources::builtin().texts;
     let steps = history(&profile, &files, day(today), seed, &owner())
@@ -81,7 +81,7 @@ struct City {
     desk: BTreeMap<DeskId, DeskItem>,
 }
 
-fn replay(steps: &[SampleStep]) -> City {
+fn replay(steps: &[PastStep]) -> City {
     let mut city = City::default();
     for (index, step) in steps.iter().enumerate() {
         let mut meta = step.meta.clone();

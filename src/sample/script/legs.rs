@@ -2,9 +2,9 @@
 //!
 //! What must not live here: what is done in them.
 
-use super::super::goals::{Goal, Twist};
 use super::Script;
 use crate::domain::stage::Stage;
+use crate::sample::goals::{Goal, Twist};
 
 /// Working days that a stage takes, relative to the others, from [`Stage::Registered`] on.
 const WEIGHTS: [usize; 13] = [2, 3, 3, 3, 2, 2, 2, 5, 10, 3, 4, 5, 6];
@@ -14,13 +14,13 @@ const LONGEST_TERM: usize = 9;
 
 /// The days of one stage.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::service::sample) struct Leg {
-    pub(in crate::service::sample) stage: Stage,
-    pub(in crate::service::sample) from: usize,
+pub(in crate::sample) struct Leg {
+    pub(in crate::sample) stage: Stage,
+    pub(in crate::sample) from: usize,
     /// The next stage is entered on this day, or the story ends.
-    pub(in crate::service::sample) to: usize,
+    pub(in crate::sample) to: usize,
     /// The project stands here in the end.
-    pub(in crate::service::sample) is_last: bool,
+    pub(in crate::sample) is_last: bool,
 }
 
 impl Leg {

@@ -1,10 +1,10 @@
 //! The few records that were there before the system: straight to their stage by one 补录, and from then on like any other.
 
-use super::super::goals::Goal;
-use super::super::nodes::{self, Entry};
 use super::{Leg, Script};
 use crate::domain::command::Command;
 use crate::domain::stage::Stage;
+use crate::sample::goals::Goal;
+use crate::sample::nodes::{self, Entry};
 
 /// Days between the stages that such a record had gone through.
 const LEGACY_STEP_DAYS: u64 = 45;

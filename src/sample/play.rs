@@ -15,14 +15,8 @@ use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
+use crate::service::PastStep;
 use chrono::{DateTime, FixedOffset};
-
-/// One step of the sample: what stands beside it (its number is not known yet) and what came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SampleStep {
-    pub meta: Meta,
-    pub events: Vec<Event>,
-}
 
 /// A beat of one story, at its second of the day.
 struct Timed<'a> {
@@ -35,7 +29,7 @@ struct Timed<'a> {
 pub(super) struct Play<'a> {
     profile: &'a Profile,
     facts: Overlay<'a>,
-    steps: Vec<SampleStep>,
+    steps: Vec<PastStep>,
     last: DateTime<FixedOffset>,
 }
 
@@ -90,7 +84,7 @@ impl<'a> Play<'a> {
             self.facts.add(event)?;
         }
         self.last = now;
-        self.steps.push(SampleStep { meta, events });
+        self.steps.push(PastStep { meta, events });
         Ok(self.steps.last().map_or(&[], |step| &step.events))
     }
 
@@ -151,7 +145,7 @@ impl<'a> Play<'a> {
     }
 
     /// All steps taken.
-    pub(super) fn into_steps(self) -> Vec<SampleStep> {
+    pub(super) fn into_steps(self) -> Vec<PastStep> {
         self.steps
     }
 }
@@ -167,7 +161,7 @@ fn registered(event: &Event) -> Option<&ProjectId> {
 }
 
 /// The task that a step assigned, or spoke of last.
-fn assigned(step: &SampleStep) -> Option<DeskId> {
+fn assigned(step: &PastStep) -> Option<DeskId> {
     let mut desk = step.events.iter().filter_map(|event| match event {
         Event::Desk { id, .. } => Some(id),
         _ => None,

@@ -1,7 +1,5 @@
 //! The chapters of signing and notice (article 12): clauses and checks, the signature, targets, secrecy, the notice.
 
-use super::super::amounts::percent_of;
-use super::super::goals::Twist;
 use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::agreement::{Metric, Target};
@@ -9,6 +7,8 @@ use crate::domain::clock::{Term, add_days, add_months};
 use crate::domain::command::{BuildingAsk, Given, ServiceAsk, SigningAsk};
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::stage::Stage;
+use crate::sample::amounts::percent_of;
+use crate::sample::goals::Twist;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -143,7 +143,7 @@ impl Script<'_, '_> {
     /// By when the money is to be invested: two months after the works are finished; some are behind.
     fn invested_by(&self, signed: usize) -> NaiveDate {
         let days = self.craft.days;
-        let is_behind = self.part.goal == super::super::goals::Goal::At(Stage::Construction)
+        let is_behind = self.part.goal == crate::sample::goals::Goal::At(Stage::Construction)
             && self.part.ordinal % 13 == 4;
         if is_behind {
             let ago = days.date(days.last().saturating_sub(15));

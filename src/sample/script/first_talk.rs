@@ -1,6 +1,5 @@
 //! The chapter of the first talk (article 10): claims with evidence, claims that meet, and the half year.
 
-use super::super::goals::{HalfYear, Quarrel, Twist};
 use super::{Leg, Script, edits};
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::{Command, Given, TalksAsk};
@@ -8,6 +7,7 @@ use crate::domain::field::{Field, Value};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::ClockId;
 use crate::domain::talks::TransferWay;
+use crate::sample::goals::{HalfYear, Quarrel, Twist};
 use chrono::NaiveDate;
 
 /// Working days looked back over for the day of a talk.
