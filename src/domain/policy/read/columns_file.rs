@@ -1,6 +1,6 @@
 //! `ledger_columns.toml`: columns, their headers, what they give, and the words of their values.
 
-use super::super::columns::{Column, ColumnKind, Columns, Gives, ValueAlias, normal};
+use super::super::columns::{Column, ColumnKind, Columns, Gives, UNITS, ValueAlias, normal};
 use super::super::finding::Code;
 use super::super::gate::{ENDS, STAGES};
 use super::desk::Kind;
@@ -39,11 +39,25 @@ const FORMER_KEYS: [(&str, &str); 24] = [
     ("jobs_plan", "planned_jobs"),
 ];
 
+/// What no row of a ledger can do without: a project has a name and somebody who invests.
+const NEEDED: [Field; 2] = [Field::Name, Field::Enterprise];
+
 /// Reads the whole file.
 pub(super) fn columns(root: &Node<'_>) -> Columns {
     let nodes = root.need_tables("column");
     let is_former = nodes.iter().all(|node| !node.has("field"));
     let columns: Vec<Column> = nodes.iter().map(|node| column(node, is_former)).collect();
+    for field in NEEDED {
+        if !columns
+            .iter()
+            .any(|column| column.gives == Some(Gives::Field(field)))
+        {
+            let at = nodes.last().map_or_else(|| root.span(), Node::span);
+            let expected = format!("field = \"{}\"", field.name());
+            let params = vec!["column".to_owned(), field.name().to_owned()];
+            root.book.note(&at, Code::MissingRule, params, expected);
+        }
+    }
     Columns {
         values: root
             .tables("value")
@@ -78,10 +92,25 @@ fn column(node: &Node<'_>, is_former: bool) -> Column {
         header: node.text("header"),
         aliases: node.list("aliases"),
         kind: node.word("kind", &kinds, ColumnKind::Text),
-        unit: node.opt_text("unit"),
+        unit: unit(node),
         required,
         personal: node.flag("personal"),
     }
+}
+
+/// The unit of bare numbers: with another word they would be read in a unit that nobody wrote.
+fn unit(node: &Node<'_>) -> Option<String> {
+    let unit = node.opt_text("unit")?;
+    if !UNITS.contains(&unit.as_str()) {
+        let params = vec!["unit".to_owned(), unit.clone()];
+        node.note(
+            "unit",
+            Code::UnknownWord,
+            params,
+            values::nearest(&unit, &UNITS),
+        );
+    }
+    Some(unit)
 }
 
 /// The field of a column. A column that every row needs must have one.

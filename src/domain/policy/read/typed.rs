@@ -190,7 +190,7 @@ impl Node<'_> {
 
     /// A list of days with their places.
     pub(super) fn dates(&self, key: &'static str) -> Vec<(NaiveDate, Range<usize>)> {
-        let list = self.list_at(key).into_iter();
+        let list = self.list_or_none_at(key).into_iter();
         list.filter_map(|(text, at)| {
             let day = self.formed(Some((text, at.clone())), Code::BadDate, DATE_FORM, day)?;
             Some((day, at))
@@ -240,8 +240,14 @@ impl Node<'_> {
 
     /// The articles and the basis every entry owes.
     pub(super) fn cited(&self) -> Cited {
+        self.filled("article");
+        self.cited_or_general()
+    }
+
+    /// The same of an entry that may belong to no article in particular (`article = []`).
+    pub(super) fn cited_or_general(&self) -> Cited {
         self.need("article");
-        let article = self.list_at("article");
+        let article = self.list_or_none_at("article");
         let last = self.book.desk().articles();
         for (text, at) in &article {
             let sound = values::article(text).is_some_and(|n| last.is_none_or(|last| n <= last));
@@ -260,7 +266,7 @@ impl Node<'_> {
         }
         Cited {
             basis,
-            article: article.into_iter().map(|(text, _)| text).collect(),
+            article: self.each_once(article, &[]),
             quote,
             source: self.opt_text("source"),
             note: self.opt_text("note"),
