@@ -158,8 +158,8 @@ fn r0_1_every_part_of_every_file_that_changes_is_told() {
         ),
         (
             "ledger_columns.toml",
-            "personal = true",
-            "personal = false",
+            "\npersonal = true",
+            "\npersonal = false",
             Section::Column,
             Aspect::Details,
         ),

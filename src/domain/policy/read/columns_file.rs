@@ -47,7 +47,11 @@ pub(super) fn columns(root: &Node<'_>) -> Columns {
     let nodes = root.need_tables("column");
     let is_former = nodes.iter().all(|node| !node.has("field"));
     let columns: Vec<Column> = nodes.iter().map(|node| column(node, is_former)).collect();
-    for field in NEEDED {
+    // A column that must say what it gives and does not was noted, and may be the one.
+    let unsaid = columns
+        .iter()
+        .any(|column| column.required && column.gives.is_none());
+    for field in NEEDED.into_iter().filter(|_| !unsaid) {
         if !columns
             .iter()
             .any(|column| column.gives == Some(Gives::Field(field)))

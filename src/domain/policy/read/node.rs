@@ -106,9 +106,20 @@ impl<'a> Node<'a> {
 
     /// A text that may be missing, with its place.
     pub(super) fn opt_at(&self, key: &'static str) -> Option<At> {
+        Some(self.written(key, self.opt_formed_at(key)?))
+    }
+
+    /// The text of a value that has a form of its own, which an empty one does not have either.
+    pub(super) fn formed_at(&self, key: &'static str) -> Option<At> {
+        self.need(key);
+        self.opt_formed_at(key)
+    }
+
+    /// The same where it may be missing.
+    pub(super) fn opt_formed_at(&self, key: &'static str) -> Option<At> {
         let value = self.get(key)?;
         match value.get_ref().as_str() {
-            Some(text) => Some(self.written(key, (text.to_owned(), value.span()))),
+            Some(text) => Some((text.to_owned(), value.span())),
             None => {
                 self.wrong_type(&value.span(), key, "\"…\"");
                 None
