@@ -97,10 +97,21 @@ impl Fix {
         let mut line = format!("luodi do {} {}", self.verb, project.id);
         for (name, value) in &self.fields {
             let value = if value.is_empty() { "…" } else { value };
-            line.push_str(&format!(" {name}={value}"));
+            line.push_str(&format!(" {}", quoted(&format!("{name}={value}"))));
         }
         line
     }
+}
+
+/// An argument as it is written to a shell: the words of a city's lists may hold spaces and what else a shell parts at.
+fn quoted(argument: &str) -> String {
+    let is_plain = |c: char| {
+        c.is_alphanumeric() || "-_=./:@%+,…".contains(c) || !c.is_ascii() && !c.is_whitespace()
+    };
+    if argument.chars().all(is_plain) {
+        return argument.to_owned();
+    }
+    format!("'{}'", argument.replace('\'', "'\\''"))
 }
 
 /// One line of a gate.

@@ -11,7 +11,7 @@ use super::bounds::OutOfBounds;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum JournalError {
     /// The journal on disk is not what was written.
-    #[error("the journal is damaged: {0}")]
+    #[error("{headline}: {0}", headline = .0.headline())]
     Damaged(Box<Damage>),
     /// The journal takes no steps any more until it is opened again. The step that meets this first was not
     /// acknowledged; it may or may not be there after the next opening.
@@ -65,6 +65,7 @@ impl JournalError {
     /// A stable short name.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::Damaged(damage) if damage.is_later() => damage.kind.code(),
             Self::Damaged(_) => "journal_damaged",
             Self::ReadOnly(_) => "journal_read_only",
             Self::Conflict { .. } => "journal_conflict",
@@ -212,6 +213,18 @@ pub struct Damage {
 }
 
 impl Damage {
+    /// Whether nothing is broken, and a later program wrote the line.
+    pub fn is_later(&self) -> bool {
+        matches!(self.kind, DamageKind::LaterFormat { .. })
+    }
+
+    fn headline(&self) -> &'static str {
+        match self.is_later() {
+            true => "the journal goes on in a later format",
+            false => "the journal is damaged",
+        }
+    }
+
     /// What can be done about it, the best first.
     pub fn remedies(&self) -> &'static [Remedy] {
         match self.kind {

@@ -14,6 +14,7 @@ crate::words! {
     SCHEMA = "资料版本不符", "another data version";
     UNKNOWN_KEY = "没有 {a} 这个键", "unknown key {a}";
     MISSING_KEY = "缺少键 {a}", "key {a} is missing";
+    EMPTY = "{a} 不能是空的", "{a} must not be empty";
     MISSING_ARTICLE = "缺少条款 (article)", "article is missing";
     MISSING_BASIS = "缺少依据 (basis)", "basis is missing";
     MISSING_QUOTE = "依据为办法规定的, 须逐字写出原文 (quote)", "what stands on the text must quote it (quote)";
@@ -46,6 +47,7 @@ crate::words! {
     MISSING_RULE = "缺少程序要用的 [[{a}]]: {b}", "the program asks for a [[{a}]] that is missing: {b}";
     UNREAD_RULE = "没有任何步骤用到 [[{a}]] {b}, 写了也不起作用", "nothing asks for [[{a}]] {b}, so it has no effect";
     UNKNOWN_ROLE = "这份清单的条目没有 {a} 这种用途 (role)", "items of this list have no role {a}";
+    UNWRITABLE_ITEM = "条目 {a} 办理时写不出来: 不能含有等号、逗号、分号、冒号、引号, 首尾不能有空格, 也不能与字段同名", "nobody could write the item {a} in a step: no =, comma, semicolon, colon, quote, no space at its ends, and not the name of a field";
     MISSING_ROLE = "{a} 没有注明用途 (role)", "{a}: no role is given";
 }
 
@@ -85,6 +87,7 @@ const fn word(code: Code) -> &'static Word {
         Code::Schema => &SCHEMA,
         Code::UnknownKey => &UNKNOWN_KEY,
         Code::MissingKey => &MISSING_KEY,
+        Code::Empty => &EMPTY,
         Code::MissingArticle => &MISSING_ARTICLE,
         Code::MissingBasis => &MISSING_BASIS,
         Code::MissingQuote => &MISSING_QUOTE,
@@ -117,6 +120,7 @@ const fn word(code: Code) -> &'static Word {
         Code::MissingRule => &MISSING_RULE,
         Code::UnreadRule => &UNREAD_RULE,
         Code::UnknownRole => &UNKNOWN_ROLE,
+        Code::UnwritableItem => &UNWRITABLE_ITEM,
         Code::MissingRole => &MISSING_ROLE,
     }
 }

@@ -31,6 +31,10 @@ named! {
         Department: DEPARTMENT = "部门", "Department";
         Team: TEAM = "招商队伍", "Team";
         Chain: CHAIN = "产业链", "Chain";
+        FutureIndustry: FUTURE_INDUSTRY = "未来产业", "Future industry";
+        Cluster: CLUSTER = "特色集群", "Cluster";
+        Column: COLUMN = "台账列", "Ledger column";
+        LedgerWord: LEDGER_WORD = "台账用词", "Ledger words";
         Scenario: SCENARIO = "应用场景", "Scenario";
     } also {
         CHANGED = "{what}: {from} -> {to}";

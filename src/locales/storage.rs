@@ -119,7 +119,7 @@ pub fn remedy(name: &str) -> Word {
     match head(name) {
         "view_damaged" | "view_schema" | "record_unstorable" | "storage_failed"
         | "entry_out_of_order" => REMEDY_REBUILD,
-        "event_unknown" | "events_later" | "profile_invalid" => REMEDY_NEWER,
+        "event_unknown" | "events_later" | "later_format" | "profile_invalid" => REMEDY_NEWER,
         "view_locked" => REMEDY_OTHER,
         "put_back_segment" => REMEDY_PUT_BACK,
         "restore_backup" | "journal_damaged" => REMEDY_RESTORE,

@@ -102,8 +102,8 @@ pub struct HeaderMatch<'a> {
     pub unit: Option<String>,
 }
 
-/// Units a header may carry in brackets.
-const UNITS: [&str; 10] = [
+/// Units a header may carry in brackets, and a column may have.
+pub(super) const UNITS: [&str; 10] = [
     "亿元",
     "万元",
     "元",

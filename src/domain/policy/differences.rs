@@ -44,7 +44,13 @@ pub enum Section {
     Department,
     Team,
     Chain,
+    FutureIndustry,
+    Cluster,
     Scenario,
+    /// A column of the ledgers.
+    Column,
+    /// Words that mean one value of a column.
+    LedgerWord,
 }
 
 /// Which value of an entry.

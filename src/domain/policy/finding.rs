@@ -24,6 +24,8 @@ pub enum Code {
     MissingBasis,
     /// An entry that says it stands on the regulation's text and does not quote it.
     MissingQuote,
+    /// A text or a list that says nothing.
+    Empty,
     /// A value of another type.
     WrongType,
     /// A word outside its list.
@@ -82,6 +84,8 @@ pub enum Code {
     UnreadRule,
     /// An item whose role its list does not have.
     UnknownRole,
+    /// An item that nobody could write in a step: with a mark that parts arguments, or called like a field.
+    UnwritableItem,
     /// A role that no item of its list has, or an item that needs one and has none.
     MissingRole,
 }

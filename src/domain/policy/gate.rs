@@ -65,3 +65,12 @@ pub struct GateCondition {
     /// On what it stands.
     pub cited: Cited,
 }
+
+impl GateCondition {
+    /// Whether the other one asks the same of a project that this one asks.
+    pub fn asks_again(&self, other: &Self) -> bool {
+        let shares = |tier| other.tiers.is_empty() || other.tiers.contains(tier);
+        self.is == other.is
+            && (self.tiers.is_empty() || self.tiers.iter().any(shares) || other.tiers.is_empty())
+    }
+}

@@ -353,6 +353,12 @@ impl ChecklistId {
         matches!(self, ChecklistId::Evaluation) || self.is_weighted()
     }
 
+    /// Whether a list without a highest score would take none but zero, so that no gate that asks for scores opens. The
+    /// grounds of the review are scored on the scale of its focus.
+    pub const fn needs_scale(self) -> bool {
+        self.is_scored() && !matches!(self, ChecklistId::Review)
+    }
+
     /// Whether the weights of the items are read.
     pub const fn is_weighted(self) -> bool {
         matches!(

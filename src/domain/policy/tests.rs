@@ -7,6 +7,7 @@ mod lookups;
 mod quotes;
 mod recorded;
 mod regulation;
+mod silent;
 
 /// The built-in profile; its being readable is what the tests below stand on.
 fn ganzhou() -> Profile {

@@ -64,7 +64,12 @@ fn a_line_of_a_later_format_says_so_and_nothing_is_changed() {
     let line = altered("\"format\":2", "\"format\":3,\"colour\":\"red\"");
     let dir = tempfile::tempdir().expect("a folder");
     fs::write(segment(dir.path(), 1), &line).expect("written");
-    let damage = damage_of(FileJournal::open(dir.path(), &OpenOptions::default()).map(drop));
+    let opened = FileJournal::open(dir.path(), &OpenOptions::default()).map(drop);
+    // What a later program wrote is whole: nobody is to be sent to a backup for it.
+    let error = opened.as_ref().expect_err("a later format");
+    assert_eq!(error.code(), "later_format");
+    assert!(!error.to_string().contains("damaged"), "{error}");
+    let damage = damage_of(opened);
     assert_eq!(damage.kind, DamageKind::LaterFormat { found: 3 });
     assert_eq!(damage.remedies(), [Remedy::NewerProgram]);
     let after = fs::read_to_string(segment(dir.path(), 1)).expect("there");

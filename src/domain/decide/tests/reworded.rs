@@ -111,3 +111,24 @@ fn r11_4_verdicts_in_another_order_decide_what_they_decided() {
     let refusal = world.no("sw1", "review", id, &passed);
     assert_eq!(refusal.code, Code::ReviewIncomplete);
 }
+
+#[test]
+fn r6_2_an_item_with_a_space_is_printed_as_one_word_of_a_command() {
+    let world = &mut World::under(rules(&[("项目可行性", "项目 可行性(初步)")]));
+    let id = &world.lead("示例一", "1亿");
+    world.ok("xf1", "advance", id, &[]);
+    let gate = world.gate(id);
+    let commands = gate
+        .lines
+        .iter()
+        .map(|line| line.fix.command_line(world.get(id)));
+    let command = commands
+        .into_iter()
+        .find(|line| line.contains("可行性"))
+        .unwrap();
+    assert_eq!(
+        command,
+        format!("luodi do screen {id} '项目 可行性(初步)=…'")
+    );
+    world.ok("sw1", "screen", id, &[("项目 可行性(初步)", "4")]);
+}

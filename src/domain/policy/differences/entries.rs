@@ -3,6 +3,7 @@
 use super::{Aspect, Facet, Section};
 use crate::domain::policy::acts::Acts;
 use crate::domain::policy::basis::Cited;
+use crate::domain::policy::columns::Columns;
 use crate::domain::policy::model::{Checklist, Clock, Filing, Policy};
 use crate::domain::policy::profile::Profile;
 use crate::domain::policy::score::ScoreRule;
@@ -70,6 +71,7 @@ pub(super) fn entries(profile: &Profile) -> Entries {
     entries.extend(score(&profile.policy));
     entries.extend(acts(&profile.acts));
     entries.extend(places(profile));
+    entries.extend(ledger(&profile.columns));
     entries
 }
 
@@ -88,6 +90,19 @@ fn acts(acts: &Acts) -> Entries {
         ((Section::Act, topic.id.clone()), entry)
     });
     rows.chain(topics).collect()
+}
+
+fn ledger(table: &Columns) -> Entries {
+    let columns = table.columns.iter().map(|column| {
+        let entry = Entry::named(&column.header).details(column);
+        ((Section::Column, column.key.clone()), entry)
+    });
+    let words = table.values.iter().map(|value| {
+        let entry = Entry::named(&value.to).with_words(Aspect::Items, &value.aliases);
+        let id = format!("{} {}", value.columns.join(","), value.to);
+        ((Section::LedgerWord, id), entry)
+    });
+    columns.chain(words).collect()
 }
 
 fn document(policy: &Policy) -> Entry {
@@ -168,6 +183,7 @@ fn filing(rule: &Filing) -> Entry {
         .with(Aspect::Term, Facet::Term(rule.due))
         .with(Aspect::Mode, Facet::Mode(rule.mode))
         .with_words(Aspect::Recipients, &rule.recipients)
+        .details(&rule.due_from)
         .cited(&rule.cited)
 }
 
@@ -179,6 +195,7 @@ fn clock(rule: &Clock) -> Entry {
         .with_words(Aspect::WarnDays, &warn)
         .with(Aspect::RollForward, Facet::Yes(rule.roll_forward))
         .with(Aspect::Value, Facet::Number(i64::from(rule.extensions)))
+        .details(&rule.extension)
         .cited(&rule.cited);
     for (tier, term) in &rule.by_tier {
         entry = entry.with(Aspect::Of(tier.clone()), Facet::Term(*term));
@@ -278,6 +295,14 @@ fn places(profile: &Profile) -> Entries {
             &chain.id,
             Entry::named(&chain.name).details(chain),
         );
+    }
+    for industry in &profile.future_industries {
+        let entry = Entry::named(&industry.name).details(industry);
+        put(Section::FutureIndustry, &industry.id, entry);
+    }
+    for cluster in &profile.special_clusters {
+        let entry = Entry::named(&cluster.name).details(cluster);
+        put(Section::Cluster, &cluster.name, entry);
     }
     for scenario in &profile.scenarios {
         let entry = Entry::named(&scenario.title).details(scenario);

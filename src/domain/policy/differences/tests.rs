@@ -138,3 +138,53 @@ fn r0_1_a_role_that_goes_to_another_item_is_a_change() {
         .collect();
     assert_eq!(told, [(Section::Checklist, "key_nodes", &Aspect::Details)]);
 }
+
+#[test]
+fn r0_1_every_part_of_every_file_that_changes_is_told() {
+    for (file, from, to, section, aspect) in [
+        (
+            "policy.toml",
+            "extension = \"3m\"",
+            "extension = \"1m\"",
+            Section::Clock,
+            Aspect::Details,
+        ),
+        (
+            "policy.toml",
+            "from = \"assessment_pass\"",
+            "from = \"registered\"",
+            Section::Filing,
+            Aspect::Details,
+        ),
+        (
+            "ledger_columns.toml",
+            "\npersonal = true",
+            "\npersonal = false",
+            Section::Column,
+            Aspect::Details,
+        ),
+        (
+            "ledger_columns.toml",
+            "field = \"stat_name\"\n",
+            "",
+            Section::Column,
+            Aspect::Details,
+        ),
+        (
+            "ledger_columns.toml",
+            "unit = \"亩\"",
+            "unit = \"㎡\"",
+            Section::Column,
+            Aspect::Details,
+        ),
+    ] {
+        let mut sources = ProfileSources::builtin();
+        let text = sources.texts.get_mut(file).unwrap();
+        assert!(text.contains(from), "{from}");
+        *text = text.replacen(from, to, 1);
+        let after = Profile::from_sources(&sources).unwrap();
+        let found = differences(&Profile::builtin().unwrap(), &after);
+        let told: Vec<_> = found.iter().map(|d| (d.section, &d.aspect)).collect();
+        assert_eq!(told, [(section, &aspect)], "{from}");
+    }
+}

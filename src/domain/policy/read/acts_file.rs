@@ -83,7 +83,7 @@ fn act(node: &Node<'_>) -> ActRule {
         part,
         from,
         to,
-        cited: node.cited(),
+        cited: node.cited_or_general(),
     }
 }
 

@@ -5,7 +5,9 @@ use super::gate_part::known_stage;
 use super::node::Node;
 use super::values;
 use crate::domain::field::{Field, FieldKind};
-use crate::domain::policy::columns::{Column, ColumnKind, Columns, Gives, ValueAlias, normal};
+use crate::domain::policy::columns::{
+    Column, ColumnKind, Columns, Gives, UNITS, ValueAlias, normal,
+};
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::gate::{ENDS, STAGES};
 use std::collections::BTreeSet;
@@ -39,11 +41,29 @@ const FORMER_KEYS: [(&str, &str); 24] = [
     ("jobs_plan", "planned_jobs"),
 ];
 
+/// What no row of a ledger can do without: a project has a name and somebody who invests.
+const NEEDED: [Field; 2] = [Field::Name, Field::Enterprise];
+
 /// Reads the whole file.
 pub(super) fn columns(root: &Node<'_>) -> Columns {
     let nodes = root.need_tables("column");
     let is_former = nodes.iter().all(|node| !node.has("field"));
     let columns: Vec<Column> = nodes.iter().map(|node| column(node, is_former)).collect();
+    // A column that must say what it gives and does not was noted, and may be the one.
+    let unsaid = columns
+        .iter()
+        .any(|column| column.required && column.gives.is_none());
+    for field in NEEDED.into_iter().filter(|_| !unsaid) {
+        if !columns
+            .iter()
+            .any(|column| column.gives == Some(Gives::Field(field)))
+        {
+            let at = nodes.last().map_or_else(|| root.span(), Node::span);
+            let expected = format!("field = \"{}\"", field.name());
+            let params = vec!["column".to_owned(), field.name().to_owned()];
+            root.book.note(&at, Code::MissingRule, params, expected);
+        }
+    }
     Columns {
         values: root
             .tables("value")
@@ -78,10 +98,25 @@ fn column(node: &Node<'_>, is_former: bool) -> Column {
         header: node.text("header"),
         aliases: node.list("aliases"),
         kind: node.word("kind", &kinds, ColumnKind::Text),
-        unit: node.opt_text("unit"),
+        unit: unit(node),
         required,
         personal: node.flag("personal"),
     }
+}
+
+/// The unit of bare numbers: with another word they would be read in a unit that nobody wrote.
+fn unit(node: &Node<'_>) -> Option<String> {
+    let unit = node.opt_text("unit")?;
+    if !UNITS.contains(&unit.as_str()) {
+        let params = vec!["unit".to_owned(), unit.clone()];
+        node.note(
+            "unit",
+            Code::UnknownWord,
+            params,
+            values::nearest(&unit, &UNITS),
+        );
+    }
+    Some(unit)
 }
 
 /// The field of a column. A column that every row needs must have one.

@@ -78,16 +78,23 @@ fn gate(node: &Node<'_>, checklists: &[Checklist], vocab: &[Vocab]) -> Gate {
         let next = STAGES.get(here + 1).copied().unwrap_or_default();
         node.note("to", Code::GateStep, vec![from.clone(), to.clone()], next);
     }
+    let mut requires: Vec<GateCondition> = Vec::new();
+    for node in &node.need_tables("condition") {
+        let Some(asked) = condition(node, mode, checklists, vocab) else {
+            continue;
+        };
+        if requires.iter().any(|other| other.asks_again(&asked)) {
+            let params = vec![asked.is.to_string()];
+            node.note("is", Code::Duplicate, params, "");
+        }
+        requires.push(asked);
+    }
     Gate {
         id: node.id("id", Kind::Gate),
         from,
         to,
         mode,
-        requires: node
-            .need_tables("condition")
-            .iter()
-            .filter_map(|n| condition(n, mode, checklists, vocab))
-            .collect(),
+        requires,
         cited: node.cited(),
     }
 }

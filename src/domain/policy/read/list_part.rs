@@ -1,6 +1,7 @@
 //! Word lists and checklists of `policy.toml`, and the roles by which the program knows single items of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::desk::Kind;
 use super::node::{At, Node};
@@ -9,6 +10,10 @@ use super::{recorded, values};
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::ids::{ChecklistId, ItemRole, ListId, PolicyId, VocabId};
 use crate::domain::policy::model::{Checklist, Vocab};
+use crate::domain::verb::VERBS;
+
+/// What stands between the parts of an argument.
+const PARTS: [char; 8] = ['=', ',', '，', ';', '；', ':', '：', '"'];
 
 /// The items of a list: their names, and those that have a role.
 struct Items {
@@ -35,8 +40,8 @@ pub(super) fn word_list(node: &Node<'_>) -> Vocab {
     Vocab {
         id,
         name: node.text("name"),
+        extra: further(node, "extra", &items.names),
         items: items.names,
-        extra: node.list("extra"),
         roles: items.roles,
         cited: node.cited(),
     }
@@ -66,15 +71,21 @@ pub(super) fn checklist(node: &Node<'_>) -> Checklist {
     let items = items(node, known.map(ListId::Checklist));
     let has = |reads: fn(ChecklistId) -> bool| known.is_none_or(reads);
     let scale_max = has(ChecklistId::is_scored).then(|| node.opt_number("scale_max", 1..=100));
+    if known.is_some_and(ChecklistId::needs_scale) {
+        node.need("scale_max");
+    }
     let opinions =
         has(ChecklistId::has_opinions).then(|| node.references("opinions_from", Kind::Department));
+    if known.is_some_and(ChecklistId::has_opinions) {
+        node.need("opinions_from");
+    }
     let weights = has(ChecklistId::is_weighted).then(|| weights(node, &id, items.names.len()));
     Checklist {
         id,
         name: node.text("name"),
+        optional: further(node, "optional", &items.names),
         items: items.names,
         roles: items.roles,
-        optional: node.list("optional"),
         opinions_from: opinions.unwrap_or_default(),
         scale_max: scale_max.flatten().unwrap_or_default(),
         weights: weights.unwrap_or_default(),
@@ -98,6 +109,32 @@ fn weights(node: &Node<'_>, id: &str, items: usize) -> Vec<u32> {
     weights
 }
 
+/// Words of a list besides its items.
+fn further(node: &Node<'_>, key: &'static str, items: &[String]) -> Vec<String> {
+    let words = node.list_at(key);
+    for (word, at) in &words {
+        writable(node, word, at);
+    }
+    node.each_once(words, items)
+}
+
+/// Whether a person can write the item in a step: as a value, in a list of values, and in front of `=` where it is scored.
+/// A gate that asks for an item that cannot be written would never open.
+fn writable(node: &Node<'_>, name: &str, at: &Range<usize>) {
+    let parts = |c: char| PARTS.contains(&c) || c.is_control();
+    let is_field = || {
+        VERBS
+            .iter()
+            .flat_map(|verb| verb.args)
+            .any(|arg| arg.name == name)
+    };
+    if name.contains(parts) || name.trim() != name || is_field() {
+        let params = vec![name.to_owned()];
+        node.book
+            .note(at, Code::UnwritableItem, params, String::new());
+    }
+}
+
 fn items(node: &Node<'_>, list: Option<ListId>) -> Items {
     node.need("items");
     let mut items = Items {
@@ -111,6 +148,7 @@ fn items(node: &Node<'_>, list: Option<ListId>) -> Items {
             let params = vec![name.clone()];
             node.book.note(at, Code::Duplicate, params, String::new());
         }
+        writable(node, name, at);
         items.names.push(name.clone());
         if let Some(role) = role {
             named.extend(bind(node, list, &mut items, name, role));

@@ -106,6 +106,17 @@ impl<'a> Node<'a> {
 
     /// A text that may be missing, with its place.
     pub(super) fn opt_at(&self, key: &'static str) -> Option<At> {
+        Some(self.written(key, self.opt_formed_at(key)?))
+    }
+
+    /// The text of a value that has a form of its own, which an empty one does not have either.
+    pub(super) fn formed_at(&self, key: &'static str) -> Option<At> {
+        self.need(key);
+        self.opt_formed_at(key)
+    }
+
+    /// The same where it may be missing.
+    pub(super) fn opt_formed_at(&self, key: &'static str) -> Option<At> {
         let value = self.get(key)?;
         match value.get_ref().as_str() {
             Some(text) => Some((text.to_owned(), value.span())),
@@ -114,6 +125,19 @@ impl<'a> Node<'a> {
                 None
             }
         }
+    }
+
+    /// A text as it was found; one that says nothing is noted, for it would be a name that nobody can write.
+    fn written(&self, key: &'static str, (text, at): At) -> At {
+        if text.trim().is_empty() {
+            self.empty(key, &at);
+        }
+        (text, at)
+    }
+
+    fn empty(&self, key: &'static str, at: &Range<usize>) {
+        let params = vec![key.to_owned()];
+        self.book.note(at, Code::Empty, params, String::new());
     }
 
     /// A text that must be there, with its place.
@@ -148,13 +172,29 @@ impl<'a> Node<'a> {
         Some(id)
     }
 
-    /// A list of texts that may be missing; one text alone counts as a list of one.
+    /// A list of texts that may be missing, but not empty: a rule about nobody is not written, or it is a mistake. One
+    /// text alone counts as a list of one.
     pub(super) fn list_at(&self, key: &'static str) -> Vec<At> {
+        self.filled(key);
+        self.list_or_none_at(key)
+    }
+
+    /// Notes a list that is there and holds nothing.
+    pub(super) fn filled(&self, key: &'static str) {
+        let value = self.get(key);
+        let array = value.and_then(|value| value.get_ref().as_array());
+        if let (Some(value), Some([])) = (value, array.map(|array| &array[..])) {
+            self.empty(key, &value.span());
+        }
+    }
+
+    /// A list of texts that may say that there is none.
+    pub(super) fn list_or_none_at(&self, key: &'static str) -> Vec<At> {
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
         if let Some(text) = value.get_ref().as_str() {
-            return vec![(text.to_owned(), value.span())];
+            return vec![self.written(key, (text.to_owned(), value.span()))];
         }
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(&value.span(), key, "[\"…\"]");
@@ -163,33 +203,35 @@ impl<'a> Node<'a> {
         let mut list = Vec::new();
         for item in array.iter() {
             match item.get_ref().as_str() {
-                Some(text) => list.push((text.to_owned(), item.span())),
+                Some(text) => list.push(self.written(key, (text.to_owned(), item.span()))),
                 None => self.wrong_type(&item.span(), key, "\"…\""),
             }
         }
         list
     }
 
-    /// A list of texts that may be missing.
+    /// A list of texts that may be missing, each once.
     pub(super) fn list(&self, key: &'static str) -> Vec<String> {
-        self.list_at(key)
-            .into_iter()
-            .map(|(text, _)| text)
-            .collect()
+        self.each_once(self.list_at(key), &[])
     }
 
     /// A list of texts that must be there, not empty, each once.
     pub(super) fn items(&self, key: &'static str) -> Vec<String> {
         self.need(key);
-        let mut items: Vec<String> = Vec::new();
-        for (text, at) in self.list_at(key) {
-            if items.contains(&text) {
-                self.book
-                    .note(&at, Code::Duplicate, vec![text.clone()], String::new());
+        self.list(key)
+    }
+
+    /// The texts; one that stands there before, or among these others, is noted.
+    pub(super) fn each_once(&self, list: Vec<At>, others: &[String]) -> Vec<String> {
+        let mut once: Vec<String> = Vec::new();
+        for (text, at) in list {
+            if once.contains(&text) || others.contains(&text) {
+                let params = vec![text.clone()];
+                self.book.note(&at, Code::Duplicate, params, String::new());
             }
-            items.push(text);
+            once.push(text);
         }
-        items
+        once
     }
 
     /// The items of a list, each a name alone or `{ name = "…", role = "…" }`.
@@ -202,10 +244,14 @@ impl<'a> Node<'a> {
                 .map(|(name, at)| (name, at, None))
                 .collect();
         };
+        self.filled(key);
         let mut entries = Vec::new();
         for item in array.iter() {
             match item.get_ref() {
-                DeValue::String(name) => entries.push((name.to_string(), item.span(), None)),
+                DeValue::String(name) => {
+                    let (name, at) = self.written(key, (name.to_string(), item.span()));
+                    entries.push((name, at, None));
+                }
                 DeValue::Table(table) => {
                     let node = Node::new(self.book, table, item.span());
                     let name = node.at("name");
@@ -223,7 +269,7 @@ impl<'a> Node<'a> {
         for (id, at) in &list {
             self.book.refer(kind, id, at);
         }
-        list.into_iter().map(|(id, _)| id).collect()
+        self.each_once(list, &[])
     }
 
     /// A table that may be missing.
@@ -266,6 +312,7 @@ impl<'a> Node<'a> {
     /// The tables of a list that must not be empty.
     pub(super) fn need_tables(&self, key: &'static str) -> Vec<Node<'a>> {
         self.need(key);
+        self.filled(key);
         self.tables(key)
     }
 

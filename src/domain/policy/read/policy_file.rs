@@ -233,6 +233,11 @@ fn clock(node: &Node<'_>, tiers: &[Tier]) -> Clock {
     // not judged.
     let extends = ClockId::from_id(&id).is_none_or(|id| id == ClockId::PermitStart);
     let extensions = extends.then(|| node.opt_number("extensions", 1..=99));
+    // An extension of no length, or no times, would be none.
+    if extends && (node.has("extensions") || node.has("extension")) {
+        node.need("extensions");
+        node.need("extension");
+    }
     let clock = Clock {
         id,
         name: node.text("name"),

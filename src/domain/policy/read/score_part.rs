@@ -9,7 +9,7 @@ use super::values;
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::ids::{PolicyId, ScoreEvent};
 use crate::domain::policy::score::{
-    CreditSplit, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule,
+    CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule,
 };
 
 /// Reads `[score]`.
@@ -97,10 +97,10 @@ fn link(node: &Node<'_>) -> ScoreLink {
 
 fn rule(node: &Node<'_>) -> ScoreRule {
     let id = node.id("id", Kind::Rule);
-    if !["points", "by_tier", "by_ratio"]
-        .into_iter()
-        .any(|key| node.has(key))
-    {
+    node.need("link");
+    let by_ratio = by_ratio(node);
+    let by_tier: BTreeMap<String, Points> = node.points_by_tier("by_tier").into_iter().collect();
+    if !node.has("points") && by_tier.is_empty() && by_ratio.is_empty() {
         node.note(
             "id",
             Code::RuleWithoutPoints,
@@ -108,22 +108,12 @@ fn rule(node: &Node<'_>) -> ScoreRule {
             "points | by_tier | by_ratio",
         );
     }
-    node.need("link");
-    let mut by_ratio: Vec<RatioStep> = node
-        .tables("by_ratio")
-        .iter()
-        .map(|n| RatioStep {
-            min_permille: n.number("min", 0..=10_000),
-            points: n.points("points"),
-        })
-        .collect();
-    by_ratio.sort_by_key(|step| std::cmp::Reverse(step.min_permille));
     ScoreRule {
         id,
         link: node.reference("link", Kind::Link).unwrap_or_default(),
         event: event(node),
         points: node.opt_points("points"),
-        by_tier: node.points_by_tier("by_tier").into_iter().collect(),
+        by_tier,
         by_ratio,
         per_fen: node.opt_fen("per"),
         cap_period: node.opt_points("cap_period"),
@@ -132,6 +122,24 @@ fn rule(node: &Node<'_>) -> ScoreRule {
         clawback_months: node.opt_number("clawback_months", 1..=120),
         cited: node.cited(),
     }
+}
+
+/// Points by the ratio reached, the highest step first.
+fn by_ratio(node: &Node<'_>) -> Vec<RatioStep> {
+    let mut steps: Vec<RatioStep> = Vec::new();
+    for step in node.tables("by_ratio") {
+        let min_permille = step.number("min", 0..=10_000);
+        if steps.iter().any(|other| other.min_permille == min_permille) {
+            let params = vec![min_permille.to_string()];
+            step.note("min", Code::Duplicate, params, "");
+        }
+        steps.push(RatioStep {
+            min_permille,
+            points: step.points("points"),
+        });
+    }
+    steps.sort_by_key(|step| std::cmp::Reverse(step.min_permille));
+    steps
 }
 
 /// What a rule counts: one of the events that the program knows.

@@ -112,7 +112,7 @@ impl Node<'_> {
         words: &[(&'static str, T)],
         stand_in: T,
     ) -> T {
-        let Some((word, at)) = self.at(key) else {
+        let Some((word, at)) = self.formed_at(key) else {
             return stand_in;
         };
         if let Some((_, value)) = words.iter().find(|(name, _)| *name == word) {
@@ -147,30 +147,45 @@ impl Node<'_> {
 
     /// An amount in fen that must be there.
     pub(super) fn fen(&self, key: &'static str) -> i128 {
-        self.formed(self.at(key), Code::BadAmount, AMOUNT_FORM, values::fen)
-            .unwrap_or_default()
+        self.formed(
+            self.formed_at(key),
+            Code::BadAmount,
+            AMOUNT_FORM,
+            values::fen,
+        )
+        .unwrap_or_default()
     }
 
     /// An amount in fen that may be missing.
     pub(super) fn opt_fen(&self, key: &'static str) -> Option<i128> {
-        self.formed(self.opt_at(key), Code::BadAmount, AMOUNT_FORM, values::fen)
+        self.formed(
+            self.opt_formed_at(key),
+            Code::BadAmount,
+            AMOUNT_FORM,
+            values::fen,
+        )
     }
 
     /// A term that may be missing.
     pub(super) fn opt_term(&self, key: &'static str) -> Option<Term> {
-        self.formed(self.opt_at(key), Code::BadTerm, TERM_FORM, values::term)
+        self.formed(
+            self.opt_formed_at(key),
+            Code::BadTerm,
+            TERM_FORM,
+            values::term,
+        )
     }
 
     /// A term that must be there.
     pub(super) fn term(&self, key: &'static str) -> Term {
-        self.formed(self.at(key), Code::BadTerm, TERM_FORM, values::term)
+        self.formed(self.formed_at(key), Code::BadTerm, TERM_FORM, values::term)
             .unwrap_or(Term::Days(1))
     }
 
     /// Points that may be missing.
     pub(super) fn opt_points(&self, key: &'static str) -> Option<Points> {
         self.formed(
-            self.opt_at(key),
+            self.opt_formed_at(key),
             Code::BadPoints,
             POINTS_FORM,
             Points::parse,
@@ -179,18 +194,23 @@ impl Node<'_> {
 
     /// Points that must be there.
     pub(super) fn points(&self, key: &'static str) -> Points {
-        self.formed(self.at(key), Code::BadPoints, POINTS_FORM, Points::parse)
-            .unwrap_or_default()
+        self.formed(
+            self.formed_at(key),
+            Code::BadPoints,
+            POINTS_FORM,
+            Points::parse,
+        )
+        .unwrap_or_default()
     }
 
     /// A day that must be there; `None` was noted.
     pub(super) fn date(&self, key: &'static str) -> Option<NaiveDate> {
-        self.formed(self.at(key), Code::BadDate, DATE_FORM, day)
+        self.formed(self.formed_at(key), Code::BadDate, DATE_FORM, day)
     }
 
     /// A list of days with their places.
     pub(super) fn dates(&self, key: &'static str) -> Vec<(NaiveDate, Range<usize>)> {
-        let list = self.list_at(key).into_iter();
+        let list = self.list_or_none_at(key).into_iter();
         list.filter_map(|(text, at)| {
             let day = self.formed(Some((text, at.clone())), Code::BadDate, DATE_FORM, day)?;
             Some((day, at))
@@ -240,8 +260,14 @@ impl Node<'_> {
 
     /// The articles and the basis every entry owes.
     pub(super) fn cited(&self) -> Cited {
+        self.filled("article");
+        self.cited_or_general()
+    }
+
+    /// The same of an entry that may belong to no article in particular (`article = []`).
+    pub(super) fn cited_or_general(&self) -> Cited {
         self.need("article");
-        let article = self.list_at("article");
+        let article = self.list_or_none_at("article");
         let last = self.book.desk().articles();
         for (text, at) in &article {
             let sound = values::article(text).is_some_and(|n| last.is_none_or(|last| n <= last));
@@ -260,7 +286,7 @@ impl Node<'_> {
         }
         Cited {
             basis,
-            article: article.into_iter().map(|(text, _)| text).collect(),
+            article: self.each_once(article, &[]),
             quote,
             source: self.opt_text("source"),
             note: self.opt_text("note"),
