@@ -3,6 +3,12 @@
 //! Each folder here holds a journal (`journal.jsonl.gz`) and what the program that wrote it answered (`answers.json.gz`),
 //! recorded once with that program's `--json` commands and never made anew. README.md beside this file says how.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what went wrong by failing"
+)]
+
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use flate2::read::GzDecoder;
 use luodi::domain::ids::ProjectId;
@@ -60,7 +66,8 @@ fn laid_out(folder: &Path) -> tempfile::TempDir {
 }
 
 /// Holds what is said now against what was recorded: every key that was recorded, in every row; keys added since do
-/// not matter.
+/// not matter. On what a line stands (`basis`) is not held: a later program may know better what is the regulation's own
+/// word and what was only taken for it.
 fn assert_means(recorded: &Value, now: &Value, place: &str) {
     match (recorded, now) {
         (Value::Array(old), Value::Array(new)) => {
@@ -70,7 +77,7 @@ fn assert_means(recorded: &Value, now: &Value, place: &str) {
             }
         }
         (Value::Object(old), Value::Object(_)) => {
-            for (key, old) in old {
+            for (key, old) in old.iter().filter(|(key, _)| *key != "basis") {
                 assert_means(old, &now[key], &format!("{place}.{key}"));
             }
         }

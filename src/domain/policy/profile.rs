@@ -186,7 +186,12 @@ impl Profile {
         profile.findings.retain(|finding| !is_completed(finding));
         if profile.policy.threshold(SINCE_SCHEMA_1).is_none() {
             let builtin = Profile::builtin()?.policy;
-            let added = builtin.threshold(SINCE_SCHEMA_1).cloned();
+            let mut added = builtin.threshold(SINCE_SCHEMA_1).cloned();
+            // It cited then what the other red line does.
+            let red = profile.policy.threshold(ThresholdId::AchievementRed);
+            if let (Some(added), Some(red)) = (&mut added, red) {
+                added.cited = red.cited.clone();
+            }
             profile.policy.thresholds.extend(added);
         }
         Ok(profile)

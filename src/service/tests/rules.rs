@@ -22,7 +22,7 @@ const LOWER: [(&str, &str); 2] = [
         "id = \"major\"\nname = \"重大项目\"\nmin = \"8亿\"",
     ),
     (
-        "version = \"2026-04-22.default-1\"",
+        "version = \"2026-04-22.default-2\"",
         "version = \"2026-11-23.示例\"",
     ),
 ];
@@ -88,7 +88,7 @@ fn r0_1_versions_tell_who_brought_them_into_force_and_what_they_changed() {
         versions,
         [
             (adopted.seq, "2026-11-23.示例", "sw1"),
-            (1, "2026-04-22.default-1", crate::service::FOUNDER),
+            (1, "2026-04-22.default-2", crate::service::FOUNDER),
         ]
     );
     assert_eq!(history.versions[1].differences, None, "the first one");
@@ -105,7 +105,7 @@ fn r0_1_versions_tell_who_brought_them_into_force_and_what_they_changed() {
         ]
     );
     // Records keep the version they were judged by.
-    for (id, version) in [(first, "2026-04-22.default-1"), (second, "2026-11-23.示例")] {
+    for (id, version) in [(first, "2026-04-22.default-2"), (second, "2026-11-23.示例")] {
         let entries = city
             .history(Some(id), Since::Beginning, None, 1)
             .expect("entries");
@@ -141,7 +141,7 @@ fn r0_1_a_preview_counts_what_would_change_and_changes_nothing() {
         .meta
         .version
         .clone();
-    assert_eq!(in_force, "2026-04-22.default-1");
+    assert_eq!(in_force, "2026-04-22.default-2");
     let same = city.policy_preview(files(&[])).expect("a preview");
     assert_eq!((same.differences.len(), same.counts.changed), (0, 0));
 }

@@ -43,7 +43,7 @@ fn r0_1_rules_that_others_bring_into_force_are_followed() {
     let mut files = ProfileSources::builtin().texts;
     let policy = files.get_mut("policy.toml").unwrap();
     *policy = policy.replacen(
-        "version = \"2026-04-22.default-1\"",
+        "version = \"2026-04-22.default-2\"",
         "version = \"示例\"",
         1,
     );

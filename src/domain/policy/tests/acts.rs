@@ -133,7 +133,10 @@ fn a_profile_without_its_acts_is_refused_and_one_of_an_older_journal_is_complete
     let recorded = read(&files);
     assert_eq!(recorded.findings, [], "nothing was wrong with them then");
     assert_eq!(recorded.acts, ganzhou().acts);
-    let funds = |profile: &Profile| profile.policy.threshold(ThresholdId::FundsRed).cloned();
+    let funds = |profile: &Profile| {
+        let red = profile.policy.threshold(ThresholdId::FundsRed);
+        red.map(|red| red.value)
+    };
     assert_eq!(funds(&recorded), funds(&ganzhou()));
     let broken = files.remove("units.toml");
     assert!(broken.is_some() && !read(&files).findings.is_empty());

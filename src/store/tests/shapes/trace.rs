@@ -1,5 +1,7 @@
 //! What a type reads, found out by letting it read: a deserializer that offers every type what it asks for and notes
 //! what that was. No attribute is interpreted; what the program really takes is what is written down.
+//!
+//! Long because a deserializer must answer for every kind of value that serde knows.
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
