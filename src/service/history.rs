@@ -118,6 +118,26 @@ impl Asked<'_> {
         Ok(entries)
     }
 
+    /// Tells the events after a day, the last one first.
+    pub(super) fn back_to(
+        &self,
+        day: NaiveDate,
+        tell: &mut dyn FnMut(&Event),
+    ) -> Result<(), Refusal> {
+        let mut end = self.view.head().seq.saturating_add(1);
+        while end > 1 {
+            let begin = end.saturating_sub(STRIDE).max(1);
+            for entry in self.stretch(begin, end - 1)?.into_iter().rev() {
+                if entry.at.date_naive() <= day {
+                    return Ok(());
+                }
+                read_entry(&entry)?.events.iter().rev().for_each(&mut *tell);
+            }
+            end = begin;
+        }
+        Ok(())
+    }
+
     fn stretch(&self, from: u64, to: u64) -> Result<Vec<Entry>, Refusal> {
         let mut entries = Vec::new();
         self.view.journal().read(from, to, &mut |entry| {

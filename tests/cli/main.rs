@@ -26,3 +26,5 @@ mod plain;
 mod run;
 #[cfg(test)]
 mod safety;
+#[cfg(test)]
+mod whole;
