@@ -1,7 +1,15 @@
 //! The shapes that scripts rely on (CONTRACT.md). Names here never change with the language.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | `record` | the records of articles 8 to 20 |
+
+mod record;
 
 use crate::domain::alert::Deadline;
+use crate::domain::desk::DeskItem;
 use crate::domain::field::{FieldHome, Value as FieldValue};
+use crate::domain::ids::DeskId;
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::Points;
 use crate::domain::project::Project;
@@ -101,8 +109,9 @@ pub fn deadline(deadline: &Deadline) -> Value {
     })
 }
 
-/// The record of `show`: the row's names first, then its fields, what articles 5 to 7 hold of it, the gate and the deadlines.
-pub fn detail(detail: &ProjectDetail) -> Value {
+/// The record of `show`, whole: the row's names, its fields, what articles 5 to 20 hold of it, the tasks about it, the gate
+/// and the deadlines.
+pub fn detail(detail: &ProjectDetail, tasks: &[(DeskId, DeskItem)]) -> Value {
     let project = &detail.project;
     let mut whole = match row(&detail.row) {
         Value::Object(map) => map,
@@ -115,6 +124,9 @@ pub fn detail(detail: &ProjectDetail) -> Value {
     let more = [
         ("version", json!(project.version)),
         ("seq", json!(detail.seq)),
+        ("changed_on", json!(project.changed_on)),
+        ("updated_on", json!(project.updated_on)),
+        ("enterprise_id", json!(project.enterprise)),
         ("registered_on", json!(project.registered_on)),
         ("stage_since", json!(project.position.since)),
         ("last_stage", json!(project.position.stage.name())),
@@ -136,6 +148,7 @@ pub fn detail(detail: &ProjectDetail) -> Value {
         ),
     ];
     whole.extend(more.map(|(name, value)| (name.to_owned(), value)));
+    whole.extend(record::records(project, tasks));
     Value::Object(whole)
 }
 

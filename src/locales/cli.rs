@@ -68,10 +68,6 @@ crate::words! {
     TO_STAGE = "下一步: {stage}", "next: {stage}";
     DEADLINES = "期限", "Deadlines";
     FILINGS = "备案", "Filings";
-    OPINIONS = "部门意见", "Opinions";
-    SIBLINGS = "同一企业的其他项目", "Other projects of the enterprise";
-    LAST_NOTE = "最近记事", "Last note";
-    UPDATED = "最近更新", "Updated";
 
     DONE = "已完成: 第 {seq} 号 {id}", "done: entry {seq} {id}";
     ON_BEHALF = "{actor} ({admin} 代办)", "{actor} (by {admin})";

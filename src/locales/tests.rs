@@ -103,3 +103,17 @@ fn language_comes_from_the_first_known_name() {
     assert_eq!(pick(&["fr", "", "EN"]), Lang::En);
     assert!("klingon".parse::<Lang>().is_err());
 }
+
+#[test]
+fn without_a_keyboard_a_word_ends_before_its_key() {
+    let plain = crate::locales::works_tabs::REACHED.without_key();
+    assert_eq!(
+        (plain.zh, plain.en),
+        ("已到达, 待验收", "reached, to be accepted")
+    );
+    let plain = crate::locales::works_tabs::ADD_ISSUE.without_key();
+    assert_eq!((plain.zh, plain.en), ("", ""));
+    let other = crate::locales::cli::COL_ENTERPRISES;
+    assert_eq!(other.en, "Enterprises");
+    assert_eq!(other.without_key(), other);
+}

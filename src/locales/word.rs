@@ -77,6 +77,16 @@ impl Word {
         out
     }
 
+    /// The word up to where it names the key Enter: for where nobody sits before a keyboard.
+    #[must_use]
+    pub fn without_key(self) -> Self {
+        Self {
+            zh: before_key(self.zh),
+            en: before_key(self.en),
+            ..self
+        }
+    }
+
     /// The placeholder names of one language in alphabetical order, each once.
     pub fn slots(&self, lang: Lang) -> Vec<&'static str> {
         let mut names: Vec<_> = Pieces(self.get(lang))
@@ -89,6 +99,21 @@ impl Word {
         names.dedup();
         names
     }
+}
+
+/// Texts name the key as a word of its own, in both languages.
+fn before_key(text: &'static str) -> &'static str {
+    const KEY: &str = "Enter";
+    let is_word = |at: &usize| {
+        let after = text.get(at + KEY.len()..).unwrap_or_default();
+        !after.starts_with(char::is_alphabetic)
+    };
+    let mut places = text.match_indices(KEY).map(|(at, _)| at);
+    let Some(at) = places.find(is_word) else {
+        return text;
+    };
+    let before = text.get(..at).unwrap_or(text);
+    before.trim_end_matches([' ', ';', ':'])
 }
 
 enum Piece<'a> {

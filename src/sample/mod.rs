@@ -60,7 +60,7 @@ const OPENING: u32 = 8 * 3600;
 ///
 /// # Errors
 /// A refusal where the profile differs so much from the built-in one that a step is not lawful in it.
-fn history(
+pub(crate) fn history(
     profile: &Profile,
     files: &BTreeMap<String, String>,
     today: NaiveDate,

@@ -136,6 +136,7 @@ impl<'a> Asked<'a> {
             Question::Places(asked) => Reply::Places(self.places(asked)?),
             Question::Members => Reply::Members(self.view.members()?),
             Question::Tasks { offset, limit } => Reply::Tasks(self.tasks(*offset, *limit)?),
+            Question::TasksOf { id, at } => Reply::Records(self.tasks_of(id, *at)?),
             Question::Records {
                 kind,
                 offset,

@@ -182,6 +182,11 @@ pub enum Question {
         offset: u32,
         limit: u32,
     },
+    /// The tasks about one project, the last one first; as they stand or as they stood at the end of a day.
+    TasksOf {
+        id: ProjectId,
+        at: Option<NaiveDate>,
+    },
     /// Records of the city's desk of one kind, newest first.
     Records {
         kind: DeskKind,

@@ -91,6 +91,8 @@ asks! {
     members() -> Members(Vec<Member>) = Question::Members;
     /// Open tasks, those of one's own unit first.
     tasks(offset: u32, limit: u32) -> Tasks(TaskPage) = Question::Tasks { offset, limit };
+    /// The tasks about one project.
+    tasks_of(id: ProjectId, at: Option<NaiveDate>) -> Records(DeskPage) = Question::TasksOf { id, at };
     /// Records of the city's desk, newest first.
     records(kind: DeskKind, offset: u32, limit: u32) -> Records(DeskPage)
         = Question::Records { kind, offset, limit };

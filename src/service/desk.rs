@@ -4,10 +4,13 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::{DeskPage, TaskPage, TaskRow};
-use crate::domain::desk::{DeskKind, Task};
+use crate::domain::desk::{DeskItem, DeskKind, Task};
+use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::ids::DeskId;
+use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::refusal::Refusal;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 impl Asked<'_> {
     /// Open tasks by their last day, those of the reader's own unit first.
@@ -37,6 +40,40 @@ impl Asked<'_> {
             is_own: task.owner == self.actor.member.unit,
             project_name: project.map_or_else(String::new, |held| held.name().to_owned()),
             task,
+        })
+    }
+
+    /// The tasks about one project, the last one first. For a past day what came later is taken back; a task that was
+    /// itself taken back since then is not told.
+    pub(super) fn tasks_of(
+        &self,
+        id: &ProjectId,
+        at: Option<NaiveDate>,
+    ) -> Result<DeskPage, Refusal> {
+        let items = self.view.desk_items(DeskKind::Task)?.into_iter();
+        let is_about =
+            |item: &DeskItem| item.task().and_then(|task| task.project.as_ref()) == Some(id);
+        let mut tasks: BTreeMap<DeskId, DeskItem> =
+            items.filter(|(_, item)| is_about(item)).collect();
+        if let Some(day) = at.filter(|day| *day < self.today())
+            && !tasks.is_empty()
+        {
+            self.back_to(day, &mut |event| {
+                let Event::Desk { id, item } = event else {
+                    return;
+                };
+                if !tasks.contains_key(id) {
+                    return;
+                }
+                match &item.from {
+                    Some(before) => tasks.insert(id.clone(), before.clone()),
+                    None => tasks.remove(id),
+                };
+            })?;
+        }
+        Ok(DeskPage {
+            total: u32::try_from(tasks.len()).unwrap_or(u32::MAX),
+            rows: tasks.into_iter().rev().collect(),
         })
     }
 

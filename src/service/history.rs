@@ -118,6 +118,26 @@ impl Asked<'_> {
         Ok(entries)
     }
 
+    /// Tells the events after a day, the last one first.
+    pub(super) fn back_to(
+        &self,
+        day: NaiveDate,
+        tell: &mut dyn FnMut(&Event),
+    ) -> Result<(), Refusal> {
+        let mut end = self.view.head().seq.saturating_add(1);
+        while end > 1 {
+            let begin = end.saturating_sub(STRIDE).max(1);
+            for entry in self.stretch(begin, end - 1)?.into_iter().rev() {
+                if self.day_of(&entry) <= day {
+                    return Ok(());
+                }
+                read_entry(&entry)?.events.iter().rev().for_each(&mut *tell);
+            }
+            end = begin;
+        }
+        Ok(())
+    }
+
     /// The day on which an entry counts as made; in the journal's order these days never run backwards.
     fn day_of(&self, entry: &Entry) -> NaiveDate {
         self.view.counted(entry.seq, entry.at).date_naive()

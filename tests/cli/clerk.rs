@@ -6,8 +6,9 @@ use luodi::domain::policy::Profile;
 use serde_json::Value;
 
 /// Login, unit, role.
-const STAFF: [(&str, &str, &str); 7] = [
+const STAFF: [(&str, &str, &str); 8] = [
     ("xf1", "信丰县", "sw_x"),
+    ("gx1", "赣县区", "sw_x"),
     ("res2", "信丰县", "res"),
     ("svc2", "信丰县", "svc"),
     ("sw1", "D-SW", "sw_c"),
@@ -49,12 +50,13 @@ impl Life {
     }
 
     pub fn run(&self, login: &str, arguments: &[&str]) -> Answer {
+        self.plain(login, &[arguments, &["--json"]].concat())
+    }
+
+    /// In words.
+    pub fn plain(&self, login: &str, arguments: &[&str]) -> Answer {
         let now = format!("{}T10:00", self.day);
-        let whole: Vec<&str> = ["--as", login, "--now", &now]
-            .into_iter()
-            .chain(arguments.iter().copied())
-            .chain(["--json"])
-            .collect();
+        let whole = [&["--as", login, "--now", &now][..], arguments].concat();
         self.desk.run(&whole)
     }
 

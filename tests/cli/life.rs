@@ -62,6 +62,19 @@ fn in_signing(life: &Life, name: &str, amount: &str) -> String {
     );
     life.advance(&id, "talks");
     life.advises(&id);
+    let matter = [
+        "matter=合作模式",
+        "status=agreed",
+        "enterprise=示例",
+        "government=示例",
+    ];
+    life.ok("xf1", "negotiate", &id, &matter);
+    life.ok(
+        "xf1",
+        "progress",
+        &id,
+        &["kind=双方主要负责人会商", "evidence=示例纪要"],
+    );
     life.refused("res2", "sign", &id, &["number=示例1号"], "第十二条");
     life.advance(&id, "visits");
     life.advises(&id);
@@ -152,7 +165,7 @@ fn in_landing(life: &mut Life, name: &str, amount: &str) -> String {
 }
 
 /// A node reported by the responsible side and accepted by the department.
-fn reach(life: &Life, id: &str, node: &str) {
+pub fn reach(life: &Life, id: &str, node: &str) {
     let kind = format!("kind={node}");
     life.ok(
         "res2",
@@ -165,7 +178,7 @@ fn reach(life: &Life, id: &str, node: &str) {
 }
 
 /// 落地 to 投产 (articles 13, 15 and 16).
-fn in_production(life: &mut Life, name: &str, amount: &str) -> String {
+pub fn in_production(life: &mut Life, name: &str, amount: &str) -> String {
     let id = in_landing(life, name, amount);
     life.jump(&id, "第十三条");
     for item in life.items("ready_to_start") {

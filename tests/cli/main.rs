@@ -27,3 +27,5 @@ mod real_data;
 mod run;
 #[cfg(test)]
 mod safety;
+#[cfg(test)]
+mod whole;

@@ -5,9 +5,15 @@ use super::{Desk, enterprises};
 use crate::cli::failure::Failure;
 use crate::cli::{json, reading};
 use crate::domain::command::Subject;
-use crate::domain::field::FieldHome;
-use crate::locales::{alerts, cli as words, events, fields, gates, money, stages, values};
+use crate::domain::desk::DeskItem;
+use crate::domain::ids::DeskId;
+use crate::locales::{
+    alerts, cli as words, desk as desk_words, gates, money, stages, tabs, values,
+};
 use crate::service::api::ProjectDetail;
+use crate::tui::app::App;
+use crate::tui::layer::Ctx;
+use crate::tui::project::{People, plain_record};
 use chrono::NaiveDate;
 use clap::ArgMatches;
 
@@ -19,21 +25,20 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     }
     let id = reading::id_of(given)?;
     let at = reading::day_of(given, "at", desk.lang())?;
-    let detail = desk.client.show(id, at)?;
+    let detail = desk.client.show(id.clone(), at)?;
+    let about = desk.client.tasks_of(id, at)?.rows;
     if desk.json() {
-        return desk.output.json(&json::detail(&detail));
+        return desk.output.json(&json::detail(&detail, &about));
     }
     let today = match at {
         Some(day) => day,
         None => desk.client.session()?.now.date_naive(),
     };
     headline(desk, &detail)?;
-    let pairs = facts(desk, &detail);
-    desk.output.pairs(&pairs)?;
     gate(desk, &detail)?;
-    records(desk, &detail)?;
     clocks(desk, &detail, today)?;
-    siblings(desk, &detail)
+    record(desk, &detail, today)?;
+    tasks(desk, &about)
 }
 
 fn headline(desk: &mut Desk<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
@@ -56,50 +61,6 @@ fn headline(desk: &mut Desk<'_>, detail: &ProjectDetail) -> Result<(), Failure> 
     ))
 }
 
-/// Every field that is filled, in form order, and the ledger columns that no field stands for.
-fn facts(desk: &Desk<'_>, detail: &ProjectDetail) -> Vec<(String, String)> {
-    let (lang, profile) = (desk.lang(), Some(desk.profile.as_ref()));
-    let mut pairs = Vec::new();
-    if let Some(enterprise) = &detail.enterprise {
-        let texts = [
-            (fields::PROFILE, enterprise.profile.clone()),
-            (fields::CLASS, enterprise.classes.join("、")),
-            (fields::GROUP, enterprise.group.clone()),
-            (fields::ORIGIN, enterprise.origin.clone()),
-            (fields::CONTACT, enterprise.contact.clone()),
-            (fields::PHONE, enterprise.phone.clone()),
-        ];
-        let code = enterprise.credit_code.as_ref();
-        pairs.push((
-            fields::CREDIT_CODE,
-            code.map(|code| code.as_str().to_owned())
-                .unwrap_or_default(),
-        ));
-        pairs.extend(texts);
-    }
-    for (field, value) in &detail.project.fields {
-        if field.home() == FieldHome::Project {
-            pairs.push((
-                fields::field(*field),
-                events::value(*field, value, profile, lang),
-            ));
-        }
-    }
-    let updated = (words::UPDATED, detail.project.updated_on.to_string());
-    pairs.push(updated);
-    if let Some(note) = &detail.project.last_note {
-        pairs.push((words::LAST_NOTE, format!("{} {}", note.on, note.text)));
-    }
-    let named = pairs
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(word, text)| (word.get(lang).to_owned(), text));
-    let extras = detail.project.extras.iter();
-    named
-        .chain(extras.map(|(name, text)| (name.clone(), text.clone())))
-        .collect()
-}
-
 fn gate(desk: &mut Desk<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
     let Some(gate) = &detail.gate else {
         return Ok(());
@@ -115,30 +76,43 @@ fn gate(desk: &mut Desk<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
     super::gate::lines(desk, &detail.project, gate)
 }
 
-fn records(desk: &mut Desk<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
+/// The record as the page of the project has it.
+fn record(desk: &mut Desk<'_>, detail: &ProjectDetail, today: NaiveDate) -> Result<(), Failure> {
+    let app = App::attach(desk.client.clone())?;
+    let ctx = Ctx::new(desk.lang(), today, app);
+    // Without the names the logins stand.
+    let members = desk.client.members().unwrap_or_default().into_iter();
+    let people: People = members.map(|member| (member.id, member.name)).collect();
+    for (title, lines) in plain_record(detail, &people, &ctx) {
+        section(desk, &title, &lines)?;
+    }
+    Ok(())
+}
+
+fn tasks(desk: &mut Desk<'_>, tasks: &[(DeskId, DeskItem)]) -> Result<(), Failure> {
     let lang = desk.lang();
-    let project = &detail.project;
-    let filings: Vec<String> = project
-        .filings
-        .values()
-        .map(|filing| {
-            let level = values::filing(filing.level).get(lang);
-            let status = values::filing_status(filing.status).get(lang);
-            format!("{level}  {status}  {}  {}", filing.due_on, filing.number)
-        })
-        .collect();
-    section(desk, words::FILINGS, &filings)?;
-    let opinions: Vec<String> = project
-        .screening
-        .opinions
+    let article = desk.profile.acts.article("task");
+    let what = desk_words::TASK.get(lang);
+    let title = tabs::SECTION.fill(lang, &[("what", what), ("article", &article)]);
+    let lines: Vec<String> = tasks
         .iter()
-        .map(|(unit, opinion)| {
-            let unit = values::unit(desk.profile, unit.as_str());
-            let verdict = values::verdict(opinion.verdict).get(lang);
-            format!("{unit}  {verdict}  {}  {}", opinion.on, opinion.note)
+        .filter_map(|(id, item)| {
+            let task = item.task()?;
+            let date = task.due.date.to_string();
+            let owner = values::unit(desk.profile, task.owner.as_str());
+            let asked = [
+                ("unit", owner),
+                ("text", task.text.as_str()),
+                ("date", &date),
+            ];
+            let asked = desk_words::TASK_OPEN.fill(lang, &asked);
+            let state = desk_words::value(item, Some(desk.profile), lang);
+            let state = Some(state).filter(|state| *state != asked);
+            let state = state.map(|state| format!("; {state}")).unwrap_or_default();
+            Some(format!("{id}  {asked}{state}"))
         })
         .collect();
-    section(desk, words::OPINIONS, &opinions)
+    section(desk, &title, &lines)
 }
 
 fn clocks(desk: &mut Desk<'_>, detail: &ProjectDetail, today: NaiveDate) -> Result<(), Failure> {
@@ -153,32 +127,15 @@ fn clocks(desk: &mut Desk<'_>, detail: &ProjectDetail, today: NaiveDate) -> Resu
             format!("{mark:1} {}  {line}", deadline.due)
         })
         .collect();
-    section(desk, words::DEADLINES, &lines)
+    section(desk, words::DEADLINES.get(lang), &lines)
 }
 
-fn siblings(desk: &mut Desk<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
-    let lang = desk.lang();
-    let lines: Vec<String> = detail
-        .siblings
-        .iter()
-        .map(|row| {
-            let stage = stages::position(&row.position).get(lang);
-            format!("{}  {}  {stage}", row.id, row.name)
-        })
-        .collect();
-    section(desk, words::SIBLINGS, &lines)
-}
-
-fn section(
-    desk: &mut Desk<'_>,
-    title: crate::locales::Word,
-    lines: &[String],
-) -> Result<(), Failure> {
+fn section(desk: &mut Desk<'_>, title: &str, lines: &[String]) -> Result<(), Failure> {
     if lines.is_empty() {
         return Ok(());
     }
     desk.output.line("")?;
-    desk.output.word(title)?;
+    desk.output.line(title)?;
     lines
         .iter()
         .try_for_each(|line| desk.output.line(&format!("  {line}")))

@@ -82,7 +82,11 @@ fn filled(
             Piece::rest(text.map_or(unset, String::as_str), role),
         ];
         let line = Line::new(format!("{list} {item}"), pieces).form("sign", &[(item, "")]);
-        if text.is_some() { line } else { line.missing() }
+        if text.is_some() {
+            line
+        } else {
+            line.missing().blank()
+        }
     };
     items.iter().map(of).collect()
 }
@@ -128,7 +132,8 @@ fn standard_land(sheet: &Sheet<'_>) -> Vec<Line> {
             Piece::of(item.as_str(), role, ITEM),
             Piece::rest(shown, role),
         ];
-        lines.push(Line::new(format!("indicator {item}"), pieces).form("sign", &[(item, "")]));
+        let line = Line::new(format!("indicator {item}"), pieces).form("sign", &[(item, "")]);
+        lines.push(line.blank_if(text.is_empty()));
     }
     lines
 }
@@ -147,7 +152,7 @@ fn commitments(sheet: &Sheet<'_>) -> Vec<Line> {
             ("by", day.as_str()),
             ("target", ""),
         ];
-        Line::new(format!("commitment {number}"), pieces).form("commit", &fields)
+        Line::numbered("commitment", *number, pieces).form("commit", &fields)
     };
     let mut lines: Vec<Line> = sheet.project().signing.commitments.iter().map(of).collect();
     let text = sheet.t(&words::ADD_COMMITMENT);
@@ -160,7 +165,10 @@ fn secret(sheet: &Sheet<'_>) -> Vec<Line> {
     let Some(secret) = &sheet.project().signing.secret else {
         let text = sheet.t(&words::NOT_SECRET);
         let line = Line::new("secret", vec![Piece::rest(text, Role::Dim)]);
-        return vec![line.form("secret", &[("basis", ""), ("approver", "")])];
+        return vec![
+            line.form("secret", &[("basis", ""), ("approver", "")])
+                .blank(),
+        ];
     };
     let mut lines = sheet.told("secret", sheet.t(&words::SECRET_BASIS), &secret.basis);
     let approver = sheet.by_on(&secret.approver, &secret.by, secret.on);

@@ -74,6 +74,7 @@ impl Decision {
                     record: &record,
                     people: &self.people,
                     sites: &sites,
+                    is_plain: false,
                     ctx,
                 };
                 self.lines.set(lines(&sheet));

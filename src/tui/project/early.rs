@@ -35,9 +35,10 @@ fn line(sheet: &Sheet<'_>, time: &LeadTime) -> Line {
         };
         sheet.fill(word, &[("n", &days.to_string())])
     });
+    let is_blank = days.is_none();
     let (late, role) = behind(sheet, time, today);
     let key = format!("leg {}", time.leg.name());
-    Line::new(
+    let line = Line::new(
         key,
         vec![
             Piece::of(sheet.t(name(time.leg)), Role::Normal, LEG),
@@ -49,7 +50,8 @@ fn line(sheet: &Sheet<'_>, time: &LeadTime) -> Line {
             ),
             Piece::rest(late, role),
         ],
-    )
+    );
+    line.blank_if(is_blank)
 }
 
 /// The days it runs from and to, as far as they are known.

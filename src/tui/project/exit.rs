@@ -34,7 +34,7 @@ fn case_lines(sheet: &Sheet<'_>, number: u32, case: &ExitCase) -> Vec<Line> {
         Piece::of(case.on.to_string(), role, 10),
         Piece::rest(format!("{}; {way}", case.trigger), role),
     ];
-    let line = Line::new(key.clone(), pieces);
+    let line = Line::numbered("exit", number, pieces);
     let mut lines = vec![line];
     let told =
         |what: &str, word, text: &str| sheet.told(&format!("{key} {what}"), sheet.t(word), text);

@@ -44,7 +44,9 @@ fn against_plan(sheet: &Sheet<'_>) -> Vec<Line> {
         let values = [("share", share.as_str()), ("planned", &planned)];
         text = format!("{text}  {}", sheet.fill(&words::OF_PLANNED, &values));
     }
-    let mut lines = sheet.told("paid", sheet.t(&words::PAID_IN), &text);
+    let told = sheet.told("paid", sheet.t(&words::PAID_IN), &text);
+    let told = told.into_iter().map(|line| line.blank_if(paid == 0));
+    let mut lines: Vec<Line> = told.collect();
     // What the ledger said stands beside it, as the ledger said it.
     for field in [Field::FundsTotal, Field::FundsYear] {
         if let Some(value) = project.fields.get(&field) {
@@ -109,7 +111,7 @@ fn fund_line(sheet: &Sheet<'_>, number: u32, fund: &Fund) -> Line {
         Piece::of(state, role, STATE),
         Piece::rest(text, role),
     ];
-    let line = Line::new(format!("fund {number}"), pieces);
+    let line = Line::numbered("fund", number, pieces);
     if fund.confirmed.is_some() {
         return line;
     }

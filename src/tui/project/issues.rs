@@ -54,7 +54,7 @@ fn issue_line(sheet: &Sheet<'_>, number: u32, issue: &Issue) -> Line {
         Piece::of(due, role, DUE),
         Piece::rest(issue.text.as_str(), Role::Normal),
     ];
-    let line = Line::new(format!("issue {number}"), pieces);
+    let line = Line::numbered("issue", number, pieces);
     let number = number.to_string();
     line.form("issue-close", &[("issue", &number), ("result", "")])
         .missing()
@@ -74,7 +74,7 @@ fn done(sheet: &Sheet<'_>) -> Vec<Line> {
                 Piece::rest(issue.text.as_str(), Role::Normal),
             ];
             let key = format!("solved {number}");
-            let mut lines = vec![Line::new(key.clone(), pieces)];
+            let mut lines = vec![Line::numbered("solved", *number, pieces)];
             let text = sheet.by_on(&solved.result, &solved.by, solved.on);
             lines.extend(sheet.told(&format!("{key} result"), sheet.t(&words::RESULT), &text));
             lines

@@ -80,7 +80,7 @@ fn element_line(sheet: &Sheet<'_>, item: &str, element: Option<&Element>) -> Lin
             Piece::rest(sheet.t(&words::NOT_ASKED_FOR), Role::Dim),
         ];
         let fields = [("kind", item), ("need", ""), ("unit", ""), ("due", "")];
-        return Line::new(key, pieces).form("element", &fields);
+        return Line::new(key, pieces).form("element", &fields).blank();
     };
     let is_done = held.status == ElementStatus::Secured;
     let (sign, role) = mark(is_done);
@@ -115,7 +115,8 @@ fn ready_items(sheet: &Sheet<'_>) -> Vec<Line> {
         ];
         let done = if held.is_some() { "no" } else { "yes" };
         let fields = [("item", item.as_str()), ("done", done), ("evidence", "")];
-        Line::new(format!("ready {item}"), pieces).form("ready", &fields)
+        let line = Line::new(format!("ready {item}"), pieces).form("ready", &fields);
+        line.blank_if(held.is_none())
     };
     sheet
         .items(ChecklistId::ReadyToStart)
@@ -144,7 +145,8 @@ fn approval_lines(sheet: &Sheet<'_>, item: &str, approval: Option<&Approval>) ->
             Piece::rest(sheet.t(&words::NOT_APPLIED), Role::Gap),
         ];
         let fields = [("item", item), ("mode", ""), ("unit", ""), ("status", "")];
-        return vec![Line::new(key, pieces).form("approval", &fields).missing()];
+        let line = Line::new(key, pieces).form("approval", &fields);
+        return vec![line.missing().blank()];
     };
     let (sign, role) = match (held.is_granted(), held.is_owed()) {
         (true, false) => ("[x]", Role::Normal),
@@ -208,7 +210,7 @@ fn claim_lines(sheet: &Sheet<'_>, number: u32, claim: &PolicyClaim) -> Vec<Line>
         Piece::of(money::amount(&claim.amount, sheet.ctx.lang), role, 16),
         Piece::rest(claim.policy.as_str(), role),
     ];
-    let line = Line::new(key.clone(), pieces);
+    let line = Line::numbered("claim", number, pieces);
     if is_done {
         return vec![line];
     }

@@ -46,6 +46,10 @@ pub struct Line {
     pub is_open: bool,
     /// What tells it from other lines when the record changes.
     pub key: String,
+    /// The number of the record it begins, by which steps name it.
+    pub number: Option<u32>,
+    /// It stands for something that is not on record yet.
+    pub is_blank: bool,
 }
 
 impl Line {
@@ -64,6 +68,14 @@ impl Line {
             pieces,
             key: key.into(),
             ..Self::default()
+        }
+    }
+
+    /// The first line of a record of a kind that steps name by its number.
+    pub fn numbered(kind: &str, number: u32, pieces: Vec<Piece>) -> Self {
+        Self {
+            number: Some(number),
+            ..Self::new(format!("{kind} {number}"), pieces)
         }
     }
 
@@ -101,6 +113,19 @@ impl Line {
     #[must_use]
     pub fn missing(mut self) -> Self {
         self.is_open = true;
+        self
+    }
+
+    /// Nothing of what it stands for is on record.
+    #[must_use]
+    pub fn blank(self) -> Self {
+        self.blank_if(true)
+    }
+
+    /// The same, where it is so.
+    #[must_use]
+    pub fn blank_if(mut self, is_blank: bool) -> Self {
+        self.is_blank = is_blank;
         self
     }
 

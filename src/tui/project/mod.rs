@@ -15,7 +15,7 @@
 //! | `documents` | choosing a document made from the record |
 //! | `decide` | the page of the two branches when the half year is over |
 //! | `tab`, `sheet` | the line of tabs; what their lines are made from |
-//! | `lines` | lines of a tab: drawing, choosing, copying |
+//! | `lines`, `plain` | lines of a tab: drawing, choosing, copying; the whole record without a screen |
 
 mod agreement;
 mod decide;
@@ -32,6 +32,7 @@ mod lines;
 mod monitoring;
 mod nodes;
 mod overview;
+mod plain;
 mod review;
 mod sheet;
 mod tab;
@@ -54,7 +55,8 @@ use crate::locales::{Lang, project as words, refusal};
 use crate::service::api::ProjectDetail;
 use history::History;
 use lines::{Go, Line, Lines};
-use overview::People;
+pub use overview::People;
+pub use plain::record as plain_record;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use sheet::Sheet;
@@ -148,6 +150,7 @@ impl Page {
             record,
             people: &self.people,
             sites: self.sites.as_deref().unwrap_or_default(),
+            is_plain: false,
             ctx,
         };
         for tab in Tab::ALL {

@@ -40,7 +40,8 @@ fn targets(sheet: &Sheet<'_>) -> Vec<Line> {
     if held.is_empty() {
         let text = sheet.t(&words::NO_TARGETS);
         let line = Line::new("target", vec![Piece::rest(text, Role::Dim)]);
-        return vec![line.form("commit", &[("metric", ""), ("target", ""), ("by", "")])];
+        let fields = [("metric", ""), ("target", ""), ("by", "")];
+        return vec![line.form("commit", &fields).blank()];
     }
     held.iter().map(|held| target_line(sheet, held)).collect()
 }
@@ -191,7 +192,8 @@ fn stat_line(sheet: &Sheet<'_>, kind: StatKind, caliber: &str) -> Line {
     let standing = last.is_some_and(|entry| entry.removed_on.is_none());
     let day = if standing { "removed" } else { "date" };
     let fields = [("kind", kind.name()), ("caliber", caliber), (day, "")];
-    Line::new(format!("stat {} {caliber}", kind.name()), pieces).form("stat", &fields)
+    let line = Line::new(format!("stat {} {caliber}", kind.name()), pieces);
+    line.form("stat", &fields).blank_if(last.is_none())
 }
 
 fn evaluations(sheet: &Sheet<'_>) -> Vec<Line> {
@@ -233,7 +235,7 @@ fn upgrades(sheet: &Sheet<'_>) -> Vec<Line> {
             Piece::of(amount.unwrap_or_default(), Role::Normal, FIGURE),
             Piece::rest(held.effect.as_str(), Role::Normal),
         ];
-        Line::new(format!("upgrade {number}"), pieces)
+        Line::numbered("upgrade", *number, pieces)
     };
     let held = sheet.project().operation.upgrades.iter().rev();
     let mut lines: Vec<Line> = held.map(of).collect();

@@ -112,7 +112,7 @@ fn node_lines(sheet: &Sheet<'_>, name: &str, node: &Node, waits: Option<&String>
         Piece::rest(state, role),
     ];
     let key = format!("node {name}");
-    let line = Line::new(key.clone(), pieces);
+    let line = Line::new(key.clone(), pieces).blank_if(plan.is_none() && actual.is_none());
     let told = shown(actual);
     let fact = [("kind", name), ("actual", told.as_str()), ("evidence", "")];
     let line = match (&node.accepted, node.actual, plan) {
@@ -169,7 +169,7 @@ fn procedure_line(sheet: &Sheet<'_>, item: &str, procedure: Option<&Procedure>) 
         Piece::of(state, role, STATUS),
         Piece::rest(span.trim_matches([' ', '-']).to_owned(), role),
     ];
-    let line = Line::new(format!("procedure {item}"), pieces);
+    let line = Line::new(format!("procedure {item}"), pieces).blank_if(procedure.is_none());
     if done.is_some() {
         return line;
     }
@@ -277,7 +277,7 @@ fn inspection_line(sheet: &Sheet<'_>, number: u32, inspection: &Inspection) -> L
         Piece::of(inspection.on.to_string(), role, DAY),
         Piece::rest(format!("{}; {state}", inspection.finding), role),
     ];
-    let line = Line::new(format!("inspection {number}"), pieces);
+    let line = Line::numbered("inspection", number, pieces);
     let number = number.to_string();
     if inspection.rectified.is_none() && inspection.rectify_by.is_some() {
         let fields = [("close", number.as_str()), ("result", "")];

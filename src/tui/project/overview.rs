@@ -218,7 +218,7 @@ fn six_elements(lines: &mut Vec<Line>, record: &ProjectDetail, ctx: &Ctx<App>) {
                 ("[ ]", Role::Gap)
             };
             let pieces = vec![Piece::of(mark, role, 3), Piece::rest(item.as_str(), role)];
-            let line = Line::new(format!("six {item}"), pieces);
+            let line = Line::new(format!("six {item}"), pieces).blank_if(!has);
             match lead_group_field(policy, item) {
                 Some(field) => line.form("update", &[(field.name(), "")]),
                 None => line,
@@ -248,13 +248,15 @@ fn screening(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
             None => (ctx.t(&words::OPINION_PENDING).to_owned(), Role::Gap),
         };
         let fields = [("unit", unit.as_str()), ("verdict", "")];
-        lines.extend(labelled_to(
+        let told = labelled_to(
             unit.as_str(),
             ctx.state.unit_name(unit.as_str()),
             &text,
             role,
             Some(Go::Form(Fix::new("opinion", &fields))),
-        ));
+        );
+        let is_open = !screening.opinions.contains_key(&unit);
+        lines.extend(told.into_iter().map(|line| line.blank_if(is_open)));
     }
     for (item, score) in &screening.scores {
         let go = Some(screen(item));
@@ -272,13 +274,9 @@ fn screening(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
         screening.vetoes.join("、")
     };
     let label = ctx.t(&words::VETOES);
-    lines.extend(labelled_to(
-        "veto",
-        label,
-        &vetoes,
-        Role::Normal,
-        Some(screen("veto")),
-    ));
+    let told = labelled_to("veto", label, &vetoes, Role::Normal, Some(screen("veto")));
+    let is_open = screening.vetoes.is_empty() && screening.result.is_none();
+    lines.extend(told.into_iter().map(|line| line.blank_if(is_open)));
     let conclusion = match &screening.result {
         Some(result) => {
             let verdict = values::screened(result.passed).get(ctx.lang);
@@ -287,13 +285,15 @@ fn screening(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
         }
         None => ctx.t(&words::NO_CONCLUSION).to_owned(),
     };
-    lines.extend(labelled_to(
+    let told = labelled_to(
         "conclusion",
         ctx.t(&words::CONCLUSION),
         &conclusion,
         Role::Normal,
         Some(screen("result")),
-    ));
+    );
+    let is_open = screening.result.is_none();
+    lines.extend(told.into_iter().map(|line| line.blank_if(is_open)));
     lines
 }
 

@@ -91,7 +91,7 @@ fn finding_line(sheet: &Sheet<'_>, item: &str, finding: Option<&Finding>) -> Lin
     if finding.is_some() {
         line
     } else {
-        line.missing()
+        line.missing().blank()
     }
 }
 
@@ -176,7 +176,8 @@ fn scored(sheet: &Sheet<'_>, id: ChecklistId) -> Vec<Line> {
                 Piece::of(score, role, SCORE),
                 Piece::rest(weight, Role::Dim),
             ];
-            Line::new(format!("{} {item}", list.id), pieces).form("review", &[(item, "")])
+            let line = Line::new(format!("{} {item}", list.id), pieces);
+            line.form("review", &[(item, "")]).blank_if(held.is_none())
         })
         .collect();
     if let Some((sum, most)) = review.weighted(list) {
@@ -212,7 +213,7 @@ fn condition_lines(sheet: &Sheet<'_>, number: u32, condition: &ReviewCondition) 
         Piece::rest(condition.text.as_str(), role),
     ];
     let key = format!("condition {number}");
-    let line = Line::new(key.clone(), pieces);
+    let line = Line::numbered("condition", number, pieces);
     let number = number.to_string();
     match &condition.met {
         Some(met) => {

@@ -26,6 +26,8 @@ pub struct Sheet<'a> {
     pub people: &'a People,
     /// Units ranked as places for the project; empty until the tab that shows them was opened.
     pub sites: &'a [Ranked],
+    /// Nobody sits before a screen: no word names a key.
+    pub is_plain: bool,
     pub ctx: &'a Ctx<App>,
 }
 
@@ -52,12 +54,20 @@ impl<'a> Sheet<'a> {
 
     /// A word in the person's language.
     pub fn t(&self, word: &Word) -> &'static str {
-        self.ctx.t(word)
+        self.ctx.t(&self.said(*word))
     }
 
     /// A word with its places filled.
     pub fn fill(&self, word: &Word, values: &[(&str, &str)]) -> String {
-        self.ctx.fill(word, values)
+        self.ctx.fill(&self.said(*word), values)
+    }
+
+    fn said(&self, word: Word) -> Word {
+        if self.is_plain {
+            word.without_key()
+        } else {
+            word
+        }
     }
 
     /// A section's title with the article of the act it is about.
@@ -128,7 +138,8 @@ impl<'a> Sheet<'a> {
         if text.is_empty() {
             let unset = self.t(&values::UNSET);
             let lines = labelled_to(key, label, unset, Role::Gap, go);
-            return lines.into_iter().map(Line::missing).collect();
+            let lines = lines.into_iter().map(Line::missing);
+            return lines.map(Line::blank).collect();
         }
         labelled_to(key, label, text, Role::Normal, go)
     }

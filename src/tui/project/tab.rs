@@ -143,7 +143,8 @@ impl Tab {
         lines
     }
 
-    fn made(self, sheet: &Sheet<'_>) -> Vec<Line> {
+    /// The lines as the record gives them.
+    pub(super) fn made(self, sheet: &Sheet<'_>) -> Vec<Line> {
         match self {
             Self::Overview => overview::lines(sheet.record, sheet.people, sheet.ctx),
             Self::Gate => gate::lines(sheet.record, sheet.ctx),

@@ -93,7 +93,7 @@ fn claim_lines(sheet: &Sheet<'_>, number: u32, claim: &Claim) -> Vec<Line> {
         Piece::of(claim.person.as_str(), Role::Normal, UNIT),
         Piece::rest(claim.evidence.as_str(), Role::Normal),
     ];
-    let mut line = Line::new(key.clone(), pieces);
+    let mut line = Line::numbered("claim", number, pieces);
     if claim.standing == Standing::Pending {
         let fields = [("winner", claim.unit.as_str()), ("reason", "")];
         line = line.form("arbitrate", &fields);
@@ -189,7 +189,7 @@ fn progress(sheet: &Sheet<'_>) -> Vec<Line> {
             Piece::of(step.kind.as_str(), Role::Normal, ITEM),
             Piece::rest(step.evidence.as_str(), Role::Normal),
         ];
-        Line::new(format!("progress {number}"), pieces)
+        Line::numbered("progress", *number, pieces)
     };
     let mut lines: Vec<Line> = project.talks.progress.iter().map(of).collect();
     if is_in_talks(project) {
@@ -248,7 +248,8 @@ fn matter_line(sheet: &Sheet<'_>, item: &str, matter: Option<&Matter>) -> Line {
         ("enterprise", enterprise),
         ("government", government),
     ];
-    Line::new(format!("matter {item}"), pieces).form("negotiate", &fields)
+    let line = Line::new(format!("matter {item}"), pieces).form("negotiate", &fields);
+    line.blank_if(matter.is_none())
 }
 
 /// Requests for the city's support; those of tiers that may not ask are none.
@@ -280,7 +281,7 @@ fn support_line(sheet: &Sheet<'_>, number: u32, request: &SupportRequest) -> Lin
         Piece::of(request.on.to_string(), Role::Normal, DAY),
         Piece::rest(format!("{text}; {state}"), role),
     ];
-    let line = Line::new(format!("support {number}"), pieces);
+    let line = Line::numbered("support", number, pieces);
     if request.answer.is_some() {
         return line;
     }

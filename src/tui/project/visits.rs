@@ -57,7 +57,9 @@ fn visits(sheet: &Sheet<'_>, direction: Direction) -> Vec<Line> {
             ("items", item),
             ("findings", ""),
         ];
-        Line::new(format!("{name} {item}"), pieces).form("visit", &fields)
+        let line = Line::new(format!("{name} {item}"), pieces).form("visit", &fields);
+        // Where it was looked at, the visit says so.
+        line.blank()
     };
     lines.extend(sheet.items(direction.checklist()).iter().map(to_come));
     lines
@@ -87,7 +89,7 @@ fn visit_line(sheet: &Sheet<'_>, number: u32, visit: &Visit) -> Line {
         ("participants", &visit.participants),
         ("findings", &visit.findings),
     ];
-    Line::new(format!("visit {number}"), pieces).form("visit", &fields)
+    Line::numbered("visit", number, pieces).form("visit", &fields)
 }
 
 /// The place chosen, then every unit by rank with the reasons for its score.

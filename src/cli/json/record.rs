@@ -1,0 +1,257 @@
+//! The records of articles 8 to 20 as `show --json` prints them: one way for all, from the records' own names.
+//!
+//! An amount becomes its fen as a decimal string (`amount_fen`), a last day its date and whether that may still move
+//! (`due`, `due_provisional`); what a record calls by another name says again who (`by`) and when (`on`).
+//! What must not live here: what everything else of the record is called (`super`), and what a member may see (`service`).
+
+#[cfg(test)]
+mod tests;
+
+use super::plain;
+use crate::domain::desk::DeskItem;
+use crate::domain::ids::DeskId;
+use crate::domain::project::Project;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+type Object = Map<String, Value>;
+
+/// What may hold an amount: nothing is told there by the same name as something.
+const AMOUNTS: [&str; 3] = ["amount", "output", "tax"];
+/// Who and when, by the names under which single records have them, the first one first.
+const WHO_AND_WHEN: [(&str, &[&str]); 2] = [
+    ("by", &["reported_by"]),
+    (
+        "on",
+        &[
+            "registered_on",
+            "raised_on",
+            "start",
+            "actual",
+            "planned_on",
+        ],
+    ),
+];
+
+/// The records by the keys of the contract.
+pub fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object {
+    // A new part of the project stands here or does not compile.
+    let Project {
+        visits,
+        site,
+        diligence,
+        talks,
+        review,
+        signing,
+        landing,
+        construction,
+        operation,
+        id: _,
+        version: _,
+        changed_on: _,
+        enterprise: _,
+        registered_on: _,
+        position: _,
+        updated_on: _,
+        fields: _,
+        extras: _,
+        screening: _,
+        tier_override: _,
+        filings: _,
+        last_note: _,
+        backfill: _,
+        similar_to: _,
+    } = project;
+    let all = json!({
+        "visits": listed("number", visits),
+        "site": told(site),
+        "diligence": {
+            "findings": listed("item", &diligence.findings),
+            "report": told(&diligence.report),
+        },
+        "first_talk": {
+            "claims": listed("number", &talks.claims),
+            "ruling": told(&talks.ruling),
+        },
+        "talks": {
+            "matters": listed("matter", &talks.matters),
+            "progress": listed("number", &talks.progress),
+            "support": listed("number", &talks.support),
+            "transfers": transfers(project),
+        },
+        "review": with(&review.verdict, json!({
+            "scores": review.scores,
+            "conditions": listed("number", &review.conditions),
+        })),
+        "signing": with(&signing.agreement.signature, json!({
+            "clauses": signing.agreement.clauses,
+            "checks": signing.agreement.checks,
+            "standard_land": signing.agreement.standard_land,
+            "indicators": signing.agreement.indicators,
+            "secret": told(&signing.secret),
+        })),
+        "commitments": listed("number", &signing.commitments),
+        "notice": told(&signing.notice),
+        "landing": {
+            "service": told(&landing.service),
+            "elements": listed("kind", &landing.elements),
+            "ready": listed("item", &landing.ready),
+        },
+        "approvals": listed("item", &landing.approvals),
+        "claims": listed("number", &landing.claims),
+        "construction": {
+            "procedures": listed("item", &construction.procedures),
+            "supervisor": told(&construction.supervisor),
+            "inspections": listed("number", &construction.inspections),
+        },
+        "nodes": listed("kind", &construction.nodes),
+        "issues": listed("number", &construction.issues),
+        "funds": listed("number", &operation.funds),
+        "reports": listed("to", &operation.reports),
+        "evaluations": listed("year", &operation.evaluations),
+        "statistics": statistics(project),
+        "upgrades": listed("number", &operation.upgrades),
+        "exit": listed("number", &operation.exits),
+        "tasks": tasks.iter().filter_map(task).collect::<Vec<_>>(),
+        // No verb makes these yet. They are there, so that nobody needs to ask whether they are.
+        "amendments": [],
+        "works": [],
+        "links": [],
+        "investors": [],
+    });
+    object(all)
+}
+
+fn object(value: Value) -> Object {
+    match value {
+        Value::Object(object) => object,
+        _ => Object::new(),
+    }
+}
+
+/// A record that there may be one of.
+fn told<T: Serialize>(record: &Option<T>) -> Value {
+    record
+        .as_ref()
+        .map_or(Value::Null, |record| Value::Object(shaped(record)))
+}
+
+/// Records in the order of what tells them from each other, which each of them says by this name.
+fn listed<K: Serialize, T: Serialize>(name: &str, records: &BTreeMap<K, T>) -> Value {
+    let of = |(key, record): (&K, &T)| {
+        let mut object = shaped(record);
+        object.insert(name.to_owned(), plain(key));
+        Value::Object(object)
+    };
+    records.iter().map(of).collect()
+}
+
+/// A record with what belongs to it.
+fn with<T: Serialize>(record: &Option<T>, more: Value) -> Value {
+    let mut object = record.as_ref().map(shaped).unwrap_or_default();
+    object.extend(self::object(more));
+    Value::Object(object)
+}
+
+/// Each way by the name that the verb has.
+fn transfers(project: &Project) -> Value {
+    let mut all = listed("number", &project.talks.transfers);
+    let held = project.talks.transfers.values();
+    for (object, transfer) in all.as_array_mut().into_iter().flatten().zip(held) {
+        object["way"] = json!(transfer.way.name());
+    }
+    all
+}
+
+/// Each kind by the name that the verb has.
+fn statistics(project: &Project) -> Value {
+    let mut all = listed("number", &project.operation.statistics);
+    let held = project.operation.statistics.values();
+    for (object, entry) in all.as_array_mut().into_iter().flatten().zip(held) {
+        object["kind"] = json!(entry.kind.name());
+    }
+    all
+}
+
+fn task((id, item): &(DeskId, DeskItem)) -> Option<Value> {
+    let mut object = shaped(item.task()?);
+    object.insert("number".to_owned(), json!(id));
+    Some(Value::Object(object))
+}
+
+/// A record as an object of the contract's shape.
+fn shaped<T: Serialize>(record: &T) -> Object {
+    let mut object = reshaped(object(plain(record)));
+    for (name, others) in WHO_AND_WHEN {
+        if object.contains_key(name) {
+            continue;
+        }
+        let mut known = others.iter().filter_map(|other| object.get(*other));
+        let first = known.next().cloned();
+        let said = first.filter(|value| !value.is_null());
+        if let Some(value) = said.or_else(|| known.find(|value| !value.is_null()).cloned()) {
+            object.insert(name.to_owned(), value);
+        }
+    }
+    object
+}
+
+fn reshaped(held: Object) -> Object {
+    let mut object = Object::new();
+    for (name, value) in held {
+        place(&mut object, name, value);
+    }
+    object
+}
+
+/// Puts a value in, by the name and in the shape of the contract.
+fn place(object: &mut Object, name: String, value: Value) {
+    let both = |names: [&str; 2], value: &Value| {
+        value.as_object().is_some_and(|held| {
+            held.len() == 2 && names.iter().all(|name| held.contains_key(*name))
+        })
+    };
+    if both(["money", "foreign"], &value) || (value.is_null() && AMOUNTS.contains(&name.as_str())) {
+        object.insert(format!("{name}_fen"), value["money"].clone());
+        object.insert(format!("{name}_foreign"), value["foreign"].clone());
+        return;
+    }
+    if both(["date", "provisional"], &value) {
+        object.insert(format!("{name}_provisional"), value["provisional"].clone());
+        object.insert(name, value["date"].clone());
+        return;
+    }
+    match (name.as_str(), value) {
+        // Who did it, for which unit, when.
+        ("assigned" | "stamp", Value::Object(stamp)) => object.extend(stamp),
+        // A sum or a number of people.
+        ("target", Value::Object(target)) => {
+            for (kind, size) in target {
+                let name = if kind == "money" {
+                    "target"
+                } else {
+                    "target_count"
+                };
+                place(object, name.to_owned(), size);
+            }
+        }
+        ("rectified", Value::Array(told)) => {
+            object.insert(name, named(["result", "on"], told));
+        }
+        ("credit", Value::Array(told)) => {
+            object.insert(name, named(["from", "to"], told));
+        }
+        (_, Value::Object(held)) => {
+            object.insert(name, Value::Object(reshaped(held)));
+        }
+        (_, value) => {
+            object.insert(name, value);
+        }
+    }
+}
+
+fn named(names: [&str; 2], values: Vec<Value>) -> Value {
+    let names = names.into_iter().map(str::to_owned);
+    Value::Object(names.zip(values).collect())
+}
