@@ -140,7 +140,7 @@ fn another_users_folder_is_named_with_its_owner() {
     let path = folder.to_string_lossy();
     for arguments in [
         &["list"][..],
-        &["init"],
+        &["init", "--rehearsal"],
         &["demo", "--dir", &path],
         &["status"],
     ] {
@@ -161,7 +161,7 @@ fn no_permission_is_not_taken_for_no_database() {
     let desk = Desk::empty();
     let inner = desk.folder().join("数据");
     let path = inner.to_string_lossy();
-    desk.run(&["init", "--data", &path]).done();
+    desk.run(&["init", "--rehearsal", "--data", &path]).done();
     set_mode(desk.folder(), if is_root() { 0o700 } else { 0 });
     let answer = without_rights(&inner, &["list", "--json"]);
     set_mode(desk.folder(), 0o700);
@@ -199,7 +199,10 @@ fn a_folder_with_other_things_in_it_is_not_taken_and_keeps_its_mode() {
         fs::create_dir(desk.folder().join(name)).expect("made");
         set_mode(desk.folder(), 0o755);
         let path = desk.folder().to_string_lossy().into_owned();
-        for arguments in [&["init", "--json"][..], &["demo", "--dir", &path, "--json"]] {
+        for arguments in [
+            &["init", "--rehearsal", "--json"][..],
+            &["demo", "--dir", &path, "--json"],
+        ] {
             let error = refused(&desk.run(arguments), "folder_not_empty", 1);
             assert!(error["message"].to_string().contains(name), "{error}");
         }
@@ -213,7 +216,11 @@ fn a_folder_of_many_is_not_taken_and_keeps_its_mode() {
     for open in [0o1777, 0o777] {
         let desk = Desk::empty();
         set_mode(desk.folder(), open);
-        refused(&desk.run(&["init", "--json"]), "folder_shared", 1);
+        refused(
+            &desk.run(&["init", "--rehearsal", "--json"]),
+            "folder_shared",
+            1,
+        );
         assert_eq!(mode(desk.folder()), open);
     }
     let home = Desk::empty();
@@ -221,7 +228,7 @@ fn a_folder_of_many_is_not_taken_and_keeps_its_mode() {
     let mut command = command(home.folder());
     let output = command
         .env("HOME", home.folder())
-        .args(["init", "--json"])
+        .args(["init", "--rehearsal", "--json"])
         .output();
     refused(&answer(output.expect("it runs")), "folder_shared", 1);
     assert_eq!(mode(home.folder()), 0o755);
@@ -231,7 +238,7 @@ fn a_folder_of_many_is_not_taken_and_keeps_its_mode() {
 fn an_empty_folder_of_ones_own_becomes_private() {
     let desk = Desk::empty();
     set_mode(desk.folder(), 0o755);
-    desk.run(&["init"]).done();
+    desk.run(&["init", "--rehearsal"]).done();
     assert_eq!(mode(desk.folder()), 0o700);
 }
 
@@ -286,7 +293,7 @@ fn a_folder_may_have_a_name_that_is_no_utf_8() {
             .collect();
         desk.run_os(&all).done()
     };
-    with(&["init", "--json"]).json();
+    with(&["init", "--rehearsal", "--json"]).json();
     with(&["list"]);
     with(&["status", "--json"]).json();
     assert!(folder.join("journal").is_dir());

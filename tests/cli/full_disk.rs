@@ -68,7 +68,7 @@ fn on_a_full_disk_every_command_ends_and_nothing_acknowledged_is_lost() {
             return;
         };
         let folder = desk.folder().join("数据");
-        if run(&folder, &["init"]).code != 0 {
+        if run(&folder, &["init", "--rehearsal"]).code != 0 {
             continue;
         }
         let mut acknowledged = Vec::new();

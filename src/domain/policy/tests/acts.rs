@@ -27,7 +27,15 @@ fn every_verb_has_its_row_and_what_serves_all_articles_cites_none() {
         .collect();
     assert_eq!(
         silent,
-        ["advance", "back", "terminate", "backfill", "undo", "redo"]
+        [
+            "advance",
+            "back",
+            "terminate",
+            "backfill",
+            "clock",
+            "undo",
+            "redo"
+        ]
     );
     assert_eq!(acts.article("no-such-verb"), "");
 }
