@@ -24,6 +24,7 @@ mod places;
 mod plain;
 #[cfg(test)]
 mod real_data;
+#[cfg(test)]
 mod run;
 #[cfg(test)]
 mod safety;
