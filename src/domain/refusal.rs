@@ -309,6 +309,8 @@ codes! {
     NothingLost = "nothing_lost", Refused;
     /// {from}: that is the first lost number, not {value}
     LossBegins = "loss_begins", Refused;
+    /// {last} {count} {limit}: more entries would be lost than anybody can have written
+    LossTooLarge = "loss_too_large", Refused;
     /// {path} {owner}: another user's
     FolderForeign = "folder_foreign", Unavailable;
     /// {path} {why} {owner}: `why` is a `Flaw::code`

@@ -40,7 +40,7 @@ crate::words! {
     NEXT_POLICY_CHECK = "用 luodi policy check 逐条查看", "luodi policy check lists them";
     NEXT_IMPORTED = "确需再次导入的, 先撤销上次导入", "to import it again, undo that import first";
     NEXT_REJECTS = "用 --rejects 文件 导出不能接收的行, 改正后再导入", "write them to a file with --rejects, correct and import again";
-    NEXT_STORAGE = "办法: {remedy}", "do: {remedy}";
+    NEXT_STORAGE = "请{remedy}", "{remedy}";
     NEXT_READ_ONLY = "查看磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
     NEXT_REQUEST_TAKEN = "换一个新的请求号再试; 没有任何变化", "try again under a new request name; nothing was changed";
     NEXT_FOLDER_HELD = "请先退出该进程(自 {since} 起), 或用 --data 指定其他目录", "end that process first (it runs since {since}), or name another folder with --data";
@@ -59,6 +59,7 @@ crate::words! {
     NEXT_LOST = "从备份放回缺失的记录文件; 确实找不回的, 由系统管理员办理 luodi accept-loss --from {from} --reason 理由", "put the missing journal file back from a backup; where there is none, an administrator says luodi accept-loss --from {from} --reason TEXT";
     NEXT_JOURNAL_GONE = "从备份放回 journal 文件夹; 没有备份的, 用 --data 指定另一个文件夹重新建立", "put the journal folder back from a backup; where there is none, make a database in another folder with --data";
     NEXT_USE_IT = "直接使用", "use it as it is";
+    NEXT_LOSS_TOO_LARGE = "请核对数据目录中的 head 文件; 确属损坏的, 移走该文件后再打开", "look at the file head in the data folder; where it is damaged, move it away and open again";
     NEXT_LOSS_BEGINS = "核对后写作 --from {from}", "look again and say --from {from}";
     NEXT_WAIT = "请稍候再试", "try again in a while";
     NEXT_CANCELLED = "可随时重新开始", "start again at any time";

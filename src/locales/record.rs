@@ -30,6 +30,8 @@ named! {
         ACCEPT_LOSS = "确认丢失", "Loss accepted";
         LOSS_ACCEPTED = "确认丢失: 第 {from} 至 {to} 号 ({reason})", "Loss accepted: entries {from} to {to} ({reason})";
         LOSS_DONE = "已记为第 {seq} 号: 第 {from} 至 {to} 号确认丢失; 查询库已按现存记录重建", "Recorded as entry {seq}: entries {from} to {to} are accepted as lost; the view was made anew from what is left";
+        IN_PERSON = "确认丢失须由系统管理员本人办理, 不能代人", "a loss is accepted by the administrator in person, not on behalf of somebody";
+        IN_PERSON_NEXT = "去掉 --as 再试", "try again without --as";
         DATED = "{line} (发生于 {on}, 记于 {recorded})", "{line} (happened on {on}, recorded on {recorded})";
     }
 }

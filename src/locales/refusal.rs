@@ -197,6 +197,7 @@ pub const fn sentences(code: Code) -> (Word, Word) {
         Code::JournalGone => (JOURNAL_GONE, NEXT_JOURNAL_GONE),
         Code::NothingLost => (NOTHING_LOST, NEXT_USE_IT),
         Code::LossBegins => (LOSS_BEGINS, NEXT_LOSS_BEGINS),
+        Code::LossTooLarge => (LOSS_TOO_LARGE, NEXT_LOSS_TOO_LARGE),
         Code::FolderForeign => (FOLDER_FOREIGN, NEXT_FOLDER_FOREIGN),
         Code::FolderUnsafe => (FOLDER_UNSAFE, NEXT_FOLDER_UNSAFE),
         Code::NoPermission => (NO_PERMISSION, NEXT_NO_PERMISSION),
@@ -333,6 +334,7 @@ crate::words! {
     ENTRY_REPLACED = "第 {from} 号不是当初确认的那一条; 曾确认到第 {last} 号, 现在到第 {head} 号; 数据在 {path}, 未作任何改动", "entry {from} is not the one that was confirmed; entry {last} was confirmed, and the journal ends with {head} now; the data are in {path}, nothing was changed";
     JOURNAL_GONE = "记录不见了: 曾确认到第 {last} 号, 现在一条也没有; 数据在 {path}, 未作任何改动", "the journal is gone: entry {last} was confirmed, and none is left; the data are in {path}, nothing was changed";
     NOTHING_LOST = "没有丢失任何记录", "no entry is lost";
+    LOSS_TOO_LARGE = "所说最后记录号 {last} 比现有记录多 {count} 条, 不可信; 一次至多确认丢失 {limit} 条", "the last entry is said to be {last}, {count} more than there are, which is not to be believed; at most {limit} can be accepted as lost";
     LOSS_BEGINS = "记录从第 {from} 号起丢失, 不是第 {value} 号", "the first lost entry is {from}, not {value}";
     FOLDER_FOREIGN = "{path} 属于用户 {owner}, 不是您的, 没有打开", "{path} belongs to the user {owner}, not to you; it was not opened";
     FOLDER_UNSAFE = "{path} {why}(属于 {owner}), 不是本程序建立的, 没有打开, 也没有改动", "{path} {why} (it belongs to {owner}) and was not made by this program; it was neither opened nor changed";

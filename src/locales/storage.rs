@@ -49,7 +49,7 @@ crate::words! {
     REMEDY_LOOK = "用 luodi status 和 luodi verify 查看, 或联系系统管理员", "look with luodi status and luodi verify, or ask the administrator";
     REMEDY_REBUILD = "用 luodi rebuild 重建查询库; 记录完好", "make the view anew with luodi rebuild; the journal is whole";
     REMEDY_OTHER = "先退出该进程", "end that process first";
-    REMEDY_SPLIT = "请分成几步办理", "do it in several steps";
+    REMEDY_SPLIT = "分成几步办理", "do it in several steps";
 
     CLOSED_TO_OTHERS = "{path} 原先别人也能查看, 现已改为只有您能打开", "others could look into {path}; from now on only you can open it";
     TORN = "上次未写完的 {bytes} 字节已移到一旁; 这些步骤未曾确认", "{bytes} bytes not fully written last time were set aside; those steps were never confirmed";

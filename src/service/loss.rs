@@ -36,11 +36,13 @@ pub struct Accepted {
 /// `is_doubtful`: opening it takes time.
 fn known(folder: &Path, is_doubtful: bool) -> Vec<Head> {
     let mut known = Personal::heads(&folder.join("drafts"));
-    known.extend(Witness::of(folder).read().map(|(head, _)| head));
+    let witnessed = Witness::of(folder).read().map(|(head, _)| head);
+    known.extend(witnessed);
     let view = folder.join("view");
     match View::marked(&view).filter(|head| *head != Head::EMPTY) {
         Some(head) => known.push(head),
-        None if is_doubtful => {
+        // Without the witness nothing else may know.
+        None if is_doubtful || witnessed.is_none() => {
             known.extend(View::remembered(&view).map(|remembered| remembered.applied));
         }
         None => {}
@@ -103,7 +105,7 @@ impl Service {
     /// from what is left, and opens it. Numbers of records known from elsewhere are never given again.
     ///
     /// # Errors
-    /// `NothingLost`; `LossBegins` where `from` is not the first lost number; `JournalGone` where nothing is left to go on
+    /// `NothingLost`; `LossTooLarge` beyond what a person can have lost; `LossBegins` where `from` is not the first lost number; `JournalGone` where nothing is left to go on
     /// from; `ReasonNeeded`; `RoleMayNot`, `NotAMember`, `MemberLeft` for anybody but an administrator, by the members
     /// that are remembered; where none is, for anybody but the owner of the folder. Else those of [`Service::open`].
     pub fn accept_loss(
@@ -138,6 +140,13 @@ impl Service {
         }
         if reason.trim().is_empty() {
             return Err(Refusal::new(Code::ReasonNeeded).with("verb", ACCEPT_LOSS));
+        }
+        let count = loss.highest().saturating_sub(loss.head.seq);
+        if count > MOST_LOST {
+            return Err(Refusal::new(Code::LossTooLarge)
+                .with("last", loss.known.seq)
+                .with("count", count)
+                .with("limit", MOST_LOST));
         }
         let mut counters = Witness::of(folder.path())
             .read()
@@ -187,6 +196,9 @@ impl Service {
     }
 }
 
+/// Entries that can be accepted as lost at once. Each is filled by a line that stays for ever, so a number that is wrong by
+/// a digit in a small file must not fill the disk.
+const MOST_LOST: u64 = 1_000_000;
 /// Lines that a step fills at most; a step has bounds.
 const FILLED: u64 = 100_000;
 

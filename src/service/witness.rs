@@ -49,6 +49,7 @@ impl KeptHead {
 struct Kept {
     #[serde(flatten)]
     head: KeptHead,
+    #[serde(default)]
     counters: Counters,
 }
 

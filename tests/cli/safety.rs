@@ -143,13 +143,13 @@ fn the_last_administrator_is_not_lost() {
         "信丰县",
     ];
     desk.run(&[&add[..], &["--roles", "adm"]].concat()).done();
-    // By undo, and on behalf of the other one, the same holds.
+    // Who was demoted may not appoint by undo either.
     let demote = ["member", "set", &admin, "--roles", "sw_c"];
     desk.run(&[&demote[..], &["--as", "sample1"]].concat())
         .done();
     let undo = desk.run(&["do", "undo", "--json"]);
     assert_eq!(
         (undo.code, &undo.error()["code"]),
-        (1, &"last_administrator".into())
+        (3, &"role_may_not".into())
     );
 }

@@ -1,8 +1,8 @@
 //! Undo (撤销) and redo (重做): one's own last step, while nothing later depends on it. Nothing is deleted: taking back is
 //! an entry of its own.
 
-use super::{Context, twins};
-use crate::domain::actor::Member;
+use super::{Context, allow, twins};
+use crate::domain::actor::{Act, Member};
 use crate::domain::apply;
 use crate::domain::command::Command;
 use crate::domain::enterprise::Enterprise;
@@ -109,6 +109,8 @@ fn require_fit(context: &Context<'_>, events: &[Event], first: u64) -> Result<()
         match event {
             Event::Enterprise { id, change } => enterprise_fits(&overlay, id, change, first)?,
             Event::Member { id, member } => {
+                // Whoever may not appoint any more may not do so by taking a step back either.
+                allow(context, Act::ManageMembers, None)?;
                 let plain = |member: Member| Member {
                     version: 0,
                     ..member

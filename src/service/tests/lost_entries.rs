@@ -269,6 +269,52 @@ fn what_only_the_views_database_knows_is_not_forgotten() {
 }
 
 #[test]
+fn a_view_without_its_marker_still_knows_its_last_entry() {
+    let dir = tempfile::tempdir().expect("a folder");
+    filled(dir.path());
+    leave_only(Knows::View, dir.path());
+    cut_last_line(&segment(dir.path()));
+    fs::remove_file(dir.path().join("data/view/left")).expect("a marker");
+    for _ in 0..2 {
+        assert_eq!(refused(dir.path()).code, Code::EntriesLost);
+    }
+}
+
+#[test]
+fn a_witness_that_says_no_more_than_the_last_entry_is_one() {
+    let dir = tempfile::tempdir().expect("a folder");
+    filled(dir.path());
+    leave_only(Knows::Witness, dir.path());
+    cut_last_line(&segment(dir.path()));
+    let witness = dir.path().join("data/head");
+    let text = fs::read_to_string(&witness).expect("a witness");
+    let bare = text
+        .split(",\"counters")
+        .next()
+        .expect("its head")
+        .to_owned()
+        + "}";
+    fs::write(&witness, bare).expect("written");
+    assert_eq!(refused(dir.path()).code, Code::EntriesLost);
+}
+
+#[test]
+fn a_number_that_nobody_can_have_reached_does_not_fill_the_disk() {
+    let dir = tempfile::tempdir().expect("a folder");
+    filled(dir.path());
+    leave_only(Knows::Witness, dir.path());
+    let witness = dir.path().join("data/head");
+    let text = fs::read_to_string(&witness).expect("a witness");
+    let far = text.replacen("\"seq\":4", "\"seq\":18446744073709551615", 1);
+    assert_ne!(far, text);
+    fs::write(&witness, far).expect("written");
+    let before = fs::read(segment(dir.path())).expect("a journal");
+    let refused = accept(dir.path(), "adm1", 5).err().expect("refused");
+    assert_eq!(refused.code, Code::LossTooLarge);
+    assert_eq!(fs::read(segment(dir.path())).expect("a journal"), before);
+}
+
+#[test]
 fn a_witness_behind_the_journal_or_none_is_no_reason_not_to_open() {
     let dir = tempfile::tempdir().expect("a folder");
     filled(dir.path());

@@ -178,3 +178,28 @@ fn r13_1_the_service_unit_sees_whom_to_call_exactly_where_it_may_act() {
     city.act(vec![command.expect("read")]).expect("named");
     assert_eq!((may_act(), sees()), (true, true));
 }
+
+#[test]
+fn r4_whoever_may_not_appoint_any_more_may_not_do_so_by_undo_either() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let member = |id: &str, roles: &[Role]| {
+        let found = members()
+            .into_iter()
+            .find(|member| member.id.as_str() == id);
+        Command::SetMember(Member {
+            roles: roles.to_vec(),
+            ..found.expect("a member")
+        })
+    };
+    let adm1 = client(&service, "adm1");
+    let act = |client: &Client, command: Command| client.act(vec![command]).map(|_| ());
+    act(&adm1, member("sw1", &[Role::Adm, Role::SwC])).expect("appointed");
+    act(&adm1, member("sw2", &[Role::Adm, Role::SwC])).expect("appointed");
+    act(&adm1, member("sw2", &[Role::SwC])).expect("taken back by an act");
+    let sw1 = client(&service, "sw1");
+    act(&sw1, member("adm1", &[Role::SwC])).expect("followed by another");
+    assert_eq!(code(act(&adm1, Command::Undo)), Code::RoleMayNot);
+    act(&sw1, Command::Undo).expect("he still may");
+    act(&adm1, Command::Undo).expect("and so may who is administrator again");
+}

@@ -230,10 +230,11 @@ fn the_last_administrator_stays_by_whatever_door() {
     };
     world.act("adm1", &set(&second)).unwrap();
     world.act("adm2", &set(&demoted)).unwrap();
-    // … and taking the second one back would be the same loss: by undo, and by leaving.
+    // … and taking the second one back would be the same loss: by undo, which is no longer the first one's to do, and by
+    // leaving.
     assert_eq!(
         world.judge("adm1", &Command::Undo).unwrap_err().code,
-        Code::LastAdministrator
+        Code::RoleMayNot
     );
     let gone = Member {
         active: false,
