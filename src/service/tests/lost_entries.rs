@@ -1,4 +1,6 @@
 //! Nothing that was acknowledged disappears unseen: the kinds of missing ends, and the way on.
+//!
+//! Long because every kind of missing end is tried against everybody who may know of it.
 
 use super::*;
 use std::fs;
