@@ -32,8 +32,8 @@ pub struct Accepted {
     pub to: u64,
 }
 
-/// Every end of the journal that is kept beside it. The view's database is asked only where its marker does not say and
-/// `is_doubtful`: opening it takes time.
+/// Every end of the journal that is kept beside it. The view's database is asked only where its marker does not say, and
+/// the journal is doubtful or there is no witness: opening it takes time.
 fn known(folder: &Path, is_doubtful: bool) -> Vec<Head> {
     let mut known = Personal::heads(&folder.join("drafts"));
     let witnessed = Witness::of(folder).read().map(|(head, _)| head);

@@ -35,9 +35,9 @@ pub enum StoreError {
     /// An entry's events were written by a later program, in shapes that this one does not know.
     #[error("entry {seq} holds events of version {version}, later than this program")]
     LaterEvents { seq: u64, version: u32 },
-    /// The profile in force is refused by this version.
-    #[error("the profile adopted by entry {seq} has {findings} errors")]
-    Profile { seq: u64, findings: usize },
+    /// The built-in profile is wrong; recorded ones are read whatever they say.
+    #[error("the built-in profile has {findings} errors")]
+    Profile { findings: usize },
     /// The entries given do not follow the last one applied.
     #[error("entry {found} does not follow {applied}")]
     OutOfOrder { applied: u64, found: u64 },

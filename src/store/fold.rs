@@ -391,7 +391,6 @@ pub(super) fn builtin_profile() -> Result<Arc<Profile>, StoreError> {
     Profile::builtin()
         .map(Arc::new)
         .map_err(|findings| StoreError::Profile {
-            seq: 0,
             findings: findings.len(),
         })
 }
