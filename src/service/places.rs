@@ -4,9 +4,10 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::*;
+use crate::domain::chain_map;
+use crate::domain::chain_map::GapReason;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::facts::Facts;
-use crate::domain::gaps::{self, GapReason};
 use crate::domain::ids::{EnterpriseId, MemberId};
 use crate::domain::policy::{ScoreGroup, Unit};
 use crate::domain::project::Project;
@@ -208,7 +209,7 @@ impl Asked<'_> {
         let mut found: Vec<Vec<_>> = vec![Vec::new(); lacking.len()];
         self.each_on_the_way(&mut |project, wording| {
             for ((chain, segment), closers) in lacking.iter().zip(&mut found) {
-                if let Some(reasons) = gaps::closes(chain, segment, project, wording) {
+                if let Some(reasons) = chain_map::closes(chain, segment, project, wording) {
                     closers.push((project.id.clone(), reasons));
                 }
             }
@@ -245,8 +246,8 @@ impl Asked<'_> {
     fn each_on_the_way(&self, tell: &mut dyn FnMut(&Project, &Wording)) -> Result<(), Refusal> {
         let policy = &self.profile().policy;
         self.view.on_the_way(&mut |project| {
-            if gaps::may_count(&project, policy) {
-                tell(&project, &gaps::wording(&project));
+            if chain_map::may_count(&project, policy) {
+                tell(&project, &chain_map::wording(&project));
             }
         })?;
         Ok(())
