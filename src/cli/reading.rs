@@ -96,7 +96,7 @@ pub fn group(text: Option<&str>, lang: Lang) -> Result<ScoreGroup, Failure> {
         "招商小分队" => Ok(ScoreGroup::Team),
         "县市区" => Ok(ScoreGroup::County),
         "开发区" => Ok(ScoreGroup::Zone),
-        other => ScoreGroup::from_word(other).ok_or_else(|| {
+        other => ScoreGroup::from_name(other).ok_or_else(|| {
             Failure::choice(
                 lang,
                 "--group",

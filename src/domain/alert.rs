@@ -339,7 +339,7 @@ fn filings(project: &Project, profile: &Profile) -> Vec<Deadline> {
             warn_days: 0,
             article: rule.due_cited.articles(),
             basis: rule.due_cited.basis,
-            what: filing.level.word().to_owned(),
+            what: filing.level.name().to_owned(),
         };
         if is_crossed(project, filing) {
             deadlines.push(Deadline {

@@ -1,70 +1,122 @@
-//! What a person asks: every workflow action as typed data.
+//! What a person asks: every workflow action as typed data, gathered from the chapters.
 //!
-//! `verb` reads commands from text (command line, forms); `decide` answers them.
-
-mod building;
-mod chapters;
-mod desk;
-mod enterprise;
-mod operating;
-
-pub use crate::domain::given::Given;
-pub use building::{
-    ApprovalAsk, BuildingAsk, ClaimAsk, ElementAsk, InspectAsk, IssueAsk, IssueCloseAsk, NodeAsk,
-    ProcedureAsk, ReadyAsk, ServiceAsk, SuperviseAsk,
-};
-pub use chapters::{SigningAsk, TalksAsk};
-pub use desk::{DeskAsk, NewTask, TaskResult};
-pub use enterprise::{LibraryAsk, Put, Subject};
-pub use operating::{
-    EvaluateAsk, ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, FundAsk, MonitorAsk, OperatingAsk,
-    StatAsk, UpgradeAsk,
-};
+//! A chapter declares its own verbs; here they are one table ([`VERBS`]) and one type ([`Command`]). `decide` answers it.
 
 use crate::domain::actor::Member;
-use crate::domain::field::{Field, Value};
-use crate::domain::ids::{MemberId, ProjectId, UnitCode};
-use crate::domain::policy::FilingLevel;
-use crate::domain::screening::record::{FilingStatus, Verdict};
-use crate::domain::stage::Stage;
-use chrono::NaiveDate;
+use crate::domain::collection::edit::Edit;
+use crate::domain::collection::record::{LedgerRow, NewLead};
+use crate::domain::collection::verbs::CollectionStep;
+use crate::domain::construction::verbs::ConstructionStep;
+use crate::domain::context::Context;
+use crate::domain::desk::verbs::InterpretationStep;
+use crate::domain::diligence::verbs::DiligenceStep;
+use crate::domain::dispatch::verbs::{DeskStep, DispatchStep};
+use crate::domain::enterprise::Named;
+use crate::domain::event::Event;
+use crate::domain::exit::verbs::ExitStep;
+use crate::domain::filing::verbs::FilingStep;
+use crate::domain::first_talk::verbs::FirstTalkStep;
+use crate::domain::grading::verbs::GradingStep;
+use crate::domain::ids::{MemberId, ProjectId};
+use crate::domain::landing::verbs::LandingStep;
+use crate::domain::libraries::verbs::LibraryStep;
+use crate::domain::lifecycle::verbs::MoveStep;
+use crate::domain::operation::verbs::OperationStep;
+use crate::domain::redemption::verbs::RedemptionStep;
+use crate::domain::refusal::Refusal;
+use crate::domain::review::verbs::ReviewStep;
+use crate::domain::scoring::verbs::ScoringStep;
+use crate::domain::screening::verbs::ScreeningStep;
+use crate::domain::signing::verbs::SigningStep;
+use crate::domain::talks::verbs::TalksStep;
+use crate::domain::upgrade::verbs::UpgradeStep;
+use crate::domain::verb::read::Reader;
+use crate::domain::verb::spec::{Asked, VerbSpec};
+use crate::domain::visits::verbs::VisitsStep;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// One field set to a value (or cleared), with the value the person saw, so that two people never overwrite each other unseen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Edit {
-    pub field: Field,
-    /// What the field held when the person began; `None` means: do not check.
-    pub seen: Option<Option<Value>>,
-    pub to: Option<Value>,
+/// Gathers the steps of chapters that are about the same kind of thing.
+macro_rules! steps {
+    ($(#[$doc:meta])* $step:ident of $subject:ty { $($chapter:ident($type:ident),)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $step { $($chapter($type),)* }
+
+        $(impl From<$type> for $step {
+            fn from(step: $type) -> Self {
+                Self::$chapter(step)
+            }
+        })*
+
+        impl $step {
+            /// The verb that was asked.
+            pub fn spec(&self) -> &'static VerbSpec {
+                match self { $(Self::$chapter(step) => step.spec(),)* }
+            }
+
+            /// The verbs of all of them.
+            pub fn specs() -> impl Iterator<Item = &'static VerbSpec> {
+                [$($type::SPECS),*].into_iter().flatten().copied()
+            }
+
+            /// Reads a verb of any of the chapters; `None` for one of none.
+            pub(in crate::domain) fn read(reader: &Reader<'_>) -> Result<Option<Self>, Refusal> {
+                $(if let Some(step) = $type::read(reader)? {
+                    return Ok(Some(step.into()));
+                })*
+                Ok(None)
+            }
+
+            /// The texts that a person wrote, by argument.
+            pub(in crate::domain) fn texts(&self) -> Vec<(&'static str, &str)> {
+                match self { $(Self::$chapter(step) => step.texts(),)* }
+            }
+
+            /// Answers it by its chapter's rules.
+            pub(in crate::domain) fn decide(
+                &self,
+                context: &Context<'_>,
+                subject: &$subject,
+            ) -> Result<Vec<Event>, Refusal> {
+                match self { $(Self::$chapter(step) => step.decide(context, subject),)* }
+            }
+        }
+    };
 }
 
-/// A new lead (线索, article 5).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewLead {
-    pub fields: BTreeMap<Field, Value>,
-    pub extras: BTreeMap<String, String>,
-    /// The resembling project that the person has seen, and why this is another one.
-    pub separate_from: Option<(ProjectId, String)>,
+steps! {
+    /// A step on one project.
+    ProjectStep of ProjectId {
+        Collection(CollectionStep),
+        Screening(ScreeningStep),
+        Grading(GradingStep),
+        Filing(FilingStep),
+        Visits(VisitsStep),
+        Diligence(DiligenceStep),
+        FirstTalk(FirstTalkStep),
+        Talks(TalksStep),
+        Review(ReviewStep),
+        Signing(SigningStep),
+        Landing(LandingStep),
+        Redemption(RedemptionStep),
+        Construction(ConstructionStep),
+        Dispatch(DispatchStep),
+        Operation(OperationStep),
+        Upgrade(UpgradeStep),
+        Exit(ExitStep),
+        Move(MoveStep),
+    }
 }
 
-/// One row of a ledger as commands understand it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LedgerRow {
-    /// Row number in the file, as the clerk sees it.
-    pub row: u64,
-    pub lead: NewLead,
-    /// Stage or end named in the ledger; `None` comes in as a lead.
-    pub stage: Option<LedgerStage>,
-}
-
-/// Where a ledger says a project stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LedgerStage {
-    Stage(Stage),
-    Ended(crate::domain::stage::End),
+steps! {
+    /// A step on no record that was there before, or on one of the city's desk.
+    CityStep of () {
+        Desk(DeskStep),
+        Scoring(ScoringStep),
+        Interpretation(InterpretationStep),
+    }
 }
 
 /// Everything a person can ask for.
@@ -73,79 +125,18 @@ pub enum LedgerStage {
 pub enum Command {
     /// 登记线索 (article 5)
     Lead(NewLead),
-    /// 修改 (article 7: 动态更新)
-    Update {
+    /// A step on one project (articles 5 to 19)
+    Project {
         project: ProjectId,
-        edits: Vec<Edit>,
+        step: ProjectStep,
     },
-    /// 部门意见 (article 6)
-    Opinion {
-        project: ProjectId,
-        unit: Option<UnitCode>,
-        verdict: Verdict,
-        note: String,
+    /// A step on an enterprise's own record (R4-3)
+    Enterprise {
+        enterprise: Named,
+        step: LibraryStep,
     },
-    /// 研判结论 (article 6). `passed` is left out where only scores or vetoes are noted down; a score of `None` is taken
-    /// out.
-    Screen {
-        project: ProjectId,
-        passed: Given<bool>,
-        vetoes: Given<Vec<String>>,
-        scores: BTreeMap<String, Option<u8>>,
-        reason: String,
-    },
-    /// 分级分类 (article 7)
-    Grade {
-        project: ProjectId,
-        /// Emptied: what was set by hand is lifted.
-        tier: Given<String>,
-        edits: Vec<Edit>,
-        reason: String,
-    },
-    /// 备案 (article 7)
-    File {
-        project: ProjectId,
-        level: FilingLevel,
-        status: FilingStatus,
-        number: Given<String>,
-        date: Option<NaiveDate>,
-    },
-    /// 考察、尽调、洽谈、首谈、流转 (articles 8 to 10)
-    Talks { project: ProjectId, ask: TalksAsk },
-    /// 评审、签约、公示 (articles 11 and 12)
-    Signing { project: ProjectId, ask: SigningAsk },
-    /// 落地、政策兑现、建设 (articles 13 to 16)
-    Building {
-        project: ProjectId,
-        ask: BuildingAsk,
-    },
-    /// 资金、监测、升级、退出 (articles 17 to 20)
-    Operating {
-        project: ProjectId,
-        ask: OperatingAsk,
-    },
-    /// The city's desk: tasks, meetings, frozen boards, appeals, interpretations (articles 3, 16, 20, 附则)
-    Desk(DeskAsk),
-    /// 推进 to the next stage, through its gate
-    Advance { project: ProjectId },
-    /// 退回 to an earlier stage; also reopens an ended project
-    Back {
-        project: ProjectId,
-        to: Option<Stage>,
-        reason: String,
-    },
-    /// 终止
-    Terminate { project: ProjectId, reason: String },
-    /// 补录 of a legacy record straight to a stage
-    Backfill {
-        project: ProjectId,
-        stage: Stage,
-        reason: String,
-    },
-    /// 列入或移出企业库 (R4-3)
-    Library(LibraryAsk),
-    /// 记事
-    Note { project: ProjectId, text: String },
+    /// The city's desk (articles 3, 16, 20, 附则)
+    City(CityStep),
     /// 台账导入, all rows or none
     Import {
         file: String,
@@ -165,26 +156,30 @@ pub enum Command {
 }
 
 impl Command {
+    /// A step on a project.
+    pub fn step<A: Asked>(project: ProjectId, ask: A) -> Self
+    where
+        ProjectStep: From<A::Step>,
+    {
+        let step = ProjectStep::from(A::Step::from(ask));
+        Command::Project { project, step }
+    }
+
+    /// A step of the city's desk.
+    pub fn city<A: Asked>(ask: A) -> Self
+    where
+        CityStep: From<A::Step>,
+    {
+        Command::City(CityStep::from(A::Step::from(ask)))
+    }
+
     /// The name in the journal and in `luodi do`.
     pub fn name(&self) -> &'static str {
         match self {
             Command::Lead(_) => "lead",
-            Command::Update { .. } => "update",
-            Command::Opinion { .. } => "opinion",
-            Command::Screen { .. } => "screen",
-            Command::Grade { .. } => "grade",
-            Command::File { .. } => "file",
-            Command::Talks { ask, .. } => ask.name(),
-            Command::Signing { ask, .. } => ask.name(),
-            Command::Building { ask, .. } => ask.name(),
-            Command::Operating { ask, .. } => ask.name(),
-            Command::Desk(ask) => ask.name(),
-            Command::Advance { .. } => "advance",
-            Command::Back { .. } => "back",
-            Command::Terminate { .. } => "terminate",
-            Command::Backfill { .. } => "backfill",
-            Command::Library(_) => "library",
-            Command::Note { .. } => "note",
+            Command::Project { step, .. } => step.spec().name,
+            Command::Enterprise { step, .. } => step.spec().name,
+            Command::City(step) => step.spec().name,
             Command::Import { .. } => "import",
             Command::SetMember(_) => "member",
             Command::AdoptProfile { .. } => "policy",
@@ -194,32 +189,56 @@ impl Command {
         }
     }
 
+    /// The texts that a person wrote down, by argument.
+    pub(in crate::domain) fn texts(&self) -> Vec<(&'static str, &str)> {
+        match self {
+            Command::Lead(lead) => {
+                let reason = lead.separate_from.iter();
+                reason
+                    .map(|(_, reason)| ("reason", reason.as_str()))
+                    .collect()
+            }
+            Command::Project { step, .. } => step.texts(),
+            Command::Enterprise { step, .. } => step.texts(),
+            Command::City(step) => step.texts(),
+            Command::AcceptClock { reason } => vec![("reason", reason)],
+            Command::Import { .. }
+            | Command::SetMember(_)
+            | Command::AdoptProfile { .. }
+            | Command::Undo
+            | Command::Redo => Vec::new(),
+        }
+    }
+
     /// The project it is about, if it is about one that exists.
     pub fn project(&self) -> Option<&ProjectId> {
         match self {
-            Command::Update { project, .. }
-            | Command::Opinion { project, .. }
-            | Command::Screen { project, .. }
-            | Command::Grade { project, .. }
-            | Command::File { project, .. }
-            | Command::Talks { project, .. }
-            | Command::Signing { project, .. }
-            | Command::Building { project, .. }
-            | Command::Operating { project, .. }
-            | Command::Advance { project }
-            | Command::Back { project, .. }
-            | Command::Terminate { project, .. }
-            | Command::Backfill { project, .. }
-            | Command::Note { project, .. } => Some(project),
-            Command::Library(ask) => ask.subject.project(),
-            Command::Lead(_)
-            | Command::Desk(_)
-            | Command::Import { .. }
-            | Command::SetMember(_)
-            | Command::AdoptProfile { .. }
-            | Command::AcceptClock { .. }
-            | Command::Undo
-            | Command::Redo => None,
+            Command::Project { project, .. } => Some(project),
+            Command::Enterprise { enterprise, .. } => enterprise.project(),
+            _ => None,
+        }
+    }
+
+    /// The fields that it sets, so that a form can add what it saw in them.
+    pub fn edits_mut(&mut self) -> &mut [Edit] {
+        let Command::Project { step, .. } = self else {
+            return &mut [];
+        };
+        match step {
+            ProjectStep::Collection(CollectionStep::UpdateAsk(ask)) => &mut ask.edits,
+            ProjectStep::Grading(GradingStep::GradeAsk(ask)) => &mut ask.edits,
+            _ => &mut [],
+        }
+    }
+
+    /// The ranking of places that it asks for instead of choosing one: the project it is about.
+    pub fn asks_for_places(&self) -> Option<&ProjectId> {
+        match self {
+            Command::Project {
+                project,
+                step: ProjectStep::Visits(VisitsStep::MatchAsk(ask)),
+            } if ask.choose.is_none() => Some(project),
+            _ => None,
         }
     }
 

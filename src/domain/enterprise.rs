@@ -1,11 +1,12 @@
 //! Enterprises (企业): who invests. A project belongs to exactly one; an enterprise may have several projects.
 
 use crate::domain::credit_code::CreditCode;
-use crate::domain::ids::EnterpriseId;
+use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::libraries::{Library, LibraryMark};
 use crate::domain::names::normalize_enterprise;
 use crate::domain::talks::record::Standing;
 use crate::domain::visits::record::Direction;
+use crate::domain::width_fold::fold_width;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -68,5 +69,33 @@ impl Enterprise {
     /// The name reduced to what tells enterprises apart; see [`normalize_enterprise`].
     pub fn normalized_name(&self) -> String {
         normalize_enterprise(&self.name)
+    }
+}
+
+/// An enterprise as a person names it: by its own id, or by that of any of its projects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Named {
+    Enterprise(EnterpriseId),
+    Project(ProjectId),
+}
+
+impl Named {
+    /// Reads what a person may type: `E000012`, `e12`, `P2026-0148`.
+    pub fn read(text: &str) -> Option<Self> {
+        if let Some(id) = ProjectId::read(text) {
+            return Some(Self::Project(id));
+        }
+        let folded = fold_width(text).trim().to_ascii_uppercase();
+        let number = EnterpriseId(folded).number()?;
+        Some(Self::Enterprise(EnterpriseId::numbered(number)))
+    }
+
+    /// The project it is named by, if it is.
+    pub fn project(&self) -> Option<&ProjectId> {
+        match self {
+            Self::Project(id) => Some(id),
+            Self::Enterprise(_) => None,
+        }
     }
 }

@@ -204,7 +204,7 @@ fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
                 warn_days: clock.map_or(0, |clock| clock.warn_days.first().copied().unwrap_or(0)),
                 article: cited.articles(),
                 basis: cited.basis,
-                what: filing.level.word().to_owned(),
+                what: filing.level.name().to_owned(),
             },
             owners,
             record: None,

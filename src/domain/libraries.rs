@@ -3,7 +3,9 @@
 //! as a target of the chain map, or because a person put it in or left it out by hand, with a reason ([`LibraryMark`]).
 
 pub mod rules;
+pub mod verbs;
 
+use crate::domain::closed::closed;
 use crate::domain::ids::{EnterpriseId, MemberId};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
@@ -100,6 +102,16 @@ impl Library {
             Library::InTalks => (Stage::Talks, Stage::Review),
         };
         (first..=last).contains(&stage)
+    }
+}
+
+closed! {
+    /// What becomes of an enterprise in a library.
+    Put {
+        In = "include", "列入", "put in";
+        Out = "exclude", "移出", "leave out";
+        /// The mark is taken away.
+        ByStage = "by-stage", "按阶段", "by its stage";
     }
 }
 

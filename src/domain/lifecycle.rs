@@ -9,6 +9,7 @@ pub mod rules;
 mod scope;
 #[cfg(test)]
 mod tests;
+pub mod verbs;
 
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
@@ -71,7 +72,7 @@ impl fmt::Display for Subject {
             Subject::Chain => f.write_str("chain"),
             Subject::ResponsibleUnit => f.write_str("unit"),
             Subject::Officer => f.write_str("officer"),
-            Subject::Filing { level } => write!(f, "filing:{}", level.word()),
+            Subject::Filing { level } => write!(f, "filing:{}", level.name()),
             Subject::Scope => f.write_str("in_scope"),
             Subject::Other { condition } => write!(f, "{condition}"),
         }

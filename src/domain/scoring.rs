@@ -27,6 +27,7 @@ pub mod rules;
 pub mod satisfaction;
 #[cfg(test)]
 mod tests;
+pub mod verbs;
 
 pub use board::{BoardLine, Counted, Span, board, explain};
 pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};

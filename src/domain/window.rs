@@ -1,13 +1,14 @@
 //! What steps of single chapters ask alike: the right stage, a day that is not ahead, a word of the policy's lists.
 
 use crate::domain::actor::Act;
-use crate::domain::command::Given;
 use crate::domain::context::{Context, allow, find_open, forbidden};
+use crate::domain::given::Given;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::stage::Stage;
+use crate::domain::verb::spec::{Asked, VerbSpec};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -22,17 +23,17 @@ pub struct Window {
 
 impl Window {
     /// The window of a verb by the rules in force.
-    pub fn of(context: &Context<'_>, verb: &'static str, act: Act) -> Window {
-        Window::part(context, verb, None, act)
+    pub fn of<A: Asked>(context: &Context<'_>, _: &A) -> Window {
+        Window::part(context, A::SPEC, None)
     }
 
     /// The window of a part of a verb that has stages of its own.
-    pub fn part(context: &Context<'_>, verb: &'static str, part: Option<&str>, act: Act) -> Window {
+    pub fn part(context: &Context<'_>, verb: &VerbSpec, part: Option<&str>) -> Window {
         Window {
-            verb,
-            article: context.article(verb),
-            act,
-            stages: context.profile.acts.stages(verb, part),
+            verb: verb.name,
+            article: context.article(verb.name),
+            act: verb.act,
+            stages: context.profile.acts.stages(verb.name, part),
         }
     }
 

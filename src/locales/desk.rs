@@ -214,7 +214,7 @@ fn satisfaction(held: &Satisfaction, unit: &str, lang: Lang) -> String {
 
 /// The words for a stable name of the desk's closed lists; `None` for anything else.
 pub fn by_name(name: &str) -> Option<Word> {
-    let group = ScoreGroup::from_word(name).map(home::group);
+    let group = ScoreGroup::from_name(name).map(home::group);
     group.or(match name {
         "good" => Some(GOOD),
         "bad" => Some(BAD),

@@ -332,7 +332,7 @@ impl Reader<'_> {
     }
 
     fn opinion(&self, held: &Opinion) -> String {
-        let verdict = values::verdict(held.verdict).get(self.lang).to_owned();
+        let verdict = held.verdict.word().get(self.lang).to_owned();
         self.noted(verdict, &held.note)
     }
 
@@ -342,7 +342,7 @@ impl Reader<'_> {
     }
 
     fn filing(&self, held: &Filing) -> String {
-        let status = values::filing_status(held.status).get(self.lang).to_owned();
+        let status = held.status.word().get(self.lang).to_owned();
         self.noted(status, &held.number)
     }
 

@@ -75,9 +75,7 @@ pub fn subject(subject: &Subject, profile: Option<&Profile>, lang: Lang) -> Stri
         Subject::Chain => plain(CHAIN),
         Subject::ResponsibleUnit => plain(UNIT),
         Subject::Officer => plain(OFFICER),
-        Subject::Filing { level } => {
-            FILING.fill(lang, &[("level", values::level(*level).get(lang))])
-        }
+        Subject::Filing { level } => FILING.fill(lang, &[("level", (*level).word().get(lang))]),
         Subject::Scope => plain(SCOPE),
         Subject::Other { condition: asked } => condition(asked, profile, lang),
     }

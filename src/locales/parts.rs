@@ -5,11 +5,19 @@
 
 use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, works, works_verbs};
 use crate::domain::clock::Due;
+use crate::domain::diligence::Risk;
 use crate::domain::event::Change;
+use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
 use crate::domain::money::Amount;
+use crate::domain::operation::{ExitResult, ExitWay, StatKind};
+use crate::domain::policy::FilingLevel;
 use crate::domain::policy::Profile;
 use crate::domain::scoring::Span;
+use crate::domain::screening::{FilingStatus, Verdict};
+use crate::domain::signing::Metric;
 use crate::domain::signing::record::Target;
+use crate::domain::talks::{MatterStatus, Standing, TransferWay};
+use crate::domain::visits::Direction;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -256,23 +264,23 @@ impl Names<'_> {
     /// A word of one of the closed lists.
     fn listed(self, key: &str, text: &str) -> Option<Word> {
         match (self.verb, key) {
-            ("opinion", "verdict") => read(text).map(values::verdict),
-            ("file", "status") => read(text).map(values::filing_status),
-            ("file", "level") => read(text).map(values::level),
+            ("opinion", "verdict") => read(text).map(Verdict::word),
+            ("file", "status") => read(text).map(FilingStatus::word),
+            ("file", "level") => read(text).map(FilingLevel::word),
             ("member", "roles") => read(text).map(values::role),
-            ("visit", "direction") => read(text).map(steps::direction),
-            ("diligence", "risk") => read(text).map(steps::risk),
-            ("first-talk", "standing") => read(text).map(steps::standing),
-            ("negotiate", "status") => read(text).map(steps::matter_status),
-            ("transfer", "way") => read(text).map(steps::transfer_way),
-            ("commit", "metric") => read(text).map(steps::metric),
-            ("element", "status") => read(text).map(works::element_status),
-            ("approval", "mode") => read(text).map(works::approval_mode),
-            ("approval", "status") => read(text).map(works::approval_status),
-            ("claim", "status") => read(text).map(works::claim_status),
-            ("stat", "kind") => read(text).map(works::stat_kind),
-            ("exit-open", "way") => read(text).map(works::exit_way),
-            ("exit-open", "result") => read(text).map(works::exit_result),
+            ("visit", "direction") => read(text).map(Direction::word),
+            ("diligence", "risk") => read(text).map(Risk::word),
+            ("first-talk", "standing") => read(text).map(Standing::word),
+            ("negotiate", "status") => read(text).map(MatterStatus::word),
+            ("transfer", "way") => read(text).map(TransferWay::word),
+            ("commit", "metric") => read(text).map(Metric::word),
+            ("element", "status") => read(text).map(ElementStatus::word),
+            ("approval", "mode") => read(text).map(ApprovalMode::word),
+            ("approval", "status") => read(text).map(ApprovalStatus::word),
+            ("claim", "status") => read(text).map(ClaimStatus::word),
+            ("stat", "kind") => read(text).map(StatKind::word),
+            ("exit-open", "way") => read(text).map(ExitWay::word),
+            ("exit-open", "result") => read(text).map(ExitResult::word),
             ("freeze" | "appeal", "group") => read(text).map(home::group),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! Words of the pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
 
-use super::{Lang, Word, steps, values};
+use super::{Lang, Word, values};
 use crate::domain::chain_map::GapReason;
 use crate::domain::enterprise::ContactKind;
 use crate::domain::libraries::{Library, Parts, Why};
@@ -182,7 +182,7 @@ pub fn contact(kind: ContactKind, lang: Lang) -> String {
         ContactKind::Progress => CONTACT_PROGRESS,
         ContactKind::Note => CONTACT_NOTE,
         ContactKind::FirstTalk(standing) => {
-            let standing = steps::standing(standing);
+            let standing = standing.word();
             return CONTACT_FIRST_TALK.fill(lang, &[("standing", standing.get(lang))]);
         }
     };

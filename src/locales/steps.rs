@@ -3,7 +3,7 @@
 use super::{Lang, Word, works};
 use crate::domain::diligence::Risk;
 use crate::domain::signing::record::Metric;
-use crate::domain::talks::{MatterStatus, Standing, TransferWay};
+use crate::domain::talks::{MatterStatus, TransferWay};
 use crate::domain::visits::matching::{Part, PartKind};
 use crate::domain::visits::record::Direction;
 
@@ -80,60 +80,6 @@ crate::words! {
     NOTICE_CLOSED = "{start} 至 {end}, 已结束 {text}", "{start} to {end}, closed {text}";
 }
 
-/// The direction of a visit.
-pub const fn direction(value: Direction) -> Word {
-    match value {
-        Direction::In => IN,
-        Direction::Out => OUT,
-    }
-}
-
-/// A level of risk.
-pub const fn risk(value: Risk) -> Word {
-    match value {
-        Risk::Low => RISK_LOW,
-        Risk::Mid => RISK_MID,
-        Risk::High => RISK_HIGH,
-    }
-}
-
-/// How a claim stands.
-pub const fn standing(value: Standing) -> Word {
-    match value {
-        Standing::Valid => VALID,
-        Standing::Pending => PENDING,
-        Standing::Lost => LOST,
-        Standing::False => FALSE,
-    }
-}
-
-/// How far the parties are on a matter.
-pub const fn matter_status(value: MatterStatus) -> Word {
-    match value {
-        MatterStatus::Open => MATTER_OPEN,
-        MatterStatus::Differs => MATTER_DIFFERS,
-        MatterStatus::Agreed => MATTER_AGREED,
-    }
-}
-
-/// The way of a transfer.
-pub const fn transfer_way(value: TransferWay) -> Word {
-    match value {
-        TransferWay::CityLead => CITY_LEAD,
-        TransferWay::Guide => GUIDE,
-    }
-}
-
-/// What a commitment measures.
-pub const fn metric(value: Metric) -> Word {
-    match value {
-        Metric::Output => OUTPUT,
-        Metric::Tax => TAX,
-        Metric::Jobs => JOBS,
-        Metric::FixedInvestment => FIXED_INVESTMENT,
-    }
-}
-
 /// What a part of a site's score looks at.
 pub const fn part(value: PartKind) -> Word {
     match value {
@@ -172,11 +118,11 @@ pub fn by_name(name: &str) -> Option<Word> {
         let found = all.iter().find(|(known, _)| *known == name);
         found.map(|(_, word)| *word)
     };
-    let directions = Direction::ALL.map(|value| (value.name(), direction(value)));
-    let risks = Risk::ALL.map(|value| (value.name(), risk(value)));
-    let statuses = MatterStatus::ALL.map(|value| (value.name(), matter_status(value)));
-    let ways = TransferWay::ALL.map(|value| (value.name(), transfer_way(value)));
-    let metrics = Metric::ALL.map(|value| (value.name(), metric(value)));
+    let directions = Direction::ALL.map(|value| (value.name(), value.word()));
+    let risks = Risk::ALL.map(|value| (value.name(), value.word()));
+    let statuses = MatterStatus::ALL.map(|value| (value.name(), value.word()));
+    let ways = TransferWay::ALL.map(|value| (value.name(), value.word()));
+    let metrics = Metric::ALL.map(|value| (value.name(), value.word()));
     named(&directions)
         .or_else(|| named(&risks))
         .or_else(|| named(&statuses))

@@ -3,7 +3,7 @@
 use super::Word;
 use crate::domain::actor::Role;
 use crate::domain::policy::{Basis, Confidence, FilingLevel, Mode, Profile};
-use crate::domain::screening::{FilingStatus, Verdict};
+use crate::domain::screening::FilingStatus;
 
 named! {
     /// The name of a role.
@@ -57,39 +57,12 @@ pub fn hundredths(value: u32) -> String {
     format!("{}.{:02}", value / 100, value % 100)
 }
 
-/// A department's verdict.
-pub const fn verdict(value: Verdict) -> Word {
-    match value {
-        Verdict::Pass => PASS,
-        Verdict::Fail => FAIL,
-        Verdict::Waived => WAIVED,
-    }
-}
-
 /// What the screening came to.
 pub const fn screened(passed: bool) -> Word {
     if passed {
         SCREENED_PASS
     } else {
         SCREENED_REJECT
-    }
-}
-
-/// How far a filing is.
-pub const fn filing_status(value: FilingStatus) -> Word {
-    match value {
-        FilingStatus::Due => FILING_DUE,
-        FilingStatus::Submitted => FILING_SUBMITTED,
-        FilingStatus::Acknowledged => FILING_ACKNOWLEDGED,
-        FilingStatus::Lapsed => FILING_LAPSED,
-    }
-}
-
-/// To whom a filing goes.
-pub const fn level(value: FilingLevel) -> Word {
-    match value {
-        FilingLevel::City => CITY,
-        FilingLevel::Province => PROVINCE,
     }
 }
 
@@ -129,21 +102,13 @@ pub const fn badge(value: Confidence) -> Option<Word> {
     }
 }
 
-/// The words for a stable name of a verdict, a result, a filing's status or level; `None` for anything else.
+/// The words for a stable name of a filing's status or level, or of what a step named; `None` for anything else.
 pub fn by_name(name: &str) -> Option<Word> {
-    Some(match name {
-        "pass" => PASS,
-        "fail" => FAIL,
-        "waived" => WAIVED,
-        "reject" => SCREENED_REJECT,
-        "due" => FILING_DUE,
-        "submitted" => FILING_SUBMITTED,
-        "acknowledged" => FILING_ACKNOWLEDGED,
-        "lapsed" => FILING_LAPSED,
-        "city" => CITY,
-        "province" => PROVINCE,
-        _ => return super::steps::by_name(name),
-    })
+    let level = FilingLevel::from_name(name).map(FilingLevel::word);
+    let status = || FilingStatus::from_name(name).map(FilingStatus::word);
+    level
+        .or_else(status)
+        .or_else(|| super::steps::by_name(name))
 }
 
 /// A tier's word in the profile; its id where the profile has none of it.
@@ -177,16 +142,9 @@ mod tests {
 
     #[test]
     fn every_stable_name_of_a_value_has_words() {
-        let names = Verdict::ALL.iter().map(|value| value.name());
-        for name in names.chain([
-            "reject",
-            "due",
-            "submitted",
-            "acknowledged",
-            "lapsed",
-            "city",
-            "province",
-        ]) {
+        let levels = FilingLevel::ALL.map(FilingLevel::name);
+        let statuses = FilingStatus::ALL.map(FilingStatus::name);
+        for name in levels.iter().chain(&statuses) {
             assert!(by_name(name).is_some(), "{name}");
         }
         assert_eq!(by_name("P2026-0001"), None);

@@ -1,9 +1,6 @@
 //! Steps of articles 13 to 20: words for their closed lists, and what they changed as parts of a line of history.
 
 use super::Word;
-use crate::domain::construction::ProcedureStatus;
-use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
-use crate::domain::operation::{ExitResult, ExitWay, StatKind};
 
 mod changes;
 
@@ -79,77 +76,6 @@ crate::words! {
     EXIT_NOTED = "{trigger}, {way}, 整改期到 {date}", "{trigger}, {way}, to be cured by {date}";
     EXIT_CLOSED = "{trigger}, {way}, {result} ({decision})";
     NOT_SAID = "未填", "not given";
-}
-
-/// How far an element is.
-pub const fn element_status(value: ElementStatus) -> Word {
-    match value {
-        ElementStatus::Open => ELEMENT_OPEN,
-        ElementStatus::Underway => ELEMENT_UNDERWAY,
-        ElementStatus::Secured => ELEMENT_SECURED,
-    }
-}
-
-/// How an approval is given.
-pub const fn approval_mode(value: ApprovalMode) -> Word {
-    match value {
-        ApprovalMode::Normal => MODE_NORMAL,
-        ApprovalMode::Tolerant => MODE_TOLERANT,
-        ApprovalMode::Promise => MODE_PROMISE,
-    }
-}
-
-/// How far an approval is.
-pub const fn approval_status(value: ApprovalStatus) -> Word {
-    match value {
-        ApprovalStatus::Applied => APPLIED,
-        ApprovalStatus::Granted => GRANTED,
-        ApprovalStatus::Supplied => SUPPLIED,
-    }
-}
-
-/// How far a policy claim is.
-pub const fn claim_status(value: ClaimStatus) -> Word {
-    match value {
-        ClaimStatus::Filed => CLAIM_FILED,
-        ClaimStatus::Approved => CLAIM_APPROVED,
-        ClaimStatus::Paid => CLAIM_PAID,
-        ClaimStatus::Declined => CLAIM_DECLINED,
-    }
-}
-
-/// How far a procedure is.
-pub const fn procedure_status(value: ProcedureStatus) -> Word {
-    match value {
-        ProcedureStatus::Applied => APPLIED,
-        ProcedureStatus::Done => PROCEDURE_DONE,
-        ProcedureStatus::Extended => PROCEDURE_EXTENDED,
-    }
-}
-
-/// A way out.
-pub const fn exit_way(value: ExitWay) -> Word {
-    match value {
-        ExitWay::Transform => WAY_TRANSFORM,
-        ExitWay::Reuse => WAY_REUSE,
-        ExitWay::Exit => WAY_EXIT,
-    }
-}
-
-/// What became of an exit case.
-pub const fn exit_result(value: ExitResult) -> Word {
-    match value {
-        ExitResult::Cured => RESULT_CURED,
-        ExitResult::Done => RESULT_DONE,
-    }
-}
-
-/// Which statistics.
-pub const fn stat_kind(value: StatKind) -> Word {
-    match value {
-        StatKind::Investment => INVESTMENT,
-        StatKind::Scale => SCALE,
-    }
 }
 
 /// The words for a stable name of these steps' lists; `None` for anything else.

@@ -28,10 +28,13 @@ use super::people::People;
 use super::timeline::Timeline;
 use super::words::Words;
 use crate::domain::actor::{Member, Role};
-use crate::domain::command::{BuildingAsk, Command, Edit, OperatingAsk, SigningAsk, TalksAsk};
+use crate::domain::collection::edit::Edit;
+use crate::domain::collection::verbs::UpdateAsk;
+use crate::domain::command::{Command, ProjectStep};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::policy::{ChecklistId, Profile, VocabId};
+use crate::domain::verb::spec::Asked;
 
 /// What is known only once the beats are played.
 pub(super) struct Known<'k> {
@@ -135,24 +138,12 @@ impl<'s, 'a> Script<'s, 'a> {
         self.beats.push(Beat { day, actor, ask });
     }
 
-    /// A step of articles 8 to 10.
-    fn talk(&mut self, day: usize, actor: &'a Member, ask: TalksAsk) {
-        self.on(day, actor, |project| Command::Talks { project, ask });
-    }
-
-    /// A step of articles 11 and 12.
-    fn pact(&mut self, day: usize, actor: &'a Member, ask: SigningAsk) {
-        self.on(day, actor, |project| Command::Signing { project, ask });
-    }
-
-    /// A step of articles 13 to 16.
-    fn building(&mut self, day: usize, actor: &'a Member, ask: BuildingAsk) {
-        self.on(day, actor, |project| Command::Building { project, ask });
-    }
-
-    /// A step of articles 17 to 20.
-    fn operating(&mut self, day: usize, actor: &'a Member, ask: OperatingAsk) {
-        self.on(day, actor, |project| Command::Operating { project, ask });
+    /// A step on the project.
+    fn step<A: Asked + 'static>(&mut self, day: usize, actor: &'a Member, ask: A)
+    where
+        ProjectStep: From<A::Step>,
+    {
+        self.on(day, actor, |project| Command::step(project, ask));
     }
 
     /// The responsible government's own member.
@@ -224,9 +215,8 @@ impl<'s, 'a> Script<'s, 'a> {
             return;
         }
         let edits = edits(fields);
-        self.on(day, self.keeper, |project| Command::Update {
-            project,
-            edits,
+        self.on(day, self.keeper, |project| {
+            Command::step(project, UpdateAsk { edits })
         });
     }
 }

@@ -14,7 +14,8 @@ pub use places::{
 
 use crate::domain::actor::{Member, Role};
 use crate::domain::alert::Deadline;
-use crate::domain::command::{Command, LedgerRow};
+use crate::domain::collection::record::LedgerRow;
+use crate::domain::command::Command;
 use crate::domain::desk::{DeskItem, DeskKind, Task};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Purpose};

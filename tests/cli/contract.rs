@@ -291,9 +291,9 @@ fn every_verb_is_described_with_its_fields() {
     let verbs = desk.run(&["do", "--list", "--json"]).done().json();
     let verbs = verbs.as_array().expect("an array");
     assert_eq!(verbs.len(), VERBS.len());
-    for (verb, spec) in verbs.iter().zip(VERBS) {
+    for (verb, spec) in verbs.iter().zip(VERBS.iter()) {
         assert_eq!(verb["verb"], spec.name);
-        assert_eq!(verb["needs_id"], spec.needs_id);
+        assert_eq!(verb["needs_id"], spec.needs_id());
         for name in ["name", "help"] {
             assert!(
                 verb[name].as_str().is_some_and(|text| !text.is_empty()),

@@ -3,6 +3,7 @@
 
 use super::*;
 use luodi::domain::event::Event;
+use luodi::domain::lifecycle::verbs::NoteAsk;
 use luodi::service::api::{HistoryEntry, ImportRequest, Personal, Since};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write, stdout};
@@ -36,7 +37,7 @@ fn worker() {
                 let _ = keep_now.try_send(number);
                 let project = done.id.expect("a project");
                 let text = "示例记事".to_owned();
-                let done = one.act(vec![Command::Note { project, text }]);
+                let done = one.act(vec![Command::step(project, NoteAsk { text })]);
                 say(done.expect("noted").seq);
             }
         });

@@ -12,7 +12,9 @@ mod measure;
 mod owners;
 
 use luodi::domain::actor::{Member, Role};
-use luodi::domain::command::{Command, LedgerRow, NewLead};
+use luodi::domain::collection::record::LedgerRow;
+use luodi::domain::collection::record::NewLead;
+use luodi::domain::command::Command;
 use luodi::domain::event::Purpose;
 use luodi::domain::field::{Field, Value};
 use luodi::domain::ids::{MemberId, UnitCode};

@@ -26,7 +26,7 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         .unwrap_or_default();
     let (id, args) = split(verb(name), &words, lang)?;
     let command = parse(name, id.as_deref(), &args, desk.profile)?;
-    if let Some(project) = sites::asked(&command) {
+    if let Some(project) = command.asks_for_places() {
         return sites::run(desk, project);
     }
     let done = match request(given, lang)? {
@@ -91,7 +91,7 @@ fn split(
     for (index, word) in words.iter().enumerate() {
         let Some((name, value)) = word.split_once('=') else {
             // A verb that does not exist is refused by its name, whatever follows it.
-            let takes_id = spec.is_none_or(|spec| spec.needs_id || spec.record_arg().is_some());
+            let takes_id = spec.is_none_or(|spec| spec.needs_id() || spec.record_arg().is_some());
             if index == 0 && takes_id {
                 id = Some((*word).to_owned());
                 continue;

@@ -4,8 +4,8 @@
 use super::{Desk, enterprises};
 use crate::cli::failure::Failure;
 use crate::cli::{json, reading};
-use crate::domain::command::Subject;
 use crate::domain::desk::DeskItem;
+use crate::domain::enterprise::Named;
 use crate::domain::ids::DeskId;
 use crate::locales::{
     alerts, cli as words, desk as desk_words, gates, money, stages, tabs, values,
@@ -20,7 +20,7 @@ use clap::ArgMatches;
 /// Shows.
 pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let text = given.get_one::<String>("id").map_or("", String::as_str);
-    if let Some(Subject::Enterprise(id)) = Subject::read(text) {
+    if let Some(Named::Enterprise(id)) = Named::read(text) {
         return enterprises::show(desk, id);
     }
     let id = reading::id_of(given)?;

@@ -4,20 +4,8 @@ use super::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::cli::output::Side;
-use crate::domain::command::{Command, TalksAsk};
 use crate::domain::ids::ProjectId;
 use crate::locales::{cli as words, steps, tabs, values};
-
-/// The project whose places are asked for, where the command only asks.
-pub(super) fn asked(command: &Command) -> Option<&ProjectId> {
-    match command {
-        Command::Talks {
-            project,
-            ask: TalksAsk::Match { choose: None, .. },
-        } => Some(project),
-        _ => None,
-    }
-}
 
 /// Prints the ranking.
 pub(super) fn run(desk: &mut Desk<'_>, project: &ProjectId) -> Result<(), Failure> {

@@ -42,7 +42,7 @@ fn value(spec: &VerbSpec, profile: &Profile, lang: Lang) -> Value {
         "name": name,
         "help": help,
         "article": profile.acts.article(spec.name),
-        "needs_id": spec.needs_id,
+        "needs_id": spec.needs_id(),
         "fields": fields,
     })
 }
@@ -50,10 +50,10 @@ fn value(spec: &VerbSpec, profile: &Profile, lang: Lang) -> Value {
 /// The arguments as they are typed: scores and clauses are one argument for each item, and some of them one for all.
 fn args(spec: &VerbSpec, profile: &Profile) -> Vec<(String, ArgSpec)> {
     let mut all = Vec::new();
-    for arg in spec.args {
-        all.push((arg.name.to_owned(), *arg));
+    for arg in spec.args() {
+        all.push((arg.name.to_owned(), arg));
         let items = item_names(arg.kind, profile);
-        all.extend(items.into_iter().map(|item| (item, *arg)));
+        all.extend(items.into_iter().map(|item| (item, arg)));
     }
     all
 }
@@ -91,7 +91,7 @@ fn print(
     output: &mut Output,
 ) -> Result<(), Failure> {
     let (name, help) = words_of(spec, lang);
-    let id = if spec.needs_id { " ID" } else { "" };
+    let id = if spec.needs_id() { " ID" } else { "" };
     let article = profile.acts.article(spec.name);
     output.line(&format!("{}{id}  {name}  {article}", spec.name))?;
     output.line(&format!("  {help}"))?;

@@ -159,7 +159,7 @@ fn missing_step(project: &Project, enterprise: Option<&Enterprise>, profile: &Pr
 }
 
 fn level_of(what: &str) -> FilingLevel {
-    FilingLevel::from_word(what).unwrap_or(FilingLevel::City)
+    FilingLevel::from_name(what).unwrap_or(FilingLevel::City)
 }
 
 /// What a filing waits for.
@@ -171,7 +171,7 @@ fn filing(project: &Project, level: FilingLevel) -> Fix {
     };
     let number = held.map_or("", |filing| filing.number.as_str());
     let fields = [
-        ("level", level.word()),
+        ("level", level.name()),
         ("status", next.name()),
         ("number", number),
     ];

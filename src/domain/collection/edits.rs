@@ -5,7 +5,9 @@ use crate::domain::apply;
 use crate::domain::collection::checks::{
     check_date, check_segment, enterprise_edit, require_scope_reason,
 };
-use crate::domain::command::Edit;
+use crate::domain::collection::edit::Edit;
+use crate::domain::collection::held_by_step::free_to_edit;
+use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::context::{Context, allow, changed, enterprise_of, find_open, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::field::{Field, FieldHome, Value};
@@ -16,18 +18,24 @@ use crate::domain::names::normalize_enterprise;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::check_value;
+use crate::domain::verb::declare::answers;
 use std::collections::BTreeMap;
+
+answers! { of project:
+    UpdateAsk => update;
+}
 
 /// 登记线索: a new project and, where it is new too, its enterprise.
 /// 修改: any editable fields; what follows from a new amount follows at once (R7-5, R7-8).
 pub fn update(
     context: &Context<'_>,
     id: &ProjectId,
-    edits: &[Edit],
+    ask: &UpdateAsk,
 ) -> Result<Vec<Event>, Refusal> {
+    free_to_edit(context, id, &ask.edits)?;
     let project = find_open(context, id)?;
     allow(context, Act::EditProject, Some(&project))?;
-    let mut events = edited(context, &project, edits)?;
+    let mut events = edited(context, &project, &ask.edits)?;
     if !events.is_empty() {
         events.extend(refreshed(context, &project));
     }

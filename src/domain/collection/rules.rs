@@ -5,8 +5,8 @@ use crate::domain::apply;
 use crate::domain::collection::checks::{
     check_date, check_segment, enterprise_edit, require_scope_reason,
 };
+use crate::domain::collection::record::NewLead;
 use crate::domain::collection::twins::{duplicate, known_enterprise, twin};
-use crate::domain::command::NewLead;
 use crate::domain::context::{Context, changed};
 use crate::domain::credit_code::CreditCode;
 use crate::domain::enterprise::Enterprise;

@@ -1,6 +1,7 @@
 //! Records of construction (建设实施, articles 15 and 16): procedures, the permit, supervision, inspections, key nodes, issues.
 
 use crate::domain::clock::{Due, Term};
+use crate::domain::closed::closed;
 use crate::domain::field::Field;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{ChecklistId, ClockId, Condition, Gate, ItemRole, Policy, Profile};
@@ -10,33 +11,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// How far a procedure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ProcedureStatus {
-    /// 办理中
-    Applied,
-    /// 已完成
-    Done,
-    /// 已延期: the permit alone.
-    Extended,
-}
-
-impl ProcedureStatus {
-    /// All statuses.
-    pub const ALL: [ProcedureStatus; 3] = [
-        ProcedureStatus::Applied,
-        ProcedureStatus::Done,
-        ProcedureStatus::Extended,
-    ];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            ProcedureStatus::Applied => "applied",
-            ProcedureStatus::Done => "done",
-            ProcedureStatus::Extended => "extended",
-        }
+closed! {
+    /// How far a procedure is.
+    ProcedureStatus {
+        /// 办理中
+        Applied = "applied", "已受理", "applied for";
+        Done = "done", "已完成", "done";
+        /// 已延期: the permit alone.
+        Extended = "extended", "已延期", "extended";
     }
 }
 

@@ -1,9 +1,10 @@
 //! Construction management (建设管理, article 15): procedures and the permit, supervision, inspections.
 
-use crate::domain::actor::Act;
-use crate::domain::command::{InspectAsk, ProcedureAsk, SuperviseAsk};
 use crate::domain::construction;
 use crate::domain::construction::record::{Inspection, Procedure, ProcedureStatus, Supervisor};
+use crate::domain::construction::verbs::InspectAsk;
+use crate::domain::construction::verbs::ProcedureAsk;
+use crate::domain::construction::verbs::SuperviseAsk;
 use crate::domain::context::Context;
 use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::ids::ProjectId;
@@ -12,8 +13,15 @@ use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::next_number;
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 use chrono::NaiveDate;
+
+answers! { of project:
+    ProcedureAsk => procedure;
+    SuperviseAsk => supervise;
+    InspectAsk => inspect;
+}
 
 /// 开工前建设手续, one item (R15-1); the permit may be extended as often as the law says, before it lapses.
 pub fn procedure(
@@ -21,7 +29,7 @@ pub fn procedure(
     id: &ProjectId,
     ask: &ProcedureAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "procedure", Act::ManageConstruction);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     window.item(
         context,
@@ -160,7 +168,7 @@ pub fn supervise(
     id: &ProjectId,
     ask: &SuperviseAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "supervise", Act::ManageConstruction);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let supervisor = Supervisor {
         name: window.need("name", &ask.name)?,
@@ -187,7 +195,7 @@ pub fn inspect(
     id: &ProjectId,
     ask: &InspectAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "inspect", Act::Inspect);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let inspections = &project.construction.inspections;
     if let Some(number) = ask.close {

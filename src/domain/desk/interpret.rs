@@ -3,19 +3,25 @@
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::Context;
 use crate::domain::desk::rules::{next_id, set, stamp};
+use crate::domain::desk::verbs::InterpretAsk;
 use crate::domain::desk::{DeskItem, DeskKind, Interpretation};
 use crate::domain::event::Event;
 use crate::domain::policy::article_number;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 
+answers! { of city:
+    InterpretAsk => interpret;
+}
+
 /// 政策解释 of one article.
-pub fn interpret(context: &Context<'_>, article: &str, text: &str) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "interpret", Act::Interpret);
+pub fn interpret(context: &Context<'_>, ask: &InterpretAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     if reach(context.actor, Act::Interpret) != Reach::City {
         return Err(window.forbidden(context));
     }
-    let article = window.need("article", article)?;
+    let article = window.need("article", &ask.article)?;
     let last = context.profile.policy.meta.articles;
     if article_number(&article).is_none_or(|number| number > last) {
         return Err(window
@@ -25,7 +31,7 @@ pub fn interpret(context: &Context<'_>, article: &str, text: &str) -> Result<Vec
     }
     let interpretation = Interpretation {
         article,
-        text: window.need("text", text)?,
+        text: window.need("text", &ask.text)?,
         given: stamp(context),
     };
     let id = next_id(context, DeskKind::Interpretation, 0)?;

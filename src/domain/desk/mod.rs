@@ -8,6 +8,7 @@ mod interpretation;
 pub mod rules;
 #[cfg(test)]
 pub mod tests;
+pub mod verbs;
 
 pub use crate::domain::dispatch::meeting::{AgendaItem, Meeting};
 pub use crate::domain::dispatch::task::{Task, TaskClose, TaskReply};

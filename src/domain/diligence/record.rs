@@ -1,33 +1,20 @@
 //! Records of due diligence (尽职调查, article 9).
 
+use crate::domain::closed::closed;
 use crate::domain::ids::MemberId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// How risky an item was found to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Risk {
-    /// 低
-    Low,
-    /// 中
-    Mid,
-    /// 高
-    High,
-}
-
-impl Risk {
-    /// All levels, lowest first.
-    pub const ALL: [Risk; 3] = [Risk::Low, Risk::Mid, Risk::High];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Risk::Low => "low",
-            Risk::Mid => "mid",
-            Risk::High => "high",
-        }
+closed! {
+    /// How risky an item was found to be.
+    Risk {
+        /// 低
+        Low = "low", "低风险", "low risk";
+        /// 中
+        Mid = "mid", "中风险", "medium risk";
+        /// 高
+        High = "high", "高风险", "high risk";
     }
 }
 

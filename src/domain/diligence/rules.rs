@@ -1,40 +1,42 @@
 //! Due diligence (article 9): eight items, then the report.
 
-use crate::domain::actor::Act;
 use crate::domain::context::{Context, refreshed};
-use crate::domain::diligence::record::{DiligenceReport, Finding, Risk};
+use crate::domain::diligence::record::{DiligenceReport, Finding};
+use crate::domain::diligence::verbs::DiligenceAsk;
+use crate::domain::diligence::verbs::DiligenceReportAsk;
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::verb::declare::answers;
 use crate::domain::visits::rules::talks;
 use crate::domain::window::Window;
-use chrono::NaiveDate;
+
+answers! { of project:
+    DiligenceAsk => item;
+    DiligenceReportAsk => report;
+}
 
 const LIST: ChecklistId = ChecklistId::DueDiligence;
 
-/// What was found on one item.
-pub struct Ask<'a> {
-    pub item: &'a str,
-    pub risk: Risk,
-    pub finding: &'a str,
-    pub evidence: &'a str,
-}
-
 /// One item (R9-2). A report that was final without this finding is taken back.
-pub fn item(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "diligence", Act::OrganiseDiligence);
+pub fn item(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &DiligenceAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    window.item(context, "item", ask.item, &[LIST])?;
+    window.item(context, "item", &ask.item, &[LIST])?;
     let found = Finding {
         risk: ask.risk,
-        finding: window.need("finding", ask.finding)?,
-        evidence: window.need("evidence", ask.evidence)?,
+        finding: window.need("finding", &ask.finding)?,
+        evidence: window.need("evidence", &ask.evidence)?,
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let before = project.diligence.findings.get(ask.item).cloned();
+    let before = project.diligence.findings.get(&ask.item).cloned();
     let is_same = before.as_ref().is_some_and(|before| {
         let held = (before.risk, &before.finding, &before.evidence);
         held == (found.risk, &found.finding, &found.evidence)
@@ -59,18 +61,16 @@ pub fn item(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
 pub fn report(
     context: &Context<'_>,
     id: &ProjectId,
-    institution: &str,
-    conclusion: &str,
-    date: Option<NaiveDate>,
+    ask: &DiligenceReportAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "diligence-report", Act::OrganiseDiligence);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     if let Some(report) = &project.diligence.report {
         return Err(window.refuse(Code::AlreadyDone).with("date", report.on));
     }
-    let institution = window.need("institution", institution)?;
-    let conclusion = window.need("conclusion", conclusion)?;
-    let on = window.past(context, "date", date)?;
+    let institution = window.need("institution", &ask.institution)?;
+    let conclusion = window.need("conclusion", &ask.conclusion)?;
+    let on = window.past(context, "date", ask.date)?;
     let missing = missing(context, &project);
     if !missing.is_empty() {
         return Err(window.refuse(Code::DiligenceIncomplete).missing(missing));

@@ -1,20 +1,27 @@
 //! Difficulties on the way (难点堵点问题, article 16): raised with an owner and a day, closed with a result.
 
 use crate::domain::actor::{Act, Role};
-use crate::domain::command::{IssueAsk, IssueCloseAsk};
 use crate::domain::construction::record::{Issue, Solution};
 use crate::domain::context::{Context, allow};
+use crate::domain::dispatch::verbs::IssueAsk;
+use crate::domain::dispatch::verbs::IssueCloseAsk;
 use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::ids::ProjectId;
 use crate::domain::landing::rules::{due_by_clock, known_unit, plain, step};
 use crate::domain::policy::{ClockId, VocabId};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::next_number;
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
+
+answers! { of project:
+    IssueAsk => raise;
+    IssueCloseAsk => close;
+}
 
 /// 提出问题 (R16-3).
 pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "issue", Act::RaiseIssue);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     window.word(context, "kind", &ask.kind, VocabId::IssueKind)?;
     let text = window.need("text", &ask.text)?;
@@ -58,7 +65,7 @@ pub fn close(
     id: &ProjectId,
     ask: &IssueCloseAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "issue-close", Act::RaiseIssue);
+    let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     let open: Vec<(u32, &Issue)> = project.construction.open_issues().collect();
     let found = match (ask.issue, &open[..]) {

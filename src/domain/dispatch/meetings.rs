@@ -1,41 +1,36 @@
 //! Dispatch meetings (调度会, R4-1, R16-4): what was late and standing goes on the agenda, decisions become tasks.
 
 use crate::domain::actor::Act;
-use crate::domain::command::NewTask;
 use crate::domain::context::{Context, find as find_project};
 use crate::domain::desk::rules::{allow_unit, next_id, set, stamp};
 use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, Meeting};
 use crate::domain::dispatch::tasks;
+use crate::domain::dispatch::verbs::{MeetingAsk, TaskAsk};
 use crate::domain::event::Event;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::ThresholdId;
 use crate::domain::refusal::Refusal;
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
-use chrono::NaiveDate;
 
-/// A meeting as it was told.
-pub struct Held<'a> {
-    pub date: Option<NaiveDate>,
-    pub scope: &'a str,
-    pub attendees: &'a str,
-    pub agenda: &'a [ProjectId],
-    pub decisions: &'a [NewTask],
+answers! { of city:
+    MeetingAsk => hold;
 }
 
 /// 调度会: projects named first, then what stands worst; both are kept as they were dealt with.
-pub fn hold(context: &Context<'_>, held: &Held<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "meeting", Act::HoldMeeting);
+pub fn hold(context: &Context<'_>, ask: &MeetingAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     let own = context.actor.member.unit.clone();
     allow_unit(context, Act::HoldMeeting, &own)?;
-    let on = window.past(context, "date", held.date)?;
-    let scope = window.need("scope", held.scope)?;
-    let attendees = window.need("attendees", held.attendees)?;
+    let on = window.past(context, "date", ask.date)?;
+    let scope = window.need("scope", &ask.scope)?;
+    let attendees = window.need("attendees", &ask.attendees)?;
     let id = next_id(context, DeskKind::Meeting, 0)?;
     let mut assigned = Vec::new();
     let mut events = Vec::new();
-    for (ahead, decision) in (0..).zip(held.decisions) {
+    for (ahead, decision) in (0..).zip(&ask.decisions) {
         allow_unit(context, Act::AssignTask, &decision.owner)?;
-        let new = NewTask {
+        let new = TaskAsk {
             meeting: Some(id.clone()),
             ..decision.clone()
         };
@@ -48,7 +43,7 @@ pub fn hold(context: &Context<'_>, held: &Held<'_>) -> Result<Vec<Event>, Refusa
         on,
         scope,
         attendees,
-        agenda: agenda(context, held.agenda)?,
+        agenda: agenda(context, &ask.agenda)?,
         tasks: assigned,
         recorded: stamp(context),
     };

@@ -9,3 +9,4 @@ pub mod task;
 pub mod tasks;
 #[cfg(test)]
 mod tests;
+pub mod verbs;

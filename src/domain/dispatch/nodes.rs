@@ -1,10 +1,10 @@
 //! Key nodes (关键节点, article 16): plan, fact, acceptance, in their order.
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::command::NodeAsk;
 use crate::domain::construction;
 use crate::domain::construction::record::{Acceptance, Node};
 use crate::domain::context::{Context, allow, refreshed};
+use crate::domain::dispatch::verbs::NodeAsk;
 use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::rules::field_set;
@@ -13,7 +13,13 @@ use crate::domain::landing::rules::building;
 use crate::domain::policy::{ChecklistId, ItemRole};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked;
 use crate::domain::window::Window;
+
+answers! { of project:
+    NodeAsk => node;
+}
 
 /// The node asked about among all of the policy's, with its neighbours before it.
 struct Place<'a> {
@@ -41,7 +47,7 @@ impl Place<'_> {
 pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<Event>, Refusal> {
     let is_fact = !ask.actual.is_left() || ask.accepted_by.set().is_some();
     let part = is_fact.then_some("fact");
-    let window = Window::part(context, "node", part, Act::ManageConstruction);
+    let window = Window::part(context, NodeAsk::SPEC, part);
     let project = window.find(context, id)?;
     window.item(context, "kind", &ask.kind, &[ChecklistId::KeyNodes])?;
     let nodes = construction::key_nodes(&context.profile.policy);

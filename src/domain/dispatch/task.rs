@@ -2,11 +2,23 @@
 
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::clock::Due;
+use crate::domain::closed::closed;
 use crate::domain::desk::Stamp;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{ClockId, Profile};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+closed! {
+    /// What becomes of a task.
+    TaskResult {
+        Closed = "closed", "办结", "closed";
+        /// The reply does not do; a new day is set.
+        Back = "back", "退回重办", "sent back";
+        /// No longer wanted.
+        Withdrawn = "withdrawn", "撤回", "withdrawn";
+    }
+}
 
 /// What the owner did about a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,33 +2,43 @@
 
 use crate::domain::actor::Act;
 use crate::domain::clock::Due;
-use crate::domain::command::{NewTask, TaskResult};
 use crate::domain::context::{Context, find as find_project};
 use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
 use crate::domain::desk::{DeskItem, DeskKind, Task, TaskClose, TaskReply};
+use crate::domain::dispatch::task::TaskResult;
+use crate::domain::dispatch::verbs::TaskAsk;
+use crate::domain::dispatch::verbs::TaskCloseAsk;
+use crate::domain::dispatch::verbs::TaskReplyAsk;
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::{ClockId, ThresholdId};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 use chrono::NaiveDate;
 
+answers! { of city:
+    TaskAsk => assign;
+    TaskReplyAsk => reply;
+    TaskCloseAsk => close;
+}
+
 /// 交办: the dispatchers to anyone, a county's commerce department to its own unit.
-pub fn assign(context: &Context<'_>, new: &NewTask) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "task", Act::AssignTask);
-    allow_unit(context, Act::AssignTask, &new.owner)?;
-    if let Some(meeting) = &new.meeting {
+pub fn assign(context: &Context<'_>, ask: &TaskAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
+    allow_unit(context, Act::AssignTask, &ask.owner)?;
+    if let Some(meeting) = &ask.meeting {
         find(context, meeting, |item| {
             (item.kind() == DeskKind::Meeting).then_some(())
         })?;
     }
-    let task = made(context, &window, new)?;
+    let task = made(context, &window, ask)?;
     let id = next_id(context, DeskKind::Task, 0)?;
     Ok(vec![set(id, None, DeskItem::Task(Box::new(task)))])
 }
 
 /// The record of a new task.
-pub(super) fn made(context: &Context<'_>, window: &Window, new: &NewTask) -> Result<Task, Refusal> {
+pub(super) fn made(context: &Context<'_>, window: &Window, new: &TaskAsk) -> Result<Task, Refusal> {
     let text = window.need("text", &new.text)?;
     known_body(context, window, "owner", &new.owner)?;
     if let Some(project) = &new.project {
@@ -93,24 +103,19 @@ fn task(context: &Context<'_>, id: &DeskId) -> Result<Task, Refusal> {
 }
 
 /// 反馈 by the unit that owes it, with evidence.
-pub fn reply(
-    context: &Context<'_>,
-    id: &DeskId,
-    text: &str,
-    evidence: &str,
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "task-reply", Act::ReplyTask);
-    let before = task(context, id)?;
+pub fn reply(context: &Context<'_>, ask: &TaskReplyAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
+    let before = task(context, &ask.task)?;
     allow_unit(context, Act::ReplyTask, &before.owner)?;
-    require_open(&window, id, &before)?;
+    require_open(&window, &ask.task, &before)?;
     if let Some(reply) = &before.reply {
         return Err(window
             .refuse(Code::AlreadyDone)
             .with("date", reply.stamp.on));
     }
     let reply = TaskReply {
-        text: window.need("text", text)?,
-        evidence: window.need("evidence", evidence)?,
+        text: window.need("text", &ask.text)?,
+        evidence: window.need("evidence", &ask.evidence)?,
         stamp: stamp(context),
     };
     let after = Task {
@@ -118,7 +123,7 @@ pub fn reply(
         sent_back: String::new(),
         ..before.clone()
     };
-    Ok(changed(id, before, after))
+    Ok(changed(&ask.task, before, after))
 }
 
 fn require_open(window: &Window, id: &DeskId, task: &Task) -> Result<(), Refusal> {
@@ -140,27 +145,21 @@ fn changed(id: &DeskId, before: Task, after: Task) -> Vec<Event> {
 }
 
 /// 办结, 退回, 撤回: by whom it is assigned, and not by whoever did it (policy `task_close_by_other`).
-pub fn close(
-    context: &Context<'_>,
-    id: &DeskId,
-    result: TaskResult,
-    note: &str,
-    day: Option<NaiveDate>,
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "task-close", Act::AssignTask);
-    let before = task(context, id)?;
+pub fn close(context: &Context<'_>, ask: &TaskCloseAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
+    let before = task(context, &ask.task)?;
     allow_unit(context, Act::AssignTask, &before.owner)?;
-    require_open(&window, id, &before)?;
-    let after = match (result, &before.reply) {
+    require_open(&window, &ask.task, &before)?;
+    let after = match (ask.result, &before.reply) {
         (TaskResult::Withdrawn, _) => Task {
-            closed: Some(closed(context, window.reason(note)?, true)),
+            closed: Some(closed(context, window.reason(&ask.note)?, true)),
             ..before.clone()
         },
-        (_, None) => return Err(window.refuse(Code::NotReplied).with("id", id)),
+        (_, None) => return Err(window.refuse(Code::NotReplied).with("id", &ask.task)),
         (TaskResult::Closed, Some(reply)) => {
             by_another(context, &window, reply)?;
             Task {
-                closed: Some(closed(context, note.trim().to_owned(), false)),
+                closed: Some(closed(context, ask.note.trim().to_owned(), false)),
                 ..before.clone()
             }
         }
@@ -171,14 +170,14 @@ pub fn close(
             }
             Task {
                 reply: None,
-                sent_back: window.reason(note)?,
-                due: due(context, &window, day)?,
+                sent_back: window.reason(&ask.note)?,
+                due: due(context, &window, ask.due)?,
                 missed,
                 ..before.clone()
             }
         }
     };
-    Ok(changed(id, before, after))
+    Ok(changed(&ask.task, before, after))
 }
 
 fn closed(context: &Context<'_>, note: String, is_withdrawn: bool) -> TaskClose {

@@ -1,9 +1,11 @@
 //! Exit (退出管理, article 19): a case with its trigger, the notice to put things right, and what became of it.
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::command::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
 use crate::domain::context::{Context, allow};
 use crate::domain::event::{Change, Event, MoveWay, OperatingChange};
+use crate::domain::exit::verbs::ExitCloseAsk;
+use crate::domain::exit::verbs::ExitNoticeAsk;
+use crate::domain::exit::verbs::ExitOpenAsk;
 use crate::domain::ids::ProjectId;
 use crate::domain::landing::rules::{due_by_clock, plain};
 use crate::domain::lifecycle::rules as steps;
@@ -14,7 +16,15 @@ use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::stage::End;
 use crate::domain::talks::record::next_number;
+use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked;
 use crate::domain::window::Window;
+
+answers! { of project:
+    ExitOpenAsk => open;
+    ExitNoticeAsk => notice;
+    ExitCloseAsk => close;
+}
 
 /// 立案 (R19-1): only what is signed can be broken.
 pub fn open(
@@ -22,7 +32,7 @@ pub fn open(
     id: &ProjectId,
     ask: &ExitOpenAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "exit-open", Act::OpenExit);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let came_in_later = project.backfill.is_some();
     if !project.signing.is_signed() && !came_in_later {
@@ -77,7 +87,7 @@ pub fn notice(
     id: &ProjectId,
     ask: &ExitNoticeAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "exit-notice", Act::OpenExit);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let (number, held) = open_case(&window, &project)?;
     if let Some(notice) = &held.notice {
@@ -114,7 +124,7 @@ pub fn close(
     id: &ProjectId,
     ask: &ExitCloseAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "exit-close", Act::OpenExit);
+    let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     if reach(context.actor, Act::DecideExit) != Reach::City {
         allow(context, Act::DecideExit, Some(&project))
@@ -131,14 +141,14 @@ pub fn close(
             .refuse(Code::ExitCureRunning)
             .with("date", notice.due.date));
     }
-    for item in ask.recovered.keys() {
+    for item in ask.recovered.0.keys() {
         window.item(context, "recovered", item, &[ChecklistId::ExitRecovered])?;
     }
     let after = ExitCase {
         closed: Some(ExitClose {
             result: ask.result,
             decision: window.need("decision", &ask.decision)?,
-            recovered: ask.recovered.clone(),
+            recovered: ask.recovered.0.clone(),
             unit: context.actor.member.unit.clone(),
             by: context.actor.member.id.clone(),
             on: today,
@@ -170,6 +180,6 @@ pub fn close(
 
 /// What has landed leaves by a case of its own, not by being given up.
 pub fn refuse_termination(context: &Context<'_>, project: &Project) -> Refusal {
-    let window = Window::of(context, "exit-open", Act::OpenExit);
+    let window = Window::part(context, ExitOpenAsk::SPEC, None);
     needs_case(&window, Code::ExitCaseNeeded, project).with("stage", project.position.stage.name())
 }

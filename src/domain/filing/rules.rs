@@ -1,9 +1,10 @@
 //! Filings (备案, article 7): owed by the amount, owed again when the amount crosses a line, submitted, acknowledged.
 
 use crate::domain::actor::Act;
-use crate::domain::command::Given;
 use crate::domain::context::{Context, allow, changed, find_open, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange};
+use crate::domain::filing::verbs::FileAsk;
+use crate::domain::given::Given;
 use crate::domain::ids::ProjectId;
 use crate::domain::money::Money;
 use crate::domain::policy::{self, FilingLevel};
@@ -11,7 +12,12 @@ use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::screening::record::{Filing, FilingStatus};
 use crate::domain::stage::Stage;
+use crate::domain::verb::declare::answers;
 use chrono::NaiveDate;
+
+answers! { of project:
+    FileAsk => file;
+}
 
 /// The filings that the amount asks for and that are not there yet, or lapsed before: raised today (R7-3, R7-4).
 pub fn raised(context: &Context<'_>, project: &Project, money: Money) -> Vec<Event> {
@@ -84,16 +90,9 @@ fn new_filing(context: &Context<'_>, rule: &policy::Filing) -> Filing {
 }
 
 /// 备案: reports a filing as submitted or acknowledged.
-pub fn file(
-    context: &Context<'_>,
-    id: &ProjectId,
-    level: FilingLevel,
-    status: FilingStatus,
-    number: &Given<String>,
-    date: Option<NaiveDate>,
-) -> Result<Vec<Event>, Refusal> {
+pub fn file(context: &Context<'_>, id: &ProjectId, ask: &FileAsk) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
-    let act = if status == FilingStatus::Acknowledged {
+    let act = if ask.status == FilingStatus::Acknowledged {
         Act::AcknowledgeFiling
     } else {
         Act::SubmitFiling
@@ -101,41 +100,44 @@ pub fn file(
     allow(context, act, Some(&project))?;
     let live = project
         .filings
-        .get(&level)
+        .get(&ask.level)
         .filter(|filing| filing.status != FilingStatus::Lapsed);
-    let Some(current) = live.cloned().or_else(|| owed_now(context, &project, level)) else {
+    let Some(current) = live
+        .cloned()
+        .or_else(|| owed_now(context, &project, ask.level))
+    else {
         let line = context
             .profile
             .policy
-            .filing(level)
+            .filing(ask.level)
             .and_then(|rule| Money::from_fen(rule.min_fen).ok());
-        return Err(refuse(context, Code::FilingNotOwed, level)
+        return Err(refuse(context, Code::FilingNotOwed, ask.level)
             .with("amount", project.money().plain())
             .with("line", line.unwrap_or(Money::ZERO).plain()));
     };
-    let date = date.unwrap_or_else(|| context.today());
+    let date = ask.date.unwrap_or_else(|| context.today());
     if date > context.today() {
-        return Err(refuse(context, Code::DateInFuture, level)
+        return Err(refuse(context, Code::DateInFuture, ask.level)
             .with("date", date)
             .with("today", context.today()));
     }
-    let after = match (current.status, status) {
+    let after = match (current.status, ask.status) {
         (FilingStatus::Due, FilingStatus::Submitted) => Filing {
-            status,
+            status: ask.status,
             submitted_on: Some(date),
-            number: number.text().to_owned(),
+            number: ask.number.text().to_owned(),
             ..current.clone()
         },
         (FilingStatus::Due | FilingStatus::Submitted, FilingStatus::Acknowledged) => {
-            acknowledged(context, &current, level, number, date)?
+            acknowledged(context, &current, ask.level, &ask.number, date)?
         }
         _ => {
             return Err(
-                refuse(context, Code::FilingStep, level).with("status", current.status.name())
+                refuse(context, Code::FilingStep, ask.level).with("status", current.status.name())
             );
         }
     };
-    let mut events = vec![set(&project, level, Some(after))];
+    let mut events = vec![set(&project, ask.level, Some(after))];
     events.extend(refreshed(context, &project));
     Ok(events)
 }
@@ -181,5 +183,5 @@ fn acknowledged(
 fn refuse(context: &Context<'_>, code: Code, level: FilingLevel) -> Refusal {
     Refusal::new(code)
         .article(context.article("file"))
-        .with("level", level.word())
+        .with("level", level.name())
 }

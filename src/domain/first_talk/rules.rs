@@ -7,32 +7,35 @@ use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, allow, changed, enterprise_of, forbidden, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange, TalksChange};
 use crate::domain::field::{Field, Value};
+use crate::domain::first_talk::verbs::ArbitrateAsk;
+use crate::domain::first_talk::verbs::FirstTalkAsk;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::{Claim, Ruling, Standing, next_number};
+use crate::domain::verb::declare::answers;
 use crate::domain::visits::rules::talks;
 use crate::domain::window::Window;
-use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// What a unit claims.
-pub struct Ask<'a> {
-    pub unit: Option<&'a UnitCode>,
-    pub person: &'a str,
-    pub at: Option<NaiveDate>,
-    pub evidence: &'a str,
+answers! { of project:
+    FirstTalkAsk => claim;
+    ArbitrateAsk => arbitrate;
 }
 
 /// 首谈登记 (R10-3, R10-4). Any unit may claim for itself, on projects of others too; commerce may put down any unit's.
-pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "first-talk", Act::ClaimFirstTalk);
+pub fn claim(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &FirstTalkAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     let own = &context.actor.member.unit;
-    let unit = ask.unit.unwrap_or(own);
+    let unit = ask.unit.as_ref().unwrap_or(own);
     match reach(context.actor, Act::ClaimFirstTalk) {
         Reach::City => {}
-        Reach::OwnUnit if unit == own => {}
+        Reach::OwnUnit if *unit == *own => {}
         Reach::OwnUnit => {
             return Err(forbidden(context, Code::OtherUnit, Act::ClaimFirstTalk).with("unit", own));
         }
@@ -48,11 +51,11 @@ pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec
             .with("value", unit));
     }
     let at = window.past(context, "at", ask.at)?;
-    let evidence = window.need("evidence", ask.evidence)?;
+    let evidence = window.need("evidence", &ask.evidence)?;
     if project.talks.claims.values().any(|held| held.unit == *unit) {
         return Err(window.refuse(Code::ClaimedAlready).with("unit", unit));
     }
-    let rivals = rivals(context, &project, unit)?;
+    let rivals = rivals(context, &project, &unit)?;
     let is_contested = project.talks.holder().is_some() || project.talks.is_disputed();
     let claim = Claim {
         unit: unit.clone(),
@@ -170,34 +173,32 @@ pub fn field_set(project: &Project, field: Field, to: Option<Value>) -> Option<E
 pub fn arbitrate(
     context: &Context<'_>,
     id: &ProjectId,
-    winner: Option<&UnitCode>,
-    false_claims: &[UnitCode],
-    reason: &str,
+    ask: &ArbitrateAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "arbitrate", Act::ArbitrateFirstTalk);
+    let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     allow(context, Act::ArbitrateFirstTalk, Some(&project))?;
-    if !project.talks.is_disputed() && false_claims.is_empty() {
+    if !project.talks.is_disputed() && ask.false_claims.is_empty() {
         return Err(window.refuse(Code::NoConflict).with("id", id));
     }
-    let reason = window.reason(reason)?;
+    let reason = window.reason(&ask.reason)?;
     let own = &project.talks.claims;
     let mut claims = own.clone();
     bring_rivals(context, &project, &mut claims)?;
-    for unit in false_claims {
+    for unit in &ask.false_claims {
         require_open(&window, own, unit)?;
     }
-    let won = match winner {
+    let won = match &ask.winner {
         Some(winner) => Some(require_open(&window, &claims, winner)?),
         None => None,
     };
     let mut others = own
         .values()
-        .filter(|claim| is_open(claim) && !false_claims.contains(&claim.unit));
+        .filter(|claim| is_open(claim) && !ask.false_claims.contains(&claim.unit));
     match &won {
         Some(won) => {
             let earlier = others.find(|claim| claim.at < won.at);
-            if earlier.is_some() || false_claims.contains(&won.unit) {
+            if earlier.is_some() || ask.false_claims.contains(&won.unit) {
                 let stands = earlier.unwrap_or(won);
                 return Err(window
                     .refuse(Code::EarlierEvidence)
@@ -206,13 +207,13 @@ pub fn arbitrate(
                     .with("winner", &won.unit));
             }
         }
-        // Without a winner nobody may be left who could be one.
+        // Without a ask.winner nobody may be left who could be one.
         None if others.next().is_some() => {
             return Err(window.refuse(Code::FieldMissing).with("field", "winner"));
         }
         None => {}
     }
-    let mut events = ruled(&project, &claims, winner, false_claims);
+    let mut events = ruled(&project, &claims, ask.winner.as_ref(), &ask.false_claims);
     match &won {
         Some(won) => events.extend(held_by(&project, won)),
         None => events.extend(
@@ -222,7 +223,7 @@ pub fn arbitrate(
         ),
     }
     let ruling = Ruling {
-        winner: winner.cloned(),
+        winner: ask.winner.clone(),
         reason,
         by: context.actor.member.id.clone(),
         on: context.today(),

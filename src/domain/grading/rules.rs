@@ -2,46 +2,35 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::collection::edits::edited;
-use crate::domain::command::{Edit, Given};
 use crate::domain::context::{Context, allow, changed, find_open, refreshed, require_reason};
 use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::field::Field;
+use crate::domain::grading::verbs::{GRADED, GradeAsk};
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
 use crate::domain::project::{Project, TierOverride};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::declare::answers;
 
-/// The fields that a grading sets: its class, its unit, and the people who answer for it.
-const GRADED: [Field; 6] = [
-    Field::Chain,
-    Field::Segment,
-    Field::Cluster,
-    Field::Unit,
-    Field::Officer,
-    Field::Leader,
-];
+answers! { of project:
+    GradeAsk => grade;
+}
 
 /// 分级分类: chain, segment, cluster, unit, officer; a tier of its own with reason and approver (R7-2, R7-6, R7-7).
-pub fn grade(
-    context: &Context<'_>,
-    id: &ProjectId,
-    tier: &Given<String>,
-    edits: &[Edit],
-    reason: &str,
-) -> Result<Vec<Event>, Refusal> {
+pub fn grade(context: &Context<'_>, id: &ProjectId, ask: &GradeAsk) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
     allow(context, Act::Grade, Some(&project))?;
-    if let Some(other) = edits.iter().find(|edit| !GRADED.contains(&edit.field)) {
+    if let Some(other) = ask.edits.iter().find(|edit| !GRADED.contains(&edit.field)) {
         return Err(Refusal::new(Code::UnknownField)
             .article(context.article("grade"))
             .with("verb", "grade")
             .with("field", other.field.name())
-            .with("known", GRADED.map(Field::name).join(" ")));
+            .with("known", names(&GRADED)));
     }
-    let mut events = edited(context, &project, edits)?;
-    if !tier.is_left() {
-        let tier = tier.set().map(String::as_str);
-        events.extend(tier_set(context, &project, tier, reason)?);
+    let mut events = edited(context, &project, &ask.edits)?;
+    if !ask.tier.is_left() {
+        let tier = ask.tier.set().map(String::as_str);
+        events.extend(tier_set(context, &project, tier, &ask.reason)?);
     }
     if !events.is_empty() {
         events.extend(refreshed(context, &project));
@@ -96,4 +85,9 @@ fn tier_set(
     });
     let tier = Change::new(project.tier_override.clone(), to);
     Ok(Some(changed(&project.id, ProjectChange::Tier { tier })))
+}
+
+fn names(fields: &[Field]) -> String {
+    let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+    names.join(" ")
 }

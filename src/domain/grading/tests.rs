@@ -1,8 +1,12 @@
 //! The information base, tiers, chain, unit, officer, keeping current (article 7).
 
-use crate::domain::command::{Command, Edit, Given};
+use crate::domain::collection::edit::Edit;
+use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
+use crate::domain::given::Given;
+use crate::domain::grading::verbs::GradeAsk;
 use crate::domain::lifecycle;
+use crate::domain::lifecycle::verbs::NoteAsk;
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::stage::Stage;
 use crate::domain::testing::{World, profile};
@@ -134,12 +138,14 @@ fn r7_2_another_tier_needs_a_city_role_and_a_reason() {
         world.no_code("xf1", "grade", &id, &[("tier", "general")]),
         Code::NothingChanged
     );
-    let unknown = Command::Grade {
-        project: id,
-        tier: Given::Set("huge".into()),
-        edits: vec![],
-        reason: "示例".into(),
-    };
+    let unknown = Command::step(
+        id,
+        GradeAsk {
+            tier: Given::Set("huge".into()),
+            edits: vec![],
+            reason: "示例".into(),
+        },
+    );
     assert_eq!(
         world.judge("sw1", &unknown).unwrap_err().code,
         Code::UnknownWord
@@ -215,12 +221,14 @@ fn r7_7_grading_sets_chain_unit_and_officer_and_nothing_else() {
         seen: None,
         to: Some(Value::Text("示例新名".into())),
     };
-    let rename = Command::Grade {
-        project: id,
-        tier: Given::Left,
-        edits: vec![edit],
-        reason: String::new(),
-    };
+    let rename = Command::step(
+        id,
+        GradeAsk {
+            tier: Given::Left,
+            edits: vec![edit],
+            reason: String::new(),
+        },
+    );
     assert_eq!(
         world.judge("zb1", &rename).unwrap_err().code,
         Code::UnknownField
@@ -277,10 +285,12 @@ fn r7_8_every_step_of_a_living_project_starts_the_update_clock_again() {
 fn r7_8_a_note_must_say_something() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
-    let blank = Command::Note {
-        project: id.clone(),
-        text: " \n ".into(),
-    };
+    let blank = Command::step(
+        id.clone(),
+        NoteAsk {
+            text: " \n ".into(),
+        },
+    );
     assert_eq!(
         world.judge("xf1", &blank).unwrap_err().code,
         Code::FieldMissing

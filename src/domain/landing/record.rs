@@ -1,6 +1,7 @@
 //! Records of landing (落地, article 13) and of the redemption of policies (政策兑现, article 14).
 
 use crate::domain::clock::Due;
+use crate::domain::closed::closed;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::money::Amount;
 use crate::domain::policy::{ChecklistId, Policy};
@@ -20,33 +21,12 @@ pub struct Service {
     pub on: NaiveDate,
 }
 
-/// How far an element is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ElementStatus {
-    /// 未落实
-    Open,
-    /// 办理中
-    Underway,
-    /// 已保障
-    Secured,
-}
-
-impl ElementStatus {
-    /// All statuses.
-    pub const ALL: [ElementStatus; 3] = [
-        ElementStatus::Open,
-        ElementStatus::Underway,
-        ElementStatus::Secured,
-    ];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            ElementStatus::Open => "open",
-            ElementStatus::Underway => "underway",
-            ElementStatus::Secured => "secured",
-        }
+closed! {
+    /// How far an element is.
+    ElementStatus {
+        Open = "open", "未落实", "open";
+        Underway = "underway", "办理中", "under way";
+        Secured = "secured", "已保障", "secured";
     }
 }
 
@@ -75,63 +55,25 @@ pub struct ReadyItem {
     pub on: NaiveDate,
 }
 
-/// How an approval is given (R13-4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ApprovalMode {
-    /// 正常
-    Normal,
-    /// 容缺审批: papers of minor weight follow.
-    Tolerant,
-    /// 承诺制: given on the enterprise's word.
-    Promise,
-}
-
-impl ApprovalMode {
-    /// All modes.
-    pub const ALL: [ApprovalMode; 3] = [
-        ApprovalMode::Normal,
-        ApprovalMode::Tolerant,
-        ApprovalMode::Promise,
-    ];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            ApprovalMode::Normal => "normal",
-            ApprovalMode::Tolerant => "tolerant",
-            ApprovalMode::Promise => "promise",
-        }
+closed! {
+    /// How an approval is given (R13-4).
+    ApprovalMode {
+        Normal = "normal", "正常", "normal";
+        /// 容缺审批: papers of minor weight follow.
+        Tolerant = "tolerant", "容缺审批", "papers to follow";
+        /// 承诺制: given on the enterprise's word.
+        Promise = "promise", "承诺制", "on promise";
     }
 }
 
-/// How far an approval is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ApprovalStatus {
-    /// 已受理
-    Applied,
-    /// 已办结; under 容缺 and 承诺 papers may still be owed.
-    Granted,
-    /// 已补齐: nothing is owed any more.
-    Supplied,
-}
-
-impl ApprovalStatus {
-    /// All statuses.
-    pub const ALL: [ApprovalStatus; 3] = [
-        ApprovalStatus::Applied,
-        ApprovalStatus::Granted,
-        ApprovalStatus::Supplied,
-    ];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            ApprovalStatus::Applied => "applied",
-            ApprovalStatus::Granted => "granted",
-            ApprovalStatus::Supplied => "supplied",
-        }
+closed! {
+    /// How far an approval is.
+    ApprovalStatus {
+        Applied = "applied", "已受理", "applied for";
+        /// 已办结; under 容缺 and 承诺 papers may still be owed.
+        Granted = "granted", "已办结", "granted";
+        /// 已补齐: nothing is owed any more.
+        Supplied = "supplied", "已补齐", "papers supplied";
     }
 }
 
@@ -166,39 +108,17 @@ impl Approval {
     }
 }
 
-/// How far a policy claim is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClaimStatus {
-    /// 已申报
-    Filed,
-    /// 审核通过
-    Approved,
-    /// 已兑付
-    Paid,
-    /// 未通过
-    Declined,
+closed! {
+    /// How far a policy claim is.
+    ClaimStatus {
+        Filed = "filed", "已申报", "filed";
+        Approved = "approved", "审核通过", "approved";
+        Paid = "paid", "已兑付", "paid";
+        Declined = "declined", "未通过", "declined";
+    }
 }
 
 impl ClaimStatus {
-    /// All statuses.
-    pub const ALL: [ClaimStatus; 4] = [
-        ClaimStatus::Filed,
-        ClaimStatus::Approved,
-        ClaimStatus::Paid,
-        ClaimStatus::Declined,
-    ];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            ClaimStatus::Filed => "filed",
-            ClaimStatus::Approved => "approved",
-            ClaimStatus::Paid => "paid",
-            ClaimStatus::Declined => "declined",
-        }
-    }
-
     /// Whether nothing more is owed.
     pub fn is_settled(self) -> bool {
         matches!(self, ClaimStatus::Paid | ClaimStatus::Declined)

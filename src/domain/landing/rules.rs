@@ -2,19 +2,31 @@
 
 use crate::domain::actor::{Act, Role};
 use crate::domain::clock::Due;
-use crate::domain::command::{ApprovalAsk, ElementAsk, Given, ReadyAsk, ServiceAsk};
 use crate::domain::context::{Context, allow, changed, refreshed};
 use crate::domain::event::{BuildingChange, Change, Event, ProjectChange};
+use crate::domain::given::Given;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::landing;
 use crate::domain::landing::record::{
     Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, ReadyItem, Service,
 };
+use crate::domain::landing::verbs::ApprovalAsk;
+use crate::domain::landing::verbs::ElementAsk;
+use crate::domain::landing::verbs::ReadyAsk;
+use crate::domain::landing::verbs::ServiceAsk;
 use crate::domain::policy::{ChecklistId, ClockId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 use chrono::NaiveDate;
+
+answers! { of project:
+    ServiceAsk => service;
+    ElementAsk => element;
+    ReadyAsk => ready;
+    ApprovalAsk => approval;
+}
 
 /// A change by articles 13 to 16.
 pub fn building(id: &ProjectId, change: BuildingChange) -> Event {
@@ -100,7 +112,7 @@ pub fn service(
     id: &ProjectId,
     ask: &ServiceAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "service", Act::NameService);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let held = project.landing.service.as_ref();
     let Some(unit) = ask.unit.clone().over(held.map(|held| held.unit.clone())) else {
@@ -134,7 +146,7 @@ pub fn element(
     id: &ProjectId,
     ask: &ElementAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "element", Act::ServeLanding);
+    let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     window.item(context, "kind", &ask.kind, &[ChecklistId::Elements])?;
     let held = project.landing.elements.get(&ask.kind);
@@ -197,11 +209,11 @@ pub fn element(
 
 /// 开工条件, one item (R13-3), with evidence.
 pub fn ready(context: &Context<'_>, id: &ProjectId, ask: &ReadyAsk) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "ready", Act::ServeLanding);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     window.item(context, "item", &ask.item, &[ChecklistId::ReadyToStart])?;
     let held = project.landing.ready.get(&ask.item);
-    let ready = if ask.done {
+    let ready = if ask.done.unwrap_or(true) {
         Some(ReadyItem {
             evidence: window.need("evidence", &ask.evidence)?,
             by: context.actor.member.id.clone(),
@@ -229,7 +241,7 @@ pub fn approval(
     id: &ProjectId,
     ask: &ApprovalAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "approval", Act::ServeLanding);
+    let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     let lists = [ChecklistId::PreliminaryProcedures, ChecklistId::Elements];
     window.item(context, "item", &ask.item, &lists)?;

@@ -1,18 +1,29 @@
 //! Steps on an enterprise's own record: in which library it stands (R4-3).
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::command::{LibraryAsk, Put, Subject};
 use crate::domain::context::{Context, forbidden};
 use crate::domain::enterprise::Enterprise;
+use crate::domain::enterprise::Named;
 use crate::domain::event::{Change, EnterpriseChange, Event};
 use crate::domain::libraries::LibraryMark;
+use crate::domain::libraries::Put;
+use crate::domain::libraries::verbs::LibraryAsk;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::declare::answers;
+
+answers! { of enterprise:
+    LibraryAsk => library;
+}
 
 const VERB: &str = "library";
 
 /// 列入 or 移出: a mark with a reason over what follows from the stages; or the mark taken away again.
-pub fn library(context: &Context<'_>, ask: &LibraryAsk) -> Result<Vec<Event>, Refusal> {
-    let enterprise = find(context, &ask.subject)?;
+pub fn library(
+    context: &Context<'_>,
+    named: &Named,
+    ask: &LibraryAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let enterprise = find(context, named)?;
     allow(context, &enterprise)?;
     let refuse = |code| {
         Refusal::new(code)
@@ -51,10 +62,10 @@ pub fn library(context: &Context<'_>, ask: &LibraryAsk) -> Result<Vec<Event>, Re
 }
 
 /// The enterprise that a person named.
-fn find(context: &Context<'_>, subject: &Subject) -> Result<Enterprise, Refusal> {
+fn find(context: &Context<'_>, subject: &Named) -> Result<Enterprise, Refusal> {
     let id = match subject {
-        Subject::Enterprise(id) => id.clone(),
-        Subject::Project(id) => crate::domain::context::find(context, id)?.enterprise,
+        Named::Enterprise(id) => id.clone(),
+        Named::Project(id) => crate::domain::context::find(context, id)?.enterprise,
     };
     context
         .facts

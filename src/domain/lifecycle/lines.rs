@@ -110,7 +110,7 @@ impl Look<'_> {
             Condition::FilingsDone => self
                 .filings()
                 .map(|(level, mode, done)| {
-                    let fix = Fix::new("file", &[("level", level.word()), ("status", "")]);
+                    let fix = Fix::new("file", &[("level", level.name()), ("status", "")]);
                     let line = line(Subject::Filing { level }, done, fix);
                     // Either entry of the policy may make it advice.
                     let mode = if mode == Mode::Soft { mode } else { line.mode };

@@ -10,12 +10,30 @@ use crate::domain::filing::rules as filing;
 use crate::domain::first_talk::rules as first_talk;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
+use crate::domain::lifecycle::verbs::AdvanceAsk;
+use crate::domain::lifecycle::verbs::BackAsk;
+use crate::domain::lifecycle::verbs::BackfillAsk;
+use crate::domain::lifecycle::verbs::NoteAsk;
+use crate::domain::lifecycle::verbs::TerminateAsk;
 use crate::domain::project::{Backfill, Note, Project};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::stage::{End, Position, Stage};
+use crate::domain::verb::declare::answers;
+
+answers! { of project:
+    AdvanceAsk => advance;
+    BackAsk => back;
+    TerminateAsk => terminate;
+    BackfillAsk => backfill;
+    NoteAsk => note;
+}
 
 /// 推进: through the gate to the next stage. No skipping (requirements §2).
-pub fn advance(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, Refusal> {
+pub fn advance(
+    context: &Context<'_>,
+    id: &ProjectId,
+    _: &AdvanceAsk,
+) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
     allow(context, Act::MoveStage, Some(&project))?;
     let stage = project.position.stage;
@@ -70,38 +88,33 @@ pub fn moved(
 
 /// 退回 to an earlier stage with a reason; reopens an ended project. A vetoed one is reopened by the city's commerce
 /// department alone (R6-3).
-pub fn back(
-    context: &Context<'_>,
-    id: &ProjectId,
-    to: Option<Stage>,
-    reason: &str,
-) -> Result<Vec<Event>, Refusal> {
+pub fn back(context: &Context<'_>, id: &ProjectId, ask: &BackAsk) -> Result<Vec<Event>, Refusal> {
     let project = find(context, id)?;
     allow(context, Act::MoveStage, Some(&project))?;
-    require_reason("back", reason)?;
+    require_reason("back", &ask.reason)?;
     let here = project.position.stage;
     let (way, target) = match project.position.end {
         Some(end) => {
             if end == End::Rejected {
                 may_reopen_rejected(context, &project)?;
             }
-            (MoveWay::Reopen, to.unwrap_or(here).min(here))
+            (MoveWay::Reopen, ask.to.unwrap_or(here).min(here))
         }
         None => {
             let previous = here
                 .index()
                 .checked_sub(1)
                 .and_then(|index| Stage::ALL.get(index).copied());
-            let target = to.or(previous).filter(|target| *target < here);
+            let target = ask.to.or(previous).filter(|target| *target < here);
             let Some(target) = target else {
                 return Err(Refusal::new(Code::NotBackward)
-                    .with("to", to.unwrap_or(here).name())
+                    .with("to", ask.to.unwrap_or(here).name())
                     .with("stage", here.name()));
             };
             (MoveWay::Back, target)
         }
     };
-    let mut events = vec![moved(context, &project, way, target, None, reason)];
+    let mut events = vec![moved(context, &project, way, target, None, &ask.reason)];
     if way == MoveWay::Reopen {
         events.extend(first_talk::met_again(context, &project)?);
     }
@@ -140,11 +153,11 @@ pub fn forget_result(project: &Project) -> Option<Event> {
 pub fn terminate(
     context: &Context<'_>,
     id: &ProjectId,
-    reason: &str,
+    ask: &TerminateAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
     allow(context, Act::Terminate, Some(&project))?;
-    require_reason("terminate", reason)?;
+    require_reason("terminate", &ask.reason)?;
     let stage = project.position.stage;
     // Going back does not undo what was begun: such a project leaves by its case too.
     let has_begun = project
@@ -166,7 +179,7 @@ pub fn terminate(
         MoveWay::Terminate,
         stage,
         Some(end),
-        reason,
+        &ask.reason,
     )])
 }
 
@@ -174,19 +187,18 @@ pub fn terminate(
 pub fn backfill(
     context: &Context<'_>,
     id: &ProjectId,
-    stage: Stage,
-    reason: &str,
+    ask: &BackfillAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
     allow(context, Act::Backfill, Some(&project))?;
-    require_reason("backfill", reason)?;
-    if stage <= project.position.stage {
+    require_reason("backfill", &ask.reason)?;
+    if ask.stage <= project.position.stage {
         return Err(Refusal::new(Code::WrongStage)
             .with("verb", "backfill")
             .with("stage", project.position.stage.name())
-            .with("needed", stage.name()));
+            .with("needed", ask.stage.name()));
     }
-    let mut events = backfilled(context, &project, stage, None, reason);
+    let mut events = backfilled(context, &project, ask.stage, None, &ask.reason);
     events.extend(refreshed(context, &project));
     Ok(events)
 }
@@ -220,10 +232,10 @@ pub fn backfilled(
 }
 
 /// 记事: what was done or heard; counts as an update (R7-8).
-pub fn note(context: &Context<'_>, id: &ProjectId, text: &str) -> Result<Vec<Event>, Refusal> {
+pub fn note(context: &Context<'_>, id: &ProjectId, ask: &NoteAsk) -> Result<Vec<Event>, Refusal> {
     let project = find(context, id)?;
     allow(context, Act::Note, Some(&project))?;
-    let text = text.trim();
+    let text = ask.text.trim();
     if text.is_empty() {
         return Err(Refusal::new(Code::FieldMissing)
             .with("verb", "note")

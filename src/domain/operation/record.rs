@@ -1,6 +1,7 @@
 //! Records of operation (投产达效, article 17), upgrade and exit (articles 18 and 19), and of the facts article 20 counts.
 
 use crate::domain::clock::{Due, add_months};
+use crate::domain::closed::closed;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::money::{Amount, Money};
 use crate::domain::policy::{Policy, ThresholdId};
@@ -103,26 +104,13 @@ pub struct Evaluation {
     pub on: NaiveDate,
 }
 
-/// Which statistics an enterprise or project enters (R17-4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StatKind {
-    /// 入统: investment statistics
-    Investment,
-    /// 入规: industry above designated size
-    Scale,
-}
-
-impl StatKind {
-    /// Both kinds.
-    pub const ALL: [StatKind; 2] = [StatKind::Investment, StatKind::Scale];
-
-    /// The name in commands and JSON, as CONTRACT.md has it.
-    pub fn name(self) -> &'static str {
-        match self {
-            StatKind::Investment => "入统",
-            StatKind::Scale => "入规",
-        }
+closed! {
+    /// Which statistics an enterprise or project enters (R17-4).
+    StatKind {
+        /// 入统: investment statistics
+        Investment = "入统", "入统", "investment statistics";
+        /// 入规: industry above designated size
+        Scale = "入规", "入规", "above designated size";
     }
 }
 
@@ -151,52 +139,22 @@ pub struct Upgrade {
     pub on: NaiveDate,
 }
 
-/// The three ways out (R19-2), in the order of article 19.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ExitWay {
-    /// 转型升级
-    Transform,
-    /// 盘活闲置资源
-    Reuse,
-    /// 有序退出
-    Exit,
-}
-
-impl ExitWay {
-    /// All ways.
-    pub const ALL: [ExitWay; 3] = [ExitWay::Transform, ExitWay::Reuse, ExitWay::Exit];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            ExitWay::Transform => "transform",
-            ExitWay::Reuse => "reuse",
-            ExitWay::Exit => "exit",
-        }
+closed! {
+    /// The three ways out (R19-2), in the order of article 19.
+    ExitWay {
+        Transform = "transform", "转型升级", "transformation";
+        Reuse = "reuse", "盘活闲置资源", "reuse of idle resources";
+        Exit = "exit", "有序退出", "orderly exit";
     }
 }
 
-/// What became of an exit case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ExitResult {
-    /// 整改到位: put right in time; the project goes on.
-    Cured,
-    /// 处置完成: carried out by its way.
-    Done,
-}
-
-impl ExitResult {
-    /// Both results.
-    pub const ALL: [ExitResult; 2] = [ExitResult::Cured, ExitResult::Done];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            ExitResult::Cured => "cured",
-            ExitResult::Done => "done",
-        }
+closed! {
+    /// What became of an exit case.
+    ExitResult {
+        /// 整改到位: put right in time; the project goes on.
+        Cured = "cured", "整改到位", "put right";
+        /// 处置完成: carried out by its way.
+        Done = "done", "处置完成", "carried out";
     }
 }
 

@@ -1,20 +1,31 @@
 //! Operation (投产达效, article 17), what article 20 counts of it, and upgrades (article 18).
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::command::{EvaluateAsk, FundAsk, MonitorAsk, StatAsk, UpgradeAsk};
 use crate::domain::context::{Context, changed, refreshed};
 use crate::domain::event::{Change, Event, OperatingChange, ProjectChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::rules::field_set;
 use crate::domain::ids::ProjectId;
 use crate::domain::operation::record::{
-    Confirmation, Evaluation, Fund, Monitoring, ReportPeriod, StatEntry, StatKind, Upgrade,
+    Confirmation, Evaluation, Fund, Monitoring, ReportPeriod, StatEntry, StatKind,
 };
+use crate::domain::operation::verbs::EvaluateAsk;
+use crate::domain::operation::verbs::FundAsk;
+use crate::domain::operation::verbs::MonitorAsk;
+use crate::domain::operation::verbs::StatAsk;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::next_number;
+use crate::domain::verb::declare::answers;
 use crate::domain::window::{Window, scores_over};
+
+answers! { of project:
+    FundAsk => fund;
+    MonitorAsk => monitor;
+    EvaluateAsk => evaluate;
+    StatAsk => stat;
+}
 
 /// A change by articles 17 to 20.
 pub fn operating(id: &ProjectId, change: OperatingChange) -> Event {
@@ -30,7 +41,7 @@ pub fn step(context: &Context<'_>, project: &Project, change: OperatingChange) -
 
 /// 资金到位 (article 20): a sum with its slip; later, that somebody of the city or a department found it right.
 pub fn fund(context: &Context<'_>, id: &ProjectId, ask: &FundAsk) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "fund", Act::RecordFunds);
+    let window = Window::of(context, ask);
     if let Some(number) = ask.confirm {
         return confirmed(context, &window, id, number);
     }
@@ -114,7 +125,7 @@ pub fn monitor(
     id: &ProjectId,
     ask: &MonitorAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "monitor", Act::Monitor);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let Some(period) = ReportPeriod::read(&ask.period) else {
         return Err(window
@@ -188,7 +199,7 @@ pub fn evaluate(
     id: &ProjectId,
     ask: &EvaluateAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "evaluate", Act::Evaluate);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let policy = &context.profile.policy;
     let year = i32::try_from(ask.year).unwrap_or(i32::MAX);
@@ -237,7 +248,7 @@ pub fn evaluate(
 
 /// 入统、入规 (R17-4), each office's reckoning with its own date; taking it out again is put on record beside it.
 pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "stat", Act::RecordStatistics);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     window.word(context, "caliber", &ask.caliber, VocabId::StatCaliber)?;
     let entries = &project.operation.statistics;
@@ -298,34 +309,4 @@ pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<
     );
     events.extend(refreshed(context, &project));
     Ok(events)
-}
-
-/// 提质升级 (R18-1): what was done and what it brought.
-pub fn upgrade(
-    context: &Context<'_>,
-    id: &ProjectId,
-    ask: &UpgradeAsk,
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "upgrade", Act::RecordUpgrade);
-    let project = window.enter(context, id)?;
-    window.word(context, "kind", &ask.kind, VocabId::UpgradeKind)?;
-    let upgrade = Upgrade {
-        kind: ask.kind.clone(),
-        amount: ask.amount,
-        effect: window.need("effect", &ask.effect)?,
-        by: context.actor.member.id.clone(),
-        on: window.past(context, "date", ask.date)?,
-    };
-    let mut held = project.operation.upgrades.values();
-    let same = |held: &&Upgrade| (&held.kind, &held.effect) == (&upgrade.kind, &upgrade.effect);
-    if let Some(held) = held.find(same) {
-        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
-    }
-    let number = next_number(&project.operation.upgrades);
-    let upgrade = Change::new(None, Some(upgrade));
-    Ok(step(
-        context,
-        &project,
-        OperatingChange::Upgrade { number, upgrade },
-    ))
 }

@@ -1,5 +1,6 @@
 //! The rules of the regulation as typed data: tiers, filings, clocks, checklists, thresholds.
 
+use crate::domain::closed::closed;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -85,30 +86,13 @@ pub struct Tier {
     pub cited: Cited,
 }
 
-/// To whom a filing goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FilingLevel {
-    /// City development and reform, city commerce.
-    City,
-    /// Provincial development and reform, provincial commerce.
-    Province,
-}
-
-impl FilingLevel {
-    /// The word used for it in files and commands.
-    pub const fn word(self) -> &'static str {
-        match self {
-            FilingLevel::City => "city",
-            FilingLevel::Province => "province",
-        }
-    }
-
-    /// The level a word stands for.
-    pub fn from_word(word: &str) -> Option<FilingLevel> {
-        [FilingLevel::City, FilingLevel::Province]
-            .into_iter()
-            .find(|l| l.word() == word)
+closed! {
+    /// To whom a filing goes.
+    FilingLevel {
+        /// City development and reform, city commerce.
+        City = "city", "市级", "City";
+        /// Provincial development and reform, provincial commerce.
+        Province = "province", "省级", "Province";
     }
 }
 

@@ -1,5 +1,6 @@
 //! The scoring board as data (第二十条): links, weights, rules. Folding events into points is not done here.
 
+use crate::domain::closed::closed;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -47,34 +48,12 @@ impl fmt::Display for Points {
     }
 }
 
-/// The three boards, never mixed (第二十条).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ScoreGroup {
-    /// 招商小分队.
-    Team,
-    /// 县（市、区）.
-    County,
-    /// 开发区.
-    Zone,
-}
-
-impl ScoreGroup {
-    /// The boards in the regulation's order.
-    pub const ALL: [ScoreGroup; 3] = [ScoreGroup::Team, ScoreGroup::County, ScoreGroup::Zone];
-
-    /// The word used for it in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            ScoreGroup::Team => "team",
-            ScoreGroup::County => "county",
-            ScoreGroup::Zone => "zone",
-        }
-    }
-
-    /// The board a word stands for.
-    pub fn from_word(word: &str) -> Option<ScoreGroup> {
-        ScoreGroup::ALL.into_iter().find(|g| g.word() == word)
+closed! {
+    /// The three boards, never mixed (第二十条), in the regulation's order.
+    ScoreGroup {
+        Team = "team", "招商小分队", "Teams";
+        County = "county", "县市区", "Counties";
+        Zone = "zone", "开发区", "Zones";
     }
 }
 

@@ -3,3 +3,4 @@
 pub mod rules;
 #[cfg(test)]
 mod tests;
+pub mod verbs;

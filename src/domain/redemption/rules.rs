@@ -1,7 +1,6 @@
 //! Redemption of policies (政策兑现, article 14).
 
 use crate::domain::actor::Act;
-use crate::domain::command::ClaimAsk;
 use crate::domain::context::Context;
 use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::ids::ProjectId;
@@ -10,14 +9,20 @@ use crate::domain::landing::rules::{
     allow_item, due_from, is_own_item, known_unit, named_day, step,
 };
 use crate::domain::policy::{ClockId, LineId};
+use crate::domain::redemption::verbs::ClaimAsk;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::next_number;
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
+
+answers! { of project:
+    ClaimAsk => claim;
+}
 
 /// 政策兑现, one policy (R14-1): filed, approved, paid. The same policy's name goes on with the same claim. A large sum is
 /// paid on a collective decision only (R14-2).
 pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &ClaimAsk) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "claim", Act::RedeemPolicy);
+    let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     let policy = window.need("policy", &ask.policy)?;
     let mut known = project.landing.claims.iter().rev();

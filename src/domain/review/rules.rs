@@ -1,7 +1,6 @@
 //! The joint review (article 11): scores, verdict, conditions.
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::command::Given;
 use crate::domain::context::{Context, changed, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange, SigningChange};
 use crate::domain::ids::ProjectId;
@@ -10,10 +9,16 @@ use crate::domain::policy::{ChecklistId, ItemRole, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
+use crate::domain::review::verbs::ReviewAsk;
 use crate::domain::talks::record::next_number;
+use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked;
 use crate::domain::window::{Window, scores_over};
-use chrono::NaiveDate;
 use std::collections::BTreeMap;
+
+answers! { of project:
+    ReviewAsk => review;
+}
 
 /// The checklists that are scored: what the review rests on, and what it weighs.
 pub const SCORED: [ChecklistId; 2] = [ChecklistId::Review, ChecklistId::ReviewFocus];
@@ -23,28 +28,21 @@ pub fn signing(id: &ProjectId, change: SigningChange) -> Event {
     changed(id, ProjectChange::Signing(Box::new(change)))
 }
 
-/// What a review step notes down; each part may be left out.
-pub struct Ask<'a> {
-    pub verdict: &'a Given<String>,
-    pub scores: &'a BTreeMap<String, Option<u8>>,
-    pub conditions: &'a [String],
-    pub date: Option<NaiveDate>,
-    pub reason: &'a str,
-    pub close: Option<u32>,
-    pub result: &'a str,
-}
-
 /// 评审 (R11-1 to R11-4).
-pub fn review(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn review(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ReviewAsk,
+) -> Result<Vec<Event>, Refusal> {
     let is_closing_only = ask.close.is_some() && ask.verdict.is_left() && ask.scores.is_empty();
     // A condition may be met later than the rest of the review.
     let part = is_closing_only.then_some("close");
-    let window = Window::part(context, "review", part, Act::ChairReview);
+    let window = Window::part(context, ReviewAsk::SPEC, part);
     let project = window.enter(context, id)?;
     require_chair(context, &window, &project)?;
     let mut events = Vec::new();
-    check_scores(context, &window, ask.scores)?;
-    let scores = scores_over(&project.review.scores, ask.scores);
+    check_scores(context, &window, &ask.scores)?;
+    let scores = scores_over(&project.review.scores, &ask.scores);
     rests_on(&window, &project, &scores)?;
     if scores != project.review.scores {
         let scores = Change::new(project.review.scores.clone(), scores.clone());
@@ -53,7 +51,7 @@ pub fn review(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Ve
     let held = project.review.verdict.as_ref();
     window.keep(
         "verdict",
-        ask.verdict,
+        &ask.verdict,
         held.map(|held| held.verdict.clone()),
     )?;
     match ask.verdict.set() {
@@ -66,7 +64,7 @@ pub fn review(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Ve
         None => {}
     }
     if let Some(number) = ask.close {
-        events.push(closed(&window, &project, number, ask.result)?);
+        events.push(closed(&window, &project, number, &ask.result)?);
     }
     if !events.is_empty() {
         events.extend(refreshed(context, &project));
@@ -133,7 +131,7 @@ fn concluded(
     project: &Project,
     scores: &BTreeMap<String, u8>,
     verdict: &str,
-    ask: &Ask<'_>,
+    ask: &ReviewAsk,
 ) -> Result<Vec<Event>, Refusal> {
     window.word(context, "verdict", verdict, VocabId::ReviewVerdict)?;
     let on = window.past(context, "date", ask.date)?;
@@ -148,7 +146,7 @@ fn concluded(
             return Err(window.refuse(Code::ReviewIncomplete).missing(missing));
         }
     } else {
-        window.reason(ask.reason)?;
+        window.reason(&ask.reason)?;
     }
     if is_conditional == ask.conditions.is_empty() {
         return Err(window
@@ -178,7 +176,7 @@ fn concluded(
         ));
     }
     let first = next_number(&project.review.conditions);
-    for (number, text) in (first..).zip(ask.conditions) {
+    for (number, text) in (first..).zip(&ask.conditions) {
         let condition = ReviewCondition {
             text: text.clone(),
             met: None,

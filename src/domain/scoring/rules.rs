@@ -7,12 +7,23 @@ use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
 use crate::domain::desk::{Appeal, DeskItem, DeskKind, Freeze, Outcome, Satisfaction};
 use crate::domain::dispatch::tasks::known_body;
 use crate::domain::event::Event;
-use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup, ScoreRule};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::scoring::{Span, group_of};
+use crate::domain::scoring::group_of;
+use crate::domain::scoring::verbs::AppealAsk;
+use crate::domain::scoring::verbs::AppealCloseAsk;
+use crate::domain::scoring::verbs::FreezeAsk;
+use crate::domain::scoring::verbs::SatisfactionAsk;
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
-use chrono::NaiveDate;
+
+answers! { of city:
+    SatisfactionAsk => rate;
+    FreezeAsk => freeze;
+    AppealAsk => appeal;
+    AppealCloseAsk => close_appeal;
+}
 
 /// Refuses unless the act of the window is open to the actor in the whole city.
 fn allow_city(context: &Context<'_>, window: &Window) -> Result<(), Refusal> {
@@ -27,20 +38,15 @@ fn group(context: &Context<'_>, window: &Window, unit: &UnitCode) -> Result<Scor
 }
 
 /// 服务满意度 with a unit, by the city alone.
-pub fn rate(
-    context: &Context<'_>,
-    unit: &UnitCode,
-    is_good: bool,
-    evidence: &str,
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "satisfaction", Act::RateService);
+pub fn rate(context: &Context<'_>, ask: &SatisfactionAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     allow_city(context, &window)?;
-    known_body(context, &window, "unit", unit)?;
-    group(context, &window, unit)?;
+    known_body(context, &window, "unit", &ask.unit)?;
+    group(context, &window, &ask.unit)?;
     let satisfaction = Satisfaction {
-        unit: unit.clone(),
-        is_good,
-        evidence: window.need("evidence", evidence)?,
+        unit: ask.unit.clone(),
+        is_good: ask.result,
+        evidence: window.need("evidence", &ask.evidence)?,
         stated: stamp(context),
     };
     let id = next_id(context, DeskKind::Satisfaction, 0)?;
@@ -50,29 +56,24 @@ pub fn rate(
 
 /// 积分冻结: the commerce department proposes, or changes what it proposed; the task force approves, and from then on the
 /// board of that group and period is what it was.
-pub fn freeze(
-    context: &Context<'_>,
-    group: ScoreGroup,
-    span: Span,
-    reason: &str,
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "freeze", Act::ProposeFreeze);
+pub fn freeze(context: &Context<'_>, ask: &FreezeAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     let may_approve = reach(context.actor, Act::ApproveFreeze) == Reach::City;
     let may_propose = reach(context.actor, Act::ProposeFreeze) == Reach::City;
     if !may_approve && !may_propose {
         return Err(window.forbidden(context));
     }
-    let reason = window.reason(reason)?;
+    let reason = window.reason(&ask.reason)?;
     let today = context.today();
-    if span.to >= today {
+    if ask.period.to >= today {
         return Err(window
             .refuse(Code::FreezeTooEarly)
-            .with("period", span.name())
-            .with("date", span.to));
+            .with("period", ask.period.name())
+            .with("date", ask.period.to));
     }
     let held = context.facts.desk_items(DeskKind::Freeze)?;
     let before = held.into_iter().find_map(|(id, item)| match item {
-        DeskItem::Freeze(freeze) if freeze.group == group && freeze.span == span => {
+        DeskItem::Freeze(freeze) if freeze.group == ask.group && freeze.span == ask.period => {
             Some((id, *freeze))
         }
         _ => None,
@@ -81,11 +82,11 @@ pub fn freeze(
         if !may_propose {
             return Err(window
                 .refuse(Code::FreezeNotProposed)
-                .with("period", span.name()));
+                .with("period", ask.period.name()));
         }
         let freeze = Freeze {
-            group,
-            span,
+            group: ask.group,
+            span: ask.period,
             reason,
             proposed: stamp(context),
             approved: None,
@@ -97,7 +98,7 @@ pub fn freeze(
     if let Some(approved) = &before.approved {
         return Err(window
             .refuse(Code::FrozenAlready)
-            .with("period", span.name())
+            .with("period", ask.period.name())
             .with("date", approved.on));
     }
     let after = if may_approve {
@@ -109,7 +110,7 @@ pub fn freeze(
         Freeze {
             reason,
             approved: Some(stamp(context)),
-            lines: context.facts.frozen_lines(group, span, today)?,
+            lines: context.facts.frozen_lines(ask.group, ask.period, today)?,
             ..before.clone()
         }
     } else {
@@ -134,24 +135,19 @@ fn rule<'a>(context: &'a Context<'_>, window: &Window, id: &str) -> Result<&'a S
 }
 
 /// 申诉 by the scored unit, about a rule and an entry, or a day where nothing was counted.
-pub fn appeal(
-    context: &Context<'_>,
-    rule_id: &str,
-    entry: Option<u64>,
-    date: Option<NaiveDate>,
-    text: &str,
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "appeal", Act::Appeal);
+pub fn appeal(context: &Context<'_>, ask: &AppealAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     let unit = context.actor.member.unit.clone();
     allow_unit(context, Act::Appeal, &unit)?;
     let group = group(context, &window, &unit)?;
-    let rule = rule(context, &window, rule_id)?;
-    let about = match (entry, date) {
+    let entry = ask.entry.map(u64::from);
+    let rule = rule(context, &window, &ask.rule)?;
+    let about = match (entry, ask.date) {
         (Some(seq), _) => context
             .facts
             .entry_day(seq)?
             .ok_or_else(|| window.refuse(Code::NoSuchEntry).with("seq", seq))?,
-        (None, Some(_)) => window.past(context, "date", date)?,
+        (None, Some(_)) => window.past(context, "date", ask.date)?,
         (None, None) => {
             return Err(window.refuse(Code::FieldMissing).with("field", "date"));
         }
@@ -163,7 +159,7 @@ pub fn appeal(
         link: rule.link.clone(),
         entry,
         about,
-        text: window.need("text", text)?,
+        text: window.need("text", &ask.text)?,
         filed: stamp(context),
         outcome: None,
     };
@@ -172,20 +168,14 @@ pub fn appeal(
 }
 
 /// 申诉处理: upheld with the points by which the score changes, or rejected.
-pub fn close_appeal(
-    context: &Context<'_>,
-    id: &DeskId,
-    is_upheld: bool,
-    points: Option<Points>,
-    reason: &str,
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "appeal-close", Act::CloseAppeal);
+pub fn close_appeal(context: &Context<'_>, ask: &AppealCloseAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     allow_city(context, &window)?;
-    let before = find(context, id, |item| item.appeal().cloned())?;
+    let before = find(context, &ask.appeal, |item| item.appeal().cloned())?;
     if let Some(outcome) = &before.outcome {
         return Err(window
             .refuse(Code::RecordClosed)
-            .with("id", id)
+            .with("id", &ask.appeal)
             .with("date", outcome.stamp.on));
     }
     if before.filed.by == context.actor.member.id || before.unit == context.actor.member.unit {
@@ -193,8 +183,8 @@ pub fn close_appeal(
             .refuse(Code::JudgedByDoer)
             .with("member", &context.actor.member.name));
     }
-    let given = points.filter(|points| points.0 != 0);
-    let points = match (is_upheld, given) {
+    let given = ask.points.filter(|points| points.0 != 0);
+    let points = match (ask.result, given) {
         (true, Some(points)) => points,
         (false, None) => Points(0),
         (true, None) => return Err(window.refuse(Code::FieldMissing).with("field", "points")),
@@ -202,15 +192,15 @@ pub fn close_appeal(
     };
     let after = Appeal {
         outcome: Some(Outcome {
-            is_upheld,
+            is_upheld: ask.result,
             points,
-            reason: window.reason(reason)?,
+            reason: window.reason(&ask.reason)?,
             stamp: stamp(context),
         }),
         ..before.clone()
     };
     Ok(vec![set(
-        id.clone(),
+        ask.appeal.clone(),
         Some(DeskItem::Appeal(Box::new(before))),
         DeskItem::Appeal(Box::new(after)),
     )])

@@ -1,34 +1,19 @@
 //! Records of the first assessment (研判, article 6) and of filings (备案, article 7).
 
+use crate::domain::closed::closed;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::FilingLevel;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What a department says of a lead (R6-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// 同意
-    Pass,
-    /// 不同意
-    Fail,
-    /// 免: not asked, with a reason
-    Waived,
-}
-
-impl Verdict {
-    /// All verdicts.
-    pub const ALL: [Verdict; 3] = [Verdict::Pass, Verdict::Fail, Verdict::Waived];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Verdict::Pass => "pass",
-            Verdict::Fail => "fail",
-            Verdict::Waived => "waived",
-        }
+closed! {
+    /// What a department says of a lead (R6-1).
+    Verdict {
+        Pass = "pass", "同意", "Agrees";
+        Fail = "fail", "不同意", "Disagrees";
+        /// 免: not asked, with a reason
+        Waived = "waived", "免征求", "Waived";
     }
 }
 
@@ -69,29 +54,14 @@ impl Screening {
     }
 }
 
-/// How far a filing is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FilingStatus {
-    /// 待报
-    Due,
-    /// 已报
-    Submitted,
-    /// 已备案
-    Acknowledged,
-    /// The amount fell below the line before it was filed; kept for the record.
-    Lapsed,
-}
-
-impl FilingStatus {
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            FilingStatus::Due => "due",
-            FilingStatus::Submitted => "submitted",
-            FilingStatus::Acknowledged => "acknowledged",
-            FilingStatus::Lapsed => "lapsed",
-        }
+closed! {
+    /// How far a filing is.
+    FilingStatus {
+        Due = "due", "待报", "To be filed";
+        Submitted = "submitted", "已报", "Submitted";
+        Acknowledged = "acknowledged", "已备案", "Acknowledged";
+        /// The amount fell below the line before it was filed; kept for the record.
+        Lapsed = "lapsed", "不再需要", "No longer owed";
     }
 }
 

@@ -3,31 +3,37 @@
 use crate::domain::context::{Context, changed, refreshed, require_reason};
 use crate::domain::filing::rules as filing;
 use crate::domain::lifecycle::rules as steps;
+use crate::domain::screening::verbs::OpinionAsk;
+use crate::domain::screening::verbs::ScreenAsk;
 use crate::domain::window::{Window, scores_over};
 
 use crate::domain::actor::{Act, Role};
-use crate::domain::command::Given;
 use crate::domain::event::{Change, Event, MoveWay, ProjectChange};
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::given::Given;
+use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::screening::record::{Opinion, ScreeningResult, Verdict};
 use crate::domain::stage::{End, Position, Stage};
+use crate::domain::verb::declare::answers;
 use std::collections::BTreeMap;
+
+answers! { of project:
+    OpinionAsk => opinion;
+    ScreenAsk => screen;
+}
 
 /// 部门意见: the department's own, or any department's put down by the commerce department (R6-1).
 pub fn opinion(
     context: &Context<'_>,
     id: &ProjectId,
-    unit: Option<&UnitCode>,
-    verdict: Verdict,
-    note: &str,
+    ask: &OpinionAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let project = Window::of(context, "opinion", Act::GiveOpinion).enter(context, id)?;
+    let project = Window::of(context, ask).enter(context, id)?;
     let own = &context.actor.member.unit;
-    let unit = unit.unwrap_or(own).clone();
+    let unit = ask.unit.as_ref().unwrap_or(own).clone();
     if !lifecycle::opinion_units(&context.profile.policy).contains(&unit) {
         return Err(Refusal::new(Code::OpinionNotAsked)
             .article(context.article("screen"))
@@ -39,19 +45,19 @@ pub fn opinion(
                 .with("unit", own),
         );
     }
-    if verdict != Verdict::Pass {
-        require_reason("opinion", note)?;
+    if ask.verdict != Verdict::Pass {
+        require_reason("opinion", &ask.note)?;
     }
     let opinion = Opinion {
-        verdict,
-        note: note.trim().to_owned(),
+        verdict: ask.verdict,
+        note: ask.note.trim().to_owned(),
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
     let before = project.screening.opinions.get(&unit).cloned();
     let opinion = Change::new(before, Some(opinion));
     let mut events = vec![changed(id, ProjectChange::Opinion { unit, opinion })];
-    if verdict == Verdict::Fail {
+    if ask.verdict == Verdict::Fail {
         // A pass was concluded without this objection.
         events.extend(steps::forget_result(&project));
     }
@@ -59,36 +65,32 @@ pub fn opinion(
     Ok(events)
 }
 
-/// What a screening step notes down; each part may be left out.
-pub struct Ask<'a> {
-    pub passed: &'a Given<bool>,
-    pub vetoes: &'a Given<Vec<String>>,
-    pub scores: &'a BTreeMap<String, Option<u8>>,
-    pub reason: &'a str,
-}
-
 /// 研判: scores, vetoes, conclusion. Any veto ends the project in 淘汰 (R6-3).
-pub fn screen(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let project = Window::of(context, "screen", Act::ConcludeScreening).enter(context, id)?;
+pub fn screen(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ScreenAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let project = Window::of(context, ask).enter(context, id)?;
     let mut after = project.clone();
-    let mut events = scored(context, &mut after, ask.scores)?;
-    if !ask.vetoes.is_left() {
-        let vetoes = ask.vetoes.set().map(Vec::as_slice).unwrap_or_default();
+    let mut events = scored(context, &mut after, &ask.scores)?;
+    if !ask.veto.is_left() {
+        let vetoes = ask.veto.set().map(Vec::as_slice).unwrap_or_default();
         events.extend(vetoed(context, &mut after, vetoes)?);
     }
     let is_vetoed = !after.screening.vetoes.is_empty();
-    if matches!(ask.passed, Given::Emptied) && project.screening.result.is_some() {
+    if matches!(ask.result, Given::Emptied) && project.screening.result.is_some() {
         return Err(needed(context, "result"));
     }
-    match ask.passed.set() {
+    match ask.result.set() {
         Some(true) if is_vetoed => {
             return Err(Refusal::new(Code::VetoStands)
                 .article(context.article("screen"))
                 .with("vetoes", after.screening.vetoes.join("、")));
         }
-        Some(true) => events.extend(pass(context, &after, ask.reason)?),
-        Some(false) => events.extend(reject(context, &after, ask.reason)?),
-        None if is_vetoed => events.extend(reject(context, &after, ask.reason)?),
+        Some(true) => events.extend(pass(context, &after, &ask.reason)?),
+        Some(false) => events.extend(reject(context, &after, &ask.reason)?),
+        None if is_vetoed => events.extend(reject(context, &after, &ask.reason)?),
         None => {}
     }
     if !events.is_empty() {

@@ -1,10 +1,12 @@
 //! The first assessment (article 6).
 
-use crate::domain::command::{Command, Given};
+use crate::domain::command::Command;
+use crate::domain::given::Given;
 use crate::domain::lifecycle::opinion_units;
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::Code;
 use crate::domain::screening::record::Verdict;
+use crate::domain::screening::verbs::ScreenAsk;
 use crate::domain::stage::{End, Stage};
 use crate::domain::testing::{World, profile};
 
@@ -139,13 +141,15 @@ fn r6_2_scores_are_0_to_5_of_the_five_items() {
         &[("投资强度", "０"), ("项目可行性", "5")],
     );
     assert_eq!(world.get(&id).screening.scores.len(), 2);
-    let odd = Command::Screen {
-        project: id,
-        passed: Given::Left,
-        vetoes: Given::Left,
-        scores: [("颜色".to_owned(), Some(3))].into_iter().collect(),
-        reason: String::new(),
-    };
+    let odd = Command::step(
+        id,
+        ScreenAsk {
+            result: Given::Left,
+            veto: Given::Left,
+            scores: [("颜色".to_owned(), Some(3))].into_iter().collect(),
+            reason: String::new(),
+        },
+    );
     assert_eq!(
         world.judge("sw1", &odd).unwrap_err().code,
         Code::UnknownWord

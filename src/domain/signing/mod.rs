@@ -5,5 +5,6 @@ pub mod record;
 pub mod rules;
 #[cfg(test)]
 mod tests;
+pub mod verbs;
 
 pub use record::*;

@@ -1,6 +1,5 @@
 //! The public notice of a signed project (签约公示, article 12).
 
-use crate::domain::actor::Act;
 use crate::domain::context::{Context, refreshed};
 use crate::domain::event::{Change, Event, SigningChange};
 use crate::domain::ids::ProjectId;
@@ -9,18 +8,19 @@ use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::review::rules::signing;
 use crate::domain::signing::record::{Notice, NoticeClose};
+use crate::domain::signing::verbs::NoticeAsk;
+use crate::domain::signing::verbs::NoticeCloseAsk;
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
-use chrono::NaiveDate;
+
+answers! { of project:
+    NoticeAsk => open;
+    NoticeCloseAsk => close;
+}
 
 /// 公示 (R12-4): at least as long as the policy says, in places that the policy names.
-pub fn open(
-    context: &Context<'_>,
-    id: &ProjectId,
-    start: Option<NaiveDate>,
-    days: Option<u32>,
-    scope: &[String],
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "notice", Act::PublishNotice);
+pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     if let Some(secret) = &project.signing.secret {
         return Err(window.refuse(Code::SecretNoNotice).with("date", secret.on));
@@ -28,13 +28,13 @@ pub fn open(
     if let Some(held) = &project.signing.notice {
         return Err(window.refuse(Code::AlreadyDone).with("date", held.start));
     }
-    if scope.is_empty() {
+    if ask.scope.is_empty() {
         return Err(window.refuse(Code::FieldMissing).with("field", "scope"));
     }
-    for word in scope {
-        window.word(context, "scope", word, VocabId::NoticeScope)?;
+    for word in &ask.scope {
+        window.word(context, "scope", &word, VocabId::NoticeScope)?;
     }
-    let start = start.unwrap_or_else(|| context.today());
+    let start = ask.start.unwrap_or_else(|| context.today());
     match &project.signing.agreement.signature {
         Some(signature) => window.not_before(start, signature.on)?,
         None => return Err(window.refuse(Code::NotSigned)),
@@ -43,7 +43,7 @@ pub fn open(
     let clock = context.profile.policy.clock(ClockId::NoticeLength);
     let least = clock.and_then(|clock| clock.term);
     let shortest = least.map(|term| calendar.due(start, term, true).date);
-    let days = days.unwrap_or_else(|| match least {
+    let days = ask.days.unwrap_or_else(|| match least {
         Some(Term::WorkingDays(days)) => days,
         _ => shortest.map_or(1, |end| calendar.working_days_between(start, end)),
     });
@@ -59,7 +59,7 @@ pub fn open(
         start,
         days,
         end,
-        scope: scope.to_vec(),
+        scope: ask.scope.to_vec(),
         objections: 0,
         closed: None,
         by: context.actor.member.id.clone(),
@@ -79,10 +79,9 @@ fn set(context: &Context<'_>, project: &Project, notice: Notice) -> Vec<Event> {
 pub fn close(
     context: &Context<'_>,
     id: &ProjectId,
-    objections: u32,
-    result: &str,
+    ask: &NoticeCloseAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "notice-close", Act::PublishNotice);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let Some(held) = &project.signing.notice else {
         return Err(window.refuse(Code::NoNotice));
@@ -90,7 +89,8 @@ pub fn close(
     if let Some(closed) = &held.closed {
         return Err(window.refuse(Code::AlreadyDone).with("date", closed.on));
     }
-    let result = result.trim();
+    let result = ask.result.trim();
+    let objections = ask.objections.unwrap_or(0);
     if objections > 0 {
         if !result.is_empty() {
             return Err(window
@@ -101,7 +101,7 @@ pub fn close(
             return Ok(Vec::new());
         }
         let notice = Notice {
-            objections,
+            objections: objections,
             ..held.clone()
         };
         return Ok(set(context, &project, notice));

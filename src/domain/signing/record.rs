@@ -1,5 +1,6 @@
 //! Records of the agreement (投资协议), its commitments, secrecy and the public notice (公示), article 12.
 
+use crate::domain::closed::closed;
 use crate::domain::ids::MemberId;
 use crate::domain::money::Amount;
 use chrono::NaiveDate;
@@ -29,37 +30,16 @@ pub struct Agreement {
     pub indicators: BTreeMap<String, String>,
 }
 
-/// What a commitment is measured in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Metric {
-    /// 年产值
-    Output,
-    /// 年财政贡献
-    Tax,
-    /// 就业 (persons)
-    Jobs,
-    /// 固定资产投资
-    FixedInvestment,
-}
-
-impl Metric {
-    /// All metrics.
-    pub const ALL: [Metric; 4] = [
-        Metric::Output,
-        Metric::Tax,
-        Metric::Jobs,
-        Metric::FixedInvestment,
-    ];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Metric::Output => "output",
-            Metric::Tax => "tax",
-            Metric::Jobs => "jobs",
-            Metric::FixedInvestment => "fixed_investment",
-        }
+closed! {
+    /// What a commitment is measured in.
+    Metric {
+        /// 年产值
+        Output = "output", "产值", "Output";
+        /// 年财政贡献
+        Tax = "tax", "财政贡献", "Tax";
+        /// 就业 (persons)
+        Jobs = "jobs", "就业", "Jobs";
+        FixedInvestment = "fixed_investment", "固定资产投资", "Fixed investment";
     }
 }
 

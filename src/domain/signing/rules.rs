@@ -1,38 +1,34 @@
 //! The agreement, its commitments, secrecy (article 12).
 
 use crate::domain::actor::{Act, Role};
-use crate::domain::command::Given;
 use crate::domain::context::{Context, refreshed};
 use crate::domain::event::{Change, Event, SigningChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::rules as filing;
 use crate::domain::first_talk::rules::field_set;
 use crate::domain::ids::ProjectId;
-use crate::domain::money::Amount;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::review::rules::signing;
 use crate::domain::signing::record::{Commitment, Metric, Secret, Signature, Target};
+use crate::domain::signing::verbs::CommitAsk;
+use crate::domain::signing::verbs::SecretAsk;
+use crate::domain::signing::verbs::SignAsk;
 use crate::domain::talks::record::next_number;
+use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
-use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// What the agreement holds; each part may be left out. With a number or a date it is signed.
-pub struct Ask<'a> {
-    pub number: &'a Given<String>,
-    pub date: &'a Given<NaiveDate>,
-    pub amount: &'a Given<Amount>,
-    pub clauses: &'a BTreeMap<String, String>,
-    pub checks: &'a BTreeMap<String, String>,
-    pub standard_land: &'a Given<bool>,
-    pub indicators: &'a BTreeMap<String, String>,
+answers! { of project:
+    SignAsk => sign;
+    CommitAsk => commit;
+    SecretAsk => secret;
 }
 
 /// 签约 (R12-1 to R12-3, R11-5).
-pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "sign", Act::SignAgreement);
+pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &SignAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let agreement = &project.signing.agreement;
     let mut events = Vec::new();
@@ -41,7 +37,7 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
         &window,
         ChecklistId::Agreement,
         &agreement.clauses,
-        ask.clauses,
+        &ask.clauses,
     )?;
     events.extend(clauses.map(|clauses| SigningChange::Clauses { clauses }));
     let checks = merged(
@@ -49,7 +45,7 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
         &window,
         ChecklistId::AgreementExtra,
         &agreement.checks,
-        ask.checks,
+        &ask.checks,
     )?;
     events.extend(checks.map(|checks| SigningChange::Checks { checks }));
     let standard_land = ask.standard_land.clone().over(agreement.standard_land);
@@ -63,7 +59,7 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<
         &window,
         ChecklistId::StandardLand,
         held,
-        ask.indicators,
+        &ask.indicators,
     )?;
     events.extend(indicators.map(|indicators| SigningChange::Indicators { indicators }));
     let mut events: Vec<Event> = events
@@ -101,10 +97,10 @@ fn merged(
 }
 
 /// What is signed stays as it was signed.
-fn stands_signed(window: &Window, held: &Signature, ask: &Ask<'_>) -> Result<(), Refusal> {
+fn stands_signed(window: &Window, held: &Signature, ask: &SignAsk) -> Result<(), Refusal> {
     let number = ask.number.text_over(Some(&held.number));
     let number = window.need("number", &number)?;
-    let on = window.keep("date", ask.date, Some(held.on))?;
+    let on = window.keep("date", &ask.date, Some(held.on))?;
     let amount = ask.amount.clone().over(held.amount);
     if (number.as_str(), on, amount) == (held.number.as_str(), Some(held.on), held.amount) {
         return Ok(());
@@ -116,7 +112,7 @@ fn signed(
     context: &Context<'_>,
     window: &Window,
     project: &Project,
-    ask: &Ask<'_>,
+    ask: &SignAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let number = window.need("number", ask.number.text())?;
     let on = window.past(context, "date", ask.date.set().copied())?;
@@ -149,13 +145,11 @@ fn signed(
 pub fn commit(
     context: &Context<'_>,
     id: &ProjectId,
-    metric: Metric,
-    target: Target,
-    by_date: NaiveDate,
+    ask: &CommitAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "commit", Act::SignAgreement);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    let fits = match (metric, target) {
+    let fits = match (ask.metric, ask.target) {
         (Metric::Jobs, Target::Count(count)) => count > 0,
         (Metric::Jobs, Target::Money(_)) | (_, Target::Count(_)) => false,
         (_, Target::Money(_)) => true,
@@ -163,21 +157,21 @@ pub fn commit(
     if !fits {
         return Err(window.refuse(Code::BadNumber).with("field", "target").with(
             "value",
-            match target {
+            match ask.target {
                 Target::Money(amount) => amount.plain(),
                 Target::Count(count) => count.to_string(),
             },
         ));
     }
     if let Some(signature) = &project.signing.agreement.signature {
-        window.not_before(by_date, signature.on)?;
+        window.not_before(ask.by, signature.on)?;
     }
     let held = project
         .signing
         .commitments
         .iter()
-        .find(|(_, held)| held.metric == metric && held.by_date == by_date);
-    if held.is_some_and(|(_, held)| held.target == target) {
+        .find(|(_, held)| held.metric == ask.metric && held.by_date == ask.by);
+    if held.is_some_and(|(_, held)| held.target == ask.target) {
         return Ok(Vec::new());
     }
     let number = held.map_or_else(
@@ -185,9 +179,9 @@ pub fn commit(
         |(number, _)| *number,
     );
     let commitment = Commitment {
-        metric,
-        target,
-        by_date,
+        metric: ask.metric,
+        target: ask.target,
+        by_date: ask.by,
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
@@ -202,10 +196,9 @@ pub fn commit(
 pub fn secret(
     context: &Context<'_>,
     id: &ProjectId,
-    basis: &str,
-    approver: &str,
+    ask: &SecretAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "secret", Act::SignAgreement);
+    let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     let approvers = context.profile.policy.vocab(VocabId::SecretApprover);
     let roles: Vec<&str> = approvers.iter().flat_map(|list| list.all()).collect();
@@ -226,8 +219,8 @@ pub fn secret(
         return Err(window.refuse(Code::NoticeIsOut).with("date", notice.start));
     }
     let secret = Secret {
-        basis: window.need("basis", basis)?,
-        approver: window.need("approver", approver)?,
+        basis: window.need("basis", &ask.basis)?,
+        approver: window.need("approver", &ask.approver)?,
         by: context.actor.member.id.clone(),
         on: context.today(),
     };

@@ -6,5 +6,6 @@ pub mod rules;
 pub mod support;
 #[cfg(test)]
 mod tests;
+pub mod verbs;
 
 pub use record::*;

@@ -1,5 +1,6 @@
 //! Records of talks (洽谈), first talks (首谈) and transfers (流转), article 10.
 
+use crate::domain::closed::closed;
 use crate::domain::field::Field;
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::policy::{Policy, VocabId};
@@ -9,29 +10,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// How a first-talk claim stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// 有效: its unit holds the first talk.
-    Valid,
-    /// 待裁定: it meets another unit's claim.
-    Pending,
-    /// 未获认定: another claim's evidence is earlier.
-    Lost,
-    /// 虚假: its evidence was found false.
-    False,
-}
-
-impl Standing {
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Standing::Valid => "valid",
-            Standing::Pending => "pending",
-            Standing::Lost => "lost",
-            Standing::False => "false",
-        }
+closed! {
+    /// How a first-talk claim stands.
+    Standing {
+        /// 有效: its unit holds the first talk.
+        Valid = "valid", "有效", "valid";
+        /// 待裁定: it meets another unit's claim.
+        Pending = "pending", "待裁定", "awaiting a ruling";
+        /// 未获认定: another claim's evidence is earlier.
+        Lost = "lost", "未获认定", "not upheld";
+        /// 虚假: its evidence was found false.
+        False = "false", "虚假", "false";
     }
 }
 
@@ -62,33 +51,14 @@ pub struct Ruling {
     pub on: NaiveDate,
 }
 
-/// How far the parties are on a matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MatterStatus {
-    /// 未谈
-    Open,
-    /// 分歧
-    Differs,
-    /// 一致
-    Agreed,
-}
-
-impl MatterStatus {
-    /// All statuses.
-    pub const ALL: [MatterStatus; 3] = [
-        MatterStatus::Open,
-        MatterStatus::Differs,
-        MatterStatus::Agreed,
-    ];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            MatterStatus::Open => "open",
-            MatterStatus::Differs => "differs",
-            MatterStatus::Agreed => "agreed",
-        }
+closed! {
+    /// How far the parties are on a matter.
+    MatterStatus {
+        Open = "open", "未谈", "open";
+        /// 分歧
+        Differs = "differs", "有分歧", "differs";
+        /// 一致
+        Agreed = "agreed", "已一致", "agreed";
     }
 }
 
@@ -114,26 +84,12 @@ pub struct ProgressStep {
     pub on: NaiveDate,
 }
 
-/// The two branches of the half-year decision (R10-6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TransferWay {
-    /// 市商务部门牵头推进
-    CityLead,
-    /// 引导对接其他地区
-    Guide,
-}
-
-impl TransferWay {
-    /// Both ways, in the order of article 10.
-    pub const ALL: [TransferWay; 2] = [TransferWay::CityLead, TransferWay::Guide];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            TransferWay::CityLead => "city-lead",
-            TransferWay::Guide => "guide",
-        }
+closed! {
+    /// The two branches of the half-year decision (R10-6).
+    TransferWay {
+        /// 市商务部门牵头推进
+        CityLead = "city-lead", "市商务牵头推进", "led by city commerce";
+        Guide = "guide", "引导对接其他地区", "guided to another place";
     }
 }
 

@@ -1,8 +1,6 @@
 //! Talks (article 10): core matters, substantive progress, and the half-year decision.
 
-use crate::domain::actor::Act;
 use crate::domain::alert;
-use crate::domain::command::Given;
 use crate::domain::context::{Context, refreshed};
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::field::{Field, Value};
@@ -12,31 +10,30 @@ use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, DepartmentKind, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::{
-    Matter, MatterStatus, ProgressStep, Transfer, TransferWay, next_number,
-};
+use crate::domain::talks::record::{Matter, ProgressStep, Transfer, TransferWay, next_number};
+use crate::domain::talks::verbs::NegotiateAsk;
+use crate::domain::talks::verbs::ProgressAsk;
+use crate::domain::talks::verbs::TransferAsk;
+use crate::domain::verb::declare::answers;
 use crate::domain::visits::rules::talks;
 use crate::domain::window::Window;
-use chrono::NaiveDate;
 
-/// Where one core matter stands.
-pub struct Ask<'a> {
-    pub matter: &'a str,
-    pub status: MatterStatus,
-    pub enterprise: &'a Given<String>,
-    pub government: &'a Given<String>,
+answers! { of project:
+    NegotiateAsk => negotiate;
+    ProgressAsk => progress;
+    TransferAsk => transfer;
 }
 
 /// 洽谈, one core matter (R10-1).
 pub fn negotiate(
     context: &Context<'_>,
     id: &ProjectId,
-    ask: &Ask<'_>,
+    ask: &NegotiateAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "negotiate", Act::HoldTalks);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    window.item(context, "matter", ask.matter, &[ChecklistId::Negotiation])?;
-    let before = project.talks.matters.get(ask.matter).cloned();
+    window.item(context, "matter", &ask.matter, &[ChecklistId::Negotiation])?;
+    let before = project.talks.matters.get(&ask.matter).cloned();
     let held = before.as_ref();
     let matter = Matter {
         status: ask.status,
@@ -69,21 +66,19 @@ pub fn negotiate(
 pub fn progress(
     context: &Context<'_>,
     id: &ProjectId,
-    kind: &str,
-    evidence: &str,
-    date: Option<NaiveDate>,
+    ask: &ProgressAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "progress", Act::HoldTalks);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    window.word(context, "kind", kind, VocabId::SubstantiveProgress)?;
-    let evidence = window.need("evidence", evidence)?;
-    let on = window.past(context, "date", date)?;
+    window.word(context, "kind", &ask.kind, VocabId::SubstantiveProgress)?;
+    let evidence = window.need("evidence", &ask.evidence)?;
+    let on = window.past(context, "date", ask.date)?;
     let mut held = project.talks.progress.values();
-    if held.any(|step| step.kind == kind && step.on == on) {
+    if held.any(|step| step.kind == ask.kind && step.on == on) {
         return Err(window.refuse(Code::AlreadyDone).with("date", on));
     }
     let step = ProgressStep {
-        kind: kind.to_owned(),
+        kind: ask.kind.to_owned(),
         evidence,
         by: context.actor.member.id.clone(),
         on,
@@ -102,11 +97,9 @@ pub fn progress(
 pub fn transfer(
     context: &Context<'_>,
     id: &ProjectId,
-    way: TransferWay,
-    to: Option<&UnitCode>,
-    reason: &str,
+    ask: &TransferAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "transfer", Act::DecideTransfer);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let Some(due) = alert::transfer_due(&project, context.profile) else {
         let tier = lifecycle::tier(&project, &context.profile.policy);
@@ -115,22 +108,22 @@ pub fn transfer(
     if context.today() <= due.date {
         return Err(window.refuse(Code::TransferNotDue).with("date", due.date));
     }
-    let reason = window.reason(reason)?;
+    let reason = window.reason(&ask.reason)?;
     let Some(from) = project.negotiator() else {
         return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
     };
-    let to = match way {
+    let to = match ask.way {
         TransferWay::CityLead => commerce(context, &window)?,
-        TransferWay::Guide => guided_to(context, &window, &project, to)?,
+        TransferWay::Guide => guided_to(context, &window, &project, ask.to.as_ref())?,
     };
     let split = &context.profile.policy.score.transfer_credit;
     let transfer = Transfer {
-        way,
+        way: ask.way,
         from,
         to: to.clone(),
         reason,
         due: due.date,
-        credit: (way == TransferWay::Guide).then_some((split.from, split.to)),
+        credit: (ask.way == TransferWay::Guide).then_some((split.from, split.to)),
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
@@ -139,7 +132,7 @@ pub fn transfer(
         transfer: Change::new(None, Some(transfer)),
     };
     let mut events = vec![talks(id, change)];
-    if way == TransferWay::Guide {
+    if ask.way == TransferWay::Guide {
         // The new place names its own person (R7-7).
         let unit = Some(Value::Text(to.0));
         events.extend(field_set(&project, Field::Unit, unit));

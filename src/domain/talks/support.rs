@@ -1,23 +1,25 @@
 //! Requests for the city's support in talks (申请市级支持, article 10).
 
-use crate::domain::actor::Act;
 use crate::domain::context::{Context, refreshed};
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::lifecycle;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::{SupportAnswer, SupportRequest, may_ask_support, next_number};
+use crate::domain::talks::verbs::SupportAsk;
+use crate::domain::talks::verbs::SupportCloseAsk;
+use crate::domain::verb::declare::answers;
 use crate::domain::visits::rules::talks;
 use crate::domain::window::Window;
 
+answers! { of project:
+    SupportAsk => ask;
+    SupportCloseAsk => answer;
+}
+
 /// 申请市级部门参与洽谈, 提交统筹调度 (R10-2), for the tiers that the policy names. It waits for the dispatch meeting.
-pub fn ask(
-    context: &Context<'_>,
-    id: &ProjectId,
-    departments: &[UnitCode],
-    reason: &str,
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "support", Act::HoldTalks);
+pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let policy = &context.profile.policy;
     let tier = lifecycle::tier(&project, policy);
@@ -25,15 +27,15 @@ pub fn ask(
         return Err(window.refuse(Code::SupportNotForTier).with("tier", tier));
     }
     let mut asked: Vec<UnitCode> = Vec::new();
-    for department in departments {
+    for department in &ask.departments {
         if context.profile.department(department.as_str()).is_none() {
-            // Counties and teams hold the talks; those asked to join are the city's departments.
+            // Counties and teams hold the talks; those asked to join are the city's ask.departments.
             return Err(window
                 .refuse(Code::UnknownUnit)
                 .with("field", "departments")
                 .with("value", department));
         }
-        if !asked.contains(department) {
+        if !asked.contains(&department) {
             asked.push(department.clone());
         }
     }
@@ -42,7 +44,7 @@ pub fn ask(
             .refuse(Code::FieldMissing)
             .with("field", "departments"));
     }
-    let reason = window.reason(reason)?;
+    let reason = window.reason(&ask.reason)?;
     let mut open = project.talks.open_support();
     if let Some((_, held)) = open.find(|(_, held)| held.departments == asked) {
         return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
@@ -67,13 +69,12 @@ pub fn ask(
 pub fn answer(
     context: &Context<'_>,
     id: &ProjectId,
-    number: Option<u32>,
-    result: &str,
+    ask: &SupportCloseAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "support-close", Act::AnswerSupport);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let support = &project.talks.support;
-    let number = number.or_else(|| {
+    let number = ask.request.or_else(|| {
         project
             .talks
             .open_support()
@@ -92,7 +93,7 @@ pub fn answer(
         return Err(window.refuse(Code::AlreadyDone).with("date", answer.on));
     }
     let answer = SupportAnswer {
-        result: window.need("result", result)?,
+        result: window.need("result", &ask.result)?,
         by: context.actor.member.id.clone(),
         on: context.today(),
     };

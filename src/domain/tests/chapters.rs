@@ -2,6 +2,7 @@
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Code;
+use crate::domain::talks::verbs::ProgressAsk;
 use crate::domain::testing::{World, profile};
 use crate::domain::tests::walk::{REPORT, in_talks, items, scores, terms};
 
@@ -144,16 +145,14 @@ fn an_ended_project_takes_no_step_of_these_articles() {
 
 #[test]
 fn texts_are_bounded_wherever_they_come_from() {
-    use crate::domain::command::{Command, TalksAsk};
+    use crate::domain::command::Command;
     let mut world = World::new();
     let id = in_talks(&mut world, "示例一", "1亿");
-    let long = Command::Talks {
-        project: id,
-        ask: TalksAsk::Progress {
-            kind: "选址确定".to_owned(),
-            evidence: "长".repeat(10_000),
-            date: None,
-        },
+    let ask = ProgressAsk {
+        kind: "选址确定".to_owned(),
+        evidence: "长".repeat(10_000),
+        date: None,
     };
+    let long = Command::step(id, ask);
     assert_eq!(world.judge("xf1", &long).unwrap_err().code, Code::TooLong);
 }

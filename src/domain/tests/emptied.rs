@@ -205,7 +205,7 @@ fn texts(verb: &str, with: Args<'_>, project: &Project) -> BTreeMap<String, Stri
 /// The names under which a record holds an argument: its own, or those of its items.
 fn held_names(verb: &str, name: &str) -> Vec<String> {
     let spec = VERBS.iter().find(|spec| spec.name == verb).unwrap();
-    let arg = spec.args.iter().find(|arg| arg.name == name).unwrap();
+    let arg = spec.args().find(|arg| arg.name == name).unwrap();
     let items = item_names(arg.kind, profile());
     if items.is_empty() {
         vec![name.to_owned()]
@@ -286,13 +286,13 @@ fn the_same_is_said_of_each_item_by_its_name() {
 #[test]
 fn no_optional_argument_of_any_verb_is_left_out_of_this() {
     let known = cases();
-    for spec in VERBS {
-        for arg in spec.args.iter().filter(|arg| !arg.required) {
+    for spec in VERBS.iter() {
+        for arg in spec.args().filter(|arg| !arg.required) {
             if matches!(arg.kind, ArgKind::Field(_)) {
                 continue;
             }
             let mut with = BTreeMap::new();
-            for needed in spec.args.iter().filter(|arg| arg.required) {
+            for needed in spec.args().filter(|arg| arg.required) {
                 let sample = crate::domain::verb::tests::sample(needed.kind);
                 with.insert(needed.name.to_owned(), sample.to_owned());
             }

@@ -1,14 +1,24 @@
 //! What the regulation reaches (article 2), enterprises across units (article 3), the libraries (article 4).
 
-use crate::domain::command::{Command, LibraryAsk, Put, Subject};
+use crate::domain::command::Command;
+use crate::domain::enterprise::Named;
 use crate::domain::event::{EnterpriseChange, Event};
 use crate::domain::field::Field;
 use crate::domain::ids::EnterpriseId;
 use crate::domain::libraries::Library;
+use crate::domain::libraries::Put;
+use crate::domain::libraries::verbs::LibraryAsk;
 use crate::domain::lifecycle::Subject as GateSubject;
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::stage::Stage;
 use crate::domain::testing::World;
+
+fn marking(enterprise: Named, ask: LibraryAsk) -> Command {
+    Command::Enterprise {
+        enterprise,
+        step: ask.into(),
+    }
+}
 
 #[test]
 fn r2_1_a_project_out_of_scope_is_marked_with_a_reason() {
@@ -144,12 +154,14 @@ fn r4_3_an_enterprise_is_put_in_or_left_out_with_a_reason_and_by_either_id() {
     );
 
     let ask = |put, reason: &str| {
-        Command::Library(LibraryAsk {
-            subject: Subject::Enterprise(enterprise.id.clone()),
-            library: Library::ProspectiveEnterprises,
-            put,
-            reason: reason.to_owned(),
-        })
+        marking(
+            Named::Enterprise(enterprise.id.clone()),
+            LibraryAsk {
+                library: Library::ProspectiveEnterprises,
+                put,
+                reason: reason.to_owned(),
+            },
+        )
     };
     let events = world.act("xf1", &ask(Put::In, "恢复洽谈")).unwrap();
     let [
@@ -172,24 +184,28 @@ fn r4_3_an_enterprise_is_put_in_or_left_out_with_a_reason_and_by_either_id() {
 #[test]
 fn r4_3_only_libraries_of_enterprises_take_marks() {
     let world = World::new();
-    let ask = Command::Library(LibraryAsk {
-        subject: Subject::Enterprise(EnterpriseId::numbered(9)),
-        library: Library::InTalks,
-        put: Put::In,
-        reason: "示例".into(),
-    });
+    let ask = marking(
+        Named::Enterprise(EnterpriseId::numbered(9)),
+        LibraryAsk {
+            library: Library::InTalks,
+            put: Put::In,
+            reason: "示例".into(),
+        },
+    );
     assert_eq!(
         world.judge("sw1", &ask).unwrap_err().code,
         Code::NoSuchEnterprise
     );
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
-    let ask = Command::Library(LibraryAsk {
-        subject: Subject::Project(id),
-        library: Library::InTalks,
-        put: Put::In,
-        reason: "示例".into(),
-    });
+    let ask = marking(
+        Named::Project(id),
+        LibraryAsk {
+            library: Library::InTalks,
+            put: Put::In,
+            reason: "示例".into(),
+        },
+    );
     assert_eq!(
         world.judge("sw1", &ask).unwrap_err().kind(),
         RefusalKind::Invalid
@@ -230,14 +246,14 @@ fn r4_3_an_undo_is_refused_once_a_later_mark_stands_on_it() {
 fn r4_3_an_enterprise_is_named_by_its_id_in_any_spelling() {
     for text in ["E000012", "e12", " Ｅ12 "] {
         assert_eq!(
-            Subject::read(text),
-            Some(Subject::Enterprise(EnterpriseId::numbered(12))),
+            Named::read(text),
+            Some(Named::Enterprise(EnterpriseId::numbered(12))),
             "{text}"
         );
     }
     assert_eq!(
-        Subject::read("P2026-1"),
-        Some(Subject::Project("P2026-0001".into()))
+        Named::read("P2026-1"),
+        Some(Named::Project("P2026-0001".into()))
     );
-    assert_eq!(Subject::read("信丰"), None);
+    assert_eq!(Named::read("信丰"), None);
 }

@@ -88,7 +88,7 @@ pub fn in_signing(world: &mut World, name: &str, amount: &str) -> ProjectId {
         .get(&id)
         .filings
         .keys()
-        .map(|level| level.word())
+        .map(|level| level.name())
         .collect();
     for level in levels {
         let args = [

@@ -3,7 +3,7 @@
 use crate::domain::field::FieldKind;
 use crate::domain::policy::{ChecklistId, Profile, VocabId};
 use crate::domain::stage::Stage;
-use crate::domain::verb::ArgKind;
+use crate::domain::verb::spec::ArgKind;
 
 /// The items of an argument that is one argument for each item of checklists, named by the item; empty for any other kind.
 pub fn item_names(kind: ArgKind, profile: &Profile) -> Vec<String> {
@@ -58,7 +58,7 @@ pub fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
             .collect(),
         ArgKind::Unit => unit_choices(profile),
         ArgKind::Stage => Stage::ALL.iter().map(|stage| same(stage.name())).collect(),
-        ArgKind::Choice(words) => words.iter().map(|word| same(word)).collect(),
+        ArgKind::Choice(choices) => choices.iter().map(|(name, _)| same(name)).collect(),
         ArgKind::Vocab(id) | ArgKind::Vocabs(id) => vocab(id),
         ArgKind::Item(id) => items(&[id]),
         ArgKind::ItemOf(ids) | ArgKind::Items(ids) => items(ids),

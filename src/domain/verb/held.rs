@@ -24,7 +24,7 @@ pub fn held(verb: &str, args: &Args, project: &Project) -> Args {
             texts.items(&project.screening.scores);
         }
         "file" => {
-            let level = FilingLevel::from_word(named("level"));
+            let level = FilingLevel::from_name(named("level"));
             if let Some(filing) = level.and_then(|level| project.filings.get(&level)) {
                 texts.put("number", &filing.number);
             }

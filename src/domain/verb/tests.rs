@@ -2,10 +2,16 @@
 
 use crate::domain::command::Command;
 use crate::domain::desk::DeskKind;
+use crate::domain::field::Field;
 use crate::domain::field::{FieldKind, MAX_TEXT};
+use crate::domain::filing::verbs::FileAsk;
+use crate::domain::given::Given;
+use crate::domain::lifecycle::verbs::BackAsk;
 use crate::domain::policy::FilingLevel;
+use crate::domain::policy::VocabId;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::screening::record::{FilingStatus, Verdict};
+use crate::domain::screening::verbs::OpinionAsk;
 use crate::domain::stage::Stage;
 use crate::domain::testing::{day, profile};
 use crate::domain::verb::*;
@@ -38,13 +44,13 @@ pub(crate) fn sample(kind: ArgKind) -> &'static str {
             FieldKind::Unit => "信丰县",
             FieldKind::CreditCode => "91350100M000100Y43",
         },
-        ArgKind::Text | ArgKind::LongText => "示例",
+        ArgKind::Fields(_) | ArgKind::Text | ArgKind::LongText => "示例",
         ArgKind::Date => "2026-05-01",
         ArgKind::Tier => "major",
         ArgKind::Stage => "talks",
         ArgKind::Unit => "D-FG",
         ArgKind::Project => "P2026-0001",
-        ArgKind::Choice(words) => words[0],
+        ArgKind::Choice(words) => words[0].0,
         ArgKind::Vocab(VocabId::ReviewVerdict) => "同意",
         ArgKind::Vocab(_) => "选址确定",
         ArgKind::Vocabs(VocabId::Veto) => "高污染",
@@ -68,20 +74,25 @@ pub(crate) fn sample(kind: ArgKind) -> &'static str {
 
 #[test]
 fn every_verb_reads_into_its_own_command_with_all_its_arguments() {
-    for spec in VERBS {
-        let args = spec.args.iter();
+    for spec in VERBS.iter() {
+        let args = spec.args();
         let args: Vec<(&str, &str)> = args.map(|arg| (arg.name, sample(arg.kind))).collect();
         let command =
             read(spec.name, ID, &args).unwrap_or_else(|refusal| panic!("{}: {refusal}", spec.name));
         assert_eq!(command.name(), spec.name);
-        assert_eq!(command.project().is_some(), spec.needs_id, "{}", spec.name);
+        assert_eq!(
+            command.project().is_some(),
+            spec.needs_id(),
+            "{}",
+            spec.name
+        );
     }
 }
 
 #[test]
 fn a_required_argument_that_is_missing_or_blank_is_named() {
-    for spec in VERBS {
-        for left_out in spec.args.iter().filter(|arg| arg.required) {
+    for spec in VERBS.iter() {
+        for left_out in spec.args().filter(|arg| arg.required) {
             for blank in [None, Some("  ")] {
                 let args: Vec<(&str, &str)> = spec
                     .args
@@ -210,47 +221,39 @@ fn closed_words_are_named_when_another_is_given() {
 fn commands_carry_what_was_typed() {
     let department = &profile().department("D-FG").unwrap().name;
     let args = [("verdict", "fail"), ("unit", department), ("note", "示例")];
-    let Command::Opinion {
-        unit,
-        verdict,
-        note,
-        ..
-    } = read("opinion", ID, &args).unwrap()
-    else {
-        panic!()
-    };
-    assert_eq!((unit, verdict), (Some("D-FG".into()), Verdict::Fail));
-    assert_eq!(note, "示例");
-    let Command::File {
-        level,
-        status,
-        number,
-        date,
-        ..
-    } = read(
-        "file",
-        ID,
-        &[
-            ("level", "province"),
-            ("status", "acknowledged"),
-            ("number", " 示例1号 "),
-            ("date", "2026年5月1日"),
-        ],
-    )
-    .unwrap()
-    else {
-        panic!()
+    let opinion = OpinionAsk {
+        unit: Some("D-FG".into()),
+        verdict: Verdict::Fail,
+        note: "示例".to_owned(),
     };
     assert_eq!(
-        (level, status),
-        (FilingLevel::Province, FilingStatus::Acknowledged)
+        read("opinion", ID, &args).unwrap(),
+        Command::step("P2026-0148".into(), opinion)
     );
-    assert_eq!((number.text(), date), ("示例1号", Some(day("2026-05-01"))));
-    let Command::Back { to, .. } = read("back", ID, &[("to", "lead"), ("reason", "示例")]).unwrap()
-    else {
-        panic!()
+    let args = [
+        ("level", "province"),
+        ("status", "acknowledged"),
+        ("number", " 示例1号 "),
+        ("date", "2026年5月1日"),
+    ];
+    let file = FileAsk {
+        level: FilingLevel::Province,
+        status: FilingStatus::Acknowledged,
+        number: Given::Set("示例1号".to_owned()),
+        date: Some(day("2026-05-01")),
     };
-    assert_eq!(to, Some(Stage::Lead));
+    assert_eq!(
+        read("file", ID, &args).unwrap(),
+        Command::step("P2026-0148".into(), file)
+    );
+    let back = BackAsk {
+        to: Some(Stage::Lead),
+        reason: "示例".to_owned(),
+    };
+    assert_eq!(
+        read("back", ID, &[("to", "lead"), ("reason", "示例")]).unwrap(),
+        Command::step("P2026-0148".into(), back)
+    );
     assert_eq!(
         read(
             "file",
@@ -269,8 +272,8 @@ fn commands_carry_what_was_typed() {
 
 #[test]
 fn choices_are_words_that_the_verb_then_takes() {
-    for spec in VERBS {
-        for arg in spec.args {
+    for spec in VERBS.iter() {
+        for arg in spec.args() {
             for (word, shown) in choices(arg.kind, profile()) {
                 assert!(!shown.is_empty());
                 if let ArgKind::Field(field) = arg.kind {

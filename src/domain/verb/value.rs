@@ -8,7 +8,7 @@ use crate::domain::policy::{Profile, VocabId};
 use crate::domain::refusal::{Code, Refusal};
 
 /// The code of a county, zone, department or team written by code, name or short name.
-pub(super) fn unit_code(profile: &Profile, text: &str) -> Option<String> {
+pub fn unit_code(profile: &Profile, text: &str) -> Option<String> {
     let unit = profile
         .unit_by_name(text)
         .or_else(|| profile.unit(text))

@@ -1,32 +1,22 @@
 //! Records of visits (考察) and of the choice of a site (选址), article 8.
 
+use crate::domain::closed::closed;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::ChecklistId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// Who goes to whom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// 来访: the enterprise comes.
-    In,
-    /// 赴企: the unit goes to the enterprise.
-    Out,
+closed! {
+    /// Who goes to whom.
+    Direction {
+        /// 来访: the enterprise comes.
+        In = "in", "来访", "Visit by the enterprise";
+        /// 赴企: the unit goes to the enterprise.
+        Out = "out", "赴企", "Visit to the enterprise";
+    }
 }
 
 impl Direction {
-    /// Both directions.
-    pub const ALL: [Direction; 2] = [Direction::In, Direction::Out];
-
-    /// The name in commands and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Direction::In => "in",
-            Direction::Out => "out",
-        }
-    }
-
     /// The policy's checklist of what such a visit looks at.
     pub fn checklist(self) -> ChecklistId {
         match self {

@@ -1,44 +1,41 @@
 //! Visits and the choice of a site (article 8).
 
-use crate::domain::actor::Act;
 use crate::domain::context::{Context, changed, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange, TalksChange};
 use crate::domain::field::Field;
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::ProjectId;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::next_number;
+use crate::domain::verb::declare::answers;
 use crate::domain::visits::matching;
-use crate::domain::visits::record::{Direction, SiteChoice, Visit};
+use crate::domain::visits::record::{SiteChoice, Visit};
+use crate::domain::visits::verbs::MatchAsk;
+use crate::domain::visits::verbs::VisitAsk;
 use crate::domain::window::Window;
-use chrono::NaiveDate;
+
+answers! { of project:
+    VisitAsk => visit;
+    MatchAsk => choose;
+}
 
 /// An event of articles 8 to 10, where it changes anything.
 pub fn talks(id: &ProjectId, change: TalksChange) -> Event {
     changed(id, ProjectChange::Talks(Box::new(change)))
 }
 
-/// What a visit is about.
-pub struct Ask<'a> {
-    pub direction: Direction,
-    pub date: Option<NaiveDate>,
-    pub items: &'a [String],
-    pub findings: &'a str,
-    pub participants: &'a str,
-}
-
 /// 考察 (R8-1 to R8-3): a plan where the day lies ahead, else a visit with what was looked at or found.
-pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "visit", Act::HoldTalks);
+pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    for item in ask.items {
-        window.item(context, "items", item, &[ask.direction.checklist()])?;
+    for item in &ask.items {
+        window.item(context, "items", &item, &[ask.direction.checklist()])?;
     }
     let today = context.today();
     let on = ask.date.unwrap_or(today);
     let mut items: Vec<String> = Vec::new();
-    for item in ask.items {
-        if !items.contains(item) {
+    for item in &ask.items {
+        if !items.contains(&item) {
             items.push(item.clone());
         }
     }
@@ -89,12 +86,11 @@ fn place(project: &Project, visit: &Visit) -> u32 {
 pub fn choose(
     context: &Context<'_>,
     id: &ProjectId,
-    unit: Option<&UnitCode>,
-    reason: &str,
+    ask: &MatchAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, "match", Act::HoldTalks);
+    let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    let Some(unit) = unit else {
+    let Some(unit) = &ask.choose else {
         return Err(window.refuse(Code::FieldMissing).with("field", "choose"));
     };
     let presence = context.facts.chain_presence(project.text(Field::Chain))?;
@@ -106,7 +102,7 @@ pub fn choose(
             .with("value", unit));
     };
     let top = matching::top_n(context.profile);
-    let reason = reason.trim();
+    let reason = ask.reason.trim();
     if !place.recommended && reason.is_empty() {
         let best = ranked
             .iter()

@@ -4,7 +4,7 @@ use super::page::Page;
 use super::{Source, day};
 use crate::domain::diligence::Risk;
 use crate::domain::policy::{Checklist, ChecklistId};
-use crate::locales::{money, papers as words, steps, values};
+use crate::locales::{money, papers as words, values};
 
 /// 尽职调查报告 (article 9).
 pub fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
@@ -38,7 +38,7 @@ pub fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
         .iter()
         .map(|item| {
             let found = held.findings.get(item);
-            let risk = found.map(|found| source.t(steps::risk(found.risk)).to_owned());
+            let risk = found.map(|found| source.t(found.risk.word()).to_owned());
             vec![
                 item.clone(),
                 risk.unwrap_or_default(),
@@ -59,7 +59,7 @@ pub fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
         let names: Vec<&str> = items.map(String::as_str).collect();
         let count = risks.get(&risk).copied().unwrap_or(0);
         vec![
-            source.t(steps::risk(risk)).to_owned(),
+            source.t(risk.word()).to_owned(),
             count.to_string(),
             if names.is_empty() {
                 source.t(values::NONE).to_owned()

@@ -7,7 +7,7 @@ use crate::domain::money::Money;
 use crate::domain::policy::ChecklistId;
 use crate::domain::talks::half_year::half_year;
 use crate::domain::talks::{Claim, Standing};
-use crate::locales::{money, papers as words, steps, values};
+use crate::locales::{money, papers as words, values};
 
 /// 研判意见表 (article 6).
 pub fn screening(page: &mut Page<'_>, source: &Source<'_>) {
@@ -18,7 +18,7 @@ pub fn screening(page: &mut Page<'_>, source: &Source<'_>) {
         .iter()
         .map(|unit| {
             let opinion = screening.opinions.get(unit);
-            let verdict = opinion.map(|held| source.t(values::verdict(held.verdict)).to_owned());
+            let verdict = opinion.map(|held| source.t(held.verdict.word()).to_owned());
             vec![
                 source.unit(unit),
                 verdict.unwrap_or_default(),
@@ -94,10 +94,7 @@ pub fn filing(page: &mut Page<'_>, source: &Source<'_>) {
         page.pairs(&[
             (words::RECIPIENTS, to.unwrap_or_default()),
             (words::LINE, line.unwrap_or_default()),
-            (
-                words::STATE,
-                source.t(values::filing_status(filing.status)).to_owned(),
-            ),
+            (words::STATE, source.t(filing.status.word()).to_owned()),
             (words::DUE, filing.due_on.to_string()),
             (words::SUBMITTED_ON, day(filing.submitted_on)),
             (words::ACKNOWLEDGED_ON, day(filing.acknowledged_on)),
@@ -145,7 +142,7 @@ pub fn receipt(page: &mut Page<'_>, source: &Source<'_>) {
         (
             words::STATE,
             claim
-                .map(|held| source.t(steps::standing(held.standing)).to_owned())
+                .map(|held| source.t(held.standing.word()).to_owned())
                 .unwrap_or_default(),
         ),
         (
@@ -169,7 +166,7 @@ pub fn receipt(page: &mut Page<'_>, source: &Source<'_>) {
             vec![
                 source.unit(&claim.unit),
                 claim.at.to_string(),
-                source.t(steps::standing(claim.standing)).to_owned(),
+                source.t(claim.standing.word()).to_owned(),
                 claim.evidence.clone(),
             ]
         })
@@ -212,7 +209,7 @@ pub fn transfer(page: &mut Page<'_>, source: &Source<'_>) {
         Some((from, to)) => format!("{from}% / {to}%"),
         None => source.t(words::NO_SPLIT).to_owned(),
     });
-    let way = held.map(|held| source.t(steps::transfer_way(held.way)).to_owned());
+    let way = held.map(|held| source.t(held.way.word()).to_owned());
     page.pairs(&[
         (words::NUMBER, number.unwrap_or_default()),
         (words::WAY, way.unwrap_or_default()),
@@ -245,7 +242,7 @@ pub fn transfer(page: &mut Page<'_>, source: &Source<'_>) {
             .map(|held| {
                 vec![
                     held.on.to_string(),
-                    source.t(steps::transfer_way(held.way)).to_owned(),
+                    source.t(held.way.word()).to_owned(),
                     source.unit(&held.from),
                     source.unit(&held.to),
                 ]

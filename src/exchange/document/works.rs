@@ -8,7 +8,7 @@ use crate::domain::money::Amount;
 use crate::domain::operation::{self, ExitCase, StatKind};
 use crate::domain::policy::ChecklistId;
 use crate::domain::signing::record::Target;
-use crate::locales::{money, papers as words, steps, values, works};
+use crate::locales::{money, papers as words, steps, values};
 
 fn mark(source: &Source<'_>, done: bool) -> String {
     let word = if done { steps::YES } else { steps::NO };
@@ -42,7 +42,7 @@ pub fn elements(page: &mut Page<'_>, source: &Source<'_>) {
         .iter()
         .map(|item| {
             let held = landing.elements.get(item);
-            let status = held.map(|held| source.t(works::element_status(held.status)).to_owned());
+            let status = held.map(|held| source.t(held.status.word()).to_owned());
             vec![
                 item.clone(),
                 held.map(|held| held.need.clone()).unwrap_or_default(),
@@ -99,8 +99,8 @@ fn approval(source: &Source<'_>, item: &str, held: Option<&Approval>) -> Vec<Str
     let unit = held.and_then(|held| held.unit.as_ref());
     let owed = held.filter(|held| held.is_owed());
     let none = || source.t(values::NONE).to_owned();
-    let mode = held.map(|held| source.t(works::approval_mode(held.mode)).to_owned());
-    let status = held.map(|held| source.t(works::approval_status(held.status)).to_owned());
+    let mode = held.map(|held| source.t(held.mode.word()).to_owned());
+    let status = held.map(|held| source.t(held.status.word()).to_owned());
     vec![
         item.to_owned(),
         mode.unwrap_or_default(),
@@ -149,8 +149,7 @@ pub fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
         .iter()
         .map(|item| {
             let held = works.procedures.get(item);
-            let status =
-                held.map(|held| source.t(works::procedure_status(held.status())).to_owned());
+            let status = held.map(|held| source.t(held.status().word()).to_owned());
             vec![
                 item.clone(),
                 status.unwrap_or_default(),
@@ -199,7 +198,7 @@ pub fn monitor(page: &mut Page<'_>, source: &Source<'_>) {
         .map(|held| {
             let share = operation::achieved(project, held.metric, &held.target, source.until);
             vec![
-                source.t(steps::metric(held.metric)).to_owned(),
+                source.t(held.metric.word()).to_owned(),
                 target(&held.target, source),
                 held.by_date.to_string(),
                 share
@@ -253,7 +252,7 @@ pub fn monitor(page: &mut Page<'_>, source: &Source<'_>) {
             let standing = || source.t(words::STANDING).to_owned();
             let removed = held.removed_on.map_or_else(standing, |day| day.to_string());
             vec![
-                source.t(works::stat_kind(kind)).to_owned(),
+                source.t(kind.word()).to_owned(),
                 held.caliber.clone(),
                 held.on.to_string(),
                 removed,
@@ -297,10 +296,7 @@ pub fn exit(page: &mut Page<'_>, source: &Source<'_>) {
         (words::TRIGGER, case.trigger.clone()),
         (words::CLAUSE, case.basis.clone()),
         (words::EVIDENCE, case.evidence.clone()),
-        (
-            words::EXIT_WAY,
-            source.t(works::exit_way(case.way)).to_owned(),
-        ),
+        (words::EXIT_WAY, source.t(case.way.word()).to_owned()),
         (words::OPENED_ON, case.on.to_string()),
         (words::OPENED_BY, source.person(&case.by)),
     ]);
@@ -320,7 +316,7 @@ fn cure(page: &mut Page<'_>, source: &Source<'_>, case: &ExitCase) {
         (words::CURE_DUE, day(notice.map(|held| held.due.date))),
     ]);
     let closed = case.closed.as_ref();
-    let result = closed.map(|held| source.t(works::exit_result(held.result)).to_owned());
+    let result = closed.map(|held| source.t(held.result.word()).to_owned());
     page.heading(words::RESULT);
     let mut pairs = vec![
         (words::RESULT, result.unwrap_or_default()),

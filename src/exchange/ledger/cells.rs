@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use crate::domain::command::LedgerStage;
+use crate::domain::collection::record::LedgerStage;
 use crate::domain::credit_code::CreditCode;
 use crate::domain::field::{Field, MAX_TEXT};
 use crate::domain::money::Amount;

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use crate::domain::command::{self, NewLead};
+use crate::domain::collection::record::{self, NewLead};
 use crate::domain::field::{Field, FieldKind, MAX_TEXT, Value};
 use crate::domain::policy::{Gives, Profile};
 use crate::domain::refusal::Code;
@@ -108,7 +108,7 @@ pub fn translate(
     row: LedgerRow,
     mapping: &Mapping,
     profile: &Profile,
-) -> Result<command::LedgerRow, Vec<CellProblem>> {
+) -> Result<record::LedgerRow, Vec<CellProblem>> {
     let mut problems = row.problems;
     let mut lead = NewLead {
         extras: row.extras,
@@ -149,7 +149,7 @@ pub fn translate(
     if !problems.is_empty() {
         return Err(problems);
     }
-    Ok(command::LedgerRow {
+    Ok(record::LedgerRow {
         row: row.row_no,
         lead,
         stage,

@@ -23,7 +23,7 @@ pub fn talks(change: &TalksChange, names: Names<'_>) -> Line {
     match change {
         TalksChange::Visit { visit, .. } => {
             let held = visit.to.as_ref().or(visit.from.as_ref());
-            let what = held.map_or(IN, |held| direction(held.direction));
+            let what = held.map_or(IN, |held| held.direction.word());
             line(named(what), names.of("visit"), visit, |held| {
                 visited(held, lang)
             })
@@ -51,7 +51,7 @@ pub fn talks(change: &TalksChange, names: Names<'_>) -> Line {
             claim,
             |held: &Claim| {
                 let (unit, date) = (unit(held.unit.as_str()), held.at.to_string());
-                let standing = standing(held.standing).get(lang);
+                let standing = held.standing.word().get(lang);
                 CLAIM.fill(
                     lang,
                     &[("unit", &unit), ("date", &date), ("standing", standing)],
@@ -68,7 +68,7 @@ pub fn talks(change: &TalksChange, names: Names<'_>) -> Line {
         TalksChange::Matter { item, matter } => {
             let what = MATTER.fill(lang, &[("item", item)]);
             line(what, names.of("negotiate"), matter, |held: &Matter| {
-                matter_status(held.status).get(lang).to_owned()
+                held.status.word().get(lang).to_owned()
             })
         }
         TalksChange::Progress { step, .. } => {
@@ -83,7 +83,7 @@ pub fn talks(change: &TalksChange, names: Names<'_>) -> Line {
             transfer,
             |held: &Transfer| {
                 let (from, to) = (unit(held.from.as_str()), unit(held.to.as_str()));
-                let way = transfer_way(held.way).get(lang);
+                let way = held.way.word().get(lang);
                 TRANSFER_VALUE.fill(lang, &[("way", way), ("from", &from), ("to", &to)])
             },
         ),
@@ -124,7 +124,7 @@ fn visited(held: &Visit, lang: Lang) -> String {
 }
 
 fn found(held: &Finding, lang: Lang) -> String {
-    format!("{}: {}", risk(held.risk).get(lang), held.finding)
+    format!("{}: {}", held.risk.word().get(lang), held.finding)
 }
 
 /// A change by articles 11 and 12.
@@ -167,7 +167,7 @@ pub fn signing(change: &SigningChange, names: Names<'_>) -> Line {
         }
         SigningChange::Commitment { commitment, .. } => {
             let held = commitment.to.as_ref().or(commitment.from.as_ref());
-            let of = held.map_or(OUTPUT, |held| metric(held.metric)).get(lang);
+            let of = held.map_or(OUTPUT, |held| held.metric.word()).get(lang);
             let what = COMMITMENT.fill(lang, &[("metric", of)]);
             line(what, names.of("commit"), commitment, |held| {
                 committed(held, lang)

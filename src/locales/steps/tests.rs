@@ -102,12 +102,12 @@ fn every_step_reads_itself_in_history() {
 
 #[test]
 fn every_word_that_a_verb_offers_has_words() {
-    for spec in crate::domain::verb::VERBS {
-        for arg in spec.args {
-            if let crate::domain::verb::ArgKind::Choice(names) = arg.kind {
-                for name in names {
-                    let word = crate::locales::values::by_name(name);
-                    assert!(word.is_some(), "{} {name}", spec.name);
+    for spec in crate::domain::verb::VERBS.iter() {
+        for arg in spec.args() {
+            if let crate::domain::verb::ArgKind::Choice(choices) = arg.kind {
+                for (name, word) in choices {
+                    let both = [word.zh, word.en].map(|text| !text.is_empty());
+                    assert_eq!(both, [true, true], "{} {name}", spec.name);
                 }
             }
         }
@@ -126,13 +126,10 @@ fn r19_2_ways_and_targets_that_the_program_closes_bear_the_words_of_their_articl
             .map(|word| word.get(Lang::Zh))
             .collect::<Vec<_>>()
     };
-    let ways = ExitWay::ALL.map(crate::locales::works::exit_way);
+    let ways = ExitWay::ALL.map(ExitWay::word);
     assert_eq!(zh(&ways), ["转型升级", "盘活闲置资源", "有序退出"]);
     let modes = [ApprovalMode::Tolerant, ApprovalMode::Promise];
-    assert_eq!(
-        zh(&modes.map(crate::locales::works::approval_mode)),
-        ["容缺审批", "承诺制"]
-    );
-    let targets = [Metric::Output, Metric::Tax, Metric::Jobs].map(metric);
+    assert_eq!(zh(&modes.map(ApprovalMode::word)), ["容缺审批", "承诺制"]);
+    let targets = [Metric::Output, Metric::Tax, Metric::Jobs].map(Metric::word);
     assert_eq!(zh(&targets), ["产值", "财政贡献", "就业"]);
 }

@@ -38,7 +38,7 @@ pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
             element,
             |held: &Element| {
                 let (unit, date) = (unit(held.unit.as_str()), held.due.date.to_string());
-                let status = element_status(held.status).get(lang);
+                let status = held.status.word().get(lang);
                 ELEMENT_VALUE.fill(
                     lang,
                     &[("status", status), ("unit", &unit), ("date", &date)],
@@ -65,7 +65,7 @@ pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
             let what = CLAIM.fill(lang, &[("policy", policy)]);
             line(what, names.of("claim"), claim, |held: &PolicyClaim| {
                 let amount = money::amount(&held.amount, lang);
-                let status = claim_status(held.status).get(lang);
+                let status = held.status.word().get(lang);
                 CLAIM_VALUE.fill(lang, &[("amount", &amount), ("status", status)])
             })
         }
@@ -105,10 +105,7 @@ pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
 }
 
 fn approved(held: &Approval, lang: Lang) -> String {
-    let (mode, status) = (
-        approval_mode(held.mode).get(lang),
-        approval_status(held.status).get(lang),
-    );
+    let (mode, status) = (held.mode.word().get(lang), held.status.word().get(lang));
     let both = [("mode", mode), ("status", status)];
     match held.promised.filter(|_| held.is_owed()) {
         Some(due) => {
@@ -124,7 +121,7 @@ fn procedure_text(held: &Procedure, lang: Lang) -> String {
     let last = held.extended_on.last().copied();
     let date = last.or(held.done_on).or(held.applied_on);
     let date = date.map_or_else(String::new, |date| date.to_string());
-    let status = procedure_status(held.status()).get(lang);
+    let status = held.status().word().get(lang);
     PROCEDURE_VALUE.fill(lang, &[("status", status), ("date", &date)])
 }
 
@@ -197,7 +194,7 @@ pub fn operating(change: &OperatingChange, names: Names<'_>) -> Line {
         }
         OperatingChange::Statistics { entry, .. } => {
             let held = entry.to.as_ref().or(entry.from.as_ref());
-            let what = held.map_or(INVESTMENT, |held| stat_kind(held.kind));
+            let what = held.map_or(INVESTMENT, |held| held.kind.word());
             line(what.get(lang).to_owned(), names.of("stat"), entry, |held| {
                 entered(held, lang)
             })
@@ -257,12 +254,12 @@ fn entered(held: &StatEntry, lang: Lang) -> String {
 }
 
 fn exit_text(held: &ExitCase, lang: Lang) -> String {
-    let way = exit_way(held.way).get(lang);
+    let way = held.way.word().get(lang);
     let both = [("trigger", held.trigger.as_str()), ("way", way)];
     let [trigger, way] = both;
     match (&held.closed, &held.notice) {
         (Some(closed), _) => {
-            let result = exit_result(closed.result).get(lang);
+            let result = closed.result.word().get(lang);
             let rest = [("result", result), ("decision", closed.decision.as_str())];
             EXIT_CLOSED.fill(lang, &[trigger, way, rest[0], rest[1]])
         }

@@ -4,14 +4,19 @@
 use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::clock::add_days;
-use crate::domain::command::{
-    BuildingAsk, ClaimAsk, FundAsk, Given, InspectAsk, IssueAsk, IssueCloseAsk, NodeAsk,
-    OperatingAsk, StatAsk, SuperviseAsk,
-};
+use crate::domain::construction::verbs::InspectAsk;
+use crate::domain::construction::verbs::SuperviseAsk;
+use crate::domain::dispatch::verbs::IssueAsk;
+use crate::domain::dispatch::verbs::IssueCloseAsk;
+use crate::domain::dispatch::verbs::NodeAsk;
+use crate::domain::given::Given;
 use crate::domain::landing::ClaimStatus;
 use crate::domain::money::{Amount, Money};
+use crate::domain::operation::verbs::FundAsk;
+use crate::domain::operation::verbs::StatAsk;
 use crate::domain::operation::{ExitWay, StatKind};
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::redemption::verbs::ClaimAsk;
 use crate::domain::stage::Stage;
 use crate::sample::amounts::percent_of;
 
@@ -92,7 +97,7 @@ impl Script<'_, '_> {
             evidence: Given::Set(self.say(&self.craft.words.sayings.node_evidence)),
             accepted_by: Given::Left,
         };
-        self.building(day, self.keeper, BuildingAsk::Node(ask));
+        self.step(day, self.keeper, ask);
     }
 
     /// Acceptance by the city's department, where the stage lasts that long.
@@ -112,7 +117,7 @@ impl Script<'_, '_> {
             accepted_by: Given::Set(self.say(&self.craft.words.sayings.accepted_by)),
         };
         let by = self.dept("D-ZJ", self.craft.people.commerce());
-        self.building(day, by, BuildingAsk::Node(ask));
+        self.step(day, by, ask);
     }
 
     fn supervise(&mut self, day: usize, leg: &Leg) {
@@ -121,7 +126,7 @@ impl Script<'_, '_> {
             name: self.say(&sayings.supervisor),
             certificate: self.say(&sayings.certificate),
         };
-        self.building(day.min(leg.to), self.keeper, BuildingAsk::Supervise(ask));
+        self.step(day.min(leg.to), self.keeper, ask);
     }
 
     /// 入统 some weeks after the start; of a few it is forgotten.
@@ -159,7 +164,7 @@ impl Script<'_, '_> {
             removed: None,
         };
         let by = self.dept(office, self.craft.people.commerce());
-        self.operating(day, by, OperatingAsk::Stat(ask));
+        self.step(day, by, ask);
     }
 
     fn inspections(&mut self, leg: &Leg) {
@@ -190,7 +195,7 @@ impl Script<'_, '_> {
                 result: String::new(),
             };
             let by = self.dept("D-ZJ", self.keeper);
-            self.building(day, by, BuildingAsk::Inspect(ask));
+            self.step(day, by, ask);
             self.inspections += 1;
             if has_finding && !is_open {
                 let ask = InspectAsk {
@@ -201,7 +206,7 @@ impl Script<'_, '_> {
                     result: self.say(&sayings.rectified),
                 };
                 let day = (day + 6).min(leg.to);
-                self.building(day, by, BuildingAsk::Inspect(ask));
+                self.step(day, by, ask);
             }
         }
     }
@@ -227,7 +232,7 @@ impl Script<'_, '_> {
                 owner: None,
                 due,
             };
-            self.building(day, self.svc(), BuildingAsk::Issue(ask));
+            self.step(day, self.svc(), ask);
             self.issues += 1;
             if is_open {
                 continue;
@@ -243,7 +248,7 @@ impl Script<'_, '_> {
             } else {
                 self.craft.people.commerce()
             };
-            self.building(day, by, BuildingAsk::IssueClose(ask));
+            self.step(day, by, ask);
         }
     }
 
@@ -267,7 +272,7 @@ impl Script<'_, '_> {
             evidence: format!("{evidence}第{number}笔"),
             confirm: None,
         };
-        self.operating(day, self.res(), OperatingAsk::Fund(ask));
+        self.step(day, self.res(), ask);
         if day + 4 > self.time.last || self.dice.chance(12) {
             return;
         }
@@ -279,7 +284,7 @@ impl Script<'_, '_> {
         };
         let by = self.craft.people.commerce();
         let day = day + self.dice.between(1, 4);
-        self.operating(day, by, OperatingAsk::Fund(ask));
+        self.step(day, by, ask);
     }
 
     /// 政策兑现: filed, approved, paid; a large one on a collective decision.
@@ -309,7 +314,7 @@ impl Script<'_, '_> {
             status: Given::Left,
             decision: Given::Left,
         };
-        self.building(day, self.svc(), BuildingAsk::Claim(ask.clone()));
+        self.step(day, self.svc(), ask.clone());
         ask.due = Given::Left;
         ask.status = Given::Set(ClaimStatus::Approved);
         // Nobody but the department that the claim names settles it.
@@ -317,7 +322,7 @@ impl Script<'_, '_> {
             return;
         };
         let approved = (day + 8).min(leg.to);
-        self.building(approved, by, BuildingAsk::Claim(ask.clone()));
+        self.step(approved, by, ask.clone());
         if is_open {
             return;
         }
@@ -325,7 +330,7 @@ impl Script<'_, '_> {
         if is_large {
             ask.decision = Given::Set(self.say(&sayings.collective_decision));
         }
-        self.building((approved + 7).min(leg.to), by, BuildingAsk::Claim(ask));
+        self.step((approved + 7).min(leg.to), by, ask);
     }
 
     /// The day on which the works are finished: half way through their acceptance, where they are.

@@ -3,8 +3,13 @@
 
 use super::{Beat, Known, Script, Stagecraft};
 use crate::domain::actor::{Member, Role};
-use crate::domain::command::{Command, DeskAsk, NewTask, TaskResult};
+use crate::domain::command::Command;
+use crate::domain::desk::verbs::InterpretAsk;
+use crate::domain::dispatch::task::TaskResult;
+use crate::domain::dispatch::verbs::TaskAsk;
+use crate::domain::dispatch::verbs::{MeetingAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::ids::{DeskId, ProjectId};
+use crate::domain::scoring::verbs::SatisfactionAsk;
 use crate::domain::stage::Stage;
 use crate::sample::days::Days;
 use crate::sample::dice::Dice;
@@ -74,13 +79,13 @@ impl Script<'_, '_> {
         let text = self.say(&sayings.task);
         let owner = self.part.unit.code.as_str().into();
         self.on(day, zb, move |project| {
-            Command::Desk(DeskAsk::Task(NewTask {
+            Command::city(TaskAsk {
                 owner,
                 text,
                 due,
                 project: Some(project),
                 meeting: None,
-            }))
+            })
         });
         match tale {
             TaskTale::Open | TaskTale::Late => {}
@@ -94,7 +99,7 @@ impl Script<'_, '_> {
                     self.say(&sayings.task_evidence),
                 );
                 self.beat(day + 2, self.res(), move |known| {
-                    Command::Desk(DeskAsk::TaskReply {
+                    Command::city(TaskReplyAsk {
                         task: task(known),
                         text,
                         evidence,
@@ -124,7 +129,7 @@ fn close(
     due: Option<chrono::NaiveDate>,
 ) -> impl FnOnce(&Known<'_>) -> Command {
     move |known| {
-        Command::Desk(DeskAsk::TaskClose {
+        Command::city(TaskCloseAsk {
             task: task(known),
             result,
             note,
@@ -184,7 +189,7 @@ impl<'a> Round<'_, 'a> {
         let Some(unit) = self.dice.pick(&units).copied() else {
             return;
         };
-        let decision = NewTask {
+        let decision = TaskAsk {
             owner: unit.code.as_str().into(),
             text: self.dice.text(&sayings.task).to_owned(),
             due: None,
@@ -197,7 +202,7 @@ impl<'a> Round<'_, 'a> {
         self.add(day, zb, move |known| {
             let there = known.all.iter().flatten().cloned();
             let agenda: Vec<ProjectId> = there.skip(first).step_by(9).take(3).collect();
-            Command::Desk(DeskAsk::Meeting {
+            Command::city(MeetingAsk {
                 date: None,
                 scope,
                 attendees,
@@ -212,7 +217,7 @@ impl<'a> Round<'_, 'a> {
         let text = self.dice.text(&sayings.task_reply).to_owned();
         let evidence = self.dice.text(&sayings.task_evidence).to_owned();
         self.add(day + 3, owner, move |known| {
-            Command::Desk(DeskAsk::TaskReply {
+            Command::city(TaskReplyAsk {
                 task: task(known),
                 text,
                 evidence,
@@ -239,9 +244,9 @@ impl<'a> Round<'_, 'a> {
             let evidence = self.dice.text(said).to_owned();
             let unit = unit.code.as_str().into();
             self.add(last.saturating_sub(30 + turn), zb, move |_| {
-                Command::Desk(DeskAsk::Satisfaction {
+                Command::city(SatisfactionAsk {
                     unit,
-                    is_good,
+                    result: is_good,
                     evidence,
                 })
             });
@@ -250,7 +255,7 @@ impl<'a> Round<'_, 'a> {
         let article = self.craft.profile.acts.article("progress");
         let commerce = self.craft.people.commerce();
         self.add(last.saturating_sub(50), commerce, move |_| {
-            Command::Desk(DeskAsk::Interpret { article, text })
+            Command::city(InterpretAsk { article, text })
         });
     }
 }

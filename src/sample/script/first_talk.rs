@@ -2,11 +2,15 @@
 
 use super::{Leg, Script, edits};
 use crate::domain::actor::{Member, Role};
-use crate::domain::command::{Command, Given, TalksAsk};
+use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
+use crate::domain::first_talk::verbs::{ArbitrateAsk, FirstTalkAsk};
+use crate::domain::given::Given;
+use crate::domain::grading::verbs::GradeAsk;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::ClockId;
 use crate::domain::talks::TransferWay;
+use crate::domain::talks::verbs::TransferAsk;
 use crate::sample::goals::{HalfYear, Quarrel, Twist};
 use chrono::NaiveDate;
 
@@ -62,13 +66,13 @@ impl<'a> Script<'_, 'a> {
     }
 
     fn claim(&mut self, day: usize, by: &'a Member, at: Option<NaiveDate>) {
-        let ask = TalksAsk::FirstTalk {
+        let ask = FirstTalkAsk {
             unit: None,
             person: by.name.clone(),
             at,
             evidence: self.say(&self.craft.words.sayings.talk_evidence),
         };
-        self.talk(day, by, ask);
+        self.step(day, by, ask);
     }
 
     /// Another unit claims it too; the city rules, or has not ruled yet.
@@ -84,7 +88,7 @@ impl<'a> Script<'_, 'a> {
             return;
         }
         let is_false = quarrel == Quarrel::False;
-        let ask = TalksAsk::Arbitrate {
+        let ask = ArbitrateAsk {
             winner: Some(first.clone()),
             false_claims: if is_false {
                 vec![other.unit.clone()]
@@ -93,7 +97,7 @@ impl<'a> Script<'_, 'a> {
             },
             reason: self.say(&self.craft.words.sayings.ruling),
         };
-        self.talk(leg.day(2, 4), people.commerce(), ask);
+        self.step(leg.day(2, 4), people.commerce(), ask);
     }
 
     /// After half a year without substantive progress the city decides; what follows is for the new place.
@@ -108,12 +112,12 @@ impl<'a> Script<'_, 'a> {
         };
         let to = (way == TransferWay::Guide).then(|| self.elsewhere());
         let day = leg.to.saturating_sub(3).max(leg.from);
-        let ask = TalksAsk::Transfer {
+        let ask = TransferAsk {
             way,
             to: to.clone(),
             reason: self.say(&self.craft.words.sayings.transfer_reason),
         };
-        self.talk(day, self.craft.people.commerce(), ask);
+        self.step(day, self.craft.people.commerce(), ask);
         let Some(to) = to else {
             return;
         };
@@ -122,11 +126,15 @@ impl<'a> Script<'_, 'a> {
         if self.part.twist == Twist::HalfYear(HalfYear::Guide) {
             let officer = Value::Text(keeper.name.clone());
             let edits = edits(vec![(Field::Officer, officer)]);
-            self.on(day + 1, keeper, |project| Command::Grade {
-                project,
-                tier: Given::Left,
-                edits,
-                reason: String::new(),
+            self.on(day + 1, keeper, |project| {
+                Command::step(
+                    project,
+                    GradeAsk {
+                        tier: Given::Left,
+                        edits,
+                        reason: String::new(),
+                    },
+                )
             });
         }
     }

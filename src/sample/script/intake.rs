@@ -2,11 +2,16 @@
 
 use super::{Script, edits};
 use crate::domain::actor::Role;
-use crate::domain::command::{Command, Given, NewLead};
+use crate::domain::collection::record::NewLead;
+use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
+use crate::domain::given::Given;
+use crate::domain::grading::verbs::GradeAsk;
 use crate::domain::lifecycle;
+use crate::domain::lifecycle::verbs::{AdvanceAsk, BackAsk, NoteAsk, TerminateAsk};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::screening::Verdict;
+use crate::domain::screening::verbs::{OpinionAsk, ScreenAsk};
 use crate::domain::stage::{End, Stage};
 use crate::sample::goals::{Goal, Twist};
 use std::collections::BTreeMap;
@@ -30,9 +35,8 @@ impl Script<'_, '_> {
                 let reason = self.say(&texts.invalid_reason);
                 let last = self.time.last;
                 self.answer_lead();
-                return self.on(last, self.keeper, |project| Command::Terminate {
-                    project,
-                    reason,
+                return self.on(last, self.keeper, |project| {
+                    Command::step(project, TerminateAsk { reason })
                 });
             }
             _ => {}
@@ -41,7 +45,7 @@ impl Script<'_, '_> {
             return self.legacy();
         }
         self.until(self.time.assessed, 0, 1);
-        self.now(self.keeper, |project| Command::Advance { project });
+        self.now(self.keeper, |project| Command::step(project, AdvanceAsk {}));
         self.assess();
     }
 
@@ -78,11 +82,15 @@ impl Script<'_, '_> {
         if let Some(unit) = unit {
             let edits = edits(vec![(Field::Unit, unit)]);
             self.later(0, 1);
-            self.now(commerce, |project| Command::Grade {
-                project,
-                tier: Given::Left,
-                edits,
-                reason: String::new(),
+            self.now(commerce, |project| {
+                Command::step(
+                    project,
+                    GradeAsk {
+                        tier: Given::Left,
+                        edits,
+                        reason: String::new(),
+                    },
+                )
             });
         }
         if !gaps.is_empty() {
@@ -99,11 +107,15 @@ impl Script<'_, '_> {
         }
         self.later(0, 1);
         let text = self.say(&self.craft.words.texts.lead_note);
-        self.now(self.keeper, |project| Command::Note { project, text });
+        self.now(self.keeper, |project| {
+            Command::step(project, NoteAsk { text })
+        });
         let last = self.time.last;
         if last > self.day && self.part.goal == Goal::At(Stage::Lead) {
             let text = self.say(&self.craft.words.texts.lead_note);
-            self.on(last, self.keeper, |project| Command::Note { project, text });
+            self.on(last, self.keeper, |project| {
+                Command::step(project, NoteAsk { text })
+            });
         }
     }
 
@@ -146,10 +158,8 @@ impl Script<'_, '_> {
                 self.veto();
                 self.later(3, 5);
                 let reason = self.say(&texts.reopen_reason);
-                self.now(self.craft.people.commerce(), |project| Command::Back {
-                    project,
-                    to: None,
-                    reason,
+                self.now(self.craft.people.commerce(), |project| {
+                    Command::step(project, BackAsk { to: None, reason })
                 });
                 self.later(0, 1);
             }
@@ -177,12 +187,14 @@ impl Script<'_, '_> {
             .filter(|_| verdict != Verdict::Waived);
         let unit = Some(unit.into());
         self.now(department.unwrap_or(people.commerce()), move |project| {
-            Command::Opinion {
+            Command::step(
                 project,
-                unit,
-                verdict,
-                note,
-            }
+                OpinionAsk {
+                    unit,
+                    verdict,
+                    note,
+                },
+            )
         });
     }
 
@@ -195,12 +207,16 @@ impl Script<'_, '_> {
             let score = self.dice.between(max.saturating_sub(3), max);
             scores.insert(item.clone(), Some(u8::try_from(score).unwrap_or(0)));
         }
-        self.now(self.keeper, |project| Command::Screen {
-            project,
-            passed: Given::Left,
-            vetoes: Given::Left,
-            scores,
-            reason: String::new(),
+        self.now(self.keeper, |project| {
+            Command::step(
+                project,
+                ScreenAsk {
+                    result: Given::Left,
+                    veto: Given::Left,
+                    scores,
+                    reason: String::new(),
+                },
+            )
         });
     }
 
@@ -209,22 +225,30 @@ impl Script<'_, '_> {
         let known: Vec<&str> = known.into_iter().flat_map(|list| list.all()).collect();
         let vetoes = self.dice.pick(&known).map(|veto| (*veto).to_owned());
         let reason = self.say(&self.craft.words.texts.veto_note);
-        self.now(self.keeper, |project| Command::Screen {
-            project,
-            passed: Given::Left,
-            vetoes: Given::Set(vetoes.into_iter().collect()),
-            scores: BTreeMap::new(),
-            reason,
+        self.now(self.keeper, |project| {
+            Command::step(
+                project,
+                ScreenAsk {
+                    result: Given::Left,
+                    veto: Given::Set(vetoes.into_iter().collect()),
+                    scores: BTreeMap::new(),
+                    reason,
+                },
+            )
         });
     }
 
     fn conclude(&mut self, passed: bool, reason: String) {
-        self.now(self.keeper, move |project| Command::Screen {
-            project,
-            passed: Given::Set(passed),
-            vetoes: Given::Left,
-            scores: BTreeMap::new(),
-            reason,
+        self.now(self.keeper, move |project| {
+            Command::step(
+                project,
+                ScreenAsk {
+                    result: Given::Set(passed),
+                    veto: Given::Left,
+                    scores: BTreeMap::new(),
+                    reason,
+                },
+            )
         });
     }
 
@@ -233,7 +257,7 @@ impl Script<'_, '_> {
         self.officers();
         let is_fixed = self.time.concluded.is_some();
         self.later(0, usize::from(!is_fixed));
-        self.now(self.keeper, |project| Command::Advance { project });
+        self.now(self.keeper, |project| Command::step(project, AdvanceAsk {}));
         self.after_registration();
     }
 
@@ -246,11 +270,15 @@ impl Script<'_, '_> {
         let officer = Value::Text(self.keeper.name.clone());
         let edits = edits(vec![(Field::Officer, officer)]);
         let leader = (Field::Leader, Value::Text(leader.name.clone()));
-        self.now(self.keeper, |project| Command::Grade {
-            project,
-            tier: Given::Left,
-            edits,
-            reason: String::new(),
+        self.now(self.keeper, |project| {
+            Command::step(
+                project,
+                GradeAsk {
+                    tier: Given::Left,
+                    edits,
+                    reason: String::new(),
+                },
+            )
         });
         let day = self.day;
         self.edit(day, vec![leader]);

@@ -3,9 +3,11 @@
 use super::talks::{DILIGENCE_BEGUN, UP_FOR_REVIEW};
 use super::{Leg, Script};
 use crate::domain::actor::Member;
-use crate::domain::command::{Given, SigningAsk, TalksAsk};
 use crate::domain::diligence::Risk;
+use crate::domain::diligence::verbs::{DiligenceAsk, DiligenceReportAsk};
+use crate::domain::given::Given;
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::review::verbs::ReviewAsk;
 use std::collections::BTreeMap;
 
 /// Places of the verdicts in the policy's vocabulary.
@@ -35,22 +37,22 @@ impl<'a> Script<'_, 'a> {
                 Risk::Mid => &sayings.risk_mid,
                 Risk::High => &sayings.risk_high,
             };
-            let ask = TalksAsk::Diligence {
+            let ask = DiligenceAsk {
                 item: item.clone(),
                 risk,
                 finding: self.say(text),
                 evidence: self.say(&sayings.diligence_evidence),
             };
-            self.talk(leg.day(turn, items.len() + 1), self.keeper, ask);
+            self.step(leg.day(turn, items.len() + 1), self.keeper, ask);
         }
         if has_report {
             let sayings = &self.craft.words.sayings;
-            let ask = TalksAsk::DiligenceReport {
+            let ask = DiligenceReportAsk {
                 institution: self.say(&sayings.institution),
                 conclusion: self.say(&sayings.diligence_conclusion),
                 date: None,
             };
-            self.talk(leg.at(95), self.keeper, ask);
+            self.step(leg.at(95), self.keeper, ask);
         }
     }
 
@@ -111,7 +113,7 @@ impl<'a> Script<'_, 'a> {
         } else {
             String::new()
         };
-        let ask = SigningAsk::Review {
+        let ask = ReviewAsk {
             verdict: words.get(place).cloned().into(),
             scores,
             conditions,
@@ -121,12 +123,12 @@ impl<'a> Script<'_, 'a> {
             result: String::new(),
         };
         let chair = self.chair_of_review();
-        self.pact(day, chair, ask);
+        self.step(day, chair, ask);
     }
 
     /// A condition is met, by its number.
     pub(super) fn condition_met(&mut self, day: usize, number: u32) {
-        let ask = SigningAsk::Review {
+        let ask = ReviewAsk {
             verdict: Given::Left,
             scores: BTreeMap::new(),
             conditions: Vec::new(),
@@ -136,6 +138,6 @@ impl<'a> Script<'_, 'a> {
             result: self.say(&self.craft.words.sayings.condition_met),
         };
         let chair = self.chair_of_review();
-        self.pact(day, chair, ask);
+        self.step(day, chair, ask);
     }
 }

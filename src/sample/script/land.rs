@@ -2,10 +2,13 @@
 //! the permit (article 15).
 
 use super::{Leg, Script};
-use crate::domain::command::{
-    ApprovalAsk, BuildingAsk, ElementAsk, Given, NodeAsk, ProcedureAsk, ReadyAsk,
-};
 use crate::domain::construction::ProcedureStatus;
+use crate::domain::construction::verbs::ProcedureAsk;
+use crate::domain::dispatch::verbs::NodeAsk;
+use crate::domain::given::Given;
+use crate::domain::landing::verbs::ApprovalAsk;
+use crate::domain::landing::verbs::ElementAsk;
+use crate::domain::landing::verbs::ReadyAsk;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::sample::goals::{PermitTale, Twist};
@@ -58,7 +61,7 @@ impl Script<'_, '_> {
             evidence: Given::Left,
             accepted_by: Given::Left,
         };
-        self.building(day, self.keeper, BuildingAsk::Node(ask));
+        self.step(day, self.keeper, ask);
     }
 
     /// From the notice to the start.
@@ -105,7 +108,7 @@ impl Script<'_, '_> {
                 status: Given::Left,
                 evidence: Given::Left,
             };
-            self.building(raised, self.svc(), BuildingAsk::Element(ask.clone()));
+            self.step(raised, self.svc(), ask.clone());
             ask.unit = Given::Left;
             ask.due = Given::Left;
             ask.need = Given::Left;
@@ -118,11 +121,7 @@ impl Script<'_, '_> {
                 continue;
             }
             let by = self.dept(unit, self.svc());
-            self.building(
-                leg.day(count + 2 * turn, 4 * count),
-                by,
-                BuildingAsk::Element(ask),
-            );
+            self.step(leg.day(count + 2 * turn, 4 * count), by, ask);
         }
     }
 
@@ -190,7 +189,7 @@ impl Script<'_, '_> {
             missing: missing.into(),
             date: Given::Left,
         };
-        self.building(day, self.svc(), BuildingAsk::Approval(ask));
+        self.step(day, self.svc(), ask);
     }
 
     fn grant(&mut self, day: usize, item: &str, unit: &str, status: ApprovalStatus) {
@@ -204,7 +203,7 @@ impl Script<'_, '_> {
             date: Given::Left,
         };
         let by = self.dept(unit, self.svc());
-        self.building(day, by, BuildingAsk::Approval(ask));
+        self.step(day, by, ask);
     }
 
     fn conditions(&mut self, leg: &Leg, done: usize) {
@@ -216,14 +215,10 @@ impl Script<'_, '_> {
             }
             let ask = ReadyAsk {
                 item,
-                done: true,
+                done: Some(true),
                 evidence: self.say(&self.craft.words.sayings.ready_evidence),
             };
-            self.building(
-                leg.day(turn, count + 1),
-                self.svc(),
-                BuildingAsk::Ready(ask),
-            );
+            self.step(leg.day(turn, count + 1), self.svc(), ask);
         }
     }
 
@@ -246,7 +241,7 @@ impl Script<'_, '_> {
             date: None,
             status,
         };
-        self.building(day, self.keeper, BuildingAsk::Procedure(ask));
+        self.step(day, self.keeper, ask);
     }
 
     /// The permit: mostly issued shortly before the start; one about to lapse, one extended, some applied for.

@@ -2,8 +2,12 @@
 
 use super::{Leg, Script};
 use crate::domain::actor::Role;
-use crate::domain::command::{Command, Given};
+use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
+use crate::domain::filing::verbs::FileAsk;
+use crate::domain::given::Given;
+use crate::domain::grading::verbs::GradeAsk;
+use crate::domain::lifecycle::verbs::{AdvanceAsk, BackAsk, TerminateAsk};
 use crate::domain::money::Amount;
 use crate::domain::policy::FilingLevel;
 use crate::domain::screening::FilingStatus;
@@ -33,12 +37,14 @@ impl Script<'_, '_> {
         let reason = self.say(reasons.get(..2).unwrap_or(reasons));
         self.later(0, 2);
         self.now(self.craft.people.commerce(), move |project| {
-            Command::Grade {
+            Command::step(
                 project,
-                tier: Given::Set(tier.to_owned()),
-                edits: Vec::new(),
-                reason,
-            }
+                GradeAsk {
+                    tier: Given::Set(tier.to_owned()),
+                    edits: Vec::new(),
+                    reason,
+                },
+            )
         });
     }
 
@@ -97,27 +103,36 @@ impl Script<'_, '_> {
                 self.dice.between(0, 3)
             };
             let submitted = (from + delay).min(self.time.last);
-            self.on(submitted, officer, move |project| Command::File {
-                project,
-                level,
-                status: FilingStatus::Submitted,
-                number: Given::Left,
-                date: None,
+            self.on(submitted, officer, move |project| {
+                Command::step(
+                    project,
+                    FileAsk {
+                        level,
+                        status: FilingStatus::Submitted,
+                        number: Given::Left,
+                        date: None,
+                    },
+                )
             });
             if !is_signed && self.dice.chance(30) {
                 continue;
             }
             let acknowledged = (submitted + self.dice.between(1, 6)).min(self.time.last);
-            let series = self.craft.words.filing_series.get(level.word());
+            let series = self.craft.words.filing_series.get(level.name());
             let series = series.cloned().unwrap_or_default();
             let office = people.of("D-FG", Role::Dept).unwrap_or(people.commerce());
-            self.on(acknowledged, office, move |project| Command::File {
-                level,
-                status: FilingStatus::Acknowledged,
+            self.on(acknowledged, office, move |project| {
                 // One project files once a level, so its own number tells the filings apart.
-                number: Given::Set(format!("{series}{project}")),
-                date: None,
-                project,
+                let number = Given::Set(format!("{series}{project}"));
+                Command::step(
+                    project,
+                    FileAsk {
+                        level,
+                        status: FilingStatus::Acknowledged,
+                        number,
+                        date: None,
+                    },
+                )
             });
         }
     }
@@ -135,13 +150,19 @@ impl Script<'_, '_> {
             self.put_down(&leg);
             self.chapter(&leg);
             if !leg.is_last {
-                self.on(leg.to, self.keeper, |project| Command::Advance { project });
+                self.on(leg.to, self.keeper, |project| {
+                    Command::step(project, AdvanceAsk {})
+                });
             } else if is_sent_back {
                 let reason = self.say(&self.craft.words.texts.back_reason);
-                self.on(leg.to, self.keeper, move |project| Command::Back {
-                    project,
-                    to: Some(goal),
-                    reason,
+                self.on(leg.to, self.keeper, move |project| {
+                    Command::step(
+                        project,
+                        BackAsk {
+                            to: Some(goal),
+                            reason,
+                        },
+                    )
                 });
             }
         }
@@ -189,9 +210,8 @@ impl Script<'_, '_> {
             return self.leave(last);
         }
         let reason = self.say(&self.craft.words.texts.terminate_reason);
-        self.on(last, self.keeper, |project| Command::Terminate {
-            project,
-            reason,
+        self.on(last, self.keeper, |project| {
+            Command::step(project, TerminateAsk { reason })
         });
     }
 }

@@ -1,7 +1,10 @@
 //! The chapter of exit (article 19): what has landed leaves by a case of its own, never by being given up.
 
 use super::{Leg, Script};
-use crate::domain::command::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, OperatingAsk};
+use crate::domain::exit::verbs::ExitCloseAsk;
+use crate::domain::exit::verbs::ExitNoticeAsk;
+use crate::domain::exit::verbs::ExitOpenAsk;
+use crate::domain::exit::verbs::Recovered;
 use crate::domain::operation::{ExitResult, ExitWay};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::stage::Stage;
@@ -65,7 +68,7 @@ impl Script<'_, '_> {
             way,
             evidence: self.say(&sayings.exit_evidence),
         };
-        self.operating(day, self.keeper, OperatingAsk::ExitOpen(ask));
+        self.step(day, self.keeper, ask);
     }
 
     /// 履约整改通知.
@@ -74,7 +77,7 @@ impl Script<'_, '_> {
             date: None,
             evidence: self.say(&self.craft.words.sayings.notice_evidence),
         };
-        self.operating(day, self.keeper, OperatingAsk::ExitNotice(ask));
+        self.step(day, self.keeper, ask);
     }
 
     /// 结案, decided by the responsible government.
@@ -94,8 +97,8 @@ impl Script<'_, '_> {
         let ask = ExitCloseAsk {
             result,
             decision,
-            recovered,
+            recovered: Recovered(recovered),
         };
-        self.operating(day, self.res(), OperatingAsk::ExitClose(ask));
+        self.step(day, self.res(), ask);
     }
 }

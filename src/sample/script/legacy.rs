@@ -2,6 +2,7 @@
 
 use super::{Leg, Script};
 use crate::domain::command::Command;
+use crate::domain::lifecycle::verbs::BackfillAsk;
 use crate::domain::stage::Stage;
 use crate::sample::goals::Goal;
 use crate::sample::nodes::{self, Entry};
@@ -39,11 +40,13 @@ impl Script<'_, '_> {
         self.edit(day, fields);
         let reason = self.say(&self.craft.words.texts.legacy_reason);
         self.on(day, self.craft.people.commerce(), move |project| {
-            Command::Backfill {
+            Command::step(
                 project,
-                stage: goal,
-                reason,
-            }
+                BackfillAsk {
+                    stage: goal,
+                    reason,
+                },
+            )
         });
         let leg = Leg {
             stage: goal,

@@ -2,8 +2,10 @@
 
 use super::{Script, edits};
 use crate::domain::clock::Term;
+use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
+use crate::domain::lifecycle::verbs::NoteAsk;
 use crate::domain::policy::ClockId;
 use crate::domain::stage::Stage;
 use crate::sample::goals::{Goal, Twist};
@@ -65,7 +67,7 @@ impl Script<'_, '_> {
         let in_talks = (Stage::Talks..=Stage::Review).contains(&stage);
         if in_talks || self.dice.chance(30) {
             let text = self.say(&texts.visit_note);
-            return self.on(day, by, |project| Command::Note { project, text });
+            return self.on(day, by, |project| Command::step(project, NoteAsk { text }));
         }
         let progress = match stage {
             stage if stage >= Stage::Production => &texts.run_progress,
@@ -95,6 +97,8 @@ impl Script<'_, '_> {
         } else {
             by
         };
-        self.on(day, by, |project| Command::Update { project, edits });
+        self.on(day, by, |project| {
+            Command::step(project, UpdateAsk { edits })
+        });
     }
 }

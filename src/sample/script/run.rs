@@ -5,10 +5,13 @@ use super::sign::{OUTPUT_PERCENT, TAX_PERCENT};
 use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::clock::{Term, add_months};
-use crate::domain::command::{EvaluateAsk, MonitorAsk, OperatingAsk, StatAsk, UpgradeAsk};
+use crate::domain::operation::verbs::EvaluateAsk;
+use crate::domain::operation::verbs::MonitorAsk;
+use crate::domain::operation::verbs::StatAsk;
 use crate::domain::operation::{ExitWay, StatKind};
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::stage::Stage;
+use crate::domain::upgrade::verbs::UpgradeAsk;
 use crate::sample::amounts::{parts_of, percent_of};
 use crate::sample::goals::Goal;
 use chrono::{Datelike, NaiveDate};
@@ -93,7 +96,7 @@ impl Script<'_, '_> {
                 text: self.say(&sayings.monitor_text),
                 source: self.say(&sayings.monitor_source),
             };
-            self.operating(day, by, OperatingAsk::Monitor(ask));
+            self.step(day, by, ask);
         }
     }
 
@@ -196,7 +199,7 @@ impl Script<'_, '_> {
         };
         let people = self.craft.people;
         let by = people.first(Role::Zb).unwrap_or(people.commerce());
-        self.operating(day, by, OperatingAsk::Evaluate(ask));
+        self.step(day, by, ask);
     }
 
     fn upgraded(&mut self, day: usize, turn: usize) {
@@ -210,7 +213,7 @@ impl Script<'_, '_> {
             effect: self.say(&self.craft.words.sayings.effect),
             date: None,
         };
-        self.operating(day, self.svc(), OperatingAsk::Upgrade(ask));
+        self.step(day, self.svc(), ask);
     }
 
     /// 提质升级; one is taken out of the statistics again, one is transformed by a case of exit.
@@ -230,7 +233,7 @@ impl Script<'_, '_> {
                 removed: Some(self.craft.days.date(day)),
             };
             let by = self.craft.people.commerce();
-            self.operating(day, by, OperatingAsk::Stat(ask));
+            self.step(day, by, ask);
         }
         self.exit_tales(leg);
     }

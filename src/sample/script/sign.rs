@@ -3,9 +3,11 @@
 use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::clock::{Term, add_days, add_months};
-use crate::domain::command::{BuildingAsk, Given, ServiceAsk, SigningAsk};
+use crate::domain::given::Given;
+use crate::domain::landing::verbs::ServiceAsk;
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::signing::record::{Metric, Target};
+use crate::domain::signing::verbs::{CommitAsk, NoticeAsk, NoticeCloseAsk, SecretAsk, SignAsk};
 use crate::domain::stage::Stage;
 use crate::sample::amounts::percent_of;
 use crate::sample::goals::Twist;
@@ -89,7 +91,7 @@ impl Script<'_, '_> {
             .flat_map(|list| list.items.iter().chain(&list.optional));
         let known = known.zip(&sayings.indicators).take(paper.indicators);
         let indicators = known.map(|(item, said)| (item.clone(), said.clone()));
-        let ask = SigningAsk::Sign {
+        let ask = SignAsk {
             number: Given::Left,
             date: Given::Left,
             amount: Given::Left,
@@ -98,7 +100,7 @@ impl Script<'_, '_> {
             standard_land: paper.standard_land.into(),
             indicators: indicators.collect(),
         };
-        self.pact(day, self.res(), ask);
+        self.step(day, self.res(), ask);
     }
 
     fn sign(&mut self, day: usize) {
@@ -106,7 +108,7 @@ impl Script<'_, '_> {
         let series = self.craft.words.sayings.agreement_series.clone();
         let by = self.res();
         self.on(day, by, move |project| {
-            let ask = SigningAsk::Sign {
+            let ask = SignAsk {
                 number: Given::Set(format!("{series}{project}")),
                 date: Given::Set(date),
                 amount: Given::Left,
@@ -115,7 +117,7 @@ impl Script<'_, '_> {
                 standard_land: Given::Left,
                 indicators: BTreeMap::new(),
             };
-            crate::domain::command::Command::Signing { project, ask }
+            crate::domain::command::Command::step(project, ask)
         });
     }
 
@@ -135,8 +137,8 @@ impl Script<'_, '_> {
             wanted.push((Metric::Jobs, jobs, reached));
         }
         for (metric, target, by) in wanted {
-            let ask = SigningAsk::Commit { metric, target, by };
-            self.pact(day, self.res(), ask);
+            let ask = CommitAsk { metric, target, by };
+            self.step(day, self.res(), ask);
         }
     }
 
@@ -209,28 +211,31 @@ impl Script<'_, '_> {
         let mut scope = self.vocab(VocabId::NoticeScope);
         let places = self.dice.between(1, scope.len());
         scope.truncate(places);
-        let ask = SigningAsk::Notice {
+        let ask = NoticeAsk {
             start: None,
             days: None,
             scope,
         };
-        self.pact(day, self.keeper, ask);
+        self.step(day, self.keeper, ask);
     }
 
     fn close_notice(&mut self, day: usize, objections: u32, result: String) {
-        let ask = SigningAsk::NoticeClose { objections, result };
-        self.pact(day, self.keeper, ask);
+        let ask = NoticeCloseAsk {
+            objections: Some(objections),
+            result,
+        };
+        self.step(day, self.keeper, ask);
     }
 
     fn secret(&mut self, day: usize) {
         let people = self.craft.people;
         let approver = people.first(Role::Zb);
         let sayings = &self.craft.words.sayings;
-        let ask = SigningAsk::Secret {
+        let ask = SecretAsk {
             basis: self.say(&sayings.secret_basis),
             approver: self.say(&sayings.secret_approver),
         };
-        self.pact(day, approver.unwrap_or(people.commerce()), ask);
+        self.step(day, approver.unwrap_or(people.commerce()), ask);
     }
 
     /// 责任服务单位 and its team.
@@ -243,6 +248,6 @@ impl Script<'_, '_> {
             officer: Given::Set(officer),
             team: Given::Set(team.iter().take(count).cloned().collect()),
         };
-        self.building(day, self.keeper, BuildingAsk::Service(ask));
+        self.step(day, self.keeper, ask);
     }
 }

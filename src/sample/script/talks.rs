@@ -1,10 +1,12 @@
 //! The chapters of talks and visits (articles 8 and 10): core matters, steps of progress, visits both ways, the site.
 
 use super::{Leg, Script};
-use crate::domain::command::{Given, TalksAsk};
+use crate::domain::given::Given;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::talks::MatterStatus;
+use crate::domain::talks::verbs::{NegotiateAsk, ProgressAsk};
 use crate::domain::visits::record::Direction;
+use crate::domain::visits::verbs::{MatchAsk, VisitAsk};
 use crate::sample::goals::Twist;
 use chrono::{Datelike, Duration};
 
@@ -55,13 +57,13 @@ impl Script<'_, '_> {
 
     fn matter(&mut self, day: usize, matter: &str, status: MatterStatus) {
         let sayings = &self.craft.words.sayings;
-        let ask = TalksAsk::Negotiate {
+        let ask = NegotiateAsk {
             matter: matter.to_owned(),
             status,
             enterprise: Given::Set(self.say(&sayings.enterprise_asks)),
             government: Given::Set(self.say(&sayings.government_offers)),
         };
-        self.talk(day, self.keeper, ask);
+        self.step(day, self.keeper, ask);
     }
 
     /// 实质性进展, by its place in the vocabulary.
@@ -69,26 +71,26 @@ impl Script<'_, '_> {
         let Some(kind) = self.vocab(VocabId::SubstantiveProgress).get(place).cloned() else {
             return;
         };
-        let ask = TalksAsk::Progress {
+        let ask = ProgressAsk {
             kind,
             evidence: self.say(&self.craft.words.sayings.progress_evidence),
             date: None,
         };
-        self.talk(day, self.keeper, ask);
+        self.step(day, self.keeper, ask);
     }
 
     /// A visit to come within two weeks.
     fn visit_plan(&mut self, day: usize, direction: Direction) {
         let ahead = i64::try_from(self.dice.between(3, 14)).unwrap_or(3);
         let date = self.craft.days.date(day);
-        let ask = TalksAsk::Visit {
+        let ask = VisitAsk {
             direction,
             date: date.checked_add_signed(Duration::days(ahead)),
             items: Vec::new(),
             findings: String::new(),
             participants: self.say(&self.craft.words.sayings.participants),
         };
-        self.talk(day, self.keeper, ask);
+        self.step(day, self.keeper, ask);
     }
 
     /// 考察: the enterprise comes, the unit goes, the place is chosen.
@@ -105,11 +107,11 @@ impl Script<'_, '_> {
         }
         if is_whole || self.dice.chance(50) {
             let day = leg.at(65);
-            let ask = TalksAsk::Match {
+            let ask = MatchAsk {
                 choose: Some(self.part.unit.code.as_str().into()),
                 reason: self.say(&self.craft.words.sayings.site_reason),
             };
-            self.talk(day, self.keeper, ask);
+            self.step(day, self.keeper, ask);
             self.progress(leg.at(80), SITE_CHOSEN);
         }
     }
@@ -124,13 +126,13 @@ impl Script<'_, '_> {
             Direction::In => &sayings.found_here,
             Direction::Out => &sayings.found_there,
         });
-        let ask = TalksAsk::Visit {
+        let ask = VisitAsk {
             direction,
             date: None,
             items,
             findings: format!("{}月{}日：{found}", date.month(), date.day()),
             participants: self.say(&sayings.participants),
         };
-        self.talk(day, self.keeper, ask);
+        self.step(day, self.keeper, ask);
     }
 }

@@ -1,6 +1,7 @@
 //! The clock is set back, jumps over years, or stands on a day that few years have.
 
 use super::*;
+use crate::domain::lifecycle::verbs::NoteAsk;
 use chrono::NaiveDate;
 
 fn on(dir: &Path, time: &str) -> OpenArgs {
@@ -67,10 +68,12 @@ fn years_may_pass_between_two_steps_and_leap_days_are_days() {
         let year = county.calendar(today, today, Filter::default());
         let year = year.expect("a calendar");
         assert!(!year.days[0].is_published, "{time}");
-        let note = Command::Note {
-            project: id.clone(),
-            text: time.to_owned(),
-        };
+        let note = Command::step(
+            id.clone(),
+            NoteAsk {
+                text: time.to_owned(),
+            },
+        );
         county.act(vec![note]).expect("noted");
     }
 }

@@ -19,7 +19,11 @@ use super::api::*;
 use super::client::Client;
 use super::{Founding, Identity, OpenArgs, Service};
 use crate::domain::actor::{Member, Role};
-use crate::domain::command::{Command, Edit, LedgerRow, NewLead};
+use crate::domain::collection::edit::Edit;
+use crate::domain::collection::record::LedgerRow;
+use crate::domain::collection::record::NewLead;
+use crate::domain::collection::verbs::UpdateAsk;
+use crate::domain::command::Command;
 use crate::domain::event::Purpose;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
@@ -107,14 +111,16 @@ fn register(client: &Client, name: &str) -> ProjectId {
 
 fn edit(project: &ProjectId, field: Field, seen: Option<Option<&str>>, to: &str) -> Command {
     let text = |text: &str| Value::Text(text.to_owned());
-    Command::Update {
-        project: project.clone(),
-        edits: vec![Edit {
-            field,
-            seen: seen.map(|seen| seen.map(text)),
-            to: Some(text(to)),
-        }],
-    }
+    Command::step(
+        project.clone(),
+        UpdateAsk {
+            edits: vec![Edit {
+                field,
+                seen: seen.map(|seen| seen.map(text)),
+                to: Some(text(to)),
+            }],
+        },
+    )
 }
 
 fn text_of(client: &Client, id: &ProjectId, field: Field) -> String {

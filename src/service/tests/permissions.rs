@@ -1,6 +1,7 @@
 //! Requirements §4: who may do what, and in whose name.
 
 use super::*;
+use crate::domain::lifecycle::verbs::{BackfillAsk, NoteAsk};
 use crate::domain::stage::Stage;
 use crate::domain::verb::parse;
 
@@ -11,9 +12,13 @@ fn r4_roles_decide_who_may_do_what() {
     let city = client(&service, "sw1");
     let own = client(&service, "xf1");
     let id = register(&own, "示例信丰项目");
-    let note = |id: &ProjectId| Command::Note {
-        project: id.clone(),
-        text: "示例".to_owned(),
+    let note = |id: &ProjectId| {
+        Command::step(
+            id.clone(),
+            NoteAsk {
+                text: "示例".to_owned(),
+            },
+        )
     };
     let change = |id: &ProjectId| edit(id, Field::Officer, None, "示例专员");
     let cases: Vec<(&str, Command, Option<Code>)> = vec![
@@ -143,21 +148,25 @@ fn r13_1_the_service_unit_sees_whom_to_call_exactly_where_it_may_act() {
     let done = own.act(vec![Command::Lead(lead)]).expect("registered");
     let id = done.id.expect("a project");
     let city = client(&service, "sw1");
-    let back = Command::Backfill {
-        project: id.clone(),
-        stage: Stage::Signing,
-        reason: "示例".to_owned(),
-    };
+    let back = Command::step(
+        id.clone(),
+        BackfillAsk {
+            stage: Stage::Signing,
+            reason: "示例".to_owned(),
+        },
+    );
     city.act(vec![back]).expect("brought in");
 
     let svc = client(&service, "svc1");
     let unit = svc.session().expect("a session").member.unit;
     assert_ne!(unit.as_str(), "360722");
     let may_act = || {
-        let note = Command::Note {
-            project: id.clone(),
-            text: "示例".to_owned(),
-        };
+        let note = Command::step(
+            id.clone(),
+            NoteAsk {
+                text: "示例".to_owned(),
+            },
+        );
         svc.act(vec![note]).is_ok()
     };
     let sees = || {

@@ -1,6 +1,7 @@
 //! Real data are written by the server's clock alone; a clock that had run ahead is put right by a recorded act.
 
 use super::*;
+use crate::domain::lifecycle::verbs::NoteAsk;
 use crate::journal::{EntryDraft, FileJournal, Journal};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 
@@ -64,10 +65,12 @@ fn real_data_on_another_date_are_for_reading_whatever_the_door() {
         let session = city.session().expect("a session");
         assert!(session.is_for_reading() && session.is_rehearsal);
         assert!(city.show(id.clone(), None).is_ok());
-        let note = Command::Note {
-            project: id.clone(),
-            text: "演练".to_owned(),
-        };
+        let note = Command::step(
+            id.clone(),
+            NoteAsk {
+                text: "演练".to_owned(),
+            },
+        );
         let files = ProfileSources::builtin().texts;
         let member = members().remove(0);
         for command in [
@@ -233,10 +236,7 @@ fn after_a_correction_the_past_is_told_by_the_days_that_count() {
     let note = |day: &str| {
         let service = open_as(&on(day));
         let text = day.to_owned();
-        let note = Command::Note {
-            project: id.clone(),
-            text,
-        };
+        let note = Command::step(id.clone(), NoteAsk { text });
         client(&service, "sw1").act(vec![note]).expect("noted").seq
     };
     let noted = note(days[1]);

@@ -1,6 +1,7 @@
 //! A request that has a name is done once, however often it comes.
 
 use super::*;
+use crate::domain::lifecycle::verbs::NoteAsk;
 
 fn named(digit: char) -> RequestId {
     RequestId::from_hex(digit.to_string().repeat(32).as_bytes()).expect("a name")
@@ -22,9 +23,13 @@ fn a_repeated_request_is_answered_with_the_first_result() {
     assert_eq!(client.status().expect("status").projects, 1);
 
     let id = first.id.clone().expect("a project");
-    let note = |text: &str| Command::Note {
-        project: id.clone(),
-        text: text.to_owned(),
+    let note = |text: &str| {
+        Command::step(
+            id.clone(),
+            NoteAsk {
+                text: text.to_owned(),
+            },
+        )
     };
     let noted = client.act_once(named('b'), vec![note("一")]).expect("done");
     assert_eq!(noted.id.as_ref(), Some(&id));

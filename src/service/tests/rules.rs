@@ -1,6 +1,8 @@
 //! Versions of the rules, and what others would change (R0-1).
 
 use super::*;
+use crate::domain::collection::verbs::UpdateAsk;
+use crate::domain::lifecycle::verbs::BackfillAsk;
 use crate::domain::policy::{Aspect, Section};
 use crate::domain::policy_effect::Effect;
 use crate::domain::stage::Stage;
@@ -36,15 +38,19 @@ fn based(client: &Client, name: &str, amount: &str) -> ProjectId {
         seen: None,
         to: Some(Value::Amount(amount)),
     };
-    let fill = Command::Update {
-        project: id.clone(),
-        edits: vec![amount],
-    };
-    let move_on = Command::Backfill {
-        project: id.clone(),
-        stage: Stage::Registered,
-        reason: "示例补录".to_owned(),
-    };
+    let fill = Command::step(
+        id.clone(),
+        UpdateAsk {
+            edits: vec![amount],
+        },
+    );
+    let move_on = Command::step(
+        id.clone(),
+        BackfillAsk {
+            stage: Stage::Registered,
+            reason: "示例补录".to_owned(),
+        },
+    );
     client.act(vec![fill, move_on]).expect("brought in");
     id
 }

@@ -1,6 +1,7 @@
 //! Steps: conflicts, atomicity, undo and redo, many at once, what each person kept.
 
 use super::*;
+use crate::domain::lifecycle::verbs::NoteAsk;
 use std::thread;
 
 #[test]
@@ -121,10 +122,12 @@ fn many_people_at_once_lose_nothing() {
                 let mut last = 0;
                 for number in 0..each {
                     let id = register(&client, &format!("示例{user}第{number}号"));
-                    let note = Command::Note {
-                        project: id.clone(),
-                        text: "示例".to_owned(),
-                    };
+                    let note = Command::step(
+                        id.clone(),
+                        NoteAsk {
+                            text: "示例".to_owned(),
+                        },
+                    );
                     if number % 2 == 0 && user != "zb1" {
                         client.act(vec![note]).expect("noted");
                     }

@@ -1,21 +1,26 @@
 //! Undo and redo as the view remembers them.
 
 use super::world::World;
-use crate::domain::command::{Command, Edit, LedgerRow};
+use crate::domain::collection::edit::Edit;
+use crate::domain::collection::record::LedgerRow;
+use crate::domain::collection::verbs::UpdateAsk;
+use crate::domain::command::Command;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::ProjectId;
 use crate::store::kept::{STACK, StepMark, Steps};
 
 fn rename(id: &ProjectId, name: &str) -> Command {
-    Command::Update {
-        project: id.clone(),
-        edits: vec![Edit {
-            field: Field::Name,
-            seen: None,
-            to: Some(Value::Text(name.to_owned())),
-        }],
-    }
+    Command::step(
+        id.clone(),
+        UpdateAsk {
+            edits: vec![Edit {
+                field: Field::Name,
+                seen: None,
+                to: Some(Value::Text(name.to_owned())),
+            }],
+        },
+    )
 }
 
 fn with_project() -> (World, ProjectId) {

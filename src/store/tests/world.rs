@@ -1,21 +1,34 @@
 //! A small office in memory: actors, a clock, a journal, a view, and commands made from numbers.
 
 use crate::domain::actor::{Actor, Member, Role};
-use crate::domain::command::{
-    Command, DeskAsk, Edit, Given, LedgerRow, LedgerStage, NewLead, NewTask, TaskResult,
-};
+use crate::domain::collection::edit::Edit;
+use crate::domain::collection::record::LedgerRow;
+use crate::domain::collection::record::LedgerStage;
+use crate::domain::collection::record::NewLead;
+use crate::domain::collection::verbs::UpdateAsk;
+use crate::domain::command::CityStep;
+use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::decide::decide;
 use crate::domain::desk::DeskKind;
+use crate::domain::dispatch::task::TaskResult;
+use crate::domain::dispatch::verbs::TaskAsk;
+use crate::domain::dispatch::verbs::{MeetingAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Value};
+use crate::domain::filing::verbs::FileAsk;
+use crate::domain::given::Given;
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::lifecycle::verbs::{AdvanceAsk, BackAsk, BackfillAsk, NoteAsk, TerminateAsk};
 use crate::domain::money::Amount;
 use crate::domain::policy::{FilingLevel, Points, ProfileSources, ScoreGroup};
 use crate::domain::scoring::Span;
+use crate::domain::scoring::verbs::{AppealAsk, AppealCloseAsk, FreezeAsk, SatisfactionAsk};
+use crate::domain::screening::verbs::OpinionAsk;
 use crate::domain::screening::{FilingStatus, Verdict};
 use crate::domain::stage::Stage;
+use crate::domain::verb::spec::Asked;
 use crate::journal::{EntryDraft, Journal, MemoryJournal};
 use crate::store::VERSION;
 use crate::store::query::{ListQuery, Scope, Sort};
@@ -211,51 +224,57 @@ impl World {
                 *policy = policy.replace("days = 30\n", &format!("days = {days}\n"));
                 (b % 4 == 0).then_some(Command::AdoptProfile { files: sources })?
             }
-            20..=24 => Command::Desk(self.some_desk_act(kind % 25, a, b, c)?),
+            20..=24 => Command::City(self.some_desk_act(kind % 25, a, b, c)?),
             kind => {
                 let project = self.some_project(a ^ b ^ c)?;
                 match kind {
-                    11 | 12 => Command::Update {
+                    11 | 12 => Command::step(
                         project,
-                        edits: Self::some_edits(b, c),
-                    },
-                    13 => Command::Advance { project },
-                    14 => Command::Back {
+                        UpdateAsk {
+                            edits: Self::some_edits(b, c),
+                        },
+                    ),
+                    13 => Command::step(project, AdvanceAsk {}),
+                    14 => Command::step(project, BackAsk { to: None, reason }),
+                    15 => Command::step(project, TerminateAsk { reason }),
+                    16 => Command::step(
                         project,
-                        to: None,
-                        reason,
-                    },
-                    15 => Command::Terminate { project, reason },
-                    16 => Command::Backfill {
+                        BackfillAsk {
+                            stage: Stage::ALL[usize::from(b) % 15],
+                            reason,
+                        },
+                    ),
+                    17 => Command::step(
                         project,
-                        stage: Stage::ALL[usize::from(b) % 15],
-                        reason,
-                    },
-                    17 => Command::Note {
+                        NoteAsk {
+                            text: format!("记{c}"),
+                        },
+                    ),
+                    18 => Command::step(
                         project,
-                        text: format!("记{c}"),
-                    },
-                    18 => Command::Opinion {
+                        OpinionAsk {
+                            unit: Some(UnitCode::from("D-FG")),
+                            verdict: Verdict::ALL[usize::from(c) % 3],
+                            note: "说明".into(),
+                        },
+                    ),
+                    _ => Command::step(
                         project,
-                        unit: Some(UnitCode::from("D-FG")),
-                        verdict: Verdict::ALL[usize::from(c) % 3],
-                        note: "说明".into(),
-                    },
-                    _ => Command::File {
-                        project,
-                        level: FilingLevel::City,
-                        status: FilingStatus::Submitted,
-                        number: Given::Set(format!("赣备{c}")),
-                        date: None,
-                    },
+                        FileAsk {
+                            level: FilingLevel::City,
+                            status: FilingStatus::Submitted,
+                            number: Given::Set(format!("赣备{c}")),
+                            date: None,
+                        },
+                    ),
                 }
             }
         })
     }
 
-    fn some_desk_act(&self, kind: u8, a: u8, b: u8, c: u8) -> Option<DeskAsk> {
+    fn some_desk_act(&self, kind: u8, a: u8, b: u8, c: u8) -> Option<CityStep> {
         let unit = UnitCode::from(pick(&UNITS, b));
-        let task = || NewTask {
+        let task = || TaskAsk {
             owner: unit.clone(),
             text: format!("任务{c}"),
             due: b
@@ -270,48 +289,48 @@ impl World {
             Some(items[at].0.clone())
         };
         Some(match kind {
-            20 => DeskAsk::Task(task()),
-            21 => DeskAsk::TaskReply {
+            20 => step(task()),
+            21 => step(TaskReplyAsk {
                 task: some(DeskKind::Task)?,
                 text: "办理".into(),
                 evidence: "佐证".into(),
-            },
-            22 => DeskAsk::TaskClose {
+            }),
+            22 => step(TaskCloseAsk {
                 task: some(DeskKind::Task)?,
                 result: TaskResult::ALL[usize::from(b) % 3],
                 note: "说明".into(),
                 due: None,
-            },
-            23 => DeskAsk::Meeting {
+            }),
+            23 => step(MeetingAsk {
                 date: None,
                 scope: "调度".into(),
                 attendees: "人员".into(),
                 agenda: Vec::new(),
                 decisions: (0..b % 3).map(|_| task()).collect(),
-            },
+            }),
             _ => match b % 4 {
-                0 => DeskAsk::Satisfaction {
+                0 => step(SatisfactionAsk {
                     unit,
-                    is_good: c.is_multiple_of(2),
+                    result: c.is_multiple_of(2),
                     evidence: "问卷".into(),
-                },
-                1 => DeskAsk::Freeze {
+                }),
+                1 => step(FreezeAsk {
                     group: ScoreGroup::County,
-                    span: Span::month(2026, 1 + u32::from(c % 6))?,
+                    period: Span::month(2026, 1 + u32::from(c % 6))?,
                     reason: "通报".into(),
-                },
-                2 => DeskAsk::Appeal {
+                }),
+                2 => step(AppealAsk {
                     rule: "L3-1".into(),
-                    entry: Some(u64::from(c)),
+                    entry: Some(u32::from(c)),
                     date: None,
                     text: "漏记".into(),
-                },
-                _ => DeskAsk::AppealClose {
+                }),
+                _ => step(AppealCloseAsk {
                     appeal: some(DeskKind::Appeal)?,
-                    is_upheld: true,
+                    result: true,
                     points: Some(Points(i64::from(c % 9) + 1)),
                     reason: "属实".into(),
-                },
+                }),
             },
         })
     }
@@ -340,4 +359,11 @@ impl World {
         let chosen = (0..).zip(all).filter(|(place, _)| b >> place & 1 == 1);
         chosen.map(|(_, pair)| edit(pair)).collect()
     }
+}
+
+fn step<A: Asked>(ask: A) -> CityStep
+where
+    CityStep: From<A::Step>,
+{
+    CityStep::from(A::Step::from(ask))
 }

@@ -148,7 +148,7 @@ fn filing_step(filing: &Filing) -> Option<Vec<(String, String)>> {
     };
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     Some(vec![
-        pair("level", filing.level.word()),
+        pair("level", filing.level.name()),
         pair("status", next.name()),
         pair("number", &filing.number),
     ])
@@ -160,7 +160,7 @@ pub fn next_step(fields: &mut Vec<(String, String)>, project: &Project) {
         .filings
         .values()
         .filter(|filing| {
-            let word = filing.level.word();
+            let word = filing.level.name();
             fields
                 .iter()
                 .any(|(name, value)| name == "level" && value == word)

@@ -10,7 +10,7 @@ mod take_back;
 #[cfg(test)]
 mod tests;
 
-pub use desk::{is_desk, on_task};
+pub use desk::on_task;
 pub use many::Refusals;
 
 use super::action::{self, ActionId};
@@ -22,72 +22,11 @@ use super::notes::Level;
 use crate::domain::command::Command;
 use crate::domain::field::Field;
 use crate::domain::lifecycle::Fix;
+use crate::domain::lifecycle::verbs::AdvanceAsk;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{self, VerbSpec};
 use crate::locales::{project as words, refusal, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
-
-/// Which verb an action is.
-const VERB_OF: &[(ActionId, &str)] = &[
-    (action::NEW_LEAD, "lead"),
-    (action::EDIT, "update"),
-    (action::OPINION, "opinion"),
-    (action::SCREENING, "screen"),
-    (action::GRADE, "grade"),
-    (action::FILE, "file"),
-    (action::NOTE, "note"),
-    (action::ADVANCE, "advance"),
-    (action::BACK_STAGE, "back"),
-    (action::TERMINATE, "terminate"),
-    (action::BACKFILL, "backfill"),
-    (action::UPDATE_PROGRESS, "update"),
-    (action::VISIT, "visit"),
-    (action::MATCH, "match"),
-    (action::DILIGENCE, "diligence"),
-    (action::DILIGENCE_REPORT, "diligence-report"),
-    (action::FIRST_TALK, "first-talk"),
-    (action::ARBITRATE, "arbitrate"),
-    (action::NEGOTIATE, "negotiate"),
-    (action::PROGRESS, "progress"),
-    (action::TRANSFER, "transfer"),
-    (action::SUPPORT, "support"),
-    (action::SUPPORT_CLOSE, "support-close"),
-    (action::REVIEW, "review"),
-    (action::SIGN, "sign"),
-    (action::COMMIT, "commit"),
-    (action::SECRET, "secret"),
-    (action::NOTICE, "notice"),
-    (action::NOTICE_CLOSE, "notice-close"),
-    (action::MARK_LIBRARY, "library"),
-    (action::SERVICE, "service"),
-    (action::ELEMENT, "element"),
-    (action::READY, "ready"),
-    (action::APPROVAL, "approval"),
-    (action::CLAIM, "claim"),
-    (action::PROCEDURE, "procedure"),
-    (action::SUPERVISE, "supervise"),
-    (action::INSPECT, "inspect"),
-    (action::NODE, "node"),
-    (action::ISSUE, "issue"),
-    (action::ISSUE_CLOSE, "issue-close"),
-    (action::FUND, "fund"),
-    (action::MONITOR, "monitor"),
-    (action::EVALUATE, "evaluate"),
-    (action::STAT, "stat"),
-    (action::UPGRADE, "upgrade"),
-    (action::EXIT_OPEN, "exit-open"),
-    (action::EXIT_NOTICE, "exit-notice"),
-    (action::EXIT_CLOSE, "exit-close"),
-];
-
-/// The verb of an action, if it is a workflow action.
-fn verb_of(action: ActionId) -> Option<&'static VerbSpec> {
-    let named = VERB_OF.iter().find(|(known, _)| *known == action);
-    match named {
-        Some((_, name)) => verb::verb(name),
-        None => desk::verb_of(action),
-    }
-}
 
 /// Starts an action on one project or on many; `None` when the action is no workflow action.
 ///
@@ -109,20 +48,20 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
         // What speaks for each branch comes before the form.
         return Some(Outcome::Push(super::project::decision(row.id.clone())));
     }
-    let spec = verb_of(action)?;
-    if spec.needs_id && targets.is_empty() {
+    let spec = action::verb_of(action)?;
+    if spec.needs_id() && targets.is_empty() {
         let said = ctx.t(&words::NOT_KNOWN);
         ctx.notes.hint(said);
         return Some(Outcome::Handled);
     }
-    if is_desk(action) {
+    if action::is_desk(action) {
         return Some(open(desk::ask(spec, targets), ctx));
     }
     Some(match (action, targets) {
         (action::ADVANCE, [row]) => advance(row, ctx),
         (action::ADVANCE, rows) => ask_many(spec, rows, ctx),
         _ => {
-            let targets = if spec.needs_id { targets } else { &[] };
+            let targets = if spec.needs_id() { targets } else { &[] };
             let mut ask = defaults::ask(spec, targets, ctx);
             if action == action::UPDATE_PROGRESS {
                 ask.focus = Some(Field::Progress.name().to_owned());
@@ -200,9 +139,7 @@ fn advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Outcome<App> {
 /// # Errors
 /// The refusal; `GateClosed` lists what is missing.
 pub fn try_advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Result<Done, Refusal> {
-    let command = Command::Advance {
-        project: row.id.clone(),
-    };
+    let command = Command::step(row.id.clone(), AdvanceAsk {});
     let done = ctx.state.client.act(vec![command])?;
     let next = row.position.stage.next();
     let stage = next.map_or("", |stage| stages::stage(stage).get(ctx.lang));
@@ -237,9 +174,7 @@ fn ask_many(spec: &'static VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Out
     let targets: Vec<Target> = rows.iter().map(target).collect();
     let commands: Vec<Command> = rows
         .iter()
-        .map(|row| Command::Advance {
-            project: row.id.clone(),
-        })
+        .map(|row| Command::step(row.id.clone(), AdvanceAsk {}))
         .collect();
     Outcome::push(Confirm::new(question, move |ctx: &mut Ctx<App>| {
         many::run(spec.name, targets, commands, ctx)

@@ -8,8 +8,6 @@ actions! {
     HELP = "help" [GLOBAL] words::HELP, words::HELP_HELP;
     PALETTE = "palette" [GLOBAL] words::PALETTE, words::PALETTE_HELP;
     SEARCH = "search" [GLOBAL] words::SEARCH, words::SEARCH_HELP;
-    UNDO = "undo" [GLOBAL] words::UNDO, words::UNDO_HELP;
-    REDO = "redo" [GLOBAL] words::REDO, words::REDO_HELP;
     REDRAW = "redraw" [GLOBAL] words::REDRAW, words::REDRAW_HELP;
     REFRESH = "refresh" [GLOBAL] words::REFRESH, words::REFRESH_HELP;
     BACK = "back" [GLOBAL] words::BACK, words::BACK_HELP;
@@ -43,16 +41,6 @@ actions! {
     SORT_COLUMN_NEXT = "sort_column_next" [LIST] words::SORT_COLUMN_NEXT, words::SORT_COLUMN_NEXT_HELP;
     SORT_COLUMN_PREV = "sort_column_prev" [LIST] words::SORT_COLUMN_PREV, words::SORT_COLUMN_PREV_HELP;
     FILTER = "filter" [LIST] words::FILTER, words::FILTER_HELP;
-    NEW_LEAD = "new_lead" [HOME, PIPELINE] words::NEW_LEAD, words::NEW_LEAD_HELP, act: "lead";
-    ADVANCE = "advance" [PIPELINE, PROJECT] words::ADVANCE, words::ADVANCE_HELP, needs: Project;
-    BACK_STAGE = "back_stage" [PIPELINE, PROJECT] words::BACK_STAGE, words::BACK_STAGE_HELP, needs: Project;
-    TERMINATE = "terminate" [PIPELINE, PROJECT] words::TERMINATE, words::TERMINATE_HELP, needs: Project;
-    EDIT = "edit" [PIPELINE, PROJECT] words::EDIT, words::EDIT_HELP, needs: Project;
-    OPINION = "opinion" [PIPELINE, PROJECT] words::OPINION, words::OPINION_HELP, needs: Project;
-    SCREENING = "screening" [PIPELINE, PROJECT] words::SCREENING, words::SCREENING_HELP, act: "screen", needs: Project;
-    GRADE = "grade" [PIPELINE, PROJECT] words::GRADE, words::GRADE_HELP, act: "grade", needs: Project;
-    FILE = "file" [PIPELINE, PROJECT] words::FILE, words::FILE_HELP, act: "file", needs: Project;
-    NOTE = "note" [PIPELINE, PROJECT] words::NOTE, words::NOTE_HELP, needs: Project;
     NEXT_ITEM = "next_item" [PROJECT] words::NEXT_ITEM, words::NEXT_ITEM_HELP;
     PREV_ITEM = "prev_item" [PROJECT] words::PREV_ITEM, words::PREV_ITEM_HELP;
     NEXT_TAB = "next_tab" [PROJECT] words::NEXT_TAB, words::NEXT_TAB_HELP;

@@ -10,40 +10,28 @@ mod desk;
 mod home;
 mod places;
 mod project;
-mod signing;
-mod talks;
 mod time;
-mod works;
+mod verbs;
 
 #[cfg(test)]
 mod tests;
 
 pub use base::*;
-pub use desk::{
-    ACCEPT_CLOCK, APPEAL, APPEAL_CLOSE, FREEZE, INTERPRET, MEETING, SATISFACTION, TASK, TASK_CLOSE,
-    TASK_REPLY, TASKS,
-};
+pub use desk::TASKS;
 pub use home::{EARLIER, LATER, PERIOD, THIS_DAY};
 pub use places::{
-    EDIT_ENTERPRISE, MAP_OR_TABLE, MARK_LIBRARY, MEASURE_NEXT, NEXT_PART, OPEN_CHAIN_MAP,
-    OPEN_ENTERPRISE, OPEN_ENTERPRISES, OPEN_HOME, OPEN_LIBRARIES, OPEN_MAP, OPEN_SCENARIOS,
+    EDIT_ENTERPRISE, MAP_OR_TABLE, MEASURE_NEXT, NEXT_PART, OPEN_CHAIN_MAP, OPEN_ENTERPRISE,
+    OPEN_ENTERPRISES, OPEN_HOME, OPEN_LIBRARIES, OPEN_MAP, OPEN_SCENARIOS,
 };
 pub use project::{
-    BACKFILL, DOCUMENT, TAB_AGREEMENT, TAB_FUNDS, TAB_GATE, TAB_HISTORY, TAB_ISSUES, TAB_LANDING,
+    DOCUMENT, TAB_AGREEMENT, TAB_FUNDS, TAB_GATE, TAB_HISTORY, TAB_ISSUES, TAB_LANDING,
     TAB_MONITOR, TAB_NODES, TAB_OVERVIEW, TAB_REVIEW, TAB_TALKS, UPDATE_PROGRESS,
-};
-pub use signing::{COMMIT, NOTICE, NOTICE_CLOSE, REVIEW, SECRET, SIGN};
-pub use talks::{
-    ARBITRATE, DILIGENCE, DILIGENCE_REPORT, FIRST_TALK, MATCH, NEGOTIATE, PROGRESS, SUPPORT,
-    SUPPORT_CLOSE, TRANSFER, VISIT,
 };
 pub use time::{
     CALENDAR_VIEW, LOAD_POLICY, MOVE_PLAN, OPEN_CALENDAR, OPEN_INBOX, OPEN_POLICY, REMEDY,
 };
-pub use works::{
-    APPROVAL, CLAIM, ELEMENT, EVALUATE, EXIT_CLOSE, EXIT_NOTICE, EXIT_OPEN, FUND, INSPECT, ISSUE,
-    ISSUE_CLOSE, MONITOR, NODE, PROCEDURE, READY, SERVICE, STAT, SUPERVISE, UPGRADE,
-};
+
+pub use verbs::*;
 
 use std::fmt;
 
@@ -134,22 +122,22 @@ macro_rules! actions {
 }
 pub(crate) use actions;
 
-/// The tables of all files.
+/// The tables of all files; the verbs stand behind the first.
 static TABLES: &[&[ActionSpec]] = &[
     base::TABLE,
     home::TABLE,
     project::TABLE,
-    talks::TABLE,
-    signing::TABLE,
-    works::TABLE,
     time::TABLE,
     places::TABLE,
     desk::TABLE,
 ];
 
-/// Every action, in the order of the tables.
+/// Every action, in the order of the tables: the frame, the verbs, the rest.
 pub fn table() -> impl Iterator<Item = &'static ActionSpec> {
-    TABLES.iter().flat_map(|table| table.iter())
+    let (frame, rest) = TABLES.split_at(1);
+    let frame = frame.iter().flat_map(|table| table.iter());
+    let rest = rest.iter().flat_map(|table| table.iter());
+    frame.chain(verbs::TABLE.iter()).chain(rest)
 }
 
 /// The action of that name.

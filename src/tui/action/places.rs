@@ -11,7 +11,6 @@ actions! {
     OPEN_CHAIN_MAP = "open_chain_map" [GLOBAL] words::OPEN_CHAIN_MAP, words::OPEN_CHAIN_MAP_HELP, act: "platform";
     OPEN_MAP = "open_map" [GLOBAL] words::OPEN_MAP, words::OPEN_MAP_HELP, act: "platform";
     OPEN_ENTERPRISE = "open_enterprise" [PIPELINE, PROJECT] words::ENTERPRISE_PAGE, words::ENTERPRISE_PAGE_HELP, needs: Project;
-    MARK_LIBRARY = "mark_library" [LIBRARY, ENTERPRISE] words::MARK_LIBRARY, words::MARK_LIBRARY_HELP, act: "library", needs: Row;
     EDIT_ENTERPRISE = "edit_enterprise" [ENTERPRISE] words::EDIT_ENTERPRISE, words::EDIT_ENTERPRISE_HELP, needs: Row;
     NEXT_PART = "next_part" [SCENARIO, CHAIN_MAP] words::NEXT_PART, words::NEXT_PART_HELP;
     MEASURE_NEXT = "measure_next" [MAP] words::MEASURE_NEXT, words::MEASURE_NEXT_HELP;

@@ -17,5 +17,4 @@ actions! {
     TAB_HISTORY = "tab_history" [PROJECT] words::TAB_HISTORY, words::TAB_HISTORY_HELP;
     DOCUMENT = "document" [PIPELINE, PROJECT] papers::DOCUMENT, papers::DOCUMENT_HELP, needs: Project;
     UPDATE_PROGRESS = "update_progress" [PIPELINE, PROJECT] words::UPDATE_PROGRESS, words::UPDATE_PROGRESS_HELP, act: "update", needs: Project;
-    BACKFILL = "backfill" [PIPELINE, PROJECT] words::BACKFILL, words::BACKFILL_HELP, needs: Project;
 }

@@ -32,8 +32,9 @@ fn every_action_is_named_once_and_lives_in_known_layers() {
 #[test]
 fn an_action_names_a_verb_or_a_topic_of_the_rules() {
     let profile = crate::domain::policy::Profile::builtin().unwrap();
+    let known: Vec<String> = profile.acts.articles().map(|(name, _)| name).collect();
     for spec in table().filter(|spec| spec.act.is_some()) {
         let act = spec.act.unwrap_or_default();
-        assert!(!profile.acts.article(act).is_empty(), "{}: {act}", spec.id);
+        assert!(known.iter().any(|name| name == act), "{}: {act}", spec.id);
     }
 }

@@ -67,7 +67,7 @@ impl Ask {
         if self.targets.len() > DRAFT_IDS {
             key.push_str(&format!(" +{}", self.targets.len() - DRAFT_IDS));
         }
-        let parts = self.spec.args.iter().filter(|arg| names_a_part(arg.kind));
+        let parts = self.spec.args().filter(|arg| names_a_part(arg.kind));
         for (_, value) in
             parts.flat_map(|arg| self.prefill.iter().find(|(name, _)| name == arg.name))
         {
@@ -93,7 +93,7 @@ impl Ask {
         lang: Lang,
     ) -> Vec<FormField> {
         let mut fields = Vec::new();
-        for arg in self.spec.args {
+        for arg in self.spec.args() {
             let items = item_names(arg.kind, profile);
             if !items.is_empty() {
                 let of = |item: &String| FormField::new(item, arg.kind, false, Shape::Line);

@@ -3,7 +3,7 @@
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::verb::{ArgKind, choices};
-use crate::locales::{Lang, Word, stages, values, works};
+use crate::locales::{Lang, stages};
 use crate::tui::parts::TextField;
 use crate::tui::text::Query;
 
@@ -78,8 +78,10 @@ impl Shape {
 fn entries(kind: ArgKind, profile: &Profile, lang: Lang) -> Vec<Choice> {
     let shown = |value: &str, name: String| match kind {
         ArgKind::Stage => stages::by_name(value, lang),
-        ArgKind::Choice(words) => {
-            word_of(words, value).map_or(name, |word| word.get(lang).to_owned())
+        ArgKind::Choice(choices) => {
+            let mut offered = choices.iter();
+            let offered = offered.find(|(name, _)| *name == value);
+            offered.map_or(name, |(_, word)| word.get(lang).to_owned())
         }
         _ => name,
     };
@@ -90,20 +92,6 @@ fn entries(kind: ArgKind, profile: &Profile, lang: Lang) -> Vec<Choice> {
             value,
         })
         .collect()
-}
-
-/// The words for one of a closed list. A name may mean one thing in talks and another on the site (`open`), so the whole
-/// list says which it is.
-fn word_of(list: &[&str], value: &str) -> Option<Word> {
-    if list.contains(&"reject") {
-        return Some(values::screened(value == "pass"));
-    }
-    let is_works = list.iter().all(|name| works::by_name(name).is_some());
-    if is_works {
-        works::by_name(value)
-    } else {
-        values::by_name(value)
-    }
 }
 
 /// The segments of one chain, by its name; of all chains where none is named.

@@ -151,7 +151,8 @@ impl FormField {
                 Err(refuse(Code::TooLong).with("limit", MAX_TEXT))
             }
             // Whether a target counts people or money is said by another field.
-            ArgKind::Text
+            ArgKind::Fields(_)
+            | ArgKind::Text
             | ArgKind::LongText
             | ArgKind::Decisions
             | ArgKind::ItemTexts(_)

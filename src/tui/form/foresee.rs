@@ -166,7 +166,7 @@ pub(super) fn amount_remark(text: &str, app: &App, lang: Lang) -> Option<String>
     if let Some(first) = owed.first() {
         let levels: Vec<&str> = owed
             .iter()
-            .map(|filing| values::level(filing.level).get(lang))
+            .map(|filing| filing.level.word().get(lang))
             .collect();
         let joint = match lang {
             Lang::Zh => "、",

@@ -2,7 +2,8 @@
 
 use super::ask::held;
 use super::{Form, Mode, Twin, drop_draft};
-use crate::domain::command::{Command, Edit};
+use crate::domain::collection::edit::Edit;
+use crate::domain::command::Command;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{Args, parse};
@@ -42,10 +43,9 @@ impl Form {
 
     /// Adds what a command line cannot say: the values seen when the form opened.
     fn note_all_seen(&self, command: &mut Command) {
-        if let (Command::Update { edits, .. } | Command::Grade { edits, .. }, [_]) =
-            (command, self.ask.targets.as_slice())
-        {
-            edits.iter_mut().for_each(|edit| self.note_seen(edit));
+        if let [_] = self.ask.targets.as_slice() {
+            let edits = command.edits_mut().iter_mut();
+            edits.for_each(|edit| self.note_seen(edit));
         }
     }
 

@@ -380,7 +380,7 @@ fn any_key_at_any_size_leaves_the_form_sound() {
     let outcome = runner.run(&strategy, |(name, keys, width, height)| {
         let mut screen = office.screen("sw1", 80, 24, Box::new(Blank));
         let target = verb(name)
-            .is_some_and(|verb| verb.needs_id)
+            .is_some_and(|verb| verb.needs_id())
             .then_some((&id, "覆铜板"));
         show(&mut screen, ask(name, target));
         screen.input(Input::Resize(width, height));

@@ -212,7 +212,7 @@ impl Layer<App> for Home {
             action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
             action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
             action::TASKS => return Outcome::push(Tasks::default()),
-            action if act::is_desk(action) => {
+            action if action::is_desk(action) => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
             }
             action::NEW_LEAD | action::UNDO | action::REDO => {

@@ -144,7 +144,7 @@ fn commitments(sheet: &Sheet<'_>) -> Vec<Line> {
         let day = held.by_date.to_string();
         let values = [("target", target.as_str()), ("date", &day)];
         let pieces = vec![
-            Piece::of(sheet.t(&steps::metric(held.metric)), Role::Normal, ITEM),
+            Piece::of(sheet.t(&held.metric.word()), Role::Normal, ITEM),
             Piece::rest(sheet.fill(&steps::COMMITTED, &values), Role::Normal),
         ];
         let fields = [

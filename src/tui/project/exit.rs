@@ -3,7 +3,7 @@
 use super::lines::{Line, Piece};
 use super::sheet::{Sheet, mark};
 use crate::domain::operation::{ExitCase, ExitClose};
-use crate::locales::{works, works_tabs as words};
+use crate::locales::works_tabs as words;
 use crate::tui::theme::Role;
 
 /// Every case, the last one first; where none is open, the way to open one.
@@ -28,7 +28,7 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
 fn case_lines(sheet: &Sheet<'_>, number: u32, case: &ExitCase) -> Vec<Line> {
     let key = format!("exit {number}");
     let (sign, role) = mark(case.closed.is_some());
-    let way = sheet.t(&works::exit_way(case.way));
+    let way = sheet.t(&case.way.word());
     let pieces = vec![
         Piece::of(sign, role, 3),
         Piece::of(case.on.to_string(), role, 10),
@@ -72,7 +72,7 @@ fn case_lines(sheet: &Sheet<'_>, number: u32, case: &ExitCase) -> Vec<Line> {
 }
 
 fn closed_lines(sheet: &Sheet<'_>, key: &str, closed: &ExitClose) -> Vec<Line> {
-    let result = sheet.t(&works::exit_result(closed.result));
+    let result = sheet.t(&closed.result.word());
     let text = sheet.by_on(
         &format!("{result}; {}", closed.decision),
         &closed.by,

@@ -148,7 +148,7 @@ fn state(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> (String, bo
         Subject::Filing { level } => return filing_state(*level, record, ctx),
         Subject::Opinion { unit } => {
             let opinion = project.screening.opinions.get(unit);
-            opinion.map(|opinion| values::verdict(opinion.verdict).get(ctx.lang).to_owned())
+            opinion.map(|opinion| opinion.verdict.word().get(ctx.lang).to_owned())
         }
         // The first assessment and the review score items of the same name.
         Subject::Item { checklist, item } => {
@@ -193,9 +193,7 @@ fn filing_state(level: FilingLevel, record: &ProjectDetail, ctx: &Ctx<App>) -> (
         return (alerts::when(clock, ctx.today, calendar, ctx.lang), true);
     }
     let text = match record.project.filings.get(&level) {
-        Some(filing) => values::filing_status(filing.status)
-            .get(ctx.lang)
-            .to_owned(),
+        Some(filing) => filing.status.word().get(ctx.lang).to_owned(),
         None => gates::UNMET.get(ctx.lang).to_owned(),
     };
     (text, false)

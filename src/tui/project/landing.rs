@@ -6,7 +6,7 @@ use crate::domain::landing::{
     Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, PolicyClaim,
 };
 use crate::domain::policy::{ChecklistId, LineId};
-use crate::locales::{money, values, works, works_tabs as words};
+use crate::locales::{money, values, works_tabs as words};
 use crate::tui::theme::Role;
 
 /// Columns of an item, of a status, of a unit, of a day.
@@ -92,7 +92,7 @@ fn element_line(sheet: &Sheet<'_>, item: &str, element: Option<&Element>) -> Lin
     let pieces = vec![
         Piece::of(sign, role, 3),
         Piece::of(item, role, ITEM),
-        Piece::of(sheet.t(&works::element_status(held.status)), role, STATUS),
+        Piece::of(sheet.t(&held.status.word()), role, STATUS),
         Piece::of(sheet.unit(&held.unit), Role::Normal, UNIT),
         Piece::of(due, due_role, DUE),
         Piece::rest(text, Role::Normal),
@@ -158,10 +158,10 @@ fn approval_lines(sheet: &Sheet<'_>, item: &str, approval: Option<&Approval>) ->
     let pieces = vec![
         Piece::of(sign, role, 3),
         Piece::of(item, role, ITEM),
-        Piece::of(sheet.t(&works::approval_status(held.status)), role, STATUS),
+        Piece::of(sheet.t(&held.status.word()), role, STATUS),
         Piece::of(unit.unwrap_or_default(), Role::Normal, UNIT),
         Piece::of(due, due_role, DUE),
-        Piece::rest(sheet.t(&works::approval_mode(held.mode)), Role::Normal),
+        Piece::rest(sheet.t(&held.mode.word()), Role::Normal),
     ];
     let next = match (held.status, held.mode) {
         (ApprovalStatus::Applied, _) => "granted",
@@ -204,7 +204,7 @@ fn claim_lines(sheet: &Sheet<'_>, number: u32, claim: &PolicyClaim) -> Vec<Line>
     let (due, due_role) = sheet.due(claim.due, is_done);
     let pieces = vec![
         Piece::of(sign, role, 3),
-        Piece::of(sheet.t(&works::claim_status(claim.status)), role, STATUS),
+        Piece::of(sheet.t(&claim.status.word()), role, STATUS),
         Piece::of(sheet.unit(&claim.unit), Role::Normal, UNIT),
         Piece::of(due, due_role, DUE),
         Piece::of(money::amount(&claim.amount, sheet.ctx.lang), role, 16),

@@ -8,7 +8,7 @@ use crate::domain::operation::{
     self, Achievement, Evaluation, Mark, Monitoring, StatEntry, StatKind, Upgrade,
 };
 use crate::domain::policy::{ChecklistId, VocabId};
-use crate::locales::{money, steps, values, works, works_tabs as words};
+use crate::locales::{money, steps, values, works_tabs as words};
 use crate::tui::theme::Role;
 
 /// Columns of an item, a day, a figure.
@@ -59,7 +59,7 @@ fn target_line(sheet: &Sheet<'_>, held: &Achievement) -> Line {
     let day = held.by_date.to_string();
     let values = [("target", target.as_str()), ("date", &day)];
     let pieces = vec![
-        Piece::of(sheet.t(&steps::metric(held.metric)), role, ITEM),
+        Piece::of(sheet.t(&held.metric.word()), role, ITEM),
         Piece::of(sheet.permille(held.permille), role, 8),
         Piece::of(sheet.t(state), role, 12),
         Piece::rest(sheet.fill(&steps::COMMITTED, &values), Role::Normal),
@@ -168,7 +168,7 @@ fn stat_line(sheet: &Sheet<'_>, kind: StatKind, caliber: &str) -> Line {
         .collect();
     entries.sort_by_key(|entry| entry.on);
     let last = entries.last();
-    let name = sheet.t(&works::stat_kind(kind));
+    let name = sheet.t(&kind.word());
     let label = sheet.fill(&words::BY_CALIBER, &[("kind", name), ("caliber", caliber)]);
     let (sign, role, text) = match last {
         None => ("[ ]", Role::Dim, sheet.t(&words::NOT_ENTERED).to_owned()),

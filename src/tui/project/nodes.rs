@@ -7,7 +7,7 @@ use super::sheet::{Sheet, mark};
 use crate::domain::clock::Due;
 use crate::domain::construction::{self, Inspection, Node, Procedure};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
-use crate::locales::{values, works, works_tabs as words};
+use crate::locales::{values, works_tabs as words};
 use crate::tui::theme::Role;
 use chrono::NaiveDate;
 
@@ -156,7 +156,7 @@ fn procedure_line(sheet: &Sheet<'_>, item: &str, procedure: Option<&Procedure>) 
     let applied = procedure.and_then(|held| held.applied_on);
     let (sign, role) = mark(done.is_some());
     let state = match procedure {
-        Some(held) => sheet.t(&works::procedure_status(held.status())),
+        Some(held) => sheet.t(&held.status().word()),
         None => sheet.t(&words::NOT_APPLIED),
     };
     let span = match (applied, done) {

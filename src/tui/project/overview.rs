@@ -238,7 +238,7 @@ fn screening(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
     for unit in opinion_units(&ctx.state.profile.policy) {
         let (text, role) = match screening.opinions.get(&unit) {
             Some(opinion) => {
-                let verdict = values::verdict(opinion.verdict).get(ctx.lang);
+                let verdict = opinion.verdict.word().get(ctx.lang);
                 let text = format!("{verdict} {}", opinion.note);
                 (
                     by_on(text.trim(), name(people, &opinion.by), opinion.on, ctx),
@@ -309,7 +309,7 @@ fn by_on(text: &str, by: &str, on: chrono::NaiveDate, ctx: &Ctx<App>) -> String 
 
 fn filings(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     let of = |filing: &Filing| {
-        let state = values::filing_status(filing.status).get(ctx.lang);
+        let state = filing.status.word().get(ctx.lang);
         let is_late = filing.status == FilingStatus::Due && filing.due_on < ctx.today;
         let text = match filing.status {
             FilingStatus::Due => ctx.fill(
@@ -323,7 +323,7 @@ fn filings(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
             }
         };
         let role = if is_late { Role::Late } else { Role::Normal };
-        let level = filing.level.word();
+        let level = filing.level.name();
         let fix = Fix::new("file", &[("level", level), ("status", "")]);
         labelled_to(
             level,

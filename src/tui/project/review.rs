@@ -6,7 +6,7 @@ use super::sheet::{Sheet, mark};
 use crate::domain::diligence::{Finding, Risk};
 use crate::domain::policy::ChecklistId;
 use crate::domain::review::ReviewCondition;
-use crate::locales::{steps, tabs as words, values};
+use crate::locales::{tabs as words, values};
 use crate::tui::theme::Role;
 
 /// Columns of an item, of a level of risk, of a score.
@@ -68,7 +68,7 @@ fn finding_line(sheet: &Sheet<'_>, item: &str, finding: Option<&Finding>) -> Lin
     let mut fields = vec![("item", item)];
     match finding {
         Some(found) => {
-            let risk = sheet.t(&steps::risk(found.risk));
+            let risk = sheet.t(&found.risk.word());
             pieces.push(Piece::of(risk, risk_role(found.risk), RISK));
             let values = [
                 ("finding", found.finding.as_str()),
@@ -111,11 +111,7 @@ fn matrix(sheet: &Sheet<'_>) -> Vec<Line> {
         let held = diligence.findings.get(item).map(|found| found.risk);
         let cells = Risk::ALL.map(|risk| {
             let is_it = held == Some(risk);
-            let text = if is_it {
-                sheet.t(&steps::risk(risk))
-            } else {
-                ""
-            };
+            let text = if is_it { sheet.t(&risk.word()) } else { "" };
             (text.to_owned(), risk_role(risk))
         });
         lines.push(row(item, item, cells));

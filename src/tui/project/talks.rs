@@ -87,7 +87,7 @@ fn claim_lines(sheet: &Sheet<'_>, number: u32, claim: &Claim) -> Vec<Line> {
     let key = format!("claim {number}");
     let at = claim.at.to_string();
     let pieces = vec![
-        Piece::of(sheet.t(&steps::standing(claim.standing)), role, WORD),
+        Piece::of(sheet.t(&claim.standing.word()), role, WORD),
         Piece::of(sheet.unit(&claim.unit), Role::Normal, UNIT),
         Piece::of(at, Role::Normal, DAY),
         Piece::of(claim.person.as_str(), Role::Normal, UNIT),
@@ -238,7 +238,7 @@ fn matter_line(sheet: &Sheet<'_>, item: &str, matter: Option<&Matter>) -> Line {
     let pieces = vec![
         Piece::of(mark, role, 3),
         Piece::of(item, role, ITEM),
-        Piece::of(sheet.t(&steps::matter_status(status)), role, WORD),
+        Piece::of(sheet.t(&status.word()), role, WORD),
         Piece::rest(positions, Role::Normal),
     ];
     // The next step of a matter is another status; the positions stand as they are until somebody changes them.
@@ -293,7 +293,7 @@ fn support_line(sheet: &Sheet<'_>, number: u32, request: &SupportRequest) -> Lin
 pub fn transfers(sheet: &Sheet<'_>) -> Vec<Line> {
     let of = |(number, transfer): (&u32, &Transfer)| {
         let (from, to) = (sheet.unit(&transfer.from), sheet.unit(&transfer.to));
-        let way = sheet.t(&steps::transfer_way(transfer.way));
+        let way = sheet.t(&transfer.way.word());
         let values = [("way", way), ("from", from.as_str()), ("to", to.as_str())];
         let key = format!("transfer {number}");
         let text = sheet.fill(&steps::TRANSFER_VALUE, &values);

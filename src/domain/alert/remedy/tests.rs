@@ -65,9 +65,8 @@ fn r4_6_every_alert_of_a_project_names_a_verb_with_its_fields() {
         let spec = verb::verb(&fix.verb).unwrap_or_else(|| panic!("{code:?}: {}", fix.verb));
         for (name, _) in &fix.fields {
             let is_arg = spec
-                .args
-                .iter()
-                .any(|arg| arg.name == name || item_names(arg.kind, profile()).contains(name));
+                .args()
+                .any(|arg| arg.name == *name || item_names(arg.kind, profile()).contains(name));
             assert!(is_arg, "{code:?}: {} has no {name}", fix.verb);
         }
     }

@@ -1,9 +1,13 @@
 //! Collecting leads (article 5) and editing fields.
 
-use crate::domain::command::{Command, Edit, NewLead};
+use crate::domain::collection::edit::Edit;
+use crate::domain::collection::record::NewLead;
+use crate::domain::collection::verbs::UpdateAsk;
+use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::field::{Field, MAX_TEXT, Value};
 use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::lifecycle::verbs::NoteAsk;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::stage::Stage;
 use crate::domain::testing::World;
@@ -203,13 +207,17 @@ fn facts_cannot_lie_in_the_future_but_plans_may() {
 fn two_people_never_overwrite_each_other_unseen() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
-    let edit = |seen: Option<&str>, to: &str| Command::Update {
-        project: id.clone(),
-        edits: vec![Edit {
-            field: Field::Progress,
-            seen: Some(seen.map(|text| Value::Text(text.to_owned()))),
-            to: Some(Value::Text(to.to_owned())),
-        }],
+    let edit = |seen: Option<&str>, to: &str| {
+        Command::step(
+            id.clone(),
+            UpdateAsk {
+                edits: vec![Edit {
+                    field: Field::Progress,
+                    seen: Some(seen.map(|text| Value::Text(text.to_owned()))),
+                    to: Some(Value::Text(to.to_owned())),
+                }],
+            },
+        )
     };
     assert!(world.act("xf1", &edit(None, "甲")).is_ok());
     let refusal = world.act("res2", &edit(None, "乙")).unwrap_err();
@@ -270,10 +278,7 @@ fn values_that_come_as_data_are_held_to_the_same_rules_as_typed_ones() {
             seen: None,
             to: Some(value.clone()),
         };
-        let command = Command::Update {
-            project: id.clone(),
-            edits: vec![edit],
-        };
+        let command = Command::step(id.clone(), UpdateAsk { edits: vec![edit] });
         assert_eq!(
             world.judge("xf1", &command).unwrap_err().code,
             code,
@@ -294,10 +299,12 @@ fn values_that_come_as_data_are_held_to_the_same_rules_as_typed_ones() {
             "{field:?}"
         );
     }
-    let long = Command::Note {
-        project: id,
-        text: "字".repeat(MAX_TEXT),
-    };
+    let long = Command::step(
+        id,
+        NoteAsk {
+            text: "字".repeat(MAX_TEXT),
+        },
+    );
     assert_eq!(world.judge("xf1", &long).unwrap_err().code, Code::TooLong);
 }
 
@@ -313,13 +320,7 @@ fn a_field_named_twice_is_set_once() {
     let before = world.snapshot();
     let edits = vec![edit("甲"), edit("乙")];
     world
-        .act(
-            "xf1",
-            &Command::Update {
-                project: id.clone(),
-                edits,
-            },
-        )
+        .act("xf1", &Command::step(id.clone(), UpdateAsk { edits }))
         .unwrap();
     assert_eq!(world.get(&id).text(Field::Progress), "乙");
     world.act("xf1", &Command::Undo).unwrap();

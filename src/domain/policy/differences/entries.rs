@@ -125,7 +125,7 @@ fn rules(policy: &Policy) -> Entries {
         put(Section::Tier, &tier.id, entry.cited(&tier.cited));
     }
     for rule in &policy.filings {
-        put(Section::Filing, rule.level.word(), filing(rule));
+        put(Section::Filing, rule.level.name(), filing(rule));
     }
     let focus = Entry::default().with(Aspect::Amount, Facet::Amount(policy.zb_focus.min_fen));
     put(
@@ -220,7 +220,7 @@ fn score(policy: &Policy) -> Entries {
     for link in &policy.score.links {
         let mut entry = Entry::named(&link.name).cited(&link.weights_cited);
         for (group, weight) in &link.weights {
-            let of = Aspect::Of(group.word().to_owned());
+            let of = Aspect::Of(group.name().to_owned());
             entry = entry.with(of, Facet::Number(i64::from(*weight)));
         }
         entries.insert((Section::ScoreLink, link.id.clone()), entry);

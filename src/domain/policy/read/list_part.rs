@@ -125,7 +125,7 @@ fn writable(node: &Node<'_>, name: &str, at: &Range<usize>) {
     let is_field = || {
         VERBS
             .iter()
-            .flat_map(|verb| verb.args)
+            .flat_map(|verb| verb.args())
             .any(|arg| arg.name == name)
     };
     if name.contains(parts) || name.trim() != name || is_field() {

@@ -64,7 +64,7 @@ pub(super) fn units(root: &Node<'_>) -> UnitsFile {
 fn group(node: &Node<'_>) -> ScoreGroup {
     node.word(
         "group",
-        &ScoreGroup::ALL.map(|g| (g.word(), g)),
+        &ScoreGroup::ALL.map(|g| (g.name(), g)),
         ScoreGroup::County,
     )
 }

@@ -186,7 +186,7 @@ fn filing(node: &Node<'_>) -> Filing {
     ];
     let level = node.word("level", &levels, FilingLevel::City);
     node.book
-        .define(Kind::Filing, level.word(), &node.span_of("level"));
+        .define(Kind::Filing, level.name(), &node.span_of("level"));
     let froms = [
         ("assessment_pass", DueFrom::AssessmentPass),
         ("registered", DueFrom::Registered),

@@ -36,7 +36,7 @@ pub(super) fn score(root: &Node<'_>) -> Score {
             node.book.note(
                 &at,
                 Code::WeightSum,
-                vec![group.word().to_owned(), sum.to_string()],
+                vec![group.name().to_owned(), sum.to_string()],
                 "100".to_owned(),
             );
         }

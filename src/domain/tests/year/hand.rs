@@ -126,7 +126,7 @@ impl Year {
                 let is_submitted = |level: &str| {
                     let mut filings = project.filings.values();
                     filings.any(|held| {
-                        held.level.word() == level && held.status == FilingStatus::Submitted
+                        held.level.name() == level && held.status == FilingStatus::Submitted
                     })
                 };
                 let level = fix.fields.iter().find(|(of, _)| of == "level");

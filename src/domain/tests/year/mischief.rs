@@ -157,7 +157,7 @@ impl Year {
     fn anything(&mut self, project: &Project) -> (Act, Must) {
         let verbs: Vec<&str> = VERBS
             .iter()
-            .filter(|spec| spec.needs_id)
+            .filter(|spec| spec.needs_id())
             .map(|spec| spec.name)
             .collect();
         let name = verbs[self.dice.below(verbs.len())];

@@ -279,7 +279,7 @@ impl Year {
         let args = act.args.iter().cloned().collect();
         let command = verb::parse(&act.verb, id.map(ProjectId::as_str), &args, profile())?;
         let before = id.and_then(|id| self.world.project_if(id)).cloned();
-        let is_advance = matches!(command, Command::Advance { .. });
+        let is_advance = command.name() == "advance";
         let is_open = before.as_ref().filter(|_| is_advance).map(|project| {
             let enterprise = self.world.enterprise_if(&project.enterprise);
             let gate = lifecycle::gate(project, enterprise, profile(), self.world.today());

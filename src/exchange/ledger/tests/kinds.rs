@@ -1,7 +1,7 @@
 //! Each kind of mess that real ledgers have, one test for each.
 
 use super::*;
-use crate::domain::command::LedgerStage;
+use crate::domain::collection::record::LedgerStage;
 use crate::domain::stage::{End, Stage};
 
 const HEADER: &str = "项目名称,企业名称,统一社会信用代码,总投资(亿元),产业链,责任单位,首谈时间,阶段,计划投产,用地(亩),就业(人),联系电话,存在问题";

@@ -1,6 +1,6 @@
 //! Rows become what the service takes.
 
-use crate::domain::command::LedgerStage;
+use crate::domain::collection::record::LedgerStage;
 use crate::domain::field::{Field, Value};
 use crate::domain::stage::Stage;
 

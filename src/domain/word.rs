@@ -1,6 +1,68 @@
-//! One word in two languages, and filling its placeholders.
+//! One word in two languages, and filling its placeholders. Verbs and records bear their words; all others stand in `locales`.
 
-use super::Lang;
+use std::str::FromStr;
+
+/// The language a person reads. Chinese unless they ask otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// Simplified Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// A language name that is neither Chinese nor English; carries the text as given.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown language: {0}")]
+pub struct UnknownLang(pub String);
+
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    /// Accepts `zh`, `en` and POSIX locale names of those languages (`zh_CN.UTF-8`, `en-GB`).
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let head = text
+            .split(['_', '-', '.', '@'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        match head.as_str() {
+            "zh" => Ok(Self::Zh),
+            "en" => Ok(Self::En),
+            _ => Err(UnknownLang(text.to_owned())),
+        }
+    }
+}
+
+impl Lang {
+    /// The short name: `zh` or `en`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// Reads `LUODI_LANG`, then `LC_ALL`, `LC_MESSAGES` and `LANG`; Chinese when none of them names
+    /// a known language.
+    pub fn from_env() -> Self {
+        let names = ["LUODI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+        Self::first_of(
+            names
+                .iter()
+                .map(|name| std::env::var(name).unwrap_or_default()),
+        )
+    }
+
+    /// The first known language among the candidates; Chinese when there is none.
+    pub fn first_of<I: IntoIterator<Item = String>>(candidates: I) -> Self {
+        candidates
+            .into_iter()
+            .find_map(|text| text.parse().ok())
+            .unwrap_or_default()
+    }
+}
 
 /// A text shown to a person, in both languages. Declared with [`words!`](crate::words).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

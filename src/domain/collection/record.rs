@@ -1,0 +1,34 @@
+//! What comes in: a new lead, and a row of a ledger.
+
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::ProjectId;
+use crate::domain::stage::{End, Stage};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A new lead (线索, article 5).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewLead {
+    pub fields: BTreeMap<Field, Value>,
+    pub extras: BTreeMap<String, String>,
+    /// The resembling project that the person has seen, and why this is another one.
+    pub separate_from: Option<(ProjectId, String)>,
+}
+
+/// One row of a ledger as commands understand it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerRow {
+    /// Row number in the file, as the clerk sees it.
+    pub row: u64,
+    pub lead: NewLead,
+    /// Stage or end named in the ledger; `None` comes in as a lead.
+    pub stage: Option<LedgerStage>,
+}
+
+/// Where a ledger says a project stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LedgerStage {
+    Stage(Stage),
+    Ended(End),
+}

@@ -1,0 +1,59 @@
+//! The verbs of exit.
+
+use crate::domain::operation::record::{ExitResult, ExitWay};
+use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::refusal::Refusal;
+use crate::domain::verb::argument::Value;
+use crate::domain::verb::declare::verbs;
+use crate::domain::verb::read::Reader;
+use crate::domain::verb::spec::ArgSpec;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+verbs! {
+    /// Article 19.
+    ExitStep of project {
+        /// 退出处置立案 (R19-1).
+        ExitOpenAsk "exit-open" by OpenExit {
+            "退出立案", "Exit case";
+            "以佐证立案, 写明情形、依据和处置方式", "Opens a case of exit with trigger, basis and way";
+            must trigger: String = Vocab(VocabId::ExitTrigger), "退出情形", "Trigger";
+            must basis: String = Text, "依据条款", "Basis";
+            must way: ExitWay = Choice(ExitWay::CHOICES), "处置方式", "Way";
+            must evidence: String = Text, "佐证", "Evidence";
+        }
+
+        /// 履约整改通知 (R19-3).
+        ExitNoticeAsk "exit-notice" by OpenExit {
+            "整改通知", "Notice to cure";
+            "登记履约整改通知送达, 整改期起算", "Records the notice served; the time to cure begins";
+            may date: Option<NaiveDate> = Date, "送达日期", "Served on";
+            must evidence: String = Text, "送达凭证", "Proof of service";
+        }
+
+        /// 退出处置结案 (R19-2).
+        ExitCloseAsk "exit-close" by OpenExit {
+            "退出结案", "Exit closed";
+            "整改到位, 或期满后按方式处置完成", "Put right, or carried out by its way after the term";
+            must result: ExitResult = Choice(ExitResult::CHOICES), "处置结果", "Result";
+            must decision: String = Text, "决定文号", "Decision";
+            may recovered: Recovered = ItemTexts(ChecklistId::ExitRecovered), "收回资源", "Recovered";
+        }
+    }
+}
+
+/// 收回资源, by item; what is emptied was not recovered.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Recovered(pub BTreeMap<String, String>);
+
+impl Value for Recovered {
+    fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
+        let mut recovered = reader.items(arg)?;
+        recovered.retain(|_, text| !text.is_empty());
+        Ok(Some(Self(recovered)))
+    }
+
+    fn written(&self) -> Vec<&str> {
+        self.0.values().map(String::as_str).collect()
+    }
+}

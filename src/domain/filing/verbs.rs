@@ -1,0 +1,29 @@
+//! The verbs of filing.
+
+use crate::domain::closed::Choices;
+use crate::domain::given::Given;
+use crate::domain::policy::FilingLevel;
+use crate::domain::screening::record::FilingStatus;
+use crate::domain::verb::declare::verbs;
+use chrono::NaiveDate;
+
+/// What a person says of a filing; that it is due or lapsed follows from the amount.
+const ANSWERS: Choices = &[
+    ("submitted", FilingStatus::Submitted.word()),
+    ("acknowledged", FilingStatus::Acknowledged.word()),
+];
+
+verbs! {
+    /// Article 7: what is filed with city and province.
+    FilingStep of project {
+        /// 备案 (R7-5).
+        FileAsk "file" by SubmitFiling {
+            "备案", "Filing";
+            "报送或确认市级、省级备案", "Submits or acknowledges a city or provincial filing";
+            must level: FilingLevel = Choice(FilingLevel::CHOICES), "备案层级", "Level";
+            must status: FilingStatus = Choice(ANSWERS), "状态", "Status";
+            may number: Given<String> = Text, "备案号", "Filing number";
+            may date: Option<NaiveDate> = Date, "日期", "Date";
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The verbs of first talk.
+
+use crate::domain::ids::UnitCode;
+use crate::domain::verb::declare::verbs;
+use chrono::NaiveDate;
+
+verbs! {
+    /// Article 10: who talked first.
+    FirstTalkStep of project {
+        /// 首谈登记 (R10-1), with evidence; for the own unit where none is named.
+        FirstTalkAsk "first-talk" by ClaimFirstTalk {
+            "首谈登记", "First talk";
+            "以佐证登记首谈; 与他人登记相遇时待裁定", "Claims the first talk with evidence; waits for a ruling where another did";
+            may unit: Option<UnitCode> = Unit, "首谈单位", "Winner";
+            may person: String = Text, "首谈责任人", "Person";
+            may at: Option<NaiveDate> = Date, "首谈日期", "Day of the talk";
+            must evidence: String = Text, "佐证", "Evidence";
+        }
+
+        /// 首谈裁定 (R10-3).
+        ArbitrateAsk "arbitrate" by ArbitrateFirstTalk {
+            "首谈裁定", "Arbitration";
+            "裁定首谈单位, 可认定虚假登记", "Rules who held the first talk, and which claims are false";
+            may winner: Option<UnitCode> = Unit, "首谈单位", "Winner";
+            may false_claims: Vec<UnitCode> = Units, "虚假登记单位", "False claims";
+            must reason: String = LongText, "理由", "Reason";
+        }
+    }
+}

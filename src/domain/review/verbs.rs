@@ -1,0 +1,25 @@
+//! The verbs of review.
+
+use crate::domain::given::Given;
+use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::verb::declare::verbs;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+verbs! {
+    /// Article 11.
+    ReviewStep of project {
+        /// 评审 (R11-1 to R11-3); a score of `None` is taken out, `close` is the number of a condition that `result` says is met.
+        ReviewAsk "review" by ChairReview {
+            "评审", "Review";
+            "打分、作出评审意见、列出和落实条件", "Scores, concludes, lists and closes conditions";
+            may scores: BTreeMap<String, Option<u8>> = ItemScores(&[ChecklistId::Review, ChecklistId::ReviewFocus]), "各项评分(0-5)", "Scores (0-5)";
+            may verdict: Given<String> = Vocab(VocabId::ReviewVerdict), "评审意见", "Verdict";
+            may conditions: Vec<String> = LongText, "所附条件", "Conditions";
+            may date: Option<NaiveDate> = Date, "日期", "Date";
+            may reason: String = LongText, "理由", "Reason";
+            may close: Option<u32> = Count, "落实的条件", "Condition met";
+            may result: String = Text, "落实情况", "How it was met";
+        }
+    }
+}

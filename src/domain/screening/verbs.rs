@@ -1,0 +1,43 @@
+//! The verbs of screening.
+
+use crate::domain::closed::Choices;
+use crate::domain::given::Given;
+use crate::domain::ids::UnitCode;
+use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::screening::record::Verdict;
+use crate::domain::verb::declare::verbs;
+use crate::domain::word::Word;
+use std::collections::BTreeMap;
+
+/// 通过 or 淘汰.
+const PASS_REJECT: Choices = &[
+    ("pass", Word::new(module_path!(), "pass", "通过", "Passed")),
+    (
+        "reject",
+        Word::new(module_path!(), "reject", "淘汰", "Rejected"),
+    ),
+];
+
+verbs! {
+    /// Article 6.
+    ScreeningStep of project {
+        /// 部门意见 (R6-1).
+        OpinionAsk "opinion" by GiveOpinion {
+            "部门意见", "Opinion";
+            "填写某一部门对线索的意见", "Records a department's opinion on a lead";
+            may unit: Option<UnitCode> = Unit, "部门", "Department";
+            must verdict: Verdict = Choice(Verdict::CHOICES), "意见", "Verdict";
+            may note: String = LongText, "说明", "Remark";
+        }
+
+        /// 研判结论 (R6-2). `result` is left out where only scores or vetoes are noted down; a score of `None` is taken out.
+        ScreenAsk "screen" as "screening" by ConcludeScreening {
+            "研判", "Screening";
+            "打分、记录否决项、作出通过或淘汰的结论", "Scores, notes vetoes, concludes with pass or reject";
+            may scores: BTreeMap<String, Option<u8>> = ItemScores(&[ChecklistId::Assessment]), "各项评分(0-5)", "Scores (0-5)";
+            may veto: Given<Vec<String>> = Vocabs(VocabId::Veto), "否决项", "Vetoes";
+            may result: Given<bool> = Choice(PASS_REJECT), "结论", "Conclusion";
+            may reason: String = LongText, "理由", "Reason";
+        }
+    }
+}

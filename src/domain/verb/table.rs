@@ -1,0 +1,122 @@
+//! Every verb, gathered from the chapters, and a command read from the text of one.
+
+use crate::domain::actor::Act;
+use crate::domain::collection::verbs::{LEAD, new_lead};
+use crate::domain::command::{CityStep, Command, ProjectStep};
+use crate::domain::enterprise::Named;
+use crate::domain::ids::{DeskId, ProjectId};
+use crate::domain::libraries::verbs::LibraryStep;
+use crate::domain::lifecycle::verbs::MoveStep;
+use crate::domain::policy::Profile;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::read::{Args, Reader};
+use crate::domain::verb::spec::{About, ArgKind, ArgSpec, VerbSpec};
+use crate::domain::word::Word;
+use std::sync::LazyLock;
+
+/// Every verb, in the order of the regulation; those of all articles last.
+pub static VERBS: LazyLock<Vec<&'static VerbSpec>> = LazyLock::new(|| {
+    let mut verbs: Vec<&'static VerbSpec> = vec![&LEAD];
+    verbs.extend(ProjectStep::specs());
+    verbs.retain(|verb| !MoveStep::SPECS.contains(verb));
+    verbs.extend(CityStep::specs());
+    verbs.extend(MoveStep::SPECS);
+    verbs.extend(LibraryStep::SPECS);
+    verbs.extend([&CLOCK, &UNDO, &REDO]);
+    verbs
+});
+
+const fn of_the_record(
+    name: &'static str,
+    action: Option<&'static str>,
+    (word, help): (Word, Word),
+    args: &'static [ArgSpec],
+) -> VerbSpec {
+    VerbSpec {
+        name,
+        action,
+        word,
+        help,
+        about: About::City,
+        act: Act::KeepRecord,
+        args,
+    }
+}
+
+crate::words! {
+    CLOCK_WORD = "校正时钟", "Put the clock right";
+    CLOCK_HELP = "服务器时钟曾经超前、现已校准的, 由系统管理员写明理由, 此后按现在的时间记录", "Where the server's clock had run ahead and is right now: an administrator goes on from the time now, with a reason";
+    UNDO_WORD = "撤销", "Undo";
+    UNDO_HELP = "撤销自己的上一步", "Takes back your own last step";
+    REDO_WORD = "重做", "Redo";
+    REDO_HELP = "重做刚撤销的一步", "Does again what was taken back";
+    REASON = "理由", "Reason";
+}
+
+static CLOCK: VerbSpec = of_the_record(
+    "clock",
+    Some("accept_clock"),
+    (CLOCK_WORD, CLOCK_HELP),
+    &[ArgSpec {
+        name: "reason",
+        kind: ArgKind::LongText,
+        required: true,
+        word: Some(REASON),
+    }],
+);
+static UNDO: VerbSpec = of_the_record("undo", None, (UNDO_WORD, UNDO_HELP), &[]);
+static REDO: VerbSpec = of_the_record("redo", None, (REDO_WORD, REDO_HELP), &[]);
+
+/// The verb of that name.
+pub fn verb(name: &str) -> Option<&'static VerbSpec> {
+    VERBS.iter().copied().find(|verb| verb.name == name)
+}
+
+/// Reads a command from its verb, the id in front (where the verb is about a record) and its arguments.
+///
+/// # Errors
+/// Refusals of kind usage or invalid: unknown verb or argument, missing argument, a text that is no value.
+pub fn parse(
+    name: &str,
+    id: Option<&str>,
+    args: &Args,
+    profile: &Profile,
+) -> Result<Command, Refusal> {
+    let unknown = || Refusal::new(Code::UnknownVerb).with("verb", name);
+    let spec = verb(name).ok_or_else(|| {
+        let known: Vec<&str> = VERBS.iter().map(|verb| verb.name).collect();
+        unknown().with("known", known.join(" "))
+    })?;
+    // A record of the desk may be named in front, as a project is.
+    let mut args = args.clone();
+    let record = id.filter(|id| DeskId::read(id).is_some());
+    if let (Some(name), Some(id)) = (spec.record_arg(), record) {
+        args.entry(name.to_owned()).or_insert_with(|| id.to_owned());
+    }
+    let reader = Reader::new(spec, &args, profile)?;
+    let missing = || Refusal::new(Code::IdMissing).with("verb", name);
+    let bad = |text: &str| Refusal::new(Code::BadId).with("text", text);
+    match spec.about {
+        About::Project => {
+            let step = ProjectStep::read(&reader)?.ok_or_else(unknown)?;
+            let text = id.ok_or_else(missing)?;
+            let project = ProjectId::read(text).ok_or_else(|| bad(text))?;
+            Ok(Command::Project { project, step })
+        }
+        About::Enterprise => {
+            let step = LibraryStep::read(&reader)?.ok_or_else(unknown)?;
+            let text = id.ok_or_else(missing)?;
+            let enterprise = Named::read(text).ok_or_else(|| bad(text))?;
+            Ok(Command::Enterprise { enterprise, step })
+        }
+        About::City => match name {
+            "lead" => Ok(Command::Lead(new_lead(&reader)?)),
+            "clock" => Ok(Command::AcceptClock {
+                reason: reader.text("reason")?,
+            }),
+            "undo" => Ok(Command::Undo),
+            "redo" => Ok(Command::Redo),
+            _ => Ok(Command::City(CityStep::read(&reader)?.ok_or_else(unknown)?)),
+        },
+    }
+}
