@@ -6,13 +6,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::input::Input;
-use super::keymap::{LayerId, layers};
 use super::keys::{Key, script};
 use super::layer::{Ctx, Effect, Layer};
 use super::shell::Shell;
 use super::text::{screen_styles, screen_text};
 use crate::domain::policy::Profile;
 use crate::locales::Lang;
+use crate::tui::layer_id::LayerId;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -31,7 +31,7 @@ pub struct Blank;
 
 impl<S> Layer<S> for Blank {
     fn id(&self) -> LayerId {
-        layers::HOME
+        LayerId::HOME
     }
 
     fn render(&mut self, _area: Rect, _buf: &mut Buffer, _ctx: &Ctx<S>) {}

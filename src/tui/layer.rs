@@ -10,7 +10,8 @@ use ratatui::style::Style;
 
 use super::action::{ActionId, Needs};
 use super::input::Input;
-use super::keymap::{Keymap, LayerId};
+use super::keymap::Keymap;
+use super::layer_id::LayerId;
 use super::notes::{Level as NoteLevel, Notes};
 use super::text::Symbols;
 use super::text::symbols::Level;

@@ -34,6 +34,7 @@ pub mod input;
 pub mod keymap;
 pub mod keys;
 pub mod layer;
+pub mod layer_id;
 pub mod layers;
 pub mod notes;
 pub mod parts;

@@ -13,8 +13,9 @@ use super::action;
 use super::app::App;
 use super::event_loop::{self, Message};
 use super::home::{Home, key_of};
-use super::keymap::{Keymap, layers};
+use super::keymap::Keymap;
 use super::layer::Ctx;
+use super::layer_id::LayerId;
 use super::notes::Level as NoteLevel;
 use super::session;
 use super::shell::Shell;
@@ -220,7 +221,7 @@ fn look(ctx: &Ctx<App>) -> [(&'static str, String); 4] {
 /// That nothing can be written because the clock stands behind, and what puts it right.
 fn clock_behind(ctx: &Ctx<App>) -> Option<String> {
     let last = ctx.state.session.clock_behind?;
-    let key = key_of(&[layers::GLOBAL], action::ACCEPT_CLOCK, ctx);
+    let key = key_of(&[LayerId::GLOBAL], action::ACCEPT_CLOCK, ctx);
     let values = [("last", dates::minute(&last)), ("key", key)];
     let values = values
         .each_ref()

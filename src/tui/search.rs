@@ -11,8 +11,8 @@ use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::{body_of, key_of, say_in};
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::project_row::{Look, ProjectColumns};
 use crate::tui::parts::{Edit, Panel, Scroll, TextField};
 use crate::tui::project;
@@ -100,7 +100,7 @@ impl Search {
         if self.field.text().trim().is_empty() {
             return Some(ctx.t(&words::SEARCH_HINT).to_owned());
         }
-        let new = key_of(&[layers::HOME], action::NEW_LEAD, ctx);
+        let new = key_of(&[LayerId::HOME], action::NEW_LEAD, ctx);
         self.found
             .hits
             .is_empty()
@@ -215,7 +215,7 @@ fn where_matched(
 
 impl Layer<App> for Search {
     fn id(&self) -> LayerId {
-        layers::SEARCH
+        LayerId::SEARCH
     }
 
     fn handle(&mut self, input: &Input, _ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -7,8 +7,8 @@ use crate::locales::{project as words, refusal, verbs};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::form::Target;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::text::{paint, put};
@@ -127,11 +127,11 @@ impl Refusals {
 
 impl Layer<App> for Refusals {
     fn id(&self) -> LayerId {
-        layers::CONFIRM
+        LayerId::CONFIRM
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::CONFIRM, layers::LIST]
+        vec![LayerId::CONFIRM, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -9,8 +9,8 @@ use crate::locales::inbox as words;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::{key_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Panel;
 use crate::tui::project;
 
@@ -34,11 +34,11 @@ impl Default for Inbox {
 
 impl Layer<App> for Inbox {
     fn id(&self) -> LayerId {
-        layers::INBOX
+        LayerId::INBOX
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::INBOX, layers::LIST]
+        vec![LayerId::INBOX, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -43,9 +43,9 @@ use crate::service::api::{Done, ProjectDetail};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Edit;
 use choice::{ChoiceList, Shape};
 use field::FormField;
@@ -269,13 +269,13 @@ impl Form {
 
 impl Layer<App> for Form {
     fn id(&self) -> LayerId {
-        layers::FORM
+        LayerId::FORM
     }
 
     fn layers(&self) -> Vec<LayerId> {
         match self.mode {
-            Mode::Edit => vec![layers::FORM],
-            _ => vec![layers::CONFIRM],
+            Mode::Edit => vec![LayerId::FORM],
+            _ => vec![LayerId::CONFIRM],
         }
     }
 

@@ -13,8 +13,8 @@ use crate::locales::{Lang, dates, desk, home as words, values};
 use crate::service::api::{BoardRow, Period};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::text::symbols::SELECTED;
 use crate::tui::text::{Column, Columns, paint, put};
@@ -280,7 +280,7 @@ impl Board {
 
 impl Pane for Board {
     fn layer(&self) -> LayerId {
-        layers::BOARD
+        LayerId::BOARD
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

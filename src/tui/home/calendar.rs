@@ -21,8 +21,8 @@ use crate::service::api::InboxRow;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::due::{self, DueWindow, Source};
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Panel;
 use crate::tui::project;
 use crate::tui::text::{put, width};
@@ -216,7 +216,7 @@ impl Calendar {
             figure.push_str(&format!(" [{}]", ctx.t(&dates::NOT_PUBLISHED)));
         }
         let foot = if self.in_agenda || self.look != Look::Month {
-            let key = |action| key_of(&[layers::CALENDAR], action, ctx);
+            let key = |action| key_of(&[LayerId::CALENDAR], action, ctx);
             let keys = [
                 ("act", key(action::REMEDY)),
                 ("plan", key(action::MOVE_PLAN)),
@@ -282,7 +282,7 @@ impl Calendar {
 
 impl Pane for Calendar {
     fn layer(&self) -> LayerId {
-        layers::CALENDAR
+        LayerId::CALENDAR
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

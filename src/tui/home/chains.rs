@@ -14,8 +14,8 @@ use crate::locales::{home as words, money, values};
 use crate::service::api::{ChainCount, ChainNode, Filter};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::text::symbols::{CLOSED, OPEN, SELECTED};
 use crate::tui::text::{Align, Column, Columns, fit, paint, put};
@@ -213,7 +213,7 @@ fn columns(cols: u16) -> Columns {
 
 impl Pane for Chains {
     fn layer(&self) -> LayerId {
-        layers::CHAIN
+        LayerId::CHAIN
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

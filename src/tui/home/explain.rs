@@ -13,8 +13,8 @@ use crate::locales::{desk, home as words, values};
 use crate::service::api::{AwardRow, Period};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::project;
 use crate::tui::text::symbols::SELECTED;
@@ -100,11 +100,11 @@ fn rule_text(row: &AwardRow, ctx: &Ctx<App>) -> String {
 
 impl Layer<App> for Explain {
     fn id(&self) -> LayerId {
-        layers::BOARD
+        LayerId::BOARD
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::LIST]
+        vec![LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

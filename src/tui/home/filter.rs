@@ -13,9 +13,9 @@ use crate::service::api::Filter;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::{Panel, Scroll, centred};
 use crate::tui::text::symbols::SELECTED;
@@ -281,11 +281,11 @@ fn next<'a>(
 
 impl Layer<App> for Filters {
     fn id(&self) -> LayerId {
-        layers::FORM
+        LayerId::FORM
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::FORM, layers::LIST]
+        vec![LayerId::FORM, LayerId::LIST]
     }
 
     fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -40,9 +40,9 @@ use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::due;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::places;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
@@ -191,11 +191,11 @@ fn day(ctx: &Ctx<App>) -> String {
 
 impl Layer<App> for Home {
     fn id(&self) -> LayerId {
-        layers::HOME
+        LayerId::HOME
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![self.pane(self.focus).layer(), layers::LIST, layers::HOME]
+        vec![self.pane(self.focus).layer(), LayerId::LIST, LayerId::HOME]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

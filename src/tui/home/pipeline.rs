@@ -15,8 +15,8 @@ use crate::locales::{home as words, money};
 use crate::service::api::{Filter, ProjectRow, Summary};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::Panel;
 use crate::tui::parts::project_row::{Look, ProjectColumns, sort_head};
@@ -147,7 +147,7 @@ impl Pipeline {
                 &[("why", &ctx.state.why(refusal, ctx.lang))],
             );
         }
-        let layers = [self.layer(), layers::LIST, layers::HOME];
+        let layers = [self.layer(), LayerId::LIST, LayerId::HOME];
         let new = key_of(&layers, action::NEW_LEAD, ctx);
         let filter = key_of(&layers, action::FILTER, ctx);
         let any = self.summary().is_some_and(|summary| {
@@ -193,7 +193,7 @@ impl Pipeline {
 
 impl Pane for Pipeline {
     fn layer(&self) -> LayerId {
-        layers::PIPELINE
+        LayerId::PIPELINE
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::locales::{Word, chrome};
 use crate::tui::action::{self, ActionId};
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Effect, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Panel;
 use crate::tui::text::symbols::Level;
 use crate::tui::text::{Align, fit, put, put_line};
@@ -44,7 +44,7 @@ impl TerminalCheck {
 
 impl<S> Layer<S> for TerminalCheck {
     fn id(&self) -> LayerId {
-        layers::CHECK
+        LayerId::CHECK
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<S>) -> Outcome<S> {

@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 use super::Offer;
 use crate::locales::chrome;
 use crate::tui::action::ActionId;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::text::{Column, Columns, put};
 use crate::tui::theme::Role;
@@ -26,7 +26,7 @@ impl Help {
         let (here, rest): (Vec<_>, Vec<_>) = offers.into_iter().partition(|offer| offer.here);
         let global = rest
             .into_iter()
-            .filter(|offer| offer.spec.layers.contains(&layers::GLOBAL))
+            .filter(|offer| offer.spec.layers.contains(&LayerId::GLOBAL))
             .collect();
         Self {
             here,
@@ -70,11 +70,11 @@ enum Row<'a> {
 
 impl<S> Layer<S> for Help {
     fn id(&self) -> LayerId {
-        layers::HELP
+        LayerId::HELP
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::HELP, layers::LIST]
+        vec![LayerId::HELP, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {

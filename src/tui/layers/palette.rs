@@ -10,8 +10,8 @@ use super::Offer;
 use crate::locales::{Lang, chrome};
 use crate::tui::action::{self, ActionId};
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::{Edit, Panel, Scroll, TextField, centred};
 use crate::tui::text::symbols::SELECTED;
@@ -152,7 +152,7 @@ impl Palette {
 
 impl<S> Layer<S> for Palette {
     fn id(&self) -> LayerId {
-        layers::PALETTE
+        LayerId::PALETTE
     }
 
     fn handle(&mut self, input: &Input, ctx: &mut Ctx<S>) -> Outcome<S> {

@@ -7,8 +7,8 @@ use crate::locales::Lang;
 use crate::tui::action::{ADVANCE, ActionId};
 use crate::tui::harness::{Blank, Harness};
 use crate::tui::input::Input;
-use crate::tui::keymap::layers::{HOME, LIST, PIPELINE};
 use crate::tui::layer::{Effect, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level as NoteLevel;
 use crate::tui::text::symbols::Level;
 use crate::tui::theme::Theme;
@@ -18,11 +18,11 @@ struct Pane;
 
 impl Layer<Vec<ActionId>> for Pane {
     fn id(&self) -> LayerId {
-        PIPELINE
+        LayerId::PIPELINE
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![PIPELINE, LIST, HOME]
+        vec![LayerId::PIPELINE, LayerId::LIST, LayerId::HOME]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<Vec<ActionId>>) -> Outcome<Vec<ActionId>> {

@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use super::panel::Panel;
 use crate::locales::chrome;
 use crate::tui::action::{ActionId, name_of};
-use crate::tui::keymap::LayerId;
 use crate::tui::keys::{Key, print_sequence};
 use crate::tui::layer::Ctx;
+use crate::tui::layer_id::LayerId;
 use crate::tui::text::{Align, fit, put, put_line, truncate, width};
 use crate::tui::theme::Role;
 

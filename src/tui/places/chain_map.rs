@@ -14,8 +14,8 @@ use crate::service::api::{ChainCount, ChainNode, Closer, Filter, SegmentGap};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::{body_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::project;
 use crate::tui::text::{Align, Column, fit, put, wrap};
@@ -293,11 +293,11 @@ impl ChainMap {
 
 impl Layer<App> for ChainMap {
     fn id(&self) -> LayerId {
-        layers::CHAIN_MAP
+        LayerId::CHAIN_MAP
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::CHAIN_MAP, layers::LIST]
+        vec![LayerId::CHAIN_MAP, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -14,8 +14,8 @@ use crate::service::api::{Contact, EnterpriseDetail};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::key_of;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::text::{Align, fit, put, truncate};
 use crate::tui::theme::Role;
@@ -142,7 +142,7 @@ fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<Line> {
         add(format!("  {} {stage}", row.name), Role::Normal, leads);
     }
     if detail.relatives.is_empty() {
-        let edit = key_of(&[layers::ENTERPRISE], action::EDIT_ENTERPRISE, ctx);
+        let edit = key_of(&[LayerId::ENTERPRISE], action::EDIT_ENTERPRISE, ctx);
         let said = if detail.enterprise.group.is_empty() {
             ctx.fill(&words::NO_GROUP, &[("edit", &edit)])
         } else {
@@ -226,11 +226,11 @@ fn contact_line(contact: &Contact, ctx: &Ctx<App>) -> String {
 
 impl Layer<App> for Enterprise {
     fn id(&self) -> LayerId {
-        layers::ENTERPRISE
+        LayerId::ENTERPRISE
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::ENTERPRISE, layers::LIST]
+        vec![LayerId::ENTERPRISE, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -13,8 +13,8 @@ use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::{RowWindow, body_of, say_in};
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Edit, Panel, TextField};
 use crate::tui::text::{Columns, put};
 use crate::tui::theme::Role;
@@ -49,7 +49,7 @@ impl Enterprises {
 
 impl Layer<App> for Enterprises {
     fn id(&self) -> LayerId {
-        layers::SEARCH
+        LayerId::SEARCH
     }
 
     fn handle(&mut self, input: &Input, _ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -16,8 +16,8 @@ use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::form::Ask;
 use crate::tui::home::{RowWindow, body_of, key_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::Panel;
 use crate::tui::parts::project_row::{Look, ProjectColumns};
@@ -254,11 +254,11 @@ pub(super) fn refuse(ctx: &mut Ctx<App>, word: crate::locales::Word) -> Outcome<
 
 impl Layer<App> for Libraries {
     fn id(&self) -> LayerId {
-        layers::LIBRARY
+        LayerId::LIBRARY
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::LIBRARY, layers::LIST]
+        vec![LayerId::LIBRARY, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -301,7 +301,7 @@ impl Layer<App> for Libraries {
             &words::UNIT_PROJECTS
         };
         let n = ctx.fill(unit, &[("n", &n.unwrap_or_default())]);
-        let mark = key_of(&[layers::LIBRARY], action::MARK_LIBRARY, ctx);
+        let mark = key_of(&[LayerId::LIBRARY], action::MARK_LIBRARY, ctx);
         let panel = Panel {
             title: ctx.t(&words::LIBRARIES_TITLE),
             figure: &format!("{name} {n}"),

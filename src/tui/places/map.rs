@@ -19,8 +19,8 @@ use crate::service::api::{Filter, UnitRow};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::key_of;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::text::Column;
 use std::cmp::Reverse;
@@ -108,8 +108,8 @@ impl MapPage {
     }
 
     fn keys(ctx: &Ctx<App>, word: &crate::locales::Word) -> String {
-        let measure = key_of(&[layers::MAP], action::MEASURE_NEXT, ctx);
-        let map = key_of(&[layers::MAP], action::MAP_OR_TABLE, ctx);
+        let measure = key_of(&[LayerId::MAP], action::MEASURE_NEXT, ctx);
+        let map = key_of(&[LayerId::MAP], action::MAP_OR_TABLE, ctx);
         ctx.fill(word, &[("measure", &measure), ("map", &map)])
     }
 
@@ -200,11 +200,11 @@ impl MapPage {
 
 impl Layer<App> for MapPage {
     fn id(&self) -> LayerId {
-        layers::MAP
+        LayerId::MAP
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::MAP, layers::LIST]
+        vec![LayerId::MAP, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -13,8 +13,8 @@ use crate::service::api::{Fit, ScenarioFits};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::{body_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::project;
 use crate::tui::text::{Column, put};
@@ -190,11 +190,11 @@ impl Scenarios {
 
 impl Layer<App> for Scenarios {
     fn id(&self) -> LayerId {
-        layers::SCENARIO
+        LayerId::SCENARIO
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::SCENARIO, layers::LIST]
+        vec![LayerId::SCENARIO, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -9,7 +9,6 @@ use super::super::app::App;
 use super::super::harness::Harness;
 use super::super::home::Home;
 use super::super::input::Input;
-use super::super::keymap::{Keymap, layers};
 use super::super::keys::{Key, script};
 use super::super::testing::{City, Office};
 use super::super::text::is_ambiguous;
@@ -17,6 +16,8 @@ use super::super::text::symbols::Level;
 use super::super::theme::Theme;
 use crate::locales::Lang;
 use crate::service::api::EnterpriseQuery;
+use crate::tui::keymap::Keymap;
+use crate::tui::layer_id::LayerId;
 
 /// The key of each page, and its name.
 const PAGES: [(&str, &str); 5] = [
@@ -267,11 +268,11 @@ fn an_empty_city_shows_every_page() {
 fn every_page_is_reached_without_letters_of_its_own() {
     let keymap = Keymap::built_in();
     for layer in [
-        layers::LIBRARY,
-        layers::ENTERPRISE,
-        layers::SCENARIO,
-        layers::CHAIN_MAP,
-        layers::MAP,
+        LayerId::LIBRARY,
+        LayerId::ENTERPRISE,
+        LayerId::SCENARIO,
+        LayerId::CHAIN_MAP,
+        LayerId::MAP,
     ] {
         for spec in action::table().filter(|spec| spec.layers.contains(&layer)) {
             let keys = keymap.keys_for(&[layer], spec.id);

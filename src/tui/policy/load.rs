@@ -19,8 +19,8 @@ use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::body_of;
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::layers::Confirm;
 use crate::tui::notes::Level;
 use crate::tui::parts::{Panel, TextField, centred};
@@ -80,7 +80,7 @@ impl AskFolder {
 
 impl Layer<App> for AskFolder {
     fn id(&self) -> LayerId {
-        layers::SEARCH
+        LayerId::SEARCH
     }
 
     fn handle(&mut self, input: &Input, _ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -240,11 +240,11 @@ fn texts(preview: &PolicyPreview, counts: &[String], ctx: &Ctx<App>) -> Vec<Text
 
 impl Layer<App> for Preview {
     fn id(&self) -> LayerId {
-        layers::POLICY
+        LayerId::POLICY
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::LIST]
+        vec![LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -18,8 +18,8 @@ use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::form::Ask;
 use crate::tui::home::key_of;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Panel;
 use crate::tui::theme::Role;
 
@@ -165,11 +165,11 @@ fn version_line(at: usize, version: &PolicyVersion, is_first: bool, ctx: &Ctx<Ap
 
 impl Layer<App> for PolicyPage {
     fn id(&self) -> LayerId {
-        layers::POLICY
+        LayerId::POLICY
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::POLICY, layers::LIST]
+        vec![LayerId::POLICY, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -16,8 +16,8 @@ use crate::service::api::ProjectDetail;
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Panel;
 use crate::tui::text::put;
 use crate::tui::theme::Role;
@@ -190,7 +190,7 @@ fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
 
 impl Layer<App> for Decision {
     fn id(&self) -> LayerId {
-        layers::LIST
+        LayerId::LIST
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -8,8 +8,8 @@ use crate::locales::papers as words;
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::layers::CopyView;
 use crate::tui::parts::{Panel, Scroll, centred};
 use crate::tui::text::{Align, fit, paint, put};
@@ -89,7 +89,7 @@ const fn of_tab(tab: Tab) -> Option<Kind> {
 
 impl Layer<App> for Documents {
     fn id(&self) -> LayerId {
-        layers::LIST
+        LayerId::LIST
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -45,7 +45,6 @@ mod tests;
 use super::act;
 use super::action::{self, ActionId, Needs};
 use super::app::App;
-use super::keymap::{LayerId, layers};
 use super::layer::{Ctx, Layer, Outcome};
 use super::parts::Panel;
 use crate::domain::ids::ProjectId;
@@ -53,6 +52,7 @@ use crate::domain::matching::Ranked;
 use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{Lang, project as words, refusal};
 use crate::service::api::ProjectDetail;
+use crate::tui::layer_id::LayerId;
 use history::History;
 use lines::{Go, Line, Lines};
 pub use overview::People;
@@ -255,11 +255,11 @@ impl Page {
 
 impl Layer<App> for Page {
     fn id(&self) -> LayerId {
-        layers::PROJECT
+        LayerId::PROJECT
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::PROJECT, layers::LIST]
+        vec![LayerId::PROJECT, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

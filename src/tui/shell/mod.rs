@@ -7,10 +7,10 @@ mod run;
 mod tests;
 
 use super::input::{Input, Mouse};
-use super::keymap::layers::{CHECK, GLOBAL};
-use super::keymap::{LayerId, Resolution};
+use super::keymap::Resolution;
 use super::keys::{Code, Key, is_han, normalize_command_key};
 use super::layer::{Ctx, Layer, Outcome};
+use super::layer_id::LayerId;
 use super::{action, keys};
 use crate::locales::chrome;
 
@@ -58,12 +58,16 @@ impl<S: 'static> Shell<S> {
 
     /// The layers asked for keys, the topmost first.
     pub fn chain(&self) -> Vec<LayerId> {
-        self.top().layers().into_iter().chain([GLOBAL]).collect()
+        self.top()
+            .layers()
+            .into_iter()
+            .chain([LayerId::GLOBAL])
+            .collect()
     }
 
     /// Widths must not be corrected now: the terminal check is on top, which shows them as they are.
     pub fn shows_raw_widths(&self) -> bool {
-        self.top().id() == CHECK
+        self.top().id() == LayerId::CHECK
     }
 
     /// Takes one input.
@@ -146,7 +150,7 @@ impl<S: 'static> Shell<S> {
         }
         let mut chain = self.top().layers();
         if is_frame_key(key) {
-            chain.push(GLOBAL);
+            chain.push(LayerId::GLOBAL);
         }
         match ctx.keymap.resolve(&chain, &[key]) {
             Resolution::Run(action) => self.run(action, ctx),

@@ -16,8 +16,8 @@ use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::{body_of, key_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::text::symbols::SELECTED;
 use crate::tui::text::{Align, Column, Columns, fit, paint, put};
@@ -147,11 +147,11 @@ fn state(task: &Task, ctx: &Ctx<App>) -> String {
 
 impl Layer<App> for Tasks {
     fn id(&self) -> LayerId {
-        layers::TASKS
+        LayerId::TASKS
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::TASKS, layers::LIST]
+        vec![LayerId::TASKS, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -213,7 +213,7 @@ impl Layer<App> for Tasks {
             return say_in(list, buf, &ctx.state.why(refusal, ctx.lang), ctx);
         }
         if self.rows.is_empty() {
-            let key = key_of(&[layers::TASKS, layers::GLOBAL], action::TASK, ctx);
+            let key = key_of(&[LayerId::TASKS, LayerId::GLOBAL], action::TASK, ctx);
             let text = ctx.fill(&words::TASKS_NONE, &[("key", &key)]);
             return say_in(list, buf, &text, ctx);
         }

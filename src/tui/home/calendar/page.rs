@@ -7,8 +7,8 @@ use super::Calendar;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::home::Pane;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 
 /// The page.
 #[derive(Default)]
@@ -18,11 +18,11 @@ pub struct CalendarPage {
 
 impl Layer<App> for CalendarPage {
     fn id(&self) -> LayerId {
-        layers::CALENDAR
+        LayerId::CALENDAR
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::CALENDAR, layers::LIST]
+        vec![LayerId::CALENDAR, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
