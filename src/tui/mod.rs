@@ -46,9 +46,11 @@ pub mod search;
 pub mod session;
 pub mod shell;
 pub mod signals;
+pub mod stash;
 pub mod tasks;
 pub mod terminal;
 #[cfg(test)]
 pub mod testing;
 pub mod text;
 pub mod theme;
+pub mod view;

@@ -12,7 +12,7 @@ use chrono::{TimeDelta, Utc};
 use super::action;
 use super::app::App;
 use super::event_loop::{self, Message};
-use super::home::{Home, key_of};
+use super::home::Home;
 use super::keymap::Keymap;
 use super::layer::Ctx;
 use super::layer_id::LayerId;
@@ -27,6 +27,7 @@ use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, dates, home as words, record};
 use crate::service::api::{Filter, Personal, Push};
 use crate::service::client::Client;
+use crate::tui::parts::key_of;
 
 /// What the command line decides for a session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -9,12 +9,11 @@ use crate::locales::{Word, home as words};
 use crate::service::api::{Filter, Found, Hit, MatchedField};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::home::{body_of, key_of, say_in};
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::project_row::{Look, ProjectColumns};
-use crate::tui::parts::{Edit, Panel, Scroll, TextField};
+use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of, key_of, say_in, unreadable};
 use crate::tui::project;
 use crate::tui::text::{highlight, put, put_line, truncate, width};
 use crate::tui::theme::Role;
@@ -94,8 +93,7 @@ impl Search {
     /// The sentence in place of rows, if there are none.
     fn instead(&self, ctx: &Ctx<App>) -> Option<String> {
         if let Some(refusal) = &self.error {
-            let why = ctx.state.why(refusal, ctx.lang);
-            return Some(ctx.fill(&words::UNREADABLE, &[("why", &why)]));
+            return Some(unreadable(refusal, ctx));
         }
         if self.field.text().trim().is_empty() {
             return Some(ctx.t(&words::SEARCH_HINT).to_owned());

@@ -8,10 +8,9 @@ use super::{DueColumns, DueWindow, Source, move_plan, remedy};
 use crate::locales::inbox as words;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::home::{key_of, say_in};
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::Panel;
+use crate::tui::parts::{Panel, key_of, say_in, say_unreadable};
 use crate::tui::project;
 
 /// Days ahead; late things stay whatever their day. `luodi due --mine` looks as far.
@@ -88,9 +87,7 @@ impl Layer<App> for Inbox {
         let inner = panel.draw(area, buf, ctx);
         self.cursor = self.window.draw(inner, buf, ctx, true);
         if let Some(refusal) = self.window.error() {
-            let why = ctx.state.why(refusal, ctx.lang);
-            let said = ctx.fill(&crate::locales::home::UNREADABLE, &[("why", &why)]);
-            say_in(inner, buf, &said, ctx);
+            say_unreadable(inner, buf, refusal, ctx);
         } else if self.window.total() == 0 {
             let said = ctx.fill(&words::EMPTY, &[("days", &AHEAD.to_string())]);
             say_in(inner, buf, &said, ctx);

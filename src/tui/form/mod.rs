@@ -10,7 +10,6 @@
 //! | `motion` | from field to field |
 //! | `fit` | what one field offers, by what another holds |
 //! | `keep` | drafts |
-//! | `stash` | the open texts, for the thread that answers a hang-up |
 //! | `draw`, `beside` | the frame; two versions side by side |
 //!
 //! What must not live here: rules. Whether a value is one is asked of `domain::verb`, whether a step may be taken of the
@@ -26,14 +25,12 @@ mod foresee;
 mod keep;
 mod motion;
 mod save;
-mod stash;
 
 #[cfg(test)]
 mod tests;
 
 pub use ask::{Ask, Target, held};
 pub use keep::drop_draft;
-pub use stash::{Stash, Texts};
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
@@ -47,6 +44,7 @@ use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Edit;
+use crate::tui::stash::Texts;
 use choice::{ChoiceList, Shape};
 use field::FormField;
 use ratatui::buffer::Buffer;

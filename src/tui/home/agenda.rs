@@ -4,7 +4,6 @@ use chrono::{Days, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::say_in;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::locales::home as words;
@@ -13,7 +12,7 @@ use crate::tui::action::ActionId;
 use crate::tui::app::App;
 use crate::tui::due::DueColumns;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::Scroll;
+use crate::tui::parts::{Scroll, say_unreadable};
 use crate::tui::text::symbols::SELECTED;
 use crate::tui::text::{paint, put};
 use crate::tui::theme::Role;
@@ -121,13 +120,7 @@ impl Agenda {
         focused: bool,
     ) -> Option<Position> {
         if let Some(refusal) = &self.error {
-            let why = ctx.state.why(refusal, ctx.lang);
-            say_in(
-                area,
-                buf,
-                &ctx.fill(&words::UNREADABLE, &[("why", &why)]),
-                ctx,
-            );
+            say_unreadable(area, buf, refusal, ctx);
             return None;
         }
         // Lines: the week (or a word that nothing is due), a heading, the late ones.

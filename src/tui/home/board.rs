@@ -5,8 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::Pane;
 use super::explain::Explain;
-use super::{Pane, body_of, key_of, say_in, say_unreadable};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
 use crate::locales::{Lang, dates, desk, home as words, values};
@@ -15,7 +15,7 @@ use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Panel, Scroll};
+use crate::tui::parts::{Panel, Scroll, body_of, key_of, say_in, say_unreadable};
 use crate::tui::text::symbols::SELECTED;
 use crate::tui::text::{Column, Columns, paint, put};
 use crate::tui::theme::Role;

@@ -13,8 +13,8 @@ use ratatui::layout::{Position, Rect};
 
 use self::month::{Month, first_of, kind_words, last_of};
 use self::week::Week;
+use super::Pane;
 use super::agenda::Agenda;
-use super::{Pane, body_of, key_of, say_in, say_unreadable};
 use crate::domain::ids::ProjectId;
 use crate::locales::{Word, dates, home as words};
 use crate::service::api::InboxRow;
@@ -23,7 +23,7 @@ use crate::tui::app::App;
 use crate::tui::due::{self, DueWindow, Source};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::Panel;
+use crate::tui::parts::{Panel, body_of, key_of, say_in, say_unreadable};
 use crate::tui::project;
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;

@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::view::Place;
-use super::{Pane, body_of, say_in, say_unreadable};
+use super::Pane;
 use crate::domain::policy;
 use crate::domain::refusal::Refusal;
 use crate::locales::{home as words, money, values};
@@ -16,10 +15,11 @@ use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Panel, Scroll};
+use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
 use crate::tui::text::symbols::{CLOSED, OPEN, SELECTED};
 use crate::tui::text::{Align, Column, Columns, fit, paint, put};
 use crate::tui::theme::Role;
+use crate::tui::view::Place;
 
 /// A line of the tree: a chain, or one of its segments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

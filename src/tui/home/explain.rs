@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::board::period_text;
-use super::{body_of, say_in, say_unreadable};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
@@ -15,7 +14,7 @@ use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Panel, Scroll};
+use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
 use crate::tui::project;
 use crate::tui::text::symbols::SELECTED;
 use crate::tui::text::{Column, Columns, paint, put};

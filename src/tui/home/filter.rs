@@ -5,10 +5,10 @@ use crate::domain::policy::VocabId;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::view::{describe, field_word, save, saved};
+use super::conditions::describe;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
-use crate::locales::{chrome, home as words};
+use crate::locales::{chrome, fields, home as words};
 use crate::service::api::Filter;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -21,6 +21,7 @@ use crate::tui::parts::{Panel, Scroll, centred};
 use crate::tui::text::symbols::SELECTED;
 use crate::tui::text::{Align, Query, fit, paint, put, truncate};
 use crate::tui::theme::Role;
+use crate::tui::view::{save, saved};
 
 /// A line of the filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,7 +190,7 @@ impl Filters {
         ctx.t(&match line {
             Line::View => words::FILTER_VIEW,
             Line::Tier => words::COLUMN_TIER,
-            Line::Unit => field_word(Field::Unit),
+            Line::Unit => fields::field(Field::Unit),
             Line::Chain => words::COLUMN_CHAIN,
             Line::Method => words::FILTER_METHOD,
             Line::Late => words::FILTER_LATE,

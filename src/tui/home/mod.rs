@@ -13,17 +13,16 @@ mod agenda;
 mod board;
 mod calendar;
 mod chains;
+mod conditions;
 mod explain;
 mod filter;
 mod pipeline;
 mod strip;
-mod view;
 mod window;
 
 #[cfg(test)]
 mod tests;
 
-pub use view::{Place, View};
 pub(in crate::tui) use window::RowWindow;
 
 use ratatui::buffer::Buffer;
@@ -32,22 +31,20 @@ use ratatui::layout::{Position, Rect};
 use self::board::Board;
 use self::calendar::{Calendar, CalendarPage};
 use self::chains::Chains;
-use self::filter::Filters;
 use self::pipeline::Pipeline;
-use crate::domain::refusal::Refusal;
 use crate::locales::{dates, home as words, values};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::due;
-use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
+use crate::tui::parts::body_of;
 use crate::tui::places;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
 use crate::tui::tasks::Tasks;
-use crate::tui::text::{put, truncate, width, wrap};
+use crate::tui::text::{put, truncate, width};
 use crate::tui::theme::Role;
 
 /// From this size on the four panes stand side by side. The height is without the bottom line.
@@ -278,53 +275,6 @@ impl Layer<App> for Home {
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
         self.pane(self.focus).copy_text(ctx)
-    }
-}
-
-/// An area without its first lines.
-pub(in crate::tui) fn body_of(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect {
-        y: area.y + lines,
-        height: area.height - lines,
-        ..area
-    }
-}
-
-/// The shortest key of an action in these layers, for sentences that name it.
-pub(in crate::tui) fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<S>) -> String {
-    let keys = ctx.keymap.keys_for(layers, action);
-    let shortest = keys.into_iter().min_by_key(|keys| keys.len());
-    shortest.map_or_else(
-        || action::name_of(action, ctx.lang).to_owned(),
-        print_sequence,
-    )
-}
-
-/// Why the rows could not be read, where they would be.
-pub(in crate::tui) fn say_unreadable(
-    area: Rect,
-    buf: &mut Buffer,
-    refusal: &Refusal,
-    ctx: &Ctx<App>,
-) {
-    let why = ctx.state.why(refusal, ctx.lang);
-    say_in(
-        area,
-        buf,
-        &ctx.fill(&words::UNREADABLE, &[("why", &why)]),
-        ctx,
-    );
-}
-
-/// A sentence where rows would be, wrapped, a line and two columns from the corner.
-pub(in crate::tui) fn say_in<S>(area: Rect, buf: &mut Buffer, text: &str, ctx: &Ctx<S>) {
-    let lines = wrap(text, area.width.saturating_sub(4));
-    for (dy, line) in (1_u16..).zip(lines.iter()) {
-        if dy >= area.height {
-            break;
-        }
-        put(buf, area, 2, dy, line, ctx.style(Role::Dim));
     }
 }
 

@@ -5,21 +5,22 @@ use std::collections::BTreeMap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::Pane;
+use super::conditions::describe;
+use super::filter::Filters;
 use super::strip::{self, Figures};
-use super::view::describe;
 use super::window::RowWindow;
-use super::{Filters, Pane, body_of, key_of, say_in};
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::locales::{home as words, money};
-use crate::service::api::{Filter, ProjectRow, Summary};
+use crate::service::api::{Filter, ProjectRow, Sort, Summary};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::Panel;
-use crate::tui::parts::project_row::{Look, ProjectColumns, sort_head};
+use crate::tui::parts::project_row::{Look, ProjectColumns, sort_head, sorts};
+use crate::tui::parts::{Panel, body_of, key_of, say_in, unreadable};
 use crate::tui::{act, project};
 
 /// Most rows that one key marks.
@@ -142,10 +143,7 @@ impl Pipeline {
     /// What to say where no row is: the reason, and what to do next.
     fn empty(&self, ctx: &Ctx<App>) -> String {
         if let Some(refusal) = self.window.error() {
-            return ctx.fill(
-                &words::UNREADABLE,
-                &[("why", &ctx.state.why(refusal, ctx.lang))],
-            );
+            return unreadable(refusal, ctx);
         }
         let layers = [self.layer(), LayerId::LIST, LayerId::HOME];
         let new = key_of(&layers, action::NEW_LEAD, ctx);
@@ -220,7 +218,9 @@ impl Pane for Pipeline {
                 self.sorted(ctx);
             }
             action::SORT_COLUMN_NEXT | action::SORT_COLUMN_PREV => {
-                ctx.state.view.sort_step(action == action::SORT_COLUMN_NEXT);
+                let sorts: Vec<Sort> = sorts().collect();
+                let right = action == action::SORT_COLUMN_NEXT;
+                ctx.state.view.sort_step(&sorts, right);
                 self.sorted(ctx);
             }
             action::FILTER => return Outcome::push(Filters::new(&ctx.state)),

@@ -4,13 +4,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::view::Place;
 use crate::locales::{home as words, money};
 use crate::service::api::Summary;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
+use crate::tui::view::Place;
 
 /// Projects, their sum in fen, and how many stand still, at a place of the strip.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 mod field;
 mod hints;
+mod instead;
 mod panel;
 pub mod project_row;
 mod scroll;
@@ -11,6 +12,7 @@ mod scroll;
 mod tests;
 
 pub use field::{Edit, TextField};
-pub use hints::{hint_line, which_key};
-pub use panel::{Panel, centred};
+pub use hints::{hint_line, key_of, which_key};
+pub use instead::{say_in, say_unreadable, unreadable};
+pub use panel::{Panel, body_of, centred};
 pub use scroll::Scroll;

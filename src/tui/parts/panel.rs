@@ -91,6 +91,16 @@ impl Panel<'_> {
     }
 }
 
+/// An area without its first lines.
+pub fn body_of(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect {
+        y: area.y + lines,
+        height: area.height - lines,
+        ..area
+    }
+}
+
 /// An area of at most this size in the middle of another.
 pub fn centred(within: Rect, columns: u16, rows: u16) -> Rect {
     let (width, height) = (columns.min(within.width), rows.min(within.height));

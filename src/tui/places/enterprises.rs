@@ -5,17 +5,16 @@ use ratatui::layout::{Position, Rect};
 
 use super::firms;
 use super::libraries::refuse;
-use super::say_unreadable;
 use super::table::select;
 use crate::locales::places as words;
 use crate::service::api::{EnterpriseQuery, EnterpriseRow};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::home::{RowWindow, body_of, say_in};
+use crate::tui::home::RowWindow;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Edit, Panel, TextField};
+use crate::tui::parts::{Edit, Panel, TextField, body_of, say_in, say_unreadable};
 use crate::tui::text::{Columns, put};
 use crate::tui::theme::Role;
 

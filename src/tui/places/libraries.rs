@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
 use super::firms;
-use super::say_unreadable;
 use super::table::select;
 use crate::domain::libraries::Library;
 use crate::locales::places as words;
@@ -15,12 +14,12 @@ use crate::service::api::{
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::form::Ask;
-use crate::tui::home::{RowWindow, body_of, key_of, say_in};
+use crate::tui::home::RowWindow;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::Panel;
 use crate::tui::parts::project_row::{Look, ProjectColumns};
+use crate::tui::parts::{Panel, body_of, key_of, say_in, say_unreadable};
 use crate::tui::text::{Columns, put, width};
 use crate::tui::theme::Role;
 use crate::tui::{act, project};

@@ -31,7 +31,7 @@ use crate::domain::ids::ProjectId;
 use crate::locales::places as words;
 use crate::service::api::Filter;
 use crate::tui::act;
-use crate::tui::home::{Place, say_unreadable};
+use crate::tui::view::Place;
 
 /// The page that an action opens, if it opens one of these.
 pub fn page(action: ActionId) -> Option<Box<dyn Layer<App>>> {

@@ -5,17 +5,15 @@ use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
 use super::matches;
-use super::say_unreadable;
 use super::table::Table;
 use crate::domain::policy::Scenario;
 use crate::locales::{home, money, places as words, values};
 use crate::service::api::{Fit, ScenarioFits};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::home::{body_of, say_in};
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Panel, Scroll};
+use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
 use crate::tui::project;
 use crate::tui::text::{Column, put};
 use crate::tui::theme::Role;

@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::app::App;
-use crate::tui::home::body_of;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::Scroll;
+use crate::tui::parts::{Scroll, body_of};
 use crate::tui::text::symbols::SELECTED;
 use crate::tui::text::{Column, Columns, paint, put};
 use crate::tui::theme::Role;

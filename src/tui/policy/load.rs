@@ -17,13 +17,12 @@ use crate::service::api::PolicyPreview;
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::home::body_of;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::layers::Confirm;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Panel, TextField, centred};
+use crate::tui::parts::{Panel, TextField, body_of, centred};
 use crate::tui::text::put;
 use crate::tui::theme::Role;
 

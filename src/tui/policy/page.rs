@@ -17,10 +17,9 @@ use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::form::Ask;
-use crate::tui::home::key_of;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::Panel;
+use crate::tui::parts::{Panel, key_of, unreadable};
 use crate::tui::theme::Role;
 
 /// Columns of a rule's name, of its article and of its basis.
@@ -69,9 +68,7 @@ impl PolicyPage {
         texts.push(Text::default());
         texts.push(Text::heading(ctx.t(&words::VERSIONS)));
         if let Some(refusal) = &self.error {
-            let why = ctx.state.why(refusal, ctx.lang);
-            let said = ctx.fill(&crate::locales::home::UNREADABLE, &[("why", &why)]);
-            texts.push(Text::of(said, Role::Error));
+            texts.push(Text::of(unreadable(refusal, ctx), Role::Error));
         }
         for (at, version) in self.history.versions.iter().enumerate() {
             let is_first = at + 1 == self.history.versions.len();

@@ -4,8 +4,8 @@ use super::{home, line_at_cursor};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::stage::Stage;
 use crate::service::api::Sort;
-use crate::tui::home::view::{self, Place};
 use crate::tui::testing::City;
+use crate::tui::view::{self, Place};
 
 #[test]
 fn left_and_right_walk_the_stages_and_the_ends() {
