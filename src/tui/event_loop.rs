@@ -164,8 +164,8 @@ mod tests {
 
     use super::*;
     use crate::locales::Lang;
-    use crate::tui::harness::Blank;
     use crate::tui::keys::script;
+    use crate::tui::tests::Blank;
 
     #[derive(Clone, Default)]
     struct Counter(Arc<Mutex<Vec<Vec<u8>>>>);
@@ -191,7 +191,7 @@ mod tests {
         let counter = Counter::default();
         let mut screen = Screen::over(Box::new(counter.clone()), Size::new(80, 24)).unwrap();
         let mut ctx = Ctx::new(Lang::Zh, chrono::NaiveDate::default(), Vec::new());
-        let mut shell = Shell::new(Box::new(Blank));
+        let mut shell = Shell::new(Box::new(Blank), |_| Box::new(Blank));
         let (send, inbox) = channel();
         messages
             .into_iter()

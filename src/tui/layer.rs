@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::action::{ActionId, Needs};
+use super::destination::Destination;
 use super::input::Input;
 use super::keymap::Keymap;
 use super::layer_id::LayerId;
@@ -118,6 +119,8 @@ pub enum Outcome<S> {
     Close,
     /// Take every layer away, down to the home layer.
     Home,
+    /// Put the page of a destination on top.
+    Open(Destination),
     /// Put a layer on top.
     Push(Box<dyn Layer<S>>),
     /// Put a layer in this one's place.

@@ -20,15 +20,14 @@
 //! | [`policy`] | the rules in force, their versions, loading others |
 //! | [`tasks`] | the open tasks of the city's desk |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
-//! | [`harness`] | the same without a terminal, for tests |
 
 pub mod act;
 pub mod action;
 pub mod app;
+pub mod destination;
 pub mod due;
 pub mod event_loop;
 pub mod form;
-pub mod harness;
 pub mod home;
 pub mod input;
 pub mod keymap;
@@ -37,6 +36,7 @@ pub mod layer;
 pub mod layer_id;
 pub mod layers;
 pub mod notes;
+pub mod pages;
 pub mod parts;
 pub mod places;
 pub mod policy;
@@ -50,7 +50,7 @@ pub mod stash;
 pub mod tasks;
 pub mod terminal;
 #[cfg(test)]
-pub mod testing;
+mod tests;
 pub mod text;
 pub mod theme;
 pub mod view;

@@ -17,6 +17,7 @@ use super::keymap::Keymap;
 use super::layer::Ctx;
 use super::layer_id::LayerId;
 use super::notes::Level as NoteLevel;
+use super::pages;
 use super::session;
 use super::shell::Shell;
 use super::terminal::{Environment, Refused, preflight};
@@ -93,7 +94,7 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
     if ctx.mouse {
         screen.set_mouse(true)?;
     }
-    let mut shell = Shell::new(Box::new(Home::new()));
+    let mut shell = Shell::new(Box::new(Home::new()), pages::page);
     event_loop::run(&mut screen, &mut shell, &mut ctx, &inbox, hear, |ctx| {
         keeper.turn(ctx)
     })?;

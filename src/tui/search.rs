@@ -9,12 +9,12 @@ use crate::locales::{Word, home as words};
 use crate::service::api::{Filter, Found, Hit, MatchedField};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::project_row::{Look, ProjectColumns};
 use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of, key_of, say_in, unreadable};
-use crate::tui::project;
 use crate::tui::text::{highlight, put, put_line, truncate, width};
 use crate::tui::theme::Role;
 use std::ops::Range;
@@ -232,13 +232,11 @@ impl Layer<App> for Search {
         match action {
             action::ACCEPT | action::OPEN => match self.chosen() {
                 Some(hit) => {
-                    let all = self
-                        .found
-                        .hits
-                        .iter()
-                        .map(|hit| hit.row.id.clone())
-                        .collect();
-                    Outcome::Push(project::page(hit.row.id.clone(), all))
+                    let hits = self.found.hits.iter();
+                    Outcome::Open(Destination::Project {
+                        id: hit.row.id.clone(),
+                        neighbours: hits.map(|hit| hit.row.id.clone()).collect(),
+                    })
                 }
                 None => Outcome::Handled,
             },

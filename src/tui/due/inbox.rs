@@ -8,10 +8,10 @@ use super::{DueColumns, DueWindow, Source, move_plan, remedy};
 use crate::locales::inbox as words;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, key_of, say_in, say_unreadable};
-use crate::tui::project;
 
 /// Days ahead; late things stay whatever their day. `luodi due --mine` looks as far.
 pub const AHEAD: u32 = 30;
@@ -46,7 +46,7 @@ impl Layer<App> for Inbox {
         }
         match action {
             action::OPEN => match self.window.project() {
-                Some((id, all)) => Outcome::Push(project::page(id, all)),
+                Some((id, neighbours)) => Outcome::Open(Destination::Project { id, neighbours }),
                 None => Outcome::Handled,
             },
             action::REMEDY | action::MOVE_PLAN => {

@@ -7,6 +7,7 @@
 //! | `field`, `choice` | one field; choosing from a list |
 //! | `foresee` | consequences before saving |
 //! | `save` | from texts to commands; refusals, twins, conflicts |
+//! | `many` | one step on many projects; saying which of them may not, and why |
 //! | `motion` | from field to field |
 //! | `fit` | what one field offers, by what another holds |
 //! | `keep` | drafts |
@@ -23,6 +24,7 @@ mod field;
 mod fit;
 mod foresee;
 mod keep;
+mod many;
 mod motion;
 mod save;
 
@@ -30,7 +32,7 @@ mod save;
 mod tests;
 
 pub use ask::{Ask, Target, held};
-pub use keep::drop_draft;
+pub use many::run as do_to_many;
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
@@ -71,6 +73,15 @@ enum Mode {
     Conflict { field: usize, mine_chosen: bool },
 }
 
+/// Opens a form, or says why it cannot be opened.
+pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
+    let may_write = ctx.state.may_write(ask.spec);
+    match may_write.and_then(|()| Form::new(ask, ctx)) {
+        Ok(form) => Outcome::push(form),
+        Err(refused) => ctx.refuse(&refused),
+    }
+}
+
 /// A form on the screen.
 pub struct Form {
     ask: Ask,
@@ -98,11 +109,11 @@ pub struct Form {
 }
 
 impl Form {
-    /// Opens a form: reads the record it is about, and offers a draft if there is one.
+    /// A form for what is asked: reads the record it is about, and offers a draft if there is one.
     ///
     /// # Errors
     /// The service's refusal: no such project, no connection.
-    pub fn open(ask: Ask, ctx: &Ctx<App>) -> Result<Self, Refusal> {
+    pub fn new(ask: Ask, ctx: &Ctx<App>) -> Result<Self, Refusal> {
         let client = &ctx.state.client;
         let record = match ask.only() {
             Some(target) => Some(client.show(target.id.clone(), None)?),

@@ -20,11 +20,11 @@ use crate::locales::{Word, dates, home as words};
 use crate::service::api::InboxRow;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::due::{self, DueWindow, Source};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, body_of, key_of, say_in, say_unreadable};
-use crate::tui::project;
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
 
@@ -139,9 +139,9 @@ impl Calendar {
         let is_on_row = self.look != Look::Month || self.in_agenda;
         if action == action::OPEN
             && is_on_row
-            && let Some((id, all)) = self.project()
+            && let Some((id, neighbours)) = self.project()
         {
-            return Some(Outcome::Push(project::page(id, all)));
+            return Some(Outcome::Open(Destination::Project { id, neighbours }));
         }
         let row = self.row()?;
         Some(match action {

@@ -12,10 +12,10 @@ use crate::locales::{desk, home as words, values};
 use crate::service::api::{AwardRow, Period};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
-use crate::tui::project;
 use crate::tui::text::symbols::SELECTED;
 use crate::tui::text::{Column, Columns, paint, put};
 use crate::tui::theme::Role;
@@ -125,7 +125,10 @@ impl Layer<App> for Explain {
                         all.push(project.clone());
                     }
                 }
-                Outcome::Push(project::page(id, all))
+                Outcome::Open(Destination::Project {
+                    id,
+                    neighbours: all,
+                })
             }
             action::REFRESH => {
                 self.read_at = None;

@@ -18,32 +18,28 @@ mod explain;
 mod filter;
 mod pipeline;
 mod strip;
-mod window;
 
 #[cfg(test)]
 mod tests;
 
-pub(in crate::tui) use window::RowWindow;
+pub use calendar::CalendarPage;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::board::Board;
-use self::calendar::{Calendar, CalendarPage};
+use self::calendar::Calendar;
 use self::chains::Chains;
 use self::pipeline::Pipeline;
-use crate::locales::{dates, home as words, values};
+use crate::locales::{dates, home as words, places, values};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::due;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::body_of;
-use crate::tui::places;
-use crate::tui::policy::PolicyPage;
-use crate::tui::search::Search;
-use crate::tui::tasks::Tasks;
 use crate::tui::text::{put, truncate, width};
 use crate::tui::theme::Role;
 
@@ -117,7 +113,7 @@ impl Home {
             let city = [("city", ctx.state.profile.city_name.as_str())];
             let title = ctx.fill(&words::TITLE, &city);
             left = format!("{title}  {}", ctx.t(&words::OVERVIEW));
-            screens = format!(" {}", places::screens(ctx));
+            screens = format!(" {}", other_screens(ctx));
         } else {
             dx = self.tabs(area, buf, ctx, dx);
         }
@@ -204,11 +200,7 @@ impl Layer<App> for Home {
             action::NEXT_PANE => self.focus = (self.focus + 1) % PANES,
             action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
             action::ZOOM => self.zoomed = !self.zoomed,
-            action::SEARCH => return Outcome::push(Search::new()),
-            action::OPEN_CALENDAR => return Outcome::push(CalendarPage::default()),
-            action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
-            action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
-            action::TASKS => return Outcome::push(Tasks::default()),
+            action::OPEN_HOME => return Outcome::Home,
             action if act::is_desk(action) => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
             }
@@ -221,8 +213,10 @@ impl Layer<App> for Home {
                 }
             }
             _ => {
-                let opened = places::open(action);
-                return opened.unwrap_or_else(|| self.pane_mut(self.focus).act(action, ctx));
+                return match Destination::of(action) {
+                    Some(to) => Outcome::Open(to),
+                    None => self.pane_mut(self.focus).act(action, ctx),
+                };
             }
         }
         Outcome::Handled
@@ -276,6 +270,18 @@ impl Layer<App> for Home {
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
         self.pane(self.focus).copy_text(ctx)
     }
+}
+
+/// The names of the pages that look at the whole city.
+fn other_screens(ctx: &Ctx<App>) -> String {
+    let names = [
+        places::SCREEN_LIBRARIES,
+        places::SCREEN_ENTERPRISES,
+        places::SCREEN_SCENARIOS,
+        places::SCREEN_CHAIN_MAP,
+        places::SCREEN_MAP,
+    ];
+    names.map(|name| ctx.t(&name)).join(" ")
 }
 
 /// The city and where I am, without the name of the whole.

@@ -9,19 +9,19 @@ use super::Pane;
 use super::conditions::describe;
 use super::filter::Filters;
 use super::strip::{self, Figures};
-use super::window::RowWindow;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::locales::{home as words, money};
 use crate::service::api::{Filter, ProjectRow, Sort, Summary};
+use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::project_row::{Look, ProjectColumns, sort_head, sorts};
-use crate::tui::parts::{Panel, body_of, key_of, say_in, unreadable};
-use crate::tui::{act, project};
+use crate::tui::parts::{Panel, RowWindow, body_of, key_of, say_in, unreadable};
 
 /// Most rows that one key marks.
 const MARKS: u32 = 500;
@@ -78,7 +78,10 @@ impl Pipeline {
 
     fn open(&mut self, ctx: &Ctx<App>) -> Outcome<App> {
         match self.window.current(&ctx.state).map(|row| row.id.clone()) {
-            Some(id) => Outcome::Push(project::page(id, self.window.ids())),
+            Some(id) => Outcome::Open(Destination::Project {
+                id,
+                neighbours: self.window.ids(),
+            }),
             None => Outcome::Handled,
         }
     }
@@ -189,6 +192,14 @@ impl Pipeline {
     }
 }
 
+/// Opens the enterprise of a project.
+fn enterprise_of(id: ProjectId, ctx: &mut Ctx<App>) -> Outcome<App> {
+    match ctx.state.client.show(id, None) {
+        Ok(record) => Outcome::Open(Destination::Enterprise(record.project.enterprise)),
+        Err(refusal) => ctx.refuse(&refusal),
+    }
+}
+
 impl Pane for Pipeline {
     fn layer(&self) -> LayerId {
         LayerId::PIPELINE
@@ -207,8 +218,7 @@ impl Pane for Pipeline {
             action::OPEN => return self.open(ctx),
             action::OPEN_ENTERPRISE => {
                 let chosen = self.window.current(&ctx.state).map(|row| row.id.clone());
-                let open = |id| crate::tui::places::enterprise_of(&id, ctx);
-                return chosen.map_or(Outcome::Handled, open);
+                return chosen.map_or(Outcome::Handled, |id| enterprise_of(id, ctx));
             }
             action::MARK => self.mark(&ctx.state),
             action::MARK_ALL => self.mark_all(ctx),

@@ -11,16 +11,16 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::locales::Lang;
-use crate::tui::harness::Harness;
 use crate::tui::input::Input;
 use crate::tui::keys::{Key, script};
-use crate::tui::testing::City;
+use crate::tui::tests::City;
+use crate::tui::tests::Harness;
 use crate::tui::text::is_ambiguous;
 use crate::tui::text::symbols::Level;
 use crate::tui::theme::Theme;
 
 pub(super) fn home(city: &Arc<City>, width: u16, height: u16) -> Harness<App> {
-    let mut harness = Harness::over(width, height, Box::new(Home::new()), city.app());
+    let mut harness = Harness::of_app(width, height, Box::new(Home::new()), city.app());
     harness.ctx.symbols = Level::Safe;
     harness.ctx.status = "逾期 1 今日 1  #8 已连".into();
     harness

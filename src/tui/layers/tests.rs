@@ -5,11 +5,11 @@ use ratatui::layout::Position;
 use super::*;
 use crate::locales::Lang;
 use crate::tui::action::{ADVANCE, ActionId};
-use crate::tui::harness::{Blank, Harness};
 use crate::tui::input::Input;
 use crate::tui::layer::{Effect, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level as NoteLevel;
+use crate::tui::tests::{Blank, Harness};
 use crate::tui::text::symbols::Level;
 use crate::tui::theme::Theme;
 

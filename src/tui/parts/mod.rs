@@ -7,6 +7,7 @@ mod instead;
 mod panel;
 pub mod project_row;
 mod scroll;
+mod window;
 
 #[cfg(test)]
 mod tests;
@@ -16,3 +17,4 @@ pub use hints::{hint_line, key_of, which_key};
 pub use instead::{say_in, say_unreadable, unreadable};
 pub use panel::{Panel, body_of, centred};
 pub use scroll::Scroll;
+pub use window::RowWindow;

@@ -13,10 +13,10 @@ use crate::locales::{home, places as words, values};
 use crate::service::api::{ChainCount, ChainNode, Closer, Filter, SegmentGap};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
-use crate::tui::project;
 use crate::tui::text::{Align, Column, fit, put, wrap};
 use crate::tui::theme::Role;
 
@@ -274,7 +274,10 @@ impl ChainMap {
         if self.is_below {
             let ids = self.closers().iter().map(|closer| closer.row.id.clone());
             return match self.closers().get(self.closers.selected) {
-                Some(closer) => Outcome::Push(project::page(closer.row.id.clone(), ids.collect())),
+                Some(closer) => Outcome::Open(Destination::Project {
+                    id: closer.row.id.clone(),
+                    neighbours: ids.collect(),
+                }),
                 None => Outcome::Handled,
             };
         }

@@ -4,20 +4,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
-use super::libraries::{put_form, refuse};
+use super::put_form;
 use super::table::select;
 use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::locales::{fields, money, places as words, stages};
 use crate::service::api::{Contact, EnterpriseDetail};
+use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll, key_of, say_unreadable};
 use crate::tui::text::{Align, fit, put, truncate};
 use crate::tui::theme::Role;
-use crate::tui::{act, project};
 
 /// Columns of the name in front of a fact.
 const NAME_COLS: usize = 18;
@@ -81,13 +82,14 @@ impl Enterprise {
     fn open(&self) -> Outcome<App> {
         match self.chosen() {
             Leads::Nowhere => Outcome::Handled,
-            Leads::Enterprise(id) => Outcome::push(Self::new(id.clone())),
+            Leads::Enterprise(id) => Outcome::Open(Destination::Enterprise(id.clone())),
             Leads::Project(id) => {
-                let all = self.answer.get().map(|detail| {
-                    let rows = detail.projects.iter();
-                    rows.map(|row| row.id.clone()).collect()
-                });
-                Outcome::Push(project::page(id.clone(), all.unwrap_or_default()))
+                let rows = self.answer.get().into_iter();
+                let rows = rows.flat_map(|detail| &detail.projects);
+                Outcome::Open(Destination::Project {
+                    id: id.clone(),
+                    neighbours: rows.map(|row| row.id.clone()).collect(),
+                })
             }
         }
     }
@@ -96,7 +98,7 @@ impl Enterprise {
     fn step(&self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         let first = self.answer.get().and_then(|detail| detail.projects.first());
         let Some(row) = first.cloned() else {
-            return refuse(ctx, words::NO_PROJECT);
+            return ctx.warn(&words::NO_PROJECT);
         };
         if action == action::MARK_LIBRARY {
             return put_form(&row, None, ctx);

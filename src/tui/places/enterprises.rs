@@ -4,17 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::firms;
-use super::libraries::refuse;
 use super::table::select;
 use crate::locales::places as words;
 use crate::service::api::{EnterpriseQuery, EnterpriseRow};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::home::RowWindow;
+use crate::tui::destination::Destination;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Edit, Panel, TextField, body_of, say_in, say_unreadable};
+use crate::tui::parts::{Edit, Panel, RowWindow, TextField, body_of, say_in, say_unreadable};
 use crate::tui::text::{Columns, put};
 use crate::tui::theme::Role;
 
@@ -67,8 +66,8 @@ impl Layer<App> for Enterprises {
         match action {
             action::ACCEPT | action::OPEN => {
                 match self.firms.current(&ctx.state).map(|row| row.id.clone()) {
-                    Some(Some(id)) => Outcome::push(super::enterprise::Enterprise::new(id)),
-                    Some(None) => refuse(ctx, words::NO_RECORD),
+                    Some(Some(id)) => Outcome::Open(Destination::Enterprise(id)),
+                    Some(None) => ctx.warn(&words::NO_RECORD),
                     None => Outcome::Handled,
                 }
             }

@@ -5,24 +5,22 @@ use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
 use super::firms;
+use super::put_form;
 use super::table::select;
 use crate::domain::libraries::Library;
 use crate::locales::places as words;
 use crate::service::api::{
-    EnterpriseQuery, EnterpriseRow, Filter, Libraries as Counts, ListQuery, ProjectRow, Sort,
+    EnterpriseQuery, EnterpriseRow, Filter, Libraries as Counts, ListQuery, Sort,
 };
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::form::Ask;
-use crate::tui::home::RowWindow;
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::notes::Level;
 use crate::tui::parts::project_row::{Look, ProjectColumns};
-use crate::tui::parts::{Panel, body_of, key_of, say_in, say_unreadable};
+use crate::tui::parts::{Panel, RowWindow, body_of, key_of, say_in, say_unreadable};
 use crate::tui::text::{Columns, put, width};
 use crate::tui::theme::Role;
-use crate::tui::{act, project};
 
 /// The page.
 #[derive(Default)]
@@ -75,17 +73,16 @@ impl Libraries {
         if !self.library().is_of_enterprises() {
             let ids = self.projects.ids();
             let chosen = self.projects.current(&ctx.state).map(|row| row.id.clone());
-            return chosen.map_or(Outcome::Handled, |id| Outcome::Push(project::page(id, ids)));
+            return chosen.map_or(Outcome::Handled, |id| {
+                Outcome::Open(Destination::Project {
+                    id,
+                    neighbours: ids,
+                })
+            });
         }
         match self.firm(&ctx.state) {
-            Some(EnterpriseRow { id: Some(id), .. }) => {
-                Outcome::push(super::enterprise::Enterprise::new(id))
-            }
-            Some(_) => {
-                let said = ctx.t(&words::NO_RECORD);
-                ctx.say(Level::Warn, said);
-                Outcome::Handled
-            }
+            Some(EnterpriseRow { id: Some(id), .. }) => Outcome::Open(Destination::Enterprise(id)),
+            Some(_) => ctx.warn(&words::NO_RECORD),
             None => Outcome::Handled,
         }
     }
@@ -102,14 +99,11 @@ impl Libraries {
             Some(Some(id)) => match ctx.state.client.enterprise(id) {
                 Ok(detail) => match detail.projects.first() {
                     Some(row) => put_form(row, Some(library), ctx),
-                    None => refuse(ctx, words::NO_PROJECT),
+                    None => ctx.warn(&words::NO_PROJECT),
                 },
-                Err(refusal) => {
-                    act::say_refusal(&refusal, ctx);
-                    Outcome::Handled
-                }
+                Err(refusal) => ctx.refuse(&refusal),
             },
-            Some(None) => refuse(ctx, words::NO_RECORD),
+            Some(None) => ctx.warn(&words::NO_RECORD),
             None => Outcome::Handled,
         }
     }
@@ -227,28 +221,6 @@ impl Libraries {
             self.projects.total()
         }
     }
-}
-
-/// The form of the verb about a project's enterprise.
-pub(super) fn put_form(
-    row: &ProjectRow,
-    library: Option<Library>,
-    ctx: &mut Ctx<App>,
-) -> Outcome<App> {
-    let Some(spec) = crate::domain::verb::verb("library") else {
-        return Outcome::Handled;
-    };
-    let named = library.filter(|library| library.is_of_enterprises());
-    let named = named.map_or("", Library::name);
-    let fields = [("library", named), ("put", ""), ("reason", "")];
-    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    act::open(Ask::new(spec, vec![act::target(row)]).with(&fields), ctx)
-}
-
-pub(super) fn refuse(ctx: &mut Ctx<App>, word: crate::locales::Word) -> Outcome<App> {
-    let said = ctx.t(&word);
-    ctx.say(Level::Warn, said);
-    Outcome::Handled
 }
 
 impl Layer<App> for Libraries {

@@ -11,10 +11,10 @@ use crate::locales::{home, money, places as words, values};
 use crate::service::api::{Fit, ScenarioFits};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
-use crate::tui::project;
 use crate::tui::text::{Column, put};
 use crate::tui::theme::Role;
 
@@ -178,9 +178,11 @@ impl Scenarios {
 
     fn open(&self, app: &App) -> Outcome<App> {
         let fits = self.fits(app);
-        let ids = fits.iter().map(|fit| fit.row.id.clone()).collect();
         match fits.get(self.fits.selected) {
-            Some(fit) => Outcome::Push(project::page(fit.row.id.clone(), ids)),
+            Some(fit) => Outcome::Open(Destination::Project {
+                id: fit.row.id.clone(),
+                neighbours: fits.iter().map(|fit| fit.row.id.clone()).collect(),
+            }),
             None => Outcome::Handled,
         }
     }

@@ -4,20 +4,20 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::super::action;
-use super::super::app::App;
-use super::super::harness::Harness;
-use super::super::home::Home;
-use super::super::input::Input;
-use super::super::keys::{Key, script};
-use super::super::testing::{City, Office};
-use super::super::text::is_ambiguous;
-use super::super::text::symbols::Level;
-use super::super::theme::Theme;
 use crate::locales::Lang;
 use crate::service::api::EnterpriseQuery;
+use crate::tui::action;
+use crate::tui::app::App;
+use crate::tui::home::Home;
+use crate::tui::input::Input;
 use crate::tui::keymap::Keymap;
+use crate::tui::keys::{Key, script};
 use crate::tui::layer_id::LayerId;
+use crate::tui::tests::Harness;
+use crate::tui::tests::{City, Office};
+use crate::tui::text::is_ambiguous;
+use crate::tui::text::symbols::Level;
+use crate::tui::theme::Theme;
 
 /// The key of each page, and its name.
 const PAGES: [(&str, &str); 5] = [
@@ -29,7 +29,7 @@ const PAGES: [(&str, &str); 5] = [
 ];
 
 fn screen(city: &Arc<City>, width: u16, height: u16) -> Harness<App> {
-    let mut harness = Harness::over(width, height, Box::new(Home::new()), city.app());
+    let mut harness = Harness::of_app(width, height, Box::new(Home::new()), city.app());
     harness.ctx.symbols = Level::Safe;
     harness.ctx.status = "逾期 1 今日 1  #8 已连".into();
     harness

@@ -14,7 +14,6 @@ use crate::domain::policy::check;
 use crate::exchange::profile_dir::load_dir;
 use crate::locales::{policy_check, policy_page as words, rules};
 use crate::service::api::PolicyPreview;
-use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::input::Input;
@@ -69,10 +68,7 @@ impl AskFolder {
                 let page = Preview::of(*preview, sources.texts, ctx);
                 Outcome::Replace(Box::new(page))
             }
-            Err(refused) => {
-                act::say_refusal(&refused, ctx);
-                Outcome::Handled
-            }
+            Err(refused) => ctx.refuse(&refused),
         }
     }
 }
@@ -188,10 +184,7 @@ impl Preview {
                     ctx.say(Level::Good, said);
                     Outcome::Close
                 }
-                Err(refused) => {
-                    act::say_refusal(&refused, ctx);
-                    Outcome::Handled
-                }
+                Err(refused) => ctx.refuse(&refused),
             }
         });
         Outcome::push(confirm.answers(&words::CONFIRM_YES, &words::CONFIRM_NO))

@@ -13,10 +13,9 @@ use crate::domain::verb;
 use crate::locales::rules::RuleSection;
 use crate::locales::{Lang, policy_page as words, rules};
 use crate::service::api::{PolicyHistory, PolicyVersion};
-use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::form::Ask;
+use crate::tui::form::{self, Ask};
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, key_of, unreadable};
@@ -185,7 +184,7 @@ impl Layer<App> for PolicyPage {
                 }
             }
             action::INTERPRET => match verb::verb("interpret") {
-                Some(spec) => act::open(Ask::new(spec, Vec::new()), ctx),
+                Some(spec) => form::open(Ask::new(spec, Vec::new()), ctx),
                 None => Outcome::Handled,
             },
             action::LOAD_POLICY => Outcome::push(AskFolder::default()),

@@ -2,9 +2,9 @@
 
 use crate::domain::policy::ProfileSources;
 use crate::tui::app::App;
-use crate::tui::harness::Harness;
 use crate::tui::home::Home;
-use crate::tui::testing::Office;
+use crate::tui::tests::Harness;
+use crate::tui::tests::Office;
 use crate::tui::text::symbols::Level;
 use std::path::Path;
 

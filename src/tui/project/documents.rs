@@ -5,7 +5,6 @@ use super::tab::Tab;
 use crate::domain::ids::ProjectId;
 use crate::exchange::document::{Kind, Source, render};
 use crate::locales::papers as words;
-use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
@@ -53,10 +52,7 @@ impl Documents {
         let people: People = members.map(|member| (member.id, member.name)).collect();
         let record = match client.show(self.id.clone(), None) {
             Ok(record) => record,
-            Err(refused) => {
-                act::say_refusal(&refused, ctx);
-                return Outcome::Handled;
-            }
+            Err(refused) => return ctx.refuse(&refused),
         };
         let text = render(
             *kind,

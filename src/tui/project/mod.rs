@@ -42,17 +42,22 @@ mod visits;
 #[cfg(test)]
 mod tests;
 
-use super::act;
-use super::action::{self, ActionId, Needs};
-use super::app::App;
-use super::layer::{Ctx, Layer, Outcome};
-use super::parts::Panel;
 use crate::domain::ids::ProjectId;
 use crate::domain::matching::Ranked;
 use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{Lang, project as words, refusal};
 use crate::service::api::ProjectDetail;
+use crate::tui::act;
+use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::app::App;
+use crate::tui::destination::Destination;
+use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
+use crate::tui::parts::Panel;
+use crate::tui::text::put;
+use crate::tui::theme::Role;
+pub use decide::Decision;
+pub use documents::Documents;
 use history::History;
 use lines::{Go, Line, Lines};
 pub use overview::People;
@@ -63,38 +68,11 @@ use sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 use tab::Tab;
 
-/// The page of a project; `neighbours` are the projects of the list it was opened from, in its order.
-pub fn page(id: ProjectId, neighbours: Vec<ProjectId>) -> Box<dyn Layer<App>> {
-    Box::new(Page {
-        id,
-        neighbours,
-        tab: Tab::Gate,
-        record: None,
-        failed: None,
-        sheets: BTreeMap::new(),
-        sites: None,
-        history: History::default(),
-        people: People::new(),
-        fresh: BTreeSet::new(),
-        shown_in: None,
-        cursor: None,
-    })
-}
-
-/// The page of the two branches when a project's half year is over, from anywhere.
-pub fn decision(id: ProjectId) -> Box<dyn Layer<App>> {
-    Box::new(decide::Decision::new(id))
-}
-
-/// The list of a project's documents, from anywhere.
-pub fn documents(id: ProjectId) -> Box<dyn Layer<App>> {
-    Box::new(documents::Documents::new(id, None))
-}
-
 /// Columns of the frame that its title leaves free.
 const TITLE_FRAME: usize = 6;
 
-struct Page {
+/// The page of a project.
+pub struct Page {
     id: ProjectId,
     neighbours: Vec<ProjectId>,
     tab: Tab,
@@ -114,6 +92,24 @@ struct Page {
 }
 
 impl Page {
+    /// The page of a project; `neighbours` are the projects of the list it was opened from, in its order.
+    pub fn new(id: ProjectId, neighbours: Vec<ProjectId>) -> Self {
+        Self {
+            id,
+            neighbours,
+            tab: Tab::Gate,
+            record: None,
+            failed: None,
+            sheets: BTreeMap::new(),
+            sites: None,
+            history: History::default(),
+            people: People::new(),
+            fresh: BTreeSet::new(),
+            shown_in: None,
+            cursor: None,
+        }
+    }
+
     /// Reads the record anew. The selection stays on the line it is on.
     fn read(&mut self, ctx: &Ctx<App>) {
         if self.people.is_empty() {
@@ -185,14 +181,14 @@ impl Page {
         match (go, &self.record) {
             (Some(Go::Form(fix)), Some(record)) => act::fix(&fix, record, ctx),
             (Some(Go::Decide), _) => self.decide(),
-            (Some(Go::Project(id)), _) => Outcome::Push(page(id, Vec::new())),
+            (Some(Go::Project(id)), _) => Outcome::Open(Destination::project(id)),
             _ => Outcome::Handled,
         }
     }
 
     /// The page of the two branches, in front of the form that decides.
     fn decide(&self) -> Outcome<App> {
-        Outcome::Push(decision(self.id.clone()))
+        Outcome::Open(Destination::Decision(self.id.clone()))
     }
 
     /// To the next or previous project of the list.
@@ -243,7 +239,7 @@ impl Page {
                 self.read(ctx);
                 self.gate().choose_first(|line| line.is_open);
             }
-            Err(refused) => act::say_refusal(&refused, ctx),
+            Err(refused) => return ctx.refuse(&refused),
         }
         Outcome::Handled
     }
@@ -274,7 +270,15 @@ impl Layer<App> for Page {
             action::NEXT_ITEM => self.go(true, ctx),
             action::PREV_ITEM => self.go(false, ctx),
             action::OPEN => return self.open_line(ctx),
-            action::OPEN_ENTERPRISE => return super::places::enterprise_of(&self.id, ctx),
+            action::OPEN_ENTERPRISE => {
+                let id = self
+                    .record
+                    .as_ref()
+                    .map(|record| &record.project.enterprise);
+                return id.map_or(Outcome::Handled, |id| {
+                    Outcome::Open(Destination::Enterprise(id.clone()))
+                });
+            }
             action::REFRESH => {
                 self.read(ctx);
                 self.history.refresh(&self.id, ctx);
@@ -283,7 +287,7 @@ impl Layer<App> for Page {
             action::ADVANCE => return self.advance(ctx),
             action::TRANSFER => return self.decide(),
             action::DOCUMENT => {
-                let list = documents::Documents::new(self.id.clone(), Some(self.tab));
+                let list = Documents::new(self.id.clone(), Some(self.tab));
                 return Outcome::push(list);
             }
             _ if self.lines().act(action) => {
@@ -335,8 +339,8 @@ impl Layer<App> for Page {
         if let Some(refused) = &self.failed {
             let why = refusal::render(refused, Some(&ctx.state.profile), ctx.lang).message;
             let said = ctx.fill(&words::PAGE_FAILED, &[("why", &why)]);
-            let style = ctx.style(super::theme::Role::Error);
-            super::text::put(buf, inner, 1, 0, &said, style);
+            let style = ctx.style(Role::Error);
+            put(buf, inner, 1, 0, &said, style);
             return;
         }
         let fresh = std::mem::take(&mut self.fresh);

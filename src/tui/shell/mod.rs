@@ -6,6 +6,7 @@ mod run;
 #[cfg(test)]
 mod tests;
 
+use super::destination::Destination;
 use super::input::{Input, Mouse};
 use super::keymap::Resolution;
 use super::keys::{Code, Key, is_han, normalize_command_key};
@@ -17,6 +18,8 @@ use crate::locales::chrome;
 /// The stack of layers. The first one is the home of the program and is never taken away.
 pub struct Shell<S> {
     base: Box<dyn Layer<S>>,
+    /// Makes the page of a destination.
+    page: fn(Destination) -> Box<dyn Layer<S>>,
     above: Vec<Box<dyn Layer<S>>>,
     pending: Vec<Key>,
     /// What may follow the pending keys, for the which-key box.
@@ -24,10 +27,11 @@ pub struct Shell<S> {
 }
 
 impl<S: 'static> Shell<S> {
-    /// A shell over the program's home layer.
-    pub fn new(base: Box<dyn Layer<S>>) -> Self {
+    /// A shell over the program's home layer, and who makes the pages that layers ask for.
+    pub fn new(base: Box<dyn Layer<S>>, page: fn(Destination) -> Box<dyn Layer<S>>) -> Self {
         Self {
             base,
+            page,
             above: Vec::new(),
             pending: Vec::new(),
             next: Vec::new(),

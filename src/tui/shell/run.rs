@@ -26,6 +26,7 @@ impl<S: 'static> Shell<S> {
             Outcome::Ignored | Outcome::Handled => {}
             Outcome::Close => drop(self.above.pop()),
             Outcome::Home => self.above.clear(),
+            Outcome::Open(to) => self.above.push((self.page)(to)),
             Outcome::Push(layer) => self.above.push(layer),
             Outcome::Replace(layer) => {
                 self.above.pop();

@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use crate::locales::Lang;
-use crate::tui::harness::Harness;
 use crate::tui::input::{Input, Mouse};
 use crate::tui::keys::{Code, Key, script};
 use crate::tui::layer::Effect;
 use crate::tui::notes::Level as NoteLevel;
+use crate::tui::tests::Harness;
 use crate::tui::text::symbols::Level;
 use crate::tui::theme::Theme;
 
@@ -180,7 +180,7 @@ proptest! {
 
         let mut ctx = harness().ctx;
         ctx.say(NoteLevel::Warn, said.clone());
-        let all = || offers::<()>(&crate::tui::harness::Blank, &harness().ctx);
+        let all = || offers::<()>(&crate::tui::tests::Blank, &harness().ctx);
         let mut layers: Vec<Box<dyn Layer<()>>> = vec![
             Box::new(Help::new(all())),
             Box::new(Palette::new(all(), Lang::Zh)),

@@ -69,9 +69,7 @@ impl Tasks {
                     Some(_) => &words::WAITS_CLOSE,
                     None => &words::WAITS_REPLY,
                 };
-                let said = ctx.t(word);
-                ctx.notes.hint(said);
-                Outcome::Handled
+                ctx.hint(word)
             }
         }
     }

@@ -1,9 +1,9 @@
 //! The page of open tasks: whose come first, what Enter opens, and both sizes.
 
 use super::*;
-use crate::tui::harness::Harness;
 use crate::tui::home::Home;
-use crate::tui::testing::Office;
+use crate::tui::tests::Harness;
+use crate::tui::tests::Office;
 use crate::tui::text::is_ambiguous;
 use crate::tui::text::symbols::Level;
 

@@ -2,7 +2,7 @@
 
 use super::{home, line_at_cursor};
 use crate::tui::home::Home;
-use crate::tui::testing::{City, Office};
+use crate::tui::tests::{City, Office};
 use crate::tui::text::is_ambiguous;
 use crate::tui::text::symbols::Level;
 

@@ -4,7 +4,7 @@ use super::{home, line_at_cursor};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::stage::Stage;
 use crate::service::api::Sort;
-use crate::tui::testing::City;
+use crate::tui::tests::City;
 use crate::tui::view::{self, Place};
 
 #[test]

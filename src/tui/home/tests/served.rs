@@ -1,7 +1,7 @@
 //! The home screen over a real service.
 
 use super::*;
-use crate::tui::testing::Office;
+use crate::tui::tests::Office;
 
 #[test]
 fn a_lead_appears_on_every_pane_it_belongs_to() {

@@ -1,12 +1,12 @@
 //! Doing one thing to many projects as one step; and, where some of them may not, saying which and why.
 
-use super::say_refusal;
+use super::Target;
+use super::keep::drop_draft;
 use crate::domain::command::Command;
 use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{project as words, refusal, verbs};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::form::Target;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
@@ -30,10 +30,7 @@ pub fn run(
         }
         Err(refused) => match Refusals::find(verb, targets, commands, ctx) {
             Some(list) => Outcome::push(list),
-            None => {
-                say_refusal(&refused, ctx);
-                Outcome::Handled
-            }
+            None => ctx.refuse(&refused),
         },
     }
 }
@@ -100,12 +97,12 @@ impl Refusals {
             Ok(_) => {
                 say_done(self.verb, count, ctx);
                 if let Some(key) = self.draft.take() {
-                    crate::tui::form::drop_draft(key, ctx);
+                    drop_draft(key, ctx);
                     outcome.push(Outcome::Close);
                 }
                 outcome.push(Outcome::Run(action::REFRESH));
             }
-            Err(refused) => say_refusal(&refused, ctx),
+            Err(refused) => outcome.push(ctx.refuse(&refused)),
         }
         Outcome::Many(outcome)
     }
