@@ -8,6 +8,7 @@
 //! | `foresee` | consequences before saving |
 //! | `save` | from texts to commands; refusals, twins, conflicts |
 //! | `many` | one step on many projects; saying which of them may not, and why |
+//! | `mode` | what is asked before typing goes on: a draft, a twin, a conflict |
 //! | `motion` | from field to field |
 //! | `fit` | what one field offers, by what another holds |
 //! | `keep` | drafts |
@@ -25,6 +26,7 @@ mod fit;
 mod foresee;
 mod keep;
 mod many;
+mod mode;
 mod motion;
 mod save;
 
@@ -49,6 +51,7 @@ use crate::tui::parts::Edit;
 use crate::tui::stash::Texts;
 use choice::{ChoiceList, Shape};
 use field::FormField;
+use mode::Mode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -59,18 +62,6 @@ struct Twin {
     refusal: Refusal,
     /// The other project, once it was looked at.
     record: Option<Box<ProjectDetail>>,
-}
-
-/// What the keys do now.
-enum Mode {
-    /// Typing.
-    Edit,
-    /// A draft of an earlier time is offered.
-    Offer(Texts),
-    /// The twin stands beside the new lead.
-    Compare,
-    /// Somebody changed this field since the form opened.
-    Conflict { field: usize, mine_chosen: bool },
 }
 
 /// Opens a form, or says why it cannot be opened.
@@ -247,30 +238,6 @@ impl Form {
                 ctx.notes.hint(said);
             }
             return Outcome::Close;
-        }
-        Outcome::Handled
-    }
-
-    fn in_mode(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        match (&mut self.mode, action) {
-            (Mode::Offer(_), action::ACCEPT | action::SAY_YES) => self.take_draft(ctx),
-            (Mode::Offer(_), action::SAY_NO) => self.mode = Mode::Edit,
-            (Mode::Offer(_), action::BACK) => return Outcome::Close,
-            (Mode::Compare, action::ACCEPT | action::SAY_YES) => self.accept_twin(),
-            (Mode::Compare, action::BACK | action::SAY_NO) => self.mode = Mode::Edit,
-            (Mode::Conflict { mine_chosen, .. }, action::LEFT | action::RIGHT) => {
-                *mine_chosen = !*mine_chosen;
-            }
-            (Mode::Conflict { mine_chosen, .. }, action::ACCEPT) => {
-                let mine = *mine_chosen;
-                return self.settle(mine, ctx);
-            }
-            (Mode::Conflict { .. }, action::SAY_YES) => return self.settle(true, ctx),
-            (Mode::Conflict { .. }, action::SAY_NO) => return self.settle(false, ctx),
-            (Mode::Conflict { .. }, action::BACK) => self.mode = Mode::Edit,
-            // What is asked comes first.
-            (_, action::QUIT | action::PALETTE | action::SEARCH | action::UNDO | action::REDO) => {}
-            _ => return Outcome::Ignored,
         }
         Outcome::Handled
     }

@@ -3,7 +3,8 @@
 use super::ask::held;
 use super::keep::drop_draft;
 use super::many::Refusals;
-use super::{Form, Mode, Twin};
+use super::mode::Mode;
+use super::{Form, Twin};
 use crate::domain::command::{Command, Edit};
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};

@@ -333,7 +333,7 @@ fn forms_look_right() {
             screen.press("<Esc>");
             let gone = crate::service::api::Personal::SaveDraft {
                 key: "lead".to_owned(),
-                fields: super::Texts::new(),
+                fields: crate::tui::stash::Texts::new(),
             };
             office.client("xf1").tell(gone).expect("dropped");
         }

@@ -1,15 +1,16 @@
 //! The scoring board (积分榜, article 20): three boards, any year, quarter or month; every line opens into the entries its
 //! points come from.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Pane;
 use super::explain::Explain;
+use super::period::{beside, next_kind, period_text};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::locales::{Lang, dates, desk, home as words, values};
+use crate::locales::{desk, home as words, values};
 use crate::service::api::{BoardRow, Period};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -43,62 +44,6 @@ impl Default for Board {
             error: None,
             scroll: Scroll::default(),
             cursor: None,
-        }
-    }
-}
-
-const fn quarter_of(month: u32) -> u32 {
-    month.div_ceil(3)
-}
-
-/// A period in words.
-pub fn period_text(period: Period, lang: Lang) -> String {
-    let year_of = |year: i32| year.to_string();
-    match period {
-        Period::Year(year) => dates::YEAR.fill(lang, &[("year", &year_of(year))]),
-        Period::Quarter(year, quarter) => dates::QUARTER.fill(
-            lang,
-            &[("year", &year_of(year)), ("quarter", &quarter.to_string())],
-        ),
-        Period::Month(year, month) => dates::month(year, month, lang),
-    }
-}
-
-/// The next kind of period around a day: year, quarter, month, year again.
-fn next_kind(period: Period, today: NaiveDate) -> Period {
-    match period {
-        Period::Year(year) if year == today.year() => {
-            Period::Quarter(year, quarter_of(today.month()))
-        }
-        Period::Year(year) => Period::Quarter(year, 4),
-        Period::Quarter(year, quarter)
-            if year == today.year() && quarter == quarter_of(today.month()) =>
-        {
-            Period::Month(year, today.month())
-        }
-        Period::Quarter(year, quarter) => Period::Month(year, quarter * 3),
-        Period::Month(year, _) => Period::Year(year),
-    }
-}
-
-/// The period before or after.
-fn beside(period: Period, later: bool) -> Period {
-    let step = |year: i32, at: u32, last: u32| match (later, at) {
-        (true, at) if at >= last => (year.saturating_add(1), 1),
-        (true, at) => (year, at + 1),
-        (false, 0 | 1) => (year.saturating_sub(1), last),
-        (false, at) => (year, at - 1),
-    };
-    match period {
-        Period::Year(year) if later => Period::Year(year.saturating_add(1)),
-        Period::Year(year) => Period::Year(year.saturating_sub(1)),
-        Period::Quarter(year, quarter) => {
-            let (year, quarter) = step(year, quarter, 4);
-            Period::Quarter(year, quarter)
-        }
-        Period::Month(year, month) => {
-            let (year, month) = step(year, month, 12);
-            Period::Month(year, month)
         }
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::board::period_text;
+use super::period::period_text;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;

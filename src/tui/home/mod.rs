@@ -16,6 +16,7 @@ mod chains;
 mod conditions;
 mod explain;
 mod filter;
+mod period;
 mod pipeline;
 mod strip;
 
