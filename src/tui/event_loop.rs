@@ -164,8 +164,7 @@ mod tests {
 
     use super::*;
     use crate::locales::Lang;
-    use crate::tui::keys::script;
-    use crate::tui::tests::Blank;
+    use crate::tui::tests::{Blank, script};
 
     #[derive(Clone, Default)]
     struct Counter(Arc<Mutex<Vec<Vec<u8>>>>);

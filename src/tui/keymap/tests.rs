@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::locales::Lang;
 use crate::tui::action::{self, *};
-use crate::tui::keys::{Trouble, script};
+use crate::tui::keys::Trouble;
 use crate::tui::layer_id::LayerId;
+use crate::tui::tests::script;
 
 fn resolve(keys: &str, layers: &[LayerId]) -> Resolution {
     Keymap::built_in().resolve(layers, &script(keys))

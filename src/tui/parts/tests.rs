@@ -9,9 +9,8 @@ use super::*;
 use crate::locales::Lang;
 use crate::tui::action;
 use crate::tui::input::Input;
-use crate::tui::keys::script;
 use crate::tui::layer::Ctx;
-use crate::tui::text::screen_text;
+use crate::tui::tests::{screen_text, script};
 use crate::tui::text::symbols::Level;
 
 fn ctx() -> Ctx<()> {

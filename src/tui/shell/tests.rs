@@ -4,10 +4,10 @@ use proptest::prelude::*;
 
 use crate::locales::Lang;
 use crate::tui::input::{Input, Mouse};
-use crate::tui::keys::{Code, Key, script};
+use crate::tui::keys::{Code, Key};
 use crate::tui::layer::Effect;
 use crate::tui::notes::Level as NoteLevel;
-use crate::tui::tests::Harness;
+use crate::tui::tests::{Harness, script};
 use crate::tui::text::symbols::Level;
 use crate::tui::theme::Theme;
 

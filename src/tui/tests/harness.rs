@@ -4,16 +4,16 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::screen_text::{screen_styles, screen_text};
 use crate::domain::policy::Profile;
 use crate::locales::Lang;
 use crate::tui::app::App;
 use crate::tui::input::Input;
-use crate::tui::keys::{Key, script};
+use crate::tui::keys::Key;
 use crate::tui::layer::{Ctx, Effect, Layer};
 use crate::tui::layer_id::LayerId;
 use crate::tui::pages;
 use crate::tui::shell::Shell;
-use crate::tui::text::{screen_styles, screen_text};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -149,4 +149,14 @@ impl<S: 'static> Harness<S> {
         let cursor = self.shell.render(area, &mut buf, &self.ctx);
         (buf, cursor)
     }
+}
+
+/// The tokens of a driving script such as `g g j <Enter> 招商 <C-s>`: keys in the keymap's notation,
+/// and runs that are no key name, which are typed character by character.
+pub fn script(text: &str) -> Vec<Key> {
+    let keys = |token: &str| match token.parse::<Key>() {
+        Ok(key) => vec![key],
+        Err(_) => token.chars().map(Key::char).collect(),
+    };
+    text.split_whitespace().flat_map(keys).collect()
 }

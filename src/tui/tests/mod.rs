@@ -5,7 +5,9 @@
 mod city;
 mod harness;
 mod office;
+mod screen_text;
 
 pub use city::{City, today};
-pub use harness::{Blank, Harness};
+pub use harness::{Blank, Harness, script};
 pub use office::Office;
+pub use screen_text::{screen_styles, screen_text};

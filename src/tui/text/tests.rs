@@ -7,6 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::symbols::Level;
 use super::*;
+use crate::tui::tests::{screen_styles, screen_text};
 
 fn page(lines: &[&str]) -> Buffer {
     Buffer::with_lines(lines.iter().copied())

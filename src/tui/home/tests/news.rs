@@ -6,9 +6,8 @@ use super::{home, line_at_cursor};
 use crate::domain::ids::ProjectId;
 use crate::tui::app::App;
 use crate::tui::input::Input;
-use crate::tui::keys::script;
-use crate::tui::tests::City;
 use crate::tui::tests::Harness;
+use crate::tui::tests::{City, script};
 
 fn told(harness: &mut Harness<App>, push: crate::service::api::Push) {
     harness.ctx.state.hear(push);
