@@ -108,7 +108,9 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
             if action == action::ADVANCE {
                 return Some(ask_many(spec, targets, ctx));
             }
-            let mut ask = prefill::ask(spec, targets, ctx);
+            let known = prefill::known(spec, targets, ctx);
+            let about = if spec.needs_id { targets } else { &[] };
+            let mut ask = Ask::new(spec, about.iter().map(Target::of).collect()).with(&known);
             if action == action::UPDATE_PROGRESS {
                 ask.focus = Some(Field::Progress.name().to_owned());
             }

@@ -11,15 +11,12 @@ use crate::domain::talks::MatterStatus;
 use crate::domain::verb::VerbSpec;
 use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
-use crate::tui::form::{Ask, Target};
 use crate::tui::layer::Ctx;
 
-/// The form for a verb about these projects.
-pub fn ask(spec: &'static VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Ask {
-    let about = if spec.needs_id { rows } else { &[] };
-    let ask = Ask::new(spec, about.iter().map(Target::of).collect());
-    // Of one project the record says what is waiting; of many nothing can be assumed.
-    let known = match rows {
+/// What the form of a verb about these projects starts with; an empty value is what the person is to give.
+pub fn known(spec: &VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Vec<(String, String)> {
+    match rows {
+        // Of one project the record says what is waiting; of many nothing can be assumed.
         [row] if spec.needs_id => of_record(spec.name, row, ctx),
         // A task is about the project in view.
         [row] if spec.name == "task" => vec![
@@ -27,11 +24,6 @@ pub fn ask(spec: &'static VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Ask 
             ("owner".to_owned(), String::new()),
         ],
         _ => Vec::new(),
-    };
-    if known.is_empty() {
-        ask
-    } else {
-        ask.with(&known)
     }
 }
 

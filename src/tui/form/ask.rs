@@ -51,7 +51,7 @@ impl Ask {
         }
     }
 
-    /// Fills in what is known; the first empty one is where the person begins.
+    /// Fills in what is known, if anything is; the first empty one is where the person begins.
     #[must_use]
     pub fn with(mut self, fields: &[(String, String)]) -> Self {
         self.focus = fields
