@@ -1,11 +1,11 @@
 //! Steps of articles 8 to 12: words for their closed lists, and what they changed as parts of a line of history.
 
 use super::{Lang, Word, works};
-use crate::domain::agreement::Metric;
 use crate::domain::diligence::Risk;
-use crate::domain::matching::{Part, PartKind};
+use crate::domain::signing::record::Metric;
 use crate::domain::talks::{MatterStatus, Standing, TransferWay};
-use crate::domain::visit::Direction;
+use crate::domain::visits::matching::{Part, PartKind};
+use crate::domain::visits::record::Direction;
 
 mod changes;
 

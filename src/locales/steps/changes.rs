@@ -1,12 +1,12 @@
 //! What steps of articles 8 to 12 changed, as parts of a line of history.
 
 use super::*;
-use crate::domain::agreement::{Commitment, Notice, Target};
 use crate::domain::diligence::Finding;
 use crate::domain::event::{SigningChange, TalksChange};
 use crate::domain::review::ReviewCondition;
+use crate::domain::signing::record::{Commitment, Notice, Target};
 use crate::domain::talks::{Claim, Matter, SupportRequest, Transfer};
-use crate::domain::visit::Visit;
+use crate::domain::visits::record::Visit;
 use crate::locales::parts::{Line, Names, line, pairs};
 use crate::locales::{money, values};
 
