@@ -17,7 +17,7 @@ use super::step;
 use super::writer::{ImportJob, Job, StepJob};
 use crate::domain::actor::Act;
 use crate::domain::command::Command;
-use crate::domain::decide::{Context, allow_everywhere};
+use crate::domain::context::{Context, allow_everywhere};
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use super::import;
 use super::repeat;
 use super::step::Lines;
 use super::writer::{ImportJob, take};
-use crate::domain::decide::Context;
+use crate::domain::context::Context;
 use crate::domain::refusal::{Code, Refusal};
 use crate::store::Progress;
 use std::ops::ControlFlow;

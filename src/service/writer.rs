@@ -11,7 +11,7 @@ use super::long;
 use super::repeat;
 use super::step::{self, Lines, Step};
 use crate::domain::command::Command;
-use crate::domain::decide::Context;
+use crate::domain::context::Context;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::ids::ProjectId;
