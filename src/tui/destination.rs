@@ -59,6 +59,20 @@ impl Destination {
         })
     }
 
+    /// The page of a project; beside it lie the others of the list it was chosen from, each once.
+    pub fn among<'a>(id: &ProjectId, list: impl IntoIterator<Item = &'a ProjectId>) -> Self {
+        let mut neighbours: Vec<ProjectId> = Vec::new();
+        for other in list {
+            if !neighbours.contains(other) {
+                neighbours.push(other.clone());
+            }
+        }
+        Self::Project {
+            id: id.clone(),
+            neighbours,
+        }
+    }
+
     /// The page of a project that stands in no list.
     pub const fn project(id: ProjectId) -> Self {
         Self::Project {

@@ -5,6 +5,7 @@ use crate::tui::destination::Destination;
 use crate::tui::due::Inbox;
 use crate::tui::home::CalendarPage;
 use crate::tui::layer::Layer;
+use crate::tui::parts::ListPage;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
 use crate::tui::tasks::Tasks;
@@ -16,10 +17,10 @@ pub fn page(to: Destination) -> Box<dyn Layer<App>> {
         Destination::Search => Box::new(Search::default()),
         Destination::Calendar => Box::new(CalendarPage::default()),
         Destination::Policy => Box::new(PolicyPage::default()),
-        Destination::Inbox => Box::new(Inbox::default()),
-        Destination::Tasks => Box::new(Tasks::default()),
-        Destination::Libraries => Box::new(places::Libraries::default()),
-        Destination::Enterprises => Box::new(places::Enterprises::default()),
+        Destination::Inbox => Box::new(ListPage::<Inbox>::default()),
+        Destination::Tasks => Box::new(ListPage::<Tasks>::default()),
+        Destination::Libraries => Box::new(ListPage::<places::Libraries>::default()),
+        Destination::Enterprises => Box::new(ListPage::<places::Enterprises>::default()),
         Destination::Scenarios => Box::new(places::Scenarios::default()),
         Destination::ChainMap => Box::new(places::ChainMap::default()),
         Destination::Map => Box::new(places::MapPage::default()),

@@ -13,8 +13,10 @@ use crate::tui::destination::Destination;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::project_row::{Look, ProjectColumns};
-use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of, key_of, say_in, unreadable};
+use crate::tui::parts::project_row::ProjectColumns;
+use crate::tui::parts::{
+    Edit, Look, Panel, Scroll, TextField, body_of, key_of, say_in, select, unreadable,
+};
 use crate::tui::text::{highlight, put, put_line, truncate, width};
 use crate::tui::theme::Role;
 use std::ops::Range;
@@ -116,8 +118,8 @@ impl Search {
             width: area.width - beside,
             ..area
         };
-        let columns = ProjectColumns::new(row_area.width);
-        columns.heads(row_area, buf, ctx, None);
+        let columns = ProjectColumns::new(row_area.width, None);
+        columns.heads(row_area, buf, ctx);
         put(
             buf,
             area,
@@ -139,12 +141,13 @@ impl Search {
                 &[]
             };
             let look = Look {
-                selected: at == self.scroll.selected,
-                focused: true,
                 hit: in_name,
                 ..Look::default()
             };
             columns.draw(list, dy, buf, ctx, &hit.row, look);
+            if at == self.scroll.selected {
+                select(list, buf, ctx, dy, true);
+            }
             where_matched(whole, list.width + 1, dy, buf, ctx, hit, &ranges);
         }
     }
@@ -232,11 +235,8 @@ impl Layer<App> for Search {
         match action {
             action::ACCEPT | action::OPEN => match self.chosen() {
                 Some(hit) => {
-                    let hits = self.found.hits.iter();
-                    Outcome::Open(Destination::Project {
-                        id: hit.row.id.clone(),
-                        neighbours: hits.map(|hit| hit.row.id.clone()).collect(),
-                    })
+                    let hits = self.found.hits.iter().map(|hit| &hit.row.id);
+                    Outcome::Open(Destination::among(&hit.row.id, hits))
                 }
                 None => Outcome::Handled,
             },

@@ -2,19 +2,16 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | `row` | one row |
-//! | `window` | a long list of them, of which only what is in view is fetched |
+//! | `row` | one row, and which rows there are |
 //! | `inbox` | the page of what waits for one's unit |
 
 mod inbox;
 mod row;
 #[cfg(test)]
 mod tests;
-mod window;
 
 pub use inbox::{Inbox, Mark};
-pub use row::DueColumns;
-pub use window::{DueWindow, Source};
+pub use row::{DueColumns, Source, project_of};
 
 use crate::domain::alert::remedy;
 use crate::domain::inbox as waiting;

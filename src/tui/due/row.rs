@@ -1,12 +1,17 @@
-//! One deadline as a row: how late or near, whose, what, on which article.
+//! One deadline as a row: how late or near, whose, what, on which article; and how such rows are asked for.
 
+use chrono::{Days, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::inbox::WaitingCounts;
+use crate::domain::refusal::Refusal;
 use crate::locales::{alerts, dates, inbox as words};
-use crate::service::api::InboxRow;
+use crate::service::api::{Filter, InboxPage, InboxRow};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::layer::Ctx;
+use crate::tui::parts::{Listed, Look, Part};
 use crate::tui::text::{Align, Column, Columns, fit, put, width};
 use crate::tui::theme::Role;
 
@@ -88,4 +93,92 @@ impl DueColumns {
             unit.to_owned(),
         ]
     }
+}
+
+/// Which deadlines a list shows, and how many days ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// What waits for the person's unit.
+    Inbox(u32),
+    /// All of the city's.
+    All(u32),
+}
+
+impl Source {
+    /// Asks for a stretch.
+    ///
+    /// # Errors
+    /// The service's refusal.
+    pub fn ask(self, ctx: &Ctx<App>, offset: u32, limit: u32) -> Result<InboxPage, Refusal> {
+        let (Self::Inbox(days) | Self::All(days)) = self;
+        let until = ctx.today.checked_add_days(Days::new(u64::from(days)));
+        let (until, filter) = (until.unwrap_or(NaiveDate::MAX), Filter::default());
+        let client = &ctx.state.client;
+        match self {
+            Self::Inbox(_) => client.inbox(until, filter, offset, limit),
+            Self::All(_) => {
+                let page = client.due(until, filter, offset, limit)?;
+                Ok(InboxPage {
+                    counts: WaitingCounts {
+                        total: page.total,
+                        late: page.late,
+                        ..WaitingCounts::default()
+                    },
+                    rows: page.rows.into_iter().map(InboxRow::from).collect(),
+                })
+            }
+        }
+    }
+}
+
+impl Listed for InboxRow {
+    type Query = Source;
+    type Id = ();
+    type Figures = WaitingCounts;
+    type Columns = DueColumns;
+    const HEADS: u16 = 0;
+    const STAYS_SELECTED: bool = false;
+
+    fn ask(ctx: &Ctx<App>, source: &Source, from: u32, limit: u32) -> Result<Part<Self>, Refusal> {
+        let page = source.ask(ctx, from, limit)?;
+        Ok(Part {
+            total: page.counts.total,
+            offset: from,
+            rows: page.rows,
+            seq: 0,
+            figures: page.counts,
+        })
+    }
+
+    fn lay_out(_: &Source, cols: u16) -> DueColumns {
+        DueColumns::new(cols)
+    }
+
+    fn heads(_: &DueColumns, _: Rect, _: &mut Buffer, _: &Ctx<App>) {}
+
+    fn draw(
+        &self,
+        columns: &DueColumns,
+        area: Rect,
+        dy: u16,
+        buf: &mut Buffer,
+        ctx: &Ctx<App>,
+        _: Look<'_>,
+    ) {
+        columns.draw(self, area, dy, buf, ctx);
+    }
+
+    fn plain(&self, ctx: &Ctx<App>) -> String {
+        DueColumns::new(u16::MAX).plain(self, ctx)
+    }
+}
+
+/// The page of the project that a row is about; beside it lie those of the other rows.
+pub fn project_of<'a>(
+    row: Option<&InboxRow>,
+    rows: impl IntoIterator<Item = &'a InboxRow>,
+) -> Option<Destination> {
+    let id = |row: &'a InboxRow| row.project.as_ref().map(|project| &project.id);
+    let chosen = &row?.project.as_ref()?.id;
+    Some(Destination::among(chosen, rows.into_iter().filter_map(id)))
 }

@@ -4,13 +4,13 @@ use chrono::{Days, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::locales::home as words;
 use crate::service::api::{Filter, InboxRow};
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
-use crate::tui::due::DueColumns;
+use crate::tui::destination::Destination;
+use crate::tui::due::{DueColumns, project_of};
 use crate::tui::layer::Ctx;
 use crate::tui::parts::{Scroll, say_unreadable};
 use crate::tui::text::symbols::SELECTED;
@@ -93,17 +93,9 @@ impl Agenda {
         self.scroll.act(action, self.week.len() + self.late.len())
     }
 
-    /// The project of the selected row, and those of all rows.
-    pub fn chosen(&self) -> Option<(ProjectId, Vec<ProjectId>)> {
-        let id = |row: &InboxRow| row.project.as_ref().map(|project| project.id.clone());
-        let chosen = self.rows().nth(self.scroll.selected).and_then(id)?;
-        let mut all: Vec<ProjectId> = Vec::new();
-        for id in self.rows().filter_map(id) {
-            if !all.contains(&id) {
-                all.push(id);
-            }
-        }
-        Some((chosen, all))
+    /// The page of the selected row's project, among those of all rows.
+    pub fn project(&self) -> Option<Destination> {
+        project_of(self.row(), self.rows())
     }
 
     /// The selected row.

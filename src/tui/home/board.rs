@@ -3,47 +3,39 @@
 
 use chrono::Datelike;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::Pane;
-use super::explain::Explain;
+use super::explain::{Awards, Explain};
 use super::period::{beside, next_kind, period_text};
+use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
 use crate::locales::{desk, home as words, values};
 use crate::service::api::{BoardRow, Period};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Panel, Scroll, body_of, key_of, say_in, say_unreadable};
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Column, Columns, paint, put};
-use crate::tui::theme::Role;
+use crate::tui::parts::{
+    Frame, List, ListPage, Listed, Look, Part, RowWindow, Rows, key_of, table,
+};
+use crate::tui::text::{Column, Columns};
 
-/// The pane.
+/// The board in the pane.
 pub struct Board {
     group: ScoreGroup,
     /// The chosen period; none is the current year.
     period: Option<Period>,
-    /// What was asked, and the head of the journal then.
-    read_at: Option<(ScoreGroup, Period, u64)>,
-    rows: Vec<BoardRow>,
-    error: Option<Refusal>,
-    scroll: Scroll,
-    cursor: Option<Position>,
+    rows: RowWindow<BoardRow>,
 }
 
 impl Default for Board {
     fn default() -> Self {
+        let group = ScoreGroup::County;
         Self {
-            group: ScoreGroup::County,
+            group,
             period: None,
-            read_at: None,
-            rows: Vec::new(),
-            error: None,
-            scroll: Scroll::default(),
-            cursor: None,
+            rows: RowWindow::new((group, Period::Year(0))),
         }
     }
 }
@@ -51,36 +43,6 @@ impl Default for Board {
 impl Board {
     fn period(&self, ctx: &Ctx<App>) -> Period {
         self.period.unwrap_or(Period::Year(ctx.today.year()))
-    }
-
-    fn bring(&mut self, period: Period, app: &App) {
-        let now = (self.group, period, app.seq);
-        let before = self.read_at.replace(now);
-        if before == Some(now) {
-            return;
-        }
-        let anchor = self
-            .rows
-            .get(self.scroll.selected)
-            .map(|row| row.unit.clone());
-        match app.client.board(self.group, period, None) {
-            Ok(rows) => {
-                self.rows = rows;
-                self.error = None;
-            }
-            Err(refusal) => {
-                self.rows = Vec::new();
-                self.error = Some(refusal);
-            }
-        }
-        // On the same board the cursor keeps to its unit; another board begins at its top.
-        let same_board =
-            before.is_some_and(|(group, known, _)| (group, known) == (self.group, period));
-        let at = self
-            .rows
-            .iter()
-            .position(|row| same_board && Some(&row.unit) == anchor.as_ref());
-        self.scroll.selected = at.unwrap_or(0);
     }
 
     fn turn(&mut self, right: bool) {
@@ -98,7 +60,7 @@ impl Board {
             ctx.t(&words::group(self.group)).to_owned(),
             period_text(self.period(ctx), ctx.lang),
         ];
-        if self.rows.iter().any(|row| row.is_frozen) {
+        if self.rows.rows().iter().any(|row| row.is_frozen) {
             parts.push(format!("[{}]", ctx.t(&desk::FROZEN)));
         }
         parts.join(" ")
@@ -121,29 +83,49 @@ impl Board {
         ];
         parts.join("  ")
     }
+}
 
-    fn sources(row: &BoardRow, ctx: &Ctx<App>) -> String {
-        let mut links: Vec<&(String, Points)> = row
-            .links
-            .iter()
-            .filter(|(_, points)| points.0 != 0)
-            .collect();
-        // The largest first; equal ones stay in the policy's order.
-        links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0.unsigned_abs()));
-        let score = &ctx.state.profile.policy.score;
-        let texts = links.into_iter().take(4).map(|(id, points)| {
-            let name = score
-                .link(id)
-                .map_or(id.as_str(), |link| link.name.as_str());
-            ctx.fill(
-                &words::SOURCE,
-                &[("link", name), ("points", &points.to_string())],
-            )
-        });
-        texts.collect::<Vec<_>>().join(" ")
+fn sources(row: &BoardRow, ctx: &Ctx<App>) -> String {
+    let mut links: Vec<&(String, Points)> = row
+        .links
+        .iter()
+        .filter(|(_, points)| points.0 != 0)
+        .collect();
+    // The largest first; equal ones stay in the policy's order.
+    links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0.unsigned_abs()));
+    let score = &ctx.state.profile.policy.score;
+    let texts = links.into_iter().take(4).map(|(id, points)| {
+        let name = score
+            .link(id)
+            .map_or(id.as_str(), |link| link.name.as_str());
+        ctx.fill(
+            &words::SOURCE,
+            &[("link", name), ("points", &points.to_string())],
+        )
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+impl Listed for BoardRow {
+    type Query = (ScoreGroup, Period);
+    type Id = UnitCode;
+    type Figures = ();
+    type Columns = Columns;
+
+    fn id(&self) -> Option<&UnitCode> {
+        Some(&self.unit)
     }
 
-    fn rows(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+    fn ask(
+        ctx: &Ctx<App>,
+        (group, period): &(ScoreGroup, Period),
+        _: u32,
+        _: u32,
+    ) -> Result<Part<Self>, Refusal> {
+        Ok(Part::all(ctx.state.client.board(*group, *period, None)?))
+    }
+
+    fn lay_out(_: &(ScoreGroup, Period), cols: u16) -> Columns {
         let columns = [
             Column::fixed(4).right(),
             Column::fixed(12),
@@ -151,7 +133,10 @@ impl Board {
             Column::fixed(7),
             Column::grow(8).keep(10),
         ];
-        let columns = Columns::lay_out(&columns, area.width.saturating_sub(2), 1);
+        table::lay_out(&columns, cols)
+    }
+
+    fn heads(columns: &Columns, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         let heads = [
             words::RANK,
             words::BOARD_UNIT,
@@ -159,73 +144,68 @@ impl Board {
             words::MOVED,
             words::SOURCES,
         ];
-        let heads = heads.map(|word| ctx.t(&word));
-        put(
-            buf,
-            area,
-            2,
-            0,
-            &columns.row(&heads),
-            ctx.style(Role::Title),
-        );
-        let list = body_of(area, 1);
-        if let Some(refusal) = &self.error {
-            return say_unreadable(list, buf, refusal, ctx);
-        }
-        if self.rows.is_empty() {
-            let key = key_of(&[self.layer()], action::PERIOD, ctx);
-            return say_in(
-                list,
-                buf,
-                &ctx.fill(&words::BOARD_EMPTY, &[("period", &key)]),
-                ctx,
-            );
-        }
-        let shown = self.scroll.show(self.rows.len(), list.height);
-        for (dy, at) in (0_u16..).zip(shown) {
-            let Some(row) = self.rows.get(at) else {
-                continue;
-            };
-            let moved = match row.moved {
-                0 => ctx.t(&words::MOVED_NOT).to_owned(),
-                1.. => ctx.fill(&words::MOVED_UP, &[("n", &row.moved.to_string())]),
-                _ => ctx.fill(
-                    &words::MOVED_DOWN,
-                    &[("n", &row.moved.unsigned_abs().to_string())],
-                ),
-            };
-            let cells = [
-                row.rank.to_string(),
-                ctx.state.unit_name(row.unit.as_str()).to_owned(),
-                row.points.to_string(),
-                moved,
-                Self::sources(row, ctx),
-            ];
-            put(
-                buf,
-                list,
-                2,
-                dy,
-                &columns.row(&cells),
-                ctx.style(Role::Normal),
-            );
-            if at == self.scroll.selected {
-                put(buf, list, 0, dy, SELECTED, ctx.style(Role::Normal));
-                let role = if focused {
-                    Role::Selected
-                } else {
-                    Role::SelectedBlurred
-                };
-                paint(buf, list, dy, ctx.style(role));
-                self.cursor = Some(Position::new(list.x, list.y + dy));
-            }
-        }
+        table::head(columns, &heads.map(|word| ctx.t(&word)), area, buf, ctx);
+    }
+
+    fn draw(
+        &self,
+        columns: &Columns,
+        area: Rect,
+        dy: u16,
+        buf: &mut Buffer,
+        ctx: &Ctx<App>,
+        _: Look<'_>,
+    ) {
+        let n = self.moved.unsigned_abs().to_string();
+        let moved = match self.moved {
+            0 => ctx.t(&words::MOVED_NOT).to_owned(),
+            1.. => ctx.fill(&words::MOVED_UP, &[("n", &n)]),
+            _ => ctx.fill(&words::MOVED_DOWN, &[("n", &n)]),
+        };
+        let cells = [
+            self.rank.to_string(),
+            ctx.state.unit_name(self.unit.as_str()).to_owned(),
+            self.points.to_string(),
+            moved,
+            sources(self, ctx),
+        ];
+        table::row(columns, &cells, area, dy, buf, ctx);
+    }
+
+    fn plain(&self, ctx: &Ctx<App>) -> String {
+        let unit = ctx.state.unit_name(self.unit.as_str());
+        format!("{} {unit} {}", self.rank, self.points)
     }
 }
 
-impl Pane for Board {
-    fn layer(&self) -> LayerId {
+impl List for Board {
+    fn id(&self) -> LayerId {
         LayerId::BOARD
+    }
+
+    fn aim(&mut self, ctx: &Ctx<App>) {
+        self.rows.aim((self.group, self.period(ctx)));
+    }
+
+    fn rows(&mut self) -> &mut dyn Rows {
+        &mut self.rows
+    }
+
+    fn held(&self) -> &dyn Rows {
+        &self.rows
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        Frame {
+            title: format!("4 {}", ctx.t(&words::BOARD)),
+            figure: self.figure(ctx),
+            foot: self.foot(ctx),
+        }
+    }
+
+    fn empty(&self, ctx: &Ctx<App>) -> String {
+        let key = key_of(&[self.id()], action::PERIOD, ctx);
+        ctx.fill(&words::BOARD_EMPTY, &[("period", &key)])
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -236,62 +216,23 @@ impl Pane for Board {
             action::EARLIER | action::LATER => {
                 self.period = Some(beside(period, action == action::LATER))
             }
-            action::REFRESH => self.read_at = None,
             action::OPEN => {
-                self.bring(period, &ctx.state);
-                return match self.rows.get(self.scroll.selected) {
-                    Some(row) => Outcome::push(Explain::new(self.group, row.unit.clone(), period)),
-                    None => Outcome::Handled,
-                };
+                let group = self.group;
+                let unit = self.rows.current(ctx).map(|row| row.unit.clone());
+                return unit.map_or(Outcome::Handled, |unit| {
+                    Outcome::push(ListPage::of(Explain::new(Awards {
+                        group,
+                        unit,
+                        period,
+                    })))
+                });
             }
-            _ => {
-                self.bring(period, &ctx.state);
-                return if self.scroll.act(action, self.rows.len()) {
-                    Outcome::Handled
-                } else {
-                    Outcome::Ignored
-                };
-            }
+            _ => return Outcome::Ignored,
         }
         Outcome::Handled
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
-        self.cursor = None;
-        self.bring(self.period(ctx), &ctx.state);
-        let panel = Panel {
-            title: &format!("4 {}", ctx.t(&words::BOARD)),
-            figure: &self.figure(ctx),
-            foot: &self.foot(ctx),
-            focused,
-        };
-        let inner = panel.draw(area, buf, ctx);
-        self.rows(inner, buf, ctx, focused);
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
     fn hints(&self) -> Vec<ActionId> {
         vec![action::OPEN, action::PERIOD, action::EARLIER, action::LATER]
-    }
-
-    fn meets(&self, needs: Needs) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => self.read_at.is_none() || !self.rows.is_empty(),
-            Needs::Project | Needs::Marks => false,
-        }
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let row = self.rows.get(self.scroll.selected)?;
-        Some(format!(
-            "{} {} {}",
-            row.rank,
-            ctx.state.unit_name(row.unit.as_str()),
-            row.points
-        ))
     }
 }

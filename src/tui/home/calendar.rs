@@ -15,16 +15,15 @@ use self::month::{Month, first_of, kind_words, last_of};
 use self::week::Week;
 use super::Pane;
 use super::agenda::Agenda;
-use crate::domain::ids::ProjectId;
 use crate::locales::{Word, dates, home as words};
 use crate::service::api::InboxRow;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
-use crate::tui::due::{self, DueWindow, Source};
+use crate::tui::due::{self, Source};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Panel, body_of, key_of, say_in, say_unreadable};
+use crate::tui::parts::{Listed, Panel, RowWindow, Rows, body_of, key_of, say_in, say_unreadable};
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
 
@@ -68,7 +67,7 @@ pub struct Calendar {
     month: Month,
     week: Week,
     agenda: Agenda,
-    all: DueWindow,
+    all: RowWindow<InboxRow>,
     in_agenda: bool,
     cursor: Option<Position>,
 }
@@ -81,7 +80,7 @@ impl Default for Calendar {
             month: Month::default(),
             week: Week::default(),
             agenda: Agenda::default(),
-            all: DueWindow::new(Source::All(AHEAD)),
+            all: RowWindow::new(Source::All(AHEAD)),
             in_agenda: false,
             cursor: None,
         }
@@ -122,15 +121,12 @@ impl Calendar {
         }
     }
 
-    /// The selected deadline's project, and those of the rows around it.
-    fn project(&self) -> Option<(ProjectId, Vec<ProjectId>)> {
+    /// The page of the selected deadline's project, among those of the rows around it.
+    fn project(&self) -> Option<Destination> {
         match self.look {
-            Look::Month => self.agenda.chosen(),
-            Look::Week => {
-                let project = self.week.project()?;
-                Some((project, self.week.projects()))
-            }
-            Look::Agenda => self.all.project(),
+            Look::Month => self.agenda.project(),
+            Look::Week => self.week.project(),
+            Look::Agenda => due::project_of(self.all.chosen(), self.all.rows()),
         }
     }
 
@@ -139,9 +135,9 @@ impl Calendar {
         let is_on_row = self.look != Look::Month || self.in_agenda;
         if action == action::OPEN
             && is_on_row
-            && let Some((id, neighbours)) = self.project()
+            && let Some(page) = self.project()
         {
-            return Some(Outcome::Open(Destination::Project { id, neighbours }));
+            return Some(Outcome::Open(page));
         }
         let row = self.row()?;
         Some(match action {
@@ -157,7 +153,7 @@ impl Calendar {
     fn walk(&mut self, action: ActionId, ctx: &Ctx<App>) -> bool {
         let chosen = self.chosen(ctx);
         match self.look {
-            Look::Agenda => return self.all.act(action),
+            Look::Agenda => return self.all.walk(action),
             Look::Week => {
                 self.week.bring(chosen, &ctx.state);
                 if let Some(day) = self.week.act(action) {
@@ -271,11 +267,12 @@ impl Calendar {
     }
 
     fn draw_all(&mut self, inner: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
-        self.cursor = self.all.draw(inner, buf, ctx, focused);
         if let Some(refusal) = self.all.error() {
             say_unreadable(inner, buf, refusal, ctx);
         } else if self.all.total() == 0 {
             say_in(inner, buf, ctx.t(&words::CALENDAR_EMPTY), ctx);
+        } else {
+            self.cursor = self.all.draw(inner, buf, ctx, focused);
         }
     }
 }
@@ -330,8 +327,7 @@ impl Pane for Calendar {
                 self.week.bring(chosen, &ctx.state);
             }
             Look::Agenda => {
-                let lines = area.height.saturating_sub(2);
-                self.all.bring(&ctx.state, ctx.today, lines);
+                self.all.bring(area.height.saturating_sub(2), ctx);
             }
         }
         let inner = self.panel(area, buf, ctx, focused);
@@ -369,7 +365,7 @@ impl Pane for Calendar {
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
         match self.row() {
-            Some(row) => Some(due::DueColumns::new(u16::MAX).plain(&row, ctx)),
+            Some(row) => Some(row.plain(ctx)),
             None => Some(self.chosen(ctx).to_string()),
         }
     }

@@ -40,7 +40,7 @@ use crate::tui::destination::Destination;
 use crate::tui::due;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::body_of;
+use crate::tui::parts::{List, ListPage, body_of};
 use crate::tui::text::{put, truncate, width};
 use crate::tui::theme::Role;
 
@@ -65,15 +65,46 @@ pub(in crate::tui) trait Pane {
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String>;
 }
 
+/// A list as a pane.
+impl<L: List> Pane for ListPage<L> {
+    fn layer(&self) -> LayerId {
+        self.list.id()
+    }
+
+    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        self.run(action, ctx)
+    }
+
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+        self.draw(area, buf, ctx, focused);
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.at()
+    }
+
+    fn hints(&self) -> Vec<ActionId> {
+        self.list.hints()
+    }
+
+    fn meets(&self, needs: Needs) -> bool {
+        self.list.meets(needs)
+    }
+
+    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
+        self.list.copy(ctx)
+    }
+}
+
 /// The home layer.
 #[derive(Default)]
 pub struct Home {
     focus: usize,
     zoomed: bool,
-    pipeline: Pipeline,
+    pipeline: ListPage<Pipeline>,
     chains: Chains,
     calendar: Calendar,
-    board: Board,
+    board: ListPage<Board>,
     inbox: due::Mark,
 }
 

@@ -4,10 +4,12 @@
 mod field;
 mod hints;
 mod instead;
+mod list_page;
 mod panel;
 pub mod project_row;
+mod rows;
 mod scroll;
-mod window;
+pub mod table;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,8 @@ mod tests;
 pub use field::{Edit, TextField};
 pub use hints::{hint_line, key_of, which_key};
 pub use instead::{say_in, say_unreadable, unreadable};
+pub use list_page::{Frame, List, ListPage};
 pub use panel::{Panel, body_of, centred};
+pub use rows::{Listed, Look, Part, RowWindow, Rows};
 pub use scroll::Scroll;
-pub use window::RowWindow;
+pub use table::select;

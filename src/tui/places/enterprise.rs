@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
 use super::put_form;
-use super::table::select;
 use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::locales::{fields, money, places as words, stages};
@@ -16,6 +15,7 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
+use crate::tui::parts::select;
 use crate::tui::parts::{Panel, Scroll, key_of, say_unreadable};
 use crate::tui::text::{Align, fit, put, truncate};
 use crate::tui::theme::Role;

@@ -1,13 +1,20 @@
-//! How a list of enterprises is laid out, wherever one stands.
+//! Enterprises as rows, wherever a list of them stands.
 
-use crate::locales::{places as words, stages};
-use crate::service::api::EnterpriseRow;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::ids::EnterpriseId;
+use crate::domain::libraries::Library;
+use crate::domain::refusal::Refusal;
+use crate::locales::{home, places as words, stages};
+use crate::service::api::{EnterpriseQuery, EnterpriseRow};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
-use crate::tui::text::Column;
+use crate::tui::parts::{Listed, Look, Part, table};
+use crate::tui::text::{Column, Columns};
 
 /// The columns of a list of enterprises.
-pub const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 7] = [
     Column::grow(20),
     Column::fixed(9).keep(240),
     Column::fixed(5).right().keep(230),
@@ -17,26 +24,8 @@ pub const COLUMNS: [Column; 7] = [
     Column::fixed(22).keep(50),
 ];
 
-/// The headings of these columns.
-pub fn heads(ctx: &Ctx<App>) -> [&'static str; 7] {
-    use crate::locales::home;
-    [
-        ctx.t(&home::COLUMN_ENTERPRISE),
-        ctx.t(&words::COLUMN_STANDS),
-        ctx.t(&words::COLUMN_PROJECTS),
-        ctx.t(&words::COLUMN_FURTHEST),
-        ctx.t(&words::COLUMN_UNITS),
-        ctx.t(&words::COLUMN_GROUP),
-        ctx.t(&words::COLUMN_CLASSES),
-    ]
-}
-
 /// The cells of an enterprise; `library` names the one whose list it is, whose word alone then stands.
-pub fn cells(
-    row: &EnterpriseRow,
-    library: Option<crate::domain::libraries::Library>,
-    ctx: &Ctx<App>,
-) -> Vec<String> {
+fn cells(row: &EnterpriseRow, library: Option<Library>, ctx: &Ctx<App>) -> Vec<String> {
     let mut stands = row.stands.iter();
     let stands = match library {
         Some(library) => stands.find(|(held, _)| *held == library),
@@ -59,4 +48,76 @@ pub fn cells(
         row.group.clone(),
         row.classes.join("、"),
     ]
+}
+
+/// The columns laid out, and the library whose list it is.
+pub struct FirmColumns {
+    columns: Columns,
+    library: Option<Library>,
+}
+
+impl Listed for EnterpriseRow {
+    type Query = EnterpriseQuery;
+    type Id = EnterpriseId;
+    type Figures = ();
+    type Columns = FirmColumns;
+    const BY_HALF_PAGES: bool = true;
+
+    fn id(&self) -> Option<&EnterpriseId> {
+        self.id.as_ref()
+    }
+
+    fn ask(
+        ctx: &Ctx<App>,
+        query: &EnterpriseQuery,
+        from: u32,
+        limit: u32,
+    ) -> Result<Part<Self>, Refusal> {
+        let page = ctx.state.client.enterprises(query.clone(), from, limit)?;
+        Ok(Part {
+            total: page.total,
+            offset: page.offset,
+            rows: page.rows,
+            seq: page.seq,
+            figures: (),
+        })
+    }
+
+    fn lay_out(query: &EnterpriseQuery, cols: u16) -> FirmColumns {
+        FirmColumns {
+            columns: table::lay_out(&COLUMNS, cols),
+            library: query.library,
+        }
+    }
+
+    fn heads(columns: &FirmColumns, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        let heads = [
+            home::COLUMN_ENTERPRISE,
+            words::COLUMN_STANDS,
+            words::COLUMN_PROJECTS,
+            words::COLUMN_FURTHEST,
+            words::COLUMN_UNITS,
+            words::COLUMN_GROUP,
+            words::COLUMN_CLASSES,
+        ];
+        let heads = heads.map(|word| ctx.t(&word));
+        table::head(&columns.columns, &heads, area, buf, ctx);
+    }
+
+    fn draw(
+        &self,
+        columns: &FirmColumns,
+        area: Rect,
+        dy: u16,
+        buf: &mut Buffer,
+        ctx: &Ctx<App>,
+        _: Look<'_>,
+    ) {
+        let cells = cells(self, columns.library, ctx);
+        table::row(&columns.columns, &cells, area, dy, buf, ctx);
+    }
+
+    fn plain(&self, ctx: &Ctx<App>) -> String {
+        cells(self, None, ctx).join(" ")
+    }
 }

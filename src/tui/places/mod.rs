@@ -19,7 +19,6 @@ mod libraries;
 mod map;
 mod matches;
 mod scenarios;
-mod table;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
 use super::matches;
-use super::table::Table;
 use crate::domain::policy::Scenario;
 use crate::locales::{home, money, places as words, values};
 use crate::service::api::{Fit, ScenarioFits};
@@ -14,6 +13,7 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
+use crate::tui::parts::table::Table;
 use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
 use crate::tui::text::{Column, put};
 use crate::tui::theme::Role;

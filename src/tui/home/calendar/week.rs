@@ -14,6 +14,7 @@ use crate::locales::{dates, fields, home as words};
 use crate::service::api::{CalendarDay, Filter, InboxRow, NodeRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::due::DueColumns;
 use crate::tui::layer::Ctx;
 use crate::tui::parts::{Scroll, say_unreadable};
@@ -137,24 +138,19 @@ impl Week {
         }
     }
 
-    /// The project of the selected row or node.
-    pub fn project(&self) -> Option<ProjectId> {
-        match self.lines().get(self.scroll.selected)? {
-            (_, Item::Due(row)) => Some(row.project.as_ref()?.id.clone()),
-            (_, Item::Node(row)) => Some(row.project.id.clone()),
-            (_, Item::Day) => None,
-        }
-    }
-
-    /// The projects of all rows, in their order.
-    pub fn projects(&self) -> Vec<ProjectId> {
-        let mut all: Vec<ProjectId> = Vec::new();
-        for project in self.rows.iter().filter_map(|row| row.project.as_ref()) {
-            if !all.contains(&project.id) {
-                all.push(project.id.clone());
-            }
-        }
-        all
+    /// The page of the selected row's or node's project, among those of all rows.
+    pub fn project(&self) -> Option<Destination> {
+        let lines = self.lines();
+        let project = match lines.get(self.scroll.selected)? {
+            (_, Item::Due(row)) => row.project.as_ref()?,
+            (_, Item::Node(row)) => &row.project,
+            (_, Item::Day) => return None,
+        };
+        let all = self.rows.iter().filter_map(|row| row.project.as_ref());
+        Some(Destination::among(
+            &project.id,
+            all.map(|project| &project.id),
+        ))
     }
 
     /// Draws the week and returns where the selected line is.
