@@ -184,9 +184,18 @@ pub trait Layer<S> {
         Vec::new()
     }
 
+    /// A row is selected that an action can be about.
+    fn has_row(&self, _ctx: &Ctx<S>) -> bool {
+        false
+    }
+
     /// What an action needs is there.
-    fn meets(&self, needs: Needs, _ctx: &Ctx<S>) -> bool {
-        needs == Needs::Nothing
+    fn meets(&self, needs: Needs, ctx: &Ctx<S>) -> bool {
+        match needs {
+            Needs::Nothing => true,
+            Needs::Row => self.has_row(ctx),
+            Needs::Project | Needs::Marks => false,
+        }
     }
 
     /// Why an action that applies here cannot be used now, in the person's language.

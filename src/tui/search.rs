@@ -6,16 +6,16 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::refusal::Refusal;
 use crate::locales::{Word, home as words};
-use crate::service::api::{Filter, Found, Hit, MatchedField};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::service::api::{Filter, Found, Hit, ListQuery, MatchedField, ProjectRow};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::project_row::ProjectColumns;
 use crate::tui::parts::{
-    Edit, Look, Panel, Scroll, TextField, body_of, key_of, say_in, select, unreadable,
+    Edit, Listed, Look, Panel, Scroll, TextField, body_of, key_of, line_of, project_row, say_in,
+    select, unreadable,
 };
 use crate::tui::text::{highlight, put, put_line, truncate, width};
 use crate::tui::theme::Role;
@@ -118,8 +118,9 @@ impl Search {
             width: area.width - beside,
             ..area
         };
-        let columns = ProjectColumns::new(row_area.width, None);
-        columns.heads(row_area, buf, ctx);
+        let query = ListQuery::default();
+        let columns = ProjectRow::lay_out(&query, row_area.width);
+        project_row::heads(&columns, None, row_area, buf, ctx);
         put(
             buf,
             area,
@@ -144,9 +145,10 @@ impl Search {
                 hit: in_name,
                 ..Look::default()
             };
-            columns.draw(list, dy, buf, ctx, &hit.row, look);
+            let line = line_of(list, dy);
+            hit.row.draw(&columns, &query, line, buf, ctx, look);
             if at == self.scroll.selected {
-                select(list, buf, ctx, dy, true);
+                select(line, buf, ctx, true);
             }
             where_matched(whole, list.width + 1, dy, buf, ctx, hit, &ranges);
         }
@@ -286,12 +288,8 @@ impl Layer<App> for Search {
         vec![action::ACCEPT, action::DOWN, action::UP, action::BACK]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => self.chosen().is_some(),
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        self.chosen().is_some()
     }
 }
 

@@ -11,7 +11,7 @@ mod row;
 mod tests;
 
 pub use inbox::{Inbox, Mark};
-pub use row::{DueColumns, Source, project_of};
+pub use row::{Source, draw, lay_out, project_of};
 
 use crate::domain::alert::remedy;
 use crate::domain::inbox as waiting;

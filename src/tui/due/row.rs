@@ -18,81 +18,67 @@ use crate::tui::theme::Role;
 /// From this width on there is room for working days and whole names.
 const WIDE: u16 = 70;
 
-/// The columns of a list of deadlines, laid out.
-pub struct DueColumns {
-    columns: Columns,
+/// Working days where there is room for the words, calendar days where there is not.
+fn when(row: &InboxRow, cols: usize, ctx: &Ctx<App>) -> String {
+    let due = &row.waiting.deadline;
+    let calendar = Some(&ctx.state.profile.calendar);
+    Some(alerts::when(due, ctx.today, calendar, ctx.lang))
+        .filter(|when| width(when) <= cols)
+        .unwrap_or_else(|| dates::distance(due.due, ctx.today, ctx.lang))
 }
 
-impl DueColumns {
-    /// For a list of this many screen columns, the sign of the selection included.
-    pub fn new(cols: u16) -> Self {
-        let is_wide = cols >= WIDE;
-        let columns = [
-            Column::fixed(1),
-            Column::fixed(if is_wide { 20 } else { 13 }),
-            Column::grow(16),
-            Column::fixed(if is_wide { 22 } else { 14 }).keep(50),
-            Column::fixed(10).keep(40),
-            Column::fixed(8).keep(10),
-        ];
-        Self {
-            columns: Columns::lay_out(&columns, cols.saturating_sub(1), 1),
-        }
-    }
+/// The columns of a list of deadlines of so many screen columns, the sign of the selection included.
+pub fn lay_out(cols: u16) -> Columns {
+    let is_wide = cols >= WIDE;
+    let columns = [
+        Column::fixed(1),
+        Column::fixed(if is_wide { 20 } else { 13 }),
+        Column::grow(16),
+        Column::fixed(if is_wide { 22 } else { 14 }).keep(50),
+        Column::fixed(10).keep(40),
+        Column::fixed(8).keep(10),
+    ];
+    Columns::lay_out(&columns, cols.saturating_sub(1), 1)
+}
 
-    /// Draws a row on line `dy`, a column from the left.
-    pub fn draw(&self, row: &InboxRow, area: Rect, dy: u16, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let due = &row.waiting.deadline;
-        let mark = alerts::mark(due, ctx.today);
-        let (when_dx, when_cols) = self
-            .columns
-            .places()
-            .nth(1)
-            .map_or((0, 0), |(_, dx, cols)| (dx, usize::from(cols)));
-        let when = self.when(row, when_cols, ctx);
-        let cells = self.cells(row, mark, &when, ctx);
-        let style = ctx.style(Role::Normal);
-        put(buf, area, 1, dy, &self.columns.row(&cells), style);
-        let role = match mark {
-            "!" => Role::Late,
-            "*" => Role::Soon,
-            _ => return,
-        };
-        put(buf, area, 1, dy, mark, ctx.style(role));
-        let when = fit(&when, when_cols, Align::Left);
-        put(buf, area, 1 + when_dx, dy, &when, ctx.style(role));
-    }
+/// Draws a deadline on a line, a column from the left.
+pub fn draw(row: &InboxRow, columns: &Columns, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+    let mut cells = cells(row, ctx);
+    let day = columns.places().nth(1);
+    let (dx, cols) = day.map_or((0, 0), |(_, dx, cols)| (dx, usize::from(cols)));
+    cells[1] = when(row, cols, ctx);
+    put(
+        buf,
+        line,
+        1,
+        0,
+        &columns.row(&cells),
+        ctx.style(Role::Normal),
+    );
+    let role = match alerts::mark(&row.waiting.deadline, ctx.today) {
+        "!" => Role::Late,
+        "*" => Role::Soon,
+        _ => return,
+    };
+    let [mark, when, ..] = &cells;
+    put(buf, line, 1, 0, mark, ctx.style(role));
+    let when = fit(when, cols, Align::Left);
+    put(buf, line, 1 + dx, 0, &when, ctx.style(role));
+}
 
-    /// The row as plain text.
-    pub fn plain(&self, row: &InboxRow, ctx: &Ctx<App>) -> String {
-        let mark = alerts::mark(&row.waiting.deadline, ctx.today);
-        let when = self.when(row, usize::MAX, ctx);
-        self.cells(row, mark, &when, ctx).join(" ")
-    }
-
-    /// Working days where there is room for the words, calendar days where there is not.
-    fn when(&self, row: &InboxRow, cols: usize, ctx: &Ctx<App>) -> String {
-        let due = &row.waiting.deadline;
-        let calendar = Some(&ctx.state.profile.calendar);
-        Some(alerts::when(due, ctx.today, calendar, ctx.lang))
-            .filter(|when| width(when) <= cols)
-            .unwrap_or_else(|| dates::distance(due.due, ctx.today, ctx.lang))
-    }
-
-    fn cells(&self, row: &InboxRow, mark: &str, when: &str, ctx: &Ctx<App>) -> [String; 6] {
-        let due = &row.waiting.deadline;
-        let project = row.project.as_ref();
-        let name = project.map_or(ctx.t(&words::CITY), |project| project.name.as_str());
-        let unit = project.map_or("", |project| ctx.state.unit_name(&project.unit));
-        [
-            mark.to_owned(),
-            when.to_owned(),
-            name.to_owned(),
-            words::what(row.waiting.kind, due, ctx.lang),
-            due.article.clone(),
-            unit.to_owned(),
-        ]
-    }
+fn cells(row: &InboxRow, ctx: &Ctx<App>) -> [String; 6] {
+    let due = &row.waiting.deadline;
+    let project = row.project.as_ref();
+    let name = project.map_or(ctx.t(&words::CITY), |project| project.name.as_str());
+    let unit = project.map_or("", |project| ctx.state.unit_name(&project.unit));
+    [
+        alerts::mark(due, ctx.today).to_owned(),
+        when(row, usize::MAX, ctx),
+        name.to_owned(),
+        words::what(row.waiting.kind, due, ctx.lang),
+        due.article.clone(),
+        unit.to_owned(),
+    ]
 }
 
 /// Which deadlines a list shows, and how many days ahead.
@@ -135,7 +121,6 @@ impl Listed for InboxRow {
     type Query = Source;
     type Id = ();
     type Figures = WaitingCounts;
-    type Columns = DueColumns;
     const HEADS: u16 = 0;
     const STAYS_SELECTED: bool = false;
 
@@ -150,26 +135,24 @@ impl Listed for InboxRow {
         })
     }
 
-    fn lay_out(_: &Source, cols: u16) -> DueColumns {
-        DueColumns::new(cols)
+    fn lay_out(_: &Source, cols: u16) -> Columns {
+        lay_out(cols)
     }
 
-    fn heads(_: &DueColumns, _: Rect, _: &mut Buffer, _: &Ctx<App>) {}
+    fn cells(&self, _: &Source, ctx: &Ctx<App>) -> Vec<String> {
+        cells(self, ctx).to_vec()
+    }
 
     fn draw(
         &self,
-        columns: &DueColumns,
-        area: Rect,
-        dy: u16,
+        columns: &Columns,
+        _: &Source,
+        line: Rect,
         buf: &mut Buffer,
         ctx: &Ctx<App>,
         _: Look<'_>,
     ) {
-        columns.draw(self, area, dy, buf, ctx);
-    }
-
-    fn plain(&self, ctx: &Ctx<App>) -> String {
-        DueColumns::new(u16::MAX).plain(self, ctx)
+        draw(self, columns, line, buf, ctx);
     }
 }
 

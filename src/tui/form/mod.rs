@@ -41,7 +41,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::verb::ArgKind;
 use crate::locales::{form as words, verbs};
 use crate::service::api::{Done, ProjectDetail};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::input::Input;
 use crate::tui::keys::Code;
@@ -348,10 +348,6 @@ impl Layer<App> for Form {
                 action::BACK,
             ],
         }
-    }
-
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        matches!(needs, Needs::Nothing)
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

@@ -2,8 +2,6 @@
 //! points come from.
 
 use chrono::Datelike;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use super::explain::{Awards, Explain};
 use super::period::{beside, next_kind, period_text};
@@ -16,10 +14,8 @@ use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{
-    Frame, List, ListPage, Listed, Look, Part, RowWindow, Rows, key_of, table,
-};
-use crate::tui::text::{Column, Columns};
+use crate::tui::parts::{Frame, List, ListPage, Listed, Part, RowWindow, Rows, key_of};
+use crate::tui::text::Column;
 
 /// The board in the pane.
 pub struct Board {
@@ -110,7 +106,6 @@ impl Listed for BoardRow {
     type Query = (ScoreGroup, Period);
     type Id = UnitCode;
     type Figures = ();
-    type Columns = Columns;
 
     fn id(&self) -> Option<&UnitCode> {
         Some(&self.unit)
@@ -125,18 +120,17 @@ impl Listed for BoardRow {
         Ok(Part::all(ctx.state.client.board(*group, *period, None)?))
     }
 
-    fn lay_out(_: &(ScoreGroup, Period), cols: u16) -> Columns {
-        let columns = [
+    fn columns(_: &(ScoreGroup, Period), _: u16) -> Vec<Column> {
+        vec![
             Column::fixed(4).right(),
             Column::fixed(12),
             Column::fixed(8).right(),
             Column::fixed(7),
             Column::grow(8).keep(10),
-        ];
-        table::lay_out(&columns, cols)
+        ]
     }
 
-    fn heads(columns: &Columns, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
         let heads = [
             words::RANK,
             words::BOARD_UNIT,
@@ -144,35 +138,26 @@ impl Listed for BoardRow {
             words::MOVED,
             words::SOURCES,
         ];
-        table::head(columns, &heads.map(|word| ctx.t(&word)), area, buf, ctx);
+        heads.map(|word| ctx.t(&word)).to_vec()
     }
 
-    fn draw(
-        &self,
-        columns: &Columns,
-        area: Rect,
-        dy: u16,
-        buf: &mut Buffer,
-        ctx: &Ctx<App>,
-        _: Look<'_>,
-    ) {
+    fn cells(&self, _: &(ScoreGroup, Period), ctx: &Ctx<App>) -> Vec<String> {
         let n = self.moved.unsigned_abs().to_string();
         let moved = match self.moved {
             0 => ctx.t(&words::MOVED_NOT).to_owned(),
             1.. => ctx.fill(&words::MOVED_UP, &[("n", &n)]),
             _ => ctx.fill(&words::MOVED_DOWN, &[("n", &n)]),
         };
-        let cells = [
+        vec![
             self.rank.to_string(),
             ctx.state.unit_name(self.unit.as_str()).to_owned(),
             self.points.to_string(),
             moved,
             sources(self, ctx),
-        ];
-        table::row(columns, &cells, area, dy, buf, ctx);
+        ]
     }
 
-    fn plain(&self, ctx: &Ctx<App>) -> String {
+    fn plain(&self, _: &(ScoreGroup, Period), ctx: &Ctx<App>) -> String {
         let unit = ctx.state.unit_name(self.unit.as_str());
         format!("{} {unit} {}", self.rank, self.points)
     }

@@ -17,11 +17,11 @@ use super::Pane;
 use super::agenda::Agenda;
 use crate::locales::{Word, dates, home as words};
 use crate::service::api::InboxRow;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::due::{self, Source};
-use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Listed, Panel, RowWindow, Rows, body_of, key_of, say_in, say_unreadable};
 use crate::tui::text::{put, width};
@@ -277,8 +277,8 @@ impl Calendar {
     }
 }
 
-impl Pane for Calendar {
-    fn layer(&self) -> LayerId {
+impl Layer<App> for Calendar {
+    fn id(&self) -> LayerId {
         LayerId::CALENDAR
     }
 
@@ -317,7 +317,45 @@ impl Pane for Calendar {
         Outcome::Handled
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        self.draw(area, buf, ctx, true);
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        if self.row().is_some() {
+            return vec![
+                action::REMEDY,
+                action::OPEN,
+                action::MOVE_PLAN,
+                action::CALENDAR_VIEW,
+            ];
+        }
+        vec![
+            action::OPEN,
+            action::CALENDAR_VIEW,
+            action::LATER,
+            action::THIS_DAY,
+        ]
+    }
+
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
+    }
+
+    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
+        match self.row() {
+            Some(row) => Some(row.plain(self.all.query(), ctx)),
+            None => Some(self.chosen(ctx).to_string()),
+        }
+    }
+}
+
+impl Pane for Calendar {
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
         self.cursor = None;
         let chosen = self.chosen(ctx);
         match self.look {
@@ -335,38 +373,6 @@ impl Pane for Calendar {
             Look::Month => self.draw_month(inner, buf, ctx, focused),
             Look::Week => self.cursor = self.week.draw(inner, buf, ctx, focused),
             Look::Agenda => self.draw_all(inner, buf, ctx, focused),
-        }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn hints(&self) -> Vec<ActionId> {
-        if self.row().is_some() {
-            return vec![
-                action::REMEDY,
-                action::OPEN,
-                action::MOVE_PLAN,
-                action::CALENDAR_VIEW,
-            ];
-        }
-        vec![
-            action::OPEN,
-            action::CALENDAR_VIEW,
-            action::LATER,
-            action::THIS_DAY,
-        ]
-    }
-
-    fn meets(&self, needs: Needs) -> bool {
-        matches!(needs, Needs::Nothing | Needs::Row)
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        match self.row() {
-            Some(row) => Some(row.plain(ctx)),
-            None => Some(self.chosen(ctx).to_string()),
         }
     }
 }

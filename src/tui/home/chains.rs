@@ -11,13 +11,13 @@ use crate::domain::policy;
 use crate::domain::refusal::Refusal;
 use crate::locales::{home as words, money, values};
 use crate::service::api::{ChainCount, ChainNode, Filter};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
-use crate::tui::text::symbols::{CLOSED, OPEN, SELECTED};
-use crate::tui::text::{Align, Column, Columns, fit, paint, put};
+use crate::tui::parts::{Panel, Scroll, body_of, line_of, say_in, say_unreadable, select};
+use crate::tui::text::symbols::{CLOSED, OPEN};
+use crate::tui::text::{Align, Column, Columns, fit, put};
 use crate::tui::theme::Role;
 use crate::tui::view::Place;
 
@@ -211,8 +211,8 @@ fn columns(cols: u16) -> Columns {
     Columns::lay_out(&columns, cols.saturating_sub(1), 0)
 }
 
-impl Pane for Chains {
-    fn layer(&self) -> LayerId {
+impl Layer<App> for Chains {
+    fn id(&self) -> LayerId {
         LayerId::CHAIN
     }
 
@@ -232,7 +232,30 @@ impl Pane for Chains {
         Outcome::Handled
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        self.draw(area, buf, ctx, true);
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        vec![action::OPEN, action::RIGHT, action::LEFT]
+    }
+
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        !self.nodes.is_empty()
+    }
+
+    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
+        let (line, node) = self.selected()?;
+        Some(Self::name(line, node, false, ctx).trim().to_owned())
+    }
+}
+
+impl Pane for Chains {
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
         self.cursor = None;
         self.bring(&ctx.state);
         let gaps: u32 = self.nodes.iter().map(|node| node.total.gaps).sum();
@@ -275,36 +298,8 @@ impl Pane for Chains {
             let Some(line) = lines.get(at) else { continue };
             self.row(*line, list, dy, buf, ctx, &columns);
             if at == self.scroll.selected {
-                put(buf, list, 0, dy, SELECTED, ctx.style(Role::Normal));
-                let role = if focused {
-                    Role::Selected
-                } else {
-                    Role::SelectedBlurred
-                };
-                paint(buf, list, dy, ctx.style(role));
-                self.cursor = Some(Position::new(list.x, list.y + dy));
+                self.cursor = Some(select(line_of(list, dy), buf, ctx, focused));
             }
         }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn hints(&self) -> Vec<ActionId> {
-        vec![action::OPEN, action::RIGHT, action::LEFT]
-    }
-
-    fn meets(&self, needs: Needs) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => !self.nodes.is_empty(),
-            Needs::Project | Needs::Marks => false,
-        }
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let (line, node) = self.selected()?;
-        Some(Self::name(line, node, false, ctx).trim().to_owned())
     }
 }

@@ -1,8 +1,5 @@
 //! Where a unit's points come from: every entry with its rule, its article, on what its value stands, and its project.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use super::period::period_text;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
@@ -15,8 +12,8 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Frame, List, Listed, Look, Part, RowWindow, Rows, table};
-use crate::tui::text::{Column, Columns};
+use crate::tui::parts::{Frame, List, Listed, Part, RowWindow, Rows};
+use crate::tui::text::Column;
 
 /// Whose points, and of when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,31 +37,6 @@ impl Explain {
     }
 }
 
-fn cells(row: &AwardRow, ctx: &Ctx<App>) -> [String; 8] {
-    let score = &ctx.state.profile.policy.score;
-    let link = score
-        .link(&row.link)
-        .map_or(row.link.as_str(), |link| link.name.as_str());
-    let record = row.desk.as_ref().filter(|_| row.project.is_none());
-    let named = record.map_or_else(|| row.name.clone(), |id| format!("{id} {}", row.name));
-    // A deadline that passed unmet has no entry of its own.
-    let seq = if row.seq == 0 {
-        String::new()
-    } else {
-        ctx.fill(&words::EXPLAIN_SEQ, &[("seq", &row.seq.to_string())])
-    };
-    [
-        row.on.to_string(),
-        row.points.to_string(),
-        rule_text(row, ctx),
-        link.to_owned(),
-        row.article.clone(),
-        ctx.t(&values::basis(row.basis)).to_owned(),
-        named,
-        seq,
-    ]
-}
-
 /// The rule's id; an appeal's outcome has none.
 fn rule_text(row: &AwardRow, ctx: &Ctx<App>) -> String {
     if row.rule == APPEAL {
@@ -77,7 +49,6 @@ impl Listed for AwardRow {
     type Query = Awards;
     type Id = ();
     type Figures = ();
-    type Columns = Columns;
 
     fn ask(ctx: &Ctx<App>, of: &Awards, _: u32, _: u32) -> Result<Part<Self>, Refusal> {
         let client = &ctx.state.client;
@@ -85,8 +56,8 @@ impl Listed for AwardRow {
         Ok(Part::all(rows))
     }
 
-    fn lay_out(_: &Awards, cols: u16) -> Columns {
-        let columns = [
+    fn columns(_: &Awards, _: u16) -> Vec<Column> {
+        vec![
             Column::fixed(10),
             Column::fixed(6).right(),
             Column::fixed(5),
@@ -95,11 +66,10 @@ impl Listed for AwardRow {
             Column::fixed(10).keep(100),
             Column::grow(16),
             Column::fixed(9).right().keep(10),
-        ];
-        table::lay_out(&columns, cols)
+        ]
     }
 
-    fn heads(columns: &Columns, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
         let heads = [
             words::EXPLAIN_DAY,
             words::POINTS,
@@ -109,23 +79,32 @@ impl Listed for AwardRow {
             words::EXPLAIN_BASIS,
             words::COLUMN_NAME,
         ];
-        table::head(columns, &heads.map(|word| ctx.t(&word)), area, buf, ctx);
+        heads.map(|word| ctx.t(&word)).to_vec()
     }
 
-    fn draw(
-        &self,
-        columns: &Columns,
-        area: Rect,
-        dy: u16,
-        buf: &mut Buffer,
-        ctx: &Ctx<App>,
-        _: Look<'_>,
-    ) {
-        table::row(columns, &cells(self, ctx), area, dy, buf, ctx);
-    }
-
-    fn plain(&self, ctx: &Ctx<App>) -> String {
-        cells(self, ctx).join(" ")
+    fn cells(&self, _: &Awards, ctx: &Ctx<App>) -> Vec<String> {
+        let score = &ctx.state.profile.policy.score;
+        let link = score
+            .link(&self.link)
+            .map_or(self.link.as_str(), |link| link.name.as_str());
+        let record = self.desk.as_ref().filter(|_| self.project.is_none());
+        let named = record.map_or_else(|| self.name.clone(), |id| format!("{id} {}", self.name));
+        // A deadline that passed unmet has no entry of its own.
+        let seq = if self.seq == 0 {
+            String::new()
+        } else {
+            ctx.fill(&words::EXPLAIN_SEQ, &[("seq", &self.seq.to_string())])
+        };
+        vec![
+            self.on.to_string(),
+            self.points.to_string(),
+            rule_text(self, ctx),
+            link.to_owned(),
+            self.article.clone(),
+            ctx.t(&values::basis(self.basis)).to_owned(),
+            named,
+            seq,
+        ]
     }
 }
 

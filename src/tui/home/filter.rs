@@ -17,9 +17,8 @@ use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Panel, Scroll, centred};
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Align, Query, fit, paint, put, truncate};
+use crate::tui::parts::{Panel, Scroll, centred, line_of, select};
+use crate::tui::text::{Align, Query, fit, put, truncate};
 use crate::tui::theme::Role;
 use crate::tui::view::{save, saved};
 
@@ -346,8 +345,7 @@ impl Layer<App> for Filters {
             let value = format!("< {} >", truncate(&self.value(line, ctx), room));
             put(buf, inner, WIDTH.1 + 3, dy, &value, ctx.style(Role::Normal));
             if selected {
-                put(buf, inner, 0, dy, SELECTED, ctx.style(Role::Normal));
-                paint(buf, inner, dy, ctx.style(Role::Selected));
+                select(line_of(inner, dy), buf, ctx, true);
                 self.cursor = Some(Position::new(
                     inner.x.saturating_add(WIDTH.1 + 3),
                     inner.y.saturating_add(dy),

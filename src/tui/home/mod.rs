@@ -47,52 +47,15 @@ use crate::tui::theme::Role;
 /// From this size on the four panes stand side by side. The height is without the bottom line.
 const FOUR: (u16, u16) = (100, 29);
 
-/// One of the four panes.
-pub(in crate::tui) trait Pane {
-    /// Its name in the keymap.
-    fn layer(&self) -> LayerId;
-    /// Runs an action.
-    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App>;
+/// One of the four panes: a layer that knows whether the keys are with it.
+pub(in crate::tui) trait Pane: Layer<App> {
     /// Draws itself with its frame.
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool);
-    /// The selected row or field on the screen, from the last drawing.
-    fn cursor(&self) -> Option<Position>;
-    /// The actions to name first.
-    fn hints(&self) -> Vec<ActionId>;
-    /// What an action needs is there.
-    fn meets(&self, needs: Needs) -> bool;
-    /// What the copy action takes.
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String>;
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool);
 }
 
-/// A list as a pane.
 impl<L: List> Pane for ListPage<L> {
-    fn layer(&self) -> LayerId {
-        self.list.id()
-    }
-
-    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        self.run(action, ctx)
-    }
-
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
-        self.draw(area, buf, ctx, focused);
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.at()
-    }
-
-    fn hints(&self) -> Vec<ActionId> {
-        self.list.hints()
-    }
-
-    fn meets(&self, needs: Needs) -> bool {
-        self.list.meets(needs)
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        self.list.copy(ctx)
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+        self.draw_list(area, buf, ctx, focused);
     }
 }
 
@@ -220,7 +183,7 @@ impl Layer<App> for Home {
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![self.pane(self.focus).layer(), LayerId::LIST, LayerId::HOME]
+        vec![self.pane(self.focus).id(), LayerId::LIST, LayerId::HOME]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -261,7 +224,7 @@ impl Layer<App> for Home {
         let body = body_of(area, 1);
         if !four {
             let focus = self.focus;
-            return self.pane_mut(focus).render(body, buf, ctx, true);
+            return self.pane_mut(focus).draw(body, buf, ctx, true);
         }
         let (left, top) = (body.width.div_ceil(2), body.height.div_ceil(2));
         for at in 0..PANES {
@@ -273,7 +236,7 @@ impl Layer<App> for Home {
                 height: if lower { body.height - top } else { top },
             };
             let focused = at == self.focus;
-            self.pane_mut(at).render(place, buf, ctx, focused);
+            self.pane_mut(at).draw(place, buf, ctx, focused);
         }
     }
 
@@ -281,8 +244,8 @@ impl Layer<App> for Home {
         self.pane(self.focus).cursor()
     }
 
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
-        let mut hints = self.pane(self.focus).hints();
+    fn hints(&self, ctx: &Ctx<App>) -> Vec<ActionId> {
+        let mut hints = self.pane(self.focus).hints(ctx);
         hints.extend([
             action::SEARCH,
             action::PALETTE,
@@ -295,8 +258,8 @@ impl Layer<App> for Home {
         hints
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        self.pane(self.focus).meets(needs)
+    fn meets(&self, needs: Needs, ctx: &Ctx<App>) -> bool {
+        self.pane(self.focus).meets(needs, ctx)
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

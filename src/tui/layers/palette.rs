@@ -13,9 +13,8 @@ use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Edit, Panel, Scroll, TextField, centred};
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Align, Column, Columns, Query, fit, highlight, paint, put, put_line};
+use crate::tui::parts::{Edit, Panel, Scroll, TextField, centred, line_of, select};
+use crate::tui::text::{Align, Column, Columns, Query, fit, highlight, put, put_line};
 use crate::tui::theme::Role;
 
 /// The palette over some layer.
@@ -133,8 +132,7 @@ impl Palette {
                 put_line(buf, area, dx + 2, dy, &line);
             }
             if selected {
-                put(buf, area, 0, dy, SELECTED, ctx.style(Role::Normal));
-                paint(buf, area, dy, ctx.style(Role::Selected));
+                select(line_of(area, dy), buf, ctx, true);
             }
         }
         if self.found.is_empty() {

@@ -111,23 +111,8 @@ impl<L: List> ListPage<L> {
         Self { list, cursor: None }
     }
 
-    /// Runs an action.
-    pub fn run(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        self.list.aim(ctx);
-        if self.list.rows().walk(action) {
-            return Outcome::Handled;
-        }
-        match action {
-            action::REFRESH => {
-                self.list.refresh();
-                Outcome::Handled
-            }
-            _ => self.list.act(action, ctx),
-        }
-    }
-
     /// Draws the frame and what is in it.
-    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+    pub fn draw_list(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
         self.list.aim(ctx);
         // The rows before the frame: the total in its title is theirs.
         let taken = self.list.lines_above(area, ctx);
@@ -164,14 +149,6 @@ impl<L: List> ListPage<L> {
         };
         say_in(below, buf, &said, ctx);
     }
-
-    /// The selected row on the screen, or the place in the field, from the last drawing.
-    pub fn at(&self) -> Option<Position> {
-        match self.list.field() {
-            Some(field) => field.cursor(),
-            None => self.cursor,
-        }
-    }
 }
 
 impl<L: List> Layer<App> for ListPage<L> {
@@ -192,15 +169,26 @@ impl<L: List> Layer<App> for ListPage<L> {
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        self.run(action, ctx)
+        self.list.aim(ctx);
+        if self.list.rows().walk(action) {
+            return Outcome::Handled;
+        }
+        match action {
+            action::REFRESH => {
+                self.list.refresh();
+                Outcome::Handled
+            }
+            _ => self.list.act(action, ctx),
+        }
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        self.draw(area, buf, ctx, true);
+        self.draw_list(area, buf, ctx, true);
     }
 
     fn cursor(&self) -> Option<Position> {
-        self.at()
+        // In the field where one types; else on the selected row.
+        self.list.field().map_or(self.cursor, TextField::cursor)
     }
 
     fn is_text_focus(&self) -> bool {

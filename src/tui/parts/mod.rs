@@ -18,7 +18,7 @@ pub use field::{Edit, TextField};
 pub use hints::{hint_line, key_of, which_key};
 pub use instead::{say_in, say_unreadable, unreadable};
 pub use list_page::{Frame, List, ListPage};
-pub use panel::{Panel, body_of, centred};
+pub use panel::{Panel, body_of, centred, line_of};
 pub use rows::{Listed, Look, Part, RowWindow, Rows};
 pub use scroll::Scroll;
 pub use table::select;

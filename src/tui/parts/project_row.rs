@@ -164,86 +164,33 @@ pub fn sort_head(sort: Sort) -> Word {
     column.map_or(words::COLUMN_ID, |column| column.head)
 }
 
-/// The columns of a list of projects, laid out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProjectColumns {
-    columns: Columns,
-    /// The order of the list, and that it is reversed.
+/// Draws the headings of a list of projects; behind the one it is ordered by stands `v`, or `^` when reversed.
+pub fn heads(
+    columns: &Columns,
     order: Option<(Sort, bool)>,
-}
-
-impl ProjectColumns {
-    /// Lays out the columns for a list of this many screen columns, margin included.
-    pub fn new(cols: u16, order: Option<(Sort, bool)>) -> Self {
-        let wide = usize::from(cols >= WIDE);
-        let columns = COLUMNS.each_ref().map(|column| column.room[wide]);
-        let columns = Columns::lay_out(&columns, cols.saturating_sub(MARGIN), 1);
-        Self { columns, order }
-    }
-
-    /// Draws the headings; behind the one the list is ordered by stands `v`, or `^` when reversed.
-    pub fn heads<S>(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<S>) {
-        for (at, x, cols) in self.columns.places() {
-            let Some(column) = COLUMNS.get(at) else {
-                continue;
-            };
-            let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
-            let head = ctx.t(&column.head);
-            let text = fit(head, room, column.align());
-            put(buf, area, dx, 0, &text, ctx.style(Role::Title));
-            let Some((_, reversed)) = self.order.filter(|(by, _)| column.sort == Some(*by)) else {
-                continue;
-            };
-            // Behind the heading; where it fills its column, in the gap behind that.
-            let beside = match column.align() {
-                Align::Left => (width(head) + 1).min(room),
-                Align::Right | Align::Centre => room,
-            };
-            let sign = if reversed { "^" } else { "v" };
-            let dx = dx.saturating_add(u16::try_from(beside).unwrap_or(u16::MAX));
-            put(buf, area, dx, 0, sign, ctx.style(Role::KeyHint));
-        }
-    }
-
-    /// Draws a project on line `dy`.
-    pub fn draw(
-        &self,
-        area: Rect,
-        dy: u16,
-        buf: &mut Buffer,
-        ctx: &Ctx<App>,
-        row: &ProjectRow,
-        look: Look<'_>,
-    ) {
-        let role = match (look.marked, look.changed) {
-            (true, _) => Role::Marked,
-            (false, true) => Role::Changed,
-            (false, false) => Role::Normal,
+    line: Rect,
+    buf: &mut Buffer,
+    ctx: &Ctx<App>,
+) {
+    for (at, x, cols) in columns.places() {
+        let Some(column) = COLUMNS.get(at) else {
+            continue;
         };
-        let sign = match (look.marked, look.changed) {
-            (true, _) => MARKED,
-            (false, true) => CHANGED,
-            (false, false) => " ",
+        let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
+        let head = ctx.t(&column.head);
+        let text = fit(head, room, column.align());
+        put(buf, line, dx, 0, &text, ctx.style(Role::Title));
+        let Some((_, reversed)) = order.filter(|(by, _)| column.sort == Some(*by)) else {
+            continue;
         };
-        put(buf, area, 1, dy, sign, ctx.style(role));
-        for (at, x, cols) in self.columns.places() {
-            let Some(column) = COLUMNS.get(at) else {
-                continue;
-            };
-            let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
-            let style = ctx.style(match column.tone {
-                Tone::Name => role,
-                Tone::Due => due_role(row, ctx),
-                Tone::Plain => Role::Normal,
-            });
-            let text = fit(&(column.text)(row, room, ctx), room, column.align());
-            if column.tone == Tone::Name && !look.hit.is_empty() {
-                let line = highlight(&text, look.hit, style, ctx.style(Role::Match));
-                put_line(buf, area, dx, dy, &line);
-            } else {
-                put(buf, area, dx, dy, &text, style);
-            }
-        }
+        // Behind the heading; where it fills its column, in the gap behind that.
+        let beside = match column.align() {
+            Align::Left => (width(head) + 1).min(room),
+            Align::Right | Align::Centre => room,
+        };
+        let sign = if reversed { "^" } else { "v" };
+        let dx = dx.saturating_add(u16::try_from(beside).unwrap_or(u16::MAX));
+        put(buf, line, dx, 0, sign, ctx.style(Role::KeyHint));
     }
 }
 
@@ -251,7 +198,6 @@ impl Listed for ProjectRow {
     type Query = ListQuery;
     type Id = ProjectId;
     type Figures = ();
-    type Columns = ProjectColumns;
     const BY_HALF_PAGES: bool = true;
 
     fn id(&self) -> Option<&ProjectId> {
@@ -278,27 +224,71 @@ impl Listed for ProjectRow {
         })
     }
 
-    fn lay_out(query: &ListQuery, cols: u16) -> ProjectColumns {
-        ProjectColumns::new(cols, Some((query.sort, query.descending)))
+    fn columns(_: &ListQuery, cols: u16) -> Vec<Column> {
+        let wide = usize::from(cols >= WIDE);
+        COLUMNS.iter().map(|column| column.room[wide]).collect()
     }
 
-    fn heads(columns: &ProjectColumns, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        columns.heads(area, buf, ctx);
+    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
+        COLUMNS.iter().map(|column| ctx.t(&column.head)).collect()
+    }
+
+    fn head(columns: &Columns, query: &ListQuery, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        heads(
+            columns,
+            Some((query.sort, query.descending)),
+            line,
+            buf,
+            ctx,
+        );
+    }
+
+    fn cells(&self, _: &ListQuery, ctx: &Ctx<App>) -> Vec<String> {
+        let cell = |column: &Shown| (column.text)(self, usize::MAX, ctx);
+        COLUMNS.iter().map(cell).collect()
     }
 
     fn draw(
         &self,
-        columns: &ProjectColumns,
-        area: Rect,
-        dy: u16,
+        columns: &Columns,
+        _: &ListQuery,
+        line: Rect,
         buf: &mut Buffer,
         ctx: &Ctx<App>,
         look: Look<'_>,
     ) {
-        columns.draw(area, dy, buf, ctx, self, look);
+        let role = match (look.marked, look.changed) {
+            (true, _) => Role::Marked,
+            (false, true) => Role::Changed,
+            (false, false) => Role::Normal,
+        };
+        let sign = match (look.marked, look.changed) {
+            (true, _) => MARKED,
+            (false, true) => CHANGED,
+            (false, false) => " ",
+        };
+        put(buf, line, 1, 0, sign, ctx.style(role));
+        for (at, x, cols) in columns.places() {
+            let Some(column) = COLUMNS.get(at) else {
+                continue;
+            };
+            let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
+            let style = ctx.style(match column.tone {
+                Tone::Name => role,
+                Tone::Due => due_role(self, ctx),
+                Tone::Plain => Role::Normal,
+            });
+            let text = fit(&(column.text)(self, room, ctx), room, column.align());
+            if column.tone == Tone::Name && !look.hit.is_empty() {
+                let text = highlight(&text, look.hit, style, ctx.style(Role::Match));
+                put_line(buf, line, dx, 0, &text);
+            } else {
+                put(buf, line, dx, 0, &text, style);
+            }
+        }
     }
 
-    fn plain(&self, ctx: &Ctx<App>) -> String {
+    fn plain(&self, _: &ListQuery, ctx: &Ctx<App>) -> String {
         let lines = [
             self.id.to_string(),
             self.name.clone(),

@@ -9,13 +9,14 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::panel::body_of;
+use super::panel::{body_of, line_of};
 use super::scroll::Scroll;
-use super::table::select;
+use super::table::{self, select};
 use crate::domain::refusal::Refusal;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
+use crate::tui::text::{Column, Columns};
 
 /// How a row stands in its list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,8 +37,6 @@ pub trait Listed: Clone {
     type Id: Clone + Ord;
     /// What is told of the whole list beside its rows.
     type Figures: Default;
-    /// The columns, laid out.
-    type Columns;
     /// Lines that the headings take.
     const HEADS: u16 = 1;
     /// At an edge the list scrolls by half a page: a held key then moves one line's worth of bytes most of the time.
@@ -66,25 +65,46 @@ pub trait Listed: Clone {
         limit: u32,
     ) -> Result<Part<Self>, Refusal>;
 
-    /// Lays out the columns for a list of so many screen columns.
-    fn lay_out(query: &Self::Query, cols: u16) -> Self::Columns;
+    /// The columns of a list of so many screen columns.
+    fn columns(_query: &Self::Query, _cols: u16) -> Vec<Column> {
+        Vec::new()
+    }
 
-    /// Draws the headings on the first line.
-    fn heads(columns: &Self::Columns, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>);
+    /// The columns laid out.
+    fn lay_out(query: &Self::Query, cols: u16) -> Columns {
+        table::lay_out(&Self::columns(query, cols), cols)
+    }
 
-    /// Draws itself on line `dy`; the selection is drawn over it.
+    /// What the columns are called.
+    fn heads(_ctx: &Ctx<App>) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// Draws the headings on a line.
+    fn head(columns: &Columns, _query: &Self::Query, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        table::head(columns, &Self::heads(ctx), line, buf, ctx);
+    }
+
+    /// What stands in the columns.
+    fn cells(&self, query: &Self::Query, ctx: &Ctx<App>) -> Vec<String>;
+
+    /// Draws itself on a line; the selection is drawn over it.
     fn draw(
         &self,
-        columns: &Self::Columns,
-        area: Rect,
-        dy: u16,
+        columns: &Columns,
+        query: &Self::Query,
+        line: Rect,
         buf: &mut Buffer,
         ctx: &Ctx<App>,
-        look: Look<'_>,
-    );
+        _look: Look<'_>,
+    ) {
+        table::row(columns, &self.cells(query, ctx), line, buf, ctx);
+    }
 
     /// The row as the copy action takes it.
-    fn plain(&self, ctx: &Ctx<App>) -> String;
+    fn plain(&self, query: &Self::Query, ctx: &Ctx<App>) -> String {
+        self.cells(query, ctx).join(" ")
+    }
 }
 
 /// A part of a list.
@@ -332,7 +352,7 @@ impl<R: Listed> Rows for RowWindow<R> {
     fn heads(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> Rect {
         if R::HEADS > 0 {
             let columns = R::lay_out(&self.query, area.width);
-            R::heads(&columns, area, buf, ctx);
+            R::head(&columns, &self.query, line_of(area, 0), buf, ctx);
         }
         body_of(area, R::HEADS)
     }
@@ -356,9 +376,10 @@ impl<R: Listed> Rows for RowWindow<R> {
                 changed: self.seen.is_some_and(|seen| row.version() > seen),
                 hit: &[],
             };
-            row.draw(&columns, list, dy, buf, ctx, look);
+            let line = line_of(list, dy);
+            row.draw(&columns, &self.query, line, buf, ctx, look);
             if at == self.scroll.selected && (focused || R::STAYS_SELECTED) {
-                cursor = Some(select(list, buf, ctx, dy, focused));
+                cursor = Some(select(line, buf, ctx, focused));
             }
         }
         cursor
@@ -377,6 +398,6 @@ impl<R: Listed> Rows for RowWindow<R> {
     }
 
     fn plain(&self, ctx: &Ctx<App>) -> Option<String> {
-        Some(self.chosen()?.plain(ctx))
+        Some(self.chosen()?.plain(&self.query, ctx))
     }
 }

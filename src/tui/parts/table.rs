@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::panel::body_of;
+use super::panel::{body_of, line_of};
 use super::scroll::Scroll;
 use crate::tui::layer::Ctx;
 use crate::tui::text::symbols::SELECTED;
@@ -38,9 +38,10 @@ impl Table<'_> {
         let list = body_of(area, 1);
         let mut cursor = None;
         for (dy, at) in (0_u16..).zip(scroll.show(self.len, list.height)) {
-            row(&columns, &cells(at), list, dy, buf, ctx);
+            let line = line_of(list, dy);
+            row(&columns, &cells(at), line, buf, ctx);
             if at == scroll.selected {
-                cursor = Some(select(list, buf, ctx, dy, self.focused));
+                cursor = Some(select(line, buf, ctx, self.focused));
             }
         }
         cursor
@@ -52,33 +53,26 @@ pub fn lay_out(columns: &[Column], cols: u16) -> Columns {
     Columns::lay_out(columns, cols.saturating_sub(MARGIN), 1)
 }
 
-/// Draws headings on the first line.
+/// Draws headings on the first line of an area.
 pub fn head<S>(columns: &Columns, heads: &[&str], area: Rect, buf: &mut Buffer, ctx: &Ctx<S>) {
     let heads = columns.row(heads);
     put(buf, area, MARGIN, 0, &heads, ctx.style(Role::Title));
 }
 
-/// Draws cells on line `dy`.
-pub fn row<S, T: AsRef<str>>(
-    columns: &Columns,
-    cells: &[T],
-    list: Rect,
-    dy: u16,
-    buf: &mut Buffer,
-    ctx: &Ctx<S>,
-) {
+/// Draws cells on a line.
+pub fn row<S>(columns: &Columns, cells: &[String], line: Rect, buf: &mut Buffer, ctx: &Ctx<S>) {
     let row = columns.row(cells);
-    put(buf, list, MARGIN, dy, &row, ctx.style(Role::Normal));
+    put(buf, line, MARGIN, 0, &row, ctx.style(Role::Normal));
 }
 
-/// Marks a row as the selected one; gives its place on the screen.
-pub fn select<S>(list: Rect, buf: &mut Buffer, ctx: &Ctx<S>, dy: u16, focused: bool) -> Position {
-    put(buf, list, 0, dy, SELECTED, ctx.style(Role::Normal));
+/// Marks a line as the selected one; gives its place on the screen.
+pub fn select<S>(line: Rect, buf: &mut Buffer, ctx: &Ctx<S>, focused: bool) -> Position {
+    put(buf, line, 0, 0, SELECTED, ctx.style(Role::Normal));
     let role = if focused {
         Role::Selected
     } else {
         Role::SelectedBlurred
     };
-    paint(buf, list, dy, ctx.style(role));
-    Position::new(list.x, list.y.saturating_add(dy))
+    paint(buf, line, 0, ctx.style(role));
+    line.as_position()
 }

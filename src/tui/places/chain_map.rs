@@ -10,7 +10,7 @@ use super::matches;
 use crate::domain::policy::{self, ChainSegment};
 use crate::locales::{home, places as words, values};
 use crate::service::api::{ChainCount, ChainNode, Closer, Filter, SegmentGap};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
@@ -374,12 +374,8 @@ impl Layer<App> for ChainMap {
         vec![action::OPEN, action::NEXT_PART, action::BACK, action::HELP]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => !self.lines.is_empty(),
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        !self.lines.is_empty()
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

@@ -10,13 +10,13 @@ use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::locales::{fields, money, places as words, stages};
 use crate::service::api::{Contact, EnterpriseDetail};
 use crate::tui::act;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::select;
 use crate::tui::parts::{Panel, Scroll, key_of, say_unreadable};
+use crate::tui::parts::{line_of, select};
 use crate::tui::text::{Align, fit, put, truncate};
 use crate::tui::theme::Role;
 
@@ -275,7 +275,7 @@ impl Layer<App> for Enterprise {
             let text = truncate(&line.text, usize::from(inner.width.saturating_sub(1)));
             put(buf, inner, 1, dy, &text, ctx.style(line.role));
             if at == self.scroll.selected {
-                self.cursor = Some(select(inner, buf, ctx, dy, true));
+                self.cursor = Some(select(line_of(inner, dy), buf, ctx, true));
             }
         }
     }
@@ -294,11 +294,8 @@ impl Layer<App> for Enterprise {
         ]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing | Needs::Row => true,
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
     }
 
     fn copy_text(&self, _ctx: &Ctx<App>) -> Option<String> {

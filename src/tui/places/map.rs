@@ -15,7 +15,7 @@ use crate::domain::city_map::{self, Heading, Place};
 use crate::domain::ids::UnitCode;
 use crate::locales::places as words;
 use crate::service::api::{Filter, UnitRow};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
@@ -275,11 +275,8 @@ impl Layer<App> for MapPage {
         ]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing | Needs::Row => true,
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

@@ -8,7 +8,7 @@ use super::matches;
 use crate::domain::policy::Scenario;
 use crate::locales::{home, money, places as words, values};
 use crate::service::api::{Fit, ScenarioFits};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
@@ -260,12 +260,8 @@ impl Layer<App> for Scenarios {
         vec![action::OPEN, action::NEXT_PART, action::BACK, action::HELP]
     }
 
-    fn meets(&self, needs: Needs, ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => !ctx.state.profile.scenarios.is_empty(),
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, ctx: &Ctx<App>) -> bool {
+        !ctx.state.profile.scenarios.is_empty()
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

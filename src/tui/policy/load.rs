@@ -14,7 +14,7 @@ use crate::domain::policy::check;
 use crate::exchange::profile_dir::load_dir;
 use crate::locales::{policy_check, policy_page as words, rules};
 use crate::service::api::PolicyPreview;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
@@ -269,8 +269,8 @@ impl Layer<App> for Preview {
         vec![action::COPY, action::BACK, action::HELP]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        matches!(needs, Needs::Nothing | Needs::Row)
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
     }
 
     fn copy_text(&self, _ctx: &Ctx<App>) -> Option<String> {

@@ -13,7 +13,7 @@ use crate::domain::verb;
 use crate::locales::rules::RuleSection;
 use crate::locales::{Lang, policy_page as words, rules};
 use crate::service::api::{PolicyHistory, PolicyVersion};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::form::{self, Ask};
 use crate::tui::layer::{Ctx, Layer, Outcome};
@@ -227,8 +227,8 @@ impl Layer<App> for PolicyPage {
         ]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        matches!(needs, Needs::Nothing) || (needs == Needs::Row && self.lines.opens().is_some())
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        self.lines.opens().is_some()
     }
 
     fn copy_text(&self, _ctx: &Ctx<App>) -> Option<String> {

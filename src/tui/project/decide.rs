@@ -14,7 +14,7 @@ use crate::domain::visits::matching::{PartKind, Ranked};
 use crate::locales::{Lang, project as project_words, refusal, steps, tabs as words};
 use crate::service::api::ProjectDetail;
 use crate::tui::act;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
@@ -257,12 +257,8 @@ impl Layer<App> for Decision {
         vec![action::OPEN, action::BACK]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => self.lines.chosen().is_some_and(|line| line.go.is_some()),
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        self.lines.chosen().is_some_and(|line| line.go.is_some())
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

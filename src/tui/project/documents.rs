@@ -5,7 +5,7 @@ use super::tab::Tab;
 use crate::domain::ids::ProjectId;
 use crate::exchange::document::{Kind, Source, render};
 use crate::locales::papers as words;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
@@ -133,7 +133,7 @@ impl Layer<App> for Documents {
         vec![action::OPEN, action::BACK]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        matches!(needs, Needs::Nothing | Needs::Row)
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
     }
 }

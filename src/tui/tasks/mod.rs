@@ -43,29 +43,11 @@ impl Tasks {
     }
 }
 
-fn cells(row: &TaskRow, ctx: &Ctx<App>) -> [String; 6] {
-    let late = row.task.is_owed() && row.days_left < 0;
-    let when = if row.task.is_owed() {
-        dates::distance(row.task.due.date, ctx.today, ctx.lang)
-    } else {
-        row.task.due.date.to_string()
-    };
-    [
-        if late { "!" } else { "" }.to_owned(),
-        when,
-        ctx.state.unit_name(row.task.owner.as_str()).to_owned(),
-        state(&row.task, ctx),
-        row.task.text.lines().next().unwrap_or_default().to_owned(),
-        row.project_name.clone(),
-    ]
-}
-
 impl Listed for TaskRow {
     type Query = ();
     type Id = ();
     /// How many there are, of which the first are read.
     type Figures = u32;
-    type Columns = Columns;
 
     fn ask(ctx: &Ctx<App>, (): &(), _: u32, _: u32) -> Result<Part<Self>, Refusal> {
         let page = ctx.state.client.tasks(0, ROWS)?;
@@ -75,57 +57,76 @@ impl Listed for TaskRow {
         })
     }
 
-    fn lay_out((): &(), cols: u16) -> Columns {
+    fn columns((): &(), cols: u16) -> Vec<Column> {
         let wide = cols >= 100;
-        let columns = [
+        vec![
             Column::fixed(1),
             Column::fixed(10),
             Column::fixed(if wide { 20 } else { 12 }),
             Column::fixed(if wide { 8 } else { 6 }),
             Column::grow(20),
             Column::fixed(if wide { 24 } else { 14 }).keep(20),
-        ];
-        table::lay_out(&columns, cols)
+        ]
     }
 
-    fn heads(columns: &Columns, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let heads = [
+    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
+        vec![
             "",
             ctx.t(&words::HEAD_DUE),
             ctx.t(&words::ARG_OWNER),
             ctx.t(&words::HEAD_STATE),
             ctx.t(&words::HEAD_TEXT),
             ctx.t(&words::ARG_PROJECT),
-        ];
-        table::head(columns, &heads, area, buf, ctx);
+        ]
+    }
+
+    fn cells(&self, (): &(), ctx: &Ctx<App>) -> Vec<String> {
+        let due = self.task.due.date;
+        let when = if self.task.is_owed() {
+            dates::distance(due, ctx.today, ctx.lang)
+        } else {
+            due.to_string()
+        };
+        vec![
+            if is_late(self) { "!" } else { "" }.to_owned(),
+            when,
+            ctx.state.unit_name(self.task.owner.as_str()).to_owned(),
+            state(&self.task, ctx),
+            self.task.text.lines().next().unwrap_or_default().to_owned(),
+            self.project_name.clone(),
+        ]
     }
 
     fn draw(
         &self,
         columns: &Columns,
-        area: Rect,
-        dy: u16,
+        (): &(),
+        line: Rect,
         buf: &mut Buffer,
         ctx: &Ctx<App>,
         _: Look<'_>,
     ) {
-        let cells = cells(self, ctx);
-        table::row(columns, &cells, area, dy, buf, ctx);
-        let [mark, when, ..] = cells;
-        if mark.is_empty() {
-            return;
-        }
-        let late = ctx.style(Role::Late);
-        put(buf, area, MARGIN, dy, &mark, late);
-        if let Some((_, dx, cols)) = columns.places().nth(1) {
-            let when = fit(&when, usize::from(cols), Align::Left);
-            put(buf, area, MARGIN + dx, dy, &when, late);
+        let cells = self.cells(&(), ctx);
+        table::row(columns, &cells, line, buf, ctx);
+        // The sign and the day stand out.
+        for ((_, dx, cols), cell) in columns
+            .places()
+            .zip(&cells)
+            .take(2)
+            .filter(|_| is_late(self))
+        {
+            let cell = fit(cell, usize::from(cols), Align::Left);
+            put(buf, line, MARGIN + dx, 0, &cell, ctx.style(Role::Late));
         }
     }
 
-    fn plain(&self, ctx: &Ctx<App>) -> String {
-        format!("{} {}", self.id, cells(self, ctx).join(" "))
+    fn plain(&self, (): &(), ctx: &Ctx<App>) -> String {
+        format!("{} {}", self.id, self.cells(&(), ctx).join(" "))
     }
+}
+
+fn is_late(row: &TaskRow) -> bool {
+    row.task.is_owed() && row.days_left < 0
 }
 
 /// Whether this person may close a task of that owner, as the screen knows it; the service decides.

@@ -15,11 +15,10 @@ use crate::service::api::{CalendarDay, Filter, InboxRow, NodeRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
-use crate::tui::due::DueColumns;
+use crate::tui::due;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::{Scroll, say_unreadable};
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{paint, put};
+use crate::tui::parts::{Scroll, line_of, say_unreadable, select};
+use crate::tui::text::put;
 use crate::tui::theme::Role;
 
 /// Most rows of one week; more are told by their number on each day.
@@ -168,26 +167,25 @@ impl Week {
         let mut scroll = self.scroll;
         let lines = self.lines();
         let shown = scroll.show(lines.len(), area.height);
-        let columns = DueColumns::new(area.width);
+        let columns = due::lay_out(area.width);
         let mut cursor = None;
         for (dy, at) in (0_u16..).zip(shown) {
+            let place = line_of(area, dy);
             match lines.get(at) {
-                Some((_, Item::Due(row))) => columns.draw(row, area, dy, buf, ctx),
+                Some((_, Item::Due(row))) => due::draw(row, &columns, place, buf, ctx),
                 Some((_, Item::Node(row))) => {
                     let style = ctx.style(Role::Normal);
-                    put(buf, area, 1, dy, &node_line(row, ctx), style);
+                    put(buf, place, 1, 0, &node_line(row, ctx), style);
                 }
                 Some((day, Item::Day)) => {
                     let known = self.days.iter().find(|known| known.date == *day);
                     let style = ctx.style(Role::Title);
-                    put(buf, area, 1, dy, &day_line(*day, known, ctx), style);
+                    put(buf, place, 1, 0, &day_line(*day, known, ctx), style);
                 }
                 None => {}
             }
             if focused && at == scroll.selected {
-                put(buf, area, 0, dy, SELECTED, ctx.style(Role::Normal));
-                paint(buf, area, dy, ctx.style(Role::Selected));
-                cursor = Some(Position::new(area.x, area.y + dy));
+                cursor = Some(select(place, buf, ctx, true));
             }
         }
         self.scroll = scroll;
