@@ -9,7 +9,7 @@ use super::input::Input;
 use super::layer::{Ctx, Effect};
 use super::shell::Shell;
 use super::terminal::Screen;
-use super::text::symbols::Level;
+use super::text::symbols::SymbolLevel;
 
 /// What the loop waits for. `T` is the news of the service.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ fn effects<S>(screen: &mut Screen, ctx: &mut Ctx<S>) -> io::Result<bool> {
 
 fn draw<S: 'static>(screen: &mut Screen, shell: &mut Shell<S>, ctx: &Ctx<S>) -> io::Result<()> {
     let level = if shell.shows_raw_widths() {
-        Level::Unicode
+        SymbolLevel::Unicode
     } else {
         ctx.symbols
     };

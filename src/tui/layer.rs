@@ -13,9 +13,9 @@ use super::destination::Destination;
 use super::input::Input;
 use super::keymap::Keymap;
 use super::layer_id::LayerId;
-use super::notes::{Level as NoteLevel, Notes};
+use super::notes::{Level, Notes};
 use super::text::Symbols;
-use super::text::symbols::Level;
+use super::text::symbols::SymbolLevel;
 use super::theme::{Role, Theme};
 use crate::locales::{Lang, Word, keymap as words};
 
@@ -40,7 +40,7 @@ pub struct Ctx<S> {
     /// The colours.
     pub theme: Theme,
     /// Which characters may be used for lines.
-    pub symbols: Level,
+    pub symbols: SymbolLevel,
     /// Today, by the service's clock.
     pub today: NaiveDate,
     /// The keys.
@@ -69,7 +69,7 @@ impl<S> Ctx<S> {
         Self {
             lang,
             theme: Theme::default(),
-            symbols: Level::default(),
+            symbols: SymbolLevel::default(),
             today,
             keymap: Keymap::built_in(),
             notes: Notes::default(),
@@ -104,7 +104,7 @@ impl<S> Ctx<S> {
     }
 
     /// Says something to the person.
-    pub fn say(&mut self, level: NoteLevel, text: impl Into<String>) {
+    pub fn say(&mut self, level: Level, text: impl Into<String>) {
         self.notes.say(level, text);
     }
 }

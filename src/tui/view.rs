@@ -11,7 +11,7 @@ use crate::service::api::{Filter, ListQuery, Sort};
 
 /// A place of the stage strip.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum StripPlace {
     /// Every living project.
     #[default]
     All,
@@ -21,7 +21,7 @@ pub enum Place {
     End(End),
 }
 
-impl Place {
+impl StripPlace {
     /// The strip from left to right.
     pub fn strip() -> impl Iterator<Item = Self> {
         let stages = Stage::ALL.into_iter().map(Self::Stage);
@@ -45,7 +45,7 @@ impl Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {
     /// The selected place of the strip.
-    pub place: Place,
+    pub place: StripPlace,
     /// Further conditions; stage and end in it are not used.
     pub filter: Filter,
     /// The order.
@@ -94,9 +94,9 @@ impl View {
     /// The list to ask for.
     pub fn query(&self) -> ListQuery {
         let (stage, end) = match self.place {
-            Place::All => (None, None),
-            Place::Stage(stage) => (Some(stage), None),
-            Place::End(end) => (None, Some(end)),
+            StripPlace::All => (None, None),
+            StripPlace::Stage(stage) => (Some(stage), None),
+            StripPlace::End(end) => (None, Some(end)),
         };
         let filter = Filter {
             stage,
@@ -113,7 +113,7 @@ impl View {
 
     /// Moves along the strip; stops at its ends.
     pub fn step(&mut self, right: bool) {
-        let strip: Vec<Place> = Place::strip().collect();
+        let strip: Vec<StripPlace> = StripPlace::strip().collect();
         let at = strip.iter().position(|place| *place == self.place);
         let next = match (at.unwrap_or(0), right) {
             (at, true) => at + 1,

@@ -6,11 +6,11 @@ use crate::tui::home::Home;
 use crate::tui::tests::Harness;
 use crate::tui::tests::{City, Office};
 use crate::tui::text::is_ambiguous;
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 
 fn at(office: &Office, user: &str, width: u16, height: u16) -> Harness<App> {
     let mut harness = office.screen(user, width, height, Box::new(Home::new()));
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness
 }
 

@@ -35,7 +35,7 @@ pub struct Agenda {
 
 /// A line of the agenda.
 #[derive(Clone, Copy)]
-enum Item<'a> {
+enum AgendaLine<'a> {
     Due(usize, &'a InboxRow),
     Nothing,
     Late,
@@ -91,16 +91,16 @@ impl Agenda {
     }
 
     /// The week, or a word that nothing is due; a heading and the late ones.
-    fn lines(&self) -> Vec<Item<'_>> {
+    fn lines(&self) -> Vec<AgendaLine<'_>> {
         let mut lines = Vec::new();
         if self.week.is_empty() {
-            lines.push(Item::Nothing);
+            lines.push(AgendaLine::Nothing);
         }
         for (at, row) in self.rows().enumerate() {
             if at == self.week.len() {
-                lines.push(Item::Late);
+                lines.push(AgendaLine::Late);
             }
-            lines.push(Item::Due(at, row));
+            lines.push(AgendaLine::Due(at, row));
         }
         lines
     }
@@ -139,7 +139,8 @@ impl Agenda {
         }
         let row = self.scroll.selected;
         let lines = self.lines();
-        let is_chosen = |line: &Item<'_>| matches!(line, Item::Due(at, _) if *at == row);
+        let is_chosen =
+            |line: &AgendaLine<'_>| matches!(line, AgendaLine::Due(at, _) if *at == row);
         // Drawing counts lines, the keys count rows; the first line in view and the page are the same for both.
         let mut scroll = self.scroll;
         scroll.selected = lines.iter().position(is_chosen).unwrap_or(0);
@@ -149,16 +150,16 @@ impl Agenda {
         for (dy, line) in (0_u16..).zip(lines.iter().skip(shown.start).take(shown.len())) {
             let place = line_of(area, dy);
             match line {
-                Item::Nothing => {
+                AgendaLine::Nothing => {
                     let none = ctx.t(&words::AGENDA_NONE);
                     put(buf, place, 1, 0, none, ctx.style(Role::Dim));
                 }
-                Item::Late => {
+                AgendaLine::Late => {
                     let n = self.late_total.to_string();
                     let late = ctx.fill(&words::AGENDA_LATE, &[("n", &n)]);
                     put(buf, place, 1, 0, &late, ctx.style(Role::Title));
                 }
-                Item::Due(_, row) => due::draw(row, &columns, place, buf, ctx),
+                AgendaLine::Due(_, row) => due::draw(row, &columns, place, buf, ctx),
             }
             if focused && is_chosen(line) {
                 cursor = Some(select(place, buf, ctx, true));

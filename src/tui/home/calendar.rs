@@ -32,14 +32,14 @@ const AHEAD: u32 = 366;
 
 /// What the pane shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Look {
+enum Scale {
     #[default]
     Month,
     Week,
     Agenda,
 }
 
-impl Look {
+impl Scale {
     const ALL: [Self; 3] = [Self::Month, Self::Week, Self::Agenda];
 
     const fn word(self) -> Word {
@@ -61,7 +61,7 @@ impl Look {
 
 /// The pane.
 pub struct Calendar {
-    look: Look,
+    scale: Scale,
     /// The chosen day; none follows today.
     day: Option<NaiveDate>,
     month: Month,
@@ -75,7 +75,7 @@ pub struct Calendar {
 impl Default for Calendar {
     fn default() -> Self {
         Self {
-            look: Look::default(),
+            scale: Scale::default(),
             day: None,
             month: Month::default(),
             week: Week::default(),
@@ -114,25 +114,25 @@ impl Calendar {
 
     /// The selected deadline, whatever the view.
     fn row(&self) -> Option<InboxRow> {
-        match self.look {
-            Look::Month => self.in_agenda.then(|| self.agenda.row().cloned()).flatten(),
-            Look::Week => self.week.row(),
-            Look::Agenda => self.all.chosen().cloned(),
+        match self.scale {
+            Scale::Month => self.in_agenda.then(|| self.agenda.row().cloned()).flatten(),
+            Scale::Week => self.week.row(),
+            Scale::Agenda => self.all.chosen().cloned(),
         }
     }
 
     /// The page of the selected deadline's project, among those of the rows around it.
     fn project(&self) -> Option<Destination> {
-        match self.look {
-            Look::Month => self.agenda.project(),
-            Look::Week => self.week.project(),
-            Look::Agenda => due::project_of(self.all.chosen(), self.all.rows()),
+        match self.scale {
+            Scale::Month => self.agenda.project(),
+            Scale::Week => self.week.project(),
+            Scale::Agenda => due::project_of(self.all.chosen(), self.all.rows()),
         }
     }
 
     /// What is done to a deadline is the same in every view.
     fn on_row(&self, action: ActionId, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
-        let is_on_row = self.look != Look::Month || self.in_agenda;
+        let is_on_row = self.scale != Scale::Month || self.in_agenda;
         if action == action::OPEN
             && is_on_row
             && let Some(page) = self.project()
@@ -152,9 +152,9 @@ impl Calendar {
     /// Movements of the view. False when the action is none.
     fn walk(&mut self, action: ActionId, ctx: &Ctx<App>) -> bool {
         let chosen = self.chosen(ctx);
-        match self.look {
-            Look::Agenda => return self.all.walk(action),
-            Look::Week => {
+        match self.scale {
+            Scale::Agenda => return self.all.walk(action),
+            Scale::Week => {
                 self.week.bring(chosen, &ctx.state);
                 if let Some(day) = self.week.act(action) {
                     self.day = Some(day);
@@ -173,7 +173,7 @@ impl Calendar {
                 self.week.bring(day, &ctx.state);
                 self.week.choose(day);
             }
-            Look::Month => {
+            Scale::Month => {
                 if self.in_agenda && self.agenda.act(action) {
                     return true;
                 }
@@ -190,12 +190,12 @@ impl Calendar {
     /// Into what is due on the chosen day.
     fn enter(&mut self, ctx: &Ctx<App>) {
         let chosen = self.chosen(ctx);
-        if self.look == Look::Month {
+        if self.scale == Scale::Month {
             self.agenda.bring(chosen, ctx.today, &ctx.state);
             self.in_agenda = self.agenda.has_rows();
             // Nodes that are reached, or only intended, are no deadlines; the week names them.
             if !self.in_agenda && self.month.day(chosen).is_some_and(|day| day.nodes > 0) {
-                self.look = Look::Week;
+                self.scale = Scale::Week;
                 self.week.bring(chosen, &ctx.state);
                 self.week.choose(chosen);
             }
@@ -205,13 +205,13 @@ impl Calendar {
     fn panel(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) -> Rect {
         let chosen = self.chosen(ctx);
         let mut figure = dates::month(chosen.year(), chosen.month(), ctx.lang);
-        if self.look == Look::Agenda {
+        if self.scale == Scale::Agenda {
             let total = self.all.total().to_string();
             figure = ctx.fill(&words::CALENDAR_ALL, &[("n", &total)]);
         } else if self.month.is_provisional() {
             figure.push_str(&format!(" [{}]", ctx.t(&dates::NOT_PUBLISHED)));
         }
-        let foot = if self.in_agenda || self.look != Look::Month {
+        let foot = if self.in_agenda || self.scale != Scale::Month {
             let key = |action| key_of(&[LayerId::CALENDAR], action, ctx);
             let keys = [
                 ("act", key(action::REMEDY)),
@@ -223,9 +223,9 @@ impl Calendar {
         } else {
             ctx.t(&words::CALENDAR_LEGEND).to_owned()
         };
-        let looks = Look::ALL.map(|look| {
+        let looks = Scale::ALL.map(|look| {
             let name = ctx.t(&look.word());
-            if look == self.look {
+            if look == self.scale {
                 format!("[{name}]")
             } else {
                 name.to_owned()
@@ -291,7 +291,7 @@ impl Layer<App> for Calendar {
         }
         match action {
             action::CALENDAR_VIEW => {
-                self.look = self.look.next();
+                self.scale = self.scale.next();
                 self.in_agenda = false;
                 let chosen = self.chosen(ctx);
                 self.week.bring(chosen, &ctx.state);
@@ -358,21 +358,21 @@ impl Pane for Calendar {
     fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
         self.cursor = None;
         let chosen = self.chosen(ctx);
-        match self.look {
-            Look::Month => self.month.bring(chosen, &ctx.state),
-            Look::Week => {
+        match self.scale {
+            Scale::Month => self.month.bring(chosen, &ctx.state),
+            Scale::Week => {
                 self.month.bring(chosen, &ctx.state);
                 self.week.bring(chosen, &ctx.state);
             }
-            Look::Agenda => {
+            Scale::Agenda => {
                 self.all.bring(area.height.saturating_sub(2), ctx);
             }
         }
         let inner = self.panel(area, buf, ctx, focused);
-        match self.look {
-            Look::Month => self.draw_month(inner, buf, ctx, focused),
-            Look::Week => self.cursor = self.week.draw(inner, buf, ctx, focused),
-            Look::Agenda => self.draw_all(inner, buf, ctx, focused),
+        match self.scale {
+            Scale::Month => self.draw_month(inner, buf, ctx, focused),
+            Scale::Week => self.cursor = self.week.draw(inner, buf, ctx, focused),
+            Scale::Agenda => self.draw_all(inner, buf, ctx, focused),
         }
     }
 }

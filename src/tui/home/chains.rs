@@ -19,11 +19,11 @@ use crate::tui::parts::{Panel, Scroll, body_of, line_of, say_in, say_unreadable,
 use crate::tui::text::symbols::{CLOSED, OPEN};
 use crate::tui::text::{Align, Column, Columns, fit, put};
 use crate::tui::theme::Role;
-use crate::tui::view::Place;
+use crate::tui::view::StripPlace;
 
 /// A line of the tree: a chain, or one of its segments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Line {
+struct TreeLine {
     chain: usize,
     segment: Option<usize>,
 }
@@ -59,16 +59,16 @@ impl Chains {
         }
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<TreeLine> {
         let mut lines = Vec::new();
         for (chain, node) in self.nodes.iter().enumerate() {
-            lines.push(Line {
+            lines.push(TreeLine {
                 chain,
                 segment: None,
             });
             if self.open.contains(&node.chain) {
                 let segments = 0..node.segments.len();
-                lines.extend(segments.map(|segment| Line {
+                lines.extend(segments.map(|segment| TreeLine {
                     chain,
                     segment: Some(segment),
                 }));
@@ -77,7 +77,7 @@ impl Chains {
         lines
     }
 
-    fn selected(&self) -> Option<(Line, &ChainNode)> {
+    fn selected(&self) -> Option<(TreeLine, &ChainNode)> {
         let line = self.lines().get(self.scroll.selected).copied()?;
         Some((line, self.nodes.get(line.chain)?))
     }
@@ -111,11 +111,11 @@ impl Chains {
             segment: segment.map(|(name, _)| name.clone()),
             ..Filter::default()
         };
-        ctx.state.view.place = Place::All;
+        ctx.state.view.place = StripPlace::All;
         Outcome::Run(action::FOCUS_1)
     }
 
-    fn name(line: Line, node: &ChainNode, is_open: bool, ctx: &Ctx<App>) -> String {
+    fn name(line: TreeLine, node: &ChainNode, is_open: bool, ctx: &Ctx<App>) -> String {
         let chain = ctx.state.profile.chain(&node.chain);
         let Some((name, _)) = line.segment.and_then(|at| node.segments.get(at)) else {
             let sign = match (node.segments.is_empty(), is_open) {
@@ -144,7 +144,7 @@ impl Chains {
 
     fn row(
         &self,
-        line: Line,
+        line: TreeLine,
         area: Rect,
         dy: u16,
         buf: &mut Buffer,

@@ -48,22 +48,22 @@ impl Help {
     }
 
     /// The lines of the page: a heading or an offer.
-    fn rows<'a, S>(&'a self, ctx: &Ctx<S>) -> Vec<Row<'a>> {
+    fn rows<'a, S>(&'a self, ctx: &Ctx<S>) -> Vec<HelpRow<'a>> {
         let mut rows = Vec::with_capacity(self.len());
         for (title, offers) in [
             (&chrome::HELP_HERE, &self.here),
             (&chrome::HELP_GLOBAL, &self.global),
         ] {
             if !offers.is_empty() {
-                rows.push(Row::Heading(ctx.t(title)));
-                rows.extend(offers.iter().map(Row::Offer));
+                rows.push(HelpRow::Heading(ctx.t(title)));
+                rows.extend(offers.iter().map(HelpRow::Offer));
             }
         }
         rows
     }
 }
 
-enum Row<'a> {
+enum HelpRow<'a> {
     Heading(&'static str),
     Offer(&'a Offer),
 }
@@ -106,10 +106,10 @@ impl<S> Layer<S> for Help {
         for (dy, row) in rows.iter().skip(view.start).take(view.len()).enumerate() {
             let dy = u16::try_from(dy).unwrap_or(u16::MAX);
             match row {
-                Row::Heading(text) => {
+                HelpRow::Heading(text) => {
                     put(buf, inner, 0, dy, text, ctx.style(Role::Title));
                 }
-                Row::Offer(offer) => draw_offer(buf, inner, dy, offer, &columns, ctx),
+                HelpRow::Offer(offer) => draw_offer(buf, inner, dy, offer, &columns, ctx),
             }
         }
     }

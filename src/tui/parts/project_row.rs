@@ -40,7 +40,7 @@ enum Tone {
 type Text = fn(&ProjectRow, usize, &Ctx<App>) -> String;
 
 /// One column: everything that is known of it.
-struct Shown {
+struct ProjectColumn {
     head: Word,
     /// The order that the heading stands for.
     sort: Option<Sort>,
@@ -50,7 +50,7 @@ struct Shown {
     text: Text,
 }
 
-impl Shown {
+impl ProjectColumn {
     const fn new(head: Word, sort: Option<Sort>, room: Column, text: Text) -> Self {
         Self {
             head,
@@ -74,15 +74,15 @@ impl Shown {
 }
 
 /// The columns from left to right.
-const COLUMNS: [Shown; 10] = [
-    Shown::new(
+const COLUMNS: [ProjectColumn; 10] = [
+    ProjectColumn::new(
         words::COLUMN_NAME,
         Some(Sort::Name),
         grow(18, 3),
         |row, _, _| row.name.clone(),
     )
     .toned(Tone::Name, grow(22, 3)),
-    Shown::new(
+    ProjectColumn::new(
         words::COLUMN_AMOUNT,
         Some(Sort::Amount),
         Column::fixed(8).right().keep(250),
@@ -91,25 +91,25 @@ const COLUMNS: [Shown; 10] = [
             Lang::En => money::column(row.amount_fen),
         },
     ),
-    Shown::new(
+    ProjectColumn::new(
         words::COLUMN_TIER,
         Some(Sort::Tier),
         Column::fixed(4).keep(240),
         |row, _, ctx| ctx.state.profile.policy.tier_short(&row.tier).to_owned(),
     ),
-    Shown::new(
+    ProjectColumn::new(
         words::COLUMN_UNIT,
         Some(Sort::Unit),
         Column::fixed(8).keep(200),
         |row, _, ctx| ctx.state.unit_name(&row.unit).to_owned(),
     ),
-    Shown::new(
+    ProjectColumn::new(
         words::COLUMN_STAGE,
         Some(Sort::Stage),
         Column::fixed(8).keep(100),
         stage_text,
     ),
-    Shown::new(
+    ProjectColumn::new(
         words::COLUMN_DUE,
         Some(Sort::Due),
         Column::fixed(14).keep(245),
@@ -119,25 +119,25 @@ const COLUMNS: [Shown; 10] = [
         },
     )
     .toned(Tone::Due, Column::fixed(20).keep(245)),
-    Shown::new(
+    ProjectColumn::new(
         words::COLUMN_ENTERPRISE,
         None,
         grow(16, 2).keep(60),
         |row, _, _| row.enterprise.clone(),
     ),
-    Shown::new(
+    ProjectColumn::new(
         words::COLUMN_UPDATED,
         Some(Sort::Updated),
         Column::fixed(10).keep(55),
         |row, _, _| row.updated.format("%Y-%m-%d").to_string(),
     ),
-    Shown::new(
+    ProjectColumn::new(
         words::COLUMN_CHAIN,
         None,
         grow(10, 1).keep(50),
         |row, _, ctx| ctx.state.chain_name(&row.chain).to_owned(),
     ),
-    Shown::new(
+    ProjectColumn::new(
         words::COLUMN_OFFICER,
         None,
         Column::fixed(8).keep(40),
@@ -244,7 +244,7 @@ impl Listed for ProjectRow {
     }
 
     fn cells(&self, _: &ListQuery, ctx: &Ctx<App>) -> Vec<String> {
-        let cell = |column: &Shown| (column.text)(self, usize::MAX, ctx);
+        let cell = |column: &ProjectColumn| (column.text)(self, usize::MAX, ctx);
         COLUMNS.iter().map(cell).collect()
     }
 

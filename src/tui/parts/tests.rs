@@ -11,11 +11,11 @@ use crate::tui::action;
 use crate::tui::input::Input;
 use crate::tui::layer::Ctx;
 use crate::tui::tests::{screen_text, script};
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 
 fn ctx() -> Ctx<()> {
     let mut ctx = Ctx::new(Lang::Zh, NaiveDate::default(), ());
-    ctx.symbols = Level::Safe;
+    ctx.symbols = SymbolLevel::Safe;
     ctx
 }
 

@@ -22,7 +22,7 @@ use crate::tui::theme::Role;
 
 /// A chain's line, or that of one of its segments.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Line {
+struct ChainLine {
     chain: String,
     segment: Option<String>,
     count: ChainCount,
@@ -33,7 +33,7 @@ struct Line {
 pub struct ChainMap {
     nodes: Answer<Vec<ChainNode>>,
     gaps: Answer<Vec<SegmentGap>>,
-    lines: Vec<Line>,
+    lines: Vec<ChainLine>,
     list: Scroll,
     closers: Scroll,
     /// The keys are with the projects below.
@@ -48,7 +48,7 @@ impl ChainMap {
         self.gaps.bring(app, || app.client.gaps());
         let nodes = self.nodes.get().map_or(&[][..], Vec::as_slice);
         let lines = nodes.iter().flat_map(|node| {
-            let line = |segment: Option<&String>, count| Line {
+            let line = |segment: Option<&String>, count| ChainLine {
                 chain: node.chain.clone(),
                 segment: segment.cloned(),
                 count,
@@ -77,11 +77,11 @@ impl ChainMap {
         self.list.selected = chosen.unwrap_or(0);
     }
 
-    fn chosen(&self) -> Option<&Line> {
+    fn chosen(&self) -> Option<&ChainLine> {
         self.lines.get(self.list.selected)
     }
 
-    fn gap(&self, line: &Line) -> Option<&SegmentGap> {
+    fn gap(&self, line: &ChainLine) -> Option<&SegmentGap> {
         let segment = line.segment.as_ref()?;
         let mut gaps = self.gaps.get()?.iter();
         gaps.find(|gap| gap.chain == line.chain && gap.segment == *segment)
@@ -92,13 +92,13 @@ impl ChainMap {
         gap.map_or(&[], |gap| &gap.closers)
     }
 
-    fn known<'a>(line: &Line, app: &'a App) -> Option<&'a ChainSegment> {
+    fn known<'a>(line: &ChainLine, app: &'a App) -> Option<&'a ChainSegment> {
         let chain = app.profile.chain(&line.chain)?;
         let segment = line.segment.as_ref()?;
         chain.segments.iter().find(|known| known.name == *segment)
     }
 
-    fn name(line: &Line, ctx: &Ctx<App>) -> String {
+    fn name(line: &ChainLine, ctx: &Ctx<App>) -> String {
         let Some(segment) = &line.segment else {
             let chain = ctx.state.profile.chain(&line.chain);
             let badge = match chain {
@@ -118,7 +118,7 @@ impl ChainMap {
         format!("  {} {segment}", fit(place, 4, Align::Left))
     }
 
-    fn cells(&self, line: &Line, ctx: &Ctx<App>) -> Vec<String> {
+    fn cells(&self, line: &ChainLine, ctx: &Ctx<App>) -> Vec<String> {
         let gap = match (&line.segment, self.gap(line)) {
             (None, _) if line.count.gaps > 0 => line.count.gaps.to_string(),
             (Some(_), Some(gap)) if gap.is_open => ctx.t(&home::CHAIN_GAP).to_owned(),
@@ -178,7 +178,7 @@ impl ChainMap {
     }
 
     /// What the profile says of the chosen segment, as lines.
-    fn says(&self, line: &Line, ctx: &Ctx<App>) -> Vec<(String, Role)> {
+    fn says(&self, line: &ChainLine, ctx: &Ctx<App>) -> Vec<(String, Role)> {
         let Some(known) = Self::known(line, &ctx.state) else {
             return vec![(ctx.t(&words::CHAIN_SHOW_PROJECTS).to_owned(), Role::Dim)];
         };

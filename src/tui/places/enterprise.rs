@@ -31,7 +31,7 @@ enum Leads {
     Enterprise(EnterpriseId),
 }
 
-struct Line {
+struct FactLine {
     text: String,
     role: Role,
     leads: Leads,
@@ -41,7 +41,7 @@ struct Line {
 pub struct Enterprise {
     id: EnterpriseId,
     answer: Answer<Box<EnterpriseDetail>>,
-    lines: Vec<Line>,
+    lines: Vec<FactLine>,
     /// For which answer and language the lines are.
     drawn_for: Option<(u64, crate::locales::Lang)>,
     scroll: Scroll,
@@ -107,9 +107,10 @@ impl Enterprise {
     }
 }
 
-fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<Line> {
+fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<FactLine> {
     let mut lines = Vec::new();
-    let mut add = |text: String, role: Role, leads: Leads| lines.push(Line { text, role, leads });
+    let mut add =
+        |text: String, role: Role, leads: Leads| lines.push(FactLine { text, role, leads });
     add(
         ctx.t(&words::GROUP_FACTS).to_owned(),
         Role::Title,

@@ -31,7 +31,7 @@ pub struct Libraries {
 }
 
 /// The name of a library with its count, and where it stands.
-struct Tab {
+struct LibraryTab {
     text: String,
     role: Role,
     dx: u16,
@@ -84,7 +84,7 @@ impl Libraries {
     }
 
     /// The names with their counts, the chosen one in brackets; in as many lines as they need.
-    fn tabs(&self, cols: u16, ctx: &Ctx<App>) -> Vec<Tab> {
+    fn tabs(&self, cols: u16, ctx: &Ctx<App>) -> Vec<LibraryTab> {
         let (mut dx, mut dy) = (0_u16, 0_u16);
         let mut tabs = Vec::new();
         for (at, library) in Library::ALL.into_iter().enumerate() {
@@ -99,7 +99,7 @@ impl Libraries {
             if dx > 0 && dx.saturating_add(wide) > cols {
                 (dx, dy) = (0, dy + 1);
             }
-            tabs.push(Tab { text, role, dx, dy });
+            tabs.push(LibraryTab { text, role, dx, dy });
             dx = dx.saturating_add(wide);
         }
         tabs

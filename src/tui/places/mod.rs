@@ -37,12 +37,12 @@ use crate::tui::action;
 use crate::tui::app::App;
 use crate::tui::form::{self, Ask, Target};
 use crate::tui::layer::{Ctx, Outcome};
-use crate::tui::view::Place;
+use crate::tui::view::StripPlace;
 
 /// Lists projects in the pipeline of the home screen.
 fn in_pipeline(filter: Filter, ctx: &mut Ctx<App>) -> Outcome<App> {
     ctx.state.view.filter = filter;
-    ctx.state.view.place = Place::All;
+    ctx.state.view.place = StripPlace::All;
     Outcome::Many(vec![Outcome::Home, Outcome::Run(action::FOCUS_1)])
 }
 

@@ -16,7 +16,7 @@ use crate::tui::layer_id::LayerId;
 use crate::tui::tests::{City, Office};
 use crate::tui::tests::{Harness, script};
 use crate::tui::text::is_ambiguous;
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 use crate::tui::theme::Theme;
 
 /// The key of each page, and its name.
@@ -30,7 +30,7 @@ const PAGES: [(&str, &str); 5] = [
 
 fn screen(city: &Arc<City>, width: u16, height: u16) -> Harness<App> {
     let mut harness = Harness::of_app(width, height, Box::new(Home::new()), city.app());
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness.ctx.status = "逾期 1 今日 1  #8 已连".into();
     harness
 }
@@ -66,7 +66,7 @@ fn r4_2_r4_3_the_pages_speak_english_too() {
 fn r4_2_the_map_with_line_drawing_and_without_colour() {
     let city = City::small();
     let mut harness = screen(&city, 120, 40);
-    harness.ctx.symbols = Level::Unicode;
+    harness.ctx.symbols = SymbolLevel::Unicode;
     insta::assert_snapshot!("map_unicode", harness.press("g m").screen());
     harness.ctx.theme = Theme::Mono;
     let (first, styles) = (harness.screen(), harness.styles());
@@ -203,7 +203,7 @@ fn the_cursor_stays_on_its_enterprise_when_others_change_the_list() {
         office.lead("sw1", &format!("示例{name}"), &firm, "8亿")
     });
     let mut harness = office.screen("sw1", 100, 30, Box::new(Home::new()));
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     let chosen = |screen: &str| {
         let at = screen.lines().position(|line| line.starts_with("|>"));
         at.map(|at| (at, screen.lines().nth(at).map(str::to_owned)))

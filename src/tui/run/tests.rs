@@ -78,7 +78,7 @@ fn a_changed_look_is_saved_and_comes_back() {
     let mut keeper = turned(&mut ctx);
     assert_eq!(city.asked("save_preferences"), 0);
     ctx.theme = Theme::HighContrast;
-    ctx.symbols = Level::Safe;
+    ctx.symbols = SymbolLevel::Safe;
     ctx.lang = Lang::En;
     keeper.turn(&mut ctx);
     keeper.turn(&mut ctx);
@@ -86,10 +86,10 @@ fn a_changed_look_is_saved_and_comes_back() {
     let again = started(&city, &RunOptions::default());
     assert_eq!(
         (again.theme, again.symbols, again.lang),
-        (Theme::HighContrast, Level::Safe, Lang::En)
+        (Theme::HighContrast, SymbolLevel::Safe, Lang::En)
     );
     let options = RunOptions {
-        symbols: Some(Level::Unicode),
+        symbols: Some(SymbolLevel::Unicode),
         theme: Some(Theme::Mono),
         is_lang_fixed: true,
         keymap: None,
@@ -98,7 +98,7 @@ fn a_changed_look_is_saved_and_comes_back() {
     let asked = started(&city, &options);
     assert_eq!(
         (asked.theme, asked.symbols, asked.lang),
-        (Theme::Mono, Level::Unicode, Lang::Zh)
+        (Theme::Mono, SymbolLevel::Unicode, Lang::Zh)
     );
     let plain = context(city.app(), Lang::Zh, &RunOptions::default(), Some("1"));
     assert_eq!(plain.theme, Theme::Mono);

@@ -38,7 +38,7 @@ pub struct Week {
 
 /// A line of the week.
 #[derive(Clone, Copy)]
-enum Item<'a> {
+enum WeekLine<'a> {
     Day,
     Due(&'a InboxRow),
     /// A planned node that is no deadline: it is reached, or its project is not in the base yet.
@@ -91,16 +91,16 @@ impl Week {
     }
 
     /// A line for each day, and one for each row and node under its day.
-    fn lines(&self) -> Vec<(NaiveDate, Item<'_>)> {
+    fn lines(&self) -> Vec<(NaiveDate, WeekLine<'_>)> {
         let mut lines = Vec::new();
         for day in &self.days {
             let date = day.date;
-            lines.push((date, Item::Day));
+            lines.push((date, WeekLine::Day));
             let rows = self.rows.iter();
             let of_day = rows.filter(|row| row.waiting.deadline.due == date);
-            lines.extend(of_day.map(|row| (date, Item::Due(row))));
+            lines.extend(of_day.map(|row| (date, WeekLine::Due(row))));
             let nodes = self.nodes.iter().filter(|row| row.node.plan == date);
-            lines.extend(nodes.map(|row| (date, Item::Node(row))));
+            lines.extend(nodes.map(|row| (date, WeekLine::Node(row))));
         }
         lines
     }
@@ -132,7 +132,7 @@ impl Week {
     /// The selected row, where the selection is on one.
     pub fn row(&self) -> Option<InboxRow> {
         match self.lines().get(self.scroll.selected)? {
-            (_, Item::Due(row)) => Some((*row).clone()),
+            (_, WeekLine::Due(row)) => Some((*row).clone()),
             _ => None,
         }
     }
@@ -141,9 +141,9 @@ impl Week {
     pub fn project(&self) -> Option<Destination> {
         let lines = self.lines();
         let project = match lines.get(self.scroll.selected)? {
-            (_, Item::Due(row)) => row.project.as_ref()?,
-            (_, Item::Node(row)) => &row.project,
-            (_, Item::Day) => return None,
+            (_, WeekLine::Due(row)) => row.project.as_ref()?,
+            (_, WeekLine::Node(row)) => &row.project,
+            (_, WeekLine::Day) => return None,
         };
         let all = self.rows.iter().filter_map(|row| row.project.as_ref());
         Some(Destination::among(
@@ -172,12 +172,12 @@ impl Week {
         for (dy, at) in (0_u16..).zip(shown) {
             let place = line_of(area, dy);
             match lines.get(at) {
-                Some((_, Item::Due(row))) => due::draw(row, &columns, place, buf, ctx),
-                Some((_, Item::Node(row))) => {
+                Some((_, WeekLine::Due(row))) => due::draw(row, &columns, place, buf, ctx),
+                Some((_, WeekLine::Node(row))) => {
                     let style = ctx.style(Role::Normal);
                     put(buf, place, 1, 0, &node_line(row, ctx), style);
                 }
-                Some((day, Item::Day)) => {
+                Some((day, WeekLine::Day)) => {
                     let known = self.days.iter().find(|known| known.date == *day);
                     let style = ctx.style(Role::Title);
                     put(buf, place, 1, 0, &day_line(*day, known, ctx), style);
