@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::rows::{Listed, Look, Part};
+use super::listed::{Listed, Look, Part};
 use crate::domain::alert::Deadline;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
