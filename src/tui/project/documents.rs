@@ -1,6 +1,6 @@
 //! Choosing a document of the project; the chosen one is made from the record as it stands and shown plain, to be copied.
 
-use super::overview::People;
+use super::held::people;
 use super::tab::Tab;
 use crate::domain::ids::ProjectId;
 use crate::exchange::document::{Kind, Source, render};
@@ -46,11 +46,8 @@ impl Documents {
         let Some(kind) = Kind::ALL.get(self.scroll.selected) else {
             return Outcome::Handled;
         };
-        let client = &ctx.state.client;
-        // Without the names the logins stand; that is no reason to make no document.
-        let members = client.members().unwrap_or_default().into_iter();
-        let people: People = members.map(|member| (member.id, member.name)).collect();
-        let record = match client.show(self.id.clone(), None) {
+        let people = people(ctx);
+        let record = match ctx.state.client.show(self.id.clone(), None) {
             Ok(record) => record,
             Err(refused) => return ctx.refuse(&refused),
         };

@@ -2,7 +2,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | `head` | the lines above the frame |
+//! | `held`, `head` | the record a page is about, its frame, the lines above it |
 //! | `gate` | what stands before the next stage, who owes it, by when |
 //! | `page` | the page itself: which tab, which project beside |
 //! | `overview` | everything known, in groups |
@@ -26,6 +26,7 @@ mod exit;
 mod funds;
 mod gate;
 mod head;
+mod held;
 mod history;
 mod issues;
 mod landing;

@@ -1,26 +1,21 @@
 //! The page of one project: which tab, which line, which project of the list comes next.
 
 use super::documents::Documents;
-use super::head;
+use super::held::Held;
 use super::history::History;
 use super::lines::{Go, Line, Lines};
-use super::overview::People;
 use super::sheet::Sheet;
 use super::tab::{self, Tab};
 use crate::domain::ids::ProjectId;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::Code;
 use crate::domain::visits::matching::Ranked;
-use crate::locales::{Lang, project as words, refusal};
-use crate::service::api::ProjectDetail;
+use crate::locales::project as words;
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::Panel;
-use crate::tui::text::put;
-use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,21 +25,16 @@ const TITLE_FRAME: usize = 6;
 
 /// The page of a project.
 pub struct Page {
-    id: ProjectId,
+    held: Held,
     neighbours: Vec<ProjectId>,
     tab: Tab,
-    record: Option<Box<ProjectDetail>>,
-    failed: Option<Refusal>,
     /// The lines of every tab but the history.
     sheets: BTreeMap<Tab, Lines>,
     /// Units ranked as places for the project, asked for when a tab shows them.
     sites: Option<Vec<Ranked>>,
     history: History,
-    people: People,
     /// Keys of lines that others changed since the person's last key.
     fresh: BTreeSet<String>,
-    /// The language the lines are in.
-    shown_in: Option<Lang>,
     cursor: Option<Position>,
 }
 
@@ -52,56 +42,49 @@ impl Page {
     /// The page of a project; `neighbours` are the projects of the list it was opened from, in its order.
     pub fn new(id: ProjectId, neighbours: Vec<ProjectId>) -> Self {
         Self {
-            id,
+            held: Held::new(id),
             neighbours,
             tab: Tab::Gate,
-            record: None,
-            failed: None,
             sheets: BTreeMap::new(),
             sites: None,
             history: History::default(),
-            people: People::new(),
             fresh: BTreeSet::new(),
-            shown_in: None,
             cursor: None,
         }
     }
 
     /// Reads the record anew. The selection stays on the line it is on.
     fn read(&mut self, ctx: &Ctx<App>) {
-        if self.people.is_empty() {
-            // Without the names the logins stand; that is no reason to show nothing.
-            let members = ctx.state.client.members().unwrap_or_default();
-            let named = members.into_iter().map(|member| (member.id, member.name));
-            self.people = named.collect();
-        }
-        match ctx.state.client.show(self.id.clone(), None) {
-            Ok(record) => {
-                let is_first = self.record.is_none();
-                let before = self.said();
-                self.record = Some(record);
-                self.sites = None;
-                self.failed = None;
-                self.fill(ctx);
-                self.fresh = if is_first {
-                    BTreeSet::new()
-                } else {
-                    self.said().difference(&before).cloned().collect()
-                };
-            }
-            Err(refused) => self.failed = Some(refused),
-        }
+        let Some(record) = self.held.ask(ctx) else {
+            return;
+        };
+        let before = self.said();
+        let is_first = self.held.record.replace(record).is_none();
+        self.sites = None;
+        self.fill(ctx);
+        self.fresh = if is_first {
+            BTreeSet::new()
+        } else {
+            self.said().difference(&before).cloned().collect()
+        };
     }
 
     /// Makes the lines of all tabs from the record.
     fn fill(&mut self, ctx: &Ctx<App>) {
         if self.tab == Tab::Talks && self.sites.is_none() {
-            self.sites = Some(ctx.state.client.sites(self.id.clone()).unwrap_or_default());
+            self.sites = Some(
+                ctx.state
+                    .client
+                    .sites(self.held.id.clone())
+                    .unwrap_or_default(),
+            );
         }
-        let Some(record) = &self.record else { return };
+        let Some(record) = &self.held.record else {
+            return;
+        };
         let sheet = Sheet {
             record,
-            people: &self.people,
+            people: &self.held.people,
             sites: self.sites.as_deref().unwrap_or_default(),
             is_plain: false,
             ctx,
@@ -135,7 +118,7 @@ impl Page {
 
     fn open_line(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
         let go = self.line().and_then(|line| line.go.clone());
-        match (go, &self.record) {
+        match (go, &self.held.record) {
             (Some(Go::Form(fix)), Some(record)) => act::fix(&fix, record, ctx),
             (Some(Go::Decide), _) => self.decide(),
             (Some(Go::Project(id)), _) => Outcome::Open(Destination::project(id)),
@@ -145,12 +128,12 @@ impl Page {
 
     /// The page of the two branches, in front of the form that decides.
     fn decide(&self) -> Outcome<App> {
-        Outcome::Open(Destination::Decision(self.id.clone()))
+        Outcome::Open(Destination::Decision(self.held.id.clone()))
     }
 
     /// To the next or previous project of the list.
     fn go(&mut self, forward: bool, ctx: &mut Ctx<App>) {
-        let at = self.neighbours.iter().position(|id| *id == self.id);
+        let at = self.neighbours.iter().position(|id| *id == self.held.id);
         let to = at.and_then(|at| {
             if forward {
                 at.checked_add(1)
@@ -162,8 +145,8 @@ impl Page {
             let said = ctx.t(&words::NO_NEIGHBOUR);
             return ctx.notes.hint(said);
         };
-        self.id = id.clone();
-        self.record = None;
+        self.held.id = id.clone();
+        self.held.record = None;
         self.sheets.clear();
         self.history = History::default();
         self.read(ctx);
@@ -173,7 +156,7 @@ impl Page {
     fn show(&mut self, tab: Tab, ctx: &Ctx<App>) {
         self.tab = tab;
         match tab {
-            Tab::History => self.history.start(&self.id, ctx),
+            Tab::History => self.history.start(&self.held.id, ctx),
             Tab::Talks if self.sites.is_none() => self.fill(ctx),
             _ => {}
         }
@@ -181,7 +164,7 @@ impl Page {
 
     /// Moves the project on; a closed gate is shown right here, the cursor on the first thing missing.
     fn advance(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let Some(row) = self.record.as_ref().map(|record| record.row.clone()) else {
+        let Some(row) = self.held.record.as_ref().map(|record| record.row.clone()) else {
             return Outcome::Handled;
         };
         match act::try_advance(&row, ctx) {
@@ -229,6 +212,7 @@ impl Layer<App> for Page {
             action::OPEN => return self.open_line(ctx),
             action::OPEN_ENTERPRISE => {
                 let id = self
+                    .held
                     .record
                     .as_ref()
                     .map(|record| &record.project.enterprise);
@@ -238,23 +222,24 @@ impl Layer<App> for Page {
             }
             action::REFRESH => {
                 self.read(ctx);
-                self.history.refresh(&self.id, ctx);
+                self.history.refresh(&self.held.id, ctx);
                 self.fresh.clear();
             }
             action::ADVANCE => return self.advance(ctx),
             action::TRANSFER => return self.decide(),
             action::DOCUMENT => {
-                let list = Documents::new(self.id.clone(), Some(self.tab));
+                let list = Documents::new(self.held.id.clone(), Some(self.tab));
                 return Outcome::push(list);
             }
             _ if self.lines().act(action) => {
                 if self.tab == Tab::History {
-                    self.history.more(&self.id, ctx);
+                    self.history.more(&self.held.id, ctx);
                 }
             }
             _ => {
                 self.fresh = fresh;
                 let rows: Vec<_> = self
+                    .held
                     .record
                     .iter()
                     .map(|record| record.row.clone())
@@ -266,43 +251,21 @@ impl Layer<App> for Page {
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        if self.shown_in != Some(ctx.lang) {
-            self.shown_in = Some(ctx.lang);
+        if self.held.is_in_other_words(ctx) {
             self.read(ctx);
-            self.history.refresh(&self.id, ctx);
+            self.history.refresh(&self.held.id, ctx);
             self.fresh.clear();
         }
+        let title = |cols: u16| {
+            let room = usize::from(cols).saturating_sub(TITLE_FRAME);
+            tab::title(self.tab, room, ctx)
+        };
         self.cursor = None;
-        let head_rows = match &self.record {
-            Some(record) => head::draw(record, area, buf, ctx),
-            None => 0,
-        };
-        let body = Rect {
-            y: area.y.saturating_add(head_rows),
-            height: area.height.saturating_sub(head_rows),
-            ..area
-        };
-        let room = usize::from(body.width).saturating_sub(TITLE_FRAME);
-        let title = tab::title(self.tab, room, ctx);
-        let doc = &ctx.state.profile.policy.meta.doc;
-        let foot = ctx.fill(&words::RULE, &[("doc", doc)]);
-        let panel = Panel {
-            title: &title,
-            foot: &foot,
-            focused: true,
-            ..Panel::default()
-        };
-        let inner = panel.draw(body, buf, ctx);
-        if let Some(refused) = &self.failed {
-            let why = refusal::render(refused, Some(&ctx.state.profile), ctx.lang).message;
-            let said = ctx.fill(&words::PAGE_FAILED, &[("why", &why)]);
-            let style = ctx.style(Role::Error);
-            put(buf, inner, 1, 0, &said, style);
-            return;
+        if let Some(inner) = self.held.frame(area, buf, ctx, title) {
+            let fresh = std::mem::take(&mut self.fresh);
+            self.cursor = self.lines().draw(inner, buf, ctx, &fresh);
+            self.fresh = fresh;
         }
-        let fresh = std::mem::take(&mut self.fresh);
-        self.cursor = self.lines().draw(inner, buf, ctx, &fresh);
-        self.fresh = fresh;
     }
 
     fn cursor(&self) -> Option<Position> {
@@ -327,35 +290,24 @@ impl Layer<App> for Page {
     fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
         match needs {
             Needs::Nothing => true,
-            Needs::Project => self.record.is_some(),
+            Needs::Project => self.held.record.is_some(),
             Needs::Row => self.line().is_some_and(|line| line.go.is_some()),
             Needs::Marks => false,
         }
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let record = self.record.as_ref()?;
-        let mut text = head::plain(record, ctx);
         let lines = match self.tab {
             Tab::History => Some(&self.history.lines),
             tab => self.sheets.get(&tab),
         };
-        for line in lines.into_iter().flat_map(Lines::all) {
-            text.push('\n');
-            text.push_str(Line::plain(line).trim_end());
-        }
-        Some(text)
+        self.held.plain(lines.map_or(&[][..], Lines::all), ctx)
     }
 
     fn changed(&mut self, ctx: &mut Ctx<App>) {
-        let is_known = self
-            .record
-            .as_ref()
-            .is_some_and(|record| record.seq >= ctx.state.seq);
-        if is_known {
-            return;
+        if !self.held.is_current(ctx) {
+            self.read(ctx);
+            self.history.refresh(&self.held.id, ctx);
         }
-        self.read(ctx);
-        self.history.refresh(&self.id, ctx);
     }
 }
