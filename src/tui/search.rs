@@ -261,14 +261,7 @@ impl Layer<App> for Search {
             focused: true,
         };
         let inner = panel.draw(area, buf, ctx);
-        put(buf, inner, 0, 0, "/", ctx.style(Role::KeyHint));
-        let field = Rect {
-            x: inner.x.saturating_add(2),
-            width: inner.width.saturating_sub(2),
-            height: inner.height.min(1),
-            ..inner
-        };
-        self.field.render(field, buf, ctx, true);
+        self.field.prompt("/", inner, buf, ctx);
         let list = body_of(inner, 1);
         match self.instead(ctx) {
             Some(said) => say_in(list, buf, &said, ctx),

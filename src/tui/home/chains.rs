@@ -7,15 +7,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Pane;
-use crate::domain::policy;
-use crate::domain::refusal::Refusal;
-use crate::locales::{home as words, money, values};
+use crate::locales::{home as words, money};
 use crate::service::api::{ChainCount, ChainNode, Filter};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Panel, Scroll, body_of, line_of, say_in, say_unreadable, select};
+use crate::tui::parts::{
+    Answer, Panel, Scroll, body_of, chain_name, line_of, say_in, say_unreadable, segment_name,
+    select,
+};
 use crate::tui::text::symbols::{CLOSED, OPEN};
 use crate::tui::text::{Align, Column, Columns, fit, put};
 use crate::tui::theme::Role;
@@ -31,9 +32,7 @@ struct TreeLine {
 /// The pane.
 #[derive(Default)]
 pub struct Chains {
-    nodes: Vec<ChainNode>,
-    read_at: Option<u64>,
-    error: Option<Refusal>,
+    nodes: Answer<Vec<ChainNode>>,
     open: BTreeSet<String>,
     scroll: Scroll,
     cursor: Option<Position>,
@@ -41,27 +40,22 @@ pub struct Chains {
 
 impl Chains {
     fn bring(&mut self, app: &App) {
-        if self.read_at.is_some_and(|read_at| read_at >= app.seq) {
-            return;
-        }
-        let is_first = self.read_at.is_none() && self.nodes.is_empty();
-        match app.client.chains(Filter::default()) {
-            Ok(nodes) => {
-                self.nodes = nodes;
-                self.error = None;
-            }
-            Err(refusal) => self.error = Some(refusal),
-        }
-        self.read_at = Some(app.seq);
+        let is_first = self.nodes.get().is_none();
+        self.nodes
+            .bring(app, || app.client.chains(Filter::default()));
         if is_first {
-            self.open
-                .extend(self.nodes.first().map(|node| node.chain.clone()));
+            let first = self.nodes().first().map(|node| node.chain.clone());
+            self.open.extend(first);
         }
+    }
+
+    fn nodes(&self) -> &[ChainNode] {
+        self.nodes.get().map_or(&[], Vec::as_slice)
     }
 
     fn lines(&self) -> Vec<TreeLine> {
         let mut lines = Vec::new();
-        for (chain, node) in self.nodes.iter().enumerate() {
+        for (chain, node) in self.nodes().iter().enumerate() {
             lines.push(TreeLine {
                 chain,
                 segment: None,
@@ -79,7 +73,7 @@ impl Chains {
 
     fn selected(&self) -> Option<(TreeLine, &ChainNode)> {
         let line = self.lines().get(self.scroll.selected).copied()?;
-        Some((line, self.nodes.get(line.chain)?))
+        Some((line, self.nodes().get(line.chain)?))
     }
 
     /// Unfolds a chain, or folds the one the cursor is in and goes to its line.
@@ -116,30 +110,15 @@ impl Chains {
     }
 
     fn name(line: TreeLine, node: &ChainNode, is_open: bool, ctx: &Ctx<App>) -> String {
-        let chain = ctx.state.profile.chain(&node.chain);
-        let Some((name, _)) = line.segment.and_then(|at| node.segments.get(at)) else {
-            let sign = match (node.segments.is_empty(), is_open) {
-                (true, _) => " ",
-                (false, true) => OPEN,
-                (false, false) => CLOSED,
-            };
-            let badge = match chain {
-                Some(chain) if chain.provisional => format!(" [{}]", ctx.t(&values::UNVERIFIED)),
-                _ => String::new(),
-            };
-            let name = chain.map_or(ctx.t(&words::CHAIN_NONE), |chain| chain.name.as_str());
-            return format!("{sign} {name}{badge}");
+        if let Some((name, _)) = line.segment.and_then(|at| node.segments.get(at)) {
+            return format!("    {}", segment_name(&node.chain, name, ctx));
+        }
+        let sign = match (node.segments.is_empty(), is_open) {
+            (true, _) => " ",
+            (false, true) => OPEN,
+            (false, false) => CLOSED,
         };
-        let known =
-            chain.and_then(|chain| chain.segments.iter().find(|segment| segment.name == *name));
-        let place = known.map_or("", |segment| {
-            ctx.t(match segment.position {
-                policy::Position::Upstream => &words::UPSTREAM,
-                policy::Position::Midstream => &words::MIDSTREAM,
-                policy::Position::Downstream => &words::DOWNSTREAM,
-            })
-        });
-        format!("    {} {name}", fit(place, 4, Align::Left))
+        format!("{sign} {}", chain_name(&node.chain, ctx))
     }
 
     fn row(
@@ -151,7 +130,7 @@ impl Chains {
         ctx: &Ctx<App>,
         columns: &Columns,
     ) {
-        let Some(node) = self.nodes.get(line.chain) else {
+        let Some(node) = self.nodes().get(line.chain) else {
             return;
         };
         let segment = line.segment.and_then(|at| node.segments.get(at));
@@ -226,7 +205,7 @@ impl Layer<App> for Chains {
             action::RIGHT => self.fold(true),
             action::LEFT => self.fold(false),
             action::OPEN => return self.list(ctx),
-            action::REFRESH => self.read_at = None,
+            action::REFRESH => self.nodes.forget(),
             _ => return Outcome::Ignored,
         }
         Outcome::Handled
@@ -245,7 +224,7 @@ impl Layer<App> for Chains {
     }
 
     fn has_row(&self, _ctx: &Ctx<App>) -> bool {
-        !self.nodes.is_empty()
+        !self.nodes().is_empty()
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
@@ -258,7 +237,7 @@ impl Pane for Chains {
     fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
         self.cursor = None;
         self.bring(&ctx.state);
-        let gaps: u32 = self.nodes.iter().map(|node| node.total.gaps).sum();
+        let gaps: u32 = self.nodes().iter().map(|node| node.total.gaps).sum();
         let panel = Panel {
             title: &format!("2 {}", ctx.t(&words::CHAINS)),
             figure: &ctx.fill(&words::CHAIN_FIGURE, &[("n", &gaps.to_string())]),
@@ -286,7 +265,7 @@ impl Pane for Chains {
             ctx.style(Role::Title),
         );
         let list = body_of(inner, 1);
-        if let Some(refusal) = &self.error {
+        if let Some(refusal) = self.nodes.error() {
             return say_unreadable(list, buf, refusal, ctx);
         }
         let lines = self.lines();

@@ -13,7 +13,7 @@ use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Edit, Panel, Scroll, TextField, centred, line_of, select};
+use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of, centred, line_of, select};
 use crate::tui::text::{Align, Column, Columns, Query, fit, highlight, put, put_line};
 use crate::tui::theme::Role;
 
@@ -201,27 +201,8 @@ impl<S> Layer<S> for Palette {
             focused: true,
         };
         let inner = panel.draw(centred(area, WIDTH, HEIGHT), buf, ctx);
-        let field = Rect {
-            height: inner.height.min(1),
-            ..inner
-        };
-        put(buf, field, 0, 0, ":", ctx.style(Role::KeyHint));
-        self.field.render(
-            Rect {
-                x: field.x.saturating_add(2),
-                width: field.width.saturating_sub(2),
-                ..field
-            },
-            buf,
-            ctx,
-            true,
-        );
-        let rows = Rect {
-            y: inner.y.saturating_add(1),
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
-        self.rows(rows, buf, ctx);
+        self.field.prompt(":", inner, buf, ctx);
+        self.rows(body_of(inner, 1), buf, ctx);
     }
 
     fn cursor(&self) -> Option<Position> {

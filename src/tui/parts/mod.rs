@@ -1,6 +1,8 @@
 //! Pieces that several layers are made of: frames, fields, scrolling, hints, and the one row that shows
 //! a project in every list. They know words, keys and colours; how to get records they do not know.
 
+mod answer;
+mod chain_name;
 mod field;
 mod hints;
 mod instead;
@@ -15,6 +17,8 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
+pub use answer::Answer;
+pub use chain_name::{chain_name, segment_name};
 pub use field::{Edit, TextField};
 pub use hints::{hint_line, key_of, which_key};
 pub use instead::{say_in, say_unreadable, unreadable};

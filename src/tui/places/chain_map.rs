@@ -4,10 +4,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::answer::Answer;
 use super::in_pipeline;
 use super::matches;
-use crate::domain::policy::{self, ChainSegment};
+use crate::domain::policy::ChainSegment;
 use crate::locales::{home, places as words, values};
 use crate::service::api::{ChainCount, ChainNode, Closer, Filter, SegmentGap};
 use crate::tui::action::{self, ActionId};
@@ -16,8 +15,10 @@ use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::table::Table;
-use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
-use crate::tui::text::{Align, Column, fit, put, wrap};
+use crate::tui::parts::{
+    Answer, Panel, Scroll, body_of, chain_name, say_in, say_unreadable, segment_name,
+};
+use crate::tui::text::{Column, put, wrap};
 use crate::tui::theme::Role;
 
 /// A chain's line, or that of one of its segments.
@@ -99,23 +100,10 @@ impl ChainMap {
     }
 
     fn name(line: &ChainLine, ctx: &Ctx<App>) -> String {
-        let Some(segment) = &line.segment else {
-            let chain = ctx.state.profile.chain(&line.chain);
-            let badge = match chain {
-                Some(chain) if chain.provisional => format!(" [{}]", ctx.t(&values::UNVERIFIED)),
-                _ => String::new(),
-            };
-            let name = chain.map_or(ctx.t(&home::CHAIN_NONE), |chain| chain.name.as_str());
-            return format!("{name}{badge}");
-        };
-        let place = Self::known(line, &ctx.state).map_or("", |known| {
-            ctx.t(match known.position {
-                policy::Position::Upstream => &home::UPSTREAM,
-                policy::Position::Midstream => &home::MIDSTREAM,
-                policy::Position::Downstream => &home::DOWNSTREAM,
-            })
-        });
-        format!("  {} {segment}", fit(place, 4, Align::Left))
+        match &line.segment {
+            Some(segment) => format!("  {}", segment_name(&line.chain, segment, ctx)),
+            None => chain_name(&line.chain, ctx),
+        }
     }
 
     fn cells(&self, line: &ChainLine, ctx: &Ctx<App>) -> Vec<String> {

@@ -71,16 +71,10 @@ impl List for Enterprises {
     }
 
     fn above(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        put(buf, area, 0, 0, "/", ctx.style(Role::KeyHint));
-        let field = Rect {
-            x: area.x.saturating_add(2),
-            width: area.width.saturating_sub(2),
-            ..area
-        };
-        self.field.render(field, buf, ctx, true);
+        self.field.prompt("/", area, buf, ctx);
         if self.field.is_empty() {
             let all = ctx.t(&words::ENTERPRISES_ALL);
-            put(buf, field, 2, 0, all, ctx.style(Role::Dim));
+            put(buf, area, 4, 0, all, ctx.style(Role::Dim));
         }
     }
 

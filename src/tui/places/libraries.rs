@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::answer::Answer;
 use super::enterprises;
 use super::put_form;
 use crate::domain::libraries::Library;
@@ -17,7 +16,7 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Frame, List, RowWindow, Rows, body_of, key_of};
+use crate::tui::parts::{Answer, Frame, List, RowWindow, Rows, body_of, key_of};
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
 

@@ -9,7 +9,6 @@ use ratatui::layout::{Position, Rect};
 
 use self::draw::Drawing;
 use self::measure::Measure;
-use super::answer::Answer;
 use super::in_pipeline;
 use crate::domain::city_map::{self, Heading, Place};
 use crate::domain::ids::UnitCode;
@@ -20,7 +19,7 @@ use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::table::Table;
-use crate::tui::parts::{Panel, Scroll, key_of, say_unreadable};
+use crate::tui::parts::{Answer, Panel, Scroll, key_of, say_unreadable};
 use crate::tui::text::Column;
 use std::cmp::Reverse;
 

@@ -8,9 +8,8 @@
 //! | 产业链图谱 with gaps | [`chain_map`] |
 //! | 招商一张图 | [`map`] |
 //!
-//! Every page asks the service when the data changed, never for a frame ([`answer`]).
+//! Every page asks the service when the data changed, never for a frame.
 
-mod answer;
 mod chain_map;
 mod enterprise;
 mod enterprises;

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::answer::Answer;
 use super::matches;
 use crate::domain::policy::Scenario;
 use crate::locales::{home, money, places as words, values};
@@ -14,7 +13,7 @@ use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::table::Table;
-use crate::tui::parts::{Panel, Scroll, body_of, say_in, say_unreadable};
+use crate::tui::parts::{Answer, Panel, Scroll, body_of, say_in, say_unreadable};
 use crate::tui::text::{Column, put};
 use crate::tui::theme::Role;
 
