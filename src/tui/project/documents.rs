@@ -10,8 +10,8 @@ use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::layers::CopyView;
-use crate::tui::parts::{Panel, Scroll, centred};
-use crate::tui::text::{Align, fit, paint, put};
+use crate::tui::parts::{Panel, Scroll, centred, line_of, select};
+use crate::tui::text::{Align, fit, put};
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -110,10 +110,7 @@ impl Layer<App> for Documents {
             let line = format!("{title} {}", kind.article(&ctx.state.profile));
             put(buf, inner, 2, dy, &line, ctx.style(Role::Normal));
             if index == self.scroll.selected {
-                put(buf, inner, 0, dy, ">", ctx.style(Role::Selected));
-                paint(buf, inner, dy, ctx.style(Role::Selected));
-                let at = Position::new(inner.x, inner.y.saturating_add(dy));
-                self.cursor = inner.contains(at).then_some(at);
+                self.cursor = Some(select(line_of(inner, dy), buf, ctx, true));
             }
         }
     }
