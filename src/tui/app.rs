@@ -1,16 +1,18 @@
 //! What the screens share: the way to the service, who sits here, and the profile that gives codes their names.
 //!
-//! Of a screen's own state only what must outlive it: how the home screen looks at its lists, and the texts of the open
-//! form for the thread that answers a hang-up. Everything else a screen shows it keeps itself.
+//! No screen's own state lives here, but for what must outlive it: which projects the pipeline shows, and the texts of the
+//! open form for the thread that answers a hang-up.
 
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::VerbSpec;
-use crate::locales::{Lang, refusal};
+use crate::locales::{Lang, Word, refusal};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
-use crate::tui::form::Stash;
-use crate::tui::home::View;
+use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::notes::Level;
+use crate::tui::stash::Stash;
+use crate::tui::view::View;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -112,5 +114,28 @@ impl App {
         self.profile
             .chain(id)
             .map_or(id, |chain| chain.name.as_str())
+    }
+}
+
+impl Ctx<App> {
+    /// Says a refusal where no form stands that could show it.
+    pub fn refuse(&mut self, refused: &Refusal) -> Outcome<App> {
+        let why = self.state.why(refused, self.lang);
+        self.say(Level::Warn, why);
+        Outcome::Handled
+    }
+
+    /// Warns of why nothing is done.
+    pub fn warn(&mut self, word: &Word) -> Outcome<App> {
+        let said = self.t(word);
+        self.say(Level::Warn, said);
+        Outcome::Handled
+    }
+
+    /// Hints at why nothing is done.
+    pub fn hint(&mut self, word: &Word) -> Outcome<App> {
+        let said = self.t(word);
+        self.notes.hint(said);
+        Outcome::Handled
     }
 }

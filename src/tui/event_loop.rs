@@ -9,7 +9,7 @@ use super::input::Input;
 use super::layer::{Ctx, Effect};
 use super::shell::Shell;
 use super::terminal::Screen;
-use super::text::symbols::Level;
+use super::text::symbols::SymbolLevel;
 
 /// What the loop waits for. `T` is the news of the service.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ fn effects<S>(screen: &mut Screen, ctx: &mut Ctx<S>) -> io::Result<bool> {
 
 fn draw<S: 'static>(screen: &mut Screen, shell: &mut Shell<S>, ctx: &Ctx<S>) -> io::Result<()> {
     let level = if shell.shows_raw_widths() {
-        Level::Unicode
+        SymbolLevel::Unicode
     } else {
         ctx.symbols
     };
@@ -164,8 +164,7 @@ mod tests {
 
     use super::*;
     use crate::locales::Lang;
-    use crate::tui::harness::Blank;
-    use crate::tui::keys::script;
+    use crate::tui::tests::{Blank, script};
 
     #[derive(Clone, Default)]
     struct Counter(Arc<Mutex<Vec<Vec<u8>>>>);
@@ -191,7 +190,7 @@ mod tests {
         let counter = Counter::default();
         let mut screen = Screen::over(Box::new(counter.clone()), Size::new(80, 24)).unwrap();
         let mut ctx = Ctx::new(Lang::Zh, chrono::NaiveDate::default(), Vec::new());
-        let mut shell = Shell::new(Box::new(Blank));
+        let mut shell = Shell::new(Box::new(Blank), |_| Box::new(Blank));
         let (send, inbox) = channel();
         messages
             .into_iter()

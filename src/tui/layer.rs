@@ -9,11 +9,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::action::{ActionId, Needs};
+use super::destination::Destination;
 use super::input::Input;
-use super::keymap::{Keymap, LayerId};
-use super::notes::{Level as NoteLevel, Notes};
+use super::keymap::Keymap;
+use super::layer_id::LayerId;
+use super::notes::{Level, Notes};
 use super::text::Symbols;
-use super::text::symbols::Level;
+use super::text::symbols::SymbolLevel;
 use super::theme::{Role, Theme};
 use crate::locales::{Lang, Word, keymap as words};
 
@@ -38,7 +40,7 @@ pub struct Ctx<S> {
     /// The colours.
     pub theme: Theme,
     /// Which characters may be used for lines.
-    pub symbols: Level,
+    pub symbols: SymbolLevel,
     /// Today, by the service's clock.
     pub today: NaiveDate,
     /// The keys.
@@ -67,7 +69,7 @@ impl<S> Ctx<S> {
         Self {
             lang,
             theme: Theme::default(),
-            symbols: Level::default(),
+            symbols: SymbolLevel::default(),
             today,
             keymap: Keymap::built_in(),
             notes: Notes::default(),
@@ -102,7 +104,7 @@ impl<S> Ctx<S> {
     }
 
     /// Says something to the person.
-    pub fn say(&mut self, level: NoteLevel, text: impl Into<String>) {
+    pub fn say(&mut self, level: Level, text: impl Into<String>) {
         self.notes.say(level, text);
     }
 }
@@ -117,6 +119,8 @@ pub enum Outcome<S> {
     Close,
     /// Take every layer away, down to the home layer.
     Home,
+    /// Put the page of a destination on top.
+    Open(Destination),
     /// Put a layer on top.
     Push(Box<dyn Layer<S>>),
     /// Put a layer in this one's place.
@@ -180,9 +184,18 @@ pub trait Layer<S> {
         Vec::new()
     }
 
+    /// A row is selected that an action can be about.
+    fn has_row(&self, _ctx: &Ctx<S>) -> bool {
+        false
+    }
+
     /// What an action needs is there.
-    fn meets(&self, needs: Needs, _ctx: &Ctx<S>) -> bool {
-        needs == Needs::Nothing
+    fn meets(&self, needs: Needs, ctx: &Ctx<S>) -> bool {
+        match needs {
+            Needs::Nothing => true,
+            Needs::Row => self.has_row(ctx),
+            Needs::Project | Needs::Marks => false,
+        }
     }
 
     /// Why an action that applies here cannot be used now, in the person's language.

@@ -10,32 +10,37 @@
 //! | [`theme`] | colours by role |
 //! | [`terminal`], [`signals`] | the terminal as a device; leaving it whatever happens |
 //! | [`input`], [`keys`], [`keymap`] | from bytes to keys to actions |
-//! | [`action`] | the one table of everything a person can do |
+//! | [`action`], [`layer_id`] | the one table of everything a person can do; in which layers |
 //! | [`layer`], [`notes`] | what stands on the screen; messages to the person |
-//! | [`parts`] | frames, fields, scrolling, hints |
+//! | [`destination`], [`pages`] | which pages there are; the one place that makes them |
+//! | [`app`], [`view`], [`stash`] | what the screens share |
+//! | [`parts`] | frames, fields, scrolling, hints; rows, and a page that is a list |
 //! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
-//! | [`home`], [`search`], [`project`], [`act`] | the screens: the four panes, the look-up, one project, the workflow |
-//! | [`due`] | what is due and what waits: rows, the inbox |
-//! | [`policy`] | the rules in force, their versions, loading others |
-//! | [`tasks`] | the open tasks of the city's desk |
+//! | [`form`], [`act`] | the form of every verb; from an action to its form |
+//! | [`due`], [`tasks`] | what is due and what waits; the open tasks of the city's desk |
+//! | [`home`], [`search`], [`project`], [`places`], [`policy`] | the four panes, the look-up, one project, the whole city, the rules |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
-//! | [`harness`] | the same without a terminal, for tests |
+//!
+//! A screen knows none of the others: it asks for a page by its [`Destination`](destination::Destination). No room needs
+//! one that needs it, which a test of the house holds.
 
 pub mod act;
 pub mod action;
 pub mod app;
+pub mod destination;
 pub mod due;
 pub mod event_loop;
 pub mod form;
-pub mod harness;
 pub mod home;
 pub mod input;
 pub mod keymap;
 pub mod keys;
 pub mod layer;
+pub mod layer_id;
 pub mod layers;
 pub mod notes;
+pub mod pages;
 pub mod parts;
 pub mod places;
 pub mod policy;
@@ -45,9 +50,11 @@ pub mod search;
 pub mod session;
 pub mod shell;
 pub mod signals;
+pub mod stash;
 pub mod tasks;
 pub mod terminal;
 #[cfg(test)]
-pub mod testing;
+mod tests;
 pub mod text;
 pub mod theme;
+pub mod view;

@@ -12,26 +12,29 @@ use chrono::{TimeDelta, Utc};
 use super::action;
 use super::app::App;
 use super::event_loop::{self, Message};
-use super::home::{Home, key_of};
-use super::keymap::{Keymap, layers};
+use super::home::Home;
+use super::keymap::Keymap;
 use super::layer::Ctx;
-use super::notes::Level as NoteLevel;
+use super::layer_id::LayerId;
+use super::notes::Level;
+use super::pages;
 use super::session;
 use super::shell::Shell;
 use super::terminal::{Environment, Refused, preflight};
-use super::text::symbols::Level;
+use super::text::symbols::SymbolLevel;
 use super::theme::Theme;
 use crate::domain::refusal::Refusal;
 use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, dates, home as words, record};
 use crate::service::api::{Filter, Personal, Push};
 use crate::service::client::Client;
+use crate::tui::parts::key_of;
 
 /// What the command line decides for a session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RunOptions {
     /// These symbols instead of the remembered ones.
-    pub symbols: Option<Level>,
+    pub symbols: Option<SymbolLevel>,
     /// This theme instead of the remembered one.
     pub theme: Option<Theme>,
     /// The language was asked for: it wins over the remembered one.
@@ -91,7 +94,7 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
     if ctx.mouse {
         screen.set_mouse(true)?;
     }
-    let mut shell = Shell::new(Box::new(Home::new()));
+    let mut shell = Shell::new(Box::new(Home::new()), pages::page);
     event_loop::run(&mut screen, &mut shell, &mut ctx, &inbox, hear, |ctx| {
         keeper.turn(ctx)
     })?;
@@ -127,7 +130,7 @@ fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -
     let saved_lang = remembered(LANG).and_then(|text| text.parse().ok());
     let symbols = options
         .symbols
-        .or_else(|| remembered(SYMBOLS).and_then(Level::parse));
+        .or_else(|| remembered(SYMBOLS).and_then(SymbolLevel::parse));
     let theme = options
         .theme
         .or_else(|| remembered(THEME).and_then(Theme::parse));
@@ -140,7 +143,7 @@ fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -
     ctx.mouse = mouse;
     ctx.articles = ctx.state.profile.acts.articles().collect();
     if let Some(notice) = &options.notice {
-        ctx.say(NoteLevel::Info, notice.clone());
+        ctx.say(Level::Info, notice.clone());
     }
     if let Some(path) = &options.keymap {
         load_keys(path, &mut ctx);
@@ -157,7 +160,7 @@ fn load_keys(path: &Path, ctx: &mut Ctx<App>) {
             ctx.keymap = keymap;
             for problem in problems {
                 let said = problem.text(ctx.lang);
-                ctx.say(NoteLevel::Warn, said);
+                ctx.say(Level::Warn, said);
             }
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -166,7 +169,7 @@ fn load_keys(path: &Path, ctx: &mut Ctx<App>) {
                 &words::KEYMAP_UNREADABLE,
                 &[("file", &file), ("why", &error.to_string())],
             );
-            ctx.say(NoteLevel::Warn, said);
+            ctx.say(Level::Warn, said);
         }
     }
 }
@@ -220,7 +223,7 @@ fn look(ctx: &Ctx<App>) -> [(&'static str, String); 4] {
 /// That nothing can be written because the clock stands behind, and what puts it right.
 fn clock_behind(ctx: &Ctx<App>) -> Option<String> {
     let last = ctx.state.session.clock_behind?;
-    let key = key_of(&[layers::GLOBAL], action::ACCEPT_CLOCK, ctx);
+    let key = key_of(&[LayerId::GLOBAL], action::ACCEPT_CLOCK, ctx);
     let values = [("last", dates::minute(&last)), ("key", key)];
     let values = values
         .each_ref()
@@ -316,7 +319,7 @@ impl Keeper {
         let values = self.saved.clone();
         if let Err(refusal) = ctx.state.client.tell(Personal::SavePreferences { values }) {
             let why = ctx.state.why(&refusal, ctx.lang);
-            ctx.say(NoteLevel::Warn, why);
+            ctx.say(Level::Warn, why);
         }
     }
 }

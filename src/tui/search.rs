@@ -6,16 +6,17 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::refusal::Refusal;
 use crate::locales::{Word, home as words};
-use crate::service::api::{Filter, Found, Hit, MatchedField};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::service::api::{Filter, Found, Hit, ListQuery, MatchedField, ProjectRow};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::home::{body_of, key_of, say_in};
+use crate::tui::destination::Destination;
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::parts::project_row::{Look, ProjectColumns};
-use crate::tui::parts::{Edit, Panel, Scroll, TextField};
-use crate::tui::project;
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::{
+    Edit, Listed, Look, Panel, Scroll, TextField, body_of, key_of, line_of, project_row, say_in,
+    select, unreadable,
+};
 use crate::tui::text::{highlight, put, put_line, truncate, width};
 use crate::tui::theme::Role;
 use std::ops::Range;
@@ -94,13 +95,12 @@ impl Search {
     /// The sentence in place of rows, if there are none.
     fn instead(&self, ctx: &Ctx<App>) -> Option<String> {
         if let Some(refusal) = &self.error {
-            let why = ctx.state.why(refusal, ctx.lang);
-            return Some(ctx.fill(&words::UNREADABLE, &[("why", &why)]));
+            return Some(unreadable(refusal, ctx));
         }
         if self.field.text().trim().is_empty() {
             return Some(ctx.t(&words::SEARCH_HINT).to_owned());
         }
-        let new = key_of(&[layers::HOME], action::NEW_LEAD, ctx);
+        let new = key_of(&[LayerId::HOME], action::NEW_LEAD, ctx);
         self.found
             .hits
             .is_empty()
@@ -118,8 +118,9 @@ impl Search {
             width: area.width - beside,
             ..area
         };
-        let columns = ProjectColumns::new(row_area.width);
-        columns.heads(row_area, buf, ctx, None);
+        let query = ListQuery::default();
+        let columns = ProjectRow::lay_out(&query, row_area.width);
+        project_row::heads(&columns, None, row_area, buf, ctx);
         put(
             buf,
             area,
@@ -141,12 +142,14 @@ impl Search {
                 &[]
             };
             let look = Look {
-                selected: at == self.scroll.selected,
-                focused: true,
                 hit: in_name,
                 ..Look::default()
             };
-            columns.draw(list, dy, buf, ctx, &hit.row, look);
+            let line = line_of(list, dy);
+            hit.row.draw(&columns, &query, line, buf, ctx, look);
+            if at == self.scroll.selected {
+                select(line, buf, ctx, true);
+            }
             where_matched(whole, list.width + 1, dy, buf, ctx, hit, &ranges);
         }
     }
@@ -215,7 +218,7 @@ fn where_matched(
 
 impl Layer<App> for Search {
     fn id(&self) -> LayerId {
-        layers::SEARCH
+        LayerId::SEARCH
     }
 
     fn handle(&mut self, input: &Input, _ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -234,13 +237,8 @@ impl Layer<App> for Search {
         match action {
             action::ACCEPT | action::OPEN => match self.chosen() {
                 Some(hit) => {
-                    let all = self
-                        .found
-                        .hits
-                        .iter()
-                        .map(|hit| hit.row.id.clone())
-                        .collect();
-                    Outcome::Push(project::page(hit.row.id.clone(), all))
+                    let hits = self.found.hits.iter().map(|hit| &hit.row.id);
+                    Outcome::Open(Destination::among(&hit.row.id, hits))
                 }
                 None => Outcome::Handled,
             },
@@ -263,14 +261,7 @@ impl Layer<App> for Search {
             focused: true,
         };
         let inner = panel.draw(area, buf, ctx);
-        put(buf, inner, 0, 0, "/", ctx.style(Role::KeyHint));
-        let field = Rect {
-            x: inner.x.saturating_add(2),
-            width: inner.width.saturating_sub(2),
-            height: inner.height.min(1),
-            ..inner
-        };
-        self.field.render(field, buf, ctx, true);
+        self.field.prompt("/", inner, buf, ctx);
         let list = body_of(inner, 1);
         match self.instead(ctx) {
             Some(said) => say_in(list, buf, &said, ctx),
@@ -290,12 +281,8 @@ impl Layer<App> for Search {
         vec![action::ACCEPT, action::DOWN, action::UP, action::BACK]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => self.chosen().is_some(),
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        self.chosen().is_some()
     }
 }
 

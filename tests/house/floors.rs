@@ -1,7 +1,8 @@
 //! Dependencies point one way: a floor may use the floors below it, never one above.
 
+use super::paths::{module_of, paths};
 use super::source::{Source, rust_files};
-use super::tokens::{Token, behind_bracket, tokens};
+use super::tokens::tokens;
 
 /// The floors from the ground up; those on one line may not use each other.
 const FLOORS: &[&[&str]] = &[
@@ -53,66 +54,6 @@ fn floor_of(room: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&room))
 }
 
-/// How deep below the crate's root the module of a file stands.
-fn depth(path: &str) -> usize {
-    let inner = path.strip_prefix("src/").unwrap_or(path);
-    let inner = inner
-        .strip_suffix("/mod.rs")
-        .or_else(|| inner.strip_suffix(".rs"));
-    match inner {
-        None | Some("lib" | "main") => 0,
-        Some(inner) => inner.split('/').count(),
-    }
-}
-
-/// The rooms that a source names, with their lines, in whatever way it gets to the crate's root: `crate::`, a ladder of
-/// `super::`, and groups of paths within either.
-fn named_rooms<'a>(found: &[Token<'a>], depth: usize) -> Vec<(usize, &'a str)> {
-    let mut rooms = Vec::new();
-    for (at, token) in found.iter().enumerate() {
-        let goes_on = at > 0 && found[at - 1].text == "::";
-        if !goes_on && matches!(token.text, "crate" | "super" | "self") {
-            follow(found, at, depth, &mut rooms);
-        }
-    }
-    rooms
-}
-
-/// Follows one path from its first word; `level` is where it starts from, 0 for the crate's root.
-fn follow<'a>(found: &[Token<'a>], at: usize, level: usize, rooms: &mut Vec<(usize, &'a str)>) {
-    let Some(token) = found.get(at) else { return };
-    let level = match token.text {
-        "crate" => 0,
-        "super" => level.saturating_sub(1),
-        "self" => level,
-        _ => {
-            if level == 0 {
-                rooms.push((token.line, token.text));
-            }
-            return;
-        }
-    };
-    if found.get(at + 1).is_none_or(|next| next.text != "::") {
-        return;
-    }
-    if found.get(at + 2).is_none_or(|next| next.text != "{") {
-        return follow(found, at + 2, level, rooms);
-    }
-    // A group: each of its paths goes on from here.
-    let end = behind_bracket(found, at + 2);
-    let mut place = at + 3;
-    while place < end {
-        follow(found, place, level, rooms);
-        while place < end && found[place].text != "," {
-            place = match found[place].text {
-                "{" => behind_bracket(found, place),
-                _ => place + 1,
-            };
-        }
-        place += 1;
-    }
-}
-
 fn breaches(source: &Source) -> Vec<String> {
     let path = &source.path;
     let Some((own_room, own)) = room_of(path).and_then(|room| Some((room, floor_of(room)?))) else {
@@ -120,7 +61,11 @@ fn breaches(source: &Source) -> Vec<String> {
     };
     let is_above_the_door = floor_of("service").is_some_and(|door| own > door);
     let mut found = Vec::new();
-    for (line, room) in named_rooms(&tokens(source.code()), depth(path)) {
+    for named in paths(&tokens(source.code()), &module_of(path), 1) {
+        let Some(&room) = named.words.first() else {
+            continue;
+        };
+        let line = named.line;
         if is_above_the_door && BEHIND_THE_DOOR.contains(&room) {
             found.push(format!("{path}:{line}: names {room}, past the service"));
         }

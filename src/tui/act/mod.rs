@@ -2,94 +2,68 @@
 //!
 //! One table says which verb an action is; what a verb asks is the business of `form`. Nothing is decided here.
 
-mod defaults;
 mod desk;
-mod many;
+mod prefill;
 mod take_back;
 
 #[cfg(test)]
 mod tests;
 
 pub use desk::on_task;
-pub use many::Refusals;
 
-use super::action::{self, ActionId};
-use super::app::App;
-use super::form::{Ask, Form, Target};
-use super::layer::{Ctx, Outcome};
-use super::layers::Confirm;
-use super::notes::Level;
 use crate::domain::command::Command;
 use crate::domain::field::Field;
 use crate::domain::lifecycle::Fix;
 use crate::domain::lifecycle::verbs::AdvanceAsk;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{self, VerbSpec};
-use crate::locales::{project as words, refusal, stages, verbs};
+use crate::locales::{inbox, project as words, stages, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
+use crate::tui::action::{self, ActionId};
+use crate::tui::app::App;
+use crate::tui::destination::Destination;
+use crate::tui::form::{self, Ask, Target};
+use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layers::Confirm;
+use crate::tui::notes::Level;
 
 /// Starts an action on one project or on many; `None` when the action is no workflow action.
 ///
 /// On many, one form or one question stands for all, and they are done as one step.
 pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
-    if matches!(action, action::UNDO | action::REDO) {
-        return Some(take_back::run(action == action::REDO, ctx));
-    }
-    if action == action::DOCUMENT {
-        // A document is of one project.
-        let [row] = targets else {
-            let said = ctx.t(&words::NOT_KNOWN);
-            ctx.notes.hint(said);
-            return Some(Outcome::Handled);
-        };
-        return Some(Outcome::Push(super::project::documents(row.id.clone())));
-    }
-    if let (action::TRANSFER, [row]) = (action, targets) {
-        // What speaks for each branch comes before the form.
-        return Some(Outcome::Push(super::project::decision(row.id.clone())));
-    }
-    let spec = action::verb_of(action)?;
-    if spec.needs_id() && targets.is_empty() {
-        let said = ctx.t(&words::NOT_KNOWN);
-        ctx.notes.hint(said);
-        return Some(Outcome::Handled);
-    }
-    if action::is_desk(action) {
-        return Some(open(desk::ask(spec, targets), ctx));
-    }
     Some(match (action, targets) {
+        (action::UNDO | action::REDO, _) => take_back::run(action == action::REDO, ctx),
+        (action::DOCUMENT, [row]) => Outcome::Open(Destination::Documents(row.id.clone())),
+        // A document is of one project.
+        (action::DOCUMENT, _) => ctx.hint(&words::NOT_KNOWN),
+        // What speaks for each branch comes before the form.
+        (action::TRANSFER, [row]) => Outcome::Open(Destination::Decision(row.id.clone())),
         (action::ADVANCE, [row]) => advance(row, ctx),
-        (action::ADVANCE, rows) => ask_many(spec, rows, ctx),
-        _ => {
-            let targets = if spec.needs_id() { targets } else { &[] };
-            let mut ask = defaults::ask(spec, targets, ctx);
+        (action, targets) => {
+            let spec = action::verb_of(action)?;
+            if spec.needs_id() && targets.is_empty() {
+                return Some(ctx.hint(&words::NOT_KNOWN));
+            }
+            if action == action::ADVANCE {
+                return Some(ask_many(spec, targets, ctx));
+            }
+            let known = prefill::known(spec, targets, ctx);
+            let about = if spec.needs_id() { targets } else { &[] };
+            let mut ask = Ask::new(spec, about.iter().map(Target::of).collect()).with(&known);
             if action == action::UPDATE_PROGRESS {
                 ask.focus = Some(Field::Progress.name().to_owned());
             }
-            open(ask, ctx)
+            form::open(ask, ctx)
         }
     })
-}
-
-/// Opens a form, or says why it cannot be opened.
-pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
-    if let Err(refused) = ctx.state.may_write(ask.spec) {
-        say_refusal(&refused, ctx);
-        return Outcome::Handled;
-    }
-    match Form::open(ask, ctx) {
-        Ok(form) => Outcome::push(form),
-        Err(refused) => {
-            say_refusal(&refused, ctx);
-            Outcome::Handled
-        }
-    }
 }
 
 /// The form that clears a gate line, filled in as far as the line and the record know.
 pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App> {
     let Some(spec) = verb::verb(&fix.verb) else {
-        super::due::say_no_verb(&fix.verb, ctx);
+        // The line names a verb that this version does not know.
+        let said = ctx.fill(&inbox::NO_VERB, &[("verb", &fix.verb)]);
+        ctx.notes.hint(said);
         return Outcome::Handled;
     };
     // The one step that asks nothing.
@@ -98,25 +72,14 @@ pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App
     }
     let mut fields = fix.fields.clone();
     match fix.verb.as_str() {
-        "file" => defaults::next_step(&mut fields, &record.project),
-        "first-talk" => defaults::own_claim(&mut fields, ctx),
+        "file" => prefill::next_step(&mut fields, &record.project),
+        "first-talk" => prefill::own_claim(&mut fields, ctx),
         _ => {}
     }
-    open(Ask::new(spec, vec![target(&record.row)]).with(&fields), ctx)
-}
-
-/// The project of a row, for a form.
-pub fn target(row: &ProjectRow) -> Target {
-    Target {
-        id: row.id.clone(),
-        name: row.name.clone(),
-    }
-}
-
-/// Says a refusal where no form stands that could show it.
-pub fn say_refusal(refused: &Refusal, ctx: &mut Ctx<App>) {
-    let said = refusal::render(refused, Some(&ctx.state.profile), ctx.lang);
-    ctx.say(Level::Warn, said.headline());
+    form::open(
+        Ask::new(spec, vec![Target::of(&record.row)]).with(&fields),
+        ctx,
+    )
 }
 
 /// Moves a project on. A closed gate is shown on the project's own page, where each missing line is one key from its form.
@@ -125,12 +88,9 @@ fn advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Outcome<App> {
         Ok(_) => Outcome::Run(action::REFRESH),
         Err(refused) if refused.code == Code::GateClosed => {
             say_gate_closed(&refused, ctx);
-            Outcome::Push(super::project::page(row.id.clone(), Vec::new()))
+            Outcome::Open(Destination::project(row.id.clone()))
         }
-        Err(refused) => {
-            say_refusal(&refused, ctx);
-            Outcome::Handled
-        }
+        Err(refused) => ctx.refuse(&refused),
     }
 }
 
@@ -171,13 +131,13 @@ fn ask_many(spec: &'static VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Out
             ),
         ],
     );
-    let targets: Vec<Target> = rows.iter().map(target).collect();
+    let targets: Vec<Target> = rows.iter().map(Target::of).collect();
     let commands: Vec<Command> = rows
         .iter()
         .map(|row| Command::step(row.id.clone(), AdvanceAsk {}))
         .collect();
     Outcome::push(Confirm::new(question, move |ctx: &mut Ctx<App>| {
-        many::run(spec.name, targets, commands, ctx)
+        form::do_to_many(spec.name, targets, commands, ctx)
     }))
 }
 

@@ -1,6 +1,5 @@
 //! Undo and redo of one's own last step, saying what it was.
 
-use super::say_refusal;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::locales::{events, project as words};
@@ -28,10 +27,7 @@ pub fn run(again: bool, ctx: &mut Ctx<App>) -> Outcome<App> {
             ctx.say(Level::Good, said);
             Outcome::Run(action::REFRESH)
         }
-        Err(refused) => {
-            say_refusal(&refused, ctx);
-            Outcome::Handled
-        }
+        Err(refused) => ctx.refuse(&refused),
     }
 }
 

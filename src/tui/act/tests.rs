@@ -6,8 +6,8 @@ use crate::domain::ids::ProjectId;
 use crate::service::api::{ListQuery, ProjectRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::harness::{Blank, Harness};
-use crate::tui::testing::Office;
+use crate::tui::tests::Office;
+use crate::tui::tests::{Blank, Harness};
 
 fn rows(office: &Office) -> Vec<ProjectRow> {
     let page = office

@@ -36,7 +36,7 @@ pub use verbs::*;
 use std::fmt;
 
 use crate::locales::{Lang, Word};
-use crate::tui::keymap::LayerId;
+use crate::tui::layer_id::LayerId;
 
 /// The name of an action, as written after `run =` in `keymap.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -109,7 +109,7 @@ macro_rules! actions {
                 id: $name,
                 name: &$word,
                 help: &$help,
-                layers: &[$($crate::tui::keymap::layers::$layer),+],
+                layers: &[$($crate::tui::layer_id::LayerId::$layer),+],
                 act: actions!(@option $($act)?),
                 needs: actions!(@needs $($needs)?),
             }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::*;
-use crate::tui::keymap::layers;
+use crate::tui::layer_id::LayerId;
 
 #[test]
 fn every_action_is_named_once_and_lives_in_known_layers() {
@@ -12,7 +12,7 @@ fn every_action_is_named_once_and_lives_in_known_layers() {
         assert!(seen.insert(spec.id), "{} twice", spec.id);
         assert!(!spec.layers.is_empty(), "{} nowhere", spec.id);
         assert!(
-            spec.layers.iter().all(|layer| layers::ALL.contains(layer)),
+            spec.layers.iter().all(|layer| LayerId::ALL.contains(layer)),
             "{} in an unknown layer",
             spec.id
         );

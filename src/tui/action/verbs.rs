@@ -5,7 +5,7 @@ use super::{ActionId, ActionSpec, Needs};
 use crate::domain::lifecycle::verbs::MoveStep;
 use crate::domain::verb::{About, VERBS, VerbSpec, verb};
 use crate::locales::{Word, actions as words, places};
-use crate::tui::keymap::{LayerId, layers};
+use crate::tui::layer_id::LayerId;
 use std::sync::LazyLock;
 
 /// Moves a project on.
@@ -81,13 +81,13 @@ fn short(verb: &VerbSpec) -> Option<&'static Word> {
 
 fn place(verb: &VerbSpec) -> (&'static [LayerId], Needs) {
     match (verb.name, verb.about) {
-        ("lead", _) => (&[layers::HOME, layers::PIPELINE], Needs::Nothing),
-        ("task", _) => (&[layers::GLOBAL, layers::TASKS], Needs::Nothing),
-        ("task-reply" | "task-close", _) => (&[layers::TASKS], Needs::Row),
-        ("interpret", _) => (&[layers::GLOBAL, layers::POLICY], Needs::Nothing),
-        (_, About::Enterprise) => (&[layers::LIBRARY, layers::ENTERPRISE], Needs::Row),
-        (_, About::Project) => (&[layers::PIPELINE, layers::PROJECT], Needs::Project),
-        (_, About::City) => (&[layers::GLOBAL], Needs::Nothing),
+        ("lead", _) => (&[LayerId::HOME, LayerId::PIPELINE], Needs::Nothing),
+        ("task", _) => (&[LayerId::GLOBAL, LayerId::TASKS], Needs::Nothing),
+        ("task-reply" | "task-close", _) => (&[LayerId::TASKS], Needs::Row),
+        ("interpret", _) => (&[LayerId::GLOBAL, LayerId::POLICY], Needs::Nothing),
+        (_, About::Enterprise) => (&[LayerId::LIBRARY, LayerId::ENTERPRISE], Needs::Row),
+        (_, About::Project) => (&[LayerId::PIPELINE, LayerId::PROJECT], Needs::Project),
+        (_, About::City) => (&[LayerId::GLOBAL], Needs::Nothing),
     }
 }
 

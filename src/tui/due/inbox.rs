@@ -1,107 +1,76 @@
 //! The inbox (收件箱): what waits for the person's unit, worst first, each row one key from its act.
 
 use chrono::NaiveDate;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
 
-use super::{DueColumns, DueWindow, Source, move_plan, remedy};
+use super::{Source, move_plan, project_of, remedy};
 use crate::locales::inbox as words;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::service::api::InboxRow;
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::home::{key_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
-use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::parts::Panel;
-use crate::tui::project;
+use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::{Frame, List, RowWindow, Rows, key_of};
 
 /// Days ahead; late things stay whatever their day. `luodi due --mine` looks as far.
 pub const AHEAD: u32 = 30;
 
-/// The page.
+/// What waits.
 pub struct Inbox {
-    window: DueWindow,
-    cursor: Option<Position>,
+    rows: RowWindow<InboxRow>,
 }
 
 impl Default for Inbox {
     fn default() -> Self {
         Self {
-            window: DueWindow::new(Source::Inbox(AHEAD)),
-            cursor: None,
+            rows: RowWindow::new(Source::Inbox(AHEAD)),
         }
     }
 }
 
-impl Layer<App> for Inbox {
+impl List for Inbox {
     fn id(&self) -> LayerId {
-        layers::INBOX
+        LayerId::INBOX
     }
 
-    fn layers(&self) -> Vec<LayerId> {
-        vec![layers::INBOX, layers::LIST]
+    fn rows(&mut self) -> &mut dyn Rows {
+        &mut self.rows
+    }
+
+    fn held(&self) -> &dyn Rows {
+        &self.rows
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        let counts = *self.rows.figures();
+        let total = counts.total.to_string();
+        let counts = words::counts(counts, ctx.lang);
+        let key = key_of(&self.layers(), action::REMEDY, ctx);
+        Frame {
+            title: format!("{} {}", ctx.t(&words::TITLE), ctx.state.session.unit_name),
+            figure: ctx.fill(&words::FIGURE, &[("counts", &counts), ("total", &total)]),
+            foot: ctx.fill(&words::FOOT, &[("key", &key)]),
+        }
+    }
+
+    fn empty(&self, ctx: &Ctx<App>) -> String {
+        ctx.fill(&words::EMPTY, &[("days", &AHEAD.to_string())])
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        if self.window.act(action) {
-            return Outcome::Handled;
-        }
-        match action {
-            action::OPEN => match self.window.project() {
-                Some((id, all)) => Outcome::Push(project::page(id, all)),
-                None => Outcome::Handled,
-            },
-            action::REMEDY | action::MOVE_PLAN => {
-                let Some(row) = self.window.chosen().cloned() else {
-                    return Outcome::Handled;
-                };
-                if action == action::REMEDY {
-                    remedy(&row, ctx)
-                } else {
-                    move_plan(&row, ctx)
-                }
+        match (action, self.rows.current(ctx).cloned()) {
+            (action::OPEN, row) => {
+                let page = project_of(row.as_ref(), self.rows.rows());
+                page.map_or(Outcome::Handled, Outcome::Open)
             }
-            action::REFRESH => {
-                self.window.refresh();
-                Outcome::Handled
-            }
+            (action::REMEDY, Some(row)) => remedy(&row, ctx),
+            (action::MOVE_PLAN, Some(row)) => move_plan(&row, ctx),
             // It is here already.
-            action::OPEN_INBOX => Outcome::Handled,
+            (action::REMEDY | action::MOVE_PLAN | action::OPEN_INBOX, _) => Outcome::Handled,
             _ => Outcome::Ignored,
         }
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        self.window
-            .bring(&ctx.state, ctx.today, area.height.saturating_sub(2));
-        let counts = self.window.counts();
-        let total = counts.total.to_string();
-        let counts = words::counts(counts, ctx.lang);
-        let figure = ctx.fill(&words::FIGURE, &[("counts", &counts), ("total", &total)]);
-        let title = format!("{} {}", ctx.t(&words::TITLE), ctx.state.session.unit_name);
-        let key = key_of(&self.layers(), action::REMEDY, ctx);
-        let panel = Panel {
-            title: &title,
-            figure: &figure,
-            foot: &ctx.fill(&words::FOOT, &[("key", &key)]),
-            focused: true,
-        };
-        let inner = panel.draw(area, buf, ctx);
-        self.cursor = self.window.draw(inner, buf, ctx, true);
-        if let Some(refusal) = self.window.error() {
-            let why = ctx.state.why(refusal, ctx.lang);
-            let said = ctx.fill(&crate::locales::home::UNREADABLE, &[("why", &why)]);
-            say_in(inner, buf, &said, ctx);
-        } else if self.window.total() == 0 {
-            let said = ctx.fill(&words::EMPTY, &[("days", &AHEAD.to_string())]);
-            say_in(inner, buf, &said, ctx);
-        }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+    fn hints(&self) -> Vec<ActionId> {
         vec![
             action::REMEDY,
             action::OPEN,
@@ -109,19 +78,6 @@ impl Layer<App> for Inbox {
             action::BACK,
             action::HELP,
         ]
-    }
-
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => self.window.chosen().is_some(),
-            Needs::Project | Needs::Marks => false,
-        }
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let row = self.window.chosen()?;
-        Some(DueColumns::new(u16::MAX).plain(row, ctx))
     }
 }
 
@@ -139,7 +95,7 @@ impl Mark {
         if self.read_at.replace(now) == Some(now) {
             return;
         }
-        let page = Source::Inbox(AHEAD).ask(&ctx.state, ctx.today, 0, 0);
+        let page = Source::Inbox(AHEAD).ask(ctx, 0, 0);
         // What cannot be counted is said on the page; the header is no place for it.
         self.count = page.map_or(0, |page| page.counts.standing());
     }

@@ -2,15 +2,15 @@
 
 use crate::domain::ids::ProjectId;
 use crate::tui::app::App;
-use crate::tui::harness::Harness;
 use crate::tui::home::Home;
-use crate::tui::testing::{City, Office};
+use crate::tui::tests::Harness;
+use crate::tui::tests::{City, Office};
 use crate::tui::text::is_ambiguous;
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 
 fn at(office: &Office, user: &str, width: u16, height: u16) -> Harness<App> {
     let mut harness = office.screen(user, width, height, Box::new(Home::new()));
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness
 }
 
@@ -81,7 +81,7 @@ fn r7_8_enter_on_a_clock_line_opens_the_form_that_clears_it() {
     let id = office.based("稀土永磁电机产业园", "远岫磁电有限公司", "2亿");
     let mut harness = at(&office, "xf1", 80, 40);
     harness.ctx.state.seq += 1;
-    let page = crate::tui::project::page(id, Vec::new());
+    let page = Box::new(crate::tui::project::Page::new(id, Vec::new()));
     harness.shell.push(page);
     harness.draw();
     harness.press("<End>");
@@ -118,7 +118,7 @@ fn r3_1_a_task_is_answered_from_the_inbox() {
 }
 
 fn of_city(city: &std::sync::Arc<City>) -> Harness<App> {
-    Harness::over(80, 24, Box::new(Home::new()), city.app())
+    Harness::of_app(80, 24, Box::new(Home::new()), city.app())
 }
 
 #[test]

@@ -9,13 +9,23 @@ use crate::domain::policy::Profile;
 use crate::domain::stage::Stage;
 use crate::domain::verb::{self, ArgKind, VerbSpec, item_names};
 use crate::locales::Lang;
-use crate::service::api::ProjectDetail;
+use crate::service::api::{ProjectDetail, ProjectRow};
 
 /// The project a form is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     pub id: ProjectId,
     pub name: String,
+}
+
+impl Target {
+    /// The project of a row.
+    pub fn of(row: &ProjectRow) -> Self {
+        Self {
+            id: row.id.clone(),
+            name: row.name.clone(),
+        }
+    }
 }
 
 /// What a form is to ask: a verb, about which projects, with what filled in already.
@@ -41,7 +51,7 @@ impl Ask {
         }
     }
 
-    /// Fills in what is known; the first empty one is where the person begins.
+    /// Fills in what is known, if anything is; the first empty one is where the person begins.
     #[must_use]
     pub fn with(mut self, fields: &[(String, String)]) -> Self {
         self.focus = fields

@@ -1,6 +1,8 @@
 //! Two versions side by side: a new lead and the project it resembles; what one typed and what somebody else saved.
 
-use super::{Form, Mode, Twin, held};
+use super::ask::held;
+use super::mode::Mode;
+use super::{Form, Twin};
 use crate::domain::field::Field;
 use crate::locales::{events, fields, form as words, refusal, stages, verbs};
 use crate::tui::app::App;

@@ -1,9 +1,10 @@
 //! Drawing a form: fields with their labels and remarks, the list under a field, the lines below.
 
+use super::Form;
 use super::choice::Shape;
 use super::field::FormField;
 use super::foresee::amount_remark;
-use super::{Form, Mode};
+use super::mode::Mode;
 use crate::domain::field::FieldKind;
 use crate::domain::refusal::Code;
 use crate::locales::{chrome, form as words, refusal, verbs};

@@ -1,12 +1,14 @@
 //! Drafts: what is typed is kept on the service when the cursor leaves a field and when the form closes, and in the
 //! stash at every key.
 
-use super::{Form, Mode, Texts};
+use super::Form;
+use super::mode::Mode;
 use crate::locales::{form as words, refusal};
 use crate::service::api::Personal;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::notes::Level;
+use crate::tui::stash::Texts;
 
 /// Forgets a draft: its step is done. One that stays is only offered again.
 pub fn drop_draft(key: String, ctx: &mut Ctx<App>) {

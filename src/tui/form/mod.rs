@@ -7,10 +7,11 @@
 //! | `field`, `choice` | one field; choosing from a list |
 //! | `foresee` | consequences before saving |
 //! | `save` | from texts to commands; refusals, twins, conflicts |
+//! | `many` | one step on many projects; saying which of them may not, and why |
+//! | `mode` | what is asked before typing goes on: a draft, a twin, a conflict |
 //! | `motion` | from field to field |
 //! | `fit` | what one field offers, by what another holds |
 //! | `keep` | drafts |
-//! | `stash` | the open texts, for the thread that answers a hang-up |
 //! | `draw`, `beside` | the frame; two versions side by side |
 //!
 //! What must not live here: rules. Whether a value is one is asked of `domain::verb`, whether a step may be taken of the
@@ -24,31 +25,33 @@ mod field;
 mod fit;
 mod foresee;
 mod keep;
+mod many;
+mod mode;
 mod motion;
 mod save;
-mod stash;
 
 #[cfg(test)]
 mod tests;
 
 pub use ask::{Ask, Target, held};
-pub use keep::drop_draft;
-pub use stash::{Stash, Texts};
+pub use many::run as do_to_many;
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::ArgKind;
 use crate::locales::{form as words, verbs};
 use crate::service::api::{Done, ProjectDetail};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Edit;
+use crate::tui::stash::Texts;
 use choice::{ChoiceList, Shape};
 use field::FormField;
+use mode::Mode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -61,16 +64,13 @@ struct Twin {
     record: Option<Box<ProjectDetail>>,
 }
 
-/// What the keys do now.
-enum Mode {
-    /// Typing.
-    Edit,
-    /// A draft of an earlier time is offered.
-    Offer(Texts),
-    /// The twin stands beside the new lead.
-    Compare,
-    /// Somebody changed this field since the form opened.
-    Conflict { field: usize, mine_chosen: bool },
+/// Opens a form, or says why it cannot be opened.
+pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
+    let may_write = ctx.state.may_write(ask.spec);
+    match may_write.and_then(|()| Form::new(ask, ctx)) {
+        Ok(form) => Outcome::push(form),
+        Err(refused) => ctx.refuse(&refused),
+    }
 }
 
 /// A form on the screen.
@@ -100,11 +100,11 @@ pub struct Form {
 }
 
 impl Form {
-    /// Opens a form: reads the record it is about, and offers a draft if there is one.
+    /// A form for what is asked: reads the record it is about, and offers a draft if there is one.
     ///
     /// # Errors
     /// The service's refusal: no such project, no connection.
-    pub fn open(ask: Ask, ctx: &Ctx<App>) -> Result<Self, Refusal> {
+    pub fn new(ask: Ask, ctx: &Ctx<App>) -> Result<Self, Refusal> {
         let client = &ctx.state.client;
         let record = match ask.only() {
             Some(target) => Some(client.show(target.id.clone(), None)?),
@@ -241,41 +241,17 @@ impl Form {
         }
         Outcome::Handled
     }
-
-    fn in_mode(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        match (&mut self.mode, action) {
-            (Mode::Offer(_), action::ACCEPT | action::SAY_YES) => self.take_draft(ctx),
-            (Mode::Offer(_), action::SAY_NO) => self.mode = Mode::Edit,
-            (Mode::Offer(_), action::BACK) => return Outcome::Close,
-            (Mode::Compare, action::ACCEPT | action::SAY_YES) => self.accept_twin(),
-            (Mode::Compare, action::BACK | action::SAY_NO) => self.mode = Mode::Edit,
-            (Mode::Conflict { mine_chosen, .. }, action::LEFT | action::RIGHT) => {
-                *mine_chosen = !*mine_chosen;
-            }
-            (Mode::Conflict { mine_chosen, .. }, action::ACCEPT) => {
-                let mine = *mine_chosen;
-                return self.settle(mine, ctx);
-            }
-            (Mode::Conflict { .. }, action::SAY_YES) => return self.settle(true, ctx),
-            (Mode::Conflict { .. }, action::SAY_NO) => return self.settle(false, ctx),
-            (Mode::Conflict { .. }, action::BACK) => self.mode = Mode::Edit,
-            // What is asked comes first.
-            (_, action::QUIT | action::PALETTE | action::SEARCH | action::UNDO | action::REDO) => {}
-            _ => return Outcome::Ignored,
-        }
-        Outcome::Handled
-    }
 }
 
 impl Layer<App> for Form {
     fn id(&self) -> LayerId {
-        layers::FORM
+        LayerId::FORM
     }
 
     fn layers(&self) -> Vec<LayerId> {
         match self.mode {
-            Mode::Edit => vec![layers::FORM],
-            _ => vec![layers::CONFIRM],
+            Mode::Edit => vec![LayerId::FORM],
+            _ => vec![LayerId::CONFIRM],
         }
     }
 
@@ -372,10 +348,6 @@ impl Layer<App> for Form {
                 action::BACK,
             ],
         }
-    }
-
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        matches!(needs, Needs::Nothing)
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

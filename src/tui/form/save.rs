@@ -1,7 +1,10 @@
 //! From the texts of a form to commands, and what the service says of them.
 
 use super::ask::held;
-use super::{Form, Mode, Twin, drop_draft};
+use super::keep::drop_draft;
+use super::many::Refusals;
+use super::mode::Mode;
+use super::{Form, Twin};
 use crate::domain::collection::edit::Edit;
 use crate::domain::command::Command;
 use crate::domain::ids::ProjectId;
@@ -9,7 +12,6 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{Args, parse};
 use crate::locales::{form as words, verbs};
 use crate::service::api::Done;
-use crate::tui::act::Refusals;
 use crate::tui::action;
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};

@@ -8,9 +8,9 @@ use crate::domain::ids::ProjectId;
 use crate::domain::verb::verb;
 use crate::locales::Lang;
 use crate::tui::app::App;
-use crate::tui::harness::{Blank, Harness};
 use crate::tui::input::Input;
-use crate::tui::testing::Office;
+use crate::tui::tests::Office;
+use crate::tui::tests::{Blank, Harness};
 use proptest::prelude::*;
 
 fn ask(name: &str, target: Option<(&ProjectId, &str)>) -> Ask {
@@ -22,7 +22,7 @@ fn ask(name: &str, target: Option<(&ProjectId, &str)>) -> Ask {
 }
 
 fn show(screen: &mut Harness<App>, ask: Ask) {
-    let form = Form::open(ask, &screen.ctx).expect("opened");
+    let form = Form::new(ask, &screen.ctx).expect("opened");
     screen.shell.push(Box::new(form));
 }
 
@@ -333,7 +333,7 @@ fn forms_look_right() {
             screen.press("<Esc>");
             let gone = crate::service::api::Personal::SaveDraft {
                 key: "lead".to_owned(),
-                fields: super::Texts::new(),
+                fields: crate::tui::stash::Texts::new(),
             };
             office.client("xf1").tell(gone).expect("dropped");
         }

@@ -4,18 +4,16 @@ use chrono::{Days, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::say_in;
-use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::locales::home as words;
 use crate::service::api::{Filter, InboxRow};
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
-use crate::tui::due::DueColumns;
+use crate::tui::destination::Destination;
+use crate::tui::due::{self, project_of};
 use crate::tui::layer::Ctx;
-use crate::tui::parts::Scroll;
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{paint, put};
+use crate::tui::parts::{Scroll, line_of, say_unreadable, select};
+use crate::tui::text::put;
 use crate::tui::theme::Role;
 
 /// Days of the agenda, the chosen one included.
@@ -33,6 +31,14 @@ pub struct Agenda {
     late_total: u32,
     error: Option<Refusal>,
     scroll: Scroll,
+}
+
+/// A line of the agenda.
+#[derive(Clone, Copy)]
+enum AgendaLine<'a> {
+    Due(usize, &'a InboxRow),
+    Nothing,
+    Late,
 }
 
 impl Agenda {
@@ -84,6 +90,21 @@ impl Agenda {
         self.week.iter().chain(&self.late)
     }
 
+    /// The week, or a word that nothing is due; a heading and the late ones.
+    fn lines(&self) -> Vec<AgendaLine<'_>> {
+        let mut lines = Vec::new();
+        if self.week.is_empty() {
+            lines.push(AgendaLine::Nothing);
+        }
+        for (at, row) in self.rows().enumerate() {
+            if at == self.week.len() {
+                lines.push(AgendaLine::Late);
+            }
+            lines.push(AgendaLine::Due(at, row));
+        }
+        lines
+    }
+
     /// It has rows to move among.
     pub const fn has_rows(&self) -> bool {
         !self.week.is_empty() || !self.late.is_empty()
@@ -94,17 +115,9 @@ impl Agenda {
         self.scroll.act(action, self.week.len() + self.late.len())
     }
 
-    /// The project of the selected row, and those of all rows.
-    pub fn chosen(&self) -> Option<(ProjectId, Vec<ProjectId>)> {
-        let id = |row: &InboxRow| row.project.as_ref().map(|project| project.id.clone());
-        let chosen = self.rows().nth(self.scroll.selected).and_then(id)?;
-        let mut all: Vec<ProjectId> = Vec::new();
-        for id in self.rows().filter_map(id) {
-            if !all.contains(&id) {
-                all.push(id);
-            }
-        }
-        Some((chosen, all))
+    /// The page of the selected row's project, among those of all rows.
+    pub fn project(&self) -> Option<Destination> {
+        project_of(self.row(), self.rows())
     }
 
     /// The selected row.
@@ -121,69 +134,39 @@ impl Agenda {
         focused: bool,
     ) -> Option<Position> {
         if let Some(refusal) = &self.error {
-            let why = ctx.state.why(refusal, ctx.lang);
-            say_in(
-                area,
-                buf,
-                &ctx.fill(&words::UNREADABLE, &[("why", &why)]),
-                ctx,
-            );
+            say_unreadable(area, buf, refusal, ctx);
             return None;
         }
-        // Lines: the week (or a word that nothing is due), a heading, the late ones.
-        let week_lines = self.week.len().max(1);
-        let has_late = !self.late.is_empty();
-        let total = week_lines + if has_late { self.late.len() + 1 } else { 0 };
-        let line_of = |row: usize| {
-            if row < self.week.len() {
-                row
-            } else {
-                row - self.week.len() + week_lines + 1
-            }
-        };
-        // Drawing counts lines, the keys count rows; the first line in view and the page are the same for both.
         let row = self.scroll.selected;
-        let mut lines = self.scroll;
-        lines.selected = line_of(row);
-        let shown = lines.show(total, area.height);
-        self.scroll = lines;
-        self.scroll.selected = row;
-        let columns = DueColumns::new(area.width);
+        let lines = self.lines();
+        let is_chosen =
+            |line: &AgendaLine<'_>| matches!(line, AgendaLine::Due(at, _) if *at == row);
+        // Drawing counts lines, the keys count rows; the first line in view and the page are the same for both.
+        let mut scroll = self.scroll;
+        scroll.selected = lines.iter().position(is_chosen).unwrap_or(0);
+        let shown = scroll.show(lines.len(), area.height);
+        let columns = due::lay_out(area.width);
         let mut cursor = None;
-        for (dy, line) in (0_u16..).zip(shown) {
-            if line == week_lines {
-                let late = ctx.fill(&words::AGENDA_LATE, &[("n", &self.late_total.to_string())]);
-                put(buf, area, 1, dy, &late, ctx.style(Role::Title));
-                continue;
+        for (dy, line) in (0_u16..).zip(lines.iter().skip(shown.start).take(shown.len())) {
+            let place = line_of(area, dy);
+            match line {
+                AgendaLine::Nothing => {
+                    let none = ctx.t(&words::AGENDA_NONE);
+                    put(buf, place, 1, 0, none, ctx.style(Role::Dim));
+                }
+                AgendaLine::Late => {
+                    let n = self.late_total.to_string();
+                    let late = ctx.fill(&words::AGENDA_LATE, &[("n", &n)]);
+                    put(buf, place, 1, 0, &late, ctx.style(Role::Title));
+                }
+                AgendaLine::Due(_, row) => due::draw(row, &columns, place, buf, ctx),
             }
-            let at = if line < week_lines {
-                line
-            } else {
-                line - week_lines - 1 + self.week.len()
-            };
-            let row = if self.week.is_empty() && line == 0 {
-                None
-            } else {
-                self.rows().nth(at)
-            };
-            let Some(row) = row else {
-                put(
-                    buf,
-                    area,
-                    1,
-                    dy,
-                    ctx.t(&words::AGENDA_NONE),
-                    ctx.style(Role::Dim),
-                );
-                continue;
-            };
-            columns.draw(row, area, dy, buf, ctx);
-            if focused && line == lines.selected {
-                put(buf, area, 0, dy, SELECTED, ctx.style(Role::Normal));
-                paint(buf, area, dy, ctx.style(Role::Selected));
-                cursor = Some(Position::new(area.x, area.y + dy));
+            if focused && is_chosen(line) {
+                cursor = Some(select(place, buf, ctx, true));
             }
         }
+        self.scroll = scroll;
+        self.scroll.selected = row;
         cursor
     }
 }

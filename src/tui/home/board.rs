@@ -1,104 +1,37 @@
 //! The scoring board (积分榜, article 20): three boards, any year, quarter or month; every line opens into the entries its
 //! points come from.
 
-use chrono::{Datelike, NaiveDate};
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use chrono::Datelike;
 
-use super::explain::Explain;
-use super::{Pane, body_of, key_of, say_in, say_unreadable};
+use super::explain::{Awards, Explain};
+use super::period::{beside, next_kind, period_text};
+use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::locales::{Lang, dates, desk, home as words, values};
+use crate::locales::{desk, home as words, values};
 use crate::service::api::{BoardRow, Period};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Outcome};
-use crate::tui::parts::{Panel, Scroll};
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Column, Columns, paint, put};
-use crate::tui::theme::Role;
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::{Frame, List, ListPage, Listed, Part, RowWindow, Rows, key_of};
+use crate::tui::text::Column;
 
-/// The pane.
+/// The board in the pane.
 pub struct Board {
     group: ScoreGroup,
     /// The chosen period; none is the current year.
     period: Option<Period>,
-    /// What was asked, and the head of the journal then.
-    read_at: Option<(ScoreGroup, Period, u64)>,
-    rows: Vec<BoardRow>,
-    error: Option<Refusal>,
-    scroll: Scroll,
-    cursor: Option<Position>,
+    rows: RowWindow<BoardRow>,
 }
 
 impl Default for Board {
     fn default() -> Self {
+        let group = ScoreGroup::County;
         Self {
-            group: ScoreGroup::County,
+            group,
             period: None,
-            read_at: None,
-            rows: Vec::new(),
-            error: None,
-            scroll: Scroll::default(),
-            cursor: None,
-        }
-    }
-}
-
-const fn quarter_of(month: u32) -> u32 {
-    month.div_ceil(3)
-}
-
-/// A period in words.
-pub fn period_text(period: Period, lang: Lang) -> String {
-    let year_of = |year: i32| year.to_string();
-    match period {
-        Period::Year(year) => dates::YEAR.fill(lang, &[("year", &year_of(year))]),
-        Period::Quarter(year, quarter) => dates::QUARTER.fill(
-            lang,
-            &[("year", &year_of(year)), ("quarter", &quarter.to_string())],
-        ),
-        Period::Month(year, month) => dates::month(year, month, lang),
-    }
-}
-
-/// The next kind of period around a day: year, quarter, month, year again.
-fn next_kind(period: Period, today: NaiveDate) -> Period {
-    match period {
-        Period::Year(year) if year == today.year() => {
-            Period::Quarter(year, quarter_of(today.month()))
-        }
-        Period::Year(year) => Period::Quarter(year, 4),
-        Period::Quarter(year, quarter)
-            if year == today.year() && quarter == quarter_of(today.month()) =>
-        {
-            Period::Month(year, today.month())
-        }
-        Period::Quarter(year, quarter) => Period::Month(year, quarter * 3),
-        Period::Month(year, _) => Period::Year(year),
-    }
-}
-
-/// The period before or after.
-fn beside(period: Period, later: bool) -> Period {
-    let step = |year: i32, at: u32, last: u32| match (later, at) {
-        (true, at) if at >= last => (year.saturating_add(1), 1),
-        (true, at) => (year, at + 1),
-        (false, 0 | 1) => (year.saturating_sub(1), last),
-        (false, at) => (year, at - 1),
-    };
-    match period {
-        Period::Year(year) if later => Period::Year(year.saturating_add(1)),
-        Period::Year(year) => Period::Year(year.saturating_sub(1)),
-        Period::Quarter(year, quarter) => {
-            let (year, quarter) = step(year, quarter, 4);
-            Period::Quarter(year, quarter)
-        }
-        Period::Month(year, month) => {
-            let (year, month) = step(year, month, 12);
-            Period::Month(year, month)
+            rows: RowWindow::new((group, Period::Year(0))),
         }
     }
 }
@@ -106,36 +39,6 @@ fn beside(period: Period, later: bool) -> Period {
 impl Board {
     fn period(&self, ctx: &Ctx<App>) -> Period {
         self.period.unwrap_or(Period::Year(ctx.today.year()))
-    }
-
-    fn bring(&mut self, period: Period, app: &App) {
-        let now = (self.group, period, app.seq);
-        let before = self.read_at.replace(now);
-        if before == Some(now) {
-            return;
-        }
-        let anchor = self
-            .rows
-            .get(self.scroll.selected)
-            .map(|row| row.unit.clone());
-        match app.client.board(self.group, period, None) {
-            Ok(rows) => {
-                self.rows = rows;
-                self.error = None;
-            }
-            Err(refusal) => {
-                self.rows = Vec::new();
-                self.error = Some(refusal);
-            }
-        }
-        // On the same board the cursor keeps to its unit; another board begins at its top.
-        let same_board =
-            before.is_some_and(|(group, known, _)| (group, known) == (self.group, period));
-        let at = self
-            .rows
-            .iter()
-            .position(|row| same_board && Some(&row.unit) == anchor.as_ref());
-        self.scroll.selected = at.unwrap_or(0);
     }
 
     fn turn(&mut self, right: bool) {
@@ -153,7 +56,7 @@ impl Board {
             ctx.t(&words::group(self.group)).to_owned(),
             period_text(self.period(ctx), ctx.lang),
         ];
-        if self.rows.iter().any(|row| row.is_frozen) {
+        if self.rows.rows().iter().any(|row| row.is_frozen) {
             parts.push(format!("[{}]", ctx.t(&desk::FROZEN)));
         }
         parts.join(" ")
@@ -176,37 +79,58 @@ impl Board {
         ];
         parts.join("  ")
     }
+}
 
-    fn sources(row: &BoardRow, ctx: &Ctx<App>) -> String {
-        let mut links: Vec<&(String, Points)> = row
-            .links
-            .iter()
-            .filter(|(_, points)| points.0 != 0)
-            .collect();
-        // The largest first; equal ones stay in the policy's order.
-        links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0.unsigned_abs()));
-        let score = &ctx.state.profile.policy.score;
-        let texts = links.into_iter().take(4).map(|(id, points)| {
-            let name = score
-                .link(id)
-                .map_or(id.as_str(), |link| link.name.as_str());
-            ctx.fill(
-                &words::SOURCE,
-                &[("link", name), ("points", &points.to_string())],
-            )
-        });
-        texts.collect::<Vec<_>>().join(" ")
+fn sources(row: &BoardRow, ctx: &Ctx<App>) -> String {
+    let mut links: Vec<&(String, Points)> = row
+        .links
+        .iter()
+        .filter(|(_, points)| points.0 != 0)
+        .collect();
+    // The largest first; equal ones stay in the policy's order.
+    links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0.unsigned_abs()));
+    let score = &ctx.state.profile.policy.score;
+    let texts = links.into_iter().take(4).map(|(id, points)| {
+        let name = score
+            .link(id)
+            .map_or(id.as_str(), |link| link.name.as_str());
+        ctx.fill(
+            &words::SOURCE,
+            &[("link", name), ("points", &points.to_string())],
+        )
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+impl Listed for BoardRow {
+    type Query = (ScoreGroup, Period);
+    type Id = UnitCode;
+    type Figures = ();
+
+    fn id(&self) -> Option<&UnitCode> {
+        Some(&self.unit)
     }
 
-    fn rows(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
-        let columns = [
+    fn ask(
+        ctx: &Ctx<App>,
+        (group, period): &(ScoreGroup, Period),
+        _: u32,
+        _: u32,
+    ) -> Result<Part<Self>, Refusal> {
+        Ok(Part::all(ctx.state.client.board(*group, *period, None)?))
+    }
+
+    fn columns(_: &(ScoreGroup, Period), _: u16) -> Vec<Column> {
+        vec![
             Column::fixed(4).right(),
             Column::fixed(12),
             Column::fixed(8).right(),
             Column::fixed(7),
             Column::grow(8).keep(10),
-        ];
-        let columns = Columns::lay_out(&columns, area.width.saturating_sub(2), 1);
+        ]
+    }
+
+    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
         let heads = [
             words::RANK,
             words::BOARD_UNIT,
@@ -214,73 +138,59 @@ impl Board {
             words::MOVED,
             words::SOURCES,
         ];
-        let heads = heads.map(|word| ctx.t(&word));
-        put(
-            buf,
-            area,
-            2,
-            0,
-            &columns.row(&heads),
-            ctx.style(Role::Title),
-        );
-        let list = body_of(area, 1);
-        if let Some(refusal) = &self.error {
-            return say_unreadable(list, buf, refusal, ctx);
-        }
-        if self.rows.is_empty() {
-            let key = key_of(&[self.layer()], action::PERIOD, ctx);
-            return say_in(
-                list,
-                buf,
-                &ctx.fill(&words::BOARD_EMPTY, &[("period", &key)]),
-                ctx,
-            );
-        }
-        let shown = self.scroll.show(self.rows.len(), list.height);
-        for (dy, at) in (0_u16..).zip(shown) {
-            let Some(row) = self.rows.get(at) else {
-                continue;
-            };
-            let moved = match row.moved {
-                0 => ctx.t(&words::MOVED_NOT).to_owned(),
-                1.. => ctx.fill(&words::MOVED_UP, &[("n", &row.moved.to_string())]),
-                _ => ctx.fill(
-                    &words::MOVED_DOWN,
-                    &[("n", &row.moved.unsigned_abs().to_string())],
-                ),
-            };
-            let cells = [
-                row.rank.to_string(),
-                ctx.state.unit_name(row.unit.as_str()).to_owned(),
-                row.points.to_string(),
-                moved,
-                Self::sources(row, ctx),
-            ];
-            put(
-                buf,
-                list,
-                2,
-                dy,
-                &columns.row(&cells),
-                ctx.style(Role::Normal),
-            );
-            if at == self.scroll.selected {
-                put(buf, list, 0, dy, SELECTED, ctx.style(Role::Normal));
-                let role = if focused {
-                    Role::Selected
-                } else {
-                    Role::SelectedBlurred
-                };
-                paint(buf, list, dy, ctx.style(role));
-                self.cursor = Some(Position::new(list.x, list.y + dy));
-            }
-        }
+        heads.map(|word| ctx.t(&word)).to_vec()
+    }
+
+    fn cells(&self, _: &(ScoreGroup, Period), ctx: &Ctx<App>) -> Vec<String> {
+        let n = self.moved.unsigned_abs().to_string();
+        let moved = match self.moved {
+            0 => ctx.t(&words::MOVED_NOT).to_owned(),
+            1.. => ctx.fill(&words::MOVED_UP, &[("n", &n)]),
+            _ => ctx.fill(&words::MOVED_DOWN, &[("n", &n)]),
+        };
+        vec![
+            self.rank.to_string(),
+            ctx.state.unit_name(self.unit.as_str()).to_owned(),
+            self.points.to_string(),
+            moved,
+            sources(self, ctx),
+        ]
+    }
+
+    fn plain(&self, _: &(ScoreGroup, Period), ctx: &Ctx<App>) -> String {
+        let unit = ctx.state.unit_name(self.unit.as_str());
+        format!("{} {unit} {}", self.rank, self.points)
     }
 }
 
-impl Pane for Board {
-    fn layer(&self) -> LayerId {
-        layers::BOARD
+impl List for Board {
+    fn id(&self) -> LayerId {
+        LayerId::BOARD
+    }
+
+    fn aim(&mut self, ctx: &Ctx<App>) {
+        self.rows.aim((self.group, self.period(ctx)));
+    }
+
+    fn rows(&mut self) -> &mut dyn Rows {
+        &mut self.rows
+    }
+
+    fn held(&self) -> &dyn Rows {
+        &self.rows
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        Frame {
+            title: format!("4 {}", ctx.t(&words::BOARD)),
+            figure: self.figure(ctx),
+            foot: self.foot(ctx),
+        }
+    }
+
+    fn empty(&self, ctx: &Ctx<App>) -> String {
+        let key = key_of(&[self.id()], action::PERIOD, ctx);
+        ctx.fill(&words::BOARD_EMPTY, &[("period", &key)])
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -291,62 +201,23 @@ impl Pane for Board {
             action::EARLIER | action::LATER => {
                 self.period = Some(beside(period, action == action::LATER))
             }
-            action::REFRESH => self.read_at = None,
             action::OPEN => {
-                self.bring(period, &ctx.state);
-                return match self.rows.get(self.scroll.selected) {
-                    Some(row) => Outcome::push(Explain::new(self.group, row.unit.clone(), period)),
-                    None => Outcome::Handled,
-                };
+                let group = self.group;
+                let unit = self.rows.current(ctx).map(|row| row.unit.clone());
+                return unit.map_or(Outcome::Handled, |unit| {
+                    Outcome::push(ListPage::of(Explain::new(Awards {
+                        group,
+                        unit,
+                        period,
+                    })))
+                });
             }
-            _ => {
-                self.bring(period, &ctx.state);
-                return if self.scroll.act(action, self.rows.len()) {
-                    Outcome::Handled
-                } else {
-                    Outcome::Ignored
-                };
-            }
+            _ => return Outcome::Ignored,
         }
         Outcome::Handled
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
-        self.cursor = None;
-        self.bring(self.period(ctx), &ctx.state);
-        let panel = Panel {
-            title: &format!("4 {}", ctx.t(&words::BOARD)),
-            figure: &self.figure(ctx),
-            foot: &self.foot(ctx),
-            focused,
-        };
-        let inner = panel.draw(area, buf, ctx);
-        self.rows(inner, buf, ctx, focused);
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
     fn hints(&self) -> Vec<ActionId> {
         vec![action::OPEN, action::PERIOD, action::EARLIER, action::LATER]
-    }
-
-    fn meets(&self, needs: Needs) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => self.read_at.is_none() || !self.rows.is_empty(),
-            Needs::Project | Needs::Marks => false,
-        }
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let row = self.rows.get(self.scroll.selected)?;
-        Some(format!(
-            "{} {} {}",
-            row.rank,
-            ctx.state.unit_name(row.unit.as_str()),
-            row.points
-        ))
     }
 }

@@ -13,18 +13,17 @@ use ratatui::layout::{Position, Rect};
 
 use self::month::{Month, first_of, kind_words, last_of};
 use self::week::Week;
+use super::Pane;
 use super::agenda::Agenda;
-use super::{Pane, body_of, key_of, say_in, say_unreadable};
-use crate::domain::ids::ProjectId;
 use crate::locales::{Word, dates, home as words};
 use crate::service::api::InboxRow;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::due::{self, DueWindow, Source};
-use crate::tui::keymap::{LayerId, layers};
-use crate::tui::layer::{Ctx, Outcome};
-use crate::tui::parts::Panel;
-use crate::tui::project;
+use crate::tui::destination::Destination;
+use crate::tui::due::{self, Source};
+use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::{Listed, Panel, RowWindow, Rows, body_of, key_of, say_in, say_unreadable};
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
 
@@ -33,14 +32,14 @@ const AHEAD: u32 = 366;
 
 /// What the pane shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Look {
+enum Scale {
     #[default]
     Month,
     Week,
     Agenda,
 }
 
-impl Look {
+impl Scale {
     const ALL: [Self; 3] = [Self::Month, Self::Week, Self::Agenda];
 
     const fn word(self) -> Word {
@@ -62,13 +61,13 @@ impl Look {
 
 /// The pane.
 pub struct Calendar {
-    look: Look,
+    scale: Scale,
     /// The chosen day; none follows today.
     day: Option<NaiveDate>,
     month: Month,
     week: Week,
     agenda: Agenda,
-    all: DueWindow,
+    all: RowWindow<InboxRow>,
     in_agenda: bool,
     cursor: Option<Position>,
 }
@@ -76,12 +75,12 @@ pub struct Calendar {
 impl Default for Calendar {
     fn default() -> Self {
         Self {
-            look: Look::default(),
+            scale: Scale::default(),
             day: None,
             month: Month::default(),
             week: Week::default(),
             agenda: Agenda::default(),
-            all: DueWindow::new(Source::All(AHEAD)),
+            all: RowWindow::new(Source::All(AHEAD)),
             in_agenda: false,
             cursor: None,
         }
@@ -115,33 +114,30 @@ impl Calendar {
 
     /// The selected deadline, whatever the view.
     fn row(&self) -> Option<InboxRow> {
-        match self.look {
-            Look::Month => self.in_agenda.then(|| self.agenda.row().cloned()).flatten(),
-            Look::Week => self.week.row(),
-            Look::Agenda => self.all.chosen().cloned(),
+        match self.scale {
+            Scale::Month => self.in_agenda.then(|| self.agenda.row().cloned()).flatten(),
+            Scale::Week => self.week.row(),
+            Scale::Agenda => self.all.chosen().cloned(),
         }
     }
 
-    /// The selected deadline's project, and those of the rows around it.
-    fn project(&self) -> Option<(ProjectId, Vec<ProjectId>)> {
-        match self.look {
-            Look::Month => self.agenda.chosen(),
-            Look::Week => {
-                let project = self.week.project()?;
-                Some((project, self.week.projects()))
-            }
-            Look::Agenda => self.all.project(),
+    /// The page of the selected deadline's project, among those of the rows around it.
+    fn project(&self) -> Option<Destination> {
+        match self.scale {
+            Scale::Month => self.agenda.project(),
+            Scale::Week => self.week.project(),
+            Scale::Agenda => due::project_of(self.all.chosen(), self.all.rows()),
         }
     }
 
     /// What is done to a deadline is the same in every view.
     fn on_row(&self, action: ActionId, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
-        let is_on_row = self.look != Look::Month || self.in_agenda;
+        let is_on_row = self.scale != Scale::Month || self.in_agenda;
         if action == action::OPEN
             && is_on_row
-            && let Some((id, all)) = self.project()
+            && let Some(page) = self.project()
         {
-            return Some(Outcome::Push(project::page(id, all)));
+            return Some(Outcome::Open(page));
         }
         let row = self.row()?;
         Some(match action {
@@ -156,9 +152,9 @@ impl Calendar {
     /// Movements of the view. False when the action is none.
     fn walk(&mut self, action: ActionId, ctx: &Ctx<App>) -> bool {
         let chosen = self.chosen(ctx);
-        match self.look {
-            Look::Agenda => return self.all.act(action),
-            Look::Week => {
+        match self.scale {
+            Scale::Agenda => return self.all.walk(action),
+            Scale::Week => {
                 self.week.bring(chosen, &ctx.state);
                 if let Some(day) = self.week.act(action) {
                     self.day = Some(day);
@@ -177,7 +173,7 @@ impl Calendar {
                 self.week.bring(day, &ctx.state);
                 self.week.choose(day);
             }
-            Look::Month => {
+            Scale::Month => {
                 if self.in_agenda && self.agenda.act(action) {
                     return true;
                 }
@@ -194,12 +190,12 @@ impl Calendar {
     /// Into what is due on the chosen day.
     fn enter(&mut self, ctx: &Ctx<App>) {
         let chosen = self.chosen(ctx);
-        if self.look == Look::Month {
+        if self.scale == Scale::Month {
             self.agenda.bring(chosen, ctx.today, &ctx.state);
             self.in_agenda = self.agenda.has_rows();
             // Nodes that are reached, or only intended, are no deadlines; the week names them.
             if !self.in_agenda && self.month.day(chosen).is_some_and(|day| day.nodes > 0) {
-                self.look = Look::Week;
+                self.scale = Scale::Week;
                 self.week.bring(chosen, &ctx.state);
                 self.week.choose(chosen);
             }
@@ -209,14 +205,14 @@ impl Calendar {
     fn panel(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) -> Rect {
         let chosen = self.chosen(ctx);
         let mut figure = dates::month(chosen.year(), chosen.month(), ctx.lang);
-        if self.look == Look::Agenda {
+        if self.scale == Scale::Agenda {
             let total = self.all.total().to_string();
             figure = ctx.fill(&words::CALENDAR_ALL, &[("n", &total)]);
         } else if self.month.is_provisional() {
             figure.push_str(&format!(" [{}]", ctx.t(&dates::NOT_PUBLISHED)));
         }
-        let foot = if self.in_agenda || self.look != Look::Month {
-            let key = |action| key_of(&[layers::CALENDAR], action, ctx);
+        let foot = if self.in_agenda || self.scale != Scale::Month {
+            let key = |action| key_of(&[LayerId::CALENDAR], action, ctx);
             let keys = [
                 ("act", key(action::REMEDY)),
                 ("plan", key(action::MOVE_PLAN)),
@@ -227,9 +223,9 @@ impl Calendar {
         } else {
             ctx.t(&words::CALENDAR_LEGEND).to_owned()
         };
-        let looks = Look::ALL.map(|look| {
+        let looks = Scale::ALL.map(|look| {
             let name = ctx.t(&look.word());
-            if look == self.look {
+            if look == self.scale {
                 format!("[{name}]")
             } else {
                 name.to_owned()
@@ -271,18 +267,19 @@ impl Calendar {
     }
 
     fn draw_all(&mut self, inner: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
-        self.cursor = self.all.draw(inner, buf, ctx, focused);
         if let Some(refusal) = self.all.error() {
             say_unreadable(inner, buf, refusal, ctx);
         } else if self.all.total() == 0 {
             say_in(inner, buf, ctx.t(&words::CALENDAR_EMPTY), ctx);
+        } else {
+            self.cursor = self.all.draw(inner, buf, ctx, focused);
         }
     }
 }
 
-impl Pane for Calendar {
-    fn layer(&self) -> LayerId {
-        layers::CALENDAR
+impl Layer<App> for Calendar {
+    fn id(&self) -> LayerId {
+        LayerId::CALENDAR
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -294,7 +291,7 @@ impl Pane for Calendar {
         }
         match action {
             action::CALENDAR_VIEW => {
-                self.look = self.look.next();
+                self.scale = self.scale.next();
                 self.in_agenda = false;
                 let chosen = self.chosen(ctx);
                 self.week.bring(chosen, &ctx.state);
@@ -320,33 +317,15 @@ impl Pane for Calendar {
         Outcome::Handled
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
-        self.cursor = None;
-        let chosen = self.chosen(ctx);
-        match self.look {
-            Look::Month => self.month.bring(chosen, &ctx.state),
-            Look::Week => {
-                self.month.bring(chosen, &ctx.state);
-                self.week.bring(chosen, &ctx.state);
-            }
-            Look::Agenda => {
-                let lines = area.height.saturating_sub(2);
-                self.all.bring(&ctx.state, ctx.today, lines);
-            }
-        }
-        let inner = self.panel(area, buf, ctx, focused);
-        match self.look {
-            Look::Month => self.draw_month(inner, buf, ctx, focused),
-            Look::Week => self.cursor = self.week.draw(inner, buf, ctx, focused),
-            Look::Agenda => self.draw_all(inner, buf, ctx, focused),
-        }
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        self.draw(area, buf, ctx, true);
     }
 
     fn cursor(&self) -> Option<Position> {
         self.cursor
     }
 
-    fn hints(&self) -> Vec<ActionId> {
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
         if self.row().is_some() {
             return vec![
                 action::REMEDY,
@@ -363,14 +342,37 @@ impl Pane for Calendar {
         ]
     }
 
-    fn meets(&self, needs: Needs) -> bool {
-        matches!(needs, Needs::Nothing | Needs::Row)
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
         match self.row() {
-            Some(row) => Some(due::DueColumns::new(u16::MAX).plain(&row, ctx)),
+            Some(row) => Some(row.plain(self.all.query(), ctx)),
             None => Some(self.chosen(ctx).to_string()),
+        }
+    }
+}
+
+impl Pane for Calendar {
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+        self.cursor = None;
+        let chosen = self.chosen(ctx);
+        match self.scale {
+            Scale::Month => self.month.bring(chosen, &ctx.state),
+            Scale::Week => {
+                self.month.bring(chosen, &ctx.state);
+                self.week.bring(chosen, &ctx.state);
+            }
+            Scale::Agenda => {
+                self.all.bring(area.height.saturating_sub(2), ctx);
+            }
+        }
+        let inner = self.panel(area, buf, ctx, focused);
+        match self.scale {
+            Scale::Month => self.draw_month(inner, buf, ctx, focused),
+            Scale::Week => self.cursor = self.week.draw(inner, buf, ctx, focused),
+            Scale::Agenda => self.draw_all(inner, buf, ctx, focused),
         }
     }
 }

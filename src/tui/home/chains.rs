@@ -6,24 +6,25 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::view::Place;
-use super::{Pane, body_of, say_in, say_unreadable};
-use crate::domain::policy;
-use crate::domain::refusal::Refusal;
-use crate::locales::{home as words, money, values};
+use super::Pane;
+use crate::locales::{home as words, money};
 use crate::service::api::{ChainCount, ChainNode, Filter};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
-use crate::tui::layer::{Ctx, Outcome};
-use crate::tui::parts::{Panel, Scroll};
-use crate::tui::text::symbols::{CLOSED, OPEN, SELECTED};
-use crate::tui::text::{Align, Column, Columns, fit, paint, put};
+use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::{
+    Answer, Panel, Scroll, body_of, chain_name, line_of, say_in, say_unreadable, segment_name,
+    select,
+};
+use crate::tui::text::symbols::{CLOSED, OPEN};
+use crate::tui::text::{Align, Column, Columns, fit, put};
 use crate::tui::theme::Role;
+use crate::tui::view::StripPlace;
 
 /// A line of the tree: a chain, or one of its segments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Line {
+struct TreeLine {
     chain: usize,
     segment: Option<usize>,
 }
@@ -31,9 +32,7 @@ struct Line {
 /// The pane.
 #[derive(Default)]
 pub struct Chains {
-    nodes: Vec<ChainNode>,
-    read_at: Option<u64>,
-    error: Option<Refusal>,
+    nodes: Answer<Vec<ChainNode>>,
     open: BTreeSet<String>,
     scroll: Scroll,
     cursor: Option<Position>,
@@ -41,34 +40,29 @@ pub struct Chains {
 
 impl Chains {
     fn bring(&mut self, app: &App) {
-        if self.read_at.is_some_and(|read_at| read_at >= app.seq) {
-            return;
-        }
-        let is_first = self.read_at.is_none() && self.nodes.is_empty();
-        match app.client.chains(Filter::default()) {
-            Ok(nodes) => {
-                self.nodes = nodes;
-                self.error = None;
-            }
-            Err(refusal) => self.error = Some(refusal),
-        }
-        self.read_at = Some(app.seq);
+        let is_first = self.nodes.get().is_none();
+        self.nodes
+            .bring(app, || app.client.chains(Filter::default()));
         if is_first {
-            self.open
-                .extend(self.nodes.first().map(|node| node.chain.clone()));
+            let first = self.nodes().first().map(|node| node.chain.clone());
+            self.open.extend(first);
         }
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn nodes(&self) -> &[ChainNode] {
+        self.nodes.get().map_or(&[], Vec::as_slice)
+    }
+
+    fn lines(&self) -> Vec<TreeLine> {
         let mut lines = Vec::new();
-        for (chain, node) in self.nodes.iter().enumerate() {
-            lines.push(Line {
+        for (chain, node) in self.nodes().iter().enumerate() {
+            lines.push(TreeLine {
                 chain,
                 segment: None,
             });
             if self.open.contains(&node.chain) {
                 let segments = 0..node.segments.len();
-                lines.extend(segments.map(|segment| Line {
+                lines.extend(segments.map(|segment| TreeLine {
                     chain,
                     segment: Some(segment),
                 }));
@@ -77,9 +71,9 @@ impl Chains {
         lines
     }
 
-    fn selected(&self) -> Option<(Line, &ChainNode)> {
+    fn selected(&self) -> Option<(TreeLine, &ChainNode)> {
         let line = self.lines().get(self.scroll.selected).copied()?;
-        Some((line, self.nodes.get(line.chain)?))
+        Some((line, self.nodes().get(line.chain)?))
     }
 
     /// Unfolds a chain, or folds the one the cursor is in and goes to its line.
@@ -111,47 +105,32 @@ impl Chains {
             segment: segment.map(|(name, _)| name.clone()),
             ..Filter::default()
         };
-        ctx.state.view.place = Place::All;
+        ctx.state.view.place = StripPlace::All;
         Outcome::Run(action::FOCUS_1)
     }
 
-    fn name(line: Line, node: &ChainNode, is_open: bool, ctx: &Ctx<App>) -> String {
-        let chain = ctx.state.profile.chain(&node.chain);
-        let Some((name, _)) = line.segment.and_then(|at| node.segments.get(at)) else {
-            let sign = match (node.segments.is_empty(), is_open) {
-                (true, _) => " ",
-                (false, true) => OPEN,
-                (false, false) => CLOSED,
-            };
-            let badge = match chain {
-                Some(chain) if chain.provisional => format!(" [{}]", ctx.t(&values::UNVERIFIED)),
-                _ => String::new(),
-            };
-            let name = chain.map_or(ctx.t(&words::CHAIN_NONE), |chain| chain.name.as_str());
-            return format!("{sign} {name}{badge}");
+    fn name(line: TreeLine, node: &ChainNode, is_open: bool, ctx: &Ctx<App>) -> String {
+        if let Some((name, _)) = line.segment.and_then(|at| node.segments.get(at)) {
+            return format!("    {}", segment_name(&node.chain, name, ctx));
+        }
+        let sign = match (node.segments.is_empty(), is_open) {
+            (true, _) => " ",
+            (false, true) => OPEN,
+            (false, false) => CLOSED,
         };
-        let known =
-            chain.and_then(|chain| chain.segments.iter().find(|segment| segment.name == *name));
-        let place = known.map_or("", |segment| {
-            ctx.t(match segment.position {
-                policy::Position::Upstream => &words::UPSTREAM,
-                policy::Position::Midstream => &words::MIDSTREAM,
-                policy::Position::Downstream => &words::DOWNSTREAM,
-            })
-        });
-        format!("    {} {name}", fit(place, 4, Align::Left))
+        format!("{sign} {}", chain_name(&node.chain, ctx))
     }
 
     fn row(
         &self,
-        line: Line,
+        line: TreeLine,
         area: Rect,
         dy: u16,
         buf: &mut Buffer,
         ctx: &Ctx<App>,
         columns: &Columns,
     ) {
-        let Some(node) = self.nodes.get(line.chain) else {
+        let Some(node) = self.nodes().get(line.chain) else {
             return;
         };
         let segment = line.segment.and_then(|at| node.segments.get(at));
@@ -211,9 +190,9 @@ fn columns(cols: u16) -> Columns {
     Columns::lay_out(&columns, cols.saturating_sub(1), 0)
 }
 
-impl Pane for Chains {
-    fn layer(&self) -> LayerId {
-        layers::CHAIN
+impl Layer<App> for Chains {
+    fn id(&self) -> LayerId {
+        LayerId::CHAIN
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -226,16 +205,39 @@ impl Pane for Chains {
             action::RIGHT => self.fold(true),
             action::LEFT => self.fold(false),
             action::OPEN => return self.list(ctx),
-            action::REFRESH => self.read_at = None,
+            action::REFRESH => self.nodes.forget(),
             _ => return Outcome::Ignored,
         }
         Outcome::Handled
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        self.draw(area, buf, ctx, true);
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        vec![action::OPEN, action::RIGHT, action::LEFT]
+    }
+
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        !self.nodes().is_empty()
+    }
+
+    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
+        let (line, node) = self.selected()?;
+        Some(Self::name(line, node, false, ctx).trim().to_owned())
+    }
+}
+
+impl Pane for Chains {
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
         self.cursor = None;
         self.bring(&ctx.state);
-        let gaps: u32 = self.nodes.iter().map(|node| node.total.gaps).sum();
+        let gaps: u32 = self.nodes().iter().map(|node| node.total.gaps).sum();
         let panel = Panel {
             title: &format!("2 {}", ctx.t(&words::CHAINS)),
             figure: &ctx.fill(&words::CHAIN_FIGURE, &[("n", &gaps.to_string())]),
@@ -263,7 +265,7 @@ impl Pane for Chains {
             ctx.style(Role::Title),
         );
         let list = body_of(inner, 1);
-        if let Some(refusal) = &self.error {
+        if let Some(refusal) = self.nodes.error() {
             return say_unreadable(list, buf, refusal, ctx);
         }
         let lines = self.lines();
@@ -275,36 +277,8 @@ impl Pane for Chains {
             let Some(line) = lines.get(at) else { continue };
             self.row(*line, list, dy, buf, ctx, &columns);
             if at == self.scroll.selected {
-                put(buf, list, 0, dy, SELECTED, ctx.style(Role::Normal));
-                let role = if focused {
-                    Role::Selected
-                } else {
-                    Role::SelectedBlurred
-                };
-                paint(buf, list, dy, ctx.style(role));
-                self.cursor = Some(Position::new(list.x, list.y + dy));
+                self.cursor = Some(select(line_of(list, dy), buf, ctx, focused));
             }
         }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn hints(&self) -> Vec<ActionId> {
-        vec![action::OPEN, action::RIGHT, action::LEFT]
-    }
-
-    fn meets(&self, needs: Needs) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => !self.nodes.is_empty(),
-            Needs::Project | Needs::Marks => false,
-        }
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let (line, node) = self.selected()?;
-        Some(Self::name(line, node, false, ctx).trim().to_owned())
     }
 }

@@ -5,26 +5,26 @@ use crate::domain::policy::VocabId;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::view::{describe, field_word, save, saved};
+use super::conditions::describe;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
-use crate::locales::{chrome, home as words};
+use crate::locales::{chrome, fields, home as words};
 use crate::service::api::Filter;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Panel, Scroll, centred};
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Align, Query, fit, paint, put, truncate};
+use crate::tui::parts::{Panel, Scroll, centred, line_of, select};
+use crate::tui::text::{Align, Query, fit, put, truncate};
 use crate::tui::theme::Role;
+use crate::tui::view::{save, saved};
 
-/// A line of the filter.
+/// A condition, a line of the filter; the first line chooses a saved view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
+enum Condition {
     View,
     Tier,
     Unit,
@@ -34,14 +34,14 @@ enum Line {
     Focus,
 }
 
-const LINES: [Line; 7] = [
-    Line::View,
-    Line::Tier,
-    Line::Unit,
-    Line::Chain,
-    Line::Method,
-    Line::Late,
-    Line::Focus,
+const CONDITIONS: [Condition; 7] = [
+    Condition::View,
+    Condition::Tier,
+    Condition::Unit,
+    Condition::Chain,
+    Condition::Method,
+    Condition::Late,
+    Condition::Focus,
 ];
 /// Columns of the popup, frame included, and of the names in it.
 const WIDTH: (u16, u16) = (72, 18);
@@ -78,59 +78,59 @@ impl Filters {
         }
     }
 
-    fn line(&self) -> Line {
-        LINES
+    fn line(&self) -> Condition {
+        CONDITIONS
             .get(self.scroll.selected)
             .copied()
-            .unwrap_or(Line::Tier)
+            .unwrap_or(Condition::Tier)
     }
 
     /// The values of the selected line, where it has a list of them.
     fn values(&self, app: &App) -> Vec<String> {
         let profile = &app.profile;
         match self.line() {
-            Line::Tier => {
+            Condition::Tier => {
                 let tiers = profile.policy.tiers.iter();
                 tiers.map(|tier| tier.id.clone()).collect()
             }
-            Line::Unit => {
+            Condition::Unit => {
                 let units = profile.units.iter().map(|unit| &unit.code);
                 let teams = profile.teams.iter().map(|team| &team.code);
                 units.chain(teams).cloned().collect()
             }
-            Line::Chain => {
+            Condition::Chain => {
                 let chains = profile.chains.iter();
                 chains.map(|chain| chain.id.clone()).collect()
             }
-            Line::Method => {
+            Condition::Method => {
                 let words = profile.policy.vocab(VocabId::Method);
                 let words = words.into_iter().flat_map(|vocab| vocab.all());
                 words.map(str::to_owned).collect()
             }
-            Line::View | Line::Late | Line::Focus => Vec::new(),
+            Condition::View | Condition::Late | Condition::Focus => Vec::new(),
         }
     }
 
     fn chosen(&self) -> Option<&str> {
         match self.line() {
-            Line::Tier => self.filter.tier.as_deref(),
-            Line::Unit => self.filter.unit.as_ref().map(UnitCode::as_str),
-            Line::Chain => self.filter.chain.as_deref(),
-            Line::Method => self.filter.method.as_deref(),
-            Line::View | Line::Late | Line::Focus => None,
+            Condition::Tier => self.filter.tier.as_deref(),
+            Condition::Unit => self.filter.unit.as_ref().map(UnitCode::as_str),
+            Condition::Chain => self.filter.chain.as_deref(),
+            Condition::Method => self.filter.method.as_deref(),
+            Condition::View | Condition::Late | Condition::Focus => None,
         }
     }
 
     fn choose(&mut self, value: Option<String>) {
         match self.line() {
-            Line::Tier => self.filter.tier = value,
-            Line::Unit => self.filter.unit = value.map(UnitCode),
-            Line::Chain => {
+            Condition::Tier => self.filter.tier = value,
+            Condition::Unit => self.filter.unit = value.map(UnitCode),
+            Condition::Chain => {
                 self.filter.chain = value;
                 self.filter.segment = None;
             }
-            Line::Method => self.filter.method = value,
-            Line::View | Line::Late | Line::Focus => return,
+            Condition::Method => self.filter.method = value,
+            Condition::View | Condition::Late | Condition::Focus => return,
         }
         self.view = None;
     }
@@ -139,7 +139,7 @@ impl Filters {
     fn turn(&mut self, right: bool, app: &App) {
         self.typed.clear();
         match self.line() {
-            Line::View => {
+            Condition::View => {
                 let at = beside(self.view, self.views.len(), right);
                 self.view = at;
                 self.filter = at
@@ -147,9 +147,9 @@ impl Filters {
                     .map_or_else(Filter::default, |(_, filter)| filter.clone());
                 return;
             }
-            Line::Late => self.filter.only_late = !self.filter.only_late,
-            Line::Focus => self.filter.only_focus = !self.filter.only_focus,
-            Line::Tier | Line::Unit | Line::Chain | Line::Method => {
+            Condition::Late => self.filter.only_late = !self.filter.only_late,
+            Condition::Focus => self.filter.only_focus = !self.filter.only_focus,
+            Condition::Tier | Condition::Unit | Condition::Chain | Condition::Method => {
                 let values = self.values(app);
                 let value = next(self.chosen(), values.iter().map(String::as_str), right);
                 return self.choose(value);
@@ -176,50 +176,52 @@ impl Filters {
     fn begins_with(&self, typed: &str, app: &App) -> Option<String> {
         let query = Query::new(typed);
         let name = |value: &String| match self.line() {
-            Line::Tier => app.tier_name(value).to_owned(),
-            Line::Unit => app.unit_name(value).to_owned(),
-            Line::Chain => app.chain_name(value).to_owned(),
-            Line::Method | Line::View | Line::Late | Line::Focus => value.clone(),
+            Condition::Tier => app.tier_name(value).to_owned(),
+            Condition::Unit => app.unit_name(value).to_owned(),
+            Condition::Chain => app.chain_name(value).to_owned(),
+            Condition::Method | Condition::View | Condition::Late | Condition::Focus => {
+                value.clone()
+            }
         };
         let begins = |value: &String| query.find(&name(value)).is_some_and(|at| at.start == 0);
         self.values(app).into_iter().find(begins)
     }
 
-    fn name(line: Line, ctx: &Ctx<App>) -> &'static str {
+    fn name(line: Condition, ctx: &Ctx<App>) -> &'static str {
         ctx.t(&match line {
-            Line::View => words::FILTER_VIEW,
-            Line::Tier => words::COLUMN_TIER,
-            Line::Unit => field_word(Field::Unit),
-            Line::Chain => words::COLUMN_CHAIN,
-            Line::Method => words::FILTER_METHOD,
-            Line::Late => words::FILTER_LATE,
-            Line::Focus => words::FILTER_FOCUS,
+            Condition::View => words::FILTER_VIEW,
+            Condition::Tier => words::COLUMN_TIER,
+            Condition::Unit => fields::field(Field::Unit),
+            Condition::Chain => words::COLUMN_CHAIN,
+            Condition::Method => words::FILTER_METHOD,
+            Condition::Late => words::FILTER_LATE,
+            Condition::Focus => words::FILTER_FOCUS,
         })
     }
 
-    fn value(&self, line: Line, ctx: &Ctx<App>) -> String {
+    fn value(&self, line: Condition, ctx: &Ctx<App>) -> String {
         let (app, any) = (&ctx.state, ctx.t(&words::FILTER_ANY));
         match line {
-            Line::View => {
+            Condition::View => {
                 let chosen = self.view.and_then(|at| self.views.get(at));
                 chosen.map_or_else(
                     || ctx.t(&words::FILTER_NO_VIEW).to_owned(),
                     |(name, _)| name.clone(),
                 )
             }
-            Line::Tier => self
+            Condition::Tier => self
                 .filter
                 .tier
                 .as_deref()
                 .map_or(any, |id| app.tier_name(id))
                 .to_owned(),
-            Line::Unit => self
+            Condition::Unit => self
                 .filter
                 .unit
                 .as_ref()
                 .map_or(any, |unit| app.unit_name(unit.as_str()))
                 .to_owned(),
-            Line::Chain => {
+            Condition::Chain => {
                 let chain = self
                     .filter
                     .chain
@@ -230,9 +232,9 @@ impl Filters {
                     None => chain.to_owned(),
                 }
             }
-            Line::Method => self.filter.method.clone().unwrap_or_else(|| any.to_owned()),
-            Line::Late => yes_or_no(self.filter.only_late, ctx),
-            Line::Focus => yes_or_no(self.filter.only_focus, ctx),
+            Condition::Method => self.filter.method.clone().unwrap_or_else(|| any.to_owned()),
+            Condition::Late => yes_or_no(self.filter.only_late, ctx),
+            Condition::Focus => yes_or_no(self.filter.only_focus, ctx),
         }
     }
 
@@ -281,11 +283,11 @@ fn next<'a>(
 
 impl Layer<App> for Filters {
     fn id(&self) -> LayerId {
-        layers::FORM
+        LayerId::FORM
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::FORM, layers::LIST]
+        vec![LayerId::FORM, LayerId::LIST]
     }
 
     fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -304,16 +306,16 @@ impl Layer<App> for Filters {
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        if self.scroll.act(action, LINES.len()) {
+        if self.scroll.act(action, CONDITIONS.len()) {
             self.typed.clear();
             return Outcome::Handled;
         }
         match action {
             action::NEXT_FIELD => {
-                self.scroll.act(action::DOWN, LINES.len());
+                self.scroll.act(action::DOWN, CONDITIONS.len());
             }
             action::PREV_FIELD => {
-                self.scroll.act(action::UP, LINES.len());
+                self.scroll.act(action::UP, CONDITIONS.len());
             }
             action::LEFT | action::RIGHT => self.turn(action == action::RIGHT, &ctx.state),
             action::SAVE => self.keep(ctx),
@@ -328,7 +330,7 @@ impl Layer<App> for Filters {
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let rows = u16::try_from(LINES.len()).unwrap_or(u16::MAX);
+        let rows = u16::try_from(CONDITIONS.len()).unwrap_or(u16::MAX);
         let panel = Panel {
             title: ctx.t(&words::FILTER_TITLE),
             figure: "",
@@ -337,7 +339,7 @@ impl Layer<App> for Filters {
         };
         let inner = panel.draw(centred(area, WIDTH.0, rows + 2), buf, ctx);
         self.cursor = None;
-        for (dy, line) in (0_u16..).zip(LINES) {
+        for (dy, line) in (0_u16..).zip(CONDITIONS) {
             let selected = line == self.line();
             let name = fit(Self::name(line, ctx), usize::from(WIDTH.1), Align::Left);
             put(buf, inner, 2, dy, &name, ctx.style(Role::Normal));
@@ -345,8 +347,7 @@ impl Layer<App> for Filters {
             let value = format!("< {} >", truncate(&self.value(line, ctx), room));
             put(buf, inner, WIDTH.1 + 3, dy, &value, ctx.style(Role::Normal));
             if selected {
-                put(buf, inner, 0, dy, SELECTED, ctx.style(Role::Normal));
-                paint(buf, inner, dy, ctx.style(Role::Selected));
+                select(line_of(inner, dy), buf, ctx, true);
                 self.cursor = Some(Position::new(
                     inner.x.saturating_add(WIDTH.1 + 3),
                     inner.y.saturating_add(dy),

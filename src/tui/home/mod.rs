@@ -13,62 +13,50 @@ mod agenda;
 mod board;
 mod calendar;
 mod chains;
+mod conditions;
 mod explain;
 mod filter;
+mod period;
 mod pipeline;
 mod strip;
-mod view;
-mod window;
 
 #[cfg(test)]
 mod tests;
 
-pub use view::{Place, View};
-pub(in crate::tui) use window::RowWindow;
+pub use calendar::CalendarPage;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::board::Board;
-use self::calendar::{Calendar, CalendarPage};
+use self::calendar::Calendar;
 use self::chains::Chains;
-use self::filter::Filters;
 use self::pipeline::Pipeline;
-use crate::domain::refusal::Refusal;
-use crate::locales::{dates, home as words, values};
+use crate::locales::{dates, home as words, places, values};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::due;
-use crate::tui::keymap::{LayerId, layers};
-use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::places;
-use crate::tui::policy::PolicyPage;
-use crate::tui::search::Search;
-use crate::tui::tasks::Tasks;
-use crate::tui::text::{put, truncate, width, wrap};
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::{List, ListPage, body_of};
+use crate::tui::text::{put, truncate, width};
 use crate::tui::theme::Role;
 
 /// From this size on the four panes stand side by side. The height is without the bottom line.
 const FOUR: (u16, u16) = (100, 29);
 
-/// One of the four panes.
-pub(in crate::tui) trait Pane {
-    /// Its name in the keymap.
-    fn layer(&self) -> LayerId;
-    /// Runs an action.
-    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App>;
+/// One of the four panes: a layer that knows whether the keys are with it.
+pub(in crate::tui) trait Pane: Layer<App> {
     /// Draws itself with its frame.
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool);
-    /// The selected row or field on the screen, from the last drawing.
-    fn cursor(&self) -> Option<Position>;
-    /// The actions to name first.
-    fn hints(&self) -> Vec<ActionId>;
-    /// What an action needs is there.
-    fn meets(&self, needs: Needs) -> bool;
-    /// What the copy action takes.
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String>;
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool);
+}
+
+impl<L: List> Pane for ListPage<L> {
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
+        self.draw_list(area, buf, ctx, focused);
+    }
 }
 
 /// The home layer.
@@ -76,10 +64,10 @@ pub(in crate::tui) trait Pane {
 pub struct Home {
     focus: usize,
     zoomed: bool,
-    pipeline: Pipeline,
+    pipeline: ListPage<Pipeline>,
     chains: Chains,
     calendar: Calendar,
-    board: Board,
+    board: ListPage<Board>,
     inbox: due::Mark,
 }
 
@@ -120,7 +108,7 @@ impl Home {
             let city = [("city", ctx.state.profile.city_name.as_str())];
             let title = ctx.fill(&words::TITLE, &city);
             left = format!("{title}  {}", ctx.t(&words::OVERVIEW));
-            screens = format!(" {}", places::screens(ctx));
+            screens = format!(" {}", other_screens(ctx));
         } else {
             dx = self.tabs(area, buf, ctx, dx);
         }
@@ -191,11 +179,11 @@ fn day(ctx: &Ctx<App>) -> String {
 
 impl Layer<App> for Home {
     fn id(&self) -> LayerId {
-        layers::HOME
+        LayerId::HOME
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![self.pane(self.focus).layer(), layers::LIST, layers::HOME]
+        vec![self.pane(self.focus).id(), LayerId::LIST, LayerId::HOME]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -207,11 +195,7 @@ impl Layer<App> for Home {
             action::NEXT_PANE => self.focus = (self.focus + 1) % PANES,
             action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
             action::ZOOM => self.zoomed = !self.zoomed,
-            action::SEARCH => return Outcome::push(Search::new()),
-            action::OPEN_CALENDAR => return Outcome::push(CalendarPage::default()),
-            action::OPEN_POLICY => return Outcome::push(PolicyPage::default()),
-            action::OPEN_INBOX => return Outcome::push(due::Inbox::default()),
-            action::TASKS => return Outcome::push(Tasks::default()),
+            action::OPEN_HOME => return Outcome::Home,
             action if action::is_desk(action) => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
             }
@@ -224,8 +208,10 @@ impl Layer<App> for Home {
                 }
             }
             _ => {
-                let opened = places::open(action);
-                return opened.unwrap_or_else(|| self.pane_mut(self.focus).act(action, ctx));
+                return match Destination::of(action) {
+                    Some(to) => Outcome::Open(to),
+                    None => self.pane_mut(self.focus).act(action, ctx),
+                };
             }
         }
         Outcome::Handled
@@ -238,7 +224,7 @@ impl Layer<App> for Home {
         let body = body_of(area, 1);
         if !four {
             let focus = self.focus;
-            return self.pane_mut(focus).render(body, buf, ctx, true);
+            return self.pane_mut(focus).draw(body, buf, ctx, true);
         }
         let (left, top) = (body.width.div_ceil(2), body.height.div_ceil(2));
         for at in 0..PANES {
@@ -250,7 +236,7 @@ impl Layer<App> for Home {
                 height: if lower { body.height - top } else { top },
             };
             let focused = at == self.focus;
-            self.pane_mut(at).render(place, buf, ctx, focused);
+            self.pane_mut(at).draw(place, buf, ctx, focused);
         }
     }
 
@@ -258,8 +244,8 @@ impl Layer<App> for Home {
         self.pane(self.focus).cursor()
     }
 
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
-        let mut hints = self.pane(self.focus).hints();
+    fn hints(&self, ctx: &Ctx<App>) -> Vec<ActionId> {
+        let mut hints = self.pane(self.focus).hints(ctx);
         hints.extend([
             action::SEARCH,
             action::PALETTE,
@@ -272,8 +258,8 @@ impl Layer<App> for Home {
         hints
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        self.pane(self.focus).meets(needs)
+    fn meets(&self, needs: Needs, ctx: &Ctx<App>) -> bool {
+        self.pane(self.focus).meets(needs, ctx)
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
@@ -281,51 +267,16 @@ impl Layer<App> for Home {
     }
 }
 
-/// An area without its first lines.
-pub(in crate::tui) fn body_of(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect {
-        y: area.y + lines,
-        height: area.height - lines,
-        ..area
-    }
-}
-
-/// The shortest key of an action in these layers, for sentences that name it.
-pub(in crate::tui) fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<S>) -> String {
-    let keys = ctx.keymap.keys_for(layers, action);
-    let shortest = keys.into_iter().min_by_key(|keys| keys.len());
-    shortest.map_or_else(
-        || action::name_of(action, ctx.lang).to_owned(),
-        print_sequence,
-    )
-}
-
-/// Why the rows could not be read, where they would be.
-pub(in crate::tui) fn say_unreadable(
-    area: Rect,
-    buf: &mut Buffer,
-    refusal: &Refusal,
-    ctx: &Ctx<App>,
-) {
-    let why = ctx.state.why(refusal, ctx.lang);
-    say_in(
-        area,
-        buf,
-        &ctx.fill(&words::UNREADABLE, &[("why", &why)]),
-        ctx,
-    );
-}
-
-/// A sentence where rows would be, wrapped, a line and two columns from the corner.
-pub(in crate::tui) fn say_in<S>(area: Rect, buf: &mut Buffer, text: &str, ctx: &Ctx<S>) {
-    let lines = wrap(text, area.width.saturating_sub(4));
-    for (dy, line) in (1_u16..).zip(lines.iter()) {
-        if dy >= area.height {
-            break;
-        }
-        put(buf, area, 2, dy, line, ctx.style(Role::Dim));
-    }
+/// The names of the pages that look at the whole city.
+fn other_screens(ctx: &Ctx<App>) -> String {
+    let names = [
+        places::SCREEN_LIBRARIES,
+        places::SCREEN_ENTERPRISES,
+        places::SCREEN_SCENARIOS,
+        places::SCREEN_CHAIN_MAP,
+        places::SCREEN_MAP,
+    ];
+    names.map(|name| ctx.t(&name)).join(" ")
 }
 
 /// The city and where I am, without the name of the whole.

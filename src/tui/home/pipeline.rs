@@ -1,26 +1,24 @@
 //! The lead pipeline (线索管线): the stage strip and the projects of the selected stage.
 
-use std::collections::BTreeMap;
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
+use super::conditions::describe;
+use super::filter::Filters;
 use super::strip::{self, Figures};
-use super::view::describe;
-use super::window::RowWindow;
-use super::{Filters, Pane, body_of, key_of, say_in};
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::locales::{home as words, money};
-use crate::service::api::{Filter, ProjectRow, Summary};
+use crate::service::api::{Filter, ProjectRow, Sort, Summary};
+use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::Panel;
-use crate::tui::parts::project_row::{Look, ProjectColumns, sort_head};
-use crate::tui::{act, project};
+use crate::tui::parts::project_row::{sort_head, sorts};
+use crate::tui::parts::{Frame, List, RowWindow, Rows, key_of};
 
 /// Most rows that one key marks.
 const MARKS: u32 = 500;
@@ -32,13 +30,11 @@ struct Counts {
     answer: Result<Summary, Refusal>,
 }
 
-/// The pane.
+/// The list in the pane.
 #[derive(Default)]
 pub struct Pipeline {
-    window: RowWindow,
+    rows: RowWindow<ProjectRow>,
     counts: Option<Counts>,
-    marks: BTreeMap<ProjectId, ProjectRow>,
-    cursor: Option<Position>,
 }
 
 impl Pipeline {
@@ -68,31 +64,22 @@ impl Pipeline {
     }
 
     /// The projects that a workflow action is about: the marked ones, else the selected one.
-    fn targets(&mut self, app: &App) -> Vec<ProjectRow> {
-        if !self.marks.is_empty() {
-            return self.marks.values().cloned().collect();
+    fn targets(&mut self, ctx: &Ctx<App>) -> Vec<ProjectRow> {
+        if !self.rows.marks().is_empty() {
+            return self.rows.marks().values().cloned().collect();
         }
-        self.window.current(app).cloned().into_iter().collect()
+        self.rows.current(ctx).cloned().into_iter().collect()
     }
 
     fn open(&mut self, ctx: &Ctx<App>) -> Outcome<App> {
-        match self.window.current(&ctx.state).map(|row| row.id.clone()) {
-            Some(id) => Outcome::Push(project::page(id, self.window.ids())),
-            None => Outcome::Handled,
-        }
+        let chosen = self.rows.current(ctx).map(|row| row.id.clone());
+        let all = self.rows.rows().iter().map(|row| &row.id);
+        chosen.map_or(Outcome::Handled, |id| {
+            Outcome::Open(Destination::among(&id, all))
+        })
     }
 
-    fn mark(&mut self, app: &App) {
-        let Some(row) = self.window.current(app).cloned() else {
-            return;
-        };
-        if self.marks.remove(&row.id).is_none() {
-            self.marks.insert(row.id.clone(), row);
-        }
-        self.window.act(action::DOWN);
-    }
-
-    fn mark_all(&mut self, ctx: &mut Ctx<App>) {
+    fn mark_all(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
         match ctx.state.client.list(ctx.state.view.query(), 0, MARKS) {
             Ok(page) => {
                 let (all, some) = (page.total.to_string(), page.rows.len().to_string());
@@ -100,20 +87,14 @@ impl Pipeline {
                     let said = ctx.fill(&words::MARKED_FIRST, &[("all", &all), ("n", &some)]);
                     ctx.say(Level::Warn, said);
                 }
-                self.marks
-                    .extend(page.rows.into_iter().map(|row| (row.id.clone(), row)));
+                self.rows.mark(page.rows);
             }
             Err(refusal) => {
                 let why = ctx.state.why(&refusal, ctx.lang);
                 ctx.say(Level::Error, why);
             }
         }
-    }
-
-    fn sorted(&mut self, ctx: &mut Ctx<App>) {
-        let state = &mut ctx.state;
-        state.view.remember_sort(&mut state.preferences);
-        self.window.aim(&state.view.query());
+        Outcome::Handled
     }
 
     /// The right end of the title: the selected stage with its figures, and the marks.
@@ -125,10 +106,13 @@ impl Pipeline {
         let name = ctx.t(&view.place.word());
         let mut parts = vec![ctx.fill(
             &words::COUNT,
-            &[("name", name), ("n", &self.window.total().to_string())],
+            &[("name", name), ("n", &self.rows.total().to_string())],
         )];
-        if !self.marks.is_empty() {
-            parts.push(ctx.fill(&words::MARKED, &[("n", &self.marks.len().to_string())]));
+        if !self.rows.marks().is_empty() {
+            parts.push(ctx.fill(
+                &words::MARKED,
+                &[("n", &self.rows.marks().len().to_string())],
+            ));
         }
         if figures.stale > 0 {
             parts.push(ctx.fill(&words::STALE, &[("n", &figures.stale.to_string())]));
@@ -138,16 +122,72 @@ impl Pipeline {
         }
         parts.join(" ")
     }
+}
 
-    /// What to say where no row is: the reason, and what to do next.
-    fn empty(&self, ctx: &Ctx<App>) -> String {
-        if let Some(refusal) = self.window.error() {
-            return ctx.fill(
-                &words::UNREADABLE,
-                &[("why", &ctx.state.why(refusal, ctx.lang))],
-            );
+/// Opens the enterprise of a project.
+fn enterprise_of(id: ProjectId, ctx: &mut Ctx<App>) -> Outcome<App> {
+    match ctx.state.client.show(id, None) {
+        Ok(record) => Outcome::Open(Destination::Enterprise(record.project.enterprise)),
+        Err(refusal) => ctx.refuse(&refusal),
+    }
+}
+
+fn sorted(ctx: &mut Ctx<App>) {
+    let state = &mut ctx.state;
+    state.view.remember_sort(&mut state.preferences);
+}
+
+impl List for Pipeline {
+    fn id(&self) -> LayerId {
+        LayerId::PIPELINE
+    }
+
+    fn aim(&mut self, ctx: &Ctx<App>) {
+        self.rows.aim(ctx.state.view.query());
+        self.count(&ctx.state);
+    }
+
+    fn rows(&mut self) -> &mut dyn Rows {
+        &mut self.rows
+    }
+
+    fn held(&self) -> &dyn Rows {
+        &self.rows
+    }
+
+    fn refresh(&mut self) {
+        self.rows.refresh();
+        self.counts = None;
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        let view = &ctx.state.view;
+        let column = ctx.t(&sort_head(view.sort));
+        let order = ctx.fill(&words::SORTED_BY, &[("column", column)]);
+        let conditions = describe(&view.filter, &ctx.state, ctx.lang);
+        let title = format!("1 {} {order} {conditions}", ctx.t(&words::PIPELINE));
+        Frame {
+            title: title.trim_end().to_owned(),
+            figure: self.figure(ctx),
+            foot: String::new(),
         }
-        let layers = [self.layer(), layers::LIST, layers::HOME];
+    }
+
+    fn lines_above(&self, area: Rect, _ctx: &Ctx<App>) -> u16 {
+        if area.height >= 16 { 2 } else { 1 }
+    }
+
+    fn above(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        strip::draw(area, buf, ctx, ctx.state.view.place, self.summary());
+    }
+
+    /// What was known stays on the screen.
+    fn error(&self) -> Option<&Refusal> {
+        self.rows.error().filter(|_| self.rows.total() == 0)
+    }
+
+    fn empty(&self, ctx: &Ctx<App>) -> String {
+        let layers = [self.id(), LayerId::LIST, LayerId::HOME];
         let new = key_of(&layers, action::NEW_LEAD, ctx);
         let filter = key_of(&layers, action::FILTER, ctx);
         let any = self.summary().is_some_and(|summary| {
@@ -162,112 +202,34 @@ impl Pipeline {
         ctx.fill(&word, &[("new", &new), ("filter", &filter)])
     }
 
-    fn rows(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
-        let view = &ctx.state.view;
-        let columns = ProjectColumns::new(area.width);
-        columns.heads(area, buf, ctx, Some((view.sort, view.descending)));
-        let list = body_of(area, 1);
-        let shown = self.window.show(&ctx.state, list.height);
-        if shown.is_empty() {
-            say_in(list, buf, &self.empty(ctx), ctx);
-            return;
-        }
-        for (dy, at) in (0_u16..).zip(shown) {
-            let Some(row) = self.window.row(at) else {
-                continue;
-            };
-            let look = Look {
-                selected: at == self.window.selected(),
-                focused,
-                marked: self.marks.contains_key(&row.id),
-                changed: self.window.is_changed(row),
-                hit: &[],
-            };
-            if look.selected {
-                self.cursor = Some(Position::new(list.x, list.y + dy));
-            }
-            columns.draw(list, dy, buf, ctx, row, look);
-        }
-    }
-}
-
-impl Pane for Pipeline {
-    fn layer(&self) -> LayerId {
-        layers::PIPELINE
-    }
-
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        self.window.aim(&ctx.state.view.query());
-        if self.window.act(action) {
-            return Outcome::Handled;
-        }
         match action {
-            action::LEFT | action::RIGHT => {
-                ctx.state.view.step(action == action::RIGHT);
-                self.window.aim(&ctx.state.view.query());
-            }
+            action::LEFT | action::RIGHT => ctx.state.view.step(action == action::RIGHT),
             action::OPEN => return self.open(ctx),
             action::OPEN_ENTERPRISE => {
-                let chosen = self.window.current(&ctx.state).map(|row| row.id.clone());
-                let open = |id| crate::tui::places::enterprise_of(&id, ctx);
-                return chosen.map_or(Outcome::Handled, open);
+                let chosen = self.rows.current(ctx).map(|row| row.id.clone());
+                return chosen.map_or(Outcome::Handled, |id| enterprise_of(id, ctx));
             }
-            action::MARK => self.mark(&ctx.state),
-            action::MARK_ALL => self.mark_all(ctx),
-            action::CLEAR_MARKS => self.marks.clear(),
+            action::MARK => self.rows.mark_current(ctx),
+            action::MARK_ALL => return self.mark_all(ctx),
+            action::CLEAR_MARKS => self.rows.clear_marks(),
             action::SORT => {
                 ctx.state.view.descending = !ctx.state.view.descending;
-                self.sorted(ctx);
+                sorted(ctx);
             }
             action::SORT_COLUMN_NEXT | action::SORT_COLUMN_PREV => {
-                ctx.state.view.sort_step(action == action::SORT_COLUMN_NEXT);
-                self.sorted(ctx);
+                let sorts: Vec<Sort> = sorts().collect();
+                let right = action == action::SORT_COLUMN_NEXT;
+                ctx.state.view.sort_step(&sorts, right);
+                sorted(ctx);
             }
             action::FILTER => return Outcome::push(Filters::new(&ctx.state)),
-            action::REFRESH => {
-                self.window.refresh();
-                self.counts = None;
-            }
             _ => {
-                let targets = self.targets(&ctx.state);
+                let targets = self.targets(ctx);
                 return act::start(action, &targets, ctx).unwrap_or(Outcome::Ignored);
             }
         }
         Outcome::Handled
-    }
-
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
-        self.cursor = None;
-        self.window.aim(&ctx.state.view.query());
-        self.count(&ctx.state);
-        let lines = if area.height >= 16 { 2 } else { 1 };
-        // The rows before the frame: the total in its title is theirs. Frame, strip and headings are not rows.
-        self.window
-            .show(&ctx.state, area.height.saturating_sub(3 + lines));
-        let view = &ctx.state.view;
-        let order = ctx.fill(
-            &words::SORTED_BY,
-            &[("column", ctx.t(&sort_head(view.sort)))],
-        );
-        let conditions = describe(&view.filter, &ctx.state, ctx.lang);
-        let title = format!("1 {} {order} {conditions}", ctx.t(&words::PIPELINE));
-        let panel = Panel {
-            title: title.trim_end(),
-            figure: &self.figure(ctx),
-            foot: "",
-            focused,
-        };
-        let inner = panel.draw(area, buf, ctx);
-        let strip_area = Rect {
-            height: inner.height.min(lines),
-            ..inner
-        };
-        strip::draw(strip_area, buf, ctx, view.place, self.summary());
-        self.rows(body_of(inner, lines), buf, ctx, focused);
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
     }
 
     fn hints(&self) -> Vec<ActionId> {
@@ -275,23 +237,12 @@ impl Pane for Pipeline {
     }
 
     fn meets(&self, needs: Needs) -> bool {
+        let has_marks = !self.rows.marks().is_empty();
         match needs {
             Needs::Nothing => true,
-            Needs::Row => self.window.may_have_rows(),
-            Needs::Project => self.window.may_have_rows() || !self.marks.is_empty(),
-            Needs::Marks => !self.marks.is_empty(),
+            Needs::Row => self.rows.may_have_rows(),
+            Needs::Project => self.rows.may_have_rows() || has_marks,
+            Needs::Marks => has_marks,
         }
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let row = self.window.row(self.window.selected())?;
-        let lines = [
-            row.id.to_string(),
-            row.name.clone(),
-            row.enterprise.clone(),
-            money::page(row.amount_fen, ctx.lang),
-            ctx.state.unit_name(&row.unit).to_owned(),
-        ];
-        Some(lines.join("\n"))
     }
 }

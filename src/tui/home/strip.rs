@@ -4,13 +4,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::view::Place;
 use crate::locales::{home as words, money};
 use crate::service::api::Summary;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
+use crate::tui::view::StripPlace;
 
 /// Projects, their sum in fen, and how many stand still, at a place of the strip.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,21 +21,21 @@ pub struct Figures {
 }
 
 /// The figures of a place.
-pub fn figures(summary: &Summary, place: Place) -> Figures {
+pub fn figures(summary: &Summary, place: StripPlace) -> Figures {
     let stages = summary.stages.iter().filter(|stage| match place {
-        Place::All => true,
-        Place::Stage(wanted) => stage.stage == wanted,
-        Place::End(_) => false,
+        StripPlace::All => true,
+        StripPlace::Stage(wanted) => stage.stage == wanted,
+        StripPlace::End(_) => false,
     });
     let start = Figures {
         count: match place {
-            Place::End(end) => summary
+            StripPlace::End(end) => summary
                 .ends
                 .iter()
                 .filter(|(known, _)| *known == end)
                 .map(|(_, count)| *count)
                 .sum(),
-            Place::All | Place::Stage(_) => 0,
+            StripPlace::All | StripPlace::Stage(_) => 0,
         },
         ..Figures::default()
     };
@@ -48,7 +48,7 @@ pub fn figures(summary: &Summary, place: Place) -> Figures {
 
 /// A place as text, blanks around it where the brackets would be.
 fn item(
-    place: Place,
+    place: StripPlace,
     selected: bool,
     summary: Option<&Summary>,
     with_sum: bool,
@@ -62,7 +62,7 @@ fn item(
         &words::COUNT,
         &[("name", ctx.t(&place.word())), ("n", &count)],
     );
-    if figures.stale > 0 && place != Place::All {
+    if figures.stale > 0 && place != StripPlace::All {
         text.push_str(ctx.t(&words::STALE_MARK));
     }
     if with_sum && figures.amount_fen > 0 {
@@ -81,7 +81,7 @@ pub fn draw(
     area: Rect,
     buf: &mut Buffer,
     ctx: &Ctx<App>,
-    selected: Place,
+    selected: StripPlace,
     summary: Option<&Summary>,
 ) {
     let lines = usize::from(area.height);
@@ -91,7 +91,7 @@ pub fn draw(
         return;
     }
     let with_sum = area.width >= 150;
-    let items: Vec<(Place, String)> = Place::strip()
+    let items: Vec<(StripPlace, String)> = StripPlace::strip()
         .map(|place| {
             (
                 place,
@@ -140,8 +140,8 @@ pub fn draw(
 }
 
 /// The items broken into lines of at most `room` columns.
-fn wrapped(items: &[(Place, String)], room: usize) -> Vec<Vec<&(Place, String)>> {
-    let mut rows: Vec<Vec<&(Place, String)>> = Vec::new();
+fn wrapped(items: &[(StripPlace, String)], room: usize) -> Vec<Vec<&(StripPlace, String)>> {
+    let mut rows: Vec<Vec<&(StripPlace, String)>> = Vec::new();
     let mut used = usize::MAX;
     for item in items {
         let cols = width(&item.1);

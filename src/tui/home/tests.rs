@@ -11,17 +11,17 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::locales::Lang;
-use crate::tui::harness::Harness;
 use crate::tui::input::Input;
-use crate::tui::keys::{Key, script};
-use crate::tui::testing::City;
+use crate::tui::keys::Key;
+use crate::tui::tests::Harness;
+use crate::tui::tests::{City, script};
 use crate::tui::text::is_ambiguous;
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 use crate::tui::theme::Theme;
 
 pub(super) fn home(city: &Arc<City>, width: u16, height: u16) -> Harness<App> {
-    let mut harness = Harness::over(width, height, Box::new(Home::new()), city.app());
-    harness.ctx.symbols = Level::Safe;
+    let mut harness = Harness::of_app(width, height, Box::new(Home::new()), city.app());
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness.ctx.status = "逾期 1 今日 1  #8 已连".into();
     harness
 }
@@ -38,10 +38,10 @@ fn the_home_screen_in_every_size_language_and_symbol_set() {
     let city = City::small();
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {
         for (lang, level) in [
-            (Lang::Zh, Level::Safe),
-            (Lang::Zh, Level::Unicode),
-            (Lang::En, Level::Safe),
-            (Lang::En, Level::Unicode),
+            (Lang::Zh, SymbolLevel::Safe),
+            (Lang::Zh, SymbolLevel::Unicode),
+            (Lang::En, SymbolLevel::Safe),
+            (Lang::En, SymbolLevel::Unicode),
         ] {
             let mut harness = home(&city, width, height);
             harness.ctx.lang = lang;

@@ -8,7 +8,8 @@ use crossterm::event::{
 use proptest::prelude::*;
 
 use super::*;
-use crate::tui::keys::{Code, script};
+use crate::tui::keys::Code;
+use crate::tui::tests::script;
 
 /// Feeds characters (`\x1b` is Esc, `\r` Enter) each in a batch of its own, `gap` ms apart.
 fn torn(text: &str, gap: u64) -> Vec<Input> {

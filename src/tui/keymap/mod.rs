@@ -4,18 +4,17 @@
 //! person's own file replaces single bindings. What is wrong with a file is reported with its line
 //! and never stops the program: a bad entry is skipped, the rest works.
 
-pub mod layers;
 mod problem;
 mod read;
 
 #[cfg(test)]
 mod tests;
 
-pub use layers::LayerId;
 pub use problem::{Problem, ProblemKind};
 
 use crate::tui::action::ActionId;
 use crate::tui::keys::Key;
+use crate::tui::layer_id::LayerId;
 
 /// The default bindings, as embedded.
 pub const DEFAULT: &str = include_str!("../../../keymap.toml");

@@ -4,10 +4,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Binding;
-use super::layers::{self, LayerId};
 use super::problem::{Problem, ProblemKind};
 use crate::tui::action::{self, ActionId};
 use crate::tui::keys::{Key, parse_sequence, trouble};
+use crate::tui::layer_id::LayerId;
 
 /// How a section is written.
 const SECTION: &str = "keys = [{ on = \"g g\", run = \"top\", desc = \"..\" }]";
@@ -90,7 +90,7 @@ impl Reader<'_> {
         name: &Spanned<std::borrow::Cow<'_, str>>,
         section: &Spanned<DeValue<'_>>,
     ) {
-        let Some(layer) = layers::named(name.get_ref()) else {
+        let Some(layer) = LayerId::named(name.get_ref()) else {
             return self.problem(
                 name.span().start,
                 ProblemKind::UnknownLayer(name.get_ref().to_string()),

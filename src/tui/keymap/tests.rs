@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::layers::*;
 use super::*;
 use crate::locales::Lang;
 use crate::tui::action::{self, *};
-use crate::tui::keys::{Trouble, script};
+use crate::tui::keys::Trouble;
+use crate::tui::layer_id::LayerId;
+use crate::tui::tests::script;
 
 fn resolve(keys: &str, layers: &[LayerId]) -> Resolution {
     Keymap::built_in().resolve(layers, &script(keys))
@@ -74,12 +75,20 @@ fn no_bare_capital_destroys_anything() {
 
 #[test]
 fn keys_resolve_from_the_top_layer_down() {
-    let layers = [PIPELINE, LIST, HOME, GLOBAL];
+    let layers = [
+        LayerId::PIPELINE,
+        LayerId::LIST,
+        LayerId::HOME,
+        LayerId::GLOBAL,
+    ];
     assert_eq!(resolve("a", &layers), Resolution::Run(ADVANCE));
     assert_eq!(resolve("j", &layers), Resolution::Run(DOWN));
     assert_eq!(resolve("?", &layers), Resolution::Run(action::HELP));
     assert_eq!(resolve("g g", &layers), Resolution::Run(TOP));
-    assert_eq!(resolve("q", &[layers::HELP, GLOBAL]), Resolution::Run(BACK));
+    assert_eq!(
+        resolve("q", &[LayerId::HELP, LayerId::GLOBAL]),
+        Resolution::Run(BACK)
+    );
     assert_eq!(resolve("F", &layers), Resolution::None);
     assert_eq!(resolve("g z", &layers), Resolution::None);
     assert_eq!(
@@ -107,15 +116,24 @@ fn a_persons_keys_replace_what_they_collide_with() {
     let mine = "[list]\nkeys = [{ on = \"g\", run = \"top\" }, { on = \"s\", run = \"none\" }, { on = \"J\", run = \"down\" }]";
     let (keymap, problems) = Keymap::load(Some(("mine.toml", mine)));
     assert_eq!(problems, []);
-    assert_eq!(keymap.resolve(&[LIST], &script("g")), Resolution::Run(TOP));
-    assert_eq!(keymap.resolve(&[LIST], &script("s")), Resolution::None);
-    assert_eq!(keymap.resolve(&[LIST], &script("j")), Resolution::Run(DOWN));
     assert_eq!(
-        keymap.keys_for(&[LIST], DOWN).first(),
+        keymap.resolve(&[LayerId::LIST], &script("g")),
+        Resolution::Run(TOP)
+    );
+    assert_eq!(
+        keymap.resolve(&[LayerId::LIST], &script("s")),
+        Resolution::None
+    );
+    assert_eq!(
+        keymap.resolve(&[LayerId::LIST], &script("j")),
+        Resolution::Run(DOWN)
+    );
+    assert_eq!(
+        keymap.keys_for(&[LayerId::LIST], DOWN).first(),
         Some(&script("J").as_slice())
     );
     assert_eq!(
-        keymap.keys_for(&[LIST], MARK_ALL),
+        keymap.keys_for(&[LayerId::LIST], MARK_ALL),
         [script("ctrl+e").as_slice()]
     );
 }
@@ -124,7 +142,7 @@ fn a_persons_keys_replace_what_they_collide_with() {
 fn hidden_keys_are_not_offered() {
     let keymap = Keymap::built_in();
     assert_eq!(
-        keymap.keys_for(&[layers::HELP, GLOBAL], QUIT),
+        keymap.keys_for(&[LayerId::HELP, LayerId::GLOBAL], QUIT),
         [script("ctrl+c").as_slice()]
     );
 }
@@ -165,7 +183,7 @@ tab = 1
                 9,
                 ProblemKind::Duplicate {
                     on: keys,
-                    layer: LIST,
+                    layer: LayerId::LIST,
                     other: DOWN
                 }
             ),

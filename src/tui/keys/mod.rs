@@ -98,13 +98,3 @@ impl Key {
         }
     }
 }
-
-/// The tokens of a driving script such as `g g j <Enter> 招商 <C-s>`: keys in the keymap's notation,
-/// and runs that are no key name, which are typed character by character.
-pub fn script(text: &str) -> Vec<Key> {
-    let keys = |token: &str| match token.parse::<Key>() {
-        Ok(key) => vec![key],
-        Err(_) => token.chars().map(Key::char).collect(),
-    };
-    text.split_whitespace().flat_map(keys).collect()
-}

@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use proptest::prelude::*;
 
 use super::*;
+use crate::tui::tests::script;
 
 #[test]
 fn keys_are_written_and_read() {

@@ -6,10 +6,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::locales::{Word, chrome};
 use crate::tui::action::{self, ActionId};
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Effect, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Panel;
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 use crate::tui::text::{Align, fit, put, put_line};
 use crate::tui::theme::Role;
 
@@ -35,7 +35,7 @@ pub struct TerminalCheck {
 }
 
 impl TerminalCheck {
-    fn choose<S>(level: Level, ctx: &mut Ctx<S>) -> Outcome<S> {
+    fn choose<S>(level: SymbolLevel, ctx: &mut Ctx<S>) -> Outcome<S> {
         ctx.symbols = level;
         ctx.effects.push(Effect::Redraw);
         Outcome::Close
@@ -44,13 +44,13 @@ impl TerminalCheck {
 
 impl<S> Layer<S> for TerminalCheck {
     fn id(&self) -> LayerId {
-        layers::CHECK
+        LayerId::CHECK
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<S>) -> Outcome<S> {
         match action {
-            action::SAY_YES => Self::choose(Level::Unicode, ctx),
-            action::SAY_NO => Self::choose(Level::Safe, ctx),
+            action::SAY_YES => Self::choose(SymbolLevel::Unicode, ctx),
+            action::SAY_NO => Self::choose(SymbolLevel::Safe, ctx),
             action::TERMINAL_CHECK => Outcome::Handled,
             _ => Outcome::Ignored,
         }

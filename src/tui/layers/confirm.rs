@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::locales::{Word, chrome};
 use crate::tui::action::{self, ActionId};
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, centred};
 use crate::tui::text::{put, width, wrap};
 use crate::tui::theme::Role;
@@ -65,7 +65,7 @@ impl<S> Confirm<S> {
 
 impl<S> Layer<S> for Confirm<S> {
     fn id(&self) -> LayerId {
-        layers::CONFIRM
+        LayerId::CONFIRM
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<S>) -> Outcome<S> {

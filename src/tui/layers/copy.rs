@@ -7,8 +7,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::locales::chrome;
 use crate::tui::action::ActionId;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Effect, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::Scroll;
 use crate::tui::text::{Align, fit, open_area, put, wrap};
@@ -48,11 +48,11 @@ impl CopyView {
 
 impl<S> Layer<S> for CopyView {
     fn id(&self) -> LayerId {
-        layers::COPY
+        LayerId::COPY
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::COPY, layers::LIST]
+        vec![LayerId::COPY, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {

@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 use super::Offer;
 use crate::locales::chrome;
 use crate::tui::action::ActionId;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::text::{Column, Columns, put};
 use crate::tui::theme::Role;
@@ -26,7 +26,7 @@ impl Help {
         let (here, rest): (Vec<_>, Vec<_>) = offers.into_iter().partition(|offer| offer.here);
         let global = rest
             .into_iter()
-            .filter(|offer| offer.spec.layers.contains(&layers::GLOBAL))
+            .filter(|offer| offer.spec.layers.contains(&LayerId::GLOBAL))
             .collect();
         Self {
             here,
@@ -48,33 +48,33 @@ impl Help {
     }
 
     /// The lines of the page: a heading or an offer.
-    fn rows<'a, S>(&'a self, ctx: &Ctx<S>) -> Vec<Row<'a>> {
+    fn rows<'a, S>(&'a self, ctx: &Ctx<S>) -> Vec<HelpRow<'a>> {
         let mut rows = Vec::with_capacity(self.len());
         for (title, offers) in [
             (&chrome::HELP_HERE, &self.here),
             (&chrome::HELP_GLOBAL, &self.global),
         ] {
             if !offers.is_empty() {
-                rows.push(Row::Heading(ctx.t(title)));
-                rows.extend(offers.iter().map(Row::Offer));
+                rows.push(HelpRow::Heading(ctx.t(title)));
+                rows.extend(offers.iter().map(HelpRow::Offer));
             }
         }
         rows
     }
 }
 
-enum Row<'a> {
+enum HelpRow<'a> {
     Heading(&'static str),
     Offer(&'a Offer),
 }
 
 impl<S> Layer<S> for Help {
     fn id(&self) -> LayerId {
-        layers::HELP
+        LayerId::HELP
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::HELP, layers::LIST]
+        vec![LayerId::HELP, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {
@@ -106,10 +106,10 @@ impl<S> Layer<S> for Help {
         for (dy, row) in rows.iter().skip(view.start).take(view.len()).enumerate() {
             let dy = u16::try_from(dy).unwrap_or(u16::MAX);
             match row {
-                Row::Heading(text) => {
+                HelpRow::Heading(text) => {
                     put(buf, inner, 0, dy, text, ctx.style(Role::Title));
                 }
-                Row::Offer(offer) => draw_offer(buf, inner, dy, offer, &columns, ctx),
+                HelpRow::Offer(offer) => draw_offer(buf, inner, dy, offer, &columns, ctx),
             }
         }
     }

@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::locales::chrome;
 use crate::tui::action::ActionId;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Note;
 use crate::tui::parts::{Panel, Scroll};
 use crate::tui::text::{put, wrap};
@@ -26,11 +26,11 @@ fn label<S>(note: &Note, ctx: &Ctx<S>) -> String {
 
 impl<S> Layer<S> for MessagePage {
     fn id(&self) -> LayerId {
-        layers::MESSAGES
+        LayerId::MESSAGES
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::MESSAGES, layers::LIST]
+        vec![LayerId::MESSAGES, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {

@@ -19,9 +19,9 @@ pub use palette::Palette;
 
 use crate::locales::keymap as words;
 use crate::tui::action::{self, ActionSpec};
-use crate::tui::keymap::{LayerId, layers::GLOBAL};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer};
+use crate::tui::layer_id::LayerId;
 
 /// An action as offered to a person: by the help page and by the palette.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub struct Offer {
 /// global ones, then the rest, which cannot be used here.
 pub fn offers<S>(top: &dyn Layer<S>, ctx: &Ctx<S>) -> Vec<Offer> {
     let own = top.layers();
-    let chain: Vec<LayerId> = own.iter().copied().chain([GLOBAL]).collect();
+    let chain: Vec<LayerId> = own.iter().copied().chain([LayerId::GLOBAL]).collect();
     let offer = |spec: &'static ActionSpec| {
         // What belongs to the layer itself comes before what it shares with others.
         let nearest = chain.iter().position(|layer| spec.layers.contains(layer));

@@ -10,12 +10,11 @@ use super::Offer;
 use crate::locales::{Lang, chrome};
 use crate::tui::action::{self, ActionId};
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Edit, Panel, Scroll, TextField, centred};
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Align, Column, Columns, Query, fit, highlight, paint, put, put_line};
+use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of, centred, line_of, select};
+use crate::tui::text::{Align, Column, Columns, Query, fit, highlight, put, put_line};
 use crate::tui::theme::Role;
 
 /// The palette over some layer.
@@ -133,8 +132,7 @@ impl Palette {
                 put_line(buf, area, dx + 2, dy, &line);
             }
             if selected {
-                put(buf, area, 0, dy, SELECTED, ctx.style(Role::Normal));
-                paint(buf, area, dy, ctx.style(Role::Selected));
+                select(line_of(area, dy), buf, ctx, true);
             }
         }
         if self.found.is_empty() {
@@ -152,7 +150,7 @@ impl Palette {
 
 impl<S> Layer<S> for Palette {
     fn id(&self) -> LayerId {
-        layers::PALETTE
+        LayerId::PALETTE
     }
 
     fn handle(&mut self, input: &Input, ctx: &mut Ctx<S>) -> Outcome<S> {
@@ -203,27 +201,8 @@ impl<S> Layer<S> for Palette {
             focused: true,
         };
         let inner = panel.draw(centred(area, WIDTH, HEIGHT), buf, ctx);
-        let field = Rect {
-            height: inner.height.min(1),
-            ..inner
-        };
-        put(buf, field, 0, 0, ":", ctx.style(Role::KeyHint));
-        self.field.render(
-            Rect {
-                x: field.x.saturating_add(2),
-                width: field.width.saturating_sub(2),
-                ..field
-            },
-            buf,
-            ctx,
-            true,
-        );
-        let rows = Rect {
-            y: inner.y.saturating_add(1),
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
-        self.rows(rows, buf, ctx);
+        self.field.prompt(":", inner, buf, ctx);
+        self.rows(body_of(inner, 1), buf, ctx);
     }
 
     fn cursor(&self) -> Option<Position> {

@@ -5,12 +5,12 @@ use ratatui::layout::Position;
 use super::*;
 use crate::locales::Lang;
 use crate::tui::action::{ADVANCE, ActionId};
-use crate::tui::harness::{Blank, Harness};
 use crate::tui::input::Input;
-use crate::tui::keymap::layers::{HOME, LIST, PIPELINE};
 use crate::tui::layer::{Effect, Outcome};
-use crate::tui::notes::Level as NoteLevel;
-use crate::tui::text::symbols::Level;
+use crate::tui::layer_id::LayerId;
+use crate::tui::notes::Level;
+use crate::tui::tests::{Blank, Harness};
+use crate::tui::text::symbols::SymbolLevel;
 use crate::tui::theme::Theme;
 
 /// A pane with rows and no project selected, which counts what it was told to do.
@@ -18,11 +18,11 @@ struct Pane;
 
 impl Layer<Vec<ActionId>> for Pane {
     fn id(&self) -> LayerId {
-        PIPELINE
+        LayerId::PIPELINE
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![PIPELINE, LIST, HOME]
+        vec![LayerId::PIPELINE, LayerId::LIST, LayerId::HOME]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<Vec<ActionId>>) -> Outcome<Vec<ActionId>> {
@@ -64,7 +64,7 @@ impl Layer<Vec<ActionId>> for Pane {
 
 fn pane() -> Harness<Vec<ActionId>> {
     let mut harness = Harness::over(80, 24, Box::new(Pane), Vec::new());
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness.ctx.status = "逾期3 今日5 已连".into();
     harness
 }
@@ -172,7 +172,7 @@ fn a_long_question_keeps_its_answers_in_view() {
 fn messages_pass_as_toasts_and_stay_on_their_page() {
     let mut harness = pane();
     for text in ["一号", "二号", "三号", "四号"] {
-        harness.ctx.say(NoteLevel::Warn, text);
+        harness.ctx.say(Level::Warn, text);
     }
     let screen = harness.screen();
     assert!(
@@ -224,10 +224,10 @@ fn the_terminal_check_sets_the_symbols_and_shows_raw_widths() {
             harness.effects(),
             harness.shell.depth()
         ),
-        (Level::Unicode, vec![Effect::Redraw], 0)
+        (SymbolLevel::Unicode, vec![Effect::Redraw], 0)
     );
     harness.press(", c n");
-    assert_eq!(harness.ctx.symbols, Level::Safe);
+    assert_eq!(harness.ctx.symbols, SymbolLevel::Safe);
 }
 
 #[test]

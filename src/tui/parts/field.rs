@@ -222,6 +222,18 @@ impl TextField {
         }
     }
 
+    /// Draws the field on the first line of an area, behind a sign that says what is typed there.
+    pub fn prompt<S>(&mut self, sign: &str, area: Rect, buf: &mut Buffer, ctx: &Ctx<S>) {
+        put(buf, area, 0, 0, sign, ctx.style(Role::KeyHint));
+        let line = Rect {
+            x: area.x.saturating_add(2),
+            width: area.width.saturating_sub(2),
+            height: area.height.min(1),
+            ..area
+        };
+        self.render(line, buf, ctx, true);
+    }
+
     /// Where the hardware cursor belongs, from the last drawing.
     pub fn cursor(&self) -> Option<Position> {
         if self.drawn.is_empty() {

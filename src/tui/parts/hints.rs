@@ -7,11 +7,18 @@ use ratatui::text::{Line, Span};
 use super::panel::Panel;
 use crate::locales::chrome;
 use crate::tui::action::{ActionId, name_of};
-use crate::tui::keymap::LayerId;
 use crate::tui::keys::{Key, print_sequence};
 use crate::tui::layer::Ctx;
+use crate::tui::layer_id::LayerId;
 use crate::tui::text::{Align, fit, put, put_line, truncate, width};
 use crate::tui::theme::Role;
+
+/// The shortest key of an action in these layers, for sentences that name it.
+pub fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<S>) -> String {
+    let keys = ctx.keymap.keys_for(layers, action);
+    let shortest = keys.into_iter().min_by_key(|keys| keys.len());
+    shortest.map_or_else(|| name_of(action, ctx.lang).to_owned(), print_sequence)
+}
 
 /// Draws the bottom line: as many hints as fit from the left, what the data are and the status on the right.
 pub fn hint_line<S>(

@@ -1,16 +1,40 @@
-//! Pieces that several layers are made of: frames, fields, scrolling, hints, and the one row that shows
-//! a project in every list. They know words, keys and colours; how to get records they do not know.
+//! Pieces that several layers are made of.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | `panel`, `field`, `hints`, `instead` | frames and their areas; text fields; keys to name; sentences where rows would be |
+//! | `scroll`, `table` | the selected row that stays in view; heads, rows and how the selected one looks |
+//! | `listed`, `rows` | what a row of a list is; the rows of one list, fetched as they are walked |
+//! | `list_page` | a page that is a list |
+//! | `answer` | what a page asked the service, until it changes |
+//! | `project_row`, `chain_name` | a project as a row of any list; chains as they are called |
+//!
+//! Which list there is, and what an action does to its rows, is the business of the layers.
 
+mod answer;
+mod chain_name;
 mod field;
 mod hints;
+mod instead;
+mod list_page;
+mod listed;
 mod panel;
 pub mod project_row;
+mod rows;
 mod scroll;
+pub mod table;
 
 #[cfg(test)]
 mod tests;
 
+pub use answer::Answer;
+pub use chain_name::{chain_name, segment_name};
 pub use field::{Edit, TextField};
-pub use hints::{hint_line, which_key};
-pub use panel::{Panel, centred};
+pub use hints::{hint_line, key_of, which_key};
+pub use instead::{say_in, say_unreadable, unreadable};
+pub use list_page::{Frame, List, ListPage};
+pub use listed::{Listed, Look, Part};
+pub use panel::{Panel, body_of, centred, line_of};
+pub use rows::{RowWindow, Rows};
 pub use scroll::Scroll;
+pub use table::select;

@@ -91,6 +91,25 @@ impl Panel<'_> {
     }
 }
 
+/// An area without its first lines.
+pub fn body_of(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect {
+        y: area.y + lines,
+        height: area.height - lines,
+        ..area
+    }
+}
+
+/// One line of an area; empty where the area ends before it.
+pub fn line_of(area: Rect, dy: u16) -> Rect {
+    let rest = body_of(area, dy);
+    Rect {
+        height: rest.height.min(1),
+        ..rest
+    }
+}
+
 /// An area of at most this size in the middle of another.
 pub fn centred(within: Rect, columns: u16, rows: u16) -> Rect {
     let (width, height) = (columns.min(within.width), rows.min(within.height));

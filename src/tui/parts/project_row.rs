@@ -4,17 +4,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::listed::{Listed, Look, Part};
 use crate::domain::alert::Deadline;
+use crate::domain::ids::ProjectId;
+use crate::domain::refusal::Refusal;
 use crate::locales::{Lang, Word, alerts, dates, home as words, money, stages};
-use crate::service::api::{ProjectRow, Sort};
+use crate::service::api::{ListQuery, ProjectRow, Sort};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
-use crate::tui::text::symbols::{MARKED, SELECTED};
+use crate::tui::text::symbols::MARKED;
 use crate::tui::text::{
-    Align, Column, Columns, Room, fit, highlight, paint, put, put_line, truncate, width,
+    Align, Column, Columns, Room, fit, highlight, put, put_line, truncate, width,
 };
 use crate::tui::theme::Role;
-use std::ops::Range;
 
 /// Columns in front of the cells: the selection and the mark.
 pub const MARGIN: u16 = 2;
@@ -38,7 +40,7 @@ enum Tone {
 type Text = fn(&ProjectRow, usize, &Ctx<App>) -> String;
 
 /// One column: everything that is known of it.
-struct Listed {
+struct ProjectColumn {
     head: Word,
     /// The order that the heading stands for.
     sort: Option<Sort>,
@@ -48,7 +50,7 @@ struct Listed {
     text: Text,
 }
 
-impl Listed {
+impl ProjectColumn {
     const fn new(head: Word, sort: Option<Sort>, room: Column, text: Text) -> Self {
         Self {
             head,
@@ -72,15 +74,15 @@ impl Listed {
 }
 
 /// The columns from left to right.
-const COLUMNS: [Listed; 10] = [
-    Listed::new(
+const COLUMNS: [ProjectColumn; 10] = [
+    ProjectColumn::new(
         words::COLUMN_NAME,
         Some(Sort::Name),
         grow(18, 3),
         |row, _, _| row.name.clone(),
     )
     .toned(Tone::Name, grow(22, 3)),
-    Listed::new(
+    ProjectColumn::new(
         words::COLUMN_AMOUNT,
         Some(Sort::Amount),
         Column::fixed(8).right().keep(250),
@@ -89,25 +91,25 @@ const COLUMNS: [Listed; 10] = [
             Lang::En => money::column(row.amount_fen),
         },
     ),
-    Listed::new(
+    ProjectColumn::new(
         words::COLUMN_TIER,
         Some(Sort::Tier),
         Column::fixed(4).keep(240),
         |row, _, ctx| ctx.state.profile.policy.tier_short(&row.tier).to_owned(),
     ),
-    Listed::new(
+    ProjectColumn::new(
         words::COLUMN_UNIT,
         Some(Sort::Unit),
         Column::fixed(8).keep(200),
         |row, _, ctx| ctx.state.unit_name(&row.unit).to_owned(),
     ),
-    Listed::new(
+    ProjectColumn::new(
         words::COLUMN_STAGE,
         Some(Sort::Stage),
         Column::fixed(8).keep(100),
         stage_text,
     ),
-    Listed::new(
+    ProjectColumn::new(
         words::COLUMN_DUE,
         Some(Sort::Due),
         Column::fixed(14).keep(245),
@@ -117,25 +119,25 @@ const COLUMNS: [Listed; 10] = [
         },
     )
     .toned(Tone::Due, Column::fixed(20).keep(245)),
-    Listed::new(
+    ProjectColumn::new(
         words::COLUMN_ENTERPRISE,
         None,
         grow(16, 2).keep(60),
         |row, _, _| row.enterprise.clone(),
     ),
-    Listed::new(
+    ProjectColumn::new(
         words::COLUMN_UPDATED,
         Some(Sort::Updated),
         Column::fixed(10).keep(55),
         |row, _, _| row.updated.format("%Y-%m-%d").to_string(),
     ),
-    Listed::new(
+    ProjectColumn::new(
         words::COLUMN_CHAIN,
         None,
         grow(10, 1).keep(50),
         |row, _, ctx| ctx.state.chain_name(&row.chain).to_owned(),
     ),
-    Listed::new(
+    ProjectColumn::new(
         words::COLUMN_OFFICER,
         None,
         Column::fixed(8).keep(40),
@@ -162,74 +164,97 @@ pub fn sort_head(sort: Sort) -> Word {
     column.map_or(words::COLUMN_ID, |column| column.head)
 }
 
-/// How a row stands in its list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Look<'a> {
-    /// The cursor is on it.
-    pub selected: bool,
-    /// Its list has the keys.
-    pub focused: bool,
-    /// Marked for bulk work.
-    pub marked: bool,
-    /// Changed since the person last looked.
-    pub changed: bool,
-    /// The characters of the name that a look-up matched.
-    pub hit: &'a [Range<usize>],
+/// Draws the headings of a list of projects; behind the one it is ordered by stands `v`, or `^` when reversed.
+pub fn heads(
+    columns: &Columns,
+    order: Option<(Sort, bool)>,
+    line: Rect,
+    buf: &mut Buffer,
+    ctx: &Ctx<App>,
+) {
+    for (at, x, cols) in columns.places() {
+        let Some(column) = COLUMNS.get(at) else {
+            continue;
+        };
+        let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
+        let head = ctx.t(&column.head);
+        let text = fit(head, room, column.align());
+        put(buf, line, dx, 0, &text, ctx.style(Role::Title));
+        let Some((_, reversed)) = order.filter(|(by, _)| column.sort == Some(*by)) else {
+            continue;
+        };
+        // Behind the heading; where it fills its column, in the gap behind that.
+        let beside = match column.align() {
+            Align::Left => (width(head) + 1).min(room),
+            Align::Right | Align::Centre => room,
+        };
+        let sign = if reversed { "^" } else { "v" };
+        let dx = dx.saturating_add(u16::try_from(beside).unwrap_or(u16::MAX));
+        put(buf, line, dx, 0, sign, ctx.style(Role::KeyHint));
+    }
 }
 
-/// The columns of a list of projects, laid out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProjectColumns {
-    columns: Columns,
-}
+impl Listed for ProjectRow {
+    type Query = ListQuery;
+    type Id = ProjectId;
+    type Figures = ();
+    const BY_HALF_PAGES: bool = true;
 
-impl ProjectColumns {
-    /// Lays out the columns for a list of this many screen columns, margin included.
-    pub fn new(cols: u16) -> Self {
+    fn id(&self) -> Option<&ProjectId> {
+        Some(&self.id)
+    }
+
+    fn version(&self) -> u64 {
+        self.version
+    }
+
+    fn ask(
+        ctx: &Ctx<App>,
+        query: &ListQuery,
+        from: u32,
+        limit: u32,
+    ) -> Result<Part<Self>, Refusal> {
+        let page = ctx.state.client.list(query.clone(), from, limit)?;
+        Ok(Part {
+            total: page.total,
+            offset: page.offset,
+            rows: page.rows,
+            seq: page.seq,
+            figures: (),
+        })
+    }
+
+    fn columns(_: &ListQuery, cols: u16) -> Vec<Column> {
         let wide = usize::from(cols >= WIDE);
-        let columns = COLUMNS.each_ref().map(|column| column.room[wide]);
-        let columns = Columns::lay_out(&columns, cols.saturating_sub(MARGIN), 1);
-        Self { columns }
+        COLUMNS.iter().map(|column| column.room[wide]).collect()
     }
 
-    /// Draws the headings; behind the one the list is ordered by stands `v`, or `^` when reversed.
-    pub fn heads<S>(
-        &self,
-        area: Rect,
-        buf: &mut Buffer,
-        ctx: &Ctx<S>,
-        order: Option<(Sort, bool)>,
-    ) {
-        for (at, x, cols) in self.columns.places() {
-            let Some(column) = COLUMNS.get(at) else {
-                continue;
-            };
-            let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
-            let head = ctx.t(&column.head);
-            let text = fit(head, room, column.align());
-            put(buf, area, dx, 0, &text, ctx.style(Role::Title));
-            let Some((_, reversed)) = order.filter(|(by, _)| column.sort == Some(*by)) else {
-                continue;
-            };
-            // Behind the heading; where it fills its column, in the gap behind that.
-            let beside = match column.align() {
-                Align::Left => (width(head) + 1).min(room),
-                Align::Right | Align::Centre => room,
-            };
-            let sign = if reversed { "^" } else { "v" };
-            let dx = dx.saturating_add(u16::try_from(beside).unwrap_or(u16::MAX));
-            put(buf, area, dx, 0, sign, ctx.style(Role::KeyHint));
-        }
+    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
+        COLUMNS.iter().map(|column| ctx.t(&column.head)).collect()
     }
 
-    /// Draws a project on line `dy`.
-    pub fn draw(
+    fn head(columns: &Columns, query: &ListQuery, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        heads(
+            columns,
+            Some((query.sort, query.descending)),
+            line,
+            buf,
+            ctx,
+        );
+    }
+
+    fn cells(&self, _: &ListQuery, ctx: &Ctx<App>) -> Vec<String> {
+        let cell = |column: &ProjectColumn| (column.text)(self, usize::MAX, ctx);
+        COLUMNS.iter().map(cell).collect()
+    }
+
+    fn draw(
         &self,
-        area: Rect,
-        dy: u16,
+        columns: &Columns,
+        _: &ListQuery,
+        line: Rect,
         buf: &mut Buffer,
         ctx: &Ctx<App>,
-        row: &ProjectRow,
         look: Look<'_>,
     ) {
         let role = match (look.marked, look.changed) {
@@ -242,35 +267,36 @@ impl ProjectColumns {
             (false, true) => CHANGED,
             (false, false) => " ",
         };
-        let pointer = if look.selected { SELECTED } else { " " };
-        put(buf, area, 0, dy, pointer, ctx.style(Role::Normal));
-        put(buf, area, 1, dy, sign, ctx.style(role));
-        for (at, x, cols) in self.columns.places() {
+        put(buf, line, 1, 0, sign, ctx.style(role));
+        for (at, x, cols) in columns.places() {
             let Some(column) = COLUMNS.get(at) else {
                 continue;
             };
             let (dx, room) = (MARGIN.saturating_add(x), usize::from(cols));
             let style = ctx.style(match column.tone {
                 Tone::Name => role,
-                Tone::Due => due_role(row, ctx),
+                Tone::Due => due_role(self, ctx),
                 Tone::Plain => Role::Normal,
             });
-            let text = fit(&(column.text)(row, room, ctx), room, column.align());
+            let text = fit(&(column.text)(self, room, ctx), room, column.align());
             if column.tone == Tone::Name && !look.hit.is_empty() {
-                let line = highlight(&text, look.hit, style, ctx.style(Role::Match));
-                put_line(buf, area, dx, dy, &line);
+                let text = highlight(&text, look.hit, style, ctx.style(Role::Match));
+                put_line(buf, line, dx, 0, &text);
             } else {
-                put(buf, area, dx, dy, &text, style);
+                put(buf, line, dx, 0, &text, style);
             }
         }
-        if look.selected {
-            let role = if look.focused {
-                Role::Selected
-            } else {
-                Role::SelectedBlurred
-            };
-            paint(buf, area, dy, ctx.style(role));
-        }
+    }
+
+    fn plain(&self, _: &ListQuery, ctx: &Ctx<App>) -> String {
+        let lines = [
+            self.id.to_string(),
+            self.name.clone(),
+            self.enterprise.clone(),
+            money::page(self.amount_fen, ctx.lang),
+            ctx.state.unit_name(&self.unit).to_owned(),
+        ];
+        lines.join("\n")
     }
 }
 

@@ -1,5 +1,7 @@
 //! A selected row that stays in view.
 
+use std::ops::Range;
+
 use crate::tui::action::{self, ActionId};
 
 /// The selection and the first visible row of a list.
@@ -19,7 +21,7 @@ impl Scroll {
         let page = self.page.max(1);
         self.selected = match action {
             action::UP => self.selected.saturating_sub(1),
-            action::DOWN => self.selected + 1,
+            action::DOWN => self.selected.saturating_add(1),
             action::TOP => 0,
             action::BOTTOM => last,
             action::PAGE_UP => self.selected.saturating_sub(page),
@@ -32,14 +34,23 @@ impl Scroll {
 
     /// Scrolls as little as needed to show the selected row in `rows` lines, and returns the rows in
     /// view. Call it when drawing.
-    pub fn show(&mut self, len: usize, rows: u16) -> std::ops::Range<usize> {
+    pub fn show(&mut self, len: usize, rows: u16) -> Range<usize> {
+        self.show_with(len, rows, 0)
+    }
+
+    /// The same, but at an edge half a page comes into view.
+    pub fn show_by_half(&mut self, len: usize, rows: u16) -> Range<usize> {
+        self.show_with(len, rows, usize::from(rows) / 2)
+    }
+
+    fn show_with(&mut self, len: usize, rows: u16, ahead: usize) -> Range<usize> {
         let rows = usize::from(rows);
         self.page = rows.saturating_sub(1).max(1);
         self.selected = self.selected.min(len.saturating_sub(1));
         if self.selected < self.offset {
-            self.offset = self.selected;
+            self.offset = self.selected.saturating_sub(ahead);
         } else if self.selected >= self.offset.saturating_add(rows) {
-            self.offset = (self.selected + 1).saturating_sub(rows);
+            self.offset = (self.selected + 1 + ahead).saturating_sub(rows);
         }
         self.offset = self.offset.min(len.saturating_sub(rows));
         self.offset..len.min(self.offset.saturating_add(rows))
@@ -59,7 +70,7 @@ impl Scroll {
     }
 
     /// The visible lines of a text without a selection.
-    pub fn show_text(&mut self, len: usize, rows: u16) -> std::ops::Range<usize> {
+    pub fn show_text(&mut self, len: usize, rows: u16) -> Range<usize> {
         let rows = usize::from(rows);
         self.page = rows.saturating_sub(1).max(1);
         self.offset = self.offset.min(len.saturating_sub(rows));

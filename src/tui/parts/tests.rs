@@ -9,14 +9,13 @@ use super::*;
 use crate::locales::Lang;
 use crate::tui::action;
 use crate::tui::input::Input;
-use crate::tui::keys::script;
 use crate::tui::layer::Ctx;
-use crate::tui::text::screen_text;
-use crate::tui::text::symbols::Level;
+use crate::tui::tests::{screen_text, script};
+use crate::tui::text::symbols::SymbolLevel;
 
 fn ctx() -> Ctx<()> {
     let mut ctx = Ctx::new(Lang::Zh, NaiveDate::default(), ());
-    ctx.symbols = Level::Safe;
+    ctx.symbols = SymbolLevel::Safe;
     ctx
 }
 

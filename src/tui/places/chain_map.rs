@@ -4,26 +4,26 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::answer::Answer;
+use super::in_pipeline;
 use super::matches;
-use super::table::Table;
-use super::{in_pipeline, say_unreadable};
-use crate::domain::policy::{self, ChainSegment};
+use crate::domain::policy::ChainSegment;
 use crate::locales::{home, places as words, values};
 use crate::service::api::{ChainCount, ChainNode, Closer, Filter, SegmentGap};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::home::{body_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::parts::{Panel, Scroll};
-use crate::tui::project;
-use crate::tui::text::{Align, Column, fit, put, wrap};
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::table::Table;
+use crate::tui::parts::{
+    Answer, Panel, Scroll, body_of, chain_name, say_in, say_unreadable, segment_name,
+};
+use crate::tui::text::{Column, put, wrap};
 use crate::tui::theme::Role;
 
 /// A chain's line, or that of one of its segments.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Line {
+struct ChainLine {
     chain: String,
     segment: Option<String>,
     count: ChainCount,
@@ -34,7 +34,7 @@ struct Line {
 pub struct ChainMap {
     nodes: Answer<Vec<ChainNode>>,
     gaps: Answer<Vec<SegmentGap>>,
-    lines: Vec<Line>,
+    lines: Vec<ChainLine>,
     list: Scroll,
     closers: Scroll,
     /// The keys are with the projects below.
@@ -49,7 +49,7 @@ impl ChainMap {
         self.gaps.bring(app, || app.client.gaps());
         let nodes = self.nodes.get().map_or(&[][..], Vec::as_slice);
         let lines = nodes.iter().flat_map(|node| {
-            let line = |segment: Option<&String>, count| Line {
+            let line = |segment: Option<&String>, count| ChainLine {
                 chain: node.chain.clone(),
                 segment: segment.cloned(),
                 count,
@@ -78,11 +78,11 @@ impl ChainMap {
         self.list.selected = chosen.unwrap_or(0);
     }
 
-    fn chosen(&self) -> Option<&Line> {
+    fn chosen(&self) -> Option<&ChainLine> {
         self.lines.get(self.list.selected)
     }
 
-    fn gap(&self, line: &Line) -> Option<&SegmentGap> {
+    fn gap(&self, line: &ChainLine) -> Option<&SegmentGap> {
         let segment = line.segment.as_ref()?;
         let mut gaps = self.gaps.get()?.iter();
         gaps.find(|gap| gap.chain == line.chain && gap.segment == *segment)
@@ -93,33 +93,20 @@ impl ChainMap {
         gap.map_or(&[], |gap| &gap.closers)
     }
 
-    fn known<'a>(line: &Line, app: &'a App) -> Option<&'a ChainSegment> {
+    fn known<'a>(line: &ChainLine, app: &'a App) -> Option<&'a ChainSegment> {
         let chain = app.profile.chain(&line.chain)?;
         let segment = line.segment.as_ref()?;
         chain.segments.iter().find(|known| known.name == *segment)
     }
 
-    fn name(line: &Line, ctx: &Ctx<App>) -> String {
-        let Some(segment) = &line.segment else {
-            let chain = ctx.state.profile.chain(&line.chain);
-            let badge = match chain {
-                Some(chain) if chain.provisional => format!(" [{}]", ctx.t(&values::UNVERIFIED)),
-                _ => String::new(),
-            };
-            let name = chain.map_or(ctx.t(&home::CHAIN_NONE), |chain| chain.name.as_str());
-            return format!("{name}{badge}");
-        };
-        let place = Self::known(line, &ctx.state).map_or("", |known| {
-            ctx.t(match known.position {
-                policy::Position::Upstream => &home::UPSTREAM,
-                policy::Position::Midstream => &home::MIDSTREAM,
-                policy::Position::Downstream => &home::DOWNSTREAM,
-            })
-        });
-        format!("  {} {segment}", fit(place, 4, Align::Left))
+    fn name(line: &ChainLine, ctx: &Ctx<App>) -> String {
+        match &line.segment {
+            Some(segment) => format!("  {}", segment_name(&line.chain, segment, ctx)),
+            None => chain_name(&line.chain, ctx),
+        }
     }
 
-    fn cells(&self, line: &Line, ctx: &Ctx<App>) -> Vec<String> {
+    fn cells(&self, line: &ChainLine, ctx: &Ctx<App>) -> Vec<String> {
         let gap = match (&line.segment, self.gap(line)) {
             (None, _) if line.count.gaps > 0 => line.count.gaps.to_string(),
             (Some(_), Some(gap)) if gap.is_open => ctx.t(&home::CHAIN_GAP).to_owned(),
@@ -179,7 +166,7 @@ impl ChainMap {
     }
 
     /// What the profile says of the chosen segment, as lines.
-    fn says(&self, line: &Line, ctx: &Ctx<App>) -> Vec<(String, Role)> {
+    fn says(&self, line: &ChainLine, ctx: &Ctx<App>) -> Vec<(String, Role)> {
         let Some(known) = Self::known(line, &ctx.state) else {
             return vec![(ctx.t(&words::CHAIN_SHOW_PROJECTS).to_owned(), Role::Dim)];
         };
@@ -275,7 +262,10 @@ impl ChainMap {
         if self.is_below {
             let ids = self.closers().iter().map(|closer| closer.row.id.clone());
             return match self.closers().get(self.closers.selected) {
-                Some(closer) => Outcome::Push(project::page(closer.row.id.clone(), ids.collect())),
+                Some(closer) => Outcome::Open(Destination::Project {
+                    id: closer.row.id.clone(),
+                    neighbours: ids.collect(),
+                }),
                 None => Outcome::Handled,
             };
         }
@@ -293,11 +283,11 @@ impl ChainMap {
 
 impl Layer<App> for ChainMap {
     fn id(&self) -> LayerId {
-        layers::CHAIN_MAP
+        LayerId::CHAIN_MAP
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::CHAIN_MAP, layers::LIST]
+        vec![LayerId::CHAIN_MAP, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -372,12 +362,8 @@ impl Layer<App> for ChainMap {
         vec![action::OPEN, action::NEXT_PART, action::BACK, action::HELP]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => !self.lines.is_empty(),
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        !self.lines.is_empty()
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

@@ -3,23 +3,21 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::answer::Answer;
-use super::libraries::{put_form, refuse};
-use super::say_unreadable;
-use super::table::select;
+use super::put_form;
 use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::locales::{fields, money, places as words, stages};
 use crate::service::api::{Contact, EnterpriseDetail};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::act;
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::home::key_of;
-use crate::tui::keymap::{LayerId, layers};
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::parts::{Panel, Scroll};
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::{Answer, Panel, Scroll, key_of, say_unreadable};
+use crate::tui::parts::{line_of, select};
 use crate::tui::text::{Align, fit, put, truncate};
 use crate::tui::theme::Role;
-use crate::tui::{act, project};
 
 /// Columns of the name in front of a fact.
 const NAME_COLS: usize = 18;
@@ -32,7 +30,7 @@ enum Leads {
     Enterprise(EnterpriseId),
 }
 
-struct Line {
+struct FactLine {
     text: String,
     role: Role,
     leads: Leads,
@@ -42,7 +40,7 @@ struct Line {
 pub struct Enterprise {
     id: EnterpriseId,
     answer: Answer<Box<EnterpriseDetail>>,
-    lines: Vec<Line>,
+    lines: Vec<FactLine>,
     /// For which answer and language the lines are.
     drawn_for: Option<(u64, crate::locales::Lang)>,
     scroll: Scroll,
@@ -83,13 +81,14 @@ impl Enterprise {
     fn open(&self) -> Outcome<App> {
         match self.chosen() {
             Leads::Nowhere => Outcome::Handled,
-            Leads::Enterprise(id) => Outcome::push(Self::new(id.clone())),
+            Leads::Enterprise(id) => Outcome::Open(Destination::Enterprise(id.clone())),
             Leads::Project(id) => {
-                let all = self.answer.get().map(|detail| {
-                    let rows = detail.projects.iter();
-                    rows.map(|row| row.id.clone()).collect()
-                });
-                Outcome::Push(project::page(id.clone(), all.unwrap_or_default()))
+                let rows = self.answer.get().into_iter();
+                let rows = rows.flat_map(|detail| &detail.projects);
+                Outcome::Open(Destination::Project {
+                    id: id.clone(),
+                    neighbours: rows.map(|row| row.id.clone()).collect(),
+                })
             }
         }
     }
@@ -98,7 +97,7 @@ impl Enterprise {
     fn step(&self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         let first = self.answer.get().and_then(|detail| detail.projects.first());
         let Some(row) = first.cloned() else {
-            return refuse(ctx, words::NO_PROJECT);
+            return ctx.warn(&words::NO_PROJECT);
         };
         if action == action::MARK_LIBRARY {
             return put_form(&row, None, ctx);
@@ -107,9 +106,10 @@ impl Enterprise {
     }
 }
 
-fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<Line> {
+fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<FactLine> {
     let mut lines = Vec::new();
-    let mut add = |text: String, role: Role, leads: Leads| lines.push(Line { text, role, leads });
+    let mut add =
+        |text: String, role: Role, leads: Leads| lines.push(FactLine { text, role, leads });
     add(
         ctx.t(&words::GROUP_FACTS).to_owned(),
         Role::Title,
@@ -142,7 +142,7 @@ fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<Line> {
         add(format!("  {} {stage}", row.name), Role::Normal, leads);
     }
     if detail.relatives.is_empty() {
-        let edit = key_of(&[layers::ENTERPRISE], action::EDIT_ENTERPRISE, ctx);
+        let edit = key_of(&[LayerId::ENTERPRISE], action::EDIT_ENTERPRISE, ctx);
         let said = if detail.enterprise.group.is_empty() {
             ctx.fill(&words::NO_GROUP, &[("edit", &edit)])
         } else {
@@ -226,11 +226,11 @@ fn contact_line(contact: &Contact, ctx: &Ctx<App>) -> String {
 
 impl Layer<App> for Enterprise {
     fn id(&self) -> LayerId {
-        layers::ENTERPRISE
+        LayerId::ENTERPRISE
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::ENTERPRISE, layers::LIST]
+        vec![LayerId::ENTERPRISE, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -275,7 +275,7 @@ impl Layer<App> for Enterprise {
             let text = truncate(&line.text, usize::from(inner.width.saturating_sub(1)));
             put(buf, inner, 1, dy, &text, ctx.style(line.role));
             if at == self.scroll.selected {
-                self.cursor = Some(select(inner, buf, ctx, dy, true));
+                self.cursor = Some(select(line_of(inner, dy), buf, ctx, true));
             }
         }
     }
@@ -294,11 +294,8 @@ impl Layer<App> for Enterprise {
         ]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing | Needs::Row => true,
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
     }
 
     fn copy_text(&self, _ctx: &Ctx<App>) -> Option<String> {

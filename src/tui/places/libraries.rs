@@ -1,38 +1,40 @@
 //! 四库, 在谈动态库 and 项目信息库 (articles 4, 7, 10): six counts that reconcile, and the rows of the chosen one.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::answer::Answer;
-use super::firms;
-use super::say_unreadable;
-use super::table::select;
+use super::enterprises;
+use super::put_form;
 use crate::domain::libraries::Library;
+use crate::domain::refusal::Refusal;
 use crate::locales::places as words;
 use crate::service::api::{
     EnterpriseQuery, EnterpriseRow, Filter, Libraries as Counts, ListQuery, ProjectRow, Sort,
 };
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::form::Ask;
-use crate::tui::home::{RowWindow, body_of, key_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
-use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::notes::Level;
-use crate::tui::parts::Panel;
-use crate::tui::parts::project_row::{Look, ProjectColumns};
-use crate::tui::text::{Columns, put, width};
+use crate::tui::destination::Destination;
+use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::{Answer, Frame, List, RowWindow, Rows, body_of, key_of};
+use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
-use crate::tui::{act, project};
 
-/// The page.
+/// The libraries and the rows of the chosen one.
 #[derive(Default)]
 pub struct Libraries {
     at: usize,
     counts: Answer<Counts>,
     firms: RowWindow<EnterpriseRow>,
-    projects: RowWindow,
-    cursor: Option<Position>,
+    projects: RowWindow<ProjectRow>,
+}
+
+/// The name of a library with its count, and where it stands.
+struct LibraryTab {
+    text: String,
+    role: Role,
+    dx: u16,
+    dy: u16,
 }
 
 impl Libraries {
@@ -43,106 +45,81 @@ impl Libraries {
             .unwrap_or(Library::ExistingEnterprises)
     }
 
-    fn aim(&mut self) {
-        let library = self.library();
-        if library.is_of_enterprises() {
-            self.firms.aim(&EnterpriseQuery {
-                library: Some(library),
-                ..EnterpriseQuery::default()
-            });
-        } else {
-            self.projects.aim(&ListQuery {
-                filter: Filter {
-                    library: Some(library),
-                    ..Filter::default()
-                },
-                sort: Sort::Due,
-                descending: false,
-            });
-        }
-    }
-
-    fn bring(&mut self, app: &App) {
-        self.counts.bring(app, || app.client.libraries());
-        self.aim();
-    }
-
-    fn firm(&mut self, app: &App) -> Option<EnterpriseRow> {
-        self.aim();
-        self.firms.current(app).cloned()
-    }
-
     fn open(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        if !self.library().is_of_enterprises() {
-            let ids = self.projects.ids();
-            let chosen = self.projects.current(&ctx.state).map(|row| row.id.clone());
-            return chosen.map_or(Outcome::Handled, |id| Outcome::Push(project::page(id, ids)));
+        if self.library().is_of_enterprises() {
+            return enterprises::open(&mut self.firms, ctx);
         }
-        match self.firm(&ctx.state) {
-            Some(EnterpriseRow { id: Some(id), .. }) => {
-                Outcome::push(super::enterprise::Enterprise::new(id))
-            }
-            Some(_) => {
-                let said = ctx.t(&words::NO_RECORD);
-                ctx.say(Level::Warn, said);
-                Outcome::Handled
-            }
-            None => Outcome::Handled,
-        }
+        let chosen = self.projects.current(ctx).map(|row| row.id.clone());
+        let all = self.projects.rows().iter().map(|row| &row.id);
+        chosen.map_or(Outcome::Handled, |id| {
+            Outcome::Open(Destination::among(&id, all))
+        })
     }
 
     /// The form that puts the selected enterprise, or that of the selected project, into a library or leaves it out.
     fn mark(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
         let library = self.library();
         if !library.is_of_enterprises() {
-            let row = self.projects.current(&ctx.state).cloned();
+            let row = self.projects.current(ctx).cloned();
             return row.map_or(Outcome::Handled, |row| put_form(&row, None, ctx));
         }
-        let id = self.firm(&ctx.state).map(|row| row.id);
+        let id = self.firms.current(ctx).map(|row| row.id.clone());
         match id {
             Some(Some(id)) => match ctx.state.client.enterprise(id) {
                 Ok(detail) => match detail.projects.first() {
                     Some(row) => put_form(row, Some(library), ctx),
-                    None => refuse(ctx, words::NO_PROJECT),
+                    None => ctx.warn(&words::NO_PROJECT),
                 },
-                Err(refusal) => {
-                    act::say_refusal(&refusal, ctx);
-                    Outcome::Handled
-                }
+                Err(refusal) => ctx.refuse(&refusal),
             },
-            Some(None) => refuse(ctx, words::NO_RECORD),
+            Some(None) => ctx.warn(&words::NO_RECORD),
             None => Outcome::Handled,
         }
     }
 
-    /// The names with their counts, the chosen one in brackets; as many lines as they need.
-    fn tabs(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> u16 {
+    fn count(&self, library: Library) -> String {
+        let counts = self.counts.get();
+        counts.map_or_else(String::new, |counts| counts.count(library).to_string())
+    }
+
+    /// The names with their counts, the chosen one in brackets; in as many lines as they need.
+    fn tabs(&self, cols: u16, ctx: &Ctx<App>) -> Vec<LibraryTab> {
         let (mut dx, mut dy) = (0_u16, 0_u16);
+        let mut tabs = Vec::new();
         for (at, library) in Library::ALL.into_iter().enumerate() {
-            let n = self
-                .counts
-                .get()
-                .map(|counts| counts.count(library).to_string());
             let name = ctx.t(&words::library(library));
-            let text = format!("{name} {}", n.unwrap_or_default());
+            let text = format!("{name} {}", self.count(library));
             let (text, role) = if at == self.at {
                 (format!("[{text}]"), Role::Title)
             } else {
                 (format!(" {text} "), Role::Normal)
             };
-            let cols = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-            if dx > 0 && dx.saturating_add(cols) > area.width {
+            let wide = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+            if dx > 0 && dx.saturating_add(wide) > cols {
                 (dx, dy) = (0, dy + 1);
             }
-            dx = dx.saturating_add(put(buf, area, dx, dy, &text, ctx.style(role)));
+            tabs.push(LibraryTab { text, role, dx, dy });
+            dx = dx.saturating_add(wide);
         }
-        dy + 1
+        tabs
+    }
+
+    fn tab_lines(&self, cols: u16, ctx: &Ctx<App>) -> u16 {
+        self.tabs(cols, ctx).last().map_or(0, |tab| tab.dy + 1)
+    }
+
+    /// Lines in which the counts are set against each other.
+    fn sum_lines(&self) -> u16 {
+        let counts = self.counts.get();
+        counts.map_or(0, |counts| {
+            1 + u16::from(counts.parts(self.library()).is_some())
+        })
     }
 
     /// How the counts hang together (requirements §3).
-    fn sums(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> u16 {
+    fn sums(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         let Some(counts) = self.counts.get() else {
-            return 0;
+            return;
         };
         let sum = ctx.fill(
             &words::SIGNED_TO_ACCEPTED,
@@ -167,176 +144,111 @@ impl Libraries {
             ctx.style(role),
         );
         let Some(parts) = counts.parts(self.library()) else {
-            return 1;
+            return;
         };
         let n = counts.count(self.library());
         let line = words::parts(parts, n, ctx.lang);
         put(buf, area, 1, 1, &line, ctx.style(Role::Dim));
-        2
-    }
-
-    fn enterprises(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let columns = Columns::lay_out(&firms::COLUMNS, area.width.saturating_sub(2), 1);
-        let heads = columns.row(&firms::heads(ctx));
-        put(buf, area, 2, 0, &heads, ctx.style(Role::Title));
-        let list = body_of(area, 1);
-        let library = self.library();
-        for (dy, at) in (0_u16..).zip(self.firms.show(&ctx.state, list.height)) {
-            let Some(row) = self.firms.row(at) else {
-                continue;
-            };
-            let cells = firms::cells(row, Some(library), ctx);
-            put(
-                buf,
-                list,
-                2,
-                dy,
-                &columns.row(&cells),
-                ctx.style(Role::Normal),
-            );
-            if at == self.firms.selected() {
-                self.cursor = Some(select(list, buf, ctx, dy, true));
-            }
-        }
-    }
-
-    fn rows(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let columns = ProjectColumns::new(area.width);
-        columns.heads(area, buf, ctx, Some((Sort::Due, false)));
-        let list = body_of(area, 1);
-        for (dy, at) in (0_u16..).zip(self.projects.show(&ctx.state, list.height)) {
-            let Some(row) = self.projects.row(at) else {
-                continue;
-            };
-            let look = Look {
-                selected: at == self.projects.selected(),
-                focused: true,
-                changed: self.projects.is_changed(row),
-                ..Look::default()
-            };
-            if look.selected {
-                self.cursor = Some(Position::new(list.x, list.y + dy));
-            }
-            columns.draw(list, dy, buf, ctx, row, look);
-        }
-    }
-
-    fn total(&self) -> usize {
-        if self.library().is_of_enterprises() {
-            self.firms.total()
-        } else {
-            self.projects.total()
-        }
     }
 }
 
-/// The form of the verb about a project's enterprise.
-pub(super) fn put_form(
-    row: &ProjectRow,
-    library: Option<Library>,
-    ctx: &mut Ctx<App>,
-) -> Outcome<App> {
-    let Some(spec) = crate::domain::verb::verb("library") else {
-        return Outcome::Handled;
-    };
-    let named = library.filter(|library| library.is_of_enterprises());
-    let named = named.map_or("", Library::name);
-    let fields = [("library", named), ("put", ""), ("reason", "")];
-    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    act::open(Ask::new(spec, vec![act::target(row)]).with(&fields), ctx)
-}
-
-pub(super) fn refuse(ctx: &mut Ctx<App>, word: crate::locales::Word) -> Outcome<App> {
-    let said = ctx.t(&word);
-    ctx.say(Level::Warn, said);
-    Outcome::Handled
-}
-
-impl Layer<App> for Libraries {
+impl List for Libraries {
     fn id(&self) -> LayerId {
-        layers::LIBRARY
+        LayerId::LIBRARY
     }
 
-    fn layers(&self) -> Vec<LayerId> {
-        vec![layers::LIBRARY, layers::LIST]
+    fn aim(&mut self, ctx: &Ctx<App>) {
+        self.counts
+            .bring(&ctx.state, || ctx.state.client.libraries());
+        let library = Some(self.library());
+        if self.library().is_of_enterprises() {
+            self.firms.aim(EnterpriseQuery {
+                library,
+                ..EnterpriseQuery::default()
+            });
+        } else {
+            let filter = Filter {
+                library,
+                ..Filter::default()
+            };
+            self.projects.aim(ListQuery {
+                filter,
+                sort: Sort::Due,
+                descending: false,
+            });
+        }
+    }
+
+    fn rows(&mut self) -> &mut dyn Rows {
+        if self.library().is_of_enterprises() {
+            &mut self.firms
+        } else {
+            &mut self.projects
+        }
+    }
+
+    fn held(&self) -> &dyn Rows {
+        if self.library().is_of_enterprises() {
+            &self.firms
+        } else {
+            &self.projects
+        }
+    }
+
+    fn refresh(&mut self) {
+        self.counts.forget();
+        self.firms.refresh();
+        self.projects.refresh();
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        let library = self.library();
+        let unit = if library.is_of_enterprises() {
+            &words::UNIT_ENTERPRISES
+        } else {
+            &words::UNIT_PROJECTS
+        };
+        let n = ctx.fill(unit, &[("n", &self.count(library))]);
+        let mark = key_of(&[LayerId::LIBRARY], action::MARK_LIBRARY, ctx);
+        Frame {
+            title: ctx.t(&words::LIBRARIES_TITLE).to_owned(),
+            figure: format!("{} {n}", ctx.t(&words::library(library))),
+            foot: ctx.fill(&words::LIBRARIES_FOOT, &[("mark", &mark)]),
+        }
+    }
+
+    fn lines_above(&self, area: Rect, ctx: &Ctx<App>) -> u16 {
+        self.tab_lines(area.width.saturating_sub(2), ctx) + self.sum_lines()
+    }
+
+    fn above(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        for tab in self.tabs(area.width, ctx) {
+            put(buf, area, tab.dx, tab.dy, &tab.text, ctx.style(tab.role));
+        }
+        let below = body_of(area, self.tab_lines(area.width, ctx));
+        self.sums(below, buf, ctx);
+    }
+
+    fn error(&self) -> Option<&Refusal> {
+        self.counts.error().or(self.held().error())
+    }
+
+    fn empty(&self, ctx: &Ctx<App>) -> String {
+        ctx.t(&words::LIBRARY_EMPTY).to_owned()
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        self.aim();
-        let is_moved = if self.library().is_of_enterprises() {
-            self.firms.act(action)
-        } else {
-            self.projects.act(action)
-        };
-        if is_moved {
-            return Outcome::Handled;
-        }
-        let last = Library::ALL.len() - 1;
         match action {
             action::LEFT => self.at = self.at.saturating_sub(1),
-            action::RIGHT => self.at = (self.at + 1).min(last),
+            action::RIGHT => self.at = (self.at + 1).min(Library::ALL.len() - 1),
             action::OPEN => return self.open(ctx),
             action::MARK_LIBRARY => return self.mark(ctx),
-            action::REFRESH => {
-                self.counts.forget();
-                self.firms.refresh();
-                self.projects.refresh();
-            }
             _ => return Outcome::Ignored,
         }
         Outcome::Handled
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        self.cursor = None;
-        self.bring(&ctx.state);
-        let name = ctx.t(&words::library(self.library()));
-        let n = self
-            .counts
-            .get()
-            .map(|counts| counts.count(self.library()).to_string());
-        let unit = if self.library().is_of_enterprises() {
-            &words::UNIT_ENTERPRISES
-        } else {
-            &words::UNIT_PROJECTS
-        };
-        let n = ctx.fill(unit, &[("n", &n.unwrap_or_default())]);
-        let mark = key_of(&[layers::LIBRARY], action::MARK_LIBRARY, ctx);
-        let panel = Panel {
-            title: ctx.t(&words::LIBRARIES_TITLE),
-            figure: &format!("{name} {n}"),
-            foot: &ctx.fill(&words::LIBRARIES_FOOT, &[("mark", &mark)]),
-            focused: true,
-        };
-        let inner = panel.draw(area, buf, ctx);
-        let used = self.tabs(inner, buf, ctx);
-        let below = body_of(inner, used);
-        let used = self.sums(below, buf, ctx);
-        let list = body_of(below, used);
-        if self.library().is_of_enterprises() {
-            self.enterprises(list, buf, ctx);
-        } else {
-            self.rows(list, buf, ctx);
-        }
-        let errors = [
-            self.counts.error(),
-            self.firms.error(),
-            self.projects.error(),
-        ];
-        match errors.into_iter().flatten().next() {
-            Some(refusal) => say_unreadable(body_of(list, 1), buf, refusal, ctx),
-            None if self.total() == 0 => {
-                say_in(body_of(list, 1), buf, ctx.t(&words::LIBRARY_EMPTY), ctx);
-            }
-            None => {}
-        }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+    fn hints(&self) -> Vec<ActionId> {
         vec![
             action::OPEN,
             action::MARK_LIBRARY,
@@ -346,20 +258,11 @@ impl Layer<App> for Libraries {
         ]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => self.total() > 0,
-            Needs::Project | Needs::Marks => false,
-        }
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
+    fn copy(&self, ctx: &Ctx<App>) -> Option<String> {
         if self.library().is_of_enterprises() {
-            let row = self.firms.row(self.firms.selected())?;
-            return Some(firms::cells(row, None, ctx).join(" "));
+            return self.firms.plain(ctx);
         }
-        let row = self.projects.row(self.projects.selected())?;
+        let row = self.projects.chosen()?;
         Some(format!("{} {} {}", row.id, row.name, row.enterprise))
     }
 }

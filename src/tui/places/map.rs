@@ -9,19 +9,17 @@ use ratatui::layout::{Position, Rect};
 
 use self::draw::Drawing;
 use self::measure::Measure;
-use super::answer::Answer;
-use super::table::Table;
-use super::{in_pipeline, say_unreadable};
+use super::in_pipeline;
 use crate::domain::city_map::{self, Heading, Place};
 use crate::domain::ids::UnitCode;
 use crate::locales::places as words;
 use crate::service::api::{Filter, UnitRow};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::home::key_of;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::parts::{Panel, Scroll};
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::table::Table;
+use crate::tui::parts::{Answer, Panel, Scroll, key_of, say_unreadable};
 use crate::tui::text::Column;
 use std::cmp::Reverse;
 
@@ -108,8 +106,8 @@ impl MapPage {
     }
 
     fn keys(ctx: &Ctx<App>, word: &crate::locales::Word) -> String {
-        let measure = key_of(&[layers::MAP], action::MEASURE_NEXT, ctx);
-        let map = key_of(&[layers::MAP], action::MAP_OR_TABLE, ctx);
+        let measure = key_of(&[LayerId::MAP], action::MEASURE_NEXT, ctx);
+        let map = key_of(&[LayerId::MAP], action::MAP_OR_TABLE, ctx);
         ctx.fill(word, &[("measure", &measure), ("map", &map)])
     }
 
@@ -200,11 +198,11 @@ impl MapPage {
 
 impl Layer<App> for MapPage {
     fn id(&self) -> LayerId {
-        layers::MAP
+        LayerId::MAP
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::MAP, layers::LIST]
+        vec![LayerId::MAP, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -276,11 +274,8 @@ impl Layer<App> for MapPage {
         ]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing | Needs::Row => true,
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::table::Table;
 use crate::locales::{home, places as words, stages};
 use crate::service::api::ProjectRow;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::parts::Scroll;
+use crate::tui::parts::table::Table;
 use crate::tui::text::{Column, put};
 use crate::tui::theme::Role;
 

@@ -8,9 +8,8 @@
 //! | 产业链图谱 with gaps | [`chain_map`] |
 //! | 招商一张图 | [`map`] |
 //!
-//! Every page asks the service when the data changed, never for a frame ([`answer`]).
+//! Every page asks the service when the data changed, never for a frame.
 
-mod answer;
 mod chain_map;
 mod enterprise;
 mod enterprises;
@@ -19,66 +18,41 @@ mod libraries;
 mod map;
 mod matches;
 mod scenarios;
-mod table;
 
 #[cfg(test)]
 mod tests;
 
-use super::action::{self, ActionId};
-use super::app::App;
-use super::layer::{Ctx, Layer, Outcome};
-use crate::domain::ids::ProjectId;
-use crate::locales::places as words;
-use crate::service::api::Filter;
-use crate::tui::act;
-use crate::tui::home::{Place, say_unreadable};
+pub use chain_map::ChainMap;
+pub use enterprise::Enterprise;
+pub use enterprises::Enterprises;
+pub use libraries::Libraries;
+pub use map::MapPage;
+pub use scenarios::Scenarios;
 
-/// The page that an action opens, if it opens one of these.
-pub fn page(action: ActionId) -> Option<Box<dyn Layer<App>>> {
-    Some(match action {
-        action::OPEN_LIBRARIES => Box::new(libraries::Libraries::default()),
-        action::OPEN_ENTERPRISES => Box::new(enterprises::Enterprises::default()),
-        action::OPEN_SCENARIOS => Box::new(scenarios::Scenarios::default()),
-        action::OPEN_CHAIN_MAP => Box::new(chain_map::ChainMap::default()),
-        action::OPEN_MAP => Box::new(map::MapPage::default()),
-        _ => return None,
-    })
-}
-
-/// The names of the pages, for the header of the home screen.
-pub fn screens(ctx: &Ctx<App>) -> String {
-    let names = [
-        words::SCREEN_LIBRARIES,
-        words::SCREEN_ENTERPRISES,
-        words::SCREEN_SCENARIOS,
-        words::SCREEN_CHAIN_MAP,
-        words::SCREEN_MAP,
-    ];
-    names.map(|name| ctx.t(&name)).join(" ")
-}
-
-/// What the home layer does with an action that leads to one of these pages, or back from them.
-pub fn open(action: ActionId) -> Option<Outcome<App>> {
-    if action == action::OPEN_HOME {
-        return Some(Outcome::Home);
-    }
-    page(action).map(Outcome::Push)
-}
-
-/// Opens the enterprise of a project.
-pub fn enterprise_of(project: &ProjectId, ctx: &mut Ctx<App>) -> Outcome<App> {
-    match ctx.state.client.show(project.clone(), None) {
-        Ok(record) => Outcome::push(enterprise::Enterprise::new(record.project.enterprise)),
-        Err(refusal) => {
-            act::say_refusal(&refusal, ctx);
-            Outcome::Handled
-        }
-    }
-}
+use crate::domain::libraries::Library;
+use crate::domain::verb;
+use crate::service::api::{Filter, ProjectRow};
+use crate::tui::action;
+use crate::tui::app::App;
+use crate::tui::form::{self, Ask, Target};
+use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::view::StripPlace;
 
 /// Lists projects in the pipeline of the home screen.
 fn in_pipeline(filter: Filter, ctx: &mut Ctx<App>) -> Outcome<App> {
     ctx.state.view.filter = filter;
-    ctx.state.view.place = Place::All;
+    ctx.state.view.place = StripPlace::All;
     Outcome::Many(vec![Outcome::Home, Outcome::Run(action::FOCUS_1)])
+}
+
+/// The form of the verb about a project's enterprise.
+fn put_form(row: &ProjectRow, library: Option<Library>, ctx: &mut Ctx<App>) -> Outcome<App> {
+    let Some(spec) = verb::verb("library") else {
+        return Outcome::Handled;
+    };
+    let named = library.filter(|library| library.is_of_enterprises());
+    let named = named.map_or("", Library::name);
+    let fields = [("library", named), ("put", ""), ("reason", "")];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    form::open(Ask::new(spec, vec![Target::of(row)]).with(&fields), ctx)
 }

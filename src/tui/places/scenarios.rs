@@ -3,20 +3,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::answer::Answer;
 use super::matches;
-use super::say_unreadable;
-use super::table::Table;
 use crate::domain::policy::Scenario;
 use crate::locales::{home, money, places as words, values};
 use crate::service::api::{Fit, ScenarioFits};
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::home::{body_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::parts::{Panel, Scroll};
-use crate::tui::project;
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::table::Table;
+use crate::tui::parts::{Answer, Panel, Scroll, body_of, say_in, say_unreadable};
 use crate::tui::text::{Column, put};
 use crate::tui::theme::Role;
 
@@ -180,9 +177,11 @@ impl Scenarios {
 
     fn open(&self, app: &App) -> Outcome<App> {
         let fits = self.fits(app);
-        let ids = fits.iter().map(|fit| fit.row.id.clone()).collect();
         match fits.get(self.fits.selected) {
-            Some(fit) => Outcome::Push(project::page(fit.row.id.clone(), ids)),
+            Some(fit) => Outcome::Open(Destination::Project {
+                id: fit.row.id.clone(),
+                neighbours: fits.iter().map(|fit| fit.row.id.clone()).collect(),
+            }),
             None => Outcome::Handled,
         }
     }
@@ -190,11 +189,11 @@ impl Scenarios {
 
 impl Layer<App> for Scenarios {
     fn id(&self) -> LayerId {
-        layers::SCENARIO
+        LayerId::SCENARIO
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::SCENARIO, layers::LIST]
+        vec![LayerId::SCENARIO, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -260,12 +259,8 @@ impl Layer<App> for Scenarios {
         vec![action::OPEN, action::NEXT_PART, action::BACK, action::HELP]
     }
 
-    fn meets(&self, needs: Needs, ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => !ctx.state.profile.scenarios.is_empty(),
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, ctx: &Ctx<App>) -> bool {
+        !ctx.state.profile.scenarios.is_empty()
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

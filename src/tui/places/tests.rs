@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::super::action;
-use super::super::app::App;
-use super::super::harness::Harness;
-use super::super::home::Home;
-use super::super::input::Input;
-use super::super::keymap::{Keymap, layers};
-use super::super::keys::{Key, script};
-use super::super::testing::{City, Office};
-use super::super::text::is_ambiguous;
-use super::super::text::symbols::Level;
-use super::super::theme::Theme;
 use crate::locales::Lang;
 use crate::service::api::EnterpriseQuery;
+use crate::tui::action;
+use crate::tui::app::App;
+use crate::tui::home::Home;
+use crate::tui::input::Input;
+use crate::tui::keymap::Keymap;
+use crate::tui::keys::Key;
+use crate::tui::layer_id::LayerId;
+use crate::tui::tests::{City, Office};
+use crate::tui::tests::{Harness, script};
+use crate::tui::text::is_ambiguous;
+use crate::tui::text::symbols::SymbolLevel;
+use crate::tui::theme::Theme;
 
 /// The key of each page, and its name.
 const PAGES: [(&str, &str); 5] = [
@@ -28,8 +29,8 @@ const PAGES: [(&str, &str); 5] = [
 ];
 
 fn screen(city: &Arc<City>, width: u16, height: u16) -> Harness<App> {
-    let mut harness = Harness::over(width, height, Box::new(Home::new()), city.app());
-    harness.ctx.symbols = Level::Safe;
+    let mut harness = Harness::of_app(width, height, Box::new(Home::new()), city.app());
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness.ctx.status = "逾期 1 今日 1  #8 已连".into();
     harness
 }
@@ -65,7 +66,7 @@ fn r4_2_r4_3_the_pages_speak_english_too() {
 fn r4_2_the_map_with_line_drawing_and_without_colour() {
     let city = City::small();
     let mut harness = screen(&city, 120, 40);
-    harness.ctx.symbols = Level::Unicode;
+    harness.ctx.symbols = SymbolLevel::Unicode;
     insta::assert_snapshot!("map_unicode", harness.press("g m").screen());
     harness.ctx.theme = Theme::Mono;
     let (first, styles) = (harness.screen(), harness.styles());
@@ -202,7 +203,7 @@ fn the_cursor_stays_on_its_enterprise_when_others_change_the_list() {
         office.lead("sw1", &format!("示例{name}"), &firm, "8亿")
     });
     let mut harness = office.screen("sw1", 100, 30, Box::new(Home::new()));
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     let chosen = |screen: &str| {
         let at = screen.lines().position(|line| line.starts_with("|>"));
         at.map(|at| (at, screen.lines().nth(at).map(str::to_owned)))
@@ -267,11 +268,11 @@ fn an_empty_city_shows_every_page() {
 fn every_page_is_reached_without_letters_of_its_own() {
     let keymap = Keymap::built_in();
     for layer in [
-        layers::LIBRARY,
-        layers::ENTERPRISE,
-        layers::SCENARIO,
-        layers::CHAIN_MAP,
-        layers::MAP,
+        LayerId::LIBRARY,
+        LayerId::ENTERPRISE,
+        LayerId::SCENARIO,
+        LayerId::CHAIN_MAP,
+        LayerId::MAP,
     ] {
         for spec in action::table().filter(|spec| spec.layers.contains(&layer)) {
             let keys = keymap.keys_for(&[layer], spec.id);

@@ -5,9 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::tui::action::ActionId;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::Scroll;
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Align, fit, paint, put, wrap};
+use crate::tui::parts::{Scroll, line_of, select};
+use crate::tui::text::{Align, fit, put, wrap};
 use crate::tui::theme::Role;
 
 /// Columns between two cells.
@@ -125,9 +124,7 @@ impl TextLines {
             }
             let lines = draw_text(text, area, dy, buf, ctx);
             if at == self.scroll.selected {
-                put(buf, area, 0, dy, SELECTED, ctx.style(Role::Normal));
-                paint(buf, area, dy, ctx.style(Role::Selected));
-                cursor = Some(Position::new(area.x, area.y + dy));
+                cursor = Some(select(line_of(area, dy), buf, ctx, true));
             }
             dy = dy.saturating_add(lines);
         }

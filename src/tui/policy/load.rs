@@ -14,16 +14,14 @@ use crate::domain::policy::check;
 use crate::exchange::profile_dir::load_dir;
 use crate::locales::{policy_check, policy_page as words, rules};
 use crate::service::api::PolicyPreview;
-use crate::tui::act;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::home::body_of;
 use crate::tui::input::Input;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::layers::Confirm;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Panel, TextField, centred};
+use crate::tui::parts::{Panel, TextField, body_of, centred};
 use crate::tui::text::put;
 use crate::tui::theme::Role;
 
@@ -70,17 +68,14 @@ impl AskFolder {
                 let page = Preview::of(*preview, sources.texts, ctx);
                 Outcome::Replace(Box::new(page))
             }
-            Err(refused) => {
-                act::say_refusal(&refused, ctx);
-                Outcome::Handled
-            }
+            Err(refused) => ctx.refuse(&refused),
         }
     }
 }
 
 impl Layer<App> for AskFolder {
     fn id(&self) -> LayerId {
-        layers::SEARCH
+        LayerId::SEARCH
     }
 
     fn handle(&mut self, input: &Input, _ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -189,10 +184,7 @@ impl Preview {
                     ctx.say(Level::Good, said);
                     Outcome::Close
                 }
-                Err(refused) => {
-                    act::say_refusal(&refused, ctx);
-                    Outcome::Handled
-                }
+                Err(refused) => ctx.refuse(&refused),
             }
         });
         Outcome::push(confirm.answers(&words::CONFIRM_YES, &words::CONFIRM_NO))
@@ -240,11 +232,11 @@ fn texts(preview: &PolicyPreview, counts: &[String], ctx: &Ctx<App>) -> Vec<Text
 
 impl Layer<App> for Preview {
     fn id(&self) -> LayerId {
-        layers::POLICY
+        LayerId::POLICY
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::LIST]
+        vec![LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -277,8 +269,8 @@ impl Layer<App> for Preview {
         vec![action::COPY, action::BACK, action::HELP]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        matches!(needs, Needs::Nothing | Needs::Row)
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
     }
 
     fn copy_text(&self, _ctx: &Ctx<App>) -> Option<String> {

@@ -13,14 +13,12 @@ use crate::domain::verb;
 use crate::locales::rules::RuleSection;
 use crate::locales::{Lang, policy_page as words, rules};
 use crate::service::api::{PolicyHistory, PolicyVersion};
-use crate::tui::act;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::form::Ask;
-use crate::tui::home::key_of;
-use crate::tui::keymap::{LayerId, layers};
+use crate::tui::form::{self, Ask};
 use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::parts::Panel;
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::{Panel, key_of, unreadable};
 use crate::tui::theme::Role;
 
 /// Columns of a rule's name, of its article and of its basis.
@@ -69,9 +67,7 @@ impl PolicyPage {
         texts.push(Text::default());
         texts.push(Text::heading(ctx.t(&words::VERSIONS)));
         if let Some(refusal) = &self.error {
-            let why = ctx.state.why(refusal, ctx.lang);
-            let said = ctx.fill(&crate::locales::home::UNREADABLE, &[("why", &why)]);
-            texts.push(Text::of(said, Role::Error));
+            texts.push(Text::of(unreadable(refusal, ctx), Role::Error));
         }
         for (at, version) in self.history.versions.iter().enumerate() {
             let is_first = at + 1 == self.history.versions.len();
@@ -165,11 +161,11 @@ fn version_line(at: usize, version: &PolicyVersion, is_first: bool, ctx: &Ctx<Ap
 
 impl Layer<App> for PolicyPage {
     fn id(&self) -> LayerId {
-        layers::POLICY
+        LayerId::POLICY
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::POLICY, layers::LIST]
+        vec![LayerId::POLICY, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -188,7 +184,7 @@ impl Layer<App> for PolicyPage {
                 }
             }
             action::INTERPRET => match verb::verb("interpret") {
-                Some(spec) => act::open(Ask::new(spec, Vec::new()), ctx),
+                Some(spec) => form::open(Ask::new(spec, Vec::new()), ctx),
                 None => Outcome::Handled,
             },
             action::LOAD_POLICY => Outcome::push(AskFolder::default()),
@@ -231,8 +227,8 @@ impl Layer<App> for PolicyPage {
         ]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        matches!(needs, Needs::Nothing) || (needs == Needs::Row && self.lines.opens().is_some())
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        self.lines.opens().is_some()
     }
 
     fn copy_text(&self, _ctx: &Ctx<App>) -> Option<String> {

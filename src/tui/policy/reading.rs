@@ -9,8 +9,8 @@ use crate::locales::{policy_page as words, rules};
 use crate::service::api::PolicyVersion;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::Panel;
 use crate::tui::theme::Role;
 
@@ -56,11 +56,11 @@ pub fn differences(found: &[Difference], ctx: &Ctx<App>) -> Vec<Text> {
 
 impl Layer<App> for Reading {
     fn id(&self) -> LayerId {
-        layers::POLICY
+        LayerId::POLICY
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::LIST]
+        vec![LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, _ctx: &mut Ctx<App>) -> Outcome<App> {

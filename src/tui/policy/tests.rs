@@ -2,15 +2,15 @@
 
 use crate::domain::policy::ProfileSources;
 use crate::tui::app::App;
-use crate::tui::harness::Harness;
 use crate::tui::home::Home;
-use crate::tui::testing::Office;
-use crate::tui::text::symbols::Level;
+use crate::tui::tests::Harness;
+use crate::tui::tests::Office;
+use crate::tui::text::symbols::SymbolLevel;
 use std::path::Path;
 
 fn at(office: &Office, user: &str, width: u16, height: u16) -> Harness<App> {
     let mut harness = office.screen(user, width, height, Box::new(Home::new()));
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness
 }
 

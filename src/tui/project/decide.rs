@@ -1,25 +1,21 @@
 //! The page of the two branches when the half year is over (article 10): what speaks for each, what each does, and the
 //! form that decides. It shows; who may and when is the service's to say.
 
+use super::held::Held;
 use super::lines::{Go, Line, Lines, Piece, labelled_to, section};
-use super::overview::People;
 use super::sheet::Sheet;
-use super::{head, talks, visits};
+use super::{talks, visits};
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::Fix;
-use crate::domain::refusal::Refusal;
 use crate::domain::talks::TransferWay;
 use crate::domain::talks::half_year::half_year;
 use crate::domain::visits::matching::{PartKind, Ranked};
-use crate::locales::{Lang, project as project_words, refusal, tabs as words};
-use crate::service::api::ProjectDetail;
+use crate::locales::tabs as words;
 use crate::tui::act;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::parts::Panel;
-use crate::tui::text::put;
+use crate::tui::layer_id::LayerId;
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -36,12 +32,8 @@ const BASE: [PartKind; 2] = [PartKind::Park, PartKind::AlreadyThere];
 
 /// The page.
 pub struct Decision {
-    id: ProjectId,
-    people: People,
-    record: Option<Box<ProjectDetail>>,
-    failed: Option<Refusal>,
+    held: Held,
     lines: Lines,
-    shown_in: Option<Lang>,
     cursor: Option<Position>,
 }
 
@@ -49,44 +41,32 @@ impl Decision {
     /// The page about a project.
     pub fn new(id: ProjectId) -> Self {
         Self {
-            id,
-            people: People::new(),
-            record: None,
-            failed: None,
+            held: Held::new(id),
             lines: Lines::default(),
-            shown_in: None,
             cursor: None,
         }
     }
 
     fn read(&mut self, ctx: &Ctx<App>) {
-        let client = &ctx.state.client;
-        if self.people.is_empty() {
-            // Without the names the logins stand.
-            let members = client.members().unwrap_or_default().into_iter();
-            self.people = members.map(|member| (member.id, member.name)).collect();
-        }
-        let read = client.show(self.id.clone(), None);
-        let read = read.and_then(|record| Ok((record, client.sites(self.id.clone())?)));
-        match read {
-            Ok((record, sites)) => {
-                let sheet = Sheet {
-                    record: &record,
-                    people: &self.people,
-                    sites: &sites,
-                    is_plain: false,
-                    ctx,
-                };
-                self.lines.set(lines(&sheet));
-                self.record = Some(record);
-                self.failed = None;
-            }
-            Err(refused) => self.failed = Some(refused),
-        }
+        let held = &mut self.held;
+        let Some(record) = held.ask(ctx) else { return };
+        let sites = ctx.state.client.sites(held.id.clone());
+        let Some(sites) = held.or_failed(sites) else {
+            return;
+        };
+        let sheet = Sheet {
+            record: &record,
+            people: &held.people,
+            sites: &sites,
+            is_plain: false,
+            ctx,
+        };
+        self.lines.set(lines(&sheet));
+        held.record = Some(record);
     }
 
     fn transfers(&self) -> usize {
-        let record = self.record.as_ref();
+        let record = self.held.record.as_ref();
         record.map_or(0, |record| record.project.talks.transfers.len())
     }
 }
@@ -190,14 +170,14 @@ fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
 
 impl Layer<App> for Decision {
     fn id(&self) -> LayerId {
-        layers::LIST
+        LayerId::LIST
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match action {
             action::OPEN => match (
                 self.lines.chosen().and_then(|line| line.go.clone()),
-                &self.record,
+                &self.held.record,
             ) {
                 (Some(Go::Form(fix)), Some(record)) => act::fix(&fix, record, ctx),
                 _ => Outcome::Handled,
@@ -217,36 +197,13 @@ impl Layer<App> for Decision {
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        if self.shown_in != Some(ctx.lang) {
-            self.shown_in = Some(ctx.lang);
+        if self.held.is_in_other_words(ctx) {
             self.read(ctx);
         }
-        self.cursor = None;
-        let head_rows = match &self.record {
-            Some(record) => head::draw(record, area, buf, ctx),
-            None => 0,
-        };
-        let body = Rect {
-            y: area.y.saturating_add(head_rows),
-            height: area.height.saturating_sub(head_rows),
-            ..area
-        };
-        let doc = &ctx.state.profile.policy.meta.doc;
-        let foot = ctx.fill(&project_words::RULE, &[("doc", doc)]);
-        let panel = Panel {
-            title: ctx.t(&words::DECISION),
-            foot: &foot,
-            focused: true,
-            ..Panel::default()
-        };
-        let inner = panel.draw(body, buf, ctx);
-        if let Some(refused) = &self.failed {
-            let why = refusal::render(refused, Some(&ctx.state.profile), ctx.lang).message;
-            let said = ctx.fill(&project_words::PAGE_FAILED, &[("why", &why)]);
-            put(buf, inner, 1, 0, &said, ctx.style(Role::Error));
-            return;
-        }
-        self.cursor = self.lines.draw(inner, buf, ctx, &BTreeSet::new());
+        let title = |_| ctx.t(&words::DECISION).to_owned();
+        let inner = self.held.frame(area, buf, ctx, title);
+        let fresh = BTreeSet::new();
+        self.cursor = inner.and_then(|inner| self.lines.draw(inner, buf, ctx, &fresh));
     }
 
     fn cursor(&self) -> Option<Position> {
@@ -257,30 +214,16 @@ impl Layer<App> for Decision {
         vec![action::OPEN, action::BACK]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => self.lines.chosen().is_some_and(|line| line.go.is_some()),
-            Needs::Project | Needs::Marks => false,
-        }
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        self.lines.chosen().is_some_and(|line| line.go.is_some())
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let record = self.record.as_ref()?;
-        let mut text = head::plain(record, ctx);
-        for line in self.lines.all() {
-            text.push('\n');
-            text.push_str(line.plain().trim_end());
-        }
-        Some(text)
+        self.held.plain(self.lines.all(), ctx)
     }
 
     fn changed(&mut self, ctx: &mut Ctx<App>) {
-        let is_known = self
-            .record
-            .as_ref()
-            .is_some_and(|record| record.seq >= ctx.state.seq);
-        if !is_known {
+        if !self.held.is_current(ctx) {
             self.read(ctx);
         }
     }

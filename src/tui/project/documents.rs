@@ -1,18 +1,17 @@
 //! Choosing a document of the project; the chosen one is made from the record as it stands and shown plain, to be copied.
 
-use super::overview::People;
+use super::held::people;
 use super::tab::Tab;
 use crate::domain::ids::ProjectId;
 use crate::exchange::document::{Kind, Source, render};
 use crate::locales::papers as words;
-use crate::tui::act;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::layers::CopyView;
-use crate::tui::parts::{Panel, Scroll, centred};
-use crate::tui::text::{Align, fit, paint, put};
+use crate::tui::parts::{Panel, Scroll, centred, line_of, select};
+use crate::tui::text::{Align, fit, put};
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -47,16 +46,10 @@ impl Documents {
         let Some(kind) = Kind::ALL.get(self.scroll.selected) else {
             return Outcome::Handled;
         };
-        let client = &ctx.state.client;
-        // Without the names the logins stand; that is no reason to make no document.
-        let members = client.members().unwrap_or_default().into_iter();
-        let people: People = members.map(|member| (member.id, member.name)).collect();
-        let record = match client.show(self.id.clone(), None) {
+        let people = people(ctx);
+        let record = match ctx.state.client.show(self.id.clone(), None) {
             Ok(record) => record,
-            Err(refused) => {
-                act::say_refusal(&refused, ctx);
-                return Outcome::Handled;
-            }
+            Err(refused) => return ctx.refuse(&refused),
         };
         let text = render(
             *kind,
@@ -89,7 +82,7 @@ const fn of_tab(tab: Tab) -> Option<Kind> {
 
 impl Layer<App> for Documents {
     fn id(&self) -> LayerId {
-        layers::LIST
+        LayerId::LIST
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -117,10 +110,7 @@ impl Layer<App> for Documents {
             let line = format!("{title} {}", kind.article(&ctx.state.profile));
             put(buf, inner, 2, dy, &line, ctx.style(Role::Normal));
             if index == self.scroll.selected {
-                put(buf, inner, 0, dy, ">", ctx.style(Role::Selected));
-                paint(buf, inner, dy, ctx.style(Role::Selected));
-                let at = Position::new(inner.x, inner.y.saturating_add(dy));
-                self.cursor = inner.contains(at).then_some(at);
+                self.cursor = Some(select(line_of(inner, dy), buf, ctx, true));
             }
         }
     }
@@ -137,7 +127,7 @@ impl Layer<App> for Documents {
         vec![action::OPEN, action::BACK]
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        matches!(needs, Needs::Nothing | Needs::Row)
+    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
+        true
     }
 }

@@ -5,8 +5,8 @@ use crate::domain::lifecycle::Fix;
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::Scroll;
-use crate::tui::text::{paint, put, truncate, width, wrap};
+use crate::tui::parts::{Scroll, line_of, select};
+use crate::tui::text::{put, truncate, width, wrap};
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -268,10 +268,7 @@ impl Lines {
             let is_fresh = fresh.contains(&line.plain()) && !line.is_heading;
             draw_line(line, area, dy, buf, ctx, is_fresh);
             if is_chosen {
-                put(buf, area, 0, dy, ">", ctx.style(Role::Selected));
-                paint(buf, area, dy, ctx.style(Role::Selected));
-                let at = Position::new(area.x, area.y.saturating_add(dy));
-                cursor = area.contains(at).then_some(at);
+                cursor = Some(select(line_of(area, dy), buf, ctx, true));
             }
         }
         cursor

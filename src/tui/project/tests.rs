@@ -3,7 +3,7 @@
 mod chapters;
 mod works;
 
-use super::page;
+use super::Page;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::ChecklistId;
@@ -11,15 +11,17 @@ use crate::domain::stage::Stage;
 use crate::locales::Lang;
 use crate::service::api::Push;
 use crate::tui::app::App;
-use crate::tui::harness::{Blank, Harness};
 use crate::tui::input::Input;
 use crate::tui::layers::CopyView;
-use crate::tui::testing::Office;
+use crate::tui::tests::Office;
+use crate::tui::tests::{Blank, Harness};
 use proptest::prelude::*;
 
 fn open(office: &Office, user: &str, id: &ProjectId, width: u16, height: u16) -> Harness<App> {
     let mut screen = office.screen(user, width, height, Box::new(Blank));
-    screen.shell.push(page(id.clone(), vec![id.clone()]));
+    screen
+        .shell
+        .push(Box::new(Page::new(id.clone(), vec![id.clone()])));
     screen.draw();
     screen
 }
@@ -224,7 +226,9 @@ fn brackets_go_through_the_neighbours() {
     let first = office.lead("sw1", "覆铜板", "示例电子有限公司", "8亿");
     let second = office.lead("sw1", "智能家居", "示例家居有限公司", "1.2亿");
     let mut screen = office.screen("sw1", 120, 40, Box::new(Blank));
-    screen.shell.push(page(first.clone(), vec![first, second]));
+    screen
+        .shell
+        .push(Box::new(Page::new(first.clone(), vec![first, second])));
     assert_shows(&mut screen, "覆铜板");
     screen.press("]");
     assert_shows(&mut screen, "智能家居");

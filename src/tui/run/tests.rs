@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::event::Purpose;
 use crate::domain::refusal::Code;
-use crate::tui::harness::Harness;
-use crate::tui::testing::City;
+use crate::tui::tests::City;
+use crate::tui::tests::Harness;
 
 fn started(city: &Arc<City>, options: &RunOptions) -> Ctx<App> {
     context(city.app(), Lang::Zh, options, None)
@@ -36,7 +36,7 @@ fn the_bottom_line_counts_once_for_every_change() {
 fn r0_1_rules_that_others_bring_into_force_are_followed() {
     use crate::domain::command::Command;
     use crate::domain::policy::ProfileSources;
-    let office = crate::tui::testing::Office::new();
+    let office = crate::tui::tests::Office::new();
     let app = App::attach(office.client("xf1")).unwrap();
     let mut ctx = context(app, Lang::Zh, &RunOptions::default(), None);
     let mut keeper = turned(&mut ctx);
@@ -59,7 +59,7 @@ fn r0_1_rules_that_others_bring_into_force_are_followed() {
 fn the_day_follows_the_services_clock() {
     let city = City::small();
     let mut ctx = started(&city, &RunOptions::default());
-    assert_eq!(ctx.today, crate::tui::testing::today());
+    assert_eq!(ctx.today, crate::tui::tests::today());
     let mut keeper = turned(&mut ctx);
     let asked = city.asked("session");
     keeper.turn(&mut ctx);
@@ -68,7 +68,7 @@ fn the_day_follows_the_services_clock() {
     keeper.ahead += TimeDelta::days(1);
     keeper.turn(&mut ctx);
     assert_eq!(city.asked("session"), asked + 1);
-    assert_eq!(ctx.today, crate::tui::testing::today());
+    assert_eq!(ctx.today, crate::tui::tests::today());
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn a_changed_look_is_saved_and_comes_back() {
     let mut keeper = turned(&mut ctx);
     assert_eq!(city.asked("save_preferences"), 0);
     ctx.theme = Theme::HighContrast;
-    ctx.symbols = Level::Safe;
+    ctx.symbols = SymbolLevel::Safe;
     ctx.lang = Lang::En;
     keeper.turn(&mut ctx);
     keeper.turn(&mut ctx);
@@ -86,10 +86,10 @@ fn a_changed_look_is_saved_and_comes_back() {
     let again = started(&city, &RunOptions::default());
     assert_eq!(
         (again.theme, again.symbols, again.lang),
-        (Theme::HighContrast, Level::Safe, Lang::En)
+        (Theme::HighContrast, SymbolLevel::Safe, Lang::En)
     );
     let options = RunOptions {
-        symbols: Some(Level::Unicode),
+        symbols: Some(SymbolLevel::Unicode),
         theme: Some(Theme::Mono),
         is_lang_fixed: true,
         keymap: None,
@@ -98,7 +98,7 @@ fn a_changed_look_is_saved_and_comes_back() {
     let asked = started(&city, &options);
     assert_eq!(
         (asked.theme, asked.symbols, asked.lang),
-        (Theme::Mono, Level::Unicode, Lang::Zh)
+        (Theme::Mono, SymbolLevel::Unicode, Lang::Zh)
     );
     let plain = context(city.app(), Lang::Zh, &RunOptions::default(), Some("1"));
     assert_eq!(plain.theme, Theme::Mono);
@@ -193,7 +193,7 @@ fn rehearsals_are_marked_on_every_screen_at_every_size() {
     let city = City::small();
     for (columns, rows) in [(60, 16), (80, 24), (120, 40), (200, 60)] {
         for keys in ["", "f", "/", "?", "4 <Enter>", "g l", "g p", "n"] {
-            let mut harness = Harness::over(columns, rows, Box::new(Home::new()), city.app());
+            let mut harness = Harness::of_app(columns, rows, Box::new(Home::new()), city.app());
             harness.ctx.sign = sign(Purpose::Sample, false);
             harness.ctx.status = "逾期 118 今日 12  #18342 已连".into();
             let screen = harness.press(keys).screen();

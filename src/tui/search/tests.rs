@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use super::*;
 use crate::locales::Lang;
-use crate::tui::harness::Harness;
 use crate::tui::home::Home;
 use crate::tui::keys::Key;
-use crate::tui::testing::City;
-use crate::tui::text::symbols::Level;
+use crate::tui::tests::City;
+use crate::tui::tests::Harness;
+use crate::tui::text::symbols::SymbolLevel;
 
 fn screen(city: &Arc<City>, width: u16, height: u16) -> Harness<App> {
-    let mut harness = Harness::over(width, height, Box::new(Home::new()), city.app());
-    harness.ctx.symbols = Level::Safe;
+    let mut harness = Harness::of_app(width, height, Box::new(Home::new()), city.app());
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness
 }
 

@@ -6,17 +6,20 @@ mod run;
 #[cfg(test)]
 mod tests;
 
+use super::destination::Destination;
 use super::input::{Input, Mouse};
-use super::keymap::layers::{CHECK, GLOBAL};
-use super::keymap::{LayerId, Resolution};
+use super::keymap::Resolution;
 use super::keys::{Code, Key, is_han, normalize_command_key};
 use super::layer::{Ctx, Layer, Outcome};
+use super::layer_id::LayerId;
 use super::{action, keys};
 use crate::locales::chrome;
 
 /// The stack of layers. The first one is the home of the program and is never taken away.
 pub struct Shell<S> {
     base: Box<dyn Layer<S>>,
+    /// Makes the page of a destination.
+    page: fn(Destination) -> Box<dyn Layer<S>>,
     above: Vec<Box<dyn Layer<S>>>,
     pending: Vec<Key>,
     /// What may follow the pending keys, for the which-key box.
@@ -24,10 +27,11 @@ pub struct Shell<S> {
 }
 
 impl<S: 'static> Shell<S> {
-    /// A shell over the program's home layer.
-    pub fn new(base: Box<dyn Layer<S>>) -> Self {
+    /// A shell over the program's home layer, and who makes the pages that layers ask for.
+    pub fn new(base: Box<dyn Layer<S>>, page: fn(Destination) -> Box<dyn Layer<S>>) -> Self {
         Self {
             base,
+            page,
             above: Vec::new(),
             pending: Vec::new(),
             next: Vec::new(),
@@ -58,12 +62,16 @@ impl<S: 'static> Shell<S> {
 
     /// The layers asked for keys, the topmost first.
     pub fn chain(&self) -> Vec<LayerId> {
-        self.top().layers().into_iter().chain([GLOBAL]).collect()
+        self.top()
+            .layers()
+            .into_iter()
+            .chain([LayerId::GLOBAL])
+            .collect()
     }
 
     /// Widths must not be corrected now: the terminal check is on top, which shows them as they are.
     pub fn shows_raw_widths(&self) -> bool {
-        self.top().id() == CHECK
+        self.top().id() == LayerId::CHECK
     }
 
     /// Takes one input.
@@ -146,7 +154,7 @@ impl<S: 'static> Shell<S> {
         }
         let mut chain = self.top().layers();
         if is_frame_key(key) {
-            chain.push(GLOBAL);
+            chain.push(LayerId::GLOBAL);
         }
         match ctx.keymap.resolve(&chain, &[key]) {
             Resolution::Run(action) => self.run(action, ctx),

@@ -3,8 +3,8 @@
 use super::Shell;
 use crate::locales::{Lang, chrome, keymap as words};
 use crate::tui::action::{self, ActionId};
-use crate::tui::keymap::layers::GLOBAL;
 use crate::tui::layer::{Ctx, Effect, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::layers::{Confirm, CopyView, Help, MessagePage, Palette, TerminalCheck, offers};
 use crate::tui::notes::Level;
 
@@ -26,6 +26,7 @@ impl<S: 'static> Shell<S> {
             Outcome::Ignored | Outcome::Handled => {}
             Outcome::Close => drop(self.above.pop()),
             Outcome::Home => self.above.clear(),
+            Outcome::Open(to) => self.above.push((self.page)(to)),
             Outcome::Push(layer) => self.above.push(layer),
             Outcome::Replace(layer) => {
                 self.above.pop();
@@ -88,7 +89,8 @@ impl<S: 'static> Shell<S> {
 
     /// What no layer on top does: global actions are the home layer's, wherever the person is.
     fn of_home(&mut self, action: ActionId, ctx: &mut Ctx<S>) {
-        let global = action::spec(action).is_some_and(|spec| spec.layers.contains(&GLOBAL));
+        let global =
+            action::spec(action).is_some_and(|spec| spec.layers.contains(&LayerId::GLOBAL));
         let outcome = if global && self.depth() > 0 {
             self.base.act(action, ctx)
         } else {

@@ -3,17 +3,17 @@
 use proptest::prelude::*;
 
 use crate::locales::Lang;
-use crate::tui::harness::Harness;
 use crate::tui::input::{Input, Mouse};
-use crate::tui::keys::{Code, Key, script};
+use crate::tui::keys::{Code, Key};
 use crate::tui::layer::Effect;
-use crate::tui::notes::Level as NoteLevel;
-use crate::tui::text::symbols::Level;
+use crate::tui::notes::Level;
+use crate::tui::tests::{Harness, script};
+use crate::tui::text::symbols::SymbolLevel;
 use crate::tui::theme::Theme;
 
 fn harness() -> Harness<()> {
     let mut harness = Harness::new(80, 24);
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness
 }
 
@@ -107,7 +107,7 @@ fn the_frame_switches_language_symbols_mouse_and_redraws() {
     harness.press(", l , s , m ctrl+l");
     assert_eq!(
         (harness.ctx.lang, harness.ctx.symbols),
-        (Lang::En, Level::Unicode)
+        (Lang::En, SymbolLevel::Unicode)
     );
     assert_eq!(
         harness.effects(),
@@ -161,7 +161,7 @@ proptest! {
     #[test]
     fn any_input_at_any_size_is_survived(inputs in prop::collection::vec(any_input(), 0..40), said in any::<String>()) {
         let mut harness = Harness::new(80, 24);
-        harness.ctx.say(NoteLevel::Error, said);
+        harness.ctx.say(Level::Error, said);
         for input in inputs {
             harness.input(input);
             let buf = harness.draw();
@@ -179,8 +179,8 @@ proptest! {
         use crate::tui::layers::{Confirm, CopyView, Help, MessagePage, Palette, TerminalCheck, offers};
 
         let mut ctx = harness().ctx;
-        ctx.say(NoteLevel::Warn, said.clone());
-        let all = || offers::<()>(&crate::tui::harness::Blank, &harness().ctx);
+        ctx.say(Level::Warn, said.clone());
+        let all = || offers::<()>(&crate::tui::tests::Blank, &harness().ctx);
         let mut layers: Vec<Box<dyn Layer<()>>> = vec![
             Box::new(Help::new(all())),
             Box::new(Palette::new(all(), Lang::Zh)),

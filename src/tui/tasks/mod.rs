@@ -5,7 +5,7 @@
 mod tests;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::domain::actor::{Act, Actor, Reach, reach};
 use crate::domain::desk::{Task, TaskReply};
@@ -13,111 +13,120 @@ use crate::domain::refusal::Refusal;
 use crate::locales::{dates, desk as words};
 use crate::service::api::TaskRow;
 use crate::tui::act;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::home::{body_of, key_of, say_in};
-use crate::tui::keymap::{LayerId, layers};
-use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::parts::{Panel, Scroll};
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{Align, Column, Columns, fit, paint, put};
+use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer_id::LayerId;
+use crate::tui::parts::table::{self, MARGIN};
+use crate::tui::parts::{Frame, List, Listed, Look, Part, RowWindow, Rows, key_of};
+use crate::tui::text::{Align, Column, Columns, fit, put};
 use crate::tui::theme::Role;
 
 /// Most rows read; more are told by their number.
 const ROWS: u32 = 500;
 
-/// The page of open tasks.
+/// The open tasks.
 #[derive(Default)]
 pub struct Tasks {
-    /// Head of the journal at the last reading.
-    read_at: Option<u64>,
-    rows: Vec<TaskRow>,
-    total: u32,
-    error: Option<Refusal>,
-    scroll: Scroll,
-    cursor: Option<Position>,
+    rows: RowWindow<TaskRow>,
 }
 
 impl Tasks {
-    fn bring(&mut self, app: &App) {
-        if self.read_at.replace(app.seq) == Some(app.seq) {
-            return;
-        }
-        match app.client.tasks(0, ROWS) {
-            Ok(page) => {
-                self.rows = page.rows;
-                self.total = page.total;
-                self.error = None;
-            }
-            Err(refusal) => self.error = Some(refusal),
-        }
-    }
-
-    fn selected(&self) -> Option<&TaskRow> {
-        self.rows.get(self.scroll.selected)
-    }
-
     /// The form of the step that waits for this person; else a word that it waits for somebody else.
-    fn open(&self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let Some(row) = self.selected() else {
-            return Outcome::Handled;
-        };
+    fn open(row: &TaskRow, ctx: &mut Ctx<App>) -> Outcome<App> {
         match (&row.task.reply, row.is_own) {
             (None, true) => act::on_task(action::TASK_REPLY, row, ctx),
             (Some(_), _) if may_close(&row.task, ctx) => act::on_task(action::TASK_CLOSE, row, ctx),
-            (reply, _) => {
-                let word = match reply {
-                    Some(_) => &words::WAITS_CLOSE,
-                    None => &words::WAITS_REPLY,
-                };
-                let said = ctx.t(word);
-                ctx.notes.hint(said);
-                Outcome::Handled
-            }
+            (Some(_), _) => ctx.hint(&words::WAITS_CLOSE),
+            (None, _) => ctx.hint(&words::WAITS_REPLY),
         }
     }
+}
 
-    fn cells(row: &TaskRow, ctx: &Ctx<App>) -> [String; 6] {
-        let late = row.task.is_owed() && row.days_left < 0;
-        let when = if row.task.is_owed() {
-            dates::distance(row.task.due.date, ctx.today, ctx.lang)
-        } else {
-            row.task.due.date.to_string()
-        };
-        [
-            if late { "!" } else { "" }.to_owned(),
-            when,
-            ctx.state.unit_name(row.task.owner.as_str()).to_owned(),
-            state(&row.task, ctx),
-            row.task.text.lines().next().unwrap_or_default().to_owned(),
-            row.project_name.clone(),
+impl Listed for TaskRow {
+    type Query = ();
+    type Id = ();
+    /// How many there are, of which the first are read.
+    type Figures = u32;
+
+    fn ask(ctx: &Ctx<App>, (): &(), _: u32, _: u32) -> Result<Part<Self>, Refusal> {
+        let page = ctx.state.client.tasks(0, ROWS)?;
+        Ok(Part {
+            figures: page.total,
+            ..Part::all(page.rows)
+        })
+    }
+
+    fn columns((): &(), cols: u16) -> Vec<Column> {
+        let wide = cols >= 100;
+        vec![
+            Column::fixed(1),
+            Column::fixed(10),
+            Column::fixed(if wide { 20 } else { 12 }),
+            Column::fixed(if wide { 8 } else { 6 }),
+            Column::grow(20),
+            Column::fixed(if wide { 24 } else { 14 }).keep(20),
         ]
     }
 
-    fn list(&mut self, list: Rect, buf: &mut Buffer, ctx: &Ctx<App>, columns: &Columns) {
-        let shown = self.scroll.show(self.rows.len(), list.height);
-        for (dy, at) in (0_u16..).zip(shown) {
-            let Some(row) = self.rows.get(at) else {
-                continue;
-            };
-            let cells = Self::cells(row, ctx);
-            let style = ctx.style(Role::Normal);
-            put(buf, list, 2, dy, &columns.row(&cells), style);
-            if !cells[0].is_empty() {
-                let late = ctx.style(Role::Late);
-                put(buf, list, 2, dy, &cells[0], late);
-                if let Some((_, dx, cols)) = columns.places().nth(1) {
-                    let when = fit(&cells[1], usize::from(cols), Align::Left);
-                    put(buf, list, 2 + dx, dy, &when, late);
-                }
-            }
-            if at == self.scroll.selected {
-                put(buf, list, 0, dy, SELECTED, style);
-                paint(buf, list, dy, ctx.style(Role::Selected));
-                self.cursor = Some(Position::new(list.x, list.y + dy));
-            }
+    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
+        vec![
+            "",
+            ctx.t(&words::HEAD_DUE),
+            ctx.t(&words::ARG_OWNER),
+            ctx.t(&words::HEAD_STATE),
+            ctx.t(&words::HEAD_TEXT),
+            ctx.t(&words::ARG_PROJECT),
+        ]
+    }
+
+    fn cells(&self, (): &(), ctx: &Ctx<App>) -> Vec<String> {
+        let due = self.task.due.date;
+        let when = if self.task.is_owed() {
+            dates::distance(due, ctx.today, ctx.lang)
+        } else {
+            due.to_string()
+        };
+        vec![
+            if is_late(self) { "!" } else { "" }.to_owned(),
+            when,
+            ctx.state.unit_name(self.task.owner.as_str()).to_owned(),
+            state(&self.task, ctx),
+            self.task.text.lines().next().unwrap_or_default().to_owned(),
+            self.project_name.clone(),
+        ]
+    }
+
+    fn draw(
+        &self,
+        columns: &Columns,
+        (): &(),
+        line: Rect,
+        buf: &mut Buffer,
+        ctx: &Ctx<App>,
+        _: Look<'_>,
+    ) {
+        let cells = self.cells(&(), ctx);
+        table::row(columns, &cells, line, buf, ctx);
+        // The sign and the day stand out.
+        for ((_, dx, cols), cell) in columns
+            .places()
+            .zip(&cells)
+            .take(2)
+            .filter(|_| is_late(self))
+        {
+            let cell = fit(cell, usize::from(cols), Align::Left);
+            put(buf, line, MARGIN + dx, 0, &cell, ctx.style(Role::Late));
         }
     }
+
+    fn plain(&self, (): &(), ctx: &Ctx<App>) -> String {
+        format!("{} {}", self.id, self.cells(&(), ctx).join(" "))
+    }
+}
+
+fn is_late(row: &TaskRow) -> bool {
+    row.task.is_owed() && row.days_left < 0
 }
 
 /// Whether this person may close a task of that owner, as the screen knows it; the service decides.
@@ -145,86 +154,45 @@ fn state(task: &Task, ctx: &Ctx<App>) -> String {
     ctx.t(word).to_owned()
 }
 
-impl Layer<App> for Tasks {
+impl List for Tasks {
     fn id(&self) -> LayerId {
-        layers::TASKS
+        LayerId::TASKS
     }
 
-    fn layers(&self) -> Vec<LayerId> {
-        vec![layers::TASKS, layers::LIST]
+    fn rows(&mut self) -> &mut dyn Rows {
+        &mut self.rows
+    }
+
+    fn held(&self) -> &dyn Rows {
+        &self.rows
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        let own = self.rows.rows().iter().filter(|row| row.is_own).count();
+        let (n, own) = (self.rows.figures().to_string(), own.to_string());
+        Frame {
+            title: ctx.t(&words::TASKS_TITLE).to_owned(),
+            figure: ctx.fill(&words::TASKS_FIGURE, &[("n", &n), ("own", &own)]),
+            foot: ctx.t(&words::TASKS_FOOT).to_owned(),
+        }
+    }
+
+    fn empty(&self, ctx: &Ctx<App>) -> String {
+        let key = key_of(&[LayerId::TASKS, LayerId::GLOBAL], action::TASK, ctx);
+        ctx.fill(&words::TASKS_NONE, &[("key", &key)])
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        self.bring(&ctx.state);
-        if self.scroll.act(action, self.rows.len()) {
-            return Outcome::Handled;
-        }
-        match action {
-            action::OPEN => self.open(ctx),
-            action::TASK_REPLY | action::TASK_CLOSE => match self.selected() {
-                Some(row) => act::on_task(action, row, ctx),
-                None => Outcome::Ignored,
-            },
-            action::TASKS => Outcome::Handled,
-            action::REFRESH => {
-                self.read_at = None;
-                Outcome::Handled
-            }
+        match (action, self.rows.current(ctx)) {
+            (action::OPEN, Some(row)) => Self::open(row, ctx),
+            (action::TASK_REPLY | action::TASK_CLOSE, Some(row)) => act::on_task(action, row, ctx),
+            // It is here already.
+            (action::OPEN | action::TASKS, _) => Outcome::Handled,
             _ => Outcome::Ignored,
         }
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        self.cursor = None;
-        self.bring(&ctx.state);
-        let own = self.rows.iter().filter(|row| row.is_own).count();
-        let panel = Panel {
-            title: ctx.t(&words::TASKS_TITLE),
-            figure: &ctx.fill(
-                &words::TASKS_FIGURE,
-                &[("n", &self.total.to_string()), ("own", &own.to_string())],
-            ),
-            foot: ctx.t(&words::TASKS_FOOT),
-            focused: true,
-        };
-        let inner = panel.draw(area, buf, ctx);
-        let wide = inner.width >= 100;
-        let columns = [
-            Column::fixed(1),
-            Column::fixed(10),
-            Column::fixed(if wide { 20 } else { 12 }),
-            Column::fixed(if wide { 8 } else { 6 }),
-            Column::grow(20),
-            Column::fixed(if wide { 24 } else { 14 }).keep(20),
-        ];
-        let columns = Columns::lay_out(&columns, inner.width.saturating_sub(2), 1);
-        let heads = [
-            "",
-            ctx.t(&words::HEAD_DUE),
-            ctx.t(&words::ARG_OWNER),
-            ctx.t(&words::HEAD_STATE),
-            ctx.t(&words::HEAD_TEXT),
-            ctx.t(&words::ARG_PROJECT),
-        ];
-        let title = ctx.style(Role::Title);
-        put(buf, inner, 2, 0, &columns.row(&heads), title);
-        let list = body_of(inner, 1);
-        if let Some(refusal) = &self.error {
-            return say_in(list, buf, &ctx.state.why(refusal, ctx.lang), ctx);
-        }
-        if self.rows.is_empty() {
-            let key = key_of(&[layers::TASKS, layers::GLOBAL], action::TASK, ctx);
-            let text = ctx.fill(&words::TASKS_NONE, &[("key", &key)]);
-            return say_in(list, buf, &text, ctx);
-        }
-        self.list(list, buf, ctx, &columns);
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+    fn hints(&self) -> Vec<ActionId> {
         vec![
             action::OPEN,
             action::TASK,
@@ -233,18 +201,5 @@ impl Layer<App> for Tasks {
             action::BACK,
             action::HELP,
         ]
-    }
-
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        match needs {
-            Needs::Nothing => true,
-            Needs::Row => self.read_at.is_none() || !self.rows.is_empty(),
-            Needs::Project | Needs::Marks => false,
-        }
-    }
-
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let row = self.selected()?;
-        Some(format!("{} {}", row.id, Self::cells(row, ctx).join(" ")))
     }
 }

@@ -1,11 +1,11 @@
 //! The page of open tasks: whose come first, what Enter opens, and both sizes.
 
 use super::*;
-use crate::tui::harness::Harness;
 use crate::tui::home::Home;
-use crate::tui::testing::Office;
+use crate::tui::tests::Harness;
+use crate::tui::tests::Office;
 use crate::tui::text::is_ambiguous;
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 
 fn office() -> Office {
     let office = Office::new();
@@ -28,7 +28,7 @@ fn office() -> Office {
 
 fn page(office: &Office, user: &str, width: u16, height: u16) -> Harness<App> {
     let mut harness = office.screen(user, width, height, Box::new(Home::new()));
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     harness.press("g t");
     harness
 }

@@ -14,7 +14,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::backend::{Burst, BurstBackend};
 use super::guard;
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 
 /// The terminal in full-screen mode. Dropping it gives the terminal back.
 pub struct Screen {
@@ -111,8 +111,8 @@ impl Screen {
     }
 
     /// Adapts to how the terminal draws ambiguous characters.
-    pub fn set_symbols(&mut self, level: Level) {
-        self.terminal.backend_mut().realign = level == Level::Safe;
+    pub fn set_symbols(&mut self, level: SymbolLevel) {
+        self.terminal.backend_mut().realign = level == SymbolLevel::Safe;
     }
 
     /// Switches mouse reports.

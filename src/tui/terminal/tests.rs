@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
 use super::*;
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 use crate::tui::theme::{Role, Theme};
 
 #[derive(Clone, Default)]
@@ -97,7 +97,7 @@ fn in_safe_mode_the_cursor_moves_after_every_ambiguous_character() {
     let (mut screen, recorder) = screen(10, 1);
     screen.draw(text("a①b")).unwrap();
     assert!(recorder.writes().concat().contains("a①b"));
-    screen.set_symbols(Level::Safe);
+    screen.set_symbols(SymbolLevel::Safe);
     screen.redraw_all();
     screen.draw(text("a①b")).unwrap();
     let sent = recorder.writes().concat();

@@ -9,7 +9,7 @@ use crate::locales::{Lang, chrome};
 
 /// Which characters may be used for lines and bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Level {
+pub enum SymbolLevel {
     /// Box-drawing characters. Needs a terminal that draws ambiguous characters narrow.
     #[default]
     Unicode,
@@ -17,7 +17,7 @@ pub enum Level {
     Safe,
 }
 
-impl Level {
+impl SymbolLevel {
     /// The name in configuration: `unicode` or `safe`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -83,7 +83,7 @@ pub const PARTLY: &str = "[~]";
 #[derive(Debug, PartialEq, Eq)]
 pub struct Symbols {
     /// Which level this is.
-    pub level: Level,
+    pub level: SymbolLevel,
     /// A frame around a pane.
     pub border: border::Set<'static>,
     /// A frame around the pane in focus; heavier where the set allows it.
@@ -119,7 +119,7 @@ const ASCII_FOCUS: border::Set<'static> = border::Set {
 
 /// Line drawing.
 pub static UNICODE: Symbols = Symbols {
-    level: Level::Unicode,
+    level: SymbolLevel::Unicode,
     border: border::PLAIN,
     border_focus: border::THICK,
     vertical: "\u{2502}",
@@ -131,7 +131,7 @@ pub static UNICODE: Symbols = Symbols {
 
 /// One width everywhere.
 pub static SAFE: Symbols = Symbols {
-    level: Level::Safe,
+    level: SymbolLevel::Safe,
     border: ASCII,
     border_focus: ASCII_FOCUS,
     vertical: "|",

@@ -5,8 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::symbols::Level;
+use super::symbols::SymbolLevel;
 use super::*;
+use crate::tui::tests::{screen_styles, screen_text};
 
 fn page(lines: &[&str]) -> Buffer {
     Buffer::with_lines(lines.iter().copied())
@@ -176,7 +177,7 @@ fn queries_match_chinese_pinyin_initials_and_english() {
 
 #[test]
 fn safe_symbols_have_one_width_in_every_terminal() {
-    let safe = Level::Safe.symbols();
+    let safe = SymbolLevel::Safe.symbols();
     let border = [
         safe.border.top_left,
         safe.border.vertical_left,
@@ -190,8 +191,8 @@ fn safe_symbols_have_one_width_in_every_terminal() {
             "{text}"
         );
     }
-    assert_eq!(Level::parse("safe"), Some(Level::Safe));
-    assert_eq!(Level::Safe.toggled(), Level::Unicode);
+    assert_eq!(SymbolLevel::parse("safe"), Some(SymbolLevel::Safe));
+    assert_eq!(SymbolLevel::Safe.toggled(), SymbolLevel::Unicode);
 }
 
 proptest! {

@@ -4,11 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Calendar;
-use crate::tui::action::{self, ActionId, Needs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::home::Pane;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 
 /// The page.
 #[derive(Default)]
@@ -18,11 +17,11 @@ pub struct CalendarPage {
 
 impl Layer<App> for CalendarPage {
     fn id(&self) -> LayerId {
-        layers::CALENDAR
+        LayerId::CALENDAR
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::CALENDAR, layers::LIST]
+        vec![LayerId::CALENDAR, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -34,21 +33,21 @@ impl Layer<App> for CalendarPage {
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        self.calendar.render(area, buf, ctx, true);
+        self.calendar.render(area, buf, ctx);
     }
 
     fn cursor(&self) -> Option<Position> {
         self.calendar.cursor()
     }
 
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
-        let mut hints = self.calendar.hints();
+    fn hints(&self, ctx: &Ctx<App>) -> Vec<ActionId> {
+        let mut hints = self.calendar.hints(ctx);
         hints.extend([action::BACK, action::HELP]);
         hints
     }
 
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        self.calendar.meets(needs)
+    fn has_row(&self, ctx: &Ctx<App>) -> bool {
+        self.calendar.has_row(ctx)
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

@@ -14,12 +14,11 @@ use crate::locales::{dates, fields, home as words};
 use crate::service::api::{CalendarDay, Filter, InboxRow, NodeRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::due::DueColumns;
-use crate::tui::home::say_unreadable;
+use crate::tui::destination::Destination;
+use crate::tui::due;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::Scroll;
-use crate::tui::text::symbols::SELECTED;
-use crate::tui::text::{paint, put};
+use crate::tui::parts::{Scroll, line_of, say_unreadable, select};
+use crate::tui::text::put;
 use crate::tui::theme::Role;
 
 /// Most rows of one week; more are told by their number on each day.
@@ -39,7 +38,7 @@ pub struct Week {
 
 /// A line of the week.
 #[derive(Clone, Copy)]
-enum Item<'a> {
+enum WeekLine<'a> {
     Day,
     Due(&'a InboxRow),
     /// A planned node that is no deadline: it is reached, or its project is not in the base yet.
@@ -92,16 +91,16 @@ impl Week {
     }
 
     /// A line for each day, and one for each row and node under its day.
-    fn lines(&self) -> Vec<(NaiveDate, Item<'_>)> {
+    fn lines(&self) -> Vec<(NaiveDate, WeekLine<'_>)> {
         let mut lines = Vec::new();
         for day in &self.days {
             let date = day.date;
-            lines.push((date, Item::Day));
+            lines.push((date, WeekLine::Day));
             let rows = self.rows.iter();
             let of_day = rows.filter(|row| row.waiting.deadline.due == date);
-            lines.extend(of_day.map(|row| (date, Item::Due(row))));
+            lines.extend(of_day.map(|row| (date, WeekLine::Due(row))));
             let nodes = self.nodes.iter().filter(|row| row.node.plan == date);
-            lines.extend(nodes.map(|row| (date, Item::Node(row))));
+            lines.extend(nodes.map(|row| (date, WeekLine::Node(row))));
         }
         lines
     }
@@ -133,29 +132,24 @@ impl Week {
     /// The selected row, where the selection is on one.
     pub fn row(&self) -> Option<InboxRow> {
         match self.lines().get(self.scroll.selected)? {
-            (_, Item::Due(row)) => Some((*row).clone()),
+            (_, WeekLine::Due(row)) => Some((*row).clone()),
             _ => None,
         }
     }
 
-    /// The project of the selected row or node.
-    pub fn project(&self) -> Option<ProjectId> {
-        match self.lines().get(self.scroll.selected)? {
-            (_, Item::Due(row)) => Some(row.project.as_ref()?.id.clone()),
-            (_, Item::Node(row)) => Some(row.project.id.clone()),
-            (_, Item::Day) => None,
-        }
-    }
-
-    /// The projects of all rows, in their order.
-    pub fn projects(&self) -> Vec<ProjectId> {
-        let mut all: Vec<ProjectId> = Vec::new();
-        for project in self.rows.iter().filter_map(|row| row.project.as_ref()) {
-            if !all.contains(&project.id) {
-                all.push(project.id.clone());
-            }
-        }
-        all
+    /// The page of the selected row's or node's project, among those of all rows.
+    pub fn project(&self) -> Option<Destination> {
+        let lines = self.lines();
+        let project = match lines.get(self.scroll.selected)? {
+            (_, WeekLine::Due(row)) => row.project.as_ref()?,
+            (_, WeekLine::Node(row)) => &row.project,
+            (_, WeekLine::Day) => return None,
+        };
+        let all = self.rows.iter().filter_map(|row| row.project.as_ref());
+        Some(Destination::among(
+            &project.id,
+            all.map(|project| &project.id),
+        ))
     }
 
     /// Draws the week and returns where the selected line is.
@@ -173,26 +167,25 @@ impl Week {
         let mut scroll = self.scroll;
         let lines = self.lines();
         let shown = scroll.show(lines.len(), area.height);
-        let columns = DueColumns::new(area.width);
+        let columns = due::lay_out(area.width);
         let mut cursor = None;
         for (dy, at) in (0_u16..).zip(shown) {
+            let place = line_of(area, dy);
             match lines.get(at) {
-                Some((_, Item::Due(row))) => columns.draw(row, area, dy, buf, ctx),
-                Some((_, Item::Node(row))) => {
+                Some((_, WeekLine::Due(row))) => due::draw(row, &columns, place, buf, ctx),
+                Some((_, WeekLine::Node(row))) => {
                     let style = ctx.style(Role::Normal);
-                    put(buf, area, 1, dy, &node_line(row, ctx), style);
+                    put(buf, place, 1, 0, &node_line(row, ctx), style);
                 }
-                Some((day, Item::Day)) => {
+                Some((day, WeekLine::Day)) => {
                     let known = self.days.iter().find(|known| known.date == *day);
                     let style = ctx.style(Role::Title);
-                    put(buf, area, 1, dy, &day_line(*day, known, ctx), style);
+                    put(buf, place, 1, 0, &day_line(*day, known, ctx), style);
                 }
                 None => {}
             }
             if focused && at == scroll.selected {
-                put(buf, area, 0, dy, SELECTED, ctx.style(Role::Normal));
-                paint(buf, area, dy, ctx.style(Role::Selected));
-                cursor = Some(Position::new(area.x, area.y + dy));
+                cursor = Some(select(place, buf, ctx, true));
             }
         }
         self.scroll = scroll;

@@ -2,9 +2,9 @@
 
 use super::{home, line_at_cursor};
 use crate::tui::home::Home;
-use crate::tui::testing::{City, Office};
+use crate::tui::tests::{City, Office};
 use crate::tui::text::is_ambiguous;
-use crate::tui::text::symbols::Level;
+use crate::tui::text::symbols::SymbolLevel;
 
 #[test]
 fn r16_1_a_week_lists_every_day_and_what_is_due_on_it() {
@@ -98,7 +98,7 @@ fn r16_1_a_plan_is_moved_from_the_calendar_with_a_reason() {
     let plan = [("planned_start", "2026-11-25")];
     office.act("xf1", "update", Some(&id), &plan);
     let mut harness = office.screen("xf1", 120, 40, Box::new(Home::new()));
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     // From the day into what is due on it, and on to the form.
     harness.press("g d <Right> <Right> e");
     assert!(line_at_cursor(&mut harness).contains("节点(计划开工)"));

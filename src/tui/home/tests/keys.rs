@@ -4,15 +4,15 @@ use super::{home, line_at_cursor};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::stage::Stage;
 use crate::service::api::Sort;
-use crate::tui::home::view::{self, Place};
-use crate::tui::testing::City;
+use crate::tui::tests::City;
+use crate::tui::view::{self, StripPlace};
 
 #[test]
 fn left_and_right_walk_the_stages_and_the_ends() {
     let city = City::small();
     let mut harness = home(&city, 120, 40);
     harness.press("<Right>");
-    assert_eq!(harness.ctx.state.view.place, Place::Stage(Stage::Lead));
+    assert_eq!(harness.ctx.state.view.place, StripPlace::Stage(Stage::Lead));
     let screen = harness.screen();
     assert!(
         screen.contains("[线索 2]") && screen.contains("线索 2 1.6亿"),
@@ -29,7 +29,7 @@ fn left_and_right_walk_the_stages_and_the_ends() {
     for _ in 0..30 {
         harness.press("<Left>");
     }
-    assert_eq!(harness.ctx.state.view.place, Place::All);
+    assert_eq!(harness.ctx.state.view.place, StripPlace::All);
 }
 
 #[test]

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use super::{home, line_at_cursor};
 use crate::domain::ids::ProjectId;
 use crate::tui::app::App;
-use crate::tui::harness::Harness;
 use crate::tui::input::Input;
-use crate::tui::keys::script;
-use crate::tui::testing::City;
+use crate::tui::tests::Harness;
+use crate::tui::tests::{City, script};
 
 fn told(harness: &mut Harness<App>, push: crate::service::api::Push) {
     harness.ctx.state.hear(push);

@@ -1,13 +1,13 @@
 //! The home screen over a real service.
 
 use super::*;
-use crate::tui::testing::Office;
+use crate::tui::tests::Office;
 
 #[test]
 fn a_lead_appears_on_every_pane_it_belongs_to() {
     let office = Office::new();
     let mut harness = office.screen("sw1", 120, 40, Box::new(Home::new()));
-    harness.ctx.symbols = Level::Safe;
+    harness.ctx.symbols = SymbolLevel::Safe;
     assert!(harness.screen().contains("还没有项目"));
     let id = office.lead("sw1", "稀土永磁电机产业园", "远岫磁电有限公司", "32亿");
     harness.ctx.state.seq += 1;

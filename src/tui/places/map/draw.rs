@@ -14,9 +14,9 @@ use crate::domain::ids::UnitCode;
 use crate::domain::policy::{CityMap, Profile};
 use crate::service::api::UnitRow;
 use crate::tui::app::App;
-use crate::tui::home::body_of;
 use crate::tui::layer::Ctx;
-use crate::tui::text::symbols::{Level, SELECTED};
+use crate::tui::parts::body_of;
+use crate::tui::text::symbols::{SELECTED, SymbolLevel};
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
 
@@ -294,7 +294,7 @@ fn fitted(area: Rect, ground: Ground) -> Rect {
 fn outlines(canvas: Rect, buf: &mut Buffer, ctx: &Ctx<App>, ground: Ground, kept: &Kept<'_>) {
     let color = ctx.style(Role::Border).fg.unwrap_or_default();
     match ctx.symbols {
-        Level::Unicode => {
+        SymbolLevel::Unicode => {
             let paint = |painter: &mut Context<'_>| {
                 for ring in kept.map.shapes.iter().flat_map(|shape| &shape.rings) {
                     for (from, to) in ring.iter().zip(ring.iter().skip(1)) {
@@ -305,7 +305,7 @@ fn outlines(canvas: Rect, buf: &mut Buffer, ctx: &Ctx<App>, ground: Ground, kept
             };
             sheet(ground, Marker::Braille, paint).render(canvas, buf);
         }
-        Level::Safe => {
+        SymbolLevel::Safe => {
             let coords = edges(canvas, ground, kept.inside);
             let paint = |painter: &mut Context<'_>| {
                 painter.draw(&Points {

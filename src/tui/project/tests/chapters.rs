@@ -5,8 +5,8 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::locales::Lang;
 use crate::tui::app::App;
-use crate::tui::harness::Harness;
-use crate::tui::testing::Office;
+use crate::tui::tests::Harness;
+use crate::tui::tests::Office;
 
 /// A project of the county 信丰 that a backfill took to a stage, its first talk held since 8 May.
 pub(super) fn at(office: &Office, stage: &str, amount: &str) -> ProjectId {
@@ -292,9 +292,9 @@ fn the_line_of_tabs_is_never_cut_inside_a_name() {
     for lang in [Lang::Zh, Lang::En] {
         let mut screen = open(&office, "sw1", &id, 80, 24);
         screen.ctx.lang = lang;
-        for tab in super::super::tab::Tab::ALL {
+        for tab in crate::tui::project::tab::Tab::ALL {
             screen.press("<Tab>");
-            let line = super::super::tab::title(tab, 74, &screen.ctx);
+            let line = crate::tui::project::tab::title(tab, 74, &screen.ctx);
             assert!(crate::tui::text::width(&line) <= 74, "{line}");
             assert!(line.contains('[') && line.contains(']'), "{line}");
             assert!(!line.contains('~'), "{line}");

@@ -4,7 +4,7 @@ use super::chapters::{at, go_to};
 use super::{assert_shows, open, selected};
 use crate::domain::ids::ProjectId;
 use crate::locales::Lang;
-use crate::tui::testing::Office;
+use crate::tui::tests::Office;
 
 fn act(office: &Office, user: &str, id: &ProjectId, verb: &str, args: &[(&str, &str)]) {
     office.act(user, verb, Some(id), args);

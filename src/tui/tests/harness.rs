@@ -1,18 +1,19 @@
 //! A headless driver: the real shell and layers, keys in the keymap's notation, the screen as text.
-//! For tests of screens and for documents that show them.
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::input::Input;
-use super::keymap::{LayerId, layers};
-use super::keys::{Key, script};
-use super::layer::{Ctx, Effect, Layer};
-use super::shell::Shell;
-use super::text::{screen_styles, screen_text};
+use super::screen_text::{screen_styles, screen_text};
 use crate::domain::policy::Profile;
 use crate::locales::Lang;
+use crate::tui::app::App;
+use crate::tui::input::Input;
+use crate::tui::keys::Key;
+use crate::tui::layer::{Ctx, Effect, Layer};
+use crate::tui::layer_id::LayerId;
+use crate::tui::pages;
+use crate::tui::shell::Shell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -31,7 +32,7 @@ pub struct Blank;
 
 impl<S> Layer<S> for Blank {
     fn id(&self) -> LayerId {
-        layers::HOME
+        LayerId::HOME
     }
 
     fn render(&mut self, _area: Rect, _buf: &mut Buffer, _ctx: &Ctx<S>) {}
@@ -54,14 +55,24 @@ impl Harness<()> {
     }
 }
 
+impl Harness<App> {
+    /// A session of the program over a home layer, in Chinese, on 2026-11-23.
+    pub fn of_app(width: u16, height: u16, base: Box<dyn Layer<App>>, app: App) -> Self {
+        Self {
+            shell: Shell::new(base, pages::page),
+            ..Self::over(width, height, Box::new(Blank), app)
+        }
+    }
+}
+
 impl<S: 'static> Harness<S> {
-    /// A session over a home layer, in Chinese, on 2026-11-23.
+    /// A session over a home layer from which no page is reached, in Chinese, on 2026-11-23.
     pub fn over(width: u16, height: u16, base: Box<dyn Layer<S>>, state: S) -> Self {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default();
         let mut ctx = Ctx::new(Lang::Zh, today, state);
         ctx.articles.clone_from(&ARTICLES);
         Self {
-            shell: Shell::new(base),
+            shell: Shell::new(base, |_| Box::new(Blank)),
             ctx,
             width,
             height,
@@ -138,4 +149,14 @@ impl<S: 'static> Harness<S> {
         let cursor = self.shell.render(area, &mut buf, &self.ctx);
         (buf, cursor)
     }
+}
+
+/// The tokens of a driving script such as `g g j <Enter> 招商 <C-s>`: keys in the keymap's notation,
+/// and runs that are no key name, which are typed character by character.
+pub fn script(text: &str) -> Vec<Key> {
+    let keys = |token: &str| match token.parse::<Key>() {
+        Ok(key) => vec![key],
+        Err(_) => token.chars().map(Key::char).collect(),
+    };
+    text.split_whitespace().flat_map(keys).collect()
 }

@@ -1,6 +1,5 @@
 //! What a form starts with: the step that is waiting, so that the usual answer is already there.
 
-use super::target;
 use crate::domain::actor::Role;
 use crate::domain::construction::Issue;
 use crate::domain::lifecycle::opinion_units;
@@ -12,29 +11,31 @@ use crate::domain::talks::MatterStatus;
 use crate::domain::verb::VerbSpec;
 use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
-use crate::tui::form::Ask;
 use crate::tui::layer::Ctx;
 
-/// The form for a verb about these projects.
-pub fn ask(spec: &'static VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Ask {
-    let ask = Ask::new(spec, rows.iter().map(target).collect());
-    // Of one project the record says what is waiting; of many nothing can be assumed.
-    let record = match rows {
-        [row] => ctx.state.client.show(row.id.clone(), None).ok(),
-        _ => None,
+/// What the form of a verb about these projects starts with; an empty value is what the person is to give.
+pub fn known(spec: &VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Vec<(String, String)> {
+    match rows {
+        // Of one project the record says what is waiting; of many nothing can be assumed.
+        [row] if spec.needs_id() => of_record(spec.name, row, ctx),
+        // A task is about the project in view.
+        [row] if spec.name == "task" => vec![
+            ("project".to_owned(), row.id.to_string()),
+            ("owner".to_owned(), String::new()),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn of_record(verb: &str, row: &ProjectRow, ctx: &Ctx<App>) -> Vec<(String, String)> {
+    let Ok(record) = ctx.state.client.show(row.id.clone(), None) else {
+        return Vec::new();
     };
-    let known = record.map_or_else(Vec::new, |record| {
-        let waiting = waiting(spec.name, &record.project, ctx);
-        if waiting.is_empty() {
-            at_gate(spec.name, &record)
-        } else {
-            waiting
-        }
-    });
-    if known.is_empty() {
-        ask
+    let waiting = waiting(verb, &record.project, ctx);
+    if waiting.is_empty() {
+        at_gate(verb, &record)
     } else {
-        ask.with(&known)
+        waiting
     }
 }
 

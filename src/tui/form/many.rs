@@ -1,17 +1,17 @@
 //! Doing one thing to many projects as one step; and, where some of them may not, saying which and why.
 
-use super::say_refusal;
+use super::Target;
+use super::keep::drop_draft;
 use crate::domain::command::Command;
 use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{project as words, refusal, verbs};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::form::Target;
-use crate::tui::keymap::{LayerId, layers};
 use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Panel, Scroll};
-use crate::tui::text::{paint, put};
+use crate::tui::parts::{Panel, Scroll, line_of, select};
+use crate::tui::text::put;
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -30,10 +30,7 @@ pub fn run(
         }
         Err(refused) => match Refusals::find(verb, targets, commands, ctx) {
             Some(list) => Outcome::push(list),
-            None => {
-                say_refusal(&refused, ctx);
-                Outcome::Handled
-            }
+            None => ctx.refuse(&refused),
         },
     }
 }
@@ -100,12 +97,12 @@ impl Refusals {
             Ok(_) => {
                 say_done(self.verb, count, ctx);
                 if let Some(key) = self.draft.take() {
-                    crate::tui::form::drop_draft(key, ctx);
+                    drop_draft(key, ctx);
                     outcome.push(Outcome::Close);
                 }
                 outcome.push(Outcome::Run(action::REFRESH));
             }
-            Err(refused) => say_refusal(&refused, ctx),
+            Err(refused) => outcome.push(ctx.refuse(&refused)),
         }
         Outcome::Many(outcome)
     }
@@ -127,11 +124,11 @@ impl Refusals {
 
 impl Layer<App> for Refusals {
     fn id(&self) -> LayerId {
-        layers::CONFIRM
+        LayerId::CONFIRM
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        vec![layers::CONFIRM, layers::LIST]
+        vec![LayerId::CONFIRM, LayerId::LIST]
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -170,10 +167,7 @@ impl Layer<App> for Refusals {
         {
             put(buf, inner, 2, dy, text, ctx.style(*role));
             if index == self.scroll.selected {
-                put(buf, inner, 0, dy, ">", ctx.style(Role::Selected));
-                paint(buf, inner, dy, ctx.style(Role::Selected));
-                let at = Position::new(inner.x, inner.y.saturating_add(dy));
-                self.cursor = inner.contains(at).then_some(at);
+                self.cursor = Some(select(line_of(inner, dy), buf, ctx, true));
             }
         }
     }

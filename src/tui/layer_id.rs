@@ -1,4 +1,4 @@
-//! The names of the layers: what `[section]` of a keymap speaks of.
+//! The names of the layers: what `[section]` of a keymap speaks of. What a layer does is not known here.
 
 use std::fmt;
 
@@ -11,6 +11,11 @@ impl LayerId {
     pub const fn name(self) -> &'static str {
         self.0
     }
+
+    /// The layer of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|layer| layer.name() == name)
+    }
 }
 
 impl fmt::Display for LayerId {
@@ -21,10 +26,12 @@ impl fmt::Display for LayerId {
 
 macro_rules! layers {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
-        $($(#[$doc])* pub const $name: LayerId = LayerId($text);)*
+        impl LayerId {
+            $($(#[$doc])* pub const $name: Self = Self($text);)*
 
-        /// Every layer a keymap may name.
-        pub const ALL: &[LayerId] = &[$($name),*];
+            /// Every layer a keymap may name.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
     };
 }
 
@@ -81,9 +88,4 @@ layers! {
     TASKS = "tasks";
     /// The history of a record.
     HISTORY = "history";
-}
-
-/// The layer of that name.
-pub fn named(name: &str) -> Option<LayerId> {
-    ALL.iter().copied().find(|layer| layer.name() == name)
 }

@@ -1,13 +1,6 @@
-//! For tests of screens: a real service over a throw-away folder, on 2026-11-23, and people who sit before it; and, for
-//! screens of many projects, a [`City`] in memory that counts what it is asked.
+//! A real service over a throw-away folder, on 2026-11-23, and people who sit before it.
 
-mod city;
-
-pub use city::{City, day, today};
-
-use super::app::App;
-use super::harness::Harness;
-use super::layer::Layer;
+use super::Harness;
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::Command;
 use crate::domain::event::Purpose;
@@ -17,6 +10,8 @@ use crate::domain::policy::profile::ProfileSources;
 use crate::domain::verb::{Args, parse};
 use crate::service::client::Client;
 use crate::service::{Founding, Identity, OpenArgs, Service};
+use crate::tui::app::App;
+use crate::tui::layer::Layer;
 use chrono::NaiveDate;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -71,7 +66,7 @@ impl Office {
         base: Box<dyn Layer<App>>,
     ) -> Harness<App> {
         let app = App::attach(self.client(user)).expect("attached");
-        Harness::over(width, height, base, app)
+        Harness::of_app(width, height, base, app)
     }
 
     /// Does a verb, written as on the command line.

@@ -6,14 +6,12 @@ use std::collections::BTreeMap;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::stage::{End, Stage};
-use crate::locales::{Lang, Word, fields, home as words, stages};
+use crate::locales::{Word, home as words, stages};
 use crate::service::api::{Filter, ListQuery, Sort};
-use crate::tui::app::App;
-use crate::tui::parts::project_row::sorts;
 
 /// A place of the stage strip.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum StripPlace {
     /// Every living project.
     #[default]
     All,
@@ -23,7 +21,7 @@ pub enum Place {
     End(End),
 }
 
-impl Place {
+impl StripPlace {
     /// The strip from left to right.
     pub fn strip() -> impl Iterator<Item = Self> {
         let stages = Stage::ALL.into_iter().map(Self::Stage);
@@ -47,7 +45,7 @@ impl Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {
     /// The selected place of the strip.
-    pub place: Place,
+    pub place: StripPlace,
     /// Further conditions; stage and end in it are not used.
     pub filter: Filter,
     /// The order.
@@ -96,9 +94,9 @@ impl View {
     /// The list to ask for.
     pub fn query(&self) -> ListQuery {
         let (stage, end) = match self.place {
-            Place::All => (None, None),
-            Place::Stage(stage) => (Some(stage), None),
-            Place::End(end) => (None, Some(end)),
+            StripPlace::All => (None, None),
+            StripPlace::Stage(stage) => (Some(stage), None),
+            StripPlace::End(end) => (None, Some(end)),
         };
         let filter = Filter {
             stage,
@@ -115,7 +113,7 @@ impl View {
 
     /// Moves along the strip; stops at its ends.
     pub fn step(&mut self, right: bool) {
-        let strip: Vec<Place> = Place::strip().collect();
+        let strip: Vec<StripPlace> = StripPlace::strip().collect();
         let at = strip.iter().position(|place| *place == self.place);
         let next = match (at.unwrap_or(0), right) {
             (at, true) => at + 1,
@@ -124,12 +122,15 @@ impl View {
         self.place = strip.get(next).copied().unwrap_or(self.place);
     }
 
-    /// Goes to the order of the column beside.
-    pub fn sort_step(&mut self, right: bool) {
-        let sorts: Vec<Sort> = sorts().collect();
+    /// Goes to the order beside in the order of the columns.
+    pub fn sort_step(&mut self, sorts: &[Sort], right: bool) {
         let at = sorts.iter().position(|sort| *sort == self.sort);
-        let step = if right { 1 } else { sorts.len() - 1 };
-        let next = (at.unwrap_or(0) + step) % sorts.len();
+        let step = if right {
+            1
+        } else {
+            sorts.len().saturating_sub(1)
+        };
+        let next = (at.unwrap_or(0) + step) % sorts.len().max(1);
         self.sort = sorts.get(next).copied().unwrap_or_default();
         self.descending = false;
     }
@@ -138,44 +139,6 @@ impl View {
     pub fn is_narrowed(&self) -> bool {
         self.counted() != Filter::default()
     }
-}
-
-/// The conditions of a filter in words: `重大 信丰县 逾期`; empty where there are none.
-pub fn describe(filter: &Filter, app: &App, lang: Lang) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    let known = |text: &Option<String>| text.clone().unwrap_or_default();
-    let (tier, chain, segment) = (
-        known(&filter.tier),
-        known(&filter.chain),
-        known(&filter.segment),
-    );
-    let (method, officer, text) = (
-        known(&filter.method),
-        known(&filter.officer),
-        known(&filter.text),
-    );
-    let unit = filter.unit.as_ref().map_or("", UnitCode::as_str);
-    let chain_name = match filter.chain.as_deref() {
-        Some("") => words::CHAIN_NONE.get(lang),
-        _ => app.chain_name(&chain),
-    };
-    parts.extend([
-        app.tier_name(&tier),
-        app.unit_name(unit),
-        chain_name,
-        &segment,
-        &method,
-        &officer,
-        &text,
-    ]);
-    if filter.only_late {
-        parts.push(words::FILTER_LATE.get(lang));
-    }
-    if filter.only_focus {
-        parts.push(words::FILTER_FOCUS.get(lang));
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join(" ")
 }
 
 /// The saved views by name.
@@ -231,9 +194,4 @@ fn read(text: &str) -> Filter {
         }
     }
     filter
-}
-
-/// The heading of a condition in the filter.
-pub(super) fn field_word(field: Field) -> Word {
-    fields::field(field)
 }

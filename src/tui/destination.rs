@@ -1,0 +1,83 @@
+//! Where a layer may lead: it says which page it wants and does not know who makes it. `pages` makes them all.
+
+use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::tui::action::{self, ActionId};
+
+/// A page that may be asked for from anywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// The look-up of projects.
+    Search,
+    /// The calendar as a page of its own.
+    Calendar,
+    /// The rules in force.
+    Policy,
+    /// What waits for one's unit.
+    Inbox,
+    /// The open tasks of the city's desk.
+    Tasks,
+    /// The libraries.
+    Libraries,
+    /// The look-up of enterprises.
+    Enterprises,
+    /// Application scenarios.
+    Scenarios,
+    /// The chains with their gaps.
+    ChainMap,
+    /// The map of the units.
+    Map,
+    /// One enterprise.
+    Enterprise(EnterpriseId),
+    /// One project.
+    Project {
+        /// Which.
+        id: ProjectId,
+        /// The projects of the list it was chosen from, in its order.
+        neighbours: Vec<ProjectId>,
+    },
+    /// The two branches when a project's half year is over.
+    Decision(ProjectId),
+    /// The documents made from a project's record.
+    Documents(ProjectId),
+}
+
+impl Destination {
+    /// The page that an action leads to from anywhere.
+    pub fn of(action: ActionId) -> Option<Self> {
+        Some(match action {
+            action::SEARCH => Self::Search,
+            action::OPEN_CALENDAR => Self::Calendar,
+            action::OPEN_POLICY => Self::Policy,
+            action::OPEN_INBOX => Self::Inbox,
+            action::TASKS => Self::Tasks,
+            action::OPEN_LIBRARIES => Self::Libraries,
+            action::OPEN_ENTERPRISES => Self::Enterprises,
+            action::OPEN_SCENARIOS => Self::Scenarios,
+            action::OPEN_CHAIN_MAP => Self::ChainMap,
+            action::OPEN_MAP => Self::Map,
+            _ => return None,
+        })
+    }
+
+    /// The page of a project; beside it lie the others of the list it was chosen from, each once.
+    pub fn among<'a>(id: &ProjectId, list: impl IntoIterator<Item = &'a ProjectId>) -> Self {
+        let mut neighbours: Vec<ProjectId> = Vec::new();
+        for other in list {
+            if !neighbours.contains(other) {
+                neighbours.push(other.clone());
+            }
+        }
+        Self::Project {
+            id: id.clone(),
+            neighbours,
+        }
+    }
+
+    /// The page of a project that stands in no list.
+    pub const fn project(id: ProjectId) -> Self {
+        Self::Project {
+            id,
+            neighbours: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The pages of the program: the one place that knows them all and turns a destination into its layer.
+
+use crate::tui::app::App;
+use crate::tui::destination::Destination;
+use crate::tui::due::Inbox;
+use crate::tui::home::CalendarPage;
+use crate::tui::layer::Layer;
+use crate::tui::parts::ListPage;
+use crate::tui::policy::PolicyPage;
+use crate::tui::search::Search;
+use crate::tui::tasks::Tasks;
+use crate::tui::{places, project};
+
+/// The page of a destination.
+pub fn page(to: Destination) -> Box<dyn Layer<App>> {
+    match to {
+        Destination::Search => Box::new(Search::default()),
+        Destination::Calendar => Box::new(CalendarPage::default()),
+        Destination::Policy => Box::new(PolicyPage::default()),
+        Destination::Inbox => Box::new(ListPage::<Inbox>::default()),
+        Destination::Tasks => Box::new(ListPage::<Tasks>::default()),
+        Destination::Libraries => Box::new(ListPage::<places::Libraries>::default()),
+        Destination::Enterprises => Box::new(ListPage::<places::Enterprises>::default()),
+        Destination::Scenarios => Box::new(places::Scenarios::default()),
+        Destination::ChainMap => Box::new(places::ChainMap::default()),
+        Destination::Map => Box::new(places::MapPage::default()),
+        Destination::Enterprise(id) => Box::new(places::Enterprise::new(id)),
+        Destination::Project { id, neighbours } => Box::new(project::Page::new(id, neighbours)),
+        Destination::Decision(id) => Box::new(project::Decision::new(id)),
+        Destination::Documents(id) => Box::new(project::Documents::new(id, None)),
+    }
+}
