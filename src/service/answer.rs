@@ -18,7 +18,7 @@ use crate::domain::matching::{self, Ranked};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::store::{FoundRow, Frame, Scope, View};
+use crate::store::{FieldTag, FoundRow, Frame, Scope, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
 
@@ -302,7 +302,6 @@ impl<'a> Asked<'a> {
 }
 
 fn hit(found: FoundRow) -> Hit {
-    use crate::store::directory::search::FieldTag;
     let character = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
     let ranges = found
         .spans

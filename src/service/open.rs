@@ -15,7 +15,7 @@ use crate::domain::policy::Profile;
 use crate::domain::policy::profile::ProfileSources;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{Entry, EntryDraft, Journal, OpenOptions};
-use crate::store::{Progress, Reason, VERSION, View, read_entry};
+use crate::store::{Reason, VERSION, View, read_entry};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde_json::value::to_raw_value;
 use std::ops::ControlFlow;
@@ -129,8 +129,7 @@ impl Service {
         let purpose = purpose_in(&|seq| Ok(journal.entry(seq)?))?;
         let last_at = journal.entry(journal.head().seq)?.map(|entry| entry.at);
         let (view, seen) = View::open(&folder.view(), Arc::new(journal), &mut |progress| {
-            let (Progress::Replaying { done, total } | Progress::Reading { done, total }) =
-                progress;
+            let (done, total) = progress.counts();
             watch(done, total)
         })
         .map_err(|error| Refusal::from(error).with("path", args.folder.display()))?;

@@ -1,7 +1,7 @@
 //! What can go wrong with the view. None of it touches the truth: the journal has everything.
 
 use super::loss::Loss;
-use super::records::Tree;
+use super::tree::Tree;
 use crate::domain::facts::Unreadable;
 use crate::journal::JournalError;
 

@@ -2,15 +2,16 @@
 //!
 //! Many steps may be folded before they are written; what is written at once is always a number of whole steps.
 
+use super::applied::Applied;
 use super::error::StoreError;
 use super::kept::{
     ClockMarks, ImportMark, ProfileRecord, RequestMark, StepMark, Steps, Totals, Trail, TrailMark,
     Way, total,
 };
 use super::keys::*;
-use super::records::{Batch, Records, Tree, load};
+use super::records::{Batch, Records, load};
 use super::table::Table;
-use super::view::Applied;
+use super::tree::Tree;
 use crate::domain::actor::Member;
 use crate::domain::apply;
 use crate::domain::desk::DeskItem;

@@ -1,7 +1,7 @@
 //! Records that the store keeps beside the domain's own: trails, undo stacks, imports, the profile in force, points.
 
-use super::records::Tree;
-use super::view::Applied;
+use super::applied::Applied;
+use super::tree::Tree;
 use crate::domain::event::Event;
 use crate::domain::scoring::Award;
 use chrono::{DateTime, FixedOffset, NaiveDate};

@@ -1,7 +1,8 @@
 //! Records in memory: for tests, rehearsals, and for checking the view on disk against the journal.
 
 use super::error::StoreError;
-use super::records::{Batch, Records, Tree, Visit};
+use super::records::{Batch, Records, Visit};
+use super::tree::Tree;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{PoisonError, RwLock};

@@ -8,8 +8,10 @@
 //! journal. What must not live here: rules (they are the domain's), who may see what (the service's; a
 //! [`Scope`] is all the store knows of it), and anything that is not in the journal, such as drafts.
 
+mod applied;
 pub mod codec;
 pub mod directory;
+mod ends;
 mod error;
 mod fold;
 mod guard;
@@ -18,6 +20,7 @@ mod keys;
 mod left;
 mod loss;
 mod memory;
+mod opening;
 mod patience;
 mod query;
 mod records;
@@ -26,18 +29,22 @@ mod sled_records;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod upcast;
 mod view;
 mod what_if;
 
+pub use applied::{Applied, read_entry};
+pub use ends::find_loss;
 pub use error::StoreError;
-pub use loss::{ACCEPT_LOSS, Loss, find_loss};
+pub use loss::{ACCEPT_LOSS, Loss};
 pub use memory::MemoryRecords;
+pub use opening::{Progress, Reason, Remembered, ViewReport, Watch};
 pub use patience::is_database_panic;
 pub use query::*;
-pub use records::{Batch, Records, Tree, Visit};
-pub use replay::read_entry;
+pub use records::{Batch, Records, Visit};
 pub use sled_records::SledRecords;
+pub use tree::Tree;
 pub use upcast::VERSION;
-pub use view::{Applied, OpenTasks, Progress, Reason, Remembered, View, ViewReport, Watch};
+pub use view::{OpenTasks, View};
 pub use what_if::awards_under;

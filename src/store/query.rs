@@ -2,13 +2,14 @@
 //!
 //! Plain data. The service passes these on as they are, so they are part of what travels over a socket.
 
+mod found;
 mod places;
 mod row;
 
+pub use found::{FieldTag, FoundRow, FoundRows, Span};
 pub use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigures};
 pub use row::ProjectRow;
 
-use super::directory::search::{FieldTag, Span};
 use crate::domain::alert::Deadline;
 use crate::domain::construction::PlannedNode;
 use crate::domain::ids::UnitCode;
@@ -262,22 +263,6 @@ pub struct NodeRow {
 pub struct WaitingRows {
     pub counts: WaitingCounts,
     pub rows: Vec<(Waiting, ProjectRow)>,
-}
-
-/// What a look-up found, best first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundRows {
-    /// Projects that match, shown or not.
-    pub total: u32,
-    pub hits: Vec<FoundRow>,
-}
-
-/// One find: the row, the field that decided its rank, and where every word matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundRow {
-    pub row: ProjectRow,
-    pub field: FieldTag,
-    pub spans: Vec<Span>,
 }
 
 /// Records held.

@@ -6,7 +6,8 @@
 
 use super::error::StoreError;
 use super::patience;
-use super::records::{Batch, Records, Tree, Visit};
+use super::records::{Batch, Records, Visit};
+use super::tree::Tree;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -2,10 +2,10 @@
 //!
 //! Records of many projects do not fit into memory at once, so the journal is read once for every so many of them.
 
+use super::applied::read_entry;
 use super::error::StoreError;
 use super::kept::ClockMarks;
-use super::replay::read_entry;
-use super::view::{Progress, Watch};
+use super::opening::{Progress, Watch};
 use crate::domain::policy::Profile;
 use crate::domain::scoring::{Award, Replay};
 use crate::journal::Journal;

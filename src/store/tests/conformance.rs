@@ -1,7 +1,8 @@
 //! One suite for everything that keeps records.
 
 use crate::journal::{Head, LineHash};
-use crate::store::records::{Batch, Records, Tree};
+use crate::store::records::{Batch, Records};
+use crate::store::tree::Tree;
 use crate::store::{MemoryRecords, SledRecords};
 use proptest::prelude::*;
 use std::collections::BTreeMap;

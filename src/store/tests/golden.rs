@@ -4,7 +4,7 @@ use crate::journal::{
     Entry, EntryDraft, FileJournal, Head, Health, Journal, JournalError, MemoryJournal,
     OpenOptions, Ticket,
 };
-use crate::store::records::Tree;
+use crate::store::tree::Tree;
 use crate::store::upcast::{Upcaster, raised};
 use crate::store::view::View;
 use flate2::read::GzDecoder;

@@ -15,7 +15,8 @@ use crate::store::query::{
     ChainNode, Counts, DayCount, DueRows, FoundRow, FoundRows, Frame, Libraries, ListQuery,
     Pipeline, ProjectRow, Rows, Scope,
 };
-use crate::store::records::{Tree, each, load};
+use crate::store::records::{each, load};
+use crate::store::tree::Tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, RangeInclusive};

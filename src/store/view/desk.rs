@@ -5,7 +5,8 @@ use crate::domain::desk::{DeskItem, DeskKind, Interpretation, Task};
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::store::StoreError;
 use crate::store::directory::OpenTask;
-use crate::store::records::{Tree, each, load};
+use crate::store::records::{each, load};
+use crate::store::tree::Tree;
 use chrono::NaiveDate;
 use std::ops::{ControlFlow, RangeBounds};
 

@@ -15,11 +15,12 @@ use crate::domain::project::Project;
 use crate::domain::scoring::Span;
 use crate::journal::RequestId;
 use crate::store::StoreError;
+use crate::store::applied::read_entry;
 use crate::store::kept::{ImportMark, RequestMark, Steps, Trail};
 use crate::store::keys::{desk_trail, project_trail};
 use crate::store::query::Frame;
-use crate::store::records::{Tree, each, load};
-use crate::store::replay::read_entry;
+use crate::store::records::{each, load};
+use crate::store::tree::Tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::ops::ControlFlow;
 

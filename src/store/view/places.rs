@@ -10,7 +10,8 @@ use crate::store::directory::Listed;
 use crate::store::kept::Trail;
 use crate::store::keys::enterprise_trail;
 use crate::store::query::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, Libraries, UnitFigures};
-use crate::store::records::{Tree, load};
+use crate::store::records::load;
+use crate::store::tree::Tree;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 

@@ -5,7 +5,7 @@
 //! compared with, and how hits are ranked, is not decided here.
 
 use super::{
-    FieldTag,
+    answer::opens,
     query::letters,
     symbols::{Dictionary, KEYS, OTHER_KEY, SEPARATOR, Syllables, Symbol, WORD_START, ascii_key},
 };
@@ -88,7 +88,7 @@ impl Columns {
                 }
                 if at == 0 {
                     self.put_key(Place::Name, key, slot, on);
-                } else if before.is_none() && FieldTag::opens(field) {
+                } else if before.is_none() && opens(field) {
                     self.put_key(Place::Opening, key, slot, on);
                 }
                 for &earlier in before.map_or(&[][..], |b| &b.keys) {

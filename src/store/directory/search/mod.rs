@@ -19,9 +19,10 @@ mod symbols;
 mod tests;
 mod top;
 
-pub use answer::{FieldTag, Filter, Hit, Rank, SearchFields, SearchResult, Span};
+pub use answer::{Filter, Hit, Rank, SearchFields, SearchResult};
 pub use session::SearchSession;
 
+use crate::store::query::{FieldTag, Span};
 use std::ops::Range;
 
 use columns::{Columns, Place, grow};
