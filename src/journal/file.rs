@@ -48,7 +48,7 @@ impl FileJournal {
         look::look(dir, options)
     }
 
-    pub(super) fn start(looked: Looked) -> Result<(Self, OpenReport), JournalError> {
+    fn start(looked: Looked) -> Result<(Self, OpenReport), JournalError> {
         let (dir, options) = (looked.dir().to_owned(), looked.options().clone());
         let opened = looked.ready()?;
         let first = opened.firsts.last().copied().unwrap_or(1);
@@ -96,6 +96,16 @@ impl FileJournal {
             }),
             _ => Ok(tail),
         }
+    }
+}
+
+impl Looked {
+    /// The second half of opening; see [`FileJournal::open`].
+    ///
+    /// # Errors
+    /// Those of [`FileJournal::open`].
+    pub fn open(self) -> Result<(FileJournal, OpenReport), JournalError> {
+        FileJournal::start(self)
     }
 }
 

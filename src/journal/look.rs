@@ -9,10 +9,9 @@ use std::time::Instant;
 use super::disk::write_all;
 use super::entry::{Entry, Head};
 use super::error::{DiskOp, JournalError};
-use super::file::FileJournal;
 use super::open::{
-    OpenOptions, OpenReport, Opened, TornTail, check_joints, create_segment, make_dir, report_of,
-    save, sync_dir,
+    OpenOptions, Opened, TornTail, check_joints, create_segment, make_dir, report_of, save,
+    sync_dir,
 };
 use super::read;
 use super::segment::{self, Segment, file_name};
@@ -108,12 +107,17 @@ impl Looked {
         }
     }
 
-    /// The second half of opening; see [`FileJournal::open`].
+    /// One line by its number; `None` where it is not there.
     ///
     /// # Errors
-    /// Those of [`FileJournal::open`].
-    pub fn open(self) -> Result<(FileJournal, OpenReport), JournalError> {
-        FileJournal::start(self)
+    /// Those of [`Looked::read`].
+    pub fn entry(&self, seq: u64) -> Result<Option<Entry>, JournalError> {
+        let mut found = None;
+        self.read(seq, seq, &mut |entry| {
+            found = Some(entry);
+            ControlFlow::Break(())
+        })?;
+        Ok(found)
     }
 
     pub(super) fn dir(&self) -> &Path {

@@ -5,21 +5,18 @@
 use super::clock::Clock;
 use super::folder::Folder;
 use super::hub::{ConnectionId, Hub};
-use super::identity::user_name;
-use super::loss;
+use super::jobs::Job;
 use super::personal::Personal;
+use super::teller::Stop;
 use super::witness::Witness;
-use super::writer::Job;
 use crate::domain::event::Purpose;
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
-use crate::files::own;
-use crate::journal::{Head, Journal, JournalError, OutOfBounds};
+use crate::journal::{Head, Journal};
 use crate::service::api::Push;
 use crate::store::{StoreError, View};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -55,9 +52,6 @@ pub struct Core {
     attached: Mutex<BTreeMap<ConnectionId, MemberId>>,
     next_connection: AtomicU64,
 }
-
-/// Asks a long piece of work to stop.
-pub type Stop = Arc<AtomicBool>;
 
 impl Core {
     /// Everything opened.
@@ -262,60 +256,4 @@ fn closed() -> Refusal {
 /// State is whole between any two statements, so a poisoned lock is still a sound one.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl From<StoreError> for Refusal {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Canceled => Refusal::new(Code::Cancelled),
-            StoreError::Journal(error) => error.into(),
-            StoreError::Lost(found) => loss::refused(&found),
-            error => Refusal::new(Code::StorageFailed)
-                .with("why", error.code())
-                .with("detail", error),
-        }
-    }
-}
-
-impl From<JournalError> for Refusal {
-    fn from(error: JournalError) -> Self {
-        match error {
-            JournalError::Stopped => Refusal::new(Code::Cancelled),
-            JournalError::ReadOnly(why) => Refusal::new(Code::ReadOnly).with("why", why),
-            JournalError::Refused(OutOfBounds::FieldTooLong { field, max, .. }) => {
-                Refusal::new(Code::TooLong)
-                    .with("field", field)
-                    .with("limit", max)
-            }
-            JournalError::Refused(OutOfBounds::StepTooLong { max, .. }) => {
-                Refusal::new(Code::TooLong)
-                    .with("field", "step")
-                    .with("limit", max)
-            }
-            JournalError::Io {
-                kind: ErrorKind::PermissionDenied,
-                file,
-                ..
-            } => Refusal::new(Code::NoPermission)
-                .with("path", file)
-                .with("owner", user_name(own::user())),
-            JournalError::Io {
-                kind: ErrorKind::ReadOnlyFilesystem,
-                file,
-                ..
-            } => Refusal::new(Code::FolderReadOnly).with("path", file),
-            error => {
-                let refusal = Refusal::new(Code::StorageFailed)
-                    .with("why", error.code())
-                    .with("detail", &error);
-                match &error {
-                    JournalError::Damaged(damage) => {
-                        let best = damage.remedies().first();
-                        refusal.with("remedy", best.map_or("", |remedy| remedy.code()))
-                    }
-                    _ => refusal,
-                }
-            }
-        }
-    }
 }

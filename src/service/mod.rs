@@ -3,10 +3,11 @@
 //! The interface and the command line talk to it through [`api`] only: requests, replies and pushes that could as well
 //! travel over a socket. Nothing above this floor touches journal or store.
 //!
-//! * [`Service`] owns a data folder: `folder`, `open`, `core`; [`past`] makes one that begins with a history.
-//! * `writer` decides, makes durable, applies and answers; `long` is its long work; `step` and `import` prepare what it writes.
+//! * [`Service`] owns a data folder: `args`, `folder`, `open`, `core`; `past` is what a new one begins with.
+//! * `writer` does the `jobs` that are handed over: it decides and answers; `durable` applies what the disk holds and tells it;
+//!   `long` is its long work, of which `teller` tells; `step` and `import` prepare what it writes.
 //! * `rules` tells the versions of the rules and what others would change.
-//! * `witness` and `loss` see to it that no acknowledged entry disappears unseen.
+//! * `witness` and `loss` see to it that no acknowledged entry disappears unseen; `accept` goes on after a loss.
 //! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards` and `health` make the answers, and [`sight`]
 //!   blanks what that person may not see.
 
@@ -15,29 +16,35 @@ pub mod client;
 pub mod clock;
 pub mod folder;
 pub mod identity;
-pub mod past;
 pub mod sight;
 
+mod accept;
 mod answer;
+mod args;
 mod boards;
 mod core;
 mod desk;
 mod due;
+mod durable;
 mod health;
 mod history;
 mod hub;
 mod import;
 mod inbox;
 mod interleave;
+mod jobs;
 mod local;
 mod long;
 mod loss;
 mod open;
+pub(crate) mod past;
 mod personal;
 mod places;
+mod refusals;
 mod repeat;
 mod rules;
 mod step;
+mod teller;
 mod witness;
 mod writer;
 
@@ -45,9 +52,10 @@ mod writer;
 mod tests;
 
 pub use crate::store::is_database_panic;
+pub use accept::Accepted;
+pub use args::{OpenArgs, Watch};
 pub use folder::Folder;
 pub use identity::Identity;
 pub use local::LocalConnection;
-pub use loss::Accepted;
-pub use open::{FOUNDER, Founding, OpenArgs, Service, Watch};
+pub use open::{FOUNDER, Founding, Service};
 pub use past::PastStep;

@@ -4,8 +4,8 @@
 //! What must not live here: judging and writing.
 
 use super::api::{Done, ImportReport};
+use super::jobs::StepJob;
 use super::step::{name_of, registered};
-use super::writer::StepJob;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::facts::Step;

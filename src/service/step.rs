@@ -9,9 +9,9 @@ use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{EntryDraft, MAX_EVENTS, MAX_LINE_BYTES, RequestId};
-use crate::store::{Applied, VERSION};
+use crate::store::{Applied, line, raw};
 use chrono::{DateTime, FixedOffset};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 /// Commands that may make up one step.
 pub const MAX_COMMANDS: usize = 10_000;
@@ -141,32 +141,32 @@ impl Lines {
         command: &str,
         events: &[Event],
     ) -> Result<Self, Refusal> {
-        let head = line_head(context, request, command);
+        let meta = context.meta(command);
+        let head = line(&meta, request);
         let mut lines = Self {
             request,
             drafts: Vec::new(),
             counts: Vec::new(),
-            meta: context.meta(command),
+            meta,
         };
-        let mut line: Vec<Box<RawValue>> = Vec::new();
+        let mut fitting: Vec<Box<RawValue>> = Vec::new();
         let mut bytes = 0;
         for event in events {
-            let raw = to_raw_value(event)
-                .map_err(|error| Refusal::new(Code::StorageFailed).with("why", error))?;
+            let raw = raw(event)?;
             let len = raw.get().len() + 1;
             if len > EVENTS_BYTES {
                 return Err(Refusal::new(Code::TooLong)
                     .with("field", "events")
                     .with("limit", EVENTS_BYTES));
             }
-            if bytes + len > EVENTS_BYTES || line.len() >= MAX_EVENTS {
-                lines.push(&head, std::mem::take(&mut line));
+            if bytes + len > EVENTS_BYTES || fitting.len() >= MAX_EVENTS {
+                lines.push(&head, std::mem::take(&mut fitting));
                 bytes = 0;
             }
             bytes += len;
-            line.push(raw);
+            fitting.push(raw);
         }
-        lines.push(&head, line);
+        lines.push(&head, fitting);
         Ok(lines)
     }
 
@@ -203,26 +203,5 @@ impl Lines {
                 events: events.by_ref().take(count).collect(),
             })
             .collect()
-    }
-}
-
-/// A line without events yet: who, when, by which command and policy.
-///
-/// The journal's first name is whoever was at the keyboard, its second the member for whom they acted.
-fn line_head(context: &Context<'_>, request: Option<RequestId>, command: &str) -> EntryDraft {
-    let member = context.actor.member.id.0.clone();
-    let (actor, on_behalf) = match &context.actor.administrator {
-        Some(administrator) => (administrator.0.clone(), Some(member)),
-        None => (member, None),
-    };
-    EntryDraft {
-        at: context.now,
-        actor,
-        on_behalf,
-        request,
-        command: command.to_owned(),
-        events: Vec::new(),
-        version: VERSION,
-        policy: context.profile.policy.meta.version.clone(),
     }
 }

@@ -34,7 +34,7 @@ mod upcast;
 mod view;
 mod what_if;
 
-pub use applied::{Applied, read_entry};
+pub use applied::{Applied, draft, line, raw, read_entry};
 pub use ends::find_loss;
 pub use error::StoreError;
 pub use loss::{ACCEPT_LOSS, Loss};
