@@ -1,13 +1,9 @@
-//! Steps of articles 13 to 20: words for their closed lists, and what they changed as parts of a line of history.
+//! Steps of articles 13 to 20: words for their closed lists and for what they changed.
 
 use super::Word;
 use crate::domain::construction::ProcedureStatus;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
 use crate::domain::operation::{ExitResult, ExitWay, StatKind};
-
-mod changes;
-
-pub use changes::{building, operating};
 
 crate::words! {
     ELEMENT_OPEN = "未落实", "open";

@@ -5,21 +5,13 @@
 use super::amounts::{self, TENTH_OF_YI, share};
 use super::dice::Dice;
 use super::goals::{self, Goal, Twist};
-use super::investor::Investor;
-use super::people::People;
+use super::investor::{Casting, Investor};
 use super::words::{Place, Product, Words};
 use crate::domain::actor::{Member, Role};
 use crate::domain::field::{Field, Value};
 use crate::domain::money::Amount;
-use crate::domain::policy::{Profile, Unit, VocabId};
+use crate::domain::policy::{Unit, VocabId};
 use std::collections::BTreeMap;
-
-/// Everything the casting draws from.
-pub(super) struct Casting<'a> {
-    pub(super) profile: &'a Profile,
-    pub(super) words: &'a Words,
-    pub(super) people: &'a People<'a>,
-}
 
 /// One project to be told.
 pub(super) struct Part<'a> {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::policy::{ColumnKind, Columns, Gives};
+use crate::domain::width_fold::fold_char;
 
 use super::amounts::Unit;
 
@@ -281,12 +282,11 @@ pub(super) fn plain(value: &str) -> String {
         .collect()
 }
 
-/// Full-width ASCII and the ideographic space become their half-width forms.
+/// [`fold_char`], and the blank that does not break, which cells have from web pages.
 pub(super) fn fold_width(c: char) -> char {
     match c {
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        other => other,
+        '\u{a0}' => ' ',
+        other => fold_char(other),
     }
 }
 

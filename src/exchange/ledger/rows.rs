@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::about::{About, OpenOptions};
 use super::cells::{self, CellValue};
 use super::columns::{ColumnId, fold_width};
 use super::csv_reader::{CsvRecords, RawRow};
 use super::error::LedgerError;
-use super::file::{About, OpenOptions};
 use super::mapping::MappedColumn;
 use super::problem::{CellProblem, Reason};
 use super::xlsx_reader::SheetRows;

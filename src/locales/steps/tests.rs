@@ -106,7 +106,7 @@ fn every_word_that_a_verb_offers_has_words() {
         for arg in spec.args {
             if let crate::domain::verb::ArgKind::Choice(names) = arg.kind {
                 for name in names {
-                    let word = crate::locales::values::by_name(name);
+                    let word = crate::locales::choices::by_name(name);
                     assert!(word.is_some(), "{} {name}", spec.name);
                 }
             }

@@ -3,7 +3,7 @@
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::verb::{ArgKind, choices};
-use crate::locales::{Lang, Word, stages, values, works};
+use crate::locales::{Lang, Word, choices, stages, values, works};
 use crate::tui::parts::TextField;
 use crate::tui::text::Query;
 
@@ -102,7 +102,7 @@ fn word_of(list: &[&str], value: &str) -> Option<Word> {
     if is_works {
         works::by_name(value)
     } else {
-        values::by_name(value)
+        choices::by_name(value)
     }
 }
 

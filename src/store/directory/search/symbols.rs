@@ -9,6 +9,7 @@ use std::{
     sync::OnceLock,
 };
 
+use crate::domain::width_fold::fold_char;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 
 /// The symbol between two fields of a row. No query can match it, so no match crosses fields.
@@ -32,8 +33,7 @@ pub(super) const KEYS: usize = 37;
 ///
 /// It never changes the number of characters, so a position in folded text is a position in the text as written.
 pub(super) fn fold(c: char) -> char {
-    let narrow = match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+    let narrow = match fold_char(c) {
         c if c.is_whitespace() => ' ',
         c => c,
     };
