@@ -4,12 +4,12 @@
 //! The parts are read from the record as it is stored, so a field added later is told from its first day.
 
 use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, works, works_verbs};
-use crate::domain::agreement::Target;
 use crate::domain::clock::Due;
 use crate::domain::event::Change;
 use crate::domain::money::Amount;
 use crate::domain::policy::Profile;
 use crate::domain::scoring::Span;
+use crate::domain::signing::record::Target;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -1,12 +1,12 @@
 //! Words of the pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
 
 use super::{Lang, Word, steps, values};
+use crate::domain::chain_map::GapReason;
 use crate::domain::enterprise::ContactKind;
-use crate::domain::gaps::GapReason;
 use crate::domain::libraries::{Library, Parts, Why};
 use crate::domain::policy::{Profile, ScenarioStatus};
 use crate::domain::scenarios::FitReason;
-use crate::domain::visit::Direction;
+use crate::domain::visits::record::Direction;
 
 named! {
     /// The name of a library or of a base.

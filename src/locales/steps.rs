@@ -1,11 +1,11 @@
 //! Steps of articles 8 to 12: words for their closed lists and for what they changed.
 
 use super::{Lang, Word, money};
-use crate::domain::agreement::{Metric, Target};
 use crate::domain::diligence::Risk;
-use crate::domain::matching::{Part, PartKind};
+use crate::domain::signing::record::{Metric, Target};
 use crate::domain::talks::{MatterStatus, Standing, TransferWay};
-use crate::domain::visit::Direction;
+use crate::domain::visits::matching::{Part, PartKind};
+use crate::domain::visits::record::Direction;
 
 crate::words! {
     IN = "来访", "Visit by the enterprise";

@@ -5,10 +5,10 @@ use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
-use crate::domain::matching::Presence;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::Span;
+use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// Nothing is known; every count begins at 1.

@@ -4,9 +4,10 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::*;
+use crate::domain::chain_map;
+use crate::domain::chain_map::GapReason;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::facts::Facts;
-use crate::domain::gaps::{self, GapReason};
 use crate::domain::ids::{EnterpriseId, MemberId};
 use crate::domain::policy::{ScoreGroup, Unit};
 use crate::domain::project::Project;

@@ -2,10 +2,10 @@
 
 use super::page::Page;
 use super::{Source, day};
-use crate::domain::half_year::half_year;
 use crate::domain::lifecycle::opinion_units;
 use crate::domain::money::Money;
 use crate::domain::policy::ChecklistId;
+use crate::domain::talks::half_year::half_year;
 use crate::domain::talks::{Claim, Standing};
 use crate::locales::{money, papers as words, steps, values};
 

@@ -2,12 +2,12 @@
 
 use super::page::Page;
 use super::{Source, day};
-use crate::domain::agreement::Target;
 use crate::domain::construction;
 use crate::domain::landing::Approval;
 use crate::domain::money::Amount;
 use crate::domain::operation::{self, ExitCase, StatKind};
 use crate::domain::policy::ChecklistId;
+use crate::domain::signing::record::Target;
 use crate::locales::{money, papers as words, steps, values, works};
 
 fn mark(source: &Source<'_>, done: bool) -> String {

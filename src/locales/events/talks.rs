@@ -1,11 +1,11 @@
 //! What steps of articles 8 to 12 changed, as parts of a line of history.
 
-use crate::domain::agreement::{Commitment, Notice};
 use crate::domain::diligence::Finding;
 use crate::domain::event::{SigningChange, TalksChange};
 use crate::domain::review::ReviewCondition;
+use crate::domain::signing::record::{Commitment, Notice};
 use crate::domain::talks::{Claim, Matter, SupportRequest, Transfer};
-use crate::domain::visit::Visit;
+use crate::domain::visits::record::Visit;
 use crate::locales::parts::{Line, Names, line, pairs};
 use crate::locales::steps::*;
 use crate::locales::{Lang, Word, values};

@@ -2,10 +2,10 @@
 
 use super::{Leg, Script};
 use crate::domain::actor::Role;
-use crate::domain::agreement::{Metric, Target};
 use crate::domain::clock::{Term, add_days, add_months};
 use crate::domain::command::{BuildingAsk, Given, ServiceAsk, SigningAsk};
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
+use crate::domain::signing::record::{Metric, Target};
 use crate::domain::stage::Stage;
 use crate::sample::amounts::percent_of;
 use crate::sample::goals::Twist;

@@ -4,7 +4,7 @@ use super::{Leg, Script};
 use crate::domain::command::{Given, TalksAsk};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::talks::MatterStatus;
-use crate::domain::visit::Direction;
+use crate::domain::visits::record::Direction;
 use crate::sample::goals::Twist;
 use chrono::{Datelike, Duration};
 

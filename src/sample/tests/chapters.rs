@@ -8,7 +8,7 @@ use crate::domain::operation::{ExitResult, ExitWay, StatKind};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::scoring::{Replay, Span, board};
 use crate::domain::talks::{MatterStatus, Standing, TransferWay};
-use crate::domain::visit::Direction;
+use crate::domain::visits::record::Direction;
 
 fn city() -> &'static City {
     static CITY: OnceLock<City> = OnceLock::new();

@@ -1,7 +1,7 @@
 //! What the pages over the whole city ask: enterprises, scenarios, the gaps of the chain map, the one map.
 
+use crate::domain::chain_map::GapReason;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::gaps::GapReason;
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::Points;
 use crate::domain::scenarios::FitReason;

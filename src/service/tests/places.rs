@@ -1,7 +1,7 @@
 //! Questions about the whole city: libraries, enterprises, scenarios, gaps, the map.
 
 use super::*;
-use crate::domain::gaps::GapReason;
+use crate::domain::chain_map::GapReason;
 use crate::domain::ids::EnterpriseId;
 use crate::domain::libraries::{Library, Why};
 use crate::domain::scenarios::FitReason;

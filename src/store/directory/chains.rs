@@ -4,10 +4,10 @@ use super::Directory;
 use super::tally::Tally;
 use super::words::Word;
 use crate::domain::ids::UnitCode;
-use crate::domain::matching::Presence;
 use crate::domain::names::normalize_enterprise;
 use crate::domain::policy::{Chain, ChainSegment, Profile};
 use crate::domain::stage::Stage;
+use crate::domain::visits::matching::Presence;
 use crate::store::query::{ChainCount, ChainNode, Frame};
 use std::collections::BTreeSet;
 

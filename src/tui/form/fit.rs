@@ -5,7 +5,7 @@ use super::choice::{Shape, items_of, segments};
 use super::field::FormField;
 use crate::domain::field::Field;
 use crate::domain::verb;
-use crate::domain::visit::Direction;
+use crate::domain::visits::record::Direction;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 

@@ -3,8 +3,8 @@
 
 use super::lines::{Line, Piece, section};
 use super::sheet::{Sheet, mark};
-use crate::domain::agreement::{Commitment, Notice};
 use crate::domain::policy::ChecklistId;
+use crate::domain::signing::record::{Commitment, Notice};
 use crate::locales::{money, steps, tabs as words, values};
 use crate::tui::theme::Role;
 use std::collections::BTreeMap;

@@ -2,7 +2,8 @@
 
 use super::lines::{Line, Piece};
 use super::sheet::Sheet;
-use crate::domain::lead_times::{self, LeadTime, Leg};
+use crate::domain::dispatch::lead_times;
+use crate::domain::dispatch::lead_times::{LeadTime, Leg};
 use crate::locales::{Word, works_tabs as words};
 use crate::tui::theme::Role;
 use chrono::NaiveDate;

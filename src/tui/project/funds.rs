@@ -2,9 +2,9 @@
 
 use super::lines::{Line, Piece, labelled_to, section};
 use super::sheet::Sheet;
-use crate::domain::agreement::{Commitment, Metric};
 use crate::domain::field::Field;
 use crate::domain::operation::{self, Fund};
+use crate::domain::signing::record::{Commitment, Metric};
 use crate::locales::{events, fields, money, works_tabs as words};
 use crate::tui::theme::Role;
 

@@ -2,14 +2,14 @@
 
 use super::lines::{Go, Line, labelled_to};
 use super::overview::People;
-use crate::domain::agreement::Target;
 use crate::domain::alert::Deadline;
 use crate::domain::clock::Due;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::lifecycle::Fix;
-use crate::domain::matching::Ranked;
 use crate::domain::policy::{Checklist, ChecklistId, Policy};
 use crate::domain::project::Project;
+use crate::domain::signing::record::Target;
+use crate::domain::visits::matching::Ranked;
 use crate::locales::{Word, dates, money, project as words, tabs, values};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;

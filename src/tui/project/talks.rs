@@ -5,10 +5,10 @@ use super::lines::{Go, Line, Piece, section};
 use super::sheet::Sheet;
 use super::visits;
 use crate::domain::alert::AlertCode;
-use crate::domain::half_year::{HalfYear, half_year};
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
 use crate::domain::policy::ChecklistId;
+use crate::domain::talks::half_year::{HalfYear, half_year};
 use crate::domain::talks::{
     Claim, Matter, MatterStatus, Standing, SupportRequest, Transfer, is_in_talks, may_ask_support,
 };

@@ -3,8 +3,8 @@
 
 use super::lines::{Line, Piece, labelled_to, section};
 use super::sheet::{Sheet, mark};
-use crate::domain::matching::{Part, PartKind, Ranked};
-use crate::domain::visit::{Direction, Visit};
+use crate::domain::visits::matching::{Part, PartKind, Ranked};
+use crate::domain::visits::record::{Direction, Visit};
 use crate::locales::{steps, tabs as words};
 use crate::tui::theme::Role;
 

@@ -1,8 +1,8 @@
 //! The whole city: libraries, enterprises, scenarios, gaps, the map. Made from the rows alone; one enterprise a row.
 
 use super::{City, day};
+use crate::domain::chain_map::GapReason;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::gaps::GapReason;
 use crate::domain::ids::{EnterpriseId, UnitCode};
 use crate::domain::libraries::{Library, Parts, Why};
 use crate::domain::policy::Points;
@@ -10,7 +10,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scenarios::{self, FitReason};
 use crate::domain::stage::Stage;
 use crate::domain::talks::Standing;
-use crate::domain::visit::Direction;
+use crate::domain::visits::record::Direction;
 use crate::service::api::*;
 
 impl City {
