@@ -3,7 +3,7 @@
 //! `service` asks before it decides; `decide` asks again where an article itself names who may
 //! (only the commerce department reopens a vetoed project, article 6).
 
-use super::ids::{MemberId, UnitCode};
+use crate::domain::ids::{MemberId, UnitCode};
 use serde::{Deserialize, Serialize};
 
 /// A role of requirements §4.
@@ -217,7 +217,7 @@ impl Act {
 pub enum Reach {
     /// Not at all.
     None,
-    /// Only the projects of the actor's own unit, see [`super::project::Project::is_of`].
+    /// Only the projects of the actor's own unit, see [`crate::domain::project::Project::is_of`].
     OwnUnit,
     /// Everywhere.
     City,

@@ -2,11 +2,11 @@
 
 mod chapters;
 
-use super::enterprise::Enterprise;
-use super::event::{Change, EnterpriseChange, Meta, ProjectChange};
-use super::field::{EnterprisePart, Field, FieldHome, Value};
-use super::ids::{EnterpriseId, ProjectId};
-use super::project::Project;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{Change, EnterpriseChange, Meta, ProjectChange};
+use crate::domain::field::{EnterprisePart, Field, FieldHome, Value};
+use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::project::Project;
 use std::collections::BTreeMap;
 
 /// The project after the change; `None` where the change takes its registration back.

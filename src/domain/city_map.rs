@@ -1,9 +1,9 @@
 //! The one map of the city (招商一张图, article 4): where each unit stands on it, and who is whose neighbour when it is
 //! walked with the arrow keys. What the units are coloured by is counted elsewhere.
 
-use super::ids::UnitCode;
-use super::policy::Profile;
-use super::policy::map::Point;
+use crate::domain::ids::UnitCode;
+use crate::domain::policy::Profile;
+use crate::domain::policy::map::Point;
 
 /// A direction on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,9 @@ mod building;
 mod chapters;
 mod desk;
 mod enterprise;
-mod given;
 mod operating;
 
+pub use crate::domain::given::Given;
 pub use building::{
     ApprovalAsk, BuildingAsk, ClaimAsk, ElementAsk, InspectAsk, IssueAsk, IssueCloseAsk, NodeAsk,
     ProcedureAsk, ReadyAsk, ServiceAsk, SuperviseAsk,
@@ -16,18 +16,17 @@ pub use building::{
 pub use chapters::{SigningAsk, TalksAsk};
 pub use desk::{DeskAsk, NewTask, TaskResult};
 pub use enterprise::{LibraryAsk, Put, Subject};
-pub use given::Given;
 pub use operating::{
     EvaluateAsk, ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, FundAsk, MonitorAsk, OperatingAsk,
     StatAsk, UpgradeAsk,
 };
 
-use super::actor::Member;
-use super::field::{Field, Value};
-use super::ids::{MemberId, ProjectId, UnitCode};
-use super::policy::FilingLevel;
-use super::screening::{FilingStatus, Verdict};
-use super::stage::Stage;
+use crate::domain::actor::Member;
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::policy::FilingLevel;
+use crate::domain::screening::record::{FilingStatus, Verdict};
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -65,7 +64,7 @@ pub struct LedgerRow {
 #[serde(rename_all = "snake_case")]
 pub enum LedgerStage {
     Stage(Stage),
-    Ended(super::stage::End),
+    Ended(crate::domain::stage::End),
 }
 
 /// Everything a person can ask for.

@@ -8,7 +8,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::width_fold::fold_char;
+use crate::domain::width_fold::fold_char;
 
 /// Length of a code.
 pub const LENGTH: usize = 18;

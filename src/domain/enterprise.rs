@@ -1,11 +1,11 @@
 //! Enterprises (企业): who invests. A project belongs to exactly one; an enterprise may have several projects.
 
-use super::credit_code::CreditCode;
-use super::ids::EnterpriseId;
-use super::libraries::{Library, LibraryMark};
-use super::names::normalize_enterprise;
-use super::talks::Standing;
-use super::visit::Direction;
+use crate::domain::credit_code::CreditCode;
+use crate::domain::ids::EnterpriseId;
+use crate::domain::libraries::{Library, LibraryMark};
+use crate::domain::names::normalize_enterprise;
+use crate::domain::talks::record::Standing;
+use crate::domain::visits::record::Direction;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -1,15 +1,15 @@
 //! What rules may ask of the world: the facts of all records, behind one trait that the store implements.
 
-use super::actor::Member;
-use super::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
-use super::enterprise::Enterprise;
-use super::event::{Event, Meta};
-use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
-use super::matching::Presence;
-use super::policy::ScoreGroup;
-use super::project::Project;
-use super::refusal::{Code, Refusal};
-use super::scoring::Span;
+use crate::domain::actor::Member;
+use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{Event, Meta};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::policy::ScoreGroup;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::scoring::Span;
+use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// The facts could not be read.

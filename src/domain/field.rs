@@ -3,9 +3,9 @@
 //! A field is a fact that may be edited on its own. Facts with rules of their own (stage, opinions, filings, tier)
 //! are not fields; they have events of their own.
 
-use super::clock::parse_date;
-use super::credit_code::CreditCode;
-use super::money::Amount;
+use crate::domain::clock::parse_date;
+use crate::domain::credit_code::CreditCode;
+use crate::domain::money::Amount;
 use crate::domain::policy::VocabId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -241,8 +241,8 @@ pub const MAX_TEXT: usize = 16 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ValueError {
     TooLong { limit: usize },
-    Amount(super::money::MoneyError),
-    Code(super::credit_code::CreditCodeError),
+    Amount(crate::domain::money::MoneyError),
+    Code(crate::domain::credit_code::CreditCodeError),
     Date,
     Number,
 }
@@ -328,7 +328,7 @@ pub fn split_words(text: &str) -> Vec<String> {
 }
 
 fn read_number(text: &str, decimals: u32) -> Result<u64, ValueError> {
-    let folded = super::width_fold::fold_width(text).replace([',', ' '], "");
+    let folded = crate::domain::width_fold::fold_width(text).replace([',', ' '], "");
     let (whole, fraction) = folded.split_once('.').unwrap_or((&folded, ""));
     let fraction = fraction.trim_end_matches('0');
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

@@ -66,7 +66,7 @@ impl ProjectId {
 
     /// Reads what a person may type for an id: any case, full-width digits, missing zeros (`p2026-148`).
     pub fn read(text: &str) -> Option<Self> {
-        let folded = super::width_fold::fold_width(text)
+        let folded = crate::domain::width_fold::fold_width(text)
             .trim()
             .to_ascii_uppercase();
         let (year, number) = Self(folded).parts()?;
@@ -78,27 +78,27 @@ impl ProjectId {
 
 text_id! {
     /// A record of the city's desk: a task `T2026-0001`, a meeting `M2026-0001` and so on, by the letter of its
-    /// [`DeskKind`](super::desk::DeskKind), the year, and a number of at least four digits.
+    /// [`DeskKind`](crate::domain::desk::DeskKind), the year, and a number of at least four digits.
     DeskId
 }
 
 impl DeskId {
     /// The id of the `number`th record of its kind in `year`.
-    pub fn numbered(kind: super::desk::DeskKind, year: i32, number: u64) -> Self {
+    pub fn numbered(kind: crate::domain::desk::DeskKind, year: i32, number: u64) -> Self {
         Self(format!("{}{year}-{number:04}", kind.letter()))
     }
 
     /// Kind, year and number of an id of the standard form; `None` for anything else.
-    pub fn parts(&self) -> Option<(super::desk::DeskKind, i32, u64)> {
+    pub fn parts(&self) -> Option<(crate::domain::desk::DeskKind, i32, u64)> {
         let mut rest = self.0.chars();
-        let kind = super::desk::DeskKind::from_letter(rest.next()?)?;
+        let kind = crate::domain::desk::DeskKind::from_letter(rest.next()?)?;
         let (year, number) = rest.as_str().split_once('-')?;
         Some((kind, year.parse().ok()?, number.parse().ok()?))
     }
 
     /// Reads what a person may type for an id: any case, full-width digits, missing zeros (`t2026-7`).
     pub fn read(text: &str) -> Option<Self> {
-        let folded = super::width_fold::fold_width(text)
+        let folded = crate::domain::width_fold::fold_width(text)
             .trim()
             .to_ascii_uppercase();
         let (kind, year, number) = Self(folded).parts()?;

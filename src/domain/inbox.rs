@@ -3,16 +3,17 @@
 //! A new kind of waiting is a variant of [`Kind`] and one function beside those below; lists, counts and the header take
 //! it from there.
 
-use super::alert::remedy;
-use super::alert::{AlertCode, Deadline};
-use super::desk::Task;
-use super::enterprise::Enterprise;
-use super::ids::{DeskId, UnitCode};
-use super::lifecycle::{self, Fix};
-use super::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
-use super::project::Project;
-use super::screening::FilingStatus;
-use super::stage::Stage;
+use crate::domain::alert::remedy;
+use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::desk::Task;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::lifecycle;
+use crate::domain::lifecycle::Fix;
+use crate::domain::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
+use crate::domain::project::Project;
+use crate::domain::screening::record::FilingStatus;
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -2,9 +2,11 @@
 //! That a project is in one follows from where it stands. An enterprise is in one of its two libraries by its projects,
 //! as a target of the chain map, or because a person put it in or left it out by hand, with a reason ([`LibraryMark`]).
 
-use super::ids::{EnterpriseId, MemberId};
-use super::project::Project;
-use super::stage::Stage;
+pub mod rules;
+
+use crate::domain::ids::{EnterpriseId, MemberId};
+use crate::domain::project::Project;
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

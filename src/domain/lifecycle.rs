@@ -5,18 +5,23 @@
 mod building;
 mod chapters;
 mod lines;
+pub mod rules;
 mod scope;
+#[cfg(test)]
+mod tests;
 
-pub use self::chapters::missing_indicators;
-use self::lines::Look;
-pub use self::scope::{is_in_scope, is_out_of_scope, scope_article};
-use super::enterprise::Enterprise;
-use super::field::Field;
-use super::ids::UnitCode;
-use super::policy::{Basis, ChecklistId, Condition, FilingLevel, ItemRole, Mode, Policy, Profile};
-use super::project::Project;
-use super::refusal::Missing;
-use super::stage::Stage;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::field::Field;
+use crate::domain::ids::UnitCode;
+pub use crate::domain::lifecycle::chapters::missing_indicators;
+use crate::domain::lifecycle::lines::Look;
+pub use crate::domain::lifecycle::scope::{is_in_scope, is_out_of_scope, scope_article};
+use crate::domain::policy::{
+    Basis, ChecklistId, Condition, FilingLevel, ItemRole, Mode, Policy, Profile,
+};
+use crate::domain::project::Project;
+use crate::domain::refusal::Missing;
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;

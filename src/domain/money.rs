@@ -15,7 +15,7 @@ mod tests;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use self::error::MoneyError;
+pub use crate::domain::money::error::MoneyError;
 
 /// Largest magnitude of any sum, in fen (or in a foreign currency's minor unit): 10^18, that is
 /// 10^16 yuan. It is beyond any economy on earth, so a larger figure is a typing mistake; it fits an

@@ -5,7 +5,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::width_fold::fold_width;
+use crate::domain::width_fold::fold_width;
 
 /// The highest value of [`similarity`].
 pub const SAME: u16 = 1000;

@@ -2,17 +2,17 @@
 //!
 //! Nothing here is kept: the store applies the same events again once the journal holds them.
 
-use super::actor::Member;
-use super::apply;
-use super::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
-use super::enterprise::Enterprise;
-use super::event::{Event, Meta};
-use super::facts::{Facts, Step, Unreadable};
-use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
-use super::matching::Presence;
-use super::policy::ScoreGroup;
-use super::project::Project;
-use super::scoring::Span;
+use crate::domain::actor::Member;
+use crate::domain::apply;
+use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{Event, Meta};
+use crate::domain::facts::{Facts, Step, Unreadable};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::policy::ScoreGroup;
+use crate::domain::project::Project;
+use crate::domain::scoring::Span;
+use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 

@@ -2,14 +2,15 @@
 //!
 //! Nothing here is done; it is the preview of bringing rules into force.
 
-use super::alert::{self, AlertCode, Deadline};
-use super::enterprise::Enterprise;
-use super::ids::UnitCode;
-use super::lifecycle;
-use super::policy::{FilingLevel, Points, Profile, ScoreGroup};
-use super::project::Project;
-use super::screening::FilingStatus;
-use super::stage::Stage;
+use crate::domain::alert;
+use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::ids::UnitCode;
+use crate::domain::lifecycle;
+use crate::domain::policy::{FilingLevel, Points, Profile, ScoreGroup};
+use crate::domain::project::Project;
+use crate::domain::screening::record::FilingStatus;
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,7 +152,7 @@ mod tests {
     use crate::domain::field::{Field, Value};
     use crate::domain::money::Amount;
     use crate::domain::policy::profile::ProfileSources;
-    use crate::domain::screening::Filing;
+    use crate::domain::screening::record::Filing;
     use crate::domain::stage::{End, Position};
     use crate::domain::testing::{day, profile};
 

@@ -1,21 +1,21 @@
 //! The project record (项目): what is known of one investment project now.
 //!
-//! It is what the journal adds up to. Only [`super::apply`] changes it.
+//! It is what the journal adds up to. Only [`crate::domain::apply`] changes it.
 
-use super::agreement::Signing;
-use super::construction::Construction;
-use super::diligence::Diligence;
-use super::field::{Field, Value};
-use super::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
-use super::landing::Landing;
-use super::money::{Amount, Money};
-use super::operation::Operation;
-use super::policy::FilingLevel;
-use super::review::Review;
-use super::screening::{Filing, Screening};
-use super::stage::Position;
-use super::talks::Talks;
-use super::visit::{SiteChoice, Visit};
+use crate::domain::construction::record::Construction;
+use crate::domain::diligence::record::Diligence;
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::landing::record::Landing;
+use crate::domain::money::{Amount, Money};
+use crate::domain::operation::record::Operation;
+use crate::domain::policy::FilingLevel;
+use crate::domain::review::record::Review;
+use crate::domain::screening::record::{Filing, Screening};
+use crate::domain::signing::record::Signing;
+use crate::domain::stage::Position;
+use crate::domain::talks::record::Talks;
+use crate::domain::visits::record::{SiteChoice, Visit};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -98,7 +98,7 @@ impl Project {
             changed_on: on,
             enterprise,
             registered_on: on,
-            position: Position::at(super::stage::Stage::Lead, on),
+            position: Position::at(crate::domain::stage::Stage::Lead, on),
             updated_on: on,
             fields: BTreeMap::new(),
             extras: BTreeMap::new(),

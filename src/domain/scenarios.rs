@@ -1,13 +1,13 @@
 //! Which leads fit an application scenario (应用场景清单, articles 4 and 5), and why: the chain they share, the way they
 //! came in, the unit, the words in common. Nothing is weighed: the better fit has the chain, then more words.
 
-use super::field::Field;
-use super::gaps;
-use super::ids::UnitCode;
-use super::policy::{Policy, Profile, Scenario, ScenarioStatus, VocabId};
-use super::project::Project;
-use super::stage::Stage;
-use super::wording::Wording;
+use crate::domain::chain_map;
+use crate::domain::field::Field;
+use crate::domain::ids::UnitCode;
+use crate::domain::policy::{Policy, Profile, Scenario, ScenarioStatus, VocabId};
+use crate::domain::project::Project;
+use crate::domain::stage::Stage;
+use crate::domain::wording::Wording;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,7 @@ pub fn is_open(scenario: &Scenario, today: NaiveDate) -> bool {
 
 /// Whether a project is a lead that may be matched: on its way, not yet signed, within scope.
 pub fn may_fit(project: &Project, policy: &Policy) -> bool {
-    gaps::may_count(project, policy) && project.position.stage < Stage::Signing
+    chain_map::may_count(project, policy) && project.position.stage < Stage::Signing
 }
 
 /// Why the lead fits; `None` where neither chain, segment nor words speak for it: the way it came in and the unit alone
@@ -138,7 +138,7 @@ mod tests {
             .find(|known| known.id == scenario)
             .unwrap();
         let lead = lead(fields);
-        fit(scenario, &lead, &gaps::wording(&lead), profile())
+        fit(scenario, &lead, &chain_map::wording(&lead), profile())
     }
 
     #[test]

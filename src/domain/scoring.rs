@@ -15,12 +15,16 @@
 //! Everything here is a function of journal entries and a profile, so the same entries can be judged by other rules
 //! ([`Replay`]).
 
+pub mod appeal;
 mod board;
 mod building;
 mod chapters;
 mod desk;
 mod freeze;
+pub mod frozen;
 mod replay;
+pub mod rules;
+pub mod satisfaction;
 #[cfg(test)]
 mod tests;
 
@@ -29,14 +33,14 @@ pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};
 pub use freeze::{frozen_board, frozen_explanation, to_freeze};
 pub use replay::Replay;
 
-use super::alert;
-use super::command::Command;
-use super::event::{Meta, ProjectChange};
-use super::ids::{DeskId, ProjectId, UnitCode};
-use super::lifecycle;
-use super::policy::{FilingLevel, Points, Profile, ScoreEvent, ScoreGroup, ScoreRule};
-use super::project::Project;
-use super::screening::{Filing, FilingStatus};
+use crate::domain::alert;
+use crate::domain::command::Command;
+use crate::domain::event::{Meta, ProjectChange};
+use crate::domain::ids::{DeskId, ProjectId, UnitCode};
+use crate::domain::lifecycle;
+use crate::domain::policy::{FilingLevel, Points, Profile, ScoreEvent, ScoreGroup, ScoreRule};
+use crate::domain::project::Project;
+use crate::domain::screening::record::{Filing, FilingStatus};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -4,21 +4,23 @@
 mod facts;
 mod replay;
 
-use super::actor::{Actor, Member, Role};
-use super::apply;
-use super::command::Command;
-use super::decide::{Context, decide};
-use super::desk::DeskItem;
-use super::enterprise::Enterprise;
-use super::event::{Event, Meta};
-use super::facts::Step;
-use super::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
-use super::lifecycle::{self, GateView};
-use super::policy::{ChecklistId, Profile};
-use super::project::Project;
-use super::refusal::{Code, Refusal};
-use super::scoring::{Award, Replay};
-use super::verb;
+use crate::domain::actor::{Actor, Member, Role};
+use crate::domain::apply;
+use crate::domain::command::Command;
+use crate::domain::context::Context;
+use crate::domain::decide::decide;
+use crate::domain::desk::DeskItem;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{Event, Meta};
+use crate::domain::facts::Step;
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::lifecycle;
+use crate::domain::lifecycle::GateView;
+use crate::domain::policy::{ChecklistId, Profile};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::scoring::{Award, Replay};
+use crate::domain::verb;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -70,7 +72,7 @@ impl World {
 
     /// The same under other rules.
     pub fn under(rules: &'static Profile) -> Self {
-        let member = |sample: &super::policy::SampleMember| Member {
+        let member = |sample: &crate::domain::policy::SampleMember| Member {
             id: sample.login.as_str().into(),
             version: 0,
             name: sample.name.clone(),

@@ -1,7 +1,7 @@
 //! Verbs (`luodi do VERB`): the workflow actions as the command line and the forms write them, in text.
 //!
 //! One table describes every verb and its arguments: forms, `luodi do --list` and the check of what was typed are made
-//! from it. `read` turns the text of each verb into its typed [`Command`](super::command::Command); words and keys of a verb
+//! from it. `read` turns the text of each verb into its typed [`Command`](crate::domain::command::Command); words and keys of a verb
 //! stand on their own floors. Nothing is decided here.
 
 mod building;
@@ -19,8 +19,8 @@ pub use held::held;
 pub use read::{Args, parse};
 pub use value::{check_value, read_field};
 
-use super::field::Field;
-use super::libraries::Library;
+use crate::domain::field::Field;
+use crate::domain::libraries::Library;
 use crate::domain::policy::{ChecklistId, VocabId};
 
 /// What an argument of a verb holds.
@@ -69,7 +69,7 @@ pub enum ArgKind {
     /// Projects by id.
     Projects,
     /// A record of the desk, of this kind, by id.
-    Desk(super::desk::DeskKind),
+    Desk(crate::domain::desk::DeskKind),
     /// A year, quarter or month.
     Period,
     /// A rule of the scoring board.
@@ -83,7 +83,7 @@ pub enum ArgKind {
 impl ArgKind {
     /// The type name in `luodi do --list --json`.
     pub fn type_name(self) -> &'static str {
-        use super::field::FieldKind;
+        use crate::domain::field::FieldKind;
         match self {
             ArgKind::Field(field) => match field.kind() {
                 FieldKind::Text | FieldKind::Segment => "text",
@@ -149,7 +149,7 @@ const fn must(name: &'static str, kind: ArgKind) -> ArgSpec {
     }
 }
 
-/// One verb. Its article and its stages are policy ([`super::policy::Acts`]).
+/// One verb. Its article and its stages are policy ([`crate::domain::policy::Acts`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VerbSpec {
     pub name: &'static str,

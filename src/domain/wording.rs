@@ -1,7 +1,7 @@
 //! What two texts speak of in common: the longest stretches that stand in both, so that a match can be explained by the
 //! words it rests on. Nothing is understood here, only compared.
 
-use super::width_fold::fold_width;
+use crate::domain::width_fold::fold_width;
 use std::collections::HashSet;
 
 /// Words so general that sharing them says nothing.

@@ -4,7 +4,8 @@
 
 use super::api::{DuplicateRow, ImportReport, ImportRequest};
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::decide::{Context, RowOutcome, judge_row};
+use crate::domain::collection::ledger::{RowOutcome, judge_row};
+use crate::domain::context::Context;
 use crate::domain::event::Event;
 use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;

@@ -18,7 +18,7 @@ use super::step;
 use super::teller::Stop;
 use crate::domain::actor::Act;
 use crate::domain::command::Command;
-use crate::domain::decide::{Context, allow_everywhere};
+use crate::domain::context::{Context, allow_everywhere};
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
 use std::sync::Arc;

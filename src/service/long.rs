@@ -11,7 +11,7 @@ use super::jobs::ImportJob;
 use super::repeat;
 use super::step::Lines;
 use super::teller::Teller;
-use crate::domain::decide::Context;
+use crate::domain::context::Context;
 use crate::domain::refusal::{Code, Refusal};
 use std::sync::atomic::Ordering;
 

@@ -209,7 +209,7 @@ impl Asked<'_> {
         let mut found: Vec<Vec<_>> = vec![Vec::new(); lacking.len()];
         self.each_on_the_way(&mut |project, wording| {
             for ((chain, segment), closers) in lacking.iter().zip(&mut found) {
-                if let Some(reasons) = gaps::closes(chain, segment, project, wording) {
+                if let Some(reasons) = chain_map::closes(chain, segment, project, wording) {
                     closers.push((project.id.clone(), reasons));
                 }
             }
@@ -246,8 +246,8 @@ impl Asked<'_> {
     fn each_on_the_way(&self, tell: &mut dyn FnMut(&Project, &Wording)) -> Result<(), Refusal> {
         let policy = &self.profile().policy;
         self.view.on_the_way(&mut |project| {
-            if gaps::may_count(&project, policy) {
-                tell(&project, &gaps::wording(&project));
+            if chain_map::may_count(&project, policy) {
+                tell(&project, &chain_map::wording(&project));
             }
         })?;
         Ok(())

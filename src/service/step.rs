@@ -3,7 +3,8 @@
 //! What must not live here: rules (`domain::decide`), threads, files.
 
 use crate::domain::command::Command;
-use crate::domain::decide::{Context, decide};
+use crate::domain::context::Context;
+use crate::domain::decide::decide;
 use crate::domain::event::{Event, Meta, ProjectChange};
 use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;

@@ -10,7 +10,7 @@ use super::jobs::{Job, StepJob};
 use super::long;
 use super::repeat;
 use super::step::{self, Lines, Step};
-use crate::domain::decide::Context;
+use crate::domain::context::Context;
 use crate::domain::facts::Facts;
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;

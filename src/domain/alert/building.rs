@@ -1,9 +1,9 @@
 //! Deadlines of articles 13 to 16: service, elements, approvals, claims, the permit, nodes, issues.
 
-use super::{AlertCode, Deadline, by_clock, is_in_base, run, without_term};
+use crate::domain::alert::{AlertCode, Deadline, by_clock, is_in_base, run, without_term};
 use crate::domain::clock::Due;
 use crate::domain::construction;
-use crate::domain::landing::{ElementStatus, first_application};
+use crate::domain::landing::record::{ElementStatus, first_application};
 use crate::domain::policy::{ChecklistId, Cited, ClockId, Condition, ItemRole, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;

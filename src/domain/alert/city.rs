@@ -1,6 +1,6 @@
 //! Deadlines that belong to no project.
 
-use super::{AlertCode, Deadline, by_clock};
+use crate::domain::alert::{AlertCode, Deadline, by_clock};
 use crate::domain::clock::Due;
 use crate::domain::policy::{Basis, ClockId, Profile};
 use chrono::{Datelike, NaiveDate};

@@ -1,12 +1,13 @@
 //! Deadlines of articles 17 to 20: funds, monitoring and its targets, statistics, idleness and exit.
 
-use super::{AlertCode, Deadline, by_clock, run};
-use crate::domain::agreement::{Commitment, Metric};
+use crate::domain::alert::{AlertCode, Deadline, by_clock, run};
 use crate::domain::construction;
 use crate::domain::field::Field;
-use crate::domain::operation::{self, StatKind};
+use crate::domain::operation;
+use crate::domain::operation::record::StatKind;
 use crate::domain::policy::{ClockId, LineId, Profile, Threshold, ThresholdId};
 use crate::domain::project::Project;
+use crate::domain::signing::record::{Commitment, Metric};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 

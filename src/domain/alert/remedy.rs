@@ -3,7 +3,7 @@
 //! Pure, and without a rule of its own: gates say what is missing, the record says whose it is. Verbs are named here, not
 //! looked up; a form that does not know one says so.
 
-use super::{AlertCode, Deadline};
+use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::construction;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
@@ -11,7 +11,7 @@ use crate::domain::ids::UnitCode;
 use crate::domain::lifecycle::{self, Fix};
 use crate::domain::policy::{DepartmentKind, FilingLevel, ItemRole, Mode, Profile};
 use crate::domain::project::Project;
-use crate::domain::screening::FilingStatus;
+use crate::domain::screening::record::FilingStatus;
 
 /// The step that clears a deadline of a project, with what is known of it filled in. `None` for deadlines that no verb
 /// about one project clears: the end of the policy and a missing calendar are cleared by loading rules.

@@ -1,10 +1,10 @@
 //! Which deadlines run for which records, and from when they are worth a word.
 
-use super::*;
+use crate::domain::alert::*;
 use crate::domain::field::Value;
 use crate::domain::ids::MemberId;
 use crate::domain::project::Project;
-use crate::domain::screening::{Filing, ScreeningResult};
+use crate::domain::screening::record::{Filing, ScreeningResult};
 use crate::domain::stage::{End, Position};
 use crate::domain::testing::{World, day, profile};
 

@@ -1,6 +1,6 @@
 //! Folding the changes of articles 8 to 20 into the record.
 
-use super::set;
+use crate::domain::apply::set;
 use crate::domain::event::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 use crate::domain::project::Project;
 

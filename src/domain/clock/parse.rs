@@ -31,7 +31,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_date;
+    use crate::domain::clock::parse_date;
     use chrono::NaiveDate;
 
     #[test]

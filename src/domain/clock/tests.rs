@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::*;
+use crate::domain::clock::*;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

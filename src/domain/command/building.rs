@@ -1,9 +1,9 @@
 //! What a person asks by articles 13 to 16: landing, redemption of policies, construction.
 
-use super::Given;
-use crate::domain::construction::ProcedureStatus;
+use crate::domain::command::Given;
+use crate::domain::construction::record::ProcedureStatus;
 use crate::domain::ids::UnitCode;
-use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
+use crate::domain::landing::record::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
 use crate::domain::money::Amount;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,12 +1,12 @@
 //! What a person asks by articles 8 to 12.
 
-use super::Given;
-use crate::domain::agreement::{Metric, Target};
-use crate::domain::diligence::Risk;
+use crate::domain::command::Given;
+use crate::domain::diligence::record::Risk;
 use crate::domain::ids::UnitCode;
 use crate::domain::money::Amount;
-use crate::domain::talks::{MatterStatus, TransferWay};
-use crate::domain::visit::Direction;
+use crate::domain::signing::record::{Metric, Target};
+use crate::domain::talks::record::{MatterStatus, TransferWay};
+use crate::domain::visits::record::Direction;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

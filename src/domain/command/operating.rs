@@ -1,7 +1,7 @@
 //! What a person asks by articles 17 to 20 of one project: funds, monitoring, evaluation, statistics, upgrade, exit.
 
 use crate::domain::money::Amount;
-use crate::domain::operation::{ExitResult, ExitWay, StatKind};
+use crate::domain::operation::record::{ExitResult, ExitWay, StatKind};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

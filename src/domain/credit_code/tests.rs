@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::*;
+use crate::domain::credit_code::*;
 
 /// The specimen code printed in GB 32100-2015.
 const SPECIMEN: &str = "91350100M000100Y43";

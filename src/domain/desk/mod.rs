@@ -3,21 +3,20 @@
 //!
 //! One kind, one file. A record is changed as a whole: the event holds it before and after.
 
-mod appeal;
-mod freeze;
+pub mod interpret;
 mod interpretation;
-mod meeting;
-mod satisfaction;
-mod task;
+pub mod rules;
+#[cfg(test)]
+pub mod tests;
 
-pub use appeal::{Appeal, Outcome};
-pub use freeze::{Freeze, FrozenAward, FrozenLine};
+pub use crate::domain::dispatch::meeting::{AgendaItem, Meeting};
+pub use crate::domain::dispatch::task::{Task, TaskClose, TaskReply};
+pub use crate::domain::scoring::appeal::{Appeal, Outcome};
+pub use crate::domain::scoring::frozen::{Freeze, FrozenAward, FrozenLine};
+pub use crate::domain::scoring::satisfaction::Satisfaction;
 pub use interpretation::Interpretation;
-pub use meeting::{AgendaItem, Meeting};
-pub use satisfaction::Satisfaction;
-pub use task::{Task, TaskClose, TaskReply};
 
-use super::ids::{MemberId, UnitCode};
+use crate::domain::ids::{MemberId, UnitCode};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

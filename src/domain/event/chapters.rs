@@ -1,14 +1,16 @@
 //! What then is true by articles 8 to 20 of one project: visits to notice, landing and construction, operation and exit.
 
-use super::Change;
-use crate::domain::agreement::{Commitment, Notice, Secret, Signature};
-use crate::domain::construction::{Inspection, Issue, Node, Procedure, Supervisor};
-use crate::domain::diligence::{DiligenceReport, Finding};
-use crate::domain::landing::{Approval, Element, PolicyClaim, ReadyItem, Service};
-use crate::domain::operation::{Evaluation, ExitCase, Fund, Monitoring, StatEntry, Upgrade};
-use crate::domain::review::{ReviewCondition, ReviewVerdict};
-use crate::domain::talks::{Claim, Matter, ProgressStep, Ruling, SupportRequest, Transfer};
-use crate::domain::visit::{SiteChoice, Visit};
+use crate::domain::construction::record::{Inspection, Issue, Node, Procedure, Supervisor};
+use crate::domain::diligence::record::{DiligenceReport, Finding};
+use crate::domain::event::Change;
+use crate::domain::landing::record::{Approval, Element, PolicyClaim, ReadyItem, Service};
+use crate::domain::operation::record::{
+    Evaluation, ExitCase, Fund, Monitoring, StatEntry, Upgrade,
+};
+use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
+use crate::domain::signing::record::{Commitment, Notice, Secret, Signature};
+use crate::domain::talks::record::{Claim, Matter, ProgressStep, Ruling, SupportRequest, Transfer};
+use crate::domain::visits::record::{SiteChoice, Visit};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

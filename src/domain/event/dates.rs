@@ -2,10 +2,10 @@
 //!
 //! What must not live here: when it was written down, which stands beside the event.
 
-use super::{
+use crate::domain::desk::DeskItem;
+use crate::domain::event::{
     BuildingChange, Change, Event, OperatingChange, ProjectChange, SigningChange, TalksChange,
 };
-use crate::domain::desk::DeskItem;
 use chrono::NaiveDate;
 
 /// The day newly written into a record: the first of its days that was not there before.

@@ -1,8 +1,8 @@
 //! What waits for whom, and until when.
 
-use super::*;
 use crate::domain::alert::deadlines;
 use crate::domain::ids::ProjectId;
+use crate::domain::inbox::*;
 use crate::domain::testing::{World, day, profile};
 
 /// Kinds and last days of what waits for a unit.

@@ -1,8 +1,8 @@
 //! The conditions of articles 13 to 18, and the step that clears each.
 
-use super::Fix;
-use super::lines::Look;
 use crate::domain::construction;
+use crate::domain::lifecycle::Fix;
+use crate::domain::lifecycle::lines::Look;
 use crate::domain::policy::{ChecklistId, ItemRole};
 use crate::domain::project::Project;
 

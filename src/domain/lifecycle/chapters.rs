@@ -1,10 +1,10 @@
 //! The conditions of articles 8 to 12, and the step that clears each.
 
-use super::lines::Look;
-use super::{Fix, GateLine, Subject};
+use crate::domain::lifecycle::lines::Look;
+use crate::domain::lifecycle::{Fix, GateLine, Subject};
 use crate::domain::policy::{ChecklistId, GateCondition, Policy, ThresholdId};
 use crate::domain::project::Project;
-use crate::domain::visit::Direction;
+use crate::domain::visits::record::Direction;
 
 /// Whether a condition holds, and the step that clears it.
 type State = (bool, Fix);

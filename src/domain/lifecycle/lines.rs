@@ -1,15 +1,17 @@
 //! Whether each condition of a gate holds, line by line.
 
-use super::{Fix, GateLine, Subject, building, chapters, lead_group_field, opinion_units};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
+use crate::domain::lifecycle::{
+    Fix, GateLine, Subject, building, chapters, lead_group_field, opinion_units,
+};
 use crate::domain::policy::{
     ChecklistId, Cited, Condition, FilingLevel, GateCondition, Mode, Policy, PolicyId, Profile,
 };
 use crate::domain::project::Project;
-use crate::domain::screening::FilingStatus;
-use crate::domain::visit::Direction;
+use crate::domain::screening::record::FilingStatus;
+use crate::domain::visits::record::Direction;
 use chrono::NaiveDate;
 
 /// What a gate looks at.

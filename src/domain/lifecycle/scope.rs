@@ -1,8 +1,8 @@
 //! What the regulation reaches (article 2): every industry's investment project inside the city. A project is taken to be
 //! one until somebody marks it otherwise, with a reason; marked, it goes no further.
 
-use super::{Fix, GateLine, Subject};
 use crate::domain::field::Field;
+use crate::domain::lifecycle::{Fix, GateLine, Subject};
 use crate::domain::policy::{Basis, Mode, Policy, VocabId};
 use crate::domain::project::Project;
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Currency;
+use crate::domain::money::Currency;
 
 /// Why a sum could not be read. Positions count characters of the given text from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -29,13 +29,13 @@ pub enum MoneyError {
     /// of decimals this unit can carry.
     #[error("more than {allowed} decimals, from position {position}")]
     TooPrecise { position: usize, allowed: u32 },
-    /// Beyond [`LIMIT`](super::LIMIT).
+    /// Beyond [`LIMIT`](crate::domain::money::LIMIT).
     #[error("the amount is beyond 10^18 fen")]
     TooLarge,
-    /// Below zero where [`SignRule`](super::SignRule) forbids it.
+    /// Below zero where [`SignRule`](crate::domain::money::SignRule) forbids it.
     #[error("the amount is negative")]
     Negative,
-    /// Zero where [`SignRule`](super::SignRule) forbids it.
+    /// Zero where [`SignRule`](crate::domain::money::SignRule) forbids it.
     #[error("the amount is zero")]
     Zero,
     /// A foreign sum without a rate, and the options give none for this currency.
@@ -44,7 +44,7 @@ pub enum MoneyError {
     /// A rate behind a sum in yuan.
     #[error("an exchange rate at position {position} for an amount in yuan")]
     RateWithoutForeign { position: usize },
-    /// A rate of zero, or above [`RATE_LIMIT_E4`](super::RATE_LIMIT_E4).
+    /// A rate of zero, or above [`RATE_LIMIT_E4`](crate::domain::money::RATE_LIMIT_E4).
     #[error("the exchange rate is out of range")]
     RateOutOfRange,
     /// Two different currencies in one amount; the second begins at `position`.

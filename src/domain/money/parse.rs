@@ -1,7 +1,7 @@
 //! Reading an amount of money from text. One pass over the folded characters, each of which keeps
 //! the position it had in the text, so that an error can point at it.
 
-use super::{
+use crate::domain::money::{
     Amount, Currency, FEN_DIGITS, ForeignAmount, LIMIT, Money, MoneyError, ParseOptions,
     RATE_DIGITS, SignRule, Unit,
 };

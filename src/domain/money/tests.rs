@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::domain::money::*;
 
 const YI: i128 = 10_000_000_000;
 const WAN: i128 = 1_000_000;

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::*;
+use crate::domain::names::*;
 
 /// The ways a name comes back a second time in a real ledger.
 fn variants(name: &str) -> Vec<String> {

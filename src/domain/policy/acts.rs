@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::basis::Cited;
+use crate::domain::policy::basis::Cited;
 use crate::domain::stage::Stage;
 
 /// Parts of a verb that have stages of their own beside the verb's: closing a condition of a review, a node's fact.

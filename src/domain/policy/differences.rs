@@ -6,11 +6,11 @@ mod entries;
 #[cfg(test)]
 mod tests;
 
-use super::basis::{Basis, Mode};
-use super::condition::Condition;
-use super::profile::Profile;
-use super::score::Points;
 use crate::domain::clock::Term;
+use crate::domain::policy::basis::{Basis, Mode};
+use crate::domain::policy::condition::Condition;
+use crate::domain::policy::profile::Profile;
+use crate::domain::policy::score::Points;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use entries::{Entries, entries};

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::basis::{Cited, Mode};
-use super::condition::Condition;
+use crate::domain::policy::basis::{Cited, Mode};
+use crate::domain::policy::condition::Condition;
 
 /// The stages of a project's life in order. The words a person reads are in the locales.
 pub const STAGES: [&str; 15] = [

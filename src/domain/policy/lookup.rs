@@ -1,8 +1,10 @@
-//! How the rules are asked: by the closed types of [`super::ids`], which answer `None` only in rules of an old journal.
+//! How the rules are asked: by the closed types of [`crate::domain::policy::ids`], which answer `None` only in rules of an old journal.
 
-use super::gate::Gate;
-use super::ids::{ChecklistId, ClockId, ItemRole, LineId, ListId, ThresholdId, VocabId};
-use super::model::{
+use crate::domain::policy::gate::Gate;
+use crate::domain::policy::ids::{
+    ChecklistId, ClockId, ItemRole, LineId, ListId, ThresholdId, VocabId,
+};
+use crate::domain::policy::model::{
     Checklist, Clock, Filing, FilingLevel, MoneyLine, Policy, StageDwell, Threshold, Tier, Vocab,
 };
 

@@ -28,7 +28,7 @@ mod read;
 pub mod score;
 mod tier_short;
 
-pub use super::clock::{Calendar, CalendarYear, Holiday, Term};
+pub use crate::domain::clock::{Calendar, CalendarYear, Holiday, Term};
 pub use acts::{ActRule, Acts, Topic};
 pub use basis::{Basis, Cited, Confidence, Mode};
 pub use columns::{Column, ColumnKind, Columns, Gives, ValueAlias};

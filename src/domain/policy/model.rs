@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::basis::{Cited, Mode};
-use super::gate::Gate;
-use super::ids::ItemRole;
-use super::score::Score;
 use crate::domain::clock::Term;
+use crate::domain::policy::basis::{Cited, Mode};
+use crate::domain::policy::gate::Gate;
+use crate::domain::policy::ids::ItemRole;
+use crate::domain::policy::score::Score;
 
 /// The whole policy of one city.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

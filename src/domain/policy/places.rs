@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::basis::{Cited, Confidence};
-use super::score::ScoreGroup;
+use crate::domain::policy::basis::{Cited, Confidence};
+use crate::domain::policy::score::ScoreGroup;
 
 /// What kind of place a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::acts::Acts;
-use super::columns::{Columns, Gives};
-use super::finding::{Code as FindingCode, Finding};
-use super::ids::ThresholdId;
-use super::map::CityMap;
-use super::model::Policy;
-use super::places::{
-    Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
-};
 use crate::domain::clock::Calendar;
 use crate::domain::field::Field;
+use crate::domain::policy::acts::Acts;
+use crate::domain::policy::columns::{Columns, Gives};
+use crate::domain::policy::finding::{Code as FindingCode, Finding};
+use crate::domain::policy::ids::ThresholdId;
+use crate::domain::policy::map::CityMap;
+use crate::domain::policy::model::Policy;
+use crate::domain::policy::places::{
+    Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
+};
 
 /// The whole of one city.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,7 +165,7 @@ impl Profile {
     /// # Errors
     /// Every finding, in file and line order.
     pub fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
-        super::read::profile(sources)
+        crate::domain::policy::read::profile(sources)
     }
 
     /// Reads rules that are recorded already: they were checked when they were adopted, by the program of that day, and
@@ -176,7 +176,7 @@ impl Profile {
     /// # Errors
     /// The findings where the rules themselves cannot be read at all.
     pub fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
-        let mut profile = super::read::recorded(&sources.clone().as_recorded())?;
+        let mut profile = crate::domain::policy::read::recorded(&sources.clone().as_recorded())?;
         // That an entry does not quote the regulation is an error of files to be adopted, not of these.
         let is_completed = |finding: &Finding| match finding.code {
             FindingCode::MissingQuote => true,

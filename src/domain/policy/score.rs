@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::basis::Cited;
-use super::ids::ScoreEvent;
+use crate::domain::policy::basis::Cited;
+use crate::domain::policy::ids::ScoreEvent;
 
 /// Points in tenths: `0.5` is 5. Never a float.
 #[derive(

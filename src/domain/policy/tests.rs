@@ -1,4 +1,4 @@
-use super::*;
+use crate::domain::policy::*;
 
 mod acts;
 mod broken;

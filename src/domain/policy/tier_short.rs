@@ -1,6 +1,6 @@
 //! The names of tiers in short, for columns.
 
-use super::model::Policy;
+use crate::domain::policy::model::Policy;
 
 impl Policy {
     /// A tier's name without the ending that the names of all tiers share (重大 of 重大项目), for a column where every row

@@ -7,9 +7,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Award, group_of};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup, ScoreRule};
+use crate::domain::scoring::{Award, group_of};
 use crate::domain::width_fold::fold_width;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -118,7 +118,7 @@ pub fn board(
         .checked_sub_days(Days::new(MOVED_DAYS))
         .unwrap_or(NaiveDate::MIN);
     let earlier: BTreeMap<UnitCode, Points> = sums(
-        &self::counted(awards, group, span, before, profile),
+        &crate::domain::scoring::board::counted(awards, group, span, before, profile),
         group,
         profile,
     )

@@ -9,14 +9,14 @@
 //!
 //! What lies before the day a record was backfilled is legacy data and counts for nothing.
 
-use super::chapters::{Worth, shared};
 use crate::domain::clock::{Due, add_months};
 use crate::domain::construction;
 use crate::domain::ids::UnitCode;
 use crate::domain::lifecycle;
-use crate::domain::operation::{StatEntry, StatKind, achieved};
+use crate::domain::operation::record::{StatEntry, StatKind, achieved};
 use crate::domain::policy::{ClockId, ItemRole, Profile, ScoreEvent};
 use crate::domain::project::Project;
+use crate::domain::scoring::chapters::{Worth, shared};
 use chrono::NaiveDate;
 
 /// Whether a fact of that day belongs to the project's own way through this system.
@@ -133,8 +133,9 @@ pub(super) fn breaches(project: &Project, profile: &Profile) -> Worth {
     let is_breach = |trigger: &String| breach == Some(trigger.as_str());
     let confirmed = project.operation.exits.values().filter(|case| {
         let closed = case.closed.as_ref();
-        let is_done = closed
-            .is_some_and(|closed| closed.result == crate::domain::operation::ExitResult::Done);
+        let is_done = closed.is_some_and(|closed| {
+            closed.result == crate::domain::operation::record::ExitResult::Done
+        });
         is_breach(&case.trigger) && is_done
     });
     let count = i128::try_from(confirmed.count()).unwrap_or(0);

@@ -7,13 +7,13 @@
 //! * a signing counts when its notice is closed or its secrecy approved, shared after a transfer as that transfer says;
 //! * what comes after the signing: `building`.
 
-use super::{Changed, Credit, building};
 use crate::domain::event::{BuildingChange, OperatingChange, ProjectChange, TalksChange};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Profile, ScoreEvent};
 use crate::domain::project::Project;
+use crate::domain::scoring::{Changed, Credit, building};
 use crate::domain::stage::Stage;
-use crate::domain::talks::{Claim, Standing};
+use crate::domain::talks::record::{Claim, Standing};
 use std::collections::BTreeMap;
 
 /// What counts for a unit: the event of the policy's rules, the unit, its share, and the ratio where the rule asks for one.

@@ -3,12 +3,12 @@
 //! A task counts for its owner when it was answered in time and closed by another unit. Its last day that passed unmet
 //! stands from the day after, however late the answer, so that a past day's score never changes by it.
 
-use super::chapters::{Worth, balance};
-use super::{Award, Source, credited, group_of};
 use crate::domain::desk::{DeskItem, Task};
 use crate::domain::event::Meta;
 use crate::domain::ids::DeskId;
 use crate::domain::policy::{Points, Profile, ScoreEvent};
+use crate::domain::scoring::chapters::{Worth, balance};
+use crate::domain::scoring::{Award, Source, credited, group_of};
 use chrono::NaiveDate;
 
 /// In place of a rule: the outcome of an appeal.

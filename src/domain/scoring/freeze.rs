@@ -1,11 +1,11 @@
 //! Boards that are frozen (R20-4): what was counted then stays what it was; only the outcome of an appeal adds to it,
 //! as an award of its own.
 
-use super::desk::APPEAL;
-use super::{Award, BoardLine, Span, board, explain};
 use crate::domain::desk::{Freeze, FrozenAward, FrozenLine};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
+use crate::domain::scoring::desk::APPEAL;
+use crate::domain::scoring::{Award, BoardLine, Span, board, explain};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,7 +127,7 @@ pub fn frozen_board(freeze: &Freeze, awards: &[Award], at: NaiveDate) -> Vec<Boa
         }
     }
     if is_changed {
-        super::board::rank(&mut lines);
+        crate::domain::scoring::board::rank(&mut lines);
     }
     lines
 }

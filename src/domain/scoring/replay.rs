@@ -1,13 +1,15 @@
 //! Entries judged from the first on by one profile: what every point would be under other rules, and the live fold's
 //! counterpart in tests.
 
-use super::{Award, Changed, DeskChanged, awards, desk_awards, desk_missed, missed};
 use crate::domain::apply;
 use crate::domain::desk::DeskItem;
 use crate::domain::event::{Event, Meta};
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
+use crate::domain::scoring::{
+    Award, Changed, DeskChanged, awards, desk_awards, desk_missed, missed,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

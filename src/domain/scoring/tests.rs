@@ -1,10 +1,11 @@
 //! What each event earns or costs.
 
+mod freezing;
 mod rules;
 
-use super::*;
 use crate::domain::event::Change;
 use crate::domain::field::{Field, Value};
+use crate::domain::scoring::*;
 use crate::domain::stage::{Position, Stage};
 use crate::domain::testing::{day, profile};
 use chrono::{DateTime, FixedOffset};

@@ -1,6 +1,5 @@
 //! The facts of the small world, found by looking through everything.
 
-use super::{Entry, World};
 use crate::domain::actor::Member;
 use crate::domain::alert;
 use crate::domain::command::Command;
@@ -10,11 +9,12 @@ use crate::domain::event::Event;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::field::Field;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
-use crate::domain::matching::Presence;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Span};
 use crate::domain::stage::Stage;
+use crate::domain::testing::{Entry, World};
+use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 impl World {

@@ -1,9 +1,9 @@
 //! The small world made anew from its events, and looked at whole.
 
-use super::World;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::project::Project;
+use crate::domain::testing::World;
 
 impl World {
     /// All projects, in the order of their ids.

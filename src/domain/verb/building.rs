@@ -1,7 +1,7 @@
 //! The verbs of articles 13 to 20 of one project.
 
-use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::verb::{ArgKind, ArgSpec, VerbSpec, arg, must};
 
 const fn verb(name: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {

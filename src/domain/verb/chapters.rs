@@ -1,7 +1,7 @@
 //! The verbs of articles 8 to 12.
 
-use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::verb::{ArgKind, ArgSpec, VerbSpec, arg, must};
 
 const fn verb(name: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {

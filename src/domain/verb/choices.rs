@@ -1,9 +1,9 @@
 //! What an argument may hold, as lists that forms and `luodi do --list` offer.
 
-use super::ArgKind;
 use crate::domain::field::FieldKind;
 use crate::domain::policy::{ChecklistId, Profile, VocabId};
 use crate::domain::stage::Stage;
+use crate::domain::verb::ArgKind;
 
 /// The items of an argument that is one argument for each item of checklists, named by the item; empty for any other kind.
 pub fn item_names(kind: ArgKind, profile: &Profile) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The verbs of the city's desk: tasks and meetings, the scoring of article 20, interpretations.
 
-use super::{ArgKind, ArgSpec, VerbSpec, arg, must};
 use crate::domain::desk::DeskKind;
+use crate::domain::verb::{ArgKind, ArgSpec, VerbSpec, arg, must};
 
 const fn verb(name: &'static str, args: &'static [ArgSpec]) -> VerbSpec {
     VerbSpec {

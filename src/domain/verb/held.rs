@@ -4,11 +4,11 @@
 //!
 //! Verbs that write their record whole hold nothing here, and fields are read where they live.
 
-use super::Args;
 use crate::domain::clock::Due;
-use crate::domain::landing::{Approval, Element, PolicyClaim};
+use crate::domain::landing::record::{Approval, Element, PolicyClaim};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::Project;
+use crate::domain::verb::Args;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt::Display;

@@ -5,16 +5,16 @@ mod chapters;
 mod desk;
 mod enterprise;
 
-use super::value::{read_field, unit_code};
-use super::{ArgKind, VerbSpec, item_names, verb};
 use crate::domain::clock::parse_date;
 use crate::domain::command::{Command, Edit, Given, NewLead};
 use crate::domain::field::{MAX_TEXT, split_words};
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, FilingLevel, Profile};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::screening::{FilingStatus, Verdict};
+use crate::domain::screening::record::{FilingStatus, Verdict};
 use crate::domain::stage::Stage;
+use crate::domain::verb::value::{read_field, unit_code};
+use crate::domain::verb::{ArgKind, VerbSpec, item_names, verb};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub fn parse(
     profile: &Profile,
 ) -> Result<Command, Refusal> {
     let Some(spec) = verb(name) else {
-        let known = super::VERBS
+        let known = crate::domain::verb::VERBS
             .iter()
             .map(|verb| verb.name)
             .collect::<Vec<_>>()

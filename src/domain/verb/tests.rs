@@ -1,14 +1,14 @@
 //! Verbs as text: every verb, every argument, every way to get it wrong.
 
-use super::*;
 use crate::domain::command::Command;
 use crate::domain::desk::DeskKind;
 use crate::domain::field::{FieldKind, MAX_TEXT};
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
-use crate::domain::screening::{FilingStatus, Verdict};
+use crate::domain::screening::record::{FilingStatus, Verdict};
 use crate::domain::stage::Stage;
 use crate::domain::testing::{day, profile};
+use crate::domain::verb::*;
 
 fn read(name: &str, id: Option<&str>, args: &[(&str, &str)]) -> Result<Command, Refusal> {
     let args = args

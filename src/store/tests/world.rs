@@ -4,7 +4,8 @@ use crate::domain::actor::{Actor, Member, Role};
 use crate::domain::command::{
     Command, DeskAsk, Edit, Given, LedgerRow, LedgerStage, NewLead, NewTask, TaskResult,
 };
-use crate::domain::decide::{Context, decide};
+use crate::domain::context::Context;
+use crate::domain::decide::decide;
 use crate::domain::desk::DeskKind;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;

@@ -1,7 +1,7 @@
 //! Every alert leads to an act that exists, the act clears it, and somebody owes it.
 
-use super::*;
 use crate::domain::alert::deadlines;
+use crate::domain::alert::remedy::*;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{Basis, ChecklistId};
 use crate::domain::project::Project;
@@ -171,5 +171,8 @@ fn r10_6_what_only_the_city_decides_is_owed_by_the_city() {
     assert_eq!(owners(AlertCode::A08, &project), [UnitCode::from("360722")]);
     assert_eq!(owners(AlertCode::A11, &project), city);
     let sunset = deadline(AlertCode::A29, "");
-    assert_eq!(super::owners(&sunset, None, profile()), city);
+    assert_eq!(
+        crate::domain::alert::remedy::owners(&sunset, None, profile()),
+        city
+    );
 }

@@ -1,6 +1,6 @@
 //! Every kind of change is told, and nothing that did not change.
 
-use super::*;
+use crate::domain::policy::differences::*;
 use crate::domain::policy::profile::ProfileSources;
 use crate::domain::policy::{ChecklistId, ItemRole};
 

@@ -1,12 +1,12 @@
 //! `acts.toml`: one row for each verb and its parts, one for each topic.
 
-use super::desk::Kind;
-use super::gate_part::known_stage;
-use super::node::Node;
-use super::values;
 use crate::domain::policy::acts::{ActRule, Acts, PARTS, TOPICS, Topic};
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::gate::STAGES;
+use crate::domain::policy::read::desk::Kind;
+use crate::domain::policy::read::gate_part::known_stage;
+use crate::domain::policy::read::node::Node;
+use crate::domain::policy::read::values;
 use crate::domain::stage::Stage;
 use crate::domain::verb::VERBS;
 

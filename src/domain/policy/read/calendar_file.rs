@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::desk::Kind;
-use super::node::Node;
 use crate::domain::clock::{Calendar, CalendarYear, Holiday};
 use crate::domain::policy::finding::Code;
+use crate::domain::policy::read::desk::Kind;
+use crate::domain::policy::read::node::Node;
 
 /// Reads the whole file.
 pub(super) fn calendar(root: &Node<'_>) -> Calendar {

@@ -1,15 +1,15 @@
 //! `ledger_columns.toml`: columns, their headers, what they give, and the words of their values.
 
-use super::desk::Kind;
-use super::gate_part::known_stage;
-use super::node::Node;
-use super::values;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::policy::columns::{
     Column, ColumnKind, Columns, Gives, UNITS, ValueAlias, normal,
 };
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::gate::{ENDS, STAGES};
+use crate::domain::policy::read::desk::Kind;
+use crate::domain::policy::read::gate_part::known_stage;
+use crate::domain::policy::read::node::Node;
+use crate::domain::policy::read::values;
 use std::collections::BTreeSet;
 
 /// What the program itself knew of columns before the table said which field a column gives: the keys that were not the

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::values;
 use crate::domain::policy::finding::{Code, Finding};
+use crate::domain::policy::read::values;
 
 /// What an id names. Ids of different kinds may be the same word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

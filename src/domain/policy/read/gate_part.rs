@@ -1,15 +1,15 @@
 //! The gates of `policy.toml`: one between each two neighbouring stages, no hole, no leap.
 
-use super::desk::Kind;
-use super::node::Node;
-use super::policy_file::MODES;
-use super::values;
 use crate::domain::policy::basis::Mode;
 use crate::domain::policy::condition::Condition;
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::gate::{Gate, GateCondition, STAGES};
 use crate::domain::policy::ids::{ChecklistId, VocabId};
 use crate::domain::policy::model::{Checklist, Vocab};
+use crate::domain::policy::read::desk::Kind;
+use crate::domain::policy::read::node::Node;
+use crate::domain::policy::read::policy_file::MODES;
+use crate::domain::policy::read::values;
 
 /// Reads all gates and puts them in stage order.
 pub(super) fn gates(root: &Node<'_>, checklists: &[Checklist], vocab: &[Vocab]) -> Vec<Gate> {

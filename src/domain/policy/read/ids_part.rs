@@ -1,9 +1,9 @@
 //! Whether the rules that the program looks up are there, and whether anything looks up those that are.
 
-use super::desk::{Book, Kind};
-use super::values;
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::ids::PolicyId;
+use crate::domain::policy::read::desk::{Book, Kind};
+use crate::domain::policy::read::values;
 
 /// Notes each entry that nothing asks for and each that is missing. Where one seems to stand for the other, that is one
 /// finding at the entry. `is_referred` says that other data ask for an entry by its name.

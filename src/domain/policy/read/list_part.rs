@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::desk::Kind;
-use super::node::{At, Node};
-use super::places_file::ROLES;
-use super::{recorded, values};
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::ids::{ChecklistId, ItemRole, ListId, PolicyId, VocabId};
 use crate::domain::policy::model::{Checklist, Vocab};
+use crate::domain::policy::read::desk::Kind;
+use crate::domain::policy::read::node::{At, Node};
+use crate::domain::policy::read::places_file::ROLES;
+use crate::domain::policy::read::{recorded, values};
 use crate::domain::verb::VERBS;
 
 /// What stands between the parts of an argument.

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::desk::Desk;
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::map::{CityMap, Point, Shape};
 use crate::domain::policy::places::Unit;
+use crate::domain::policy::read::desk::Desk;
 
 /// The ending of a map's file name. Of several the first in the order of names is read.
 pub(super) const ENDING: &str = ".geojson";

@@ -24,8 +24,10 @@ use std::collections::BTreeMap;
 
 use toml::de::DeTable;
 
-use super::finding::{Code, Finding};
-use super::profile::{COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources};
+use crate::domain::policy::finding::{Code, Finding};
+use crate::domain::policy::profile::{
+    COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources,
+};
 use desk::{Book, Desk};
 use node::Node;
 

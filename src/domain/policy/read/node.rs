@@ -7,9 +7,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::desk::{Book, Kind};
-use super::values;
 use crate::domain::policy::finding::Code;
+use crate::domain::policy::read::desk::{Book, Kind};
+use crate::domain::policy::read::values;
 
 /// A text value and where it stands.
 pub(super) type At = (String, Range<usize>);

@@ -2,15 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::desk::Kind;
-use super::node::Node;
-use super::values;
 use crate::domain::policy::basis::Confidence;
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::places::{
     Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
     Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
 };
+use crate::domain::policy::read::desk::Kind;
+use crate::domain::policy::read::node::Node;
+use crate::domain::policy::read::values;
 use crate::domain::policy::score::ScoreGroup;
 
 /// Role codes a sample member may have.

@@ -2,10 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::desk::Kind;
-use super::list_part::{checklist, word_list};
-use super::node::Node;
-use super::{gate_part, ids_part, score_part};
 use crate::domain::clock::Term;
 use crate::domain::policy::basis::{Cited, Mode};
 use crate::domain::policy::condition::Condition;
@@ -16,6 +12,10 @@ use crate::domain::policy::model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
     StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
 };
+use crate::domain::policy::read::desk::Kind;
+use crate::domain::policy::read::list_part::{checklist, word_list};
+use crate::domain::policy::read::node::Node;
+use crate::domain::policy::read::{gate_part, ids_part, score_part};
 
 /// The words of a mode.
 pub(super) const MODES: [(&str, Mode); 2] = [("hard", Mode::Hard), ("soft", Mode::Soft)];

@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::desk::Kind;
-use super::node::{At, Node};
-use super::values;
 use crate::domain::clock::Term;
 use crate::domain::policy::basis::{Basis, Cited};
 use crate::domain::policy::finding::Code;
+use crate::domain::policy::read::desk::Kind;
+use crate::domain::policy::read::node::{At, Node};
+use crate::domain::policy::read::values;
 use crate::domain::policy::score::Points;
 
 /// How values may be written, for messages.

@@ -1,9 +1,10 @@
 //! The articles and stages of acts: every verb has its row, and the rows are what refusals go by.
 
-use super::broken::{one, spoil};
-use super::ganzhou;
-use crate::domain::decide::{Context, decide};
+use crate::domain::context::Context;
+use crate::domain::decide::decide;
 use crate::domain::policy::profile::ProfileSources;
+use crate::domain::policy::tests::broken::{one, spoil};
+use crate::domain::policy::tests::ganzhou;
 use crate::domain::policy::*;
 use crate::domain::refusal::{Code as Why, Refusal};
 use crate::domain::stage::Stage;

@@ -1,6 +1,6 @@
 //! Broken links between entries: gates, references, ledger words, holidays.
 
-use super::broken::{P, one, spoil};
+use crate::domain::policy::tests::broken::{P, one, spoil};
 use crate::domain::policy::*;
 
 #[test]

@@ -1,7 +1,7 @@
 //! Rules cannot go missing: what the program looks up is there, what is there is looked up, and items are known by their
 //! role, whatever they are called and wherever they stand.
 
-use super::broken::{P, one, spoil};
+use crate::domain::policy::tests::broken::{P, one, spoil};
 use crate::domain::policy::*;
 
 /// The only finding of a profile that has one.

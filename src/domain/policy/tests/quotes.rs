@@ -1,6 +1,6 @@
 //! What says it stands on the regulation's text, held against that text: `tests/golden/regulation.txt`, articles word by word.
 
-use super::ganzhou;
+use crate::domain::policy::tests::ganzhou;
 use crate::domain::policy::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -245,7 +245,8 @@ fn gates_that_the_regulation_does_not_set_are_marked_as_defaults() {
 
 #[test]
 fn an_entry_that_does_not_quote_is_refused_by_the_check() {
-    let (findings, line) = super::broken::spoil("policy.toml", "quote = \"试行期两年\"\n", "");
+    let (findings, line) =
+        crate::domain::policy::tests::broken::spoil("policy.toml", "quote = \"试行期两年\"\n", "");
     let found: Vec<_> = findings.iter().map(|f| (f.code, f.line)).collect();
     assert_eq!(found, [(Code::MissingQuote, line - 1)]);
 }

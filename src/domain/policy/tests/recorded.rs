@@ -1,9 +1,9 @@
 //! Rules that a journal adopted before items had roles go on meaning what they meant; nobody adopts such rules any more.
 
-use super::ganzhou;
-use crate::domain::construction::{key_nodes, node_fields};
+use crate::domain::construction::record::{key_nodes, node_fields};
 use crate::domain::field::Field;
 use crate::domain::lifecycle::lead_group_field;
+use crate::domain::policy::tests::ganzhou;
 use crate::domain::policy::*;
 
 /// The rules of the first release, as journals of its time hold them.

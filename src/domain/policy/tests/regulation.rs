@@ -1,8 +1,8 @@
 //! The built-in data against the regulation's own words.
 //! Long because it repeats each list of the regulation once, in its own order.
 
-use super::ganzhou;
 use crate::domain::field::Field;
+use crate::domain::policy::tests::ganzhou;
 use crate::domain::policy::*;
 
 const YI: i128 = 10_000_000_000;

@@ -1,7 +1,7 @@
 //! Rules that would go missing without a word: texts and lists that say nothing, entries given twice, halves of a pair.
 
-use super::super::*;
-use super::broken::{P, one, spoil};
+use crate::domain::policy::tests::broken::{P, one, spoil};
+use crate::domain::policy::*;
 
 const LEDGER: &str = "ledger_columns.toml";
 

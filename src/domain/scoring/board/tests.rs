@@ -1,6 +1,6 @@
 //! Caps, ranks, and that the explanation is the score.
 
-use super::*;
+use crate::domain::scoring::board::*;
 use crate::domain::testing::{day, profile};
 use proptest::prelude::*;
 

@@ -2,18 +2,18 @@
 //!
 //! Long because every rule needs a record of its own to stand on, and all cases are read as one table.
 
-use super::*;
-use crate::domain::agreement::{Agreement, Commitment, Metric, Secret, Signature, Target};
 use crate::domain::clock::Due;
-use crate::domain::construction::{Acceptance, Issue, Node, Solution};
+use crate::domain::construction::record::{Acceptance, Issue, Node, Solution};
 use crate::domain::desk::{DeskItem, Satisfaction, Stamp, Task, TaskClose, TaskReply};
 use crate::domain::event::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 use crate::domain::money::Amount;
-use crate::domain::operation::{
+use crate::domain::operation::record::{
     Confirmation, ExitCase, ExitClose, ExitResult, ExitWay, Fund, Monitoring, StatEntry, StatKind,
 };
 use crate::domain::project::Backfill;
-use crate::domain::talks::{Claim, ProgressStep, Standing};
+use crate::domain::scoring::tests::*;
+use crate::domain::signing::record::{Agreement, Commitment, Metric, Secret, Signature, Target};
+use crate::domain::talks::record::{Claim, ProgressStep, Standing};
 use std::collections::BTreeSet;
 
 const OWN: &str = "360722";

@@ -1,16 +1,16 @@
 //! Reading the verbs of articles 13 to 20.
 
-use super::Reader;
 use crate::domain::command::{
     ApprovalAsk, BuildingAsk, ClaimAsk, ElementAsk, EvaluateAsk, ExitCloseAsk, ExitNoticeAsk,
     ExitOpenAsk, FundAsk, Given, InspectAsk, IssueAsk, IssueCloseAsk, MonitorAsk, NodeAsk,
     OperatingAsk, ProcedureAsk, ReadyAsk, ServiceAsk, StatAsk, SuperviseAsk, UpgradeAsk,
 };
-use crate::domain::construction::ProcedureStatus;
-use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
-use crate::domain::operation::{ExitResult, ExitWay, StatKind};
+use crate::domain::construction::record::ProcedureStatus;
+use crate::domain::landing::record::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
+use crate::domain::operation::record::{ExitResult, ExitWay, StatKind};
 use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::Refusal;
+use crate::domain::verb::read::Reader;
 use std::collections::BTreeMap;
 
 impl Reader<'_> {

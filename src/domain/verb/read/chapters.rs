@@ -1,18 +1,18 @@
 //! Reading the verbs of articles 8 to 12.
 
-use super::Reader;
-use crate::domain::agreement::{Metric, Target};
 use crate::domain::command::{Command, Given, SigningAsk, TalksAsk};
-use crate::domain::diligence::Risk;
+use crate::domain::diligence::record::Risk;
 use crate::domain::field::split_words;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::money::Amount;
 use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::{MatterStatus, TransferWay};
+use crate::domain::signing::record::{Metric, Target};
+use crate::domain::talks::record::{MatterStatus, TransferWay};
+use crate::domain::verb::read::Reader;
 use crate::domain::verb::value::unit_code;
 use crate::domain::verb::{ArgKind, item_names};
-use crate::domain::visit::Direction;
+use crate::domain::visits::record::Direction;
 use crate::domain::width_fold::fold_width;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,5 @@
 //! Reading the verbs of the city's desk.
 
-use super::Reader;
 use crate::domain::clock::parse_date;
 use crate::domain::command::{Command, DeskAsk, NewTask, TaskResult};
 use crate::domain::field::split_words;
@@ -8,6 +7,7 @@ use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::Span;
+use crate::domain::verb::read::Reader;
 use crate::domain::verb::value::unit_code;
 use crate::domain::width_fold::fold_width;
 

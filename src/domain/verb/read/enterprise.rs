@@ -1,9 +1,9 @@
 //! Reading the verbs about an enterprise: named by its own id or by that of any of its projects.
 
-use super::Reader;
 use crate::domain::command::{LibraryAsk, Put, Subject};
 use crate::domain::libraries::Library;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::read::Reader;
 
 impl Reader<'_> {
     pub(super) fn library(&self, id: Option<&str>) -> Result<LibraryAsk, Refusal> {

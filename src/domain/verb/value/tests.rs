@@ -1,10 +1,10 @@
 //! Every kind of field: what it reads, and what it refuses with which words.
 
-use super::*;
 use crate::domain::refusal::RefusalKind;
 use crate::domain::testing::{day, profile};
 use crate::domain::verb::ArgKind;
 use crate::domain::verb::tests::sample;
+use crate::domain::verb::value::*;
 
 fn value(field: Field, text: &str) -> Option<Value> {
     read_field(field, text, profile())

@@ -1,0 +1,178 @@
+//! Fields set, changed and emptied after the lead (动态更新, articles 5 and 7).
+
+use crate::domain::actor::Act;
+use crate::domain::apply;
+use crate::domain::collection::checks::{
+    check_date, check_segment, enterprise_edit, require_scope_reason,
+};
+use crate::domain::command::Edit;
+use crate::domain::context::{Context, allow, changed, enterprise_of, find_open, refreshed};
+use crate::domain::event::{Change, Event, ProjectChange};
+use crate::domain::field::{Field, FieldHome, Value};
+use crate::domain::filing::rules as filing;
+use crate::domain::ids::ProjectId;
+use crate::domain::money::Money;
+use crate::domain::names::normalize_enterprise;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::check_value;
+use std::collections::BTreeMap;
+
+/// 登记线索: a new project and, where it is new too, its enterprise.
+/// 修改: any editable fields; what follows from a new amount follows at once (R7-5, R7-8).
+pub fn update(
+    context: &Context<'_>,
+    id: &ProjectId,
+    edits: &[Edit],
+) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    allow(context, Act::EditProject, Some(&project))?;
+    let mut events = edited(context, &project, edits)?;
+    if !events.is_empty() {
+        events.extend(refreshed(context, &project));
+    }
+    Ok(events)
+}
+
+/// The events of field edits on a project and its enterprise.
+pub fn edited(
+    context: &Context<'_>,
+    project: &Project,
+    edits: &[Edit],
+) -> Result<Vec<Event>, Refusal> {
+    let enterprise = enterprise_of(context, project)?;
+    // A field named twice is set once, to the last value.
+    let edits: BTreeMap<Field, &Edit> = edits.iter().map(|edit| (edit.field, edit)).collect();
+    check_segment_edit(context, project, &edits)?;
+    if edits.contains_key(&Field::InScope) || edits.contains_key(&Field::ScopeReason) {
+        require_scope_reason(context, "update", |field| match edits.get(&field) {
+            Some(edit) => edit.to.as_ref(),
+            None => project.fields.get(&field),
+        })?;
+    }
+    let mut events = Vec::new();
+    for edit in edits.into_values() {
+        let now = match (edit.field.home(), &enterprise) {
+            (FieldHome::Project, _) => project.fields.get(&edit.field).cloned(),
+            (FieldHome::Enterprise(_), Some(enterprise)) => {
+                apply::enterprise_field(enterprise, edit.field)
+            }
+            (FieldHome::Enterprise(_), None) => None,
+        };
+        if now == edit.to {
+            continue;
+        }
+        check_edit(context, project, edit, now.as_ref())?;
+        match (edit.field.home(), &enterprise) {
+            (FieldHome::Project, _) => {
+                let value = Change::new(now, edit.to.clone());
+                events.push(changed(
+                    &project.id,
+                    ProjectChange::Field {
+                        field: edit.field,
+                        value,
+                    },
+                ));
+                if edit.field == Field::Amount {
+                    events.extend(amount_changed(context, project, edit.to.as_ref()));
+                }
+            }
+            (FieldHome::Enterprise(_), Some(enterprise)) => {
+                events.push(enterprise_edit(enterprise, edit.field, edit.to.clone()));
+            }
+            (FieldHome::Enterprise(_), None) => {}
+        }
+    }
+    Ok(events)
+}
+
+fn check_segment_edit(
+    context: &Context<'_>,
+    project: &Project,
+    edits: &BTreeMap<Field, &Edit>,
+) -> Result<(), Refusal> {
+    let after = |field| match edits.get(&field) {
+        Some(edit) => edit
+            .to
+            .as_ref()
+            .and_then(Value::as_text)
+            .unwrap_or_default(),
+        None => project.text(field),
+    };
+    if edits.contains_key(&Field::Segment) {
+        check_segment(context, after(Field::Chain), after(Field::Segment))?;
+    }
+    Ok(())
+}
+
+fn check_edit(
+    context: &Context<'_>,
+    project: &Project,
+    edit: &Edit,
+    now: Option<&Value>,
+) -> Result<(), Refusal> {
+    if let Some(seen) = &edit.seen
+        && seen.as_ref() != now
+    {
+        let shown = |value: Option<&Value>| value.map(Value::text).unwrap_or_default();
+        return Err(Refusal::new(Code::ChangedMeanwhile)
+            .with("field", edit.field.name())
+            .with("seen", shown(seen.as_ref()))
+            .with("now", shown(now)));
+    }
+    if edit.to.is_none() && matches!(edit.field, Field::Name | Field::Enterprise) {
+        return Err(Refusal::new(Code::NotClearable).with("field", edit.field.name()));
+    }
+    if let (Field::CreditCode, Some(Value::Code(code))) = (edit.field, &edit.to)
+        && let Some(holder) = context.facts.enterprise_with_code(code.as_str())?
+        && holder != project.enterprise
+    {
+        let name = context
+            .facts
+            .enterprise(&holder)?
+            .map(|enterprise| enterprise.name)
+            .unwrap_or_default();
+        return Err(Refusal::new(Code::CreditCodeTaken)
+            .article(context.article("duplicate"))
+            .with("code", code.as_str())
+            .with("id", holder)
+            .with("name", name));
+    }
+    if let (Field::Enterprise, Some(Value::Text(name))) = (edit.field, &edit.to) {
+        require_free_name(context, project, name)?;
+    }
+    if let Some(value) = &edit.to {
+        check_value(edit.field, value, context.profile)?;
+        check_date(context, edit.field, value)?;
+    }
+    Ok(())
+}
+
+/// An enterprise does not take the name of another one, unless their credit codes tell them apart (R3-2).
+fn require_free_name(context: &Context<'_>, project: &Project, name: &str) -> Result<(), Refusal> {
+    let own = enterprise_of(context, project)?;
+    let code = own.as_ref().and_then(|own| own.credit_code.as_ref());
+    let named = context
+        .facts
+        .enterprises_named(&normalize_enterprise(name))?;
+    for id in named.into_iter().filter(|id| *id != project.enterprise) {
+        let Some(other) = context.facts.enterprise(&id)? else {
+            continue;
+        };
+        if code.is_none() || other.credit_code.is_none() {
+            return Err(Refusal::new(Code::EnterpriseNameTaken)
+                .article(context.article("duplicate"))
+                .with("name", &other.name)
+                .with("id", id));
+        }
+    }
+    Ok(())
+}
+
+fn amount_changed(context: &Context<'_>, project: &Project, to: Option<&Value>) -> Vec<Event> {
+    let money = match to {
+        Some(Value::Amount(amount)) => amount.money,
+        _ => Money::ZERO,
+    };
+    filing::recalculated(context, project, project.money(), money)
+}

@@ -1,0 +1,155 @@
+//! Rows of a ledger (台账导入): each is a lead; where the ledger says it is further, it is backfilled with that reason.
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::collection::rules as leads;
+use crate::domain::command::{LedgerRow, LedgerStage};
+use crate::domain::context::Context;
+use crate::domain::event::Event;
+use crate::domain::facts::Facts;
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle::rules as steps;
+use crate::domain::overlay::Overlay;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::stage::{End, Stage};
+
+/// The reason that stands with every record that a ledger brings past registration (requirements §2).
+pub const BACKFILL_REASON: &str = "台账导入";
+
+/// What becomes of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowOutcome {
+    /// Taken, as this project.
+    Accepted {
+        project: ProjectId,
+        events: Vec<Event>,
+    },
+    /// It repeats a project that is there (or that an earlier row brought).
+    Duplicate { of: ProjectId },
+    /// It cannot be taken.
+    Rejected(Refusal),
+}
+
+/// Judges one row against the facts and the rows before it, and adds it to them if it is taken.
+///
+/// # Errors
+/// Only where the facts cannot be read; a bad row is an outcome, not an error.
+pub fn judge_row(
+    context: &Context<'_>,
+    overlay: &mut Overlay<'_>,
+    row: &LedgerRow,
+) -> Result<RowOutcome, Refusal> {
+    let outcome = judge(&context.over(overlay), row)?;
+    if let RowOutcome::Accepted { events, .. } = &outcome {
+        for event in events {
+            overlay.add(event)?;
+        }
+    }
+    Ok(outcome)
+}
+
+fn judge(context: &Context<'_>, row: &LedgerRow) -> Result<RowOutcome, Refusal> {
+    let own = &context.actor.member.unit;
+    if reach(context.actor, Act::ImportLedger) == Reach::OwnUnit && !is_of_unit(row, own.as_str()) {
+        let refusal =
+            crate::domain::context::forbidden(context, Code::OtherUnit, Act::ImportLedger)
+                .with("unit", own);
+        return Ok(RowOutcome::Rejected(refusal));
+    }
+    let mut events = match leads::register(context, &row.lead, context.today()) {
+        Ok(events) => events,
+        Err(refusal) if refusal.code == Code::LooksLikeDuplicate => {
+            return Ok(RowOutcome::Duplicate {
+                of: ProjectId::from(refusal.param("id")),
+            });
+        }
+        Err(refusal) if refusal.code == Code::StorageFailed => return Err(refusal),
+        Err(refusal) => return Ok(RowOutcome::Rejected(refusal)),
+    };
+    let Some(id) = events.iter().find_map(Event::project).cloned() else {
+        return Ok(RowOutcome::Rejected(Refusal::new(Code::NothingChanged)));
+    };
+    if let Some((stage, end)) = standing(row) {
+        let mut above = Overlay::new(context.facts, context.meta("import"));
+        for event in &events {
+            above.add(event)?;
+        }
+        if let Some(project) = above.project(&id)? {
+            events.extend(steps::backfilled(
+                &context.over(&above),
+                &project,
+                stage,
+                end,
+                BACKFILL_REASON,
+            ));
+        }
+    }
+    Ok(RowOutcome::Accepted {
+        project: id,
+        events,
+    })
+}
+
+fn is_of_unit(row: &LedgerRow, unit: &str) -> bool {
+    match row.lead.fields.get(&Field::Unit) {
+        Some(Value::Text(code)) => code == unit,
+        _ => false,
+    }
+}
+
+/// The stage (and end) to backfill to; `None` where the row stays a lead.
+fn standing(row: &LedgerRow) -> Option<(Stage, Option<End>)> {
+    match row.stage? {
+        LedgerStage::Stage(Stage::Lead) => None,
+        LedgerStage::Stage(stage) => Some((stage, None)),
+        LedgerStage::Ended(end) => {
+            let last = if end == End::Exited {
+                Stage::Production
+            } else {
+                Stage::Talks
+            };
+            Some((last, Some(end)))
+        }
+    }
+}
+
+/// 台账导入 of rows that are all good; one bad or repeated row refuses the whole (the caller drops such rows first).
+pub fn import(
+    context: &Context<'_>,
+    file: &str,
+    digest: &str,
+    rows: &[LedgerRow],
+) -> Result<Vec<Event>, Refusal> {
+    if reach(context.actor, Act::ImportLedger) == Reach::None {
+        return Err(crate::domain::context::forbidden(
+            context,
+            Code::RoleMayNot,
+            Act::ImportLedger,
+        ));
+    }
+    let mut overlay = Overlay::new(context.facts, context.meta("import"));
+    let mut events = Vec::new();
+    let mut refused = 0_usize;
+    for row in rows {
+        match judge_row(context, &mut overlay, row)? {
+            RowOutcome::Accepted {
+                events: row_events, ..
+            } => events.extend(row_events),
+            RowOutcome::Duplicate { .. } | RowOutcome::Rejected(_) => refused += 1,
+        }
+    }
+    if refused > 0 {
+        return Err(Refusal::new(Code::RowsRejected).with("count", refused));
+    }
+    if !events.is_empty() {
+        let rows = rows.len() as u64;
+        let (file, digest) = (file.to_owned(), digest.to_owned());
+        events.push(Event::LedgerImported {
+            file,
+            digest,
+            rows,
+            accepted: rows,
+        });
+    }
+    Ok(events)
+}

@@ -1,0 +1,185 @@
+//! Collecting leads (线索, article 5) and keeping them current (动态更新, article 7).
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::apply;
+use crate::domain::collection::checks::{
+    check_date, check_segment, enterprise_edit, require_scope_reason,
+};
+use crate::domain::collection::twins::{duplicate, known_enterprise, twin};
+use crate::domain::command::NewLead;
+use crate::domain::context::{Context, changed};
+use crate::domain::credit_code::CreditCode;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChange, Registration};
+use crate::domain::field::{Field, FieldHome, MAX_TEXT, Value};
+use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::check_value;
+use std::collections::BTreeMap;
+
+/// 登记线索: a new project and, where it is new too, its enterprise.
+pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal> {
+    let own = &context.actor.member.unit;
+    match reach(context.actor, Act::CreateLead) {
+        Reach::None => {
+            return Err(crate::domain::context::forbidden(
+                context,
+                Code::RoleMayNot,
+                Act::CreateLead,
+            ));
+        }
+        // Without a source named, the actor's own unit is the source.
+        Reach::OwnUnit
+            if lead.fields.contains_key(&Field::SourceUnit)
+                && ![Field::SourceUnit, Field::Unit]
+                    .iter()
+                    .any(|field| text(&lead.fields, *field) == own.as_str()) =>
+        {
+            return Err(crate::domain::context::forbidden(
+                context,
+                Code::OtherUnit,
+                Act::CreateLead,
+            )
+            .with("unit", own));
+        }
+        Reach::OwnUnit | Reach::City => {}
+    }
+    let chain = text(&lead.fields, Field::Chain);
+    check_segment(context, chain, text(&lead.fields, Field::Segment))?;
+    register(context, lead, context.today())
+}
+
+/// The events of a registration; the ledger import uses it too, having asked its own permission.
+pub fn register(
+    context: &Context<'_>,
+    lead: &NewLead,
+    on: chrono::NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    let name = text(&lead.fields, Field::Name);
+    if name.is_empty() {
+        return Err(missing_field(context, Field::Name));
+    }
+    let enterprise_name = text(&lead.fields, Field::Enterprise);
+    if enterprise_name.is_empty() {
+        return Err(missing_field(context, Field::Enterprise));
+    }
+    let code = match lead.fields.get(&Field::CreditCode) {
+        Some(Value::Code(code)) => Some(code),
+        _ => None,
+    };
+    check_fields(context, lead)?;
+    require_scope_reason(context, "lead", |field| lead.fields.get(&field))?;
+    let known = known_enterprise(context, enterprise_name, code)?;
+    let similar_to = match twin(context, &known, enterprise_name, name)? {
+        None => None,
+        Some(twin) => match &lead.separate_from {
+            Some((id, reason)) if *id == twin.id && !reason.trim().is_empty() => {
+                Some((twin.id, reason.trim().to_owned()))
+            }
+            _ => return Err(duplicate(context, &twin)?),
+        },
+    };
+    let mut events = Vec::new();
+    let enterprise = match known {
+        Some(enterprise) => {
+            events.extend(complete_enterprise(&enterprise, &lead.fields));
+            enterprise.id
+        }
+        None => enter_enterprise(context, enterprise_name, code, &lead.fields, &mut events)?,
+    };
+    let mut fields: BTreeMap<Field, Value> = lead
+        .fields
+        .iter()
+        .filter(|(field, _)| field.home() == FieldHome::Project)
+        .map(|(f, v)| (*f, v.clone()))
+        .collect();
+    fields
+        .entry(Field::SourceUnit)
+        .or_insert_with(|| Value::Text(context.actor.member.unit.0.clone()));
+    fields.entry(Field::SourceDate).or_insert(Value::Date(on));
+    let number = context
+        .facts
+        .next_project_number(chrono::Datelike::year(&on))?;
+    let id = ProjectId::numbered(chrono::Datelike::year(&on), number);
+    let registration = Registration {
+        enterprise,
+        on,
+        fields,
+        extras: lead.extras.clone(),
+        similar_to,
+    };
+    events.push(changed(
+        &id,
+        ProjectChange::Registered(Box::new(registration)),
+    ));
+    Ok(events)
+}
+
+/// The text of a field, trimmed; empty where there is none.
+pub fn text(fields: &BTreeMap<Field, Value>, field: Field) -> &str {
+    fields
+        .get(&field)
+        .and_then(Value::as_text)
+        .unwrap_or_default()
+        .trim()
+}
+
+fn missing_field(context: &Context<'_>, field: Field) -> Refusal {
+    let verb = "lead";
+    Refusal::new(Code::FieldMissing)
+        .article(context.article(verb))
+        .with("verb", verb)
+        .with("field", field.name())
+}
+
+fn enter_enterprise(
+    context: &Context<'_>,
+    name: &str,
+    code: Option<&CreditCode>,
+    fields: &BTreeMap<Field, Value>,
+    events: &mut Vec<Event>,
+) -> Result<EnterpriseId, Refusal> {
+    let id = EnterpriseId::numbered(context.facts.next_enterprise_number()?);
+    let entry = EnterpriseEntry {
+        name: name.to_owned(),
+        credit_code: code.cloned(),
+    };
+    let entered = Enterprise {
+        credit_code: code.cloned(),
+        ..Enterprise::named(id.clone(), name)
+    };
+    events.push(Event::Enterprise {
+        id: id.clone(),
+        change: EnterpriseChange::Entered(entry),
+    });
+    events.extend(complete_enterprise(&entered, fields));
+    Ok(id)
+}
+
+/// Fills what the enterprise's record lacks; what it has stays as it is.
+fn complete_enterprise(enterprise: &Enterprise, fields: &BTreeMap<Field, Value>) -> Vec<Event> {
+    fields
+        .iter()
+        .filter(|(field, _)| field.home() != FieldHome::Project && **field != Field::Enterprise)
+        .filter(|(field, _)| apply::enterprise_field(enterprise, **field).is_none())
+        .map(|(field, value)| enterprise_edit(enterprise, *field, Some(value.clone())))
+        .collect()
+}
+
+/// Every value is one of its field, and no text is longer than a ledger cell may be.
+fn check_fields(context: &Context<'_>, lead: &NewLead) -> Result<(), Refusal> {
+    for (field, value) in &lead.fields {
+        check_value(*field, value, context.profile)?;
+        check_date(context, *field, value)?;
+    }
+    match lead
+        .extras
+        .iter()
+        .find(|(header, text)| header.len().max(text.len()) > MAX_TEXT)
+    {
+        Some((header, _)) => Err(Refusal::new(Code::TooLong)
+            .with("field", header.chars().take(40).collect::<String>())
+            .with("limit", MAX_TEXT)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,113 @@
+//! Which enterprise and which project a new record repeats (R3-2, R5-7): by credit code and by the cores of their names.
+
+use crate::domain::collection::rules::text;
+use crate::domain::context::{Context, enterprise_of};
+use crate::domain::credit_code::CreditCode;
+use crate::domain::enterprise::Enterprise;
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::EnterpriseId;
+use crate::domain::names::{normalize_enterprise, normalize_project, similarity};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use std::collections::BTreeMap;
+
+/// From this likeness on (in thousandths), two project names of one enterprise are taken for the same project.
+pub const SAME_PROJECT: u16 = 700;
+
+/// The enterprise that a lead is about, if it is known: by credit code, else by normalised name (R5-7).
+pub fn known_enterprise(
+    context: &Context<'_>,
+    name: &str,
+    code: Option<&CreditCode>,
+) -> Result<Option<Enterprise>, Refusal> {
+    if let Some(code) = code
+        && let Some(id) = context.facts.enterprise_with_code(code.as_str())?
+    {
+        return Ok(context.facts.enterprise(&id)?);
+    }
+    for id in context
+        .facts
+        .enterprises_named(&normalize_enterprise(name))?
+    {
+        let Some(enterprise) = context.facts.enterprise(&id)? else {
+            continue;
+        };
+        // Two different codes are two enterprises, however alike their names.
+        if code.is_none() || enterprise.credit_code.is_none() {
+            return Ok(Some(enterprise));
+        }
+    }
+    Ok(None)
+}
+
+/// A project of the same enterprise (or of one with the same normalised name) that this name repeats.
+pub fn twin(
+    context: &Context<'_>,
+    known: &Option<Enterprise>,
+    enterprise_name: &str,
+    name: &str,
+) -> Result<Option<Project>, Refusal> {
+    let mut enterprises: Vec<EnterpriseId> = known
+        .iter()
+        .map(|enterprise| enterprise.id.clone())
+        .collect();
+    if known
+        .as_ref()
+        .is_none_or(|enterprise| enterprise.credit_code.is_none())
+    {
+        enterprises.extend(
+            context
+                .facts
+                .enterprises_named(&normalize_enterprise(enterprise_name))?,
+        );
+    }
+    let wanted = normalize_project(name);
+    for enterprise in enterprises {
+        for id in context.facts.projects_of(&enterprise)? {
+            let Some(project) = context.facts.project(&id)? else {
+                continue;
+            };
+            if is_same_project(&normalize_project(project.name()), &wanted) {
+                return Ok(Some(project));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Whether two normalised project names of one enterprise mean one project.
+fn is_same_project(one: &str, other: &str) -> bool {
+    one == other || similarity(one, other) >= SAME_PROJECT
+}
+
+/// Refuses where a project registered meanwhile is the one of this registration (R3-2).
+pub fn require_no_twin(
+    context: &Context<'_>,
+    enterprise: &EnterpriseId,
+    fields: &BTreeMap<Field, Value>,
+) -> Result<(), Refusal> {
+    let wanted = normalize_project(text(fields, Field::Name));
+    for id in context.facts.projects_of(enterprise)? {
+        if let Some(project) = context.facts.project(&id)?
+            && is_same_project(&normalize_project(project.name()), &wanted)
+        {
+            return Err(duplicate(context, &project)?);
+        }
+    }
+    Ok(())
+}
+
+/// The refusal that shows the resembling project (R5-7).
+pub fn duplicate(context: &Context<'_>, twin: &Project) -> Result<Refusal, Refusal> {
+    let enterprise = enterprise_of(context, twin)?
+        .map(|enterprise| enterprise.name)
+        .unwrap_or_default();
+    let unit = twin.responsible().map(|unit| unit.0).unwrap_or_default();
+    Ok(Refusal::new(Code::LooksLikeDuplicate)
+        .article(context.article("duplicate"))
+        .with("id", &twin.id)
+        .with("name", twin.name())
+        .with("enterprise", enterprise)
+        .with("unit", unit)
+        .with("stage", twin.position.name()))
+}

@@ -1,0 +1,8 @@
+//! 建设 (construction, article 15): procedures and the permit, supervision, inspections.
+
+pub mod record;
+pub mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use record::*;

@@ -1,0 +1,243 @@
+//! Construction management (建设管理, article 15): procedures and the permit, supervision, inspections.
+
+use crate::domain::actor::Act;
+use crate::domain::command::{InspectAsk, ProcedureAsk, SuperviseAsk};
+use crate::domain::construction;
+use crate::domain::construction::record::{Inspection, Procedure, ProcedureStatus, Supervisor};
+use crate::domain::context::Context;
+use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::ids::ProjectId;
+use crate::domain::landing::rules::step;
+use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::record::next_number;
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+
+/// 开工前建设手续, one item (R15-1); the permit may be extended as often as the law says, before it lapses.
+pub fn procedure(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ProcedureAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "procedure", Act::ManageConstruction);
+    let project = window.enter(context, id)?;
+    window.item(
+        context,
+        "item",
+        &ask.item,
+        &[ChecklistId::ConstructionProcedures],
+    )?;
+    let date = window.past(context, "date", ask.date)?;
+    let held = project.construction.procedures.get(&ask.item);
+    let before = held.cloned().unwrap_or(Procedure {
+        applied_on: None,
+        done_on: None,
+        extended_on: Vec::new(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    });
+    let by = context.actor.member.id.clone();
+    let on = context.today();
+    let after = match ask.status {
+        ProcedureStatus::Applied => match before.applied_on {
+            Some(applied) => return Err(window.refuse(Code::AlreadyDone).with("date", applied)),
+            None => Procedure {
+                applied_on: Some(date),
+                by,
+                on,
+                ..before
+            },
+        },
+        ProcedureStatus::Done => {
+            if let Some(done) = before.done_on {
+                return reissued(context, &window, &project, (&ask.item, &before, done), date);
+            }
+            if let Some(applied) = before.applied_on {
+                window.not_before(date, applied)?;
+            }
+            Procedure {
+                done_on: Some(date),
+                by,
+                on,
+                ..before
+            }
+        }
+        ProcedureStatus::Extended => {
+            extended(context, &window, &project, (&ask.item, before), date)?
+        }
+    };
+    let procedure = Change::new(held.cloned(), Some(after));
+    let item = ask.item.clone();
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Procedure { item, procedure },
+    ))
+}
+
+/// A lapsed permit is issued anew; anything else is done once.
+fn reissued(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    (item, before, done): (&str, &Procedure, NaiveDate),
+    date: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    let due = construction::permit_due(&project.construction, context.profile);
+    let has_lapsed = is_permit(context, item) && due.is_some_and(|due| date > due.date);
+    // Under works that have begun a permit does not lapse.
+    let begun = construction::begun(&project.construction, &context.profile.policy);
+    if !has_lapsed || begun.is_some() {
+        return Err(window.refuse(Code::AlreadyDone).with("date", done));
+    }
+    let after = Procedure {
+        applied_on: before.applied_on,
+        done_on: Some(date),
+        extended_on: Vec::new(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let procedure = Change::new(Some(before.clone()), Some(after));
+    let item = item.to_owned();
+    Ok(step(
+        context,
+        project,
+        BuildingChange::Procedure { item, procedure },
+    ))
+}
+
+/// Whether a procedure is the construction permit.
+fn is_permit(context: &Context<'_>, item: &str) -> bool {
+    context.profile.policy.item(ItemRole::Permit) == Some(item)
+}
+
+fn extended(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    (item, before): (&str, Procedure),
+    date: NaiveDate,
+) -> Result<Procedure, Refusal> {
+    let due = construction::permit_due(&project.construction, context.profile);
+    let policy = &context.profile.policy;
+    let (true, Some(due)) = (is_permit(context, item), due) else {
+        let permit = policy.item(ItemRole::Permit).unwrap_or_default();
+        return Err(window.refuse(Code::PermitOnly).with("item", permit));
+    };
+    if let Some(begun) = construction::begun(&project.construction, policy) {
+        // The works have begun; there is nothing left to put off.
+        return Err(window.refuse(Code::AlreadyDone).with("date", begun));
+    }
+    if date > due.date {
+        return Err(window.refuse(Code::PermitLapsed).with("date", due.date));
+    }
+    let clock = policy.clock(ClockId::PermitStart);
+    let most = clock.map_or(0, |clock| clock.extensions);
+    let used = u32::try_from(before.extended_on.len()).unwrap_or(u32::MAX);
+    if used >= most {
+        return Err(window
+            .refuse(Code::ExtensionsUsed)
+            .with("count", most)
+            .with("date", due.date));
+    }
+    let last = before.extended_on.last().copied().or(before.done_on);
+    window.not_before(date, last.unwrap_or(date))?;
+    let mut extended_on = before.extended_on.clone();
+    extended_on.push(date);
+    Ok(Procedure {
+        extended_on,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+        ..before
+    })
+}
+
+/// 监理 (R15-3): a unit with its certificate.
+pub fn supervise(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &SuperviseAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "supervise", Act::ManageConstruction);
+    let project = window.enter(context, id)?;
+    let supervisor = Supervisor {
+        name: window.need("name", &ask.name)?,
+        certificate: window.need("certificate", &ask.certificate)?,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let held = project.construction.supervisor.as_ref();
+    let text = |held: &Supervisor| (held.name.clone(), held.certificate.clone());
+    if held.map(text) == Some(text(&supervisor)) {
+        return Ok(Vec::new());
+    }
+    let supervisor = Change::new(held.cloned(), Some(supervisor));
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Supervisor { supervisor },
+    ))
+}
+
+/// 现场检查 (R15-2): what was found and by when it is put right; later, that it was.
+pub fn inspect(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &InspectAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "inspect", Act::Inspect);
+    let project = window.enter(context, id)?;
+    let inspections = &project.construction.inspections;
+    if let Some(number) = ask.close {
+        return rectified(context, &window, &project, number, &ask.result);
+    }
+    let on = window.past(context, "date", ask.date)?;
+    if let Some(rectify_by) = ask.rectify_by {
+        window.not_before(rectify_by, on)?;
+    }
+    let inspection = Inspection {
+        on,
+        finding: window.need("finding", &ask.finding)?,
+        rectify_by: ask.rectify_by,
+        rectified: None,
+        by: context.actor.member.id.clone(),
+    };
+    let number = next_number(inspections);
+    let inspection = Change::new(None, Some(inspection));
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Inspection { number, inspection },
+    ))
+}
+
+fn rectified(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    number: u32,
+    result: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let inspections = &project.construction.inspections;
+    let is_open = |held: &&Inspection| held.rectify_by.is_some() && held.rectified.is_none();
+    let Some(held) = inspections.get(&number).filter(is_open) else {
+        let open = inspections.iter().filter(|(_, held)| is_open(held));
+        let known = open.map(|(number, held)| format!("{number} {}", held.finding));
+        return Err(window
+            .refuse(Code::NoSuchItem)
+            .with("value", number)
+            .with("known", known.collect::<Vec<_>>().join("、")));
+    };
+    let after = Inspection {
+        rectified: Some((window.need("result", result)?, context.today())),
+        ..held.clone()
+    };
+    let inspection = Change::new(Some(held.clone()), Some(after));
+    Ok(step(
+        context,
+        project,
+        BuildingChange::Inspection { number, inspection },
+    ))
+}

@@ -1,0 +1,136 @@
+//! What a decision rests on, and what every rule asks of it first: is there such a project, may this person.
+//!
+//! What must not live here: any single step's rule; those stand in the rooms of the chapters.
+
+use crate::domain::actor::{Act, Actor, Reach, reach};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{Change, Event, Meta, ProjectChange};
+use crate::domain::facts::Facts;
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::Profile;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+/// Everything a decision rests on.
+pub struct Context<'a> {
+    pub facts: &'a dyn Facts,
+    pub profile: &'a Profile,
+    pub now: DateTime<FixedOffset>,
+    pub actor: &'a Actor,
+}
+
+impl<'a> Context<'a> {
+    /// Today, where the clock stands.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The article of a verb or topic, by the rules in force.
+    pub fn article(&self, name: &str) -> String {
+        self.profile.acts.article(name)
+    }
+
+    /// The same context over other facts.
+    pub fn over<'b>(&'b self, facts: &'b dyn Facts) -> Context<'b> {
+        Context {
+            facts,
+            profile: self.profile,
+            now: self.now,
+            actor: self.actor,
+        }
+    }
+
+    /// What will stand beside events decided now (the entry's number is not known yet).
+    pub fn meta(&self, command: &str) -> Meta {
+        Meta {
+            seq: 0,
+            at: self.now,
+            actor: self.actor.member.id.clone(),
+            on_behalf_by: self.actor.administrator.clone(),
+            command: command.to_owned(),
+            policy: self.profile.policy.meta.version.clone(),
+        }
+    }
+}
+
+/// The project of that id, or "not found".
+pub fn find(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+    context
+        .facts
+        .project(id)?
+        .ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
+}
+
+/// The project, if it is still on its way.
+pub fn find_open(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+    let project = find(context, id)?;
+    match project.position.end {
+        None => Ok(project),
+        Some(end) => Err(Refusal::new(Code::ProjectEnded)
+            .with("id", id)
+            .with("end", end.name())),
+    }
+}
+
+/// The project's enterprise.
+pub fn enterprise_of(
+    context: &Context<'_>,
+    project: &Project,
+) -> Result<Option<Enterprise>, Refusal> {
+    Ok(context.facts.enterprise(&project.enterprise)?)
+}
+
+/// Refuses unless the actor's roles reach this project (requirements §4).
+pub fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(), Refusal> {
+    let own = &context.actor.member.unit;
+    match (reach(context.actor, act), project) {
+        (Reach::City, _) => Ok(()),
+        (Reach::OwnUnit, None) => Ok(()),
+        (Reach::OwnUnit, Some(project)) if project.is_of(own) => Ok(()),
+        (Reach::OwnUnit, Some(_)) => {
+            Err(forbidden(context, Code::OtherUnit, act).with("unit", own))
+        }
+        (Reach::None, _) => Err(forbidden(context, Code::RoleMayNot, act)),
+    }
+}
+
+/// Refuses an act that changes no record to those who may not do it anywhere.
+///
+/// # Errors
+/// `RoleMayNot`.
+pub fn allow_everywhere(context: &Context<'_>, act: Act) -> Result<(), Refusal> {
+    match reach(context.actor, act) {
+        Reach::City => Ok(()),
+        Reach::OwnUnit | Reach::None => Err(forbidden(context, Code::RoleMayNot, act)),
+    }
+}
+
+pub fn forbidden(context: &Context<'_>, code: Code, act: Act) -> Refusal {
+    Refusal::new(code)
+        .article(context.article("rights"))
+        .with("act", act.name())
+}
+
+pub fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {
+    if reason.trim().is_empty() {
+        return Err(Refusal::new(Code::ReasonNeeded).with("verb", verb));
+    }
+    Ok(())
+}
+
+pub fn changed(id: &ProjectId, change: ProjectChange) -> Event {
+    Event::Project {
+        id: id.clone(),
+        change,
+    }
+}
+
+/// The update clock starts again today (R7-8); nothing where it already did.
+pub fn refreshed(context: &Context<'_>, project: &Project) -> Option<Event> {
+    let today = context.today();
+    (project.updated_on != today).then(|| {
+        let on = Change::new(project.updated_on, today);
+        changed(&project.id, ProjectChange::Refreshed { on })
+    })
+}

@@ -1,0 +1,34 @@
+//! Interpretations of the regulation by the body that it names (政策解释, 附则, R0-1).
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::context::Context;
+use crate::domain::desk::rules::{next_id, set, stamp};
+use crate::domain::desk::{DeskItem, DeskKind, Interpretation};
+use crate::domain::event::Event;
+use crate::domain::policy::article_number;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::window::Window;
+
+/// 政策解释 of one article.
+pub fn interpret(context: &Context<'_>, article: &str, text: &str) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "interpret", Act::Interpret);
+    if reach(context.actor, Act::Interpret) != Reach::City {
+        return Err(window.forbidden(context));
+    }
+    let article = window.need("article", article)?;
+    let last = context.profile.policy.meta.articles;
+    if article_number(&article).is_none_or(|number| number > last) {
+        return Err(window
+            .refuse(Code::NoSuchArticle)
+            .with("value", article)
+            .with("n", last));
+    }
+    let interpretation = Interpretation {
+        article,
+        text: window.need("text", text)?,
+        given: stamp(context),
+    };
+    let id = next_id(context, DeskKind::Interpretation, 0)?;
+    let item = DeskItem::Interpretation(Box::new(interpretation));
+    Ok(vec![set(id, None, item)])
+}

@@ -1,0 +1,8 @@
+//! 尽职调查 (diligence, article 9): findings item by item, and the report.
+
+pub mod record;
+pub mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use record::*;

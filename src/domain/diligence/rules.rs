@@ -1,0 +1,106 @@
+//! Due diligence (article 9): eight items, then the report.
+
+use crate::domain::actor::Act;
+use crate::domain::context::{Context, refreshed};
+use crate::domain::diligence::record::{DiligenceReport, Finding, Risk};
+use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::ChecklistId;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::visits::rules::talks;
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+
+const LIST: ChecklistId = ChecklistId::DueDiligence;
+
+/// What was found on one item.
+pub struct Ask<'a> {
+    pub item: &'a str,
+    pub risk: Risk,
+    pub finding: &'a str,
+    pub evidence: &'a str,
+}
+
+/// One item (R9-2). A report that was final without this finding is taken back.
+pub fn item(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "diligence", Act::OrganiseDiligence);
+    let project = window.enter(context, id)?;
+    window.item(context, "item", ask.item, &[LIST])?;
+    let found = Finding {
+        risk: ask.risk,
+        finding: window.need("finding", ask.finding)?,
+        evidence: window.need("evidence", ask.evidence)?,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let before = project.diligence.findings.get(ask.item).cloned();
+    let is_same = before.as_ref().is_some_and(|before| {
+        let held = (before.risk, &before.finding, &before.evidence);
+        held == (found.risk, &found.finding, &found.evidence)
+    });
+    if is_same {
+        return Ok(Vec::new());
+    }
+    let change = TalksChange::Finding {
+        item: ask.item.to_owned(),
+        finding: Change::new(before, Some(found)),
+    };
+    let mut events = vec![talks(id, change)];
+    if let Some(report) = project.diligence.report.clone() {
+        let report = Change::new(Some(report), None);
+        events.push(talks(id, TalksChange::DiligenceReport { report }));
+    }
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// The report (R9-1, R9-3): final once every item is filled, signed by who files it.
+pub fn report(
+    context: &Context<'_>,
+    id: &ProjectId,
+    institution: &str,
+    conclusion: &str,
+    date: Option<NaiveDate>,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "diligence-report", Act::OrganiseDiligence);
+    let project = window.enter(context, id)?;
+    if let Some(report) = &project.diligence.report {
+        return Err(window.refuse(Code::AlreadyDone).with("date", report.on));
+    }
+    let institution = window.need("institution", institution)?;
+    let conclusion = window.need("conclusion", conclusion)?;
+    let on = window.past(context, "date", date)?;
+    let missing = missing(context, &project);
+    if !missing.is_empty() {
+        return Err(window.refuse(Code::DiligenceIncomplete).missing(missing));
+    }
+    let report = DiligenceReport {
+        institution,
+        conclusion,
+        by: context.actor.member.id.clone(),
+        on,
+    };
+    let report = Change::new(None, Some(report));
+    let mut events = vec![talks(id, TalksChange::DiligenceReport { report })];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+fn missing(context: &Context<'_>, project: &Project) -> Vec<Missing> {
+    let Some(list) = context.profile.policy.checklist(LIST) else {
+        return Vec::new();
+    };
+    list.items
+        .iter()
+        .filter(|item| !project.diligence.findings.contains_key(*item))
+        .map(|item| Missing {
+            what: format!("{}:{item}", LIST.id()),
+            article: list.cited.articles(),
+            how: format!(
+                "luodi do diligence {} item={item} risk=… finding=… evidence=…",
+                project.id
+            ),
+        })
+        .collect()
+}

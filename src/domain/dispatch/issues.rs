@@ -1,0 +1,113 @@
+//! Difficulties on the way (难点堵点问题, article 16): raised with an owner and a day, closed with a result.
+
+use crate::domain::actor::{Act, Role};
+use crate::domain::command::{IssueAsk, IssueCloseAsk};
+use crate::domain::construction::record::{Issue, Solution};
+use crate::domain::context::{Context, allow};
+use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::ids::ProjectId;
+use crate::domain::landing::rules::{due_by_clock, known_unit, plain, step};
+use crate::domain::policy::{ClockId, VocabId};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::record::next_number;
+use crate::domain::window::Window;
+
+/// 提出问题 (R16-3).
+pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "issue", Act::RaiseIssue);
+    let project = window.enter(context, id)?;
+    window.word(context, "kind", &ask.kind, VocabId::IssueKind)?;
+    let text = window.need("text", &ask.text)?;
+    let Some(owner) = ask.owner.clone().or_else(|| project.unit()) else {
+        return Err(window.refuse(Code::FieldMissing).with("field", "owner"));
+    };
+    known_unit(context, &window, "owner", &owner)?;
+    if let Some(due) = ask.due {
+        window.not_before(due, context.today())?;
+    }
+    let open = project.construction.open_issues();
+    let mut same = open.filter(|(_, held)| held.kind == ask.kind && held.text == text);
+    if let Some((_, held)) = same.next() {
+        return Err(window
+            .refuse(Code::AlreadyDone)
+            .with("date", held.raised_on));
+    }
+    let issue = Issue {
+        kind: ask.kind.clone(),
+        text,
+        owner,
+        due: ask
+            .due
+            .map_or_else(|| due_by_clock(context, ClockId::IssueSolve), plain),
+        solved: None,
+        by: context.actor.member.id.clone(),
+        raised_on: context.today(),
+    };
+    let number = next_number(&project.construction.issues);
+    let issue = Change::new(None, Some(issue));
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Issue { number, issue },
+    ))
+}
+
+/// 问题办结: by the unit that owns it, or by those whose project it is.
+pub fn close(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &IssueCloseAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "issue-close", Act::RaiseIssue);
+    let project = window.find(context, id)?;
+    let open: Vec<(u32, &Issue)> = project.construction.open_issues().collect();
+    let found = match (ask.issue, &open[..]) {
+        (Some(number), _) => open.iter().find(|(held, _)| *held == number),
+        (None, [only]) => Some(only),
+        (None, _) => None,
+    };
+    let Some((number, held)) = found else {
+        let known = open
+            .iter()
+            .map(|(number, held)| format!("{number} {}", held.text));
+        let value = ask
+            .issue
+            .map_or_else(String::new, |issue| issue.to_string());
+        return Err(window
+            .refuse(Code::NoSuchItem)
+            .with("value", value)
+            .with("known", known.collect::<Vec<_>>().join("、")));
+    };
+    let own = &context.actor.member.unit;
+    // Leaders and auditors of the owner read only.
+    let acts = [
+        Role::Zb,
+        Role::SwC,
+        Role::SwX,
+        Role::Res,
+        Role::Team,
+        Role::Dept,
+        Role::Svc,
+    ];
+    let is_owner = held.owner == *own && context.actor.has_any(&acts);
+    if !is_owner {
+        allow(context, Act::RaiseIssue, Some(&project))?;
+    }
+    let solution = Solution {
+        result: window.need("result", &ask.result)?,
+        unit: own.clone(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let after = Issue {
+        solved: Some(solution),
+        ..(*held).clone()
+    };
+    let issue = Change::new(Some((*held).clone()), Some(after));
+    let number = *number;
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Issue { number, issue },
+    ))
+}

@@ -1,0 +1,141 @@
+//! The four 早 (早落地、早开工、早投产、早见效, article 1): how long a project took from one milestone to the next, beside what was
+//! planned. A pure reading of the record; the days of ledgers count where no step of its own is on record.
+
+use crate::domain::construction;
+use crate::domain::field::Field;
+use crate::domain::operation;
+use crate::domain::policy::{ItemRole, Policy};
+use crate::domain::project::Project;
+use crate::domain::signing::record::Metric;
+use chrono::NaiveDate;
+
+/// A stretch of the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Leg {
+    /// 线索→签约
+    Signing,
+    /// 签约→开工
+    Start,
+    /// 开工→投产
+    Production,
+    /// 投产→达产
+    Rampup,
+}
+
+impl Leg {
+    /// All stretches in order.
+    pub const ALL: [Leg; 4] = [Leg::Signing, Leg::Start, Leg::Production, Leg::Rampup];
+
+    /// The name in JSON; never translated.
+    pub fn name(self) -> &'static str {
+        match self {
+            Leg::Signing => "signing",
+            Leg::Start => "start",
+            Leg::Production => "production",
+            Leg::Rampup => "rampup",
+        }
+    }
+}
+
+/// How long one stretch took, or has been taking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeadTime {
+    pub leg: Leg,
+    /// Day of the milestone it starts from, once reached.
+    pub from: Option<NaiveDate>,
+    /// Day of the milestone it leads to, once reached.
+    pub to: Option<NaiveDate>,
+    /// Day by which that was planned: the node's plan, for 达产 the last day of the agreement's targets.
+    pub planned: Option<NaiveDate>,
+}
+
+impl LeadTime {
+    /// Calendar days it took; up to `today` where its end is not reached.
+    pub fn days(&self, today: NaiveDate) -> Option<i64> {
+        let from = self.from?;
+        Some(
+            self.to
+                .unwrap_or(today)
+                .signed_duration_since(from)
+                .num_days(),
+        )
+    }
+
+    /// Days that it was planned to take.
+    pub fn planned_days(&self) -> Option<i64> {
+        let (from, planned) = (self.from?, self.planned?);
+        Some(planned.signed_duration_since(from).num_days())
+    }
+
+    /// Days behind the plan, negative when ahead; of what is not reached, as it stands on `today` once the plan has passed.
+    pub fn late_days(&self, today: NaiveDate) -> Option<i64> {
+        let planned = self.planned?;
+        let to = self.to.or((today > planned).then_some(today))?;
+        Some(to.signed_duration_since(planned).num_days())
+    }
+}
+
+/// The four stretches of a project.
+pub fn lead_times(project: &Project, policy: &Policy) -> [LeadTime; 4] {
+    let signature = project.signing.agreement.signature.as_ref();
+    let found = project
+        .date(Field::SourceDate)
+        .unwrap_or(project.registered_on);
+    let signed = signature
+        .map(|signature| signature.on)
+        .or(project.date(Field::SignedOn));
+    let (planned_start, start) = node(project, policy, ItemRole::Start);
+    let (planned_production, production) = node(project, policy, ItemRole::Production);
+    let leg = |leg, from, to, planned| LeadTime {
+        leg,
+        from,
+        to,
+        planned,
+    };
+    [
+        leg(Leg::Signing, Some(found), signed, None),
+        leg(Leg::Start, signed, start, planned_start),
+        leg(Leg::Production, start, production, planned_production),
+        leg(Leg::Rampup, production, rampup(project), promised(project)),
+    ]
+}
+
+/// Plan and fact of a key node: its own record's, else the fields that ledgers fill.
+fn node(
+    project: &Project,
+    policy: &Policy,
+    role: ItemRole,
+) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let name = policy.item(role);
+    let held = name.and_then(|name| project.construction.nodes.get(name));
+    let fields = name.and_then(|name| construction::node_fields(policy, name));
+    let plan = held.and_then(|node| node.plan);
+    let actual = held.and_then(|node| node.actual);
+    (
+        plan.or(fields.and_then(|(plan, _)| project.date(plan))),
+        actual.or(fields.and_then(|(_, actual)| project.date(actual))),
+    )
+}
+
+/// The agreement's targets of operation; money to be invested is no output.
+fn targets(project: &Project) -> impl Iterator<Item = &crate::domain::signing::record::Commitment> {
+    let commitments = project.signing.commitments.values();
+    commitments.filter(|held| held.metric != Metric::FixedInvestment)
+}
+
+/// The last day on which the agreement wants its targets met.
+fn promised(project: &Project) -> Option<NaiveDate> {
+    targets(project).map(|held| held.by_date).max()
+}
+
+/// The end of the first period by which every target of the agreement was met (达产); `None` where nothing was agreed.
+fn rampup(project: &Project) -> Option<NaiveDate> {
+    targets(project).next()?;
+    let mut days = project.operation.reports.keys().copied();
+    days.find(|day| {
+        targets(project).all(|held| {
+            let reached = operation::achieved(project, held.metric, &held.target, *day);
+            reached.is_some_and(|permille| permille >= 1000)
+        })
+    })
+}

@@ -1,0 +1,77 @@
+//! Dispatch meetings (调度会, R4-1, R16-4): what was late and standing goes on the agenda, decisions become tasks.
+
+use crate::domain::actor::Act;
+use crate::domain::command::NewTask;
+use crate::domain::context::{Context, find as find_project};
+use crate::domain::desk::rules::{allow_unit, next_id, set, stamp};
+use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, Meeting};
+use crate::domain::dispatch::tasks;
+use crate::domain::event::Event;
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::ThresholdId;
+use crate::domain::refusal::Refusal;
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+
+/// A meeting as it was told.
+pub struct Held<'a> {
+    pub date: Option<NaiveDate>,
+    pub scope: &'a str,
+    pub attendees: &'a str,
+    pub agenda: &'a [ProjectId],
+    pub decisions: &'a [NewTask],
+}
+
+/// 调度会: projects named first, then what stands worst; both are kept as they were dealt with.
+pub fn hold(context: &Context<'_>, held: &Held<'_>) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "meeting", Act::HoldMeeting);
+    let own = context.actor.member.unit.clone();
+    allow_unit(context, Act::HoldMeeting, &own)?;
+    let on = window.past(context, "date", held.date)?;
+    let scope = window.need("scope", held.scope)?;
+    let attendees = window.need("attendees", held.attendees)?;
+    let id = next_id(context, DeskKind::Meeting, 0)?;
+    let mut assigned = Vec::new();
+    let mut events = Vec::new();
+    for (ahead, decision) in (0..).zip(held.decisions) {
+        allow_unit(context, Act::AssignTask, &decision.owner)?;
+        let new = NewTask {
+            meeting: Some(id.clone()),
+            ..decision.clone()
+        };
+        let task = tasks::made(context, &window, &new)?;
+        let task_id = next_id(context, DeskKind::Task, ahead)?;
+        assigned.push(task_id.clone());
+        events.push(set(task_id, None, DeskItem::Task(Box::new(task))));
+    }
+    let meeting = Meeting {
+        on,
+        scope,
+        attendees,
+        agenda: agenda(context, held.agenda)?,
+        tasks: assigned,
+        recorded: stamp(context),
+    };
+    events.insert(0, set(id, None, DeskItem::Meeting(Box::new(meeting))));
+    Ok(events)
+}
+
+fn agenda(context: &Context<'_>, named: &[ProjectId]) -> Result<Vec<AgendaItem>, Refusal> {
+    let mut agenda = Vec::new();
+    for id in named {
+        find_project(context, id)?;
+        agenda.push(AgendaItem {
+            project: Some(id.clone()),
+            alert: String::new(),
+            due: None,
+            what: String::new(),
+        });
+    }
+    let top = context
+        .profile
+        .policy
+        .threshold(ThresholdId::MeetingAgendaTop);
+    let top = top.map_or(0, |threshold| u32::try_from(threshold.value).unwrap_or(0));
+    agenda.extend(context.facts.standing(context.today(), top)?);
+    Ok(agenda)
+}

@@ -1,0 +1,11 @@
+//! 调度 (dispatch, article 16): key nodes, issues, tasks and meetings.
+
+pub mod issues;
+pub mod lead_times;
+pub mod meeting;
+pub mod meetings;
+pub mod nodes;
+pub mod task;
+pub mod tasks;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,275 @@
+//! Key nodes (关键节点, article 16): plan, fact, acceptance, in their order.
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::NodeAsk;
+use crate::domain::construction;
+use crate::domain::construction::record::{Acceptance, Node};
+use crate::domain::context::{Context, allow, refreshed};
+use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::field::{Field, Value};
+use crate::domain::first_talk::rules::field_set;
+use crate::domain::ids::ProjectId;
+use crate::domain::landing::rules::building;
+use crate::domain::policy::{ChecklistId, ItemRole};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::window::Window;
+
+/// The node asked about among all of the policy's, with its neighbours before it.
+struct Place<'a> {
+    at: usize,
+    nodes: &'a [String],
+}
+
+impl Place<'_> {
+    fn before(&self) -> &[String] {
+        self.nodes.get(..self.at).unwrap_or_default()
+    }
+
+    fn name(&self) -> &str {
+        self.nodes.get(self.at).map_or("", String::as_str)
+    }
+
+    /// The fields that show its plan and its fact.
+    fn fields(&self, context: &Context<'_>) -> Option<(Field, Field)> {
+        construction::node_fields(&context.profile.policy, self.name())
+    }
+}
+
+/// 关键节点 (R16-1, R16-2): a plan may be moved with a reason; a fact needs evidence and every earlier node accepted;
+/// acceptance is for those who do not report it.
+pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<Event>, Refusal> {
+    let is_fact = !ask.actual.is_left() || ask.accepted_by.set().is_some();
+    let part = is_fact.then_some("fact");
+    let window = Window::part(context, "node", part, Act::ManageConstruction);
+    let project = window.find(context, id)?;
+    window.item(context, "kind", &ask.kind, &[ChecklistId::KeyNodes])?;
+    let nodes = construction::key_nodes(&context.profile.policy);
+    let at = nodes.iter().position(|node| *node == ask.kind).unwrap_or(0);
+    let place = Place { at, nodes };
+    let held = project.construction.nodes.get(&ask.kind);
+    let mut after = held.cloned().unwrap_or_default();
+    stands(&window, held, ask)?;
+    if !ask.plan.is_left() {
+        allow(context, Act::ManageConstruction, Some(&project))?;
+        planned(context, &window, &project, &place, &mut after, ask)?;
+    }
+    if !ask.actual.is_left() {
+        allow(context, Act::ManageConstruction, Some(&project))?;
+        reached(context, &window, &project, &place, &mut after, ask)?;
+    }
+    if ask.accepted_by.set().is_some() {
+        accepted(context, &window, &project, &place, &mut after, ask)?;
+    }
+    if !is_fact && ask.plan.is_left() {
+        return Err(window.refuse(Code::FieldMissing).with("field", "plan"));
+    }
+    if held == Some(&after) || (held.is_none() && after == Node::default()) {
+        return Ok(Vec::new());
+    }
+    Ok(changed(context, &project, &place, ask, after))
+}
+
+/// What a node on record cannot be without is not emptied: the reason of a plan that was moved, the evidence of a fact,
+/// who accepted it.
+fn stands(window: &Window, held: Option<&Node>, ask: &NodeAsk) -> Result<(), Refusal> {
+    let Some(held) = held else { return Ok(()) };
+    let reason = (!held.reason.is_empty()).then(|| held.reason.clone());
+    window.keep("reason", &ask.reason, reason)?;
+    if ask.actual.is_left() {
+        let evidence = held.actual.map(|_| held.evidence.clone());
+        window.keep("evidence", &ask.evidence, evidence)?;
+    }
+    let accepted = held.accepted.as_ref();
+    let accepted = accepted.map(|accepted| accepted.accepted_by.clone());
+    window.keep("accepted_by", &ask.accepted_by, accepted)?;
+    Ok(())
+}
+
+/// The node's change, and the fields by which lists and ledgers show it.
+fn changed(
+    context: &Context<'_>,
+    project: &Project,
+    place: &Place<'_>,
+    ask: &NodeAsk,
+    after: Node,
+) -> Vec<Event> {
+    let held = project.construction.nodes.get(&ask.kind);
+    let mut events = Vec::new();
+    if let Some((plan, actual)) = place.fields(context) {
+        if !ask.plan.is_left() {
+            events.extend(field_set(project, plan, after.plan.map(Value::Date)));
+        }
+        if !ask.actual.is_left() {
+            events.extend(field_set(project, actual, after.actual.map(Value::Date)));
+        }
+    }
+    let node = Change::new(held.cloned(), Some(after));
+    let item = ask.kind.clone();
+    events.insert(
+        0,
+        building(&project.id, BuildingChange::Node { item, node }),
+    );
+    events.extend(refreshed(context, project));
+    events
+}
+
+fn planned(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+    after: &mut Node,
+    ask: &NodeAsk,
+) -> Result<(), Refusal> {
+    let field = place.fields(context).map(|(plan, _)| plan);
+    let held = after.plan.or(field.and_then(|field| project.date(field)));
+    let plan = ask.plan.set().copied();
+    if held == plan {
+        return Ok(());
+    }
+    if let Some(actual) = after.actual {
+        // What has happened is not planned any more.
+        return Err(window.refuse(Code::AlreadyDone).with("date", actual));
+    }
+    for earlier in place.before() {
+        let node = project.construction.nodes.get(earlier);
+        if let (Some(plan), Some(earlier)) = (plan, node.and_then(|node| node.plan)) {
+            window.not_before(plan, earlier)?;
+        }
+    }
+    if held.is_some() {
+        after.reason = window.reason(ask.reason.text())?;
+    }
+    after.plan = plan;
+    after.planned_on = after.planned_on.or(Some(context.today()));
+    Ok(())
+}
+
+/// It did not happen; what was to show it goes with it.
+fn never_reached(window: &Window, after: &mut Node) -> Result<(), Refusal> {
+    if let Some(acceptance) = &after.accepted {
+        return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
+    }
+    (after.actual, after.reported_by) = (None, None);
+    after.evidence = String::new();
+    Ok(())
+}
+
+fn reached(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+    after: &mut Node,
+    ask: &NodeAsk,
+) -> Result<(), Refusal> {
+    let Some(actual) = ask.actual.set().copied() else {
+        return never_reached(window, after);
+    };
+    let actual = window.past(context, "actual", Some(actual))?;
+    if after.actual == Some(actual) && ask.evidence.is_left() {
+        return Ok(());
+    }
+    if let Some(acceptance) = &after.accepted {
+        return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
+    }
+    unlocked(context, window, project, place)?;
+    if let Some(signature) = &project.signing.agreement.signature {
+        window.not_before(actual, signature.on)?;
+    }
+    if let Some(planned_on) = after.planned_on {
+        // A plan made after the fact is no plan.
+        window.not_before(actual, planned_on)?;
+    }
+    for earlier in place.before() {
+        let node = project.construction.nodes.get(earlier);
+        if let Some(earlier) = node.and_then(|node| node.actual) {
+            window.not_before(actual, earlier)?;
+        }
+    }
+    let policy = &context.profile.policy;
+    let is_start = policy.item(ItemRole::Start) == Some(place.name());
+    let is_start = is_start && !is_legacy(context, project, place.name());
+    let covered = || construction::permit_covers(&project.construction, context.profile, actual);
+    if is_start && !covered() {
+        return Err(window
+            .refuse(Code::PermitNotValid)
+            .article(context.article("procedure"))
+            .with("date", actual)
+            .missing(vec![Missing {
+                what: "construction_permit".to_owned(),
+                article: context.article("procedure"),
+                how: format!(
+                    "luodi do procedure {} item={} status=done date=…",
+                    project.id,
+                    policy.item(ItemRole::Permit).unwrap_or_default()
+                ),
+            }]));
+    }
+    let evidence = ask.evidence.text_over(Some(&after.evidence));
+    after.evidence = window.need("evidence", &evidence)?;
+    after.actual = Some(actual);
+    after.reported_by = Some(context.actor.member.id.clone());
+    Ok(())
+}
+
+/// Each node waits for the one before to be accepted (R16-2).
+fn unlocked(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+) -> Result<(), Refusal> {
+    let mut before = place.before().iter();
+    let waits = before
+        .find(|node| !project.construction.is_accepted(node) && !is_legacy(context, project, node));
+    match waits {
+        Some(waits) => Err(window
+            .refuse(Code::NodeLocked)
+            .with("node", place.name())
+            .with("before", waits)),
+        None => Ok(()),
+    }
+}
+
+/// A record that was brought in past a node does not wait for it: its time lies before this system. What is on record is
+/// waited for even there.
+fn is_legacy(context: &Context<'_>, project: &Project, node: &str) -> bool {
+    let stage = project.position.stage;
+    let policy = &context.profile.policy;
+    let is_known = project.construction.nodes.contains_key(node);
+    project.backfill.is_some() && !is_known && construction::is_node_behind(policy, node, stage)
+}
+
+fn accepted(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    place: &Place<'_>,
+    after: &mut Node,
+    ask: &NodeAsk,
+) -> Result<(), Refusal> {
+    if reach(context.actor, Act::AcceptNode) != Reach::City {
+        allow(context, Act::AcceptNode, Some(project))?;
+    }
+    if let Some(acceptance) = &after.accepted {
+        return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
+    }
+    if after.actual.is_none() {
+        return Err(window.refuse(Code::NodeNotReached).with("node", &ask.kind));
+    }
+    unlocked(context, window, project, place)?;
+    if let (Some(by), Some(on)) = (&after.reported_by, after.actual)
+        && *by == context.actor.member.id
+    {
+        return Err(window.refuse(Code::OwnReport).with("date", on));
+    }
+    after.accepted = Some(Acceptance {
+        accepted_by: window.need("accepted_by", ask.accepted_by.text())?,
+        unit: context.actor.member.unit.clone(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    });
+    Ok(())
+}

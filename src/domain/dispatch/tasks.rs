@@ -1,0 +1,204 @@
+//! Tasks (任务交办单, R3-1): assigned with a day, answered with evidence, closed by somebody else than the doer.
+
+use crate::domain::actor::Act;
+use crate::domain::clock::Due;
+use crate::domain::command::{NewTask, TaskResult};
+use crate::domain::context::{Context, find as find_project};
+use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
+use crate::domain::desk::{DeskItem, DeskKind, Task, TaskClose, TaskReply};
+use crate::domain::event::Event;
+use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::policy::{ClockId, ThresholdId};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+
+/// 交办: the dispatchers to anyone, a county's commerce department to its own unit.
+pub fn assign(context: &Context<'_>, new: &NewTask) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "task", Act::AssignTask);
+    allow_unit(context, Act::AssignTask, &new.owner)?;
+    if let Some(meeting) = &new.meeting {
+        find(context, meeting, |item| {
+            (item.kind() == DeskKind::Meeting).then_some(())
+        })?;
+    }
+    let task = made(context, &window, new)?;
+    let id = next_id(context, DeskKind::Task, 0)?;
+    Ok(vec![set(id, None, DeskItem::Task(Box::new(task)))])
+}
+
+/// The record of a new task.
+pub(super) fn made(context: &Context<'_>, window: &Window, new: &NewTask) -> Result<Task, Refusal> {
+    let text = window.need("text", &new.text)?;
+    known_body(context, window, "owner", &new.owner)?;
+    if let Some(project) = &new.project {
+        find_project(context, project)?;
+    }
+    Ok(Task {
+        owner: new.owner.clone(),
+        text,
+        due: due(context, window, new.due)?,
+        project: new.project.clone(),
+        meeting: new.meeting.clone(),
+        reply: None,
+        sent_back: String::new(),
+        missed: Vec::new(),
+        closed: None,
+        assigned: stamp(context),
+    })
+}
+
+/// Refuses a code that is no unit, department or team.
+pub fn known_body(
+    context: &Context<'_>,
+    window: &Window,
+    field: &str,
+    unit: &UnitCode,
+) -> Result<(), Refusal> {
+    match context.profile.body_name(unit.as_str()) {
+        Some(_) => Ok(()),
+        None => Err(window
+            .refuse(Code::UnknownUnit)
+            .with("field", field)
+            .with("value", unit)),
+    }
+}
+
+/// The day given, not before today; else the policy's term from today.
+fn due(context: &Context<'_>, window: &Window, given: Option<NaiveDate>) -> Result<Due, Refusal> {
+    let today = context.today();
+    if let Some(date) = given {
+        window.not_before(date, today)?;
+        return Ok(Due {
+            date,
+            provisional: false,
+        });
+    }
+    let clock = context.profile.policy.clock(ClockId::TaskReply);
+    let due = clock.and_then(|clock| {
+        let term = clock.term?;
+        Some(
+            context
+                .profile
+                .calendar
+                .due(today, term, clock.roll_forward),
+        )
+    });
+    due.ok_or_else(|| window.refuse(Code::FieldMissing).with("field", "due"))
+}
+
+fn task(context: &Context<'_>, id: &DeskId) -> Result<Task, Refusal> {
+    find(context, id, |item| item.task().cloned())
+        .map_err(|refusal| refusal.article(context.article("task")))
+}
+
+/// 反馈 by the unit that owes it, with evidence.
+pub fn reply(
+    context: &Context<'_>,
+    id: &DeskId,
+    text: &str,
+    evidence: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "task-reply", Act::ReplyTask);
+    let before = task(context, id)?;
+    allow_unit(context, Act::ReplyTask, &before.owner)?;
+    require_open(&window, id, &before)?;
+    if let Some(reply) = &before.reply {
+        return Err(window
+            .refuse(Code::AlreadyDone)
+            .with("date", reply.stamp.on));
+    }
+    let reply = TaskReply {
+        text: window.need("text", text)?,
+        evidence: window.need("evidence", evidence)?,
+        stamp: stamp(context),
+    };
+    let after = Task {
+        reply: Some(reply),
+        sent_back: String::new(),
+        ..before.clone()
+    };
+    Ok(changed(id, before, after))
+}
+
+fn require_open(window: &Window, id: &DeskId, task: &Task) -> Result<(), Refusal> {
+    match &task.closed {
+        Some(closed) => Err(window
+            .refuse(Code::RecordClosed)
+            .with("id", id)
+            .with("date", closed.stamp.on)),
+        None => Ok(()),
+    }
+}
+
+fn changed(id: &DeskId, before: Task, after: Task) -> Vec<Event> {
+    vec![set(
+        id.clone(),
+        Some(DeskItem::Task(Box::new(before))),
+        DeskItem::Task(Box::new(after)),
+    )]
+}
+
+/// 办结, 退回, 撤回: by whom it is assigned, and not by whoever did it (policy `task_close_by_other`).
+pub fn close(
+    context: &Context<'_>,
+    id: &DeskId,
+    result: TaskResult,
+    note: &str,
+    day: Option<NaiveDate>,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "task-close", Act::AssignTask);
+    let before = task(context, id)?;
+    allow_unit(context, Act::AssignTask, &before.owner)?;
+    require_open(&window, id, &before)?;
+    let after = match (result, &before.reply) {
+        (TaskResult::Withdrawn, _) => Task {
+            closed: Some(closed(context, window.reason(note)?, true)),
+            ..before.clone()
+        },
+        (_, None) => return Err(window.refuse(Code::NotReplied).with("id", id)),
+        (TaskResult::Closed, Some(reply)) => {
+            by_another(context, &window, reply)?;
+            Task {
+                closed: Some(closed(context, note.trim().to_owned(), false)),
+                ..before.clone()
+            }
+        }
+        (TaskResult::Back, Some(_)) => {
+            let mut missed = before.missed.clone();
+            if !before.is_in_time() {
+                missed.push(before.due.date);
+            }
+            Task {
+                reply: None,
+                sent_back: window.reason(note)?,
+                due: due(context, &window, day)?,
+                missed,
+                ..before.clone()
+            }
+        }
+    };
+    Ok(changed(id, before, after))
+}
+
+fn closed(context: &Context<'_>, note: String, is_withdrawn: bool) -> TaskClose {
+    TaskClose {
+        is_withdrawn,
+        note,
+        stamp: stamp(context),
+    }
+}
+
+fn by_another(context: &Context<'_>, window: &Window, reply: &TaskReply) -> Result<(), Refusal> {
+    let by_other = context
+        .profile
+        .policy
+        .threshold(ThresholdId::TaskCloseByOther);
+    let is_asked = by_other.is_some_and(|threshold| threshold.value > 0);
+    if is_asked && reply.stamp.by == context.actor.member.id {
+        return Err(window
+            .refuse(Code::JudgedByDoer)
+            .with("member", &context.actor.member.name));
+    }
+    Ok(())
+}

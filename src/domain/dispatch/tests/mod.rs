@@ -1,0 +1,4 @@
+//! Article 16 through its verbs.
+
+mod issues;
+mod nodes;

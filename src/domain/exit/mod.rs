@@ -1,0 +1,5 @@
+//! 退出 (exit, article 19): the case, the notice to cure, the close.
+
+pub mod rules;
+#[cfg(test)]
+mod tests;

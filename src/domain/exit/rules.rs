@@ -1,0 +1,175 @@
+//! Exit (退出管理, article 19): a case with its trigger, the notice to put things right, and what became of it.
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
+use crate::domain::context::{Context, allow};
+use crate::domain::event::{Change, Event, MoveWay, OperatingChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::landing::rules::{due_by_clock, plain};
+use crate::domain::lifecycle::rules as steps;
+use crate::domain::operation::record::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
+use crate::domain::operation::rules::{operating, step};
+use crate::domain::policy::{ChecklistId, ClockId, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::stage::End;
+use crate::domain::talks::record::next_number;
+use crate::domain::window::Window;
+
+/// 立案 (R19-1): only what is signed can be broken.
+pub fn open(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ExitOpenAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "exit-open", Act::OpenExit);
+    let project = window.enter(context, id)?;
+    let came_in_later = project.backfill.is_some();
+    if !project.signing.is_signed() && !came_in_later {
+        return Err(window.refuse(Code::NotSigned));
+    }
+    if let Some((_, held)) = project.operation.open_exit() {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    window.word(context, "trigger", &ask.trigger, VocabId::ExitTrigger)?;
+    let case = ExitCase {
+        trigger: ask.trigger.clone(),
+        basis: window.need("basis", &ask.basis)?,
+        evidence: window.need("evidence", &ask.evidence)?,
+        way: ask.way,
+        notice_due: due_by_clock(context, ClockId::ExitNotice),
+        notice: None,
+        closed: None,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let number = next_number(&project.operation.exits);
+    let case = Change::new(None, Some(case));
+    Ok(step(
+        context,
+        &project,
+        OperatingChange::Exit { number, case },
+    ))
+}
+
+/// The open case, or a refusal that says how to open one.
+fn open_case(window: &Window, project: &Project) -> Result<(u32, ExitCase), Refusal> {
+    match project.operation.open_exit() {
+        Some((number, case)) => Ok((number, case.clone())),
+        None => Err(needs_case(window, Code::NoExitCase, project)),
+    }
+}
+
+fn needs_case(window: &Window, code: Code, project: &Project) -> Refusal {
+    window.refuse(code).missing(vec![Missing {
+        what: "exit-open".to_owned(),
+        article: window.article.clone(),
+        how: format!(
+            "luodi do exit-open {} trigger=… basis=… way=… evidence=…",
+            project.id
+        ),
+    }])
+}
+
+/// 履约整改通知 (R19-3): served, it starts the time to put things right.
+pub fn notice(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ExitNoticeAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "exit-notice", Act::OpenExit);
+    let project = window.enter(context, id)?;
+    let (number, held) = open_case(&window, &project)?;
+    if let Some(notice) = &held.notice {
+        return Err(window.refuse(Code::AlreadyDone).with("date", notice.on));
+    }
+    let on = window.past(context, "date", ask.date)?;
+    window.not_before(on, held.on)?;
+    let clock = context.profile.policy.clock(ClockId::ExitCure);
+    let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
+    let due = term.map_or(plain(on), |(term, roll)| {
+        context.profile.calendar.due(on, term, roll)
+    });
+    let after = ExitCase {
+        notice: Some(CureNotice {
+            on,
+            evidence: window.need("evidence", &ask.evidence)?,
+            due,
+            by: context.actor.member.id.clone(),
+        }),
+        ..held.clone()
+    };
+    let case = Change::new(Some(held), Some(after));
+    Ok(step(
+        context,
+        &project,
+        OperatingChange::Exit { number, case },
+    ))
+}
+
+/// 结案 (R19-2): put right, and the project goes on; or carried out by its way, decided by the task force or the responsible
+/// government, not before the time to put things right is over. 有序退出 ends the project.
+pub fn close(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ExitCloseAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "exit-close", Act::OpenExit);
+    let project = window.find(context, id)?;
+    if reach(context.actor, Act::DecideExit) != Reach::City {
+        allow(context, Act::DecideExit, Some(&project))
+            .map_err(|refusal| refusal.article(window.article.clone()))?;
+    }
+    let (number, held) = open_case(&window, &project)?;
+    let Some(notice) = &held.notice else {
+        return Err(window.refuse(Code::ExitNoticeFirst));
+    };
+    let today = context.today();
+    let is_done = ask.result == ExitResult::Done;
+    if is_done && today <= notice.due.date {
+        return Err(window
+            .refuse(Code::ExitCureRunning)
+            .with("date", notice.due.date));
+    }
+    for item in ask.recovered.keys() {
+        window.item(context, "recovered", item, &[ChecklistId::ExitRecovered])?;
+    }
+    let after = ExitCase {
+        closed: Some(ExitClose {
+            result: ask.result,
+            decision: window.need("decision", &ask.decision)?,
+            recovered: ask.recovered.clone(),
+            unit: context.actor.member.unit.clone(),
+            by: context.actor.member.id.clone(),
+            on: today,
+        }),
+        ..held.clone()
+    };
+    let way = held.way;
+    let case = Change::new(Some(held), Some(after));
+    if !(is_done && way == ExitWay::Exit) {
+        return Ok(step(
+            context,
+            &project,
+            OperatingChange::Exit { number, case },
+        ));
+    }
+    let stage = project.position.stage;
+    Ok(vec![
+        operating(id, OperatingChange::Exit { number, case }),
+        steps::moved(
+            context,
+            &project,
+            MoveWay::Terminate,
+            stage,
+            Some(End::Exited),
+            &ask.decision,
+        ),
+    ])
+}
+
+/// What has landed leaves by a case of its own, not by being given up.
+pub fn refuse_termination(context: &Context<'_>, project: &Project) -> Refusal {
+    let window = Window::of(context, "exit-open", Act::OpenExit);
+    needs_case(&window, Code::ExitCaseNeeded, project).with("stage", project.position.stage.name())
+}

@@ -1,0 +1,185 @@
+//! Filings (备案, article 7): owed by the amount, owed again when the amount crosses a line, submitted, acknowledged.
+
+use crate::domain::actor::Act;
+use crate::domain::command::Given;
+use crate::domain::context::{Context, allow, changed, find_open, refreshed};
+use crate::domain::event::{Change, Event, ProjectChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::money::Money;
+use crate::domain::policy::{self, FilingLevel};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::screening::record::{Filing, FilingStatus};
+use crate::domain::stage::Stage;
+use chrono::NaiveDate;
+
+/// The filings that the amount asks for and that are not there yet, or lapsed before: raised today (R7-3, R7-4).
+pub fn raised(context: &Context<'_>, project: &Project, money: Money) -> Vec<Event> {
+    context
+        .profile
+        .policy
+        .filings_for(money.fen())
+        .filter(|rule| {
+            project
+                .filings
+                .get(&rule.level)
+                .is_none_or(|filing| filing.status == FilingStatus::Lapsed)
+        })
+        .map(|rule| set(project, rule.level, Some(new_filing(context, rule))))
+        .collect()
+}
+
+/// What an edit of the amount does to the filings (R7-5): a line crossed upward is a new duty, once the assessment is
+/// passed; crossed downward an unmet duty lapses. What was filed stays on record.
+pub fn recalculated(
+    context: &Context<'_>,
+    project: &Project,
+    from: Money,
+    to: Money,
+) -> Vec<Event> {
+    let is_passed = project.position.stage >= Stage::Registered || project.screening.is_passed();
+    let policy = &context.profile.policy;
+    let mut events = Vec::new();
+    for rule in &policy.filings {
+        let was_owed = policy.reaches(from.fen(), rule.min_fen);
+        let is_owed = policy.reaches(to.fen(), rule.min_fen);
+        match project.filings.get(&rule.level) {
+            current if is_passed && is_owed && (!was_owed || current.is_none()) => {
+                let open = current.is_some_and(|filing| filing.status == FilingStatus::Due);
+                if !open {
+                    events.push(set(project, rule.level, Some(new_filing(context, rule))));
+                }
+            }
+            Some(filing) if !is_owed && filing.status == FilingStatus::Due => {
+                let lapsed = Filing {
+                    status: FilingStatus::Lapsed,
+                    ..filing.clone()
+                };
+                events.push(set(project, rule.level, Some(lapsed)));
+            }
+            _ => {}
+        }
+    }
+    events
+}
+
+fn set(project: &Project, level: FilingLevel, filing: Option<Filing>) -> Event {
+    let filing = Change::new(project.filings.get(&level).cloned(), filing);
+    changed(&project.id, ProjectChange::Filing { level, filing })
+}
+
+fn new_filing(context: &Context<'_>, rule: &policy::Filing) -> Filing {
+    let today = context.today();
+    let due = context.profile.calendar.due(today, rule.due, true);
+    Filing {
+        level: rule.level,
+        status: FilingStatus::Due,
+        raised_on: today,
+        due_on: due.date,
+        due_provisional: due.provisional,
+        submitted_on: None,
+        acknowledged_on: None,
+        number: String::new(),
+    }
+}
+
+/// 备案: reports a filing as submitted or acknowledged.
+pub fn file(
+    context: &Context<'_>,
+    id: &ProjectId,
+    level: FilingLevel,
+    status: FilingStatus,
+    number: &Given<String>,
+    date: Option<NaiveDate>,
+) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    let act = if status == FilingStatus::Acknowledged {
+        Act::AcknowledgeFiling
+    } else {
+        Act::SubmitFiling
+    };
+    allow(context, act, Some(&project))?;
+    let live = project
+        .filings
+        .get(&level)
+        .filter(|filing| filing.status != FilingStatus::Lapsed);
+    let Some(current) = live.cloned().or_else(|| owed_now(context, &project, level)) else {
+        let line = context
+            .profile
+            .policy
+            .filing(level)
+            .and_then(|rule| Money::from_fen(rule.min_fen).ok());
+        return Err(refuse(context, Code::FilingNotOwed, level)
+            .with("amount", project.money().plain())
+            .with("line", line.unwrap_or(Money::ZERO).plain()));
+    };
+    let date = date.unwrap_or_else(|| context.today());
+    if date > context.today() {
+        return Err(refuse(context, Code::DateInFuture, level)
+            .with("date", date)
+            .with("today", context.today()));
+    }
+    let after = match (current.status, status) {
+        (FilingStatus::Due, FilingStatus::Submitted) => Filing {
+            status,
+            submitted_on: Some(date),
+            number: number.text().to_owned(),
+            ..current.clone()
+        },
+        (FilingStatus::Due | FilingStatus::Submitted, FilingStatus::Acknowledged) => {
+            acknowledged(context, &current, level, number, date)?
+        }
+        _ => {
+            return Err(
+                refuse(context, Code::FilingStep, level).with("status", current.status.name())
+            );
+        }
+    };
+    let mut events = vec![set(&project, level, Some(after))];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// A duty that no edit raised but the rules in force know (R0-1): their line was lowered after the assessment.
+fn owed_now(context: &Context<'_>, project: &Project, level: FilingLevel) -> Option<Filing> {
+    let is_passed = project.position.stage >= Stage::Registered || project.screening.is_passed();
+    let mut owed = context
+        .profile
+        .policy
+        .filings_for(project.money().fen())
+        .filter(|rule| rule.level == level && is_passed);
+    owed.next().map(|rule| new_filing(context, rule))
+}
+
+fn acknowledged(
+    context: &Context<'_>,
+    current: &Filing,
+    level: FilingLevel,
+    number: &Given<String>,
+    date: NaiveDate,
+) -> Result<Filing, Refusal> {
+    if let Some(submitted) = current.submitted_on.filter(|submitted| date < *submitted) {
+        return Err(refuse(context, Code::DateTooEarly, level)
+            .with("date", date)
+            .with("earlier", submitted));
+    }
+    let number = number.text_over(Some(&current.number));
+    if number.is_empty() {
+        return Err(refuse(context, Code::FieldMissing, level)
+            .with("verb", "file")
+            .with("field", "number"));
+    }
+    Ok(Filing {
+        status: FilingStatus::Acknowledged,
+        submitted_on: current.submitted_on.or(Some(date)),
+        acknowledged_on: Some(date),
+        number,
+        ..current.clone()
+    })
+}
+
+fn refuse(context: &Context<'_>, code: Code, level: FilingLevel) -> Refusal {
+    Refusal::new(code)
+        .article(context.article("file"))
+        .with("level", level.word())
+}

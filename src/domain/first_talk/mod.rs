@@ -1,0 +1,5 @@
+//! 首谈 (first talk, article 10): claims, and the city's ruling where several are made.
+
+pub mod rules;
+#[cfg(test)]
+mod tests;

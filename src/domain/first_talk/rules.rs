@@ -1,0 +1,320 @@
+//! Who held the first talk (首谈, article 10): claims with evidence, and arbitration where two units claim one enterprise.
+//!
+//! The earliest evidence wins unless it was found false. A claim that meets another unit's waits for arbitration; until
+//! then the first one stands, and the project does not enter talks.
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::context::{Context, allow, changed, enterprise_of, forbidden, refreshed};
+use crate::domain::event::{Change, Event, ProjectChange, TalksChange};
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::record::{Claim, Ruling, Standing, next_number};
+use crate::domain::visits::rules::talks;
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// What a unit claims.
+pub struct Ask<'a> {
+    pub unit: Option<&'a UnitCode>,
+    pub person: &'a str,
+    pub at: Option<NaiveDate>,
+    pub evidence: &'a str,
+}
+
+/// 首谈登记 (R10-3, R10-4). Any unit may claim for itself, on projects of others too; commerce may put down any unit's.
+pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "first-talk", Act::ClaimFirstTalk);
+    let project = window.find(context, id)?;
+    let own = &context.actor.member.unit;
+    let unit = ask.unit.unwrap_or(own);
+    match reach(context.actor, Act::ClaimFirstTalk) {
+        Reach::City => {}
+        Reach::OwnUnit if unit == own => {}
+        Reach::OwnUnit => {
+            return Err(forbidden(context, Code::OtherUnit, Act::ClaimFirstTalk).with("unit", own));
+        }
+        Reach::None => return Err(forbidden(context, Code::RoleMayNot, Act::ClaimFirstTalk)),
+    }
+    let is_place = context.profile.unit(unit.as_str()).is_some()
+        || context.profile.team(unit.as_str()).is_some();
+    if !is_place {
+        // Departments hold no first talks: they arbitrate them.
+        return Err(window
+            .refuse(Code::UnknownUnit)
+            .with("field", "unit")
+            .with("value", unit));
+    }
+    let at = window.past(context, "at", ask.at)?;
+    let evidence = window.need("evidence", ask.evidence)?;
+    if project.talks.claims.values().any(|held| held.unit == *unit) {
+        return Err(window.refuse(Code::ClaimedAlready).with("unit", unit));
+    }
+    let rivals = rivals(context, &project, unit)?;
+    let is_contested = project.talks.holder().is_some() || project.talks.is_disputed();
+    let claim = Claim {
+        unit: unit.clone(),
+        person: ask.person.trim().to_owned(),
+        at,
+        evidence,
+        standing: if is_contested || !rivals.is_empty() {
+            Standing::Pending
+        } else {
+            Standing::Valid
+        },
+        rivals,
+        by: context.actor.member.id.clone(),
+        registered_on: context.today(),
+    };
+    let mut events = Vec::new();
+    if claim.standing == Standing::Valid {
+        events.extend(held_by(&project, &claim));
+    }
+    let change = TalksChange::Claim {
+        number: next_number(&project.talks.claims),
+        claim: Change::new(None, Some(claim)),
+    };
+    events.insert(0, talks(id, change));
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// Open projects of the same enterprise, or of one with the same name, whose first talk another unit holds.
+fn rivals(
+    context: &Context<'_>,
+    project: &Project,
+    unit: &UnitCode,
+) -> Result<Vec<ProjectId>, Refusal> {
+    let mut enterprises = vec![project.enterprise.clone()];
+    if let Some(own) = enterprise_of(context, project)? {
+        for id in context.facts.enterprises_named(&own.normalized_name())? {
+            let Some(named) = context.facts.enterprise(&id)? else {
+                continue;
+            };
+            // Two different codes are two enterprises, however alike their names.
+            let are_two = own.credit_code.is_some()
+                && named.credit_code.is_some()
+                && own.credit_code != named.credit_code;
+            if !are_two && !enterprises.contains(&id) {
+                enterprises.push(id);
+            }
+        }
+    }
+    let mut rivals = Vec::new();
+    for enterprise in enterprises {
+        for id in context.facts.projects_of(&enterprise)? {
+            let other = context.facts.project(&id)?;
+            let is_rival = other.is_some_and(|other| {
+                let holder = other.talks.holder();
+                other.id != project.id
+                    && other.position.is_open()
+                    && holder.is_some_and(|claim| claim.unit != *unit)
+            });
+            if is_rival {
+                rivals.push(id);
+            }
+        }
+    }
+    Ok(rivals)
+}
+
+/// While a project was ended, another unit may have come to hold the first talk on its enterprise: reopened, the two meet
+/// and wait for arbitration.
+pub fn met_again(context: &Context<'_>, project: &Project) -> Result<Vec<Event>, Refusal> {
+    let claims = project.talks.claims.iter();
+    let mut held = claims.filter(|(_, claim)| claim.standing == Standing::Valid);
+    let Some((number, held)) = held.next() else {
+        return Ok(Vec::new());
+    };
+    let rivals = rivals(context, project, &held.unit)?;
+    if rivals.is_empty() || project.talks.ruling.is_some() {
+        return Ok(Vec::new());
+    }
+    let after = Claim {
+        standing: Standing::Pending,
+        rivals,
+        ..held.clone()
+    };
+    let claim = Change::new(Some(held.clone()), Some(after));
+    let number = *number;
+    let fields = [Field::FirstTalkUnit, Field::FirstTalkDate].into_iter();
+    let cleared = fields.filter_map(|field| field_set(project, field, None));
+    let change = talks(&project.id, TalksChange::Claim { number, claim });
+    Ok(std::iter::once(change).chain(cleared).collect())
+}
+
+/// The fields that show who holds the first talk.
+fn held_by(project: &Project, claim: &Claim) -> Vec<Event> {
+    [
+        (Field::FirstTalkUnit, Value::Text(claim.unit.0.clone())),
+        (Field::FirstTalkDate, Value::Date(claim.at)),
+    ]
+    .into_iter()
+    .filter_map(|(field, value)| field_set(project, field, Some(value)))
+    .collect()
+}
+
+/// The event of a field that follows from a step; nothing where it holds that already.
+pub fn field_set(project: &Project, field: Field, to: Option<Value>) -> Option<Event> {
+    let from = project.fields.get(&field).cloned();
+    (from != to).then(|| {
+        let value = Change::new(from, to);
+        changed(&project.id, ProjectChange::Field { field, value })
+    })
+}
+
+/// 首谈裁定 (R10-4): by the city, with a reason. The winner's evidence is the earliest on this project of those not found
+/// false; a holder brought from another project of the enterprise may win, its evidence binds there only.
+pub fn arbitrate(
+    context: &Context<'_>,
+    id: &ProjectId,
+    winner: Option<&UnitCode>,
+    false_claims: &[UnitCode],
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "arbitrate", Act::ArbitrateFirstTalk);
+    let project = window.find(context, id)?;
+    allow(context, Act::ArbitrateFirstTalk, Some(&project))?;
+    if !project.talks.is_disputed() && false_claims.is_empty() {
+        return Err(window.refuse(Code::NoConflict).with("id", id));
+    }
+    let reason = window.reason(reason)?;
+    let own = &project.talks.claims;
+    let mut claims = own.clone();
+    bring_rivals(context, &project, &mut claims)?;
+    for unit in false_claims {
+        require_open(&window, own, unit)?;
+    }
+    let won = match winner {
+        Some(winner) => Some(require_open(&window, &claims, winner)?),
+        None => None,
+    };
+    let mut others = own
+        .values()
+        .filter(|claim| is_open(claim) && !false_claims.contains(&claim.unit));
+    match &won {
+        Some(won) => {
+            let earlier = others.find(|claim| claim.at < won.at);
+            if earlier.is_some() || false_claims.contains(&won.unit) {
+                let stands = earlier.unwrap_or(won);
+                return Err(window
+                    .refuse(Code::EarlierEvidence)
+                    .with("unit", &stands.unit)
+                    .with("date", stands.at)
+                    .with("winner", &won.unit));
+            }
+        }
+        // Without a winner nobody may be left who could be one.
+        None if others.next().is_some() => {
+            return Err(window.refuse(Code::FieldMissing).with("field", "winner"));
+        }
+        None => {}
+    }
+    let mut events = ruled(&project, &claims, winner, false_claims);
+    match &won {
+        Some(won) => events.extend(held_by(&project, won)),
+        None => events.extend(
+            [Field::FirstTalkUnit, Field::FirstTalkDate]
+                .into_iter()
+                .filter_map(|field| field_set(&project, field, None)),
+        ),
+    }
+    let ruling = Ruling {
+        winner: winner.cloned(),
+        reason,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let ruling = Change::new(project.talks.ruling.clone(), Some(ruling));
+    events.push(talks(id, TalksChange::Ruling { ruling }));
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+fn is_open(claim: &Claim) -> bool {
+    matches!(claim.standing, Standing::Valid | Standing::Pending)
+}
+
+/// The unit's claim that may still win.
+fn require_open(
+    window: &Window,
+    claims: &BTreeMap<u32, Claim>,
+    unit: &UnitCode,
+) -> Result<Claim, Refusal> {
+    let mut open = claims.values().filter(|claim| is_open(claim));
+    if let Some(claim) = open.clone().find(|claim| claim.unit == *unit) {
+        return Ok(claim.clone());
+    }
+    let mut known = Vec::new();
+    known.extend(open.by_ref().map(|claim| claim.unit.as_str()));
+    Err(window
+        .refuse(Code::NoSuchClaim)
+        .with("unit", unit)
+        .with("known", known.join("、")))
+}
+
+/// Adds the claims that other projects' holders have on this enterprise, so that they may win here too.
+fn bring_rivals(
+    context: &Context<'_>,
+    project: &Project,
+    claims: &mut BTreeMap<u32, Claim>,
+) -> Result<(), Refusal> {
+    let rivals: Vec<ProjectId> = project
+        .talks
+        .claims
+        .values()
+        .flat_map(|claim| claim.rivals.clone())
+        .collect();
+    for rival in rivals {
+        let Some(other) = context.facts.project(&rival)? else {
+            continue;
+        };
+        if let Some(held) = other.talks.holder()
+            && !claims.values().any(|claim| claim.unit == held.unit)
+        {
+            let claim = Claim {
+                standing: Standing::Pending,
+                rivals: vec![rival],
+                ..held.clone()
+            };
+            claims.insert(next_number(claims), claim);
+        }
+    }
+    Ok(())
+}
+
+/// How each claim stands after the ruling. Claims brought from other projects are kept here only where they win: on
+/// their own project they stand as they stood.
+fn ruled(
+    project: &Project,
+    claims: &BTreeMap<u32, Claim>,
+    winner: Option<&UnitCode>,
+    false_claims: &[UnitCode],
+) -> Vec<Event> {
+    let open = claims.iter().filter(|(_, claim)| is_open(claim));
+    open.filter_map(|(number, claim)| {
+        let standing = if winner == Some(&claim.unit) {
+            Standing::Valid
+        } else if false_claims.contains(&claim.unit) {
+            Standing::False
+        } else {
+            Standing::Lost
+        };
+        let before = project.talks.claims.get(number).cloned();
+        if before.is_none() && standing != Standing::Valid {
+            return None;
+        }
+        let after = Claim {
+            standing,
+            ..claim.clone()
+        };
+        (before.as_ref() != Some(&after)).then(|| {
+            let claim = Change::new(before, Some(after));
+            let number = *number;
+            talks(&project.id, TalksChange::Claim { number, claim })
+        })
+    })
+    .collect()
+}

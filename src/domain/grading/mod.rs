@@ -1,0 +1,5 @@
+//! 分级分类 (grading, article 7): the tier, the chain, who is responsible.
+
+pub mod rules;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,347 @@
+//! Landing (落地, article 13): service, elements, conditions of the start, approvals.
+
+use crate::domain::actor::{Act, Role};
+use crate::domain::clock::Due;
+use crate::domain::command::{ApprovalAsk, ElementAsk, Given, ReadyAsk, ServiceAsk};
+use crate::domain::context::{Context, allow, changed, refreshed};
+use crate::domain::event::{BuildingChange, Change, Event, ProjectChange};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::landing;
+use crate::domain::landing::record::{
+    Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, ReadyItem, Service,
+};
+use crate::domain::policy::{ChecklistId, ClockId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+
+/// A change by articles 13 to 16.
+pub fn building(id: &ProjectId, change: BuildingChange) -> Event {
+    changed(id, ProjectChange::Building(Box::new(change)))
+}
+
+/// The change as a step, with the update clock set anew.
+pub fn step(context: &Context<'_>, project: &Project, change: BuildingChange) -> Vec<Event> {
+    let mut events = vec![building(&project.id, change)];
+    events.extend(refreshed(context, project));
+    events
+}
+
+/// Whether an item names the actor's own department; city commerce is one too where it is named.
+pub fn is_own_item(context: &Context<'_>, named: Option<&UnitCode>) -> bool {
+    let is_department = context.actor.has_any(&[Role::Dept, Role::SwC]);
+    is_department && named == Some(&context.actor.member.unit)
+}
+
+/// Who may act on an item: those whose project it is, and the department that the item names (requirements §4: own items).
+pub fn allow_item(
+    context: &Context<'_>,
+    act: Act,
+    project: &Project,
+    named: Option<&UnitCode>,
+) -> Result<(), Refusal> {
+    if is_own_item(context, named) {
+        return Ok(());
+    }
+    allow(context, act, Some(project))
+}
+
+/// The end of a policy's clock that starts today; the start itself where the policy has no such clock.
+pub fn due_by_clock(context: &Context<'_>, clock: ClockId) -> Due {
+    due_from(context, clock, context.today())
+}
+
+/// The same from another day.
+pub fn due_from(context: &Context<'_>, clock: ClockId, start: NaiveDate) -> Due {
+    let clock = context.profile.policy.clock(clock);
+    let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
+    term.map_or(plain(start), |(term, roll)| {
+        context.profile.calendar.due(start, term, roll)
+    })
+}
+
+/// A day that a person named.
+pub fn plain(date: NaiveDate) -> Due {
+    Due {
+        date,
+        provisional: false,
+    }
+}
+
+/// The same where one was named.
+pub fn named_day(date: &Given<NaiveDate>) -> Given<Due> {
+    match date {
+        Given::Left => Given::Left,
+        Given::Emptied => Given::Emptied,
+        Given::Set(date) => Given::Set(plain(*date)),
+    }
+}
+
+/// A unit, department or team of the profile.
+pub fn known_unit(
+    context: &Context<'_>,
+    window: &Window,
+    field: &str,
+    unit: &UnitCode,
+) -> Result<(), Refusal> {
+    if context.profile.body_name(unit.as_str()).is_some() {
+        return Ok(());
+    }
+    Err(window
+        .refuse(Code::UnknownUnit)
+        .with("field", field)
+        .with("value", unit))
+}
+
+/// 责任服务单位 and its team (R13-1, R16-3).
+pub fn service(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ServiceAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "service", Act::NameService);
+    let project = window.enter(context, id)?;
+    let held = project.landing.service.as_ref();
+    let Some(unit) = ask.unit.clone().over(held.map(|held| held.unit.clone())) else {
+        return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
+    };
+    known_unit(context, &window, "unit", &unit)?;
+    let officer = ask
+        .officer
+        .text_over(held.map(|held| held.officer.as_str()));
+    let officer = window.need("officer", &officer)?;
+    let team = ask.team.clone().over(held.map(|held| held.team.clone()));
+    let team = team.unwrap_or_default();
+    if held.is_some_and(|held| (&held.unit, &held.officer, &held.team) == (&unit, &officer, &team))
+    {
+        return Ok(Vec::new());
+    }
+    let service = Service {
+        unit,
+        officer,
+        team,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let service = Change::new(held.cloned(), Some(service));
+    Ok(step(context, &project, BuildingChange::Service { service }))
+}
+
+/// 要素保障, one element (R13-2): what is needed, who secures it, by when; secured with evidence only.
+pub fn element(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ElementAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "element", Act::ServeLanding);
+    let project = window.find(context, id)?;
+    window.item(context, "kind", &ask.kind, &[ChecklistId::Elements])?;
+    let held = project.landing.elements.get(&ask.kind);
+    let unit = ask.unit.clone().over(held.map(|held| held.unit.clone()));
+    allow_item(
+        context,
+        Act::ServeLanding,
+        &project,
+        held.map(|held| &held.unit),
+    )?;
+    let Some(unit) = unit else {
+        return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
+    };
+    known_unit(context, &window, "unit", &unit)?;
+    let raised_on = held.map_or(context.today(), |held| held.raised_on);
+    if let Some(due) = ask.due.set() {
+        window.not_before(*due, raised_on)?;
+    }
+    // A day that is emptied is the policy's own again.
+    let due = named_day(&ask.due).over(held.map(|held| held.due));
+    let due = due.unwrap_or_else(|| due_from(context, ClockId::ElementDue, raised_on));
+    let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
+    let status = status.unwrap_or(ElementStatus::Open);
+    let evidence = ask
+        .evidence
+        .text_over(held.map(|held| held.evidence.as_str()));
+    if status == ElementStatus::Secured {
+        window.need("evidence", &evidence)?;
+    }
+    let need = ask.need.text_over(held.map(|held| held.need.as_str()));
+    let element = Element {
+        need: window.need("need", &need)?,
+        unit,
+        due,
+        status,
+        evidence,
+        by: context.actor.member.id.clone(),
+        raised_on,
+        on: context.today(),
+    };
+    let stays = |held: &Element| {
+        let same = |element: &Element| Element {
+            by: held.by.clone(),
+            on: held.on,
+            ..element.clone()
+        };
+        same(&element) == *held
+    };
+    if held.is_some_and(stays) {
+        return Ok(Vec::new());
+    }
+    let element = Change::new(held.cloned(), Some(element));
+    let item = ask.kind.clone();
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Element { item, element },
+    ))
+}
+
+/// 开工条件, one item (R13-3), with evidence.
+pub fn ready(context: &Context<'_>, id: &ProjectId, ask: &ReadyAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "ready", Act::ServeLanding);
+    let project = window.enter(context, id)?;
+    window.item(context, "item", &ask.item, &[ChecklistId::ReadyToStart])?;
+    let held = project.landing.ready.get(&ask.item);
+    let ready = if ask.done {
+        Some(ReadyItem {
+            evidence: window.need("evidence", &ask.evidence)?,
+            by: context.actor.member.id.clone(),
+            on: context.today(),
+        })
+    } else {
+        None
+    };
+    let text = |item: &ReadyItem| item.evidence.clone();
+    if held.map(text) == ready.as_ref().map(text) {
+        return Ok(Vec::new());
+    }
+    let ready = Change::new(held.cloned(), ready);
+    let item = ask.item.clone();
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Ready { item, ready },
+    ))
+}
+
+/// 审批事项 (R13-4, R13-5): in the normal way, with papers to follow (容缺), or on the enterprise's word (承诺).
+pub fn approval(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &ApprovalAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "approval", Act::ServeLanding);
+    let project = window.find(context, id)?;
+    let lists = [ChecklistId::PreliminaryProcedures, ChecklistId::Elements];
+    window.item(context, "item", &ask.item, &lists)?;
+    let held = project.landing.approvals.get(&ask.item);
+    let named = held.and_then(|held| held.unit.as_ref());
+    allow_item(context, Act::ServeLanding, &project, named)?;
+    if let Some(unit) = ask.unit.set() {
+        known_unit(context, &window, "unit", unit)?;
+    }
+    let after = approved(context, &window, &project, held, ask)?;
+    let stays = |held: &Approval| {
+        let same = Approval {
+            by: held.by.clone(),
+            on: held.on,
+            ..after.clone()
+        };
+        same == *held
+    };
+    if held.is_some_and(stays) {
+        return Ok(Vec::new());
+    }
+    let approval = Change::new(held.cloned(), Some(after));
+    let item = ask.item.clone();
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Approval { item, approval },
+    ))
+}
+
+/// An approval only goes forward: what is given is not merely applied for again, and papers that were let pass are not
+/// forgotten by calling it a normal one.
+fn goes_on(
+    window: &Window,
+    held: Option<&Approval>,
+    (mode, status): (ApprovalMode, ApprovalStatus),
+    item: &str,
+) -> Result<(), Refusal> {
+    let Some(held) = held.filter(|held| held.is_granted()) else {
+        return Ok(());
+    };
+    if status < held.status {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    let forgets = held.is_owed() && mode == ApprovalMode::Normal;
+    if forgets {
+        return Err(window.refuse(Code::PapersOwed).with("item", item));
+    }
+    Ok(())
+}
+
+fn approved(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    held: Option<&Approval>,
+    ask: &ApprovalAsk,
+) -> Result<Approval, Refusal> {
+    let mode = window.keep("mode", &ask.mode, held.map(|held| held.mode))?;
+    let mode = mode.unwrap_or(ApprovalMode::Normal);
+    let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
+    let status = status.unwrap_or(ApprovalStatus::Applied);
+    goes_on(window, held, (mode, status), &ask.item)?;
+    // The days of an approval on record are facts; a later step has a day of its own.
+    window.keep("date", &ask.date, held.map(|held| held.applied_on))?;
+    let date = window.past(context, "date", ask.date.set().copied())?;
+    let applied_on = held.map_or(date, |held| held.applied_on);
+    window.not_before(date, applied_on)?;
+    if let Some(due) = ask.due.set() {
+        window.not_before(*due, applied_on)?;
+    }
+    let missing = ask
+        .missing
+        .clone()
+        .over(held.map(|held| held.missing.clone()));
+    let missing = missing.unwrap_or_default();
+    let is_tolerant = mode != ApprovalMode::Normal;
+    if is_tolerant && missing.is_empty() {
+        // What is let pass must be named, or nobody can ask for it later.
+        return Err(window.refuse(Code::FieldMissing).with("field", "missing"));
+    }
+    if status == ApprovalStatus::Supplied && !is_tolerant {
+        return Err(window.refuse(Code::NothingOwed).with("item", &ask.item));
+    }
+    // The day named is that of the approval itself, or of the papers that follow.
+    let (own_due, promised) = if is_tolerant {
+        (Given::Left, named_day(&ask.due))
+    } else {
+        (named_day(&ask.due), Given::Left)
+    };
+    let due = own_due.over(held.map(|held| held.due)).unwrap_or_else(|| {
+        let policy = &context.profile.policy;
+        let first = landing::first_application(&project.landing, policy, &ask.item);
+        let start = first.map_or(applied_on, |first| first.min(applied_on));
+        due_from(context, ClockId::PreStartApprovals, start)
+    });
+    let promised = promised.over(held.and_then(|held| held.promised));
+    let promised = promised.unwrap_or_else(|| due_by_clock(context, ClockId::PromiseCure));
+    let was_granted = held.and_then(|held| held.granted_on);
+    Ok(Approval {
+        mode,
+        status,
+        unit: ask
+            .unit
+            .clone()
+            .over(held.and_then(|held| held.unit.clone())),
+        due,
+        missing,
+        promised: is_tolerant.then_some(promised),
+        applied_on,
+        granted_on: (status != ApprovalStatus::Applied).then(|| was_granted.unwrap_or(date)),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    })
+}

@@ -1,0 +1,4 @@
+//! Article 13 through its verbs.
+
+mod approvals;
+mod elements;

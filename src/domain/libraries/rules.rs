@@ -1,0 +1,84 @@
+//! Steps on an enterprise's own record: in which library it stands (R4-3).
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::{LibraryAsk, Put, Subject};
+use crate::domain::context::{Context, forbidden};
+use crate::domain::enterprise::Enterprise;
+use crate::domain::event::{Change, EnterpriseChange, Event};
+use crate::domain::libraries::LibraryMark;
+use crate::domain::refusal::{Code, Refusal};
+
+const VERB: &str = "library";
+
+/// 列入 or 移出: a mark with a reason over what follows from the stages; or the mark taken away again.
+pub fn library(context: &Context<'_>, ask: &LibraryAsk) -> Result<Vec<Event>, Refusal> {
+    let enterprise = find(context, &ask.subject)?;
+    allow(context, &enterprise)?;
+    let refuse = |code| {
+        Refusal::new(code)
+            .article(context.article(VERB))
+            .with("verb", VERB)
+    };
+    if !ask.library.is_of_enterprises() {
+        return Err(refuse(Code::UnknownWord)
+            .with("field", "library")
+            .with("value", ask.library.name()));
+    }
+    let held = enterprise.library_marks.get(&ask.library);
+    let reason = ask.reason.trim();
+    let to = match ask.put {
+        Put::ByStage => None,
+        Put::In | Put::Out if reason.is_empty() => return Err(refuse(Code::ReasonNeeded)),
+        Put::In | Put::Out => Some(LibraryMark {
+            included: ask.put == Put::In,
+            reason: reason.to_owned(),
+            by: context.actor.member.id.clone(),
+            on: context.today(),
+        }),
+    };
+    let says = |mark: &LibraryMark| (mark.included, mark.reason.clone());
+    if held.map(says) == to.as_ref().map(says) {
+        return Ok(Vec::new());
+    }
+    let mark = Change::new(held.cloned(), to);
+    Ok(vec![Event::Enterprise {
+        id: enterprise.id.clone(),
+        change: EnterpriseChange::Library {
+            library: ask.library,
+            mark,
+        },
+    }])
+}
+
+/// The enterprise that a person named.
+fn find(context: &Context<'_>, subject: &Subject) -> Result<Enterprise, Refusal> {
+    let id = match subject {
+        Subject::Enterprise(id) => id.clone(),
+        Subject::Project(id) => crate::domain::context::find(context, id)?.enterprise,
+    };
+    context
+        .facts
+        .enterprise(&id)?
+        .ok_or_else(|| Refusal::new(Code::NoSuchEnterprise).with("id", id))
+}
+
+/// Whoever may edit one of the enterprise's projects may say where the enterprise belongs.
+fn allow(context: &Context<'_>, enterprise: &Enterprise) -> Result<(), Refusal> {
+    let own = &context.actor.member.unit;
+    let act = Act::EditProject;
+    match reach(context.actor, act) {
+        Reach::City => return Ok(()),
+        Reach::None => return Err(forbidden(context, Code::RoleMayNot, act)),
+        Reach::OwnUnit => {}
+    }
+    for id in context.facts.projects_of(&enterprise.id)? {
+        if context
+            .facts
+            .project(&id)?
+            .is_some_and(|project| project.is_of(own))
+        {
+            return Ok(());
+        }
+    }
+    Err(forbidden(context, Code::OtherUnit, act).with("unit", own))
+}

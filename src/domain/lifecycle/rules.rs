@@ -1,0 +1,243 @@
+//! Steps that every stage knows: advance, back, terminate, backfill, note.
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::context::{
+    Context, allow, changed, enterprise_of, find, find_open, refreshed, require_reason,
+};
+use crate::domain::event::{Change, Event, MoveWay, ProjectChange};
+use crate::domain::exit::rules as exit;
+use crate::domain::filing::rules as filing;
+use crate::domain::first_talk::rules as first_talk;
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle;
+use crate::domain::project::{Backfill, Note, Project};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::stage::{End, Position, Stage};
+
+/// 推进: through the gate to the next stage. No skipping (requirements §2).
+pub fn advance(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    allow(context, Act::MoveStage, Some(&project))?;
+    let stage = project.position.stage;
+    let Some(next) = stage.next() else {
+        return Err(Refusal::new(Code::NoNextStage).with("stage", stage.name()));
+    };
+    let enterprise = enterprise_of(context, &project)?;
+    let gate = lifecycle::gate(
+        &project,
+        enterprise.as_ref(),
+        context.profile,
+        context.today(),
+    );
+    if let Some(gate) = gate
+        && !gate.is_open()
+    {
+        return Err(Refusal::new(Code::GateClosed)
+            .article(gate.article.clone())
+            .with("gate", &gate.gate)
+            .with("next", next.name())
+            .missing(gate.missing(&project)));
+    }
+    let mut events = vec![moved(context, &project, MoveWay::Advance, next, None, "")];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// A project's move to a stage or an end, today.
+pub fn moved(
+    context: &Context<'_>,
+    project: &Project,
+    way: MoveWay,
+    stage: Stage,
+    end: Option<End>,
+    reason: &str,
+) -> Event {
+    let to = Position {
+        stage,
+        since: context.today(),
+        end,
+    };
+    let position = Change::new(project.position.clone(), to);
+    changed(
+        &project.id,
+        ProjectChange::Moved {
+            way,
+            position,
+            reason: reason.trim().to_owned(),
+        },
+    )
+}
+
+/// 退回 to an earlier stage with a reason; reopens an ended project. A vetoed one is reopened by the city's commerce
+/// department alone (R6-3).
+pub fn back(
+    context: &Context<'_>,
+    id: &ProjectId,
+    to: Option<Stage>,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let project = find(context, id)?;
+    allow(context, Act::MoveStage, Some(&project))?;
+    require_reason("back", reason)?;
+    let here = project.position.stage;
+    let (way, target) = match project.position.end {
+        Some(end) => {
+            if end == End::Rejected {
+                may_reopen_rejected(context, &project)?;
+            }
+            (MoveWay::Reopen, to.unwrap_or(here).min(here))
+        }
+        None => {
+            let previous = here
+                .index()
+                .checked_sub(1)
+                .and_then(|index| Stage::ALL.get(index).copied());
+            let target = to.or(previous).filter(|target| *target < here);
+            let Some(target) = target else {
+                return Err(Refusal::new(Code::NotBackward)
+                    .with("to", to.unwrap_or(here).name())
+                    .with("stage", here.name()));
+            };
+            (MoveWay::Back, target)
+        }
+    };
+    let mut events = vec![moved(context, &project, way, target, None, reason)];
+    if way == MoveWay::Reopen {
+        events.extend(first_talk::met_again(context, &project)?);
+    }
+    if !project.screening.vetoes.is_empty() {
+        let vetoes = Change::new(project.screening.vetoes.clone(), Vec::new());
+        events.push(changed(id, ProjectChange::Vetoes { vetoes }));
+    }
+    let is_rejected = project.position.end == Some(End::Rejected);
+    if target <= Stage::Screening && (target < here || is_rejected) {
+        events.extend(forget_result(&project));
+    }
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// A veto is lifted by the city's commerce department alone (R6-3).
+fn may_reopen_rejected(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    let vetoes = &project.screening.vetoes;
+    if vetoes.is_empty() || reach(context.actor, Act::ReopenVetoed) == Reach::City {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::ReopenByCommerceOnly)
+        .article(context.article("screen"))
+        .with("vetoes", vetoes.join("、")))
+}
+
+/// Behind its conclusion a screening is open again and must be concluded anew.
+pub fn forget_result(project: &Project) -> Option<Event> {
+    project.screening.result.clone().map(|result| {
+        let result = Change::new(Some(result), None);
+        changed(&project.id, ProjectChange::Screened { result })
+    })
+}
+
+/// 终止 with a reason: a lead becomes 无效, a landed project leaves by a case of exit (article 19), any other is 终止.
+pub fn terminate(
+    context: &Context<'_>,
+    id: &ProjectId,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    allow(context, Act::Terminate, Some(&project))?;
+    require_reason("terminate", reason)?;
+    let stage = project.position.stage;
+    // Going back does not undo what was begun: such a project leaves by its case too.
+    let has_begun = project
+        .construction
+        .nodes
+        .values()
+        .any(|node| node.actual.is_some());
+    let has_case = project.operation.open_exit().is_some();
+    if stage >= Stage::Landing || has_begun || has_case {
+        return Err(exit::refuse_termination(context, &project));
+    }
+    let end = match stage {
+        Stage::Lead => End::Invalid,
+        _ => End::Terminated,
+    };
+    Ok(vec![moved(
+        context,
+        &project,
+        MoveWay::Terminate,
+        stage,
+        Some(end),
+        reason,
+    )])
+}
+
+/// 补录: a legacy record straight to a later stage, by the commerce department, with a reason (requirements §2).
+pub fn backfill(
+    context: &Context<'_>,
+    id: &ProjectId,
+    stage: Stage,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let project = find_open(context, id)?;
+    allow(context, Act::Backfill, Some(&project))?;
+    require_reason("backfill", reason)?;
+    if stage <= project.position.stage {
+        return Err(Refusal::new(Code::WrongStage)
+            .with("verb", "backfill")
+            .with("stage", project.position.stage.name())
+            .with("needed", stage.name()));
+    }
+    let mut events = backfilled(context, &project, stage, None, reason);
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// The events of a backfill; also used by the ledger import, which may end a project as well.
+pub fn backfilled(
+    context: &Context<'_>,
+    project: &Project,
+    stage: Stage,
+    end: Option<End>,
+    reason: &str,
+) -> Vec<Event> {
+    let backfill = Backfill {
+        reason: reason.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let mut events = vec![
+        moved(context, project, MoveWay::Backfill, stage, end, reason),
+        changed(
+            &project.id,
+            ProjectChange::Backfilled {
+                backfill: Change::new(project.backfill.clone(), Some(backfill)),
+            },
+        ),
+    ];
+    if end.is_none() && stage >= Stage::Registered && project.position.stage < Stage::Registered {
+        events.extend(filing::raised(context, project, project.money()));
+    }
+    events
+}
+
+/// 记事: what was done or heard; counts as an update (R7-8).
+pub fn note(context: &Context<'_>, id: &ProjectId, text: &str) -> Result<Vec<Event>, Refusal> {
+    let project = find(context, id)?;
+    allow(context, Act::Note, Some(&project))?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::new(Code::FieldMissing)
+            .with("verb", "note")
+            .with("field", "text"));
+    }
+    let note = Note {
+        text: text.to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let note = Change::new(project.last_note.clone(), Some(note));
+    let mut events = vec![changed(&project.id, ProjectChange::Noted { note })];
+    if project.position.is_open() {
+        events.extend(refreshed(context, &project));
+    }
+    Ok(events)
+}

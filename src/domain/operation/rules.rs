@@ -1,0 +1,331 @@
+//! Operation (投产达效, article 17), what article 20 counts of it, and upgrades (article 18).
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::{EvaluateAsk, FundAsk, MonitorAsk, StatAsk, UpgradeAsk};
+use crate::domain::context::{Context, changed, refreshed};
+use crate::domain::event::{Change, Event, OperatingChange, ProjectChange};
+use crate::domain::field::{Field, Value};
+use crate::domain::first_talk::rules::field_set;
+use crate::domain::ids::ProjectId;
+use crate::domain::operation::record::{
+    Confirmation, Evaluation, Fund, Monitoring, ReportPeriod, StatEntry, StatKind, Upgrade,
+};
+use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::record::next_number;
+use crate::domain::window::{Window, scores_over};
+
+/// A change by articles 17 to 20.
+pub fn operating(id: &ProjectId, change: OperatingChange) -> Event {
+    changed(id, ProjectChange::Operating(Box::new(change)))
+}
+
+/// The change as a step, with the update clock set anew.
+pub fn step(context: &Context<'_>, project: &Project, change: OperatingChange) -> Vec<Event> {
+    let mut events = vec![operating(&project.id, change)];
+    events.extend(refreshed(context, project));
+    events
+}
+
+/// 资金到位 (article 20): a sum with its slip; later, that somebody of the city or a department found it right.
+pub fn fund(context: &Context<'_>, id: &ProjectId, ask: &FundAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "fund", Act::RecordFunds);
+    if let Some(number) = ask.confirm {
+        return confirmed(context, &window, id, number);
+    }
+    let project = window.enter(context, id)?;
+    let Some(amount) = ask.amount else {
+        return Err(window.refuse(Code::FieldMissing).with("field", "amount"));
+    };
+    let on = window.past(context, "date", ask.date)?;
+    if let Some(signature) = &project.signing.agreement.signature {
+        window.not_before(on, signature.on)?;
+    }
+    let evidence = window.need("evidence", &ask.evidence)?;
+    let mut held = project.operation.funds.values();
+    let same = |held: &&Fund| (held.amount, held.on, &held.evidence) == (amount, on, &evidence);
+    if let Some(held) = held.find(same) {
+        // One slip counts once (R20-4).
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    let fund = Fund {
+        amount,
+        on,
+        evidence,
+        confirmed: None,
+        by: context.actor.member.id.clone(),
+    };
+    let number = next_number(&project.operation.funds);
+    let fund = Change::new(None, Some(fund));
+    Ok(step(
+        context,
+        &project,
+        OperatingChange::Fund { number, fund },
+    ))
+}
+
+fn confirmed(
+    context: &Context<'_>,
+    window: &Window,
+    id: &ProjectId,
+    number: u32,
+) -> Result<Vec<Event>, Refusal> {
+    let project = window.find(context, id)?;
+    if reach(context.actor, Act::ConfirmFacts) != Reach::City {
+        let refusal =
+            crate::domain::context::forbidden(context, Code::RoleMayNot, Act::ConfirmFacts);
+        return Err(refusal.article(window.article.clone()));
+    }
+    let funds = &project.operation.funds;
+    let Some(held) = funds.get(&number) else {
+        let open = funds.iter().filter(|(_, held)| held.confirmed.is_none());
+        let known = open.map(|(number, held)| format!("{number} {}", held.amount.plain()));
+        return Err(window
+            .refuse(Code::NoSuchItem)
+            .with("value", number)
+            .with("known", known.collect::<Vec<_>>().join("、")));
+    };
+    if let Some(confirmed) = &held.confirmed {
+        return Err(window.refuse(Code::AlreadyDone).with("date", confirmed.on));
+    }
+    if held.by == context.actor.member.id {
+        return Err(window.refuse(Code::OwnReport).with("date", held.on));
+    }
+    let after = Fund {
+        confirmed: Some(Confirmation {
+            unit: context.actor.member.unit.clone(),
+            by: context.actor.member.id.clone(),
+            on: context.today(),
+        }),
+        ..held.clone()
+    };
+    let fund = Change::new(Some(held.clone()), Some(after));
+    Ok(step(
+        context,
+        &project,
+        OperatingChange::Fund { number, fund },
+    ))
+}
+
+/// 达产监测 (R17-1), one month or quarter that is over; the same period again corrects it.
+pub fn monitor(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &MonitorAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "monitor", Act::Monitor);
+    let project = window.enter(context, id)?;
+    let Some(period) = ReportPeriod::read(&ask.period) else {
+        return Err(window
+            .refuse(Code::BadReportPeriod)
+            .with("field", "period")
+            .with("value", &ask.period));
+    };
+    if period.to >= context.today() {
+        return Err(window
+            .refuse(Code::PeriodNotOver)
+            .with("period", period.name())
+            .with("date", period.to));
+    }
+    let production = project.date(Field::ActualProduction);
+    let signature = project.signing.agreement.signature.as_ref();
+    if let Some(earliest) = production.or(signature.map(|signature| signature.on)) {
+        // Nothing is produced before production began.
+        window.not_before(period.to, earliest)?;
+    }
+    let reports = &project.operation.reports;
+    let held = reports.get(&period.to);
+    let overlaps = reports.iter().find(|(until, report)| {
+        **until >= period.from && report.from <= period.to && report.period != period.name()
+    });
+    if let Some((_, other)) = overlaps {
+        return Err(window
+            .refuse(Code::PeriodOverlaps)
+            .with("value", period.name())
+            .with("other", &other.period));
+    }
+    if ask.output.is_none() && ask.tax.is_none() && ask.jobs.is_none() {
+        return Err(window.refuse(Code::FieldMissing).with("field", "output"));
+    }
+    let report = Monitoring {
+        period: period.name(),
+        from: period.from,
+        output: ask.output,
+        tax: ask.tax,
+        jobs: ask.jobs.map(u64::from),
+        energy: ask.energy.map(u64::from),
+        text: ask.text.trim().to_owned(),
+        source: window.need("source", &ask.source)?,
+        by: context.actor.member.id.clone(),
+        unit: context.actor.member.unit.clone(),
+        on: context.today(),
+    };
+    let stays = |held: &Monitoring| {
+        let same = Monitoring {
+            by: held.by.clone(),
+            unit: held.unit.clone(),
+            on: held.on,
+            ..report.clone()
+        };
+        same == *held
+    };
+    if held.is_some_and(stays) {
+        return Ok(Vec::new());
+    }
+    let until = period.to;
+    let report = Change::new(held.cloned(), Some(report));
+    Ok(step(
+        context,
+        &project,
+        OperatingChange::Report { until, report },
+    ))
+}
+
+/// 综合评价 (R17-3), one year that has begun: all items, and a grade.
+pub fn evaluate(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &EvaluateAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "evaluate", Act::Evaluate);
+    let project = window.enter(context, id)?;
+    let policy = &context.profile.policy;
+    let year = i32::try_from(ask.year).unwrap_or(i32::MAX);
+    let known =
+        chrono::Datelike::year(&project.registered_on)..=chrono::Datelike::year(&context.today());
+    if !known.contains(&year) {
+        return Err(window
+            .refuse(Code::BadNumber)
+            .with("field", "year")
+            .with("value", ask.year));
+    }
+    let held = project.operation.evaluations.get(&year);
+    let scores = held.map(|held| held.scores.clone()).unwrap_or_default();
+    let scores = scores_over(&scores, &ask.scores);
+    let list = policy.checklist(ChecklistId::Evaluation);
+    let max = list.map_or(0, |list| list.scale_max);
+    for (item, score) in &ask.scores {
+        window.item(context, "scores", item, &[ChecklistId::Evaluation])?;
+        if let Some(score) = score.filter(|score| u32::from(*score) > max) {
+            return Err(window
+                .refuse(Code::BadScore)
+                .with("item", item)
+                .with("value", score)
+                .with("max", max));
+        }
+    }
+    let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
+    if let Some(item) = items.iter().find(|item| !scores.contains_key(*item)) {
+        return Err(window.refuse(Code::FieldMissing).with("field", item));
+    }
+    let grade = ask.grade.trim().to_owned();
+    window.word(context, "grade", &grade, VocabId::EvaluationGrade)?;
+    if held.is_some_and(|held| (&held.scores, &held.grade) == (&scores, &grade)) {
+        return Ok(Vec::new());
+    }
+    let evaluation = Evaluation {
+        scores,
+        grade,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let evaluation = Change::new(held.cloned(), Some(evaluation));
+    let change = OperatingChange::Evaluation { year, evaluation };
+    Ok(step(context, &project, change))
+}
+
+/// 入统、入规 (R17-4), each office's reckoning with its own date; taking it out again is put on record beside it.
+pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "stat", Act::RecordStatistics);
+    let project = window.enter(context, id)?;
+    window.word(context, "caliber", &ask.caliber, VocabId::StatCaliber)?;
+    let entries = &project.operation.statistics;
+    let standing = entries.iter().find(|(_, held)| {
+        held.kind == ask.kind && held.caliber == ask.caliber && held.removed_on.is_none()
+    });
+    let (number, before, after) = match (ask.removed, standing) {
+        (Some(removed), Some((number, held))) => {
+            let removed = window.past(context, "removed", Some(removed))?;
+            window.not_before(removed, held.on)?;
+            let after = StatEntry {
+                removed_on: Some(removed),
+                ..held.clone()
+            };
+            (*number, Some(held.clone()), after)
+        }
+        (Some(_), None) => {
+            return Err(window
+                .refuse(Code::NoSuchItem)
+                .with("value", ask.kind.name())
+                .with("known", ""));
+        }
+        (None, Some((_, held))) => {
+            return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+        }
+        (None, None) => {
+            let entry = StatEntry {
+                kind: ask.kind,
+                caliber: ask.caliber.clone(),
+                on: window.past(context, "date", ask.date)?,
+                removed_on: None,
+                unit: context.actor.member.unit.clone(),
+                by: context.actor.member.id.clone(),
+            };
+            (next_number(entries), None, entry)
+        }
+    };
+    let mut events = vec![];
+    let field = match ask.kind {
+        StatKind::Investment => Field::StatEntry,
+        StatKind::Scale => Field::ScaleEntry,
+    };
+    // Lists show the first day by any reckoning.
+    let others = entries
+        .iter()
+        .filter(|(held, _)| **held != number)
+        .map(|(_, held)| held);
+    let first = others
+        .chain([&after])
+        .filter(|held| held.kind == ask.kind && held.removed_on.is_none())
+        .map(|held| held.on)
+        .min();
+    events.extend(field_set(&project, field, first.map(Value::Date)));
+    let entry = Change::new(before, Some(after));
+    events.insert(
+        0,
+        operating(id, OperatingChange::Statistics { number, entry }),
+    );
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// 提质升级 (R18-1): what was done and what it brought.
+pub fn upgrade(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &UpgradeAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "upgrade", Act::RecordUpgrade);
+    let project = window.enter(context, id)?;
+    window.word(context, "kind", &ask.kind, VocabId::UpgradeKind)?;
+    let upgrade = Upgrade {
+        kind: ask.kind.clone(),
+        amount: ask.amount,
+        effect: window.need("effect", &ask.effect)?,
+        by: context.actor.member.id.clone(),
+        on: window.past(context, "date", ask.date)?,
+    };
+    let mut held = project.operation.upgrades.values();
+    let same = |held: &&Upgrade| (&held.kind, &held.effect) == (&upgrade.kind, &upgrade.effect);
+    if let Some(held) = held.find(same) {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    let number = next_number(&project.operation.upgrades);
+    let upgrade = Change::new(None, Some(upgrade));
+    Ok(step(
+        context,
+        &project,
+        OperatingChange::Upgrade { number, upgrade },
+    ))
+}

@@ -1,0 +1,4 @@
+//! Article 17 through its verbs, and which facts score.
+
+mod facts;
+mod monitoring;

@@ -1,0 +1,129 @@
+//! Redemption of policies (政策兑现, article 14).
+
+use crate::domain::actor::Act;
+use crate::domain::command::ClaimAsk;
+use crate::domain::context::Context;
+use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::ids::ProjectId;
+use crate::domain::landing::record::{ClaimStatus, PolicyClaim};
+use crate::domain::landing::rules::{
+    allow_item, due_from, is_own_item, known_unit, named_day, step,
+};
+use crate::domain::policy::{ClockId, LineId};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::record::next_number;
+use crate::domain::window::Window;
+
+/// 政策兑现, one policy (R14-1): filed, approved, paid. The same policy's name goes on with the same claim. A large sum is
+/// paid on a collective decision only (R14-2).
+pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &ClaimAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "claim", Act::RedeemPolicy);
+    let project = window.find(context, id)?;
+    let policy = window.need("policy", &ask.policy)?;
+    let mut known = project.landing.claims.iter().rev();
+    let last = known.find(|(_, held)| held.policy == policy);
+    let is_new = ask
+        .status
+        .set()
+        .is_none_or(|status| *status == ClaimStatus::Filed);
+    if let Some((_, settled)) = last.filter(|(_, held)| held.status.is_settled() && !is_new) {
+        return Err(window.refuse(Code::AlreadyDone).with("date", settled.on));
+    }
+    let found = last.filter(|(_, held)| !held.status.is_settled());
+    let held = found.map(|(_, held)| held);
+    allow_item(
+        context,
+        Act::RedeemPolicy,
+        &project,
+        held.map(|held| &held.unit),
+    )?;
+    let after = claimed(context, &window, held, ask, policy)?;
+    may_settle(context, &window, held, &after)?;
+    let stays = |held: &PolicyClaim| {
+        let same = PolicyClaim {
+            by: held.by.clone(),
+            on: held.on,
+            ..after.clone()
+        };
+        same == *held
+    };
+    if held.is_some_and(stays) {
+        return Ok(Vec::new());
+    }
+    let number = found.map_or_else(|| next_number(&project.landing.claims), |(n, _)| *n);
+    let claim = Change::new(held.cloned(), Some(after));
+    Ok(step(
+        context,
+        &project,
+        BuildingChange::Claim { number, claim },
+    ))
+}
+
+fn claimed(
+    context: &Context<'_>,
+    window: &Window,
+    held: Option<&PolicyClaim>,
+    ask: &ClaimAsk,
+    policy: String,
+) -> Result<PolicyClaim, Refusal> {
+    let missing = |field: &str| window.refuse(Code::FieldMissing).with("field", field);
+    let amount = ask.amount.clone().over(held.map(|held| held.amount));
+    let unit = ask.unit.clone().over(held.map(|held| held.unit.clone()));
+    let (amount, unit) = (
+        amount.ok_or_else(|| missing("amount"))?,
+        unit.ok_or_else(|| missing("unit"))?,
+    );
+    known_unit(context, window, "unit", &unit)?;
+    let filed_on = held.map_or(context.today(), |held| held.filed_on);
+    if let Some(due) = ask.due.set() {
+        window.not_before(*due, filed_on)?;
+    }
+    // A day that is emptied is the policy's own again.
+    let due = named_day(&ask.due).over(held.map(|held| held.due));
+    let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
+    Ok(PolicyClaim {
+        policy,
+        amount,
+        unit,
+        due: due.unwrap_or_else(|| due_from(context, ClockId::ClaimPay, filed_on)),
+        status: status.unwrap_or(ClaimStatus::Filed),
+        decision: ask
+            .decision
+            .text_over(held.map(|held| held.decision.as_str())),
+        filed_on,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    })
+}
+
+/// Nobody approves or pays their own claim: that is for the department that it names.
+fn may_settle(
+    context: &Context<'_>,
+    window: &Window,
+    held: Option<&PolicyClaim>,
+    claim: &PolicyClaim,
+) -> Result<(), Refusal> {
+    // What was approved is the sum and the department as they stood.
+    let word = |claim: &PolicyClaim| (claim.status, claim.amount, claim.unit.clone());
+    let was_open = held.is_none_or(|held| held.status == ClaimStatus::Filed);
+    let is_filed = claim.status == ClaimStatus::Filed && was_open;
+    if is_filed || held.is_some_and(|held| word(held) == word(claim)) {
+        return Ok(());
+    }
+    let decides = held.map_or(&claim.unit, |held| &held.unit);
+    if !is_own_item(context, Some(decides)) {
+        return Err(
+            crate::domain::context::forbidden(context, Code::OtherUnit, Act::RedeemPolicy)
+                .article(window.article.clone())
+                .with("unit", &context.actor.member.unit),
+        );
+    }
+    let policy = &context.profile.policy;
+    let is_large = policy.reaches_line(LineId::ClaimMajor, claim.amount.money.fen());
+    if claim.status == ClaimStatus::Paid && is_large && claim.decision.is_empty() {
+        return Err(window
+            .refuse(Code::DecisionNeeded)
+            .with("amount", claim.amount.plain()));
+    }
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! Members (人员), rules in force (政策), and the clock put right (时钟).
+
+use crate::domain::actor::{Act, Member, Reach, Role, reach};
+use crate::domain::clock::TOLERANCE;
+use crate::domain::context::{Context, forbidden, require_reason};
+use crate::domain::event::{Change, Event};
+use crate::domain::facts::Facts;
+use crate::domain::overlay::Overlay;
+use crate::domain::policy::{Profile, profile::ProfileSources};
+use crate::domain::refusal::{Code, Refusal};
+use std::collections::BTreeMap;
+
+/// Adds or changes a member; administrators only.
+pub fn set_member(context: &Context<'_>, member: &Member) -> Result<Vec<Event>, Refusal> {
+    if reach(context.actor, Act::ManageMembers) == Reach::None {
+        return Err(forbidden(context, Code::RoleMayNot, Act::ManageMembers));
+    }
+    if context.profile.body_name(member.unit.as_str()).is_none() {
+        return Err(Refusal::new(Code::UnknownUnit)
+            .with("field", "unit")
+            .with("value", &member.unit));
+    }
+    let before = context.facts.member(&member.id)?;
+    let after = Member {
+        version: before.as_ref().map_or(0, |member| member.version),
+        ..member.clone()
+    };
+    if before.as_ref() == Some(&after) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Member {
+        id: member.id.clone(),
+        member: Change::new(before, Some(after)),
+    }])
+}
+
+/// Refuses what would leave nobody who may add members, by whatever step it comes about: whoever is locked out then is
+/// locked out for good.
+pub fn keep_an_administrator(context: &Context<'_>, events: &[Event]) -> Result<(), Refusal> {
+    let is_administrator = |member: &Member| member.active && member.roles.contains(&Role::Adm);
+    let loses = |event: &Event| match event {
+        Event::Member { id, member } => {
+            let was = member.from.as_ref().is_some_and(is_administrator);
+            let stays = member.to.as_ref().is_some_and(is_administrator);
+            (was && !stays).then(|| id.clone())
+        }
+        _ => None,
+    };
+    let Some(id) = events.iter().find_map(loses) else {
+        return Ok(());
+    };
+    let mut after = Overlay::new(context.facts, context.meta(""));
+    for event in events {
+        after.add(event)?;
+    }
+    if after.members()?.iter().any(is_administrator) {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::LastAdministrator).with("id", id))
+}
+
+/// Brings a profile into force; records keep the version they were judged by (R0-1).
+pub fn adopt_profile(
+    context: &Context<'_>,
+    files: &BTreeMap<String, String>,
+) -> Result<Vec<Event>, Refusal> {
+    if reach(context.actor, Act::AdoptPolicy) == Reach::None
+        && reach(context.actor, Act::ManageMembers) == Reach::None
+    {
+        return Err(forbidden(context, Code::RoleMayNot, Act::AdoptPolicy));
+    }
+    let profile = Profile::from_sources(&ProfileSources {
+        texts: files.clone(),
+    })
+    .map_err(|findings| Refusal::new(Code::ProfileInvalid).with("findings", findings.len()))?;
+    if context.facts.has_rules()? && profile == *context.profile {
+        // Judged by what they say: other comments or another order of entries make no other rules.
+        let version = profile.policy.meta.version;
+        return Err(Refusal::new(Code::RulesInForce).with("version", version));
+    }
+    Ok(vec![Event::ProfileAdopted {
+        version: profile.policy.meta.version,
+        on: context.today(),
+        files: files.clone(),
+    }])
+}
+
+/// Work goes on from the clock as it stands now, though entries of a later time are there: it had run ahead. Administrators only.
+pub fn accept_clock(context: &Context<'_>, reason: &str) -> Result<Vec<Event>, Refusal> {
+    if reach(context.actor, Act::KeepRecord) == Reach::None {
+        return Err(forbidden(context, Code::RoleMayNot, Act::KeepRecord));
+    }
+    require_reason("clock", reason)?;
+    let last = context.facts.last_at()?;
+    match last.filter(|last| *last - context.now > TOLERANCE) {
+        Some(was) => Ok(vec![Event::ClockAccepted {
+            was,
+            now: context.now,
+            reason: reason.trim().to_owned(),
+        }]),
+        None => Err(Refusal::new(Code::ClockNotBehind)
+            .with("now", context.now.format(TO_THE_MINUTE))
+            .with(
+                "last",
+                last.map(|last| last.format(TO_THE_MINUTE).to_string())
+                    .unwrap_or_default(),
+            )),
+    }
+}
+
+const TO_THE_MINUTE: &str = "%Y-%m-%dT%H:%M";

@@ -1,0 +1,8 @@
+//! 评审 (review, article 11): scores, the verdict and its conditions.
+
+pub mod record;
+pub mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use record::*;

@@ -1,0 +1,235 @@
+//! The joint review (article 11): scores, verdict, conditions.
+
+use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::command::Given;
+use crate::domain::context::{Context, changed, refreshed};
+use crate::domain::event::{Change, Event, ProjectChange, SigningChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle;
+use crate::domain::policy::{ChecklistId, ItemRole, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
+use crate::domain::talks::record::next_number;
+use crate::domain::window::{Window, scores_over};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The checklists that are scored: what the review rests on, and what it weighs.
+pub const SCORED: [ChecklistId; 2] = [ChecklistId::Review, ChecklistId::ReviewFocus];
+
+/// An event of articles 11 and 12.
+pub fn signing(id: &ProjectId, change: SigningChange) -> Event {
+    changed(id, ProjectChange::Signing(Box::new(change)))
+}
+
+/// What a review step notes down; each part may be left out.
+pub struct Ask<'a> {
+    pub verdict: &'a Given<String>,
+    pub scores: &'a BTreeMap<String, Option<u8>>,
+    pub conditions: &'a [String],
+    pub date: Option<NaiveDate>,
+    pub reason: &'a str,
+    pub close: Option<u32>,
+    pub result: &'a str,
+}
+
+/// 评审 (R11-1 to R11-4).
+pub fn review(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+    let is_closing_only = ask.close.is_some() && ask.verdict.is_left() && ask.scores.is_empty();
+    // A condition may be met later than the rest of the review.
+    let part = is_closing_only.then_some("close");
+    let window = Window::part(context, "review", part, Act::ChairReview);
+    let project = window.enter(context, id)?;
+    require_chair(context, &window, &project)?;
+    let mut events = Vec::new();
+    check_scores(context, &window, ask.scores)?;
+    let scores = scores_over(&project.review.scores, ask.scores);
+    rests_on(&window, &project, &scores)?;
+    if scores != project.review.scores {
+        let scores = Change::new(project.review.scores.clone(), scores.clone());
+        events.push(signing(id, SigningChange::ReviewScores { scores }));
+    }
+    let held = project.review.verdict.as_ref();
+    window.keep(
+        "verdict",
+        ask.verdict,
+        held.map(|held| held.verdict.clone()),
+    )?;
+    match ask.verdict.set() {
+        Some(verdict) => events.extend(concluded(
+            context, &window, &project, &scores, verdict, ask,
+        )?),
+        None if !ask.conditions.is_empty() => {
+            return Err(window.refuse(Code::FieldMissing).with("field", "verdict"));
+        }
+        None => {}
+    }
+    if let Some(number) = ask.close {
+        events.push(closed(&window, &project, number, ask.result)?);
+    }
+    if !events.is_empty() {
+        events.extend(refreshed(context, &project));
+    }
+    Ok(events)
+}
+
+/// Projects of the highest tier are reviewed by the city's commerce department, a county's by its own (requirements §4).
+fn require_chair(context: &Context<'_>, window: &Window, project: &Project) -> Result<(), Refusal> {
+    let policy = &context.profile.policy;
+    let tier = lifecycle::tier(project, policy);
+    let is_highest = policy.tiers.first().is_some_and(|first| first.id == tier);
+    if is_highest && reach(context.actor, Act::ChairReview) != Reach::City {
+        return Err(window.refuse(Code::ReviewByCity).with("tier", tier));
+    }
+    Ok(())
+}
+
+/// The highest score of an item; a checklist without a scale of its own is scored on that of the other.
+pub fn scale_max(context: &Context<'_>) -> u32 {
+    let lists = SCORED
+        .into_iter()
+        .filter_map(|id| context.profile.policy.checklist(id));
+    lists.map(|list| list.scale_max).max().unwrap_or(0)
+}
+
+/// A verdict rests on the scores it was given with: none of them is taken out under it.
+fn rests_on(
+    window: &Window,
+    project: &Project,
+    scores: &BTreeMap<String, u8>,
+) -> Result<(), Refusal> {
+    let mut held = project.review.scores.keys();
+    match held.find(|item| !scores.contains_key(*item)) {
+        Some(item) if project.review.verdict.is_some() => {
+            Err(window.refuse(Code::FieldMissing).with("field", item))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_scores(
+    context: &Context<'_>,
+    window: &Window,
+    scores: &BTreeMap<String, Option<u8>>,
+) -> Result<(), Refusal> {
+    let max = scale_max(context);
+    for (item, score) in scores {
+        window.item(context, "scores", item, &SCORED)?;
+        if let Some(score) = score.filter(|score| u32::from(*score) > max) {
+            return Err(window
+                .refuse(Code::BadScore)
+                .with("item", item)
+                .with("value", score)
+                .with("max", max));
+        }
+    }
+    Ok(())
+}
+
+fn concluded(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    scores: &BTreeMap<String, u8>,
+    verdict: &str,
+    ask: &Ask<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    window.word(context, "verdict", verdict, VocabId::ReviewVerdict)?;
+    let on = window.past(context, "date", ask.date)?;
+    if let Some(report) = &project.diligence.report {
+        window.not_before(on, report.on)?;
+    }
+    let policy = &context.profile.policy;
+    let is_conditional = policy.item(ItemRole::Conditional) == Some(verdict);
+    if is_conditional || policy.item(ItemRole::Pass) == Some(verdict) {
+        let missing = missing(context, project, scores);
+        if !missing.is_empty() {
+            return Err(window.refuse(Code::ReviewIncomplete).missing(missing));
+        }
+    } else {
+        window.reason(ask.reason)?;
+    }
+    if is_conditional == ask.conditions.is_empty() {
+        return Err(window
+            .refuse(Code::ConditionsMismatch)
+            .with("value", verdict)
+            .with(
+                "known",
+                policy.item(ItemRole::Conditional).unwrap_or_default(),
+            ));
+    }
+    let id = &project.id;
+    let held = ReviewVerdict {
+        verdict: verdict.to_owned(),
+        reason: ask.reason.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+        on,
+    };
+    let verdict = Change::new(project.review.verdict.clone(), Some(held));
+    let mut events = vec![signing(id, SigningChange::ReviewVerdict { verdict })];
+    // The conditions of an earlier verdict go with it.
+    for (number, held) in &project.review.conditions {
+        let condition = Change::new(Some(held.clone()), None);
+        let number = *number;
+        events.push(signing(
+            id,
+            SigningChange::ReviewCondition { number, condition },
+        ));
+    }
+    let first = next_number(&project.review.conditions);
+    for (number, text) in (first..).zip(ask.conditions) {
+        let condition = ReviewCondition {
+            text: text.clone(),
+            met: None,
+        };
+        let condition = Change::new(None, Some(condition));
+        events.push(signing(
+            id,
+            SigningChange::ReviewCondition { number, condition },
+        ));
+    }
+    Ok(events)
+}
+
+fn missing(
+    context: &Context<'_>,
+    project: &Project,
+    scores: &BTreeMap<String, u8>,
+) -> Vec<Missing> {
+    SCORED
+        .into_iter()
+        .filter_map(|id| context.profile.policy.checklist(id))
+        .flat_map(|list| list.items.iter().map(move |item| (list, item)))
+        .filter(|(_, item)| !scores.contains_key(*item))
+        .map(|(list, item)| Missing {
+            what: format!("{}:{item}", list.id),
+            article: list.cited.articles(),
+            how: format!("luodi do review {} {item}=…", project.id),
+        })
+        .collect()
+}
+
+fn closed(window: &Window, project: &Project, number: u32, result: &str) -> Result<Event, Refusal> {
+    let Some(held) = project.review.conditions.get(&number) else {
+        let known: Vec<String> = project
+            .review
+            .open_conditions()
+            .map(|(number, condition)| format!("{number} {}", condition.text))
+            .collect();
+        return Err(window
+            .refuse(Code::NoSuchCondition)
+            .with("value", number)
+            .with("known", known.join("、")));
+    };
+    if let Some(met) = &held.met {
+        return Err(window.refuse(Code::AlreadyDone).with("date", met));
+    }
+    let after = ReviewCondition {
+        met: Some(window.need("result", result)?),
+        ..held.clone()
+    };
+    let condition = Change::new(Some(held.clone()), Some(after));
+    let change = SigningChange::ReviewCondition { number, condition };
+    Ok(signing(&project.id, change))
+}

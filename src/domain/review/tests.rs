@@ -1,0 +1,183 @@
+//! The joint review (article 11).
+
+use crate::domain::refusal::{Code, RefusalKind};
+use crate::domain::stage::Stage;
+use crate::domain::testing::World;
+use crate::domain::tests::walk::{
+    alerts, due, fixes, in_diligence, in_review, in_signing, lacking, scores,
+};
+
+fn with(extra: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+    let mut args = scores("4");
+    args.extend(extra);
+    args
+}
+
+#[test]
+fn r11_1_commerce_leads_it_after_the_report_and_the_highest_tier_goes_to_the_city() {
+    let mut world = World::new();
+    let early = in_diligence(&mut world, "示例一", "1亿");
+    let refusal = world.no("sw1", "review", &early, &with(&[]));
+    assert_eq!(
+        (refusal.code, refusal.article.as_deref()),
+        (Code::WrongStage, Some("第十一条"))
+    );
+    let general = in_review(&mut world, "示例二", "1亿");
+    for login in ["res2", "team1", "fg1", "zb1"] {
+        assert_eq!(
+            world.no_code(login, "review", &general, &with(&[])),
+            Code::RoleMayNot
+        );
+    }
+    world.ok("xf1", "review", &general, &with(&[]));
+    let major = in_review(&mut world, "示例三", "10亿");
+    let refusal = world.no("xf1", "review", &major, &with(&[]));
+    assert_eq!(
+        (refusal.code, refusal.kind()),
+        (Code::ReviewByCity, RefusalKind::Forbidden)
+    );
+    world.ok("sw1", "review", &major, &with(&[]));
+}
+
+#[test]
+fn r11_2_r11_3_seven_inputs_and_four_headings_are_scored() {
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "1亿");
+    let refusal = world.no(
+        "sw1",
+        "review",
+        &id,
+        &[("verdict", "同意"), ("产业契合度", "4")],
+    );
+    assert_eq!(
+        (refusal.code, refusal.missing.len()),
+        (Code::ReviewIncomplete, 10)
+    );
+    assert!(
+        refusal
+            .missing
+            .iter()
+            .any(|line| line.what == "review_focus:发展前景")
+    );
+    let cases = [
+        (("产业契合度", "6"), Code::BadScore),
+        (("产业契合度", "好"), Code::BadScore),
+        (("scores", "外观:3"), Code::UnknownWord),
+        (("scores", "产业契合度"), Code::BadPair),
+    ];
+    for (arg, expected) in cases {
+        assert_eq!(
+            world.no_code("sw1", "review", &id, &[arg]),
+            expected,
+            "{arg:?}"
+        );
+    }
+    // One by one, or several in one argument.
+    world.ok(
+        "sw1",
+        "review",
+        &id,
+        &[("scores", "产业契合度:3，投资实力：5")],
+    );
+    assert_eq!(world.get(&id).review.scores["投资实力"], 5);
+    assert_eq!(lacking(&world, &id).len(), 10);
+    assert!(fixes(&world, &id).contains(&format!("luodi do review {id} 发展前景=…")));
+}
+
+#[test]
+fn r11_2_every_input_is_asked_for() {
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "1亿");
+    let asked = lacking(&world, &id);
+    let inputs = asked.iter().filter(|what| what.starts_with("review:"));
+    assert_eq!(inputs.count(), 7);
+}
+
+#[test]
+fn r11_3_the_four_headings_are_asked_for() {
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "1亿");
+    let asked = lacking(&world, &id);
+    let headings = asked
+        .iter()
+        .filter(|what| what.starts_with("review_focus:"));
+    assert_eq!(headings.count(), 4);
+}
+
+#[test]
+fn r11_4_the_verdict_opens_the_gate_and_its_conditions_are_met_one_by_one() {
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "1亿");
+    let cases = [
+        (with(&[("verdict", "尚可")]), Code::UnknownWord),
+        (with(&[("verdict", "缓议")]), Code::ReasonNeeded),
+        (with(&[("verdict", "有条件同意")]), Code::ConditionsMismatch),
+        (
+            with(&[("verdict", "同意"), ("conditions", "示例")]),
+            Code::ConditionsMismatch,
+        ),
+        (with(&[("conditions", "示例")]), Code::FieldMissing),
+        (
+            with(&[("verdict", "同意"), ("date", "2026-05-10")]),
+            Code::DateTooEarly,
+        ),
+    ];
+    for (args, expected) in cases {
+        assert_eq!(world.no_code("sw1", "review", &id, &args), expected);
+    }
+    world.ok(
+        "sw1",
+        "review",
+        &id,
+        &with(&[("verdict", "缓议"), ("reason", "示例")]),
+    );
+    assert_eq!(lacking(&world, &id), ["review in [同意,有条件同意]"]);
+    assert_eq!(world.no_code("xf1", "advance", &id, &[]), Code::GateClosed);
+    let conditional = [
+        ("verdict", "有条件同意"),
+        ("conditions", "示例: 补充资金证明；示例: 承诺能耗, 写入协议"),
+    ];
+    world.ok("sw1", "review", &id, &conditional);
+    assert_eq!(world.get(&id).review.conditions.len(), 2);
+    // Advice by default: shown, not in the way; it may be met in the agreement.
+    assert_eq!(lacking(&world, &id), ["review_conditions=closed"]);
+    assert_eq!(
+        fixes(&world, &id),
+        [format!("luodi do review {id} close=1 result=…")]
+    );
+    assert_eq!(due(&world, &id, "A13").as_deref(), Some("2026-05-25"));
+    world.ok("xf1", "advance", &id, &[]);
+    assert_eq!(world.get(&id).position.stage, Stage::Signing);
+    let close = |number| [("close", number), ("result", "示例: 协议第九条")];
+    assert_eq!(
+        world.no_code("sw1", "review", &id, &close("7")),
+        Code::NoSuchCondition
+    );
+    world.ok("sw1", "review", &id, &close("1"));
+    assert_eq!(
+        world.no_code("sw1", "review", &id, &close("1")),
+        Code::AlreadyDone
+    );
+    world.pass_days(30);
+    assert!(alerts(&world, &id).contains(&"A13"));
+    world.ok("sw1", "review", &id, &close("2"));
+    assert!(!alerts(&world, &id).contains(&"A13"));
+}
+
+#[test]
+fn r11_4_a_review_not_concluded_in_ten_working_days_is_late() {
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "1亿");
+    assert_eq!(due(&world, &id, "A13").as_deref(), Some("2026-05-25"));
+}
+
+#[test]
+fn r11_5_the_legal_checks_stand_before_the_notice() {
+    let mut world = World::new();
+    let id = in_signing(&mut world, "示例一", "1亿");
+    for item in ["合法性审核", "公平竞争审查"] {
+        assert!(lacking(&world, &id).contains(&format!("agreement_extra:{item}")));
+        world.ok("res2", "sign", &id, &[(item, "示例1号")]);
+        assert!(!lacking(&world, &id).contains(&format!("agreement_extra:{item}")));
+    }
+}

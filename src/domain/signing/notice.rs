@@ -1,0 +1,128 @@
+//! The public notice of a signed project (签约公示, article 12).
+
+use crate::domain::actor::Act;
+use crate::domain::context::{Context, refreshed};
+use crate::domain::event::{Change, Event, SigningChange};
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::{ClockId, Term, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::review::rules::signing;
+use crate::domain::signing::record::{Notice, NoticeClose};
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+
+/// 公示 (R12-4): at least as long as the policy says, in places that the policy names.
+pub fn open(
+    context: &Context<'_>,
+    id: &ProjectId,
+    start: Option<NaiveDate>,
+    days: Option<u32>,
+    scope: &[String],
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "notice", Act::PublishNotice);
+    let project = window.enter(context, id)?;
+    if let Some(secret) = &project.signing.secret {
+        return Err(window.refuse(Code::SecretNoNotice).with("date", secret.on));
+    }
+    if let Some(held) = &project.signing.notice {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.start));
+    }
+    if scope.is_empty() {
+        return Err(window.refuse(Code::FieldMissing).with("field", "scope"));
+    }
+    for word in scope {
+        window.word(context, "scope", word, VocabId::NoticeScope)?;
+    }
+    let start = start.unwrap_or_else(|| context.today());
+    match &project.signing.agreement.signature {
+        Some(signature) => window.not_before(start, signature.on)?,
+        None => return Err(window.refuse(Code::NotSigned)),
+    }
+    let calendar = &context.profile.calendar;
+    let clock = context.profile.policy.clock(ClockId::NoticeLength);
+    let least = clock.and_then(|clock| clock.term);
+    let shortest = least.map(|term| calendar.due(start, term, true).date);
+    let days = days.unwrap_or_else(|| match least {
+        Some(Term::WorkingDays(days)) => days,
+        _ => shortest.map_or(1, |end| calendar.working_days_between(start, end)),
+    });
+    let end = calendar.add_working_days(start, days);
+    if let Some(shortest) = shortest.filter(|shortest| end < *shortest) {
+        return Err(window
+            .refuse(Code::NoticeTooShort)
+            .with("days", days)
+            .with("min", calendar.working_days_between(start, shortest))
+            .with("date", shortest));
+    }
+    let notice = Notice {
+        start,
+        days,
+        end,
+        scope: scope.to_vec(),
+        objections: 0,
+        closed: None,
+        by: context.actor.member.id.clone(),
+    };
+    Ok(set(context, &project, notice))
+}
+
+fn set(context: &Context<'_>, project: &Project, notice: Notice) -> Vec<Event> {
+    let notice = Change::new(project.signing.notice.clone(), Some(notice));
+    let mut events = vec![signing(&project.id, SigningChange::Notice { notice })];
+    events.extend(refreshed(context, project));
+    events
+}
+
+/// 公示结束: not before its last day is over, and not over open objections. Objections without a result are noted down;
+/// once they are answered, a result without objections says how and closes it.
+pub fn close(
+    context: &Context<'_>,
+    id: &ProjectId,
+    objections: u32,
+    result: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "notice-close", Act::PublishNotice);
+    let project = window.enter(context, id)?;
+    let Some(held) = &project.signing.notice else {
+        return Err(window.refuse(Code::NoNotice));
+    };
+    if let Some(closed) = &held.closed {
+        return Err(window.refuse(Code::AlreadyDone).with("date", closed.on));
+    }
+    let result = result.trim();
+    if objections > 0 {
+        if !result.is_empty() {
+            return Err(window
+                .refuse(Code::ObjectionsOpen)
+                .with("count", objections));
+        }
+        if objections == held.objections {
+            return Ok(Vec::new());
+        }
+        let notice = Notice {
+            objections,
+            ..held.clone()
+        };
+        return Ok(set(context, &project, notice));
+    }
+    if held.objections > 0 && result.is_empty() {
+        return Err(window
+            .refuse(Code::ObjectionsOpen)
+            .with("count", held.objections));
+    }
+    let today = context.today();
+    if today <= held.end {
+        return Err(window.refuse(Code::NoticeRunning).with("date", held.end));
+    }
+    let closed = NoticeClose {
+        result: result.to_owned(),
+        by: context.actor.member.id.clone(),
+        on: today,
+    };
+    let notice = Notice {
+        closed: Some(closed),
+        ..held.clone()
+    };
+    Ok(set(context, &project, notice))
+}

@@ -1,0 +1,238 @@
+//! The agreement, its commitments, secrecy (article 12).
+
+use crate::domain::actor::{Act, Role};
+use crate::domain::command::Given;
+use crate::domain::context::{Context, refreshed};
+use crate::domain::event::{Change, Event, SigningChange};
+use crate::domain::field::{Field, Value};
+use crate::domain::filing::rules as filing;
+use crate::domain::first_talk::rules::field_set;
+use crate::domain::ids::ProjectId;
+use crate::domain::money::Amount;
+use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::review::rules::signing;
+use crate::domain::signing::record::{Commitment, Metric, Secret, Signature, Target};
+use crate::domain::talks::record::next_number;
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// What the agreement holds; each part may be left out. With a number or a date it is signed.
+pub struct Ask<'a> {
+    pub number: &'a Given<String>,
+    pub date: &'a Given<NaiveDate>,
+    pub amount: &'a Given<Amount>,
+    pub clauses: &'a BTreeMap<String, String>,
+    pub checks: &'a BTreeMap<String, String>,
+    pub standard_land: &'a Given<bool>,
+    pub indicators: &'a BTreeMap<String, String>,
+}
+
+/// 签约 (R12-1 to R12-3, R11-5).
+pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "sign", Act::SignAgreement);
+    let project = window.enter(context, id)?;
+    let agreement = &project.signing.agreement;
+    let mut events = Vec::new();
+    let clauses = merged(
+        context,
+        &window,
+        ChecklistId::Agreement,
+        &agreement.clauses,
+        ask.clauses,
+    )?;
+    events.extend(clauses.map(|clauses| SigningChange::Clauses { clauses }));
+    let checks = merged(
+        context,
+        &window,
+        ChecklistId::AgreementExtra,
+        &agreement.checks,
+        ask.checks,
+    )?;
+    events.extend(checks.map(|checks| SigningChange::Checks { checks }));
+    let standard_land = ask.standard_land.clone().over(agreement.standard_land);
+    if standard_land != agreement.standard_land {
+        let standard_land = Change::new(agreement.standard_land, standard_land);
+        events.push(SigningChange::StandardLand { standard_land });
+    }
+    let held = &agreement.indicators;
+    let indicators = merged(
+        context,
+        &window,
+        ChecklistId::StandardLand,
+        held,
+        ask.indicators,
+    )?;
+    events.extend(indicators.map(|indicators| SigningChange::Indicators { indicators }));
+    let mut events: Vec<Event> = events
+        .into_iter()
+        .map(|change| signing(id, change))
+        .collect();
+    if let Some(signature) = &agreement.signature {
+        stands_signed(&window, signature, ask)?;
+    } else if ask.number.set().is_some() || ask.date.set().is_some() {
+        events.extend(signed(context, &window, &project, ask)?);
+    }
+    if !events.is_empty() {
+        events.extend(refreshed(context, &project));
+    }
+    Ok(events)
+}
+
+/// Items of a checklist with what is said of them now; nothing where it was said before.
+fn merged(
+    context: &Context<'_>,
+    window: &Window,
+    list: ChecklistId,
+    held: &BTreeMap<String, String>,
+    given: &BTreeMap<String, String>,
+) -> Result<Option<Change<BTreeMap<String, String>>>, Refusal> {
+    let mut after = held.clone();
+    for (item, text) in given {
+        window.item(context, list.id(), item, &[list])?;
+        match text.trim() {
+            "" => after.remove(item),
+            text => after.insert(item.clone(), text.to_owned()),
+        };
+    }
+    Ok((after != *held).then(|| Change::new(held.clone(), after)))
+}
+
+/// What is signed stays as it was signed.
+fn stands_signed(window: &Window, held: &Signature, ask: &Ask<'_>) -> Result<(), Refusal> {
+    let number = ask.number.text_over(Some(&held.number));
+    let number = window.need("number", &number)?;
+    let on = window.keep("date", ask.date, Some(held.on))?;
+    let amount = ask.amount.clone().over(held.amount);
+    if (number.as_str(), on, amount) == (held.number.as_str(), Some(held.on), held.amount) {
+        return Ok(());
+    }
+    Err(window.refuse(Code::AlreadyDone).with("date", held.on))
+}
+
+fn signed(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &Ask<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let number = window.need("number", ask.number.text())?;
+    let on = window.past(context, "date", ask.date.set().copied())?;
+    if let Some(verdict) = &project.review.verdict {
+        window.not_before(on, verdict.on)?;
+    }
+    let amount = ask.amount.set().or(project.amount()).copied();
+    let signature = Signature {
+        number,
+        on,
+        amount,
+        by: context.actor.member.id.clone(),
+    };
+    let change = SigningChange::Signature {
+        signature: Change::new(None, Some(signature)),
+    };
+    let mut events = vec![signing(&project.id, change)];
+    events.extend(field_set(project, Field::SignedOn, Some(Value::Date(on))));
+    if let Some(amount) = amount.filter(|amount| project.amount() != Some(amount)) {
+        // What is signed is what is owed filings for (R7-5).
+        let value = Some(Value::Amount(amount));
+        events.extend(field_set(project, Field::Amount, value));
+        let (from, to) = (project.money(), amount.money);
+        events.extend(filing::recalculated(context, project, from, to));
+    }
+    Ok(events)
+}
+
+/// 协议约定的目标 (R12-5): one target by one day; the same metric and day again replaces it.
+pub fn commit(
+    context: &Context<'_>,
+    id: &ProjectId,
+    metric: Metric,
+    target: Target,
+    by_date: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "commit", Act::SignAgreement);
+    let project = window.enter(context, id)?;
+    let fits = match (metric, target) {
+        (Metric::Jobs, Target::Count(count)) => count > 0,
+        (Metric::Jobs, Target::Money(_)) | (_, Target::Count(_)) => false,
+        (_, Target::Money(_)) => true,
+    };
+    if !fits {
+        return Err(window.refuse(Code::BadNumber).with("field", "target").with(
+            "value",
+            match target {
+                Target::Money(amount) => amount.plain(),
+                Target::Count(count) => count.to_string(),
+            },
+        ));
+    }
+    if let Some(signature) = &project.signing.agreement.signature {
+        window.not_before(by_date, signature.on)?;
+    }
+    let held = project
+        .signing
+        .commitments
+        .iter()
+        .find(|(_, held)| held.metric == metric && held.by_date == by_date);
+    if held.is_some_and(|(_, held)| held.target == target) {
+        return Ok(Vec::new());
+    }
+    let number = held.map_or_else(
+        || next_number(&project.signing.commitments),
+        |(number, _)| *number,
+    );
+    let commitment = Commitment {
+        metric,
+        target,
+        by_date,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let commitment = Change::new(held.map(|(_, held)| held.clone()), Some(commitment));
+    let change = SigningChange::Commitment { number, commitment };
+    let mut events = vec![signing(id, change)];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// 涉密 (R12-4): approved by a role of the policy, with its basis; such a project has no notice.
+pub fn secret(
+    context: &Context<'_>,
+    id: &ProjectId,
+    basis: &str,
+    approver: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "secret", Act::SignAgreement);
+    let project = window.find(context, id)?;
+    let approvers = context.profile.policy.vocab(VocabId::SecretApprover);
+    let roles: Vec<&str> = approvers.iter().flat_map(|list| list.all()).collect();
+    let may = roles
+        .iter()
+        .filter_map(|code| Role::from_code(code))
+        .any(|role| context.actor.has(role));
+    if !may {
+        return Err(window
+            .refuse(Code::RoleMayNot)
+            .with("act", Act::ApproveSecret.name()));
+    }
+    if let Some(held) = &project.signing.secret {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    if let Some(notice) = &project.signing.notice {
+        // What was made public is no secret.
+        return Err(window.refuse(Code::NoticeIsOut).with("date", notice.start));
+    }
+    let secret = Secret {
+        basis: window.need("basis", basis)?,
+        approver: window.need("approver", approver)?,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let secret = Change::new(None, Some(secret));
+    let mut events = vec![signing(id, SigningChange::Secret { secret })];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}

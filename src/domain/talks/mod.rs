@@ -1,0 +1,10 @@
+//! 洽谈 (talks, article 10): core matters, progress, support, the half year and the transfer.
+
+pub mod half_year;
+pub mod record;
+pub mod rules;
+pub mod support;
+#[cfg(test)]
+mod tests;
+
+pub use record::*;

@@ -1,0 +1,181 @@
+//! Talks (article 10): core matters, substantive progress, and the half-year decision.
+
+use crate::domain::actor::Act;
+use crate::domain::alert;
+use crate::domain::command::Given;
+use crate::domain::context::{Context, refreshed};
+use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::field::{Field, Value};
+use crate::domain::first_talk::rules::field_set;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::lifecycle;
+use crate::domain::policy::{ChecklistId, DepartmentKind, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::record::{
+    Matter, MatterStatus, ProgressStep, Transfer, TransferWay, next_number,
+};
+use crate::domain::visits::rules::talks;
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+
+/// Where one core matter stands.
+pub struct Ask<'a> {
+    pub matter: &'a str,
+    pub status: MatterStatus,
+    pub enterprise: &'a Given<String>,
+    pub government: &'a Given<String>,
+}
+
+/// 洽谈, one core matter (R10-1).
+pub fn negotiate(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &Ask<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "negotiate", Act::HoldTalks);
+    let project = window.enter(context, id)?;
+    window.item(context, "matter", ask.matter, &[ChecklistId::Negotiation])?;
+    let before = project.talks.matters.get(ask.matter).cloned();
+    let held = before.as_ref();
+    let matter = Matter {
+        status: ask.status,
+        enterprise: ask
+            .enterprise
+            .text_over(held.map(|held| held.enterprise.as_str())),
+        government: ask
+            .government
+            .text_over(held.map(|held| held.government.as_str())),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let is_same = held.is_some_and(|held| {
+        (held.status, &held.enterprise, &held.government)
+            == (matter.status, &matter.enterprise, &matter.government)
+    });
+    if is_same {
+        return Ok(Vec::new());
+    }
+    let change = TalksChange::Matter {
+        item: ask.matter.to_owned(),
+        matter: Change::new(before, Some(matter)),
+    };
+    let mut events = vec![talks(id, change)];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// 实质性进展 (R10-7): a kind of the policy's list, with evidence. It alone sets the half-year clock anew.
+pub fn progress(
+    context: &Context<'_>,
+    id: &ProjectId,
+    kind: &str,
+    evidence: &str,
+    date: Option<NaiveDate>,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "progress", Act::HoldTalks);
+    let project = window.enter(context, id)?;
+    window.word(context, "kind", kind, VocabId::SubstantiveProgress)?;
+    let evidence = window.need("evidence", evidence)?;
+    let on = window.past(context, "date", date)?;
+    let mut held = project.talks.progress.values();
+    if held.any(|step| step.kind == kind && step.on == on) {
+        return Err(window.refuse(Code::AlreadyDone).with("date", on));
+    }
+    let step = ProgressStep {
+        kind: kind.to_owned(),
+        evidence,
+        by: context.actor.member.id.clone(),
+        on,
+    };
+    let change = TalksChange::Progress {
+        number: next_number(&project.talks.progress),
+        step: Change::new(None, Some(step)),
+    };
+    let mut events = vec![talks(id, change)];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// 流转 (R10-6, R10-8): after half a year without substantive progress, for the tiers the policy names; the city's
+/// commerce department takes the lead, or the project is guided to another unit. The stage stays, the clock starts anew.
+pub fn transfer(
+    context: &Context<'_>,
+    id: &ProjectId,
+    way: TransferWay,
+    to: Option<&UnitCode>,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "transfer", Act::DecideTransfer);
+    let project = window.enter(context, id)?;
+    let Some(due) = alert::transfer_due(&project, context.profile) else {
+        let tier = lifecycle::tier(&project, &context.profile.policy);
+        return Err(window.refuse(Code::TransferNotForTier).with("tier", tier));
+    };
+    if context.today() <= due.date {
+        return Err(window.refuse(Code::TransferNotDue).with("date", due.date));
+    }
+    let reason = window.reason(reason)?;
+    let Some(from) = project.negotiator() else {
+        return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
+    };
+    let to = match way {
+        TransferWay::CityLead => commerce(context, &window)?,
+        TransferWay::Guide => guided_to(context, &window, &project, to)?,
+    };
+    let split = &context.profile.policy.score.transfer_credit;
+    let transfer = Transfer {
+        way,
+        from,
+        to: to.clone(),
+        reason,
+        due: due.date,
+        credit: (way == TransferWay::Guide).then_some((split.from, split.to)),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let change = TalksChange::Transfer {
+        number: next_number(&project.talks.transfers),
+        transfer: Change::new(None, Some(transfer)),
+    };
+    let mut events = vec![talks(id, change)];
+    if way == TransferWay::Guide {
+        // The new place names its own person (R7-7).
+        let unit = Some(Value::Text(to.0));
+        events.extend(field_set(&project, Field::Unit, unit));
+        events.extend(field_set(&project, Field::Officer, None));
+    }
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// The city's commerce department.
+fn commerce(context: &Context<'_>, window: &Window) -> Result<UnitCode, Refusal> {
+    let departments = &context.profile.departments;
+    departments
+        .iter()
+        .find(|department| department.kind == DepartmentKind::Lead)
+        .map(|department| UnitCode::from(department.code.as_str()))
+        .ok_or_else(|| window.refuse(Code::FieldMissing).with("field", "to"))
+}
+
+fn guided_to(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    to: Option<&UnitCode>,
+) -> Result<UnitCode, Refusal> {
+    let Some(to) = to else {
+        return Err(window.refuse(Code::FieldMissing).with("field", "to"));
+    };
+    if context.profile.unit(to.as_str()).is_none() {
+        return Err(window
+            .refuse(Code::UnknownUnit)
+            .with("field", "to")
+            .with("value", to));
+    }
+    if project.unit().as_ref() == Some(to) {
+        return Err(window.refuse(Code::TransferToSelf).with("unit", to));
+    }
+    Ok(to.clone())
+}

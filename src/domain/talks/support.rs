@@ -1,0 +1,105 @@
+//! Requests for the city's support in talks (申请市级支持, article 10).
+
+use crate::domain::actor::Act;
+use crate::domain::context::{Context, refreshed};
+use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::lifecycle;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::record::{SupportAnswer, SupportRequest, may_ask_support, next_number};
+use crate::domain::visits::rules::talks;
+use crate::domain::window::Window;
+
+/// 申请市级部门参与洽谈, 提交统筹调度 (R10-2), for the tiers that the policy names. It waits for the dispatch meeting.
+pub fn ask(
+    context: &Context<'_>,
+    id: &ProjectId,
+    departments: &[UnitCode],
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "support", Act::HoldTalks);
+    let project = window.enter(context, id)?;
+    let policy = &context.profile.policy;
+    let tier = lifecycle::tier(&project, policy);
+    if !may_ask_support(&tier, policy) {
+        return Err(window.refuse(Code::SupportNotForTier).with("tier", tier));
+    }
+    let mut asked: Vec<UnitCode> = Vec::new();
+    for department in departments {
+        if context.profile.department(department.as_str()).is_none() {
+            // Counties and teams hold the talks; those asked to join are the city's departments.
+            return Err(window
+                .refuse(Code::UnknownUnit)
+                .with("field", "departments")
+                .with("value", department));
+        }
+        if !asked.contains(department) {
+            asked.push(department.clone());
+        }
+    }
+    if asked.is_empty() {
+        return Err(window
+            .refuse(Code::FieldMissing)
+            .with("field", "departments"));
+    }
+    let reason = window.reason(reason)?;
+    let mut open = project.talks.open_support();
+    if let Some((_, held)) = open.find(|(_, held)| held.departments == asked) {
+        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
+    }
+    let request = SupportRequest {
+        departments: asked,
+        reason,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+        answer: None,
+    };
+    let change = TalksChange::Support {
+        number: next_number(&project.talks.support),
+        request: Change::new(None, Some(request)),
+    };
+    let mut events = vec![talks(id, change)];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// The city's answer (R10-2): the oldest request that waits, where no number is given.
+pub fn answer(
+    context: &Context<'_>,
+    id: &ProjectId,
+    number: Option<u32>,
+    result: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "support-close", Act::AnswerSupport);
+    let project = window.enter(context, id)?;
+    let support = &project.talks.support;
+    let number = number.or_else(|| {
+        project
+            .talks
+            .open_support()
+            .next()
+            .map(|(number, _)| number)
+    });
+    let held = number.and_then(|number| Some((number, support.get(&number)?)));
+    let Some((number, held)) = held else {
+        let known: Vec<String> = support.keys().map(u32::to_string).collect();
+        return Err(window
+            .refuse(Code::NoSuchRequest)
+            .with("value", number.unwrap_or(0))
+            .with("known", known.join("、")));
+    };
+    if let Some(answer) = &held.answer {
+        return Err(window.refuse(Code::AlreadyDone).with("date", answer.on));
+    }
+    let answer = SupportAnswer {
+        result: window.need("result", result)?,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let after = SupportRequest {
+        answer: Some(answer),
+        ..held.clone()
+    };
+    let request = Change::new(Some(held.clone()), Some(after));
+    Ok(vec![talks(id, TalksChange::Support { number, request })])
+}

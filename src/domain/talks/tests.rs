@@ -1,0 +1,153 @@
+//! The half year and what is decided when it is over (article 10).
+
+use crate::domain::field::Field;
+use crate::domain::refusal::Code;
+use crate::domain::stage::Stage;
+use crate::domain::talks::record::TransferWay;
+use crate::domain::testing::{World, day};
+use crate::domain::tests::walk::{alerts, due, first_talk, in_talks, points};
+
+#[test]
+fn r10_6_half_a_year_warns_then_asks_for_the_decision_of_major_projects_only() {
+    // From 8 May: 8 November is a Sunday, so Monday the 9th.
+    for (amount, over) in [("10亿", "A11"), ("5亿", "A10"), ("1亿", "A10")] {
+        let mut world = World::new();
+        let id = in_talks(&mut world, "示例一", amount);
+        assert_eq!(
+            due(&world, &id, "A10").as_deref(),
+            Some("2026-11-09"),
+            "{amount}"
+        );
+        world.pass_days(151);
+        let early = alerts(&world, &id);
+        assert!(!early.contains(&"A10"), "{amount} on {}", world.today());
+        world.pass_days(1);
+        assert!(
+            alerts(&world, &id).contains(&"A10"),
+            "{amount} on {}",
+            world.today()
+        );
+        world.pass_days(31);
+        assert_eq!(world.today(), day("2026-11-10"));
+        let late = alerts(&world, &id);
+        let first_talk: Vec<&str> = late
+            .into_iter()
+            .filter(|code| ["A10", "A11"].contains(code))
+            .collect();
+        assert_eq!(first_talk, [over], "{amount}");
+        let transfer = [
+            ("way", "guide"),
+            ("to", "赣县"),
+            ("reason", "示例: 不符合布局"),
+        ];
+        let expected = (over == "A10").then_some(Code::TransferNotForTier);
+        let found = world.do_verb("sw1", "transfer", Some(&id), &transfer);
+        assert_eq!(found.err().map(|no| no.code), expected, "{amount}");
+    }
+}
+
+#[test]
+fn r10_6_the_end_of_a_month_is_kept_and_a_day_off_rolls_on() {
+    // 31 August and six months: 28 February 2027, a Sunday, so Monday 1 March.
+    for (at, expected) in [("2026-08-31", "2027-03-01"), ("2026-08-27", "2027-03-01")] {
+        let mut world = World::new();
+        world.pass_days(112);
+        let id = world.registered("示例一", "10亿");
+        first_talk(&mut world, "xf1", &id, at);
+        world.ok("xf1", "advance", &id, &[]);
+        assert_eq!(due(&world, &id, "A11").as_deref(), Some(expected), "{at}");
+    }
+}
+
+#[test]
+fn r10_6_the_decision_waits_for_the_end_and_belongs_to_the_city() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "10亿");
+    let lead = [("way", "city-lead"), ("reason", "示例: 符合布局")];
+    world.pass_days(182);
+    assert_eq!(world.today(), day("2026-11-09"));
+    let refusal = world.no("sw1", "transfer", &id, &lead);
+    assert_eq!(
+        (refusal.code, refusal.param("date")),
+        (Code::TransferNotDue, "2026-11-09")
+    );
+    world.pass_days(1);
+    assert_eq!(
+        world.no_code("xf1", "transfer", &id, &lead),
+        Code::RoleMayNot
+    );
+    let cases = [
+        (
+            vec![("way", "guide"), ("reason", "示例")],
+            Code::FieldMissing,
+        ),
+        (
+            vec![("way", "guide"), ("to", "信丰"), ("reason", "示例")],
+            Code::TransferToSelf,
+        ),
+        (
+            vec![("way", "guide"), ("to", "D-FG"), ("reason", "示例")],
+            Code::UnknownUnit,
+        ),
+    ];
+    for (args, expected) in cases {
+        assert_eq!(world.no_code("zb1", "transfer", &id, &args), expected);
+    }
+    world.ok("zb1", "transfer", &id, &lead);
+    let project = world.get(&id);
+    let held = &project.talks.transfers[&1];
+    assert_eq!(
+        (held.way, held.to.as_str(), held.credit),
+        (TransferWay::CityLead, "D-SW", None)
+    );
+    // The place stays, the stage stays, the clock starts anew.
+    assert_eq!(project.unit().unwrap().as_str(), "360722");
+    assert_eq!(project.position.stage, Stage::Talks);
+    assert_eq!(due(&world, &id, "A11").as_deref(), Some("2027-05-10"));
+    assert_eq!(
+        world.no_code("zb1", "transfer", &id, &lead),
+        Code::TransferNotDue
+    );
+}
+
+#[test]
+fn r10_8_a_guided_project_changes_hands_and_the_first_unit_keeps_its_share() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "10亿");
+    world.pass_days(183);
+    let guide = [
+        ("way", "guide"),
+        ("to", "赣县"),
+        ("reason", "示例: 不符合布局"),
+    ];
+    world.ok("sw1", "transfer", &id, &guide);
+    let project = world.get(&id);
+    let held = &project.talks.transfers[&1];
+    assert_eq!((held.from.as_str(), held.to.as_str()), ("360722", "360704"));
+    assert_eq!((held.credit, held.due), (Some((30, 70)), day("2026-11-09")));
+    assert_eq!(project.unit().unwrap().as_str(), "360704");
+    assert_eq!(project.text(Field::Officer), "");
+    assert_eq!(project.position.stage, Stage::Talks);
+    // The first talk stays where it was, and what it earned.
+    let first = world.get(&id).talks.holder().unwrap();
+    assert_eq!(first.unit.as_str(), "360722");
+    assert_eq!(points(&world, "L2-1"), [("360722".to_owned(), 30)]);
+    world.do_verb("sw1", "undo", None, &[]).unwrap();
+    assert_eq!(world.get(&id).unit().unwrap().as_str(), "360722");
+    assert!(world.get(&id).talks.transfers.is_empty());
+}
+
+#[test]
+fn r7_7_the_new_place_owes_its_officer_from_the_day_of_the_transfer() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "10亿");
+    world.pass_days(183);
+    let transfer = [
+        ("way", "guide"),
+        ("to", "赣县"),
+        ("reason", "示例: 不符合布局"),
+    ];
+    world.ok("sw1", "transfer", &id, &transfer);
+    let today = world.today().to_string();
+    assert_eq!(due(&world, &id, "A31"), Some(today));
+}

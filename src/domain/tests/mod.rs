@@ -1,0 +1,14 @@
+//! The rules, tested through the verbs as they are typed; named by requirement.
+
+mod article1;
+mod chapters;
+mod emptied;
+mod history;
+mod legacy;
+mod places;
+mod random;
+mod reworded;
+mod roles;
+pub mod walk;
+pub mod works;
+mod year;

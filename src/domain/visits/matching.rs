@@ -1,0 +1,308 @@
+//! Where a project fits (选址匹配, article 8): the city's units ranked by their industries, parks and what is already there.
+//!
+//! The ranking advises and explains itself; who decides, and when a reason is needed, is in `decide`. What each part may
+//! count is policy data (`threshold` entries `match_…`).
+
+use crate::domain::field::Field;
+use crate::domain::ids::UnitCode;
+use crate::domain::names::{SAME, similarity};
+use crate::domain::policy::{Chain, Profile, ThresholdId, Unit};
+use crate::domain::project::Project;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// From this likeness on (in thousandths), two names of industries speak of the same one in part.
+const ALIKE: u16 = 500;
+
+/// How many projects of the chain stand in each unit.
+pub type Presence = BTreeMap<UnitCode, u32>;
+
+/// What a part of the score looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartKind {
+    /// 首位产业
+    LeadIndustry,
+    /// 主导产业
+    MainIndustries,
+    /// The chain has its base there (产业链布局).
+    ChainBase,
+    /// 园区载体
+    Park,
+    /// Projects and enterprises of the chain that are there already (产业配套).
+    AlreadyThere,
+}
+
+impl PartKind {
+    /// All parts, in the order of the article.
+    pub const ALL: [PartKind; 5] = [
+        PartKind::LeadIndustry,
+        PartKind::MainIndustries,
+        PartKind::ChainBase,
+        PartKind::Park,
+        PartKind::AlreadyThere,
+    ];
+
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        self.most().id()
+    }
+
+    /// The policy's threshold that says how much it may count.
+    const fn most(self) -> ThresholdId {
+        match self {
+            PartKind::LeadIndustry => ThresholdId::MatchLead,
+            PartKind::MainIndustries => ThresholdId::MatchMain,
+            PartKind::ChainBase => ThresholdId::MatchBase,
+            PartKind::Park => ThresholdId::MatchPark,
+            PartKind::AlreadyThere => ThresholdId::MatchThere,
+        }
+    }
+}
+
+/// One part of a score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    pub kind: PartKind,
+    pub points: u32,
+    /// The most it can be.
+    pub max: u32,
+    /// What it rests on, in the profile's own words; a number where it counts.
+    pub found: Vec<String>,
+}
+
+/// A unit in the ranking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ranked {
+    pub unit: UnitCode,
+    /// From 1; equal scores share a rank.
+    pub rank: u32,
+    /// The sum of the parts.
+    pub score: u32,
+    /// Among the policy's number of best ones; of equal ones all or, where they are too many, none.
+    pub recommended: bool,
+    pub parts: Vec<Part>,
+}
+
+/// All units of the profile, best first; equal ones in the profile's order.
+pub fn rank(project: &Project, profile: &Profile, presence: &Presence) -> Vec<Ranked> {
+    let chain = profile.chain(project.text(Field::Chain));
+    let wanted = wanted(project, chain);
+    let mut ranked: Vec<Ranked> = profile
+        .units
+        .iter()
+        .map(|unit| {
+            let parts: Vec<Part> = PartKind::ALL
+                .into_iter()
+                .map(|kind| {
+                    let max = threshold(profile, kind.most());
+                    let (share, found) = match kind {
+                        PartKind::LeadIndustry => {
+                            likeness(&wanted, std::slice::from_ref(&unit.lead_industry))
+                        }
+                        PartKind::MainIndustries => likeness(&wanted, &unit.main_industries),
+                        PartKind::ChainBase => based(unit, chain),
+                        PartKind::Park => park(unit, project.text(Field::Park)),
+                        PartKind::AlreadyThere => there(unit, chain, presence, profile),
+                    };
+                    let points = max * u32::from(share) / u32::from(SAME);
+                    Part {
+                        kind,
+                        points,
+                        max,
+                        found,
+                    }
+                })
+                .collect();
+            Ranked {
+                unit: UnitCode::from(unit.code.as_str()),
+                rank: 0,
+                score: parts.iter().map(|part| part.points).sum(),
+                recommended: false,
+                parts,
+            }
+        })
+        .collect();
+    ranked.sort_by_key(|unit| std::cmp::Reverse(unit.score));
+    let mut last = None;
+    for (place, unit) in (1_u32..).zip(&mut ranked) {
+        unit.rank = match last {
+            Some((rank, score)) if score == unit.score => rank,
+            _ => place,
+        };
+        last = Some((unit.rank, unit.score));
+    }
+    let top = usize::try_from(top_n(profile)).unwrap_or(usize::MAX);
+    let best = ranked.get(top).map(|next| next.score);
+    for unit in &mut ranked {
+        unit.recommended = best.is_none_or(|next| unit.score > next);
+    }
+    ranked
+}
+
+/// How many of the best need no reason to be chosen.
+pub fn top_n(profile: &Profile) -> u32 {
+    threshold(profile, ThresholdId::MatchTopN)
+}
+
+/// A count of the policy; zero where it has none of it.
+fn threshold(profile: &Profile, id: ThresholdId) -> u32 {
+    profile
+        .policy
+        .threshold(id)
+        .and_then(|threshold| u32::try_from(threshold.value).ok())
+        .unwrap_or(0)
+}
+
+/// The industries that the project speaks of: its chain, segment and cluster.
+fn wanted(project: &Project, chain: Option<&Chain>) -> Vec<String> {
+    let chain = chain.map_or("", |chain| chain.name.as_str());
+    [
+        chain,
+        project.text(Field::Segment),
+        project.text(Field::Cluster),
+    ]
+    .into_iter()
+    .flat_map(words)
+    .collect()
+}
+
+/// The single industries in a text such as 有色金属和新材料(稀土、钨).
+fn words(text: &str) -> Vec<String> {
+    text.split(|letter: char| !letter.is_alphanumeric() || matches!(letter, '和' | '及' | '与'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// How near the unit's industries come to the wanted ones, in thousandths, and which of them.
+fn likeness(wanted: &[String], industries: &[String]) -> (u16, Vec<String>) {
+    let mut best = 0;
+    let mut found = Vec::new();
+    for industry in industries {
+        let near = words(industry)
+            .iter()
+            .flat_map(|own| wanted.iter().map(|word| alike(own, word)))
+            .max()
+            .unwrap_or(0);
+        if near >= ALIKE {
+            best = best.max(near);
+            found.push(industry.clone());
+        }
+    }
+    (best, found)
+}
+
+fn alike(own: &str, word: &str) -> u16 {
+    if own.contains(word) || word.contains(own) {
+        return SAME;
+    }
+    similarity(own, word)
+}
+
+fn based(unit: &Unit, chain: Option<&Chain>) -> (u16, Vec<String>) {
+    match chain.filter(|chain| chain.base_units.contains(&unit.code)) {
+        Some(chain) => (SAME, vec![chain.name.clone()]),
+        None => (0, Vec::new()),
+    }
+}
+
+/// A park; the one that the project names, where it names one.
+fn park(unit: &Unit, asked: &str) -> (u16, Vec<String>) {
+    let fits = !unit.park.is_empty() && (unit.park.contains(asked) || asked.contains(&unit.park));
+    if fits {
+        (SAME, vec![unit.park.clone()])
+    } else {
+        (0, Vec::new())
+    }
+}
+
+/// Projects on record and enterprises that the chain map names there.
+fn there(
+    unit: &Unit,
+    chain: Option<&Chain>,
+    presence: &Presence,
+    profile: &Profile,
+) -> (u16, Vec<String>) {
+    let projects = presence
+        .get(&UnitCode::from(unit.code.as_str()))
+        .copied()
+        .unwrap_or(0);
+    let mut found: Vec<String> = chain
+        .iter()
+        .flat_map(|chain| &chain.segments)
+        .flat_map(|segment| &segment.enterprises)
+        .filter(|enterprise| enterprise.contains(&unit.short))
+        .cloned()
+        .collect();
+    let named = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    if projects > 0 {
+        found.push(projects.to_string());
+    }
+    let full = threshold(profile, ThresholdId::MatchThereFull).max(1);
+    let count = projects.saturating_add(named).min(full);
+    let share = u16::try_from(count * u32::from(SAME) / full).unwrap_or(SAME);
+    (share, found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::Value;
+    use crate::domain::testing::{day, profile};
+
+    fn project(chain: &str) -> Project {
+        let mut project = Project::new("P2026-0001".into(), "E000001".into(), day("2026-05-11"));
+        let chain = Value::Text(chain.to_owned());
+        project.fields.insert(Field::Chain, chain);
+        project
+    }
+
+    #[test]
+    fn r8_4_units_are_ranked_by_industry_and_each_score_is_the_sum_of_its_parts() {
+        let ranked = rank(&project("C1"), profile(), &Presence::new());
+        assert_eq!(ranked.len(), profile().units.len());
+        // 现代家居 is the lead industry of 南康区 and of no other unit.
+        assert_eq!((ranked[0].unit.as_str(), ranked[0].rank), ("360703", 1));
+        assert!(ranked[0].score > ranked[1].score);
+        assert!(ranked[0].recommended);
+        let recommended = ranked.iter().filter(|unit| unit.recommended).count();
+        assert!(recommended <= 3, "{recommended}");
+        for unit in &ranked {
+            let sum: u32 = unit.parts.iter().map(|part| part.points).sum();
+            assert_eq!(unit.score, sum);
+            assert!(unit.parts.iter().all(|part| part.points <= part.max));
+        }
+        let lead = &ranked[0].parts[0];
+        assert_eq!(lead.kind, PartKind::LeadIndustry);
+        assert_eq!((lead.points, lead.max), (40, 40));
+        assert_eq!(lead.found, ["现代家居(家具)"]);
+    }
+
+    #[test]
+    fn r8_4_what_is_already_there_and_the_named_park_count() {
+        let plain = rank(&project("C1"), profile(), &Presence::new());
+        let there = Presence::from([("360722".into(), 5)]);
+        let with = rank(&project("C1"), profile(), &there);
+        let of = |ranked: &[Ranked], part: usize| {
+            let unit = ranked.iter().find(|unit| unit.unit.as_str() == "360722");
+            unit.map(|unit| unit.parts[part].points).unwrap()
+        };
+        assert_eq!((of(&plain, 4), of(&with, 4)), (0, 15));
+        let mut named = project("C1");
+        let park = Value::Text("信丰高新技术产业园区".to_owned());
+        named.fields.insert(Field::Park, park);
+        let ranked = rank(&named, profile(), &Presence::new());
+        let fits = ranked.iter().filter(|unit| unit.parts[3].points > 0);
+        let fits: Vec<&str> = fits.map(|unit| unit.unit.as_str()).collect();
+        assert_eq!(fits, ["360722"]);
+    }
+
+    #[test]
+    fn r8_4_a_project_without_a_chain_is_ranked_all_the_same() {
+        let ranked = rank(&project(""), profile(), &Presence::new());
+        assert_eq!(ranked.len(), profile().units.len());
+        assert!(ranked.iter().all(|unit| unit.parts[0].points == 0));
+        assert!(ranked.iter().all(|unit| !unit.recommended));
+    }
+}

@@ -1,0 +1,9 @@
+//! 考察 (visits, article 8): visits in and out, and the site that fits.
+
+pub mod matching;
+pub mod record;
+pub mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use record::*;

@@ -1,0 +1,71 @@
+//! Records of visits (考察) and of the choice of a site (选址), article 8.
+
+use crate::domain::ids::{MemberId, UnitCode};
+use crate::domain::policy::ChecklistId;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Who goes to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// 来访: the enterprise comes.
+    In,
+    /// 赴企: the unit goes to the enterprise.
+    Out,
+}
+
+impl Direction {
+    /// Both directions.
+    pub const ALL: [Direction; 2] = [Direction::In, Direction::Out];
+
+    /// The name in commands and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Direction::In => "in",
+            Direction::Out => "out",
+        }
+    }
+
+    /// The policy's checklist of what such a visit looks at.
+    pub fn checklist(self) -> ChecklistId {
+        match self {
+            Direction::In => ChecklistId::VisitIn,
+            Direction::Out => ChecklistId::VisitOut,
+        }
+    }
+}
+
+/// One visit, planned or made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    pub direction: Direction,
+    pub on: NaiveDate,
+    /// Items of the direction's checklist that were looked at.
+    pub items: Vec<String>,
+    /// What was found; empty for a plan.
+    pub findings: String,
+    pub participants: String,
+    pub by: MemberId,
+}
+
+impl Visit {
+    /// Whether it was made: a plan has neither items nor findings.
+    pub fn is_made(&self) -> bool {
+        !self.items.is_empty() || !self.findings.is_empty()
+    }
+}
+
+/// The place chosen for the project, and how it stood in the ranking of that day (R8-4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteChoice {
+    pub unit: UnitCode,
+    /// From 1.
+    pub rank: u32,
+    /// Points of the ranking.
+    pub score: u32,
+    /// Needed where the place stood outside the recommended ones.
+    pub reason: String,
+    pub by: MemberId,
+    pub on: NaiveDate,
+}

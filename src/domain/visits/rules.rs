@@ -1,0 +1,143 @@
+//! Visits and the choice of a site (article 8).
+
+use crate::domain::actor::Act;
+use crate::domain::context::{Context, changed, refreshed};
+use crate::domain::event::{Change, Event, ProjectChange, TalksChange};
+use crate::domain::field::Field;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::record::next_number;
+use crate::domain::visits::matching;
+use crate::domain::visits::record::{Direction, SiteChoice, Visit};
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+
+/// An event of articles 8 to 10, where it changes anything.
+pub fn talks(id: &ProjectId, change: TalksChange) -> Event {
+    changed(id, ProjectChange::Talks(Box::new(change)))
+}
+
+/// What a visit is about.
+pub struct Ask<'a> {
+    pub direction: Direction,
+    pub date: Option<NaiveDate>,
+    pub items: &'a [String],
+    pub findings: &'a str,
+    pub participants: &'a str,
+}
+
+/// 考察 (R8-1 to R8-3): a plan where the day lies ahead, else a visit with what was looked at or found.
+pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &Ask<'_>) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "visit", Act::HoldTalks);
+    let project = window.enter(context, id)?;
+    for item in ask.items {
+        window.item(context, "items", item, &[ask.direction.checklist()])?;
+    }
+    let today = context.today();
+    let on = ask.date.unwrap_or(today);
+    let mut items: Vec<String> = Vec::new();
+    for item in ask.items {
+        if !items.contains(item) {
+            items.push(item.clone());
+        }
+    }
+    let visit = Visit {
+        direction: ask.direction,
+        on,
+        items,
+        findings: ask.findings.trim().to_owned(),
+        participants: ask.participants.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+    };
+    if on > today && visit.is_made() {
+        // What was found on a visit is known once it was made.
+        return Err(window
+            .refuse(Code::DateInFuture)
+            .with("field", "date")
+            .with("date", on)
+            .with("today", today));
+    }
+    if on < today && !visit.is_made() {
+        return Err(window.refuse(Code::FieldMissing).with("field", "findings"));
+    }
+    let number = place(&project, &visit);
+    let before = project.visits.get(&number).cloned();
+    if before.as_ref() == Some(&visit) {
+        return Ok(Vec::new());
+    }
+    let visit = Change::new(before, Some(visit));
+    let mut events = vec![talks(id, TalksChange::Visit { number, visit })];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// The number under which a visit stands: that of the same day and direction, of the plan it carries out, or a new one.
+fn place(project: &Project, visit: &Visit) -> u32 {
+    let mut same = project
+        .visits
+        .iter()
+        .filter(|(_, held)| held.direction == visit.direction);
+    let found = same
+        .clone()
+        .find(|(_, held)| held.on == visit.on)
+        .or_else(|| same.find(|(_, held)| visit.is_made() && !held.is_made()));
+    found.map_or_else(|| next_number(&project.visits), |(number, _)| *number)
+}
+
+/// 选址 (R8-4): the choice of a place; outside the recommended ones it needs a reason.
+pub fn choose(
+    context: &Context<'_>,
+    id: &ProjectId,
+    unit: Option<&UnitCode>,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, "match", Act::HoldTalks);
+    let project = window.enter(context, id)?;
+    let Some(unit) = unit else {
+        return Err(window.refuse(Code::FieldMissing).with("field", "choose"));
+    };
+    let presence = context.facts.chain_presence(project.text(Field::Chain))?;
+    let ranked = matching::rank(&project, context.profile, &presence);
+    let Some(place) = ranked.iter().find(|place| place.unit == *unit) else {
+        return Err(window
+            .refuse(Code::UnknownUnit)
+            .with("field", "choose")
+            .with("value", unit));
+    };
+    let top = matching::top_n(context.profile);
+    let reason = reason.trim();
+    if !place.recommended && reason.is_empty() {
+        let best = ranked
+            .iter()
+            .filter(|place| place.recommended)
+            .filter_map(|place| context.profile.body_name(place.unit.as_str()))
+            .collect::<Vec<_>>()
+            .join("、");
+        return Err(window
+            .refuse(Code::OutsideRecommended)
+            .with("unit", unit)
+            .with("rank", place.rank)
+            .with("n", top)
+            .with("known", best));
+    }
+    let is_same = project
+        .site
+        .as_ref()
+        .is_some_and(|site| site.unit == *unit && site.reason == reason);
+    if is_same {
+        return Ok(Vec::new());
+    }
+    let site = SiteChoice {
+        unit: unit.clone(),
+        rank: place.rank,
+        score: place.score,
+        reason: reason.to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let site = Change::new(project.site.clone(), Some(site));
+    let mut events = vec![talks(id, TalksChange::Site { site })];
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}

@@ -1,0 +1,198 @@
+//! What steps of single chapters ask alike: the right stage, a day that is not ahead, a word of the policy's lists.
+
+use crate::domain::actor::Act;
+use crate::domain::command::Given;
+use crate::domain::context::{Context, allow, find_open, forbidden};
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::stage::Stage;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// A step's name, article and the stages in which it may be done.
+pub struct Window {
+    pub verb: &'static str,
+    pub article: String,
+    pub act: Act,
+    pub stages: RangeInclusive<Stage>,
+}
+
+impl Window {
+    /// The window of a verb by the rules in force.
+    pub fn of(context: &Context<'_>, verb: &'static str, act: Act) -> Window {
+        Window::part(context, verb, None, act)
+    }
+
+    /// The window of a part of a verb that has stages of its own.
+    pub fn part(context: &Context<'_>, verb: &'static str, part: Option<&str>, act: Act) -> Window {
+        Window {
+            verb,
+            article: context.article(verb),
+            act,
+            stages: context.profile.acts.stages(verb, part),
+        }
+    }
+
+    /// The project, if it is open, in one of the stages and within the actor's reach.
+    pub fn enter(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+        let project = self.find(context, id)?;
+        allow(context, self.act, Some(&project))?;
+        Ok(project)
+    }
+
+    /// The project, if it is open and in one of the stages; who may is asked elsewhere.
+    pub fn find(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+        let project =
+            find_open(context, id).map_err(|refusal| refusal.article(self.article.clone()))?;
+        let stage = project.position.stage;
+        if !self.stages.contains(&stage) {
+            let needed = if stage < *self.stages.start() {
+                self.stages.start()
+            } else {
+                self.stages.end()
+            };
+            return Err(self
+                .refuse(Code::WrongStage)
+                .with("stage", stage.name())
+                .with("needed", needed.name()));
+        }
+        Ok(project)
+    }
+
+    /// The refusal of a person whose roles do not reach this step.
+    pub fn forbidden(&self, context: &Context<'_>) -> Refusal {
+        forbidden(context, Code::RoleMayNot, self.act).article(self.article.clone())
+    }
+
+    /// A refusal of this step.
+    pub fn refuse(&self, code: Code) -> Refusal {
+        Refusal::new(code)
+            .article(self.article.clone())
+            .with("verb", self.verb)
+    }
+
+    /// The text of an argument, which must hold something.
+    pub fn need(&self, field: &str, text: &str) -> Result<String, Refusal> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(self.refuse(Code::FieldMissing).with("field", field));
+        }
+        Ok(text.to_owned())
+    }
+
+    /// A part that a standing record cannot be without: left out it stays, emptied it is refused by its name.
+    pub fn keep<T: Clone>(
+        &self,
+        field: &str,
+        given: &Given<T>,
+        held: Option<T>,
+    ) -> Result<Option<T>, Refusal> {
+        if held.is_some() && matches!(given, Given::Emptied) {
+            return Err(self.refuse(Code::FieldMissing).with("field", field));
+        }
+        Ok(given.clone().over(held))
+    }
+
+    /// A reason, which must hold something.
+    pub fn reason(&self, text: &str) -> Result<String, Refusal> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(self.refuse(Code::ReasonNeeded));
+        }
+        Ok(text.to_owned())
+    }
+
+    /// The given day or today; a fact cannot lie ahead.
+    pub fn past(
+        &self,
+        context: &Context<'_>,
+        field: &str,
+        date: Option<NaiveDate>,
+    ) -> Result<NaiveDate, Refusal> {
+        let today = context.today();
+        let date = date.unwrap_or(today);
+        if date > today {
+            return Err(self
+                .refuse(Code::DateInFuture)
+                .with("field", field)
+                .with("date", date)
+                .with("today", today));
+        }
+        Ok(date)
+    }
+
+    /// A day that may not lie before another.
+    pub fn not_before(&self, date: NaiveDate, earlier: NaiveDate) -> Result<(), Refusal> {
+        if date < earlier {
+            return Err(self
+                .refuse(Code::DateTooEarly)
+                .with("date", date)
+                .with("earlier", earlier));
+        }
+        Ok(())
+    }
+
+    /// Refuses a word that is not on a list.
+    pub fn known<'a>(
+        &self,
+        field: &str,
+        value: &str,
+        mut known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Result<(), Refusal> {
+        let all = known.clone();
+        if known.any(|word| word == value) {
+            return Ok(());
+        }
+        Err(self
+            .refuse(Code::UnknownWord)
+            .with("field", field)
+            .with("value", value)
+            .with("known", all.collect::<Vec<_>>().join("、")))
+    }
+
+    /// Refuses an item that none of the checklists has; optional items count.
+    pub fn item(
+        &self,
+        context: &Context<'_>,
+        field: &str,
+        item: &str,
+        checklists: &[ChecklistId],
+    ) -> Result<(), Refusal> {
+        let lists = checklists
+            .iter()
+            .filter_map(|id| context.profile.policy.checklist(*id));
+        let items = lists.flat_map(|list| list.items.iter().chain(&list.optional));
+        self.known(field, item, items.map(String::as_str))
+    }
+
+    /// Refuses a word that the vocabulary does not have.
+    pub fn word(
+        &self,
+        context: &Context<'_>,
+        field: &str,
+        word: &str,
+        vocab: VocabId,
+    ) -> Result<(), Refusal> {
+        let list = context.profile.policy.vocab(vocab);
+        let words: Vec<&str> = list.into_iter().flat_map(|list| list.all()).collect();
+        self.known(field, word, words.into_iter())
+    }
+}
+
+/// The scores held with those given now; a score that is given as none is taken out.
+pub fn scores_over(
+    held: &BTreeMap<String, u8>,
+    given: &BTreeMap<String, Option<u8>>,
+) -> BTreeMap<String, u8> {
+    let mut scores = held.clone();
+    for (item, score) in given {
+        match score {
+            Some(score) => scores.insert(item.clone(), *score),
+            None => scores.remove(item),
+        };
+    }
+    scores
+}
