@@ -23,9 +23,7 @@ mod walk;
 mod writer;
 
 #[cfg(test)]
-pub(crate) mod faults;
-#[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::ops::ControlFlow;
 use std::time::Duration;

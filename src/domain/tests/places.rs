@@ -8,7 +8,7 @@ use crate::domain::libraries::Library;
 use crate::domain::lifecycle::Subject as GateSubject;
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 #[test]
 fn r2_1_a_project_out_of_scope_is_marked_with_a_reason() {

@@ -7,7 +7,7 @@ use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::screening::record::{FilingStatus, Verdict};
 use crate::domain::stage::Stage;
-use crate::domain::testing::{day, profile};
+use crate::domain::tests::world::{day, profile};
 use crate::domain::verb::*;
 
 fn read(name: &str, id: Option<&str>, args: &[(&str, &str)]) -> Result<Command, Refusal> {

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
-use crate::domain::testing::{World, day as date, profile};
+use crate::domain::tests::world::{World, day as date, profile};
 use crate::service::api::ProjectRow;
 
 fn detail(world: &World, id: &ProjectId) -> ProjectDetail {

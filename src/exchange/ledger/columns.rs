@@ -292,8 +292,8 @@ pub(super) fn fold_width(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{column, ganzhou};
     use super::*;
+    use crate::exchange::ledger::tests::{column, ganzhou};
 
     #[test]
     fn headers_are_found_in_every_spelling() {

@@ -148,8 +148,8 @@ impl MapFile {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{column, ganzhou};
     use super::*;
+    use crate::exchange::ledger::tests::{column, ganzhou};
 
     fn parse(text: &str) -> Result<MapFile, LedgerError> {
         MapFile::parse(text, &ganzhou())

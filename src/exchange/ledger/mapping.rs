@@ -184,11 +184,11 @@ pub(super) fn score(cells: &[String], set: &ColumnSet, map: &MapFile) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::column;
     use super::*;
+    use crate::exchange::ledger::tests::column;
 
     fn mapping(headers: &[&str], map: &str) -> Mapping {
-        let set = super::super::tests::ganzhou();
+        let set = crate::exchange::ledger::tests::ganzhou();
         let headers: Vec<_> = headers.iter().map(|text| (*text).to_owned()).collect();
         Mapping::new(&headers, &set, &MapFile::parse(map, &set).unwrap())
     }

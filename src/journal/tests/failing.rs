@@ -4,8 +4,8 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-use super::super::{DiskOp, Health, OsDisk, ReadOnlyWhy};
 use super::*;
+use crate::journal::{DiskOp, Health, OsDisk, ReadOnlyWhy};
 
 fn faulty(segment_bytes: u64) -> (tempfile::TempDir, FaultDisk, FileJournal) {
     let dir = tempfile::tempdir().expect("a folder");

@@ -1,7 +1,7 @@
 //! The format page tells the truth.
 
-use super::super::{DamageKind, Remedy, RequestId};
 use super::*;
+use crate::journal::{DamageKind, Remedy, RequestId};
 
 const PAGE: &str = include_str!("../../../docs/journal.md");
 
@@ -112,7 +112,7 @@ fn the_example_is_byte_for_byte_what_is_written() {
 
 #[test]
 fn the_page_names_every_bound() {
-    use super::super::{
+    use crate::journal::{
         MAX_DEPTH, MAX_EVENTS, MAX_FIELD_BYTES, MAX_LINE_BYTES, MAX_SEGMENTS, MAX_STEP_BYTES,
     };
     for bound in [

@@ -3,6 +3,7 @@
 mod conformance;
 mod damaged;
 mod failing;
+pub(crate) mod faults;
 mod format;
 mod killed;
 mod random;
@@ -16,11 +17,11 @@ use std::sync::Arc;
 use chrono::DateTime;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::faults::FaultDisk;
-use super::{
+use crate::journal::{
     Damage, Entry, EntryDraft, FileJournal, Journal, JournalError, OpenOptions, OpenReport,
     VerifyReport, verify,
 };
+use faults::FaultDisk;
 
 /// A draft with one event that says `text`.
 fn draft(text: &str) -> EntryDraft {

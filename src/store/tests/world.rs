@@ -16,12 +16,13 @@ use crate::domain::policy::{FilingLevel, Points, ProfileSources, ScoreGroup};
 use crate::domain::scoring::Span;
 use crate::domain::screening::{FilingStatus, Verdict};
 use crate::domain::stage::Stage;
-use crate::journal::{EntryDraft, Journal, MemoryJournal};
-use crate::store::VERSION;
+use crate::journal::{EntryDraft, Head, Journal, MemoryJournal};
+use crate::store::fold::builtin_profile;
 use crate::store::query::{ListQuery, Scope, Sort};
-use crate::store::{Applied, View};
+use crate::store::{Applied, MemoryRecords, StoreError, VERSION, View};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub const UNITS: [&str; 4] = ["360702", "360703", "360704", "360722"];
@@ -62,10 +63,18 @@ fn pick<'a, T: ?Sized>(from: &[&'a T], by: u8) -> &'a T {
     from[usize::from(by) % from.len()]
 }
 
+/// A view in memory, made from the journal.
+pub fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
+    let records = Box::new(MemoryRecords::new());
+    let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
+    view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
+    Ok(view)
+}
+
 impl World {
     pub fn new() -> Self {
         let journal = Arc::new(MemoryJournal::new());
-        let view = View::in_memory(journal.clone()).unwrap();
+        let view = in_memory(journal.clone()).unwrap();
         Self {
             journal,
             view,

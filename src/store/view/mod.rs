@@ -60,15 +60,6 @@ impl View {
         left::marked(dir)
     }
 
-    /// A view in memory, made from the journal.
-    #[cfg(test)]
-    pub(in crate::store) fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
-        let records = Box::new(MemoryRecords::new());
-        let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
-        view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
-        Ok(view)
-    }
-
     /// Writes everything out and marks the folder as cleanly closed.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! How the columns of a ledger were understood, shown before anything is taken.
 
-use super::super::Desk;
+use crate::cli::commands::Desk;
 use crate::cli::failure::Failure;
 use crate::exchange::ledger::Mapping;
 use crate::locales::cli as words;

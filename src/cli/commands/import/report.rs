@@ -1,6 +1,6 @@
 //! What became of a ledger's rows, for people and for scripts.
 
-use super::super::Desk;
+use crate::cli::commands::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::domain::policy::Profile;

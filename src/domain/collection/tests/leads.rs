@@ -6,7 +6,7 @@ use crate::domain::field::{Field, MAX_TEXT, Value};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 const CODE: &str = "91360700MA35FAKE0X";
 
