@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::options::Options;
+use super::output;
 use super::tracing_file;
 use crate::domain::actor::{Member, Role};
 use crate::domain::event::Purpose;
@@ -13,8 +14,7 @@ use crate::locales::harmless::sanitize;
 use crate::locales::{Lang, cli as words, storage};
 use crate::service::client::Client;
 use crate::service::{Accepted, Folder, Founding, Identity, OpenArgs, Service, Watch};
-use indicatif::{ProgressBar, ProgressDrawTarget};
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -76,7 +76,7 @@ fn with_bar<T>(
 ) -> Result<T, Refusal> {
     let mut bar = None;
     let opened = open(&mut |done, total| {
-        let shown = bar.get_or_insert_with(|| opening_bar(total));
+        let shown = bar.get_or_insert_with(|| output::bar(total, "{msg} [{bar:30}]"));
         shown.set_length(total);
         shown.set_position(done);
         let text = [("done", done.to_string()), ("total", total.to_string())];
@@ -235,17 +235,4 @@ fn refuse_socket(options: &Options) -> Result<(), Failure> {
         words::SOCKET_LATER.get(options.lang),
         words::SOCKET_LATER_NEXT.get(options.lang),
     ))
-}
-
-fn opening_bar(total: u64) -> ProgressBar {
-    let target = if std::io::stderr().is_terminal() {
-        ProgressDrawTarget::stderr()
-    } else {
-        ProgressDrawTarget::hidden()
-    };
-    let bar = ProgressBar::with_draw_target(Some(total), target);
-    if let Ok(style) = indicatif::ProgressStyle::with_template("{msg} [{bar:30}]") {
-        bar.set_style(style.progress_chars("=> "));
-    }
-    bar
 }

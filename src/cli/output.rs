@@ -4,6 +4,7 @@ use super::failure::Failure;
 use crate::locales::harmless::{self, sanitize};
 use crate::locales::{Lang, Word};
 use crate::tui::text::width;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::Value;
 use std::io::{BufWriter, IsTerminal, Write};
 
@@ -22,6 +23,20 @@ pub fn aside(text: &str) {
         // Nobody is there to be told that this could not be said.
         let _ = writeln!(stderr, "{text}");
     }
+}
+
+/// How far something is; drawn only where the error output is a terminal.
+pub fn bar(total: u64, template: &str) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(Some(total), target);
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style.progress_chars("=> "));
+    }
+    bar
 }
 
 impl Output {

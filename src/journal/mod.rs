@@ -103,3 +103,21 @@ pub trait Journal: Send + Sync {
         Ok(found)
     }
 }
+
+/// Reads by `read` with a visitor that may fail: its failure ends the reading.
+///
+/// # Errors
+/// Those of either.
+pub fn try_read<E: From<JournalError>>(
+    read: impl FnOnce(&mut dyn FnMut(Entry) -> ControlFlow<()>) -> Result<u64, JournalError>,
+    mut visit: impl FnMut(Entry) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
+    let mut failed = None;
+    read(&mut |entry| {
+        visit(entry).unwrap_or_else(|error| {
+            failed = Some(error);
+            ControlFlow::Break(())
+        })
+    })?;
+    failed.map_or(Ok(()), Err)
+}

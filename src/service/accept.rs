@@ -13,7 +13,7 @@ use crate::domain::actor::{Act, Actor, Member, Reach, reach};
 use crate::domain::event::{Event, Meta};
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
-use crate::journal::{EntryDraft, FileJournal, Head, Journal, Looked};
+use crate::journal::{EntryDraft, FileJournal, Head, Journal, Looked, try_read};
 use crate::store::{ACCEPT_LOSS, Loss, Remembered, View, draft, line, read_entry};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -174,27 +174,19 @@ fn require_keeper(
 /// The members that the journal itself names.
 fn members_in(looked: &Looked) -> Result<Vec<Member>, Refusal> {
     let mut members = BTreeMap::new();
-    let mut failed = None;
-    looked.read(1, looked.head().seq, &mut |entry| {
-        let told = match read_entry(&entry) {
-            Ok(told) => told,
-            Err(error) => {
-                failed = Some(error);
-                return ControlFlow::Break(());
+    try_read(
+        |visit| looked.read(1, looked.head().seq, visit),
+        |entry| {
+            for event in read_entry(&entry)?.events {
+                if let Event::Member { id, member } = event {
+                    match member.to {
+                        Some(member) => members.insert(id, member),
+                        None => members.remove(&id),
+                    };
+                }
             }
-        };
-        for event in told.events {
-            if let Event::Member { id, member } = event {
-                match member.to {
-                    Some(member) => members.insert(id, member),
-                    None => members.remove(&id),
-                };
-            }
-        }
-        ControlFlow::Continue(())
-    })?;
-    match failed {
-        Some(error) => Err(error.into()),
-        None => Ok(members.into_values().collect()),
-    }
+            Ok::<_, Refusal>(ControlFlow::Continue(()))
+        },
+    )?;
+    Ok(members.into_values().collect())
 }

@@ -36,6 +36,7 @@ mod jobs;
 mod local;
 mod long;
 mod loss;
+mod names;
 mod open;
 pub(crate) mod past;
 mod personal;

@@ -7,7 +7,7 @@ use super::applied::read_entry;
 use super::error::StoreError;
 use super::loss::{ACCEPT_LOSS, Loss};
 use crate::domain::event::Event;
-use crate::journal::{Entry, Head, JournalError};
+use crate::journal::{Entry, Head, JournalError, try_read};
 use std::ops::ControlFlow;
 
 /// Reads the journal's lines from one number to another.
@@ -55,28 +55,20 @@ fn is_held(kept: Head, head: Head, read: &Read<'_>) -> Result<bool, StoreError> 
 /// Whether an entry accepts that everything of that number was lost. It has a higher number than all that it accepts.
 fn is_accepted(kept: Head, head: Head, read: &Read<'_>) -> Result<bool, StoreError> {
     let mut is_accepted = false;
-    let mut failed = None;
-    read(kept.seq.saturating_add(1), head.seq, &mut |entry| {
-        if entry.command != ACCEPT_LOSS {
-            return ControlFlow::Continue(());
-        }
-        match read_entry(&entry) {
-            Ok(told) => {
-                is_accepted |= told.events.iter().any(|event| {
+    try_read(
+        |visit| read(kept.seq.saturating_add(1), head.seq, visit),
+        |entry| {
+            if entry.command == ACCEPT_LOSS {
+                is_accepted = read_entry(&entry)?.events.iter().any(|event| {
                     matches!(event, Event::LossAccepted { from, to, .. }
                         if (*from..=*to).contains(&kept.seq))
                 });
             }
-            Err(error) => failed = Some(error),
-        }
-        if is_accepted || failed.is_some() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    })?;
-    match failed {
-        Some(error) => Err(error),
-        None => Ok(is_accepted),
-    }
+            Ok(match is_accepted {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            })
+        },
+    )
+    .map(|()| is_accepted)
 }

@@ -38,6 +38,11 @@ pub struct TrailMark {
 pub struct Trail(pub Vec<TrailMark>);
 
 impl Trail {
+    /// The entries' numbers.
+    pub fn newest_first(&self) -> Vec<u64> {
+        self.0.iter().rev().map(|mark| mark.seq).collect()
+    }
+
     /// Number of the last entry that changed the record and is neither taken back nor takes one back.
     pub fn last_live(&self) -> Option<u64> {
         let taken_back: BTreeSet<u64> = self

@@ -6,7 +6,7 @@ use super::fold::{Delta, Fold};
 use super::opening::{Progress, Watch};
 use super::records::Records;
 use crate::domain::policy::Profile;
-use crate::journal::{Entry, Head, Journal};
+use crate::journal::{Entry, Head, Journal, try_read};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -43,16 +43,11 @@ pub(super) fn replay(
     };
     while at.applied.seq < total {
         let mut stretch = Stretch::new(records, &at, total)?;
-        let mut failed = None;
-        journal.read(at.applied.seq.saturating_add(1), total, &mut |entry| {
-            stretch.take(&entry, watch).unwrap_or_else(|error| {
-                failed = Some(error);
-                ControlFlow::Break(())
-            })
-        })?;
-        if let Some(error) = failed {
-            return Err(error);
-        }
+        let from = at.applied.seq.saturating_add(1);
+        try_read(
+            |visit| journal.read(from, total, visit),
+            |entry| stretch.take(&entry, watch),
+        )?;
         if stretch.head.seq <= at.applied.seq {
             break;
         }

@@ -1,6 +1,6 @@
 //! `luodi find`: look-up by any fragment, best first.
 
-use super::{Desk, list};
+use super::{Desk, list, pages};
 use crate::cli::failure::Failure;
 use crate::cli::{json, reading};
 use crate::locales::cli as words;
@@ -38,5 +38,5 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         .collect();
     desk.output.table(&list::COLUMNS, &rows)?;
     let shown = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    desk.output.line(&list::count(shown, found.total, lang))
+    desk.output.line(&pages::count(shown, found.total, lang))
 }

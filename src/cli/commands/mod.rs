@@ -23,6 +23,7 @@ mod log;
 mod man;
 mod map;
 mod member;
+mod pages;
 mod policy;
 mod rebuild;
 mod scenarios;

@@ -69,21 +69,26 @@ impl Kind {
         Kind::Exit,
     ];
 
-    /// The name on the command line; never translated.
-    pub const fn name(self) -> &'static str {
+    /// The name on the command line, never translated; the title; and the act it is about, whose article it cites.
+    const fn told(self) -> (&'static str, Word, &'static str) {
         match self {
-            Kind::Screening => "screening",
-            Kind::Filing => "filing",
-            Kind::Receipt => "receipt",
-            Kind::Transfer => "transfer",
-            Kind::Diligence => "diligence",
-            Kind::Review => "review",
-            Kind::Notice => "notice",
-            Kind::Elements => "elements",
-            Kind::Nodes => "nodes",
-            Kind::Monitor => "monitor",
-            Kind::Exit => "exit",
+            Kind::Screening => ("screening", words::SCREENING, "screen"),
+            Kind::Filing => ("filing", words::FILING, "file"),
+            Kind::Diligence => ("diligence", words::DILIGENCE, "diligence-report"),
+            Kind::Receipt => ("receipt", words::RECEIPT, "first-talk"),
+            Kind::Transfer => ("transfer", words::TRANSFER, "transfer"),
+            Kind::Review => ("review", words::REVIEW, "review"),
+            Kind::Notice => ("notice", words::NOTICE, "notice"),
+            Kind::Elements => ("elements", words::ELEMENTS, "element"),
+            Kind::Nodes => ("nodes", words::NODES, "node"),
+            Kind::Monitor => ("monitor", words::MONITOR, "monitor"),
+            Kind::Exit => ("exit", words::EXIT, "exit-open"),
         }
+    }
+
+    /// The name on the command line.
+    pub const fn name(self) -> &'static str {
+        self.told().0
     }
 
     /// The kind of that name, or of that title in either language.
@@ -96,36 +101,11 @@ impl Kind {
 
     /// Its title.
     pub const fn title(self) -> Word {
-        match self {
-            Kind::Screening => words::SCREENING,
-            Kind::Filing => words::FILING,
-            Kind::Receipt => words::RECEIPT,
-            Kind::Transfer => words::TRANSFER,
-            Kind::Diligence => words::DILIGENCE,
-            Kind::Review => words::REVIEW,
-            Kind::Notice => words::NOTICE,
-            Kind::Elements => words::ELEMENTS,
-            Kind::Nodes => words::NODES,
-            Kind::Monitor => words::MONITOR,
-            Kind::Exit => words::EXIT,
-        }
+        self.told().1
     }
 
-    /// The act it is about, whose article it cites.
     const fn act(self) -> &'static str {
-        match self {
-            Kind::Screening => "screen",
-            Kind::Filing => "file",
-            Kind::Diligence => "diligence-report",
-            Kind::Receipt => "first-talk",
-            Kind::Transfer => "transfer",
-            Kind::Review => "review",
-            Kind::Notice => "notice",
-            Kind::Elements => "element",
-            Kind::Nodes => "node",
-            Kind::Monitor => "monitor",
-            Kind::Exit => "exit-open",
-        }
+        self.told().2
     }
 
     /// The article it serves, by the rules in force.

@@ -81,8 +81,7 @@ impl Ledger {
         options: OpenOptions,
     ) -> Result<Self, LedgerError> {
         let detected = encoding::detect(input.as_mut())?;
-        let mut best: Option<(Found, u8)> = None;
-        let mut closest = Vec::new();
+        let mut search = Search::new(&options);
         for delimiter in DELIMITERS {
             let mut records =
                 CsvRecords::new(input.as_mut(), detected, delimiter, &options.limits)?;
@@ -92,22 +91,9 @@ impl Ledger {
                 Err(_) if delimiter != b',' => continue,
                 Err(error) => return Err(error),
             };
-            if delimiter == b',' {
-                closest = header::closest(&rows);
-            }
-            let found = header::find(&rows, &options.columns, &options.map);
-            if let Some(found) = found
-                && best
-                    .as_ref()
-                    .is_none_or(|(known, _)| found.score > known.score)
-            {
-                best = Some((found, delimiter));
-            }
+            search.look(&rows, delimiter);
         }
-        let (found, delimiter) = best.ok_or(LedgerError::NoHeader {
-            encoding: detected.encoding.name(),
-            best: closest,
-        })?;
+        let (found, delimiter) = search.best(detected.encoding.name())?;
         let content = Content::Text {
             input,
             detected,
@@ -133,27 +119,12 @@ impl Ledger {
             Some(name) => vec![name.clone()],
             None => sheets.iter().take(SHEETS).cloned().collect(),
         };
-        let mut best: Option<(Found, String)> = None;
-        let mut closest = Vec::new();
+        let mut search = Search::new(&options);
         for sheet in chosen {
             let mut rows = book.rows(&sheet, &options.limits)?;
-            let rows = top(|| rows.next_row())?;
-            if closest.is_empty() {
-                closest = header::closest(&rows);
-            }
-            let found = header::find(&rows, &options.columns, &options.map);
-            if let Some(found) = found
-                && best
-                    .as_ref()
-                    .is_none_or(|(known, _)| found.score > known.score)
-            {
-                best = Some((found, sheet));
-            }
+            search.look(&top(|| rows.next_row())?, sheet);
         }
-        let (found, sheet) = best.ok_or(LedgerError::NoHeader {
-            encoding: "XLSX",
-            best: closest,
-        })?;
+        let (found, sheet) = search.best("XLSX")?;
         let others = sheets.into_iter().filter(|name| *name != sheet).collect();
         Self::finish(
             Content::Sheet { book, sheet },
@@ -256,6 +227,40 @@ impl Ledger {
         }
         preview.tally = all.tally();
         Ok(preview)
+    }
+}
+
+/// The best header so far, and where it stands.
+struct Search<'a, T> {
+    options: &'a OpenOptions,
+    best: Option<(Found, T)>,
+    /// What comes nearest to a header where there is none, of the first rows that hold anything.
+    closest: Vec<String>,
+}
+
+impl<'a, T> Search<'a, T> {
+    fn new(options: &'a OpenOptions) -> Self {
+        Self {
+            options,
+            best: None,
+            closest: Vec::new(),
+        }
+    }
+
+    fn look(&mut self, rows: &[RawRow], place: T) {
+        if self.closest.is_empty() {
+            self.closest = header::closest(rows);
+        }
+        let best = self.best.as_ref().map(|(found, _)| found.score);
+        let found = header::find(rows, &self.options.columns, &self.options.map);
+        if let Some(found) = found.filter(|found| best.is_none_or(|best| found.score > best)) {
+            self.best = Some((found, place));
+        }
+    }
+
+    fn best(self, encoding: &'static str) -> Result<(Found, T), LedgerError> {
+        let best = self.closest;
+        self.best.ok_or(LedgerError::NoHeader { encoding, best })
     }
 }
 

@@ -22,6 +22,13 @@ use std::collections::BTreeMap;
 use std::ops::{ControlFlow, RangeInclusive};
 use std::sync::Arc;
 
+/// A project with what follows from it today.
+pub(super) struct Seen {
+    pub(super) project: Project,
+    pub(super) deadlines: Vec<Deadline>,
+    pub(super) row: ProjectRow,
+}
+
 impl View {
     /// Records held.
     pub fn counts(&self) -> Counts {
@@ -200,17 +207,14 @@ impl View {
         nth: usize,
         today: NaiveDate,
     ) -> Result<Option<(Deadline, ProjectRow)>, StoreError> {
-        let Some(id) = self.directory.id(slot) else {
+        let Some(seen) = self.seen(self.directory.id(slot).as_ref(), today)? else {
             return Ok(None);
         };
-        let Some((project, enterprise)) = self.with_enterprise(&id)? else {
-            return Ok(None);
-        };
-        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
-        let mut of_day = deadlines.iter().filter(|deadline| deadline.due == day);
-        let deadline = of_day.nth(nth).cloned();
-        let row = self.row_of(&project, enterprise.as_ref(), &deadlines, today);
-        Ok(deadline.map(|deadline| (deadline, row)))
+        let mut of_day = seen
+            .deadlines
+            .into_iter()
+            .filter(|deadline| deadline.due == day);
+        Ok(of_day.nth(nth).map(|deadline| (deadline, seen.row)))
     }
 
     /// A board as it stood at the end of day `at`; every unit of the group stands on it. Asked again, it costs nothing
@@ -241,9 +245,7 @@ impl View {
     /// # Errors
     /// What the records say.
     pub fn trail(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
-        let trail: Option<Trail> = load(self.records(), Tree::Trail, &project_trail(id))?;
-        let marks = trail.unwrap_or_default().0;
-        Ok(marks.iter().rev().map(|mark| mark.seq).collect())
+        Ok(self.trail_at(&project_trail(id))?.newest_first())
     }
 
     /// Entries that brought rules into force, oldest first.
@@ -251,9 +253,13 @@ impl View {
     /// # Errors
     /// What the records say.
     pub fn policy_trail(&self) -> Result<Vec<u64>, StoreError> {
-        let trail: Option<Trail> = load(self.records(), Tree::Trail, POLICY_TRAIL)?;
-        let marks = trail.unwrap_or_default().0;
-        Ok(marks.iter().map(|mark| mark.seq).collect())
+        let mut entries = self.trail_at(POLICY_TRAIL)?.newest_first();
+        entries.reverse();
+        Ok(entries)
+    }
+
+    pub(super) fn trail_at(&self, key: &[u8]) -> Result<Trail, StoreError> {
+        Ok(load(self.records(), Tree::Trail, key)?.unwrap_or_default())
     }
 
     /// The first so many projects whose ids come after one, with their enterprises.
@@ -303,22 +309,27 @@ impl View {
     }
 
     fn read_row(&self, id: &ProjectId, today: NaiveDate) -> Result<Option<ProjectRow>, StoreError> {
-        let Some((project, enterprise)) = self.with_enterprise(id)? else {
-            return Ok(None);
-        };
-        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
-        let enterprise = enterprise.as_ref();
-        Ok(Some(self.row_of(&project, enterprise, &deadlines, today)))
+        Ok(self.seen(Some(id), today)?.map(|seen| seen.row))
     }
 
-    pub(super) fn row_of(
+    /// A project with all that lists tell of it; nothing where there is none.
+    pub(super) fn seen(
         &self,
-        project: &Project,
-        enterprise: Option<&Enterprise>,
-        deadlines: &[Deadline],
+        id: Option<&ProjectId>,
         today: NaiveDate,
-    ) -> ProjectRow {
-        ProjectRow::of(project, enterprise, deadlines, &self.profile, today)
+    ) -> Result<Option<Seen>, StoreError> {
+        let held = id.map(|id| self.with_enterprise(id)).transpose()?;
+        let Some((project, enterprise)) = held.flatten() else {
+            return Ok(None);
+        };
+        let enterprise = enterprise.as_ref();
+        let deadlines = alert::deadlines(&project, enterprise, &self.profile);
+        let row = ProjectRow::of(&project, enterprise, &deadlines, &self.profile, today);
+        Ok(Some(Seen {
+            project,
+            deadlines,
+            row,
+        }))
     }
 
     /// A project with its enterprise.

@@ -16,7 +16,7 @@ use crate::domain::visits::matching::Presence;
 use crate::journal::RequestId;
 use crate::store::StoreError;
 use crate::store::applied::read_entry;
-use crate::store::kept::{ImportMark, RequestMark, Steps, Trail};
+use crate::store::kept::{ImportMark, RequestMark, Steps};
 use crate::store::keys::{desk_trail, project_trail};
 use crate::store::query::Frame;
 use crate::store::records::{each, load};
@@ -73,17 +73,12 @@ impl View {
         Ok(steps.unwrap_or_default())
     }
 
-    fn project_trail(&self, id: &ProjectId) -> Result<Trail, StoreError> {
-        let trail = load(self.records(), Tree::Trail, &project_trail(id))?;
-        Ok(trail.unwrap_or_default())
-    }
-
     /// The entry by which the step's projects were last as the undo left them: that of the undo, or a later one where
     /// everything since cancels itself out.
     fn undone_as_of(&self, step: &Step, undo: u64) -> Result<u64, StoreError> {
         let mut as_of = undo;
         for id in step.events.iter().filter_map(Event::project) {
-            let trail = self.project_trail(id)?;
+            let trail = self.trail_at(&project_trail(id))?;
             if !trail.is_as_of(undo) {
                 return Ok(undo);
             }
@@ -198,12 +193,11 @@ impl Facts for View {
     }
 
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
-        Ok(self.project_trail(project)?.last_live())
+        Ok(self.trail_at(&project_trail(project))?.last_live())
     }
 
     fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
-        let trail: Option<Trail> = load(self.records(), Tree::Trail, &desk_trail(id))?;
-        Ok(trail.unwrap_or_default().last_live())
+        Ok(self.trail_at(&desk_trail(id))?.last_live())
     }
 
     fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {

@@ -7,7 +7,6 @@ use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use crate::store::StoreError;
 use crate::store::directory::Listed;
-use crate::store::kept::Trail;
 use crate::store::keys::enterprise_trail;
 use crate::store::query::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, Libraries, UnitFigures};
 use crate::store::records::load;
@@ -128,9 +127,7 @@ impl View {
     /// # Errors
     /// What the records say.
     pub fn enterprise_trail(&self, id: &EnterpriseId) -> Result<Vec<u64>, StoreError> {
-        let trail: Option<Trail> = load(self.records(), Tree::Trail, &enterprise_trail(id))?;
-        let marks = trail.unwrap_or_default().0;
-        Ok(marks.iter().rev().map(|mark| mark.seq).collect())
+        Ok(self.trail_at(&enterprise_trail(id))?.newest_first())
     }
 }
 
