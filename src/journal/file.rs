@@ -44,7 +44,7 @@ impl FileJournal {
     ///
     /// # Errors
     /// `Damaged`, `Io`.
-    pub fn look(dir: &Path, options: &OpenOptions) -> Result<Looked, JournalError> {
+    pub(crate) fn look(dir: &Path, options: &OpenOptions) -> Result<Looked, JournalError> {
         look::look(dir, options)
     }
 
@@ -77,11 +77,6 @@ impl FileJournal {
         Ok((journal, opened.report))
     }
 
-    /// The folder.
-    pub fn dir(&self) -> &Path {
-        &self.dir
-    }
-
     /// The line handed over last, if a step may follow it.
     fn tail(&self, after: Option<u64>) -> Result<Head, JournalError> {
         let state = self.shared.lock();
@@ -104,7 +99,7 @@ impl Looked {
     ///
     /// # Errors
     /// Those of [`FileJournal::open`].
-    pub fn open(self) -> Result<(FileJournal, OpenReport), JournalError> {
+    pub(crate) fn open(self) -> Result<(FileJournal, OpenReport), JournalError> {
         FileJournal::start(self)
     }
 }

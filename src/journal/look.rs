@@ -20,7 +20,7 @@ use super::writer::Shared;
 use crate::files::own;
 
 /// A folder that was read and not changed.
-pub struct Looked {
+pub(crate) struct Looked {
     dir: PathBuf,
     options: OpenOptions,
     firsts: Vec<u64>,
@@ -62,12 +62,12 @@ pub(super) fn look(dir: &Path, options: &OpenOptions) -> Result<Looked, JournalE
 
 impl Looked {
     /// The last whole step's last line.
-    pub fn head(&self) -> Head {
+    pub(crate) fn head(&self) -> Head {
         self.reach.as_ref().map_or(Head::EMPTY, |reach| reach.head)
     }
 
     /// What will be cut off the end by opening, if anything.
-    pub fn torn(&self) -> Option<&TornTail> {
+    pub(crate) fn torn(&self) -> Option<&TornTail> {
         self.torn.as_ref()
     }
 
@@ -75,7 +75,7 @@ impl Looked {
     ///
     /// # Errors
     /// Those of [`super::Journal::read`].
-    pub fn read(
+    pub(crate) fn read(
         &self,
         from: u64,
         to: u64,
@@ -111,7 +111,7 @@ impl Looked {
     ///
     /// # Errors
     /// Those of [`Looked::read`].
-    pub fn entry(&self, seq: u64) -> Result<Option<Entry>, JournalError> {
+    pub(crate) fn entry(&self, seq: u64) -> Result<Option<Entry>, JournalError> {
         let mut found = None;
         self.read(seq, seq, &mut |entry| {
             found = Some(entry);

@@ -28,7 +28,7 @@ mod tests;
 mod timeline;
 mod words;
 
-pub use found::found;
+pub(crate) use found::found;
 
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::Command;

@@ -21,7 +21,7 @@ use std::os::unix::fs::MetadataExt;
 
 /// What was accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Accepted {
+pub(crate) struct Accepted {
     /// Number of the entry that says so.
     pub seq: u64,
     /// The entries that are lost, first and last.
@@ -37,7 +37,7 @@ impl Service {
     /// `NothingLost`; `LossTooLarge` beyond what a person can have lost; `LossBegins` where `from` is not the first lost number; `JournalGone` where nothing is left to go on
     /// from; `ReasonNeeded`; `RoleMayNot`, `NotAMember`, `MemberLeft` for anybody but an administrator, by the members
     /// that are remembered; where none is, for anybody but the owner of the folder. Else those of [`Service::open`].
-    pub fn accept_loss(
+    pub(crate) fn accept_loss(
         args: &OpenArgs,
         user: &MemberId,
         (from, reason): (u64, &str),

@@ -26,7 +26,7 @@ pub struct OpenArgs {
 }
 
 /// See [`OpenArgs::owned`].
-pub type Owned = dyn Fn(&Folder) + Send + Sync;
+pub(crate) type Owned = dyn Fn(&Folder) + Send + Sync;
 
 impl OpenArgs {
     /// This folder, held by the user of this process, by the server's clock.
@@ -42,10 +42,10 @@ impl OpenArgs {
 }
 
 /// Hears how far opening is (done, total); breaks to stop it.
-pub type Watch<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
+pub(crate) type Watch<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
 
 /// What the data are for, by the first entry. One that says nothing of it, or that this program cannot read, is real.
-pub fn purpose_in(first: Option<&Entry>) -> Purpose {
+pub(crate) fn purpose_in(first: Option<&Entry>) -> Purpose {
     let events = first.and_then(|entry| read_entry(entry).ok());
     let events = events.map(|entry| entry.events).unwrap_or_default();
     let said = events.iter().find_map(|event| match event {

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 const MAX_NAMED: usize = 200;
 
 /// What the person is told of a journal's error; a journal that takes nothing more stops all writing.
-pub fn refused(core: &Core, error: JournalError) -> Refusal {
+pub(crate) fn refused(core: &Core, error: JournalError) -> Refusal {
     if let JournalError::ReadOnly(why) = &error {
         core.stop_writing(&why.to_string());
     }
@@ -24,7 +24,7 @@ pub fn refused(core: &Core, error: JournalError) -> Refusal {
 }
 
 /// Brings durable steps into the view; gives the news of them.
-pub fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
+pub(crate) fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
     let last = steps.last()?.1;
     let applied = core.change(|view| {
         let mut projects: BTreeSet<ProjectId> = BTreeSet::new();
@@ -52,7 +52,12 @@ pub fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
 }
 
 /// Makes one step durable and visible; gives its last number.
-pub fn take(core: &Core, after: u64, mut lines: Lines, events: Vec<Event>) -> Result<u64, Refusal> {
+pub(crate) fn take(
+    core: &Core,
+    after: u64,
+    mut lines: Lines,
+    events: Vec<Event>,
+) -> Result<u64, Refusal> {
     let drafts = std::mem::take(&mut lines.drafts);
     let ticket = core
         .journal

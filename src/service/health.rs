@@ -12,7 +12,7 @@ use crate::store::View;
 use std::path::{Path, PathBuf};
 
 /// Health.
-pub fn status(core: &Core, view: &View) -> Status {
+pub(crate) fn status(core: &Core, view: &View) -> Status {
     let counts = view.counts();
     let (journal_bytes, segments) = sizes(&journal_folder(core));
     Status {
@@ -58,7 +58,11 @@ fn sizes(folder: &Path) -> (u64, u64) {
 ///
 /// # Errors
 /// `Cancelled`; `StorageFailed` where the journal is damaged or cannot be read.
-pub fn verify(core: &Core, connection: ConnectionId, stop: &Stop) -> Result<Verified, Refusal> {
+pub(crate) fn verify(
+    core: &Core,
+    connection: ConnectionId,
+    stop: &Stop,
+) -> Result<Verified, Refusal> {
     let mut teller = Teller::new(&core.hub, connection, Some(stop));
     let report = verify_journal(&journal_folder(core), &mut |at: VerifyProgress| {
         teller.tell((at.bytes, at.total))

@@ -21,9 +21,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 /// Entries of one answer.
-pub const MAX_ENTRIES: u32 = 1_000;
+pub(crate) const MAX_ENTRIES: u32 = 1_000;
 /// Events shown of one entry where no project was asked for: an import's entry holds thousands.
-pub const MAX_EVENTS: usize = 500;
+pub(crate) const MAX_EVENTS: usize = 500;
 /// Entries read at a time when walking back.
 const STRIDE: u64 = 64;
 

@@ -14,10 +14,10 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 /// Rows of one ledger at most.
-pub const MAX_ROWS: usize = 1_000_000;
+pub(crate) const MAX_ROWS: usize = 1_000_000;
 
 /// A ledger judged: what to write if it is to be taken, and what to say of it.
-pub struct Judged {
+pub(crate) struct Judged {
     pub events: Vec<Event>,
     pub report: ImportReport,
 }
@@ -26,7 +26,7 @@ pub struct Judged {
 ///
 /// # Errors
 /// `RoleMayNot`, `TooLong`, `Cancelled`; `StorageFailed` where the facts cannot be read.
-pub fn judge(
+pub(crate) fn judge(
     context: &Context<'_>,
     request: &ImportRequest,
     progress: &mut dyn FnMut((u64, u64)) -> ControlFlow<()>,
@@ -99,6 +99,6 @@ fn name_of(overlay: &Overlay<'_>, id: &ProjectId) -> Result<String, Refusal> {
 }
 
 /// Whether a judged ledger is to be written.
-pub fn is_to_be_taken(request: &ImportRequest, report: &ImportReport) -> bool {
+pub(crate) fn is_to_be_taken(request: &ImportRequest, report: &ImportReport) -> bool {
     !request.dry_run && report.accepted > 0 && (request.take_good || report.rejected.is_empty())
 }

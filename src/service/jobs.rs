@@ -11,10 +11,10 @@ use crate::journal::RequestId;
 use std::sync::mpsc::Sender;
 
 /// Where an answer goes. Somebody who no longer waits for it is no error.
-pub type Answer<T> = Sender<Result<T, Refusal>>;
+pub(crate) type Answer<T> = Sender<Result<T, Refusal>>;
 
 /// Work for the writer.
-pub enum Job {
+pub(crate) enum Job {
     Step(StepJob),
     Import(ImportJob),
     Rebuild {
@@ -24,7 +24,7 @@ pub enum Job {
 }
 
 /// Commands that make up one step.
-pub struct StepJob {
+pub(crate) struct StepJob {
     pub identity: Identity,
     pub request: Option<RequestId>,
     pub commands: Vec<Command>,
@@ -32,7 +32,7 @@ pub struct StepJob {
 }
 
 /// A ledger to be judged and, unless it is a rehearsal, taken.
-pub struct ImportJob {
+pub(crate) struct ImportJob {
     pub identity: Identity,
     pub connection: ConnectionId,
     pub request: Option<RequestId>,
@@ -43,12 +43,12 @@ pub struct ImportJob {
 
 impl StepJob {
     /// Whether it is the one step that is taken while the clock stands behind.
-    pub fn puts_clock_right(&self) -> bool {
+    pub(crate) fn puts_clock_right(&self) -> bool {
         matches!(self.commands.as_slice(), [Command::AcceptClock { .. }])
     }
 
     /// Whether nothing undecided may stand before it.
-    pub fn stands_alone(&self) -> bool {
+    pub(crate) fn stands_alone(&self) -> bool {
         self.commands.iter().any(step::stands_alone)
     }
 }

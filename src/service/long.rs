@@ -19,7 +19,7 @@ use std::sync::atomic::Ordering;
 ///
 /// # Errors
 /// `ReadOnly`, `Cancelled`, those of [`import::judge`] and of the journal; nothing is taken then.
-pub fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
+pub(crate) fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
     let request = &job.ledger;
     if !request.dry_run {
         core.require_writable()?;
@@ -64,7 +64,7 @@ pub fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
 ///
 /// # Errors
 /// `StorageFailed`; nothing is written any more then.
-pub fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refusal> {
+pub(crate) fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refusal> {
     let mut teller = Teller::new(&core.hub, connection, None);
     let outcome = core.change(|view| {
         view.rebuild(&mut |progress| teller.tell(progress.counts()))?;

@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 /// What small files beside the journal say of its end.
-pub struct Kept {
+pub(crate) struct Kept {
     /// Every end that one of them names.
     pub heads: Vec<Head>,
     /// Numbers given until then, as the witness has them; `None` where there is none.
@@ -27,7 +27,7 @@ pub struct Kept {
 
 impl Kept {
     /// In this folder.
-    pub fn read(folder: &Path) -> Self {
+    pub(crate) fn read(folder: &Path) -> Self {
         let mut heads = Personal::heads(&folder.join("drafts"));
         let (head, witnessed) = Witness::of(folder).read().unzip();
         heads.extend(head);
@@ -56,7 +56,7 @@ fn known(folder: &Path, is_doubtful: bool) -> Vec<Head> {
 ///
 /// # Errors
 /// `JournalGone`.
-pub fn require_none_known(folder: &Path) -> Result<(), Refusal> {
+pub(crate) fn require_none_known(folder: &Path) -> Result<(), Refusal> {
     let nothing = |_, _, _: &mut dyn FnMut(Entry) -> ControlFlow<()>| Ok(0);
     let loss = find_loss(&known(folder, true), Head::EMPTY, &nothing)?;
     refuse(loss, folder)
@@ -66,7 +66,7 @@ pub fn require_none_known(folder: &Path) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// `EntriesLost`, `EntryReplaced`, `JournalGone`; what the journal says.
-pub fn look(folder: &Folder, args: &OpenArgs) -> Result<Looked, Refusal> {
+pub(crate) fn look(folder: &Folder, args: &OpenArgs) -> Result<Looked, Refusal> {
     let looked = FileJournal::look(&folder.journal(), &args.journal)?;
     let is_doubtful = looked.torn().is_some() || looked.head() == Head::EMPTY;
     let loss = lost(&looked, &known(folder.path(), is_doubtful))?;
@@ -84,7 +84,7 @@ fn refuse(loss: Option<Loss>, folder: &Path) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// What the journal says.
-pub fn lost(looked: &Looked, known: &[Head]) -> Result<Option<Loss>, StoreError> {
+pub(crate) fn lost(looked: &Looked, known: &[Head]) -> Result<Option<Loss>, StoreError> {
     let read = |from, to, visit: &mut dyn FnMut(_) -> _| looked.read(from, to, visit);
     find_loss(known, looked.head(), &read)
 }

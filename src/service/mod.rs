@@ -13,10 +13,10 @@
 
 pub mod api;
 pub mod client;
-pub mod clock;
-pub mod folder;
-pub mod identity;
-pub mod sight;
+pub(crate) mod clock;
+pub(crate) mod folder;
+pub(crate) mod identity;
+pub(crate) mod sight;
 
 mod accept;
 mod answer;
@@ -52,11 +52,11 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-pub use crate::store::is_database_panic;
-pub use accept::Accepted;
-pub use args::{OpenArgs, Watch};
-pub use folder::Folder;
+pub(crate) use crate::store::is_database_panic;
+pub(crate) use accept::Accepted;
+pub use args::OpenArgs;
+pub(crate) use args::Watch;
+pub(crate) use folder::Folder;
 pub use identity::Identity;
-pub use local::LocalConnection;
-pub use open::{FOUNDER, Founding, Service};
-pub use past::PastStep;
+pub use open::{Founding, Service};
+pub(crate) use past::PastStep;

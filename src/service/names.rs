@@ -7,14 +7,14 @@ use crate::store::View;
 use std::collections::BTreeMap;
 
 /// Names of members, looked up once.
-pub struct Names<'a> {
+pub(crate) struct Names<'a> {
     view: &'a View,
     held: BTreeMap<MemberId, String>,
 }
 
 impl<'a> Names<'a> {
     /// None looked up yet.
-    pub fn new(view: &'a View) -> Self {
+    pub(crate) fn new(view: &'a View) -> Self {
         Self {
             view,
             held: BTreeMap::new(),
@@ -25,7 +25,7 @@ impl<'a> Names<'a> {
     ///
     /// # Errors
     /// `StorageFailed`.
-    pub fn of(&mut self, id: &MemberId) -> Result<String, Refusal> {
+    pub(crate) fn of(&mut self, id: &MemberId) -> Result<String, Refusal> {
         if let Some(name) = self.held.get(id) {
             return Ok(name.clone());
         }

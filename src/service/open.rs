@@ -26,7 +26,7 @@ use std::sync::mpsc::channel;
 use std::thread::{self, JoinHandle};
 
 /// Who the journal says founded the database, before there was any member.
-pub const FOUNDER: &str = "system";
+pub(crate) const FOUNDER: &str = "system";
 
 /// What a new database begins with.
 #[derive(Debug, Clone)]
@@ -75,7 +75,7 @@ impl Service {
     ///
     /// # Errors
     /// `DatabaseExists` where there is one; else those of [`Service::open`], or of a disk that does not take it.
-    pub fn init_with_past(args: &OpenArgs, steps: &[PastStep]) -> Result<Self, Refusal> {
+    pub(crate) fn init_with_past(args: &OpenArgs, steps: &[PastStep]) -> Result<Self, Refusal> {
         Self::start(args, Some(steps), &mut |_, _| ControlFlow::Continue(()))
     }
 
@@ -150,7 +150,7 @@ impl Service {
     }
 
     /// Why the view was made anew at this opening, by the store's stable name; `None` where it was not.
-    pub fn rebuilt(&self) -> Option<&str> {
+    pub(crate) fn rebuilt(&self) -> Option<&str> {
         self.core.origin.rebuilt.as_deref()
     }
 

@@ -8,7 +8,7 @@ use crate::store::draft;
 
 /// One step of the past: what stands beside it (its number is not known yet) and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PastStep {
+pub(crate) struct PastStep {
     pub meta: Meta,
     pub events: Vec<Event>,
 }

@@ -21,7 +21,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Matches shown of each scenario and of each gap, best first.
-pub const MAX_MATCHES: usize = 30;
+pub(crate) const MAX_MATCHES: usize = 30;
 /// Other enterprises shown of a group.
 const MAX_RELATIVES: u32 = 200;
 

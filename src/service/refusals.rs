@@ -8,7 +8,7 @@ use crate::store::{Loss, StoreError};
 use std::io::ErrorKind;
 
 /// What the person is told of a loss; the folder is to be named beside it.
-pub fn lost(loss: &Loss) -> Refusal {
+pub(crate) fn lost(loss: &Loss) -> Refusal {
     let code = match loss {
         loss if loss.head == Head::EMPTY => Code::JournalGone,
         loss if loss.is_replaced() => Code::EntryReplaced,

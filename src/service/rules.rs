@@ -102,7 +102,7 @@ impl Asked<'_> {
 ///
 /// # Errors
 /// Those of bringing them into force; `Cancelled`; `StorageFailed`.
-pub fn preview(
+pub(crate) fn preview(
     core: &Core,
     identity: &Identity,
     (connection, stop): (ConnectionId, &Stop),

@@ -15,14 +15,14 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::value::RawValue;
 
 /// Commands that may make up one step.
-pub const MAX_COMMANDS: usize = 10_000;
+pub(crate) const MAX_COMMANDS: usize = 10_000;
 
 /// Bytes of a line's events; the rest is for who, when and the hashes.
 const EVENTS_BYTES: usize = MAX_LINE_BYTES - (16 << 10);
 
 /// What commands bring, decided and not yet written.
 #[derive(Debug)]
-pub struct Step {
+pub(crate) struct Step {
     /// Name of the command, for the journal.
     pub command: String,
     pub events: Vec<Event>,
@@ -31,7 +31,7 @@ pub struct Step {
 }
 
 /// Whether a command reads what only the journal's last state tells, so that nothing undecided may stand before it.
-pub fn stands_alone(command: &Command) -> bool {
+pub(crate) fn stands_alone(command: &Command) -> bool {
     matches!(
         command,
         Command::Undo
@@ -46,7 +46,7 @@ pub fn stands_alone(command: &Command) -> bool {
 ///
 /// # Errors
 /// The first refusal. Of several commands, those that change nothing are passed over unless all are.
-pub fn judge(context: &Context<'_>, commands: &[Command]) -> Result<Step, Refusal> {
+pub(crate) fn judge(context: &Context<'_>, commands: &[Command]) -> Result<Step, Refusal> {
     let Some(first) = commands.first() else {
         return Err(Refusal::new(Code::NothingChanged));
     };
@@ -124,7 +124,7 @@ pub(super) fn registered(events: &[Event]) -> Option<&ProjectId> {
 }
 
 /// The lines of one atomic step, and how many of its events stand on each.
-pub struct Lines {
+pub(crate) struct Lines {
     pub drafts: Vec<EntryDraft>,
     counts: Vec<usize>,
     request: Option<RequestId>,
@@ -136,7 +136,7 @@ impl Lines {
     ///
     /// # Errors
     /// `TooLong` for a single event that fits on no line; `StorageFailed` for one that cannot be written as JSON.
-    pub fn of(
+    pub(crate) fn of(
         context: &Context<'_>,
         request: Option<RequestId>,
         command: &str,
@@ -180,17 +180,17 @@ impl Lines {
     }
 
     /// What stands beside the events, the number not yet known.
-    pub fn meta(&self) -> Meta {
+    pub(crate) fn meta(&self) -> Meta {
         self.meta.clone()
     }
 
     /// When the step was decided.
-    pub fn at(&self) -> DateTime<FixedOffset> {
+    pub(crate) fn at(&self) -> DateTime<FixedOffset> {
         self.meta.at
     }
 
     /// The same lines as the view takes them, once the journal has given the first its number.
-    pub fn applied(self, first: u64, events: Vec<Event>) -> Vec<Applied> {
+    pub(crate) fn applied(self, first: u64, events: Vec<Event>) -> Vec<Applied> {
         let mut events = events.into_iter();
         self.counts
             .into_iter()

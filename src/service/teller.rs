@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 const NEWS_EVERY: Duration = Duration::from_millis(100);
 
 /// Asks a long piece of work to stop.
-pub type Stop = Arc<AtomicBool>;
+pub(crate) type Stop = Arc<AtomicBool>;
 
 /// Tells the asker how far it is and hears whether to stop.
-pub struct Teller<'a> {
+pub(crate) struct Teller<'a> {
     hub: &'a Hub,
     connection: ConnectionId,
     /// `None` for work that cannot be stopped halfway.
@@ -24,7 +24,7 @@ pub struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// Nothing told yet.
-    pub fn new(hub: &'a Hub, connection: ConnectionId, stop: Option<&'a Stop>) -> Self {
+    pub(crate) fn new(hub: &'a Hub, connection: ConnectionId, stop: Option<&'a Stop>) -> Self {
         Self {
             hub,
             connection,
@@ -34,7 +34,7 @@ impl<'a> Teller<'a> {
     }
 
     /// So much is done of all that there is; breaks where it is to stop.
-    pub fn tell(&mut self, (done, total): (u64, u64)) -> ControlFlow<()> {
+    pub(crate) fn tell(&mut self, (done, total): (u64, u64)) -> ControlFlow<()> {
         if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
             return ControlFlow::Break(());
         }

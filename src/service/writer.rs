@@ -34,7 +34,7 @@ impl Drop for LastWill<'_> {
 }
 
 /// Works until nobody can hand over anything any more.
-pub fn run(core: &Core, jobs: &Receiver<Job>) {
+pub(crate) fn run(core: &Core, jobs: &Receiver<Job>) {
     let _last_will = LastWill(core);
     let mut waiting = VecDeque::new();
     loop {

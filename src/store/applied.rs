@@ -12,7 +12,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 /// One entry of a step, as it stands in the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Applied {
+pub(crate) struct Applied {
     pub meta: Meta,
     /// The request that asked for the step, if it has a name.
     pub request: Option<RequestId>,
@@ -23,7 +23,7 @@ pub struct Applied {
 ///
 /// # Errors
 /// `LaterEvents`, `UnknownEvent`.
-pub fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
+pub(crate) fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
     let events = upcast::events(entry)?;
     let keyboard = MemberId::from(entry.actor.as_str());
     let (actor, on_behalf_by) = match &entry.on_behalf {
@@ -46,7 +46,7 @@ pub fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
 }
 
 /// The line of an entry, its events still to come; the number in `meta` is the journal's to give.
-pub fn line(meta: &Meta, request: Option<RequestId>) -> EntryDraft {
+pub(crate) fn line(meta: &Meta, request: Option<RequestId>) -> EntryDraft {
     let member = meta.actor.0.clone();
     let (actor, on_behalf) = match &meta.on_behalf_by {
         Some(keyboard) => (keyboard.0.clone(), Some(member)),
@@ -68,7 +68,7 @@ pub fn line(meta: &Meta, request: Option<RequestId>) -> EntryDraft {
 ///
 /// # Errors
 /// Those of [`raw`].
-pub fn draft(meta: &Meta, events: &[Event]) -> Result<EntryDraft, JournalError> {
+pub(crate) fn draft(meta: &Meta, events: &[Event]) -> Result<EntryDraft, JournalError> {
     Ok(EntryDraft {
         events: events.iter().map(raw).collect::<Result<_, _>>()?,
         ..line(meta, None)
@@ -79,7 +79,7 @@ pub fn draft(meta: &Meta, events: &[Event]) -> Result<EntryDraft, JournalError> 
 ///
 /// # Errors
 /// `Unwritable` for one that cannot be written as JSON.
-pub fn raw(event: &Event) -> Result<Box<RawValue>, JournalError> {
+pub(crate) fn raw(event: &Event) -> Result<Box<RawValue>, JournalError> {
     to_raw_value(event).map_err(|error| {
         let detail = error.to_string();
         OutOfBounds::Unwritable { detail }.into()

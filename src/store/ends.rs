@@ -11,14 +11,18 @@ use crate::journal::{Entry, Head, JournalError, try_read};
 use std::ops::ControlFlow;
 
 /// Reads the journal's lines from one number to another.
-pub type Read<'a> =
+pub(crate) type Read<'a> =
     dyn Fn(u64, u64, &mut dyn FnMut(Entry) -> ControlFlow<()>) -> Result<u64, JournalError> + 'a;
 
 /// What the journal lacks of these ends; nothing where it holds them all, or where what it lacks was accepted as lost.
 ///
 /// # Errors
 /// What the journal says.
-pub fn find_loss(known: &[Head], head: Head, read: &Read<'_>) -> Result<Option<Loss>, StoreError> {
+pub(crate) fn find_loss(
+    known: &[Head],
+    head: Head,
+    read: &Read<'_>,
+) -> Result<Option<Loss>, StoreError> {
     let mut loss: Option<Loss> = None;
     for kept in known.iter().filter(|kept| **kept != Head::EMPTY) {
         if is_held(*kept, head, read)? || is_accepted(*kept, head, read)? {

@@ -51,7 +51,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// The stable code in replies and logs.
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             StoreError::DiskFull => "disk_full",
             StoreError::Locked => "view_locked",

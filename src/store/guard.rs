@@ -86,7 +86,7 @@ impl View {
     }
 
     /// What the view in `dir` remembers, whatever the journal holds; nothing where it cannot be read.
-    pub fn remembered(dir: &Path) -> Option<Remembered> {
+    pub(crate) fn remembered(dir: &Path) -> Option<Remembered> {
         remembered(dir, &Options::default())
     }
 }

@@ -3,7 +3,7 @@
 use crate::journal::Head;
 
 /// Name of the step that accepts a loss.
-pub const ACCEPT_LOSS: &str = "accept-loss";
+pub(crate) const ACCEPT_LOSS: &str = "accept-loss";
 
 /// Entries that were acknowledged and are not in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +18,12 @@ pub struct Loss {
 
 impl Loss {
     /// Whether another entry stands where a lost one stood, instead of none.
-    pub fn is_replaced(&self) -> bool {
+    pub(crate) fn is_replaced(&self) -> bool {
         self.from <= self.head.seq
     }
 
     /// The highest number that was ever given; the next entry comes after it.
-    pub fn highest(&self) -> u64 {
+    pub(crate) fn highest(&self) -> u64 {
         self.known.seq.max(self.head.seq)
     }
 }

@@ -11,13 +11,13 @@ type Held = BTreeMap<(Tree, Vec<u8>), Vec<u8>>;
 
 /// Records that vanish with the process.
 #[derive(Debug, Default)]
-pub struct MemoryRecords {
+pub(crate) struct MemoryRecords {
     held: RwLock<Held>,
 }
 
 impl MemoryRecords {
     /// No records.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 }

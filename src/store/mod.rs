@@ -1,7 +1,7 @@
 //! What the journal adds up to: records in sled, a compact directory in memory, and the questions both answer.
 //!
 //! * [`View`] is the door: it is opened under guard, follows the journal step by step, and answers.
-//! * [`Records`] is what it needs of a database; sled and memory both give it. [`codec`] alone knows bincode.
+//! * `records` is what it needs of a database; sled and memory both give it. [`codec`] alone knows bincode.
 //! * [`directory`] counts, sorts, filters and searches in memory, so that the database stays small and lean.
 //!
 //! Nothing here is the truth, and nothing here may be: the view can be thrown away at any time and made anew from the
@@ -9,7 +9,7 @@
 //! [`Scope`] is all the store knows of it), and anything that is not in the journal, such as drafts.
 
 mod applied;
-pub mod codec;
+pub(crate) mod codec;
 pub mod directory;
 mod ends;
 mod error;
@@ -34,17 +34,13 @@ mod upcast;
 mod view;
 mod what_if;
 
-pub use applied::{Applied, draft, line, raw, read_entry};
-pub use ends::find_loss;
-pub use error::StoreError;
-pub use loss::{ACCEPT_LOSS, Loss};
-pub use memory::MemoryRecords;
-pub use opening::{Progress, Reason, Remembered, ViewReport, Watch};
-pub use patience::is_database_panic;
+pub(crate) use applied::{Applied, draft, line, raw, read_entry};
+pub(crate) use ends::find_loss;
+pub(crate) use error::StoreError;
+pub(crate) use loss::{ACCEPT_LOSS, Loss};
+pub(crate) use opening::{Progress, Reason, Remembered};
+pub(crate) use patience::is_database_panic;
 pub use query::*;
-pub use records::{Batch, Records, Visit};
-pub use sled_records::SledRecords;
-pub use tree::Tree;
 pub use upcast::VERSION;
-pub use view::{OpenTasks, View};
-pub use what_if::awards_under;
+pub use view::View;
+pub(crate) use what_if::awards_under;

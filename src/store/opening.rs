@@ -17,7 +17,7 @@ pub enum Progress {
 
 impl Progress {
     /// What is done, of all that there is.
-    pub fn counts(self) -> (u64, u64) {
+    pub(crate) fn counts(self) -> (u64, u64) {
         let (Progress::Replaying { done, total } | Progress::Reading { done, total }) = self;
         (done, total)
     }
@@ -62,11 +62,11 @@ pub struct ViewReport {
 }
 
 /// Hears how far a long piece of work is; breaks to stop it.
-pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
+pub(crate) type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 
 /// What a view remembers of a journal, read without holding it against one.
 #[derive(Debug, Clone)]
-pub struct Remembered {
+pub(crate) struct Remembered {
     /// The last entry it has seen.
     pub applied: Head,
     /// Numbers given until then.

@@ -24,7 +24,7 @@ const LEAVING: Duration = Duration::from_secs(15);
 
 /// Records in a sled database.
 #[derive(Debug)]
-pub struct SledRecords {
+pub(crate) struct SledRecords {
     dir: PathBuf,
     /// Gone only while it is being dropped.
     db: Option<sled::Db>,
@@ -35,7 +35,7 @@ impl SledRecords {
     ///
     /// # Errors
     /// `Locked`, `DiskFull` or `Storage`.
-    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+    pub(crate) fn open(dir: &Path) -> Result<Self, StoreError> {
         let config = sled::Config::new()
             .path(dir)
             .cache_capacity(CACHE_BYTES)

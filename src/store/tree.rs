@@ -29,7 +29,7 @@ pub enum Tree {
 
 impl Tree {
     /// All trees, in the order of their bytes.
-    pub const ALL: [Tree; 12] = [
+    pub(crate) const ALL: [Tree; 12] = [
         Tree::Awards,
         Tree::Desk,
         Tree::Enterprises,
@@ -45,7 +45,7 @@ impl Tree {
     ];
 
     /// The byte in front of the tree's keys.
-    pub fn byte(self) -> u8 {
+    pub(crate) fn byte(self) -> u8 {
         self as u8
     }
 }

@@ -23,7 +23,7 @@ const WATCH_EVERY: u64 = 500;
 ///
 /// # Errors
 /// `Canceled` when `watch` breaks; else what the journal says.
-pub fn awards_under(
+pub(crate) fn awards_under(
     journal: &dyn Journal,
     profile: &Profile,
     (head, projects): (u64, u64),

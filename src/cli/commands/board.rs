@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 const LINKS_SHOWN: usize = 3;
 
 /// Shows a board, or one unit's points.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = desk.lang();
     let text = |name: &str| given.get_one::<String>(name).map(String::as_str);
     let group = reading::group(text("group"), lang)?;

@@ -10,7 +10,7 @@ use crate::service::api::{ChainCount, ChainNode, Filter, SegmentGap};
 use serde_json::{Map, Value, json};
 
 /// Shows the chains.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let chains = desk.client.chains(Filter::default())?;
     let gaps = desk.client.gaps()?;
     if desk.json() {

@@ -9,7 +9,7 @@ use crate::locales::{dates, record};
 use clap::ArgMatches;
 
 /// Puts the clock right.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let reason = given.get_one::<String>("reason").cloned();
     let reason = reason.unwrap_or_default();
     let done = desk.client.act(vec![Command::AcceptClock { reason }])?;

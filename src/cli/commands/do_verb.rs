@@ -17,7 +17,7 @@ use std::path::Path;
 const LONGEST_INPUT: u64 = 1 << 20;
 
 /// Does one verb.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = desk.lang();
     let name = given.get_one::<String>("verb").map_or("", String::as_str);
     let words: Vec<&str> = given

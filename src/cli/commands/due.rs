@@ -27,7 +27,7 @@ const COLUMNS: [(Word, Side); 6] = [
 ];
 
 /// Shows what is due.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = desk.lang();
     let session = desk.client.session()?;
     let today = session.now.date_naive();

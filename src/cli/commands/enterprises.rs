@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 const LIMIT: u32 = 100;
 
 /// Lists enterprises.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let text: Vec<&str> = given
         .get_many::<String>("fragments")
         .map(|texts| texts.map(String::as_str).collect())
@@ -96,7 +96,7 @@ fn value(row: &EnterpriseRow) -> Value {
 }
 
 /// Shows one enterprise.
-pub fn show(desk: &mut Desk<'_>, id: EnterpriseId) -> Result<(), Failure> {
+pub(crate) fn show(desk: &mut Desk<'_>, id: EnterpriseId) -> Result<(), Failure> {
     let detail = desk.client.enterprise(id)?;
     if desk.json() {
         return desk.output.json(&whole(&detail));

@@ -11,7 +11,7 @@ use serde_json::Value;
 const DEFAULT_LIMIT: u32 = 50;
 
 /// Finds.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = desk.lang();
     let fragments: Vec<&str> = given
         .get_many::<String>("fragments")

@@ -10,7 +10,7 @@ use crate::locales::{cli as words, gates, stages, values};
 use clap::ArgMatches;
 
 /// Shows the gate.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let id = reading::id_of(given)?;
     let detail = desk.client.show(id, None)?;
     if desk.json() {

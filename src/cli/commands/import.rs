@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 const EXIT_REJECTED: u8 = 7;
 
 /// Imports.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = desk.lang();
     let path = given.get_one::<PathBuf>("file").cloned();
     let path = path.unwrap_or_default();

@@ -21,7 +21,7 @@ fn all(desk: &Desk<'_>) -> Result<Vec<(DeskId, Interpretation)>, Failure> {
 }
 
 /// As JSON, newest first.
-pub fn values(desk: &Desk<'_>) -> Result<Value, Failure> {
+pub(crate) fn values(desk: &Desk<'_>) -> Result<Value, Failure> {
     let all = all(desk)?.into_iter();
     let rows = all.map(|(id, held)| {
         json!({
@@ -36,7 +36,7 @@ pub fn values(desk: &Desk<'_>) -> Result<Value, Failure> {
 }
 
 /// As a table behind the rules; nothing where there are none.
-pub fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(crate) fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let all = all(desk)?.into_iter();
     let rows: Vec<Vec<String>> = all
         .map(|(id, held)| {

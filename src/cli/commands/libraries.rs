@@ -6,7 +6,7 @@ use crate::cli::json;
 use crate::locales::{cli as words, places};
 
 /// Shows the libraries.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let libraries = desk.client.libraries()?;
     if desk.json() {
         return desk.output.json(&json::plain(&libraries));

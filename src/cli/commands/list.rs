@@ -22,7 +22,7 @@ pub(super) const COLUMNS: [(Word, Side); 7] = [
 ];
 
 /// Lists.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = desk.lang();
     let query = ListQuery {
         filter: reading::filter(given, desk.profile, lang)?,

@@ -12,7 +12,7 @@ use clap::ArgMatches;
 const PAGE: u32 = 200;
 
 /// Shows the journal.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let id = given
         .get_one::<String>("id")
         .map(|text| reading::id(text))

@@ -10,7 +10,7 @@ use crate::service::api::UnitRow;
 use serde_json::{Value, json};
 
 /// Shows the units.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let units = desk.client.map()?;
     if desk.json() {
         let places = city_map::places(desk.profile);

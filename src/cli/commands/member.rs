@@ -14,7 +14,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 /// Adds, changes or lists.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     match given.subcommand() {
         Some(("add", given)) => add(desk, given),
         Some(("set", given)) => set(desk, given),

@@ -65,7 +65,11 @@ impl Desk<'_> {
 ///
 /// # Errors
 /// Whatever the command meets.
-pub fn run(options: &Options, matches: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &Options,
+    matches: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
     match matches.subcommand() {
         None => interface::run(options),
         Some(("demo", given)) => demo::run(options, given, output),

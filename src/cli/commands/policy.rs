@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Shows or loads; checking needs no database and is called on its own.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     match given.subcommand() {
         Some(("load", given)) => load(desk, given),
         _ => show(desk),
@@ -24,7 +24,11 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// Checks a folder's files, or the built-in ones.
-pub fn check(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn check(
+    options: &Options,
+    given: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let given = given.subcommand_matches("check");
     let folder = given.and_then(|given| given.get_one::<PathBuf>("folder"));
     let sources = match folder {

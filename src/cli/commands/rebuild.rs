@@ -7,7 +7,7 @@ use crate::service::api::Request;
 use serde_json::json;
 
 /// Rebuilds.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     desk.client.tell(Request::Rebuild)?;
     if desk.json() {
         let head = desk.client.status()?.head;

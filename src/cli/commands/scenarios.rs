@@ -10,7 +10,7 @@ use crate::service::api::ScenarioFits;
 use serde_json::{Value, json};
 
 /// Shows the scenarios.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let scenarios = &desk.profile.scenarios;
     let found = desk.client.scenarios()?;
     let of = |scenario: &Scenario| found.iter().find(|fits| fits.scenario == scenario.id);

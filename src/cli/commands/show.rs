@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 
 /// Shows.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let text = given.get_one::<String>("id").map_or("", String::as_str);
     if let Some(Subject::Enterprise(id)) = Subject::read(text) {
         return enterprises::show(desk, id);

@@ -7,7 +7,7 @@ use crate::locales::{cli as words, dates, record, refusal, storage};
 use crate::service::api::Status;
 
 /// Shows how it stands.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let status = desk.client.status()?;
     if desk.json() {
         return desk.output.json(&json::plain(&status));

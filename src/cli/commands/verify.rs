@@ -9,7 +9,7 @@ use crate::locales::storage;
 const EXIT_UNAVAILABLE: u8 = 6;
 
 /// Verifies.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
+pub(crate) fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let verified = desk.client.verify()?;
     if desk.json() {
         desk.output.json(&json::plain(&verified))?;

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 /// A kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// 研判意见表
     Screening,
     /// 备案表
@@ -55,7 +55,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the articles.
-    pub const ALL: [Kind; 11] = [
+    pub(crate) const ALL: [Kind; 11] = [
         Kind::Screening,
         Kind::Filing,
         Kind::Diligence,
@@ -87,12 +87,12 @@ impl Kind {
     }
 
     /// The name on the command line.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         self.told().0
     }
 
     /// The kind of that name, or of that title in either language.
-    pub fn named(text: &str) -> Option<Kind> {
+    pub(crate) fn named(text: &str) -> Option<Kind> {
         Self::ALL.into_iter().find(|kind| {
             let title = kind.title();
             text == kind.name() || text == title.zh || text == title.en
@@ -100,7 +100,7 @@ impl Kind {
     }
 
     /// Its title.
-    pub const fn title(self) -> Word {
+    pub(crate) const fn title(self) -> Word {
         self.told().1
     }
 
@@ -109,13 +109,13 @@ impl Kind {
     }
 
     /// The article it serves, by the rules in force.
-    pub fn article(self, profile: &Profile) -> String {
+    pub(crate) fn article(self, profile: &Profile) -> String {
         profile.acts.article(self.act())
     }
 }
 
 /// What a document is made from.
-pub struct Source<'a> {
+pub(crate) struct Source<'a> {
     pub record: &'a ProjectDetail,
     pub profile: &'a Profile,
     /// The names of the members; a login stands where one is not known.
@@ -173,7 +173,7 @@ fn day(date: Option<NaiveDate>) -> String {
 }
 
 /// The document as text.
-pub fn render(kind: Kind, source: &Source<'_>) -> String {
+pub(crate) fn render(kind: Kind, source: &Source<'_>) -> String {
     let mut page = Page::new(source, kind);
     match kind {
         Kind::Screening => intake::screening(&mut page, source),

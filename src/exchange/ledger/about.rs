@@ -8,7 +8,7 @@ use super::source::Limits;
 
 /// How to read a ledger.
 #[derive(Debug, Clone)]
-pub struct OpenOptions {
+pub(crate) struct OpenOptions {
     /// The column table of the profile.
     pub columns: ColumnSet,
     /// What the profile and the person say about headers and values that differ.
@@ -21,7 +21,7 @@ pub struct OpenOptions {
 
 /// What was found out about a file, for the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
+pub(crate) struct About {
     /// Encoding of a text ledger; `None` for a workbook.
     pub encoding: Option<TextEncoding>,
     /// Delimiter of a text ledger.
@@ -42,7 +42,7 @@ pub struct About {
 
 impl About {
     /// `UTF-8`, `UTF-8 with BOM`, `GB18030`, `UTF-16` or `XLSX`.
-    pub fn format_name(&self) -> &'static str {
+    pub(crate) fn format_name(&self) -> &'static str {
         self.encoding.map_or("XLSX", TextEncoding::name)
     }
 }

@@ -16,7 +16,7 @@ use super::problem::Reason;
 
 /// The value of a cell after cleaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CellValue {
+pub(crate) enum CellValue {
     /// Text, identifiers and telephone numbers.
     Text(String),
     /// A credit code whose check characters fit.

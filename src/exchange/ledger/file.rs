@@ -9,8 +9,7 @@ use super::encoding::{self, Detected};
 use super::error::LedgerError;
 use super::header::{self, Found, LOOK_AT};
 use super::mapping::Mapping;
-use super::problem::CellProblem;
-use super::rows::{LedgerRow, RawRows, RowKind, Rows, Tally};
+use super::rows::{RawRows, Rows};
 use super::source::{self, FileKind, ReadSeek};
 use super::xlsx_reader::Workbook;
 use crate::domain::field::Field;
@@ -20,17 +19,6 @@ const GROUPING: [Field; 2] = [Field::Chain, Field::Unit];
 
 /// Sheets that are looked at for the best header.
 const SHEETS: usize = 64;
-
-/// The mapping and the first problems, before anything is imported.
-#[derive(Debug, Clone)]
-pub struct Preview {
-    /// The first rows.
-    pub rows: Vec<LedgerRow>,
-    /// The first problems of the whole file.
-    pub problems: Vec<CellProblem>,
-    /// Counts over the whole file.
-    pub tally: Tally,
-}
 
 enum Content {
     Text {
@@ -45,7 +33,7 @@ enum Content {
 }
 
 /// An opened ledger. Its rows can be read any number of times.
-pub struct Ledger {
+pub(crate) struct Ledger {
     content: Content,
     about: About,
     options: OpenOptions,
@@ -57,7 +45,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Any [`LedgerError`]; a file without the required columns is refused here.
-    pub fn open(path: &Path, options: OpenOptions) -> Result<Self, LedgerError> {
+    pub(crate) fn open(path: &Path, options: OpenOptions) -> Result<Self, LedgerError> {
         let file = source::open(path, &options.limits)?;
         Self::read(Box::new(file), options)
     }
@@ -66,7 +54,10 @@ impl Ledger {
     ///
     /// # Errors
     /// As [`Ledger::open`].
-    pub fn read(mut input: Box<dyn ReadSeek>, options: OpenOptions) -> Result<Self, LedgerError> {
+    pub(crate) fn read(
+        mut input: Box<dyn ReadSeek>,
+        options: OpenOptions,
+    ) -> Result<Self, LedgerError> {
         let kind = source::kind(input.as_mut(), &options.limits)?;
         let digest = source::digest(input.as_mut())?;
         match kind {
@@ -178,7 +169,7 @@ impl Ledger {
     }
 
     /// What was found out about the file.
-    pub fn about(&self) -> &About {
+    pub(crate) fn about(&self) -> &About {
         &self.about
     }
 
@@ -186,7 +177,7 @@ impl Ledger {
     ///
     /// # Errors
     /// [`LedgerError::Io`], [`LedgerError::Damaged`].
-    pub fn rows(&mut self) -> Result<Rows<'_>, LedgerError> {
+    pub(crate) fn rows(&mut self) -> Result<Rows<'_>, LedgerError> {
         let limits = &self.options.limits;
         let raw = match &mut self.content {
             Content::Text {
@@ -202,31 +193,6 @@ impl Ledger {
             Content::Sheet { book, sheet } => RawRows::Sheet(Box::new(book.rows(sheet, limits)?)),
         };
         Ok(Rows::new(raw, &self.about, &self.options, &self.fill_down))
-    }
-
-    /// Reads the whole file once and keeps the first `rows` data rows and the first `problems` problems.
-    ///
-    /// # Errors
-    /// Whatever reading the rows gives.
-    pub fn preview(&mut self, rows: usize, problems: usize) -> Result<Preview, LedgerError> {
-        let mut preview = Preview {
-            rows: Vec::new(),
-            problems: Vec::new(),
-            tally: Tally::default(),
-        };
-        let mut all = self.rows()?;
-        for row in all.by_ref() {
-            let row = row?;
-            let room = problems.saturating_sub(preview.problems.len());
-            preview
-                .problems
-                .extend(row.problems.iter().take(room).cloned());
-            if row.kind == RowKind::Data && preview.rows.len() < rows {
-                preview.rows.push(row);
-            }
-        }
-        preview.tally = all.tally();
-        Ok(preview)
     }
 }
 

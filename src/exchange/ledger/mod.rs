@@ -41,16 +41,12 @@ mod zip_guard;
 #[cfg(test)]
 mod tests;
 
-pub use about::{About, OpenOptions};
-pub use cells::CellValue;
-pub use columns::{CellKind, ColumnId, ColumnSet};
-pub use encoding::TextEncoding;
-pub use error::LedgerError;
-pub use file::{Ledger, Preview};
-pub use map_file::{MapFile, MonthOnly};
-pub use mapping::{MappedColumn, Mapping};
-pub use plan::{Batch, prepare, translate, write_rejects};
-pub use problem::{CellProblem, Reason};
-pub use rejects::RejectsWriter;
-pub use rows::{LedgerRow, RowKind, Rows, Tally};
-pub use source::{Limits, ReadSeek};
+pub(crate) use about::OpenOptions;
+pub(crate) use columns::ColumnSet;
+pub(crate) use error::LedgerError;
+pub(crate) use file::Ledger;
+pub(crate) use map_file::MapFile;
+pub(crate) use mapping::Mapping;
+pub(crate) use plan::{Batch, prepare, write_rejects};
+pub(crate) use problem::CellProblem;
+pub(crate) use source::Limits;

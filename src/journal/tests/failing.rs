@@ -5,7 +5,9 @@ use std::thread;
 use std::time::Duration;
 
 use super::*;
-use crate::journal::{DiskOp, Health, OsDisk, ReadOnlyWhy};
+use crate::journal::Health;
+use crate::journal::disk::OsDisk;
+use crate::journal::error::{DiskOp, ReadOnlyWhy};
 
 fn faulty(segment_bytes: u64) -> (tempfile::TempDir, FaultDisk, FileJournal) {
     let dir = tempfile::tempdir().expect("a folder");

@@ -3,7 +3,8 @@
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
-use crate::journal::{Head, TornReason};
+use crate::journal::Head;
+use crate::journal::open::TornReason;
 
 #[test]
 fn a_reopened_journal_goes_on_where_it_was() {

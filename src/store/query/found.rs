@@ -37,7 +37,7 @@ pub enum FieldTag {
 
 impl FieldTag {
     /// All fields, in the order a row holds them.
-    pub const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Name,
         Self::Enterprise,
         Self::Id,

@@ -1,9 +1,9 @@
 //! The journal of format 1 as if it were older still: written before fields were added, and before one was renamed.
 
 use super::world::in_memory;
+use crate::journal::tests::memory::MemoryJournal;
 use crate::journal::{
-    Entry, EntryDraft, FileJournal, Head, Health, Journal, JournalError, MemoryJournal,
-    OpenOptions, Ticket,
+    Entry, EntryDraft, FileJournal, Head, Health, Journal, JournalError, OpenOptions, Ticket,
 };
 use crate::store::tree::Tree;
 use crate::store::upcast::{Upcaster, raised};

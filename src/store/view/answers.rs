@@ -31,7 +31,7 @@ pub(super) struct Seen {
 
 impl View {
     /// Records held.
-    pub fn counts(&self) -> Counts {
+    pub(crate) fn counts(&self) -> Counts {
         let (projects, enterprises) = self.directory.len();
         Counts {
             projects,
@@ -44,7 +44,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn members(&self) -> Result<Vec<Member>, StoreError> {
+    pub(crate) fn members(&self) -> Result<Vec<Member>, StoreError> {
         let mut members = Vec::new();
         each(self.records(), Tree::Members, b"", &mut |_, member| {
             members.push(member);
@@ -60,7 +60,7 @@ impl View {
     }
 
     /// The libraries (四库) and the two bases.
-    pub fn libraries(&self, frame: &Frame) -> Libraries {
+    pub(crate) fn libraries(&self, frame: &Frame) -> Libraries {
         let mut libraries = self.directory.tally(frame, |tally| tally.libraries());
         if *frame == Frame::city(frame.today) {
             self.by_hand(&mut libraries);
@@ -69,7 +69,7 @@ impl View {
     }
 
     /// What falls on each day of a span; days without anything are left out.
-    pub fn days(
+    pub(crate) fn days(
         &self,
         span: RangeInclusive<NaiveDate>,
         frame: &Frame,
@@ -104,15 +104,6 @@ impl View {
         Ok(Rows { total, rows })
     }
 
-    /// The ids of a whole list, in its order.
-    pub fn list(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Vec<ProjectId> {
-        let slots = self.slots(query, scope, today);
-        slots
-            .iter()
-            .filter_map(|slot| self.directory.id(*slot))
-            .collect()
-    }
-
     fn slots(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Arc<Vec<u32>> {
         let frame = Frame {
             filter: query.filter.clone(),
@@ -126,7 +117,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn row(
+    pub(crate) fn row(
         &self,
         id: &ProjectId,
         scope: &Scope,
@@ -136,11 +127,6 @@ impl View {
             return Ok(None);
         }
         self.read_row(id, today)
-    }
-
-    /// Whether a project is there and in the scope.
-    pub fn is_seen(&self, id: &ProjectId, scope: &Scope) -> bool {
-        self.directory.is_seen(id, scope)
     }
 
     /// Look-up by any fragment, best first.
@@ -219,17 +205,22 @@ impl View {
 
     /// A board as it stood at the end of day `at`; every unit of the group stands on it. Asked again, it costs nothing
     /// until points change.
-    pub fn board(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> Arc<Vec<BoardLine>> {
+    pub(crate) fn board(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+    ) -> Arc<Vec<BoardLine>> {
         self.directory.board(group, span, at, &self.profile)
     }
 
     /// Whether a board is frozen on a day.
-    pub fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
+    pub(crate) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
         self.directory.is_frozen(group, span, at)
     }
 
     /// What a unit's points come from, oldest first, with what each award counts after caps.
-    pub fn explain(
+    pub(crate) fn explain(
         &self,
         group: ScoreGroup,
         unit: &UnitCode,
@@ -244,7 +235,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn trail(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
+    pub(crate) fn trail(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
         Ok(self.trail_at(&project_trail(id))?.newest_first())
     }
 
@@ -252,7 +243,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn policy_trail(&self) -> Result<Vec<u64>, StoreError> {
+    pub(crate) fn policy_trail(&self) -> Result<Vec<u64>, StoreError> {
         let mut entries = self.trail_at(POLICY_TRAIL)?.newest_first();
         entries.reverse();
         Ok(entries)
@@ -266,7 +257,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn projects_after(
+    pub(crate) fn projects_after(
         &self,
         after: Option<&ProjectId>,
         limit: usize,
@@ -291,12 +282,12 @@ impl View {
     }
 
     /// When an entry counts as made: what it says, but no later than where the clock was put right after it.
-    pub fn counted(&self, seq: u64, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    pub(crate) fn counted(&self, seq: u64, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
         self.clock.counted(seq, at)
     }
 
     /// Whether a later entry took this one back.
-    pub fn is_undone(&self, seq: u64) -> bool {
+    pub(crate) fn is_undone(&self, seq: u64) -> bool {
         let before = self.undone.range(..=seq).next_back();
         before.is_some_and(|(_, last)| seq <= *last)
     }
@@ -336,7 +327,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn with_enterprise(
+    pub(crate) fn with_enterprise(
         &self,
         id: &ProjectId,
     ) -> Result<Option<(Project, Option<Enterprise>)>, StoreError> {

@@ -12,7 +12,7 @@ use std::ops::{ControlFlow, RangeBounds};
 
 /// A stretch of the open tasks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenTasks {
+pub(crate) struct OpenTasks {
     /// Open tasks in the whole list.
     pub total: u32,
     pub rows: Vec<(DeskId, Task)>,
@@ -23,7 +23,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn open_tasks_own_first(
+    pub(crate) fn open_tasks_own_first(
         &self,
         own: &UnitCode,
         offset: u32,
@@ -51,7 +51,7 @@ impl View {
     }
 
     /// Tasks whose reply is owed on one of these days, earliest first.
-    pub fn owed_tasks(
+    pub(crate) fn owed_tasks(
         &self,
         days: impl RangeBounds<NaiveDate>,
         owner: Option<&UnitCode>,
@@ -64,7 +64,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn task(&self, id: &DeskId) -> Result<Option<Task>, StoreError> {
+    pub(crate) fn task(&self, id: &DeskId) -> Result<Option<Task>, StoreError> {
         let item: Option<DeskItem> = load(self.records(), Tree::Desk, id.as_str().as_bytes())?;
         Ok(item.and_then(|item| item.task().cloned()))
     }
@@ -73,7 +73,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn interpretations(
+    pub(crate) fn interpretations(
         &self,
         limit: usize,
     ) -> Result<Vec<(DeskId, Interpretation)>, StoreError> {

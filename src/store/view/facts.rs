@@ -60,7 +60,7 @@ impl View {
     ///
     /// # Errors
     /// What the disk or the journal say.
-    pub fn asked_for(&self, request: RequestId) -> Result<Option<Step>, StoreError> {
+    pub(crate) fn asked_for(&self, request: RequestId) -> Result<Option<Step>, StoreError> {
         let mark: Option<RequestMark> = load(self.records(), Tree::Requests, &request.0)?;
         match mark {
             Some(RequestMark { first, last }) => self.step(first, last),

@@ -9,8 +9,6 @@ mod load;
 mod places;
 mod waiting;
 
-pub use desk::OpenTasks;
-
 use super::applied::Applied;
 use super::directory::Directory;
 use super::error::StoreError;
@@ -56,7 +54,7 @@ pub struct View {
 
 impl View {
     /// The last entry that the view in `dir` has seen, without opening it; nothing where it does not say.
-    pub fn marked(dir: &Path) -> Option<Head> {
+    pub(crate) fn marked(dir: &Path) -> Option<Head> {
         left::marked(dir)
     }
 
@@ -82,7 +80,11 @@ impl View {
     /// # Errors
     /// `OutOfOrder` where the step does not follow the last one. After any other error the view is behind the journal
     /// and must be opened again.
-    pub fn apply(&mut self, step: &[Applied], head: Head) -> Result<Vec<ProjectId>, StoreError> {
+    pub(crate) fn apply(
+        &mut self,
+        step: &[Applied],
+        head: Head,
+    ) -> Result<Vec<ProjectId>, StoreError> {
         let mut last = self.applied.seq;
         for entry in step {
             let found = entry.meta.seq;
@@ -112,7 +114,7 @@ impl View {
     ///
     /// # Errors
     /// `Canceled` when `watch` breaks; the view must then be opened again. Else what the disk or the journal say.
-    pub fn rebuild(&mut self, watch: &mut Watch<'_>) -> Result<(), StoreError> {
+    pub(crate) fn rebuild(&mut self, watch: &mut Watch<'_>) -> Result<(), StoreError> {
         self.records.clear()?;
         self.applied = Head::EMPTY;
         self.profile = builtin_profile()?;
@@ -123,7 +125,7 @@ impl View {
     ///
     /// # Errors
     /// `Canceled` when `watch` breaks, or what the disk or the journal say.
-    pub fn matches_journal(&self, watch: &mut Watch<'_>) -> Result<bool, StoreError> {
+    pub(crate) fn matches_journal(&self, watch: &mut Watch<'_>) -> Result<bool, StoreError> {
         let fresh = MemoryRecords::new();
         let journal = self.journal.as_ref();
         let from = (Head::EMPTY, builtin_profile()?);
@@ -137,22 +139,22 @@ impl View {
     }
 
     /// Numbers given so far.
-    pub fn counters(&self) -> &Counters {
+    pub(crate) fn counters(&self) -> &Counters {
         &self.counters
     }
 
     /// The last applied entry.
-    pub fn head(&self) -> Head {
+    pub(crate) fn head(&self) -> Head {
         self.applied
     }
 
     /// The profile in force; the built-in one before any was adopted.
-    pub fn profile(&self) -> &Arc<Profile> {
+    pub(crate) fn profile(&self) -> &Arc<Profile> {
         &self.profile
     }
 
     /// The journal behind the view.
-    pub fn journal(&self) -> &Arc<dyn Journal> {
+    pub(crate) fn journal(&self) -> &Arc<dyn Journal> {
         &self.journal
     }
 

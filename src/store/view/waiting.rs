@@ -15,7 +15,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn waiting(
+    pub(crate) fn waiting(
         &self,
         unit: &UnitCode,
         until: NaiveDate,
@@ -45,7 +45,7 @@ impl View {
     }
 
     /// How much waits for a unit up to a day.
-    pub fn waiting_until(&self, unit: &UnitCode, until: NaiveDate, frame: &Frame) -> u32 {
+    pub(crate) fn waiting_until(&self, unit: &UnitCode, until: NaiveDate, frame: &Frame) -> u32 {
         let waiting = self.directory.waiting(unit.as_str(), frame);
         let count = waiting.take_while(|(day, _)| *day <= until).count();
         u32::try_from(count).unwrap_or(u32::MAX)
@@ -55,7 +55,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn nodes(
+    pub(crate) fn nodes(
         &self,
         span: RangeInclusive<NaiveDate>,
         frame: &Frame,

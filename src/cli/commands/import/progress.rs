@@ -17,7 +17,7 @@ use std::time::Duration;
 const LOOK: Duration = Duration::from_millis(100);
 
 /// Shows how far an import is and passes Ctrl+C on, until it is dropped.
-pub struct Bar {
+pub(crate) struct Bar {
     bar: ProgressBar,
     ended: Arc<AtomicBool>,
     listener: Option<JoinHandle<()>>,
@@ -26,7 +26,7 @@ pub struct Bar {
 
 impl Bar {
     /// Starts showing; nothing is drawn where the error output is not a terminal.
-    pub fn start(client: &Client, total: u64, lang: Lang) -> Self {
+    pub(crate) fn start(client: &Client, total: u64, lang: Lang) -> Self {
         let bar = output::bar(total, "{msg} [{bar:30}] {pos}/{len}");
         bar.set_message(words::IMPORT_RUNNING.get(lang));
         let ended = Arc::new(AtomicBool::new(false));

@@ -28,7 +28,7 @@ struct Rejected {
 }
 
 /// What became of the whole file.
-pub struct Outcome {
+pub(crate) struct Outcome {
     pub report: ImportReport,
     lang: Lang,
     rows: u64,
@@ -37,7 +37,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// Puts together what could not be read and what the service refused, by row.
-    pub fn new(
+    pub(crate) fn new(
         report: ImportReport,
         sent: u64,
         unreadable: &BTreeMap<u64, Vec<CellProblem>>,
@@ -74,14 +74,14 @@ impl Outcome {
     }
 
     /// Rows that were not taken, duplicates aside.
-    pub fn rejected_count(&self) -> u64 {
+    pub(crate) fn rejected_count(&self) -> u64 {
         let mut rows: Vec<u64> = self.rejected.iter().map(|entry| entry.row).collect();
         rows.dedup();
         rows.len() as u64
     }
 
     /// All reasons of each rejected row as one text.
-    pub fn reasons(&self) -> BTreeMap<u64, String> {
+    pub(crate) fn reasons(&self) -> BTreeMap<u64, String> {
         let mut reasons: BTreeMap<u64, String> = BTreeMap::new();
         for entry in &self.rejected {
             let text = reasons.entry(entry.row).or_default();
@@ -94,7 +94,7 @@ impl Outcome {
     }
 
     /// The JSON of CONTRACT.md.
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         let rejected: Vec<Value> = self
             .rejected
             .iter()
@@ -132,7 +132,7 @@ impl Outcome {
     }
 
     /// The same as plain text.
-    pub fn print(&self, desk: &mut Desk<'_>, rejects: Option<&Path>) -> Result<(), Failure> {
+    pub(crate) fn print(&self, desk: &mut Desk<'_>, rejects: Option<&Path>) -> Result<(), Failure> {
         let lang = self.lang;
         let word = if self.report.is_taken {
             words::IMPORT_TAKEN

@@ -65,4 +65,4 @@ pub struct SearchResult {
 }
 
 /// Says which slots count at all. Large searches call it from several threads.
-pub type Filter<'a> = &'a (dyn Fn(u32) -> bool + Sync);
+pub(crate) type Filter<'a> = &'a (dyn Fn(u32) -> bool + Sync);

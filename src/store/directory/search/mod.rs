@@ -19,10 +19,11 @@ mod symbols;
 mod tests;
 mod top;
 
-pub use answer::{Filter, Hit, Rank, SearchFields, SearchResult};
+pub use answer::SearchFields;
+pub(crate) use answer::{Filter, Hit, Rank, SearchResult};
 pub use session::SearchSession;
 
-use crate::store::query::{FieldTag, Span};
+use crate::store::query::FieldTag;
 use std::ops::Range;
 
 use columns::{Columns, Place, grow};
@@ -90,16 +91,6 @@ impl SearchIndex {
         }
     }
 
-    /// Rows held.
-    pub fn len(&self) -> usize {
-        self.live
-    }
-
-    /// Whether there are no rows.
-    pub fn is_empty(&self) -> bool {
-        self.live == 0
-    }
-
     /// Grows with every change.
     pub(super) fn revision(&self) -> u64 {
         self.revision
@@ -143,12 +134,12 @@ impl SearchIndex {
     }
 
     /// The same as [`Self::insert`]; a row whose text did not change costs next to nothing.
-    pub fn update(&mut self, slot: u32, fields: &SearchFields<'_>) {
+    pub(crate) fn update(&mut self, slot: u32, fields: &SearchFields<'_>) {
         self.insert(slot, fields);
     }
 
     /// Takes a row out. Says whether there was one.
-    pub fn remove(&mut self, slot: u32) -> bool {
+    pub(crate) fn remove(&mut self, slot: u32) -> bool {
         let held = !self.symbols(slot).is_empty();
         if held {
             self.revision += 1;
@@ -171,12 +162,6 @@ impl SearchIndex {
         let mut matched = Vec::new();
         self.run(&query::words(query), 0, None, None, Some(&mut matched));
         matched
-    }
-
-    /// Where a query matches one row, sorted; empty if some word does not match it.
-    pub fn highlight(&self, slot: u32, query: &str) -> Vec<Span> {
-        let words = self.compile(&query::words(query));
-        scan::describe(&words, self.symbols(slot)).map_or_else(Vec::new, |found| found.spans)
     }
 
     fn compile(&self, words: &[Vec<char>]) -> Vec<Word> {
