@@ -6,7 +6,7 @@ use super::amounts::{self, TENTH_OF_YI, share};
 use super::dice::Dice;
 use super::goals::{self, Goal, Twist};
 use super::investor::{Casting, Investor};
-use super::words::{Place, Product, Words};
+use super::words::{Product, UnitShare, Words};
 use crate::domain::actor::{Member, Role};
 use crate::domain::field::{Field, Value};
 use crate::domain::money::Amount;
@@ -81,8 +81,8 @@ pub(super) fn parts<'a>(casting: &Casting<'a>, dice: &mut Dice) -> Vec<Part<'a>>
 }
 
 /// A unit for each project, by the weights of the places.
-fn units<'a>(casting: &Casting<'a>, count: usize) -> Vec<(&'a Unit, &'a Place)> {
-    let places: Vec<(&Unit, &Place)> = casting
+fn units<'a>(casting: &Casting<'a>, count: usize) -> Vec<(&'a Unit, &'a UnitShare)> {
+    let places: Vec<(&Unit, &UnitShare)> = casting
         .words
         .places
         .iter()
@@ -111,7 +111,7 @@ fn brands(words: &Words) -> Vec<String> {
 struct Scene<'c, 'a> {
     casting: &'c Casting<'a>,
     unit: &'a Unit,
-    place: &'a Place,
+    place: &'a UnitShare,
     goal: Goal,
     number: usize,
 }

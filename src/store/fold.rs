@@ -27,14 +27,14 @@ use std::sync::Arc;
 
 /// What a step is to those before it.
 #[derive(Clone, Copy)]
-struct Kind {
+struct Turn {
     way: Way,
     /// The step done, taken back or done again.
     first: u64,
     last: u64,
 }
 
-impl Kind {
+impl Turn {
     fn of(step: &[Applied], first: u64, last: u64) -> Self {
         let marks = step.iter().flat_map(|entry| &entry.events);
         for event in marks {
@@ -130,7 +130,7 @@ impl<'a> Fold<'a> {
             return Ok(());
         };
         let (first, last) = (opening.meta.seq, closing.meta.seq);
-        let kind = Kind::of(step, first, last);
+        let kind = Turn::of(step, first, last);
         let mut imports = Vec::new();
         for entry in step {
             self.entry(entry, kind, (first, &mut imports))?;
@@ -162,7 +162,7 @@ impl<'a> Fold<'a> {
     fn entry(
         &mut self,
         entry: &Applied,
-        kind: Kind,
+        kind: Turn,
         (step, imports): (u64, &mut Vec<String>),
     ) -> Result<(), StoreError> {
         let meta = &entry.meta;
@@ -325,7 +325,7 @@ impl<'a> Fold<'a> {
     }
 
     /// A step was taken back, and with it the ledgers it imported, which may then be imported again.
-    fn take_back(&mut self, kind: Kind, step: Option<StepMark>) -> Result<(), StoreError> {
+    fn take_back(&mut self, kind: Turn, step: Option<StepMark>) -> Result<(), StoreError> {
         let key = kind.first.to_be_bytes();
         *self.undone.change(self.records, &key)? = Some(kind.last);
         self.delta.undone.push((kind.first, kind.last));

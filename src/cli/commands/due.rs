@@ -1,6 +1,6 @@
 //! `luodi due`: alerts and deadlines, worst first; of the whole city, or what waits for my unit.
 
-use super::Desk;
+use super::Call;
 use super::pages::Pages;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
@@ -27,20 +27,20 @@ const COLUMNS: [(Word, Side); 6] = [
 ];
 
 /// Shows what is due.
-pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let lang = desk.lang();
-    let session = desk.client.session()?;
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = call.lang();
+    let session = call.client.session()?;
     let today = session.now.date_naive();
     let within = given
         .get_one::<u32>("within")
         .copied()
         .unwrap_or(DEFAULT_DAYS);
-    let client = desk.client.clone();
+    let client = call.client.clone();
     let until = add_days(today, within);
-    let filter = reading::filter(given, desk.profile, lang)?;
+    let filter = reading::filter(given, call.profile, lang)?;
     if given.get_flag("brief") {
         let page = client.inbox(until, filter, 0, NAMED)?;
-        return brief(desk, &page, &session.unit_name, today);
+        return brief(call, &page, &session.unit_name, today);
     }
     let is_mine = given.get_flag("mine");
     let pages = Pages::new(given, |offset, wanted| {
@@ -54,30 +54,30 @@ pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure
             page.total,
         ))
     });
-    let calendar = desk.profile.calendar.clone();
+    let calendar = call.profile.calendar.clone();
     let line = |row: &InboxRow| {
         let (kind, deadline) = (row.waiting.kind, &row.waiting.deadline);
         inbox::line(kind, deadline, today, Some(&calendar), lang)
     };
     pages.print(
-        desk,
+        call,
         &COLUMNS,
         |row| value(row, &line(row)),
-        |desk, row| cells(desk, row, line(row), today),
+        |call, row| cells(call, row, line(row), today),
     )
 }
 
 /// How much waits, and the worst of it, in one line; as JSON the counts.
 fn brief(
-    desk: &mut Desk<'_>,
+    call: &mut Call<'_>,
     page: &InboxPage,
     unit: &str,
     today: NaiveDate,
 ) -> Result<(), Failure> {
-    let lang = desk.lang();
+    let lang = call.lang();
     let counts = page.counts;
-    if desk.json() {
-        return desk.output.json(&json!({
+    if call.json() {
+        return call.output.json(&json!({
             "unit": unit,
             "late": counts.late,
             "today": counts.today,
@@ -87,14 +87,14 @@ fn brief(
     }
     if counts.total == 0 {
         let said = inbox::BRIEF_EMPTY.fill(lang, &[("unit", unit)]);
-        return desk.output.line(&said);
+        return call.output.line(&said);
     }
     let items = page.rows.iter().map(|row| {
         let city = inbox::CITY.get(lang);
         let name = row.project.as_ref().map_or(city, |row| row.name.as_str());
         let deadline = &row.waiting.deadline;
         let what = inbox::what(row.waiting.kind, deadline, lang);
-        let when = alerts::when(deadline, today, Some(&desk.profile.calendar), lang);
+        let when = alerts::when(deadline, today, Some(&call.profile.calendar), lang);
         inbox::BRIEF_ITEM.fill(lang, &[("name", name), ("what", &what), ("when", &when)])
     });
     let items: Vec<String> = items.collect();
@@ -106,7 +106,7 @@ fn brief(
             ("items", &items.join("; ")),
         ],
     );
-    desk.output.line(&said)
+    call.output.line(&said)
 }
 
 fn value(row: &InboxRow, text: &str) -> Value {
@@ -126,7 +126,7 @@ fn value(row: &InboxRow, text: &str) -> Value {
     })
 }
 
-fn cells(desk: &Desk<'_>, row: &InboxRow, line: String, today: NaiveDate) -> Vec<String> {
+fn cells(call: &Call<'_>, row: &InboxRow, line: String, today: NaiveDate) -> Vec<String> {
     let project = row.project.as_ref();
     let of = |get: fn(&ProjectRow) -> &str| project.map(get).unwrap_or_default().to_owned();
     let task = row.waiting.record.as_ref().map(ToString::to_string);
@@ -136,8 +136,8 @@ fn cells(desk: &Desk<'_>, row: &InboxRow, line: String, today: NaiveDate) -> Vec
         format!("{mark:1} {}", deadline.due),
         task.unwrap_or_else(|| of(|row| row.id.as_str())),
         of(|row| &row.name),
-        values::unit(desk.profile, row.unit()).to_owned(),
+        values::unit(call.profile, row.unit()).to_owned(),
         line,
-        values::basis(deadline.basis).get(desk.lang()).to_owned(),
+        values::basis(deadline.basis).get(call.lang()).to_owned(),
     ]
 }

@@ -1,6 +1,6 @@
 //! `luodi list`: projects by filter.
 
-use super::Desk;
+use super::Call;
 use super::pages::Pages;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
@@ -22,35 +22,35 @@ pub(super) const COLUMNS: [(Word, Side); 7] = [
 ];
 
 /// Lists.
-pub(crate) fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let lang = desk.lang();
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = call.lang();
     let query = ListQuery {
-        filter: reading::filter(given, desk.profile, lang)?,
+        filter: reading::filter(given, call.profile, lang)?,
         sort: reading::sort(given.get_one::<String>("sort").map(String::as_str), lang)?,
         descending: given.get_flag("desc"),
     };
-    let client = desk.client.clone();
+    let client = call.client.clone();
     let today = client.session()?.now.date_naive();
     let pages = Pages::new(given, |offset, wanted| {
         let page = client.list(query.clone(), offset, wanted)?;
         Ok((page.rows, page.total))
     });
-    pages.print(desk, &COLUMNS, json::row, |desk, row| {
-        cells(row, desk, today)
+    pages.print(call, &COLUMNS, json::row, |call, row| {
+        cells(row, call, today)
     })
 }
 
 /// One project as the cells of [`COLUMNS`].
-pub(super) fn cells(row: &ProjectRow, desk: &Desk<'_>, today: NaiveDate) -> Vec<String> {
-    let lang = desk.lang();
+pub(super) fn cells(row: &ProjectRow, call: &Call<'_>, today: NaiveDate) -> Vec<String> {
+    let lang = call.lang();
     let due = row.next_due.as_ref();
     vec![
         row.id.to_string(),
         row.name.clone(),
         money::column(row.amount_fen),
-        values::tier(desk.profile, &row.tier).to_owned(),
+        values::tier(call.profile, &row.tier).to_owned(),
         stages::position(&row.position).get(lang).to_owned(),
-        values::unit(desk.profile, &row.unit).to_owned(),
+        values::unit(call.profile, &row.unit).to_owned(),
         due.map(|deadline| alerts::short(deadline, today, lang))
             .unwrap_or_default(),
     ]

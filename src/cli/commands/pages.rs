@@ -1,6 +1,6 @@
 //! Long lists, asked for and printed in pages, so that they begin to print at once.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::{Side, Table, heads};
 use crate::locales::{Lang, Word, cli as words};
@@ -51,35 +51,35 @@ impl<'a, T> Pages<'a, T> {
     /// Prints all of it: as JSON by `value`, else as a table of `columns` by `cells`.
     pub(super) fn print(
         mut self,
-        desk: &mut Desk<'_>,
+        call: &mut Call<'_>,
         columns: &[(Word, Side)],
         value: impl Fn(&T) -> Value,
-        cells: impl Fn(&Desk<'_>, &T) -> Vec<String>,
+        cells: impl Fn(&Call<'_>, &T) -> Vec<String>,
     ) -> Result<(), Failure> {
-        if desk.json() {
-            return desk
+        if call.json() {
+            return call
                 .output
                 .json_array(|| Ok(self.next()?.iter().map(&value).collect()));
         }
-        let lang = desk.lang();
-        let shown = |desk: &Desk<'_>, rows: Vec<T>| -> Vec<Vec<String>> {
-            rows.iter().map(|row| cells(desk, row)).collect()
+        let lang = call.lang();
+        let shown = |call: &Call<'_>, rows: Vec<T>| -> Vec<Vec<String>> {
+            rows.iter().map(|row| cells(call, row)).collect()
         };
-        let mut rows = shown(desk, self.next()?);
+        let mut rows = shown(call, self.next()?);
         if rows.is_empty() {
-            return desk.output.word(words::NOTHING);
+            return call.output.word(words::NOTHING);
         }
         let heads = heads(lang, columns);
         let table = Table::new(&heads, &rows);
         let names: Vec<&str> = heads.iter().map(|(name, _)| name.as_str()).collect();
-        desk.output.line(&table.row(&names))?;
+        call.output.line(&table.row(&names))?;
         while !rows.is_empty() {
             for row in &rows {
-                desk.output.line(&table.row(row))?;
+                call.output.line(&table.row(row))?;
             }
-            rows = shown(desk, self.next()?);
+            rows = shown(call, self.next()?);
         }
-        desk.output.line(&count(self.offset, self.total, lang))
+        call.output.line(&count(self.offset, self.total, lang))
     }
 }
 

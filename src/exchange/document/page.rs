@@ -1,20 +1,20 @@
 //! Laying a document out as Markdown that reads as plain text: a title, the project, pairs and tables, and the foot that
 //! says on what it rests, to which day, by whom.
 
-use super::{Kind, Source};
+use super::{Paper, Source};
 use crate::domain::field::Field;
 use crate::locales::{Word, money, papers as words, record, stages, values};
 
 /// A document being written.
 pub(crate) struct Page<'a> {
     source: &'a Source<'a>,
-    kind: Kind,
+    kind: Paper,
     text: String,
 }
 
 impl<'a> Page<'a> {
     /// With its title and the project it is about.
-    pub(crate) fn new(source: &'a Source<'a>, kind: Kind) -> Self {
+    pub(crate) fn new(source: &'a Source<'a>, kind: Paper) -> Self {
         let sign = source.sign.map_or_else(String::new, |(sign, _)| {
             let sign = record::SIGN.fill(source.lang, &[("sign", source.t(sign))]);
             format!(" {sign}")
