@@ -154,7 +154,7 @@ mod tests {
     //! Every field of an enterprise is held once it is set.
 
     use super::*;
-    use crate::domain::testing::{World, profile};
+    use crate::domain::tests::world::{World, profile};
     use crate::domain::verb::read_field;
 
     #[test]

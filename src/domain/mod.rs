@@ -52,9 +52,7 @@ pub mod signing;
 pub mod stage;
 pub mod talks;
 #[cfg(test)]
-pub mod testing;
-#[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod undo;
 pub mod upgrade;
 pub mod verb;

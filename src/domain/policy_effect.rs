@@ -154,7 +154,7 @@ mod tests {
     use crate::domain::policy::profile::ProfileSources;
     use crate::domain::screening::record::Filing;
     use crate::domain::stage::{End, Position};
-    use crate::domain::testing::{day, profile};
+    use crate::domain::tests::world::{day, profile};
 
     fn changed(from: &str, to: &str) -> Profile {
         let mut sources = ProfileSources::builtin();

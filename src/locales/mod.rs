@@ -10,6 +10,7 @@
 //! Areas are declared `screen` (drawn by the terminal interface: characters that some terminals draw
 //! wide and others narrow are forbidden, see the tests) or `paper` (files and documents: no such rule).
 
+pub mod choices;
 pub mod harmless;
 
 #[cfg(test)]

@@ -53,6 +53,12 @@ impl<'a> Names<'a> {
     pub fn of(self, verb: &'static str) -> Names<'a> {
         Names { verb, ..self }
     }
+
+    /// A unit's name; its code where the profile has none of it.
+    pub fn unit<'b>(&'b self, code: &'b str) -> &'b str {
+        let named = self.profile.map(|known| values::unit(known, code));
+        named.unwrap_or(code)
+    }
 }
 
 /// A change of something that may not be there.
@@ -251,8 +257,7 @@ impl Names<'_> {
     fn word(self, key: &str, text: &str) -> String {
         match key {
             "unit" | "owner" | "from" | "to" | "winner" | "departments" => {
-                let named = self.profile.map(|known| values::unit(known, text));
-                named.unwrap_or(text).to_owned()
+                self.unit(text).to_owned()
             }
             _ => {
                 let word = self.listed(key, text);

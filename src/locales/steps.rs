@@ -1,15 +1,11 @@
-//! Steps of articles 8 to 12: words for their closed lists, and what they changed as parts of a line of history.
+//! Steps of articles 8 to 12: words for their closed lists and for what they changed.
 
-use super::{Lang, Word, works};
+use super::{Lang, Word, money};
 use crate::domain::diligence::Risk;
-use crate::domain::signing::record::Metric;
+use crate::domain::signing::record::{Metric, Target};
 use crate::domain::talks::{MatterStatus, TransferWay};
 use crate::domain::visits::matching::{Part, PartKind};
 use crate::domain::visits::record::Direction;
-
-mod changes;
-
-pub use changes::{signing, talks, target};
 
 crate::words! {
     IN = "来访", "Visit by the enterprise";
@@ -112,6 +108,14 @@ pub fn part_reason(value: &Part, lang: Lang) -> String {
     PART_REASON.fill(lang, &values)
 }
 
+/// What is promised, in figures.
+pub fn target(value: &Target, lang: Lang) -> String {
+    match value {
+        Target::Money(amount) => money::amount(amount, lang),
+        Target::Count(count) => count.to_string(),
+    }
+}
+
 /// The words for a stable name of these steps' lists; `None` for anything else.
 pub fn by_name(name: &str) -> Option<Word> {
     let named = |all: &[(&str, Word)]| {
@@ -135,9 +139,7 @@ pub fn by_name(name: &str) -> Option<Word> {
             "start" => Some(NOTICE_START),
             "objections" => Some(NOTICE_OBJECTIONS),
             "result" => Some(NOTICE_RESULT),
-            other => works::by_name(other)
-                .or_else(|| super::places::by_name(other))
-                .or_else(|| super::desk::by_name(other)),
+            _ => None,
         })
 }
 

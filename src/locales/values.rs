@@ -106,9 +106,7 @@ pub const fn badge(value: Confidence) -> Option<Word> {
 pub fn by_name(name: &str) -> Option<Word> {
     let level = FilingLevel::from_name(name).map(FilingLevel::word);
     let status = || FilingStatus::from_name(name).map(FilingStatus::word);
-    level
-        .or_else(status)
-        .or_else(|| super::steps::by_name(name))
+    level.or_else(status)
 }
 
 /// A tier's word in the profile; its id where the profile has none of it.

@@ -1,10 +1,6 @@
-//! Steps of articles 13 to 20: words for their closed lists, and what they changed as parts of a line of history.
+//! Steps of articles 13 to 20: words for their closed lists and for what they changed.
 
 use super::Word;
-
-mod changes;
-
-pub use changes::{building, operating};
 
 crate::words! {
     ELEMENT_OPEN = "未落实", "open";

@@ -6,7 +6,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::project::Project;
 use crate::domain::screening::record::{Filing, ScreeningResult};
 use crate::domain::stage::{End, Position};
-use crate::domain::testing::{World, day, profile};
+use crate::domain::tests::world::{World, day, profile};
 
 fn project(stage: Stage, since: &str) -> Project {
     let since = day(since);

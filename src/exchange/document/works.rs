@@ -16,7 +16,7 @@ fn mark(source: &Source<'_>, done: bool) -> String {
 }
 
 /// 要素保障清单 (article 13): who serves, elements, conditions of the start, approvals.
-pub fn elements(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn elements(page: &mut Page<'_>, source: &Source<'_>) {
     let landing = &source.project().landing;
     let service = landing.service.as_ref();
     page.heading(words::SERVICE);
@@ -112,7 +112,7 @@ fn approval(source: &Source<'_>, item: &str, held: Option<&Approval>) -> Vec<Str
 }
 
 /// 关键节点表 (article 16), with the procedures before the start and the supervision (article 15).
-pub fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
     let project = source.project();
     let works = &project.construction;
     page.heading(words::NODE_LIST);
@@ -188,7 +188,7 @@ fn target(held: &Target, source: &Source<'_>) -> String {
 }
 
 /// 达产监测表 (article 17): commitments and how much of each is reached, reports, statistics.
-pub fn monitor(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn monitor(page: &mut Page<'_>, source: &Source<'_>) {
     let project = source.project();
     page.heading(words::TARGETS);
     let rows: Vec<Vec<String>> = project
@@ -282,7 +282,7 @@ fn or_none(
 }
 
 /// 退出处置单 (article 19): the open case, else the last one.
-pub fn exit(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn exit(page: &mut Page<'_>, source: &Source<'_>) {
     let operation = &source.project().operation;
     let open = operation.open_exit();
     let last = operation.exits.last_key_value().map(|(n, case)| (*n, case));

@@ -7,7 +7,7 @@ use crate::domain::operation::record::ReportPeriod;
 use crate::domain::policy::{ChecklistId, Mode};
 use crate::domain::project::Project;
 use crate::domain::screening::record::FilingStatus;
-use crate::domain::testing::profile;
+use crate::domain::tests::world::profile;
 use crate::domain::tests::year::{Act, Typed, Year};
 use chrono::{Datelike, NaiveDate};
 

@@ -12,7 +12,7 @@ use crate::domain::scoring::{self, Award, Span};
 use crate::domain::screening::record::FilingStatus;
 use crate::domain::stage::{End, Stage};
 use crate::domain::talks::record::Standing;
-use crate::domain::testing::{World, profile};
+use crate::domain::tests::world::{World, profile};
 use std::collections::BTreeSet;
 
 /// What the gate out of a stage asks for by the regulation and the default policy, read off the record anew.

@@ -2,7 +2,7 @@
 
 use crate::domain::lifecycle;
 use crate::domain::project::Project;
-use crate::domain::testing::profile;
+use crate::domain::tests::world::profile;
 use crate::domain::tests::year::Typed;
 use std::collections::BTreeMap;
 

@@ -1,22 +1,17 @@
 //! What steps of articles 13 to 20 changed, as parts of a line of history.
 
-use super::*;
 use crate::domain::construction::{Inspection, Issue, Node, Procedure};
 use crate::domain::event::{BuildingChange, OperatingChange};
 use crate::domain::landing::{Approval, Element, PolicyClaim};
 use crate::domain::operation::{Evaluation, ExitCase, Fund, Monitoring, StatEntry};
 use crate::locales::parts::{Line, Names, line};
-use crate::locales::{Lang, money, values};
+use crate::locales::works::*;
+use crate::locales::{Lang, Word, money};
 
 /// A change by articles 13 to 16.
 pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
     let lang = names.lang;
-    let unit = |code: &str| {
-        let name = names
-            .profile
-            .map_or(code, |known| values::unit(known, code));
-        name.to_owned()
-    };
+    let unit = |code: &str| names.unit(code).to_owned();
     let item = |word: Word, item: &str| word.fill(lang, &[("item", item)]);
     let numbered = |word: Word, n: u32| word.fill(lang, &[("n", &n.to_string())]);
     match change {
