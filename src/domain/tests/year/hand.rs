@@ -2,7 +2,8 @@
 
 use crate::domain::construction::record::{key_nodes, permit_covers};
 use crate::domain::field::Field;
-use crate::domain::lifecycle::{self, Fix, GateLine};
+use crate::domain::gate::{Fix, GateLine};
+use crate::domain::lifecycle;
 use crate::domain::operation::record::ReportPeriod;
 use crate::domain::policy::{ChecklistId, Mode};
 use crate::domain::project::Project;
