@@ -2,7 +2,8 @@
 
 use crate::domain::alert::{AlertCode, Deadline, by_clock, is_in_base, run, without_term};
 use crate::domain::clock::Due;
-use crate::domain::construction;
+use crate::domain::construction::permit;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::landing::record::{ElementStatus, first_application};
 use crate::domain::policy::{ChecklistId, Cited, ClockId, Condition, ItemRole, Policy, Profile};
 use crate::domain::project::Project;
@@ -139,14 +140,14 @@ fn claims(project: &Project, profile: &Profile) -> Vec<Deadline> {
 /// The permit not issued in time, or about to lapse before the works begin (A20, R15-1).
 fn permit(project: &Project, profile: &Profile) -> Option<Deadline> {
     let works = &project.construction;
-    let permit = construction::permit(works, &profile.policy)?;
-    let has_begun = construction::begun(works, &profile.policy).is_some();
+    let permit = permit::held(works, &profile.policy)?;
+    let has_begun = key_nodes::begun(works, &profile.policy).is_some();
     if has_begun || project.position.stage > Stage::Construction {
         return None;
     }
     match (permit.done_on, permit.applied_on) {
         (Some(issued), _) => {
-            let due = construction::permit_due(works, profile)?;
+            let due = permit::due(works, profile)?;
             on_record(
                 AlertCode::A20,
                 ClockId::PermitStart,
@@ -179,7 +180,7 @@ fn nodes(project: &Project, profile: &Profile) -> Vec<Deadline> {
     if !is_in_base(project) {
         return Vec::new();
     }
-    let nodes = construction::key_nodes(&profile.policy).iter();
+    let nodes = key_nodes::names(&profile.policy).iter();
     nodes
         .filter_map(|name| {
             let (date, what) = planned(project, &profile.policy, name)?;
@@ -200,7 +201,7 @@ fn nodes(project: &Project, profile: &Profile) -> Vec<Deadline> {
 
 /// The plan of a node that is not reached, and its name: that of the field which shows it, where one does.
 fn planned<'a>(project: &Project, policy: &Policy, name: &'a str) -> Option<(NaiveDate, &'a str)> {
-    let fields = construction::node_fields(policy, name);
+    let fields = key_nodes::fields(policy, name);
     let what = fields.map_or(name, |(plan, _)| plan.name());
     if let Some(node) = project.construction.nodes.get(name) {
         let field = fields.and_then(|(plan, _)| project.date(plan));

@@ -1,9 +1,9 @@
 //! Deadlines of articles 17 to 20: funds, monitoring and its targets, statistics, idleness and exit.
 
 use crate::domain::alert::{AlertCode, Deadline, by_clock, run};
-use crate::domain::construction;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
-use crate::domain::operation;
+use crate::domain::operation::achievement;
 use crate::domain::operation::record::StatKind;
 use crate::domain::policy::{ClockId, LineId, Profile, Threshold, ThresholdId};
 use crate::domain::project::Project;
@@ -39,7 +39,7 @@ fn targets(project: &Project, profile: &Profile) -> Vec<Deadline> {
                 (AlertCode::A25, ThresholdId::AchievementRed)
             };
             let red = profile.policy.threshold(red)?;
-            let reached = operation::achieved(
+            let reached = achievement::permille(
                 project,
                 commitment.metric,
                 &commitment.target,
@@ -121,7 +121,7 @@ fn statistics(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let policy = &profile.policy;
     if missing(StatKind::Investment, Field::StatEntry)
         && policy.reaches_line(LineId::StatInvestment, project.money().fen())
-        && let Some(start) = construction::begun(&project.construction, policy)
+        && let Some(start) = key_nodes::begun(&project.construction, policy)
     {
         deadlines.extend(owed(StatKind::Investment, start));
     }
@@ -141,7 +141,7 @@ fn idle(project: &Project, profile: &Profile) -> Option<Deadline> {
     let is_waiting = (Stage::Signing..=Stage::Construction).contains(&stage);
     let came_in_later = project.backfill.is_some() && project.construction.nodes.is_empty();
     let is_legacy = stage == Stage::Construction && came_in_later;
-    let begun = construction::begun(&project.construction, &profile.policy);
+    let begun = key_nodes::begun(&project.construction, &profile.policy);
     if !is_waiting || is_legacy || begun.is_some() {
         return None;
     }

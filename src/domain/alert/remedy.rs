@@ -4,7 +4,7 @@
 //! looked up; a form that does not know one says so.
 
 use crate::domain::alert::{AlertCode, Deadline};
-use crate::domain::construction;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
@@ -119,9 +119,9 @@ fn started(profile: &Profile) -> Fix {
 /// The key node that a deadline names, by itself or by the field that shows its plan.
 fn node_named(what: &str, profile: &Profile) -> String {
     let policy = &profile.policy;
-    let mut nodes = construction::key_nodes(policy).iter();
+    let mut nodes = key_nodes::names(policy).iter();
     let named = nodes.find(|name| {
-        let fields = construction::node_fields(policy, name);
+        let fields = key_nodes::fields(policy, name);
         fields.is_some_and(|(plan, _)| plan.name() == what)
     });
     named.map_or_else(|| what.to_owned(), Clone::clone)

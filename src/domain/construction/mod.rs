@@ -1,5 +1,6 @@
 //! 建设 (construction, article 15): procedures and the permit, supervision, inspections.
 
+pub mod permit;
 pub mod record;
 pub mod rules;
 #[cfg(test)]

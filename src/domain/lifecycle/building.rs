@@ -1,6 +1,6 @@
 //! The conditions of articles 13 to 18, and the step that clears each.
 
-use crate::domain::construction;
+use crate::domain::construction::permit;
 use crate::domain::lifecycle::Fix;
 use crate::domain::lifecycle::lines::Look;
 use crate::domain::policy::{ChecklistId, ItemRole};
@@ -46,7 +46,7 @@ fn reaches(made: usize, least: u32) -> bool {
 /// Issued, and the works may still begin under it.
 pub(super) fn permit(look: &Look<'_>) -> State {
     let construction = &look.project.construction;
-    let is_valid = construction::permit_covers(construction, look.profile, look.today);
+    let is_valid = permit::covers(construction, look.profile, look.today);
     let permit = look.profile.policy.item(ItemRole::Permit);
     let item = permit.unwrap_or_default();
     let fields = [("item", item), ("status", "done"), ("date", "")];

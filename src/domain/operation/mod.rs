@@ -1,5 +1,6 @@
-//! 达产达效 (operation, article 17): funds, monitoring, evaluation, statistics.
+//! 达产达效 (operation, article 17): funds, monitoring, evaluation, statistics; what is reached of the targets.
 
+pub mod achievement;
 pub mod record;
 pub mod rules;
 #[cfg(test)]

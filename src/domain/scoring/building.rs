@@ -10,10 +10,11 @@
 //! What lies before the day a record was backfilled is legacy data and counts for nothing.
 
 use crate::domain::clock::{Due, add_months};
-use crate::domain::construction;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::ids::UnitCode;
 use crate::domain::lifecycle;
-use crate::domain::operation::record::{StatEntry, StatKind, achieved};
+use crate::domain::operation::achievement;
+use crate::domain::operation::record::{StatEntry, StatKind};
 use crate::domain::policy::{ClockId, ItemRole, Profile, ScoreEvent};
 use crate::domain::project::Project;
 use crate::domain::scoring::chapters::{Worth, shared};
@@ -31,7 +32,7 @@ fn started_on(
     profile: &Profile,
     units: &[(UnitCode, u32)],
 ) -> Option<NaiveDate> {
-    let held = construction::start(&project.construction, &profile.policy)?;
+    let held = key_nodes::start(&project.construction, &profile.policy)?;
     let accepted = held.accepted.as_ref()?;
     let by_another = units.iter().all(|(unit, _)| *unit != accepted.unit);
     held.actual.filter(|_| by_another)
@@ -58,7 +59,7 @@ pub(super) fn start_missed(project: &Project, profile: &Profile) -> Option<Naive
     let due = start_due(project, profile, signature.on)?;
     // A lost rule costs nobody points.
     profile.policy.item(ItemRole::Start)?;
-    let begun = construction::begun(&project.construction, &profile.policy);
+    let begun = key_nodes::begun(&project.construction, &profile.policy);
     let ended = project.position.end.map(|_| project.position.since);
     let is_met = begun.or(ended).is_some_and(|on| on <= due.date);
     (!is_met).then(|| due.date.succ_opt().unwrap_or(due.date))
@@ -111,7 +112,7 @@ pub(super) fn achievements(project: &Project, _: &Profile) -> Worth {
         let Some((until, _)) = later.next() else {
             continue;
         };
-        let reached = achieved(&judged, commitment.metric, &commitment.target, *until);
+        let reached = achievement::permille(&judged, commitment.metric, &commitment.target, *until);
         if let Some(permille) = reached {
             let key = (
                 ScoreEvent::CommitmentAchieved,
@@ -133,9 +134,8 @@ pub(super) fn breaches(project: &Project, profile: &Profile) -> Worth {
     let is_breach = |trigger: &String| breach == Some(trigger.as_str());
     let confirmed = project.operation.exits.values().filter(|case| {
         let closed = case.closed.as_ref();
-        let is_done = closed.is_some_and(|closed| {
-            closed.result == crate::domain::operation::record::ExitResult::Done
-        });
+        let is_done = closed
+            .is_some_and(|closed| closed.result == crate::domain::exit::record::ExitResult::Done);
         is_breach(&case.trigger) && is_done
     });
     let count = i128::try_from(confirmed.count()).unwrap_or(0);

@@ -3,9 +3,12 @@
 use super::*;
 use crate::domain::construction::ProcedureStatus;
 use crate::domain::diligence::Risk;
-use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
-use crate::domain::operation::{ExitResult, ExitWay, StatKind};
+use crate::domain::dispatch::key_nodes;
+use crate::domain::exit::{ExitResult, ExitWay};
+use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
+use crate::domain::operation::StatKind;
 use crate::domain::policy::ScoreGroup;
+use crate::domain::redemption::ClaimStatus;
 use crate::domain::scoring::{Replay, Span, board};
 use crate::domain::talks::{MatterStatus, Standing, TransferWay};
 use crate::domain::visits::record::Direction;
@@ -185,7 +188,7 @@ fn construction_left_its_records() {
     };
     assert!(inspections().any(|held| open(&held)));
     let (profile, _) = sample(MONDAY, 1);
-    for node in crate::domain::construction::key_nodes(&profile.policy) {
+    for node in key_nodes::names(&profile.policy) {
         let accepted = works().filter(|works| works.is_accepted(node)).count();
         assert!(accepted >= 20, "{node} {accepted}");
     }

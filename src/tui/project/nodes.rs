@@ -5,7 +5,10 @@ use super::early;
 use super::lines::{Line, Piece, section};
 use super::sheet::{Sheet, mark};
 use crate::domain::clock::Due;
-use crate::domain::construction::{self, Inspection, Node, Procedure};
+use crate::domain::construction::permit;
+use crate::domain::construction::{Inspection, Procedure};
+use crate::domain::dispatch::Node;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::locales::{values, works_tabs as words};
 use crate::tui::theme::Role;
@@ -20,7 +23,7 @@ const DAY: u16 = 10;
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let works = &sheet.project().construction;
-    let items = construction::key_nodes(sheet.policy());
+    let items = key_nodes::names(sheet.policy());
     let accepted = items.iter().filter(|item| works.is_accepted(item));
     let title = sheet.counted(&words::NODES, accepted.count(), items.len(), "node");
     section(&mut lines, title, nodes(sheet));
@@ -49,7 +52,7 @@ fn shown(day: Option<NaiveDate>) -> String {
 /// The key nodes in their order; each but the first waits for the one before.
 fn nodes(sheet: &Sheet<'_>) -> Vec<Line> {
     let works = &sheet.project().construction;
-    let names = construction::key_nodes(sheet.policy());
+    let names = key_nodes::names(sheet.policy());
     let mut lines = vec![columns(sheet)];
     for (place, name) in names.iter().enumerate() {
         let waits = names
@@ -79,7 +82,7 @@ fn columns(sheet: &Sheet<'_>) -> Line {
 fn node_lines(sheet: &Sheet<'_>, name: &str, node: &Node, waits: Option<&String>) -> Vec<Line> {
     let project = sheet.project();
     // A ledger knows plan and fact by the fields alone.
-    let fields = construction::node_fields(sheet.policy(), name);
+    let fields = key_nodes::fields(sheet.policy(), name);
     let plan = node.plan.or_else(|| project.date(fields?.0));
     let actual = node.actual.or_else(|| project.date(fields?.1));
     let today = sheet.ctx.today;
@@ -182,10 +185,10 @@ fn procedure_line(sheet: &Sheet<'_>, item: &str, procedure: Option<&Procedure>) 
 fn permit(sheet: &Sheet<'_>) -> Vec<Line> {
     let works = &sheet.project().construction;
     let profile = &sheet.ctx.state.profile;
-    let Some(permit) = construction::permit(works, sheet.policy()) else {
+    let Some(permit) = permit::held(works, sheet.policy()) else {
         return Vec::new();
     };
-    let Some(due) = construction::permit_due(works, profile) else {
+    let Some(due) = permit::due(works, profile) else {
         return Vec::new();
     };
     let most = sheet
@@ -199,7 +202,7 @@ fn permit(sheet: &Sheet<'_>) -> Vec<Line> {
         ("used", &used),
         ("most", &most),
     ];
-    let begun = construction::begun(works, sheet.policy());
+    let begun = key_nodes::begun(works, sheet.policy());
     let label = sheet.t(&words::PERMIT_ISSUED);
     let text = sheet.fill(&words::PERMIT_VALUE, &values);
     let mut lines = sheet.told("permit", label, &text);
