@@ -15,24 +15,25 @@
 //! Everything here is a function of journal entries and a profile, so the same entries can be judged by other rules
 //! ([`Replay`]).
 
-pub mod appeal;
 mod board;
 mod building;
 mod chapters;
 mod desk;
 mod freeze;
-pub mod frozen;
+pub mod record;
 mod replay;
 pub mod rules;
-pub mod satisfaction;
+pub mod span;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
 
-pub use board::{BoardLine, Counted, Span, board, explain};
+pub use board::{BoardLine, Counted, board, explain};
 pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};
 pub use freeze::{frozen_board, frozen_explanation, to_freeze};
+pub use record::*;
 pub use replay::Replay;
+pub use span::Span;
 
 use crate::domain::alert;
 use crate::domain::command::Command;

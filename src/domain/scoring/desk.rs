@@ -3,7 +3,8 @@
 //! A task counts for its owner when it was answered in time and closed by another unit. Its last day that passed unmet
 //! stands from the day after, however late the answer, so that a past day's score never changes by it.
 
-use crate::domain::desk::{DeskItem, Task};
+use crate::domain::desk::record::DeskItem;
+use crate::domain::dispatch::record::Task;
 use crate::domain::event::Meta;
 use crate::domain::ids::DeskId;
 use crate::domain::policy::{Points, Profile, ScoreEvent};

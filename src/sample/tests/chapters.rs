@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::construction::ProcedureStatus;
 use crate::domain::diligence::Risk;
+use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::exit::{ExitResult, ExitWay};
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
@@ -45,7 +46,7 @@ fn every_alert_that_can_stand_stands_somewhere_and_few_are_late() {
         }
     }
     for task in city().desk.values().filter_map(DeskItem::task) {
-        let deadline = task.deadline(&profile);
+        let deadline = task_deadline(task, &profile);
         let standing = deadline.filter(|deadline| deadline.severity(today) > Severity::Later);
         seen.extend(standing.map(|deadline| deadline.code));
     }
@@ -254,7 +255,7 @@ fn tasks_and_meetings_stand_in_their_states() {
     assert!(tasks().any(|task| task.is_owed() && task.due.date > day(MONDAY)));
     assert!(tasks().any(|task| task.reply.is_some() && task.closed.is_none()));
     assert!(tasks().any(|task| !task.sent_back.is_empty()));
-    let withdrawn = |task: &crate::domain::desk::Task| {
+    let withdrawn = |task: &crate::domain::dispatch::Task| {
         let closed = task.closed.as_ref();
         closed.is_some_and(|closed| closed.is_withdrawn)
     };
