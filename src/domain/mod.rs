@@ -27,6 +27,7 @@ pub mod facts;
 pub mod field;
 pub mod filing;
 pub mod first_talk;
+pub mod gate;
 pub mod given;
 pub mod grading;
 pub mod ids;

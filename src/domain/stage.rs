@@ -162,4 +162,9 @@ impl Position {
     pub fn is_open(&self) -> bool {
         self.end.is_none()
     }
+
+    /// Whether the project is in the information base (项目信息库, R7-1) and on its way.
+    pub fn is_in_base(&self) -> bool {
+        self.is_open() && self.stage >= Stage::Registered
+    }
 }

@@ -1,11 +1,12 @@
 //! Deadlines of articles 13 to 16: service, elements, approvals, claims, the permit, nodes, issues.
 
-use crate::domain::alert::{AlertCode, Deadline, by_clock, is_in_base, run, without_term};
+use crate::domain::alert::clocks::{by_clock, gate_entry, on_record, run, without_term};
+use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::construction::permit;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::landing::record::{ElementStatus, first_application};
-use crate::domain::policy::{ChecklistId, Cited, ClockId, Condition, ItemRole, Policy, Profile};
+use crate::domain::policy::{ChecklistId, ClockId, Condition, ItemRole, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
@@ -24,18 +25,6 @@ pub(super) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     deadlines
 }
 
-/// A day that stands on the record, under the clock that gave it.
-fn on_record(
-    code: AlertCode,
-    clock: ClockId,
-    (start, due): (NaiveDate, Due),
-    what: &str,
-    profile: &Profile,
-) -> Option<Deadline> {
-    let clock = profile.policy.clock(clock)?;
-    Some(by_clock(code, clock, start, due, what))
-}
-
 /// No service unit though the notice is over (A17, R13-1).
 fn service(project: &Project, profile: &Profile) -> Option<Deadline> {
     let is_due = project.position.stage >= Stage::Notice && project.signing.is_public_or_secret();
@@ -51,15 +40,6 @@ fn service(project: &Project, profile: &Profile) -> Option<Deadline> {
     let since = closed.map(|closed| closed.on).or(secret)?;
     let cited = gate_entry(profile, &Condition::ServiceUnit)?;
     Some(without_term(AlertCode::A17, since, cited, String::new()))
-}
-
-/// Where the policy's gates ask for a condition.
-fn gate_entry<'a>(profile: &'a Profile, condition: &Condition) -> Option<&'a Cited> {
-    let gates = profile.policy.gates().iter();
-    let mut asked = gates.flat_map(|gate| &gate.requires);
-    asked
-        .find(|asked| asked.is == *condition)
-        .map(|asked| &asked.cited)
 }
 
 /// Elements not secured (A18, R13-2).
@@ -177,7 +157,7 @@ fn nodes(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let Some(clock) = profile.policy.clock(ClockId::NodeWarn) else {
         return Vec::new();
     };
-    if !is_in_base(project) {
+    if !project.position.is_in_base() {
         return Vec::new();
     }
     let nodes = key_nodes::names(&profile.policy).iter();

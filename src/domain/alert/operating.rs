@@ -1,6 +1,7 @@
 //! Deadlines of articles 17 to 20: funds, monitoring and its targets, statistics, idleness and exit.
 
-use crate::domain::alert::{AlertCode, Deadline, by_clock, run};
+use crate::domain::alert::clocks::{by_clock, run};
+use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
 use crate::domain::operation::achievement;

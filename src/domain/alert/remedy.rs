@@ -3,12 +3,13 @@
 //! Pure, and without a rule of its own: gates say what is missing, the record says whose it is. Verbs are named here, not
 //! looked up; a form that does not know one says so.
 
-use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
+use crate::domain::gate::Fix;
 use crate::domain::ids::UnitCode;
-use crate::domain::lifecycle::{self, Fix};
+use crate::domain::lifecycle;
 use crate::domain::policy::{DepartmentKind, FilingLevel, ItemRole, Mode, Profile};
 use crate::domain::project::Project;
 use crate::domain::screening::record::FilingStatus;
@@ -278,7 +279,7 @@ pub fn departments(profile: &Profile, kinds: &[DepartmentKind]) -> Vec<UnitCode>
 
 /// Whether the project is of the highest tier, whose review the city leads (R11-1).
 fn is_highest(project: &Project, profile: &Profile) -> bool {
-    let tier = lifecycle::tier(project, &profile.policy);
+    let tier = project.tier(&profile.policy);
     profile
         .policy
         .tiers

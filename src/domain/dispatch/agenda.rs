@@ -1,6 +1,6 @@
 //! The agenda of a dispatch meeting (R4-1, R16-4): what is named, what asks for the city's support, what stands worst.
 
-use crate::domain::alert::Deadline;
+use crate::domain::alert::kinds::Deadline;
 use crate::domain::context::{Context, find};
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::ids::ProjectId;

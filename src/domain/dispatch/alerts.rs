@@ -1,6 +1,6 @@
 //! What dispatch owes by a day: replies to tasks.
 
-use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::dispatch::record::Task;
 use crate::domain::policy::{ClockId, Profile};
 

@@ -1,13 +1,9 @@
 //! The conditions of articles 13 to 18, and the step that clears each.
 
 use crate::domain::construction::permit;
-use crate::domain::lifecycle::Fix;
-use crate::domain::lifecycle::lines::Look;
+use crate::domain::gate::{Fix, Look, State, reaches};
 use crate::domain::policy::{ChecklistId, ItemRole};
 use crate::domain::project::Project;
-
-/// Whether a condition holds, and the step that clears it.
-type State = (bool, Fix);
 
 /// Somebody serves the project.
 pub(super) fn service_unit(project: &Project) -> State {
@@ -37,10 +33,6 @@ pub(super) fn evaluations(project: &Project, least: u32) -> State {
 pub(super) fn upgrades(project: &Project, least: u32) -> State {
     let fix = Fix::new("upgrade", &[("kind", ""), ("effect", "")]);
     (reaches(project.operation.upgrades.len(), least), fix)
-}
-
-fn reaches(made: usize, least: u32) -> bool {
-    u32::try_from(made).is_ok_and(|made| made >= least)
 }
 
 /// Issued, and the works may still begin under it.

@@ -2,38 +2,20 @@
 
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
+use crate::domain::gate::{Fix, GateLine, Look, Subject};
 use crate::domain::ids::UnitCode;
-use crate::domain::lifecycle::{
-    Fix, GateLine, Subject, building, chapters, lead_group_field, opinion_units,
-};
+use crate::domain::lifecycle::{building, chapters, lead_group_field, opinion_units};
 use crate::domain::policy::{
-    ChecklistId, Cited, Condition, FilingLevel, GateCondition, Mode, Policy, PolicyId, Profile,
+    ChecklistId, Cited, Condition, FilingLevel, GateCondition, Mode, Policy, PolicyId,
 };
 use crate::domain::project::Project;
 use crate::domain::screening::record::FilingStatus;
 use crate::domain::visits::record::Direction;
-use chrono::NaiveDate;
-
-/// What a gate looks at.
-pub(super) struct Look<'a> {
-    pub project: &'a Project,
-    pub enterprise: Option<&'a Enterprise>,
-    pub profile: &'a Profile,
-    /// Whether a permit still covers a start is a question of the day.
-    pub today: NaiveDate,
-}
 
 impl Look<'_> {
     /// The lines of one condition of a gate.
-    pub fn lines(&self, condition: &GateCondition) -> Vec<GateLine> {
-        let line = |subject, done, fix| GateLine {
-            subject,
-            article: condition.cited.articles(),
-            basis: condition.cited.basis,
-            mode: condition.mode,
-            done,
-            fix,
-        };
+    pub(super) fn lines(&self, condition: &GateCondition) -> Vec<GateLine> {
+        let line = |subject, done, fix| GateLine::of(condition, subject, (done, fix));
         let project = self.project;
         let other = |(done, fix)| {
             let condition = condition.is.clone();

@@ -12,19 +12,13 @@
 use crate::domain::clock::{Due, add_months};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::ids::UnitCode;
-use crate::domain::lifecycle;
 use crate::domain::operation::achievement;
 use crate::domain::operation::record::{StatEntry, StatKind};
 use crate::domain::policy::{ClockId, ItemRole, Profile, ScoreEvent};
 use crate::domain::project::Project;
-use crate::domain::scoring::chapters::{Worth, shared};
+use crate::domain::scoring::chapters::shared;
+use crate::domain::scoring::credit::{Worth, is_own};
 use chrono::NaiveDate;
-
-/// Whether a fact of that day belongs to the project's own way through this system.
-fn is_own(project: &Project, on: NaiveDate) -> bool {
-    let backfill = project.backfill.as_ref();
-    backfill.is_none_or(|backfill| on >= backfill.on)
-}
 
 /// The day on which the works began, where another unit than any of those accepted it.
 fn started_on(
@@ -67,7 +61,7 @@ pub(super) fn start_missed(project: &Project, profile: &Profile) -> Option<Naive
 
 fn start_due(project: &Project, profile: &Profile, signed: NaiveDate) -> Option<Due> {
     let clock = profile.policy.clock(ClockId::SignToStart)?;
-    let term = clock.term_for(&lifecycle::tier(project, &profile.policy))?;
+    let term = clock.term_for(&project.tier(&profile.policy))?;
     Some(profile.calendar.due(signed, term, clock.roll_forward))
 }
 

@@ -11,16 +11,10 @@ use crate::domain::event::{BuildingChange, OperatingChange, ProjectChange, Talks
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Profile, ScoreEvent};
 use crate::domain::project::Project;
-use crate::domain::scoring::{Changed, Credit, building};
+use crate::domain::scoring::credit::{Credit, Worth, balance};
+use crate::domain::scoring::{Changed, building};
 use crate::domain::stage::Stage;
 use crate::domain::talks::record::{Claim, Standing};
-use std::collections::BTreeMap;
-
-/// What counts for a unit: the event of the policy's rules, the unit, its share, and the ratio where the rule asks for one.
-pub(super) type Key = (ScoreEvent, UnitCode, u32, Option<i64>);
-
-/// How often each counts, or how much of a sum.
-pub(super) type Worth = BTreeMap<Key, i128>;
 
 /// What came to count by a change, and what no longer does.
 pub(super) fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
@@ -51,28 +45,6 @@ pub(super) fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
         _ => return Vec::new(),
     };
     balance(&worth(before, profile), worth(after, profile))
-}
-
-/// From what counted before to what counts after.
-pub(super) fn balance(before: &Worth, after: Worth) -> Vec<Credit> {
-    let mut both: BTreeMap<Key, (i128, i128)> = BTreeMap::new();
-    for (key, value) in before {
-        both.entry(key.clone()).or_default().0 = *value;
-    }
-    for (key, value) in after {
-        both.entry(key).or_default().1 = value;
-    }
-    both.into_iter()
-        .filter(|(_, (from, to))| from != to)
-        .map(|((event, unit, share, ratio), (from, to))| Credit {
-            event,
-            unit,
-            share,
-            ratio,
-            from,
-            to,
-        })
-        .collect()
 }
 
 fn first_talks(project: &Project, _: &Profile) -> Worth {

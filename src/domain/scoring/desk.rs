@@ -8,8 +8,8 @@ use crate::domain::dispatch::record::Task;
 use crate::domain::event::Meta;
 use crate::domain::ids::DeskId;
 use crate::domain::policy::{Points, Profile, ScoreEvent};
-use crate::domain::scoring::chapters::{Worth, balance};
-use crate::domain::scoring::{Award, Source, credited, group_of};
+use crate::domain::scoring::award::{Award, Source, credited, group_of};
+use crate::domain::scoring::credit::{Worth, balance};
 use chrono::NaiveDate;
 
 /// In place of a rule: the outcome of an appeal.

@@ -2,8 +2,8 @@
 
 use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
+use crate::domain::gate::Fix;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle::Fix;
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;

@@ -58,7 +58,7 @@ impl Row {
         profile: &Profile,
         words: &mut Words,
     ) -> Self {
-        let tier = lifecycle::tier(project, &profile.policy);
+        let tier = project.tier(&profile.policy);
         let rank = profile.policy.tiers.iter().position(|held| held.id == tier);
         let mut due: Vec<NaiveDate> = deadlines.iter().map(|deadline| deadline.due).collect();
         due.sort_unstable();

@@ -3,7 +3,8 @@
 use crate::domain::construction::permit;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
-use crate::domain::lifecycle::{self, Fix, GateLine};
+use crate::domain::gate::{Fix, GateLine};
+use crate::domain::lifecycle;
 use crate::domain::operation::record::ReportPeriod;
 use crate::domain::policy::{ChecklistId, Mode};
 use crate::domain::project::Project;
