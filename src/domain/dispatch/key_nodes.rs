@@ -3,6 +3,7 @@
 use crate::domain::construction::record::Construction;
 use crate::domain::dispatch::record::Node;
 use crate::domain::field::Field;
+use crate::domain::gate::Fix;
 use crate::domain::policy::{ChecklistId, Condition, Gate, ItemRole, Policy};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
@@ -75,4 +76,14 @@ pub fn is_behind(policy: &Policy, node: &str, stage: Stage) -> bool {
     };
     let mut gates = policy.gates().iter().filter(asks);
     gates.all(|gate| Stage::from_name(&gate.from).is_some_and(|from| from < stage))
+}
+
+/// The step that puts a node on record as reached.
+pub fn reach(node: &str) -> Fix {
+    Fix::new("node", &[("kind", node), ("actual", ""), ("evidence", "")])
+}
+
+/// The step that begins the works.
+pub fn begin(policy: &Policy) -> Fix {
+    reach(policy.item(ItemRole::Start).unwrap_or_default())
 }

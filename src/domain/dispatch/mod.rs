@@ -2,11 +2,13 @@
 
 pub mod agenda;
 pub mod alerts;
+pub mod gate;
 pub mod issues;
 pub mod key_nodes;
 pub mod lead_times;
 pub mod meetings;
 pub mod nodes;
+pub mod points;
 pub mod record;
 pub mod tasks;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! 政策兑现 (redemption, article 14): policies claimed, decided and paid.
 
+pub mod alerts;
 pub mod record;
 pub mod rules;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! 提质升级 (upgrade, article 18).
 
+pub mod gate;
 pub mod record;
 pub mod rules;
 #[cfg(test)]
