@@ -3,12 +3,10 @@
 //! A [`Deadline`] does not know what day it is; whether it is late is the reader's comparison with today. So they can be
 //! kept in order without ever being touched by midnight.
 
-mod building;
 mod chapters;
 mod city;
 pub mod clocks;
 pub mod kinds;
-mod operating;
 pub mod remedy;
 #[cfg(test)]
 mod tests;
@@ -19,10 +17,16 @@ pub use kinds::{AlertCode, Deadline, Severity};
 
 use crate::domain::alert::clocks::{by_clock, run, without_term};
 use crate::domain::clock::{Due, add_days};
+use crate::domain::construction::alerts as construction;
+use crate::domain::dispatch::alerts as dispatch;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::exit::alerts as exit;
 use crate::domain::field::Field;
+use crate::domain::landing::alerts as landing;
+use crate::domain::operation::alerts as operation;
 use crate::domain::policy::{ClockId, Condition, FilingLevel, Profile};
 use crate::domain::project::Project;
+use crate::domain::redemption::alerts as redemption;
 use crate::domain::screening::record::{Filing, FilingStatus};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
@@ -45,8 +49,12 @@ pub fn deadlines(
     deadlines.extend(update(project, profile));
     deadlines.extend(officer(project, profile));
     deadlines.extend(chapters::deadlines(project, profile));
-    deadlines.extend(building::deadlines(project, profile));
-    deadlines.extend(operating::deadlines(project, profile));
+    deadlines.extend(landing::deadlines(project, profile));
+    deadlines.extend(redemption::deadlines(project, profile));
+    deadlines.extend(construction::deadlines(project, profile));
+    deadlines.extend(dispatch::deadlines(project, profile));
+    deadlines.extend(operation::deadlines(project, profile));
+    deadlines.extend(exit::deadlines(project, profile));
     deadlines
 }
 

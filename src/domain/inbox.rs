@@ -5,7 +5,8 @@
 
 use crate::domain::alert::remedy;
 use crate::domain::alert::{AlertCode, Deadline};
-use crate::domain::desk::Task;
+use crate::domain::dispatch::alerts::task_deadline;
+use crate::domain::dispatch::record::Task;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::gate::Fix;
 use crate::domain::ids::{DeskId, UnitCode};
@@ -112,7 +113,7 @@ pub fn city_waiting(deadlines: Vec<Deadline>, profile: &Profile) -> Vec<Waiting>
 pub fn task_waiting(id: &DeskId, task: &Task, profile: &Profile) -> Option<Waiting> {
     Some(Waiting {
         kind: Kind::Task,
-        deadline: task.deadline(profile)?,
+        deadline: task_deadline(task, profile)?,
         owners: vec![task.owner.clone()],
         record: Some(id.clone()),
     })

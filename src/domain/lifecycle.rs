@@ -2,7 +2,6 @@
 //!
 //! The conditions are policy data; this module only looks whether each holds.
 
-mod building;
 mod chapters;
 mod lines;
 pub mod rules;

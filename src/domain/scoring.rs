@@ -15,30 +15,31 @@
 //! Everything here is a function of journal entries and a profile, so the same entries can be judged by other rules
 //! ([`Replay`]).
 
-pub mod appeal;
 pub mod award;
 mod board;
-mod building;
-mod chapters;
+pub(in crate::domain) mod chapters;
 pub mod credit;
 mod desk;
 mod freeze;
-pub mod frozen;
+pub mod record;
 mod replay;
 pub mod rules;
-pub mod satisfaction;
+pub mod span;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
 
 pub use award::{Award, group_of};
-pub use board::{BoardLine, Counted, Span, board, explain};
+pub use board::{BoardLine, Counted, board, explain};
 pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};
 pub use freeze::{frozen_board, frozen_explanation, to_freeze};
+pub use record::*;
 pub use replay::Replay;
+pub use span::Span;
 
 use crate::domain::alert;
 use crate::domain::command::Command;
+use crate::domain::dispatch::points as dispatch;
 use crate::domain::event::{Meta, ProjectChange};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{FilingLevel, Profile, ScoreEvent};
@@ -170,7 +171,7 @@ fn is_legacy(project: &Project, filing: &Filing) -> bool {
 /// A filing submitted after all gives its loss back on that day, and the entry itself counts as late instead; so the
 /// score of a day before that stays what it was.
 pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Award> {
-    let mut missed: Vec<Award> = building::start_missed(project, profile)
+    let mut missed: Vec<Award> = dispatch::start_missed(project, profile)
         .filter(|on| *on <= today)
         .map(|on| award(project, ScoreEvent::NotStartedInTime, 0, on, 1, profile))
         .unwrap_or_default();

@@ -3,9 +3,11 @@
 use crate::domain::actor::Act;
 use crate::domain::clock::Due;
 use crate::domain::context::{Context, find as find_project};
+use crate::domain::desk::kind::DeskKind;
+use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
-use crate::domain::desk::{DeskItem, DeskKind, Task, TaskClose, TaskReply};
-use crate::domain::dispatch::task::TaskResult;
+use crate::domain::dispatch::record::TaskResult;
+use crate::domain::dispatch::record::{Task, TaskClose, TaskReply};
 use crate::domain::dispatch::verbs::TaskAsk;
 use crate::domain::dispatch::verbs::TaskCloseAsk;
 use crate::domain::dispatch::verbs::TaskReplyAsk;

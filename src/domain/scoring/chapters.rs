@@ -5,14 +5,17 @@
 //!   the winner of an arbitration; a claim found false costs;
 //! * each step of substantive progress counts for the responsible unit;
 //! * a signing counts when its notice is closed or its secrecy approved, shared after a transfer as that transfer says;
-//! * what comes after the signing: `building`.
+//! * what comes after the signing: the chapters' own `points.rs`.
 
+use crate::domain::dispatch::points as dispatch;
 use crate::domain::event::{BuildingChange, OperatingChange, ProjectChange, TalksChange};
+use crate::domain::exit::points as exit;
 use crate::domain::ids::UnitCode;
+use crate::domain::operation::points as operation;
 use crate::domain::policy::{Profile, ScoreEvent};
 use crate::domain::project::Project;
+use crate::domain::scoring::Changed;
 use crate::domain::scoring::credit::{Credit, Worth, balance};
-use crate::domain::scoring::{Changed, building};
 use crate::domain::stage::Stage;
 use crate::domain::talks::record::{Claim, Standing};
 
@@ -31,15 +34,15 @@ pub(super) fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
         },
         ProjectChange::Signing(_) => signings,
         ProjectChange::Building(change) => match change.as_ref() {
-            BuildingChange::Node { .. } => building::starts,
-            BuildingChange::Issue { .. } => building::issues,
+            BuildingChange::Node { .. } => dispatch::starts,
+            BuildingChange::Issue { .. } => dispatch::issues,
             _ => return Vec::new(),
         },
         ProjectChange::Operating(change) => match change.as_ref() {
-            OperatingChange::Fund { .. } => building::funds,
-            OperatingChange::Report { .. } => building::achievements,
-            OperatingChange::Statistics { .. } => building::statistics,
-            OperatingChange::Exit { .. } => building::breaches,
+            OperatingChange::Fund { .. } => operation::funds,
+            OperatingChange::Report { .. } => operation::achievements,
+            OperatingChange::Statistics { .. } => operation::statistics,
+            OperatingChange::Exit { .. } => exit::breaches,
             _ => return Vec::new(),
         },
         _ => return Vec::new(),
@@ -88,7 +91,7 @@ fn signings(project: &Project, _: &Profile) -> Worth {
 
 /// Who shares what a landed project earns: the responsible unit, and after a transfer the unit of the first talk with it
 /// (R10-8).
-pub(super) fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
+pub fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
     let Some(unit) = project.responsible() else {
         return Vec::new();
     };
