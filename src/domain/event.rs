@@ -17,7 +17,7 @@ use crate::domain::credit_code::CreditCode;
 use crate::domain::desk::DeskItem;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
-use crate::domain::libraries::{Library, LibraryMark};
+use crate::domain::libraries::record::{Library, LibraryMark};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::{Backfill, Note, TierOverride};
 use crate::domain::screening::record::{Filing, Opinion, ScreeningResult};

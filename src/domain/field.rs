@@ -6,7 +6,7 @@
 use crate::domain::clock::parse_date;
 use crate::domain::credit_code::CreditCode;
 use crate::domain::money::Amount;
-use crate::domain::policy::VocabId;
+use crate::domain::policy::ids::VocabId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -40,6 +40,7 @@ pub mod operation;
 pub mod overlay;
 pub mod policy;
 pub mod policy_effect;
+pub mod profiles;
 pub mod project;
 pub mod redemption;
 pub mod refusal;

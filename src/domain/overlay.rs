@@ -4,11 +4,11 @@
 
 use crate::domain::actor::Member;
 use crate::domain::apply;
-use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, FrozenLine};
+use crate::domain::desk::{AgendaItem, DeskItem, FrozenLine};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::Span;

@@ -151,7 +151,7 @@ mod tests {
     use super::*;
     use crate::domain::field::{Field, Value};
     use crate::domain::money::Amount;
-    use crate::domain::policy::profile::ProfileSources;
+    use crate::domain::policy::ProfileSources;
     use crate::domain::screening::record::Filing;
     use crate::domain::stage::{End, Position};
     use crate::domain::tests::world::{day, profile};

@@ -6,7 +6,7 @@ use crate::domain::context::{Context, forbidden, require_reason};
 use crate::domain::event::{Change, Event};
 use crate::domain::facts::Facts;
 use crate::domain::overlay::Overlay;
-use crate::domain::policy::{Profile, profile::ProfileSources};
+use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::{Code, Refusal};
 use std::collections::BTreeMap;
 

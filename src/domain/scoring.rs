@@ -25,14 +25,16 @@ pub mod frozen;
 mod replay;
 pub mod rules;
 pub mod satisfaction;
+pub mod span;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
 
-pub use board::{BoardLine, Counted, Span, board, explain};
+pub use board::{BoardLine, Counted, board, explain};
 pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};
 pub use freeze::{frozen_board, frozen_explanation, to_freeze};
 pub use replay::Replay;
+pub use span::Span;
 
 use crate::domain::alert;
 use crate::domain::command::Command;

@@ -1,7 +1,8 @@
 //! Records of the city's desk in words: tasks, meetings, frozen boards, appeals, interpretations, satisfaction.
 
 use super::{Lang, Word, home, values};
-use crate::domain::desk::{Appeal, DeskItem, DeskKind, Freeze, Meeting, Satisfaction, Task};
+use crate::domain::desk::{Appeal, DeskItem, Freeze, Meeting, Satisfaction, Task};
+use crate::domain::ids::DeskKind;
 use crate::domain::policy::{Profile, ScoreGroup};
 
 crate::words! {

@@ -1,6 +1,6 @@
 //! Interpretations of the regulation by the body that it names (政策解释, 附则, R0-1).
 
-use crate::domain::desk::Stamp;
+use crate::domain::desk::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 
 /// One interpretation.

@@ -2,10 +2,10 @@
 
 use crate::domain::alert::AlertCode;
 use crate::domain::command::Command;
-use crate::domain::desk::{DeskItem, DeskKind, Meeting, Task};
+use crate::domain::desk::{DeskItem, Meeting, Task};
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::ids::DeskId;
+use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::tests::world::{World, day, profile};
 

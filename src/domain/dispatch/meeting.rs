@@ -1,7 +1,7 @@
 //! Dispatch meetings (调度会, R16-4): what was dealt with, and the tasks it assigned.
 
 use crate::domain::alert::Deadline;
-use crate::domain::desk::Stamp;
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::talks::record::support_for_meeting;

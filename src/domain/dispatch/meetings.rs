@@ -3,11 +3,11 @@
 use crate::domain::actor::Act;
 use crate::domain::context::{Context, find as find_project};
 use crate::domain::desk::rules::{allow_unit, next_id, set, stamp};
-use crate::domain::desk::{AgendaItem, DeskItem, DeskKind, Meeting};
+use crate::domain::desk::{AgendaItem, DeskItem, Meeting};
 use crate::domain::dispatch::tasks;
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskAsk};
 use crate::domain::event::Event;
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{DeskKind, ProjectId};
 use crate::domain::policy::ThresholdId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::declare::answers;

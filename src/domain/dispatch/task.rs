@@ -3,7 +3,7 @@
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::closed::closed;
-use crate::domain::desk::Stamp;
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{ClockId, Profile};
 use chrono::NaiveDate;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::domain::money::Currency;
+use crate::domain::money::currency::Currency;
 
 /// Why a sum could not be read. Positions count characters of the given text from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]

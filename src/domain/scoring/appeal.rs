@@ -1,6 +1,6 @@
 //! Appeals against a score (积分申诉, R20-4) and their outcome.
 
-use crate::domain::desk::Stamp;
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use chrono::NaiveDate;

@@ -5,7 +5,8 @@ use crate::domain::desk::{Freeze, FrozenAward, FrozenLine};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::scoring::desk::APPEAL;
-use crate::domain::scoring::{Award, BoardLine, Span, board, explain};
+use crate::domain::scoring::span::Span;
+use crate::domain::scoring::{Award, BoardLine, board, explain};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,9 +1,9 @@
 //! Frozen boards (积分冻结, R20-4): the lines of one group and period as they counted, with what each point came from.
 
-use crate::domain::desk::Stamp;
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, ScoreGroup};
-use crate::domain::scoring::Span;
+use crate::domain::scoring::span::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

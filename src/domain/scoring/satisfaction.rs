@@ -1,6 +1,6 @@
 //! Satisfaction with a unit's service (服务满意度, R20-2), stated by the city.
 
-use crate::domain::desk::Stamp;
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::ids::UnitCode;
 use serde::{Deserialize, Serialize};
 

@@ -8,7 +8,7 @@ use crate::domain::clock::Due;
 use crate::domain::landing::record::{Approval, Element, PolicyClaim};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::Project;
-use crate::domain::verb::Args;
+use crate::domain::verb::read::Args;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt::Display;

@@ -6,7 +6,6 @@ use crate::domain::given::Given;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::verb::argument::Argument;
 use crate::domain::verb::choices::item_names;
 use crate::domain::verb::spec::{ArgKind, ArgSpec, VerbSpec};
 use crate::domain::verb::value::{read_field, unit_code};
@@ -80,13 +79,6 @@ impl<'a> Reader<'a> {
     /// The refusal that an argument is not there.
     pub fn missing(&self, name: &str) -> Refusal {
         self.refuse(Code::FieldMissing).with("field", name)
-    }
-
-    /// An argument of the verb, as the type that what is asked has for it.
-    pub fn argument<T: Argument>(&self, name: &'static str) -> Result<T, Refusal> {
-        let arg = self.spec.args.iter().find(|arg| arg.name == name);
-        let arg = arg.ok_or_else(|| self.refuse(Code::UnknownField).with("field", name))?;
-        T::read(self, arg)
     }
 
     /// The text of an argument, where something is written.
