@@ -12,7 +12,7 @@ macro_rules! text_id {
 
         impl $name {
             /// The text as it is typed and shown.
-            pub fn as_str(&self) -> &str {
+            pub(crate) fn as_str(&self) -> &str {
                 &self.0
             }
         }
@@ -54,18 +54,18 @@ text_id! {
 
 impl ProjectId {
     /// The id of the `number`th project registered in `year`.
-    pub fn numbered(year: i32, number: u64) -> Self {
+    pub(crate) fn numbered(year: i32, number: u64) -> Self {
         Self(format!("P{year}-{number:04}"))
     }
 
     /// Year and number of an id of the standard form; `None` for anything else.
-    pub fn parts(&self) -> Option<(i32, u64)> {
+    pub(crate) fn parts(&self) -> Option<(i32, u64)> {
         let (year, number) = self.0.strip_prefix('P')?.split_once('-')?;
         Some((year.parse().ok()?, number.parse().ok()?))
     }
 
     /// Reads what a person may type for an id: any case, full-width digits, missing zeros (`p2026-148`).
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let folded = crate::domain::width_fold::fold_width(text)
             .trim()
             .to_ascii_uppercase();
@@ -96,7 +96,7 @@ pub enum DeskKind {
 
 impl DeskKind {
     /// All kinds.
-    pub const ALL: [DeskKind; 6] = [
+    pub(crate) const ALL: [DeskKind; 6] = [
         DeskKind::Task,
         DeskKind::Meeting,
         DeskKind::Freeze,
@@ -106,7 +106,7 @@ impl DeskKind {
     ];
 
     /// The letter that its ids begin with.
-    pub const fn letter(self) -> char {
+    pub(crate) const fn letter(self) -> char {
         match self {
             DeskKind::Task => 'T',
             DeskKind::Meeting => 'M',
@@ -118,7 +118,7 @@ impl DeskKind {
     }
 
     /// The kind that a letter stands for.
-    pub fn from_letter(letter: char) -> Option<Self> {
+    pub(crate) fn from_letter(letter: char) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.letter() == letter)
     }
 }
@@ -131,12 +131,12 @@ text_id! {
 
 impl DeskId {
     /// The id of the `number`th record of its kind in `year`.
-    pub fn numbered(kind: DeskKind, year: i32, number: u64) -> Self {
+    pub(crate) fn numbered(kind: DeskKind, year: i32, number: u64) -> Self {
         Self(format!("{}{year}-{number:04}", kind.letter()))
     }
 
     /// Kind, year and number of an id of the standard form; `None` for anything else.
-    pub fn parts(&self) -> Option<(DeskKind, i32, u64)> {
+    pub(crate) fn parts(&self) -> Option<(DeskKind, i32, u64)> {
         let mut rest = self.0.chars();
         let kind = DeskKind::from_letter(rest.next()?)?;
         let (year, number) = rest.as_str().split_once('-')?;
@@ -144,7 +144,7 @@ impl DeskId {
     }
 
     /// Reads what a person may type for an id: any case, full-width digits, missing zeros (`t2026-7`).
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let folded = crate::domain::width_fold::fold_width(text)
             .trim()
             .to_ascii_uppercase();
@@ -157,12 +157,12 @@ impl DeskId {
 
 impl EnterpriseId {
     /// The id of the `number`th enterprise.
-    pub fn numbered(number: u64) -> Self {
+    pub(crate) fn numbered(number: u64) -> Self {
         Self(format!("E{number:06}"))
     }
 
     /// The number of an id of the standard form.
-    pub fn number(&self) -> Option<u64> {
+    pub(crate) fn number(&self) -> Option<u64> {
         self.0.strip_prefix('E')?.parse().ok()
     }
 }

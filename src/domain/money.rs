@@ -18,4 +18,5 @@ mod tests;
 pub use currency::Currency;
 pub use error::MoneyError;
 pub use options::{ParseOptions, SignRule, Unit};
-pub use sum::{Amount, ForeignAmount, LIMIT, Money, RATE_LIMIT_E4};
+pub(crate) use sum::RATE_LIMIT_E4;
+pub use sum::{Amount, ForeignAmount, Money};

@@ -34,7 +34,7 @@ pub struct Overlay<'a> {
 
 impl<'a> Overlay<'a> {
     /// Nothing added yet. `meta` stands in for that of the entry to come.
-    pub fn new(base: &'a dyn Facts, meta: Meta) -> Self {
+    pub(crate) fn new(base: &'a dyn Facts, meta: Meta) -> Self {
         Self {
             base,
             meta,
@@ -52,7 +52,7 @@ impl<'a> Overlay<'a> {
     }
 
     /// Takes an event as having happened.
-    pub fn add(&mut self, event: &Event) -> Result<(), Unreadable> {
+    pub(crate) fn add(&mut self, event: &Event) -> Result<(), Unreadable> {
         match event {
             Event::Project { id, change } => {
                 // Taken out, not copied: the changed one goes in for it.

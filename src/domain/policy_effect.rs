@@ -62,7 +62,7 @@ pub struct ScoreShift {
 }
 
 /// What `after` would change for a project that is judged by `before` today. Ended projects stay as they were judged.
-pub fn effects(
+pub(crate) fn effects(
     project: &Project,
     enterprise: Option<&Enterprise>,
     before: &Profile,

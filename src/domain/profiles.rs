@@ -18,7 +18,7 @@ fn names() -> Names {
 }
 
 /// Every error of a profile's texts, in file and line order; empty where the profile may be used.
-pub fn check(sources: &ProfileSources) -> Vec<Finding> {
+pub(crate) fn check(sources: &ProfileSources) -> Vec<Finding> {
     match Profile::from_sources(sources) {
         Ok(_) => Vec::new(),
         Err(findings) => findings,
@@ -30,7 +30,7 @@ impl Profile {
     ///
     /// # Errors
     /// The findings, should the embedded files be wrong; a test holds them right.
-    pub fn builtin() -> Result<Profile, Vec<Finding>> {
+    pub(crate) fn builtin() -> Result<Profile, Vec<Finding>> {
         Profile::from_sources(&ProfileSources::builtin())
     }
 
@@ -38,7 +38,7 @@ impl Profile {
     ///
     /// # Errors
     /// Every finding, in file and line order.
-    pub fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
+    pub(crate) fn from_sources(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
         read::profile(sources, names())
     }
 
@@ -49,7 +49,7 @@ impl Profile {
     ///
     /// # Errors
     /// The findings where the rules themselves cannot be read at all.
-    pub fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
+    pub(crate) fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
         let mut profile = read::recorded(&sources.clone().as_recorded(), names())?;
         // That an entry does not quote the regulation is an error of files to be adopted, not of these.
         let is_completed = |finding: &Finding| match finding.code {

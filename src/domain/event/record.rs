@@ -30,7 +30,7 @@ pub struct Counters {
 
 impl Counters {
     /// Takes what is higher in the other.
-    pub fn raise(&mut self, other: &Counters) {
+    pub(crate) fn raise(&mut self, other: &Counters) {
         raise(&mut self.projects, &other.projects);
         self.enterprises = self.enterprises.max(other.enterprises);
         for (kind, years) in &other.desk {

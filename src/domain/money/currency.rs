@@ -28,7 +28,7 @@ pub enum Currency {
 
 impl Currency {
     /// The ISO 4217 code, such as `USD`.
-    pub const fn code(self) -> &'static str {
+    pub(crate) const fn code(self) -> &'static str {
         match self {
             Currency::Usd => "USD",
             Currency::Hkd => "HKD",
@@ -43,7 +43,7 @@ impl Currency {
     }
 
     /// The unit word the parser reads, such as `美元`.
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Currency::Usd => "美元",
             Currency::Hkd => "港元",
@@ -58,7 +58,7 @@ impl Currency {
     }
 
     /// Decimal places of the minor unit (ISO 4217): yen and won have none.
-    pub const fn minor_digits(self) -> u32 {
+    pub(crate) const fn minor_digits(self) -> u32 {
         match self {
             Currency::Jpy | Currency::Krw => 0,
             _ => 2,

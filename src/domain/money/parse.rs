@@ -67,7 +67,7 @@ impl Amount {
     ///
     /// # Errors
     /// As [`Amount::parse_with`].
-    pub fn parse(text: &str) -> Result<Amount, MoneyError> {
+    pub(crate) fn parse(text: &str) -> Result<Amount, MoneyError> {
         Amount::parse_with(text, ParseOptions::default())
     }
 
@@ -81,7 +81,7 @@ impl Amount {
     ///
     /// # Errors
     /// Any [`MoneyError`]; positions count characters of `text` from 1.
-    pub fn parse_with(text: &str, options: ParseOptions) -> Result<Amount, MoneyError> {
+    pub(crate) fn parse_with(text: &str, options: ParseOptions) -> Result<Amount, MoneyError> {
         amount(text, options)
     }
 }

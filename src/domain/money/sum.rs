@@ -9,10 +9,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Largest magnitude of any sum, in fen (or in a foreign currency's minor unit): 10^18, that is
 /// 10^16 yuan. It is beyond any economy on earth, so a larger figure is a typing mistake; it fits an
 /// i64 for any other program that reads our files; and a sum times a rate can never overflow an i128.
-pub const LIMIT: i128 = 1_000_000_000_000_000_000;
+pub(crate) const LIMIT: i128 = 1_000_000_000_000_000_000;
 
 /// Largest recorded exchange rate, in ten-thousandths of a yuan (10 000 yuan for one unit).
-pub const RATE_LIMIT_E4: i64 = 100_000_000;
+pub(crate) const RATE_LIMIT_E4: i64 = 100_000_000;
 
 /// Decimal places between fen and yuan.
 pub(super) const FEN_DIGITS: u32 = 2;
@@ -28,13 +28,13 @@ pub struct Money(i128);
 
 impl Money {
     /// No money.
-    pub const ZERO: Money = Money(0);
+    pub(crate) const ZERO: Money = Money(0);
 
     /// A sum given in fen.
     ///
     /// # Errors
     /// [`MoneyError::TooLarge`] outside ±[`LIMIT`].
-    pub const fn from_fen(fen: i128) -> Result<Money, MoneyError> {
+    pub(crate) const fn from_fen(fen: i128) -> Result<Money, MoneyError> {
         if fen < -LIMIT || fen > LIMIT {
             return Err(MoneyError::TooLarge);
         }
@@ -45,30 +45,30 @@ impl Money {
     ///
     /// # Errors
     /// [`MoneyError::TooLarge`] outside ±10^16 yuan.
-    pub const fn from_yuan(yuan: i64) -> Result<Money, MoneyError> {
+    pub(crate) const fn from_yuan(yuan: i64) -> Result<Money, MoneyError> {
         // An i64 times one hundred cannot overflow an i128.
         Money::from_fen(yuan as i128 * 100)
     }
 
     /// The sum in fen.
-    pub const fn fen(self) -> i128 {
+    pub(crate) const fn fen(self) -> i128 {
         self.0
     }
 
     /// Sum of both, `None` outside ±[`LIMIT`].
-    pub fn checked_add(self, other: Money) -> Option<Money> {
+    pub(crate) fn checked_add(self, other: Money) -> Option<Money> {
         Money::from_fen(self.0.checked_add(other.0)?).ok()
     }
 
     /// Difference of both, `None` outside ±[`LIMIT`].
-    pub fn checked_sub(self, other: Money) -> Option<Money> {
+    pub(crate) fn checked_sub(self, other: Money) -> Option<Money> {
         Money::from_fen(self.0.checked_sub(other.0)?).ok()
     }
 
     /// The sum in 亿元 with a fixed number of decimals (at most 10, which is exact to the fen),
     /// rounded half away from zero: 3 200 000 000 yuan with 2 decimals is `32.00`. For a figure
     /// that must not be rounded use [`Money::plain`].
-    pub fn to_yi_string(self, decimals: u8) -> String {
+    pub(crate) fn to_yi_string(self, decimals: u8) -> String {
         let decimals = u32::from(decimals).min(YI_FEN_DIGITS);
         let step = power(YI_FEN_DIGITS - decimals);
         let units = (self.0.unsigned_abs() + step / 2) / step;
@@ -78,7 +78,7 @@ impl Money {
     }
 
     /// Yuan with thousands separators, `3,200,000,000`; two decimals follow only when there are fen.
-    pub fn grouped_yuan(self) -> String {
+    pub(crate) fn grouped_yuan(self) -> String {
         let magnitude = self.0.unsigned_abs();
         let digits = (magnitude / power(FEN_DIGITS)).to_string();
         let mut out = String::from(if self.0 < 0 { "-" } else { "" });
@@ -96,7 +96,7 @@ impl Money {
     }
 
     /// The shortest exact spelling [`Amount::parse`] reads back: `12.5亿`, `3000万`, `99.5元`.
-    pub fn plain(self) -> String {
+    pub(crate) fn plain(self) -> String {
         let (number, unit) = shortest(self.0, FEN_DIGITS);
         let unit = if unit.is_empty() { "元" } else { unit };
         format!("{number}{unit}")
@@ -134,7 +134,7 @@ impl ForeignAmount {
     /// # Errors
     /// [`MoneyError::TooLarge`] when either side leaves ±[`LIMIT`]; [`MoneyError::RateOutOfRange`]
     /// when the rate is not within 1..=[`RATE_LIMIT_E4`].
-    pub fn to_money(self) -> Result<Money, MoneyError> {
+    pub(crate) fn to_money(self) -> Result<Money, MoneyError> {
         if !(1..=RATE_LIMIT_E4).contains(&self.rate_e4) {
             return Err(MoneyError::RateOutOfRange);
         }
@@ -161,7 +161,7 @@ pub struct Amount {
 impl Amount {
     /// The shortest exact spelling [`Amount::parse`] reads back, foreign sums with their rate:
     /// `2000万美元@7.10`.
-    pub fn plain(self) -> String {
+    pub(crate) fn plain(self) -> String {
         let Some(foreign) = self.foreign else {
             return self.money.plain();
         };

@@ -14,7 +14,7 @@ use entries::{Entries, entries};
 use std::collections::BTreeSet;
 
 /// What `after` changes against `before`, in the order of the sections. An entry that came or went is told as a whole.
-pub fn differences(before: &Profile, after: &Profile) -> Vec<Difference> {
+pub(crate) fn differences(before: &Profile, after: &Profile) -> Vec<Difference> {
     let (before, after) = (entries(before), entries(after));
     let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
     let mut found = Vec::new();

@@ -29,14 +29,14 @@ pub mod score;
 pub mod sources;
 mod tier_short;
 
-pub use crate::domain::clock::{Calendar, CalendarYear, Holiday, Term};
+pub(crate) use crate::domain::clock::Term;
 pub use acts::{ActRule, Acts, Topic};
 pub use basis::{Basis, Cited, Confidence, Mode};
 pub use columns::{Column, ColumnKind, Columns, Gives, ValueAlias};
 pub use condition::Condition;
-pub use differences::{Aspect, Difference, Facet, Section, differences};
+pub(crate) use differences::{Aspect, Difference, Facet, Section, differences};
 pub use finding::{Code, Finding};
-pub use gate::{ENDS, Gate, GateCondition, STAGES};
+pub use gate::{Gate, GateCondition};
 pub use ids::{
     ChecklistId, ClockId, ItemRole, LineId, ListId, PolicyId, ScoreEvent, ThresholdId, VocabId,
 };
@@ -51,12 +51,13 @@ pub use places::{
 };
 pub use profile::Profile;
 /// The number of an article written `第十二条`; 0 for `附则`; `None` for anything else.
-pub fn article_number(text: &str) -> Option<u32> {
+pub(crate) fn article_number(text: &str) -> Option<u32> {
     read::article(text)
 }
 
 pub use score::{CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};
-pub use sources::{COMPANION_FILES, FILES, OPTIONAL_FILES, ProfileSources};
+pub use sources::ProfileSources;
+pub(crate) use sources::{FILES, OPTIONAL_FILES};
 
 #[cfg(test)]
 mod tests;

@@ -53,12 +53,12 @@ pub struct Profile {
 
 impl Profile {
     /// A unit by its code.
-    pub fn unit(&self, code: &str) -> Option<&Unit> {
+    pub(crate) fn unit(&self, code: &str) -> Option<&Unit> {
         self.units.iter().find(|u| u.code == code)
     }
 
     /// A unit by code, full name, short name or a ledger's word for it.
-    pub fn unit_by_name(&self, name: &str) -> Option<&Unit> {
+    pub(crate) fn unit_by_name(&self, name: &str) -> Option<&Unit> {
         let name = name.trim();
         self.units
             .iter()
@@ -71,17 +71,17 @@ impl Profile {
     }
 
     /// A department by its code.
-    pub fn department(&self, code: &str) -> Option<&Department> {
+    pub(crate) fn department(&self, code: &str) -> Option<&Department> {
         self.departments.iter().find(|d| d.code == code)
     }
 
     /// A team by its code.
-    pub fn team(&self, code: &str) -> Option<&Team> {
+    pub(crate) fn team(&self, code: &str) -> Option<&Team> {
         self.teams.iter().find(|t| t.code == code)
     }
 
     /// The name of any unit, department or team.
-    pub fn body_name(&self, code: &str) -> Option<&str> {
+    pub(crate) fn body_name(&self, code: &str) -> Option<&str> {
         self.unit(code)
             .map(|u| u.name.as_str())
             .or_else(|| self.department(code).map(|d| d.name.as_str()))
@@ -89,12 +89,12 @@ impl Profile {
     }
 
     /// A chain by its id.
-    pub fn chain(&self, id: &str) -> Option<&Chain> {
+    pub(crate) fn chain(&self, id: &str) -> Option<&Chain> {
         self.chains.iter().find(|c| c.id == id)
     }
 
     /// A chain by id, name or a ledger's word for it.
-    pub fn chain_by_name(&self, name: &str) -> Option<&Chain> {
+    pub(crate) fn chain_by_name(&self, name: &str) -> Option<&Chain> {
         let name = name.trim();
         self.chains
             .iter()

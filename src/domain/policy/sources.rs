@@ -10,7 +10,7 @@ pub struct ProfileSources {
 }
 
 /// The files a profile is read from; [`OPTIONAL_FILES`] may be missing.
-pub const FILES: [&str; 8] = [
+pub(crate) const FILES: [&str; 8] = [
     "policy.toml",
     "acts.toml",
     "units.toml",
@@ -22,17 +22,17 @@ pub const FILES: [&str; 8] = [
 ];
 
 /// Files a profile can do without.
-pub const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
+pub(crate) const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
 
 /// The built-in rows of acts.
 const BUILTIN_ACTS: &str = include_str!("../../../fixtures/ganzhou/acts.toml");
 
 /// Files that may lie beside a profile without being part of its rules: the words of the sample city.
-pub const COMPANION_FILES: [&str; 1] = ["sample.toml"];
+pub(crate) const COMPANION_FILES: [&str; 1] = ["sample.toml"];
 
 impl ProfileSources {
     /// The embedded Ganzhou profile.
-    pub fn builtin() -> ProfileSources {
+    pub(crate) fn builtin() -> ProfileSources {
         let texts = [
             (
                 "policy.toml",
@@ -82,7 +82,7 @@ impl ProfileSources {
     /// were right when they were adopted, are given what was asked only later. Schema 1 had no file of acts; there the
     /// program's own articles and stages held, which are the built-in rows.
     #[must_use]
-    pub fn as_recorded(mut self) -> ProfileSources {
+    pub(crate) fn as_recorded(mut self) -> ProfileSources {
         let acts = self.texts.entry("acts.toml".to_owned());
         acts.or_insert_with(|| BUILTIN_ACTS.to_owned());
         self

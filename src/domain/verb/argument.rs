@@ -53,7 +53,7 @@ pub trait Argument: Sized {
 
 impl Reader<'_> {
     /// An argument of the verb, as the type that what is asked has for it.
-    pub fn argument<T: Argument>(&self, name: &'static str) -> Result<T, Refusal> {
+    pub(crate) fn argument<T: Argument>(&self, name: &'static str) -> Result<T, Refusal> {
         let arg = self.spec.args.iter().find(|arg| arg.name == name);
         let arg = arg.ok_or_else(|| self.refuse(Code::UnknownField).with("field", name))?;
         T::read(self, arg)

@@ -76,7 +76,7 @@ pub fn verb(name: &str) -> Option<&'static VerbSpec> {
 ///
 /// # Errors
 /// Refusals of kind usage or invalid: unknown verb or argument, missing argument, a text that is no value.
-pub fn parse(
+pub(crate) fn parse(
     name: &str,
     id: Option<&str>,
     args: &Args,
