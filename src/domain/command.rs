@@ -52,12 +52,12 @@ macro_rules! steps {
 
         impl $step {
             /// The verb that was asked.
-            pub fn spec(&self) -> &'static VerbSpec {
+            pub(crate) fn spec(&self) -> &'static VerbSpec {
                 match self { $(Self::$chapter(step) => step.spec(),)* }
             }
 
             /// The verbs of all of them.
-            pub fn specs() -> impl Iterator<Item = &'static VerbSpec> {
+            pub(crate) fn specs() -> impl Iterator<Item = &'static VerbSpec> {
                 [$($type::SPECS),*].into_iter().flatten().copied()
             }
 
@@ -157,7 +157,7 @@ pub enum Command {
 
 impl Command {
     /// A step on a project.
-    pub fn step<A: Asked>(project: ProjectId, ask: A) -> Self
+    pub(crate) fn step<A: Asked>(project: ProjectId, ask: A) -> Self
     where
         ProjectStep: From<A::Step>,
     {
@@ -166,7 +166,7 @@ impl Command {
     }
 
     /// A step of the city's desk.
-    pub fn city<A: Asked>(ask: A) -> Self
+    pub(crate) fn city<A: Asked>(ask: A) -> Self
     where
         CityStep: From<A::Step>,
     {
@@ -174,7 +174,7 @@ impl Command {
     }
 
     /// The name in the journal and in `luodi do`.
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self {
             Command::Lead(_) => "lead",
             Command::Project { step, .. } => step.spec().name,
@@ -211,7 +211,7 @@ impl Command {
     }
 
     /// The project it is about, if it is about one that exists.
-    pub fn project(&self) -> Option<&ProjectId> {
+    pub(crate) fn project(&self) -> Option<&ProjectId> {
         match self {
             Command::Project { project, .. } => Some(project),
             Command::Enterprise { enterprise, .. } => enterprise.project(),
@@ -220,7 +220,7 @@ impl Command {
     }
 
     /// The fields that it sets, so that a form can add what it saw in them.
-    pub fn edits_mut(&mut self) -> &mut [Edit] {
+    pub(crate) fn edits_mut(&mut self) -> &mut [Edit] {
         let Command::Project { step, .. } = self else {
             return &mut [];
         };
@@ -232,7 +232,7 @@ impl Command {
     }
 
     /// The ranking of places that it asks for instead of choosing one: the project it is about.
-    pub fn asks_for_places(&self) -> Option<&ProjectId> {
+    pub(crate) fn asks_for_places(&self) -> Option<&ProjectId> {
         match self {
             Command::Project {
                 project,
@@ -243,7 +243,7 @@ impl Command {
     }
 
     /// The member it is about, for `SetMember`.
-    pub fn member(&self) -> Option<&MemberId> {
+    pub(crate) fn member(&self) -> Option<&MemberId> {
         match self {
             Command::SetMember(member) => Some(&member.id),
             _ => None,

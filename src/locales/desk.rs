@@ -1,8 +1,9 @@
 //! Records of the city's desk in words: tasks, meetings, frozen boards, appeals, interpretations, satisfaction.
 
 use super::{Lang, Word, home, values};
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::{Meeting, Task};
+use crate::domain::ids::DeskKind;
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::scoring::{Appeal, Freeze, Satisfaction};
 
@@ -103,7 +104,7 @@ crate::words! {
 }
 
 /// The name of a kind.
-pub const fn kind(value: DeskKind) -> Word {
+pub(crate) const fn kind(value: DeskKind) -> Word {
     match value {
         DeskKind::Task => TASK,
         DeskKind::Meeting => MEETING,
@@ -115,7 +116,7 @@ pub const fn kind(value: DeskKind) -> Word {
 }
 
 /// The verb by which a record of this kind comes to be.
-pub const fn verb_of(kind: DeskKind) -> &'static str {
+pub(crate) const fn verb_of(kind: DeskKind) -> &'static str {
     match kind {
         DeskKind::Task => "task",
         DeskKind::Meeting => "meeting",
@@ -127,12 +128,12 @@ pub const fn verb_of(kind: DeskKind) -> &'static str {
 }
 
 /// A record's kind and id.
-pub fn named(of: DeskKind, id: &str, lang: Lang) -> String {
+pub(crate) fn named(of: DeskKind, id: &str, lang: Lang) -> String {
     NAMED.fill(lang, &[("kind", kind(of).get(lang)), ("id", id)])
 }
 
 /// How a record stands, in one line.
-pub fn value(item: &DeskItem, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn value(item: &DeskItem, profile: Option<&Profile>, lang: Lang) -> String {
     let unit = |code: &str| {
         profile
             .map_or(code, |known| values::unit(known, code))
@@ -215,7 +216,7 @@ fn satisfaction(held: &Satisfaction, unit: &str, lang: Lang) -> String {
 }
 
 /// The words for a stable name of the desk's closed lists; `None` for anything else.
-pub fn by_name(name: &str) -> Option<Word> {
+pub(crate) fn by_name(name: &str) -> Option<Word> {
     let group = ScoreGroup::from_name(name).map(home::group);
     group.or(match name {
         "good" => Some(GOOD),
@@ -230,7 +231,7 @@ pub fn by_name(name: &str) -> Option<Word> {
 }
 
 /// Name and explanation of a verb of the desk; `None` for any other.
-pub fn verb(name: &str) -> Option<(Word, Word)> {
+pub(crate) fn verb(name: &str) -> Option<(Word, Word)> {
     Some(match name {
         "task" => (VERB_TASK, VERB_TASK_HELP),
         "task-reply" => (VERB_REPLY, VERB_REPLY_HELP),
@@ -246,7 +247,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
 }
 
 /// The name of an argument that is the desk's own; `None` for any other.
-pub fn arg(verb: &str, name: &str) -> Option<Word> {
+pub(crate) fn arg(verb: &str, name: &str) -> Option<Word> {
     Some(match (verb, name) {
         ("task", "owner") => ARG_OWNER,
         ("task", "text") => ARG_TASK_TEXT,

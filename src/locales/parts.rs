@@ -37,7 +37,7 @@ crate::words! {
 
 /// What a step changed: its name, the value before and after, and the parts that these do not show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     pub what: String,
     pub from: Option<String>,
     pub to: Option<String>,
@@ -46,7 +46,7 @@ pub struct Line {
 
 /// How stored words become a person's.
 #[derive(Clone, Copy)]
-pub struct Names<'a> {
+pub(crate) struct Names<'a> {
     pub profile: Option<&'a Profile>,
     pub lang: Lang,
     /// The verb by whose arguments the parts are called.
@@ -55,19 +55,19 @@ pub struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// The same for another verb's record.
-    pub fn of(self, verb: &'static str) -> Names<'a> {
+    pub(crate) fn of(self, verb: &'static str) -> Names<'a> {
         Names { verb, ..self }
     }
 
     /// A unit's name; its code where the profile has none of it.
-    pub fn unit<'b>(&'b self, code: &'b str) -> &'b str {
+    pub(crate) fn unit<'b>(&'b self, code: &'b str) -> &'b str {
         let named = self.profile.map(|known| values::unit(known, code));
         named.unwrap_or(code)
     }
 }
 
 /// A change of a record that describes itself: what was entered, what went, or which of its values differ.
-pub fn described<T: Described + PartialEq>(
+pub(crate) fn described<T: Described + PartialEq>(
     what: String,
     names: Names<'_>,
     change: &Change<Option<T>>,
@@ -135,7 +135,7 @@ fn differing(speaker: &Speaker<'_>, from: &[Cell], to: &[Cell]) -> Vec<String> {
 }
 
 /// A change of something that may not be there.
-pub fn line<T: Serialize>(
+pub(crate) fn line<T: Serialize>(
     what: String,
     names: Names<'_>,
     change: &Change<Option<T>>,
@@ -156,7 +156,10 @@ pub fn line<T: Serialize>(
 }
 
 /// A change of values by item: those that differ.
-pub fn pairs<T: ToString + PartialEq>(what: String, change: &Change<BTreeMap<String, T>>) -> Line {
+pub(crate) fn pairs<T: ToString + PartialEq>(
+    what: String,
+    change: &Change<BTreeMap<String, T>>,
+) -> Line {
     let shown = |map: &BTreeMap<String, T>, other: &BTreeMap<String, T>| {
         let parts = map
             .iter()

@@ -36,7 +36,7 @@ named! {
 }
 
 /// An event about the record itself, as one line of history; empty for any other.
-pub fn event(event: &Event, lang: Lang) -> String {
+pub(crate) fn event(event: &Event, lang: Lang) -> String {
     match event {
         Event::Founded { purpose } => {
             let purpose = self::purpose(*purpose).get(lang);
@@ -65,12 +65,12 @@ pub fn event(event: &Event, lang: Lang) -> String {
 }
 
 /// Sign and sentence in one line, for papers and plain output.
-pub fn signed((sign, says): (Word, Word), lang: Lang) -> String {
+pub(crate) fn signed((sign, says): (Word, Word), lang: Lang) -> String {
     SIGNED.fill(lang, &[("sign", sign.get(lang)), ("says", says.get(lang))])
 }
 
 /// What every screen and paper says of data that are not real, or not as of today: a short sign, and a sentence for papers.
-pub const fn sign(purpose: Purpose, is_other_date: bool) -> Option<(Word, Word)> {
+pub(crate) const fn sign(purpose: Purpose, is_other_date: bool) -> Option<(Word, Word)> {
     match (purpose, is_other_date) {
         (Purpose::Rehearsal, _) => Some((SIGN_REHEARSAL, SAYS_REHEARSAL)),
         (Purpose::Sample, _) => Some((SIGN_SAMPLE, SAYS_SAMPLE)),

@@ -72,7 +72,7 @@ crate::words! {
 }
 
 /// The words for a stable name of these steps' lists; `None` for anything else.
-pub fn by_name(name: &str) -> Option<Word> {
+pub(crate) fn by_name(name: &str) -> Option<Word> {
     Some(match name {
         "open" => ELEMENT_OPEN,
         "underway" => ELEMENT_UNDERWAY,

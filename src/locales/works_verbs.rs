@@ -102,7 +102,7 @@ crate::words! {
 }
 
 /// Name and explanation of a verb of these articles.
-pub fn verb(name: &str) -> Option<(Word, Word)> {
+pub(crate) fn verb(name: &str) -> Option<(Word, Word)> {
     Some(match name {
         "service" => (SERVICE, SERVICE_HELP),
         "element" => (ELEMENT, ELEMENT_HELP),
@@ -128,7 +128,7 @@ pub fn verb(name: &str) -> Option<(Word, Word)> {
 }
 
 /// The name of an argument that these verbs call otherwise than the rest, or that they alone have.
-pub fn arg(verb: &str, name: &str) -> Option<Word> {
+pub(crate) fn arg(verb: &str, name: &str) -> Option<Word> {
     landing(verb, name)
         .or_else(|| construction(verb, name))
         .or_else(|| operating(verb, name))

@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 
+use crate::domain::money::sum::LIMIT;
 use crate::domain::money::*;
 
 const YI: i128 = 10_000_000_000;

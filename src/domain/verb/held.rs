@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 /// The texts by argument or item; `args` tells which of the record's items is meant.
-pub fn held(verb: &str, args: &Args, project: &Project) -> Args {
+pub(crate) fn held(verb: &str, args: &Args, project: &Project) -> Args {
     let named = |name: &str| args.get(name).map_or("", |text| text.trim());
     let (landing, agreement) = (&project.landing, &project.signing.agreement);
     let mut texts = Texts::default();

@@ -11,7 +11,7 @@ use crate::locales::works::*;
 use crate::locales::{Lang, Word, money};
 
 /// A change by articles 13 to 16.
-pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
+pub(crate) fn building(change: &BuildingChange, names: Names<'_>) -> Line {
     let lang = names.lang;
     let unit = |code: &str| names.unit(code).to_owned();
     let item = |word: Word, item: &str| word.fill(lang, &[("item", item)]);
@@ -132,7 +132,7 @@ fn issue_text(held: &Issue, unit: &str, lang: Lang) -> String {
 }
 
 /// A change by articles 17 to 20.
-pub fn operating(change: &OperatingChange, names: Names<'_>) -> Line {
+pub(crate) fn operating(change: &OperatingChange, names: Names<'_>) -> Line {
     let lang = names.lang;
     let numbered = |word: Word, n: u32| word.fill(lang, &[("n", &n.to_string())]);
     match change {
