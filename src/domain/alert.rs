@@ -21,9 +21,9 @@ use crate::domain::alert::clocks::{by_clock, run, without_term};
 use crate::domain::clock::{Due, add_days};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
+use crate::domain::filing::record::{Filing, FilingStatus};
 use crate::domain::policy::{ClockId, Condition, FilingLevel, Profile};
 use crate::domain::project::Project;
-use crate::domain::screening::record::{Filing, FilingStatus};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 

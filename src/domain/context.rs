@@ -6,6 +6,7 @@ use crate::domain::actor::{Act, Actor, Reach, reach};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Change, Event, Meta, ProjectChange};
 use crate::domain::facts::Facts;
+use crate::domain::field::{Field, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
@@ -119,10 +120,10 @@ pub fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub fn changed(id: &ProjectId, change: ProjectChange) -> Event {
+pub fn changed(id: &ProjectId, change: impl Into<ProjectChange>) -> Event {
     Event::Project {
         id: id.clone(),
-        change,
+        change: change.into(),
     }
 }
 
@@ -132,5 +133,25 @@ pub fn refreshed(context: &Context<'_>, project: &Project) -> Option<Event> {
     (project.updated_on != today).then(|| {
         let on = Change::new(project.updated_on, today);
         changed(&project.id, ProjectChange::Refreshed { on })
+    })
+}
+
+/// A change that counts as an update: the clock starts again with it.
+pub fn step(
+    context: &Context<'_>,
+    project: &Project,
+    change: impl Into<ProjectChange>,
+) -> Vec<Event> {
+    let mut events = vec![changed(&project.id, change)];
+    events.extend(refreshed(context, project));
+    events
+}
+
+/// The event of a field that follows from a step; nothing where it holds that already.
+pub fn field_set(project: &Project, field: Field, to: Option<Value>) -> Option<Event> {
+    let from = project.fields.get(&field).cloned();
+    (from != to).then(|| {
+        let value = Change::new(from, to);
+        changed(&project.id, ProjectChange::Field { field, value })
     })
 }

@@ -7,12 +7,12 @@ use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::construction;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::gate::Fix;
 use crate::domain::ids::UnitCode;
 use crate::domain::lifecycle;
 use crate::domain::policy::{DepartmentKind, FilingLevel, ItemRole, Mode, Profile};
 use crate::domain::project::Project;
-use crate::domain::screening::record::FilingStatus;
 
 /// The step that clears a deadline of a project, with what is known of it filled in. `None` for deadlines that no verb
 /// about one project clears: the end of the policy and a missing calendar are cleared by loading rules.

@@ -6,11 +6,10 @@ use crate::domain::context::{Context, allow};
 use crate::domain::dispatch::verbs::IssueAsk;
 use crate::domain::dispatch::verbs::IssueCloseAsk;
 use crate::domain::event::{BuildingChange, Change, Event};
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::landing::rules::{due_by_clock, known_unit, plain, step};
 use crate::domain::policy::{ClockId, VocabId};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 

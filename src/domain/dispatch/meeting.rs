@@ -4,7 +4,7 @@ use crate::domain::alert::Deadline;
 use crate::domain::desk::Stamp;
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::project::Project;
-use crate::domain::talks::record::support_for_meeting;
+use crate::domain::talks::support::support_for_meeting;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

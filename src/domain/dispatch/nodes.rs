@@ -3,11 +3,10 @@
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::construction;
 use crate::domain::construction::record::{Acceptance, Node};
-use crate::domain::context::{Context, allow, refreshed};
+use crate::domain::context::{Context, allow, field_set, refreshed};
 use crate::domain::dispatch::verbs::NodeAsk;
 use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::field::{Field, Value};
-use crate::domain::first_talk::rules::field_set;
 use crate::domain::ids::ProjectId;
 use crate::domain::landing::rules::building;
 use crate::domain::policy::{ChecklistId, ItemRole};

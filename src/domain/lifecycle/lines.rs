@@ -2,6 +2,7 @@
 
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::gate::{Fix, GateLine, Look, Subject};
 use crate::domain::ids::UnitCode;
 use crate::domain::lifecycle::{building, chapters, lead_group_field, opinion_units};
@@ -9,7 +10,6 @@ use crate::domain::policy::{
     ChecklistId, Cited, Condition, FilingLevel, GateCondition, Mode, Policy, PolicyId,
 };
 use crate::domain::project::Project;
-use crate::domain::screening::record::FilingStatus;
 use crate::domain::visits::record::Direction;
 
 impl Look<'_> {

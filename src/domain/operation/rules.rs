@@ -1,11 +1,10 @@
 //! Operation (投产达效, article 17), what article 20 counts of it, and upgrades (article 18).
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::context::{Context, changed, refreshed};
+use crate::domain::context::{Context, changed, field_set, refreshed};
 use crate::domain::event::{Change, Event, OperatingChange, ProjectChange};
 use crate::domain::field::{Field, Value};
-use crate::domain::first_talk::rules::field_set;
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::operation::record::{
     Confirmation, Evaluation, Fund, Monitoring, ReportPeriod, StatEntry, StatKind,
 };
@@ -16,7 +15,6 @@ use crate::domain::operation::verbs::StatAsk;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::{Window, scores_over};
 

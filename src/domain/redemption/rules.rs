@@ -3,7 +3,7 @@
 use crate::domain::actor::Act;
 use crate::domain::context::Context;
 use crate::domain::event::{BuildingChange, Change, Event};
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::landing::record::{ClaimStatus, PolicyClaim};
 use crate::domain::landing::rules::{
     allow_item, due_from, is_own_item, known_unit, named_day, step,
@@ -11,7 +11,6 @@ use crate::domain::landing::rules::{
 use crate::domain::policy::{ClockId, LineId};
 use crate::domain::redemption::verbs::ClaimAsk;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 

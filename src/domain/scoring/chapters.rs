@@ -8,13 +8,13 @@
 //! * what comes after the signing: `building`.
 
 use crate::domain::event::{BuildingChange, OperatingChange, ProjectChange, TalksChange};
+use crate::domain::first_talk::record::{Claim, Standing};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Profile, ScoreEvent};
 use crate::domain::project::Project;
 use crate::domain::scoring::credit::{Credit, Worth, balance};
 use crate::domain::scoring::{Changed, building};
 use crate::domain::stage::Stage;
-use crate::domain::talks::record::{Claim, Standing};
 
 /// What came to count by a change, and what no longer does.
 pub(super) fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {

@@ -3,11 +3,12 @@
 use super::*;
 use crate::domain::construction::ProcedureStatus;
 use crate::domain::diligence::Risk;
+use crate::domain::first_talk::Standing;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
 use crate::domain::operation::{ExitResult, ExitWay, StatKind};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::scoring::{Replay, Span, board};
-use crate::domain::talks::{MatterStatus, Standing, TransferWay};
+use crate::domain::talks::{MatterStatus, TransferWay};
 use crate::domain::visits::record::Direction;
 
 fn city() -> &'static City {

@@ -6,6 +6,7 @@ use crate::domain::clock::Due;
 use crate::domain::construction::record::{Acceptance, Issue, Node, Solution};
 use crate::domain::desk::{DeskItem, Satisfaction, Stamp, Task, TaskClose, TaskReply};
 use crate::domain::event::{BuildingChange, OperatingChange, SigningChange, TalksChange};
+use crate::domain::first_talk::record::{Claim, Standing};
 use crate::domain::money::Amount;
 use crate::domain::operation::record::{
     Confirmation, ExitCase, ExitClose, ExitResult, ExitWay, Fund, Monitoring, StatEntry, StatKind,
@@ -13,7 +14,7 @@ use crate::domain::operation::record::{
 use crate::domain::project::Backfill;
 use crate::domain::scoring::tests::*;
 use crate::domain::signing::record::{Agreement, Commitment, Metric, Secret, Signature, Target};
-use crate::domain::talks::record::{Claim, ProgressStep, Standing};
+use crate::domain::talks::record::ProgressStep;
 use std::collections::BTreeSet;
 
 const OWN: &str = "360722";

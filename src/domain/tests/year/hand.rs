@@ -2,12 +2,12 @@
 
 use crate::domain::construction::record::{key_nodes, permit_covers};
 use crate::domain::field::Field;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::gate::{Fix, GateLine};
 use crate::domain::lifecycle;
 use crate::domain::operation::record::ReportPeriod;
 use crate::domain::policy::{ChecklistId, Mode};
 use crate::domain::project::Project;
-use crate::domain::screening::record::FilingStatus;
 use crate::domain::testing::profile;
 use crate::domain::tests::year::{Act, Typed, Year};
 use chrono::{Datelike, NaiveDate};

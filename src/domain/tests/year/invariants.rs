@@ -1,6 +1,8 @@
 //! What must hold after every step, looked at from outside the rules.
 
 use crate::domain::event::{Event, MoveWay, ProjectChange};
+use crate::domain::filing::record::FilingStatus;
+use crate::domain::first_talk::record::Standing;
 use crate::domain::ids::UnitCode;
 use crate::domain::landing::record::{Approval, ClaimStatus};
 use crate::domain::libraries::{Library, Tally, libraries_of};
@@ -9,9 +11,7 @@ use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::scoring::{self, Award, Span};
-use crate::domain::screening::record::FilingStatus;
 use crate::domain::stage::{End, Stage};
-use crate::domain::talks::record::Standing;
 use crate::domain::testing::{World, profile};
 use std::collections::BTreeSet;
 
