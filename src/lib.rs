@@ -17,11 +17,11 @@
 
 pub mod cli;
 pub mod domain;
-pub mod exchange;
-pub mod files;
+mod exchange;
+mod files;
 pub mod journal;
 pub mod locales;
-pub mod sample;
+mod sample;
 pub mod service;
 pub mod store;
 pub mod tui;

@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ColorChoice, Command, value_parser};
 use std::path::PathBuf;
 
 /// Builds the whole command line with words in one language.
-pub fn command(lang: Lang) -> Command {
+pub(crate) fn command(lang: Lang) -> Command {
     let build = Build { lang };
     let mut root = Command::new("luodi")
         .version(env!("CARGO_PKG_VERSION"))

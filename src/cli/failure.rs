@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Why a command did not succeed.
 #[derive(Debug)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// The service said no.
     Refused(Box<Refusal>, Option<Arc<Profile>>),
     /// The command line, a file or the terminal is not what it must be.
@@ -26,7 +26,7 @@ pub enum Failure {
 
 /// A failure of the command line itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plain {
+pub(crate) struct Plain {
     pub kind: RefusalKind,
     /// Stable name for scripts.
     pub code: &'static str,
@@ -36,7 +36,7 @@ pub struct Plain {
 
 impl Failure {
     /// A failure of the command line itself.
-    pub fn plain(
+    pub(crate) fn plain(
         kind: RefusalKind,
         code: &'static str,
         message: impl Into<String>,
@@ -51,7 +51,7 @@ impl Failure {
     }
 
     /// Wrong usage: a value that an option does not take.
-    pub fn choice(lang: Lang, option: &str, value: &str, known: &str) -> Self {
+    pub(crate) fn choice(lang: Lang, option: &str, value: &str, known: &str) -> Self {
         Self::plain(
             RefusalKind::Usage,
             "unknown_choice",
@@ -61,7 +61,13 @@ impl Failure {
     }
 
     /// Wrong usage, with one value to show.
-    pub fn usage(lang: Lang, code: &'static str, value: &str, message: Word, next: Word) -> Self {
+    pub(crate) fn usage(
+        lang: Lang,
+        code: &'static str,
+        value: &str,
+        message: Word,
+        next: Word,
+    ) -> Self {
         Self::plain(
             RefusalKind::Usage,
             code,
@@ -71,7 +77,7 @@ impl Failure {
     }
 
     /// A file that cannot be read or written.
-    pub fn file(lang: Lang, path: &Path, error: &io::Error) -> Self {
+    pub(crate) fn file(lang: Lang, path: &Path, error: &io::Error) -> Self {
         let path: &str = &path.to_string_lossy();
         if error.kind() == io::ErrorKind::NotFound {
             return Self::plain(
@@ -101,7 +107,7 @@ impl Failure {
     }
 
     /// A ledger that cannot be taken.
-    pub fn ledger(lang: Lang, error: &LedgerError) -> Self {
+    pub(crate) fn ledger(lang: Lang, error: &LedgerError) -> Self {
         let kind = match error {
             LedgerError::Io(_) => RefusalKind::Unavailable,
             _ => RefusalKind::Invalid,
@@ -110,7 +116,7 @@ impl Failure {
     }
 
     /// Output that cannot be written; a closed pipe is nobody's fault.
-    pub fn output(lang: Lang, error: &io::Error) -> Self {
+    pub(crate) fn output(lang: Lang, error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::Closed;
         }
@@ -124,7 +130,7 @@ impl Failure {
 
     /// The profile's names for the codes in a refusal.
     #[must_use]
-    pub fn named(self, profile: &Arc<Profile>) -> Self {
+    pub(crate) fn named(self, profile: &Arc<Profile>) -> Self {
         match self {
             Self::Refused(refusal, None) => Self::Refused(refusal, Some(profile.clone())),
             other => other,
@@ -132,7 +138,7 @@ impl Failure {
     }
 
     /// The exit code.
-    pub fn exit_code(&self) -> u8 {
+    pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(refusal, _) => code_of(refusal.kind()),
             Self::Plain(plain) => code_of(plain.kind),
@@ -142,7 +148,7 @@ impl Failure {
     }
 
     /// What stands on the error output; empty where all was said.
-    pub fn text(&self, lang: Lang) -> String {
+    pub(crate) fn text(&self, lang: Lang) -> String {
         match self {
             Self::Refused(refused, profile) => {
                 let text = refusal::render(refused, profile.as_deref(), lang);
@@ -171,7 +177,7 @@ impl Failure {
     }
 
     /// The error JSON; `None` where all was said.
-    pub fn json(&self, lang: Lang) -> Option<Value> {
+    pub(crate) fn json(&self, lang: Lang) -> Option<Value> {
         let error = match self {
             Self::Refused(refused, profile) => {
                 let text = refusal::render(refused, profile.as_deref(), lang);

@@ -17,7 +17,7 @@ const LONGEST_ANSWER: u64 = 256;
 ///
 /// # Errors
 /// Wrong usage where the file may not be written; what the system says.
-pub fn begin(
+pub(crate) fn begin(
     options: &Options,
     given: &ArgMatches,
     to: &Path,
@@ -39,7 +39,7 @@ pub fn begin(
 }
 
 /// Why a file is not written, in words.
-pub fn why(denied: &Denied, lang: Lang, to: &Path, endings: &[&str]) -> Failure {
+pub(crate) fn why(denied: &Denied, lang: Lang, to: &Path, endings: &[&str]) -> Failure {
     let usage = |code, message: Word, next: String| {
         let path = to.to_string_lossy();
         let message = message.fill(lang, &[("path", &path)]);

@@ -18,7 +18,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// One project of `find` and `list`.
-pub fn row(row: &ProjectRow) -> Value {
+pub(crate) fn row(row: &ProjectRow) -> Value {
     let alerts: Vec<&str> = row.alerts.iter().map(|code| code.name()).collect();
     json!({
         "id": row.id,
@@ -40,17 +40,17 @@ pub fn row(row: &ProjectRow) -> Value {
 }
 
 /// A number of points; scripts read it as a JSON number.
-pub fn points(value: Points) -> Value {
+pub(crate) fn points(value: Points) -> Value {
     serde_json::from_str(&value.to_string()).unwrap_or(Value::Null)
 }
 
 /// Anything that is plain data.
-pub fn plain<T: Serialize>(value: &T) -> Value {
+pub(crate) fn plain<T: Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or(Value::Null)
 }
 
 /// A field's value: amounts with their fen, everything else as text, number or list.
-pub fn field_value(value: &FieldValue) -> Value {
+pub(crate) fn field_value(value: &FieldValue) -> Value {
     match value {
         FieldValue::Amount(amount) => json!({
             "fen": amount.money.fen().to_string(),
@@ -63,7 +63,7 @@ pub fn field_value(value: &FieldValue) -> Value {
 }
 
 /// The gate of a project.
-pub fn gate(project: &Project, gate: Option<&GateView>) -> Value {
+pub(crate) fn gate(project: &Project, gate: Option<&GateView>) -> Value {
     let Some(gate) = gate else {
         return json!({
             "id": project.id,
@@ -98,7 +98,7 @@ pub fn gate(project: &Project, gate: Option<&GateView>) -> Value {
 }
 
 /// A deadline of a project's record.
-pub fn deadline(deadline: &Deadline) -> Value {
+pub(crate) fn deadline(deadline: &Deadline) -> Value {
     json!({
         "alert": deadline.code.name(),
         "due": deadline.due,
@@ -111,7 +111,7 @@ pub fn deadline(deadline: &Deadline) -> Value {
 
 /// The record of `show`, whole: the row's names, its fields, what articles 5 to 20 hold of it, the tasks about it, the gate
 /// and the deadlines.
-pub fn detail(detail: &ProjectDetail, tasks: &[(DeskId, DeskItem)]) -> Value {
+pub(crate) fn detail(detail: &ProjectDetail, tasks: &[(DeskId, DeskItem)]) -> Value {
     let project = &detail.project;
     let mut whole = match row(&detail.row) {
         Value::Object(map) => map,
@@ -153,7 +153,7 @@ pub fn detail(detail: &ProjectDetail, tasks: &[(DeskId, DeskItem)]) -> Value {
 }
 
 /// One entry of `log`.
-pub fn entry(entry: &HistoryEntry) -> Value {
+pub(crate) fn entry(entry: &HistoryEntry) -> Value {
     json!({
         "seq": entry.seq,
         "at": entry.at,
@@ -168,7 +168,7 @@ pub fn entry(entry: &HistoryEntry) -> Value {
 }
 
 /// Whose field it is, in `do --list`.
-pub fn home(home: FieldHome) -> &'static str {
+pub(crate) fn home(home: FieldHome) -> &'static str {
     match home {
         FieldHome::Project => "project",
         FieldHome::Enterprise(_) => "enterprise",

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::options::Options;
+use super::output;
 use super::tracing_file;
 use crate::domain::actor::{Member, Role};
 use crate::domain::event::Purpose;
@@ -13,8 +14,7 @@ use crate::locales::harmless::sanitize;
 use crate::locales::{Lang, cli as words, storage};
 use crate::service::client::Client;
 use crate::service::{Accepted, Folder, Founding, Identity, OpenArgs, Service, Watch};
-use indicatif::{ProgressBar, ProgressDrawTarget};
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use std::sync::Arc;
 const BUILTIN: &str = "ganzhou";
 
 /// Opened data: the way to ask, and what must stay alive while asking.
-pub struct Opened {
+pub(crate) struct Opened {
     pub client: Client,
     /// Closed after the client is gone.
     service: Service,
@@ -31,7 +31,7 @@ pub struct Opened {
 
 impl Opened {
     /// That the view was made anew at this opening, and why; `None` where it was not.
-    pub fn rebuilt(&self, lang: Lang) -> Option<String> {
+    pub(crate) fn rebuilt(&self, lang: Lang) -> Option<String> {
         self.service
             .rebuilt()
             .map(|why| storage::rebuilt(why, lang))
@@ -39,7 +39,7 @@ impl Opened {
 }
 
 /// A new database.
-pub struct Made {
+pub(crate) struct Made {
     pub folder: PathBuf,
     pub admin: MemberId,
     /// Number of the last entry.
@@ -50,7 +50,7 @@ pub struct Made {
 ///
 /// # Errors
 /// Unavailable where a socket was named, for there is no shared service yet; else the service's refusal.
-pub fn open(options: &Options) -> Result<Opened, Failure> {
+pub(crate) fn open(options: &Options) -> Result<Opened, Failure> {
     refuse_socket(options)?;
     let args = arguments(options)?;
     open_with(&args, options)
@@ -60,7 +60,7 @@ pub fn open(options: &Options) -> Result<Opened, Failure> {
 ///
 /// # Errors
 /// The service's refusal.
-pub fn open_with(args: &OpenArgs, options: &Options) -> Result<Opened, Failure> {
+pub(crate) fn open_with(args: &OpenArgs, options: &Options) -> Result<Opened, Failure> {
     let service = with_bar(options.lang, |watch| Service::open(args, watch))?;
     let connection = service.connect(Identity::of_process(options.acts_for.clone()))?;
     Ok(Opened {
@@ -76,7 +76,7 @@ fn with_bar<T>(
 ) -> Result<T, Refusal> {
     let mut bar = None;
     let opened = open(&mut |done, total| {
-        let shown = bar.get_or_insert_with(|| opening_bar(total));
+        let shown = bar.get_or_insert_with(|| output::bar(total, "{msg} [{bar:30}]"));
         shown.set_length(total);
         shown.set_position(done);
         let text = [("done", done.to_string()), ("total", total.to_string())];
@@ -94,7 +94,7 @@ fn with_bar<T>(
 ///
 /// # Errors
 /// Those of [`Service::accept_loss`].
-pub fn accept_loss(options: &Options, from: u64, reason: &str) -> Result<Accepted, Failure> {
+pub(crate) fn accept_loss(options: &Options, from: u64, reason: &str) -> Result<Accepted, Failure> {
     refuse_socket(options)?;
     let args = arguments(options)?;
     let user = Identity::of_process(None).user;
@@ -110,7 +110,7 @@ pub fn accept_loss(options: &Options, from: u64, reason: &str) -> Result<Accepte
 ///
 /// # Errors
 /// `DatabaseExists`, `ProfileInvalid`; what the disk says.
-pub fn init(
+pub(crate) fn init(
     options: &Options,
     profile: Option<&Path>,
     admin: Option<&str>,
@@ -147,7 +147,7 @@ pub fn init(
 }
 
 /// The first member: administrator, and of the commerce department.
-pub fn owner(login: &MemberId, profile: &Profile) -> Member {
+pub(crate) fn owner(login: &MemberId, profile: &Profile) -> Member {
     let departments = &profile.departments;
     let home = departments
         .iter()
@@ -167,7 +167,7 @@ pub fn owner(login: &MemberId, profile: &Profile) -> Member {
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn sources(folder: &Path, lang: Lang) -> Result<ProfileSources, Failure> {
+pub(crate) fn sources(folder: &Path, lang: Lang) -> Result<ProfileSources, Failure> {
     load_dir(folder).map_err(|error| match error {
         ProfileDirError::Io { path, source } => Failure::file(lang, &path, &source),
         other => {
@@ -187,7 +187,7 @@ pub fn sources(folder: &Path, lang: Lang) -> Result<ProfileSources, Failure> {
 ///
 /// # Errors
 /// `ProfileInvalid`, should the embedded files be wrong.
-pub fn builtin_profile() -> Result<Profile, Failure> {
+pub(crate) fn builtin_profile() -> Result<Profile, Failure> {
     read(&ProfileSources::builtin())
 }
 
@@ -200,7 +200,7 @@ fn read(sources: &ProfileSources) -> Result<Profile, Failure> {
 }
 
 /// What the service is opened with.
-pub fn arguments(options: &Options) -> Result<OpenArgs, Failure> {
+pub(crate) fn arguments(options: &Options) -> Result<OpenArgs, Failure> {
     let folder = match &options.data {
         Some(folder) => folder.clone(),
         None => Folder::default_path()?,
@@ -235,17 +235,4 @@ fn refuse_socket(options: &Options) -> Result<(), Failure> {
         words::SOCKET_LATER.get(options.lang),
         words::SOCKET_LATER_NEXT.get(options.lang),
     ))
-}
-
-fn opening_bar(total: u64) -> ProgressBar {
-    let target = if std::io::stderr().is_terminal() {
-        ProgressDrawTarget::stderr()
-    } else {
-        ProgressDrawTarget::hidden()
-    };
-    let bar = ProgressBar::with_draw_target(Some(total), target);
-    if let Ok(style) = indicatif::ProgressStyle::with_template("{msg} [{bar:30}]") {
-        bar.set_style(style.progress_chars("=> "));
-    }
-    bar
 }

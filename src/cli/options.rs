@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 /// What every command is told.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub(crate) struct Options {
     pub lang: Lang,
     /// The language was asked for, by option or `LUODI_LANG`, not taken from the locale.
     pub is_lang_asked: bool,
@@ -32,7 +32,7 @@ impl Options {
     ///
     /// # Errors
     /// Wrong usage: a rehearsed time that is none.
-    pub fn read(matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
+    pub(crate) fn read(matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
         let given = |name: &str| matches.get_one::<String>(name).cloned();
         let now = given("now").or_else(|| variable("LUODI_NOW"));
         let now = now.map(|text| read_time(&text, lang)).transpose()?;
@@ -75,7 +75,7 @@ fn read_time(text: &str, lang: Lang) -> Result<NaiveDateTime, Failure> {
 
 /// The language of the words: `--lang` wherever it stands, else the environment. Read before the command line is
 /// understood, because its help texts are in that language.
-pub fn language(arguments: &[OsString]) -> Lang {
+pub(crate) fn language(arguments: &[OsString]) -> Lang {
     let texts: Vec<&str> = arguments.iter().filter_map(|text| text.to_str()).collect();
     let named = texts.iter().enumerate().find_map(|(index, text)| {
         text.strip_prefix("--lang=").or_else(|| {
@@ -89,7 +89,7 @@ pub fn language(arguments: &[OsString]) -> Lang {
 }
 
 /// Whether `--json` stands anywhere, for errors found before the command line is understood.
-pub fn wants_json(arguments: &[OsString]) -> bool {
+pub(crate) fn wants_json(arguments: &[OsString]) -> bool {
     arguments.iter().any(|text| text == "--json")
 }
 

@@ -4,11 +4,12 @@ use super::failure::Failure;
 use crate::locales::harmless::{self, sanitize};
 use crate::locales::{Lang, Word};
 use crate::tui::text::width;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::Value;
 use std::io::{BufWriter, IsTerminal, Write};
 
 /// Where a command's answer goes.
-pub struct Output {
+pub(crate) struct Output {
     lang: Lang,
     to: BufWriter<Box<dyn Write>>,
     /// A line that goes before the first.
@@ -16,7 +17,7 @@ pub struct Output {
 }
 
 /// Says something beside the answer, to a person who watches; scripts read what they asked for and nothing else.
-pub fn aside(text: &str) {
+pub(crate) fn aside(text: &str) {
     let mut stderr = std::io::stderr();
     if stderr.is_terminal() {
         // Nobody is there to be told that this could not be said.
@@ -24,14 +25,28 @@ pub fn aside(text: &str) {
     }
 }
 
+/// How far something is; drawn only where the error output is a terminal.
+pub(crate) fn bar(total: u64, template: &str) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(Some(total), target);
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style.progress_chars("=> "));
+    }
+    bar
+}
+
 impl Output {
     /// Onto standard output.
-    pub fn stdout(lang: Lang) -> Self {
+    pub(crate) fn stdout(lang: Lang) -> Self {
         Self::to(lang, Box::new(std::io::stdout().lock()))
     }
 
     /// Onto anything.
-    pub fn to(lang: Lang, to: Box<dyn Write>) -> Self {
+    pub(crate) fn to(lang: Lang, to: Box<dyn Write>) -> Self {
         Self {
             lang,
             to: BufWriter::new(to),
@@ -40,12 +55,12 @@ impl Output {
     }
 
     /// What is said before the first line, if there is any.
-    pub fn heading(&mut self, text: String) {
+    pub(crate) fn heading(&mut self, text: String) {
         self.heading = Some(text);
     }
 
     /// One line, as it is safe to print.
-    pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+    pub(crate) fn line(&mut self, text: &str) -> Result<(), Failure> {
         if let Some(heading) = self.heading.take() {
             self.line(&heading)?;
         }
@@ -54,25 +69,25 @@ impl Output {
     }
 
     /// One of our own words.
-    pub fn word(&mut self, word: Word) -> Result<(), Failure> {
+    pub(crate) fn word(&mut self, word: Word) -> Result<(), Failure> {
         self.line(word.get(self.lang))
     }
 
     /// Text that is no data of anybody's: completions, the man page.
-    pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+    pub(crate) fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.to
             .write_all(bytes)
             .map_err(|error| Failure::output(self.lang, &error))
     }
 
     /// One JSON value on a line of its own.
-    pub fn json(&mut self, value: &Value) -> Result<(), Failure> {
+    pub(crate) fn json(&mut self, value: &Value) -> Result<(), Failure> {
         self.raw(harmless::json(&value.to_string()).as_bytes())?;
         self.raw(b"\n")
     }
 
     /// A JSON array written value by value; `next` gives the values in portions until an empty one.
-    pub fn json_array(
+    pub(crate) fn json_array(
         &mut self,
         mut next: impl FnMut() -> Result<Vec<Value>, Failure>,
     ) -> Result<(), Failure> {
@@ -95,7 +110,7 @@ impl Output {
     }
 
     /// Hands over what is still held back.
-    pub fn finish(mut self) -> Result<(), Failure> {
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
         self.to
             .flush()
             .map_err(|error| Failure::output(self.lang, &error))
@@ -104,13 +119,13 @@ impl Output {
 
 /// Where text stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub(crate) enum Side {
     Left,
     Right,
 }
 
 /// Aligned columns by display width. Nothing is cut: a text longer than its column moves the rest of its own row.
-pub struct Table {
+pub(crate) struct Table {
     sides: Vec<Side>,
     widths: Vec<usize>,
 }
@@ -121,7 +136,7 @@ const GAP: &str = "  ";
 
 impl Table {
     /// Lays columns out by the heads and the first rows.
-    pub fn new(heads: &[(String, Side)], rows: &[Vec<String>]) -> Self {
+    pub(crate) fn new(heads: &[(String, Side)], rows: &[Vec<String>]) -> Self {
         let widths = heads.iter().enumerate().map(|(index, (head, _))| {
             let cells = rows.iter().filter_map(|row| row.get(index));
             let widest = cells.map(|cell| width(&sanitize(cell))).max();
@@ -134,7 +149,7 @@ impl Table {
     }
 
     /// One row as a line.
-    pub fn row<T: AsRef<str>>(&self, cells: &[T]) -> String {
+    pub(crate) fn row<T: AsRef<str>>(&self, cells: &[T]) -> String {
         let mut line = String::new();
         for (index, cell) in cells.iter().enumerate() {
             let cell = sanitize(cell.as_ref());
@@ -159,7 +174,7 @@ impl Table {
 }
 
 /// Column heads from words.
-pub fn heads(lang: Lang, columns: &[(Word, Side)]) -> Vec<(String, Side)> {
+pub(crate) fn heads(lang: Lang, columns: &[(Word, Side)]) -> Vec<(String, Side)> {
     columns
         .iter()
         .map(|(word, side)| (word.get(lang).to_owned(), *side))
@@ -168,7 +183,11 @@ pub fn heads(lang: Lang, columns: &[(Word, Side)]) -> Vec<(String, Side)> {
 
 impl Output {
     /// Rows under their heads, all at once.
-    pub fn table(&mut self, columns: &[(Word, Side)], rows: &[Vec<String>]) -> Result<(), Failure> {
+    pub(crate) fn table(
+        &mut self,
+        columns: &[(Word, Side)],
+        rows: &[Vec<String>],
+    ) -> Result<(), Failure> {
         let heads = heads(self.lang, columns);
         let table = Table::new(&heads, rows);
         let names: Vec<&str> = heads.iter().map(|(name, _)| name.as_str()).collect();
@@ -177,7 +196,7 @@ impl Output {
     }
 
     /// Names and values, aligned.
-    pub fn pairs(&mut self, pairs: &[(String, String)]) -> Result<(), Failure> {
+    pub(crate) fn pairs(&mut self, pairs: &[(String, String)]) -> Result<(), Failure> {
         let widest = pairs.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
         for (name, value) in pairs {
             let blanks = " ".repeat(widest.saturating_sub(width(name)));

@@ -16,7 +16,7 @@ use clap::ArgMatches;
 ///
 /// # Errors
 /// `BadId`.
-pub fn id(text: &str) -> Result<ProjectId, Failure> {
+pub(crate) fn id(text: &str) -> Result<ProjectId, Failure> {
     ProjectId::read(text).ok_or_else(|| Refusal::new(Code::BadId).with("text", text).into())
 }
 
@@ -24,7 +24,7 @@ pub fn id(text: &str) -> Result<ProjectId, Failure> {
 ///
 /// # Errors
 /// `BadId`.
-pub fn id_of(matches: &ArgMatches) -> Result<ProjectId, Failure> {
+pub(crate) fn id_of(matches: &ArgMatches) -> Result<ProjectId, Failure> {
     id(matches.get_one::<String>("id").map_or("", String::as_str))
 }
 
@@ -32,7 +32,7 @@ pub fn id_of(matches: &ArgMatches) -> Result<ProjectId, Failure> {
 ///
 /// # Errors
 /// Wrong usage.
-pub fn day(text: &str, lang: Lang) -> Result<NaiveDate, Failure> {
+pub(crate) fn day(text: &str, lang: Lang) -> Result<NaiveDate, Failure> {
     parse_date(text)
         .ok_or_else(|| Failure::usage(lang, "bad_date", text, words::BAD_DAY, words::BAD_DAY_NEXT))
 }
@@ -41,7 +41,11 @@ pub fn day(text: &str, lang: Lang) -> Result<NaiveDate, Failure> {
 ///
 /// # Errors
 /// Wrong usage.
-pub fn day_of(matches: &ArgMatches, name: &str, lang: Lang) -> Result<Option<NaiveDate>, Failure> {
+pub(crate) fn day_of(
+    matches: &ArgMatches,
+    name: &str,
+    lang: Lang,
+) -> Result<Option<NaiveDate>, Failure> {
     matches
         .get_one::<String>(name)
         .map(|text| day(text, lang))
@@ -52,7 +56,7 @@ pub fn day_of(matches: &ArgMatches, name: &str, lang: Lang) -> Result<Option<Nai
 ///
 /// # Errors
 /// Wrong usage.
-pub fn period(text: Option<&str>, today: NaiveDate, lang: Lang) -> Result<Period, Failure> {
+pub(crate) fn period(text: Option<&str>, today: NaiveDate, lang: Lang) -> Result<Period, Failure> {
     let Some(text) = text else {
         return Ok(Period::Year(today.year()));
     };
@@ -91,7 +95,7 @@ pub fn period(text: Option<&str>, today: NaiveDate, lang: Lang) -> Result<Period
 ///
 /// # Errors
 /// Wrong usage.
-pub fn group(text: Option<&str>, lang: Lang) -> Result<ScoreGroup, Failure> {
+pub(crate) fn group(text: Option<&str>, lang: Lang) -> Result<ScoreGroup, Failure> {
     match text.unwrap_or("county") {
         "招商小分队" => Ok(ScoreGroup::Team),
         "县市区" => Ok(ScoreGroup::County),
@@ -111,7 +115,7 @@ pub fn group(text: Option<&str>, lang: Lang) -> Result<ScoreGroup, Failure> {
 ///
 /// # Errors
 /// `UnknownUnit`.
-pub fn unit(text: &str, profile: &Profile) -> Result<UnitCode, Failure> {
+pub(crate) fn unit(text: &str, profile: &Profile) -> Result<UnitCode, Failure> {
     let known = profile.unit_by_name(text).map(|unit| &unit.code);
     let known = known.or_else(|| {
         profile
@@ -139,7 +143,7 @@ pub fn unit(text: &str, profile: &Profile) -> Result<UnitCode, Failure> {
 ///
 /// # Errors
 /// Wrong usage.
-pub fn sort(text: Option<&str>, lang: Lang) -> Result<Sort, Failure> {
+pub(crate) fn sort(text: Option<&str>, lang: Lang) -> Result<Sort, Failure> {
     let Some(text) = text else {
         return Ok(Sort::default());
     };
@@ -151,7 +155,11 @@ pub fn sort(text: Option<&str>, lang: Lang) -> Result<Sort, Failure> {
 ///
 /// # Errors
 /// Wrong usage; `UnknownUnit`, `UnknownChain`.
-pub fn filter(matches: &ArgMatches, profile: &Profile, lang: Lang) -> Result<Filter, Failure> {
+pub(crate) fn filter(
+    matches: &ArgMatches,
+    profile: &Profile,
+    lang: Lang,
+) -> Result<Filter, Failure> {
     let given = |name: &str| {
         matches
             .try_get_one::<String>(name)

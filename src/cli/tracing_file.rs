@@ -16,7 +16,7 @@ const LARGEST: u64 = 8 << 20;
 
 /// Logs into the folder, which is ours, from now on. A log that cannot be written is no reason to stop working, so
 /// nothing is logged then.
-pub fn start(folder: &Path) {
+pub(crate) fn start(folder: &Path) {
     let Ok(file) = open(&folder.join(LOG)) else {
         return;
     };

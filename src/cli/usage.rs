@@ -8,7 +8,7 @@ use crate::locales::{Lang, Word};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Prints help or version where that was asked; else says what was wrong.
-pub fn explain(error: &clap::Error, lang: Lang) -> Result<(), Failure> {
+pub(crate) fn explain(error: &clap::Error, lang: Lang) -> Result<(), Failure> {
     if matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion

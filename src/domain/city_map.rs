@@ -101,7 +101,7 @@ pub fn neighbour(places: &[Place], from: &UnitCode, heading: Heading) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::testing::profile;
+    use crate::domain::tests::world::profile;
     use std::collections::BTreeSet;
 
     const ALL: [Heading; 4] = [Heading::North, Heading::South, Heading::West, Heading::East];

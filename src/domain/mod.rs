@@ -49,13 +49,12 @@ pub mod review;
 pub mod scenarios;
 pub mod scoring;
 pub mod screening;
+pub mod sheet;
 pub mod signing;
 pub mod stage;
 pub mod talks;
 #[cfg(test)]
-pub mod testing;
-#[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod undo;
 pub mod upgrade;
 pub mod verb;

@@ -153,7 +153,7 @@ mod tests {
     use crate::domain::money::Amount;
     use crate::domain::policy::profile::ProfileSources;
     use crate::domain::stage::{End, Position};
-    use crate::domain::testing::{day, profile};
+    use crate::domain::tests::world::{day, profile};
 
     fn changed(from: &str, to: &str) -> Profile {
         let mut sources = ProfileSources::builtin();

@@ -1,5 +1,5 @@
 //! Files in and out: ledgers, exports, profile folders. Knows file formats; decides nothing about projects.
 
-pub mod document;
-pub mod ledger;
-pub mod profile_dir;
+pub(crate) mod document;
+pub(crate) mod ledger;
+pub(crate) mod profile_dir;

@@ -7,11 +7,11 @@ use crate::domain::policy::{FILES, OPTIONAL_FILES, ProfileSources};
 use crate::files::person;
 
 /// Largest file of a profile, in bytes.
-pub const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
+pub(crate) const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Why a folder could not be read.
 #[derive(Debug, thiserror::Error)]
-pub enum ProfileDirError {
+pub(crate) enum ProfileDirError {
     /// The folder or a file in it cannot be read.
     #[error("{path}: {source}")]
     Io {
@@ -39,7 +39,7 @@ pub enum ProfileDirError {
 ///
 /// # Errors
 /// [`ProfileDirError`] for the first file that cannot be read.
-pub fn load_dir(path: &Path) -> Result<ProfileSources, ProfileDirError> {
+pub(crate) fn load_dir(path: &Path) -> Result<ProfileSources, ProfileDirError> {
     let io = |source| ProfileDirError::Io {
         path: path.to_owned(),
         source,

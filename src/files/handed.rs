@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// What holds for a file to be written.
 #[derive(Debug, Clone, Copy)]
-pub struct Rule<'a> {
+pub(crate) struct Rule<'a> {
     /// Files that are being read: the result must be none of them.
     pub inputs: &'a [&'a Path],
     /// Endings that a reader of this kind of content looks for, without the dot, in lower case.
@@ -23,7 +23,7 @@ pub struct Rule<'a> {
 
 /// Why a file is not written.
 #[derive(Debug, thiserror::Error)]
-pub enum Denied {
+pub(crate) enum Denied {
     /// It is being read.
     #[error("it is the input")]
     Input,
@@ -46,7 +46,7 @@ pub enum Denied {
 
 /// A file on its way; dropped unfinished it leaves nothing behind.
 #[derive(Debug)]
-pub struct Handed {
+pub(crate) struct Handed {
     to: PathBuf,
     beside: PathBuf,
     replaces: bool,
@@ -58,7 +58,7 @@ impl Handed {
     ///
     /// # Errors
     /// [`Denied`]; nothing was changed.
-    pub fn begin(to: &Path, rule: &Rule<'_>) -> Result<Self, Denied> {
+    pub(crate) fn begin(to: &Path, rule: &Rule<'_>) -> Result<Self, Denied> {
         let ending = to.extension().map(|ending| ending.to_string_lossy());
         let ending = ending.unwrap_or_default().to_lowercase();
         if !rule.endings.contains(&ending.as_str()) {
@@ -88,7 +88,7 @@ impl Handed {
     ///
     /// # Errors
     /// [`Denied::Exists`] where somebody took the name meanwhile; what the system says.
-    pub fn finish(mut self) -> Result<(), Denied> {
+    pub(crate) fn finish(mut self) -> Result<(), Denied> {
         if let Some(out) = self.out.take() {
             let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
             file.sync_all()?;
@@ -132,16 +132,6 @@ impl Drop for Handed {
         // What is half written is of no use; after a rename there is nothing of the name left.
         let _ = fs::remove_file(&self.beside);
     }
-}
-
-/// A whole text at once.
-///
-/// # Errors
-/// [`Denied`]; nothing was changed.
-pub fn write(to: &Path, text: &str, rule: &Rule<'_>) -> Result<(), Denied> {
-    let mut file = Handed::begin(to, rule)?;
-    file.write_all(text.as_bytes())?;
-    file.finish()
 }
 
 fn at(path: &Path) -> io::Result<Option<Metadata>> {
@@ -198,6 +188,16 @@ mod tests {
             .collect();
         names.sort();
         names
+    }
+
+    /// A whole text at once.
+    ///
+    /// # Errors
+    /// [`Denied`]; nothing was changed.
+    fn write(to: &Path, text: &str, rule: &Rule<'_>) -> Result<(), Denied> {
+        let mut file = Handed::begin(to, rule)?;
+        file.write_all(text.as_bytes())?;
+        file.finish()
     }
 
     #[test]

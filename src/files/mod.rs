@@ -8,9 +8,9 @@
 //!
 //! What must not live here: what the files mean.
 
-pub mod handed;
-pub mod own;
-pub mod person;
+pub(crate) mod handed;
+pub(crate) mod own;
+pub(crate) mod person;
 
 use rustix::fs::OFlags;
 

@@ -9,13 +9,13 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// The mode of every file that is ours.
-pub const FILE_MODE: u32 = 0o600;
+pub(crate) const FILE_MODE: u32 = 0o600;
 /// The mode of every folder that is ours.
-pub const DIR_MODE: u32 = 0o700;
+pub(crate) const DIR_MODE: u32 = 0o700;
 
 /// Why something is not ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flaw {
+pub(crate) enum Flaw {
     /// A symbolic link.
     Link,
     /// A file that has another name too, somewhere.
@@ -30,7 +30,7 @@ pub enum Flaw {
 
 impl Flaw {
     /// A stable short name.
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Link => "is_a_link",
             Self::SecondName => "has_two_names",
@@ -44,7 +44,7 @@ impl Flaw {
 /// Something that is not ours where something of ours should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {}", flaw.code())]
-pub struct Foreign {
+pub(crate) struct Foreign {
     /// Where it is.
     pub path: PathBuf,
     /// What is wrong with it.
@@ -63,13 +63,13 @@ impl Foreign {
     }
 
     /// What an error of this module says about something foreign, if that is what it is.
-    pub fn of(error: &io::Error) -> Option<&Self> {
+    pub(crate) fn of(error: &io::Error) -> Option<&Self> {
         error.get_ref()?.downcast_ref()
     }
 }
 
 /// The user as whom this process opens files.
-pub fn user() -> u32 {
+pub(crate) fn user() -> u32 {
     rustix::process::geteuid().as_raw()
 }
 
@@ -77,7 +77,7 @@ pub fn user() -> u32 {
 ///
 /// # Errors
 /// [`Foreign`]; what the system says.
-pub fn is_file(path: &Path) -> io::Result<bool> {
+pub(crate) fn is_file(path: &Path) -> io::Result<bool> {
     match about(path)? {
         None => Ok(false),
         Some(about) => judge_file(path, &about).map(|()| true),
@@ -88,7 +88,7 @@ pub fn is_file(path: &Path) -> io::Result<bool> {
 ///
 /// # Errors
 /// [`Foreign`]; what the system says.
-pub fn is_folder(path: &Path) -> io::Result<bool> {
+pub(crate) fn is_folder(path: &Path) -> io::Result<bool> {
     match about(path)? {
         None => Ok(false),
         Some(about) => judge_folder(path, &about).map(|()| true),
@@ -99,7 +99,7 @@ pub fn is_folder(path: &Path) -> io::Result<bool> {
 ///
 /// # Errors
 /// [`Foreign`] for the first thing that is not ours; what the system says.
-pub fn is_whole(path: &Path) -> io::Result<()> {
+pub(crate) fn is_whole(path: &Path) -> io::Result<()> {
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         if !is_folder(&folder)? {
@@ -121,7 +121,7 @@ pub fn is_whole(path: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// [`Foreign`]; what the system says.
-pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     // Looked at before it is opened, because opening alone does something to some devices.
     is_file(path)?;
     let file = options
@@ -140,7 +140,7 @@ pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
 ///
 /// # Errors
 /// [`Foreign`]; what the system says.
-pub fn create(path: &Path) -> io::Result<File> {
+pub(crate) fn create(path: &Path) -> io::Result<File> {
     if is_file(path)? {
         fs::remove_file(path)?;
     }
@@ -155,7 +155,7 @@ pub fn create(path: &Path) -> io::Result<File> {
 ///
 /// # Errors
 /// [`Foreign`]; what the system says.
-pub fn make_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
     if is_folder(path)? {
         return Ok(());
     }
@@ -192,7 +192,7 @@ fn judge_file(path: &Path, about: &Metadata) -> io::Result<()> {
 ///
 /// # Errors
 /// [`Foreign`].
-pub fn judge_folder(path: &Path, about: &Metadata) -> io::Result<()> {
+pub(crate) fn judge_folder(path: &Path, about: &Metadata) -> io::Result<()> {
     let flaw = if about.is_symlink() {
         Flaw::Link
     } else if !about.is_dir() {

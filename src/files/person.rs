@@ -9,16 +9,16 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// Largest text file that a person keeps by hand (keys, a mapping), in bytes.
-pub const MAX_TEXT_BYTES: u64 = 1 << 20;
+pub(crate) const MAX_TEXT_BYTES: u64 = 1 << 20;
 
 /// The path leads to a pipe, a socket, a device or a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a regular file")]
-pub struct NotRegular;
+pub(crate) struct NotRegular;
 
 impl NotRegular {
     /// Whether an error of this module says so.
-    pub fn is(error: &io::Error) -> bool {
+    pub(crate) fn is(error: &io::Error) -> bool {
         error
             .get_ref()
             .is_some_and(|inner| inner.is::<NotRegular>())
@@ -35,7 +35,7 @@ impl From<NotRegular> for io::Error {
 ///
 /// # Errors
 /// [`NotRegular`] for anything but a regular file; else what the system says.
-pub fn open(path: &Path) -> io::Result<File> {
+pub(crate) fn open(path: &Path) -> io::Result<File> {
     // Looked at before it is opened, because opening alone does something to some devices.
     if !std::fs::metadata(path)?.is_file() {
         return Err(NotRegular.into());
@@ -54,7 +54,7 @@ pub fn open(path: &Path) -> io::Result<File> {
 ///
 /// # Errors
 /// `FileTooLarge` beyond the limit; else those of [`open`].
-pub fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     up_to(open(path)?, limit)
 }
 
@@ -62,7 +62,7 @@ pub fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// `InvalidData` where it is not UTF-8; else those of [`bytes`].
-pub fn text(path: &Path, limit: u64) -> io::Result<String> {
+pub(crate) fn text(path: &Path, limit: u64) -> io::Result<String> {
     String::from_utf8(bytes(path, limit)?)
         .map_err(|error| io::Error::new(ErrorKind::InvalidData, error.utf8_error()))
 }
@@ -71,7 +71,7 @@ pub fn text(path: &Path, limit: u64) -> io::Result<String> {
 ///
 /// # Errors
 /// `FileTooLarge` beyond the limit; else what the system says.
-pub fn up_to(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn up_to(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {

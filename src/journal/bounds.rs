@@ -7,17 +7,17 @@ use serde_json::value::RawValue;
 use super::entry::EntryDraft;
 
 /// Bytes of one line, its newline included.
-pub const MAX_LINE_BYTES: usize = 1 << 20;
+pub(crate) const MAX_LINE_BYTES: usize = 1 << 20;
 /// Bytes of one string, as written between its quotes (escapes count as written).
-pub const MAX_FIELD_BYTES: usize = 64 << 10;
+pub(crate) const MAX_FIELD_BYTES: usize = 64 << 10;
 /// Events on one line.
-pub const MAX_EVENTS: usize = 10_000;
+pub(crate) const MAX_EVENTS: usize = 10_000;
 /// Nesting of arrays and objects inside one event.
-pub const MAX_DEPTH: usize = 64;
+pub(crate) const MAX_DEPTH: usize = 64;
 /// Bytes of all the lines of one atomic step.
-pub const MAX_STEP_BYTES: usize = 256 << 20;
+pub(crate) const MAX_STEP_BYTES: usize = 256 << 20;
 /// Segment files in one journal.
-pub const MAX_SEGMENTS: usize = 100_000;
+pub(crate) const MAX_SEGMENTS: usize = 100_000;
 
 /// Which bound was crossed. `field` names a field of the line (`actor`, `events` …).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -52,7 +52,7 @@ pub trait Disk: Send + Sync {
 
 /// The real file system.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct OsDisk;
+pub(crate) struct OsDisk;
 
 impl Disk for OsDisk {
     fn create_dir(&self, dir: &Path) -> io::Result<()> {

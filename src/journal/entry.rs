@@ -13,10 +13,10 @@ pub struct LineHash(pub [u8; 32]);
 
 impl LineHash {
     /// What the first line names as its predecessor: 32 zero bytes.
-    pub const GENESIS: Self = Self([0; 32]);
+    pub(crate) const GENESIS: Self = Self([0; 32]);
 
     /// Reads 64 lower-case hexadecimal digits; anything else is `None`.
-    pub fn from_hex(text: &[u8]) -> Option<Self> {
+    pub(crate) fn from_hex(text: &[u8]) -> Option<Self> {
         hex_bytes(text).map(Self)
     }
 }
@@ -65,7 +65,7 @@ pub struct Head {
 
 impl Head {
     /// The head of a journal without a line.
-    pub const EMPTY: Self = Self {
+    pub(crate) const EMPTY: Self = Self {
         seq: 0,
         hash: LineHash::GENESIS,
     };
@@ -79,7 +79,7 @@ pub struct RequestId(pub [u8; 16]);
 
 impl RequestId {
     /// Reads 32 lower-case hexadecimal digits; anything else is `None`.
-    pub fn from_hex(text: &[u8]) -> Option<Self> {
+    pub(crate) fn from_hex(text: &[u8]) -> Option<Self> {
         hex_bytes(text).map(Self)
     }
 }
@@ -160,7 +160,7 @@ pub struct Entry {
 
 impl Entry {
     /// The head a journal has when this is its last line.
-    pub fn head(&self) -> Head {
+    pub(crate) fn head(&self) -> Head {
         Head {
             seq: self.seq,
             hash: self.hash,

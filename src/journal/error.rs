@@ -63,7 +63,7 @@ pub enum JournalError {
 
 impl JournalError {
     /// A stable short name.
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Damaged(damage) if damage.is_later() => damage.kind.code(),
             Self::Damaged(_) => "journal_damaged",
@@ -186,7 +186,7 @@ pub enum ReadOnlyWhy {
 
 impl ReadOnlyWhy {
     /// A stable short name.
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::SyncFailed => "sync_failed",
             Self::WriteFailed => "write_failed",
@@ -214,7 +214,7 @@ pub struct Damage {
 
 impl Damage {
     /// Whether nothing is broken, and a later program wrote the line.
-    pub fn is_later(&self) -> bool {
+    pub(crate) fn is_later(&self) -> bool {
         matches!(self.kind, DamageKind::LaterFormat { .. })
     }
 
@@ -226,7 +226,7 @@ impl Damage {
     }
 
     /// What can be done about it, the best first.
-    pub fn remedies(&self) -> &'static [Remedy] {
+    pub(crate) fn remedies(&self) -> &'static [Remedy] {
         match self.kind {
             DamageKind::Gap { .. } => &[Remedy::PutBackSegment, Remedy::RestoreBackup],
             DamageKind::LaterFormat { .. } => &[Remedy::NewerProgram],
@@ -312,7 +312,7 @@ pub enum DamageKind {
 
 impl DamageKind {
     /// A stable short name.
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Hash => "hash",
             Self::NoHash => "no_hash",
@@ -332,7 +332,7 @@ impl DamageKind {
 
 /// What can be done about damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Remedy {
+pub(crate) enum Remedy {
     /// Put the named segment back from a backup: a segment never changes once the next one has begun, and the chain
     /// proves that the copy fits.
     PutBackSegment,
@@ -347,7 +347,7 @@ pub enum Remedy {
 
 impl Remedy {
     /// A stable short name.
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::PutBackSegment => "put_back_segment",
             Self::RestoreBackup => "restore_backup",

@@ -44,11 +44,11 @@ impl FileJournal {
     ///
     /// # Errors
     /// `Damaged`, `Io`.
-    pub fn look(dir: &Path, options: &OpenOptions) -> Result<Looked, JournalError> {
+    pub(crate) fn look(dir: &Path, options: &OpenOptions) -> Result<Looked, JournalError> {
         look::look(dir, options)
     }
 
-    pub(super) fn start(looked: Looked) -> Result<(Self, OpenReport), JournalError> {
+    fn start(looked: Looked) -> Result<(Self, OpenReport), JournalError> {
         let (dir, options) = (looked.dir().to_owned(), looked.options().clone());
         let opened = looked.ready()?;
         let first = opened.firsts.last().copied().unwrap_or(1);
@@ -77,11 +77,6 @@ impl FileJournal {
         Ok((journal, opened.report))
     }
 
-    /// The folder.
-    pub fn dir(&self) -> &Path {
-        &self.dir
-    }
-
     /// The line handed over last, if a step may follow it.
     fn tail(&self, after: Option<u64>) -> Result<Head, JournalError> {
         let state = self.shared.lock();
@@ -96,6 +91,16 @@ impl FileJournal {
             }),
             _ => Ok(tail),
         }
+    }
+}
+
+impl Looked {
+    /// The second half of opening; see [`FileJournal::open`].
+    ///
+    /// # Errors
+    /// Those of [`FileJournal::open`].
+    pub(crate) fn open(self) -> Result<(FileJournal, OpenReport), JournalError> {
+        FileJournal::start(self)
     }
 }
 

@@ -9,10 +9,9 @@ use std::time::Instant;
 use super::disk::write_all;
 use super::entry::{Entry, Head};
 use super::error::{DiskOp, JournalError};
-use super::file::FileJournal;
 use super::open::{
-    OpenOptions, OpenReport, Opened, TornTail, check_joints, create_segment, make_dir, report_of,
-    save, sync_dir,
+    OpenOptions, Opened, TornTail, check_joints, create_segment, make_dir, report_of, save,
+    sync_dir,
 };
 use super::read;
 use super::segment::{self, Segment, file_name};
@@ -21,7 +20,7 @@ use super::writer::Shared;
 use crate::files::own;
 
 /// A folder that was read and not changed.
-pub struct Looked {
+pub(crate) struct Looked {
     dir: PathBuf,
     options: OpenOptions,
     firsts: Vec<u64>,
@@ -63,12 +62,12 @@ pub(super) fn look(dir: &Path, options: &OpenOptions) -> Result<Looked, JournalE
 
 impl Looked {
     /// The last whole step's last line.
-    pub fn head(&self) -> Head {
+    pub(crate) fn head(&self) -> Head {
         self.reach.as_ref().map_or(Head::EMPTY, |reach| reach.head)
     }
 
     /// What will be cut off the end by opening, if anything.
-    pub fn torn(&self) -> Option<&TornTail> {
+    pub(crate) fn torn(&self) -> Option<&TornTail> {
         self.torn.as_ref()
     }
 
@@ -76,7 +75,7 @@ impl Looked {
     ///
     /// # Errors
     /// Those of [`super::Journal::read`].
-    pub fn read(
+    pub(crate) fn read(
         &self,
         from: u64,
         to: u64,
@@ -108,12 +107,17 @@ impl Looked {
         }
     }
 
-    /// The second half of opening; see [`FileJournal::open`].
+    /// One line by its number; `None` where it is not there.
     ///
     /// # Errors
-    /// Those of [`FileJournal::open`].
-    pub fn open(self) -> Result<(FileJournal, OpenReport), JournalError> {
-        FileJournal::start(self)
+    /// Those of [`Looked::read`].
+    pub(crate) fn entry(&self, seq: u64) -> Result<Option<Entry>, JournalError> {
+        let mut found = None;
+        self.read(seq, seq, &mut |entry| {
+            found = Some(entry);
+            ControlFlow::Break(())
+        })?;
+        Ok(found)
     }
 
     pub(super) fn dir(&self) -> &Path {

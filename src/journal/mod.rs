@@ -13,7 +13,6 @@ mod error;
 mod file;
 mod line;
 mod look;
-mod memory;
 mod open;
 mod read;
 mod segment;
@@ -23,26 +22,20 @@ mod walk;
 mod writer;
 
 #[cfg(test)]
-pub(crate) mod faults;
-#[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-pub use bounds::{
-    MAX_DEPTH, MAX_EVENTS, MAX_FIELD_BYTES, MAX_LINE_BYTES, MAX_SEGMENTS, MAX_STEP_BYTES,
-    OutOfBounds,
-};
-pub use disk::{Disk, OsDisk, SegmentFile};
-pub use entry::{Entry, EntryDraft, Head, LineHash, RequestId};
-pub use error::{Damage, DamageKind, DiskOp, Health, JournalError, ReadOnly, ReadOnlyWhy, Remedy};
+pub(crate) use bounds::{MAX_EVENTS, MAX_LINE_BYTES, OutOfBounds};
+pub use entry::EntryDraft;
+pub(crate) use entry::{Entry, Head, LineHash, RequestId};
+pub(crate) use error::{Health, JournalError};
 pub use file::FileJournal;
-pub use look::Looked;
-pub use memory::MemoryJournal;
-pub use open::{OpenOptions, OpenReport, TornReason, TornTail};
-pub use ticket::Ticket;
-pub use verify::{VerifyProgress, VerifyReport, verify};
+pub(crate) use look::Looked;
+pub use open::OpenOptions;
+pub(crate) use ticket::Ticket;
+pub(crate) use verify::{VerifyProgress, verify};
 
 /// The journal as the floors above see it: read from n, append after n, head, wait for news.
 ///
@@ -104,4 +97,22 @@ pub trait Journal: Send + Sync {
         }
         Ok(found)
     }
+}
+
+/// Reads by `read` with a visitor that may fail: its failure ends the reading.
+///
+/// # Errors
+/// Those of either.
+pub(crate) fn try_read<E: From<JournalError>>(
+    read: impl FnOnce(&mut dyn FnMut(Entry) -> ControlFlow<()>) -> Result<u64, JournalError>,
+    mut visit: impl FnMut(Entry) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
+    let mut failed = None;
+    read(&mut |entry| {
+        visit(entry).unwrap_or_else(|error| {
+            failed = Some(error);
+            ControlFlow::Break(())
+        })
+    })?;
+    failed.map_or(Ok(()), Err)
 }

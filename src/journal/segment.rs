@@ -62,7 +62,7 @@ pub(super) fn damage(first: u64, seq: u64, byte: u64, kind: DamageKind) -> Journ
 
 /// A line in a segment: the byte it starts at, and its number.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct LineStart {
     pub(super) byte: u64,
     pub(super) seq: u64,
 }
@@ -140,8 +140,8 @@ impl Segment {
     ///
     /// Numbers ascend in a segment, so halving finds the place without an index to build, keep and bound. On a line
     /// it cannot make sense of it answers with the first: walking from the start will then name the damage exactly.
-    pub(super) fn near(&self, seq: u64) -> Result<Place, JournalError> {
-        let start = Place {
+    pub(super) fn near(&self, seq: u64) -> Result<LineStart, JournalError> {
+        let start = LineStart {
             byte: 0,
             seq: self.first,
         };
@@ -157,7 +157,7 @@ impl Segment {
             let part = shortened(&mut buf, self.len - byte);
             self.read_at(part, byte)?;
             match line::peek_seq(part) {
-                Some(found) if found <= seq => low = Place { byte, seq: found },
+                Some(found) if found <= seq => low = LineStart { byte, seq: found },
                 Some(_) => high = middle,
                 None => return Ok(start),
             }

@@ -31,12 +31,12 @@ impl Ticket {
     }
 
     /// Number of the step's first line.
-    pub fn first(&self) -> u64 {
+    pub(crate) fn first(&self) -> u64 {
         self.first
     }
 
     /// Number of the step's last line.
-    pub fn last(&self) -> u64 {
+    pub(crate) fn last(&self) -> u64 {
         self.last
     }
 
@@ -45,7 +45,7 @@ impl Ticket {
     /// # Errors
     /// `DiskFull`: the step was taken back, and with it every step handed over after it; their numbers will be given
     /// again. `ReadOnly`: nothing more is taken; whether this step is on disk shows at the next opening.
-    pub fn wait(self) -> Result<Head, JournalError> {
+    pub(crate) fn wait(self) -> Result<Head, JournalError> {
         self.answer.recv().unwrap_or_else(|_| {
             Err(JournalError::ReadOnly(ReadOnly {
                 why: ReadOnlyWhy::WriterGone,

@@ -15,7 +15,7 @@ const STRIDE: u64 = 1 << 20;
 
 /// How far a verification has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VerifyProgress {
+pub(crate) struct VerifyProgress {
     /// Number of the last line checked.
     pub seq: u64,
     /// Bytes checked.
@@ -26,7 +26,7 @@ pub struct VerifyProgress {
 
 /// A journal that holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VerifyReport {
+pub(crate) struct VerifyReport {
     /// The last whole step's last line.
     pub head: Head,
     /// A torn tail behind it, not yet cut: the next opening will save and cut it.
@@ -45,7 +45,7 @@ pub struct VerifyReport {
 ///
 /// # Errors
 /// `Damaged` at the first line that is wrong; `Io` if the folder or a file cannot be read.
-pub fn verify(
+pub(crate) fn verify(
     dir: &Path,
     progress: &mut dyn FnMut(VerifyProgress) -> ControlFlow<()>,
 ) -> Result<VerifyReport, JournalError> {

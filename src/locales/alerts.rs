@@ -1,6 +1,6 @@
 //! Words for alerts, and a deadline as one line: what, how late or how near, on which article.
 
-use super::{Lang, dates, fields, values};
+use super::{Lang, choices, dates, fields};
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::clock::Calendar;
 use crate::domain::field::Field;
@@ -104,7 +104,7 @@ pub fn what(deadline: &Deadline, lang: Lang) -> String {
         return name.to_owned();
     }
     let detail = Field::from_name(what).map_or_else(
-        || values::by_name(what).map_or(what, |word| word.get(lang)),
+        || choices::by_name(what).map_or(what, |word| word.get(lang)),
         |field| fields::field(field).get(lang),
     );
     WITH_WHAT.fill(lang, &[("alert", name), ("what", detail)])

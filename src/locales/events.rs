@@ -1,7 +1,10 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
+mod building;
+mod talks;
+
 use super::parts::{self, Line, Names, line as line_of, pairs};
-use super::{Lang, Word, desk, fields, money, places, record, stages, steps, values, works};
+use super::{Lang, Word, desk, fields, money, places, record, stages, values};
 use crate::domain::desk::DeskItem;
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
@@ -220,13 +223,9 @@ impl Reader<'_> {
                 reason,
             } => self.moved(*how, position, reason),
             ProjectChange::Opinion { unit, opinion } => {
-                let unit = self
-                    .profile
-                    .map_or(unit.as_str(), |known| values::unit(known, unit.as_str()));
-                let what = OPINION.fill(lang, &[("unit", unit)]);
-                self.told(line_of(what, self.names("opinion"), opinion, |held| {
-                    self.opinion(held)
-                }))
+                let names = self.names("opinion");
+                let what = OPINION.fill(lang, &[("unit", names.unit(unit.as_str()))]);
+                self.told(line_of(what, names, opinion, |held| self.opinion(held)))
             }
             ProjectChange::Scores { scores } => self.told(pairs(named(SCORES), scores)),
             ProjectChange::Vetoes { vetoes } => {
@@ -261,10 +260,14 @@ impl Reader<'_> {
                 self.change(&named(BACKFILL_REASON), None, to)
             }
             ProjectChange::Refreshed { .. } => named(REFRESHED),
-            ProjectChange::Talks(change) => self.told(steps::talks(change, self.names(""))),
-            ProjectChange::Signing(change) => self.told(steps::signing(change, self.names(""))),
-            ProjectChange::Building(change) => self.told(works::building(change, self.names(""))),
-            ProjectChange::Operating(change) => self.told(works::operating(change, self.names(""))),
+            ProjectChange::Talks(change) => self.told(talks::talks(change, self.names(""))),
+            ProjectChange::Signing(change) => self.told(talks::signing(change, self.names(""))),
+            ProjectChange::Building(change) => {
+                self.told(building::building(change, self.names("")))
+            }
+            ProjectChange::Operating(change) => {
+                self.told(building::operating(change, self.names("")))
+            }
         }
     }
 
@@ -367,10 +370,7 @@ impl Reader<'_> {
             self.lang,
             &[
                 ("name", &member.name),
-                (
-                    "unit",
-                    self.profile.map_or(unit, |known| values::unit(known, unit)),
-                ),
+                ("unit", self.names("").unit(unit)),
                 ("roles", &roles.join(", ")),
             ],
         )

@@ -1,6 +1,6 @@
 //! Words for gates: what stands between a project and its next stage, line by line.
 
-use super::{Lang, Word, values, verbs};
+use super::{Lang, Word, choices, values, verbs};
 use crate::domain::gate::{GateLine, Subject};
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::{Condition, Mode, Profile};
@@ -184,7 +184,7 @@ pub fn missing(line: &Missing, profile: Option<&Profile>, lang: Lang) -> String 
     match what.split_once(':') {
         Some(("opinion", unit)) => OPINION.fill(lang, &[("unit", unit_name(unit, profile))]),
         Some(("filing", level)) => {
-            let level = values::by_name(level).map_or(level, |word| word.get(lang));
+            let level = choices::by_name(level).map_or(level, |word| word.get(lang));
             FILING.fill(lang, &[("level", level)])
         }
         Some((id, item)) => ITEM.fill(lang, &[("list", checklist(id, profile)), ("item", item)]),

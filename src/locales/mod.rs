@@ -10,6 +10,7 @@
 //! Areas are declared `screen` (drawn by the terminal interface: characters that some terminals draw
 //! wide and others narrow are forbidden, see the tests) or `paper` (files and documents: no such rule).
 
+pub mod choices;
 pub mod harmless;
 
 #[cfg(test)]
@@ -138,6 +139,8 @@ pub mod storage;
 pub mod tabs;
 /// Why the interface will not start.
 pub mod terminal;
+/// What a record tells, in one language.
+pub mod told;
 /// Verdicts, statuses, levels, roles, bases, badges.
 pub mod values;
 /// Workflow actions and their arguments.

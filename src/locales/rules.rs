@@ -4,7 +4,7 @@ mod sections;
 
 pub use sections::{RuleRow, RuleSection, sections, term};
 
-use super::{Lang, Word, alerts, dates, gates, money, stages, values, verbs};
+use super::{Lang, Word, alerts, choices, dates, gates, money, stages, values, verbs};
 use crate::domain::alert::Deadline;
 use crate::domain::policy::{Aspect, Basis, Difference, Facet, Profile, Section};
 use crate::domain::policy_effect::{Effect, PreviewCounts, ScoreShift};
@@ -136,7 +136,7 @@ pub fn difference(difference: &Difference, profile: Option<&Profile>, lang: Lang
 fn what(difference: &Difference, profile: Option<&Profile>, lang: Lang) -> String {
     let id = difference.id.as_str();
     let name = match (difference.section, difference.name.as_str()) {
-        (Section::Filing, _) => values::by_name(id)
+        (Section::Filing, _) => choices::by_name(id)
             .map_or(id, |word| word.get(lang))
             .to_owned(),
         (Section::Dwell, stage) => stages::by_name(stage, lang),

@@ -1,37 +1,19 @@
-//! Steps of articles 8 to 12: words for their closed lists, and what they changed as parts of a line of history.
+//! Steps of articles 8 to 12: words for their closed lists and for what they changed.
 
-use super::{Lang, Word, works};
+use super::{Lang, Word, money};
 use crate::domain::diligence::Risk;
-use crate::domain::signing::record::Metric;
+use crate::domain::signing::record::{Metric, Target};
 use crate::domain::talks::{MatterStatus, TransferWay};
 use crate::domain::visits::matching::{Part, PartKind};
 use crate::domain::visits::record::Direction;
 
-mod changes;
-
-pub use changes::{signing, talks, target};
-
 crate::words! {
     IN = "来访", "Visit by the enterprise";
-    OUT = "赴企", "Visit to the enterprise";
-    RISK_LOW = "低风险", "low risk";
-    RISK_MID = "中风险", "medium risk";
-    RISK_HIGH = "高风险", "high risk";
-    MATTER_OPEN = "未谈", "open";
-    MATTER_DIFFERS = "有分歧", "differs";
-    MATTER_AGREED = "已一致", "agreed";
-    CITY_LEAD = "市商务牵头推进", "led by city commerce";
-    GUIDE = "引导对接其他地区", "guided to another place";
     OUTPUT = "产值", "Output";
     TAX = "财政贡献", "Tax";
     JOBS = "就业", "Jobs";
-    FIXED_INVESTMENT = "固定资产投资", "Fixed investment";
     YES = "是", "yes";
     NO = "否", "no";
-    VALID = "有效", "valid";
-    PENDING = "待裁定", "awaiting a ruling";
-    LOST = "未获认定", "not upheld";
-    FALSE = "虚假", "false";
     VERDICT = "评审意见待出", "verdict due";
     NOTICE_START = "待发布", "to be published";
     NOTICE_OBJECTIONS = "有异议", "objections";
@@ -112,6 +94,14 @@ pub fn part_reason(value: &Part, lang: Lang) -> String {
     PART_REASON.fill(lang, &values)
 }
 
+/// What is promised, in figures.
+pub fn target(value: &Target, lang: Lang) -> String {
+    match value {
+        Target::Money(amount) => money::amount(amount, lang),
+        Target::Count(count) => count.to_string(),
+    }
+}
+
 /// The words for a stable name of these steps' lists; `None` for anything else.
 pub fn by_name(name: &str) -> Option<Word> {
     let named = |all: &[(&str, Word)]| {
@@ -135,9 +125,7 @@ pub fn by_name(name: &str) -> Option<Word> {
             "start" => Some(NOTICE_START),
             "objections" => Some(NOTICE_OBJECTIONS),
             "result" => Some(NOTICE_RESULT),
-            other => works::by_name(other)
-                .or_else(|| super::places::by_name(other))
-                .or_else(|| super::desk::by_name(other)),
+            _ => None,
         })
 }
 

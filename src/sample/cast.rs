@@ -5,21 +5,13 @@
 use super::amounts::{self, TENTH_OF_YI, share};
 use super::dice::Dice;
 use super::goals::{self, Goal, Twist};
-use super::investor::Investor;
-use super::people::People;
-use super::words::{Place, Product, Words};
+use super::investor::{Casting, Investor};
+use super::words::{Product, UnitShare, Words};
 use crate::domain::actor::{Member, Role};
 use crate::domain::field::{Field, Value};
 use crate::domain::money::Amount;
-use crate::domain::policy::{Profile, Unit, VocabId};
+use crate::domain::policy::{Unit, VocabId};
 use std::collections::BTreeMap;
-
-/// Everything the casting draws from.
-pub(super) struct Casting<'a> {
-    pub(super) profile: &'a Profile,
-    pub(super) words: &'a Words,
-    pub(super) people: &'a People<'a>,
-}
 
 /// One project to be told.
 pub(super) struct Part<'a> {
@@ -89,8 +81,8 @@ pub(super) fn parts<'a>(casting: &Casting<'a>, dice: &mut Dice) -> Vec<Part<'a>>
 }
 
 /// A unit for each project, by the weights of the places.
-fn units<'a>(casting: &Casting<'a>, count: usize) -> Vec<(&'a Unit, &'a Place)> {
-    let places: Vec<(&Unit, &Place)> = casting
+fn units<'a>(casting: &Casting<'a>, count: usize) -> Vec<(&'a Unit, &'a UnitShare)> {
+    let places: Vec<(&Unit, &UnitShare)> = casting
         .words
         .places
         .iter()
@@ -119,7 +111,7 @@ fn brands(words: &Words) -> Vec<String> {
 struct Scene<'c, 'a> {
     casting: &'c Casting<'a>,
     unit: &'a Unit,
-    place: &'a Place,
+    place: &'a UnitShare,
     goal: Goal,
     number: usize,
 }

@@ -14,7 +14,7 @@ use crate::service::{OpenArgs, Service};
 ///
 /// # Errors
 /// Those of [`Service::init_with_past`].
-pub fn found(args: &OpenArgs, seed: u64, owner: &Member) -> Result<Service, Refusal> {
+pub(crate) fn found(args: &OpenArgs, seed: u64, owner: &Member) -> Result<Service, Refusal> {
     let sources = ProfileSources::builtin();
     let profile = Profile::from_sources(&sources)
         .map_err(|findings| Refusal::new(Code::ProfileInvalid).with("findings", findings.len()))?;

@@ -2,13 +2,20 @@
 //!
 //! What must not live here: how far their projects have come.
 
-use super::cast::Casting;
 use super::dice::Dice;
-use super::words::Product;
+use super::people::People;
+use super::words::{Product, Words};
 use crate::domain::credit_code::{CreditCode, CreditCodeError};
 use crate::domain::field::{Field, Value};
-use crate::domain::policy::VocabId;
+use crate::domain::policy::{Profile, VocabId};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything the casting draws from.
+pub(super) struct Casting<'a> {
+    pub(super) profile: &'a Profile,
+    pub(super) words: &'a Words,
+    pub(super) people: &'a People<'a>,
+}
 
 /// An enterprise and what it has planned so far.
 pub(super) struct Investor<'a> {

@@ -28,7 +28,7 @@ mod tests;
 mod timeline;
 mod words;
 
-pub use found::found;
+pub(crate) use found::found;
 
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::Command;
@@ -36,11 +36,12 @@ use crate::domain::event::Purpose;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
 use crate::service::PastStep;
-use cast::{Casting, Part};
+use cast::Part;
 use chrono::NaiveDate;
 use days::Days;
 use dice::Dice;
 use goals::Goal;
+use investor::Casting;
 use people::People;
 use play::Play;
 use script::{Script, Stagecraft};

@@ -26,7 +26,7 @@ pub(super) struct Words {
     pub(super) company_forms: Vec<String>,
     pub(super) origins: Vec<String>,
     #[serde(rename = "place")]
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<UnitShare>,
     #[serde(rename = "product")]
     pub(super) products: Vec<Product>,
     pub(super) texts: Texts,
@@ -36,7 +36,7 @@ pub(super) struct Words {
 /// How much of the sample is told of one unit, and what its chains do not say.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Place {
+pub(super) struct UnitShare {
     pub(super) unit: String,
     /// Share of the projects, relative to the other units.
     pub(super) weight: usize,

@@ -19,17 +19,17 @@ use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
-use crate::store::{FoundRow, Frame, Scope, View};
+use crate::store::{FieldTag, FoundRow, Frame, Scope, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
 
 /// Rows of one answer.
-pub const MAX_ROWS: u32 = 10_000;
+pub(crate) const MAX_ROWS: u32 = 10_000;
 /// Days of one calendar.
-pub const MAX_DAYS: i64 = 3_700;
+pub(crate) const MAX_DAYS: i64 = 3_700;
 
 /// A question being answered.
-pub struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     pub(super) core: &'a Core,
     pub(super) view: &'a View,
     pub(super) actor: Actor,
@@ -39,7 +39,7 @@ pub struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// By this person, now.
-    pub fn new(core: &'a Core, view: &'a View, actor: Actor) -> Self {
+    pub(crate) fn new(core: &'a Core, view: &'a View, actor: Actor) -> Self {
         Self {
             sight: Sight::of(&actor),
             now: core.clock.now(),
@@ -70,7 +70,7 @@ impl<'a> Asked<'a> {
     ///
     /// # Errors
     /// `NoSuchProject`; `StorageFailed`.
-    pub fn answer(&self, question: &Question) -> Result<Reply, Refusal> {
+    pub(crate) fn answer(&self, question: &Question) -> Result<Reply, Refusal> {
         Ok(match question {
             Question::Session => Reply::Session(self.session()),
             Question::Profile => Reply::Profile(Arc::clone(self.view.profile())),
@@ -303,7 +303,6 @@ impl<'a> Asked<'a> {
 }
 
 fn hit(found: FoundRow) -> Hit {
-    use crate::store::directory::search::FieldTag;
     let character = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
     let ranges = found
         .spans

@@ -7,7 +7,7 @@
 
 mod places;
 
-pub use places::{
+pub(crate) use places::{
     Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,
     Fit, PlacesReply, PlacesRequest, ScenarioFits, SegmentGap, UnitFigures, UnitRow,
 };
@@ -27,7 +27,7 @@ use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::End;
 use crate::domain::visits::matching::Ranked;
-pub use crate::journal::RequestId;
+pub(crate) use crate::journal::RequestId;
 use crate::locales::{Word, record};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -37,12 +37,12 @@ use std::sync::mpsc::Receiver;
 
 mod policy;
 
-pub use policy::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
+pub(crate) use policy::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
 
-pub use crate::store::{
-    ChainCount, ChainNode, Filter, Libraries, ListQuery, NodeRow, Period, ProjectRow, Sort,
-    StageCount,
+pub(crate) use crate::store::{
+    ChainCount, ChainNode, Libraries, NodeRow, ProjectRow, Sort, StageCount,
 };
+pub use crate::store::{Filter, ListQuery, Period};
 
 /// A way to the service: in this process today, over a socket later.
 pub trait Connection: Send + Sync {
@@ -434,15 +434,6 @@ pub struct DueRow {
     pub task: Option<(DeskId, UnitCode)>,
 }
 
-impl DueRow {
-    /// The unit that owes it; empty where it is the whole city's.
-    pub fn unit(&self) -> &str {
-        let owner = self.task.as_ref().map(|(_, unit)| unit.as_str());
-        let project = self.project.as_ref().map(|row| row.unit.as_str());
-        owner.or(project).unwrap_or_default()
-    }
-}
-
 /// Open tasks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskPage {
@@ -490,7 +481,7 @@ pub struct InboxRow {
 
 impl InboxRow {
     /// The unit that owes it; empty where it is the whole city's.
-    pub fn unit(&self) -> &str {
+    pub(crate) fn unit(&self) -> &str {
         let owner = self.waiting.owners.first();
         let task = owner.filter(|_| self.waiting.kind == Kind::Task);
         let project = self.project.as_ref().map(|row| row.unit.as_str());
@@ -555,12 +546,12 @@ pub struct AwardRow {
 
 impl Session {
     /// What every screen and paper says of the data, where they are not real or not as of today.
-    pub fn sign(&self) -> Option<(Word, Word)> {
+    pub(crate) fn sign(&self) -> Option<(Word, Word)> {
         record::sign(self.purpose, self.is_rehearsal)
     }
 
     /// Whether these are real data looked at on another date, which are not written to.
-    pub fn is_for_reading(&self) -> bool {
+    pub(crate) fn is_for_reading(&self) -> bool {
         self.is_rehearsal && self.purpose == Purpose::Work
     }
 }
@@ -652,14 +643,14 @@ mod shared {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use std::sync::Arc;
 
-    pub fn serialize<T: Serialize, S: Serializer>(
+    pub(crate) fn serialize<T: Serialize, S: Serializer>(
         value: &Arc<T>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         (**value).serialize(serializer)
     }
 
-    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Arc<T>, D::Error> {
         T::deserialize(deserializer).map(Arc::new)

@@ -123,7 +123,7 @@ impl Client {
     }
 
     /// The connection itself, for requests without an answer and for news.
-    pub fn connection(&self) -> &Arc<dyn Connection> {
+    pub(crate) fn connection(&self) -> &Arc<dyn Connection> {
         &self.connection
     }
 

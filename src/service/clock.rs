@@ -15,7 +15,7 @@ const SHANGHAI_SECONDS: i32 = 8 * 3600;
 
 /// Where the time comes from.
 #[derive(Debug, Clone, Copy)]
-pub enum Clock {
+pub(crate) enum Clock {
     /// The server.
     System,
     /// It was `start` when the clock was `started`, and goes on from there.
@@ -27,7 +27,7 @@ pub enum Clock {
 
 impl Clock {
     /// A rehearsal that starts now at this civil time of Asia/Shanghai; the server's time without one.
-    pub fn from(start: Option<NaiveDateTime>) -> Self {
+    pub(crate) fn from(start: Option<NaiveDateTime>) -> Self {
         match start.and_then(|start| start.and_local_timezone(shanghai()).single()) {
             Some(start) => Self::Rehearsal {
                 start,
@@ -38,7 +38,7 @@ impl Clock {
     }
 
     /// The time now, to the millisecond.
-    pub fn now(&self) -> DateTime<FixedOffset> {
+    pub(crate) fn now(&self) -> DateTime<FixedOffset> {
         let now = match self {
             Self::System => Utc::now().with_timezone(&shanghai()),
             Self::Rehearsal { start, started } => TimeDelta::from_std(started.elapsed())
@@ -50,7 +50,7 @@ impl Clock {
     }
 
     /// Whether the date is rehearsed.
-    pub fn is_rehearsal(&self) -> bool {
+    pub(crate) fn is_rehearsal(&self) -> bool {
         matches!(self, Self::Rehearsal { .. })
     }
 
@@ -58,7 +58,7 @@ impl Clock {
     ///
     /// # Errors
     /// `OtherDateIsForReading`.
-    pub fn may_write(&self, purpose: Purpose) -> Result<(), Refusal> {
+    pub(crate) fn may_write(&self, purpose: Purpose) -> Result<(), Refusal> {
         if self.is_rehearsal() && purpose == Purpose::Work {
             let now = self.now().format(TO_THE_MINUTE);
             return Err(Refusal::new(Code::OtherDateIsForReading).with("now", now));
@@ -71,7 +71,7 @@ impl Clock {
     /// # Errors
     /// `ClockBehind` if the clock stands further behind the last entry than [`TOLERANCE`]: a wrong date would then
     /// decide on deadlines and the order of first talks.
-    pub fn stamp(
+    pub(crate) fn stamp(
         &self,
         last: Option<DateTime<FixedOffset>>,
     ) -> Result<DateTime<FixedOffset>, Refusal> {

@@ -5,21 +5,18 @@
 use super::clock::Clock;
 use super::folder::Folder;
 use super::hub::{ConnectionId, Hub};
-use super::identity::user_name;
-use super::loss;
+use super::jobs::Job;
 use super::personal::Personal;
+use super::teller::Stop;
 use super::witness::Witness;
-use super::writer::Job;
 use crate::domain::event::Purpose;
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
-use crate::files::own;
-use crate::journal::{Head, Journal, JournalError, OutOfBounds};
+use crate::journal::{Head, Journal};
 use crate::service::api::Push;
 use crate::store::{StoreError, View};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -27,7 +24,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// How the service came to be what it is.
 #[derive(Debug, Clone)]
-pub struct Origin {
+pub(crate) struct Origin {
     pub path: PathBuf,
     pub since: DateTime<FixedOffset>,
     pub purpose: Purpose,
@@ -37,7 +34,7 @@ pub struct Origin {
 }
 
 /// The shared heart of a service.
-pub struct Core {
+pub(crate) struct Core {
     pub origin: Origin,
     pub journal: Arc<dyn Journal>,
     pub clock: Clock,
@@ -56,12 +53,9 @@ pub struct Core {
     next_connection: AtomicU64,
 }
 
-/// Asks a long piece of work to stop.
-pub type Stop = Arc<AtomicBool>;
-
 impl Core {
     /// Everything opened.
-    pub fn new(
+    pub(crate) fn new(
         folder: Folder,
         view: View,
         clock: Clock,
@@ -92,7 +86,10 @@ impl Core {
     ///
     /// # Errors
     /// Those of `read`; `StorageFailed` once the service is closed.
-    pub fn read<T>(&self, read: impl FnOnce(&View) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&View) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
         let view = self.view.read().unwrap_or_else(PoisonError::into_inner);
         read(view.as_ref().ok_or_else(closed)?)
     }
@@ -101,7 +98,7 @@ impl Core {
     ///
     /// # Errors
     /// Those of `change`; `StorageFailed` once the service is closed.
-    pub fn change<T>(
+    pub(crate) fn change<T>(
         &self,
         change: impl FnOnce(&mut View) -> Result<T, StoreError>,
     ) -> Result<T, Refusal> {
@@ -113,7 +110,7 @@ impl Core {
     ///
     /// # Errors
     /// `StorageFailed` once the service is closed.
-    pub fn hand_over(&self, job: Job) -> Result<(), Refusal> {
+    pub(crate) fn hand_over(&self, job: Job) -> Result<(), Refusal> {
         match lock(&self.jobs).as_ref() {
             Some(jobs) => jobs.send(job).map_err(|_| closed()),
             None => Err(closed()),
@@ -124,7 +121,7 @@ impl Core {
     ///
     /// # Errors
     /// `ReadOnly`, `OtherDateIsForReading`.
-    pub fn require_writable(&self) -> Result<(), Refusal> {
+    pub(crate) fn require_writable(&self) -> Result<(), Refusal> {
         self.clock.may_write(self.origin.purpose)?;
         match self.read_only() {
             Some(why) => Err(Refusal::new(Code::ReadOnly).with("why", why)),
@@ -133,12 +130,12 @@ impl Core {
     }
 
     /// Why nothing can be written any more, if so.
-    pub fn read_only(&self) -> Option<String> {
+    pub(crate) fn read_only(&self) -> Option<String> {
         lock(&self.read_only).clone()
     }
 
     /// From now on nothing is written.
-    pub fn stop_writing(&self, why: &str) {
+    pub(crate) fn stop_writing(&self, why: &str) {
         tracing::error!(why, "nothing more is written");
         lock(&self.read_only).get_or_insert_with(|| why.to_owned());
         self.hub.tell(&Push::ReadOnly {
@@ -147,7 +144,7 @@ impl Core {
     }
 
     /// The journal holds what the view could not take: it must be looked at closely when it is opened next.
-    pub fn view_is_behind(&self, why: &str) {
+    pub(crate) fn view_is_behind(&self, why: &str) {
         self.is_view_behind.store(true, Ordering::SeqCst);
         self.stop_writing(why);
     }
@@ -156,7 +153,7 @@ impl Core {
     ///
     /// # Errors
     /// `ClockBehind`.
-    pub fn stamp(&self) -> Result<DateTime<FixedOffset>, Refusal> {
+    pub(crate) fn stamp(&self) -> Result<DateTime<FixedOffset>, Refusal> {
         self.clock.stamp(*lock(&self.last_at))
     }
 
@@ -164,7 +161,7 @@ impl Core {
     ///
     /// # Errors
     /// Those of [`Core::stamp`].
-    pub fn moment(&self) -> Result<DateTime<FixedOffset>, Refusal> {
+    pub(crate) fn moment(&self) -> Result<DateTime<FixedOffset>, Refusal> {
         match self.clock.may_write(self.origin.purpose) {
             Ok(()) => self.stamp(),
             Err(_) => Ok(self.clock.now()),
@@ -172,37 +169,37 @@ impl Core {
     }
 
     /// When the last entry was made, if the clock stands so far behind it that nothing can be written.
-    pub fn clock_behind(&self) -> Option<DateTime<FixedOffset>> {
+    pub(crate) fn clock_behind(&self) -> Option<DateTime<FixedOffset>> {
         let last = *lock(&self.last_at);
         last.filter(|_| self.clock.stamp(last).is_err())
     }
 
     /// Keeps beside the journal that everything up to this entry is durable, before anybody is told.
-    pub fn witness(&self, head: Head) {
+    pub(crate) fn witness(&self, head: Head) {
         let counters = self.read(|view| Ok(view.counters().clone()));
         self.witness.keep(head, &counters.unwrap_or_default());
     }
 
     /// An entry of this time is durable.
-    pub fn stamped(&self, at: DateTime<FixedOffset>) {
+    pub(crate) fn stamped(&self, at: DateTime<FixedOffset>) {
         lock(&self.last_at).replace(at);
     }
 
     /// Notes a connection of a person.
-    pub fn attach(&self, user: &MemberId) -> ConnectionId {
+    pub(crate) fn attach(&self, user: &MemberId) -> ConnectionId {
         let id = self.next_connection.fetch_add(1, Ordering::Relaxed);
         lock(&self.attached).insert(id, user.clone());
         id
     }
 
     /// Forgets a connection; its long work stops.
-    pub fn detach(&self, id: ConnectionId) {
+    pub(crate) fn detach(&self, id: ConnectionId) {
         lock(&self.attached).remove(&id);
         self.cancel(id);
     }
 
     /// Who is connected.
-    pub fn attached(&self) -> Vec<MemberId> {
+    pub(crate) fn attached(&self) -> Vec<MemberId> {
         let mut members: Vec<MemberId> = lock(&self.attached).values().cloned().collect();
         members.sort();
         members.dedup();
@@ -210,19 +207,19 @@ impl Core {
     }
 
     /// Notes a long piece of work, so that its connection may stop it.
-    pub fn begin_long(&self, connection: ConnectionId) -> Stop {
+    pub(crate) fn begin_long(&self, connection: ConnectionId) -> Stop {
         let stop = Stop::default();
         lock(&self.long).push((connection, Arc::clone(&stop)));
         stop
     }
 
     /// Forgets a long piece of work.
-    pub fn end_long(&self, stop: &Stop) {
+    pub(crate) fn end_long(&self, stop: &Stop) {
         lock(&self.long).retain(|(_, other)| !Arc::ptr_eq(other, stop));
     }
 
     /// Stops all long work of a connection.
-    pub fn cancel(&self, connection: ConnectionId) {
+    pub(crate) fn cancel(&self, connection: ConnectionId) {
         for (owner, stop) in lock(&self.long).iter() {
             if *owner == connection {
                 stop.store(true, Ordering::SeqCst);
@@ -231,7 +228,7 @@ impl Core {
     }
 
     /// No more work for the writer: it ends when it has done what waits.
-    pub fn end_jobs(&self) {
+    pub(crate) fn end_jobs(&self) {
         lock(&self.jobs).take();
     }
 
@@ -239,7 +236,7 @@ impl Core {
     ///
     /// # Errors
     /// What the disk says; everything acknowledged is in the journal all the same.
-    pub fn close(&self) -> Result<(), Refusal> {
+    pub(crate) fn close(&self) -> Result<(), Refusal> {
         self.hub.close();
         let view = self
             .view
@@ -260,62 +257,6 @@ fn closed() -> Refusal {
 }
 
 /// State is whole between any two statements, so a poisoned lock is still a sound one.
-pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl From<StoreError> for Refusal {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Canceled => Refusal::new(Code::Cancelled),
-            StoreError::Journal(error) => error.into(),
-            StoreError::Lost(found) => loss::refused(&found),
-            error => Refusal::new(Code::StorageFailed)
-                .with("why", error.code())
-                .with("detail", error),
-        }
-    }
-}
-
-impl From<JournalError> for Refusal {
-    fn from(error: JournalError) -> Self {
-        match error {
-            JournalError::Stopped => Refusal::new(Code::Cancelled),
-            JournalError::ReadOnly(why) => Refusal::new(Code::ReadOnly).with("why", why),
-            JournalError::Refused(OutOfBounds::FieldTooLong { field, max, .. }) => {
-                Refusal::new(Code::TooLong)
-                    .with("field", field)
-                    .with("limit", max)
-            }
-            JournalError::Refused(OutOfBounds::StepTooLong { max, .. }) => {
-                Refusal::new(Code::TooLong)
-                    .with("field", "step")
-                    .with("limit", max)
-            }
-            JournalError::Io {
-                kind: ErrorKind::PermissionDenied,
-                file,
-                ..
-            } => Refusal::new(Code::NoPermission)
-                .with("path", file)
-                .with("owner", user_name(own::user())),
-            JournalError::Io {
-                kind: ErrorKind::ReadOnlyFilesystem,
-                file,
-                ..
-            } => Refusal::new(Code::FolderReadOnly).with("path", file),
-            error => {
-                let refusal = Refusal::new(Code::StorageFailed)
-                    .with("why", error.code())
-                    .with("detail", &error);
-                match &error {
-                    JournalError::Damaged(damage) => {
-                        let best = damage.remedies().first();
-                        refusal.with("remedy", best.map_or("", |remedy| remedy.code()))
-                    }
-                    _ => refusal,
-                }
-            }
-        }
-    }
 }

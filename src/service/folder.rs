@@ -23,9 +23,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Where the data lie if neither the command line nor this variable says otherwise.
-pub const DATA_VARIABLE: &str = "LUODI_DATA";
+pub(crate) const DATA_VARIABLE: &str = "LUODI_DATA";
 /// How long an owner that is just leaving is waited for.
-pub const PATIENCE: Duration = Duration::from_millis(1000);
+pub(crate) const PATIENCE: Duration = Duration::from_millis(1000);
 const RETRY: Duration = Duration::from_millis(25);
 /// Everything that may lie in a data folder because of us; `lost+found` is the file system's own.
 const KNOWN: [&str; 10] = [
@@ -43,7 +43,7 @@ const KNOWN: [&str; 10] = [
 /// How the names of views begin that were moved aside.
 const ASIDE: &str = "view.aside-";
 /// The log's name in the folder.
-pub const LOG: &str = "luodi.log";
+pub(crate) const LOG: &str = "luodi.log";
 /// More than any holder writes of itself.
 const MAX_LOCK_BYTES: u64 = 1024;
 
@@ -68,7 +68,7 @@ impl Folder {
     ///
     /// # Errors
     /// `NoDatabase` where the person has no home directory.
-    pub fn default_path() -> Result<PathBuf, Refusal> {
+    pub(crate) fn default_path() -> Result<PathBuf, Refusal> {
         if let Some(path) = std::env::var_os(DATA_VARIABLE).filter(|path| !path.is_empty()) {
             return Ok(PathBuf::from(path));
         }
@@ -81,7 +81,7 @@ impl Folder {
     ///
     /// # Errors
     /// `FolderForeign`, `FolderUnsafe`, `NoPermission`, `FolderReadOnly`; `StorageFailed`.
-    pub fn holds_data(path: &Path) -> Result<bool, Refusal> {
+    pub(crate) fn holds_data(path: &Path) -> Result<bool, Refusal> {
         look(path).map_err(|error| refused("look into", path, &error))
     }
 
@@ -91,7 +91,7 @@ impl Folder {
     /// # Errors
     /// `FolderHeld` if another process still owns it after [`PATIENCE`]; `FolderNotEmpty` and `FolderShared` for a folder
     /// that was not made for us; those of [`Folder::holds_data`].
-    pub fn own(path: &Path, user: &str, since: &str) -> Result<Self, Refusal> {
+    pub(crate) fn own(path: &Path, user: &str, since: &str) -> Result<Self, Refusal> {
         let was_open = admit(path)?;
         let lock_path = path.join("lock");
         let mut options = OpenOptions::new();
@@ -112,32 +112,32 @@ impl Folder {
     }
 
     /// Others could look into the folder until now (an unpacked backup); it was closed to them.
-    pub fn was_open(&self) -> bool {
+    pub(crate) fn was_open(&self) -> bool {
         self.was_open
     }
 
     /// The folder itself.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Where the journal lies.
-    pub fn journal(&self) -> PathBuf {
+    pub(crate) fn journal(&self) -> PathBuf {
         self.path.join("journal")
     }
 
     /// Where the view lies.
-    pub fn view(&self) -> PathBuf {
+    pub(crate) fn view(&self) -> PathBuf {
         self.path.join("view")
     }
 
     /// Where forms not yet saved lie.
-    pub fn drafts(&self) -> PathBuf {
+    pub(crate) fn drafts(&self) -> PathBuf {
         self.path.join("drafts")
     }
 
     /// Where preferences lie.
-    pub fn preferences(&self) -> PathBuf {
+    pub(crate) fn preferences(&self) -> PathBuf {
         self.path.join("prefs")
     }
 }

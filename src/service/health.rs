@@ -2,22 +2,17 @@
 //!
 //! What must not live here: repairing.
 
-use super::api::{Push, Status, Verified};
-use super::core::{Core, Stop};
+use super::api::{Status, Verified};
+use super::core::Core;
 use super::hub::ConnectionId;
+use super::teller::{Stop, Teller};
 use crate::domain::refusal::Refusal;
 use crate::journal::{VerifyProgress, verify as verify_journal};
-use crate::store::{Progress, View};
-use std::ops::ControlFlow;
+use crate::store::View;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
-
-/// Time between two words on how far a verification is.
-const NEWS_EVERY: Duration = Duration::from_millis(100);
 
 /// Health.
-pub fn status(core: &Core, view: &View) -> Status {
+pub(crate) fn status(core: &Core, view: &View) -> Status {
     let counts = view.counts();
     let (journal_bytes, segments) = sizes(&journal_folder(core));
     Status {
@@ -63,30 +58,17 @@ fn sizes(folder: &Path) -> (u64, u64) {
 ///
 /// # Errors
 /// `Cancelled`; `StorageFailed` where the journal is damaged or cannot be read.
-pub fn verify(core: &Core, connection: ConnectionId, stop: &Stop) -> Result<Verified, Refusal> {
-    let mut told: Option<Instant> = None;
-    let mut tell = |done: u64, total: u64| {
-        if told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
-            told = Some(Instant::now());
-            core.hub
-                .tell_one(connection, &Push::Progress { done, total });
-        }
-        match stop.load(Ordering::Relaxed) {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        }
-    };
+pub(crate) fn verify(
+    core: &Core,
+    connection: ConnectionId,
+    stop: &Stop,
+) -> Result<Verified, Refusal> {
+    let mut teller = Teller::new(&core.hub, connection, Some(stop));
     let report = verify_journal(&journal_folder(core), &mut |at: VerifyProgress| {
-        tell(at.bytes, at.total)
+        teller.tell((at.bytes, at.total))
     })?;
-    let view_matches = core.read(|view| {
-        let matches = view.matches_journal(&mut |progress| {
-            let (Progress::Replaying { done, total } | Progress::Reading { done, total }) =
-                progress;
-            tell(done, total)
-        })?;
-        Ok(matches)
-    })?;
+    let view_matches = core
+        .read(|view| Ok(view.matches_journal(&mut |progress| teller.tell(progress.counts()))?))?;
     Ok(Verified {
         entries: report.lines,
         segments: report.segments as u64,

@@ -4,13 +4,14 @@
 
 use super::answer::Asked;
 use super::api::{HistoryEntry, ProjectDetail, ProjectRow, Since};
+use super::names::Names;
 use super::sight::{self, Sight};
 use crate::domain::alert;
 use crate::domain::apply;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::ids::{EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::Entry;
@@ -20,9 +21,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 /// Entries of one answer.
-pub const MAX_ENTRIES: u32 = 1_000;
+pub(crate) const MAX_ENTRIES: u32 = 1_000;
 /// Events shown of one entry where no project was asked for: an import's entry holds thousands.
-pub const MAX_EVENTS: usize = 500;
+pub(crate) const MAX_EVENTS: usize = 500;
 /// Entries read at a time when walking back.
 const STRIDE: u64 = 64;
 
@@ -256,7 +257,7 @@ fn shorten(events: &mut Vec<Event>) {
 /// Entries as one member may see them, with names looked up once.
 struct Shown<'a> {
     asked: &'a Asked<'a>,
-    names: HashMap<MemberId, String>,
+    names: Names<'a>,
     projects: HashMap<ProjectId, bool>,
     enterprises: HashMap<EnterpriseId, bool>,
 }
@@ -265,7 +266,7 @@ impl<'a> Shown<'a> {
     fn new(asked: &'a Asked<'a>) -> Self {
         Self {
             asked,
-            names: HashMap::new(),
+            names: Names::new(asked.view),
             projects: HashMap::new(),
             enterprises: HashMap::new(),
         }
@@ -279,7 +280,7 @@ impl<'a> Shown<'a> {
             self.blank(event)?;
         }
         Ok(HistoryEntry {
-            actor_name: self.name(&meta.actor)?,
+            actor_name: self.names.of(&meta.actor)?,
             is_undone: self.asked.view.is_undone(meta.seq),
             seq: meta.seq,
             at: meta.at,
@@ -289,16 +290,6 @@ impl<'a> Shown<'a> {
             events,
             policy: meta.policy,
         })
-    }
-
-    fn name(&mut self, id: &MemberId) -> Result<String, Refusal> {
-        if let Some(name) = self.names.get(id) {
-            return Ok(name.clone());
-        }
-        let member = self.asked.view.member(id)?;
-        let name = member.map_or_else(|| id.0.clone(), |member| member.name);
-        self.names.insert(id.clone(), name.clone());
-        Ok(name)
     }
 
     fn blank(&mut self, event: &mut Event) -> Result<(), Refusal> {

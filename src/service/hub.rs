@@ -10,14 +10,14 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// News that wait for one subscriber at most.
-pub const MAX_WAITING: usize = 64;
+pub(crate) const MAX_WAITING: usize = 64;
 
 /// Which connection a subscriber belongs to.
-pub type ConnectionId = u64;
+pub(crate) type ConnectionId = u64;
 
 /// Everybody who wants news.
 #[derive(Default)]
-pub struct Hub {
+pub(crate) struct Hub {
     mailboxes: Mutex<Vec<Arc<Mailbox>>>,
 }
 
@@ -36,7 +36,7 @@ struct Waiting {
 
 impl Hub {
     /// News from now on, until the receiver is dropped.
-    pub fn subscribe(&self, connection: ConnectionId) -> Receiver<Push> {
+    pub(crate) fn subscribe(&self, connection: ConnectionId) -> Receiver<Push> {
         let (sender, receiver) = sync_channel(1);
         let mailbox = Arc::new(Mailbox {
             connection,
@@ -56,12 +56,12 @@ impl Hub {
     }
 
     /// Tells everybody.
-    pub fn tell(&self, push: &Push) {
+    pub(crate) fn tell(&self, push: &Push) {
         self.tell_those(push, |_| true);
     }
 
     /// Tells the subscribers of one connection.
-    pub fn tell_one(&self, connection: ConnectionId, push: &Push) {
+    pub(crate) fn tell_one(&self, connection: ConnectionId, push: &Push) {
         self.tell_those(push, |mailbox| mailbox.connection == connection);
     }
 
@@ -70,7 +70,7 @@ impl Hub {
     }
 
     /// Ends all subscriptions; what already waits is still delivered.
-    pub fn close(&self) {
+    pub(crate) fn close(&self) {
         for mailbox in lock(&self.mailboxes).drain(..) {
             lock(&mailbox.state).is_closed = true;
             mailbox.news.notify_one();

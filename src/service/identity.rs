@@ -20,7 +20,7 @@ pub struct Identity {
 
 impl Identity {
     /// The user who runs this process.
-    pub fn of_process(acts_for: Option<MemberId>) -> Self {
+    pub(crate) fn of_process(acts_for: Option<MemberId>) -> Self {
         let uid = rustix::process::getuid().as_raw();
         Self {
             user: MemberId(user_name(uid)),
@@ -40,7 +40,7 @@ impl Identity {
     ///
     /// # Errors
     /// `NotAMember`, `MemberLeft`, `OnBehalfNeedsAdministrator`, `NoSuchMember`; `StorageFailed`.
-    pub fn actor(&self, facts: &dyn Facts) -> Result<Actor, Refusal> {
+    pub(crate) fn actor(&self, facts: &dyn Facts) -> Result<Actor, Refusal> {
         let Some(user) = facts.member(&self.user)? else {
             return Err(Refusal::new(Code::NotAMember).with("user", &self.user));
         };
@@ -72,7 +72,7 @@ impl Identity {
 
 /// The login name of a user id: from the local file, else from whatever directory the system asks; `#1234` for a user
 /// id without a name.
-pub fn user_name(uid: u32) -> String {
+pub(crate) fn user_name(uid: u32) -> String {
     let local = std::fs::read_to_string("/etc/passwd")
         .ok()
         .and_then(|text| name_in(&text, uid));

@@ -14,24 +14,22 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 /// Rows of one ledger at most.
-pub const MAX_ROWS: usize = 1_000_000;
-/// Rows between two words on how far it is.
-const STRIDE: usize = 200;
+pub(crate) const MAX_ROWS: usize = 1_000_000;
 
 /// A ledger judged: what to write if it is to be taken, and what to say of it.
-pub struct Judged {
+pub(crate) struct Judged {
     pub events: Vec<Event>,
     pub report: ImportReport,
 }
 
-/// Judges every row. `progress` hears of the rows done and may stop everything.
+/// Judges every row. `progress` hears of the rows done, of all, and may stop everything.
 ///
 /// # Errors
 /// `RoleMayNot`, `TooLong`, `Cancelled`; `StorageFailed` where the facts cannot be read.
-pub fn judge(
+pub(crate) fn judge(
     context: &Context<'_>,
     request: &ImportRequest,
-    progress: &mut dyn FnMut(usize, bool) -> ControlFlow<()>,
+    progress: &mut dyn FnMut((u64, u64)) -> ControlFlow<()>,
 ) -> Result<Judged, Refusal> {
     if reach(context.actor, Act::ImportLedger) == Reach::None {
         return Err(Refusal::new(Code::RoleMayNot)
@@ -53,8 +51,9 @@ pub fn judge(
         duplicates: Vec::new(),
         seq: 0,
     };
-    for (done, row) in request.rows.iter().enumerate() {
-        if progress(done, done % STRIDE == 0).is_break() {
+    let total = request.rows.len() as u64;
+    for (done, row) in (0..).zip(&request.rows) {
+        if progress((done, total)).is_break() {
             return Err(Refusal::new(Code::Cancelled));
         }
         match judge_row(context, &mut overlay, row)? {
@@ -79,14 +78,14 @@ pub fn judge(
             RowOutcome::Rejected(refusal) => report.rejected.push((row.row, refusal)),
         }
     }
-    if progress(request.rows.len(), true).is_break() {
+    if progress((total, total)).is_break() {
         return Err(Refusal::new(Code::Cancelled));
     }
     if report.accepted > 0 {
         events.push(Event::LedgerImported {
             file: request.file.clone(),
             digest: request.digest.clone(),
-            rows: request.rows.len() as u64,
+            rows: total,
             accepted: report.accepted,
         });
     }
@@ -100,6 +99,6 @@ fn name_of(overlay: &Overlay<'_>, id: &ProjectId) -> Result<String, Refusal> {
 }
 
 /// Whether a judged ledger is to be written.
-pub fn is_to_be_taken(request: &ImportRequest, report: &ImportReport) -> bool {
+pub(crate) fn is_to_be_taken(request: &ImportRequest, report: &ImportReport) -> bool {
     !request.dry_run && report.accepted > 0 && (request.take_good || report.rejected.is_empty())
 }

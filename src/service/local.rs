@@ -8,13 +8,14 @@ use super::api::{
     Connection, Done, ImportReport, ImportRequest, Personal, Push, Question, Reply, Request,
     RequestId,
 };
-use super::core::{Core, Stop};
+use super::core::Core;
 use super::health;
 use super::hub::ConnectionId;
 use super::identity::Identity;
+use super::jobs::{ImportJob, Job, StepJob};
 use super::rules;
 use super::step;
-use super::writer::{ImportJob, Job, StepJob};
+use super::teller::Stop;
 use crate::domain::actor::Act;
 use crate::domain::command::Command;
 use crate::domain::context::{Context, allow_everywhere};

@@ -4,30 +4,27 @@
 
 use super::api::{ImportReport, Push};
 use super::core::Core;
+use super::durable::take;
 use super::hub::ConnectionId;
 use super::import;
+use super::jobs::ImportJob;
 use super::repeat;
 use super::step::Lines;
-use super::writer::{ImportJob, take};
+use super::teller::Teller;
 use crate::domain::context::Context;
 use crate::domain::refusal::{Code, Refusal};
-use crate::store::Progress;
-use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
-
-/// Time between two words on how far a long piece of work is.
-const NEWS_EVERY: Duration = Duration::from_millis(100);
 
 /// Judges a ledger and, unless it is a rehearsal or has bad rows, takes it as one step.
 ///
 /// # Errors
 /// `ReadOnly`, `Cancelled`, those of [`import::judge`] and of the journal; nothing is taken then.
-pub fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
+pub(crate) fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
     let request = &job.ledger;
     if !request.dry_run {
         core.require_writable()?;
     }
+    let mut teller = Teller::new(&core.hub, job.connection, Some(&job.stop));
     let (mut report, prepared) = core.read(|view| {
         let actor = job.identity.actor(view)?;
         let repeated = repeat::of(view, job.request, &actor, "import")?;
@@ -40,7 +37,7 @@ pub fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
             },
             actor: &actor,
         };
-        let judged = import::judge(&context, request, &mut teller(core, job))?;
+        let judged = import::judge(&context, request, &mut |counts| teller.tell(counts))?;
         let mut report = judged.report;
         if let Some(step) = repeated {
             repeat::imported(&mut report, &step);
@@ -63,41 +60,14 @@ pub fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refusal> {
     Ok(report)
 }
 
-/// Tells the asker how far it is, and hears whether to stop.
-fn teller<'a>(core: &'a Core, job: &'a ImportJob) -> impl FnMut(usize, bool) -> ControlFlow<()> {
-    let total = job.ledger.rows.len() as u64;
-    let mut told: Option<Instant> = None;
-    move |done, is_mark| {
-        if job.stop.load(Ordering::Relaxed) {
-            return ControlFlow::Break(());
-        }
-        if is_mark && told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
-            told = Some(Instant::now());
-            let done = done as u64;
-            core.hub
-                .tell_one(job.connection, &Push::Progress { done, total });
-        }
-        ControlFlow::Continue(())
-    }
-}
-
 /// Makes the view anew. It cannot be stopped halfway: a view half made would answer wrongly.
 ///
 /// # Errors
 /// `StorageFailed`; nothing is written any more then.
-pub fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refusal> {
-    let mut told: Option<Instant> = None;
+pub(crate) fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refusal> {
+    let mut teller = Teller::new(&core.hub, connection, None);
     let outcome = core.change(|view| {
-        view.rebuild(&mut |progress| {
-            if told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
-                told = Some(Instant::now());
-                let (Progress::Replaying { done, total } | Progress::Reading { done, total }) =
-                    progress;
-                core.hub
-                    .tell_one(connection, &Push::Progress { done, total });
-            }
-            ControlFlow::Continue(())
-        })?;
+        view.rebuild(&mut |progress| teller.tell(progress.counts()))?;
         Ok(view.head().seq)
     });
     match outcome {

@@ -3,51 +3,60 @@
 //! The interface and the command line talk to it through [`api`] only: requests, replies and pushes that could as well
 //! travel over a socket. Nothing above this floor touches journal or store.
 //!
-//! * [`Service`] owns a data folder: `folder`, `open`, `core`; [`past`] makes one that begins with a history.
-//! * `writer` decides, makes durable, applies and answers; `long` is its long work; `step` and `import` prepare what it writes.
+//! * [`Service`] owns a data folder: `args`, `folder`, `open`, `core`; `past` is what a new one begins with.
+//! * `writer` does the `jobs` that are handed over: it decides and answers; `durable` applies what the disk holds and tells it;
+//!   `long` is its long work, of which `teller` tells; `step` and `import` prepare what it writes.
 //! * `rules` tells the versions of the rules and what others would change.
-//! * `witness` and `loss` see to it that no acknowledged entry disappears unseen.
+//! * `witness` and `loss` see to it that no acknowledged entry disappears unseen; `accept` goes on after a loss.
 //! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards` and `health` make the answers, and [`sight`]
 //!   blanks what that person may not see.
 
 pub mod api;
 pub mod client;
-pub mod clock;
-pub mod folder;
-pub mod identity;
-pub mod past;
-pub mod sight;
+pub(crate) mod clock;
+pub(crate) mod folder;
+pub(crate) mod identity;
+pub(crate) mod sight;
 
+mod accept;
 mod answer;
+mod args;
 mod boards;
 mod core;
 mod desk;
 mod due;
+mod durable;
 mod health;
 mod history;
 mod hub;
 mod import;
 mod inbox;
 mod interleave;
+mod jobs;
 mod local;
 mod long;
 mod loss;
+mod names;
 mod open;
+pub(crate) mod past;
 mod personal;
 mod places;
+mod refusals;
 mod repeat;
 mod rules;
 mod step;
+mod teller;
 mod witness;
 mod writer;
 
 #[cfg(test)]
 mod tests;
 
-pub use crate::store::is_database_panic;
-pub use folder::Folder;
+pub(crate) use crate::store::is_database_panic;
+pub(crate) use accept::Accepted;
+pub use args::OpenArgs;
+pub(crate) use args::Watch;
+pub(crate) use folder::Folder;
 pub use identity::Identity;
-pub use local::LocalConnection;
-pub use loss::Accepted;
-pub use open::{FOUNDER, Founding, OpenArgs, Service, Watch};
-pub use past::PastStep;
+pub use open::{Founding, Service};
+pub(crate) use past::PastStep;

@@ -2,61 +2,31 @@
 //!
 //! What must not live here: what happens while it is open.
 
+use super::args::{OpenArgs, Watch, purpose_in};
 use super::clock::Clock;
 use super::core::{Core, Origin};
 use super::folder::Folder;
 use super::identity::Identity;
 use super::local::LocalConnection;
 use super::loss;
+use super::past::{self, PastStep};
 use super::writer;
 use crate::domain::actor::Member;
-use crate::domain::event::{Change, Event, Purpose};
+use crate::domain::event::{Change, Event, Meta, Purpose};
+use crate::domain::ids::MemberId;
 use crate::domain::policy::Profile;
 use crate::domain::policy::profile::ProfileSources;
 use crate::domain::refusal::{Code, Refusal};
-use crate::journal::{Entry, EntryDraft, Journal, OpenOptions};
-use crate::store::{Progress, Reason, VERSION, View, read_entry};
-use chrono::{DateTime, FixedOffset, NaiveDateTime};
-use serde_json::value::to_raw_value;
+use crate::journal::Journal;
+use crate::store::{Reason, View};
+use chrono::{DateTime, FixedOffset};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread::{self, JoinHandle};
 
 /// Who the journal says founded the database, before there was any member.
-pub const FOUNDER: &str = "system";
-
-/// What a service is opened with.
-#[derive(Clone)]
-pub struct OpenArgs {
-    /// The data folder.
-    pub folder: PathBuf,
-    /// Whom the folder's lock names as its holder.
-    pub user: String,
-    /// The civil time of Asia/Shanghai to rehearse from (`--now`).
-    pub now: Option<NaiveDateTime>,
-    /// How the journal is opened.
-    pub journal: OpenOptions,
-    /// Hears that the folder is ours, before anything in it is read.
-    pub owned: Option<Arc<Owned>>,
-}
-
-/// See [`OpenArgs::owned`].
-pub type Owned = dyn Fn(&Folder) + Send + Sync;
-
-impl OpenArgs {
-    /// This folder, held by the user of this process, by the server's clock.
-    pub fn new(folder: PathBuf) -> Self {
-        Self {
-            folder,
-            user: Identity::of_process(None).user.0,
-            now: None,
-            journal: OpenOptions::default(),
-            owned: None,
-        }
-    }
-}
+pub(crate) const FOUNDER: &str = "system";
 
 /// What a new database begins with.
 #[derive(Debug, Clone)]
@@ -68,9 +38,6 @@ pub struct Founding {
     /// What the data are for.
     pub purpose: Purpose,
 }
-
-/// Hears how far opening is (done, total); breaks to stop it.
-pub type Watch<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
 
 /// The one owner of a data folder. Closed when dropped.
 pub struct Service {
@@ -99,13 +66,22 @@ impl Service {
     pub fn init(args: &OpenArgs, founding: &Founding) -> Result<Self, Refusal> {
         let clock = Clock::from(args.now);
         clock.may_write(founding.purpose)?;
-        let first = first_events(founding, clock.now())?;
-        Self::start(args, Some(first), &mut |_, _| ControlFlow::Continue(()))
+        let first = founding_step(founding, clock.now())?;
+        Self::init_with_past(args, &[first])
+    }
+
+    /// Makes a database of what has happened already and opens it. Whoever told it sees to its being lawful: nothing is
+    /// judged here.
+    ///
+    /// # Errors
+    /// `DatabaseExists` where there is one; else those of [`Service::open`], or of a disk that does not take it.
+    pub(crate) fn init_with_past(args: &OpenArgs, steps: &[PastStep]) -> Result<Self, Refusal> {
+        Self::start(args, Some(steps), &mut |_, _| ControlFlow::Continue(()))
     }
 
     fn start(
         args: &OpenArgs,
-        first: Option<First>,
+        past: Option<&[PastStep]>,
         watch: &mut Watch<'_>,
     ) -> Result<Self, Refusal> {
         let clock = Clock::from(args.now);
@@ -115,7 +91,7 @@ impl Service {
             tell(&folder);
         }
         let looked = loss::look(&folder, args)?;
-        match (looked.head().seq, &first) {
+        match (looked.head().seq, past) {
             (0, None) => return Err(no_database(args)),
             (0, Some(_)) | (_, None) => {}
             (_, Some(_)) => {
@@ -123,14 +99,13 @@ impl Service {
             }
         }
         let (journal, report) = looked.open()?;
-        if let Some(first) = first {
-            journal.append(0, vec![first.draft()?])?;
+        if let Some(steps) = past {
+            past::write(&journal, steps)?;
         }
-        let purpose = purpose_in(&|seq| Ok(journal.entry(seq)?))?;
+        let purpose = purpose_in(journal.entry(1)?.as_ref());
         let last_at = journal.entry(journal.head().seq)?.map(|entry| entry.at);
         let (view, seen) = View::open(&folder.view(), Arc::new(journal), &mut |progress| {
-            let (Progress::Replaying { done, total } | Progress::Reading { done, total }) =
-                progress;
+            let (done, total) = progress.counts();
             watch(done, total)
         })
         .map_err(|error| Refusal::from(error).with("path", args.folder.display()))?;
@@ -175,7 +150,7 @@ impl Service {
     }
 
     /// Why the view was made anew at this opening, by the store's stable name; `None` where it was not.
-    pub fn rebuilt(&self) -> Option<&str> {
+    pub(crate) fn rebuilt(&self) -> Option<&str> {
         self.core.origin.rebuilt.as_deref()
     }
 
@@ -207,19 +182,6 @@ impl Drop for Service {
     }
 }
 
-/// What the data are for, by the first entry. One that says nothing of it, or that this program cannot read, is real.
-pub(super) fn purpose_in(
-    entry: &dyn Fn(u64) -> Result<Option<Entry>, Refusal>,
-) -> Result<Purpose, Refusal> {
-    let events = entry(1)?.and_then(|entry| read_entry(&entry).ok());
-    let events = events.map(|entry| entry.events).unwrap_or_default();
-    let said = events.iter().find_map(|event| match event {
-        Event::Founded { purpose } => Some(*purpose),
-        _ => None,
-    });
-    Ok(said.unwrap_or_default())
-}
-
 fn no_database(args: &OpenArgs) -> Refusal {
     Refusal::new(Code::NoDatabase).with("path", args.folder.display())
 }
@@ -240,35 +202,8 @@ fn why_rebuilt(reason: &Reason) -> Option<String> {
     })
 }
 
-/// The first entry.
-struct First {
-    at: DateTime<FixedOffset>,
-    version: String,
-    events: Vec<Event>,
-}
-
-impl First {
-    fn draft(self) -> Result<EntryDraft, Refusal> {
-        let events = self
-            .events
-            .iter()
-            .map(to_raw_value)
-            .collect::<Result<_, _>>()
-            .map_err(|error| Refusal::new(Code::StorageFailed).with("why", error))?;
-        Ok(EntryDraft {
-            at: self.at,
-            actor: FOUNDER.to_owned(),
-            on_behalf: None,
-            request: None,
-            command: "init".to_owned(),
-            events,
-            version: VERSION,
-            policy: self.version,
-        })
-    }
-}
-
-fn first_events(founding: &Founding, at: DateTime<FixedOffset>) -> Result<First, Refusal> {
+/// The first entry: what the data are for, the rules, the members.
+fn founding_step(founding: &Founding, at: DateTime<FixedOffset>) -> Result<PastStep, Refusal> {
     let profile = Profile::from_sources(&founding.profile)
         .map_err(|findings| Refusal::new(Code::ProfileInvalid).with("findings", findings.len()))?;
     let version = profile.policy.meta.version.clone();
@@ -292,9 +227,13 @@ fn first_events(founding: &Founding, at: DateTime<FixedOffset>) -> Result<First,
             member: Change::new(None, Some(member.clone())),
         });
     }
-    Ok(First {
+    let meta = Meta {
+        seq: 0,
         at,
-        version,
-        events,
-    })
+        actor: MemberId::from(FOUNDER),
+        on_behalf_by: None,
+        command: "init".to_owned(),
+        policy: version,
+    };
+    Ok(PastStep { meta, events })
 }

@@ -19,16 +19,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// Forms a member may leave unsaved.
-pub const MAX_DRAFTS: usize = 64;
+pub(crate) const MAX_DRAFTS: usize = 64;
 /// Bytes of one member's file.
-pub const MAX_BYTES: usize = 512 << 10;
+pub(crate) const MAX_BYTES: usize = 512 << 10;
 /// Bytes of a key.
-pub const MAX_KEY_BYTES: usize = 256;
+pub(crate) const MAX_KEY_BYTES: usize = 256;
 /// Things a person may set up.
-pub const MAX_PREFERENCES: usize = 512;
+pub(crate) const MAX_PREFERENCES: usize = 512;
 
 /// A form's text by field.
-pub type Draft = BTreeMap<String, String>;
+pub(crate) type Draft = BTreeMap<String, String>;
 
 /// A file of drafts.
 #[derive(Debug, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ impl Drafts {
 
 /// The members' files in one folder.
 #[derive(Debug)]
-pub struct Personal {
+pub(crate) struct Personal {
     drafts: PathBuf,
     preferences: PathBuf,
     /// Reading, changing and replacing a file is one act.
@@ -67,7 +67,7 @@ pub struct Personal {
 
 impl Personal {
     /// In these two folders, which are there.
-    pub fn new(drafts: PathBuf, preferences: PathBuf) -> Self {
+    pub(crate) fn new(drafts: PathBuf, preferences: PathBuf) -> Self {
         Self {
             drafts,
             preferences,
@@ -79,12 +79,12 @@ impl Personal {
     ///
     /// # Errors
     /// `StorageFailed`.
-    pub fn drafts(&self, member: &MemberId) -> Result<BTreeMap<String, Draft>, Refusal> {
+    pub(crate) fn drafts(&self, member: &MemberId) -> Result<BTreeMap<String, Draft>, Refusal> {
         Ok(read::<Drafts>(&file_of(&self.drafts, member))?.forms())
     }
 
     /// The ends of the journal at which drafts were saved.
-    pub fn heads(drafts: &Path) -> Vec<Head> {
+    pub(crate) fn heads(drafts: &Path) -> Vec<Head> {
         let files = fs::read_dir(drafts).into_iter().flatten().flatten();
         let files = files.map(|file| file.path());
         let files = files.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
@@ -95,7 +95,7 @@ impl Personal {
     ///
     /// # Errors
     /// `TooLong` beyond the bounds of this module; `StorageFailed`.
-    pub fn save_draft(
+    pub(crate) fn save_draft(
         &self,
         member: &MemberId,
         (key, fields): (&str, Draft),
@@ -129,7 +129,10 @@ impl Personal {
     ///
     /// # Errors
     /// `StorageFailed`.
-    pub fn preferences(&self, member: &MemberId) -> Result<BTreeMap<String, String>, Refusal> {
+    pub(crate) fn preferences(
+        &self,
+        member: &MemberId,
+    ) -> Result<BTreeMap<String, String>, Refusal> {
         read(&file_of(&self.preferences, member))
     }
 
@@ -137,7 +140,7 @@ impl Personal {
     ///
     /// # Errors
     /// `TooLong` beyond the bounds of this module; `StorageFailed`.
-    pub fn save_preferences(
+    pub(crate) fn save_preferences(
         &self,
         member: &MemberId,
         values: BTreeMap<String, String>,

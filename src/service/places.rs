@@ -4,11 +4,12 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::*;
+use super::names::Names;
 use crate::domain::chain_map;
 use crate::domain::chain_map::GapReason;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::facts::Facts;
-use crate::domain::ids::{EnterpriseId, MemberId};
+use crate::domain::ids::EnterpriseId;
 use crate::domain::policy::{ScoreGroup, Unit};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -20,7 +21,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Matches shown of each scenario and of each gap, best first.
-pub const MAX_MATCHES: usize = 30;
+pub(crate) const MAX_MATCHES: usize = 30;
 /// Other enterprises shown of a group.
 const MAX_RELATIVES: u32 = 200;
 
@@ -64,7 +65,7 @@ impl Asked<'_> {
         let mut projects = Vec::new();
         let mut contacts = Vec::new();
         let mut is_reached = self.sight.is_city_wide();
-        let mut names = Names::new(self);
+        let mut names = Names::new(self.view);
         for id in self.view.projects_of(id)? {
             let Some(project) = self.view.project(&id)? else {
                 continue;
@@ -280,30 +281,5 @@ impl Asked<'_> {
                 }
             })
             .collect()
-    }
-}
-
-/// Names of members, looked up once.
-struct Names<'a> {
-    asked: &'a Asked<'a>,
-    held: BTreeMap<MemberId, String>,
-}
-
-impl<'a> Names<'a> {
-    fn new(asked: &'a Asked<'a>) -> Self {
-        Self {
-            asked,
-            held: BTreeMap::new(),
-        }
-    }
-
-    fn of(&mut self, id: &MemberId) -> Result<String, Refusal> {
-        if let Some(name) = self.held.get(id) {
-            return Ok(name.clone());
-        }
-        let member = self.asked.view.member(id)?;
-        let name = member.map_or_else(|| id.0.clone(), |member| member.name);
-        self.held.insert(id.clone(), name.clone());
-        Ok(name)
     }
 }

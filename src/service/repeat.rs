@@ -4,8 +4,8 @@
 //! What must not live here: judging and writing.
 
 use super::api::{Done, ImportReport};
+use super::jobs::StepJob;
 use super::step::{name_of, registered};
-use super::writer::StepJob;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::facts::Step;
@@ -14,7 +14,7 @@ use crate::journal::RequestId;
 use crate::store::View;
 
 /// Answers the jobs whose request was done before; gives the others.
-pub fn answered(view: &View, batch: Vec<StepJob>) -> Vec<StepJob> {
+pub(crate) fn answered(view: &View, batch: Vec<StepJob>) -> Vec<StepJob> {
     let mut new = Vec::with_capacity(batch.len());
     for job in batch {
         match first_result(view, &job) {
@@ -47,7 +47,7 @@ fn first_result(view: &View, job: &StepJob) -> Result<Option<Done>, Refusal> {
 ///
 /// # Errors
 /// `RequestTaken` where somebody else, or another command, used the name: their result is not the asker's.
-pub fn of(
+pub(crate) fn of(
     view: &View,
     request: Option<RequestId>,
     actor: &Actor,
@@ -72,7 +72,7 @@ pub fn of(
 
 /// Makes of a ledger judged again what it was the first time: the rows that it repeats because that step took them were
 /// accepted then.
-pub fn imported(report: &mut ImportReport, step: &Step) {
+pub(crate) fn imported(report: &mut ImportReport, step: &Step) {
     let taken: Vec<_> = step.events.iter().filter_map(Event::project).collect();
     report.duplicates.retain(|row| {
         let of_project = row.of_project.as_ref();

@@ -5,10 +5,11 @@
 //! it for a record (`domain::policy_effect`).
 
 use super::answer::Asked;
-use super::api::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow, Push};
-use super::core::{Core, Stop};
+use super::api::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
+use super::core::Core;
 use super::hub::ConnectionId;
 use super::identity::Identity;
+use super::teller::{Stop, Teller};
 use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::decide::decide;
@@ -22,10 +23,7 @@ use crate::domain::scoring::{self, Award, Span};
 use crate::store::{Progress, awards_under, read_entry};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
 
 /// Records looked at before others may write.
 const CHUNK: usize = 200;
@@ -35,9 +33,6 @@ const EXAMPLES: usize = 200;
 const VERSIONS: usize = 50;
 /// Interpretations told, the newest ones.
 const INTERPRETATIONS: usize = 200;
-/// Time between two words on how far it is.
-const NEWS_EVERY: Duration = Duration::from_millis(100);
-
 impl Asked<'_> {
     /// Versions of the rules and interpretations, newest first.
     pub(super) fn policy_history(&self) -> Result<PolicyHistory, Refusal> {
@@ -103,44 +98,17 @@ impl Asked<'_> {
     }
 }
 
-/// Tells the asker how far it is and hears whether to stop.
-struct Teller<'a> {
-    core: &'a Core,
-    connection: ConnectionId,
-    stop: &'a Stop,
-    told: Option<Instant>,
-}
-
-impl Teller<'_> {
-    fn tell(&mut self, done: u64, total: u64) -> ControlFlow<()> {
-        if self.stop.load(Ordering::Relaxed) {
-            return ControlFlow::Break(());
-        }
-        if self.told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
-            self.told = Some(Instant::now());
-            let push = Push::Progress { done, total };
-            self.core.hub.tell_one(self.connection, &push);
-        }
-        ControlFlow::Continue(())
-    }
-}
-
 /// What bringing these files into force would change. Nothing is done.
 ///
 /// # Errors
 /// Those of bringing them into force; `Cancelled`; `StorageFailed`.
-pub fn preview(
+pub(crate) fn preview(
     core: &Core,
     identity: &Identity,
     (connection, stop): (ConnectionId, &Stop),
     files: BTreeMap<String, String>,
 ) -> Result<PolicyPreview, Refusal> {
-    let mut teller = Teller {
-        core,
-        connection,
-        stop,
-        told: None,
-    };
+    let mut teller = Teller::new(&core.hub, connection, Some(stop));
     let (before, seq) = core.read(|view| {
         let actor = identity.actor(view)?;
         let context = Context {
@@ -170,19 +138,18 @@ pub fn preview(
         scores: Vec::new(),
         seq,
     };
-    records(&mut preview, &before, &after, &mut teller)?;
+    records(core, &mut preview, (&before, &after), &mut teller)?;
     preview.scores = shifts(core, &after, &mut teller)?;
     Ok(preview)
 }
 
 /// Looks at every record, a chunk at a time.
 fn records(
+    core: &Core,
     preview: &mut PolicyPreview,
-    before: &Profile,
-    after: &Profile,
+    (before, after): (&Profile, &Profile),
     teller: &mut Teller<'_>,
 ) -> Result<(), Refusal> {
-    let core = teller.core;
     let today = core.clock.now().date_naive();
     let mut last: Option<ProjectId> = None;
     loop {
@@ -214,7 +181,7 @@ fn records(
                 }
             }
         }
-        if teller.tell(preview.counts.projects, total).is_break() {
+        if teller.tell((preview.counts.projects, total)).is_break() {
             return Err(Refusal::new(Code::Cancelled));
         }
     }
@@ -246,7 +213,7 @@ fn shifts(
     after: &Profile,
     teller: &mut Teller<'_>,
 ) -> Result<Vec<ScoreShift>, Refusal> {
-    let awards = what_if_scores(core, after, &mut |done, total| teller.tell(done, total))?;
+    let awards = what_if_scores(core, after, teller)?;
     let today = core.clock.now().date_naive();
     let Some(span) = Span::year(today.year()) else {
         return Ok(Vec::new());
@@ -284,21 +251,17 @@ fn shifts(
     Ok(shifts)
 }
 
-/// All awards as if `profile` had been in force from the beginning: the what-if behind boards of other rules. `tell`
-/// hears how far it is and may stop it.
+/// All awards as if `profile` had been in force from the beginning: the what-if behind boards of other rules.
 ///
 /// # Errors
 /// `Cancelled`; `StorageFailed`.
-pub fn what_if_scores(
+fn what_if_scores(
     core: &Core,
     profile: &Profile,
-    tell: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+    teller: &mut Teller<'_>,
 ) -> Result<Vec<Award>, Refusal> {
     let size = core.read(|view| Ok((view.head().seq, view.counts().projects)))?;
     let journal = core.journal.as_ref();
-    let awards = awards_under(journal, profile, size, &mut |progress| {
-        let (Progress::Replaying { done, total } | Progress::Reading { done, total }) = progress;
-        tell(done, total)
-    })?;
-    Ok(awards)
+    let watch = &mut |progress: Progress| teller.tell(progress.counts());
+    Ok(awards_under(journal, profile, size, watch)?)
 }

@@ -26,14 +26,14 @@ const PRIVATE_HEADERS: [&str; 8] = [
 
 /// How far one member's eyes reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sight {
+pub(crate) struct Sight {
     unit: UnitCode,
     is_city_wide: bool,
 }
 
 impl Sight {
     /// The actor's.
-    pub fn of(actor: &Actor) -> Self {
+    pub(crate) fn of(actor: &Actor) -> Self {
         Self {
             unit: actor.member.unit.clone(),
             is_city_wide: Role::ALL
@@ -43,18 +43,18 @@ impl Sight {
     }
 
     /// Whether nothing is out of sight.
-    pub fn is_city_wide(&self) -> bool {
+    pub(crate) fn is_city_wide(&self) -> bool {
         self.is_city_wide
     }
 
     /// Whether the project is the member's own or the member acts for the whole city.
-    pub fn reaches(&self, project: &Project) -> bool {
+    pub(crate) fn reaches(&self, project: &Project) -> bool {
         self.is_city_wide || project.is_of(&self.unit)
     }
 
     /// The project and its enterprise as this member may see them. The column table says which of a ledger's further
     /// columns are personal.
-    pub fn blank(
+    pub(crate) fn blank(
         &self,
         project: &mut Project,
         enterprise: Option<&mut Enterprise>,
@@ -72,7 +72,7 @@ impl Sight {
 }
 
 /// An event about a record that is not reached.
-pub fn blank_event(event: &mut Event, columns: &Columns) {
+pub(crate) fn blank_event(event: &mut Event, columns: &Columns) {
     match event {
         Event::Project {
             change: ProjectChange::Registered(entry) | ProjectChange::Withdrawn(entry),

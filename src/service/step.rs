@@ -10,19 +10,19 @@ use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{EntryDraft, MAX_EVENTS, MAX_LINE_BYTES, RequestId};
-use crate::store::{Applied, VERSION};
+use crate::store::{Applied, line, raw};
 use chrono::{DateTime, FixedOffset};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 /// Commands that may make up one step.
-pub const MAX_COMMANDS: usize = 10_000;
+pub(crate) const MAX_COMMANDS: usize = 10_000;
 
 /// Bytes of a line's events; the rest is for who, when and the hashes.
 const EVENTS_BYTES: usize = MAX_LINE_BYTES - (16 << 10);
 
 /// What commands bring, decided and not yet written.
 #[derive(Debug)]
-pub struct Step {
+pub(crate) struct Step {
     /// Name of the command, for the journal.
     pub command: String,
     pub events: Vec<Event>,
@@ -31,7 +31,7 @@ pub struct Step {
 }
 
 /// Whether a command reads what only the journal's last state tells, so that nothing undecided may stand before it.
-pub fn stands_alone(command: &Command) -> bool {
+pub(crate) fn stands_alone(command: &Command) -> bool {
     matches!(
         command,
         Command::Undo
@@ -46,7 +46,7 @@ pub fn stands_alone(command: &Command) -> bool {
 ///
 /// # Errors
 /// The first refusal. Of several commands, those that change nothing are passed over unless all are.
-pub fn judge(context: &Context<'_>, commands: &[Command]) -> Result<Step, Refusal> {
+pub(crate) fn judge(context: &Context<'_>, commands: &[Command]) -> Result<Step, Refusal> {
     let Some(first) = commands.first() else {
         return Err(Refusal::new(Code::NothingChanged));
     };
@@ -124,7 +124,7 @@ pub(super) fn registered(events: &[Event]) -> Option<&ProjectId> {
 }
 
 /// The lines of one atomic step, and how many of its events stand on each.
-pub struct Lines {
+pub(crate) struct Lines {
     pub drafts: Vec<EntryDraft>,
     counts: Vec<usize>,
     request: Option<RequestId>,
@@ -136,38 +136,38 @@ impl Lines {
     ///
     /// # Errors
     /// `TooLong` for a single event that fits on no line; `StorageFailed` for one that cannot be written as JSON.
-    pub fn of(
+    pub(crate) fn of(
         context: &Context<'_>,
         request: Option<RequestId>,
         command: &str,
         events: &[Event],
     ) -> Result<Self, Refusal> {
-        let head = line_head(context, request, command);
+        let meta = context.meta(command);
+        let head = line(&meta, request);
         let mut lines = Self {
             request,
             drafts: Vec::new(),
             counts: Vec::new(),
-            meta: context.meta(command),
+            meta,
         };
-        let mut line: Vec<Box<RawValue>> = Vec::new();
+        let mut fitting: Vec<Box<RawValue>> = Vec::new();
         let mut bytes = 0;
         for event in events {
-            let raw = to_raw_value(event)
-                .map_err(|error| Refusal::new(Code::StorageFailed).with("why", error))?;
+            let raw = raw(event)?;
             let len = raw.get().len() + 1;
             if len > EVENTS_BYTES {
                 return Err(Refusal::new(Code::TooLong)
                     .with("field", "events")
                     .with("limit", EVENTS_BYTES));
             }
-            if bytes + len > EVENTS_BYTES || line.len() >= MAX_EVENTS {
-                lines.push(&head, std::mem::take(&mut line));
+            if bytes + len > EVENTS_BYTES || fitting.len() >= MAX_EVENTS {
+                lines.push(&head, std::mem::take(&mut fitting));
                 bytes = 0;
             }
             bytes += len;
-            line.push(raw);
+            fitting.push(raw);
         }
-        lines.push(&head, line);
+        lines.push(&head, fitting);
         Ok(lines)
     }
 
@@ -180,17 +180,17 @@ impl Lines {
     }
 
     /// What stands beside the events, the number not yet known.
-    pub fn meta(&self) -> Meta {
+    pub(crate) fn meta(&self) -> Meta {
         self.meta.clone()
     }
 
     /// When the step was decided.
-    pub fn at(&self) -> DateTime<FixedOffset> {
+    pub(crate) fn at(&self) -> DateTime<FixedOffset> {
         self.meta.at
     }
 
     /// The same lines as the view takes them, once the journal has given the first its number.
-    pub fn applied(self, first: u64, events: Vec<Event>) -> Vec<Applied> {
+    pub(crate) fn applied(self, first: u64, events: Vec<Event>) -> Vec<Applied> {
         let mut events = events.into_iter();
         self.counts
             .into_iter()
@@ -204,26 +204,5 @@ impl Lines {
                 events: events.by_ref().take(count).collect(),
             })
             .collect()
-    }
-}
-
-/// A line without events yet: who, when, by which command and policy.
-///
-/// The journal's first name is whoever was at the keyboard, its second the member for whom they acted.
-fn line_head(context: &Context<'_>, request: Option<RequestId>, command: &str) -> EntryDraft {
-    let member = context.actor.member.id.0.clone();
-    let (actor, on_behalf) = match &context.actor.administrator {
-        Some(administrator) => (administrator.0.clone(), Some(member)),
-        None => (member, None),
-    };
-    EntryDraft {
-        at: context.now,
-        actor,
-        on_behalf,
-        request,
-        command: command.to_owned(),
-        events: Vec::new(),
-        version: VERSION,
-        policy: context.profile.policy.meta.version.clone(),
     }
 }

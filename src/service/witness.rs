@@ -14,13 +14,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Name of the file in the data folder.
-pub const NAME: &str = "head";
+pub(crate) const NAME: &str = "head";
 /// Bytes of the file that are read.
 const MAX_BYTES: usize = 1 << 20;
 
 /// An end of the journal as files keep it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeptHead {
+pub(crate) struct KeptHead {
     seq: u64,
     /// 64 hexadecimal digits.
     hash: String,
@@ -28,7 +28,7 @@ pub struct KeptHead {
 
 impl KeptHead {
     /// For a file.
-    pub fn of(head: Head) -> Self {
+    pub(crate) fn of(head: Head) -> Self {
         Self {
             seq: head.seq,
             hash: head.hash.to_string(),
@@ -36,7 +36,7 @@ impl KeptHead {
     }
 
     /// As the journal has it; nothing where the hash is none.
-    pub fn head(&self) -> Option<Head> {
+    pub(crate) fn head(&self) -> Option<Head> {
         Some(Head {
             seq: self.seq,
             hash: LineHash::from_hex(self.hash.as_bytes())?,
@@ -55,27 +55,27 @@ struct Kept {
 
 /// The witness of a data folder.
 #[derive(Debug)]
-pub struct Witness {
+pub(crate) struct Witness {
     path: PathBuf,
 }
 
 impl Witness {
     /// In this folder.
-    pub fn of(folder: &Path) -> Self {
+    pub(crate) fn of(folder: &Path) -> Self {
         Self {
             path: folder.join(NAME),
         }
     }
 
     /// What it says; nothing where there is none, or where it is damaged.
-    pub fn read(&self) -> Option<(Head, Counters)> {
+    pub(crate) fn read(&self) -> Option<(Head, Counters)> {
         let bytes = small_file(&self.path, MAX_BYTES)?;
         let kept: Kept = serde_json::from_slice(&bytes).ok()?;
         Some((kept.head.head()?, kept.counters))
     }
 
     /// Keeps this end. Where it cannot, work goes on: the journal is what counts.
-    pub fn keep(&self, head: Head, counters: &Counters) {
+    pub(crate) fn keep(&self, head: Head, counters: &Counters) {
         let kept = Kept {
             head: KeptHead::of(head),
             counters: counters.clone(),
@@ -94,7 +94,7 @@ impl Witness {
 }
 
 /// The bytes of a small file of ours; nothing for anything else, and for one that is not there.
-pub fn small_file(path: &Path, max: usize) -> Option<Vec<u8>> {
+pub(crate) fn small_file(path: &Path, max: usize) -> Option<Vec<u8>> {
     let file = own::open(path, OpenOptions::new().read(true)).ok()?;
     up_to(file, max as u64).ok()
 }

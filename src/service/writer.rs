@@ -3,73 +3,25 @@
 //! Nothing is applied or acknowledged before the journal says that it is on disk.
 //! What must not live here: rules (`domain`), bytes (`journal`), records (`store`), work that takes long (`long`).
 
-use super::api::{Done, ImportReport, ImportRequest, Push};
-use super::core::{Core, Stop};
-use super::hub::ConnectionId;
-use super::identity::Identity;
+use super::api::Done;
+use super::core::Core;
+use super::durable::{apply, refused};
+use super::jobs::{Job, StepJob};
 use super::long;
 use super::repeat;
 use super::step::{self, Lines, Step};
-use crate::domain::command::Command;
 use crate::domain::context::Context;
-use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
-use crate::journal::{Head, JournalError, RequestId, Ticket};
-use crate::store::Applied;
+use crate::journal::Ticket;
 use chrono::{DateTime, FixedOffset};
-use std::collections::{BTreeSet, VecDeque};
-use std::sync::mpsc::{Receiver, Sender};
+use std::collections::VecDeque;
+use std::sync::mpsc::Receiver;
 
 /// Steps that share one wait for the disk.
 const MAX_BATCH: usize = 256;
-/// Beyond so many projects the news says "many".
-const MAX_NAMED: usize = 200;
-
-/// Where an answer goes. Somebody who no longer waits for it is no error.
-pub type Answer<T> = Sender<Result<T, Refusal>>;
-
-/// Work for the writer.
-pub enum Job {
-    Step(StepJob),
-    Import(ImportJob),
-    Rebuild {
-        connection: ConnectionId,
-        answer: Answer<()>,
-    },
-}
-
-/// Commands that make up one step.
-pub struct StepJob {
-    pub identity: Identity,
-    pub request: Option<RequestId>,
-    pub commands: Vec<Command>,
-    pub answer: Answer<Done>,
-}
-
-/// A ledger to be judged and, unless it is a rehearsal, taken.
-pub struct ImportJob {
-    pub identity: Identity,
-    pub connection: ConnectionId,
-    pub request: Option<RequestId>,
-    pub ledger: ImportRequest,
-    pub stop: Stop,
-    pub answer: Answer<ImportReport>,
-}
-
-impl StepJob {
-    fn puts_clock_right(&self) -> bool {
-        matches!(self.commands.as_slice(), [Command::AcceptClock { .. }])
-    }
-
-    fn stands_alone(&self) -> bool {
-        self.commands.iter().any(step::stands_alone)
-    }
-}
-
 /// Should the writer break off, everybody must learn that nothing is written any more.
 struct LastWill<'a>(&'a Core);
 
@@ -82,7 +34,7 @@ impl Drop for LastWill<'_> {
 }
 
 /// Works until nobody can hand over anything any more.
-pub fn run(core: &Core, jobs: &Receiver<Job>) {
+pub(crate) fn run(core: &Core, jobs: &Receiver<Job>) {
     let _last_will = LastWill(core);
     let mut waiting = VecDeque::new();
     loop {
@@ -269,14 +221,6 @@ fn hand_over_all(
     (handed_over, rest.map(|decided| decided.job).collect())
 }
 
-/// What the person is told of a journal's error; a journal that takes nothing more stops all writing.
-fn refused(core: &Core, error: JournalError) -> Refusal {
-    if let JournalError::ReadOnly(why) = &error {
-        core.stop_writing(&why.to_string());
-    }
-    error.into()
-}
-
 /// Waits for the disk, applies what is durable, answers, and tells the news.
 fn finish(core: &Core, handed_over: Vec<HandedOver>) {
     let mut durable = Vec::new();
@@ -308,53 +252,4 @@ fn finish(core: &Core, handed_over: Vec<HandedOver>) {
     if let Some(news) = news {
         core.hub.tell(&news);
     }
-}
-
-/// Brings durable steps into the view; gives the news of them.
-fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
-    let last = steps.last()?.1;
-    let applied = core.change(|view| {
-        let mut projects: BTreeSet<ProjectId> = BTreeSet::new();
-        for (step, head) in &steps {
-            projects.extend(view.apply(step, *head)?);
-        }
-        Ok(projects)
-    });
-    core.witness(last);
-    match applied {
-        Ok(projects) if projects.len() <= MAX_NAMED => Some(Push::Changed {
-            seq: last.seq,
-            projects: projects.into_iter().collect(),
-        }),
-        Ok(_) => Some(Push::Changed {
-            seq: last.seq,
-            projects: Vec::new(),
-        }),
-        Err(refusal) => {
-            // The steps are durable and stay so; only what everybody sees is behind now.
-            core.view_is_behind(&refusal.to_string());
-            None
-        }
-    }
-}
-
-/// Makes one step durable and visible; gives its last number.
-pub(super) fn take(
-    core: &Core,
-    after: u64,
-    mut lines: Lines,
-    events: Vec<Event>,
-) -> Result<u64, Refusal> {
-    let drafts = std::mem::take(&mut lines.drafts);
-    let ticket = core
-        .journal
-        .submit(Some(after), drafts)
-        .map_err(|error| refused(core, error))?;
-    let first = ticket.first();
-    let head = ticket.wait().map_err(|error| refused(core, error))?;
-    core.stamped(lines.at());
-    if let Some(news) = apply(core, vec![(lines.applied(first, events), head)]) {
-        core.hub.tell(&news);
-    }
-    Ok(head.seq)
 }

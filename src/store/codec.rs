@@ -13,20 +13,20 @@ pub(super) const SHAPES: &str = include_str!("shapes.txt");
 
 /// The number of the records' schema: the start of the hash of [`SHAPES`], so that it follows every change of a stored
 /// type by itself. A view of another number is made anew from the journal.
-pub fn schema() -> u32 {
+pub(crate) fn schema() -> u32 {
     static SCHEMA: OnceLock<u32> = OnceLock::new();
     *SCHEMA.get_or_init(|| u32::from_le_bytes(checksum(SHAPES.as_bytes())))
 }
 
 /// The largest payload, in bytes.
-pub const LIMIT: usize = 16 << 20;
+pub(crate) const LIMIT: usize = 16 << 20;
 
 const SCHEMA_LEN: usize = 4;
 const HEAD_LEN: usize = SCHEMA_LEN + 4;
 
 /// Why a value is no record, or bytes are none.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CodecError {
+pub(crate) enum CodecError {
     #[error("shorter than a record's head")]
     Short,
     #[error("schema {found:08x}")]
@@ -54,7 +54,7 @@ fn checksum(payload: &[u8]) -> [u8; 4] {
 ///
 /// # Errors
 /// `TooLong` or `Payload` for a value that bincode cannot hold.
-pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
+pub(crate) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
     let payload = bincode::serde::encode_to_vec(value, config())
         .map_err(|error| CodecError::Payload(error.to_string()))?;
     if payload.len() > LIMIT {
@@ -71,7 +71,7 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
 ///
 /// # Errors
 /// Whatever keeps the bytes from being exactly one record of this schema.
-pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
+pub(crate) fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
     let (head, rest) = record
         .split_first_chunk::<SCHEMA_LEN>()
         .ok_or(CodecError::Short)?;
@@ -101,7 +101,7 @@ const SCHEMA_LENS: [usize; 2] = [SCHEMA_LEN, 2];
 ///
 /// # Errors
 /// Those of [`decode`], but for the schema.
-pub fn decode_of_any_schema<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
+pub(crate) fn decode_of_any_schema<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError> {
     let mut why = CodecError::Short;
     for len in SCHEMA_LENS {
         let rest = record.get(len..).ok_or(CodecError::Short)?;

@@ -1,7 +1,7 @@
 //! What can go wrong with the view. None of it touches the truth: the journal has everything.
 
 use super::loss::Loss;
-use super::records::Tree;
+use super::tree::Tree;
 use crate::domain::facts::Unreadable;
 use crate::journal::JournalError;
 
@@ -51,7 +51,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// The stable code in replies and logs.
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             StoreError::DiskFull => "disk_full",
             StoreError::Locked => "view_locked",

@@ -2,15 +2,16 @@
 //!
 //! Many steps may be folded before they are written; what is written at once is always a number of whole steps.
 
+use super::applied::Applied;
 use super::error::StoreError;
 use super::kept::{
     ClockMarks, ImportMark, ProfileRecord, RequestMark, StepMark, Steps, Totals, Trail, TrailMark,
     Way, total,
 };
 use super::keys::*;
-use super::records::{Batch, Records, Tree, load};
+use super::records::{Batch, Records, load};
 use super::table::Table;
-use super::view::Applied;
+use super::tree::Tree;
 use crate::domain::actor::Member;
 use crate::domain::apply;
 use crate::domain::desk::DeskItem;
@@ -26,14 +27,14 @@ use std::sync::Arc;
 
 /// What a step is to those before it.
 #[derive(Clone, Copy)]
-struct Kind {
+struct Turn {
     way: Way,
     /// The step done, taken back or done again.
     first: u64,
     last: u64,
 }
 
-impl Kind {
+impl Turn {
     fn of(step: &[Applied], first: u64, last: u64) -> Self {
         let marks = step.iter().flat_map(|entry| &entry.events);
         for event in marks {
@@ -129,7 +130,7 @@ impl<'a> Fold<'a> {
             return Ok(());
         };
         let (first, last) = (opening.meta.seq, closing.meta.seq);
-        let kind = Kind::of(step, first, last);
+        let kind = Turn::of(step, first, last);
         let mut imports = Vec::new();
         for entry in step {
             self.entry(entry, kind, (first, &mut imports))?;
@@ -161,7 +162,7 @@ impl<'a> Fold<'a> {
     fn entry(
         &mut self,
         entry: &Applied,
-        kind: Kind,
+        kind: Turn,
         (step, imports): (u64, &mut Vec<String>),
     ) -> Result<(), StoreError> {
         let meta = &entry.meta;
@@ -324,7 +325,7 @@ impl<'a> Fold<'a> {
     }
 
     /// A step was taken back, and with it the ledgers it imported, which may then be imported again.
-    fn take_back(&mut self, kind: Kind, step: Option<StepMark>) -> Result<(), StoreError> {
+    fn take_back(&mut self, kind: Turn, step: Option<StepMark>) -> Result<(), StoreError> {
         let key = kind.first.to_be_bytes();
         *self.undone.change(self.records, &key)? = Some(kind.last);
         self.delta.undone.push((kind.first, kind.last));

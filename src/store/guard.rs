@@ -6,18 +6,18 @@
 //! folder that was cleanly closed is looked at. Where any of that fails, the folder is moved aside and the view is made
 //! anew from the journal. The view is a reason not to start in one case only: it has seen entries that the journal lacks.
 
+use super::ends::find_loss;
 use super::error::StoreError;
 use super::fold::{builtin_profile, recorded_profile};
 use super::kept::ProfileRecord;
 use super::keys::{COUNTERS, IN_FORCE};
 use super::left::{Left, RECORDS, of_io};
-use super::loss::find_loss;
+use super::opening::{Progress, Reason, Remembered, ViewReport, Watch};
 use super::patience::{self, Ended};
-use super::records::{Records, Tree, each, load};
+use super::records::{Records, each, load};
 use super::sled_records::SledRecords;
-use super::view::{Progress, Reason, View, ViewReport, Watch};
-use crate::domain::actor::Member;
-use crate::domain::event::Counters;
+use super::tree::Tree;
+use super::view::View;
 use crate::files::own;
 use crate::journal::{Head, Journal};
 use std::fs;
@@ -68,6 +68,26 @@ impl From<StoreError> for Doubt {
             }
             error => Doubt::Other(error),
         }
+    }
+}
+
+impl View {
+    /// Opens the view in `dir`, or makes it anew from the journal where there is any doubt about it; the folder in doubt
+    /// is moved aside, never deleted. Afterwards the view is at the journal's head.
+    ///
+    /// # Errors
+    /// `Canceled` when `watch` breaks; the next opening goes on from there. Else what the disk or the journal say.
+    pub fn open(
+        dir: &Path,
+        journal: Arc<dyn Journal>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(View, ViewReport), StoreError> {
+        open(dir, journal, &Options::default(), watch)
+    }
+
+    /// What the view in `dir` remembers, whatever the journal holds; nothing where it cannot be read.
+    pub(crate) fn remembered(dir: &Path) -> Option<Remembered> {
+        remembered(dir, &Options::default())
     }
 }
 
@@ -227,17 +247,6 @@ fn is_in(applied: Head, journal: &dyn Journal) -> Result<bool, StoreError> {
     }
     let entry = journal.entry(applied.seq)?;
     Ok(entry.is_some_and(|entry| entry.head() == applied && !entry.more))
-}
-
-/// What a view remembers of a journal, read without holding it against one.
-#[derive(Debug, Clone)]
-pub struct Remembered {
-    /// The last entry it has seen.
-    pub applied: Head,
-    /// Numbers given until then.
-    pub counters: Counters,
-    /// The members.
-    pub members: Vec<Member>,
 }
 
 /// What the view in `dir` remembers; `None` where there is none, or where it does not answer as it should.

@@ -1,7 +1,7 @@
 //! Records that the store keeps beside the domain's own: trails, undo stacks, imports, the profile in force, points.
 
-use super::records::Tree;
-use super::view::Applied;
+use super::applied::Applied;
+use super::tree::Tree;
 use crate::domain::event::Event;
 use crate::domain::scoring::Award;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Steps of one actor that can be undone or redone.
-pub const STACK: usize = 100;
+pub(crate) const STACK: usize = 100;
 
 /// What an entry did to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Way {
+pub(crate) enum Way {
     /// It changed the record.
     Did,
     /// It took a step back.
@@ -24,7 +24,7 @@ pub enum Way {
 
 /// One entry that changed a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TrailMark {
+pub(crate) struct TrailMark {
     pub seq: u64,
     /// First entry of its own step.
     pub step: u64,
@@ -35,11 +35,16 @@ pub struct TrailMark {
 
 /// Every entry that changed one record, oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Trail(pub Vec<TrailMark>);
+pub(crate) struct Trail(pub Vec<TrailMark>);
 
 impl Trail {
+    /// The entries' numbers.
+    pub(crate) fn newest_first(&self) -> Vec<u64> {
+        self.0.iter().rev().map(|mark| mark.seq).collect()
+    }
+
     /// Number of the last entry that changed the record and is neither taken back nor takes one back.
-    pub fn last_live(&self) -> Option<u64> {
+    pub(crate) fn last_live(&self) -> Option<u64> {
         let taken_back: BTreeSet<u64> = self
             .0
             .iter()
@@ -54,7 +59,7 @@ impl Trail {
     /// Whether everything after entry `seq` cancels itself out, so that the record is what it was then.
     ///
     /// A step taken back and done again, or done and taken back, cancels out where the two stand side by side.
-    pub fn is_as_of(&self, seq: u64) -> bool {
+    pub(crate) fn is_as_of(&self, seq: u64) -> bool {
         // What a redo did is what the step did that it repeats.
         let mut meant: BTreeMap<u64, u64> = BTreeMap::new();
         let mut open: Vec<(u64, bool)> = Vec::new();
@@ -83,7 +88,7 @@ impl Trail {
 
 /// A step in an actor's stack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StepMark {
+pub(crate) struct StepMark {
     pub first: u64,
     pub last: u64,
     /// Digests of the ledgers it imported.
@@ -92,34 +97,34 @@ pub struct StepMark {
 
 /// The entries of a step that a request asked for, first and last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RequestMark {
+pub(crate) struct RequestMark {
     pub first: u64,
     pub last: u64,
 }
 
 /// A step taken back, and the last entry that did so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UndoneMark {
+pub(crate) struct UndoneMark {
     pub step: StepMark,
     pub undo: u64,
 }
 
 /// What an actor may undo and redo; the last of each is next. At most [`STACK`] of each.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Steps {
+pub(crate) struct Steps {
     pub done: Vec<StepMark>,
     pub undone: Vec<UndoneMark>,
 }
 
 impl Steps {
     /// A new step: what was taken back before it can no longer be redone.
-    pub fn did(&mut self, step: StepMark) {
+    pub(crate) fn did(&mut self, step: StepMark) {
         self.undone.clear();
         push(&mut self.done, step);
     }
 
     /// The step beginning with `first` was taken back by entries ending with `undo`. Gives the step.
-    pub fn undid(&mut self, first: u64, undo: u64) -> Option<StepMark> {
+    pub(crate) fn undid(&mut self, first: u64, undo: u64) -> Option<StepMark> {
         let at = self.done.iter().rposition(|step| step.first == first)?;
         let step = self.done.remove(at);
         let mark = UndoneMark {
@@ -131,7 +136,7 @@ impl Steps {
     }
 
     /// The step beginning with `first` was done again by this one.
-    pub fn redid(&mut self, first: u64, step: StepMark) {
+    pub(crate) fn redid(&mut self, first: u64, step: StepMark) {
         self.undone.retain(|mark| mark.step.first != first);
         push(&mut self.done, step);
     }
@@ -146,14 +151,14 @@ fn push<T>(stack: &mut Vec<T>, item: T) {
 
 /// One import of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportMark {
+pub(crate) struct ImportMark {
     pub seq: u64,
     pub undone: bool,
 }
 
 /// The profile in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProfileRecord {
+pub(crate) struct ProfileRecord {
     pub seq: u64,
     pub version: String,
     pub on: NaiveDate,
@@ -162,18 +167,18 @@ pub struct ProfileRecord {
 
 /// Where the journal's clock was put right: entries before this one were made no later than it, whatever they say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClockMark {
+pub(crate) struct ClockMark {
     pub seq: u64,
     pub at: DateTime<FixedOffset>,
 }
 
 /// Every such place, in the journal's order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClockMarks(pub Vec<ClockMark>);
+pub(crate) struct ClockMarks(pub Vec<ClockMark>);
 
 impl ClockMarks {
     /// Notes where an entry puts the clock right; gives whether it does.
-    pub fn hear(&mut self, entry: &Applied) -> bool {
+    pub(crate) fn hear(&mut self, entry: &Applied) -> bool {
         let before = self.0.len();
         let seq = entry.meta.seq;
         self.0
@@ -186,19 +191,19 @@ impl ClockMarks {
 
     /// When an entry counts as made. In the journal's order these times never run backwards, whereas those written down
     /// do where a clock that had run ahead was put right.
-    pub fn counted(&self, seq: u64, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    pub(crate) fn counted(&self, seq: u64, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
         let later = self.0.iter().filter(|mark| mark.seq > seq);
         later.map(|mark| mark.at).fold(at, Ord::min)
     }
 
     /// The day of [`ClockMarks::counted`].
-    pub fn counted_day(&self, seq: u64, day: NaiveDate) -> NaiveDate {
+    pub(crate) fn counted_day(&self, seq: u64, day: NaiveDate) -> NaiveDate {
         let later = self.0.iter().filter(|mark| mark.seq > seq);
         later.map(|mark| mark.at.date_naive()).fold(day, Ord::min)
     }
 
     /// An award, on the day on which its entry counts as made.
-    pub fn award(&self, award: Award) -> Award {
+    pub(crate) fn award(&self, award: Award) -> Award {
         Award {
             on: self.counted_day(award.seq, award.on),
             within: self.counted_day(award.seq, award.within),
@@ -209,35 +214,35 @@ impl ClockMarks {
 
 /// How many records a tree holds, and the sum of their hashes: what tells a tree with missing or exchanged records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Total {
+pub(crate) struct Total {
     pub count: u64,
     pub sum: u64,
 }
 
 impl Total {
     /// Adds a record.
-    pub fn add(&mut self, hash: u64) {
+    pub(crate) fn add(&mut self, hash: u64) {
         self.count = self.count.wrapping_add(1);
         self.sum = self.sum.wrapping_add(hash);
     }
 
     /// Takes a record away.
-    pub fn remove(&mut self, hash: u64) {
+    pub(crate) fn remove(&mut self, hash: u64) {
         self.count = self.count.wrapping_sub(1);
         self.sum = self.sum.wrapping_sub(hash);
     }
 }
 
 /// Totals of every tree, by its byte.
-pub type Totals = BTreeMap<u8, Total>;
+pub(crate) type Totals = BTreeMap<u8, Total>;
 
 /// The total of a tree.
-pub fn total(totals: &mut Totals, tree: Tree) -> &mut Total {
+pub(crate) fn total(totals: &mut Totals, tree: Tree) -> &mut Total {
     totals.entry(tree.byte()).or_default()
 }
 
 /// Hash of a record in its place.
-pub fn place_hash(tree: u8, key: &[u8], record: &[u8]) -> u64 {
+pub(crate) fn place_hash(tree: u8, key: &[u8], record: &[u8]) -> u64 {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&[tree]);
     hasher.update(&(key.len() as u64).to_le_bytes());

@@ -2,12 +2,12 @@
 
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 
-/// Keys in [`super::Tree::Meta`] beside the applied entry.
+/// Keys in [`super::tree::Tree::Meta`] beside the applied entry.
 pub(super) const COUNTERS: &[u8] = b"counters";
 pub(super) const TOTALS: &[u8] = b"totals";
 /// Only there where the clock was put right.
 pub(super) const CLOCK: &[u8] = b"clock";
-/// The only key of [`super::Tree::Profile`].
+/// The only key of [`super::tree::Tree::Profile`].
 pub(super) const IN_FORCE: &[u8] = b"in force";
 
 /// The trail's key of a project.

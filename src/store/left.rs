@@ -4,9 +4,9 @@
 //! What must not live here: what follows from it (`guard`).
 
 use super::error::StoreError;
+use super::opening::Reason;
 use super::patience;
 use super::records::Records;
-use super::view::Reason;
 use crate::files::own;
 use crate::files::person::up_to;
 use crate::journal::{Head, LineHash};

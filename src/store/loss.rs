@@ -1,13 +1,9 @@
-//! Whether the journal still holds every entry that somebody was told of: it is held against ends that were kept beside it.
-//!
-//! Whoever keeps an end (the witness, a draft, the view, a backup) hands it in; nothing here knows where it lies.
-//! What must not live here: what becomes of a loss (the service's).
+//! What it is to have lost entries.
 
-use super::error::StoreError;
-use super::replay::read_entry;
-use crate::domain::event::Event;
-use crate::journal::{Entry, Head, JournalError};
-use std::ops::ControlFlow;
+use crate::journal::Head;
+
+/// Name of the step that accepts a loss.
+pub(crate) const ACCEPT_LOSS: &str = "accept-loss";
 
 /// Entries that were acknowledged and are not in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,86 +18,12 @@ pub struct Loss {
 
 impl Loss {
     /// Whether another entry stands where a lost one stood, instead of none.
-    pub fn is_replaced(&self) -> bool {
+    pub(crate) fn is_replaced(&self) -> bool {
         self.from <= self.head.seq
     }
 
     /// The highest number that was ever given; the next entry comes after it.
-    pub fn highest(&self) -> u64 {
+    pub(crate) fn highest(&self) -> u64 {
         self.known.seq.max(self.head.seq)
     }
 }
-
-/// Reads the journal's lines from one number to another.
-pub type Read<'a> =
-    dyn Fn(u64, u64, &mut dyn FnMut(Entry) -> ControlFlow<()>) -> Result<u64, JournalError> + 'a;
-
-/// What the journal lacks of these ends; nothing where it holds them all, or where what it lacks was accepted as lost.
-///
-/// # Errors
-/// What the journal says.
-pub fn find_loss(known: &[Head], head: Head, read: &Read<'_>) -> Result<Option<Loss>, StoreError> {
-    let mut loss: Option<Loss> = None;
-    for kept in known.iter().filter(|kept| **kept != Head::EMPTY) {
-        if is_held(*kept, head, read)? || is_accepted(*kept, head, read)? {
-            continue;
-        }
-        let from = kept.seq.min(head.seq.saturating_add(1));
-        let found = loss.get_or_insert(Loss {
-            from,
-            known: *kept,
-            head,
-        });
-        found.from = found.from.min(from);
-        if kept.seq > found.known.seq {
-            found.known = *kept;
-        }
-    }
-    Ok(loss)
-}
-
-fn is_held(kept: Head, head: Head, read: &Read<'_>) -> Result<bool, StoreError> {
-    if kept == head {
-        return Ok(true);
-    }
-    let mut is_held = false;
-    if kept.seq <= head.seq {
-        read(kept.seq, kept.seq, &mut |entry| {
-            is_held = entry.head() == kept;
-            ControlFlow::Break(())
-        })?;
-    }
-    Ok(is_held)
-}
-
-/// Whether an entry accepts that everything of that number was lost. It has a higher number than all that it accepts.
-fn is_accepted(kept: Head, head: Head, read: &Read<'_>) -> Result<bool, StoreError> {
-    let mut is_accepted = false;
-    let mut failed = None;
-    read(kept.seq.saturating_add(1), head.seq, &mut |entry| {
-        if entry.command != ACCEPT_LOSS {
-            return ControlFlow::Continue(());
-        }
-        match read_entry(&entry) {
-            Ok(told) => {
-                is_accepted |= told.events.iter().any(|event| {
-                    matches!(event, Event::LossAccepted { from, to, .. }
-                        if (*from..=*to).contains(&kept.seq))
-                });
-            }
-            Err(error) => failed = Some(error),
-        }
-        if is_accepted || failed.is_some() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    })?;
-    match failed {
-        Some(error) => Err(error),
-        None => Ok(is_accepted),
-    }
-}
-
-/// Name of the step that accepts a loss.
-pub const ACCEPT_LOSS: &str = "accept-loss";

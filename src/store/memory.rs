@@ -1,7 +1,8 @@
 //! Records in memory: for tests, rehearsals, and for checking the view on disk against the journal.
 
 use super::error::StoreError;
-use super::records::{Batch, Records, Tree, Visit};
+use super::records::{Batch, Records, Visit};
+use super::tree::Tree;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{PoisonError, RwLock};
@@ -10,13 +11,13 @@ type Held = BTreeMap<(Tree, Vec<u8>), Vec<u8>>;
 
 /// Records that vanish with the process.
 #[derive(Debug, Default)]
-pub struct MemoryRecords {
+pub(crate) struct MemoryRecords {
     held: RwLock<Held>,
 }
 
 impl MemoryRecords {
     /// No records.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 }

@@ -1,15 +1,17 @@
 //! What the journal adds up to: records in sled, a compact directory in memory, and the questions both answer.
 //!
 //! * [`View`] is the door: it is opened under guard, follows the journal step by step, and answers.
-//! * [`Records`] is what it needs of a database; sled and memory both give it. [`codec`] alone knows bincode.
+//! * `records` is what it needs of a database; sled and memory both give it. [`codec`] alone knows bincode.
 //! * [`directory`] counts, sorts, filters and searches in memory, so that the database stays small and lean.
 //!
 //! Nothing here is the truth, and nothing here may be: the view can be thrown away at any time and made anew from the
 //! journal. What must not live here: rules (they are the domain's), who may see what (the service's; a
 //! [`Scope`] is all the store knows of it), and anything that is not in the journal, such as drafts.
 
-pub mod codec;
+mod applied;
+pub(crate) mod codec;
 pub mod directory;
+mod ends;
 mod error;
 mod fold;
 mod guard;
@@ -18,6 +20,7 @@ mod keys;
 mod left;
 mod loss;
 mod memory;
+mod opening;
 mod patience;
 mod query;
 mod records;
@@ -26,18 +29,18 @@ mod sled_records;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod upcast;
 mod view;
 mod what_if;
 
-pub use error::StoreError;
-pub use loss::{ACCEPT_LOSS, Loss, find_loss};
-pub use memory::MemoryRecords;
-pub use patience::is_database_panic;
+pub(crate) use applied::{Applied, draft, line, raw, read_entry};
+pub(crate) use ends::find_loss;
+pub(crate) use error::StoreError;
+pub(crate) use loss::{ACCEPT_LOSS, Loss};
+pub(crate) use opening::{Progress, Reason, Remembered};
+pub(crate) use patience::is_database_panic;
 pub use query::*;
-pub use records::{Batch, Records, Tree, Visit};
-pub use replay::read_entry;
-pub use sled_records::SledRecords;
 pub use upcast::VERSION;
-pub use view::{Applied, OpenTasks, Progress, Reason, Remembered, View, ViewReport, Watch};
-pub use what_if::awards_under;
+pub use view::View;
+pub(crate) use what_if::awards_under;

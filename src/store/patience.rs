@@ -44,7 +44,7 @@ impl From<Ended> for StoreError {
 
 /// Whether a panic is the database's own. It is logged by [`watch`], and whoever waits for the database hears of it as an
 /// error; the terminal does not.
-pub fn is_database_panic(info: &PanicHookInfo<'_>) -> bool {
+pub(crate) fn is_database_panic(info: &PanicHookInfo<'_>) -> bool {
     let place = info.location().map(|place| place.file());
     place.is_some_and(|file| file.contains(DATABASE))
 }

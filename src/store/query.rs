@@ -2,13 +2,14 @@
 //!
 //! Plain data. The service passes these on as they are, so they are part of what travels over a socket.
 
+mod found;
 mod places;
 mod row;
 
-pub use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigures};
-pub use row::ProjectRow;
+pub(crate) use found::{FieldTag, FoundRow, FoundRows, Span};
+pub(crate) use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigures};
+pub(crate) use row::ProjectRow;
 
-use super::directory::search::{FieldTag, Span};
 use crate::domain::alert::Deadline;
 use crate::domain::construction::PlannedNode;
 use crate::domain::ids::UnitCode;
@@ -59,7 +60,7 @@ pub enum Sort {
 
 impl Sort {
     /// Every order.
-    pub const ALL: [Sort; 8] = [
+    pub(crate) const ALL: [Sort; 8] = [
         Sort::Due,
         Sort::Amount,
         Sort::Updated,
@@ -71,7 +72,7 @@ impl Sort {
     ];
 
     /// The name in commands and in what is remembered; never translated.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Sort::Due => "due",
             Sort::Amount => "amount",
@@ -85,7 +86,7 @@ impl Sort {
     }
 
     /// The order of that name.
-    pub fn from_name(name: &str) -> Option<Sort> {
+    pub(crate) fn from_name(name: &str) -> Option<Sort> {
         Self::ALL.into_iter().find(|sort| sort.name() == name)
     }
 }
@@ -160,7 +161,7 @@ pub struct Libraries {
 
 impl Libraries {
     /// How many stand in a library.
-    pub const fn count(&self, library: Library) -> u32 {
+    pub(crate) const fn count(&self, library: Library) -> u32 {
         match library {
             Library::ExistingEnterprises => self.existing_enterprises,
             Library::ProspectiveEnterprises => self.prospective_enterprises,
@@ -172,7 +173,7 @@ impl Libraries {
     }
 
     /// What the count of a library of enterprises is made from; `None` for one of projects.
-    pub const fn parts(&self, library: Library) -> Option<Parts> {
+    pub(crate) const fn parts(&self, library: Library) -> Option<Parts> {
         match library {
             Library::ExistingEnterprises => Some(self.existing_parts),
             Library::ProspectiveEnterprises => Some(self.prospective_parts),
@@ -226,7 +227,7 @@ pub struct Pipeline {
 
 /// What falls on a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct DayCount {
+pub(crate) struct DayCount {
     /// Last days of deadlines.
     pub due: u32,
     /// Planned nodes: start, finish, production.
@@ -259,30 +260,14 @@ pub struct NodeRow {
 
 /// A stretch of what waits for a unit, longest overdue first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WaitingRows {
+pub(crate) struct WaitingRows {
     pub counts: WaitingCounts,
     pub rows: Vec<(Waiting, ProjectRow)>,
 }
 
-/// What a look-up found, best first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundRows {
-    /// Projects that match, shown or not.
-    pub total: u32,
-    pub hits: Vec<FoundRow>,
-}
-
-/// One find: the row, the field that decided its rank, and where every word matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundRow {
-    pub row: ProjectRow,
-    pub field: FieldTag,
-    pub spans: Vec<Span>,
-}
-
 /// Records held.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+pub(crate) struct Counts {
     pub projects: u64,
     pub enterprises: u64,
     pub members: u64,

@@ -1,72 +1,23 @@
 //! Records by key in a few named trees, written one batch at a time: what the view needs of a database, and no more.
 //!
-//! Two implementations, [`super::SledRecords`] and [`super::MemoryRecords`], held by one conformance suite. Values are
+//! Two implementations, `sled_records` and `memory`, held by one conformance suite. Values are
 //! opaque bytes here; [`super::codec`] makes and reads them.
 
 use super::codec::{self, CodecError};
 use super::error::StoreError;
+use super::tree::Tree;
 use crate::journal::Head;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-/// The trees. The byte is part of the stored form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Tree {
-    /// Points by entry and place in it.
-    Awards = b'a',
-    /// Tasks, meetings, frozen boards, appeals: the city's desk.
-    Desk = b'd',
-    Enterprises = b'e',
-    /// Ledger imports by the file's digest.
-    Imports = b'i',
-    Members = b'm',
-    Projects = b'p',
-    /// Steps by the request that asked for them.
-    Requests = b'q',
-    /// The profile in force.
-    Profile = b'r',
-    /// What each actor may undo and redo.
-    Steps = b's',
-    /// Which entries changed a record.
-    Trail = b't',
-    /// Steps that are taken back, by their first entry.
-    Undone = b'u',
-    /// The last applied entry, counters, totals.
-    Meta = b'z',
-}
-
-impl Tree {
-    /// All trees, in the order of their bytes.
-    pub const ALL: [Tree; 12] = [
-        Tree::Awards,
-        Tree::Desk,
-        Tree::Enterprises,
-        Tree::Imports,
-        Tree::Members,
-        Tree::Projects,
-        Tree::Requests,
-        Tree::Profile,
-        Tree::Steps,
-        Tree::Trail,
-        Tree::Undone,
-        Tree::Meta,
-    ];
-
-    /// The byte in front of the tree's keys.
-    pub fn byte(self) -> u8 {
-        self as u8
-    }
-}
-
 /// Key of the last applied entry in [`Tree::Meta`].
 pub(super) const APPLIED: &[u8] = b"applied";
 
 /// Changes that are written together or not at all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Batch {
+pub(crate) struct Batch {
     changes: BTreeMap<(Tree, Vec<u8>), Option<Vec<u8>>>,
 }
 
@@ -75,7 +26,7 @@ impl Batch {
     ///
     /// # Errors
     /// `Unstorable`, which does not happen to a head.
-    pub fn to(head: Head) -> Result<Self, StoreError> {
+    pub(crate) fn to(head: Head) -> Result<Self, StoreError> {
         let mut batch = Self::default();
         batch.put(Tree::Meta, APPLIED, &head)?;
         Ok(batch)
@@ -85,7 +36,7 @@ impl Batch {
     ///
     /// # Errors
     /// `Unstorable` where the value is too long.
-    pub fn put<T: Serialize>(
+    pub(crate) fn put<T: Serialize>(
         &mut self,
         tree: Tree,
         key: &[u8],
@@ -100,7 +51,7 @@ impl Batch {
     }
 
     /// Removes a key.
-    pub fn remove(&mut self, tree: Tree, key: &[u8]) {
+    pub(crate) fn remove(&mut self, tree: Tree, key: &[u8]) {
         self.changes.insert((tree, key.to_vec()), None);
     }
 
@@ -111,7 +62,7 @@ impl Batch {
     }
 
     /// The changes in key order; `None` removes.
-    pub fn changes(&self) -> impl Iterator<Item = (Tree, &[u8], Option<&[u8]>)> {
+    pub(crate) fn changes(&self) -> impl Iterator<Item = (Tree, &[u8], Option<&[u8]>)> {
         self.changes
             .iter()
             .map(|((tree, key), value)| (*tree, key.as_slice(), value.as_deref()))
@@ -119,13 +70,13 @@ impl Batch {
 }
 
 /// What a scan calls for each key and value; it breaks to stop.
-pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'a;
+pub(crate) type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'a;
 
 /// What a reading scan calls for each key and its value.
 pub(super) type VisitValue<'a, T> = dyn FnMut(&[u8], T) -> Result<ControlFlow<()>, StoreError> + 'a;
 
 /// Bytes by key in named trees.
-pub trait Records: Send + Sync {
+pub(crate) trait Records: Send + Sync {
     /// The value of a key.
     ///
     /// # Errors

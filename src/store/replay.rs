@@ -1,14 +1,12 @@
 //! The journal's entries as steps, folded into records in bounded batches.
 
+use super::applied::{Applied, read_entry};
 use super::error::StoreError;
 use super::fold::{Delta, Fold};
+use super::opening::{Progress, Watch};
 use super::records::Records;
-use super::upcast;
-use super::view::{Applied, Progress, Watch};
-use crate::domain::event::Meta;
-use crate::domain::ids::MemberId;
 use crate::domain::policy::Profile;
-use crate::journal::{Entry, Head, Journal};
+use crate::journal::{Entry, Head, Journal, try_read};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -17,33 +15,6 @@ const BATCH_EVENTS: usize = 20_000;
 
 /// Entries between two calls of the watcher.
 const WATCH_EVERY: u64 = 500;
-
-/// An entry with its events read. The journal's first name is whoever was at the keyboard, its second the member for
-/// whom they acted.
-///
-/// # Errors
-/// `LaterEvents`, `UnknownEvent`.
-pub fn read_entry(entry: &Entry) -> Result<Applied, StoreError> {
-    let events = upcast::events(entry)?;
-    let keyboard = MemberId::from(entry.actor.as_str());
-    let (actor, on_behalf_by) = match &entry.on_behalf {
-        Some(member) => (MemberId::from(member.as_str()), Some(keyboard)),
-        None => (keyboard, None),
-    };
-    let meta = Meta {
-        seq: entry.seq,
-        at: entry.at,
-        actor,
-        on_behalf_by,
-        command: entry.command.clone(),
-        policy: entry.policy.clone(),
-    };
-    Ok(Applied {
-        meta,
-        request: entry.request,
-        events,
-    })
-}
 
 /// Where a replay ended.
 pub(super) struct Replayed {
@@ -72,16 +43,11 @@ pub(super) fn replay(
     };
     while at.applied.seq < total {
         let mut stretch = Stretch::new(records, &at, total)?;
-        let mut failed = None;
-        journal.read(at.applied.seq.saturating_add(1), total, &mut |entry| {
-            stretch.take(&entry, watch).unwrap_or_else(|error| {
-                failed = Some(error);
-                ControlFlow::Break(())
-            })
-        })?;
-        if let Some(error) = failed {
-            return Err(error);
-        }
+        let from = at.applied.seq.saturating_add(1);
+        try_read(
+            |visit| journal.read(from, total, visit),
+            |entry| stretch.take(&entry, watch),
+        )?;
         if stretch.head.seq <= at.applied.seq {
             break;
         }

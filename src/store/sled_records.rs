@@ -6,7 +6,8 @@
 
 use super::error::StoreError;
 use super::patience;
-use super::records::{Batch, Records, Tree, Visit};
+use super::records::{Batch, Records, Visit};
+use super::tree::Tree;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -23,7 +24,7 @@ const LEAVING: Duration = Duration::from_secs(15);
 
 /// Records in a sled database.
 #[derive(Debug)]
-pub struct SledRecords {
+pub(crate) struct SledRecords {
     dir: PathBuf,
     /// Gone only while it is being dropped.
     db: Option<sled::Db>,
@@ -34,7 +35,7 @@ impl SledRecords {
     ///
     /// # Errors
     /// `Locked`, `DiskFull` or `Storage`.
-    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+    pub(crate) fn open(dir: &Path) -> Result<Self, StoreError> {
         let config = sled::Config::new()
             .path(dir)
             .cache_capacity(CACHE_BYTES)

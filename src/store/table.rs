@@ -2,7 +2,8 @@
 
 use super::error::StoreError;
 use super::kept::{Total, place_hash};
-use super::records::{Batch, Records, Tree, decode};
+use super::records::{Batch, Records, decode};
+use super::tree::Tree;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;

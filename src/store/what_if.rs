@@ -2,13 +2,13 @@
 //!
 //! Records of many projects do not fit into memory at once, so the journal is read once for every so many of them.
 
+use super::applied::read_entry;
 use super::error::StoreError;
 use super::kept::ClockMarks;
-use super::replay::read_entry;
-use super::view::{Progress, Watch};
+use super::opening::{Progress, Watch};
 use crate::domain::policy::Profile;
 use crate::domain::scoring::{Award, Replay};
-use crate::journal::Journal;
+use crate::journal::{Journal, try_read};
 use chrono::NaiveDate;
 use std::ops::ControlFlow;
 
@@ -23,7 +23,7 @@ const WATCH_EVERY: u64 = 500;
 ///
 /// # Errors
 /// `Canceled` when `watch` breaks; else what the journal says.
-pub fn awards_under(
+pub(crate) fn awards_under(
     journal: &dyn Journal,
     profile: &Profile,
     (head, projects): (u64, u64),
@@ -34,36 +34,24 @@ pub fn awards_under(
     let mut clock = ClockMarks::default();
     for part in 0..parts {
         let mut replay = Replay::of_part(profile, part, parts);
-        let mut failed = None;
         let done = part.saturating_mul(head);
         let total = parts.saturating_mul(head);
-        journal.read(1, head, &mut |entry| {
-            let is_watched = entry.seq.is_multiple_of(WATCH_EVERY) || entry.seq == head;
-            let progress = Progress::Replaying {
-                done: done.saturating_add(entry.seq),
-                total,
-            };
-            if is_watched && watch(progress).is_break() {
-                failed = Some(StoreError::Canceled);
-                return ControlFlow::Break(());
-            }
-            match read_entry(&entry) {
-                Ok(entry) => {
-                    if part == 0 {
-                        clock.hear(&entry);
-                    }
-                    replay.entry(&entry.meta, &entry.events);
-                    ControlFlow::Continue(())
+        try_read(
+            |visit| journal.read(1, head, visit),
+            |entry| {
+                let is_watched = entry.seq.is_multiple_of(WATCH_EVERY) || entry.seq == head;
+                let done = done.saturating_add(entry.seq);
+                if is_watched && watch(Progress::Replaying { done, total }).is_break() {
+                    return Err(StoreError::Canceled);
                 }
-                Err(error) => {
-                    failed = Some(error);
-                    ControlFlow::Break(())
+                let entry = read_entry(&entry)?;
+                if part == 0 {
+                    clock.hear(&entry);
                 }
-            }
-        })?;
-        if let Some(error) = failed {
-            return Err(error);
-        }
+                replay.entry(&entry.meta, &entry.events);
+                Ok(ControlFlow::Continue(()))
+            },
+        )?;
         // Asked as of the last of days, it says what will be missed; each counts from its own day on.
         awards.extend(replay.all(NaiveDate::MAX));
     }

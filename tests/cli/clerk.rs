@@ -68,6 +68,13 @@ impl Life {
         self.run(login, &arguments)
     }
 
+    /// A new lead; its id.
+    pub fn lead(&self, fields: &[&str]) -> String {
+        let whole = [&["do", "lead"], fields].concat();
+        let id = self.run("xf1", &whole).done().json()["id"].clone();
+        id.as_str().expect("an id").to_owned()
+    }
+
     /// A step that is taken.
     pub fn ok(&self, login: &str, verb: &str, id: &str, fields: &[&str]) {
         let answer = self.act(login, verb, id, fields);

@@ -11,9 +11,7 @@ fn registered(life: &Life, name: &str, amount: &str) -> String {
     );
     let amount = format!("amount={amount}");
     let fields = [
-        "do",
-        "lead",
-        &name_is,
+        name_is.as_str(),
         &enterprise,
         &amount,
         "chain=C3",
@@ -22,8 +20,7 @@ fn registered(life: &Life, name: &str, amount: &str) -> String {
         "intent=示例",
         "unit=信丰县",
     ];
-    let id = life.run("xf1", &fields).done().json()["id"].clone();
-    let id = id.as_str().expect("an id").to_owned();
+    let id = life.lead(&fields);
     life.jump(&id, "第五条");
     life.ok("xf1", "update", &id, &["needs=用地80亩"]);
     life.advance(&id, "screening");
@@ -235,6 +232,34 @@ pub fn in_production(life: &mut Life, name: &str, amount: &str) -> String {
     id
 }
 
+/// 投产 to an upgrade (articles 17, 18 and 20).
+pub fn upgraded(life: &Life, id: &str) {
+    let report = [
+        "period=2026-12",
+        "output=1100万元",
+        "jobs=120",
+        "source=示例报表",
+    ];
+    life.ok("res2", "monitor", id, &report);
+    life.advance(id, "rampup");
+    life.advises(id);
+    let mut scores = life.all(&["evaluation"], "4");
+    scores.extend(["year=2026".to_owned(), "grade=B".to_owned()]);
+    life.ok("zb1", "evaluate", id, &words(&scores));
+    let upgrade = ["kind=数字化转型", "effect=示例: 单位能耗下降"];
+    life.ok("res2", "upgrade", id, &upgrade);
+}
+
+/// A case of exit that ends this way (article 19).
+pub fn case(way: &str) -> [&str; 4] {
+    [
+        "trigger=未按协议约定履行义务",
+        "basis=示例协议第九条",
+        way,
+        "evidence=示例核查表",
+    ]
+}
+
 #[test]
 fn r2_2_one_project_from_lead_to_upgrade_with_every_gate_jumped_at() {
     let mut life = Life::new();
@@ -249,24 +274,8 @@ fn r2_2_one_project_from_lead_to_upgrade_with_every_gate_jumped_at() {
         "第十七条",
     );
     life.pass(45);
-    life.ok(
-        "res2",
-        "monitor",
-        &id,
-        &["period=2026-12", "output=1100万元", "source=示例报表"],
-    );
     life.refused("xf1", "terminate", &id, &["reason=示例"], "第十九条");
-    life.advance(&id, "rampup");
-    life.advises(&id);
-    let mut scores = life.all(&["evaluation"], "4");
-    scores.extend(["year=2026".to_owned(), "grade=B".to_owned()]);
-    life.ok("zb1", "evaluate", &id, &words(&scores));
-    life.ok(
-        "res2",
-        "upgrade",
-        &id,
-        &["kind=数字化转型", "effect=示例: 单位能耗下降"],
-    );
+    upgraded(&life, &id);
     life.advance(&id, "upgrade");
     let last = life.act("xf1", "advance", &id, &[]);
     assert_eq!(
@@ -284,12 +293,7 @@ fn r19_2_another_lands_and_leaves_by_its_case() {
     let id = in_landing(&mut life, "家具智造", "11亿");
     life.refused("xf1", "terminate", &id, &["reason=示例"], "第十九条");
     life.refused("res2", "exit-notice", &id, &["evidence=示例"], "第十九条");
-    let case = [
-        "trigger=未按协议约定履行义务",
-        "basis=示例协议第九条",
-        "way=exit",
-        "evidence=示例核查表",
-    ];
+    let case = case("way=exit");
     life.ok("res2", "exit-open", &id, &case);
     let done = [
         "result=done",

@@ -1,7 +1,7 @@
 //! `luodi show`, plain and with `--json`, carries the whole record of a project that lived by `luodi do` alone.
 
-use crate::clerk::{Life, words};
-use crate::life::{in_production, reach};
+use crate::clerk::Life;
+use crate::life::{case, in_production, reach, upgraded};
 use serde_json::Value;
 
 /// What CONTRACT.md promises of `show --json`, with what tells one record from the others; nothing where there is one.
@@ -34,6 +34,13 @@ const SINGLE: [&str; 6] = [
     "/landing/service",
     "/construction/supervisor",
 ];
+/// A lead of which nothing more is known.
+const SMALL: [&str; 4] = [
+    "name=示例",
+    "enterprise=示例有限公司",
+    "amount=3亿",
+    "chain=C3",
+];
 const LATER: [&str; 4] = ["amendments", "works", "links", "investors"];
 
 /// A life up to its evaluation, and the last year's troubles.
@@ -64,36 +71,11 @@ fn whole_life(life: &mut Life) -> String {
     life.ok("res2", "fund", &id, &["amount=2亿", "evidence=示例回单"]);
     life.ok("zj1", "stat", &id, &["kind=入统", "caliber=统计"]);
     let about = format!("project={id}");
-    let task = [
-        "do",
-        "task",
-        &about,
-        "owner=信丰县",
-        "text=示例: 补齐材料",
-        "due=2027-02-01",
-    ];
-    life.run("zb1", &task).done();
+    let task = ["owner=信丰县", "text=示例: 补齐材料", "due=2027-02-01"];
+    life.ok("zb1", "task", &about, &task);
     life.pass(45);
-    let report = [
-        "period=2026-12",
-        "output=1100万元",
-        "jobs=120",
-        "source=示例报表",
-    ];
-    life.ok("res2", "monitor", &id, &report);
-    life.advance(&id, "rampup");
-    let mut scores = life.all(&["evaluation"], "4");
-    scores.extend(["year=2026".to_owned(), "grade=B".to_owned()]);
-    life.ok("zb1", "evaluate", &id, &words(&scores));
-    let upgrade = ["kind=数字化转型", "effect=示例: 能耗下降"];
-    life.ok("res2", "upgrade", &id, &upgrade);
-    let case = [
-        "trigger=未按协议约定履行义务",
-        "basis=示例协议第九条",
-        "way=transform",
-        "evidence=示例核查表",
-    ];
-    life.ok("res2", "exit-open", &id, &case);
+    upgraded(life, &id);
+    life.ok("res2", "exit-open", &id, &case("way=transform"));
     id
 }
 
@@ -164,43 +146,23 @@ fn show_carries_every_record_with_who_when_and_number_and_hides_whom_to_call() {
     assert_eq!(show["reports"][0]["jobs"], 120);
     assert_eq!(show["reports"][0]["tax_fen"], Value::Null);
 
-    for (lang, said) in [
-        (
-            "zh",
-            [
-                "签订 (第十二条)",
-                "示例协议1号",
-                "1. ",
-                "示例缺工",
-                "示例回单",
-                "示例增容",
-                "示例奖补",
-                "示例报表",
-                "T2026-0001",
-                "0797-0000000",
-            ],
-        ),
-        (
-            "en",
-            [
-                "Signature (第十二条)",
-                "示例协议1号",
-                "1. ",
-                "示例缺工",
-                "示例回单",
-                "示例增容",
-                "示例奖补",
-                "示例报表",
-                "T2026-0001",
-                "0797-0000000",
-            ],
-        ),
-    ] {
+    let said = [
+        "示例协议1号",
+        "1. ",
+        "示例缺工",
+        "示例回单",
+        "示例增容",
+        "示例奖补",
+        "示例报表",
+        "T2026-0001",
+        "0797-0000000",
+    ];
+    for (lang, signed) in [("zh", "签订 (第十二条)"), ("en", "Signature (第十二条)")] {
         let text = life
             .plain("res2", &["show", &id, "--lang", lang])
             .done()
             .out;
-        for part in said {
+        for part in said.into_iter().chain([signed]) {
             assert!(text.contains(part), "{part} in\n{text}");
         }
         no_keys_are_named(&text);
@@ -220,16 +182,7 @@ fn show_carries_every_record_with_who_when_and_number_and_hides_whom_to_call() {
 #[test]
 fn a_lead_shows_no_sections_of_what_is_not_on_record() {
     let life = Life::new();
-    let lead = [
-        "do",
-        "lead",
-        "name=示例",
-        "enterprise=示例有限公司",
-        "amount=3亿",
-        "chain=C3",
-    ];
-    let id = life.run("xf1", &lead).done().json()["id"].clone();
-    let id = id.as_str().expect("an id");
+    let id = &life.lead(&SMALL);
     let text = life.plain("xf1", &["show", id]).done().out;
     for article in ["第九条", "第十一条", "第十二条", "第十六条", "第十九条"] {
         assert!(!text.contains(article), "{text}");
@@ -240,16 +193,7 @@ fn a_lead_shows_no_sections_of_what_is_not_on_record() {
 #[test]
 fn r3_1_the_tasks_of_a_project_are_shown_as_they_stood() {
     let mut life = Life::new();
-    let lead = [
-        "do",
-        "lead",
-        "name=示例",
-        "enterprise=示例有限公司",
-        "amount=3亿",
-        "chain=C3",
-    ];
-    let id = life.run("xf1", &lead).done().json()["id"].clone();
-    let id = id.as_str().expect("an id").to_owned();
+    let id = life.lead(&SMALL);
     let first = life.today("x").split_off(2);
     life.pass(1);
     let about = format!("project={id}");

@@ -4,9 +4,6 @@ use super::source::{Source, rust_files};
 use super::tokens::{Token, tokens};
 use std::collections::BTreeMap;
 
-/// What stands among the sources for tests alone, and is named by them.
-const FOR_TESTS: [&str; 1] = ["src/journal/faults.rs"];
-
 /// The files whose code is the program's, as tokens.
 fn program(files: &[Source]) -> Vec<(&str, Vec<Token<'_>>)> {
     let own = files.iter().filter(|file| !file.is_test());
@@ -52,7 +49,7 @@ fn every_open_function_is_named_somewhere_in_the_program() {
     let timed = program(&benches);
     let (counts, others) = (counted(&files), counted(&timed));
     let mut dead = Vec::new();
-    for (path, found) in files.iter().filter(|(path, _)| !FOR_TESTS.contains(path)) {
+    for (path, found) in files.iter() {
         for (name, line) in open_functions(found) {
             if counts.get(name) == Some(&1) && !others.contains_key(name) {
                 dead.push(format!("{path}:{line}: {name}"));

@@ -11,41 +11,7 @@ const FLOORS: [&str; 3] = ["src/tui", "src/store", "src/service"];
 const DEEP: &str = "src/tui";
 
 /// Circles that are still there: the folder, the rooms, and why.
-const KNOWN: &[(&str, &[&str], &str)] = &[
-    (
-        "src/store",
-        &["directory", "query"],
-        "a row is described where it is asked for and made where it is indexed",
-    ),
-    (
-        "src/store",
-        &[
-            "error",
-            "fold",
-            "guard",
-            "kept",
-            "left",
-            "loss",
-            "memory",
-            "patience",
-            "records",
-            "replay",
-            "sled_records",
-            "table",
-            "upcast",
-            "view",
-        ],
-        "the view folds, and folding knows the view",
-    ),
-    (
-        "src/service",
-        &[
-            "answer", "core", "health", "local", "long", "loss", "open", "repeat", "rules",
-            "writer",
-        ],
-        "the core owns the writer, and the writer's jobs know the core",
-    ),
-];
+const KNOWN: &[(&str, &[&str], &str)] = &[];
 
 /// From room to room, with where the arrows start.
 type Arrows = BTreeMap<String, BTreeMap<String, Vec<String>>>;

@@ -10,7 +10,11 @@ use clap::ArgMatches;
 use serde_json::json;
 
 /// Accepts the loss.
-pub fn run(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &Options,
+    given: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
     if options.acts_for.is_some() {
         return Err(Failure::plain(
             RefusalKind::Usage,

@@ -1,6 +1,6 @@
 //! `luodi board`: scores, and where each point comes from.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::cli::{json, reading};
@@ -14,24 +14,24 @@ use serde_json::{Map, Value, json};
 const LINKS_SHOWN: usize = 3;
 
 /// Shows a board, or one unit's points.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let lang = desk.lang();
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = call.lang();
     let text = |name: &str| given.get_one::<String>(name).map(String::as_str);
     let group = reading::group(text("group"), lang)?;
     let at = reading::day_of(given, "at", lang)?;
-    let today = desk.client.session()?.now.date_naive();
+    let today = call.client.session()?.now.date_naive();
     let period = reading::period(text("period"), at.unwrap_or(today), lang)?;
     if let Some(unit) = text("explain") {
-        let unit = reading::unit(unit, desk.profile)?;
-        let awards = desk.client.explain(group, unit, period, at)?;
-        return explanation(desk, &awards);
+        let unit = reading::unit(unit, call.profile)?;
+        let awards = call.client.explain(group, unit, period, at)?;
+        return explanation(call, &awards);
     }
-    let rows = desk.client.board(group, period, at)?;
-    if desk.json() {
-        return desk.output.json(&rows.iter().map(value).collect());
+    let rows = call.client.board(group, period, at)?;
+    if call.json() {
+        return call.output.json(&rows.iter().map(value).collect());
     }
     if rows.is_empty() {
-        return desk.output.word(words::NOTHING);
+        return call.output.word(words::NOTHING);
     }
     let columns = [
         (words::COL_RANK, Side::Right),
@@ -40,8 +40,8 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         (words::COL_INDEX, Side::Right),
         (words::COL_LINKS, Side::Left),
     ];
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(desk, row)).collect();
-    desk.output.table(&columns, &cells)
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(call, row)).collect();
+    call.output.table(&columns, &cells)
 }
 
 fn value(row: &BoardRow) -> Value {
@@ -61,21 +61,21 @@ fn value(row: &BoardRow) -> Value {
     })
 }
 
-fn cells(desk: &Desk<'_>, row: &BoardRow) -> Vec<String> {
+fn cells(call: &Call<'_>, row: &BoardRow) -> Vec<String> {
     let mut links: Vec<_> = row
         .links
         .iter()
         .filter(|(_, points)| points.0 != 0)
         .collect();
     links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0));
-    let score = &desk.profile.policy.score;
+    let score = &call.profile.policy.score;
     let named = links.iter().take(LINKS_SHOWN).map(|(link, points)| {
         let name = score.links.iter().find(|known| known.id == *link);
         format!("{} {points}", name.map_or(link, |known| &known.name))
     });
     vec![
         row.rank.to_string(),
-        values::unit(desk.profile, row.unit.as_str()).to_owned(),
+        values::unit(call.profile, row.unit.as_str()).to_owned(),
         row.points.to_string(),
         values::hundredths(row.index),
         named.collect::<Vec<_>>().join("  "),
@@ -97,9 +97,9 @@ fn rule(award: &AwardRow, lang: Lang) -> &str {
     &award.rule
 }
 
-fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> {
-    let lang = desk.lang();
-    if desk.json() {
+fn explanation(call: &mut Call<'_>, awards: &[AwardRow]) -> Result<(), Failure> {
+    let lang = call.lang();
+    if call.json() {
         let rows = awards.iter().map(|award| {
             json!({
                 "rule": award.rule,
@@ -113,12 +113,12 @@ fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
                 "basis": award.basis.word(),
             })
         });
-        return desk.output.json(&rows.collect());
+        return call.output.json(&rows.collect());
     }
     if awards.is_empty() {
-        return desk.output.word(words::NOTHING);
+        return call.output.word(words::NOTHING);
     }
-    let links = &desk.profile.policy.score.links;
+    let links = &call.profile.policy.score.links;
     let rows: Vec<Vec<String>> = awards
         .iter()
         .map(|award| {
@@ -144,5 +144,5 @@ fn explanation(desk: &mut Desk<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
         (words::COL_ARTICLE, Side::Left),
         (words::COL_BASIS, Side::Left),
     ];
-    desk.output.table(&columns, &rows)
+    call.output.table(&columns, &rows)
 }

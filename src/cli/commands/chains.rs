@@ -1,6 +1,6 @@
 //! `luodi chains`: the chain map with its coverage, its gaps, and the projects that would close them.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::cli::output::Side;
@@ -10,17 +10,17 @@ use crate::service::api::{ChainCount, ChainNode, Filter, SegmentGap};
 use serde_json::{Map, Value, json};
 
 /// Shows the chains.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let chains = desk.client.chains(Filter::default())?;
-    let gaps = desk.client.gaps()?;
-    if desk.json() {
-        let chains = chains.iter().map(|chain| value(desk, chain, &gaps));
+pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
+    let chains = call.client.chains(Filter::default())?;
+    let gaps = call.client.gaps()?;
+    if call.json() {
+        let chains = chains.iter().map(|chain| value(call, chain, &gaps));
         let chains: Vec<Value> = chains.collect();
-        return desk.output.json(&Value::Array(chains));
+        return call.output.json(&Value::Array(chains));
     }
     let mut rows = Vec::new();
     for chain in &chains {
-        rows.push(cells(name(desk, chain), String::new(), &chain.total));
+        rows.push(cells(name(call, chain), String::new(), &chain.total));
         for (segment, count) in &chain.segments {
             rows.push(cells(String::new(), segment.clone(), count));
         }
@@ -35,17 +35,17 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
         (words::COL_GAPS, Side::Right),
         (words::COL_AMOUNT, Side::Right),
     ];
-    desk.output.table(&columns, &rows)?;
-    gaps.iter().try_for_each(|gap| print(desk, gap))
+    call.output.table(&columns, &rows)?;
+    gaps.iter().try_for_each(|gap| print(call, gap))
 }
 
 /// Closers shown of a gap in plain text; JSON has more.
 const SHOWN: usize = 3;
 
 /// A gap with the first projects that would close it, each with its reason.
-fn print(desk: &mut Desk<'_>, gap: &SegmentGap) -> Result<(), Failure> {
-    let lang = desk.lang();
-    let Some(segment) = segment(desk, gap) else {
+fn print(call: &mut Call<'_>, gap: &SegmentGap) -> Result<(), Failure> {
+    let lang = call.lang();
+    let Some(segment) = segment(call, gap) else {
         return Ok(());
     };
     let word = if gap.is_open {
@@ -60,20 +60,20 @@ fn print(desk: &mut Desk<'_>, gap: &SegmentGap) -> Result<(), Failure> {
     };
     let lacks = places::GAP_LINE.fill(lang, &[("gap", &segment.gap), ("sample", &sample)]);
     let state = word.fill(lang, &[("n", &gap.total.to_string())]);
-    let chain = values::chain(desk.profile, &gap.chain);
-    desk.output
+    let chain = values::chain(call.profile, &gap.chain);
+    call.output
         .line(&format!("{chain} > {}: {state}; {lacks}", gap.segment))?;
     for closer in gap.closers.iter().take(SHOWN) {
         let row = &closer.row;
         let why = places::closes(&closer.reasons, lang);
-        desk.output
+        call.output
             .line(&format!("  {} {} ({why})", row.id, row.name))?;
     }
     Ok(())
 }
 
-fn segment<'a>(desk: &Desk<'a>, gap: &SegmentGap) -> Option<&'a ChainSegment> {
-    let chain = desk.profile.chain(&gap.chain)?;
+fn segment<'a>(call: &Call<'a>, gap: &SegmentGap) -> Option<&'a ChainSegment> {
+    let chain = call.profile.chain(&gap.chain)?;
     chain
         .segments
         .iter()
@@ -81,13 +81,13 @@ fn segment<'a>(desk: &Desk<'a>, gap: &SegmentGap) -> Option<&'a ChainSegment> {
 }
 
 /// The chain's name with its badge; projects of no chain stand under "not set".
-fn name(desk: &Desk<'_>, chain: &ChainNode) -> String {
-    let lang = desk.lang();
+fn name(call: &Call<'_>, chain: &ChainNode) -> String {
+    let lang = call.lang();
     if chain.chain.is_empty() {
         return values::UNSET.get(lang).to_owned();
     }
-    let name = values::chain(desk.profile, &chain.chain);
-    let provisional = desk
+    let name = values::chain(call.profile, &chain.chain);
+    let provisional = call
         .profile
         .chain(&chain.chain)
         .is_some_and(|known| known.provisional);
@@ -111,8 +111,8 @@ fn cells(chain: String, segment: String, count: &ChainCount) -> Vec<String> {
     ]
 }
 
-fn value(desk: &Desk<'_>, chain: &ChainNode, gaps: &[SegmentGap]) -> Value {
-    let known = desk.profile.chain(&chain.chain);
+fn value(call: &Call<'_>, chain: &ChainNode, gaps: &[SegmentGap]) -> Value {
+    let known = call.profile.chain(&chain.chain);
     let mut whole = counts(&chain.total);
     whole.insert("chain".into(), json!(chain.chain));
     whole.insert("name".into(), json!(known.map(|known| &known.name)));
@@ -136,7 +136,7 @@ fn value(desk: &Desk<'_>, chain: &ChainNode, gaps: &[SegmentGap]) -> Value {
                 "name": closer.row.name,
                 "stage": closer.row.position.name(),
                 "reasons": json::plain(&closer.reasons),
-                "why": places::closes(&closer.reasons, desk.lang()),
+                "why": places::closes(&closer.reasons, call.lang()),
             })
         });
         part.insert("closers".into(), closers.collect());

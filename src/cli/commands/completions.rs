@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use clap_complete::{Shell, generate};
 
 /// Prints the script.
-pub fn run(given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
     let shell = given
         .get_one::<Shell>("shell")
         .copied()

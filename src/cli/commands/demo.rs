@@ -17,7 +17,11 @@ use std::path::{Path, PathBuf};
 const SEED: u64 = 2026;
 
 /// Lays out the sample where there is none yet, opens it, and throws it away afterwards unless its folder was named.
-pub fn run(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &Options,
+    given: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let terminal = interface::require_terminal(options.lang);
     match given.get_one::<PathBuf>("dir") {
         // Without a terminal a named folder is filled all the same, for scripts and trainings.

@@ -1,6 +1,6 @@
 //! `luodi do VERB [ID] [field=value …]`: any workflow action.
 
-use super::{Desk, sites};
+use super::{Call, sites};
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::domain::event::Event;
@@ -17,30 +17,30 @@ use std::path::Path;
 const LONGEST_INPUT: u64 = 1 << 20;
 
 /// Does one verb.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let lang = desk.lang();
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = call.lang();
     let name = given.get_one::<String>("verb").map_or("", String::as_str);
     let words: Vec<&str> = given
         .get_many::<String>("values")
         .map(|texts| texts.map(String::as_str).collect())
         .unwrap_or_default();
     let (id, args) = split(verb(name), &words, lang)?;
-    let command = parse(name, id.as_deref(), &args, desk.profile)?;
+    let command = parse(name, id.as_deref(), &args, call.profile)?;
     if let Some(project) = command.asks_for_places() {
-        return sites::run(desk, project);
+        return sites::run(call, project);
     }
     let done = match request(given, lang)? {
-        Some(request) => desk.client.act_once(request, vec![command])?,
-        None => desk.client.act(vec![command])?,
+        Some(request) => call.client.act_once(request, vec![command])?,
+        None => call.client.act(vec![command])?,
     };
-    if desk.json() {
-        return desk.output.json(&json!({
+    if call.json() {
+        return call.output.json(&json!({
             "seq": done.seq,
             "id": id_of(&done),
             "events": json::plain(&done.events),
         }));
     }
-    print(desk, &done)
+    print(call, &done)
 }
 
 /// The name that a script gives its request, so that it may ask again without doing twice.
@@ -67,15 +67,15 @@ fn id_of(done: &Done) -> Option<&str> {
     project.or_else(|| record().map(|id| id.as_str()))
 }
 
-fn print(desk: &mut Desk<'_>, done: &Done) -> Result<(), Failure> {
-    let lang = desk.lang();
+fn print(call: &mut Call<'_>, done: &Done) -> Result<(), Failure> {
+    let lang = call.lang();
     let id = id_of(done).unwrap_or_default();
     let seq = done.seq.to_string();
-    desk.output
+    call.output
         .line(&words::DONE.fill(lang, &[("seq", &seq), ("id", id)]))?;
     for event in &done.events {
-        let line = events::line(event, Some(desk.profile), lang);
-        desk.output.line(&format!("  {line}"))?;
+        let line = events::line(event, Some(call.profile), lang);
+        call.output.line(&format!("  {line}"))?;
     }
     Ok(())
 }

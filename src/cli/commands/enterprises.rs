@@ -1,6 +1,6 @@
 //! `luodi enterprises`: enterprises by any fragment or by library; and one of them, for `luodi show E000012`.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::cli::output::Side;
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 const LIMIT: u32 = 100;
 
 /// Lists enterprises.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let text: Vec<&str> = given
         .get_many::<String>("fragments")
         .map(|texts| texts.map(String::as_str).collect())
@@ -28,15 +28,15 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         group: given.get_one::<String>("group").cloned(),
     };
     let limit = given.get_one::<u32>("limit").copied().unwrap_or(LIMIT);
-    let page = desk.client.enterprises(query, 0, limit)?;
-    if desk.json() {
+    let page = call.client.enterprises(query, 0, limit)?;
+    if call.json() {
         let rows: Vec<Value> = page.rows.iter().map(value).collect();
-        return desk.output.json(&Value::Array(rows));
+        return call.output.json(&Value::Array(rows));
     }
     if page.rows.is_empty() {
-        return desk.output.word(words::NOTHING);
+        return call.output.word(words::NOTHING);
     }
-    let rows: Vec<Vec<String>> = page.rows.iter().map(|row| cells(desk, row)).collect();
+    let rows: Vec<Vec<String>> = page.rows.iter().map(|row| cells(call, row)).collect();
     let columns = [
         (words::COL_ID, Side::Left),
         (home::COLUMN_ENTERPRISE, Side::Left),
@@ -46,20 +46,20 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         (places::COLUMN_GROUP, Side::Left),
         (places::COLUMN_UNITS, Side::Left),
     ];
-    desk.output.table(&columns, &rows)?;
+    call.output.table(&columns, &rows)?;
     let (n, total) = (rows.len().to_string(), page.total.to_string());
-    let said = words::SHOWN.fill(desk.lang(), &[("n", &n), ("total", &total)]);
-    desk.output.line(&said)
+    let said = words::SHOWN.fill(call.lang(), &[("n", &n), ("total", &total)]);
+    call.output.line(&said)
 }
 
-fn cells(desk: &Desk<'_>, row: &EnterpriseRow) -> Vec<String> {
-    let lang = desk.lang();
+fn cells(call: &Call<'_>, row: &EnterpriseRow) -> Vec<String> {
+    let lang = call.lang();
     let stands = row.stands.iter().max_by_key(|(_, why)| *why);
     let furthest = row.furthest.as_ref();
     let units: Vec<&str> = row
         .units
         .iter()
-        .map(|unit| values::unit(desk.profile, unit.as_str()))
+        .map(|unit| values::unit(call.profile, unit.as_str()))
         .collect();
     vec![
         row.id.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -96,14 +96,14 @@ fn value(row: &EnterpriseRow) -> Value {
 }
 
 /// Shows one enterprise.
-pub fn show(desk: &mut Desk<'_>, id: EnterpriseId) -> Result<(), Failure> {
-    let detail = desk.client.enterprise(id)?;
-    if desk.json() {
-        return desk.output.json(&whole(&detail));
+pub(crate) fn show(call: &mut Call<'_>, id: EnterpriseId) -> Result<(), Failure> {
+    let detail = call.client.enterprise(id)?;
+    if call.json() {
+        return call.output.json(&whole(&detail));
     }
-    let lang = desk.lang();
+    let lang = call.lang();
     let held = &detail.enterprise;
-    desk.output.line(&format!("{}  {}", held.id, held.name))?;
+    call.output.line(&format!("{}  {}", held.id, held.name))?;
     let code = held
         .credit_code
         .as_ref()
@@ -133,28 +133,28 @@ pub fn show(desk: &mut Desk<'_>, id: EnterpriseId) -> Result<(), Failure> {
         );
         (places::library(*library).get(lang).to_owned(), why)
     }));
-    desk.output.pairs(&pairs)?;
+    call.output.pairs(&pairs)?;
     let count = |n: usize| n.to_string();
     let heading = places::GROUP_PROJECTS.fill(lang, &[("n", &count(detail.projects.len()))]);
-    desk.output.line(&heading)?;
+    call.output.line(&heading)?;
     for row in &detail.projects {
         let stage = stages::position(&row.position).get(lang);
-        desk.output
+        call.output
             .line(&format!("  {} {stage} {}", row.id, row.name))?;
     }
     let heading = places::GROUP_RELATIVES.fill(lang, &[("n", &count(detail.relatives.len()))]);
-    desk.output.line(&heading)?;
+    call.output.line(&heading)?;
     for row in &detail.relatives {
         let id = row.id.as_ref().map(ToString::to_string).unwrap_or_default();
-        desk.output.line(&format!("  {id} {}", row.name))?;
+        call.output.line(&format!("  {id} {}", row.name))?;
     }
     let heading = places::GROUP_CONTACTS.fill(lang, &[("n", &count(detail.contacts.len()))]);
-    desk.output.line(&heading)?;
+    call.output.line(&heading)?;
     for contact in &detail.contacts {
         let kind = places::contact(contact.kind, lang);
         let (on, text, by) = (contact.on, &contact.text, &contact.by);
         let project = &contact.project;
-        desk.output
+        call.output
             .line(&format!("  {on} {kind} {project} {text} ({by})"))?;
     }
     Ok(())

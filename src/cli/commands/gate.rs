@@ -1,6 +1,6 @@
 //! `luodi gate`: what the next stage still lacks, article by article, with the command that fills each line.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::cli::{json, reading};
@@ -10,38 +10,38 @@ use crate::locales::{cli as words, gates, stages, values};
 use clap::ArgMatches;
 
 /// Shows the gate.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let id = reading::id_of(given)?;
-    let detail = desk.client.show(id, None)?;
-    if desk.json() {
+    let detail = call.client.show(id, None)?;
+    if call.json() {
         let value = json::gate(&detail.project, detail.gate.as_ref());
-        return desk.output.json(&value);
+        return call.output.json(&value);
     }
-    let lang = desk.lang();
+    let lang = call.lang();
     let stage = stages::position_long(&detail.project.position, lang);
     let Some(gate) = &detail.gate else {
-        return desk
+        return call
             .output
             .line(&format!("{stage}: {}", words::GATE_NONE.get(lang)));
     };
     let next = stages::stage(gate.next).get(lang);
-    desk.output.line(&format!(
+    call.output.line(&format!(
         "{} {}  {stage} -> {next}  {}",
         detail.project.id,
         detail.project.name(),
         gates::headline(gate, lang)
     ))?;
-    lines(desk, &detail.project, gate)
+    lines(call, &detail.project, gate)
 }
 
 /// The gate's lines as a table.
 pub(super) fn lines(
-    desk: &mut Desk<'_>,
+    call: &mut Call<'_>,
     project: &Project,
     gate: &GateView,
 ) -> Result<(), Failure> {
-    let lang = desk.lang();
-    let profile = Some(desk.profile.as_ref());
+    let lang = call.lang();
+    let profile = Some(call.profile.as_ref());
     let rows: Vec<Vec<String>> = gate
         .lines
         .iter()
@@ -69,5 +69,5 @@ pub(super) fn lines(
         (words::COL_STATE, Side::Left),
         (words::COL_HOW, Side::Left),
     ];
-    desk.output.table(&columns, &rows)
+    call.output.table(&columns, &rows)
 }

@@ -4,7 +4,7 @@ mod preview;
 mod progress;
 mod report;
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::handing;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
@@ -26,22 +26,22 @@ use std::path::{Path, PathBuf};
 const EXIT_REJECTED: u8 = 7;
 
 /// Imports.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let lang = desk.lang();
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = call.lang();
     let path = given.get_one::<PathBuf>("file").cloned();
     let path = path.unwrap_or_default();
     let rejects = given.get_one::<PathBuf>("rejects");
     let dry_run = given.get_flag("dry-run");
-    let mut ledger = open_ledger(desk, given, &path)?;
+    let mut ledger = open_ledger(call, given, &path)?;
     // Begun before anything is taken: what stands in its way is no reason to find out afterwards.
     let rejected = rejects
-        .map(|to| begin_rejects(desk, given, to, &path))
+        .map(|to| begin_rejects(call, given, to, &path))
         .transpose()?;
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_default();
-    let batch = prepare(&mut ledger, desk.profile, &name, dry_run, rejects.is_some())
+    let batch = prepare(&mut ledger, call.profile, &name, dry_run, rejects.is_some())
         .map_err(|error| Failure::ledger(lang, &error))?;
     let Batch {
         request,
@@ -50,18 +50,18 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     } = batch;
     let sent = request.rows.len() as u64;
     let taken = {
-        let _bar = Bar::start(desk.client, sent, lang);
-        desk.client.import(request)?
+        let _bar = Bar::start(call.client, sent, lang);
+        call.client.import(request)?
     };
-    let outcome = Outcome::new(taken, sent, &unreadable, desk.profile, lang);
+    let outcome = Outcome::new(taken, sent, &unreadable, call.profile, lang);
     if let (Some(to), Some(file)) = (rejects, rejected) {
         save_rejects(&mut ledger, to, file, &outcome.reasons(), lang)?;
     }
-    if desk.json() {
-        desk.output.json(&outcome.json())?;
+    if call.json() {
+        call.output.json(&outcome.json())?;
     } else {
         let about = ledger.about();
-        desk.output.line(&words::IMPORT_READ.fill(
+        call.output.line(&words::IMPORT_READ.fill(
             lang,
             &[
                 ("file", &name),
@@ -70,9 +70,9 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
             ],
         ))?;
         if dry_run {
-            preview::print(&about.mapping, desk)?;
+            preview::print(&about.mapping, call)?;
         }
-        outcome.print(desk, rejects.map(PathBuf::as_path))?;
+        outcome.print(call, rejects.map(PathBuf::as_path))?;
     }
     verdict(&outcome.report, outcome.rejected_count(), dry_run)
 }
@@ -94,9 +94,9 @@ fn verdict(report: &ImportReport, rejected: u64, dry_run: bool) -> Result<(), Fa
         .into())
 }
 
-fn open_ledger(desk: &Desk<'_>, given: &ArgMatches, path: &Path) -> Result<Ledger, Failure> {
-    let lang = desk.lang();
-    let columns = ColumnSet::new(&desk.profile.columns);
+fn open_ledger(call: &Call<'_>, given: &ArgMatches, path: &Path) -> Result<Ledger, Failure> {
+    let lang = call.lang();
+    let columns = ColumnSet::new(&call.profile.columns);
     let options = OpenOptions {
         map: map_file(given, &columns, lang)?,
         columns,
@@ -143,7 +143,7 @@ const REJECTS_ENDINGS: &[&str] = &["csv"];
 
 /// Begins the file of rejected rows; it takes the place neither of the ledger nor of the mapping.
 fn begin_rejects(
-    desk: &Desk<'_>,
+    call: &Call<'_>,
     given: &ArgMatches,
     to: &Path,
     ledger: &Path,
@@ -155,7 +155,7 @@ fn begin_rejects(
         endings: REJECTS_ENDINGS,
         replaces: false,
     };
-    handing::begin(desk.options, given, to, &rule)
+    handing::begin(call.options, given, to, &rule)
 }
 
 fn save_rejects(

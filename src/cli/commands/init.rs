@@ -11,7 +11,11 @@ use serde_json::json;
 use std::path::PathBuf;
 
 /// Makes the database.
-pub fn run(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &Options,
+    given: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let profile = given.get_one::<PathBuf>("profile").map(PathBuf::as_path);
     let admin = given.get_one::<String>("admin").map(String::as_str);
     let purpose = match given.get_flag("rehearsal") {

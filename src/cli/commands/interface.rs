@@ -10,13 +10,13 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// Opens the data and starts the interface.
-pub fn run(options: &Options) -> Result<(), Failure> {
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     require_terminal(options.lang)?;
     start(&open::open(options)?, options)
 }
 
 /// Refuses where there is no terminal to draw on.
-pub fn require_terminal(lang: Lang) -> Result<(), Failure> {
+pub(crate) fn require_terminal(lang: Lang) -> Result<(), Failure> {
     if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
         return Ok(());
     }
@@ -29,7 +29,7 @@ pub fn require_terminal(lang: Lang) -> Result<(), Failure> {
 }
 
 /// The one place where the interface is started.
-pub fn start(opened: &Opened, options: &Options) -> Result<(), Failure> {
+pub(crate) fn start(opened: &Opened, options: &Options) -> Result<(), Failure> {
     let session = opened.client.session()?;
     tracing::info!(seq = session.seq, "the interface starts");
     let run = RunOptions {

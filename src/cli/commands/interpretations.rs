@@ -1,6 +1,6 @@
 //! Interpretations of the regulation (政策解释, 附则), as `luodi policy show` lists them.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::domain::desk::{DeskItem, DeskKind, Interpretation};
@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 /// Most that are listed.
 const MOST: u32 = 1_000;
 
-fn all(desk: &Desk<'_>) -> Result<Vec<(DeskId, Interpretation)>, Failure> {
-    let page = desk.client.records(DeskKind::Interpretation, 0, MOST)?;
+fn all(call: &Call<'_>) -> Result<Vec<(DeskId, Interpretation)>, Failure> {
+    let page = call.client.records(DeskKind::Interpretation, 0, MOST)?;
     let held = page.rows.into_iter().filter_map(|(id, item)| match item {
         DeskItem::Interpretation(held) => Some((id, *held)),
         _ => None,
@@ -21,8 +21,8 @@ fn all(desk: &Desk<'_>) -> Result<Vec<(DeskId, Interpretation)>, Failure> {
 }
 
 /// As JSON, newest first.
-pub fn values(desk: &Desk<'_>) -> Result<Value, Failure> {
-    let all = all(desk)?.into_iter();
+pub(crate) fn values(call: &Call<'_>) -> Result<Value, Failure> {
+    let all = all(call)?.into_iter();
     let rows = all.map(|(id, held)| {
         json!({
             "id": id,
@@ -36,8 +36,8 @@ pub fn values(desk: &Desk<'_>) -> Result<Value, Failure> {
 }
 
 /// As a table behind the rules; nothing where there are none.
-pub fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let all = all(desk)?.into_iter();
+pub(crate) fn show(call: &mut Call<'_>) -> Result<(), Failure> {
+    let all = all(call)?.into_iter();
     let rows: Vec<Vec<String>> = all
         .map(|(id, held)| {
             vec![
@@ -51,12 +51,12 @@ pub fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
     if rows.is_empty() {
         return Ok(());
     }
-    desk.output.line("")?;
+    call.output.line("")?;
     let columns = [
         (words::COL_DATE, Side::Left),
         (words::COL_ARTICLE, Side::Left),
         (words::COL_ID, Side::Left),
         (desk_words::ARG_INTERPRETATION, Side::Left),
     ];
-    desk.output.table(&columns, &rows)
+    call.output.table(&columns, &rows)
 }

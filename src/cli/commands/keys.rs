@@ -16,7 +16,11 @@ use std::path::PathBuf;
 const EXIT_INVALID: u8 = 2;
 
 /// Prints the keymap, a person's own file laid over it, or only what is wrong with that file.
-pub fn run(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &Options,
+    given: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let lang = options.lang;
     let Some(path) = given.get_one::<PathBuf>("check") else {
         return table(&Keymap::built_in(), options, output);

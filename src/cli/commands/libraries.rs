@@ -1,17 +1,17 @@
 //! `luodi libraries`: the four libraries and the two bases, and whether they reconcile.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::locales::{cli as words, places};
 
 /// Shows the libraries.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let libraries = desk.client.libraries()?;
-    if desk.json() {
-        return desk.output.json(&json::plain(&libraries));
+pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
+    let libraries = call.client.libraries()?;
+    if call.json() {
+        return call.output.json(&json::plain(&libraries));
     }
-    let lang = desk.lang();
+    let lang = call.lang();
     let pairs = [
         (words::EXISTING_ENTERPRISES, libraries.existing_enterprises),
         (
@@ -24,7 +24,7 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
         (words::REGISTERED, libraries.registered),
     ]
     .map(|(word, count)| (word.get(lang).to_owned(), count.to_string()));
-    desk.output.pairs(&pairs)?;
+    call.output.pairs(&pairs)?;
     let sum = places::SIGNED_TO_ACCEPTED.fill(
         lang,
         &[
@@ -33,7 +33,7 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
             ("building", &libraries.under_construction.to_string()),
         ],
     );
-    desk.output.line(&sum)?;
+    call.output.line(&sum)?;
     for (name, parts, count) in [
         (
             places::EXISTING,
@@ -47,9 +47,9 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
         ),
     ] {
         let sum = places::parts(parts, count, lang);
-        desk.output.line(&format!("{}: {sum}", name.get(lang)))?;
+        call.output.line(&format!("{}: {sum}", name.get(lang)))?;
     }
-    desk.output.word(if libraries.reconciles {
+    call.output.word(if libraries.reconciles {
         words::RECONCILES
     } else {
         words::RECONCILES_NOT

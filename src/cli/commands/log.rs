@@ -1,6 +1,6 @@
 //! `luodi log`: the journal, newest first, of one project or of all.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::{json, reading};
 use crate::domain::ids::ProjectId;
@@ -12,20 +12,20 @@ use clap::ArgMatches;
 const PAGE: u32 = 200;
 
 /// Shows the journal.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let id = given
         .get_one::<String>("id")
         .map(|text| reading::id(text))
         .transpose()?;
     let mut pages = Pages {
-        client: desk.client.clone(),
+        client: call.client.clone(),
         id,
-        since: since(desk, given)?,
+        since: since(call, given)?,
         before: None,
         left: given.get_one::<u32>("limit").copied().unwrap_or(u32::MAX),
     };
-    if desk.json() {
-        return desk
+    if call.json() {
+        return call
             .output
             .json_array(|| Ok(pages.next()?.iter().map(json::entry).collect()));
     }
@@ -36,27 +36,27 @@ pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
             break;
         }
         found = true;
-        entries.iter().try_for_each(|entry| print(desk, entry))?;
+        entries.iter().try_for_each(|entry| print(call, entry))?;
     }
     if found {
         Ok(())
     } else {
-        desk.output.word(words::NOTHING)
+        call.output.word(words::NOTHING)
     }
 }
 
-fn since(desk: &Desk<'_>, given: &ArgMatches) -> Result<Since, Failure> {
+fn since(call: &Call<'_>, given: &ArgMatches) -> Result<Since, Failure> {
     let Some(text) = given.get_one::<String>("since") else {
         return Ok(Since::Beginning);
     };
     match text.parse::<u64>() {
         Ok(seq) => Ok(Since::Seq(seq)),
-        Err(_) => Ok(Since::Day(reading::day(text, desk.lang())?)),
+        Err(_) => Ok(Since::Day(reading::day(text, call.lang())?)),
     }
 }
 
-fn print(desk: &mut Desk<'_>, entry: &HistoryEntry) -> Result<(), Failure> {
-    let lang = desk.lang();
+fn print(call: &mut Call<'_>, entry: &HistoryEntry) -> Result<(), Failure> {
+    let lang = call.lang();
     let actor = match &entry.on_behalf_by {
         Some(admin) => words::ON_BEHALF.fill(
             lang,
@@ -69,17 +69,17 @@ fn print(desk: &mut Desk<'_>, entry: &HistoryEntry) -> Result<(), Failure> {
     } else {
         String::new()
     };
-    desk.output.line(&format!(
+    call.output.line(&format!(
         "#{}  {}  {actor}  {}{undone}",
         entry.seq,
         entry.at.format("%Y-%m-%d %H:%M"),
         verbs::command(&entry.command, lang)
     ))?;
     for event in &entry.events {
-        let line = events::dated(event, entry.at.date_naive(), Some(desk.profile), lang);
+        let line = events::dated(event, entry.at.date_naive(), Some(call.profile), lang);
         let about = event.project().map(|id| format!("{id}  "));
         let about = about.unwrap_or_default();
-        desk.output.line(&format!("    {about}{line}"))?;
+        call.output.line(&format!("    {about}{line}"))?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::cli::output::Output;
 use crate::locales::Lang;
 
 /// Prints the page.
-pub fn run(output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(output: &mut Output) -> Result<(), Failure> {
     let mut page = Vec::new();
     clap_mangen::Man::new(define::command(Lang::En))
         .render(&mut page)

@@ -1,6 +1,6 @@
 //! `luodi map`: the one map (招商一张图, 第四条) as a table, every unit with its figures.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::cli::output::Side;
@@ -10,18 +10,18 @@ use crate::service::api::UnitRow;
 use serde_json::{Value, json};
 
 /// Shows the units.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let units = desk.client.map()?;
-    if desk.json() {
-        let places = city_map::places(desk.profile);
+pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
+    let units = call.client.map()?;
+    if call.json() {
+        let places = city_map::places(call.profile);
         let rows = units.iter().map(|unit| {
             let place = places.iter().find(|place| place.unit == unit.figures.unit);
-            value(desk, unit, place)
+            value(call, unit, place)
         });
         let rows: Vec<Value> = rows.collect();
-        return desk.output.json(&Value::Array(rows));
+        return call.output.json(&Value::Array(rows));
     }
-    let rows: Vec<Vec<String>> = units.iter().map(|unit| cells(desk, unit)).collect();
+    let rows: Vec<Vec<String>> = units.iter().map(|unit| cells(call, unit)).collect();
     let columns = [
         (places::MAP_UNIT, Side::Left),
         (places::COLUMN_PROJECTS, Side::Right),
@@ -32,28 +32,28 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
         (words::COL_RANK, Side::Right),
         (places::MEASURE_LATE, Side::Right),
     ];
-    desk.output.table(&columns, &rows)
+    call.output.table(&columns, &rows)
 }
 
-fn cells(desk: &Desk<'_>, unit: &UnitRow) -> Vec<String> {
+fn cells(call: &Call<'_>, unit: &UnitRow) -> Vec<String> {
     let figures = &unit.figures;
     vec![
-        values::unit(desk.profile, figures.unit.as_str()).to_owned(),
+        values::unit(call.profile, figures.unit.as_str()).to_owned(),
         figures.projects.to_string(),
         figures.talks.to_string(),
         figures.construction.to_string(),
-        money::list(figures.signed_fen, desk.lang()),
+        money::list(figures.signed_fen, call.lang()),
         unit.points.to_string(),
         unit.rank.to_string(),
         figures.late.to_string(),
     ]
 }
 
-fn value(desk: &Desk<'_>, unit: &UnitRow, place: Option<&city_map::Place>) -> Value {
+fn value(call: &Call<'_>, unit: &UnitRow, place: Option<&city_map::Place>) -> Value {
     let figures = &unit.figures;
     json!({
         "unit": figures.unit,
-        "name": values::unit(desk.profile, figures.unit.as_str()),
+        "name": values::unit(call.profile, figures.unit.as_str()),
         "projects": figures.projects,
         "in_talks": figures.talks,
         "under_construction": figures.construction,

@@ -1,6 +1,6 @@
 //! `luodi member add|set|list`: who works with the system.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::cli::reading;
@@ -14,18 +14,18 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 /// Adds, changes or lists.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     match given.subcommand() {
-        Some(("add", given)) => add(desk, given),
-        Some(("set", given)) => set(desk, given),
-        _ => list(desk),
+        Some(("add", given)) => add(call, given),
+        Some(("set", given)) => set(call, given),
+        _ => list(call),
     }
 }
 
-fn add(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let lang = desk.lang();
+fn add(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = call.lang();
     let id = login(given);
-    if desk.client.members()?.iter().any(|member| member.id == id) {
+    if call.client.members()?.iter().any(|member| member.id == id) {
         return Err(Failure::plain(
             RefusalKind::Refused,
             "member_exists",
@@ -34,19 +34,19 @@ fn add(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         ));
     }
     let member = Member {
-        unit: reading::unit(text(given, "unit"), desk.profile)?,
-        roles: roles(desk, text(given, "roles"))?,
+        unit: reading::unit(text(given, "unit"), call.profile)?,
+        roles: roles(call, text(given, "roles"))?,
         name: text(given, "name").to_owned(),
         version: 0,
         active: true,
         id,
     };
-    save(desk, member)
+    save(call, member)
 }
 
-fn set(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+fn set(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let id = login(given);
-    let known = desk
+    let known = call
         .client
         .members()?
         .into_iter()
@@ -58,39 +58,39 @@ fn set(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
         member.name.clone_from(name);
     }
     if let Some(unit) = given.get_one::<String>("unit") {
-        member.unit = reading::unit(unit, desk.profile)?;
+        member.unit = reading::unit(unit, call.profile)?;
     }
     if let Some(names) = given.get_one::<String>("roles") {
-        member.roles = roles(desk, names)?;
+        member.roles = roles(call, names)?;
     }
     if let Some(active) = given.get_one::<String>("active") {
         member.active = active == "yes";
     }
-    save(desk, member)
+    save(call, member)
 }
 
-fn save(desk: &mut Desk<'_>, member: Member) -> Result<(), Failure> {
-    let lang = desk.lang();
+fn save(call: &mut Call<'_>, member: Member) -> Result<(), Failure> {
+    let lang = call.lang();
     let id = member.id.clone();
-    let done = desk.client.act(vec![Command::SetMember(member)])?;
-    if desk.json() {
-        return desk.output.json(&json!({
+    let done = call.client.act(vec![Command::SetMember(member)])?;
+    if call.json() {
+        return call.output.json(&json!({
             "seq": done.seq,
             "id": id,
             "events": crate::cli::json::plain(&done.events),
         }));
     }
     let seq = done.seq.to_string();
-    desk.output
+    call.output
         .line(&words::MEMBER_DONE.fill(lang, &[("id", id.as_str()), ("seq", &seq)]))
 }
 
-fn list(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let lang = desk.lang();
-    let members = desk.client.members()?;
-    if desk.json() {
+fn list(call: &mut Call<'_>) -> Result<(), Failure> {
+    let lang = call.lang();
+    let members = call.client.members()?;
+    if call.json() {
         let rows: Vec<Value> = members.iter().map(value).collect();
-        return desk.output.json(&Value::Array(rows));
+        return call.output.json(&Value::Array(rows));
     }
     let rows: Vec<Vec<String>> = members
         .iter()
@@ -108,7 +108,7 @@ fn list(desk: &mut Desk<'_>) -> Result<(), Failure> {
             vec![
                 member.id.to_string(),
                 member.name.clone(),
-                values::unit(desk.profile, member.unit.as_str()).to_owned(),
+                values::unit(call.profile, member.unit.as_str()).to_owned(),
                 roles.join(", "),
                 state.get(lang).to_owned(),
             ]
@@ -121,7 +121,7 @@ fn list(desk: &mut Desk<'_>) -> Result<(), Failure> {
         (words::COL_ROLES, Side::Left),
         (words::COL_STATE, Side::Left),
     ];
-    desk.output.table(&columns, &rows)
+    call.output.table(&columns, &rows)
 }
 
 fn value(member: &Member) -> Value {
@@ -143,13 +143,13 @@ fn text<'a>(given: &'a ArgMatches, name: &str) -> &'a str {
     given.get_one::<String>(name).map_or("", String::as_str)
 }
 
-fn roles(desk: &Desk<'_>, text: &str) -> Result<Vec<Role>, Failure> {
+fn roles(call: &Call<'_>, text: &str) -> Result<Vec<Role>, Failure> {
     split_words(text)
         .iter()
         .map(|name| {
             Role::from_code(name).ok_or_else(|| {
                 let known = Role::ALL.map(Role::code).join(" ");
-                Failure::choice(desk.lang(), "--roles", name, &known)
+                Failure::choice(call.lang(), "--roles", name, &known)
             })
         })
         .collect()

@@ -23,6 +23,7 @@ mod log;
 mod man;
 mod map;
 mod member;
+mod pages;
 mod policy;
 mod rebuild;
 mod scenarios;
@@ -43,14 +44,14 @@ use clap::ArgMatches;
 use std::sync::Arc;
 
 /// What most commands work with: the way to the service, the profile's names, the answer's place.
-struct Desk<'a> {
+struct Call<'a> {
     client: &'a Client,
     profile: &'a Arc<Profile>,
     options: &'a Options,
     output: &'a mut Output,
 }
 
-impl Desk<'_> {
+impl Call<'_> {
     fn lang(&self) -> Lang {
         self.options.lang
     }
@@ -64,7 +65,11 @@ impl Desk<'_> {
 ///
 /// # Errors
 /// Whatever the command meets.
-pub fn run(options: &Options, matches: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &Options,
+    matches: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
     match matches.subcommand() {
         None => interface::run(options),
         Some(("demo", given)) => demo::run(options, given, output),
@@ -103,34 +108,34 @@ fn with_data(
     if let Some(sign) = client.session()?.sign().filter(|_| !is_said_elsewhere) {
         output.heading(record::signed(sign, options.lang));
     }
-    let mut desk = Desk {
+    let mut call = Call {
         client,
         profile: &profile,
         options,
         output,
     };
     let result = match name {
-        "find" => find::run(&mut desk, given),
-        "show" => show::run(&mut desk, given),
-        "list" => list::run(&mut desk, given),
-        "log" => log::run(&mut desk, given),
-        "gate" => gate::run(&mut desk, given),
-        "document" => document::run(&mut desk, given),
-        "due" => due::run(&mut desk, given),
-        "board" => board::run(&mut desk, given),
-        "enterprises" => enterprises::run(&mut desk, given),
-        "libraries" => libraries::run(&mut desk),
-        "chains" => chains::run(&mut desk),
-        "scenarios" => scenarios::run(&mut desk),
-        "map" => map::run(&mut desk),
-        "do" => do_verb::run(&mut desk, given),
-        "import" => import::run(&mut desk, given),
-        "member" => member::run(&mut desk, given),
-        "policy" => policy::run(&mut desk, given),
-        "clock" => clock::run(&mut desk, given),
-        "verify" => verify::run(&mut desk),
-        "rebuild" => rebuild::run(&mut desk),
-        _ => status::run(&mut desk),
+        "find" => find::run(&mut call, given),
+        "show" => show::run(&mut call, given),
+        "list" => list::run(&mut call, given),
+        "log" => log::run(&mut call, given),
+        "gate" => gate::run(&mut call, given),
+        "document" => document::run(&mut call, given),
+        "due" => due::run(&mut call, given),
+        "board" => board::run(&mut call, given),
+        "enterprises" => enterprises::run(&mut call, given),
+        "libraries" => libraries::run(&mut call),
+        "chains" => chains::run(&mut call),
+        "scenarios" => scenarios::run(&mut call),
+        "map" => map::run(&mut call),
+        "do" => do_verb::run(&mut call, given),
+        "import" => import::run(&mut call, given),
+        "member" => member::run(&mut call, given),
+        "policy" => policy::run(&mut call, given),
+        "clock" => clock::run(&mut call, given),
+        "verify" => verify::run(&mut call),
+        "rebuild" => rebuild::run(&mut call),
+        _ => status::run(&mut call),
     };
     result.map_err(|failure| failure.named(&profile))
 }

@@ -1,6 +1,6 @@
 //! `luodi policy show|check|load`: the rules, what is wrong with a profile's files, and bringing them into force.
 
-use super::{Desk, interpretations};
+use super::{Call, interpretations};
 use crate::cli::failure::Failure;
 use crate::cli::options::Options;
 use crate::cli::output::{Output, Side};
@@ -16,15 +16,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Shows or loads; checking needs no database and is called on its own.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     match given.subcommand() {
-        Some(("load", given)) => load(desk, given),
-        _ => show(desk),
+        Some(("load", given)) => load(call, given),
+        _ => show(call),
     }
 }
 
 /// Checks a folder's files, or the built-in ones.
-pub fn check(options: &Options, given: &ArgMatches, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn check(
+    options: &Options,
+    given: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let given = given.subcommand_matches("check");
     let folder = given.and_then(|given| given.get_one::<PathBuf>("folder"));
     let sources = match folder {
@@ -67,16 +71,16 @@ fn refuse(findings: &[Finding]) -> Result<(), Failure> {
         .into())
 }
 
-fn load(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let lang = desk.lang();
+fn load(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let lang = call.lang();
     let folder = given.get_one::<PathBuf>("folder");
     let sources = open::sources(folder.map_or(Path::new(""), PathBuf::as_path), lang)?;
     let profile = match Profile::from_sources(&sources) {
         Ok(profile) => profile,
         Err(findings) => {
-            if !desk.json() {
+            if !call.json() {
                 for finding in &findings {
-                    desk.output.line(&policy_check::render(finding, lang))?;
+                    call.output.line(&policy_check::render(finding, lang))?;
                 }
             }
             return refuse(&findings);
@@ -84,85 +88,85 @@ fn load(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
     };
     let files: BTreeMap<String, String> = sources.texts;
     if given.get_flag("dry-run") {
-        let preview = desk.client.policy_preview(files)?;
-        return foresee(desk, &preview, &profile);
+        let preview = call.client.policy_preview(files)?;
+        return foresee(call, &preview, &profile);
     }
-    let done = desk.client.act(vec![Command::AdoptProfile { files }])?;
+    let done = call.client.act(vec![Command::AdoptProfile { files }])?;
     let version = profile.policy.meta.version;
-    if desk.json() {
-        return desk
+    if call.json() {
+        return call
             .output
             .json(&json!({"seq": done.seq, "version": version}));
     }
     let seq = done.seq.to_string();
-    desk.output
+    call.output
         .line(&words::POLICY_LOADED.fill(lang, &[("version", &version), ("seq", &seq)]))
 }
 
 /// What would change, and that nothing did.
-fn foresee(desk: &mut Desk<'_>, preview: &PolicyPreview, after: &Profile) -> Result<(), Failure> {
-    if desk.json() {
-        return desk.output.json(&json::plain(preview));
+fn foresee(call: &mut Call<'_>, preview: &PolicyPreview, after: &Profile) -> Result<(), Failure> {
+    if call.json() {
+        return call.output.json(&json::plain(preview));
     }
-    let lang = desk.lang();
-    let before = desk.profile.clone();
+    let lang = call.lang();
+    let before = call.profile.clone();
     let version = [("version", preview.version.as_str())];
-    desk.output
+    call.output
         .line(&policy_page::PREVIEW_TITLE.fill(lang, &version))?;
     for count in rules::counts(&preview.counts, preview.scores.len(), lang) {
-        desk.output.line(&count)?;
+        call.output.line(&count)?;
     }
-    desk.output.line("")?;
+    call.output.line("")?;
     for difference in &preview.differences {
         let line = rules::difference(difference, Some(after), lang);
-        desk.output.line(&line)?;
+        call.output.line(&line)?;
     }
     if !preview.examples.is_empty() {
         let n = preview.examples.len().to_string();
-        desk.output.line("")?;
-        desk.output
+        call.output.line("")?;
+        call.output
             .line(&rules::PREVIEW_EXAMPLES.fill(lang, &[("n", &n)]))?;
     }
     for row in &preview.examples {
         let effect = rules::effect(&row.effect, &before, lang);
-        desk.output
+        call.output
             .line(&format!("{}  {}  {effect}", row.project, row.name))?;
     }
     if !preview.scores.is_empty() {
-        desk.output.line("")?;
-        desk.output.word(rules::SCORES_NOTE)?;
+        call.output.line("")?;
+        call.output.word(rules::SCORES_NOTE)?;
     }
     for shift in &preview.scores {
-        desk.output.line(&rules::shift(shift, &before, lang))?;
+        call.output.line(&rules::shift(shift, &before, lang))?;
     }
     Ok(())
 }
 
-fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let profile = desk.profile.clone();
+fn show(call: &mut Call<'_>) -> Result<(), Failure> {
+    let profile = call.profile.clone();
     let policy = &profile.policy;
-    if desk.json() {
+    if call.json() {
         let mut rules = json::plain(policy);
         if let Some(rules) = rules.as_object_mut() {
-            rules.insert("interpretations".to_owned(), interpretations::values(desk)?);
+            rules.insert("interpretations".to_owned(), interpretations::values(call)?);
             let findings = profile.findings.iter().map(value).collect();
             rules.insert("findings".to_owned(), findings);
         }
-        return desk.output.json(&rules);
+        return call.output.json(&rules);
     }
-    let lang = desk.lang();
+    let lang = call.lang();
     let meta = &policy.meta;
-    desk.output.line(&format!("{}  {}", meta.title, meta.doc))?;
-    desk.output.line(&format!(
+    call.output.line(&format!("{}  {}", meta.title, meta.doc))?;
+    call.output.line(&format!(
         "{}  {} - {}",
         meta.version, meta.effective, meta.sunset
     ))?;
     if !profile.findings.is_empty() {
-        desk.output.line("")?;
-        desk.output.word(words::RULES_UNREAD)?;
+        call.output.line("")?;
+        call.output.word(words::RULES_UNREAD)?;
     }
     for finding in &profile.findings {
-        desk.output.line(&policy_check::render(finding, lang))?;
+        call.output.line(&policy_check::render(finding, lang))?;
     }
     for section in rules::sections(&profile, lang) {
         let rows = section
@@ -170,7 +174,7 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
             .into_iter()
             .map(|row| vec![row.name, row.text, row.articles, row.basis, row.ground]);
         let rows: Vec<Vec<String>> = rows.collect();
-        desk.output.line("")?;
+        call.output.line("")?;
         let columns = [
             (section.title, Side::Left),
             (words::COL_CONDITION, Side::Left),
@@ -178,7 +182,7 @@ fn show(desk: &mut Desk<'_>) -> Result<(), Failure> {
             (words::COL_BASIS, Side::Left),
             (words::COL_GROUND, Side::Left),
         ];
-        desk.output.table(&columns, &rows)?;
+        call.output.table(&columns, &rows)?;
     }
-    interpretations::show(desk)
+    interpretations::show(call)
 }

@@ -1,17 +1,17 @@
 //! `luodi rebuild`: the view made anew from the journal.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::locales::storage;
 use crate::service::api::Request;
 use serde_json::json;
 
 /// Rebuilds.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    desk.client.tell(Request::Rebuild)?;
-    if desk.json() {
-        let head = desk.client.status()?.head;
-        return desk.output.json(&json!({"rebuilt": true, "seq": head}));
+pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
+    call.client.tell(Request::Rebuild)?;
+    if call.json() {
+        let head = call.client.status()?.head;
+        return call.output.json(&json!({"rebuilt": true, "seq": head}));
     }
-    desk.output.word(storage::REBUILD_DONE)
+    call.output.word(storage::REBUILD_DONE)
 }

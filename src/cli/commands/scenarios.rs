@@ -1,6 +1,6 @@
 //! `luodi scenarios`: the list of application scenarios (第四条) with the leads that fit, and why.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::cli::output::Side;
@@ -10,23 +10,23 @@ use crate::service::api::ScenarioFits;
 use serde_json::{Value, json};
 
 /// Shows the scenarios.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let scenarios = &desk.profile.scenarios;
-    let found = desk.client.scenarios()?;
+pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
+    let scenarios = &call.profile.scenarios;
+    let found = call.client.scenarios()?;
     let of = |scenario: &Scenario| found.iter().find(|fits| fits.scenario == scenario.id);
-    if desk.json() {
+    if call.json() {
         let rows = scenarios.iter();
         let rows: Vec<Value> = rows
-            .map(|scenario| value(desk, scenario, of(scenario)))
+            .map(|scenario| value(call, scenario, of(scenario)))
             .collect();
-        return desk.output.json(&Value::Array(rows));
+        return call.output.json(&Value::Array(rows));
     }
     if scenarios.is_empty() {
-        return desk.output.word(words::NOTHING);
+        return call.output.word(words::NOTHING);
     }
     let rows: Vec<Vec<String>> = scenarios
         .iter()
-        .map(|scenario| cells(desk, scenario, of(scenario)))
+        .map(|scenario| cells(call, scenario, of(scenario)))
         .collect();
     let columns = [
         (words::COL_ID, Side::Left),
@@ -38,41 +38,41 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
         (words::COL_BUDGET, Side::Right),
         (places::COLUMN_FITS, Side::Right),
     ];
-    desk.output.table(&columns, &rows)?;
-    let lang = desk.lang();
+    call.output.table(&columns, &rows)?;
+    let lang = call.lang();
     for scenario in scenarios {
         for fit in of(scenario).into_iter().flat_map(|fits| &fits.fits) {
-            let why = places::fits(&fit.reasons, desk.profile, lang);
+            let why = places::fits(&fit.reasons, call.profile, lang);
             let (id, row) = (&scenario.id, &fit.row);
-            desk.output
+            call.output
                 .line(&format!("{id} < {} {} ({why})", row.id, row.name))?;
         }
     }
     Ok(())
 }
 
-fn cells(desk: &Desk<'_>, scenario: &Scenario, fits: Option<&ScenarioFits>) -> Vec<String> {
-    let lang = desk.lang();
+fn cells(call: &Call<'_>, scenario: &Scenario, fits: Option<&ScenarioFits>) -> Vec<String> {
+    let lang = call.lang();
     let title = if scenario.sample {
         format!("{} [{}]", scenario.title, values::SAMPLE.get(lang))
     } else {
         scenario.title.clone()
     };
     let industry = scenario.future_industry.as_deref().unwrap_or_default();
-    let future = desk
+    let future = call
         .profile
         .future_industries
         .iter()
         .find(|known| known.id == industry);
     let chain = match &scenario.chain {
-        Some(id) => values::chain(desk.profile, id),
+        Some(id) => values::chain(call.profile, id),
         None => future.map_or(industry, |known| &known.name),
     };
     vec![
         scenario.id.clone(),
         title,
         chain.to_owned(),
-        values::unit(desk.profile, &scenario.owner_unit).to_owned(),
+        values::unit(call.profile, &scenario.owner_unit).to_owned(),
         status(scenario.status).get(lang).to_owned(),
         format!("{} - {}", scenario.open_from, scenario.open_to),
         money::page(scenario.budget_fen, lang),
@@ -80,7 +80,7 @@ fn cells(desk: &Desk<'_>, scenario: &Scenario, fits: Option<&ScenarioFits>) -> V
     ]
 }
 
-fn value(desk: &Desk<'_>, scenario: &Scenario, found: Option<&ScenarioFits>) -> Value {
+fn value(call: &Call<'_>, scenario: &Scenario, found: Option<&ScenarioFits>) -> Value {
     let fits = found.into_iter().flat_map(|found| &found.fits);
     let fits: Vec<Value> = fits
         .map(|fit| {
@@ -89,7 +89,7 @@ fn value(desk: &Desk<'_>, scenario: &Scenario, found: Option<&ScenarioFits>) -> 
                 "name": fit.row.name,
                 "stage": fit.row.position.name(),
                 "reasons": json::plain(&fit.reasons),
-                "why": places::fits(&fit.reasons, desk.profile, desk.lang()),
+                "why": places::fits(&fit.reasons, call.profile, call.lang()),
             })
         })
         .collect();

@@ -1,7 +1,7 @@
 //! `luodi show`: one project, whole; as it stands or as it stood at the end of a day. An enterprise by its id likewise, as it
 //! stands.
 
-use super::{Desk, enterprises};
+use super::{Call, enterprises};
 use crate::cli::failure::Failure;
 use crate::cli::{json, reading};
 use crate::domain::desk::DeskItem;
@@ -18,41 +18,41 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 
 /// Shows.
-pub fn run(desk: &mut Desk<'_>, given: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let text = given.get_one::<String>("id").map_or("", String::as_str);
     if let Some(Named::Enterprise(id)) = Named::read(text) {
-        return enterprises::show(desk, id);
+        return enterprises::show(call, id);
     }
     let id = reading::id_of(given)?;
-    let at = reading::day_of(given, "at", desk.lang())?;
-    let detail = desk.client.show(id.clone(), at)?;
-    let about = desk.client.tasks_of(id, at)?.rows;
-    if desk.json() {
-        return desk.output.json(&json::detail(&detail, &about));
+    let at = reading::day_of(given, "at", call.lang())?;
+    let detail = call.client.show(id.clone(), at)?;
+    let about = call.client.tasks_of(id, at)?.rows;
+    if call.json() {
+        return call.output.json(&json::detail(&detail, &about));
     }
     let today = match at {
         Some(day) => day,
-        None => desk.client.session()?.now.date_naive(),
+        None => call.client.session()?.now.date_naive(),
     };
-    headline(desk, &detail)?;
-    gate(desk, &detail)?;
-    clocks(desk, &detail, today)?;
-    record(desk, &detail, today)?;
-    tasks(desk, &about)
+    headline(call, &detail)?;
+    gate(call, &detail)?;
+    clocks(call, &detail, today)?;
+    record(call, &detail, today)?;
+    tasks(call, &about)
 }
 
-fn headline(desk: &mut Desk<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
-    let (lang, row) = (desk.lang(), &detail.row);
+fn headline(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
+    let (lang, row) = (call.lang(), &detail.row);
     let parts = [
         row.id.to_string(),
         row.name.clone(),
         row.enterprise.clone(),
         money::page(row.amount_fen, lang),
-        values::tier(desk.profile, &row.tier).to_owned(),
+        values::tier(call.profile, &row.tier).to_owned(),
     ];
-    desk.output.line(&parts.join("  "))?;
+    call.output.line(&parts.join("  "))?;
     let position = &detail.project.position;
-    desk.output.line(&words::STAGE_SINCE.fill(
+    call.output.line(&words::STAGE_SINCE.fill(
         lang,
         &[
             ("stage", &stages::position_long(position, lang)),
@@ -61,37 +61,37 @@ fn headline(desk: &mut Desk<'_>, detail: &ProjectDetail) -> Result<(), Failure> 
     ))
 }
 
-fn gate(desk: &mut Desk<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
+fn gate(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
     let Some(gate) = &detail.gate else {
         return Ok(());
     };
-    let lang = desk.lang();
+    let lang = call.lang();
     let next = stages::stage(gate.next).get(lang);
-    desk.output.line("")?;
-    desk.output.line(&format!(
+    call.output.line("")?;
+    call.output.line(&format!(
         "{}  {}",
         words::TO_STAGE.fill(lang, &[("stage", next)]),
         gates::headline(gate, lang)
     ))?;
-    super::gate::lines(desk, &detail.project, gate)
+    super::gate::lines(call, &detail.project, gate)
 }
 
 /// The record as the page of the project has it.
-fn record(desk: &mut Desk<'_>, detail: &ProjectDetail, today: NaiveDate) -> Result<(), Failure> {
-    let app = App::attach(desk.client.clone())?;
-    let ctx = Ctx::new(desk.lang(), today, app);
+fn record(call: &mut Call<'_>, detail: &ProjectDetail, today: NaiveDate) -> Result<(), Failure> {
+    let app = App::attach(call.client.clone())?;
+    let ctx = Ctx::new(call.lang(), today, app);
     // Without the names the logins stand.
-    let members = desk.client.members().unwrap_or_default().into_iter();
+    let members = call.client.members().unwrap_or_default().into_iter();
     let people: People = members.map(|member| (member.id, member.name)).collect();
     for (title, lines) in plain_record(detail, &people, &ctx) {
-        section(desk, &title, &lines)?;
+        section(call, &title, &lines)?;
     }
     Ok(())
 }
 
-fn tasks(desk: &mut Desk<'_>, tasks: &[(DeskId, DeskItem)]) -> Result<(), Failure> {
-    let lang = desk.lang();
-    let article = desk.profile.acts.article("task");
+fn tasks(call: &mut Call<'_>, tasks: &[(DeskId, DeskItem)]) -> Result<(), Failure> {
+    let lang = call.lang();
+    let article = call.profile.acts.article("task");
     let what = desk_words::TASK.get(lang);
     let title = tabs::SECTION.fill(lang, &[("what", what), ("article", &article)]);
     let lines: Vec<String> = tasks
@@ -99,25 +99,25 @@ fn tasks(desk: &mut Desk<'_>, tasks: &[(DeskId, DeskItem)]) -> Result<(), Failur
         .filter_map(|(id, item)| {
             let task = item.task()?;
             let date = task.due.date.to_string();
-            let owner = values::unit(desk.profile, task.owner.as_str());
+            let owner = values::unit(call.profile, task.owner.as_str());
             let asked = [
                 ("unit", owner),
                 ("text", task.text.as_str()),
                 ("date", &date),
             ];
             let asked = desk_words::TASK_OPEN.fill(lang, &asked);
-            let state = desk_words::value(item, Some(desk.profile), lang);
+            let state = desk_words::value(item, Some(call.profile), lang);
             let state = Some(state).filter(|state| *state != asked);
             let state = state.map(|state| format!("; {state}")).unwrap_or_default();
             Some(format!("{id}  {asked}{state}"))
         })
         .collect();
-    section(desk, &title, &lines)
+    section(call, &title, &lines)
 }
 
-fn clocks(desk: &mut Desk<'_>, detail: &ProjectDetail, today: NaiveDate) -> Result<(), Failure> {
-    let calendar = &desk.profile.calendar;
-    let lang = desk.lang();
+fn clocks(call: &mut Call<'_>, detail: &ProjectDetail, today: NaiveDate) -> Result<(), Failure> {
+    let calendar = &call.profile.calendar;
+    let lang = call.lang();
     let lines: Vec<String> = detail
         .deadlines
         .iter()
@@ -127,16 +127,16 @@ fn clocks(desk: &mut Desk<'_>, detail: &ProjectDetail, today: NaiveDate) -> Resu
             format!("{mark:1} {}  {line}", deadline.due)
         })
         .collect();
-    section(desk, words::DEADLINES.get(lang), &lines)
+    section(call, words::DEADLINES.get(lang), &lines)
 }
 
-fn section(desk: &mut Desk<'_>, title: &str, lines: &[String]) -> Result<(), Failure> {
+fn section(call: &mut Call<'_>, title: &str, lines: &[String]) -> Result<(), Failure> {
     if lines.is_empty() {
         return Ok(());
     }
-    desk.output.line("")?;
-    desk.output.line(title)?;
+    call.output.line("")?;
+    call.output.line(title)?;
     lines
         .iter()
-        .try_for_each(|line| desk.output.line(&format!("  {line}")))
+        .try_for_each(|line| call.output.line(&format!("  {line}")))
 }

@@ -1,6 +1,6 @@
 //! `luodi do match ID` without a choice: the units ranked as places for the project, each score in words.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::cli::output::Side;
@@ -8,12 +8,12 @@ use crate::domain::ids::ProjectId;
 use crate::locales::{cli as words, steps, tabs, values};
 
 /// Prints the ranking.
-pub(super) fn run(desk: &mut Desk<'_>, project: &ProjectId) -> Result<(), Failure> {
-    let ranked = desk.client.sites(project.clone())?;
-    if desk.json() {
-        return desk.output.json(&json::plain(&ranked));
+pub(super) fn run(call: &mut Call<'_>, project: &ProjectId) -> Result<(), Failure> {
+    let ranked = call.client.sites(project.clone())?;
+    if call.json() {
+        return call.output.json(&json::plain(&ranked));
     }
-    let lang = desk.lang();
+    let lang = call.lang();
     let rows: Vec<Vec<String>> = ranked
         .iter()
         .map(|site| {
@@ -26,7 +26,7 @@ pub(super) fn run(desk: &mut Desk<'_>, project: &ProjectId) -> Result<(), Failur
             };
             vec![
                 site.rank.to_string(),
-                values::unit(desk.profile, site.unit.as_str()).to_owned(),
+                values::unit(call.profile, site.unit.as_str()).to_owned(),
                 site.score.to_string(),
                 state.to_owned(),
                 reasons.join("; "),
@@ -40,5 +40,5 @@ pub(super) fn run(desk: &mut Desk<'_>, project: &ProjectId) -> Result<(), Failur
         (words::COL_MARK, Side::Left),
         (words::COL_REASONS, Side::Left),
     ];
-    desk.output.table(&columns, &rows)
+    call.output.table(&columns, &rows)
 }

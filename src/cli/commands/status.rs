@@ -1,18 +1,18 @@
 //! `luodi status`: how the service and its storage stand.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::locales::{cli as words, dates, record, refusal, storage};
 use crate::service::api::Status;
 
 /// Shows how it stands.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let status = desk.client.status()?;
-    if desk.json() {
-        return desk.output.json(&json::plain(&status));
+pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
+    let status = call.client.status()?;
+    if call.json() {
+        return call.output.json(&json::plain(&status));
     }
-    let lang = desk.lang();
+    let lang = call.lang();
     let attached: Vec<&str> = status.attached.iter().map(|id| id.as_str()).collect();
     let journal = words::STATUS_JOURNAL_SIZE.fill(
         lang,
@@ -41,7 +41,7 @@ pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
         (words::STATUS_HEALTH, health(&status, lang)),
     ]
     .map(|(word, text)| (word.get(lang).to_owned(), text));
-    desk.output.pairs(&pairs)
+    call.output.pairs(&pairs)
 }
 
 /// What is not as it should be, line by line; "good" where nothing is.

@@ -1,6 +1,6 @@
 //! `luodi verify`: the whole journal read and its chain checked, and the view compared with it.
 
-use super::Desk;
+use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::locales::storage;
@@ -9,20 +9,20 @@ use crate::locales::storage;
 const EXIT_UNAVAILABLE: u8 = 6;
 
 /// Verifies.
-pub fn run(desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let verified = desk.client.verify()?;
-    if desk.json() {
-        desk.output.json(&json::plain(&verified))?;
+pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
+    let verified = call.client.verify()?;
+    if call.json() {
+        call.output.json(&json::plain(&verified))?;
     } else {
-        desk.output.line(&storage::VERIFIED.fill(
-            desk.options.lang,
+        call.output.line(&storage::VERIFIED.fill(
+            call.options.lang,
             &[
                 ("entries", &verified.entries.to_string()),
                 ("segments", &verified.segments.to_string()),
                 ("bytes", &verified.bytes.to_string()),
             ],
         ))?;
-        desk.output.word(if verified.view_matches {
+        call.output.word(if verified.view_matches {
             storage::VIEW_MATCHES
         } else {
             storage::VIEW_DIFFERS

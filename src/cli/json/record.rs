@@ -35,7 +35,7 @@ const WHO_AND_WHEN: [(&str, &[&str]); 2] = [
 ];
 
 /// The records by the keys of the contract.
-pub fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object {
+pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object {
     // A new part of the project stands here or does not compile.
     let Project {
         visits,

@@ -7,7 +7,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::policy::Basis;
 use crate::domain::screening::record::ScreeningResult;
 use crate::domain::stage::{End, Position};
-use crate::domain::testing::{World, day, profile};
+use crate::domain::tests::world::{World, day, profile};
 
 fn project(stage: Stage, since: &str) -> Project {
     let since = day(since);

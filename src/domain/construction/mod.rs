@@ -2,6 +2,7 @@
 
 pub mod record;
 pub mod rules;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;

@@ -2,11 +2,11 @@
 
 use crate::domain::construction::record::ProcedureStatus;
 use crate::domain::refusal::Code;
-use crate::domain::testing::{World, day};
 use crate::domain::tests::walk::{alerts, due, items, lacking};
 use crate::domain::tests::works::{
     SUPERVISOR, approve, clear, in_construction, in_landing, made_public, reach, ready, refuses,
 };
+use crate::domain::tests::world::{World, day};
 
 /// What the built-in rules call the construction permit.
 const PERMIT: &str = "施工许可";

@@ -7,7 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::ids::DeskId;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::testing::{World, day, profile};
+use crate::domain::tests::world::{World, day, profile};
 
 type Pairs<'a> = &'a [(&'a str, &'a str)];
 

@@ -2,10 +2,10 @@
 
 use crate::domain::diligence::record::Risk;
 use crate::domain::refusal::Code;
-use crate::domain::testing::World;
 use crate::domain::tests::walk::{
     REPORT, alerts, due, find_all, fixes, in_diligence, in_talks, items, lacking,
 };
+use crate::domain::tests::world::World;
 
 #[test]
 fn r9_1_the_responsible_side_organises_it_with_an_institution() {

@@ -5,11 +5,11 @@ use crate::domain::libraries::libraries_of;
 use crate::domain::operation::record::{ExitResult, ExitWay};
 use crate::domain::refusal::Code;
 use crate::domain::stage::{End, Stage};
-use crate::domain::testing::{World, day};
 use crate::domain::tests::walk::{alerts, due, in_signing};
 use crate::domain::tests::works::{
     in_construction, in_landing, in_production, made_public, reach, refuses,
 };
+use crate::domain::tests::world::{World, day};
 
 const ARTICLE: &str = "第十九条";
 const OPEN: [(&str, &str); 4] = [

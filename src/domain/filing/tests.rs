@@ -5,7 +5,7 @@ use crate::domain::filing::record::FilingStatus::{Acknowledged, Due, Lapsed, Sub
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::FilingLevel::{City, Province};
 use crate::domain::refusal::Code;
-use crate::domain::testing::{World, day};
+use crate::domain::tests::world::{World, day};
 
 /// The status of both filings.
 fn status(world: &World, id: &ProjectId) -> [Option<FilingStatus>; 2] {

@@ -8,8 +8,8 @@ use crate::domain::libraries::{Library, libraries_of};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::MatterStatus;
 use crate::domain::talks::support::support_for_meeting;
-use crate::domain::testing::{World, day};
 use crate::domain::tests::walk::{alerts, due, in_talks, lacking, points, visit};
+use crate::domain::tests::world::{World, day};
 
 fn claim(world: &mut World, login: &str, id: &ProjectId, at: &str) -> Result<Vec<Event>, Refusal> {
     let args = [("at", at), ("evidence", "示例: 通话记录")];

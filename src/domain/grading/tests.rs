@@ -8,7 +8,7 @@ use crate::domain::grading::verbs::GradeAsk;
 use crate::domain::lifecycle::verbs::NoteAsk;
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::stage::Stage;
-use crate::domain::testing::{World, profile};
+use crate::domain::tests::world::{World, profile};
 
 #[test]
 fn r7_1_g2_lets_only_assessed_and_classified_projects_in() {

@@ -3,7 +3,7 @@
 use crate::domain::alert::deadlines;
 use crate::domain::ids::ProjectId;
 use crate::domain::inbox::*;
-use crate::domain::testing::{World, day, profile};
+use crate::domain::tests::world::{World, day, profile};
 
 /// Kinds and last days of what waits for a unit.
 fn of(world: &World, id: &ProjectId, unit: &str) -> Vec<(Kind, AlertCode, NaiveDate)> {

@@ -5,7 +5,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::Code;
 use crate::domain::stage::{End, Stage};
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 #[test]
 fn r2_2_no_stage_is_skipped_and_every_gate_beyond_talks_says_what_it_wants() {

@@ -2,9 +2,9 @@
 
 use crate::domain::landing::record::ClaimStatus;
 use crate::domain::refusal::Code;
-use crate::domain::testing::{World, profile};
 use crate::domain::tests::walk::{alerts, due, in_review};
 use crate::domain::tests::works::{Args, in_landing, refuses};
+use crate::domain::tests::world::{World, profile};
 
 const CLAIM: [(&str, &str); 3] = [
     ("policy", "示例技改奖补"),

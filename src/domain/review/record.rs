@@ -69,7 +69,7 @@ impl Review {
 mod tests {
     use super::*;
     use crate::domain::policy::ChecklistId;
-    use crate::domain::testing::profile;
+    use crate::domain::tests::world::profile;
 
     #[test]
     fn r11_3_the_four_headings_weigh_what_the_policy_says() {

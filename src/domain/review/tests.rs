@@ -2,10 +2,10 @@
 
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
 use crate::domain::tests::walk::{
     alerts, due, fixes, in_diligence, in_review, in_signing, lacking, scores,
 };
+use crate::domain::tests::world::World;
 
 fn with(extra: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
     let mut args = scores("4");

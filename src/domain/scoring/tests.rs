@@ -8,7 +8,7 @@ use crate::domain::field::{Field, Value};
 use crate::domain::policy::{FilingLevel, Points, ScoreGroup};
 use crate::domain::scoring::*;
 use crate::domain::stage::{Position, Stage};
-use crate::domain::testing::{day, profile};
+use crate::domain::tests::world::{day, profile};
 use chrono::{DateTime, FixedOffset};
 
 fn meta(seq: u64, on: &str, command: &str) -> Meta {

@@ -8,7 +8,7 @@ use crate::domain::refusal::Code;
 use crate::domain::screening::record::Verdict;
 use crate::domain::screening::verbs::ScreenAsk;
 use crate::domain::stage::{End, Stage};
-use crate::domain::testing::{World, profile};
+use crate::domain::tests::world::{World, profile};
 
 #[test]
 fn r6_1_five_departments_are_asked_and_only_they() {

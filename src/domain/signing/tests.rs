@@ -5,11 +5,11 @@ use crate::domain::filing::record::FilingStatus;
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::Code;
 use crate::domain::signing::record::{Metric, Target};
-use crate::domain::testing::{World, day};
 use crate::domain::tests::walk::{
     alerts, due, first_talk, fixes, in_notice, in_review, in_signing, items, lacking, points, terms,
 };
 use crate::domain::tests::works::clear;
+use crate::domain::tests::world::{World, day};
 
 const SIGNED: [(&str, &str); 2] = [("number", "示例协议1号"), ("date", "2026-05-11")];
 const PUBLIC: [(&str, &str); 1] = [("scope", "责任单位网站")];
@@ -347,7 +347,7 @@ fn r10_8_after_a_transfer_the_signing_is_shared_as_it_was_recorded() {
         crate::domain::policy::ScoreGroup::County,
         crate::domain::scoring::Span::year(2026).unwrap(),
         world.today(),
-        crate::domain::testing::profile(),
+        crate::domain::tests::world::profile(),
     );
     let landing = |unit: &str| {
         let line = board

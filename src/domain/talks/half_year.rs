@@ -108,7 +108,7 @@ fn run(
 mod tests {
     use super::*;
     use crate::domain::ids::ProjectId;
-    use crate::domain::testing::{World, day, profile};
+    use crate::domain::tests::world::{World, day, profile};
 
     fn in_talks(world: &mut World, amount: &str) -> ProjectId {
         let id = world.registered("示例一", amount);

@@ -4,8 +4,8 @@ use crate::domain::field::Field;
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;
 use crate::domain::talks::record::TransferWay;
-use crate::domain::testing::{World, day};
 use crate::domain::tests::walk::{alerts, due, first_talk, in_talks, points};
+use crate::domain::tests::world::{World, day};
 
 #[test]
 fn r10_6_half_a_year_warns_then_asks_for_the_decision_of_major_projects_only() {

@@ -1,9 +1,9 @@
 //! The four 早 (article 1).
 
 use crate::domain::dispatch::lead_times::{LeadTime, Leg, lead_times};
-use crate::domain::testing::{World, day, profile};
 use crate::domain::tests::walk::in_signing;
 use crate::domain::tests::works::{in_landing, in_production, monitor, reach};
+use crate::domain::tests::world::{World, day, profile};
 
 fn times(world: &World, id: &crate::domain::ids::ProjectId) -> [LeadTime; 4] {
     lead_times(world.get(id), &profile().policy)

@@ -3,8 +3,8 @@
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Code;
 use crate::domain::talks::verbs::ProgressAsk;
-use crate::domain::testing::{World, profile};
 use crate::domain::tests::walk::{REPORT, in_talks, items, scores, terms};
+use crate::domain::tests::world::{World, profile};
 
 /// Does a step, takes it back, does it again: each time the records must be what they were.
 fn twice(world: &mut World, login: &str, verb: &str, id: &ProjectId, args: &[(&str, &str)]) {

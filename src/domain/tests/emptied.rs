@@ -6,9 +6,9 @@ mod lives;
 use crate::domain::ids::ProjectId;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, RefusalKind};
-use crate::domain::testing::{World, profile};
 use crate::domain::tests::walk::items;
 use crate::domain::tests::works::{Args, in_rampup};
+use crate::domain::tests::world::{World, profile};
 use crate::domain::verb::{ArgKind, VERBS, held, item_names, parse};
 use lives::{
     accepted, agreed, begun, evaluated, graded, passed, planned, reopened, reviewed, scored,

@@ -4,7 +4,7 @@ use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::field::Field;
 use crate::domain::refusal::{Code, RefusalKind};
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 fn undo(world: &mut World, login: &str) -> Result<Vec<Event>, Code> {
     world

@@ -2,7 +2,7 @@
 
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 #[test]
 fn r16_2_a_legacy_record_does_not_wait_for_nodes_from_before_this_system() {

@@ -11,4 +11,5 @@ mod reworded;
 mod roles;
 pub mod walk;
 pub mod works;
+pub mod world;
 mod year;

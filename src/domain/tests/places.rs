@@ -11,7 +11,7 @@ use crate::domain::libraries::Put;
 use crate::domain::libraries::verbs::LibraryAsk;
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 fn marking(enterprise: Named, ask: LibraryAsk) -> Command {
     Command::Enterprise {

@@ -3,7 +3,7 @@
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::ids::ProjectId;
-use crate::domain::testing::{World, profile};
+use crate::domain::tests::world::{World, profile};
 use crate::domain::verb;
 use proptest::prelude::*;
 use std::collections::BTreeMap;

@@ -7,9 +7,9 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;
-use crate::domain::testing::{World, day};
 use crate::domain::tests::walk::in_review;
 use crate::domain::tests::works::{approve, in_landing, ready};
+use crate::domain::tests::world::{World, day};
 
 /// The built-in rules with passages put another way.
 fn rules(passages: &[(&str, &str)]) -> &'static Profile {

@@ -3,7 +3,7 @@
 use crate::domain::actor::{Act, Actor, Member, Reach, Role, reach};
 use crate::domain::command::Command;
 use crate::domain::refusal::{Code, RefusalKind};
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 fn actor(roles: &[Role]) -> Actor {
     let member = Member {

@@ -3,7 +3,7 @@
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Basis;
 use crate::domain::policy::Profile;
-use crate::domain::testing::{World, profile};
+use crate::domain::tests::world::{World, profile};
 
 /// The items of a checklist.
 pub fn items(list: &str) -> Vec<&'static str> {

@@ -2,8 +2,8 @@
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, RefusalKind};
-use crate::domain::testing::World;
 use crate::domain::tests::walk::{in_notice, items};
+use crate::domain::tests::world::World;
 
 /// Arguments as they are typed.
 pub type Args<'a> = &'a [(&'a str, &'a str)];

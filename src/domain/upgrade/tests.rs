@@ -2,11 +2,11 @@
 
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
 use crate::domain::tests::walk::lacking;
 use crate::domain::tests::works::{
     clear, evaluation, in_acceptance, in_rampup, in_upgrade, refuses,
 };
+use crate::domain::tests::world::World;
 
 const ARTICLE: &str = "第十八条";
 const UPGRADE: [(&str, &str); 3] = [

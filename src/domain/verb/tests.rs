@@ -14,7 +14,7 @@ use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::screening::record::Verdict;
 use crate::domain::screening::verbs::OpinionAsk;
 use crate::domain::stage::Stage;
-use crate::domain::testing::{day, profile};
+use crate::domain::tests::world::{day, profile};
 use crate::domain::verb::*;
 
 fn read(name: &str, id: Option<&str>, args: &[(&str, &str)]) -> Result<Command, Refusal> {

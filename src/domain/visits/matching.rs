@@ -249,7 +249,7 @@ fn there(
 mod tests {
     use super::*;
     use crate::domain::field::Value;
-    use crate::domain::testing::{day, profile};
+    use crate::domain::tests::world::{day, profile};
 
     fn project(chain: &str) -> Project {
         let mut project = Project::new("P2026-0001".into(), "E000001".into(), day("2026-05-11"));

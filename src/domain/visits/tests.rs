@@ -2,8 +2,8 @@
 
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
 use crate::domain::tests::walk::{fixes, in_talks, items, lacking, visit};
+use crate::domain::tests::world::World;
 
 #[test]
 fn r8_1_a_visit_is_planned_then_made_and_stands_once() {

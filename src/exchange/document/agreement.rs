@@ -7,7 +7,7 @@ use crate::domain::policy::{Checklist, ChecklistId};
 use crate::locales::{money, papers as words, values};
 
 /// 尽职调查报告 (article 9).
-pub fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
     let held = &source.project().diligence;
     let report = held.report.as_ref();
     let state = if report.is_some() {
@@ -75,7 +75,7 @@ pub fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
 }
 
 /// 项目评审意见书 (article 11).
-pub fn review(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn review(page: &mut Page<'_>, source: &Source<'_>) {
     let review = &source.project().review;
     for (id, word) in [
         (ChecklistId::Review, words::REVIEW_INPUTS),
@@ -151,7 +151,7 @@ fn scores(page: &mut Page<'_>, source: &Source<'_>, list: &Checklist) {
 }
 
 /// 签约公示表 (article 12): only what is made public. A secret project has none.
-pub fn notice(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn notice(page: &mut Page<'_>, source: &Source<'_>) {
     let signing = &source.project().signing;
     if signing.secret.is_some() {
         page.line(source.t(words::SECRET));

@@ -10,7 +10,7 @@ use crate::domain::talks::half_year::half_year;
 use crate::locales::{money, papers as words, values};
 
 /// 研判意见表 (article 6).
-pub fn screening(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn screening(page: &mut Page<'_>, source: &Source<'_>) {
     let screening = &source.project().screening;
     let policy = &source.profile.policy;
     page.heading(words::OPINIONS);
@@ -78,7 +78,7 @@ pub fn screening(page: &mut Page<'_>, source: &Source<'_>) {
 }
 
 /// 备案表 (article 7), city and province.
-pub fn filing(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn filing(page: &mut Page<'_>, source: &Source<'_>) {
     let policy = &source.profile.policy;
     let held = &source.project().filings;
     if held.is_empty() {
@@ -115,7 +115,7 @@ fn claim<'a>(source: &'a Source<'_>) -> Option<(u32, &'a Claim)> {
 }
 
 /// 首谈登记回执 (article 10).
-pub fn receipt(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn receipt(page: &mut Page<'_>, source: &Source<'_>) {
     let project = source.project();
     let held = claim(source);
     page.heading(words::FIRST_TALK);
@@ -198,7 +198,7 @@ pub fn receipt(page: &mut Page<'_>, source: &Source<'_>) {
 }
 
 /// 流转通知单 (article 10): the last transfer; the earlier ones below it.
-pub fn transfer(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn transfer(page: &mut Page<'_>, source: &Source<'_>) {
     let project = source.project();
     let transfers = &project.talks.transfers;
     page.heading(words::TRANSFER_DECISION);

@@ -19,7 +19,9 @@ mod works;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::project::Project;
+use crate::domain::sheet;
 use crate::locales::harmless::sanitize_text;
+use crate::locales::told::{Place, Speaker};
 use crate::locales::{Lang, Word, papers as words, values};
 use crate::service::api::ProjectDetail;
 use chrono::NaiveDate;
@@ -28,7 +30,7 @@ use std::collections::BTreeMap;
 
 /// A kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub(crate) enum Paper {
     /// 研判意见表
     Screening,
     /// 备案表
@@ -53,41 +55,46 @@ pub enum Kind {
     Exit,
 }
 
-impl Kind {
+impl Paper {
     /// Every kind, in the order of the articles.
-    pub const ALL: [Kind; 11] = [
-        Kind::Screening,
-        Kind::Filing,
-        Kind::Diligence,
-        Kind::Receipt,
-        Kind::Transfer,
-        Kind::Review,
-        Kind::Notice,
-        Kind::Elements,
-        Kind::Nodes,
-        Kind::Monitor,
-        Kind::Exit,
+    pub(crate) const ALL: [Paper; 11] = [
+        Paper::Screening,
+        Paper::Filing,
+        Paper::Diligence,
+        Paper::Receipt,
+        Paper::Transfer,
+        Paper::Review,
+        Paper::Notice,
+        Paper::Elements,
+        Paper::Nodes,
+        Paper::Monitor,
+        Paper::Exit,
     ];
 
-    /// The name on the command line; never translated.
-    pub const fn name(self) -> &'static str {
+    /// The name on the command line, never translated; the title; and the act it is about, whose article it cites.
+    const fn told(self) -> (&'static str, Word, &'static str) {
         match self {
-            Kind::Screening => "screening",
-            Kind::Filing => "filing",
-            Kind::Receipt => "receipt",
-            Kind::Transfer => "transfer",
-            Kind::Diligence => "diligence",
-            Kind::Review => "review",
-            Kind::Notice => "notice",
-            Kind::Elements => "elements",
-            Kind::Nodes => "nodes",
-            Kind::Monitor => "monitor",
-            Kind::Exit => "exit",
+            Paper::Screening => ("screening", words::SCREENING, "screen"),
+            Paper::Filing => ("filing", words::FILING, "file"),
+            Paper::Diligence => ("diligence", words::DILIGENCE, "diligence-report"),
+            Paper::Receipt => ("receipt", words::RECEIPT, "first-talk"),
+            Paper::Transfer => ("transfer", words::TRANSFER, "transfer"),
+            Paper::Review => ("review", words::REVIEW, "review"),
+            Paper::Notice => ("notice", words::NOTICE, "notice"),
+            Paper::Elements => ("elements", words::ELEMENTS, "element"),
+            Paper::Nodes => ("nodes", words::NODES, "node"),
+            Paper::Monitor => ("monitor", words::MONITOR, "monitor"),
+            Paper::Exit => ("exit", words::EXIT, "exit-open"),
         }
     }
 
+    /// The name on the command line.
+    pub(crate) const fn name(self) -> &'static str {
+        self.told().0
+    }
+
     /// The kind of that name, or of that title in either language.
-    pub fn named(text: &str) -> Option<Kind> {
+    pub(crate) fn named(text: &str) -> Option<Paper> {
         Self::ALL.into_iter().find(|kind| {
             let title = kind.title();
             text == kind.name() || text == title.zh || text == title.en
@@ -95,47 +102,22 @@ impl Kind {
     }
 
     /// Its title.
-    pub const fn title(self) -> Word {
-        match self {
-            Kind::Screening => words::SCREENING,
-            Kind::Filing => words::FILING,
-            Kind::Receipt => words::RECEIPT,
-            Kind::Transfer => words::TRANSFER,
-            Kind::Diligence => words::DILIGENCE,
-            Kind::Review => words::REVIEW,
-            Kind::Notice => words::NOTICE,
-            Kind::Elements => words::ELEMENTS,
-            Kind::Nodes => words::NODES,
-            Kind::Monitor => words::MONITOR,
-            Kind::Exit => words::EXIT,
-        }
+    pub(crate) const fn title(self) -> Word {
+        self.told().1
     }
 
-    /// The act it is about, whose article it cites.
     const fn act(self) -> &'static str {
-        match self {
-            Kind::Screening => "screen",
-            Kind::Filing => "file",
-            Kind::Diligence => "diligence-report",
-            Kind::Receipt => "first-talk",
-            Kind::Transfer => "transfer",
-            Kind::Review => "review",
-            Kind::Notice => "notice",
-            Kind::Elements => "element",
-            Kind::Nodes => "node",
-            Kind::Monitor => "monitor",
-            Kind::Exit => "exit-open",
-        }
+        self.told().2
     }
 
     /// The article it serves, by the rules in force.
-    pub fn article(self, profile: &Profile) -> String {
+    pub(crate) fn article(self, profile: &Profile) -> String {
         profile.acts.article(self.act())
     }
 }
 
 /// What a document is made from.
-pub struct Source<'a> {
+pub(crate) struct Source<'a> {
     pub record: &'a ProjectDetail,
     pub profile: &'a Profile,
     /// The names of the members; a login stands where one is not known.
@@ -152,6 +134,26 @@ pub struct Source<'a> {
 impl Source<'_> {
     fn project(&self) -> &Project {
         &self.record.project
+    }
+
+    /// What the chapters' sheets are made from.
+    fn sheet(&self) -> sheet::Source<'_> {
+        sheet::Source {
+            project: self.project(),
+            profile: self.profile,
+            today: self.until,
+        }
+    }
+
+    /// How they are read on paper.
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker {
+            lang: self.lang,
+            place: Place::Paper,
+            profile: Some(self.profile),
+            people: self.people,
+            today: self.until,
+        }
     }
 
     fn t(&self, word: Word) -> &'static str {
@@ -193,20 +195,20 @@ fn day(date: Option<NaiveDate>) -> String {
 }
 
 /// The document as text.
-pub fn render(kind: Kind, source: &Source<'_>) -> String {
+pub(crate) fn render(kind: Paper, source: &Source<'_>) -> String {
     let mut page = Page::new(source, kind);
     match kind {
-        Kind::Screening => intake::screening(&mut page, source),
-        Kind::Filing => intake::filing(&mut page, source),
-        Kind::Receipt => intake::receipt(&mut page, source),
-        Kind::Transfer => intake::transfer(&mut page, source),
-        Kind::Diligence => agreement::diligence(&mut page, source),
-        Kind::Review => agreement::review(&mut page, source),
-        Kind::Notice => agreement::notice(&mut page, source),
-        Kind::Elements => works::elements(&mut page, source),
-        Kind::Nodes => works::nodes(&mut page, source),
-        Kind::Monitor => works::monitor(&mut page, source),
-        Kind::Exit => works::exit(&mut page, source),
+        Paper::Screening => intake::screening(&mut page, source),
+        Paper::Filing => intake::filing(&mut page, source),
+        Paper::Receipt => intake::receipt(&mut page, source),
+        Paper::Transfer => intake::transfer(&mut page, source),
+        Paper::Diligence => agreement::diligence(&mut page, source),
+        Paper::Review => agreement::review(&mut page, source),
+        Paper::Notice => agreement::notice(&mut page, source),
+        Paper::Elements => works::elements(&mut page, source),
+        Paper::Nodes => works::nodes(&mut page, source),
+        Paper::Monitor => works::monitor(&mut page, source),
+        Paper::Exit => works::exit(&mut page, source),
     }
     sanitize_text(&page.finish())
 }

@@ -1,20 +1,21 @@
 //! Laying a document out as Markdown that reads as plain text: a title, the project, pairs and tables, and the foot that
 //! says on what it rests, to which day, by whom.
 
-use super::{Kind, Source};
+use super::{Paper, Source};
 use crate::domain::field::Field;
+use crate::domain::sheet::{Cell, Entry, Layout, Room, Section};
 use crate::locales::{Word, money, papers as words, record, stages, values};
 
 /// A document being written.
-pub struct Page<'a> {
+pub(crate) struct Page<'a> {
     source: &'a Source<'a>,
-    kind: Kind,
+    kind: Paper,
     text: String,
 }
 
 impl<'a> Page<'a> {
     /// With its title and the project it is about.
-    pub fn new(source: &'a Source<'a>, kind: Kind) -> Self {
+    pub(crate) fn new(source: &'a Source<'a>, kind: Paper) -> Self {
         let sign = source.sign.map_or_else(String::new, |(sign, _)| {
             let sign = record::SIGN.fill(source.lang, &[("sign", source.t(sign))]);
             format!(" {sign}")
@@ -58,13 +59,46 @@ impl<'a> Page<'a> {
     }
 
     /// A heading.
-    pub fn heading(&mut self, word: Word) {
+    pub(crate) fn heading(&mut self, word: Word) {
         self.text
             .push_str(&format!("\n## {}\n", self.source.t(word)));
     }
 
+    /// A section as its chapter describes it: names and values, or a table of what is on record and what should be.
+    pub(crate) fn section(&mut self, told: &Section) {
+        self.heading(told.title);
+        let is_shown = |cell: &&Cell| cell.room != Room::Screen;
+        let cells = told.entries.iter().flat_map(|entry| &entry.cells);
+        let mut heads: Vec<Word> = Vec::new();
+        for cell in cells.filter(is_shown) {
+            if !heads.contains(&cell.label) {
+                heads.push(cell.label);
+            }
+        }
+        let speaker = self.source.speaker();
+        let say = |entry: &Entry, head: &Word| {
+            let mut cells = entry.cells.iter().filter(is_shown);
+            let cell = cells.find(|cell| cell.label == *head);
+            cell.map_or_else(String::new, |cell| speaker.say(&cell.told))
+        };
+        if told.layout == Layout::Pairs {
+            let of = |head: &Word| {
+                let texts = told.entries.iter().map(|entry| say(entry, head));
+                (*head, texts.filter(|text| !text.is_empty()).collect())
+            };
+            let pairs: Vec<(Word, String)> = heads.iter().map(of).collect();
+            return self.pairs(&pairs);
+        }
+        if told.entries.is_empty() {
+            return self.line(self.source.t(values::UNSET));
+        }
+        let row = |entry: &Entry| heads.iter().map(|head| say(entry, head)).collect();
+        let rows: Vec<Vec<String>> = told.entries.iter().map(row).collect();
+        self.table(&heads, &rows);
+    }
+
     /// Names and values, one a row. What is missing says so.
-    pub fn pairs(&mut self, pairs: &[(Word, String)]) {
+    pub(crate) fn pairs(&mut self, pairs: &[(Word, String)]) {
         let rows: Vec<Vec<String>> = pairs
             .iter()
             .map(|(word, value)| vec![self.source.t(*word).to_owned(), value.clone()])
@@ -73,7 +107,7 @@ impl<'a> Page<'a> {
     }
 
     /// A table. Cells that hold nothing say that they were not filled.
-    pub fn table(&mut self, heads: &[Word], rows: &[Vec<String>]) {
+    pub(crate) fn table(&mut self, heads: &[Word], rows: &[Vec<String>]) {
         self.text.push('\n');
         let heads: Vec<String> = heads
             .iter()
@@ -93,12 +127,12 @@ impl<'a> Page<'a> {
     }
 
     /// A paragraph.
-    pub fn line(&mut self, text: &str) {
+    pub(crate) fn line(&mut self, text: &str) {
         self.text.push_str(&format!("\n{text}\n"));
     }
 
     /// The foot, and the whole text.
-    pub fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         let source = self.source;
         let meta = &source.profile.policy.meta;
         let basis = format!("{} {}", meta.doc, self.kind.article(source.profile));

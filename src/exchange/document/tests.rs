@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
-use crate::domain::testing::{World, day as date, profile};
+use crate::domain::tests::world::{World, day as date, profile};
 use crate::service::api::ProjectRow;
 
 fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
@@ -41,7 +41,7 @@ fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
     }
 }
 
-fn made(world: &World, id: &ProjectId, kind: Kind, lang: Lang) -> String {
+fn made(world: &World, id: &ProjectId, kind: Paper, lang: Lang) -> String {
     let record = detail(world, id);
     let people = BTreeMap::from([(MemberId::from("sw1"), "示例市商务专员甲".to_owned())]);
     render(
@@ -58,7 +58,7 @@ fn made(world: &World, id: &ProjectId, kind: Kind, lang: Lang) -> String {
     )
 }
 
-fn zh(world: &World, id: &ProjectId, kind: Kind) -> String {
+fn zh(world: &World, id: &ProjectId, kind: Paper) -> String {
     made(world, id, kind, Lang::Zh)
 }
 
@@ -87,7 +87,7 @@ fn every_document_of_an_empty_record_says_what_is_missing_and_on_what_it_rests()
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
     for lang in [Lang::Zh, Lang::En] {
-        for kind in Kind::ALL {
+        for kind in Paper::ALL {
             let text = made(&world, &id, kind, lang);
             assert!(text.starts_with(&format!("# {}\n", kind.title().get(lang))));
             shows(
@@ -108,7 +108,7 @@ fn every_document_of_an_empty_record_says_what_is_missing_and_on_what_it_rests()
             assert!(bars.iter().all(|count| *count >= 3), "{text}");
         }
         let unset = values::UNSET.get(lang);
-        assert!(made(&world, &id, Kind::Diligence, lang).contains(unset));
+        assert!(made(&world, &id, Paper::Diligence, lang).contains(unset));
     }
 }
 
@@ -118,23 +118,23 @@ fn a_chain_whose_official_name_was_not_found_says_so() {
     let id = world.registered("示例一", "1亿");
     let chain = profile().chain(world.get(&id).text(Field::Chain));
     assert!(chain.is_some_and(|chain| chain.provisional));
-    assert!(zh(&world, &id, Kind::Screening).contains("[待核实]"));
+    assert!(zh(&world, &id, Paper::Screening).contains("[待核实]"));
 }
 
 #[test]
 fn documents_are_named_by_command_word_and_title() {
-    for kind in Kind::ALL {
-        assert_eq!(Kind::named(kind.name()), Some(kind));
-        assert_eq!(Kind::named(kind.title().zh), Some(kind));
+    for kind in Paper::ALL {
+        assert_eq!(Paper::named(kind.name()), Some(kind));
+        assert_eq!(Paper::named(kind.title().zh), Some(kind));
     }
-    assert_eq!(Kind::named("report"), None);
+    assert_eq!(Paper::named("report"), None);
 }
 
 #[test]
 fn r6_4_the_screening_form_holds_opinions_scores_and_the_conclusion() {
     let mut world = World::new();
     let id = world.registered("示例一", "1亿");
-    let text = zh(&world, &id, Kind::Screening);
+    let text = zh(&world, &id, Paper::Screening);
     shows(
         &text,
         &[
@@ -150,7 +150,7 @@ fn r6_4_the_screening_form_holds_opinions_scores_and_the_conclusion() {
 fn r7_3_the_filing_form_names_recipients_line_and_term_of_both_levels() {
     let mut world = World::new();
     let id = world.registered("示例一", "32亿");
-    let text = zh(&world, &id, Kind::Filing);
+    let text = zh(&world, &id, Paper::Filing);
     shows(
         &text,
         &[
@@ -161,7 +161,7 @@ fn r7_3_the_filing_form_names_recipients_line_and_term_of_both_levels() {
         ],
     );
     let small = world.registered("示例二", "1亿");
-    shows(&zh(&world, &small, Kind::Filing), &["无须备案"]);
+    shows(&zh(&world, &small, Paper::Filing), &["无须备案"]);
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn r10_4_the_receipt_holds_unit_evidence_number_and_the_end_of_the_half_year() {
     let id = in_talks(&mut world, "10亿");
     let claim = [("at", "2026-05-09"), ("evidence", "示例: 名片")];
     world.ok("gx1", "first-talk", &id, &claim);
-    let text = zh(&world, &id, Kind::Receipt);
+    let text = zh(&world, &id, Paper::Receipt);
     shows(
         &text,
         &[
@@ -195,7 +195,7 @@ fn r10_6_the_notice_of_transfer_names_both_units_the_reason_and_the_shares() {
         ("reason", "示例: 不符合布局"),
     ];
     world.ok("sw1", "transfer", &id, &transfer);
-    let text = zh(&world, &id, Kind::Transfer);
+    let text = zh(&world, &id, Paper::Transfer);
     shows(
         &text,
         &[
@@ -222,7 +222,7 @@ fn r9_3_the_report_of_due_diligence_sorts_its_items_by_risk() {
         ("evidence", "示例: 审计报告"),
     ];
     world.ok("xf1", "diligence", &id, &finding);
-    let text = zh(&world, &id, Kind::Diligence);
+    let text = zh(&world, &id, Paper::Diligence);
     shows(
         &text,
         &[
@@ -240,10 +240,10 @@ fn r12_4_the_public_notice_of_a_secret_project_holds_nothing() {
     let to = |stage| [("stage", stage), ("reason", "示例")];
     world.ok("sw1", "backfill", &id, &to("signing"));
     world.ok("sw1", "sign", &id, &[("number", "示例协议1号")]);
-    shows(&zh(&world, &id, Kind::Notice), &["示例协议1号"]);
+    shows(&zh(&world, &id, Paper::Notice), &["示例协议1号"]);
     let secret = [("basis", "示例"), ("approver", "示例")];
     world.ok("zb1", "secret", &id, &secret);
-    let text = zh(&world, &id, Kind::Notice);
+    let text = zh(&world, &id, Paper::Notice);
     shows(&text, &["涉密项目, 依法不公示"]);
     assert!(!text.contains("示例协议1号"), "{text}");
 }
@@ -258,12 +258,12 @@ fn r13_2_and_r16_1_elements_and_nodes_are_listed_in_the_regulations_order() {
     world.ok("xf1", "element", &id, &element);
     let plan = [("kind", "项目开工"), ("plan", "2026-12-20")];
     world.ok("xf1", "node", &id, &plan);
-    let text = zh(&world, &id, Kind::Elements);
+    let text = zh(&world, &id, Paper::Elements);
     shows(
         &text,
         &["| 用地 | 示例: 80亩 |", "| 用房 | 未填 |", "| 通水 | 否 |"],
     );
-    let text = zh(&world, &id, Kind::Nodes);
+    let text = zh(&world, &id, Paper::Nodes);
     shows(
         &text,
         &["| 项目开工 | 2026-12-20 | 未填 |", "| 投产运营 | 未填 |"],
@@ -289,7 +289,7 @@ fn r17_1_and_r19_2_monitoring_and_exit_hold_figures_and_clocks() {
         ("source", "示例"),
     ];
     world.ok("xf1", "monitor", &id, &report);
-    let text = zh(&world, &id, Kind::Monitor);
+    let text = zh(&world, &id, Paper::Monitor);
     shows(
         &text,
         &[
@@ -297,7 +297,7 @@ fn r17_1_and_r19_2_monitoring_and_exit_hold_figures_and_clocks() {
             "| 2026-04 | 3000.00万元 |",
         ],
     );
-    shows(&zh(&world, &id, Kind::Exit), &["没有退出处置案件"]);
+    shows(&zh(&world, &id, Paper::Exit), &["没有退出处置案件"]);
     let case = [
         ("trigger", "未按协议约定履行义务"),
         ("basis", "示例: 第九条"),
@@ -305,7 +305,7 @@ fn r17_1_and_r19_2_monitoring_and_exit_hold_figures_and_clocks() {
         ("evidence", "示例"),
     ];
     world.ok("sw1", "exit-open", &id, &case);
-    let text = zh(&world, &id, Kind::Exit);
+    let text = zh(&world, &id, Paper::Exit);
     shows(
         &text,
         &[

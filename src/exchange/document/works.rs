@@ -16,7 +16,7 @@ fn mark(source: &Source<'_>, done: bool) -> String {
 }
 
 /// 要素保障清单 (article 13): who serves, elements, conditions of the start, approvals.
-pub fn elements(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn elements(page: &mut Page<'_>, source: &Source<'_>) {
     let landing = &source.project().landing;
     let service = landing.service.as_ref();
     page.heading(words::SERVICE);
@@ -112,7 +112,7 @@ fn approval(source: &Source<'_>, item: &str, held: Option<&Approval>) -> Vec<Str
 }
 
 /// 关键节点表 (article 16), with the procedures before the start and the supervision (article 15).
-pub fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
     let project = source.project();
     let works = &project.construction;
     page.heading(words::NODE_LIST);
@@ -143,41 +143,9 @@ pub fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
         words::EVIDENCE,
     ];
     page.table(&heads, &rows);
-    page.heading(words::PROCEDURES);
-    let rows: Vec<Vec<String>> = source
-        .items(ChecklistId::ConstructionProcedures)
-        .iter()
-        .map(|item| {
-            let held = works.procedures.get(item);
-            let status = held.map(|held| source.t(held.status().word()).to_owned());
-            vec![
-                item.clone(),
-                status.unwrap_or_default(),
-                day(held.and_then(|held| held.applied_on)),
-                day(held.and_then(|held| held.done_on)),
-            ]
-        })
-        .collect();
-    page.table(
-        &[words::ITEM, words::STATE, words::APPLIED_ON, words::DONE_ON],
-        &rows,
-    );
-    page.heading(words::SUPERVISION);
-    let supervisor = works.supervisor.as_ref();
-    let permit = construction::permit_due(works, source.profile);
-    page.pairs(&[
-        (
-            words::SUPERVISOR,
-            supervisor.map(|held| held.name.clone()).unwrap_or_default(),
-        ),
-        (
-            words::CERTIFICATE,
-            supervisor
-                .map(|held| held.certificate.clone())
-                .unwrap_or_default(),
-        ),
-        (words::PERMIT_DUE, day(permit.map(|due| due.date))),
-    ]);
+    for section in construction::sheet::sections(&source.sheet()) {
+        page.section(&section);
+    }
 }
 
 fn target(held: &Target, source: &Source<'_>) -> String {
@@ -188,7 +156,7 @@ fn target(held: &Target, source: &Source<'_>) -> String {
 }
 
 /// 达产监测表 (article 17): commitments and how much of each is reached, reports, statistics.
-pub fn monitor(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn monitor(page: &mut Page<'_>, source: &Source<'_>) {
     let project = source.project();
     page.heading(words::TARGETS);
     let rows: Vec<Vec<String>> = project
@@ -282,7 +250,7 @@ fn or_none(
 }
 
 /// 退出处置单 (article 19): the open case, else the last one.
-pub fn exit(page: &mut Page<'_>, source: &Source<'_>) {
+pub(crate) fn exit(page: &mut Page<'_>, source: &Source<'_>) {
     let operation = &source.project().operation;
     let open = operation.open_exit();
     let last = operation.exits.last_key_value().map(|(n, case)| (*n, case));

@@ -2,8 +2,6 @@
 
 use crate::domain::money::{Amount, MoneyError, ParseOptions, SignRule, Unit as MoneyUnit};
 
-use super::map_file::MapFile;
-
 /// What a bare number in a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -60,7 +58,7 @@ impl Unit {
     }
 }
 
-/// Reads money. `positive` refuses zero.
+/// Reads money. `positive` refuses zero; `rate` gives that of a currency by its code, where the text does not.
 ///
 /// # Errors
 /// As [`Amount::parse_with`].
@@ -68,7 +66,7 @@ pub(super) fn amount(
     text: &str,
     unit: Option<Unit>,
     positive: bool,
-    map: &MapFile,
+    rate: impl Fn(&str) -> Option<i64>,
 ) -> Result<Amount, MoneyError> {
     let word = match unit {
         Some(Unit::Money(word)) => word,
@@ -98,7 +96,7 @@ pub(super) fn amount(
     };
     let mut read = Amount::parse_with(&text, options);
     if let Err(MoneyError::RateMissing { currency }) = &read
-        && let Some(rate) = map.rate(currency.code())
+        && let Some(rate) = rate(currency.code())
     {
         options.default_rate_e4 = Some((*currency, rate));
         read = Amount::parse_with(&text, options);

@@ -16,7 +16,7 @@ use super::problem::Reason;
 
 /// The value of a cell after cleaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CellValue {
+pub(crate) enum CellValue {
     /// Text, identifiers and telephone numbers.
     Text(String),
     /// A credit code whose check characters fit.
@@ -136,7 +136,7 @@ fn value(
         CellKind::Amount => {
             // A project of no investment is a mistake; no tax in the first year is not.
             let positive = id.field() == Some(Field::Amount);
-            amounts::amount(&folded(), unit, positive, map)
+            amounts::amount(&folded(), unit, positive, |currency| map.rate(currency))
                 .map(CellValue::Amount)
                 .map_err(Reason::Amount)
         }

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::policy::{ColumnKind, Columns, Gives};
+use crate::domain::width_fold::fold_char;
 
 use super::amounts::Unit;
 
 /// What a cell of a column holds, and so how it is cleaned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CellKind {
+pub(crate) enum CellKind {
     /// Free text; line breaks are kept.
     Text,
     /// An identifier or telephone number: text whose full-width characters become half-width.
@@ -34,7 +35,7 @@ pub enum CellKind {
 
 /// A column of the table: its place there, how its cells are cleaned, and what they become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ColumnId {
+pub(crate) struct ColumnId {
     at: usize,
     kind: CellKind,
     gives: Gives,
@@ -53,22 +54,22 @@ impl ColumnId {
     }
 
     /// Its place in the profile's table, from 0.
-    pub fn at(self) -> usize {
+    pub(crate) fn at(self) -> usize {
         self.at
     }
 
     /// How cells of this column are cleaned.
-    pub fn kind(self) -> CellKind {
+    pub(crate) fn kind(self) -> CellKind {
         self.kind
     }
 
     /// What they become.
-    pub fn gives(self) -> Gives {
+    pub(crate) fn gives(self) -> Gives {
         self.gives
     }
 
     /// The field they become, if they become one.
-    pub fn field(self) -> Option<Field> {
+    pub(crate) fn field(self) -> Option<Field> {
         match self.gives {
             Gives::Field(field) => Some(field),
             _ => None,
@@ -124,7 +125,7 @@ pub(super) enum Rank {
 
 /// The column table of a profile, ready for looking up headers.
 #[derive(Debug, Clone)]
-pub struct ColumnSet {
+pub(crate) struct ColumnSet {
     columns: Vec<Column>,
     names: HashMap<String, (ColumnId, Rank)>,
     words: HashMap<(ColumnId, String), String>,
@@ -133,7 +134,7 @@ pub struct ColumnSet {
 impl ColumnSet {
     /// Takes what the profile says about columns. Columns that give nothing the program understands are
     /// left out, so their cells are kept as extras.
-    pub fn new(table: &Columns) -> Self {
+    pub(crate) fn new(table: &Columns) -> Self {
         let mut set = Self {
             columns: Vec::new(),
             names: HashMap::new(),
@@ -170,13 +171,13 @@ impl ColumnSet {
     }
 
     /// The column of that key.
-    pub fn by_key(&self, key: &str) -> Option<ColumnId> {
+    pub(crate) fn by_key(&self, key: &str) -> Option<ColumnId> {
         let found = self.columns.iter().find(|column| column.key == key);
         found.map(|column| column.id)
     }
 
     /// The first column that gives the stage.
-    pub fn stage(&self) -> Option<ColumnId> {
+    pub(crate) fn stage(&self) -> Option<ColumnId> {
         let mut ids = self.columns.iter().map(|column| column.id);
         ids.find(|id| id.gives == Gives::Stage)
     }
@@ -281,19 +282,18 @@ pub(super) fn plain(value: &str) -> String {
         .collect()
 }
 
-/// Full-width ASCII and the ideographic space become their half-width forms.
+/// [`fold_char`], and the blank that does not break, which cells have from web pages.
 pub(super) fn fold_width(c: char) -> char {
     match c {
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        other => other,
+        '\u{a0}' => ' ',
+        other => fold_char(other),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{column, ganzhou};
     use super::*;
+    use crate::exchange::ledger::tests::{column, ganzhou};
 
     #[test]
     fn headers_are_found_in_every_spelling() {

@@ -213,8 +213,8 @@ impl Record {
 mod tests {
     use std::io::Cursor;
 
-    use super::super::encoding::detect;
     use super::*;
+    use crate::exchange::ledger::encoding::detect;
 
     fn rows(text: &str) -> Result<Vec<Vec<String>>, LedgerError> {
         let limits = Limits {

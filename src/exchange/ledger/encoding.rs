@@ -11,7 +11,7 @@ const CHUNK: usize = 64 * 1024;
 
 /// How the characters of a text ledger are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TextEncoding {
+pub(crate) enum TextEncoding {
     /// UTF-8 without a byte order mark.
     Utf8,
     /// UTF-8 with a byte order mark, as spreadsheets save it.
@@ -24,7 +24,7 @@ pub enum TextEncoding {
 
 impl TextEncoding {
     /// The name as the report states it.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
             Self::Utf8Bom => "UTF-8 with BOM",

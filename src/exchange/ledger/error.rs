@@ -4,7 +4,7 @@ use crate::locales::{Lang, Word, ledger as words};
 
 /// Why a ledger cannot be read at all. Carries values, never sentences; [`LedgerError::text`] has the words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LedgerError {
+pub(crate) enum LedgerError {
     /// The operating system would not give us the file.
     #[error("cannot read the file: {0}")]
     Io(String),
@@ -83,7 +83,7 @@ pub enum LedgerError {
 
 impl LedgerError {
     /// A stable code for scripts.
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Io(_) => "io",
             Self::TooLarge { .. } => "too_large",
@@ -101,7 +101,7 @@ impl LedgerError {
     }
 
     /// The sentence for a person.
-    pub fn text(&self, lang: Lang) -> String {
+    pub(crate) fn text(&self, lang: Lang) -> String {
         match self {
             Self::Io(why) => words::FILE_IO.fill(lang, &[("why", why)]),
             Self::TooLarge { bytes, limit } => words::FILE_TOO_LARGE

@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use super::columns::{ColumnId, ColumnSet};
+use super::about::{About, OpenOptions};
+use super::columns::ColumnId;
 use super::csv_reader::{CsvRecords, DELIMITERS, RawRow};
-use super::encoding::{self, Detected, TextEncoding};
+use super::encoding::{self, Detected};
 use super::error::LedgerError;
 use super::header::{self, Found, LOOK_AT};
-use super::map_file::MapFile;
 use super::mapping::Mapping;
-use super::problem::CellProblem;
-use super::rows::{LedgerRow, RawRows, RowKind, Rows, Tally};
-use super::source::{self, FileKind, Limits, ReadSeek};
+use super::rows::{RawRows, Rows};
+use super::source::{self, FileKind, ReadSeek};
 use super::xlsx_reader::Workbook;
 use crate::domain::field::Field;
 
@@ -20,58 +19,6 @@ const GROUPING: [Field; 2] = [Field::Chain, Field::Unit];
 
 /// Sheets that are looked at for the best header.
 const SHEETS: usize = 64;
-
-/// How to read a ledger.
-#[derive(Debug, Clone)]
-pub struct OpenOptions {
-    /// The column table of the profile.
-    pub columns: ColumnSet,
-    /// What the profile and the person say about headers and values that differ.
-    pub map: MapFile,
-    /// The sheet to read; the one with the best header when not given.
-    pub sheet: Option<String>,
-    /// Bounds on what a file may cost.
-    pub limits: Limits,
-}
-
-/// What was found out about a file, for the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
-    /// Encoding of a text ledger; `None` for a workbook.
-    pub encoding: Option<TextEncoding>,
-    /// Delimiter of a text ledger.
-    pub delimiter: Option<char>,
-    /// The sheet that is read.
-    pub sheet: Option<String>,
-    /// Sheets that are not read.
-    pub other_sheets: Vec<String>,
-    /// Row of the header, 1-based.
-    pub header_row: u64,
-    /// Header cells as they stand in the file.
-    pub headers: Vec<String>,
-    /// BLAKE3 of the file's bytes, in hexadecimal: the same file is recognised by it.
-    pub digest: String,
-    /// Which column is which.
-    pub mapping: Mapping,
-}
-
-impl About {
-    /// `UTF-8`, `UTF-8 with BOM`, `GB18030`, `UTF-16` or `XLSX`.
-    pub fn format_name(&self) -> &'static str {
-        self.encoding.map_or("XLSX", TextEncoding::name)
-    }
-}
-
-/// The mapping and the first problems, before anything is imported.
-#[derive(Debug, Clone)]
-pub struct Preview {
-    /// The first rows.
-    pub rows: Vec<LedgerRow>,
-    /// The first problems of the whole file.
-    pub problems: Vec<CellProblem>,
-    /// Counts over the whole file.
-    pub tally: Tally,
-}
 
 enum Content {
     Text {
@@ -86,7 +33,7 @@ enum Content {
 }
 
 /// An opened ledger. Its rows can be read any number of times.
-pub struct Ledger {
+pub(crate) struct Ledger {
     content: Content,
     about: About,
     options: OpenOptions,
@@ -98,7 +45,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Any [`LedgerError`]; a file without the required columns is refused here.
-    pub fn open(path: &Path, options: OpenOptions) -> Result<Self, LedgerError> {
+    pub(crate) fn open(path: &Path, options: OpenOptions) -> Result<Self, LedgerError> {
         let file = source::open(path, &options.limits)?;
         Self::read(Box::new(file), options)
     }
@@ -107,7 +54,10 @@ impl Ledger {
     ///
     /// # Errors
     /// As [`Ledger::open`].
-    pub fn read(mut input: Box<dyn ReadSeek>, options: OpenOptions) -> Result<Self, LedgerError> {
+    pub(crate) fn read(
+        mut input: Box<dyn ReadSeek>,
+        options: OpenOptions,
+    ) -> Result<Self, LedgerError> {
         let kind = source::kind(input.as_mut(), &options.limits)?;
         let digest = source::digest(input.as_mut())?;
         match kind {
@@ -122,8 +72,7 @@ impl Ledger {
         options: OpenOptions,
     ) -> Result<Self, LedgerError> {
         let detected = encoding::detect(input.as_mut())?;
-        let mut best: Option<(Found, u8)> = None;
-        let mut closest = Vec::new();
+        let mut search = Search::new(&options);
         for delimiter in DELIMITERS {
             let mut records =
                 CsvRecords::new(input.as_mut(), detected, delimiter, &options.limits)?;
@@ -133,22 +82,9 @@ impl Ledger {
                 Err(_) if delimiter != b',' => continue,
                 Err(error) => return Err(error),
             };
-            if delimiter == b',' {
-                closest = header::closest(&rows);
-            }
-            let found = header::find(&rows, &options.columns, &options.map);
-            if let Some(found) = found
-                && best
-                    .as_ref()
-                    .is_none_or(|(known, _)| found.score > known.score)
-            {
-                best = Some((found, delimiter));
-            }
+            search.look(&rows, delimiter);
         }
-        let (found, delimiter) = best.ok_or(LedgerError::NoHeader {
-            encoding: detected.encoding.name(),
-            best: closest,
-        })?;
+        let (found, delimiter) = search.best(detected.encoding.name())?;
         let content = Content::Text {
             input,
             detected,
@@ -174,27 +110,12 @@ impl Ledger {
             Some(name) => vec![name.clone()],
             None => sheets.iter().take(SHEETS).cloned().collect(),
         };
-        let mut best: Option<(Found, String)> = None;
-        let mut closest = Vec::new();
+        let mut search = Search::new(&options);
         for sheet in chosen {
             let mut rows = book.rows(&sheet, &options.limits)?;
-            let rows = top(|| rows.next_row())?;
-            if closest.is_empty() {
-                closest = header::closest(&rows);
-            }
-            let found = header::find(&rows, &options.columns, &options.map);
-            if let Some(found) = found
-                && best
-                    .as_ref()
-                    .is_none_or(|(known, _)| found.score > known.score)
-            {
-                best = Some((found, sheet));
-            }
+            search.look(&top(|| rows.next_row())?, sheet);
         }
-        let (found, sheet) = best.ok_or(LedgerError::NoHeader {
-            encoding: "XLSX",
-            best: closest,
-        })?;
+        let (found, sheet) = search.best("XLSX")?;
         let others = sheets.into_iter().filter(|name| *name != sheet).collect();
         Self::finish(
             Content::Sheet { book, sheet },
@@ -248,7 +169,7 @@ impl Ledger {
     }
 
     /// What was found out about the file.
-    pub fn about(&self) -> &About {
+    pub(crate) fn about(&self) -> &About {
         &self.about
     }
 
@@ -256,7 +177,7 @@ impl Ledger {
     ///
     /// # Errors
     /// [`LedgerError::Io`], [`LedgerError::Damaged`].
-    pub fn rows(&mut self) -> Result<Rows<'_>, LedgerError> {
+    pub(crate) fn rows(&mut self) -> Result<Rows<'_>, LedgerError> {
         let limits = &self.options.limits;
         let raw = match &mut self.content {
             Content::Text {
@@ -273,30 +194,39 @@ impl Ledger {
         };
         Ok(Rows::new(raw, &self.about, &self.options, &self.fill_down))
     }
+}
 
-    /// Reads the whole file once and keeps the first `rows` data rows and the first `problems` problems.
-    ///
-    /// # Errors
-    /// Whatever reading the rows gives.
-    pub fn preview(&mut self, rows: usize, problems: usize) -> Result<Preview, LedgerError> {
-        let mut preview = Preview {
-            rows: Vec::new(),
-            problems: Vec::new(),
-            tally: Tally::default(),
-        };
-        let mut all = self.rows()?;
-        for row in all.by_ref() {
-            let row = row?;
-            let room = problems.saturating_sub(preview.problems.len());
-            preview
-                .problems
-                .extend(row.problems.iter().take(room).cloned());
-            if row.kind == RowKind::Data && preview.rows.len() < rows {
-                preview.rows.push(row);
-            }
+/// The best header so far, and where it stands.
+struct Search<'a, T> {
+    options: &'a OpenOptions,
+    best: Option<(Found, T)>,
+    /// What comes nearest to a header where there is none, of the first rows that hold anything.
+    closest: Vec<String>,
+}
+
+impl<'a, T> Search<'a, T> {
+    fn new(options: &'a OpenOptions) -> Self {
+        Self {
+            options,
+            best: None,
+            closest: Vec::new(),
         }
-        preview.tally = all.tally();
-        Ok(preview)
+    }
+
+    fn look(&mut self, rows: &[RawRow], place: T) {
+        if self.closest.is_empty() {
+            self.closest = header::closest(rows);
+        }
+        let best = self.best.as_ref().map(|(found, _)| found.score);
+        let found = header::find(rows, &self.options.columns, &self.options.map);
+        if let Some(found) = found.filter(|found| best.is_none_or(|best| found.score > best)) {
+            self.best = Some((found, place));
+        }
+    }
+
+    fn best(self, encoding: &'static str) -> Result<(Found, T), LedgerError> {
+        let best = self.closest;
+        self.best.ok_or(LedgerError::NoHeader { encoding, best })
     }
 }
 

@@ -25,7 +25,7 @@ use crate::domain::field::Field;
 /// What a month without a day means in a column of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum MonthOnly {
+pub(crate) enum MonthOnly {
     /// The row is rejected: the day of a fact is not invented.
     #[default]
     Reject,
@@ -50,7 +50,7 @@ struct Text {
 
 /// A mapping file, ready for looking up.
 #[derive(Debug, Clone, Default)]
-pub struct MapFile {
+pub(crate) struct MapFile {
     columns: HashMap<String, Option<ColumnId>>,
     values: HashMap<ColumnId, HashMap<String, String>>,
     fill_down: Option<BTreeSet<ColumnId>>,
@@ -64,7 +64,7 @@ impl MapFile {
     ///
     /// # Errors
     /// [`LedgerError::BadMap`], naming the line or the key.
-    pub fn parse(text: &str, set: &ColumnSet) -> Result<Self, LedgerError> {
+    pub(crate) fn parse(text: &str, set: &ColumnSet) -> Result<Self, LedgerError> {
         let text: Text =
             toml::from_str(text).map_err(|error| LedgerError::BadMap(error.to_string()))?;
         let known = |key: &str| {
@@ -97,7 +97,7 @@ impl MapFile {
     }
 
     /// Says which column a header is, as `--stage-from 当前进度` does for the stage.
-    pub fn set_column(&mut self, header: &str, id: ColumnId) {
+    pub(crate) fn set_column(&mut self, header: &str, id: ColumnId) {
         self.columns.insert(Header::new(header).full, Some(id));
     }
 
@@ -105,7 +105,7 @@ impl MapFile {
     ///
     /// # Errors
     /// [`LedgerError::BadMap`] when the rate is not a positive decimal with at most four decimals.
-    pub fn set_rate(&mut self, currency: &str, rate: &str) -> Result<(), LedgerError> {
+    pub(crate) fn set_rate(&mut self, currency: &str, rate: &str) -> Result<(), LedgerError> {
         let bad = || LedgerError::BadMap(format!("{currency} = {rate:?}"));
         let decimals = rate
             .split_once('.')
@@ -148,8 +148,8 @@ impl MapFile {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{column, ganzhou};
     use super::*;
+    use crate::exchange::ledger::tests::{column, ganzhou};
 
     fn parse(text: &str) -> Result<MapFile, LedgerError> {
         MapFile::parse(text, &ganzhou())

@@ -12,7 +12,7 @@ use crate::domain::field::Field;
 
 /// One column of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MappedColumn {
+pub(crate) struct MappedColumn {
     /// The header as it stands in the file; the column's letters when the header is blank.
     pub header: String,
     /// Our column; `None` when its cells are kept as extras.
@@ -26,7 +26,7 @@ pub struct MappedColumn {
 
 /// The mapping of a whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mapping {
+pub(crate) struct Mapping {
     /// Columns of the file, left to right.
     pub columns: Vec<MappedColumn>,
     /// Columns of ours that the file does not have.
@@ -35,7 +35,7 @@ pub struct Mapping {
 
 impl Mapping {
     /// Headers whose cells are kept as extras.
-    pub fn unmapped(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn unmapped(&self) -> impl Iterator<Item = &str> {
         self.columns
             .iter()
             .filter(|column| column.id.is_none() && !column.ignored)
@@ -43,7 +43,7 @@ impl Mapping {
     }
 
     /// The header that one of our columns has in the file.
-    pub fn header(&self, id: ColumnId) -> Option<&str> {
+    pub(crate) fn header(&self, id: ColumnId) -> Option<&str> {
         let mut columns = self.columns.iter();
         let found = columns.find(|column| column.id == Some(id));
         found.map(|column| column.header.as_str())
@@ -184,11 +184,11 @@ pub(super) fn score(cells: &[String], set: &ColumnSet, map: &MapFile) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::column;
     use super::*;
+    use crate::exchange::ledger::tests::column;
 
     fn mapping(headers: &[&str], map: &str) -> Mapping {
-        let set = super::super::tests::ganzhou();
+        let set = crate::exchange::ledger::tests::ganzhou();
         let headers: Vec<_> = headers.iter().map(|text| (*text).to_owned()).collect();
         Mapping::new(&headers, &set, &MapFile::parse(map, &set).unwrap())
     }

@@ -8,7 +8,7 @@
 //! | `xlsx_reader`, `merges` | workbooks: cells by value, dates, merged cells |
 //! | `columns`, `mapping`, `map_file` | which header is which column; what a person may correct with `--map` |
 //! | `cells`, `dates`, `amounts` | one cell cleaned by the type of its column |
-//! | `header`, `file`, `rows` | the ledger put together: header found, mapping, an iterator of rows |
+//! | `about`, `header`, `file`, `rows` | the ledger put together: header found, mapping, an iterator of rows |
 //! | `rejects` | the rows that were not taken, with reasons, as a file that can be corrected and imported |
 //! | `plan` | rows as the service understands them, ready to be sent |
 //! | `problem`, `error` | what can be wrong with a cell; what can be wrong with a file |
@@ -16,6 +16,7 @@
 //! What must not live here: what a row means for a project. What repeats what, and which rows a rule
 //! refuses, is judged by the service. Nothing here trusts the file: every allocation is bounded by [`Limits`].
 
+mod about;
 mod amounts;
 mod cells;
 mod columns;
@@ -40,15 +41,12 @@ mod zip_guard;
 #[cfg(test)]
 mod tests;
 
-pub use cells::CellValue;
-pub use columns::{CellKind, ColumnId, ColumnSet};
-pub use encoding::TextEncoding;
-pub use error::LedgerError;
-pub use file::{About, Ledger, OpenOptions, Preview};
-pub use map_file::{MapFile, MonthOnly};
-pub use mapping::{MappedColumn, Mapping};
-pub use plan::{Batch, prepare, translate, write_rejects};
-pub use problem::{CellProblem, Reason};
-pub use rejects::RejectsWriter;
-pub use rows::{LedgerRow, RowKind, Rows, Tally};
-pub use source::{Limits, ReadSeek};
+pub(crate) use about::OpenOptions;
+pub(crate) use columns::ColumnSet;
+pub(crate) use error::LedgerError;
+pub(crate) use file::Ledger;
+pub(crate) use map_file::MapFile;
+pub(crate) use mapping::Mapping;
+pub(crate) use plan::{Batch, prepare, write_rejects};
+pub(crate) use problem::CellProblem;
+pub(crate) use source::Limits;

@@ -20,17 +20,15 @@ use super::file::Ledger;
 use super::mapping::Mapping;
 use super::problem::{CellProblem, Reason};
 use super::rejects::RejectsWriter;
-use super::rows::{LedgerRow, RowKind, Tally};
+use super::rows::{LedgerRow, RowKind};
 
 /// A ledger ready to be sent to the service, and the rows that could not be read.
 #[derive(Debug, Clone)]
-pub struct Batch {
+pub(crate) struct Batch {
     /// The rows that can be judged.
     pub request: ImportRequest,
     /// Problems of the rows that cannot, by row; no such row is in the request.
     pub unreadable: BTreeMap<u64, Vec<CellProblem>>,
-    /// Counts over the file. Rows sent and rows unreadable together are its data rows.
-    pub tally: Tally,
 }
 
 /// Reads the whole ledger. Unless good rows are to be taken alone (`take_good`), one unreadable row
@@ -38,7 +36,7 @@ pub struct Batch {
 ///
 /// # Errors
 /// Whatever reading the file gives.
-pub fn prepare(
+pub(crate) fn prepare(
     ledger: &mut Ledger,
     profile: &Profile,
     file: &str,
@@ -49,8 +47,7 @@ pub fn prepare(
     let mapping = ledger.about().mapping.clone();
     let mut unreadable = BTreeMap::new();
     let mut sent = Vec::new();
-    let mut rows = ledger.rows()?;
-    for row in rows.by_ref() {
+    for row in ledger.rows()? {
         let row = row?;
         if row.kind != RowKind::Data {
             continue;
@@ -63,9 +60,6 @@ pub fn prepare(
             }
         }
     }
-    let mut tally = rows.tally();
-    tally.good = sent.len() as u64;
-    tally.bad = unreadable.len() as u64;
     Ok(Batch {
         request: ImportRequest {
             file: file.to_owned(),
@@ -75,7 +69,6 @@ pub fn prepare(
             take_good,
         },
         unreadable,
-        tally,
     })
 }
 
@@ -83,7 +76,7 @@ pub fn prepare(
 ///
 /// # Errors
 /// [`LedgerError::Io`], and whatever reading the file again gives.
-pub fn write_rejects<W: Write>(
+pub(crate) fn write_rejects<W: Write>(
     ledger: &mut Ledger,
     out: W,
     reasons: &BTreeMap<u64, String>,
@@ -104,7 +97,7 @@ pub fn write_rejects<W: Write>(
 ///
 /// # Errors
 /// All problems of the row, those of reading included.
-pub fn translate(
+pub(crate) fn translate(
     row: LedgerRow,
     mapping: &Mapping,
     profile: &Profile,

@@ -6,7 +6,7 @@ use crate::locales::{Lang, ledger as words};
 
 /// Why a cell cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// A column that every row needs is blank or says "to be decided".
     Missing,
     /// "As above", and nothing stands above.
@@ -51,7 +51,7 @@ pub enum Reason {
 
 impl Reason {
     /// A stable code for scripts.
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
             Self::NothingAbove => "nothing_above",
@@ -75,7 +75,7 @@ impl Reason {
     }
 
     /// The sentence for a person.
-    pub fn text(&self, lang: Lang) -> String {
+    pub(crate) fn text(&self, lang: Lang) -> String {
         let plain = match self {
             Self::Missing => &words::MISSING,
             Self::NothingAbove => &words::NOTHING_ABOVE,
@@ -144,7 +144,7 @@ fn code_text(error: &CreditCodeError, lang: Lang) -> String {
 
 /// One cell that cannot be taken, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellProblem {
+pub(crate) struct CellProblem {
     /// Row in the file, 1-based, title rows included.
     pub row: u64,
     /// Header of the column; the canonical one when the file has none.
@@ -157,7 +157,7 @@ pub struct CellProblem {
 
 impl CellProblem {
     /// `column「value」: reason`, for the report and the file of rejected rows.
-    pub fn text(&self, lang: Lang) -> String {
+    pub(crate) fn text(&self, lang: Lang) -> String {
         let reason = self.reason.text(lang);
         if self.value.trim().is_empty() {
             return words::PROBLEM_BLANK

@@ -8,7 +8,7 @@ use super::error::LedgerError;
 
 /// Writes rejected rows as CSV in UTF-8 with a byte order mark, which spreadsheets open correctly
 /// whatever the encoding of the ledger was; the import reads it back.
-pub struct RejectsWriter<W: Write> {
+pub(crate) struct RejectsWriter<W: Write> {
     csv: csv::Writer<W>,
     width: usize,
 }
@@ -22,7 +22,7 @@ impl<W: Write> RejectsWriter<W> {
     ///
     /// # Errors
     /// [`LedgerError::Io`].
-    pub fn new(mut out: W, headers: &[String], lang: Lang) -> Result<Self, LedgerError> {
+    pub(crate) fn new(mut out: W, headers: &[String], lang: Lang) -> Result<Self, LedgerError> {
         out.write_all(b"\xEF\xBB\xBF")?;
         let mut csv = csv::WriterBuilder::new().flexible(true).from_writer(out);
         let reasons = words::REJECT_COLUMN.get(lang).to_owned();
@@ -39,7 +39,7 @@ impl<W: Write> RejectsWriter<W> {
     ///
     /// # Errors
     /// [`LedgerError::Io`].
-    pub fn write(&mut self, raw: &[String], reason: &str) -> Result<(), LedgerError> {
+    pub(crate) fn write(&mut self, raw: &[String], reason: &str) -> Result<(), LedgerError> {
         let blank = String::new();
         let cells = (0..self.width).map(|at| harmless(raw.get(at).unwrap_or(&blank)));
         // What stood beyond the last header cannot keep its place behind the reasons.
@@ -53,7 +53,7 @@ impl<W: Write> RejectsWriter<W> {
     ///
     /// # Errors
     /// [`LedgerError::Io`].
-    pub fn finish(self) -> Result<W, LedgerError> {
+    pub(crate) fn finish(self) -> Result<W, LedgerError> {
         self.csv
             .into_inner()
             .map_err(|error| LedgerError::Io(error.to_string()))

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::about::{About, OpenOptions};
 use super::cells::{self, CellValue};
 use super::columns::{ColumnId, fold_width};
 use super::csv_reader::{CsvRecords, RawRow};
 use super::error::LedgerError;
-use super::file::{About, OpenOptions};
 use super::mapping::MappedColumn;
 use super::problem::{CellProblem, Reason};
 use super::xlsx_reader::SheetRows;
@@ -14,7 +14,7 @@ use crate::domain::field::Field;
 
 /// What a row below the header is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowKind {
+pub(crate) enum RowKind {
     /// A project.
     Data,
     /// Nothing in it.
@@ -27,7 +27,7 @@ pub enum RowKind {
 
 /// One row below the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LedgerRow {
+pub(crate) struct LedgerRow {
     /// Row in the file, 1-based, title rows included.
     pub row_no: u64,
     /// What it is; only data rows have cells and problems.
@@ -43,23 +43,6 @@ pub struct LedgerRow {
     pub problems: Vec<CellProblem>,
 }
 
-/// Counts of the rows given so far: `rows` is the sum of the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// Rows below the header.
-    pub rows: u64,
-    /// Data rows without a problem.
-    pub good: u64,
-    /// Data rows with a problem.
-    pub bad: u64,
-    /// Blank rows.
-    pub blank: u64,
-    /// Totals, notes and repeated headers.
-    pub skipped: u64,
-    /// Cells taken from the row above. Not a number of rows.
-    pub filled_cells: u64,
-}
-
 /// Where raw rows come from.
 pub(super) enum RawRows<'a> {
     Text(Box<CsvRecords<'a>>),
@@ -67,14 +50,13 @@ pub(super) enum RawRows<'a> {
 }
 
 /// The rows below the header. Ends after the first error.
-pub struct Rows<'a> {
+pub(crate) struct Rows<'a> {
     raw: RawRows<'a>,
     about: &'a About,
     options: &'a OpenOptions,
     fill_down: &'a [bool],
     /// The last data row, filled.
     above: Vec<String>,
-    tally: Tally,
     ended: bool,
 }
 
@@ -91,14 +73,8 @@ impl<'a> Rows<'a> {
             options,
             fill_down,
             above: Vec::new(),
-            tally: Tally::default(),
             ended: false,
         }
-    }
-
-    /// Counts of the rows given so far.
-    pub fn tally(&self) -> Tally {
-        self.tally
     }
 
     fn next_raw(&mut self) -> Result<Option<RawRow>, LedgerError> {
@@ -129,18 +105,7 @@ impl<'a> Rows<'a> {
             self.clean(&mut row);
             self.above.clone_from(&row.raw);
         }
-        self.count(&row);
         row
-    }
-
-    fn count(&mut self, row: &LedgerRow) {
-        self.tally.rows += 1;
-        match row.kind {
-            RowKind::Data if row.problems.is_empty() => self.tally.good += 1,
-            RowKind::Data => self.tally.bad += 1,
-            RowKind::Blank => self.tally.blank += 1,
-            RowKind::Summary | RowKind::Note => self.tally.skipped += 1,
-        }
     }
 
     fn kind(&self, raw: &RawRow) -> RowKind {
@@ -202,10 +167,7 @@ impl<'a> Rows<'a> {
                 continue;
             }
             match self.above.get(at) {
-                Some(value) if !cells::is_ditto(value) => {
-                    cell.clone_from(value);
-                    self.tally.filled_cells += u64::from(!value.is_empty());
-                }
+                Some(value) if !cells::is_ditto(value) => cell.clone_from(value),
                 _ => {}
             }
         }

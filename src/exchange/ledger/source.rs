@@ -10,12 +10,12 @@ use crate::files::person::{self, NotRegular};
 const MIB: u64 = 1024 * 1024;
 
 /// Bytes that can be read again from the start: a file, or a buffer in tests and over the socket.
-pub trait ReadSeek: Read + Seek + Send {}
+pub(crate) trait ReadSeek: Read + Seek + Send {}
 impl<T: Read + Seek + Send> ReadSeek for T {}
 
 /// How much of a file we are willing to hold or to walk through. All sizes in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
+pub(crate) struct Limits {
     /// Size of the file on disk.
     pub file_bytes: u64,
     /// What all parts of a workbook may expand to together. Sheets are streamed, so this costs time, not memory.

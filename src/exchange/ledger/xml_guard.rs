@@ -29,14 +29,14 @@ const NOT_IN_SHEETS: [&[u8]; 10] = [
 pub(super) struct XmlGuard {
     limit: u64,
     root: Option<Vec<u8>>,
-    place: Place,
+    place: Within,
     tag: Vec<u8>,
     text_run: u64,
     open: Option<(Vec<u8>, u64)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Within {
     Text,
     Tag,
     /// Inside an attribute value; carries the quotation mark that ends it.
@@ -49,7 +49,7 @@ impl XmlGuard {
         Self {
             limit,
             root: None,
-            place: Place::Text,
+            place: Within::Text,
             tag: Vec::new(),
             text_run: 0,
             open: None,
@@ -68,9 +68,9 @@ impl XmlGuard {
     pub(super) fn feed(&mut self, mut bytes: &[u8]) -> Result<(), &'static str> {
         while !bytes.is_empty() {
             let used = match self.place {
-                Place::Text => self.text(bytes),
-                Place::Tag => self.tag(bytes)?,
-                Place::Quoted(mark) => self.quoted(bytes, mark),
+                Within::Text => self.text(bytes),
+                Within::Tag => self.tag(bytes)?,
+                Within::Quoted(mark) => self.quoted(bytes, mark),
             };
             self.count(used as u64)?;
             bytes = bytes.get(used..).unwrap_or_default();
@@ -94,7 +94,7 @@ impl XmlGuard {
     fn text(&mut self, bytes: &[u8]) -> usize {
         match memchr(b'<', bytes) {
             Some(at) => {
-                self.place = Place::Tag;
+                self.place = Within::Tag;
                 self.text_run = 0;
                 self.tag.clear();
                 at + 1
@@ -109,7 +109,7 @@ impl XmlGuard {
     fn quoted(&mut self, bytes: &[u8], mark: u8) -> usize {
         let used = match memchr(mark, bytes) {
             Some(at) => {
-                self.place = Place::Tag;
+                self.place = Within::Tag;
                 at + 1
             }
             None => bytes.len(),
@@ -128,7 +128,7 @@ impl XmlGuard {
         if mark == b'>' {
             self.close()?;
         } else if !self.tag.starts_with(b"!") && !self.tag.starts_with(b"?") {
-            self.place = Place::Quoted(mark);
+            self.place = Within::Quoted(mark);
         }
         Ok(at + 1)
     }
@@ -159,7 +159,7 @@ impl XmlGuard {
             self.tag.push(b'>');
             return Ok(());
         }
-        self.place = Place::Text;
+        self.place = Within::Text;
         if tag.starts_with(b"!") || tag.starts_with(b"?") {
             return Ok(());
         }

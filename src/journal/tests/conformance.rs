@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use super::super::{Head, Health, LineHash, MAX_DEPTH, MAX_EVENTS, MAX_FIELD_BYTES, MemoryJournal};
 use super::*;
+use crate::journal::bounds::{MAX_DEPTH, MAX_FIELD_BYTES};
+use crate::journal::tests::memory::MemoryJournal;
+use crate::journal::{Head, Health, LineHash, MAX_EVENTS};
 
 fn on_each(check: impl Fn(Arc<dyn Journal>)) {
     check(Arc::new(MemoryJournal::new()));

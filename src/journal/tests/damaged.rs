@@ -1,7 +1,7 @@
 //! Damage that is not a torn tail stops everything, and says where.
 
-use super::super::{DamageKind, Remedy};
 use super::*;
+use crate::journal::error::{DamageKind, Remedy};
 
 fn write(dir: &Path, first: u64, bytes: &[u8]) {
     fs::write(segment(dir, first), bytes).expect("written");

@@ -4,8 +4,10 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-use super::super::{DiskOp, Health, OsDisk, ReadOnlyWhy};
 use super::*;
+use crate::journal::Health;
+use crate::journal::disk::OsDisk;
+use crate::journal::error::{DiskOp, ReadOnlyWhy};
 
 fn faulty(segment_bytes: u64) -> (tempfile::TempDir, FaultDisk, FileJournal) {
     let dir = tempfile::tempdir().expect("a folder");

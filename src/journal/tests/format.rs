@@ -1,7 +1,8 @@
 //! The format page tells the truth.
 
-use super::super::{DamageKind, Remedy, RequestId};
 use super::*;
+use crate::journal::RequestId;
+use crate::journal::error::{DamageKind, Remedy};
 
 const PAGE: &str = include_str!("../../../docs/journal.md");
 
@@ -112,9 +113,8 @@ fn the_example_is_byte_for_byte_what_is_written() {
 
 #[test]
 fn the_page_names_every_bound() {
-    use super::super::{
-        MAX_DEPTH, MAX_EVENTS, MAX_FIELD_BYTES, MAX_LINE_BYTES, MAX_SEGMENTS, MAX_STEP_BYTES,
-    };
+    use crate::journal::bounds::{MAX_DEPTH, MAX_FIELD_BYTES, MAX_SEGMENTS, MAX_STEP_BYTES};
+    use crate::journal::{MAX_EVENTS, MAX_LINE_BYTES};
     for bound in [
         MAX_LINE_BYTES,
         MAX_FIELD_BYTES,

@@ -3,8 +3,10 @@
 mod conformance;
 mod damaged;
 mod failing;
+pub(crate) mod faults;
 mod format;
 mod killed;
+pub(crate) mod memory;
 mod random;
 mod recovery;
 
@@ -16,11 +18,11 @@ use std::sync::Arc;
 use chrono::DateTime;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::faults::FaultDisk;
-use super::{
-    Damage, Entry, EntryDraft, FileJournal, Journal, JournalError, OpenOptions, OpenReport,
-    VerifyReport, verify,
-};
+use crate::journal::error::Damage;
+use crate::journal::open::OpenReport;
+use crate::journal::verify::VerifyReport;
+use crate::journal::{Entry, EntryDraft, FileJournal, Journal, JournalError, OpenOptions, verify};
+use faults::FaultDisk;
 
 /// A draft with one event that says `text`.
 fn draft(text: &str) -> EntryDraft {

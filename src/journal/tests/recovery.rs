@@ -2,8 +2,9 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use super::super::{Head, TornReason};
 use super::*;
+use crate::journal::Head;
+use crate::journal::open::TornReason;
 
 #[test]
 fn a_reopened_journal_goes_on_where_it_was() {
@@ -29,7 +30,7 @@ fn segments_rotate_between_steps_only() {
     append(&journal, &["b", "c", "d"]);
     append(&journal, &["e"]);
     drop(journal);
-    let names: Vec<u64> = super::super::segment::list(dir.path()).expect("a list");
+    let names: Vec<u64> = crate::journal::segment::list(dir.path()).expect("a list");
     assert_eq!(names, [1, 2, 5]);
     let (journal, report) = open_small(dir.path());
     assert_eq!((report.head.seq, report.segments), (5, 3));

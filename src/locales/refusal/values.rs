@@ -2,7 +2,7 @@
 
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
-use crate::locales::{Lang, acts, mistakes, stages, storage, values, verbs};
+use crate::locales::{Lang, acts, choices, mistakes, stages, storage, values, verbs};
 
 /// The text for a slot of the refusal's words; never the bare slot.
 pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lang: Lang) -> String {
@@ -14,7 +14,7 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
         "verb_code" => refusal.param("verb").to_owned(),
         "field" => verbs::arg_name(refusal.param("verb"), given, lang),
         "act" => acts::by_name(given, lang),
-        "level" | "status" => values::by_name(given)
+        "level" | "status" => choices::by_name(given)
             .map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned()),
         "unit" => profile
             .map_or(given, |known| values::unit(known, given))

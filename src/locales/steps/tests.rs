@@ -1,10 +1,11 @@
 //! Every step of articles 8 to 12 reads itself.
 
 use super::*;
+use crate::domain::signing::Metric;
 
 #[test]
 fn every_step_reads_itself_in_history() {
-    use crate::domain::testing::{World, profile};
+    use crate::domain::tests::world::{World, profile};
     let mut world = World::new();
     let id = &world.registered("示例一", "1亿");
     let mut events = Vec::new();

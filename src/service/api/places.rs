@@ -9,8 +9,8 @@ use crate::store::ProjectRow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use crate::domain::enterprise::ContactKind;
-pub use crate::store::{EnterpriseQuery, EnterpriseRow, UnitFigures};
+pub(crate) use crate::domain::enterprise::ContactKind;
+pub(crate) use crate::store::{EnterpriseQuery, EnterpriseRow, UnitFigures};
 
 /// What can be asked about the whole city.
 #[derive(Debug, Clone, Serialize, Deserialize)]

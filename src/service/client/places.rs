@@ -16,7 +16,7 @@ macro_rules! asks {
                 ///
                 /// # Errors
                 /// The service's refusal.
-                pub fn $name(&self, $($arg: $type),*) -> Result<$answer, Refusal> {
+                pub(crate) fn $name(&self, $($arg: $type),*) -> Result<$answer, Refusal> {
                     match self.connection().ask(Question::Places($request).into())? {
                         Reply::Places(PlacesReply::$reply(answer)) => Ok(answer),
                         _ => Err(unexpected(stringify!($name))),

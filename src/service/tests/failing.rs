@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::journal::OpenOptions;
-use crate::journal::faults::FaultDisk;
+use crate::journal::tests::faults::FaultDisk;
 
 fn on(disk: &FaultDisk, dir: &Path) -> OpenArgs {
     OpenArgs {

@@ -337,7 +337,11 @@ fn a_witness_behind_the_journal_or_none_is_no_reason_not_to_open() {
     }
 }
 
-fn accept(dir: &Path, user: &str, from: u64) -> Result<(Service, super::super::Accepted), Refusal> {
+fn accept(
+    dir: &Path,
+    user: &str,
+    from: u64,
+) -> Result<(Service, crate::service::Accepted), Refusal> {
     let watch = &mut |_, _| ControlFlow::Continue(());
     Service::accept_loss(
         &args(dir),

@@ -1,7 +1,7 @@
 //! What stands on days: deadlines, planned nodes, what waits for a unit. Each index is kept as rows come and go.
 
+use super::Directory;
 use super::want::Want;
-use super::{Directory, has_bit};
 use crate::domain::ids::ProjectId;
 use crate::store::query::Frame;
 use chrono::NaiveDate;
@@ -15,15 +15,10 @@ impl Directory {
         until: NaiveDate,
         frame: &Frame,
     ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
-        let want = Want::new(frame, &self.words);
-        let text = frame.filter.text.as_deref();
-        let found = text.map(|text| self.search.matching(text));
+        let passes = self.passes(frame);
         let days = self.due.range(..=until);
         let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
-        let seen = slots.filter(move |(_, slot)| {
-            found.as_ref().is_none_or(|bits| has_bit(bits, *slot))
-                && self.row(*slot).is_some_and(|row| want.holds(row))
-        });
+        let seen = slots.filter(move |(_, slot)| passes(*slot));
         seen.flat_map(|(day, slot)| {
             let row = self.row(slot);
             let days = row.map(|row| row.due.as_ref()).unwrap_or_default();
@@ -56,14 +51,9 @@ impl Directory {
         unit: &str,
         frame: &Frame,
     ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
-        let want = Want::new(frame, &self.words);
-        let text = frame.filter.text.as_deref();
-        let found = text.map(|text| self.search.matching(text));
+        let passes = self.passes(frame);
         let unit = self.words.find(unit);
         let waits = unit.into_iter().flat_map(|unit| self.waits.of(unit));
-        waits.filter(move |(_, slot)| {
-            found.as_ref().is_none_or(|bits| has_bit(bits, *slot))
-                && self.row(*slot).is_some_and(|row| want.holds(row))
-        })
+        waits.filter(move |(_, slot)| passes(*slot))
     }
 }

@@ -299,26 +299,27 @@ impl Directory {
 
     /// Slots of a frame's rows, in no order.
     fn passing<'a>(&'a self, frame: &Frame) -> impl Iterator<Item = u32> + use<'a> {
+        let passes = self.passes(frame);
+        (0u32..)
+            .zip(&self.rows)
+            .map(|(slot, _)| slot)
+            .filter(move |slot| passes(*slot))
+    }
+
+    /// Tells of a slot whether it holds a row that passes a frame.
+    fn passes<'a>(&'a self, frame: &Frame) -> impl Fn(u32) -> bool + use<'a> {
         let want = Want::new(frame, &self.words);
         let text = frame.filter.text.as_deref();
         let found = text.map(|text| self.search.matching(text));
-        let slots = (0u32..).zip(&self.rows);
-        slots.filter_map(move |(slot, row)| {
-            let row = row.as_ref()?;
-            let is_found = found.as_ref().is_none_or(|bits| has_bit(bits, slot));
-            (is_found && want.holds(row)).then_some(slot)
-        })
+        move |slot| {
+            found.as_ref().is_none_or(|bits| has_bit(bits, slot))
+                && self.row(slot).is_some_and(|row| want.holds(row))
+        }
     }
 
     /// Slots that match a text and pass a frame, best first.
     pub(super) fn find(&self, text: &str, frame: &Frame, limit: usize) -> SearchResult {
-        let want = Want::new(frame, &self.words);
-        let also = frame.filter.text.as_deref();
-        let also = also.map(|text| self.search.matching(text));
-        let passes = |slot: u32| {
-            also.as_ref().is_none_or(|bits| has_bit(bits, slot))
-                && self.row(slot).is_some_and(|row| want.holds(row))
-        };
+        let passes = self.passes(frame);
         self.search.search(text, limit, Some(&passes))
     }
 

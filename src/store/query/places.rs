@@ -40,7 +40,7 @@ pub struct EnterpriseRow {
 
 /// A stretch of the enterprises, by id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EnterpriseRows {
+pub(crate) struct EnterpriseRows {
     pub total: u32,
     pub rows: Vec<EnterpriseRow>,
 }

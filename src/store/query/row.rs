@@ -42,7 +42,7 @@ pub struct ProjectRow {
 
 impl ProjectRow {
     /// The row of any state of a project, as it stands now or stood on an earlier day, with the deadlines of that state.
-    pub fn of(
+    pub(crate) fn of(
         project: &Project,
         enterprise: Option<&Enterprise>,
         deadlines: &[Deadline],

@@ -1,8 +1,10 @@
 //! One suite for everything that keeps records.
 
 use crate::journal::{Head, LineHash};
-use crate::store::records::{Batch, Records, Tree};
-use crate::store::{MemoryRecords, SledRecords};
+use crate::store::memory::MemoryRecords;
+use crate::store::records::{Batch, Records};
+use crate::store::sled_records::SledRecords;
+use crate::store::tree::Tree;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

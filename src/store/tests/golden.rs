@@ -1,10 +1,11 @@
 //! The journal of format 1 as if it were older still: written before fields were added, and before one was renamed.
 
+use super::world::in_memory;
+use crate::journal::tests::memory::MemoryJournal;
 use crate::journal::{
-    Entry, EntryDraft, FileJournal, Head, Health, Journal, JournalError, MemoryJournal,
-    OpenOptions, Ticket,
+    Entry, EntryDraft, FileJournal, Head, Health, Journal, JournalError, OpenOptions, Ticket,
 };
-use crate::store::records::Tree;
+use crate::store::tree::Tree;
 use crate::store::upcast::{Upcaster, raised};
 use crate::store::view::View;
 use flate2::read::GzDecoder;
@@ -95,8 +96,8 @@ fn events_written_before_a_field_was_added_mean_the_same() {
         stripped.set(stripped.get() + strip(event))
     });
     assert!(stripped.get() > 1000, "{} fields", stripped.get());
-    let now = View::in_memory(Arc::new(journal)).unwrap();
-    assert_same(&View::in_memory(Arc::new(older)).unwrap(), &now);
+    let now = in_memory(Arc::new(journal)).unwrap();
+    assert_same(&in_memory(Arc::new(older)).unwrap(), &now);
 }
 
 /// What an upcaster of a renamed field looks like.
@@ -172,8 +173,8 @@ fn events_written_before_a_field_was_renamed_are_read_through_its_upcasters() {
         }
     });
     assert!(renamed.get() > 5, "{} supervisors", renamed.get());
-    let now = View::in_memory(Arc::new(journal)).unwrap();
-    let upcast = View::in_memory(Arc::new(Upcast(older))).unwrap();
+    let now = in_memory(Arc::new(journal)).unwrap();
+    let upcast = in_memory(Arc::new(Upcast(older))).unwrap();
     assert_same(&upcast, &now);
 }
 
@@ -185,7 +186,7 @@ fn without_its_upcaster_a_renamed_field_is_refused_by_number_and_name() {
             rename(change, "name", "firm");
         }
     });
-    let error = View::in_memory(Arc::new(older)).err().unwrap();
+    let error = in_memory(Arc::new(older)).err().unwrap();
     assert_eq!(error.code(), "event_unknown");
     assert!(error.to_string().contains("name"), "{error}");
 }

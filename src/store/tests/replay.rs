@@ -1,7 +1,7 @@
 //! What is applied step by step is what the journal adds up to, byte for byte; what is undone and redone is as before.
 
 use super::conformance::dump;
-use super::world::{World, throws};
+use super::world::{World, in_memory, throws};
 use crate::domain::command::Command;
 use crate::domain::desk::{DeskItem, DeskKind, Task};
 use crate::domain::enterprise::Enterprise;
@@ -12,9 +12,11 @@ use crate::domain::project::Project;
 use crate::domain::scoring::Span;
 use crate::journal::Head;
 use crate::store::fold::builtin_profile;
-use crate::store::records::{Records, Tree, each};
+use crate::store::memory::MemoryRecords;
+use crate::store::records::{Records, each};
 use crate::store::replay::replay;
-use crate::store::{MemoryRecords, SledRecords, View};
+use crate::store::sled_records::SledRecords;
+use crate::store::tree::Tree;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -108,7 +110,7 @@ proptest! {
                 }
             }
         }
-        let mut anew = View::in_memory(world.journal.clone()).unwrap();
+        let mut anew = in_memory(world.journal.clone()).unwrap();
         for group in ScoreGroup::ALL {
             let span = Span::year(2026).unwrap();
             prop_assert_eq!(anew.board(group, span, at), world.view.board(group, span, at));

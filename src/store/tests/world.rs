@@ -30,20 +30,23 @@ use crate::domain::screening::Verdict;
 use crate::domain::screening::verbs::OpinionAsk;
 use crate::domain::stage::Stage;
 use crate::domain::verb::spec::Asked;
-use crate::journal::{EntryDraft, Journal, MemoryJournal};
-use crate::store::VERSION;
+use crate::journal::tests::memory::MemoryJournal;
+use crate::journal::{EntryDraft, Head, Journal};
+use crate::store::fold::builtin_profile;
+use crate::store::memory::MemoryRecords;
 use crate::store::query::{ListQuery, Scope, Sort};
-use crate::store::{Applied, View};
+use crate::store::{Applied, StoreError, VERSION, View};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
-pub const UNITS: [&str; 4] = ["360702", "360703", "360704", "360722"];
-pub const CHAINS: [&str; 3] = ["C1", "C2", "X9"];
-pub const SEGMENTS: [&str; 2] = ["家具制造", "精深加工与应用"];
-pub const METHODS: [&str; 2] = ["产业链招商", "以商招商"];
+pub(crate) const UNITS: [&str; 4] = ["360702", "360703", "360704", "360722"];
+pub(crate) const CHAINS: [&str; 3] = ["C1", "C2", "X9"];
+pub(crate) const SEGMENTS: [&str; 2] = ["家具制造", "精深加工与应用"];
+pub(crate) const METHODS: [&str; 2] = ["产业链招商", "以商招商"];
 
-pub struct World {
+pub(crate) struct World {
     pub journal: Arc<MemoryJournal>,
     pub view: View,
     pub now: DateTime<FixedOffset>,
@@ -51,9 +54,9 @@ pub struct World {
 }
 
 /// A few numbers that decide what is asked next.
-pub type Throw = (u8, u8, u8, u8);
+pub(crate) type Throw = (u8, u8, u8, u8);
 
-pub fn throws(most: usize) -> impl proptest::strategy::Strategy<Value = Vec<Throw>> {
+pub(crate) fn throws(most: usize) -> impl proptest::strategy::Strategy<Value = Vec<Throw>> {
     use proptest::prelude::*;
     prop::collection::vec(any::<Throw>(), 1..most)
 }
@@ -76,10 +79,29 @@ fn pick<'a, T: ?Sized>(from: &[&'a T], by: u8) -> &'a T {
     from[usize::from(by) % from.len()]
 }
 
+/// A view in memory, made from the journal.
+pub(crate) fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
+    let records = Box::new(MemoryRecords::new());
+    let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
+    view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
+    Ok(view)
+}
+
+/// The ids of a whole list, in its order.
+pub(crate) fn ids(
+    view: &View,
+    query: &ListQuery,
+    scope: &Scope,
+    today: NaiveDate,
+) -> Vec<ProjectId> {
+    let page = view.page(query, scope, today, 0, u32::MAX).unwrap();
+    page.rows.into_iter().map(|row| row.id).collect()
+}
+
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let journal = Arc::new(MemoryJournal::new());
-        let view = View::in_memory(journal.clone()).unwrap();
+        let view = in_memory(journal.clone()).unwrap();
         Self {
             journal,
             view,
@@ -92,16 +114,21 @@ impl World {
         }
     }
 
-    pub fn today(&self) -> NaiveDate {
+    pub(crate) fn today(&self) -> NaiveDate {
         self.now.date_naive()
     }
 
-    pub fn actor(&self, at: usize) -> &Actor {
+    pub(crate) fn actor(&self, at: usize) -> &Actor {
         &self.actors[at % self.actors.len()]
     }
 
     /// Asks; where it is granted, journal and view both take it, as `lines` lines.
-    pub fn ask(&mut self, who: usize, command: &Command, lines: usize) -> Option<Vec<Event>> {
+    pub(crate) fn ask(
+        &mut self,
+        who: usize,
+        command: &Command,
+        lines: usize,
+    ) -> Option<Vec<Event>> {
         let actor = self.actor(who).clone();
         let context = Context {
             facts: &self.view,
@@ -139,7 +166,7 @@ impl World {
         Some(events)
     }
 
-    pub fn throw(&mut self, throw: Throw) -> Option<Vec<Event>> {
+    pub(crate) fn throw(&mut self, throw: Throw) -> Option<Vec<Event>> {
         let (kind, a, b, c) = throw;
         if kind % 5 == 0 {
             self.now = self.now + Days::new(u64::from(b % 9));
@@ -148,7 +175,7 @@ impl World {
         self.ask(usize::from(a), &command, 1 + usize::from(c % 3))
     }
 
-    pub fn lead(name: &str, enterprise: &str) -> NewLead {
+    pub(crate) fn lead(name: &str, enterprise: &str) -> NewLead {
         let text = |text: &str| Value::Text(text.to_owned());
         NewLead {
             fields: BTreeMap::from([
@@ -159,7 +186,7 @@ impl World {
         }
     }
 
-    pub fn some_lead(b: u8, c: u8) -> NewLead {
+    pub(crate) fn some_lead(b: u8, c: u8) -> NewLead {
         let goods = ["稀土永磁电机", "覆铜板", "智能家居", "电芯", "针织面料"];
         let makers = ["宏远", "鑫达", "华盛", "瑞科"];
         let name = format!("{}{}产业园", pick(&goods, b), c % 7);
@@ -190,7 +217,7 @@ impl World {
             sort: Sort::Id,
             ..ListQuery::default()
         };
-        let ids = self.view.list(&query, &Scope::City, self.today());
+        let ids = ids(&self.view, &query, &Scope::City, self.today());
         (!ids.is_empty()).then(|| ids[usize::from(by) % ids.len()].clone())
     }
 

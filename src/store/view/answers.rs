@@ -15,15 +15,23 @@ use crate::store::query::{
     ChainNode, Counts, DayCount, DueRows, FoundRow, FoundRows, Frame, Libraries, ListQuery,
     Pipeline, ProjectRow, Rows, Scope,
 };
-use crate::store::records::{Tree, each, load};
+use crate::store::records::{each, load};
+use crate::store::tree::Tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, RangeInclusive};
 use std::sync::Arc;
 
+/// A project with what follows from it today.
+pub(super) struct Seen {
+    pub(super) project: Project,
+    pub(super) deadlines: Vec<Deadline>,
+    pub(super) row: ProjectRow,
+}
+
 impl View {
     /// Records held.
-    pub fn counts(&self) -> Counts {
+    pub(crate) fn counts(&self) -> Counts {
         let (projects, enterprises) = self.directory.len();
         Counts {
             projects,
@@ -36,7 +44,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn members(&self) -> Result<Vec<Member>, StoreError> {
+    pub(crate) fn members(&self) -> Result<Vec<Member>, StoreError> {
         let mut members = Vec::new();
         each(self.records(), Tree::Members, b"", &mut |_, member| {
             members.push(member);
@@ -52,7 +60,7 @@ impl View {
     }
 
     /// The libraries (四库) and the two bases.
-    pub fn libraries(&self, frame: &Frame) -> Libraries {
+    pub(crate) fn libraries(&self, frame: &Frame) -> Libraries {
         let mut libraries = self.directory.tally(frame, |tally| tally.libraries());
         if *frame == Frame::city(frame.today) {
             self.by_hand(&mut libraries);
@@ -61,7 +69,7 @@ impl View {
     }
 
     /// What falls on each day of a span; days without anything are left out.
-    pub fn days(
+    pub(crate) fn days(
         &self,
         span: RangeInclusive<NaiveDate>,
         frame: &Frame,
@@ -96,15 +104,6 @@ impl View {
         Ok(Rows { total, rows })
     }
 
-    /// The ids of a whole list, in its order.
-    pub fn list(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Vec<ProjectId> {
-        let slots = self.slots(query, scope, today);
-        slots
-            .iter()
-            .filter_map(|slot| self.directory.id(*slot))
-            .collect()
-    }
-
     fn slots(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Arc<Vec<u32>> {
         let frame = Frame {
             filter: query.filter.clone(),
@@ -118,7 +117,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn row(
+    pub(crate) fn row(
         &self,
         id: &ProjectId,
         scope: &Scope,
@@ -128,11 +127,6 @@ impl View {
             return Ok(None);
         }
         self.read_row(id, today)
-    }
-
-    /// Whether a project is there and in the scope.
-    pub fn is_seen(&self, id: &ProjectId, scope: &Scope) -> bool {
-        self.directory.is_seen(id, scope)
     }
 
     /// Look-up by any fragment, best first.
@@ -199,32 +193,34 @@ impl View {
         nth: usize,
         today: NaiveDate,
     ) -> Result<Option<(Deadline, ProjectRow)>, StoreError> {
-        let Some(id) = self.directory.id(slot) else {
+        let Some(seen) = self.seen(self.directory.id(slot).as_ref(), today)? else {
             return Ok(None);
         };
-        let Some((project, enterprise)) = self.with_enterprise(&id)? else {
-            return Ok(None);
-        };
-        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
-        let mut of_day = deadlines.iter().filter(|deadline| deadline.due == day);
-        let deadline = of_day.nth(nth).cloned();
-        let row = self.row_of(&project, enterprise.as_ref(), &deadlines, today);
-        Ok(deadline.map(|deadline| (deadline, row)))
+        let mut of_day = seen
+            .deadlines
+            .into_iter()
+            .filter(|deadline| deadline.due == day);
+        Ok(of_day.nth(nth).map(|deadline| (deadline, seen.row)))
     }
 
     /// A board as it stood at the end of day `at`; every unit of the group stands on it. Asked again, it costs nothing
     /// until points change.
-    pub fn board(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> Arc<Vec<BoardLine>> {
+    pub(crate) fn board(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+    ) -> Arc<Vec<BoardLine>> {
         self.directory.board(group, span, at, &self.profile)
     }
 
     /// Whether a board is frozen on a day.
-    pub fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
+    pub(crate) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
         self.directory.is_frozen(group, span, at)
     }
 
     /// What a unit's points come from, oldest first, with what each award counts after caps.
-    pub fn explain(
+    pub(crate) fn explain(
         &self,
         group: ScoreGroup,
         unit: &UnitCode,
@@ -239,27 +235,29 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn trail(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
-        let trail: Option<Trail> = load(self.records(), Tree::Trail, &project_trail(id))?;
-        let marks = trail.unwrap_or_default().0;
-        Ok(marks.iter().rev().map(|mark| mark.seq).collect())
+    pub(crate) fn trail(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
+        Ok(self.trail_at(&project_trail(id))?.newest_first())
     }
 
     /// Entries that brought rules into force, oldest first.
     ///
     /// # Errors
     /// What the records say.
-    pub fn policy_trail(&self) -> Result<Vec<u64>, StoreError> {
-        let trail: Option<Trail> = load(self.records(), Tree::Trail, POLICY_TRAIL)?;
-        let marks = trail.unwrap_or_default().0;
-        Ok(marks.iter().map(|mark| mark.seq).collect())
+    pub(crate) fn policy_trail(&self) -> Result<Vec<u64>, StoreError> {
+        let mut entries = self.trail_at(POLICY_TRAIL)?.newest_first();
+        entries.reverse();
+        Ok(entries)
+    }
+
+    pub(super) fn trail_at(&self, key: &[u8]) -> Result<Trail, StoreError> {
+        Ok(load(self.records(), Tree::Trail, key)?.unwrap_or_default())
     }
 
     /// The first so many projects whose ids come after one, with their enterprises.
     ///
     /// # Errors
     /// What the records say.
-    pub fn projects_after(
+    pub(crate) fn projects_after(
         &self,
         after: Option<&ProjectId>,
         limit: usize,
@@ -284,12 +282,12 @@ impl View {
     }
 
     /// When an entry counts as made: what it says, but no later than where the clock was put right after it.
-    pub fn counted(&self, seq: u64, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    pub(crate) fn counted(&self, seq: u64, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
         self.clock.counted(seq, at)
     }
 
     /// Whether a later entry took this one back.
-    pub fn is_undone(&self, seq: u64) -> bool {
+    pub(crate) fn is_undone(&self, seq: u64) -> bool {
         let before = self.undone.range(..=seq).next_back();
         before.is_some_and(|(_, last)| seq <= *last)
     }
@@ -302,29 +300,34 @@ impl View {
     }
 
     fn read_row(&self, id: &ProjectId, today: NaiveDate) -> Result<Option<ProjectRow>, StoreError> {
-        let Some((project, enterprise)) = self.with_enterprise(id)? else {
-            return Ok(None);
-        };
-        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
-        let enterprise = enterprise.as_ref();
-        Ok(Some(self.row_of(&project, enterprise, &deadlines, today)))
+        Ok(self.seen(Some(id), today)?.map(|seen| seen.row))
     }
 
-    pub(super) fn row_of(
+    /// A project with all that lists tell of it; nothing where there is none.
+    pub(super) fn seen(
         &self,
-        project: &Project,
-        enterprise: Option<&Enterprise>,
-        deadlines: &[Deadline],
+        id: Option<&ProjectId>,
         today: NaiveDate,
-    ) -> ProjectRow {
-        ProjectRow::of(project, enterprise, deadlines, &self.profile, today)
+    ) -> Result<Option<Seen>, StoreError> {
+        let held = id.map(|id| self.with_enterprise(id)).transpose()?;
+        let Some((project, enterprise)) = held.flatten() else {
+            return Ok(None);
+        };
+        let enterprise = enterprise.as_ref();
+        let deadlines = alert::deadlines(&project, enterprise, &self.profile);
+        let row = ProjectRow::of(&project, enterprise, &deadlines, &self.profile, today);
+        Ok(Some(Seen {
+            project,
+            deadlines,
+            row,
+        }))
     }
 
     /// A project with its enterprise.
     ///
     /// # Errors
     /// What the records say.
-    pub fn with_enterprise(
+    pub(crate) fn with_enterprise(
         &self,
         id: &ProjectId,
     ) -> Result<Option<(Project, Option<Enterprise>)>, StoreError> {

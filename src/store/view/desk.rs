@@ -5,13 +5,14 @@ use crate::domain::desk::{DeskItem, DeskKind, Interpretation, Task};
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::store::StoreError;
 use crate::store::directory::OpenTask;
-use crate::store::records::{Tree, each, load};
+use crate::store::records::{each, load};
+use crate::store::tree::Tree;
 use chrono::NaiveDate;
 use std::ops::{ControlFlow, RangeBounds};
 
 /// A stretch of the open tasks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenTasks {
+pub(crate) struct OpenTasks {
     /// Open tasks in the whole list.
     pub total: u32,
     pub rows: Vec<(DeskId, Task)>,
@@ -22,7 +23,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn open_tasks_own_first(
+    pub(crate) fn open_tasks_own_first(
         &self,
         own: &UnitCode,
         offset: u32,
@@ -50,7 +51,7 @@ impl View {
     }
 
     /// Tasks whose reply is owed on one of these days, earliest first.
-    pub fn owed_tasks(
+    pub(crate) fn owed_tasks(
         &self,
         days: impl RangeBounds<NaiveDate>,
         owner: Option<&UnitCode>,
@@ -63,7 +64,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn task(&self, id: &DeskId) -> Result<Option<Task>, StoreError> {
+    pub(crate) fn task(&self, id: &DeskId) -> Result<Option<Task>, StoreError> {
         let item: Option<DeskItem> = load(self.records(), Tree::Desk, id.as_str().as_bytes())?;
         Ok(item.and_then(|item| item.task().cloned()))
     }
@@ -72,7 +73,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn interpretations(
+    pub(crate) fn interpretations(
         &self,
         limit: usize,
     ) -> Result<Vec<(DeskId, Interpretation)>, StoreError> {

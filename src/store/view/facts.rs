@@ -15,11 +15,12 @@ use crate::domain::scoring::Span;
 use crate::domain::visits::matching::Presence;
 use crate::journal::RequestId;
 use crate::store::StoreError;
-use crate::store::kept::{ImportMark, RequestMark, Steps, Trail};
+use crate::store::applied::read_entry;
+use crate::store::kept::{ImportMark, RequestMark, Steps};
 use crate::store::keys::{desk_trail, project_trail};
 use crate::store::query::Frame;
-use crate::store::records::{Tree, each, load};
-use crate::store::replay::read_entry;
+use crate::store::records::{each, load};
+use crate::store::tree::Tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::ops::ControlFlow;
 
@@ -59,7 +60,7 @@ impl View {
     ///
     /// # Errors
     /// What the disk or the journal say.
-    pub fn asked_for(&self, request: RequestId) -> Result<Option<Step>, StoreError> {
+    pub(crate) fn asked_for(&self, request: RequestId) -> Result<Option<Step>, StoreError> {
         let mark: Option<RequestMark> = load(self.records(), Tree::Requests, &request.0)?;
         match mark {
             Some(RequestMark { first, last }) => self.step(first, last),
@@ -72,17 +73,12 @@ impl View {
         Ok(steps.unwrap_or_default())
     }
 
-    fn project_trail(&self, id: &ProjectId) -> Result<Trail, StoreError> {
-        let trail = load(self.records(), Tree::Trail, &project_trail(id))?;
-        Ok(trail.unwrap_or_default())
-    }
-
     /// The entry by which the step's projects were last as the undo left them: that of the undo, or a later one where
     /// everything since cancels itself out.
     fn undone_as_of(&self, step: &Step, undo: u64) -> Result<u64, StoreError> {
         let mut as_of = undo;
         for id in step.events.iter().filter_map(Event::project) {
-            let trail = self.project_trail(id)?;
+            let trail = self.trail_at(&project_trail(id))?;
             if !trail.is_as_of(undo) {
                 return Ok(undo);
             }
@@ -197,12 +193,11 @@ impl Facts for View {
     }
 
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
-        Ok(self.project_trail(project)?.last_live())
+        Ok(self.trail_at(&project_trail(project))?.last_live())
     }
 
     fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
-        let trail: Option<Trail> = load(self.records(), Tree::Trail, &desk_trail(id))?;
-        Ok(trail.unwrap_or_default().last_live())
+        Ok(self.trail_at(&desk_trail(id))?.last_live())
     }
 
     fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {

@@ -1,6 +1,6 @@
 //! Records → directory, when the view is opened: every record is read once, checked, and counted against the totals.
 
-use super::{Progress, View, Watch};
+use super::View;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
@@ -13,7 +13,9 @@ use crate::store::StoreError;
 use crate::store::directory::{Directory, Entry};
 use crate::store::kept::{Total, Totals, place_hash};
 use crate::store::keys::{CLOCK, COUNTERS, TOTALS};
-use crate::store::records::{self, Records, Tree};
+use crate::store::opening::{Progress, Watch};
+use crate::store::records::{self, Records};
+use crate::store::tree::Tree;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -9,26 +9,25 @@ mod load;
 mod places;
 mod waiting;
 
-pub use desk::OpenTasks;
-
+use super::applied::Applied;
 use super::directory::Directory;
 use super::error::StoreError;
 use super::fold::{Delta, Fold, builtin_profile};
-use super::guard;
-pub use super::guard::Remembered;
 use super::kept::ClockMarks;
 use super::left::{self, Left};
 use super::memory::MemoryRecords;
-use super::records::{self, Records, Tree};
+use super::opening::Watch;
+use super::records::{self, Records};
 use super::replay::replay;
+use super::tree::Tree;
 use crate::domain::alert;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::{Counters, Event, Meta};
+use crate::domain::event::Counters;
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
-use crate::journal::{Head, Journal, RequestId};
+use crate::journal::{Head, Journal};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -36,65 +35,6 @@ use std::sync::Arc;
 
 /// Projects in one step from which lists and counts are made anew when next asked for, instead of row by row.
 const MANY: usize = 64;
-
-/// One entry of a step, as it stands in the journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Applied {
-    pub meta: Meta,
-    /// The request that asked for the step, if it has a name.
-    pub request: Option<RequestId>,
-    pub events: Vec<Event>,
-}
-
-/// How far a long piece of work is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
-    /// Entries of the journal folded into records, of all that there are.
-    Replaying { done: u64, total: u64 },
-    /// Records read into the directory, of all that there are.
-    Reading { done: u64, total: u64 },
-}
-
-/// Why the view was made anew.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// There was none.
-    Missing,
-    /// Asked for.
-    Asked,
-    /// It was not closed, and the machine has started anew since.
-    Reboot,
-    /// Nothing says how it was left.
-    NoMarker,
-    /// The database panicked.
-    Panic,
-    /// The database did not answer in time.
-    Hang,
-    /// The database gave an error.
-    Failed(String),
-    /// Another version of the program wrote it.
-    Schema,
-    /// A record is damaged or missing.
-    Damaged(String),
-    /// Its last entry is not the journal's: it was accepted as lost, or is none at which a step ends.
-    OtherJournal { seq: u64 },
-}
-
-/// What became of the view at its opening.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ViewReport {
-    /// Why it was made anew, if it was.
-    pub rebuilt: Option<Reason>,
-    /// Where the old folder was moved, if there was one in doubt.
-    pub aside: Option<std::path::PathBuf>,
-    pub applied: Head,
-    /// Entries that were folded in at opening.
-    pub caught_up: u64,
-    pub ms: u64,
-}
-
-/// Hears how far a long piece of work is; breaks to stop it.
-pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 
 /// Everything the journal adds up to.
 pub struct View {
@@ -113,36 +53,9 @@ pub struct View {
 }
 
 impl View {
-    /// Opens the view in `dir`, or makes it anew from the journal where there is any doubt about it; the folder in doubt
-    /// is moved aside, never deleted. Afterwards the view is at the journal's head.
-    ///
-    /// # Errors
-    /// `Canceled` when `watch` breaks; the next opening goes on from there. Else what the disk or the journal say.
-    pub fn open(
-        dir: &Path,
-        journal: Arc<dyn Journal>,
-        watch: &mut Watch<'_>,
-    ) -> Result<(View, ViewReport), StoreError> {
-        guard::open(dir, journal, &guard::Options::default(), watch)
-    }
-
     /// The last entry that the view in `dir` has seen, without opening it; nothing where it does not say.
-    pub fn marked(dir: &Path) -> Option<Head> {
+    pub(crate) fn marked(dir: &Path) -> Option<Head> {
         left::marked(dir)
-    }
-
-    /// What the view in `dir` remembers, whatever the journal holds; nothing where it cannot be read.
-    pub fn remembered(dir: &Path) -> Option<Remembered> {
-        guard::remembered(dir, &guard::Options::default())
-    }
-
-    /// A view in memory, made from the journal.
-    #[cfg(test)]
-    pub(in crate::store) fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
-        let records = Box::new(MemoryRecords::new());
-        let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
-        view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
-        Ok(view)
     }
 
     /// Writes everything out and marks the folder as cleanly closed.
@@ -167,7 +80,11 @@ impl View {
     /// # Errors
     /// `OutOfOrder` where the step does not follow the last one. After any other error the view is behind the journal
     /// and must be opened again.
-    pub fn apply(&mut self, step: &[Applied], head: Head) -> Result<Vec<ProjectId>, StoreError> {
+    pub(crate) fn apply(
+        &mut self,
+        step: &[Applied],
+        head: Head,
+    ) -> Result<Vec<ProjectId>, StoreError> {
         let mut last = self.applied.seq;
         for entry in step {
             let found = entry.meta.seq;
@@ -197,7 +114,7 @@ impl View {
     ///
     /// # Errors
     /// `Canceled` when `watch` breaks; the view must then be opened again. Else what the disk or the journal say.
-    pub fn rebuild(&mut self, watch: &mut Watch<'_>) -> Result<(), StoreError> {
+    pub(crate) fn rebuild(&mut self, watch: &mut Watch<'_>) -> Result<(), StoreError> {
         self.records.clear()?;
         self.applied = Head::EMPTY;
         self.profile = builtin_profile()?;
@@ -208,7 +125,7 @@ impl View {
     ///
     /// # Errors
     /// `Canceled` when `watch` breaks, or what the disk or the journal say.
-    pub fn matches_journal(&self, watch: &mut Watch<'_>) -> Result<bool, StoreError> {
+    pub(crate) fn matches_journal(&self, watch: &mut Watch<'_>) -> Result<bool, StoreError> {
         let fresh = MemoryRecords::new();
         let journal = self.journal.as_ref();
         let from = (Head::EMPTY, builtin_profile()?);
@@ -222,22 +139,22 @@ impl View {
     }
 
     /// Numbers given so far.
-    pub fn counters(&self) -> &Counters {
+    pub(crate) fn counters(&self) -> &Counters {
         &self.counters
     }
 
     /// The last applied entry.
-    pub fn head(&self) -> Head {
+    pub(crate) fn head(&self) -> Head {
         self.applied
     }
 
     /// The profile in force; the built-in one before any was adopted.
-    pub fn profile(&self) -> &Arc<Profile> {
+    pub(crate) fn profile(&self) -> &Arc<Profile> {
         &self.profile
     }
 
     /// The journal behind the view.
-    pub fn journal(&self) -> &Arc<dyn Journal> {
+    pub(crate) fn journal(&self) -> &Arc<dyn Journal> {
         &self.journal
     }
 

@@ -7,10 +7,9 @@ use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use crate::store::StoreError;
 use crate::store::directory::Listed;
-use crate::store::kept::Trail;
-use crate::store::keys::enterprise_trail;
 use crate::store::query::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, Libraries, UnitFigures};
-use crate::store::records::{Tree, load};
+use crate::store::records::load;
+use crate::store::tree::Tree;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -38,7 +37,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn enterprises(
+    pub(crate) fn enterprises(
         &self,
         query: &EnterpriseQuery,
         offset: u32,
@@ -61,7 +60,10 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn enterprise_row(&self, id: &EnterpriseId) -> Result<Option<EnterpriseRow>, StoreError> {
+    pub(crate) fn enterprise_row(
+        &self,
+        id: &EnterpriseId,
+    ) -> Result<Option<EnterpriseRow>, StoreError> {
         match self.directory.enterprise_slot(id) {
             Some(slot) => self.enterprise_row_in(slot),
             None => Ok(None),
@@ -103,7 +105,7 @@ impl View {
     }
 
     /// What stands in each unit of the profile, in its order.
-    pub fn units(&self, today: NaiveDate) -> Vec<UnitFigures> {
+    pub(crate) fn units(&self, today: NaiveDate) -> Vec<UnitFigures> {
         let codes = self.profile.units.iter().map(|unit| unit.code.as_str());
         self.directory.units(codes, today)
     }
@@ -112,7 +114,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn on_the_way(&self, tell: &mut dyn FnMut(Project)) -> Result<(), StoreError> {
+    pub(crate) fn on_the_way(&self, tell: &mut dyn FnMut(Project)) -> Result<(), StoreError> {
         for id in self.directory.before(Stage::Production) {
             let key = id.as_str().as_bytes();
             if let Some(project) = load(self.records(), Tree::Projects, key)? {
@@ -120,16 +122,6 @@ impl View {
             }
         }
         Ok(())
-    }
-
-    /// Entries that changed an enterprise's own record, newest first.
-    ///
-    /// # Errors
-    /// What the records say.
-    pub fn enterprise_trail(&self, id: &EnterpriseId) -> Result<Vec<u64>, StoreError> {
-        let trail: Option<Trail> = load(self.records(), Tree::Trail, &enterprise_trail(id))?;
-        let marks = trail.unwrap_or_default().0;
-        Ok(marks.iter().rev().map(|mark| mark.seq).collect())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What waits for a unit, and planned nodes: days and projects from the directory, the records of those that are shown.
 
 use super::View;
-use crate::domain::alert;
+use super::answers::Seen;
 use crate::domain::construction;
 use crate::domain::ids::UnitCode;
 use crate::domain::inbox::{self, Waiting, WaitingCounts};
@@ -15,7 +15,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn waiting(
+    pub(crate) fn waiting(
         &self,
         unit: &UnitCode,
         until: NaiveDate,
@@ -45,7 +45,7 @@ impl View {
     }
 
     /// How much waits for a unit up to a day.
-    pub fn waiting_until(&self, unit: &UnitCode, until: NaiveDate, frame: &Frame) -> u32 {
+    pub(crate) fn waiting_until(&self, unit: &UnitCode, until: NaiveDate, frame: &Frame) -> u32 {
         let waiting = self.directory.waiting(unit.as_str(), frame);
         let count = waiting.take_while(|(day, _)| *day <= until).count();
         u32::try_from(count).unwrap_or(u32::MAX)
@@ -55,7 +55,7 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn nodes(
+    pub(crate) fn nodes(
         &self,
         span: RangeInclusive<NaiveDate>,
         frame: &Frame,
@@ -63,12 +63,9 @@ impl View {
     ) -> Result<Vec<NodeRow>, StoreError> {
         let mut rows = Vec::new();
         for (day, id) in self.directory.nodes(span, frame).take(limit as usize) {
-            let Some((project, enterprise)) = self.with_enterprise(&id)? else {
+            let Some(Seen { project, row, .. }) = self.seen(Some(&id), frame.today)? else {
                 continue;
             };
-            let enterprise = enterprise.as_ref();
-            let deadlines = alert::deadlines(&project, enterprise, &self.profile);
-            let row = self.row_of(&project, enterprise, &deadlines, frame.today);
             let nodes = construction::planned_nodes(&project, &self.profile.policy).into_iter();
             rows.extend(nodes.filter(|node| node.plan == day).map(|node| NodeRow {
                 node,
@@ -85,18 +82,13 @@ impl View {
         unit: &UnitCode,
         today: NaiveDate,
     ) -> Result<Option<(Waiting, ProjectRow)>, StoreError> {
-        let Some(id) = self.directory.id(slot) else {
+        let Some(seen) = self.seen(self.directory.id(slot).as_ref(), today)? else {
             return Ok(None);
         };
-        let Some((project, enterprise)) = self.with_enterprise(&id)? else {
-            return Ok(None);
-        };
-        let deadlines = alert::deadlines(&project, enterprise.as_ref(), &self.profile);
-        let waiting = inbox::waiting(&project, &deadlines, &self.profile);
+        let waiting = inbox::waiting(&seen.project, &seen.deadlines, &self.profile);
         let mut of_day = waiting
             .into_iter()
             .filter(|waiting| waiting.deadline.due == day && waiting.owners.contains(unit));
-        let row = self.row_of(&project, enterprise.as_ref(), &deadlines, today);
-        Ok(of_day.nth(nth).map(|waiting| (waiting, row)))
+        Ok(of_day.nth(nth).map(|waiting| (waiting, seen.row)))
     }
 }

@@ -1,6 +1,7 @@
 //! Commands typed while a Chinese input method is on.
 
 use super::{Code, Key};
+use crate::domain::width_fold::fold_char;
 
 /// The key a person meant when a Chinese input method turned it full-width: `？` is `?`, `、` is `/`,
 /// `【` is `[`. Only for commands; in a text field the character stays as typed.
@@ -10,7 +11,6 @@ pub fn normalize_command_key(key: Key) -> Key {
         return key;
     };
     let plain = match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3001}' => '/',
         '\u{3002}' => '.',
         '\u{3010}' => '[',
@@ -23,8 +23,7 @@ pub fn normalize_command_key(key: Key) -> Key {
         '\u{201c}' | '\u{201d}' => '"',
         '\u{2014}' => '_',
         '\u{2026}' => '^',
-        '\u{3000}' => ' ',
-        c => c,
+        c => fold_char(c),
     };
     Key {
         code: Code::Char(plain),

@@ -3,7 +3,7 @@
 use super::held::people;
 use super::tab::Tab;
 use crate::domain::ids::ProjectId;
-use crate::exchange::document::{Kind, Source, render};
+use crate::exchange::document::{Paper, Source, render};
 use crate::locales::papers as words;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -32,7 +32,7 @@ impl Documents {
     /// The list, beginning with what belongs to a tab.
     pub fn new(id: ProjectId, tab: Option<Tab>) -> Self {
         let wanted = tab.and_then(of_tab);
-        let at = Kind::ALL.iter().position(|kind| Some(*kind) == wanted);
+        let at = Paper::ALL.iter().position(|kind| Some(*kind) == wanted);
         let mut scroll = Scroll::default();
         scroll.selected = at.unwrap_or(0);
         Self {
@@ -43,7 +43,7 @@ impl Documents {
     }
 
     fn open(&self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let Some(kind) = Kind::ALL.get(self.scroll.selected) else {
+        let Some(kind) = Paper::ALL.get(self.scroll.selected) else {
             return Outcome::Handled;
         };
         let people = people(ctx);
@@ -68,14 +68,14 @@ impl Documents {
 }
 
 /// The document that belongs to a tab.
-const fn of_tab(tab: Tab) -> Option<Kind> {
+const fn of_tab(tab: Tab) -> Option<Paper> {
     Some(match tab {
-        Tab::Talks => Kind::Receipt,
-        Tab::Review => Kind::Diligence,
-        Tab::Agreement => Kind::Notice,
-        Tab::Landing => Kind::Elements,
-        Tab::Nodes => Kind::Nodes,
-        Tab::Monitor => Kind::Monitor,
+        Tab::Talks => Paper::Receipt,
+        Tab::Review => Paper::Diligence,
+        Tab::Agreement => Paper::Notice,
+        Tab::Landing => Paper::Elements,
+        Tab::Nodes => Paper::Nodes,
+        Tab::Monitor => Paper::Monitor,
         _ => return None,
     })
 }
@@ -88,13 +88,13 @@ impl Layer<App> for Documents {
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match action {
             action::OPEN => self.open(ctx),
-            _ if self.scroll.act(action, Kind::ALL.len()) => Outcome::Handled,
+            _ if self.scroll.act(action, Paper::ALL.len()) => Outcome::Handled,
             _ => Outcome::Ignored,
         }
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let rows = u16::try_from(Kind::ALL.len()).unwrap_or(u16::MAX);
+        let rows = u16::try_from(Paper::ALL.len()).unwrap_or(u16::MAX);
         let panel = Panel {
             title: ctx.t(&words::DOCUMENT),
             foot: ctx.t(&words::CHOOSE),
@@ -102,9 +102,9 @@ impl Layer<App> for Documents {
             ..Panel::default()
         };
         let inner = panel.draw(centred(area, WIDTH, rows.saturating_add(2)), buf, ctx);
-        let view = self.scroll.show(Kind::ALL.len(), inner.height);
+        let view = self.scroll.show(Paper::ALL.len(), inner.height);
         self.cursor = None;
-        let kinds = Kind::ALL.iter().enumerate();
+        let kinds = Paper::ALL.iter().enumerate();
         for (dy, (index, kind)) in (0_u16..).zip(kinds.skip(view.start).take(view.len())) {
             let title = fit(kind.title().get(ctx.lang), TITLE, Align::Left);
             let line = format!("{title} {}", kind.article(&ctx.state.profile));

@@ -1,12 +1,12 @@
 //! While an import runs: a bar on a terminal, and Ctrl+C that stops it with nothing half-imported.
 
+use crate::cli::output;
 use crate::locales::{Lang, cli as words};
 use crate::service::api::{Push, Request};
 use crate::service::client::Client;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::{Handle, Signals};
-use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::RecvTimeoutError;
@@ -17,7 +17,7 @@ use std::time::Duration;
 const LOOK: Duration = Duration::from_millis(100);
 
 /// Shows how far an import is and passes Ctrl+C on, until it is dropped.
-pub struct Bar {
+pub(crate) struct Bar {
     bar: ProgressBar,
     ended: Arc<AtomicBool>,
     listener: Option<JoinHandle<()>>,
@@ -26,16 +26,8 @@ pub struct Bar {
 
 impl Bar {
     /// Starts showing; nothing is drawn where the error output is not a terminal.
-    pub fn start(client: &Client, total: u64, lang: Lang) -> Self {
-        let target = if std::io::stderr().is_terminal() {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = ProgressBar::with_draw_target(Some(total), target);
-        if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}") {
-            bar.set_style(style.progress_chars("=> "));
-        }
+    pub(crate) fn start(client: &Client, total: u64, lang: Lang) -> Self {
+        let bar = output::bar(total, "{msg} [{bar:30}] {pos}/{len}");
         bar.set_message(words::IMPORT_RUNNING.get(lang));
         let ended = Arc::new(AtomicBool::new(false));
         Self {

@@ -1,6 +1,6 @@
 //! What became of a ledger's rows, for people and for scripts.
 
-use super::super::Desk;
+use crate::cli::commands::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::domain::policy::Profile;
@@ -28,7 +28,7 @@ struct Rejected {
 }
 
 /// What became of the whole file.
-pub struct Outcome {
+pub(crate) struct Outcome {
     pub report: ImportReport,
     lang: Lang,
     rows: u64,
@@ -37,7 +37,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// Puts together what could not be read and what the service refused, by row.
-    pub fn new(
+    pub(crate) fn new(
         report: ImportReport,
         sent: u64,
         unreadable: &BTreeMap<u64, Vec<CellProblem>>,
@@ -74,14 +74,14 @@ impl Outcome {
     }
 
     /// Rows that were not taken, duplicates aside.
-    pub fn rejected_count(&self) -> u64 {
+    pub(crate) fn rejected_count(&self) -> u64 {
         let mut rows: Vec<u64> = self.rejected.iter().map(|entry| entry.row).collect();
         rows.dedup();
         rows.len() as u64
     }
 
     /// All reasons of each rejected row as one text.
-    pub fn reasons(&self) -> BTreeMap<u64, String> {
+    pub(crate) fn reasons(&self) -> BTreeMap<u64, String> {
         let mut reasons: BTreeMap<u64, String> = BTreeMap::new();
         for entry in &self.rejected {
             let text = reasons.entry(entry.row).or_default();
@@ -94,7 +94,7 @@ impl Outcome {
     }
 
     /// The JSON of CONTRACT.md.
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         let rejected: Vec<Value> = self
             .rejected
             .iter()
@@ -132,7 +132,7 @@ impl Outcome {
     }
 
     /// The same as plain text.
-    pub fn print(&self, desk: &mut Desk<'_>, rejects: Option<&Path>) -> Result<(), Failure> {
+    pub(crate) fn print(&self, call: &mut Call<'_>, rejects: Option<&Path>) -> Result<(), Failure> {
         let lang = self.lang;
         let word = if self.report.is_taken {
             words::IMPORT_TAKEN
@@ -150,8 +150,8 @@ impl Outcome {
             .iter()
             .map(|(name, text)| (*name, text.as_str()))
             .collect();
-        desk.output.line(&word.fill(lang, &counts))?;
-        self.print_rejected(desk)?;
+        call.output.line(&word.fill(lang, &counts))?;
+        self.print_rejected(call)?;
         for twin in self.report.duplicates.iter().take(SHOWN) {
             let word = if twin.of_project.is_some() {
                 words::IMPORT_DUPLICATE_PROJECT
@@ -159,18 +159,18 @@ impl Outcome {
                 words::IMPORT_DUPLICATE_ROW
             };
             let text = word.fill(lang, &[("of", &of(twin))]);
-            desk.output
+            call.output
                 .line(&format!("{}  {}  {text}", twin.row, twin.name))?;
         }
         match rejects {
-            Some(path) => desk
+            Some(path) => call
                 .output
                 .line(&words::IMPORT_REJECTS.fill(lang, &[("file", &path.to_string_lossy())])),
             None => Ok(()),
         }
     }
 
-    fn print_rejected(&self, desk: &mut Desk<'_>) -> Result<(), Failure> {
+    fn print_rejected(&self, call: &mut Call<'_>) -> Result<(), Failure> {
         if self.rejected.is_empty() {
             return Ok(());
         }
@@ -193,13 +193,13 @@ impl Outcome {
             (words::COL_VALUE, Side::Left),
             (words::COL_REASON, Side::Left),
         ];
-        desk.output.table(&columns, &rows)?;
+        call.output.table(&columns, &rows)?;
         let more = self.rejected.len().saturating_sub(SHOWN);
         if more == 0 {
             return Ok(());
         }
         let more = words::IMPORT_MORE.fill(self.lang, &[("n", &more.to_string())]);
-        desk.output.line(&more)
+        call.output.line(&more)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::{Basis, ChecklistId};
 use crate::domain::project::Project;
 use crate::domain::stage::{Position, Stage};
-use crate::domain::testing::{World, day, profile};
+use crate::domain::tests::world::{World, day, profile};
 use crate::domain::verb::{self, item_names};
 
 fn deadline(code: AlertCode, what: &str) -> Deadline {

@@ -10,7 +10,7 @@ use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::lifecycle::verbs::NoteAsk;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 const CODE: &str = "91360700MA35FAKE0X";
 

@@ -11,7 +11,7 @@ use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::Code;
 use crate::domain::scoring;
 use crate::domain::stage::{End, Stage};
-use crate::domain::testing::{World, day, profile};
+use crate::domain::tests::world::{World, day, profile};
 use crate::domain::verb::read_field;
 
 fn row(number: u64, name: &str, unit: &str, amount: &str, stage: Option<LedgerStage>) -> LedgerRow {

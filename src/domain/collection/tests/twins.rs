@@ -3,7 +3,7 @@
 use crate::domain::event::Event;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 fn lead(world: &mut World, args: &[(&str, &str)]) -> Result<ProjectId, Refusal> {
     let events = world.do_verb("xf1", "lead", None, args)?;

@@ -2,11 +2,11 @@
 
 use crate::domain::lifecycle::is_task_force_focus;
 use crate::domain::refusal::Code;
-use crate::domain::testing::{World, profile};
 use crate::domain::tests::walk::{alerts, due, in_notice, in_review, in_signing};
 use crate::domain::tests::works::{
     Args, SUPERVISOR, in_acceptance, in_construction, in_landing, in_production, reach, refuses,
 };
+use crate::domain::tests::world::{World, profile};
 
 const ARTICLE: &str = "第十六条";
 

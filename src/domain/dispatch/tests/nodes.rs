@@ -2,9 +2,9 @@
 
 use crate::domain::field::Field;
 use crate::domain::refusal::Code;
-use crate::domain::testing::{World, day};
 use crate::domain::tests::walk::{alerts, due, lacking};
 use crate::domain::tests::works::{SUPERVISOR, clear, in_construction, in_landing, reach, refuses};
+use crate::domain::tests::world::{World, day};
 
 const ARTICLE: &str = "第十六条";
 const FACT: [(&str, &str); 2] = [("actual", "2026-05-19"), ("evidence", "示例: 现场照片")];

@@ -3,9 +3,9 @@
 use crate::domain::alert;
 use crate::domain::landing::record::ApprovalStatus;
 use crate::domain::refusal::Code;
-use crate::domain::testing::{World, day, profile};
 use crate::domain::tests::walk::{alerts, due, items, lacking};
 use crate::domain::tests::works::{clear, in_acceptance, in_landing, reach, refuses};
+use crate::domain::tests::world::{World, day, profile};
 
 const FILING: &str = "项目备案（核准）";
 

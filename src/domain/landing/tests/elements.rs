@@ -5,11 +5,11 @@ use crate::domain::landing::record::ElementStatus;
 use crate::domain::policy::Basis;
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;
-use crate::domain::testing::{World, day, profile};
 use crate::domain::tests::walk::{alerts, due, in_review, in_signing, items, lacking, stands_on};
 use crate::domain::tests::works::{
     SERVICE, approve, clear, in_landing, made_public, procedures, refuses,
 };
+use crate::domain::tests::world::{World, day, profile};
 
 #[test]
 fn r13_1_a_service_unit_with_its_person_is_named_before_landing() {

@@ -4,11 +4,11 @@ use crate::domain::field::Field;
 use crate::domain::operation::record::StatKind;
 use crate::domain::policy::Basis;
 use crate::domain::refusal::Code;
-use crate::domain::testing::{World, day};
 use crate::domain::tests::walk::{alerts, due, in_review, in_signing, stands_on};
 use crate::domain::tests::works::{
     in_construction, in_landing, in_production, monitor, reach, refuses,
 };
+use crate::domain::tests::world::{World, day};
 
 const ARTICLE: &str = "第二十条";
 const FUND: [(&str, &str); 3] = [

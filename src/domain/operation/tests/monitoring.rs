@@ -4,11 +4,11 @@ use crate::domain::ids::ProjectId;
 use crate::domain::operation::record::{Mark, achievements};
 use crate::domain::refusal::Code;
 use crate::domain::signing::record::Metric;
-use crate::domain::testing::{World, day, profile};
 use crate::domain::tests::walk::{alerts, due, items, lacking};
 use crate::domain::tests::works::{
     clear, evaluation, in_acceptance, in_production, in_rampup, monitor, reach, refuses,
 };
+use crate::domain::tests::world::{World, day, profile};
 
 const ARTICLE: &str = "第十七条";
 const MAY: [(&str, &str); 3] = [

@@ -8,7 +8,7 @@ use crate::domain::policy::tests::ganzhou;
 use crate::domain::policy::*;
 use crate::domain::refusal::{Code as Why, Refusal};
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 use crate::domain::verb::{VERBS, parse};
 use std::collections::BTreeMap;
 

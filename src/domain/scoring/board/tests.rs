@@ -1,7 +1,7 @@
 //! Caps, ranks, and that the explanation is the score.
 
 use crate::domain::scoring::board::*;
-use crate::domain::testing::{day, profile};
+use crate::domain::tests::world::{day, profile};
 use proptest::prelude::*;
 
 /// An award of a rule of the profile, worth `points`.

@@ -7,8 +7,8 @@ use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::refusal::Code;
 use crate::domain::scoring::{self, Span};
-use crate::domain::testing::{World, profile};
 use crate::domain::tests::walk::in_notice;
+use crate::domain::tests::world::{World, profile};
 
 const PERIOD: [(&str, &str); 3] = [
     ("group", "county"),

@@ -1,9 +1,9 @@
 //! Places in a project's life where what can be emptied is on record.
 
 use crate::domain::ids::ProjectId;
-use crate::domain::testing::World;
 use crate::domain::tests::walk::{in_review, in_signing, items, scores, terms};
 use crate::domain::tests::works::{evaluation, in_construction, in_landing, in_rampup};
+use crate::domain::tests::world::World;
 
 pub fn served() -> (World, ProjectId) {
     let mut world = World::new();

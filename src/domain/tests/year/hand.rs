@@ -8,7 +8,7 @@ use crate::domain::lifecycle;
 use crate::domain::operation::record::ReportPeriod;
 use crate::domain::policy::{ChecklistId, Mode};
 use crate::domain::project::Project;
-use crate::domain::testing::profile;
+use crate::domain::tests::world::profile;
 use crate::domain::tests::year::{Act, Typed, Year};
 use chrono::{Datelike, NaiveDate};
 

@@ -12,7 +12,7 @@ use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::scoring::{self, Award, Span};
 use crate::domain::stage::{End, Stage};
-use crate::domain::testing::{World, profile};
+use crate::domain::tests::world::{World, profile};
 use std::collections::BTreeSet;
 
 /// What the gate out of a stage asks for by the regulation and the default policy, read off the record anew.

@@ -3,7 +3,7 @@
 use crate::domain::lifecycle;
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
-use crate::domain::testing::profile;
+use crate::domain::tests::world::profile;
 use crate::domain::tests::year::hand::typed;
 use crate::domain::tests::year::{Act, Must, Year};
 use crate::domain::verb::{VERBS, verb};

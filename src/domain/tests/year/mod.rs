@@ -18,7 +18,7 @@ use crate::domain::lifecycle;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::stage::Stage;
-use crate::domain::testing::{World, profile};
+use crate::domain::tests::world::{World, profile};
 use crate::domain::tests::year::dice::Dice;
 use crate::domain::tests::year::hand::typed;
 use crate::domain::tests::year::people::People;

@@ -1,7 +1,7 @@
 //! Who acts: the sample members, and whose step a verb naturally is.
 
 use crate::domain::project::Project;
-use crate::domain::testing::profile;
+use crate::domain::tests::world::profile;
 use crate::domain::tests::year::Typed;
 use std::collections::BTreeMap;
 

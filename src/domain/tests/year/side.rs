@@ -3,7 +3,7 @@
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
-use crate::domain::testing::profile;
+use crate::domain::tests::world::profile;
 use crate::domain::tests::year::hand::{AMOUNTS, period, typed};
 use crate::domain::tests::year::{Act, Typed, Year};
 use chrono::{Days, NaiveDate};

@@ -4,7 +4,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::Stage;
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 use crate::domain::tests::year::side::BESIDE;
 use std::collections::BTreeMap;
 use std::fmt;

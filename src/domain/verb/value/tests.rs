@@ -1,7 +1,7 @@
 //! Every kind of field: what it reads, and what it refuses with which words.
 
 use crate::domain::refusal::RefusalKind;
-use crate::domain::testing::{day, profile};
+use crate::domain::tests::world::{day, profile};
 use crate::domain::verb::ArgKind;
 use crate::domain::verb::tests::sample;
 use crate::domain::verb::value::*;

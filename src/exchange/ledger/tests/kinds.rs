@@ -3,6 +3,9 @@
 use super::*;
 use crate::domain::collection::record::LedgerStage;
 use crate::domain::stage::{End, Stage};
+use crate::exchange::ledger::cells::CellValue;
+use crate::exchange::ledger::encoding::TextEncoding;
+use crate::exchange::ledger::rows::LedgerRow;
 
 const HEADER: &str = "项目名称,企业名称,统一社会信用代码,总投资(亿元),产业链,责任单位,首谈时间,阶段,计划投产,用地(亩),就业(人),联系电话,存在问题";
 const YI: i128 = 10_000_000_000;
@@ -292,7 +295,7 @@ fn totals_notes_blank_rows_and_repeated_headers_are_counted_apart() {
     let mut ledger = open(csv).unwrap();
     assert_eq!(ledger.about().header_row, 3);
     let kinds: Vec<_> = all(&mut ledger).iter().map(|row| row.kind).collect();
-    use RowKind::*;
+    use crate::exchange::ledger::rows::RowKind::*;
     assert_eq!(kinds, [Data, Blank, Note, Data, Summary, Note]);
 }
 

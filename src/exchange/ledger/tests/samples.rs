@@ -1,5 +1,6 @@
 //! The sample ledgers under `fixtures/ledgers` say the same thing in three formats.
 
+use crate::exchange::ledger::rows::RowKind;
 use std::path::PathBuf;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};

@@ -1,40 +1,13 @@
-//! What goes into the search index and what comes out of it: fields, ranks, spans, hits. No searching here.
+//! What goes into the search index and what comes out of it: texts, ranks, hits. No searching here.
 
-/// Which text of a row a match lies in.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum FieldTag {
-    /// The project's name.
-    Name,
-    /// The enterprise's name.
-    Enterprise,
-    /// The project's id.
-    Id,
-    /// The enterprise's unified social credit code.
-    CreditCode,
-    /// The responsible unit.
-    Unit,
-    /// Anything else the caller wants found.
-    Extra,
-}
+use crate::store::query::{FieldTag, Span};
 
-impl FieldTag {
-    /// All fields, in the order a row holds them.
-    pub const ALL: [Self; 6] = [
-        Self::Name,
-        Self::Enterprise,
-        Self::Id,
-        Self::CreditCode,
-        Self::Unit,
-        Self::Extra,
-    ];
-
-    /// Whether a match at the start of this field (by its place in the row) ranks as [`Rank::FieldStart`].
-    pub(super) fn opens(place: usize) -> bool {
-        matches!(
-            Self::ALL.get(place),
-            Some(Self::Enterprise | Self::Id | Self::CreditCode)
-        )
-    }
+/// Whether a match at the start of a field (by its place in the row) ranks as [`Rank::FieldStart`].
+pub(super) fn opens(place: usize) -> bool {
+    matches!(
+        FieldTag::ALL.get(place),
+        Some(FieldTag::Enterprise | FieldTag::Id | FieldTag::CreditCode)
+    )
 }
 
 /// How well a row matches, best first. Rows of equal rank are ordered by their latest change, then by slot.
@@ -69,17 +42,6 @@ pub struct SearchFields<'a> {
     pub updated: i64,
 }
 
-/// A stretch of a field that matched, to be highlighted.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Span {
-    /// The field.
-    pub field: FieldTag,
-    /// First character matched, counted in characters from 0.
-    pub start: usize,
-    /// One past the last character matched.
-    pub end: usize,
-}
-
 /// One row of an answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Hit {
@@ -103,4 +65,4 @@ pub struct SearchResult {
 }
 
 /// Says which slots count at all. Large searches call it from several threads.
-pub type Filter<'a> = &'a (dyn Fn(u32) -> bool + Sync);
+pub(crate) type Filter<'a> = &'a (dyn Fn(u32) -> bool + Sync);

@@ -5,7 +5,7 @@
 //! compared with, and how hits are ranked, is not decided here.
 
 use super::{
-    FieldTag,
+    answer::opens,
     query::letters,
     symbols::{Dictionary, KEYS, OTHER_KEY, SEPARATOR, Syllables, Symbol, WORD_START, ascii_key},
 };
@@ -27,7 +27,7 @@ pub(super) const CHUNK: usize = 64;
 
 /// Where a single typed letter or digit may stand: the four exact families of columns, best rank first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Family {
     /// First character of the project's name.
     Name = 0,
     /// First character of the enterprise, the id or the credit code.
@@ -82,14 +82,14 @@ impl Columns {
                 continue;
             };
             for &key in &symbol.keys {
-                self.put_key(Place::Anywhere, key, slot, on);
+                self.put_key(Family::Anywhere, key, slot, on);
                 if stored & WORD_START != 0 {
-                    self.put_key(Place::Word, key, slot, on);
+                    self.put_key(Family::Word, key, slot, on);
                 }
                 if at == 0 {
-                    self.put_key(Place::Name, key, slot, on);
-                } else if before.is_none() && FieldTag::opens(field) {
-                    self.put_key(Place::Opening, key, slot, on);
+                    self.put_key(Family::Name, key, slot, on);
+                } else if before.is_none() && opens(field) {
+                    self.put_key(Family::Opening, key, slot, on);
                 }
                 for &earlier in before.map_or(&[][..], |b| &b.keys) {
                     for column in pair_columns(earlier, key) {
@@ -107,7 +107,7 @@ impl Columns {
         }
     }
 
-    fn put_key(&mut self, place: Place, key: u8, slot: u32, on: bool) {
+    fn put_key(&mut self, place: Family, key: u8, slot: u32, on: bool) {
         if key != OTHER_KEY {
             self.put(key_column(place, key), slot, on);
         }
@@ -134,7 +134,7 @@ impl Columns {
     }
 
     /// Exactly the rows where a letter or digit stands at a place; `None` for any other character.
-    pub(super) fn keyed(&self, place: Place, c: char) -> Option<&[u64]> {
+    pub(super) fn keyed(&self, place: Family, c: char) -> Option<&[u64]> {
         Some(self.column(key_column(place, ascii_key(c)?)))
     }
 
@@ -156,7 +156,7 @@ pub(super) fn grow<T>(list: &mut Vec<T>, length: usize) {
     }
 }
 
-fn key_column(place: Place, key: u8) -> usize {
+fn key_column(place: Family, key: u8) -> usize {
     FIRST_KEYED + place as usize * LETTERS_AND_DIGITS + usize::from(key)
 }
 
@@ -220,7 +220,7 @@ impl Plan {
     }
 
     /// The rows (in a word of row bits) where the word's first character may stand at a place.
-    pub(super) fn may_stand(&self, columns: &Columns, place: Place, word: usize) -> u64 {
+    pub(super) fn may_stand(&self, columns: &Columns, place: Family, word: usize) -> u64 {
         let Some(key) = self.first_key else {
             return u64::MAX;
         };
@@ -269,7 +269,7 @@ fn readings_at(
     dictionary: &Dictionary,
 ) -> Vec<(usize, Vec<usize>)> {
     if let Some(key) = ascii_key(c) {
-        let mut ways = vec![(from + 1, vec![key_column(Place::Anywhere, key)])];
+        let mut ways = vec![(from + 1, vec![key_column(Family::Anywhere, key)])];
         let table = Syllables::get();
         let rest = typed.get(from..).unwrap_or_default();
         if let Some(head) = table.head(rest) {

@@ -3,8 +3,8 @@
 use std::{ops::Range, sync::OnceLock, thread};
 
 use super::{
-    Filter, Rank, Row, SearchIndex,
-    columns::{CHUNK, Columns, Place, Plan},
+    Filter, Rank, RowText, SearchIndex,
+    columns::{CHUNK, Columns, Family, Plan},
     query::Word,
     scan::{self, Hopes},
     top::Top,
@@ -125,9 +125,9 @@ struct Run<'a> {
 fn runs<'a>(words: &'a [Word], plans: &[Plan], columns: &Columns, at: usize) -> Vec<Run<'a>> {
     let run = |(word, plan): (&'a Word, &Plan)| Run {
         word,
-        name: plan.may_stand(columns, Place::Name, at),
-        opening: plan.may_stand(columns, Place::Opening, at),
-        start: plan.may_stand(columns, Place::Word, at),
+        name: plan.may_stand(columns, Family::Name, at),
+        opening: plan.may_stand(columns, Family::Opening, at),
+        start: plan.may_stand(columns, Family::Word, at),
     };
     words.iter().zip(plans).map(run).collect()
 }
@@ -152,7 +152,7 @@ fn rank_of_all(runs: &[Run<'_>], row: &[u16], slot: u32) -> Option<Rank> {
 
 /// What a search has found so far.
 pub(super) struct Tally<'a> {
-    pub(super) rows: &'a [Row],
+    pub(super) rows: &'a [RowText],
     pub(super) filter: Option<Filter<'a>>,
     pub(super) top: Top,
     /// Rows found that pass the filter.
@@ -160,7 +160,7 @@ pub(super) struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn new(rows: &'a [Row], filter: Option<Filter<'a>>, limit: usize) -> Self {
+    pub(super) fn new(rows: &'a [RowText], filter: Option<Filter<'a>>, limit: usize) -> Self {
         Self {
             rows,
             filter,

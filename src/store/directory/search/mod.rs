@@ -19,12 +19,14 @@ mod symbols;
 mod tests;
 mod top;
 
-pub use answer::{FieldTag, Filter, Hit, Rank, SearchFields, SearchResult, Span};
+pub use answer::SearchFields;
+pub(crate) use answer::{Filter, Hit, Rank, SearchResult};
 pub use session::SearchSession;
 
+use crate::store::query::FieldTag;
 use std::ops::Range;
 
-use columns::{Columns, Place, grow};
+use columns::{Columns, Family, grow};
 use confirm::{Tally, each_slot};
 use query::Word;
 use symbols::{Dictionary, SEPARATOR};
@@ -32,13 +34,13 @@ use symbols::{Dictionary, SEPARATOR};
 /// Where a row's symbols are, and its latest change. An empty stretch means the slot is free: a live row holds
 /// at least its separators.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Row {
+pub(super) struct RowText {
     /// The first symbol's place in the upper 48 bits, the number of symbols in the lower 16.
     stretch: u64,
     updated: i64,
 }
 
-impl Row {
+impl RowText {
     fn place(&mut self, start: usize, length: usize) {
         self.stretch = (start as u64) << 16 | (length as u64 & ROW_LIMIT as u64);
     }
@@ -59,7 +61,7 @@ const ROW_LIMIT: usize = 0xFFFF;
 pub struct SearchIndex {
     dictionary: Dictionary,
     text: Vec<u16>,
-    rows: Vec<Row>,
+    rows: Vec<RowText>,
     columns: Columns,
     live: usize,
     /// Symbols in `text` that belong to no row any more.
@@ -89,16 +91,6 @@ impl SearchIndex {
         }
     }
 
-    /// Rows held.
-    pub fn len(&self) -> usize {
-        self.live
-    }
-
-    /// Whether there are no rows.
-    pub fn is_empty(&self) -> bool {
-        self.live == 0
-    }
-
     /// Grows with every change.
     pub(super) fn revision(&self) -> u64 {
         self.revision
@@ -107,7 +99,7 @@ impl SearchIndex {
     /// Bytes held for the rows' text (two a character) and for everything else, in this order.
     pub fn memory_bytes(&self) -> (usize, usize) {
         let text = self.text.capacity() * size_of::<u16>();
-        let rows = self.rows.capacity() * size_of::<Row>();
+        let rows = self.rows.capacity() * size_of::<RowText>();
         let rest = rows + self.columns.memory_bytes() + self.dictionary.memory_bytes();
         (text, rest)
     }
@@ -120,7 +112,7 @@ impl SearchIndex {
         let place = slot as usize;
         if place >= self.rows.len() {
             grow(&mut self.rows, place + 1);
-            self.rows.resize(place + 1, Row::default());
+            self.rows.resize(place + 1, RowText::default());
             self.columns.reach(slot);
         }
         if self.symbols(slot) != fresh.as_slice() {
@@ -142,12 +134,12 @@ impl SearchIndex {
     }
 
     /// The same as [`Self::insert`]; a row whose text did not change costs next to nothing.
-    pub fn update(&mut self, slot: u32, fields: &SearchFields<'_>) {
+    pub(crate) fn update(&mut self, slot: u32, fields: &SearchFields<'_>) {
         self.insert(slot, fields);
     }
 
     /// Takes a row out. Says whether there was one.
-    pub fn remove(&mut self, slot: u32) -> bool {
+    pub(crate) fn remove(&mut self, slot: u32) -> bool {
         let held = !self.symbols(slot).is_empty();
         if held {
             self.revision += 1;
@@ -172,12 +164,6 @@ impl SearchIndex {
         matched
     }
 
-    /// Where a query matches one row, sorted; empty if some word does not match it.
-    pub fn highlight(&self, slot: u32, query: &str) -> Vec<Span> {
-        let words = self.compile(&query::words(query));
-        scan::describe(&words, self.symbols(slot)).map_or_else(Vec::new, |found| found.spans)
-    }
-
     fn compile(&self, words: &[Vec<char>]) -> Vec<Word> {
         let compile = |chars: &Vec<char>| Word::compile(chars.clone(), &self.dictionary);
         words.iter().map(compile).collect()
@@ -197,7 +183,7 @@ impl SearchIndex {
         match words {
             [] => self.everything(&mut tally, matched),
             [word] => match word.as_slice() {
-                [c] if self.columns.keyed(Place::Anywhere, *c).is_some() => {
+                [c] if self.columns.keyed(Family::Anywhere, *c).is_some() => {
                     self.single(*c, &mut tally, matched);
                 }
                 _ => self.confirm(&compiled, &mut tally, within, matched),
@@ -231,10 +217,10 @@ impl SearchIndex {
         let column = |place| self.columns.keyed(place, c).unwrap_or_default();
         let mut seen = vec![0u64; self.columns.length()];
         let ranks = [
-            (Place::Name, Rank::NameStart),
-            (Place::Opening, Rank::FieldStart),
-            (Place::Word, Rank::WordStart),
-            (Place::Anywhere, Rank::Inside),
+            (Family::Name, Rank::NameStart),
+            (Family::Opening, Rank::FieldStart),
+            (Family::Word, Rank::WordStart),
+            (Family::Anywhere, Rank::Inside),
         ];
         for (place, rank) in ranks {
             let closed = tally.filter.is_none() && tally.top.is_full();

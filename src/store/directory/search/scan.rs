@@ -1,10 +1,12 @@
 //! Runs compiled words over the symbols of one row: does it match, how well, and where.
 
 use super::{
-    FieldTag, Rank, Span,
+    Rank,
+    answer::opens,
     query::{STRIDE, Word},
     symbols::{SEPARATOR, WORD_START},
 };
+use crate::store::query::{FieldTag, Span};
 
 /// The ranks a word may have in a row, known before its text is read. Never too strict.
 #[derive(Clone, Copy)]
@@ -59,7 +61,7 @@ fn rank_at(row: &[u16], at: usize) -> Rank {
         return Rank::WordStart;
     }
     let field = before.iter().filter(|&&s| s == SEPARATOR).count();
-    if FieldTag::opens(field) {
+    if opens(field) {
         Rank::FieldStart
     } else {
         Rank::WordStart

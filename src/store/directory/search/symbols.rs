@@ -9,6 +9,7 @@ use std::{
     sync::OnceLock,
 };
 
+use crate::domain::width_fold::fold_char;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 
 /// The symbol between two fields of a row. No query can match it, so no match crosses fields.
@@ -32,8 +33,7 @@ pub(super) const KEYS: usize = 37;
 ///
 /// It never changes the number of characters, so a position in folded text is a position in the text as written.
 pub(super) fn fold(c: char) -> char {
-    let narrow = match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+    let narrow = match fold_char(c) {
         c if c.is_whitespace() => ' ',
         c => c,
     };
@@ -58,7 +58,7 @@ pub(super) fn ascii_key(c: char) -> Option<u8> {
 
 /// What counts as one run of a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
+pub(super) enum Script {
     /// Letters and digits of any script but Han.
     Letter,
     /// Han characters.
@@ -67,16 +67,16 @@ pub(super) enum Kind {
     Mark,
 }
 
-impl Kind {
+impl Script {
     fn of(c: char, has_reading: bool) -> Self {
         match c {
-            _ if has_reading => Kind::Han,
+            _ if has_reading => Script::Han,
             '\u{2E80}'..='\u{2FDF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => {
-                Kind::Han
+                Script::Han
             }
-            '\u{20000}'..='\u{3FFFF}' => Kind::Han,
-            c if c.is_alphanumeric() => Kind::Letter,
-            _ => Kind::Mark,
+            '\u{20000}'..='\u{3FFFF}' => Script::Han,
+            c if c.is_alphanumeric() => Script::Letter,
+            _ => Script::Mark,
         }
     }
 }
@@ -159,7 +159,7 @@ fn spellings(text: &str) -> Vec<String> {
 pub(super) struct Symbol {
     /// The folded character.
     pub(super) ch: char,
-    pub(super) kind: Kind,
+    pub(super) kind: Script,
     /// What a single typed character may select it by: its own letter or digit, the initials of its readings, or [`OTHER_KEY`]. Never empty.
     pub(super) keys: Box<[u8]>,
     /// One bit a key, for quick refusal.
@@ -189,7 +189,7 @@ impl Symbol {
         }
         Self {
             ch,
-            kind: Kind::of(ch, !readings.is_empty()),
+            kind: Script::of(ch, !readings.is_empty()),
             key_bits: keys.iter().fold(0, |bits, key| bits | 1u64 << key),
             keys: keys.into_iter().collect(),
             readings: readings.into(),
@@ -262,8 +262,8 @@ impl Dictionary {
         let mut before = None;
         for c in text.chars() {
             let number = self.number(fold(c));
-            let kind = self.symbol(number).map_or(Kind::Mark, |s| s.kind);
-            let starts = before.is_none() || (kind != Kind::Mark && before != Some(kind));
+            let kind = self.symbol(number).map_or(Script::Mark, |s| s.kind);
+            let starts = before.is_none() || (kind != Script::Mark && before != Some(kind));
             row.push(if starts { number | WORD_START } else { number });
             before = Some(kind);
         }

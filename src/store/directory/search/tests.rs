@@ -3,6 +3,7 @@
 mod oracle;
 
 use super::*;
+use crate::store::Span;
 
 #[derive(Clone, Debug, Default)]
 struct Sample {
@@ -61,6 +62,19 @@ fn slots(result: &SearchResult) -> Vec<u32> {
 
 fn found(index: &SearchIndex, query: &str) -> Vec<u32> {
     slots(&index.search(query, 100, None))
+}
+
+impl SearchIndex {
+    /// Rows held.
+    fn len(&self) -> usize {
+        self.live
+    }
+
+    /// Where a query matches one row, sorted; empty if some word does not match it.
+    fn highlight(&self, slot: u32, query: &str) -> Vec<Span> {
+        let words = self.compile(&query::words(query));
+        scan::describe(&words, self.symbols(slot)).map_or_else(Vec::new, |found| found.spans)
+    }
 }
 
 #[test]

@@ -5,9 +5,6 @@
 
 mod trace;
 
-use super::super::codec::SHAPES;
-use super::super::kept::{ClockMarks, ImportMark, ProfileRecord, RequestMark, Steps, Total, Trail};
-use super::super::upcast::{UPCASTERS, VERSION};
 use crate::domain::actor::Member;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
@@ -15,6 +12,9 @@ use crate::domain::event::{Counters, Event};
 use crate::domain::project::Project;
 use crate::domain::scoring::Award;
 use crate::journal::Head;
+use crate::store::codec::SHAPES;
+use crate::store::kept::{ClockMarks, ImportMark, ProfileRecord, RequestMark, Steps, Total, Trail};
+use crate::store::upcast::{UPCASTERS, VERSION};
 use std::collections::{BTreeMap, BTreeSet};
 use trace::{Shape, Tracer};
 

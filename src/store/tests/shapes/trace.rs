@@ -23,7 +23,7 @@ const TEXTS: [(&str, &str); 5] = [
 
 /// What a named type is made of, in the order in which it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Fields by name; `true` where a record without the field is read as well.
     Struct(Vec<(String, String, bool)>),
     /// Variants by name, with what they carry.
@@ -34,7 +34,7 @@ pub enum Shape {
 
 /// All named types that a root reads.
 #[derive(Default)]
-pub struct Tracer {
+pub(crate) struct Tracer {
     state: RefCell<State>,
 }
 
@@ -60,7 +60,7 @@ struct State {
 }
 
 #[derive(Debug)]
-pub struct Refused(String);
+pub(crate) struct Refused(String);
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,7 +78,7 @@ impl serde::de::Error for Refused {
 
 impl Tracer {
     /// Looks into everything that `T` reads; gives its name.
-    pub fn root<T: DeserializeOwned>(&self) -> String {
+    pub(crate) fn root<T: DeserializeOwned>(&self) -> String {
         let name = loop {
             let name = self.pass::<T>().unwrap_or_else(|error| panic!("{error}"));
             if !self.state.borrow().is_open {
@@ -93,7 +93,7 @@ impl Tracer {
     }
 
     /// Everything found.
-    pub fn types(self) -> BTreeMap<String, Shape> {
+    pub(crate) fn types(self) -> BTreeMap<String, Shape> {
         self.state.into_inner().types
     }
 

@@ -8,7 +8,8 @@ use ib_matcher::{
 };
 use proptest::prelude::*;
 
-use super::{super::*, Sample};
+use super::Sample;
+use crate::store::directory::search::*;
 
 fn folded(text: &str) -> String {
     text.chars().map(symbols::fold).collect()

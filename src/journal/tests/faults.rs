@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::disk::{Disk, OsDisk, SegmentFile};
+use crate::journal::disk::{Disk, OsDisk, SegmentFile};
 
 /// What is to go wrong, and what has happened. All counts are since the disk was made.
 #[derive(Debug, Default)]

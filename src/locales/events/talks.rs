@@ -1,26 +1,21 @@
 //! What steps of articles 8 to 12 changed, as parts of a line of history.
 
-use super::*;
 use crate::domain::diligence::Finding;
 use crate::domain::event::{SigningChange, TalksChange};
 use crate::domain::first_talk::Claim;
 use crate::domain::review::ReviewCondition;
-use crate::domain::signing::record::{Commitment, Notice, Target};
+use crate::domain::signing::record::{Commitment, Notice};
 use crate::domain::talks::{Matter, SupportRequest, Transfer};
 use crate::domain::visits::record::Visit;
 use crate::locales::parts::{Line, Names, line, pairs};
-use crate::locales::{money, values};
+use crate::locales::steps::*;
+use crate::locales::{Lang, Word, values};
 
 /// A change by articles 8 to 10.
 pub fn talks(change: &TalksChange, names: Names<'_>) -> Line {
     let lang = names.lang;
     let named = |word: Word| word.get(lang).to_owned();
-    let unit = |code: &str| {
-        names
-            .profile
-            .map_or(code, |known| values::unit(known, code))
-            .to_owned()
-    };
+    let unit = |code: &str| names.unit(code).to_owned();
     match change {
         TalksChange::Visit { visit, .. } => {
             let held = visit.to.as_ref().or(visit.from.as_ref());
@@ -184,14 +179,6 @@ pub fn signing(change: &SigningChange, names: Names<'_>) -> Line {
                 noticed(held, lang)
             })
         }
-    }
-}
-
-/// What is promised, in figures.
-pub fn target(value: &Target, lang: Lang) -> String {
-    match value {
-        Target::Money(amount) => money::amount(amount, lang),
-        Target::Count(count) => count.to_string(),
     }
 }
 

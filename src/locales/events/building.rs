@@ -1,22 +1,17 @@
 //! What steps of articles 13 to 20 changed, as parts of a line of history.
 
-use super::*;
-use crate::domain::construction::{Inspection, Issue, Node, Procedure};
+use crate::domain::construction::{Issue, Node};
 use crate::domain::event::{BuildingChange, OperatingChange};
 use crate::domain::landing::{Approval, Element, PolicyClaim};
 use crate::domain::operation::{Evaluation, ExitCase, Fund, Monitoring, StatEntry};
-use crate::locales::parts::{Line, Names, line};
-use crate::locales::{Lang, money, values};
+use crate::locales::parts::{Line, Names, described, line};
+use crate::locales::works::*;
+use crate::locales::{Lang, Word, money};
 
 /// A change by articles 13 to 16.
 pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
     let lang = names.lang;
-    let unit = |code: &str| {
-        let name = names
-            .profile
-            .map_or(code, |known| values::unit(known, code));
-        name.to_owned()
-    };
+    let unit = |code: &str| names.unit(code).to_owned();
     let item = |word: Word, item: &str| word.fill(lang, &[("item", item)]);
     let numbered = |word: Word, n: u32| word.fill(lang, &[("n", &n.to_string())]);
     match change {
@@ -72,24 +67,13 @@ pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
         BuildingChange::Procedure {
             item: name,
             procedure,
-        } => line(
-            item(PROCEDURE, name),
-            names.of("procedure"),
-            procedure,
-            |held| procedure_text(held, lang),
-        ),
-        BuildingChange::Supervisor { supervisor } => line(
-            SUPERVISOR.get(lang).to_owned(),
-            names.of("supervise"),
-            supervisor,
-            |held| held.name.clone(),
-        ),
-        BuildingChange::Inspection { number, inspection } => line(
-            numbered(INSPECTION, *number),
-            names.of("inspect"),
-            inspection,
-            |held| inspected(held, lang),
-        ),
+        } => described(item(PROCEDURE, name), names, procedure),
+        BuildingChange::Supervisor { supervisor } => {
+            described(SUPERVISOR.get(lang).to_owned(), names, supervisor)
+        }
+        BuildingChange::Inspection { number, inspection } => {
+            described(numbered(INSPECTION, *number), names, inspection)
+        }
         BuildingChange::Node { item: name, node } => {
             line(item(NODE, name), names.of("node"), node, |held| {
                 node_text(held, lang)
@@ -114,26 +98,6 @@ fn approved(held: &Approval, lang: Lang) -> String {
             APPROVAL_OWED.fill(lang, &[mode, status, ("date", &date), ("papers", &papers)])
         }
         None => APPROVAL_VALUE.fill(lang, &both),
-    }
-}
-
-fn procedure_text(held: &Procedure, lang: Lang) -> String {
-    let last = held.extended_on.last().copied();
-    let date = last.or(held.done_on).or(held.applied_on);
-    let date = date.map_or_else(String::new, |date| date.to_string());
-    let status = held.status().word().get(lang);
-    PROCEDURE_VALUE.fill(lang, &[("status", status), ("date", &date)])
-}
-
-fn inspected(held: &Inspection, lang: Lang) -> String {
-    let date = held.on.to_string();
-    let both = [("date", date.as_str()), ("text", &held.finding)];
-    match &held.rectified {
-        Some((result, _)) => {
-            let [date, text] = both;
-            RECTIFIED.fill(lang, &[date, text, ("result", result)])
-        }
-        None => INSPECTION_VALUE.fill(lang, &both),
     }
 }
 

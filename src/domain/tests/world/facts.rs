@@ -13,7 +13,7 @@ use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Span};
 use crate::domain::stage::Stage;
-use crate::domain::testing::{Entry, World};
+use crate::domain::tests::world::{Entry, World};
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 

@@ -3,7 +3,7 @@
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::project::Project;
-use crate::domain::testing::World;
+use crate::domain::tests::world::World;
 
 impl World {
     /// All projects, in the order of their ids.

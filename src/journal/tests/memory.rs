@@ -4,16 +4,16 @@ use std::ops::ControlFlow;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::Journal;
-use super::entry::{Entry, EntryDraft, Head};
-use super::error::{Health, JournalError};
-use super::line::{decode, encode_step};
-use super::segment::damage;
-use super::ticket::Ticket;
+use crate::journal::Journal;
+use crate::journal::entry::{Entry, EntryDraft, Head};
+use crate::journal::error::{Health, JournalError};
+use crate::journal::line::{decode, encode_step};
+use crate::journal::segment::damage;
+use crate::journal::ticket::Ticket;
 
 /// A journal that is gone when it is dropped.
 #[derive(Default)]
-pub struct MemoryJournal {
+pub(crate) struct MemoryJournal {
     state: Mutex<State>,
     news: Condvar,
 }
@@ -26,7 +26,7 @@ struct State {
 
 impl MemoryJournal {
     /// An empty one.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 

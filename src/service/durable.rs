@@ -1,0 +1,73 @@
+//! From the journal to everybody: what is durable is applied, kept beside the journal, and told.
+//!
+//! What must not live here: deciding (`writer`, `import`).
+
+use super::api::Push;
+use super::core::Core;
+use super::step::Lines;
+use crate::domain::event::Event;
+use crate::domain::ids::ProjectId;
+use crate::domain::refusal::Refusal;
+use crate::journal::{Head, JournalError};
+use crate::store::Applied;
+use std::collections::BTreeSet;
+
+/// Beyond so many projects the news says "many".
+const MAX_NAMED: usize = 200;
+
+/// What the person is told of a journal's error; a journal that takes nothing more stops all writing.
+pub(crate) fn refused(core: &Core, error: JournalError) -> Refusal {
+    if let JournalError::ReadOnly(why) = &error {
+        core.stop_writing(&why.to_string());
+    }
+    error.into()
+}
+
+/// Brings durable steps into the view; gives the news of them.
+pub(crate) fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
+    let last = steps.last()?.1;
+    let applied = core.change(|view| {
+        let mut projects: BTreeSet<ProjectId> = BTreeSet::new();
+        for (step, head) in &steps {
+            projects.extend(view.apply(step, *head)?);
+        }
+        Ok(projects)
+    });
+    core.witness(last);
+    match applied {
+        Ok(projects) if projects.len() <= MAX_NAMED => Some(Push::Changed {
+            seq: last.seq,
+            projects: projects.into_iter().collect(),
+        }),
+        Ok(_) => Some(Push::Changed {
+            seq: last.seq,
+            projects: Vec::new(),
+        }),
+        Err(refusal) => {
+            // The steps are durable and stay so; only what everybody sees is behind now.
+            core.view_is_behind(&refusal.to_string());
+            None
+        }
+    }
+}
+
+/// Makes one step durable and visible; gives its last number.
+pub(crate) fn take(
+    core: &Core,
+    after: u64,
+    mut lines: Lines,
+    events: Vec<Event>,
+) -> Result<u64, Refusal> {
+    let drafts = std::mem::take(&mut lines.drafts);
+    let ticket = core
+        .journal
+        .submit(Some(after), drafts)
+        .map_err(|error| refused(core, error))?;
+    let first = ticket.first();
+    let head = ticket.wait().map_err(|error| refused(core, error))?;
+    core.stamped(lines.at());
+    if let Some(news) = apply(core, vec![(lines.applied(first, events), head)]) {
+        core.hub.tell(&news);
+    }
+    Ok(head.seq)
+}
