@@ -1,5 +1,7 @@
 //! 线索征集 (collection, article 5): leads, who resembles whom, and ledgers as they come in.
 
+pub mod alerts;
+pub mod gate;
 pub mod checks;
 pub mod edit;
 pub mod edits;

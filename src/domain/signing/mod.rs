@@ -1,5 +1,8 @@
 //! 签约 (signing, article 12): the agreement, commitments, secrecy, the public notice.
 
+pub mod alerts;
+pub mod gate;
+pub mod points;
 pub mod notice;
 pub mod record;
 pub mod rules;

@@ -1,5 +1,7 @@
 //! 洽谈 (talks, article 10): core matters, progress, support, the half year and the transfer.
 
+pub mod alerts;
+pub mod points;
 pub mod half_year;
 pub mod record;
 pub mod rules;
