@@ -22,12 +22,12 @@ use crate::domain::dispatch::alerts as dispatch;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::exit::alerts as exit;
 use crate::domain::field::Field;
+use crate::domain::filing::record::{Filing, FilingStatus};
 use crate::domain::landing::alerts as landing;
 use crate::domain::operation::alerts as operation;
 use crate::domain::policy::{ClockId, Condition, FilingLevel, Profile};
 use crate::domain::project::Project;
 use crate::domain::redemption::alerts as redemption;
-use crate::domain::screening::record::{Filing, FilingStatus};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 

@@ -41,11 +41,11 @@ use crate::domain::alert;
 use crate::domain::command::Command;
 use crate::domain::dispatch::points as dispatch;
 use crate::domain::event::{Meta, ProjectChange};
+use crate::domain::filing::record::{Filing, FilingStatus};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{FilingLevel, Profile, ScoreEvent};
 use crate::domain::project::Project;
 use crate::domain::scoring::award::{Source, award, credited};
-use crate::domain::screening::record::{Filing, FilingStatus};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

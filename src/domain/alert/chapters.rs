@@ -7,7 +7,7 @@ use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
-use crate::domain::talks;
+use crate::domain::talks::half_year;
 use chrono::NaiveDate;
 
 /// Everything owed by these articles.
@@ -26,13 +26,13 @@ pub(super) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
 /// rule does not reach.
 pub fn transfer_due(project: &Project, profile: &Profile) -> Option<Due> {
     let clock = profile.policy.clock(ClockId::FirstTalk)?;
-    run(clock, talks::clock_start(project)?, project, profile)
+    run(clock, half_year::clock_start(project)?, project, profile)
 }
 
 /// The enterprise is to be visited or heard again (A09, R10-3).
 fn revisit(project: &Project, profile: &Profile) -> Option<Deadline> {
     let clock = profile.policy.clock(ClockId::Revisit)?;
-    let start = talks::last_contact(project)?;
+    let start = half_year::last_contact(project)?;
     let due = run(clock, start, project, profile)?;
     Some(by_clock(AlertCode::A09, clock, start, due, ""))
 }
@@ -40,7 +40,7 @@ fn revisit(project: &Project, profile: &Profile) -> Option<Deadline> {
 /// The half year (A10) and, for the tiers that the article names, the decision when it is over (A11). The others are only
 /// reminded.
 fn first_talk(project: &Project, profile: &Profile) -> Vec<Deadline> {
-    let Some(start) = talks::clock_start(project) else {
+    let Some(start) = half_year::clock_start(project) else {
         return Vec::new();
     };
     let clock = |id| profile.policy.clock(id);

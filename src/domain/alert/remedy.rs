@@ -9,6 +9,7 @@ use crate::domain::dispatch::alerts as dispatch;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::exit::alerts as exit;
 use crate::domain::field::Field;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::gate::Fix;
 use crate::domain::ids::UnitCode;
 use crate::domain::landing::alerts as landing;
@@ -17,7 +18,6 @@ use crate::domain::operation::alerts as operation;
 use crate::domain::policy::{DepartmentKind, FilingLevel, Mode, Profile};
 use crate::domain::project::Project;
 use crate::domain::redemption::alerts as redemption;
-use crate::domain::screening::record::FilingStatus;
 
 /// The step that clears a deadline of a project, with what is known of it filled in. `None` for deadlines that no verb
 /// about one project clears: the end of the policy and a missing calendar are cleared by loading rules.

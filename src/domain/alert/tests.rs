@@ -2,9 +2,10 @@
 
 use crate::domain::alert::*;
 use crate::domain::field::Value;
+use crate::domain::filing::record::Filing;
 use crate::domain::ids::MemberId;
 use crate::domain::policy::Basis;
-use crate::domain::screening::record::{Filing, ScreeningResult};
+use crate::domain::screening::record::ScreeningResult;
 use crate::domain::stage::{End, Position};
 use crate::domain::tests::world::{World, day, profile};
 

@@ -3,14 +3,15 @@
 use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
-use crate::domain::event::Change;
+use crate::domain::event::{Change, ProjectChange};
 use crate::domain::exit::record::ExitCase;
+use crate::domain::first_talk::record::{Claim, Ruling};
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::redemption::record::PolicyClaim;
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
 use crate::domain::signing::record::{Commitment, Notice, Secret, Signature};
-use crate::domain::talks::record::{Claim, Matter, ProgressStep, Ruling, SupportRequest, Transfer};
+use crate::domain::talks::record::{Matter, ProgressStep, SupportRequest, Transfer};
 use crate::domain::upgrade::record::Upgrade;
 use crate::domain::visits::record::{SiteChoice, Visit};
 use chrono::NaiveDate;
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 macro_rules! changes {
-    ($(#[$doc:meta])* $name:ident { $( $(#[$line:meta])* $variant:ident { $($key:ident: $kind:ty,)? ; $value:ident: $type:ty }; )* }) => {
+    ($(#[$doc:meta])* $name:ident as $of:ident { $( $(#[$line:meta])* $variant:ident { $($key:ident: $kind:ty,)? ; $value:ident: $type:ty }; )* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -31,12 +32,18 @@ macro_rules! changes {
                 }
             }
         }
+
+        impl From<$name> for ProjectChange {
+            fn from(change: $name) -> Self {
+                ProjectChange::$of(Box::new(change))
+            }
+        }
     };
 }
 
 changes! {
     /// A change by articles 8 to 10.
-    TalksChange {
+    TalksChange as Talks {
         Visit { number: u32,; visit: Option<Visit> };
         Site { ; site: Option<SiteChoice> };
         Finding { item: String,; finding: Option<Finding> };
@@ -52,7 +59,7 @@ changes! {
 
 changes! {
     /// A change by articles 11 and 12.
-    SigningChange {
+    SigningChange as Signing {
         ReviewScores { ; scores: BTreeMap<String, u8> };
         ReviewVerdict { ; verdict: Option<ReviewVerdict> };
         ReviewCondition { number: u32,; condition: Option<ReviewCondition> };
@@ -69,7 +76,7 @@ changes! {
 
 changes! {
     /// A change by articles 13 to 16.
-    BuildingChange {
+    BuildingChange as Building {
         Service { ; service: Option<Service> };
         Element { item: String,; element: Option<Element> };
         Ready { item: String,; ready: Option<ReadyItem> };
@@ -85,7 +92,7 @@ changes! {
 
 changes! {
     /// A change by articles 17 to 20.
-    OperatingChange {
+    OperatingChange as Operating {
         Fund { number: u32,; fund: Option<Fund> };
         Report { until: NaiveDate,; report: Option<Monitoring> };
         Evaluation { year: i32,; evaluation: Option<Evaluation> };

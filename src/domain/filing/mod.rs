@@ -1,6 +1,9 @@
 //! 备案 (filing, article 7): what the amount makes due with city and province.
 
+pub mod record;
 pub mod rules;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
+
+pub use record::*;

@@ -4,6 +4,7 @@ use crate::domain::construction::gate as construction;
 use crate::domain::dispatch::gate as dispatch;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::gate::{Fix, GateLine, Look, Subject};
 use crate::domain::ids::UnitCode;
 use crate::domain::landing::gate as landing;
@@ -13,7 +14,6 @@ use crate::domain::policy::{
     ChecklistId, Cited, Condition, FilingLevel, GateCondition, Mode, Policy, PolicyId,
 };
 use crate::domain::project::Project;
-use crate::domain::screening::record::FilingStatus;
 use crate::domain::upgrade::gate as upgrade;
 use crate::domain::visits::record::Direction;
 

@@ -10,6 +10,7 @@
 use crate::domain::dispatch::points as dispatch;
 use crate::domain::event::{BuildingChange, OperatingChange, ProjectChange, TalksChange};
 use crate::domain::exit::points as exit;
+use crate::domain::first_talk::record::{Claim, Standing};
 use crate::domain::ids::UnitCode;
 use crate::domain::operation::points as operation;
 use crate::domain::policy::{Profile, ScoreEvent};
@@ -17,7 +18,6 @@ use crate::domain::project::Project;
 use crate::domain::scoring::Changed;
 use crate::domain::scoring::credit::{Credit, Worth, balance};
 use crate::domain::stage::Stage;
-use crate::domain::talks::record::{Claim, Standing};
 
 /// What came to count by a change, and what no longer does.
 pub(super) fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {

@@ -3,8 +3,7 @@
 use crate::domain::context::{Context, changed, refreshed, require_reason};
 use crate::domain::filing::rules as filing;
 use crate::domain::lifecycle::rules as steps;
-use crate::domain::screening::verbs::OpinionAsk;
-use crate::domain::screening::verbs::ScreenAsk;
+use crate::domain::screening::verbs::{OpinionAsk, ScreenAsk};
 use crate::domain::window::{Window, scores_over};
 
 use crate::domain::actor::{Act, Role};

@@ -3,11 +3,11 @@
 use super::Form;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::field::Field;
+use crate::domain::filing::FilingStatus;
 use crate::domain::lifecycle::lead_group_field;
 use crate::domain::money::Amount;
 use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::Code;
-use crate::domain::screening::FilingStatus;
 use crate::locales::{Lang, events, form as words, money, refusal, values};
 use crate::service::api::Done;
 use crate::tui::app::App;
