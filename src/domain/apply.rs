@@ -1,13 +1,10 @@
 //! Event + record → record. Total: an event from the journal is always applied as it stands; rules were judged before.
 
-mod chapters;
-
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Change, EnterpriseChange, Meta, ProjectChange};
 use crate::domain::field::{EnterprisePart, Field, FieldHome, Value};
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::project::Project;
-use std::collections::BTreeMap;
 
 /// The project after the change; `None` where the change takes its registration back.
 ///
@@ -36,37 +33,25 @@ pub fn project(
 }
 
 fn fold(project: &mut Project, change: &ProjectChange) {
+    let screening = &mut project.screening;
     match change {
         ProjectChange::Registered(_) | ProjectChange::Withdrawn(_) => {}
-        ProjectChange::Field { field, value } => set(&mut project.fields, *field, value.to.clone()),
-        ProjectChange::Moved { position, .. } => project.position = position.to.clone(),
-        ProjectChange::Opinion { unit, opinion } => set(
-            &mut project.screening.opinions,
-            unit.clone(),
-            opinion.to.clone(),
-        ),
-        ProjectChange::Scores { scores } => project.screening.scores = scores.to.clone(),
-        ProjectChange::Vetoes { vetoes } => project.screening.vetoes = vetoes.to.clone(),
-        ProjectChange::Screened { result } => project.screening.result = result.to.clone(),
-        ProjectChange::Tier { tier } => project.tier_override = tier.to.clone(),
-        ProjectChange::Filing { level, filing } => {
-            set(&mut project.filings, *level, filing.to.clone())
-        }
-        ProjectChange::Noted { note } => project.last_note = note.to.clone(),
-        ProjectChange::Backfilled { backfill } => project.backfill = backfill.to.clone(),
-        ProjectChange::Refreshed { on } => project.updated_on = on.to,
-        ProjectChange::Talks(change) => chapters::talks(project, change),
-        ProjectChange::Signing(change) => chapters::signing(project, change),
-        ProjectChange::Building(change) => chapters::building(project, change),
-        ProjectChange::Operating(change) => chapters::operating(project, change),
+        ProjectChange::Field { field, value } => value.land_at(&mut project.fields, field),
+        ProjectChange::Moved { position, .. } => position.land(&mut project.position),
+        ProjectChange::Opinion { unit, opinion } => opinion.land_at(&mut screening.opinions, unit),
+        ProjectChange::Scores { scores } => scores.land(&mut screening.scores),
+        ProjectChange::Vetoes { vetoes } => vetoes.land(&mut screening.vetoes),
+        ProjectChange::Screened { result } => result.land(&mut screening.result),
+        ProjectChange::Tier { tier } => tier.land(&mut project.tier_override),
+        ProjectChange::Filing { level, filing } => filing.land_at(&mut project.filings, level),
+        ProjectChange::Noted { note } => note.land(&mut project.last_note),
+        ProjectChange::Backfilled { backfill } => backfill.land(&mut project.backfill),
+        ProjectChange::Refreshed { on } => on.land(&mut project.updated_on),
+        ProjectChange::Talks(change) => change.fold(project),
+        ProjectChange::Signing(change) => change.fold(project),
+        ProjectChange::Building(change) => change.fold(project),
+        ProjectChange::Operating(change) => change.fold(project),
     }
-}
-
-fn set<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
-    match value {
-        Some(value) => map.insert(key, value),
-        None => map.remove(&key),
-    };
 }
 
 /// The enterprise after the change; `None` where the change takes its entry back.
@@ -90,7 +75,7 @@ pub fn enterprise(
         }
         EnterpriseChange::Library { library, mark } => {
             let mut enterprise = before?;
-            set(&mut enterprise.library_marks, *library, mark.to.clone());
+            mark.land_at(&mut enterprise.library_marks, library);
             enterprise
         }
     };

@@ -3,10 +3,12 @@
 //! Every change carries the value before and after, so undoing is swapping (taskchampion's idea), and history reads itself.
 //! Events say what happened, never what follows from it by policy: points, alerts and libraries are derived.
 
+pub(crate) mod change;
 mod chapters;
 mod dates;
 mod record;
 
+pub use change::Change;
 pub use chapters::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 pub use record::{Counters, Purpose};
 
@@ -24,27 +26,6 @@ use crate::domain::stage::Position;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// A value before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change<T> {
-    pub from: T,
-    pub to: T,
-}
-
-impl<T> Change<T> {
-    /// From one value to another.
-    pub fn new(from: T, to: T) -> Self {
-        Self { from, to }
-    }
-
-    fn inverse(self) -> Self {
-        Self {
-            from: self.to,
-            to: self.from,
-        }
-    }
-}
 
 /// What is known of a new project when it is registered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -49,6 +49,7 @@ pub mod review;
 pub mod scenarios;
 pub mod scoring;
 pub mod screening;
+pub mod sheet;
 pub mod signing;
 pub mod stage;
 pub mod talks;

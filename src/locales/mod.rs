@@ -139,6 +139,8 @@ pub mod storage;
 pub mod tabs;
 /// Why the interface will not start.
 pub mod terminal;
+/// What a record tells, in one language.
+pub mod told;
 /// Verdicts, statuses, levels, roles, bases, badges.
 pub mod values;
 /// Workflow actions and their arguments.

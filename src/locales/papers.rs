@@ -134,13 +134,7 @@ crate::words! {
     PLAN = "计划", "Planned";
     ACTUAL = "实际", "Actual";
     ACCEPTED = "验收", "Accepted";
-    PROCEDURES = "开工前建设手续", "Procedures before the start";
-    APPLIED_ON = "受理日期", "Applied on";
-    DONE_ON = "完成日期", "Done on";
-    SUPERVISION = "监理和施工许可", "Supervision and permit";
     SUPERVISOR = "监理单位", "Supervisor";
-    CERTIFICATE = "资质证书", "Certificate";
-    PERMIT_DUE = "施工许可开工期限", "Begin under the permit by";
 
     TARGETS = "约定目标", "Commitments";
     METRIC = "指标", "Metric";

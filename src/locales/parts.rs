@@ -18,10 +18,13 @@ use crate::domain::policy::Profile;
 use crate::domain::redemption::ClaimStatus;
 use crate::domain::scoring::Span;
 use crate::domain::screening::Verdict;
+use crate::domain::sheet::{Cell, Described, Told};
 use crate::domain::signing::Metric;
 use crate::domain::signing::record::Target;
 use crate::domain::talks::{MatterStatus, TransferWay};
 use crate::domain::visits::Direction;
+use crate::locales::told::{Place, Speaker};
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -63,6 +66,74 @@ impl<'a> Names<'a> {
         let named = self.profile.map(|known| values::unit(known, code));
         named.unwrap_or(code)
     }
+}
+
+/// A change of a record that describes itself: what was entered, what went, or which of its values differ.
+pub fn described<T: Described + PartialEq>(
+    what: String,
+    names: Names<'_>,
+    change: &Change<Option<T>>,
+) -> Line {
+    let people = BTreeMap::new();
+    let speaker = Speaker {
+        lang: names.lang,
+        place: Place::History,
+        profile: names.profile,
+        people: &people,
+        today: NaiveDate::MIN,
+    };
+    let whole = |held: &T| {
+        let cells = held.cells();
+        let told = cells.iter().map(|cell| speaker.say(&cell.told));
+        let told: Vec<String> = told.filter(|text| !text.is_empty()).collect();
+        told.join(" ")
+    };
+    let (from, to) = (change.from.as_ref(), change.to.as_ref());
+    let mut line = Line {
+        what,
+        from: from.map(whole),
+        to: to.map(whole),
+        more: Vec::new(),
+    };
+    if let (Some(from), Some(to)) = (from, to) {
+        (line.from, line.to) = (None, None);
+        line.more = differing(&speaker, &from.cells(), &to.cells());
+        if line.more.is_empty() && from != to {
+            line.more = differing(&speaker, &from.stamp(), &to.stamp());
+        }
+    }
+    line
+}
+
+fn differing(speaker: &Speaker<'_>, from: &[Cell], to: &[Cell]) -> Vec<String> {
+    let labels = to.iter().chain(from).map(|cell| cell.label);
+    let mut seen: Vec<Word> = Vec::new();
+    let mut parts = Vec::new();
+    for label in labels {
+        if seen.contains(&label) {
+            continue;
+        }
+        seen.push(label);
+        let of = |cells: &[Cell]| {
+            let cell = cells.iter().find(|cell| cell.label == label);
+            cell.map_or(Told::Nothing, |cell| cell.told.clone())
+        };
+        let (was, is) = (of(from), of(to));
+        if was != is {
+            let said = |told: &Told| match told.is_nothing() {
+                true => works::NOT_SAID.get(speaker.lang).to_owned(),
+                false => speaker.say(told),
+            };
+            let (was, is) = (said(&was), said(&is));
+            let values = [
+                ("label", speaker.word(label)),
+                ("from", was.as_str()),
+                ("to", is.as_str()),
+            ];
+            parts.push(PART.fill(speaker.lang, &values));
+        }
+    }
+    parts
 }
 
 /// A change of something that may not be there.

@@ -40,7 +40,6 @@ named! {
         ENTERPRISE_PAGE = "看企业", "Enterprise";
         ENTERPRISE_PAGE_HELP = "打开项目所属的企业", "Opens the enterprise of the project";
         MARK_LIBRARY = "列入或移出", "In or out";
-        MARK_LIBRARY_HELP = "把企业列入或移出企业库, 须写理由", "Puts the enterprise into a library or leaves it out, with a reason";
         EDIT_ENTERPRISE = "修改企业", "Edit enterprise";
         EDIT_ENTERPRISE_HELP = "修改企业的类别、集团、联系人等", "Edits the enterprise's classes, group, contact";
         NEXT_PART = "换栏", "Other part";

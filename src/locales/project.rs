@@ -9,8 +9,6 @@ crate::words! {
     TAB_HISTORY_HELP = "看谁在何时改了什么", "Shows who changed what and when";
     UPDATE_PROGRESS = "更新进展", "Update progress";
     UPDATE_PROGRESS_HELP = "直接到进展情况一栏修改", "Edits the project, beginning with its progress";
-    BACKFILL = "补录", "Backfill";
-    BACKFILL_HELP = "把历史项目直接补录到所处阶段, 须写明理由", "Takes a legacy project straight to its stage; needs a reason";
 
     POSITION = "现处: {stage}(第{n}天)", "At: {stage} (day {n})";
     NEXT = "下一步: {stage}", "Next: {stage}";

@@ -23,7 +23,6 @@ named! {
         CLOCK_STATUS = "时钟落后: 最后一条记录是 {last}, 现在不能写入; 时钟确已校准的, 由系统管理员 luodi clock --accept --reason 理由", "the clock is behind: the last entry is of {last}, so nothing can be written; where the clock is right now, an administrator says luodi clock --accept --reason TEXT";
         CLOCK_DONE = "时钟已校正: 第 {seq} 号记于 {now}, 上一条写的是 {was}", "The clock is put right: entry {seq} is of {now}, the one before says {was}";
         ACCEPT_CLOCK = "校正时钟", "Put the clock right";
-        ACCEPT_CLOCK_HELP = "服务器时钟曾经超前、现已校准的, 由系统管理员写明理由, 此后按现在的时间记录", "Where the server's clock had run ahead and is right now: an administrator goes on from the time now, with a reason";
 
         FOUNDED = "建库: {purpose}", "Founded: {purpose}";
         CLOCK_ACCEPTED = "校正时钟: {was} -> {now} ({reason})", "Clock put right: {was} -> {now} ({reason})";

@@ -9,25 +9,11 @@ use crate::domain::visits::record::Direction;
 
 crate::words! {
     IN = "来访", "Visit by the enterprise";
-    OUT = "赴企", "Visit to the enterprise";
-    RISK_LOW = "低风险", "low risk";
-    RISK_MID = "中风险", "medium risk";
-    RISK_HIGH = "高风险", "high risk";
-    MATTER_OPEN = "未谈", "open";
-    MATTER_DIFFERS = "有分歧", "differs";
-    MATTER_AGREED = "已一致", "agreed";
-    CITY_LEAD = "市商务牵头推进", "led by city commerce";
-    GUIDE = "引导对接其他地区", "guided to another place";
     OUTPUT = "产值", "Output";
     TAX = "财政贡献", "Tax";
     JOBS = "就业", "Jobs";
-    FIXED_INVESTMENT = "固定资产投资", "Fixed investment";
     YES = "是", "yes";
     NO = "否", "no";
-    VALID = "有效", "valid";
-    PENDING = "待裁定", "awaiting a ruling";
-    LOST = "未获认定", "not upheld";
-    FALSE = "虚假", "false";
     VERDICT = "评审意见待出", "verdict due";
     NOTICE_START = "待发布", "to be published";
     NOTICE_OBJECTIONS = "有异议", "objections";

@@ -19,19 +19,11 @@ named! {
         Aud: ROLE_AUD = "审计监督", "Audit";
         Adm: ROLE_ADM = "系统管理员", "Administrator";
     } also {
-        PASS = "同意", "Agrees";
-        FAIL = "不同意", "Disagrees";
-        WAIVED = "免征求", "Waived";
 
         SCREENED_PASS = "通过", "Passed";
         SCREENED_REJECT = "淘汰", "Rejected";
 
-        FILING_DUE = "待报", "To be filed";
-        FILING_SUBMITTED = "已报", "Submitted";
-        FILING_ACKNOWLEDGED = "已备案", "Acknowledged";
-        FILING_LAPSED = "不再需要", "No longer owed";
         CITY = "市级", "City";
-        PROVINCE = "省级", "Province";
         CITY_FILING = "市级备案", "City filing";
         PROVINCE_FILING = "省级备案", "Provincial filing";
 
@@ -127,6 +119,15 @@ pub fn unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
         .chain(teams)
         .find(|(known, _)| *known == code)
         .map_or(code, |(_, name)| name)
+}
+
+/// A unit's short name; its code where the profile has none of it.
+pub fn short_unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
+    let unit = profile.unit(code).map(|unit| unit.short.as_str());
+    let department = || profile.department(code).map(|unit| unit.short.as_str());
+    let short = unit.or_else(department);
+    let team = || profile.team(code).map(|unit| unit.name.as_str());
+    short.or_else(team).unwrap_or(code)
 }
 
 /// A chain's name in the profile; its id where the profile has none of it.

@@ -22,7 +22,6 @@ crate::words! {
     WAY_REUSE = "盘活闲置资源", "reuse of idle resources";
     WAY_EXIT = "有序退出", "orderly exit";
     RESULT_CURED = "整改到位", "put right";
-    RESULT_DONE = "处置完成", "carried out";
     FEEDBACK_DUE = "研判反馈", "feedback to the source";
     IDLE = "签约后未开工", "signed, not begun";
     EXIT_NOTICE_DUE = "整改通知", "notice to cure";
@@ -44,10 +43,8 @@ crate::words! {
     CLAIM = "政策兑现 {policy}", "Policy claim {policy}";
     CLAIM_VALUE = "{amount}, {status}";
     PROCEDURE = "建设手续 {item}", "Procedure {item}";
-    PROCEDURE_VALUE = "{status} {date}";
     SUPERVISOR = "监理单位", "Supervisor";
     INSPECTION = "现场检查 {n}", "Inspection {n}";
-    INSPECTION_VALUE = "{date} {text}";
     RECTIFIED = "{date} {text} (已整改: {result})", "{date} {text} (put right: {result})";
     NODE = "节点 {item}", "Node {item}";
     NODE_PLAN = "计划 {date}", "planned {date}";

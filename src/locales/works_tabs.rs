@@ -37,15 +37,6 @@ crate::words! {
     NO_PLAN = "未定计划: Enter 填计划日期", "no plan: Enter sets the day";
     EVIDENCE = "佐证", "Evidence";
     PLAN_MOVED = "调整理由", "Why moved";
-    PROCEDURES = "开工前建设手续", "Procedures before the start";
-    PERMIT = "施工许可时限", "Permit";
-    PERMIT_ISSUED = "施工许可", "Permit";
-    PERMIT_VALUE = "{issued} 领取, 已延期 {used}/{most} 次", "issued {issued}, extended {used}/{most}";
-    PERMIT_LAPSES = "须在 {date} 前开工, {when}; Enter 延期", "begin by {date}, {when}; Enter extends";
-    WORKS_BEGUN = "已开工", "Works begun";
-    SUPERVISION = "监理", "Supervision";
-    SUPERVISOR = "监理单位", "Supervisor";
-    INSPECTIONS = "现场检查", "Inspections";
     LEGS = "四早", "From lead to full capacity";
     LEG_SIGNING = "线索到签约", "Lead to signing";
     LEG_START = "签约到开工", "Signing to start";
@@ -57,9 +48,6 @@ crate::words! {
     LEG_LATE = "比计划晚 {n} 天", "{n} days behind plan";
     LEG_EARLY = "比计划早 {n} 天", "{n} days ahead of plan";
     LEG_PLANNED = "计划 {n} 天", "planned {n} days";
-    ADD_INSPECTION = "Enter 记一次现场检查", "Enter records an inspection";
-    RECTIFIED = "已整改: {result} ({date})", "put right: {result} ({date})";
-    RECTIFY_BY = "待整改, {when}; Enter 销号", "to be put right, {when}; Enter closes it";
 
     FUNDS_PLAN = "到位与计划", "Paid in against plan";
     PAID_IN = "凭证登记到位", "Paid in by slips";

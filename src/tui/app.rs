@@ -6,7 +6,7 @@
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::VerbSpec;
-use crate::locales::{Lang, Word, refusal};
+use crate::locales::{Lang, Word, refusal, values};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
 use crate::tui::layer::{Ctx, Outcome};
@@ -94,11 +94,7 @@ impl App {
 
     /// The short name of a county, zone, department or team; the code itself where none is known.
     pub fn unit_name<'a>(&'a self, code: &'a str) -> &'a str {
-        let profile = &self.profile;
-        let unit = profile.unit(code).map(|unit| unit.short.as_str());
-        let unit = unit.or_else(|| profile.department(code).map(|unit| unit.short.as_str()));
-        unit.or_else(|| profile.team(code).map(|unit| unit.name.as_str()))
-            .unwrap_or(code)
+        values::short_unit(&self.profile, code)
     }
 
     /// The name of a tier; the id itself where none is known.

@@ -16,7 +16,7 @@ macro_rules! verbs {
         $ask:ident $name:literal $(as $action:literal)? by $act:ident {
             $zh:literal, $en:literal;
             $help_zh:literal, $help_en:literal;
-            $($(#[$arg_doc:meta])* $need:ident $arg:ident: $type:ty = $kind:expr $(, $arg_zh:literal, $arg_en:literal)?;)*
+            $($(#[$arg_doc:meta])* $need:ident $arg:ident: $type:ty = $kind:ident $(($($of:tt)*))? $(, $arg_zh:literal, $arg_en:literal)?;)*
         }
     )*}) => {
         $(
@@ -33,16 +33,12 @@ macro_rules! verbs {
                     help: $crate::domain::word::Word::new(module_path!(), concat!($name, " help"), $help_zh, $help_en),
                     about: verbs!(@about $subject),
                     act: $crate::domain::actor::Act::$act,
-                    args: {
-                        #[allow(unused_imports)]
-                        use $crate::domain::verb::spec::ArgKind::*;
-                        &[$($crate::domain::verb::spec::ArgSpec {
-                            name: stringify!($arg),
-                            kind: $kind,
-                            required: verbs!(@must $need),
-                            word: verbs!(@word concat!($name, " ", stringify!($arg)) $(, $arg_zh, $arg_en)?),
-                        }),*]
-                    },
+                    args: &[$($crate::domain::verb::spec::ArgSpec {
+                        name: stringify!($arg),
+                        kind: $crate::domain::verb::spec::ArgKind::$kind $(($($of)*))?,
+                        required: verbs!(@must $need),
+                        word: verbs!(@word concat!($name, " ", stringify!($arg)) $(, $arg_zh, $arg_en)?),
+                    }),*],
                 };
             }
 
@@ -81,13 +77,13 @@ macro_rules! verbs {
 
             /// The texts that a person wrote, by argument.
             pub(in $crate::domain) fn texts(&self) -> Vec<(&'static str, &str)> {
-                #[allow(unused_imports)]
                 use $crate::domain::verb::argument::Argument as _;
-                #[allow(unused_mut)]
                 let mut texts = Vec::new();
                 match self {$(
-                    #[allow(unused_variables)]
-                    Self::$ask(ask) => { $(ask.$arg.texts(stringify!($arg), &mut texts);)* }
+                    Self::$ask(ask) => {
+                        let $ask { $($arg),* } = ask;
+                        $($arg.texts(stringify!($arg), &mut texts);)*
+                    }
                 )*}
                 texts
             }

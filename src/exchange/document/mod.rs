@@ -19,7 +19,9 @@ mod works;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::project::Project;
+use crate::domain::sheet;
 use crate::locales::harmless::sanitize_text;
+use crate::locales::told::{Place, Speaker};
 use crate::locales::{Lang, Word, papers as words, values};
 use crate::service::api::ProjectDetail;
 use chrono::NaiveDate;
@@ -132,6 +134,26 @@ pub(crate) struct Source<'a> {
 impl Source<'_> {
     fn project(&self) -> &Project {
         &self.record.project
+    }
+
+    /// What the chapters' sheets are made from.
+    fn sheet(&self) -> sheet::Source<'_> {
+        sheet::Source {
+            project: self.project(),
+            profile: self.profile,
+            today: self.until,
+        }
+    }
+
+    /// How they are read on paper.
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker {
+            lang: self.lang,
+            place: Place::Paper,
+            profile: Some(self.profile),
+            people: self.people,
+            today: self.until,
+        }
     }
 
     fn t(&self, word: Word) -> &'static str {

@@ -3,6 +3,7 @@
 
 use super::{Paper, Source};
 use crate::domain::field::Field;
+use crate::domain::sheet::{Cell, Entry, Layout, Room, Section};
 use crate::locales::{Word, money, papers as words, record, stages, values};
 
 /// A document being written.
@@ -61,6 +62,39 @@ impl<'a> Page<'a> {
     pub(crate) fn heading(&mut self, word: Word) {
         self.text
             .push_str(&format!("\n## {}\n", self.source.t(word)));
+    }
+
+    /// A section as its chapter describes it: names and values, or a table of what is on record and what should be.
+    pub(crate) fn section(&mut self, told: &Section) {
+        self.heading(told.title);
+        let is_shown = |cell: &&Cell| cell.room != Room::Screen;
+        let cells = told.entries.iter().flat_map(|entry| &entry.cells);
+        let mut heads: Vec<Word> = Vec::new();
+        for cell in cells.filter(is_shown) {
+            if !heads.contains(&cell.label) {
+                heads.push(cell.label);
+            }
+        }
+        let speaker = self.source.speaker();
+        let say = |entry: &Entry, head: &Word| {
+            let mut cells = entry.cells.iter().filter(is_shown);
+            let cell = cells.find(|cell| cell.label == *head);
+            cell.map_or_else(String::new, |cell| speaker.say(&cell.told))
+        };
+        if told.layout == Layout::Pairs {
+            let of = |head: &Word| {
+                let texts = told.entries.iter().map(|entry| say(entry, head));
+                (*head, texts.filter(|text| !text.is_empty()).collect())
+            };
+            let pairs: Vec<(Word, String)> = heads.iter().map(of).collect();
+            return self.pairs(&pairs);
+        }
+        if told.entries.is_empty() {
+            return self.line(self.source.t(values::UNSET));
+        }
+        let row = |entry: &Entry| heads.iter().map(|head| say(entry, head)).collect();
+        let rows: Vec<Vec<String>> = told.entries.iter().map(row).collect();
+        self.table(&heads, &rows);
     }
 
     /// Names and values, one a row. What is missing says so.

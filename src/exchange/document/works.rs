@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::{Source, day};
-use crate::domain::construction::permit;
+use crate::domain::construction;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::exit::ExitCase;
 use crate::domain::landing::Approval;
@@ -146,41 +146,9 @@ pub(crate) fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
         words::EVIDENCE,
     ];
     page.table(&heads, &rows);
-    page.heading(words::PROCEDURES);
-    let rows: Vec<Vec<String>> = source
-        .items(ChecklistId::ConstructionProcedures)
-        .iter()
-        .map(|item| {
-            let held = works.procedures.get(item);
-            let status = held.map(|held| source.t(held.status().word()).to_owned());
-            vec![
-                item.clone(),
-                status.unwrap_or_default(),
-                day(held.and_then(|held| held.applied_on)),
-                day(held.and_then(|held| held.done_on)),
-            ]
-        })
-        .collect();
-    page.table(
-        &[words::ITEM, words::STATE, words::APPLIED_ON, words::DONE_ON],
-        &rows,
-    );
-    page.heading(words::SUPERVISION);
-    let supervisor = works.supervisor.as_ref();
-    let permit = permit::due(works, source.profile);
-    page.pairs(&[
-        (
-            words::SUPERVISOR,
-            supervisor.map(|held| held.name.clone()).unwrap_or_default(),
-        ),
-        (
-            words::CERTIFICATE,
-            supervisor
-                .map(|held| held.certificate.clone())
-                .unwrap_or_default(),
-        ),
-        (words::PERMIT_DUE, day(permit.map(|due| due.date))),
-    ]);
+    for section in construction::sheet::sections(&source.sheet()) {
+        page.section(&section);
+    }
 }
 
 fn target(held: &Target, source: &Source<'_>) -> String {

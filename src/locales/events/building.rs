@@ -1,13 +1,12 @@
 //! What steps of articles 13 to 20 changed, as parts of a line of history.
 
-use crate::domain::construction::{Inspection, Procedure};
 use crate::domain::dispatch::{Issue, Node};
 use crate::domain::event::{BuildingChange, OperatingChange};
 use crate::domain::exit::ExitCase;
 use crate::domain::landing::{Approval, Element};
 use crate::domain::operation::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::redemption::PolicyClaim;
-use crate::locales::parts::{Line, Names, line};
+use crate::locales::parts::{Line, Names, described, line};
 use crate::locales::works::*;
 use crate::locales::{Lang, Word, money};
 
@@ -70,24 +69,13 @@ pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
         BuildingChange::Procedure {
             item: name,
             procedure,
-        } => line(
-            item(PROCEDURE, name),
-            names.of("procedure"),
-            procedure,
-            |held| procedure_text(held, lang),
-        ),
-        BuildingChange::Supervisor { supervisor } => line(
-            SUPERVISOR.get(lang).to_owned(),
-            names.of("supervise"),
-            supervisor,
-            |held| held.name.clone(),
-        ),
-        BuildingChange::Inspection { number, inspection } => line(
-            numbered(INSPECTION, *number),
-            names.of("inspect"),
-            inspection,
-            |held| inspected(held, lang),
-        ),
+        } => described(item(PROCEDURE, name), names, procedure),
+        BuildingChange::Supervisor { supervisor } => {
+            described(SUPERVISOR.get(lang).to_owned(), names, supervisor)
+        }
+        BuildingChange::Inspection { number, inspection } => {
+            described(numbered(INSPECTION, *number), names, inspection)
+        }
         BuildingChange::Node { item: name, node } => {
             line(item(NODE, name), names.of("node"), node, |held| {
                 node_text(held, lang)
@@ -112,26 +100,6 @@ fn approved(held: &Approval, lang: Lang) -> String {
             APPROVAL_OWED.fill(lang, &[mode, status, ("date", &date), ("papers", &papers)])
         }
         None => APPROVAL_VALUE.fill(lang, &both),
-    }
-}
-
-fn procedure_text(held: &Procedure, lang: Lang) -> String {
-    let last = held.extended_on.last().copied();
-    let date = last.or(held.done_on).or(held.applied_on);
-    let date = date.map_or_else(String::new, |date| date.to_string());
-    let status = held.status().word().get(lang);
-    PROCEDURE_VALUE.fill(lang, &[("status", status), ("date", &date)])
-}
-
-fn inspected(held: &Inspection, lang: Lang) -> String {
-    let date = held.on.to_string();
-    let both = [("date", date.as_str()), ("text", &held.finding)];
-    match &held.rectified {
-        Some((result, _)) => {
-            let [date, text] = both;
-            RECTIFIED.fill(lang, &[date, text, ("result", result)])
-        }
-        None => INSPECTION_VALUE.fill(lang, &both),
     }
 }
 

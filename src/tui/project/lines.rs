@@ -102,6 +102,12 @@ impl Line {
         self.to(Go::Form(Fix::new(verb, fields)))
     }
 
+    /// Enter on it opens the form that a record's description names.
+    #[must_use]
+    pub fn to_form(self, fix: Fix) -> Self {
+        self.to(Go::Form(fix))
+    }
+
     /// Enter on it opens something.
     #[must_use]
     pub fn to(mut self, go: Go) -> Self {

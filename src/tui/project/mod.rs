@@ -40,6 +40,7 @@ mod review;
 mod sheet;
 mod tab;
 mod talks;
+mod told;
 mod visits;
 
 #[cfg(test)]

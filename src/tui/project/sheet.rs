@@ -8,8 +8,10 @@ use crate::domain::gate::Fix;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{Checklist, ChecklistId, Policy};
 use crate::domain::project::Project;
+use crate::domain::sheet::Source;
 use crate::domain::signing::record::Target;
 use crate::domain::visits::matching::Ranked;
+use crate::locales::told::{Place, Speaker};
 use crate::locales::{Word, dates, money, project as words, tabs, values};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
@@ -35,6 +37,30 @@ impl<'a> Sheet<'a> {
     /// The project itself.
     pub fn project(&self) -> &'a Project {
         &self.record.project
+    }
+
+    /// What the chapters' sheets are made from.
+    pub fn source(&self) -> Source<'a> {
+        Source {
+            project: self.project(),
+            profile: &self.ctx.state.profile,
+            today: self.ctx.today,
+        }
+    }
+
+    /// How they are read here.
+    pub fn speaker(&self) -> Speaker<'a> {
+        Speaker {
+            lang: self.ctx.lang,
+            place: if self.is_plain {
+                Place::Plain
+            } else {
+                Place::Screen
+            },
+            profile: Some(&self.ctx.state.profile),
+            people: self.people,
+            today: self.ctx.today,
+        }
     }
 
     /// The rules in force.
@@ -76,7 +102,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The article of an act or a topic, by the rules in force.
-    fn article(&self, act: &str) -> String {
+    pub fn article(&self, act: &str) -> String {
         self.ctx.state.profile.acts.article(act)
     }
 

@@ -1,0 +1,42 @@
+//! A value before and after, and how the one after reaches the record.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A value before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change<T> {
+    pub from: T,
+    pub to: T,
+}
+
+impl<T> Change<T> {
+    /// From one value to another.
+    pub fn new(from: T, to: T) -> Self {
+        Self { from, to }
+    }
+
+    pub(super) fn inverse(self) -> Self {
+        Self {
+            from: self.to,
+            to: self.from,
+        }
+    }
+}
+
+impl<T: Clone> Change<T> {
+    /// The place holds what is then true.
+    pub(crate) fn land(&self, place: &mut T) {
+        place.clone_from(&self.to);
+    }
+}
+
+impl<T: Clone> Change<Option<T>> {
+    /// The entry of many that is then true; none where it was taken away.
+    pub(crate) fn land_at<K: Ord + Clone>(&self, entries: &mut BTreeMap<K, T>, key: &K) {
+        match &self.to {
+            Some(value) => entries.insert(key.clone(), value.clone()),
+            None => entries.remove(key),
+        };
+    }
+}

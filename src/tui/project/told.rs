@@ -1,0 +1,180 @@
+//! A section of a sheet as lines of a tab: the sign, the values in their columns, what stands below.
+
+use super::lines::{Line, Piece, labelled_to, section};
+use super::sheet::Sheet;
+use crate::domain::sheet::{Cell, Entry, Layout, Mark, Mood, Room, Section};
+use crate::locales::told::Speaker;
+use crate::locales::{tabs, values};
+use crate::tui::theme::Role;
+
+/// Columns of the sign.
+const SIGN: u16 = 3;
+
+/// Adds sections to a tab's lines, each under its title.
+pub fn sections(lines: &mut Vec<Line>, sheet: &Sheet<'_>, told: Vec<Section>) {
+    let speaker = sheet.speaker();
+    for told in told {
+        let title = title(sheet, &speaker, &told);
+        section(lines, title, inside(&speaker, &told));
+    }
+}
+
+fn title(sheet: &Sheet<'_>, speaker: &Speaker<'_>, told: &Section) -> String {
+    let article = sheet.article(told.verb);
+    let what = ("what", speaker.word(told.title));
+    let article = ("article", article.as_str());
+    match told.counted {
+        None => tabs::SECTION.fill(speaker.lang, &[what, article]),
+        Some((done, all)) => {
+            let (done, all) = (done.to_string(), all.to_string());
+            let counts = [("done", done.as_str()), ("all", &all)];
+            let values = [what, counts[0], counts[1], article];
+            tabs::SECTION_COUNTED.fill(speaker.lang, &values)
+        }
+    }
+}
+
+fn inside(speaker: &Speaker<'_>, told: &Section) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if told.layout == Layout::Table {
+        lines.extend(told.entries.first().map(|entry| heads(speaker, entry)));
+    }
+    for entry in &told.entries {
+        match told.layout {
+            Layout::Pairs => lines.extend(pair(speaker, entry)),
+            Layout::Rows | Layout::Table => lines.extend(row(speaker, entry)),
+        }
+    }
+    if let Some((word, fix)) = &told.add {
+        let text = speaker.word(*word);
+        let line = Line::new(
+            format!("{} new", fix.verb),
+            vec![Piece::rest(text, Role::KeyHint)],
+        );
+        lines.push(line.to_form(fix.clone()));
+    }
+    lines
+}
+
+/// The labels of the columns, but for the first, which says itself.
+fn heads(speaker: &Speaker<'_>, entry: &Entry) -> Line {
+    let mut pieces = vec![Piece::of("", Role::Dim, SIGN)];
+    let mut rest = "";
+    for (place, cell) in entry.cells.iter().enumerate() {
+        let label = speaker.word(cell.label);
+        match cell.room {
+            Room::Cols(cols) if place == 0 => pieces.push(Piece::of("", Role::Dim, cols)),
+            Room::Cols(cols) => pieces.push(Piece::of(label, Role::Dim, cols)),
+            Room::Rest | Room::Screen if rest.is_empty() => rest = label,
+            _ => {}
+        }
+    }
+    pieces.push(Piece::rest(rest, Role::Dim));
+    Line {
+        pieces,
+        is_heading: true,
+        ..Line::default()
+    }
+}
+
+/// What stands on the line behind its columns.
+fn behind(speaker: &Speaker<'_>, entry: &Entry, between: &str) -> String {
+    let cells = entry.cells.iter();
+    let cells = cells.filter(|cell| matches!(cell.room, Room::Rest | Room::Screen));
+    let texts = cells.map(|cell| speaker.say(&cell.told));
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    let text = texts.join(between);
+    match &entry.stamp {
+        Some((by, on)) => speaker.by_on(&text, by, *on),
+        None => text,
+    }
+}
+
+fn row(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
+    let role = role(entry.mood);
+    let mut pieces = Vec::new();
+    if entry.mark != Mark::None {
+        pieces.push(Piece::of(sign(entry.mark), role, SIGN));
+    }
+    for cell in &entry.cells {
+        if let Room::Cols(cols) = cell.room {
+            pieces.push(Piece::of(
+                speaker.say(&cell.told),
+                role_of(cell, entry),
+                cols,
+            ));
+        }
+    }
+    let mut rest = entry.cells.iter();
+    let rest = rest.find(|cell| matches!(cell.room, Room::Rest | Room::Screen));
+    let rest_role = rest.map_or(role, |cell| role_of(cell, entry));
+    pieces.push(Piece::rest(behind(speaker, entry, "; "), rest_role));
+    let mut lines = vec![with_state(Line::new(entry.key.clone(), pieces), entry)];
+    for cell in entry.cells.iter().filter(|cell| cell.room == Room::Below) {
+        let text = speaker.say(&cell.told);
+        if text.is_empty() {
+            continue;
+        }
+        let label = format!("    {}", speaker.word(cell.label));
+        let key = format!("{} {}", entry.key, cell.label.key());
+        lines.extend(labelled_to(&key, &label, &text, Role::Normal, None));
+    }
+    lines
+}
+
+/// A label and its value; what is missing says so.
+fn pair(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
+    let label = entry.cells.first().map(|cell| speaker.word(cell.label));
+    let label = label.unwrap_or_default();
+    let is_unset = entry.is_blank && entry.fix.is_some();
+    let (text, role) = if is_unset {
+        (speaker.word(values::UNSET).to_owned(), Role::Gap)
+    } else {
+        (behind(speaker, entry, " "), role(entry.mood))
+    };
+    let go = entry.fix.clone().map(super::lines::Go::Form);
+    let lines = labelled_to(&entry.key, label, &text, role, go);
+    let state = |line: Line| Line {
+        is_open: is_unset || entry.is_missing,
+        is_blank: entry.is_blank,
+        ..line
+    };
+    lines.into_iter().map(state).collect()
+}
+
+fn with_state(line: Line, entry: &Entry) -> Line {
+    let line = Line {
+        number: entry.number,
+        is_open: entry.is_missing,
+        is_blank: entry.is_blank,
+        ..line
+    };
+    match &entry.fix {
+        Some(fix) => line.to_form(fix.clone()),
+        None => line,
+    }
+}
+
+const fn sign(mark: Mark) -> &'static str {
+    match mark {
+        Mark::None => "",
+        Mark::Done => "[x]",
+        Mark::Half => "[~]",
+        Mark::Open => "[ ]",
+        Mark::Locked => "[-]",
+    }
+}
+
+fn role_of(cell: &Cell, entry: &Entry) -> Role {
+    role(cell.mood.unwrap_or(entry.mood))
+}
+
+const fn role(mood: Mood) -> Role {
+    match mood {
+        Mood::Normal => Role::Normal,
+        Mood::Dim => Role::Dim,
+        Mood::Gap => Role::Gap,
+        Mood::Soon => Role::Soon,
+        Mood::Late => Role::Late,
+    }
+}
