@@ -79,20 +79,20 @@ impl ProjectId {
 
 text_id! {
     /// A record of the city's desk: a task `T2026-0001`, a meeting `M2026-0001` and so on, by the letter of its
-    /// [`DeskKind`](crate::domain::desk::DeskKind), the year, and a number of at least four digits.
+    /// [`DeskKind`](crate::domain::desk::kind::DeskKind), the year, and a number of at least four digits.
     DeskId
 }
 
 impl DeskId {
     /// The id of the `number`th record of its kind in `year`.
-    pub fn numbered(kind: crate::domain::desk::DeskKind, year: i32, number: u64) -> Self {
+    pub fn numbered(kind: crate::domain::desk::kind::DeskKind, year: i32, number: u64) -> Self {
         Self(format!("{}{year}-{number:04}", kind.letter()))
     }
 
     /// Kind, year and number of an id of the standard form; `None` for anything else.
-    pub fn parts(&self) -> Option<(crate::domain::desk::DeskKind, i32, u64)> {
+    pub fn parts(&self) -> Option<(crate::domain::desk::kind::DeskKind, i32, u64)> {
         let mut rest = self.0.chars();
-        let kind = crate::domain::desk::DeskKind::from_letter(rest.next()?)?;
+        let kind = crate::domain::desk::kind::DeskKind::from_letter(rest.next()?)?;
         let (year, number) = rest.as_str().split_once('-')?;
         Some((kind, year.parse().ok()?, number.parse().ok()?))
     }

@@ -5,14 +5,15 @@
 
 use crate::domain::alert::remedy;
 use crate::domain::alert::{AlertCode, Deadline};
-use crate::domain::desk::Task;
+use crate::domain::dispatch::alerts::task_deadline;
+use crate::domain::dispatch::record::Task;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::gate::Fix;
 use crate::domain::ids::{DeskId, UnitCode};
-use crate::domain::lifecycle;
 use crate::domain::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
 use crate::domain::project::Project;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -112,7 +113,7 @@ pub fn city_waiting(deadlines: Vec<Deadline>, profile: &Profile) -> Vec<Waiting>
 pub fn task_waiting(id: &DeskId, task: &Task, profile: &Profile) -> Option<Waiting> {
     Some(Waiting {
         kind: Kind::Task,
-        deadline: task.deadline(profile)?,
+        deadline: task_deadline(task, profile)?,
         owners: vec![task.owner.clone()],
         record: Some(id.clone()),
     })
@@ -156,7 +157,7 @@ fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec
         return Vec::new();
     };
     let given = &project.screening.opinions;
-    let asked = lifecycle::opinion_units(&profile.policy);
+    let asked = opinion_units(&profile.policy);
     let missing = asked.into_iter().filter(|unit| !given.contains_key(unit));
     missing
         .map(|unit| Waiting {

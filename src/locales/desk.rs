@@ -1,8 +1,10 @@
 //! Records of the city's desk in words: tasks, meetings, frozen boards, appeals, interpretations, satisfaction.
 
 use super::{Lang, Word, home, values};
-use crate::domain::desk::{Appeal, DeskItem, DeskKind, Freeze, Meeting, Satisfaction, Task};
+use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::dispatch::{Meeting, Task};
 use crate::domain::policy::{Profile, ScoreGroup};
+use crate::domain::scoring::{Appeal, Freeze, Satisfaction};
 
 crate::words! {
     TASK = "任务", "Task";

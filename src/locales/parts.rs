@@ -7,13 +7,15 @@ use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, wor
 use crate::domain::clock::Due;
 use crate::domain::diligence::Risk;
 use crate::domain::event::Change;
+use crate::domain::exit::{ExitResult, ExitWay};
 use crate::domain::filing::FilingStatus;
 use crate::domain::first_talk::Standing;
-use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
+use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
 use crate::domain::money::Amount;
-use crate::domain::operation::{ExitResult, ExitWay, StatKind};
+use crate::domain::operation::StatKind;
 use crate::domain::policy::FilingLevel;
 use crate::domain::policy::Profile;
+use crate::domain::redemption::ClaimStatus;
 use crate::domain::scoring::Span;
 use crate::domain::screening::Verdict;
 use crate::domain::sheet::{Cell, Described, Told};

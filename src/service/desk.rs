@@ -4,7 +4,8 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::{DeskPage, TaskPage, TaskRow};
-use crate::domain::desk::{DeskItem, DeskKind, Task};
+use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::dispatch::Task;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{DeskId, ProjectId};

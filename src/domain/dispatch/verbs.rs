@@ -1,8 +1,8 @@
 //! The verbs of dispatch.
 
 use crate::domain::clock::parse_date;
-use crate::domain::desk::DeskKind;
-use crate::domain::dispatch::task::TaskResult;
+use crate::domain::desk::kind::DeskKind;
+use crate::domain::dispatch::record::TaskResult;
 use crate::domain::given::Given;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, VocabId};

@@ -1,6 +1,6 @@
 //! What belongs to the record itself and to none of its projects: what the data are for, and numbers given once.
 
-use crate::domain::desk::DeskKind;
+use crate::domain::desk::kind::DeskKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

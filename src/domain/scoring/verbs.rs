@@ -1,11 +1,11 @@
 //! The verbs of scoring.
 
 use crate::domain::closed::Choices;
-use crate::domain::desk::DeskKind;
+use crate::domain::desk::kind::DeskKind;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::scoring::Span;
+use crate::domain::scoring::span::Span;
 use crate::domain::verb::argument::Value;
 use crate::domain::verb::declare::verbs;
 use crate::domain::verb::read::Reader;

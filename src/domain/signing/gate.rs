@@ -37,7 +37,11 @@ pub fn standard_land(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
     let whole = |done, value| {
         let condition = asked.is.clone();
         let fix = Fix::new("sign", &[("standard_land", value)]);
-        vec![GateLine::of(asked, Subject::Other { condition }, (done, fix))]
+        vec![GateLine::of(
+            asked,
+            Subject::Other { condition },
+            (done, fix),
+        )]
     };
     if look.project.signing.agreement.standard_land.is_none() {
         return whole(false, "");

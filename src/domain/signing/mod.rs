@@ -2,8 +2,8 @@
 
 pub mod alerts;
 pub mod gate;
-pub mod points;
 pub mod notice;
+pub mod points;
 pub mod record;
 pub mod rules;
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub enum ArgKind {
     /// Projects by id.
     Projects,
     /// A record of the desk, of this kind, by id.
-    Desk(crate::domain::desk::DeskKind),
+    Desk(crate::domain::desk::kind::DeskKind),
     /// A year, quarter or month.
     Period,
     /// A rule of the scoring board.

@@ -3,7 +3,8 @@
 use super::conformance::dump;
 use super::world::{World, in_memory, throws};
 use crate::domain::command::Command;
-use crate::domain::desk::{DeskItem, DeskKind, Task};
+use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::dispatch::Task;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{DeskId, UnitCode};

@@ -11,7 +11,7 @@ use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::decide::decide;
 use crate::domain::desk::DeskKind;
-use crate::domain::dispatch::task::TaskResult;
+use crate::domain::dispatch::TaskResult;
 use crate::domain::dispatch::verbs::TaskAsk;
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::event::Event;

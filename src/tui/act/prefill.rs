@@ -1,11 +1,11 @@
 //! What a form starts with: the step that is waiting, so that the usual answer is already there.
 
 use crate::domain::actor::Role;
-use crate::domain::construction::Issue;
+use crate::domain::dispatch::Issue;
 use crate::domain::filing::{Filing, FilingStatus};
-use crate::domain::lifecycle::opinion_units;
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::stage::Stage;
 use crate::domain::talks::MatterStatus;
 use crate::domain::verb::VerbSpec;
