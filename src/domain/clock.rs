@@ -90,6 +90,16 @@ pub struct Due {
     pub provisional: bool,
 }
 
+impl Due {
+    /// A day that a person named.
+    pub fn named(date: NaiveDate) -> Self {
+        Self {
+            date,
+            provisional: false,
+        }
+    }
+}
+
 impl Calendar {
     /// Whether the arrangement of this year is out.
     pub(crate) fn is_published(&self, year: i32) -> bool {

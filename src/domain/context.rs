@@ -2,14 +2,17 @@
 //!
 //! What must not live here: any single step's rule; those stand in the rooms of the chapters.
 
-use crate::domain::actor::{Act, Actor, Reach, reach};
+use crate::domain::actor::{Act, Actor, Reach, Role, reach};
+use crate::domain::clock::Due;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::{Change, Event, Meta, ProjectChange};
+use crate::domain::event::{Change, Event, Meta, MoveWay, ProjectChange};
 use crate::domain::facts::Facts;
-use crate::domain::ids::ProjectId;
-use crate::domain::policy::Profile;
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::stage::{End, Position, Stage};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// Everything a decision rests on.
@@ -99,6 +102,25 @@ pub(crate) fn allow(
     }
 }
 
+/// Whether an item names the actor's own department; city commerce is one too where it is named.
+pub fn is_own_item(context: &Context<'_>, named: Option<&UnitCode>) -> bool {
+    let is_department = context.actor.has_any(&[Role::Dept, Role::SwC]);
+    is_department && named == Some(&context.actor.member.unit)
+}
+
+/// Who may act on an item: those whose project it is, and the department that the item names (requirements §4: own items).
+pub fn allow_item(
+    context: &Context<'_>,
+    act: Act,
+    project: &Project,
+    named: Option<&UnitCode>,
+) -> Result<(), Refusal> {
+    if is_own_item(context, named) {
+        return Ok(());
+    }
+    allow(context, act, Some(project))
+}
+
 /// Refuses an act that changes no record to those who may not do it anywhere.
 ///
 /// # Errors
@@ -123,10 +145,10 @@ pub(crate) fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub(crate) fn changed(id: &ProjectId, change: ProjectChange) -> Event {
+pub(crate) fn changed(id: &ProjectId, change: impl Into<ProjectChange>) -> Event {
     Event::Project {
         id: id.clone(),
-        change,
+        change: change.into(),
     }
 }
 
@@ -137,4 +159,63 @@ pub(crate) fn refreshed(context: &Context<'_>, project: &Project) -> Option<Even
         let on = Change::new(project.updated_on, today);
         changed(&project.id, ProjectChange::Refreshed { on })
     })
+}
+
+/// A change that counts as an update: the clock starts again with it.
+pub fn step(
+    context: &Context<'_>,
+    project: &Project,
+    change: impl Into<ProjectChange>,
+) -> Vec<Event> {
+    let mut events = vec![changed(&project.id, change)];
+    events.extend(refreshed(context, project));
+    events
+}
+
+/// The event of a field that follows from a step; nothing where it holds that already.
+pub fn field_set(project: &Project, field: Field, to: Option<Value>) -> Option<Event> {
+    let from = project.fields.get(&field).cloned();
+    (from != to).then(|| {
+        let value = Change::new(from, to);
+        changed(&project.id, ProjectChange::Field { field, value })
+    })
+}
+
+/// The end of a policy's clock that starts today; the start itself where the policy has no such clock.
+pub fn due_by_clock(context: &Context<'_>, clock: ClockId) -> Due {
+    due_from(context, clock, context.today())
+}
+
+/// The same from another day.
+pub fn due_from(context: &Context<'_>, clock: ClockId, start: NaiveDate) -> Due {
+    let clock = context.profile.policy.clock(clock);
+    let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
+    term.map_or(Due::named(start), |(term, roll)| {
+        context.profile.calendar.due(start, term, roll)
+    })
+}
+
+/// A project's move to a stage or an end, today.
+pub fn moved(
+    context: &Context<'_>,
+    project: &Project,
+    way: MoveWay,
+    stage: Stage,
+    end: Option<End>,
+    reason: &str,
+) -> Event {
+    let to = Position {
+        stage,
+        since: context.today(),
+        end,
+    };
+    let position = Change::new(project.position.clone(), to);
+    changed(
+        &project.id,
+        ProjectChange::Moved {
+            way,
+            position,
+            reason: reason.trim().to_owned(),
+        },
+    )
 }

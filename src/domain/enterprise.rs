@@ -1,10 +1,10 @@
 //! Enterprises (企业): who invests. A project belongs to exactly one; an enterprise may have several projects.
 
 use crate::domain::credit_code::CreditCode;
+use crate::domain::first_talk::record::Standing;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::libraries::record::{Library, LibraryMark};
 use crate::domain::names::normalize_enterprise;
-use crate::domain::talks::record::Standing;
 use crate::domain::visits::record::Direction;
 use crate::domain::width_fold::fold_width;
 use serde::{Deserialize, Serialize};

@@ -36,6 +36,15 @@ impl<T> Given<T> {
         }
     }
 
+    /// The same, said in other terms.
+    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Given<U> {
+        match self {
+            Self::Left => Given::Left,
+            Self::Emptied => Given::Emptied,
+            Self::Set(value) => Given::Set(of(value)),
+        }
+    }
+
     /// Nothing is said of it.
     pub(crate) fn is_left(&self) -> bool {
         matches!(self, Self::Left)

@@ -1,6 +1,7 @@
 //! Identifiers. Each is a short text that a person can type, wrapped so that one kind is never taken for another.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 macro_rules! text_id {
@@ -165,4 +166,11 @@ impl EnterpriseId {
     pub(crate) fn number(&self) -> Option<u64> {
         self.0.strip_prefix('E')?.parse().ok()
     }
+}
+
+/// The number after the last one.
+pub fn next_number<T>(numbered: &BTreeMap<u32, T>) -> u32 {
+    numbered
+        .last_key_value()
+        .map_or(1, |(number, _)| number.saturating_add(1))
 }

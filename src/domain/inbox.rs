@@ -8,12 +8,12 @@ use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::record::Task;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::gate::Fix;
 use crate::domain::ids::{DeskId, UnitCode};
-use crate::domain::lifecycle;
 use crate::domain::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
 use crate::domain::project::Project;
-use crate::domain::screening::record::FilingStatus;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -161,7 +161,7 @@ fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec
         return Vec::new();
     };
     let given = &project.screening.opinions;
-    let asked = lifecycle::opinion_units(&profile.policy);
+    let asked = opinion_units(&profile.policy);
     let missing = asked.into_iter().filter(|unit| !given.contains_key(unit));
     missing
         .map(|unit| Waiting {

@@ -5,10 +5,10 @@
 use crate::domain::alert;
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::enterprise::Enterprise;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{FilingLevel, Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
-use crate::domain::screening::record::FilingStatus;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -149,9 +149,9 @@ fn ends(deadlines: Vec<Deadline>) -> BTreeMap<(AlertCode, String), NaiveDate> {
 mod tests {
     use super::*;
     use crate::domain::field::{Field, Value};
+    use crate::domain::filing::record::Filing;
     use crate::domain::money::Amount;
     use crate::domain::policy::ProfileSources;
-    use crate::domain::screening::record::Filing;
     use crate::domain::stage::{End, Position};
     use crate::domain::tests::world::{day, profile};
 

@@ -5,13 +5,14 @@
 use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
+use crate::domain::filing::record::Filing;
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::landing::record::Landing;
 use crate::domain::money::{Amount, Money};
 use crate::domain::operation::record::Operation;
 use crate::domain::policy::{FilingLevel, Policy};
 use crate::domain::review::record::Review;
-use crate::domain::screening::record::{Filing, Screening};
+use crate::domain::screening::record::Screening;
 use crate::domain::signing::record::Signing;
 use crate::domain::stage::Position;
 use crate::domain::talks::record::Talks;

@@ -62,7 +62,7 @@ impl Stage {
     ];
 
     /// The name in commands, JSON and policy files; never translated.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Stage::Lead => "lead",
             Stage::Screening => "screening",
@@ -154,7 +154,7 @@ impl Position {
     }
 
     /// The name in JSON: the end's if there is one, else the stage's.
-    pub(crate) fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         self.end.map_or(self.stage.name(), End::name)
     }
 

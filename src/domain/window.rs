@@ -3,7 +3,7 @@
 use crate::domain::actor::Act;
 use crate::domain::context::{Context, allow, find_open, forbidden};
 use crate::domain::given::Given;
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -180,6 +180,17 @@ impl Window {
         let list = context.profile.policy.vocab(vocab);
         let words: Vec<&str> = list.into_iter().flat_map(|list| list.all()).collect();
         self.known(field, word, words.into_iter())
+    }
+
+    /// Refuses a code that is no unit, department or team of the profile.
+    pub fn body(&self, context: &Context<'_>, field: &str, unit: &UnitCode) -> Result<(), Refusal> {
+        match context.profile.body_name(unit.as_str()) {
+            Some(_) => Ok(()),
+            None => Err(self
+                .refuse(Code::UnknownUnit)
+                .with("field", field)
+                .with("value", unit)),
+        }
     }
 }
 

@@ -8,10 +8,11 @@ use super::{Lang, Word, desk, fields, money, places, record, stages, values};
 use crate::domain::desk::DeskItem;
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
+use crate::domain::filing::Filing;
 use crate::domain::libraries::LibraryMark;
 use crate::domain::policy::Profile;
 use crate::domain::project::TierOverride;
-use crate::domain::screening::{Filing, Opinion, ScreeningResult};
+use crate::domain::screening::{Opinion, ScreeningResult};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

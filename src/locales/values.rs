@@ -2,8 +2,8 @@
 
 use super::Word;
 use crate::domain::actor::Role;
+use crate::domain::filing::FilingStatus;
 use crate::domain::policy::{Basis, Confidence, FilingLevel, Mode, Profile};
-use crate::domain::screening::FilingStatus;
 
 named! {
     /// The name of a role.

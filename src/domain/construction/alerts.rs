@@ -56,10 +56,7 @@ fn findings(project: &Project, profile: &Profile) -> Vec<Deadline> {
     inspections
         .filter(|held| held.rectified.is_none())
         .filter_map(|held| {
-            let due = Due {
-                date: held.rectify_by?,
-                provisional: false,
-            };
+            let due = Due::named(held.rectify_by?);
             let span = (held.on, due);
             let what = &held.finding;
             on_record(AlertCode::A22, ClockId::IssueSolve, span, what, profile)

@@ -2,18 +2,14 @@
 
 use crate::domain::construction::permit;
 use crate::domain::construction::record::{Inspection, Procedure, ProcedureStatus, Supervisor};
-use crate::domain::construction::verbs::InspectAsk;
-use crate::domain::construction::verbs::ProcedureAsk;
-use crate::domain::construction::verbs::SuperviseAsk;
-use crate::domain::context::Context;
+use crate::domain::construction::verbs::{InspectAsk, ProcedureAsk, SuperviseAsk};
+use crate::domain::context::{Context, step};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::event::{BuildingChange, Change, Event};
-use crate::domain::ids::ProjectId;
-use crate::domain::landing::rules::step;
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 use chrono::NaiveDate;

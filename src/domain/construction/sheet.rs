@@ -221,11 +221,7 @@ fn inspection(source: &Source<'_>, number: u32, held: &Inspection) -> Entry {
             (Told::Filled(RECTIFIED, told), (Mark::Done, Mood::Normal))
         }
         (None, Some(date)) => {
-            let due = Due {
-                date,
-                provisional: false,
-            };
-            let (when, mood) = source.due(due, false);
+            let (when, mood) = source.due(Due::named(date), false);
             let told = Told::Filled(RECTIFY_BY, vec![("when", when)]);
             (told, (Mark::Open, mood))
         }

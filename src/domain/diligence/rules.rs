@@ -1,6 +1,6 @@
 //! Due diligence (article 9): eight items, then the report.
 
-use crate::domain::context::{Context, refreshed};
+use crate::domain::context::{Context, changed, refreshed, step};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::diligence::verbs::DiligenceAsk;
 use crate::domain::diligence::verbs::DiligenceReportAsk;
@@ -10,7 +10,6 @@ use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::verb::declare::answers;
-use crate::domain::visits::rules::talks;
 use crate::domain::window::Window;
 
 answers! { of project:
@@ -48,10 +47,10 @@ pub fn item(
         item: ask.item.to_owned(),
         finding: Change::new(before, Some(found)),
     };
-    let mut events = vec![talks(id, change)];
+    let mut events = vec![changed(id, change)];
     if let Some(report) = project.diligence.report.clone() {
         let report = Change::new(Some(report), None);
-        events.push(talks(id, TalksChange::DiligenceReport { report }));
+        events.push(changed(id, TalksChange::DiligenceReport { report }));
     }
     events.extend(refreshed(context, &project));
     Ok(events)
@@ -82,9 +81,11 @@ pub fn report(
         on,
     };
     let report = Change::new(None, Some(report));
-    let mut events = vec![talks(id, TalksChange::DiligenceReport { report })];
-    events.extend(refreshed(context, &project));
-    Ok(events)
+    Ok(step(
+        context,
+        &project,
+        TalksChange::DiligenceReport { report },
+    ))
 }
 
 fn missing(context: &Context<'_>, project: &Project) -> Vec<Missing> {

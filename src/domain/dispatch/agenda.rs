@@ -7,7 +7,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::ThresholdId;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
-use crate::domain::talks::record::support_for_meeting;
+use crate::domain::talks::support::support_for_meeting;
 
 /// The points for a project's open requests for the city's support (R10-2).
 pub fn of_support(project: &Project) -> Vec<AgendaItem> {

@@ -34,10 +34,7 @@ fn nodes(project: &Project, profile: &Profile) -> Vec<Deadline> {
             let (date, what) = planned(project, &profile.policy, name)?;
             // The clock is the time of warning; the day itself is the plan's.
             let ahead = run(clock, date, project, profile)?.date - date;
-            let due = Due {
-                date,
-                provisional: false,
-            };
+            let due = Due::named(date);
             let start = project.registered_on.min(date);
             Some(Deadline {
                 warn_days: u32::try_from(ahead.num_days()).unwrap_or(0),

@@ -1,16 +1,14 @@
 //! Difficulties on the way (难点堵点问题, article 16): raised with an owner and a day, closed with a result.
 
 use crate::domain::actor::{Act, Role};
-use crate::domain::context::{Context, allow};
+use crate::domain::clock::Due;
+use crate::domain::context::{Context, allow, due_by_clock, step};
 use crate::domain::dispatch::record::{Issue, Solution};
-use crate::domain::dispatch::verbs::IssueAsk;
-use crate::domain::dispatch::verbs::IssueCloseAsk;
+use crate::domain::dispatch::verbs::{IssueAsk, IssueCloseAsk};
 use crate::domain::event::{BuildingChange, Change, Event};
-use crate::domain::ids::ProjectId;
-use crate::domain::landing::rules::{due_by_clock, known_unit, plain, step};
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ClockId, VocabId};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 
@@ -28,7 +26,7 @@ pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Ve
     let Some(owner) = ask.owner.clone().or_else(|| project.unit()) else {
         return Err(window.refuse(Code::FieldMissing).with("field", "owner"));
     };
-    known_unit(context, &window, "owner", &owner)?;
+    window.body(context, "owner", &owner)?;
     if let Some(due) = ask.due {
         window.not_before(due, context.today())?;
     }
@@ -45,7 +43,7 @@ pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Ve
         owner,
         due: ask
             .due
-            .map_or_else(|| due_by_clock(context, ClockId::IssueSolve), plain),
+            .map_or_else(|| due_by_clock(context, ClockId::IssueSolve), Due::named),
         solved: None,
         by: context.actor.member.id.clone(),
         raised_on: context.today(),

@@ -2,15 +2,13 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::construction::permit;
-use crate::domain::context::{Context, allow, refreshed};
+use crate::domain::context::{Context, allow, changed, field_set, refreshed};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::dispatch::record::{Acceptance, Node};
 use crate::domain::dispatch::verbs::NodeAsk;
 use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::field::{Field, Value};
-use crate::domain::first_talk::rules::field_set;
 use crate::domain::ids::ProjectId;
-use crate::domain::landing::rules::building;
 use crate::domain::policy::{ChecklistId, ItemRole};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
@@ -74,7 +72,7 @@ pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<
     if held == Some(&after) || (held.is_none() && after == Node::default()) {
         return Ok(Vec::new());
     }
-    Ok(changed(context, &project, &place, ask, after))
+    Ok(recorded(context, &project, &place, ask, after))
 }
 
 /// What a node on record cannot be without is not emptied: the reason of a plan that was moved, the evidence of a fact,
@@ -94,7 +92,7 @@ fn stands(window: &Window, held: Option<&Node>, ask: &NodeAsk) -> Result<(), Ref
 }
 
 /// The node's change, and the fields by which lists and ledgers show it.
-fn changed(
+fn recorded(
     context: &Context<'_>,
     project: &Project,
     place: &Place<'_>,
@@ -113,10 +111,7 @@ fn changed(
     }
     let node = Change::new(held.cloned(), Some(after));
     let item = ask.kind.clone();
-    events.insert(
-        0,
-        building(&project.id, BuildingChange::Node { item, node }),
-    );
+    events.insert(0, changed(&project.id, BuildingChange::Node { item, node }));
     events.extend(refreshed(context, project));
     events
 }

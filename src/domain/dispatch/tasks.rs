@@ -5,13 +5,10 @@ use crate::domain::clock::Due;
 use crate::domain::context::{Context, find as find_project};
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
-use crate::domain::dispatch::record::TaskResult;
-use crate::domain::dispatch::record::{Task, TaskClose, TaskReply};
-use crate::domain::dispatch::verbs::TaskAsk;
-use crate::domain::dispatch::verbs::TaskCloseAsk;
-use crate::domain::dispatch::verbs::TaskReplyAsk;
+use crate::domain::dispatch::record::{Task, TaskClose, TaskReply, TaskResult};
+use crate::domain::dispatch::verbs::{TaskAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::event::Event;
-use crate::domain::ids::{DeskId, DeskKind, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::policy::{ClockId, ThresholdId};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::declare::answers;
@@ -41,7 +38,7 @@ pub fn assign(context: &Context<'_>, ask: &TaskAsk) -> Result<Vec<Event>, Refusa
 /// The record of a new task.
 pub(super) fn made(context: &Context<'_>, window: &Window, new: &TaskAsk) -> Result<Task, Refusal> {
     let text = window.need("text", &new.text)?;
-    known_body(context, window, "owner", &new.owner)?;
+    window.body(context, "owner", &new.owner)?;
     if let Some(project) = &new.project {
         find_project(context, project)?;
     }
@@ -59,31 +56,12 @@ pub(super) fn made(context: &Context<'_>, window: &Window, new: &TaskAsk) -> Res
     })
 }
 
-/// Refuses a code that is no unit, department or team.
-pub fn known_body(
-    context: &Context<'_>,
-    window: &Window,
-    field: &str,
-    unit: &UnitCode,
-) -> Result<(), Refusal> {
-    match context.profile.body_name(unit.as_str()) {
-        Some(_) => Ok(()),
-        None => Err(window
-            .refuse(Code::UnknownUnit)
-            .with("field", field)
-            .with("value", unit)),
-    }
-}
-
 /// The day given, not before today; else the policy's term from today.
 fn due(context: &Context<'_>, window: &Window, given: Option<NaiveDate>) -> Result<Due, Refusal> {
     let today = context.today();
     if let Some(date) = given {
         window.not_before(date, today)?;
-        return Ok(Due {
-            date,
-            provisional: false,
-        });
+        return Ok(Due::named(date));
     }
     let clock = context.profile.policy.clock(ClockId::TaskReply);
     let due = clock.and_then(|clock| {

@@ -3,15 +3,17 @@
 use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
+use crate::domain::event::ProjectChange;
 use crate::domain::event::change::Change;
 use crate::domain::exit::record::ExitCase;
+use crate::domain::first_talk::record::{Claim, Ruling};
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::project::Project;
 use crate::domain::redemption::record::PolicyClaim;
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
 use crate::domain::signing::record::{Commitment, Notice, Secret, Signature};
-use crate::domain::talks::record::{Claim, Matter, ProgressStep, Ruling, SupportRequest, Transfer};
+use crate::domain::talks::record::{Matter, ProgressStep, SupportRequest, Transfer};
 use crate::domain::upgrade::record::Upgrade;
 use crate::domain::visits::record::{SiteChoice, Visit};
 use chrono::NaiveDate;
@@ -20,7 +22,7 @@ use std::collections::BTreeMap;
 
 /// A row is a variant: what is changed, under which key where there are many, and the place of the record where it lands.
 macro_rules! changes {
-    ($(#[$doc:meta])* $name:ident { $( $variant:ident $([$key:ident: $kind:ty])? $value:ident: $type:ty => $($place:ident).+; )* }) => {
+    ($(#[$doc:meta])* $name:ident as $of:ident { $( $variant:ident $([$key:ident: $kind:ty])? $value:ident: $type:ty => $($place:ident).+; )* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -39,6 +41,12 @@ macro_rules! changes {
                 }
             }
         }
+
+        impl From<$name> for ProjectChange {
+            fn from(change: $name) -> Self {
+                ProjectChange::$of(Box::new(change))
+            }
+        }
     };
     (@land $value:ident, $place:expr) => { $value.land(&mut $place) };
     (@land $value:ident, $place:expr, $key:ident) => { $value.land_at(&mut $place, $key) };
@@ -46,7 +54,7 @@ macro_rules! changes {
 
 changes! {
     /// A change by articles 8 to 10.
-    TalksChange {
+    TalksChange as Talks {
         Visit[number: u32] visit: Option<Visit> => visits;
         Site site: Option<SiteChoice> => site;
         Finding[item: String] finding: Option<Finding> => diligence.findings;
@@ -62,7 +70,7 @@ changes! {
 
 changes! {
     /// A change by articles 11 and 12.
-    SigningChange {
+    SigningChange as Signing {
         ReviewScores scores: BTreeMap<String, u8> => review.scores;
         ReviewVerdict verdict: Option<ReviewVerdict> => review.verdict;
         ReviewCondition[number: u32] condition: Option<ReviewCondition> => review.conditions;
@@ -79,7 +87,7 @@ changes! {
 
 changes! {
     /// A change by articles 13 to 16.
-    BuildingChange {
+    BuildingChange as Building {
         Service service: Option<Service> => landing.service;
         Element[item: String] element: Option<Element> => landing.elements;
         Ready[item: String] ready: Option<ReadyItem> => landing.ready;
@@ -95,7 +103,7 @@ changes! {
 
 changes! {
     /// A change by articles 17 to 20.
-    OperatingChange {
+    OperatingChange as Operating {
         Fund[number: u32] fund: Option<Fund> => operation.funds;
         Report[until: NaiveDate] report: Option<Monitoring> => operation.reports;
         Evaluation[year: i32] evaluation: Option<Evaluation> => operation.evaluations;

@@ -1,21 +1,15 @@
 //! Exit (退出管理, article 19): a case with its trigger, the notice to put things right, and what became of it.
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::context::{Context, allow};
+use crate::domain::context::{Context, allow, changed, due_by_clock, due_from, moved, step};
 use crate::domain::event::{Change, Event, MoveWay, OperatingChange};
 use crate::domain::exit::record::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
-use crate::domain::exit::verbs::ExitCloseAsk;
-use crate::domain::exit::verbs::ExitNoticeAsk;
-use crate::domain::exit::verbs::ExitOpenAsk;
-use crate::domain::ids::ProjectId;
-use crate::domain::landing::rules::{due_by_clock, plain};
-use crate::domain::lifecycle::rules as steps;
-use crate::domain::operation::rules::{operating, step};
+use crate::domain::exit::verbs::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::stage::End;
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked;
 use crate::domain::window::Window;
@@ -95,11 +89,7 @@ pub fn notice(
     }
     let on = window.past(context, "date", ask.date)?;
     window.not_before(on, held.on)?;
-    let clock = context.profile.policy.clock(ClockId::ExitCure);
-    let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
-    let due = term.map_or(plain(on), |(term, roll)| {
-        context.profile.calendar.due(on, term, roll)
-    });
+    let due = due_from(context, ClockId::ExitCure, on);
     let after = ExitCase {
         notice: Some(CureNotice {
             on,
@@ -166,8 +156,8 @@ pub fn close(
     }
     let stage = project.position.stage;
     Ok(vec![
-        operating(id, OperatingChange::Exit { number, case }),
-        steps::moved(
+        changed(id, OperatingChange::Exit { number, case }),
+        moved(
             context,
             &project,
             MoveWay::Terminate,

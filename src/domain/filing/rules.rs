@@ -3,6 +3,7 @@
 use crate::domain::actor::Act;
 use crate::domain::context::{Context, allow, changed, find_open, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange};
+use crate::domain::filing::record::{Filing, FilingStatus};
 use crate::domain::filing::verbs::FileAsk;
 use crate::domain::given::Given;
 use crate::domain::ids::ProjectId;
@@ -10,7 +11,6 @@ use crate::domain::money::Money;
 use crate::domain::policy::{self, FilingLevel};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::screening::record::{Filing, FilingStatus};
 use crate::domain::stage::Stage;
 use crate::domain::verb::declare::answers;
 use chrono::NaiveDate;

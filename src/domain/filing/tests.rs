@@ -1,10 +1,10 @@
 //! Filings (article 7, R7-3 to R7-5).
 
+use crate::domain::filing::record::FilingStatus;
+use crate::domain::filing::record::FilingStatus::{Acknowledged, Due, Lapsed, Submitted};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::FilingLevel::{City, Province};
 use crate::domain::refusal::Code;
-use crate::domain::screening::record::FilingStatus;
-use crate::domain::screening::record::FilingStatus::{Acknowledged, Due, Lapsed, Submitted};
 use crate::domain::tests::world::{World, day};
 
 /// The status of both filings.

@@ -1,9 +1,9 @@
 //! The verbs of filing.
 
 use crate::domain::closed::Choices;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::given::Given;
 use crate::domain::policy::FilingLevel;
-use crate::domain::screening::record::FilingStatus;
 use crate::domain::verb::declare::verbs;
 use chrono::NaiveDate;
 

@@ -1,6 +1,11 @@
 //! 首谈 (first talk, article 10): claims, and the city's ruling where several are made.
 
+pub mod gate;
+pub mod points;
+pub mod record;
 pub mod rules;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
+
+pub use record::*;

@@ -4,17 +4,18 @@
 //! then the first one stands, and the project does not enter talks.
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::context::{Context, allow, changed, enterprise_of, forbidden, refreshed};
-use crate::domain::event::{Change, Event, ProjectChange, TalksChange};
+use crate::domain::context::{
+    Context, allow, changed, enterprise_of, field_set, forbidden, refreshed,
+};
+use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::field::{Field, Value};
+use crate::domain::first_talk::record::{Claim, Ruling, Standing};
 use crate::domain::first_talk::verbs::ArbitrateAsk;
 use crate::domain::first_talk::verbs::FirstTalkAsk;
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::{Claim, Ruling, Standing, next_number};
 use crate::domain::verb::declare::answers;
-use crate::domain::visits::rules::talks;
 use crate::domain::window::Window;
 use std::collections::BTreeMap;
 
@@ -79,7 +80,7 @@ pub fn claim(
         number: next_number(&project.talks.claims),
         claim: Change::new(None, Some(claim)),
     };
-    events.insert(0, talks(id, change));
+    events.insert(0, changed(id, change));
     events.extend(refreshed(context, &project));
     Ok(events)
 }
@@ -144,7 +145,7 @@ pub fn met_again(context: &Context<'_>, project: &Project) -> Result<Vec<Event>,
     let number = *number;
     let fields = [Field::FirstTalkUnit, Field::FirstTalkDate].into_iter();
     let cleared = fields.filter_map(|field| field_set(project, field, None));
-    let change = talks(&project.id, TalksChange::Claim { number, claim });
+    let change = changed(&project.id, TalksChange::Claim { number, claim });
     Ok(std::iter::once(change).chain(cleared).collect())
 }
 
@@ -157,15 +158,6 @@ fn held_by(project: &Project, claim: &Claim) -> Vec<Event> {
     .into_iter()
     .filter_map(|(field, value)| field_set(project, field, Some(value)))
     .collect()
-}
-
-/// The event of a field that follows from a step; nothing where it holds that already.
-pub fn field_set(project: &Project, field: Field, to: Option<Value>) -> Option<Event> {
-    let from = project.fields.get(&field).cloned();
-    (from != to).then(|| {
-        let value = Change::new(from, to);
-        changed(&project.id, ProjectChange::Field { field, value })
-    })
 }
 
 /// 首谈裁定 (R10-4): by the city, with a reason. The winner's evidence is the earliest on this project of those not found
@@ -229,7 +221,7 @@ pub fn arbitrate(
         on: context.today(),
     };
     let ruling = Change::new(project.talks.ruling.clone(), Some(ruling));
-    events.push(talks(id, TalksChange::Ruling { ruling }));
+    events.push(changed(id, TalksChange::Ruling { ruling }));
     events.extend(refreshed(context, &project));
     Ok(events)
 }
@@ -314,7 +306,7 @@ fn ruled(
         (before.as_ref() != Some(&after)).then(|| {
             let claim = Change::new(before, Some(after));
             let number = *number;
-            talks(&project.id, TalksChange::Claim { number, claim })
+            changed(&project.id, TalksChange::Claim { number, claim })
         })
     })
     .collect()

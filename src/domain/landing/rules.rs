@@ -1,109 +1,27 @@
 //! Landing (落地, article 13): service, elements, conditions of the start, approvals.
 
-use crate::domain::actor::{Act, Role};
+use crate::domain::actor::Act;
 use crate::domain::clock::Due;
-use crate::domain::context::{Context, allow, changed, refreshed};
-use crate::domain::event::{BuildingChange, Change, Event, ProjectChange};
+use crate::domain::context::{Context, allow_item, due_by_clock, due_from, step};
+use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::given::Given;
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::ProjectId;
 use crate::domain::landing;
 use crate::domain::landing::record::{
     Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, ReadyItem, Service,
 };
-use crate::domain::landing::verbs::ApprovalAsk;
-use crate::domain::landing::verbs::ElementAsk;
-use crate::domain::landing::verbs::ReadyAsk;
-use crate::domain::landing::verbs::ServiceAsk;
+use crate::domain::landing::verbs::{ApprovalAsk, ElementAsk, ReadyAsk, ServiceAsk};
 use crate::domain::policy::{ChecklistId, ClockId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
-use chrono::NaiveDate;
 
 answers! { of project:
     ServiceAsk => service;
     ElementAsk => element;
     ReadyAsk => ready;
     ApprovalAsk => approval;
-}
-
-/// A change by articles 13 to 16.
-pub fn building(id: &ProjectId, change: BuildingChange) -> Event {
-    changed(id, ProjectChange::Building(Box::new(change)))
-}
-
-/// The change as a step, with the update clock set anew.
-pub fn step(context: &Context<'_>, project: &Project, change: BuildingChange) -> Vec<Event> {
-    let mut events = vec![building(&project.id, change)];
-    events.extend(refreshed(context, project));
-    events
-}
-
-/// Whether an item names the actor's own department; city commerce is one too where it is named.
-pub fn is_own_item(context: &Context<'_>, named: Option<&UnitCode>) -> bool {
-    let is_department = context.actor.has_any(&[Role::Dept, Role::SwC]);
-    is_department && named == Some(&context.actor.member.unit)
-}
-
-/// Who may act on an item: those whose project it is, and the department that the item names (requirements §4: own items).
-pub fn allow_item(
-    context: &Context<'_>,
-    act: Act,
-    project: &Project,
-    named: Option<&UnitCode>,
-) -> Result<(), Refusal> {
-    if is_own_item(context, named) {
-        return Ok(());
-    }
-    allow(context, act, Some(project))
-}
-
-/// The end of a policy's clock that starts today; the start itself where the policy has no such clock.
-pub fn due_by_clock(context: &Context<'_>, clock: ClockId) -> Due {
-    due_from(context, clock, context.today())
-}
-
-/// The same from another day.
-pub fn due_from(context: &Context<'_>, clock: ClockId, start: NaiveDate) -> Due {
-    let clock = context.profile.policy.clock(clock);
-    let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
-    term.map_or(plain(start), |(term, roll)| {
-        context.profile.calendar.due(start, term, roll)
-    })
-}
-
-/// A day that a person named.
-pub fn plain(date: NaiveDate) -> Due {
-    Due {
-        date,
-        provisional: false,
-    }
-}
-
-/// The same where one was named.
-pub fn named_day(date: &Given<NaiveDate>) -> Given<Due> {
-    match date {
-        Given::Left => Given::Left,
-        Given::Emptied => Given::Emptied,
-        Given::Set(date) => Given::Set(plain(*date)),
-    }
-}
-
-/// A unit, department or team of the profile.
-pub fn known_unit(
-    context: &Context<'_>,
-    window: &Window,
-    field: &str,
-    unit: &UnitCode,
-) -> Result<(), Refusal> {
-    if context.profile.body_name(unit.as_str()).is_some() {
-        return Ok(());
-    }
-    Err(window
-        .refuse(Code::UnknownUnit)
-        .with("field", field)
-        .with("value", unit))
 }
 
 /// 责任服务单位 and its team (R13-1, R16-3).
@@ -118,7 +36,7 @@ pub fn service(
     let Some(unit) = ask.unit.clone().over(held.map(|held| held.unit.clone())) else {
         return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
     };
-    known_unit(context, &window, "unit", &unit)?;
+    window.body(context, "unit", &unit)?;
     let officer = ask
         .officer
         .text_over(held.map(|held| held.officer.as_str()));
@@ -160,13 +78,17 @@ pub fn element(
     let Some(unit) = unit else {
         return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
     };
-    known_unit(context, &window, "unit", &unit)?;
+    window.body(context, "unit", &unit)?;
     let raised_on = held.map_or(context.today(), |held| held.raised_on);
     if let Some(due) = ask.due.set() {
         window.not_before(*due, raised_on)?;
     }
     // A day that is emptied is the policy's own again.
-    let due = named_day(&ask.due).over(held.map(|held| held.due));
+    let due = ask
+        .due
+        .clone()
+        .map(Due::named)
+        .over(held.map(|held| held.due));
     let due = due.unwrap_or_else(|| due_from(context, ClockId::ElementDue, raised_on));
     let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
     let status = status.unwrap_or(ElementStatus::Open);
@@ -249,7 +171,7 @@ pub fn approval(
     let named = held.and_then(|held| held.unit.as_ref());
     allow_item(context, Act::ServeLanding, &project, named)?;
     if let Some(unit) = ask.unit.set() {
-        known_unit(context, &window, "unit", unit)?;
+        window.body(context, "unit", unit)?;
     }
     let after = approved(context, &window, &project, held, ask)?;
     let stays = |held: &Approval| {
@@ -328,9 +250,9 @@ fn approved(
     }
     // The day named is that of the approval itself, or of the papers that follow.
     let (own_due, promised) = if is_tolerant {
-        (Given::Left, named_day(&ask.due))
+        (Given::Left, ask.due.clone().map(Due::named))
     } else {
-        (named_day(&ask.due), Given::Left)
+        (ask.due.clone().map(Due::named), Given::Left)
     };
     let due = own_due.over(held.map(|held| held.due)).unwrap_or_else(|| {
         let policy = &context.profile.policy;

@@ -2,7 +2,7 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{
-    Context, allow, changed, enterprise_of, find, find_open, refreshed, require_reason,
+    Context, allow, changed, enterprise_of, find, find_open, moved, refreshed, require_reason,
 };
 use crate::domain::event::{Change, Event, MoveWay, ProjectChange};
 use crate::domain::exit::rules as exit;
@@ -10,14 +10,10 @@ use crate::domain::filing::rules as filing;
 use crate::domain::first_talk::rules as first_talk;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
-use crate::domain::lifecycle::verbs::AdvanceAsk;
-use crate::domain::lifecycle::verbs::BackAsk;
-use crate::domain::lifecycle::verbs::BackfillAsk;
-use crate::domain::lifecycle::verbs::NoteAsk;
-use crate::domain::lifecycle::verbs::TerminateAsk;
+use crate::domain::lifecycle::verbs::{AdvanceAsk, BackAsk, BackfillAsk, NoteAsk, TerminateAsk};
 use crate::domain::project::{Backfill, Note, Project};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::stage::{End, Position, Stage};
+use crate::domain::stage::{End, Stage};
 use crate::domain::verb::declare::answers;
 
 answers! { of project:
@@ -59,31 +55,6 @@ pub fn advance(
     let mut events = vec![moved(context, &project, MoveWay::Advance, next, None, "")];
     events.extend(refreshed(context, &project));
     Ok(events)
-}
-
-/// A project's move to a stage or an end, today.
-pub fn moved(
-    context: &Context<'_>,
-    project: &Project,
-    way: MoveWay,
-    stage: Stage,
-    end: Option<End>,
-    reason: &str,
-) -> Event {
-    let to = Position {
-        stage,
-        since: context.today(),
-        end,
-    };
-    let position = Change::new(project.position.clone(), to);
-    changed(
-        &project.id,
-        ProjectChange::Moved {
-            way,
-            position,
-            reason: reason.trim().to_owned(),
-        },
-    )
 }
 
 /// 退回 to an earlier stage with a reason; reopens an ended project. A vetoed one is reopened by the city's commerce

@@ -1,22 +1,16 @@
 //! Operation (投产达效, article 17), what article 20 counts of it, and upgrades (article 18).
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::context::{Context, changed, refreshed};
-use crate::domain::event::{Change, Event, OperatingChange, ProjectChange};
+use crate::domain::context::{Context, changed, field_set, refreshed, step};
+use crate::domain::event::{Change, Event, OperatingChange};
 use crate::domain::field::{Field, Value};
-use crate::domain::first_talk::rules::field_set;
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::operation::record::{
     Confirmation, Evaluation, Fund, Monitoring, ReportPeriod, StatEntry, StatKind,
 };
-use crate::domain::operation::verbs::EvaluateAsk;
-use crate::domain::operation::verbs::FundAsk;
-use crate::domain::operation::verbs::MonitorAsk;
-use crate::domain::operation::verbs::StatAsk;
+use crate::domain::operation::verbs::{EvaluateAsk, FundAsk, MonitorAsk, StatAsk};
 use crate::domain::policy::{ChecklistId, VocabId};
-use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::{Window, scores_over};
 
@@ -25,18 +19,6 @@ answers! { of project:
     MonitorAsk => monitor;
     EvaluateAsk => evaluate;
     StatAsk => stat;
-}
-
-/// A change by articles 17 to 20.
-pub fn operating(id: &ProjectId, change: OperatingChange) -> Event {
-    changed(id, ProjectChange::Operating(Box::new(change)))
-}
-
-/// The change as a step, with the update clock set anew.
-pub fn step(context: &Context<'_>, project: &Project, change: OperatingChange) -> Vec<Event> {
-    let mut events = vec![operating(&project.id, change)];
-    events.extend(refreshed(context, project));
-    events
 }
 
 /// 资金到位 (article 20): a sum with its slip; later, that somebody of the city or a department found it right.
@@ -305,7 +287,7 @@ pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<
     let entry = Change::new(before, Some(after));
     events.insert(
         0,
-        operating(id, OperatingChange::Statistics { number, entry }),
+        changed(id, OperatingChange::Statistics { number, entry }),
     );
     events.extend(refreshed(context, &project));
     Ok(events)

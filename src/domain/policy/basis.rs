@@ -29,7 +29,7 @@ impl Basis {
     ];
 
     /// The word used for it in the profile's files.
-    pub(crate) const fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Basis::Text => "text",
             Basis::Law => "law",

@@ -1,17 +1,14 @@
 //! Redemption of policies (政策兑现, article 14).
 
 use crate::domain::actor::Act;
-use crate::domain::context::Context;
+use crate::domain::clock::Due;
+use crate::domain::context::{Context, allow_item, due_from, is_own_item, step};
 use crate::domain::event::{BuildingChange, Change, Event};
-use crate::domain::ids::ProjectId;
-use crate::domain::landing::rules::{
-    allow_item, due_from, is_own_item, known_unit, named_day, step,
-};
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ClockId, LineId};
 use crate::domain::redemption::record::{ClaimStatus, PolicyClaim};
 use crate::domain::redemption::verbs::ClaimAsk;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 
@@ -78,13 +75,17 @@ fn claimed(
         amount.ok_or_else(|| missing("amount"))?,
         unit.ok_or_else(|| missing("unit"))?,
     );
-    known_unit(context, window, "unit", &unit)?;
+    window.body(context, "unit", &unit)?;
     let filed_on = held.map_or(context.today(), |held| held.filed_on);
     if let Some(due) = ask.due.set() {
         window.not_before(*due, filed_on)?;
     }
     // A day that is emptied is the policy's own again.
-    let due = named_day(&ask.due).over(held.map(|held| held.due));
+    let due = ask
+        .due
+        .clone()
+        .map(Due::named)
+        .over(held.map(|held| held.due));
     let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
     Ok(PolicyClaim {
         policy,

@@ -2,14 +2,13 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, changed, refreshed};
-use crate::domain::event::{Change, Event, ProjectChange, SigningChange};
-use crate::domain::ids::ProjectId;
-use crate::domain::policy::{ChecklistId, ItemRole, VocabId};
+use crate::domain::event::{Change, Event, SigningChange};
+use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::policy::{ChecklistId, ItemRole, Policy, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
 use crate::domain::review::verbs::ReviewAsk;
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked;
 use crate::domain::window::{Window, scores_over};
@@ -21,11 +20,6 @@ answers! { of project:
 
 /// The checklists that are scored: what the review rests on, and what it weighs.
 pub const SCORED: [ChecklistId; 2] = [ChecklistId::Review, ChecklistId::ReviewFocus];
-
-/// An event of articles 11 and 12.
-pub fn signing(id: &ProjectId, change: SigningChange) -> Event {
-    changed(id, ProjectChange::Signing(Box::new(change)))
-}
 
 /// 评审 (R11-1 to R11-4).
 pub fn review(
@@ -45,7 +39,7 @@ pub fn review(
     rests_on(&window, &project, &scores)?;
     if scores != project.review.scores {
         let scores = Change::new(project.review.scores.clone(), scores.clone());
-        events.push(signing(id, SigningChange::ReviewScores { scores }));
+        events.push(changed(id, SigningChange::ReviewScores { scores }));
     }
     let held = project.review.verdict.as_ref();
     window.keep(
@@ -74,12 +68,18 @@ pub fn review(
 /// Projects of the highest tier are reviewed by the city's commerce department, a county's by its own (requirements §4).
 fn require_chair(context: &Context<'_>, window: &Window, project: &Project) -> Result<(), Refusal> {
     let policy = &context.profile.policy;
-    let tier = project.tier(policy);
-    let is_highest = policy.tiers.first().is_some_and(|first| first.id == tier);
-    if is_highest && reach(context.actor, Act::ChairReview) != Reach::City {
+    let is_city = reach(context.actor, Act::ChairReview) == Reach::City;
+    if is_led_by_city(project, policy) && !is_city {
+        let tier = project.tier(policy);
         return Err(window.refuse(Code::ReviewByCity).with("tier", tier));
     }
     Ok(())
+}
+
+/// Whether the project is of the highest tier, whose review the city leads (R11-1).
+pub fn is_led_by_city(project: &Project, policy: &Policy) -> bool {
+    let tier = project.tier(policy);
+    policy.tiers.first().is_some_and(|first| first.id == tier)
 }
 
 /// The highest score of an item; a checklist without a scale of its own is scored on that of the other.
@@ -164,12 +164,12 @@ fn concluded(
         on,
     };
     let verdict = Change::new(project.review.verdict.clone(), Some(held));
-    let mut events = vec![signing(id, SigningChange::ReviewVerdict { verdict })];
+    let mut events = vec![changed(id, SigningChange::ReviewVerdict { verdict })];
     // The conditions of an earlier verdict go with it.
     for (number, held) in &project.review.conditions {
         let condition = Change::new(Some(held.clone()), None);
         let number = *number;
-        events.push(signing(
+        events.push(changed(
             id,
             SigningChange::ReviewCondition { number, condition },
         ));
@@ -181,7 +181,7 @@ fn concluded(
             met: None,
         };
         let condition = Change::new(None, Some(condition));
-        events.push(signing(
+        events.push(changed(
             id,
             SigningChange::ReviewCondition { number, condition },
         ));
@@ -228,5 +228,5 @@ fn closed(window: &Window, project: &Project, number: u32, result: &str) -> Resu
     };
     let condition = Change::new(Some(held.clone()), Some(after));
     let change = SigningChange::ReviewCondition { number, condition };
-    Ok(signing(&project.id, change))
+    Ok(changed(&project.id, change))
 }

@@ -5,17 +5,13 @@ use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
-use crate::domain::dispatch::tasks::known_body;
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskKind, UnitCode};
 use crate::domain::policy::{Points, ScoreGroup, ScoreRule};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::group_of;
 use crate::domain::scoring::record::{Appeal, Freeze, Outcome, Satisfaction};
-use crate::domain::scoring::verbs::AppealAsk;
-use crate::domain::scoring::verbs::AppealCloseAsk;
-use crate::domain::scoring::verbs::FreezeAsk;
-use crate::domain::scoring::verbs::SatisfactionAsk;
+use crate::domain::scoring::verbs::{AppealAsk, AppealCloseAsk, FreezeAsk, SatisfactionAsk};
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 
@@ -42,7 +38,7 @@ fn group(context: &Context<'_>, window: &Window, unit: &UnitCode) -> Result<Scor
 pub fn rate(context: &Context<'_>, ask: &SatisfactionAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     allow_city(context, &window)?;
-    known_body(context, &window, "unit", &ask.unit)?;
+    window.body(context, "unit", &ask.unit)?;
     group(context, &window, &ask.unit)?;
     let satisfaction = Satisfaction {
         unit: ask.unit.clone(),

@@ -1,12 +1,11 @@
 //! The public notice of a signed project (签约公示, article 12).
 
-use crate::domain::context::{Context, refreshed};
+use crate::domain::context::{Context, step};
 use crate::domain::event::{Change, Event, SigningChange};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ClockId, Term, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::review::rules::signing;
 use crate::domain::signing::record::{Notice, NoticeClose};
 use crate::domain::signing::verbs::NoticeAsk;
 use crate::domain::signing::verbs::NoticeCloseAsk;
@@ -69,9 +68,7 @@ pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Ve
 
 fn set(context: &Context<'_>, project: &Project, notice: Notice) -> Vec<Event> {
     let notice = Change::new(project.signing.notice.clone(), Some(notice));
-    let mut events = vec![signing(&project.id, SigningChange::Notice { notice })];
-    events.extend(refreshed(context, project));
-    events
+    step(context, project, SigningChange::Notice { notice })
 }
 
 /// 公示结束: not before its last day is over, and not over open objections. Objections without a result are noted down;

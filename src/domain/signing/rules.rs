@@ -1,21 +1,18 @@
 //! The agreement, its commitments, secrecy (article 12).
 
 use crate::domain::actor::{Act, Role};
-use crate::domain::context::{Context, refreshed};
+use crate::domain::context::{Context, changed, field_set, refreshed, step};
 use crate::domain::event::{Change, Event, SigningChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::rules as filing;
-use crate::domain::first_talk::rules::field_set;
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::review::rules::signing;
 use crate::domain::signing::record::{Commitment, Metric, Secret, Signature, Target};
 use crate::domain::signing::verbs::CommitAsk;
 use crate::domain::signing::verbs::SecretAsk;
 use crate::domain::signing::verbs::SignAsk;
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 use std::collections::BTreeMap;
@@ -64,7 +61,7 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &SignAsk) -> Result<Vec<
     events.extend(indicators.map(|indicators| SigningChange::Indicators { indicators }));
     let mut events: Vec<Event> = events
         .into_iter()
-        .map(|change| signing(id, change))
+        .map(|change| changed(id, change))
         .collect();
     if let Some(signature) = &agreement.signature {
         stands_signed(&window, signature, ask)?;
@@ -129,7 +126,7 @@ fn signed(
     let change = SigningChange::Signature {
         signature: Change::new(None, Some(signature)),
     };
-    let mut events = vec![signing(&project.id, change)];
+    let mut events = vec![changed(&project.id, change)];
     events.extend(field_set(project, Field::SignedOn, Some(Value::Date(on))));
     if let Some(amount) = amount.filter(|amount| project.amount() != Some(amount)) {
         // What is signed is what is owed filings for (R7-5).
@@ -187,9 +184,7 @@ pub fn commit(
     };
     let commitment = Change::new(held.map(|(_, held)| held.clone()), Some(commitment));
     let change = SigningChange::Commitment { number, commitment };
-    let mut events = vec![signing(id, change)];
-    events.extend(refreshed(context, &project));
-    Ok(events)
+    Ok(step(context, &project, change))
 }
 
 /// 涉密 (R12-4): approved by a role of the policy, with its basis; such a project has no notice.
@@ -225,7 +220,5 @@ pub fn secret(
         on: context.today(),
     };
     let secret = Change::new(None, Some(secret));
-    let mut events = vec![signing(id, SigningChange::Secret { secret })];
-    events.extend(refreshed(context, &project));
-    Ok(events)
+    Ok(step(context, &project, SigningChange::Secret { secret }))
 }

@@ -1,9 +1,9 @@
 //! Agreement and public notice (article 12).
 
 use crate::domain::field::Field;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::Code;
-use crate::domain::screening::record::FilingStatus;
 use crate::domain::signing::record::{Metric, Target};
 use crate::domain::tests::walk::{
     alerts, due, first_talk, fixes, in_notice, in_review, in_signing, items, lacking, points, terms,

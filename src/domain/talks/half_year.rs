@@ -1,10 +1,53 @@
-//! The half year (半年期) of a first talk, part by part (article 10): where it starts, when it ends, what moved it.
+//! The half year (半年期) of a first talk, part by part (article 10): where it starts, when it ends, what moved it;
+//! and when the enterprise was last heard.
 
 use crate::domain::clock::Calendar;
+use crate::domain::field::Field;
 use crate::domain::policy::{Basis, Clock, ClockId, Profile};
 use crate::domain::project::Project;
-use crate::domain::talks;
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
+
+/// Whether the project is in talks (在谈项目动态信息库, R10-5): from talks to review.
+pub fn is_in_talks(project: &Project) -> bool {
+    project.position.is_open() && (Stage::Talks..=Stage::Review).contains(&project.position.stage)
+}
+
+/// The day on which the half-year clock stands (R10-6, R10-7): the first talk, or what last set it anew, be it a step of
+/// substantive progress or a transfer. `None` outside the talks.
+pub fn clock_start(project: &Project) -> Option<NaiveDate> {
+    if !is_in_talks(project) {
+        return None;
+    }
+    let talks = &project.talks;
+    let first = talks
+        .holder()
+        .map(|claim| claim.at)
+        .or_else(|| project.date(Field::FirstTalkDate))
+        .unwrap_or(project.position.since);
+    let steps = talks.progress.values().map(|step| step.on);
+    let transfers = talks.transfers.values().map(|transfer| transfer.on);
+    Some(steps.chain(transfers).fold(first, NaiveDate::max))
+}
+
+/// The day the enterprise was last met or heard (R10-3): by a visit, a matter, a step of progress or a note. `None`
+/// outside the talks.
+pub fn last_contact(project: &Project) -> Option<NaiveDate> {
+    let start = clock_start(project)?;
+    let visits = project
+        .visits
+        .values()
+        .filter(|visit| visit.is_made())
+        .map(|visit| visit.on);
+    let matters = project.talks.matters.values().map(|matter| matter.on);
+    let note = project.last_note.iter().map(|note| note.on);
+    Some(
+        visits
+            .chain(matters)
+            .chain(note)
+            .fold(start, NaiveDate::max),
+    )
+}
 
 /// The clock of one project's first talk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +75,7 @@ impl HalfYear {
 
 /// The clock as it runs; `None` outside the talks, and where the policy has none for the tier.
 pub fn half_year(project: &Project, profile: &Profile) -> Option<HalfYear> {
-    let start = talks::clock_start(project)?;
+    let start = clock_start(project)?;
     let tier = project.tier(&profile.policy);
     let clock = |id| profile.policy.clock(id);
     let of = |clock: &Clock, decides| run(clock, &tier, start, decides, &profile.calendar);

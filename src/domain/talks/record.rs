@@ -1,55 +1,11 @@
-//! Records of talks (洽谈), first talks (首谈) and transfers (流转), article 10.
+//! Records of talks (洽谈) and transfers (流转), article 10; the first-talk claims among them are described in `first_talk`.
 
 use crate::domain::closed::closed;
-use crate::domain::field::Field;
-use crate::domain::ids::{MemberId, ProjectId, UnitCode};
-use crate::domain::policy::{Policy, VocabId};
-use crate::domain::project::Project;
-use crate::domain::stage::Stage;
+use crate::domain::first_talk::record::{Claim, Ruling, Standing};
+use crate::domain::ids::{MemberId, UnitCode};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-closed! {
-    /// How a first-talk claim stands.
-    Standing {
-        /// 有效: its unit holds the first talk.
-        Valid = "valid", "有效", "valid";
-        /// 待裁定: it meets another unit's claim.
-        Pending = "pending", "待裁定", "awaiting a ruling";
-        /// 未获认定: another claim's evidence is earlier.
-        Lost = "lost", "未获认定", "not upheld";
-        /// 虚假: its evidence was found false.
-        False = "false", "虚假", "false";
-    }
-}
-
-/// A unit's claim to have had the first talk (R10-3, R10-4).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Claim {
-    pub unit: UnitCode,
-    /// Who held the talk.
-    pub person: String,
-    /// Day that the evidence shows.
-    pub at: NaiveDate,
-    /// Call, mail, visit or letter, and where it is kept.
-    pub evidence: String,
-    pub standing: Standing,
-    /// Other projects of the enterprise whose first talk another unit holds.
-    pub rivals: Vec<ProjectId>,
-    pub by: MemberId,
-    pub registered_on: NaiveDate,
-}
-
-/// Who was found to hold the first talk (裁定).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ruling {
-    /// `None` where the only claims were found false.
-    pub winner: Option<UnitCode>,
-    pub reason: String,
-    pub by: MemberId,
-    pub on: NaiveDate,
-}
 
 closed! {
     /// How far the parties are on a matter.
@@ -144,13 +100,6 @@ pub struct Talks {
     pub support: BTreeMap<u32, SupportRequest>,
 }
 
-/// The number after the last one.
-pub fn next_number<T>(numbered: &BTreeMap<u32, T>) -> u32 {
-    numbered
-        .last_key_value()
-        .map_or(1, |(number, _)| number.saturating_add(1))
-}
-
 impl Talks {
     /// The claim that holds the first talk.
     pub fn holder(&self) -> Option<&Claim> {
@@ -186,61 +135,4 @@ impl Talks {
             .filter(|matter| matter.status == MatterStatus::Agreed)
             .count()
     }
-}
-
-/// Whether the project is in talks (在谈项目动态信息库, R10-5): from talks to review.
-pub fn is_in_talks(project: &Project) -> bool {
-    project.position.is_open() && (Stage::Talks..=Stage::Review).contains(&project.position.stage)
-}
-
-/// Requests that the agenda of the next dispatch meeting takes up (R10-2): those of an open project that nobody has
-/// answered yet.
-pub fn support_for_meeting(project: &Project) -> Vec<(u32, &SupportRequest)> {
-    if !project.position.is_open() {
-        return Vec::new();
-    }
-    project.talks.open_support().collect()
-}
-
-/// Whether a project of this tier may ask for the city's support (R10-2): the policy's vocabulary `support_tier`.
-pub fn may_ask_support(tier: &str, policy: &Policy) -> bool {
-    policy
-        .vocab(VocabId::SupportTier)
-        .is_some_and(|tiers| tiers.contains(tier))
-}
-
-/// The day on which the half-year clock stands (R10-6, R10-7): the first talk, or what last set it anew, be it a step of
-/// substantive progress or a transfer. `None` outside the talks.
-pub fn clock_start(project: &Project) -> Option<NaiveDate> {
-    if !is_in_talks(project) {
-        return None;
-    }
-    let talks = &project.talks;
-    let first = talks
-        .holder()
-        .map(|claim| claim.at)
-        .or_else(|| project.date(Field::FirstTalkDate))
-        .unwrap_or(project.position.since);
-    let steps = talks.progress.values().map(|step| step.on);
-    let transfers = talks.transfers.values().map(|transfer| transfer.on);
-    Some(steps.chain(transfers).fold(first, NaiveDate::max))
-}
-
-/// The day the enterprise was last met or heard (R10-3): by a visit, a matter, a step of progress or a note. `None`
-/// outside the talks.
-pub fn last_contact(project: &Project) -> Option<NaiveDate> {
-    let start = clock_start(project)?;
-    let visits = project
-        .visits
-        .values()
-        .filter(|visit| visit.is_made())
-        .map(|visit| visit.on);
-    let matters = project.talks.matters.values().map(|matter| matter.on);
-    let note = project.last_note.iter().map(|note| note.on);
-    Some(
-        visits
-            .chain(matters)
-            .chain(note)
-            .fold(start, NaiveDate::max),
-    )
 }

@@ -1,20 +1,18 @@
 //! Talks (article 10): core matters, substantive progress, and the half-year decision.
 
-use crate::domain::alert;
-use crate::domain::context::{Context, refreshed};
+use crate::domain::context::{Context, changed, field_set, refreshed, step};
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::field::{Field, Value};
-use crate::domain::first_talk::rules::field_set;
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::policy::{ChecklistId, DepartmentKind, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::{Matter, ProgressStep, Transfer, TransferWay, next_number};
+use crate::domain::talks::half_year::half_year;
+use crate::domain::talks::record::{Matter, ProgressStep, Transfer, TransferWay};
 use crate::domain::talks::verbs::NegotiateAsk;
 use crate::domain::talks::verbs::ProgressAsk;
 use crate::domain::talks::verbs::TransferAsk;
 use crate::domain::verb::declare::answers;
-use crate::domain::visits::rules::talks;
 use crate::domain::window::Window;
 
 answers! { of project:
@@ -56,9 +54,7 @@ pub fn negotiate(
         item: ask.matter.to_owned(),
         matter: Change::new(before, Some(matter)),
     };
-    let mut events = vec![talks(id, change)];
-    events.extend(refreshed(context, &project));
-    Ok(events)
+    Ok(step(context, &project, change))
 }
 
 /// 实质性进展 (R10-7): a kind of the policy's list, with evidence. It alone sets the half-year clock anew.
@@ -76,7 +72,7 @@ pub fn progress(
     if held.any(|step| step.kind == ask.kind && step.on == on) {
         return Err(window.refuse(Code::AlreadyDone).with("date", on));
     }
-    let step = ProgressStep {
+    let made = ProgressStep {
         kind: ask.kind.to_owned(),
         evidence,
         by: context.actor.member.id.clone(),
@@ -84,11 +80,9 @@ pub fn progress(
     };
     let change = TalksChange::Progress {
         number: next_number(&project.talks.progress),
-        step: Change::new(None, Some(step)),
+        step: Change::new(None, Some(made)),
     };
-    let mut events = vec![talks(id, change)];
-    events.extend(refreshed(context, &project));
-    Ok(events)
+    Ok(step(context, &project, change))
 }
 
 /// 流转 (R10-6, R10-8): after half a year without substantive progress, for the tiers the policy names; the city's
@@ -100,12 +94,13 @@ pub fn transfer(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    let Some(due) = alert::transfer_due(&project, context.profile) else {
+    let half = half_year(&project, context.profile).filter(|half| half.decides);
+    let Some(half) = half else {
         let tier = project.tier(&context.profile.policy);
         return Err(window.refuse(Code::TransferNotForTier).with("tier", tier));
     };
-    if context.today() <= due.date {
-        return Err(window.refuse(Code::TransferNotDue).with("date", due.date));
+    if !half.is_over(context.today()) {
+        return Err(window.refuse(Code::TransferNotDue).with("date", half.due));
     }
     let reason = window.reason(&ask.reason)?;
     let Some(from) = project.negotiator() else {
@@ -121,7 +116,7 @@ pub fn transfer(
         from,
         to: to.clone(),
         reason,
-        due: due.date,
+        due: half.due,
         credit: (ask.way == TransferWay::Guide).then_some((split.from, split.to)),
         by: context.actor.member.id.clone(),
         on: context.today(),
@@ -130,7 +125,7 @@ pub fn transfer(
         number: next_number(&project.talks.transfers),
         transfer: Change::new(None, Some(transfer)),
     };
-    let mut events = vec![talks(id, change)];
+    let mut events = vec![changed(id, change)];
     if ask.way == TransferWay::Guide {
         // The new place names its own person (R7-7).
         let unit = Some(Value::Text(to.0));

@@ -1,14 +1,15 @@
 //! Requests for the city's support in talks (申请市级支持, article 10).
 
-use crate::domain::context::{Context, refreshed};
+use crate::domain::context::{Context, changed, step};
 use crate::domain::event::{Change, Event, TalksChange};
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::{ProjectId, UnitCode, next_number};
+use crate::domain::policy::{Policy, VocabId};
+use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::{SupportAnswer, SupportRequest, may_ask_support, next_number};
+use crate::domain::talks::record::{SupportAnswer, SupportRequest};
 use crate::domain::talks::verbs::SupportAsk;
 use crate::domain::talks::verbs::SupportCloseAsk;
 use crate::domain::verb::declare::answers;
-use crate::domain::visits::rules::talks;
 use crate::domain::window::Window;
 
 answers! { of project:
@@ -59,9 +60,7 @@ pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Ve
         number: next_number(&project.talks.support),
         request: Change::new(None, Some(request)),
     };
-    let mut events = vec![talks(id, change)];
-    events.extend(refreshed(context, &project));
-    Ok(events)
+    Ok(step(context, &project, change))
 }
 
 /// The city's answer (R10-2): the oldest request that waits, where no number is given.
@@ -101,5 +100,21 @@ pub fn answer(
         ..held.clone()
     };
     let request = Change::new(Some(held.clone()), Some(after));
-    Ok(vec![talks(id, TalksChange::Support { number, request })])
+    Ok(vec![changed(id, TalksChange::Support { number, request })])
+}
+
+/// Requests that the agenda of the next dispatch meeting takes up (R10-2): those of an open project that nobody has
+/// answered yet.
+pub fn support_for_meeting(project: &Project) -> Vec<(u32, &SupportRequest)> {
+    if !project.position.is_open() {
+        return Vec::new();
+    }
+    project.talks.open_support().collect()
+}
+
+/// Whether a project of this tier may ask for the city's support (R10-2): the policy's vocabulary `support_tier`.
+pub fn may_ask_support(tier: &str, policy: &Policy) -> bool {
+    policy
+        .vocab(VocabId::SupportTier)
+        .is_some_and(|tiers| tiers.contains(tier))
 }

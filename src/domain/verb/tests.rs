@@ -3,13 +3,14 @@
 use crate::domain::command::Command;
 use crate::domain::field::Field;
 use crate::domain::field::{FieldKind, MAX_TEXT};
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::filing::verbs::FileAsk;
 use crate::domain::given::Given;
 use crate::domain::ids::DeskKind;
 use crate::domain::lifecycle::verbs::BackAsk;
 use crate::domain::policy::{FilingLevel, VocabId};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
-use crate::domain::screening::record::{FilingStatus, Verdict};
+use crate::domain::screening::record::Verdict;
 use crate::domain::screening::verbs::OpinionAsk;
 use crate::domain::stage::Stage;
 use crate::domain::tests::world::{day, profile};

@@ -1,12 +1,11 @@
 //! Visits and the choice of a site (article 8).
 
-use crate::domain::context::{Context, changed, refreshed};
-use crate::domain::event::{Change, Event, ProjectChange, TalksChange};
+use crate::domain::context::{Context, step};
+use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::field::Field;
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::record::next_number;
 use crate::domain::verb::declare::answers;
 use crate::domain::visits::matching;
 use crate::domain::visits::record::{SiteChoice, Visit};
@@ -17,11 +16,6 @@ use crate::domain::window::Window;
 answers! { of project:
     VisitAsk => visit;
     MatchAsk => choose;
-}
-
-/// An event of articles 8 to 10, where it changes anything.
-pub fn talks(id: &ProjectId, change: TalksChange) -> Event {
-    changed(id, ProjectChange::Talks(Box::new(change)))
 }
 
 /// 考察 (R8-1 to R8-3): a plan where the day lies ahead, else a visit with what was looked at or found.
@@ -64,9 +58,11 @@ pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Ve
         return Ok(Vec::new());
     }
     let visit = Change::new(before, Some(visit));
-    let mut events = vec![talks(id, TalksChange::Visit { number, visit })];
-    events.extend(refreshed(context, &project));
-    Ok(events)
+    Ok(step(
+        context,
+        &project,
+        TalksChange::Visit { number, visit },
+    ))
 }
 
 /// The number under which a visit stands: that of the same day and direction, of the plan it carries out, or a new one.
@@ -133,7 +129,5 @@ pub fn choose(
         on: context.today(),
     };
     let site = Change::new(project.site.clone(), Some(site));
-    let mut events = vec![talks(id, TalksChange::Site { site })];
-    events.extend(refreshed(context, &project));
-    Ok(events)
+    Ok(step(context, &project, TalksChange::Site { site }))
 }

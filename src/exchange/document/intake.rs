@@ -2,11 +2,11 @@
 
 use super::page::Page;
 use super::{Source, day};
-use crate::domain::lifecycle::opinion_units;
+use crate::domain::first_talk::{Claim, Standing};
 use crate::domain::money::Money;
 use crate::domain::policy::ChecklistId;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::talks::half_year::half_year;
-use crate::domain::talks::{Claim, Standing};
 use crate::locales::{money, papers as words, values};
 
 /// 研判意见表 (article 6).

@@ -2,9 +2,10 @@
 
 use crate::domain::diligence::Finding;
 use crate::domain::event::{SigningChange, TalksChange};
+use crate::domain::first_talk::Claim;
 use crate::domain::review::ReviewCondition;
 use crate::domain::signing::record::{Commitment, Notice};
-use crate::domain::talks::{Claim, Matter, SupportRequest, Transfer};
+use crate::domain::talks::{Matter, SupportRequest, Transfer};
 use crate::domain::visits::record::Visit;
 use crate::locales::parts::{Line, Names, line, pairs};
 use crate::locales::steps::*;

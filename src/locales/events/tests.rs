@@ -3,10 +3,11 @@
 use super::*;
 use crate::domain::actor::{Member, Role};
 use crate::domain::event::{EnterpriseEntry, Registration};
+use crate::domain::filing::FilingStatus;
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::{Backfill, Note, TierOverride};
-use crate::domain::screening::{FilingStatus, Verdict};
+use crate::domain::screening::Verdict;
 use crate::domain::stage::{End, Position, Stage};
 use chrono::NaiveDate;
 

@@ -6,12 +6,13 @@ use crate::domain::diligence::Risk;
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::exit::{ExitResult, ExitWay};
+use crate::domain::first_talk::Standing;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
 use crate::domain::operation::StatKind;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::redemption::ClaimStatus;
 use crate::domain::scoring::{Replay, Span, board};
-use crate::domain::talks::{MatterStatus, Standing, TransferWay};
+use crate::domain::talks::{MatterStatus, TransferWay};
 use crate::domain::visits::record::Direction;
 
 fn city() -> &'static City {

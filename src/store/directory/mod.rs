@@ -28,7 +28,7 @@ use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::scoring::FrozenLine;
 use crate::domain::scoring::{self, Award, BoardLine, Span};
-use crate::domain::talks::support_for_meeting;
+use crate::domain::talks::support::support_for_meeting;
 use crate::store::query::{Frame, Scope, Sort};
 use boards::Boards;
 use cache::{Cache, Shift};

@@ -2,10 +2,10 @@
 
 use crate::domain::actor::Role;
 use crate::domain::dispatch::Issue;
-use crate::domain::lifecycle::opinion_units;
+use crate::domain::filing::{Filing, FilingStatus};
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
-use crate::domain::screening::{Filing, FilingStatus};
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::stage::Stage;
 use crate::domain::talks::MatterStatus;
 use crate::domain::verb::VerbSpec;

@@ -1,13 +1,13 @@
 //! What saving would bring, before it is saved: asked of the service when the cursor leaves a field, never per key.
 
 use super::Form;
+use crate::domain::collection::gate::lead_group_field;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::field::Field;
-use crate::domain::lifecycle::lead_group_field;
+use crate::domain::filing::FilingStatus;
 use crate::domain::money::Amount;
 use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::Code;
-use crate::domain::screening::FilingStatus;
 use crate::locales::{Lang, events, form as words, money, refusal, values};
 use crate::service::api::Done;
 use crate::tui::app::App;

@@ -5,12 +5,13 @@ use super::lines::{Go, Line, Piece, section};
 use super::sheet::Sheet;
 use super::visits;
 use crate::domain::alert::AlertCode;
+use crate::domain::first_talk::{Claim, Standing};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::ChecklistId;
+use crate::domain::talks::half_year::is_in_talks;
 use crate::domain::talks::half_year::{HalfYear, half_year};
-use crate::domain::talks::{
-    Claim, Matter, MatterStatus, Standing, SupportRequest, Transfer, is_in_talks, may_ask_support,
-};
+use crate::domain::talks::support::may_ask_support;
+use crate::domain::talks::{Matter, MatterStatus, SupportRequest, Transfer};
 use crate::locales::{project as project_words, steps, tabs as words, values};
 use crate::tui::theme::Role;
 

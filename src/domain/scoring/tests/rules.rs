@@ -9,13 +9,14 @@ use crate::domain::dispatch::record::{Acceptance, Issue, Node, Solution};
 use crate::domain::dispatch::record::{Task, TaskClose, TaskReply};
 use crate::domain::event::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 use crate::domain::exit::record::{ExitCase, ExitClose, ExitResult, ExitWay};
+use crate::domain::first_talk::record::{Claim, Standing};
 use crate::domain::money::Amount;
 use crate::domain::operation::record::{Confirmation, Fund, Monitoring, StatEntry, StatKind};
 use crate::domain::project::Backfill;
 use crate::domain::scoring::record::Satisfaction;
 use crate::domain::scoring::tests::*;
 use crate::domain::signing::record::{Agreement, Commitment, Metric, Secret, Signature, Target};
-use crate::domain::talks::record::{Claim, ProgressStep, Standing};
+use crate::domain::talks::record::ProgressStep;
 use std::collections::BTreeSet;
 
 const OWN: &str = "360722";

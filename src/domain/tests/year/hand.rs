@@ -3,12 +3,12 @@
 use crate::domain::construction::permit;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
+use crate::domain::filing::record::FilingStatus;
 use crate::domain::gate::{Fix, GateLine};
 use crate::domain::lifecycle;
 use crate::domain::operation::record::ReportPeriod;
 use crate::domain::policy::{ChecklistId, Mode};
 use crate::domain::project::Project;
-use crate::domain::screening::record::FilingStatus;
 use crate::domain::tests::world::profile;
 use crate::domain::tests::year::{Act, Typed, Year};
 use chrono::{Datelike, NaiveDate};

@@ -2,6 +2,8 @@
 
 use crate::domain::event::{Event, MoveWay, ProjectChange};
 use crate::domain::exit::record::ExitResult;
+use crate::domain::filing::record::FilingStatus;
+use crate::domain::first_talk::record::Standing;
 use crate::domain::ids::UnitCode;
 use crate::domain::landing::record::Approval;
 use crate::domain::libraries::{Library, Tally, libraries_of};
@@ -10,9 +12,7 @@ use crate::domain::project::Project;
 use crate::domain::redemption::record::ClaimStatus;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::scoring::{self, Award, Span};
-use crate::domain::screening::record::FilingStatus;
 use crate::domain::stage::{End, Stage};
-use crate::domain::talks::record::Standing;
 use crate::domain::tests::world::{World, profile};
 use std::collections::BTreeSet;
 

@@ -3,13 +3,13 @@
 use super::{City, day};
 use crate::domain::chain_map::GapReason;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::first_talk::Standing;
 use crate::domain::ids::{EnterpriseId, UnitCode};
 use crate::domain::libraries::{Library, Parts, Why};
 use crate::domain::policy::Points;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scenarios::{self, FitReason};
 use crate::domain::stage::Stage;
-use crate::domain::talks::Standing;
 use crate::domain::visits::record::Direction;
 use crate::service::api::*;
 

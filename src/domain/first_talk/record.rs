@@ -1,0 +1,47 @@
+//! Records of first talks (首谈, article 10): who claims to have had it, and the city's ruling.
+
+use crate::domain::closed::closed;
+use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+closed! {
+    /// How a first-talk claim stands.
+    Standing {
+        /// 有效: its unit holds the first talk.
+        Valid = "valid", "有效", "valid";
+        /// 待裁定: it meets another unit's claim.
+        Pending = "pending", "待裁定", "awaiting a ruling";
+        /// 未获认定: another claim's evidence is earlier.
+        Lost = "lost", "未获认定", "not upheld";
+        /// 虚假: its evidence was found false.
+        False = "false", "虚假", "false";
+    }
+}
+
+/// A unit's claim to have had the first talk (R10-3, R10-4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    pub unit: UnitCode,
+    /// Who held the talk.
+    pub person: String,
+    /// Day that the evidence shows.
+    pub at: NaiveDate,
+    /// Call, mail, visit or letter, and where it is kept.
+    pub evidence: String,
+    pub standing: Standing,
+    /// Other projects of the enterprise whose first talk another unit holds.
+    pub rivals: Vec<ProjectId>,
+    pub by: MemberId,
+    pub registered_on: NaiveDate,
+}
+
+/// Who was found to hold the first talk (裁定).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ruling {
+    /// `None` where the only claims were found false.
+    pub winner: Option<UnitCode>,
+    pub reason: String,
+    pub by: MemberId,
+    pub on: NaiveDate,
+}
