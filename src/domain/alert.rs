@@ -3,168 +3,33 @@
 //! A [`Deadline`] does not know what day it is; whether it is late is the reader's comparison with today. So they can be
 //! kept in order without ever being touched by midnight.
 
-mod building;
 mod chapters;
 mod city;
-mod operating;
+pub mod clocks;
+pub mod kinds;
 pub mod remedy;
 #[cfg(test)]
 mod tests;
 
 pub use chapters::transfer_due;
 pub use city::city_deadlines;
+pub use kinds::{AlertCode, Deadline, Severity};
 
+use crate::domain::alert::clocks::{by_clock, run, without_term};
 use crate::domain::clock::{Due, add_days};
+use crate::domain::construction::alerts as construction;
+use crate::domain::dispatch::alerts as dispatch;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::exit::alerts as exit;
 use crate::domain::field::Field;
-use crate::domain::lifecycle;
-use crate::domain::policy::{Basis, Cited, Clock, ClockId, Condition, FilingLevel, Profile};
+use crate::domain::landing::alerts as landing;
+use crate::domain::operation::alerts as operation;
+use crate::domain::policy::{ClockId, Condition, FilingLevel, Profile};
 use crate::domain::project::Project;
+use crate::domain::redemption::alerts as redemption;
 use crate::domain::screening::record::{Filing, FilingStatus};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
-
-macro_rules! alerts {
-    ($( $(#[$doc:meta])* $code:ident; )*) => {
-        /// The alerts of requirements §6.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum AlertCode { $( $(#[$doc])* $code, )* }
-
-        impl AlertCode {
-            /// All of them.
-            pub const ALL: &'static [AlertCode] = &[ $(AlertCode::$code),* ];
-
-            /// `A01` … `A31`.
-            pub fn name(self) -> &'static str {
-                match self { $(AlertCode::$code => stringify!($code)),* }
-            }
-        }
-    };
-}
-
-alerts! {
-    /// Lead unanswered
-    A01;
-    /// Assessment overdue
-    A02;
-    /// Veto hit
-    A03;
-    /// City filing missing or late
-    A04;
-    /// Provincial filing missing or late
-    A05;
-    /// Amount crosses a line
-    A06;
-    /// Duplicate, 撞单
-    A07;
-    /// Update overdue
-    A08;
-    /// Revisit overdue
-    A09;
-    /// First talk due soon
-    A10;
-    /// First talk: six months reached
-    A11;
-    /// Due diligence overdue or incomplete
-    A12;
-    /// Review condition open
-    A13;
-    /// Clause missing
-    A14;
-    /// 标准地 indicator missing
-    A15;
-    /// Notice late, or objection
-    A16;
-    /// No service unit
-    A17;
-    /// Element overdue
-    A18;
-    /// 容缺 promise overdue
-    A19;
-    /// Permit lapsing
-    A20;
-    /// Node late
-    A21;
-    /// Issue ageing
-    A22;
-    /// Task overdue
-    A23;
-    /// Funds behind plan
-    A24;
-    /// Target below the red line
-    A25;
-    /// Policy payment overdue
-    A26;
-    /// 入统, 入规 eligible but not filed
-    A27;
-    /// Idle, exit trigger
-    A28;
-    /// Policy sunset
-    A29;
-    /// Holiday calendar missing
-    A30;
-    /// Officer left or unassigned
-    A31;
-}
-
-/// Something owed by a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Deadline {
-    pub code: AlertCode,
-    /// Day the clock started.
-    pub start: NaiveDate,
-    /// Last day on which it is in time.
-    pub due: NaiveDate,
-    /// The date passes through a year whose holidays are not published.
-    pub provisional: bool,
-    /// Days before `due` from which it is worth a warning.
-    pub warn_days: u32,
-    pub article: String,
-    pub basis: Basis,
-    /// What exactly, where the code alone does not say (a node's field name, a filing level).
-    pub what: String,
-}
-
-/// How urgent a deadline is on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Not yet worth a warning.
-    Later,
-    /// Within the policy's warning days.
-    Soon,
-    /// The last day.
-    Today,
-    /// Past its last day.
-    Late,
-}
-
-impl Deadline {
-    /// Calendar days from `today` to the last day; negative when late.
-    pub fn days_left(&self, today: NaiveDate) -> i64 {
-        self.due.signed_duration_since(today).num_days()
-    }
-
-    /// How urgent it is on a day.
-    pub fn severity(&self, today: NaiveDate) -> Severity {
-        match self.days_left(today) {
-            ..0 => Severity::Late,
-            0 => Severity::Today,
-            left if left <= i64::from(self.warn_days) => Severity::Soon,
-            _ => Severity::Later,
-        }
-    }
-
-    /// Worst first: the earlier it was due, the worse, whatever day it is; ties by code and detail.
-    pub fn worst_first(&self, other: &Deadline) -> Ordering {
-        let key = |deadline: &Deadline| (deadline.due, deadline.code);
-        key(self)
-            .cmp(&key(other))
-            .then_with(|| self.what.cmp(&other.what))
-    }
-}
 
 /// Every deadline that runs for the project, in no order. An ended project has none.
 ///
@@ -184,8 +49,12 @@ pub fn deadlines(
     deadlines.extend(update(project, profile));
     deadlines.extend(officer(project, profile));
     deadlines.extend(chapters::deadlines(project, profile));
-    deadlines.extend(building::deadlines(project, profile));
-    deadlines.extend(operating::deadlines(project, profile));
+    deadlines.extend(landing::deadlines(project, profile));
+    deadlines.extend(redemption::deadlines(project, profile));
+    deadlines.extend(construction::deadlines(project, profile));
+    deadlines.extend(dispatch::deadlines(project, profile));
+    deadlines.extend(operation::deadlines(project, profile));
+    deadlines.extend(exit::deadlines(project, profile));
     deadlines
 }
 
@@ -232,55 +101,11 @@ pub fn is_stale_on(project: &Project, profile: &Profile, day: NaiveDate) -> bool
 /// after its end.
 pub fn update_due(project: &Project, profile: &Profile) -> Option<Due> {
     let clock = profile.policy.clock(ClockId::Update)?;
-    is_in_base(project)
+    project
+        .position
+        .is_in_base()
         .then(|| run(clock, project.updated_on, project, profile))
         .flatten()
-}
-
-/// Whether the project is in the information base (项目信息库, R7-1) and on its way.
-fn is_in_base(project: &Project) -> bool {
-    project.position.is_open() && project.position.stage >= Stage::Registered
-}
-
-/// Where a clock that starts on a day ends for the project's tier; `None` where it does not run for it.
-fn run(clock: &Clock, start: NaiveDate, project: &Project, profile: &Profile) -> Option<Due> {
-    let term = clock.term_for(&lifecycle::tier(project, &profile.policy))?;
-    Some(profile.calendar.due(start, term, clock.roll_forward))
-}
-
-fn by_clock(code: AlertCode, clock: &Clock, start: NaiveDate, due: Due, what: &str) -> Deadline {
-    Deadline {
-        code,
-        start,
-        due: due.date,
-        provisional: due.provisional,
-        warn_days: clock.warn_days.iter().copied().max().unwrap_or(0),
-        article: clock.cited.articles(),
-        basis: clock.cited.basis,
-        what: what.to_owned(),
-    }
-}
-
-/// Owed from the day it came to be, as soon as the cited words ask for it.
-fn at_once(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadline {
-    Deadline {
-        code,
-        start: on,
-        due: on,
-        provisional: false,
-        warn_days: 0,
-        article: cited.articles(),
-        basis: cited.basis,
-        what,
-    }
-}
-
-/// A duty for which the regulation sets no day: that it is owed at once is a default, whatever the duty itself stands on.
-fn without_term(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadline {
-    Deadline {
-        basis: Basis::Default,
-        ..at_once(code, on, cited, what)
-    }
 }
 
 /// The lead's answer (A01, R5-6), its assessment, and once that is passed what comes of it for whoever brought the lead
@@ -362,7 +187,7 @@ fn update(project: &Project, profile: &Profile) -> Option<Deadline> {
 /// A project in the information base without a dedicated person (A31, R7-7): owed from the first day of its stage, or of
 /// the transfer that took it from the person who had it (R10-6).
 fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
-    if !is_in_base(project) || !project.text(Field::Officer).is_empty() {
+    if !project.position.is_in_base() || !project.text(Field::Officer).is_empty() {
         return None;
     }
     let conditions = profile

@@ -14,7 +14,7 @@ pub use record::{Counters, Purpose};
 
 use crate::domain::actor::Member;
 use crate::domain::credit_code::CreditCode;
-use crate::domain::desk::DeskItem;
+use crate::domain::desk::record::DeskItem;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::libraries::record::{Library, LibraryMark};

@@ -5,11 +5,12 @@
 
 use crate::domain::alert::remedy;
 use crate::domain::alert::{AlertCode, Deadline};
-use crate::domain::desk::Task;
+use crate::domain::dispatch::alerts::task_deadline;
+use crate::domain::dispatch::record::Task;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::gate::Fix;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::lifecycle;
-use crate::domain::lifecycle::Fix;
 use crate::domain::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
 use crate::domain::project::Project;
 use crate::domain::screening::record::FilingStatus;
@@ -116,7 +117,7 @@ pub(crate) fn city_waiting(deadlines: Vec<Deadline>, profile: &Profile) -> Vec<W
 pub(crate) fn task_waiting(id: &DeskId, task: &Task, profile: &Profile) -> Option<Waiting> {
     Some(Waiting {
         kind: Kind::Task,
-        deadline: task.deadline(profile)?,
+        deadline: task_deadline(task, profile)?,
         owners: vec![task.owner.clone()],
         record: Some(id.clone()),
     })
@@ -182,7 +183,7 @@ fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
     let waiting = submitted.filter_map(|(filing, on)| {
         let rule = profile.policy.filing(filing.level)?;
         let clock = profile.policy.clock(ClockId::FilingAck);
-        let tier = lifecycle::tier(project, &profile.policy);
+        let tier = project.tier(&profile.policy);
         let term = clock.and_then(|clock| clock.term_for(&tier));
         let due = term.map(|term| profile.calendar.due(on, term, true));
         let cited = clock.map_or(&rule.cited, |clock| &clock.cited);

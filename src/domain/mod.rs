@@ -5,7 +5,7 @@
 //! * [`apply`] folds an event into a record. Nothing else changes a record.
 
 pub mod actor;
-pub(crate) mod alert;
+pub mod alert;
 pub(crate) mod apply;
 pub(crate) mod chain_map;
 pub(crate) mod city_map;
@@ -27,6 +27,7 @@ pub(crate) mod facts;
 pub mod field;
 pub(crate) mod filing;
 pub(crate) mod first_talk;
+pub mod gate;
 pub(crate) mod given;
 pub(crate) mod grading;
 pub mod ids;
@@ -47,9 +48,9 @@ pub mod refusal;
 pub(crate) mod registry;
 pub(crate) mod review;
 pub(crate) mod scenarios;
-pub(crate) mod scoring;
+pub mod scoring;
 pub(crate) mod screening;
-pub(crate) mod sheet;
+pub mod sheet;
 pub(crate) mod signing;
 pub mod stage;
 pub(crate) mod talks;

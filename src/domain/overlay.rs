@@ -4,14 +4,17 @@
 
 use crate::domain::actor::Member;
 use crate::domain::apply;
-use crate::domain::desk::{AgendaItem, DeskItem, FrozenLine};
+use crate::domain::desk::kind::DeskKind;
+use crate::domain::desk::record::DeskItem;
+use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
-use crate::domain::scoring::Span;
+use crate::domain::scoring::record::FrozenLine;
+use crate::domain::scoring::span::Span;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, HashMap};

@@ -6,7 +6,6 @@ use crate::domain::alert;
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::UnitCode;
-use crate::domain::lifecycle;
 use crate::domain::policy::{FilingLevel, Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::screening::record::FilingStatus;
@@ -72,7 +71,7 @@ pub(crate) fn effects(
         return Vec::new();
     }
     let mut effects = Vec::new();
-    let tier = |profile: &Profile| lifecycle::tier(project, &profile.policy);
+    let tier = |profile: &Profile| project.tier(&profile.policy);
     let (from, to) = (tier(before), tier(after));
     if from != to {
         effects.push(Effect::Tier { from, to });

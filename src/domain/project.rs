@@ -9,7 +9,7 @@ use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::landing::record::Landing;
 use crate::domain::money::{Amount, Money};
 use crate::domain::operation::record::Operation;
-use crate::domain::policy::FilingLevel;
+use crate::domain::policy::{FilingLevel, Policy};
 use crate::domain::review::record::Review;
 use crate::domain::screening::record::{Filing, Screening};
 use crate::domain::signing::record::Signing;
@@ -152,6 +152,17 @@ impl Project {
     /// The planned investment in yuan, zero where it is not known.
     pub(crate) fn money(&self) -> Money {
         self.amount().map_or(Money::ZERO, |amount| amount.money)
+    }
+
+    /// The tier: set by hand, else by the amount (R7-2). Empty only where the policy has no tiers.
+    pub fn tier(&self, policy: &Policy) -> String {
+        match &self.tier_override {
+            Some(set) => set.tier.clone(),
+            None => policy
+                .tier_for(self.money().fen())
+                .map(|tier| tier.id.clone())
+                .unwrap_or_default(),
+        }
     }
 
     /// The responsible unit (责任单位, article 7).

@@ -15,65 +15,39 @@
 //! Everything here is a function of journal entries and a profile, so the same entries can be judged by other rules
 //! ([`Replay`]).
 
-pub mod appeal;
+pub mod award;
 mod board;
-mod building;
-mod chapters;
+pub(in crate::domain) mod chapters;
+pub mod credit;
 mod desk;
 mod freeze;
-pub mod frozen;
+pub mod record;
 mod replay;
 pub mod rules;
-pub mod satisfaction;
 pub mod span;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
 
+pub use award::{Award, group_of};
 pub use board::{BoardLine, Counted, board, explain};
 pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};
 pub use freeze::{frozen_board, frozen_explanation, to_freeze};
+pub use record::*;
 pub use replay::Replay;
 pub use span::Span;
 
 use crate::domain::alert;
 use crate::domain::command::Command;
+use crate::domain::dispatch::points as dispatch;
 use crate::domain::event::{Meta, ProjectChange};
-use crate::domain::ids::{DeskId, ProjectId, UnitCode};
-use crate::domain::lifecycle;
-use crate::domain::policy::{FilingLevel, Points, Profile, ScoreEvent, ScoreGroup, ScoreRule};
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::{FilingLevel, Profile, ScoreEvent};
 use crate::domain::project::Project;
+use crate::domain::scoring::award::{Source, award, credited};
 use crate::domain::screening::record::{Filing, FilingStatus};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// What one event is worth to one unit, before caps ([`board`] applies those).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Award {
-    /// Journal entry it comes from; 0 for a deadline that passed unmet.
-    pub seq: u64,
-    /// From which day on it counts.
-    pub on: NaiveDate,
-    /// The day in whose period it counts: the same, but for the outcome of an appeal.
-    pub within: NaiveDate,
-    /// Id of the rule in the policy, or [`APPEAL`].
-    pub rule: String,
-    /// Id of the link in the policy.
-    pub link: String,
-    pub group: ScoreGroup,
-    /// The unit of the first talk for a first talk; else the responsible unit at that time, else the unit that brought
-    /// the lead.
-    pub unit: UnitCode,
-    /// Percent of the rule's points that fall to this unit: less than 100 after a transfer (R10-8).
-    pub share: u32,
-    /// Negative where points are lost or an undone step takes them back.
-    pub points: Points,
-    /// None for what is about no project.
-    pub project: Option<ProjectId>,
-    /// The desk's record that it comes from, where it comes from one.
-    pub desk: Option<DeskId>,
-}
 
 /// One project change of an entry with the record on both sides of it.
 #[derive(Debug, Clone, Copy)]
@@ -197,7 +171,7 @@ fn is_legacy(project: &Project, filing: &Filing) -> bool {
 /// A filing submitted after all gives its loss back on that day, and the entry itself counts as late instead; so the
 /// score of a day before that stays what it was.
 pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Award> {
-    let mut missed: Vec<Award> = building::start_missed(project, profile)
+    let mut missed: Vec<Award> = dispatch::start_missed(project, profile)
         .filter(|on| *on <= today)
         .map(|on| award(project, ScoreEvent::NotStartedInTime, 0, on, 1, profile))
         .unwrap_or_default();
@@ -219,110 +193,4 @@ pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Awa
         }
     }
     missed
-}
-
-/// What counts for or against one unit: how often before and after, or how much of what the rule counts per sum.
-struct Credit {
-    event: ScoreEvent,
-    unit: UnitCode,
-    share: u32,
-    /// How much of a target was reached, in thousandths, where the rule asks.
-    ratio: Option<i64>,
-    from: i128,
-    to: i128,
-}
-
-/// Where a credit comes from.
-struct Source {
-    seq: u64,
-    on: NaiveDate,
-    tier: String,
-    project: Option<ProjectId>,
-    desk: Option<DeskId>,
-}
-
-impl Source {
-    fn of(project: &Project, seq: u64, on: NaiveDate, profile: &Profile) -> Self {
-        Self {
-            seq,
-            on,
-            tier: lifecycle::tier(project, &profile.policy),
-            project: Some(project.id.clone()),
-            desk: None,
-        }
-    }
-}
-
-/// The awards that the profile's rules give for one event; none where no scored unit stands behind the project.
-fn award(
-    project: &Project,
-    event: ScoreEvent,
-    seq: u64,
-    on: NaiveDate,
-    sign: i64,
-    profile: &Profile,
-) -> Vec<Award> {
-    let credit = project.responsible().map(|unit| Credit {
-        event,
-        unit,
-        share: 100,
-        ratio: None,
-        from: if sign < 0 { 1 } else { 0 },
-        to: if sign < 0 { 0 } else { 1 },
-    });
-    let source = Source::of(project, seq, on, profile);
-    credit
-        .map(|credit| credited(&source, &credit, profile))
-        .unwrap_or_default()
-}
-
-fn credited(source: &Source, credit: &Credit, profile: &Profile) -> Vec<Award> {
-    let Some(group) = group_of(&credit.unit, profile) else {
-        return Vec::new();
-    };
-    profile
-        .policy
-        .score
-        .rules_on(credit.event)
-        .filter_map(|rule| {
-            let times = times(credit, rule);
-            let points = match credit.ratio {
-                Some(ratio) if !rule.by_ratio.is_empty() => rule.points_at(ratio),
-                _ => rule.points_for(&source.tier),
-            }?;
-            let share = points.0.saturating_mul(i64::from(credit.share)) / 100;
-            let points = Points(share.saturating_mul(times));
-            (points.0 != 0).then(|| Award {
-                seq: source.seq,
-                on: source.on,
-                within: source.on,
-                rule: rule.id.clone(),
-                link: rule.link.clone(),
-                group,
-                unit: credit.unit.clone(),
-                share: credit.share,
-                points,
-                project: source.project.clone(),
-                desk: source.desk.clone(),
-            })
-        })
-        .collect()
-}
-
-/// How often more (or less) it counts now; of sums every full amount of the rule counts once.
-fn times(credit: &Credit, rule: &ScoreRule) -> i64 {
-    let full = |sum: i128| match rule.per_fen {
-        Some(per) if per > 0 => sum / per,
-        _ => sum,
-    };
-    i64::try_from(full(credit.to) - full(credit.from)).unwrap_or(0)
-}
-
-/// The board a unit is scored on; `None` for departments, which are not scored.
-pub fn group_of(unit: &UnitCode, profile: &Profile) -> Option<ScoreGroup> {
-    let code = unit.as_str();
-    profile
-        .unit(code)
-        .map(|unit| unit.group)
-        .or_else(|| profile.team(code).map(|team| team.group))
 }

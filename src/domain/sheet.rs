@@ -4,8 +4,8 @@
 //! that. What must not live here: any single record, and words put together in one language (`locales/told.rs`).
 
 use crate::domain::clock::Due;
+use crate::domain::gate::Fix;
 use crate::domain::ids::{MemberId, UnitCode};
-use crate::domain::lifecycle::Fix;
 use crate::domain::money::Amount;
 use crate::domain::policy::{ChecklistId, Policy, Profile};
 use crate::domain::project::Project;

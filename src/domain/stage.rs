@@ -43,7 +43,7 @@ pub enum Stage {
 
 impl Stage {
     /// All stages in order.
-    pub(crate) const ALL: [Stage; 15] = [
+    pub const ALL: [Stage; 15] = [
         Stage::Lead,
         Stage::Screening,
         Stage::Registered,
@@ -62,7 +62,7 @@ impl Stage {
     ];
 
     /// The name in commands, JSON and policy files; never translated.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Stage::Lead => "lead",
             Stage::Screening => "screening",
@@ -145,7 +145,7 @@ pub struct Position {
 
 impl Position {
     /// A living position.
-    pub(crate) fn at(stage: Stage, since: NaiveDate) -> Self {
+    pub fn at(stage: Stage, since: NaiveDate) -> Self {
         Self {
             stage,
             since,
@@ -154,12 +154,17 @@ impl Position {
     }
 
     /// The name in JSON: the end's if there is one, else the stage's.
-    pub(crate) fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         self.end.map_or(self.stage.name(), End::name)
     }
 
     /// Whether the project is still on its way.
     pub(crate) fn is_open(&self) -> bool {
         self.end.is_none()
+    }
+
+    /// Whether the project is in the information base (项目信息库, R7-1) and on its way.
+    pub fn is_in_base(&self) -> bool {
+        self.is_open() && self.stage >= Stage::Registered
     }
 }

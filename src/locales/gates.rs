@@ -1,7 +1,8 @@
 //! Words for gates: what stands between a project and its next stage, line by line.
 
 use super::{Lang, Word, choices, values, verbs};
-use crate::domain::lifecycle::{GateLine, GateView, Subject};
+use crate::domain::gate::{GateLine, Subject};
+use crate::domain::lifecycle::GateView;
 use crate::domain::policy::{Condition, Mode, Profile};
 use crate::domain::refusal::Missing;
 

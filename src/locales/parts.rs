@@ -7,11 +7,13 @@ use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, wor
 use crate::domain::clock::Due;
 use crate::domain::diligence::Risk;
 use crate::domain::event::Change;
-use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
+use crate::domain::exit::{ExitResult, ExitWay};
+use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
 use crate::domain::money::Amount;
-use crate::domain::operation::{ExitResult, ExitWay, StatKind};
+use crate::domain::operation::StatKind;
 use crate::domain::policy::FilingLevel;
 use crate::domain::policy::Profile;
+use crate::domain::redemption::ClaimStatus;
 use crate::domain::scoring::Span;
 use crate::domain::screening::{FilingStatus, Verdict};
 use crate::domain::sheet::{Cell, Described, Told};

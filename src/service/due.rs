@@ -6,6 +6,7 @@ use super::answer::{Asked, MAX_ROWS};
 use super::api::{DuePage, DueRow, Filter, ProjectRow};
 use super::interleave::Places;
 use crate::domain::alert::{Deadline, city_deadlines};
+use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::refusal::Refusal;
 use crate::store::{Frame, Scope};
@@ -108,7 +109,7 @@ impl Asked<'_> {
             Some(project) => self.view.row(project, &Scope::City, self.today())?,
             None => None,
         };
-        let deadline = task.deadline(self.profile());
+        let deadline = task_deadline(&task, self.profile());
         Ok(deadline.map(|deadline| self.due_row(deadline, project, Some((id, task.owner)))))
     }
 

@@ -11,7 +11,7 @@ pub(crate) use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigu
 pub(crate) use row::ProjectRow;
 
 use crate::domain::alert::Deadline;
-use crate::domain::construction::PlannedNode;
+use crate::domain::dispatch::key_nodes::PlannedNode;
 use crate::domain::ids::UnitCode;
 use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::domain::libraries::{Library, Parts};

@@ -1,6 +1,7 @@
 //! Deadlines of articles 8 to 12: first talk, due diligence, review, agreement, notice.
 
-use crate::domain::alert::{AlertCode, Deadline, at_once, by_clock, run};
+use crate::domain::alert::clocks::{at_once, by_clock, run};
+use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, ClockId, Profile};

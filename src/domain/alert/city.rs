@@ -1,6 +1,7 @@
 //! Deadlines that belong to no project.
 
-use crate::domain::alert::{AlertCode, Deadline, by_clock};
+use crate::domain::alert::clocks::by_clock;
+use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::policy::{Basis, ClockId, Profile};
 use chrono::{Datelike, NaiveDate};

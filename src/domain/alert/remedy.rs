@@ -3,14 +3,20 @@
 //! Pure, and without a rule of its own: gates say what is missing, the record says whose it is. Verbs are named here, not
 //! looked up; a form that does not know one says so.
 
-use crate::domain::alert::{AlertCode, Deadline};
-use crate::domain::construction;
+use crate::domain::alert::kinds::{AlertCode, Deadline};
+use crate::domain::construction::alerts as construction;
+use crate::domain::dispatch::alerts as dispatch;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::exit::alerts as exit;
 use crate::domain::field::Field;
+use crate::domain::gate::Fix;
 use crate::domain::ids::UnitCode;
-use crate::domain::lifecycle::{self, Fix};
-use crate::domain::policy::{DepartmentKind, FilingLevel, ItemRole, Mode, Profile};
+use crate::domain::landing::alerts as landing;
+use crate::domain::lifecycle;
+use crate::domain::operation::alerts as operation;
+use crate::domain::policy::{DepartmentKind, FilingLevel, Mode, Profile};
 use crate::domain::project::Project;
+use crate::domain::redemption::alerts as redemption;
 use crate::domain::screening::record::FilingStatus;
 
 /// The step that clears a deadline of a project, with what is known of it filled in. `None` for deadlines that no verb
@@ -44,106 +50,24 @@ pub fn fix(
         AlertCode::A16 => Fix::new("notice-close", &[("objections", ""), ("result", "")]),
         AlertCode::A31 => Fix::new("grade", &[(Field::Officer.name(), "")]),
         AlertCode::A29 | AlertCode::A30 => return None,
-        later => built(later, what, project, profile),
+        _ => built(deadline, project, profile),
     })
 }
 
-/// The steps of articles 13 to 20. `what` is the item, the node or the text that the deadline names.
-fn built(code: AlertCode, what: &str, project: &Project, profile: &Profile) -> Fix {
-    match code {
-        AlertCode::A17 => Fix::new("service", &[("unit", ""), ("officer", ""), ("team", "")]),
-        AlertCode::A18 => secured(what, project),
-        AlertCode::A19 => Fix::new("approval", &[("item", what), ("status", "supplied")]),
-        AlertCode::A20 if what == "permit_issue" => {
-            let permit = profile.policy.item(ItemRole::Permit);
-            let fields = [
-                ("item", permit.unwrap_or_default()),
-                ("status", "done"),
-                ("date", ""),
-            ];
-            Fix::new("procedure", &fields)
+/// The steps of articles 13 to 20.
+fn built(deadline: &Deadline, project: &Project, profile: &Profile) -> Fix {
+    match deadline.code {
+        AlertCode::A17 | AlertCode::A18 | AlertCode::A19 => landing::fix(deadline, project),
+        AlertCode::A20 => construction::fix(deadline, profile),
+        // What ages may be a difficulty, or a finding of an inspection.
+        AlertCode::A21 | AlertCode::A22 | AlertCode::A23 => {
+            let cleared = dispatch::fix(deadline, project, profile);
+            cleared.unwrap_or_else(|| construction::put_right(&deadline.what, project))
         }
-        AlertCode::A20 => started(profile),
-        AlertCode::A21 => reached(&node_named(what, profile)),
-        AlertCode::A22 => solved(what, project),
-        AlertCode::A23 => Fix::new("task-close", &[("task", what), ("result", "")]),
-        AlertCode::A24 => Fix::new("fund", &[("amount", ""), ("date", ""), ("evidence", "")]),
-        AlertCode::A25 if what == "evaluate" => {
-            Fix::new("evaluate", &[("year", ""), ("grade", "")])
-        }
-        AlertCode::A25 => Fix::new("monitor", &[("period", ""), ("output", "")]),
-        AlertCode::A26 => Fix::new("claim", &[("policy", what), ("status", "")]),
-        AlertCode::A27 => Fix::new("stat", &[("kind", what), ("date", ""), ("caliber", "")]),
-        _ => left(what, profile),
+        AlertCode::A24 | AlertCode::A25 | AlertCode::A27 => operation::fix(deadline),
+        AlertCode::A26 => redemption::fix(deadline),
+        _ => exit::fix(deadline, profile),
     }
-}
-
-/// An element that waits, or the approval of that item.
-fn secured(what: &str, project: &Project) -> Fix {
-    let approval = project.landing.approvals.get(what);
-    if approval.is_some_and(|held| !held.is_granted()) {
-        return Fix::new("approval", &[("item", what), ("status", "granted")]);
-    }
-    let fields = [("kind", what), ("status", "secured"), ("evidence", "")];
-    Fix::new("element", &fields)
-}
-
-/// A difficulty by its number, or a finding of an inspection.
-fn solved(what: &str, project: &Project) -> Fix {
-    let works = &project.construction;
-    if let Some((number, _)) = works.open_issues().find(|(_, issue)| issue.text == what) {
-        let number = number.to_string();
-        return Fix::new("issue-close", &[("issue", number.as_str()), ("result", "")]);
-    }
-    let found = works
-        .inspections
-        .iter()
-        .find(|(_, held)| held.finding == what && held.rectified.is_none());
-    let number = found.map_or_else(String::new, |(number, _)| number.to_string());
-    Fix::new("inspect", &[("close", number.as_str()), ("result", "")])
-}
-
-/// What clears an idle or leaving project: the start, the notice, the end of the case.
-fn left(what: &str, profile: &Profile) -> Fix {
-    match what {
-        "exit_notice" => Fix::new("exit-notice", &[("date", ""), ("evidence", "")]),
-        "exit_cure" => Fix::new("exit-close", &[("result", ""), ("decision", "")]),
-        _ => started(profile),
-    }
-}
-
-fn started(profile: &Profile) -> Fix {
-    reached(profile.policy.item(ItemRole::Start).unwrap_or_default())
-}
-
-/// The key node that a deadline names, by itself or by the field that shows its plan.
-fn node_named(what: &str, profile: &Profile) -> String {
-    let policy = &profile.policy;
-    let mut nodes = construction::key_nodes(policy).iter();
-    let named = nodes.find(|name| {
-        let fields = construction::node_fields(policy, name);
-        fields.is_some_and(|(plan, _)| plan.name() == what)
-    });
-    named.map_or_else(|| what.to_owned(), Clone::clone)
-}
-
-fn reached(node: &str) -> Fix {
-    Fix::new("node", &[("kind", node), ("actual", ""), ("evidence", "")])
-}
-
-/// The step that moves a planned day, with its reason. `None` for deadlines that are no plan.
-pub fn moved_plan(deadline: &Deadline, profile: &Profile) -> Option<Fix> {
-    if deadline.code != AlertCode::A21 {
-        return None;
-    }
-    let due = deadline.due.to_string();
-    let node = node_named(&deadline.what, profile);
-    let fields = [
-        ("kind", node.as_str()),
-        ("plan", due.as_str()),
-        ("reason", ""),
-    ];
-    Some(Fix::new("node", &fields))
 }
 
 /// The first thing that the gate misses; the step itself where nothing is.
@@ -235,28 +159,14 @@ pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile)
 /// unit among them.
 fn built_by(deadline: &Deadline, project: &Project) -> Vec<UnitCode> {
     let what = deadline.what.as_str();
-    let landing = &project.landing;
     let named = match deadline.code {
-        AlertCode::A18 => {
-            let approval = landing.approvals.get(what);
-            let waiting = approval.filter(|held| !held.is_granted());
-            let approval = waiting.and_then(|held| held.unit.clone());
-            approval.or_else(|| landing.elements.get(what).map(|held| held.unit.clone()))
-        }
-        AlertCode::A22 => {
-            let mut open = project.construction.open_issues();
-            let found = open.find(|(_, issue)| issue.text == what);
-            found.map(|(_, issue)| issue.owner.clone())
-        }
-        AlertCode::A26 => {
-            let mut open = landing.claims.values();
-            let found = open.find(|claim| claim.policy == what && !claim.status.is_settled());
-            return found.map(|claim| claim.unit.clone()).into_iter().collect();
-        }
+        AlertCode::A18 => landing::owner(what, project),
+        AlertCode::A22 => dispatch::owner(what, project),
+        AlertCode::A26 => return redemption::owner(what, project).into_iter().collect(),
         _ => None,
     };
     let serves = (AlertCode::A18..=AlertCode::A22).contains(&deadline.code);
-    let service = landing.service.as_ref().filter(|_| serves);
+    let service = project.landing.service.as_ref().filter(|_| serves);
     let mut owners: Vec<UnitCode> = named.into_iter().collect();
     owners.extend(project.responsible());
     owners.extend(service.map(|service| service.unit.clone()));
@@ -278,7 +188,7 @@ pub fn departments(profile: &Profile, kinds: &[DepartmentKind]) -> Vec<UnitCode>
 
 /// Whether the project is of the highest tier, whose review the city leads (R11-1).
 fn is_highest(project: &Project, profile: &Profile) -> bool {
-    let tier = lifecycle::tier(project, &profile.policy);
+    let tier = project.tier(&profile.policy);
     profile
         .policy
         .tiers

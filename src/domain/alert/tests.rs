@@ -3,7 +3,7 @@
 use crate::domain::alert::*;
 use crate::domain::field::Value;
 use crate::domain::ids::MemberId;
-use crate::domain::project::Project;
+use crate::domain::policy::Basis;
 use crate::domain::screening::record::{Filing, ScreeningResult};
 use crate::domain::stage::{End, Position};
 use crate::domain::tests::world::{World, day, profile};

@@ -1,8 +1,8 @@
 //! Fields that show what a step with evidence brought about are not typed over.
 
 use crate::domain::collection::edit::Edit;
-use crate::domain::construction;
 use crate::domain::context::{Context, find};
+use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::project::Project;
@@ -37,9 +37,9 @@ pub fn free_to_edit(context: &Context<'_>, id: &ProjectId, edits: &[Edit]) -> Re
 /// Whether the field shows a node that has a record of its own.
 fn is_node_field(context: &Context<'_>, project: &Project, field: Field) -> bool {
     let policy = &context.profile.policy;
-    let mut nodes = construction::key_nodes(policy).iter();
+    let mut nodes = key_nodes::names(policy).iter();
     nodes.any(|node| {
-        let fields = construction::node_fields(policy, node);
+        let fields = key_nodes::fields(policy, node);
         fields.is_some_and(|(plan, actual)| field == plan || field == actual)
             && project.construction.nodes.contains_key(node)
     })

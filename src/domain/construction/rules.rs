@@ -1,11 +1,12 @@
 //! Construction management (建设管理, article 15): procedures and the permit, supervision, inspections.
 
-use crate::domain::construction;
+use crate::domain::construction::permit;
 use crate::domain::construction::record::{Inspection, Procedure, ProcedureStatus, Supervisor};
 use crate::domain::construction::verbs::InspectAsk;
 use crate::domain::construction::verbs::ProcedureAsk;
 use crate::domain::construction::verbs::SuperviseAsk;
 use crate::domain::context::Context;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::ids::ProjectId;
 use crate::domain::landing::rules::step;
@@ -93,10 +94,10 @@ fn reissued(
     (item, before, done): (&str, &Procedure, NaiveDate),
     date: NaiveDate,
 ) -> Result<Vec<Event>, Refusal> {
-    let due = construction::permit_due(&project.construction, context.profile);
+    let due = permit::due(&project.construction, context.profile);
     let has_lapsed = is_permit(context, item) && due.is_some_and(|due| date > due.date);
     // Under works that have begun a permit does not lapse.
-    let begun = construction::begun(&project.construction, &context.profile.policy);
+    let begun = key_nodes::begun(&project.construction, &context.profile.policy);
     if !has_lapsed || begun.is_some() {
         return Err(window.refuse(Code::AlreadyDone).with("date", done));
     }
@@ -128,13 +129,13 @@ fn extended(
     (item, before): (&str, Procedure),
     date: NaiveDate,
 ) -> Result<Procedure, Refusal> {
-    let due = construction::permit_due(&project.construction, context.profile);
+    let due = permit::due(&project.construction, context.profile);
     let policy = &context.profile.policy;
     let (true, Some(due)) = (is_permit(context, item), due) else {
         let permit = policy.item(ItemRole::Permit).unwrap_or_default();
         return Err(window.refuse(Code::PermitOnly).with("item", permit));
     };
-    if let Some(begun) = construction::begun(&project.construction, policy) {
+    if let Some(begun) = key_nodes::begun(&project.construction, policy) {
         // The works have begun; there is nothing left to put off.
         return Err(window.refuse(Code::AlreadyDone).with("date", begun));
     }

@@ -1,8 +1,9 @@
 //! What construction tells (article 15): procedures, the permit's clock, supervision, inspections.
 
 use crate::domain::clock::Due;
+use crate::domain::construction::permit;
 use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
-use crate::domain::construction::{begun, permit, permit_due};
+use crate::domain::dispatch::key_nodes;
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
@@ -145,10 +146,10 @@ fn procedure(item: &str, held: Option<&Procedure>) -> Entry {
 fn permit_clock(source: &Source<'_>) -> Section {
     let works = &source.project.construction;
     let mut entries = Vec::new();
-    let held = permit(works, source.policy());
-    if let (Some(held), Some(due)) = (held, permit_due(works, source.profile)) {
+    let held = permit::held(works, source.policy());
+    if let (Some(held), Some(due)) = (held, permit::due(works, source.profile)) {
         entries.push(issued(source, held));
-        entries.push(match begun(works, source.policy()) {
+        entries.push(match key_nodes::begun(works, source.policy()) {
             Some(begun) => Entry::new(
                 "permit begun",
                 vec![Cell::new(WORKS_BEGUN, begun, Room::Rest)],

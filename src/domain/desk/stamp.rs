@@ -1,4 +1,4 @@
-//! Who stands behind a record of the desk.
+//! Who did something at the city's desk, for which unit and when: every record of the desk bears it.
 
 use crate::domain::ids::{MemberId, UnitCode};
 use chrono::NaiveDate;

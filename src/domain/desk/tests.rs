@@ -2,10 +2,13 @@
 
 use crate::domain::alert::AlertCode;
 use crate::domain::command::Command;
-use crate::domain::desk::{DeskItem, Meeting, Task};
+use crate::domain::desk::kind::DeskKind;
+use crate::domain::desk::record::DeskItem;
+use crate::domain::dispatch::alerts::task_deadline;
+use crate::domain::dispatch::record::{Meeting, Task};
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::ids::{DeskId, DeskKind};
+use crate::domain::ids::DeskId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::tests::world::{World, day, profile};
 
@@ -218,13 +221,13 @@ fn r3_1_tasks_are_refused_to_the_wrong_people_units_and_days() {
 fn r3_1_an_owed_reply_is_alert_a23_until_it_is_given() {
     let mut world = World::new();
     let id = assign(&mut world);
-    let deadline = task(&world, &id).deadline(profile()).unwrap();
+    let deadline = task_deadline(&task(&world, &id), profile()).unwrap();
     assert_eq!(
         (deadline.code, deadline.due, deadline.article.as_str()),
         (AlertCode::A23, day("2026-05-18"), "第十六条")
     );
     reply(&mut world, &id);
-    assert_eq!(task(&world, &id).deadline(profile()), None);
+    assert_eq!(task_deadline(&task(&world, &id), profile()), None);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Difficulties on the way (难点堵点问题, article 16): raised with an owner and a day, closed with a result.
 
 use crate::domain::actor::{Act, Role};
-use crate::domain::construction::record::{Issue, Solution};
 use crate::domain::context::{Context, allow};
+use crate::domain::dispatch::record::{Issue, Solution};
 use crate::domain::dispatch::verbs::IssueAsk;
 use crate::domain::dispatch::verbs::IssueCloseAsk;
 use crate::domain::event::{BuildingChange, Change, Event};

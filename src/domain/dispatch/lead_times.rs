@@ -1,9 +1,9 @@
 //! The four 早 (早落地、早开工、早投产、早见效, article 1): how long a project took from one milestone to the next, beside what was
 //! planned. A pure reading of the record; the days of ledgers count where no step of its own is on record.
 
-use crate::domain::construction;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
-use crate::domain::operation;
+use crate::domain::operation::achievement;
 use crate::domain::policy::{ItemRole, Policy};
 use crate::domain::project::Project;
 use crate::domain::signing::record::Metric;
@@ -24,6 +24,7 @@ pub enum Leg {
 
 impl Leg {
     /// All stretches in order.
+    #[cfg(test)]
     pub const ALL: [Leg; 4] = [Leg::Signing, Leg::Start, Leg::Production, Leg::Rampup];
 
     /// The name in JSON; never translated.
@@ -108,7 +109,7 @@ fn node(
 ) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let name = policy.item(role);
     let held = name.and_then(|name| project.construction.nodes.get(name));
-    let fields = name.and_then(|name| construction::node_fields(policy, name));
+    let fields = name.and_then(|name| key_nodes::fields(policy, name));
     let plan = held.and_then(|node| node.plan);
     let actual = held.and_then(|node| node.actual);
     (
@@ -134,7 +135,7 @@ fn rampup(project: &Project) -> Option<NaiveDate> {
     let mut days = project.operation.reports.keys().copied();
     days.find(|day| {
         targets(project).all(|held| {
-            let reached = operation::achieved(project, held.metric, &held.target, *day);
+            let reached = achievement::permille(project, held.metric, &held.target, *day);
             reached.is_some_and(|permille| permille >= 1000)
         })
     })

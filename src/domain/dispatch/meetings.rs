@@ -1,14 +1,15 @@
 //! Dispatch meetings (调度会, R4-1, R16-4): what was late and standing goes on the agenda, decisions become tasks.
 
 use crate::domain::actor::Act;
-use crate::domain::context::{Context, find as find_project};
+use crate::domain::context::Context;
+use crate::domain::desk::kind::DeskKind;
+use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{allow_unit, next_id, set, stamp};
-use crate::domain::desk::{AgendaItem, DeskItem, Meeting};
+use crate::domain::dispatch::agenda;
+use crate::domain::dispatch::record::Meeting;
 use crate::domain::dispatch::tasks;
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskAsk};
 use crate::domain::event::Event;
-use crate::domain::ids::{DeskKind, ProjectId};
-use crate::domain::policy::ThresholdId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
@@ -43,30 +44,10 @@ pub fn hold(context: &Context<'_>, ask: &MeetingAsk) -> Result<Vec<Event>, Refus
         on,
         scope,
         attendees,
-        agenda: agenda(context, &ask.agenda)?,
+        agenda: agenda::of(context, &ask.agenda)?,
         tasks: assigned,
         recorded: stamp(context),
     };
     events.insert(0, set(id, None, DeskItem::Meeting(Box::new(meeting))));
     Ok(events)
-}
-
-fn agenda(context: &Context<'_>, named: &[ProjectId]) -> Result<Vec<AgendaItem>, Refusal> {
-    let mut agenda = Vec::new();
-    for id in named {
-        find_project(context, id)?;
-        agenda.push(AgendaItem {
-            project: Some(id.clone()),
-            alert: String::new(),
-            due: None,
-            what: String::new(),
-        });
-    }
-    let top = context
-        .profile
-        .policy
-        .threshold(ThresholdId::MeetingAgendaTop);
-    let top = top.map_or(0, |threshold| u32::try_from(threshold.value).unwrap_or(0));
-    agenda.extend(context.facts.standing(context.today(), top)?);
-    Ok(agenda)
 }

@@ -1,12 +1,18 @@
 //! 调度 (dispatch, article 16): key nodes, issues, tasks and meetings.
 
+pub mod agenda;
+pub mod alerts;
+pub mod gate;
 pub mod issues;
+pub mod key_nodes;
 pub mod lead_times;
-pub mod meeting;
 pub mod meetings;
 pub mod nodes;
-pub mod task;
+pub mod points;
+pub mod record;
 pub mod tasks;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
+
+pub use record::*;

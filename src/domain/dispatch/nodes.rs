@@ -1,9 +1,10 @@
 //! Key nodes (关键节点, article 16): plan, fact, acceptance, in their order.
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::construction;
-use crate::domain::construction::record::{Acceptance, Node};
+use crate::domain::construction::permit;
 use crate::domain::context::{Context, allow, refreshed};
+use crate::domain::dispatch::key_nodes;
+use crate::domain::dispatch::record::{Acceptance, Node};
 use crate::domain::dispatch::verbs::NodeAsk;
 use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::field::{Field, Value};
@@ -38,7 +39,7 @@ impl Place<'_> {
 
     /// The fields that show its plan and its fact.
     fn fields(&self, context: &Context<'_>) -> Option<(Field, Field)> {
-        construction::node_fields(&context.profile.policy, self.name())
+        key_nodes::fields(&context.profile.policy, self.name())
     }
 }
 
@@ -50,7 +51,7 @@ pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<
     let window = Window::part(context, NodeAsk::SPEC, part);
     let project = window.find(context, id)?;
     window.item(context, "kind", &ask.kind, &[ChecklistId::KeyNodes])?;
-    let nodes = construction::key_nodes(&context.profile.policy);
+    let nodes = key_nodes::names(&context.profile.policy);
     let at = nodes.iter().position(|node| *node == ask.kind).unwrap_or(0);
     let place = Place { at, nodes };
     let held = project.construction.nodes.get(&ask.kind);
@@ -197,7 +198,7 @@ fn reached(
     let policy = &context.profile.policy;
     let is_start = policy.item(ItemRole::Start) == Some(place.name());
     let is_start = is_start && !is_legacy(context, project, place.name());
-    let covered = || construction::permit_covers(&project.construction, context.profile, actual);
+    let covered = || permit::covers(&project.construction, context.profile, actual);
     if is_start && !covered() {
         return Err(window
             .refuse(Code::PermitNotValid)
@@ -245,7 +246,7 @@ fn is_legacy(context: &Context<'_>, project: &Project, node: &str) -> bool {
     let stage = project.position.stage;
     let policy = &context.profile.policy;
     let is_known = project.construction.nodes.contains_key(node);
-    project.backfill.is_some() && !is_known && construction::is_node_behind(policy, node, stage)
+    project.backfill.is_some() && !is_known && key_nodes::is_behind(policy, node, stage)
 }
 
 fn accepted(

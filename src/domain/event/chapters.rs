@@ -1,16 +1,18 @@
 //! What then is true by articles 8 to 20 of one project: visits to notice, landing and construction, operation and exit.
 
-use crate::domain::construction::record::{Inspection, Issue, Node, Procedure, Supervisor};
+use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
+use crate::domain::dispatch::record::{Issue, Node};
 use crate::domain::event::change::Change;
-use crate::domain::landing::record::{Approval, Element, PolicyClaim, ReadyItem, Service};
-use crate::domain::operation::record::{
-    Evaluation, ExitCase, Fund, Monitoring, StatEntry, Upgrade,
-};
+use crate::domain::exit::record::ExitCase;
+use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
+use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::project::Project;
+use crate::domain::redemption::record::PolicyClaim;
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
 use crate::domain::signing::record::{Commitment, Notice, Secret, Signature};
 use crate::domain::talks::record::{Claim, Matter, ProgressStep, Ruling, SupportRequest, Transfer};
+use crate::domain::upgrade::record::Upgrade;
 use crate::domain::visits::record::{SiteChoice, Visit};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

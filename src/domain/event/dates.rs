@@ -2,7 +2,7 @@
 //!
 //! What must not live here: when it was written down, which stands beside the event.
 
-use crate::domain::desk::DeskItem;
+use crate::domain::desk::record::DeskItem;
 use crate::domain::event::{
     BuildingChange, Change, Event, OperatingChange, ProjectChange, SigningChange, TalksChange,
 };

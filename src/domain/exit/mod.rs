@@ -1,6 +1,11 @@
 //! 退出 (exit, article 19): the case, the notice to cure, the close.
 
+pub mod alerts;
+pub mod points;
+pub mod record;
 pub mod rules;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
+
+pub use record::*;

@@ -3,13 +3,13 @@
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, allow};
 use crate::domain::event::{Change, Event, MoveWay, OperatingChange};
+use crate::domain::exit::record::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
 use crate::domain::exit::verbs::ExitCloseAsk;
 use crate::domain::exit::verbs::ExitNoticeAsk;
 use crate::domain::exit::verbs::ExitOpenAsk;
 use crate::domain::ids::ProjectId;
 use crate::domain::landing::rules::{due_by_clock, plain};
 use crate::domain::lifecycle::rules as steps;
-use crate::domain::operation::record::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
 use crate::domain::operation::rules::{operating, step};
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::project::Project;

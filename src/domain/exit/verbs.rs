@@ -1,6 +1,6 @@
 //! The verbs of exit.
 
-use crate::domain::operation::record::{ExitResult, ExitWay};
+use crate::domain::exit::record::{ExitResult, ExitWay};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::argument::Value;

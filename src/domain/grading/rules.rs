@@ -7,7 +7,6 @@ use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::field::Field;
 use crate::domain::grading::verbs::{GRADED, GradeAsk};
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle;
 use crate::domain::project::{Project, TierOverride};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::declare::answers;
@@ -62,7 +61,7 @@ fn tier_set(
         tier_override: None,
         ..project.clone()
     };
-    let auto = lifecycle::tier(&auto, policy);
+    let auto = auto.tier(policy);
     let wanted = tier.filter(|tier| *tier != auto);
     if project.tier_override.as_ref().map(|set| set.tier.as_str()) == wanted {
         return Ok(None);

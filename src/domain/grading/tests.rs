@@ -5,7 +5,6 @@ use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
 use crate::domain::given::Given;
 use crate::domain::grading::verbs::GradeAsk;
-use crate::domain::lifecycle;
 use crate::domain::lifecycle::verbs::NoteAsk;
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::stage::Stage;
@@ -91,11 +90,7 @@ fn r7_2_the_amount_gives_the_tier() {
         ("1.4亿美元@7.10", "key"),
     ] {
         let id = world.lead(&format!("示例{amount}"), amount);
-        assert_eq!(
-            lifecycle::tier(world.get(&id), &profile().policy),
-            tier,
-            "{amount}"
-        );
+        assert_eq!(world.get(&id).tier(&profile().policy), tier, "{amount}");
     }
 }
 
@@ -125,7 +120,7 @@ fn r7_2_another_tier_needs_a_city_role_and_a_reason() {
         (set.tier.as_str(), set.reason.as_str(), set.by.as_str()),
         ("major", "示例: 链主企业", "zb1")
     );
-    assert_eq!(lifecycle::tier(world.get(&id), &profile().policy), "major");
+    assert_eq!(world.get(&id).tier(&profile().policy), "major");
     // What the city set, the county does not lift.
     assert_eq!(
         world.no_code("xf1", "grade", &id, &[("tier", "general")]),
@@ -158,7 +153,7 @@ fn r7_2_a_tier_set_by_hand_stays_when_the_amount_changes() {
     let id = world.registered("示例一", "1亿");
     world.ok("zb1", "grade", &id, &[("tier", "key"), ("reason", "示例")]);
     world.ok("xf1", "update", &id, &[("amount", "2亿")]);
-    assert_eq!(lifecycle::tier(world.get(&id), &profile().policy), "key");
+    assert_eq!(world.get(&id).tier(&profile().policy), "key");
 }
 
 #[test]

@@ -1,13 +1,9 @@
 //! The conditions of articles 8 to 12, and the step that clears each.
 
-use crate::domain::lifecycle::lines::Look;
-use crate::domain::lifecycle::{Fix, GateLine, Subject};
+use crate::domain::gate::{Fix, GateLine, Look, State, Subject, reaches};
 use crate::domain::policy::{ChecklistId, GateCondition, Policy, ThresholdId};
 use crate::domain::project::Project;
 use crate::domain::visits::record::Direction;
-
-/// Whether a condition holds, and the step that clears it.
-type State = (bool, Fix);
 
 /// A visit is planned or made.
 pub(super) fn visit_plan(project: &Project) -> State {
@@ -32,17 +28,6 @@ pub(super) fn review_verdict(project: &Project, words: &[String]) -> State {
 pub(super) fn signed(project: &Project) -> State {
     let fix = Fix::new("sign", &[("number", ""), ("date", "")]);
     (project.signing.is_signed(), fix)
-}
-
-fn line(asked: &GateCondition, subject: Subject, done: bool, fix: Fix) -> GateLine {
-    GateLine {
-        subject,
-        article: asked.cited.articles(),
-        basis: asked.cited.basis,
-        mode: asked.mode,
-        done,
-        fix,
-    }
 }
 
 /// Held by one unit and claimed by no other.
@@ -70,8 +55,7 @@ pub(super) fn visits(project: &Project, direction: Direction, least: u32) -> Sta
         ("items", ""),
         ("findings", ""),
     ];
-    let is_enough = u32::try_from(made).is_ok_and(|made| made >= least);
-    (is_enough, Fix::new("visit", &fields))
+    (reaches(made, least), Fix::new("visit", &fields))
 }
 
 /// No condition of the verdict is open.
@@ -92,19 +76,19 @@ pub(super) fn standard_land(look: &Look<'_>, asked: &GateCondition) -> Vec<GateL
     };
     let Some(is_standard) = agreement.standard_land else {
         let fix = Fix::new("sign", &[("standard_land", "")]);
-        return vec![line(asked, subject, false, fix)];
+        return vec![GateLine::of(asked, subject, (false, fix))];
     };
     let missing = missing_indicators(look.project, &look.profile.policy);
     if !is_standard || missing.is_empty() {
         let fix = Fix::new("sign", &[("standard_land", "yes")]);
-        return vec![line(asked, subject, true, fix)];
+        return vec![GateLine::of(asked, subject, (true, fix))];
     }
     missing
         .into_iter()
         .map(|item| {
             let fix = Fix::new("sign", &[(item.as_str(), "")]);
             let checklist = ChecklistId::StandardLand.id().to_owned();
-            line(asked, Subject::Item { checklist, item }, false, fix)
+            GateLine::of(asked, Subject::Item { checklist, item }, (false, fix))
         })
         .collect()
 }

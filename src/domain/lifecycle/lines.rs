@@ -1,39 +1,26 @@
 //! Whether each condition of a gate holds, line by line.
 
+use crate::domain::construction::gate as construction;
+use crate::domain::dispatch::gate as dispatch;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
+use crate::domain::gate::{Fix, GateLine, Look, Subject};
 use crate::domain::ids::UnitCode;
-use crate::domain::lifecycle::{
-    Fix, GateLine, Subject, building, chapters, lead_group_field, opinion_units,
-};
+use crate::domain::landing::gate as landing;
+use crate::domain::lifecycle::{chapters, lead_group_field, opinion_units};
+use crate::domain::operation::gate as operation;
 use crate::domain::policy::{
-    ChecklistId, Cited, Condition, FilingLevel, GateCondition, Mode, Policy, PolicyId, Profile,
+    ChecklistId, Cited, Condition, FilingLevel, GateCondition, Mode, Policy, PolicyId,
 };
 use crate::domain::project::Project;
 use crate::domain::screening::record::FilingStatus;
+use crate::domain::upgrade::gate as upgrade;
 use crate::domain::visits::record::Direction;
-use chrono::NaiveDate;
-
-/// What a gate looks at.
-pub(super) struct Look<'a> {
-    pub project: &'a Project,
-    pub enterprise: Option<&'a Enterprise>,
-    pub profile: &'a Profile,
-    /// Whether a permit still covers a start is a question of the day.
-    pub today: NaiveDate,
-}
 
 impl Look<'_> {
     /// The lines of one condition of a gate.
-    pub fn lines(&self, condition: &GateCondition) -> Vec<GateLine> {
-        let line = |subject, done, fix| GateLine {
-            subject,
-            article: condition.cited.articles(),
-            basis: condition.cited.basis,
-            mode: condition.mode,
-            done,
-            fix,
-        };
+    pub(super) fn lines(&self, condition: &GateCondition) -> Vec<GateLine> {
+        let line = |subject, done, fix| GateLine::of(condition, subject, (done, fix));
         let project = self.project;
         let other = |(done, fix)| {
             let condition = condition.is.clone();
@@ -127,14 +114,14 @@ impl Look<'_> {
             Condition::AgreementSigned => other(chapters::signed(project)),
             Condition::StandardLandIndicators => chapters::standard_land(self, condition),
             Condition::NoticeClosedOrSecret => other(chapters::notice(project)),
-            Condition::ServiceUnit => other(building::service_unit(project)),
-            Condition::ConstructionPermit => other(building::permit(self)),
-            Condition::NodeAccepted(node) => other(building::accepted(project, node)),
-            Condition::Supervisor => other(building::supervisor(project)),
-            Condition::NoOpenPromises => other(building::promises(project)),
-            Condition::MonitorReports(n) => other(building::reports(project, *n)),
-            Condition::Evaluations(n) => other(building::evaluations(project, *n)),
-            Condition::Upgrades(n) => other(building::upgrades(project, *n)),
+            Condition::ServiceUnit => other(landing::service_unit(project)),
+            Condition::ConstructionPermit => other(construction::valid_permit(self)),
+            Condition::NodeAccepted(node) => other(dispatch::accepted(project, node)),
+            Condition::Supervisor => other(construction::supervisor(project)),
+            Condition::NoOpenPromises => other(landing::promises(project)),
+            Condition::MonitorReports(n) => other(operation::reports(project, *n)),
+            Condition::Evaluations(n) => other(operation::evaluations(project, *n)),
+            Condition::Upgrades(n) => other(upgrade::upgrades(project, *n)),
         }
     }
 
@@ -159,7 +146,8 @@ impl Look<'_> {
                     _ => known
                         .and_then(|known| {
                             chapters::item(self.project, known, item)
-                                .or_else(|| building::item(self.project, known, item))
+                                .or_else(|| landing::item(self.project, known, item))
+                                .or_else(|| construction::item(self.project, known, item))
                         })
                         // A checklist of the city's own: answered beside the record, as an extra of its name.
                         .unwrap_or_else(|| {

@@ -2,7 +2,7 @@
 //! one until somebody marks it otherwise, with a reason; marked, it goes no further.
 
 use crate::domain::field::Field;
-use crate::domain::lifecycle::{Fix, GateLine, Subject};
+use crate::domain::gate::{Fix, GateLine, Subject};
 use crate::domain::policy::{Basis, Mode, Policy, VocabId};
 use crate::domain::project::Project;
 

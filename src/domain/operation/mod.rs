@@ -1,5 +1,9 @@
-//! 达产达效 (operation, article 17): funds, monitoring, evaluation, statistics.
+//! 达产达效 (operation, article 17): funds, monitoring, evaluation, statistics; what is reached of the targets.
 
+pub mod achievement;
+pub mod alerts;
+pub mod gate;
+pub mod points;
 pub mod record;
 pub mod rules;
 #[cfg(test)]

@@ -1,12 +1,12 @@
-//! Records of operation (投产达效, article 17), upgrade and exit (articles 18 and 19), and of the facts article 20 counts.
+//! Records of operation (投产达效, article 17) and of the facts article 20 counts; upgrades and cases of exit are held with them.
 
-use crate::domain::clock::{Due, add_months};
+use crate::domain::clock::add_months;
 use crate::domain::closed::closed;
+use crate::domain::exit::record::ExitCase;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::money::{Amount, Money};
-use crate::domain::policy::{Policy, ThresholdId};
-use crate::domain::project::Project;
-use crate::domain::signing::record::{Metric, Target};
+use crate::domain::signing::record::Metric;
+use crate::domain::upgrade::record::Upgrade;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -128,76 +128,6 @@ pub struct StatEntry {
     pub by: MemberId,
 }
 
-/// An upgrade (提质升级, R18-1).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Upgrade {
-    /// A word of the vocabulary `upgrade_kind`.
-    pub kind: String,
-    pub amount: Option<Amount>,
-    pub effect: String,
-    pub by: MemberId,
-    pub on: NaiveDate,
-}
-
-closed! {
-    /// The three ways out (R19-2), in the order of article 19.
-    ExitWay {
-        Transform = "transform", "转型升级", "transformation";
-        Reuse = "reuse", "盘活闲置资源", "reuse of idle resources";
-        Exit = "exit", "有序退出", "orderly exit";
-    }
-}
-
-closed! {
-    /// What became of an exit case.
-    ExitResult {
-        /// 整改到位: put right in time; the project goes on.
-        Cured = "cured", "整改到位", "put right";
-        /// 处置完成: carried out by its way.
-        Done = "done", "处置完成", "carried out";
-    }
-}
-
-/// The notice to put things right (履约整改通知, R19-3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CureNotice {
-    pub on: NaiveDate,
-    pub evidence: String,
-    /// Last day to put things right.
-    pub due: Due,
-    pub by: MemberId,
-}
-
-/// How an exit case ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExitClose {
-    pub result: ExitResult,
-    /// The decision it rests on (R19-2: the task force or the responsible government).
-    pub decision: String,
-    /// What was recovered, by item of the checklist `exit_recovered`.
-    pub recovered: BTreeMap<String, String>,
-    pub unit: UnitCode,
-    pub by: MemberId,
-    pub on: NaiveDate,
-}
-
-/// A case of exit (退出处置, R19-1).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExitCase {
-    /// A word of the vocabulary `exit_trigger`.
-    pub trigger: String,
-    /// The clause or law it rests on.
-    pub basis: String,
-    pub evidence: String,
-    pub way: ExitWay,
-    /// Last day to serve the notice.
-    pub notice_due: Due,
-    pub notice: Option<CureNotice>,
-    pub closed: Option<ExitClose>,
-    pub by: MemberId,
-    pub on: NaiveDate,
-}
-
 /// The operation of one project.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Operation {
@@ -254,79 +184,4 @@ impl Operation {
         let sums = within.filter_map(|(_, report)| value(report));
         Some(sums.map(|amount| amount.money.fen()).sum())
     }
-}
-
-/// A target's size in the unit of [`Operation::reached`].
-pub fn target_size(target: &Target) -> i128 {
-    match target {
-        Target::Money(amount) => amount.money.fen(),
-        Target::Count(count) => i128::from(*count),
-    }
-}
-
-/// How much of a target is reached by a day, in thousandths (R17-2); `None` before anything was reported.
-pub fn achieved(project: &Project, metric: Metric, target: &Target, day: NaiveDate) -> Option<u32> {
-    let reached = project.operation.reached(metric, day)?;
-    let target = target_size(target);
-    if target <= 0 {
-        return None;
-    }
-    let permille = reached.saturating_mul(1000) / target;
-    Some(u32::try_from(permille.max(0)).unwrap_or(u32::MAX))
-}
-
-/// How a target of the agreement stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mark {
-    /// Nothing is on record yet.
-    Open,
-    /// Below the policy's red line.
-    Red,
-    /// Below its yellow line.
-    Yellow,
-    /// At the yellow line or above.
-    Good,
-}
-
-/// One target of the agreement held against the facts (R17-2).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Achievement {
-    pub metric: Metric,
-    pub target: Target,
-    pub by_date: NaiveDate,
-    /// In thousandths; `None` before anything was reported.
-    pub permille: Option<u32>,
-    pub mark: Mark,
-}
-
-/// Every target of the agreement as it stands on a day, in the order in which they were agreed.
-pub fn achievements(project: &Project, policy: &Policy, day: NaiveDate) -> Vec<Achievement> {
-    let line = |id: ThresholdId| {
-        let line = policy.threshold(id).map(|threshold| threshold.value);
-        line.and_then(|value| u32::try_from(value).ok())
-            .unwrap_or(0)
-    };
-    let (red, yellow) = (
-        line(ThresholdId::AchievementRed),
-        line(ThresholdId::AchievementYellow),
-    );
-    let commitments = project.signing.commitments.values();
-    commitments
-        .map(|held| {
-            let permille = achieved(project, held.metric, &held.target, day);
-            let mark = match permille {
-                None => Mark::Open,
-                Some(reached) if reached < red => Mark::Red,
-                Some(reached) if reached < yellow => Mark::Yellow,
-                Some(_) => Mark::Good,
-            };
-            Achievement {
-                metric: held.metric,
-                target: held.target,
-                by_date: held.by_date,
-                permille,
-                mark,
-            }
-        })
-        .collect()
 }

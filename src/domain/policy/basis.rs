@@ -29,7 +29,7 @@ impl Basis {
     ];
 
     /// The word used for it in the profile's files.
-    pub(crate) const fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Basis::Text => "text",
             Basis::Law => "law",
@@ -42,11 +42,6 @@ impl Basis {
     /// Whether it claims words of the regulation, which then must be quoted.
     pub(crate) const fn is_quoted(self) -> bool {
         matches!(self, Basis::Text | Basis::TextAndPeer)
-    }
-
-    /// The basis a file's word stands for.
-    pub(crate) fn from_word(word: &str) -> Option<Basis> {
-        Basis::ALL.into_iter().find(|b| b.word() == word)
     }
 }
 

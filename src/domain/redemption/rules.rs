@@ -4,11 +4,11 @@ use crate::domain::actor::Act;
 use crate::domain::context::Context;
 use crate::domain::event::{BuildingChange, Change, Event};
 use crate::domain::ids::ProjectId;
-use crate::domain::landing::record::{ClaimStatus, PolicyClaim};
 use crate::domain::landing::rules::{
     allow_item, due_from, is_own_item, known_unit, named_day, step,
 };
 use crate::domain::policy::{ClockId, LineId};
+use crate::domain::redemption::record::{ClaimStatus, PolicyClaim};
 use crate::domain::redemption::verbs::ClaimAsk;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::next_number;

@@ -1,6 +1,6 @@
 //! Redemption of policies (article 14).
 
-use crate::domain::landing::record::ClaimStatus;
+use crate::domain::redemption::record::ClaimStatus;
 use crate::domain::refusal::Code;
 use crate::domain::tests::walk::{alerts, due, in_review};
 use crate::domain::tests::works::{Args, in_landing, refuses};

@@ -2,8 +2,8 @@
 
 use crate::domain::given::Given;
 use crate::domain::ids::UnitCode;
-use crate::domain::landing::record::ClaimStatus;
 use crate::domain::money::Amount;
+use crate::domain::redemption::record::ClaimStatus;
 use crate::domain::verb::declare::verbs;
 use chrono::NaiveDate;
 

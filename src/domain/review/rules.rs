@@ -4,7 +4,6 @@ use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, changed, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange, SigningChange};
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, ItemRole, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
@@ -75,7 +74,7 @@ pub fn review(
 /// Projects of the highest tier are reviewed by the city's commerce department, a county's by its own (requirements §4).
 fn require_chair(context: &Context<'_>, window: &Window, project: &Project) -> Result<(), Refusal> {
     let policy = &context.profile.policy;
-    let tier = lifecycle::tier(project, policy);
+    let tier = project.tier(policy);
     let is_highest = policy.tiers.first().is_some_and(|first| first.id == tier);
     if is_highest && reach(context.actor, Act::ChairReview) != Reach::City {
         return Err(window.refuse(Code::ReviewByCity).with("tier", tier));

@@ -5,22 +5,19 @@
 //!   the winner of an arbitration; a claim found false costs;
 //! * each step of substantive progress counts for the responsible unit;
 //! * a signing counts when its notice is closed or its secrecy approved, shared after a transfer as that transfer says;
-//! * what comes after the signing: `building`.
+//! * what comes after the signing: the chapters' own `points.rs`.
 
+use crate::domain::dispatch::points as dispatch;
 use crate::domain::event::{BuildingChange, OperatingChange, ProjectChange, TalksChange};
+use crate::domain::exit::points as exit;
 use crate::domain::ids::UnitCode;
+use crate::domain::operation::points as operation;
 use crate::domain::policy::{Profile, ScoreEvent};
 use crate::domain::project::Project;
-use crate::domain::scoring::{Changed, Credit, building};
+use crate::domain::scoring::Changed;
+use crate::domain::scoring::credit::{Credit, Worth, balance};
 use crate::domain::stage::Stage;
 use crate::domain::talks::record::{Claim, Standing};
-use std::collections::BTreeMap;
-
-/// What counts for a unit: the event of the policy's rules, the unit, its share, and the ratio where the rule asks for one.
-pub(super) type Key = (ScoreEvent, UnitCode, u32, Option<i64>);
-
-/// How often each counts, or how much of a sum.
-pub(super) type Worth = BTreeMap<Key, i128>;
 
 /// What came to count by a change, and what no longer does.
 pub(super) fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
@@ -37,42 +34,20 @@ pub(super) fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
         },
         ProjectChange::Signing(_) => signings,
         ProjectChange::Building(change) => match change.as_ref() {
-            BuildingChange::Node { .. } => building::starts,
-            BuildingChange::Issue { .. } => building::issues,
+            BuildingChange::Node { .. } => dispatch::starts,
+            BuildingChange::Issue { .. } => dispatch::issues,
             _ => return Vec::new(),
         },
         ProjectChange::Operating(change) => match change.as_ref() {
-            OperatingChange::Fund { .. } => building::funds,
-            OperatingChange::Report { .. } => building::achievements,
-            OperatingChange::Statistics { .. } => building::statistics,
-            OperatingChange::Exit { .. } => building::breaches,
+            OperatingChange::Fund { .. } => operation::funds,
+            OperatingChange::Report { .. } => operation::achievements,
+            OperatingChange::Statistics { .. } => operation::statistics,
+            OperatingChange::Exit { .. } => exit::breaches,
             _ => return Vec::new(),
         },
         _ => return Vec::new(),
     };
     balance(&worth(before, profile), worth(after, profile))
-}
-
-/// From what counted before to what counts after.
-pub(super) fn balance(before: &Worth, after: Worth) -> Vec<Credit> {
-    let mut both: BTreeMap<Key, (i128, i128)> = BTreeMap::new();
-    for (key, value) in before {
-        both.entry(key.clone()).or_default().0 = *value;
-    }
-    for (key, value) in after {
-        both.entry(key).or_default().1 = value;
-    }
-    both.into_iter()
-        .filter(|(_, (from, to))| from != to)
-        .map(|((event, unit, share, ratio), (from, to))| Credit {
-            event,
-            unit,
-            share,
-            ratio,
-            from,
-            to,
-        })
-        .collect()
 }
 
 fn first_talks(project: &Project, _: &Profile) -> Worth {
@@ -116,7 +91,7 @@ fn signings(project: &Project, _: &Profile) -> Worth {
 
 /// Who shares what a landed project earns: the responsible unit, and after a transfer the unit of the first talk with it
 /// (R10-8).
-pub(super) fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
+pub fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
     let Some(unit) = project.responsible() else {
         return Vec::new();
     };

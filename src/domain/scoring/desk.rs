@@ -3,12 +3,13 @@
 //! A task counts for its owner when it was answered in time and closed by another unit. Its last day that passed unmet
 //! stands from the day after, however late the answer, so that a past day's score never changes by it.
 
-use crate::domain::desk::{DeskItem, Task};
+use crate::domain::desk::record::DeskItem;
+use crate::domain::dispatch::points;
 use crate::domain::event::Meta;
 use crate::domain::ids::DeskId;
 use crate::domain::policy::{Points, Profile, ScoreEvent};
-use crate::domain::scoring::chapters::{Worth, balance};
-use crate::domain::scoring::{Award, Source, credited, group_of};
+use crate::domain::scoring::award::{Award, Source, credited, group_of};
+use crate::domain::scoring::credit::{Worth, balance};
 use chrono::NaiveDate;
 
 /// In place of a rule: the outcome of an appeal.
@@ -45,7 +46,7 @@ pub fn desk_awards(meta: &Meta, changes: &[DeskChanged<'_>], profile: &Profile) 
 
 fn worth(item: &DeskItem) -> Worth {
     let counted = match item {
-        DeskItem::Task(task) if counts(task) => (ScoreEvent::TaskClosedOnTime, &task.owner),
+        DeskItem::Task(task) if points::counts(task) => (ScoreEvent::TaskClosedOnTime, &task.owner),
         DeskItem::Satisfaction(said) if said.is_good => (ScoreEvent::SatisfactionGood, &said.unit),
         DeskItem::Satisfaction(said) => (ScoreEvent::SatisfactionBad, &said.unit),
         _ => return Worth::new(),
@@ -54,13 +55,6 @@ fn worth(item: &DeskItem) -> Worth {
     [((event, unit.clone(), 100, None), 1)]
         .into_iter()
         .collect()
-}
-
-/// Answered in time, never late before, and closed by another unit.
-fn counts(task: &Task) -> bool {
-    let closed = task.closed.as_ref().filter(|closed| !closed.is_withdrawn);
-    let by_another = closed.is_some_and(|closed| closed.stamp.unit != task.owner);
-    by_another && task.reply.is_some() && task.overdue_days().next().is_none()
 }
 
 /// By how much an appeal's outcome changes the score, in the period of the day that it is about.

@@ -1,12 +1,11 @@
 //! Boards that are frozen (R20-4): what was counted then stays what it was; only the outcome of an appeal adds to it,
 //! as an award of its own.
 
-use crate::domain::desk::{Freeze, FrozenAward, FrozenLine};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::scoring::desk::APPEAL;
-use crate::domain::scoring::span::Span;
-use crate::domain::scoring::{Award, BoardLine, board, explain};
+use crate::domain::scoring::record::{Freeze, FrozenAward, FrozenLine};
+use crate::domain::scoring::{Award, BoardLine, Span, board, explain};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,7 +2,7 @@
 //! counterpart in tests.
 
 use crate::domain::apply;
-use crate::domain::desk::DeskItem;
+use crate::domain::desk::record::DeskItem;
 use crate::domain::event::{Event, Meta};
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::policy::Profile;

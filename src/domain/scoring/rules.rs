@@ -3,15 +3,20 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::Context;
+use crate::domain::desk::kind::DeskKind;
+use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
-use crate::domain::desk::{Appeal, DeskItem, Freeze, Outcome, Satisfaction};
 use crate::domain::dispatch::tasks::known_body;
 use crate::domain::event::Event;
-use crate::domain::ids::{DeskKind, UnitCode};
+use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup, ScoreRule};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::group_of;
-use crate::domain::scoring::verbs::{AppealAsk, AppealCloseAsk, FreezeAsk, SatisfactionAsk};
+use crate::domain::scoring::record::{Appeal, Freeze, Outcome, Satisfaction};
+use crate::domain::scoring::verbs::AppealAsk;
+use crate::domain::scoring::verbs::AppealCloseAsk;
+use crate::domain::scoring::verbs::FreezeAsk;
+use crate::domain::scoring::verbs::SatisfactionAsk;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 

@@ -1,4 +1,4 @@
-//! The days that a board covers, as people name them: a year, a quarter, a month.
+//! The days that a board covers (计分周期): a year, a quarter or a month.
 
 use crate::domain::width_fold::fold_width;
 use chrono::{Datelike, NaiveDate};

@@ -5,6 +5,7 @@ mod rules;
 
 use crate::domain::event::Change;
 use crate::domain::field::{Field, Value};
+use crate::domain::policy::{FilingLevel, Points, ScoreGroup};
 use crate::domain::scoring::*;
 use crate::domain::stage::{Position, Stage};
 use crate::domain::tests::world::{day, profile};

@@ -1,7 +1,6 @@
 //! The half year (半年期) of a first talk, part by part (article 10): where it starts, when it ends, what moved it.
 
 use crate::domain::clock::Calendar;
-use crate::domain::lifecycle;
 use crate::domain::policy::{Basis, Clock, ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::talks;
@@ -34,7 +33,7 @@ impl HalfYear {
 /// The clock as it runs; `None` outside the talks, and where the policy has none for the tier.
 pub fn half_year(project: &Project, profile: &Profile) -> Option<HalfYear> {
     let start = talks::clock_start(project)?;
-    let tier = lifecycle::tier(project, &profile.policy);
+    let tier = project.tier(&profile.policy);
     let clock = |id| profile.policy.clock(id);
     let of = |clock: &Clock, decides| run(clock, &tier, start, decides, &profile.calendar);
     clock(ClockId::FirstTalk)

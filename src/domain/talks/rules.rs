@@ -6,7 +6,6 @@ use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::rules::field_set;
 use crate::domain::ids::{ProjectId, UnitCode};
-use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, DepartmentKind, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -102,7 +101,7 @@ pub fn transfer(
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let Some(due) = alert::transfer_due(&project, context.profile) else {
-        let tier = lifecycle::tier(&project, &context.profile.policy);
+        let tier = project.tier(&context.profile.policy);
         return Err(window.refuse(Code::TransferNotForTier).with("tier", tier));
     };
     if context.today() <= due.date {

@@ -3,7 +3,6 @@
 use crate::domain::context::{Context, refreshed};
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::ids::{ProjectId, UnitCode};
-use crate::domain::lifecycle;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::{SupportAnswer, SupportRequest, may_ask_support, next_number};
 use crate::domain::talks::verbs::SupportAsk;
@@ -22,7 +21,7 @@ pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Ve
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let policy = &context.profile.policy;
-    let tier = lifecycle::tier(&project, policy);
+    let tier = project.tier(policy);
     if !may_ask_support(&tier, policy) {
         return Err(window.refuse(Code::SupportNotForTier).with("tier", tier));
     }

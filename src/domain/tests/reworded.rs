@@ -1,9 +1,9 @@
 //! Rules whose items are called otherwise or stand in another order: everything that knew an item goes on knowing it.
 
-use crate::domain::construction;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
+use crate::domain::gate::Fix;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle::Fix;
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;
@@ -74,7 +74,7 @@ fn r16_1_a_node_put_first_moves_no_field_of_the_others() {
     let project = world.get(id);
     assert_eq!(project.date(Field::PlannedStart), Some(day("2026-11-17")));
     let policy = &world.rules.policy;
-    let planned = construction::planned_nodes(project, policy);
+    let planned = key_nodes::planned(project, policy);
     let planned: Vec<(&str, String)> = planned
         .iter()
         .map(|node| (node.what.as_str(), node.plan.to_string()))

@@ -9,7 +9,7 @@ use crate::domain::apply;
 use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::decide::decide;
-use crate::domain::desk::DeskItem;
+use crate::domain::desk::record::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::Step;

@@ -1,6 +1,10 @@
 //! 提质升级 (upgrade, article 18).
 
+pub mod gate;
+pub mod record;
 pub mod rules;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
+
+pub use record::*;

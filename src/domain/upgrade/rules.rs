@@ -3,11 +3,11 @@
 use crate::domain::context::Context;
 use crate::domain::event::{Change, Event, OperatingChange};
 use crate::domain::ids::ProjectId;
-use crate::domain::operation::record::Upgrade;
 use crate::domain::operation::rules::step;
 use crate::domain::policy::VocabId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::next_number;
+use crate::domain::upgrade::record::Upgrade;
 use crate::domain::upgrade::verbs::UpgradeAsk;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;

@@ -5,9 +5,10 @@
 //! Verbs that write their record whole hold nothing here, and fields are read where they live.
 
 use crate::domain::clock::Due;
-use crate::domain::landing::record::{Approval, Element, PolicyClaim};
+use crate::domain::landing::record::{Approval, Element};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::Project;
+use crate::domain::redemption::record::PolicyClaim;
 use crate::domain::verb::read::Args;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

@@ -59,7 +59,7 @@ pub enum ArgKind {
     /// Projects by id.
     Projects,
     /// A record of the desk, of this kind, by id.
-    Desk(crate::domain::ids::DeskKind),
+    Desk(crate::domain::desk::kind::DeskKind),
     /// A year, quarter or month.
     Period,
     /// A rule of the scoring board.
@@ -165,7 +165,7 @@ pub struct VerbSpec {
 
 impl VerbSpec {
     /// Whether an id stands in front of its arguments.
-    pub(crate) fn needs_id(&self) -> bool {
+    pub fn needs_id(&self) -> bool {
         self.about != About::City
     }
 
@@ -215,7 +215,7 @@ pub trait Answered {
 }
 
 /// Yes or no, where an argument asks it.
-pub(crate) const YES_NO: Choices = &[
+pub const YES_NO: Choices = &[
     ("yes", Word::new(module_path!(), "yes", "是", "yes")),
     ("no", Word::new(module_path!(), "no", "否", "no")),
 ];

@@ -3,7 +3,6 @@
 use super::*;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle;
 use crate::domain::tests::world::{World, day as date, profile};
 use crate::service::api::ProjectRow;
 
@@ -16,7 +15,7 @@ fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
         enterprise: world.enterprise_of(id).name.clone(),
         credit_code: String::new(),
         position: project.position.clone(),
-        tier: lifecycle::tier(&project, &profile().policy),
+        tier: project.tier(&profile().policy),
         is_tier_override: false,
         amount_fen: project.money().fen(),
         chain: text(Field::Chain),

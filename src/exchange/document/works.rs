@@ -3,9 +3,12 @@
 use super::page::Page;
 use super::{Source, day};
 use crate::domain::construction;
+use crate::domain::dispatch::key_nodes;
+use crate::domain::exit::ExitCase;
 use crate::domain::landing::Approval;
 use crate::domain::money::Amount;
-use crate::domain::operation::{self, ExitCase, StatKind};
+use crate::domain::operation::StatKind;
+use crate::domain::operation::achievement;
 use crate::domain::policy::ChecklistId;
 use crate::domain::signing::record::Target;
 use crate::locales::{money, papers as words, steps, values};
@@ -116,12 +119,12 @@ pub(crate) fn nodes(page: &mut Page<'_>, source: &Source<'_>) {
     let project = source.project();
     let works = &project.construction;
     page.heading(words::NODE_LIST);
-    let names = construction::key_nodes(&source.profile.policy);
+    let names = key_nodes::names(&source.profile.policy);
     let rows: Vec<Vec<String>> = names
         .iter()
         .map(|name| {
             let node = works.nodes.get(name).cloned().unwrap_or_default();
-            let fields = construction::node_fields(&source.profile.policy, name);
+            let fields = key_nodes::fields(&source.profile.policy, name);
             let plan = node.plan.or_else(|| project.date(fields?.0));
             let actual = node.actual.or_else(|| project.date(fields?.1));
             let accepted = node.accepted.as_ref();
@@ -164,7 +167,7 @@ pub(crate) fn monitor(page: &mut Page<'_>, source: &Source<'_>) {
         .commitments
         .values()
         .map(|held| {
-            let share = operation::achieved(project, held.metric, &held.target, source.until);
+            let share = achievement::permille(project, held.metric, &held.target, source.until);
             vec![
                 source.t(held.metric.word()).to_owned(),
                 target(&held.target, source),

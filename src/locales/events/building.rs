@@ -1,9 +1,11 @@
 //! What steps of articles 13 to 20 changed, as parts of a line of history.
 
-use crate::domain::construction::{Issue, Node};
+use crate::domain::dispatch::{Issue, Node};
 use crate::domain::event::{BuildingChange, OperatingChange};
-use crate::domain::landing::{Approval, Element, PolicyClaim};
-use crate::domain::operation::{Evaluation, ExitCase, Fund, Monitoring, StatEntry};
+use crate::domain::exit::ExitCase;
+use crate::domain::landing::{Approval, Element};
+use crate::domain::operation::{Evaluation, Fund, Monitoring, StatEntry};
+use crate::domain::redemption::PolicyClaim;
 use crate::locales::parts::{Line, Names, described, line};
 use crate::locales::works::*;
 use crate::locales::{Lang, Word, money};

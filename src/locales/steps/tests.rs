@@ -119,8 +119,8 @@ fn every_word_that_a_verb_offers_has_words() {
 /// Lists that the program closes itself: their words stand here and in no rule, and are those of the articles.
 #[test]
 fn r19_2_ways_and_targets_that_the_program_closes_bear_the_words_of_their_articles() {
+    use crate::domain::exit::ExitWay;
     use crate::domain::landing::ApprovalMode;
-    use crate::domain::operation::ExitWay;
     let zh = |words: &[Word]| {
         words
             .iter()

@@ -5,7 +5,7 @@ use super::{Beat, Known, Script, Stagecraft};
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::Command;
 use crate::domain::desk::verbs::InterpretAsk;
-use crate::domain::dispatch::task::TaskResult;
+use crate::domain::dispatch::TaskResult;
 use crate::domain::dispatch::verbs::TaskAsk;
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::ids::{DeskId, ProjectId};

@@ -5,7 +5,7 @@ use crate::domain::exit::verbs::ExitCloseAsk;
 use crate::domain::exit::verbs::ExitNoticeAsk;
 use crate::domain::exit::verbs::ExitOpenAsk;
 use crate::domain::exit::verbs::Recovered;
-use crate::domain::operation::{ExitResult, ExitWay};
+use crate::domain::exit::{ExitResult, ExitWay};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::stage::Stage;
 use std::collections::BTreeMap;

@@ -3,9 +3,13 @@
 use super::*;
 use crate::domain::construction::ProcedureStatus;
 use crate::domain::diligence::Risk;
-use crate::domain::landing::{ApprovalMode, ApprovalStatus, ClaimStatus, ElementStatus};
-use crate::domain::operation::{ExitResult, ExitWay, StatKind};
+use crate::domain::dispatch::alerts::task_deadline;
+use crate::domain::dispatch::key_nodes;
+use crate::domain::exit::{ExitResult, ExitWay};
+use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
+use crate::domain::operation::StatKind;
 use crate::domain::policy::ScoreGroup;
+use crate::domain::redemption::ClaimStatus;
 use crate::domain::scoring::{Replay, Span, board};
 use crate::domain::talks::{MatterStatus, Standing, TransferWay};
 use crate::domain::visits::record::Direction;
@@ -42,7 +46,7 @@ fn every_alert_that_can_stand_stands_somewhere_and_few_are_late() {
         }
     }
     for task in city().desk.values().filter_map(DeskItem::task) {
-        let deadline = task.deadline(&profile);
+        let deadline = task_deadline(task, &profile);
         let standing = deadline.filter(|deadline| deadline.severity(today) > Severity::Later);
         seen.extend(standing.map(|deadline| deadline.code));
     }
@@ -185,7 +189,7 @@ fn construction_left_its_records() {
     };
     assert!(inspections().any(|held| open(&held)));
     let (profile, _) = sample(MONDAY, 1);
-    for node in crate::domain::construction::key_nodes(&profile.policy) {
+    for node in key_nodes::names(&profile.policy) {
         let accepted = works().filter(|works| works.is_accepted(node)).count();
         assert!(accepted >= 20, "{node} {accepted}");
     }
@@ -251,7 +255,7 @@ fn tasks_and_meetings_stand_in_their_states() {
     assert!(tasks().any(|task| task.is_owed() && task.due.date > day(MONDAY)));
     assert!(tasks().any(|task| task.reply.is_some() && task.closed.is_none()));
     assert!(tasks().any(|task| !task.sent_back.is_empty()));
-    let withdrawn = |task: &crate::domain::desk::Task| {
+    let withdrawn = |task: &crate::domain::dispatch::Task| {
         let closed = task.closed.as_ref();
         closed.is_some_and(|closed| closed.is_withdrawn)
     };

@@ -16,9 +16,7 @@ fn update_clocks_are_mostly_fresh_and_some_late_due_today_and_soon() {
             .filter(|project| project.position.is_open())
             .filter(|project| project.position.stage >= Stage::Registered)
             .map(|project| {
-                let term = clock
-                    .term_for(&lifecycle::tier(project, &profile.policy))
-                    .unwrap();
+                let term = clock.term_for(&project.tier(&profile.policy)).unwrap();
                 profile.calendar.due(project.updated_on, term, true).date
             })
             .collect();
@@ -59,7 +57,7 @@ fn leads_and_assessments_run_late_and_fall_due_today() {
     assert!(unanswered.iter().filter(|due| **due < today).count() >= 4);
     assert!(unanswered.iter().filter(|due| **due == today).count() >= 2);
     let assessed: Vec<NaiveDate> = at(Stage::Screening)
-        .filter(|project| lifecycle::tier(project, &profile.policy) != "major")
+        .filter(|project| project.tier(&profile.policy) != "major")
         .map(|project| due(project.position.since, 3))
         .collect();
     assert!(assessed.iter().any(|due| *due < today));

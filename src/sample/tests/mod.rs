@@ -15,7 +15,6 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
-use crate::domain::lifecycle;
 use crate::domain::policy::{FilingLevel, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::refusal::Code;

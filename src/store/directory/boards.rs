@@ -1,9 +1,10 @@
 //! All awards, and the boards that were asked for since they last changed.
 
-use crate::domain::desk::{DeskItem, Freeze, FrozenLine};
+use crate::domain::desk::DeskItem;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::scoring::{self, Award, BoardLine, Span};
+use crate::domain::scoring::{Freeze, FrozenLine};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -21,11 +21,12 @@ mod want;
 mod words;
 
 use crate::domain::alert::Deadline;
-use crate::domain::desk::{DeskItem, FrozenLine};
+use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
+use crate::domain::scoring::FrozenLine;
 use crate::domain::scoring::{self, Award, BoardLine, Span};
 use crate::domain::talks::support_for_meeting;
 use crate::store::query::{Frame, Scope, Sort};

@@ -2,7 +2,7 @@
 
 use super::words::{Word, Words};
 use crate::domain::alert::{self, Deadline};
-use crate::domain::construction;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::inbox;
@@ -58,12 +58,12 @@ impl Row {
         profile: &Profile,
         words: &mut Words,
     ) -> Self {
-        let tier = lifecycle::tier(project, &profile.policy);
+        let tier = project.tier(&profile.policy);
         let rank = profile.policy.tiers.iter().position(|held| held.id == tier);
         let mut due: Vec<NaiveDate> = deadlines.iter().map(|deadline| deadline.due).collect();
         due.sort_unstable();
         let is_open = project.position.is_open();
-        let nodes = construction::planned_nodes(project, &profile.policy).into_iter();
+        let nodes = key_nodes::planned(project, &profile.policy).into_iter();
         let nodes = nodes.map(|node| node.plan);
         let mut word = |text: &str| words.take(text);
         let mut waits: Vec<(Word, NaiveDate)> = Vec::new();

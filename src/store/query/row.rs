@@ -4,7 +4,6 @@ use crate::domain::alert::{self, AlertCode, Deadline, Severity};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::stage::Position;
@@ -66,7 +65,7 @@ impl ProjectRow {
             enterprise: enterprise.map_or_else(String::new, |held| held.name.clone()),
             credit_code: code.map_or_else(String::new, |code| code.as_str().to_owned()),
             position: project.position.clone(),
-            tier: lifecycle::tier(project, &profile.policy),
+            tier: project.tier(&profile.policy),
             is_tier_override: project.tier_override.is_some(),
             amount_fen: project.money().fen(),
             chain: text(Field::Chain),

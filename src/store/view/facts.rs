@@ -4,13 +4,17 @@ use super::View;
 use crate::domain::actor::Member;
 use crate::domain::alert::Severity;
 use crate::domain::clock::add_days;
-use crate::domain::desk::{AgendaItem, DeskItem, FrozenLine};
+use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::dispatch::AgendaItem;
+use crate::domain::dispatch::agenda;
+use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::scoring::FrozenLine;
 use crate::domain::scoring::Span;
 use crate::domain::visits::matching::Presence;
 use crate::journal::RequestId;
@@ -208,7 +212,7 @@ impl Facts for View {
         let most = limit as usize;
         let mut items = Vec::new();
         for id in self.directory.desk().support().take(most) {
-            items.extend(self.project(id)?.iter().flat_map(AgendaItem::support));
+            items.extend(self.project(id)?.iter().flat_map(agenda::of_support));
         }
         let until = add_days(today, STANDING_DAYS);
         let due = self.due(until, &Frame::city(today), 0, limit.saturating_mul(2))?;
@@ -217,12 +221,12 @@ impl Facts for View {
             .into_iter()
             .filter(|(deadline, _)| deadline.severity(today) > Severity::Later);
         let mut late: Vec<AgendaItem> = standing
-            .map(|(deadline, row)| AgendaItem::of(Some(row.id), &deadline))
+            .map(|(deadline, row)| agenda::of_deadline(Some(row.id), &deadline))
             .collect();
         for (_, id) in self.owed_tasks(..today, None).into_iter().take(most) {
             late.extend(self.task(&id)?.and_then(|task| {
-                let deadline = task.deadline(&self.profile)?;
-                Some(AgendaItem::of(task.project, &deadline))
+                let deadline = task_deadline(&task, &self.profile)?;
+                Some(agenda::of_deadline(task.project, &deadline))
             }));
         }
         late.sort_by_key(|item| item.due);

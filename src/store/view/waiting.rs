@@ -2,7 +2,7 @@
 
 use super::View;
 use super::answers::Seen;
-use crate::domain::construction;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::ids::UnitCode;
 use crate::domain::inbox::{self, Waiting, WaitingCounts};
 use crate::store::StoreError;
@@ -66,7 +66,7 @@ impl View {
             let Some(Seen { project, row, .. }) = self.seen(Some(&id), frame.today)? else {
                 continue;
             };
-            let nodes = construction::planned_nodes(&project, &self.profile.policy).into_iter();
+            let nodes = key_nodes::planned(&project, &self.profile.policy).into_iter();
             rows.extend(nodes.filter(|node| node.plan == day).map(|node| NodeRow {
                 node,
                 project: row.clone(),

@@ -13,7 +13,7 @@ pub use desk::on_task;
 
 use crate::domain::command::Command;
 use crate::domain::field::Field;
-use crate::domain::lifecycle::Fix;
+use crate::domain::gate::Fix;
 use crate::domain::lifecycle::verbs::AdvanceAsk;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{self, VerbSpec};

@@ -1,7 +1,7 @@
 //! What a form starts with: the step that is waiting, so that the usual answer is already there.
 
 use crate::domain::actor::Role;
-use crate::domain::construction::Issue;
+use crate::domain::dispatch::Issue;
 use crate::domain::lifecycle::opinion_units;
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;

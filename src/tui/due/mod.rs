@@ -13,7 +13,7 @@ mod tests;
 pub use inbox::{Inbox, Mark};
 pub use row::{Source, draw, lay_out, project_of};
 
-use crate::domain::alert::remedy;
+use crate::domain::dispatch::alerts::moved_plan;
 use crate::domain::inbox as waiting;
 use crate::domain::verb;
 use crate::locales::inbox as words;
@@ -50,7 +50,7 @@ pub fn remedy(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
 
 /// Opens the form that moves a row's planned day.
 pub fn move_plan(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
-    let fix = remedy::moved_plan(&row.waiting.deadline, &ctx.state.profile);
+    let fix = moved_plan(&row.waiting.deadline, &ctx.state.profile);
     let (Some(project), Some(fix)) = (&row.project, fix) else {
         return ctx.hint(&words::NO_PLAN);
     };

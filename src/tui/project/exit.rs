@@ -2,7 +2,7 @@
 
 use super::lines::{Line, Piece};
 use super::sheet::{Sheet, mark};
-use crate::domain::operation::{ExitCase, ExitClose};
+use crate::domain::exit::{ExitCase, ExitClose};
 use crate::locales::works_tabs as words;
 use crate::tui::theme::Role;
 

@@ -3,7 +3,8 @@
 use super::lines::{Line, Piece, labelled_to, section};
 use super::sheet::Sheet;
 use crate::domain::field::Field;
-use crate::domain::operation::{self, Fund};
+use crate::domain::operation::Fund;
+use crate::domain::operation::achievement;
 use crate::domain::signing::record::{Commitment, Metric};
 use crate::locales::{events, fields, money, works_tabs as words};
 use crate::tui::theme::Role;
@@ -65,7 +66,7 @@ fn against_plan(sheet: &Sheet<'_>) -> Vec<Line> {
 fn promise(sheet: &Sheet<'_>, number: u32, held: &Commitment) -> Vec<Line> {
     let target = sheet.target(&held.target);
     let day = sheet.ctx.today;
-    let reached = operation::achieved(sheet.project(), held.metric, &held.target, day);
+    let reached = achievement::permille(sheet.project(), held.metric, &held.target, day);
     let share = sheet.permille(reached);
     let is_short = day > held.by_date && reached.is_none_or(|reached| reached < 1000);
     let values = [

@@ -2,7 +2,7 @@
 
 use super::lines::{Go, Line, Piece};
 use crate::domain::alert::{AlertCode, Deadline, remedy};
-use crate::domain::lifecycle::{Fix, GateLine, Subject};
+use crate::domain::gate::{Fix, GateLine, Subject};
 use crate::domain::policy::{Basis, ChecklistId, FilingLevel, Mode, PolicyId};
 use crate::locales::{alerts, gates, project as words, stages, values, verbs};
 use crate::service::api::ProjectDetail;

@@ -3,7 +3,7 @@
 use super::lines::{Line, Piece, section};
 use super::sheet::Sheet;
 use super::talks;
-use crate::domain::construction::Issue;
+use crate::domain::dispatch::Issue;
 use crate::locales::works_tabs as words;
 use crate::tui::theme::Role;
 

@@ -2,10 +2,9 @@
 
 use super::lines::{Line, Piece, section};
 use super::sheet::{Sheet, mark};
-use crate::domain::landing::{
-    Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, PolicyClaim,
-};
+use crate::domain::landing::{Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus};
 use crate::domain::policy::{ChecklistId, LineId};
+use crate::domain::redemption::PolicyClaim;
 use crate::locales::{money, values, works_tabs as words};
 use crate::tui::theme::Role;
 

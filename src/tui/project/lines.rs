@@ -1,7 +1,7 @@
 //! The lines of a tab: pieces in columns, one of them selected, the same text when copied.
 
+use crate::domain::gate::Fix;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle::Fix;
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;

@@ -4,10 +4,11 @@
 use super::exit;
 use super::lines::{Line, Piece, section};
 use super::sheet::Sheet;
-use crate::domain::operation::{
-    self, Achievement, Evaluation, Mark, Monitoring, StatEntry, StatKind, Upgrade,
-};
+use crate::domain::operation::achievement;
+use crate::domain::operation::achievement::{Achievement, Mark};
+use crate::domain::operation::{Evaluation, Monitoring, StatEntry, StatKind};
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::upgrade::Upgrade;
 use crate::locales::{money, steps, values, works_tabs as words};
 use crate::tui::theme::Role;
 
@@ -36,7 +37,7 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
 
 /// Each commitment with what is reached of it, in words by the policy's lines.
 fn targets(sheet: &Sheet<'_>) -> Vec<Line> {
-    let held = operation::achievements(sheet.project(), sheet.policy(), sheet.ctx.today);
+    let held = achievement::all(sheet.project(), sheet.policy(), sheet.ctx.today);
     if held.is_empty() {
         let text = sheet.t(&words::NO_TARGETS);
         let line = Line::new("target", vec![Piece::rest(text, Role::Dim)]);

@@ -5,7 +5,9 @@ use super::early;
 use super::lines::{Line, Piece, section};
 use super::sheet::Sheet;
 use super::told;
-use crate::domain::construction::{self, Node};
+use crate::domain::construction;
+use crate::domain::dispatch::Node;
+use crate::domain::dispatch::key_nodes;
 use crate::locales::works_tabs as words;
 use crate::tui::theme::Role;
 use chrono::NaiveDate;
@@ -18,7 +20,7 @@ const DAY: u16 = 10;
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let works = &sheet.project().construction;
-    let items = construction::key_nodes(sheet.policy());
+    let items = key_nodes::names(sheet.policy());
     let accepted = items.iter().filter(|item| works.is_accepted(item));
     let title = sheet.counted(&words::NODES, accepted.count(), items.len(), "node");
     section(&mut lines, title, nodes(sheet));
@@ -39,7 +41,7 @@ fn shown(day: Option<NaiveDate>) -> String {
 /// The key nodes in their order; each but the first waits for the one before.
 fn nodes(sheet: &Sheet<'_>) -> Vec<Line> {
     let works = &sheet.project().construction;
-    let names = construction::key_nodes(sheet.policy());
+    let names = key_nodes::names(sheet.policy());
     let mut lines = vec![columns(sheet)];
     for (place, name) in names.iter().enumerate() {
         let waits = names
@@ -69,7 +71,7 @@ fn columns(sheet: &Sheet<'_>) -> Line {
 fn node_lines(sheet: &Sheet<'_>, name: &str, node: &Node, waits: Option<&String>) -> Vec<Line> {
     let project = sheet.project();
     // A ledger knows plan and fact by the fields alone.
-    let fields = construction::node_fields(sheet.policy(), name);
+    let fields = key_nodes::fields(sheet.policy(), name);
     let plan = node.plan.or_else(|| project.date(fields?.0));
     let actual = node.actual.or_else(|| project.date(fields?.1));
     let today = sheet.ctx.today;

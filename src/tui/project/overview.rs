@@ -2,8 +2,9 @@
 
 use super::lines::{Go, LABEL, Line, Piece, TEXT, labelled, labelled_to, section};
 use crate::domain::field::{Field, FieldKind};
+use crate::domain::gate::Fix;
 use crate::domain::ids::MemberId;
-use crate::domain::lifecycle::{Fix, lead_group_field, lead_groups, opinion_units};
+use crate::domain::lifecycle::{lead_group_field, lead_groups, opinion_units};
 use crate::domain::policy::ChecklistId;
 use crate::domain::screening::{Filing, FilingStatus};
 use crate::locales::{Word, events, fields, money, project as words, stages, values};

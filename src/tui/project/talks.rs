@@ -6,7 +6,6 @@ use super::sheet::Sheet;
 use super::visits;
 use crate::domain::alert::AlertCode;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle;
 use crate::domain::policy::ChecklistId;
 use crate::domain::talks::half_year::{HalfYear, half_year};
 use crate::domain::talks::{
@@ -257,7 +256,7 @@ pub fn support(sheet: &Sheet<'_>) -> Vec<Line> {
     let project = sheet.project();
     let of = |(number, request): (&u32, &SupportRequest)| support_line(sheet, *number, request);
     let mut lines: Vec<Line> = project.talks.support.iter().map(of).collect();
-    let tier = lifecycle::tier(project, sheet.policy());
+    let tier = project.tier(sheet.policy());
     let stages = sheet.ctx.state.profile.acts.stages("support", None);
     let is_time = stages.contains(&project.position.stage) && project.position.is_open();
     if is_time && may_ask_support(&tier, sheet.policy()) {

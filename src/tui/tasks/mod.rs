@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::actor::{Act, Actor, Reach, reach};
-use crate::domain::desk::{Task, TaskReply};
+use crate::domain::dispatch::{Task, TaskReply};
 use crate::domain::refusal::Refusal;
 use crate::locales::{dates, desk as words};
 use crate::service::api::TaskRow;

@@ -1,7 +1,8 @@
 //! Monitoring, targets, evaluation (article 17).
 
 use crate::domain::ids::ProjectId;
-use crate::domain::operation::record::{Mark, achievements};
+use crate::domain::operation::achievement;
+use crate::domain::operation::achievement::Mark;
 use crate::domain::refusal::Code;
 use crate::domain::signing::record::Metric;
 use crate::domain::tests::walk::{alerts, due, items, lacking};
@@ -139,7 +140,7 @@ fn r17_2_targets_are_held_against_what_twelve_months_reported() {
     commit(&mut world, &id, "output", "1亿", "2027-06-30");
     commit(&mut world, &id, "jobs", "200", "2027-06-30");
     let marks = |world: &World| -> Vec<(Metric, Option<u32>, Mark)> {
-        let all = achievements(world.get(&id), &profile().policy, world.today());
+        let all = achievement::all(world.get(&id), &profile().policy, world.today());
         all.iter()
             .map(|one| (one.metric, one.permille, one.mark))
             .collect()

@@ -1,6 +1,6 @@
 //! Rules that a journal adopted before items had roles go on meaning what they meant; nobody adopts such rules any more.
 
-use crate::domain::construction::record::{key_nodes, node_fields};
+use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
 use crate::domain::lifecycle::lead_group_field;
 use crate::domain::policy::tests::ganzhou;
@@ -24,9 +24,9 @@ fn rules_of_data_version_1_are_read_as_what_they_meant() {
     let Profile {
         policy, findings, ..
     } = Profile::recorded(&first()).unwrap();
-    let fields: Vec<Option<Field>> = key_nodes(&policy)
+    let fields: Vec<Option<Field>> = key_nodes::names(&policy)
         .iter()
-        .map(|node| Some(node_fields(&policy, node)?.0))
+        .map(|node| Some(key_nodes::fields(&policy, node)?.0))
         .collect();
     let shown = [
         Some(Field::PlannedStart),

@@ -1,6 +1,7 @@
 //! Caps, ranks, and that the explanation is the score.
 
 use crate::domain::scoring::board::*;
+use crate::domain::scoring::span::Span;
 use crate::domain::tests::world::{day, profile};
 use proptest::prelude::*;
 

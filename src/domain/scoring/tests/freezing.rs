@@ -1,11 +1,11 @@
 //! Article 20: satisfaction, frozen boards, appeals; the points themselves are tested beside `scoring`.
 
 use crate::domain::command::Command;
-use crate::domain::desk::Freeze;
 use crate::domain::desk::tests::{desk, item, refused};
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::refusal::Code;
+use crate::domain::scoring::record::Freeze;
 use crate::domain::scoring::{self, Span};
 use crate::domain::tests::walk::in_notice;
 use crate::domain::tests::world::{World, profile};

@@ -3,14 +3,16 @@
 //! Long because every rule needs a record of its own to stand on, and all cases are read as one table.
 
 use crate::domain::clock::Due;
-use crate::domain::construction::record::{Acceptance, Issue, Node, Solution};
-use crate::domain::desk::{DeskItem, Satisfaction, Stamp, Task, TaskClose, TaskReply};
+use crate::domain::desk::record::DeskItem;
+use crate::domain::desk::stamp::Stamp;
+use crate::domain::dispatch::record::{Acceptance, Issue, Node, Solution};
+use crate::domain::dispatch::record::{Task, TaskClose, TaskReply};
 use crate::domain::event::{BuildingChange, OperatingChange, SigningChange, TalksChange};
+use crate::domain::exit::record::{ExitCase, ExitClose, ExitResult, ExitWay};
 use crate::domain::money::Amount;
-use crate::domain::operation::record::{
-    Confirmation, ExitCase, ExitClose, ExitResult, ExitWay, Fund, Monitoring, StatEntry, StatKind,
-};
+use crate::domain::operation::record::{Confirmation, Fund, Monitoring, StatEntry, StatKind};
 use crate::domain::project::Backfill;
+use crate::domain::scoring::record::Satisfaction;
 use crate::domain::scoring::tests::*;
 use crate::domain::signing::record::{Agreement, Commitment, Metric, Secret, Signature, Target};
 use crate::domain::talks::record::{Claim, ProgressStep, Standing};

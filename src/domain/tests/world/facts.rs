@@ -3,14 +3,18 @@
 use crate::domain::actor::Member;
 use crate::domain::alert;
 use crate::domain::command::Command;
-use crate::domain::desk::{AgendaItem, DeskItem, FrozenLine};
+use crate::domain::desk::kind::DeskKind;
+use crate::domain::desk::record::DeskItem;
+use crate::domain::dispatch::agenda;
+use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::field::Field;
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::{self, Span};
 use crate::domain::stage::Stage;
 use crate::domain::tests::world::{Entry, World};
@@ -170,9 +174,9 @@ impl Facts for World {
             })
             .collect();
         standing.sort_by(|(_, a), (_, b)| a.worst_first(b));
-        let support = self.projects.values().flat_map(AgendaItem::support);
+        let support = self.projects.values().flat_map(agenda::of_support);
         let late = standing.into_iter();
-        let late = late.map(|(id, deadline)| AgendaItem::of(id, &deadline));
+        let late = late.map(|(id, deadline)| agenda::of_deadline(id, &deadline));
         Ok(support.chain(late).take(limit as usize).collect())
     }
 

@@ -1,8 +1,10 @@
 //! What a diligent clerk does next: the step that the gate proposes, its blanks filled in.
 
-use crate::domain::construction::record::{key_nodes, permit_covers};
+use crate::domain::construction::permit;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
-use crate::domain::lifecycle::{self, Fix, GateLine};
+use crate::domain::gate::{Fix, GateLine};
+use crate::domain::lifecycle;
 use crate::domain::operation::record::ReportPeriod;
 use crate::domain::policy::{ChecklistId, Mode};
 use crate::domain::project::Project;
@@ -89,7 +91,7 @@ impl Year {
             .nodes
             .get("项目开工")
             .is_some_and(|node| node.actual.is_some());
-        if !is_start || begun || permit_covers(works, profile(), self.world.today()) {
+        if !is_start || begun || permit::covers(works, profile(), self.world.today()) {
             return None;
         }
         let args = vec![typed("item", PERMIT), typed("status", "done")];
@@ -224,7 +226,7 @@ pub fn period(project: &Project, today: NaiveDate) -> Option<String> {
     let last = today.with_day(1)?.pred_opt()?;
     let text = format!("{}-{:02}", last.year(), last.month());
     let period = ReportPeriod::read(&text)?;
-    let nodes = key_nodes(&profile().policy);
+    let nodes = key_nodes::names(&profile().policy);
     let node = project.construction.nodes.get(nodes.last()?);
     let began = node
         .and_then(|node| node.actual)

@@ -1,17 +1,19 @@
 //! What must hold after every step, looked at from outside the rules.
 
 use crate::domain::event::{Event, MoveWay, ProjectChange};
+use crate::domain::exit::record::ExitResult;
 use crate::domain::ids::UnitCode;
-use crate::domain::landing::record::{Approval, ClaimStatus};
-use crate::domain::libraries::{Library, Tally, libraries_of};
-use crate::domain::operation::record::ExitResult;
+use crate::domain::landing::record::Approval;
+use crate::domain::libraries::Library;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::redemption::record::ClaimStatus;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::scoring::{self, Award, Span};
 use crate::domain::screening::record::FilingStatus;
 use crate::domain::stage::{End, Stage};
 use crate::domain::talks::record::Standing;
+use crate::domain::tests::libraries::{Tally, libraries_of};
 use crate::domain::tests::world::{World, profile};
 use std::collections::BTreeSet;
 

@@ -176,7 +176,7 @@ impl Year {
 
     /// Some rest in their talks, of the major ones every other.
     fn is_slow(&self, project: &Project) -> bool {
-        let is_major = lifecycle::tier(project, &profile().policy) == "major";
+        let is_major = project.tier(&profile().policy) == "major";
         let each = if is_major { 2 } else { 9 };
         let number = project.id.parts().map_or(1, |(_, number)| number);
         let is_one = number.is_multiple_of(each);

@@ -1,6 +1,5 @@
 //! Who acts: the sample members, and whose step a verb naturally is.
 
-use crate::domain::lifecycle;
 use crate::domain::project::Project;
 use crate::domain::tests::world::profile;
 use crate::domain::tests::year::Typed;
@@ -60,7 +59,7 @@ impl People {
         match verb {
             "opinion" => self.department(given("unit")),
             "file" if given("status") == "acknowledged" => "fg1",
-            "review" if lifecycle::tier(project, &profile().policy) == "major" => "sw1",
+            "review" if project.tier(&profile().policy) == "major" => "sw1",
             "grade" if !given("tier").is_empty() => "sw1",
             "arbitrate" | "transfer" | "stat" | "backfill" | "library" | "support-close" => "sw1",
             "evaluate" | "secret" | "exit-close" => "zb1",

@@ -1,9 +1,11 @@
-//! Deadlines of articles 17 to 20: funds, monitoring and its targets, statistics, idleness and exit.
+//! What operation (article 17) owes by a day, and the step that clears it: targets, monitoring, evaluation, statistics.
 
-use crate::domain::alert::{AlertCode, Deadline, by_clock, run};
-use crate::domain::construction;
+use crate::domain::alert::clocks::{by_clock, run};
+use crate::domain::alert::kinds::{AlertCode, Deadline};
+use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
-use crate::domain::operation;
+use crate::domain::gate::Fix;
+use crate::domain::operation::achievement;
 use crate::domain::operation::record::StatKind;
 use crate::domain::policy::{ClockId, LineId, Profile, Threshold, ThresholdId};
 use crate::domain::project::Project;
@@ -11,15 +13,13 @@ use crate::domain::signing::record::{Commitment, Metric};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 
-/// Everything owed by these articles.
-pub(super) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
+/// Everything that operation owes.
+pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let mut deadlines = Vec::new();
     deadlines.extend(targets(project, profile));
     deadlines.extend(monitoring(project, profile));
     deadlines.extend(evaluation(project, profile));
     deadlines.extend(statistics(project, profile));
-    deadlines.extend(idle(project, profile));
-    deadlines.extend(exit(project, profile));
     deadlines
 }
 
@@ -39,7 +39,7 @@ fn targets(project: &Project, profile: &Profile) -> Vec<Deadline> {
                 (AlertCode::A25, ThresholdId::AchievementRed)
             };
             let red = profile.policy.threshold(red)?;
-            let reached = operation::achieved(
+            let reached = achievement::permille(
                 project,
                 commitment.metric,
                 &commitment.target,
@@ -121,7 +121,7 @@ fn statistics(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let policy = &profile.policy;
     if missing(StatKind::Investment, Field::StatEntry)
         && policy.reaches_line(LineId::StatInvestment, project.money().fen())
-        && let Some(start) = construction::begun(&project.construction, policy)
+        && let Some(start) = key_nodes::begun(&project.construction, policy)
     {
         deadlines.extend(owed(StatKind::Investment, start));
     }
@@ -135,32 +135,13 @@ fn statistics(project: &Project, profile: &Profile) -> Vec<Deadline> {
     deadlines
 }
 
-/// Signed and not begun (A28, R1-1): land and factory lie idle once the policy's term is over.
-fn idle(project: &Project, profile: &Profile) -> Option<Deadline> {
-    let stage = project.position.stage;
-    let is_waiting = (Stage::Signing..=Stage::Construction).contains(&stage);
-    let came_in_later = project.backfill.is_some() && project.construction.nodes.is_empty();
-    let is_legacy = stage == Stage::Construction && came_in_later;
-    let begun = construction::begun(&project.construction, &profile.policy);
-    if !is_waiting || is_legacy || begun.is_some() {
-        return None;
+/// The step that clears a deadline of operation.
+pub fn fix(deadline: &Deadline) -> Fix {
+    let what = deadline.what.as_str();
+    match deadline.code {
+        AlertCode::A24 => Fix::new("fund", &[("amount", ""), ("date", ""), ("evidence", "")]),
+        AlertCode::A27 => Fix::new("stat", &[("kind", what), ("date", ""), ("caliber", "")]),
+        _ if what == "evaluate" => Fix::new("evaluate", &[("year", ""), ("grade", "")]),
+        _ => Fix::new("monitor", &[("period", ""), ("output", "")]),
     }
-    if project.date(Field::ActualStart).is_some() || project.operation.open_exit().is_some() {
-        return None;
-    }
-    let signature = project.signing.agreement.signature.as_ref()?;
-    let clock = profile.policy.clock(ClockId::SignToStart)?;
-    let due = run(clock, signature.on, project, profile)?;
-    Some(by_clock(AlertCode::A28, clock, signature.on, due, "idle"))
-}
-
-/// An exit case's notice, then the time to put things right (A28, R19-3).
-fn exit(project: &Project, profile: &Profile) -> Option<Deadline> {
-    let (_, case) = project.operation.open_exit()?;
-    let (clock, start, due, what) = match &case.notice {
-        None => (ClockId::ExitNotice, case.on, case.notice_due, "exit_notice"),
-        Some(notice) => (ClockId::ExitCure, notice.on, notice.due, "exit_cure"),
-    };
-    let clock = profile.policy.clock(clock)?;
-    Some(by_clock(AlertCode::A28, clock, start, due, what))
 }

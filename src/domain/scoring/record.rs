@@ -1,4 +1,6 @@
-//! Frozen boards (积分冻结, R20-4): the lines of one group and period as they counted, with what each point came from.
+//! Records of scoring at the city's desk (article 20): satisfaction with a unit's service (服务满意度, R20-2), stated by the city;
+//! appeals against a score (积分申诉, R20-4) and their outcome; frozen boards (积分冻结, R20-4), the lines of one group and period as
+//! they counted, with what each point came from.
 
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
@@ -6,6 +8,44 @@ use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::scoring::span::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+/// One statement of satisfaction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Satisfaction {
+    pub unit: UnitCode,
+    pub is_good: bool,
+    /// The survey or letter it rests on.
+    pub evidence: String,
+    pub stated: Stamp,
+}
+
+/// What became of an appeal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub is_upheld: bool,
+    /// What the score changes by; zero where it was rejected.
+    pub points: Points,
+    pub reason: String,
+    pub stamp: Stamp,
+}
+
+/// One appeal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appeal {
+    /// The scored unit that appeals.
+    pub unit: UnitCode,
+    pub group: ScoreGroup,
+    /// The rule in question, and the link that it stands under.
+    pub rule: String,
+    pub link: String,
+    /// The journal entry in question, where it is about one.
+    pub entry: Option<u64>,
+    /// The day in whose period the outcome counts: that of the entry, or the one named.
+    pub about: NaiveDate,
+    pub text: String,
+    pub filed: Stamp,
+    pub outcome: Option<Outcome>,
+}
 
 /// What one award counted. Names are short because a frozen year holds thousands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,76 @@
+//! From the policy's clocks and words to a deadline: what all chapters ask alike.
+
+use crate::domain::alert::kinds::{AlertCode, Deadline};
+use crate::domain::clock::Due;
+use crate::domain::policy::{Basis, Cited, Clock, ClockId, Condition, Profile};
+use crate::domain::project::Project;
+use chrono::NaiveDate;
+
+/// Where a clock that starts on a day ends for the project's tier; `None` where it does not run for it.
+pub fn run(clock: &Clock, start: NaiveDate, project: &Project, profile: &Profile) -> Option<Due> {
+    let term = clock.term_for(&project.tier(&profile.policy))?;
+    Some(profile.calendar.due(start, term, clock.roll_forward))
+}
+
+/// Owed by the end of a clock.
+pub fn by_clock(
+    code: AlertCode,
+    clock: &Clock,
+    start: NaiveDate,
+    due: Due,
+    what: &str,
+) -> Deadline {
+    Deadline {
+        code,
+        start,
+        due: due.date,
+        provisional: due.provisional,
+        warn_days: clock.warn_days.iter().copied().max().unwrap_or(0),
+        article: clock.cited.articles(),
+        basis: clock.cited.basis,
+        what: what.to_owned(),
+    }
+}
+
+/// Owed from the day it came to be, as soon as the cited words ask for it.
+pub fn at_once(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadline {
+    Deadline {
+        code,
+        start: on,
+        due: on,
+        provisional: false,
+        warn_days: 0,
+        article: cited.articles(),
+        basis: cited.basis,
+        what,
+    }
+}
+
+/// A duty for which the regulation sets no day: that it is owed at once is a default, whatever the duty itself stands on.
+pub fn without_term(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadline {
+    Deadline {
+        basis: Basis::Default,
+        ..at_once(code, on, cited, what)
+    }
+}
+
+/// A day that stands on the record, under the clock that gave it.
+pub fn on_record(
+    code: AlertCode,
+    clock: ClockId,
+    (start, due): (NaiveDate, Due),
+    what: &str,
+    profile: &Profile,
+) -> Option<Deadline> {
+    let clock = profile.policy.clock(clock)?;
+    Some(by_clock(code, clock, start, due, what))
+}
+
+/// Where the policy's gates ask for a condition.
+pub fn gate_entry<'a>(profile: &'a Profile, condition: &Condition) -> Option<&'a Cited> {
+    let gates = profile.policy.gates().iter();
+    let mut asked = gates.flat_map(|gate| &gate.requires);
+    asked
+        .find(|asked| asked.is == *condition)
+        .map(|asked| &asked.cited)
+}

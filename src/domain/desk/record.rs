@@ -1,0 +1,67 @@
+//! A record of the city's desk, whichever chapter it is of, and the desk's own: interpretations of the regulation (政策解释,
+//! 附则, R0-1).
+
+use crate::domain::desk::kind::DeskKind;
+use crate::domain::desk::stamp::Stamp;
+use crate::domain::dispatch::record::{Meeting, Task};
+use crate::domain::scoring::record::{Appeal, Freeze, Satisfaction};
+use serde::{Deserialize, Serialize};
+
+/// One interpretation, by the body that the regulation names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interpretation {
+    /// The article it interprets, e.g. 第十条.
+    pub article: String,
+    pub text: String,
+    pub given: Stamp,
+}
+
+/// One record of the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskItem {
+    Task(Box<Task>),
+    Meeting(Box<Meeting>),
+    Freeze(Box<Freeze>),
+    Appeal(Box<Appeal>),
+    Interpretation(Box<Interpretation>),
+    Satisfaction(Box<Satisfaction>),
+}
+
+impl DeskItem {
+    /// Its kind.
+    pub fn kind(&self) -> DeskKind {
+        match self {
+            DeskItem::Task(_) => DeskKind::Task,
+            DeskItem::Meeting(_) => DeskKind::Meeting,
+            DeskItem::Freeze(_) => DeskKind::Freeze,
+            DeskItem::Appeal(_) => DeskKind::Appeal,
+            DeskItem::Interpretation(_) => DeskKind::Interpretation,
+            DeskItem::Satisfaction(_) => DeskKind::Satisfaction,
+        }
+    }
+
+    /// The task, where it is one.
+    pub fn task(&self) -> Option<&Task> {
+        match self {
+            DeskItem::Task(task) => Some(task),
+            _ => None,
+        }
+    }
+
+    /// The frozen board, where it is one.
+    pub fn freeze(&self) -> Option<&Freeze> {
+        match self {
+            DeskItem::Freeze(freeze) => Some(freeze),
+            _ => None,
+        }
+    }
+
+    /// The appeal, where it is one.
+    pub fn appeal(&self) -> Option<&Appeal> {
+        match self {
+            DeskItem::Appeal(appeal) => Some(appeal),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What operation (article 17) earns, once somebody else than the scored unit found it right (R20-4): money paid in, by every
+//! full amount of the rule, when confirmed; a commitment, once its day is past, by how much of it is reached in reports that
+//! others made; statistics entries, and no longer where one is taken out within the months of the rule (clawback).
+
+use crate::domain::clock::add_months;
+use crate::domain::operation::achievement;
+use crate::domain::operation::record::{StatEntry, StatKind};
+use crate::domain::policy::{Profile, ScoreEvent};
+use crate::domain::project::Project;
+use crate::domain::scoring::credit::{Worth, is_own, worth};
+
+pub fn funds(project: &Project, _: &Profile) -> Worth {
+    let Some(unit) = project.responsible() else {
+        return Worth::new();
+    };
+    let counts = project.operation.funds.values().filter(|fund| {
+        let confirmed = fund.confirmed.as_ref();
+        confirmed.is_some_and(|by| by.unit != unit) && is_own(project, fund.on)
+    });
+    let sum: i128 = counts.map(|fund| fund.amount.money.fen()).sum();
+    worth(ScoreEvent::FundsInPlace, unit, sum)
+}
+
+pub fn achievements(project: &Project, _: &Profile) -> Worth {
+    let mut worth = Worth::new();
+    let Some(unit) = project.responsible() else {
+        return worth;
+    };
+    // Reports that the scored unit made itself are left out, not only unrewarded: they would add to a year's sum.
+    let mut judged = project.clone();
+    let reports = &mut judged.operation.reports;
+    reports.retain(|until, report| report.unit != unit && is_own(project, *until));
+    for commitment in project.signing.commitments.values() {
+        // Judged by the first report that covers its day; a later one tells of a later time.
+        let mut later = judged.operation.reports.range(commitment.by_date..);
+        let Some((until, _)) = later.next() else {
+            continue;
+        };
+        let reached = achievement::permille(&judged, commitment.metric, &commitment.target, *until);
+        if let Some(permille) = reached {
+            let key = (
+                ScoreEvent::CommitmentAchieved,
+                unit.clone(),
+                100,
+                Some(i64::from(permille)),
+            );
+            *worth.entry(key).or_default() += 1;
+        }
+    }
+    worth
+}
+
+pub fn statistics(project: &Project, profile: &Profile) -> Worth {
+    let mut worth = Worth::new();
+    let Some(unit) = project.responsible() else {
+        return worth;
+    };
+    for (kind, event) in [
+        (StatKind::Investment, ScoreEvent::StatEntry),
+        (StatKind::Scale, ScoreEvent::ScaleEntry),
+    ] {
+        let mut rules = profile.policy.score.rules_on(event);
+        let months = rules.find_map(|rule| rule.clawback_months);
+        let stands = |entry: &StatEntry| {
+            let is_taken_back = match (entry.removed_on, months) {
+                (Some(removed), Some(months)) => removed < add_months(entry.on, months),
+                _ => false,
+            };
+            entry.unit != unit && is_own(project, entry.on) && !is_taken_back
+        };
+        let mut entries = project.operation.statistics.values();
+        // By whichever reckoning: one project is credited once.
+        if entries.any(|entry| entry.kind == kind && stands(entry)) {
+            worth.insert((event, unit.clone(), 100, None), 1);
+        }
+    }
+    worth
+}

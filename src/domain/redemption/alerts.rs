@@ -1,0 +1,37 @@
+//! What the redemption of policies (article 14) owes by a day, the step that clears it, and who owes it.
+
+use crate::domain::alert::clocks::on_record;
+use crate::domain::alert::kinds::{AlertCode, Deadline};
+use crate::domain::gate::Fix;
+use crate::domain::ids::UnitCode;
+use crate::domain::policy::{ClockId, Profile};
+use crate::domain::project::Project;
+
+/// Policies not honoured (A26, R14-3).
+pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let open = project.landing.claims.values();
+    open.filter(|claim| !claim.status.is_settled())
+        .filter_map(|claim| {
+            let span = (claim.filed_on, claim.due);
+            on_record(
+                AlertCode::A26,
+                ClockId::ClaimPay,
+                span,
+                &claim.policy,
+                profile,
+            )
+        })
+        .collect()
+}
+
+/// The step that clears it.
+pub fn fix(deadline: &Deadline) -> Fix {
+    Fix::new("claim", &[("policy", &deadline.what), ("status", "")])
+}
+
+/// The department that pays.
+pub fn owner(what: &str, project: &Project) -> Option<UnitCode> {
+    let mut open = project.landing.claims.values();
+    let found = open.find(|claim| claim.policy == what && !claim.status.is_settled());
+    found.map(|claim| claim.unit.clone())
+}
