@@ -72,26 +72,69 @@ impl ProjectId {
     }
 }
 
+/// The kinds of records of the city's desk, in the order in which they came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskKind {
+    /// 任务交办单 (R3-1)
+    Task,
+    /// 调度会 (R16-4)
+    Meeting,
+    /// 积分冻结 (R20-4)
+    Freeze,
+    /// 积分申诉 (R20-4)
+    Appeal,
+    /// 政策解释 (R0-1)
+    Interpretation,
+    /// 服务满意度 (R20-2)
+    Satisfaction,
+}
+
+impl DeskKind {
+    /// All kinds.
+    pub(crate) const ALL: [DeskKind; 6] = [
+        DeskKind::Task,
+        DeskKind::Meeting,
+        DeskKind::Freeze,
+        DeskKind::Appeal,
+        DeskKind::Interpretation,
+        DeskKind::Satisfaction,
+    ];
+
+    /// The letter that its ids begin with.
+    pub(crate) const fn letter(self) -> char {
+        match self {
+            DeskKind::Task => 'T',
+            DeskKind::Meeting => 'M',
+            DeskKind::Freeze => 'F',
+            DeskKind::Appeal => 'S',
+            DeskKind::Interpretation => 'I',
+            DeskKind::Satisfaction => 'R',
+        }
+    }
+
+    /// The kind that a letter stands for.
+    pub(crate) fn from_letter(letter: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.letter() == letter)
+    }
+}
+
 text_id! {
     /// A record of the city's desk: a task `T2026-0001`, a meeting `M2026-0001` and so on, by the letter of its
-    /// [`DeskKind`](crate::domain::desk::kind::DeskKind), the year, and a number of at least four digits.
+    /// [`DeskKind`](crate::domain::ids::DeskKind), the year, and a number of at least four digits.
     DeskId
 }
 
 impl DeskId {
     /// The id of the `number`th record of its kind in `year`.
-    pub(crate) fn numbered(
-        kind: crate::domain::desk::kind::DeskKind,
-        year: i32,
-        number: u64,
-    ) -> Self {
+    pub(crate) fn numbered(kind: crate::domain::ids::DeskKind, year: i32, number: u64) -> Self {
         Self(format!("{}{year}-{number:04}", kind.letter()))
     }
 
     /// Kind, year and number of an id of the standard form; `None` for anything else.
-    pub(crate) fn parts(&self) -> Option<(crate::domain::desk::kind::DeskKind, i32, u64)> {
+    pub(crate) fn parts(&self) -> Option<(crate::domain::ids::DeskKind, i32, u64)> {
         let mut rest = self.0.chars();
-        let kind = crate::domain::desk::kind::DeskKind::from_letter(rest.next()?)?;
+        let kind = crate::domain::ids::DeskKind::from_letter(rest.next()?)?;
         let (year, number) = rest.as_str().split_once('-')?;
         Some((kind, year.parse().ok()?, number.parse().ok()?))
     }

@@ -5,7 +5,7 @@
 //! * [`apply`] folds an event into a record. Nothing else changes a record.
 
 pub mod actor;
-pub mod alert;
+pub(crate) mod alert;
 pub(crate) mod apply;
 pub(crate) mod chain_map;
 pub(crate) mod city_map;
@@ -48,7 +48,7 @@ pub mod refusal;
 pub(crate) mod registry;
 pub(crate) mod review;
 pub(crate) mod scenarios;
-pub mod scoring;
+pub(crate) mod scoring;
 pub(crate) mod screening;
 pub mod sheet;
 pub(crate) mod signing;

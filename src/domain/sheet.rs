@@ -10,6 +10,7 @@ use crate::domain::money::Amount;
 use crate::domain::policy::{ChecklistId, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::word::Word;
+use crate::domain::word::words;
 use chrono::NaiveDate;
 
 /// A value as a record tells it.
@@ -375,7 +376,7 @@ pub trait Described {
     }
 }
 
-crate::words! {
+words! {
     BY = "经办人", "Recorded by";
     ON = "日期", "Date";
 }

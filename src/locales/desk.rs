@@ -1,8 +1,9 @@
 //! Records of the city's desk in words: tasks, meetings, frozen boards, appeals, interpretations, satisfaction.
 
 use super::{Lang, Word, home, values};
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::{Meeting, Task};
+use crate::domain::ids::DeskKind;
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::scoring::{Appeal, Freeze, Satisfaction};
 

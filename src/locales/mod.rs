@@ -154,16 +154,13 @@ pub(crate) mod works_verbs;
 
 #[cfg(test)]
 macro_rules! areas {
-    ($($($name:ident)::+;)*) => {
+    ($($name:ident;)*) => {
         /// Every word of every area.
         pub(crate) fn all() -> Vec<&'static Word> {
-            [$($($name)::+::all()),*].concat()
+            [$($name::all()),*].concat()
         }
     };
 }
-
-#[cfg(test)]
-use crate::domain;
 
 #[cfg(test)]
 areas! {
@@ -206,8 +203,4 @@ areas! {
     actions;
     keymap;
     terminal;
-    domain::collection::verbs;
-    domain::construction::sheet;
-    domain::sheet;
-    domain::verb::table;
 }

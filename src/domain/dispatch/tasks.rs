@@ -3,7 +3,6 @@
 use crate::domain::actor::Act;
 use crate::domain::clock::Due;
 use crate::domain::context::{Context, find as find_project};
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
 use crate::domain::dispatch::record::TaskResult;
@@ -12,7 +11,7 @@ use crate::domain::dispatch::verbs::TaskAsk;
 use crate::domain::dispatch::verbs::TaskCloseAsk;
 use crate::domain::dispatch::verbs::TaskReplyAsk;
 use crate::domain::event::Event;
-use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, UnitCode};
 use crate::domain::policy::{ClockId, ThresholdId};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::declare::answers;

@@ -59,7 +59,7 @@ pub enum ArgKind {
     /// Projects by id.
     Projects,
     /// A record of the desk, of this kind, by id.
-    Desk(crate::domain::desk::kind::DeskKind),
+    Desk(crate::domain::ids::DeskKind),
     /// A year, quarter or month.
     Period,
     /// A rule of the scoring board.
@@ -215,7 +215,7 @@ pub trait Answered {
 }
 
 /// Yes or no, where an argument asks it.
-pub const YES_NO: Choices = &[
+pub(crate) const YES_NO: Choices = &[
     ("yes", Word::new(module_path!(), "yes", "是", "yes")),
     ("no", Word::new(module_path!(), "no", "否", "no")),
 ];

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::desk::DeskItem;
-use crate::domain::desk::kind::DeskKind;
+use crate::domain::ids::DeskKind;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::verb::parse;
 use chrono::NaiveDate;
