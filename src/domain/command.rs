@@ -17,7 +17,7 @@ use crate::domain::exit::verbs::ExitStep;
 use crate::domain::filing::verbs::FilingStep;
 use crate::domain::first_talk::verbs::FirstTalkStep;
 use crate::domain::grading::verbs::GradingStep;
-use crate::domain::ids::{MemberId, ProjectId};
+use crate::domain::ids::ProjectId;
 use crate::domain::landing::verbs::LandingStep;
 use crate::domain::libraries::verbs::LibraryStep;
 use crate::domain::lifecycle::verbs::MoveStep;
@@ -157,7 +157,7 @@ pub enum Command {
 
 impl Command {
     /// A step on a project.
-    pub(crate) fn step<A: Asked>(project: ProjectId, ask: A) -> Self
+    pub fn step<A: Asked>(project: ProjectId, ask: A) -> Self
     where
         ProjectStep: From<A::Step>,
     {
@@ -238,14 +238,6 @@ impl Command {
                 project,
                 step: ProjectStep::Visits(VisitsStep::MatchAsk(ask)),
             } if ask.choose.is_none() => Some(project),
-            _ => None,
-        }
-    }
-
-    /// The member it is about, for `SetMember`.
-    pub(crate) fn member(&self) -> Option<&MemberId> {
-        match self {
-            Command::SetMember(member) => Some(&member.id),
             _ => None,
         }
     }

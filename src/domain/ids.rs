@@ -48,14 +48,10 @@ text_id! {
     /// A member of staff (人员): the login name on the server.
     MemberId
 }
-text_id! {
-    /// An industry chain (产业链): `C1` … in the profile.
-    ChainId
-}
 
 impl ProjectId {
     /// The id of the `number`th project registered in `year`.
-    pub(crate) fn numbered(year: i32, number: u64) -> Self {
+    pub fn numbered(year: i32, number: u64) -> Self {
         Self(format!("P{year}-{number:04}"))
     }
 
@@ -132,12 +128,12 @@ text_id! {
 
 impl DeskId {
     /// The id of the `number`th record of its kind in `year`.
-    pub fn numbered(kind: crate::domain::ids::DeskKind, year: i32, number: u64) -> Self {
+    pub(crate) fn numbered(kind: crate::domain::ids::DeskKind, year: i32, number: u64) -> Self {
         Self(format!("{}{year}-{number:04}", kind.letter()))
     }
 
     /// Kind, year and number of an id of the standard form; `None` for anything else.
-    pub fn parts(&self) -> Option<(crate::domain::ids::DeskKind, i32, u64)> {
+    pub(crate) fn parts(&self) -> Option<(crate::domain::ids::DeskKind, i32, u64)> {
         let mut rest = self.0.chars();
         let kind = crate::domain::ids::DeskKind::from_letter(rest.next()?)?;
         let (year, number) = rest.as_str().split_once('-')?;
@@ -158,7 +154,7 @@ impl DeskId {
 
 impl EnterpriseId {
     /// The id of the `number`th enterprise.
-    pub(crate) fn numbered(number: u64) -> Self {
+    pub fn numbered(number: u64) -> Self {
         Self(format!("E{number:06}"))
     }
 

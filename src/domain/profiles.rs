@@ -30,7 +30,7 @@ impl Profile {
     ///
     /// # Errors
     /// The findings, should the embedded files be wrong; a test holds them right.
-    pub(crate) fn builtin() -> Result<Profile, Vec<Finding>> {
+    pub fn builtin() -> Result<Profile, Vec<Finding>> {
         Profile::from_sources(&ProfileSources::builtin())
     }
 

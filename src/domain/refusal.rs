@@ -51,6 +51,7 @@ macro_rules! codes {
 
         impl Code {
             /// Every code.
+            #[cfg(test)]
             pub(crate) const ALL: &'static [Code] = &[ $(Code::$variant),* ];
 
             /// The name in the error JSON; never translated.
@@ -410,7 +411,7 @@ impl Refusal {
     }
 
     /// A parameter's value, empty where there is none.
-    pub(crate) fn param(&self, name: &str) -> &str {
+    pub fn param(&self, name: &str) -> &str {
         self.params
             .iter()
             .find(|(key, _)| key == name)

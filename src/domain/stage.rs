@@ -43,7 +43,7 @@ pub enum Stage {
 
 impl Stage {
     /// All stages in order.
-    pub(crate) const ALL: [Stage; 15] = [
+    pub const ALL: [Stage; 15] = [
         Stage::Lead,
         Stage::Screening,
         Stage::Registered,
@@ -145,7 +145,7 @@ pub struct Position {
 
 impl Position {
     /// A living position.
-    pub(crate) fn at(stage: Stage, since: NaiveDate) -> Self {
+    pub fn at(stage: Stage, since: NaiveDate) -> Self {
         Self {
             stage,
             since,

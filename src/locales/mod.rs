@@ -20,15 +20,14 @@ pub(crate) use crate::domain::word::{Lang, Word};
 
 /// Declares the words of one area.
 ///
-/// ```
-/// luodi::words! {
+/// ```text
+/// crate::words! {
 ///     /// Leaves the program.
 ///     QUIT = "退出", "Quit";
 ///     MARKED = "已选 {n} 项", "{n} selected";
 ///     /// One text serves both languages.
 ///     OK = "OK";
 /// }
-/// use luodi::locales::Lang;
 /// assert_eq!(MARKED.fill(Lang::Zh, &[("n", "3")]), "已选 3 项");
 /// ```
 #[macro_export]
@@ -41,6 +40,7 @@ macro_rules! words {
         )*
 
         /// Every word of this area, in the order of the file.
+        #[cfg(test)]
         pub(crate) fn all() -> Vec<&'static $crate::domain::word::Word> {
             vec![$(&$name),*]
         }
@@ -152,80 +152,55 @@ pub(crate) mod works_tabs;
 /// Workflow actions of articles 13 to 20 and their arguments.
 pub(crate) mod works_verbs;
 
-/// What a text is for; decides which characters it may contain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Use {
-    /// Drawn on the terminal.
-    Screen,
-    /// Written into files and documents only.
-    Paper,
-}
-
-/// One area of words: its name, what it is for, its words.
-#[derive(Debug, Clone)]
-pub(crate) struct Area {
-    /// The file name without `.rs`.
-    pub name: &'static str,
-    /// Where its texts are shown.
-    pub shown: Use,
-    /// The words in the order of the file.
-    pub words: Vec<&'static Word>,
-}
-
+#[cfg(test)]
 macro_rules! areas {
-    ($($kind:ident $name:ident;)*) => {
-        /// Every area with all its words.
-        pub(crate) fn areas() -> Vec<Area> {
-            vec![$(Area { name: stringify!($name), shown: areas!(@use $kind), words: $name::all() }),*]
+    ($($name:ident;)*) => {
+        /// Every word of every area.
+        pub(crate) fn all() -> Vec<&'static Word> {
+            [$($name::all()),*].concat()
         }
     };
-    (@use screen) => { Use::Screen };
-    (@use paper) => { Use::Paper };
 }
 
+#[cfg(test)]
 areas! {
-    screen acts;
-    screen advice;
-    screen alerts;
-    screen cli;
-    screen cli_help;
-    screen dates;
-    screen desk;
-    screen events;
-    screen fields;
-    screen form;
-    screen gates;
-    screen mistakes;
-    screen money;
-    screen places;
-    screen project;
-    screen tabs;
-    screen works_tabs;
-    screen papers;
-    screen refusal;
-    screen stages;
-    screen parts;
-    screen part_names;
-    screen steps;
-    screen works;
-    screen works_verbs;
-    screen record;
-    screen storage;
-    screen values;
-    screen verbs;
-    screen chrome;
-    screen ledger;
-    screen policy_check;
-    screen home;
-    screen inbox;
-    screen rules;
-    screen policy_page;
-    screen actions;
-    screen keymap;
-    screen terminal;
-}
-
-/// Every word of every area.
-pub(crate) fn all() -> Vec<&'static Word> {
-    areas().into_iter().flat_map(|area| area.words).collect()
+    acts;
+    advice;
+    alerts;
+    cli;
+    cli_help;
+    dates;
+    desk;
+    events;
+    fields;
+    form;
+    gates;
+    mistakes;
+    money;
+    places;
+    project;
+    tabs;
+    works_tabs;
+    papers;
+    refusal;
+    stages;
+    parts;
+    part_names;
+    steps;
+    works;
+    works_verbs;
+    record;
+    storage;
+    values;
+    verbs;
+    chrome;
+    ledger;
+    policy_check;
+    home;
+    inbox;
+    rules;
+    policy_page;
+    actions;
+    keymap;
+    terminal;
 }

@@ -134,7 +134,6 @@ crate::words! {
     PLAN = "计划", "Planned";
     ACTUAL = "实际", "Actual";
     ACCEPTED = "验收", "Accepted";
-    SUPERVISOR = "监理单位", "Supervisor";
 
     TARGETS = "约定目标", "Commitments";
     METRIC = "指标", "Metric";

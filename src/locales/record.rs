@@ -22,7 +22,6 @@ named! {
         CLOCK_BANNER = "[时钟落后] 现在早于最后一条记录 {last}, 不能写入; 管理员可校正: {key}", "[clock behind] Now is before the last entry {last}; nothing can be written. Administrators: {key}";
         CLOCK_STATUS = "时钟落后: 最后一条记录是 {last}, 现在不能写入; 时钟确已校准的, 由系统管理员 luodi clock --accept --reason 理由", "the clock is behind: the last entry is of {last}, so nothing can be written; where the clock is right now, an administrator says luodi clock --accept --reason TEXT";
         CLOCK_DONE = "时钟已校正: 第 {seq} 号记于 {now}, 上一条写的是 {was}", "The clock is put right: entry {seq} is of {now}, the one before says {was}";
-        ACCEPT_CLOCK = "校正时钟", "Put the clock right";
 
         FOUNDED = "建库: {purpose}", "Founded: {purpose}";
         CLOCK_ACCEPTED = "校正时钟: {was} -> {now} ({reason})", "Clock put right: {was} -> {now} ({reason})";

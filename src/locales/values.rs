@@ -3,7 +3,7 @@
 use super::Word;
 use crate::domain::actor::Role;
 use crate::domain::filing::FilingStatus;
-use crate::domain::policy::{Basis, Confidence, FilingLevel, Mode, Profile};
+use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
 
 named! {
     /// The name of a role.
@@ -23,7 +23,6 @@ named! {
         SCREENED_PASS = "通过", "Passed";
         SCREENED_REJECT = "淘汰", "Rejected";
 
-        CITY = "市级", "City";
         CITY_FILING = "市级备案", "City filing";
         PROVINCE_FILING = "省级备案", "Provincial filing";
 
@@ -37,8 +36,6 @@ named! {
 
         UNVERIFIED = "待核实", "unverified";
         SAMPLE = "示例", "sample";
-        /// A set tier, or one that follows from the amount.
-        TIER_BY_HAND = "人工定级", "set by hand";
         NONE = "无", "none";
         UNSET = "未填", "not set";
     }
@@ -82,15 +79,6 @@ pub(crate) const fn mode(value: Mode) -> Word {
     match value {
         Mode::Hard => MODE_HARD,
         Mode::Soft => MODE_SOFT,
-    }
-}
-
-/// The badge of a fact that is not sure; none for a verified one.
-pub(crate) const fn badge(value: Confidence) -> Option<Word> {
-    match value {
-        Confidence::Verified => None,
-        Confidence::Weak | Confidence::NotFound => Some(UNVERIFIED),
-        Confidence::Illustrative => Some(SAMPLE),
     }
 }
 
@@ -147,12 +135,5 @@ mod tests {
             assert!(by_name(name).is_some(), "{name}");
         }
         assert_eq!(by_name("P2026-0001"), None);
-    }
-
-    #[test]
-    fn facts_that_are_not_sure_carry_a_badge() {
-        assert_eq!(badge(Confidence::Verified), None);
-        assert_eq!(badge(Confidence::Weak), Some(UNVERIFIED));
-        assert_eq!(badge(Confidence::Illustrative), Some(SAMPLE));
     }
 }

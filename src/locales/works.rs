@@ -45,7 +45,6 @@ crate::words! {
     PROCEDURE = "建设手续 {item}", "Procedure {item}";
     SUPERVISOR = "监理单位", "Supervisor";
     INSPECTION = "现场检查 {n}", "Inspection {n}";
-    RECTIFIED = "{date} {text} (已整改: {result})", "{date} {text} (put right: {result})";
     NODE = "节点 {item}", "Node {item}";
     NODE_PLAN = "计划 {date}", "planned {date}";
     NODE_MOVED = "计划 {date} ({reason})", "planned {date} ({reason})";

@@ -28,42 +28,20 @@ const BY_FILE: &str = "src/domain";
 const KNOWN: &[(&str, &[&str], &str)] = &[
     (
         "src/domain",
-        &[
-            "construction/record",
-            "operation/record",
-            "project",
-            "talks/record",
-        ],
+        &["project", "talks/record"],
         "what a record says of the whole project leaves it for the chapter's rules",
     ),
     (
         "src/domain",
-        &[
-            "lifecycle",
-            "lifecycle/building",
-            "lifecycle/chapters",
-            "lifecycle/lines",
-            "lifecycle/scope",
-        ],
+        &["lifecycle", "lifecycle/lines"],
         "the lines of a gate leave for the chapters; the walk that names them all stays",
     ),
     (
         "src/domain",
         &[
-            "alert",
-            "alert/building",
-            "alert/chapters",
-            "alert/city",
-            "alert/operating",
-        ],
-        "deadlines leave for the chapters; the walk that names them all stays",
-    ),
-    (
-        "src/domain",
-        &[
+            "dispatch/points",
             "scoring",
             "scoring/board",
-            "scoring/building",
             "scoring/chapters",
             "scoring/desk",
             "scoring/freeze",

@@ -12,7 +12,7 @@ pub struct Change<T> {
 
 impl<T> Change<T> {
     /// From one value to another.
-    pub(crate) fn new(from: T, to: T) -> Self {
+    pub fn new(from: T, to: T) -> Self {
         Self { from, to }
     }
 

@@ -67,7 +67,7 @@ impl Amount {
     ///
     /// # Errors
     /// As [`Amount::parse_with`].
-    pub(crate) fn parse(text: &str) -> Result<Amount, MoneyError> {
+    pub fn parse(text: &str) -> Result<Amount, MoneyError> {
         Amount::parse_with(text, ParseOptions::default())
     }
 

@@ -60,11 +60,6 @@ impl Money {
         Money::from_fen(self.0.checked_add(other.0)?).ok()
     }
 
-    /// Difference of both, `None` outside ±[`LIMIT`].
-    pub(crate) fn checked_sub(self, other: Money) -> Option<Money> {
-        Money::from_fen(self.0.checked_sub(other.0)?).ok()
-    }
-
     /// The sum in 亿元 with a fixed number of decimals (at most 10, which is exact to the fen),
     /// rounded half away from zero: 3 200 000 000 yuan with 2 decimals is `32.00`. For a figure
     /// that must not be rounded use [`Money::plain`].

@@ -43,11 +43,6 @@ impl Basis {
     pub(crate) const fn is_quoted(self) -> bool {
         matches!(self, Basis::Text | Basis::TextAndPeer)
     }
-
-    /// The basis a file's word stands for.
-    pub(crate) fn from_word(word: &str) -> Option<Basis> {
-        Basis::ALL.into_iter().find(|b| b.word() == word)
-    }
 }
 
 /// The articles and the basis of one entry.

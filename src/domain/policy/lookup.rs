@@ -80,7 +80,7 @@ impl Policy {
     }
 
     /// A checklist by the name that other data give it: a gate may ask for one that only this city has.
-    pub(crate) fn checklist_named(&self, name: &str) -> Option<&Checklist> {
+    pub fn checklist_named(&self, name: &str) -> Option<&Checklist> {
         self.checklists.iter().find(|c| c.id == name)
     }
 

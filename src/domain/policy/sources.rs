@@ -32,7 +32,7 @@ pub(crate) const COMPANION_FILES: [&str; 1] = ["sample.toml"];
 
 impl ProfileSources {
     /// The embedded Ganzhou profile.
-    pub(crate) fn builtin() -> ProfileSources {
+    pub fn builtin() -> ProfileSources {
         let texts = [
             (
                 "policy.toml",

@@ -9,7 +9,7 @@ use crate::domain::landing::record::{Approval, Element};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::Project;
 use crate::domain::redemption::record::PolicyClaim;
-use crate::domain::verb::Args;
+use crate::domain::verb::read::Args;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt::Display;

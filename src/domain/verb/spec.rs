@@ -165,7 +165,7 @@ pub struct VerbSpec {
 
 impl VerbSpec {
     /// Whether an id stands in front of its arguments.
-    pub(crate) fn needs_id(&self) -> bool {
+    pub fn needs_id(&self) -> bool {
         self.about != About::City
     }
 
