@@ -3,7 +3,7 @@
 use crate::domain::credit_code::CreditCode;
 use crate::domain::first_talk::record::Standing;
 use crate::domain::ids::{EnterpriseId, ProjectId};
-use crate::domain::libraries::{Library, LibraryMark};
+use crate::domain::libraries::record::{Library, LibraryMark};
 use crate::domain::names::normalize_enterprise;
 use crate::domain::visits::record::Direction;
 use crate::domain::width_fold::fold_width;

@@ -18,7 +18,7 @@ use crate::domain::desk::record::DeskItem;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
-use crate::domain::libraries::{Library, LibraryMark};
+use crate::domain::libraries::record::{Library, LibraryMark};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::{Backfill, Note, TierOverride};
 use crate::domain::screening::record::{Opinion, ScreeningResult};

@@ -1,7 +1,7 @@
 //! The verbs of libraries.
 
 use crate::domain::closed::Choices;
-use crate::domain::libraries::{Library, Put};
+use crate::domain::libraries::record::{Library, Put};
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::argument::Value;
 use crate::domain::verb::declare::verbs;

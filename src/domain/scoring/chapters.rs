@@ -11,12 +11,11 @@ use crate::domain::dispatch::points as dispatch;
 use crate::domain::event::{BuildingChange, OperatingChange, ProjectChange, TalksChange};
 use crate::domain::exit::points as exit;
 use crate::domain::first_talk::record::{Claim, Standing};
-use crate::domain::ids::UnitCode;
 use crate::domain::operation::points as operation;
 use crate::domain::policy::{Profile, ScoreEvent};
 use crate::domain::project::Project;
-use crate::domain::scoring::Changed;
-use crate::domain::scoring::credit::{Credit, Worth, balance};
+use crate::domain::scoring::credit::{Credit, Worth, balance, shared};
+use crate::domain::scoring::walk::Changed;
 use crate::domain::stage::Stage;
 
 /// What came to count by a change, and what no longer does.
@@ -87,23 +86,6 @@ fn signings(project: &Project, _: &Profile) -> Worth {
         .into_iter()
         .map(|(unit, share)| ((ScoreEvent::SignedNoticeClosed, unit, share, None), 1))
         .collect()
-}
-
-/// Who shares what a landed project earns: the responsible unit, and after a transfer the unit of the first talk with it
-/// (R10-8).
-pub fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
-    let Some(unit) = project.responsible() else {
-        return Vec::new();
-    };
-    let transfer = project.talks.last_transfer();
-    let split = transfer.and_then(|transfer| {
-        let (from, to) = transfer.credit?;
-        (transfer.from != unit).then(|| (transfer.from.clone(), from, to))
-    });
-    match split {
-        Some((first, from, to)) => vec![(first, from), (unit, to)],
-        None => vec![(unit, 100)],
-    }
 }
 
 /// Signed and made public (or secret), and not before the record was brought in as legacy data.
