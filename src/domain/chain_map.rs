@@ -2,7 +2,7 @@
 //! why. The rule compares and explains; what a segment lacks is the profile's.
 
 use crate::domain::field::Field;
-use crate::domain::lifecycle;
+use crate::domain::lifecycle::scope::is_in_scope;
 use crate::domain::policy::{Chain, ChainSegment, Policy};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
@@ -40,7 +40,7 @@ pub fn wording(project: &Project) -> Wording {
 pub fn may_count(project: &Project, policy: &Policy) -> bool {
     project.position.is_open()
         && project.position.stage < Stage::Production
-        && lifecycle::is_in_scope(project, policy)
+        && is_in_scope(project, policy)
 }
 
 /// Why the project closes the segment's gap, or could; `None` where nothing speaks for it. A project of another chain is

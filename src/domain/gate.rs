@@ -112,6 +112,12 @@ pub fn reaches(made: usize, least: u32) -> bool {
     u32::try_from(made).is_ok_and(|made| made >= least)
 }
 
+/// An item of the city's own, answered beside the record by an extra of its name.
+pub fn extra(project: &Project, item: &str) -> bool {
+    let extra = project.extras.get(item);
+    extra.is_some_and(|text| !text.is_empty())
+}
+
 /// What a gate looks at.
 pub struct Look<'a> {
     pub project: &'a Project,

@@ -11,9 +11,9 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::gate::Fix;
 use crate::domain::ids::{DeskId, UnitCode};
-use crate::domain::lifecycle;
 use crate::domain::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
 use crate::domain::project::Project;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -157,7 +157,7 @@ fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec
         return Vec::new();
     };
     let given = &project.screening.opinions;
-    let asked = lifecycle::opinion_units(&profile.policy);
+    let asked = opinion_units(&profile.policy);
     let missing = asked.into_iter().filter(|unit| !given.contains_key(unit));
     missing
         .map(|unit| Waiting {

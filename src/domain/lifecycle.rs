@@ -2,21 +2,16 @@
 //!
 //! The conditions are policy data; this module only looks whether each holds.
 
-mod chapters;
 mod lines;
 pub mod rules;
-mod scope;
+pub mod scope;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
 
 use crate::domain::enterprise::Enterprise;
-use crate::domain::field::Field;
 use crate::domain::gate::{GateLine, Look};
-use crate::domain::ids::UnitCode;
-pub use crate::domain::lifecycle::chapters::missing_indicators;
-pub use crate::domain::lifecycle::scope::{is_in_scope, is_out_of_scope, scope_article};
-use crate::domain::policy::{ChecklistId, ItemRole, Mode, Policy, Profile};
+use crate::domain::policy::{Mode, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::Missing;
 use crate::domain::stage::Stage;
@@ -78,7 +73,7 @@ pub fn gate(
     };
     let conditions = gate
         .requires_for(&tier)
-        .flat_map(|condition| look.lines(condition));
+        .flat_map(|condition| lines::lines(&look, condition));
     let lines = scope::line(project, &profile.policy)
         .into_iter()
         .chain(conditions)
@@ -95,44 +90,4 @@ pub fn gate(
 /// Whether a project is one that the city's task force follows itself (R16-5: 专班重点跟进服务).
 pub fn is_task_force_focus(project: &Project, policy: &Policy) -> bool {
     project.position.is_in_base() && policy.is_zb_focus(project.money().fen())
-}
-
-/// Which of the six field groups of article 5 are filled (R5-5): the checklist's items, in order.
-pub fn lead_groups(
-    project: &Project,
-    enterprise: Option<&Enterprise>,
-    policy: &Policy,
-) -> Vec<(String, bool)> {
-    let items = policy.items(ChecklistId::LeadFields).iter();
-    items
-        .map(|item| {
-            let is_filled = lines::lead_group(project, enterprise, policy, item);
-            (item.clone(), is_filled)
-        })
-        .collect()
-}
-
-/// The field that answers an item of the checklist `lead_fields`, by the item's role.
-pub fn lead_group_field(policy: &Policy, item: &str) -> Option<Field> {
-    Some(match policy.role_of(ChecklistId::LeadFields, item)? {
-        ItemRole::Profile => Field::Profile,
-        ItemRole::Amount => Field::Amount,
-        ItemRole::Chain => Field::Chain,
-        ItemRole::Technology => Field::Technology,
-        ItemRole::Intent => Field::Intent,
-        ItemRole::Needs => Field::Needs,
-        _ => return None,
-    })
-}
-
-/// The departments that owe an opinion on a lead (R6-1).
-pub fn opinion_units(policy: &Policy) -> Vec<UnitCode> {
-    let units = policy
-        .checklist(ChecklistId::Assessment)
-        .map(|list| list.opinions_from.as_slice())
-        .unwrap_or_default();
-    units
-        .iter()
-        .map(|code| UnitCode::from(code.as_str()))
-        .collect()
 }

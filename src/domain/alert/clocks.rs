@@ -54,6 +54,20 @@ pub fn without_term(code: AlertCode, on: NaiveDate, cited: &Cited, what: String)
     }
 }
 
+/// What a clock asks from the first day of the stage.
+pub fn on_entry(
+    code: AlertCode,
+    clock: ClockId,
+    what: &str,
+    project: &Project,
+    profile: &Profile,
+) -> Option<Deadline> {
+    let clock = profile.policy.clock(clock)?;
+    let start = project.position.since;
+    let due = run(clock, start, project, profile)?;
+    Some(by_clock(code, clock, start, due, what))
+}
+
 /// A day that stands on the record, under the clock that gave it.
 pub fn on_record(
     code: AlertCode,

@@ -8,16 +8,20 @@ use crate::domain::construction::alerts as construction;
 use crate::domain::dispatch::alerts as dispatch;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::exit::alerts as exit;
-use crate::domain::field::Field;
-use crate::domain::filing::record::FilingStatus;
+use crate::domain::filing::alerts as filing;
 use crate::domain::gate::Fix;
+use crate::domain::grading::alerts as grading;
 use crate::domain::ids::UnitCode;
 use crate::domain::landing::alerts as landing;
 use crate::domain::lifecycle;
 use crate::domain::operation::alerts as operation;
-use crate::domain::policy::{DepartmentKind, FilingLevel, Mode, Profile};
+use crate::domain::policy::{DepartmentKind, Mode, Profile};
 use crate::domain::project::Project;
 use crate::domain::redemption::alerts as redemption;
+use crate::domain::review::alerts as review;
+use crate::domain::review::rules::is_led_by_city;
+use crate::domain::signing::alerts as signing;
+use crate::domain::talks::alerts as talks;
 
 /// The step that clears a deadline of a project, with what is known of it filled in. `None` for deadlines that no verb
 /// about one project clears: the end of the policy and a missing calendar are cleared by loading rules.
@@ -27,36 +31,23 @@ pub fn fix(
     enterprise: Option<&Enterprise>,
     profile: &Profile,
 ) -> Option<Fix> {
-    let what = deadline.what.as_str();
-    Some(match deadline.code {
-        AlertCode::A01 | AlertCode::A02 | AlertCode::A07 | AlertCode::A12 => {
-            missing_step(project, enterprise, profile)
-        }
-        AlertCode::A03 => Fix::new("back", &[("to", ""), ("reason", "")]),
-        AlertCode::A04 => filing(project, FilingLevel::City),
-        AlertCode::A05 => filing(project, FilingLevel::Province),
-        AlertCode::A06 => filing(project, level_of(what)),
-        AlertCode::A08 => Fix::new("note", &[("text", "")]),
-        AlertCode::A09 => {
-            let fields = [("direction", ""), ("date", ""), ("items", "")];
-            Fix::new("visit", &fields)
-        }
-        AlertCode::A10 => Fix::new("progress", &[("kind", ""), ("evidence", ""), ("date", "")]),
-        AlertCode::A11 => Fix::new("transfer", &[("way", ""), ("to", ""), ("reason", "")]),
-        AlertCode::A13 => review(what, project, enterprise, profile),
-        // Several are named in one line; the first is where the person begins.
-        AlertCode::A14 | AlertCode::A15 => Fix::new("sign", &[(first_of(what), "")]),
-        AlertCode::A16 if what == "start" => Fix::new("notice", &[("start", ""), ("scope", "")]),
-        AlertCode::A16 => Fix::new("notice-close", &[("objections", ""), ("result", "")]),
-        AlertCode::A31 => Fix::new("grade", &[(Field::Officer.name(), "")]),
+    let of_chapter = match deadline.code {
         AlertCode::A29 | AlertCode::A30 => return None,
-        _ => built(deadline, project, profile),
-    })
+        AlertCode::A01 | AlertCode::A02 | AlertCode::A07 | AlertCode::A12 => None,
+        AlertCode::A13 => review::fix(deadline, project),
+        _ => Some(of_chapter(deadline, project, profile)),
+    };
+    Some(of_chapter.unwrap_or_else(|| missing_step(project, enterprise, profile)))
 }
 
-/// The steps of articles 13 to 20.
-fn built(deadline: &Deadline, project: &Project, profile: &Profile) -> Fix {
+/// What the chapter says to which the deadline belongs.
+fn of_chapter(deadline: &Deadline, project: &Project, profile: &Profile) -> Fix {
     match deadline.code {
+        AlertCode::A03 => Fix::new("back", &[("to", ""), ("reason", "")]),
+        AlertCode::A04 | AlertCode::A05 | AlertCode::A06 => filing::fix(deadline, project),
+        AlertCode::A08 | AlertCode::A31 => grading::fix(deadline),
+        AlertCode::A09 | AlertCode::A10 | AlertCode::A11 => talks::fix(deadline),
+        AlertCode::A14 | AlertCode::A15 | AlertCode::A16 => signing::fix(deadline),
         AlertCode::A17 | AlertCode::A18 | AlertCode::A19 => landing::fix(deadline, project),
         AlertCode::A20 => construction::fix(deadline, profile),
         // What ages may be a difficulty, or a finding of an inspection.
@@ -82,47 +73,6 @@ fn missing_step(project: &Project, enterprise: Option<&Enterprise>, profile: &Pr
     missing.map_or_else(|| Fix::new("advance", &[]), |line| line.fix)
 }
 
-fn level_of(what: &str) -> FilingLevel {
-    FilingLevel::from_name(what).unwrap_or(FilingLevel::City)
-}
-
-/// What a filing waits for.
-fn filing(project: &Project, level: FilingLevel) -> Fix {
-    let held = project.filings.get(&level);
-    let next = match held.map(|filing| filing.status) {
-        Some(FilingStatus::Submitted | FilingStatus::Acknowledged) => FilingStatus::Acknowledged,
-        _ => FilingStatus::Submitted,
-    };
-    let number = held.map_or("", |filing| filing.number.as_str());
-    let fields = [
-        ("level", level.name()),
-        ("status", next.name()),
-        ("number", number),
-    ];
-    Fix::new("file", &fields)
-}
-
-/// The verdict, or the condition that is still open.
-fn review(
-    what: &str,
-    project: &Project,
-    enterprise: Option<&Enterprise>,
-    profile: &Profile,
-) -> Fix {
-    let mut open = project.review.open_conditions();
-    match open.find(|(_, condition)| condition.text == what) {
-        Some((number, _)) => {
-            let number = number.to_string();
-            Fix::new("review", &[("close", number.as_str()), ("result", "")])
-        }
-        None => missing_step(project, enterprise, profile),
-    }
-}
-
-fn first_of(list: &str) -> &str {
-    list.split('、').next().unwrap_or(list)
-}
-
 /// The units that owe the act, each once: the responsible unit for most, the city's own departments for what they alone
 /// decide.
 pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile) -> Vec<UnitCode> {
@@ -138,7 +88,11 @@ pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile)
     };
     let mut owners = match deadline.code {
         AlertCode::A03 | AlertCode::A11 => city(),
-        AlertCode::A13 if deadline.what == "verdict" && is_highest(project, profile) => city(),
+        AlertCode::A13
+            if deadline.what == "verdict" && is_led_by_city(project, &profile.policy) =>
+        {
+            city()
+        }
         // Which of the two is kept is arbitrated by the city where the units do not agree (R10-4).
         AlertCode::A07 => {
             let mut both: Vec<UnitCode> = project.responsible().into_iter().collect();
@@ -184,16 +138,6 @@ pub fn departments(profile: &Profile, kinds: &[DepartmentKind]) -> Vec<UnitCode>
     of_kind
         .map(|department| UnitCode::from(department.code.as_str()))
         .collect()
-}
-
-/// Whether the project is of the highest tier, whose review the city leads (R11-1).
-fn is_highest(project: &Project, profile: &Profile) -> bool {
-    let tier = project.tier(&profile.policy);
-    profile
-        .policy
-        .tiers
-        .first()
-        .is_some_and(|first| first.id == tier)
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! Which deadlines run for which records, and from when they are worth a word.
 
 use crate::domain::alert::*;
-use crate::domain::field::Value;
-use crate::domain::filing::record::Filing;
+use crate::domain::field::{Field, Value};
+use crate::domain::filing::record::{Filing, FilingStatus};
+use crate::domain::grading::alerts::update_due;
 use crate::domain::ids::MemberId;
-use crate::domain::policy::Basis;
+use crate::domain::policy::{Basis, FilingLevel};
 use crate::domain::screening::record::ScreeningResult;
-use crate::domain::stage::{End, Position};
+use crate::domain::stage::{End, Position, Stage};
+use crate::domain::talks::half_year::half_year;
 use crate::domain::tests::world::{World, day, profile};
 
 fn project(stage: Stage, since: &str) -> Project {
@@ -306,8 +308,8 @@ fn r10_6_half_a_year_from_the_last_of_a_month_ends_with_the_shorter_month() {
     ] {
         let talks = with_amount(project(Stage::Talks, first), "12亿");
         let talks = with_date(talks, Field::FirstTalkDate, first);
-        let found = transfer_due(&talks, profile()).unwrap();
-        assert_eq!(found.date, day(due), "{first}");
+        let found = half_year(&talks, profile()).unwrap();
+        assert_eq!(found.due, day(due), "{first}");
         assert_eq!(found.provisional, provisional, "{first}");
     }
 }

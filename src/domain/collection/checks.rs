@@ -5,7 +5,7 @@ use crate::domain::context::Context;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Change, EnterpriseChange, Event};
 use crate::domain::field::{Field, Value};
-use crate::domain::lifecycle;
+use crate::domain::lifecycle::scope::{is_out_of_scope, scope_article};
 use crate::domain::refusal::{Code, Refusal};
 
 /// A segment belongs to its project's chain (R7-6); a project of no chain names its own.
@@ -57,10 +57,10 @@ pub fn require_scope_reason<'a>(
     held: impl Fn(Field) -> Option<&'a Value>,
 ) -> Result<(), Refusal> {
     let text = |field| held(field).and_then(Value::as_text).unwrap_or_default();
-    let is_out = lifecycle::is_out_of_scope(text(Field::InScope), &context.profile.policy);
+    let is_out = is_out_of_scope(text(Field::InScope), &context.profile.policy);
     if is_out && text(Field::ScopeReason).trim().is_empty() {
         return Err(Refusal::new(Code::ReasonNeeded)
-            .article(lifecycle::scope_article(&context.profile.policy))
+            .article(scope_article(&context.profile.policy))
             .with("verb", verb)
             .with("field", Field::ScopeReason.name()));
     }

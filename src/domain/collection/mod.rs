@@ -1,8 +1,10 @@
 //! 线索征集 (collection, article 5): leads, who resembles whom, and ledgers as they come in.
 
+pub mod alerts;
 pub mod checks;
 pub mod edit;
 pub mod edits;
+pub mod gate;
 mod held_by_step;
 pub mod ledger;
 pub mod record;

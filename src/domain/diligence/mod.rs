@@ -1,5 +1,7 @@
 //! 尽职调查 (diligence, article 9): findings item by item, and the report.
 
+pub mod alerts;
+pub mod gate;
 pub mod record;
 pub mod rules;
 #[cfg(test)]

@@ -8,7 +8,8 @@ use crate::domain::dispatch::record::Task;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ClockId, ItemRole, Profile, ScoreEvent};
 use crate::domain::project::Project;
-use crate::domain::scoring::credit::{Worth, is_own, shared};
+use crate::domain::scoring::credit::{Worth, is_own};
+use crate::domain::talks::points::shared;
 use chrono::NaiveDate;
 
 /// The day on which the works began, where another unit than any of those accepted it.

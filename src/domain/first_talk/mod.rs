@@ -1,5 +1,7 @@
 //! 首谈 (first talk, article 10): claims, and the city's ruling where several are made.
 
+pub mod gate;
+pub mod points;
 pub mod record;
 pub mod rules;
 #[cfg(test)]

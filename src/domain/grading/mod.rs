@@ -1,5 +1,7 @@
 //! 分级分类 (grading, article 7): the tier, the chain, who is responsible.
 
+pub mod alerts;
+pub mod gate;
 pub mod rules;
 #[cfg(test)]
 mod tests;

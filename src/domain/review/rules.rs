@@ -4,7 +4,7 @@ use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, changed, refreshed};
 use crate::domain::event::{Change, Event, SigningChange};
 use crate::domain::ids::{ProjectId, next_number};
-use crate::domain::policy::{ChecklistId, ItemRole, VocabId};
+use crate::domain::policy::{ChecklistId, ItemRole, Policy, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
@@ -68,12 +68,18 @@ pub fn review(
 /// Projects of the highest tier are reviewed by the city's commerce department, a county's by its own (requirements §4).
 fn require_chair(context: &Context<'_>, window: &Window, project: &Project) -> Result<(), Refusal> {
     let policy = &context.profile.policy;
-    let tier = project.tier(policy);
-    let is_highest = policy.tiers.first().is_some_and(|first| first.id == tier);
-    if is_highest && reach(context.actor, Act::ChairReview) != Reach::City {
+    let is_city = reach(context.actor, Act::ChairReview) == Reach::City;
+    if is_led_by_city(project, policy) && !is_city {
+        let tier = project.tier(policy);
         return Err(window.refuse(Code::ReviewByCity).with("tier", tier));
     }
     Ok(())
+}
+
+/// Whether the project is of the highest tier, whose review the city leads (R11-1).
+pub fn is_led_by_city(project: &Project, policy: &Policy) -> bool {
+    let tier = project.tier(policy);
+    policy.tiers.first().is_some_and(|first| first.id == tier)
 }
 
 /// The highest score of an item; a checklist without a scale of its own is scored on that of the other.

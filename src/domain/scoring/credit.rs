@@ -55,20 +55,3 @@ pub fn balance(before: &Worth, after: Worth) -> Vec<Credit> {
         })
         .collect()
 }
-
-/// Who shares what a landed project earns: the responsible unit, and after a transfer the unit of the first talk with it
-/// (R10-8).
-pub fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
-    let Some(unit) = project.responsible() else {
-        return Vec::new();
-    };
-    let transfer = project.talks.last_transfer();
-    let split = transfer.and_then(|transfer| {
-        let (from, to) = transfer.credit?;
-        (transfer.from != unit).then(|| (transfer.from.clone(), from, to))
-    });
-    match split {
-        Some((first, from, to)) => vec![(first, from), (unit, to)],
-        None => vec![(unit, 100)],
-    }
-}

@@ -6,7 +6,8 @@
 //! * a filing submitted in time and acknowledged (`city_filing_ack`, `province_filing_ack`), submitted late
 //!   (`filing_late`), or not submitted at all ([`missed`], `filing_missed`);
 //! * an update that came after its due day (`update_overdue`), a start that did not come in time (`missed`);
-//! * what projects came to by articles 8 to 20 (the chapters' `points.rs` say when each counts);
+//! * what projects came to by articles 8 to 20 (each chapter says in its `points.rs` when it counts), read off the record before
+//!   and after a change, so that taking a step back returns exactly what it earned;
 //! * tasks, satisfaction and appeals of the city's desk (the child module `desk`).
 //!
 //! Facts that the scored unit put on record itself and nobody else confirmed earn nothing. Nor does legacy data: what
@@ -17,7 +18,6 @@
 
 pub mod award;
 mod board;
-mod chapters;
 pub mod credit;
 mod desk;
 mod freeze;

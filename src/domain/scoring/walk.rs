@@ -1,15 +1,20 @@
 //! The fold itself: what each entry amounts to, chapter by chapter, and what deadlines that passed unmet cost.
 
-use crate::domain::alert;
 use crate::domain::command::Command;
 use crate::domain::dispatch::points as dispatch;
-use crate::domain::event::{Meta, ProjectChange};
-use crate::domain::filing::record::{Filing, FilingStatus};
+use crate::domain::event::{BuildingChange, Meta, OperatingChange, ProjectChange, TalksChange};
+use crate::domain::exit::points as exit;
+use crate::domain::filing::points as filing;
+use crate::domain::first_talk::points as first_talk;
+use crate::domain::grading::alerts as grading;
 use crate::domain::ids::ProjectId;
-use crate::domain::policy::{FilingLevel, Profile, ScoreEvent};
+use crate::domain::operation::points as operation;
+use crate::domain::policy::{Profile, ScoreEvent};
 use crate::domain::project::Project;
 use crate::domain::scoring::award::{Award, Source, award, credited};
-use crate::domain::scoring::chapters;
+use crate::domain::scoring::credit::{Credit, Worth, balance};
+use crate::domain::signing::points as signing;
+use crate::domain::talks::points as talks;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -45,7 +50,7 @@ pub fn awards(meta: &Meta, changes: &[Changed<'_>], profile: &Profile) -> Vec<Aw
             awards.extend(award(project, event, meta.seq, meta.day(), sign, profile));
         }
         let source = Source::of(project, meta.seq, meta.day(), profile);
-        for credit in chapters::credits(changed, profile) {
+        for credit in credits(changed, profile) {
             awards.extend(credited(&source, &credit, profile));
         }
     }
@@ -83,14 +88,11 @@ fn happened(
             } else {
                 (&filing.from, &filing.to)
             };
-            match to {
-                Some(to) if !is_legacy(project, to) => filed(*level, from.as_ref(), to),
-                _ => Vec::new(),
-            }
+            filing::filed(project, *level, from.as_ref(), to.as_ref())
         }
         ProjectChange::Refreshed { on } => {
             let today = if is_undo { on.from } else { on.to };
-            let due = start.and_then(|start| alert::update_due(start, profile));
+            let due = start.and_then(|start| grading::update_due(start, profile));
             if due.is_some_and(|due| today > due.date) {
                 vec![ScoreEvent::UpdateOverdue]
             } else {
@@ -101,60 +103,45 @@ fn happened(
     }
 }
 
-fn filed(level: FilingLevel, from: Option<&Filing>, to: &Filing) -> Vec<ScoreEvent> {
-    let Some(submitted_on) = to.submitted_on else {
+/// What came to count by a change, and what no longer does.
+fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
+    let (Some(before), Some(after)) = (changed.before, changed.after) else {
         return Vec::new();
     };
-    let in_time = submitted_on <= to.due_on;
-    let was_submitted = from.is_some_and(|filing| filing.submitted_on.is_some());
-    let was_acknowledged = from.is_some_and(|filing| filing.status == FilingStatus::Acknowledged);
-    let mut events = Vec::new();
-    if !in_time && !was_submitted {
-        events.push(ScoreEvent::FilingLate);
-    }
-    if in_time && to.status == FilingStatus::Acknowledged && !was_acknowledged {
-        events.push(match level {
-            FilingLevel::City => ScoreEvent::CityFilingAck,
-            FilingLevel::Province => ScoreEvent::ProvinceFilingAck,
-        });
-    }
-    events
-}
-
-/// A duty that arose when the record was brought in past its first stages, not on its way through this system.
-fn is_legacy(project: &Project, filing: &Filing) -> bool {
-    project
-        .backfill
-        .as_ref()
-        .is_some_and(|backfill| filing.raised_on <= backfill.on)
+    // Looked at where a change touches it, so that naming another unit later moves no points.
+    let worth: fn(&Project, &Profile) -> Worth = match changed.change {
+        ProjectChange::Moved { .. } => first_talk::first_talks,
+        ProjectChange::Talks(change) => match change.as_ref() {
+            TalksChange::Claim { .. } => first_talk::first_talks,
+            TalksChange::Progress { .. } => talks::progress,
+            _ => return Vec::new(),
+        },
+        ProjectChange::Signing(_) => signing::signings,
+        ProjectChange::Building(change) => match change.as_ref() {
+            BuildingChange::Node { .. } => dispatch::starts,
+            BuildingChange::Issue { .. } => dispatch::issues,
+            _ => return Vec::new(),
+        },
+        ProjectChange::Operating(change) => match change.as_ref() {
+            OperatingChange::Fund { .. } => operation::funds,
+            OperatingChange::Report { .. } => operation::achievements,
+            OperatingChange::Statistics { .. } => operation::statistics,
+            OperatingChange::Exit { .. } => exit::breaches,
+            _ => return Vec::new(),
+        },
+        _ => return Vec::new(),
+    };
+    balance(&worth(before, profile), worth(after, profile))
 }
 
 /// What deadlines that passed unmet cost by `today`: filings owed and not submitted (`filing_missed`), a start that did not
 /// come in time (`not_started_in_time`). Entry number 0.
-///
-/// A filing submitted after all gives its loss back on that day, and the entry itself counts as late instead; so the
-/// score of a day before that stays what it was.
 pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Award> {
-    let mut missed: Vec<Award> = dispatch::start_missed(project, profile)
-        .filter(|on| *on <= today)
-        .map(|on| award(project, ScoreEvent::NotStartedInTime, 0, on, 1, profile))
-        .unwrap_or_default();
-    let ended = project.position.end.map(|_| project.position.since);
-    for filing in project.filings.values() {
-        let is_owed = ended.is_none_or(|ended| ended > filing.due_on);
-        if filing.status == FilingStatus::Lapsed || !is_owed || is_legacy(project, filing) {
-            continue;
-        }
-        if filing.submitted_on.is_none_or(|on| on > filing.due_on) && filing.due_on < today {
-            let on = filing.due_on.succ_opt().unwrap_or(filing.due_on);
-            missed.extend(award(project, ScoreEvent::FilingMissed, 0, on, 1, profile));
-            let given_back = filing.submitted_on.filter(|on| *on <= today);
-            missed.extend(
-                given_back
-                    .map(|on| award(project, ScoreEvent::FilingMissed, 0, on, -1, profile))
-                    .unwrap_or_default(),
-            );
-        }
+    let start = dispatch::start_missed(project, profile).filter(|on| *on <= today);
+    let mut missed = filing::missed(project, profile, today);
+    if let Some(on) = start {
+        let event = ScoreEvent::NotStartedInTime;
+        missed.extend(award(project, event, 0, on, 1, profile));
     }
     missed
 }

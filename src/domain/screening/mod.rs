@@ -1,5 +1,7 @@
 //! 项目研判 (screening, article 6): the departments' opinions, vetoes, scores and the verdict.
 
+pub mod alerts;
+pub mod gate;
 pub mod record;
 pub mod rules;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::domain::context::{Context, changed, refreshed, require_reason};
 use crate::domain::filing::rules as filing;
 use crate::domain::lifecycle::rules as steps;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::screening::verbs::{OpinionAsk, ScreenAsk};
 use crate::domain::window::{Window, scores_over};
 
@@ -10,7 +11,6 @@ use crate::domain::actor::{Act, Role};
 use crate::domain::event::{Change, Event, MoveWay, ProjectChange};
 use crate::domain::given::Given;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
@@ -33,7 +33,7 @@ pub fn opinion(
     let project = Window::of(context, ask).enter(context, id)?;
     let own = &context.actor.member.unit;
     let unit = ask.unit.as_ref().unwrap_or(own).clone();
-    if !lifecycle::opinion_units(&context.profile.policy).contains(&unit) {
+    if !opinion_units(&context.profile.policy).contains(&unit) {
         return Err(Refusal::new(Code::OpinionNotAsked)
             .article(context.article("screen"))
             .with("unit", &unit));
@@ -241,7 +241,7 @@ fn reject(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<
 fn missing_for_conclusion(context: &Context<'_>, project: &Project) -> Vec<Missing> {
     let policy = &context.profile.policy;
     let id = &project.id;
-    let opinions = lifecycle::opinion_units(policy)
+    let opinions = opinion_units(policy)
         .into_iter()
         .filter(|unit| !project.screening.opinions.contains_key(unit));
     let items = policy

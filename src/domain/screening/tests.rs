@@ -2,9 +2,9 @@
 
 use crate::domain::command::Command;
 use crate::domain::given::Given;
-use crate::domain::lifecycle::opinion_units;
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::Code;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::screening::record::Verdict;
 use crate::domain::screening::verbs::ScreenAsk;
 use crate::domain::stage::{End, Stage};

@@ -1,6 +1,9 @@
 //! 签约 (signing, article 12): the agreement, commitments, secrecy, the public notice.
 
+pub mod alerts;
+pub mod gate;
 pub mod notice;
+pub mod points;
 pub mod record;
 pub mod rules;
 #[cfg(test)]

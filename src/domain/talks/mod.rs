@@ -1,6 +1,8 @@
 //! 洽谈 (talks, article 10): core matters, progress, support, the half year and the transfer.
 
+pub mod alerts;
 pub mod half_year;
+pub mod points;
 pub mod record;
 pub mod rules;
 pub mod support;

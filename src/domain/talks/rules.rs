@@ -1,6 +1,5 @@
 //! Talks (article 10): core matters, substantive progress, and the half-year decision.
 
-use crate::domain::alert;
 use crate::domain::context::{Context, changed, field_set, refreshed, step};
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::field::{Field, Value};
@@ -8,6 +7,7 @@ use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::policy::{ChecklistId, DepartmentKind, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::half_year::half_year;
 use crate::domain::talks::record::{Matter, ProgressStep, Transfer, TransferWay};
 use crate::domain::talks::verbs::NegotiateAsk;
 use crate::domain::talks::verbs::ProgressAsk;
@@ -94,12 +94,13 @@ pub fn transfer(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    let Some(due) = alert::transfer_due(&project, context.profile) else {
+    let half = half_year(&project, context.profile).filter(|half| half.decides);
+    let Some(half) = half else {
         let tier = project.tier(&context.profile.policy);
         return Err(window.refuse(Code::TransferNotForTier).with("tier", tier));
     };
-    if context.today() <= due.date {
-        return Err(window.refuse(Code::TransferNotDue).with("date", due.date));
+    if !half.is_over(context.today()) {
+        return Err(window.refuse(Code::TransferNotDue).with("date", half.due));
     }
     let reason = window.reason(&ask.reason)?;
     let Some(from) = project.negotiator() else {
@@ -115,7 +116,7 @@ pub fn transfer(
         from,
         to: to.clone(),
         reason,
-        due: due.date,
+        due: half.due,
         credit: (ask.way == TransferWay::Guide).then_some((split.from, split.to)),
         by: context.actor.member.id.clone(),
         on: context.today(),

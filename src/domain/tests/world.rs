@@ -20,6 +20,7 @@ use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::{Award, Replay};
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::verb;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
@@ -321,7 +322,7 @@ impl World {
     /// All opinions and scores are given; the conclusion is not.
     pub fn assessed(&mut self, name: &str, amount: &str) -> ProjectId {
         let id = self.in_screening(name, amount);
-        for unit in lifecycle::opinion_units(&self.rules.policy) {
+        for unit in opinion_units(&self.rules.policy) {
             let args = [("unit", unit.as_str()), ("verdict", "pass")];
             self.ok("sw1", "opinion", &id, &args);
         }

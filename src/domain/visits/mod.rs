@@ -1,5 +1,6 @@
 //! 考察 (visits, article 8): visits in and out, and the site that fits.
 
+pub mod gate;
 pub mod matching;
 pub mod record;
 pub mod rules;

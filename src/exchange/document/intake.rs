@@ -3,9 +3,9 @@
 use super::page::Page;
 use super::{Source, day};
 use crate::domain::first_talk::{Claim, Standing};
-use crate::domain::lifecycle::opinion_units;
 use crate::domain::money::Money;
 use crate::domain::policy::ChecklistId;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::talks::half_year::half_year;
 use crate::locales::{money, papers as words, values};
 

@@ -7,10 +7,10 @@ use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
 use crate::domain::given::Given;
 use crate::domain::grading::verbs::GradeAsk;
-use crate::domain::lifecycle;
 use crate::domain::lifecycle::verbs::{AdvanceAsk, BackAsk, NoteAsk, TerminateAsk};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::screening::Verdict;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::screening::verbs::{OpinionAsk, ScreenAsk};
 use crate::domain::stage::{End, Stage};
 use crate::sample::goals::{Goal, Twist};
@@ -121,7 +121,7 @@ impl Script<'_, '_> {
 
     /// The first assessment: opinions, scores, conclusion.
     fn assess(&mut self) {
-        let units = lifecycle::opinion_units(&self.craft.profile.policy);
+        let units = opinion_units(&self.craft.profile.policy);
         let is_open = self.part.goal == Goal::At(Stage::Screening);
         let given = if is_open {
             self.dice.below(units.len())

@@ -3,9 +3,9 @@
 use crate::domain::actor::Role;
 use crate::domain::dispatch::Issue;
 use crate::domain::filing::{Filing, FilingStatus};
-use crate::domain::lifecycle::opinion_units;
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::stage::Stage;
 use crate::domain::talks::MatterStatus;
 use crate::domain::verb::VerbSpec;

@@ -1,10 +1,10 @@
 //! What saving would bring, before it is saved: asked of the service when the cursor leaves a field, never per key.
 
 use super::Form;
+use crate::domain::collection::gate::lead_group_field;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::field::Field;
 use crate::domain::filing::FilingStatus;
-use crate::domain::lifecycle::lead_group_field;
 use crate::domain::money::Amount;
 use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::Code;

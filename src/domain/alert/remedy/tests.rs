@@ -3,6 +3,7 @@
 use crate::domain::alert::deadlines;
 use crate::domain::alert::remedy::*;
 use crate::domain::dispatch::alerts::moved_plan;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{Basis, ChecklistId};
 use crate::domain::project::Project;

@@ -1,8 +1,8 @@
 //! Rules that a journal adopted before items had roles go on meaning what they meant; nobody adopts such rules any more.
 
+use crate::domain::collection::gate::lead_group_field;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
-use crate::domain::lifecycle::lead_group_field;
 use crate::domain::policy::tests::ganzhou;
 use crate::domain::policy::*;
 

@@ -1,0 +1,59 @@
+//! The conditions of the screening (article 6) that gates ask, and the step that clears each.
+
+use crate::domain::gate::{Fix, GateLine, Look, State, Subject};
+use crate::domain::ids::UnitCode;
+use crate::domain::policy::{ChecklistId, GateCondition, Policy};
+use crate::domain::project::Project;
+
+/// The departments that owe an opinion on a lead (R6-1).
+pub fn opinion_units(policy: &Policy) -> Vec<UnitCode> {
+    let units = policy
+        .checklist(ChecklistId::Assessment)
+        .map(|list| list.opinions_from.as_slice())
+        .unwrap_or_default();
+    units
+        .iter()
+        .map(|code| UnitCode::from(code.as_str()))
+        .collect()
+}
+
+/// Every department's opinion is there.
+pub fn opinions(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
+    let given = &look.project.screening.opinions;
+    let units = opinion_units(&look.profile.policy).into_iter();
+    units
+        .map(|unit| {
+            let fix = Fix::new("opinion", &[("unit", unit.as_str()), ("verdict", "")]);
+            let state = (given.contains_key(&unit), fix);
+            GateLine::of(asked, Subject::Opinion { unit }, state)
+        })
+        .collect()
+}
+
+/// Every item of the assessment is scored.
+pub fn scores(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
+    let given = &look.project.screening.scores;
+    let items = look.profile.policy.items(ChecklistId::Assessment).iter();
+    items
+        .map(|item| {
+            let subject = Subject::Item {
+                checklist: ChecklistId::Assessment.id().into(),
+                item: item.clone(),
+            };
+            let fix = Fix::new("screen", &[(item.as_str(), "")]);
+            GateLine::of(asked, subject, (given.contains_key(item), fix))
+        })
+        .collect()
+}
+
+/// The conclusion is that it passes.
+pub fn passed(project: &Project) -> State {
+    let fix = Fix::new("screen", &[("result", "pass")]);
+    (project.screening.is_passed(), fix)
+}
+
+/// No veto stands.
+pub fn no_veto(project: &Project) -> State {
+    let fix = Fix::new("screen", &[("veto", "")]);
+    (project.screening.vetoes.is_empty(), fix)
+}

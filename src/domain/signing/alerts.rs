@@ -1,0 +1,84 @@
+//! What the signing (article 12) owes by a day: what the agreement lacks, and the notice.
+
+use crate::domain::alert::clocks::{at_once, by_clock, run};
+use crate::domain::alert::kinds::{AlertCode, Deadline};
+use crate::domain::clock::Due;
+use crate::domain::gate::Fix;
+use crate::domain::policy::{ChecklistId, ClockId, Profile};
+use crate::domain::project::Project;
+use crate::domain::signing::gate::missing_indicators;
+use crate::domain::stage::Stage;
+
+/// Everything that the signing owes.
+pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let agreement = agreement(project, profile).into_iter();
+    agreement.chain(notice(project, profile)).collect()
+}
+
+/// Clauses (A14, R12-2) and indicators of 标准地 (A15, R12-3) that a signed agreement lacks: owed from the day it was signed.
+fn agreement(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let Some(signature) = &project.signing.agreement.signature else {
+        return Vec::new();
+    };
+    if project.position.stage > Stage::Notice {
+        return Vec::new();
+    }
+    let policy = &profile.policy;
+    let owed = |code, list: ChecklistId, missing: Vec<String>| {
+        let cited = &policy.checklist(list)?.cited;
+        (!missing.is_empty()).then(|| at_once(code, signature.on, cited, missing.join("、")))
+    };
+    let clauses = policy
+        .items(ChecklistId::Agreement)
+        .iter()
+        .filter(|item| !project.signing.agreement.clauses.contains_key(*item))
+        .cloned()
+        .collect();
+    let indicators = missing_indicators(project, policy);
+    [
+        owed(AlertCode::A14, ChecklistId::Agreement, clauses),
+        owed(AlertCode::A15, ChecklistId::StandardLand, indicators),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The notice's start after signing, its close after its last day, answers to objections within it (A16, R12-4).
+fn notice(project: &Project, profile: &Profile) -> Option<Deadline> {
+    let signing = &project.signing;
+    let stage = project.position.stage;
+    if !(Stage::Signing..=Stage::Notice).contains(&stage) || signing.is_public_or_secret() {
+        return None;
+    }
+    let Some(notice) = &signing.notice else {
+        let signature = signing.agreement.signature.as_ref()?;
+        let clock = profile.policy.clock(ClockId::NoticeStart)?;
+        let due = run(clock, signature.on, project, profile)?;
+        return Some(by_clock(AlertCode::A16, clock, signature.on, due, "start"));
+    };
+    let clock = profile.policy.clock(ClockId::NoticeLength)?;
+    let (date, what) = if notice.objections > 0 {
+        (notice.end, "objections")
+    } else {
+        // It may be closed from the day after its last one.
+        let next = profile.calendar.add_working_days(notice.end, 1);
+        (next, "result")
+    };
+    let due = Due {
+        date,
+        provisional: false,
+    };
+    Some(by_clock(AlertCode::A16, clock, notice.start, due, what))
+}
+
+/// The step that clears a deadline of the signing.
+pub fn fix(deadline: &Deadline) -> Fix {
+    let what = deadline.what.as_str();
+    match deadline.code {
+        AlertCode::A16 if what == "start" => Fix::new("notice", &[("start", ""), ("scope", "")]),
+        AlertCode::A16 => Fix::new("notice-close", &[("objections", ""), ("result", "")]),
+        // Several are named in one line; the first is where the person begins.
+        _ => Fix::new("sign", &[(what.split('、').next().unwrap_or(what), "")]),
+    }
+}

@@ -1,0 +1,83 @@
+//! The conditions of the signing (article 12) that gates ask, and the step that clears each.
+
+use crate::domain::gate::{Fix, GateLine, Look, State, Subject};
+use crate::domain::policy::{ChecklistId, GateCondition, Policy, ThresholdId};
+use crate::domain::project::Project;
+
+/// The agreement is signed.
+pub fn signed(project: &Project) -> State {
+    let fix = Fix::new("sign", &[("number", ""), ("date", "")]);
+    (project.signing.is_signed(), fix)
+}
+
+/// Made public, or secret.
+pub fn notice(project: &Project) -> State {
+    let fix = if project.signing.notice.is_some() {
+        Fix::new("notice-close", &[("objections", ""), ("result", "")])
+    } else {
+        Fix::new("notice", &[("start", ""), ("scope", "")])
+    };
+    (project.signing.is_public_or_secret(), fix)
+}
+
+/// A clause of the agreement (R12-2).
+pub fn clause(project: &Project, item: &str) -> State {
+    let done = project.signing.agreement.clauses.contains_key(item);
+    (done, Fix::new("sign", &[(item, "")]))
+}
+
+/// An opinion that the agreement rests on (R11-5).
+pub fn check(project: &Project, item: &str) -> State {
+    let done = project.signing.agreement.checks.contains_key(item);
+    (done, Fix::new("sign", &[(item, "")]))
+}
+
+/// Asked once the land is said to be 标准地: the article's own indicators, or as many of them as the policy wants.
+pub fn standard_land(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
+    let whole = |done, value| {
+        let condition = asked.is.clone();
+        let fix = Fix::new("sign", &[("standard_land", value)]);
+        vec![GateLine::of(
+            asked,
+            Subject::Other { condition },
+            (done, fix),
+        )]
+    };
+    if look.project.signing.agreement.standard_land.is_none() {
+        return whole(false, "");
+    }
+    let missing = missing_indicators(look.project, &look.profile.policy);
+    if missing.is_empty() {
+        return whole(true, "yes");
+    }
+    missing
+        .into_iter()
+        .map(|item| {
+            let fix = Fix::new("sign", &[(item.as_str(), "")]);
+            let checklist = ChecklistId::StandardLand.id().to_owned();
+            GateLine::of(asked, Subject::Item { checklist, item }, (false, fix))
+        })
+        .collect()
+}
+
+/// Indicators of the text that a 标准地 agreement still lacks (R12-3); none where the policy's number is reached.
+pub fn missing_indicators(project: &Project, policy: &Policy) -> Vec<String> {
+    let agreement = &project.signing.agreement;
+    if agreement.standard_land != Some(true) {
+        return Vec::new();
+    }
+    let items = policy.items(ChecklistId::StandardLand);
+    let least = policy
+        .threshold(ThresholdId::ConditionsStandardLand)
+        .and_then(|threshold| usize::try_from(threshold.value).ok())
+        .unwrap_or(items.len());
+    let missing: Vec<String> = items
+        .iter()
+        .filter(|item| !agreement.indicators.contains_key(*item))
+        .cloned()
+        .collect();
+    if items.len() - missing.len() >= least {
+        return Vec::new();
+    }
+    missing
+}

@@ -1,0 +1,57 @@
+//! What talks (article 10) owe by a day: the enterprise heard again, and the half year.
+
+use crate::domain::alert::clocks::{by_clock, on_record, run};
+use crate::domain::alert::kinds::{AlertCode, Deadline};
+use crate::domain::clock::Due;
+use crate::domain::gate::Fix;
+use crate::domain::policy::{ClockId, Profile};
+use crate::domain::project::Project;
+use crate::domain::talks::half_year::{half_year, last_contact};
+
+/// Everything that talks owe.
+pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let revisit = revisit(project, profile).into_iter();
+    revisit.chain(first_talk(project, profile)).collect()
+}
+
+/// The enterprise is to be visited or heard again (A09, R10-3).
+fn revisit(project: &Project, profile: &Profile) -> Option<Deadline> {
+    let clock = profile.policy.clock(ClockId::Revisit)?;
+    let start = last_contact(project)?;
+    let due = run(clock, start, project, profile)?;
+    Some(by_clock(AlertCode::A09, clock, start, due, ""))
+}
+
+/// The half year (A10) and, for the tiers that the article names, the decision when it is over (A11). The others are only
+/// reminded.
+fn first_talk(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let Some(half) = half_year(project, profile) else {
+        return Vec::new();
+    };
+    let clock = if half.decides {
+        ClockId::FirstTalk
+    } else {
+        ClockId::FirstTalkReminder
+    };
+    let due = Due {
+        date: half.due,
+        provisional: half.provisional,
+    };
+    let ahead = on_record(AlertCode::A10, clock, (half.start, due), "", profile);
+    let over = ahead.clone().filter(|_| half.decides);
+    let over = over.map(|ahead| Deadline {
+        code: AlertCode::A11,
+        warn_days: 0,
+        ..ahead
+    });
+    ahead.into_iter().chain(over).collect()
+}
+
+/// The step that clears a deadline of talks.
+pub fn fix(deadline: &Deadline) -> Fix {
+    match deadline.code {
+        AlertCode::A09 => Fix::new("visit", &[("direction", ""), ("date", ""), ("items", "")]),
+        AlertCode::A11 => Fix::new("transfer", &[("way", ""), ("to", ""), ("reason", "")]),
+        _ => Fix::new("progress", &[("kind", ""), ("evidence", ""), ("date", "")]),
+    }
+}
