@@ -4,6 +4,7 @@ use super::Word;
 use crate::domain::actor::Role;
 use crate::domain::filing::FilingStatus;
 use crate::domain::policy::{Basis, Confidence, FilingLevel, Mode, Profile};
+pub use crate::domain::sheet::UNSET;
 
 named! {
     /// The name of a role.
@@ -40,7 +41,6 @@ named! {
         /// A set tier, or one that follows from the amount.
         TIER_BY_HAND = "人工定级", "set by hand";
         NONE = "无", "none";
-        UNSET = "未填", "not set";
     }
 }
 
