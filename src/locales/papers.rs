@@ -115,19 +115,6 @@ crate::words! {
     NO_OBJECTIONS = "无异议", "no objections";
     CLOSED_ON = "结束日期", "Closed on";
 
-    SERVICE = "落地服务", "Service";
-    SERVICE_UNIT = "责任服务单位", "Service unit";
-    SERVICE_OFFICER = "服务专员", "Service officer";
-    TEAM = "服务队伍", "Team";
-    ELEMENT_LIST = "要素保障", "Elements";
-    NEED = "需求", "Need";
-    SECURED_BY = "保障单位", "Secured by";
-    READY = "开工条件", "Conditions of the start";
-    MET_YET = "是否具备", "Met";
-    APPROVALS = "前期手续和审批", "Procedures and approvals";
-    MODE = "审批方式", "Mode";
-    PAPERS = "后补材料", "Papers to follow";
-    PROMISED = "承诺期限", "Promised by";
 
     NODE_LIST = "关键节点", "Key nodes";
     NODE = "节点", "Node";

@@ -4,6 +4,7 @@ use super::Word;
 use crate::domain::actor::Role;
 use crate::domain::filing::FilingStatus;
 use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
+pub(crate) use crate::domain::sheet::UNSET;
 
 named! {
     /// The name of a role.
@@ -37,7 +38,6 @@ named! {
         UNVERIFIED = "待核实", "unverified";
         SAMPLE = "示例", "sample";
         NONE = "无", "none";
-        UNSET = "未填", "not set";
     }
 }
 

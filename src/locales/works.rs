@@ -33,15 +33,10 @@ crate::words! {
     SCALE = "入规", "above designated size";
 
     SERVICE = "责任服务单位", "Service unit";
-    SERVICE_VALUE = "{unit} {officer}";
     ELEMENT = "要素 {item}", "Element {item}";
-    ELEMENT_VALUE = "{status}, {unit}, {date} 前", "{status}, {unit}, by {date}";
     READY = "开工条件 {item}", "Ready: {item}";
     APPROVAL = "审批 {item}", "Approval {item}";
-    APPROVAL_VALUE = "{mode}, {status}";
-    APPROVAL_OWED = "{mode}, {status}, {date} 前补齐 {papers}", "{mode}, {status}, {papers} by {date}";
     CLAIM = "政策兑现 {policy}", "Policy claim {policy}";
-    CLAIM_VALUE = "{amount}, {status}";
     PROCEDURE = "建设手续 {item}", "Procedure {item}";
     SUPERVISOR = "监理单位", "Supervisor";
     INSPECTION = "现场检查 {n}", "Inspection {n}";

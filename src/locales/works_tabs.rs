@@ -12,19 +12,6 @@ crate::words! {
     TAB_ISSUES = "问题", "Issues";
     TAB_ISSUES_HELP = "看难点堵点问题和市级支持申请", "Shows difficulties and requests for the city's support";
 
-    SERVICE = "落地服务", "Service";
-    SERVICE_UNIT = "责任服务单位", "Service unit";
-    TEAM = "服务队伍", "Team";
-    ELEMENTS = "要素保障", "Elements secured";
-    NOT_ASKED_FOR = "未提出需求", "not asked for";
-    READY = "开工条件", "Ready to start";
-    APPROVALS = "前期手续和审批", "Preliminary procedures and approvals";
-    NOT_APPLIED = "未申请", "not yet";
-    PAPERS = "须后补: {papers}", "papers to follow: {papers}";
-    CLAIMS = "政策兑现", "Policy claims";
-    ADD_CLAIM = "Enter 申报一项政策兑现", "Enter files a policy claim";
-    DECISION_NEEDED = "大额兑付须有三重一大集体决策文号: Enter 填", "A large sum needs a collective decision: Enter gives it";
-    DECISION = "集体决策: {decision}", "collective decision: {decision}";
 
     NODES = "关键节点已验收", "Key nodes accepted";
     COL_PLAN = "计划", "Planned";

@@ -5,113 +5,18 @@ use super::{Source, day};
 use crate::domain::construction;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::exit::ExitCase;
-use crate::domain::landing::Approval;
+use crate::domain::landing;
 use crate::domain::money::Amount;
 use crate::domain::operation::StatKind;
 use crate::domain::operation::achievement;
-use crate::domain::policy::ChecklistId;
 use crate::domain::signing::record::Target;
 use crate::locales::{money, papers as words, steps, values};
 
-fn mark(source: &Source<'_>, done: bool) -> String {
-    let word = if done { steps::YES } else { steps::NO };
-    source.t(word).to_owned()
-}
-
 /// 要素保障清单 (article 13): who serves, elements, conditions of the start, approvals.
 pub(crate) fn elements(page: &mut Page<'_>, source: &Source<'_>) {
-    let landing = &source.project().landing;
-    let service = landing.service.as_ref();
-    page.heading(words::SERVICE);
-    page.pairs(&[
-        (
-            words::SERVICE_UNIT,
-            service
-                .map(|held| source.unit(&held.unit))
-                .unwrap_or_default(),
-        ),
-        (
-            words::SERVICE_OFFICER,
-            service.map(|held| held.officer.clone()).unwrap_or_default(),
-        ),
-        (
-            words::TEAM,
-            service.map(|held| held.team.join("、")).unwrap_or_default(),
-        ),
-    ]);
-    page.heading(words::ELEMENT_LIST);
-    let rows: Vec<Vec<String>> = source
-        .items(ChecklistId::Elements)
-        .iter()
-        .map(|item| {
-            let held = landing.elements.get(item);
-            let status = held.map(|held| source.t(held.status.word()).to_owned());
-            vec![
-                item.clone(),
-                held.map(|held| held.need.clone()).unwrap_or_default(),
-                held.map(|held| source.unit(&held.unit)).unwrap_or_default(),
-                day(held.map(|held| held.due.date)),
-                status.unwrap_or_default(),
-                held.map(|held| held.evidence.clone()).unwrap_or_default(),
-            ]
-        })
-        .collect();
-    let heads = [
-        words::ITEM,
-        words::NEED,
-        words::SECURED_BY,
-        words::DUE,
-        words::STATE,
-        words::EVIDENCE,
-    ];
-    page.table(&heads, &rows);
-    page.heading(words::READY);
-    let rows: Vec<Vec<String>> = source
-        .items(ChecklistId::ReadyToStart)
-        .iter()
-        .map(|item| {
-            let held = landing.ready.get(item);
-            let evidence = held.map(|held| held.evidence.clone()).unwrap_or_default();
-            vec![item.clone(), mark(source, held.is_some()), evidence]
-        })
-        .collect();
-    page.table(&[words::ITEM, words::MET_YET, words::EVIDENCE], &rows);
-    page.heading(words::APPROVALS);
-    let named = source.items(ChecklistId::PreliminaryProcedures);
-    let others = landing
-        .approvals
-        .keys()
-        .filter(|item| !named.contains(item));
-    let rows: Vec<Vec<String>> = named
-        .iter()
-        .chain(others)
-        .map(|item| approval(source, item, landing.approvals.get(item)))
-        .collect();
-    let heads = [
-        words::ITEM,
-        words::MODE,
-        words::STATE,
-        words::DECIDED_BY,
-        words::PAPERS,
-        words::PROMISED,
-    ];
-    page.table(&heads, &rows);
-}
-
-fn approval(source: &Source<'_>, item: &str, held: Option<&Approval>) -> Vec<String> {
-    let unit = held.and_then(|held| held.unit.as_ref());
-    let owed = held.filter(|held| held.is_owed());
-    let none = || source.t(values::NONE).to_owned();
-    let mode = held.map(|held| source.t(held.mode.word()).to_owned());
-    let status = held.map(|held| source.t(held.status.word()).to_owned());
-    vec![
-        item.to_owned(),
-        mode.unwrap_or_default(),
-        status.unwrap_or_default(),
-        unit.map(|unit| source.unit(unit)).unwrap_or_default(),
-        owed.map_or_else(none, |held| held.missing.join("、")),
-        owed.map_or_else(none, |held| day(held.promised.map(|due| due.date))),
-    ]
+    for section in landing::sheet::sections(&source.sheet()) {
+        page.section(&section);
+    }
 }
 
 /// 关键节点表 (article 16), with the procedures before the start and the supervision (article 15).

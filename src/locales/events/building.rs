@@ -3,9 +3,7 @@
 use crate::domain::dispatch::{Issue, Node};
 use crate::domain::event::{BuildingChange, OperatingChange};
 use crate::domain::exit::ExitCase;
-use crate::domain::landing::{Approval, Element};
 use crate::domain::operation::{Evaluation, Fund, Monitoring, StatEntry};
-use crate::domain::redemption::PolicyClaim;
 use crate::locales::parts::{Line, Names, described, line};
 use crate::locales::works::*;
 use crate::locales::{Lang, Word, money};
@@ -17,54 +15,22 @@ pub(crate) fn building(change: &BuildingChange, names: Names<'_>) -> Line {
     let item = |word: Word, item: &str| word.fill(lang, &[("item", item)]);
     let numbered = |word: Word, n: u32| word.fill(lang, &[("n", &n.to_string())]);
     match change {
-        BuildingChange::Service { service } => line(
-            SERVICE.get(lang).to_owned(),
-            names.of("service"),
-            service,
-            |held| {
-                let unit = unit(held.unit.as_str());
-                SERVICE_VALUE.fill(lang, &[("unit", &unit), ("officer", &held.officer)])
-            },
-        ),
+        BuildingChange::Service { service } => {
+            described(SERVICE.get(lang).to_owned(), names, service)
+        }
         BuildingChange::Element {
             item: name,
             element,
-        } => line(
-            item(ELEMENT, name),
-            names.of("element"),
-            element,
-            |held: &Element| {
-                let (unit, date) = (unit(held.unit.as_str()), held.due.date.to_string());
-                let status = held.status.word().get(lang);
-                ELEMENT_VALUE.fill(
-                    lang,
-                    &[("status", status), ("unit", &unit), ("date", &date)],
-                )
-            },
-        ),
-        BuildingChange::Ready { item: name, ready } => {
-            line(item(READY, name), names.of("ready"), ready, |held| {
-                held.evidence.clone()
-            })
-        }
+        } => described(item(ELEMENT, name), names, element),
+        BuildingChange::Ready { item: name, ready } => described(item(READY, name), names, ready),
         BuildingChange::Approval {
             item: name,
             approval,
-        } => line(
-            item(APPROVAL, name),
-            names.of("approval"),
-            approval,
-            |held| approved(held, lang),
-        ),
+        } => described(item(APPROVAL, name), names, approval),
         BuildingChange::Claim { claim, .. } => {
             let held = claim.to.as_ref().or(claim.from.as_ref());
             let policy = held.map_or("", |held| held.policy.as_str());
-            let what = CLAIM.fill(lang, &[("policy", policy)]);
-            line(what, names.of("claim"), claim, |held: &PolicyClaim| {
-                let amount = money::amount(&held.amount, lang);
-                let status = held.status.word().get(lang);
-                CLAIM_VALUE.fill(lang, &[("amount", &amount), ("status", status)])
-            })
+            described(CLAIM.fill(lang, &[("policy", policy)]), names, claim)
         }
         BuildingChange::Procedure {
             item: name,
@@ -87,19 +53,6 @@ pub(crate) fn building(change: &BuildingChange, names: Names<'_>) -> Line {
             issue,
             |held: &Issue| issue_text(held, &unit(held.owner.as_str()), lang),
         ),
-    }
-}
-
-fn approved(held: &Approval, lang: Lang) -> String {
-    let (mode, status) = (held.mode.word().get(lang), held.status.word().get(lang));
-    let both = [("mode", mode), ("status", status)];
-    match held.promised.filter(|_| held.is_owed()) {
-        Some(due) => {
-            let (date, papers) = (due.date.to_string(), held.missing.join("、"));
-            let [mode, status] = both;
-            APPROVAL_OWED.fill(lang, &[mode, status, ("date", &date), ("papers", &papers)])
-        }
-        None => APPROVAL_VALUE.fill(lang, &both),
     }
 }
 
