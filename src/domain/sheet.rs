@@ -105,6 +105,12 @@ impl From<&UnitCode> for Told {
     }
 }
 
+impl From<MemberId> for Told {
+    fn from(member: MemberId) -> Self {
+        Told::Person(member)
+    }
+}
+
 impl From<Amount> for Told {
     fn from(amount: Amount) -> Self {
         Told::Money(amount)
