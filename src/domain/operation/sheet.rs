@@ -11,6 +11,7 @@ use crate::domain::sheet::{
 };
 use crate::domain::signing::record::Target;
 use crate::domain::word::Word;
+use crate::domain::word::words;
 
 /// Columns of an item, a day, a figure, a count, a sum, a state; of a reckoning, a share, a mark, a grade.
 const ITEM: u16 = 14;
@@ -27,7 +28,7 @@ const GRADE_COLS: u16 = 4;
 /// What Enter on a report that is owed asks for.
 const REPORT_FORM: &[(&str, &str)] = &[("period", ""), ("output", ""), ("source", "")];
 
-crate::words! {
+words! {
     TARGETS = "约定目标完成情况", "Commitments reached";
     NO_TARGETS = "协议没有登记约定目标; Enter 登记", "no commitments on record; Enter adds one";
     METRIC = "指标", "Metric";
