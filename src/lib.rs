@@ -20,7 +20,7 @@ pub mod domain;
 mod exchange;
 mod files;
 pub mod journal;
-pub mod locales;
+mod locales;
 mod sample;
 pub mod service;
 pub mod store;

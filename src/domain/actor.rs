@@ -34,7 +34,7 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order of requirements §4.
-    pub const ALL: [Role; 10] = [
+    pub(crate) const ALL: [Role; 10] = [
         Role::Zb,
         Role::SwC,
         Role::SwX,
@@ -48,7 +48,7 @@ impl Role {
     ];
 
     /// The code in commands and files; never translated.
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Role::Zb => "zb",
             Role::SwC => "sw_c",
@@ -64,12 +64,12 @@ impl Role {
     }
 
     /// The role of that code, if there is one.
-    pub fn from_code(code: &str) -> Option<Role> {
+    pub(crate) fn from_code(code: &str) -> Option<Role> {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }
 
     /// Whether the role acts for the whole city, not for one unit.
-    pub fn is_city_wide(self) -> bool {
+    pub(crate) fn is_city_wide(self) -> bool {
         matches!(self, Role::Zb | Role::SwC | Role::Lead | Role::Aud)
     }
 }
@@ -99,12 +99,12 @@ pub struct Actor {
 
 impl Actor {
     /// Whether the actor has the role.
-    pub fn has(&self, role: Role) -> bool {
+    pub(crate) fn has(&self, role: Role) -> bool {
         self.member.active && self.member.roles.contains(&role)
     }
 
     /// Whether the actor has any of the roles.
-    pub fn has_any(&self, roles: &[Role]) -> bool {
+    pub(crate) fn has_any(&self, roles: &[Role]) -> bool {
         roles.iter().any(|role| self.has(*role))
     }
 }
@@ -117,10 +117,10 @@ macro_rules! acts {
 
         impl Act {
             /// Every act.
-            pub const ALL: &'static [Act] = &[ $(Act::$variant),* ];
+            pub(crate) const ALL: &'static [Act] = &[ $(Act::$variant),* ];
 
             /// The name in refusals; never translated.
-            pub const fn name(self) -> &'static str {
+            pub(crate) const fn name(self) -> &'static str {
                 match self { $(Act::$variant => $name),* }
             }
         }
@@ -207,7 +207,7 @@ acts! {
 
 impl Act {
     /// The act of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<Act> {
+    pub(crate) fn from_name(name: &str) -> Option<Act> {
         Self::ALL.iter().copied().find(|act| act.name() == name)
     }
 }
@@ -224,7 +224,7 @@ pub enum Reach {
 }
 
 /// How far the actor may do `act` (requirements §4; the strongest of the actor's roles counts).
-pub fn reach(actor: &Actor, act: Act) -> Reach {
+pub(crate) fn reach(actor: &Actor, act: Act) -> Reach {
     Role::ALL
         .into_iter()
         .filter(|role| actor.has(*role))

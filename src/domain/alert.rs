@@ -64,7 +64,8 @@ pub fn deadlines(
 }
 
 /// The project's deadlines that are late, due today or within their warning days, worst first.
-pub fn standing(
+#[cfg(test)]
+pub(crate) fn standing(
     project: &Project,
     enterprise: Option<&Enterprise>,
     profile: &Profile,

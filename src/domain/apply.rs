@@ -9,7 +9,7 @@ use crate::domain::project::Project;
 /// The project after the change; `None` where the change takes its registration back.
 ///
 /// A change of a project that is not there is passed over: it can only follow a withdrawal.
-pub fn project(
+pub(crate) fn project(
     before: Option<Project>,
     id: &ProjectId,
     change: &ProjectChange,
@@ -55,7 +55,7 @@ fn fold(project: &mut Project, change: &ProjectChange) {
 }
 
 /// The enterprise after the change; `None` where the change takes its entry back.
-pub fn enterprise(
+pub(crate) fn enterprise(
     before: Option<Enterprise>,
     id: &EnterpriseId,
     change: &EnterpriseChange,
@@ -84,7 +84,7 @@ pub fn enterprise(
 }
 
 /// The value that an enterprise holds for one of its fields.
-pub fn enterprise_field(enterprise: &Enterprise, field: Field) -> Option<Value> {
+pub(crate) fn enterprise_field(enterprise: &Enterprise, field: Field) -> Option<Value> {
     let FieldHome::Enterprise(part) = field.home() else {
         return None;
     };

@@ -24,7 +24,7 @@ pub enum GapReason {
 }
 
 /// What a project says of itself that can be compared: its texts, without those of its enterprise's people.
-pub fn wording(project: &Project) -> Wording {
+pub(crate) fn wording(project: &Project) -> Wording {
     let fields = [
         Field::Name,
         Field::Cluster,
@@ -37,7 +37,7 @@ pub fn wording(project: &Project) -> Wording {
 }
 
 /// Whether a project may count at all: on its way, before production, within the regulation's scope.
-pub fn may_count(project: &Project, policy: &Policy) -> bool {
+pub(crate) fn may_count(project: &Project, policy: &Policy) -> bool {
     project.position.is_open()
         && project.position.stage < Stage::Production
         && is_in_scope(project, policy)
@@ -45,7 +45,7 @@ pub fn may_count(project: &Project, policy: &Policy) -> bool {
 
 /// Why the project closes the segment's gap, or could; `None` where nothing speaks for it. A project of another chain is
 /// never counted; one outside the segment needs words in common.
-pub fn closes(
+pub(crate) fn closes(
     chain: &Chain,
     segment: &ChainSegment,
     project: &Project,

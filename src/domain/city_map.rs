@@ -7,7 +7,7 @@ use crate::domain::policy::map::Point;
 
 /// A direction on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heading {
+pub(crate) enum Heading {
     North,
     South,
     West,
@@ -16,7 +16,7 @@ pub enum Heading {
 
 /// A unit's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     pub unit: UnitCode,
     /// In thousandths of a degree.
     pub at: Point,
@@ -26,7 +26,7 @@ pub struct Place {
 
 /// The place of every responsible unit (责任主体), in the profile's order. One with a centre stands there; one without
 /// stands where `map_xy` puts it among those that have both.
-pub fn places(profile: &Profile) -> Vec<Place> {
+pub(crate) fn places(profile: &Profile) -> Vec<Place> {
     let both: Vec<(Point, [u32; 2])> = profile
         .units
         .iter()
@@ -76,7 +76,7 @@ fn between<T>(both: &[T], permille: u32, of: impl Fn(&T) -> (u32, i32)) -> i32 {
 
 /// The neighbour in a direction: of the units that lie more that way than aside, the nearest; where there is none, the
 /// nearest of all that lie that way. `None` at the edge.
-pub fn neighbour(places: &[Place], from: &UnitCode, heading: Heading) -> Option<UnitCode> {
+pub(crate) fn neighbour(places: &[Place], from: &UnitCode, heading: Heading) -> Option<UnitCode> {
     let here = places.iter().find(|place| place.unit == *from)?.at;
     let ahead = |place: &Place| {
         let (east, north) = (place.at[0] - here[0], place.at[1] - here[1]);

@@ -12,7 +12,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-pub use parse::parse_date;
+pub(crate) use parse::parse_date;
 
 use std::collections::BTreeMap;
 
@@ -20,12 +20,12 @@ use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// A server's clock that was set back by no more than this is forgiven: servers correct theirs by seconds.
-pub const TOLERANCE: TimeDelta = TimeDelta::minutes(10);
+pub(crate) const TOLERANCE: TimeDelta = TimeDelta::minutes(10);
 /// Longest walk from one day to another, in calendar days (about two hundred years). A working-day
 /// count that has not ended by then stops there.
-pub const MAX_DAYS: u32 = 73_000;
+pub(crate) const MAX_DAYS: u32 = 73_000;
 /// Longest period in months (two hundred years); longer ones count as this.
-pub const MAX_MONTHS: u32 = 2_400;
+pub(crate) const MAX_MONTHS: u32 = 2_400;
 
 /// The working calendar: weekends rest, except what the notices of the years say.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ pub struct Holiday {
 
 /// What kind of day a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayKind<'a> {
+pub(crate) enum DayKind<'a> {
     /// An ordinary working day.
     Working,
     /// An ordinary weekend day.
@@ -102,12 +102,12 @@ impl Due {
 
 impl Calendar {
     /// Whether the arrangement of this year is out.
-    pub fn is_published(&self, year: i32) -> bool {
+    pub(crate) fn is_published(&self, year: i32) -> bool {
         self.years.get(&year).is_some_and(|year| year.published)
     }
 
     /// What kind of day `date` is.
-    pub fn day_kind(&self, date: NaiveDate) -> DayKind<'_> {
+    pub(crate) fn day_kind(&self, date: NaiveDate) -> DayKind<'_> {
         if self.near(date).any(|year| year.workdays.contains(&date)) {
             return DayKind::MakeUp;
         }
@@ -123,13 +123,13 @@ impl Calendar {
     }
 
     /// Whether `date` is worked, make-up days included.
-    pub fn is_working_day(&self, date: NaiveDate) -> bool {
+    pub(crate) fn is_working_day(&self, date: NaiveDate) -> bool {
         matches!(self.day_kind(date), DayKind::Working | DayKind::MakeUp)
     }
 
     /// The `n`-th working day after `start`; `start` itself is not counted and is the answer for 0.
     /// Stops [`MAX_DAYS`] after `start` at the latest, on whatever day that is.
-    pub fn add_working_days(&self, start: NaiveDate, n: u32) -> NaiveDate {
+    pub(crate) fn add_working_days(&self, start: NaiveDate, n: u32) -> NaiveDate {
         let mut date = start;
         let mut left = n;
         for next in days_after(start) {
@@ -144,7 +144,7 @@ impl Calendar {
 
     /// `date` itself when it is worked, otherwise the next working day. Stops as
     /// [`Calendar::add_working_days`].
-    pub fn roll_forward(&self, date: NaiveDate) -> NaiveDate {
+    pub(crate) fn roll_forward(&self, date: NaiveDate) -> NaiveDate {
         if self.is_working_day(date) {
             return date;
         }
@@ -153,7 +153,7 @@ impl Calendar {
 
     /// Working days after `from` up to and including `to`; 0 when `to` is not after `from`. Days
     /// beyond [`MAX_DAYS`] after `from` are not counted.
-    pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+    pub(crate) fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
         days_after(from)
             .take_while(|date| *date <= to)
             .map(|date| u32::from(self.is_working_day(date)))
@@ -162,7 +162,7 @@ impl Calendar {
 
     /// When a period that begins on `start` ends. With `roll` a last day that is not worked moves to
     /// the next working day (working days end on one anyway). Never before `start`.
-    pub fn due(&self, start: NaiveDate, term: Term, roll: bool) -> Due {
+    pub(crate) fn due(&self, start: NaiveDate, term: Term, roll: bool) -> Due {
         let counted_end = match term {
             Term::WorkingDays(n) => self.add_working_days(start, n),
             Term::Days(n) => add_days(start, n),
@@ -192,14 +192,14 @@ impl Calendar {
 
 /// The day `n` calendar days after `start`; at most [`MAX_DAYS`] after it, and never past the last
 /// date there is.
-pub fn add_days(start: NaiveDate, n: u32) -> NaiveDate {
+pub(crate) fn add_days(start: NaiveDate, n: u32) -> NaiveDate {
     let days = Days::new(u64::from(n.min(MAX_DAYS)));
     start.checked_add_days(days).unwrap_or(NaiveDate::MAX)
 }
 
 /// The corresponding day `n` months after `start`, or the last day of that month where there is none
 /// (2026-08-31 and 6 months: 2027-02-28). At most [`MAX_MONTHS`], never past the last date there is.
-pub fn add_months(start: NaiveDate, n: u32) -> NaiveDate {
+pub(crate) fn add_months(start: NaiveDate, n: u32) -> NaiveDate {
     let months = Months::new(n.min(MAX_MONTHS));
     start.checked_add_months(months).unwrap_or(NaiveDate::MAX)
 }

@@ -17,7 +17,7 @@ use crate::domain::exit::verbs::ExitStep;
 use crate::domain::filing::verbs::FilingStep;
 use crate::domain::first_talk::verbs::FirstTalkStep;
 use crate::domain::grading::verbs::GradingStep;
-use crate::domain::ids::{MemberId, ProjectId};
+use crate::domain::ids::ProjectId;
 use crate::domain::landing::verbs::LandingStep;
 use crate::domain::libraries::verbs::LibraryStep;
 use crate::domain::lifecycle::verbs::MoveStep;
@@ -52,12 +52,12 @@ macro_rules! steps {
 
         impl $step {
             /// The verb that was asked.
-            pub fn spec(&self) -> &'static VerbSpec {
+            pub(crate) fn spec(&self) -> &'static VerbSpec {
                 match self { $(Self::$chapter(step) => step.spec(),)* }
             }
 
             /// The verbs of all of them.
-            pub fn specs() -> impl Iterator<Item = &'static VerbSpec> {
+            pub(crate) fn specs() -> impl Iterator<Item = &'static VerbSpec> {
                 [$($type::SPECS),*].into_iter().flatten().copied()
             }
 
@@ -166,7 +166,7 @@ impl Command {
     }
 
     /// A step of the city's desk.
-    pub fn city<A: Asked>(ask: A) -> Self
+    pub(crate) fn city<A: Asked>(ask: A) -> Self
     where
         CityStep: From<A::Step>,
     {
@@ -174,7 +174,7 @@ impl Command {
     }
 
     /// The name in the journal and in `luodi do`.
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self {
             Command::Lead(_) => "lead",
             Command::Project { step, .. } => step.spec().name,
@@ -211,7 +211,7 @@ impl Command {
     }
 
     /// The project it is about, if it is about one that exists.
-    pub fn project(&self) -> Option<&ProjectId> {
+    pub(crate) fn project(&self) -> Option<&ProjectId> {
         match self {
             Command::Project { project, .. } => Some(project),
             Command::Enterprise { enterprise, .. } => enterprise.project(),
@@ -220,7 +220,7 @@ impl Command {
     }
 
     /// The fields that it sets, so that a form can add what it saw in them.
-    pub fn edits_mut(&mut self) -> &mut [Edit] {
+    pub(crate) fn edits_mut(&mut self) -> &mut [Edit] {
         let Command::Project { step, .. } = self else {
             return &mut [];
         };
@@ -232,20 +232,12 @@ impl Command {
     }
 
     /// The ranking of places that it asks for instead of choosing one: the project it is about.
-    pub fn asks_for_places(&self) -> Option<&ProjectId> {
+    pub(crate) fn asks_for_places(&self) -> Option<&ProjectId> {
         match self {
             Command::Project {
                 project,
                 step: ProjectStep::Visits(VisitsStep::MatchAsk(ask)),
             } if ask.choose.is_none() => Some(project),
-            _ => None,
-        }
-    }
-
-    /// The member it is about, for `SetMember`.
-    pub fn member(&self) -> Option<&MemberId> {
-        match self {
-            Command::SetMember(member) => Some(&member.id),
             _ => None,
         }
     }

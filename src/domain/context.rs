@@ -25,17 +25,17 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Today, where the clock stands.
-    pub fn today(&self) -> NaiveDate {
+    pub(crate) fn today(&self) -> NaiveDate {
         self.now.date_naive()
     }
 
     /// The article of a verb or topic, by the rules in force.
-    pub fn article(&self, name: &str) -> String {
+    pub(crate) fn article(&self, name: &str) -> String {
         self.profile.acts.article(name)
     }
 
     /// The same context over other facts.
-    pub fn over<'b>(&'b self, facts: &'b dyn Facts) -> Context<'b> {
+    pub(crate) fn over<'b>(&'b self, facts: &'b dyn Facts) -> Context<'b> {
         Context {
             facts,
             profile: self.profile,
@@ -45,7 +45,7 @@ impl<'a> Context<'a> {
     }
 
     /// What will stand beside events decided now (the entry's number is not known yet).
-    pub fn meta(&self, command: &str) -> Meta {
+    pub(crate) fn meta(&self, command: &str) -> Meta {
         Meta {
             seq: 0,
             at: self.now,
@@ -58,7 +58,7 @@ impl<'a> Context<'a> {
 }
 
 /// The project of that id, or "not found".
-pub fn find(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+pub(crate) fn find(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
     context
         .facts
         .project(id)?
@@ -66,7 +66,7 @@ pub fn find(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
 }
 
 /// The project, if it is still on its way.
-pub fn find_open(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+pub(crate) fn find_open(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
     let project = find(context, id)?;
     match project.position.end {
         None => Ok(project),
@@ -77,7 +77,7 @@ pub fn find_open(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refus
 }
 
 /// The project's enterprise.
-pub fn enterprise_of(
+pub(crate) fn enterprise_of(
     context: &Context<'_>,
     project: &Project,
 ) -> Result<Option<Enterprise>, Refusal> {
@@ -85,7 +85,11 @@ pub fn enterprise_of(
 }
 
 /// Refuses unless the actor's roles reach this project (requirements §4).
-pub fn allow(context: &Context<'_>, act: Act, project: Option<&Project>) -> Result<(), Refusal> {
+pub(crate) fn allow(
+    context: &Context<'_>,
+    act: Act,
+    project: Option<&Project>,
+) -> Result<(), Refusal> {
     let own = &context.actor.member.unit;
     match (reach(context.actor, act), project) {
         (Reach::City, _) => Ok(()),
@@ -121,27 +125,27 @@ pub fn allow_item(
 ///
 /// # Errors
 /// `RoleMayNot`.
-pub fn allow_everywhere(context: &Context<'_>, act: Act) -> Result<(), Refusal> {
+pub(crate) fn allow_everywhere(context: &Context<'_>, act: Act) -> Result<(), Refusal> {
     match reach(context.actor, act) {
         Reach::City => Ok(()),
         Reach::OwnUnit | Reach::None => Err(forbidden(context, Code::RoleMayNot, act)),
     }
 }
 
-pub fn forbidden(context: &Context<'_>, code: Code, act: Act) -> Refusal {
+pub(crate) fn forbidden(context: &Context<'_>, code: Code, act: Act) -> Refusal {
     Refusal::new(code)
         .article(context.article("rights"))
         .with("act", act.name())
 }
 
-pub fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {
+pub(crate) fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {
     if reason.trim().is_empty() {
         return Err(Refusal::new(Code::ReasonNeeded).with("verb", verb));
     }
     Ok(())
 }
 
-pub fn changed(id: &ProjectId, change: impl Into<ProjectChange>) -> Event {
+pub(crate) fn changed(id: &ProjectId, change: impl Into<ProjectChange>) -> Event {
     Event::Project {
         id: id.clone(),
         change: change.into(),
@@ -149,7 +153,7 @@ pub fn changed(id: &ProjectId, change: impl Into<ProjectChange>) -> Event {
 }
 
 /// The update clock starts again today (R7-8); nothing where it already did.
-pub fn refreshed(context: &Context<'_>, project: &Project) -> Option<Event> {
+pub(crate) fn refreshed(context: &Context<'_>, project: &Project) -> Option<Event> {
     let today = context.today();
     (project.updated_on != today).then(|| {
         let on = Change::new(project.updated_on, today);

@@ -11,7 +11,7 @@ use thiserror::Error;
 use crate::domain::width_fold::fold_char;
 
 /// Length of a code.
-pub const LENGTH: usize = 18;
+pub(crate) const LENGTH: usize = 18;
 
 /// The alphabet in the order of its values (0..=30); I, O, S, V and Z are left out because they are
 /// read as 1, 0, 5, U and 2.
@@ -37,7 +37,7 @@ impl CreditCode {
     /// # Errors
     /// [`CreditCodeError`], the first fault from the left, the organization code's check character
     /// before the last one. Positions count the code's own characters from 1, spaces left out.
-    pub fn parse(text: &str) -> Result<CreditCode, CreditCodeError> {
+    pub(crate) fn parse(text: &str) -> Result<CreditCode, CreditCodeError> {
         let code: Vec<char> = text
             .chars()
             .map(fold_char)
@@ -54,7 +54,7 @@ impl CreditCode {
     }
 
     /// The 18 characters.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -99,7 +99,7 @@ pub enum CreditCodeError {
 
 impl CreditCodeError {
     /// The stable name of the fault; never translated.
-    pub const fn code(&self) -> &'static str {
+    pub(crate) const fn code(&self) -> &'static str {
         match self {
             CreditCodeError::Length { .. } => "length",
             CreditCodeError::BadCharacter { .. } => "bad_character",
@@ -109,7 +109,7 @@ impl CreditCodeError {
 
     /// The values of the fault by name: `position` (from 1), `found` (a character; for `length` the number of
     /// characters) and `expected` (what is right there, where that is known).
-    pub fn params(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn params(&self) -> Vec<(&'static str, String)> {
         match self {
             CreditCodeError::Length { found } => vec![
                 ("found", found.to_string()),

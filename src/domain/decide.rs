@@ -15,7 +15,7 @@ use crate::domain::{registry, undo};
 ///
 /// # Errors
 /// A [`Refusal`] that says what was wrong, which article it rests on, what is missing and what to do next.
-pub fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
     if !context.actor.member.active {
         return Err(Refusal::new(Code::MemberLeft).with("member", &context.actor.member.name));
     }

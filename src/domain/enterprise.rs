@@ -50,7 +50,7 @@ pub enum ContactKind {
 
 impl Enterprise {
     /// A new enterprise of which only the name is known.
-    pub fn named(id: EnterpriseId, name: &str) -> Self {
+    pub(crate) fn named(id: EnterpriseId, name: &str) -> Self {
         Self {
             id,
             version: 0,
@@ -67,7 +67,7 @@ impl Enterprise {
     }
 
     /// The name reduced to what tells enterprises apart; see [`normalize_enterprise`].
-    pub fn normalized_name(&self) -> String {
+    pub(crate) fn normalized_name(&self) -> String {
         normalize_enterprise(&self.name)
     }
 }
@@ -82,7 +82,7 @@ pub enum Named {
 
 impl Named {
     /// Reads what a person may type: `E000012`, `e12`, `P2026-0148`.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         if let Some(id) = ProjectId::read(text) {
             return Some(Self::Project(id));
         }
@@ -92,7 +92,7 @@ impl Named {
     }
 
     /// The project it is named by, if it is.
-    pub fn project(&self) -> Option<&ProjectId> {
+    pub(crate) fn project(&self) -> Option<&ProjectId> {
         match self {
             Self::Project(id) => Some(id),
             Self::Enterprise(_) => None,

@@ -211,14 +211,14 @@ pub struct Meta {
 
 impl Meta {
     /// The day, where the journal's clock stood.
-    pub fn day(&self) -> NaiveDate {
+    pub(crate) fn day(&self) -> NaiveDate {
         self.at.date_naive()
     }
 }
 
 impl Event {
     /// The event that takes this one back; `None` for events that stand for good (rules, imports' summaries, undo marks).
-    pub fn inverse(self) -> Option<Event> {
+    pub(crate) fn inverse(self) -> Option<Event> {
         match self {
             Event::Project { id, change } => Some(Event::Project {
                 id,
@@ -247,7 +247,7 @@ impl Event {
     }
 
     /// The desk's record that the event is about, if it is about one.
-    pub fn desk(&self) -> Option<&DeskId> {
+    pub(crate) fn desk(&self) -> Option<&DeskId> {
         match self {
             Event::Desk { id, .. } => Some(id),
             _ => None,
@@ -255,7 +255,7 @@ impl Event {
     }
 
     /// The project the event is about, if it is about one.
-    pub fn project(&self) -> Option<&ProjectId> {
+    pub(crate) fn project(&self) -> Option<&ProjectId> {
         match self {
             Event::Project { id, .. } => Some(id),
             _ => None,

@@ -1,12 +1,11 @@
 //! What rules may ask of the world: the facts of all records, behind one trait that the store implements.
 
 use crate::domain::actor::Member;
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
-use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};

@@ -6,7 +6,7 @@
 use crate::domain::clock::parse_date;
 use crate::domain::credit_code::CreditCode;
 use crate::domain::money::Amount;
-use crate::domain::policy::VocabId;
+use crate::domain::policy::ids::VocabId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -69,21 +69,21 @@ macro_rules! fields {
 
         impl Field {
             /// Every field, in form order.
-            pub const ALL: &'static [Field] = &[ $(Field::$variant),* ];
+            pub(crate) const ALL: &'static [Field] = &[ $(Field::$variant),* ];
 
             /// The name in commands, JSON and mapping files; never translated.
-            pub const fn name(self) -> &'static str {
+            pub(crate) const fn name(self) -> &'static str {
                 match self { $(Field::$variant => $name),* }
             }
 
             /// What it holds.
-            pub fn kind(self) -> FieldKind {
+            pub(crate) fn kind(self) -> FieldKind {
                 use FieldKind::*;
                 match self { $(Field::$variant => $kind),* }
             }
 
             /// Whose field it is.
-            pub fn home(self) -> FieldHome {
+            pub(crate) fn home(self) -> FieldHome {
                 match self { $(Field::$variant => FieldHome::$home $(($part))?),* }
             }
         }
@@ -215,7 +215,7 @@ fields! {
 
 impl Field {
     /// The field of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<Field> {
+    pub(crate) fn from_name(name: &str) -> Option<Field> {
         Self::ALL.iter().copied().find(|field| field.name() == name)
     }
 }
@@ -235,7 +235,7 @@ pub enum Value {
 }
 
 /// The longest text a field may hold, in bytes. Long enough for any ledger cell; short enough for the journal's bound.
-pub const MAX_TEXT: usize = 16 * 1024;
+pub(crate) const MAX_TEXT: usize = 16 * 1024;
 
 /// Why a text is no value for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -250,7 +250,7 @@ pub enum ValueError {
 impl Value {
     /// Reads the text of a field whose meaning does not depend on the profile.
     /// Words, chains and units are looked up by the caller (`verb`), who has the profile.
-    pub fn read(kind: FieldKind, text: &str) -> Result<Option<Value>, ValueError> {
+    pub(crate) fn read(kind: FieldKind, text: &str) -> Result<Option<Value>, ValueError> {
         let text = text.trim();
         if text.is_empty() {
             return Ok(None);
@@ -286,12 +286,12 @@ impl Value {
     }
 
     /// The text a person would type to get this value again.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.to_string()
     }
 
     /// The text, if the value is one.
-    pub fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Value::Text(text) => Some(text),
             _ => None,
@@ -319,7 +319,7 @@ impl fmt::Display for Value {
 }
 
 /// Splits a list typed with any of the usual separators, western or Chinese.
-pub fn split_words(text: &str) -> Vec<String> {
+pub(crate) fn split_words(text: &str) -> Vec<String> {
     text.split([',', '，', '、', ';', '；', '\n'])
         .map(str::trim)
         .filter(|word| !word.is_empty())

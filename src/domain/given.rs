@@ -20,7 +20,7 @@ pub enum Given<T> {
 
 impl<T> Given<T> {
     /// What is said, where something is.
-    pub fn set(&self) -> Option<&T> {
+    pub(crate) fn set(&self) -> Option<&T> {
         match self {
             Self::Set(value) => Some(value),
             Self::Left | Self::Emptied => None,
@@ -28,7 +28,7 @@ impl<T> Given<T> {
     }
 
     /// What the record holds afterwards.
-    pub fn over(self, held: Option<T>) -> Option<T> {
+    pub(crate) fn over(self, held: Option<T>) -> Option<T> {
         match self {
             Self::Left => held,
             Self::Emptied => None,
@@ -46,19 +46,19 @@ impl<T> Given<T> {
     }
 
     /// Nothing is said of it.
-    pub fn is_left(&self) -> bool {
+    pub(crate) fn is_left(&self) -> bool {
         matches!(self, Self::Left)
     }
 }
 
 impl Given<String> {
     /// The text that was written, empty where none was.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.set().map_or("", |text| text.trim())
     }
 
     /// The text that the record holds afterwards.
-    pub fn text_over(&self, held: Option<&str>) -> String {
+    pub(crate) fn text_over(&self, held: Option<&str>) -> String {
         match self {
             Self::Left => held.unwrap_or_default().to_owned(),
             Self::Emptied | Self::Set(_) => self.text().to_owned(),

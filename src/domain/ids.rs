@@ -13,7 +13,7 @@ macro_rules! text_id {
 
         impl $name {
             /// The text as it is typed and shown.
-            pub fn as_str(&self) -> &str {
+            pub(crate) fn as_str(&self) -> &str {
                 &self.0
             }
         }
@@ -48,10 +48,6 @@ text_id! {
     /// A member of staff (人员): the login name on the server.
     MemberId
 }
-text_id! {
-    /// An industry chain (产业链): `C1` … in the profile.
-    ChainId
-}
 
 impl ProjectId {
     /// The id of the `number`th project registered in `year`.
@@ -60,13 +56,13 @@ impl ProjectId {
     }
 
     /// Year and number of an id of the standard form; `None` for anything else.
-    pub fn parts(&self) -> Option<(i32, u64)> {
+    pub(crate) fn parts(&self) -> Option<(i32, u64)> {
         let (year, number) = self.0.strip_prefix('P')?.split_once('-')?;
         Some((year.parse().ok()?, number.parse().ok()?))
     }
 
     /// Reads what a person may type for an id: any case, full-width digits, missing zeros (`p2026-148`).
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let folded = crate::domain::width_fold::fold_width(text)
             .trim()
             .to_ascii_uppercase();
@@ -77,28 +73,75 @@ impl ProjectId {
     }
 }
 
+/// The kinds of records of the city's desk, in the order in which they came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskKind {
+    /// 任务交办单 (R3-1)
+    Task,
+    /// 调度会 (R16-4)
+    Meeting,
+    /// 积分冻结 (R20-4)
+    Freeze,
+    /// 积分申诉 (R20-4)
+    Appeal,
+    /// 政策解释 (R0-1)
+    Interpretation,
+    /// 服务满意度 (R20-2)
+    Satisfaction,
+}
+
+impl DeskKind {
+    /// All kinds.
+    pub(crate) const ALL: [DeskKind; 6] = [
+        DeskKind::Task,
+        DeskKind::Meeting,
+        DeskKind::Freeze,
+        DeskKind::Appeal,
+        DeskKind::Interpretation,
+        DeskKind::Satisfaction,
+    ];
+
+    /// The letter that its ids begin with.
+    pub(crate) const fn letter(self) -> char {
+        match self {
+            DeskKind::Task => 'T',
+            DeskKind::Meeting => 'M',
+            DeskKind::Freeze => 'F',
+            DeskKind::Appeal => 'S',
+            DeskKind::Interpretation => 'I',
+            DeskKind::Satisfaction => 'R',
+        }
+    }
+
+    /// The kind that a letter stands for.
+    pub(crate) fn from_letter(letter: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.letter() == letter)
+    }
+}
+
 text_id! {
     /// A record of the city's desk: a task `T2026-0001`, a meeting `M2026-0001` and so on, by the letter of its
-    /// [`DeskKind`](crate::domain::desk::kind::DeskKind), the year, and a number of at least four digits.
+    /// [`DeskKind`](crate::domain::ids::DeskKind), the year, and a number of at least four digits.
     DeskId
 }
 
 impl DeskId {
     /// The id of the `number`th record of its kind in `year`.
-    pub fn numbered(kind: crate::domain::desk::kind::DeskKind, year: i32, number: u64) -> Self {
+    pub(crate) fn numbered(kind: crate::domain::ids::DeskKind, year: i32, number: u64) -> Self {
         Self(format!("{}{year}-{number:04}", kind.letter()))
     }
 
     /// Kind, year and number of an id of the standard form; `None` for anything else.
-    pub fn parts(&self) -> Option<(crate::domain::desk::kind::DeskKind, i32, u64)> {
+    pub(crate) fn parts(&self) -> Option<(crate::domain::ids::DeskKind, i32, u64)> {
         let mut rest = self.0.chars();
-        let kind = crate::domain::desk::kind::DeskKind::from_letter(rest.next()?)?;
+        let kind = crate::domain::ids::DeskKind::from_letter(rest.next()?)?;
         let (year, number) = rest.as_str().split_once('-')?;
         Some((kind, year.parse().ok()?, number.parse().ok()?))
     }
 
     /// Reads what a person may type for an id: any case, full-width digits, missing zeros (`t2026-7`).
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let folded = crate::domain::width_fold::fold_width(text)
             .trim()
             .to_ascii_uppercase();
@@ -116,7 +159,7 @@ impl EnterpriseId {
     }
 
     /// The number of an id of the standard form.
-    pub fn number(&self) -> Option<u64> {
+    pub(crate) fn number(&self) -> Option<u64> {
         self.0.strip_prefix('E')?.parse().ok()
     }
 }

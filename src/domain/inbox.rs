@@ -54,11 +54,11 @@ pub struct WaitingCounts {
 }
 
 /// Days after today that count as soon.
-pub const SOON_DAYS: u64 = 7;
+pub(crate) const SOON_DAYS: u64 = 7;
 
 impl WaitingCounts {
     /// Counts one more thing that is due on a day.
-    pub fn count(&mut self, due: NaiveDate, today: NaiveDate) {
+    pub(crate) fn count(&mut self, due: NaiveDate, today: NaiveDate) {
         self.total = self.total.saturating_add(1);
         let soon = today.checked_add_days(chrono::Days::new(SOON_DAYS));
         let place = if due < today {
@@ -74,7 +74,7 @@ impl WaitingCounts {
     }
 
     /// What waits now: late, of today, or soon.
-    pub fn standing(&self) -> u32 {
+    pub(crate) fn standing(&self) -> u32 {
         self.late
             .saturating_add(self.today)
             .saturating_add(self.soon)
@@ -82,7 +82,11 @@ impl WaitingCounts {
 }
 
 /// What waits of a project whose deadlines are these, in no order.
-pub fn waiting(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec<Waiting> {
+pub(crate) fn waiting(
+    project: &Project,
+    deadlines: &[Deadline],
+    profile: &Profile,
+) -> Vec<Waiting> {
     if !project.position.is_open() {
         return Vec::new();
     }
@@ -99,7 +103,7 @@ pub fn waiting(project: &Project, deadlines: &[Deadline], profile: &Profile) -> 
 }
 
 /// What waits of the whole city's deadlines.
-pub fn city_waiting(deadlines: Vec<Deadline>, profile: &Profile) -> Vec<Waiting> {
+pub(crate) fn city_waiting(deadlines: Vec<Deadline>, profile: &Profile) -> Vec<Waiting> {
     let owed = deadlines.into_iter().map(|deadline| Waiting {
         kind: Kind::Deadline,
         owners: remedy::owners(&deadline, None, profile),
@@ -110,7 +114,7 @@ pub fn city_waiting(deadlines: Vec<Deadline>, profile: &Profile) -> Vec<Waiting>
 }
 
 /// What waits of a task: its reply, for its owner.
-pub fn task_waiting(id: &DeskId, task: &Task, profile: &Profile) -> Option<Waiting> {
+pub(crate) fn task_waiting(id: &DeskId, task: &Task, profile: &Profile) -> Option<Waiting> {
     Some(Waiting {
         kind: Kind::Task,
         deadline: task_deadline(task, profile)?,
@@ -120,14 +124,14 @@ pub fn task_waiting(id: &DeskId, task: &Task, profile: &Profile) -> Option<Waiti
 }
 
 /// The step that answers it where it is about no project: the reply to a task.
-pub fn desk_fix(waiting: &Waiting) -> Option<Fix> {
+pub(crate) fn desk_fix(waiting: &Waiting) -> Option<Fix> {
     let id = waiting.record.as_ref()?;
     let fields = [("task", id.as_str()), ("text", ""), ("evidence", "")];
     (waiting.kind == Kind::Task).then(|| Fix::new("task-reply", &fields))
 }
 
 /// The step about the project that answers it. For an opinion it is that of the unit itself.
-pub fn fix(
+pub(crate) fn fix(
     waiting: &Waiting,
     project: &Project,
     enterprise: Option<&Enterprise>,

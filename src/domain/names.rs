@@ -8,7 +8,7 @@ mod tests;
 use crate::domain::width_fold::fold_width;
 
 /// The highest value of [`similarity`].
-pub const SAME: u16 = 1000;
+pub(crate) const SAME: u16 = 1000;
 
 /// Parts of a company form, taken off the end one after the other, so that 股份有限公司, 股份公司,
 /// 有限公司 and 公司 all vanish. The English forms stand without the punctuation already removed.
@@ -89,7 +89,7 @@ const LEAST_AFTER_PLACE: usize = 4;
 ///
 /// Applying it twice changes nothing. The result is empty when the text has no letter or digit; an
 /// empty core must never be taken as equal to another.
-pub fn normalize_enterprise(name: &str) -> String {
+pub(crate) fn normalize_enterprise(name: &str) -> String {
     to_fixpoint(name, |name| {
         let name = letters(&fold_width(name).replace("(中国)", ""));
         let name = without_company_form(&name);
@@ -102,7 +102,7 @@ pub fn normalize_enterprise(name: &str) -> String {
 /// the word 项目 at its end. Phases (一期, 二期) remain: they are different projects.
 ///
 /// Applying it twice changes nothing; may be empty like [`normalize_enterprise`].
-pub fn normalize_project(name: &str) -> String {
+pub(crate) fn normalize_project(name: &str) -> String {
     to_fixpoint(name, |name| {
         let name = letters(&fold_width(name));
         without_suffix(&name, &["项目"]).to_owned()
@@ -112,7 +112,7 @@ pub fn normalize_project(name: &str) -> String {
 /// How alike two names are, 0..=[`SAME`] permille: the Dice coefficient over pairs of neighbouring
 /// characters, each pair counted as often as it stands. Give it normalised names. Symmetric;
 /// a name is [`SAME`] only to itself or to one with the same pairs; an empty name is like nothing.
-pub fn similarity(a: &str, b: &str) -> u16 {
+pub(crate) fn similarity(a: &str, b: &str) -> u16 {
     if a.is_empty() || b.is_empty() {
         return 0;
     }

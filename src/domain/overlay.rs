@@ -4,13 +4,12 @@
 
 use crate::domain::actor::Member;
 use crate::domain::apply;
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::record::FrozenLine;
@@ -37,7 +36,7 @@ pub struct Overlay<'a> {
 
 impl<'a> Overlay<'a> {
     /// Nothing added yet. `meta` stands in for that of the entry to come.
-    pub fn new(base: &'a dyn Facts, meta: Meta) -> Self {
+    pub(crate) fn new(base: &'a dyn Facts, meta: Meta) -> Self {
         Self {
             base,
             meta,
@@ -55,7 +54,7 @@ impl<'a> Overlay<'a> {
     }
 
     /// Takes an event as having happened.
-    pub fn add(&mut self, event: &Event) -> Result<(), Unreadable> {
+    pub(crate) fn add(&mut self, event: &Event) -> Result<(), Unreadable> {
         match event {
             Event::Project { id, change } => {
                 // Taken out, not copied: the changed one goes in for it.

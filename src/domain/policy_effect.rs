@@ -61,7 +61,7 @@ pub struct ScoreShift {
 }
 
 /// What `after` would change for a project that is judged by `before` today. Ended projects stay as they were judged.
-pub fn effects(
+pub(crate) fn effects(
     project: &Project,
     enterprise: Option<&Enterprise>,
     before: &Profile,
@@ -151,7 +151,7 @@ mod tests {
     use crate::domain::field::{Field, Value};
     use crate::domain::filing::record::Filing;
     use crate::domain::money::Amount;
-    use crate::domain::policy::profile::ProfileSources;
+    use crate::domain::policy::ProfileSources;
     use crate::domain::stage::{End, Position};
     use crate::domain::tests::world::{day, profile};
 

@@ -92,7 +92,7 @@ pub struct Project {
 
 impl Project {
     /// A lead registered on a day, with nothing known yet.
-    pub fn new(id: ProjectId, enterprise: EnterpriseId, on: NaiveDate) -> Self {
+    pub(crate) fn new(id: ProjectId, enterprise: EnterpriseId, on: NaiveDate) -> Self {
         Self {
             id,
             version: 0,
@@ -122,7 +122,7 @@ impl Project {
     }
 
     /// The text of a field, empty where there is none.
-    pub fn text(&self, field: Field) -> &str {
+    pub(crate) fn text(&self, field: Field) -> &str {
         match self.fields.get(&field) {
             Some(Value::Text(text)) => text,
             _ => "",
@@ -130,7 +130,7 @@ impl Project {
     }
 
     /// The date of a field.
-    pub fn date(&self, field: Field) -> Option<NaiveDate> {
+    pub(crate) fn date(&self, field: Field) -> Option<NaiveDate> {
         match self.fields.get(&field) {
             Some(Value::Date(date)) => Some(*date),
             _ => None,
@@ -138,12 +138,12 @@ impl Project {
     }
 
     /// The project's name.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.text(Field::Name)
     }
 
     /// The planned investment with its foreign original.
-    pub fn amount(&self) -> Option<&Amount> {
+    pub(crate) fn amount(&self) -> Option<&Amount> {
         match self.fields.get(&Field::Amount) {
             Some(Value::Amount(amount)) => Some(amount),
             _ => None,
@@ -151,7 +151,7 @@ impl Project {
     }
 
     /// The planned investment in yuan, zero where it is not known.
-    pub fn money(&self) -> Money {
+    pub(crate) fn money(&self) -> Money {
         self.amount().map_or(Money::ZERO, |amount| amount.money)
     }
 
@@ -167,30 +167,30 @@ impl Project {
     }
 
     /// The responsible unit (责任单位, article 7).
-    pub fn unit(&self) -> Option<UnitCode> {
+    pub(crate) fn unit(&self) -> Option<UnitCode> {
         self.unit_field(Field::Unit)
     }
 
     /// The unit that brought the information in (R5-1).
-    pub fn source_unit(&self) -> Option<UnitCode> {
+    pub(crate) fn source_unit(&self) -> Option<UnitCode> {
         self.unit_field(Field::SourceUnit)
     }
 
     /// The unit that carries it: the responsible one, else the one that brought the information in. Scores, deadlines,
     /// lists and counts by unit all mean this one.
-    pub fn responsible(&self) -> Option<UnitCode> {
+    pub(crate) fn responsible(&self) -> Option<UnitCode> {
         self.unit().or_else(|| self.source_unit())
     }
 
     /// The unit that negotiates it: the holder of the first talk (article 10), else the one that carries it.
-    pub fn negotiator(&self) -> Option<UnitCode> {
+    pub(crate) fn negotiator(&self) -> Option<UnitCode> {
         let held = self.talks.holder().map(|claim| claim.unit.clone());
         held.or_else(|| self.responsible())
     }
 
     /// The units whose own project it is (requirements §4, "own"): the responsible unit, the one that brought the
     /// information in, and the one named to serve it (article 13). A unit may come twice.
-    pub fn owners(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn owners(&self) -> impl Iterator<Item = &str> {
         let named = [Field::Unit, Field::SourceUnit].map(|field| self.text(field));
         let served = self.landing.service.as_ref();
         let served = served.map(|service| service.unit.as_str());
@@ -202,7 +202,7 @@ impl Project {
 
     /// Whether it is a unit's own project. The one definition: what a unit may do, whom it may call at the enterprise and
     /// which rows are its own all go by this.
-    pub fn is_of(&self, unit: &UnitCode) -> bool {
+    pub(crate) fn is_of(&self, unit: &UnitCode) -> bool {
         self.owners().any(|own| own == unit.as_str())
     }
 

@@ -29,7 +29,7 @@ pub enum RefusalKind {
 
 impl RefusalKind {
     /// The name in the error JSON.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             RefusalKind::Refused => "refused",
             RefusalKind::Usage => "usage",
@@ -51,15 +51,16 @@ macro_rules! codes {
 
         impl Code {
             /// Every code.
-            pub const ALL: &'static [Code] = &[ $(Code::$variant),* ];
+            #[cfg(test)]
+            pub(crate) const ALL: &'static [Code] = &[ $(Code::$variant),* ];
 
             /// The name in the error JSON; never translated.
-            pub fn name(self) -> &'static str {
+            pub(crate) fn name(self) -> &'static str {
                 match self { $(Code::$variant => $name),* }
             }
 
             /// The kind it belongs to.
-            pub fn kind(self) -> RefusalKind {
+            pub(crate) fn kind(self) -> RefusalKind {
                 match self { $(Code::$variant => RefusalKind::$kind),* }
             }
         }
@@ -365,7 +366,7 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal with nothing beside its code.
-    pub fn new(code: Code) -> Self {
+    pub(crate) fn new(code: Code) -> Self {
         Self {
             code,
             article: None,
@@ -376,21 +377,21 @@ impl Refusal {
 
     /// Names the article (依据); none where it is empty, for what serves all of them.
     #[must_use]
-    pub fn article(mut self, article: impl Into<String>) -> Self {
+    pub(crate) fn article(mut self, article: impl Into<String>) -> Self {
         self.article = Some(article.into()).filter(|article| !article.is_empty());
         self
     }
 
     /// Adds a value for the words.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.params.push((name.to_owned(), value.to_string()));
         self
     }
 
     /// Adds several values for the words.
     #[must_use]
-    pub fn with_all(mut self, params: Vec<(&'static str, String)>) -> Self {
+    pub(crate) fn with_all(mut self, params: Vec<(&'static str, String)>) -> Self {
         let named = params.into_iter();
         self.params
             .extend(named.map(|(name, value)| (name.to_owned(), value)));
@@ -399,13 +400,13 @@ impl Refusal {
 
     /// Adds what is missing.
     #[must_use]
-    pub fn missing(mut self, missing: Vec<Missing>) -> Self {
+    pub(crate) fn missing(mut self, missing: Vec<Missing>) -> Self {
         self.missing = missing;
         self
     }
 
     /// The kind of the code.
-    pub fn kind(&self) -> RefusalKind {
+    pub(crate) fn kind(&self) -> RefusalKind {
         self.code.kind()
     }
 

@@ -6,12 +6,12 @@ use crate::domain::context::{Context, forbidden, require_reason};
 use crate::domain::event::{Change, Event};
 use crate::domain::facts::Facts;
 use crate::domain::overlay::Overlay;
-use crate::domain::policy::{Profile, profile::ProfileSources};
+use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::{Code, Refusal};
 use std::collections::BTreeMap;
 
 /// Adds or changes a member; administrators only.
-pub fn set_member(context: &Context<'_>, member: &Member) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn set_member(context: &Context<'_>, member: &Member) -> Result<Vec<Event>, Refusal> {
     if reach(context.actor, Act::ManageMembers) == Reach::None {
         return Err(forbidden(context, Code::RoleMayNot, Act::ManageMembers));
     }
@@ -36,7 +36,10 @@ pub fn set_member(context: &Context<'_>, member: &Member) -> Result<Vec<Event>, 
 
 /// Refuses what would leave nobody who may add members, by whatever step it comes about: whoever is locked out then is
 /// locked out for good.
-pub fn keep_an_administrator(context: &Context<'_>, events: &[Event]) -> Result<(), Refusal> {
+pub(crate) fn keep_an_administrator(
+    context: &Context<'_>,
+    events: &[Event],
+) -> Result<(), Refusal> {
     let is_administrator = |member: &Member| member.active && member.roles.contains(&Role::Adm);
     let loses = |event: &Event| match event {
         Event::Member { id, member } => {
@@ -60,7 +63,7 @@ pub fn keep_an_administrator(context: &Context<'_>, events: &[Event]) -> Result<
 }
 
 /// Brings a profile into force; records keep the version they were judged by (R0-1).
-pub fn adopt_profile(
+pub(crate) fn adopt_profile(
     context: &Context<'_>,
     files: &BTreeMap<String, String>,
 ) -> Result<Vec<Event>, Refusal> {
@@ -86,7 +89,7 @@ pub fn adopt_profile(
 }
 
 /// Work goes on from the clock as it stands now, though entries of a later time are there: it had run ahead. Administrators only.
-pub fn accept_clock(context: &Context<'_>, reason: &str) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn accept_clock(context: &Context<'_>, reason: &str) -> Result<Vec<Event>, Refusal> {
     if reach(context.actor, Act::KeepRecord) == Reach::None {
         return Err(forbidden(context, Code::RoleMayNot, Act::KeepRecord));
     }

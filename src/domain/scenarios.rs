@@ -28,7 +28,7 @@ pub enum FitReason {
 }
 
 /// Whether suppliers are still looked for on a day: published or being matched, and within its time.
-pub fn is_open(scenario: &Scenario, today: NaiveDate) -> bool {
+pub(crate) fn is_open(scenario: &Scenario, today: NaiveDate) -> bool {
     let is_offered = match scenario.status {
         ScenarioStatus::Collecting | ScenarioStatus::Published | ScenarioStatus::Matching => true,
         ScenarioStatus::Awarded | ScenarioStatus::Landed | ScenarioStatus::Closed => false,
@@ -37,13 +37,13 @@ pub fn is_open(scenario: &Scenario, today: NaiveDate) -> bool {
 }
 
 /// Whether a project is a lead that may be matched: on its way, not yet signed, within scope.
-pub fn may_fit(project: &Project, policy: &Policy) -> bool {
+pub(crate) fn may_fit(project: &Project, policy: &Policy) -> bool {
     chain_map::may_count(project, policy) && project.position.stage < Stage::Signing
 }
 
 /// Why the lead fits; `None` where neither chain, segment nor words speak for it: the way it came in and the unit alone
 /// say nothing of what it makes.
-pub fn fit(
+pub(crate) fn fit(
     scenario: &Scenario,
     project: &Project,
     wording: &Wording,
@@ -103,7 +103,7 @@ fn wanted(scenario: &Scenario, profile: &Profile) -> String {
 }
 
 /// The better fit first: by the chain, then by the number of words, then by the number of reasons.
-pub fn strength(reasons: &[FitReason]) -> (bool, usize, usize) {
+pub(crate) fn strength(reasons: &[FitReason]) -> (bool, usize, usize) {
     let in_chain = reasons
         .iter()
         .any(|reason| matches!(reason, FitReason::Chain(_)));

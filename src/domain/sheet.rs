@@ -10,6 +10,7 @@ use crate::domain::money::Amount;
 use crate::domain::policy::{ChecklistId, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::word::Word;
+use crate::domain::word::words;
 use chrono::NaiveDate;
 
 /// A value as a record tells it.
@@ -426,8 +427,10 @@ pub trait Described {
     }
 }
 
-crate::words! {
-    UNSET = "未填", "not set";
+/// In place of a value that should be there and is not.
+pub const UNSET: Word = Word::new(module_path!(), "UNSET", "未填", "not set");
+
+words! {
     BY = "经办人", "Recorded by";
     ON = "日期", "Date";
 }

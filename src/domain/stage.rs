@@ -83,17 +83,17 @@ impl Stage {
     }
 
     /// The stage of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<Stage> {
+    pub(crate) fn from_name(name: &str) -> Option<Stage> {
         Self::ALL.into_iter().find(|stage| stage.name() == name)
     }
 
     /// Position in the order, 0 for [`Stage::Lead`].
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self as usize
     }
 
     /// The stage after this one; `None` after the last.
-    pub fn next(self) -> Option<Stage> {
+    pub(crate) fn next(self) -> Option<Stage> {
         Self::ALL.get(self.index() + 1).copied()
     }
 }
@@ -114,10 +114,10 @@ pub enum End {
 
 impl End {
     /// All ends.
-    pub const ALL: [End; 4] = [End::Invalid, End::Rejected, End::Terminated, End::Exited];
+    pub(crate) const ALL: [End; 4] = [End::Invalid, End::Rejected, End::Terminated, End::Exited];
 
     /// The name in commands, JSON and policy files; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             End::Invalid => "invalid",
             End::Rejected => "rejected",
@@ -127,7 +127,7 @@ impl End {
     }
 
     /// The end of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<End> {
+    pub(crate) fn from_name(name: &str) -> Option<End> {
         Self::ALL.into_iter().find(|end| end.name() == name)
     }
 }
@@ -159,7 +159,7 @@ impl Position {
     }
 
     /// Whether the project is still on its way.
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.end.is_none()
     }
 

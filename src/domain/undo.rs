@@ -17,7 +17,7 @@ use crate::domain::refusal::{Code, Refusal};
 use std::collections::BTreeSet;
 
 /// Takes back the actor's last step.
-pub fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let actor = &context.actor.member.id;
     let Some(step) = context.facts.last_step(actor)? else {
         return Err(Refusal::new(Code::NothingToUndo));
@@ -60,7 +60,7 @@ pub fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
 }
 
 /// Does the step again that the actor took back last.
-pub fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let actor = &context.actor.member.id;
     let Some((step, undone_at)) = context.facts.last_undone(actor)? else {
         return Err(Refusal::new(Code::NothingToRedo));

@@ -14,9 +14,10 @@ pub mod table;
 pub(crate) mod tests;
 pub mod value;
 
-pub use choices::{choices, item_names};
-pub use held::held;
-pub use read::Args;
+pub(crate) use choices::{choices, item_names};
+pub(crate) use held::held;
+pub(crate) use read::Args;
 pub use spec::{About, ArgKind, ArgSpec, VerbSpec};
-pub use table::{VERBS, parse, verb};
-pub use value::{check_value, read_field};
+pub(crate) use table::parse;
+pub use table::{VERBS, verb};
+pub(crate) use value::{check_value, read_field};

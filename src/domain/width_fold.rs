@@ -9,7 +9,7 @@ const FULL_WIDTH_SHIFT: u32 = 0xFEE0;
 
 /// Folds one character: full-width ASCII to ASCII, the ideographic space to a space; any other
 /// character comes back unchanged.
-pub fn fold_char(found: char) -> char {
+pub(crate) fn fold_char(found: char) -> char {
     match found {
         '\u{3000}' => ' ',
         FULL_WIDTH_FIRST..=FULL_WIDTH_LAST => u32::from(found)
@@ -21,7 +21,7 @@ pub fn fold_char(found: char) -> char {
 }
 
 /// Folds a whole text with [`fold_char`]. The result has exactly as many characters as the input.
-pub fn fold_width(text: &str) -> String {
+pub(crate) fn fold_width(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// A step's name, article and the stages in which it may be done.
-pub struct Window {
+pub(crate) struct Window {
     pub verb: &'static str,
     pub article: String,
     pub act: Act,
@@ -23,12 +23,12 @@ pub struct Window {
 
 impl Window {
     /// The window of a verb by the rules in force.
-    pub fn of<A: Asked>(context: &Context<'_>, _: &A) -> Window {
+    pub(crate) fn of<A: Asked>(context: &Context<'_>, _: &A) -> Window {
         Window::part(context, A::SPEC, None)
     }
 
     /// The window of a part of a verb that has stages of its own.
-    pub fn part(context: &Context<'_>, verb: &VerbSpec, part: Option<&str>) -> Window {
+    pub(crate) fn part(context: &Context<'_>, verb: &VerbSpec, part: Option<&str>) -> Window {
         Window {
             verb: verb.name,
             article: context.article(verb.name),
@@ -38,14 +38,14 @@ impl Window {
     }
 
     /// The project, if it is open, in one of the stages and within the actor's reach.
-    pub fn enter(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+    pub(crate) fn enter(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
         let project = self.find(context, id)?;
         allow(context, self.act, Some(&project))?;
         Ok(project)
     }
 
     /// The project, if it is open and in one of the stages; who may is asked elsewhere.
-    pub fn find(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+    pub(crate) fn find(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
         let project =
             find_open(context, id).map_err(|refusal| refusal.article(self.article.clone()))?;
         let stage = project.position.stage;
@@ -64,19 +64,19 @@ impl Window {
     }
 
     /// The refusal of a person whose roles do not reach this step.
-    pub fn forbidden(&self, context: &Context<'_>) -> Refusal {
+    pub(crate) fn forbidden(&self, context: &Context<'_>) -> Refusal {
         forbidden(context, Code::RoleMayNot, self.act).article(self.article.clone())
     }
 
     /// A refusal of this step.
-    pub fn refuse(&self, code: Code) -> Refusal {
+    pub(crate) fn refuse(&self, code: Code) -> Refusal {
         Refusal::new(code)
             .article(self.article.clone())
             .with("verb", self.verb)
     }
 
     /// The text of an argument, which must hold something.
-    pub fn need(&self, field: &str, text: &str) -> Result<String, Refusal> {
+    pub(crate) fn need(&self, field: &str, text: &str) -> Result<String, Refusal> {
         let text = text.trim();
         if text.is_empty() {
             return Err(self.refuse(Code::FieldMissing).with("field", field));
@@ -85,7 +85,7 @@ impl Window {
     }
 
     /// A part that a standing record cannot be without: left out it stays, emptied it is refused by its name.
-    pub fn keep<T: Clone>(
+    pub(crate) fn keep<T: Clone>(
         &self,
         field: &str,
         given: &Given<T>,
@@ -98,7 +98,7 @@ impl Window {
     }
 
     /// A reason, which must hold something.
-    pub fn reason(&self, text: &str) -> Result<String, Refusal> {
+    pub(crate) fn reason(&self, text: &str) -> Result<String, Refusal> {
         let text = text.trim();
         if text.is_empty() {
             return Err(self.refuse(Code::ReasonNeeded));
@@ -107,7 +107,7 @@ impl Window {
     }
 
     /// The given day or today; a fact cannot lie ahead.
-    pub fn past(
+    pub(crate) fn past(
         &self,
         context: &Context<'_>,
         field: &str,
@@ -126,7 +126,7 @@ impl Window {
     }
 
     /// A day that may not lie before another.
-    pub fn not_before(&self, date: NaiveDate, earlier: NaiveDate) -> Result<(), Refusal> {
+    pub(crate) fn not_before(&self, date: NaiveDate, earlier: NaiveDate) -> Result<(), Refusal> {
         if date < earlier {
             return Err(self
                 .refuse(Code::DateTooEarly)
@@ -137,7 +137,7 @@ impl Window {
     }
 
     /// Refuses a word that is not on a list.
-    pub fn known<'a>(
+    pub(crate) fn known<'a>(
         &self,
         field: &str,
         value: &str,
@@ -155,7 +155,7 @@ impl Window {
     }
 
     /// Refuses an item that none of the checklists has; optional items count.
-    pub fn item(
+    pub(crate) fn item(
         &self,
         context: &Context<'_>,
         field: &str,
@@ -170,7 +170,7 @@ impl Window {
     }
 
     /// Refuses a word that the vocabulary does not have.
-    pub fn word(
+    pub(crate) fn word(
         &self,
         context: &Context<'_>,
         field: &str,
@@ -195,7 +195,7 @@ impl Window {
 }
 
 /// The scores held with those given now; a score that is given as none is taken out.
-pub fn scores_over(
+pub(crate) fn scores_over(
     held: &BTreeMap<String, u8>,
     given: &BTreeMap<String, Option<u8>>,
 ) -> BTreeMap<String, u8> {

@@ -37,7 +37,7 @@ impl FromStr for Lang {
 
 impl Lang {
     /// The short name: `zh` or `en`.
-    pub const fn code(self) -> &'static str {
+    pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Zh => "zh",
             Self::En => "en",
@@ -46,7 +46,7 @@ impl Lang {
 
     /// Reads `LUODI_LANG`, then `LC_ALL`, `LC_MESSAGES` and `LANG`; Chinese when none of them names
     /// a known language.
-    pub fn from_env() -> Self {
+    pub(crate) fn from_env() -> Self {
         let names = ["LUODI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
         Self::first_of(
             names
@@ -56,7 +56,7 @@ impl Lang {
     }
 
     /// The first known language among the candidates; Chinese when there is none.
-    pub fn first_of<I: IntoIterator<Item = String>>(candidates: I) -> Self {
+    pub(crate) fn first_of<I: IntoIterator<Item = String>>(candidates: I) -> Self {
         candidates
             .into_iter()
             .find_map(|text| text.parse().ok())
@@ -79,7 +79,7 @@ pub struct Word {
 
 impl Word {
     /// Called by [`words!`](crate::words) with the module path and the constant's name.
-    pub const fn new(
+    pub(crate) const fn new(
         module: &'static str,
         name: &'static str,
         zh: &'static str,
@@ -95,7 +95,11 @@ impl Word {
     }
 
     /// Called by [`words!`](crate::words) for a text that is the same in both languages.
-    pub const fn shared(module: &'static str, name: &'static str, both: &'static str) -> Self {
+    pub(crate) const fn shared(
+        module: &'static str,
+        name: &'static str,
+        both: &'static str,
+    ) -> Self {
         Self {
             module,
             name,
@@ -106,13 +110,13 @@ impl Word {
     }
 
     /// The area and the name in lower case, such as `chrome.quit`.
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         let area = self.module.rsplit("::").next().unwrap_or_default();
         format!("{area}.{}", self.name.to_ascii_lowercase())
     }
 
     /// The text in one language, placeholders unfilled.
-    pub const fn get(&self, lang: Lang) -> &'static str {
+    pub(crate) const fn get(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::Zh => self.zh,
             Lang::En => self.en,
@@ -121,7 +125,7 @@ impl Word {
 
     /// The text with every `{name}` replaced by its value in one pass, so that braces inside a value
     /// are never read as placeholders. A placeholder without a value stays as it is written.
-    pub fn fill(&self, lang: Lang, values: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(&self, lang: Lang, values: &[(&str, &str)]) -> String {
         let text = self.get(lang);
         let mut out = String::with_capacity(text.len() + 16);
         for piece in Pieces(text) {
@@ -141,7 +145,7 @@ impl Word {
 
     /// The word up to where it names the key Enter: for where nobody sits before a keyboard.
     #[must_use]
-    pub fn without_key(self) -> Self {
+    pub(crate) fn without_key(self) -> Self {
         Self {
             zh: before_key(self.zh),
             en: before_key(self.en),
@@ -150,7 +154,7 @@ impl Word {
     }
 
     /// The placeholder names of one language in alphabetical order, each once.
-    pub fn slots(&self, lang: Lang) -> Vec<&'static str> {
+    pub(crate) fn slots(&self, lang: Lang) -> Vec<&'static str> {
         let mut names: Vec<_> = Pieces(self.get(lang))
             .filter_map(|piece| match piece {
                 Piece::Slot { name, .. } => Some(name),
@@ -218,3 +222,13 @@ fn leading_slot(text: &str) -> Option<(&str, &str, &str)> {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     plain.then(|| (name, text.get(..name.len() + 2).unwrap_or(text), rest))
 }
+
+/// Declares the words of a chapter: `NAME = "中文", "English";`, or one text for both. Both languages or it does not compile;
+/// `tests/house/words.rs` holds that they fill alike.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident = $zh:literal $(, $en:literal)?;)*) => {$(
+        $(#[$doc])*
+        const $name: $crate::domain::word::Word = $crate::words!(@word $name, $zh $(, $en)?);
+    )*};
+}
+pub(in crate::domain) use words;

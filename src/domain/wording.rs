@@ -17,7 +17,7 @@ const LEAST: usize = 2;
 
 /// A text made ready for comparing.
 #[derive(Debug, Clone, Default)]
-pub struct Wording {
+pub(crate) struct Wording {
     text: String,
     /// Neighbouring characters: what is not among them need not be searched for.
     pairs: HashSet<(char, char)>,
@@ -25,14 +25,14 @@ pub struct Wording {
 
 impl Wording {
     /// Of several texts; no word reaches from one into the next.
-    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let text = texts.into_iter().map(fold).collect::<Vec<_>>().join("\n");
         let pairs = text.chars().zip(text.chars().skip(1)).collect();
         Self { text, pairs }
     }
 
     /// The longest words of a text that stand here too, in its order, each once and none that is part of another.
-    pub fn common(&self, wanted: &str) -> Vec<String> {
+    pub(crate) fn common(&self, wanted: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         for run in fold_width(wanted)
             .split(is_between)

@@ -1,4 +1,4 @@
-//! Reading a profile's folder from disk. Nothing is judged here; [`crate::domain::policy::check`] does that.
+//! Reading a profile's folder from disk. Nothing is judged here; [`crate::domain::profiles::check`] does that.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -83,7 +83,8 @@ fn read_text(path: &Path) -> Result<String, ProfileDirError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::policy::{Code, Profile, check};
+    use crate::domain::policy::{Code, Profile};
+    use crate::domain::profiles::check;
 
     #[test]
     fn a_folder_reads_as_the_embedded_profile() {

@@ -9,8 +9,6 @@ crate::words! {
     PALETTE_HELP = "按中文、拼音或英文找到任何操作", "Finds any action by Chinese, pinyin or English";
     SEARCH = "查找", "Search";
     SEARCH_HELP = "边输边查: 名称、企业、编号、信用代码、拼音", "Searches as you type: name, enterprise, number, credit code, pinyin";
-    UNDO = "撤销", "Undo";
-    REDO = "重做", "Redo";
     REDRAW = "重画屏幕", "Redraw";
     REDRAW_HELP = "屏幕花了就整屏重画", "Draws the whole screen again";
     REFRESH = "刷新", "Refresh";
@@ -78,14 +76,11 @@ crate::words! {
     FILTER = "筛选", "Filter";
     FILTER_HELP = "按字段筛选, 可存为视图", "Filters by field; can be saved as a view";
     NEW_LEAD = "新线索", "New lead";
-    ADVANCE = "推进", "Advance";
     BACK_STAGE = "退回", "Step back";
-    EDIT = "修改", "Edit";
     OPINION = "出具意见", "Opinion";
     SCREENING = "研判", "Screen";
     GRADE = "分级", "Grade";
     FILE = "备案", "File";
-    NOTE = "记事", "Note";
     NEXT_ITEM = "下一项目", "Next project";
     NEXT_ITEM_HELP = "不返回列表, 直接看下一个", "Shows the next one without going back";
     PREV_ITEM = "上一项目", "Previous project";

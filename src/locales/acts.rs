@@ -63,7 +63,7 @@ named! {
 }
 
 /// The words for an act as refusals name it; the name itself where it is none.
-pub fn by_name(name: &str, lang: Lang) -> String {
+pub(crate) fn by_name(name: &str, lang: Lang) -> String {
     Act::from_name(name).map_or_else(|| name.to_owned(), |known| act(known).get(lang).to_owned())
 }
 

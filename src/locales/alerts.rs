@@ -69,7 +69,7 @@ named! {
 }
 
 /// The name in the narrow column of a list, where the full one would be cut.
-pub const fn brief(code: AlertCode) -> crate::locales::Word {
+pub(crate) const fn brief(code: AlertCode) -> crate::locales::Word {
     match code {
         AlertCode::A01 => ANSWER,
         AlertCode::A04 => CITY_FILING_BRIEF,
@@ -97,7 +97,7 @@ pub const fn brief(code: AlertCode) -> crate::locales::Word {
 }
 
 /// What is due: the alert's name, with the node or record where the alert alone does not say.
-pub fn what(deadline: &Deadline, lang: Lang) -> String {
+pub(crate) fn what(deadline: &Deadline, lang: Lang) -> String {
     let name = alert(deadline.code).get(lang);
     let what = deadline.what.as_str();
     if what.is_empty() || matches!(deadline.code, AlertCode::A04 | AlertCode::A05) {
@@ -119,7 +119,7 @@ fn counts_working_days(code: AlertCode) -> bool {
 }
 
 /// How late or how near: `逾期3个工作日`, `今日`, `剩13天`, else a date. Working days need the calendar.
-pub fn when(
+pub(crate) fn when(
     deadline: &Deadline,
     today: NaiveDate,
     calendar: Option<&Calendar>,
@@ -140,7 +140,7 @@ pub fn when(
 }
 
 /// A deadline as one line: `市级备案 逾期3个工作日 第七条`.
-pub fn line(
+pub(crate) fn line(
     deadline: &Deadline,
     today: NaiveDate,
     calendar: Option<&Calendar>,
@@ -158,7 +158,7 @@ pub fn line(
 }
 
 /// A deadline for a narrow column: `!首谈剩13天`; late ones marked `!`, those to warn of `*`.
-pub fn short(deadline: &Deadline, today: NaiveDate, lang: Lang) -> String {
+pub(crate) fn short(deadline: &Deadline, today: NaiveDate, lang: Lang) -> String {
     let gap = match lang {
         Lang::Zh => "",
         Lang::En => " ",
@@ -172,7 +172,7 @@ pub fn short(deadline: &Deadline, today: NaiveDate, lang: Lang) -> String {
 }
 
 /// `!` late, `*` due soon, nothing else.
-pub fn mark(deadline: &Deadline, today: NaiveDate) -> &'static str {
+pub(crate) fn mark(deadline: &Deadline, today: NaiveDate) -> &'static str {
     let left = (deadline.due - today).num_days();
     if left < 0 {
         "!"

@@ -3,7 +3,7 @@
 use super::{Word, desk, places, steps, values, works};
 
 /// The word for a stable name of any closed list; `None` for anything else.
-pub fn by_name(name: &str) -> Option<Word> {
+pub(crate) fn by_name(name: &str) -> Option<Word> {
     let lists = [
         values::by_name,
         steps::by_name,

@@ -5,7 +5,6 @@ crate::words! {
     APP = "落地", "Luodi";
     YES = "是", "Yes";
     NO = "否", "No";
-    MARKED = "已选 {n} 项", "{n} selected";
     TOO_SMALL = "窗口太小 {w}x{h}, 至少 80x24; 内容都在", "Too small {w}x{h}, need 80x24; nothing lost";
     HAN_AS_COMMAND = "请切换到英文输入, 或用方向键, 回车, Esc 和功能键", "Switch the input method to English, or use arrows, Enter, Esc and function keys";
     PASTE_IGNORED = "粘贴的内容未当作命令执行({n} 个字符)", "Pasted text was not run as commands ({n} characters)";

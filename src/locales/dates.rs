@@ -24,10 +24,10 @@ crate::words! {
 }
 
 /// Days up to which a coming day is shown as a distance.
-pub const NEAR: i64 = 30;
+pub(crate) const NEAR: i64 = 30;
 
 /// A day as seen from today: `逾期3天`, `今日`, `剩13天`; `12-31` later in the same year, else the whole date.
-pub fn distance(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+pub(crate) fn distance(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let left = (day - today).num_days();
     match left {
         0 => TODAY.get(lang).to_owned(),
@@ -38,7 +38,7 @@ pub fn distance(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
 }
 
 /// A day without its year where it is this year's.
-pub fn short(day: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn short(day: NaiveDate, today: NaiveDate) -> String {
     if day.year() == today.year() {
         day.format("%m-%d").to_string()
     } else {
@@ -47,19 +47,19 @@ pub fn short(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// A moment to the minute.
-pub fn minute(at: &DateTime<FixedOffset>) -> String {
+pub(crate) fn minute(at: &DateTime<FixedOffset>) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The name of the day of the week.
-pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
+pub(crate) fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
     let words = [MON, TUE, WED, THU, FRI, SAT, SUN];
     let index = day.weekday().num_days_from_monday() as usize;
     words.get(index).map_or("", |word| word.get(lang))
 }
 
 /// A month as a heading: `2026年11月`.
-pub fn month(year: i32, month: u32, lang: Lang) -> String {
+pub(crate) fn month(year: i32, month: u32, lang: Lang) -> String {
     let values = [("year", year.to_string()), ("month", month.to_string())];
     MONTH.fill(
         lang,

@@ -1,8 +1,9 @@
 //! Records of the city's desk in words: tasks, meetings, frozen boards, appeals, interpretations, satisfaction.
 
 use super::{Lang, Word, home, values};
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::{Meeting, Task};
+use crate::domain::ids::DeskKind;
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::scoring::{Appeal, Freeze, Satisfaction};
 
@@ -35,24 +36,6 @@ crate::words! {
     UPHELD = "成立", "upheld";
     REJECTED = "不成立", "rejected";
 
-    VERB_TASK = "交办任务", "Assign a task";
-    VERB_TASK_HELP = "向责任单位交办一件事, 可挂项目和会议", "Assigns a task to a unit, about a project or not";
-    VERB_REPLY = "任务反馈", "Reply to a task";
-    VERB_REPLY_HELP = "责任单位以佐证反馈办理情况", "The owner tells with evidence what was done";
-    VERB_CLOSE = "任务办结", "Close a task";
-    VERB_CLOSE_HELP = "由他人核实后办结, 或退回、撤回", "Somebody else closes it, sends it back or withdraws it";
-    VERB_MEETING = "调度会", "Dispatch meeting";
-    VERB_MEETING_HELP = "记录调度会; 预警自动列入议程, 决定转为任务", "Records a meeting; alerts go on the agenda, decisions become tasks";
-    VERB_SATISFACTION = "服务满意度", "Satisfaction";
-    VERB_SATISFACTION_HELP = "市级认定某单位的服务满意或不满意", "The city states satisfaction with a unit's service";
-    VERB_FREEZE = "积分冻结", "Freeze a board";
-    VERB_FREEZE_HELP = "市商务提出、市专班批准, 冻结一个时段的积分", "City commerce proposes, the task force approves";
-    VERB_APPEAL = "积分申诉", "Appeal";
-    VERB_APPEAL_HELP = "被评价单位对某项积分提出申诉", "The scored unit appeals against a point";
-    VERB_APPEAL_CLOSE = "申诉处理", "Judge an appeal";
-    VERB_APPEAL_CLOSE_HELP = "市专班认定成立(写明分值)或不成立", "The task force upholds it with points, or rejects it";
-    VERB_INTERPRET = "政策解释", "Interpretation";
-    VERB_INTERPRET_HELP = "对办法某一条作出解释", "Interprets one article";
 
     ARG_OWNER = "责任单位", "Owner";
     ARG_TASK_TEXT = "任务内容", "Task";
@@ -103,7 +86,7 @@ crate::words! {
 }
 
 /// The name of a kind.
-pub const fn kind(value: DeskKind) -> Word {
+pub(crate) const fn kind(value: DeskKind) -> Word {
     match value {
         DeskKind::Task => TASK,
         DeskKind::Meeting => MEETING,
@@ -115,7 +98,7 @@ pub const fn kind(value: DeskKind) -> Word {
 }
 
 /// The verb by which a record of this kind comes to be.
-pub const fn verb_of(kind: DeskKind) -> &'static str {
+pub(crate) const fn verb_of(kind: DeskKind) -> &'static str {
     match kind {
         DeskKind::Task => "task",
         DeskKind::Meeting => "meeting",
@@ -127,12 +110,12 @@ pub const fn verb_of(kind: DeskKind) -> &'static str {
 }
 
 /// A record's kind and id.
-pub fn named(of: DeskKind, id: &str, lang: Lang) -> String {
+pub(crate) fn named(of: DeskKind, id: &str, lang: Lang) -> String {
     NAMED.fill(lang, &[("kind", kind(of).get(lang)), ("id", id)])
 }
 
 /// How a record stands, in one line.
-pub fn value(item: &DeskItem, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn value(item: &DeskItem, profile: Option<&Profile>, lang: Lang) -> String {
     let unit = |code: &str| {
         profile
             .map_or(code, |known| values::unit(known, code))
@@ -215,7 +198,7 @@ fn satisfaction(held: &Satisfaction, unit: &str, lang: Lang) -> String {
 }
 
 /// The words for a stable name of the desk's closed lists; `None` for anything else.
-pub fn by_name(name: &str) -> Option<Word> {
+pub(crate) fn by_name(name: &str) -> Option<Word> {
     let group = ScoreGroup::from_name(name).map(home::group);
     group.or(match name {
         "good" => Some(GOOD),
@@ -229,24 +212,8 @@ pub fn by_name(name: &str) -> Option<Word> {
     })
 }
 
-/// Name and explanation of a verb of the desk; `None` for any other.
-pub fn verb(name: &str) -> Option<(Word, Word)> {
-    Some(match name {
-        "task" => (VERB_TASK, VERB_TASK_HELP),
-        "task-reply" => (VERB_REPLY, VERB_REPLY_HELP),
-        "task-close" => (VERB_CLOSE, VERB_CLOSE_HELP),
-        "meeting" => (VERB_MEETING, VERB_MEETING_HELP),
-        "satisfaction" => (VERB_SATISFACTION, VERB_SATISFACTION_HELP),
-        "freeze" => (VERB_FREEZE, VERB_FREEZE_HELP),
-        "appeal" => (VERB_APPEAL, VERB_APPEAL_HELP),
-        "appeal-close" => (VERB_APPEAL_CLOSE, VERB_APPEAL_CLOSE_HELP),
-        "interpret" => (VERB_INTERPRET, VERB_INTERPRET_HELP),
-        _ => return None,
-    })
-}
-
 /// The name of an argument that is the desk's own; `None` for any other.
-pub fn arg(verb: &str, name: &str) -> Option<Word> {
+pub(crate) fn arg(verb: &str, name: &str) -> Option<Word> {
     Some(match (verb, name) {
         ("task", "owner") => ARG_OWNER,
         ("task", "text") => ARG_TASK_TEXT,

@@ -65,7 +65,7 @@ struct Reader<'a> {
 }
 
 /// An event as one line. The profile gives units, chains and tiers their names.
-pub fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> String {
     let reader = Reader { profile, lang };
     match event {
         Event::Project { change, .. } => reader.project(change),
@@ -110,7 +110,12 @@ pub fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> String {
 }
 
 /// An event as a line of history: with both days where it happened before the day on which it was written down.
-pub fn dated(event: &Event, recorded: NaiveDate, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn dated(
+    event: &Event,
+    recorded: NaiveDate,
+    profile: Option<&Profile>,
+    lang: Lang,
+) -> String {
     let line = line(event, profile, lang);
     match event.happened_on().filter(|on| *on < recorded) {
         None => line,
@@ -126,7 +131,7 @@ pub fn dated(event: &Event, recorded: NaiveDate, profile: Option<&Profile>, lang
 }
 
 /// How a project moved.
-pub const fn way(value: MoveWay) -> Word {
+pub(crate) const fn way(value: MoveWay) -> Word {
     match value {
         MoveWay::Advance => ADVANCED,
         MoveWay::Back => SENT_BACK,
@@ -146,7 +151,7 @@ fn span(many: Word, one: Word, first: u64, last: u64, lang: Lang) -> String {
 }
 
 /// The value of a field as people read it; codes become the profile's names.
-pub fn value(field: Field, value: &Value, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn value(field: Field, value: &Value, profile: Option<&Profile>, lang: Lang) -> String {
     match (field.kind(), value) {
         (_, Value::Amount(amount)) => money::amount(amount, lang),
         (FieldKind::Unit, Value::Text(code)) => profile

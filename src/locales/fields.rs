@@ -70,7 +70,7 @@ named! {
 }
 
 /// The words for a field's stable name; the name itself where it is no field.
-pub fn by_name(name: &str, lang: Lang) -> String {
+pub(crate) fn by_name(name: &str, lang: Lang) -> String {
     Field::from_name(name).map_or_else(
         || name.to_owned(),
         |known| field(known).get(lang).to_owned(),

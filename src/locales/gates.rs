@@ -60,7 +60,7 @@ fn unit_name<'a>(code: &'a str, profile: Option<&'a Profile>) -> &'a str {
 }
 
 /// What a gate line asks for.
-pub fn subject(subject: &Subject, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn subject(subject: &Subject, profile: Option<&Profile>, lang: Lang) -> String {
     let plain = |word: Word| word.get(lang).to_owned();
     match subject {
         Subject::Item {
@@ -83,7 +83,7 @@ pub fn subject(subject: &Subject, profile: Option<&Profile>, lang: Lang) -> Stri
 }
 
 /// What a condition of the policy asks for.
-pub fn condition(condition: &Condition, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn condition(condition: &Condition, profile: Option<&Profile>, lang: Lang) -> String {
     let plain = |word: Word| word.get(lang).to_owned();
     let counted = |word: Word, n: u32| word.fill(lang, &[("n", &n.to_string())]);
     match condition {
@@ -126,7 +126,7 @@ pub fn condition(condition: &Condition, profile: Option<&Profile>, lang: Lang) -
 }
 
 /// Whether a line is met, missing, or only a hint.
-pub fn state(line: &GateLine) -> Word {
+pub(crate) fn state(line: &GateLine) -> Word {
     match (line.done, line.mode) {
         (true, _) => DONE,
         (false, Mode::Hard) => UNMET,
@@ -135,7 +135,7 @@ pub fn state(line: &GateLine) -> Word {
 }
 
 /// The mark before a line: `[x]` met, `[ ]` missing, `[~]` not asked for strictly.
-pub fn mark(line: &GateLine) -> &'static str {
+pub(crate) fn mark(line: &GateLine) -> &'static str {
     match (line.done, line.mode) {
         (true, _) => "[x]",
         (false, Mode::Hard) => "[ ]",
@@ -144,7 +144,7 @@ pub fn mark(line: &GateLine) -> &'static str {
 }
 
 /// The gate as a headline: open, or how many lines still stop the step.
-pub fn headline(gate: &GateView, lang: Lang) -> String {
+pub(crate) fn headline(gate: &GateView, lang: Lang) -> String {
     match lacking(gate, Mode::Hard) {
         0 => OPEN.get(lang).to_owned(),
         n => LACKS.fill(lang, &[("n", &n.to_string())]),
@@ -152,7 +152,7 @@ pub fn headline(gate: &GateView, lang: Lang) -> String {
 }
 
 /// What an open gate still advises, and by which article.
-pub fn hints(gate: &GateView, lang: Lang) -> Option<String> {
+pub(crate) fn hints(gate: &GateView, lang: Lang) -> Option<String> {
     let n = lacking(gate, Mode::Soft);
     let values = [("n", n.to_string()), ("article", gate.article.clone())];
     let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
@@ -165,7 +165,7 @@ fn lacking(gate: &GateView, mode: Mode) -> usize {
 }
 
 /// What a missing line of a refusal asks for, from its stable name.
-pub fn missing(line: &Missing, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn missing(line: &Missing, profile: Option<&Profile>, lang: Lang) -> String {
     let plain = |word: Word| word.get(lang).to_owned();
     let what = line.what.as_str();
     match what {

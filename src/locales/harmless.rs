@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// One line that is safe to draw: line breaks and tabs become blanks; other control characters,
 /// direction overrides, zero-width joiners and emoji selectors (which terminals measure
 /// differently) are dropped.
-pub fn sanitize(text: &str) -> Cow<'_, str> {
+pub(crate) fn sanitize(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| clean(c) != Some(c)) {
         return Cow::Borrowed(text);
     }
@@ -21,7 +21,7 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
 }
 
 /// Like [`sanitize`] for every line of a text, keeping its line breaks (LF, CRLF or CR).
-pub fn sanitize_lines(text: &str) -> Vec<String> {
+pub(crate) fn sanitize_lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.split('\n')
         .map(|line| sanitize(line).into_owned())
@@ -29,13 +29,13 @@ pub fn sanitize_lines(text: &str) -> Vec<String> {
 }
 
 /// A text of several lines in one piece, each line [`sanitize`]d; its breaks are LF.
-pub fn sanitize_text(text: &str) -> String {
+pub(crate) fn sanitize_text(text: &str) -> String {
     sanitize_lines(text).join("\n")
 }
 
 /// JSON as it may be printed: what JSON itself lets stand, but a terminal or a reader could be deceived by, is written as
 /// an escape. Such characters stand in its strings only, so the value is the same.
-pub fn json(text: &str) -> Cow<'_, str> {
+pub(crate) fn json(text: &str) -> Cow<'_, str> {
     if !text.chars().any(deceives) {
         return Cow::Borrowed(text);
     }

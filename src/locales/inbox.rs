@@ -34,7 +34,7 @@ crate::words! {
 }
 
 /// What waits: the alert's name, or what is asked of the department.
-pub fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
+pub(crate) fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
     match (kind, deadline.code) {
         (Kind::Deadline | Kind::Task, _) => alerts::what(deadline, lang),
         (Kind::Opinion, _) => OPINION.get(lang).to_owned(),
@@ -44,7 +44,7 @@ pub fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
 }
 
 /// What waits as one line: `出具部门意见 逾期3个工作日 第六条`.
-pub fn line(
+pub(crate) fn line(
     kind: Kind,
     deadline: &Deadline,
     today: NaiveDate,
@@ -63,7 +63,7 @@ pub fn line(
 }
 
 /// `逾期 3 今日 2 7日内 5`.
-pub fn counts(counts: WaitingCounts, lang: Lang) -> String {
+pub(crate) fn counts(counts: WaitingCounts, lang: Lang) -> String {
     COUNTS.fill(
         lang,
         &[

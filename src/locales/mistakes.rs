@@ -26,7 +26,7 @@ crate::words! {
 }
 
 /// Why an amount cannot be read.
-pub fn amount(error: &MoneyError, lang: Lang) -> String {
+pub(crate) fn amount(error: &MoneyError, lang: Lang) -> String {
     let at = |word: Word, position: usize| word.fill(lang, &[("at", &position.to_string())]);
     let plain = |word: Word| word.get(lang).to_owned();
     match error {
@@ -55,7 +55,7 @@ pub fn amount(error: &MoneyError, lang: Lang) -> String {
 }
 
 /// Why a credit code cannot be taken.
-pub fn credit_code(error: &CreditCodeError, lang: Lang) -> String {
+pub(crate) fn credit_code(error: &CreditCodeError, lang: Lang) -> String {
     match error {
         CreditCodeError::Length { found } => {
             CODE_LENGTH.fill(lang, &[("found", &found.to_string())])
@@ -91,12 +91,12 @@ pub fn credit_code(error: &CreditCodeError, lang: Lang) -> String {
 }
 
 /// Why a text is no amount; `None` where it is one.
-pub fn of_amount(text: &str, lang: Lang) -> Option<String> {
+pub(crate) fn of_amount(text: &str, lang: Lang) -> Option<String> {
     Amount::parse(text).err().map(|error| amount(&error, lang))
 }
 
 /// Why a text is no credit code; `None` where it is one.
-pub fn of_credit_code(text: &str, lang: Lang) -> Option<String> {
+pub(crate) fn of_credit_code(text: &str, lang: Lang) -> Option<String> {
     CreditCode::parse(text)
         .err()
         .map(|error| credit_code(&error, lang))

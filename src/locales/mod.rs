@@ -10,25 +10,24 @@
 //! Areas are declared `screen` (drawn by the terminal interface: characters that some terminals draw
 //! wide and others narrow are forbidden, see the tests) or `paper` (files and documents: no such rule).
 
-pub mod choices;
-pub mod harmless;
+pub(crate) mod choices;
+pub(crate) mod harmless;
 
 #[cfg(test)]
 mod tests;
 
-pub use crate::domain::word::{Lang, UnknownLang, Word};
+pub(crate) use crate::domain::word::{Lang, Word};
 
 /// Declares the words of one area.
 ///
-/// ```
-/// luodi::words! {
+/// ```text
+/// crate::words! {
 ///     /// Leaves the program.
 ///     QUIT = "退出", "Quit";
 ///     MARKED = "已选 {n} 项", "{n} selected";
 ///     /// One text serves both languages.
 ///     OK = "OK";
 /// }
-/// use luodi::locales::Lang;
 /// assert_eq!(MARKED.fill(Lang::Zh, &[("n", "3")]), "已选 3 项");
 /// ```
 #[macro_export]
@@ -37,11 +36,12 @@ macro_rules! words {
         $(
             $(#[$doc])*
             #[doc = concat!("“", $zh, "”")]
-            pub const $name: $crate::domain::word::Word = $crate::words!(@word $name, $zh $(, $en)?);
+            pub(crate) const $name: $crate::domain::word::Word = $crate::words!(@word $name, $zh $(, $en)?);
         )*
 
         /// Every word of this area, in the order of the file.
-        pub fn all() -> Vec<&'static $crate::domain::word::Word> {
+        #[cfg(test)]
+        pub(crate) fn all() -> Vec<&'static $crate::domain::word::Word> {
             vec![$(&$name),*]
         }
     };
@@ -65,167 +65,142 @@ macro_rules! named {
         }
 
         $(#[$doc])*
-        pub const fn $function(value: $type) -> $crate::domain::word::Word {
+        pub(crate) const fn $function(value: $type) -> $crate::domain::word::Word {
             match value { $($type::$variant => $name),* }
         }
     };
 }
 
 /// Names and explanations of the actions.
-pub mod actions;
+pub(crate) mod actions;
 /// What a person may or may not do.
-pub mod acts;
+pub(crate) mod acts;
 /// What to do next after a refusal.
-pub mod advice;
+pub(crate) mod advice;
 /// Alerts, and a deadline as one line.
-pub mod alerts;
+pub(crate) mod alerts;
 /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
-pub mod chrome;
+pub(crate) mod chrome;
 /// The command line's plain output.
-pub mod cli;
+pub(crate) mod cli;
 /// Help texts of the command line.
-pub mod cli_help;
+pub(crate) mod cli_help;
 /// Days and distances to days.
-pub mod dates;
+pub(crate) mod dates;
 /// Tasks, meetings and the other records of the city's desk.
-pub mod desk;
+pub(crate) mod desk;
 /// What an entry of the journal changed, as one line of history.
-pub mod events;
+pub(crate) mod events;
 /// The fields of a project and of its enterprise.
-pub mod fields;
+pub(crate) mod fields;
 /// Forms: drafts, consequences, duplicates, conflicts.
-pub mod form;
+pub(crate) mod form;
 /// Gates and their lines.
-pub mod gates;
+pub(crate) mod gates;
 /// The home screen, its four panes, the filter, the look-up.
-pub mod home;
+pub(crate) mod home;
 /// What waits for a unit.
-pub mod inbox;
+pub(crate) mod inbox;
 /// Key bindings and what is wrong with them.
-pub mod keymap;
+pub(crate) mod keymap;
 /// Why a ledger, or a row of it, cannot be taken.
-pub mod ledger;
+pub(crate) mod ledger;
 /// What is wrong with a typed amount or credit code.
-pub mod mistakes;
+pub(crate) mod mistakes;
 /// Amounts of money.
-pub mod money;
+pub(crate) mod money;
 /// Documents made from one project's record.
-pub mod papers;
+pub(crate) mod papers;
 /// Names of the parts of records.
-pub mod part_names;
+pub(crate) mod part_names;
 /// What differs between two states of one record.
-pub mod parts;
+pub(crate) mod parts;
 /// The pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
-pub mod places;
+pub(crate) mod places;
 /// What is wrong with a profile's files.
-pub mod policy_check;
+pub(crate) mod policy_check;
 /// The page of the rules.
-pub mod policy_page;
+pub(crate) mod policy_page;
 /// The page of one project.
-pub mod project;
+pub(crate) mod project;
 /// What the data are for, the clock put right, entries that were lost.
-pub mod record;
+pub(crate) mod record;
 /// Why not, and what to do next.
-pub mod refusal;
+pub(crate) mod refusal;
 /// The rules in force, what versions changed, what others would change.
-pub mod rules;
+pub(crate) mod rules;
 /// Stages and ends.
-pub mod stages;
+pub(crate) mod stages;
 /// Steps of articles 8 to 12: their closed lists, and what they changed.
-pub mod steps;
+pub(crate) mod steps;
 /// What is wrong with the storage and what can be done about it.
-pub mod storage;
+pub(crate) mod storage;
 /// Tabs of the project page: talks, review, agreement; the decision after the half year.
-pub mod tabs;
+pub(crate) mod tabs;
 /// Why the interface will not start.
-pub mod terminal;
+pub(crate) mod terminal;
 /// What a record tells, in one language.
-pub mod told;
+pub(crate) mod told;
 /// Verdicts, statuses, levels, roles, bases, badges.
-pub mod values;
+pub(crate) mod values;
 /// Workflow actions and their arguments.
-pub mod verbs;
+pub(crate) mod verbs;
 /// Steps of articles 13 to 20: their closed lists, and what they changed.
-pub mod works;
+pub(crate) mod works;
 /// Tabs of the project page: landing, nodes, money, operation, difficulties.
-pub mod works_tabs;
+pub(crate) mod works_tabs;
 /// Workflow actions of articles 13 to 20 and their arguments.
-pub mod works_verbs;
+pub(crate) mod works_verbs;
 
-/// What a text is for; decides which characters it may contain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Use {
-    /// Drawn on the terminal.
-    Screen,
-    /// Written into files and documents only.
-    Paper,
-}
-
-/// One area of words: its name, what it is for, its words.
-#[derive(Debug, Clone)]
-pub struct Area {
-    /// The file name without `.rs`.
-    pub name: &'static str,
-    /// Where its texts are shown.
-    pub shown: Use,
-    /// The words in the order of the file.
-    pub words: Vec<&'static Word>,
-}
-
+#[cfg(test)]
 macro_rules! areas {
-    ($($kind:ident $name:ident;)*) => {
-        /// Every area with all its words.
-        pub fn areas() -> Vec<Area> {
-            vec![$(Area { name: stringify!($name), shown: areas!(@use $kind), words: $name::all() }),*]
+    ($($name:ident;)*) => {
+        /// Every word of every area.
+        pub(crate) fn all() -> Vec<&'static Word> {
+            [$($name::all()),*].concat()
         }
     };
-    (@use screen) => { Use::Screen };
-    (@use paper) => { Use::Paper };
 }
 
+#[cfg(test)]
 areas! {
-    screen acts;
-    screen advice;
-    screen alerts;
-    screen cli;
-    screen cli_help;
-    screen dates;
-    screen desk;
-    screen events;
-    screen fields;
-    screen form;
-    screen gates;
-    screen mistakes;
-    screen money;
-    screen places;
-    screen project;
-    screen tabs;
-    screen works_tabs;
-    screen papers;
-    screen refusal;
-    screen stages;
-    screen parts;
-    screen part_names;
-    screen steps;
-    screen works;
-    screen works_verbs;
-    screen record;
-    screen storage;
-    screen values;
-    screen verbs;
-    screen chrome;
-    screen ledger;
-    screen policy_check;
-    screen home;
-    screen inbox;
-    screen rules;
-    screen policy_page;
-    screen actions;
-    screen keymap;
-    screen terminal;
-}
-
-/// Every word of every area.
-pub fn all() -> Vec<&'static Word> {
-    areas().into_iter().flat_map(|area| area.words).collect()
+    acts;
+    advice;
+    alerts;
+    cli;
+    cli_help;
+    dates;
+    desk;
+    events;
+    fields;
+    form;
+    gates;
+    mistakes;
+    money;
+    places;
+    project;
+    tabs;
+    works_tabs;
+    papers;
+    refusal;
+    stages;
+    parts;
+    part_names;
+    steps;
+    works;
+    works_verbs;
+    record;
+    storage;
+    values;
+    verbs;
+    chrome;
+    ledger;
+    policy_check;
+    home;
+    inbox;
+    rules;
+    policy_page;
+    actions;
+    keymap;
+    terminal;
 }

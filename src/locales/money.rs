@@ -19,7 +19,7 @@ const YI_FEN: i128 = 10_000_000_000;
 const WAN_FEN: i128 = 1_000_000;
 
 /// For lists: 亿 with one decimal and no unit word beyond it, `12.5亿`; smaller sums keep what they are worth.
-pub fn list(fen: i128, lang: Lang) -> String {
+pub(crate) fn list(fen: i128, lang: Lang) -> String {
     match Money::from_fen(fen) {
         Ok(money) if fen != 0 => YI.fill(lang, &[("n", &money.to_yi_string(1))]),
         _ => UNKNOWN.get(lang).to_owned(),
@@ -27,7 +27,7 @@ pub fn list(fen: i128, lang: Lang) -> String {
 }
 
 /// For columns whose heading names the unit: 亿元 with one decimal, `12.5`; empty where nothing is known.
-pub fn column(fen: i128) -> String {
+pub(crate) fn column(fen: i128) -> String {
     match Money::from_fen(fen) {
         Ok(money) if fen != 0 => money.to_yi_string(1),
         _ => String::new(),
@@ -35,7 +35,7 @@ pub fn column(fen: i128) -> String {
 }
 
 /// For pages: `12.50亿元`; below one 亿 in 万元, and below one 万 in yuan, so that a small sum is never shown as nothing.
-pub fn page(fen: i128, lang: Lang) -> String {
+pub(crate) fn page(fen: i128, lang: Lang) -> String {
     let Ok(money) = Money::from_fen(fen) else {
         return UNKNOWN.get(lang).to_owned();
     };
@@ -54,12 +54,12 @@ pub fn page(fen: i128, lang: Lang) -> String {
 }
 
 /// For forms: every yuan, grouped, `3,200,000,000元`.
-pub fn exact(money: Money, lang: Lang) -> String {
+pub(crate) fn exact(money: Money, lang: Lang) -> String {
     YUAN.fill(lang, &[("n", &money.grouped_yuan())])
 }
 
 /// An amount on a page, with the sum it was agreed in, if that is a foreign one.
-pub fn amount(value: &Amount, lang: Lang) -> String {
+pub(crate) fn amount(value: &Amount, lang: Lang) -> String {
     let yuan = page(value.money.fen(), lang);
     if value.foreign.is_none() {
         return yuan;

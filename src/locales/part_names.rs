@@ -67,7 +67,7 @@ crate::words! {
 }
 
 /// The name of a part by its stored key; `None` where the verb's argument names it.
-pub fn recorded(key: &str) -> Option<Word> {
+pub(crate) fn recorded(key: &str) -> Option<Word> {
     Some(match key {
         "by" => BY,
         "on" => ON,

@@ -7,15 +7,11 @@ use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, wor
 use crate::domain::clock::Due;
 use crate::domain::diligence::Risk;
 use crate::domain::event::Change;
-use crate::domain::exit::{ExitResult, ExitWay};
 use crate::domain::filing::FilingStatus;
 use crate::domain::first_talk::Standing;
-use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
 use crate::domain::money::Amount;
-use crate::domain::operation::StatKind;
 use crate::domain::policy::FilingLevel;
 use crate::domain::policy::Profile;
-use crate::domain::redemption::ClaimStatus;
 use crate::domain::scoring::Span;
 use crate::domain::screening::Verdict;
 use crate::domain::sheet::{Cell, Described, Told};
@@ -39,7 +35,7 @@ crate::words! {
 
 /// What a step changed: its name, the value before and after, and the parts that these do not show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     pub what: String,
     pub from: Option<String>,
     pub to: Option<String>,
@@ -48,7 +44,7 @@ pub struct Line {
 
 /// How stored words become a person's.
 #[derive(Clone, Copy)]
-pub struct Names<'a> {
+pub(crate) struct Names<'a> {
     pub profile: Option<&'a Profile>,
     pub lang: Lang,
     /// The verb by whose arguments the parts are called.
@@ -57,19 +53,19 @@ pub struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// The same for another verb's record.
-    pub fn of(self, verb: &'static str) -> Names<'a> {
+    pub(crate) fn of(self, verb: &'static str) -> Names<'a> {
         Names { verb, ..self }
     }
 
     /// A unit's name; its code where the profile has none of it.
-    pub fn unit<'b>(&'b self, code: &'b str) -> &'b str {
+    pub(crate) fn unit<'b>(&'b self, code: &'b str) -> &'b str {
         let named = self.profile.map(|known| values::unit(known, code));
         named.unwrap_or(code)
     }
 }
 
 /// A change of a record that describes itself: what was entered, what went, or which of its values differ.
-pub fn described<T: Described + PartialEq>(
+pub(crate) fn described<T: Described + PartialEq>(
     what: String,
     names: Names<'_>,
     change: &Change<Option<T>>,
@@ -105,6 +101,14 @@ pub fn described<T: Described + PartialEq>(
     line
 }
 
+/// Whether two values are one: a last day stays the same when nothing is owed by it any more.
+fn is_same(was: &Told, is: &Told) -> bool {
+    match (was, is) {
+        (Told::Due { due: was, .. }, Told::Due { due: is, .. }) => was == is,
+        _ => was == is,
+    }
+}
+
 fn differing(speaker: &Speaker<'_>, from: &[Cell], to: &[Cell]) -> Vec<String> {
     let labels = to.iter().chain(from).map(|cell| cell.label);
     let mut seen: Vec<Word> = Vec::new();
@@ -119,7 +123,7 @@ fn differing(speaker: &Speaker<'_>, from: &[Cell], to: &[Cell]) -> Vec<String> {
             cell.map_or(Told::Nothing, |cell| cell.told.clone())
         };
         let (was, is) = (of(from), of(to));
-        if was != is {
+        if !is_same(&was, &is) {
             let said = |told: &Told| match told.is_nothing() {
                 true => works::NOT_SAID.get(speaker.lang).to_owned(),
                 false => speaker.say(told),
@@ -137,7 +141,7 @@ fn differing(speaker: &Speaker<'_>, from: &[Cell], to: &[Cell]) -> Vec<String> {
 }
 
 /// A change of something that may not be there.
-pub fn line<T: Serialize>(
+pub(crate) fn line<T: Serialize>(
     what: String,
     names: Names<'_>,
     change: &Change<Option<T>>,
@@ -158,7 +162,10 @@ pub fn line<T: Serialize>(
 }
 
 /// A change of values by item: those that differ.
-pub fn pairs<T: ToString + PartialEq>(what: String, change: &Change<BTreeMap<String, T>>) -> Line {
+pub(crate) fn pairs<T: ToString + PartialEq>(
+    what: String,
+    change: &Change<BTreeMap<String, T>>,
+) -> Line {
     let shown = |map: &BTreeMap<String, T>, other: &BTreeMap<String, T>| {
         let parts = map
             .iter()
@@ -354,13 +361,6 @@ impl Names<'_> {
             ("negotiate", "status") => read(text).map(MatterStatus::word),
             ("transfer", "way") => read(text).map(TransferWay::word),
             ("commit", "metric") => read(text).map(Metric::word),
-            ("element", "status") => read(text).map(ElementStatus::word),
-            ("approval", "mode") => read(text).map(ApprovalMode::word),
-            ("approval", "status") => read(text).map(ApprovalStatus::word),
-            ("claim", "status") => read(text).map(ClaimStatus::word),
-            ("stat", "kind") => read(text).map(StatKind::word),
-            ("exit-open", "way") => read(text).map(ExitWay::word),
-            ("exit-open", "result") => read(text).map(ExitResult::word),
             ("freeze" | "appeal", "group") => read(text).map(home::group),
             _ => None,
         }

@@ -162,7 +162,7 @@ named! {
 }
 
 /// Why an enterprise stands in a library.
-pub const fn why(value: Why) -> Word {
+pub(crate) const fn why(value: Why) -> Word {
     match value {
         Why::Stage => WHY_STAGE,
         Why::Target => WHY_TARGET,
@@ -172,7 +172,7 @@ pub const fn why(value: Why) -> Word {
 }
 
 /// What kind of contact it was.
-pub fn contact(kind: ContactKind, lang: Lang) -> String {
+pub(crate) fn contact(kind: ContactKind, lang: Lang) -> String {
     let word = match kind {
         ContactKind::Visit(Direction::In) => CONTACT_VISIT_IN,
         ContactKind::Visit(Direction::Out) => CONTACT_VISIT_OUT,
@@ -189,7 +189,7 @@ pub fn contact(kind: ContactKind, lang: Lang) -> String {
 }
 
 /// How far a scenario has come.
-pub const fn status(value: ScenarioStatus) -> Word {
+pub(crate) const fn status(value: ScenarioStatus) -> Word {
     match value {
         ScenarioStatus::Collecting => STATUS_COLLECTING,
         ScenarioStatus::Published => STATUS_PUBLISHED,
@@ -201,7 +201,7 @@ pub const fn status(value: ScenarioStatus) -> Word {
 }
 
 /// What the count of a library of enterprises is made from, as one line.
-pub fn parts(parts: Parts, count: u32, lang: Lang) -> String {
+pub(crate) fn parts(parts: Parts, count: u32, lang: Lang) -> String {
     PARTS.fill(
         lang,
         &[
@@ -215,7 +215,7 @@ pub fn parts(parts: Parts, count: u32, lang: Lang) -> String {
 }
 
 /// Why a lead fits a scenario, in one line.
-pub fn fits(reasons: &[FitReason], profile: &Profile, lang: Lang) -> String {
+pub(crate) fn fits(reasons: &[FitReason], profile: &Profile, lang: Lang) -> String {
     let one = |reason: &FitReason| match reason {
         FitReason::Chain(chain) => {
             REASON_CHAIN.fill(lang, &[("chain", values::chain(profile, chain))])
@@ -234,7 +234,7 @@ pub fn fits(reasons: &[FitReason], profile: &Profile, lang: Lang) -> String {
 }
 
 /// Why a project closes a gap or could, in one line.
-pub fn closes(reasons: &[GapReason], lang: Lang) -> String {
+pub(crate) fn closes(reasons: &[GapReason], lang: Lang) -> String {
     let one = |reason: &GapReason| match reason {
         GapReason::InSegment => REASON_IN_SEGMENT.get(lang).to_owned(),
         GapReason::InChain => REASON_IN_CHAIN.get(lang).to_owned(),
@@ -246,7 +246,7 @@ pub fn closes(reasons: &[GapReason], lang: Lang) -> String {
 }
 
 /// The words for a stable name of the verb `library`; `None` for anything else.
-pub fn by_name(name: &str) -> Option<Word> {
+pub(crate) fn by_name(name: &str) -> Option<Word> {
     let named = Library::from_name(name).filter(|library| library.is_of_enterprises());
     named.map(library).or(match name {
         "include" => Some(PUT_IN),

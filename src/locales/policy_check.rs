@@ -52,7 +52,7 @@ crate::words! {
 }
 
 /// The sentence for one finding: where, what, and what would be right.
-pub fn render(finding: &Finding, lang: Lang) -> String {
+pub(crate) fn render(finding: &Finding, lang: Lang) -> String {
     let param = |n: usize| {
         finding
             .params

@@ -22,7 +22,6 @@ named! {
         CLOCK_BANNER = "[时钟落后] 现在早于最后一条记录 {last}, 不能写入; 管理员可校正: {key}", "[clock behind] Now is before the last entry {last}; nothing can be written. Administrators: {key}";
         CLOCK_STATUS = "时钟落后: 最后一条记录是 {last}, 现在不能写入; 时钟确已校准的, 由系统管理员 luodi clock --accept --reason 理由", "the clock is behind: the last entry is of {last}, so nothing can be written; where the clock is right now, an administrator says luodi clock --accept --reason TEXT";
         CLOCK_DONE = "时钟已校正: 第 {seq} 号记于 {now}, 上一条写的是 {was}", "The clock is put right: entry {seq} is of {now}, the one before says {was}";
-        ACCEPT_CLOCK = "校正时钟", "Put the clock right";
 
         FOUNDED = "建库: {purpose}", "Founded: {purpose}";
         CLOCK_ACCEPTED = "校正时钟: {was} -> {now} ({reason})", "Clock put right: {was} -> {now} ({reason})";
@@ -36,7 +35,7 @@ named! {
 }
 
 /// An event about the record itself, as one line of history; empty for any other.
-pub fn event(event: &Event, lang: Lang) -> String {
+pub(crate) fn event(event: &Event, lang: Lang) -> String {
     match event {
         Event::Founded { purpose } => {
             let purpose = self::purpose(*purpose).get(lang);
@@ -65,12 +64,12 @@ pub fn event(event: &Event, lang: Lang) -> String {
 }
 
 /// Sign and sentence in one line, for papers and plain output.
-pub fn signed((sign, says): (Word, Word), lang: Lang) -> String {
+pub(crate) fn signed((sign, says): (Word, Word), lang: Lang) -> String {
     SIGNED.fill(lang, &[("sign", sign.get(lang)), ("says", says.get(lang))])
 }
 
 /// What every screen and paper says of data that are not real, or not as of today: a short sign, and a sentence for papers.
-pub const fn sign(purpose: Purpose, is_other_date: bool) -> Option<(Word, Word)> {
+pub(crate) const fn sign(purpose: Purpose, is_other_date: bool) -> Option<(Word, Word)> {
     match (purpose, is_other_date) {
         (Purpose::Rehearsal, _) => Some((SIGN_REHEARSAL, SAYS_REHEARSAL)),
         (Purpose::Sample, _) => Some((SIGN_SAMPLE, SAYS_SAMPLE)),

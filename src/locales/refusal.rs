@@ -14,7 +14,7 @@ use crate::domain::refusal::{Code, Missing, Refusal};
 
 /// One thing that is missing, ready to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MissingText {
+pub(crate) struct MissingText {
     /// What it is, in words.
     pub what: String,
     /// Where it is asked, e.g. 第五条.
@@ -25,7 +25,7 @@ pub struct MissingText {
 
 /// A refusal, ready to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RefusalText {
+pub(crate) struct RefusalText {
     /// What was wrong, one sentence, without its article.
     pub message: String,
     /// The article it rests on; empty where none does.
@@ -37,7 +37,7 @@ pub struct RefusalText {
 
 impl RefusalText {
     /// The message with its article in front: `第七条: …`.
-    pub fn headline(&self) -> String {
+    pub(crate) fn headline(&self) -> String {
         if self.article.is_empty() {
             return self.message.clone();
         }
@@ -46,7 +46,7 @@ impl RefusalText {
 }
 
 /// The words for a refusal. The profile gives units, tiers and checklists their names; without it their codes stand.
-pub fn render(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> RefusalText {
+pub(crate) fn render(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> RefusalText {
     let (message, next) = sentences(refusal.code);
     let fill = |word: Word| {
         let slots = word.slots(lang);
@@ -73,7 +73,7 @@ pub fn render(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> Refus
 }
 
 /// What is wrong with a value, for a place beside its field, where the field's name and the value stand already.
-pub fn beside(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn beside(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -> String {
     match refusal.code {
         Code::BadAmount | Code::BadCreditCode => values::text(refusal, "why", profile, lang),
         _ => render(refusal, profile, lang).message,
@@ -89,7 +89,7 @@ fn missing_text(line: &Missing, profile: Option<&Profile>, lang: Lang) -> Missin
 }
 
 /// The sentence of a code and what to do next.
-pub const fn sentences(code: Code) -> (Word, Word) {
+pub(crate) const fn sentences(code: Code) -> (Word, Word) {
     match code {
         Code::NoSuchProject => (NO_SUCH_PROJECT, NEXT_FIND),
         Code::NoSuchEnterprise => (NO_SUCH_ENTERPRISE, NEXT_FIND),

@@ -2,7 +2,7 @@
 
 mod sections;
 
-pub use sections::{RuleRow, RuleSection, sections, term};
+pub(crate) use sections::{RuleSection, sections, term};
 
 use super::{Lang, Word, alerts, choices, dates, gates, money, stages, values, verbs};
 use crate::domain::alert::Deadline;
@@ -111,7 +111,7 @@ named! {
 }
 
 /// A difference as one line: `时限 动态更新 期限(重大项目): 7天 -> 5天`.
-pub fn difference(difference: &Difference, profile: Option<&Profile>, lang: Lang) -> String {
+pub(crate) fn difference(difference: &Difference, profile: Option<&Profile>, lang: Lang) -> String {
     let what = what(difference, profile, lang);
     let value = |facet: &Option<Facet>| {
         facet
@@ -229,7 +229,7 @@ fn facet(facet: &Facet, profile: Option<&Profile>, lang: Lang) -> String {
 }
 
 /// What other rules would change for a project, as one line.
-pub fn effect(effect: &Effect, profile: &Profile, lang: Lang) -> String {
+pub(crate) fn effect(effect: &Effect, profile: &Profile, lang: Lang) -> String {
     match effect {
         Effect::Tier { from, to } => {
             let (from, to) = (values::tier(profile, from), values::tier(profile, to));
@@ -274,7 +274,7 @@ pub fn effect(effect: &Effect, profile: &Profile, lang: Lang) -> String {
 }
 
 /// How long the trial still runs on a day: `剩514天`.
-pub fn until_sunset(sunset: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+pub(crate) fn until_sunset(sunset: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let left = (sunset - today).num_days();
     if left > dates::NEAR {
         return dates::LEFT.fill(lang, &[("n", &left.to_string())]);
@@ -283,7 +283,7 @@ pub fn until_sunset(sunset: NaiveDate, today: NaiveDate, lang: Lang) -> String {
 }
 
 /// How much other rules would change, a line for each kind; `scores` units would have other points.
-pub fn counts(counts: &PreviewCounts, scores: usize, lang: Lang) -> Vec<String> {
+pub(crate) fn counts(counts: &PreviewCounts, scores: usize, lang: Lang) -> Vec<String> {
     let number = |word: Word, values: &[(&str, u64)]| {
         let texts: Vec<(&str, String)> = values
             .iter()
@@ -325,7 +325,7 @@ pub fn counts(counts: &PreviewCounts, scores: usize, lang: Lang) -> Vec<String> 
 }
 
 /// A unit's points before and after, as one line.
-pub fn shift(shift: &ScoreShift, profile: &Profile, lang: Lang) -> String {
+pub(crate) fn shift(shift: &ScoreShift, profile: &Profile, lang: Lang) -> String {
     SHIFT.fill(
         lang,
         &[

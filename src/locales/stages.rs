@@ -32,7 +32,7 @@ named! {
 }
 
 /// The name of an end.
-pub const fn end(value: End) -> Word {
+pub(crate) const fn end(value: End) -> Word {
     match value {
         End::Invalid => INVALID,
         End::Rejected => REJECTED,
@@ -42,12 +42,12 @@ pub const fn end(value: End) -> Word {
 }
 
 /// The name of where a project stands: the end's if there is one, else the stage's.
-pub fn position(value: &Position) -> Word {
+pub(crate) fn position(value: &Position) -> Word {
     value.end.map_or(stage(value.stage), end)
 }
 
 /// The same, with the stage an end was reached from.
-pub fn position_long(value: &Position, lang: Lang) -> String {
+pub(crate) fn position_long(value: &Position, lang: Lang) -> String {
     let stage_name = stage(value.stage).get(lang);
     value.end.map_or_else(
         || stage_name.to_owned(),
@@ -61,7 +61,7 @@ pub fn position_long(value: &Position, lang: Lang) -> String {
 }
 
 /// The words for a stage's or an end's stable name; the name itself where it is neither.
-pub fn by_name(name: &str, lang: Lang) -> String {
+pub(crate) fn by_name(name: &str, lang: Lang) -> String {
     let known = Stage::from_name(name)
         .map(stage)
         .or_else(|| End::from_name(name).map(end));

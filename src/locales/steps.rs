@@ -10,8 +10,6 @@ use crate::domain::visits::record::Direction;
 crate::words! {
     IN = "来访", "Visit by the enterprise";
     OUTPUT = "产值", "Output";
-    TAX = "财政贡献", "Tax";
-    JOBS = "就业", "Jobs";
     YES = "是", "yes";
     NO = "否", "no";
     VERDICT = "评审意见待出", "verdict due";
@@ -63,7 +61,7 @@ crate::words! {
 }
 
 /// What a part of a site's score looks at.
-pub const fn part(value: PartKind) -> Word {
+pub(crate) const fn part(value: PartKind) -> Word {
     match value {
         PartKind::LeadIndustry => LEAD_INDUSTRY,
         PartKind::MainIndustries => MAIN_INDUSTRIES,
@@ -75,7 +73,7 @@ pub const fn part(value: PartKind) -> Word {
 
 /// Why a part of a site's score counts what it counts: `首位产业 现代家居(家具) 40/40`. A number found is that of projects
 /// that are there already.
-pub fn part_reason(value: &Part, lang: Lang) -> String {
+pub(crate) fn part_reason(value: &Part, lang: Lang) -> String {
     let found: Vec<String> = value
         .found
         .iter()
@@ -95,7 +93,7 @@ pub fn part_reason(value: &Part, lang: Lang) -> String {
 }
 
 /// What is promised, in figures.
-pub fn target(value: &Target, lang: Lang) -> String {
+pub(crate) fn target(value: &Target, lang: Lang) -> String {
     match value {
         Target::Money(amount) => money::amount(amount, lang),
         Target::Count(count) => count.to_string(),
@@ -103,7 +101,7 @@ pub fn target(value: &Target, lang: Lang) -> String {
 }
 
 /// The words for a stable name of these steps' lists; `None` for anything else.
-pub fn by_name(name: &str) -> Option<Word> {
+pub(crate) fn by_name(name: &str) -> Option<Word> {
     let named = |all: &[(&str, Word)]| {
         let found = all.iter().find(|(known, _)| *known == name);
         found.map(|(_, word)| *word)

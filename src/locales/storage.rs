@@ -68,7 +68,7 @@ crate::words! {
 }
 
 /// The words for a cause by its stable name; `None` where the text is no such name.
-pub fn cause(name: &str) -> Option<Word> {
+pub(crate) fn cause(name: &str) -> Option<Word> {
     Some(match head(name) {
         "journal_damaged" => DAMAGED,
         "journal_io" => IO,
@@ -115,7 +115,7 @@ fn head(text: &str) -> &str {
 }
 
 /// What can be done, by a remedy's or a cause's stable name; to look closer where it is neither.
-pub fn remedy(name: &str) -> Word {
+pub(crate) fn remedy(name: &str) -> Word {
     match head(name) {
         "view_damaged" | "view_schema" | "record_unstorable" | "storage_failed"
         | "entry_out_of_order" => REMEDY_REBUILD,
@@ -134,7 +134,7 @@ pub fn remedy(name: &str) -> Word {
 }
 
 /// Why the view was made anew, by the store's stable name; its own words where the name is not known.
-pub fn rebuilt(why: &str, lang: Lang) -> String {
+pub(crate) fn rebuilt(why: &str, lang: Lang) -> String {
     let reason = match head(why) {
         "asked" => REBUILT_ASKED.get(lang),
         "reboot" => REBUILT_REBOOT.get(lang),
@@ -148,7 +148,7 @@ pub fn rebuilt(why: &str, lang: Lang) -> String {
 }
 
 /// That the end of the journal was torn and set aside.
-pub fn torn(bytes: u64, lang: Lang) -> String {
+pub(crate) fn torn(bytes: u64, lang: Lang) -> String {
     TORN.fill(lang, &[("bytes", &bytes.to_string())])
 }
 

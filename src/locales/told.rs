@@ -33,7 +33,7 @@ pub struct Speaker<'a> {
 
 impl Speaker<'_> {
     /// A word as it is read here.
-    pub fn word(&self, word: Word) -> &'static str {
+    pub(crate) fn word(&self, word: Word) -> &'static str {
         self.without_key(word).get(self.lang)
     }
 
@@ -62,7 +62,7 @@ impl Speaker<'_> {
     }
 
     /// A value as text; empty where there is nothing to tell.
-    pub fn say(&self, told: &Told) -> String {
+    pub(crate) fn say(&self, told: &Told) -> String {
         match told {
             Told::Nothing => String::new(),
             Told::Text(text) => text.clone(),
@@ -99,20 +99,20 @@ impl Speaker<'_> {
     }
 
     /// A member's name; the login where it is not known.
-    pub fn person(&self, id: &MemberId) -> String {
+    pub(crate) fn person(&self, id: &MemberId) -> String {
         let name = self.people.get(id).cloned();
         name.unwrap_or_else(|| id.to_string())
     }
 
     /// A text with who put it down and when.
-    pub fn by_on(&self, text: &str, by: &MemberId, on: NaiveDate) -> String {
+    pub(crate) fn by_on(&self, text: &str, by: &MemberId, on: NaiveDate) -> String {
         let (by, on) = (self.person(by), on.to_string());
         let values = [("text", text), ("by", by.as_str()), ("date", &on)];
         words::BY_ON.fill(self.lang, &values)
     }
 
     /// How many days are left until a day, or since when it is over, however far it is.
-    pub fn left(&self, day: NaiveDate) -> String {
+    pub(crate) fn left(&self, day: NaiveDate) -> String {
         let left = (day - self.today).num_days();
         let word = match left {
             ..0 => dates::LATE,

@@ -3,7 +3,7 @@
 use super::Word;
 use crate::domain::actor::Role;
 use crate::domain::filing::FilingStatus;
-use crate::domain::policy::{Basis, Confidence, FilingLevel, Mode, Profile};
+use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
 pub use crate::domain::sheet::UNSET;
 
 named! {
@@ -24,7 +24,6 @@ named! {
         SCREENED_PASS = "通过", "Passed";
         SCREENED_REJECT = "淘汰", "Rejected";
 
-        CITY = "市级", "City";
         CITY_FILING = "市级备案", "City filing";
         PROVINCE_FILING = "省级备案", "Provincial filing";
 
@@ -38,19 +37,17 @@ named! {
 
         UNVERIFIED = "待核实", "unverified";
         SAMPLE = "示例", "sample";
-        /// A set tier, or one that follows from the amount.
-        TIER_BY_HAND = "人工定级", "set by hand";
         NONE = "无", "none";
     }
 }
 
 /// A number of hundredths: `4.25`.
-pub fn hundredths(value: u32) -> String {
+pub(crate) fn hundredths(value: u32) -> String {
     format!("{}.{:02}", value / 100, value % 100)
 }
 
 /// What the screening came to.
-pub const fn screened(passed: bool) -> Word {
+pub(crate) const fn screened(passed: bool) -> Word {
     if passed {
         SCREENED_PASS
     } else {
@@ -59,7 +56,7 @@ pub const fn screened(passed: bool) -> Word {
 }
 
 /// A filing by its level.
-pub const fn filing(value: FilingLevel) -> Word {
+pub(crate) const fn filing(value: FilingLevel) -> Word {
     match value {
         FilingLevel::City => CITY_FILING,
         FilingLevel::Province => PROVINCE_FILING,
@@ -67,7 +64,7 @@ pub const fn filing(value: FilingLevel) -> Word {
 }
 
 /// On what an entry stands, as the label beside it.
-pub const fn basis(value: Basis) -> Word {
+pub(crate) const fn basis(value: Basis) -> Word {
     match value {
         Basis::Text => BASIS_TEXT,
         Basis::Law => BASIS_LAW,
@@ -78,36 +75,27 @@ pub const fn basis(value: Basis) -> Word {
 }
 
 /// Whether a condition stops a step.
-pub const fn mode(value: Mode) -> Word {
+pub(crate) const fn mode(value: Mode) -> Word {
     match value {
         Mode::Hard => MODE_HARD,
         Mode::Soft => MODE_SOFT,
     }
 }
 
-/// The badge of a fact that is not sure; none for a verified one.
-pub const fn badge(value: Confidence) -> Option<Word> {
-    match value {
-        Confidence::Verified => None,
-        Confidence::Weak | Confidence::NotFound => Some(UNVERIFIED),
-        Confidence::Illustrative => Some(SAMPLE),
-    }
-}
-
 /// The words for a stable name of a filing's status or level, or of what a step named; `None` for anything else.
-pub fn by_name(name: &str) -> Option<Word> {
+pub(crate) fn by_name(name: &str) -> Option<Word> {
     let level = FilingLevel::from_name(name).map(FilingLevel::word);
     let status = || FilingStatus::from_name(name).map(FilingStatus::word);
     level.or_else(status)
 }
 
 /// A tier's word in the profile; its id where the profile has none of it.
-pub fn tier<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
+pub(crate) fn tier<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
     profile.policy.tier(id).map_or(id, |known| &known.name)
 }
 
 /// A unit's, department's or team's name in the profile; its code where the profile has none of it.
-pub fn unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
+pub(crate) fn unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
     let units = profile.units.iter().map(|known| (&known.code, &known.name));
     let departments = profile
         .departments
@@ -122,7 +110,7 @@ pub fn unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
 }
 
 /// A unit's short name; its code where the profile has none of it.
-pub fn short_unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
+pub(crate) fn short_unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
     let unit = profile.unit(code).map(|unit| unit.short.as_str());
     let department = || profile.department(code).map(|unit| unit.short.as_str());
     let short = unit.or_else(department);
@@ -131,7 +119,7 @@ pub fn short_unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
 }
 
 /// A chain's name in the profile; its id where the profile has none of it.
-pub fn chain<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
+pub(crate) fn chain<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
     profile.chain(id).map_or(id, |known| &known.name)
 }
 
@@ -147,12 +135,5 @@ mod tests {
             assert!(by_name(name).is_some(), "{name}");
         }
         assert_eq!(by_name("P2026-0001"), None);
-    }
-
-    #[test]
-    fn facts_that_are_not_sure_carry_a_badge() {
-        assert_eq!(badge(Confidence::Verified), None);
-        assert_eq!(badge(Confidence::Weak), Some(UNVERIFIED));
-        assert_eq!(badge(Confidence::Illustrative), Some(SAMPLE));
     }
 }

@@ -37,12 +37,12 @@ crate::words! {
 }
 
 /// Name and explanation of a verb.
-pub fn verb(name: &str) -> Option<(Word, Word)> {
+pub(crate) fn verb(name: &str) -> Option<(Word, Word)> {
     domain_verb(name).map(|spec| (spec.word, spec.help))
 }
 
 /// The name of a command as the journal has it: a verb, or one of the steps that are no verbs.
-pub fn command(name: &str, lang: Lang) -> String {
+pub(crate) fn command(name: &str, lang: Lang) -> String {
     let known = match name {
         "import" => Some(IMPORT),
         "init" => Some(INIT),
@@ -55,19 +55,19 @@ pub fn command(name: &str, lang: Lang) -> String {
 }
 
 /// The name of an argument of a verb, or of a field; `None` for a name that is neither.
-pub fn arg(verb: &str, name: &str) -> Option<Word> {
+pub(crate) fn arg(verb: &str, name: &str) -> Option<Word> {
     let spec = domain_verb(verb);
     let own = spec.and_then(|spec| spec.args().find(|arg| arg.name == name)?.word);
     own.or_else(|| fields::field(Field::from_name(name)?).into())
 }
 
 /// The words for a field's or argument's stable name in a verb; the name itself where it is neither.
-pub fn arg_name(verb: &str, name: &str, lang: Lang) -> String {
+pub(crate) fn arg_name(verb: &str, name: &str, lang: Lang) -> String {
     arg(verb, name).map_or_else(|| name.to_owned(), |word| word.get(lang).to_owned())
 }
 
 /// How an argument is to be written.
-pub fn arg_help(kind: ArgKind) -> Word {
+pub(crate) fn arg_help(kind: ArgKind) -> Word {
     use crate::domain::field::FieldKind;
     match kind {
         ArgKind::Field(field) => match field.kind() {

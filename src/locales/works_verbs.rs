@@ -3,44 +3,6 @@
 use crate::locales::Word;
 
 crate::words! {
-    SERVICE = "责任服务单位", "Service unit";
-    SERVICE_HELP = "明确责任服务单位、服务专员和服务队伍", "Names the service unit, its officer and the team";
-    ELEMENT = "要素保障", "Element";
-    ELEMENT_HELP = "登记一项要素的需求、保障单位、期限和落实情况", "Records what an element needs, who secures it, by when";
-    READY = "开工条件", "Ready to start";
-    READY_HELP = "以佐证确认一项开工条件已具备", "Confirms a condition of the start with evidence";
-    APPROVAL = "审批事项", "Approval";
-    APPROVAL_HELP = "办理一项审批: 正常、容缺或承诺; 后补材料到期提醒", "Handles an approval: normal, papers to follow, or on promise";
-    CLAIM = "政策兑现", "Policy claim";
-    CLAIM_HELP = "申报、审核、兑付一项政策; 大额须有集体决策文号", "Files, approves or pays a policy; large sums need a collective decision";
-    PROCEDURE = "建设手续", "Procedure";
-    PROCEDURE_HELP = "记录开工前手续的受理、完成; 施工许可可延期", "Records a procedure applied for or done; extends the permit";
-    SUPERVISE = "监理单位", "Supervisor";
-    SUPERVISE_HELP = "登记监理单位及资质证书", "Records the supervision unit and its certificate";
-    INSPECT = "现场检查", "Inspection";
-    INSPECT_HELP = "记录检查情况和整改期限, 或销号", "Records a finding with its term, or that it was put right";
-    NODE = "关键节点", "Key node";
-    NODE_HELP = "填写节点的计划、实际、佐证和验收; 前一节点验收后才能填下一节点", "Records a node's plan, fact and acceptance, each after the one before";
-    ISSUE = "难点堵点问题", "Issue";
-    ISSUE_HELP = "提出一项难点堵点问题, 明确负责单位和期限", "Raises a difficulty with its owner and day";
-    ISSUE_CLOSE = "问题办结", "Issue closed";
-    ISSUE_CLOSE_HELP = "写明结果, 办结一项问题", "Closes an issue with its result";
-    FUND = "资金到位", "Funds";
-    FUND_HELP = "以凭证登记到位资金, 或由市级、部门核实", "Records money paid in with its slip, or confirms it";
-    MONITOR = "达产监测", "Monitoring";
-    MONITOR_HELP = "报一个月或一个季度的产值、税收、就业", "Reports output, tax and jobs of a month or quarter";
-    EVALUATE = "综合评价", "Evaluation";
-    EVALUATE_HELP = "按五项打分并评定等次", "Scores the five items and grades the project";
-    STAT = "入统入规", "Statistics";
-    STAT_HELP = "按口径登记入统或入规日期, 或登记退出", "Records an entry into statistics by its office, or its removal";
-    UPGRADE = "提质升级", "Upgrade";
-    UPGRADE_HELP = "登记技改、数字化、绿色化等措施和成效", "Records an upgrade and what it brought";
-    EXIT_OPEN = "退出立案", "Exit case";
-    EXIT_OPEN_HELP = "以佐证立案, 写明情形、依据和处置方式", "Opens a case of exit with trigger, basis and way";
-    EXIT_NOTICE = "整改通知", "Notice to cure";
-    EXIT_NOTICE_HELP = "登记履约整改通知送达, 整改期起算", "Records the notice served; the time to cure begins";
-    EXIT_CLOSE = "退出结案", "Exit closed";
-    EXIT_CLOSE_HELP = "整改到位, 或期满后按方式处置完成", "Put right, or carried out by its way after the term";
 
     ARG_SERVICE_UNIT = "服务单位", "Service unit";
     ARG_SERVICE_OFFICER = "服务专员", "Service officer";
@@ -101,34 +63,8 @@ crate::words! {
     ARG_RECOVERED = "收回资源", "Recovered";
 }
 
-/// Name and explanation of a verb of these articles.
-pub fn verb(name: &str) -> Option<(Word, Word)> {
-    Some(match name {
-        "service" => (SERVICE, SERVICE_HELP),
-        "element" => (ELEMENT, ELEMENT_HELP),
-        "ready" => (READY, READY_HELP),
-        "approval" => (APPROVAL, APPROVAL_HELP),
-        "claim" => (CLAIM, CLAIM_HELP),
-        "procedure" => (PROCEDURE, PROCEDURE_HELP),
-        "supervise" => (SUPERVISE, SUPERVISE_HELP),
-        "inspect" => (INSPECT, INSPECT_HELP),
-        "node" => (NODE, NODE_HELP),
-        "issue" => (ISSUE, ISSUE_HELP),
-        "issue-close" => (ISSUE_CLOSE, ISSUE_CLOSE_HELP),
-        "fund" => (FUND, FUND_HELP),
-        "monitor" => (MONITOR, MONITOR_HELP),
-        "evaluate" => (EVALUATE, EVALUATE_HELP),
-        "stat" => (STAT, STAT_HELP),
-        "upgrade" => (UPGRADE, UPGRADE_HELP),
-        "exit-open" => (EXIT_OPEN, EXIT_OPEN_HELP),
-        "exit-notice" => (EXIT_NOTICE, EXIT_NOTICE_HELP),
-        "exit-close" => (EXIT_CLOSE, EXIT_CLOSE_HELP),
-        _ => return None,
-    })
-}
-
 /// The name of an argument that these verbs call otherwise than the rest, or that they alone have.
-pub fn arg(verb: &str, name: &str) -> Option<Word> {
+pub(crate) fn arg(verb: &str, name: &str) -> Option<Word> {
     landing(verb, name)
         .or_else(|| construction(verb, name))
         .or_else(|| operating(verb, name))

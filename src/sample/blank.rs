@@ -1,11 +1,11 @@
 //! Facts of a journal that holds nothing yet.
 
 use crate::domain::actor::Member;
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::FrozenLine;

@@ -4,11 +4,11 @@
 
 use super::answer::{Asked, MAX_ROWS};
 use super::api::{DeskPage, TaskPage, TaskRow};
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::Task;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::ids::{DeskId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, ProjectId};
 use crate::domain::refusal::Refusal;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

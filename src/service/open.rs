@@ -15,7 +15,7 @@ use crate::domain::actor::Member;
 use crate::domain::event::{Change, Event, Meta, Purpose};
 use crate::domain::ids::MemberId;
 use crate::domain::policy::Profile;
-use crate::domain::policy::profile::ProfileSources;
+use crate::domain::policy::ProfileSources;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::Journal;
 use crate::store::{Reason, View};

@@ -33,6 +33,28 @@ pub fn paths<'a>(found: &[Token<'a>], module: &[&'a str], most: usize) -> Vec<Pa
     paths
 }
 
+/// The whole paths in a module's tokens, those that begin with a child of the module among them; who may see a thing
+/// (`pub(super)`) is none.
+pub fn paths_with_children<'a>(
+    found: &[Token<'a>],
+    module: &[&'a str],
+    children: &[&str],
+) -> Vec<Path<'a>> {
+    let is = |at: usize, sign: &str| found.get(at).is_some_and(|token| token.text == sign);
+    let mut paths = Vec::new();
+    for (at, token) in found.iter().enumerate() {
+        let goes_on = at > 0 && is(at - 1, "::");
+        let is_seen_by = at > 1 && is(at - 2, "pub") && is(at - 1, "(")
+            || at > 1 && is(at - 2, "(") && is(at - 1, "in");
+        let is_child = children.contains(&token.text) && is(at + 1, "::");
+        if !goes_on && !is_seen_by && (is_child || matches!(token.text, "crate" | "super" | "self"))
+        {
+            follow(found, at, module.to_vec(), usize::MAX, &mut paths);
+        }
+    }
+    paths
+}
+
 /// Follows one path from its first word; `words` is where it starts from.
 fn follow<'a>(
     found: &[Token<'a>],

@@ -18,7 +18,7 @@ use luodi::domain::command::Command;
 use luodi::domain::event::Purpose;
 use luodi::domain::field::{Field, Value};
 use luodi::domain::ids::{MemberId, UnitCode};
-use luodi::domain::policy::profile::ProfileSources;
+use luodi::domain::policy::ProfileSources;
 use luodi::service::client::Client;
 use luodi::service::{Founding, Identity, OpenArgs, Service};
 use std::ops::ControlFlow;

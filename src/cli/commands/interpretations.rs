@@ -3,8 +3,8 @@
 use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
-use crate::domain::desk::{DeskItem, DeskKind, Interpretation};
-use crate::domain::ids::DeskId;
+use crate::domain::desk::{DeskItem, Interpretation};
+use crate::domain::ids::{DeskId, DeskKind};
 use crate::locales::{cli as words, desk as desk_words};
 use serde_json::{Value, json};
 

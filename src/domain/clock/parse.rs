@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 /// Reads `2026-3-5`, `2026.3.5`, `2026/3/5`, `20260305` and `2026年3月5日`, digits of any width.
 /// `None` for anything else, and for days that do not exist.
-pub fn parse_date(text: &str) -> Option<NaiveDate> {
+pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
     let folded = fold_width(text)
         .replace(['年', '月'], "-")
         .replace(['日', '号'], "");

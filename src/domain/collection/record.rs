@@ -32,3 +32,12 @@ pub enum LedgerStage {
     Stage(Stage),
     Ended(End),
 }
+
+/// The text of a field, trimmed; empty where there is none.
+pub fn text(fields: &BTreeMap<Field, Value>, field: Field) -> &str {
+    fields
+        .get(&field)
+        .and_then(Value::as_text)
+        .unwrap_or_default()
+        .trim()
+}

@@ -5,7 +5,7 @@ use crate::domain::apply;
 use crate::domain::collection::checks::{
     check_date, check_segment, enterprise_edit, require_scope_reason,
 };
-use crate::domain::collection::record::NewLead;
+use crate::domain::collection::record::{NewLead, text};
 use crate::domain::collection::twins::{duplicate, known_enterprise, twin};
 use crate::domain::context::{Context, changed};
 use crate::domain::credit_code::CreditCode;
@@ -113,15 +113,6 @@ pub fn register(
         ProjectChange::Registered(Box::new(registration)),
     ));
     Ok(events)
-}
-
-/// The text of a field, trimmed; empty where there is none.
-pub fn text(fields: &BTreeMap<Field, Value>, field: Field) -> &str {
-    fields
-        .get(&field)
-        .and_then(Value::as_text)
-        .unwrap_or_default()
-        .trim()
 }
 
 fn missing_field(context: &Context<'_>, field: Field) -> Refusal {

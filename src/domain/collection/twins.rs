@@ -1,6 +1,6 @@
 //! Which enterprise and which project a new record repeats (R3-2, R5-7): by credit code and by the cores of their names.
 
-use crate::domain::collection::rules::text;
+use crate::domain::collection::record::text;
 use crate::domain::context::{Context, enterprise_of};
 use crate::domain::credit_code::CreditCode;
 use crate::domain::enterprise::Enterprise;

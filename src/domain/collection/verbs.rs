@@ -8,6 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::verb::declare::verbs;
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::{About, ArgKind, ArgSpec, VerbSpec};
+use crate::domain::word::words;
 
 /// Every field can be changed.
 const EVERY: &[Field] = &Field::ALL;
@@ -84,7 +85,7 @@ pub static LEAD: VerbSpec = VerbSpec {
     ],
 };
 
-crate::words! {
+words! {
     LEAD_WORD = "登记线索", "New lead";
     LEAD_HELP = "登记一条招商线索; 与在库项目相似时会先提示", "Registers a lead; says first if a project resembles it";
     SEPARATE_FROM = "确认不同于项目", "Separate from project";

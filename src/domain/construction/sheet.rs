@@ -8,13 +8,14 @@ use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
+use crate::domain::word::words;
 
 /// Columns of an item, of a status, of a day.
 const ITEM: u16 = 18;
 const STATUS: u16 = 10;
 const DAY: u16 = 10;
 
-crate::words! {
+words! {
     PROCEDURES = "开工前建设手续", "Procedures before the start";
     PROCEDURE = "手续", "Procedure";
     STATE = "状态", "State";

@@ -2,11 +2,11 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::Context;
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::{DeskItem, Interpretation};
 use crate::domain::desk::rules::{next_id, set, stamp};
 use crate::domain::desk::verbs::InterpretAsk;
 use crate::domain::event::Event;
+use crate::domain::ids::DeskKind;
 use crate::domain::policy::article_number;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::declare::answers;

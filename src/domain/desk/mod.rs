@@ -5,7 +5,6 @@
 //! all of them share, and the interpretations.
 
 pub mod interpret;
-pub mod kind;
 pub mod record;
 pub mod rules;
 pub mod stamp;
@@ -13,6 +12,4 @@ pub mod stamp;
 pub mod tests;
 pub mod verbs;
 
-pub use kind::DeskKind;
 pub use record::*;
-pub use stamp::Stamp;

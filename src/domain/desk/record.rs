@@ -1,9 +1,9 @@
 //! A record of the city's desk, whichever chapter it is of, and the desk's own: interpretations of the regulation (政策解释,
 //! 附则, R0-1).
 
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::dispatch::record::{Meeting, Task};
+use crate::domain::ids::DeskKind;
 use crate::domain::scoring::record::{Appeal, Freeze, Satisfaction};
 use serde::{Deserialize, Serialize};
 

@@ -3,11 +3,10 @@
 use crate::domain::actor::{Act, Reach, reach};
 
 use crate::domain::context::{Context, forbidden};
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::{Change, Event};
-use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, UnitCode};
 use crate::domain::refusal::{Code, Refusal};
 use chrono::Datelike;
 

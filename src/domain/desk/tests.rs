@@ -2,13 +2,12 @@
 
 use crate::domain::alert::AlertCode;
 use crate::domain::command::Command;
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::record::{Meeting, Task};
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::ids::DeskId;
+use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::tests::world::{World, day, profile};
 

@@ -24,6 +24,7 @@ pub enum Leg {
 
 impl Leg {
     /// All stretches in order.
+    #[cfg(test)]
     pub const ALL: [Leg; 4] = [Leg::Signing, Leg::Start, Leg::Production, Leg::Rampup];
 
     /// The name in JSON; never translated.

@@ -2,7 +2,6 @@
 
 use crate::domain::actor::Act;
 use crate::domain::context::Context;
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{allow_unit, next_id, set, stamp};
 use crate::domain::dispatch::agenda;
@@ -10,6 +9,7 @@ use crate::domain::dispatch::record::Meeting;
 use crate::domain::dispatch::tasks;
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskAsk};
 use crate::domain::event::Event;
+use crate::domain::ids::DeskKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;

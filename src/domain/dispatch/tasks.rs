@@ -3,13 +3,12 @@
 use crate::domain::actor::Act;
 use crate::domain::clock::Due;
 use crate::domain::context::{Context, find as find_project};
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
 use crate::domain::dispatch::record::{Task, TaskClose, TaskReply, TaskResult};
 use crate::domain::dispatch::verbs::{TaskAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::event::Event;
-use crate::domain::ids::DeskId;
+use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::policy::{ClockId, ThresholdId};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::declare::answers;

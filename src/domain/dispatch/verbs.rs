@@ -1,10 +1,9 @@
 //! The verbs of dispatch.
 
 use crate::domain::clock::parse_date;
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::dispatch::record::TaskResult;
 use crate::domain::given::Given;
-use crate::domain::ids::{DeskId, ProjectId, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::argument::Value;

@@ -23,7 +23,7 @@ fn new_day<T, const N: usize>(
 
 impl Event {
     /// The day on which it happened, as whoever wrote it down said; `None` where only the entry's own day counts.
-    pub fn happened_on(&self) -> Option<NaiveDate> {
+    pub(crate) fn happened_on(&self) -> Option<NaiveDate> {
         match self {
             Event::Project { change, .. } => change.happened_on(),
             Event::Desk { item, .. } => new_day(item, |item| {

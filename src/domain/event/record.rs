@@ -1,6 +1,6 @@
 //! What belongs to the record itself and to none of its projects: what the data are for, and numbers given once.
 
-use crate::domain::desk::kind::DeskKind;
+use crate::domain::ids::DeskKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub struct Counters {
 
 impl Counters {
     /// Takes what is higher in the other.
-    pub fn raise(&mut self, other: &Counters) {
+    pub(crate) fn raise(&mut self, other: &Counters) {
         raise(&mut self.projects, &other.projects);
         self.enterprises = self.enterprises.max(other.enterprises);
         for (kind, years) in &other.desk {

@@ -2,9 +2,9 @@
 
 use crate::domain::exit::record::{ExitResult, ExitWay};
 use crate::domain::ids::ProjectId;
-use crate::domain::libraries::libraries_of;
 use crate::domain::refusal::Code;
 use crate::domain::stage::{End, Stage};
+use crate::domain::tests::libraries::libraries_of;
 use crate::domain::tests::walk::{alerts, due, in_signing};
 use crate::domain::tests::works::{
     in_construction, in_landing, in_production, made_public, reach, refuses,

@@ -4,10 +4,11 @@ use crate::domain::event::Event;
 use crate::domain::field::Field;
 use crate::domain::first_talk::record::Standing;
 use crate::domain::ids::ProjectId;
-use crate::domain::libraries::{Library, libraries_of};
+use crate::domain::libraries::Library;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::MatterStatus;
 use crate::domain::talks::support::support_for_meeting;
+use crate::domain::tests::libraries::libraries_of;
 use crate::domain::tests::walk::{alerts, due, in_talks, lacking, points, visit};
 use crate::domain::tests::world::{World, day};
 

@@ -1,5 +1,6 @@
-//! Records of the libraries (四库, article 4): which there are, and the marks by which a person puts an enterprise into one or
-//! leaves it out ([`LibraryMark`]).
+//! Which libraries there are, and what is recorded of an enterprise in one: that a person put it in or left it out.
+//!
+//! What must not live here: what follows from the stage of a project, which is `libraries`.
 
 use crate::domain::closed::closed;
 use crate::domain::ids::MemberId;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::domain::money::Currency;
+use crate::domain::money::currency::Currency;
 
 /// Why a sum could not be read. Positions count characters of the given text from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub enum MoneyError {
 
 impl MoneyError {
     /// The stable name of the cause; never translated.
-    pub const fn code(&self) -> &'static str {
+    pub(crate) const fn code(&self) -> &'static str {
         match self {
             MoneyError::Empty => "empty",
             MoneyError::UnexpectedChar { .. } => "unexpected_char",
@@ -73,7 +73,7 @@ impl MoneyError {
     }
 
     /// The values of the cause by name: `position` (from 1), `found`, `allowed` (decimals), `currency` (ISO 4217).
-    pub fn params(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn params(&self) -> Vec<(&'static str, String)> {
         let at = |position: &usize| ("position", position.to_string());
         match self {
             MoneyError::UnexpectedChar { position, found }

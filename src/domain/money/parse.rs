@@ -1,10 +1,10 @@
 //! Reading an amount of money from text. One pass over the folded characters, each of which keeps
 //! the position it had in the text, so that an error can point at it.
 
-use crate::domain::money::{
-    Amount, Currency, FEN_DIGITS, ForeignAmount, LIMIT, Money, MoneyError, ParseOptions,
-    RATE_DIGITS, SignRule, Unit,
-};
+use crate::domain::money::currency::Currency;
+use crate::domain::money::error::MoneyError;
+use crate::domain::money::options::{ParseOptions, SignRule, Unit};
+use crate::domain::money::sum::{Amount, FEN_DIGITS, ForeignAmount, LIMIT, Money, RATE_DIGITS};
 use crate::domain::width_fold::fold_char;
 
 /// Scale words and their powers of ten; a longer word stands before its own beginning.
@@ -62,8 +62,32 @@ const WHOLE: &[(&str, ())] = &[("整", ())];
 /// First characters of words that make a figure vague or a range.
 const VAGUE: &str = "约近超逾余多左上下以不至到或起几数~～≈±-—–";
 
+impl Amount {
+    /// Reads a sum that is above zero; a bare number is yuan. See [`Amount::parse_with`].
+    ///
+    /// # Errors
+    /// As [`Amount::parse_with`].
+    pub fn parse(text: &str) -> Result<Amount, MoneyError> {
+        Amount::parse_with(text, ParseOptions::default())
+    }
+
+    /// Reads `[sign] [currency] number [scale] [元] [整] [currency] [@rate]`, full-width or not,
+    /// spaces allowed between the parts: `12.5亿`, `1.2亿元`, `３０００万元`, `3,200,000,000元`,
+    /// `人民币800万元`, `2000万美元@7.10`.
+    ///
+    /// A bare number takes scale and currency from `options.default_unit`; a scale without a
+    /// currency (`800万`) takes only the currency from there; a number with its own unit is
+    /// read as it stands.
+    ///
+    /// # Errors
+    /// Any [`MoneyError`]; positions count characters of `text` from 1.
+    pub(crate) fn parse_with(text: &str, options: ParseOptions) -> Result<Amount, MoneyError> {
+        amount(text, options)
+    }
+}
+
 /// See [`Amount::parse_with`].
-pub(super) fn amount(text: &str, options: ParseOptions) -> Result<Amount, MoneyError> {
+fn amount(text: &str, options: ParseOptions) -> Result<Amount, MoneyError> {
     let mut scanner = Scanner::new(text);
     scanner.skip_spaces();
     if scanner.peek().is_none() {

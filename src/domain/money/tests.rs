@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 
+use crate::domain::money::sum::LIMIT;
 use crate::domain::money::*;
 
 const YI: i128 = 10_000_000_000;
@@ -306,8 +307,8 @@ fn sums_stay_within_the_limit() {
     assert_eq!(Money::from_yuan(i64::MIN), Err(MoneyError::TooLarge));
     assert_eq!(Money::from_yuan(12), Ok(fen(1200)));
     assert_eq!(fen(LIMIT).checked_add(fen(1)), None);
-    assert_eq!(fen(-LIMIT).checked_sub(fen(1)), None);
-    assert_eq!(fen(5).checked_sub(fen(7)), Some(fen(-2)));
+    assert_eq!(fen(-LIMIT).checked_add(fen(-1)), None);
+    assert_eq!(fen(5).checked_add(fen(-7)), Some(fen(-2)));
     assert_eq!(Amount::parse("100000001亿"), Err(MoneyError::TooLarge));
     assert_eq!(Amount::parse(&"9".repeat(500)), Err(MoneyError::TooLarge));
 }

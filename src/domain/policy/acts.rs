@@ -8,10 +8,10 @@ use crate::domain::policy::basis::Cited;
 use crate::domain::stage::Stage;
 
 /// Parts of a verb that have stages of their own beside the verb's: closing a condition of a review, a node's fact.
-pub const PARTS: [(&str, &str); 2] = [("node", "fact"), ("review", "close")];
+pub(crate) const PARTS: [(&str, &str); 2] = [("node", "fact"), ("review", "close")];
 
 /// Matters that are no verbs and cite an article: the rows that must be there beside those of the verbs.
-pub const TOPICS: [&str; 6] = [
+pub(crate) const TOPICS: [&str; 6] = [
     "board",
     "duplicate",
     "inbox",
@@ -37,7 +37,7 @@ pub struct ActRule {
 
 impl ActRule {
     /// Whether the stages bound it at all.
-    pub fn is_any_stage(&self) -> bool {
+    pub(crate) fn is_any_stage(&self) -> bool {
         self.from == Stage::ALL[0] && self.to == Stage::Upgrade
     }
 }
@@ -70,7 +70,7 @@ impl Acts {
     }
 
     /// The articles of a verb or a topic; empty where it serves all.
-    pub fn article(&self, name: &str) -> String {
+    pub(crate) fn article(&self, name: &str) -> String {
         let act = self.row(name, None).map(|row| &row.cited);
         let topic = || self.topics.iter().find(|topic| topic.id == name);
         act.or_else(|| topic().map(|topic| &topic.cited))
@@ -78,13 +78,13 @@ impl Acts {
     }
 
     /// The stages in which a verb, or a part of it, may be done.
-    pub fn stages(&self, verb: &str, part: Option<&str>) -> RangeInclusive<Stage> {
+    pub(crate) fn stages(&self, verb: &str, part: Option<&str>) -> RangeInclusive<Stage> {
         self.row(verb, part)
             .map_or(Stage::ALL[0]..=Stage::Upgrade, |row| row.from..=row.to)
     }
 
     /// The article of every act and topic by its name.
-    pub fn articles(&self) -> impl Iterator<Item = (String, String)> {
+    pub(crate) fn articles(&self) -> impl Iterator<Item = (String, String)> {
         let verbs = self.acts.iter().filter(|row| row.part.is_none());
         let verbs = verbs.map(|row| (row.verb.clone(), row.cited.articles()));
         let topics = self.topics.iter();

@@ -20,7 +20,7 @@ pub enum Basis {
 
 impl Basis {
     /// Every basis, in the order of their weight.
-    pub const ALL: [Basis; 5] = [
+    pub(crate) const ALL: [Basis; 5] = [
         Basis::Text,
         Basis::Law,
         Basis::TextAndPeer,
@@ -40,13 +40,8 @@ impl Basis {
     }
 
     /// Whether it claims words of the regulation, which then must be quoted.
-    pub const fn is_quoted(self) -> bool {
+    pub(crate) const fn is_quoted(self) -> bool {
         matches!(self, Basis::Text | Basis::TextAndPeer)
-    }
-
-    /// The basis a file's word stands for.
-    pub fn from_word(word: &str) -> Option<Basis> {
-        Basis::ALL.into_iter().find(|b| b.word() == word)
     }
 }
 
@@ -68,12 +63,12 @@ pub struct Cited {
 
 impl Cited {
     /// The articles as one line: `第十二条 第十三条`.
-    pub fn articles(&self) -> String {
+    pub(crate) fn articles(&self) -> String {
         self.article.join(" ")
     }
 
     /// On what it stands, for a reader: the regulation's words, else the source, then the remark.
-    pub fn ground(&self) -> String {
+    pub(crate) fn ground(&self) -> String {
         let quotes = self.quote.iter().map(|words| format!("“{words}”"));
         let told = self.source.iter().chain(&self.note).cloned();
         quotes.chain(told).collect::<Vec<_>>().join(" ")

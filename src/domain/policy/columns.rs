@@ -37,7 +37,7 @@ pub enum Gives {
 
 impl Gives {
     /// The words besides the names of fields, as the column table writes them.
-    pub const WORDS: [(&'static str, Gives); 4] = [
+    pub(crate) const WORDS: [(&'static str, Gives); 4] = [
         ("stage", Gives::Stage),
         ("tier", Gives::Tier),
         ("extra", Gives::Extra),
@@ -45,7 +45,7 @@ impl Gives {
     ];
 
     /// What a word of the column table means.
-    pub fn from_word(word: &str) -> Option<Gives> {
+    pub(crate) fn from_word(word: &str) -> Option<Gives> {
         let named = Self::WORDS.iter().find(|(known, _)| *known == word);
         let field = || Field::from_name(word).map(Gives::Field);
         named.map(|(_, gives)| *gives).or_else(field)
@@ -117,7 +117,7 @@ pub(super) const UNITS: [&str; 10] = [
 ];
 
 /// Headers and words compare without spaces and with half-width brackets.
-pub fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && *c != '\u{feff}')
         .map(|c| match c {
@@ -144,7 +144,7 @@ fn split_unit(header: &str) -> (&str, Option<&str>) {
 
 impl Columns {
     /// The column a header means, and the unit it states. The exact header wins over the header without its unit.
-    pub fn resolve(&self, header: &str) -> Option<HeaderMatch<'_>> {
+    pub(crate) fn resolve(&self, header: &str) -> Option<HeaderMatch<'_>> {
         let wanted = normal(header);
         let (bare, unit) = split_unit(&wanted);
         let words = |c: &Column| -> Vec<String> {
@@ -166,13 +166,13 @@ impl Columns {
     }
 
     /// Whether a header names a column of personal data.
-    pub fn is_personal(&self, header: &str) -> bool {
+    pub(crate) fn is_personal(&self, header: &str) -> bool {
         self.resolve(header)
             .is_some_and(|found| found.column.personal)
     }
 
     /// The canonical value that a word means in the columns that give this.
-    pub fn value(&self, gives: Gives, word: &str) -> Option<&str> {
+    pub(crate) fn value(&self, gives: Gives, word: &str) -> Option<&str> {
         let wanted = normal(word);
         let giving = self.columns.iter().filter(|c| c.gives == Some(gives));
         let keys: Vec<&String> = giving.map(|c| &c.key).collect();

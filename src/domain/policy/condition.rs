@@ -117,7 +117,7 @@ pub struct UnknownCondition;
 
 impl Condition {
     /// Every form, for a message that says what would be right.
-    pub fn forms() -> Vec<&'static str> {
+    pub(crate) fn forms() -> Vec<&'static str> {
         let mut forms: Vec<&str> = PLAIN
             .iter()
             .chain(&PLAIN_LATE)

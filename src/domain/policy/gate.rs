@@ -6,7 +6,7 @@ use crate::domain::policy::basis::{Cited, Mode};
 use crate::domain::policy::condition::Condition;
 
 /// The stages of a project's life in order. The words a person reads are in the locales.
-pub const STAGES: [&str; 15] = [
+pub(crate) const STAGES: [&str; 15] = [
     "lead",
     "screening",
     "registered",
@@ -25,7 +25,7 @@ pub const STAGES: [&str; 15] = [
 ];
 
 /// The ends a project may come to instead: 无效, 淘汰, 终止, 退出.
-pub const ENDS: [&str; 4] = ["invalid", "rejected", "terminated", "exited"];
+pub(crate) const ENDS: [&str; 4] = ["invalid", "rejected", "terminated", "exited"];
 
 /// The gate between two neighbouring stages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +46,7 @@ pub struct Gate {
 
 impl Gate {
     /// The conditions that concern a tier.
-    pub fn requires_for(&self, tier: &str) -> impl Iterator<Item = &GateCondition> {
+    pub(crate) fn requires_for(&self, tier: &str) -> impl Iterator<Item = &GateCondition> {
         self.requires
             .iter()
             .filter(move |c| c.tiers.is_empty() || c.tiers.iter().any(|t| t == tier))
@@ -68,7 +68,7 @@ pub struct GateCondition {
 
 impl GateCondition {
     /// Whether the other one asks the same of a project that this one asks.
-    pub fn asks_again(&self, other: &Self) -> bool {
+    pub(crate) fn asks_again(&self, other: &Self) -> bool {
         let shares = |tier| other.tiers.is_empty() || other.tiers.contains(tier);
         self.is == other.is
             && (self.tiers.is_empty() || self.tiers.iter().any(shares) || other.tiers.is_empty())

@@ -30,7 +30,7 @@ macro_rules! policy_ids {
 
         impl $kind {
             /// The id as it stands in the data.
-            pub const fn id(self) -> &'static str {
+            pub(crate) const fn id(self) -> &'static str {
                 match self { $($kind::$name => $id),* }
             }
         }
@@ -315,21 +315,21 @@ pub enum ListId {
 
 impl ListId {
     /// The roles that items of the list may have.
-    pub fn roles(self) -> impl Iterator<Item = ItemRole> {
+    pub(crate) fn roles(self) -> impl Iterator<Item = ItemRole> {
         let all = ItemRole::ALL.iter().copied();
         all.filter(move |role| role.list() == self)
     }
 
     /// Whether an item without a role would be one that nobody can answer: a group of a lead is answered by the field
     /// that its role names, and by nothing else.
-    pub fn binds_every_item(self) -> bool {
+    pub(crate) fn binds_every_item(self) -> bool {
         self == ListId::Checklist(ChecklistId::LeadFields)
     }
 }
 
 impl ItemRole {
     /// The list that the item stands in.
-    pub const fn list(self) -> ListId {
+    pub(crate) const fn list(self) -> ListId {
         match self {
             ItemRole::Profile
             | ItemRole::Amount
@@ -349,18 +349,18 @@ impl ItemRole {
 
 impl ChecklistId {
     /// Whether the items are scored, and so the highest score (`scale_max`) is read.
-    pub const fn is_scored(self) -> bool {
+    pub(crate) const fn is_scored(self) -> bool {
         matches!(self, ChecklistId::Evaluation) || self.is_weighted()
     }
 
     /// Whether a list without a highest score would take none but zero, so that no gate that asks for scores opens. The
     /// grounds of the review are scored on the scale of its focus.
-    pub const fn needs_scale(self) -> bool {
+    pub(crate) const fn needs_scale(self) -> bool {
         self.is_scored() && !matches!(self, ChecklistId::Review)
     }
 
     /// Whether the weights of the items are read.
-    pub const fn is_weighted(self) -> bool {
+    pub(crate) const fn is_weighted(self) -> bool {
         matches!(
             self,
             ChecklistId::Assessment | ChecklistId::Review | ChecklistId::ReviewFocus
@@ -368,7 +368,7 @@ impl ChecklistId {
     }
 
     /// Whether departments give opinions on it (`opinions_from`).
-    pub const fn has_opinions(self) -> bool {
+    pub(crate) const fn has_opinions(self) -> bool {
         matches!(self, ChecklistId::Assessment)
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::policy::model::{
 
 impl Policy {
     /// Whether an amount reaches a line, both in fen.
-    pub fn reaches(&self, amount_fen: i128, line_fen: i128) -> bool {
+    pub(crate) fn reaches(&self, amount_fen: i128, line_fen: i128) -> bool {
         if self.amount_rule.inclusive {
             amount_fen >= line_fen
         } else {
@@ -19,7 +19,7 @@ impl Policy {
     }
 
     /// The tier of an amount in fen; the lowest tier where none is reached. `None` only without any tier.
-    pub fn tier_for(&self, amount_fen: i128) -> Option<&Tier> {
+    pub(crate) fn tier_for(&self, amount_fen: i128) -> Option<&Tier> {
         self.tiers
             .iter()
             .find(|t| self.reaches(amount_fen, t.min_fen))
@@ -27,55 +27,55 @@ impl Policy {
     }
 
     /// A tier by its id.
-    pub fn tier(&self, id: &str) -> Option<&Tier> {
+    pub(crate) fn tier(&self, id: &str) -> Option<&Tier> {
         self.tiers.iter().find(|t| t.id == id)
     }
 
     /// The filing of one level.
-    pub fn filing(&self, level: FilingLevel) -> Option<&Filing> {
+    pub(crate) fn filing(&self, level: FilingLevel) -> Option<&Filing> {
         self.filings.iter().find(|f| f.level == level)
     }
 
     /// Every filing an amount in fen owes: from the provincial line on, both levels.
-    pub fn filings_for(&self, amount_fen: i128) -> impl Iterator<Item = &Filing> {
+    pub(crate) fn filings_for(&self, amount_fen: i128) -> impl Iterator<Item = &Filing> {
         self.filings
             .iter()
             .filter(move |f| self.reaches(amount_fen, f.min_fen))
     }
 
     /// Whether the city task force follows a project of this amount in fen itself.
-    pub fn is_zb_focus(&self, amount_fen: i128) -> bool {
+    pub(crate) fn is_zb_focus(&self, amount_fen: i128) -> bool {
         self.reaches(amount_fen, self.zb_focus.min_fen)
     }
 
     /// A money line by its id.
-    pub fn line(&self, id: LineId) -> Option<&MoneyLine> {
+    pub(crate) fn line(&self, id: LineId) -> Option<&MoneyLine> {
         self.lines.iter().find(|l| l.id == id.id())
     }
 
     /// Whether an amount in fen reaches a money line; never where there is no such line.
-    pub fn reaches_line(&self, id: LineId, amount_fen: i128) -> bool {
+    pub(crate) fn reaches_line(&self, id: LineId, amount_fen: i128) -> bool {
         self.line(id)
             .is_some_and(|line| self.reaches(amount_fen, line.min_fen))
     }
 
     /// A clock by its id.
-    pub fn clock(&self, id: ClockId) -> Option<&Clock> {
+    pub(crate) fn clock(&self, id: ClockId) -> Option<&Clock> {
         self.clocks.iter().find(|c| c.id == id.id())
     }
 
     /// The dwell limit of a stage.
-    pub fn dwell(&self, stage: &str) -> Option<&StageDwell> {
+    pub(crate) fn dwell(&self, stage: &str) -> Option<&StageDwell> {
         self.stage_dwell.iter().find(|d| d.stage == stage)
     }
 
     /// A word list by its id.
-    pub fn vocab(&self, id: VocabId) -> Option<&Vocab> {
+    pub(crate) fn vocab(&self, id: VocabId) -> Option<&Vocab> {
         self.vocab.iter().find(|v| v.id == id.id())
     }
 
     /// A checklist by its id.
-    pub fn checklist(&self, id: ChecklistId) -> Option<&Checklist> {
+    pub(crate) fn checklist(&self, id: ChecklistId) -> Option<&Checklist> {
         self.checklist_named(id.id())
     }
 
@@ -85,14 +85,14 @@ impl Policy {
     }
 
     /// The items of a checklist; none where the policy has no such list.
-    pub fn items(&self, id: ChecklistId) -> &[String] {
+    pub(crate) fn items(&self, id: ChecklistId) -> &[String] {
         self.checklist(id)
             .map(|list| list.items.as_slice())
             .unwrap_or_default()
     }
 
     /// The name of the item that has a role; `None` in rules of an old journal that lack it.
-    pub fn item(&self, role: ItemRole) -> Option<&str> {
+    pub(crate) fn item(&self, role: ItemRole) -> Option<&str> {
         let roles = match role.list() {
             ListId::Checklist(id) => &self.checklist(id)?.roles,
             ListId::Vocab(id) => &self.vocab(id)?.roles,
@@ -101,23 +101,23 @@ impl Policy {
     }
 
     /// The role of an item of a checklist.
-    pub fn role_of(&self, list: ChecklistId, item: &str) -> Option<ItemRole> {
+    pub(crate) fn role_of(&self, list: ChecklistId, item: &str) -> Option<ItemRole> {
         let mut roles = self.checklist(list)?.roles.iter();
         roles.find(|(_, name)| *name == item).map(|(role, _)| *role)
     }
 
     /// The gate that leads out of a stage; `None` for the last stage and the ends.
-    pub fn gate_from(&self, stage: &str) -> Option<&Gate> {
+    pub(crate) fn gate_from(&self, stage: &str) -> Option<&Gate> {
         self.gates.iter().find(|g| g.from == stage)
     }
 
     /// Every gate in stage order.
-    pub fn gates(&self) -> &[Gate] {
+    pub(crate) fn gates(&self) -> &[Gate] {
         &self.gates
     }
 
     /// A threshold by its id.
-    pub fn threshold(&self, id: ThresholdId) -> Option<&Threshold> {
+    pub(crate) fn threshold(&self, id: ThresholdId) -> Option<&Threshold> {
         self.thresholds.iter().find(|t| t.id == id.id())
     }
 }

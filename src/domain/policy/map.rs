@@ -26,7 +26,7 @@ pub struct CityMap {
 
 impl Shape {
     /// Whether a point lies inside: it does where a ray from it crosses the rings an odd number of times.
-    pub fn contains(&self, at: Point) -> bool {
+    pub(crate) fn contains(&self, at: Point) -> bool {
         let [x, y] = at.map(i64::from);
         let mut inside = false;
         for ring in &self.rings {
@@ -49,7 +49,7 @@ impl Shape {
 
 impl CityMap {
     /// The smallest box around all outlines: its low and its high corner. `None` for a map without any.
-    pub fn bounds(&self) -> Option<(Point, Point)> {
+    pub(crate) fn bounds(&self) -> Option<(Point, Point)> {
         let mut points = self
             .shapes
             .iter()
@@ -65,7 +65,7 @@ impl CityMap {
     }
 
     /// The outline of a unit.
-    pub fn shape(&self, code: &str) -> Option<&Shape> {
+    pub(crate) fn shape(&self, code: &str) -> Option<&Shape> {
         self.shapes.iter().find(|shape| shape.code == code)
     }
 }

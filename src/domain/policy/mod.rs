@@ -3,7 +3,7 @@
 //! Text goes in, structs come out; nothing here reads a file, a clock or the network. Numbers the regulation leaves
 //! open (terms, points, weights …) live in the profile's TOML files and never in Rust.
 //!
-//! - [`profile`]: [`Profile`], the whole of one city; the built-in one; reading a set of named texts
+//! - [`profile`]: [`Profile`], the whole of one city; [`sources`]: the texts it is read from
 //! - [`model`], [`gate`], [`condition`], [`score`]: the rules of the regulation
 //! - [`acts`]: the article and the stages of every act
 //! - [`ids`]: every id that the program looks up; `lookup`: how it does
@@ -24,18 +24,19 @@ pub mod map;
 pub mod model;
 pub mod places;
 pub mod profile;
-mod read;
+pub(in crate::domain) mod read;
 pub mod score;
+pub mod sources;
 mod tier_short;
 
-pub use crate::domain::clock::{Calendar, CalendarYear, Holiday, Term};
+pub(crate) use crate::domain::clock::Term;
 pub use acts::{ActRule, Acts, Topic};
 pub use basis::{Basis, Cited, Confidence, Mode};
 pub use columns::{Column, ColumnKind, Columns, Gives, ValueAlias};
 pub use condition::Condition;
-pub use differences::{Aspect, Difference, Facet, Section, differences};
+pub(crate) use differences::{Aspect, Difference, Facet, Section, differences};
 pub use finding::{Code, Finding};
-pub use gate::{ENDS, Gate, GateCondition, STAGES};
+pub use gate::{Gate, GateCondition};
 pub use ids::{
     ChecklistId, ClockId, ItemRole, LineId, ListId, PolicyId, ScoreEvent, ThresholdId, VocabId,
 };
@@ -48,13 +49,15 @@ pub use places::{
     Chain, ChainSegment, Department, DepartmentKind, FutureIndustry, Position, SampleMember,
     Scenario, ScenarioStatus, SpecialCluster, Team, Unit, UnitKind,
 };
-pub use profile::{COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources, check};
+pub use profile::Profile;
 /// The number of an article written `第十二条`; 0 for `附则`; `None` for anything else.
-pub fn article_number(text: &str) -> Option<u32> {
+pub(crate) fn article_number(text: &str) -> Option<u32> {
     read::article(text)
 }
 
 pub use score::{CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule};
+pub use sources::ProfileSources;
+pub(crate) use sources::{FILES, OPTIONAL_FILES};
 
 #[cfg(test)]
 mod tests;

@@ -178,7 +178,7 @@ pub struct Clock {
 
 impl Clock {
     /// The term for a tier; `None` where the clock does not run for it.
-    pub fn term_for(&self, tier: &str) -> Option<Term> {
+    pub(crate) fn term_for(&self, tier: &str) -> Option<Term> {
         if !self.tiers.is_empty() && !self.tiers.iter().any(|t| t == tier) {
             return None;
         }
@@ -216,12 +216,12 @@ pub struct Vocab {
 
 impl Vocab {
     /// Cited words, then added ones.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
         self.items.iter().chain(&self.extra).map(String::as_str)
     }
 
     /// Whether a word is on the list.
-    pub fn contains(&self, word: &str) -> bool {
+    pub(crate) fn contains(&self, word: &str) -> bool {
         self.all().any(|w| w == word)
     }
 }

@@ -17,7 +17,7 @@ pub struct Points(pub i64);
 
 impl Points {
     /// Reads `3`, `-0.5`, `4.5`; at most one decimal. `None` for anything else.
-    pub fn parse(text: &str) -> Option<Points> {
+    pub(crate) fn parse(text: &str) -> Option<Points> {
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -72,17 +72,17 @@ pub struct Score {
 
 impl Score {
     /// A link by its id.
-    pub fn link(&self, id: &str) -> Option<&ScoreLink> {
+    pub(crate) fn link(&self, id: &str) -> Option<&ScoreLink> {
         self.links.iter().find(|l| l.id == id)
     }
 
     /// A rule by its id.
-    pub fn rule(&self, id: &str) -> Option<&ScoreRule> {
+    pub(crate) fn rule(&self, id: &str) -> Option<&ScoreRule> {
         self.rules.iter().find(|r| r.id == id)
     }
 
     /// The rules an event may trigger.
-    pub fn rules_on(&self, event: ScoreEvent) -> impl Iterator<Item = &ScoreRule> {
+    pub(crate) fn rules_on(&self, event: ScoreEvent) -> impl Iterator<Item = &ScoreRule> {
         self.rules.iter().filter(move |r| r.event == event.id())
     }
 }
@@ -133,12 +133,12 @@ pub struct ScoreRule {
 
 impl ScoreRule {
     /// The points for a tier where the rule does not depend on a ratio.
-    pub fn points_for(&self, tier: &str) -> Option<Points> {
+    pub(crate) fn points_for(&self, tier: &str) -> Option<Points> {
         self.by_tier.get(tier).copied().or(self.points)
     }
 
     /// The points for a ratio reached, in permille.
-    pub fn points_at(&self, permille: i64) -> Option<Points> {
+    pub(crate) fn points_at(&self, permille: i64) -> Option<Points> {
         self.by_ratio
             .iter()
             .find(|s| permille >= i64::from(s.min_permille))

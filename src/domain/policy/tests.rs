@@ -1,4 +1,5 @@
 use crate::domain::policy::*;
+use crate::domain::profiles::check;
 
 mod acts;
 mod broken;

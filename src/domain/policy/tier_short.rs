@@ -5,7 +5,7 @@ use crate::domain::policy::model::Policy;
 impl Policy {
     /// A tier's name without the ending that the names of all tiers share (重大 of 重大项目), for a column where every row
     /// would repeat it; the id itself where there is no such tier.
-    pub fn tier_short<'a>(&'a self, id: &'a str) -> &'a str {
+    pub(crate) fn tier_short<'a>(&'a self, id: &'a str) -> &'a str {
         let Some(tier) = self.tier(id) else {
             return id;
         };

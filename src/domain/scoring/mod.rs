@@ -30,8 +30,8 @@ mod tests;
 pub mod verbs;
 mod walk;
 
-pub use award::{Award, group_of};
-pub use board::{BoardLine, Counted, board, explain};
+pub use award::Award;
+pub use board::{BoardLine, board, explain};
 pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};
 pub use freeze::{frozen_board, frozen_explanation, to_freeze};
 pub use record::*;

@@ -26,7 +26,8 @@ pub struct Replay<'a> {
 
 impl<'a> Replay<'a> {
     /// Nothing folded yet.
-    pub fn new(profile: &'a Profile) -> Self {
+    #[cfg(test)]
+    pub(crate) fn new(profile: &'a Profile) -> Self {
         Self::of_part(profile, 0, 1)
     }
 
@@ -100,7 +101,8 @@ impl<'a> Replay<'a> {
     }
 
     /// The awards of the entries, in their order.
-    pub fn awards(&self) -> &[Award] {
+    #[cfg(test)]
+    pub(crate) fn awards(&self) -> &[Award] {
         &self.awards
     }
 

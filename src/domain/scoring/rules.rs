@@ -3,11 +3,10 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::Context;
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
 use crate::domain::event::Event;
-use crate::domain::ids::UnitCode;
+use crate::domain::ids::{DeskKind, UnitCode};
 use crate::domain::policy::{Points, ScoreGroup, ScoreRule};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::award::group_of;

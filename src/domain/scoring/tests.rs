@@ -273,5 +273,8 @@ fn no_unit_or_an_unscored_one_earns_nothing() {
     assert_eq!(earn(&project), 0);
     project.fields.insert(Field::SourceUnit, source("T-01"));
     assert_eq!(earn(&project), 1);
-    assert_eq!(group_of(&"T-01".into(), profile()), Some(ScoreGroup::Team));
+    assert_eq!(
+        award::group_of(&"T-01".into(), profile()),
+        Some(ScoreGroup::Team)
+    );
 }

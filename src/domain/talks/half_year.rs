@@ -5,18 +5,13 @@ use crate::domain::clock::Calendar;
 use crate::domain::field::Field;
 use crate::domain::policy::{Basis, Clock, ClockId, Profile};
 use crate::domain::project::Project;
-use crate::domain::stage::Stage;
+use crate::domain::talks::record::is_in_talks;
 use chrono::NaiveDate;
-
-/// Whether the project is in talks (在谈项目动态信息库, R10-5): from talks to review.
-pub fn is_in_talks(project: &Project) -> bool {
-    project.position.is_open() && (Stage::Talks..=Stage::Review).contains(&project.position.stage)
-}
 
 /// The day on which the half-year clock stands (R10-6, R10-7): the first talk, or what last set it anew, be it a step of
 /// substantive progress or a transfer. `None` outside the talks.
 pub fn clock_start(project: &Project) -> Option<NaiveDate> {
-    if !is_in_talks(project) {
+    if !is_in_talks(&project.position) {
         return None;
     }
     let talks = &project.talks;

@@ -3,6 +3,7 @@
 use crate::domain::closed::closed;
 use crate::domain::first_talk::record::{Claim, Ruling, Standing};
 use crate::domain::ids::{MemberId, UnitCode};
+use crate::domain::stage::{Position, Stage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -98,6 +99,11 @@ pub struct Talks {
     pub progress: BTreeMap<u32, ProgressStep>,
     pub transfers: BTreeMap<u32, Transfer>,
     pub support: BTreeMap<u32, SupportRequest>,
+}
+
+/// Whether the project is in talks (在谈项目动态信息库, R10-5): from talks to review.
+pub fn is_in_talks(position: &Position) -> bool {
+    position.is_open() && (Stage::Talks..=Stage::Review).contains(&position.stage)
 }
 
 impl Talks {

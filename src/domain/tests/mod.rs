@@ -5,6 +5,7 @@ mod chapters;
 mod emptied;
 mod history;
 mod legacy;
+pub(crate) mod libraries;
 mod places;
 mod random;
 mod reworded;

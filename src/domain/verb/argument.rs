@@ -51,6 +51,15 @@ pub trait Argument: Sized {
     fn texts<'a>(&'a self, name: &'static str, into: &mut Vec<(&'static str, &'a str)>);
 }
 
+impl Reader<'_> {
+    /// An argument of the verb, as the type that what is asked has for it.
+    pub(crate) fn argument<T: Argument>(&self, name: &'static str) -> Result<T, Refusal> {
+        let arg = self.spec.args.iter().find(|arg| arg.name == name);
+        let arg = arg.ok_or_else(|| self.refuse(Code::UnknownField).with("field", name))?;
+        T::read(self, arg)
+    }
+}
+
 impl<T: Value> Argument for T {
     fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Self, Refusal> {
         match T::read(reader, arg)? {

@@ -6,7 +6,7 @@ use crate::domain::stage::Stage;
 use crate::domain::verb::spec::ArgKind;
 
 /// The items of an argument that is one argument for each item of checklists, named by the item; empty for any other kind.
-pub fn item_names(kind: ArgKind, profile: &Profile) -> Vec<String> {
+pub(crate) fn item_names(kind: ArgKind, profile: &Profile) -> Vec<String> {
     let lists: &[ChecklistId] = match &kind {
         ArgKind::ItemScores(lists) => lists,
         ArgKind::ItemTexts(list) => std::slice::from_ref(list),
@@ -21,7 +21,7 @@ pub fn item_names(kind: ArgKind, profile: &Profile) -> Vec<String> {
 
 /// The words that an argument may hold, where they are a closed list: (value, name shown in the profile's language).
 /// An empty list means: anything, or read by form.
-pub fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
+pub(crate) fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)> {
     let same = |word: &str| (word.to_owned(), word.to_owned());
     let vocab = |id: VocabId| {
         profile

@@ -55,11 +55,11 @@ macro_rules! verbs {
 
         impl $step {
             /// The verbs, in the order in which they are listed.
-            pub const SPECS: &'static [&'static $crate::domain::verb::spec::VerbSpec] =
+            pub(crate) const SPECS: &'static [&'static $crate::domain::verb::spec::VerbSpec] =
                 &[$(<$ask as $crate::domain::verb::spec::Asked>::SPEC),*];
 
             /// The verb that was asked.
-            pub fn spec(&self) -> &'static $crate::domain::verb::spec::VerbSpec {
+            pub(crate) fn spec(&self) -> &'static $crate::domain::verb::spec::VerbSpec {
                 match self {$(
                     Self::$ask(_) => <$ask as $crate::domain::verb::spec::Asked>::SPEC,
                 )*}

@@ -9,13 +9,13 @@ use crate::domain::landing::record::{Approval, Element};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::Project;
 use crate::domain::redemption::record::PolicyClaim;
-use crate::domain::verb::Args;
+use crate::domain::verb::read::Args;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
 /// The texts by argument or item; `args` tells which of the record's items is meant.
-pub fn held(verb: &str, args: &Args, project: &Project) -> Args {
+pub(crate) fn held(verb: &str, args: &Args, project: &Project) -> Args {
     let named = |name: &str| args.get(name).map_or("", |text| text.trim());
     let (landing, agreement) = (&project.landing, &project.signing.agreement);
     let mut texts = Texts::default();

@@ -6,7 +6,6 @@ use crate::domain::given::Given;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::verb::argument::Argument;
 use crate::domain::verb::choices::item_names;
 use crate::domain::verb::spec::{ArgKind, ArgSpec, VerbSpec};
 use crate::domain::verb::value::{read_field, unit_code};
@@ -28,7 +27,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// An argument that the verb does not have, or a required one that is missing.
-    pub fn new(
+    pub(crate) fn new(
         spec: &'static VerbSpec,
         args: &'a Args,
         profile: &'a Profile,
@@ -70,7 +69,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A refusal of this verb, with its article.
-    pub fn refuse(&self, code: Code) -> Refusal {
+    pub(crate) fn refuse(&self, code: Code) -> Refusal {
         let article = self.profile.acts.article(self.spec.name);
         Refusal::new(code)
             .with("verb", self.spec.name)
@@ -78,25 +77,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The refusal that an argument is not there.
-    pub fn missing(&self, name: &str) -> Refusal {
+    pub(crate) fn missing(&self, name: &str) -> Refusal {
         self.refuse(Code::FieldMissing).with("field", name)
     }
 
-    /// An argument of the verb, as the type that what is asked has for it.
-    pub fn argument<T: Argument>(&self, name: &'static str) -> Result<T, Refusal> {
-        let arg = self.spec.args.iter().find(|arg| arg.name == name);
-        let arg = arg.ok_or_else(|| self.refuse(Code::UnknownField).with("field", name))?;
-        T::read(self, arg)
-    }
-
     /// The text of an argument, where something is written.
-    pub fn given(&self, name: &str) -> Option<&'a str> {
+    pub(crate) fn given(&self, name: &str) -> Option<&'a str> {
         let text = self.args.get(name).map(|text| text.trim());
         text.filter(|text| !text.is_empty())
     }
 
     /// The text of an argument, empty where nothing is written.
-    pub fn text(&self, name: &str) -> Result<String, Refusal> {
+    pub(crate) fn text(&self, name: &str) -> Result<String, Refusal> {
         let text = self.given(name).unwrap_or_default();
         if text.len() > MAX_TEXT {
             return Err(self
@@ -108,7 +100,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Several texts, one a line or between semicolons; commas belong to the text.
-    pub fn lines(&self, name: &str) -> Result<Vec<String>, Refusal> {
+    pub(crate) fn lines(&self, name: &str) -> Result<Vec<String>, Refusal> {
         let text = self.text(name)?;
         let lines = text.split([';', '；', '\n']).map(str::trim);
         let lines = lines.filter(|text| !text.is_empty());
@@ -116,7 +108,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A part of a standing record: what was read of it, and whether it was left out or emptied where there is nothing.
-    pub fn part<T>(&self, name: &str, read: Option<T>) -> Given<T> {
+    pub(crate) fn part<T>(&self, name: &str, read: Option<T>) -> Given<T> {
         match read {
             Some(value) => Given::Set(value),
             None if self.args.contains_key(name) => Given::Emptied,
@@ -125,7 +117,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A value by its own way of reading; a text that is none is refused with the code.
-    pub fn value<T>(
+    pub(crate) fn value<T>(
         &self,
         name: &str,
         code: Code,
@@ -139,7 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A word of a list; any other is refused with what is known.
-    pub fn one_of<T>(
+    pub(crate) fn one_of<T>(
         &self,
         name: &str,
         known: &str,
@@ -150,7 +142,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A tier by its id or name.
-    pub fn tier(&self, name: &str) -> Result<Option<String>, Refusal> {
+    pub(crate) fn tier(&self, name: &str) -> Result<Option<String>, Refusal> {
         let tiers = &self.profile.policy.tiers;
         let known: Vec<&str> = tiers.iter().map(|tier| tier.id.as_str()).collect();
         let read = |text: &str| {
@@ -161,17 +153,17 @@ impl<'a> Reader<'a> {
     }
 
     /// A unit by its code or name.
-    pub fn unit_code(&self, text: &str) -> Option<UnitCode> {
+    pub(crate) fn unit_code(&self, text: &str) -> Option<UnitCode> {
         unit_code(self.profile, text).map(UnitCode)
     }
 
     /// A project's id.
-    pub fn project(&self, text: &str) -> Result<ProjectId, Refusal> {
+    pub(crate) fn project(&self, text: &str) -> Result<ProjectId, Refusal> {
         ProjectId::read(text).ok_or_else(|| self.refuse(Code::BadId).with("text", text))
     }
 
     /// Those of the fields that are given; an empty text clears the field.
-    pub fn edits(&self, fields: &[Field]) -> Result<Vec<Edit>, Refusal> {
+    pub(crate) fn edits(&self, fields: &[Field]) -> Result<Vec<Edit>, Refusal> {
         let mut edits = Vec::new();
         for field in fields {
             if let Some(text) = self.args.get(field.name()) {
@@ -186,7 +178,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Scores, each as an argument named by its item or together as `item:score,…`; none where it is emptied.
-    pub fn item_scores(&self, arg: &ArgSpec) -> Result<BTreeMap<String, Option<u8>>, Refusal> {
+    pub(crate) fn item_scores(
+        &self,
+        arg: &ArgSpec,
+    ) -> Result<BTreeMap<String, Option<u8>>, Refusal> {
         let lists: &[ChecklistId] = match arg.kind {
             ArgKind::ItemScores(lists) => lists,
             _ => &[],
@@ -211,7 +206,7 @@ impl<'a> Reader<'a> {
 
     /// Texts by item, each as an argument named by its item or together as `item:text,…`. All in one that is emptied
     /// empties every item.
-    pub fn items(&self, arg: &ArgSpec) -> Result<BTreeMap<String, String>, Refusal> {
+    pub(crate) fn items(&self, arg: &ArgSpec) -> Result<BTreeMap<String, String>, Refusal> {
         let mut pairs = BTreeMap::new();
         let items = item_names(arg.kind, self.profile);
         let together = self.given(arg.name);

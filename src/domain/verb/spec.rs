@@ -59,7 +59,7 @@ pub enum ArgKind {
     /// Projects by id.
     Projects,
     /// A record of the desk, of this kind, by id.
-    Desk(crate::domain::desk::kind::DeskKind),
+    Desk(crate::domain::ids::DeskKind),
     /// A year, quarter or month.
     Period,
     /// A rule of the scoring board.
@@ -72,7 +72,7 @@ pub enum ArgKind {
 
 impl ArgKind {
     /// The type name in `luodi do --list --json`.
-    pub fn type_name(self) -> &'static str {
+    pub(crate) fn type_name(self) -> &'static str {
         match self {
             ArgKind::Field(field) => match field.kind() {
                 FieldKind::Text | FieldKind::Segment => "text",
@@ -127,7 +127,7 @@ pub struct ArgSpec {
 
 impl ArgSpec {
     /// A field of the record, which need not be given.
-    pub const fn field(field: Field) -> Self {
+    pub(crate) const fn field(field: Field) -> Self {
         Self {
             name: field.name(),
             kind: ArgKind::Field(field),
@@ -170,7 +170,7 @@ impl VerbSpec {
     }
 
     /// Its arguments; each field by itself.
-    pub fn args(&self) -> impl Iterator<Item = ArgSpec> {
+    pub(crate) fn args(&self) -> impl Iterator<Item = ArgSpec> {
         self.args.iter().flat_map(|arg| {
             let (fields, one): (&[Field], _) = match arg.kind {
                 ArgKind::Fields(fields) => (fields, None),
@@ -185,7 +185,7 @@ impl VerbSpec {
     }
 
     /// The argument that a record's id in front of the others stands for, where the verb is about a record of the desk.
-    pub fn record_arg(&self) -> Option<&'static str> {
+    pub(crate) fn record_arg(&self) -> Option<&'static str> {
         let first = self.args.first()?;
         matches!(first.kind, ArgKind::Desk(_)).then_some(first.name)
     }
@@ -215,7 +215,7 @@ pub trait Answered {
 }
 
 /// Yes or no, where an argument asks it.
-pub const YES_NO: Choices = &[
+pub(crate) const YES_NO: Choices = &[
     ("yes", Word::new(module_path!(), "yes", "是", "yes")),
     ("no", Word::new(module_path!(), "no", "否", "no")),
 ];

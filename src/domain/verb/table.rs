@@ -12,6 +12,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::read::{Args, Reader};
 use crate::domain::verb::spec::{About, ArgKind, ArgSpec, VerbSpec};
 use crate::domain::word::Word;
+use crate::domain::word::words;
 use std::sync::LazyLock;
 
 /// Every verb, in the order of the regulation; those of all articles last.
@@ -43,7 +44,7 @@ const fn of_the_record(
     }
 }
 
-crate::words! {
+words! {
     CLOCK_WORD = "校正时钟", "Put the clock right";
     CLOCK_HELP = "服务器时钟曾经超前、现已校准的, 由系统管理员写明理由, 此后按现在的时间记录", "Where the server's clock had run ahead and is right now: an administrator goes on from the time now, with a reason";
     UNDO_WORD = "撤销", "Undo";
@@ -76,7 +77,7 @@ pub fn verb(name: &str) -> Option<&'static VerbSpec> {
 ///
 /// # Errors
 /// Refusals of kind usage or invalid: unknown verb or argument, missing argument, a text that is no value.
-pub fn parse(
+pub(crate) fn parse(
     name: &str,
     id: Option<&str>,
     args: &Args,

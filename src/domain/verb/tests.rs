@@ -1,15 +1,14 @@
 //! Verbs as text: every verb, every argument, every way to get it wrong.
 
 use crate::domain::command::Command;
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::field::Field;
 use crate::domain::field::{FieldKind, MAX_TEXT};
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::filing::verbs::FileAsk;
 use crate::domain::given::Given;
+use crate::domain::ids::DeskKind;
 use crate::domain::lifecycle::verbs::BackAsk;
-use crate::domain::policy::FilingLevel;
-use crate::domain::policy::VocabId;
+use crate::domain::policy::{FilingLevel, VocabId};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::screening::record::Verdict;
 use crate::domain::screening::verbs::OpinionAsk;

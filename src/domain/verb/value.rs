@@ -8,7 +8,7 @@ use crate::domain::policy::{Profile, VocabId};
 use crate::domain::refusal::{Code, Refusal};
 
 /// The code of a county, zone, department or team written by code, name or short name.
-pub fn unit_code(profile: &Profile, text: &str) -> Option<String> {
+pub(crate) fn unit_code(profile: &Profile, text: &str) -> Option<String> {
     let unit = profile
         .unit_by_name(text)
         .or_else(|| profile.unit(text))
@@ -33,7 +33,11 @@ pub fn unit_code(profile: &Profile, text: &str) -> Option<String> {
 ///
 /// # Errors
 /// Refusals of kind invalid that name the field, the text and what would be right.
-pub fn read_field(field: Field, text: &str, profile: &Profile) -> Result<Option<Value>, Refusal> {
+pub(crate) fn read_field(
+    field: Field,
+    text: &str,
+    profile: &Profile,
+) -> Result<Option<Value>, Refusal> {
     let shown = text.trim();
     let refuse = |code| {
         Refusal::new(code)
@@ -73,7 +77,7 @@ pub fn read_field(field: Field, text: &str, profile: &Profile) -> Result<Option<
 ///
 /// # Errors
 /// Refusals of kind invalid that name the field and the value.
-pub fn check_value(field: Field, value: &Value, profile: &Profile) -> Result<(), Refusal> {
+pub(crate) fn check_value(field: Field, value: &Value, profile: &Profile) -> Result<(), Refusal> {
     let refuse = |code| {
         Refusal::new(code)
             .with("field", field.name())

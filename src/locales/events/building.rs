@@ -6,7 +6,7 @@ use crate::locales::parts::{Line, Names, described};
 use crate::locales::works::*;
 
 /// A change by articles 13 to 16.
-pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
+pub(crate) fn building(change: &BuildingChange, names: Names<'_>) -> Line {
     let lang = names.lang;
     let item = |word: Word, item: &str| word.fill(lang, &[("item", item)]);
     let numbered = |word: Word, n: u32| word.fill(lang, &[("n", &n.to_string())]);
@@ -46,7 +46,7 @@ pub fn building(change: &BuildingChange, names: Names<'_>) -> Line {
 }
 
 /// A change by articles 17 to 20.
-pub fn operating(change: &OperatingChange, names: Names<'_>) -> Line {
+pub(crate) fn operating(change: &OperatingChange, names: Names<'_>) -> Line {
     let lang = names.lang;
     let numbered = |word: Word, n: u32| word.fill(lang, &[("n", &n.to_string())]);
     match change {

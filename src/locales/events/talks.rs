@@ -12,7 +12,7 @@ use crate::locales::steps::*;
 use crate::locales::{Lang, Word, values};
 
 /// A change by articles 8 to 10.
-pub fn talks(change: &TalksChange, names: Names<'_>) -> Line {
+pub(crate) fn talks(change: &TalksChange, names: Names<'_>) -> Line {
     let lang = names.lang;
     let named = |word: Word| word.get(lang).to_owned();
     let unit = |code: &str| names.unit(code).to_owned();
@@ -124,7 +124,7 @@ fn found(held: &Finding, lang: Lang) -> String {
 }
 
 /// A change by articles 11 and 12.
-pub fn signing(change: &SigningChange, names: Names<'_>) -> Line {
+pub(crate) fn signing(change: &SigningChange, names: Names<'_>) -> Line {
     let lang = names.lang;
     let named = |word: Word| word.get(lang).to_owned();
     match change {

@@ -12,7 +12,7 @@ use crate::locales::{Lang, Word, gates, money, stages, values};
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleRow {
+pub(crate) struct RuleRow {
     pub name: String,
     pub text: String,
     pub articles: String,
@@ -25,13 +25,13 @@ pub struct RuleRow {
 
 /// Rules of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleSection {
+pub(crate) struct RuleSection {
     pub title: Word,
     pub rows: Vec<RuleRow>,
 }
 
 /// Every rule of a profile.
-pub fn sections(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
+pub(crate) fn sections(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
     let policy = &profile.policy;
     let mut sections = amounts(policy, lang);
     sections.extend(times(profile, lang));
@@ -68,7 +68,7 @@ fn from(fen: i128, lang: Lang) -> String {
 }
 
 /// A term in words: `5个工作日`.
-pub fn term(term: Term, lang: Lang) -> String {
+pub(crate) fn term(term: Term, lang: Lang) -> String {
     let (word, n) = match term {
         Term::WorkingDays(n) => (words::TERM_WORKING, n),
         Term::Days(n) => (words::TERM_DAYS, n),

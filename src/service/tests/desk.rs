@@ -1,7 +1,8 @@
 //! The city's desk as the service tells it: tasks among what is due, frozen boards, and reopening.
 
 use super::*;
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::desk::DeskItem;
+use crate::domain::ids::DeskKind;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::verb::parse;
 use chrono::NaiveDate;

@@ -28,7 +28,7 @@ use crate::domain::event::Purpose;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::policy::Profile;
-use crate::domain::policy::profile::ProfileSources;
+use crate::domain::policy::ProfileSources;
 use crate::domain::refusal::{Code, Refusal};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

@@ -1,14 +1,14 @@
 //! The directory answers what a plain look at every record would answer.
 
 use super::world::{CHAINS, METHODS, UNITS, World, throws};
-use crate::domain::alert;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
-use crate::domain::inbox;
-use crate::domain::libraries::{self, Library, libraries_of};
+use crate::domain::libraries::Library;
 use crate::domain::lifecycle::is_task_force_focus;
 use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
+use crate::domain::tests::libraries::{Tally, libraries_of};
+use crate::domain::{alert, inbox};
 use crate::store::query::*;
 use crate::store::records::each;
 use crate::store::tests::world::ids;
@@ -227,7 +227,7 @@ fn check_counts(world: &World, frame: &Frame, passing: &[Project]) {
             .filter(|held| held.position.end == Some(*end));
         assert_eq!(*count as usize, ended.count());
     }
-    let mut tally = libraries::Tally::default();
+    let mut tally = Tally::default();
     passing.iter().for_each(|project| tally.add(project));
     let found = world.view.libraries(frame);
     assert!(found.reconciles);

@@ -3,11 +3,11 @@
 use super::conformance::dump;
 use super::world::{World, in_memory, throws};
 use crate::domain::command::Command;
-use crate::domain::desk::{DeskItem, DeskKind};
+use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::Task;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
-use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::Span;

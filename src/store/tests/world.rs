@@ -2,15 +2,11 @@
 
 use crate::domain::actor::{Actor, Member, Role};
 use crate::domain::collection::edit::Edit;
-use crate::domain::collection::record::LedgerRow;
-use crate::domain::collection::record::LedgerStage;
-use crate::domain::collection::record::NewLead;
+use crate::domain::collection::record::{LedgerRow, LedgerStage, NewLead};
 use crate::domain::collection::verbs::UpdateAsk;
-use crate::domain::command::CityStep;
-use crate::domain::command::Command;
+use crate::domain::command::{CityStep, Command};
 use crate::domain::context::Context;
 use crate::domain::decide::decide;
-use crate::domain::desk::DeskKind;
 use crate::domain::dispatch::TaskResult;
 use crate::domain::dispatch::verbs::TaskAsk;
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskCloseAsk, TaskReplyAsk};
@@ -20,7 +16,7 @@ use crate::domain::field::{Field, Value};
 use crate::domain::filing::FilingStatus;
 use crate::domain::filing::verbs::FileAsk;
 use crate::domain::given::Given;
-use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::ids::{DeskKind, MemberId, ProjectId, UnitCode};
 use crate::domain::lifecycle::verbs::{AdvanceAsk, BackAsk, BackfillAsk, NoteAsk, TerminateAsk};
 use crate::domain::money::Amount;
 use crate::domain::policy::{FilingLevel, Points, ProfileSources, ScoreGroup};

@@ -1,8 +1,9 @@
 //! The desk's open work: tasks by their last day. Pages read the records they show.
 
 use super::View;
-use crate::domain::desk::{DeskItem, DeskKind, Interpretation};
+use crate::domain::desk::{DeskItem, Interpretation};
 use crate::domain::dispatch::Task;
+use crate::domain::ids::DeskKind;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::store::StoreError;
 use crate::store::directory::OpenTask;

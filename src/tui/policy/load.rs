@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::lines::{Text, TextLines};
 use super::reading::differences;
 use crate::domain::command::Command;
-use crate::domain::policy::check;
+use crate::domain::profiles::check;
 use crate::exchange::profile_dir::load_dir;
 use crate::locales::{policy_check, policy_page as words, rules};
 use crate::service::api::PolicyPreview;

@@ -8,10 +8,9 @@ use crate::domain::alert::AlertCode;
 use crate::domain::first_talk::{Claim, Standing};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::ChecklistId;
-use crate::domain::talks::half_year::is_in_talks;
 use crate::domain::talks::half_year::{HalfYear, half_year};
 use crate::domain::talks::support::may_ask_support;
-use crate::domain::talks::{Matter, MatterStatus, SupportRequest, Transfer};
+use crate::domain::talks::{Matter, MatterStatus, SupportRequest, Transfer, is_in_talks};
 use crate::locales::{project as project_words, steps, tabs as words, values};
 use crate::tui::theme::Role;
 
@@ -192,7 +191,7 @@ fn progress(sheet: &Sheet<'_>) -> Vec<Line> {
         Line::numbered("progress", *number, pieces)
     };
     let mut lines: Vec<Line> = project.talks.progress.iter().map(of).collect();
-    if is_in_talks(project) {
+    if is_in_talks(&project.position) {
         let text = sheet.t(&words::ADD_PROGRESS);
         let line = Line::new("progress new", vec![Piece::rest(text, Role::KeyHint)]);
         lines.push(line.form("progress", &[("kind", ""), ("evidence", "")]));

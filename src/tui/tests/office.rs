@@ -6,7 +6,7 @@ use crate::domain::command::Command;
 use crate::domain::event::Purpose;
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::policy::Profile;
-use crate::domain::policy::profile::ProfileSources;
+use crate::domain::policy::ProfileSources;
 use crate::domain::verb::{Args, parse};
 use crate::service::client::Client;
 use crate::service::{Founding, Identity, OpenArgs, Service};

@@ -15,7 +15,7 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
-pub use crate::locales::harmless::{sanitize, sanitize_lines};
+pub(crate) use crate::locales::harmless::{sanitize, sanitize_lines};
 pub use area::{open_area, paint, put, put_line};
 pub use columns::{Column, Columns, Room};
 pub use highlight::highlight;

@@ -3,7 +3,7 @@
 use crate::domain::policy::acts::Acts;
 use crate::domain::policy::basis::Cited;
 use crate::domain::policy::columns::Columns;
-use crate::domain::policy::differences::{Aspect, Facet, Section};
+use crate::domain::policy::differences::facet::{Aspect, Facet, Section};
 use crate::domain::policy::model::{Checklist, Clock, Filing, Policy};
 use crate::domain::policy::profile::Profile;
 use crate::domain::policy::score::ScoreRule;

@@ -1,8 +1,9 @@
 //! Every kind of change is told, and nothing that did not change.
 
+use crate::domain::clock::Term;
+use crate::domain::policy::ProfileSources;
 use crate::domain::policy::differences::*;
-use crate::domain::policy::profile::ProfileSources;
-use crate::domain::policy::{ChecklistId, ItemRole};
+use crate::domain::policy::{ChecklistId, Condition, ItemRole};
 
 /// The built-in profile with a text of its policy replaced.
 fn changed(from: &str, to: &str) -> Profile {

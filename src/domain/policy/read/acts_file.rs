@@ -8,7 +8,6 @@ use crate::domain::policy::read::gate_part::known_stage;
 use crate::domain::policy::read::node::Node;
 use crate::domain::policy::read::values;
 use crate::domain::stage::Stage;
-use crate::domain::verb::VERBS;
 
 /// Reads the whole file.
 pub(super) fn acts(root: &Node<'_>) -> Acts {
@@ -16,7 +15,8 @@ pub(super) fn acts(root: &Node<'_>) -> Acts {
     let acts: Vec<ActRule> = nodes.iter().map(act).collect();
     let topics: Vec<Topic> = root.need_tables("topic").iter().map(topic).collect();
     let parts = PARTS.map(|(verb, part)| (verb, Some(part)));
-    let wanted = VERBS.iter().map(|spec| (spec.name, None)).chain(parts);
+    let verbs = &root.book.desk().names().verbs;
+    let wanted = verbs.iter().map(|verb| (*verb, None)).chain(parts);
     for (verb, part) in wanted {
         let has = |row: &ActRule| row.verb == verb && row.part.as_deref() == part;
         if !acts.iter().any(has) {
@@ -52,8 +52,7 @@ fn known(node: &Node<'_>, key: &'static str, word: &str, known: &[&str]) {
 
 fn act(node: &Node<'_>) -> ActRule {
     let verb = node.text("verb");
-    let names: Vec<&str> = VERBS.iter().map(|spec| spec.name).collect();
-    known(node, "verb", &verb, &names);
+    known(node, "verb", &verb, &node.book.desk().names().verbs);
     let part = node.opt_text("part");
     if let Some(part) = &part {
         let of_verb = PARTS.iter().filter(|(of, _)| *of == verb);

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::domain::policy::finding::{Code, Finding};
 use crate::domain::policy::read::values;
+use crate::domain::policy::sources::Names;
 
 /// What an id names. Ids of different kinds may be the same word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +62,7 @@ struct Reference {
 /// The collecting place of one reading.
 #[derive(Default)]
 pub(super) struct Desk {
+    names: Names,
     findings: RefCell<Vec<Finding>>,
     defined: RefCell<BTreeMap<Kind, BTreeSet<String>>>,
     references: RefCell<Vec<Reference>>,
@@ -75,6 +77,19 @@ pub(super) struct Desk {
 }
 
 impl Desk {
+    /// The desk of a reading that knows what verbs are called.
+    pub(super) fn knowing(names: Names) -> Self {
+        Self {
+            names,
+            ..Self::default()
+        }
+    }
+
+    /// What verbs are called.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
+    }
+
     /// Whether the rules are those that a journal adopted.
     pub(super) fn is_recorded(&self) -> bool {
         self.recorded.get()

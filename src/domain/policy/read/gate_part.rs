@@ -8,7 +8,7 @@ use crate::domain::policy::ids::{ChecklistId, VocabId};
 use crate::domain::policy::model::{Checklist, Vocab};
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::node::Node;
-use crate::domain::policy::read::policy_file::MODES;
+use crate::domain::policy::read::typed::MODES;
 use crate::domain::policy::read::values;
 
 /// Reads all gates and puts them in stage order.

@@ -10,7 +10,6 @@ use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::node::{At, Node};
 use crate::domain::policy::read::places_file::ROLES;
 use crate::domain::policy::read::{recorded, values};
-use crate::domain::verb::VERBS;
 
 /// What stands between the parts of an argument.
 const PARTS: [char; 8] = ['=', ',', '，', ';', '；', ':', '：', '"'];
@@ -122,13 +121,8 @@ fn further(node: &Node<'_>, key: &'static str, items: &[String]) -> Vec<String> 
 /// A gate that asks for an item that cannot be written would never open.
 fn writable(node: &Node<'_>, name: &str, at: &Range<usize>) {
     let parts = |c: char| PARTS.contains(&c) || c.is_control();
-    let is_field = || {
-        VERBS
-            .iter()
-            .flat_map(|verb| verb.args())
-            .any(|arg| arg.name == name)
-    };
-    if name.contains(parts) || name.trim() != name || is_field() {
+    let is_taken = || node.book.desk().names().arguments.contains(name);
+    if name.contains(parts) || name.trim() != name || is_taken() {
         let params = vec![name.to_owned()];
         node.book
             .note(at, Code::UnwritableItem, params, String::new());

@@ -78,7 +78,7 @@ fn thousandths(degrees: f64) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::policy::profile::{Profile, ProfileSources};
+    use crate::domain::policy::{Profile, ProfileSources};
 
     fn findings(text: &str) -> Vec<(String, Code, String)> {
         let mut sources = ProfileSources::builtin();

@@ -25,8 +25,9 @@ use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 use crate::domain::policy::finding::{Code, Finding};
-use crate::domain::policy::profile::{
-    COMPANION_FILES, FILES, OPTIONAL_FILES, Profile, ProfileSources,
+use crate::domain::policy::profile::Profile;
+use crate::domain::policy::sources::{
+    COMPANION_FILES, FILES, Names, OPTIONAL_FILES, ProfileSources,
 };
 use desk::{Book, Desk};
 use node::Node;
@@ -39,8 +40,11 @@ const RULES_SCHEMA: u32 = 2;
 const SCHEMA: u32 = 1;
 
 /// Reads a profile, or every finding in file and line order.
-pub(super) fn profile(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
-    let profile = noted(sources, Desk::default())?;
+pub(in crate::domain) fn profile(
+    sources: &ProfileSources,
+    names: Names,
+) -> Result<Profile, Vec<Finding>> {
+    let profile = noted(sources, Desk::knowing(names))?;
     if profile.findings.is_empty() {
         Ok(profile)
     } else {
@@ -50,8 +54,11 @@ pub(super) fn profile(sources: &ProfileSources) -> Result<Profile, Vec<Finding>>
 
 /// Reads a profile that a journal adopted, by whatever program: what does not fit today's form has a stand-in, counts as
 /// not said and is noted. Findings alone only where the rules themselves are no TOML.
-pub(super) fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
-    let desk = Desk::default();
+pub(in crate::domain) fn recorded(
+    sources: &ProfileSources,
+    names: Names,
+) -> Result<Profile, Vec<Finding>> {
+    let desk = Desk::knowing(names);
     desk.set_recorded();
     noted(sources, desk)
 }

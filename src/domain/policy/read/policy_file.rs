@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::clock::Term;
-use crate::domain::policy::basis::{Cited, Mode};
+use crate::domain::policy::basis::Mode;
 use crate::domain::policy::condition::Condition;
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::gate::STAGES;
@@ -15,10 +15,8 @@ use crate::domain::policy::model::{
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::list_part::{checklist, word_list};
 use crate::domain::policy::read::node::Node;
+use crate::domain::policy::read::typed::{MODES, uncited};
 use crate::domain::policy::read::{gate_part, ids_part, score_part};
-
-/// The words of a mode.
-pub(super) const MODES: [(&str, Mode); 2] = [("hard", Mode::Hard), ("soft", Mode::Soft)];
 
 /// Reads the whole file.
 pub(super) fn policy(root: &Node<'_>) -> Policy {
@@ -66,17 +64,6 @@ fn looked_up(root: &Node<'_>, policy: &Policy) {
     ids_part::check::<VocabId>(book, Kind::Vocab, "vocab", nobody);
     ids_part::check::<ChecklistId>(book, Kind::Checklist, "checklist", in_a_gate);
     ids_part::check::<ThresholdId>(book, Kind::Threshold, "threshold", nobody);
-}
-
-/// Stands in for citations of a table that is missing, which was noted.
-pub(super) fn uncited() -> Cited {
-    Cited {
-        basis: crate::domain::policy::basis::Basis::Default,
-        article: Vec::new(),
-        quote: Vec::new(),
-        source: None,
-        note: None,
-    }
 }
 
 fn meta(root: &Node<'_>) -> Meta {

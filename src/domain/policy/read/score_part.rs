@@ -6,7 +6,7 @@ use crate::domain::policy::finding::Code;
 use crate::domain::policy::ids::{PolicyId, ScoreEvent};
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::node::Node;
-use crate::domain::policy::read::policy_file::uncited;
+use crate::domain::policy::read::typed::uncited;
 use crate::domain::policy::read::values;
 use crate::domain::policy::score::{
     CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule,

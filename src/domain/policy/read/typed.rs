@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::domain::clock::Term;
-use crate::domain::policy::basis::{Basis, Cited};
+use crate::domain::policy::basis::{Basis, Cited, Mode};
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::node::{At, Node};
@@ -19,6 +19,20 @@ const AMOUNT_FORM: &str = "10亿 | 500万";
 const TERM_FORM: &str = "5wd | 30d | 6m";
 const DATE_FORM: &str = "2026-04-22";
 const POINTS_FORM: &str = "3 | -0.5";
+
+/// The words of a mode.
+pub(super) const MODES: [(&str, Mode); 2] = [("hard", Mode::Hard), ("soft", Mode::Soft)];
+
+/// Stands in for citations of a table that is missing, which was noted.
+pub(super) fn uncited() -> Cited {
+    Cited {
+        basis: Basis::Default,
+        article: Vec::new(),
+        quote: Vec::new(),
+        source: None,
+        note: None,
+    }
+}
 
 impl Node<'_> {
     /// `true` or `false`; `false` where missing.

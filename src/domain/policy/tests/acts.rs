@@ -2,10 +2,11 @@
 
 use crate::domain::context::Context;
 use crate::domain::decide::decide;
-use crate::domain::policy::profile::ProfileSources;
+use crate::domain::policy::ProfileSources;
 use crate::domain::policy::tests::broken::{one, spoil};
 use crate::domain::policy::tests::ganzhou;
 use crate::domain::policy::*;
+use crate::domain::profiles::check;
 use crate::domain::refusal::{Code as Why, Refusal};
 use crate::domain::stage::Stage;
 use crate::domain::tests::world::World;

@@ -1,6 +1,7 @@
 //! One broken line for each kind of error: the code, the line and what would be right.
 
 use crate::domain::policy::*;
+use crate::domain::profiles::check;
 
 /// The built-in texts with one passage of one file replaced, and the line on which the passage began.
 pub(super) fn spoil(file: &str, from: &str, to: &str) -> (Vec<Finding>, u32) {

@@ -2,6 +2,7 @@
 
 use crate::domain::policy::tests::broken::{P, one, spoil};
 use crate::domain::policy::*;
+use crate::domain::profiles::check;
 
 #[test]
 fn gates() {

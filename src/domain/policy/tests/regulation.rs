@@ -2,6 +2,7 @@
 //! Long because it repeats each list of the regulation once, in its own order.
 
 use crate::domain::field::Field;
+use crate::domain::policy::gate::STAGES;
 use crate::domain::policy::tests::ganzhou;
 use crate::domain::policy::*;
 

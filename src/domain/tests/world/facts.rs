@@ -3,7 +3,6 @@
 use crate::domain::actor::Member;
 use crate::domain::alert;
 use crate::domain::command::Command;
-use crate::domain::desk::kind::DeskKind;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::agenda;
 use crate::domain::dispatch::record::AgendaItem;
@@ -11,7 +10,7 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::field::Field;
-use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::record::FrozenLine;

@@ -6,13 +6,14 @@ use crate::domain::filing::record::FilingStatus;
 use crate::domain::first_talk::record::Standing;
 use crate::domain::ids::UnitCode;
 use crate::domain::landing::record::Approval;
-use crate::domain::libraries::{Library, Tally, libraries_of};
+use crate::domain::libraries::Library;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::redemption::record::ClaimStatus;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::scoring::{self, Award, Span};
 use crate::domain::stage::{End, Stage};
+use crate::domain::tests::libraries::{Tally, libraries_of};
 use crate::domain::tests::world::{World, profile};
 use std::collections::BTreeSet;
 
