@@ -3,6 +3,7 @@
 mod freezing;
 mod rules;
 
+use crate::domain::scoring::award::group_of;
 use crate::domain::event::Change;
 use crate::domain::event::{Meta, ProjectChange};
 use crate::domain::field::{Field, Value};
@@ -273,8 +274,5 @@ fn no_unit_or_an_unscored_one_earns_nothing() {
     assert_eq!(earn(&project), 0);
     project.fields.insert(Field::SourceUnit, source("T-01"));
     assert_eq!(earn(&project), 1);
-    assert_eq!(
-        award::group_of(&"T-01".into(), profile()),
-        Some(ScoreGroup::Team)
-    );
+    assert_eq!(group_of(&"T-01".into(), profile()), Some(ScoreGroup::Team));
 }
