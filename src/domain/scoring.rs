@@ -22,7 +22,7 @@ pub mod credit;
 mod desk;
 mod freeze;
 pub mod record;
-mod replay;
+pub(crate) mod replay;
 pub mod rules;
 pub mod span;
 #[cfg(test)]
@@ -34,7 +34,6 @@ pub use board::{BoardLine, board, explain};
 pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};
 pub use freeze::{frozen_board, frozen_explanation, to_freeze};
 pub use record::*;
-pub use replay::Replay;
 pub use span::Span;
 
 use crate::domain::command::Command;

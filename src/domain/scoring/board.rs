@@ -9,8 +9,8 @@ mod tests;
 
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup, ScoreRule};
+use crate::domain::scoring::award::{Award, group_of};
 use crate::domain::scoring::span::Span;
-use crate::domain::scoring::{Award, group_of};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 

@@ -3,9 +3,11 @@
 
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
+use crate::domain::scoring::award::Award;
+use crate::domain::scoring::board::{BoardLine, board, explain};
 use crate::domain::scoring::desk::APPEAL;
 use crate::domain::scoring::record::{Freeze, FrozenAward, FrozenLine};
-use crate::domain::scoring::{Award, BoardLine, Span, board, explain};
+use crate::domain::scoring::span::Span;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
