@@ -34,6 +34,8 @@ pub enum Told {
     Left(NaiveDate),
     /// Several of them.
     List(Vec<Told>),
+    /// A value with who put it down, and when.
+    By(Box<Told>, MemberId, NaiveDate),
     /// A word with its places filled.
     Filled(Word, Vec<(&'static str, Told)>),
 }
@@ -45,6 +47,7 @@ impl Told {
             Told::Nothing => true,
             Told::Text(text) => text.is_empty(),
             Told::List(parts) => parts.iter().all(Told::is_nothing),
+            Told::By(told, _, _) => told.is_nothing(),
             _ => false,
         }
     }
@@ -52,6 +55,17 @@ impl Told {
     /// Several texts.
     pub fn texts<'a>(texts: impl IntoIterator<Item = &'a String>) -> Self {
         Told::List(texts.into_iter().map(Told::from).collect())
+    }
+
+    /// A share in thousandths as percent.
+    pub fn share(permille: u32) -> Self {
+        Told::Text(format!("{}%", permille / 10))
+    }
+
+    /// The same with who put it down, and when.
+    #[must_use]
+    pub fn by(self, by: &MemberId, on: NaiveDate) -> Self {
+        Told::By(Box::new(self), by.clone(), on)
     }
 }
 
@@ -91,6 +105,12 @@ impl From<&UnitCode> for Told {
     }
 }
 
+impl From<MemberId> for Told {
+    fn from(member: MemberId) -> Self {
+        Told::Person(member)
+    }
+}
+
 impl From<Amount> for Told {
     fn from(amount: Amount) -> Self {
         Told::Money(amount)
@@ -116,6 +136,8 @@ pub enum Mood {
     Soon,
     /// Its last day is over.
     Late,
+    /// It is as it was promised.
+    Good,
 }
 
 /// Days before a last day from which it is near.
@@ -138,6 +160,8 @@ pub enum Mark {
     /// It is no matter of being done.
     #[default]
     None,
+    /// It goes on with the entry above it.
+    Blank,
     Done,
     /// Begun, or told by somebody and not confirmed.
     Half,
@@ -166,6 +190,8 @@ pub enum Room {
     Rest,
     /// On a line of its own.
     Below,
+    /// The same, its label where labels begin.
+    Own,
     /// On paper and in the history; the screen shows it otherwise.
     Paper,
     /// On the screen alone: what follows from the record and the day.
@@ -298,6 +324,8 @@ pub struct Section {
     /// How many of all are done, where that is counted.
     pub counted: Option<(usize, usize)>,
     pub layout: Layout,
+    /// The columns of a table and their widths, where the first entry does not show them; 0 for what is left of the line.
+    pub heads: Vec<(Word, u16)>,
     pub entries: Vec<Entry>,
     /// The word and the step that add one more.
     pub add: Option<(Word, Fix)>,
@@ -311,8 +339,19 @@ impl Section {
             verb,
             counted: None,
             layout,
+            heads: Vec::new(),
             entries,
             add: None,
+        }
+    }
+
+    /// A table under these columns.
+    #[must_use]
+    pub fn headed(self, heads: &[(Word, u16)]) -> Self {
+        Self {
+            layout: Layout::Table,
+            heads: heads.to_vec(),
+            ..self
         }
     }
 
@@ -363,6 +402,18 @@ impl<'a> Source<'a> {
         };
         (Told::Due { due, is_settled }, mood)
     }
+
+    /// The values of a record, each last day that is not settled in its mood.
+    pub fn timed(&self, cells: Vec<Cell>) -> Vec<Cell> {
+        let timed = |cell: Cell| match &cell.told {
+            Told::Due { due, is_settled } => {
+                let (_, mood) = self.due(*due, *is_settled);
+                cell.mood(mood)
+            }
+            _ => cell,
+        };
+        cells.into_iter().map(timed).collect()
+    }
 }
 
 /// A record that describes itself, as the history tells what changed of it.
@@ -377,6 +428,8 @@ pub trait Described {
 }
 
 words! {
+    /// Where nothing stands and something should.
+    pub(crate) UNSET = "未填", "not set";
     BY = "经办人", "Recorded by";
     ON = "日期", "Date";
 }

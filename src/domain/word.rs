@@ -226,9 +226,9 @@ fn leading_slot(text: &str) -> Option<(&str, &str, &str)> {
 /// Declares the words of a chapter: `NAME = "中文", "English";`, or one text for both. Both languages or it does not compile;
 /// `tests/house/words.rs` holds that they fill alike.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident = $zh:literal $(, $en:literal)?;)*) => {$(
+    ($($(#[$doc:meta])* $vis:vis $name:ident = $zh:literal $(, $en:literal)?;)*) => {$(
         $(#[$doc])*
-        const $name: $crate::domain::word::Word = $crate::words!(@word $name, $zh $(, $en)?);
+        $vis const $name: $crate::domain::word::Word = $crate::words!(@word $name, $zh $(, $en)?);
     )*};
 }
 pub(in crate::domain) use words;

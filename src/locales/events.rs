@@ -365,7 +365,8 @@ impl Reader<'_> {
         if !member.active {
             return MEMBER_LEFT.fill(self.lang, &[("name", &member.name)]);
         }
-        let unit = self.names("").unit(member.unit.as_str());
+        let names = self.names("");
+        let unit = names.unit(member.unit.as_str());
         let roles = member.roles.iter().map(|role| role.word().get(self.lang));
         let roles = roles.collect::<Vec<_>>().join(", ");
         let slots = [("name", &*member.name), ("unit", unit), ("roles", &*roles)];

@@ -43,7 +43,6 @@ crate::words! {
     EVIDENCE = "佐证", "Evidence";
     DECIDED_BY = "决定(审批)方", "Decided by";
     RESULT = "处理结果", "Result";
-    KIND = "类别", "Kind";
     COUNT = "项数", "Items";
     SCORE = "得分", "Score";
     WEIGHT = "权重(默认)", "Weight (default)";
@@ -115,53 +114,10 @@ crate::words! {
     NO_OBJECTIONS = "无异议", "no objections";
     CLOSED_ON = "结束日期", "Closed on";
 
-    SERVICE = "落地服务", "Service";
-    SERVICE_UNIT = "责任服务单位", "Service unit";
-    SERVICE_OFFICER = "服务专员", "Service officer";
-    TEAM = "服务队伍", "Team";
-    ELEMENT_LIST = "要素保障", "Elements";
-    NEED = "需求", "Need";
-    SECURED_BY = "保障单位", "Secured by";
-    READY = "开工条件", "Conditions of the start";
-    MET_YET = "是否具备", "Met";
-    APPROVALS = "前期手续和审批", "Procedures and approvals";
-    MODE = "审批方式", "Mode";
-    PAPERS = "后补材料", "Papers to follow";
-    PROMISED = "承诺期限", "Promised by";
 
-    NODE_LIST = "关键节点", "Key nodes";
-    NODE = "节点", "Node";
-    PLAN = "计划", "Planned";
-    ACTUAL = "实际", "Actual";
-    ACCEPTED = "验收", "Accepted";
 
-    TARGETS = "约定目标", "Commitments";
-    METRIC = "指标", "Metric";
-    TARGET = "目标值", "Target";
-    REACHED = "完成率", "Reached";
-    REPORTS = "监测数据", "Reports";
-    PERIOD = "期间", "Period";
-    ENERGY = "能耗(吨标煤)", "Energy (t coal)";
-    SOURCE = "数据来源", "Source";
-    STATISTICS = "入统入规", "Statistics";
-    CALIBER = "口径", "Reckoning";
-    REMOVED = "退出日期", "Removed";
-    STANDING = "在库", "standing";
 
     NO_EXIT = "没有退出处置案件。", "There is no exit case.";
-    EXIT_CASE = "案件", "Case";
-    TRIGGER = "退出情形", "Trigger";
-    CLAUSE = "依据的条款或法规", "Clause or law";
-    EXIT_WAY = "处置方式", "Way";
-    OPENED_ON = "立案日期", "Opened on";
-    OPENED_BY = "立案人", "Opened by";
-    CURE = "整改", "Cure";
-    NOTICE_DUE = "应送达日期", "To be served by";
-    SERVED_ON = "送达日期", "Served on";
-    PROOF = "送达凭证", "Proof of service";
-    CURE_DUE = "整改期限", "To be cured by";
-    DECISION = "决定文号", "Decision";
-    RECOVERED = "收回资源", "Recovered";
 
     CHOOSE = "选一份文书; Enter 打开", "Choose a document; Enter opens it";
     DOCUMENT = "文书", "Documents";

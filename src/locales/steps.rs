@@ -10,8 +10,6 @@ use crate::domain::visits::record::Direction;
 crate::words! {
     IN = "来访", "Visit by the enterprise";
     OUTPUT = "产值", "Output";
-    TAX = "财政贡献", "Tax";
-    JOBS = "就业", "Jobs";
     YES = "是", "yes";
     NO = "否", "no";
     VERDICT = "评审意见待出", "verdict due";

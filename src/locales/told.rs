@@ -83,6 +83,7 @@ impl Speaker<'_> {
                 let parts: Vec<String> = parts.map(|part| self.say(part)).collect();
                 parts.join("、")
             }
+            Told::By(told, by, on) => self.by_on(&self.say(told), by, *on),
             Told::Filled(word, told) => {
                 let texts: Vec<(&str, String)> = told
                     .iter()

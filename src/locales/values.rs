@@ -3,6 +3,7 @@
 use super::Word;
 use crate::domain::filing::FilingStatus;
 use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
+pub(crate) use crate::domain::sheet::UNSET;
 
 crate::words! {
     SCREENED_PASS = "通过", "Passed";
@@ -22,7 +23,6 @@ crate::words! {
     UNVERIFIED = "待核实", "unverified";
     SAMPLE = "示例", "sample";
     NONE = "无", "none";
-    UNSET = "未填", "not set";
 }
 
 /// A number of hundredths: `4.25`.

@@ -39,29 +39,37 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     Some((&inner[..end], &inner[end + 1..]))
 }
 
-/// Neighbouring texts of which the first is Chinese: `"中文", "English"`; with their lines within the body.
+/// Texts behind one another, `"name", "中文", "English"`, and what follows them.
+fn run(text: &str) -> Option<(Vec<&str>, &str)> {
+    let (first, mut rest) = quoted(text)?;
+    let mut run = vec![first];
+    while let Some((next, behind)) = rest
+        .strip_prefix(',')
+        .and_then(|rest| quoted(rest.trim_start()))
+    {
+        run.push(next);
+        rest = behind;
+    }
+    Some((run, rest))
+}
+
+/// The last two of the texts that stand behind one another, with their lines within the body. One alone serves both
+/// languages, or is a name.
 fn pairs(body: &str) -> Vec<(usize, &str, &str)> {
     let mut found = Vec::new();
     let mut rest = body;
     while let Some(start) = rest.find(['"', '/']) {
         rest = &rest[start..];
+        let line = body[..body.len() - rest.len()].matches('\n').count();
         if rest.starts_with("//") {
             rest = &rest[rest.find('\n').unwrap_or(rest.len())..];
-            continue;
-        }
-        let Some((zh, after)) = quoted(rest) else {
-            rest = &rest[1..];
-            continue;
-        };
-        let second = after.strip_prefix(',').map(str::trim_start);
-        let line = body[..body.len() - rest.len()].matches('\n').count();
-        match second.and_then(quoted) {
-            // A name stands in front of some pairs.
-            Some((en, _)) if zh.chars().any(is_han) || !zh.is_ascii() => {
+        } else if let Some((run, behind)) = run(rest) {
+            if let [.., zh, en] = run[..] {
                 found.push((line, zh, en));
-                rest = second.and_then(quoted).map_or(after, |(_, behind)| behind);
             }
-            _ => rest = after,
+            rest = behind;
+        } else {
+            rest = &rest[1..];
         }
     }
     found

@@ -10,6 +10,7 @@ pub mod meetings;
 pub mod nodes;
 pub mod points;
 pub mod record;
+pub mod sheet;
 pub mod tasks;
 #[cfg(test)]
 mod tests;

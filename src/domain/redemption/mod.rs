@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod record;
 pub mod rules;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;

@@ -4,7 +4,7 @@
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::scoring::award::Award;
-use crate::domain::scoring::board::{BoardLine, board, explain};
+use crate::domain::scoring::board::{BoardLine, board, explain, rank};
 use crate::domain::scoring::desk::APPEAL;
 use crate::domain::scoring::record::{Freeze, FrozenAward, FrozenLine};
 use crate::domain::scoring::span::Span;
@@ -129,7 +129,7 @@ pub fn frozen_board(freeze: &Freeze, awards: &[Award], at: NaiveDate) -> Vec<Boa
         }
     }
     if is_changed {
-        crate::domain::scoring::board::rank(&mut lines);
+        rank(&mut lines);
     }
     lines
 }

@@ -7,9 +7,9 @@ use crate::domain::event::{Event, Meta};
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
-use crate::domain::scoring::{
-    Award, Changed, DeskChanged, awards, desk_awards, desk_missed, missed,
-};
+use crate::domain::scoring::award::Award;
+use crate::domain::scoring::desk::{DeskChanged, desk_awards, desk_missed};
+use crate::domain::scoring::walk::{Changed, awards, missed};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{DeskKind, UnitCode};
 use crate::domain::policy::{Points, ScoreGroup, ScoreRule};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::scoring::group_of;
+use crate::domain::scoring::award::group_of;
 use crate::domain::scoring::record::{Appeal, Freeze, Outcome, Satisfaction};
 use crate::domain::scoring::verbs::{AppealAsk, AppealCloseAsk, FreezeAsk, SatisfactionAsk};
 use crate::domain::verb::declare::answers;

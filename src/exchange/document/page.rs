@@ -89,11 +89,13 @@ impl<'a> Page<'a> {
             let pairs: Vec<(Word, String)> = heads.iter().map(of).collect();
             return self.pairs(&pairs);
         }
-        if told.entries.is_empty() {
+        let has_room = |entry: &&Entry| entry.cells.iter().any(|cell| is_shown(&cell));
+        let entries: Vec<&Entry> = told.entries.iter().filter(has_room).collect();
+        if entries.is_empty() {
             return self.line(self.source.t(values::UNSET));
         }
         let row = |entry: &Entry| heads.iter().map(|head| say(entry, head)).collect();
-        let rows: Vec<Vec<String>> = told.entries.iter().map(row).collect();
+        let rows: Vec<Vec<String>> = entries.into_iter().map(row).collect();
         self.table(&heads, &rows);
     }
 

@@ -261,7 +261,7 @@ fn r13_2_and_r16_1_elements_and_nodes_are_listed_in_the_regulations_order() {
     let text = zh(&world, &id, Paper::Elements);
     shows(
         &text,
-        &["| 用地 | 示例: 80亩 |", "| 用房 | 未填 |", "| 通水 | 否 |"],
+        &["| 示例: 80亩 |", "| 用房 | 未提出需求 |", "| 通水 | 否 |"],
     );
     let text = zh(&world, &id, Paper::Nodes);
     shows(
@@ -293,7 +293,7 @@ fn r17_1_and_r19_2_monitoring_and_exit_hold_figures_and_clocks() {
     shows(
         &text,
         &[
-            "| 产值 | 1.00亿元 | 2027-12-31 | 30% |",
+            "| 产值 | 30% | 低于红线 | 1.00亿元 | 2027-12-31 |",
             "| 2026-04 | 3000.00万元 |",
         ],
     );

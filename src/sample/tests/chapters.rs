@@ -11,8 +11,7 @@ use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
 use crate::domain::operation::StatKind;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::redemption::ClaimStatus;
-use crate::domain::scoring::replay::Replay;
-use crate::domain::scoring::{Span, board};
+use crate::domain::scoring::{Replay, Span, board};
 use crate::domain::talks::{MatterStatus, TransferWay};
 use crate::domain::visits::record::Direction;
 

@@ -1,26 +1,25 @@
 //! The tab of money (资金, article 20): what is paid in, against what was planned and promised.
 
-use super::lines::{Line, Piece, labelled_to, section};
+use super::lines::{Line, labelled_to, section};
 use super::sheet::Sheet;
+use super::told;
 use crate::domain::field::Field;
-use crate::domain::operation::Fund;
+use crate::domain::operation;
 use crate::domain::operation::achievement;
 use crate::domain::signing::record::{Commitment, Metric};
 use crate::locales::{events, fields, money, works_tabs as words};
 use crate::tui::theme::Role;
-
-/// Columns of a day, of an amount, of a state.
-const DAY: u16 = 10;
-const AMOUNT: u16 = 18;
-const STATE: u16 = 8;
 
 /// The lines of the tab.
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let title = sheet.title(&words::FUNDS_PLAN, "fund");
     section(&mut lines, title, against_plan(sheet));
-    let title = sheet.title(&words::FUNDS, "fund");
-    section(&mut lines, title, funds(sheet));
+    told::sections(
+        &mut lines,
+        sheet,
+        vec![operation::sheet::funds(&sheet.source())],
+    );
     lines
 }
 
@@ -78,43 +77,4 @@ fn promise(sheet: &Sheet<'_>, number: u32, held: &Commitment) -> Vec<Line> {
     let text = sheet.fill(&words::PROMISED, &values);
     let label = sheet.t(&words::PROMISED_FUNDS);
     labelled_to(&format!("promise {number}"), label, &text, role, None)
-}
-
-fn funds(sheet: &Sheet<'_>) -> Vec<Line> {
-    let of = |(number, fund): (&u32, &Fund)| fund_line(sheet, *number, fund);
-    let mut lines: Vec<Line> = sheet
-        .project()
-        .operation
-        .funds
-        .iter()
-        .rev()
-        .map(of)
-        .collect();
-    let text = sheet.t(&words::ADD_FUND);
-    let line = Line::new("fund new", vec![Piece::rest(text, Role::KeyHint)]);
-    lines.push(line.form("fund", &[("amount", ""), ("date", ""), ("evidence", "")]));
-    lines
-}
-
-/// One sum; Enter on one that nobody confirmed confirms it.
-fn fund_line(sheet: &Sheet<'_>, number: u32, fund: &Fund) -> Line {
-    let (state, role) = match &fund.confirmed {
-        Some(_) => (sheet.t(&words::CONFIRMED), Role::Normal),
-        None => (sheet.t(&words::NOT_CONFIRMED), Role::Soon),
-    };
-    let text = match &fund.confirmed {
-        Some(confirmed) => sheet.by_on(&fund.evidence, &confirmed.by, confirmed.on),
-        None => fund.evidence.clone(),
-    };
-    let pieces = vec![
-        Piece::of(fund.on.to_string(), role, DAY),
-        Piece::of(money::amount(&fund.amount, sheet.ctx.lang), role, AMOUNT),
-        Piece::of(state, role, STATE),
-        Piece::rest(text, role),
-    ];
-    let line = Line::numbered("fund", number, pieces);
-    if fund.confirmed.is_some() {
-        return line;
-    }
-    line.form("fund", &[("confirm", &number.to_string())])
 }

@@ -22,7 +22,6 @@ mod agreement;
 mod decide;
 mod documents;
 mod early;
-mod exit;
 mod funds;
 mod gate;
 mod head;

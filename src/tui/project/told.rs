@@ -4,7 +4,7 @@ use super::lines::{Line, Piece, labelled_to, section};
 use super::sheet::Sheet;
 use crate::domain::sheet::{Cell, Entry, Layout, Mark, Mood, Room, Section};
 use crate::locales::told::Speaker;
-use crate::locales::{tabs, values};
+use crate::locales::{Word, tabs, values};
 use crate::tui::theme::Role;
 
 /// Columns of the sign.
@@ -37,7 +37,11 @@ fn title(sheet: &Sheet<'_>, speaker: &Speaker<'_>, told: &Section) -> String {
 fn inside(speaker: &Speaker<'_>, told: &Section) -> Vec<Line> {
     let mut lines = Vec::new();
     if told.layout == Layout::Table {
-        lines.extend(told.entries.first().map(|entry| heads(speaker, entry)));
+        if told.heads.is_empty() {
+            lines.extend(told.entries.first().map(|entry| heads(speaker, entry)));
+        } else if !told.entries.is_empty() {
+            lines.push(columns(speaker, &told.heads));
+        }
     }
     for entry in &told.entries {
         match told.layout {
@@ -77,6 +81,17 @@ fn heads(speaker: &Speaker<'_>, entry: &Entry) -> Line {
     }
 }
 
+/// The labels of columns that the section names.
+fn columns(speaker: &Speaker<'_>, heads: &[(Word, u16)]) -> Line {
+    let heads = heads.iter();
+    let heads = heads.map(|(word, cols)| Piece::of(speaker.word(*word), Role::Dim, *cols));
+    Line {
+        pieces: heads.collect(),
+        is_heading: true,
+        ..Line::default()
+    }
+}
+
 /// What stands on the line behind its columns.
 fn behind(speaker: &Speaker<'_>, entry: &Entry, between: &str) -> String {
     let cells = entry.cells.iter();
@@ -110,12 +125,14 @@ fn row(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
     let rest_role = rest.map_or(role, |cell| role_of(cell, entry));
     pieces.push(Piece::rest(behind(speaker, entry, "; "), rest_role));
     let mut lines = vec![with_state(Line::new(entry.key.clone(), pieces), entry)];
-    for cell in entry.cells.iter().filter(|cell| cell.room == Room::Below) {
+    for cell in &entry.cells {
         let text = speaker.say(&cell.told);
-        if text.is_empty() {
-            continue;
-        }
-        let label = format!("    {}", speaker.word(cell.label));
+        let label = match cell.room {
+            _ if text.is_empty() => continue,
+            Room::Below => format!("    {}", speaker.word(cell.label)),
+            Room::Own => speaker.word(cell.label).to_owned(),
+            _ => continue,
+        };
         let key = format!("{} {}", entry.key, cell.label.key());
         lines.extend(labelled_to(&key, &label, &text, Role::Normal, None));
     }
@@ -157,7 +174,7 @@ fn with_state(line: Line, entry: &Entry) -> Line {
 
 const fn sign(mark: Mark) -> &'static str {
     match mark {
-        Mark::None => "",
+        Mark::None | Mark::Blank => "",
         Mark::Done => "[x]",
         Mark::Half => "[~]",
         Mark::Open => "[ ]",
@@ -176,5 +193,6 @@ const fn role(mood: Mood) -> Role {
         Mood::Gap => Role::Gap,
         Mood::Soon => Role::Soon,
         Mood::Late => Role::Late,
+        Mood::Good => Role::Good,
     }
 }

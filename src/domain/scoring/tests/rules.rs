@@ -17,6 +17,7 @@ use crate::domain::scoring::record::Satisfaction;
 use crate::domain::scoring::tests::*;
 use crate::domain::signing::record::{Agreement, Commitment, Metric, Secret, Signature, Target};
 use crate::domain::talks::record::ProgressStep;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 const OWN: &str = "360722";
