@@ -114,9 +114,6 @@ crate::words! {
     NO_OBJECTIONS = "无异议", "no objections";
     CLOSED_ON = "结束日期", "Closed on";
 
-
-
-
     NO_EXIT = "没有退出处置案件。", "There is no exit case.";
 
     CHOOSE = "选一份文书; Enter 打开", "Choose a document; Enter opens it";

@@ -3,7 +3,7 @@
 use super::Word;
 use crate::domain::filing::FilingStatus;
 use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
-pub(crate) use crate::domain::sheet::UNSET;
+pub use crate::domain::sheet::UNSET;
 
 crate::words! {
     SCREENED_PASS = "通过", "Passed";

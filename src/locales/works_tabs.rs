@@ -12,7 +12,6 @@ crate::words! {
     TAB_ISSUES = "问题", "Issues";
     TAB_ISSUES_HELP = "看难点堵点问题和市级支持申请", "Shows difficulties and requests for the city's support";
 
-
     LEGS = "四早", "From lead to full capacity";
     LEG_SIGNING = "线索到签约", "Lead to signing";
     LEG_START = "签约到开工", "Signing to start";
@@ -31,7 +30,6 @@ crate::words! {
     OF_PLANNED = "为计划投资 {planned} 的 {share}", "{share} of {planned} planned";
     PROMISED_FUNDS = "约定固定资产投资", "Promised investment";
     PROMISED = "{date} 前 {target}, 已到位 {share}", "{target} by {date}, {share} paid in";
-
 
     SUPPORT = "市级部门参与和统筹调度", "City's support";
 }

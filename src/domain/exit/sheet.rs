@@ -4,8 +4,7 @@ use crate::domain::exit::record::{CureNotice, ExitCase, ExitClose};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
-use crate::domain::word::Word;
-use crate::domain::word::words;
+use crate::domain::word::{Word, words};
 use chrono::NaiveDate;
 
 /// Columns of a day.

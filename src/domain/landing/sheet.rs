@@ -7,8 +7,7 @@ use crate::domain::policy::ChecklistId;
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, stamp,
 };
-use crate::domain::word::Word;
-use crate::domain::word::words;
+use crate::domain::word::{Word, words};
 
 /// Columns of an item, of a status, of a unit, of a day.
 const ITEM: u16 = 18;
