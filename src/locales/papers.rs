@@ -42,8 +42,6 @@ crate::words! {
     REMARK = "说明", "Remark";
     EVIDENCE = "佐证", "Evidence";
     DECIDED_BY = "决定(审批)方", "Decided by";
-    RESULT = "处理结果", "Result";
-    KIND = "类别", "Kind";
     COUNT = "项数", "Items";
     SCORE = "得分", "Score";
     WEIGHT = "权重(默认)", "Weight (default)";
@@ -84,71 +82,16 @@ crate::words! {
     BASICS = "基本情况", "Basics";
     FINAL = "已定稿", "final";
     DRAFT = "未定稿", "draft";
-    INSTITUTION = "投资机构", "Institution";
-    SIGNED_BY = "签署人", "Signed by";
-    FINDINGS = "调查情况", "Findings";
     RISK = "风险", "Risk";
-    FINDING = "情况", "Finding";
     RISK_MATRIX = "风险矩阵", "Matrix of risks";
 
-    REVIEW_INPUTS = "评审依据", "Inputs";
-    REVIEW_FOCUS = "评审重点", "Focus";
-    NO_WEIGHT = "不计权", "none";
-    WEIGHTED = "加权得分", "Weighted score";
-    VERDICT = "评审意见", "Verdict";
-    CONDITIONS = "所附条件", "Conditions";
-    CONDITION = "条件", "Condition";
-    MET = "落实情况", "How it was met";
-    OPEN = "未落实", "open";
 
     SECRET = "涉密项目, 依法不公示。", "A secret project: there is no public notice.";
-    SIGNING = "签约情况", "Signing";
-    AGREEMENT_NUMBER = "协议编号", "Number of the agreement";
-    SIGNED_ON = "签订日期", "Signed on";
-    SIGNED_AMOUNT = "协议投资额", "Amount";
-    NOTICE_PERIOD = "公示情况", "Notice";
-    SCOPE = "公示范围", "Where";
-    START = "起始日期", "From";
-    END = "截止日期", "To";
-    WORKING_DAYS = "工作日数", "Working days";
-    OBJECTIONS = "异议件数", "Objections";
-    NO_OBJECTIONS = "无异议", "no objections";
-    CLOSED_ON = "结束日期", "Closed on";
 
 
-    NODE_LIST = "关键节点", "Key nodes";
-    NODE = "节点", "Node";
-    PLAN = "计划", "Planned";
-    ACTUAL = "实际", "Actual";
-    ACCEPTED = "验收", "Accepted";
 
-    TARGETS = "约定目标", "Commitments";
-    METRIC = "指标", "Metric";
-    TARGET = "目标值", "Target";
-    REACHED = "完成率", "Reached";
-    REPORTS = "监测数据", "Reports";
-    PERIOD = "期间", "Period";
-    ENERGY = "能耗(吨标煤)", "Energy (t coal)";
-    SOURCE = "数据来源", "Source";
-    STATISTICS = "入统入规", "Statistics";
-    CALIBER = "口径", "Reckoning";
-    REMOVED = "退出日期", "Removed";
-    STANDING = "在库", "standing";
 
     NO_EXIT = "没有退出处置案件。", "There is no exit case.";
-    EXIT_CASE = "案件", "Case";
-    TRIGGER = "退出情形", "Trigger";
-    CLAUSE = "依据的条款或法规", "Clause or law";
-    EXIT_WAY = "处置方式", "Way";
-    OPENED_ON = "立案日期", "Opened on";
-    OPENED_BY = "立案人", "Opened by";
-    CURE = "整改", "Cure";
-    NOTICE_DUE = "应送达日期", "To be served by";
-    SERVED_ON = "送达日期", "Served on";
-    PROOF = "送达凭证", "Proof of service";
-    CURE_DUE = "整改期限", "To be cured by";
-    DECISION = "决定文号", "Decision";
-    RECOVERED = "收回资源", "Recovered";
 
     CHOOSE = "选一份文书; Enter 打开", "Choose a document; Enter opens it";
     DOCUMENT = "文书", "Documents";
