@@ -119,6 +119,30 @@ pub enum ProjectChange {
     Operating(Box<OperatingChange>),
 }
 
+impl From<TalksChange> for ProjectChange {
+    fn from(change: TalksChange) -> Self {
+        ProjectChange::Talks(Box::new(change))
+    }
+}
+
+impl From<SigningChange> for ProjectChange {
+    fn from(change: SigningChange) -> Self {
+        ProjectChange::Signing(Box::new(change))
+    }
+}
+
+impl From<BuildingChange> for ProjectChange {
+    fn from(change: BuildingChange) -> Self {
+        ProjectChange::Building(Box::new(change))
+    }
+}
+
+impl From<OperatingChange> for ProjectChange {
+    fn from(change: OperatingChange) -> Self {
+        ProjectChange::Operating(Box::new(change))
+    }
+}
+
 /// A change of one enterprise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -7,15 +7,11 @@ use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, wor
 use crate::domain::clock::Due;
 use crate::domain::diligence::Risk;
 use crate::domain::event::Change;
-use crate::domain::exit::{ExitResult, ExitWay};
 use crate::domain::filing::FilingStatus;
 use crate::domain::first_talk::Standing;
-use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
 use crate::domain::money::Amount;
-use crate::domain::operation::StatKind;
 use crate::domain::policy::FilingLevel;
 use crate::domain::policy::Profile;
-use crate::domain::redemption::ClaimStatus;
 use crate::domain::scoring::Span;
 use crate::domain::screening::Verdict;
 use crate::domain::sheet::{Cell, Described, Told};
@@ -105,6 +101,14 @@ pub(crate) fn described<T: Described + PartialEq>(
     line
 }
 
+/// Whether two values are one: a last day stays the same when nothing is owed by it any more.
+fn is_same(was: &Told, is: &Told) -> bool {
+    match (was, is) {
+        (Told::Due { due: was, .. }, Told::Due { due: is, .. }) => was == is,
+        _ => was == is,
+    }
+}
+
 fn differing(speaker: &Speaker<'_>, from: &[Cell], to: &[Cell]) -> Vec<String> {
     let labels = to.iter().chain(from).map(|cell| cell.label);
     let mut seen: Vec<Word> = Vec::new();
@@ -119,7 +123,7 @@ fn differing(speaker: &Speaker<'_>, from: &[Cell], to: &[Cell]) -> Vec<String> {
             cell.map_or(Told::Nothing, |cell| cell.told.clone())
         };
         let (was, is) = (of(from), of(to));
-        if was != is {
+        if !is_same(&was, &is) {
             let said = |told: &Told| match told.is_nothing() {
                 true => works::NOT_SAID.get(speaker.lang).to_owned(),
                 false => speaker.say(told),
@@ -357,13 +361,6 @@ impl Names<'_> {
             ("negotiate", "status") => read(text).map(MatterStatus::word),
             ("transfer", "way") => read(text).map(TransferWay::word),
             ("commit", "metric") => read(text).map(Metric::word),
-            ("element", "status") => read(text).map(ElementStatus::word),
-            ("approval", "mode") => read(text).map(ApprovalMode::word),
-            ("approval", "status") => read(text).map(ApprovalStatus::word),
-            ("claim", "status") => read(text).map(ClaimStatus::word),
-            ("stat", "kind") => read(text).map(StatKind::word),
-            ("exit-open", "way") => read(text).map(ExitWay::word),
-            ("exit-open", "result") => read(text).map(ExitResult::word),
             ("freeze" | "appeal", "group") => read(text).map(home::group),
             _ => None,
         }

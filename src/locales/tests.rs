@@ -103,12 +103,24 @@ fn language_comes_from_the_first_known_name() {
 
 #[test]
 fn without_a_keyboard_a_word_ends_before_its_key() {
-    let plain = crate::locales::works_tabs::REACHED.without_key();
+    let reached = Word::new(
+        "sample",
+        "REACHED",
+        "已到达, 待验收: Enter 验收",
+        "reached, to be accepted: Enter",
+    );
+    let plain = reached.without_key();
     assert_eq!(
         (plain.zh, plain.en),
         ("已到达, 待验收", "reached, to be accepted")
     );
-    let plain = crate::locales::works_tabs::ADD_ISSUE.without_key();
+    let add = Word::new(
+        "sample",
+        "ADD",
+        "Enter 提出一项问题",
+        "Enter raises an issue",
+    );
+    let plain = add.without_key();
     assert_eq!((plain.zh, plain.en), ("", ""));
     let other = crate::locales::cli::COL_ENTERPRISES;
     assert_eq!(other.en, "Enterprises");

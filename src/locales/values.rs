@@ -4,7 +4,7 @@ use super::Word;
 use crate::domain::actor::Role;
 use crate::domain::filing::FilingStatus;
 use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
-pub(crate) use crate::domain::sheet::UNSET;
+pub use crate::domain::sheet::UNSET;
 
 named! {
     /// The name of a role.

@@ -41,27 +41,12 @@ crate::words! {
     SUPERVISOR = "监理单位", "Supervisor";
     INSPECTION = "现场检查 {n}", "Inspection {n}";
     NODE = "节点 {item}", "Node {item}";
-    NODE_PLAN = "计划 {date}", "planned {date}";
-    NODE_MOVED = "计划 {date} ({reason})", "planned {date} ({reason})";
-    NODE_ACTUAL = "实际 {date}", "reached {date}";
-    NODE_ACCEPTED = "实际 {date}, {who} 已验收", "reached {date}, accepted by {who}";
     ISSUE = "问题 {n}", "Issue {n}";
-    ISSUE_VALUE = "{kind}: {text} ({unit}, {date} 前)", "{kind}: {text} ({unit}, by {date})";
-    ISSUE_SOLVED = "{kind}: {text} (已办结: {result})", "{kind}: {text} (solved: {result})";
     FUND = "到位资金 {n}", "Funds {n}";
-    FUND_VALUE = "{date} {amount}";
-    FUND_CONFIRMED = "{date} {amount}, 已核实", "{date} {amount}, confirmed";
     REPORT = "监测 {period}", "Monitoring {period}";
-    REPORT_VALUE = "产值 {output}, 税收 {tax}, 就业 {jobs}", "output {output}, tax {tax}, jobs {jobs}";
     EVALUATION = "{year} 年综合评价", "Evaluation {year}";
-    STAT_VALUE = "{date} ({caliber})";
-    STAT_REMOVED = "{date} ({caliber}), {removed} 退出", "{date} ({caliber}), removed {removed}";
     UPGRADE = "提质升级", "Upgrade";
-    UPGRADE_VALUE = "{kind}: {effect}";
     EXIT = "退出处置 {n}", "Exit case {n}";
-    EXIT_OPEN = "{trigger}, {way}";
-    EXIT_NOTED = "{trigger}, {way}, 整改期到 {date}", "{trigger}, {way}, to be cured by {date}";
-    EXIT_CLOSED = "{trigger}, {way}, {result} ({decision})";
     NOT_SAID = "未填", "not given";
 }
 

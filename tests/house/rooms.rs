@@ -25,36 +25,7 @@ const DEEP: &str = "src/tui";
 const BY_FILE: &str = "src/domain";
 
 /// Circles that are still there: the folder, the rooms, and why.
-const KNOWN: &[(&str, &[&str], &str)] = &[
-    (
-        "src/domain",
-        &["project", "talks/record"],
-        "what a record says of the whole project leaves it for the chapter's rules",
-    ),
-    (
-        "src/domain",
-        &["lifecycle", "lifecycle/lines"],
-        "the lines of a gate leave for the chapters; the walk that names them all stays",
-    ),
-    (
-        "src/domain",
-        &[
-            "dispatch/points",
-            "scoring",
-            "scoring/board",
-            "scoring/chapters",
-            "scoring/desk",
-            "scoring/freeze",
-            "scoring/replay",
-        ],
-        "points leave for the chapters; the walk that names them all stays",
-    ),
-    (
-        "src/domain",
-        &["exit/rules", "lifecycle/rules"],
-        "to terminate a landed project is an exit, and an exit ends in a termination",
-    ),
-];
+const KNOWN: &[(&str, &[&str], &str)] = &[];
 
 /// From room to room, with where the arrows start.
 type Arrows = BTreeMap<String, BTreeMap<String, Vec<String>>>;

@@ -5,6 +5,7 @@ use crate::domain::dispatch::record::{Acceptance, Issue, Node, Solution};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
+use crate::domain::word::words;
 use chrono::NaiveDate;
 
 /// Columns of a node, of a day; of a difficulty's kind, unit, age, last day.
@@ -15,7 +16,7 @@ const UNIT: u16 = 10;
 const AGE_COLS: u16 = 10;
 const DUE: u16 = 12;
 
-crate::words! {
+words! {
     NODES = "关键节点已验收", "Key nodes accepted";
     NODE = "节点", "Node";
     PLAN = "计划", "Planned";

@@ -3,7 +3,6 @@
 use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
-use crate::domain::event::ProjectChange;
 use crate::domain::event::change::Change;
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
@@ -22,7 +21,7 @@ use std::collections::BTreeMap;
 
 /// A row is a variant: what is changed, under which key where there are many, and the place of the record where it lands.
 macro_rules! changes {
-    ($(#[$doc:meta])* $name:ident as $of:ident { $( $variant:ident $([$key:ident: $kind:ty])? $value:ident: $type:ty => $($place:ident).+; )* }) => {
+    ($(#[$doc:meta])* $name:ident { $( $variant:ident $([$key:ident: $kind:ty])? $value:ident: $type:ty => $($place:ident).+; )* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -41,12 +40,6 @@ macro_rules! changes {
                 }
             }
         }
-
-        impl From<$name> for ProjectChange {
-            fn from(change: $name) -> Self {
-                ProjectChange::$of(Box::new(change))
-            }
-        }
     };
     (@land $value:ident, $place:expr) => { $value.land(&mut $place) };
     (@land $value:ident, $place:expr, $key:ident) => { $value.land_at(&mut $place, $key) };
@@ -54,7 +47,7 @@ macro_rules! changes {
 
 changes! {
     /// A change by articles 8 to 10.
-    TalksChange as Talks {
+    TalksChange {
         Visit[number: u32] visit: Option<Visit> => visits;
         Site site: Option<SiteChoice> => site;
         Finding[item: String] finding: Option<Finding> => diligence.findings;
@@ -70,7 +63,7 @@ changes! {
 
 changes! {
     /// A change by articles 11 and 12.
-    SigningChange as Signing {
+    SigningChange {
         ReviewScores scores: BTreeMap<String, u8> => review.scores;
         ReviewVerdict verdict: Option<ReviewVerdict> => review.verdict;
         ReviewCondition[number: u32] condition: Option<ReviewCondition> => review.conditions;
@@ -87,7 +80,7 @@ changes! {
 
 changes! {
     /// A change by articles 13 to 16.
-    BuildingChange as Building {
+    BuildingChange {
         Service service: Option<Service> => landing.service;
         Element[item: String] element: Option<Element> => landing.elements;
         Ready[item: String] ready: Option<ReadyItem> => landing.ready;
@@ -103,7 +96,7 @@ changes! {
 
 changes! {
     /// A change by articles 17 to 20.
-    OperatingChange as Operating {
+    OperatingChange {
         Fund[number: u32] fund: Option<Fund> => operation.funds;
         Report[until: NaiveDate] report: Option<Monitoring> => operation.reports;
         Evaluation[year: i32] evaluation: Option<Evaluation> => operation.evaluations;

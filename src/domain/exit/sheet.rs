@@ -4,13 +4,13 @@ use crate::domain::exit::record::{CureNotice, ExitCase, ExitClose};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
-use crate::domain::word::Word;
+use crate::domain::word::{Word, words};
 use chrono::NaiveDate;
 
 /// Columns of a day.
 const DAY: u16 = 10;
 
-crate::words! {
+words! {
     EXIT = "退出处置", "Exit";
     CASE = "案件", "Case";
     NUMBER = "编号", "Number";

@@ -7,7 +7,7 @@ use crate::domain::policy::ChecklistId;
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, stamp,
 };
-use crate::domain::word::Word;
+use crate::domain::word::{Word, words};
 
 /// Columns of an item, of a status, of a unit, of a day.
 const ITEM: u16 = 18;
@@ -15,7 +15,7 @@ const STATUS: u16 = 10;
 const UNIT: u16 = 10;
 const DUE: u16 = 12;
 
-crate::words! {
+words! {
     SERVICE = "落地服务", "Service";
     SERVICE_UNIT = "责任服务单位", "Service unit";
     OFFICER = "服务专员", "Service officer";

@@ -10,7 +10,7 @@ use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, stamp,
 };
 use crate::domain::signing::record::Target;
-use crate::domain::word::Word;
+use crate::domain::word::{Word, words};
 
 /// Columns of an item, a day, a figure, a count, a sum, a state; of a reckoning, a share, a mark, a grade.
 const ITEM: u16 = 14;
@@ -27,7 +27,7 @@ const GRADE_COLS: u16 = 4;
 /// What Enter on a report that is owed asks for.
 const REPORT_FORM: &[(&str, &str)] = &[("period", ""), ("output", ""), ("source", "")];
 
-crate::words! {
+words! {
     TARGETS = "约定目标完成情况", "Commitments reached";
     NO_TARGETS = "协议没有登记约定目标; Enter 登记", "no commitments on record; Enter adds one";
     METRIC = "指标", "Metric";
@@ -50,6 +50,7 @@ crate::words! {
     SOURCE = "来源和情况", "Source";
     BUSINESS = "经营情况", "Business";
     ENERGY = "能耗(吨标准煤)", "Energy (tons of standard coal)";
+    FROM = "起始日期", "From";
     REPORTED_BY = "填报单位", "Reported by";
     REPORT_DUE = "下一期监测报告 {date} 前, {when}; Enter 填报", "next report by {date}, {when}; Enter files it";
 
@@ -113,6 +114,7 @@ impl Described for Monitoring {
             Cell::new(SOURCE, &self.source, Room::Rest),
             Cell::new(BUSINESS, &self.text, Room::Rest),
             Cell::new(ENERGY, self.energy.map(Told::Count), Room::Paper),
+            Cell::new(FROM, self.from, Room::Paper),
             Cell::new(REPORTED_BY, &self.unit, Room::Paper),
         ]
     }

@@ -5,6 +5,7 @@ use crate::domain::redemption::record::PolicyClaim;
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
+use crate::domain::word::words;
 
 /// Columns of a status, of a unit, of a day, of a sum.
 const STATUS: u16 = 10;
@@ -12,7 +13,7 @@ const UNIT: u16 = 10;
 const DUE: u16 = 12;
 const AMOUNT: u16 = 16;
 
-crate::words! {
+words! {
     CLAIMS = "政策兑现", "Policy claims";
     STATE = "状态", "State";
     PAID_BY = "兑付部门", "Paid by";

@@ -2,13 +2,14 @@
 
 use crate::domain::sheet::{Cell, Described, Entry, Layout, Room, Section, Source, stamp};
 use crate::domain::upgrade::record::Upgrade;
+use crate::domain::word::words;
 
 /// Columns of a day, a kind, a sum.
 const DAY: u16 = 10;
 const KIND_COLS: u16 = 14;
 const SUM_COLS: u16 = 14;
 
-crate::words! {
+words! {
     UPGRADES = "提质升级", "Upgrades";
     DONE_ON = "日期", "Date";
     KIND = "类型", "Kind";
