@@ -247,6 +247,8 @@ pub struct Entry {
     pub is_blank: bool,
     /// Who put it down, and when.
     pub stamp: Option<(MemberId, NaiveDate)>,
+    /// How it is laid out, where that is not as the section is.
+    pub layout: Option<Layout>,
 }
 
 impl Entry {
@@ -294,6 +296,15 @@ impl Entry {
         Self { is_blank, ..self }
     }
 
+    /// Laid out otherwise than its section.
+    #[must_use]
+    pub fn laid(self, layout: Layout) -> Self {
+        Self {
+            layout: Some(layout),
+            ..self
+        }
+    }
+
     /// Who put it down, and when.
     #[must_use]
     pub fn stamped(self, by: &MemberId, on: NaiveDate) -> Self {
@@ -313,6 +324,8 @@ pub enum Layout {
     Rows,
     /// The same under the labels of the columns.
     Table,
+    /// Each entry is a line of values that is only read.
+    Facts,
 }
 
 /// What a chapter tells under one heading.

@@ -42,7 +42,6 @@ crate::words! {
     REMARK = "说明", "Remark";
     EVIDENCE = "佐证", "Evidence";
     DECIDED_BY = "决定(审批)方", "Decided by";
-    RESULT = "处理结果", "Result";
     COUNT = "项数", "Items";
     SCORE = "得分", "Score";
     WEIGHT = "权重(默认)", "Weight (default)";
@@ -83,36 +82,14 @@ crate::words! {
     BASICS = "基本情况", "Basics";
     FINAL = "已定稿", "final";
     DRAFT = "未定稿", "draft";
-    INSTITUTION = "投资机构", "Institution";
-    SIGNED_BY = "签署人", "Signed by";
-    FINDINGS = "调查情况", "Findings";
     RISK = "风险", "Risk";
-    FINDING = "情况", "Finding";
     RISK_MATRIX = "风险矩阵", "Matrix of risks";
 
-    REVIEW_INPUTS = "评审依据", "Inputs";
-    REVIEW_FOCUS = "评审重点", "Focus";
-    NO_WEIGHT = "不计权", "none";
-    WEIGHTED = "加权得分", "Weighted score";
-    VERDICT = "评审意见", "Verdict";
-    CONDITIONS = "所附条件", "Conditions";
-    CONDITION = "条件", "Condition";
-    MET = "落实情况", "How it was met";
-    OPEN = "未落实", "open";
 
     SECRET = "涉密项目, 依法不公示。", "A secret project: there is no public notice.";
-    SIGNING = "签约情况", "Signing";
-    AGREEMENT_NUMBER = "协议编号", "Number of the agreement";
-    SIGNED_ON = "签订日期", "Signed on";
-    SIGNED_AMOUNT = "协议投资额", "Amount";
-    NOTICE_PERIOD = "公示情况", "Notice";
-    SCOPE = "公示范围", "Where";
-    START = "起始日期", "From";
-    END = "截止日期", "To";
-    WORKING_DAYS = "工作日数", "Working days";
-    OBJECTIONS = "异议件数", "Objections";
-    NO_OBJECTIONS = "无异议", "no objections";
-    CLOSED_ON = "结束日期", "Closed on";
+
+
+
 
     NO_EXIT = "没有退出处置案件。", "There is no exit case.";
 

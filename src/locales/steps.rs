@@ -51,13 +51,9 @@ crate::words! {
     STANDARD_LAND = "标准地", "Standard land";
     INDICATORS = "控制性指标", "Indicators";
     SIGNED = "签约", "Signed";
-    COMMITMENT = "约定{metric}", "Committed: {metric}";
-    COMMITTED = "{target} ({date} 前)", "{target} by {date}";
+    COMMITMENT = "约定目标", "Commitment";
     SECRET = "涉密不公示", "Secret, no notice";
     NOTICE = "签约公示", "Public notice";
-    NOTICE_VALUE = "{start} 至 {end}", "{start} to {end}";
-    NOTICE_OBJECTED = "{start} 至 {end}, 异议 {n} 件", "{start} to {end}, {n} objections";
-    NOTICE_CLOSED = "{start} 至 {end}, 已结束 {text}", "{start} to {end}, closed {text}";
 }
 
 /// What a part of a site's score looks at.

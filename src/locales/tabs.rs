@@ -58,46 +58,7 @@ crate::words! {
     SCORE = "{n}分", "{n}";
     NO_REASONS = "没有相符之处", "nothing in common";
 
-    DILIGENCE = "尽职调查", "Due diligence";
-    NOT_LOOKED_AT = "未调查", "not looked at";
-    FOUND = "{finding}; 佐证: {evidence}", "{finding}; evidence: {evidence}";
-    RISK_MATRIX = "风险矩阵", "Matrix of risks";
-    SUM = "合计", "Sum";
-    COUNT = "{n}项", "{n}";
-    REPORT = "尽职调查报告", "Report";
-    INSTITUTION = "投资机构", "Institution";
-    CONCLUSION = "结论", "Conclusion";
-    REVIEW_INPUTS = "评审依据", "Review inputs";
-    REVIEW_FOCUS = "评审重点", "Review focus";
-    WEIGHT = "权重 {n}%(默认)", "weight {n}% (default)";
-    WEIGHTED = "加权得分", "Weighted score";
-    VERDICT = "评审意见", "Verdict";
-    MET = "落实情况", "How it was met";
 
-    SIGNATURE = "签订", "Signature";
-    AGREEMENT_NUMBER = "协议编号", "Number";
-    SIGNED_ON = "签订日期", "Signed on";
-    SIGNED_AMOUNT = "协议投资额", "Amount";
-    CLAUSES = "核心条款", "Clauses";
-    CHECKS = "法制审查", "Legal checks";
-    STANDARD_LAND = "标准地", "Standard land";
-    IS_STANDARD_LAND = "是否标准地出让", "Standard land";
-    OPTIONAL = "可选, 未填", "optional, not set";
-    COMMITMENTS = "约定目标", "Commitments";
-    ADD_COMMITMENT = "Enter 登记一项约定目标", "Enter records a commitment";
-    SECRET = "涉密", "Secrecy";
-    NOT_SECRET = "未定为涉密; Enter 批准不公示", "not secret; Enter approves secrecy";
-    SECRET_BASIS = "涉密依据", "Basis";
-    SECRET_APPROVER = "批准人", "Approved by";
-    NOTICE = "签约公示", "Public notice";
-    NO_NOTICE_SECRET = "涉密项目, 不公示", "secret: there is no notice";
-    NOTICE_SCOPE = "公示范围", "Where";
-    NOTICE_DAYS = "公示期", "Days";
-    NOTICE_SPAN = "{start} 至 {end}, {n} 个工作日", "{start} to {end}, {n} working days";
-    OBJECTIONS = "异议件数", "Objections";
-    NOTICE_RESULT = "公示结果", "Result";
-    NOTICE_RUNS = "公示期未满({when}); 期满次日起可结束", "still running ({when}); closed from the day after";
-    NOTICE_CLOSE_NOW = "公示期已满: Enter 结束公示", "The notice is over: Enter closes it";
 
     DECISION = "满半年的两种处理", "After the half year: two branches";
     NO_HALF_YEAR = "项目不在洽谈中, 没有半年期", "Not in talks; no half year runs";

@@ -6,6 +6,7 @@ pub mod notice;
 pub mod points;
 pub mod record;
 pub mod rules;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;

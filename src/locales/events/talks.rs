@@ -1,13 +1,10 @@
 //! What steps of articles 8 to 12 changed, as parts of a line of history.
 
-use crate::domain::diligence::Finding;
 use crate::domain::event::{SigningChange, TalksChange};
 use crate::domain::first_talk::Claim;
-use crate::domain::review::ReviewCondition;
-use crate::domain::signing::record::{Commitment, Notice};
 use crate::domain::talks::{Matter, SupportRequest, Transfer};
 use crate::domain::visits::record::Visit;
-use crate::locales::parts::{Line, Names, line, pairs};
+use crate::locales::parts::{Line, Names, described, line, pairs};
 use crate::locales::steps::*;
 use crate::locales::{Lang, Word, values};
 
@@ -30,17 +27,9 @@ pub(crate) fn talks(change: &TalksChange, names: Names<'_>) -> Line {
             SITE_VALUE.fill(lang, &[("unit", &unit), ("rank", &rank), ("score", &score)])
         }),
         TalksChange::Finding { item, finding } => {
-            let what = DILIGENCE.fill(lang, &[("item", item)]);
-            line(what, names.of("diligence"), finding, |held| {
-                found(held, lang)
-            })
+            described(DILIGENCE.fill(lang, &[("item", item)]), names, finding)
         }
-        TalksChange::DiligenceReport { report } => line(
-            named(REPORT),
-            names.of("diligence-report"),
-            report,
-            |held| held.conclusion.clone(),
-        ),
+        TalksChange::DiligenceReport { report } => described(named(REPORT), names, report),
         TalksChange::Claim { claim, .. } => line(
             named(FIRST_TALK),
             names.of("first-talk"),
@@ -119,10 +108,6 @@ fn visited(held: &Visit, lang: Lang) -> String {
     MADE.fill(lang, &[("date", &date), ("text", &text)])
 }
 
-fn found(held: &Finding, lang: Lang) -> String {
-    format!("{}: {}", held.risk.word().get(lang), held.finding)
-}
-
 /// A change by articles 11 and 12.
 pub(crate) fn signing(change: &SigningChange, names: Names<'_>) -> Line {
     let lang = names.lang;
@@ -130,21 +115,11 @@ pub(crate) fn signing(change: &SigningChange, names: Names<'_>) -> Line {
     match change {
         SigningChange::ReviewScores { scores } => pairs(named(REVIEW_SCORES), scores),
         SigningChange::ReviewVerdict { verdict } => {
-            line(named(REVIEW_VERDICT), names.of("review"), verdict, |held| {
-                held.verdict.clone()
-            })
+            described(named(REVIEW_VERDICT), names, verdict)
         }
         SigningChange::ReviewCondition { number, condition } => {
             let what = CONDITION.fill(lang, &[("n", &number.to_string())]);
-            line(
-                what,
-                names.of("review"),
-                condition,
-                |held: &ReviewCondition| match &held.met {
-                    Some(met) => format!("{} ({met})", held.text),
-                    None => held.text.clone(),
-                },
-            )
+            described(what, names, condition)
         }
         SigningChange::Clauses { clauses } => pairs(named(CLAUSES), clauses),
         SigningChange::Checks { checks } => pairs(named(CHECKS), checks),
@@ -155,51 +130,11 @@ pub(crate) fn signing(change: &SigningChange, names: Names<'_>) -> Line {
             |held| named(if *held { YES } else { NO }),
         ),
         SigningChange::Indicators { indicators } => pairs(named(INDICATORS), indicators),
-        SigningChange::Signature { signature } => {
-            line(named(SIGNED), names.of("sign"), signature, |held| {
-                let date = held.on.to_string();
-                MADE.fill(lang, &[("date", &date), ("text", &held.number)])
-            })
-        }
+        SigningChange::Signature { signature } => described(named(SIGNED), names, signature),
         SigningChange::Commitment { commitment, .. } => {
-            let held = commitment.to.as_ref().or(commitment.from.as_ref());
-            let of = held.map_or(OUTPUT, |held| held.metric.word()).get(lang);
-            let what = COMMITMENT.fill(lang, &[("metric", of)]);
-            line(what, names.of("commit"), commitment, |held| {
-                committed(held, lang)
-            })
+            described(named(COMMITMENT), names, commitment)
         }
-        SigningChange::Secret { secret } => {
-            line(named(SECRET), names.of("secret"), secret, |held| {
-                held.basis.clone()
-            })
-        }
-        SigningChange::Notice { notice } => {
-            line(named(NOTICE), names.of("notice"), notice, |held| {
-                noticed(held, lang)
-            })
-        }
-    }
-}
-
-fn committed(held: &Commitment, lang: Lang) -> String {
-    let target = target(&held.target, lang);
-    let date = held.by_date.to_string();
-    COMMITTED.fill(lang, &[("target", &target), ("date", &date)])
-}
-
-fn noticed(held: &Notice, lang: Lang) -> String {
-    let (start, end) = (held.start.to_string(), held.end.to_string());
-    let span = [("start", start.as_str()), ("end", end.as_str())];
-    let [start, end] = span;
-    match &held.closed {
-        Some(closed) => {
-            let text = NOTICE_CLOSED.fill(lang, &[start, end, ("text", &closed.result)]);
-            text.trim_end().to_owned()
-        }
-        None if held.objections > 0 => {
-            NOTICE_OBJECTED.fill(lang, &[start, end, ("n", &held.objections.to_string())])
-        }
-        None => NOTICE_VALUE.fill(lang, &span),
+        SigningChange::Secret { secret } => described(named(SECRET), names, secret),
+        SigningChange::Notice { notice } => described(named(NOTICE), names, notice),
     }
 }

@@ -91,8 +91,8 @@ fn every_step_reads_itself_in_history() {
     for expected in [
         "首谈登记: 信丰县 2026-05-08 有效",
         "来访: 2026-05-20 计划",
-        "尽职调查 资金实力: 中风险: 示例",
-        "约定就业: 300 (2028-12-31 前)",
+        "尽职调查 资金实力: 中风险 示例 示例",
+        "约定目标: 就业 300 2028-12-31",
     ] {
         assert!(
             zh.iter().any(|line| line == expected),

@@ -44,9 +44,13 @@ fn inside(speaker: &Speaker<'_>, told: &Section) -> Vec<Line> {
         }
     }
     for entry in &told.entries {
-        match told.layout {
+        match entry.layout.unwrap_or(told.layout) {
             Layout::Pairs => lines.extend(pair(speaker, entry)),
             Layout::Rows | Layout::Table => lines.extend(row(speaker, entry)),
+            Layout::Facts => lines.extend(row(speaker, entry).into_iter().map(|line| Line {
+                is_heading: true,
+                ..line
+            })),
         }
     }
     if let Some((word, fix)) = &told.add {
