@@ -263,23 +263,6 @@ impl Event {
     }
 }
 
-macro_rules! grouped {
-    ($($change:ident as $group:ident;)*) => {$(
-        impl From<$change> for ProjectChange {
-            fn from(change: $change) -> Self {
-                Self::$group(Box::new(change))
-            }
-        }
-    )*};
-}
-
-grouped! {
-    TalksChange as Talks;
-    SigningChange as Signing;
-    BuildingChange as Building;
-    OperatingChange as Operating;
-}
-
 impl ProjectChange {
     fn inverse(self) -> Self {
         match self {
