@@ -119,6 +119,23 @@ pub enum ProjectChange {
     Operating(Box<OperatingChange>),
 }
 
+macro_rules! groups {
+    ($($of:ident($change:ident);)*) => {$(
+        impl From<$change> for ProjectChange {
+            fn from(change: $change) -> Self {
+                ProjectChange::$of(Box::new(change))
+            }
+        }
+    )*};
+}
+
+groups! {
+    Talks(TalksChange);
+    Signing(SigningChange);
+    Building(BuildingChange);
+    Operating(OperatingChange);
+}
+
 /// A change of one enterprise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
