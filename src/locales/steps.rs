@@ -9,7 +9,6 @@ use crate::domain::visits::record::Direction;
 
 crate::words! {
     IN = "来访", "Visit by the enterprise";
-    OUTPUT = "产值", "Output";
     YES = "是", "yes";
     NO = "否", "no";
     VERDICT = "评审意见待出", "verdict due";
