@@ -3,13 +3,13 @@
 mod freezing;
 mod rules;
 
-use crate::domain::scoring::award::group_of;
 use crate::domain::event::Change;
 use crate::domain::event::{Meta, ProjectChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::{Filing, FilingStatus};
 use crate::domain::policy::{FilingLevel, Points, ScoreGroup};
 use crate::domain::project::Project;
+use crate::domain::scoring::award::group_of;
 use crate::domain::scoring::*;
 use crate::domain::stage::{Position, Stage};
 use crate::domain::tests::world::{day, profile};
