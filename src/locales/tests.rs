@@ -85,7 +85,7 @@ fn fill_replaces_each_placeholder_once() {
 
 #[test]
 fn keys_name_area_and_word() {
-    assert_eq!(sample::TWO.key(), "tests.two");
+    assert_eq!(sample::TWO.key(), "sample.two");
     let shared: Vec<_> = sample::all().iter().map(|word| word.shared).collect();
     assert_eq!(shared, [false, false, true]);
 }
