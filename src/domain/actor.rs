@@ -3,71 +3,37 @@
 //! `service` asks before it decides; `decide` asks again where an article itself names who may
 //! (only the commerce department reopens a vetoed project, article 6).
 
+use crate::domain::closed::closed;
 use crate::domain::ids::{MemberId, UnitCode};
 use serde::{Deserialize, Serialize};
 
-/// A role of requirements §4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// 市专班 and its office
-    Zb,
-    /// 市商务局 / 投资促进中心
-    SwC,
-    /// 县级商务主管部门
-    SwX,
-    /// 责任主体: county or zone government
-    Res,
-    /// 招商小分队, 驻外机构, 招商责任部门
-    Team,
-    /// 职能部门
-    Dept,
-    /// 责任服务单位
-    Svc,
-    /// 领导: reads all
-    Lead,
-    /// 审计、纪检: reads all
-    Aud,
-    /// 系统管理员
-    Adm,
+closed! {
+    /// A role, in the order of requirements §4.
+    Role {
+        /// 市专班 and its office
+        Zb = "zb", "市专班", "City task force";
+        /// 市商务局 / 投资促进中心
+        SwC = "sw_c", "市商务", "City commerce";
+        /// 县级商务主管部门
+        SwX = "sw_x", "县级商务", "County commerce";
+        /// 责任主体: county or zone government
+        Res = "res", "责任主体", "Responsible government";
+        /// 招商小分队, 驻外机构, 招商责任部门
+        Team = "team", "招商小分队", "Investment team";
+        /// 职能部门
+        Dept = "dept", "职能部门", "Department";
+        /// 责任服务单位
+        Svc = "svc", "责任服务单位", "Service unit";
+        /// 领导: reads all
+        Lead = "lead", "领导", "Leadership";
+        /// 审计、纪检: reads all
+        Aud = "aud", "审计监督", "Audit";
+        /// 系统管理员
+        Adm = "adm", "系统管理员", "Administrator";
+    }
 }
 
 impl Role {
-    /// All roles, in the order of requirements §4.
-    pub(crate) const ALL: [Role; 10] = [
-        Role::Zb,
-        Role::SwC,
-        Role::SwX,
-        Role::Res,
-        Role::Team,
-        Role::Dept,
-        Role::Svc,
-        Role::Lead,
-        Role::Aud,
-        Role::Adm,
-    ];
-
-    /// The code in commands and files; never translated.
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Role::Zb => "zb",
-            Role::SwC => "sw_c",
-            Role::SwX => "sw_x",
-            Role::Res => "res",
-            Role::Team => "team",
-            Role::Dept => "dept",
-            Role::Svc => "svc",
-            Role::Lead => "lead",
-            Role::Aud => "aud",
-            Role::Adm => "adm",
-        }
-    }
-
-    /// The role of that code, if there is one.
-    pub(crate) fn from_code(code: &str) -> Option<Role> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
-    }
-
     /// Whether the role acts for the whole city, not for one unit.
     pub(crate) fn is_city_wide(self) -> bool {
         matches!(self, Role::Zb | Role::SwC | Role::Lead | Role::Aud)
@@ -109,106 +75,84 @@ impl Actor {
     }
 }
 
-macro_rules! acts {
-    ($( $(#[$doc:meta])* $variant:ident = $name:literal; )*) => {
-        /// What the rules of requirements §4 are about.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Act { $( $(#[$doc])* $variant, )* }
-
-        impl Act {
-            /// Every act.
-            pub(crate) const ALL: &'static [Act] = &[ $(Act::$variant),* ];
-
-            /// The name in refusals; never translated.
-            pub(crate) const fn name(self) -> &'static str {
-                match self { $(Act::$variant => $name),* }
-            }
-        }
-    };
-}
-
-acts! {
-    CreateLead = "create_lead";
-    EditProject = "edit_project";
-    GiveOpinion = "give_opinion";
-    ConcludeScreening = "conclude_screening";
-    ReopenVetoed = "reopen_vetoed";
-    Grade = "grade";
-    OverrideTier = "override_tier";
-    SubmitFiling = "submit_filing";
-    AcknowledgeFiling = "acknowledge_filing";
-    MoveStage = "move_stage";
-    Backfill = "backfill";
-    Terminate = "terminate";
-    Note = "note";
-    ImportLedger = "import_ledger";
-    /// Visits, the choice of a site, core matters, substantive progress (articles 8, 10).
-    HoldTalks = "hold_talks";
-    /// Article 9.
-    OrganiseDiligence = "organise_diligence";
-    /// For the own unit; on projects of others too (article 10).
-    ClaimFirstTalk = "claim_first_talk";
-    ArbitrateFirstTalk = "arbitrate_first_talk";
-    DecideTransfer = "decide_transfer";
-    /// Article 10: the city's answer to a request for support.
-    AnswerSupport = "answer_support";
-    ChairReview = "chair_review";
-    /// The agreement and what it commits to (article 12).
-    SignAgreement = "sign_agreement";
-    PublishNotice = "publish_notice";
-    /// Who besides is asked is policy: vocabulary `secret_approver`.
-    ApproveSecret = "approve_secret";
-    /// Article 13: who serves the project.
-    NameService = "name_service";
-    /// Elements, conditions of the start, approvals (article 13).
-    ServeLanding = "serve_landing";
-    /// Article 14.
-    RedeemPolicy = "redeem_policy";
-    /// Procedures, supervision, nodes (articles 15, 16).
-    ManageConstruction = "manage_construction";
-    Inspect = "inspect";
-    AcceptNode = "accept_node";
-    RaiseIssue = "raise_issue";
-    RecordFunds = "record_funds";
-    /// That a fact others reported is right (R20-4).
-    ConfirmFacts = "confirm_facts";
-    /// Article 17.
-    Monitor = "monitor";
-    Evaluate = "evaluate";
-    RecordStatistics = "record_statistics";
-    /// Article 18.
-    RecordUpgrade = "record_upgrade";
-    /// Article 19.
-    OpenExit = "open_exit";
-    DecideExit = "decide_exit";
-    ManageMembers = "manage_members";
-    AdoptPolicy = "adopt_policy";
-    /// What keeps the record itself going: the clock put right, a loss accepted.
-    KeepRecord = "keep_record";
-    /// Tasks are assigned, and closed, by the dispatchers (articles 3 and 16).
-    AssignTask = "assign_task";
-    /// By the unit that owes it.
-    ReplyTask = "reply_task";
-    HoldMeeting = "hold_meeting";
-    /// Article 20: the commerce department edits, the task force approves.
-    ProposeFreeze = "propose_freeze";
-    ApproveFreeze = "approve_freeze";
-    /// By the scored unit.
-    Appeal = "appeal";
-    CloseAppeal = "close_appeal";
-    RateService = "rate_service";
-    /// 附则
-    Interpret = "interpret";
-    /// Reading the whole journal against its hashes.
-    Verify = "verify";
-    /// Making the view anew, while nobody writes.
-    Rebuild = "rebuild";
-}
-
-impl Act {
-    /// The act of that name, if there is one.
-    pub(crate) fn from_name(name: &str) -> Option<Act> {
-        Self::ALL.iter().copied().find(|act| act.name() == name)
+closed! {
+    /// What the rules of requirements §4 are about.
+    Act {
+        CreateLead = "create_lead", "登记线索", "register leads";
+        EditProject = "edit_project", "修改项目", "edit projects";
+        GiveOpinion = "give_opinion", "出具部门意见", "give a department's opinion";
+        ConcludeScreening = "conclude_screening", "作出研判结论", "conclude the screening";
+        ReopenVetoed = "reopen_vetoed", "重新打开被否决的项目", "reopen a vetoed project";
+        Grade = "grade", "分级分类", "grade projects";
+        OverrideTier = "override_tier", "人工定级", "set a tier by hand";
+        SubmitFiling = "submit_filing", "报送备案", "submit filings";
+        AcknowledgeFiling = "acknowledge_filing", "确认备案", "acknowledge filings";
+        MoveStage = "move_stage", "推进或退回阶段", "move projects between stages";
+        Backfill = "backfill", "补录历史数据", "backfill legacy records";
+        Terminate = "terminate", "终止项目", "terminate projects";
+        Note = "note", "记事", "add notes";
+        ImportLedger = "import_ledger", "导入台账", "import ledgers";
+        /// Visits, the choice of a site, core matters, substantive progress (articles 8, 10).
+        HoldTalks = "hold_talks", "组织考察和洽谈", "hold visits and talks";
+        /// Article 9.
+        OrganiseDiligence = "organise_diligence", "组织尽职调查", "organise due diligence";
+        /// For the own unit; on projects of others too (article 10).
+        ClaimFirstTalk = "claim_first_talk", "登记首谈", "register first talks";
+        ArbitrateFirstTalk = "arbitrate_first_talk", "裁定首谈", "arbitrate first talks";
+        DecideTransfer = "decide_transfer", "决定流转", "decide transfers";
+        /// Article 10: the city's answer to a request for support.
+        AnswerSupport = "answer_support", "答复市级支持申请", "answer requests for the city's support";
+        ChairReview = "chair_review", "组织评审", "chair reviews";
+        /// The agreement and what it commits to (article 12).
+        SignAgreement = "sign_agreement", "登记签约", "record agreements";
+        PublishNotice = "publish_notice", "办理签约公示", "publish notices";
+        /// Who besides is asked is policy: vocabulary `secret_approver`.
+        ApproveSecret = "approve_secret", "批准涉密项目不公示", "approve secrecy";
+        /// Article 13: who serves the project.
+        NameService = "name_service", "明确责任服务单位", "name service units";
+        /// Elements, conditions of the start, approvals (article 13).
+        ServeLanding = "serve_landing", "办理要素、开工条件和审批", "handle elements, conditions and approvals";
+        /// Article 14.
+        RedeemPolicy = "redeem_policy", "办理政策兑现", "handle policy claims";
+        /// Procedures, supervision, nodes (articles 15, 16).
+        ManageConstruction = "manage_construction", "填报建设手续和节点", "report procedures and nodes";
+        Inspect = "inspect", "记录现场检查", "record inspections";
+        AcceptNode = "accept_node", "验收节点", "accept nodes";
+        RaiseIssue = "raise_issue", "提出或办结问题", "raise or close issues";
+        RecordFunds = "record_funds", "登记到位资金", "record funds";
+        /// That a fact others reported is right (R20-4).
+        ConfirmFacts = "confirm_facts", "核实到位资金", "confirm funds";
+        /// Article 17.
+        Monitor = "monitor", "报送达产监测", "report monitoring data";
+        Evaluate = "evaluate", "作综合评价", "evaluate projects";
+        RecordStatistics = "record_statistics", "登记入统入规", "record statistics entries";
+        /// Article 18.
+        RecordUpgrade = "record_upgrade", "登记提质升级", "record upgrades";
+        /// Article 19.
+        OpenExit = "open_exit", "办理退出立案", "open exit cases";
+        DecideExit = "decide_exit", "决定退出处置", "decide exit cases";
+        ManageMembers = "manage_members", "管理人员", "manage members";
+        AdoptPolicy = "adopt_policy", "启用规则", "adopt rules";
+        /// What keeps the record itself going: the clock put right, a loss accepted.
+        KeepRecord = "keep_record", "校正时钟或确认记录丢失", "put the clock right or accept a loss of entries";
+        /// Tasks are assigned, and closed, by the dispatchers (articles 3 and 16).
+        AssignTask = "assign_task", "交办和办结任务", "assign and close tasks";
+        /// By the unit that owes it.
+        ReplyTask = "reply_task", "反馈任务", "reply to tasks";
+        HoldMeeting = "hold_meeting", "召开调度会", "hold dispatch meetings";
+        /// Article 20: the commerce department edits, the task force approves.
+        ProposeFreeze = "propose_freeze", "提出冻结积分", "propose to freeze a board";
+        ApproveFreeze = "approve_freeze", "批准冻结积分", "approve a frozen board";
+        /// By the scored unit.
+        Appeal = "appeal", "提出积分申诉", "appeal against a score";
+        CloseAppeal = "close_appeal", "处理积分申诉", "judge appeals";
+        RateService = "rate_service", "评定服务满意度", "state satisfaction";
+        /// 附则
+        Interpret = "interpret", "解释办法", "interpret the regulation";
+        /// Reading the whole journal against its hashes.
+        Verify = "verify", "核对全部记录", "verify the journal";
+        /// Making the view anew, while nobody writes.
+        Rebuild = "rebuild", "重建数据视图", "rebuild the view";
     }
 }
 

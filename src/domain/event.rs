@@ -119,28 +119,21 @@ pub enum ProjectChange {
     Operating(Box<OperatingChange>),
 }
 
-impl From<TalksChange> for ProjectChange {
-    fn from(change: TalksChange) -> Self {
-        ProjectChange::Talks(Box::new(change))
-    }
+macro_rules! groups {
+    ($($of:ident($change:ident);)*) => {$(
+        impl From<$change> for ProjectChange {
+            fn from(change: $change) -> Self {
+                ProjectChange::$of(Box::new(change))
+            }
+        }
+    )*};
 }
 
-impl From<SigningChange> for ProjectChange {
-    fn from(change: SigningChange) -> Self {
-        ProjectChange::Signing(Box::new(change))
-    }
-}
-
-impl From<BuildingChange> for ProjectChange {
-    fn from(change: BuildingChange) -> Self {
-        ProjectChange::Building(Box::new(change))
-    }
-}
-
-impl From<OperatingChange> for ProjectChange {
-    fn from(change: OperatingChange) -> Self {
-        ProjectChange::Operating(Box::new(change))
-    }
+groups! {
+    Talks(TalksChange);
+    Signing(SigningChange);
+    Building(BuildingChange);
+    Operating(OperatingChange);
 }
 
 /// A change of one enterprise.

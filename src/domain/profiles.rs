@@ -43,14 +43,14 @@ impl Profile {
     }
 
     /// Reads rules that are recorded already: they were checked when they were adopted, by the program of that day, and
-    /// mean what they meant then. What came later is completed by [`ProfileSources::as_recorded`], and by the built-in
+    /// mean what they meant then. What came later is completed by [`ProfileSources::into_recorded`], and by the built-in
     /// entry of a threshold that was a number of the program then. What this program finds wrong with the rest is noted
     /// in [`Profile::findings`] and never keeps a record from being opened.
     ///
     /// # Errors
     /// The findings where the rules themselves cannot be read at all.
     pub(crate) fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
-        let mut profile = read::recorded(&sources.clone().as_recorded(), names())?;
+        let mut profile = read::recorded(&sources.clone().into_recorded(), names())?;
         // That an entry does not quote the regulation is an error of files to be adopted, not of these.
         let is_completed = |finding: &Finding| match finding.code {
             FindingCode::MissingQuote => true,

@@ -440,10 +440,9 @@ pub trait Described {
     }
 }
 
-/// In place of a value that should be there and is not.
-pub const UNSET: Word = Word::new(module_path!(), "UNSET", "未填", "not set");
-
 words! {
+    /// Where nothing stands and something should.
+    pub(crate) UNSET = "未填", "not set";
     BY = "经办人", "Recorded by";
     ON = "日期", "Date";
 }

@@ -365,28 +365,18 @@ impl Reader<'_> {
         if !member.active {
             return MEMBER_LEFT.fill(self.lang, &[("name", &member.name)]);
         }
-        let unit = member.unit.as_str();
-        let roles: Vec<&str> = member
-            .roles
-            .iter()
-            .map(|role| values::role(*role).get(self.lang))
-            .collect();
-        MEMBER_VALUE.fill(
-            self.lang,
-            &[
-                ("name", &member.name),
-                ("unit", self.names("").unit(unit)),
-                ("roles", &roles.join(", ")),
-            ],
-        )
+        let names = self.names("");
+        let unit = names.unit(member.unit.as_str());
+        let roles = member.roles.iter().map(|role| role.word().get(self.lang));
+        let roles = roles.collect::<Vec<_>>().join(", ");
+        let slots = [("name", &*member.name), ("unit", unit), ("roles", &*roles)];
+        MEMBER_VALUE.fill(self.lang, &slots)
     }
 }
 
 fn name_of(fields: &BTreeMap<Field, Value>) -> String {
-    fields
-        .get(&Field::Name)
-        .map(Value::text)
-        .unwrap_or_default()
+    let name = fields.get(&Field::Name).map(Value::text);
+    name.unwrap_or_default()
 }
 
 fn list(words: &[String]) -> Option<String> {

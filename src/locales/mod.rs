@@ -73,8 +73,6 @@ macro_rules! named {
 
 /// Names and explanations of the actions.
 pub(crate) mod actions;
-/// What a person may or may not do.
-pub(crate) mod acts;
 /// What to do next after a refusal.
 pub(crate) mod advice;
 /// Alerts, and a deadline as one line.
@@ -164,7 +162,6 @@ macro_rules! areas {
 
 #[cfg(test)]
 areas! {
-    acts;
     advice;
     alerts;
     cli;

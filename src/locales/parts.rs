@@ -4,6 +4,7 @@
 //! The parts are read from the record as it is stored, so a field added later is told from its first day.
 
 use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, works, works_verbs};
+use crate::domain::actor::Role;
 use crate::domain::clock::Due;
 use crate::domain::diligence::Risk;
 use crate::domain::event::Change;
@@ -354,7 +355,7 @@ impl Names<'_> {
             ("opinion", "verdict") => read(text).map(Verdict::word),
             ("file", "status") => read(text).map(FilingStatus::word),
             ("file", "level") => read(text).map(FilingLevel::word),
-            ("member", "roles") => read(text).map(values::role),
+            ("member", "roles") => read(text).map(Role::word),
             ("visit", "direction") => read(text).map(Direction::word),
             ("diligence", "risk") => read(text).map(Risk::word),
             ("first-talk", "standing") => read(text).map(Standing::word),

@@ -1,44 +1,28 @@
-//! Words for closed lists of values: verdicts, statuses, levels, roles, bases and badges.
+//! Words for closed lists of values: verdicts, statuses, levels, bases and badges.
 
 use super::Word;
-use crate::domain::actor::Role;
 use crate::domain::filing::FilingStatus;
 use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
-pub use crate::domain::sheet::UNSET;
+pub(crate) use crate::domain::sheet::UNSET;
 
-named! {
-    /// The name of a role.
-    role(Role) {
-        Zb: ROLE_ZB = "市专班", "City task force";
-        SwC: ROLE_SW_C = "市商务", "City commerce";
-        SwX: ROLE_SW_X = "县级商务", "County commerce";
-        Res: ROLE_RES = "责任主体", "Responsible government";
-        Team: ROLE_TEAM = "招商小分队", "Investment team";
-        Dept: ROLE_DEPT = "职能部门", "Department";
-        Svc: ROLE_SVC = "责任服务单位", "Service unit";
-        Lead: ROLE_LEAD = "领导", "Leadership";
-        Aud: ROLE_AUD = "审计监督", "Audit";
-        Adm: ROLE_ADM = "系统管理员", "Administrator";
-    } also {
+crate::words! {
+    SCREENED_PASS = "通过", "Passed";
+    SCREENED_REJECT = "淘汰", "Rejected";
 
-        SCREENED_PASS = "通过", "Passed";
-        SCREENED_REJECT = "淘汰", "Rejected";
+    CITY_FILING = "市级备案", "City filing";
+    PROVINCE_FILING = "省级备案", "Provincial filing";
 
-        CITY_FILING = "市级备案", "City filing";
-        PROVINCE_FILING = "省级备案", "Provincial filing";
+    BASIS_TEXT = "办法规定", "Text";
+    BASIS_LAW = "法律", "Law";
+    BASIS_PEER = "参照", "Peer";
+    BASIS_DEFAULT = "默认", "Default";
+    BASIS_TEXT_AND_PEER = "办法及参照", "Text, peer";
+    MODE_HARD = "硬性要求", "required";
+    MODE_SOFT = "不作硬性要求", "advisory";
 
-        BASIS_TEXT = "办法规定", "Text";
-        BASIS_LAW = "法律", "Law";
-        BASIS_PEER = "参照", "Peer";
-        BASIS_DEFAULT = "默认", "Default";
-        BASIS_TEXT_AND_PEER = "办法及参照", "Text, peer";
-        MODE_HARD = "硬性要求", "required";
-        MODE_SOFT = "不作硬性要求", "advisory";
-
-        UNVERIFIED = "待核实", "unverified";
-        SAMPLE = "示例", "sample";
-        NONE = "无", "none";
-    }
+    UNVERIFIED = "待核实", "unverified";
+    SAMPLE = "示例", "sample";
+    NONE = "无", "none";
 }
 
 /// A number of hundredths: `4.25`.

@@ -66,7 +66,7 @@ fn member(sample: &SampleMember) -> Member {
         version: 0,
         name: sample.name.clone(),
         unit: sample.unit.as_str().into(),
-        roles: roles.filter_map(Role::from_code).collect(),
+        roles: roles.filter_map(Role::from_name).collect(),
         active: true,
     }
 }

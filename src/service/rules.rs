@@ -238,7 +238,7 @@ fn shifts(
             let (points, rank) = before.unwrap_or((Points::default(), 0));
             if (points, rank) != (line.points, line.rank) {
                 shifts.push(ScoreShift {
-                    group: group,
+                    group,
                     unit: line.unit.clone(),
                     before: points,
                     after: line.points,

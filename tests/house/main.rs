@@ -19,3 +19,4 @@ mod rooms;
 mod source;
 mod style;
 mod tokens;
+mod words;

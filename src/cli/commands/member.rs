@@ -98,7 +98,7 @@ fn list(call: &mut Call<'_>) -> Result<(), Failure> {
             let roles: Vec<&str> = member
                 .roles
                 .iter()
-                .map(|role| values::role(*role).get(lang))
+                .map(|role| role.word().get(lang))
                 .collect();
             let state = if member.active {
                 words::MEMBER_ACTIVE
@@ -125,7 +125,7 @@ fn list(call: &mut Call<'_>) -> Result<(), Failure> {
 }
 
 fn value(member: &Member) -> Value {
-    let roles: Vec<&str> = member.roles.iter().map(|role| role.code()).collect();
+    let roles: Vec<&str> = member.roles.iter().map(|role| role.name()).collect();
     json!({
         "id": member.id,
         "name": member.name,
@@ -147,8 +147,8 @@ fn roles(call: &Call<'_>, text: &str) -> Result<Vec<Role>, Failure> {
     split_words(text)
         .iter()
         .map(|name| {
-            Role::from_code(name).ok_or_else(|| {
-                let known = Role::ALL.map(Role::code).join(" ");
+            Role::from_name(name).ok_or_else(|| {
+                let known = Role::ALL.map(Role::name).join(" ");
                 Failure::choice(call.lang(), "--roles", name, &known)
             })
         })

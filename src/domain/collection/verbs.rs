@@ -11,7 +11,7 @@ use crate::domain::verb::spec::{About, ArgKind, ArgSpec, VerbSpec};
 use crate::domain::word::words;
 
 /// Every field can be changed.
-const EVERY: &[Field] = &Field::ALL;
+const EVERY: &[Field] = Field::ALL;
 
 verbs! {
     /// Article 5 and 7: what is known of a project, kept current.

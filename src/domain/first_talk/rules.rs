@@ -56,7 +56,7 @@ pub fn claim(
     if project.talks.claims.values().any(|held| held.unit == *unit) {
         return Err(window.refuse(Code::ClaimedAlready).with("unit", unit));
     }
-    let rivals = rivals(context, &project, &unit)?;
+    let rivals = rivals(context, &project, unit)?;
     let is_contested = project.talks.holder().is_some() || project.talks.is_disputed();
     let claim = Claim {
         unit: unit.clone(),

@@ -24,7 +24,7 @@ pub fn grade(context: &Context<'_>, id: &ProjectId, ask: &GradeAsk) -> Result<Ve
             .article(context.article("grade"))
             .with("verb", "grade")
             .with("field", other.field.name())
-            .with("known", names(&GRADED)));
+            .with("known", names(GRADED)));
     }
     let mut events = edited(context, &project, &ask.edits)?;
     if !ask.tier.is_left() {

@@ -82,7 +82,7 @@ impl ProfileSources {
     /// were right when they were adopted, are given what was asked only later. Schema 1 had no file of acts; there the
     /// program's own articles and stages held, which are the built-in rows.
     #[must_use]
-    pub(crate) fn as_recorded(mut self) -> ProfileSources {
+    pub(crate) fn into_recorded(mut self) -> ProfileSources {
         let acts = self.texts.entry("acts.toml".to_owned());
         acts.or_insert_with(|| BUILTIN_ACTS.to_owned());
         self

@@ -9,6 +9,7 @@ use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::{Filing, FilingStatus};
 use crate::domain::policy::{FilingLevel, Points, ScoreGroup};
 use crate::domain::project::Project;
+use crate::domain::scoring::award::group_of;
 use crate::domain::scoring::*;
 use crate::domain::stage::{Position, Stage};
 use crate::domain::tests::world::{day, profile};
@@ -273,8 +274,5 @@ fn no_unit_or_an_unscored_one_earns_nothing() {
     assert_eq!(earn(&project), 0);
     project.fields.insert(Field::SourceUnit, source("T-01"));
     assert_eq!(earn(&project), 1);
-    assert_eq!(
-        award::group_of(&"T-01".into(), profile()),
-        Some(ScoreGroup::Team)
-    );
+    assert_eq!(group_of(&"T-01".into(), profile()), Some(ScoreGroup::Team));
 }

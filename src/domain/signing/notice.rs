@@ -31,7 +31,7 @@ pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Ve
         return Err(window.refuse(Code::FieldMissing).with("field", "scope"));
     }
     for word in &ask.scope {
-        window.word(context, "scope", &word, VocabId::NoticeScope)?;
+        window.word(context, "scope", word, VocabId::NoticeScope)?;
     }
     let start = ask.start.unwrap_or_else(|| context.today());
     match &project.signing.agreement.signature {
@@ -98,7 +98,7 @@ pub fn close(
             return Ok(Vec::new());
         }
         let notice = Notice {
-            objections: objections,
+            objections,
             ..held.clone()
         };
         return Ok(set(context, &project, notice));

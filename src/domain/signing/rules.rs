@@ -199,7 +199,7 @@ pub fn secret(
     let roles: Vec<&str> = approvers.iter().flat_map(|list| list.all()).collect();
     let may = roles
         .iter()
-        .filter_map(|code| Role::from_code(code))
+        .filter_map(|code| Role::from_name(code))
         .any(|role| context.actor.has(role));
     if !may {
         return Err(window

@@ -35,7 +35,7 @@ pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Ve
                 .with("field", "departments")
                 .with("value", department));
         }
-        if !asked.contains(&department) {
+        if !asked.contains(department) {
             asked.push(department.clone());
         }
     }

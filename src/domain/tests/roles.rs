@@ -63,7 +63,7 @@ fn r4_5_the_matrix_of_roles_and_acts() {
                 reach(&actor(&[role]), act),
                 expected,
                 "{act:?} {}",
-                role.code()
+                role.name()
             );
         }
     }

@@ -5,7 +5,6 @@ mod facts;
 mod replay;
 
 use crate::domain::actor::{Actor, Member, Role};
-use crate::domain::apply;
 use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::decide::decide;
@@ -14,14 +13,13 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::Step;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
-use crate::domain::lifecycle;
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::{Award, Replay};
 use crate::domain::screening::gate::opinion_units;
-use crate::domain::verb;
+use crate::domain::{apply, lifecycle, verb};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -81,7 +79,7 @@ impl World {
             roles: sample
                 .roles
                 .iter()
-                .filter_map(|code| Role::from_code(code))
+                .filter_map(|code| Role::from_name(code))
                 .collect(),
             active: true,
         };

@@ -51,6 +51,7 @@ macro_rules! verbs {
 
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[allow(clippy::enum_variant_names, reason = "a variant is called as what it asks")]
         pub enum $step { $($(#[$line])* $ask($ask),)* }
 
         impl $step {

@@ -23,13 +23,13 @@ pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Ve
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     for item in &ask.items {
-        window.item(context, "items", &item, &[ask.direction.checklist()])?;
+        window.item(context, "items", item, &[ask.direction.checklist()])?;
     }
     let today = context.today();
     let on = ask.date.unwrap_or(today);
     let mut items: Vec<String> = Vec::new();
     for item in &ask.items {
-        if !items.contains(&item) {
+        if !items.contains(item) {
             items.push(item.clone());
         }
     }

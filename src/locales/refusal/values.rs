@@ -1,8 +1,9 @@
 //! What a refusal's parameters read like: stable names become words, codes become the profile's names.
 
+use crate::domain::actor::Act;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
-use crate::locales::{Lang, acts, choices, mistakes, stages, storage, values, verbs};
+use crate::locales::{Lang, choices, mistakes, stages, storage, values, verbs};
 
 /// The text for a slot of the refusal's words; never the bare slot.
 pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lang: Lang) -> String {
@@ -13,7 +14,8 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
         "verb" | "command" => verbs::command(given, lang),
         "verb_code" => refusal.param("verb").to_owned(),
         "field" => verbs::arg_name(refusal.param("verb"), given, lang),
-        "act" => acts::by_name(given, lang),
+        "act" => Act::from_name(given)
+            .map_or_else(|| given.to_owned(), |act| act.word().get(lang).to_owned()),
         "level" | "status" => choices::by_name(given)
             .map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned()),
         "unit" => profile

@@ -32,7 +32,7 @@ use self::board::Board;
 use self::calendar::Calendar;
 use self::chains::Chains;
 use self::pipeline::Pipeline;
-use crate::locales::{dates, home as words, places, values};
+use crate::locales::{dates, home as words, places};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -165,7 +165,7 @@ fn who(ctx: &Ctx<App>) -> String {
     let roles: Vec<_> = session
         .roles
         .iter()
-        .map(|role| ctx.t(&values::role(*role)))
+        .map(|role| ctx.t(&role.word()))
         .collect();
     let (name, unit) = (&session.member.name, &session.unit_name);
     let who = format!("{name}@{unit} {}", roles.join(" "));

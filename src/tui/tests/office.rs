@@ -130,7 +130,7 @@ fn members(profile: &Profile) -> Vec<Member> {
         roles: sample
             .roles
             .iter()
-            .filter_map(|code| Role::from_code(code))
+            .filter_map(|code| Role::from_name(code))
             .collect(),
         active: true,
     };
