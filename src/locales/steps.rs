@@ -8,7 +8,7 @@ use crate::domain::visits::matching::{Part, PartKind};
 use crate::domain::visits::record::Direction;
 
 crate::words! {
-    IN = "来访", "Visit by the enterprise";
+    VISIT = "考察", "Visit";
     YES = "是", "yes";
     NO = "否", "no";
     VERDICT = "评审意见待出", "verdict due";
@@ -25,23 +25,17 @@ crate::words! {
     PART_REASON = "{part} {found} {points}/{max}";
     PROJECTS_THERE = "已有 {n} 个项目", "{n} projects there";
 
-    PLANNED = "{date} 计划", "planned for {date}";
-    MADE = "{date} {text}";
     SITE = "选址", "Site";
     SITE_VALUE = "{unit} (第 {rank} 位, {score} 分)", "{unit} (rank {rank}, {score} points)";
     DILIGENCE = "尽职调查 {item}", "Due diligence {item}";
     REPORT = "尽职调查报告", "Due-diligence report";
     FIRST_TALK = "首谈登记", "First-talk claim";
-    CLAIM = "{unit} {date} {standing}";
     RULING = "首谈裁定", "Ruling on the first talk";
-    RULED = "{unit} ({reason})";
     MATTER = "洽谈 {item}", "Talks {item}";
     PROGRESS = "实质性进展", "Substantive progress";
     TRANSFER = "流转", "Transfer";
     TRANSFER_VALUE = "{way}: {from} -> {to}";
     SUPPORT = "市级支持申请", "Request for support";
-    SUPPORT_VALUE = "请{units}参与 ({reason})", "asks {units} to join ({reason})";
-    SUPPORT_ANSWERED = "请{units}参与, 答复: {result}", "asks {units} to join, answered: {result}";
     REVIEW_SCORES = "评审评分", "Review scores";
     REVIEW_VERDICT = "评审意见", "Review verdict";
     CONDITION = "评审条件 {n}", "Review condition {n}";

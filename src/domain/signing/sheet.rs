@@ -44,6 +44,7 @@ words! {
     NOTICE_RESULT = "公示结果", "Result";
     NO_OBJECTIONS = "无异议", "no objections";
     CLOSED_ON = "结束日期", "Closed on";
+    CLOSED_BY = "结束经办人", "Closed by";
     NONE = "无", "none";
     NOTICE_RUNS = "公示期未满({when}); 期满次日起可结束", "still running ({when}); closed from the day after";
     NOTICE_CLOSE_NOW = "公示期已满: Enter 结束公示", "The notice is over: Enter closes it";
@@ -117,9 +118,10 @@ impl Described for Notice {
     }
 
     fn stamp(&self) -> Vec<Cell> {
-        let closed = self.closed.as_ref();
-        let (by, on) = closed.map_or((&self.by, self.start), |held| (&held.by, held.on));
-        stamp(by, on)
+        let closed = self.closed.as_ref().map(|held| held.by.clone());
+        let mut cells = stamp(&self.by, self.start);
+        cells.push(Cell::new(CLOSED_BY, closed, Room::Paper));
+        cells
     }
 }
 
