@@ -104,7 +104,7 @@ impl Line {
 
     /// Enter on it opens the form that a record's description names.
     #[must_use]
-    pub fn to_form(self, fix: Fix) -> Self {
+    pub fn opening(self, fix: Fix) -> Self {
         self.to(Go::Form(fix))
     }
 

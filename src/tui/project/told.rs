@@ -59,7 +59,7 @@ fn inside(speaker: &Speaker<'_>, told: &Section) -> Vec<Line> {
             format!("{} new", fix.verb),
             vec![Piece::rest(text, Role::KeyHint)],
         );
-        lines.push(line.to_form(fix.clone()));
+        lines.push(line.opening(fix.clone()));
     }
     lines
 }
@@ -171,7 +171,7 @@ fn with_state(line: Line, entry: &Entry) -> Line {
         ..line
     };
     match &entry.fix {
-        Some(fix) => line.to_form(fix.clone()),
+        Some(fix) => line.opening(fix.clone()),
         None => line,
     }
 }
