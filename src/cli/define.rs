@@ -1,8 +1,7 @@
 //! The command line as clap knows it: commands, arguments, help texts in the chosen language.
 
 use crate::domain::libraries::Library;
-use crate::locales::cli_help as words;
-use crate::locales::{Lang, Word};
+use crate::locales::{Lang, Word, cli_help as words};
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ColorChoice, Command, value_parser};
 use std::path::PathBuf;

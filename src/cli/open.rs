@@ -2,8 +2,7 @@
 
 use super::failure::Failure;
 use super::options::Options;
-use super::output;
-use super::tracing_file;
+use super::{output, tracing_file};
 use crate::domain::actor::{Member, Role};
 use crate::domain::event::Purpose;
 use crate::domain::ids::{MemberId, UnitCode};

@@ -3,8 +3,7 @@
 use super::failure::Failure;
 use super::output::Output;
 use crate::domain::refusal::RefusalKind;
-use crate::locales::cli_help as words;
-use crate::locales::{Lang, Word};
+use crate::locales::{Lang, Word, cli_help as words};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Prints help or version where that was asked; else says what was wrong.

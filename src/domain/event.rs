@@ -7,6 +7,7 @@ pub(crate) mod change;
 mod chapters;
 mod dates;
 mod record;
+pub(crate) mod told;
 
 pub use change::Change;
 pub use chapters::{BuildingChange, OperatingChange, SigningChange, TalksChange};

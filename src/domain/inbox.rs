@@ -3,8 +3,7 @@
 //! A new kind of waiting is a variant of [`Kind`] and one function beside those below; lists, counts and the header take
 //! it from there.
 
-use crate::domain::alert::remedy;
-use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::alert::{AlertCode, Deadline, remedy};
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::record::Task;
 use crate::domain::enterprise::Enterprise;

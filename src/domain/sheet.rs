@@ -12,8 +12,7 @@ use crate::domain::gate::Fix;
 use crate::domain::ids::MemberId;
 use crate::domain::policy::{ChecklistId, Policy, Profile};
 use crate::domain::project::Project;
-use crate::domain::word::Word;
-use crate::domain::word::words;
+use crate::domain::word::{Word, words};
 use chrono::NaiveDate;
 
 /// How much something asks for attention.
@@ -326,6 +325,11 @@ impl<'a> Source<'a> {
 pub trait Described {
     /// Its values with their labels, whatever the day: every part of it stands in some cell.
     fn cells(&self) -> Vec<Cell>;
+
+    /// How it is called among others of its kind, where its key does not say it.
+    fn name(&self) -> Option<Told> {
+        None
+    }
 
     /// Who put it down, and when: told where nothing else differs.
     fn stamp(&self) -> Vec<Cell> {

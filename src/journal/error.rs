@@ -1,9 +1,8 @@
 //! What can go wrong with a journal, as codes and data. The words for a person are in `locales`; the English
 //! `Display` texts are for logs.
 
-use std::fmt;
-use std::io;
 use std::path::Path;
+use std::{fmt, io};
 
 use super::bounds::OutOfBounds;
 

@@ -6,15 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::Journal;
 use super::entry::{Entry, EntryDraft, Head};
 use super::error::{DiskOp, Health, JournalError};
 use super::line::encode_step;
 use super::look::{self, Looked};
 use super::open::{OpenOptions, OpenReport};
-use super::read;
 use super::ticket::Ticket;
 use super::writer::{Pending, Shared, Writer};
+use super::{Journal, read};
 
 /// The journal in a folder. One per folder: the caller holds the folder's lock.
 ///

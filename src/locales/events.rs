@@ -1,9 +1,6 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
-mod building;
-mod talks;
-
-use super::parts::{self, Line, Names, line as line_of, pairs};
+use super::parts::{self, Line, Names, changed, line as line_of, pairs};
 use super::{Lang, Word, desk, fields, money, places, record, stages, values};
 use crate::domain::desk::DeskItem;
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
@@ -265,14 +262,10 @@ impl Reader<'_> {
                 self.change(&named(BACKFILL_REASON), None, to)
             }
             ProjectChange::Refreshed { .. } => named(REFRESHED),
-            ProjectChange::Talks(change) => self.told(talks::talks(change, self.names(""))),
-            ProjectChange::Signing(change) => self.told(talks::signing(change, self.names(""))),
-            ProjectChange::Building(change) => {
-                self.told(building::building(change, self.names("")))
-            }
-            ProjectChange::Operating(change) => {
-                self.told(building::operating(change, self.names("")))
-            }
+            ProjectChange::Talks(change) => self.told(changed(change.told(), self.names(""))),
+            ProjectChange::Signing(change) => self.told(changed(change.told(), self.names(""))),
+            ProjectChange::Building(change) => self.told(changed(change.told(), self.names(""))),
+            ProjectChange::Operating(change) => self.told(changed(change.told(), self.names(""))),
         }
     }
 

@@ -8,14 +8,14 @@ use crate::domain::actor::Role;
 use crate::domain::clock::Due;
 use crate::domain::diligence::Risk;
 use crate::domain::event::Change;
+use crate::domain::event::told::{Changed, Sides};
 use crate::domain::filing::FilingStatus;
 use crate::domain::first_talk::Standing;
 use crate::domain::money::Amount;
-use crate::domain::policy::FilingLevel;
-use crate::domain::policy::Profile;
+use crate::domain::policy::{FilingLevel, Profile};
 use crate::domain::scoring::Span;
 use crate::domain::screening::Verdict;
-use crate::domain::sheet::{Cell, Described, Told};
+use crate::domain::sheet::{Cell, Told};
 use crate::domain::signing::Metric;
 use crate::domain::signing::record::Target;
 use crate::domain::talks::{MatterStatus, TransferWay};
@@ -53,11 +53,6 @@ pub(crate) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// The same for another verb's record.
-    pub(crate) fn of(self, verb: &'static str) -> Names<'a> {
-        Names { verb, ..self }
-    }
-
     /// A unit's name; its code where the profile has none of it.
     pub(crate) fn unit<'b>(&'b self, code: &'b str) -> &'b str {
         let named = self.profile.map(|known| values::unit(known, code));
@@ -65,12 +60,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// A change of a record that describes itself: what was entered, what went, or which of its values differ.
-pub(crate) fn described<T: Described + PartialEq>(
-    what: String,
-    names: Names<'_>,
-    change: &Change<Option<T>>,
-) -> Line {
+/// A change of a record that tells itself: what was entered, what went, or which of its values differ.
+pub(crate) fn changed(change: Changed, names: Names<'_>) -> Line {
     let people = BTreeMap::new();
     let speaker = Speaker {
         lang: names.lang,
@@ -79,27 +70,46 @@ pub(crate) fn described<T: Described + PartialEq>(
         people: &people,
         today: NaiveDate::MIN,
     };
-    let whole = |held: &T| {
-        let cells = held.cells();
+    let of = speaker.say(&change.of);
+    let what = change.what.fill(names.lang, &[("of", &of)]);
+    let whole = |cells: &[Cell]| {
         let told = cells.iter().map(|cell| speaker.say(&cell.told));
         let told: Vec<String> = told.filter(|text| !text.is_empty()).collect();
         told.join(" ")
     };
-    let (from, to) = (change.from.as_ref(), change.to.as_ref());
-    let mut line = Line {
-        what,
-        from: from.map(whole),
-        to: to.map(whole),
-        more: Vec::new(),
+    let line = |from, to, more| Line {
+        what: what.clone(),
+        from,
+        to,
+        more,
     };
-    if let (Some(from), Some(to)) = (from, to) {
-        (line.from, line.to) = (None, None);
-        line.more = differing(&speaker, &from.cells(), &to.cells());
-        if line.more.is_empty() && from != to {
-            line.more = differing(&speaker, &from.stamp(), &to.stamp());
+    match change.sides {
+        Sides::Record {
+            from: Some((from, by)),
+            to: Some((to, now_by)),
+        } => {
+            let more = differing(&speaker, &from, &to);
+            let more = if more.is_empty() {
+                differing(&speaker, &by, &now_by)
+            } else {
+                more
+            };
+            line(None, None, more)
+        }
+        Sides::Record { from, to } => {
+            let side = |held: Option<(Vec<Cell>, _)>| held.map(|(cells, _)| whole(&cells));
+            line(side(from), side(to), Vec::new())
+        }
+        Sides::Items { from, to } => pairs(what.clone(), &Change { from, to }),
+        Sides::Flag { from, to } => {
+            let said = |is: bool| {
+                speaker
+                    .word(if is { steps::YES } else { steps::NO })
+                    .to_owned()
+            };
+            line(from.map(said), to.map(said), Vec::new())
         }
     }
-    line
 }
 
 /// Whether two values are one: a last day stays the same when nothing is owed by it any more.

@@ -8,7 +8,6 @@ use crate::domain::visits::matching::{Part, PartKind};
 use crate::domain::visits::record::Direction;
 
 crate::words! {
-    VISIT = "考察", "Visit";
     YES = "是", "yes";
     NO = "否", "no";
     VERDICT = "评审意见待出", "verdict due";
@@ -25,28 +24,8 @@ crate::words! {
     PART_REASON = "{part} {found} {points}/{max}";
     PROJECTS_THERE = "已有 {n} 个项目", "{n} projects there";
 
-    SITE = "选址", "Site";
     SITE_VALUE = "{unit} (第 {rank} 位, {score} 分)", "{unit} (rank {rank}, {score} points)";
-    DILIGENCE = "尽职调查 {item}", "Due diligence {item}";
-    REPORT = "尽职调查报告", "Due-diligence report";
-    FIRST_TALK = "首谈登记", "First-talk claim";
-    RULING = "首谈裁定", "Ruling on the first talk";
-    MATTER = "洽谈 {item}", "Talks {item}";
-    PROGRESS = "实质性进展", "Substantive progress";
-    TRANSFER = "流转", "Transfer";
     TRANSFER_VALUE = "{way}: {from} -> {to}";
-    SUPPORT = "市级支持申请", "Request for support";
-    REVIEW_SCORES = "评审评分", "Review scores";
-    REVIEW_VERDICT = "评审意见", "Review verdict";
-    CONDITION = "评审条件 {n}", "Review condition {n}";
-    CLAUSES = "核心条款", "Clauses";
-    CHECKS = "法制审查", "Legal checks";
-    STANDARD_LAND = "标准地", "Standard land";
-    INDICATORS = "控制性指标", "Indicators";
-    SIGNED = "签约", "Signed";
-    COMMITMENT = "约定目标", "Commitment";
-    SECRET = "涉密不公示", "Secret, no notice";
-    NOTICE = "签约公示", "Public notice";
 }
 
 /// What a part of a site's score looks at.

@@ -2,8 +2,7 @@
 
 use super::{Lang, Word, fields, record};
 use crate::domain::field::Field;
-use crate::domain::verb::ArgKind;
-use crate::domain::verb::verb as domain_verb;
+use crate::domain::verb::{ArgKind, verb as domain_verb};
 
 crate::words! {
     IMPORT = "导入台账", "Ledger import";

@@ -32,21 +32,6 @@ crate::words! {
     INVESTMENT = "入统", "investment statistics";
     SCALE = "入规", "above designated size";
 
-    SERVICE = "责任服务单位", "Service unit";
-    ELEMENT = "要素 {item}", "Element {item}";
-    READY = "开工条件 {item}", "Ready: {item}";
-    APPROVAL = "审批 {item}", "Approval {item}";
-    CLAIM = "政策兑现 {policy}", "Policy claim {policy}";
-    PROCEDURE = "建设手续 {item}", "Procedure {item}";
-    SUPERVISOR = "监理单位", "Supervisor";
-    INSPECTION = "现场检查 {n}", "Inspection {n}";
-    NODE = "节点 {item}", "Node {item}";
-    ISSUE = "问题 {n}", "Issue {n}";
-    FUND = "到位资金 {n}", "Funds {n}";
-    REPORT = "监测 {period}", "Monitoring {period}";
-    EVALUATION = "{year} 年综合评价", "Evaluation {year}";
-    UPGRADE = "提质升级", "Upgrade";
-    EXIT = "退出处置 {n}", "Exit case {n}";
     NOT_SAID = "未填", "not given";
 }
 

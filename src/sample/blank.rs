@@ -8,8 +8,7 @@ use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
-use crate::domain::scoring::FrozenLine;
-use crate::domain::scoring::Span;
+use crate::domain::scoring::{FrozenLine, Span};
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 

@@ -2,8 +2,7 @@
 
 use super::history;
 use crate::domain::actor::Member;
-use crate::domain::policy::Profile;
-use crate::domain::policy::ProfileSources;
+use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::{Code, Refusal};
 use crate::service::clock::Clock;
 use crate::service::{OpenArgs, Service};

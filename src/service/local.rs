@@ -9,13 +9,11 @@ use super::api::{
     RequestId,
 };
 use super::core::Core;
-use super::health;
 use super::hub::ConnectionId;
 use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
-use super::rules;
-use super::step;
 use super::teller::Stop;
+use super::{health, rules, step};
 use crate::domain::actor::Act;
 use crate::domain::command::Command;
 use crate::domain::context::{Context, allow_everywhere};

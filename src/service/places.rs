@@ -5,7 +5,6 @@
 use super::answer::{Asked, MAX_ROWS};
 use super::api::*;
 use super::names::Names;
-use crate::domain::chain_map;
 use crate::domain::chain_map::GapReason;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::facts::Facts;
@@ -13,8 +12,8 @@ use crate::domain::ids::EnterpriseId;
 use crate::domain::policy::{ScoreGroup, Unit};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::scenarios;
 use crate::domain::wording::Wording;
+use crate::domain::{chain_map, scenarios};
 use crate::store::Scope;
 use chrono::Datelike;
 use std::cmp::Reverse;

@@ -9,7 +9,6 @@ use std::thread::Builder;
 
 use chrono::{TimeDelta, Utc};
 
-use super::action;
 use super::app::App;
 use super::event_loop::{self, Message};
 use super::home::Home;
@@ -17,12 +16,11 @@ use super::keymap::Keymap;
 use super::layer::Ctx;
 use super::layer_id::LayerId;
 use super::notes::Level;
-use super::pages;
-use super::session;
 use super::shell::Shell;
 use super::terminal::{Environment, Refused, preflight};
 use super::text::symbols::SymbolLevel;
 use super::theme::Theme;
+use super::{action, pages, session};
 use crate::domain::refusal::Refusal;
 use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, dates, home as words, record};

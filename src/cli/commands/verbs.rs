@@ -1,10 +1,9 @@
 //! `luodi do --list`: every verb, its fields, their types, choices and articles, from the one table of verbs.
 
 use crate::cli::failure::Failure;
-use crate::cli::json;
-use crate::cli::open;
 use crate::cli::options::Options;
 use crate::cli::output::{Output, Side};
+use crate::cli::{json, open};
 use crate::domain::policy::Profile;
 use crate::domain::verb::{ArgKind, ArgSpec, VERBS, VerbSpec, choices, item_names};
 use crate::locales::{Lang, cli as words, verbs};

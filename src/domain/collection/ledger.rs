@@ -1,8 +1,7 @@
 //! Rows of a ledger (台账导入): each is a lead; where the ledger says it is further, it is backfilled with that reason.
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::collection::record::LedgerRow;
-use crate::domain::collection::record::LedgerStage;
+use crate::domain::collection::record::{LedgerRow, LedgerStage};
 use crate::domain::collection::rules as leads;
 use crate::domain::context::Context;
 use crate::domain::event::Event;

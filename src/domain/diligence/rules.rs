@@ -2,8 +2,7 @@
 
 use crate::domain::context::{Context, changed, refreshed, step};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
-use crate::domain::diligence::verbs::DiligenceAsk;
-use crate::domain::diligence::verbs::DiligenceReportAsk;
+use crate::domain::diligence::verbs::{DiligenceAsk, DiligenceReportAsk};
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::ChecklistId;

@@ -4,6 +4,7 @@ use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
 use crate::domain::event::change::Change;
+use crate::domain::event::told::{Changed, Telling};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
@@ -11,6 +12,7 @@ use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::project::Project;
 use crate::domain::redemption::record::PolicyClaim;
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
+use crate::domain::sheet::Told;
 use crate::domain::signing::record::{Commitment, Notice, Secret, Signature};
 use crate::domain::talks::record::{Matter, ProgressStep, SupportRequest, Transfer};
 use crate::domain::upgrade::record::Upgrade;
@@ -19,9 +21,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A row is a variant: what is changed, under which key where there are many, and the place of the record where it lands.
+/// A row is a variant: what is changed, under which key where there are many, the place of the record where it lands, and how
+/// the history calls it.
 macro_rules! changes {
-    ($(#[$doc:meta])* $name:ident { $( $variant:ident $([$key:ident: $kind:ty])? $value:ident: $type:ty => $($place:ident).+; )* }) => {
+    ($(#[$doc:meta])* $name:ident { $( $variant:ident $([$key:ident: $kind:ty])? $value:ident: $type:ty => $($place:ident).+, $zh:literal $(, $en:literal)?; )* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -34,6 +37,17 @@ macro_rules! changes {
                 }
             }
 
+            /// What it tells of itself.
+            pub(crate) fn told(&self) -> Changed {
+                match self {
+                    $( Self::$variant { $($key,)? $value } => Changed {
+                        what: $crate::words!(@word $variant, $zh $(, $en)?),
+                        of: $value.of().unwrap_or(changes!(@key $($key)?)),
+                        sides: $value.sides(),
+                    }, )*
+                }
+            }
+
             pub(crate) fn fold(&self, project: &mut Project) {
                 match self {
                     $( Self::$variant { $($key,)? $value } => changes!(@land $value, project.$($place).+ $(, $key)?), )*
@@ -41,6 +55,8 @@ macro_rules! changes {
             }
         }
     };
+    (@key) => { Told::Nothing };
+    (@key $key:ident) => { Told::Text($key.to_string()) };
     (@land $value:ident, $place:expr) => { $value.land(&mut $place) };
     (@land $value:ident, $place:expr, $key:ident) => { $value.land_at(&mut $place, $key) };
 }
@@ -48,60 +64,60 @@ macro_rules! changes {
 changes! {
     /// A change by articles 8 to 10.
     TalksChange {
-        Visit[number: u32] visit: Option<Visit> => visits;
-        Site site: Option<SiteChoice> => site;
-        Finding[item: String] finding: Option<Finding> => diligence.findings;
-        DiligenceReport report: Option<DiligenceReport> => diligence.report;
-        Claim[number: u32] claim: Option<Claim> => talks.claims;
-        Ruling ruling: Option<Ruling> => talks.ruling;
-        Matter[item: String] matter: Option<Matter> => talks.matters;
-        Progress[number: u32] step: Option<ProgressStep> => talks.progress;
-        Transfer[number: u32] transfer: Option<Transfer> => talks.transfers;
-        Support[number: u32] request: Option<SupportRequest> => talks.support;
+        Visit[number: u32] visit: Option<Visit> => visits, "考察", "Visit";
+        Site site: Option<SiteChoice> => site, "选址", "Site";
+        Finding[item: String] finding: Option<Finding> => diligence.findings, "尽职调查 {of}", "Due diligence {of}";
+        DiligenceReport report: Option<DiligenceReport> => diligence.report, "尽职调查报告", "Due-diligence report";
+        Claim[number: u32] claim: Option<Claim> => talks.claims, "首谈登记", "First-talk claim";
+        Ruling ruling: Option<Ruling> => talks.ruling, "首谈裁定", "Ruling on the first talk";
+        Matter[item: String] matter: Option<Matter> => talks.matters, "洽谈 {of}", "Talks {of}";
+        Progress[number: u32] step: Option<ProgressStep> => talks.progress, "实质性进展", "Substantive progress";
+        Transfer[number: u32] transfer: Option<Transfer> => talks.transfers, "流转", "Transfer";
+        Support[number: u32] request: Option<SupportRequest> => talks.support, "市级支持申请", "Request for support";
     }
 }
 
 changes! {
     /// A change by articles 11 and 12.
     SigningChange {
-        ReviewScores scores: BTreeMap<String, u8> => review.scores;
-        ReviewVerdict verdict: Option<ReviewVerdict> => review.verdict;
-        ReviewCondition[number: u32] condition: Option<ReviewCondition> => review.conditions;
-        Clauses clauses: BTreeMap<String, String> => signing.agreement.clauses;
-        Checks checks: BTreeMap<String, String> => signing.agreement.checks;
-        StandardLand standard_land: Option<bool> => signing.agreement.standard_land;
-        Indicators indicators: BTreeMap<String, String> => signing.agreement.indicators;
-        Signature signature: Option<Signature> => signing.agreement.signature;
-        Commitment[number: u32] commitment: Option<Commitment> => signing.commitments;
-        Secret secret: Option<Secret> => signing.secret;
-        Notice notice: Option<Notice> => signing.notice;
+        ReviewScores scores: BTreeMap<String, u8> => review.scores, "评审评分", "Review scores";
+        ReviewVerdict verdict: Option<ReviewVerdict> => review.verdict, "评审意见", "Review verdict";
+        ReviewCondition[number: u32] condition: Option<ReviewCondition> => review.conditions, "评审条件 {of}", "Review condition {of}";
+        Clauses clauses: BTreeMap<String, String> => signing.agreement.clauses, "核心条款", "Clauses";
+        Checks checks: BTreeMap<String, String> => signing.agreement.checks, "法制审查", "Legal checks";
+        StandardLand standard_land: Option<bool> => signing.agreement.standard_land, "标准地", "Standard land";
+        Indicators indicators: BTreeMap<String, String> => signing.agreement.indicators, "控制性指标", "Indicators";
+        Signature signature: Option<Signature> => signing.agreement.signature, "签约", "Signed";
+        Commitment[number: u32] commitment: Option<Commitment> => signing.commitments, "约定目标", "Commitment";
+        Secret secret: Option<Secret> => signing.secret, "涉密不公示", "Secret, no notice";
+        Notice notice: Option<Notice> => signing.notice, "签约公示", "Public notice";
     }
 }
 
 changes! {
     /// A change by articles 13 to 16.
     BuildingChange {
-        Service service: Option<Service> => landing.service;
-        Element[item: String] element: Option<Element> => landing.elements;
-        Ready[item: String] ready: Option<ReadyItem> => landing.ready;
-        Approval[item: String] approval: Option<Approval> => landing.approvals;
-        Claim[number: u32] claim: Option<PolicyClaim> => landing.claims;
-        Procedure[item: String] procedure: Option<Procedure> => construction.procedures;
-        Supervisor supervisor: Option<Supervisor> => construction.supervisor;
-        Inspection[number: u32] inspection: Option<Inspection> => construction.inspections;
-        Node[item: String] node: Option<Node> => construction.nodes;
-        Issue[number: u32] issue: Option<Issue> => construction.issues;
+        Service service: Option<Service> => landing.service, "责任服务单位", "Service unit";
+        Element[item: String] element: Option<Element> => landing.elements, "要素 {of}", "Element {of}";
+        Ready[item: String] ready: Option<ReadyItem> => landing.ready, "开工条件 {of}", "Ready: {of}";
+        Approval[item: String] approval: Option<Approval> => landing.approvals, "审批 {of}", "Approval {of}";
+        Claim[number: u32] claim: Option<PolicyClaim> => landing.claims, "政策兑现 {of}", "Policy claim {of}";
+        Procedure[item: String] procedure: Option<Procedure> => construction.procedures, "建设手续 {of}", "Procedure {of}";
+        Supervisor supervisor: Option<Supervisor> => construction.supervisor, "监理单位", "Supervisor";
+        Inspection[number: u32] inspection: Option<Inspection> => construction.inspections, "现场检查 {of}", "Inspection {of}";
+        Node[item: String] node: Option<Node> => construction.nodes, "节点 {of}", "Node {of}";
+        Issue[number: u32] issue: Option<Issue> => construction.issues, "问题 {of}", "Issue {of}";
     }
 }
 
 changes! {
     /// A change by articles 17 to 20.
     OperatingChange {
-        Fund[number: u32] fund: Option<Fund> => operation.funds;
-        Report[until: NaiveDate] report: Option<Monitoring> => operation.reports;
-        Evaluation[year: i32] evaluation: Option<Evaluation> => operation.evaluations;
-        Statistics[number: u32] entry: Option<StatEntry> => operation.statistics;
-        Upgrade[number: u32] upgrade: Option<Upgrade> => operation.upgrades;
-        Exit[number: u32] case: Option<ExitCase> => operation.exits;
+        Fund[number: u32] fund: Option<Fund> => operation.funds, "到位资金 {of}", "Funds {of}";
+        Report[until: NaiveDate] report: Option<Monitoring> => operation.reports, "监测 {of}", "Monitoring {of}";
+        Evaluation[year: i32] evaluation: Option<Evaluation> => operation.evaluations, "{of} 年综合评价", "Evaluation {of}";
+        Statistics[number: u32] entry: Option<StatEntry> => operation.statistics, "{of}";
+        Upgrade[number: u32] upgrade: Option<Upgrade> => operation.upgrades, "提质升级", "Upgrade";
+        Exit[number: u32] case: Option<ExitCase> => operation.exits, "退出处置 {of}", "Exit case {of}";
     }
 }

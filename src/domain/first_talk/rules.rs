@@ -10,8 +10,7 @@ use crate::domain::context::{
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::record::{Claim, Ruling, Standing};
-use crate::domain::first_talk::verbs::ArbitrateAsk;
-use crate::domain::first_talk::verbs::FirstTalkAsk;
+use crate::domain::first_talk::verbs::{ArbitrateAsk, FirstTalkAsk};
 use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};

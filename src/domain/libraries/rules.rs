@@ -2,8 +2,7 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, forbidden};
-use crate::domain::enterprise::Enterprise;
-use crate::domain::enterprise::Named;
+use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::event::{Change, EnterpriseChange, Event};
 use crate::domain::libraries::record::{LibraryMark, Put};
 use crate::domain::libraries::verbs::LibraryAsk;

@@ -105,6 +105,10 @@ impl Described for Fund {
 }
 
 impl Described for Monitoring {
+    fn name(&self) -> Option<Told> {
+        Some(Told::from(&self.period))
+    }
+
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::new(PERIOD, &self.period, Room::Cols(DAY)),
@@ -125,6 +129,10 @@ impl Described for Monitoring {
 }
 
 impl Described for StatEntry {
+    fn name(&self) -> Option<Told> {
+        Some(Told::Word(self.kind.word()))
+    }
+
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::new(KIND, self.kind.word(), Room::Paper),

@@ -28,6 +28,10 @@ words! {
 }
 
 impl Described for PolicyClaim {
+    fn name(&self) -> Option<Told> {
+        Some(Told::from(&self.policy))
+    }
+
     fn cells(&self) -> Vec<Cell> {
         let due = Told::Due {
             due: self.due,

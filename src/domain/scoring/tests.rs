@@ -3,8 +3,7 @@
 mod freezing;
 mod rules;
 
-use crate::domain::event::Change;
-use crate::domain::event::{Meta, ProjectChange};
+use crate::domain::event::{Change, Meta, ProjectChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::{Filing, FilingStatus};
 use crate::domain::policy::{FilingLevel, Points, ScoreGroup};
@@ -13,8 +12,7 @@ use crate::domain::scoring::award::group_of;
 use crate::domain::scoring::*;
 use crate::domain::stage::{Position, Stage};
 use crate::domain::tests::world::{day, profile};
-use chrono::NaiveDate;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 fn meta(seq: u64, on: &str, command: &str) -> Meta {
     let at: DateTime<FixedOffset> = format!("{on}T10:00:00+08:00").parse().unwrap();

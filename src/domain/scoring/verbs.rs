@@ -1,8 +1,7 @@
 //! The verbs of scoring.
 
 use crate::domain::closed::Choices;
-use crate::domain::ids::DeskKind;
-use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, UnitCode};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::span::Span;

@@ -7,8 +7,7 @@ use crate::domain::policy::{ClockId, Term, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::signing::record::{Notice, NoticeClose};
-use crate::domain::signing::verbs::NoticeAsk;
-use crate::domain::signing::verbs::NoticeCloseAsk;
+use crate::domain::signing::verbs::{NoticeAsk, NoticeCloseAsk};
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 

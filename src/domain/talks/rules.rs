@@ -9,9 +9,7 @@ use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::half_year::half_year;
 use crate::domain::talks::record::{Matter, ProgressStep, Transfer, TransferWay};
-use crate::domain::talks::verbs::NegotiateAsk;
-use crate::domain::talks::verbs::ProgressAsk;
-use crate::domain::talks::verbs::TransferAsk;
+use crate::domain::talks::verbs::{NegotiateAsk, ProgressAsk, TransferAsk};
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 

@@ -7,8 +7,7 @@ use crate::domain::policy::{Policy, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::{SupportAnswer, SupportRequest};
-use crate::domain::talks::verbs::SupportAsk;
-use crate::domain::talks::verbs::SupportCloseAsk;
+use crate::domain::talks::verbs::{SupportAsk, SupportCloseAsk};
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 

@@ -1,8 +1,7 @@
 //! Ways to a stage of articles 8 to 12: each goes through the gates, by the verbs.
 
 use crate::domain::ids::ProjectId;
-use crate::domain::policy::Basis;
-use crate::domain::policy::Profile;
+use crate::domain::policy::{Basis, Profile};
 use crate::domain::tests::world::{World, profile};
 
 /// The items of a checklist.

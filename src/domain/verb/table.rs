@@ -11,8 +11,7 @@ use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::read::{Args, Reader};
 use crate::domain::verb::spec::{About, ArgKind, ArgSpec, VerbSpec};
-use crate::domain::word::Word;
-use crate::domain::word::words;
+use crate::domain::word::{Word, words};
 use std::sync::LazyLock;
 
 /// Every verb, in the order of the regulation; those of all articles last.

@@ -1,8 +1,7 @@
 //! Verbs as text: every verb, every argument, every way to get it wrong.
 
 use crate::domain::command::Command;
-use crate::domain::field::Field;
-use crate::domain::field::{FieldKind, MAX_TEXT};
+use crate::domain::field::{Field, FieldKind, MAX_TEXT};
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::filing::verbs::FileAsk;
 use crate::domain::given::Given;

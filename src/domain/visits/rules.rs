@@ -9,8 +9,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::declare::answers;
 use crate::domain::visits::matching;
 use crate::domain::visits::record::{SiteChoice, Visit};
-use crate::domain::visits::verbs::MatchAsk;
-use crate::domain::visits::verbs::VisitAsk;
+use crate::domain::visits::verbs::{MatchAsk, VisitAsk};
 use crate::domain::window::Window;
 
 answers! { of project:

@@ -2,8 +2,7 @@
 
 use super::Source;
 use super::page::Page;
-use crate::domain::diligence::Risk;
-use crate::domain::diligence::sheet as diligence;
+use crate::domain::diligence::{Risk, sheet as diligence};
 use crate::domain::policy::ChecklistId;
 use crate::domain::review::sheet as review;
 use crate::domain::signing::sheet as signing;

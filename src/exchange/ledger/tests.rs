@@ -8,8 +8,7 @@ mod workbooks;
 
 use crate::exchange::ledger::cells::CellValue;
 use crate::exchange::ledger::columns::ColumnId;
-use crate::exchange::ledger::rows::LedgerRow;
-use crate::exchange::ledger::rows::RowKind;
+use crate::exchange::ledger::rows::{LedgerRow, RowKind};
 use std::io::Cursor;
 
 use crate::domain::policy::Profile;

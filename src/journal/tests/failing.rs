@@ -1,8 +1,7 @@
 //! Disks that fail: nothing unsynced is acknowledged, nothing acknowledged is lost, nothing is retried in silence.
 
-use std::io;
-use std::thread;
 use std::time::Duration;
+use std::{io, thread};
 
 use super::*;
 use crate::journal::Health;

@@ -1,9 +1,8 @@
 //! SIGKILL at any moment loses no acknowledged step.
 
-use std::env;
 use std::io::{BufRead, BufReader, Write, stdout};
 use std::process::{Command, Stdio};
-use std::thread;
+use std::{env, thread};
 
 use super::*;
 

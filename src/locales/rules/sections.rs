@@ -7,8 +7,7 @@ use super::{
 };
 use crate::domain::clock::Term;
 use crate::domain::policy::{Cited, Policy, Profile, ScoreGroup, ScoreRule, ThresholdUnit};
-use crate::locales::cli as words;
-use crate::locales::{Lang, Word, gates, money, stages, values};
+use crate::locales::{Lang, Word, cli as words, gates, money, stages, values};
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq)]

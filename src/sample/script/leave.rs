@@ -1,10 +1,7 @@
 //! The chapter of exit (article 19): what has landed leaves by a case of its own, never by being given up.
 
 use super::{Leg, Script};
-use crate::domain::exit::verbs::ExitCloseAsk;
-use crate::domain::exit::verbs::ExitNoticeAsk;
-use crate::domain::exit::verbs::ExitOpenAsk;
-use crate::domain::exit::verbs::Recovered;
+use crate::domain::exit::verbs::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, Recovered};
 use crate::domain::exit::{ExitResult, ExitWay};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::stage::Stage;

@@ -3,8 +3,7 @@
 use crate::domain::desk::DeskItem;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
-use crate::domain::scoring::{self, Award, BoardLine, Span};
-use crate::domain::scoring::{Freeze, FrozenLine};
+use crate::domain::scoring::{self, Award, BoardLine, Freeze, FrozenLine, Span};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

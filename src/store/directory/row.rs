@@ -5,11 +5,10 @@ use crate::domain::alert::{self, Deadline};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
-use crate::domain::inbox;
-use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
+use crate::domain::{inbox, lifecycle};
 use chrono::NaiveDate;
 use std::sync::Arc;
 

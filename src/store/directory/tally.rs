@@ -3,8 +3,7 @@
 use super::row::Row;
 use super::want::is_in;
 use super::words::Word;
-use crate::domain::libraries::Library;
-use crate::domain::libraries::Parts;
+use crate::domain::libraries::{Library, Parts};
 use crate::domain::stage::{End, Stage};
 use crate::store::query::{DayCount, Libraries, Pipeline, StageCount};
 use chrono::NaiveDate;

@@ -3,8 +3,7 @@
 use super::View;
 use crate::domain::desk::{DeskItem, Interpretation};
 use crate::domain::dispatch::Task;
-use crate::domain::ids::DeskKind;
-use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, UnitCode};
 use crate::store::StoreError;
 use crate::store::directory::OpenTask;
 use crate::store::records::{each, load};

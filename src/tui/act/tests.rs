@@ -6,8 +6,7 @@ use crate::domain::ids::ProjectId;
 use crate::service::api::{ListQuery, ProjectRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::tests::Office;
-use crate::tui::tests::{Blank, Harness};
+use crate::tui::tests::{Blank, Harness, Office};
 
 fn rows(office: &Office) -> Vec<ProjectRow> {
     let page = office

@@ -14,8 +14,7 @@ pub use inbox::{Inbox, Mark};
 pub use row::{Source, draw, lay_out, project_of};
 
 use crate::domain::dispatch::alerts::moved_plan;
-use crate::domain::inbox as waiting;
-use crate::domain::verb;
+use crate::domain::{inbox as waiting, verb};
 use crate::locales::inbox as words;
 use crate::service::api::InboxRow;
 use crate::tui::act;

@@ -3,8 +3,7 @@
 use crate::domain::ids::ProjectId;
 use crate::tui::app::App;
 use crate::tui::home::Home;
-use crate::tui::tests::Harness;
-use crate::tui::tests::{City, Office};
+use crate::tui::tests::{City, Harness, Office};
 use crate::tui::text::is_ambiguous;
 use crate::tui::text::symbols::SymbolLevel;
 

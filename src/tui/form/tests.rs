@@ -9,8 +9,7 @@ use crate::domain::verb::verb;
 use crate::locales::Lang;
 use crate::tui::app::App;
 use crate::tui::input::Input;
-use crate::tui::tests::Office;
-use crate::tui::tests::{Blank, Harness};
+use crate::tui::tests::{Blank, Harness, Office};
 use proptest::prelude::*;
 
 fn ask(name: &str, target: Option<(&ProjectId, &str)>) -> Ask {

@@ -33,16 +33,15 @@ use self::calendar::Calendar;
 use self::chains::Chains;
 use self::pipeline::Pipeline;
 use crate::locales::{dates, home as words, places};
-use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
-use crate::tui::due;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{List, ListPage, body_of};
 use crate::tui::text::{put, truncate, width};
 use crate::tui::theme::Role;
+use crate::tui::{act, due};
 
 /// From this size on the four panes stand side by side. The height is without the bottom line.
 const FOUR: (u16, u16) = (100, 29);

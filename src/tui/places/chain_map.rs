@@ -4,8 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::in_pipeline;
-use super::matches;
+use super::{in_pipeline, matches};
 use crate::domain::policy::ChainSegment;
 use crate::locales::{home, places as words, values};
 use crate::service::api::{ChainCount, ChainNode, Closer, Filter, SegmentGap};

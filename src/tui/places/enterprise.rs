@@ -14,8 +14,7 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Answer, Panel, Scroll, key_of, say_unreadable};
-use crate::tui::parts::{line_of, select};
+use crate::tui::parts::{Answer, Panel, Scroll, key_of, line_of, say_unreadable, select};
 use crate::tui::text::{Align, fit, put, truncate};
 use crate::tui::theme::Role;
 

@@ -3,8 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::enterprises;
-use super::put_form;
+use super::{enterprises, put_form};
 use crate::domain::libraries::Library;
 use crate::domain::refusal::Refusal;
 use crate::locales::places as words;

@@ -3,8 +3,7 @@
 use crate::domain::policy::ProfileSources;
 use crate::tui::app::App;
 use crate::tui::home::Home;
-use crate::tui::tests::Harness;
-use crate::tui::tests::Office;
+use crate::tui::tests::{Harness, Office};
 use crate::tui::text::symbols::SymbolLevel;
 use std::path::Path;
 

@@ -1,10 +1,9 @@
 //! The tab of construction (节点, articles 15 and 16): the four key nodes, procedures, the permit's clock, supervision,
 //! inspections.
 
-use super::early;
 use super::lines::{Line, section};
 use super::sheet::Sheet;
-use super::told;
+use super::{early, told};
 use crate::domain::{construction, dispatch};
 use crate::locales::works_tabs as words;
 

@@ -13,8 +13,7 @@ use crate::service::api::Push;
 use crate::tui::app::App;
 use crate::tui::input::Input;
 use crate::tui::layers::CopyView;
-use crate::tui::tests::Office;
-use crate::tui::tests::{Blank, Harness};
+use crate::tui::tests::{Blank, Harness, Office};
 use proptest::prelude::*;
 
 fn open(office: &Office, user: &str, id: &ProjectId, width: u16, height: u16) -> Harness<App> {

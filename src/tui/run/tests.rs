@@ -5,8 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::event::Purpose;
 use crate::domain::refusal::Code;
-use crate::tui::tests::City;
-use crate::tui::tests::Harness;
+use crate::tui::tests::{City, Harness};
 
 fn started(city: &Arc<City>, options: &RunOptions) -> Ctx<App> {
     context(city.app(), Lang::Zh, options, None)

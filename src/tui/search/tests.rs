@@ -6,8 +6,7 @@ use super::*;
 use crate::locales::Lang;
 use crate::tui::home::Home;
 use crate::tui::keys::Key;
-use crate::tui::tests::City;
-use crate::tui::tests::Harness;
+use crate::tui::tests::{City, Harness};
 use crate::tui::text::symbols::SymbolLevel;
 
 fn screen(city: &Arc<City>, width: u16, height: u16) -> Harness<App> {

@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::tui::home::Home;
-use crate::tui::tests::Harness;
-use crate::tui::tests::Office;
+use crate::tui::tests::{Harness, Office};
 use crate::tui::text::is_ambiguous;
 use crate::tui::text::symbols::SymbolLevel;
 

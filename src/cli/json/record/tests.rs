@@ -2,14 +2,13 @@
 
 use crate::cli::json::detail;
 use crate::domain::actor::{Member, Role};
-use crate::domain::alert;
-use crate::domain::apply;
 use crate::domain::desk::DeskItem;
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::talks::SupportRequest;
+use crate::domain::{alert, apply};
 use crate::sample;
 use crate::service::api::{ProjectDetail, ProjectRow};
 use chrono::NaiveDate;

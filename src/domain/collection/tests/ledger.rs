@@ -1,8 +1,6 @@
 //! Rows of a ledger: leads, backfilled where the ledger says they are further.
 
-use crate::domain::collection::record::LedgerRow;
-use crate::domain::collection::record::LedgerStage;
-use crate::domain::collection::record::NewLead;
+use crate::domain::collection::record::{LedgerRow, LedgerStage, NewLead};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::field::{Field, Value};

@@ -3,8 +3,7 @@
 use crate::domain::libraries::holding::*;
 use crate::domain::libraries::record::Library;
 use crate::domain::project::Project;
-use crate::domain::stage::Stage;
-use crate::domain::stage::{End, Position};
+use crate::domain::stage::{End, Position, Stage};
 use crate::domain::tests::libraries::{Tally, libraries_of};
 
 fn project(enterprise: &str, stage: Stage) -> Project {

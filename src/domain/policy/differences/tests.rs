@@ -1,9 +1,8 @@
 //! Every kind of change is told, and nothing that did not change.
 
 use crate::domain::clock::Term;
-use crate::domain::policy::ProfileSources;
 use crate::domain::policy::differences::*;
-use crate::domain::policy::{ChecklistId, Condition, ItemRole};
+use crate::domain::policy::{ChecklistId, Condition, ItemRole, ProfileSources};
 
 /// The built-in profile with a text of its policy replaced.
 fn changed(from: &str, to: &str) -> Profile {

@@ -5,8 +5,9 @@
 use crate::domain::clock::Due;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::stamp::Stamp;
-use crate::domain::dispatch::record::{Acceptance, Issue, Node, Solution};
-use crate::domain::dispatch::record::{Task, TaskClose, TaskReply};
+use crate::domain::dispatch::record::{
+    Acceptance, Issue, Node, Solution, Task, TaskClose, TaskReply,
+};
 use crate::domain::event::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 use crate::domain::exit::record::{ExitCase, ExitClose, ExitResult, ExitWay};
 use crate::domain::first_talk::record::{Claim, Standing};
@@ -17,8 +18,7 @@ use crate::domain::scoring::record::Satisfaction;
 use crate::domain::scoring::tests::*;
 use crate::domain::signing::record::{Agreement, Commitment, Metric, Secret, Signature, Target};
 use crate::domain::talks::record::ProgressStep;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const OWN: &str = "360722";
 const CITY: &str = "D-SW";

@@ -14,7 +14,6 @@ mod tally;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::stage::Stage;
@@ -23,7 +22,7 @@ use crate::domain::tests::year::dice::Dice;
 use crate::domain::tests::year::hand::typed;
 use crate::domain::tests::year::people::People;
 use crate::domain::tests::year::tally::Tally;
-use crate::domain::verb;
+use crate::domain::{lifecycle, verb};
 use chrono::NaiveDate;
 
 /// An argument as it is typed.

@@ -1,8 +1,7 @@
 //! Workbooks written for the purpose.
 
 use crate::exchange::ledger::cells::CellValue;
-use crate::exchange::ledger::rows::LedgerRow;
-use crate::exchange::ledger::rows::RowKind;
+use crate::exchange::ledger::rows::{LedgerRow, RowKind};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 use super::*;

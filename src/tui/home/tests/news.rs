@@ -6,8 +6,7 @@ use super::{home, line_at_cursor};
 use crate::domain::ids::ProjectId;
 use crate::tui::app::App;
 use crate::tui::input::Input;
-use crate::tui::tests::Harness;
-use crate::tui::tests::{City, script};
+use crate::tui::tests::{City, Harness, script};
 
 fn told(harness: &mut Harness<App>, push: crate::service::api::Push) {
     harness.ctx.state.hear(push);

@@ -5,8 +5,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::locales::Lang;
 use crate::tui::app::App;
-use crate::tui::tests::Harness;
-use crate::tui::tests::Office;
+use crate::tui::tests::{Harness, Office};
 
 /// A project of the county 信丰 that a backfill took to a stage, its first talk held since 8 May.
 pub(super) fn at(office: &Office, stage: &str, amount: &str) -> ProjectId {

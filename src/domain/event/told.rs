@@ -1,0 +1,81 @@
+//! What a change of a record tells of itself: what was entered, what went, or what differs, in nobody's language yet.
+
+use crate::domain::event::change::Change;
+use crate::domain::sheet::{Cell, Described, Told};
+use crate::domain::word::Word;
+use std::collections::BTreeMap;
+
+/// A change, ready to be read.
+pub struct Changed {
+    /// What it is about; `{of}` stands for which one.
+    pub what: Word,
+    pub of: Told,
+    pub sides: Sides,
+}
+
+/// Both sides of a change.
+pub enum Sides {
+    /// A record that describes itself: its values, and who put it down.
+    Record {
+        from: Option<(Vec<Cell>, Vec<Cell>)>,
+        to: Option<(Vec<Cell>, Vec<Cell>)>,
+    },
+    /// Values by item.
+    Items {
+        from: BTreeMap<String, String>,
+        to: BTreeMap<String, String>,
+    },
+    /// Yes or no.
+    Flag {
+        from: Option<bool>,
+        to: Option<bool>,
+    },
+}
+
+/// A change that tells itself.
+pub trait Telling {
+    /// Which one it is about, where the record says so better than its key.
+    fn of(&self) -> Option<Told> {
+        None
+    }
+
+    /// Both sides.
+    fn sides(&self) -> Sides;
+}
+
+impl<T: Described> Telling for Change<Option<T>> {
+    fn of(&self) -> Option<Told> {
+        self.to.as_ref().or(self.from.as_ref())?.name()
+    }
+
+    fn sides(&self) -> Sides {
+        let side = |held: &Option<T>| held.as_ref().map(|held| (held.cells(), held.stamp()));
+        Sides::Record {
+            from: side(&self.from),
+            to: side(&self.to),
+        }
+    }
+}
+
+impl<V: ToString> Telling for Change<BTreeMap<String, V>> {
+    fn sides(&self) -> Sides {
+        let side = |held: &BTreeMap<String, V>| {
+            let items = held.iter();
+            let items = items.map(|(item, value)| (item.clone(), value.to_string()));
+            items.collect()
+        };
+        Sides::Items {
+            from: side(&self.from),
+            to: side(&self.to),
+        }
+    }
+}
+
+impl Telling for Change<Option<bool>> {
+    fn sides(&self) -> Sides {
+        Sides::Flag {
+            from: self.from,
+            to: self.to,
+        }
+    }
+}
