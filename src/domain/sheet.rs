@@ -331,6 +331,15 @@ pub trait Described {
         None
     }
 
+    /// The days on which it happened, the last step first; where it names none of its own, the day on which it was put down.
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        let days = self.stamp().into_iter().map(|cell| match cell.told {
+            Told::Day(day) => Some(day),
+            _ => None,
+        });
+        days.filter(Option::is_some).collect()
+    }
+
     /// Who put it down, and when: told where nothing else differs.
     fn stamp(&self) -> Vec<Cell> {
         Vec::new()

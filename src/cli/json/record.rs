@@ -93,18 +93,10 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         })),
         "commitments": listed("number", &signing.commitments),
         "notice": told(&signing.notice),
-        "landing": {
-            "service": told(&landing.service),
-            "elements": listed("kind", &landing.elements),
-            "ready": listed("item", &landing.ready),
-        },
+        "landing": chapter(landing, &["approvals", "claims"], &[("elements", "kind")]),
         "approvals": listed("item", &landing.approvals),
         "claims": listed("number", &landing.claims),
-        "construction": {
-            "procedures": listed("item", &construction.procedures),
-            "supervisor": told(&construction.supervisor),
-            "inspections": listed("number", &construction.inspections),
-        },
+        "construction": chapter(construction, &["nodes", "issues"], &[]),
         "nodes": listed("kind", &construction.nodes),
         "issues": listed("number", &construction.issues),
         "funds": listed("number", &operation.funds),
@@ -145,6 +137,37 @@ fn listed<K: Serialize, T: Serialize>(name: &str, records: &BTreeMap<K, T>) -> V
         Value::Object(object)
     };
     records.iter().map(of).collect()
+}
+
+/// A chapter's records by their own names, but for those that are told apart: one as it is, many in a list. Those are told
+/// from each other by number or by item, unless the contract has another name for it.
+fn chapter<T: Serialize>(held: &T, apart: &[&str], names: &[(&str, &str)]) -> Value {
+    let mut all = object(plain(held));
+    all.retain(|kind, _| !apart.contains(&kind.as_str()));
+    for (kind, value) in &mut all {
+        let Value::Object(records) = &*value else {
+            continue;
+        };
+        let named = names.iter().find(|(named, _)| *named == kind.as_str());
+        let one = |(key, record): (&String, &Value)| {
+            let number = key.parse::<u32>();
+            let name = named.map_or(if number.is_ok() { "number" } else { "item" }, |named| {
+                named.1
+            });
+            let mut object = shaped(record);
+            object.insert(
+                name.to_owned(),
+                number.map_or_else(|_| json!(key), |number| json!(number)),
+            );
+            Value::Object(object)
+        };
+        *value = if records.values().all(Value::is_object) {
+            records.iter().map(one).collect()
+        } else {
+            Value::Object(shaped(records))
+        };
+    }
+    Value::Object(all)
 }
 
 /// A record with what belongs to it.

@@ -9,6 +9,7 @@ use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
 use crate::domain::word::words;
+use chrono::NaiveDate;
 
 /// Columns of an item, of a status, of a day.
 const ITEM: u16 = 18;
@@ -58,6 +59,11 @@ impl Described for Procedure {
         ]
     }
 
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        let extended = self.extended_on.last().copied();
+        vec![extended, self.done_on, self.applied_on, Some(self.on)]
+    }
+
     fn stamp(&self) -> Vec<Cell> {
         stamp(&self.by, self.on)
     }
@@ -90,6 +96,11 @@ impl Described for Inspection {
             Cell::new(RECTIFY, self.rectify_by, Room::Paper),
             Cell::new(RECTIFIED_AS, rectified, Room::Paper),
         ]
+    }
+
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        let rectified = self.rectified.as_ref().map(|(_, on)| *on);
+        vec![rectified, Some(self.on)]
     }
 
     fn stamp(&self) -> Vec<Cell> {

@@ -66,6 +66,10 @@ impl Described for Node {
         cells
     }
 
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        vec![self.actual]
+    }
+
     fn stamp(&self) -> Vec<Cell> {
         let accepted = self.accepted.as_ref();
         accepted.map_or_else(Vec::new, |held| stamp(&held.by, held.on))

@@ -48,6 +48,13 @@ macro_rules! changes {
                 }
             }
 
+            /// The day on which it happened, as whoever wrote it down said.
+            pub(super) fn happened_on(&self) -> Option<NaiveDate> {
+                match self {
+                    $( Self::$variant { $value, .. } => $value.happened_on(), )*
+                }
+            }
+
             pub(crate) fn fold(&self, project: &mut Project) {
                 match self {
                     $( Self::$variant { $($key,)? $value } => changes!(@land $value, project.$($place).+ $(, $key)?), )*

@@ -3,6 +3,7 @@
 use crate::domain::event::change::Change;
 use crate::domain::sheet::{Cell, Described, Told};
 use crate::domain::word::Word;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A change, ready to be read.
@@ -39,6 +40,11 @@ pub trait Telling {
         None
     }
 
+    /// The day on which it happened, as whoever wrote it down said; `None` where only the entry's own day counts.
+    fn happened_on(&self) -> Option<NaiveDate> {
+        None
+    }
+
     /// Both sides.
     fn sides(&self) -> Sides;
 }
@@ -46,6 +52,10 @@ pub trait Telling {
 impl<T: Described> Telling for Change<Option<T>> {
     fn of(&self) -> Option<Told> {
         self.to.as_ref().or(self.from.as_ref())?.name()
+    }
+
+    fn happened_on(&self) -> Option<NaiveDate> {
+        new_day(self, T::days)
     }
 
     fn sides(&self) -> Sides {
@@ -78,4 +88,17 @@ impl Telling for Change<Option<bool>> {
             to: self.to,
         }
     }
+}
+
+/// The day newly written into a record: the first of its days that was not there before.
+pub(super) fn new_day<T>(
+    change: &Change<Option<T>>,
+    days: impl Fn(&T) -> Vec<Option<NaiveDate>>,
+) -> Option<NaiveDate> {
+    let before = change.from.as_ref().map(&days);
+    let after = change.to.as_ref().map(&days)?;
+    after.into_iter().enumerate().find_map(|(at, day)| {
+        let held = before.as_ref().and_then(|days| days.get(at).copied());
+        day.filter(|_| held != Some(day))
+    })
 }

@@ -57,6 +57,12 @@ impl Described for ExitCase {
         cells
     }
 
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        let closed = self.closed.as_ref().map(|close| close.on);
+        let notice = self.notice.as_ref().map(|notice| notice.on);
+        vec![closed, notice, Some(self.on)]
+    }
+
     fn stamp(&self) -> Vec<Cell> {
         stamp(&self.by, self.on)
     }

@@ -3,6 +3,7 @@
 use crate::domain::first_talk::record::{Claim, Ruling};
 use crate::domain::sheet::{Cell, Described, Room, Told, stamp};
 use crate::domain::word::words;
+use chrono::NaiveDate;
 
 /// Columns of a unit, of a standing, of a day.
 const UNIT: u16 = 10;
@@ -31,6 +32,10 @@ impl Described for Claim {
             Cell::new(EVIDENCE, &self.evidence, Room::Rest),
             Cell::new(RIVALS, Told::List(rivals.collect()), Room::Paper),
         ]
+    }
+
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        vec![Some(self.at)]
     }
 
     fn stamp(&self) -> Vec<Cell> {

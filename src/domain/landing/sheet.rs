@@ -8,6 +8,7 @@ use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, stamp,
 };
 use crate::domain::word::{Word, words};
+use chrono::NaiveDate;
 
 /// Columns of an item, of a status, of a unit, of a day.
 const ITEM: u16 = 18;
@@ -106,6 +107,10 @@ impl Described for Approval {
             Cell::new(APPLIED_ON, self.applied_on, Room::Paper),
             Cell::new(GRANTED_ON, self.granted_on, Room::Paper),
         ]
+    }
+
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        vec![self.granted_on, Some(self.applied_on), Some(self.on)]
     }
 
     fn stamp(&self) -> Vec<Cell> {

@@ -11,6 +11,7 @@ use crate::domain::sheet::{
 };
 use crate::domain::signing::record::Target;
 use crate::domain::word::{Word, words};
+use chrono::NaiveDate;
 
 /// Columns of an item, a day, a figure, a count, a sum, a state; of a reckoning, a share, a mark, a grade.
 const ITEM: u16 = 14;
@@ -141,6 +142,10 @@ impl Described for StatEntry {
             Cell::new(REMOVED_ON, self.removed_on, Room::Paper),
             Cell::new(RECORDED_FOR, &self.unit, Room::Paper),
         ]
+    }
+
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        vec![self.removed_on, Some(self.on)]
     }
 
     fn stamp(&self) -> Vec<Cell> {

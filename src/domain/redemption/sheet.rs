@@ -6,6 +6,7 @@ use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
 use crate::domain::word::words;
+use chrono::NaiveDate;
 
 /// Columns of a status, of a unit, of a day, of a sum.
 const STATUS: u16 = 10;
@@ -46,6 +47,10 @@ impl Described for PolicyClaim {
             Cell::new(COLLECTIVE, &self.decision, Room::Paper),
             Cell::new(FILED_ON, self.filed_on, Room::Paper),
         ]
+    }
+
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        vec![Some(self.filed_on), Some(self.on)]
     }
 
     fn stamp(&self) -> Vec<Cell> {
