@@ -6,20 +6,15 @@
 use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, works, works_verbs};
 use crate::domain::actor::Role;
 use crate::domain::clock::Due;
-use crate::domain::diligence::Risk;
 use crate::domain::event::Change;
 use crate::domain::event::told::{Changed, Sides};
 use crate::domain::filing::FilingStatus;
-use crate::domain::first_talk::Standing;
 use crate::domain::money::Amount;
 use crate::domain::policy::{FilingLevel, Profile};
 use crate::domain::scoring::Span;
 use crate::domain::screening::Verdict;
 use crate::domain::sheet::{Cell, Told};
-use crate::domain::signing::Metric;
 use crate::domain::signing::record::Target;
-use crate::domain::talks::{MatterStatus, TransferWay};
-use crate::domain::visits::Direction;
 use crate::locales::told::{Place, Speaker};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
@@ -366,12 +361,6 @@ impl Names<'_> {
             ("file", "status") => read(text).map(FilingStatus::word),
             ("file", "level") => read(text).map(FilingLevel::word),
             ("member", "roles") => read(text).map(Role::word),
-            ("visit", "direction") => read(text).map(Direction::word),
-            ("diligence", "risk") => read(text).map(Risk::word),
-            ("first-talk", "standing") => read(text).map(Standing::word),
-            ("negotiate", "status") => read(text).map(MatterStatus::word),
-            ("transfer", "way") => read(text).map(TransferWay::word),
-            ("commit", "metric") => read(text).map(Metric::word),
             ("freeze" | "appeal", "group") => read(text).map(home::group),
             _ => None,
         }
