@@ -41,6 +41,17 @@ named! {
         A30: HOLIDAYS = "次年放假安排未录入", "Holidays of next year missing";
         A31: OFFICER = "对接人员", "Officer";
     } also {
+        IDLE = "签约后未开工", "signed, not begun";
+        FEEDBACK_DUE = "研判反馈", "feedback to the source";
+        EXIT_NOTICE_DUE = "整改通知", "notice to cure";
+        EXIT_CURE_DUE = "整改期", "time to cure";
+        PERMIT_ISSUE = "施工许可办理", "permit to be issued";
+        REPORT_DUE = "监测报告", "monitoring report";
+        EVALUATION_DUE = "综合评价", "evaluation";
+        VERDICT = "评审意见待出", "verdict due";
+        NOTICE_START = "待发布", "to be published";
+        NOTICE_OBJECTIONS = "有异议", "objections";
+        NOTICE_RESULT = "待结束", "to be closed";
         /// What exactly, where the alert alone does not say.
         WITH_WHAT = "{alert}({what})";
         LINE = "{alert} {when} {article}";
@@ -104,7 +115,10 @@ pub(crate) fn what(deadline: &Deadline, lang: Lang) -> String {
         return name.to_owned();
     }
     let detail = Field::from_name(what).map_or_else(
-        || choices::by_name(what).map_or(what, |word| word.get(lang)),
+        || {
+            let word = choices::by_name(what).or_else(|| matter(what));
+            word.map_or(what, |word| word.get(lang))
+        },
         |field| fields::field(field).get(lang),
     );
     WITH_WHAT.fill(lang, &[("alert", name), ("what", detail)])
@@ -181,6 +195,24 @@ pub(crate) fn mark(deadline: &Deadline, today: NaiveDate) -> &'static str {
     } else {
         ""
     }
+}
+
+/// What a deadline is about, where no verb offers it.
+fn matter(what: &str) -> Option<Word> {
+    Some(match what {
+        "idle" => IDLE,
+        "feedback" => FEEDBACK_DUE,
+        "exit_notice" => EXIT_NOTICE_DUE,
+        "exit_cure" => EXIT_CURE_DUE,
+        "permit_issue" => PERMIT_ISSUE,
+        "monitor" => REPORT_DUE,
+        "evaluate" => EVALUATION_DUE,
+        "verdict" => VERDICT,
+        "start" => NOTICE_START,
+        "objections" => NOTICE_OBJECTIONS,
+        "result" => NOTICE_RESULT,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -245,13 +245,3 @@ pub(crate) fn closes(reasons: &[GapReason], lang: Lang) -> String {
     lines.join(REASON_AND.get(lang))
 }
 
-/// The words for a stable name of the verb `library`; `None` for anything else.
-pub(crate) fn by_name(name: &str) -> Option<Word> {
-    let named = Library::from_name(name).filter(|library| library.is_of_enterprises());
-    named.map(library).or(match name {
-        "include" => Some(PUT_IN),
-        "exclude" => Some(PUT_OUT),
-        "by-stage" => Some(WHY_STAGE),
-        _ => None,
-    })
-}

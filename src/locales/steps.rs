@@ -10,10 +10,6 @@ use crate::domain::visits::record::Direction;
 crate::words! {
     YES = "是", "yes";
     NO = "否", "no";
-    VERDICT = "评审意见待出", "verdict due";
-    NOTICE_START = "待发布", "to be published";
-    NOTICE_OBJECTIONS = "有异议", "objections";
-    NOTICE_RESULT = "待结束", "to be closed";
 
     LEAD_INDUSTRY = "首位产业", "Lead industry";
     MAIN_INDUSTRIES = "主导产业", "Main industries";
@@ -66,33 +62,6 @@ pub(crate) fn target(value: &Target, lang: Lang) -> String {
         Target::Money(amount) => money::amount(amount, lang),
         Target::Count(count) => count.to_string(),
     }
-}
-
-/// The words for a stable name of these steps' lists; `None` for anything else.
-pub(crate) fn by_name(name: &str) -> Option<Word> {
-    let named = |all: &[(&str, Word)]| {
-        let found = all.iter().find(|(known, _)| *known == name);
-        found.map(|(_, word)| *word)
-    };
-    let directions = Direction::ALL.map(|value| (value.name(), value.word()));
-    let risks = Risk::ALL.map(|value| (value.name(), value.word()));
-    let statuses = MatterStatus::ALL.map(|value| (value.name(), value.word()));
-    let ways = TransferWay::ALL.map(|value| (value.name(), value.word()));
-    let metrics = Metric::ALL.map(|value| (value.name(), value.word()));
-    named(&directions)
-        .or_else(|| named(&risks))
-        .or_else(|| named(&statuses))
-        .or_else(|| named(&ways))
-        .or_else(|| named(&metrics))
-        .or(match name {
-            "yes" => Some(YES),
-            "no" => Some(NO),
-            "verdict" => Some(VERDICT),
-            "start" => Some(NOTICE_START),
-            "objections" => Some(NOTICE_OBJECTIONS),
-            "result" => Some(NOTICE_RESULT),
-            _ => None,
-        })
 }
 
 #[cfg(test)]

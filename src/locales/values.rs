@@ -66,13 +66,6 @@ pub(crate) const fn mode(value: Mode) -> Word {
     }
 }
 
-/// The words for a stable name of a filing's status or level, or of what a step named; `None` for anything else.
-pub(crate) fn by_name(name: &str) -> Option<Word> {
-    let level = FilingLevel::from_name(name).map(FilingLevel::word);
-    let status = || FilingStatus::from_name(name).map(FilingStatus::word);
-    level.or_else(status)
-}
-
 /// A tier's word in the profile; its id where the profile has none of it.
 pub(crate) fn tier<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
     profile.policy.tier(id).map_or(id, |known| &known.name)
@@ -111,13 +104,4 @@ pub(crate) fn chain<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_stable_name_of_a_value_has_words() {
-        let levels = FilingLevel::ALL.map(FilingLevel::name);
-        let statuses = FilingStatus::ALL.map(FilingStatus::name);
-        for name in levels.iter().chain(&statuses) {
-            assert!(by_name(name).is_some(), "{name}");
-        }
-        assert_eq!(by_name("P2026-0001"), None);
-    }
 }
