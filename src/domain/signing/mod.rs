@@ -10,5 +10,3 @@ pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
-
-pub use record::*;

@@ -8,5 +8,3 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
-
-pub use record::*;

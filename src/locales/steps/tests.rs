@@ -1,7 +1,7 @@
 //! Every step of articles 8 to 12 reads itself.
 
 use super::*;
-use crate::domain::signing::Metric;
+use crate::domain::signing::record::Metric;
 
 #[test]
 fn every_step_reads_itself_in_history() {
