@@ -1,6 +1,6 @@
 //! Words for alerts, and a deadline as one line: what, how late or how near, on which article.
 
-use super::{Lang, choices, dates, fields};
+use super::{Lang, Word, choices, dates, fields};
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::clock::Calendar;
 use crate::domain::field::Field;
@@ -41,7 +41,7 @@ named! {
         A30: HOLIDAYS = "次年放假安排未录入", "Holidays of next year missing";
         A31: OFFICER = "对接人员", "Officer";
     } also {
-        IDLE = "签约后未开工", "signed, not begun";
+        IDLE_LAND = "签约后未开工", "signed, not begun";
         FEEDBACK_DUE = "研判反馈", "feedback to the source";
         EXIT_NOTICE_DUE = "整改通知", "notice to cure";
         EXIT_CURE_DUE = "整改期", "time to cure";
@@ -200,7 +200,7 @@ pub(crate) fn mark(deadline: &Deadline, today: NaiveDate) -> &'static str {
 /// What a deadline is about, where no verb offers it.
 fn matter(what: &str) -> Option<Word> {
     Some(match what {
-        "idle" => IDLE,
+        "idle" => IDLE_LAND,
         "feedback" => FEEDBACK_DUE,
         "exit_notice" => EXIT_NOTICE_DUE,
         "exit_cure" => EXIT_CURE_DUE,

@@ -21,7 +21,15 @@ mod tests {
 
     #[test]
     fn every_stable_name_of_a_value_has_words() {
-        for name in ["city", "province", "due", "lapsed", "submitted", "pass", "guide"] {
+        for name in [
+            "city",
+            "province",
+            "due",
+            "lapsed",
+            "submitted",
+            "pass",
+            "guide",
+        ] {
             assert!(by_name(name).is_some(), "{name}");
         }
         assert_eq!(by_name("P2026-0001"), None);

@@ -4,7 +4,7 @@ use super::{Lang, Word, home, values};
 use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::{Meeting, Task};
 use crate::domain::ids::DeskKind;
-use crate::domain::policy::{Profile, ScoreGroup};
+use crate::domain::policy::Profile;
 use crate::domain::scoring::{Appeal, Freeze, Satisfaction};
 
 crate::words! {
@@ -30,36 +30,10 @@ crate::words! {
     RATED = "{unit}: {text}";
     GOOD = "满意", "good";
     BAD = "不满意", "bad";
-    RESULT_CLOSED = "办结", "closed";
-    RESULT_BACK = "退回重办", "sent back";
-    RESULT_WITHDRAWN = "撤回", "withdrawn";
-    UPHELD = "成立", "upheld";
-    REJECTED = "不成立", "rejected";
 
 
     ARG_OWNER = "责任单位", "Owner";
-    ARG_TASK_TEXT = "任务内容", "Task";
-    ARG_DUE = "反馈期限", "Due";
     ARG_PROJECT = "关联项目", "Project";
-    ARG_MEETING = "关联会议", "Meeting";
-    ARG_TASK = "任务编号", "Task";
-    ARG_REPLY = "办理情况", "What was done";
-    ARG_TASK_RESULT = "处理", "Result";
-    ARG_CLOSE_NOTE = "说明", "Remark";
-    ARG_MEETING_SCOPE = "会议范围", "Scope";
-    ARG_ATTENDEES = "参会人员", "Attendees";
-    ARG_AGENDA = "点名项目", "Projects named";
-    ARG_DECISIONS = "议定事项", "Decisions";
-    ARG_RATED_UNIT = "被评价单位", "Unit";
-    ARG_GROUP = "评价组别", "Group";
-    ARG_PERIOD = "时段", "Period";
-    ARG_RULE = "积分规则", "Rule";
-    ARG_ENTRY = "记录号", "Entry";
-    ARG_ABOUT = "所涉日期", "Day in question";
-    ARG_GROUNDS = "申诉事由", "Grounds";
-    ARG_APPEAL = "申诉编号", "Appeal";
-    ARG_POINTS = "调整分值", "Points";
-    ARG_ARTICLE = "条款", "Article";
     ARG_INTERPRETATION = "解释内容", "Interpretation";
 
     TASKS = "任务页", "Open tasks";
@@ -196,4 +170,3 @@ fn satisfaction(held: &Satisfaction, unit: &str, lang: Lang) -> String {
     let word = if held.is_good { GOOD } else { BAD };
     RATED.fill(lang, &[("unit", unit), ("text", word.get(lang))])
 }
-

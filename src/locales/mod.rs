@@ -143,12 +143,9 @@ pub(crate) mod told;
 pub(crate) mod values;
 /// Workflow actions and their arguments.
 pub(crate) mod verbs;
-/// Steps of articles 13 to 20: their closed lists, and what they changed.
-pub(crate) mod works;
 /// Tabs of the project page: landing, nodes, money, operation, difficulties.
 pub(crate) mod works_tabs;
 /// Workflow actions of articles 13 to 20 and their arguments.
-pub(crate) mod works_verbs;
 
 #[cfg(test)]
 macro_rules! areas {
@@ -184,8 +181,6 @@ areas! {
     parts;
     part_names;
     steps;
-    works;
-    works_verbs;
     record;
     storage;
     values;

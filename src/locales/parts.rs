@@ -3,7 +3,7 @@
 //!
 //! The parts are read from the record as it is stored, so a field added later is told from its first day.
 
-use super::{Lang, Word, desk, home, money, part_names, steps, values, verbs, works, works_verbs};
+use super::{Lang, Word, home, money, part_names, steps, values, verbs};
 use crate::domain::actor::Role;
 use crate::domain::clock::Due;
 use crate::domain::event::Change;
@@ -15,6 +15,7 @@ use crate::domain::scoring::Span;
 use crate::domain::screening::Verdict;
 use crate::domain::sheet::{Cell, Told};
 use crate::domain::signing::record::Target;
+use crate::domain::verb::{About, verb};
 use crate::locales::told::{Place, Speaker};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
@@ -26,6 +27,7 @@ crate::words! {
     /// One part of a record that differs.
     PART = "{label} {from} -> {to}";
     MORE = "{line}; {more}";
+    NOT_SAID = "未填", "not given";
     PROVISIONAL = "{date} (暂定)", "{date} (provisional)";
 }
 
@@ -131,7 +133,7 @@ fn differing(speaker: &Speaker<'_>, from: &[Cell], to: &[Cell]) -> Vec<String> {
         let (was, is) = (of(from), of(to));
         if !is_same(&was, &is) {
             let said = |told: &Told| match told.is_nothing() {
-                true => works::NOT_SAID.get(speaker.lang).to_owned(),
+                true => NOT_SAID.get(speaker.lang).to_owned(),
                 false => speaker.say(told),
             };
             let (was, is) = (said(&was), said(&is));
@@ -296,7 +298,7 @@ impl Names<'_> {
 
     /// A stored value as a person reads it.
     fn text(self, key: &str, value: &Value) -> String {
-        let none = || works::NOT_SAID.get(self.lang).to_owned();
+        let none = || NOT_SAID.get(self.lang).to_owned();
         match value {
             Value::Null => none(),
             Value::Bool(is) => {
@@ -368,7 +370,9 @@ impl Names<'_> {
 
     /// The name of a part: as the verb's argument is called, or as only the record has it; an item is its own name.
     fn label(self, key: &str) -> String {
-        let own = works_verbs::arg(self.verb, key).or_else(|| desk::arg(self.verb, key));
+        // A verb of the desk names the parts of its record; others have names that all records share.
+        let own = verb(self.verb).filter(|verb| verb.about == About::City);
+        let own = own.and_then(|_| verbs::arg(self.verb, key));
         let word = own
             .or_else(|| part_names::recorded(key))
             .or_else(|| verbs::arg(self.verb, key));

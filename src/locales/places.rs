@@ -63,8 +63,6 @@ named! {
         WHY_TARGET = "链图目标", "chain target";
         WHY_INCLUDED = "[列入]", "[put in]";
         WHY_EXCLUDED = "[移出]", "[left out]";
-        PUT_IN = "列入", "put in";
-        PUT_OUT = "移出", "leave out";
         NO_RECORD = "链图上的目标企业还没有企业记录, 先登记线索", "A target of the chain map has no record yet; register a lead first";
         NO_PROJECT = "该企业没有项目, 用 luodi do library 办理", "The enterprise has no project; use luodi do library";
 
@@ -244,4 +242,3 @@ pub(crate) fn closes(reasons: &[GapReason], lang: Lang) -> String {
     let lines: Vec<String> = reasons.iter().map(one).collect();
     lines.join(REASON_AND.get(lang))
 }
-

@@ -1,11 +1,8 @@
 //! Steps of articles 8 to 12: words for their closed lists and for what they changed.
 
 use super::{Lang, Word, money};
-use crate::domain::diligence::Risk;
-use crate::domain::signing::record::{Metric, Target};
-use crate::domain::talks::{MatterStatus, TransferWay};
+use crate::domain::signing::record::Target;
 use crate::domain::visits::matching::{Part, PartKind};
-use crate::domain::visits::record::Direction;
 
 crate::words! {
     YES = "是", "yes";

@@ -1,7 +1,6 @@
 //! Words for closed lists of values: verdicts, statuses, levels, bases and badges.
 
 use super::Word;
-use crate::domain::filing::FilingStatus;
 use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
 pub(crate) use crate::domain::sheet::UNSET;
 
@@ -98,10 +97,4 @@ pub(crate) fn short_unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
 /// A chain's name in the profile; its id where the profile has none of it.
 pub(crate) fn chain<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
     profile.chain(id).map_or(id, |known| &known.name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
 }
