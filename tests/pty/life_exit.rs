@@ -88,7 +88,7 @@ fn opened(place: &Place) {
     command(&mut session, "退出结案");
     put_all(
         &mut session,
-        &[("处置结果", "已完成"), ("决定文号", "示例纪要")],
+        &[("处置结果", "处置完成"), ("决定文号", "示例纪要")],
     );
     save_in_vain(&mut session, "通知");
     session.press(ESC).until_gone(FORM);
