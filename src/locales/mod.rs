@@ -145,7 +145,6 @@ pub(crate) mod values;
 pub(crate) mod verbs;
 /// Tabs of the project page: landing, nodes, money, operation, difficulties.
 pub(crate) mod works_tabs;
-/// Workflow actions of articles 13 to 20 and their arguments.
 
 #[cfg(test)]
 macro_rules! areas {
