@@ -4,7 +4,7 @@ use std::io;
 use std::sync::mpsc::Sender;
 
 use super::event_loop::Message;
-use super::input::spawn_reader;
+use super::input::{Input, spawn_reader};
 use super::signals;
 use super::terminal::Screen;
 
@@ -20,8 +20,13 @@ where
     T: Send + 'static,
     F: FnOnce() + Send + 'static,
 {
+    let window = inbox.clone();
+    let resized = move |columns, rows| {
+        // When nobody listens the session is ending.
+        let _ = window.send(Message::Input(Input::Resize(columns, rows)));
+    };
     // Signals first: from the moment the terminal is taken it must be given back.
-    signals::watch(stash)?;
+    signals::watch(stash, resized)?;
     let screen = Screen::enter()?;
     let lost = inbox.clone();
     let send = move |input| inbox.send(Message::Input(input)).is_ok();

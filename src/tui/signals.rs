@@ -1,15 +1,16 @@
-//! SIGHUP and SIGTERM, on a thread of their own.
+//! SIGHUP, SIGTERM and SIGWINCH, on a thread of their own.
 //!
 //! A line that drops must not leave a process spinning in a terminal read that never ends: the
 //! thread lets open forms be stashed, restores the terminal and ends the process itself. SIGINT
-//! arrives as a key.
+//! arrives as a key. A new size of the window is told from here too: the library that reads the
+//! keys forgets the signal when a key is ready in the same moment.
 
 use std::io;
 use std::sync::mpsc;
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
-use signal_hook::consts::{SIGHUP, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
@@ -18,20 +19,28 @@ use super::terminal;
 const STASH_LIMIT: Duration = Duration::from_secs(2);
 
 /// Starts the thread. `stash` keeps what is typed and not saved; it runs at most once, in a thread of
-/// its own, so that a lock it cannot get does not keep the process alive.
+/// its own, so that a lock it cannot get does not keep the process alive. `resized` hears every new
+/// size of the window, in columns and rows.
 ///
 /// # Errors
 /// When the system refuses the handlers or the thread.
-pub fn watch<F>(stash: F) -> io::Result<JoinHandle<()>>
+pub fn watch<F, R>(stash: F, resized: R) -> io::Result<JoinHandle<()>>
 where
     F: FnOnce() + Send + 'static,
+    R: Fn(u16, u16) + Send + 'static,
 {
-    let mut signals = Signals::new([SIGHUP, SIGTERM])?;
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGWINCH])?;
     Builder::new().name("signals".into()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            run_bounded(stash, STASH_LIMIT);
-            terminal::leave();
-            std::process::exit(status(signal));
+        for signal in signals.forever() {
+            if signal != SIGWINCH {
+                run_bounded(stash, STASH_LIMIT);
+                terminal::leave();
+                std::process::exit(status(signal));
+            }
+            match crossterm::terminal::size() {
+                Ok((columns, rows)) => resized(columns, rows),
+                Err(error) => tracing::warn!(%error, "the size of the window cannot be read"),
+            }
         }
     })
 }

@@ -3,6 +3,7 @@
 use super::place::Place;
 use super::screen::{cell, find, shows};
 use super::session::{DOWN, HOME, Session};
+use rustix::process::Signal;
 
 const PANES: [&str; 4] = ["1 线索管线", "2 产业链图谱", "3 里程碑日历", "4 积分榜"];
 
@@ -40,6 +41,28 @@ fn a_storm_of_window_sizes_loses_nothing() {
         .press("z")
         .until("示例风电项目")
         .until(HOME);
+    session.leave();
+}
+
+/// A key and a new size that are ready in the same moment both count: the program is stopped while
+/// they come.
+#[test]
+fn a_new_size_that_comes_together_with_a_key_is_not_missed() {
+    let place = Place::empty();
+    place.full_lead("示例风电项目", "示例一号有限公司", "2亿");
+    let mut session = Session::start(&place, (80, 24));
+    session.until("示例风电项目");
+    for _ in 0..4 {
+        for (size, seen) in [((40, 10), "窗口太小 40x10"), ((80, 24), HOME)] {
+            session
+                .signal(Signal::STOP)
+                .press("j")
+                .resize(size.0, size.1)
+                .press("j")
+                .signal(Signal::CONT)
+                .until(seen);
+        }
+    }
     session.leave();
 }
 

@@ -56,8 +56,8 @@ impl InputFilter {
                     out.push(input);
                 }
             }
-            Event::Resize(columns, rows) => out.push(Input::Resize(columns, rows)),
-            Event::FocusGained | Event::FocusLost => {}
+            // The signals' thread tells the size: here it is missed when a key comes with it.
+            Event::Resize(..) | Event::FocusGained | Event::FocusLost => {}
         }
     }
 

@@ -163,7 +163,6 @@ fn other_events_pass() {
     let mut filter = InputFilter::default();
     let (now, mut out) = (Instant::now(), Vec::new());
     filter.feed(event('\u{1b}'), now, &mut out);
-    filter.feed(Event::Resize(80, 24), now, &mut out);
     filter.feed(Event::Paste("一\n二".into()), now, &mut out);
     let wheel = MouseEvent {
         kind: MouseEventKind::ScrollUp,
@@ -179,7 +178,6 @@ fn other_events_pass() {
     );
     filter.feed(Event::Key(released), now, &mut out);
     let want = [
-        Input::Resize(80, 24),
         Input::Key(Key::plain(Code::Esc)),
         Input::Paste("一\n二".into()),
         Input::Mouse {
