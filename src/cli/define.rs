@@ -1,5 +1,6 @@
 //! The command line as clap knows it: commands, arguments, help texts in the chosen language.
 
+use crate::domain::closed::Named;
 use crate::domain::libraries::Library;
 use crate::locales::{Lang, Word, cli_help as words};
 use clap::builder::PossibleValue;
@@ -121,7 +122,7 @@ impl Build {
                 .arg(
                     self.value("library", "LIBRARY", words::OPT_ENTERPRISE_LIBRARY)
                         .value_parser(Library::OF_ENTERPRISES.map(|library| {
-                            PossibleValue::new(library.name()).alias(library.short())
+                            PossibleValue::new(library.name()).aliases(library.names())
                         })),
                 )
                 .arg(self.value("group", "GROUP", words::OPT_ENTERPRISE_GROUP))

@@ -234,9 +234,9 @@ fn facet(facet: &Facet, profile: Option<&Profile>, lang: Lang) -> String {
         Facet::Words(words) => words.join("、"),
         Facet::Date(date) => date.to_string(),
         Facet::Yes(yes) => if *yes { YES } else { NO }.get(lang).to_owned(),
-        Facet::Basis(basis) => values::basis(*basis).get(lang).to_owned(),
-        Facet::Mode(mode) => values::mode(*mode).get(lang).to_owned(),
-        Facet::Stage(stage) => stages::stage(*stage).get(lang).to_owned(),
+        Facet::Basis(basis) => basis.word().get(lang).to_owned(),
+        Facet::Mode(mode) => mode.word().get(lang).to_owned(),
+        Facet::Stage(stage) => stage.word().get(lang).to_owned(),
         Facet::Condition(condition) => gates::condition(condition, profile, lang),
     }
 }
