@@ -10,7 +10,7 @@ use crate::domain::policy::{Cited, Finding, Profile, ProfileSources};
 use crate::domain::profiles::check as findings_of;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::rights::question::Question;
-use crate::locales::{cli as words, policy_check, policy_page, rules, values};
+use crate::locales::{cli as words, policy_check, policy_page, rules};
 use crate::service::api::PolicyPreview;
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -89,7 +89,7 @@ pub(crate) fn rights(
         return output.json(&json!({
             "answer": answer.name(),
             "article": cited.map(Cited::articles),
-            "basis": cited.map(|cited| cited.basis.word()),
+            "basis": cited.map(|cited| cited.basis.name()),
             "ask": answer.whom_to_ask(),
         }));
     }
@@ -99,7 +99,7 @@ pub(crate) fn rights(
     ];
     if let Some(cited) = cited {
         line.push(cited.articles());
-        line.push(values::basis(cited.basis).get(options.lang).to_owned());
+        line.push(cited.basis.word().get(options.lang).to_owned());
         line.push(cited.ground());
     }
     line.retain(|part| !part.is_empty());

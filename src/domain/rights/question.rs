@@ -52,7 +52,7 @@ impl Rights {
     /// The word that the rows do not know, with those they know.
     pub(crate) fn ask(&self, question: &Question<'_>) -> Result<Answer<'_>, Unknown> {
         let moment = Moment::named(question.stage).ok_or_else(|| {
-            let stages = Stage::ALL.map(Stage::name);
+            let stages = Stage::NAMES;
             unknown(
                 "STAGE",
                 question.stage,
@@ -91,7 +91,7 @@ impl Rights {
         standing: &Standing,
         kind: &str,
     ) -> Result<Answer<'_>, Unknown> {
-        let known = Topic::ALL.map(Topic::name);
+        let known = Topic::NAMES;
         let kind = Topic::from_name(kind).ok_or_else(|| unknown("ACT", kind, known))?;
         Ok(Answer::Read(self.read(person, standing, kind)))
     }
@@ -103,7 +103,7 @@ impl Rights {
                 continue;
             }
             let (name, at) = word.split_once('@').unwrap_or((word, ""));
-            let known = Role::ALL.map(Role::name).into_iter().chain([GUEST]);
+            let known = Role::NAMES.into_iter().chain([GUEST]);
             let role = Role::from_name(name).ok_or_else(|| unknown("ROLE", name, known))?;
             let carried = self.duties.iter();
             let carried =
@@ -124,8 +124,8 @@ impl Rights {
             } else if let Some(mark) = Mark::from_name(word) {
                 marks.insert(mark);
             } else {
-                let known = Relation::ALL.map(Relation::name).into_iter();
-                let known = known.chain(Mark::ALL.map(Mark::name));
+                let known = Relation::NAMES.into_iter();
+                let known = known.chain(Mark::NAMES);
                 let relation = Relation::from_name(word);
                 relations.push(relation.ok_or_else(|| unknown("RELATION", word, known))?);
             }

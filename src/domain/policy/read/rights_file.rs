@@ -125,13 +125,9 @@ struct File<'n, 'b> {
 
 impl<'n, 'b> File<'n, 'b> {
     fn open(root: &'n Node<'b>) -> Self {
-        root.word("default_act", &[(ActAnswer::No.name(), ())], ());
-        root.word("default_read", &[(ReadAnswer::Nothing.name(), ())], ());
-        let stages: Vec<&str> = Stage::ALL
-            .map(Stage::name)
-            .into_iter()
-            .chain([ENDED])
-            .collect();
+        root.one_of("default_act", &[ActAnswer::No], ActAnswer::No);
+        root.one_of("default_read", &[ReadAnswer::Nothing], ReadAnswer::Nothing);
+        let stages: Vec<&str> = Stage::NAMES.into_iter().chain([ENDED]).collect();
         if root.items("stages") != stages {
             root.note(
                 "stages",
@@ -142,7 +138,7 @@ impl<'n, 'b> File<'n, 'b> {
         }
         for (role, at) in root.need_table("roles").iter().flat_map(data_keys) {
             if Role::from_name(&role).is_none() {
-                unknown(root, &at, "roles", &role, &Role::ALL.map(Role::name));
+                unknown(root, &at, "roles", &role, &Role::NAMES);
             }
         }
         let groups = lists(root, "groups");
@@ -251,11 +247,7 @@ impl<'n, 'b> File<'n, 'b> {
                 .or_else(|| self.groups.get(name).cloned())
                 .unwrap_or_else(|| {
                     let groups = self.groups.keys().map(String::as_str);
-                    let known: Vec<&str> = Role::ALL
-                        .map(Role::name)
-                        .into_iter()
-                        .chain(groups)
-                        .collect();
+                    let known: Vec<&str> = Role::NAMES.into_iter().chain(groups).collect();
                     unknown(node, &at, key, name, &known);
                     Vec::new()
                 });
@@ -328,11 +320,7 @@ fn not_self(node: &Node<'_>) -> NotSelf {
         Some(true) => NotSelf::Unit,
         Some(false) => NotSelf::Nobody,
         None if value.is_none() => NotSelf::Nobody,
-        None => node.word(
-            "not_self",
-            &[(NotSelf::Person.name(), NotSelf::Person)],
-            NotSelf::Unit,
-        ),
+        None => node.one_of("not_self", &[NotSelf::Person], NotSelf::Unit),
     }
 }
 

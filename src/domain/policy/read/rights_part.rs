@@ -1,6 +1,6 @@
 //! What the rows of rights rest on: lists by name, parts of verbs, relations and how events move them.
 
-use crate::domain::closed::Closed;
+use crate::domain::closed::Named;
 use crate::domain::field::Field;
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::read::node::{At, Node};
@@ -23,11 +23,10 @@ pub(super) fn unknown(node: &Node<'_>, at: &Range<usize>, key: &str, word: &str,
 }
 
 /// A word of a closed list; another one is noted.
-pub(super) fn closed<T: Closed>(node: &Node<'_>, key: &str, (word, at): At) -> Option<T> {
+pub(super) fn closed<T: Named>(node: &Node<'_>, key: &str, (word, at): At) -> Option<T> {
     let value = T::named(&word);
     if value.is_none() {
-        let known: Vec<&str> = T::ALL.iter().map(|value| value.name()).collect();
-        unknown(node, &at, key, &word, &known);
+        unknown(node, &at, key, &word, T::NAMES);
     }
     value
 }
