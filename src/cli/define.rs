@@ -204,6 +204,16 @@ impl Build {
                     ),
                 )
                 .subcommand(
+                    self.sub("rights", words::CMD_POLICY_RIGHTS)
+                        .arg(self.place("role", "ROLE", words::ARG_ROLE))
+                        .arg(self.place("relation", "RELATION", words::ARG_RELATION))
+                        .arg(self.place("act", "ACT", words::ARG_ACT))
+                        .arg(
+                            self.place("stage", "STAGE", words::ARG_AT_STAGE)
+                                .allow_hyphen_values(true),
+                        ),
+                )
+                .subcommand(
                     self.sub("load", words::CMD_POLICY_LOAD)
                         .arg(
                             self.place("folder", "DIR", words::ARG_FOLDER)

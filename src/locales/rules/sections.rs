@@ -3,7 +3,7 @@
 use super::{
     ACT, AND_OPTIONAL, ANY_STAGE, AT_RATIO, CAP_OF_PERIOD, CAP_OF_PROJECT, CHECKLIST, CLOCK,
     COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, LINE, PER, PERMILLE, SCORE_LINK, SCORE_RULE,
-    STAGES_OF_ACT, THRESHOLD, VOCABULARY, WARN_BEFORE,
+    STAGES_OF_ACT, THRESHOLD, VOCABULARY, WARN_BEFORE, rights,
 };
 use crate::domain::clock::Term;
 use crate::domain::policy::{Cited, Policy, Profile, ScoreGroup, ScoreRule, ThresholdUnit};
@@ -44,11 +44,12 @@ pub(crate) fn sections(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
         title: ACT,
         rows: act_rows(profile, lang),
     });
+    sections.extend(rights::sections(&profile.rights, lang));
     sections.extend(points(profile, lang));
     sections
 }
 
-fn row(name: &str, text: String, cited: &Cited, lang: Lang) -> RuleRow {
+pub(super) fn row(name: &str, text: String, cited: &Cited, lang: Lang) -> RuleRow {
     use crate::domain::policy::Basis;
     RuleRow {
         name: name.to_owned(),

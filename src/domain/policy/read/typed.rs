@@ -122,7 +122,8 @@ impl Node<'_> {
         self.one_of(key, T::ALL, stand_in)
     }
 
-    fn one_of<T: Named>(&self, key: &'static str, among: &[T], stand_in: T) -> T {
+    /// The same of a few words of the list.
+    pub(super) fn one_of<T: Named>(&self, key: &'static str, among: &[T], stand_in: T) -> T {
         let Some((word, at)) = self.formed_at(key) else {
             return stand_in;
         };
