@@ -161,12 +161,16 @@ pub(crate) fn refreshed(context: &Context<'_>, project: &Project) -> Option<Even
     })
 }
 
-/// A change that counts as an update: the clock starts again with it.
+/// A change that counts as an update: the clock starts again with it. One that says nothing new is none.
 pub fn step(
     context: &Context<'_>,
     project: &Project,
     change: impl Into<ProjectChange>,
 ) -> Vec<Event> {
+    let change = change.into();
+    if change.is_idle() {
+        return Vec::new();
+    }
     let mut events = vec![changed(&project.id, change)];
     events.extend(refreshed(context, project));
     events

@@ -282,6 +282,18 @@ impl Event {
 }
 
 impl ProjectChange {
+    /// Whether it says what stood before, be it by somebody else on another day. A change of articles 5 to 7 is made only
+    /// where it says something.
+    pub(crate) fn is_idle(&self) -> bool {
+        match self {
+            Self::Talks(change) => change.is_idle(),
+            Self::Signing(change) => change.is_idle(),
+            Self::Building(change) => change.is_idle(),
+            Self::Operating(change) => change.is_idle(),
+            _ => false,
+        }
+    }
+
     fn inverse(self) -> Self {
         match self {
             Self::Registered(entry) => Self::Withdrawn(entry),

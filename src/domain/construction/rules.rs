@@ -5,7 +5,7 @@ use crate::domain::construction::record::{Inspection, Procedure, ProcedureStatus
 use crate::domain::construction::verbs::{InspectAsk, ProcedureAsk, SuperviseAsk};
 use crate::domain::context::{Context, step};
 use crate::domain::dispatch::key_nodes;
-use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::event::{BuildingChange, Event};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::project::Project;
@@ -73,13 +73,8 @@ pub fn procedure(
             extended(context, &window, &project, (&ask.item, before), date)?
         }
     };
-    let procedure = Change::new(held.cloned(), Some(after));
-    let item = ask.item.clone();
-    Ok(step(
-        context,
-        &project,
-        BuildingChange::Procedure { item, procedure },
-    ))
+    let procedure = BuildingChange::procedure(&project, ask.item.clone(), after);
+    Ok(step(context, &project, procedure))
 }
 
 /// A lapsed permit is issued anew; anything else is done once.
@@ -104,13 +99,8 @@ fn reissued(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let procedure = Change::new(Some(before.clone()), Some(after));
-    let item = item.to_owned();
-    Ok(step(
-        context,
-        project,
-        BuildingChange::Procedure { item, procedure },
-    ))
+    let procedure = BuildingChange::procedure(project, item.to_owned(), after);
+    Ok(step(context, project, procedure))
 }
 
 /// Whether a procedure is the construction permit.
@@ -173,17 +163,8 @@ pub fn supervise(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let held = project.construction.supervisor.as_ref();
-    let text = |held: &Supervisor| (held.name.clone(), held.certificate.clone());
-    if held.map(text) == Some(text(&supervisor)) {
-        return Ok(Vec::new());
-    }
-    let supervisor = Change::new(held.cloned(), Some(supervisor));
-    Ok(step(
-        context,
-        &project,
-        BuildingChange::Supervisor { supervisor },
-    ))
+    let supervisor = BuildingChange::supervisor(&project, supervisor);
+    Ok(step(context, &project, supervisor))
 }
 
 /// 现场检查 (R15-2): what was found and by when it is put right; later, that it was.
@@ -210,12 +191,8 @@ pub fn inspect(
         by: context.actor.member.id.clone(),
     };
     let number = next_number(inspections);
-    let inspection = Change::new(None, Some(inspection));
-    Ok(step(
-        context,
-        &project,
-        BuildingChange::Inspection { number, inspection },
-    ))
+    let inspection = BuildingChange::inspection(&project, number, inspection);
+    Ok(step(context, &project, inspection))
 }
 
 fn rectified(
@@ -239,10 +216,6 @@ fn rectified(
         rectified: Some((window.need("result", result)?, context.today())),
         ..held.clone()
     };
-    let inspection = Change::new(Some(held.clone()), Some(after));
-    Ok(step(
-        context,
-        project,
-        BuildingChange::Inspection { number, inspection },
-    ))
+    let inspection = BuildingChange::inspection(project, number, after);
+    Ok(step(context, project, inspection))
 }

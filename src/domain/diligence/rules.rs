@@ -3,7 +3,7 @@
 use crate::domain::context::{Context, changed, refreshed, step};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::diligence::verbs::{DiligenceAsk, DiligenceReportAsk};
-use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::event::{Event, TalksChange};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
@@ -34,22 +34,13 @@ pub fn item(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let before = project.diligence.findings.get(&ask.item).cloned();
-    let is_same = before.as_ref().is_some_and(|before| {
-        let held = (before.risk, &before.finding, &before.evidence);
-        held == (found.risk, &found.finding, &found.evidence)
-    });
-    if is_same {
+    let finding = TalksChange::finding(&project, ask.item.clone(), found);
+    if finding.is_idle() {
         return Ok(Vec::new());
     }
-    let change = TalksChange::Finding {
-        item: ask.item.to_owned(),
-        finding: Change::new(before, Some(found)),
-    };
-    let mut events = vec![changed(id, change)];
-    if let Some(report) = project.diligence.report.clone() {
-        let report = Change::new(Some(report), None);
-        events.push(changed(id, TalksChange::DiligenceReport { report }));
+    let mut events = vec![changed(id, finding)];
+    if project.diligence.report.is_some() {
+        events.push(changed(id, TalksChange::report(&project, None)));
     }
     events.extend(refreshed(context, &project));
     Ok(events)
@@ -79,12 +70,8 @@ pub fn report(
         by: context.actor.member.id.clone(),
         on,
     };
-    let report = Change::new(None, Some(report));
-    Ok(step(
-        context,
-        &project,
-        TalksChange::DiligenceReport { report },
-    ))
+    let report = TalksChange::report(&project, report);
+    Ok(step(context, &project, report))
 }
 
 fn missing(context: &Context<'_>, project: &Project) -> Vec<Missing> {

@@ -5,7 +5,7 @@ use crate::domain::clock::Due;
 use crate::domain::context::{Context, allow, due_by_clock, step};
 use crate::domain::dispatch::record::{Issue, Solution};
 use crate::domain::dispatch::verbs::{IssueAsk, IssueCloseAsk};
-use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::event::{BuildingChange, Event};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ClockId, VocabId};
 use crate::domain::refusal::{Code, Refusal};
@@ -49,12 +49,8 @@ pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Ve
         raised_on: context.today(),
     };
     let number = next_number(&project.construction.issues);
-    let issue = Change::new(None, Some(issue));
-    Ok(step(
-        context,
-        &project,
-        BuildingChange::Issue { number, issue },
-    ))
+    let issue = BuildingChange::issue(&project, number, issue);
+    Ok(step(context, &project, issue))
 }
 
 /// 问题办结: by the unit that owns it, or by those whose project it is.
@@ -108,11 +104,6 @@ pub fn close(
         solved: Some(solution),
         ..(*held).clone()
     };
-    let issue = Change::new(Some((*held).clone()), Some(after));
-    let number = *number;
-    Ok(step(
-        context,
-        &project,
-        BuildingChange::Issue { number, issue },
-    ))
+    let issue = BuildingChange::issue(&project, *number, after);
+    Ok(step(context, &project, issue))
 }

@@ -6,7 +6,7 @@ use crate::domain::context::{Context, allow, changed, field_set, refreshed};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::dispatch::record::{Acceptance, Node};
 use crate::domain::dispatch::verbs::NodeAsk;
-use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::event::{BuildingChange, Event};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ChecklistId, ItemRole};
@@ -99,7 +99,6 @@ fn recorded(
     ask: &NodeAsk,
     after: Node,
 ) -> Vec<Event> {
-    let held = project.construction.nodes.get(&ask.kind);
     let mut events = Vec::new();
     if let Some((plan, actual)) = place.fields(context) {
         if !ask.plan.is_left() {
@@ -109,9 +108,8 @@ fn recorded(
             events.extend(field_set(project, actual, after.actual.map(Value::Date)));
         }
     }
-    let node = Change::new(held.cloned(), Some(after));
-    let item = ask.kind.clone();
-    events.insert(0, changed(&project.id, BuildingChange::Node { item, node }));
+    let node = BuildingChange::node(project, ask.kind.clone(), after);
+    events.insert(0, changed(&project.id, node));
     events.extend(refreshed(context, project));
     events
 }

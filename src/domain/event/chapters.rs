@@ -21,16 +21,24 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A row is a variant: what is changed, under which key where there are many, the place of the record where it lands, and how
-/// the history calls it.
+/// A row is a variant: what is changed, under which key where there are many, what of it says nothing by itself (`but`: by
+/// whom and when), the place of the record where it lands, and how the history calls it.
 macro_rules! changes {
-    ($(#[$doc:meta])* $name:ident { $( $variant:ident $([$key:ident: $kind:ty])? $value:ident: $type:ty => $($place:ident).+, $zh:literal $(, $en:literal)?; )* }) => {
+    ($(#[$doc:meta])* $name:ident { $( $variant:ident $([$key:ident: $kind:ty])? $value:ident: $type:ty $(, but $($but:ident)+)? => $($place:ident).+, $zh:literal $(, $en:literal)?; )* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $( $variant { $($key: $kind,)? $value: Change<$type> }, )* }
 
         impl $name {
+            $(
+                /// What then stands there instead of what the project's record holds now.
+                pub(in crate::domain) fn $value(project: &Project, $($key: $kind,)? to: impl Into<$type>) -> Self {
+                    let from = changes!(@held project.$($place).+ $(, $key)?);
+                    Self::$variant { $($key,)? $value: Change::new(from, to.into()) }
+                }
+            )*
+
             pub(super) fn inverse(self) -> Self {
                 match self {
                     $( Self::$variant { $($key,)? $value } => Self::$variant { $($key,)? $value: $value.inverse() }, )*
@@ -55,6 +63,13 @@ macro_rules! changes {
                 }
             }
 
+            /// Whether it says what stood before, be it by somebody else on another day.
+            pub(in crate::domain) fn is_idle(&self) -> bool {
+                match self {
+                    $( Self::$variant { $value, .. } => changes!(@idle $value $($($but)+)?), )*
+                }
+            }
+
             pub(crate) fn fold(&self, project: &mut Project) {
                 match self {
                     $( Self::$variant { $($key,)? $value } => changes!(@land $value, project.$($place).+ $(, $key)?), )*
@@ -64,6 +79,19 @@ macro_rules! changes {
     };
     (@key) => { Told::Nothing };
     (@key $key:ident) => { Told::Text($key.to_string()) };
+    (@idle $value:ident) => { $value.from == $value.to };
+    (@idle $value:ident $($but:ident)+) => {
+        match (&$value.from, &$value.to) {
+            (Some(from), Some(to)) => {
+                let mut to = to.clone();
+                $(to.$but.clone_from(&from.$but);)+
+                to == *from
+            }
+            (from, to) => from.is_none() && to.is_none(),
+        }
+    };
+    (@held $place:expr) => { $place.clone() };
+    (@held $place:expr, $key:ident) => { $place.get(&$key).cloned() };
     (@land $value:ident, $place:expr) => { $value.land(&mut $place) };
     (@land $value:ident, $place:expr, $key:ident) => { $value.land_at(&mut $place, $key) };
 }
@@ -73,11 +101,11 @@ changes! {
     TalksChange {
         Visit[number: u32] visit: Option<Visit> => visits, "考察", "Visit";
         Site site: Option<SiteChoice> => site, "选址", "Site";
-        Finding[item: String] finding: Option<Finding> => diligence.findings, "尽职调查 {of}", "Due diligence {of}";
+        Finding[item: String] finding: Option<Finding>, but by on => diligence.findings, "尽职调查 {of}", "Due diligence {of}";
         DiligenceReport report: Option<DiligenceReport> => diligence.report, "尽职调查报告", "Due-diligence report";
         Claim[number: u32] claim: Option<Claim> => talks.claims, "首谈登记", "First-talk claim";
         Ruling ruling: Option<Ruling> => talks.ruling, "首谈裁定", "Ruling on the first talk";
-        Matter[item: String] matter: Option<Matter> => talks.matters, "洽谈 {of}", "Talks {of}";
+        Matter[item: String] matter: Option<Matter>, but by on => talks.matters, "洽谈 {of}", "Talks {of}";
         Progress[number: u32] step: Option<ProgressStep> => talks.progress, "实质性进展", "Substantive progress";
         Transfer[number: u32] transfer: Option<Transfer> => talks.transfers, "流转", "Transfer";
         Support[number: u32] request: Option<SupportRequest> => talks.support, "市级支持申请", "Request for support";
@@ -95,7 +123,7 @@ changes! {
         StandardLand standard_land: Option<bool> => signing.agreement.standard_land, "标准地", "Standard land";
         Indicators indicators: BTreeMap<String, String> => signing.agreement.indicators, "控制性指标", "Indicators";
         Signature signature: Option<Signature> => signing.agreement.signature, "签约", "Signed";
-        Commitment[number: u32] commitment: Option<Commitment> => signing.commitments, "约定目标", "Commitment";
+        Commitment[number: u32] commitment: Option<Commitment>, but by on => signing.commitments, "约定目标", "Commitment";
         Secret secret: Option<Secret> => signing.secret, "涉密不公示", "Secret, no notice";
         Notice notice: Option<Notice> => signing.notice, "签约公示", "Public notice";
     }
@@ -104,13 +132,13 @@ changes! {
 changes! {
     /// A change by articles 13 to 16.
     BuildingChange {
-        Service service: Option<Service> => landing.service, "责任服务单位", "Service unit";
-        Element[item: String] element: Option<Element> => landing.elements, "要素 {of}", "Element {of}";
-        Ready[item: String] ready: Option<ReadyItem> => landing.ready, "开工条件 {of}", "Ready: {of}";
-        Approval[item: String] approval: Option<Approval> => landing.approvals, "审批 {of}", "Approval {of}";
-        Claim[number: u32] claim: Option<PolicyClaim> => landing.claims, "政策兑现 {of}", "Policy claim {of}";
+        Service service: Option<Service>, but by on => landing.service, "责任服务单位", "Service unit";
+        Element[item: String] element: Option<Element>, but by on => landing.elements, "要素 {of}", "Element {of}";
+        Ready[item: String] ready: Option<ReadyItem>, but by on => landing.ready, "开工条件 {of}", "Ready: {of}";
+        Approval[item: String] approval: Option<Approval>, but by on => landing.approvals, "审批 {of}", "Approval {of}";
+        Claim[number: u32] claim: Option<PolicyClaim>, but by on => landing.claims, "政策兑现 {of}", "Policy claim {of}";
         Procedure[item: String] procedure: Option<Procedure> => construction.procedures, "建设手续 {of}", "Procedure {of}";
-        Supervisor supervisor: Option<Supervisor> => construction.supervisor, "监理单位", "Supervisor";
+        Supervisor supervisor: Option<Supervisor>, but by on => construction.supervisor, "监理单位", "Supervisor";
         Inspection[number: u32] inspection: Option<Inspection> => construction.inspections, "现场检查 {of}", "Inspection {of}";
         Node[item: String] node: Option<Node> => construction.nodes, "节点 {of}", "Node {of}";
         Issue[number: u32] issue: Option<Issue> => construction.issues, "问题 {of}", "Issue {of}";
@@ -121,8 +149,8 @@ changes! {
     /// A change by articles 17 to 20.
     OperatingChange {
         Fund[number: u32] fund: Option<Fund> => operation.funds, "到位资金 {of}", "Funds {of}";
-        Report[until: NaiveDate] report: Option<Monitoring> => operation.reports, "监测 {of}", "Monitoring {of}";
-        Evaluation[year: i32] evaluation: Option<Evaluation> => operation.evaluations, "{of} 年综合评价", "Evaluation {of}";
+        Report[until: NaiveDate] report: Option<Monitoring>, but by unit on => operation.reports, "监测 {of}", "Monitoring {of}";
+        Evaluation[year: i32] evaluation: Option<Evaluation>, but by on => operation.evaluations, "{of} 年综合评价", "Evaluation {of}";
         Statistics[number: u32] entry: Option<StatEntry> => operation.statistics, "{of}";
         Upgrade[number: u32] upgrade: Option<Upgrade> => operation.upgrades, "提质升级", "Upgrade";
         Exit[number: u32] case: Option<ExitCase> => operation.exits, "退出处置 {of}", "Exit case {of}";

@@ -2,7 +2,7 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, allow, changed, due_by_clock, due_from, moved, step};
-use crate::domain::event::{Change, Event, MoveWay, OperatingChange};
+use crate::domain::event::{Event, MoveWay, OperatingChange};
 use crate::domain::exit::record::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
 use crate::domain::exit::verbs::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
 use crate::domain::ids::{ProjectId, next_number};
@@ -48,12 +48,8 @@ pub fn open(
         on: context.today(),
     };
     let number = next_number(&project.operation.exits);
-    let case = Change::new(None, Some(case));
-    Ok(step(
-        context,
-        &project,
-        OperatingChange::Exit { number, case },
-    ))
+    let case = OperatingChange::case(&project, number, case);
+    Ok(step(context, &project, case))
 }
 
 /// The open case, or a refusal that says how to open one.
@@ -99,12 +95,8 @@ pub fn notice(
         }),
         ..held.clone()
     };
-    let case = Change::new(Some(held), Some(after));
-    Ok(step(
-        context,
-        &project,
-        OperatingChange::Exit { number, case },
-    ))
+    let case = OperatingChange::case(&project, number, after);
+    Ok(step(context, &project, case))
 }
 
 /// 结案 (R19-2): put right, and the project goes on; or carried out by its way, decided by the task force or the responsible
@@ -145,18 +137,13 @@ pub fn close(
         }),
         ..held.clone()
     };
-    let way = held.way;
-    let case = Change::new(Some(held), Some(after));
-    if !(is_done && way == ExitWay::Exit) {
-        return Ok(step(
-            context,
-            &project,
-            OperatingChange::Exit { number, case },
-        ));
+    let case = OperatingChange::case(&project, number, after);
+    if !(is_done && held.way == ExitWay::Exit) {
+        return Ok(step(context, &project, case));
     }
     let stage = project.position.stage;
     Ok(vec![
-        changed(id, OperatingChange::Exit { number, case }),
+        changed(id, case),
         moved(
             context,
             &project,

@@ -7,7 +7,7 @@ use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{
     Context, allow, changed, enterprise_of, field_set, forbidden, refreshed,
 };
-use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::record::{Claim, Ruling, Standing};
 use crate::domain::first_talk::verbs::{ArbitrateAsk, FirstTalkAsk};
@@ -75,11 +75,9 @@ pub fn claim(
     if claim.standing == Standing::Valid {
         events.extend(held_by(&project, &claim));
     }
-    let change = TalksChange::Claim {
-        number: next_number(&project.talks.claims),
-        claim: Change::new(None, Some(claim)),
-    };
-    events.insert(0, changed(id, change));
+    let number = next_number(&project.talks.claims);
+    let claim = TalksChange::claim(&project, number, claim);
+    events.insert(0, changed(id, claim));
     events.extend(refreshed(context, &project));
     Ok(events)
 }
@@ -140,12 +138,11 @@ pub fn met_again(context: &Context<'_>, project: &Project) -> Result<Vec<Event>,
         rivals,
         ..held.clone()
     };
-    let claim = Change::new(Some(held.clone()), Some(after));
-    let number = *number;
+    let claim = TalksChange::claim(project, *number, after);
     let fields = [Field::FirstTalkUnit, Field::FirstTalkDate].into_iter();
     let cleared = fields.filter_map(|field| field_set(project, field, None));
-    let change = changed(&project.id, TalksChange::Claim { number, claim });
-    Ok(std::iter::once(change).chain(cleared).collect())
+    let claim = changed(&project.id, claim);
+    Ok(std::iter::once(claim).chain(cleared).collect())
 }
 
 /// The fields that show who holds the first talk.
@@ -219,8 +216,8 @@ pub fn arbitrate(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let ruling = Change::new(project.talks.ruling.clone(), Some(ruling));
-    events.push(changed(id, TalksChange::Ruling { ruling }));
+    let ruling = TalksChange::ruling(&project, ruling);
+    events.push(changed(id, ruling));
     events.extend(refreshed(context, &project));
     Ok(events)
 }
@@ -294,19 +291,16 @@ fn ruled(
         } else {
             Standing::Lost
         };
-        let before = project.talks.claims.get(number).cloned();
-        if before.is_none() && standing != Standing::Valid {
+        let is_own = project.talks.claims.contains_key(number);
+        if !is_own && standing != Standing::Valid {
             return None;
         }
         let after = Claim {
             standing,
             ..claim.clone()
         };
-        (before.as_ref() != Some(&after)).then(|| {
-            let claim = Change::new(before, Some(after));
-            let number = *number;
-            changed(&project.id, TalksChange::Claim { number, claim })
-        })
+        let claim = TalksChange::claim(project, *number, after);
+        (!claim.is_idle()).then(|| changed(&project.id, claim))
     })
     .collect()
 }

@@ -3,7 +3,7 @@
 use crate::domain::actor::Act;
 use crate::domain::clock::Due;
 use crate::domain::context::{Context, allow_item, due_by_clock, due_from, step};
-use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::event::{BuildingChange, Event};
 use crate::domain::given::Given;
 use crate::domain::ids::ProjectId;
 use crate::domain::landing;
@@ -43,10 +43,6 @@ pub fn service(
     let officer = window.need("officer", &officer)?;
     let team = ask.team.clone().over(held.map(|held| held.team.clone()));
     let team = team.unwrap_or_default();
-    if held.is_some_and(|held| (&held.unit, &held.officer, &held.team) == (&unit, &officer, &team))
-    {
-        return Ok(Vec::new());
-    }
     let service = Service {
         unit,
         officer,
@@ -54,8 +50,8 @@ pub fn service(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let service = Change::new(held.cloned(), Some(service));
-    Ok(step(context, &project, BuildingChange::Service { service }))
+    let service = BuildingChange::service(&project, service);
+    Ok(step(context, &project, service))
 }
 
 /// 要素保障, one element (R13-2): what is needed, who secures it, by when; secured with evidence only.
@@ -109,24 +105,8 @@ pub fn element(
         raised_on,
         on: context.today(),
     };
-    let stays = |held: &Element| {
-        let same = |element: &Element| Element {
-            by: held.by.clone(),
-            on: held.on,
-            ..element.clone()
-        };
-        same(&element) == *held
-    };
-    if held.is_some_and(stays) {
-        return Ok(Vec::new());
-    }
-    let element = Change::new(held.cloned(), Some(element));
-    let item = ask.kind.clone();
-    Ok(step(
-        context,
-        &project,
-        BuildingChange::Element { item, element },
-    ))
+    let element = BuildingChange::element(&project, ask.kind.clone(), element);
+    Ok(step(context, &project, element))
 }
 
 /// 开工条件, one item (R13-3), with evidence.
@@ -134,7 +114,6 @@ pub fn ready(context: &Context<'_>, id: &ProjectId, ask: &ReadyAsk) -> Result<Ve
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     window.item(context, "item", &ask.item, &[ChecklistId::ReadyToStart])?;
-    let held = project.landing.ready.get(&ask.item);
     let ready = if ask.done.unwrap_or(true) {
         Some(ReadyItem {
             evidence: window.need("evidence", &ask.evidence)?,
@@ -144,17 +123,8 @@ pub fn ready(context: &Context<'_>, id: &ProjectId, ask: &ReadyAsk) -> Result<Ve
     } else {
         None
     };
-    let text = |item: &ReadyItem| item.evidence.clone();
-    if held.map(text) == ready.as_ref().map(text) {
-        return Ok(Vec::new());
-    }
-    let ready = Change::new(held.cloned(), ready);
-    let item = ask.item.clone();
-    Ok(step(
-        context,
-        &project,
-        BuildingChange::Ready { item, ready },
-    ))
+    let ready = BuildingChange::ready(&project, ask.item.clone(), ready);
+    Ok(step(context, &project, ready))
 }
 
 /// 审批事项 (R13-4, R13-5): in the normal way, with papers to follow (容缺), or on the enterprise's word (承诺).
@@ -174,24 +144,8 @@ pub fn approval(
         window.body(context, "unit", unit)?;
     }
     let after = approved(context, &window, &project, held, ask)?;
-    let stays = |held: &Approval| {
-        let same = Approval {
-            by: held.by.clone(),
-            on: held.on,
-            ..after.clone()
-        };
-        same == *held
-    };
-    if held.is_some_and(stays) {
-        return Ok(Vec::new());
-    }
-    let approval = Change::new(held.cloned(), Some(after));
-    let item = ask.item.clone();
-    Ok(step(
-        context,
-        &project,
-        BuildingChange::Approval { item, approval },
-    ))
+    let approval = BuildingChange::approval(&project, ask.item.clone(), after);
+    Ok(step(context, &project, approval))
 }
 
 /// An approval only goes forward: what is given is not merely applied for again, and papers that were let pass are not

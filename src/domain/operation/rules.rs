@@ -2,7 +2,7 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, changed, field_set, refreshed, step};
-use crate::domain::event::{Change, Event, OperatingChange};
+use crate::domain::event::{Event, OperatingChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::operation::record::{
@@ -50,12 +50,8 @@ pub fn fund(context: &Context<'_>, id: &ProjectId, ask: &FundAsk) -> Result<Vec<
         by: context.actor.member.id.clone(),
     };
     let number = next_number(&project.operation.funds);
-    let fund = Change::new(None, Some(fund));
-    Ok(step(
-        context,
-        &project,
-        OperatingChange::Fund { number, fund },
-    ))
+    let fund = OperatingChange::fund(&project, number, fund);
+    Ok(step(context, &project, fund))
 }
 
 fn confirmed(
@@ -93,12 +89,8 @@ fn confirmed(
         }),
         ..held.clone()
     };
-    let fund = Change::new(Some(held.clone()), Some(after));
-    Ok(step(
-        context,
-        &project,
-        OperatingChange::Fund { number, fund },
-    ))
+    let fund = OperatingChange::fund(&project, number, after);
+    Ok(step(context, &project, fund))
 }
 
 /// 达产监测 (R17-1), one month or quarter that is over; the same period again corrects it.
@@ -128,7 +120,6 @@ pub fn monitor(
         window.not_before(period.to, earliest)?;
     }
     let reports = &project.operation.reports;
-    let held = reports.get(&period.to);
     let overlaps = reports.iter().find(|(until, report)| {
         **until >= period.from && report.from <= period.to && report.period != period.name()
     });
@@ -154,25 +145,9 @@ pub fn monitor(
         unit: context.actor.member.unit.clone(),
         on: context.today(),
     };
-    let stays = |held: &Monitoring| {
-        let same = Monitoring {
-            by: held.by.clone(),
-            unit: held.unit.clone(),
-            on: held.on,
-            ..report.clone()
-        };
-        same == *held
-    };
-    if held.is_some_and(stays) {
-        return Ok(Vec::new());
-    }
     let until = period.to;
-    let report = Change::new(held.cloned(), Some(report));
-    Ok(step(
-        context,
-        &project,
-        OperatingChange::Report { until, report },
-    ))
+    let report = OperatingChange::report(&project, until, report);
+    Ok(step(context, &project, report))
 }
 
 /// 综合评价 (R17-3), one year that has begun: all items, and a grade.
@@ -214,18 +189,14 @@ pub fn evaluate(
     }
     let grade = ask.grade.trim().to_owned();
     window.word(context, "grade", &grade, VocabId::EvaluationGrade)?;
-    if held.is_some_and(|held| (&held.scores, &held.grade) == (&scores, &grade)) {
-        return Ok(Vec::new());
-    }
     let evaluation = Evaluation {
         scores,
         grade,
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let evaluation = Change::new(held.cloned(), Some(evaluation));
-    let change = OperatingChange::Evaluation { year, evaluation };
-    Ok(step(context, &project, change))
+    let evaluation = OperatingChange::evaluation(&project, year, evaluation);
+    Ok(step(context, &project, evaluation))
 }
 
 /// 入统、入规 (R17-4), each office's reckoning with its own date; taking it out again is put on record beside it.
@@ -237,7 +208,7 @@ pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<
     let standing = entries.iter().find(|(_, held)| {
         held.kind == ask.kind && held.caliber == ask.caliber && held.removed_on.is_none()
     });
-    let (number, before, after) = match (ask.removed, standing) {
+    let (number, after) = match (ask.removed, standing) {
         (Some(removed), Some((number, held))) => {
             let removed = window.past(context, "removed", Some(removed))?;
             window.not_before(removed, held.on)?;
@@ -245,7 +216,7 @@ pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<
                 removed_on: Some(removed),
                 ..held.clone()
             };
-            (*number, Some(held.clone()), after)
+            (*number, after)
         }
         (Some(_), None) => {
             return Err(window
@@ -265,7 +236,7 @@ pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<
                 unit: context.actor.member.unit.clone(),
                 by: context.actor.member.id.clone(),
             };
-            (next_number(entries), None, entry)
+            (next_number(entries), entry)
         }
     };
     let mut events = vec![];
@@ -284,11 +255,8 @@ pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<
         .map(|held| held.on)
         .min();
     events.extend(field_set(&project, field, first.map(Value::Date)));
-    let entry = Change::new(before, Some(after));
-    events.insert(
-        0,
-        changed(id, OperatingChange::Statistics { number, entry }),
-    );
+    let entry = OperatingChange::entry(&project, number, after);
+    events.insert(0, changed(id, entry));
     events.extend(refreshed(context, &project));
     Ok(events)
 }

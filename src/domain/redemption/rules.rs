@@ -3,7 +3,7 @@
 use crate::domain::actor::Act;
 use crate::domain::clock::Due;
 use crate::domain::context::{Context, allow_item, due_from, is_own_item, step};
-use crate::domain::event::{BuildingChange, Change, Event};
+use crate::domain::event::{BuildingChange, Event};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ClockId, LineId};
 use crate::domain::redemption::record::{ClaimStatus, PolicyClaim};
@@ -41,24 +41,9 @@ pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &ClaimAsk) -> Result<Ve
     )?;
     let after = claimed(context, &window, held, ask, policy)?;
     may_settle(context, &window, held, &after)?;
-    let stays = |held: &PolicyClaim| {
-        let same = PolicyClaim {
-            by: held.by.clone(),
-            on: held.on,
-            ..after.clone()
-        };
-        same == *held
-    };
-    if held.is_some_and(stays) {
-        return Ok(Vec::new());
-    }
     let number = found.map_or_else(|| next_number(&project.landing.claims), |(n, _)| *n);
-    let claim = Change::new(held.cloned(), Some(after));
-    Ok(step(
-        context,
-        &project,
-        BuildingChange::Claim { number, claim },
-    ))
+    let claim = BuildingChange::claim(&project, number, after);
+    Ok(step(context, &project, claim))
 }
 
 fn claimed(

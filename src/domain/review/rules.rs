@@ -2,7 +2,7 @@
 
 use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, changed, refreshed};
-use crate::domain::event::{Change, Event, SigningChange};
+use crate::domain::event::{Event, SigningChange};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ChecklistId, ItemRole, Policy, VocabId};
 use crate::domain::project::Project;
@@ -38,8 +38,8 @@ pub fn review(
     let scores = scores_over(&project.review.scores, &ask.scores);
     rests_on(&window, &project, &scores)?;
     if scores != project.review.scores {
-        let scores = Change::new(project.review.scores.clone(), scores.clone());
-        events.push(changed(id, SigningChange::ReviewScores { scores }));
+        let scores = SigningChange::scores(&project, scores.clone());
+        events.push(changed(id, scores));
     }
     let held = project.review.verdict.as_ref();
     window.keep(
@@ -163,16 +163,12 @@ fn concluded(
         by: context.actor.member.id.clone(),
         on,
     };
-    let verdict = Change::new(project.review.verdict.clone(), Some(held));
-    let mut events = vec![changed(id, SigningChange::ReviewVerdict { verdict })];
+    let verdict = SigningChange::verdict(project, held);
+    let mut events = vec![changed(id, verdict)];
     // The conditions of an earlier verdict go with it.
-    for (number, held) in &project.review.conditions {
-        let condition = Change::new(Some(held.clone()), None);
-        let number = *number;
-        events.push(changed(
-            id,
-            SigningChange::ReviewCondition { number, condition },
-        ));
+    for number in project.review.conditions.keys() {
+        let gone = SigningChange::condition(project, *number, None);
+        events.push(changed(id, gone));
     }
     let first = next_number(&project.review.conditions);
     for (number, text) in (first..).zip(&ask.conditions) {
@@ -180,11 +176,8 @@ fn concluded(
             text: text.clone(),
             met: None,
         };
-        let condition = Change::new(None, Some(condition));
-        events.push(changed(
-            id,
-            SigningChange::ReviewCondition { number, condition },
-        ));
+        let condition = SigningChange::condition(project, number, condition);
+        events.push(changed(id, condition));
     }
     Ok(events)
 }
@@ -226,7 +219,6 @@ fn closed(window: &Window, project: &Project, number: u32, result: &str) -> Resu
         met: Some(window.need("result", result)?),
         ..held.clone()
     };
-    let condition = Change::new(Some(held.clone()), Some(after));
-    let change = SigningChange::ReviewCondition { number, condition };
-    Ok(changed(&project.id, change))
+    let condition = SigningChange::condition(project, number, after);
+    Ok(changed(&project.id, condition))
 }

@@ -1,7 +1,7 @@
 //! The public notice of a signed project (签约公示, article 12).
 
 use crate::domain::context::{Context, step};
-use crate::domain::event::{Change, Event, SigningChange};
+use crate::domain::event::{Event, SigningChange};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ClockId, Term, VocabId};
 use crate::domain::project::Project;
@@ -66,8 +66,7 @@ pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Ve
 }
 
 fn set(context: &Context<'_>, project: &Project, notice: Notice) -> Vec<Event> {
-    let notice = Change::new(project.signing.notice.clone(), Some(notice));
-    step(context, project, SigningChange::Notice { notice })
+    step(context, project, SigningChange::notice(project, notice))
 }
 
 /// 公示结束: not before its last day is over, and not over open objections. Objections without a result are noted down;

@@ -2,7 +2,7 @@
 
 use crate::domain::actor::{Act, Role};
 use crate::domain::context::{Context, changed, field_set, refreshed, step};
-use crate::domain::event::{Change, Event, SigningChange};
+use crate::domain::event::{Event, SigningChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::rules as filing;
 use crate::domain::ids::{ProjectId, next_number};
@@ -26,41 +26,23 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &SignAsk) -> Result<Vec<
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let agreement = &project.signing.agreement;
-    let mut events = Vec::new();
-    let clauses = merged(
-        context,
-        &window,
-        ChecklistId::Agreement,
-        &agreement.clauses,
-        &ask.clauses,
-    )?;
-    events.extend(clauses.map(|clauses| SigningChange::Clauses { clauses }));
-    let checks = merged(
-        context,
-        &window,
-        ChecklistId::AgreementExtra,
-        &agreement.checks,
-        &ask.checks,
-    )?;
-    events.extend(checks.map(|checks| SigningChange::Checks { checks }));
+    let with = |list, held, given| merged(context, &window, list, held, given);
+    let clauses = with(ChecklistId::Agreement, &agreement.clauses, &ask.clauses)?;
+    let checks = with(ChecklistId::AgreementExtra, &agreement.checks, &ask.checks)?;
     let standard_land = ask.standard_land.clone().over(agreement.standard_land);
-    if standard_land != agreement.standard_land {
-        let standard_land = Change::new(agreement.standard_land, standard_land);
-        events.push(SigningChange::StandardLand { standard_land });
-    }
-    let held = &agreement.indicators;
-    let indicators = merged(
-        context,
-        &window,
+    let indicators = with(
         ChecklistId::StandardLand,
-        held,
+        &agreement.indicators,
         &ask.indicators,
     )?;
-    events.extend(indicators.map(|indicators| SigningChange::Indicators { indicators }));
-    let mut events: Vec<Event> = events
-        .into_iter()
-        .map(|change| changed(id, change))
-        .collect();
+    let said = [
+        SigningChange::clauses(&project, clauses),
+        SigningChange::checks(&project, checks),
+        SigningChange::standard_land(&project, standard_land),
+        SigningChange::indicators(&project, indicators),
+    ];
+    let said = said.into_iter().filter(|said| !said.is_idle());
+    let mut events: Vec<Event> = said.map(|said| changed(id, said)).collect();
     if let Some(signature) = &agreement.signature {
         stands_signed(&window, signature, ask)?;
     } else if ask.number.set().is_some() || ask.date.set().is_some() {
@@ -72,14 +54,14 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &SignAsk) -> Result<Vec<
     Ok(events)
 }
 
-/// Items of a checklist with what is said of them now; nothing where it was said before.
+/// Items of a checklist with what is said of them now.
 fn merged(
     context: &Context<'_>,
     window: &Window,
     list: ChecklistId,
     held: &BTreeMap<String, String>,
     given: &BTreeMap<String, String>,
-) -> Result<Option<Change<BTreeMap<String, String>>>, Refusal> {
+) -> Result<BTreeMap<String, String>, Refusal> {
     let mut after = held.clone();
     for (item, text) in given {
         window.item(context, list.id(), item, &[list])?;
@@ -88,7 +70,7 @@ fn merged(
             text => after.insert(item.clone(), text.to_owned()),
         };
     }
-    Ok((after != *held).then(|| Change::new(held.clone(), after)))
+    Ok(after)
 }
 
 /// What is signed stays as it was signed.
@@ -121,10 +103,8 @@ fn signed(
         amount,
         by: context.actor.member.id.clone(),
     };
-    let change = SigningChange::Signature {
-        signature: Change::new(None, Some(signature)),
-    };
-    let mut events = vec![changed(&project.id, change)];
+    let signature = SigningChange::signature(project, signature);
+    let mut events = vec![changed(&project.id, signature)];
     events.extend(field_set(project, Field::SignedOn, Some(Value::Date(on))));
     if let Some(amount) = amount.filter(|amount| project.amount() != Some(amount)) {
         // What is signed is what is owed filings for (R7-5).
@@ -166,9 +146,6 @@ pub fn commit(
         .commitments
         .iter()
         .find(|(_, held)| held.metric == ask.metric && held.by_date == ask.by);
-    if held.is_some_and(|(_, held)| held.target == ask.target) {
-        return Ok(Vec::new());
-    }
     let number = held.map_or_else(
         || next_number(&project.signing.commitments),
         |(number, _)| *number,
@@ -180,9 +157,8 @@ pub fn commit(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let commitment = Change::new(held.map(|(_, held)| held.clone()), Some(commitment));
-    let change = SigningChange::Commitment { number, commitment };
-    Ok(step(context, &project, change))
+    let commitment = SigningChange::commitment(&project, number, commitment);
+    Ok(step(context, &project, commitment))
 }
 
 /// 涉密 (R12-4): approved by a role of the policy, with its basis; such a project has no notice.
@@ -217,6 +193,6 @@ pub fn secret(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let secret = Change::new(None, Some(secret));
-    Ok(step(context, &project, SigningChange::Secret { secret }))
+    let secret = SigningChange::secret(&project, secret);
+    Ok(step(context, &project, secret))
 }

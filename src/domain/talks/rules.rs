@@ -1,7 +1,7 @@
 //! Talks (article 10): core matters, substantive progress, and the half-year decision.
 
 use crate::domain::context::{Context, changed, field_set, refreshed, step};
-use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::policy::{ChecklistId, DepartmentKind, VocabId};
@@ -28,8 +28,7 @@ pub fn negotiate(
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     window.item(context, "matter", &ask.matter, &[ChecklistId::Negotiation])?;
-    let before = project.talks.matters.get(&ask.matter).cloned();
-    let held = before.as_ref();
+    let held = project.talks.matters.get(&ask.matter);
     let matter = Matter {
         status: ask.status,
         enterprise: ask
@@ -41,18 +40,8 @@ pub fn negotiate(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let is_same = held.is_some_and(|held| {
-        (held.status, &held.enterprise, &held.government)
-            == (matter.status, &matter.enterprise, &matter.government)
-    });
-    if is_same {
-        return Ok(Vec::new());
-    }
-    let change = TalksChange::Matter {
-        item: ask.matter.to_owned(),
-        matter: Change::new(before, Some(matter)),
-    };
-    Ok(step(context, &project, change))
+    let matter = TalksChange::matter(&project, ask.matter.clone(), matter);
+    Ok(step(context, &project, matter))
 }
 
 /// 实质性进展 (R10-7): a kind of the policy's list, with evidence. It alone sets the half-year clock anew.
@@ -76,11 +65,9 @@ pub fn progress(
         by: context.actor.member.id.clone(),
         on,
     };
-    let change = TalksChange::Progress {
-        number: next_number(&project.talks.progress),
-        step: Change::new(None, Some(made)),
-    };
-    Ok(step(context, &project, change))
+    let number = next_number(&project.talks.progress);
+    let made = TalksChange::step(&project, number, made);
+    Ok(step(context, &project, made))
 }
 
 /// 流转 (R10-6, R10-8): after half a year without substantive progress, for the tiers the policy names; the city's
@@ -119,11 +106,9 @@ pub fn transfer(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let change = TalksChange::Transfer {
-        number: next_number(&project.talks.transfers),
-        transfer: Change::new(None, Some(transfer)),
-    };
-    let mut events = vec![changed(id, change)];
+    let number = next_number(&project.talks.transfers);
+    let transfer = TalksChange::transfer(&project, number, transfer);
+    let mut events = vec![changed(id, transfer)];
     if ask.way == TransferWay::Guide {
         // The new place names its own person (R7-7).
         let unit = Some(Value::Text(to.0));

@@ -1,7 +1,7 @@
 //! Requests for the city's support in talks (申请市级支持, article 10).
 
 use crate::domain::context::{Context, changed, step};
-use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::event::{Event, TalksChange};
 use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::policy::{Policy, VocabId};
 use crate::domain::project::Project;
@@ -55,11 +55,9 @@ pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Ve
         on: context.today(),
         answer: None,
     };
-    let change = TalksChange::Support {
-        number: next_number(&project.talks.support),
-        request: Change::new(None, Some(request)),
-    };
-    Ok(step(context, &project, change))
+    let number = next_number(&project.talks.support);
+    let request = TalksChange::request(&project, number, request);
+    Ok(step(context, &project, request))
 }
 
 /// The city's answer (R10-2): the oldest request that waits, where no number is given.
@@ -98,8 +96,8 @@ pub fn answer(
         answer: Some(answer),
         ..held.clone()
     };
-    let request = Change::new(Some(held.clone()), Some(after));
-    Ok(vec![changed(id, TalksChange::Support { number, request })])
+    let answered = TalksChange::request(&project, number, after);
+    Ok(vec![changed(id, answered)])
 }
 
 /// Requests that the agenda of the next dispatch meeting takes up (R10-2): those of an open project that nobody has

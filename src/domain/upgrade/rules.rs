@@ -1,7 +1,7 @@
 //! What is recorded of an upgrade (提质升级, article 18).
 
 use crate::domain::context::{Context, step};
-use crate::domain::event::{Change, Event, OperatingChange};
+use crate::domain::event::{Event, OperatingChange};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::VocabId;
 use crate::domain::refusal::{Code, Refusal};
@@ -36,10 +36,6 @@ pub fn upgrade(
         return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
     }
     let number = next_number(&project.operation.upgrades);
-    let upgrade = Change::new(None, Some(upgrade));
-    Ok(step(
-        context,
-        &project,
-        OperatingChange::Upgrade { number, upgrade },
-    ))
+    let upgrade = OperatingChange::upgrade(&project, number, upgrade);
+    Ok(step(context, &project, upgrade))
 }

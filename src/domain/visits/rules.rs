@@ -1,7 +1,7 @@
 //! Visits and the choice of a site (article 8).
 
 use crate::domain::context::{Context, step};
-use crate::domain::event::{Change, Event, TalksChange};
+use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::Field;
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::project::Project;
@@ -56,12 +56,8 @@ pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Ve
     if before.as_ref() == Some(&visit) {
         return Ok(Vec::new());
     }
-    let visit = Change::new(before, Some(visit));
-    Ok(step(
-        context,
-        &project,
-        TalksChange::Visit { number, visit },
-    ))
+    let visit = TalksChange::visit(&project, number, visit);
+    Ok(step(context, &project, visit))
 }
 
 /// The number under which a visit stands: that of the same day and direction, of the plan it carries out, or a new one.
@@ -127,6 +123,6 @@ pub fn choose(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let site = Change::new(project.site.clone(), Some(site));
-    Ok(step(context, &project, TalksChange::Site { site }))
+    let site = TalksChange::site(&project, site);
+    Ok(step(context, &project, site))
 }
