@@ -1,13 +1,9 @@
 //! Steps of articles 8 to 12: words for their closed lists and for what they changed.
 
-use super::{Lang, Word, money};
-use crate::domain::signing::record::Target;
+use super::{Lang, Word};
 use crate::domain::visits::matching::{Part, PartKind};
 
 crate::words! {
-    YES = "是", "yes";
-    NO = "否", "no";
-
     LEAD_INDUSTRY = "首位产业", "Lead industry";
     MAIN_INDUSTRIES = "主导产业", "Main industries";
     CHAIN_BASE = "产业链布局", "Chain base";
@@ -51,14 +47,6 @@ pub(crate) fn part_reason(value: &Part, lang: Lang) -> String {
         ("max", &most),
     ];
     PART_REASON.fill(lang, &values)
-}
-
-/// What is promised, in figures.
-pub(crate) fn target(value: &Target, lang: Lang) -> String {
-    match value {
-        Target::Money(amount) => money::amount(amount, lang),
-        Target::Count(count) => count.to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -1,16 +1,11 @@
 //! Words for closed lists of values: verdicts, statuses, levels, bases and badges.
 
 use super::Word;
-use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
+pub(crate) use crate::domain::filing::sheet::filing;
+use crate::domain::policy::{Basis, Mode, Profile};
 pub(crate) use crate::domain::sheet::UNSET;
 
 crate::words! {
-    SCREENED_PASS = "通过", "Passed";
-    SCREENED_REJECT = "淘汰", "Rejected";
-
-    CITY_FILING = "市级备案", "City filing";
-    PROVINCE_FILING = "省级备案", "Provincial filing";
-
     BASIS_TEXT = "办法规定", "Text";
     BASIS_LAW = "法律", "Law";
     BASIS_PEER = "参照", "Peer";
@@ -27,23 +22,6 @@ crate::words! {
 /// A number of hundredths: `4.25`.
 pub(crate) fn hundredths(value: u32) -> String {
     format!("{}.{:02}", value / 100, value % 100)
-}
-
-/// What the screening came to.
-pub(crate) const fn screened(passed: bool) -> Word {
-    if passed {
-        SCREENED_PASS
-    } else {
-        SCREENED_REJECT
-    }
-}
-
-/// A filing by its level.
-pub(crate) const fn filing(value: FilingLevel) -> Word {
-    match value {
-        FilingLevel::City => CITY_FILING,
-        FilingLevel::Province => PROVINCE_FILING,
-    }
 }
 
 /// On what an entry stands, as the label beside it.

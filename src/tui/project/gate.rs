@@ -163,7 +163,7 @@ fn state(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> (String, bo
         }
         Subject::ScreeningResult => {
             let result = project.screening.result.as_ref();
-            result.map(|result| values::screened(result.passed).get(ctx.lang).to_owned())
+            result.map(|result| result.word().get(ctx.lang).to_owned())
         }
         Subject::Tier if line.done => Some(ctx.state.tier_name(&record.row.tier).to_owned()),
         Subject::Chain if line.done && !record.row.chain.is_empty() => {
