@@ -1,7 +1,7 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
 use super::parts::{self, between};
-use super::{Lang, Word, fields, money, places, record, stages, values};
+use super::{Lang, Word, fields, money, record, values};
 use crate::domain::event::told::tell;
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange, Registration};
 use crate::domain::field::{Field, FieldKind, Value};
@@ -177,7 +177,7 @@ impl Reader<'_> {
             }
             EnterpriseChange::Field { field, value } => self.field(*field, value),
             EnterpriseChange::Library { library, mark } => {
-                let change = tell(places::library(*library), Told::Nothing, mark);
+                let change = tell(library.word(), Told::Nothing, mark);
                 parts::line(&change.or(LIBRARY_BY_STAGE), self.profile, self.lang)
             }
         }
@@ -200,8 +200,8 @@ impl Reader<'_> {
             self.lang,
             &[
                 ("way", way(how).get(self.lang)),
-                ("from", stages::position(&position.from).get(self.lang)),
-                ("to", stages::position(&position.to).get(self.lang)),
+                ("from", position.from.word().get(self.lang)),
+                ("to", position.to.word().get(self.lang)),
                 ("reason", reason),
             ],
         )

@@ -1,19 +1,10 @@
 //! Words for closed lists of values: verdicts, statuses, levels, bases and badges.
 
-use super::Word;
 pub(crate) use crate::domain::filing::sheet::filing;
-use crate::domain::policy::{Basis, Mode, Profile};
+use crate::domain::policy::Profile;
 pub(crate) use crate::domain::sheet::UNSET;
 
 crate::words! {
-    BASIS_TEXT = "办法规定", "Text";
-    BASIS_LAW = "法律", "Law";
-    BASIS_PEER = "参照", "Peer";
-    BASIS_DEFAULT = "默认", "Default";
-    BASIS_TEXT_AND_PEER = "办法及参照", "Text, peer";
-    MODE_HARD = "硬性要求", "required";
-    MODE_SOFT = "不作硬性要求", "advisory";
-
     UNVERIFIED = "待核实", "unverified";
     SAMPLE = "示例", "sample";
     NONE = "无", "none";
@@ -22,25 +13,6 @@ crate::words! {
 /// A number of hundredths: `4.25`.
 pub(crate) fn hundredths(value: u32) -> String {
     format!("{}.{:02}", value / 100, value % 100)
-}
-
-/// On what an entry stands, as the label beside it.
-pub(crate) const fn basis(value: Basis) -> Word {
-    match value {
-        Basis::Text => BASIS_TEXT,
-        Basis::Law => BASIS_LAW,
-        Basis::Peer => BASIS_PEER,
-        Basis::Default => BASIS_DEFAULT,
-        Basis::TextAndPeer => BASIS_TEXT_AND_PEER,
-    }
-}
-
-/// Whether a condition stops a step.
-pub(crate) const fn mode(value: Mode) -> Word {
-    match value {
-        Mode::Hard => MODE_HARD,
-        Mode::Soft => MODE_SOFT,
-    }
 }
 
 /// A tier's word in the profile; its id where the profile has none of it.

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::locales::{home, places as words, stages};
+use crate::locales::{home, places as words};
 use crate::service::api::ProjectRow;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -58,7 +58,7 @@ pub fn draw(
             vec![
                 row.name,
                 ctx.state.unit_name(&row.unit).to_owned(),
-                ctx.t(&stages::position(&row.position)).to_owned(),
+                ctx.t(&row.position.word()).to_owned(),
                 why,
             ]
         })
