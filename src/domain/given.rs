@@ -28,20 +28,14 @@ impl<T> Given<T> {
     }
 
     /// What the record holds afterwards.
-    pub(crate) fn over(self, held: Option<T>) -> Option<T> {
+    pub(crate) fn over(&self, held: Option<&T>) -> Option<T>
+    where
+        T: Clone,
+    {
         match self {
-            Self::Left => held,
+            Self::Left => held.cloned(),
             Self::Emptied => None,
-            Self::Set(value) => Some(value),
-        }
-    }
-
-    /// The same, said in other terms.
-    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Given<U> {
-        match self {
-            Self::Left => Given::Left,
-            Self::Emptied => Given::Emptied,
-            Self::Set(value) => Given::Set(of(value)),
+            Self::Set(value) => Some(value.clone()),
         }
     }
 
@@ -58,9 +52,9 @@ impl Given<String> {
     }
 
     /// The text that the record holds afterwards.
-    pub(crate) fn text_over(&self, held: Option<&str>) -> String {
+    pub(crate) fn text_over(&self, held: Option<&String>) -> String {
         match self {
-            Self::Left => held.unwrap_or_default().to_owned(),
+            Self::Left => held.cloned().unwrap_or_default(),
             Self::Emptied | Self::Set(_) => self.text().to_owned(),
         }
     }

@@ -1,6 +1,7 @@
 //! What steps of single chapters ask alike: the right stage, a day that is not ahead, a word of the policy's lists.
 
 use crate::domain::actor::Act;
+use crate::domain::clock::Due;
 use crate::domain::context::{Context, allow, find_open, forbidden};
 use crate::domain::given::Given;
 use crate::domain::ids::{ProjectId, UnitCode};
@@ -79,7 +80,7 @@ impl Window {
     pub(crate) fn need(&self, field: &str, text: &str) -> Result<String, Refusal> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(self.refuse(Code::FieldMissing).with("field", field));
+            return Err(self.missing(field));
         }
         Ok(text.to_owned())
     }
@@ -92,9 +93,9 @@ impl Window {
         held: Option<T>,
     ) -> Result<Option<T>, Refusal> {
         if held.is_some() && matches!(given, Given::Emptied) {
-            return Err(self.refuse(Code::FieldMissing).with("field", field));
+            return Err(self.missing(field));
         }
-        Ok(given.clone().over(held))
+        Ok(given.over(held.as_ref()))
     }
 
     /// A reason, which must hold something.
@@ -186,10 +187,7 @@ impl Window {
     pub fn body(&self, context: &Context<'_>, field: &str, unit: &UnitCode) -> Result<(), Refusal> {
         match context.profile.body_name(unit.as_str()) {
             Some(_) => Ok(()),
-            None => Err(self
-                .refuse(Code::UnknownUnit)
-                .with("field", field)
-                .with("value", unit)),
+            None => Err(self.no_such_unit(field, unit)),
         }
     }
 }
@@ -207,4 +205,88 @@ pub(crate) fn scores_over(
         };
     }
     scores
+}
+
+impl Window {
+    /// The refusal that an argument is not there.
+    pub(crate) fn missing(&self, field: &str) -> Refusal {
+        self.refuse(Code::FieldMissing).with("field", field)
+    }
+
+    /// The value of an argument that must be there.
+    pub(crate) fn given<T>(&self, field: &str, value: Option<T>) -> Result<T, Refusal> {
+        value.ok_or_else(|| self.missing(field))
+    }
+
+    /// Refuses what was done on a day before.
+    pub(crate) fn once(&self, done_on: Option<NaiveDate>) -> Result<(), Refusal> {
+        let done = |on| Err(self.refuse(Code::AlreadyDone).with("date", on));
+        done_on.map_or(Ok(()), done)
+    }
+
+    /// The refusal of a code that is none of those that may stand there.
+    pub(crate) fn no_such_unit(&self, field: &str, unit: &UnitCode) -> Refusal {
+        let refusal = self.refuse(Code::UnknownUnit).with("field", field);
+        refusal.with("value", unit)
+    }
+
+    /// The refusal of a number or word under which nothing waits, with what does.
+    pub(crate) fn none_of(
+        &self,
+        code: Code,
+        value: impl ToString,
+        known: impl Iterator<Item = String>,
+    ) -> Refusal {
+        let known: Vec<String> = known.collect();
+        let refusal = self.refuse(code).with("value", value);
+        refusal.with("known", known.join("、"))
+    }
+
+    /// The body that a record names afterwards; it cannot be without one.
+    pub(crate) fn body_over(
+        &self,
+        context: &Context<'_>,
+        given: &Given<UnitCode>,
+        held: Option<&UnitCode>,
+    ) -> Result<UnitCode, Refusal> {
+        let unit = self.given("unit", given.over(held))?;
+        self.body(context, "unit", &unit)?;
+        Ok(unit)
+    }
+
+    /// The day that is named, not before the start. `None` leaves it to the record and the policy, whose own day is back
+    /// where it is emptied.
+    pub(crate) fn due_over(
+        &self,
+        given: &Given<NaiveDate>,
+        held: Option<Due>,
+        start: NaiveDate,
+    ) -> Result<Option<Due>, Refusal> {
+        if let Some(due) = given.set() {
+            self.not_before(*due, start)?;
+        }
+        Ok(match given {
+            Given::Left => held,
+            Given::Emptied => None,
+            Given::Set(due) => Some(Due::named(*due)),
+        })
+    }
+
+    /// Refuses a score of an item that none of the checklists has, or above the highest.
+    pub(crate) fn scores(
+        &self,
+        context: &Context<'_>,
+        lists: &[ChecklistId],
+        max: u32,
+        scores: &BTreeMap<String, Option<u8>>,
+    ) -> Result<(), Refusal> {
+        for (item, score) in scores {
+            self.item(context, "scores", item, lists)?;
+            if let Some(score) = score.filter(|score| u32::from(*score) > max) {
+                let refusal = self.refuse(Code::BadScore).with("item", item);
+                return Err(refusal.with("value", score).with("max", max));
+            }
+        }
+        Ok(())
+    }
 }

@@ -207,10 +207,7 @@ fn rectified(
     let Some(held) = inspections.get(&number).filter(is_open) else {
         let open = inspections.iter().filter(|(_, held)| is_open(held));
         let known = open.map(|(number, held)| format!("{number} {}", held.finding));
-        return Err(window
-            .refuse(Code::NoSuchItem)
-            .with("value", number)
-            .with("known", known.collect::<Vec<_>>().join("、")));
+        return Err(window.none_of(Code::NoSuchItem, number, known));
     };
     let after = Inspection {
         rectified: Some((window.need("result", result)?, context.today())),

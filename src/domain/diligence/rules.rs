@@ -54,9 +54,7 @@ pub fn report(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    if let Some(report) = &project.diligence.report {
-        return Err(window.refuse(Code::AlreadyDone).with("date", report.on));
-    }
+    window.once(project.diligence.report.as_ref().map(|report| report.on))?;
     let institution = window.need("institution", &ask.institution)?;
     let conclusion = window.need("conclusion", &ask.conclusion)?;
     let on = window.past(context, "date", ask.date)?;

@@ -23,9 +23,7 @@ pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Ve
     let project = window.enter(context, id)?;
     window.word(context, "kind", &ask.kind, VocabId::IssueKind)?;
     let text = window.need("text", &ask.text)?;
-    let Some(owner) = ask.owner.clone().or_else(|| project.unit()) else {
-        return Err(window.refuse(Code::FieldMissing).with("field", "owner"));
-    };
+    let owner = window.given("owner", ask.owner.clone().or_else(|| project.unit()))?;
     window.body(context, "owner", &owner)?;
     if let Some(due) = ask.due {
         window.not_before(due, context.today())?;
@@ -74,10 +72,7 @@ pub fn close(
         let value = ask
             .issue
             .map_or_else(String::new, |issue| issue.to_string());
-        return Err(window
-            .refuse(Code::NoSuchItem)
-            .with("value", value)
-            .with("known", known.collect::<Vec<_>>().join("、")));
+        return Err(window.none_of(Code::NoSuchItem, value, known));
     };
     let own = &context.actor.member.unit;
     // Leaders and auditors of the owner read only.

@@ -67,7 +67,7 @@ pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<
         accepted(context, &window, &project, &place, &mut after, ask)?;
     }
     if !is_fact && ask.plan.is_left() {
-        return Err(window.refuse(Code::FieldMissing).with("field", "plan"));
+        return Err(window.missing("plan"));
     }
     if held == Some(&after) || (held.is_none() && after == Node::default()) {
         return Ok(Vec::new());
@@ -148,9 +148,7 @@ fn planned(
 
 /// It did not happen; what was to show it goes with it.
 fn never_reached(window: &Window, after: &mut Node) -> Result<(), Refusal> {
-    if let Some(acceptance) = &after.accepted {
-        return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
-    }
+    window.once(after.accepted.as_ref().map(|acceptance| acceptance.on))?;
     (after.actual, after.reported_by) = (None, None);
     after.evidence = String::new();
     Ok(())
@@ -171,9 +169,7 @@ fn reached(
     if after.actual == Some(actual) && ask.evidence.is_left() {
         return Ok(());
     }
-    if let Some(acceptance) = &after.accepted {
-        return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
-    }
+    window.once(after.accepted.as_ref().map(|acceptance| acceptance.on))?;
     unlocked(context, window, project, place)?;
     if let Some(signature) = &project.signing.agreement.signature {
         window.not_before(actual, signature.on)?;
@@ -253,9 +249,7 @@ fn accepted(
     if reach(context.actor, Act::AcceptNode) != Reach::City {
         allow(context, Act::AcceptNode, Some(project))?;
     }
-    if let Some(acceptance) = &after.accepted {
-        return Err(window.refuse(Code::AlreadyDone).with("date", acceptance.on));
-    }
+    window.once(after.accepted.as_ref().map(|acceptance| acceptance.on))?;
     if after.actual.is_none() {
         return Err(window.refuse(Code::NodeNotReached).with("node", &ask.kind));
     }

@@ -73,7 +73,7 @@ fn due(context: &Context<'_>, window: &Window, given: Option<NaiveDate>) -> Resu
                 .due(today, term, clock.roll_forward),
         )
     });
-    due.ok_or_else(|| window.refuse(Code::FieldMissing).with("field", "due"))
+    due.ok_or_else(|| window.missing("due"))
 }
 
 fn task(context: &Context<'_>, id: &DeskId) -> Result<Task, Refusal> {
@@ -87,11 +87,7 @@ pub fn reply(context: &Context<'_>, ask: &TaskReplyAsk) -> Result<Vec<Event>, Re
     let before = task(context, &ask.task)?;
     allow_unit(context, Act::ReplyTask, &before.owner)?;
     require_open(&window, &ask.task, &before)?;
-    if let Some(reply) = &before.reply {
-        return Err(window
-            .refuse(Code::AlreadyDone)
-            .with("date", reply.stamp.on));
-    }
+    window.once(before.reply.as_ref().map(|reply| reply.stamp.on))?;
     let reply = TaskReply {
         text: window.need("text", &ask.text)?,
         evidence: window.need("evidence", &ask.evidence)?,

@@ -32,9 +32,7 @@ pub fn open(
     if !project.signing.is_signed() && !came_in_later {
         return Err(window.refuse(Code::NotSigned));
     }
-    if let Some((_, held)) = project.operation.open_exit() {
-        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
-    }
+    window.once(project.operation.open_exit().map(|(_, held)| held.on))?;
     window.word(context, "trigger", &ask.trigger, VocabId::ExitTrigger)?;
     let case = ExitCase {
         trigger: ask.trigger.clone(),
@@ -80,9 +78,7 @@ pub fn notice(
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let (number, held) = open_case(&window, &project)?;
-    if let Some(notice) = &held.notice {
-        return Err(window.refuse(Code::AlreadyDone).with("date", notice.on));
-    }
+    window.once(held.notice.as_ref().map(|notice| notice.on))?;
     let on = window.past(context, "date", ask.date)?;
     window.not_before(on, held.on)?;
     let due = due_from(context, ClockId::ExitCure, on);

@@ -45,10 +45,7 @@ pub fn claim(
         || context.profile.team(unit.as_str()).is_some();
     if !is_place {
         // Departments hold no first talks: they arbitrate them.
-        return Err(window
-            .refuse(Code::UnknownUnit)
-            .with("field", "unit")
-            .with("value", unit));
+        return Err(window.no_such_unit("unit", unit));
     }
     let at = window.past(context, "at", ask.at)?;
     let evidence = window.need("evidence", &ask.evidence)?;
@@ -197,7 +194,7 @@ pub fn arbitrate(
         }
         // Without a ask.winner nobody may be left who could be one.
         None if others.next().is_some() => {
-            return Err(window.refuse(Code::FieldMissing).with("field", "winner"));
+            return Err(window.missing("winner"));
         }
         None => {}
     }

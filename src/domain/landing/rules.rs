@@ -1,7 +1,6 @@
 //! Landing (落地, article 13): service, elements, conditions of the start, approvals.
 
 use crate::domain::actor::Act;
-use crate::domain::clock::Due;
 use crate::domain::context::{Context, allow_item, due_by_clock, due_from, step};
 use crate::domain::event::{BuildingChange, Event};
 use crate::domain::given::Given;
@@ -33,15 +32,10 @@ pub fn service(
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
     let held = project.landing.service.as_ref();
-    let Some(unit) = ask.unit.clone().over(held.map(|held| held.unit.clone())) else {
-        return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
-    };
-    window.body(context, "unit", &unit)?;
-    let officer = ask
-        .officer
-        .text_over(held.map(|held| held.officer.as_str()));
+    let unit = window.body_over(context, &ask.unit, held.map(|held| &held.unit))?;
+    let officer = ask.officer.text_over(held.map(|held| &held.officer));
     let officer = window.need("officer", &officer)?;
-    let team = ask.team.clone().over(held.map(|held| held.team.clone()));
+    let team = ask.team.over(held.map(|held| &held.team));
     let team = team.unwrap_or_default();
     let service = Service {
         unit,
@@ -64,37 +58,23 @@ pub fn element(
     let project = window.find(context, id)?;
     window.item(context, "kind", &ask.kind, &[ChecklistId::Elements])?;
     let held = project.landing.elements.get(&ask.kind);
-    let unit = ask.unit.clone().over(held.map(|held| held.unit.clone()));
     allow_item(
         context,
         Act::ServeLanding,
         &project,
         held.map(|held| &held.unit),
     )?;
-    let Some(unit) = unit else {
-        return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
-    };
-    window.body(context, "unit", &unit)?;
+    let unit = window.body_over(context, &ask.unit, held.map(|held| &held.unit))?;
     let raised_on = held.map_or(context.today(), |held| held.raised_on);
-    if let Some(due) = ask.due.set() {
-        window.not_before(*due, raised_on)?;
-    }
-    // A day that is emptied is the policy's own again.
-    let due = ask
-        .due
-        .clone()
-        .map(Due::named)
-        .over(held.map(|held| held.due));
+    let due = window.due_over(&ask.due, held.map(|held| held.due), raised_on)?;
     let due = due.unwrap_or_else(|| due_from(context, ClockId::ElementDue, raised_on));
     let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
     let status = status.unwrap_or(ElementStatus::Open);
-    let evidence = ask
-        .evidence
-        .text_over(held.map(|held| held.evidence.as_str()));
+    let evidence = ask.evidence.text_over(held.map(|held| &held.evidence));
     if status == ElementStatus::Secured {
         window.need("evidence", &evidence)?;
     }
-    let need = ask.need.text_over(held.map(|held| held.need.as_str()));
+    let need = ask.need.text_over(held.map(|held| &held.need));
     let element = Element {
         need: window.need("need", &need)?,
         unit,
@@ -186,44 +166,36 @@ fn approved(
     let date = window.past(context, "date", ask.date.set().copied())?;
     let applied_on = held.map_or(date, |held| held.applied_on);
     window.not_before(date, applied_on)?;
-    if let Some(due) = ask.due.set() {
-        window.not_before(*due, applied_on)?;
-    }
-    let missing = ask
-        .missing
-        .clone()
-        .over(held.map(|held| held.missing.clone()));
-    let missing = missing.unwrap_or_default();
     let is_tolerant = mode != ApprovalMode::Normal;
+    // The day named is that of the approval itself, or of the papers that follow.
+    let (own, promised) = match is_tolerant {
+        true => (&Given::Left, &ask.due),
+        false => (&ask.due, &Given::Left),
+    };
+    let due = window.due_over(own, held.map(|held| held.due), applied_on)?;
+    let held_promise = held.and_then(|held| held.promised);
+    let promised = window.due_over(promised, held_promise, applied_on)?;
+    let missing = ask.missing.over(held.map(|held| &held.missing));
+    let missing = missing.unwrap_or_default();
     if is_tolerant && missing.is_empty() {
         // What is let pass must be named, or nobody can ask for it later.
-        return Err(window.refuse(Code::FieldMissing).with("field", "missing"));
+        return Err(window.missing("missing"));
     }
     if status == ApprovalStatus::Supplied && !is_tolerant {
         return Err(window.refuse(Code::NothingOwed).with("item", &ask.item));
     }
-    // The day named is that of the approval itself, or of the papers that follow.
-    let (own_due, promised) = if is_tolerant {
-        (Given::Left, ask.due.clone().map(Due::named))
-    } else {
-        (ask.due.clone().map(Due::named), Given::Left)
-    };
-    let due = own_due.over(held.map(|held| held.due)).unwrap_or_else(|| {
+    let due = due.unwrap_or_else(|| {
         let policy = &context.profile.policy;
         let first = landing::first_application(&project.landing, policy, &ask.item);
         let start = first.map_or(applied_on, |first| first.min(applied_on));
         due_from(context, ClockId::PreStartApprovals, start)
     });
-    let promised = promised.over(held.and_then(|held| held.promised));
     let promised = promised.unwrap_or_else(|| due_by_clock(context, ClockId::PromiseCure));
     let was_granted = held.and_then(|held| held.granted_on);
     Ok(Approval {
         mode,
         status,
-        unit: ask
-            .unit
-            .clone()
-            .over(held.and_then(|held| held.unit.clone())),
+        unit: ask.unit.over(held.and_then(|held| held.unit.as_ref())),
         due,
         missing,
         promised: is_tolerant.then_some(promised),

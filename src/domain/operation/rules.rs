@@ -28,9 +28,7 @@ pub fn fund(context: &Context<'_>, id: &ProjectId, ask: &FundAsk) -> Result<Vec<
         return confirmed(context, &window, id, number);
     }
     let project = window.enter(context, id)?;
-    let Some(amount) = ask.amount else {
-        return Err(window.refuse(Code::FieldMissing).with("field", "amount"));
-    };
+    let amount = window.given("amount", ask.amount)?;
     let on = window.past(context, "date", ask.date)?;
     if let Some(signature) = &project.signing.agreement.signature {
         window.not_before(on, signature.on)?;
@@ -70,14 +68,9 @@ fn confirmed(
     let Some(held) = funds.get(&number) else {
         let open = funds.iter().filter(|(_, held)| held.confirmed.is_none());
         let known = open.map(|(number, held)| format!("{number} {}", held.amount.plain()));
-        return Err(window
-            .refuse(Code::NoSuchItem)
-            .with("value", number)
-            .with("known", known.collect::<Vec<_>>().join("、")));
+        return Err(window.none_of(Code::NoSuchItem, number, known));
     };
-    if let Some(confirmed) = &held.confirmed {
-        return Err(window.refuse(Code::AlreadyDone).with("date", confirmed.on));
-    }
+    window.once(held.confirmed.as_ref().map(|confirmed| confirmed.on))?;
     if held.by == context.actor.member.id {
         return Err(window.refuse(Code::OwnReport).with("date", held.on));
     }
@@ -130,7 +123,7 @@ pub fn monitor(
             .with("other", &other.period));
     }
     if ask.output.is_none() && ask.tax.is_none() && ask.jobs.is_none() {
-        return Err(window.refuse(Code::FieldMissing).with("field", "output"));
+        return Err(window.missing("output"));
     }
     let report = Monitoring {
         period: period.name(),
@@ -173,19 +166,10 @@ pub fn evaluate(
     let scores = scores_over(&scores, &ask.scores);
     let list = policy.checklist(ChecklistId::Evaluation);
     let max = list.map_or(0, |list| list.scale_max);
-    for (item, score) in &ask.scores {
-        window.item(context, "scores", item, &[ChecklistId::Evaluation])?;
-        if let Some(score) = score.filter(|score| u32::from(*score) > max) {
-            return Err(window
-                .refuse(Code::BadScore)
-                .with("item", item)
-                .with("value", score)
-                .with("max", max));
-        }
-    }
+    window.scores(context, &[ChecklistId::Evaluation], max, &ask.scores)?;
     let items = list.map(|list| list.items.as_slice()).unwrap_or_default();
     if let Some(item) = items.iter().find(|item| !scores.contains_key(*item)) {
-        return Err(window.refuse(Code::FieldMissing).with("field", item));
+        return Err(window.missing(item));
     }
     let grade = ask.grade.trim().to_owned();
     window.word(context, "grade", &grade, VocabId::EvaluationGrade)?;
@@ -219,10 +203,8 @@ pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<
             (*number, after)
         }
         (Some(_), None) => {
-            return Err(window
-                .refuse(Code::NoSuchItem)
-                .with("value", ask.kind.name())
-                .with("known", ""));
+            let known = std::iter::empty();
+            return Err(window.none_of(Code::NoSuchItem, ask.kind.name(), known));
         }
         (None, Some((_, held))) => {
             return Err(window.refuse(Code::AlreadyDone).with("date", held.on));

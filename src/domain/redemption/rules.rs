@@ -1,7 +1,6 @@
 //! Redemption of policies (政策兑现, article 14).
 
 use crate::domain::actor::Act;
-use crate::domain::clock::Due;
 use crate::domain::context::{Context, allow_item, due_from, is_own_item, step};
 use crate::domain::event::{BuildingChange, Event};
 use crate::domain::ids::{ProjectId, next_number};
@@ -53,24 +52,11 @@ fn claimed(
     ask: &ClaimAsk,
     policy: String,
 ) -> Result<PolicyClaim, Refusal> {
-    let missing = |field: &str| window.refuse(Code::FieldMissing).with("field", field);
-    let amount = ask.amount.clone().over(held.map(|held| held.amount));
-    let unit = ask.unit.clone().over(held.map(|held| held.unit.clone()));
-    let (amount, unit) = (
-        amount.ok_or_else(|| missing("amount"))?,
-        unit.ok_or_else(|| missing("unit"))?,
-    );
-    window.body(context, "unit", &unit)?;
+    let amount = ask.amount.over(held.map(|held| &held.amount));
+    let amount = window.given("amount", amount)?;
+    let unit = window.body_over(context, &ask.unit, held.map(|held| &held.unit))?;
     let filed_on = held.map_or(context.today(), |held| held.filed_on);
-    if let Some(due) = ask.due.set() {
-        window.not_before(*due, filed_on)?;
-    }
-    // A day that is emptied is the policy's own again.
-    let due = ask
-        .due
-        .clone()
-        .map(Due::named)
-        .over(held.map(|held| held.due));
+    let due = window.due_over(&ask.due, held.map(|held| held.due), filed_on)?;
     let status = window.keep("status", &ask.status, held.map(|held| held.status))?;
     Ok(PolicyClaim {
         policy,
@@ -78,9 +64,7 @@ fn claimed(
         unit,
         due: due.unwrap_or_else(|| due_from(context, ClockId::ClaimPay, filed_on)),
         status: status.unwrap_or(ClaimStatus::Filed),
-        decision: ask
-            .decision
-            .text_over(held.map(|held| held.decision.as_str())),
+        decision: ask.decision.text_over(held.map(|held| &held.decision)),
         filed_on,
         by: context.actor.member.id.clone(),
         on: context.today(),

@@ -34,7 +34,7 @@ pub fn review(
     let project = window.enter(context, id)?;
     require_chair(context, &window, &project)?;
     let mut events = Vec::new();
-    check_scores(context, &window, &ask.scores)?;
+    window.scores(context, &SCORED, scale_max(context), &ask.scores)?;
     let scores = scores_over(&project.review.scores, &ask.scores);
     rests_on(&window, &project, &scores)?;
     if scores != project.review.scores {
@@ -52,7 +52,7 @@ pub fn review(
             context, &window, &project, &scores, verdict, ask,
         )?),
         None if !ask.conditions.is_empty() => {
-            return Err(window.refuse(Code::FieldMissing).with("field", "verdict"));
+            return Err(window.missing("verdict"));
         }
         None => {}
     }
@@ -98,30 +98,9 @@ fn rests_on(
 ) -> Result<(), Refusal> {
     let mut held = project.review.scores.keys();
     match held.find(|item| !scores.contains_key(*item)) {
-        Some(item) if project.review.verdict.is_some() => {
-            Err(window.refuse(Code::FieldMissing).with("field", item))
-        }
+        Some(item) if project.review.verdict.is_some() => Err(window.missing(item)),
         _ => Ok(()),
     }
-}
-
-fn check_scores(
-    context: &Context<'_>,
-    window: &Window,
-    scores: &BTreeMap<String, Option<u8>>,
-) -> Result<(), Refusal> {
-    let max = scale_max(context);
-    for (item, score) in scores {
-        window.item(context, "scores", item, &SCORED)?;
-        if let Some(score) = score.filter(|score| u32::from(*score) > max) {
-            return Err(window
-                .refuse(Code::BadScore)
-                .with("item", item)
-                .with("value", score)
-                .with("max", max));
-        }
-    }
-    Ok(())
 }
 
 fn concluded(
@@ -202,15 +181,9 @@ fn missing(
 
 fn closed(window: &Window, project: &Project, number: u32, result: &str) -> Result<Event, Refusal> {
     let Some(held) = project.review.conditions.get(&number) else {
-        let known: Vec<String> = project
-            .review
-            .open_conditions()
-            .map(|(number, condition)| format!("{number} {}", condition.text))
-            .collect();
-        return Err(window
-            .refuse(Code::NoSuchCondition)
-            .with("value", number)
-            .with("known", known.join("、")));
+        let open = project.review.open_conditions();
+        let known = open.map(|(number, condition)| format!("{number} {}", condition.text));
+        return Err(window.none_of(Code::NoSuchCondition, number, known));
     };
     if let Some(met) = &held.met {
         return Err(window.refuse(Code::AlreadyDone).with("date", met));

@@ -146,7 +146,7 @@ pub fn appeal(context: &Context<'_>, ask: &AppealAsk) -> Result<Vec<Event>, Refu
             .ok_or_else(|| window.refuse(Code::NoSuchEntry).with("seq", seq))?,
         (None, Some(_)) => window.past(context, "date", ask.date)?,
         (None, None) => {
-            return Err(window.refuse(Code::FieldMissing).with("field", "date"));
+            return Err(window.missing("date"));
         }
     };
     let appeal = Appeal {
@@ -184,7 +184,7 @@ pub fn close_appeal(context: &Context<'_>, ask: &AppealCloseAsk) -> Result<Vec<E
     let points = match (ask.result, given) {
         (true, Some(points)) => points,
         (false, None) => Points(0),
-        (true, None) => return Err(window.refuse(Code::FieldMissing).with("field", "points")),
+        (true, None) => return Err(window.missing("points")),
         (false, Some(_)) => return Err(window.refuse(Code::PointsNotDue)),
     };
     let after = Appeal {

@@ -23,11 +23,9 @@ pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Ve
     if let Some(secret) = &project.signing.secret {
         return Err(window.refuse(Code::SecretNoNotice).with("date", secret.on));
     }
-    if let Some(held) = &project.signing.notice {
-        return Err(window.refuse(Code::AlreadyDone).with("date", held.start));
-    }
+    window.once(project.signing.notice.as_ref().map(|held| held.start))?;
     if ask.scope.is_empty() {
-        return Err(window.refuse(Code::FieldMissing).with("field", "scope"));
+        return Err(window.missing("scope"));
     }
     for word in &ask.scope {
         window.word(context, "scope", word, VocabId::NoticeScope)?;
@@ -81,9 +79,7 @@ pub fn close(
     let Some(held) = &project.signing.notice else {
         return Err(window.refuse(Code::NoNotice));
     };
-    if let Some(closed) = &held.closed {
-        return Err(window.refuse(Code::AlreadyDone).with("date", closed.on));
-    }
+    window.once(held.closed.as_ref().map(|closed| closed.on))?;
     let result = ask.result.trim();
     let objections = ask.objections.unwrap_or(0);
     if objections > 0 {

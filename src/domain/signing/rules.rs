@@ -29,7 +29,7 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &SignAsk) -> Result<Vec<
     let with = |list, held, given| merged(context, &window, list, held, given);
     let clauses = with(ChecklistId::Agreement, &agreement.clauses, &ask.clauses)?;
     let checks = with(ChecklistId::AgreementExtra, &agreement.checks, &ask.checks)?;
-    let standard_land = ask.standard_land.clone().over(agreement.standard_land);
+    let standard_land = ask.standard_land.over(agreement.standard_land.as_ref());
     let indicators = with(
         ChecklistId::StandardLand,
         &agreement.indicators,
@@ -78,7 +78,7 @@ fn stands_signed(window: &Window, held: &Signature, ask: &SignAsk) -> Result<(),
     let number = ask.number.text_over(Some(&held.number));
     let number = window.need("number", &number)?;
     let on = window.keep("date", &ask.date, Some(held.on))?;
-    let amount = ask.amount.clone().over(held.amount);
+    let amount = ask.amount.over(held.amount.as_ref());
     if (number.as_str(), on, amount) == (held.number.as_str(), Some(held.on), held.amount) {
         return Ok(());
     }
@@ -180,9 +180,7 @@ pub fn secret(
             .refuse(Code::RoleMayNot)
             .with("act", Act::ApproveSecret.name()));
     }
-    if let Some(held) = &project.signing.secret {
-        return Err(window.refuse(Code::AlreadyDone).with("date", held.on));
-    }
+    window.once(project.signing.secret.as_ref().map(|held| held.on))?;
     if let Some(notice) = &project.signing.notice {
         // What was made public is no secret.
         return Err(window.refuse(Code::NoticeIsOut).with("date", notice.start));

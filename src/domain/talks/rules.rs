@@ -31,12 +31,8 @@ pub fn negotiate(
     let held = project.talks.matters.get(&ask.matter);
     let matter = Matter {
         status: ask.status,
-        enterprise: ask
-            .enterprise
-            .text_over(held.map(|held| held.enterprise.as_str())),
-        government: ask
-            .government
-            .text_over(held.map(|held| held.government.as_str())),
+        enterprise: ask.enterprise.text_over(held.map(|held| &held.enterprise)),
+        government: ask.government.text_over(held.map(|held| &held.government)),
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
@@ -88,9 +84,7 @@ pub fn transfer(
         return Err(window.refuse(Code::TransferNotDue).with("date", half.due));
     }
     let reason = window.reason(&ask.reason)?;
-    let Some(from) = project.negotiator() else {
-        return Err(window.refuse(Code::FieldMissing).with("field", "unit"));
-    };
+    let from = window.given("unit", project.negotiator())?;
     let to = match ask.way {
         TransferWay::CityLead => commerce(context, &window)?,
         TransferWay::Guide => guided_to(context, &window, &project, ask.to.as_ref())?,
@@ -123,9 +117,7 @@ pub fn transfer(
 fn commerce(context: &Context<'_>, window: &Window) -> Result<UnitCode, Refusal> {
     let departments = context.profile.departments_of(&[DepartmentKind::Lead]);
     let mut departments = departments.into_iter();
-    departments
-        .next()
-        .ok_or_else(|| window.refuse(Code::FieldMissing).with("field", "to"))
+    departments.next().ok_or_else(|| window.missing("to"))
 }
 
 fn guided_to(
@@ -134,14 +126,9 @@ fn guided_to(
     project: &Project,
     to: Option<&UnitCode>,
 ) -> Result<UnitCode, Refusal> {
-    let Some(to) = to else {
-        return Err(window.refuse(Code::FieldMissing).with("field", "to"));
-    };
+    let to = window.given("to", to)?;
     if context.profile.unit(to.as_str()).is_none() {
-        return Err(window
-            .refuse(Code::UnknownUnit)
-            .with("field", "to")
-            .with("value", to));
+        return Err(window.no_such_unit("to", to));
     }
     if project.unit().as_ref() == Some(to) {
         return Err(window.refuse(Code::TransferToSelf).with("unit", to));

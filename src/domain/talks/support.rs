@@ -29,19 +29,14 @@ pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Ve
     for department in &ask.departments {
         if context.profile.department(department.as_str()).is_none() {
             // Counties and teams hold the talks; those asked to join are the city's ask.departments.
-            return Err(window
-                .refuse(Code::UnknownUnit)
-                .with("field", "departments")
-                .with("value", department));
+            return Err(window.no_such_unit("departments", department));
         }
         if !asked.contains(department) {
             asked.push(department.clone());
         }
     }
     if asked.is_empty() {
-        return Err(window
-            .refuse(Code::FieldMissing)
-            .with("field", "departments"));
+        return Err(window.missing("departments"));
     }
     let reason = window.reason(&ask.reason)?;
     let mut open = project.talks.open_support();
@@ -78,15 +73,10 @@ pub fn answer(
     });
     let held = number.and_then(|number| Some((number, support.get(&number)?)));
     let Some((number, held)) = held else {
-        let known: Vec<String> = support.keys().map(u32::to_string).collect();
-        return Err(window
-            .refuse(Code::NoSuchRequest)
-            .with("value", number.unwrap_or(0))
-            .with("known", known.join("、")));
+        let known = support.keys().map(u32::to_string);
+        return Err(window.none_of(Code::NoSuchRequest, number.unwrap_or(0), known));
     };
-    if let Some(answer) = &held.answer {
-        return Err(window.refuse(Code::AlreadyDone).with("date", answer.on));
-    }
+    window.once(held.answer.as_ref().map(|answer| answer.on))?;
     let answer = SupportAnswer {
         result: window.need("result", &ask.result)?,
         by: context.actor.member.id.clone(),

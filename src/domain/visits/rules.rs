@@ -49,7 +49,7 @@ pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Ve
             .with("today", today));
     }
     if on < today && !visit.is_made() {
-        return Err(window.refuse(Code::FieldMissing).with("field", "findings"));
+        return Err(window.missing("findings"));
     }
     let number = place(&project, &visit);
     let before = project.visits.get(&number).cloned();
@@ -81,16 +81,11 @@ pub fn choose(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
-    let Some(unit) = &ask.choose else {
-        return Err(window.refuse(Code::FieldMissing).with("field", "choose"));
-    };
+    let unit = window.given("choose", ask.choose.as_ref())?;
     let presence = context.facts.chain_presence(project.text(Field::Chain))?;
     let ranked = matching::rank(&project, context.profile, &presence);
     let Some(place) = ranked.iter().find(|place| place.unit == *unit) else {
-        return Err(window
-            .refuse(Code::UnknownUnit)
-            .with("field", "choose")
-            .with("value", unit));
+        return Err(window.no_such_unit("choose", unit));
     };
     let top = matching::top_n(context.profile);
     let reason = ask.reason.trim();
