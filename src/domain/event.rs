@@ -237,32 +237,21 @@ impl Meta {
 
 impl Event {
     /// The event that takes this one back; `None` for events that stand for good (rules, imports' summaries, undo marks).
-    pub(crate) fn inverse(self) -> Option<Event> {
-        match self {
-            Event::Project { id, change } => Some(Event::Project {
-                id,
-                change: change.inverse(),
-            }),
-            Event::Enterprise { id, change } => Some(Event::Enterprise {
-                id,
-                change: change.inverse(),
-            }),
-            Event::Member { id, member } => Some(Event::Member {
-                id,
-                member: member.inverse(),
-            }),
-            Event::Desk { id, item } => Some(Event::Desk {
-                id,
-                item: item.inverse(),
-            }),
+    pub(crate) fn inverse(mut self) -> Option<Event> {
+        match &mut self {
+            Event::Project { change, .. } => change.turn(),
+            Event::Enterprise { change, .. } => change.turn(),
+            Event::Member { member, .. } => member.turn(),
+            Event::Desk { item, .. } => item.turn(),
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
             | Event::Undone { .. }
             | Event::Redone { .. }
             | Event::Founded { .. }
             | Event::ClockAccepted { .. }
-            | Event::LossAccepted { .. } => None,
+            | Event::LossAccepted { .. } => return None,
         }
+        Some(self)
     }
 
     /// The desk's record that the event is about, if it is about one.
@@ -295,71 +284,36 @@ impl ProjectChange {
         }
     }
 
-    fn inverse(self) -> Self {
+    fn turn(&mut self) {
         match self {
-            Self::Registered(entry) => Self::Withdrawn(entry),
-            Self::Withdrawn(entry) => Self::Registered(entry),
-            Self::Field { field, value } => Self::Field {
-                field,
-                value: value.inverse(),
-            },
-            Self::Moved {
-                way,
-                position,
-                reason,
-            } => Self::Moved {
-                way,
-                position: position.inverse(),
-                reason,
-            },
-            Self::Opinion { unit, opinion } => Self::Opinion {
-                unit,
-                opinion: opinion.inverse(),
-            },
-            Self::Scores { scores } => Self::Scores {
-                scores: scores.inverse(),
-            },
-            Self::Vetoes { vetoes } => Self::Vetoes {
-                vetoes: vetoes.inverse(),
-            },
-            Self::Screened { result } => Self::Screened {
-                result: result.inverse(),
-            },
-            Self::Tier { tier } => Self::Tier {
-                tier: tier.inverse(),
-            },
-            Self::Filing { level, filing } => Self::Filing {
-                level,
-                filing: filing.inverse(),
-            },
-            Self::Noted { note } => Self::Noted {
-                note: note.inverse(),
-            },
-            Self::Backfilled { backfill } => Self::Backfilled {
-                backfill: backfill.inverse(),
-            },
-            Self::Refreshed { on } => Self::Refreshed { on: on.inverse() },
-            Self::Talks(change) => Self::Talks(Box::new(change.inverse())),
-            Self::Signing(change) => Self::Signing(Box::new(change.inverse())),
-            Self::Building(change) => Self::Building(Box::new(change.inverse())),
-            Self::Operating(change) => Self::Operating(Box::new(change.inverse())),
+            Self::Registered(entry) => *self = Self::Withdrawn(entry.clone()),
+            Self::Withdrawn(entry) => *self = Self::Registered(entry.clone()),
+            Self::Field { value, .. } => value.turn(),
+            Self::Moved { position, .. } => position.turn(),
+            Self::Opinion { opinion, .. } => opinion.turn(),
+            Self::Scores { scores } => scores.turn(),
+            Self::Vetoes { vetoes } => vetoes.turn(),
+            Self::Screened { result } => result.turn(),
+            Self::Tier { tier } => tier.turn(),
+            Self::Filing { filing, .. } => filing.turn(),
+            Self::Noted { note } => note.turn(),
+            Self::Backfilled { backfill } => backfill.turn(),
+            Self::Refreshed { on } => on.turn(),
+            Self::Talks(change) => change.turn(),
+            Self::Signing(change) => change.turn(),
+            Self::Building(change) => change.turn(),
+            Self::Operating(change) => change.turn(),
         }
     }
 }
 
 impl EnterpriseChange {
-    fn inverse(self) -> Self {
+    fn turn(&mut self) {
         match self {
-            Self::Entered(entry) => Self::Withdrawn(entry),
-            Self::Withdrawn(entry) => Self::Entered(entry),
-            Self::Field { field, value } => Self::Field {
-                field,
-                value: value.inverse(),
-            },
-            Self::Library { library, mark } => Self::Library {
-                library,
-                mark: mark.inverse(),
-            },
+            Self::Entered(entry) => *self = Self::Withdrawn(entry.clone()),
+            Self::Withdrawn(entry) => *self = Self::Entered(entry.clone()),
+            Self::Field { value, .. } => value.turn(),
+            Self::Library { mark, .. } => mark.turn(),
         }
     }
 }

@@ -16,11 +16,9 @@ impl<T> Change<T> {
         Self { from, to }
     }
 
-    pub(super) fn inverse(self) -> Self {
-        Self {
-            from: self.to,
-            to: self.from,
-        }
+    /// Says the opposite from now on.
+    pub(super) fn turn(&mut self) {
+        std::mem::swap(&mut self.from, &mut self.to);
     }
 }
 

@@ -39,9 +39,9 @@ macro_rules! changes {
                 }
             )*
 
-            pub(super) fn inverse(self) -> Self {
+            pub(super) fn turn(&mut self) {
                 match self {
-                    $( Self::$variant { $($key,)? $value } => Self::$variant { $($key,)? $value: $value.inverse() }, )*
+                    $( Self::$variant { $value, .. } => $value.turn(), )*
                 }
             }
 
