@@ -26,7 +26,6 @@ crate::words! {
     CLOCKS = "时钟", "Clocks";
     CLOCK_START = "起 {date}", "from {date}";
     CLOCK_DUE = "到期 {date}", "due {date}";
-    CLOCK_PROVISIONAL = "放假安排未公布, 暂按周末推算", "holidays not published; by weekends for now";
     NO_CLOCKS = "没有在走的时钟", "No clock is running";
 
     SECTION_BASE = "基本信息", "Basics";

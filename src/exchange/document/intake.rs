@@ -2,11 +2,10 @@
 
 use super::page::Page;
 use super::{Source, day};
-use crate::domain::first_talk::{Claim, Standing};
 use crate::domain::money::Money;
 use crate::domain::policy::ChecklistId;
 use crate::domain::screening::gate::opinion_units;
-use crate::domain::talks::half_year::half_year;
+use crate::domain::{first_talk, talks};
 use crate::locales::{money, papers as words, values};
 
 /// 研判意见表 (article 6).
@@ -103,152 +102,14 @@ pub(crate) fn filing(page: &mut Page<'_>, source: &Source<'_>) {
     }
 }
 
-/// The claim that a receipt is about: the one that holds, else the last one.
-fn claim<'a>(source: &'a Source<'_>) -> Option<(u32, &'a Claim)> {
-    let claims = &source.project().talks.claims;
-    let valid = claims
-        .iter()
-        .find(|(_, claim)| claim.standing == Standing::Valid);
-    valid
-        .or_else(|| claims.last_key_value())
-        .map(|(number, claim)| (*number, claim))
-}
-
 /// 首谈登记回执 (article 10).
 pub(crate) fn receipt(page: &mut Page<'_>, source: &Source<'_>) {
-    let project = source.project();
-    let held = claim(source);
-    page.heading(words::FIRST_TALK);
-    let number = held.map(|(number, _)| format!("{}-{number}", project.id));
-    let claim = held.map(|(_, claim)| claim);
-    let clock = half_year(project, source.profile);
-    page.pairs(&[
-        (words::NUMBER, number.unwrap_or_default()),
-        (
-            words::FIRST_UNIT,
-            claim
-                .map(|held| source.unit(&held.unit))
-                .unwrap_or_default(),
-        ),
-        (
-            words::FIRST_PERSON,
-            claim.map(|held| held.person.clone()).unwrap_or_default(),
-        ),
-        (words::FIRST_DAY, day(claim.map(|held| held.at))),
-        (
-            words::EVIDENCE,
-            claim.map(|held| held.evidence.clone()).unwrap_or_default(),
-        ),
-        (
-            words::STATE,
-            claim
-                .map(|held| source.t(held.standing.word()).to_owned())
-                .unwrap_or_default(),
-        ),
-        (
-            words::REGISTERED_ON,
-            day(claim.map(|held| held.registered_on)),
-        ),
-        (
-            words::REGISTERED_BY,
-            claim
-                .map(|held| source.person(&held.by))
-                .unwrap_or_default(),
-        ),
-        (words::HALF_YEAR, day(clock.map(|clock| clock.due))),
-    ]);
-    let others: Vec<Vec<String>> = project
-        .talks
-        .claims
-        .iter()
-        .filter(|(number, _)| held.is_none_or(|(held, _)| held != **number))
-        .map(|(_, claim)| {
-            vec![
-                source.unit(&claim.unit),
-                claim.at.to_string(),
-                source.t(claim.standing.word()).to_owned(),
-                claim.evidence.clone(),
-            ]
-        })
-        .collect();
-    if !others.is_empty() {
-        page.heading(words::OTHER_CLAIMS);
-        let heads = [
-            words::FIRST_UNIT,
-            words::FIRST_DAY,
-            words::STATE,
-            words::EVIDENCE,
-        ];
-        page.table(&heads, &others);
-    }
-    if let Some(ruling) = &project.talks.ruling {
-        page.heading(words::RULING);
-        let none = || source.t(values::NONE).to_owned();
-        let winner = ruling.winner.as_ref();
-        page.pairs(&[
-            (
-                words::FIRST_UNIT,
-                winner.map_or_else(none, |unit| source.unit(unit)),
-            ),
-            (words::REASON, ruling.reason.clone()),
-            (words::DECIDED_BY, source.person(&ruling.by)),
-            (words::DATE, ruling.on.to_string()),
-        ]);
-    }
+    let told = first_talk::sheet::receipt(&source.sheet());
+    told.iter().for_each(|section| page.section(section));
 }
 
 /// 流转通知单 (article 10): the last transfer; the earlier ones below it.
 pub(crate) fn transfer(page: &mut Page<'_>, source: &Source<'_>) {
-    let project = source.project();
-    let transfers = &project.talks.transfers;
-    page.heading(words::TRANSFER_DECISION);
-    let last = transfers.last_key_value();
-    let number = last.map(|(number, _)| format!("{}-L{number}", project.id));
-    let held = last.map(|(_, held)| held);
-    let credit = held.map(|held| match held.credit {
-        Some((from, to)) => format!("{from}% / {to}%"),
-        None => source.t(words::NO_SPLIT).to_owned(),
-    });
-    let way = held.map(|held| source.t(held.way.word()).to_owned());
-    page.pairs(&[
-        (words::NUMBER, number.unwrap_or_default()),
-        (words::WAY, way.unwrap_or_default()),
-        (
-            words::FROM_UNIT,
-            held.map(|held| source.unit(&held.from)).unwrap_or_default(),
-        ),
-        (
-            words::TO_UNIT,
-            held.map(|held| source.unit(&held.to)).unwrap_or_default(),
-        ),
-        (words::HALF_YEAR_OVER, day(held.map(|held| held.due))),
-        (
-            words::REASON,
-            held.map(|held| held.reason.clone()).unwrap_or_default(),
-        ),
-        (words::CREDIT, credit.unwrap_or_default()),
-        (
-            words::DECIDED_BY,
-            held.map(|held| source.person(&held.by)).unwrap_or_default(),
-        ),
-        (words::DATE, day(held.map(|held| held.on))),
-    ]);
-    if transfers.len() > 1 {
-        page.heading(words::EARLIER);
-        let rows: Vec<Vec<String>> = transfers
-            .values()
-            .rev()
-            .skip(1)
-            .map(|held| {
-                vec![
-                    held.on.to_string(),
-                    source.t(held.way.word()).to_owned(),
-                    source.unit(&held.from),
-                    source.unit(&held.to),
-                ]
-            })
-            .collect();
-        let heads = [words::DATE, words::WAY, words::FROM_UNIT, words::TO_UNIT];
-        page.table(&heads, &rows);
-    }
+    let told = talks::sheet::notice(&source.sheet());
+    told.iter().for_each(|section| page.section(section));
 }

@@ -1,6 +1,6 @@
 //! The overview tab: every field in its group, then what is kept beside the fields.
 
-use super::lines::{Go, LABEL, Line, Piece, TEXT, labelled, labelled_to, section};
+use super::lines::{LABEL, Line, Piece, TEXT, labelled, labelled_to, section};
 use crate::domain::collection::gate::{lead_group_field, lead_groups};
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::filing::{Filing, FilingStatus};
@@ -8,6 +8,7 @@ use crate::domain::gate::Fix;
 use crate::domain::ids::MemberId;
 use crate::domain::policy::ChecklistId;
 use crate::domain::screening::gate::opinion_units;
+use crate::domain::sheet::Go;
 use crate::locales::{Word, events, fields, money, project as words, values};
 use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
