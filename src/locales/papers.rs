@@ -34,29 +34,10 @@ crate::words! {
     PAGE = "页码", "Page";
     PAGE_ONE = "第 1 页, 共 1 页", "1 of 1";
 
-    DATE = "日期", "Date";
-    NUMBER = "编号", "Number";
     STATE = "状态", "State";
-    DUE = "期限", "Due";
-    REASON = "理由", "Reason";
-    REMARK = "说明", "Remark";
     COUNT = "项数", "Items";
-    SCORE = "得分", "Score";
-    WEIGHT = "权重(默认)", "Weight (default)";
-
-    OPINIONS = "部门意见", "Opinions of the departments";
-    DEPARTMENT = "部门", "Department";
-    OPINION = "意见", "Opinion";
-    SCORES = "研判评分", "Scores";
-    VETOES = "否决情形", "Vetoes";
-    CONCLUSION = "结论", "Conclusion";
-    CONCLUDED_BY = "结论人", "Concluded by";
 
     NOT_OWED = "投资额未达到备案标准, 无须备案。", "The investment is below the line; no filing is owed.";
-    RECIPIENTS = "报送对象", "Filed with";
-    LINE = "备案标准(以上)", "From this amount on";
-    SUBMITTED_ON = "报送日期", "Submitted on";
-    ACKNOWLEDGED_ON = "确认日期", "Acknowledged on";
 
     BASICS = "基本情况", "Basics";
     FINAL = "已定稿", "final";

@@ -3,7 +3,7 @@
 pub mod alerts;
 pub mod gate;
 pub mod rules;
-mod sheet;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;

@@ -46,6 +46,6 @@ mod tests;
 
 pub use decide::Decision;
 pub use documents::Documents;
-pub use overview::People;
 pub use page::Page;
 pub use plain::record as plain_record;
+pub use sheet::People;

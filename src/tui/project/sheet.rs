@@ -1,8 +1,7 @@
 //! What the lines of every tab are made from, and how they speak of people, units and days alike.
 
 use super::lines::{Line, labelled_to};
-use super::overview::People;
-use crate::domain::ids::UnitCode;
+use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::Policy;
 use crate::domain::project::Project;
 use crate::domain::sheet::{Go, Source};
@@ -15,6 +14,10 @@ use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Role;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The names of the members.
+pub type People = BTreeMap<MemberId, String>;
 
 /// One record as it was read, with the names it needs.
 pub struct Sheet<'a> {

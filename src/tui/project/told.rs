@@ -142,7 +142,7 @@ fn row(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
 }
 
 /// A label and its value; what is missing says so.
-fn pair(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
+pub fn pair(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
     let first = entry.cells.first();
     let label = first.map(|cell| match cell.room {
         Room::Cols(_) => speaker.say(&cell.told),
