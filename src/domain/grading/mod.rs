@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod gate;
+pub mod points;
 pub mod rules;
 pub mod sheet;
 #[cfg(test)]
