@@ -3,92 +3,19 @@
 //! Each chapter's `sheet.rs` describes its records; the project page's tab, the paper, the history and `luodi show` read
 //! that. What must not live here: any single record, and words put together in one language (`locales/told.rs`).
 
+mod look;
 pub mod told;
 
+pub use look::{Mark, Mood, Room};
 pub use told::Told;
 
 use crate::domain::clock::Due;
 use crate::domain::gate::Fix;
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{MemberId, ProjectId};
 use crate::domain::policy::{ChecklistId, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::word::{Word, words};
 use chrono::NaiveDate;
-
-/// How much something asks for attention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mood {
-    #[default]
-    Normal,
-    /// Nothing to do yet.
-    Dim,
-    /// Something is missing.
-    Gap,
-    /// Its last day is near, or it waits for somebody.
-    Soon,
-    /// Its last day is over.
-    Late,
-    /// It is as it was promised.
-    Good,
-}
-
-/// Days before a last day from which it is near.
-const SOON: i64 = 7;
-
-impl Mood {
-    /// Of a last day that is not settled.
-    pub fn of_due(day: NaiveDate, today: NaiveDate) -> Self {
-        match (day - today).num_days() {
-            ..0 => Mood::Late,
-            0..=SOON => Mood::Soon,
-            _ => Mood::Normal,
-        }
-    }
-}
-
-/// The sign in front of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mark {
-    /// It is no matter of being done.
-    #[default]
-    None,
-    /// It goes on with the entry above it.
-    Blank,
-    Done,
-    /// Begun, or told by somebody and not confirmed.
-    Half,
-    Open,
-    /// It waits for another one.
-    Locked,
-}
-
-impl Mark {
-    /// Done, or open with its mood.
-    pub const fn of(is_done: bool) -> (Mark, Mood) {
-        if is_done {
-            (Mark::Done, Mood::Normal)
-        } else {
-            (Mark::Open, Mood::Gap)
-        }
-    }
-}
-
-/// Where a value stands: on the entry's line, below it, or only where there is room for everything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
-    /// In a column of so many places.
-    Cols(u16),
-    /// In what is left of the line, behind the values before it.
-    Rest,
-    /// On a line of its own.
-    Below,
-    /// The same, its label where labels begin.
-    Own,
-    /// On paper and in the history; the screen shows it otherwise.
-    Paper,
-    /// On the screen alone: what follows from the record and the day.
-    Screen,
-}
 
 /// One value of a record with its label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +48,24 @@ impl Cell {
     }
 }
 
+/// What an entry leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Go {
+    /// The form that fills or changes it.
+    Form(Fix),
+    /// The page of the two branches after the half year.
+    Decide,
+    /// The page of another project.
+    Project(ProjectId),
+}
+
+impl Go {
+    /// The form of a verb, filled in as far as given; an empty value is what the person is to give.
+    pub fn form(verb: &str, fields: &[(&str, &str)]) -> Self {
+        Go::Form(Fix::new(verb, fields))
+    }
+}
+
 /// One record, or the place where one should be.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
@@ -131,8 +76,8 @@ pub struct Entry {
     pub mark: Mark,
     pub mood: Mood,
     pub cells: Vec<Cell>,
-    /// The step that fills or changes it.
-    pub fix: Option<Fix>,
+    /// What Enter on it opens.
+    pub go: Option<Go>,
     /// Something is missing here.
     pub is_missing: bool,
     /// Nothing of it is on record.
@@ -170,8 +115,14 @@ impl Entry {
     /// The step that mends it, filled in as far as the record knows; an empty value is what the person is to give.
     #[must_use]
     pub fn form(self, verb: &str, fields: &[(&str, &str)]) -> Self {
+        self.to(Go::form(verb, fields))
+    }
+
+    /// What it leads to.
+    #[must_use]
+    pub fn to(self, go: Go) -> Self {
         Self {
-            fix: Some(Fix::new(verb, fields)),
+            go: Some(go),
             ..self
         }
     }
@@ -210,7 +161,8 @@ impl Entry {
 /// How a section's entries are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
-    /// Each entry is a label and its value; what is missing says so.
+    /// Each entry is a label and its value; what is missing says so. The label is that of the first value, or the first
+    /// value itself where it stands in a column.
     Pairs,
     /// Each entry is a line of values.
     Rows,
@@ -226,14 +178,16 @@ pub struct Section {
     pub title: Word,
     /// The verb or topic whose article stands beside the title.
     pub verb: &'static str,
+    /// The article itself, where it is not that of a verb or topic.
+    pub article: Option<String>,
     /// How many of all are done, where that is counted.
     pub counted: Option<(usize, usize)>,
     pub layout: Layout,
     /// The columns of a table and their widths, where the first entry does not show them; 0 for what is left of the line.
     pub heads: Vec<(Word, u16)>,
     pub entries: Vec<Entry>,
-    /// The word and the step that add one more.
-    pub add: Option<(Word, Fix)>,
+    /// The word that leads on from it, to the step that adds one more or elsewhere.
+    pub add: Option<(Word, Go)>,
 }
 
 impl Section {
@@ -242,6 +196,7 @@ impl Section {
         Self {
             title,
             verb,
+            article: None,
             counted: None,
             layout,
             heads: Vec::new(),
@@ -273,7 +228,7 @@ impl Section {
     #[must_use]
     pub fn adds(self, word: Word, verb: &str, fields: &[(&str, &str)]) -> Self {
         Self {
-            add: Some((word, Fix::new(verb, fields))),
+            add: Some((word, Go::form(verb, fields))),
             ..self
         }
     }
@@ -349,14 +304,29 @@ pub trait Described {
 words! {
     /// Where nothing stands and something should.
     pub(crate) UNSET = "未填", "not set";
+    pub(crate) PROVISIONAL = "放假安排未公布, 暂按周末推算", "holidays not published; by weekends for now";
     pub(crate) BY = "经办人", "Recorded by";
     pub(crate) ON = "日期", "Date";
 }
 
 /// Who put a record down, and when, as cells.
 pub fn stamp(by: &MemberId, on: NaiveDate) -> Vec<Cell> {
+    stamp_as((BY, ON), by, on)
+}
+
+/// The same under labels of its own.
+pub fn stamp_as((who, when): (Word, Word), by: &MemberId, on: NaiveDate) -> Vec<Cell> {
     vec![
-        Cell::new(BY, Told::Person(by.clone()), Room::Paper),
-        Cell::new(ON, on, Room::Paper),
+        Cell::new(who, Told::Person(by.clone()), Room::Paper),
+        Cell::new(when, on, Room::Paper),
     ]
+}
+
+/// The cells of these labels in this order; one that is not there holds nothing.
+pub fn pick(cells: &[Cell], labels: &[Word]) -> Vec<Cell> {
+    let of = |label: &Word| {
+        let held = cells.iter().find(|cell| cell.label == *label).cloned();
+        held.unwrap_or_else(|| Cell::new(*label, Told::Nothing, Room::Paper))
+    };
+    labels.iter().map(of).collect()
 }

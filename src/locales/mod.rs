@@ -127,8 +127,6 @@ pub(crate) mod refusal;
 pub(crate) mod rules;
 /// Stages and ends.
 pub(crate) mod stages;
-/// Steps of articles 8 to 12: their closed lists, and what they changed.
-pub(crate) mod steps;
 /// What is wrong with the storage and what can be done about it.
 pub(crate) mod storage;
 /// Tabs of the project page: talks, review, agreement; the decision after the half year.
@@ -176,7 +174,6 @@ areas! {
     refusal;
     stages;
     parts;
-    steps;
     record;
     storage;
     values;

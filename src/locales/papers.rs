@@ -34,50 +34,10 @@ crate::words! {
     PAGE = "页码", "Page";
     PAGE_ONE = "第 1 页, 共 1 页", "1 of 1";
 
-    DATE = "日期", "Date";
-    NUMBER = "编号", "Number";
     STATE = "状态", "State";
-    DUE = "期限", "Due";
-    REASON = "理由", "Reason";
-    REMARK = "说明", "Remark";
-    EVIDENCE = "佐证", "Evidence";
-    DECIDED_BY = "决定(审批)方", "Decided by";
     COUNT = "项数", "Items";
-    SCORE = "得分", "Score";
-    WEIGHT = "权重(默认)", "Weight (default)";
-
-    OPINIONS = "部门意见", "Opinions of the departments";
-    DEPARTMENT = "部门", "Department";
-    OPINION = "意见", "Opinion";
-    SCORES = "研判评分", "Scores";
-    VETOES = "否决情形", "Vetoes";
-    CONCLUSION = "结论", "Conclusion";
-    CONCLUDED_BY = "结论人", "Concluded by";
 
     NOT_OWED = "投资额未达到备案标准, 无须备案。", "The investment is below the line; no filing is owed.";
-    RECIPIENTS = "报送对象", "Filed with";
-    LINE = "备案标准(以上)", "From this amount on";
-    SUBMITTED_ON = "报送日期", "Submitted on";
-    ACKNOWLEDGED_ON = "确认日期", "Acknowledged on";
-
-    FIRST_TALK = "首谈登记", "First talk";
-    FIRST_UNIT = "首谈单位", "Unit";
-    FIRST_PERSON = "首谈责任人", "Person";
-    FIRST_DAY = "首谈日期", "Day of the talk";
-    REGISTERED_ON = "登记日期", "Registered on";
-    REGISTERED_BY = "登记人", "Registered by";
-    HALF_YEAR = "半年期到期日", "Half year ends";
-    OTHER_CLAIMS = "其他登记", "Other claims";
-    RULING = "首谈裁定", "Ruling";
-
-    TRANSFER_DECISION = "流转决定", "Decision";
-    WAY = "流转方式", "Way";
-    FROM_UNIT = "原首谈单位", "From";
-    TO_UNIT = "接续单位", "To";
-    HALF_YEAR_OVER = "半年期届满日", "Half year ended";
-    CREDIT = "此后积分(原单位 / 接续单位, 默认)", "Later points (from / to, default)";
-    NO_SPLIT = "不分成", "not split";
-    EARLIER = "此前流转", "Earlier transfers";
 
     BASICS = "基本情况", "Basics";
     FINAL = "已定稿", "final";
@@ -85,11 +45,7 @@ crate::words! {
     RISK = "风险", "Risk";
     RISK_MATRIX = "风险矩阵", "Matrix of risks";
 
-
     SECRET = "涉密项目, 依法不公示。", "A secret project: there is no public notice.";
-
-
-
 
     NO_EXIT = "没有退出处置案件。", "There is no exit case.";
 

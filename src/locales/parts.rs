@@ -6,7 +6,6 @@ use crate::domain::event::told::{Changed, Sides};
 use crate::domain::policy::Profile;
 use crate::domain::sheet::{Cell, Told};
 use crate::locales::told::{Place, Speaker};
-use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 crate::words! {
@@ -32,14 +31,7 @@ pub(crate) fn between(what: &str, from: Option<String>, to: Option<String>, lang
 
 /// A change of a record that tells itself.
 pub(crate) fn line(change: &Changed, profile: Option<&Profile>, lang: Lang) -> String {
-    let people = BTreeMap::new();
-    let speaker = Speaker {
-        lang,
-        place: Place::History,
-        profile,
-        people: &people,
-        today: NaiveDate::MIN,
-    };
+    let speaker = Speaker::nameless(Place::History, profile, lang);
     let of = speaker.say(&change.of);
     let what = change.what.fill(lang, &[("of", &of)]);
     let or_else = |side: Option<String>| {

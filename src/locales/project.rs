@@ -26,7 +26,6 @@ crate::words! {
     CLOCKS = "时钟", "Clocks";
     CLOCK_START = "起 {date}", "from {date}";
     CLOCK_DUE = "到期 {date}", "due {date}";
-    CLOCK_PROVISIONAL = "放假安排未公布, 暂按周末推算", "holidays not published; by weekends for now";
     NO_CLOCKS = "没有在走的时钟", "No clock is running";
 
     SECTION_BASE = "基本信息", "Basics";
@@ -35,23 +34,12 @@ crate::words! {
     SECTION_SIZE = "要素与指标", "Size and figures";
     SECTION_PROGRESS = "进展", "Progress";
     SECTION_EXTRA = "原台账其他栏目", "Other ledger columns";
-    SECTION_SIX = "六要素 {n}/{all} ({article})", "Six elements {n}/{all} ({article})";
-    SECTION_SCREENING = "研判({article})", "Screening ({article})";
-    SECTION_FILINGS = "备案({article})", "Filings ({article})";
     SECTION_SIBLINGS = "同一企业的其他项目", "Other projects of the enterprise";
     SECTION_NOTE = "最近记事", "Latest note";
-    TIER = "级别", "Tier";
-    TIER_BY_HAND = "{tier}(人工定级: {reason})", "{tier} (set by hand: {reason})";
     REGISTERED_ON = "登记日期", "Registered on";
     UPDATED_ON = "最近更新", "Last update";
-    OPINION_PENDING = "未出具", "not given";
-    CONCLUSION = "结论", "Conclusion";
-    NO_CONCLUSION = "未作结论", "none yet";
-    VETOES = "否决项", "Vetoes";
-    FILING_DUE_BY = "{state}, 限 {date}", "{state}, due {date}";
     SIMILAR_TO = "与 {id} 相似, 确认为另一个项目: {reason}", "Resembles {id}, confirmed as another project: {reason}";
     BACKFILLED = "补录: {reason}({by} {date})", "Backfilled: {reason} ({by} {date})";
-    NOTHING = "无", "none";
     BY_ON = "{text} ({by} {date})";
 
     HISTORY_EMPTY = "还没有记录", "No entries yet";

@@ -31,6 +31,22 @@ pub struct Speaker<'a> {
     pub today: NaiveDate,
 }
 
+/// Nobody's name is known.
+static NOBODY: BTreeMap<MemberId, String> = BTreeMap::new();
+
+impl<'a> Speaker<'a> {
+    /// One that knows neither names of members nor the day.
+    pub(crate) fn nameless(place: Place, profile: Option<&'a Profile>, lang: Lang) -> Self {
+        Self {
+            lang,
+            place,
+            profile,
+            people: &NOBODY,
+            today: NaiveDate::MIN,
+        }
+    }
+}
+
 impl Speaker<'_> {
     /// A word as it is read here.
     pub(crate) fn word(&self, word: Word) -> &'static str {
@@ -100,6 +116,12 @@ impl Speaker<'_> {
                 self.without_key(*word).fill(self.lang, &texts)
             }
         }
+    }
+
+    /// Several values one behind the other.
+    pub(crate) fn all(&self, told: &[Told]) -> String {
+        let texts: Vec<String> = told.iter().map(|told| self.say(told)).collect();
+        texts.join("; ")
     }
 
     /// A member's name; the login where it is not known.

@@ -26,6 +26,4 @@ crate::words! {
     OF_PLANNED = "为计划投资 {planned} 的 {share}", "{share} of {planned} planned";
     PROMISED_FUNDS = "约定固定资产投资", "Promised investment";
     PROMISED = "{date} 前 {target}, 已到位 {share}", "{target} by {date}, {share} paid in";
-
-    SUPPORT = "市级部门参与和统筹调度", "City's support";
 }

@@ -76,7 +76,7 @@ fn a_lead_of_thirty_two_yi_comes_into_the_library_by_keys_alone() {
         .press("1")
         .until("基本信息")
         .press("G")
-        .until("备案(第七条)");
+        .until("备案 (第七条)");
     for level in ["市级备案", "省级备案"] {
         let line = row_with(session.screen(), level).expect("a filing");
         assert!(line.contains("待报"), "{line}");

@@ -5,7 +5,9 @@ use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::cli::output::Side;
 use crate::domain::ids::ProjectId;
-use crate::locales::{cli as words, steps, tabs, values};
+use crate::domain::visits::sheet;
+use crate::locales::told::{Place, Speaker};
+use crate::locales::{cli as words, values};
 
 /// Prints the ranking.
 pub(super) fn run(call: &mut Call<'_>, project: &ProjectId) -> Result<(), Failure> {
@@ -14,13 +16,13 @@ pub(super) fn run(call: &mut Call<'_>, project: &ProjectId) -> Result<(), Failur
         return call.output.json(&json::plain(&ranked));
     }
     let lang = call.lang();
+    let speaker = Speaker::nameless(Place::Plain, Some(call.profile), lang);
     let rows: Vec<Vec<String>> = ranked
         .iter()
         .map(|site| {
-            let parts = site.parts.iter().filter(|part| part.points > 0);
-            let reasons: Vec<String> = parts.map(|part| steps::part_reason(part, lang)).collect();
+            let reasons = speaker.all(&sheet::reasons(site.parts.iter()));
             let state = if site.recommended {
-                tabs::SITE_RECOMMENDED.get(lang)
+                sheet::RECOMMENDED.get(lang)
             } else {
                 ""
             };
@@ -29,7 +31,7 @@ pub(super) fn run(call: &mut Call<'_>, project: &ProjectId) -> Result<(), Failur
                 values::unit(call.profile, site.unit.as_str()).to_owned(),
                 site.score.to_string(),
                 state.to_owned(),
-                reasons.join("; "),
+                reasons,
             ]
         })
         .collect();

@@ -9,6 +9,7 @@ mod held_by_step;
 pub mod ledger;
 pub mod record;
 pub mod rules;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod twins;

@@ -2,12 +2,19 @@
 
 use crate::domain::clock::Due;
 use crate::domain::filing::record::{Filing, FilingStatus};
+use crate::domain::money::{Amount, Money};
 use crate::domain::policy::FilingLevel;
-use crate::domain::sheet::{Cell, Described, Room, Told};
+use crate::domain::sheet::{
+    Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, pick,
+};
 use crate::domain::word::{Word, words};
 use chrono::NaiveDate;
 
 words! {
+    FILINGS = "备案", "Filings";
+    DUE_BY = "{state}, 限 {date}", "{state}, due {date}";
+    RECIPIENTS = "报送对象", "Filed with";
+    LINE = "备案标准(以上)", "From this amount on";
     CITY_FILING = "市级备案", "City filing";
     PROVINCE_FILING = "省级备案", "Provincial filing";
     LEVEL = "级别", "Level";
@@ -53,4 +60,57 @@ impl Described for Filing {
             Cell::new(RAISED_ON, self.raised_on, Room::Paper),
         ]
     }
+}
+
+/// The filings, each with how far it is.
+pub fn section(source: &Source<'_>) -> Section {
+    let entries = source.project.filings.values();
+    let entries = entries.map(|held| standing(source, held)).collect();
+    Section::new(FILINGS, "file", Layout::Pairs, entries)
+}
+
+fn standing(source: &Source<'_>, held: &Filing) -> Entry {
+    let is_due = held.status == FilingStatus::Due;
+    let state = Told::from(held.status.word());
+    let said: [Told; 3] = if is_due {
+        let values = vec![("state", state), ("date", held.due_on.into())];
+        [Told::Filled(DUE_BY, values), Told::Nothing, Told::Nothing]
+    } else {
+        let day = held.acknowledged_on.or(held.submitted_on);
+        [state, (&held.number).into(), day.into()]
+    };
+    let label = filing(held.level);
+    let cells = said.map(|told| Cell::new(label, told, Room::Screen)).into();
+    let is_late = is_due && held.due_on < source.today;
+    let mood = if is_late { Mood::Late } else { Mood::Normal };
+    let level = held.level.name();
+    Entry::new(level, cells)
+        .marked((Mark::None, mood))
+        .form("file", &[("level", level), ("status", "")])
+}
+
+/// The form of each filing that is owed (备案表): to whom, from which amount on, by when, how far.
+pub fn forms(source: &Source<'_>) -> Vec<Section> {
+    let filings = source.project.filings.iter();
+    let forms = filings.map(|(level, held)| {
+        let rule = source.policy().filing(*level);
+        let to = rule.map(|rule| {
+            let units = rule.recipients.iter();
+            Told::List(units.map(|code| Told::Unit(code.as_str().into())).collect())
+        });
+        let line = rule.and_then(|rule| Money::from_fen(rule.min_fen).ok());
+        let line = line.map(|money| Amount {
+            money,
+            foreign: None,
+        });
+        let shown = [STATE, DUE, SUBMITTED_ON, ACKNOWLEDGED_ON, NUMBER];
+        let mut cells = vec![
+            Cell::new(RECIPIENTS, to, Room::Paper),
+            Cell::new(LINE, line, Room::Paper),
+        ];
+        cells.extend(pick(&held.cells(), &shown));
+        let entry = Entry::new(level.name(), cells);
+        Section::new(filing(*level), "file", Layout::Pairs, vec![entry])
+    });
+    forms.collect()
 }

@@ -4,9 +4,7 @@ pub mod gate;
 pub mod points;
 pub mod record;
 pub mod rules;
-mod sheet;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
-
-pub use record::*;

@@ -1,7 +1,11 @@
 //! What first talks tell (article 10): the claims, the city's ruling.
 
-use crate::domain::first_talk::record::{Claim, Ruling};
-use crate::domain::sheet::{Cell, Described, Room, Told, stamp};
+use crate::domain::first_talk::record::{Claim, Ruling, Standing};
+use crate::domain::ids::ProjectId;
+use crate::domain::sheet::{
+    Cell, Described, Entry, Go, Layout, Mark, Mood, Room, Section, Source, Told, pick, stamp_as,
+};
+use crate::domain::talks::half_year::half_year;
 use crate::domain::word::words;
 use chrono::NaiveDate;
 
@@ -11,23 +15,44 @@ const STANDING: u16 = 8;
 const DAY: u16 = 10;
 
 words! {
-    FIRST_UNIT = "首谈单位", "Held by";
-    FIRST_DAY = "首谈日期", "Day";
+    FIRST_TALK = "首谈登记", "First talk";
+    HOLDER = "首谈单位", "Held by";
+    FIRST_UNIT = "首谈单位", "Unit";
+    FIRST_DAY = "首谈日期", "Day of the talk";
     STATE = "状态", "State";
-    PERSON = "首谈人", "Person";
+    PERSON = "首谈责任人", "Person";
     EVIDENCE = "佐证", "Evidence";
     RIVALS = "同企业项目", "Other projects of the enterprise";
+    REGISTERED_BY = "登记人", "Registered by";
+    REGISTERED_ON = "登记日期", "Registered on";
     REASON = "理由", "Reason";
     NONE = "无", "none";
+    DECIDED_BY = "决定(审批)方", "Decided by";
+    DATE = "日期", "Date";
+    DISPUTED = "登记相遇, 待裁定: Enter 裁定首谈单位", "Claims meet and wait for a ruling: Enter rules";
+    RIVAL = "与 {id} 属同一企业, 该项目首谈已由其他单位登记", "{id} is of the same enterprise; another unit holds its first talk";
+    RULING = "裁定", "Ruling";
+    RULED = "{unit}: {reason}";
+    RECEIPT = "首谈登记回执", "Receipt";
+    RECEIPT_VALUE = "编号 {number}", "number {number}";
+    NUMBER = "编号", "Number";
+    HALF_YEAR = "半年期到期日", "Half year ends";
+    OTHER_CLAIMS = "其他登记", "Other claims";
+    RULING_OF = "首谈裁定", "Ruling";
 }
 
 impl Described for Claim {
     fn cells(&self) -> Vec<Cell> {
         let rivals = self.rivals.iter().map(|id| id.as_str().into());
+        let mood = match self.standing {
+            Standing::Valid => Mood::Good,
+            Standing::Pending => Mood::Soon,
+            Standing::Lost | Standing::False => Mood::Dim,
+        };
         vec![
             Cell::new(FIRST_UNIT, &self.unit, Room::Cols(UNIT)),
             Cell::new(FIRST_DAY, self.at, Room::Cols(DAY)),
-            Cell::new(STATE, self.standing.word(), Room::Cols(STANDING)),
+            Cell::new(STATE, self.standing.word(), Room::Cols(STANDING)).mood(mood),
             Cell::new(PERSON, &self.person, Room::Cols(UNIT)),
             Cell::new(EVIDENCE, &self.evidence, Room::Rest),
             Cell::new(RIVALS, Told::List(rivals.collect()), Room::Paper),
@@ -39,7 +64,7 @@ impl Described for Claim {
     }
 
     fn stamp(&self) -> Vec<Cell> {
-        stamp(&self.by, self.registered_on)
+        stamp_as((REGISTERED_BY, REGISTERED_ON), &self.by, self.registered_on)
     }
 }
 
@@ -53,6 +78,124 @@ impl Described for Ruling {
     }
 
     fn stamp(&self) -> Vec<Cell> {
-        stamp(&self.by, self.on)
+        stamp_as((DECIDED_BY, DATE), &self.by, self.on)
     }
+}
+
+/// The claims with what became of them; where there are none, the place for the first.
+pub fn section(source: &Source<'_>) -> Section {
+    let talks = &source.project.talks;
+    let mut entries: Vec<Entry> = talks
+        .claims
+        .iter()
+        .flat_map(|(number, held)| claim(source, *number, held))
+        .collect();
+    if entries.is_empty() {
+        let fields = [("unit", ""), ("person", ""), ("at", ""), ("evidence", "")];
+        let holder = vec![Cell::new(HOLDER, Told::Nothing, Room::Rest)];
+        let holder = Entry::new("holder", holder).form("first-talk", &fields);
+        entries.push(holder.blank_if(true).laid(Layout::Pairs));
+    }
+    if talks.is_disputed() {
+        let cells = vec![Cell::new(STATE, DISPUTED, Room::Screen)];
+        let disputed = Entry::new("disputed", cells).marked((Mark::None, Mood::Late));
+        let fields = [("winner", ""), ("reason", "")];
+        entries.push(disputed.form("arbitrate", &fields).missing_if(true));
+    }
+    entries.extend(talks.ruling.as_ref().map(ruling));
+    Section::new(FIRST_TALK, "first-talk", Layout::Rows, entries)
+}
+
+/// The number of a claim's receipt.
+fn receipt_number(source: &Source<'_>, number: u32) -> Told {
+    Told::Text(format!("{}-{number}", source.project.id))
+}
+
+/// A claim with its evidence and its receipt; one that waits for a ruling opens the ruling.
+fn claim(source: &Source<'_>, number: u32, held: &Claim) -> Vec<Entry> {
+    let shown = [STATE, FIRST_UNIT, FIRST_DAY, PERSON, EVIDENCE];
+    let mut entry = Entry::numbered("claim", number, pick(&held.cells(), &shown));
+    if held.standing == Standing::Pending {
+        let fields = [("winner", held.unit.as_str()), ("reason", "")];
+        entry = entry.form("arbitrate", &fields);
+    }
+    let rival = |other: &ProjectId| {
+        let told = Told::Filled(RIVAL, vec![("id", other.as_str().into())]);
+        Entry::new(
+            format!("claim {number} {other}"),
+            vec![Cell::new(RIVALS, told, Room::Screen)],
+        )
+        .marked((Mark::None, Mood::Soon))
+        .to(Go::Project(other.clone()))
+    };
+    let told = vec![("number", receipt_number(source, number))];
+    let told = Told::Filled(RECEIPT_VALUE, told);
+    let receipt = Entry::new(
+        format!("claim {number} receipt"),
+        vec![Cell::new(RECEIPT, told, Room::Screen)],
+    );
+    let receipt = receipt.stamped(&held.by, held.registered_on);
+    let rivals = held.rivals.iter().map(rival);
+    std::iter::once(entry)
+        .chain(rivals)
+        .chain([receipt.laid(Layout::Pairs)])
+        .collect()
+}
+
+fn ruling(held: &Ruling) -> Entry {
+    let winner = held.winner.as_ref().map_or(Told::Word(NONE), Told::from);
+    let told = vec![("unit", winner), ("reason", Told::from(&held.reason))];
+    let cells = vec![Cell::new(RULING, Told::Filled(RULED, told), Room::Screen)];
+    let entry = Entry::new("ruling", cells).stamped(&held.by, held.on);
+    entry.laid(Layout::Pairs)
+}
+
+/// The receipt of the claim that holds, else of the last one; the other claims, and the ruling (首谈登记回执).
+pub fn receipt(source: &Source<'_>) -> Vec<Section> {
+    let talks = &source.project.talks;
+    let mut claims = talks.claims.iter();
+    let valid = claims.find(|(_, claim)| claim.standing == Standing::Valid);
+    let held = valid.or_else(|| talks.claims.last_key_value());
+    let whole = held.map(|(_, claim)| [claim.cells(), claim.stamp()].concat());
+    let number = held.map(|(number, _)| receipt_number(source, *number));
+    let clock = half_year(source.project, source.profile);
+    let shown = [
+        FIRST_UNIT,
+        PERSON,
+        FIRST_DAY,
+        EVIDENCE,
+        STATE,
+        REGISTERED_ON,
+        REGISTERED_BY,
+    ];
+    let mut cells = vec![Cell::new(NUMBER, number, Room::Paper)];
+    cells.extend(pick(&whole.unwrap_or_default(), &shown));
+    cells.push(Cell::new(
+        HALF_YEAR,
+        clock.map(|clock| clock.due),
+        Room::Paper,
+    ));
+    let others = talks.claims.iter();
+    let others = others.filter(|(number, _)| held.is_none_or(|(held, _)| held != *number));
+    let others = others.map(|(number, claim)| {
+        let shown = [FIRST_UNIT, FIRST_DAY, STATE, EVIDENCE];
+        Entry::numbered("claim", *number, pick(&claim.cells(), &shown))
+    });
+    let of = |title, layout, entries| Section::new(title, "first-talk", layout, entries);
+    let ruling = talks.ruling.iter();
+    let ruling = ruling.map(|held| Entry::new("ruling", [held.cells(), held.stamp()].concat()));
+    let mut sections = vec![
+        of(OTHER_CLAIMS, Layout::Rows, others.collect()),
+        of(RULING_OF, Layout::Pairs, ruling.collect()),
+    ];
+    sections.retain(|section| !section.entries.is_empty());
+    sections.insert(
+        0,
+        of(
+            FIRST_TALK,
+            Layout::Pairs,
+            vec![Entry::new("receipt", cells)],
+        ),
+    );
+    sections
 }

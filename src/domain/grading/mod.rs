@@ -4,7 +4,7 @@ pub mod alerts;
 pub mod gate;
 pub mod points;
 pub mod rules;
-mod sheet;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;

@@ -7,10 +7,10 @@ use crate::domain::word::words;
 words! {
     UNIT = "被评价单位", "Unit";
     CONCLUSION = "结论", "Conclusion";
-    GOOD = "满意", "good";
-    BAD = "不满意", "bad";
-    UPHELD = "成立", "upheld";
-    REJECTED = "不成立", "rejected";
+    pub(super) GOOD = "满意", "good";
+    pub(super) BAD = "不满意", "bad";
+    pub(super) UPHELD = "成立", "upheld";
+    pub(super) REJECTED = "不成立", "rejected";
     EVIDENCE = "佐证", "Evidence";
     STATED = "登记", "Recorded";
     GROUP = "评价组别", "Group";

@@ -4,32 +4,20 @@ use crate::domain::closed::Choices;
 use crate::domain::ids::{DeskId, DeskKind, UnitCode};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::scoring::sheet::{BAD, GOOD, REJECTED, UPHELD};
 use crate::domain::scoring::span::Span;
 use crate::domain::verb::argument::Value;
 use crate::domain::verb::declare::verbs;
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::ArgSpec;
 use crate::domain::width_fold::fold_width;
-use crate::domain::word::Word;
 use chrono::NaiveDate;
 
 /// 满意 or 不满意.
-const GOOD_BAD: Choices = &[
-    ("good", Word::new(module_path!(), "good", "满意", "good")),
-    ("bad", Word::new(module_path!(), "bad", "不满意", "bad")),
-];
+const GOOD_BAD: Choices = &[("good", GOOD), ("bad", BAD)];
 
 /// 成立 or 不成立.
-const UPHELD_REJECTED: Choices = &[
-    (
-        "upheld",
-        Word::new(module_path!(), "upheld", "成立", "upheld"),
-    ),
-    (
-        "rejected",
-        Word::new(module_path!(), "rejected", "不成立", "rejected"),
-    ),
-];
+const UPHELD_REJECTED: Choices = &[("upheld", UPHELD), ("rejected", REJECTED)];
 
 verbs! {
     /// Article 20.

@@ -1,16 +1,39 @@
 //! What the screening tells (article 6): the departments' opinions, the scores, vetoes and the conclusion.
 
+use crate::domain::ids::UnitCode;
+use crate::domain::policy::ChecklistId;
+use crate::domain::screening::gate::opinion_units;
 use crate::domain::screening::record::{Opinion, ScreeningResult};
-use crate::domain::sheet::{Cell, Described, Room, stamp};
+use crate::domain::sheet::{
+    Cell, Described, Entry, Layout, Mark, Mood, ON, Room, Section, Source, Told, pick, stamp,
+    stamp_as,
+};
+use crate::domain::stage::Stage;
 use crate::domain::word::{Word, words};
 
+/// Columns of a department, of an item.
+const LABEL: u16 = 18;
+
 words! {
+    SCREENING = "研判", "Screening";
+    OPINIONS = "部门意见", "Opinions of the departments";
+    DEPARTMENT = "部门", "Department";
     OPINION = "意见", "Opinion";
     REMARK = "说明", "Remark";
     CONCLUSION = "结论", "Conclusion";
     REASON = "理由", "Reason";
-    PASSED = "通过", "Passed";
-    REJECTED = "淘汰", "Rejected";
+    PENDING = "未出具", "not given";
+    SCORES = "研判评分", "Scores";
+    SUBJECT = "事项", "Item";
+    SCORE = "得分", "Score";
+    WEIGHT = "权重(默认)", "Weight (default)";
+    VETO = "否决项", "Vetoes";
+    VETOES = "否决情形", "Vetoes";
+    NONE = "无", "none";
+    CONCLUDED_BY = "结论人", "Concluded by";
+    NO_CONCLUSION = "未作结论", "none yet";
+    pub(super) PASSED = "通过", "Passed";
+    pub(super) REJECTED = "淘汰", "Rejected";
 }
 
 impl Described for Opinion {
@@ -42,6 +65,102 @@ impl Described for ScreeningResult {
     }
 
     fn stamp(&self) -> Vec<Cell> {
-        stamp(&self.by, self.on)
+        stamp_as((CONCLUDED_BY, ON), &self.by, self.on)
     }
+}
+
+/// Everything of the screening under one title; nothing before it is begun.
+pub fn section(source: &Source<'_>) -> Section {
+    let mut entries = Vec::new();
+    if source.project.position.stage > Stage::Lead {
+        entries = opinions(source).entries;
+        let scores = source.project.screening.scores.keys();
+        entries.extend(scores.map(|item| score(source, item)));
+        entries.extend(conclusion(source).entries);
+    }
+    Section::new(SCREENING, "screen", Layout::Pairs, entries)
+}
+
+/// The form of the screening (研判意见表): every opinion that is asked for, every score, the conclusion.
+pub fn form(source: &Source<'_>) -> [Section; 3] {
+    let items = source.items(ChecklistId::Assessment).iter();
+    let scores = items.map(|item| score(source, item)).collect();
+    let scores = Section::new(SCORES, "screen", Layout::Rows, scores);
+    [opinions(source), scores, conclusion(source)]
+}
+
+fn opinions(source: &Source<'_>) -> Section {
+    let units = opinion_units(source.policy());
+    let entries = units.iter().map(|unit| opinion(source, unit));
+    Section::new(OPINIONS, "opinion", Layout::Rows, entries.collect())
+}
+
+fn opinion(source: &Source<'_>, unit: &UnitCode) -> Entry {
+    let held = source.project.screening.opinions.get(unit);
+    let told = held.map(|held| [held.cells(), held.stamp()].concat());
+    let mut cells = vec![Cell::new(DEPARTMENT, unit, Room::Cols(LABEL))];
+    cells.extend(pick(&told.unwrap_or_default(), &[OPINION, REMARK, ON]));
+    if held.is_none() {
+        cells.push(Cell::new(OPINION, PENDING, Room::Screen));
+    }
+    let mood = held.map_or(Mood::Gap, |_| Mood::Normal);
+    let entry = Entry::new(format!("opinion {unit}"), cells)
+        .marked((Mark::None, mood))
+        .form("opinion", &[("unit", unit.as_str()), ("verdict", "")])
+        .blank_if(held.is_none())
+        .laid(Layout::Pairs);
+    match held {
+        Some(held) => entry.stamped(&held.by, held.on),
+        None => entry,
+    }
+}
+
+fn score(source: &Source<'_>, item: &String) -> Entry {
+    let score = source.project.screening.scores.get(item);
+    let list = source.policy().checklist(ChecklistId::Assessment);
+    let weight = list.and_then(|list| {
+        let at = list.items.iter().position(|known| known == item)?;
+        list.weights.get(at)
+    });
+    let cells = vec![
+        Cell::new(SUBJECT, item, Room::Cols(LABEL)),
+        Cell::new(SCORE, score.map(u8::to_string), Room::Rest),
+        Cell::new(
+            WEIGHT,
+            weight.map(|weight| format!("{weight}%")),
+            Room::Paper,
+        ),
+    ];
+    Entry::new(format!("score {item}"), cells).form("screen", &[(item, "")])
+}
+
+/// The vetoes hit, and what the screening came to.
+fn conclusion(source: &Source<'_>) -> Section {
+    let screening = &source.project.screening;
+    let result = screening.result.as_ref();
+    let vetoes = if screening.vetoes.is_empty() {
+        NONE.into()
+    } else {
+        Told::texts(&screening.vetoes)
+    };
+    let cells = vec![
+        Cell::new(VETO, vetoes.clone(), Room::Screen),
+        Cell::new(VETOES, vetoes, Room::Paper),
+    ];
+    let vetoes = Entry::new("veto", cells)
+        .form("screen", &[("veto", "")])
+        .blank_if(screening.vetoes.is_empty() && result.is_none());
+    let told = result.map(|held| [held.cells(), held.stamp()].concat());
+    let shown = [CONCLUSION, REASON, CONCLUDED_BY, ON];
+    let mut cells = pick(&told.unwrap_or_default(), &shown);
+    if result.is_none() {
+        cells.push(Cell::new(CONCLUSION, NO_CONCLUSION, Room::Screen));
+    }
+    let mut entry = Entry::new("conclusion", cells)
+        .form("screen", &[("result", "")])
+        .blank_if(result.is_none());
+    if let Some(held) = result {
+        entry = entry.stamped(&held.by, held.on);
+    }
+    Section::new(CONCLUSION, "screen", Layout::Pairs, vec![vetoes, entry])
 }

@@ -6,19 +6,13 @@ use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::screening::record::Verdict;
+use crate::domain::screening::sheet::{PASSED, REJECTED};
 use crate::domain::verb::declare::verbs;
 use crate::domain::verb::held::Held;
-use crate::domain::word::Word;
 use std::collections::BTreeMap;
 
 /// 通过 or 淘汰.
-const PASS_REJECT: Choices = &[
-    ("pass", Word::new(module_path!(), "pass", "通过", "Passed")),
-    (
-        "reject",
-        Word::new(module_path!(), "reject", "淘汰", "Rejected"),
-    ),
-];
+const PASS_REJECT: Choices = &[("pass", PASSED), ("reject", REJECTED)];
 
 verbs! {
     /// Article 6.

@@ -16,7 +16,7 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
 }
 
 /// The enterprise is to be visited or heard again (A09, R10-3).
-fn revisit(project: &Project, profile: &Profile) -> Option<Deadline> {
+pub(super) fn revisit(project: &Project, profile: &Profile) -> Option<Deadline> {
     let clock = profile.policy.clock(ClockId::Revisit)?;
     let start = last_contact(project)?;
     let due = run(clock, start, project, profile)?;

@@ -5,7 +5,7 @@ pub mod half_year;
 pub mod points;
 pub mod record;
 pub mod rules;
-mod sheet;
+pub mod sheet;
 pub mod support;
 #[cfg(test)]
 mod tests;

@@ -1,32 +1,79 @@
 //! What talks tell (article 10): matters, progress, transfers, requests for the city's support.
 
-use crate::domain::sheet::{Cell, Described, Room, Told, stamp};
-use crate::domain::talks::record::{Matter, ProgressStep, SupportRequest, Transfer};
-use crate::domain::word::words;
+use crate::domain::policy::ChecklistId;
+use crate::domain::sheet::{
+    Cell, Described, Entry, Go, Layout, Mark, Mood, PROVISIONAL, Room, Section, Source, Told,
+    UNSET, pick, stamp, stamp_as,
+};
+use crate::domain::talks::alerts::revisit;
+use crate::domain::talks::half_year::{HalfYear, half_year};
+use crate::domain::talks::record::{
+    Matter, MatterStatus, ProgressStep, SupportRequest, Transfer, is_in_talks,
+};
+use crate::domain::talks::support::may_ask_support;
+use crate::domain::word::{Word, words};
 
-/// Columns of a day, of a kind, of a status.
+/// Columns of a day, of a kind, of a status, of an item; of a label.
 const DAY: u16 = 10;
 const KIND: u16 = 16;
 const STATUS: u16 = 8;
+const ITEM: u16 = 16;
+const LABEL: u16 = 18;
 
 words! {
-    STATE = "状态", "State";
-    ENTERPRISE = "企业诉求", "The enterprise asks";
-    GOVERNMENT = "我方意见", "We offer";
+    HALF_YEAR = "半年期", "Half year";
+    CLOCK_FROM = "起算日", "From";
+    LAST_PROGRESS = "最近实质性进展", "Last progress";
+    NONE = "无", "none";
+    CLOCK_TO = "到期日", "Due";
+    ROLLED = "(对应日 {date} 逢休息日, 顺延 {n} 天)", "({date} is a day off: {n} days later)";
+    DAY_AND = "{date}  {remark}";
+    STEP_OF = "{date} {kind}";
+    LEFT = "尚余", "Left";
+    pub(crate) ONLY_REMINDED = "办法只规定重大项目流转; 本级别只提醒(默认)", "The transfer reaches major projects only; this tier is reminded (default)";
+    SEE_BRANCHES = "Enter 看期满后两种处理的依据", "Enter: what speaks for each branch when it is over";
+    DECIDE_NOW = "已满半年, 待决定: Enter 市商务牵头, 或引导流转", "Half a year is over: Enter decides, city lead or guided elsewhere";
+    REVISITS = "跟踪回访", "Revisits";
+    REVISIT = "上次联系 {start}, 应于 {due} 前回访, {when}; Enter 记回访", "last heard {start}, revisit by {due}, {when}; Enter notes one";
+    PROGRESS_MADE = "实质性进展", "Substantive progress";
+    ADD_PROGRESS = "Enter 记一项实质性进展(须有佐证, 半年期重新起算)", "Enter records one (with evidence; the half year starts again)";
     MADE_ON = "日期", "Day";
     PROGRESS = "进展", "Progress";
     EVIDENCE = "佐证", "Evidence";
-    WAY = "处理方式", "Way";
-    FROM_UNIT = "原首谈单位", "From";
-    TO_UNIT = "接续单位", "To";
-    OVER = "半年期届满日", "Half year over";
-    CREDIT = "积分分成", "Points";
-    SHARES = "{from}% / {to}%";
-    REASON = "理由", "Reason";
+
+    MATTERS = "洽谈核心事项", "Core matters agreed";
+    SUBJECT = "事项", "Matter";
+    STATE = "状态", "State";
+    ENTERPRISE = "企业诉求", "The enterprise asks";
+    GOVERNMENT = "我方意见", "We offer";
+    ENTERPRISE_SAYS = "企业: {text}", "enterprise: {text}";
+    GOVERNMENT_SAYS = "我方: {text}", "government: {text}";
+
+    SUPPORT = "市级部门参与和统筹调度", "City's support";
+    ASKED = "请{units}参与: {reason}", "asks {units} to join: {reason}";
+    WAITS = "待调度会研究", "waits for the dispatch meeting";
+    ADD_SUPPORT = "Enter 申请市级部门参与, 并提交市专班统筹调度", "Enter asks departments to join and the task force to dispatch";
     DEPARTMENTS = "参与部门", "Departments";
     ANSWER = "答复", "Answer";
     ANSWERED_ON = "答复日期", "Answered on";
     ANSWERED_BY = "答复人", "Answered by";
+
+    TRANSFERS = "流转记录", "Transfers";
+    TRANSFERRED = "{way}: {from} -> {to}";
+    LATER_POINTS = "此后积分 {from} {own}%, {to} {other}%", "later points: {from} {own}%, {to} {other}%";
+    DECISION = "流转决定", "Decision";
+    EARLIER = "此前流转", "Earlier transfers";
+    NUMBER = "编号", "Number";
+    WAY = "流转方式", "Way";
+    FROM_UNIT = "原首谈单位", "From";
+    TO_UNIT = "接续单位", "To";
+    OVER = "半年期届满日", "Half year ended";
+    REASON = "理由", "Reason";
+    CREDIT = "此后积分(原单位 / 接续单位, 默认)", "Later points (from / to, default)";
+    SHARES = "{from}% / {to}%";
+    NO_SPLIT = "不分成", "not split";
+    DECIDED_BY = "决定(审批)方", "Decided by";
+    DATE = "日期", "Date";
 }
 
 impl Described for Matter {
@@ -59,22 +106,23 @@ impl Described for ProgressStep {
 
 impl Described for Transfer {
     fn cells(&self) -> Vec<Cell> {
-        let shares = self.credit.map(|(from, to)| {
+        let shares = |(from, to): (u32, u32)| {
             let count = |n: u32| Told::Count(u64::from(n));
             Told::Filled(SHARES, vec![("from", count(from)), ("to", count(to))])
-        });
+        };
+        let shares = self.credit.map_or(NO_SPLIT.into(), shares);
         vec![
             Cell::new(WAY, self.way.word(), Room::Rest),
             Cell::new(FROM_UNIT, &self.from, Room::Rest),
             Cell::new(TO_UNIT, &self.to, Room::Rest),
             Cell::new(OVER, self.due, Room::Paper),
-            Cell::new(CREDIT, shares, Room::Paper),
             Cell::new(REASON, &self.reason, Room::Paper),
+            Cell::new(CREDIT, shares, Room::Paper),
         ]
     }
 
     fn stamp(&self) -> Vec<Cell> {
-        stamp(&self.by, self.on)
+        stamp_as((DECIDED_BY, DATE), &self.by, self.on)
     }
 }
 
@@ -96,4 +144,252 @@ impl Described for SupportRequest {
         cells.push(Cell::new(ANSWERED_BY, answered, Room::Paper));
         cells
     }
+}
+
+/// The half year, revisits, progress and the core matters: what talks tell first.
+pub fn sections(source: &Source<'_>) -> Vec<Section> {
+    let clock = half_year(source.project, source.profile);
+    let mut sections: Vec<Section> = clock.iter().map(|clock| half(source, clock)).collect();
+    sections.extend([revisits(source), progress(source), matters(source)]);
+    sections
+}
+
+/// A label and what stands beside it.
+fn pair(key: &str, label: Word, told: impl Into<Told>) -> Entry {
+    Entry::new(key, vec![Cell::new(label, told, Room::Rest)])
+}
+
+/// The half year part by part, and the way to the decision.
+fn half(source: &Source<'_>, clock: &HalfYear) -> Section {
+    let steps = source.project.talks.progress.values();
+    let last = steps.max_by_key(|step| step.on).map(|step| {
+        let values = vec![("date", step.on.into()), ("kind", Told::from(&step.kind))];
+        Told::Filled(STEP_OF, values)
+    });
+    let is_over = clock.is_over(source.today);
+    let left = if is_over { Mood::Late } else { Mood::Normal };
+    let mut entries = vec![
+        pair("start", CLOCK_FROM, clock.start),
+        pair("last progress", LAST_PROGRESS, last.unwrap_or(NONE.into())),
+        pair("due", CLOCK_TO, last_day(clock)),
+        pair("left", LEFT, Told::Left(clock.due)).marked((Mark::None, left)),
+    ];
+    let decide = |word: Word| Entry::new("decide", vec![Cell::new(LEFT, word, Room::Screen)]);
+    let mut add = None;
+    match (clock.decides, is_over) {
+        (false, _) => {
+            let reminded = decide(ONLY_REMINDED).marked((Mark::None, Mood::Dim));
+            entries.push(reminded.laid(Layout::Facts));
+        }
+        (true, false) => add = Some((SEE_BRANCHES, Go::Decide)),
+        (true, true) => {
+            let now = decide(DECIDE_NOW).marked((Mark::None, Mood::Late));
+            entries.push(now.to(Go::Decide).missing_if(true).laid(Layout::Rows));
+        }
+    }
+    Section {
+        article: Some(clock.article.clone()),
+        add,
+        ..Section::new(HALF_YEAR, "transfer", Layout::Pairs, entries)
+    }
+}
+
+/// Its last day, and what moved it or still may.
+fn last_day(clock: &HalfYear) -> Told {
+    let and =
+        |date: Told, remark: Told| Told::Filled(DAY_AND, vec![("date", date), ("remark", remark)]);
+    let mut due = clock.due.into();
+    let rolled = (clock.due - clock.counted).num_days();
+    if rolled > 0 {
+        let values = vec![
+            ("date", clock.counted.into()),
+            ("n", rolled.to_string().into()),
+        ];
+        due = and(due, Told::Filled(ROLLED, values));
+    }
+    if clock.provisional {
+        due = and(due, PROVISIONAL.into());
+    }
+    due
+}
+
+/// When the enterprise was last met, and by when it is to be met again (A09).
+fn revisits(source: &Source<'_>) -> Section {
+    let entry = revisit(source.project, source.profile).map(|clock| {
+        let is_late = clock.due < source.today;
+        let mood = if is_late { Mood::Late } else { Mood::Normal };
+        let values = vec![
+            ("start", clock.start.into()),
+            ("due", clock.due.into()),
+            ("when", Told::Left(clock.due)),
+        ];
+        let told = Told::Filled(REVISIT, values);
+        Entry::new("revisit", vec![Cell::new(REVISITS, told, Room::Screen)])
+            .marked((Mark::None, mood))
+            .form("note", &[("text", "")])
+            .missing_if(is_late)
+    });
+    Section::new(
+        REVISITS,
+        "first-talk",
+        Layout::Rows,
+        entry.into_iter().collect(),
+    )
+}
+
+fn progress(source: &Source<'_>) -> Section {
+    let steps = source.project.talks.progress.iter();
+    let entries = steps.map(|(number, step)| Entry::numbered("progress", *number, step.cells()));
+    let section = Section::new(PROGRESS_MADE, "progress", Layout::Rows, entries.collect());
+    if !is_in_talks(&source.project.position) {
+        return section;
+    }
+    section.adds(ADD_PROGRESS, "progress", &[("kind", ""), ("evidence", "")])
+}
+
+/// The core matters in the policy's order, each with both positions.
+fn matters(source: &Source<'_>) -> Section {
+    let talks = &source.project.talks;
+    let items = source.items(ChecklistId::Negotiation);
+    let entries = items
+        .iter()
+        .map(|item| matter(item, talks.matters.get(item)));
+    Section::new(MATTERS, "negotiate", Layout::Rows, entries.collect())
+        .counted(talks.agreed(), items.len())
+}
+
+fn matter(item: &str, held: Option<&Matter>) -> Entry {
+    let status = held.map_or(MatterStatus::Open, |held| held.status);
+    let marked = match status {
+        MatterStatus::Agreed => (Mark::Done, Mood::Normal),
+        MatterStatus::Differs => (Mark::Half, Mood::Soon),
+        MatterStatus::Open => (Mark::Open, Mood::Dim),
+    };
+    let (enterprise, government) = held.map_or(("", ""), |held| {
+        (held.enterprise.as_str(), held.government.as_str())
+    });
+    let says = |word: Word, text: &str| {
+        let text = if text.is_empty() {
+            UNSET.into()
+        } else {
+            Told::from(text)
+        };
+        held.map(|_| Told::Filled(word, vec![("text", text)]))
+    };
+    let cells = vec![
+        Cell::new(SUBJECT, item, Room::Cols(ITEM)),
+        Cell::new(STATE, status.word(), Room::Cols(STATUS)),
+        Cell::new(ENTERPRISE, says(ENTERPRISE_SAYS, enterprise), Room::Rest).mood(Mood::Normal),
+        Cell::new(GOVERNMENT, says(GOVERNMENT_SAYS, government), Room::Rest),
+    ];
+    // The next step of a matter is another status; the positions stand as they are until somebody changes them.
+    let fields = [
+        ("matter", item),
+        ("status", ""),
+        ("enterprise", enterprise),
+        ("government", government),
+    ];
+    Entry::new(format!("matter {item}"), cells)
+        .marked(marked)
+        .form("negotiate", &fields)
+        .blank_if(held.is_none())
+}
+
+/// Requests for the city's support; those of tiers that may not ask are none.
+pub fn support(source: &Source<'_>) -> Section {
+    let project = source.project;
+    let requests = project.talks.support.iter();
+    let entries = requests.map(|(number, held)| request(*number, held));
+    let section = Section::new(SUPPORT, "support", Layout::Rows, entries.collect());
+    let stages = source.profile.acts.stages("support", None);
+    let is_time = stages.contains(&project.position.stage) && project.position.is_open();
+    if is_time && may_ask_support(&project.tier(source.policy()), source.policy()) {
+        return section.adds(
+            ADD_SUPPORT,
+            "support",
+            &[("departments", ""), ("reason", "")],
+        );
+    }
+    section
+}
+
+fn request(number: u32, held: &SupportRequest) -> Entry {
+    let units = held.departments.iter().map(Told::from).collect();
+    let asked = vec![
+        ("units", Told::List(units)),
+        ("reason", Told::from(&held.reason)),
+    ];
+    let (marked, state) = match &held.answer {
+        Some(answer) => ((Mark::Done, Mood::Normal), Told::from(&answer.result)),
+        None => ((Mark::Open, Mood::Soon), WAITS.into()),
+    };
+    let cells = vec![
+        Cell::new(MADE_ON, held.on, Room::Cols(DAY)),
+        Cell::new(DEPARTMENTS, Told::Filled(ASKED, asked), Room::Rest),
+        Cell::new(ANSWER, state, Room::Rest),
+    ];
+    let entry = Entry::numbered("support", number, cells).marked(marked);
+    if held.answer.is_some() {
+        return entry;
+    }
+    let number = number.to_string();
+    entry.form("support-close", &[("request", &number), ("result", "")])
+}
+
+/// Every transfer, the last one first.
+pub fn transfers(source: &Source<'_>) -> Section {
+    let transfers = source.project.talks.transfers.iter().rev();
+    let entries = transfers.flat_map(|(number, held)| transferred(*number, held));
+    Section::new(TRANSFERS, "transfer", Layout::Pairs, entries.collect())
+}
+
+/// From where to where, the shares, and why.
+fn transferred(number: u32, held: &Transfer) -> Vec<Entry> {
+    let (from, to) = (
+        ("from", Told::from(&held.from)),
+        ("to", Told::from(&held.to)),
+    );
+    let line = |part: &str, day: Told, label: Word, told: Told| {
+        let day = Cell::new(MADE_ON, day, Room::Cols(LABEL));
+        let cells = vec![day, Cell::new(label, told, Room::Screen)];
+        Entry::new(format!("transfer {number}{part}"), cells)
+    };
+    let way = ("way", held.way.word().into());
+    let moved = Told::Filled(TRANSFERRED, vec![way, from.clone(), to.clone()]);
+    let credit = held.credit.map(|(own, other)| {
+        let shares = [("own", own), ("other", other)];
+        let shares = shares.map(|(name, share)| (name, share.to_string().into()));
+        let told = Told::Filled(LATER_POINTS, [from, to].into_iter().chain(shares).collect());
+        line(" credit", Told::Nothing, CREDIT, told)
+    });
+    let why = line(" why", Told::Nothing, REASON, (&held.reason).into());
+    std::iter::once(line("", held.on.into(), WAY, moved))
+        .chain(credit)
+        .chain([why.stamped(&held.by, held.on)])
+        .collect()
+}
+
+/// The last transfer with its number, and the earlier ones below it (流转通知单).
+pub fn notice(source: &Source<'_>) -> Vec<Section> {
+    let transfers = &source.project.talks.transfers;
+    let last = transfers.last_key_value();
+    let number = last.map(|(number, _)| format!("{}-L{number}", source.project.id));
+    let whole = |held: &Transfer| [held.cells(), held.stamp()].concat();
+    let shown = [
+        WAY, FROM_UNIT, TO_UNIT, OVER, REASON, CREDIT, DECIDED_BY, DATE,
+    ];
+    let mut cells = vec![Cell::new(NUMBER, number, Room::Paper)];
+    let held = last.map(|(_, held)| whole(held));
+    cells.extend(pick(&held.unwrap_or_default(), &shown));
+    let decision = vec![Entry::new("decision", cells)];
+    let mut sections = vec![Section::new(DECISION, "transfer", Layout::Pairs, decision)];
+    let earlier = transfers.iter().rev().skip(1).map(|(number, held)| {
+        let shown = [DATE, WAY, FROM_UNIT, TO_UNIT];
+        Entry::numbered("transfer", *number, pick(&whole(held), &shown))
+    });
+    let earlier: Vec<Entry> = earlier.collect();
+    if !earlier.is_empty() {
+        sections.push(Section::new(EARLIER, "transfer", Layout::Rows, earlier));
+    }
+    sections
 }

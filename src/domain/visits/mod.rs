@@ -4,7 +4,7 @@ pub mod gate;
 pub mod matching;
 pub mod record;
 pub mod rules;
-mod sheet;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;

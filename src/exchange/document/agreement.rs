@@ -44,9 +44,7 @@ pub(crate) fn diligence(page: &mut Page<'_>, source: &Source<'_>) {
 /// 项目评审意见书 (article 11).
 pub(crate) fn review(page: &mut Page<'_>, source: &Source<'_>) {
     let told = source.sheet();
-    for section in review::scores(&told) {
-        page.section(&section);
-    }
+    page.sections(&review::scores(&told));
     page.section(&review::verdict(&told));
     let conditions = review::conditions(&told);
     if !conditions.entries.is_empty() {

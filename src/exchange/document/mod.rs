@@ -3,23 +3,22 @@
 //! | room | what lives there |
 //! |---|---|
 //! | `page` | laying out: pairs, tables, texts, the foot |
-//! | `intake` | 研判意见表, 备案表, 首谈登记回执, 流转通知单 |
-//! | `agreement` | 尽职调查报告, 项目评审意见书, 签约公示表 |
-//! | `works` | 要素保障清单, 关键节点表, 达产监测表, 退出处置单 |
+//! | `agreement` | 尽职调查报告, 项目评审意见书, 签约公示表: what they say beside their chapters' sheets |
 //!
 //! Pure: what it is made from is handed in. It states what the record holds and names what is missing; it decides nothing.
 
 mod agreement;
-mod intake;
 mod page;
 #[cfg(test)]
 mod tests;
-mod works;
 
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::project::Project;
 use crate::domain::sheet;
+use crate::domain::{
+    construction, dispatch, exit, filing, first_talk, landing, operation, screening, talks,
+};
 use crate::locales::harmless::sanitize_text;
 use crate::locales::told::{Place, Speaker};
 use crate::locales::{Lang, Word, papers as words, values};
@@ -174,41 +173,40 @@ impl Source<'_> {
         name.to_owned()
     }
 
-    fn units(&self, codes: &[String]) -> String {
-        let names = codes.iter().map(|code| values::unit(self.profile, code));
-        names.collect::<Vec<_>>().join("、")
-    }
-
-    fn person(&self, id: &MemberId) -> String {
-        let name = self.people.get(id).cloned();
-        name.unwrap_or_else(|| id.to_string())
-    }
-
     fn items(&self, list: ChecklistId) -> &[String] {
         self.profile.policy.items(list)
     }
 }
 
-/// A day, or nothing.
-fn day(date: Option<NaiveDate>) -> String {
-    date.map(|date| date.to_string()).unwrap_or_default()
-}
-
 /// The document as text.
 pub(crate) fn render(kind: Paper, source: &Source<'_>) -> String {
     let mut page = Page::new(source, kind);
+    let told = source.sheet();
     match kind {
-        Paper::Screening => intake::screening(&mut page, source),
-        Paper::Filing => intake::filing(&mut page, source),
-        Paper::Receipt => intake::receipt(&mut page, source),
-        Paper::Transfer => intake::transfer(&mut page, source),
+        Paper::Screening => page.sections(&screening::sheet::form(&told)),
+        Paper::Filing => match filing::sheet::forms(&told) {
+            none if none.is_empty() => page.line(source.t(words::NOT_OWED)),
+            forms => page.sections(&forms),
+        },
+        Paper::Receipt => page.sections(&first_talk::sheet::receipt(&told)),
+        Paper::Transfer => page.sections(&talks::sheet::notice(&told)),
         Paper::Diligence => agreement::diligence(&mut page, source),
         Paper::Review => agreement::review(&mut page, source),
         Paper::Notice => agreement::notice(&mut page, source),
-        Paper::Elements => works::elements(&mut page, source),
-        Paper::Nodes => works::nodes(&mut page, source),
-        Paper::Monitor => works::monitor(&mut page, source),
-        Paper::Exit => works::exit(&mut page, source),
+        Paper::Elements => page.sections(&landing::sheet::sections(&told)),
+        Paper::Nodes => {
+            page.section(&dispatch::sheet::nodes(&told));
+            page.sections(&construction::sheet::sections(&told));
+        }
+        Paper::Monitor => page.sections(&[
+            operation::sheet::targets(&told),
+            operation::sheet::reports(&told),
+            operation::sheet::entries(&told),
+        ]),
+        Paper::Exit => match exit::sheet::sheet_of_case(&told) {
+            Some(section) => page.section(&section),
+            None => page.line(source.t(words::NO_EXIT)),
+        },
     }
     sanitize_text(&page.finish())
 }

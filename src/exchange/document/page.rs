@@ -64,6 +64,11 @@ impl<'a> Page<'a> {
             .push_str(&format!("\n## {}\n", self.source.t(word)));
     }
 
+    /// Sections as their chapter describes them.
+    pub(crate) fn sections(&mut self, told: &[Section]) {
+        told.iter().for_each(|section| self.section(section));
+    }
+
     /// A section as its chapter describes it: names and values, or a table of what is on record and what should be.
     pub(crate) fn section(&mut self, told: &Section) {
         self.heading(told.title);

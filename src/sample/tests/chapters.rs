@@ -6,7 +6,7 @@ use crate::domain::diligence::Risk;
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::exit::{ExitResult, ExitWay};
-use crate::domain::first_talk::Standing;
+use crate::domain::first_talk::record::Standing;
 use crate::domain::landing::{ApprovalMode, ApprovalStatus, ElementStatus};
 use crate::domain::operation::StatKind;
 use crate::domain::policy::ScoreGroup;

@@ -2,15 +2,17 @@
 //! form that decides. It shows; who may and when is the service's to say.
 
 use super::held::Held;
-use super::lines::{Go, Line, Lines, Piece, labelled_to, section};
+use super::lines::{Line, Lines, Piece, labelled_to, section};
 use super::sheet::Sheet;
-use super::{talks, visits};
+use super::told;
 use crate::domain::gate::Fix;
 use crate::domain::ids::ProjectId;
+use crate::domain::sheet::Go;
 use crate::domain::talks::TransferWay;
 use crate::domain::talks::half_year::half_year;
 use crate::domain::visits::matching::{PartKind, Ranked};
-use crate::locales::tabs as words;
+use crate::domain::{talks, visits};
+use crate::locales::{Word, tabs as words};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -77,9 +79,9 @@ fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     section(&mut lines, title, standing(sheet));
     let here = place(sheet);
     let facts = here.map_or_else(Vec::new, |ranked| {
-        let mut facts = visits::facts(sheet, sheet.t(&words::LAYOUT), ranked, &LAYOUT);
-        facts.extend(visits::facts(sheet, sheet.t(&words::BASE), ranked, &BASE));
-        facts
+        let mut found = facts(sheet, words::LAYOUT, ranked, &LAYOUT);
+        found.extend(facts(sheet, words::BASE, ranked, &BASE));
+        found
     });
     let unit = here.map(|ranked| sheet.unit(&ranked.unit));
     let values = [("unit", unit.as_deref().unwrap_or_default())];
@@ -88,8 +90,8 @@ fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     section(&mut lines, format!("A  {title}"), city_lead(sheet));
     let title = sheet.t(&(TransferWay::Guide).word());
     section(&mut lines, format!("B  {title}"), guide(sheet));
-    let title = sheet.title(&words::TRANSFERS, "transfer");
-    section(&mut lines, title, talks::transfers(sheet));
+    let transfers = talks::sheet::transfers(&sheet.source());
+    told::sections(&mut lines, sheet, vec![transfers]);
     lines
 }
 
@@ -99,7 +101,7 @@ fn standing(sheet: &Sheet<'_>) -> Vec<Line> {
         return vec![Line::remark(sheet.t(&words::NO_HALF_YEAR))];
     };
     if !clock.decides {
-        return vec![Line::remark(sheet.t(&words::ONLY_REMINDED))];
+        return vec![Line::remark(sheet.t(&talks::sheet::ONLY_REMINDED))];
     }
     let when = sheet.left(clock.due);
     let values = [
@@ -124,6 +126,23 @@ fn place<'a>(sheet: &Sheet<'a>) -> Option<&'a Ranked> {
     sheet.sites.iter().find(|ranked| ranked.unit == here)
 }
 
+/// The parts of a unit's score that a question looks at: whether it fits the layout, or has a base there.
+fn facts(sheet: &Sheet<'_>, label: Word, ranked: &Ranked, kinds: &[PartKind]) -> Vec<Line> {
+    let asked = ranked
+        .parts
+        .iter()
+        .filter(|part| kinds.contains(&part.kind));
+    let points: u32 = asked.clone().map(|part| part.points).sum();
+    let most: u32 = asked.clone().map(|part| part.max).sum();
+    let found = sheet.speaker().all(&visits::sheet::reasons(asked));
+    let role = if points == 0 { Role::Gap } else { Role::Normal };
+    let label = sheet.t(&label);
+    let text = format!("{points}/{most}  {found}");
+    let mut lines = labelled_to(label, label, &text, role, None);
+    lines.iter_mut().for_each(|line| line.is_heading = true);
+    lines
+}
+
 fn city_lead(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Line::remarks(sheet.t(&words::CITY_LEAD_WHEN));
     lines.extend(Line::remarks(sheet.t(&words::CITY_LEAD_DOES)));
@@ -142,6 +161,7 @@ fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Line::remarks(sheet.t(&words::GUIDE_WHEN));
     lines.extend(Line::remarks(&sheet.fill(&words::GUIDE_DOES, &values)));
     let here = sheet.project().negotiator();
+    let speaker = sheet.speaker();
     let others = sheet
         .sites
         .iter()
@@ -154,7 +174,7 @@ fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
         };
         let code = ranked.unit.as_str();
         let key = format!("guide {code}");
-        let score = sheet.fill(&words::SCORE, &[("n", &ranked.score.to_string())]);
+        let score = speaker.say(&visits::sheet::scored(ranked));
         let label = format!("{} {} {score}", ranked.rank, sheet.unit(&ranked.unit));
         let fields = [
             ("way", TransferWay::Guide.name()),
@@ -162,7 +182,7 @@ fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
             ("reason", ""),
         ];
         let go = Go::Form(Fix::new("transfer", &fields));
-        let reasons = visits::reasons(sheet, ranked);
+        let reasons = speaker.all(&visits::sheet::reasons(ranked.parts.iter()));
         lines.extend(labelled_to(&key, &label, &reasons, role, Some(go)));
     }
     lines

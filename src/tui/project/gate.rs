@@ -1,9 +1,10 @@
 //! The gate tab: what stands before the next stage line by line, and the clocks that run.
 
-use super::lines::{Go, Line, Piece};
+use super::lines::{Line, Piece};
 use crate::domain::alert::{AlertCode, Deadline, remedy};
 use crate::domain::gate::{Fix, GateLine, Subject};
 use crate::domain::policy::{Basis, ChecklistId, FilingLevel, Mode, PolicyId};
+use crate::domain::sheet::{Go, PROVISIONAL};
 use crate::locales::{alerts, gates, project as words, stages, verbs};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
@@ -235,7 +236,7 @@ fn clock_lines(clock: &Deadline, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<
     if clock.provisional {
         lines.push(Line {
             pieces: vec![Piece::rest(
-                format!("    {}", ctx.t(&words::CLOCK_PROVISIONAL)),
+                format!("    {}", ctx.t(&PROVISIONAL)),
                 Role::Dim,
             )],
             is_heading: true,

@@ -2,7 +2,7 @@
 
 use super::head;
 use super::lines::Line;
-use super::overview::People;
+use super::sheet::People;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::locales::{Lang, project as words, refusal};

@@ -1,7 +1,6 @@
 //! The lines of a tab: pieces in columns, one of them selected, the same text when copied.
 
-use crate::domain::gate::Fix;
-use crate::domain::ids::ProjectId;
+use crate::domain::sheet::Go;
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -21,17 +20,6 @@ pub struct Piece {
     pub cols: u16,
     /// It is left out where the rest of the line would be cut to nothing.
     pub gives_way: bool,
-}
-
-/// What Enter on a line opens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Go {
-    /// The form that fills or changes it.
-    Form(Fix),
-    /// The page of the two branches after the half year.
-    Decide,
-    /// The page of another project.
-    Project(ProjectId),
 }
 
 /// One line of a tab.
@@ -99,13 +87,7 @@ impl Line {
     /// Enter on it opens the form of a verb, filled in as far as given; an empty value is what the person is to give.
     #[must_use]
     pub fn form(self, verb: &str, fields: &[(&str, &str)]) -> Self {
-        self.to(Go::Form(Fix::new(verb, fields)))
-    }
-
-    /// Enter on it opens the form that a record's description names.
-    #[must_use]
-    pub fn opening(self, fix: Fix) -> Self {
-        self.to(Go::Form(fix))
+        self.to(Go::form(verb, fields))
     }
 
     /// Enter on it opens something.

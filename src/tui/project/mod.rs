@@ -7,7 +7,7 @@
 //! | `page` | the page itself: which tab, which project beside |
 //! | `overview` | everything known, in groups |
 //! | `history` | who changed what |
-//! | `talks`, `visits` | the first talk: claims, clocks, matters, visits, sites, transfers |
+//! | `talks` | the first talk: claims, clocks, matters, visits, sites, transfers |
 //! | `review` | due diligence and review |
 //! | `agreement` | the agreement and its public notice |
 //! | `landing`, `nodes`, `funds` | elements and approvals; construction; money |
@@ -40,13 +40,12 @@ mod sheet;
 mod tab;
 mod talks;
 mod told;
-mod visits;
 
 #[cfg(test)]
 mod tests;
 
 pub use decide::Decision;
 pub use documents::Documents;
-pub use overview::People;
 pub use page::Page;
 pub use plain::record as plain_record;
+pub use sheet::People;

@@ -1,23 +1,19 @@
 //! The overview tab: every field in its group, then what is kept beside the fields.
 
-use super::lines::{Go, LABEL, Line, Piece, TEXT, labelled, labelled_to, section};
-use crate::domain::collection::gate::{lead_group_field, lead_groups};
+use super::lines::{LABEL, Line, TEXT, labelled, labelled_to, section};
+use super::sheet::{People, Sheet};
+use super::told;
 use crate::domain::field::{Field, FieldKind};
-use crate::domain::filing::{Filing, FilingStatus};
 use crate::domain::gate::Fix;
 use crate::domain::ids::MemberId;
-use crate::domain::policy::ChecklistId;
-use crate::domain::screening::gate::opinion_units;
-use crate::locales::{Word, events, fields, money, project as words, values};
+use crate::domain::sheet::Go;
+use crate::domain::{collection, filing, grading, screening};
+use crate::locales::{Word, events, fields, money, project as words};
 use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
 use crate::tui::form::held;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Role;
-use std::collections::BTreeMap;
-
-/// The names of the members.
-pub type People = BTreeMap<MemberId, String>;
 
 /// A member's name; the login where it is not known.
 fn name<'a>(people: &'a People, id: &'a MemberId) -> &'a str {
@@ -95,32 +91,26 @@ impl Group {
 }
 
 /// The lines of the tab.
-pub fn lines(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Line> {
+pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
+    let (record, people, ctx) = (sheet.record, sheet.people, sheet.ctx);
+    let source = sheet.source();
     let mut lines = Vec::new();
     for group in Group::ALL {
         section(
             &mut lines,
             ctx.t(group.word()).to_owned(),
-            group_lines(group, record, ctx),
+            group_lines(group, sheet),
         );
         if group == Group::Base {
-            six_elements(&mut lines, record, ctx);
+            let six = collection::sheet::section(&source, record.enterprise.as_ref());
+            told::sections(&mut lines, sheet, vec![six]);
         }
     }
-    let cites = |word: &Word, act| {
-        let article = ctx.state.profile.acts.article(act);
-        ctx.fill(word, &[("article", &article)])
-    };
-    section(
-        &mut lines,
-        cites(&words::SECTION_SCREENING, "screen"),
-        screening(record, people, ctx),
-    );
-    section(
-        &mut lines,
-        cites(&words::SECTION_FILINGS, "file"),
-        filings(record, ctx),
-    );
+    let told = vec![
+        screening::sheet::section(&source),
+        filing::sheet::section(&source),
+    ];
+    told::sections(&mut lines, sheet, told);
     section(
         &mut lines,
         ctx.t(&words::SECTION_NOTE).to_owned(),
@@ -146,7 +136,8 @@ pub fn lines(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
     lines
 }
 
-fn group_lines(group: Group, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
+fn group_lines(group: Group, sheet: &Sheet<'_>) -> Vec<Line> {
+    let (record, ctx) = (sheet.record, sheet.ctx);
     let profile = Some(ctx.state.profile.as_ref());
     let mut lines = Vec::new();
     for field in Field::ALL
@@ -168,7 +159,10 @@ fn group_lines(group: Group, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line
         }
     }
     match group {
-        Group::Base => lines.extend(tier(record, ctx)),
+        Group::Base => {
+            let tier = grading::sheet::tier(&sheet.source());
+            lines.extend(told::pair(&sheet.speaker(), &tier));
+        }
         Group::Dates => {
             for (word, day) in [
                 (&words::REGISTERED_ON, record.project.registered_on),
@@ -182,160 +176,9 @@ fn group_lines(group: Group, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line
     lines
 }
 
-fn tier(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
-    let name = ctx.state.tier_name(&record.row.tier);
-    let text = match &record.project.tier_override {
-        Some(set) => ctx.fill(
-            &words::TIER_BY_HAND,
-            &[("tier", name), ("reason", &set.reason)],
-        ),
-        None => name.to_owned(),
-    };
-    let go = Go::Form(Fix::new("grade", &[("tier", ""), ("reason", "")]));
-    labelled_to("tier", ctx.t(&words::TIER), &text, Role::Normal, Some(go))
-}
-
-fn six_elements(lines: &mut Vec<Line>, record: &ProjectDetail, ctx: &Ctx<App>) {
-    let policy = &ctx.state.profile.policy;
-    let groups = lead_groups(&record.project, record.enterprise.as_ref(), policy);
-    let filled = groups.iter().filter(|(_, has)| *has).count();
-    let article = policy
-        .checklist(ChecklistId::LeadFields)
-        .map(|list| list.cited.articles())
-        .unwrap_or_default();
-    let title = ctx.fill(
-        &words::SECTION_SIX,
-        &[
-            ("n", &filled.to_string()),
-            ("all", &groups.len().to_string()),
-            ("article", &article),
-        ],
-    );
-    let inside = groups
-        .iter()
-        .map(|(item, has)| {
-            let (mark, role) = if *has {
-                ("[x]", Role::Normal)
-            } else {
-                ("[ ]", Role::Gap)
-            };
-            let pieces = vec![Piece::of(mark, role, 3), Piece::rest(item.as_str(), role)];
-            let line = Line::new(format!("six {item}"), pieces).blank_if(!has);
-            match lead_group_field(policy, item) {
-                Some(field) => line.form("update", &[(field.name(), "")]),
-                None => line,
-            }
-        })
-        .collect();
-    section(lines, title, inside);
-}
-
-fn screening(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Line> {
-    let screening = &record.project.screening;
-    let is_begun = record.project.position.stage > crate::domain::stage::Stage::Lead;
-    let mut lines = Vec::new();
-    if !is_begun {
-        return lines;
-    }
-    for unit in opinion_units(&ctx.state.profile.policy) {
-        let (text, role) = match screening.opinions.get(&unit) {
-            Some(opinion) => {
-                let verdict = opinion.verdict.word().get(ctx.lang);
-                let text = format!("{verdict} {}", opinion.note);
-                (
-                    by_on(text.trim(), name(people, &opinion.by), opinion.on, ctx),
-                    Role::Normal,
-                )
-            }
-            None => (ctx.t(&words::OPINION_PENDING).to_owned(), Role::Gap),
-        };
-        let fields = [("unit", unit.as_str()), ("verdict", "")];
-        let told = labelled_to(
-            unit.as_str(),
-            ctx.state.unit_name(unit.as_str()),
-            &text,
-            role,
-            Some(Go::Form(Fix::new("opinion", &fields))),
-        );
-        let is_open = !screening.opinions.contains_key(&unit);
-        lines.extend(told.into_iter().map(|line| line.blank_if(is_open)));
-    }
-    for (item, score) in &screening.scores {
-        let go = Some(screen(item));
-        lines.extend(labelled_to(
-            item,
-            item,
-            &score.to_string(),
-            Role::Normal,
-            go,
-        ));
-    }
-    let vetoes = if screening.vetoes.is_empty() {
-        ctx.t(&words::NOTHING).to_owned()
-    } else {
-        screening.vetoes.join("、")
-    };
-    let label = ctx.t(&words::VETOES);
-    let told = labelled_to("veto", label, &vetoes, Role::Normal, Some(screen("veto")));
-    let is_open = screening.vetoes.is_empty() && screening.result.is_none();
-    lines.extend(told.into_iter().map(|line| line.blank_if(is_open)));
-    let conclusion = match &screening.result {
-        Some(result) => {
-            let verdict = result.word().get(ctx.lang);
-            let text = format!("{verdict} {}", result.reason);
-            by_on(text.trim(), name(people, &result.by), result.on, ctx)
-        }
-        None => ctx.t(&words::NO_CONCLUSION).to_owned(),
-    };
-    let told = labelled_to(
-        "conclusion",
-        ctx.t(&words::CONCLUSION),
-        &conclusion,
-        Role::Normal,
-        Some(screen("result")),
-    );
-    let is_open = screening.result.is_none();
-    lines.extend(told.into_iter().map(|line| line.blank_if(is_open)));
-    lines
-}
-
-/// The form of the screening, at one of its fields.
-fn screen(field: &str) -> Go {
-    Go::Form(Fix::new("screen", &[(field, "")]))
-}
-
 fn by_on(text: &str, by: &str, on: chrono::NaiveDate, ctx: &Ctx<App>) -> String {
     let values = [("text", text), ("by", by), ("date", &on.to_string())];
     ctx.fill(&words::BY_ON, &values)
-}
-
-fn filings(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
-    let of = |filing: &Filing| {
-        let state = filing.status.word().get(ctx.lang);
-        let is_late = filing.status == FilingStatus::Due && filing.due_on < ctx.today;
-        let text = match filing.status {
-            FilingStatus::Due => ctx.fill(
-                &words::FILING_DUE_BY,
-                &[("state", state), ("date", &filing.due_on.to_string())],
-            ),
-            _ => {
-                let day = filing.acknowledged_on.or(filing.submitted_on);
-                let day = day.map(|day| day.to_string()).unwrap_or_default();
-                format!("{state} {} {day}", filing.number)
-            }
-        };
-        let role = if is_late { Role::Late } else { Role::Normal };
-        let level = filing.level.name();
-        let fix = Fix::new("file", &[("level", level), ("status", "")]);
-        labelled_to(
-            level,
-            values::filing(filing.level).get(ctx.lang),
-            &text,
-            role,
-            Some(Go::Form(fix)),
-        )
-    };
-    record.project.filings.values().flat_map(of).collect()
 }
 
 /// The last note, and how the record came in where it came in an unusual way.

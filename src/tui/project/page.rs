@@ -3,11 +3,12 @@
 use super::documents::Documents;
 use super::held::Held;
 use super::history::History;
-use super::lines::{Go, Line, Lines};
+use super::lines::{Line, Lines};
 use super::sheet::Sheet;
 use super::tab::{self, Tab};
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Code;
+use crate::domain::sheet::Go;
 use crate::domain::visits::matching::Ranked;
 use crate::locales::project as words;
 use crate::tui::act;

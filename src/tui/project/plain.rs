@@ -2,8 +2,7 @@
 //! press and without what is not on record yet.
 
 use super::lines::Line;
-use super::overview::People;
-use super::sheet::Sheet;
+use super::sheet::{People, Sheet};
 use super::tab::Tab;
 use super::told;
 use crate::domain::desk::DeskItem;

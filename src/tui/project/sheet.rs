@@ -1,26 +1,23 @@
 //! What the lines of every tab are made from, and how they speak of people, units and days alike.
 
-use super::lines::{Go, Line, labelled_to};
-use super::overview::People;
-use crate::domain::alert::Deadline;
-use crate::domain::clock::Due;
-use crate::domain::gate::Fix;
+use super::lines::{Line, labelled_to};
 use crate::domain::ids::{MemberId, UnitCode};
-use crate::domain::policy::{Checklist, ChecklistId, Policy};
+use crate::domain::policy::Policy;
 use crate::domain::project::Project;
-use crate::domain::sheet::Source;
+use crate::domain::sheet::{Go, Source};
 use crate::domain::signing::record::Target;
 use crate::domain::visits::matching::Ranked;
 use crate::locales::told::{Place, Speaker};
-use crate::locales::{Word, dates, money, project as words, tabs, values};
+use crate::locales::{Word, dates, money, tabs, values};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Role;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
-/// Days before a last day from which it is shown as near.
-const SOON: i64 = 7;
+/// The names of the members.
+pub type People = BTreeMap<MemberId, String>;
 
 /// One record as it was read, with the names it needs.
 pub struct Sheet<'a> {
@@ -68,16 +65,6 @@ impl<'a> Sheet<'a> {
         &self.ctx.state.profile.policy
     }
 
-    /// A checklist's items in the policy's order; none where the policy has no such list.
-    pub fn items(&self, list: ChecklistId) -> &'a [String] {
-        self.policy().items(list)
-    }
-
-    /// A checklist.
-    pub fn list(&self, id: ChecklistId) -> Option<&'a Checklist> {
-        self.policy().checklist(id)
-    }
-
     /// A word in the person's language.
     pub fn t(&self, word: &Word) -> &'static str {
         self.ctx.t(&self.said(*word))
@@ -112,43 +99,9 @@ impl<'a> Sheet<'a> {
         self.fill(&tabs::SECTION, &values)
     }
 
-    /// The same with how many of all are done.
-    pub fn counted(&self, word: &Word, done: usize, all: usize, act: &str) -> String {
-        let (done, all) = (done.to_string(), all.to_string());
-        let article = self.article(act);
-        let values = [
-            ("what", self.t(word)),
-            ("done", &done),
-            ("all", &all),
-            ("article", &article),
-        ];
-        self.fill(&tabs::SECTION_COUNTED, &values)
-    }
-
     /// A unit's short name.
     pub fn unit(&self, code: &UnitCode) -> String {
         self.ctx.state.unit_name(code.as_str()).to_owned()
-    }
-
-    /// Several units' names.
-    pub fn units(&self, codes: &[UnitCode]) -> String {
-        let names: Vec<String> = codes.iter().map(|code| self.unit(code)).collect();
-        names.join("、")
-    }
-
-    /// A member's name; the login where it is not known.
-    pub fn person(&self, id: &MemberId) -> String {
-        self.people
-            .get(id)
-            .cloned()
-            .unwrap_or_else(|| id.to_string())
-    }
-
-    /// A text with who put it down and when.
-    pub fn by_on(&self, text: &str, by: &MemberId, on: NaiveDate) -> String {
-        let (by, on) = (self.person(by), on.to_string());
-        let values = [("text", text), ("by", by.as_str()), ("date", &on)];
-        self.fill(&words::BY_ON, &values)
     }
 
     /// A label and a text that Enter changes by a verb; where nothing is there yet it says so and counts as missing.
@@ -160,7 +113,7 @@ impl<'a> Sheet<'a> {
         verb: &str,
         fields: &[(&str, &str)],
     ) -> Vec<Line> {
-        let go = Some(Go::Form(Fix::new(verb, fields)));
+        let go = Some(Go::form(verb, fields));
         if text.is_empty() {
             let unset = self.t(&values::UNSET);
             let lines = labelled_to(key, label, unset, Role::Gap, go);
@@ -168,20 +121,6 @@ impl<'a> Sheet<'a> {
             return lines.map(Line::blank).collect();
         }
         labelled_to(key, label, text, Role::Normal, go)
-    }
-
-    /// A last day as seen from today; one that is settled is only a date.
-    pub fn due(&self, due: Due, is_settled: bool) -> (String, Role) {
-        if is_settled {
-            return (due.date.to_string(), Role::Normal);
-        }
-        let today = self.ctx.today;
-        let role = match (due.date - today).num_days() {
-            ..0 => Role::Late,
-            0..=SOON => Role::Soon,
-            _ => Role::Normal,
-        };
-        (dates::distance(due.date, today, self.ctx.lang), role)
     }
 
     /// How many days are left until a day, or since when it is over, however far it is.
@@ -193,25 +132,6 @@ impl<'a> Sheet<'a> {
             _ => &dates::LEFT,
         };
         self.fill(word, &[("n", &left.unsigned_abs().to_string())])
-    }
-
-    /// The clock that runs for a matter of this name.
-    pub fn running(&self, what: &str) -> Option<&'a Deadline> {
-        let mut clocks = self.record.deadlines.iter();
-        clocks.find(|clock| clock.what == what)
-    }
-
-    /// What a clock asks for, by when; late where it is.
-    pub fn owed(&self, clock: &Deadline, word: &Word) -> (String, Role) {
-        let due = Due {
-            date: clock.due,
-            provisional: clock.provisional,
-        };
-        let (_, role) = self.due(due, false);
-        let when = self.left(clock.due);
-        let values = [("date", clock.due.to_string()), ("when", when)];
-        let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-        (self.fill(word, &values), role)
     }
 
     /// What was promised, as people read it.
@@ -233,14 +153,5 @@ impl<'a> Sheet<'a> {
     /// A label and a text that nothing changes.
     pub fn told(&self, key: &str, label: &str, text: &str) -> Vec<Line> {
         labelled_to(key, label, text, Role::Normal, None)
-    }
-}
-
-/// The mark before something done, or not.
-pub const fn mark(done: bool) -> (&'static str, Role) {
-    if done {
-        ("[x]", Role::Normal)
-    } else {
-        ("[ ]", Role::Gap)
     }
 }

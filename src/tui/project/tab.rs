@@ -146,7 +146,7 @@ impl Tab {
     /// The lines as the record gives them.
     pub(super) fn made(self, sheet: &Sheet<'_>) -> Vec<Line> {
         match self {
-            Self::Overview => overview::lines(sheet.record, sheet.people, sheet.ctx),
+            Self::Overview => overview::lines(sheet),
             Self::Gate => gate::lines(sheet.record, sheet.ctx),
             Self::Talks => talks::lines(sheet),
             Self::Review => review::lines(sheet),

@@ -20,7 +20,8 @@ pub fn sections(lines: &mut Vec<Line>, sheet: &Sheet<'_>, told: Vec<Section>) {
 }
 
 fn title(sheet: &Sheet<'_>, speaker: &Speaker<'_>, told: &Section) -> String {
-    let article = sheet.article(told.verb);
+    let article = told.article.clone();
+    let article = article.unwrap_or_else(|| sheet.article(told.verb));
     let what = ("what", speaker.word(told.title));
     let article = ("article", article.as_str());
     match told.counted {
@@ -53,13 +54,10 @@ fn inside(speaker: &Speaker<'_>, told: &Section) -> Vec<Line> {
             })),
         }
     }
-    if let Some((word, fix)) = &told.add {
+    if let Some((word, go)) = &told.add {
         let text = speaker.word(*word);
-        let line = Line::new(
-            format!("{} new", fix.verb),
-            vec![Piece::rest(text, Role::KeyHint)],
-        );
-        lines.push(line.opening(fix.clone()));
+        let line = Line::new(word.key(), vec![Piece::rest(text, Role::KeyHint)]);
+        lines.push(line.to(go.clone()));
     }
     lines
 }
@@ -144,17 +142,21 @@ fn row(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
 }
 
 /// A label and its value; what is missing says so.
-fn pair(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
-    let label = entry.cells.first().map(|cell| speaker.word(cell.label));
-    let label = label.unwrap_or_default();
-    let is_unset = entry.is_blank && entry.fix.is_some();
+pub fn pair(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
+    let first = entry.cells.first();
+    let label = first.map(|cell| match cell.room {
+        Room::Cols(_) => speaker.say(&cell.told),
+        _ => speaker.word(cell.label).to_owned(),
+    });
+    let said = behind(speaker, entry, " ");
+    let is_unset = entry.is_blank && entry.go.is_some() && said.is_empty();
     let (text, role) = if is_unset {
         (speaker.word(values::UNSET).to_owned(), Role::Gap)
     } else {
-        (behind(speaker, entry, " "), role(entry.mood))
+        (said, role(entry.mood))
     };
-    let go = entry.fix.clone().map(super::lines::Go::Form);
-    let lines = labelled_to(&entry.key, label, &text, role, go);
+    let label = label.unwrap_or_default();
+    let lines = labelled_to(&entry.key, &label, &text, role, entry.go.clone());
     let state = |line: Line| Line {
         is_open: is_unset || entry.is_missing,
         is_blank: entry.is_blank,
@@ -164,15 +166,12 @@ fn pair(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
 }
 
 fn with_state(line: Line, entry: &Entry) -> Line {
-    let line = Line {
+    Line {
         number: entry.number,
         is_open: entry.is_missing,
         is_blank: entry.is_blank,
+        go: entry.go.clone(),
         ..line
-    };
-    match &entry.fix {
-        Some(fix) => line.opening(fix.clone()),
-        None => line,
     }
 }
 

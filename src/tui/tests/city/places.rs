@@ -3,7 +3,7 @@
 use super::{City, day};
 use crate::domain::chain_map::GapReason;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::first_talk::Standing;
+use crate::domain::first_talk::record::Standing;
 use crate::domain::ids::{EnterpriseId, UnitCode};
 use crate::domain::libraries::{Library, Parts, Why};
 use crate::domain::policy::Points;

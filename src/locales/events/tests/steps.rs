@@ -1,8 +1,8 @@
 //! Every step of articles 8 to 12 reads itself.
 
-use super::*;
 use crate::domain::signing::record::Metric;
 use crate::domain::word::Word;
+use crate::locales::Lang;
 
 #[test]
 fn every_step_reads_itself_in_history() {
