@@ -5,7 +5,7 @@ use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
 use crate::domain::scoring::APPEAL;
-use crate::locales::{desk, home as words, values};
+use crate::locales::{Word, desk, home as words, values};
 use crate::service::api::{AwardRow, Period};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -49,37 +49,21 @@ impl Listed for AwardRow {
     type Query = Awards;
     type Id = ();
     type Figures = ();
+    const COLUMNS: &'static [(Column, Option<Word>)] = &[
+        (Column::fixed(10), Some(words::EXPLAIN_DAY)),
+        (Column::fixed(6).right(), Some(words::POINTS)),
+        (Column::fixed(5), Some(words::EXPLAIN_RULE)),
+        (Column::fixed(12).keep(50), Some(words::EXPLAIN_LINK)),
+        (Column::fixed(10), Some(words::EXPLAIN_ARTICLE)),
+        (Column::fixed(10).keep(100), Some(words::EXPLAIN_BASIS)),
+        (Column::grow(16), Some(words::COLUMN_NAME)),
+        (Column::fixed(9).right().keep(10), None),
+    ];
 
     fn ask(ctx: &Ctx<App>, of: &Awards, _: u32, _: u32) -> Result<Part<Self>, Refusal> {
         let client = &ctx.state.client;
         let rows = client.explain(of.group, of.unit.clone(), of.period, None)?;
         Ok(Part::all(rows))
-    }
-
-    fn columns(_: &Awards, _: u16) -> Vec<Column> {
-        vec![
-            Column::fixed(10),
-            Column::fixed(6).right(),
-            Column::fixed(5),
-            Column::fixed(12).keep(50),
-            Column::fixed(10),
-            Column::fixed(10).keep(100),
-            Column::grow(16),
-            Column::fixed(9).right().keep(10),
-        ]
-    }
-
-    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
-        let heads = [
-            words::EXPLAIN_DAY,
-            words::POINTS,
-            words::EXPLAIN_RULE,
-            words::EXPLAIN_LINK,
-            words::EXPLAIN_ARTICLE,
-            words::EXPLAIN_BASIS,
-            words::COLUMN_NAME,
-        ];
-        heads.map(|word| ctx.t(&word)).to_vec()
     }
 
     fn cells(&self, _: &Awards, ctx: &Ctx<App>) -> Vec<String> {

@@ -18,7 +18,7 @@ use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::project_row::{sort_head, sorts};
-use crate::tui::parts::{Frame, List, RowWindow, Rows, key_of};
+use crate::tui::parts::{Frame, List, ListPage, RowWindow, Rows, key_of};
 
 /// Most rows that one key marks.
 const MARKS: u32 = 500;
@@ -223,7 +223,7 @@ impl List for Pipeline {
                 ctx.state.view.sort_step(&sorts, right);
                 sorted(ctx);
             }
-            action::FILTER => return Outcome::push(Filters::new(&ctx.state)),
+            action::FILTER => return Outcome::push(ListPage::of(Filters::new(&ctx.state))),
             _ => {
                 let targets = self.targets(ctx);
                 return act::start(action, &targets, ctx).unwrap_or(Outcome::Ignored);

@@ -99,6 +99,25 @@ impl<R: Listed> RowWindow<R> {
         }
     }
 
+    /// Tells the same rows otherwise: the cursor keeps to its row.
+    pub fn turn(&mut self, query: R::Query) {
+        if self.query != query {
+            self.query = query;
+            self.read_at = None;
+        }
+    }
+
+    /// Selects a row by its place.
+    pub const fn choose(&mut self, at: usize) {
+        self.scroll.selected = at;
+    }
+
+    /// Selects a row by what it is of, as far as it is fetched.
+    pub fn select(&mut self, id: &R::Id) {
+        let at = self.rows.iter().position(|row| row.id() == Some(id));
+        self.scroll.selected = at.map_or(self.scroll.selected, |at| self.start + at);
+    }
+
     /// Which rows.
     pub const fn query(&self) -> &R::Query {
         &self.query
@@ -265,7 +284,7 @@ impl<R: Listed> Rows for RowWindow<R> {
             let line = line_of(list, dy);
             row.draw(&columns, &self.query, line, buf, ctx, look);
             if at == self.scroll.selected && (focused || R::STAYS_SELECTED) {
-                cursor = Some(select(line, buf, ctx, focused));
+                cursor = Some(select(R::selectable(line), buf, ctx, focused));
             }
         }
         cursor
