@@ -102,9 +102,8 @@ fn with_data(
     }
     let client = &opened.client;
     let profile = client.profile()?;
-    // A paper says it itself, a login message has one line, and rules are the same whatever the data are for.
-    let is_said_elsewhere =
-        options.json || matches!(name, "document" | "policy") || is_brief(given);
+    // A paper says it itself, and a login message in its one line.
+    let is_said_elsewhere = options.json || name == "document" || is_brief(given);
     if let Some(sign) = client.session()?.sign().filter(|_| !is_said_elsewhere) {
         output.heading(record::signed(sign, options.lang));
     }
