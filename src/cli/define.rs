@@ -1,5 +1,6 @@
 //! The command line as clap knows it: commands, arguments, help texts in the chosen language.
 
+use crate::domain::closed::Named;
 use crate::domain::libraries::Library;
 use crate::locales::{Lang, Word, cli_help as words};
 use clap::builder::PossibleValue;
@@ -121,7 +122,7 @@ impl Build {
                 .arg(
                     self.value("library", "LIBRARY", words::OPT_ENTERPRISE_LIBRARY)
                         .value_parser(Library::OF_ENTERPRISES.map(|library| {
-                            PossibleValue::new(library.name()).alias(library.short())
+                            PossibleValue::new(library.name()).aliases(library.names())
                         })),
                 )
                 .arg(self.value("group", "GROUP", words::OPT_ENTERPRISE_GROUP))
@@ -201,6 +202,16 @@ impl Build {
                             .value_parser(value_parser!(PathBuf))
                             .required(false),
                     ),
+                )
+                .subcommand(
+                    self.sub("rights", words::CMD_POLICY_RIGHTS)
+                        .arg(self.place("role", "ROLE", words::ARG_ROLE))
+                        .arg(self.place("relation", "RELATION", words::ARG_RELATION))
+                        .arg(self.place("act", "ACT", words::ARG_ACT))
+                        .arg(
+                            self.place("stage", "STAGE", words::ARG_AT_STAGE)
+                                .allow_hyphen_values(true),
+                        ),
                 )
                 .subcommand(
                     self.sub("load", words::CMD_POLICY_LOAD)

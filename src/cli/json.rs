@@ -80,7 +80,7 @@ pub(crate) fn gate(project: &Project, gate: Option<&GateView>) -> Value {
             json!({
                 "what": line.subject.to_string(),
                 "article": line.article,
-                "basis": line.basis.word(),
+                "basis": line.basis.name(),
                 "hard": line.mode == crate::domain::policy::Mode::Hard,
                 "done": line.done,
                 "how": line.fix.command_line(project),
@@ -104,7 +104,7 @@ pub(crate) fn deadline(deadline: &Deadline) -> Value {
         "due": deadline.due,
         "provisional": deadline.provisional,
         "article": deadline.article,
-        "basis": deadline.basis.word(),
+        "basis": deadline.basis.name(),
         "what": deadline.what,
     })
 }

@@ -47,6 +47,7 @@ pub(crate) mod redemption;
 pub mod refusal;
 pub(crate) mod registry;
 pub(crate) mod review;
+pub mod rights;
 pub(crate) mod scenarios;
 pub(crate) mod scoring;
 pub(crate) mod screening;

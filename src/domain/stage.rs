@@ -2,91 +2,60 @@
 //!
 //! What it takes to pass from one to the next is policy data and is judged in `lifecycle`.
 
+use crate::domain::closed::closed;
+use crate::domain::word::Word;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// Where a project stands on its way; the order of the variants is the order of the regulation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// 线索 (article 5)
-    Lead,
-    /// 研判 (article 6)
-    Screening,
-    /// 入库 (article 7)
-    Registered,
-    /// 在谈 (article 10)
-    Talks,
-    /// 考察 (article 8)
-    Visits,
-    /// 尽调 (article 9)
-    Diligence,
-    /// 评审 (article 11)
-    Review,
-    /// 签约 (article 12)
-    Signing,
-    /// 公示 (article 12)
-    Notice,
-    /// 落地 (article 13)
-    Landing,
-    /// 在建 (articles 15, 16)
-    Construction,
-    /// 竣工验收 (article 16)
-    Acceptance,
-    /// 投产 (article 16)
-    Production,
-    /// 达产 (article 17)
-    Rampup,
-    /// 提质 (article 18)
-    Upgrade,
+closed! {
+    /// Where a project stands on its way; the order is that of the regulation.
+    Stage {
+        /// Article 5.
+        Lead = "lead", "线索", "Lead";
+        /// Article 6.
+        Screening = "screening", "研判", "Screening";
+        /// Article 7.
+        Registered = "registered", "入库", "Registered";
+        /// Article 10.
+        Talks = "talks", "在谈", "Talks";
+        /// Article 8.
+        Visits = "visits", "考察", "Visits";
+        /// Article 9.
+        Diligence = "diligence", "尽调", "Diligence";
+        /// Article 11.
+        Review = "review", "评审", "Review";
+        /// Article 12.
+        Signing = "signing", "签约", "Signing";
+        /// Article 12.
+        Notice = "notice", "公示", "Notice";
+        /// Article 13.
+        Landing = "landing", "落地", "Landing";
+        /// Articles 15, 16.
+        Construction = "construction", "在建", "Construction";
+        /// Article 16.
+        Acceptance = "acceptance", "竣工验收", "Acceptance";
+        /// Article 16.
+        Production = "production", "投产", "Production";
+        /// Article 17.
+        Rampup = "rampup", "达产", "Ramp-up";
+        /// Article 18.
+        Upgrade = "upgrade", "提质", "Upgrade";
+    }
+
+    /// How a project's life can end before its way is done, or after it.
+    End {
+        /// The lead was none (from 线索).
+        Invalid = "invalid", "无效", "Invalid";
+        /// Refused by the screening (article 6).
+        Rejected = "rejected", "淘汰", "Rejected";
+        /// Given up before landing.
+        Terminated = "terminated", "终止", "Terminated";
+        /// Closed after landing (article 19).
+        Exited = "exited", "退出", "Exited";
+    }
 }
 
 impl Stage {
-    /// All stages in order.
-    pub const ALL: [Stage; 15] = [
-        Stage::Lead,
-        Stage::Screening,
-        Stage::Registered,
-        Stage::Talks,
-        Stage::Visits,
-        Stage::Diligence,
-        Stage::Review,
-        Stage::Signing,
-        Stage::Notice,
-        Stage::Landing,
-        Stage::Construction,
-        Stage::Acceptance,
-        Stage::Production,
-        Stage::Rampup,
-        Stage::Upgrade,
-    ];
-
-    /// The name in commands, JSON and policy files; never translated.
-    pub fn name(self) -> &'static str {
-        match self {
-            Stage::Lead => "lead",
-            Stage::Screening => "screening",
-            Stage::Registered => "registered",
-            Stage::Talks => "talks",
-            Stage::Visits => "visits",
-            Stage::Diligence => "diligence",
-            Stage::Review => "review",
-            Stage::Signing => "signing",
-            Stage::Notice => "notice",
-            Stage::Landing => "landing",
-            Stage::Construction => "construction",
-            Stage::Acceptance => "acceptance",
-            Stage::Production => "production",
-            Stage::Rampup => "rampup",
-            Stage::Upgrade => "upgrade",
-        }
-    }
-
-    /// The stage of that name, if there is one.
-    pub(crate) fn from_name(name: &str) -> Option<Stage> {
-        Self::ALL.into_iter().find(|stage| stage.name() == name)
-    }
-
     /// Position in the order, 0 for [`Stage::Lead`].
     pub(crate) fn index(self) -> usize {
         self as usize
@@ -95,40 +64,6 @@ impl Stage {
     /// The stage after this one; `None` after the last.
     pub(crate) fn next(self) -> Option<Stage> {
         Self::ALL.get(self.index() + 1).copied()
-    }
-}
-
-/// How a project's life can end before its way is done, or after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum End {
-    /// 无效: the lead was none (from 线索).
-    Invalid,
-    /// 淘汰: refused by the screening (article 6).
-    Rejected,
-    /// 终止: given up before landing.
-    Terminated,
-    /// 退出: closed after landing (article 19).
-    Exited,
-}
-
-impl End {
-    /// All ends.
-    pub(crate) const ALL: [End; 4] = [End::Invalid, End::Rejected, End::Terminated, End::Exited];
-
-    /// The name in commands, JSON and policy files; never translated.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            End::Invalid => "invalid",
-            End::Rejected => "rejected",
-            End::Terminated => "terminated",
-            End::Exited => "exited",
-        }
-    }
-
-    /// The end of that name, if there is one.
-    pub(crate) fn from_name(name: &str) -> Option<End> {
-        Self::ALL.into_iter().find(|end| end.name() == name)
     }
 }
 
@@ -156,6 +91,11 @@ impl Position {
     /// The name in JSON: the end's if there is one, else the stage's.
     pub fn name(&self) -> &'static str {
         self.end.map_or(self.stage.name(), End::name)
+    }
+
+    /// What a person reads: the end's if there is one, else the stage's.
+    pub fn word(&self) -> Word {
+        self.end.map_or(self.stage.word(), End::word)
     }
 
     /// Whether the project is still on its way.

@@ -37,6 +37,7 @@ crate::words! {
     CMD_POLICY = "规则", "Rules";
     CMD_POLICY_SHOW = "查看现行规则及其依据", "The rules in force with their basis";
     CMD_POLICY_CHECK = "检查规则文件", "Check the files of a profile";
+    CMD_POLICY_RIGHTS = "回答一个权限问题, 如 sw_x own visit talks", "Answer one question of right, such as sw_x own visit talks";
     CMD_POLICY_LOAD = "启用规则文件", "Bring the files of a profile into force";
     CMD_CLOCK = "时钟曾经超前、现已校准的, 记明校正(仅系统管理员)", "Go on where the clock had run ahead and is right now (administrators only)";
     CMD_ACCEPT_LOSS = "已确认的记录确实找不回的, 记明丢失后继续(仅系统管理员)", "Go on where confirmed entries cannot be brought back, with a recorded reason (administrators only)";
@@ -106,6 +107,10 @@ crate::words! {
     ARG_VERB = "操作名称, 见 --list", "the verb, see --list";
     ARG_VALUES = "[编号] 字段=值 ...; 值为 - 时从标准输入读取", "[ID] field=value ...; - reads standard input";
     ARG_FILE = "台账文件", "the ledger";
+    ARG_ROLE = "角色, 如 sw_x、dept@D-FG、dept@statistics; 多个用 + 连", "role, such as sw_x, dept@D-FG, dept@statistics; join several with +";
+    ARG_RELATION = "关系, 如 own、first_talk、to@arbitrate; 标记 self、party、uncleared; 多个用 + 连", "relation, such as own, first_talk, to@arbitrate; the marks self, party, uncleared; join several with +";
+    ARG_ACT = "动作, 如 node.accept、undo:terminate、read:contacts、document:papers", "act, such as node.accept, undo:terminate, read:contacts, document:papers";
+    ARG_AT_STAGE = "阶段, 已结束写 ended, 不涉及项目写 -", "stage; ended, or - where no project is concerned";
     ARG_FOLDER = "规则包目录", "folder of the profile";
     ARG_LOGIN = "服务器上的登录名", "login name on the server";
     ARG_SHELL = "bash, zsh, fish, elvish 或 powershell", "bash, zsh, fish, elvish or powershell";

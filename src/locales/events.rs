@@ -1,7 +1,7 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
 use super::parts::{self, Line, Names, changed, line as line_of, pairs};
-use super::{Lang, Word, desk, fields, money, places, record, stages, values};
+use super::{Lang, Word, desk, fields, money, record, values};
 use crate::domain::desk::DeskItem;
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
 use crate::domain::field::{Field, FieldKind, Value};
@@ -279,7 +279,7 @@ impl Reader<'_> {
             }
             EnterpriseChange::Field { field, value } => self.field(*field, value),
             EnterpriseChange::Library { library, mark } => {
-                let what = places::library(*library).get(self.lang).to_owned();
+                let what = library.word().get(self.lang).to_owned();
                 let line = line_of(what, self.names("library"), mark, |held| {
                     self.library_mark(held)
                 });
@@ -319,8 +319,8 @@ impl Reader<'_> {
             self.lang,
             &[
                 ("way", way(how).get(self.lang)),
-                ("from", stages::position(&position.from).get(self.lang)),
-                ("to", stages::position(&position.to).get(self.lang)),
+                ("from", position.from.word().get(self.lang)),
+                ("to", position.to.word().get(self.lang)),
                 ("reason", reason),
             ],
         )

@@ -66,9 +66,6 @@ named! {
         CHAIN_NONE = "未定产业链", "No chain set";
         CHAIN_FIGURE = "缺口 {n}", "{n} gaps";
         CHAIN_EMPTY = "没有产业链资料。请管理员检查资料目录里的 chains.toml。", "No chains known. Ask the administrator about chains.toml of the profile.";
-        UPSTREAM = "上游", "Up";
-        MIDSTREAM = "中游", "Mid";
-        DOWNSTREAM = "下游", "Down";
 
         CALENDAR_MAKE_UP = "班", "W";
         CALENDAR_OFF = "休", "off";

@@ -42,7 +42,9 @@ crate::words! {
     PERIOD_REVERSED = "结束早于开始: {a}", "ends before it begins: {a}";
     WORKDAY_MISPLACED = "{a} 不是假期之外的周末, 不能作调休上班日", "{a} is no weekend day outside the holidays";
     DATE_OUTSIDE_YEAR = "{a} 不属于所在的年份", "{a} lies outside its year";
-    ACT_MISSING = "缺少 {a} 的条款和可办阶段", "{a} has no row with its article and stages";
+    ACT_MISSING = "缺少 {a} 的一行", "{a} has no row";
+    BAD_GRANT = "{a} 不是一条授权, 应写作 \"角色 : 关系\"", "{a} is no grant: write \"roles : relations\"";
+    NOBODY_CONFIRMS = "{a} 可以提出, 却没有人可以确认", "{a} may be proposed, and nobody may confirm it";
     RULE_WITHOUT_POINTS = "规则 {a} 没有分值", "rule {a} is worth nothing";
     MISSING_RULE = "缺少程序要用的 [[{a}]]: {b}", "the program asks for a [[{a}]] that is missing: {b}";
     UNREAD_RULE = "没有任何步骤用到 [[{a}]] {b}, 写了也不起作用", "nothing asks for [[{a}]] {b}, so it has no effect";
@@ -116,6 +118,8 @@ const fn word(code: Code) -> &'static Word {
         Code::WorkdayMisplaced => &WORKDAY_MISPLACED,
         Code::DateOutsideYear => &DATE_OUTSIDE_YEAR,
         Code::ActMissing => &ACT_MISSING,
+        Code::BadGrant => &BAD_GRANT,
+        Code::NobodyConfirms => &NOBODY_CONFIRMS,
         Code::RuleWithoutPoints => &RULE_WITHOUT_POINTS,
         Code::MissingRule => &MISSING_RULE,
         Code::UnreadRule => &UNREAD_RULE,

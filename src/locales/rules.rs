@@ -1,5 +1,6 @@
 //! The rules in words: every entry with its article and basis, what a version changed, what another one would change.
 
+mod rights;
 mod sections;
 
 pub(crate) use sections::{RuleSection, sections, term};
@@ -23,6 +24,8 @@ named! {
         Vocabulary: VOCABULARY = "词表", "Word list";
         Gate: GATE = "门槛", "Gate";
         Act: ACT = "办理事项", "Act";
+        Right: RIGHT = "权限", "Right";
+        Reading: READING = "查阅", "Reading";
         ScoreLink: SCORE_LINK = "积分环节", "Score link";
         ScoreRule: SCORE_RULE = "积分规则", "Score rule";
         Threshold: THRESHOLD = "界限", "Threshold";
@@ -59,6 +62,7 @@ named! {
         OPINIONS = "征求意见部门", "departments asked";
         WEIGHTS = "权重", "weights";
         MODE = "约束", "mode";
+        STAGES = "阶段", "stages";
         FROM = "首个阶段", "first stage";
         TO = "末个阶段", "last stage";
         POINTS = "分值", "points";
@@ -92,6 +96,12 @@ named! {
         PREVIEW_EXAMPLES = "受影响的项目 (列出 {n} 条)", "projects concerned ({n} lines)";
         PREVIEW_SCORES = "积分变化", "points";
 
+        ANYHOW = "任何关系", "however related";
+        ANSWER = "{answer}: {who}";
+        WHO = "{roles}({relations})";
+        AT = "阶段 {stages}", "stages {stages}";
+        AVOIDS = "{who}回避", "not {who}";
+        ASKS = "找{ask}", "ask {ask}";
         WARN_BEFORE = "提前{days}天提醒", "warns {days} days before";
         AND_OPTIONAL = "{items} (可选 {optional})", "{items} (optional {optional})";
         PER = "每{amount} {points}", "{points} per {amount}";
@@ -176,7 +186,7 @@ fn act(id: &str, lang: Lang) -> String {
 }
 
 /// The name of a value; none for what is told as a whole.
-const fn aspect(aspect: &Aspect) -> Option<Word> {
+fn aspect(aspect: &Aspect) -> Option<Word> {
     Some(match aspect {
         Aspect::Entry | Aspect::Details | Aspect::Of(_) => return None,
         Aspect::Name => NAME,
@@ -198,6 +208,9 @@ const fn aspect(aspect: &Aspect) -> Option<Word> {
         Aspect::Mode => MODE,
         Aspect::From => FROM,
         Aspect::To => TO,
+        Aspect::Acting(answer) => answer.word(),
+        Aspect::Seeing(answer) => answer.word(),
+        Aspect::Stages => STAGES,
         Aspect::Points => POINTS,
         Aspect::PerAmount => PER_AMOUNT,
         Aspect::CapPeriod => CAP_PERIOD,
@@ -221,9 +234,9 @@ fn facet(facet: &Facet, profile: Option<&Profile>, lang: Lang) -> String {
         Facet::Words(words) => words.join("、"),
         Facet::Date(date) => date.to_string(),
         Facet::Yes(yes) => if *yes { YES } else { NO }.get(lang).to_owned(),
-        Facet::Basis(basis) => values::basis(*basis).get(lang).to_owned(),
-        Facet::Mode(mode) => values::mode(*mode).get(lang).to_owned(),
-        Facet::Stage(stage) => stages::stage(*stage).get(lang).to_owned(),
+        Facet::Basis(basis) => basis.word().get(lang).to_owned(),
+        Facet::Mode(mode) => mode.word().get(lang).to_owned(),
+        Facet::Stage(stage) => stage.word().get(lang).to_owned(),
         Facet::Condition(condition) => gates::condition(condition, profile, lang),
     }
 }

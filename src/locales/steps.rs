@@ -1,35 +1,18 @@
 //! Steps of articles 8 to 12: words for their closed lists and for what they changed.
 
-use super::{Lang, Word, money};
+use super::{Lang, money};
 use crate::domain::signing::record::Target;
-use crate::domain::visits::matching::{Part, PartKind};
+use crate::domain::visits::matching::Part;
 
 crate::words! {
     YES = "是", "yes";
     NO = "否", "no";
-
-    LEAD_INDUSTRY = "首位产业", "Lead industry";
-    MAIN_INDUSTRIES = "主导产业", "Main industries";
-    CHAIN_BASE = "产业链布局", "Chain base";
-    PARK = "园区载体", "Park";
-    ALREADY_THERE = "已有配套", "Already there";
 
     PART_REASON = "{part} {found} {points}/{max}";
     PROJECTS_THERE = "已有 {n} 个项目", "{n} projects there";
 
     SITE_VALUE = "{unit} (第 {rank} 位, {score} 分)", "{unit} (rank {rank}, {score} points)";
     TRANSFER_VALUE = "{way}: {from} -> {to}";
-}
-
-/// What a part of a site's score looks at.
-pub(crate) const fn part(value: PartKind) -> Word {
-    match value {
-        PartKind::LeadIndustry => LEAD_INDUSTRY,
-        PartKind::MainIndustries => MAIN_INDUSTRIES,
-        PartKind::ChainBase => CHAIN_BASE,
-        PartKind::Park => PARK,
-        PartKind::AlreadyThere => ALREADY_THERE,
-    }
 }
 
 /// Why a part of a site's score counts what it counts: `首位产业 现代家居(家具) 40/40`. A number found is that of projects
@@ -45,7 +28,7 @@ pub(crate) fn part_reason(value: &Part, lang: Lang) -> String {
         .collect();
     let (points, most) = (value.points.to_string(), value.max.to_string());
     let values = [
-        ("part", part(value.kind).get(lang)),
+        ("part", value.kind.word().get(lang)),
         ("found", &found.join("、")),
         ("points", &points),
         ("max", &most),

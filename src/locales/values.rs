@@ -1,7 +1,7 @@
 //! Words for closed lists of values: verdicts, statuses, levels, bases and badges.
 
 use super::Word;
-use crate::domain::policy::{Basis, FilingLevel, Mode, Profile};
+use crate::domain::policy::{FilingLevel, Profile};
 pub(crate) use crate::domain::sheet::UNSET;
 
 crate::words! {
@@ -10,14 +10,6 @@ crate::words! {
 
     CITY_FILING = "市级备案", "City filing";
     PROVINCE_FILING = "省级备案", "Provincial filing";
-
-    BASIS_TEXT = "办法规定", "Text";
-    BASIS_LAW = "法律", "Law";
-    BASIS_PEER = "参照", "Peer";
-    BASIS_DEFAULT = "默认", "Default";
-    BASIS_TEXT_AND_PEER = "办法及参照", "Text, peer";
-    MODE_HARD = "硬性要求", "required";
-    MODE_SOFT = "不作硬性要求", "advisory";
 
     UNVERIFIED = "待核实", "unverified";
     SAMPLE = "示例", "sample";
@@ -43,25 +35,6 @@ pub(crate) const fn filing(value: FilingLevel) -> Word {
     match value {
         FilingLevel::City => CITY_FILING,
         FilingLevel::Province => PROVINCE_FILING,
-    }
-}
-
-/// On what an entry stands, as the label beside it.
-pub(crate) const fn basis(value: Basis) -> Word {
-    match value {
-        Basis::Text => BASIS_TEXT,
-        Basis::Law => BASIS_LAW,
-        Basis::Peer => BASIS_PEER,
-        Basis::Default => BASIS_DEFAULT,
-        Basis::TextAndPeer => BASIS_TEXT_AND_PEER,
-    }
-}
-
-/// Whether a condition stops a step.
-pub(crate) const fn mode(value: Mode) -> Word {
-    match value {
-        Mode::Hard => MODE_HARD,
-        Mode::Soft => MODE_SOFT,
     }
 }
 

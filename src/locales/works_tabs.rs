@@ -13,10 +13,6 @@ crate::words! {
     TAB_ISSUES_HELP = "看难点堵点问题和市级支持申请", "Shows difficulties and requests for the city's support";
 
     LEGS = "四早", "From lead to full capacity";
-    LEG_SIGNING = "线索到签约", "Lead to signing";
-    LEG_START = "签约到开工", "Signing to start";
-    LEG_PRODUCTION = "开工到投产", "Start to production";
-    LEG_RAMPUP = "投产到达产", "Production to full";
     LEG_DAYS = "用时 {n} 天", "{n} days";
     LEG_SO_FAR = "已 {n} 天", "{n} days so far";
     LEG_NOT_YET = "未开始", "not begun";

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::stage::{End, Stage};
-use crate::locales::{Word, home as words, stages};
+use crate::locales::{Word, home as words};
 use crate::service::api::{Filter, ListQuery, Sort};
 
 /// A place of the stage strip.
@@ -35,8 +35,8 @@ impl StripPlace {
     pub const fn word(self) -> Word {
         match self {
             Self::All => words::ALL_OPEN,
-            Self::Stage(stage) => stages::stage(stage),
-            Self::End(end) => stages::end(end),
+            Self::Stage(stage) => stage.word(),
+            Self::End(end) => end.word(),
         }
     }
 }

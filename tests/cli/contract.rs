@@ -365,3 +365,20 @@ fn the_other_shapes_have_the_names_of_the_contract() {
         true
     );
 }
+
+#[test]
+fn r4_one_question_of_right_is_answered_with_its_article() {
+    let desk = Desk::new();
+    let ask = |words: &[&str]| desk.run(&[&["policy", "rights"], words].concat());
+    let act = ask(&["sw_x", "own", "visit", "talks", "--json"])
+        .done()
+        .json();
+    assert_eq!(act["answer"], "may");
+    assert_eq!(act["article"], "第八条 第十条");
+    assert_eq!(act["basis"], "text");
+    let read = ask(&["sw_x", "none", "read:contacts", "talks", "--json"]);
+    assert_eq!(read.done().json()["answer"], "none");
+    let said = ask(&["team", "first_talk", "undo:terminate", "-"]).done();
+    assert!(said.out.starts_with("propose"), "{}", said.out);
+    assert_eq!(ask(&["sw_x", "own", "vist", "talks"]).code, 2);
+}

@@ -99,6 +99,7 @@ fn r0_1_a_dry_run_shows_what_rules_would_change_and_changes_nothing() {
     for name in [
         "policy.toml",
         "acts.toml",
+        "permissions.toml",
         "units.toml",
         "chains.toml",
         "scenarios.toml",

@@ -146,7 +146,7 @@ fn due(client: &Client, today: NaiveDate) -> Value {
             "due": deadline.due,
             "days_left": row.days_left,
             "article": deadline.article,
-            "basis": deadline.basis.word(),
+            "basis": deadline.basis.name(),
             "what": deadline.what,
         })
     });
@@ -186,7 +186,7 @@ fn gate(client: &Client, id: &str) -> Value {
         json!({
             "what": line.subject.to_string(),
             "article": line.article,
-            "basis": line.basis.word(),
+            "basis": line.basis.name(),
             "hard": line.mode == Mode::Hard,
             "done": line.done,
         })

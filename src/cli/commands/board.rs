@@ -110,7 +110,7 @@ fn explanation(call: &mut Call<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
                 "project": award.project,
                 "record": award.desk,
                 "article": award.article,
-                "basis": award.basis.word(),
+                "basis": award.basis.name(),
             })
         });
         return call.output.json(&rows.collect());
@@ -131,7 +131,7 @@ fn explanation(call: &mut Call<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
                 format!("{} {}", about(award), award.name),
                 format!("#{}", award.seq),
                 award.article.clone(),
-                values::basis(award.basis).get(lang).to_owned(),
+                award.basis.word().get(lang).to_owned(),
             ]
         })
         .collect();

@@ -120,7 +120,7 @@ fn value(row: &InboxRow, text: &str) -> Value {
         "due": deadline.due,
         "days_left": row.days_left,
         "article": deadline.article,
-        "basis": deadline.basis.word(),
+        "basis": deadline.basis.name(),
         "what": deadline.what,
         "text": text,
     })
@@ -138,6 +138,6 @@ fn cells(call: &Call<'_>, row: &InboxRow, line: String, today: NaiveDate) -> Vec
         of(|row| &row.name),
         values::unit(call.profile, row.unit()).to_owned(),
         line,
-        values::basis(deadline.basis).get(call.lang()).to_owned(),
+        deadline.basis.word().get(call.lang()).to_owned(),
     ]
 }

@@ -7,7 +7,7 @@ use crate::cli::output::Side;
 use crate::domain::field::Field;
 use crate::domain::ids::EnterpriseId;
 use crate::domain::libraries::Library;
-use crate::locales::{cli as words, fields, home, places, stages, values};
+use crate::locales::{cli as words, fields, home, places, values};
 use crate::service::api::{EnterpriseDetail, EnterpriseQuery, EnterpriseRow};
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -64,13 +64,9 @@ fn cells(call: &Call<'_>, row: &EnterpriseRow) -> Vec<String> {
     vec![
         row.id.as_ref().map(ToString::to_string).unwrap_or_default(),
         row.name.clone(),
-        stands.map_or_else(String::new, |(_, why)| {
-            places::why(*why).get(lang).to_owned()
-        }),
+        stands.map_or_else(String::new, |(_, why)| why.word().get(lang).to_owned()),
         row.projects.to_string(),
-        furthest.map_or_else(String::new, |position| {
-            stages::position(position).get(lang).to_owned()
-        }),
+        furthest.map_or_else(String::new, |position| position.word().get(lang).to_owned()),
         row.group.clone(),
         units.join("、"),
     ]
@@ -126,19 +122,15 @@ pub(crate) fn show(call: &mut Call<'_>, id: EnterpriseId) -> Result<(), Failure>
             .library_marks
             .get(library)
             .map(|mark| mark.reason.as_str());
-        let why = format!(
-            "{} {}",
-            places::why(*why).get(lang),
-            mark.unwrap_or_default()
-        );
-        (places::library(*library).get(lang).to_owned(), why)
+        let why = format!("{} {}", why.word().get(lang), mark.unwrap_or_default());
+        (library.word().get(lang).to_owned(), why)
     }));
     call.output.pairs(&pairs)?;
     let count = |n: usize| n.to_string();
     let heading = places::GROUP_PROJECTS.fill(lang, &[("n", &count(detail.projects.len()))]);
     call.output.line(&heading)?;
     for row in &detail.projects {
-        let stage = stages::position(&row.position).get(lang);
+        let stage = row.position.word().get(lang);
         call.output
             .line(&format!("  {} {stage} {}", row.id, row.name))?;
     }

@@ -6,7 +6,7 @@ use crate::cli::output::Side;
 use crate::cli::{json, reading};
 use crate::domain::lifecycle::GateView;
 use crate::domain::project::Project;
-use crate::locales::{cli as words, gates, stages, values};
+use crate::locales::{cli as words, gates, stages};
 use clap::ArgMatches;
 
 /// Shows the gate.
@@ -24,7 +24,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
             .output
             .line(&format!("{stage}: {}", words::GATE_NONE.get(lang)));
     };
-    let next = stages::stage(gate.next).get(lang);
+    let next = gate.next.word().get(lang);
     call.output.line(&format!(
         "{} {}  {stage} -> {next}  {}",
         detail.project.id,
@@ -54,7 +54,7 @@ pub(super) fn lines(
             vec![
                 gates::mark(line).to_owned(),
                 line.article.clone(),
-                values::basis(line.basis).get(lang).to_owned(),
+                line.basis.word().get(lang).to_owned(),
                 gates::subject(&line.subject, profile, lang),
                 gates::state(line).get(lang).to_owned(),
                 how,

@@ -3,6 +3,7 @@
 use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
+use crate::domain::libraries::Library;
 use crate::locales::{cli as words, places};
 
 /// Shows the libraries.
@@ -36,18 +37,19 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
     call.output.line(&sum)?;
     for (name, parts, count) in [
         (
-            places::EXISTING,
+            Library::ExistingEnterprises,
             libraries.existing_parts,
             libraries.existing_enterprises,
         ),
         (
-            places::PROSPECTIVE,
+            Library::ProspectiveEnterprises,
             libraries.prospective_parts,
             libraries.prospective_enterprises,
         ),
     ] {
         let sum = places::parts(parts, count, lang);
-        call.output.line(&format!("{}: {sum}", name.get(lang)))?;
+        call.output
+            .line(&format!("{}: {sum}", name.word().get(lang)))?;
     }
     call.output.word(if libraries.reconciles {
         words::RECONCILES

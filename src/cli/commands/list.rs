@@ -5,7 +5,7 @@ use super::pages::Pages;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::cli::{json, reading};
-use crate::locales::{Word, alerts, cli as words, money, stages, values};
+use crate::locales::{Word, alerts, cli as words, money, values};
 use crate::service::api::{ListQuery, ProjectRow};
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -49,7 +49,7 @@ pub(super) fn cells(row: &ProjectRow, call: &Call<'_>, today: NaiveDate) -> Vec<
         row.name.clone(),
         money::column(row.amount_fen),
         values::tier(call.profile, &row.tier).to_owned(),
-        stages::position(&row.position).get(lang).to_owned(),
+        row.position.word().get(lang).to_owned(),
         values::unit(call.profile, &row.unit).to_owned(),
         due.map(|deadline| alerts::short(deadline, today, lang))
             .unwrap_or_default(),

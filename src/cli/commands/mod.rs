@@ -81,6 +81,9 @@ pub(crate) fn run(
         Some(("policy", given)) if given.subcommand_name() == Some("check") => {
             policy::check(options, given, output)
         }
+        Some(("policy", given)) if given.subcommand_name() == Some("rights") => {
+            policy::rights(options, given, output)
+        }
         Some(("do", given)) if given.get_flag("list") => verbs::run(options, output),
         Some((name, given)) => with_data(name, given, options, output),
     }

@@ -6,15 +6,17 @@ use crate::cli::options::Options;
 use crate::cli::output::{Output, Side};
 use crate::cli::{json, open};
 use crate::domain::command::Command;
-use crate::domain::policy::{Finding, Profile, ProfileSources};
+use crate::domain::policy::{Cited, Finding, Profile, ProfileSources};
 use crate::domain::profiles::check as findings_of;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::rights::question::Question;
 use crate::locales::{cli as words, policy_check, policy_page, rules};
 use crate::service::api::PolicyPreview;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Shows or loads; checking needs no database and is called on its own.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -50,6 +52,58 @@ pub(crate) fn check(
         }
     }
     refuse(&findings)
+}
+
+/// Answers one question of right by the rules in force; by the built-in ones where there is no database yet.
+pub(crate) fn rights(
+    options: &Options,
+    given: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let profile = match open::open(options) {
+        Ok(opened) => opened.client.profile()?,
+        Err(Failure::Refused(refusal, _)) if refusal.code == Code::NoDatabase => {
+            let builtin = Profile::from_sources(&ProfileSources::builtin());
+            Arc::new(builtin.map_err(|findings| {
+                Refusal::new(Code::ProfileInvalid).with("findings", findings.len())
+            })?)
+        }
+        Err(failure) => return Err(failure),
+    };
+    let given = given.subcommand_matches("rights");
+    let word = |name: &str| {
+        let word = given.and_then(|given| given.get_one::<String>(name));
+        word.map_or("", String::as_str)
+    };
+    let question = Question {
+        role: word("role"),
+        relation: word("relation"),
+        act: word("act"),
+        stage: word("stage"),
+    };
+    let answer = profile.rights.ask(&question).map_err(|unknown| {
+        Failure::choice(options.lang, unknown.word, &unknown.value, &unknown.known)
+    })?;
+    let cited = answer.cited();
+    if options.json {
+        return output.json(&json!({
+            "answer": answer.name(),
+            "article": cited.map(Cited::articles),
+            "basis": cited.map(|cited| cited.basis.name()),
+            "ask": answer.whom_to_ask(),
+        }));
+    }
+    let mut line = vec![
+        answer.name().to_owned(),
+        answer.word().get(options.lang).to_owned(),
+    ];
+    if let Some(cited) = cited {
+        line.push(cited.articles());
+        line.push(cited.basis.word().get(options.lang).to_owned());
+        line.push(cited.ground());
+    }
+    line.retain(|part| !part.is_empty());
+    output.line(&line.join("  "))
 }
 
 fn value(finding: &Finding) -> Value {
@@ -151,6 +205,7 @@ fn show(call: &mut Call<'_>) -> Result<(), Failure> {
         if let Some(rules) = rules.as_object_mut() {
             rules.insert("interpretations".to_owned(), interpretations::values(call)?);
             let findings = profile.findings.iter().map(value).collect();
+            rules.insert("rights".to_owned(), json::plain(&profile.rights));
             rules.insert("findings".to_owned(), findings);
         }
         return call.output.json(&rules);

@@ -112,7 +112,7 @@ fn value(call: &Call<'_>, scenario: &Scenario, found: Option<&ScenarioFits>) -> 
         "fits": fits,
         "sample": scenario.sample,
         "article": scenario.cited.articles(),
-        "basis": scenario.cited.basis.word(),
+        "basis": scenario.cited.basis.name(),
     })
 }
 

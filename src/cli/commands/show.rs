@@ -66,7 +66,7 @@ fn gate(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
         return Ok(());
     };
     let lang = call.lang();
-    let next = stages::stage(gate.next).get(lang);
+    let next = gate.next.word().get(lang);
     call.output.line("")?;
     call.output.line(&format!(
         "{}  {}",

@@ -35,7 +35,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
         (words::STATUS_POLICY, status.policy.clone()),
         (
             words::STATUS_PURPOSE,
-            record::purpose(status.purpose).get(lang).to_owned(),
+            status.purpose.word().get(lang).to_owned(),
         ),
         (words::STATUS_ATTACHED, attached.join(", ")),
         (words::STATUS_HEALTH, health(&status, lang)),

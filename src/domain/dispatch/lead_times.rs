@@ -1,6 +1,7 @@
 //! The four 早 (早落地、早开工、早投产、早见效, article 1): how long a project took from one milestone to the next, beside what was
 //! planned. A pure reading of the record; the days of ledgers count where no step of its own is on record.
 
+use crate::domain::closed::closed;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
 use crate::domain::operation::achievement;
@@ -9,32 +10,13 @@ use crate::domain::project::Project;
 use crate::domain::signing::record::Metric;
 use chrono::NaiveDate;
 
-/// A stretch of the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Leg {
-    /// 线索→签约
-    Signing,
-    /// 签约→开工
-    Start,
-    /// 开工→投产
-    Production,
-    /// 投产→达产
-    Rampup,
-}
-
-impl Leg {
-    /// All stretches in order.
-    #[cfg(test)]
-    pub const ALL: [Leg; 4] = [Leg::Signing, Leg::Start, Leg::Production, Leg::Rampup];
-
-    /// The name in JSON; never translated.
-    pub fn name(self) -> &'static str {
-        match self {
-            Leg::Signing => "signing",
-            Leg::Start => "start",
-            Leg::Production => "production",
-            Leg::Rampup => "rampup",
-        }
+closed! {
+    /// A stretch of the way.
+    Leg {
+        Signing = "signing", "线索到签约", "Lead to signing";
+        Start = "start", "签约到开工", "Signing to start";
+        Production = "production", "开工到投产", "Start to production";
+        Rampup = "rampup", "投产到达产", "Production to full";
     }
 }
 

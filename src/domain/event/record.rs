@@ -1,20 +1,22 @@
 //! What belongs to the record itself and to none of its projects: what the data are for, and numbers given once.
 
+use crate::domain::closed::closed;
 use crate::domain::ids::DeskKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What data are for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// 正式: the real records of the city.
-    #[default]
-    Work,
-    /// 演练: to be written on any date.
-    Rehearsal,
-    /// 示例: the invented city, to be written on any date.
-    Sample,
+closed! {
+    /// What data are for.
+    #[derive(Default)]
+    Purpose {
+        /// The real records of the city.
+        #[default]
+        Work = "work", "正式数据", "real data";
+        /// To be written on any date.
+        Rehearsal = "rehearsal", "演练数据", "rehearsal data";
+        /// The invented city, to be written on any date.
+        Sample = "sample", "示例数据", "sample data";
+    }
 }
 
 /// Numbers that are never given twice, even after an undo or a loss.

@@ -1,36 +1,27 @@
 //! What stands in a library: projects by their stage; enterprises by their projects, as a target of the chain map, or because a
 //! person decided so. Counted, the libraries reconcile with the stages.
 
+use crate::domain::closed::closed;
 use serde::{Deserialize, Serialize};
 
-/// Why an enterprise stands in a library of enterprises, or does not although it would.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// By the stages of its projects.
-    Stage,
-    /// A target of the chain map without a project on its way.
-    Target,
-    /// Put in by hand; neither of the above would have.
-    Included,
-    /// Left out by hand; one of the above would have put it in.
-    Excluded,
+closed! {
+    /// Why an enterprise stands in a library of enterprises, or does not although it would.
+    Why {
+        /// By the stages of its projects.
+        Stage = "stage", "按阶段", "by stage";
+        /// A target of the chain map without a project on its way.
+        Target = "target", "链图目标", "chain target";
+        /// Put in by hand; neither of the above would have.
+        Included = "included", "[列入]", "[put in]";
+        /// Left out by hand; one of the above would have put it in.
+        Excluded = "excluded", "[移出]", "[left out]";
+    }
 }
 
 impl Why {
     /// Whether it stands in the library.
     pub fn is_in(self) -> bool {
         self != Why::Excluded
-    }
-
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Why::Stage => "stage",
-            Why::Target => "target",
-            Why::Included => "included",
-            Why::Excluded => "excluded",
-        }
     }
 }
 

@@ -1,43 +1,53 @@
 //! On what an entry stands: its article, its basis, its source.
 
+use crate::domain::closed::closed;
 use serde::{Deserialize, Serialize};
 
-/// Why an entry is what it is. Shown wherever the entry decides something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// The regulation says it in words.
-    Text,
-    /// Another law or regulation says it.
-    Law,
-    /// Taken from another city's published practice.
-    Peer,
-    /// The regulation is silent; a proposal of this profile.
-    Default,
-    /// The regulation names part of it, peers the rest.
-    TextAndPeer,
+closed! {
+    /// Why an entry is what it is. Shown wherever the entry decides something.
+    Basis {
+        /// The regulation says it in words.
+        Text = "text", "办法规定", "Text";
+        /// Another law or regulation says it.
+        Law = "law", "法律", "Law";
+        /// Taken from another city's published practice.
+        Peer = "peer", "参照", "Peer";
+        /// The regulation is silent; a proposal of this profile.
+        Default = "default", "默认", "Default";
+        /// The regulation names part of it, peers the rest.
+        TextAndPeer = "text_and_peer", "办法及参照", "Text, peer";
+    }
+
+    /// Whether an unmet condition stops a step or only warns.
+    Mode {
+        /// Stops the step.
+        Hard = "hard", "硬性要求", "required";
+        /// Is shown, does not stop the step.
+        Soft = "soft", "不作硬性要求", "advisory";
+    }
+
+    /// How sure a published fact about a place is.
+    Confidence {
+        /// Seen on an official page or in two independent places.
+        Verified = "verified";
+        /// One weak source; shown as 待核实.
+        Weak = "weak";
+        /// Nothing was found; shown as 待核实.
+        NotFound = "not_found";
+        /// Invented for the sample; shown as 示例.
+        Illustrative = "illustrative";
+    }
 }
 
 impl Basis {
-    /// Every basis, in the order of their weight.
-    pub(crate) const ALL: [Basis; 5] = [
+    /// Every basis in the order of its weight; records number them in another.
+    pub(crate) const BY_WEIGHT: [Basis; 5] = [
         Basis::Text,
         Basis::Law,
         Basis::TextAndPeer,
         Basis::Peer,
         Basis::Default,
     ];
-
-    /// The word used for it in the profile's files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Basis::Text => "text",
-            Basis::Law => "law",
-            Basis::Peer => "peer",
-            Basis::Default => "default",
-            Basis::TextAndPeer => "text_and_peer",
-        }
-    }
 
     /// Whether it claims words of the regulation, which then must be quoted.
     pub(crate) const fn is_quoted(self) -> bool {
@@ -73,28 +83,4 @@ impl Cited {
         let told = self.source.iter().chain(&self.note).cloned();
         quotes.chain(told).collect::<Vec<_>>().join(" ")
     }
-}
-
-/// Whether an unmet condition stops a step or only warns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mode {
-    /// Stops the step.
-    Hard,
-    /// Is shown, does not stop the step.
-    Soft,
-}
-
-/// How sure a published fact about a place is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// Seen on an official page or in two independent places.
-    Verified,
-    /// One weak source; shown as 待核实.
-    Weak,
-    /// Nothing was found; shown as 待核实.
-    NotFound,
-    /// Invented for the sample; shown as 示例.
-    Illustrative,
 }

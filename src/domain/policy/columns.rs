@@ -1,22 +1,23 @@
 //! The columns of a project ledger: canonical names, and the headers and words real ledgers use for them.
 
+use crate::domain::closed::closed;
 use crate::domain::field::Field;
 use serde::{Deserialize, Serialize};
 
-/// What a cell holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ColumnKind {
-    /// Words.
-    Text,
-    /// An amount of money.
-    Money,
-    /// A number.
-    Number,
-    /// A day.
-    Date,
-    /// One of a list: stage, unit, chain …
-    Choice,
+closed! {
+    /// What a cell holds.
+    ColumnKind {
+        /// Words.
+        Text = "text";
+        /// An amount of money.
+        Money = "money";
+        /// A number.
+        Number = "number";
+        /// A day.
+        Date = "date";
+        /// One of a list: stage, unit, chain …
+        Choice = "choice";
+    }
 }
 
 /// What the cells of a column become.

@@ -76,6 +76,10 @@ pub enum Code {
     DateOutsideYear,
     /// A verb or topic of the program without its row.
     ActMissing,
+    /// A grant that is not `roles : relations`.
+    BadGrant,
+    /// What is proposed by this row nobody may confirm.
+    NobodyConfirms,
     /// A rule that is worth nothing.
     RuleWithoutPoints,
     /// A rule that the program asks for is not there.

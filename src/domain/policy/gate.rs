@@ -5,28 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::policy::basis::{Cited, Mode};
 use crate::domain::policy::condition::Condition;
 
-/// The stages of a project's life in order. The words a person reads are in the locales.
-pub(crate) const STAGES: [&str; 15] = [
-    "lead",
-    "screening",
-    "registered",
-    "talks",
-    "visits",
-    "diligence",
-    "review",
-    "signing",
-    "notice",
-    "landing",
-    "construction",
-    "acceptance",
-    "production",
-    "rampup",
-    "upgrade",
-];
-
-/// The ends a project may come to instead: 无效, 淘汰, 终止, 退出.
-pub(crate) const ENDS: [&str; 4] = ["invalid", "rejected", "terminated", "exited"];
-
 /// The gate between two neighbouring stages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gate {

@@ -94,16 +94,22 @@ closed! {
         /// Provincial development and reform, provincial commerce.
         Province = "province", "省级", "Province";
     }
-}
 
-/// From which moment a filing's term runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DueFrom {
-    /// The day the preliminary assessment passed.
-    AssessmentPass,
-    /// The day the project entered the information base.
-    Registered,
+    /// From which moment a filing's term runs.
+    DueFrom {
+        /// The day the preliminary assessment passed.
+        AssessmentPass = "assessment_pass";
+        /// The day the project entered the information base.
+        Registered = "registered";
+    }
+
+    /// What a threshold counts in.
+    ThresholdUnit {
+        /// Thousandths.
+        Permille = "permille";
+        /// Pieces.
+        Count = "count";
+    }
 }
 
 /// A filing owed from an amount on (第七条).
@@ -247,16 +253,6 @@ pub struct Checklist {
     pub weights: Vec<u32>,
     /// On what [`Checklist::items`] stand.
     pub cited: Cited,
-}
-
-/// What a threshold counts in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ThresholdUnit {
-    /// Thousandths.
-    Permille,
-    /// Pieces.
-    Count,
 }
 
 /// A ratio or count that decides a colour or a limit.

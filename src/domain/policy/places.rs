@@ -1,29 +1,67 @@
 //! Units, departments, teams, industry chains, application scenarios, sample members.
 
+use crate::domain::closed::closed;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::policy::basis::{Cited, Confidence};
 use crate::domain::policy::score::ScoreGroup;
 
-/// What kind of place a unit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitKind {
-    /// 区.
-    District,
-    /// 县.
-    County,
-    /// 县级市.
-    CountyCity,
-    /// 经济技术开发区.
-    Etdz,
-    /// 高新技术产业开发区.
-    Htdz,
-    /// 新区.
-    NewArea,
-    /// 综合保税区.
-    Bonded,
+closed! {
+    /// What kind of place a unit is.
+    UnitKind {
+        /// 区.
+        District = "district";
+        /// 县.
+        County = "county";
+        /// 县级市.
+        CountyCity = "county_city";
+        /// 经济技术开发区.
+        Etdz = "etdz";
+        /// 高新技术产业开发区.
+        Htdz = "htdz";
+        /// 新区.
+        NewArea = "new_area";
+        /// 综合保税区.
+        Bonded = "bonded";
+    }
+
+    /// What part a department plays.
+    DepartmentKind {
+        /// The city task force.
+        Coordination = "coordination";
+        /// The office behind it.
+        Office = "office";
+        /// The commerce department.
+        Lead = "lead";
+        /// A functional department.
+        Dept = "dept";
+        /// A provincial department.
+        Province = "province";
+    }
+
+    /// Where in a chain a segment is.
+    Position {
+        Upstream = "upstream", "上游", "Up";
+        Midstream = "midstream", "中游", "Mid";
+        Downstream = "downstream", "下游", "Down";
+    }
+
+    /// How far a scenario has come.
+    ScenarioStatus {
+        /// 征集.
+        Collecting = "collecting";
+        /// 发布.
+        Published = "published";
+        /// 对接中.
+        Matching = "matching";
+        /// 已揭榜.
+        Awarded = "awarded";
+        /// 已落地.
+        Landed = "landed";
+        /// 关闭.
+        Closed = "closed";
+    }
 }
 
 /// A county, district, city or zone.
@@ -59,22 +97,6 @@ pub struct Unit {
     pub cited: Cited,
 }
 
-/// What part a department plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DepartmentKind {
-    /// The city task force.
-    Coordination,
-    /// The office behind it.
-    Office,
-    /// The commerce department.
-    Lead,
-    /// A functional department.
-    Dept,
-    /// A provincial department.
-    Province,
-}
-
 /// A department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Department {
@@ -107,18 +129,6 @@ pub struct Team {
     pub sample: bool,
     /// On what the entry stands.
     pub cited: Cited,
-}
-
-/// Where in a chain a segment is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Position {
-    /// 上游.
-    Upstream,
-    /// 中游.
-    Midstream,
-    /// 下游.
-    Downstream,
 }
 
 /// An industry chain.
@@ -187,24 +197,6 @@ pub struct SpecialCluster {
     pub units: Vec<String>,
     /// On what the entry stands.
     pub cited: Cited,
-}
-
-/// How far a scenario has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ScenarioStatus {
-    /// 征集.
-    Collecting,
-    /// 发布.
-    Published,
-    /// 对接中.
-    Matching,
-    /// 已揭榜.
-    Awarded,
-    /// 已落地.
-    Landed,
-    /// 关闭.
-    Closed,
 }
 
 /// An application scenario (第四条).

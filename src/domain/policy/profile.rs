@@ -12,6 +12,7 @@ use crate::domain::policy::model::Policy;
 use crate::domain::policy::places::{
     Chain, Department, FutureIndustry, SampleMember, Scenario, SpecialCluster, Team, Unit,
 };
+use crate::domain::rights::table::Rights;
 
 /// The whole of one city.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub struct Profile {
     pub policy: Policy,
     /// The article and the stages of every act.
     pub acts: Acts,
+    /// Who may do and who may read what.
+    pub rights: Rights,
     /// Counties, districts, zones.
     pub units: Vec<Unit>,
     /// Departments.

@@ -10,9 +10,10 @@ pub struct ProfileSources {
 }
 
 /// The files a profile is read from; [`OPTIONAL_FILES`] may be missing.
-pub(crate) const FILES: [&str; 8] = [
+pub(crate) const FILES: [&str; 9] = [
     "policy.toml",
     "acts.toml",
+    "permissions.toml",
     "units.toml",
     "chains.toml",
     "scenarios.toml",
@@ -27,6 +28,9 @@ pub(crate) const OPTIONAL_FILES: [&str; 2] = ["members.toml", "scenarios.toml"];
 /// The built-in rows of acts.
 const BUILTIN_ACTS: &str = include_str!("../../../fixtures/ganzhou/acts.toml");
 
+/// The built-in rights.
+const BUILTIN_RIGHTS: &str = include_str!("../../../fixtures/ganzhou/permissions.toml");
+
 /// Files that may lie beside a profile without being part of its rules: the words of the sample city.
 pub(crate) const COMPANION_FILES: [&str; 1] = ["sample.toml"];
 
@@ -39,6 +43,7 @@ impl ProfileSources {
                 include_str!("../../../fixtures/ganzhou/policy.toml"),
             ),
             ("acts.toml", BUILTIN_ACTS),
+            ("permissions.toml", BUILTIN_RIGHTS),
             (
                 "units.toml",
                 include_str!("../../../fixtures/ganzhou/units.toml"),
@@ -80,11 +85,16 @@ impl ProfileSources {
 impl ProfileSources {
     /// The files that a journal kept, completed for this program: the one place where rules of an earlier schema, which
     /// were right when they were adopted, are given what was asked only later. Schema 1 had no file of acts; there the
-    /// program's own articles and stages held, which are the built-in rows.
+    /// program's own articles and stages held, which are the built-in rows; likewise rights were the program's own.
     #[must_use]
     pub(crate) fn into_recorded(mut self) -> ProfileSources {
-        let acts = self.texts.entry("acts.toml".to_owned());
-        acts.or_insert_with(|| BUILTIN_ACTS.to_owned());
+        for (file, text) in [
+            ("acts.toml", BUILTIN_ACTS),
+            ("permissions.toml", BUILTIN_RIGHTS),
+        ] {
+            let kept = self.texts.entry(file.to_owned());
+            kept.or_insert_with(|| text.to_owned());
+        }
         self
     }
 }

@@ -10,7 +10,6 @@ use crate::domain::given::Given;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::money::Amount;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::stage::Stage;
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::{ArgKind, ArgSpec};
 use crate::domain::width_fold::fold_width;
@@ -132,11 +131,9 @@ impl Value for Vec<String> {
 
 impl<T: Closed> Value for T {
     fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
-        let ArgKind::Choice(choices) = arg.kind else {
-            return Ok(None);
-        };
-        let offered = |text: &&str| choices.iter().any(|(name, _)| name == text);
-        let read = |text: &str| Some(text).filter(offered).and_then(T::named);
+        let choices = arg.kind.choices();
+        let offered = |value: &T| choices.iter().any(|(name, _)| *name == value.name());
+        let read = |text: &str| T::named(text).filter(offered);
         reader.one_of(arg.name, &names(choices), read)
     }
 }
@@ -144,9 +141,7 @@ impl<T: Closed> Value for T {
 /// The first of two words says yes.
 impl Value for bool {
     fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
-        let ArgKind::Choice(choices) = arg.kind else {
-            return Ok(None);
-        };
+        let choices = arg.kind.choices();
         let read = |text: &str| choices.iter().position(|(name, _)| *name == text);
         let place = reader.one_of(arg.name, &names(choices), read)?;
         Ok(place.map(|place| place == 0))
@@ -213,13 +208,6 @@ impl Value for Vec<UnitCode> {
 
     fn absent(_: &Reader<'_>, _: &ArgSpec) -> Result<Self, Refusal> {
         Ok(Vec::new())
-    }
-}
-
-impl Value for Stage {
-    fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
-        let known = Stage::ALL.map(Stage::name).join(" ");
-        reader.one_of(arg.name, &known, Stage::from_name)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::domain::field::FieldKind;
 use crate::domain::policy::{ChecklistId, Profile, VocabId};
-use crate::domain::stage::Stage;
 use crate::domain::verb::spec::ArgKind;
 
 /// The items of an argument that is one argument for each item of checklists, named by the item; empty for any other kind.
@@ -57,8 +56,10 @@ pub(crate) fn choices(kind: ArgKind, profile: &Profile) -> Vec<(String, String)>
             .map(|tier| (tier.id.clone(), tier.name.clone()))
             .collect(),
         ArgKind::Unit => unit_choices(profile),
-        ArgKind::Stage => Stage::ALL.iter().map(|stage| same(stage.name())).collect(),
-        ArgKind::Choice(choices) => choices.iter().map(|(name, _)| same(name)).collect(),
+        ArgKind::Stage | ArgKind::Choice(_) => {
+            let offered = kind.choices().iter();
+            offered.map(|(name, _)| same(name)).collect()
+        }
         ArgKind::Vocab(id) | ArgKind::Vocabs(id) => vocab(id),
         ArgKind::Item(id) => items(&[id]),
         ArgKind::ItemOf(ids) | ArgKind::Items(ids) => items(ids),

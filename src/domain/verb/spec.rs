@@ -9,6 +9,7 @@ use crate::domain::event::Event;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::refusal::Refusal;
+use crate::domain::stage::Stage;
 use crate::domain::word::Word;
 
 /// What an argument of a verb holds.
@@ -71,6 +72,15 @@ pub enum ArgKind {
 }
 
 impl ArgKind {
+    /// The closed list that it offers; empty where it offers none.
+    pub(crate) const fn choices(self) -> Choices {
+        match self {
+            ArgKind::Choice(choices) => choices,
+            ArgKind::Stage => Stage::CHOICES,
+            _ => &[],
+        }
+    }
+
     /// The type name in `luodi do --list --json`.
     pub(crate) fn type_name(self) -> &'static str {
         match self {

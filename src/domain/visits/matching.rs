@@ -3,6 +3,7 @@
 //! The ranking advises and explains itself; who decides, and when a reason is needed, is in `decide`. What each part may
 //! count is policy data (`threshold` entries `match_…`).
 
+use crate::domain::closed::closed;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::names::{SAME, similarity};
@@ -17,37 +18,20 @@ const ALIKE: u16 = 500;
 /// How many projects of the chain stand in each unit.
 pub type Presence = BTreeMap<UnitCode, u32>;
 
-/// What a part of the score looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PartKind {
-    /// 首位产业
-    LeadIndustry,
-    /// 主导产业
-    MainIndustries,
-    /// The chain has its base there (产业链布局).
-    ChainBase,
-    /// 园区载体
-    Park,
-    /// Projects and enterprises of the chain that are there already (产业配套).
-    AlreadyThere,
+closed! {
+    /// What a part of the score looks at, in the order of the article.
+    PartKind {
+        LeadIndustry = "match_lead", "首位产业", "Lead industry";
+        MainIndustries = "match_main", "主导产业", "Main industries";
+        /// The chain has its base there.
+        ChainBase = "match_base", "产业链布局", "Chain base";
+        Park = "match_park", "园区载体", "Park";
+        /// Projects and enterprises of the chain that are there already (产业配套).
+        AlreadyThere = "match_there", "已有配套", "Already there";
+    }
 }
 
 impl PartKind {
-    /// All parts, in the order of the article.
-    pub const ALL: [PartKind; 5] = [
-        PartKind::LeadIndustry,
-        PartKind::MainIndustries,
-        PartKind::ChainBase,
-        PartKind::Park,
-        PartKind::AlreadyThere,
-    ];
-
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        self.most().id()
-    }
-
     /// The policy's threshold that says how much it may count.
     const fn most(self) -> ThresholdId {
         match self {

@@ -3,10 +3,11 @@
 use super::{
     ACT, AND_OPTIONAL, ANY_STAGE, AT_RATIO, CAP_OF_PERIOD, CAP_OF_PROJECT, CHECKLIST, CLOCK,
     COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, LINE, PER, PERMILLE, SCORE_LINK, SCORE_RULE,
-    STAGES_OF_ACT, THRESHOLD, VOCABULARY, WARN_BEFORE,
+    STAGES_OF_ACT, THRESHOLD, VOCABULARY, WARN_BEFORE, rights,
 };
 use crate::domain::clock::Term;
 use crate::domain::policy::{Cited, Policy, Profile, ScoreGroup, ScoreRule, ThresholdUnit};
+use crate::domain::stage::Stage;
 use crate::locales::{Lang, Word, cli as words, gates, money, stages, values};
 
 /// One rule.
@@ -43,17 +44,18 @@ pub(crate) fn sections(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
         title: ACT,
         rows: act_rows(profile, lang),
     });
+    sections.extend(rights::sections(&profile.rights, lang));
     sections.extend(points(profile, lang));
     sections
 }
 
-fn row(name: &str, text: String, cited: &Cited, lang: Lang) -> RuleRow {
+pub(super) fn row(name: &str, text: String, cited: &Cited, lang: Lang) -> RuleRow {
     use crate::domain::policy::Basis;
     RuleRow {
         name: name.to_owned(),
         text,
         articles: cited.articles(),
-        basis: values::basis(cited.basis).get(lang).to_owned(),
+        basis: cited.basis.word().get(lang).to_owned(),
         ground: cited.ground(),
         is_default: matches!(cited.basis, Basis::Default | Basis::Peer),
     }
@@ -89,7 +91,7 @@ fn amounts(policy: &Policy, lang: Lang) -> Vec<RuleSection> {
             row(name, term(filing.due, lang), &filing.due_cited, lang),
             row(
                 name,
-                values::mode(filing.mode).get(lang).to_owned(),
+                filing.mode.word().get(lang).to_owned(),
                 &filing.mode_cited,
                 lang,
             ),
@@ -219,7 +221,7 @@ fn gate_rows(profile: &Profile, lang: Lang) -> Vec<RuleRow> {
     });
     let rows = gates.map(|(step, asked)| {
         let text = gates::condition(&asked.is, Some(profile), lang);
-        let text = format!("{text} ({})", values::mode(asked.mode).get(lang));
+        let text = format!("{text} ({})", asked.mode.word().get(lang));
         row(&step, text, &asked.cited, lang)
     });
     rows.collect()
@@ -227,7 +229,7 @@ fn gate_rows(profile: &Profile, lang: Lang) -> Vec<RuleRow> {
 
 /// Acts with their stages, then what cites an article and is none.
 fn act_rows(profile: &Profile, lang: Lang) -> Vec<RuleRow> {
-    let stage = |stage| stages::stage(stage).get(lang);
+    let stage = |stage: Stage| stage.word().get(lang);
     let acts = profile.acts.acts.iter().map(|rule| {
         let text = if rule.is_any_stage() {
             ANY_STAGE.get(lang).to_owned()

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::signing::record::Metric;
+use crate::domain::word::Word;
 
 #[test]
 fn every_step_reads_itself_in_history() {

@@ -17,7 +17,7 @@ use crate::domain::gate::Fix;
 use crate::domain::lifecycle::verbs::AdvanceAsk;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{self, VerbSpec};
-use crate::locales::{inbox, project as words, stages, verbs};
+use crate::locales::{inbox, project as words, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -102,7 +102,7 @@ pub fn try_advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Result<Done, Refusal
     let command = Command::step(row.id.clone(), AdvanceAsk {});
     let done = ctx.state.client.act(vec![command])?;
     let next = row.position.stage.next();
-    let stage = next.map_or("", |stage| stages::stage(stage).get(ctx.lang));
+    let stage = next.map_or("", |stage| stage.word().get(ctx.lang));
     let which = format!("{} {}", row.id, row.name);
     let said = ctx.fill(&words::ADVANCED, &[("which", &which), ("stage", stage)]);
     ctx.say(Level::Good, said);

@@ -8,7 +8,7 @@ use super::period::{beside, next_kind, period_text};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::locales::{Word, desk, home as words, values};
+use crate::locales::{Word, desk, home as words};
 use crate::service::api::{BoardRow, Period};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -72,7 +72,7 @@ impl Board {
                 format!(" {name} ")
             }
         });
-        let basis = ctx.t(&values::basis(ctx.state.profile.policy.score.cited.basis));
+        let basis = ctx.t(&ctx.state.profile.policy.score.cited.basis.word());
         let parts = [
             groups.concat(),
             ctx.fill(&words::BOARD_BASIS, &[("basis", basis)]),

@@ -5,7 +5,7 @@ use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
 use crate::domain::scoring::APPEAL;
-use crate::locales::{Word, desk, home as words, values};
+use crate::locales::{Word, desk, home as words};
 use crate::service::api::{AwardRow, Period};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -85,7 +85,7 @@ impl Listed for AwardRow {
             rule_text(self, ctx),
             link.to_owned(),
             self.article.clone(),
-            ctx.t(&values::basis(self.basis)).to_owned(),
+            ctx.t(&self.basis.word()).to_owned(),
             named,
             seq,
         ]

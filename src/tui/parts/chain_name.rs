@@ -1,6 +1,5 @@
 //! Chains and segments as they are called in lists: that a chain is not verified, where in its chain a segment stands.
 
-use crate::domain::policy::Position;
 use crate::locales::{home as words, values};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -23,12 +22,6 @@ pub fn segment_name(chain: &str, name: &str, ctx: &Ctx<App>) -> String {
     let chain = ctx.state.profile.chain(chain);
     let mut segments = chain.into_iter().flat_map(|chain| &chain.segments);
     let known = segments.find(|segment| segment.name == name);
-    let place = known.map_or("", |segment| {
-        ctx.t(match segment.position {
-            Position::Upstream => &words::UPSTREAM,
-            Position::Midstream => &words::MIDSTREAM,
-            Position::Downstream => &words::DOWNSTREAM,
-        })
-    });
+    let place = known.map_or("", |segment| ctx.t(&segment.position.word()));
     format!("{} {name}", fit(place, 4, Align::Left))
 }

@@ -8,7 +8,7 @@ use super::listed::{Listed, Look, Part};
 use crate::domain::alert::Deadline;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
-use crate::locales::{Lang, Word, alerts, dates, home as words, money, stages};
+use crate::locales::{Lang, Word, alerts, dates, home as words, money};
 use crate::service::api::{ListQuery, ProjectRow, Sort};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -298,7 +298,7 @@ impl Listed for ProjectRow {
 
 /// The stage, with the sign of one that stands still.
 fn stage_text(row: &ProjectRow, cols: usize, ctx: &Ctx<App>) -> String {
-    let stage = stages::position(&row.position).get(ctx.lang);
+    let stage = row.position.word().get(ctx.lang);
     let stale = if row.is_stale {
         ctx.t(&words::STALE_MARK)
     } else {

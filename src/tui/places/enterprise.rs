@@ -7,7 +7,7 @@ use super::put_form;
 use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::refusal::Refusal;
-use crate::locales::{fields, money, places as words, stages};
+use crate::locales::{fields, money, places as words};
 use crate::service::api::{Contact, EnterpriseDetail};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId};
@@ -125,11 +125,7 @@ fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<FactLine> {
     let heading = count(&words::GROUP_PROJECTS, detail.projects.len());
     add(heading, Role::Title, Leads::Nowhere);
     for row in &detail.projects {
-        let stage = fit(
-            stages::position(&row.position).get(ctx.lang),
-            10,
-            Align::Left,
-        );
+        let stage = fit(row.position.word().get(ctx.lang), 10, Align::Left);
         let amount = fit(&money::list(row.amount_fen, ctx.lang), 9, Align::Right);
         let unit = fit(ctx.state.unit_name(&row.unit), 10, Align::Left);
         let text = format!("  {} {stage} {amount}  {unit} {}", row.id, row.name);
@@ -139,7 +135,7 @@ fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<FactLine> {
     add(heading, Role::Title, Leads::Nowhere);
     for row in &detail.relatives {
         let furthest = row.furthest.as_ref();
-        let stage = furthest.map_or("", |position| stages::position(position).get(ctx.lang));
+        let stage = furthest.map_or("", |position| position.word().get(ctx.lang));
         let leads = row.id.clone().map_or(Leads::Nowhere, Leads::Enterprise);
         add(format!("  {} {stage}", row.name), Role::Normal, leads);
     }
@@ -195,7 +191,7 @@ fn facts(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<(String, String)> {
     ];
     for (library, why) in &detail.row.stands {
         let mark = held.library_marks.get(library);
-        let why = ctx.t(&words::why(*why));
+        let why = ctx.t(&why.word());
         let value = mark.map_or_else(
             || why.to_owned(),
             |mark| {
@@ -210,7 +206,7 @@ fn facts(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<(String, String)> {
                 )
             },
         );
-        facts.push((ctx.t(&words::library(*library)).to_owned(), value));
+        facts.push((ctx.t(&library.word()).to_owned(), value));
     }
     facts
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::ids::EnterpriseId;
 use crate::domain::refusal::Refusal;
-use crate::locales::{Word, home, places as words, stages};
+use crate::locales::{Word, home, places as words};
 use crate::service::api::{EnterpriseQuery, EnterpriseRow};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -62,10 +62,10 @@ impl Listed for EnterpriseRow {
         let furthest = self.furthest.as_ref();
         vec![
             self.name.clone(),
-            stands.map_or_else(String::new, |(_, why)| ctx.t(&words::why(*why)).to_owned()),
+            stands.map_or_else(String::new, |(_, why)| ctx.t(&why.word()).to_owned()),
             self.projects.to_string(),
             furthest.map_or_else(String::new, |position| {
-                stages::position(position).get(ctx.lang).to_owned()
+                position.word().get(ctx.lang).to_owned()
             }),
             units.join("、"),
             self.group.clone(),

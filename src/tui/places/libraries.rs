@@ -86,7 +86,7 @@ impl Libraries {
         let (mut dx, mut dy) = (0_u16, 0_u16);
         let mut tabs = Vec::new();
         for (at, library) in Library::ALL.into_iter().enumerate() {
-            let name = ctx.t(&words::library(library));
+            let name = ctx.t(&library.word());
             let text = format!("{name} {}", self.count(library));
             let (text, role) = if at == self.at {
                 (format!("[{text}]"), Role::Title)
@@ -211,7 +211,7 @@ impl List for Libraries {
         let mark = key_of(&[LayerId::LIBRARY], action::MARK_LIBRARY, ctx);
         Frame {
             title: ctx.t(&words::LIBRARIES_TITLE).to_owned(),
-            figure: format!("{} {n}", ctx.t(&words::library(library))),
+            figure: format!("{} {n}", ctx.t(&library.word())),
             foot: ctx.fill(&words::LIBRARIES_FOOT, &[("mark", &mark)]),
         }
     }

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
-use crate::locales::{Word, home, places as words, stages};
+use crate::locales::{Word, home, places as words};
 use crate::service::api::ProjectRow;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -84,7 +84,7 @@ impl Listed for Match {
         vec![
             self.row.name.clone(),
             ctx.state.unit_name(&self.row.unit).to_owned(),
-            ctx.t(&stages::position(&self.row.position)).to_owned(),
+            ctx.t(&self.row.position.word()).to_owned(),
             self.why.clone(),
         ]
     }

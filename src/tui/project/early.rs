@@ -3,7 +3,7 @@
 use super::lines::{Line, Piece};
 use super::sheet::Sheet;
 use crate::domain::dispatch::lead_times;
-use crate::domain::dispatch::lead_times::{LeadTime, Leg};
+use crate::domain::dispatch::lead_times::LeadTime;
 use crate::locales::{Word, works_tabs as words};
 use crate::tui::theme::Role;
 use chrono::NaiveDate;
@@ -16,15 +16,6 @@ const SPAN: u16 = 24;
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let times = lead_times::lead_times(sheet.project(), sheet.policy());
     times.iter().map(|time| line(sheet, time)).collect()
-}
-
-const fn name(leg: Leg) -> &'static Word {
-    match leg {
-        Leg::Signing => &words::LEG_SIGNING,
-        Leg::Start => &words::LEG_START,
-        Leg::Production => &words::LEG_PRODUCTION,
-        Leg::Rampup => &words::LEG_RAMPUP,
-    }
 }
 
 fn line(sheet: &Sheet<'_>, time: &LeadTime) -> Line {
@@ -42,7 +33,7 @@ fn line(sheet: &Sheet<'_>, time: &LeadTime) -> Line {
     let line = Line::new(
         key,
         vec![
-            Piece::of(sheet.t(name(time.leg)), Role::Normal, LEG),
+            Piece::of(sheet.t(&time.leg.word()), Role::Normal, LEG),
             Piece::of(span(time), Role::Normal, SPAN),
             Piece::of(
                 days.unwrap_or_else(|| sheet.t(&words::LEG_NOT_YET).to_owned()),

@@ -58,7 +58,7 @@ fn headline(record: &ProjectDetail, ctx: &Ctx<App>) -> String {
     let mut parts = vec![ctx.fill(&words::POSITION, &values)];
     match (&record.gate, position.stage.next()) {
         (Some(gate), _) => {
-            let next = stages::stage(gate.next).get(ctx.lang);
+            let next = gate.next.word().get(ctx.lang);
             parts.push(ctx.fill(&words::NEXT, &[("stage", next)]));
             parts.push(gates::headline(gate, ctx.lang));
             if gate.is_open() {
@@ -67,7 +67,7 @@ fn headline(record: &ProjectDetail, ctx: &Ctx<App>) -> String {
             }
         }
         (None, Some(next)) => {
-            let next = stages::stage(next).get(ctx.lang);
+            let next = next.word().get(ctx.lang);
             parts.push(ctx.fill(&words::NEXT, &[("stage", next)]));
             parts.push(ctx.t(&words::NO_GATE).to_owned());
         }
@@ -108,7 +108,7 @@ fn gate_line(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> Line {
     }
     // What the regulation does not say itself must not look as if it did.
     let article = match line.basis {
-        Basis::Default | Basis::Peer => values::basis(line.basis).get(ctx.lang).to_owned(),
+        Basis::Default | Basis::Peer => line.basis.word().get(ctx.lang).to_owned(),
         _ => line.article.clone(),
     };
     let (state, is_late) = state(line, record, ctx);
@@ -210,7 +210,7 @@ fn clock_lines(clock: &Deadline, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<
         _ => Role::Normal,
     };
     let calendar = Some(&ctx.state.profile.calendar);
-    let basis = values::basis(clock.basis).get(ctx.lang);
+    let basis = clock.basis.word().get(ctx.lang);
     let start = ctx.fill(&words::CLOCK_START, &[("date", &clock.start.to_string())]);
     let due = ctx.fill(&words::CLOCK_DUE, &[("date", &clock.due.to_string())]);
     let exact = Deadline {

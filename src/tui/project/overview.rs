@@ -8,7 +8,7 @@ use crate::domain::gate::Fix;
 use crate::domain::ids::MemberId;
 use crate::domain::policy::ChecklistId;
 use crate::domain::screening::gate::opinion_units;
-use crate::locales::{Word, events, fields, money, project as words, stages, values};
+use crate::locales::{Word, events, fields, money, project as words, values};
 use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
 use crate::tui::form::held;
@@ -370,7 +370,7 @@ fn sibling(row: &ProjectRow, ctx: &Ctx<App>) -> Vec<Line> {
         row.name,
         money::page(row.amount_fen, ctx.lang),
         ctx.state.unit_name(&row.unit),
-        stages::position(&row.position).get(ctx.lang)
+        row.position.word().get(ctx.lang)
     );
     let id = row.id.as_str();
     labelled_to(

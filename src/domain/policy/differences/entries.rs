@@ -7,6 +7,7 @@ use crate::domain::policy::differences::facet::{Aspect, Facet, Section};
 use crate::domain::policy::model::{Checklist, Clock, Filing, Policy};
 use crate::domain::policy::profile::Profile;
 use crate::domain::policy::score::ScoreRule;
+use crate::domain::rights::table::{ActAnswer, Grant, ReadAnswer, Rights};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
@@ -70,6 +71,7 @@ pub(super) fn entries(profile: &Profile) -> Entries {
     let mut entries = rules(&profile.policy);
     entries.extend(score(&profile.policy));
     entries.extend(acts(&profile.acts));
+    entries.extend(rights(&profile.rights));
     entries.extend(places(profile));
     entries.extend(ledger(&profile.columns));
     entries
@@ -90,6 +92,53 @@ fn acts(acts: &Acts) -> Entries {
         ((Section::Act, topic.id.clone()), entry)
     });
     rows.chain(topics).collect()
+}
+
+/// Who may do what, and who reads what; of several rows about one act, each with its stages.
+fn rights(rights: &Rights) -> Entries {
+    let words = |grants: &[Grant]| -> Vec<String> {
+        grants.iter().map(|grant| grant.text.clone()).collect()
+    };
+    let acts = rights.acts.iter().map(|row| {
+        let entry = Entry::default()
+            .with_words(Aspect::Acting(ActAnswer::May), &words(&row.may))
+            .with_words(Aspect::Acting(ActAnswer::Propose), &words(&row.propose))
+            .with_words(Aspect::Acting(ActAnswer::Confirm), &words(&row.confirm))
+            .with(Aspect::Stages, Facet::Text(row.stages.written()))
+            .details(&(row.not_self, row.answered_as, &row.confirmed_by))
+            .cited(&row.cited);
+        let verbs = row.verbs.join(" ");
+        let twins = rights.acts.iter().filter(|other| other.verbs == row.verbs);
+        let id = if twins.count() > 1 {
+            format!("{verbs} {}", row.stages.written())
+        } else {
+            verbs
+        };
+        ((Section::Right, id), entry)
+    });
+    let reads = rights.reads.iter().map(|row| {
+        let entry = Entry::default()
+            .with_words(Aspect::Seeing(ReadAnswer::Whole), &words(&row.whole))
+            .with_words(Aspect::Seeing(ReadAnswer::Item), &words(&row.item))
+            .with_words(
+                Aspect::Seeing(ReadAnswer::Existence),
+                &words(&row.existence),
+            )
+            .cited(&row.cited);
+        let kinds = row.kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>();
+        ((Section::Reading, kinds.join(" ")), entry)
+    });
+    let names = Entry::default().details(&(
+        &rights.groups,
+        &rights.duties,
+        &rights.spans,
+        &rights.changes,
+        &rights.parts,
+        &rights.existence,
+        &rights.item,
+    ));
+    let names = ((Section::Right, "relations".to_owned()), names);
+    acts.chain(reads).chain([names]).collect()
 }
 
 fn ledger(table: &Columns) -> Entries {

@@ -4,6 +4,7 @@ use crate::domain::clock::Term;
 use crate::domain::policy::basis::{Basis, Mode};
 use crate::domain::policy::condition::Condition;
 use crate::domain::policy::score::Points;
+use crate::domain::rights::table::{ActAnswer, ReadAnswer};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,10 @@ pub enum Section {
     Gate,
     /// The articles and the stages of an act.
     Act,
+    /// Who may do an act.
+    Right,
+    /// Who reads a kind of thing.
+    Reading,
     ScoreLink,
     ScoreRule,
     Threshold,
@@ -74,6 +79,12 @@ pub enum Aspect {
     From,
     /// The last one.
     To,
+    /// To whom a right gives this answer.
+    Acting(ActAnswer),
+    /// To whom this much is shown.
+    Seeing(ReadAnswer),
+    /// The stages of a right.
+    Stages,
     Points,
     /// Points per so much money.
     PerAmount,

@@ -2,7 +2,6 @@
 
 use crate::domain::policy::acts::{ActRule, Acts, PARTS, TOPICS, Topic};
 use crate::domain::policy::finding::Code;
-use crate::domain::policy::gate::STAGES;
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::gate_part::known_stage;
 use crate::domain::policy::read::node::Node;
@@ -62,7 +61,7 @@ fn act(node: &Node<'_>) -> ActRule {
     let id = label(&verb, part.as_deref());
     node.book.define(Kind::Act, &id, &node.span_of("verb"));
     let stage = |key, otherwise: Stage| {
-        let place = known_stage(node, key, &STAGES);
+        let place = known_stage(node, key, &Stage::NAMES);
         place
             .and_then(|place| Stage::ALL.get(place).copied())
             .unwrap_or(otherwise)

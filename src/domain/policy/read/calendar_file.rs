@@ -3,9 +3,18 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::domain::clock::{Calendar, CalendarYear, Holiday};
+use crate::domain::closed::closed;
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::node::Node;
+
+closed! {
+    /// Whether the days off of a year are known.
+    Status {
+        Published = "published";
+        Unconfirmed = "unconfirmed";
+    }
+}
 
 /// Reads the whole file.
 pub(super) fn calendar(root: &Node<'_>) -> Calendar {
@@ -23,11 +32,7 @@ pub(super) fn calendar(root: &Node<'_>) -> Calendar {
 }
 
 fn year_entry(node: &Node<'_>, year: i32) -> CalendarYear {
-    let published = node.word(
-        "status",
-        &[("published", true), ("unconfirmed", false)],
-        false,
-    );
+    let published = node.word("status", Status::Unconfirmed) == Status::Published;
     // Where the year comes from is for the reader of the file.
     node.opt_text("source");
     node.opt_text("note");

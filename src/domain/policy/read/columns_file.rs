@@ -5,11 +5,11 @@ use crate::domain::policy::columns::{
     Column, ColumnKind, Columns, Gives, UNITS, ValueAlias, normal,
 };
 use crate::domain::policy::finding::Code;
-use crate::domain::policy::gate::{ENDS, STAGES};
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::gate_part::known_stage;
 use crate::domain::policy::read::node::Node;
 use crate::domain::policy::read::values;
+use crate::domain::stage::{End, Stage};
 use std::collections::BTreeSet;
 
 /// What the program itself knew of columns before the table said which field a column gives: the keys that were not the
@@ -75,13 +75,6 @@ pub(super) fn columns(root: &Node<'_>) -> Columns {
 }
 
 fn column(node: &Node<'_>, is_former: bool) -> Column {
-    let kinds = [
-        ("text", ColumnKind::Text),
-        ("money", ColumnKind::Money),
-        ("number", ColumnKind::Number),
-        ("date", ColumnKind::Date),
-        ("choice", ColumnKind::Choice),
-    ];
     // Two columns with one header would make an import guess.
     for (word, at) in node.at("header").into_iter().chain(node.list_at("aliases")) {
         node.book.define(Kind::LedgerWord, &normal(&word), &at);
@@ -97,7 +90,7 @@ fn column(node: &Node<'_>, is_former: bool) -> Column {
         key,
         header: node.text("header"),
         aliases: node.list("aliases"),
-        kind: node.word("kind", &kinds, ColumnKind::Text),
+        kind: node.word("kind", ColumnKind::Text),
         unit: unit(node),
         required,
         personal: node.flag("personal"),
@@ -159,8 +152,7 @@ fn value(node: &Node<'_>, known: &[Column]) -> ValueAlias {
     let named = known.iter().filter(|column| columns.contains(&column.key));
     let gives: Vec<Gives> = named.filter_map(|column| column.gives).collect();
     if gives.contains(&Gives::Stage) {
-        let known: Vec<&str> = STAGES.into_iter().chain(ENDS).collect();
-        known_stage(node, "to", &known);
+        known_stage(node, "to", &[&Stage::NAMES[..], &End::NAMES].concat());
     }
     let kinds: BTreeSet<Kind> = gives.into_iter().filter_map(named_by).collect();
     for kind in kinds {

@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Threshold,
     /// A verb, a part of one, or a topic.
     Act,
+    /// A kind of thing that is read.
+    Reading,
     Unit,
     Department,
     /// A unit, a department or a team: they share one space of codes.

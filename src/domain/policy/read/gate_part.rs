@@ -3,13 +3,13 @@
 use crate::domain::policy::basis::Mode;
 use crate::domain::policy::condition::Condition;
 use crate::domain::policy::finding::Code;
-use crate::domain::policy::gate::{Gate, GateCondition, STAGES};
+use crate::domain::policy::gate::{Gate, GateCondition};
 use crate::domain::policy::ids::{ChecklistId, VocabId};
 use crate::domain::policy::model::{Checklist, Vocab};
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::node::Node;
-use crate::domain::policy::read::typed::MODES;
 use crate::domain::policy::read::values;
+use crate::domain::stage::Stage;
 
 /// Reads all gates and puts them in stage order.
 pub(super) fn gates(root: &Node<'_>, checklists: &[Checklist], vocab: &[Vocab]) -> Vec<Gate> {
@@ -19,7 +19,7 @@ pub(super) fn gates(root: &Node<'_>, checklists: &[Checklist], vocab: &[Vocab]) 
         .map(|n| (gate(n, checklists, vocab), n))
         .collect();
     gates.sort_by_key(|(gate, _)| place(&gate.from));
-    for (here, next) in STAGES.iter().zip(STAGES.iter().skip(1)) {
+    for (here, next) in Stage::NAMES.iter().zip(Stage::NAMES.iter().skip(1)) {
         let mut from_here = gates.iter().filter(|(gate, _)| gate.from == *here);
         if from_here.next().is_none() {
             // Noted at the gate that comes after the hole, where the missing one would be put before.
@@ -48,10 +48,10 @@ pub(super) fn gates(root: &Node<'_>, checklists: &[Checklist], vocab: &[Vocab]) 
 }
 
 fn place(stage: &str) -> usize {
-    STAGES
+    Stage::NAMES
         .iter()
         .position(|s| *s == stage)
-        .unwrap_or(STAGES.len())
+        .unwrap_or(Stage::NAMES.len())
 }
 
 /// A stage name that must be one of `known`; an unknown one is noted.
@@ -66,16 +66,16 @@ pub(super) fn known_stage(node: &Node<'_>, key: &'static str, known: &[&str]) ->
 }
 
 fn gate(node: &Node<'_>, checklists: &[Checklist], vocab: &[Vocab]) -> Gate {
-    let mode = node.word("mode", &MODES, Mode::Hard);
+    let mode = node.word("mode", Mode::Hard);
     let (from, to) = (node.text("from"), node.text("to"));
     let (here, there) = (
-        known_stage(node, "from", &STAGES),
-        known_stage(node, "to", &STAGES),
+        known_stage(node, "from", &Stage::NAMES),
+        known_stage(node, "to", &Stage::NAMES),
     );
     if let (Some(here), Some(there)) = (here, there)
         && there != here + 1
     {
-        let next = STAGES.get(here + 1).copied().unwrap_or_default();
+        let next = Stage::NAMES.get(here + 1).copied().unwrap_or_default();
         node.note("to", Code::GateStep, vec![from.clone(), to.clone()], next);
     }
     let mut requires: Vec<GateCondition> = Vec::new();
@@ -106,7 +106,7 @@ fn condition(
     vocab: &[Vocab],
 ) -> Option<GateCondition> {
     let mode = if node.has("mode") {
-        node.word("mode", &MODES, gate_mode)
+        node.word("mode", gate_mode)
     } else {
         gate_mode
     };

@@ -14,6 +14,8 @@ mod node;
 mod places_file;
 mod policy_file;
 mod recorded;
+pub(in crate::domain) mod rights_file;
+mod rights_part;
 mod score_part;
 mod typed;
 mod values;
@@ -112,6 +114,9 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
     let acts = root("acts.toml")
         .map(|n| acts_file::acts(&n))
         .unwrap_or_default();
+    let rights = root("permissions.toml")
+        .map(|n| rights_file::rights(&n))
+        .unwrap_or_default();
     let units = root("units.toml")
         .map(|n| places_file::units(&n))
         .unwrap_or_default();
@@ -139,6 +144,7 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
         city_name: units.city_name,
         policy: policy?,
         acts,
+        rights,
         units: units.units,
         departments: units.departments,
         teams: units.teams,

@@ -18,16 +18,6 @@ pub(super) const ROLES: [&str; 10] = [
     "zb", "sw_c", "sw_x", "res", "team", "dept", "svc", "lead", "aud", "adm",
 ];
 
-const UNIT_KINDS: [(&str, UnitKind); 7] = [
-    ("district", UnitKind::District),
-    ("county", UnitKind::County),
-    ("county_city", UnitKind::CountyCity),
-    ("etdz", UnitKind::Etdz),
-    ("htdz", UnitKind::Htdz),
-    ("new_area", UnitKind::NewArea),
-    ("bonded", UnitKind::Bonded),
-];
-
 /// What `units.toml` holds.
 #[derive(Default)]
 pub(super) struct UnitsFile {
@@ -62,11 +52,7 @@ pub(super) fn units(root: &Node<'_>) -> UnitsFile {
 }
 
 fn group(node: &Node<'_>) -> ScoreGroup {
-    node.word(
-        "group",
-        &ScoreGroup::ALL.map(|g| (g.name(), g)),
-        ScoreGroup::County,
-    )
+    node.word("group", ScoreGroup::County)
 }
 
 fn body_code(node: &Node<'_>, kind: Kind) -> String {
@@ -78,12 +64,6 @@ fn body_code(node: &Node<'_>, kind: Kind) -> String {
 }
 
 fn unit(node: &Node<'_>) -> Unit {
-    let confidences = [
-        ("verified", Confidence::Verified),
-        ("weak", Confidence::Weak),
-        ("not_found", Confidence::NotFound),
-        ("illustrative", Confidence::Illustrative),
-    ];
     let map_xy = node.numbers("map_xy", 0..=1000);
     if node.need("map_xy") && map_xy.len() != 2 {
         node.note(
@@ -98,7 +78,7 @@ fn unit(node: &Node<'_>) -> Unit {
         name: node.text("name"),
         short: node.text("short"),
         pinyin: node.text("pinyin"),
-        kind: node.word("kind", &UNIT_KINDS, UnitKind::County),
+        kind: node.word("kind", UnitKind::County),
         group: group(node),
         responsible_subject: node.flag("responsible_subject"),
         lead_industry: node.opt_text("lead_industry").unwrap_or_default(),
@@ -109,25 +89,18 @@ fn unit(node: &Node<'_>) -> Unit {
             map_xy.first().copied().unwrap_or_default(),
             map_xy.get(1).copied().unwrap_or_default(),
         ],
-        confidence: node.word("confidence", &confidences, Confidence::NotFound),
+        confidence: node.word("confidence", Confidence::NotFound),
         cited: node.cited(),
     }
 }
 
 fn department(node: &Node<'_>) -> Department {
-    let kinds = [
-        ("coordination", DepartmentKind::Coordination),
-        ("office", DepartmentKind::Office),
-        ("lead", DepartmentKind::Lead),
-        ("dept", DepartmentKind::Dept),
-        ("province", DepartmentKind::Province),
-    ];
     Department {
         code: body_code(node, Kind::Department),
         name: node.text("name"),
         short: node.text("short"),
         pinyin: node.text("pinyin"),
-        kind: node.word("kind", &kinds, DepartmentKind::Dept),
+        kind: node.word("kind", DepartmentKind::Dept),
         cited: node.cited(),
     }
 }
@@ -174,13 +147,8 @@ fn chain(node: &Node<'_>) -> Chain {
 }
 
 fn segment(node: &Node<'_>) -> ChainSegment {
-    let positions = [
-        ("upstream", Position::Upstream),
-        ("midstream", Position::Midstream),
-        ("downstream", Position::Downstream),
-    ];
     ChainSegment {
-        position: node.word("position", &positions, Position::Midstream),
+        position: node.word("position", Position::Midstream),
         name: node.text("name"),
         products: node.list("products"),
         enterprises: node.list("enterprises"),
@@ -215,14 +183,6 @@ pub(super) fn scenarios(root: &Node<'_>) -> Vec<Scenario> {
 }
 
 fn scenario(node: &Node<'_>) -> Scenario {
-    let statuses = [
-        ("collecting", ScenarioStatus::Collecting),
-        ("published", ScenarioStatus::Published),
-        ("matching", ScenarioStatus::Matching),
-        ("awarded", ScenarioStatus::Awarded),
-        ("landed", ScenarioStatus::Landed),
-        ("closed", ScenarioStatus::Closed),
-    ];
     let (from, to) = (node.date("open_from"), node.date("open_to"));
     if let (Some(from), Some(to)) = (from, to)
         && to < from
@@ -256,7 +216,7 @@ fn scenario(node: &Node<'_>) -> Scenario {
         open_to: to.unwrap_or(NaiveDate::MAX),
         budget_fen: node.fen("budget"),
         contact_role: node.text("contact_role"),
-        status: node.word("status", &statuses, ScenarioStatus::Collecting),
+        status: node.word("status", ScenarioStatus::Collecting),
         sample: node.flag("sample"),
         cited: node.cited(),
     }

@@ -6,7 +6,6 @@ use crate::domain::clock::Term;
 use crate::domain::policy::basis::Mode;
 use crate::domain::policy::condition::Condition;
 use crate::domain::policy::finding::Code;
-use crate::domain::policy::gate::STAGES;
 use crate::domain::policy::ids::{ChecklistId, ClockId, LineId, PolicyId, ThresholdId, VocabId};
 use crate::domain::policy::model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
@@ -15,8 +14,9 @@ use crate::domain::policy::model::{
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::list_part::{checklist, word_list};
 use crate::domain::policy::read::node::Node;
-use crate::domain::policy::read::typed::{MODES, uncited};
+use crate::domain::policy::read::typed::uncited;
 use crate::domain::policy::read::{gate_part, ids_part, score_part};
+use crate::domain::stage::Stage;
 
 /// Reads the whole file.
 pub(super) fn policy(root: &Node<'_>) -> Policy {
@@ -167,21 +167,13 @@ fn tiers(root: &Node<'_>) -> Vec<Tier> {
 }
 
 fn filing(node: &Node<'_>) -> Filing {
-    let levels = [
-        ("city", FilingLevel::City),
-        ("province", FilingLevel::Province),
-    ];
-    let level = node.word("level", &levels, FilingLevel::City);
+    let level = node.word("level", FilingLevel::City);
     node.book
         .define(Kind::Filing, level.name(), &node.span_of("level"));
-    let froms = [
-        ("assessment_pass", DueFrom::AssessmentPass),
-        ("registered", DueFrom::Registered),
-    ];
     let due = node.need_table("due").map(|n| {
         (
             n.term("term"),
-            n.word("from", &froms, froms[0].1),
+            n.word("from", DueFrom::AssessmentPass),
             n.cited(),
         )
     });
@@ -189,7 +181,7 @@ fn filing(node: &Node<'_>) -> Filing {
         due.unwrap_or((Term::Days(1), DueFrom::AssessmentPass, uncited()));
     let gate = node
         .need_table("gate")
-        .map(|n| (n.word("mode", &MODES, Mode::Hard), n.cited()));
+        .map(|n| (n.word("mode", Mode::Hard), n.cited()));
     let (mode, mode_cited) = gate.unwrap_or((Mode::Hard, uncited()));
     node.items("recipients");
     Filing {
@@ -258,7 +250,7 @@ fn clock(node: &Node<'_>, tiers: &[Tier]) -> Clock {
 
 fn dwell(node: &Node<'_>) -> StageDwell {
     let stage = node.id("stage", Kind::Dwell);
-    gate_part::known_stage(node, "stage", &STAGES);
+    gate_part::known_stage(node, "stage", &Stage::NAMES);
     StageDwell {
         stage,
         days: node.number("days", 1..=3650),
@@ -267,15 +259,11 @@ fn dwell(node: &Node<'_>) -> StageDwell {
 }
 
 fn threshold(node: &Node<'_>) -> Threshold {
-    let units = [
-        ("permille", ThresholdUnit::Permille),
-        ("count", ThresholdUnit::Count),
-    ];
     Threshold {
         id: node.id("id", Kind::Threshold),
         name: node.text("name"),
         value: i64::from(node.number("value", 0..=1_000_000)),
-        unit: node.word("unit", &units, ThresholdUnit::Count),
+        unit: node.word("unit", ThresholdUnit::Count),
         cited: node.cited(),
     }
 }

@@ -7,7 +7,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::domain::clock::Term;
-use crate::domain::policy::basis::{Basis, Cited, Mode};
+use crate::domain::closed::Named;
+use crate::domain::policy::basis::{Basis, Cited};
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::node::{At, Node};
@@ -19,9 +20,6 @@ const AMOUNT_FORM: &str = "10亿 | 500万";
 const TERM_FORM: &str = "5wd | 30d | 6m";
 const DATE_FORM: &str = "2026-04-22";
 const POINTS_FORM: &str = "3 | -0.5";
-
-/// The words of a mode.
-pub(super) const MODES: [(&str, Mode); 2] = [("hard", Mode::Hard), ("soft", Mode::Soft)];
 
 /// Stands in for citations of a table that is missing, which was noted.
 pub(super) fn uncited() -> Cited {
@@ -119,20 +117,20 @@ impl Node<'_> {
         pair
     }
 
-    /// One of a closed list of words that must be there; the first stands in for a wrong one.
-    pub(super) fn word<T: Copy>(
-        &self,
-        key: &'static str,
-        words: &[(&'static str, T)],
-        stand_in: T,
-    ) -> T {
+    /// A word of a closed list that must be there; another value stands in for a wrong one.
+    pub(super) fn word<T: Named>(&self, key: &'static str, stand_in: T) -> T {
+        self.one_of(key, T::ALL, stand_in)
+    }
+
+    /// The same of a few words of the list.
+    pub(super) fn one_of<T: Named>(&self, key: &'static str, among: &[T], stand_in: T) -> T {
         let Some((word, at)) = self.formed_at(key) else {
             return stand_in;
         };
-        if let Some((_, value)) = words.iter().find(|(name, _)| *name == word) {
+        if let Some(value) = among.iter().find(|known| known.name() == word) {
             return *value;
         }
-        let known: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
+        let known: Vec<&str> = among.iter().map(|known| known.name()).collect();
         let code = if key == "basis" {
             Code::UnknownBasis
         } else {
@@ -292,8 +290,7 @@ impl Node<'_> {
                     .note(at, Code::BadArticle, vec![text.clone()], expected);
             }
         }
-        let words = Basis::ALL.map(|b| (b.word(), b));
-        let basis = self.word("basis", &words, Basis::Default);
+        let basis = self.one_of("basis", &Basis::BY_WEIGHT, Basis::Default);
         let quote = self.list("quote");
         if basis.is_quoted() && quote.iter().all(|words| words.trim().is_empty()) {
             self.note("basis", Code::MissingQuote, Vec::new(), "quote = \"…\"");

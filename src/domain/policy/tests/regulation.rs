@@ -2,9 +2,9 @@
 //! Long because it repeats each list of the regulation once, in its own order.
 
 use crate::domain::field::Field;
-use crate::domain::policy::gate::STAGES;
 use crate::domain::policy::tests::ganzhou;
 use crate::domain::policy::*;
+use crate::domain::stage::Stage;
 
 const YI: i128 = 10_000_000_000;
 
@@ -226,8 +226,8 @@ fn r20_2_eight_links_in_the_order_of_article_20() {
 #[test]
 fn every_step_between_stages_has_its_gate_with_articles() {
     let policy = ganzhou().policy;
-    assert_eq!(policy.gates().len(), STAGES.len() - 1);
-    for (number, pair) in STAGES.windows(2).enumerate() {
+    assert_eq!(policy.gates().len(), Stage::NAMES.len() - 1);
+    for (number, pair) in Stage::NAMES.windows(2).enumerate() {
         let gate = policy.gate_from(pair[0]).unwrap();
         assert_eq!(
             (gate.to.as_str(), gate.id.clone()),

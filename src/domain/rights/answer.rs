@@ -1,0 +1,161 @@
+//! What the rows say to one person who stands in one way to a record.
+
+use crate::domain::actor::Role;
+use crate::domain::rights::span::{Moment, Span};
+use crate::domain::rights::table::{
+    ActAnswer, ActRow, Grant, Mark, NotSelf, ReadAnswer, ReadRow, Relation, Relations, Rights,
+    Topic,
+};
+use std::collections::BTreeSet;
+
+/// Who asks: roles, each with the duties it is held with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    pub roles: Vec<(Role, BTreeSet<String>)>,
+}
+
+/// How a person stands to a record.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    pub relations: Relations,
+    pub marks: BTreeSet<Mark>,
+}
+
+/// An answer about acting, with the row it rests on: where the answer is no, a row that says whom to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Acting<'a> {
+    pub answer: ActAnswer,
+    pub row: Option<&'a ActRow>,
+}
+
+/// An answer about reading, with the row it rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading<'a> {
+    pub answer: ReadAnswer,
+    pub row: Option<&'a ReadRow>,
+}
+
+impl Rights {
+    /// The relations that still hold at a moment; "unrelated" where none is left.
+    pub(crate) fn holding(&self, relations: Relations, moment: Moment) -> Relations {
+        let holds = |relation: &Relation| {
+            let span = self.spans.get(relation).copied();
+            moment == Moment::Apart || span.is_none_or(|span: Span| span.contains(moment))
+        };
+        let left = relations.iter().filter(holds);
+        let left = Relations::of(left.filter(|relation| *relation != Relation::Unrelated));
+        if left.is_empty() {
+            Relations::of([Relation::Unrelated])
+        } else {
+            left
+        }
+    }
+
+    /// Whether the person may do `verb` (or a part of it, `node.accept`) at that moment; `None` asks for no stage. The
+    /// standing must be what holds at that moment ([`Rights::holding`]).
+    pub(crate) fn act(
+        &self,
+        person: &Person,
+        standing: &Standing,
+        verb: &str,
+        moment: Option<Moment>,
+    ) -> Acting<'_> {
+        let best = self.acts.iter().map(|row| exactness(row, verb)).max();
+        let best = best.unwrap_or_default();
+        let mut found = Acting {
+            answer: ActAnswer::No,
+            row: None,
+        };
+        if best == 0 {
+            return found;
+        }
+        for row in self.acts.iter().filter(|row| exactness(row, verb) == best) {
+            let answer = row.answer(person, standing, moment);
+            if found.row.is_none() || answer > found.answer {
+                found = Acting {
+                    answer,
+                    row: Some(row),
+                };
+            }
+        }
+        if standing.marks.contains(&Mark::Uncleared) {
+            found.answer = ActAnswer::No;
+        }
+        found
+    }
+
+    /// How far the person reads a kind of thing.
+    pub(crate) fn read(&self, person: &Person, standing: &Standing, kind: Topic) -> Reading<'_> {
+        let row = self.reads.iter().find(|row| row.kinds.contains(&kind));
+        let answer = match row {
+            Some(row) if !standing.marks.contains(&Mark::Uncleared) => {
+                row.answer(person, standing.relations)
+            }
+            _ => ReadAnswer::Nothing,
+        };
+        Reading { answer, row }
+    }
+}
+
+/// How exactly a row speaks of a verb: its own name beats `name.*`; 0 for not at all.
+fn exactness(row: &ActRow, verb: &str) -> usize {
+    let of = |pattern: &String| match pattern.strip_suffix('*') {
+        _ if pattern == verb => pattern.len() + 1,
+        Some(stem) if verb.starts_with(stem) => pattern.len(),
+        _ => 0,
+    };
+    row.verbs.iter().map(of).max().unwrap_or_default()
+}
+
+impl ActRow {
+    fn answer(&self, person: &Person, standing: &Standing, moment: Option<Moment>) -> ActAnswer {
+        let concerned = match self.not_self {
+            NotSelf::Nobody => false,
+            NotSelf::Person => standing.marks.contains(&Mark::Oneself),
+            NotSelf::Unit => {
+                standing.marks.contains(&Mark::Oneself) || standing.marks.contains(&Mark::Party)
+            }
+        };
+        let granted = [
+            (&self.may, ActAnswer::May),
+            (&self.confirm, ActAnswer::Confirm),
+            (&self.propose, ActAnswer::Propose),
+        ];
+        let granted = granted.into_iter().filter(|(grants, answer)| {
+            let is_left = !concerned || *answer == ActAnswer::Propose;
+            is_left && fits(grants, person, standing.relations)
+        });
+        let strongest = granted.map(|(_, answer)| answer).max();
+        match strongest {
+            None => ActAnswer::No,
+            Some(answer) if moment.is_none_or(|moment| self.stages.contains(moment)) => answer,
+            Some(_) => ActAnswer::Stage,
+        }
+    }
+}
+
+impl ReadRow {
+    fn answer(&self, person: &Person, relations: Relations) -> ReadAnswer {
+        let shown = [
+            (&self.whole, ReadAnswer::Whole),
+            (&self.item, ReadAnswer::Item),
+            (&self.existence, ReadAnswer::Existence),
+        ];
+        let mut shown = shown.into_iter();
+        let strongest = shown.find(|(grants, _)| fits(grants, person, relations));
+        strongest.map_or(ReadAnswer::Nothing, |(_, answer)| answer)
+    }
+}
+
+fn fits(grants: &[Grant], person: &Person, relations: Relations) -> bool {
+    let is_met = |grant: &Grant| {
+        let stands = grant.relations.is_none_or(|wanted| wanted.meets(relations));
+        stands
+            && grant.who.iter().any(|who| {
+                person.roles.iter().any(|(role, duties)| {
+                    *role == who.role && who.duty.as_ref().is_none_or(|duty| duties.contains(duty))
+                })
+            })
+    };
+    grants.iter().any(is_met)
+}

@@ -1,0 +1,93 @@
+//! Who may do what, and who reads what, as rows of the rules' page.
+
+use super::sections::{RuleSection, row};
+use super::{ANSWER, ANYHOW, ASKS, AT, AVOIDS, READING, RIGHT, WHO};
+use crate::domain::rights::span::Span;
+use crate::domain::rights::table::{
+    ActAnswer, ActRow, Grant, NotSelf, ReadAnswer, ReadRow, Rights,
+};
+use crate::locales::{Lang, Word, verbs};
+
+/// A section for acting, one for reading.
+pub(super) fn sections(rights: &Rights, lang: Lang) -> Vec<RuleSection> {
+    let acts = rights.acts.iter().map(|act| {
+        let names = act.verbs.iter().map(|verb| name(rights, verb, lang));
+        let name = names.collect::<Vec<_>>().join("、");
+        row(&name, acting(act, lang), &act.cited, lang)
+    });
+    let reads = rights.reads.iter().map(|read| {
+        let kinds = read.kinds.iter().map(|kind| kind.word().get(lang));
+        let name = kinds.collect::<Vec<_>>().join("、");
+        row(&name, reading(read, lang), &read.cited, lang)
+    });
+    let section = |title, rows| RuleSection { title, rows };
+    vec![
+        section(RIGHT, acts.collect()),
+        section(READING, reads.collect()),
+    ]
+}
+
+/// What a verb or a part of one is called; the profile names parts in its own language.
+fn name(rights: &Rights, verb: &str, lang: Lang) -> String {
+    match (lang, rights.names.get(verb)) {
+        (Lang::Zh, Some(name)) => name.clone(),
+        (_, None) if !verb.contains('.') => verbs::command(verb, lang),
+        _ => verb.to_owned(),
+    }
+}
+
+fn acting(row: &ActRow, lang: Lang) -> String {
+    let granted = [
+        (ActAnswer::May.word(), &row.may),
+        (ActAnswer::Propose.word(), &row.propose),
+        (ActAnswer::Confirm.word(), &row.confirm),
+    ];
+    let mut parts = answers(&granted, lang);
+    if row.stages != Span::LIVING {
+        parts.push(AT.fill(lang, &[("stages", &row.stages.written())]));
+    }
+    if row.not_self != NotSelf::Nobody {
+        parts.push(AVOIDS.fill(lang, &[("who", row.not_self.word().get(lang))]));
+    }
+    parts.push(ASKS.fill(lang, &[("ask", &row.ask)]));
+    parts.join("; ")
+}
+
+fn reading(row: &ReadRow, lang: Lang) -> String {
+    let shown = [
+        (ReadAnswer::Whole.word(), &row.whole),
+        (ReadAnswer::Item.word(), &row.item),
+        (ReadAnswer::Existence.word(), &row.existence),
+    ];
+    answers(&shown, lang).join("; ")
+}
+
+fn answers(answers: &[(Word, &Vec<Grant>)], lang: Lang) -> Vec<String> {
+    let told = answers.iter().filter(|(_, grants)| !grants.is_empty());
+    told.map(|(answer, grants)| {
+        let who: Vec<String> = grants.iter().map(|grant| told_grant(grant, lang)).collect();
+        ANSWER.fill(
+            lang,
+            &[("answer", answer.get(lang)), ("who", &who.join("、"))],
+        )
+    })
+    .collect()
+}
+
+fn told_grant(grant: &Grant, lang: Lang) -> String {
+    let roles = grant.who.iter().map(|who| {
+        let role = who.role.word().get(lang);
+        who.duty
+            .as_ref()
+            .map_or_else(|| role.to_owned(), |duty| format!("{role}@{duty}"))
+    });
+    let relations = grant.relations.map_or_else(
+        || ANYHOW.get(lang).to_owned(),
+        |relations| {
+            let words = relations.iter().map(|relation| relation.word().get(lang));
+            words.collect::<Vec<_>>().join("/")
+        },
+    );
+    let roles = roles.collect::<Vec<_>>().join("/");
+    WHO.fill(lang, &[("roles", &roles), ("relations", &relations)])
+}
