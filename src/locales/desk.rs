@@ -5,7 +5,7 @@ use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::{Meeting, Task};
 use crate::domain::ids::DeskKind;
 use crate::domain::policy::Profile;
-use crate::domain::scoring::{Appeal, Freeze, Satisfaction};
+use crate::domain::scoring::{self, Appeal, Freeze, Satisfaction};
 
 crate::words! {
     TASK = "任务", "Task";
@@ -80,6 +80,14 @@ pub(crate) const fn verb_of(kind: DeskKind) -> &'static str {
         DeskKind::Appeal => "appeal",
         DeskKind::Interpretation => "interpret",
         DeskKind::Satisfaction => "satisfaction",
+    }
+}
+
+/// A scoring rule by its id; an appeal's outcome has none.
+pub(crate) fn rule(id: &str, lang: Lang) -> &str {
+    match id {
+        scoring::APPEAL => RULE_APPEAL.get(lang),
+        id => id,
     }
 }
 

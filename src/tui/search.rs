@@ -10,7 +10,6 @@ use crate::locales::{Word, home as words};
 use crate::service::api::{Filter, Hit, ListQuery, MatchedField, ProjectRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{
@@ -192,13 +191,7 @@ impl List for Search {
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match action {
-            action::ACCEPT | action::OPEN => {
-                let chosen = self.rows.current(ctx).map(|hit| hit.row.id.clone());
-                let hits = self.rows.rows().iter().map(|hit| &hit.row.id);
-                chosen.map_or(Outcome::Handled, |id| {
-                    Outcome::Open(Destination::among(&id, hits))
-                })
-            }
+            action::ACCEPT | action::OPEN => self.rows.open_project(ctx, |hit| Some(&hit.row.id)),
             // A look-up over a look-up is of no use.
             action::SEARCH => Outcome::Handled,
             _ => Outcome::Ignored,

@@ -5,34 +5,29 @@ use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::cli::output::Side;
 use crate::domain::ids::ProjectId;
+use crate::domain::visits::matching::Ranked;
 use crate::locales::{cli as words, steps, tabs, values};
 
 /// Prints the ranking.
 pub(super) fn run(call: &mut Call<'_>, project: &ProjectId) -> Result<(), Failure> {
     let ranked = call.client.sites(project.clone())?;
-    if call.json() {
-        return call.output.json(&json::plain(&ranked));
-    }
     let lang = call.lang();
-    let rows: Vec<Vec<String>> = ranked
-        .iter()
-        .map(|site| {
-            let parts = site.parts.iter().filter(|part| part.points > 0);
-            let reasons: Vec<String> = parts.map(|part| steps::part_reason(part, lang)).collect();
-            let state = if site.recommended {
-                tabs::SITE_RECOMMENDED.get(lang)
-            } else {
-                ""
-            };
-            vec![
-                site.rank.to_string(),
-                values::unit(call.profile, site.unit.as_str()).to_owned(),
-                site.score.to_string(),
-                state.to_owned(),
-                reasons.join("; "),
-            ]
-        })
-        .collect();
+    let cells = |call: &Call<'_>, site: &Ranked| {
+        let parts = site.parts.iter().filter(|part| part.points > 0);
+        let reasons: Vec<String> = parts.map(|part| steps::part_reason(part, lang)).collect();
+        let state = if site.recommended {
+            tabs::SITE_RECOMMENDED.get(lang)
+        } else {
+            ""
+        };
+        vec![
+            site.rank.to_string(),
+            values::unit(call.profile, site.unit.as_str()).to_owned(),
+            site.score.to_string(),
+            state.to_owned(),
+            reasons.join("; "),
+        ]
+    };
     let columns = [
         (words::COL_RANK, Side::Right),
         (words::COL_PLACE, Side::Left),
@@ -40,5 +35,6 @@ pub(super) fn run(call: &mut Call<'_>, project: &ProjectId) -> Result<(), Failur
         (words::COL_MARK, Side::Left),
         (words::COL_REASONS, Side::Left),
     ];
-    call.output.table(&columns, &rows)
+    call.rows(&ranked, &columns, |_, site| json::plain(site), cells)
+        .map(|_| ())
 }

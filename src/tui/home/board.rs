@@ -8,7 +8,7 @@ use super::period::{beside, next_kind, period_text};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::locales::{Word, desk, home as words};
+use crate::locales::{Word, desk, home as words, values};
 use crate::service::api::{BoardRow, Period};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -89,11 +89,8 @@ fn sources(row: &BoardRow, ctx: &Ctx<App>) -> String {
         .collect();
     // The largest first; equal ones stay in the policy's order.
     links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0.unsigned_abs()));
-    let score = &ctx.state.profile.policy.score;
     let texts = links.into_iter().take(4).map(|(id, points)| {
-        let name = score
-            .link(id)
-            .map_or(id.as_str(), |link| link.name.as_str());
+        let name = values::link(&ctx.state.profile, id);
         ctx.fill(
             &words::SOURCE,
             &[("link", name), ("points", &points.to_string())],

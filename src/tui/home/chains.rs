@@ -200,7 +200,7 @@ impl List for Chains {
         let is_first = self.nodes.get().is_none();
         let client = &ctx.state.client;
         self.nodes
-            .bring(&ctx.state, || client.chains(Filter::default()));
+            .bring(&ctx.state, (), |()| client.chains(Filter::default()));
         if is_first {
             let first = self.nodes().first().map(|node| node.chain.clone());
             self.open.extend(first);

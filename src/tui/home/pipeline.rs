@@ -71,14 +71,6 @@ impl Pipeline {
         self.rows.current(ctx).cloned().into_iter().collect()
     }
 
-    fn open(&mut self, ctx: &Ctx<App>) -> Outcome<App> {
-        let chosen = self.rows.current(ctx).map(|row| row.id.clone());
-        let all = self.rows.rows().iter().map(|row| &row.id);
-        chosen.map_or(Outcome::Handled, |id| {
-            Outcome::Open(Destination::among(&id, all))
-        })
-    }
-
     fn mark_all(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
         match ctx.state.client.list(ctx.state.view.query(), 0, MARKS) {
             Ok(page) => {
@@ -205,7 +197,7 @@ impl List for Pipeline {
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match action {
             action::LEFT | action::RIGHT => ctx.state.view.step(action == action::RIGHT),
-            action::OPEN => return self.open(ctx),
+            action::OPEN => return self.rows.open_project(ctx, |row| Some(&row.id)),
             action::OPEN_ENTERPRISE => {
                 let chosen = self.rows.current(ctx).map(|row| row.id.clone());
                 return chosen.map_or(Outcome::Handled, |id| enterprise_of(id, ctx));

@@ -13,10 +13,12 @@ use super::listed::{Listed, Look};
 use super::panel::{body_of, line_of};
 use super::scroll::Scroll;
 use super::table::select;
+use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::layer::Ctx;
+use crate::tui::destination::Destination;
+use crate::tui::layer::{Ctx, Outcome};
 
 /// The rows fetched, the selected one, the marked ones.
 pub struct RowWindow<R: Listed> {
@@ -142,6 +144,19 @@ impl<R: Listed> RowWindow<R> {
     pub fn current(&mut self, ctx: &Ctx<App>) -> Option<&R> {
         self.fetch_missing(ctx, self.lines.max(1));
         self.chosen()
+    }
+
+    /// The page of the project that the selected row is about, beside it those of the other rows fetched.
+    pub fn open_project(
+        &mut self,
+        ctx: &Ctx<App>,
+        about: impl Fn(&R) -> Option<&ProjectId>,
+    ) -> Outcome<App> {
+        let chosen = self.current(ctx).and_then(&about).cloned();
+        let all = self.rows.iter().filter_map(&about);
+        chosen.map_or(Outcome::Handled, |id| {
+            Outcome::Open(Destination::among(&id, all))
+        })
     }
 
     /// The marked rows.

@@ -1,8 +1,5 @@
 //! One enterprise: what is known of it, its projects, the others of its group, and who met whom, newest first.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use super::put_form;
 use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId};
@@ -15,8 +12,8 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Answer, Frame, List, Listed, Look, Part, RowWindow, Rows, key_of};
-use crate::tui::text::{Align, Columns, fit, put, truncate};
+use crate::tui::parts::{Answer, Frame, List, RowWindow, Rows, TextRow, key_of};
+use crate::tui::text::{Align, fit};
 use crate::tui::theme::Role;
 
 /// Columns of the name in front of a fact.
@@ -30,41 +27,7 @@ enum Leads {
     Enterprise(EnterpriseId),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct FactLine {
-    text: String,
-    role: Role,
-    leads: Leads,
-}
-
-impl Listed for FactLine {
-    /// The lines themselves: their page knows them.
-    type Query = Vec<Self>;
-    type Id = ();
-    type Figures = ();
-    const HEADS: u16 = 0;
-
-    fn ask(_: &Ctx<App>, lines: &Vec<Self>, _: u32, _: u32) -> Result<Part<Self>, Refusal> {
-        Ok(Part::all(lines.clone()))
-    }
-
-    fn cells(&self, _: &Vec<Self>, _: &Ctx<App>) -> Vec<String> {
-        vec![self.text.trim().to_owned()]
-    }
-
-    fn draw(
-        &self,
-        _: &Columns,
-        _: &Vec<Self>,
-        line: Rect,
-        buf: &mut Buffer,
-        ctx: &Ctx<App>,
-        _: Look<'_>,
-    ) {
-        let text = truncate(&self.text, usize::from(line.width.saturating_sub(1)));
-        put(buf, line, 1, 0, &text, ctx.style(self.role));
-    }
-}
+type FactLine = TextRow<Leads>;
 
 /// The page.
 pub struct Enterprise {
@@ -230,7 +193,7 @@ impl List for Enterprise {
     fn aim(&mut self, ctx: &Ctx<App>) {
         let app = &ctx.state;
         self.answer
-            .bring(app, || app.client.enterprise(self.id.clone()));
+            .bring(app, (), |()| app.client.enterprise(self.id.clone()));
         if let Some(detail) = self.answer.get() {
             self.lines.turn(lines(detail, ctx));
         }

@@ -10,7 +10,6 @@ use crate::locales::{Word, home, places as words};
 use crate::service::api::ProjectRow;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Frame, List, Listed, Part, RowWindow, Rows, body_of, line_of, say_in};
@@ -209,17 +208,14 @@ impl<R: Seeker> List for Matches<R> {
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let all = self.matches.query().iter().map(|found| &found.row.id);
+        let is_matched = !self.matches.query().is_empty();
         match action {
-            action::NEXT_PART => self.is_below = !self.is_below && all.len() > 0,
+            action::NEXT_PART => self.is_below = !self.is_below && is_matched,
             // From a row into its projects, from a project to its page.
             action::OPEN if self.is_below => {
-                let chosen = self.matches.chosen();
-                return chosen.map_or(Outcome::Handled, |found| {
-                    Outcome::Open(Destination::among(&found.row.id, all))
-                });
+                return self.matches.open_project(ctx, |found| Some(&found.row.id));
             }
-            action::OPEN if all.len() > 0 => self.is_below = true,
+            action::OPEN if is_matched => self.is_below = true,
             action::OPEN => {
                 let chosen = self.seekers.chosen();
                 return chosen.map_or(Outcome::Handled, |row| row.open(ctx));

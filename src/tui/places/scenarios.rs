@@ -57,13 +57,6 @@ impl Listed for ScenarioFits {
         } else {
             String::new()
         };
-        let industry = scenario.future_industry.as_deref().unwrap_or_default();
-        let mut futures = ctx.state.profile.future_industries.iter();
-        let future = futures.find(|known| known.id == industry);
-        let chain = match &scenario.chain {
-            Some(chain) => ctx.state.chain_name(chain),
-            None => future.map_or(industry, |known| known.name.as_str()),
-        };
         let open = if self.is_open {
             &words::SCENARIO_OPEN
         } else {
@@ -77,7 +70,7 @@ impl Listed for ScenarioFits {
             ctx.t(&words::status(scenario.status)).to_owned(),
             ctx.state.unit_name(&scenario.owner_unit).to_owned(),
             money::page(scenario.budget_fen, ctx.lang),
-            chain.to_owned(),
+            values::industry(&ctx.state.profile, scenario).to_owned(),
         ]
     }
 }
