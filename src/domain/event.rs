@@ -6,6 +6,7 @@
 pub(crate) mod change;
 mod chapters;
 mod dates;
+mod history;
 mod record;
 pub(crate) mod told;
 

@@ -192,7 +192,7 @@ fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
             .map(|code| UnitCode::from(code.as_str()))
             .collect();
         if filing.level == FilingLevel::Province {
-            owners.extend(remedy::departments(profile, &[DepartmentKind::Lead]));
+            owners.extend(profile.departments_of(&[DepartmentKind::Lead]));
         }
         Some(Waiting {
             kind: Kind::Acknowledgement,

@@ -1,5 +1,7 @@
 //! Members (人员), rules in force (政策), and the clock put right (时钟).
 
+mod sheet;
+
 use crate::domain::actor::{Act, Member, Reach, Role, reach};
 use crate::domain::clock::TOLERANCE;
 use crate::domain::context::{Context, forbidden, require_reason};

@@ -349,8 +349,8 @@ pub trait Described {
 words! {
     /// Where nothing stands and something should.
     pub(crate) UNSET = "未填", "not set";
-    BY = "经办人", "Recorded by";
-    ON = "日期", "Date";
+    pub(crate) BY = "经办人", "Recorded by";
+    pub(crate) ON = "日期", "Date";
 }
 
 /// Who put a record down, and when, as cells.

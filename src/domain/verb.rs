@@ -6,7 +6,7 @@
 pub mod argument;
 pub mod choices;
 pub mod declare;
-mod held;
+pub(crate) mod held;
 pub mod read;
 pub mod spec;
 pub mod table;
@@ -15,8 +15,7 @@ pub(crate) mod tests;
 pub mod value;
 
 pub(crate) use choices::{choices, item_names};
-pub(crate) use held::held;
-pub(crate) use read::Args;
+pub(crate) use held::Args;
 pub use spec::{About, ArgKind, ArgSpec, VerbSpec};
 pub(crate) use table::parse;
 pub use table::{VERBS, verb};

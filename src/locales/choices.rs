@@ -3,16 +3,25 @@
 use super::Word;
 use crate::domain::filing::FilingStatus;
 use crate::domain::verb::{ArgKind, VERBS};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The words by stable name: of how far a filing is, then of what the verbs offer; the first of a name counts.
+static OFFERED: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
+    let mut offered = HashMap::from(FilingStatus::ALL.map(|status| (status.name(), status.word())));
+    for arg in VERBS.iter().flat_map(|verb| verb.args()) {
+        if let ArgKind::Choice(choices) = arg.kind {
+            for (name, word) in choices {
+                offered.entry(name).or_insert(*word);
+            }
+        }
+    }
+    offered
+});
 
 /// The word for a stable name that a verb offers, or of how far a filing is; `None` for anything else.
 pub(crate) fn by_name(name: &str) -> Option<Word> {
-    let status = FilingStatus::from_name(name).map(FilingStatus::word);
-    let args = VERBS.iter().flat_map(|verb| verb.args());
-    let mut offered = args.filter_map(|arg| match arg.kind {
-        ArgKind::Choice(choices) => choices.iter().find(|(known, _)| *known == name),
-        _ => None,
-    });
-    status.or_else(|| offered.next().map(|(_, word)| *word))
+    OFFERED.get(name).copied()
 }
 
 #[cfg(test)]

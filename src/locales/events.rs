@@ -1,23 +1,17 @@
 //! One line of history for each thing that happened: what changed, from what to what.
 
-use super::parts::{self, Line, Names, changed, line as line_of, pairs};
-use super::{Lang, Word, desk, fields, money, record, values};
-use crate::domain::desk::DeskItem;
-use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange};
+use super::parts::{self, between};
+use super::{Lang, Word, fields, money, record, values};
+use crate::domain::event::told::tell;
+use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange, Registration};
 use crate::domain::field::{Field, FieldKind, Value};
-use crate::domain::filing::Filing;
-use crate::domain::libraries::LibraryMark;
 use crate::domain::policy::Profile;
-use crate::domain::project::TierOverride;
-use crate::domain::screening::{Opinion, ScreeningResult};
+use crate::domain::sheet::Told;
+use crate::domain::stage::Position;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 crate::words! {
-    /// A value that was not there before.
-    SET = "{what}: {to}";
-    CHANGED = "{what}: {from} -> {to}";
-    CLEARED = "{what}: {from} -> 清空", "{what}: {from} -> cleared";
     REGISTERED = "登记为线索: {name}", "Registered as a lead: {name}";
     REGISTERED_SEPARATE = "登记为线索: {name} (不同于 {id}: {reason})", "Registered as a lead: {name} (separate from {id}: {reason})";
     WITHDRAWN = "撤回登记: {name}", "Registration withdrawn: {name}";
@@ -31,22 +25,10 @@ crate::words! {
     TERMINATED = "终止", "Terminated";
     REJECTED = "淘汰", "Rejected";
     REOPENED = "重新打开", "Reopened";
-    OPINION = "{unit}的意见", "Opinion of {unit}";
-    WITH_NOTE = "{value} ({note})";
-    SCORES = "研判评分", "Screening scores";
-    VETOES = "否决项", "Vetoes";
-    CONCLUSION = "研判结论", "Screening conclusion";
-    TIER = "级别", "Tier";
-    TIER_AUTO = "按投资额", "by the amount";
     NOTE = "记事", "Note";
     BACKFILL_REASON = "补录理由", "Backfill reason";
     REFRESHED = "动态更新时钟重新起算", "Update clock restarted";
-    LIBRARY_IN = "列入: {reason}", "put in: {reason}";
-    LIBRARY_OUT = "移出: {reason}", "left out: {reason}";
     LIBRARY_BY_STAGE = "按项目阶段", "by stage";
-    MEMBER = "人员 {id}", "Member {id}";
-    MEMBER_VALUE = "{name} {unit} {roles}";
-    MEMBER_LEFT = "{name} 已离岗", "{name} has left";
     PROFILE = "启用规则 {version}, 自 {date} 起", "Rules {version} in force from {date}";
     IMPORTED = "导入台账 {file}: 共 {rows} 行, 接收 {accepted} 行", "Ledger {file} imported: {rows} rows, {accepted} accepted";
     UNDONE = "撤销第 {first} 至 {last} 号", "Undid entries {first} to {last}";
@@ -63,25 +45,13 @@ struct Reader<'a> {
 
 /// An event as one line. The profile gives units, chains and tiers their names.
 pub(crate) fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> String {
+    if let Some(change) = event.told() {
+        return parts::line(&change, profile, lang);
+    }
     let reader = Reader { profile, lang };
     match event {
         Event::Project { change, .. } => reader.project(change),
         Event::Enterprise { change, .. } => reader.enterprise(change),
-        Event::Member { id, member } => {
-            let what = MEMBER.fill(lang, &[("id", id.as_str())]);
-            reader.told(line_of(what, reader.names("member"), member, |held| {
-                reader.member(held)
-            }))
-        }
-        Event::Desk { id, item } => {
-            let held = item.to.as_ref().or(item.from.as_ref());
-            let what = held.map_or_else(String::new, |held| {
-                desk::named(held.kind(), id.as_str(), lang)
-            });
-            let verb = held.map_or("", |held| desk::verb_of(held.kind()));
-            let shown = |held: &DeskItem| desk::value(held, profile, lang);
-            reader.told(line_of(what, reader.names(verb), item, shown))
-        }
         Event::ProfileAdopted { version, on, .. } => {
             PROFILE.fill(lang, &[("version", version), ("date", &on.to_string())])
         }
@@ -100,9 +70,7 @@ pub(crate) fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> Stri
         ),
         Event::Undone { first, last } => span(UNDONE, UNDONE_ONE, *first, *last, lang),
         Event::Redone { first, last } => span(REDONE, REDONE_ONE, *first, *last, lang),
-        Event::Founded { .. } | Event::ClockAccepted { .. } | Event::LossAccepted { .. } => {
-            record::event(event, lang)
-        }
+        _ => record::event(event, lang),
     }
 }
 
@@ -163,56 +131,17 @@ pub(crate) fn value(field: Field, value: &Value, profile: Option<&Profile>, lang
 }
 
 impl Reader<'_> {
-    fn change(&self, what: &str, from: Option<String>, to: Option<String>) -> String {
-        match (from, to) {
-            (None, to) => SET.fill(
-                self.lang,
-                &[("what", what), ("to", &to.unwrap_or_default())],
-            ),
-            (Some(from), None) => CLEARED.fill(self.lang, &[("what", what), ("from", &from)]),
-            (Some(from), Some(to)) => {
-                CHANGED.fill(self.lang, &[("what", what), ("from", &from), ("to", &to)])
-            }
-        }
-    }
-
-    fn names(&self, verb: &'static str) -> Names<'_> {
-        let (profile, lang) = (self.profile, self.lang);
-        Names {
-            profile,
-            lang,
-            verb,
-        }
-    }
-
-    /// What the descriptions show, where they differ, and every other part that does.
-    fn told(&self, line: Line) -> String {
-        let more = line.more.join("; ");
-        if more.is_empty() {
-            return self.change(&line.what, line.from, line.to);
-        }
-        if line.from == line.to {
-            return SET.fill(self.lang, &[("what", &line.what), ("to", &more)]);
-        }
-        let told = self.change(&line.what, line.from, line.to);
-        parts::MORE.fill(self.lang, &[("line", &told), ("more", &more)])
-    }
-
     fn field(&self, field: Field, change: &Change<Option<Value>>) -> String {
         let shown = |held: &Option<Value>| {
             held.as_ref()
                 .map(|held| value(field, held, self.profile, self.lang))
         };
-        self.change(
-            fields::field(field).get(self.lang),
-            shown(&change.from),
-            shown(&change.to),
-        )
+        let what = fields::field(field).get(self.lang);
+        between(what, shown(&change.from), shown(&change.to), self.lang)
     }
 
     fn project(&self, change: &ProjectChange) -> String {
         let lang = self.lang;
-        let named = |word: Word| word.get(lang).to_owned();
         match change {
             ProjectChange::Registered(entry) => self.registered(entry),
             ProjectChange::Withdrawn(entry) => {
@@ -224,48 +153,17 @@ impl Reader<'_> {
                 position,
                 reason,
             } => self.moved(*how, position, reason),
-            ProjectChange::Opinion { unit, opinion } => {
-                let names = self.names("opinion");
-                let what = OPINION.fill(lang, &[("unit", names.unit(unit.as_str()))]);
-                self.told(line_of(what, names, opinion, |held| self.opinion(held)))
-            }
-            ProjectChange::Scores { scores } => self.told(pairs(named(SCORES), scores)),
-            ProjectChange::Vetoes { vetoes } => {
-                self.change(&named(VETOES), list(&vetoes.from), list(&vetoes.to))
-            }
-            ProjectChange::Screened { result } => {
-                let what = named(CONCLUSION);
-                self.told(line_of(what, self.names("screen"), result, |held| {
-                    self.screened(held)
-                }))
-            }
-            ProjectChange::Tier { tier } => {
-                let shown = |held: &TierOverride| self.noted(self.tier(&held.tier), &held.reason);
-                self.told(or_else(
-                    named(TIER_AUTO),
-                    line_of(named(TIER), self.names("grade"), tier, shown),
-                ))
-            }
-            ProjectChange::Filing { level, filing } => {
-                let what = values::filing(*level).get(lang).to_owned();
-                self.told(line_of(what, self.names("file"), filing, |held| {
-                    self.filing(held)
-                }))
-            }
             ProjectChange::Noted { note } => {
                 // Each note stands for itself; the one before it is not what it replaces.
                 let to = note.to.as_ref().map(|held| held.text.clone());
-                self.change(&named(NOTE), None, to)
+                between(NOTE.get(lang), None, to, lang)
             }
             ProjectChange::Backfilled { backfill } => {
                 let to = backfill.to.as_ref().map(|held| held.reason.clone());
-                self.change(&named(BACKFILL_REASON), None, to)
+                between(BACKFILL_REASON.get(lang), None, to, lang)
             }
-            ProjectChange::Refreshed { .. } => named(REFRESHED),
-            ProjectChange::Talks(change) => self.told(changed(change.told(), self.names(""))),
-            ProjectChange::Signing(change) => self.told(changed(change.told(), self.names(""))),
-            ProjectChange::Building(change) => self.told(changed(change.told(), self.names(""))),
-            ProjectChange::Operating(change) => self.told(changed(change.told(), self.names(""))),
+            // Everything else has told itself.
+            _ => REFRESHED.get(lang).to_owned(),
         }
     }
 
@@ -279,25 +177,13 @@ impl Reader<'_> {
             }
             EnterpriseChange::Field { field, value } => self.field(*field, value),
             EnterpriseChange::Library { library, mark } => {
-                let what = library.word().get(self.lang).to_owned();
-                let line = line_of(what, self.names("library"), mark, |held| {
-                    self.library_mark(held)
-                });
-                self.told(or_else(LIBRARY_BY_STAGE.get(self.lang).to_owned(), line))
+                let change = tell(library.word(), Told::Nothing, mark);
+                parts::line(&change.or(LIBRARY_BY_STAGE), self.profile, self.lang)
             }
         }
     }
 
-    fn library_mark(&self, mark: &LibraryMark) -> String {
-        let word = if mark.included {
-            LIBRARY_IN
-        } else {
-            LIBRARY_OUT
-        };
-        word.fill(self.lang, &[("reason", &mark.reason)])
-    }
-
-    fn registered(&self, entry: &crate::domain::event::Registration) -> String {
+    fn registered(&self, entry: &Registration) -> String {
         let name = name_of(&entry.fields);
         match &entry.similar_to {
             Some((id, reason)) => REGISTERED_SEPARATE.fill(
@@ -308,12 +194,7 @@ impl Reader<'_> {
         }
     }
 
-    fn moved(
-        &self,
-        how: MoveWay,
-        position: &Change<crate::domain::stage::Position>,
-        reason: &str,
-    ) -> String {
+    fn moved(&self, how: MoveWay, position: &Change<Position>, reason: &str) -> String {
         let word = if reason.is_empty() { MOVED } else { MOVED_WHY };
         word.fill(
             self.lang,
@@ -325,64 +206,11 @@ impl Reader<'_> {
             ],
         )
     }
-
-    fn noted(&self, value: String, note: &str) -> String {
-        if note.is_empty() {
-            return value;
-        }
-        WITH_NOTE.fill(self.lang, &[("value", &value), ("note", note)])
-    }
-
-    fn opinion(&self, held: &Opinion) -> String {
-        let verdict = held.verdict.word().get(self.lang).to_owned();
-        self.noted(verdict, &held.note)
-    }
-
-    fn screened(&self, held: &ScreeningResult) -> String {
-        let result = values::screened(held.passed).get(self.lang).to_owned();
-        self.noted(result, &held.reason)
-    }
-
-    fn filing(&self, held: &Filing) -> String {
-        let status = held.status.word().get(self.lang).to_owned();
-        self.noted(status, &held.number)
-    }
-
-    fn tier(&self, id: &str) -> String {
-        self.profile
-            .map_or(id, |known| values::tier(known, id))
-            .to_owned()
-    }
-
-    fn member(&self, member: &crate::domain::actor::Member) -> String {
-        if !member.active {
-            return MEMBER_LEFT.fill(self.lang, &[("name", &member.name)]);
-        }
-        let names = self.names("");
-        let unit = names.unit(member.unit.as_str());
-        let roles = member.roles.iter().map(|role| role.word().get(self.lang));
-        let roles = roles.collect::<Vec<_>>().join(", ");
-        let slots = [("name", &*member.name), ("unit", unit), ("roles", &*roles)];
-        MEMBER_VALUE.fill(self.lang, &slots)
-    }
 }
 
 fn name_of(fields: &BTreeMap<Field, Value>) -> String {
     let name = fields.get(&Field::Name).map(Value::text);
     name.unwrap_or_default()
-}
-
-fn list(words: &[String]) -> Option<String> {
-    (!words.is_empty()).then(|| words.join("、"))
-}
-
-/// Where there is nothing, this holds.
-fn or_else(held: String, line: Line) -> Line {
-    Line {
-        from: line.from.or_else(|| Some(held.clone())),
-        to: line.to.or(Some(held)),
-        ..line
-    }
 }
 
 #[cfg(test)]

@@ -109,9 +109,7 @@ pub(crate) mod mistakes;
 pub(crate) mod money;
 /// Documents made from one project's record.
 pub(crate) mod papers;
-/// Names of the parts of records.
-pub(crate) mod part_names;
-/// What differs between two states of one record.
+/// What a change of one record tells.
 pub(crate) mod parts;
 /// The pages that look at the whole city: libraries, enterprises, scenarios, chain map, the one map.
 pub(crate) mod places;
@@ -178,7 +176,6 @@ areas! {
     refusal;
     stages;
     parts;
-    part_names;
     steps;
     record;
     storage;

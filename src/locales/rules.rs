@@ -342,7 +342,7 @@ pub(crate) fn shift(shift: &ScoreShift, profile: &Profile, lang: Lang) -> String
     SHIFT.fill(
         lang,
         &[
-            ("group", super::home::group(shift.group).get(lang)),
+            ("group", shift.group.word().get(lang)),
             ("unit", values::unit(profile, shift.unit.as_str())),
             ("before", &shift.before.to_string()),
             ("after", &shift.after.to_string()),

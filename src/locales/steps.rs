@@ -1,13 +1,9 @@
 //! Steps of articles 8 to 12: words for their closed lists and for what they changed.
 
-use super::{Lang, money};
-use crate::domain::signing::record::Target;
+use super::Lang;
 use crate::domain::visits::matching::Part;
 
 crate::words! {
-    YES = "是", "yes";
-    NO = "否", "no";
-
     PART_REASON = "{part} {found} {points}/{max}";
     PROJECTS_THERE = "已有 {n} 个项目", "{n} projects there";
 
@@ -34,14 +30,6 @@ pub(crate) fn part_reason(value: &Part, lang: Lang) -> String {
         ("max", &most),
     ];
     PART_REASON.fill(lang, &values)
-}
-
-/// What is promised, in figures.
-pub(crate) fn target(value: &Target, lang: Lang) -> String {
-    match value {
-        Target::Money(amount) => money::amount(amount, lang),
-        Target::Count(count) => count.to_string(),
-    }
 }
 
 #[cfg(test)]

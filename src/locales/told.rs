@@ -71,6 +71,10 @@ impl Speaker<'_> {
             Told::Count(count) => count.to_string(),
             Told::Money(amount) => money::amount(amount, self.lang),
             Told::Unit(code) => self.unit(code.as_str()).to_owned(),
+            Told::Tier(id) => self
+                .profile
+                .map_or(&**id, |known| values::tier(known, id))
+                .to_owned(),
             Told::Person(id) => self.person(id),
             Told::Due { due, .. } if self.place == Place::History && due.provisional => {
                 dates::PROVISIONAL.fill(self.lang, &[("date", &due.date.to_string())])

@@ -1,16 +1,10 @@
 //! Words for closed lists of values: verdicts, statuses, levels, bases and badges.
 
-use super::Word;
-use crate::domain::policy::{FilingLevel, Profile, Scenario};
+pub(crate) use crate::domain::filing::sheet::filing;
+use crate::domain::policy::{Profile, Scenario};
 pub(crate) use crate::domain::sheet::UNSET;
 
 crate::words! {
-    SCREENED_PASS = "通过", "Passed";
-    SCREENED_REJECT = "淘汰", "Rejected";
-
-    CITY_FILING = "市级备案", "City filing";
-    PROVINCE_FILING = "省级备案", "Provincial filing";
-
     UNVERIFIED = "待核实", "unverified";
     SAMPLE = "示例", "sample";
     NONE = "无", "none";
@@ -19,23 +13,6 @@ crate::words! {
 /// A number of hundredths: `4.25`.
 pub(crate) fn hundredths(value: u32) -> String {
     format!("{}.{:02}", value / 100, value % 100)
-}
-
-/// What the screening came to.
-pub(crate) const fn screened(passed: bool) -> Word {
-    if passed {
-        SCREENED_PASS
-    } else {
-        SCREENED_REJECT
-    }
-}
-
-/// A filing by its level.
-pub(crate) const fn filing(value: FilingLevel) -> Word {
-    match value {
-        FilingLevel::City => CITY_FILING,
-        FilingLevel::Province => PROVINCE_FILING,
-    }
 }
 
 /// A tier's word in the profile; its id where the profile has none of it.

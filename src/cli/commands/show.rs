@@ -7,9 +7,7 @@ use crate::cli::{json, reading};
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Named;
 use crate::domain::ids::DeskId;
-use crate::locales::{
-    alerts, cli as words, desk as desk_words, gates, money, stages, tabs, values,
-};
+use crate::locales::{alerts, cli as words, gates, money, stages, values};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -37,8 +35,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     headline(call, &detail)?;
     gate(call, &detail)?;
     clocks(call, &detail, today)?;
-    record(call, &detail, today)?;
-    tasks(call, &about)
+    record(call, &detail, &about, today)
 }
 
 fn headline(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
@@ -74,42 +71,21 @@ fn gate(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
 }
 
 /// The record as the page of the project has it.
-fn record(call: &mut Call<'_>, detail: &ProjectDetail, today: NaiveDate) -> Result<(), Failure> {
+fn record(
+    call: &mut Call<'_>,
+    detail: &ProjectDetail,
+    tasks: &[(DeskId, DeskItem)],
+    today: NaiveDate,
+) -> Result<(), Failure> {
     let app = App::attach(call.client.clone())?;
     let ctx = Ctx::new(call.lang(), today, app);
     // Without the names the logins stand.
     let members = call.client.members().unwrap_or_default().into_iter();
     let people: People = members.map(|member| (member.id, member.name)).collect();
-    for (title, lines) in plain_record(detail, &people, &ctx) {
+    for (title, lines) in plain_record(detail, tasks, &people, &ctx) {
         section(call, &title, &lines)?;
     }
     Ok(())
-}
-
-fn tasks(call: &mut Call<'_>, tasks: &[(DeskId, DeskItem)]) -> Result<(), Failure> {
-    let lang = call.lang();
-    let article = call.profile.acts.article("task");
-    let what = desk_words::TASK.get(lang);
-    let title = tabs::SECTION.fill(lang, &[("what", what), ("article", &article)]);
-    let lines: Vec<String> = tasks
-        .iter()
-        .filter_map(|(id, item)| {
-            let task = item.task()?;
-            let date = task.due.date.to_string();
-            let owner = values::unit(call.profile, task.owner.as_str());
-            let asked = [
-                ("unit", owner),
-                ("text", task.text.as_str()),
-                ("date", &date),
-            ];
-            let asked = desk_words::TASK_OPEN.fill(lang, &asked);
-            let state = desk_words::value(item, Some(call.profile), lang);
-            let state = Some(state).filter(|state| *state != asked);
-            let state = state.map(|state| format!("; {state}")).unwrap_or_default();
-            Some(format!("{id}  {asked}{state}"))
-        })
-        .collect();
-    section(call, &title, &lines)
 }
 
 fn clocks(call: &mut Call<'_>, detail: &ProjectDetail, today: NaiveDate) -> Result<(), Failure> {

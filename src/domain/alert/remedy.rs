@@ -4,6 +4,7 @@
 //! looked up; a form that does not know one says so.
 
 use crate::domain::alert::kinds::{AlertCode, Deadline};
+use crate::domain::collection::alerts as collection;
 use crate::domain::construction::alerts as construction;
 use crate::domain::dispatch::alerts as dispatch;
 use crate::domain::enterprise::Enterprise;
@@ -19,7 +20,6 @@ use crate::domain::policy::{DepartmentKind, Mode, Profile};
 use crate::domain::project::Project;
 use crate::domain::redemption::alerts as redemption;
 use crate::domain::review::alerts as review;
-use crate::domain::review::rules::is_led_by_city;
 use crate::domain::signing::alerts as signing;
 use crate::domain::talks::alerts as talks;
 
@@ -33,7 +33,8 @@ pub fn fix(
 ) -> Option<Fix> {
     let of_chapter = match deadline.code {
         AlertCode::A29 | AlertCode::A30 => return None,
-        AlertCode::A01 | AlertCode::A02 | AlertCode::A07 | AlertCode::A12 => None,
+        // Nothing is left to be due of a veto (A03), which ends the project at once.
+        AlertCode::A01 | AlertCode::A02 | AlertCode::A03 | AlertCode::A07 | AlertCode::A12 => None,
         AlertCode::A13 => review::fix(deadline, project),
         _ => Some(of_chapter(deadline, project, profile)),
     };
@@ -43,7 +44,6 @@ pub fn fix(
 /// What the chapter says to which the deadline belongs.
 fn of_chapter(deadline: &Deadline, project: &Project, profile: &Profile) -> Fix {
     match deadline.code {
-        AlertCode::A03 => Fix::new("back", &[("to", ""), ("reason", "")]),
         AlertCode::A04 | AlertCode::A05 | AlertCode::A06 => filing::fix(deadline, project),
         AlertCode::A08 | AlertCode::A31 => grading::fix(deadline),
         AlertCode::A09 | AlertCode::A10 | AlertCode::A11 => talks::fix(deadline),
@@ -76,34 +76,20 @@ fn missing_step(project: &Project, enterprise: Option<&Enterprise>, profile: &Pr
 /// The units that owe the act, each once: the responsible unit for most, the city's own departments for what they alone
 /// decide.
 pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile) -> Vec<UnitCode> {
-    let decides = [
-        DepartmentKind::Coordination,
-        DepartmentKind::Office,
-        DepartmentKind::Lead,
-    ];
-    let city = || departments(profile, &decides);
     let Some(project) = project else {
         // R0-1: the commerce department and its office keep the rules.
-        return city();
+        return profile.deciding();
     };
-    let mut owners = match deadline.code {
-        AlertCode::A03 | AlertCode::A11 => city(),
-        AlertCode::A13
-            if deadline.what == "verdict" && is_led_by_city(project, &profile.policy) =>
-        {
-            city()
-        }
-        // Which of the two is kept is arbitrated by the city where the units do not agree (R10-4).
-        AlertCode::A07 => {
-            let mut both: Vec<UnitCode> = project.responsible().into_iter().collect();
-            both.extend(departments(profile, &[DepartmentKind::Lead]));
-            both
-        }
-        _ => built_by(deadline, project),
+    let of_chapter = match deadline.code {
+        AlertCode::A07 => Some(collection::owners(project, profile)),
+        AlertCode::A11 => Some(talks::owners(profile)),
+        AlertCode::A13 => review::owners(deadline, project, profile),
+        _ => None,
     };
+    let mut owners = of_chapter.unwrap_or_else(|| built_by(deadline, project));
     if owners.is_empty() {
         // Nothing may be owed by nobody.
-        owners = departments(profile, &[DepartmentKind::Lead]);
+        owners = profile.departments_of(&[DepartmentKind::Lead]);
     }
     owners.dedup();
     owners
@@ -127,17 +113,6 @@ fn built_by(deadline: &Deadline, project: &Project) -> Vec<UnitCode> {
     let mut seen = std::collections::BTreeSet::new();
     owners.retain(|unit| seen.insert(unit.clone()));
     owners
-}
-
-/// The city's departments of these kinds, in the order of the profile.
-pub fn departments(profile: &Profile, kinds: &[DepartmentKind]) -> Vec<UnitCode> {
-    let of_kind = profile
-        .departments
-        .iter()
-        .filter(|department| kinds.contains(&department.kind));
-    of_kind
-        .map(|department| UnitCode::from(department.code.as_str()))
-        .collect()
 }
 
 #[cfg(test)]

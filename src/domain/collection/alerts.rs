@@ -2,7 +2,8 @@
 
 use crate::domain::alert::clocks::on_entry;
 use crate::domain::alert::kinds::{AlertCode, Deadline};
-use crate::domain::policy::{ClockId, Profile};
+use crate::domain::ids::UnitCode;
+use crate::domain::policy::{ClockId, DepartmentKind, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 
@@ -23,4 +24,10 @@ pub fn beside_twin(own: Deadline, project: &Project) -> Vec<Deadline> {
         ..own.clone()
     });
     std::iter::once(own).chain(twin).collect()
+}
+
+/// Which of the two is kept is arbitrated by the city where the units do not agree (R10-4).
+pub fn owners(project: &Project, profile: &Profile) -> Vec<UnitCode> {
+    let arbiter = profile.departments_of(&[DepartmentKind::Lead]);
+    project.responsible().into_iter().chain(arbiter).collect()
 }

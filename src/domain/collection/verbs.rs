@@ -55,6 +55,7 @@ pub static LEAD: VerbSpec = VerbSpec {
     help: LEAD_HELP,
     about: About::City,
     act: Act::CreateLead,
+    holds: None,
     args: &[
         ArgSpec {
             required: true,

@@ -7,6 +7,7 @@
 pub mod interpret;
 pub mod record;
 pub mod rules;
+mod sheet;
 pub mod stamp;
 #[cfg(test)]
 pub mod tests;

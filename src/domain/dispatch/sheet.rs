@@ -1,7 +1,10 @@
-//! What dispatch tells (article 16): the key nodes in their order, difficulties open and solved.
+//! What dispatch tells (article 16): the key nodes in their order, difficulties open and solved; tasks and meetings.
 
 use crate::domain::dispatch::key_nodes;
-use crate::domain::dispatch::record::{Acceptance, Issue, Node, Solution};
+use crate::domain::dispatch::record::{
+    Acceptance, Issue, Meeting, Node, Solution, Task, TaskResult,
+};
+use crate::domain::ids::DeskId;
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
@@ -15,6 +18,8 @@ const KIND: u16 = 10;
 const UNIT: u16 = 10;
 const AGE_COLS: u16 = 10;
 const DUE: u16 = 12;
+/// Columns of a task's id.
+const ID: u16 = 11;
 
 words! {
     NODES = "关键节点已验收", "Key nodes accepted";
@@ -50,6 +55,33 @@ words! {
     SOLVED_BY = "办结人", "Closed by";
     TOOK = "用时{n}天", "took {n}d";
     RESULT = "办理结果", "Result";
+
+    TASK = "任务", "Task";
+    TASK_ID = "编号", "Id";
+    ASKED = "{unit}: {text} ({date} 前)", "{unit}: {text} (by {date})";
+    WAS_SENT_BACK = "退回: {text}", "sent back: {text}";
+    WAS_REPLIED = "已反馈: {text} ({evidence})", "replied: {text} ({evidence})";
+    TASK_OWNER = "责任单位", "Owner";
+    TASK_TEXT = "任务", "Task";
+    TASK_DUE = "反馈期限", "Due";
+    PROJECT = "关联项目", "Project";
+    MEETING = "调度会", "Meeting";
+    REPLY = "反馈", "Reply";
+    SENT_BACK = "退回原因", "Why it was sent back";
+    MISSED = "逾期记录", "Days missed";
+    ENDED = "结束", "Ended";
+    NOTE = "说明", "Note";
+    ASSIGNED = "交办", "Assigned";
+    REPLIED = "反馈登记", "Replied";
+    CLOSED = "办结登记", "Closed";
+
+    HELD_ON = "日期", "Day";
+    SCOPE = "范围", "Scope";
+    ATTENDEES = "参会人员", "Attendees";
+    AGENDA = "议题", "Agenda";
+    COUNT = "{n}项", "{n}";
+    TASKS = "交办任务", "Tasks";
+    RECORDED = "登记", "Recorded";
 }
 
 impl Described for Node {
@@ -110,6 +142,104 @@ impl Described for Issue {
 
     fn stamp(&self) -> Vec<Cell> {
         stamp(&self.by, self.raised_on)
+    }
+}
+
+impl Described for Task {
+    fn cells(&self) -> Vec<Cell> {
+        let due = Told::Due {
+            due: self.due,
+            is_settled: !self.is_owed(),
+        };
+        let reply = self.reply.as_ref();
+        let closed = self.closed.as_ref();
+        let ended = closed.map(|held| match held.is_withdrawn {
+            true => TaskResult::Withdrawn.word(),
+            false => TaskResult::Closed.word(),
+        });
+        let missed = self.missed.iter().map(|day| Told::from(*day));
+        vec![
+            Cell::new(TASK_OWNER, &self.owner, Room::Rest),
+            Cell::new(TASK_TEXT, &self.text, Room::Rest),
+            Cell::new(TASK_DUE, due, Room::Rest),
+            Cell::new(PROJECT, id(self.project.as_ref()), Room::Paper),
+            Cell::new(MEETING, id(self.meeting.as_ref()), Room::Paper),
+            Cell::new(REPLY, reply.map(|held| &held.text), Room::Rest),
+            Cell::new(EVIDENCE, reply.map(|held| &held.evidence), Room::Rest),
+            Cell::new(SENT_BACK, &self.sent_back, Room::Rest),
+            Cell::new(MISSED, Told::List(missed.collect()), Room::Paper),
+            Cell::new(ENDED, ended, Room::Rest),
+            Cell::new(NOTE, closed.map(|held| &held.note), Room::Rest),
+        ]
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        let closed = self.closed.iter().map(|held| held.stamp.cell(CLOSED));
+        let replied = self.reply.iter().map(|held| held.stamp.cell(REPLIED));
+        let assigned = [self.assigned.cell(ASSIGNED)];
+        closed.chain(replied).chain(assigned).collect()
+    }
+}
+
+/// The tasks about a project, each with what it waits for.
+pub fn tasks<'a>(held: impl Iterator<Item = (&'a DeskId, &'a Task)>) -> Section {
+    let entries = held.map(|(id, task)| {
+        let asked = vec![
+            ("unit", Told::from(&task.owner)),
+            ("text", Told::from(&task.text)),
+            ("date", task.due.date.into()),
+        ];
+        let cells = vec![
+            Cell::new(TASK_ID, id.as_str(), Room::Cols(ID)),
+            Cell::new(TASK_TEXT, Told::Filled(ASKED, asked), Room::Screen),
+            Cell::new(STATE, standing_of(task), Room::Screen),
+        ];
+        Entry::new(id.as_str(), cells)
+    });
+    Section::new(TASK, "task", Layout::Rows, entries.collect())
+}
+
+/// What was done about a task last.
+fn standing_of(task: &Task) -> Told {
+    match (&task.closed, &task.reply) {
+        (Some(_), _) => SOLVED.into(),
+        (None, Some(reply)) => {
+            let (text, evidence) = (Told::from(&reply.text), Told::from(&reply.evidence));
+            Told::Filled(WAS_REPLIED, vec![("text", text), ("evidence", evidence)])
+        }
+        (None, None) if task.sent_back.is_empty() => Told::Nothing,
+        (None, None) => Told::Filled(WAS_SENT_BACK, vec![("text", (&task.sent_back).into())]),
+    }
+}
+
+/// The id of another record, where there is one.
+fn id(held: Option<&impl ToString>) -> Option<String> {
+    held.map(ToString::to_string)
+}
+
+impl Described for Meeting {
+    fn cells(&self) -> Vec<Cell> {
+        let agenda = self.agenda.len().to_string();
+        let tasks = self.tasks.iter().map(|task| task.as_str().into());
+        vec![
+            Cell::new(HELD_ON, self.on, Room::Rest),
+            Cell::new(SCOPE, &self.scope, Room::Rest),
+            Cell::new(ATTENDEES, &self.attendees, Room::Rest),
+            Cell::new(
+                AGENDA,
+                Told::Filled(COUNT, vec![("n", agenda.into())]),
+                Room::Rest,
+            ),
+            Cell::new(TASKS, Told::List(tasks.collect()), Room::Rest),
+        ]
+    }
+
+    fn days(&self) -> Vec<Option<NaiveDate>> {
+        vec![Some(self.on)]
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        vec![self.recorded.cell(RECORDED)]
     }
 }
 

@@ -5,9 +5,11 @@ use crate::domain::dispatch::record::TaskResult;
 use crate::domain::given::Given;
 use crate::domain::ids::{DeskId, DeskKind, ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::argument::Value;
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::held::Held;
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::ArgSpec;
 use chrono::NaiveDate;
@@ -16,7 +18,7 @@ verbs! {
     /// Article 16, of one project.
     DispatchStep of project {
         /// 关键节点 (R16-1, R16-2): plan, fact, acceptance; what is left out stays. `reason` says why a plan is moved.
-        NodeAsk "node" by ManageConstruction {
+        NodeAsk "node" by ManageConstruction holds planned {
             "关键节点", "Key node";
             "填写节点的计划、实际、佐证和验收; 前一节点验收后才能填下一节点", "Records a node's plan, fact and acceptance, each after the one before";
             must kind: String = Item(ChecklistId::KeyNodes), "节点", "Node";
@@ -133,4 +135,15 @@ fn decision(reader: &Reader<'_>, arg: &ArgSpec, line: &str) -> Result<TaskAsk, R
         project: words.filter_map(ProjectId::read).next(),
         meeting: None,
     })
+}
+
+fn planned(held: &mut Held<'_>, project: &Project) {
+    if let Some(node) = project.construction.nodes.get(held.named("kind")) {
+        held.some("plan", node.plan);
+        held.put("reason", &node.reason);
+        held.some("actual", node.actual);
+        held.put("evidence", &node.evidence);
+        let accepted = node.accepted.as_ref();
+        held.some("accepted_by", accepted.map(|by| &by.accepted_by));
+    }
 }

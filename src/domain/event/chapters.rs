@@ -4,7 +4,7 @@ use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
 use crate::domain::event::change::Change;
-use crate::domain::event::told::{Changed, Telling};
+use crate::domain::event::told::{Changed, Telling, tell};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
@@ -40,11 +40,9 @@ macro_rules! changes {
             /// What it tells of itself.
             pub(crate) fn told(&self) -> Changed {
                 match self {
-                    $( Self::$variant { $($key,)? $value } => Changed {
-                        what: $crate::words!(@word $variant, $zh $(, $en)?),
-                        of: $value.of().unwrap_or(changes!(@key $($key)?)),
-                        sides: $value.sides(),
-                    }, )*
+                    $( Self::$variant { $($key,)? $value } => {
+                        tell($crate::words!(@word $variant, $zh $(, $en)?), changes!(@key $($key)?), $value)
+                    } )*
                 }
             }
 

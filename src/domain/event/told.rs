@@ -12,6 +12,28 @@ pub struct Changed {
     pub what: Word,
     pub of: Told,
     pub sides: Sides,
+    /// What holds where nothing is on record.
+    pub otherwise: Option<Word>,
+}
+
+/// A change of what, and of which one.
+pub(crate) fn tell(what: Word, of: impl Into<Told>, change: &impl Telling) -> Changed {
+    Changed {
+        what,
+        of: change.of().unwrap_or(of.into()),
+        sides: change.sides(),
+        otherwise: None,
+    }
+}
+
+impl Changed {
+    /// Where nothing is on record, this holds.
+    pub(crate) fn or(self, word: Word) -> Self {
+        Self {
+            otherwise: Some(word),
+            ..self
+        }
+    }
 }
 
 /// Both sides of a change.
@@ -26,11 +48,8 @@ pub enum Sides {
         from: BTreeMap<String, String>,
         to: BTreeMap<String, String>,
     },
-    /// Yes or no.
-    Flag {
-        from: Option<bool>,
-        to: Option<bool>,
-    },
+    /// A single value.
+    Value { from: Told, to: Told },
 }
 
 /// A change that tells itself.
@@ -83,9 +102,18 @@ impl<V: ToString> Telling for Change<BTreeMap<String, V>> {
 
 impl Telling for Change<Option<bool>> {
     fn sides(&self) -> Sides {
-        Sides::Flag {
-            from: self.from,
-            to: self.to,
+        Sides::Value {
+            from: self.from.into(),
+            to: self.to.into(),
+        }
+    }
+}
+
+impl Telling for Change<Vec<String>> {
+    fn sides(&self) -> Sides {
+        Sides::Value {
+            from: Told::texts(&self.from),
+            to: Told::texts(&self.to),
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod gate;
 pub mod points;
 pub mod record;
 pub mod rules;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;

@@ -4,7 +4,9 @@ use crate::domain::closed::Choices;
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::given::Given;
 use crate::domain::policy::FilingLevel;
+use crate::domain::project::Project;
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::held::Held;
 use chrono::NaiveDate;
 
 /// What a person says of a filing; that it is due or lapsed follows from the amount.
@@ -17,7 +19,7 @@ verbs! {
     /// Article 7: what is filed with city and province.
     FilingStep of project {
         /// 备案 (R7-5).
-        FileAsk "file" by SubmitFiling {
+        FileAsk "file" by SubmitFiling holds filed {
             "备案", "Filing";
             "报送或确认市级、省级备案", "Submits or acknowledges a city or provincial filing";
             must level: FilingLevel = Choice(FilingLevel::CHOICES), "备案层级", "Level";
@@ -26,4 +28,10 @@ verbs! {
             may date: Option<NaiveDate> = Date, "日期", "Date";
         }
     }
+}
+
+fn filed(held: &mut Held<'_>, project: &Project) {
+    let level = FilingLevel::from_name(held.named("level"));
+    let filing = level.and_then(|level| project.filings.get(&level));
+    held.some("number", filing.map(|filing| &filing.number));
 }

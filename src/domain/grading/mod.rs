@@ -2,7 +2,9 @@
 
 pub mod alerts;
 pub mod gate;
+pub mod points;
 pub mod rules;
+mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;

@@ -33,8 +33,6 @@ words! {
     READY = "开工条件", "Ready to start";
     CONDITION = "开工条件", "Condition";
     MET = "是否具备", "Met";
-    YES = "是", "yes";
-    NO = "否", "no";
     APPROVALS = "前期手续和审批", "Preliminary procedures and approvals";
     APPROVAL = "审批事项", "Approval";
     DECIDED_BY = "审批部门", "Decided by";
@@ -213,8 +211,7 @@ fn condition(name: &str, held: Option<&ReadyItem>) -> Entry {
         held.map(Described::cells),
         (EVIDENCE, UNSET),
     );
-    let met = if held.is_some() { YES } else { NO };
-    cells.insert(1, Cell::new(MET, met, Room::Paper));
+    cells.insert(1, Cell::new(MET, held.is_some(), Room::Paper));
     let done = if held.is_some() { "no" } else { "yes" };
     let entry = Entry::new(format!("ready {name}"), cells)
         .marked(Mark::of(held.is_some()))

@@ -5,6 +5,7 @@
 pub mod holding;
 pub mod record;
 pub mod rules;
+mod sheet;
 pub mod verbs;
 
 pub use holding::*;

@@ -3,7 +3,9 @@
 use crate::domain::money::Amount;
 use crate::domain::operation::record::StatKind;
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::held::Held;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -34,7 +36,7 @@ verbs! {
         }
 
         /// 综合评价 (R17-3), one year; a score of `None` is taken out.
-        EvaluateAsk "evaluate" by Evaluate {
+        EvaluateAsk "evaluate" by Evaluate holds evaluated {
             "综合评价", "Evaluation";
             "按五项打分并评定等次", "Scores the five items and grades the project";
             must year: u32 = Count, "年度", "Year";
@@ -51,5 +53,13 @@ verbs! {
             must caliber: String = Vocab(VocabId::StatCaliber), "口径", "Reckoning";
             may removed: Option<NaiveDate> = Date, "退出日期", "Removed on";
         }
+    }
+}
+
+fn evaluated(held: &mut Held<'_>, project: &Project) {
+    let year: Option<i32> = held.named("year").parse().ok();
+    let evaluation = year.and_then(|year| project.operation.evaluations.get(&year));
+    if let Some(evaluation) = evaluation {
+        held.items(&evaluation.scores);
     }
 }

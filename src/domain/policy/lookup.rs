@@ -1,5 +1,6 @@
 //! How the rules are asked: by the closed types of [`crate::domain::policy::ids`], which answer `None` only in rules of an old journal.
 
+use crate::domain::ids::UnitCode;
 use crate::domain::policy::gate::Gate;
 use crate::domain::policy::ids::{
     ChecklistId, ClockId, ItemRole, LineId, ListId, ThresholdId, VocabId,
@@ -7,6 +8,8 @@ use crate::domain::policy::ids::{
 use crate::domain::policy::model::{
     Checklist, Clock, Filing, FilingLevel, MoneyLine, Policy, StageDwell, Threshold, Tier, Vocab,
 };
+use crate::domain::policy::places::DepartmentKind;
+use crate::domain::policy::profile::Profile;
 
 impl Policy {
     /// Whether an amount reaches a line, both in fen.
@@ -119,5 +122,25 @@ impl Policy {
     /// A threshold by its id.
     pub(crate) fn threshold(&self, id: ThresholdId) -> Option<&Threshold> {
         self.thresholds.iter().find(|t| t.id == id.id())
+    }
+}
+
+impl Profile {
+    /// The city's departments of these kinds, in the order of the profile.
+    pub(crate) fn departments_of(&self, kinds: &[DepartmentKind]) -> Vec<UnitCode> {
+        let departments = self.departments.iter();
+        let of_kind = departments.filter(|department| kinds.contains(&department.kind));
+        of_kind
+            .map(|department| UnitCode::from(department.code.as_str()))
+            .collect()
+    }
+
+    /// The departments that decide for the city.
+    pub(crate) fn deciding(&self) -> Vec<UnitCode> {
+        self.departments_of(&[
+            DepartmentKind::Coordination,
+            DepartmentKind::Office,
+            DepartmentKind::Lead,
+        ])
     }
 }

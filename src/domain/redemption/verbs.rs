@@ -3,15 +3,17 @@
 use crate::domain::given::Given;
 use crate::domain::ids::UnitCode;
 use crate::domain::money::Amount;
-use crate::domain::redemption::record::ClaimStatus;
+use crate::domain::project::Project;
+use crate::domain::redemption::record::{ClaimStatus, PolicyClaim};
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::held::Held;
 use chrono::NaiveDate;
 
 verbs! {
     /// Article 14.
     RedemptionStep of project {
         /// 政策兑现, one policy (R14-1, R14-2); what is left out stays.
-        ClaimAsk "claim" by RedeemPolicy {
+        ClaimAsk "claim" by RedeemPolicy holds claimed {
             "政策兑现", "Policy claim";
             "申报、审核、兑付一项政策; 大额须有集体决策文号", "Files, approves or pays a policy; large sums need a collective decision";
             must policy: String = Text, "政策名称", "Policy";
@@ -21,5 +23,17 @@ verbs! {
             may status: Given<ClaimStatus> = Choice(ClaimStatus::CHOICES), "状态", "Status";
             may decision: Given<String> = Text, "集体决策文号", "Collective decision";
         }
+    }
+}
+
+fn claimed(held: &mut Held<'_>, project: &Project) {
+    let mut claims = project.landing.claims.values().rev();
+    let policy = held.named("policy");
+    let goes_on = |claim: &&PolicyClaim| claim.policy == policy && !claim.status.is_settled();
+    if let Some(claim) = claims.find(goes_on) {
+        held.put("amount", claim.amount.plain());
+        held.put("unit", &claim.unit);
+        held.put("due", claim.due.date);
+        held.put("decision", &claim.decision);
     }
 }

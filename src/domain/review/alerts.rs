@@ -3,11 +3,16 @@
 use crate::domain::alert::clocks::{by_clock, run};
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::gate::Fix;
+use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::review::gate::met;
+use crate::domain::review::rules::is_led_by_city;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
+
+/// What a deadline of the verdict names.
+const VERDICT: &str = "verdict";
 
 /// The verdict, then each of its conditions, within the review's term (A13, R11-4).
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
@@ -20,9 +25,9 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
         Some(by_clock(AlertCode::A13, clock, start, due, what))
     };
     match &project.review.verdict {
-        None if stage == Stage::Review => owed(project.position.since, "verdict")
-            .into_iter()
-            .collect(),
+        None if stage == Stage::Review => {
+            owed(project.position.since, VERDICT).into_iter().collect()
+        }
         Some(verdict) if (Stage::Review..=Stage::Signing).contains(&stage) => project
             .review
             .open_conditions()
@@ -37,4 +42,10 @@ pub fn fix(deadline: &Deadline, project: &Project) -> Option<Fix> {
     let mut open = project.review.open_conditions();
     let named = open.find(|(_, condition)| condition.text == deadline.what);
     named.map(|(number, _)| met(&number.to_string()))
+}
+
+/// The city, where it leads the review whose verdict is due.
+pub fn owners(deadline: &Deadline, project: &Project, profile: &Profile) -> Option<Vec<UnitCode>> {
+    let is_verdict = deadline.what == VERDICT;
+    (is_verdict && is_led_by_city(project, &profile.policy)).then(|| profile.deciding())
 }

@@ -2,7 +2,9 @@
 
 use crate::domain::given::Given;
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::held::Held;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -10,7 +12,7 @@ verbs! {
     /// Article 11.
     ReviewStep of project {
         /// 评审 (R11-1 to R11-3); a score of `None` is taken out, `close` is the number of a condition that `result` says is met.
-        ReviewAsk "review" by ChairReview {
+        ReviewAsk "review" by ChairReview holds scored {
             "评审", "Review";
             "打分、作出评审意见、列出和落实条件", "Scores, concludes, lists and closes conditions";
             may scores: BTreeMap<String, Option<u8>> = ItemScores(&[ChecklistId::Review, ChecklistId::ReviewFocus]), "各项评分(0-5)", "Scores (0-5)";
@@ -22,4 +24,8 @@ verbs! {
             may result: String = Text, "落实情况", "How it was met";
         }
     }
+}
+
+fn scored(held: &mut Held<'_>, project: &Project) {
+    held.items(&project.review.scores);
 }

@@ -24,6 +24,7 @@ mod freeze;
 pub mod record;
 mod replay;
 pub mod rules;
+mod sheet;
 pub mod span;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use crate::domain::event::{BuildingChange, Meta, OperatingChange, ProjectChange,
 use crate::domain::exit::points as exit;
 use crate::domain::filing::points as filing;
 use crate::domain::first_talk::points as first_talk;
-use crate::domain::grading::alerts as grading;
+use crate::domain::grading::points as grading;
 use crate::domain::ids::ProjectId;
 use crate::domain::operation::points as operation;
 use crate::domain::policy::{Profile, ScoreEvent};
@@ -92,12 +92,8 @@ fn happened(
         }
         ProjectChange::Refreshed { on } => {
             let today = if is_undo { on.from } else { on.to };
-            let due = start.and_then(|start| grading::update_due(start, profile));
-            if due.is_some_and(|due| today > due.date) {
-                vec![ScoreEvent::UpdateOverdue]
-            } else {
-                Vec::new()
-            }
+            let late = grading::updated(start, today, profile);
+            late.into_iter().collect()
         }
         _ => Vec::new(),
     }

@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod gate;
 pub mod record;
 pub mod rules;
+mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;

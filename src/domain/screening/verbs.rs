@@ -4,8 +4,10 @@ use crate::domain::closed::Choices;
 use crate::domain::given::Given;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
 use crate::domain::screening::record::Verdict;
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::held::Held;
 use crate::domain::word::Word;
 use std::collections::BTreeMap;
 
@@ -31,7 +33,7 @@ verbs! {
         }
 
         /// 研判结论 (R6-2). `result` is left out where only scores or vetoes are noted down; a score of `None` is taken out.
-        ScreenAsk "screen" as "screening" by ConcludeScreening {
+        ScreenAsk "screen" as "screening" by ConcludeScreening holds assessed {
             "研判", "Screening";
             "打分、记录否决项、作出通过或淘汰的结论", "Scores, notes vetoes, concludes with pass or reject";
             may scores: BTreeMap<String, Option<u8>> = ItemScores(&[ChecklistId::Assessment]), "各项评分(0-5)", "Scores (0-5)";
@@ -40,4 +42,9 @@ verbs! {
             may reason: String = LongText, "理由", "Reason";
         }
     }
+}
+
+fn assessed(held: &mut Held<'_>, project: &Project) {
+    held.put("veto", project.screening.vetoes.join("、"));
+    held.items(&project.screening.scores);
 }

@@ -3,8 +3,13 @@
 use crate::domain::clock::Due;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::money::Amount;
-use crate::domain::word::Word;
+use crate::domain::word::{Word, words};
 use chrono::NaiveDate;
+
+words! {
+    YES = "是", "yes";
+    NO = "否", "no";
+}
 
 /// A value as a record tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +22,8 @@ pub enum Told {
     Count(u64),
     Money(Amount),
     Unit(UnitCode),
+    /// A tier by its id in the policy.
+    Tier(String),
     Person(MemberId),
     /// A last day: how far off it is, a plain date on paper and where it is settled.
     Due {
@@ -107,6 +114,12 @@ impl From<MemberId> for Told {
 impl From<Amount> for Told {
     fn from(amount: Amount) -> Self {
         Told::Money(amount)
+    }
+}
+
+impl From<bool> for Told {
+    fn from(is: bool) -> Self {
+        Told::Word(if is { YES } else { NO })
     }
 }
 

@@ -22,8 +22,6 @@ words! {
     CONTENT = "内容", "Content";
     STANDARD_LAND = "标准地", "Standard land";
     IS_STANDARD_LAND = "是否标准地出让", "Standard land";
-    YES = "是", "yes";
-    NO = "否", "no";
     OPTIONAL = "可选, 未填", "optional, not set";
     COMMITMENTS = "约定目标", "Commitments";
     METRIC = "指标", "Measured in";
@@ -215,9 +213,8 @@ fn answer(list: &str, item: &str, text: Option<&String>) -> Entry {
 fn standard_land(source: &Source<'_>) -> Section {
     let agreement = &source.project.signing.agreement;
     let said = agreement.standard_land;
-    let word = said.map(|is_standard| if is_standard { YES } else { NO });
     let mut entries = vec![
-        given("standard land", IS_STANDARD_LAND, word)
+        given("standard land", IS_STANDARD_LAND, said)
             .form("sign", &[("standard_land", "")])
             .blank_if(said.is_none()),
     ];

@@ -3,10 +3,12 @@
 use crate::domain::given::Given;
 use crate::domain::money::Amount;
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::signing::record::{Metric, Target};
 use crate::domain::verb::argument::Value;
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::held::Held;
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::{ArgSpec, YES_NO};
 use chrono::NaiveDate;
@@ -16,7 +18,7 @@ verbs! {
     /// Article 12.
     SigningStep of project {
         /// 签约 (R12-1 to R12-3); what is left out stays.
-        SignAsk "sign" by SignAgreement {
+        SignAsk "sign" by SignAgreement holds agreed {
             "签约", "Signing";
             "登记协议条款、审核、标准地指标和签订", "Records clauses, checks, indicators and the signing";
             may number: Given<String> = Text, "协议编号", "Agreement number";
@@ -73,5 +75,19 @@ impl Value for Target {
         }
         let amount = <Amount as Value>::read(reader, arg)?;
         Ok(amount.map(Target::Money))
+    }
+}
+
+fn agreed(held: &mut Held<'_>, project: &Project) {
+    let agreement = &project.signing.agreement;
+    held.items(&agreement.clauses);
+    held.items(&agreement.checks);
+    held.items(&agreement.indicators);
+    let said = |yes| if yes { "yes" } else { "no" };
+    held.some("standard_land", agreement.standard_land.map(said));
+    if let Some(signature) = &agreement.signature {
+        held.put("number", &signature.number);
+        held.put("date", signature.on);
+        held.some("amount", signature.amount.map(|amount| amount.plain()));
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::alert::clocks::{by_clock, on_record, run};
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::gate::Fix;
+use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::talks::half_year::{half_year, last_contact};
@@ -54,4 +55,9 @@ pub fn fix(deadline: &Deadline) -> Fix {
         AlertCode::A11 => Fix::new("transfer", &[("way", ""), ("to", ""), ("reason", "")]),
         _ => Fix::new("progress", &[("kind", ""), ("evidence", ""), ("date", "")]),
     }
+}
+
+/// Only the city decides when the half year is over.
+pub fn owners(profile: &Profile) -> Vec<UnitCode> {
+    profile.deciding()
 }

@@ -136,11 +136,10 @@ pub fn transfer(
 
 /// The city's commerce department.
 fn commerce(context: &Context<'_>, window: &Window) -> Result<UnitCode, Refusal> {
-    let departments = &context.profile.departments;
+    let departments = context.profile.departments_of(&[DepartmentKind::Lead]);
+    let mut departments = departments.into_iter();
     departments
-        .iter()
-        .find(|department| department.kind == DepartmentKind::Lead)
-        .map(|department| UnitCode::from(department.code.as_str()))
+        .next()
         .ok_or_else(|| window.refuse(Code::FieldMissing).with("field", "to"))
 }
 

@@ -3,15 +3,17 @@
 use crate::domain::given::Given;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
 use crate::domain::talks::record::{MatterStatus, TransferWay};
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::held::Held;
 use chrono::NaiveDate;
 
 verbs! {
     /// Article 10.
     TalksStep of project {
         /// 洽谈, one core matter (R10-4); what is left out stays.
-        NegotiateAsk "negotiate" by HoldTalks {
+        NegotiateAsk "negotiate" by HoldTalks holds negotiated {
             "洽谈", "Talks";
             "记录一项核心事项的双方意见和状态", "Records where one core matter stands";
             must matter: String = Item(ChecklistId::Negotiation), "核心事项", "Matter";
@@ -53,5 +55,12 @@ verbs! {
             may request: Option<u32> = Count, "申请序号", "Number of the request";
             must result: String = LongText, "答复", "Answer";
         }
+    }
+}
+
+fn negotiated(held: &mut Held<'_>, project: &Project) {
+    if let Some(matter) = project.talks.matters.get(held.named("matter")) {
+        held.put("enterprise", &matter.enterprise);
+        held.put("government", &matter.government);
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::tests::walk::items;
 use crate::domain::tests::works::{Args, in_rampup};
 use crate::domain::tests::world::{World, profile};
-use crate::domain::verb::{ArgKind, VERBS, held, item_names, parse};
+use crate::domain::verb::{self, ArgKind, VERBS, item_names, parse};
 use lives::{
     accepted, agreed, begun, evaluated, graded, passed, planned, reopened, reviewed, scored,
     served, signed, submitted, tolerated,
@@ -199,7 +199,7 @@ fn texts(verb: &str, with: Args<'_>, project: &Project) -> BTreeMap<String, Stri
     let args = with
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    held(verb, &args.collect(), project)
+    verb::verb(verb).unwrap().held(&args.collect(), project)
 }
 
 /// The names under which a record holds an argument: its own, or those of its items.

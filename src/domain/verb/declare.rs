@@ -9,11 +9,11 @@
 /// `ChapterStep of project { AskType "verb" by Act { "动作", "Action"; "说明", "Help"; must|may arg: Type = Kind, "参数", "Argument"; … } … }`
 ///
 /// `of` says what a step is about: `project`, `enterprise`, or the `city` as a whole; `as "name"` behind the verb gives its
-/// action another name than its own.
+/// action another name than its own, `holds told` behind the act the function that tells what its form starts from.
 macro_rules! verbs {
     ($(#[$doc:meta])* $step:ident of $subject:ident {$(
         $(#[$line:meta])*
-        $ask:ident $name:literal $(as $action:literal)? by $act:ident {
+        $ask:ident $name:literal $(as $action:literal)? by $act:ident $(holds $holds:ident)? {
             $zh:literal, $en:literal;
             $help_zh:literal, $help_en:literal;
             $($(#[$arg_doc:meta])* $need:ident $arg:ident: $type:ty = $kind:ident $(($($of:tt)*))? $(, $arg_zh:literal, $arg_en:literal)?;)*
@@ -33,6 +33,7 @@ macro_rules! verbs {
                     help: $crate::domain::word::Word::new(module_path!(), concat!($name, " help"), $help_zh, $help_en),
                     about: verbs!(@about $subject),
                     act: $crate::domain::actor::Act::$act,
+                    holds: verbs!(@some $($holds)?),
                     args: &[$($crate::domain::verb::spec::ArgSpec {
                         name: stringify!($arg),
                         kind: $crate::domain::verb::spec::ArgKind::$kind $(($($of)*))?,
@@ -101,7 +102,7 @@ macro_rules! verbs {
         }
     };
     (@some) => { None };
-    (@some $value:literal) => { Some($value) };
+    (@some $value:expr) => { Some($value) };
     (@must must) => { true };
     (@must may) => { false };
     (@word $name:expr) => { None };

@@ -7,13 +7,11 @@ use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::choices::item_names;
+use crate::domain::verb::held::Args;
 use crate::domain::verb::spec::{ArgKind, ArgSpec, VerbSpec};
 use crate::domain::verb::value::{read_field, unit_code};
 use crate::domain::width_fold::fold_width;
 use std::collections::BTreeMap;
-
-/// Arguments as given: name and text, in order. A name may stand once.
-pub type Args = BTreeMap<String, String>;
 
 /// A verb with the arguments that a person wrote.
 pub struct Reader<'a> {

@@ -8,8 +8,10 @@ use crate::domain::context::Context;
 use crate::domain::event::Event;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::Stage;
+use crate::domain::verb::held::{Args, Held, Holds};
 use crate::domain::word::Word;
 
 /// What an argument of a verb holds.
@@ -159,7 +161,7 @@ pub enum About {
 }
 
 /// One verb. Its article and its stages are policy ([`crate::domain::policy::Acts`]).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct VerbSpec {
     /// The name in the journal and in `luodi do`.
     pub name: &'static str,
@@ -170,10 +172,29 @@ pub struct VerbSpec {
     pub about: About,
     /// The permission it takes, unless its rule asks for another.
     pub act: Act,
+    /// What its form starts from, where it goes on with what is on record.
+    pub(crate) holds: Option<Holds>,
     pub args: &'static [ArgSpec],
 }
 
+/// A verb is known by its name.
+impl PartialEq for VerbSpec {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
 impl VerbSpec {
+    /// What the record holds; `args` tells which of its items is meant.
+    pub(crate) fn held(&self, args: &Args, project: &Project) -> Args {
+        let texts = Args::new();
+        let mut held = Held { args, texts };
+        if let Some(holds) = self.holds {
+            holds(&mut held, project);
+        }
+        held.texts
+    }
+
     /// Whether an id stands in front of its arguments.
     pub fn needs_id(&self) -> bool {
         self.about != About::City

@@ -9,7 +9,8 @@ use crate::domain::libraries::verbs::LibraryStep;
 use crate::domain::lifecycle::verbs::MoveStep;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::verb::read::{Args, Reader};
+use crate::domain::verb::held::Args;
+use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::{About, ArgKind, ArgSpec, VerbSpec};
 use crate::domain::word::{Word, words};
 use std::sync::LazyLock;
@@ -39,6 +40,7 @@ const fn of_the_record(
         help,
         about: About::City,
         act: Act::KeepRecord,
+        holds: None,
         args,
     }
 }

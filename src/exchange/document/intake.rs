@@ -59,7 +59,7 @@ pub(crate) fn screening(page: &mut Page<'_>, source: &Source<'_>) {
         screening.vetoes.join("、")
     };
     let result = screening.result.as_ref();
-    let passed = result.map(|held| source.t(values::screened(held.passed)).to_owned());
+    let passed = result.map(|held| source.t(held.word()).to_owned());
     page.pairs(&[
         (words::VETOES, vetoes),
         (words::CONCLUSION, passed.unwrap_or_default()),

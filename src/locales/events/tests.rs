@@ -2,12 +2,16 @@
 
 use super::*;
 use crate::domain::actor::{Member, Role};
+use crate::domain::clock::Due;
+use crate::domain::desk::DeskItem;
+use crate::domain::desk::stamp::Stamp;
+use crate::domain::dispatch::{Task, TaskReply};
 use crate::domain::event::{EnterpriseEntry, Registration};
-use crate::domain::filing::FilingStatus;
-use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::filing::{Filing, FilingStatus};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::{Backfill, Note, TierOverride};
-use crate::domain::screening::Verdict;
+use crate::domain::screening::{Opinion, ScreeningResult, Verdict};
 use crate::domain::stage::{End, Position, Stage};
 use chrono::NaiveDate;
 
@@ -208,14 +212,63 @@ fn a_line_says_what_it_was_and_what_it_is() {
         "推进: 线索 -> 研判",
         "D-HJ的意见: 同意",
         "否决项: 高污染 -> 清空",
-        "市级备案: 已报 (示例12号) -> 已备案 (示例12号)",
-        "级别: 按投资额 -> major (市专班确定)",
+        "市级备案: 状态 已报 -> 已备案",
+        "级别: 按投资额 -> major 市专班确定",
     ] {
         assert!(
             lines.iter().any(|text| text == expected),
             "{expected} in {lines:#?}"
         );
     }
+}
+
+#[test]
+fn a_record_of_the_desk_tells_what_of_it_differs() {
+    let on = day("2026-11-23");
+    let stamp = Stamp {
+        unit: UnitCode::from("D-ZB"),
+        by: MemberId::from("zb1"),
+        on,
+    };
+    let task = Task {
+        owner: UnitCode::from("360722"),
+        text: "示例: 核实用地".into(),
+        due: Due {
+            date: day("2026-11-29"),
+            provisional: false,
+        },
+        project: None,
+        meeting: None,
+        reply: None,
+        sent_back: String::new(),
+        missed: Vec::new(),
+        closed: None,
+        assigned: stamp.clone(),
+    };
+    let replied = Task {
+        reply: Some(TaskReply {
+            text: "示例: 已核实".into(),
+            evidence: "示例: 照片".into(),
+            stamp,
+        }),
+        ..task.clone()
+    };
+    let told = |from: Option<&Task>, to: &Task| {
+        let held = |task: &Task| DeskItem::Task(Box::new(task.clone()));
+        let event = Event::Desk {
+            id: DeskId::from("T2026-0001"),
+            item: Change::new(from.map(held), Some(held(to))),
+        };
+        line(&event, None, Lang::Zh)
+    };
+    assert_eq!(
+        told(None, &task),
+        "任务 T2026-0001: 360722 示例: 核实用地 2026-11-29"
+    );
+    assert_eq!(
+        told(Some(&task), &replied),
+        "任务 T2026-0001: 反馈 未填 -> 示例: 已核实; 佐证 未填 -> 示例: 照片"
+    );
 }
 
 #[test]

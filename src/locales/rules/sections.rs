@@ -251,7 +251,7 @@ fn points(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
     let links = score.links.iter().map(|link| {
         let weights = ScoreGroup::ALL.iter().filter_map(|group| {
             let weight = link.weights.get(group)?;
-            let name = crate::locales::home::group(*group).get(lang);
+            let name = group.word().get(lang);
             Some(format!("{name} {weight}%"))
         });
         let text: Vec<String> = weights.collect();

@@ -7,7 +7,7 @@ use crate::domain::field::{Field, FieldHome, FieldKind, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::domain::stage::Stage;
-use crate::domain::verb::{self, ArgKind, VerbSpec, item_names};
+use crate::domain::verb::{ArgKind, VerbSpec, item_names};
 use crate::locales::Lang;
 use crate::service::api::{ProjectDetail, ProjectRow};
 
@@ -125,7 +125,7 @@ impl Ask {
             fields.push(field);
         }
         let known = self.prefill.iter().cloned().collect();
-        let parts = record.map(|record| verb::held(self.spec.name, &known, &record.project));
+        let parts = record.map(|record| self.spec.held(&known, &record.project));
         for (name, text) in parts.unwrap_or_default() {
             if let Some(field) = fields.iter_mut().find(|field| field.name == name) {
                 field.start_with(&text);

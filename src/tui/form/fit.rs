@@ -4,7 +4,6 @@ use super::Form;
 use super::choice::{Shape, items_of, segments};
 use super::field::FormField;
 use crate::domain::field::Field;
-use crate::domain::verb;
 use crate::domain::visits::record::Direction;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -24,7 +23,7 @@ impl Form {
         let typed = typed
             .map(|field| (field.name.clone(), field.value()))
             .collect();
-        let held = verb::held(self.ask.spec.name, &typed, &record.project);
+        let held = self.ask.spec.held(&typed, &record.project);
         for name in &self.parts {
             if let Some(field) = self.fields.iter_mut().find(|field| field.name == *name) {
                 field.initial = field.shown(held.get(name).map_or("", String::as_str));

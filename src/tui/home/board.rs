@@ -53,7 +53,7 @@ impl Board {
     /// Group and period, and that it is frozen.
     fn figure(&self, ctx: &Ctx<App>) -> String {
         let mut parts = vec![
-            ctx.t(&words::group(self.group)).to_owned(),
+            ctx.t(&self.group.word()).to_owned(),
             period_text(self.period(ctx), ctx.lang),
         ];
         if self.rows.rows().iter().any(|row| row.is_frozen) {
@@ -65,7 +65,7 @@ impl Board {
     /// The boards with the selected one in brackets, and on what the point values stand.
     fn foot(&self, ctx: &Ctx<App>) -> String {
         let groups = ScoreGroup::ALL.map(|group| {
-            let name = ctx.t(&words::group(group));
+            let name = ctx.t(&group.word());
             if group == self.group {
                 format!("[{name}]")
             } else {

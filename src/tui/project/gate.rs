@@ -4,7 +4,7 @@ use super::lines::{Go, Line, Piece};
 use crate::domain::alert::{AlertCode, Deadline, remedy};
 use crate::domain::gate::{Fix, GateLine, Subject};
 use crate::domain::policy::{Basis, ChecklistId, FilingLevel, Mode, PolicyId};
-use crate::locales::{alerts, gates, project as words, stages, values, verbs};
+use crate::locales::{alerts, gates, project as words, stages, verbs};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -163,7 +163,7 @@ fn state(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> (String, bo
         }
         Subject::ScreeningResult => {
             let result = project.screening.result.as_ref();
-            result.map(|result| values::screened(result.passed).get(ctx.lang).to_owned())
+            result.map(|result| result.word().get(ctx.lang).to_owned())
         }
         Subject::Tier if line.done => Some(ctx.state.tier_name(&record.row.tier).to_owned()),
         Subject::Chain if line.done && !record.row.chain.is_empty() => {

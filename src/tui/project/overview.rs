@@ -281,7 +281,7 @@ fn screening(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Lin
     lines.extend(told.into_iter().map(|line| line.blank_if(is_open)));
     let conclusion = match &screening.result {
         Some(result) => {
-            let verdict = values::screened(result.passed).get(ctx.lang);
+            let verdict = result.word().get(ctx.lang);
             let text = format!("{verdict} {}", result.reason);
             by_on(text.trim(), name(people, &result.by), result.on, ctx)
         }

@@ -5,6 +5,10 @@ use super::lines::Line;
 use super::overview::People;
 use super::sheet::Sheet;
 use super::tab::Tab;
+use super::told;
+use crate::domain::desk::DeskItem;
+use crate::domain::dispatch;
+use crate::domain::ids::DeskId;
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -26,8 +30,13 @@ const TABS: [Tab; 9] = [
 /// A section's title, which names its article, and its lines.
 pub type Section = (String, Vec<String>);
 
-/// Every section in which something is on record.
-pub fn record(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Section> {
+/// Every section in which something is on record; `tasks` are those of the city's desk about the project.
+pub fn record(
+    record: &ProjectDetail,
+    tasks: &[(DeskId, DeskItem)],
+    people: &People,
+    ctx: &Ctx<App>,
+) -> Vec<Section> {
     let sheet = Sheet {
         record,
         people,
@@ -35,16 +44,20 @@ pub fn record(record: &ProjectDetail, people: &People, ctx: &Ctx<App>) -> Vec<Se
         is_plain: true,
         ctx,
     };
-    let mut told: Vec<Section> = Vec::new();
-    for tab in TABS {
-        let lines = tab.made(&sheet);
+    let mut all: Vec<Section> = Vec::new();
+    let tasks = tasks.iter();
+    let tasks = tasks.filter_map(|(id, item)| Some((id, item.task()?)));
+    let mut about = Vec::new();
+    told::sections(&mut about, &sheet, vec![dispatch::sheet::tasks(tasks)]);
+    let tabs = TABS.into_iter().map(|tab| tab.made(&sheet));
+    for lines in tabs.chain([about]) {
         for lines in lines.chunk_by(|_, next| !is_title(next)) {
             // Requests for support stand on two tabs.
-            let section = section(lines).filter(|section| !told.contains(section));
-            told.extend(section);
+            let section = section(lines).filter(|section| !all.contains(section));
+            all.extend(section);
         }
     }
-    told
+    all
 }
 
 fn is_title(line: &Line) -> bool {

@@ -1,0 +1,36 @@
+//! What is told of a member (人员).
+
+use crate::domain::actor::Member;
+use crate::domain::sheet::{Cell, Described, Room, Told};
+use crate::domain::word::words;
+
+words! {
+    NAME = "姓名", "Name";
+    UNIT = "单位", "Unit";
+    ROLES = "角色", "Roles";
+    STATE = "状态", "State";
+    ACTIVE = "在岗", "active";
+    LEFT = "已离岗", "has left";
+    LOGIN = "登录名", "Login";
+    VERSION = "版本", "Version";
+}
+
+impl Described for Member {
+    fn cells(&self) -> Vec<Cell> {
+        let roles = self.roles.iter().map(|role| role.word().into());
+        let state = if self.active { ACTIVE } else { LEFT };
+        vec![
+            Cell::new(NAME, &self.name, Room::Rest),
+            Cell::new(UNIT, &self.unit, Room::Rest),
+            Cell::new(ROLES, Told::List(roles.collect()), Room::Rest),
+            Cell::new(STATE, state, Room::Rest),
+        ]
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        vec![
+            Cell::new(LOGIN, self.id.as_str(), Room::Paper),
+            Cell::new(VERSION, Told::Count(self.version), Room::Paper),
+        ]
+    }
+}
