@@ -1,7 +1,7 @@
 //! Why a command did not succeed: exit codes, the sentence on the terminal, the JSON for scripts (CONTRACT.md).
 
 use crate::domain::policy::Profile;
-use crate::domain::refusal::{Refusal, RefusalKind};
+use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::exchange::ledger::LedgerError;
 use crate::files::person::NotRegular;
 use crate::locales::harmless::sanitize;
@@ -10,6 +10,9 @@ use serde_json::{Map, Value, json};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+
+/// The exit code of an import that left rows out.
+pub(crate) const EXIT_REJECTED: u8 = 7;
 
 /// Why a command did not succeed.
 #[derive(Debug)]
@@ -140,6 +143,7 @@ impl Failure {
     /// The exit code.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
+            Self::Refused(refusal, _) if refusal.code == Code::RowsRejected => EXIT_REJECTED,
             Self::Refused(refusal, _) => code_of(refusal.kind()),
             Self::Plain(plain) => code_of(plain.kind),
             Self::Said(code) => *code,
@@ -242,7 +246,7 @@ fn code_of(kind: RefusalKind) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::refusal::{Code, Missing};
+    use crate::domain::refusal::Missing;
 
     #[test]
     fn every_kind_has_the_exit_code_of_the_contract() {
@@ -254,6 +258,7 @@ mod tests {
         assert_eq!(exit(Code::ChangedMeanwhile), 4);
         assert_eq!(exit(Code::NoSuchProject), 5);
         assert_eq!(exit(Code::StorageFailed), 6);
+        assert_eq!(exit(Code::RowsRejected), 7);
         assert_eq!(Failure::Said(7).exit_code(), 7);
         assert_eq!(Failure::Closed.exit_code(), 0);
     }

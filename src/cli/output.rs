@@ -73,6 +73,12 @@ impl Output {
         self.line(word.get(self.lang))
     }
 
+    /// One of our own sentences with its values.
+    pub(crate) fn say(&mut self, word: &Word, values: &[(&str, &str)]) -> Result<(), Failure> {
+        let text = word.fill(self.lang, values);
+        self.line(&text)
+    }
+
     /// Text that is no data of anybody's: completions, the man page.
     pub(crate) fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.to

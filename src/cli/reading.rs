@@ -12,6 +12,17 @@ use crate::service::api::{Filter, Period, Sort};
 use chrono::{Datelike, NaiveDate};
 use clap::ArgMatches;
 
+/// The text of an option or an argument, if it was given.
+pub(crate) fn text<'a>(given: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    given.get_one::<String>(name).map(String::as_str)
+}
+
+/// All texts of an argument that may be given more than once.
+pub(crate) fn words<'a>(given: &'a ArgMatches, name: &str) -> Vec<&'a str> {
+    let texts = given.get_many::<String>(name).into_iter().flatten();
+    texts.map(String::as_str).collect()
+}
+
 /// A project's id as people type it.
 ///
 /// # Errors
@@ -25,7 +36,7 @@ pub(crate) fn id(text: &str) -> Result<ProjectId, Failure> {
 /// # Errors
 /// `BadId`.
 pub(crate) fn id_of(matches: &ArgMatches) -> Result<ProjectId, Failure> {
-    id(matches.get_one::<String>("id").map_or("", String::as_str))
+    id(text(matches, "id").unwrap_or_default())
 }
 
 /// A day.
@@ -46,10 +57,7 @@ pub(crate) fn day_of(
     name: &str,
     lang: Lang,
 ) -> Result<Option<NaiveDate>, Failure> {
-    matches
-        .get_one::<String>(name)
-        .map(|text| day(text, lang))
-        .transpose()
+    text(matches, name).map(|text| day(text, lang)).transpose()
 }
 
 /// `2026`, `2026-Q4` or `2026-11`; the year of `today` where nothing is given.

@@ -117,12 +117,6 @@ crate::words! {
     RULES_UNREAD = "以下各处本版本读不出, 按未作规定办理; 用 luodi policy load 启用修正后的规则:", "This version cannot read the following, which counts as not said; bring corrected rules into force with luodi policy load:";
     STATUS_GOOD = "正常", "good";
 
-    SCENARIO_COLLECTING = "征集", "collecting";
-    SCENARIO_PUBLISHED = "发布", "published";
-    SCENARIO_MATCHING = "对接中", "matching";
-    SCENARIO_AWARDED = "已揭榜", "awarded";
-    SCENARIO_LANDED = "已落地", "landed";
-    SCENARIO_CLOSED = "关闭", "closed";
 
     IMPORT_READ = "{file}: {format}, 表头在第 {row} 行", "{file}: {format}, header in row {row}";
     IMPORT_MAPPED = "列的对应: {columns}", "columns: {columns}";

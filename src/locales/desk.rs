@@ -1,5 +1,8 @@
 //! Words of the city's desk: the page of tasks, and how its arguments are written.
 
+use super::Lang;
+use crate::domain::scoring::APPEAL;
+
 crate::words! {
     ARG_OWNER = "责任单位", "Owner";
     ARG_PROJECT = "关联项目", "Project";
@@ -26,4 +29,12 @@ crate::words! {
     HELP_POINTS = "如 3 或 -0.5", "e.g. 3 or -0.5";
     HELP_DECISIONS = "每行 单位:事项 @反馈期限, 期限可省", "unit:task @day on each line; the day may be left out";
     HELP_PROJECTS = "项目编号, 用逗号隔开", "project ids, separated by commas";
+}
+
+/// A scoring rule by its id; an appeal's outcome has none.
+pub(crate) fn rule(id: &str, lang: Lang) -> &str {
+    match id {
+        APPEAL => RULE_APPEAL.get(lang),
+        id => id,
+    }
 }

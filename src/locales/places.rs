@@ -127,7 +127,6 @@ crate::words! {
     COLUMN_CLOSERS = "能补", "Closers";
     GAP_NONE = "没有登记补链方向", "No gap on record";
     GAP_NOBODY = "还没有能补这个缺口的项目或线索。", "No project or lead would close it yet.";
-    CHAIN_CHOOSE = "选一个环节看缺口和能补的项目。", "Choose a segment to see its gap and what would close it.";
     REASON_IN_SEGMENT = "已在本环节", "in this segment";
     REASON_IN_CHAIN = "同链其他环节", "same chain, elsewhere";
     REASON_NO_CHAIN = "未定产业链", "no chain set";

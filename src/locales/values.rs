@@ -1,7 +1,7 @@
 //! Words for closed lists of values: verdicts, statuses, levels, bases and badges.
 
 pub(crate) use crate::domain::filing::sheet::filing;
-use crate::domain::policy::Profile;
+use crate::domain::policy::{Profile, Scenario};
 pub(crate) use crate::domain::sheet::UNSET;
 
 crate::words! {
@@ -42,6 +42,23 @@ pub(crate) fn short_unit<'a>(profile: &'a Profile, code: &'a str) -> &'a str {
     let short = unit.or_else(department);
     let team = || profile.team(code).map(|unit| unit.name.as_str());
     short.or_else(team).unwrap_or(code)
+}
+
+/// The link of a scoring rule as the profile calls it; its id where the profile has none of it.
+pub(crate) fn link<'a>(profile: &'a Profile, id: &'a str) -> &'a str {
+    let known = profile.policy.score.link(id);
+    known.map_or(id, |known| &known.name)
+}
+
+/// The chain or the industry to come that a scenario belongs to.
+pub(crate) fn industry<'a>(profile: &'a Profile, scenario: &'a Scenario) -> &'a str {
+    let id = scenario.future_industry.as_deref().unwrap_or_default();
+    let mut futures = profile.future_industries.iter();
+    let future = futures.find(|known| known.id == id);
+    match &scenario.chain {
+        Some(chain) => self::chain(profile, chain),
+        None => future.map_or(id, |known| &known.name),
+    }
 }
 
 /// A chain's name in the profile; its id where the profile has none of it.

@@ -209,7 +209,7 @@ impl<'a> Asked<'a> {
             .ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
     }
 
-    fn show(&self, id: &ProjectId) -> Result<ProjectDetail, Refusal> {
+    pub(super) fn show(&self, id: &ProjectId) -> Result<ProjectDetail, Refusal> {
         let project = self.project(id)?;
         let enterprise = self.view.enterprise(&project.enterprise)?;
         let row = self.row(id)?;

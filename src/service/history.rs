@@ -7,7 +7,7 @@ use super::api::{HistoryEntry, ProjectDetail, ProjectRow, Since};
 use super::names::Names;
 use super::sight::{self, Sight};
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Meta};
 use crate::domain::facts::Facts;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::project::Project;
@@ -100,21 +100,16 @@ impl Asked<'_> {
     fn history_of_all(&self, wanted: &Wanted) -> Result<Vec<HistoryEntry>, Refusal> {
         let mut shown = Shown::new(self);
         let mut entries = Vec::new();
-        let mut end = wanted.before;
-        while end > 1 && entries.len() < wanted.limit {
-            let begin = end.saturating_sub(STRIDE).max(1);
-            for entry in self.stretch(begin, end - 1)?.into_iter().rev() {
-                if entries.len() >= wanted.limit
-                    || wanted.is_too_old(entry.seq, self.day_of(&entry))
-                {
-                    return Ok(entries);
-                }
-                let mut told = read_entry(&entry)?;
-                shorten(&mut told.events);
-                entries.push(shown.entry(told)?);
+        self.back(wanted.before, &mut |entry| {
+            let is_whole = entries.len() >= wanted.limit;
+            if is_whole || wanted.is_too_old(entry.seq, self.day_of(&entry)) {
+                return Ok(ControlFlow::Break(()));
             }
-            end = begin;
-        }
+            let mut told = read_entry(&entry)?;
+            shorten(&mut told.events);
+            entries.push(shown.entry(told)?);
+            Ok(ControlFlow::Continue(()))
+        })?;
         Ok(entries)
     }
 
@@ -124,14 +119,29 @@ impl Asked<'_> {
         day: NaiveDate,
         tell: &mut dyn FnMut(&Event),
     ) -> Result<(), Refusal> {
-        let mut end = self.view.head().seq.saturating_add(1);
+        let head = self.view.head().seq;
+        self.back(head.saturating_add(1), &mut |entry| {
+            if self.day_of(&entry) <= day {
+                return Ok(ControlFlow::Break(()));
+            }
+            read_entry(&entry)?.events.iter().rev().for_each(&mut *tell);
+            Ok(ControlFlow::Continue(()))
+        })
+    }
+
+    /// Tells the entries below a number, the last one first, until it is enough.
+    fn back(
+        &self,
+        before: u64,
+        tell: &mut dyn FnMut(Entry) -> Result<ControlFlow<()>, Refusal>,
+    ) -> Result<(), Refusal> {
+        let mut end = before;
         while end > 1 {
             let begin = end.saturating_sub(STRIDE).max(1);
             for entry in self.stretch(begin, end - 1)?.into_iter().rev() {
-                if self.day_of(&entry) <= day {
+                if tell(entry)?.is_break() {
                     return Ok(());
                 }
-                read_entry(&entry)?.events.iter().rev().for_each(&mut *tell);
             }
             end = begin;
         }
@@ -155,10 +165,7 @@ impl Asked<'_> {
     /// A project as it stood at the end of a day.
     pub(super) fn show_at(&self, id: &ProjectId, day: NaiveDate) -> Result<ProjectDetail, Refusal> {
         if day >= self.today() {
-            let project = self.project(id)?;
-            let enterprise = self.view.enterprise(&project.enterprise)?;
-            let row = self.row(id)?;
-            return self.detail(project, enterprise, row);
+            return self.show(id);
         }
         let not_there = || Refusal::new(Code::NoSuchProject).with("id", id);
         let project = self.project_at(id, day)?.ok_or_else(not_there)?;
@@ -172,20 +179,13 @@ impl Asked<'_> {
 
     fn project_at(&self, id: &ProjectId, day: NaiveDate) -> Result<Option<Project>, Refusal> {
         let mut project = None;
-        self.until(
-            self.view.trail(id)?.into_iter().collect(),
-            day,
-            &mut |told| {
-                for event in &told.events {
-                    match event {
-                        Event::Project { id: other, change } if other == id => {
-                            project = apply::project(project.take(), id, change, &told.meta);
-                        }
-                        _ => {}
-                    }
-                }
-            },
-        )?;
+        let seqs = self.view.trail(id)?.into_iter().collect();
+        self.until(seqs, day, &mut |event, meta| match event {
+            Event::Project { id: other, change } if other == id => {
+                project = apply::project(project.take(), id, change, meta);
+            }
+            _ => {}
+        })?;
         Ok(project)
     }
 
@@ -199,25 +199,21 @@ impl Asked<'_> {
             seqs.extend(self.view.trail(&project)?);
         }
         let mut enterprise = None;
-        self.until(seqs, day, &mut |told| {
-            for event in &told.events {
-                match event {
-                    Event::Enterprise { id: other, change } if other == id => {
-                        enterprise = apply::enterprise(enterprise.take(), id, change, &told.meta);
-                    }
-                    _ => {}
-                }
+        self.until(seqs, day, &mut |event, meta| match event {
+            Event::Enterprise { id: other, change } if other == id => {
+                enterprise = apply::enterprise(enterprise.take(), id, change, meta);
             }
+            _ => {}
         })?;
         Ok(enterprise)
     }
 
-    /// Tells the entries of these numbers, oldest first, up to the end of a day.
+    /// Tells the events of the entries of these numbers, oldest first, up to the end of a day.
     fn until(
         &self,
         seqs: BTreeSet<u64>,
         day: NaiveDate,
-        tell: &mut dyn FnMut(&Applied),
+        tell: &mut dyn FnMut(&Event, &Meta),
     ) -> Result<(), Refusal> {
         for seq in seqs {
             let Some(entry) = self.view.journal().entry(seq)? else {
@@ -226,7 +222,8 @@ impl Asked<'_> {
             if self.day_of(&entry) > day {
                 break;
             }
-            tell(&read_entry(&entry)?);
+            let told = read_entry(&entry)?;
+            told.events.iter().for_each(|event| tell(event, &told.meta));
         }
         Ok(())
     }

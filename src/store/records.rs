@@ -142,9 +142,9 @@ pub(super) fn decode<T: DeserializeOwned>(tree: Tree, bytes: &[u8]) -> Result<T,
 pub(super) fn load<T: DeserializeOwned>(
     records: &dyn Records,
     tree: Tree,
-    key: &[u8],
+    key: impl AsRef<[u8]>,
 ) -> Result<Option<T>, StoreError> {
-    let bytes = records.get(tree, key)?;
+    let bytes = records.get(tree, key.as_ref())?;
     bytes.map(|bytes| decode(tree, &bytes)).transpose()
 }
 

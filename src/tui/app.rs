@@ -99,17 +99,12 @@ impl App {
 
     /// The name of a tier; the id itself where none is known.
     pub fn tier_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.profile
-            .policy
-            .tier(id)
-            .map_or(id, |tier| tier.name.as_str())
+        values::tier(&self.profile, id)
     }
 
     /// The name of a chain; the id itself where none is known.
     pub fn chain_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.profile
-            .chain(id)
-            .map_or(id, |chain| chain.name.as_str())
+        values::chain(&self.profile, id)
     }
 }
 

@@ -14,19 +14,19 @@ use crate::tui::{places, project};
 /// The page of a destination.
 pub fn page(to: Destination) -> Box<dyn Layer<App>> {
     match to {
-        Destination::Search => Box::new(Search::default()),
+        Destination::Search => Box::new(ListPage::<Search>::default()),
         Destination::Calendar => Box::new(CalendarPage::default()),
         Destination::Policy => Box::new(PolicyPage::default()),
         Destination::Inbox => Box::new(ListPage::<Inbox>::default()),
         Destination::Tasks => Box::new(ListPage::<Tasks>::default()),
         Destination::Libraries => Box::new(ListPage::<places::Libraries>::default()),
         Destination::Enterprises => Box::new(ListPage::<places::Enterprises>::default()),
-        Destination::Scenarios => Box::new(places::Scenarios::default()),
-        Destination::ChainMap => Box::new(places::ChainMap::default()),
+        Destination::Scenarios => Box::new(ListPage::<places::Scenarios>::default()),
+        Destination::ChainMap => Box::new(ListPage::<places::ChainMap>::default()),
         Destination::Map => Box::new(places::MapPage::default()),
-        Destination::Enterprise(id) => Box::new(places::Enterprise::new(id)),
+        Destination::Enterprise(id) => Box::new(ListPage::of(places::Enterprise::new(id))),
         Destination::Project { id, neighbours } => Box::new(project::Page::new(id, neighbours)),
         Destination::Decision(id) => Box::new(project::Decision::new(id)),
-        Destination::Documents(id) => Box::new(project::Documents::new(id, None)),
+        Destination::Documents(id) => Box::new(ListPage::of(project::Documents::new(id, None))),
     }
 }

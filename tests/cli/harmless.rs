@@ -69,6 +69,7 @@ fn no_command_prints_what_deceives() {
         &["log", id],
         &["due"],
         &["due", "--mine"],
+        &["due", "--mine", "--brief"],
         &["find", "钨"],
         &["enterprises"],
         &["board"],

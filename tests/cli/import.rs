@@ -37,7 +37,7 @@ fn one_bad_row_keeps_all_out_unless_rejects_are_wanted() {
         "细钨丝,远岫钨业有限公司,15,崇义县\n覆铜板,远岫电子有限公司,约8,龙南市\n",
     );
     let answer = desk.run(&["import", &path, "--json"]);
-    assert_eq!(answer.code, 1, "{}", answer.err);
+    assert_eq!(answer.code, 7, "{}", answer.err);
     assert_eq!(answer.error()["code"], "rows_rejected");
     assert_eq!(
         desk.run(&["list", "--json"]).done().json(),

@@ -69,7 +69,16 @@ fn a_chosen_date_reads_real_data_and_writes_none() {
 fn rehearsal_data_say_so_in_lists_and_papers_and_not_in_json() {
     let desk = Desk::new();
     let id = desk.full_lead("示例线路板", "示例电子有限公司");
-    for arguments in [vec!["list"], vec!["show", &id], vec!["due"], vec!["status"]] {
+    let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/ganzhou");
+    for arguments in [
+        vec!["list"],
+        vec!["show", &id],
+        vec!["due"],
+        vec!["due", "--mine", "--brief"],
+        vec!["status"],
+        vec!["policy", "show"],
+        vec!["policy", "load", rules, "--dry-run"],
+    ] {
         let out = desk.run(&arguments).done().out;
         assert!(out.starts_with("[演练] "), "{arguments:?}: {out}");
     }

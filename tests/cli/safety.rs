@@ -114,7 +114,9 @@ fn r0_1_rules_with_a_hundred_errors_end_in_one_list_and_change_nothing() {
     assert!(rows.len() > 100, "{}", rows.len());
     assert_eq!(check.err.lines().count(), 1, "{}", check.err);
     let load = desk.run(&["policy", "load", &path]);
-    assert_eq!((load.code, load.out.lines().count()), (2, rows.len()));
+    let (mark, findings) = load.out.split_once('\n').expect("lines");
+    assert!(mark.starts_with("[演练] "), "{mark}");
+    assert_eq!((load.code, findings.lines().count()), (2, rows.len()));
     assert_eq!(desk.run(&["policy", "show"]).done().out, before);
 }
 

@@ -4,8 +4,7 @@ use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::cli::{json, reading};
-use crate::domain::scoring::APPEAL;
-use crate::locales::{Lang, cli as words, desk as desk_words, values};
+use crate::locales::{cli as words, desk, values};
 use crate::service::api::{AwardRow, BoardRow};
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
@@ -16,23 +15,16 @@ const LINKS_SHOWN: usize = 3;
 /// Shows a board, or one unit's points.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = call.lang();
-    let text = |name: &str| given.get_one::<String>(name).map(String::as_str);
-    let group = reading::group(text("group"), lang)?;
+    let group = reading::group(reading::text(given, "group"), lang)?;
     let at = reading::day_of(given, "at", lang)?;
     let today = call.client.session()?.now.date_naive();
-    let period = reading::period(text("period"), at.unwrap_or(today), lang)?;
-    if let Some(unit) = text("explain") {
+    let period = reading::period(reading::text(given, "period"), at.unwrap_or(today), lang)?;
+    if let Some(unit) = reading::text(given, "explain") {
         let unit = reading::unit(unit, call.profile)?;
         let awards = call.client.explain(group, unit, period, at)?;
         return explanation(call, &awards);
     }
     let rows = call.client.board(group, period, at)?;
-    if call.json() {
-        return call.output.json(&rows.iter().map(value).collect());
-    }
-    if rows.is_empty() {
-        return call.output.word(words::NOTHING);
-    }
     let columns = [
         (words::COL_RANK, Side::Right),
         (words::COL_UNIT, Side::Left),
@@ -40,11 +32,10 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         (words::COL_INDEX, Side::Right),
         (words::COL_LINKS, Side::Left),
     ];
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(call, row)).collect();
-    call.output.table(&columns, &cells)
+    call.rows(&rows, &columns, value, cells).map(|_| ())
 }
 
-fn value(row: &BoardRow) -> Value {
+fn value(_: &Call<'_>, row: &BoardRow) -> Value {
     let links: Map<String, Value> = row
         .links
         .iter()
@@ -68,11 +59,10 @@ fn cells(call: &Call<'_>, row: &BoardRow) -> Vec<String> {
         .filter(|(_, points)| points.0 != 0)
         .collect();
     links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0));
-    let score = &call.profile.policy.score;
-    let named = links.iter().take(LINKS_SHOWN).map(|(link, points)| {
-        let name = score.links.iter().find(|known| known.id == *link);
-        format!("{} {points}", name.map_or(link, |known| &known.name))
-    });
+    let named = links
+        .iter()
+        .take(LINKS_SHOWN)
+        .map(|(link, points)| format!("{} {points}", values::link(call.profile, link)));
     vec![
         row.rank.to_string(),
         values::unit(call.profile, row.unit.as_str()).to_owned(),
@@ -89,52 +79,7 @@ fn about(award: &AwardRow) -> &str {
     project.or(record).unwrap_or_default()
 }
 
-/// The rule's id; an appeal's outcome has none.
-fn rule(award: &AwardRow, lang: Lang) -> &str {
-    if award.rule == APPEAL {
-        return desk_words::RULE_APPEAL.get(lang);
-    }
-    &award.rule
-}
-
 fn explanation(call: &mut Call<'_>, awards: &[AwardRow]) -> Result<(), Failure> {
-    let lang = call.lang();
-    if call.json() {
-        let rows = awards.iter().map(|award| {
-            json!({
-                "rule": award.rule,
-                "link": award.link,
-                "points": json::points(award.points),
-                "event": award.seq,
-                "on": award.on,
-                "project": award.project,
-                "record": award.desk,
-                "article": award.article,
-                "basis": award.basis.name(),
-            })
-        });
-        return call.output.json(&rows.collect());
-    }
-    if awards.is_empty() {
-        return call.output.word(words::NOTHING);
-    }
-    let links = &call.profile.policy.score.links;
-    let rows: Vec<Vec<String>> = awards
-        .iter()
-        .map(|award| {
-            let link = links.iter().find(|link| link.id == award.link);
-            let link = link.map_or(award.link.as_str(), |link| &link.name);
-            vec![
-                award.on.to_string(),
-                award.points.to_string(),
-                format!("{} {link}", rule(award, lang)),
-                format!("{} {}", about(award), award.name),
-                format!("#{}", award.seq),
-                award.article.clone(),
-                award.basis.word().get(lang).to_owned(),
-            ]
-        })
-        .collect();
     let columns = [
         (words::COL_DATE, Side::Left),
         (words::COL_POINTS, Side::Right),
@@ -144,5 +89,31 @@ fn explanation(call: &mut Call<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
         (words::COL_ARTICLE, Side::Left),
         (words::COL_BASIS, Side::Left),
     ];
-    call.output.table(&columns, &rows)
+    let value = |_: &Call<'_>, award: &AwardRow| {
+        json!({
+            "rule": award.rule,
+            "link": award.link,
+            "points": json::points(award.points),
+            "event": award.seq,
+            "on": award.on,
+            "project": award.project,
+            "record": award.desk,
+            "article": award.article,
+            "basis": award.basis.name(),
+        })
+    };
+    let cells = |call: &Call<'_>, award: &AwardRow| {
+        let rule = desk::rule(&award.rule, call.lang());
+        let link = values::link(call.profile, &award.link);
+        vec![
+            award.on.to_string(),
+            award.points.to_string(),
+            format!("{rule} {link}"),
+            format!("{} {}", about(award), award.name),
+            format!("#{}", award.seq),
+            award.article.clone(),
+            award.basis.word().get(call.lang()).to_owned(),
+        ]
+    };
+    call.rows(awards, &columns, value, cells).map(|_| ())
 }

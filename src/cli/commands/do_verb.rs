@@ -2,7 +2,7 @@
 
 use super::{Call, sites};
 use crate::cli::failure::Failure;
-use crate::cli::json;
+use crate::cli::{json, reading};
 use crate::domain::event::Event;
 use crate::domain::refusal::RefusalKind;
 use crate::domain::verb::{Args, VerbSpec, parse, verb};
@@ -19,11 +19,8 @@ const LONGEST_INPUT: u64 = 1 << 20;
 /// Does one verb.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = call.lang();
-    let name = given.get_one::<String>("verb").map_or("", String::as_str);
-    let words: Vec<&str> = given
-        .get_many::<String>("values")
-        .map(|texts| texts.map(String::as_str).collect())
-        .unwrap_or_default();
+    let name = reading::text(given, "verb").unwrap_or_default();
+    let words = reading::words(given, "values");
     let (id, args) = split(verb(name), &words, lang)?;
     let command = parse(name, id.as_deref(), &args, call.profile)?;
     if let Some(project) = command.asks_for_places() {
@@ -45,7 +42,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
 
 /// The name that a script gives its request, so that it may ask again without doing twice.
 fn request(given: &ArgMatches, lang: Lang) -> Result<Option<RequestId>, Failure> {
-    let Some(text) = given.get_one::<String>("request") else {
+    let Some(text) = reading::text(given, "request") else {
         return Ok(None);
     };
     match RequestId::from_hex(text.as_bytes()) {
@@ -72,7 +69,7 @@ fn print(call: &mut Call<'_>, done: &Done) -> Result<(), Failure> {
     let id = id_of(done).unwrap_or_default();
     let seq = done.seq.to_string();
     call.output
-        .line(&words::DONE.fill(lang, &[("seq", &seq), ("id", id)]))?;
+        .say(&words::DONE, &[("seq", &seq), ("id", id)])?;
     for event in &done.events {
         let line = events::line(event, Some(call.profile), lang);
         call.output.line(&format!("  {line}"))?;

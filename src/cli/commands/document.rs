@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = call.lang();
     let id = reading::id_of(given)?;
-    let name = given.get_one::<String>("kind").map_or("", String::as_str);
+    let name = reading::text(given, "kind").unwrap_or_default();
     let kind = kind(name, call)?;
     let record = call.client.show(id, None)?;
     let session = call.client.session()?;
@@ -60,7 +60,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     match to.map(|to| to.to_string_lossy()) {
         Some(to) => call
             .output
-            .line(&cli_words::DOCUMENT_WRITTEN.fill(lang, &[("file", &to)])),
+            .say(&cli_words::DOCUMENT_WRITTEN, &[("file", &to)]),
         None => text.lines().try_for_each(|line| call.output.line(line)),
     }
 }

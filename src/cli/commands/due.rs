@@ -7,7 +7,7 @@ use crate::cli::output::Side;
 use crate::cli::reading;
 use crate::domain::clock::add_days;
 use crate::locales::{Word, alerts, cli as words, inbox, values};
-use crate::service::api::{InboxPage, InboxRow, ProjectRow};
+use crate::service::api::{InboxPage, InboxRow, ProjectRow, Session};
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let filter = reading::filter(given, call.profile, lang)?;
     if given.get_flag("brief") {
         let page = client.inbox(until, filter, 0, NAMED)?;
-        return brief(call, &page, &session.unit_name, today);
+        return brief(call, &page, &session);
     }
     let is_mine = given.get_flag("mine");
     let pages = Pages::new(given, |offset, wanted| {
@@ -67,14 +67,14 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     )
 }
 
-/// How much waits, and the worst of it, in one line; as JSON the counts.
-fn brief(
-    call: &mut Call<'_>,
-    page: &InboxPage,
-    unit: &str,
-    today: NaiveDate,
-) -> Result<(), Failure> {
+/// How much waits, and the worst of it, in one line with what the data are; as JSON the counts.
+fn brief(call: &mut Call<'_>, page: &InboxPage, session: &Session) -> Result<(), Failure> {
     let lang = call.lang();
+    let (unit, today) = (session.unit_name.as_str(), session.now.date_naive());
+    let sign = session
+        .sign()
+        .map(|(sign, _)| format!("[{}] ", sign.get(lang)));
+    let sign = sign.unwrap_or_default();
     let counts = page.counts;
     if call.json() {
         return call.output.json(&json!({
@@ -87,7 +87,7 @@ fn brief(
     }
     if counts.total == 0 {
         let said = inbox::BRIEF_EMPTY.fill(lang, &[("unit", unit)]);
-        return call.output.line(&said);
+        return call.output.line(&format!("{sign}{said}"));
     }
     let items = page.rows.iter().map(|row| {
         let city = inbox::CITY.get(lang);
@@ -106,7 +106,7 @@ fn brief(
             ("items", &items.join("; ")),
         ],
     );
-    call.output.line(&said)
+    call.output.line(&format!("{sign}{said}"))
 }
 
 fn value(row: &InboxRow, text: &str) -> Value {

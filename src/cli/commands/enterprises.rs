@@ -2,8 +2,8 @@
 
 use super::Call;
 use crate::cli::failure::Failure;
-use crate::cli::json;
 use crate::cli::output::Side;
+use crate::cli::{json, reading};
 use crate::domain::field::Field;
 use crate::domain::ids::EnterpriseId;
 use crate::domain::libraries::Library;
@@ -17,26 +17,15 @@ const LIMIT: u32 = 100;
 
 /// Lists enterprises.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let text: Vec<&str> = given
-        .get_many::<String>("fragments")
-        .map(|texts| texts.map(String::as_str).collect())
-        .unwrap_or_default();
-    let library = given.get_one::<String>("library").map(String::as_str);
+    let text = reading::words(given, "fragments").join(" ");
+    let library = reading::text(given, "library");
     let query = EnterpriseQuery {
         library: library.and_then(Library::from_name),
-        text: Some(text.join(" ")).filter(|text| !text.is_empty()),
+        text: Some(text).filter(|text| !text.is_empty()),
         group: given.get_one::<String>("group").cloned(),
     };
     let limit = given.get_one::<u32>("limit").copied().unwrap_or(LIMIT);
     let page = call.client.enterprises(query, 0, limit)?;
-    if call.json() {
-        let rows: Vec<Value> = page.rows.iter().map(value).collect();
-        return call.output.json(&Value::Array(rows));
-    }
-    if page.rows.is_empty() {
-        return call.output.word(words::NOTHING);
-    }
-    let rows: Vec<Vec<String>> = page.rows.iter().map(|row| cells(call, row)).collect();
     let columns = [
         (words::COL_ID, Side::Left),
         (home::COLUMN_ENTERPRISE, Side::Left),
@@ -46,10 +35,12 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         (places::COLUMN_GROUP, Side::Left),
         (places::COLUMN_UNITS, Side::Left),
     ];
-    call.output.table(&columns, &rows)?;
-    let (n, total) = (rows.len().to_string(), page.total.to_string());
-    let said = words::SHOWN.fill(call.lang(), &[("n", &n), ("total", &total)]);
-    call.output.line(&said)
+    if !call.rows(&page.rows, &columns, |_, row| value(row), cells)? {
+        return Ok(());
+    }
+    let (n, total) = (page.rows.len().to_string(), page.total.to_string());
+    call.output
+        .say(&words::SHOWN, &[("n", &n), ("total", &total)])
 }
 
 fn cells(call: &Call<'_>, row: &EnterpriseRow) -> Vec<String> {
@@ -126,22 +117,21 @@ pub(crate) fn show(call: &mut Call<'_>, id: EnterpriseId) -> Result<(), Failure>
         (library.word().get(lang).to_owned(), why)
     }));
     call.output.pairs(&pairs)?;
-    let count = |n: usize| n.to_string();
-    let heading = places::GROUP_PROJECTS.fill(lang, &[("n", &count(detail.projects.len()))]);
-    call.output.line(&heading)?;
+    let n = detail.projects.len().to_string();
+    call.output.say(&places::GROUP_PROJECTS, &[("n", &n)])?;
     for row in &detail.projects {
         let stage = row.position.word().get(lang);
         call.output
             .line(&format!("  {} {stage} {}", row.id, row.name))?;
     }
-    let heading = places::GROUP_RELATIVES.fill(lang, &[("n", &count(detail.relatives.len()))]);
-    call.output.line(&heading)?;
+    let n = detail.relatives.len().to_string();
+    call.output.say(&places::GROUP_RELATIVES, &[("n", &n)])?;
     for row in &detail.relatives {
         let id = row.id.as_ref().map(ToString::to_string).unwrap_or_default();
         call.output.line(&format!("  {id} {}", row.name))?;
     }
-    let heading = places::GROUP_CONTACTS.fill(lang, &[("n", &count(detail.contacts.len()))]);
-    call.output.line(&heading)?;
+    let n = detail.contacts.len().to_string();
+    call.output.say(&places::GROUP_CONTACTS, &[("n", &n)])?;
     for contact in &detail.contacts {
         let kind = places::contact(contact.kind, lang);
         let (on, text, by) = (contact.on, &contact.text, &contact.by);

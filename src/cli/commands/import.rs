@@ -5,7 +5,7 @@ mod progress;
 mod report;
 
 use super::Call;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{EXIT_REJECTED, Failure};
 use crate::cli::handing;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::exchange::ledger::{
@@ -21,9 +21,6 @@ use report::Outcome;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The exit code of an import that left rows out.
-const EXIT_REJECTED: u8 = 7;
 
 /// Imports.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -77,16 +74,12 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     verdict(&outcome.report, outcome.rejected_count(), dry_run)
 }
 
-/// What the exit code says: rows left out are 7; nothing taken because of bad rows is a refusal.
+/// Rows left out are told by the exit code, and in words where they kept good ones out.
 fn verdict(report: &ImportReport, rejected: u64, dry_run: bool) -> Result<(), Failure> {
     if rejected == 0 {
         return Ok(());
     }
-    if report.is_taken || dry_run {
-        return Err(Failure::Said(EXIT_REJECTED));
-    }
-    if report.accepted == 0 {
-        // Every row was rejected: there was nothing that could have been taken.
+    if report.is_taken || dry_run || report.accepted == 0 {
         return Err(Failure::Said(EXIT_REJECTED));
     }
     Err(Refusal::new(Code::RowsRejected)

@@ -26,30 +26,19 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
     ]
     .map(|(word, count)| (word.get(lang).to_owned(), count.to_string()));
     call.output.pairs(&pairs)?;
-    let sum = places::SIGNED_TO_ACCEPTED.fill(
-        lang,
-        &[
-            ("all", &libraries.signed_to_accepted.to_string()),
-            ("planned", &libraries.planned_projects.to_string()),
-            ("building", &libraries.under_construction.to_string()),
-        ],
-    );
-    call.output.line(&sum)?;
-    for (name, parts, count) in [
-        (
-            Library::ExistingEnterprises,
-            libraries.existing_parts,
-            libraries.existing_enterprises,
-        ),
-        (
-            Library::ProspectiveEnterprises,
-            libraries.prospective_parts,
-            libraries.prospective_enterprises,
-        ),
-    ] {
-        let sum = places::parts(parts, count, lang);
-        call.output
-            .line(&format!("{}: {sum}", name.word().get(lang)))?;
+    let counts = [
+        ("all", &*libraries.signed_to_accepted.to_string()),
+        ("planned", &libraries.planned_projects.to_string()),
+        ("building", &libraries.under_construction.to_string()),
+    ];
+    call.output.say(&places::SIGNED_TO_ACCEPTED, &counts)?;
+    for library in Library::OF_ENTERPRISES {
+        let Some(parts) = libraries.parts(library) else {
+            continue;
+        };
+        let sum = places::parts(parts, libraries.count(library), lang);
+        let name = library.word().get(lang);
+        call.output.line(&format!("{name}: {sum}"))?;
     }
     call.output.word(if libraries.reconciles {
         words::RECONCILES

@@ -26,7 +26,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let lang = call.lang();
     let query = ListQuery {
         filter: reading::filter(given, call.profile, lang)?,
-        sort: reading::sort(given.get_one::<String>("sort").map(String::as_str), lang)?,
+        sort: reading::sort(reading::text(given, "sort"), lang)?,
         descending: given.get_flag("desc"),
     };
     let client = call.client.clone();

@@ -13,10 +13,7 @@ const PAGE: u32 = 200;
 
 /// Shows the journal.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let id = given
-        .get_one::<String>("id")
-        .map(|text| reading::id(text))
-        .transpose()?;
+    let id = reading::text(given, "id").map(reading::id).transpose()?;
     let mut pages = Pages {
         client: call.client.clone(),
         id,
@@ -46,7 +43,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
 }
 
 fn since(call: &Call<'_>, given: &ArgMatches) -> Result<Since, Failure> {
-    let Some(text) = given.get_one::<String>("since") else {
+    let Some(text) = reading::text(given, "since") else {
         return Ok(Since::Beginning);
     };
     match text.parse::<u64>() {

@@ -12,16 +12,11 @@ use serde_json::{Value, json};
 /// Shows the units.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
     let units = call.client.map()?;
-    if call.json() {
-        let places = city_map::places(call.profile);
-        let rows = units.iter().map(|unit| {
-            let place = places.iter().find(|place| place.unit == unit.figures.unit);
-            value(call, unit, place)
-        });
-        let rows: Vec<Value> = rows.collect();
-        return call.output.json(&Value::Array(rows));
-    }
-    let rows: Vec<Vec<String>> = units.iter().map(|unit| cells(call, unit)).collect();
+    let places = city_map::places(call.profile);
+    let value = |call: &Call<'_>, unit: &UnitRow| {
+        let place = places.iter().find(|place| place.unit == unit.figures.unit);
+        value(call, unit, place)
+    };
     let columns = [
         (places::MAP_UNIT, Side::Left),
         (places::COLUMN_PROJECTS, Side::Right),
@@ -32,7 +27,7 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
         (words::COL_RANK, Side::Right),
         (places::MEASURE_LATE, Side::Right),
     ];
-    call.output.table(&columns, &rows)
+    call.rows(&units, &columns, value, cells).map(|_| ())
 }
 
 fn cells(call: &Call<'_>, unit: &UnitRow) -> Vec<String> {

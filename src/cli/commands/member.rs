@@ -70,7 +70,6 @@ fn set(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
 }
 
 fn save(call: &mut Call<'_>, member: Member) -> Result<(), Failure> {
-    let lang = call.lang();
     let id = member.id.clone();
     let done = call.client.act(vec![Command::SetMember(member)])?;
     if call.json() {
@@ -82,38 +81,27 @@ fn save(call: &mut Call<'_>, member: Member) -> Result<(), Failure> {
     }
     let seq = done.seq.to_string();
     call.output
-        .line(&words::MEMBER_DONE.fill(lang, &[("id", id.as_str()), ("seq", &seq)]))
+        .say(&words::MEMBER_DONE, &[("id", id.as_str()), ("seq", &seq)])
 }
 
 fn list(call: &mut Call<'_>) -> Result<(), Failure> {
     let lang = call.lang();
     let members = call.client.members()?;
-    if call.json() {
-        let rows: Vec<Value> = members.iter().map(value).collect();
-        return call.output.json(&Value::Array(rows));
-    }
-    let rows: Vec<Vec<String>> = members
-        .iter()
-        .map(|member| {
-            let roles: Vec<&str> = member
-                .roles
-                .iter()
-                .map(|role| role.word().get(lang))
-                .collect();
-            let state = if member.active {
-                words::MEMBER_ACTIVE
-            } else {
-                words::MEMBER_GONE
-            };
-            vec![
-                member.id.to_string(),
-                member.name.clone(),
-                values::unit(call.profile, member.unit.as_str()).to_owned(),
-                roles.join(", "),
-                state.get(lang).to_owned(),
-            ]
-        })
-        .collect();
+    let cells = |call: &Call<'_>, member: &Member| {
+        let roles = member.roles.iter().map(|role| role.word().get(lang));
+        let state = if member.active {
+            words::MEMBER_ACTIVE
+        } else {
+            words::MEMBER_GONE
+        };
+        vec![
+            member.id.to_string(),
+            member.name.clone(),
+            values::unit(call.profile, member.unit.as_str()).to_owned(),
+            roles.collect::<Vec<_>>().join(", "),
+            state.get(lang).to_owned(),
+        ]
+    };
     let columns = [
         (words::COL_LOGIN, Side::Left),
         (words::COL_PERSON, Side::Left),
@@ -121,7 +109,8 @@ fn list(call: &mut Call<'_>) -> Result<(), Failure> {
         (words::COL_ROLES, Side::Left),
         (words::COL_STATE, Side::Left),
     ];
-    call.output.table(&columns, &rows)
+    call.rows(&members, &columns, |_, member| value(member), cells)
+        .map(|_| ())
 }
 
 fn value(member: &Member) -> Value {
@@ -140,7 +129,7 @@ fn login(given: &ArgMatches) -> MemberId {
 }
 
 fn text<'a>(given: &'a ArgMatches, name: &str) -> &'a str {
-    given.get_one::<String>(name).map_or("", String::as_str)
+    reading::text(given, name).unwrap_or_default()
 }
 
 fn roles(call: &Call<'_>, text: &str) -> Result<Vec<Role>, Failure> {

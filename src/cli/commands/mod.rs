@@ -36,11 +36,12 @@ mod verify;
 use super::failure::Failure;
 use super::open;
 use super::options::Options;
-use super::output::{self, Output};
+use super::output::{self, Output, Side};
 use crate::domain::policy::Profile;
-use crate::locales::{Lang, record};
+use crate::locales::{Lang, Word, cli as words, record};
 use crate::service::client::Client;
 use clap::ArgMatches;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// What most commands work with: the way to the service, the profile's names, the answer's place.
@@ -58,6 +59,28 @@ impl Call<'_> {
 
     fn json(&self) -> bool {
         self.options.json
+    }
+
+    /// Prints rows as JSON by `value`, else as a table of `columns` by `cells`. True where more may be said below a table.
+    fn rows<T>(
+        &mut self,
+        rows: &[T],
+        columns: &[(Word, Side)],
+        value: impl Fn(&Self, &T) -> Value,
+        cells: impl Fn(&Self, &T) -> Vec<String>,
+    ) -> Result<bool, Failure> {
+        if self.json() {
+            let rows = rows.iter().map(|row| value(self, row)).collect();
+            self.output.json(&rows)?;
+            return Ok(false);
+        }
+        if rows.is_empty() {
+            self.output.word(words::NOTHING)?;
+            return Ok(false);
+        }
+        let cells: Vec<_> = rows.iter().map(|row| cells(self, row)).collect();
+        self.output.table(columns, &cells)?;
+        Ok(true)
     }
 }
 
@@ -105,9 +128,8 @@ fn with_data(
     }
     let client = &opened.client;
     let profile = client.profile()?;
-    // A paper says it itself, a login message has one line, and rules are the same whatever the data are for.
-    let is_said_elsewhere =
-        options.json || matches!(name, "document" | "policy") || is_brief(given);
+    // A paper says it itself, and a login message in its one line.
+    let is_said_elsewhere = options.json || name == "document" || is_brief(given);
     if let Some(sign) = client.session()?.sign().filter(|_| !is_said_elsewhere) {
         output.heading(record::signed(sign, options.lang));
     }

@@ -154,8 +154,10 @@ fn load(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
             .json(&json!({"seq": done.seq, "version": version}));
     }
     let seq = done.seq.to_string();
-    call.output
-        .line(&words::POLICY_LOADED.fill(lang, &[("version", &version), ("seq", &seq)]))
+    call.output.say(
+        &words::POLICY_LOADED,
+        &[("version", &version), ("seq", &seq)],
+    )
 }
 
 /// What would change, and that nothing did.
@@ -166,8 +168,7 @@ fn foresee(call: &mut Call<'_>, preview: &PolicyPreview, after: &Profile) -> Res
     let lang = call.lang();
     let before = call.profile.clone();
     let version = [("version", preview.version.as_str())];
-    call.output
-        .line(&policy_page::PREVIEW_TITLE.fill(lang, &version))?;
+    call.output.say(&policy_page::PREVIEW_TITLE, &version)?;
     for count in rules::counts(&preview.counts, preview.scores.len(), lang) {
         call.output.line(&count)?;
     }
@@ -179,8 +180,7 @@ fn foresee(call: &mut Call<'_>, preview: &PolicyPreview, after: &Profile) -> Res
     if !preview.examples.is_empty() {
         let n = preview.examples.len().to_string();
         call.output.line("")?;
-        call.output
-            .line(&rules::PREVIEW_EXAMPLES.fill(lang, &[("n", &n)]))?;
+        call.output.say(&rules::PREVIEW_EXAMPLES, &[("n", &n)])?;
     }
     for row in &preview.examples {
         let effect = rules::effect(&row.effect, &before, lang);

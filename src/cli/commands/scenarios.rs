@@ -4,30 +4,15 @@ use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::cli::output::Side;
-use crate::domain::policy::{Scenario, ScenarioStatus};
-use crate::locales::{Word, cli as words, money, places, values};
+use crate::domain::policy::Scenario;
+use crate::locales::{cli as words, money, places, values};
 use crate::service::api::ScenarioFits;
 use serde_json::{Value, json};
 
 /// Shows the scenarios.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
-    let scenarios = &call.profile.scenarios;
     let found = call.client.scenarios()?;
     let of = |scenario: &Scenario| found.iter().find(|fits| fits.scenario == scenario.id);
-    if call.json() {
-        let rows = scenarios.iter();
-        let rows: Vec<Value> = rows
-            .map(|scenario| value(call, scenario, of(scenario)))
-            .collect();
-        return call.output.json(&Value::Array(rows));
-    }
-    if scenarios.is_empty() {
-        return call.output.word(words::NOTHING);
-    }
-    let rows: Vec<Vec<String>> = scenarios
-        .iter()
-        .map(|scenario| cells(call, scenario, of(scenario)))
-        .collect();
     let columns = [
         (words::COL_ID, Side::Left),
         (words::COL_TITLE, Side::Left),
@@ -38,9 +23,15 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
         (words::COL_BUDGET, Side::Right),
         (places::COLUMN_FITS, Side::Right),
     ];
-    call.output.table(&columns, &rows)?;
+    let scenarios = &call.profile.scenarios;
+    let is_table = call.rows(
+        scenarios,
+        &columns,
+        |call, scenario| value(call, scenario, of(scenario)),
+        |call, scenario| cells(call, scenario, of(scenario)),
+    )?;
     let lang = call.lang();
-    for scenario in scenarios {
+    for scenario in scenarios.iter().filter(|_| is_table) {
         for fit in of(scenario).into_iter().flat_map(|fits| &fits.fits) {
             let why = places::fits(&fit.reasons, call.profile, lang);
             let (id, row) = (&scenario.id, &fit.row);
@@ -58,22 +49,12 @@ fn cells(call: &Call<'_>, scenario: &Scenario, fits: Option<&ScenarioFits>) -> V
     } else {
         scenario.title.clone()
     };
-    let industry = scenario.future_industry.as_deref().unwrap_or_default();
-    let future = call
-        .profile
-        .future_industries
-        .iter()
-        .find(|known| known.id == industry);
-    let chain = match &scenario.chain {
-        Some(id) => values::chain(call.profile, id),
-        None => future.map_or(industry, |known| &known.name),
-    };
     vec![
         scenario.id.clone(),
         title,
-        chain.to_owned(),
+        values::industry(call.profile, scenario).to_owned(),
         values::unit(call.profile, &scenario.owner_unit).to_owned(),
-        status(scenario.status).get(lang).to_owned(),
+        places::status(scenario.status).get(lang).to_owned(),
         format!("{} - {}", scenario.open_from, scenario.open_to),
         money::page(scenario.budget_fen, lang),
         fits.map_or_else(String::new, |fits| fits.total.to_string()),
@@ -114,15 +95,4 @@ fn value(call: &Call<'_>, scenario: &Scenario, found: Option<&ScenarioFits>) -> 
         "article": scenario.cited.articles(),
         "basis": scenario.cited.basis.name(),
     })
-}
-
-const fn status(status: ScenarioStatus) -> Word {
-    match status {
-        ScenarioStatus::Collecting => words::SCENARIO_COLLECTING,
-        ScenarioStatus::Published => words::SCENARIO_PUBLISHED,
-        ScenarioStatus::Matching => words::SCENARIO_MATCHING,
-        ScenarioStatus::Awarded => words::SCENARIO_AWARDED,
-        ScenarioStatus::Landed => words::SCENARIO_LANDED,
-        ScenarioStatus::Closed => words::SCENARIO_CLOSED,
-    }
 }

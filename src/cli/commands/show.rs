@@ -17,7 +17,7 @@ use clap::ArgMatches;
 
 /// Shows.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let text = given.get_one::<String>("id").map_or("", String::as_str);
+    let text = reading::text(given, "id").unwrap_or_default();
     if let Some(Named::Enterprise(id)) = Named::read(text) {
         return enterprises::show(call, id);
     }
@@ -49,13 +49,10 @@ fn headline(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> 
     ];
     call.output.line(&parts.join("  "))?;
     let position = &detail.project.position;
-    call.output.line(&words::STAGE_SINCE.fill(
-        lang,
-        &[
-            ("stage", &stages::position_long(position, lang)),
-            ("date", &position.since.to_string()),
-        ],
-    ))
+    let stage = stages::position_long(position, lang);
+    let date = position.since.to_string();
+    call.output
+        .say(&words::STAGE_SINCE, &[("stage", &stage), ("date", &date)])
 }
 
 fn gate(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> {

@@ -14,14 +14,12 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
     if call.json() {
         call.output.json(&json::plain(&verified))?;
     } else {
-        call.output.line(&storage::VERIFIED.fill(
-            call.options.lang,
-            &[
-                ("entries", &verified.entries.to_string()),
-                ("segments", &verified.segments.to_string()),
-                ("bytes", &verified.bytes.to_string()),
-            ],
-        ))?;
+        let counts = [
+            ("entries", &*verified.entries.to_string()),
+            ("segments", &verified.segments.to_string()),
+            ("bytes", &verified.bytes.to_string()),
+        ];
+        call.output.say(&storage::VERIFIED, &counts)?;
         call.output.word(if verified.view_matches {
             storage::VIEW_MATCHES
         } else {

@@ -66,7 +66,7 @@ impl View {
     /// # Errors
     /// What the records say.
     pub(crate) fn task(&self, id: &DeskId) -> Result<Option<Task>, StoreError> {
-        let item: Option<DeskItem> = load(self.records(), Tree::Desk, id.as_str().as_bytes())?;
+        let item: Option<DeskItem> = load(self.records(), Tree::Desk, id.as_str())?;
         Ok(item.and_then(|item| item.task().cloned()))
     }
 
@@ -78,24 +78,27 @@ impl View {
         &self,
         limit: usize,
     ) -> Result<Vec<(DeskId, Interpretation)>, StoreError> {
-        let letter = DeskKind::Interpretation.letter().to_string();
-        let mut found = Vec::new();
-        each(
-            self.records(),
-            Tree::Desk,
-            letter.as_bytes(),
-            &mut |key, item: DeskItem| {
-                let DeskItem::Interpretation(held) = item else {
-                    // Keys begin with the letter of their kind.
-                    return Ok(ControlFlow::Break(()));
-                };
-                let id = DeskId(String::from_utf8_lossy(key).into_owned());
-                found.push((id, *held));
-                Ok(ControlFlow::Continue(()))
-            },
-        )?;
-        found.reverse();
-        found.truncate(limit);
-        Ok(found)
+        let found = self.items_of(DeskKind::Interpretation)?.into_iter().rev();
+        let held = found.filter_map(|(id, item)| match item {
+            DeskItem::Interpretation(held) => Some((id, *held)),
+            _ => None,
+        });
+        Ok(held.take(limit).collect())
+    }
+
+    /// Every record of a kind, oldest first. Keys begin with the letter of their kind.
+    pub(super) fn items_of(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, StoreError> {
+        let first = kind.letter().to_string();
+        let mut items = Vec::new();
+        let mut visit = |key: &[u8], item: DeskItem| {
+            if item.kind() != kind {
+                return Ok(ControlFlow::Break(()));
+            }
+            let id = DeskId(String::from_utf8_lossy(key).into_owned());
+            items.push((id, item));
+            Ok(ControlFlow::Continue(()))
+        };
+        each(self.records(), Tree::Desk, first.as_bytes(), &mut visit)?;
+        Ok(items)
     }
 }

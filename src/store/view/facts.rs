@@ -15,13 +15,13 @@ use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::{FrozenLine, Span};
 use crate::domain::visits::matching::Presence;
-use crate::journal::RequestId;
+use crate::journal::{Entry, RequestId, try_read};
 use crate::store::StoreError;
 use crate::store::applied::read_entry;
 use crate::store::kept::{ImportMark, RequestMark, Steps};
 use crate::store::keys::{desk_trail, project_trail};
 use crate::store::query::Frame;
-use crate::store::records::{each, load};
+use crate::store::records::load;
 use crate::store::tree::Tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::ops::ControlFlow;
@@ -34,22 +34,14 @@ impl View {
     fn step(&self, first: u64, last: u64) -> Result<Option<Step>, StoreError> {
         let mut meta: Option<Meta> = None;
         let mut events: Vec<Event> = Vec::new();
-        let mut failed = None;
-        self.journal
-            .read(first, last, &mut |entry| match read_entry(&entry) {
-                Ok(entry) => {
-                    meta.get_or_insert(entry.meta);
-                    events.extend(entry.events);
-                    ControlFlow::Continue(())
-                }
-                Err(error) => {
-                    failed = Some(error);
-                    ControlFlow::Break(())
-                }
-            })?;
-        if let Some(error) = failed {
-            return Err(error);
-        }
+        let read =
+            |visit: &mut dyn FnMut(Entry) -> ControlFlow<()>| self.journal.read(first, last, visit);
+        try_read(read, |entry| {
+            let entry = read_entry(&entry)?;
+            meta.get_or_insert(entry.meta);
+            events.extend(entry.events);
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
         Ok(meta.map(|meta| Step {
             first,
             last,
@@ -63,7 +55,7 @@ impl View {
     /// # Errors
     /// What the disk or the journal say.
     pub(crate) fn asked_for(&self, request: RequestId) -> Result<Option<Step>, StoreError> {
-        let mark: Option<RequestMark> = load(self.records(), Tree::Requests, &request.0)?;
+        let mark: Option<RequestMark> = load(self.records(), Tree::Requests, request.0)?;
         match mark {
             Some(RequestMark { first, last }) => self.step(first, last),
             None => Ok(None),
@@ -71,7 +63,7 @@ impl View {
     }
 
     fn steps(&self, actor: &MemberId) -> Result<Steps, StoreError> {
-        let steps = load(self.records(), Tree::Steps, actor.as_str().as_bytes())?;
+        let steps = load(self.records(), Tree::Steps, actor.as_str())?;
         Ok(steps.unwrap_or_default())
     }
 
@@ -109,20 +101,15 @@ impl Facts for View {
     }
 
     fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
-        Ok(load(
-            self.records(),
-            Tree::Projects,
-            id.as_str().as_bytes(),
-        )?)
+        Ok(load(self.records(), Tree::Projects, id.as_str())?)
     }
 
     fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable> {
-        let key = id.as_str().as_bytes();
-        Ok(load(self.records(), Tree::Enterprises, key)?)
+        Ok(load(self.records(), Tree::Enterprises, id.as_str())?)
     }
 
     fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
-        Ok(load(self.records(), Tree::Members, id.as_str().as_bytes())?)
+        Ok(load(self.records(), Tree::Members, id.as_str())?)
     }
 
     fn members(&self) -> Result<Vec<Member>, Unreadable> {
@@ -130,26 +117,11 @@ impl Facts for View {
     }
 
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
-        Ok(load(self.records(), Tree::Desk, id.as_str().as_bytes())?)
+        Ok(load(self.records(), Tree::Desk, id.as_str())?)
     }
 
     fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
-        let mut items = Vec::new();
-        let first = kind.letter().to_string();
-        each(
-            self.records(),
-            Tree::Desk,
-            first.as_bytes(),
-            &mut |key, item: DeskItem| {
-                if item.kind() != kind {
-                    return Ok(ControlFlow::Break(()));
-                }
-                let id = DeskId(String::from_utf8_lossy(key).into_owned());
-                items.push((id, item));
-                Ok(ControlFlow::Continue(()))
-            },
-        )?;
-        Ok(items)
+        Ok(self.items_of(kind)?)
     }
 
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
@@ -254,8 +226,7 @@ impl Facts for View {
     }
 
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
-        let marks: Option<Vec<ImportMark>> =
-            load(self.records(), Tree::Imports, digest.as_bytes())?;
+        let marks: Option<Vec<ImportMark>> = load(self.records(), Tree::Imports, digest)?;
         let marks = marks.unwrap_or_default();
         let live = marks.iter().rev().find(|mark| !mark.undone);
         Ok(live.map(|mark| mark.seq))

@@ -205,8 +205,7 @@ impl View {
 
     fn refresh_desk(&mut self, ids: &BTreeSet<DeskId>) -> Result<(), StoreError> {
         for id in ids {
-            let key = id.as_str().as_bytes();
-            let now: Option<DeskItem> = records::load(self.records(), Tree::Desk, key)?;
+            let now: Option<DeskItem> = records::load(self.records(), Tree::Desk, id.as_str())?;
             self.directory.put_desk(id, now.as_ref(), &self.profile);
         }
         Ok(())
@@ -218,8 +217,7 @@ impl View {
         enterprises: &BTreeSet<EnterpriseId>,
     ) -> Result<(), StoreError> {
         for id in enterprises {
-            let key = id.as_str().as_bytes();
-            let now: Option<Enterprise> = records::load(self.records(), Tree::Enterprises, key)?;
+            let now = records::load(self.records(), Tree::Enterprises, id.as_str())?;
             self.directory.set_enterprise(id, now.as_ref());
             projects.extend(self.directory.projects_of(id));
         }
@@ -247,11 +245,10 @@ fn with_enterprise(
     records: &dyn Records,
     id: &ProjectId,
 ) -> Result<Option<(Project, Option<Enterprise>)>, StoreError> {
-    let project: Option<Project> = records::load(records, Tree::Projects, id.as_str().as_bytes())?;
-    let Some(project) = project else {
+    let project = records::load(records, Tree::Projects, id.as_str())?;
+    let Some(project): Option<Project> = project else {
         return Ok(None);
     };
-    let key = project.enterprise.as_str().as_bytes();
-    let enterprise = records::load(records, Tree::Enterprises, key)?;
+    let enterprise = records::load(records, Tree::Enterprises, project.enterprise.as_str())?;
     Ok(Some((project, enterprise)))
 }

@@ -74,9 +74,8 @@ impl View {
         let Some(id) = self.directory.enterprise_id(slot) else {
             return Ok(None);
         };
-        let key = id.as_str().as_bytes();
-        let enterprise: Option<Enterprise> = load(self.records(), Tree::Enterprises, key)?;
-        let Some(enterprise) = enterprise else {
+        let enterprise = load(self.records(), Tree::Enterprises, id.as_str())?;
+        let Some(enterprise): Option<Enterprise> = enterprise else {
             return Ok(None);
         };
         let mut row = EnterpriseRow {
@@ -85,9 +84,10 @@ impl View {
         };
         let mut units = BTreeSet::new();
         for id in self.directory.projects_of(&id) {
-            let project: Option<Project> =
-                load(self.records(), Tree::Projects, id.as_str().as_bytes())?;
-            let Some(project) = project else { continue };
+            let project = load(self.records(), Tree::Projects, id.as_str())?;
+            let Some(project): Option<Project> = project else {
+                continue;
+            };
             row.projects += 1;
             units.extend(project.responsible().map(|unit| unit.0));
             if !project.position.is_open() {
@@ -116,8 +116,7 @@ impl View {
     /// What the records say.
     pub(crate) fn on_the_way(&self, tell: &mut dyn FnMut(Project)) -> Result<(), StoreError> {
         for id in self.directory.before(Stage::Production) {
-            let key = id.as_str().as_bytes();
-            if let Some(project) = load(self.records(), Tree::Projects, key)? {
+            if let Some(project) = load(self.records(), Tree::Projects, id.as_str())? {
                 tell(project);
             }
         }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Source, move_plan, project_of, remedy};
+use super::{Source, about, move_plan, remedy};
 use crate::locales::inbox as words;
 use crate::service::api::InboxRow;
 use crate::tui::action::{self, ActionId};
@@ -58,10 +58,7 @@ impl List for Inbox {
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match (action, self.rows.current(ctx).cloned()) {
-            (action::OPEN, row) => {
-                let page = project_of(row.as_ref(), self.rows.rows());
-                page.map_or(Outcome::Handled, Outcome::Open)
-            }
+            (action::OPEN, _) => self.rows.open_project(ctx, about),
             (action::REMEDY, Some(row)) => remedy(&row, ctx),
             (action::MOVE_PLAN, Some(row)) => move_plan(&row, ctx),
             // It is here already.

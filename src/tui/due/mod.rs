@@ -11,7 +11,7 @@ mod row;
 mod tests;
 
 pub use inbox::{Inbox, Mark};
-pub use row::{Source, draw, lay_out, project_of};
+pub use row::{Source, about, between, draw, lay_out, project_of};
 
 use crate::domain::dispatch::alerts::moved_plan;
 use crate::domain::{inbox as waiting, verb};

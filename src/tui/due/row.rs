@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::ids::ProjectId;
 use crate::domain::inbox::WaitingCounts;
 use crate::domain::refusal::Refusal;
 use crate::locales::{alerts, dates, inbox as words};
@@ -156,12 +157,40 @@ impl Listed for InboxRow {
     }
 }
 
+/// What is due from one day to another, so many rows at the most.
+///
+/// # Errors
+/// The service's refusal.
+pub fn between(
+    app: &App,
+    (first, last): (NaiveDate, NaiveDate),
+    rows: u32,
+) -> Result<Vec<InboxRow>, Refusal> {
+    let all = Filter::default();
+    // Deadlines come in the order of their days, so those before the first one are passed over by their number.
+    let earlier = match first.pred_opt() {
+        Some(until) => app.client.due(until, all.clone(), 0, 1)?.total,
+        None => 0,
+    };
+    let found = app.client.due(last, all, earlier, rows)?.rows;
+    let found = found.into_iter().map(InboxRow::from);
+    Ok(found
+        .filter(|row| row.waiting.deadline.due >= first)
+        .collect())
+}
+
+/// The project that a row is about, if it is about one.
+pub fn about(row: &InboxRow) -> Option<&ProjectId> {
+    row.project.as_ref().map(|project| &project.id)
+}
+
 /// The page of the project that a row is about; beside it lie those of the other rows.
 pub fn project_of<'a>(
     row: Option<&InboxRow>,
     rows: impl IntoIterator<Item = &'a InboxRow>,
 ) -> Option<Destination> {
-    let id = |row: &'a InboxRow| row.project.as_ref().map(|project| &project.id);
-    let chosen = &row?.project.as_ref()?.id;
-    Some(Destination::among(chosen, rows.into_iter().filter_map(id)))
+    Some(Destination::among(
+        about(row?)?,
+        rows.into_iter().filter_map(about),
+    ))
 }

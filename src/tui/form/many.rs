@@ -5,16 +5,13 @@ use super::keep::drop_draft;
 use crate::domain::command::Command;
 use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{project as words, refusal, verbs};
-use crate::tui::action::{self, ActionId};
+use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
-use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Panel, Scroll, line_of, select};
-use crate::tui::text::put;
+use crate::tui::parts::{Frame, List, ListPage, RowWindow, Rows, TextRow};
 use crate::tui::theme::Role;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
 
 /// Does the commands, one a target, as one step. Refused ones are listed, and nothing is done.
 pub fn run(
@@ -29,7 +26,7 @@ pub fn run(
             Outcome::Run(action::REFRESH)
         }
         Err(refused) => match Refusals::find(verb, targets, commands, ctx) {
-            Some(list) => Outcome::push(list),
+            Some(list) => Outcome::push(ListPage::of(list)),
             None => ctx.refuse(&refused),
         },
     }
@@ -50,8 +47,7 @@ pub struct Refusals {
     rest: Vec<Command>,
     /// The draft of the form below, which is done with once the rest is done.
     draft: Option<String>,
-    scroll: Scroll,
-    cursor: Option<Position>,
+    lines: RowWindow<TextRow>,
 }
 
 impl Refusals {
@@ -77,8 +73,7 @@ impl Refusals {
             refused,
             rest,
             draft: None,
-            scroll: Scroll::default(),
-            cursor: None,
+            lines: RowWindow::default(),
         })
     }
 
@@ -107,81 +102,77 @@ impl Refusals {
         Outcome::Many(outcome)
     }
 
-    fn lines(&self, ctx: &Ctx<App>) -> Vec<(String, Role)> {
+    fn texts(&self, ctx: &Ctx<App>) -> Vec<TextRow> {
         let mut lines = Vec::new();
+        let mut add = |text: String, role| {
+            lines.push(TextRow {
+                text: format!(" {text}"),
+                role,
+                leads: (),
+            });
+        };
         for (target, refused) in &self.refused {
             let said = refusal::render(refused, Some(&ctx.state.profile), ctx.lang);
             let head = format!("{} {}  {}", target.id, target.name, said.headline());
-            lines.push((head, Role::Normal));
+            add(head, Role::Normal);
             for missing in said.missing {
                 let line = format!("    [ ] {} {}", missing.article, missing.what);
-                lines.push((line, Role::Gap));
+                add(line, Role::Gap);
             }
         }
         lines
     }
 }
 
-impl Layer<App> for Refusals {
+impl List for Refusals {
     fn id(&self) -> LayerId {
         LayerId::CONFIRM
     }
 
-    fn layers(&self) -> Vec<LayerId> {
-        vec![LayerId::CONFIRM, LayerId::LIST]
+    fn aim(&mut self, ctx: &Ctx<App>) {
+        self.lines.turn(self.texts(ctx));
+    }
+
+    fn rows(&mut self) -> &mut dyn Rows {
+        &mut self.lines
+    }
+
+    fn held(&self) -> &dyn Rows {
+        &self.lines
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        let (refused, rest) = (self.refused.len().to_string(), self.rest.len().to_string());
+        let foot = match self.rest.as_slice() {
+            [] => &words::MANY_REFUSED_ALL,
+            _ => &words::MANY_REFUSED_FOOT,
+        };
+        Frame {
+            title: ctx.fill(&words::MANY_REFUSED_TITLE, &[("n", &refused)]),
+            foot: ctx.fill(foot, &[("n", &rest)]),
+            ..Frame::default()
+        }
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let len = self.lines(ctx).len();
         match action {
             action::ACCEPT | action::SAY_YES if !self.rest.is_empty() => self.do_rest(ctx),
             action::SAY_NO | action::BACK => Outcome::Close,
-            _ if self.scroll.act(action, len) => Outcome::Handled,
             _ => Outcome::Ignored,
         }
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let title = ctx.fill(
-            &words::MANY_REFUSED_TITLE,
-            &[("n", &self.refused.len().to_string())],
-        );
-        let foot = if self.rest.is_empty() {
-            ctx.t(&words::MANY_REFUSED_ALL).to_owned()
-        } else {
-            let n = self.rest.len().to_string();
-            ctx.fill(&words::MANY_REFUSED_FOOT, &[("n", &n)])
-        };
-        let panel = Panel {
-            title: &title,
-            foot: &foot,
-            focused: true,
-            ..Panel::default()
-        };
-        let inner = panel.draw(area, buf, ctx);
-        let lines = self.lines(ctx);
-        let view = self.scroll.show(lines.len(), inner.height);
-        self.cursor = None;
-        for (dy, (index, (text, role))) in
-            (0_u16..).zip(lines.iter().enumerate().skip(view.start).take(view.len()))
-        {
-            put(buf, inner, 2, dy, text, ctx.style(*role));
-            if index == self.scroll.selected {
-                self.cursor = Some(select(line_of(inner, dy), buf, ctx, true));
-            }
-        }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+    fn hints(&self) -> Vec<ActionId> {
         vec![action::ACCEPT, action::BACK]
     }
 
-    fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
-        let lines = self.lines(ctx).into_iter().map(|(line, _)| line);
-        Some(lines.collect::<Vec<_>>().join("\n"))
+    fn meets(&self, needs: Needs) -> bool {
+        needs == Needs::Nothing
+    }
+
+    /// All of them.
+    fn copy(&self, _ctx: &Ctx<App>) -> Option<String> {
+        let lines = self.lines.query().iter().map(|line| line.text.get(1..));
+        Some(lines.flatten().collect::<Vec<_>>().join("\n"))
     }
 }

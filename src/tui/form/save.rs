@@ -16,6 +16,7 @@ use crate::tui::action;
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::notes::Level;
+use crate::tui::parts::ListPage;
 
 impl Form {
     /// The commands that the texts amount to, one a project.
@@ -80,7 +81,7 @@ impl Form {
             Err(refusal) if commands.len() > 1 => {
                 let targets = self.ask.targets.clone();
                 match Refusals::find(self.ask.spec.name, targets, commands, ctx) {
-                    Some(list) => Outcome::push(list.over_form(self.ask.key())),
+                    Some(list) => Outcome::push(ListPage::of(list.over_form(self.ask.key()))),
                     None => self.refused(refusal),
                 }
             }

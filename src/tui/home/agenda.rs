@@ -12,7 +12,7 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::due::{self, project_of};
 use crate::tui::layer::Ctx;
-use crate::tui::parts::{Scroll, line_of, say_unreadable, select};
+use crate::tui::parts::{Answer, Scroll, line_of, say_unreadable, select};
 use crate::tui::text::put;
 use crate::tui::theme::Role;
 
@@ -21,15 +21,20 @@ const SPAN: u64 = 7;
 /// Most rows of the week, and most late ones. More are told by their number.
 const ROWS: u32 = 50;
 
-/// The agenda of a day.
+/// What an agenda holds.
 #[derive(Default)]
-pub struct Agenda {
-    /// Chosen day, today, and head of the journal at the last reading.
-    read_at: Option<(NaiveDate, NaiveDate, u64)>,
+struct Held {
     week: Vec<InboxRow>,
     late: Vec<InboxRow>,
     late_total: u32,
-    error: Option<Refusal>,
+}
+
+/// The agenda of a day.
+#[derive(Default)]
+pub struct Agenda {
+    /// By the chosen day and today.
+    held: Answer<Held, (NaiveDate, NaiveDate)>,
+    day: Option<NaiveDate>,
     scroll: Scroll,
 }
 
@@ -44,60 +49,35 @@ enum AgendaLine<'a> {
 impl Agenda {
     /// Reads it anew when the day or the data changed.
     pub fn bring(&mut self, day: NaiveDate, today: NaiveDate, app: &App) {
-        let now = (day, today, app.seq);
-        let before = self.read_at.replace(now);
-        if before == Some(now) {
-            return;
-        }
-        if before.is_none_or(|(known, ..)| known != day) {
+        if self.day.replace(day) != Some(day) {
             self.scroll = Scroll::default();
         }
-        self.error = self.read(day, today, app).err();
+        self.held
+            .bring(app, (day, today), |(day, today)| read(*day, *today, app));
     }
 
     /// Reads it anew with the next frame.
-    pub const fn refresh(&mut self) {
-        self.read_at = None;
+    pub fn refresh(&mut self) {
+        self.held.forget();
     }
 
-    fn read(&mut self, day: NaiveDate, today: NaiveDate, app: &App) -> Result<(), Refusal> {
-        let all = Filter::default();
-        // Deadlines come in the order of their days, so those before the day are passed over by their number.
-        let earlier = match day.pred_opt() {
-            Some(until) => app.client.due(until, all.clone(), 0, 1)?.total,
-            None => 0,
-        };
-        let last = day.checked_add_days(Days::new(SPAN - 1)).unwrap_or(day);
-        let week = app.client.due(last, all.clone(), earlier, ROWS)?;
-        self.week = week.rows.into_iter().map(InboxRow::from).collect();
-        self.week.retain(|row| row.waiting.deadline.due >= day);
-        (self.late, self.late_total) = match today.pred_opt() {
-            Some(until) => {
-                let page = app.client.due(until, all, 0, ROWS)?;
-                (
-                    page.rows.into_iter().map(InboxRow::from).collect(),
-                    page.total,
-                )
-            }
-            None => (Vec::new(), 0),
-        };
-        let is_outside = |due: NaiveDate| due < day || due > last;
-        self.late.retain(|row| is_outside(row.waiting.deadline.due));
-        Ok(())
+    fn week(&self) -> &[InboxRow] {
+        self.held.get().map_or(&[], |held| &held.week)
     }
 
     fn rows(&self) -> impl Iterator<Item = &InboxRow> {
-        self.week.iter().chain(&self.late)
+        let late = self.held.get().into_iter().flat_map(|held| &held.late);
+        self.week().iter().chain(late)
     }
 
     /// The week, or a word that nothing is due; a heading and the late ones.
     fn lines(&self) -> Vec<AgendaLine<'_>> {
         let mut lines = Vec::new();
-        if self.week.is_empty() {
+        if self.week().is_empty() {
             lines.push(AgendaLine::Nothing);
         }
         for (at, row) in self.rows().enumerate() {
-            if at == self.week.len() {
+            if at == self.week().len() {
                 lines.push(AgendaLine::Late);
             }
             lines.push(AgendaLine::Due(at, row));
@@ -106,13 +86,13 @@ impl Agenda {
     }
 
     /// It has rows to move among.
-    pub const fn has_rows(&self) -> bool {
-        !self.week.is_empty() || !self.late.is_empty()
+    pub fn has_rows(&self) -> bool {
+        self.rows().next().is_some()
     }
 
     /// Moves the cursor. False when the action is no movement.
     pub fn act(&mut self, action: ActionId) -> bool {
-        self.scroll.act(action, self.week.len() + self.late.len())
+        self.scroll.act(action, self.rows().count())
     }
 
     /// The page of the selected row's project, among those of all rows.
@@ -133,7 +113,7 @@ impl Agenda {
         ctx: &Ctx<App>,
         focused: bool,
     ) -> Option<Position> {
-        if let Some(refusal) = &self.error {
+        if let Some(refusal) = self.held.error() {
             say_unreadable(area, buf, refusal, ctx);
             return None;
         }
@@ -155,7 +135,8 @@ impl Agenda {
                     put(buf, place, 1, 0, none, ctx.style(Role::Dim));
                 }
                 AgendaLine::Late => {
-                    let n = self.late_total.to_string();
+                    let n = self.held.get().map_or(0, |held| held.late_total);
+                    let n = n.to_string();
                     let late = ctx.fill(&words::AGENDA_LATE, &[("n", &n)]);
                     put(buf, place, 1, 0, &late, ctx.style(Role::Title));
                 }
@@ -169,4 +150,20 @@ impl Agenda {
         self.scroll.selected = row;
         cursor
     }
+}
+
+fn read(day: NaiveDate, today: NaiveDate, app: &App) -> Result<Held, Refusal> {
+    let last = day.checked_add_days(Days::new(SPAN - 1)).unwrap_or(day);
+    let mut held = Held {
+        week: due::between(app, (day, last), ROWS)?,
+        ..Held::default()
+    };
+    if let Some(until) = today.pred_opt() {
+        let page = app.client.due(until, Filter::default(), 0, ROWS)?;
+        let is_outside = |row: &InboxRow| !(day..=last).contains(&row.waiting.deadline.due);
+        let rows = page.rows.into_iter().map(InboxRow::from);
+        held.late = rows.filter(is_outside).collect();
+        held.late_total = page.total;
+    }
+    Ok(held)
 }

@@ -8,7 +8,7 @@ use super::period::{beside, next_kind, period_text};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::locales::{desk, home as words};
+use crate::locales::{Word, desk, home as words, values};
 use crate::service::api::{BoardRow, Period};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -89,11 +89,8 @@ fn sources(row: &BoardRow, ctx: &Ctx<App>) -> String {
         .collect();
     // The largest first; equal ones stay in the policy's order.
     links.sort_by_key(|(_, points)| std::cmp::Reverse(points.0.unsigned_abs()));
-    let score = &ctx.state.profile.policy.score;
     let texts = links.into_iter().take(4).map(|(id, points)| {
-        let name = score
-            .link(id)
-            .map_or(id.as_str(), |link| link.name.as_str());
+        let name = values::link(&ctx.state.profile, id);
         ctx.fill(
             &words::SOURCE,
             &[("link", name), ("points", &points.to_string())],
@@ -106,6 +103,13 @@ impl Listed for BoardRow {
     type Query = (ScoreGroup, Period);
     type Id = UnitCode;
     type Figures = ();
+    const COLUMNS: &'static [(Column, Option<Word>)] = &[
+        (Column::fixed(4).right(), Some(words::RANK)),
+        (Column::fixed(12), Some(words::BOARD_UNIT)),
+        (Column::fixed(8).right(), Some(words::POINTS)),
+        (Column::fixed(7), Some(words::MOVED)),
+        (Column::grow(8).keep(10), Some(words::SOURCES)),
+    ];
 
     fn id(&self) -> Option<&UnitCode> {
         Some(&self.unit)
@@ -118,27 +122,6 @@ impl Listed for BoardRow {
         _: u32,
     ) -> Result<Part<Self>, Refusal> {
         Ok(Part::all(ctx.state.client.board(*group, *period, None)?))
-    }
-
-    fn columns(_: &(ScoreGroup, Period), _: u16) -> Vec<Column> {
-        vec![
-            Column::fixed(4).right(),
-            Column::fixed(12),
-            Column::fixed(8).right(),
-            Column::fixed(7),
-            Column::grow(8).keep(10),
-        ]
-    }
-
-    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
-        let heads = [
-            words::RANK,
-            words::BOARD_UNIT,
-            words::POINTS,
-            words::MOVED,
-            words::SOURCES,
-        ];
-        heads.map(|word| ctx.t(&word)).to_vec()
     }
 
     fn cells(&self, _: &(ScoreGroup, Period), ctx: &Ctx<App>) -> Vec<String> {

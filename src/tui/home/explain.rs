@@ -4,12 +4,10 @@ use super::period::period_text;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::domain::scoring::APPEAL;
-use crate::locales::{desk, home as words};
+use crate::locales::{Word, desk, home as words, values};
 use crate::service::api::{AwardRow, Period};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Frame, List, Listed, Part, RowWindow, Rows};
@@ -37,18 +35,20 @@ impl Explain {
     }
 }
 
-/// The rule's id; an appeal's outcome has none.
-fn rule_text(row: &AwardRow, ctx: &Ctx<App>) -> String {
-    if row.rule == APPEAL {
-        return ctx.t(&desk::RULE_APPEAL).to_owned();
-    }
-    row.rule.clone()
-}
-
 impl Listed for AwardRow {
     type Query = Awards;
     type Id = ();
     type Figures = ();
+    const COLUMNS: &'static [(Column, Option<Word>)] = &[
+        (Column::fixed(10), Some(words::EXPLAIN_DAY)),
+        (Column::fixed(6).right(), Some(words::POINTS)),
+        (Column::fixed(5), Some(words::EXPLAIN_RULE)),
+        (Column::fixed(12).keep(50), Some(words::EXPLAIN_LINK)),
+        (Column::fixed(10), Some(words::EXPLAIN_ARTICLE)),
+        (Column::fixed(10).keep(100), Some(words::EXPLAIN_BASIS)),
+        (Column::grow(16), Some(words::COLUMN_NAME)),
+        (Column::fixed(9).right().keep(10), None),
+    ];
 
     fn ask(ctx: &Ctx<App>, of: &Awards, _: u32, _: u32) -> Result<Part<Self>, Refusal> {
         let client = &ctx.state.client;
@@ -56,37 +56,7 @@ impl Listed for AwardRow {
         Ok(Part::all(rows))
     }
 
-    fn columns(_: &Awards, _: u16) -> Vec<Column> {
-        vec![
-            Column::fixed(10),
-            Column::fixed(6).right(),
-            Column::fixed(5),
-            Column::fixed(12).keep(50),
-            Column::fixed(10),
-            Column::fixed(10).keep(100),
-            Column::grow(16),
-            Column::fixed(9).right().keep(10),
-        ]
-    }
-
-    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
-        let heads = [
-            words::EXPLAIN_DAY,
-            words::POINTS,
-            words::EXPLAIN_RULE,
-            words::EXPLAIN_LINK,
-            words::EXPLAIN_ARTICLE,
-            words::EXPLAIN_BASIS,
-            words::COLUMN_NAME,
-        ];
-        heads.map(|word| ctx.t(&word)).to_vec()
-    }
-
     fn cells(&self, _: &Awards, ctx: &Ctx<App>) -> Vec<String> {
-        let score = &ctx.state.profile.policy.score;
-        let link = score
-            .link(&self.link)
-            .map_or(self.link.as_str(), |link| link.name.as_str());
         let record = self.desk.as_ref().filter(|_| self.project.is_none());
         let named = record.map_or_else(|| self.name.clone(), |id| format!("{id} {}", self.name));
         // A deadline that passed unmet has no entry of its own.
@@ -98,8 +68,8 @@ impl Listed for AwardRow {
         vec![
             self.on.to_string(),
             self.points.to_string(),
-            rule_text(self, ctx),
-            link.to_owned(),
+            desk::rule(&self.rule, ctx.lang).to_owned(),
+            values::link(&ctx.state.profile, &self.link).to_owned(),
             self.article.clone(),
             ctx.t(&self.basis.word()).to_owned(),
             named,
@@ -151,15 +121,10 @@ impl List for Explain {
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        if action != action::OPEN {
-            return Outcome::Ignored;
+        match action {
+            action::OPEN => self.rows.open_project(ctx, |row| row.project.as_ref()),
+            _ => Outcome::Ignored,
         }
-        let chosen = self.rows.current(ctx).and_then(|row| row.project.clone());
-        let all = self.rows.rows().iter();
-        let all = all.filter_map(|row| row.project.as_ref());
-        chosen.map_or(Outcome::Handled, |id| {
-            Outcome::Open(Destination::among(&id, all))
-        })
     }
 
     fn hints(&self) -> Vec<ActionId> {

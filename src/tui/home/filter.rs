@@ -2,28 +2,27 @@
 //! their name, saved views on the first line.
 
 use crate::domain::policy::VocabId;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::conditions::describe;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
-use crate::locales::{chrome, fields, home as words};
+use crate::domain::refusal::Refusal;
+use crate::locales::{Word, chrome, fields, home as words};
 use crate::service::api::Filter;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::input::Input;
 use crate::tui::keys::Code;
-use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Panel, Scroll, centred, line_of, select};
-use crate::tui::text::{Align, Query, fit, put, truncate};
-use crate::tui::theme::Role;
+use crate::tui::parts::{Frame, List, Listed, Part, RowWindow, Rows, table};
+use crate::tui::text::{Column, Query, truncate};
 use crate::tui::view::{save, saved};
 
 /// A condition, a line of the filter; the first line chooses a saved view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Condition {
     View,
     Tier,
@@ -32,6 +31,18 @@ enum Condition {
     Method,
     Late,
     Focus,
+}
+
+impl Condition {
+    /// A value of it as it is called.
+    fn label<'a>(self, value: &'a str, app: &'a App) -> &'a str {
+        match self {
+            Self::Tier => app.tier_name(value),
+            Self::Unit => app.unit_name(value),
+            Self::Chain => app.chain_name(value),
+            Self::Method | Self::View | Self::Late | Self::Focus => value,
+        }
+    }
 }
 
 const CONDITIONS: [Condition; 7] = [
@@ -45,6 +56,38 @@ const CONDITIONS: [Condition; 7] = [
 ];
 /// Columns of the popup, frame included, and of the names in it.
 const WIDTH: (u16, u16) = (72, 18);
+/// Columns of a value between its signs.
+const VALUE: usize = 45;
+
+/// A condition with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct FilterLine {
+    condition: Condition,
+    value: String,
+}
+
+impl Listed for FilterLine {
+    /// The lines themselves: the filter knows them.
+    type Query = Vec<Self>;
+    type Id = Condition;
+    type Figures = ();
+    const HEADS: u16 = 0;
+    const COLUMNS: &'static [(Column, Option<Word>)] =
+        &[(Column::fixed(WIDTH.1), None), (Column::grow(1), None)];
+
+    fn id(&self) -> Option<&Condition> {
+        Some(&self.condition)
+    }
+
+    fn ask(_: &Ctx<App>, lines: &Vec<Self>, _: u32, _: u32) -> Result<Part<Self>, Refusal> {
+        Ok(Part::all(lines.clone()))
+    }
+
+    fn cells(&self, _: &Vec<Self>, ctx: &Ctx<App>) -> Vec<String> {
+        let name = Filters::name(self.condition, ctx).to_owned();
+        vec![name, format!("< {} >", truncate(&self.value, VALUE))]
+    }
+}
 
 /// The filter over the pipeline.
 pub struct Filters {
@@ -52,37 +95,33 @@ pub struct Filters {
     views: Vec<(String, Filter)>,
     /// The view last chosen here.
     view: Option<usize>,
-    scroll: Scroll,
-    /// The beginning of a name that is being typed.
-    typed: String,
-    cursor: Option<Position>,
+    lines: RowWindow<FilterLine>,
+    /// The beginning of a name that is being typed, and of which condition.
+    typed: (Condition, String),
 }
 
 impl Filters {
     /// The filter as it is now.
     pub fn new(app: &App) -> Self {
-        // On the first condition: most often there is no view to choose.
-        let mut scroll = Scroll::default();
-        scroll.selected = 1;
         let views = saved(&app.preferences);
         let view = views
             .iter()
             .position(|(_, filter)| *filter == app.view.filter);
+        let mut lines = RowWindow::default();
+        // On the first condition: most often there is no view to choose.
+        lines.choose(1);
         Self {
             filter: app.view.filter.clone(),
             views,
             view,
-            scroll,
-            typed: String::new(),
-            cursor: None,
+            lines,
+            typed: (Condition::Tier, String::new()),
         }
     }
 
     fn line(&self) -> Condition {
-        CONDITIONS
-            .get(self.scroll.selected)
-            .copied()
-            .unwrap_or(Condition::Tier)
+        let chosen = self.lines.chosen();
+        chosen.map_or(Condition::Tier, |line| line.condition)
     }
 
     /// The values of the selected line, where it has a list of them.
@@ -111,8 +150,8 @@ impl Filters {
         }
     }
 
-    fn chosen(&self) -> Option<&str> {
-        match self.line() {
+    fn chosen(&self, line: Condition) -> Option<&str> {
+        match line {
             Condition::Tier => self.filter.tier.as_deref(),
             Condition::Unit => self.filter.unit.as_ref().map(UnitCode::as_str),
             Condition::Chain => self.filter.chain.as_deref(),
@@ -137,7 +176,7 @@ impl Filters {
 
     /// Goes to the next value of the selected line, or to the one before.
     fn turn(&mut self, right: bool, app: &App) {
-        self.typed.clear();
+        self.typed.1.clear();
         match self.line() {
             Condition::View => {
                 let at = beside(self.view, self.views.len(), right);
@@ -151,7 +190,11 @@ impl Filters {
             Condition::Focus => self.filter.only_focus = !self.filter.only_focus,
             Condition::Tier | Condition::Unit | Condition::Chain | Condition::Method => {
                 let values = self.values(app);
-                let value = next(self.chosen(), values.iter().map(String::as_str), right);
+                let value = next(
+                    self.chosen(self.line()),
+                    values.iter().map(String::as_str),
+                    right,
+                );
                 return self.choose(value);
             }
         }
@@ -161,29 +204,24 @@ impl Filters {
     /// Goes to the first value whose name begins with what is typed, in Chinese or by pinyin; a letter that fits none
     /// begins anew.
     fn type_on(&mut self, sign: char, app: &App) {
-        self.typed.push(sign);
-        let found = self.begins_with(&self.typed, app).or_else(|| {
-            self.typed = sign.to_string();
-            self.begins_with(&self.typed, app)
+        self.typed.1.push(sign);
+        let found = self.begins_with(&self.typed.1, app).or_else(|| {
+            self.typed.1 = sign.to_string();
+            self.begins_with(&self.typed.1, app)
         });
         if found.is_some() {
             self.choose(found);
         } else {
-            self.typed.clear();
+            self.typed.1.clear();
         }
     }
 
     fn begins_with(&self, typed: &str, app: &App) -> Option<String> {
         let query = Query::new(typed);
-        let name = |value: &String| match self.line() {
-            Condition::Tier => app.tier_name(value).to_owned(),
-            Condition::Unit => app.unit_name(value).to_owned(),
-            Condition::Chain => app.chain_name(value).to_owned(),
-            Condition::Method | Condition::View | Condition::Late | Condition::Focus => {
-                value.clone()
-            }
+        let begins = |value: &String| {
+            let found = query.find(self.line().label(value, app));
+            found.is_some_and(|at| at.start == 0)
         };
-        let begins = |value: &String| query.find(&name(value)).is_some_and(|at| at.start == 0);
         self.values(app).into_iter().find(begins)
     }
 
@@ -200,41 +238,23 @@ impl Filters {
     }
 
     fn value(&self, line: Condition, ctx: &Ctx<App>) -> String {
-        let (app, any) = (&ctx.state, ctx.t(&words::FILTER_ANY));
         match line {
             Condition::View => {
                 let chosen = self.view.and_then(|at| self.views.get(at));
-                chosen.map_or_else(
-                    || ctx.t(&words::FILTER_NO_VIEW).to_owned(),
-                    |(name, _)| name.clone(),
-                )
+                let none = ctx.t(&words::FILTER_NO_VIEW);
+                chosen.map_or(none, |(name, _)| name.as_str()).to_owned()
             }
-            Condition::Tier => self
-                .filter
-                .tier
-                .as_deref()
-                .map_or(any, |id| app.tier_name(id))
-                .to_owned(),
-            Condition::Unit => self
-                .filter
-                .unit
-                .as_ref()
-                .map_or(any, |unit| app.unit_name(unit.as_str()))
-                .to_owned(),
-            Condition::Chain => {
-                let chain = self
-                    .filter
-                    .chain
-                    .as_deref()
-                    .map_or(any, |id| app.chain_name(id));
-                match &self.filter.segment {
-                    Some(segment) => format!("{chain} > {segment}"),
-                    None => chain.to_owned(),
-                }
-            }
-            Condition::Method => self.filter.method.clone().unwrap_or_else(|| any.to_owned()),
             Condition::Late => yes_or_no(self.filter.only_late, ctx),
             Condition::Focus => yes_or_no(self.filter.only_focus, ctx),
+            Condition::Tier | Condition::Unit | Condition::Chain | Condition::Method => {
+                let chosen = self.chosen(line);
+                let any = ctx.t(&words::FILTER_ANY);
+                let value = chosen.map_or(any, |value| line.label(value, &ctx.state));
+                match &self.filter.segment {
+                    Some(segment) if line == Condition::Chain => format!("{value} > {segment}"),
+                    _ => value.to_owned(),
+                }
+            }
         }
     }
 
@@ -281,23 +301,53 @@ fn next<'a>(
     values.get(at).map(|value| (*value).to_owned())
 }
 
-impl Layer<App> for Filters {
+impl List for Filters {
     fn id(&self) -> LayerId {
         LayerId::FORM
     }
 
-    fn layers(&self) -> Vec<LayerId> {
-        vec![LayerId::FORM, LayerId::LIST]
+    fn aim(&mut self, ctx: &Ctx<App>) {
+        let lines = CONDITIONS.map(|condition| FilterLine {
+            condition,
+            value: self.value(condition, ctx),
+        });
+        self.lines.turn(lines.to_vec());
+        self.lines.current(ctx);
+        if self.typed.0 != self.line() {
+            self.typed = (self.line(), String::new());
+        }
+    }
+
+    fn rows(&mut self) -> &mut dyn Rows {
+        &mut self.lines
+    }
+
+    fn held(&self) -> &dyn Rows {
+        &self.lines
+    }
+
+    fn size(&self) -> Option<(u16, u16)> {
+        let rows = u16::try_from(CONDITIONS.len()).unwrap_or(u16::MAX);
+        Some((WIDTH.0, rows + 2))
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        Frame {
+            title: ctx.t(&words::FILTER_TITLE).to_owned(),
+            foot: ctx.t(&words::FILTER_FOOT).to_owned(),
+            ..Frame::default()
+        }
     }
 
     fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
         let Input::Key(key) = input else {
             return Outcome::Ignored;
         };
+        self.aim(ctx);
         if let Some(sign) = key.typed() {
             self.type_on(sign, &ctx.state);
         } else if key.code == Code::Backspace {
-            self.typed.clear();
+            self.typed.1.clear();
             self.choose(None);
         } else {
             return Outcome::Ignored;
@@ -306,16 +356,11 @@ impl Layer<App> for Filters {
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        if self.scroll.act(action, CONDITIONS.len()) {
-            self.typed.clear();
-            return Outcome::Handled;
-        }
         match action {
-            action::NEXT_FIELD => {
-                self.scroll.act(action::DOWN, CONDITIONS.len());
-            }
-            action::PREV_FIELD => {
-                self.scroll.act(action::UP, CONDITIONS.len());
+            action::NEXT_FIELD | action::PREV_FIELD => {
+                let down = action == action::NEXT_FIELD;
+                let step = if down { action::DOWN } else { action::UP };
+                self.lines.walk(step);
             }
             action::LEFT | action::RIGHT => self.turn(action == action::RIGHT, &ctx.state),
             action::SAVE => self.keep(ctx),
@@ -329,50 +374,21 @@ impl Layer<App> for Filters {
         Outcome::Handled
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let rows = u16::try_from(CONDITIONS.len()).unwrap_or(u16::MAX);
-        let panel = Panel {
-            title: ctx.t(&words::FILTER_TITLE),
-            figure: "",
-            foot: ctx.t(&words::FILTER_FOOT),
-            focused: true,
-        };
-        let inner = panel.draw(centred(area, WIDTH.0, rows + 2), buf, ctx);
-        self.cursor = None;
-        for (dy, line) in (0_u16..).zip(CONDITIONS) {
-            let selected = line == self.line();
-            let name = fit(Self::name(line, ctx), usize::from(WIDTH.1), Align::Left);
-            put(buf, inner, 2, dy, &name, ctx.style(Role::Normal));
-            let room = usize::from(inner.width.saturating_sub(WIDTH.1 + 7));
-            let value = format!("< {} >", truncate(&self.value(line, ctx), room));
-            put(buf, inner, WIDTH.1 + 3, dy, &value, ctx.style(Role::Normal));
-            if selected {
-                select(line_of(inner, dy), buf, ctx, true);
-                self.cursor = Some(Position::new(
-                    inner.x.saturating_add(WIDTH.1 + 3),
-                    inner.y.saturating_add(dy),
-                ));
-            }
-        }
+    fn hints(&self) -> Vec<ActionId> {
+        vec![action::OPEN, action::SAVE, action::BACK]
     }
 
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
+    fn meets(&self, needs: Needs) -> bool {
+        needs != Needs::Project
+    }
+
+    /// In the value that is being chosen.
+    fn cursor(&self, row: Option<Position>) -> Option<Position> {
+        let dx = table::MARGIN + WIDTH.1 + 1;
+        row.map(|at| Position::new(at.x.saturating_add(dx), at.y))
     }
 
     fn is_text_focus(&self) -> bool {
         true
-    }
-
-    fn covers(&self) -> bool {
-        false
-    }
-
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
-        vec![action::OPEN, action::SAVE, action::BACK]
-    }
-
-    fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
-        matches!(needs, Needs::Nothing | Needs::Row | Needs::Marks)
     }
 }

@@ -64,7 +64,7 @@ pub struct Home {
     focus: usize,
     zoomed: bool,
     pipeline: ListPage<Pipeline>,
-    chains: Chains,
+    chains: ListPage<Chains>,
     calendar: Calendar,
     board: ListPage<Board>,
     inbox: due::Mark,

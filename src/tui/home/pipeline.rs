@@ -18,7 +18,7 @@ use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::project_row::{sort_head, sorts};
-use crate::tui::parts::{Frame, List, RowWindow, Rows, key_of};
+use crate::tui::parts::{Frame, List, ListPage, RowWindow, Rows, key_of};
 
 /// Most rows that one key marks.
 const MARKS: u32 = 500;
@@ -69,14 +69,6 @@ impl Pipeline {
             return self.rows.marks().values().cloned().collect();
         }
         self.rows.current(ctx).cloned().into_iter().collect()
-    }
-
-    fn open(&mut self, ctx: &Ctx<App>) -> Outcome<App> {
-        let chosen = self.rows.current(ctx).map(|row| row.id.clone());
-        let all = self.rows.rows().iter().map(|row| &row.id);
-        chosen.map_or(Outcome::Handled, |id| {
-            Outcome::Open(Destination::among(&id, all))
-        })
     }
 
     fn mark_all(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -205,7 +197,7 @@ impl List for Pipeline {
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match action {
             action::LEFT | action::RIGHT => ctx.state.view.step(action == action::RIGHT),
-            action::OPEN => return self.open(ctx),
+            action::OPEN => return self.rows.open_project(ctx, |row| Some(&row.id)),
             action::OPEN_ENTERPRISE => {
                 let chosen = self.rows.current(ctx).map(|row| row.id.clone());
                 return chosen.map_or(Outcome::Handled, |id| enterprise_of(id, ctx));
@@ -223,7 +215,7 @@ impl List for Pipeline {
                 ctx.state.view.sort_step(&sorts, right);
                 sorted(ctx);
             }
-            action::FILTER => return Outcome::push(Filters::new(&ctx.state)),
+            action::FILTER => return Outcome::push(ListPage::of(Filters::new(&ctx.state))),
             _ => {
                 let targets = self.targets(ctx);
                 return act::start(action, &targets, ctx).unwrap_or(Outcome::Ignored);

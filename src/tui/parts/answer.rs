@@ -1,39 +1,45 @@
-//! What a page asked the service: asked again when the data changed or the person wishes, never for a frame.
+//! What a page asked the service: asked again when the data or the question changed or the person wishes, never for a frame.
 
 use crate::domain::refusal::Refusal;
 use crate::tui::app::App;
 
-/// An answer with the head of the journal it was given at.
-pub struct Answer<T> {
-    read_at: Option<u64>,
+/// An answer with the head of the journal it was given at, and with what was asked where that may change.
+pub struct Answer<T, K = ()> {
+    asked: Option<(u64, K)>,
     held: Option<T>,
     error: Option<Refusal>,
 }
 
-impl<T> Default for Answer<T> {
+impl<T, K> Default for Answer<T, K> {
     fn default() -> Self {
         Self {
-            read_at: None,
+            asked: None,
             held: None,
             error: None,
         }
     }
 }
 
-impl<T> Answer<T> {
-    /// Asks, unless the answer still stands. What was known before stays where the new answer is a refusal.
-    pub fn bring(&mut self, app: &App, ask: impl FnOnce() -> Result<T, Refusal>) {
-        if self.read_at == Some(app.seq) {
-            return;
+impl<T, K: PartialEq> Answer<T, K> {
+    /// Asks, unless the answer still stands; true where something else is asked than before. What was known stays where
+    /// the new answer to the same is a refusal.
+    pub fn bring(&mut self, app: &App, of: K, ask: impl FnOnce(&K) -> Result<T, Refusal>) -> bool {
+        let before = self.asked.take();
+        let is_other = before.as_ref().is_none_or(|(_, known)| *known != of);
+        if is_other {
+            self.held = None;
         }
-        self.read_at = Some(app.seq);
-        match ask() {
-            Ok(answer) => {
-                self.held = Some(answer);
-                self.error = None;
+        if is_other || before.is_none_or(|(seq, _)| seq != app.seq) {
+            match ask(&of) {
+                Ok(answer) => {
+                    self.held = Some(answer);
+                    self.error = None;
+                }
+                Err(refusal) => self.error = Some(refusal),
             }
-            Err(refusal) => self.error = Some(refusal),
         }
+        self.asked = Some((app.seq, of));
+        is_other
     }
 
     /// The answer, if one was given.
@@ -47,7 +53,9 @@ impl<T> Answer<T> {
     }
 
     /// Asks again at the next frame.
-    pub const fn forget(&mut self) {
-        self.read_at = None;
+    pub fn forget(&mut self) {
+        if let Some((seq, _)) = &mut self.asked {
+            *seq = u64::MAX;
+        }
     }
 }

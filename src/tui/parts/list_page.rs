@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::field::{Edit, TextField};
 use super::instead::{say_in, unreadable};
-use super::panel::{Panel, body_of};
+use super::panel::{Panel, body_of, centred};
 use super::rows::Rows;
 use crate::domain::refusal::Refusal;
 use crate::tui::action::{self, ActionId, Needs};
@@ -28,9 +28,12 @@ pub trait List {
     /// Its name in the keymap.
     fn id(&self) -> LayerId;
 
-    /// The layers of the keymap asked for its keys, its own first.
+    /// The layers of the keymap asked for its keys, its own first. Where one types, letters are no movements.
     fn layers(&self) -> Vec<LayerId> {
-        vec![self.id(), LayerId::LIST]
+        match self.field() {
+            Some(_) => vec![self.id()],
+            None => vec![self.id(), LayerId::LIST],
+        }
     }
 
     /// Aims the rows at what is asked for now, and asks for what stands beside them.
@@ -42,6 +45,11 @@ pub trait List {
     /// The same rows as they are.
     fn held(&self) -> &dyn Rows;
 
+    /// Fetches what is missing for so many lines, the headings among them.
+    fn bring(&mut self, lines: u16, ctx: &Ctx<App>) {
+        self.rows().bring(lines, ctx);
+    }
+
     /// Reads everything anew with the next frame.
     fn refresh(&mut self) {
         self.rows().refresh();
@@ -49,6 +57,11 @@ pub trait List {
 
     /// Title, figure and foot; the rows are there.
     fn frame(&self, ctx: &Ctx<App>) -> Frame;
+
+    /// Columns and lines of a box in the middle; none where the list takes the whole screen.
+    fn size(&self) -> Option<(u16, u16)> {
+        None
+    }
 
     /// Lines between the frame of this size and the headings of the rows.
     fn lines_above(&self, _area: Rect, _ctx: &Ctx<App>) -> u16 {
@@ -58,13 +71,34 @@ pub trait List {
     /// Draws what stands above the rows in so many lines.
     fn above(&mut self, _area: Rect, _buf: &mut Buffer, _ctx: &Ctx<App>) {}
 
+    /// Draws the rows; gives the selected one's place on the screen.
+    fn body(
+        &mut self,
+        area: Rect,
+        buf: &mut Buffer,
+        ctx: &Ctx<App>,
+        focused: bool,
+    ) -> Option<Position> {
+        self.rows().draw(area, buf, ctx, focused)
+    }
+
     /// Why the list could not be read.
     fn error(&self) -> Option<&Refusal> {
         self.held().error()
     }
 
-    /// The sentence where no row is.
-    fn empty(&self, ctx: &Ctx<App>) -> String;
+    /// The sentence where no row is; nothing where that cannot be.
+    fn empty(&self, _ctx: &Ctx<App>) -> String {
+        String::new()
+    }
+
+    /// Takes an input that is no bound key. The answer comes with the next frame, once for everything typed until then.
+    fn handle(&mut self, input: &Input, _ctx: &mut Ctx<App>) -> Outcome<App> {
+        match self.field_mut().map(|field| field.handle(input)) {
+            Some(Edit::Changed | Edit::Kept) => Outcome::Handled,
+            Some(Edit::Ignored) | None => Outcome::Ignored,
+        }
+    }
 
     /// Runs an action that is no movement.
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App>;
@@ -81,9 +115,19 @@ pub trait List {
         }
     }
 
-    /// What the copy action takes.
+    /// What the copy action takes; in a look-up it takes nothing.
     fn copy(&self, ctx: &Ctx<App>) -> Option<String> {
-        self.held().plain(ctx)
+        self.held().plain(ctx).filter(|_| self.field().is_none())
+    }
+
+    /// Where the hardware cursor belongs: in the field where one types, else on the selected row.
+    fn cursor(&self, row: Option<Position>) -> Option<Position> {
+        self.field().map_or(row, TextField::cursor)
+    }
+
+    /// Typed characters are text here, not commands.
+    fn is_text_focus(&self) -> bool {
+        self.field().is_some()
     }
 
     /// The field in which one types what is looked for.
@@ -115,9 +159,13 @@ impl<L: List> ListPage<L> {
     pub fn draw_list(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, focused: bool) {
         self.list.aim(ctx);
         // The rows before the frame: the total in its title is theirs.
+        let area = match self.list.size() {
+            Some((cols, lines)) => centred(area, cols, lines),
+            None => area,
+        };
         let taken = self.list.lines_above(area, ctx);
         let lines = area.height.saturating_sub(taken.saturating_add(2));
-        self.list.rows().bring(lines, ctx);
+        self.list.bring(lines, ctx);
         let frame = self.list.frame(ctx);
         let panel = Panel {
             title: &frame.title,
@@ -139,7 +187,7 @@ impl<L: List> ListPage<L> {
             None => None,
         };
         let Some(said) = instead else {
-            self.cursor = self.list.rows().draw(list, buf, ctx, focused);
+            self.cursor = self.list.body(list, buf, ctx, focused);
             return;
         };
         // A look-up that found nothing has nothing to be headed.
@@ -160,12 +208,8 @@ impl<L: List> Layer<App> for ListPage<L> {
         self.list.layers()
     }
 
-    fn handle(&mut self, input: &Input, _ctx: &mut Ctx<App>) -> Outcome<App> {
-        // The answer comes with the next frame, once for everything typed until then.
-        match self.list.field_mut().map(|field| field.handle(input)) {
-            Some(Edit::Changed | Edit::Kept) => Outcome::Handled,
-            Some(Edit::Ignored) | None => Outcome::Ignored,
-        }
+    fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
+        self.list.handle(input, ctx)
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -187,12 +231,15 @@ impl<L: List> Layer<App> for ListPage<L> {
     }
 
     fn cursor(&self) -> Option<Position> {
-        // In the field where one types; else on the selected row.
-        self.list.field().map_or(self.cursor, TextField::cursor)
+        self.list.cursor(self.cursor)
     }
 
     fn is_text_focus(&self) -> bool {
-        self.list.field().is_some()
+        self.list.is_text_focus()
+    }
+
+    fn covers(&self) -> bool {
+        self.list.size().is_none()
     }
 
     fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {

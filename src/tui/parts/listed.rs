@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use super::table;
 use crate::domain::refusal::Refusal;
+use crate::locales::Word;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::text::{Column, Columns};
@@ -34,6 +35,8 @@ pub trait Listed: Clone {
     const HEADS: u16 = 1;
     /// At an edge the list scrolls by half a page: a held key then moves one line's worth of bytes most of the time.
     const BY_HALF_PAGES: bool = false;
+    /// The columns, with what they are called.
+    const COLUMNS: &'static [(Column, Option<Word>)] = &[];
     /// The selected row is shown while the keys are elsewhere.
     const STAYS_SELECTED: bool = true;
 
@@ -60,7 +63,7 @@ pub trait Listed: Clone {
 
     /// The columns of a list of so many screen columns.
     fn columns(_query: &Self::Query, _cols: u16) -> Vec<Column> {
-        Vec::new()
+        Self::COLUMNS.iter().map(|(column, _)| *column).collect()
     }
 
     /// The columns laid out.
@@ -69,8 +72,11 @@ pub trait Listed: Clone {
     }
 
     /// What the columns are called.
-    fn heads(_ctx: &Ctx<App>) -> Vec<&'static str> {
-        Vec::new()
+    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
+        let words = Self::COLUMNS.iter().map(|(_, word)| word.as_ref());
+        words
+            .map(|word| word.map_or("", |word| ctx.t(word)))
+            .collect()
     }
 
     /// Draws the headings on a line.
@@ -92,6 +98,11 @@ pub trait Listed: Clone {
         _look: Look<'_>,
     ) {
         table::row(columns, &self.cells(query, ctx), line, buf, ctx);
+    }
+
+    /// The part of its line that the selection is drawn over.
+    fn selectable(line: Rect) -> Rect {
+        line
     }
 
     /// The row as the copy action takes it.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `panel`, `field`, `hints`, `instead` | frames and their areas; text fields; keys to name; sentences where rows would be |
 //! | `scroll`, `table` | the selected row that stays in view; heads, rows and how the selected one looks |
-//! | `listed`, `rows` | what a row of a list is; the rows of one list, fetched as they are walked |
+//! | `listed`, `rows`, `text_row` | what a row of a list is; the rows of one list, fetched as they are walked; lines of words as rows |
 //! | `list_page` | a page that is a list |
 //! | `answer` | what a page asked the service, until it changes |
 //! | `project_row`, `chain_name` | a project as a row of any list; chains as they are called |
@@ -23,6 +23,7 @@ pub mod project_row;
 mod rows;
 mod scroll;
 pub mod table;
+mod text_row;
 
 #[cfg(test)]
 mod tests;
@@ -38,3 +39,4 @@ pub use panel::{Panel, body_of, centred, line_of};
 pub use rows::{RowWindow, Rows};
 pub use scroll::Scroll;
 pub use table::select;
+pub use text_row::TextRow;

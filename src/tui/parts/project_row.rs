@@ -229,10 +229,6 @@ impl Listed for ProjectRow {
         COLUMNS.iter().map(|column| column.room[wide]).collect()
     }
 
-    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
-        COLUMNS.iter().map(|column| ctx.t(&column.head)).collect()
-    }
-
     fn head(columns: &Columns, query: &ListQuery, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         heads(
             columns,

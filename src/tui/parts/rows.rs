@@ -13,10 +13,12 @@ use super::listed::{Listed, Look};
 use super::panel::{body_of, line_of};
 use super::scroll::Scroll;
 use super::table::select;
+use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::layer::Ctx;
+use crate::tui::destination::Destination;
+use crate::tui::layer::{Ctx, Outcome};
 
 /// The rows fetched, the selected one, the marked ones.
 pub struct RowWindow<R: Listed> {
@@ -99,6 +101,25 @@ impl<R: Listed> RowWindow<R> {
         }
     }
 
+    /// Tells the same rows otherwise: the cursor keeps to its row.
+    pub fn turn(&mut self, query: R::Query) {
+        if self.query != query {
+            self.query = query;
+            self.read_at = None;
+        }
+    }
+
+    /// Selects a row by its place.
+    pub const fn choose(&mut self, at: usize) {
+        self.scroll.selected = at;
+    }
+
+    /// Selects a row by what it is of, as far as it is fetched.
+    pub fn select(&mut self, id: &R::Id) {
+        let at = self.rows.iter().position(|row| row.id() == Some(id));
+        self.scroll.selected = at.map_or(self.scroll.selected, |at| self.start + at);
+    }
+
     /// Which rows.
     pub const fn query(&self) -> &R::Query {
         &self.query
@@ -123,6 +144,19 @@ impl<R: Listed> RowWindow<R> {
     pub fn current(&mut self, ctx: &Ctx<App>) -> Option<&R> {
         self.fetch_missing(ctx, self.lines.max(1));
         self.chosen()
+    }
+
+    /// The page of the project that the selected row is about, beside it those of the other rows fetched.
+    pub fn open_project(
+        &mut self,
+        ctx: &Ctx<App>,
+        about: impl Fn(&R) -> Option<&ProjectId>,
+    ) -> Outcome<App> {
+        let chosen = self.current(ctx).and_then(&about).cloned();
+        let all = self.rows.iter().filter_map(&about);
+        chosen.map_or(Outcome::Handled, |id| {
+            Outcome::Open(Destination::among(&id, all))
+        })
     }
 
     /// The marked rows.
@@ -265,7 +299,7 @@ impl<R: Listed> Rows for RowWindow<R> {
             let line = line_of(list, dy);
             row.draw(&columns, &self.query, line, buf, ctx, look);
             if at == self.scroll.selected && (focused || R::STAYS_SELECTED) {
-                cursor = Some(select(line, buf, ctx, focused));
+                cursor = Some(select(R::selectable(line), buf, ctx, focused));
             }
         }
         cursor

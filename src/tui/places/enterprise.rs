@@ -1,21 +1,19 @@
 //! One enterprise: what is known of it, its projects, the others of its group, and who met whom, newest first.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-
 use super::put_form;
 use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::refusal::Refusal;
 use crate::locales::{fields, money, places as words};
 use crate::service::api::{Contact, EnterpriseDetail};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
-use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Answer, Panel, Scroll, key_of, line_of, say_unreadable, select};
-use crate::tui::text::{Align, fit, put, truncate};
+use crate::tui::parts::{Answer, Frame, List, RowWindow, Rows, TextRow, key_of};
+use crate::tui::text::{Align, fit};
 use crate::tui::theme::Role;
 
 /// Columns of the name in front of a fact.
@@ -29,21 +27,13 @@ enum Leads {
     Enterprise(EnterpriseId),
 }
 
-struct FactLine {
-    text: String,
-    role: Role,
-    leads: Leads,
-}
+type FactLine = TextRow<Leads>;
 
 /// The page.
 pub struct Enterprise {
     id: EnterpriseId,
     answer: Answer<Box<EnterpriseDetail>>,
-    lines: Vec<FactLine>,
-    /// For which answer and language the lines are.
-    drawn_for: Option<(u64, crate::locales::Lang)>,
-    scroll: Scroll,
-    cursor: Option<Position>,
+    lines: RowWindow<FactLine>,
 }
 
 impl Enterprise {
@@ -52,43 +42,19 @@ impl Enterprise {
         Self {
             id,
             answer: Answer::default(),
-            lines: Vec::new(),
-            drawn_for: None,
-            scroll: Scroll::default(),
-            cursor: None,
+            lines: RowWindow::default(),
         }
-    }
-
-    fn bring(&mut self, ctx: &Ctx<App>) {
-        let app = &ctx.state;
-        self.answer
-            .bring(app, || app.client.enterprise(self.id.clone()));
-        let now = Some((app.seq, ctx.lang));
-        if self.drawn_for != now
-            && let Some(detail) = self.answer.get()
-        {
-            self.lines = lines(detail, ctx);
-            self.drawn_for = now;
-        }
-    }
-
-    fn chosen(&self) -> &Leads {
-        let line = self.lines.get(self.scroll.selected);
-        line.map_or(&Leads::Nowhere, |line| &line.leads)
     }
 
     fn open(&self) -> Outcome<App> {
-        match self.chosen() {
-            Leads::Nowhere => Outcome::Handled,
-            Leads::Enterprise(id) => Outcome::Open(Destination::Enterprise(id.clone())),
-            Leads::Project(id) => {
+        match self.lines.chosen().map(|line| &line.leads) {
+            Some(Leads::Enterprise(id)) => Outcome::Open(Destination::Enterprise(id.clone())),
+            Some(Leads::Project(id)) => {
                 let rows = self.answer.get().into_iter();
                 let rows = rows.flat_map(|detail| &detail.projects);
-                Outcome::Open(Destination::Project {
-                    id: id.clone(),
-                    neighbours: rows.map(|row| row.id.clone()).collect(),
-                })
+                Outcome::Open(Destination::among(id, rows.map(|row| &row.id)))
             }
+            Some(Leads::Nowhere) | None => Outcome::Handled,
         }
     }
 
@@ -219,67 +185,56 @@ fn contact_line(contact: &Contact, ctx: &Ctx<App>) -> String {
     format!("{} {kind} {unit} {text} ({})", contact.on, contact.by)
 }
 
-impl Layer<App> for Enterprise {
+impl List for Enterprise {
     fn id(&self) -> LayerId {
         LayerId::ENTERPRISE
     }
 
-    fn layers(&self) -> Vec<LayerId> {
-        vec![LayerId::ENTERPRISE, LayerId::LIST]
+    fn aim(&mut self, ctx: &Ctx<App>) {
+        let app = &ctx.state;
+        self.answer
+            .bring(app, (), |()| app.client.enterprise(self.id.clone()));
+        if let Some(detail) = self.answer.get() {
+            self.lines.turn(lines(detail, ctx));
+        }
+    }
+
+    fn rows(&mut self) -> &mut dyn Rows {
+        &mut self.lines
+    }
+
+    fn held(&self) -> &dyn Rows {
+        &self.lines
+    }
+
+    fn refresh(&mut self) {
+        self.answer.forget();
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        let row = self.answer.get().map(|detail| &detail.row);
+        let name = row.map_or_else(String::new, |row| format!(" {}", row.name));
+        let figure = row.map(|row| money::list(row.amount_fen, ctx.lang));
+        Frame {
+            title: format!("{}{name}", self.id),
+            figure: figure.unwrap_or_default(),
+            foot: String::new(),
+        }
+    }
+
+    fn error(&self) -> Option<&Refusal> {
+        self.answer.error()
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        self.bring(ctx);
-        if self.scroll.act(action, self.lines.len()) {
-            return Outcome::Handled;
-        }
         match action {
             action::OPEN => self.open(),
             action::MARK_LIBRARY | action::EDIT_ENTERPRISE => self.step(action, ctx),
-            action::REFRESH => {
-                self.answer.forget();
-                Outcome::Handled
-            }
             _ => Outcome::Ignored,
         }
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        self.cursor = None;
-        self.bring(ctx);
-        let row = self.answer.get().map(|detail| &detail.row);
-        let title = row.map_or_else(
-            || self.id.to_string(),
-            |row| format!("{} {}", self.id, row.name),
-        );
-        let figure = row.map_or_else(String::new, |row| money::list(row.amount_fen, ctx.lang));
-        let panel = Panel {
-            title: &title,
-            figure: &figure,
-            foot: "",
-            focused: true,
-        };
-        let inner = panel.draw(area, buf, ctx);
-        if let Some(refusal) = self.answer.error() {
-            return say_unreadable(inner, buf, refusal, ctx);
-        }
-        for (dy, at) in (0_u16..).zip(self.scroll.show(self.lines.len(), inner.height)) {
-            let Some(line) = self.lines.get(at) else {
-                continue;
-            };
-            let text = truncate(&line.text, usize::from(inner.width.saturating_sub(1)));
-            put(buf, inner, 1, dy, &text, ctx.style(line.role));
-            if at == self.scroll.selected {
-                self.cursor = Some(select(line_of(inner, dy), buf, ctx, true));
-            }
-        }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+    fn hints(&self) -> Vec<ActionId> {
         vec![
             action::OPEN,
             action::EDIT_ENTERPRISE,
@@ -287,14 +242,5 @@ impl Layer<App> for Enterprise {
             action::BACK,
             action::HELP,
         ]
-    }
-
-    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
-        true
-    }
-
-    fn copy_text(&self, _ctx: &Ctx<App>) -> Option<String> {
-        let line = self.lines.get(self.scroll.selected)?;
-        Some(line.text.trim().to_owned())
     }
 }

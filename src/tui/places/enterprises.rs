@@ -37,10 +37,6 @@ impl List for Enterprises {
         LayerId::SEARCH
     }
 
-    fn layers(&self) -> Vec<LayerId> {
-        vec![LayerId::SEARCH]
-    }
-
     fn aim(&mut self, _ctx: &Ctx<App>) {
         let text = self.field.text().trim().to_owned();
         self.rows.aim(EnterpriseQuery {
@@ -91,10 +87,6 @@ impl List for Enterprises {
 
     fn hints(&self) -> Vec<ActionId> {
         vec![action::ACCEPT, action::DOWN, action::UP, action::BACK]
-    }
-
-    fn copy(&self, _ctx: &Ctx<App>) -> Option<String> {
-        None
     }
 
     fn field(&self) -> Option<&TextField> {

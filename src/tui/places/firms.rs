@@ -2,7 +2,7 @@
 
 use crate::domain::ids::EnterpriseId;
 use crate::domain::refusal::Refusal;
-use crate::locales::{home, places as words};
+use crate::locales::{Word, home, places as words};
 use crate::service::api::{EnterpriseQuery, EnterpriseRow};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -14,6 +14,18 @@ impl Listed for EnterpriseRow {
     type Id = EnterpriseId;
     type Figures = ();
     const BY_HALF_PAGES: bool = true;
+    const COLUMNS: &'static [(Column, Option<Word>)] = &[
+        (Column::grow(20), Some(home::COLUMN_ENTERPRISE)),
+        (Column::fixed(9).keep(240), Some(words::COLUMN_STANDS)),
+        (
+            Column::fixed(5).right().keep(230),
+            Some(words::COLUMN_PROJECTS),
+        ),
+        (Column::fixed(9).keep(220), Some(words::COLUMN_FURTHEST)),
+        (Column::fixed(16).keep(100), Some(words::COLUMN_UNITS)),
+        (Column::fixed(14).keep(90), Some(words::COLUMN_GROUP)),
+        (Column::fixed(22).keep(50), Some(words::COLUMN_CLASSES)),
+    ];
 
     fn id(&self) -> Option<&EnterpriseId> {
         self.id.as_ref()
@@ -33,31 +45,6 @@ impl Listed for EnterpriseRow {
             seq: page.seq,
             figures: (),
         })
-    }
-
-    fn columns(_: &EnterpriseQuery, _: u16) -> Vec<Column> {
-        vec![
-            Column::grow(20),
-            Column::fixed(9).keep(240),
-            Column::fixed(5).right().keep(230),
-            Column::fixed(9).keep(220),
-            Column::fixed(16).keep(100),
-            Column::fixed(14).keep(90),
-            Column::fixed(22).keep(50),
-        ]
-    }
-
-    fn heads(ctx: &Ctx<App>) -> Vec<&'static str> {
-        let heads = [
-            home::COLUMN_ENTERPRISE,
-            words::COLUMN_STANDS,
-            words::COLUMN_PROJECTS,
-            words::COLUMN_FURTHEST,
-            words::COLUMN_UNITS,
-            words::COLUMN_GROUP,
-            words::COLUMN_CLASSES,
-        ];
-        heads.map(|word| ctx.t(&word)).to_vec()
     }
 
     /// In the list of a library the word for that library alone stands.

@@ -12,7 +12,6 @@ use crate::service::api::{
 };
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Answer, Frame, List, RowWindow, Rows, body_of, key_of};
@@ -48,11 +47,7 @@ impl Libraries {
         if self.library().is_of_enterprises() {
             return enterprises::open(&mut self.firms, ctx);
         }
-        let chosen = self.projects.current(ctx).map(|row| row.id.clone());
-        let all = self.projects.rows().iter().map(|row| &row.id);
-        chosen.map_or(Outcome::Handled, |id| {
-            Outcome::Open(Destination::among(&id, all))
-        })
+        self.projects.open_project(ctx, |row| Some(&row.id))
     }
 
     /// The form that puts the selected enterprise, or that of the selected project, into a library or leaves it out.
@@ -158,7 +153,7 @@ impl List for Libraries {
 
     fn aim(&mut self, ctx: &Ctx<App>) {
         self.counts
-            .bring(&ctx.state, || ctx.state.client.libraries());
+            .bring(&ctx.state, (), |()| ctx.state.client.libraries());
         let library = Some(self.library());
         if self.library().is_of_enterprises() {
             self.firms.aim(EnterpriseQuery {

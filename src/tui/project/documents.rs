@@ -3,29 +3,42 @@
 use super::held::people;
 use super::tab::Tab;
 use crate::domain::ids::ProjectId;
+use crate::domain::refusal::Refusal;
 use crate::exchange::document::{Paper, Source, render};
-use crate::locales::papers as words;
+use crate::locales::{Word, papers as words};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::layers::CopyView;
-use crate::tui::parts::{Panel, Scroll, centred, line_of, select};
-use crate::tui::text::{Align, fit, put};
-use crate::tui::theme::Role;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use crate::tui::parts::{Frame, List, Listed, Part, RowWindow, Rows};
+use crate::tui::text::Column;
 
 /// Columns of the box, frame included.
 const WIDTH: u16 = 44;
-/// Columns of a title.
-const TITLE: usize = 26;
+
+impl Listed for Paper {
+    type Query = ();
+    type Id = ();
+    type Figures = ();
+    const HEADS: u16 = 0;
+    const COLUMNS: &'static [(Column, Option<Word>)] =
+        &[(Column::fixed(26), None), (Column::grow(8), None)];
+
+    fn ask(_: &Ctx<App>, (): &(), _: u32, _: u32) -> Result<Part<Self>, Refusal> {
+        Ok(Part::all(Self::ALL.to_vec()))
+    }
+
+    fn cells(&self, (): &(), ctx: &Ctx<App>) -> Vec<String> {
+        let title = self.title().get(ctx.lang);
+        vec![title.to_owned(), self.article(&ctx.state.profile)]
+    }
+}
 
 /// The list of documents.
 pub struct Documents {
     id: ProjectId,
-    scroll: Scroll,
-    cursor: Option<Position>,
+    papers: RowWindow<Paper>,
 }
 
 impl Documents {
@@ -33,17 +46,13 @@ impl Documents {
     pub fn new(id: ProjectId, tab: Option<Tab>) -> Self {
         let wanted = tab.and_then(of_tab);
         let at = Paper::ALL.iter().position(|kind| Some(*kind) == wanted);
-        let mut scroll = Scroll::default();
-        scroll.selected = at.unwrap_or(0);
-        Self {
-            id,
-            scroll,
-            cursor: None,
-        }
+        let mut papers = RowWindow::default();
+        papers.choose(at.unwrap_or(0));
+        Self { id, papers }
     }
 
-    fn open(&self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let Some(kind) = Paper::ALL.get(self.scroll.selected) else {
+    fn open(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        let Some(kind) = self.papers.current(ctx).copied() else {
             return Outcome::Handled;
         };
         let people = people(ctx);
@@ -52,7 +61,7 @@ impl Documents {
             Err(refused) => return ctx.refuse(&refused),
         };
         let text = render(
-            *kind,
+            kind,
             &Source {
                 record: &record,
                 profile: &ctx.state.profile,
@@ -80,54 +89,40 @@ const fn of_tab(tab: Tab) -> Option<Paper> {
     })
 }
 
-impl Layer<App> for Documents {
+impl List for Documents {
     fn id(&self) -> LayerId {
         LayerId::LIST
+    }
+
+    fn rows(&mut self) -> &mut dyn Rows {
+        &mut self.papers
+    }
+
+    fn held(&self) -> &dyn Rows {
+        &self.papers
+    }
+
+    fn size(&self) -> Option<(u16, u16)> {
+        let rows = u16::try_from(Paper::ALL.len()).unwrap_or(u16::MAX);
+        Some((WIDTH, rows.saturating_add(2)))
+    }
+
+    fn frame(&self, ctx: &Ctx<App>) -> Frame {
+        Frame {
+            title: ctx.t(&words::DOCUMENT).to_owned(),
+            foot: ctx.t(&words::CHOOSE).to_owned(),
+            ..Frame::default()
+        }
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match action {
             action::OPEN => self.open(ctx),
-            _ if self.scroll.act(action, Paper::ALL.len()) => Outcome::Handled,
             _ => Outcome::Ignored,
         }
     }
 
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let rows = u16::try_from(Paper::ALL.len()).unwrap_or(u16::MAX);
-        let panel = Panel {
-            title: ctx.t(&words::DOCUMENT),
-            foot: ctx.t(&words::CHOOSE),
-            focused: true,
-            ..Panel::default()
-        };
-        let inner = panel.draw(centred(area, WIDTH, rows.saturating_add(2)), buf, ctx);
-        let view = self.scroll.show(Paper::ALL.len(), inner.height);
-        self.cursor = None;
-        let kinds = Paper::ALL.iter().enumerate();
-        for (dy, (index, kind)) in (0_u16..).zip(kinds.skip(view.start).take(view.len())) {
-            let title = fit(kind.title().get(ctx.lang), TITLE, Align::Left);
-            let line = format!("{title} {}", kind.article(&ctx.state.profile));
-            put(buf, inner, 2, dy, &line, ctx.style(Role::Normal));
-            if index == self.scroll.selected {
-                self.cursor = Some(select(line_of(inner, dy), buf, ctx, true));
-            }
-        }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn covers(&self) -> bool {
-        false
-    }
-
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+    fn hints(&self) -> Vec<ActionId> {
         vec![action::OPEN, action::BACK]
-    }
-
-    fn has_row(&self, _ctx: &Ctx<App>) -> bool {
-        true
     }
 }

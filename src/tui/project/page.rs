@@ -17,6 +17,7 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
+use crate::tui::parts::ListPage;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::{BTreeMap, BTreeSet};
@@ -230,7 +231,7 @@ impl Layer<App> for Page {
             action::TRANSFER => return self.decide(),
             action::DOCUMENT => {
                 let list = Documents::new(self.held.id.clone(), Some(self.tab));
-                return Outcome::push(list);
+                return Outcome::push(ListPage::of(list));
             }
             _ if self.lines().act(action) => {
                 if self.tab == Tab::History {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::locales::Lang;
 use crate::tui::home::Home;
+use crate::tui::input::Input;
 use crate::tui::keys::Key;
 use crate::tui::tests::{City, Harness};
 use crate::tui::text::symbols::SymbolLevel;

@@ -4,11 +4,11 @@ use chrono::{Datelike, Months, NaiveDate, Weekday};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::refusal::Refusal;
 use crate::locales::{dates, home as words};
 use crate::service::api::{CalendarDay, DayKind, Filter};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
+use crate::tui::parts::Answer;
 use crate::tui::text::{Align, fit, put};
 use crate::tui::theme::Role;
 
@@ -18,10 +18,8 @@ const ROOMY: u16 = 10;
 /// The days of one month.
 #[derive(Default)]
 pub struct Month {
-    /// First day of the month and head of the journal at the last reading.
-    read_at: Option<(NaiveDate, u64)>,
-    days: Vec<CalendarDay>,
-    error: Option<Refusal>,
+    /// By the first day of the month.
+    days: Answer<Vec<CalendarDay>, NaiveDate>,
 }
 
 /// The first day of a day's month.
@@ -38,38 +36,31 @@ pub fn last_of(day: NaiveDate) -> NaiveDate {
 impl Month {
     /// Reads the month of a day when it is another one, or the data changed.
     pub fn bring(&mut self, day: NaiveDate, app: &App) {
-        let first = first_of(day);
-        if self.read_at.replace((first, app.seq)) == Some((first, app.seq)) {
-            return;
-        }
-        match app
-            .client
-            .calendar(first, last_of(first), Filter::default())
-        {
-            Ok(view) => {
-                self.days = view.days;
-                self.error = None;
-            }
-            Err(refusal) => {
-                self.days = Vec::new();
-                self.error = Some(refusal);
-            }
-        }
+        self.days.bring(app, first_of(day), |first| {
+            let view = app
+                .client
+                .calendar(*first, last_of(*first), Filter::default())?;
+            Ok(view.days)
+        });
     }
 
     /// Reads it anew with the next frame.
-    pub const fn refresh(&mut self) {
-        self.read_at = None;
+    pub fn refresh(&mut self) {
+        self.days.forget();
+    }
+
+    fn days(&self) -> &[CalendarDay] {
+        self.days.get().map_or(&[], Vec::as_slice)
     }
 
     /// Holidays of some of its days are not published.
     pub fn is_provisional(&self) -> bool {
-        self.days.iter().any(|day| !day.is_published)
+        self.days().iter().any(|day| !day.is_published)
     }
 
     /// What is known of a day.
     pub fn day(&self, day: NaiveDate) -> Option<&CalendarDay> {
-        self.days.iter().find(|known| known.date == day)
+        self.days().iter().find(|known| known.date == day)
     }
 
     /// Draws the weeks; returns the lines used, and where the chosen day is.

@@ -17,29 +17,33 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::due;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::{Scroll, line_of, say_unreadable, select};
+use crate::tui::parts::{Answer, Scroll, line_of, say_unreadable, select};
 use crate::tui::text::put;
 use crate::tui::theme::Role;
 
 /// Most rows of one week; more are told by their number on each day.
 const ROWS: u32 = 300;
 
-/// The days of one week and what is due on them.
+/// What one week holds.
 #[derive(Default)]
-pub struct Week {
-    /// Monday and head of the journal at the last reading.
-    read_at: Option<(NaiveDate, u64)>,
+struct Held {
     days: Vec<CalendarDay>,
     rows: Vec<InboxRow>,
     nodes: Vec<NodeRow>,
-    error: Option<Refusal>,
+}
+
+/// The days of one week and what is due on them.
+#[derive(Default)]
+pub struct Week {
+    /// By its Monday.
+    held: Answer<Held, NaiveDate>,
     scroll: Scroll,
 }
 
 /// A line of the week.
 #[derive(Clone, Copy)]
 enum WeekLine<'a> {
-    Day,
+    Day(&'a CalendarDay),
     Due(&'a InboxRow),
     /// A planned node that is no deadline: it is reached, or its project is not in the base yet.
     Node(&'a NodeRow),
@@ -53,53 +57,32 @@ fn monday_of(day: NaiveDate) -> NaiveDate {
 impl Week {
     /// Reads the week of a day when it is another one, or the data changed; the day is selected then.
     pub fn bring(&mut self, day: NaiveDate, app: &App) {
-        let now = (monday_of(day), app.seq);
-        let before = self.read_at.replace(now);
-        if before == Some(now) {
-            return;
-        }
-        self.error = self.read(now.0, app).err();
-        if before.is_none_or(|(monday, _)| monday != now.0) {
+        let is_other = self
+            .held
+            .bring(app, monday_of(day), |monday| read(*monday, app));
+        if is_other {
             self.choose(day);
         }
     }
 
     /// Reads it anew with the next frame.
-    pub const fn refresh(&mut self) {
-        self.read_at = None;
-    }
-
-    fn read(&mut self, monday: NaiveDate, app: &App) -> Result<(), Refusal> {
-        self.rows.clear();
-        self.nodes.clear();
-        let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
-        let all = Filter::default();
-        self.days = app.client.calendar(monday, sunday, all.clone())?.days;
-        // Deadlines come in the order of their days, so those before the week are passed over by their number.
-        let earlier = match monday.pred_opt() {
-            Some(until) => app.client.due(until, all.clone(), 0, 1)?.total,
-            None => 0,
-        };
-        let page = app.client.due(sunday, all, earlier, ROWS)?;
-        self.rows = page.rows.into_iter().map(InboxRow::from).collect();
-        self.rows.retain(|row| row.waiting.deadline.due >= monday);
-        let nodes = app.client.nodes(monday, sunday, Filter::default(), ROWS)?;
-        let owed: BTreeSet<_> = self.rows.iter().filter_map(named).collect();
-        let is_owed = |row: &NodeRow| owed.contains(&(&row.project.id, row.node.what.as_str()));
-        self.nodes = nodes.into_iter().filter(|row| !is_owed(row)).collect();
-        Ok(())
+    pub fn refresh(&mut self) {
+        self.held.forget();
     }
 
     /// A line for each day, and one for each row and node under its day.
     fn lines(&self) -> Vec<(NaiveDate, WeekLine<'_>)> {
         let mut lines = Vec::new();
-        for day in &self.days {
+        let Some(held) = self.held.get() else {
+            return lines;
+        };
+        for day in &held.days {
             let date = day.date;
-            lines.push((date, WeekLine::Day));
-            let rows = self.rows.iter();
+            lines.push((date, WeekLine::Day(day)));
+            let rows = held.rows.iter();
             let of_day = rows.filter(|row| row.waiting.deadline.due == date);
             lines.extend(of_day.map(|row| (date, WeekLine::Due(row))));
-            let nodes = self.nodes.iter().filter(|row| row.node.plan == date);
+            let nodes = held.nodes.iter().filter(|row| row.node.plan == date);
             lines.extend(nodes.map(|row| (date, WeekLine::Node(row))));
         }
         lines
@@ -117,7 +100,8 @@ impl Week {
     pub fn act(&mut self, action: ActionId) -> Option<NaiveDate> {
         let count = self.lines().len();
         let at = self.scroll.selected;
-        let (first, last) = (self.days.first()?.date, self.days.last()?.date);
+        let days = &self.held.get()?.days;
+        let (first, last) = (days.first()?.date, days.last()?.date);
         match action {
             action::UP if at == 0 => return first.pred_opt(),
             action::DOWN if at + 1 >= count => return last.succ_opt(),
@@ -143,9 +127,10 @@ impl Week {
         let project = match lines.get(self.scroll.selected)? {
             (_, WeekLine::Due(row)) => row.project.as_ref()?,
             (_, WeekLine::Node(row)) => &row.project,
-            (_, WeekLine::Day) => return None,
+            (_, WeekLine::Day(_)) => return None,
         };
-        let all = self.rows.iter().filter_map(|row| row.project.as_ref());
+        let rows = self.held.get()?.rows.iter();
+        let all = rows.filter_map(|row| row.project.as_ref());
         Some(Destination::among(
             &project.id,
             all.map(|project| &project.id),
@@ -160,7 +145,7 @@ impl Week {
         ctx: &Ctx<App>,
         focused: bool,
     ) -> Option<Position> {
-        if let Some(refusal) = &self.error {
+        if let Some(refusal) = self.held.error() {
             say_unreadable(area, buf, refusal, ctx);
             return None;
         }
@@ -177,10 +162,9 @@ impl Week {
                     let style = ctx.style(Role::Normal);
                     put(buf, place, 1, 0, &node_line(row, ctx), style);
                 }
-                Some((day, WeekLine::Day)) => {
-                    let known = self.days.iter().find(|known| known.date == *day);
+                Some((_, WeekLine::Day(day))) => {
                     let style = ctx.style(Role::Title);
-                    put(buf, place, 1, 0, &day_line(*day, known, ctx), style);
+                    put(buf, place, 1, 0, &day_line(day, ctx), style);
                 }
                 None => {}
             }
@@ -191,6 +175,17 @@ impl Week {
         self.scroll = scroll;
         cursor
     }
+}
+
+fn read(monday: NaiveDate, app: &App) -> Result<Held, Refusal> {
+    let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
+    let all = Filter::default();
+    let days = app.client.calendar(monday, sunday, all.clone())?.days;
+    let rows = due::between(app, (monday, sunday), ROWS)?;
+    let mut nodes = app.client.nodes(monday, sunday, all, ROWS)?;
+    let owed: BTreeSet<_> = rows.iter().filter_map(named).collect();
+    nodes.retain(|row| !owed.contains(&(&row.project.id, row.node.what.as_str())));
+    Ok(Held { days, rows, nodes })
 }
 
 /// The project and the node of a deadline that is a planned node.
@@ -212,22 +207,23 @@ fn node_line(row: &NodeRow, ctx: &Ctx<App>) -> String {
 }
 
 /// `周一 11-23 [今日]  国庆节  到期 3  节点 1`.
-fn day_line(day: NaiveDate, known: Option<&CalendarDay>, ctx: &Ctx<App>) -> String {
-    let name = dates::weekday(day, ctx.lang);
-    let mut parts = vec![format!("{name} {:02}-{:02}", day.month(), day.day())];
-    if day == ctx.today {
+fn day_line(day: &CalendarDay, ctx: &Ctx<App>) -> String {
+    let name = dates::weekday(day.date, ctx.lang);
+    let mut parts = vec![format!(
+        "{name} {:02}-{:02}",
+        day.date.month(),
+        day.date.day()
+    )];
+    if day.date == ctx.today {
         parts.push(format!("[{}]", ctx.t(&dates::TODAY)));
     }
-    parts.push(kind_words(known, ctx));
+    parts.push(kind_words(Some(day), ctx));
     let count = |word, n: u32| match n {
         0 => String::new(),
         n => ctx.fill(word, &[("n", &n.to_string())]),
     };
-    parts.push(count(&words::CALENDAR_DUE, known.map_or(0, |day| day.due)));
-    parts.push(count(
-        &words::CALENDAR_NODES,
-        known.map_or(0, |day| day.nodes),
-    ));
+    parts.push(count(&words::CALENDAR_DUE, day.due));
+    parts.push(count(&words::CALENDAR_NODES, day.nodes));
     parts.retain(|part| !part.is_empty());
     parts.join("  ")
 }

@@ -8,14 +8,13 @@ use ratatui::symbols::Marker;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas, Context, Line, Points};
 
-use super::measure::{Measure, grade, legend, mark_of};
+use super::measure::{legend, mark_of};
+use super::units::Graded;
 use crate::domain::city_map::{self, Place};
-use crate::domain::ids::UnitCode;
 use crate::domain::policy::{CityMap, Profile};
-use crate::service::api::UnitRow;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::body_of;
+use crate::tui::parts::{RowWindow, body_of};
 use crate::tui::text::symbols::{SELECTED, SymbolLevel};
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
@@ -26,14 +25,6 @@ const COLS_PER_ROW: f64 = 2.0;
 const WITH_VALUES: u16 = 60;
 /// The edge of a unit where only characters of one width everywhere may be used.
 const EDGE: char = '\'';
-
-/// What is to be drawn.
-pub struct Shown<'a> {
-    pub rows: &'a [UnitRow],
-    pub measure: Measure,
-    pub most: i128,
-    pub selected: Option<&'a UnitCode>,
-}
 
 /// The box of the map on the ground, in thousandths of a degree.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,14 +55,15 @@ impl Drawing {
         area: Rect,
         buf: &mut Buffer,
         ctx: &Ctx<App>,
-        shown: &Shown<'_>,
+        shown: &RowWindow<Graded>,
     ) -> Option<Position> {
         let profile = &ctx.state.profile;
         if self.places.is_empty() {
             self.places = city_map::places(profile);
         }
-        let says = legend(shown.measure, shown.most, ctx.lang);
-        let says = format!("{}: {says}", ctx.t(&shown.measure.word()));
+        let measure = shown.query();
+        let says = legend(*measure, *shown.figures(), ctx.lang);
+        let says = format!("{}: {says}", ctx.t(&measure.word()));
         put(buf, area, 1, 0, &says, ctx.style(Role::Dim));
         let ground = ground(profile, &self.places)?;
         let canvas = fitted(body_of(area, 1), ground);
@@ -112,26 +104,22 @@ impl Drawing {
         canvas: Rect,
         buf: &mut Buffer,
         ctx: &Ctx<App>,
-        shown: &Shown<'_>,
+        shown: &RowWindow<Graded>,
         map: &CityMap,
     ) {
+        let chosen = shown.chosen().map(Graded::unit);
         let looks: Vec<(&str, Role)> = map
             .shapes
             .iter()
             .map(|shape| {
-                let row = shown
-                    .rows
-                    .iter()
-                    .find(|row| row.figures.unit.as_str() == shape.code);
-                let value = row.map_or(0, |row| shown.measure.of(row));
-                let grade = grade(value, shown.most);
-                let is_selected = shown
-                    .selected
-                    .is_some_and(|unit| unit.as_str() == shape.code);
+                let mut rows = shown.rows().iter();
+                let row = rows.find(|row| row.unit().as_str() == shape.code);
+                let grade = row.map_or(0, |row| row.grade);
+                let is_selected = chosen.is_some_and(|unit| unit.as_str() == shape.code);
                 let role = if is_selected {
                     Role::Selected
                 } else {
-                    shown.measure.role(grade)
+                    shown.query().role(grade)
                 };
                 (mark_of(grade), role)
             })
@@ -153,14 +141,15 @@ impl Drawing {
         buf: &mut Buffer,
         ctx: &Ctx<App>,
         ground: Ground,
-        shown: &Shown<'_>,
+        shown: &RowWindow<Graded>,
     ) -> Option<Position> {
-        let is_selected = |place: &&Place| Some(&place.unit) == shown.selected;
+        let chosen = shown.chosen().map(Graded::unit);
+        let is_selected = |place: &&Place| Some(&place.unit) == chosen;
         let (first, others): (Vec<&Place>, Vec<&Place>) = self.places.iter().partition(is_selected);
         let mut taken: Vec<Rect> = Vec::new();
         let mut cursor = None;
         for place in first.into_iter().chain(others) {
-            let is_chosen = Some(&place.unit) == shown.selected;
+            let is_chosen = Some(&place.unit) == chosen;
             let text = name(place, shown, ctx, canvas.width, is_chosen);
             let cols = u16::try_from(width(&text)).unwrap_or(u16::MAX);
             let middle = ground.cell(canvas, place.at);
@@ -184,16 +173,23 @@ impl Drawing {
 }
 
 /// A unit's name with its mark where it has no outline to carry it, and its value where there is room.
-fn name(place: &Place, shown: &Shown<'_>, ctx: &Ctx<App>, cols: u16, is_chosen: bool) -> String {
-    let row = shown.rows.iter().find(|row| row.figures.unit == place.unit);
+fn name(
+    place: &Place,
+    shown: &RowWindow<Graded>,
+    ctx: &Ctx<App>,
+    cols: u16,
+    is_chosen: bool,
+) -> String {
+    let mut rows = shown.rows().iter();
+    let row = rows.find(|row| *row.unit() == place.unit);
     let pointer = if is_chosen { SELECTED } else { "" };
     let mark = match row {
-        Some(row) if !place.is_outlined => mark_of(grade(shown.measure.of(row), shown.most)).trim(),
+        Some(row) if !place.is_outlined => mark_of(row.grade).trim(),
         _ => "",
     };
     let value = match row {
         Some(row) if cols >= WITH_VALUES || is_chosen => {
-            format!(" {}", shown.measure.text(row, ctx.lang))
+            format!(" {}", shown.query().text(&row.row, ctx.lang))
         }
         _ => String::new(),
     };

@@ -103,11 +103,6 @@ pub fn mark_of(grade: usize) -> &'static str {
     MARKS.get(grade).copied().unwrap_or(" ")
 }
 
-/// The mark of a value among values up to `most`.
-pub fn mark(value: i128, most: i128) -> &'static str {
-    mark_of(grade(value, most))
-}
-
 /// The legend: each mark with the highest value it stands for, where that is another one than the mark before has.
 pub fn legend(measure: Measure, most: i128, lang: Lang) -> String {
     let mut parts = Vec::new();
@@ -144,7 +139,7 @@ mod tests {
             (5, 0, " "),
         ];
         for (value, most, expected) in cases {
-            assert_eq!(mark(value, most), expected, "{value} of {most}");
+            assert_eq!(mark_of(grade(value, most)), expected, "{value} of {most}");
         }
     }
 
@@ -157,7 +152,7 @@ mod tests {
         assert_eq!(legend(Measure::Talks, 2, Lang::Zh), ": <=1  # <=2");
         assert_eq!(legend(Measure::Talks, 0, Lang::Zh), "无");
         for value in 1..=2 {
-            let mark = mark(value, 2);
+            let mark = mark_of(grade(value, 2));
             assert!(
                 legend(Measure::Talks, 2, Lang::Zh).contains(mark),
                 "{value}"
