@@ -14,7 +14,7 @@ use crate::domain::policy::{FilingLevel, Policy};
 use crate::domain::review::record::Review;
 use crate::domain::screening::record::Screening;
 use crate::domain::signing::record::Signing;
-use crate::domain::stage::Position;
+use crate::domain::stage::{Position, Stage};
 use crate::domain::talks::record::Talks;
 use crate::domain::visits::record::{SiteChoice, Visit};
 use chrono::NaiveDate;
@@ -188,10 +188,18 @@ impl Project {
         held.or_else(|| self.responsible())
     }
 
-    /// The units whose own project it is (requirements §4, "own"): the responsible unit, the one that brought the
-    /// information in, and the one named to serve it (article 13). A unit may come twice.
+    /// The units whose own project it is (requirements §4, "own"): the responsible unit, the one named to serve it
+    /// (article 13), and, until it is in the library or where nobody else is responsible, the one that brought the
+    /// information in; from then on that one keeps its credit alone. A unit may come twice.
     pub(crate) fn owners(&self) -> impl Iterator<Item = &str> {
-        let named = [Field::Unit, Field::SourceUnit].map(|field| self.text(field));
+        let unit = self.text(Field::Unit);
+        let is_handed_on = self.position.stage >= Stage::Registered && !unit.is_empty();
+        let source = if is_handed_on {
+            ""
+        } else {
+            self.text(Field::SourceUnit)
+        };
+        let named = [unit, source];
         let served = self.landing.service.as_ref();
         let served = served.map(|service| service.unit.as_str());
         named

@@ -162,6 +162,8 @@ codes! {
     ObjectionsOpen = "objections_open", Refused;
     /// {verb} {date}: somebody else looks at what one reported oneself
     OwnReport = "own_report", Forbidden;
+    /// {unit}: another unit becomes responsible by a decision only
+    UnitByDecision = "unit_by_decision", Forbidden;
     /// {item}: papers that were let pass are still owed
     PapersOwed = "papers_owed", Refused;
     /// {item}: nothing was let pass that could follow

@@ -1,11 +1,11 @@
 //! Undo (撤销) and redo (重做): one's own last step, while nothing later depends on it. Nothing is deleted: taking back is
 //! an entry of its own.
 
-use crate::domain::actor::{Act, Member};
+use crate::domain::actor::{Act, Member, Reach, reach};
 use crate::domain::apply;
 use crate::domain::collection::twins;
 use crate::domain::command::Command;
-use crate::domain::context::{Context, allow};
+use crate::domain::context::{Context, allow, forbidden, is_own_item};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChange};
 use crate::domain::facts::{Facts, Step};
@@ -13,7 +13,9 @@ use crate::domain::field::{Field, Value};
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::names::normalize_enterprise;
 use crate::domain::overlay::Overlay;
+use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::table::VERBS;
 use std::collections::BTreeSet;
 
 /// Takes back the actor's last step.
@@ -22,6 +24,7 @@ pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let Some(step) = context.facts.last_step(actor)? else {
         return Err(Refusal::new(Code::NothingToUndo));
     };
+    may_still(context, &step)?;
     for id in touched(&step) {
         if let Some(seq) = context.facts.last_change_of(id)?
             && seq > step.last
@@ -65,6 +68,7 @@ pub(crate) fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let Some((step, undone_at)) = context.facts.last_undone(actor)? else {
         return Err(Refusal::new(Code::NothingToRedo));
     };
+    may_still(context, &step)?;
     // The redo just before this one brought its records to where this step found them.
     let before = context
         .facts
@@ -91,6 +95,75 @@ pub(crate) fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     });
     Ok(events)
 }
+
+/// Acts that a verb may have been besides the one that it is declared with.
+const ALSO: [(&str, Act); 10] = [
+    ("back", Act::ReopenVetoed),
+    ("clock", Act::KeepRecord),
+    ("exit-close", Act::DecideExit),
+    ("file", Act::AcknowledgeFiling),
+    ("freeze", Act::ApproveFreeze),
+    ("fund", Act::ConfirmFacts),
+    ("import", Act::ImportLedger),
+    ("member", Act::ManageMembers),
+    ("node", Act::AcceptNode),
+    // A step done again may be any: whoever may write anything down about the record.
+    ("redo", Act::Note),
+];
+
+/// A step is taken back and done again with today's right to it: whoever was given another unit or other roles since then
+/// has lost it with them (article 4).
+fn may_still(context: &Context<'_>, step: &Step) -> Result<(), Refusal> {
+    let command = step.meta.command.as_str();
+    // What is declared of taking back is not what is taken back.
+    let declared = VERBS
+        .iter()
+        .filter(|verb| verb.name == command && command != "redo");
+    let also = ALSO.iter().filter(|(verb, _)| *verb == command);
+    let acts: Vec<Act> = declared
+        .map(|verb| verb.act)
+        .chain(also.map(|(_, act)| *act))
+        .collect();
+    let (Some(first), false) = (acts.first(), command == SECRET) else {
+        // Who approves secrecy is the policy's; rules adopted stand for good.
+        return Ok(());
+    };
+    let named = step.events.iter().filter_map(|event| match event {
+        Event::Project { change, .. } => change.named(),
+        _ => None,
+    });
+    let is_named = named
+        .into_iter()
+        .any(|unit| is_own_item(context, Some(unit)));
+    let reaches = |project: Option<&Project>| {
+        let own = &context.actor.member.unit;
+        acts.iter().any(|act| match reach(context.actor, *act) {
+            Reach::City => true,
+            // A first talk is claimed on projects of others too (article 10).
+            Reach::OwnUnit => {
+                *act == Act::ClaimFirstTalk || project.is_none_or(|project| project.is_of(own))
+            }
+            Reach::None => false,
+        })
+    };
+    if is_named {
+        return Ok(());
+    }
+    let unit = &context.actor.member.unit;
+    if !reaches(None) {
+        return Err(forbidden(context, Code::RoleMayNot, *first));
+    }
+    for id in touched(step) {
+        let project = context.facts.project(id)?;
+        if project.is_some_and(|project| !reaches(Some(&project))) {
+            return Err(forbidden(context, Code::OtherUnit, *first).with("unit", unit));
+        }
+    }
+    Ok(())
+}
+
+/// The verb whose right the policy gives.
+const SECRET: &str = "secret";
 
 fn touched(step: &Step) -> BTreeSet<&ProjectId> {
     step.events.iter().filter_map(Event::project).collect()

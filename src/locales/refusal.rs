@@ -138,6 +138,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::NoNotice => (NO_NOTICE, NEXT_NOTICE),
         Code::ObjectionsOpen => (OBJECTIONS_OPEN, NEXT_OBJECTIONS),
         Code::BadPair => (BAD_PAIR, NEXT_PAIR),
+        Code::UnitByDecision => (UNIT_BY_DECISION, NEXT_COMMERCE),
         Code::OwnReport => (OWN_REPORT, NEXT_ANOTHER),
         Code::PapersOwed => (PAPERS_OWED, NEXT_SUPPLY),
         Code::NothingOwed => (NOTHING_OWED, NEXT_NOTHING),
@@ -277,6 +278,7 @@ crate::words! {
     NO_NOTICE = "还没有公示", "there is no notice yet";
     OBJECTIONS_OPEN = "有 {count} 件异议未处理, 不能结束公示", "{count} objections are open; the notice cannot be closed";
     BAD_PAIR = "{field}写作 {value}, 应为 条目:内容", "{field} is {value} instead of item:text";
+    UNIT_BY_DECISION = "责任单位不由修改字段变动, {unit}不能这样交出或接过项目", "{unit} cannot hand over or take over a project by an edit: who is responsible changes by a decision";
     OWN_REPORT = "{verb}: 填报人不能自行验收或确认", "{verb}: nobody accepts or confirms what they reported themselves";
     PAPERS_OWED = "{item}的后补材料还没有补齐", "papers for {item} are still owed";
     NOTHING_OWED = "{item}没有后补材料, 不需补齐", "no paper is owed for {item}";

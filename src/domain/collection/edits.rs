@@ -1,6 +1,6 @@
 //! Fields set, changed and emptied after the lead (动态更新, articles 5 and 7).
 
-use crate::domain::actor::Act;
+use crate::domain::actor::{Act, Role};
 use crate::domain::apply;
 use crate::domain::collection::checks::{
     check_date, check_segment, enterprise_edit, require_scope_reason,
@@ -42,12 +42,29 @@ pub fn update(
     Ok(events)
 }
 
+/// A project that has its unit goes to another by a decision (article 10), not by an edit of those it is taken from or
+/// given to.
+fn keeps_its_unit(context: &Context<'_>, project: &Project, edits: &[Edit]) -> Result<(), Refusal> {
+    let moves = |edit: &Edit| {
+        let to = edit.to.as_ref().and_then(Value::as_text);
+        edit.field == Field::Unit && to != Some(project.text(Field::Unit))
+    };
+    let is_handed_on = project.unit().is_some() && edits.iter().any(moves);
+    if is_handed_on && !context.actor.has_any(&[Role::Zb, Role::SwC]) {
+        return Err(Refusal::new(Code::UnitByDecision)
+            .article(context.article("rights"))
+            .with("unit", &context.actor.member.unit));
+    }
+    Ok(())
+}
+
 /// The events of field edits on a project and its enterprise.
 pub fn edited(
     context: &Context<'_>,
     project: &Project,
     edits: &[Edit],
 ) -> Result<Vec<Event>, Refusal> {
+    keeps_its_unit(context, project, edits)?;
     let enterprise = enterprise_of(context, project)?;
     // A field named twice is set once, to the last value.
     let edits: BTreeMap<Field, &Edit> = edits.iter().map(|edit| (edit.field, edit)).collect();

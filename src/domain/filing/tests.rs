@@ -1,5 +1,6 @@
 //! Filings (article 7, R7-3 to R7-5).
 
+use crate::domain::command::Command;
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::filing::record::FilingStatus::{Acknowledged, Due, Lapsed, Submitted};
 use crate::domain::ids::ProjectId;
@@ -65,11 +66,34 @@ fn r7_3_a_filing_is_submitted_then_acknowledged_with_its_number() {
         world.no_code("fg1", "file", &id, &file("submitted")),
         Code::RoleMayNot
     );
+    // Nor are other departments recipients, and nothing is acknowledged that was not handed in (article 7).
+    for login in ["yj1", "zr1", "hj1"] {
+        let numbered = [
+            ("level", "city"),
+            ("status", "acknowledged"),
+            ("number", "示例1号"),
+        ];
+        assert_eq!(
+            world.no_code(login, "file", &id, &numbered),
+            Code::RoleMayNot,
+            "{login}"
+        );
+    }
+    for login in ["fg1", "sw1"] {
+        let refusal = world.no(login, "file", &id, &file("acknowledged"));
+        assert_eq!(
+            (refusal.code, refusal.param("status")),
+            (Code::FilingStep, "due"),
+            "{login}"
+        );
+    }
+    world.ok("xf1", "file", &id, &file("submitted"));
     let refusal = world.no("fg1", "file", &id, &file("acknowledged"));
     assert_eq!(
         (refusal.code, refusal.param("field")),
         (Code::FieldMissing, "number")
     );
+    world.act("xf1", &Command::Undo).unwrap();
     world.ok(
         "xf1",
         "file",
@@ -118,16 +142,9 @@ fn r7_3_a_filing_is_submitted_then_acknowledged_with_its_number() {
 fn r7_4_both_levels_are_filed_each_by_itself() {
     let mut world = World::new();
     let id = world.registered("示例一", "30亿");
-    let done = |level| {
-        [
-            ("level", level),
-            ("status", "acknowledged"),
-            ("number", "示例1号"),
-        ]
-    };
-    world.ok("sw1", "file", &id, &done("province"));
+    world.filed(&id, "province");
     assert_eq!(status(&world, &id), [Some(Due), Some(Acknowledged)]);
-    world.ok("sw1", "file", &id, &done("city"));
+    world.filed(&id, "city");
     assert_eq!(
         status(&world, &id),
         [Some(Acknowledged), Some(Acknowledged)]
@@ -196,16 +213,7 @@ fn r7_5_an_amount_that_crosses_a_line_moves_the_duty_at_once() {
 fn r7_5_what_was_filed_stays_on_record_and_is_owed_again_after_a_new_crossing() {
     let mut world = World::new();
     let id = world.registered("示例一", "10亿");
-    world.ok(
-        "fg1",
-        "file",
-        &id,
-        &[
-            ("level", "city"),
-            ("status", "acknowledged"),
-            ("number", "示例1号"),
-        ],
-    );
+    world.filed(&id, "city");
     world.ok("xf1", "update", &id, &[("amount", "9亿")]);
     assert_eq!(status(&world, &id), [Some(Acknowledged), None]);
     world.ok("xf1", "update", &id, &[("amount", "11亿")]);
@@ -258,16 +266,7 @@ fn r7_3_signing_is_blocked_until_the_filing_is_acknowledged() {
         lines.map(|line| line.subject.to_string()).collect()
     };
     assert!(what(&world).contains(&"filing:city".to_owned()));
-    world.ok(
-        "fg1",
-        "file",
-        &id,
-        &[
-            ("level", "city"),
-            ("status", "acknowledged"),
-            ("number", "示例1号"),
-        ],
-    );
+    world.filed(&id, "city");
     assert!(!what(&world).contains(&"filing:city".to_owned()));
 }
 

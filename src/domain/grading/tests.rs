@@ -241,15 +241,7 @@ fn r7_8_every_step_of_a_living_project_starts_the_update_clock_again() {
         ("xf1", "update", &[("progress", "示例")]),
         ("xf1", "grade", &[("officer", "示例专员丙")]),
         ("fg1", "note", &[("text", "示例")]),
-        (
-            "fg1",
-            "file",
-            &[
-                ("level", "city"),
-                ("status", "acknowledged"),
-                ("number", "示例1号"),
-            ],
-        ),
+        ("xf1", "file", &[("level", "city"), ("status", "submitted")]),
         ("sw1", "backfill", &[("stage", "talks"), ("reason", "示例")]),
         ("xf1", "back", &[("reason", "示例")]),
     ];
@@ -261,6 +253,13 @@ fn r7_8_every_step_of_a_living_project_starts_the_update_clock_again() {
         world.ok(login, verb, &id, args);
         assert_eq!(world.get(&id).updated_on, world.today(), "{verb}");
     }
+    let mut world = World::new();
+    let id = world.registered("示例一", "12亿");
+    let file = |status| [("level", "city"), ("status", status), ("number", "示例1号")];
+    world.ok("xf1", "file", &id, &file("submitted"));
+    world.pass_days(5);
+    world.ok("fg1", "file", &id, &file("acknowledged"));
+    assert_eq!(world.get(&id).updated_on, world.today());
     let mut world = World::new();
     let id = world.registered("示例一", "1亿");
     world.ok("xf1", "terminate", &id, &[("reason", "示例")]);

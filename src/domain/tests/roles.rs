@@ -94,10 +94,81 @@ fn r4_4_a_unit_acts_on_its_own_projects_only() {
         );
         assert_eq!(refusal.article.as_deref(), Some("第四条"));
     }
-    // The unit that brought the lead keeps acting on it beside the responsible one.
+    // The unit that brought the lead keeps acting on it beside the responsible one, until it is in the library.
     world.ok("sw1", "update", &id, &[("unit", "360704")]);
     world.ok("gx1", "note", &id, &[("text", "示例")]);
     world.ok("xf1", "note", &id, &[("text", "示例")]);
+}
+
+#[test]
+fn r7_6_whoever_brought_a_project_in_has_no_hand_in_it_once_another_is_responsible() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    world.ok("sw1", "update", &id, &[("unit", "360704")]);
+    for (verb, args) in [
+        ("update", vec![("progress", "示例")]),
+        ("back", vec![("reason", "示例")]),
+        ("terminate", vec![("reason", "示例")]),
+        ("note", vec![("text", "示例")]),
+    ] {
+        assert_eq!(
+            world.no_code("xf1", verb, &id, &args),
+            Code::OtherUnit,
+            "{verb}"
+        );
+    }
+    world.ok("gx1", "note", &id, &[("text", "示例")]);
+}
+
+#[test]
+fn r7_6_nobody_hands_a_project_over_or_takes_it_over_by_an_edit() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    for verb in ["update", "grade"] {
+        let refusal = world.no("xf1", verb, &id, &[("unit", "360704")]);
+        assert_eq!(
+            (refusal.code, refusal.kind()),
+            (Code::UnitByDecision, RefusalKind::Forbidden),
+            "{verb}"
+        );
+        assert!(world.no("xf1", verb, &id, &[("unit", "")]).kind() == RefusalKind::Forbidden);
+    }
+    // The city names who is responsible; who is named cannot pass it on either.
+    world.ok("zb1", "grade", &id, &[("unit", "360704")]);
+    assert_eq!(
+        world.no_code("gx1", "update", &id, &[("unit", "360722")]),
+        Code::UnitByDecision
+    );
+}
+
+#[test]
+fn r4_5_a_step_is_taken_back_only_with_todays_right_to_it() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    let moved = |world: &World, login: &str, unit: &str, roles: &[Role]| Member {
+        unit: unit.into(),
+        roles: roles.to_vec(),
+        ..world.actor(login).member
+    };
+    let before = world.actor("xf1").member;
+    let cases: [(&str, &[Role], Code); 3] = [
+        ("360704", &[Role::SwX], Code::OtherUnit),
+        ("360722", &[Role::Aud], Code::RoleMayNot),
+        ("360722", &[Role::Dept], Code::RoleMayNot),
+    ];
+    for (unit, roles, code) in cases {
+        world.set_member(before.clone());
+        world.ok("xf1", "update", &id, &[("progress", unit)]);
+        world.set_member(moved(&world, "xf1", unit, roles));
+        assert_eq!(world.judge("xf1", &Command::Undo).unwrap_err().code, code);
+        // Nor is a step done again that was taken back before.
+        world.set_member(before.clone());
+        world.act("xf1", &Command::Undo).unwrap();
+        world.set_member(moved(&world, "xf1", unit, roles));
+        assert_eq!(world.judge("xf1", &Command::Redo).unwrap_err().code, code);
+    }
+    world.set_member(before);
+    world.act("xf1", &Command::Redo).unwrap();
 }
 
 #[test]

@@ -90,12 +90,7 @@ pub fn in_signing(world: &mut World, name: &str, amount: &str) -> ProjectId {
         .map(|level| level.name())
         .collect();
     for level in levels {
-        let args = [
-            ("level", level),
-            ("status", "acknowledged"),
-            ("number", "示例1号"),
-        ];
-        world.ok("fg1", "file", &id, &args);
+        world.filed(&id, level);
     }
     world.ok("xf1", "advance", &id, &[]);
     id

@@ -251,6 +251,13 @@ impl World {
             .unwrap_or_else(|refusal| panic!("{name}: {refusal} {:?}", refusal.missing));
     }
 
+    /// A filing handed in by the unit and acknowledged by the department that it goes to.
+    pub fn filed(&mut self, id: &ProjectId, level: &str) {
+        let args = |status| [("level", level), ("status", status), ("number", "示例1号")];
+        self.ok("sw1", "file", id, &args("submitted"));
+        self.ok("fg1", "file", id, &args("acknowledged"));
+    }
+
     /// A verb that must be refused, and why. Nothing may change by it.
     pub fn no(
         &mut self,

@@ -74,7 +74,8 @@ fn passes(world: &World, frame: &Frame, project: &Project) -> bool {
         Scope::Unit(unit) => {
             let served = project.landing.service.as_ref().map(|held| &held.unit);
             shown_unit(project) == unit.0
-                || project.source_unit().as_ref() == Some(unit)
+                || (project.source_unit().as_ref() == Some(unit)
+                    && (project.unit().is_none() || project.position.stage < Stage::Registered))
                 || served == Some(unit)
         }
     };

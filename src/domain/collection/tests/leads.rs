@@ -280,7 +280,7 @@ fn values_that_come_as_data_are_held_to_the_same_rules_as_typed_ones() {
         };
         let command = Command::step(id.clone(), UpdateAsk { edits: vec![edit] });
         assert_eq!(
-            world.judge("xf1", &command).unwrap_err().code,
+            world.judge("sw1", &command).unwrap_err().code,
             code,
             "{field:?} {value:?}"
         );
