@@ -177,12 +177,19 @@ pub(crate) fn reach(actor: &Actor, act: Act) -> Reach {
         .unwrap_or(Reach::None)
 }
 
-fn role_reach(role: Role, act: Act) -> Reach {
+/// How far one role may do `act`.
+pub(crate) fn role_reach(role: Role, act: Act) -> Reach {
     use Reach::{City, None, OwnUnit};
     match act {
         Act::CreateLead => match role {
             Role::Zb | Role::SwC => City,
-            Role::SwX | Role::Res | Role::Team => OwnUnit,
+            Role::SwX | Role::Res | Role::Team | Role::Dept => OwnUnit,
+            _ => None,
+        },
+        // 首个获取项目信息的单位 (article 10): a department too.
+        Act::ClaimFirstTalk => match role {
+            Role::SwC => City,
+            Role::SwX | Role::Res | Role::Team | Role::Dept => OwnUnit,
             _ => None,
         },
         Act::EditProject
@@ -190,8 +197,7 @@ fn role_reach(role: Role, act: Act) -> Reach {
         | Act::Terminate
         | Act::SubmitFiling
         | Act::HoldTalks
-        | Act::OrganiseDiligence
-        | Act::ClaimFirstTalk => match role {
+        | Act::OrganiseDiligence => match role {
             Role::SwC => City,
             Role::SwX | Role::Res | Role::Team => OwnUnit,
             _ => None,

@@ -2,7 +2,7 @@
 //!
 //! What must not live here: any single step's rule; those stand in the rooms of the chapters.
 
-use crate::domain::actor::{Act, Actor, Reach, Role, reach};
+use crate::domain::actor::{Act, Actor, Reach, Role, reach, role_reach};
 use crate::domain::clock::Due;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Change, Event, Meta, MoveWay, ProjectChange};
@@ -119,6 +119,34 @@ pub fn allow_item(
         return Ok(());
     }
     allow(context, act, Some(project))
+}
+
+/// Whether the actor's unit carries one of the duties (`permissions.toml`).
+pub(crate) fn carries(context: &Context<'_>, duties: &[&str]) -> bool {
+    let own = context.actor.member.unit.as_str();
+    let carried = duties
+        .iter()
+        .filter_map(|duty| context.profile.rights.duties.get(*duty));
+    carried.flatten().any(|unit| unit == own)
+}
+
+/// Refuses a department whose duty the act is not; others were judged by their roles.
+pub(crate) fn require_duty(
+    context: &Context<'_>,
+    act: Act,
+    duties: &[&str],
+) -> Result<(), Refusal> {
+    let by_role = Role::ALL
+        .into_iter()
+        .filter(|role| context.actor.has(*role));
+    let is_department = by_role.clone().any(|role| role == Role::Dept);
+    let may_otherwise = by_role
+        .filter(|role| *role != Role::Dept)
+        .any(|role| role_reach(role, act) != Reach::None);
+    if is_department && !may_otherwise && !carries(context, duties) {
+        return Err(forbidden(context, Code::RoleMayNot, act));
+    }
+    Ok(())
 }
 
 /// Refuses an act that changes no record to those who may not do it anywhere.

@@ -64,14 +64,13 @@ pub(crate) fn keep_an_administrator(
     Err(Refusal::new(Code::LastAdministrator).with("id", id))
 }
 
-/// Brings a profile into force; records keep the version they were judged by (R0-1).
+/// Brings a profile into force; records keep the version they were judged by (R0-1). Administrators keep people, not rules
+/// (requirements §4).
 pub(crate) fn adopt_profile(
     context: &Context<'_>,
     files: &BTreeMap<String, String>,
 ) -> Result<Vec<Event>, Refusal> {
-    if reach(context.actor, Act::AdoptPolicy) == Reach::None
-        && reach(context.actor, Act::ManageMembers) == Reach::None
-    {
+    if reach(context.actor, Act::AdoptPolicy) == Reach::None {
         return Err(forbidden(context, Code::RoleMayNot, Act::AdoptPolicy));
     }
     let profile = Profile::from_sources(&ProfileSources {

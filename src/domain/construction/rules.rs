@@ -1,9 +1,10 @@
 //! Construction management (建设管理, article 15): procedures and the permit, supervision, inspections.
 
+use crate::domain::actor::Act;
 use crate::domain::construction::permit;
 use crate::domain::construction::record::{Inspection, Procedure, ProcedureStatus, Supervisor};
 use crate::domain::construction::verbs::{InspectAsk, ProcedureAsk, SuperviseAsk};
-use crate::domain::context::{Context, step};
+use crate::domain::context::{Context, require_duty, step};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::event::{BuildingChange, Event};
 use crate::domain::ids::{ProjectId, next_number};
@@ -175,6 +176,7 @@ pub fn inspect(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
+    require_duty(context, Act::Inspect, &["housing", "safety", "environment"])?;
     let inspections = &project.construction.inspections;
     if let Some(number) = ask.close {
         return rectified(context, &window, &project, number, &ask.result);

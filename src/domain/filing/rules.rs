@@ -1,7 +1,7 @@
 //! Filings (备案, article 7): owed by the amount, owed again when the amount crosses a line, submitted, acknowledged.
 
-use crate::domain::actor::{Act, Role};
-use crate::domain::context::{Context, allow, changed, find_open, forbidden, refreshed};
+use crate::domain::actor::Act;
+use crate::domain::context::{Context, allow, changed, find_open, refreshed, require_duty};
 use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::filing::record::{Filing, FilingStatus};
 use crate::domain::filing::verbs::FileAsk;
@@ -98,8 +98,8 @@ pub fn file(context: &Context<'_>, id: &ProjectId, ask: &FileAsk) -> Result<Vec<
         Act::SubmitFiling
     };
     allow(context, act, Some(&project))?;
-    if act == Act::AcknowledgeFiling && !is_recipient(context) {
-        return Err(forbidden(context, Code::RoleMayNot, act));
+    if act == Act::AcknowledgeFiling {
+        require_duty(context, act, &[DEVELOPMENT])?;
     }
     let live = project
         .filings
@@ -147,14 +147,6 @@ pub fn file(context: &Context<'_>, id: &ProjectId, ask: &FileAsk) -> Result<Vec<
 
 /// The duty whose department a filing goes to (报市发展改革委和市商务局备案); the province's answer is put down by it too.
 const DEVELOPMENT: &str = "development";
-
-/// Whether the actor's unit receives filings: commerce, and of the departments only the one of that duty.
-fn is_recipient(context: &Context<'_>) -> bool {
-    let units = context.profile.rights.duties.get(DEVELOPMENT);
-    let own = context.actor.member.unit.as_str();
-    let is_development = units.is_some_and(|units| units.iter().any(|unit| unit == own));
-    is_development || context.actor.has(Role::SwC)
-}
 
 /// A duty that no edit raised but the rules in force know (R0-1): their line was lowered after the assessment.
 fn owed_now(context: &Context<'_>, project: &Project, level: FilingLevel) -> Option<Filing> {

@@ -23,7 +23,8 @@ answers! { of project:
     ArbitrateAsk => arbitrate;
 }
 
-/// 首谈登记 (R10-3, R10-4). Any unit may claim for itself, on projects of others too; commerce may put down any unit's.
+/// 首谈登记 (R10-3, R10-4). Any unit may claim for itself, on projects of others too; commerce may put down any unit's. The
+/// city's own units and departments may be the first to hear of a project too (article 10: 首个获取项目信息的单位).
 pub fn claim(
     context: &Context<'_>,
     id: &ProjectId,
@@ -41,10 +42,7 @@ pub fn claim(
         }
         Reach::None => return Err(forbidden(context, Code::RoleMayNot, Act::ClaimFirstTalk)),
     }
-    let is_place = context.profile.unit(unit.as_str()).is_some()
-        || context.profile.team(unit.as_str()).is_some();
-    if !is_place {
-        // Departments hold no first talks: they arbitrate them.
+    if context.profile.body_name(unit.as_str()).is_none() {
         return Err(window.no_such_unit("unit", unit));
     }
     let at = window.past(context, "at", ask.at)?;
@@ -165,6 +163,14 @@ pub fn arbitrate(
     allow(context, Act::ArbitrateFirstTalk, Some(&project))?;
     if !project.talks.is_disputed() && ask.false_claims.is_empty() {
         return Err(window.refuse(Code::NoConflict).with("id", id));
+    }
+    let own = &context.actor.member.unit;
+    let mut sides = project.talks.claims.values().filter(|claim| is_open(claim));
+    if sides.any(|claim| claim.unit == *own) {
+        // A side in the dispute does not judge it.
+        return Err(window
+            .refuse(Code::JudgedByDoer)
+            .with("member", &context.actor.member.name));
     }
     let reason = window.reason(&ask.reason)?;
     let own = &project.talks.claims;

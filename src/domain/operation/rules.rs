@@ -1,7 +1,7 @@
 //! Operation (投产达效, article 17), what article 20 counts of it, and upgrades (article 18).
 
 use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::context::{Context, changed, field_set, refreshed, step};
+use crate::domain::context::{Context, changed, field_set, refreshed, require_duty, step};
 use crate::domain::event::{Event, OperatingChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{ProjectId, next_number};
@@ -64,6 +64,7 @@ fn confirmed(
             crate::domain::context::forbidden(context, Code::RoleMayNot, Act::ConfirmFacts);
         return Err(refusal.article(window.article.clone()));
     }
+    require_duty(context, Act::ConfirmFacts, &["finance"])?;
     let funds = &project.operation.funds;
     let Some(held) = funds.get(&number) else {
         let open = funds.iter().filter(|(_, held)| held.confirmed.is_none());
@@ -94,6 +95,7 @@ pub fn monitor(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
+    require_duty(context, Act::Monitor, &["statistics", "tax"])?;
     let Some(period) = ReportPeriod::read(&ask.period) else {
         return Err(window
             .refuse(Code::BadReportPeriod)
@@ -187,6 +189,7 @@ pub fn evaluate(
 pub fn stat(context: &Context<'_>, id: &ProjectId, ask: &StatAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.enter(context, id)?;
+    require_duty(context, Act::RecordStatistics, &["statistics"])?;
     window.word(context, "caliber", &ask.caliber, VocabId::StatCaliber)?;
     let entries = &project.operation.statistics;
     let standing = entries.iter().find(|(_, held)| {

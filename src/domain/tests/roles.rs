@@ -25,7 +25,7 @@ fn r4_5_the_matrix_of_roles_and_acts() {
     use Act::*;
     // C: city-wide, o: own unit, -: not; columns as in Role::ALL: zb sw_c sw_x res team dept svc lead aud adm.
     let matrix = [
-        (CreateLead, "CCooo-----"),
+        (CreateLead, "CCoooo----"),
         (EditProject, "-Cooo-----"),
         (MoveStage, "-Cooo-----"),
         (Terminate, "-Cooo-----"),
@@ -41,7 +41,7 @@ fn r4_5_the_matrix_of_roles_and_acts() {
         (Note, "CCoooCoC--"),
         (HoldTalks, "-Cooo-----"),
         (OrganiseDiligence, "-Cooo-----"),
-        (ClaimFirstTalk, "-Cooo-----"),
+        (ClaimFirstTalk, "-Coooo----"),
         (ArbitrateFirstTalk, "CC--------"),
         (DecideTransfer, "CC--------"),
         (AnswerSupport, "CC--------"),
@@ -253,10 +253,10 @@ fn r0_1_rules_come_into_force_by_an_event_and_only_whole() {
     let adopt = Command::AdoptProfile {
         files: files.clone(),
     };
-    assert_eq!(
-        world.judge("xf1", &adopt).unwrap_err().code,
-        Code::RoleMayNot
-    );
+    for login in ["xf1", "adm1", "aud1"] {
+        let refusal = world.judge(login, &adopt).unwrap_err();
+        assert_eq!(refusal.code, Code::RoleMayNot, "{login}");
+    }
     assert!(world.act("sw1", &adopt).is_ok());
     assert_eq!(
         world.judge("sw1", &Command::Undo).unwrap_err().code,
@@ -322,4 +322,49 @@ fn the_last_administrator_stays_by_whatever_door() {
         world.judge("adm1", &set(&demoted)).unwrap_err().code,
         Code::LastAdministrator
     );
+}
+
+#[test]
+fn r4_5_a_department_writes_down_what_is_its_duty_and_nothing_that_scores_beside() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    let building = [("stage", "construction"), ("reason", "示例补录")];
+    world.ok("sw1", "backfill", &id, &building);
+    let finding = [
+        ("finding", "示例: 临边防护缺失"),
+        ("rectify_by", "2026-06-05"),
+    ];
+    let counted = [
+        ("kind", "入统"),
+        ("caliber", "统计"),
+        ("date", "2026-05-11"),
+    ];
+    let paid = [
+        ("amount", "1000万元"),
+        ("date", "2026-05-11"),
+        ("evidence", "示例: 进账单"),
+    ];
+    world.ok("res2", "fund", &id, &paid);
+    for login in ["fg1", "gxj1", "zr1", "rs1", "xz1", "ny1"] {
+        for (verb, args) in [
+            ("inspect", &finding[..]),
+            ("stat", &counted[..]),
+            ("fund", &[("confirm", "1")][..]),
+        ] {
+            assert_eq!(
+                world.no_code(login, verb, &id, args),
+                Code::RoleMayNot,
+                "{verb} by {login}"
+            );
+        }
+    }
+    for login in ["zj1", "yj1", "hj1"] {
+        assert_eq!(
+            world.no_code(login, "stat", &id, &counted),
+            Code::RoleMayNot,
+            "{login}"
+        );
+        world.ok(login, "inspect", &id, &finding);
+    }
+    world.ok("sw1", "fund", &id, &[("confirm", "1")]);
 }

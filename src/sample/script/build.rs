@@ -134,23 +134,16 @@ impl Script<'_, '_> {
             return;
         }
         let calibers = self.vocab(VocabId::StatCaliber);
-        for (turn, (office, caliber)) in ["D-SW", "D-FG"].iter().zip(&calibers).enumerate() {
+        for (turn, caliber) in calibers.iter().take(2).enumerate() {
             if turn > 0 && !self.is_dense() {
                 break;
             }
-            self.stat(day + turn, office, StatKind::Investment, caliber, leg);
+            self.stat(day + turn, StatKind::Investment, caliber, leg);
         }
     }
 
     /// An entry into the statistics by one office's reckoning.
-    pub(super) fn stat(
-        &mut self,
-        day: usize,
-        office: &str,
-        kind: StatKind,
-        caliber: &str,
-        leg: &Leg,
-    ) {
+    pub(super) fn stat(&mut self, day: usize, kind: StatKind, caliber: &str, leg: &Leg) {
         if day > leg.to {
             return;
         }
@@ -160,7 +153,7 @@ impl Script<'_, '_> {
             caliber: caliber.to_owned(),
             removed: None,
         };
-        let by = self.dept(office, self.craft.people.commerce());
+        let by = self.craft.people.commerce();
         self.step(day, by, ask);
     }
 

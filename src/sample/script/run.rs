@@ -69,11 +69,11 @@ impl Script<'_, '_> {
         let share = |whole: usize, told: usize| parts_of(amount, whole * percent * told / months);
         let jobs = (amount.money.fen() / 10_000_000_000 * 60).max(20);
         let jobs = u32::try_from(jobs).unwrap_or(20) * u32::try_from(percent).unwrap_or(100) / 100;
-        // Mostly the city's department reports: what the scored unit says of itself earns it nothing.
+        // Mostly the city's commerce department reports: what the scored unit says of itself earns it nothing.
         let by = if self.part.ordinal % 4 == 3 {
             self.res()
         } else {
-            self.dept("D-GX", self.res())
+            self.craft.people.commerce()
         };
         // One that went into production stopped reporting.
         let is_silent = self.part.goal == Goal::At(Stage::Production) && self.part.ordinal == 4;
@@ -167,16 +167,9 @@ impl Script<'_, '_> {
     /// 入规 by the first or the later offices' reckoning.
     fn enter_scale(&mut self, leg: &Leg, percent: usize, upto: usize) {
         let calibers = self.vocab(VocabId::StatCaliber);
-        let offices = ["D-SW", "D-FG", "D-GX"];
-        let known = offices.iter().zip(&calibers).enumerate();
-        for (turn, (office, caliber)) in known.take(upto).skip(usize::from(upto > 1)) {
-            self.stat(
-                leg.at(percent) + turn,
-                office,
-                StatKind::Scale,
-                caliber,
-                leg,
-            );
+        let known = calibers.iter().take(3).enumerate();
+        for (turn, caliber) in known.take(upto).skip(usize::from(upto > 1)) {
+            self.stat(leg.at(percent) + turn, StatKind::Scale, caliber, leg);
         }
     }
 

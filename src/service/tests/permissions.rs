@@ -26,7 +26,7 @@ fn r4_roles_decide_who_may_do_what() {
         ("sw1", lead("示例乙"), None),
         ("res2", lead("示例丙"), None),
         ("team1", lead("示例丁"), None),
-        ("fg1", lead("示例戊"), Some(Code::RoleMayNot)),
+        ("fg1", lead("示例戊"), None),
         ("svc1", lead("示例己"), Some(Code::RoleMayNot)),
         ("lead1", lead("示例庚"), Some(Code::RoleMayNot)),
         ("aud1", lead("示例辛"), Some(Code::RoleMayNot)),

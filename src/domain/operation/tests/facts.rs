@@ -151,10 +151,15 @@ fn r17_4_each_office_has_its_own_date_of_entry() {
         &mut world,
         &id,
         ("stat", ARTICLE),
-        &[("fg1", &entry, Code::AlreadyDone)],
+        &[
+            ("sw1", &entry, Code::AlreadyDone),
+            // Of the departments it is for statistics alone, whose unit this city has not named yet.
+            ("fg1", &entry, Code::RoleMayNot),
+            ("yj1", &entry, Code::RoleMayNot),
+        ],
     );
     world.ok(
-        "fg1",
+        "sw1",
         "stat",
         &id,
         &[entry[0], ("caliber", "发改"), ("date", "2026-05-15")],
@@ -174,10 +179,10 @@ fn r17_4_each_office_has_its_own_date_of_entry() {
         &mut world,
         &id,
         ("stat", ARTICLE),
-        &[("fg1", &removed, Code::DateTooEarly)],
+        &[("sw1", &removed, Code::DateTooEarly)],
     );
     world.ok(
-        "fg1",
+        "sw1",
         "stat",
         &id,
         &[entry[0], ("caliber", "发改"), ("removed", "2026-05-19")],
@@ -187,7 +192,7 @@ fn r17_4_each_office_has_its_own_date_of_entry() {
         Some(day("2026-05-18"))
     );
     world.ok(
-        "fg1",
+        "sw1",
         "stat",
         &id,
         &[entry[0], ("caliber", "发改"), ("date", "2026-05-19")],

@@ -87,13 +87,19 @@ fn r17_1_a_report_covers_a_month_or_quarter_that_is_over() {
         ("monitor", ARTICLE),
         &[("res2", &quarter, Code::PeriodOverlaps)],
     );
-    // Statistics and tax offices report too.
-    world.ok(
-        "gxj1",
-        "monitor",
+    // Of the departments, those of statistics and tax report too, whichever units the rights name.
+    let june = [("period", "2026-06"), ("jobs", "120"), MAY[2]];
+    refuses(
+        &mut world,
         &id,
-        &[("period", "2026-06"), ("jobs", "120"), MAY[2]],
+        ("monitor", ARTICLE),
+        &[("gxj1", &june, Code::RoleMayNot)],
     );
+    let mut rules = world.rules.clone();
+    let offices = rules.rights.duties.entry("tax".to_owned()).or_default();
+    offices.push("D-GX".to_owned());
+    world.rules = Box::leak(Box::new(rules));
+    world.ok("gxj1", "monitor", &id, &june);
 }
 
 #[test]
