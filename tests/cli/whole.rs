@@ -69,7 +69,7 @@ fn whole_life(life: &mut Life) -> String {
     ];
     life.ok("res2", "issue", &id, &issue);
     life.ok("res2", "fund", &id, &["amount=2亿", "evidence=示例回单"]);
-    life.ok("zj1", "stat", &id, &["kind=入统", "caliber=统计"]);
+    life.ok("sw1", "stat", &id, &["kind=入统", "caliber=统计"]);
     let about = format!("project={id}");
     let task = ["owner=信丰县", "text=示例: 补齐材料", "due=2027-02-01"];
     life.ok("zb1", "task", &about, &task);
