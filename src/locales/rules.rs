@@ -99,7 +99,9 @@ named! {
         ANYHOW = "任何关系", "however related";
         ANSWER = "{answer}: {who}";
         WHO = "{roles}({relations})";
-        AT = "阶段 {stages}", "stages {stages}";
+        AT = "阶段: {stages}", "stages: {stages}";
+        ENDED = "已结束", "ended";
+        NO_PROJECT = "不涉及项目", "no project concerned";
         AVOIDS = "{who}回避", "not {who}";
         ASKS = "找{ask}", "ask {ask}";
         WARN_BEFORE = "提前{days}天提醒", "warns {days} days before";

@@ -29,6 +29,15 @@ impl Moment {
         }
     }
 
+    /// Its name: a stage, `ended` or `-`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Moment::At(stage) => stage.name(),
+            Moment::Ended => ENDED,
+            Moment::Apart => APART,
+        }
+    }
+
     fn bit(self) -> u32 {
         let place = match self {
             Moment::At(stage) => stage as u32,
@@ -67,31 +76,36 @@ impl Span {
         Ok(Span(bits))
     }
 
-    /// The span as it is written: runs of neighbours, then what stands alone.
+    /// Runs of neighbouring stages, each by its first and last, then what stands alone.
+    pub(crate) fn runs(self) -> Vec<(Moment, Moment)> {
+        let stages = Stage::ALL.into_iter().map(Moment::At);
+        let mut runs: Vec<(Moment, Moment)> = Vec::new();
+        let mut is_run = false;
+        for moment in stages {
+            let is_in = self.contains(moment);
+            match runs.last_mut() {
+                Some((_, last)) if is_in && is_run => *last = moment,
+                _ if is_in => runs.push((moment, moment)),
+                _ => {}
+            }
+            is_run = is_in;
+        }
+        let apart = [Moment::Ended, Moment::Apart].into_iter();
+        let apart = apart.filter(|moment| self.contains(*moment));
+        runs.extend(apart.map(|moment| (moment, moment)));
+        runs
+    }
+
+    /// The span as it is written: `lead..talks, ended`.
     pub(crate) fn written(self) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        let mut run: Option<(Stage, Stage)> = None;
-        let written = |(first, last): (Stage, Stage)| {
+        let runs = self.runs().into_iter().map(|(first, last)| {
             if first == last {
                 first.name().to_owned()
             } else {
                 format!("{}..{}", first.name(), last.name())
             }
-        };
-        for stage in Stage::ALL {
-            if self.contains(Moment::At(stage)) {
-                run = Some(run.map_or((stage, stage), |(first, _)| (first, stage)));
-            } else {
-                parts.extend(run.take().map(written));
-            }
-        }
-        parts.extend(run.map(written));
-        for (moment, word) in [(Moment::Ended, ENDED), (Moment::Apart, APART)] {
-            if self.contains(moment) {
-                parts.push(word.to_owned());
-            }
-        }
-        parts.join(", ")
+        });
+        runs.collect::<Vec<_>>().join(", ")
     }
 
     /// Whether the moment is one of them.

@@ -1,8 +1,10 @@
 //! Who may do what, and who reads what, as rows of the rules' page.
 
 use super::sections::{RuleSection, row};
-use super::{ANSWER, ANYHOW, ASKS, AT, AVOIDS, READING, RIGHT, WHO};
-use crate::domain::rights::span::Span;
+use super::{
+    ANSWER, ANYHOW, ASKS, AT, AVOIDS, ENDED, NO_PROJECT, READING, RIGHT, STAGES_OF_ACT, WHO,
+};
+use crate::domain::rights::span::{Moment, Span};
 use crate::domain::rights::table::{
     ActAnswer, ActRow, Grant, NotSelf, ReadAnswer, ReadRow, Rights,
 };
@@ -44,13 +46,30 @@ fn acting(row: &ActRow, lang: Lang) -> String {
     ];
     let mut parts = answers(&granted, lang);
     if row.stages != Span::LIVING {
-        parts.push(AT.fill(lang, &[("stages", &row.stages.written())]));
+        parts.push(AT.fill(lang, &[("stages", &stages_of(row.stages, lang))]));
     }
     if row.not_self != NotSelf::Nobody {
         parts.push(AVOIDS.fill(lang, &[("who", row.not_self.word().get(lang))]));
     }
     parts.push(ASKS.fill(lang, &[("ask", &row.ask)]));
     parts.join("; ")
+}
+
+/// The stages in words: `线索 至 研判、已结束`.
+fn stages_of(span: Span, lang: Lang) -> String {
+    let word = |moment: Moment| match moment {
+        Moment::At(stage) => stage.word().get(lang),
+        Moment::Ended => ENDED.get(lang),
+        Moment::Apart => NO_PROJECT.get(lang),
+    };
+    let runs = span.runs().into_iter().map(|(first, last)| {
+        if first == last {
+            word(first).to_owned()
+        } else {
+            STAGES_OF_ACT.fill(lang, &[("from", word(first)), ("to", word(last))])
+        }
+    });
+    runs.collect::<Vec<_>>().join("、")
 }
 
 fn reading(row: &ReadRow, lang: Lang) -> String {
