@@ -387,30 +387,3 @@ fn r10_2_only_the_tiers_of_the_policy_may_ask_and_only_departments_are_asked() {
     world.ok("xf1", "terminate", &major, &[("reason", "示例")]);
     assert!(support_for_meeting(world.get(&major)).is_empty());
 }
-
-#[test]
-fn r10_3_whoever_heard_of_a_project_first_may_be_a_department_or_the_citys_own_and_a_side_does_not_judge()
- {
-    for (login, unit) in [
-        ("fg1", "D-FG"),
-        ("sw2", "D-TC"),
-        ("sw1", "D-SW"),
-        ("team1", "T-01"),
-    ] {
-        let mut world = World::new();
-        let id = world.registered("示例一", "1亿");
-        claim(&mut world, login, &id, "2026-05-08").unwrap();
-        assert_eq!(world.get(&id).text(Field::FirstTalkUnit), unit);
-    }
-    let mut world = World::new();
-    let id = world.registered("示例一", "1亿");
-    claim(&mut world, "sw1", &id, "2026-05-08").unwrap();
-    claim(&mut world, "xf1", &id, "2026-05-07").unwrap();
-    let ruling = [("winner", "360722"), ("reason", "示例: 证据在先")];
-    assert_eq!(
-        world.no_code("sw1", "arbitrate", &id, &ruling),
-        Code::JudgedByDoer
-    );
-    world.ok("zb1", "arbitrate", &id, &ruling);
-    assert_eq!(world.get(&id).text(Field::FirstTalkUnit), "360722");
-}

@@ -2,6 +2,7 @@
 
 use crate::domain::actor::{Act, Actor, Member, Reach, Role, reach};
 use crate::domain::command::Command;
+use crate::domain::field::Field;
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::tests::world::World;
 
@@ -367,4 +368,32 @@ fn r4_5_a_department_writes_down_what_is_its_duty_and_nothing_that_scores_beside
         world.ok(login, "inspect", &id, &finding);
     }
     world.ok("sw1", "fund", &id, &[("confirm", "1")]);
+}
+
+#[test]
+fn r10_3_whoever_heard_of_a_project_first_may_be_a_department_or_the_citys_own_and_a_side_does_not_judge()
+ {
+    let heard = |at| [("at", at), ("evidence", "示例: 通话记录")];
+    for (login, unit) in [
+        ("fg1", "D-FG"),
+        ("sw2", "D-TC"),
+        ("sw1", "D-SW"),
+        ("team1", "T-01"),
+    ] {
+        let mut world = World::new();
+        let id = world.registered("示例一", "1亿");
+        world.ok(login, "first-talk", &id, &heard("2026-05-08"));
+        assert_eq!(world.get(&id).text(Field::FirstTalkUnit), unit);
+    }
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    world.ok("sw1", "first-talk", &id, &heard("2026-05-08"));
+    world.ok("xf1", "first-talk", &id, &heard("2026-05-07"));
+    let ruling = [("winner", "360722"), ("reason", "示例: 证据在先")];
+    assert_eq!(
+        world.no_code("sw1", "arbitrate", &id, &ruling),
+        Code::JudgedByDoer
+    );
+    world.ok("zb1", "arbitrate", &id, &ruling);
+    assert_eq!(world.get(&id).text(Field::FirstTalkUnit), "360722");
 }

@@ -3,6 +3,7 @@
 
 mod facts;
 mod replay;
+mod stages;
 
 use crate::domain::actor::{Actor, Member, Role};
 use crate::domain::command::Command;
@@ -14,11 +15,10 @@ use crate::domain::event::{Event, Meta};
 use crate::domain::facts::Step;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::lifecycle::GateView;
-use crate::domain::policy::{ChecklistId, Profile};
+use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::{Award, Replay};
-use crate::domain::screening::gate::opinion_units;
 use crate::domain::{apply, lifecycle, verb};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
@@ -251,13 +251,6 @@ impl World {
             .unwrap_or_else(|refusal| panic!("{name}: {refusal} {:?}", refusal.missing));
     }
 
-    /// A filing handed in by the unit and acknowledged by the department that it goes to.
-    pub fn filed(&mut self, id: &ProjectId, level: &str) {
-        let args = |status| [("level", level), ("status", status), ("number", "示例1号")];
-        self.ok("sw1", "file", id, &args("submitted"));
-        self.ok("fg1", "file", id, &args("acknowledged"));
-    }
-
     /// A verb that must be refused, and why. Nothing may change by it.
     pub fn no(
         &mut self,
@@ -315,35 +308,6 @@ impl World {
             .do_verb(login, "lead", None, &args)
             .unwrap_or_else(|refusal| panic!("{refusal}"));
         events.iter().find_map(Event::project).cloned().unwrap()
-    }
-
-    /// A lead moved into screening.
-    pub fn in_screening(&mut self, name: &str, amount: &str) -> ProjectId {
-        let id = self.lead(name, amount);
-        self.ok("xf1", "advance", &id, &[]);
-        id
-    }
-
-    /// All opinions and scores are given; the conclusion is not.
-    pub fn assessed(&mut self, name: &str, amount: &str) -> ProjectId {
-        let id = self.in_screening(name, amount);
-        for unit in opinion_units(&self.rules.policy) {
-            let args = [("unit", unit.as_str()), ("verdict", "pass")];
-            self.ok("sw1", "opinion", &id, &args);
-        }
-        let items = self.rules.policy.items(ChecklistId::Assessment);
-        let scores: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), "4")).collect();
-        self.ok("sw1", "screen", &id, &scores);
-        id
-    }
-
-    /// A project in the information base.
-    pub fn registered(&mut self, name: &str, amount: &str) -> ProjectId {
-        let id = self.assessed(name, amount);
-        self.ok("sw1", "screen", &id, &[("result", "pass")]);
-        self.ok("xf1", "grade", &id, &[("officer", "示例专员")]);
-        self.ok("xf1", "advance", &id, &[]);
-        id
     }
 
     /// The record.

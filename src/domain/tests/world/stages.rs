@@ -1,0 +1,44 @@
+//! Projects brought as far as a test needs them.
+
+use super::World;
+use crate::domain::ids::ProjectId;
+use crate::domain::policy::ChecklistId;
+use crate::domain::screening::gate::opinion_units;
+
+impl World {
+    /// A lead moved into screening.
+    pub fn in_screening(&mut self, name: &str, amount: &str) -> ProjectId {
+        let id = self.lead(name, amount);
+        self.ok("xf1", "advance", &id, &[]);
+        id
+    }
+
+    /// All opinions and scores are given; the conclusion is not.
+    pub fn assessed(&mut self, name: &str, amount: &str) -> ProjectId {
+        let id = self.in_screening(name, amount);
+        for unit in opinion_units(&self.rules.policy) {
+            let args = [("unit", unit.as_str()), ("verdict", "pass")];
+            self.ok("sw1", "opinion", &id, &args);
+        }
+        let items = self.rules.policy.items(ChecklistId::Assessment);
+        let scores: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), "4")).collect();
+        self.ok("sw1", "screen", &id, &scores);
+        id
+    }
+
+    /// A project in the information base.
+    pub fn registered(&mut self, name: &str, amount: &str) -> ProjectId {
+        let id = self.assessed(name, amount);
+        self.ok("sw1", "screen", &id, &[("result", "pass")]);
+        self.ok("xf1", "grade", &id, &[("officer", "示例专员")]);
+        self.ok("xf1", "advance", &id, &[]);
+        id
+    }
+
+    /// A filing handed in by the unit and acknowledged by the department that it goes to.
+    pub fn filed(&mut self, id: &ProjectId, level: &str) {
+        let args = |status| [("level", level), ("status", status), ("number", "示例1号")];
+        self.ok("sw1", "file", id, &args("submitted"));
+        self.ok("fg1", "file", id, &args("acknowledged"));
+    }
+}
