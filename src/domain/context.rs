@@ -2,13 +2,13 @@
 //!
 //! What must not live here: any single step's rule; those stand in the rooms of the chapters.
 
-use crate::domain::actor::{Act, Actor, Reach, Role, reach};
+use crate::domain::actor::Actor;
 use crate::domain::clock::Due;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Change, Event, Meta, MoveWay, ProjectChange};
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Value};
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -82,60 +82,6 @@ pub(crate) fn enterprise_of(
     project: &Project,
 ) -> Result<Option<Enterprise>, Refusal> {
     Ok(context.facts.enterprise(&project.enterprise)?)
-}
-
-/// Refuses unless the actor's roles reach this project (requirements §4).
-pub(crate) fn allow(
-    context: &Context<'_>,
-    act: Act,
-    project: Option<&Project>,
-) -> Result<(), Refusal> {
-    let own = &context.actor.member.unit;
-    match (reach(context.actor, act), project) {
-        (Reach::City, _) => Ok(()),
-        (Reach::OwnUnit, None) => Ok(()),
-        (Reach::OwnUnit, Some(project)) if project.is_of(own) => Ok(()),
-        (Reach::OwnUnit, Some(_)) => {
-            Err(forbidden(context, Code::OtherUnit, act).with("unit", own))
-        }
-        (Reach::None, _) => Err(forbidden(context, Code::RoleMayNot, act)),
-    }
-}
-
-/// Whether an item names the actor's own department; city commerce is one too where it is named.
-pub fn is_own_item(context: &Context<'_>, named: Option<&UnitCode>) -> bool {
-    let is_department = context.actor.has_any(&[Role::Dept, Role::SwC]);
-    is_department && named == Some(&context.actor.member.unit)
-}
-
-/// Who may act on an item: those whose project it is, and the department that the item names (requirements §4: own items).
-pub fn allow_item(
-    context: &Context<'_>,
-    act: Act,
-    project: &Project,
-    named: Option<&UnitCode>,
-) -> Result<(), Refusal> {
-    if is_own_item(context, named) {
-        return Ok(());
-    }
-    allow(context, act, Some(project))
-}
-
-/// Refuses an act that changes no record to those who may not do it anywhere.
-///
-/// # Errors
-/// `RoleMayNot`.
-pub(crate) fn allow_everywhere(context: &Context<'_>, act: Act) -> Result<(), Refusal> {
-    match reach(context.actor, act) {
-        Reach::City => Ok(()),
-        Reach::OwnUnit | Reach::None => Err(forbidden(context, Code::RoleMayNot, act)),
-    }
-}
-
-pub(crate) fn forbidden(context: &Context<'_>, code: Code, act: Act) -> Refusal {
-    Refusal::new(code)
-        .article(context.article("rights"))
-        .with("act", act.name())
 }
 
 pub(crate) fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {

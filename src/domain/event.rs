@@ -121,6 +121,40 @@ pub enum ProjectChange {
     Operating(Box<OperatingChange>),
 }
 
+impl ProjectChange {
+    /// The unit that the matter changed names: whose opinion, element, approval or claim it is.
+    pub(crate) fn named(&self) -> Option<&UnitCode> {
+        match self {
+            Self::Opinion { unit, .. } => Some(unit),
+            Self::Building(change) => match change.as_ref() {
+                BuildingChange::Element { element, .. } => element
+                    .to
+                    .as_ref()
+                    .or(element.from.as_ref())
+                    .map(|held| &held.unit),
+                BuildingChange::Approval { approval, .. } => approval
+                    .to
+                    .as_ref()
+                    .or(approval.from.as_ref())?
+                    .unit
+                    .as_ref(),
+                BuildingChange::Claim { claim, .. } => claim
+                    .to
+                    .as_ref()
+                    .or(claim.from.as_ref())
+                    .map(|held| &held.unit),
+                BuildingChange::Issue { issue, .. } => issue
+                    .to
+                    .as_ref()
+                    .or(issue.from.as_ref())
+                    .map(|held| &held.owner),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 macro_rules! groups {
     ($($of:ident($change:ident);)*) => {$(
         impl From<$change> for ProjectChange {

@@ -138,7 +138,11 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::NoNotice => (NO_NOTICE, NEXT_NOTICE),
         Code::ObjectionsOpen => (OBJECTIONS_OPEN, NEXT_OBJECTIONS),
         Code::BadPair => (BAD_PAIR, NEXT_PAIR),
-        Code::OwnReport => (OWN_REPORT, NEXT_ANOTHER),
+        Code::OwnReport => (OWN_REPORT, NEXT_ASK_ROLE),
+        Code::NotAtThisStage => (NOT_AT_THIS_STAGE, NEXT_GATE),
+        Code::ProposedAlready => (PROPOSED_ALREADY, NEXT_CONFIRM),
+        Code::NotTheProposer => (NOT_THE_PROPOSER, NEXT_CONFIRM),
+        Code::ProposalOvertaken => (PROPOSAL_OVERTAKEN, NEXT_PROPOSE_AGAIN),
         Code::PapersOwed => (PAPERS_OWED, NEXT_SUPPLY),
         Code::NothingOwed => (NOTHING_OWED, NEXT_NOTHING),
         Code::DecisionNeeded => (DECISION_NEEDED, NEXT_DECISION),
@@ -236,8 +240,9 @@ crate::words! {
     NOT_A_MEMBER = "登录名 {user} 没有登记为人员", "the login {user} is not a registered member";
     MEMBER_LEFT = "{member} 已离岗, 不能再操作", "{member} has left and may do nothing";
     LAST_ADMINISTRATOR = "{id} 是最后一位系统管理员, 不能取消其管理员角色, 也不能停用", "{id} is the last administrator and can neither lose that role nor be made inactive";
-    ROLE_MAY_NOT = "您的角色不能{act}", "your role may not {act}";
-    OTHER_UNIT = "只能就本单位的事项{act}, 这一项属于{unit}以外的单位", "you may {act} for your own unit ({unit}) only";
+    SOMEBODY = "该项目的责任单位或市商务", "the project's responsible unit or city commerce";
+    ROLE_MAY_NOT = "您的岗位不办这件事: {act}", "this is not for your role: {act}";
+    OTHER_UNIT = "{act}: 这件事由责任单位办, 不由{unit}办", "{act}: this is for the responsible unit, not for {unit}";
     ON_BEHALF = "只有系统管理员可以代他人操作", "only administrators may act on behalf of others";
     GATE_CLOSED = "还不能进入{next}: 门槛 {gate} 有 {count} 项未满足", "cannot move to {next} yet: gate {gate} lacks {count}";
     NO_NEXT_STAGE = "{stage}已是最后阶段", "{stage} is the last stage";
@@ -277,7 +282,11 @@ crate::words! {
     NO_NOTICE = "还没有公示", "there is no notice yet";
     OBJECTIONS_OPEN = "有 {count} 件异议未处理, 不能结束公示", "{count} objections are open; the notice cannot be closed";
     BAD_PAIR = "{field}写作 {value}, 应为 条目:内容", "{field} is {value} instead of item:text";
-    OWN_REPORT = "{verb}: 填报人不能自行验收或确认", "{verb}: nobody accepts or confirms what they reported themselves";
+    OWN_REPORT = "{act}: 自己报的、对自己有利的, 不能自己确认", "{act}: nobody confirms what they reported themselves or gain by";
+    NOT_AT_THIS_STAGE = "{verb}: 您有权办, 但{stage}阶段不能", "{verb}: you have the right, but not at the stage {stage}";
+    PROPOSED_ALREADY = "同样的事项已提出, 正待确认({id})", "the same was proposed and waits ({id})";
+    NOT_THE_PROPOSER = "{id} 不是您提出的, 只能由提出人撤回", "{id} is another's: only whoever proposed it withdraws it";
+    PROPOSAL_OVERTAKEN = "提出之后记录已有变动, 不能再照原样确认: {verb}", "{verb}: the record has changed since it was proposed";
     PAPERS_OWED = "{item}的后补材料还没有补齐", "papers for {item} are still owed";
     NOTHING_OWED = "{item}没有后补材料, 不需补齐", "no paper is owed for {item}";
     DECISION_NEEDED = "{amount} 属于重大政策兑现, 须经三重一大集体决策", "{amount} is a major redemption; it needs a collective decision";
