@@ -100,6 +100,7 @@ named! {
         ANSWER = "{answer}: {who}";
         WHO = "{roles}({relations})";
         AT = "阶段: {stages}", "stages: {stages}";
+        RELATIONS = "与记录的关系", "Relations to a record";
         ENDED = "已结束", "ended";
         NO_PROJECT = "不涉及项目", "no project concerned";
         AVOIDS = "{who}回避", "not {who}";

@@ -381,4 +381,16 @@ fn r4_one_question_of_right_is_answered_with_its_article() {
     let said = ask(&["team", "first_talk", "undo:terminate", "-"]).done();
     assert!(said.out.starts_with("propose"), "{}", said.out);
     assert_eq!(ask(&["sw_x", "own", "vist", "talks"]).code, 2);
+    // The page of the rules tells every relation and right in words.
+    let page = desk.run(&["policy", "show"]).done().out;
+    for told in [
+        "与记录的关系",
+        "首谈单位",
+        "可办: ",
+        "阶段: 在谈 至 评审",
+        "不涉及项目",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    assert!(!page.contains("talks..review"), "{page}");
 }

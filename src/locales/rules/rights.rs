@@ -1,8 +1,9 @@
 //! Who may do what, and who reads what, as rows of the rules' page.
 
-use super::sections::{RuleSection, row};
+use super::sections::{RuleRow, RuleSection, row};
 use super::{
-    ANSWER, ANYHOW, ASKS, AT, AVOIDS, ENDED, NO_PROJECT, READING, RIGHT, STAGES_OF_ACT, WHO,
+    ANSWER, ANYHOW, ASKS, AT, AVOIDS, ENDED, NO_PROJECT, READING, RELATIONS, RIGHT, STAGES_OF_ACT,
+    WHO,
 };
 use crate::domain::rights::span::{Moment, Span};
 use crate::domain::rights::table::{
@@ -10,7 +11,7 @@ use crate::domain::rights::table::{
 };
 use crate::locales::{Lang, Word, verbs};
 
-/// A section for acting, one for reading.
+/// What each relation means; then a section for acting, one for reading.
 pub(super) fn sections(rights: &Rights, lang: Lang) -> Vec<RuleSection> {
     let acts = rights.acts.iter().map(|act| {
         let names = act.verbs.iter().map(|verb| name(rights, verb, lang));
@@ -22,8 +23,22 @@ pub(super) fn sections(rights: &Rights, lang: Lang) -> Vec<RuleSection> {
         let name = kinds.collect::<Vec<_>>().join("、");
         row(&name, reading(read, lang), &read.cited, lang)
     });
+    let relations = rights.meanings.iter().map(|(relation, meaning)| {
+        let span = rights.spans.get(relation);
+        let span = span.map(|span| AT.fill(lang, &[("stages", &stages_of(*span, lang))]));
+        let text = std::iter::once(meaning.clone()).chain(span);
+        RuleRow {
+            name: relation.word().get(lang).to_owned(),
+            text: text.collect::<Vec<_>>().join("; "),
+            articles: String::new(),
+            basis: String::new(),
+            ground: String::new(),
+            is_default: false,
+        }
+    });
     let section = |title, rows| RuleSection { title, rows };
     vec![
+        section(RELATIONS, relations.collect()),
         section(RIGHT, acts.collect()),
         section(READING, reads.collect()),
     ]
