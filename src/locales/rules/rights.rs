@@ -2,8 +2,8 @@
 
 use super::sections::{RuleRow, RuleSection, row};
 use super::{
-    ANSWER, ANYHOW, ASKS, AT, AVOIDS, ENDED, NO_PROJECT, READING, RELATIONS, RIGHT, STAGES_OF_ACT,
-    WHO,
+    ANSWER, ANYHOW, ASKS, AT, AVOIDS, ENDED, NO_PROJECT, READING_AHEAD, RELATIONS, RIGHTS_AHEAD,
+    STAGES_OF_ACT, WHO,
 };
 use crate::domain::rights::span::{Moment, Span};
 use crate::domain::rights::table::{
@@ -39,8 +39,8 @@ pub(super) fn sections(rights: &Rights, lang: Lang) -> Vec<RuleSection> {
     let section = |title, rows| RuleSection { title, rows };
     vec![
         section(RELATIONS, relations.collect()),
-        section(RIGHT, acts.collect()),
-        section(READING, reads.collect()),
+        section(RIGHTS_AHEAD, acts.collect()),
+        section(READING_AHEAD, reads.collect()),
     ]
 }
 
