@@ -1,7 +1,7 @@
 //! Undo (撤销) and redo (重做): one's own last step, while nothing later depends on it. Nothing is deleted: taking back is
 //! an entry of its own.
 
-use crate::domain::actor::{Act, Member, Reach, reach};
+use crate::domain::actor::{Act, Member, Reach, Role, reach};
 use crate::domain::apply;
 use crate::domain::collection::twins;
 use crate::domain::command::Command;
@@ -132,9 +132,13 @@ fn may_still(context: &Context<'_>, step: &Step) -> Result<(), Refusal> {
         Event::Project { change, .. } => change.named(),
         _ => None,
     });
-    let is_named = named
+    let named: Vec<_> = named.collect();
+    let is_named = named.iter().any(|unit| is_own_item(context, Some(unit)));
+    // A department's reach over the city is over what names it.
+    let is_department = Role::ALL
         .into_iter()
-        .any(|unit| is_own_item(context, Some(unit)));
+        .filter(|role| context.actor.has(*role))
+        .all(|role| role == Role::Dept);
     let reaches = |project: Option<&Project>| {
         let own = &context.actor.member.unit;
         acts.iter().any(|act| match reach(context.actor, *act) {
@@ -152,6 +156,9 @@ fn may_still(context: &Context<'_>, step: &Step) -> Result<(), Refusal> {
     let unit = &context.actor.member.unit;
     if !reaches(None) {
         return Err(forbidden(context, Code::RoleMayNot, *first));
+    }
+    if is_department && !named.is_empty() {
+        return Err(forbidden(context, Code::OtherUnit, *first).with("unit", unit));
     }
     for id in touched(step) {
         let project = context.facts.project(id)?;

@@ -236,3 +236,18 @@ fn r20_3_undo_returns_exactly_the_points_that_the_step_earned() {
     redo(&mut world, "xf1").unwrap();
     assert_eq!(points(&world)[4..], [of("L1-3", -10), of("L3-2", -5)]);
 }
+
+#[test]
+fn r6_1_a_department_that_was_not_asked_takes_no_opinion_back() {
+    let mut world = World::new();
+    let id = world.in_screening("示例一", "1亿");
+    world.ok("hj1", "opinion", &id, &[("verdict", "pass")]);
+    let before = world.actor("hj1").member;
+    world.set_member(crate::domain::actor::Member {
+        unit: "D-FG".into(),
+        ..before.clone()
+    });
+    assert_eq!(undo(&mut world, "hj1"), Err(Code::OtherUnit));
+    world.set_member(before);
+    undo(&mut world, "hj1").unwrap();
+}
