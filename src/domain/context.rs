@@ -122,7 +122,7 @@ pub fn allow_item(
 }
 
 /// Whether the actor's unit carries one of the duties (`permissions.toml`).
-pub(crate) fn carries(context: &Context<'_>, duties: &[&str]) -> bool {
+fn carries(context: &Context<'_>, duties: &[&str]) -> bool {
     let own = context.actor.member.unit.as_str();
     let carried = duties
         .iter()

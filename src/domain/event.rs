@@ -127,27 +127,10 @@ impl ProjectChange {
         match self {
             Self::Opinion { unit, .. } => Some(unit),
             Self::Building(change) => match change.as_ref() {
-                BuildingChange::Element { element, .. } => element
-                    .to
-                    .as_ref()
-                    .or(element.from.as_ref())
-                    .map(|held| &held.unit),
-                BuildingChange::Approval { approval, .. } => approval
-                    .to
-                    .as_ref()
-                    .or(approval.from.as_ref())?
-                    .unit
-                    .as_ref(),
-                BuildingChange::Claim { claim, .. } => claim
-                    .to
-                    .as_ref()
-                    .or(claim.from.as_ref())
-                    .map(|held| &held.unit),
-                BuildingChange::Issue { issue, .. } => issue
-                    .to
-                    .as_ref()
-                    .or(issue.from.as_ref())
-                    .map(|held| &held.owner),
+                BuildingChange::Element { element, .. } => element.held().map(|held| &held.unit),
+                BuildingChange::Approval { approval, .. } => approval.held()?.unit.as_ref(),
+                BuildingChange::Claim { claim, .. } => claim.held().map(|held| &held.unit),
+                BuildingChange::Issue { issue, .. } => issue.held().map(|held| &held.owner),
                 _ => None,
             },
             _ => None,

@@ -63,8 +63,7 @@ pub(crate) fn rights(
     let profile = match open::open(options) {
         Ok(opened) => opened.client.profile()?,
         Err(Failure::Refused(refusal, _)) if refusal.code == Code::NoDatabase => {
-            let builtin = Profile::from_sources(&ProfileSources::builtin());
-            Arc::new(builtin.map_err(|findings| {
+            Arc::new(Profile::builtin().map_err(|findings| {
                 Refusal::new(Code::ProfileInvalid).with("findings", findings.len())
             })?)
         }

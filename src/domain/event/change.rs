@@ -29,6 +29,13 @@ impl<T: Clone> Change<T> {
     }
 }
 
+impl<T> Change<Option<T>> {
+    /// What is held after the change; where it was taken away, what was held before.
+    pub(crate) fn held(&self) -> Option<&T> {
+        self.to.as_ref().or(self.from.as_ref())
+    }
+}
+
 impl<T: Clone> Change<Option<T>> {
     /// The entry of many that is then true; none where it was taken away.
     pub(crate) fn land_at<K: Ord + Clone>(&self, entries: &mut BTreeMap<K, T>, key: &K) {

@@ -31,7 +31,7 @@ impl Event {
             Event::Project { change, .. } => change.told(),
             Event::Member { id, member } => Some(tell(MEMBER, id.as_str(), member)),
             Event::Desk { id, item } => {
-                let held = item.to.as_ref().or(item.from.as_ref())?;
+                let held = item.held()?;
                 Some(tell(desk(held.kind()), id.as_str(), item))
             }
             _ => None,

@@ -70,7 +70,7 @@ pub trait Telling {
 
 impl<T: Described> Telling for Change<Option<T>> {
     fn of(&self) -> Option<Told> {
-        self.to.as_ref().or(self.from.as_ref())?.name()
+        self.held()?.name()
     }
 
     fn happened_on(&self) -> Option<NaiveDate> {
