@@ -54,6 +54,30 @@ fn fold(project: &mut Project, change: &ProjectChange) {
     }
 }
 
+/// Whether the project still is as the change found it.
+pub(crate) fn stands(project: &Project, change: &ProjectChange) -> bool {
+    let screening = &project.screening;
+    match change {
+        // What is registered or withdrawn is judged with its enterprise.
+        ProjectChange::Registered(_) | ProjectChange::Withdrawn(_) => true,
+        ProjectChange::Field { field, value } => value.stands_at(&project.fields, field),
+        ProjectChange::Moved { position, .. } => position.stands(&project.position),
+        ProjectChange::Opinion { unit, opinion } => opinion.stands_at(&screening.opinions, unit),
+        ProjectChange::Scores { scores } => scores.stands(&screening.scores),
+        ProjectChange::Vetoes { vetoes } => vetoes.stands(&screening.vetoes),
+        ProjectChange::Screened { result } => result.stands(&screening.result),
+        ProjectChange::Tier { tier } => tier.stands(&project.tier_override),
+        ProjectChange::Filing { level, filing } => filing.stands_at(&project.filings, level),
+        ProjectChange::Noted { note } => note.stands(&project.last_note),
+        ProjectChange::Backfilled { backfill } => backfill.stands(&project.backfill),
+        ProjectChange::Refreshed { on } => on.stands(&project.updated_on),
+        ProjectChange::Talks(change) => change.stands(project),
+        ProjectChange::Signing(change) => change.stands(project),
+        ProjectChange::Building(change) => change.stands(project),
+        ProjectChange::Operating(change) => change.stands(project),
+    }
+}
+
 /// The enterprise after the change; `None` where the change takes its entry back.
 pub(crate) fn enterprise(
     before: Option<Enterprise>,

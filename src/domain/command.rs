@@ -22,9 +22,12 @@ use crate::domain::landing::verbs::LandingStep;
 use crate::domain::libraries::verbs::LibraryStep;
 use crate::domain::lifecycle::verbs::MoveStep;
 use crate::domain::operation::verbs::OperationStep;
+use crate::domain::project::Project;
+use crate::domain::proposal::verbs::ProposalStep;
 use crate::domain::redemption::verbs::RedemptionStep;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::verbs::ReviewStep;
+use crate::domain::right::Asking;
 use crate::domain::scoring::verbs::ScoringStep;
 use crate::domain::screening::verbs::ScreeningStep;
 use crate::domain::signing::verbs::SigningStep;
@@ -38,7 +41,7 @@ use std::collections::BTreeMap;
 
 /// Gathers the steps of chapters that are about the same kind of thing.
 macro_rules! steps {
-    ($(#[$doc:meta])* $step:ident of $subject:ty { $($chapter:ident($type:ident),)* }) => {
+    ($(#[$doc:meta])* $step:ident of $subject:ty, $record:ty { $($chapter:ident($type:ident),)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -74,6 +77,15 @@ macro_rules! steps {
                 match self { $(Self::$chapter(step) => step.texts(),)* }
             }
 
+            /// By which rows of rights it is judged.
+            pub(in crate::domain) fn asking(
+                &self,
+                context: &Context<'_>,
+                about: &$record,
+            ) -> Result<Asking, Refusal> {
+                match self { $(Self::$chapter(step) => step.asking(context, about),)* }
+            }
+
             /// Answers it by its chapter's rules.
             pub(in crate::domain) fn decide(
                 &self,
@@ -88,7 +100,7 @@ macro_rules! steps {
 
 steps! {
     /// A step on one project.
-    ProjectStep of ProjectId {
+    ProjectStep of ProjectId, Project {
         Collection(CollectionStep),
         Screening(ScreeningStep),
         Grading(GradingStep),
@@ -112,10 +124,11 @@ steps! {
 
 steps! {
     /// A step on no record that was there before, or on one of the city's desk.
-    CityStep of () {
+    CityStep of (), () {
         Desk(DeskStep),
         Scoring(ScoringStep),
         Interpretation(InterpretationStep),
+        Proposal(ProposalStep),
     }
 }
 

@@ -2,13 +2,13 @@
 //!
 //! What must not live here: any single step's rule; those stand in the rooms of the chapters.
 
-use crate::domain::actor::{Act, Actor, Reach, Role, reach, role_reach};
+use crate::domain::actor::Actor;
 use crate::domain::clock::Due;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Change, Event, Meta, MoveWay, ProjectChange};
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Value};
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -82,88 +82,6 @@ pub(crate) fn enterprise_of(
     project: &Project,
 ) -> Result<Option<Enterprise>, Refusal> {
     Ok(context.facts.enterprise(&project.enterprise)?)
-}
-
-/// Refuses unless the actor's roles reach this project (requirements §4).
-pub(crate) fn allow(
-    context: &Context<'_>,
-    act: Act,
-    project: Option<&Project>,
-) -> Result<(), Refusal> {
-    let own = &context.actor.member.unit;
-    match (reach(context.actor, act), project) {
-        (Reach::City, _) => Ok(()),
-        (Reach::OwnUnit, None) => Ok(()),
-        (Reach::OwnUnit, Some(project)) if project.is_of(own) => Ok(()),
-        (Reach::OwnUnit, Some(_)) => {
-            Err(forbidden(context, Code::OtherUnit, act).with("unit", own))
-        }
-        (Reach::None, _) => Err(forbidden(context, Code::RoleMayNot, act)),
-    }
-}
-
-/// Whether an item names the actor's own department; city commerce is one too where it is named.
-pub fn is_own_item(context: &Context<'_>, named: Option<&UnitCode>) -> bool {
-    let is_department = context.actor.has_any(&[Role::Dept, Role::SwC]);
-    is_department && named == Some(&context.actor.member.unit)
-}
-
-/// Who may act on an item: those whose project it is, and the department that the item names (requirements §4: own items).
-pub fn allow_item(
-    context: &Context<'_>,
-    act: Act,
-    project: &Project,
-    named: Option<&UnitCode>,
-) -> Result<(), Refusal> {
-    if is_own_item(context, named) {
-        return Ok(());
-    }
-    allow(context, act, Some(project))
-}
-
-/// Whether the actor's unit carries one of the duties (`permissions.toml`).
-fn carries(context: &Context<'_>, duties: &[&str]) -> bool {
-    let own = context.actor.member.unit.as_str();
-    let carried = duties
-        .iter()
-        .filter_map(|duty| context.profile.rights.duties.get(*duty));
-    carried.flatten().any(|unit| unit == own)
-}
-
-/// Refuses a department whose duty the act is not; others were judged by their roles.
-pub(crate) fn require_duty(
-    context: &Context<'_>,
-    act: Act,
-    duties: &[&str],
-) -> Result<(), Refusal> {
-    let by_role = Role::ALL
-        .into_iter()
-        .filter(|role| context.actor.has(*role));
-    let is_department = by_role.clone().any(|role| role == Role::Dept);
-    let may_otherwise = by_role
-        .filter(|role| *role != Role::Dept)
-        .any(|role| role_reach(role, act) != Reach::None);
-    if is_department && !may_otherwise && !carries(context, duties) {
-        return Err(forbidden(context, Code::RoleMayNot, act));
-    }
-    Ok(())
-}
-
-/// Refuses an act that changes no record to those who may not do it anywhere.
-///
-/// # Errors
-/// `RoleMayNot`.
-pub(crate) fn allow_everywhere(context: &Context<'_>, act: Act) -> Result<(), Refusal> {
-    match reach(context.actor, act) {
-        Reach::City => Ok(()),
-        Reach::OwnUnit | Reach::None => Err(forbidden(context, Code::RoleMayNot, act)),
-    }
-}
-
-pub(crate) fn forbidden(context: &Context<'_>, code: Code, act: Act) -> Refusal {
-    Refusal::new(code)
-        .article(context.article("rights"))
-        .with("act", act.name())
 }
 
 pub(crate) fn require_reason(verb: &str, reason: &str) -> Result<(), Refusal> {

@@ -5,10 +5,16 @@
 
 use crate::domain::collection::{ledger, rules as leads};
 use crate::domain::command::Command;
-use crate::domain::context::Context;
+use crate::domain::context::{Context, find};
 use crate::domain::event::Event;
 use crate::domain::field::MAX_TEXT;
+use crate::domain::libraries::rules as libraries;
+use crate::domain::project::Project;
+use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::{Asking, Leave, leave, moment};
+use crate::domain::rights::span::Moment;
+use crate::domain::stage::Stage;
 use crate::domain::{registry, undo};
 
 /// Answers a command.
@@ -21,14 +27,50 @@ pub(crate) fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Eve
     }
     check_lengths(command)?;
     let events = match command {
-        Command::Lead(lead) => leads::lead(context, lead)?,
-        Command::Project { project, step } => step.decide(context, project)?,
-        Command::Enterprise { enterprise, step } => step.decide(context, enterprise)?,
-        Command::City(step) => step.decide(context, &())?,
-        Command::Import { file, digest, rows } => ledger::import(context, file, digest, rows)?,
-        Command::SetMember(member) => registry::set_member(context, member)?,
-        Command::AdoptProfile { files } => registry::adopt_profile(context, files)?,
-        Command::AcceptClock { reason } => registry::accept_clock(context, reason)?,
+        Command::Lead(lead) => {
+            let asking = Asking {
+                at: Some(Moment::At(Stage::Lead)),
+                ..Asking::of("lead")
+            };
+            judge(context, None, &asking, || leads::lead(context, lead))?
+        }
+        Command::Project { project, step } => {
+            let held = find(context, project)?;
+            let asking = step.asking(context, &held)?;
+            judge(context, Some(&held), &asking, || {
+                step.decide(context, project)
+            })?
+        }
+        Command::Enterprise { enterprise, step } => {
+            let held = libraries::find(context, enterprise)?;
+            let asking = step.asking(context, &held)?;
+            judge(context, None, &asking, || step.decide(context, enterprise))?
+        }
+        Command::City(step) => {
+            let asking = step.asking(context, &())?;
+            judge(context, None, &asking, || step.decide(context, &()))?
+        }
+        Command::Import { file, digest, rows } => {
+            let asking = ledger::importing();
+            judge(context, None, &asking, || {
+                ledger::import(context, file, digest, rows)
+            })?
+        }
+        Command::SetMember(member) => {
+            let asking = registry::keeping(context, member)?;
+            judge(context, None, &asking, || {
+                registry::set_member(context, member)
+            })?
+        }
+        Command::AdoptProfile { files } => {
+            let asking = Asking::parts("policy", ["prepare"]);
+            judge(context, None, &asking, || {
+                registry::adopt_profile(context, files)
+            })?
+        }
+        Command::AcceptClock { reason } => judge(context, None, &Asking::of("clock"), || {
+            registry::accept_clock(context, reason)
+        })?,
         Command::Undo => undo::undo(context)?,
         Command::Redo => undo::redo(context)?,
     };
@@ -48,5 +90,40 @@ fn check_lengths(command: &Command) -> Result<(), Refusal> {
             .with("field", name)
             .with("limit", MAX_TEXT)),
         None => Ok(()),
+    }
+}
+
+/// Lets a step through to its rule, and holds back what another must confirm.
+///
+/// # Errors
+/// Those of [`leave`]; those of the rule; `WrongStage` where the right is there, the stage is not, and the rule has nothing
+/// more exact to say.
+fn judge(
+    context: &Context<'_>,
+    project: Option<&Project>,
+    asking: &Asking,
+    rule: impl FnOnce() -> Result<Vec<Event>, Refusal>,
+) -> Result<Vec<Event>, Refusal> {
+    let moment = project.map_or(Moment::Apart, moment);
+    match leave(context, project, asking, Some(moment))? {
+        Leave::Done => rule(),
+        Leave::NotNow => {
+            rule()?;
+            let stage = project.map_or("", |project| project.position.stage.name());
+            Err(Refusal::new(Code::NotAtThisStage)
+                .article(context.article(asking.verb))
+                .with("verb", asking.verb)
+                .with("stage", stage))
+        }
+        Leave::Held(right) => {
+            let held = Held {
+                verb: asking.verb.to_owned(),
+                right,
+                project: project.map(|project| project.id.clone()),
+                named: asking.named.clone(),
+                events: rule()?,
+            };
+            proposal::propose(context, held)
+        }
     }
 }

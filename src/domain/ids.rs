@@ -89,17 +89,20 @@ pub enum DeskKind {
     Interpretation,
     /// 服务满意度 (R20-2)
     Satisfaction,
+    /// 待确认事项 (requirements §4)
+    Proposal,
 }
 
 impl DeskKind {
     /// All kinds.
-    pub(crate) const ALL: [DeskKind; 6] = [
+    pub(crate) const ALL: [DeskKind; 7] = [
         DeskKind::Task,
         DeskKind::Meeting,
         DeskKind::Freeze,
         DeskKind::Appeal,
         DeskKind::Interpretation,
         DeskKind::Satisfaction,
+        DeskKind::Proposal,
     ];
 
     /// The letter that its ids begin with.
@@ -111,6 +114,7 @@ impl DeskKind {
             DeskKind::Appeal => 'S',
             DeskKind::Interpretation => 'I',
             DeskKind::Satisfaction => 'R',
+            DeskKind::Proposal => 'C',
         }
     }
 

@@ -217,6 +217,7 @@ mod tests {
             due_provisional: false,
             submitted_on: None,
             acknowledged_on: None,
+            acknowledgements: std::collections::BTreeMap::new(),
             number: String::new(),
         };
         project.filings.insert(FilingLevel::City, filing.clone());

@@ -162,8 +162,14 @@ codes! {
     ObjectionsOpen = "objections_open", Refused;
     /// {verb} {date}: somebody else looks at what one reported oneself
     OwnReport = "own_report", Forbidden;
-    /// {unit}: another unit becomes responsible by a decision only
-    UnitByDecision = "unit_by_decision", Forbidden;
+    /// {verb} {stage}: the right is there, the stage is not
+    NotAtThisStage = "not_at_this_stage", Refused;
+    /// {id}: the same waits already
+    ProposedAlready = "proposed_already", Refused;
+    /// {id}
+    NotTheProposer = "not_the_proposer", Forbidden;
+    /// {verb}: the record changed since it was proposed
+    ProposalOvertaken = "proposal_overtaken", Conflict;
     /// {item}: papers that were let pass are still owed
     PapersOwed = "papers_owed", Refused;
     /// {item}: nothing was let pass that could follow

@@ -1,8 +1,7 @@
 //! What steps of single chapters ask alike: the right stage, a day that is not ahead, a word of the policy's lists.
 
-use crate::domain::actor::Act;
 use crate::domain::clock::Due;
-use crate::domain::context::{Context, allow, find_open, forbidden};
+use crate::domain::context::{Context, find_open};
 use crate::domain::given::Given;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, VocabId};
@@ -18,7 +17,6 @@ use std::ops::RangeInclusive;
 pub(crate) struct Window {
     pub verb: &'static str,
     pub article: String,
-    pub act: Act,
     pub stages: RangeInclusive<Stage>,
 }
 
@@ -33,19 +31,11 @@ impl Window {
         Window {
             verb: verb.name,
             article: context.article(verb.name),
-            act: verb.act,
             stages: context.profile.acts.stages(verb.name, part),
         }
     }
 
-    /// The project, if it is open, in one of the stages and within the actor's reach.
-    pub(crate) fn enter(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
-        let project = self.find(context, id)?;
-        allow(context, self.act, Some(&project))?;
-        Ok(project)
-    }
-
-    /// The project, if it is open and in one of the stages; who may is asked elsewhere.
+    /// The project, if it is open and in one of the stages.
     pub(crate) fn find(&self, context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
         let project =
             find_open(context, id).map_err(|refusal| refusal.article(self.article.clone()))?;
@@ -62,11 +52,6 @@ impl Window {
                 .with("needed", needed.name()));
         }
         Ok(project)
-    }
-
-    /// The refusal of a person whose roles do not reach this step.
-    pub(crate) fn forbidden(&self, context: &Context<'_>) -> Refusal {
-        forbidden(context, Code::RoleMayNot, self.act).article(self.article.clone())
     }
 
     /// A refusal of this step.

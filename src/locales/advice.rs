@@ -4,8 +4,10 @@ crate::words! {
     NEXT_FIND = "用 luodi find 按名称、企业或拼音查找编号", "look the id up with luodi find, by name, enterprise or pinyin";
     NEXT_MEMBERS = "用 luodi member list 查看登录名", "see the logins with luodi member list";
     NEXT_ASK_ADMIN = "请系统管理员用 luodi member 登记或恢复", "ask the administrator to register or restore it with luodi member";
-    NEXT_ASK_ROLE = "请由有此职责的人员办理, 或请系统管理员核对您的角色", "ask somebody whose role it is, or have the administrator check your roles";
-    NEXT_ASK_UNIT = "请由该项目的责任单位或市商务办理", "ask the project's responsible unit or city commerce";
+    NEXT_ASK_ROLE = "请找{ask}; 或请系统管理员核对您的角色", "ask {ask}, or have the administrator check your roles";
+    NEXT_ASK_UNIT = "请找{ask}", "ask {ask}";
+    NEXT_CONFIRM = "由他人用 luodi do confirm 确认或退回", "another confirms or refuses it with luodi do confirm";
+    NEXT_PROPOSE_AGAIN = "请退回, 由提出人按现在的记录重新提出", "refuse it, and have it proposed again from the record as it is";
     NEXT_OWN_NAME = "去掉 --as, 以自己的名义办理", "leave --as out and act in your own name";
     NEXT_FILL_MISSING = "逐条补齐下列各项", "fill what is listed below";
     NEXT_NOTHING = "无需再办", "nothing needs doing";

@@ -89,7 +89,7 @@ pub(crate) fn history(
     let siblings: Vec<Option<usize>> = parts.iter().map(|part| part.sibling).collect();
     let mut play = Play::new(profile, days.moment(0, OPENING), owner);
     open(&mut play, &people, &days, files, owner)?;
-    play.stories(stories, &siblings, &days, &mut dice)?;
+    play.stories(stories, &siblings, &days, (&mut dice, &people))?;
     Ok(play.into_steps())
 }
 
@@ -108,7 +108,10 @@ fn open(
     play.mark(Purpose::Sample);
     let administrator = people.first(Role::Adm).unwrap_or(owner);
     for member in std::iter::once(owner).chain(people.all()) {
-        play.step(at, administrator, &Command::SetMember(member.clone()))?;
+        // Nobody enters themselves.
+        let is_own = member.id == administrator.id;
+        let by = if is_own { owner } else { administrator };
+        play.step(at, by, &Command::SetMember(member.clone()))?;
     }
     Ok(())
 }

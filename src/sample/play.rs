@@ -5,7 +5,9 @@
 use super::blank::Blank;
 use super::days::{Days, office_second};
 use super::dice::Dice;
+use super::people::People;
 use super::script::{Beat, Known};
+use crate::domain::actor::Role;
 use crate::domain::actor::{Actor, Member};
 use crate::domain::command::Command;
 use crate::domain::context::Context;
@@ -14,7 +16,10 @@ use crate::domain::event::{Event, Meta, ProjectChange, Purpose};
 use crate::domain::ids::{DeskId, DeskKind, ProjectId};
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
+use crate::domain::proposal::record::ProposalResult;
+use crate::domain::proposal::verbs::ConfirmAsk;
 use crate::domain::refusal::Refusal;
+use crate::domain::refusal::RefusalKind;
 use crate::service::PastStep;
 use chrono::{DateTime, FixedOffset};
 
@@ -62,6 +67,22 @@ impl<'a> Play<'a> {
         member: &Member,
         command: &Command,
     ) -> Result<&[Event], Refusal> {
+        let (events, meta, now) = self.judged(at, member, command)?;
+        for event in &events {
+            self.facts.add(event)?;
+        }
+        self.last = now;
+        self.steps.push(PastStep { meta, events });
+        Ok(self.steps.last().map_or(&[], |step| &step.events))
+    }
+
+    /// What a step would record.
+    fn judged(
+        &self,
+        at: DateTime<FixedOffset>,
+        member: &Member,
+        command: &Command,
+    ) -> Result<(Vec<Event>, Meta, DateTime<FixedOffset>), Refusal> {
         let actor = Actor {
             member: member.clone(),
             administrator: None,
@@ -79,13 +100,7 @@ impl<'a> Play<'a> {
                 .with("member", &member.id)
                 .with("command", command.name())
         })?;
-        let meta = context.meta(command.name());
-        for event in &events {
-            self.facts.add(event)?;
-        }
-        self.last = now;
-        self.steps.push(PastStep { meta, events });
-        Ok(self.steps.last().map_or(&[], |step| &step.events))
+        Ok((events, context.meta(command.name()), now))
     }
 
     /// Says in the first step what the data are for.
@@ -104,7 +119,7 @@ impl<'a> Play<'a> {
         stories: Vec<Vec<Beat<'_>>>,
         siblings: &[Option<usize>],
         days: &Days<'_>,
-        dice: &mut Dice,
+        (dice, people): (&mut Dice, &People<'_>),
     ) -> Result<(), Refusal> {
         let mut ids: Vec<Option<ProjectId>> = vec![None; stories.len()];
         let mut tasks: Vec<Option<DeskId>> = vec![None; stories.len()];
@@ -131,8 +146,13 @@ impl<'a> Play<'a> {
                 task: tasks.get(story).cloned().flatten(),
                 all: &ids,
             });
-            let events = self.step(days.moment(beat.day, second), beat.actor, &command)?;
+            let at = days.moment(beat.day, second);
+            let events = self.by_whoever_may(at, beat.actor, people, &command)?;
+            let waiting = events.iter().find_map(waiting);
             let registered = events.iter().find_map(registered).cloned();
+            if let Some(id) = waiting {
+                self.confirmed(at, beat.actor, people, id)?;
+            }
             if let (Some(id), Some(place)) = (registered, ids.get_mut(story)) {
                 *place = Some(id);
             }
@@ -144,9 +164,75 @@ impl<'a> Play<'a> {
         Ok(())
     }
 
+    /// By the one who is meant; where the rights of the city give it to another, by the first of them.
+    fn by_whoever_may(
+        &mut self,
+        at: DateTime<FixedOffset>,
+        meant: &Member,
+        people: &People<'_>,
+        command: &Command,
+    ) -> Result<&[Event], Refusal> {
+        let refused = match self.judged(at, meant, command) {
+            Ok(_) => return self.step(at, meant, command),
+            Err(refusal) => refusal,
+        };
+        if refused.kind() != RefusalKind::Forbidden {
+            return Err(refused);
+        }
+        let of_unit = people
+            .all()
+            .iter()
+            .filter(|member| member.unit == meant.unit);
+        let city = [Role::SwC, Role::Zb]
+            .into_iter()
+            .flat_map(|role| people.with(role));
+        let others: Vec<&Member> = of_unit.chain(city).chain(people.all()).collect();
+        let may = |member: &&&Member| self.judged(at, member, command).is_ok();
+        let Some(member) = others.iter().find(may) else {
+            return Err(refused);
+        };
+        self.step(at, member, command)
+    }
+
+    /// What was only proposed is confirmed the same day by the first who may.
+    fn confirmed(
+        &mut self,
+        at: DateTime<FixedOffset>,
+        by: &Member,
+        people: &People<'_>,
+        record: DeskId,
+    ) -> Result<(), Refusal> {
+        let command = Command::city(ConfirmAsk {
+            record,
+            result: ProposalResult::Confirmed,
+            reason: String::new(),
+        });
+        let likely = [Role::SwC, Role::Zb, Role::Dept];
+        let likely = likely.into_iter().flat_map(|role| people.with(role));
+        let mut refused = None;
+        for member in likely.filter(|member| member.id != by.id) {
+            match self.step(at, member, &command) {
+                Ok(_) => return Ok(()),
+                Err(refusal) => refused = Some(refusal),
+            }
+        }
+        refused.map_or(Ok(()), Err)
+    }
+
     /// All steps taken.
     pub(super) fn into_steps(self) -> Vec<PastStep> {
         self.steps
+    }
+}
+
+/// A proposal that a step made and nobody has confirmed.
+fn waiting(event: &Event) -> Option<DeskId> {
+    match event {
+        Event::Desk { id, item } => {
+            let held = item.to.as_ref()?.proposal()?;
+            held.closed.is_none().then(|| id.clone())
+        }
+        _ => None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::loss::{Kept, lost};
 use super::open::Service;
 use super::refusals;
 use super::witness::Witness;
-use crate::domain::actor::{Act, Actor, Member, Reach, reach};
+use crate::domain::actor::{Actor, Member, Role};
 use crate::domain::event::{Event, Meta};
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
@@ -165,10 +165,11 @@ fn require_keeper(
         member,
         administrator: None,
     };
-    match reach(&actor, Act::KeepRecord) {
-        Reach::None => Err(Refusal::new(Code::RoleMayNot).with("act", Act::KeepRecord.name())),
-        _ => Ok(()),
+    // The rules are not read yet: whoever keeps the machine says so, by the role alone.
+    if actor.has(Role::Adm) {
+        return Ok(());
     }
+    Err(Refusal::new(Code::RoleMayNot).with("act", "accept-loss"))
 }
 
 /// The members that the journal itself names.

@@ -3,13 +3,15 @@
 //! What must not live here: reading files (`exchange`), what makes a row good (`domain::decide`), writing.
 
 use super::api::{DuplicateRow, ImportReport, ImportRequest};
-use crate::domain::actor::{Act, Reach, reach};
+use crate::domain::collection::ledger::importing;
 use crate::domain::collection::ledger::{RowOutcome, judge_row};
 use crate::domain::context::Context;
 use crate::domain::event::Event;
 use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::leave;
+use crate::domain::rights::span::Moment;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -31,11 +33,7 @@ pub(crate) fn judge(
     request: &ImportRequest,
     progress: &mut dyn FnMut((u64, u64)) -> ControlFlow<()>,
 ) -> Result<Judged, Refusal> {
-    if reach(context.actor, Act::ImportLedger) == Reach::None {
-        return Err(Refusal::new(Code::RoleMayNot)
-            .article(context.article("rights"))
-            .with("act", Act::ImportLedger.name()));
-    }
+    leave(context, None, &importing(), Some(Moment::Apart))?;
     if request.rows.len() > MAX_ROWS {
         return Err(Refusal::new(Code::TooLong)
             .with("field", "rows")

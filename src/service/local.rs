@@ -14,11 +14,13 @@ use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
 use super::teller::Stop;
 use super::{health, rules, step};
-use crate::domain::actor::Act;
 use crate::domain::command::Command;
-use crate::domain::context::{Context, allow_everywhere};
+use crate::domain::context::Context;
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
+use crate::domain::right::leave;
+use crate::domain::rights::span::Moment;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -107,7 +109,7 @@ impl LocalConnection {
         Ok(&self.identity.user)
     }
 
-    fn allow(&self, act: Act) -> Result<(), Refusal> {
+    fn allow(&self, command: &'static str) -> Result<(), Refusal> {
         self.core.read(|view| {
             let actor = self.identity.actor(view)?;
             let context = Context {
@@ -116,7 +118,7 @@ impl LocalConnection {
                 now: self.core.clock.now(),
                 actor: &actor,
             };
-            allow_everywhere(&context, act)
+            leave(&context, None, &Asking::of(command), Some(Moment::Apart)).map(|_| ())
         })
     }
 
@@ -166,12 +168,12 @@ impl Connection for LocalConnection {
                 Ok(Reply::Ok)
             }
             Request::Verify => {
-                self.allow(Act::Verify)?;
+                self.allow("verify")?;
                 self.long(|stop| health::verify(&self.core, self.id, stop))
                     .map(Reply::Verified)
             }
             Request::Rebuild => {
-                self.allow(Act::Rebuild)?;
+                self.allow("rebuild")?;
                 self.wait(|answer| Job::Rebuild {
                     connection: self.id,
                     answer,

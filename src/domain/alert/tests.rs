@@ -119,6 +119,7 @@ fn r7_3_r7_4_only_filings_not_submitted_are_owed() {
                 due_provisional: false,
                 submitted_on: None,
                 acknowledged_on: None,
+                acknowledgements: std::collections::BTreeMap::new(),
                 number: String::new(),
             };
             major.filings.insert(level, filing);

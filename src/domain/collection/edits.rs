@@ -1,6 +1,5 @@
 //! Fields set, changed and emptied after the lead (动态更新, articles 5 and 7).
 
-use crate::domain::actor::{Act, Role};
 use crate::domain::apply;
 use crate::domain::collection::checks::{
     check_date, check_segment, enterprise_edit, require_scope_reason,
@@ -8,7 +7,7 @@ use crate::domain::collection::checks::{
 use crate::domain::collection::edit::Edit;
 use crate::domain::collection::held_by_step::free_to_edit;
 use crate::domain::collection::verbs::UpdateAsk;
-use crate::domain::context::{Context, allow, changed, enterprise_of, find_open, refreshed};
+use crate::domain::context::{Context, changed, enterprise_of, find_open, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::field::{Field, FieldHome, Value};
 use crate::domain::filing::rules as filing;
@@ -17,15 +16,17 @@ use crate::domain::money::Money;
 use crate::domain::names::normalize_enterprise;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
+use crate::domain::stage::Stage;
 use crate::domain::verb::check_value;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use std::collections::BTreeMap;
 
 answers! { of project:
-    UpdateAsk => update;
+    UpdateAsk => update as updating;
 }
 
-/// 登记线索: a new project and, where it is new too, its enterprise.
 /// 修改: any editable fields; what follows from a new amount follows at once (R7-5, R7-8).
 pub fn update(
     context: &Context<'_>,
@@ -34,7 +35,6 @@ pub fn update(
 ) -> Result<Vec<Event>, Refusal> {
     free_to_edit(context, id, &ask.edits)?;
     let project = find_open(context, id)?;
-    allow(context, Act::EditProject, Some(&project))?;
     let mut events = edited(context, &project, &ask.edits)?;
     if !events.is_empty() {
         events.extend(refreshed(context, &project));
@@ -42,20 +42,34 @@ pub fn update(
     Ok(events)
 }
 
-/// A project that has its unit goes to another by a decision (article 10), not by an edit of those it is taken from or
-/// given to.
-fn keeps_its_unit(context: &Context<'_>, project: &Project, edits: &[Edit]) -> Result<(), Refusal> {
-    let moves = |edit: &Edit| {
-        let to = edit.to.as_ref().and_then(Value::as_text);
-        edit.field == Field::Unit && to != Some(project.text(Field::Unit))
-    };
-    let is_handed_on = project.unit().is_some() && edits.iter().any(moves);
-    if is_handed_on && !context.actor.has_any(&[Role::Zb, Role::SwC]) {
-        return Err(Refusal::new(Code::UnitByDecision)
-            .article(context.article("rights"))
-            .with("unit", &context.actor.member.unit));
+/// Every part of the verb whose fields are set; an amount that crosses a line of the policy is one of its own.
+fn updating(context: &Context<'_>, project: &Project, ask: &UpdateAsk) -> Asking {
+    let parts = &context.profile.rights.parts;
+    let part_of = |field: Field| parts.iter().find(|(_, fields)| fields.contains(&field));
+    let set = ask.edits.iter().filter_map(|edit| part_of(edit.field));
+    let crosses = ask.edits.iter().any(|edit| {
+        edit.field == Field::Amount && crosses_a_line(context, project, edit.to.as_ref())
+    });
+    let line = crosses.then_some("amount_line");
+    let parts = set.map(|(part, _)| part.as_str()).chain(line);
+    Asking::parts(UpdateAsk::SPEC.name, parts)
+}
+
+/// Whether the tier or a filing hangs on it, once the project is in the library.
+fn crosses_a_line(context: &Context<'_>, project: &Project, to: Option<&Value>) -> bool {
+    let policy = &context.profile.policy;
+    let (from, to) = (project.money().fen(), money(to).fen());
+    let lines = policy.tiers.iter().map(|tier| tier.min_fen);
+    let mut lines = lines.chain(policy.filings.iter().map(|filing| filing.min_fen));
+    let is_bound = (Stage::Registered..=Stage::Signing).contains(&project.position.stage);
+    is_bound && lines.any(|line| policy.reaches(from, line) != policy.reaches(to, line))
+}
+
+fn money(value: Option<&Value>) -> Money {
+    match value {
+        Some(Value::Amount(amount)) => amount.money,
+        _ => Money::ZERO,
     }
-    Ok(())
 }
 
 /// The events of field edits on a project and its enterprise.
@@ -64,7 +78,6 @@ pub fn edited(
     project: &Project,
     edits: &[Edit],
 ) -> Result<Vec<Event>, Refusal> {
-    keeps_its_unit(context, project, edits)?;
     let enterprise = enterprise_of(context, project)?;
     // A field named twice is set once, to the last value.
     let edits: BTreeMap<Field, &Edit> = edits.iter().map(|edit| (edit.field, edit)).collect();
@@ -195,9 +208,5 @@ fn require_free_name(context: &Context<'_>, project: &Project, name: &str) -> Re
 }
 
 fn amount_changed(context: &Context<'_>, project: &Project, to: Option<&Value>) -> Vec<Event> {
-    let money = match to {
-        Some(Value::Amount(amount)) => amount.money,
-        _ => Money::ZERO,
-    };
-    filing::recalculated(context, project, project.money(), money)
+    filing::recalculated(context, project, project.money(), money(to))
 }

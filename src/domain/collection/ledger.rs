@@ -1,6 +1,5 @@
 //! Rows of a ledger (台账导入): each is a lead; where the ledger says it is further, it is backfilled with that reason.
 
-use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::collection::record::{LedgerRow, LedgerStage};
 use crate::domain::collection::rules as leads;
 use crate::domain::context::Context;
@@ -11,6 +10,8 @@ use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::rules as steps;
 use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::{Asking, is_city_wide};
+use crate::domain::rights::table::Relation;
 use crate::domain::stage::{End, Stage};
 
 /// The reason that stands with every record that a ledger brings past registration (requirements §2).
@@ -50,10 +51,9 @@ pub fn judge_row(
 
 fn judge(context: &Context<'_>, row: &LedgerRow) -> Result<RowOutcome, Refusal> {
     let own = &context.actor.member.unit;
-    if reach(context.actor, Act::ImportLedger) == Reach::OwnUnit && !is_of_unit(row, own.as_str()) {
-        let refusal =
-            crate::domain::context::forbidden(context, Code::OtherUnit, Act::ImportLedger)
-                .with("unit", own);
+    if !is_city_wide(context.actor) && !is_of_unit(row, own.as_str()) {
+        let refusal = Refusal::new(Code::OtherUnit).article(context.article("rights"));
+        let refusal = refusal.with("act", "import").with("unit", own);
         return Ok(RowOutcome::Rejected(refusal));
     }
     let mut events = match leads::register(context, &row.lead, context.today()) {
@@ -113,6 +113,11 @@ fn standing(row: &LedgerRow) -> Option<(Stage, Option<End>)> {
     }
 }
 
+/// Importing is for whoever the rows belong to; each row is judged by itself.
+pub(crate) fn importing() -> Asking {
+    Asking::of("import").related(Relation::Own, true)
+}
+
 /// 台账导入 of rows that are all good; one bad or repeated row refuses the whole (the caller drops such rows first).
 pub fn import(
     context: &Context<'_>,
@@ -120,13 +125,6 @@ pub fn import(
     digest: &str,
     rows: &[LedgerRow],
 ) -> Result<Vec<Event>, Refusal> {
-    if reach(context.actor, Act::ImportLedger) == Reach::None {
-        return Err(crate::domain::context::forbidden(
-            context,
-            Code::RoleMayNot,
-            Act::ImportLedger,
-        ));
-    }
     let mut overlay = Overlay::new(context.facts, context.meta("import"));
     let mut events = Vec::new();
     let mut refused = 0_usize;

@@ -1,6 +1,5 @@
 //! Collecting leads (线索, article 5) and keeping them current (动态更新, article 7).
 
-use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::apply;
 use crate::domain::collection::checks::{
     check_date, check_segment, enterprise_edit, require_scope_reason,
@@ -14,35 +13,21 @@ use crate::domain::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChan
 use crate::domain::field::{Field, FieldHome, MAX_TEXT, Value};
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::is_city_wide;
 use crate::domain::verb::check_value;
 use std::collections::BTreeMap;
 
 /// 登记线索: a new project and, where it is new too, its enterprise.
 pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal> {
     let own = &context.actor.member.unit;
-    match reach(context.actor, Act::CreateLead) {
-        Reach::None => {
-            return Err(crate::domain::context::forbidden(
-                context,
-                Code::RoleMayNot,
-                Act::CreateLead,
-            ));
-        }
-        // Without a source named, the actor's own unit is the source.
-        Reach::OwnUnit
-            if lead.fields.contains_key(&Field::SourceUnit)
-                && ![Field::SourceUnit, Field::Unit]
-                    .iter()
-                    .any(|field| text(&lead.fields, *field) == own.as_str()) =>
-        {
-            return Err(crate::domain::context::forbidden(
-                context,
-                Code::OtherUnit,
-                Act::CreateLead,
-            )
+    let named = [Field::SourceUnit, Field::Unit].map(|field| text(&lead.fields, field));
+    // Without a source named, the actor's own unit is the source.
+    let is_own = named[0].is_empty() || named.contains(&own.as_str());
+    if !is_own && !is_city_wide(context.actor) {
+        return Err(Refusal::new(Code::OtherUnit)
+            .article(context.article("rights"))
+            .with("act", "lead")
             .with("unit", own));
-        }
-        Reach::OwnUnit | Reach::City => {}
     }
     let chain = text(&lead.fields, Field::Chain);
     check_segment(context, chain, text(&lead.fields, Field::Segment))?;

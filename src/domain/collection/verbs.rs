@@ -1,6 +1,5 @@
 //! The verbs of collection: a new lead, which becomes a project, and the fields of one that is there.
 
-use crate::domain::actor::Act;
 use crate::domain::collection::edit::Edit;
 use crate::domain::collection::record::NewLead;
 use crate::domain::field::Field;
@@ -17,7 +16,7 @@ verbs! {
     /// Article 5 and 7: what is known of a project, kept current.
     CollectionStep of project {
         /// 修改 (动态更新, R7-8): fields set, changed or emptied.
-        UpdateAsk "update" as "edit" by EditProject {
+        UpdateAsk "update" as "edit" {
             "修改", "Edit";
             "修改项目或企业的任意字段; 留空即清除", "Changes any field of the project or enterprise; empty clears it";
             may edits: Vec<Edit> = Fields(EVERY);
@@ -54,7 +53,6 @@ pub static LEAD: VerbSpec = VerbSpec {
     word: LEAD_WORD,
     help: LEAD_HELP,
     about: About::City,
-    act: Act::CreateLead,
     holds: None,
     args: &[
         ArgSpec {

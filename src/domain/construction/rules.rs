@@ -1,24 +1,45 @@
 //! Construction management (建设管理, article 15): procedures and the permit, supervision, inspections.
 
-use crate::domain::actor::Act;
 use crate::domain::construction::permit;
 use crate::domain::construction::record::{Inspection, Procedure, ProcedureStatus, Supervisor};
 use crate::domain::construction::verbs::{InspectAsk, ProcedureAsk, SuperviseAsk};
-use crate::domain::context::{Context, require_duty, step};
+use crate::domain::context::{Context, step};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::event::{BuildingChange, Event};
+use crate::domain::ids::UnitCode;
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 use chrono::NaiveDate;
 
 answers! { of project:
-    ProcedureAsk => procedure;
+    ProcedureAsk => procedure as handling;
     SuperviseAsk => supervise;
-    InspectAsk => inspect;
+    InspectAsk => inspect as inspecting;
+}
+
+/// That a procedure is done is the issuing department's to say; whoever builds follows it up.
+fn handling(context: &Context<'_>, _: &Project, ask: &ProcedureAsk) -> Asking {
+    let is_issued = ask.status != ProcedureStatus::Applied;
+    let part = if is_issued { "issue" } else { "track" };
+    // The departments that issue are those that the row names by their duties.
+    let units = context.profile.rights.duties.values().flatten();
+    let units: Vec<UnitCode> = units.map(|unit| UnitCode::from(unit.as_str())).collect();
+    Asking::parts(ProcedureAsk::SPEC.name, [part]).named(&units)
+}
+
+/// Finding and striking off a finding are rights of their own.
+fn inspecting(_: &Context<'_>, _: &Project, ask: &InspectAsk) -> Asking {
+    let verb = InspectAsk::SPEC.name;
+    if ask.close.is_none() {
+        return Asking::of(verb);
+    }
+    Asking::parts(verb, ["close"])
 }
 
 /// 开工前建设手续, one item (R15-1); the permit may be extended as often as the law says, before it lapses.
@@ -28,7 +49,7 @@ pub fn procedure(
     ask: &ProcedureAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     window.item(
         context,
         "item",
@@ -157,7 +178,7 @@ pub fn supervise(
     ask: &SuperviseAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let supervisor = Supervisor {
         name: window.need("name", &ask.name)?,
         certificate: window.need("certificate", &ask.certificate)?,
@@ -175,8 +196,7 @@ pub fn inspect(
     ask: &InspectAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
-    require_duty(context, Act::Inspect, &["housing", "safety", "environment"])?;
+    let project = window.find(context, id)?;
     let inspections = &project.construction.inspections;
     if let Some(number) = ask.close {
         return rectified(context, &window, &project, number, &ask.result);

@@ -4,6 +4,7 @@
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::dispatch::record::{Meeting, Task};
 use crate::domain::ids::DeskKind;
+use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::{Appeal, Freeze, Satisfaction};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,7 @@ pub enum DeskItem {
     Appeal(Box<Appeal>),
     Interpretation(Box<Interpretation>),
     Satisfaction(Box<Satisfaction>),
+    Proposal(Box<Proposal>),
 }
 
 impl DeskItem {
@@ -38,6 +40,15 @@ impl DeskItem {
             DeskItem::Appeal(_) => DeskKind::Appeal,
             DeskItem::Interpretation(_) => DeskKind::Interpretation,
             DeskItem::Satisfaction(_) => DeskKind::Satisfaction,
+            DeskItem::Proposal(_) => DeskKind::Proposal,
+        }
+    }
+
+    /// The proposal, where it is one.
+    pub fn proposal(&self) -> Option<&Proposal> {
+        match self {
+            DeskItem::Proposal(proposal) => Some(proposal),
+            _ => None,
         }
     }
 

@@ -1,24 +1,12 @@
 //! What every record of the city's desk asks alike: whose unit, who and when, the next number.
 
-use crate::domain::actor::{Act, Reach, reach};
-
-use crate::domain::context::{Context, forbidden};
+use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::{Change, Event};
-use crate::domain::ids::{DeskId, DeskKind, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::refusal::{Code, Refusal};
 use chrono::Datelike;
-
-/// Refuses unless the actor's roles reach the unit.
-pub fn allow_unit(context: &Context<'_>, act: Act, unit: &UnitCode) -> Result<(), Refusal> {
-    match reach(context.actor, act) {
-        Reach::City => Ok(()),
-        Reach::OwnUnit if *unit == context.actor.member.unit => Ok(()),
-        Reach::OwnUnit => Err(forbidden(context, Code::OtherUnit, act).with("unit", unit)),
-        Reach::None => Err(forbidden(context, Code::RoleMayNot, act)),
-    }
-}
 
 /// Who does it, for whom, today.
 pub fn stamp(context: &Context<'_>) -> Stamp {

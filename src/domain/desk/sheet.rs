@@ -46,6 +46,7 @@ impl DeskItem {
             DeskItem::Appeal(held) => held.as_ref(),
             DeskItem::Interpretation(held) => held.as_ref(),
             DeskItem::Satisfaction(held) => held.as_ref(),
+            DeskItem::Proposal(held) => held.as_ref(),
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn item(
     ask: &DiligenceAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     window.item(context, "item", &ask.item, &[LIST])?;
     let found = Finding {
         risk: ask.risk,
@@ -53,7 +53,7 @@ pub fn report(
     ask: &DiligenceReportAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     window.once(project.diligence.report.as_ref().map(|report| report.on))?;
     let institution = window.need("institution", &ask.institution)?;
     let conclusion = window.need("conclusion", &ask.conclusion)?;

@@ -1,26 +1,45 @@
 //! Difficulties on the way (难点堵点问题, article 16): raised with an owner and a day, closed with a result.
 
-use crate::domain::actor::{Act, Role};
 use crate::domain::clock::Due;
-use crate::domain::context::{Context, allow, due_by_clock, step};
+use crate::domain::context::{Context, due_by_clock, step};
 use crate::domain::dispatch::record::{Issue, Solution};
 use crate::domain::dispatch::verbs::{IssueAsk, IssueCloseAsk};
 use crate::domain::event::{BuildingChange, Event};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ClockId, VocabId};
+use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 
 answers! { of project:
     IssueAsk => raise;
-    IssueCloseAsk => close;
+    IssueCloseAsk => close as closing;
+}
+
+/// Whoever owes an issue may say that it is solved; whoever raised it closes it, not for themselves.
+fn closing(context: &Context<'_>, project: &Project, ask: &IssueCloseAsk) -> Asking {
+    let mut open = project
+        .construction
+        .issues
+        .iter()
+        .filter(|(_, held)| held.solved.is_none());
+    let held = match ask.issue {
+        Some(number) => open.find(|(held, _)| **held == number),
+        None => open.next(),
+    };
+    let asking = Asking::of(IssueCloseAsk::SPEC.name);
+    let held = held.map(|(_, held)| held);
+    let asking = asking.named(held.map(|held| &held.owner));
+    asking.entered_by(context, held.map(|held| &held.by))
 }
 
 /// 提出问题 (R16-3).
 pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     window.word(context, "kind", &ask.kind, VocabId::IssueKind)?;
     let text = window.need("text", &ask.text)?;
     let owner = window.given("owner", ask.owner.clone().or_else(|| project.unit()))?;
@@ -75,20 +94,6 @@ pub fn close(
         return Err(window.none_of(Code::NoSuchItem, value, known));
     };
     let own = &context.actor.member.unit;
-    // Leaders and auditors of the owner read only.
-    let acts = [
-        Role::Zb,
-        Role::SwC,
-        Role::SwX,
-        Role::Res,
-        Role::Team,
-        Role::Dept,
-        Role::Svc,
-    ];
-    let is_owner = held.owner == *own && context.actor.has_any(&acts);
-    if !is_owner {
-        allow(context, Act::RaiseIssue, Some(&project))?;
-    }
     let solution = Solution {
         result: window.need("result", &ask.result)?,
         unit: own.clone(),

@@ -1,27 +1,33 @@
 //! Dispatch meetings (调度会, R4-1, R16-4): what was late and standing goes on the agenda, decisions become tasks.
 
-use crate::domain::actor::Act;
 use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
-use crate::domain::desk::rules::{allow_unit, next_id, set, stamp};
+use crate::domain::desk::rules::{next_id, set, stamp};
 use crate::domain::dispatch::record::Meeting;
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskAsk};
 use crate::domain::dispatch::{agenda, tasks};
 use crate::domain::event::Event;
 use crate::domain::ids::DeskKind;
 use crate::domain::refusal::Refusal;
+use crate::domain::right::{Asking, leave};
+use crate::domain::rights::span::Moment;
+use crate::domain::rights::table::Relation;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 
 answers! { of city:
-    MeetingAsk => hold;
+    MeetingAsk => hold as holding;
+}
+
+/// A meeting is of the unit that holds it.
+fn holding(_: &Context<'_>, _: &MeetingAsk) -> Result<Asking, Refusal> {
+    Ok(Asking::of(MeetingAsk::SPEC.name).related(Relation::Own, true))
 }
 
 /// 调度会: projects named first, then what stands worst; both are kept as they were dealt with.
 pub fn hold(context: &Context<'_>, ask: &MeetingAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let own = context.actor.member.unit.clone();
-    allow_unit(context, Act::HoldMeeting, &own)?;
     let on = window.past(context, "date", ask.date)?;
     let scope = window.need("scope", &ask.scope)?;
     let attendees = window.need("attendees", &ask.attendees)?;
@@ -29,7 +35,12 @@ pub fn hold(context: &Context<'_>, ask: &MeetingAsk) -> Result<Vec<Event>, Refus
     let mut assigned = Vec::new();
     let mut events = Vec::new();
     for (ahead, decision) in (0..).zip(&ask.decisions) {
-        allow_unit(context, Act::AssignTask, &decision.owner)?;
+        leave(
+            context,
+            None,
+            &tasks::assigning(context, decision)?,
+            Some(Moment::Apart),
+        )?;
         let new = TaskAsk {
             meeting: Some(id.clone()),
             ..decision.clone()

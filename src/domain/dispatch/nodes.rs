@@ -1,8 +1,7 @@
 //! Key nodes (关键节点, article 16): plan, fact, acceptance, in their order.
 
-use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::construction::permit;
-use crate::domain::context::{Context, allow, changed, field_set, refreshed};
+use crate::domain::context::{Context, changed, field_set, refreshed};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::dispatch::record::{Acceptance, Node};
 use crate::domain::dispatch::verbs::NodeAsk;
@@ -12,12 +11,13 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ChecklistId, ItemRole};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked;
 use crate::domain::window::Window;
 
 answers! { of project:
-    NodeAsk => node;
+    NodeAsk => node as reporting;
 }
 
 /// The node asked about among all of the policy's, with its neighbours before it.
@@ -41,6 +41,18 @@ impl Place<'_> {
     }
 }
 
+/// A node is reported by whoever builds or serves and accepted by others.
+fn reporting(context: &Context<'_>, project: &Project, ask: &NodeAsk) -> Asking {
+    let accepts = !ask.accepted_by.is_left();
+    let states = !ask.plan.is_left() || !ask.actual.is_left() || !accepts;
+    let parts = [("state", states), ("accept", accepts)];
+    let asked = parts.into_iter().filter(|(_, asked)| *asked);
+    let held = project.construction.nodes.get(&ask.kind);
+    let by = held.and_then(|held| held.reported_by.as_ref());
+    let asking = Asking::parts(NodeAsk::SPEC.name, asked.map(|(part, _)| part));
+    asking.entered_by(context, by)
+}
+
 /// 关键节点 (R16-1, R16-2): a plan may be moved with a reason; a fact needs evidence and every earlier node accepted;
 /// acceptance is for those who do not report it.
 pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<Event>, Refusal> {
@@ -56,11 +68,9 @@ pub fn node(context: &Context<'_>, id: &ProjectId, ask: &NodeAsk) -> Result<Vec<
     let mut after = held.cloned().unwrap_or_default();
     stands(&window, held, ask)?;
     if !ask.plan.is_left() {
-        allow(context, Act::ManageConstruction, Some(&project))?;
         planned(context, &window, &project, &place, &mut after, ask)?;
     }
     if !ask.actual.is_left() {
-        allow(context, Act::ManageConstruction, Some(&project))?;
         reached(context, &window, &project, &place, &mut after, ask)?;
     }
     if ask.accepted_by.set().is_some() {
@@ -246,19 +256,11 @@ fn accepted(
     after: &mut Node,
     ask: &NodeAsk,
 ) -> Result<(), Refusal> {
-    if reach(context.actor, Act::AcceptNode) != Reach::City {
-        allow(context, Act::AcceptNode, Some(project))?;
-    }
     window.once(after.accepted.as_ref().map(|acceptance| acceptance.on))?;
     if after.actual.is_none() {
         return Err(window.refuse(Code::NodeNotReached).with("node", &ask.kind));
     }
     unlocked(context, window, project, place)?;
-    if let (Some(by), Some(on)) = (&after.reported_by, after.actual)
-        && *by == context.actor.member.id
-    {
-        return Err(window.refuse(Code::OwnReport).with("date", on));
-    }
     after.accepted = Some(Acceptance {
         accepted_by: window.need("accepted_by", ask.accepted_by.text())?,
         unit: context.actor.member.unit.clone(),

@@ -1,30 +1,47 @@
 //! Tasks (任务交办单, R3-1): assigned with a day, answered with evidence, closed by somebody else than the doer.
 
-use crate::domain::actor::Act;
 use crate::domain::clock::Due;
 use crate::domain::context::{Context, find as find_project};
 use crate::domain::desk::record::DeskItem;
-use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
+use crate::domain::desk::rules::{find, next_id, set, stamp};
 use crate::domain::dispatch::record::{Task, TaskClose, TaskReply, TaskResult};
 use crate::domain::dispatch::verbs::{TaskAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::policy::{ClockId, ThresholdId};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 use chrono::NaiveDate;
 
 answers! { of city:
-    TaskAsk => assign;
-    TaskReplyAsk => reply;
-    TaskCloseAsk => close;
+    TaskAsk => assign as assigning;
+    TaskReplyAsk => reply as replying;
+    TaskCloseAsk => close as closing;
+}
+
+/// A county's commerce department assigns to its own unit, the dispatchers to anyone.
+pub(super) fn assigning(context: &Context<'_>, ask: &TaskAsk) -> Result<Asking, Refusal> {
+    Ok(Asking::of(TaskAsk::SPEC.name).of_unit(context, &ask.owner))
+}
+
+fn replying(context: &Context<'_>, ask: &TaskReplyAsk) -> Result<Asking, Refusal> {
+    let held = task(context, &ask.task)?;
+    Ok(Asking::of(TaskReplyAsk::SPEC.name).named([&held.owner]))
+}
+
+fn closing(context: &Context<'_>, ask: &TaskCloseAsk) -> Result<Asking, Refusal> {
+    let held = task(context, &ask.task)?;
+    let asking = Asking::of(TaskCloseAsk::SPEC.name).of_unit(context, &held.owner);
+    let by = held.reply.as_ref().map(|reply| &reply.stamp.by);
+    Ok(asking.entered_by(context, by.filter(|_| ask.result != TaskResult::Withdrawn)))
 }
 
 /// 交办: the dispatchers to anyone, a county's commerce department to its own unit.
 pub fn assign(context: &Context<'_>, ask: &TaskAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    allow_unit(context, Act::AssignTask, &ask.owner)?;
     if let Some(meeting) = &ask.meeting {
         find(context, meeting, |item| {
             (item.kind() == DeskKind::Meeting).then_some(())
@@ -85,7 +102,6 @@ fn task(context: &Context<'_>, id: &DeskId) -> Result<Task, Refusal> {
 pub fn reply(context: &Context<'_>, ask: &TaskReplyAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let before = task(context, &ask.task)?;
-    allow_unit(context, Act::ReplyTask, &before.owner)?;
     require_open(&window, &ask.task, &before)?;
     window.once(before.reply.as_ref().map(|reply| reply.stamp.on))?;
     let reply = TaskReply {
@@ -123,7 +139,6 @@ fn changed(id: &DeskId, before: Task, after: Task) -> Vec<Event> {
 pub fn close(context: &Context<'_>, ask: &TaskCloseAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let before = task(context, &ask.task)?;
-    allow_unit(context, Act::AssignTask, &before.owner)?;
     require_open(&window, &ask.task, &before)?;
     let after = match (ask.result, &before.reply) {
         (TaskResult::Withdrawn, _) => Task {

@@ -18,7 +18,7 @@ verbs! {
     /// Article 16, of one project.
     DispatchStep of project {
         /// 关键节点 (R16-1, R16-2): plan, fact, acceptance; what is left out stays. `reason` says why a plan is moved.
-        NodeAsk "node" by ManageConstruction holds planned {
+        NodeAsk "node" holds planned {
             "关键节点", "Key node";
             "填写节点的计划、实际、佐证和验收; 前一节点验收后才能填下一节点", "Records a node's plan, fact and acceptance, each after the one before";
             must kind: String = Item(ChecklistId::KeyNodes), "节点", "Node";
@@ -30,7 +30,7 @@ verbs! {
         }
 
         /// 难点堵点问题 (R16-3).
-        IssueAsk "issue" by RaiseIssue {
+        IssueAsk "issue" {
             "难点堵点问题", "Issue";
             "提出一项难点堵点问题, 明确负责单位和期限", "Raises a difficulty with its owner and day";
             must kind: String = Vocab(VocabId::IssueKind), "问题类别", "Kind";
@@ -40,7 +40,7 @@ verbs! {
         }
 
         /// 问题办结; without a number the only open one.
-        IssueCloseAsk "issue-close" by RaiseIssue {
+        IssueCloseAsk "issue-close" {
             "问题办结", "Issue closed";
             "写明结果, 办结一项问题", "Closes an issue with its result";
             may issue: Option<u32> = Count, "问题编号", "Issue";
@@ -53,7 +53,7 @@ verbs! {
     /// Articles 3 and 16, of no project alone.
     DeskStep of city {
         /// 任务交办 (R3-1); the policy's term where no day is given.
-        TaskAsk "task" by AssignTask {
+        TaskAsk "task" {
             "交办任务", "Assign a task";
             "向责任单位交办一件事, 可挂项目和会议", "Assigns a task to a unit, about a project or not";
             must owner: UnitCode = Unit, "责任单位", "Owner";
@@ -64,7 +64,7 @@ verbs! {
         }
 
         /// 任务反馈, by the unit that owes it.
-        TaskReplyAsk "task-reply" by ReplyTask {
+        TaskReplyAsk "task-reply" {
             "任务反馈", "Reply to a task";
             "责任单位以佐证反馈办理情况", "The owner tells with evidence what was done";
             must task: DeskId = Desk(DeskKind::Task), "任务编号", "Task";
@@ -73,7 +73,7 @@ verbs! {
         }
 
         /// 任务办结, 退回 or 撤回.
-        TaskCloseAsk "task-close" by AssignTask {
+        TaskCloseAsk "task-close" {
             "任务办结", "Close a task";
             "由他人核实后办结, 或退回、撤回", "Somebody else closes it, sends it back or withdraws it";
             must task: DeskId = Desk(DeskKind::Task), "任务编号", "Task";
@@ -83,7 +83,7 @@ verbs! {
         }
 
         /// 调度会 (R16-4); what stands late is put on the agenda behind the projects named.
-        MeetingAsk "meeting" by HoldMeeting {
+        MeetingAsk "meeting" {
             "调度会", "Dispatch meeting";
             "记录调度会; 预警自动列入议程, 决定转为任务", "Records a meeting; alerts go on the agenda, decisions become tasks";
             may date: Option<NaiveDate> = Date, "日期", "Date";

@@ -22,6 +22,20 @@ impl<T> Change<T> {
     }
 }
 
+impl<T: PartialEq> Change<T> {
+    /// Whether the place still holds what the change starts from.
+    pub(crate) fn stands(&self, place: &T) -> bool {
+        *place == self.from
+    }
+}
+
+impl<T: PartialEq> Change<Option<T>> {
+    /// The same of an entry of many.
+    pub(crate) fn stands_at<K: Ord>(&self, entries: &BTreeMap<K, T>, key: &K) -> bool {
+        entries.get(key) == self.from.as_ref()
+    }
+}
+
 impl<T: Clone> Change<T> {
     /// The place holds what is then true.
     pub(crate) fn land(&self, place: &mut T) {

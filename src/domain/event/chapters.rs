@@ -68,6 +68,13 @@ macro_rules! changes {
                 }
             }
 
+            /// Whether the record still holds what it starts from.
+            pub(crate) fn stands(&self, project: &Project) -> bool {
+                match self {
+                    $( Self::$variant { $($key,)? $value } => changes!(@stands $value, project.$($place).+ $(, $key)?), )*
+                }
+            }
+
             pub(crate) fn fold(&self, project: &mut Project) {
                 match self {
                     $( Self::$variant { $($key,)? $value } => changes!(@land $value, project.$($place).+ $(, $key)?), )*
@@ -90,6 +97,8 @@ macro_rules! changes {
     };
     (@held $place:expr) => { $place.clone() };
     (@held $place:expr, $key:ident) => { $place.get(&$key).cloned() };
+    (@stands $value:ident, $place:expr) => { $value.stands(&$place) };
+    (@stands $value:ident, $place:expr, $key:ident) => { $value.stands_at(&$place, $key) };
     (@land $value:ident, $place:expr) => { $value.land(&mut $place) };
     (@land $value:ident, $place:expr, $key:ident) => { $value.land_at(&mut $place, $key) };
 }

@@ -22,6 +22,7 @@ words! {
     APPEAL = "积分申诉 {of}", "Appeal {of}";
     INTERPRETATION = "政策解释 {of}", "Interpretation {of}";
     SATISFACTION = "服务满意度 {of}", "Satisfaction {of}";
+    PROPOSAL = "待确认事项 {of}", "Proposal {of}";
 }
 
 impl Event {
@@ -47,6 +48,7 @@ const fn desk(kind: DeskKind) -> Word {
         DeskKind::Appeal => APPEAL,
         DeskKind::Interpretation => INTERPRETATION,
         DeskKind::Satisfaction => SATISFACTION,
+        DeskKind::Proposal => PROPOSAL,
     }
 }
 

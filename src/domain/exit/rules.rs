@@ -1,7 +1,6 @@
 //! Exit (退出管理, article 19): a case with its trigger, the notice to put things right, and what became of it.
 
-use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::context::{Context, allow, changed, due_by_clock, due_from, moved, step};
+use crate::domain::context::{Context, changed, due_by_clock, due_from, moved, step};
 use crate::domain::event::{Event, MoveWay, OperatingChange};
 use crate::domain::exit::record::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
 use crate::domain::exit::verbs::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
@@ -27,7 +26,7 @@ pub fn open(
     ask: &ExitOpenAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let came_in_later = project.backfill.is_some();
     if !project.signing.is_signed() && !came_in_later {
         return Err(window.refuse(Code::NotSigned));
@@ -76,7 +75,7 @@ pub fn notice(
     ask: &ExitNoticeAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let (number, held) = open_case(&window, &project)?;
     window.once(held.notice.as_ref().map(|notice| notice.on))?;
     let on = window.past(context, "date", ask.date)?;
@@ -104,10 +103,6 @@ pub fn close(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
-    if reach(context.actor, Act::DecideExit) != Reach::City {
-        allow(context, Act::DecideExit, Some(&project))
-            .map_err(|refusal| refusal.article(window.article.clone()))?;
-    }
     let (number, held) = open_case(&window, &project)?;
     let Some(notice) = &held.notice else {
         return Err(window.refuse(Code::ExitNoticeFirst));

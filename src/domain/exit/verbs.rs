@@ -14,7 +14,7 @@ verbs! {
     /// Article 19.
     ExitStep of project {
         /// 退出处置立案 (R19-1).
-        ExitOpenAsk "exit-open" by OpenExit {
+        ExitOpenAsk "exit-open" {
             "退出立案", "Exit case";
             "以佐证立案, 写明情形、依据和处置方式", "Opens a case of exit with trigger, basis and way";
             must trigger: String = Vocab(VocabId::ExitTrigger), "退出情形", "Trigger";
@@ -24,7 +24,7 @@ verbs! {
         }
 
         /// 履约整改通知 (R19-3).
-        ExitNoticeAsk "exit-notice" by OpenExit {
+        ExitNoticeAsk "exit-notice" {
             "整改通知", "Notice to cure";
             "登记履约整改通知送达, 整改期起算", "Records the notice served; the time to cure begins";
             may date: Option<NaiveDate> = Date, "送达日期", "Served on";
@@ -32,7 +32,7 @@ verbs! {
         }
 
         /// 退出处置结案 (R19-2).
-        ExitCloseAsk "exit-close" by OpenExit {
+        ExitCloseAsk "exit-close" {
             "退出结案", "Exit closed";
             "整改到位, 或期满后按方式处置完成", "Put right, or carried out by its way after the term";
             must result: ExitResult = Choice(ExitResult::CHOICES), "处置结果", "Result";

@@ -1,9 +1,11 @@
 //! Records of filings (备案, article 7).
 
 use crate::domain::closed::closed;
+use crate::domain::ids::MemberId;
 use crate::domain::policy::FilingLevel;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 closed! {
     /// How far a filing is.
@@ -14,6 +16,22 @@ closed! {
         /// The amount fell below the line before it was filed; kept for the record.
         Lapsed = "lapsed", "不再需要", "No longer owed";
     }
+}
+
+closed! {
+    /// Who acknowledges a filing, each for itself (article 7: 报市发展改革委和市商务局备案).
+    Recipient {
+        Development = "fg", "发改部门", "development and reform";
+        Commerce = "sw", "商务部门", "commerce";
+    }
+}
+
+/// One recipient's word that a filing has arrived (受理).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acknowledgement {
+    pub number: String,
+    pub on: NaiveDate,
+    pub by: MemberId,
 }
 
 /// A filing owed because of the amount (article 7).
@@ -31,4 +49,7 @@ pub struct Filing {
     pub acknowledged_on: Option<NaiveDate>,
     /// Number of the filing (备案号).
     pub number: String,
+    /// What each recipient said; empty where it was acknowledged before they were told apart.
+    #[serde(default)]
+    pub acknowledgements: BTreeMap<Recipient, Acknowledgement>,
 }

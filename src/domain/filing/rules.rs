@@ -1,8 +1,9 @@
 //! Filings (备案, article 7): owed by the amount, owed again when the amount crosses a line, submitted, acknowledged.
 
-use crate::domain::actor::Act;
-use crate::domain::context::{Context, allow, changed, find_open, refreshed, require_duty};
+use crate::domain::context::{Context, changed, find_open, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange};
+use crate::domain::filing::record::Acknowledgement;
+use crate::domain::filing::record::Recipient;
 use crate::domain::filing::record::{Filing, FilingStatus};
 use crate::domain::filing::verbs::FileAsk;
 use crate::domain::given::Given;
@@ -11,12 +12,19 @@ use crate::domain::money::Money;
 use crate::domain::policy::{self, FilingLevel};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::stage::Stage;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The duties whose units acknowledge filings.
+const DEVELOPMENT: &str = "development";
+const COMMERCE: &str = "commerce";
 
 answers! { of project:
-    FileAsk => file;
+    FileAsk => file as filing;
 }
 
 /// The filings that the amount asks for and that are not there yet, or lapsed before: raised today (R7-3, R7-4).
@@ -86,21 +94,43 @@ fn new_filing(context: &Context<'_>, rule: &policy::Filing) -> Filing {
         submitted_on: None,
         acknowledged_on: None,
         number: String::new(),
+        acknowledgements: BTreeMap::new(),
     }
+}
+
+/// Handing it in is the unit's; each recipient acknowledges for itself, once it was handed in to it.
+fn filing(context: &Context<'_>, project: &Project, ask: &FileAsk) -> Asking {
+    let verb = FileAsk::SPEC.name;
+    if ask.status != FilingStatus::Acknowledged {
+        return Asking::parts(verb, ["submit"]);
+    }
+    let recipient = recipient(context).unwrap_or(Recipient::Development);
+    let is_handed_in = project
+        .filings
+        .get(&ask.level)
+        .is_some_and(|held| held.submitted_on.is_some());
+    let part = format!("ack.{}.{}", ask.level.name(), recipient.name());
+    Asking::parts(verb, [part.as_str()]).named(is_handed_in.then_some(&context.actor.member.unit))
+}
+
+/// For which of the recipients the actor's unit speaks, by the duties of the units.
+fn recipient(context: &Context<'_>) -> Option<Recipient> {
+    let own = context.actor.member.unit.as_str();
+    let duties = [
+        (DEVELOPMENT, Recipient::Development),
+        (COMMERCE, Recipient::Commerce),
+    ];
+    let carries = |duty: &str| {
+        let units = context.profile.rights.duties.get(duty);
+        units.is_some_and(|units| units.iter().any(|unit| unit == own))
+    };
+    let mut carried = duties.into_iter().filter(|(duty, _)| carries(duty));
+    carried.next().map(|(_, recipient)| recipient)
 }
 
 /// 备案: reports a filing as submitted or acknowledged.
 pub fn file(context: &Context<'_>, id: &ProjectId, ask: &FileAsk) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
-    let act = if ask.status == FilingStatus::Acknowledged {
-        Act::AcknowledgeFiling
-    } else {
-        Act::SubmitFiling
-    };
-    allow(context, act, Some(&project))?;
-    if act == Act::AcknowledgeFiling {
-        require_duty(context, act, &[DEVELOPMENT])?;
-    }
     let live = project
         .filings
         .get(&ask.level)
@@ -145,9 +175,6 @@ pub fn file(context: &Context<'_>, id: &ProjectId, ask: &FileAsk) -> Result<Vec<
     Ok(events)
 }
 
-/// The duty whose department a filing goes to (报市发展改革委和市商务局备案); the province's answer is put down by it too.
-const DEVELOPMENT: &str = "development";
-
 /// A duty that no edit raised but the rules in force know (R0-1): their line was lowered after the assessment.
 fn owed_now(context: &Context<'_>, project: &Project, level: FilingLevel) -> Option<Filing> {
     let is_passed = project.position.stage >= Stage::Registered || project.screening.is_passed();
@@ -159,6 +186,7 @@ fn owed_now(context: &Context<'_>, project: &Project, level: FilingLevel) -> Opt
     owed.next().map(|rule| new_filing(context, rule))
 }
 
+/// One recipient's acknowledgement; with the last of them the filing is acknowledged.
 fn acknowledged(
     context: &Context<'_>,
     current: &Filing,
@@ -171,19 +199,37 @@ fn acknowledged(
             .with("date", date)
             .with("earlier", submitted));
     }
-    let number = number.text_over(Some(&current.number));
+    let number = number.text_over(None);
     if number.is_empty() {
         return Err(refuse(context, Code::FieldMissing, level)
             .with("verb", "file")
             .with("field", "number"));
     }
-    Ok(Filing {
-        status: FilingStatus::Acknowledged,
-        submitted_on: current.submitted_on.or(Some(date)),
-        acknowledged_on: Some(date),
+    let mut after = current.clone();
+    let recipient = recipient(context).unwrap_or(Recipient::Development);
+    if let Some(held) = after.acknowledgements.get(&recipient) {
+        return Err(refuse(context, Code::AlreadyDone, level).with("date", held.on));
+    }
+    let by = context.actor.member.id.clone();
+    let said = Acknowledgement {
         number,
-        ..current.clone()
-    })
+        on: date,
+        by,
+    };
+    after.acknowledgements.insert(recipient, said);
+    if Recipient::ALL
+        .iter()
+        .all(|of| after.acknowledgements.contains_key(of))
+    {
+        let numbers = after
+            .acknowledgements
+            .values()
+            .map(|said| said.number.as_str());
+        after.number = numbers.collect::<Vec<_>>().join("、");
+        after.acknowledged_on = after.acknowledgements.values().map(|said| said.on).max();
+        after.status = FilingStatus::Acknowledged;
+    }
+    Ok(after)
 }
 
 fn refuse(context: &Context<'_>, code: Code, level: FilingLevel) -> Refusal {

@@ -19,7 +19,7 @@ verbs! {
     /// Article 7: what is filed with city and province.
     FilingStep of project {
         /// 备案 (R7-5).
-        FileAsk "file" by SubmitFiling holds filed {
+        FileAsk "file" holds filed {
             "备案", "Filing";
             "报送或确认市级、省级备案", "Submits or acknowledges a city or provincial filing";
             must level: FilingLevel = Choice(FilingLevel::CHOICES), "备案层级", "Level";

@@ -3,10 +3,7 @@
 //! The earliest evidence wins unless it was found false. A claim that meets another unit's waits for arbitration; until
 //! then the first one stands, and the project does not enter talks.
 
-use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::context::{
-    Context, allow, changed, enterprise_of, field_set, forbidden, refreshed,
-};
+use crate::domain::context::{Context, changed, enterprise_of, field_set, refreshed};
 use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::record::{Claim, Ruling, Standing};
@@ -14,13 +11,15 @@ use crate::domain::first_talk::verbs::{ArbitrateAsk, FirstTalkAsk};
 use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 use std::collections::BTreeMap;
 
 answers! { of project:
     FirstTalkAsk => claim;
-    ArbitrateAsk => arbitrate;
+    ArbitrateAsk => arbitrate as arbitrating;
 }
 
 /// 首谈登记 (R10-3, R10-4). Any unit may claim for itself, on projects of others too; commerce may put down any unit's. The
@@ -34,13 +33,11 @@ pub fn claim(
     let project = window.find(context, id)?;
     let own = &context.actor.member.unit;
     let unit = ask.unit.as_ref().unwrap_or(own);
-    match reach(context.actor, Act::ClaimFirstTalk) {
-        Reach::City => {}
-        Reach::OwnUnit if *unit == *own => {}
-        Reach::OwnUnit => {
-            return Err(forbidden(context, Code::OtherUnit, Act::ClaimFirstTalk).with("unit", own));
-        }
-        Reach::None => return Err(forbidden(context, Code::RoleMayNot, Act::ClaimFirstTalk)),
+    if unit != own {
+        return Err(window
+            .refuse(Code::OtherUnit)
+            .with("act", window.verb)
+            .with("unit", own));
     }
     if context.profile.body_name(unit.as_str()).is_none() {
         return Err(window.no_such_unit("unit", unit));
@@ -160,7 +157,6 @@ pub fn arbitrate(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
-    allow(context, Act::ArbitrateFirstTalk, Some(&project))?;
     if !project.talks.is_disputed() && ask.false_claims.is_empty() {
         return Err(window.refuse(Code::NoConflict).with("id", id));
     }
@@ -223,6 +219,15 @@ pub fn arbitrate(
     events.push(changed(id, ruling));
     events.extend(refreshed(context, &project));
     Ok(events)
+}
+
+/// A side in the dispute does not judge it.
+fn arbitrating(context: &Context<'_>, project: &Project, _: &ArbitrateAsk) -> Asking {
+    let asking = Asking::of(ArbitrateAsk::SPEC.name);
+    let claims = project.talks.claims.values().filter(|claim| is_open(claim));
+    claims.fold(asking, |asking, claim| {
+        asking.concerns(context, Some(&claim.unit))
+    })
 }
 
 fn is_open(claim: &Claim) -> bool {

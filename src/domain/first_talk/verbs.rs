@@ -8,7 +8,7 @@ verbs! {
     /// Article 10: who talked first.
     FirstTalkStep of project {
         /// 首谈登记 (R10-1), with evidence; for the own unit where none is named.
-        FirstTalkAsk "first-talk" by ClaimFirstTalk {
+        FirstTalkAsk "first-talk" {
             "首谈登记", "First talk";
             "以佐证登记首谈; 与他人登记相遇时待裁定", "Claims the first talk with evidence; waits for a ruling where another did";
             may unit: Option<UnitCode> = Unit, "首谈单位", "Winner";
@@ -18,7 +18,7 @@ verbs! {
         }
 
         /// 首谈裁定 (R10-3).
-        ArbitrateAsk "arbitrate" by ArbitrateFirstTalk {
+        ArbitrateAsk "arbitrate" {
             "首谈裁定", "Arbitration";
             "裁定首谈单位, 可认定虚假登记", "Rules who held the first talk, and which claims are false";
             may winner: Option<UnitCode> = Unit, "首谈单位", "Winner";

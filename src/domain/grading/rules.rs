@@ -1,24 +1,24 @@
 //! Grading and classifying (分级分类, article 7): chain, segment, cluster, unit, officer, and a tier set by hand.
 
-use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::collection::edits::edited;
-use crate::domain::context::{Context, allow, changed, find_open, refreshed, require_reason};
+use crate::domain::context::{Context, changed, find_open, refreshed, require_reason};
 use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::field::Field;
 use crate::domain::grading::verbs::{GRADED, GradeAsk};
 use crate::domain::ids::ProjectId;
 use crate::domain::project::{Project, TierOverride};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 
 answers! { of project:
-    GradeAsk => grade;
+    GradeAsk => grade as grading;
 }
 
 /// 分级分类: chain, segment, cluster, unit, officer; a tier of its own with reason and approver (R7-2, R7-6, R7-7).
 pub fn grade(context: &Context<'_>, id: &ProjectId, ask: &GradeAsk) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
-    allow(context, Act::Grade, Some(&project))?;
     if let Some(other) = ask.edits.iter().find(|edit| !GRADED.contains(&edit.field)) {
         return Err(Refusal::new(Code::UnknownField)
             .article(context.article("grade"))
@@ -35,6 +35,29 @@ pub fn grade(context: &Context<'_>, id: &ProjectId, ask: &GradeAsk) -> Result<Ve
         events.extend(refreshed(context, &project));
     }
     Ok(events)
+}
+
+/// Each of the fields is a right of its own, and so is the tier; lifting one set by hand takes what setting it takes.
+fn grading(context: &Context<'_>, project: &Project, ask: &GradeAsk) -> Asking {
+    let parts = ask.edits.iter().map(|edit| match edit.field {
+        Field::Unit => "unit",
+        Field::Officer => "officer",
+        _ => "class",
+    });
+    let auto = untouched_tier(context, project);
+    let tier = (!ask.tier.is_left()).then(|| ask.tier.set().filter(|tier| **tier != auto));
+    let is_set =
+        tier.is_some_and(|tier| project.tier_override.as_ref().map(|set| &set.tier) != tier);
+    Asking::parts(GradeAsk::SPEC.name, parts.chain(is_set.then_some("tier")))
+}
+
+/// The tier that the amount alone gives.
+fn untouched_tier(context: &Context<'_>, project: &Project) -> String {
+    let untouched = Project {
+        tier_override: None,
+        ..project.clone()
+    };
+    untouched.tier(&context.profile.policy)
 }
 
 /// Without a tier, the one set by hand is lifted.
@@ -57,21 +80,10 @@ fn tier_set(
             .with("value", tier)
             .with("known", known));
     }
-    let auto = Project {
-        tier_override: None,
-        ..project.clone()
-    };
-    let auto = auto.tier(policy);
+    let auto = untouched_tier(context, project);
     let wanted = tier.filter(|tier| *tier != auto);
     if project.tier_override.as_ref().map(|set| set.tier.as_str()) == wanted {
         return Ok(None);
-    }
-    // Lifting what was set by hand takes the same authority as setting it.
-    if reach(context.actor, Act::OverrideTier) != Reach::City {
-        return Err(Refusal::new(Code::TierNeedsApprover)
-            .article(context.article("grade"))
-            .with("tier", tier.unwrap_or(&auto))
-            .with("auto", auto));
     }
     if wanted.is_some() {
         require_reason("grade", reason)

@@ -1,7 +1,6 @@
 //! Landing (落地, article 13): service, elements, conditions of the start, approvals.
 
-use crate::domain::actor::Act;
-use crate::domain::context::{Context, allow_item, due_by_clock, due_from, step};
+use crate::domain::context::{Context, due_by_clock, due_from, step};
 use crate::domain::event::{BuildingChange, Event};
 use crate::domain::given::Given;
 use crate::domain::ids::ProjectId;
@@ -13,14 +12,16 @@ use crate::domain::landing::verbs::{ApprovalAsk, ElementAsk, ReadyAsk, ServiceAs
 use crate::domain::policy::{ChecklistId, ClockId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 
 answers! { of project:
     ServiceAsk => service;
-    ElementAsk => element;
+    ElementAsk => element as securing;
     ReadyAsk => ready;
-    ApprovalAsk => approval;
+    ApprovalAsk => approval as approving;
 }
 
 /// 责任服务单位 and its team (R13-1, R16-3).
@@ -30,7 +31,7 @@ pub fn service(
     ask: &ServiceAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let held = project.landing.service.as_ref();
     let unit = window.body_over(context, &ask.unit, held.map(|held| &held.unit))?;
     let officer = ask.officer.text_over(held.map(|held| &held.officer));
@@ -48,6 +49,26 @@ pub fn service(
     Ok(step(context, &project, service))
 }
 
+/// What is needed is the project's to say, that it is settled the department's that the element names.
+fn securing(_: &Context<'_>, project: &Project, ask: &ElementAsk) -> Asking {
+    let held = project.landing.elements.get(&ask.kind);
+    let settles = !ask.status.is_left() || !ask.evidence.is_left();
+    let needs = !ask.need.is_left() || !ask.unit.is_left() || !ask.due.is_left() || !settles;
+    let parts = [("need", needs), ("settle", settles)];
+    let asked = parts.into_iter().filter(|(_, asked)| *asked);
+    let asking = Asking::parts(ElementAsk::SPEC.name, asked.map(|(part, _)| part));
+    asking.named(held.map(|held| &held.unit))
+}
+
+/// An approval is opened by the project and decided by the department that it names.
+fn approving(_: &Context<'_>, project: &Project, ask: &ApprovalAsk) -> Asking {
+    let held = project.landing.approvals.get(&ask.item);
+    let is_decided = ask.status.set() == Some(&ApprovalStatus::Granted);
+    let part = if is_decided { "decide" } else { "open" };
+    let asking = Asking::parts(ApprovalAsk::SPEC.name, [part]);
+    asking.named(held.and_then(|held| held.unit.as_ref()))
+}
+
 /// 要素保障, one element (R13-2): what is needed, who secures it, by when; secured with evidence only.
 pub fn element(
     context: &Context<'_>,
@@ -58,12 +79,6 @@ pub fn element(
     let project = window.find(context, id)?;
     window.item(context, "kind", &ask.kind, &[ChecklistId::Elements])?;
     let held = project.landing.elements.get(&ask.kind);
-    allow_item(
-        context,
-        Act::ServeLanding,
-        &project,
-        held.map(|held| &held.unit),
-    )?;
     let unit = window.body_over(context, &ask.unit, held.map(|held| &held.unit))?;
     let raised_on = held.map_or(context.today(), |held| held.raised_on);
     let due = window.due_over(&ask.due, held.map(|held| held.due), raised_on)?;
@@ -92,7 +107,7 @@ pub fn element(
 /// 开工条件, one item (R13-3), with evidence.
 pub fn ready(context: &Context<'_>, id: &ProjectId, ask: &ReadyAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     window.item(context, "item", &ask.item, &[ChecklistId::ReadyToStart])?;
     let ready = if ask.done.unwrap_or(true) {
         Some(ReadyItem {
@@ -118,8 +133,6 @@ pub fn approval(
     let lists = [ChecklistId::PreliminaryProcedures, ChecklistId::Elements];
     window.item(context, "item", &ask.item, &lists)?;
     let held = project.landing.approvals.get(&ask.item);
-    let named = held.and_then(|held| held.unit.as_ref());
-    allow_item(context, Act::ServeLanding, &project, named)?;
     if let Some(unit) = ask.unit.set() {
         window.body(context, "unit", unit)?;
     }

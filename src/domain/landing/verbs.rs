@@ -14,7 +14,7 @@ verbs! {
     /// Article 13.
     LandingStep of project {
         /// 责任服务单位和服务队伍 (R13-1, R16-3); what is left out stays.
-        ServiceAsk "service" by NameService holds served {
+        ServiceAsk "service" holds served {
             "责任服务单位", "Service unit";
             "明确责任服务单位、服务专员和服务队伍", "Names the service unit, its officer and the team";
             may unit: Given<UnitCode> = Unit, "服务单位", "Service unit";
@@ -23,7 +23,7 @@ verbs! {
         }
 
         /// 要素保障, one element (R13-2); what is left out stays.
-        ElementAsk "element" by ServeLanding holds secured {
+        ElementAsk "element" holds secured {
             "要素保障", "Element";
             "登记一项要素的需求、保障单位、期限和落实情况", "Records what an element needs, who secures it, by when";
             must kind: String = Item(ChecklistId::Elements), "要素", "Element";
@@ -35,7 +35,7 @@ verbs! {
         }
 
         /// 开工条件, one item met or, with `done` no, no longer met (R13-3).
-        ReadyAsk "ready" by ServeLanding {
+        ReadyAsk "ready" {
             "开工条件", "Ready to start";
             "以佐证确认一项开工条件已具备", "Confirms a condition of the start with evidence";
             must item: String = Item(ChecklistId::ReadyToStart), "开工条件", "Condition";
@@ -44,7 +44,7 @@ verbs! {
         }
 
         /// 审批事项, one item (R13-4, R13-5); what is left out stays. `due` is the last day of the approval, or under 容缺 and 承诺 of the papers that follow.
-        ApprovalAsk "approval" by ServeLanding holds approved {
+        ApprovalAsk "approval" holds approved {
             "审批事项", "Approval";
             "办理一项审批: 正常、容缺或承诺; 后补材料到期提醒", "Handles an approval: normal, papers to follow, or on promise";
             must item: String = ItemOf(&[ChecklistId::PreliminaryProcedures, ChecklistId::Elements]), "审批事项", "Approval";

@@ -1,16 +1,19 @@
 //! Steps on an enterprise's own record: in which library it stands (R4-3).
 
-use crate::domain::actor::{Act, Reach, reach};
-use crate::domain::context::{Context, forbidden};
+use crate::domain::context::Context;
 use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::event::{Change, EnterpriseChange, Event};
 use crate::domain::libraries::record::{LibraryMark, Put};
 use crate::domain::libraries::verbs::LibraryAsk;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::{Asking, relations};
+use crate::domain::rights::span::Moment;
+use crate::domain::rights::table::Relation;
+use crate::domain::stage::Stage;
 use crate::domain::verb::declare::answers;
 
 answers! { of enterprise:
-    LibraryAsk => library;
+    LibraryAsk => library as placing;
 }
 
 const VERB: &str = "library";
@@ -22,7 +25,6 @@ pub fn library(
     ask: &LibraryAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let enterprise = find(context, named)?;
-    allow(context, &enterprise)?;
     let refuse = |code| {
         Refusal::new(code)
             .article(context.article(VERB))
@@ -60,7 +62,7 @@ pub fn library(
 }
 
 /// The enterprise that a person named.
-fn find(context: &Context<'_>, subject: &Named) -> Result<Enterprise, Refusal> {
+pub(crate) fn find(context: &Context<'_>, subject: &Named) -> Result<Enterprise, Refusal> {
     let id = match subject {
         Named::Enterprise(id) => id.clone(),
         Named::Project(id) => crate::domain::context::find(context, id)?.enterprise,
@@ -71,23 +73,20 @@ fn find(context: &Context<'_>, subject: &Named) -> Result<Enterprise, Refusal> {
         .ok_or_else(|| Refusal::new(Code::NoSuchEnterprise).with("id", id))
 }
 
-/// Whoever may edit one of the enterprise's projects may say where the enterprise belongs.
-fn allow(context: &Context<'_>, enterprise: &Enterprise) -> Result<(), Refusal> {
-    let own = &context.actor.member.unit;
-    let act = Act::EditProject;
-    match reach(context.actor, act) {
-        Reach::City => return Ok(()),
-        Reach::None => return Err(forbidden(context, Code::RoleMayNot, act)),
-        Reach::OwnUnit => {}
+/// Whoever carries one of the enterprise's projects may say where the enterprise belongs.
+fn placing(context: &Context<'_>, enterprise: &Enterprise, _: &LibraryAsk) -> Asking {
+    let projects = context
+        .facts
+        .projects_of(&enterprise.id)
+        .unwrap_or_default();
+    let projects = projects.into_iter();
+    let held = projects.filter_map(|id| context.facts.project(&id).ok().flatten());
+    let related: Vec<Relation> = held
+        .flat_map(|project| relations(context.actor, &project).collect::<Vec<_>>())
+        .collect();
+    Asking {
+        relations: related,
+        at: Some(Moment::At(Stage::Registered)),
+        ..Asking::of(VERB)
     }
-    for id in context.facts.projects_of(&enterprise.id)? {
-        if context
-            .facts
-            .project(&id)?
-            .is_some_and(|project| project.is_of(own))
-        {
-            return Ok(());
-        }
-    }
-    Err(forbidden(context, Code::OtherUnit, act).with("unit", own))
 }

@@ -1,8 +1,7 @@
 //! Steps that every stage knows: advance, back, terminate, backfill, note.
 
-use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{
-    Context, allow, changed, enterprise_of, find, find_open, moved, refreshed, require_reason,
+    Context, changed, enterprise_of, find, find_open, moved, refreshed, require_reason,
 };
 use crate::domain::event::{Change, Event, MoveWay, ProjectChange};
 use crate::domain::exit::rules as exit;
@@ -13,12 +12,15 @@ use crate::domain::lifecycle;
 use crate::domain::lifecycle::verbs::{AdvanceAsk, BackAsk, BackfillAsk, NoteAsk, TerminateAsk};
 use crate::domain::project::{Backfill, Note, Project};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
+use crate::domain::rights::span::Moment;
 use crate::domain::stage::{End, Stage};
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 
 answers! { of project:
     AdvanceAsk => advance;
-    BackAsk => back;
+    BackAsk => back as going_back;
     TerminateAsk => terminate;
     BackfillAsk => backfill;
     NoteAsk => note;
@@ -31,7 +33,6 @@ pub fn advance(
     _: &AdvanceAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
-    allow(context, Act::MoveStage, Some(&project))?;
     let stage = project.position.stage;
     let Some(next) = stage.next() else {
         return Err(Refusal::new(Code::NoNextStage).with("stage", stage.name()));
@@ -61,16 +62,10 @@ pub fn advance(
 /// department alone (R6-3).
 pub fn back(context: &Context<'_>, id: &ProjectId, ask: &BackAsk) -> Result<Vec<Event>, Refusal> {
     let project = find(context, id)?;
-    allow(context, Act::MoveStage, Some(&project))?;
     require_reason("back", &ask.reason)?;
     let here = project.position.stage;
     let (way, target) = match project.position.end {
-        Some(end) => {
-            if end == End::Rejected {
-                may_reopen_rejected(context, &project)?;
-            }
-            (MoveWay::Reopen, ask.to.unwrap_or(here).min(here))
-        }
+        Some(_) => (MoveWay::Reopen, ask.to.unwrap_or(here).min(here)),
         None => {
             let previous = here
                 .index()
@@ -101,15 +96,25 @@ pub fn back(context: &Context<'_>, id: &ProjectId, ask: &BackAsk) -> Result<Vec<
     Ok(events)
 }
 
-/// A veto is lifted by the city's commerce department alone (R6-3).
-fn may_reopen_rejected(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
-    let vetoes = &project.screening.vetoes;
-    if vetoes.is_empty() || reach(context.actor, Act::ReopenVetoed) == Reach::City {
-        return Ok(());
+/// Reopening what a veto ended, and going back behind a signature, are rights of their own (R6-3).
+fn going_back(_: &Context<'_>, project: &Project, _: &BackAsk) -> Asking {
+    let verb = BackAsk::SPEC.name;
+    let is_vetoed = !project.screening.vetoes.is_empty();
+    match project.position.end {
+        Some(End::Rejected) if is_vetoed => Asking::parts(verb, ["reopen_veto"]),
+        None if project.position.stage >= Stage::Signing => Asking::parts(verb, ["signed"]),
+        // What ended is opened again where it stood.
+        Some(_) => Asking {
+            at: Some(Moment::At(
+                project
+                    .position
+                    .stage
+                    .clamp(Stage::Screening, Stage::Review),
+            )),
+            ..Asking::of(verb)
+        },
+        None => Asking::of(verb),
     }
-    Err(Refusal::new(Code::ReopenByCommerceOnly)
-        .article(context.article("screen"))
-        .with("vetoes", vetoes.join("、")))
 }
 
 /// Behind its conclusion a screening is open again and must be concluded anew.
@@ -127,7 +132,6 @@ pub fn terminate(
     ask: &TerminateAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
-    allow(context, Act::Terminate, Some(&project))?;
     require_reason("terminate", &ask.reason)?;
     let stage = project.position.stage;
     // Going back does not undo what was begun: such a project leaves by its case too.
@@ -161,7 +165,6 @@ pub fn backfill(
     ask: &BackfillAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
-    allow(context, Act::Backfill, Some(&project))?;
     require_reason("backfill", &ask.reason)?;
     if ask.stage <= project.position.stage {
         return Err(Refusal::new(Code::WrongStage)
@@ -205,7 +208,6 @@ pub fn backfilled(
 /// 记事: what was done or heard; counts as an update (R7-8).
 pub fn note(context: &Context<'_>, id: &ProjectId, ask: &NoteAsk) -> Result<Vec<Event>, Refusal> {
     let project = find(context, id)?;
-    allow(context, Act::Note, Some(&project))?;
     let text = ask.text.trim();
     if text.is_empty() {
         return Err(Refusal::new(Code::FieldMissing)

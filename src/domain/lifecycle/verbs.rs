@@ -7,13 +7,13 @@ verbs! {
     /// Steps that every stage knows.
     MoveStep of project {
         /// 推进 to the next stage, through its gate.
-        AdvanceAsk "advance" by MoveStage {
+        AdvanceAsk "advance" {
             "推进", "Advance";
             "进入下一阶段; 门槛未满足时逐条列出所缺", "Moves to the next stage; lists what the gate still lacks";
         }
 
         /// 退回 to an earlier stage; also reopens an ended project.
-        BackAsk "back" as "back_stage" by MoveStage {
+        BackAsk "back" as "back_stage" {
             "退回", "Send back";
             "退回到较早阶段或重新打开, 须写理由", "Moves to an earlier stage or reopens, with a reason";
             may to: Option<Stage> = Stage, "阶段", "Stage";
@@ -21,14 +21,14 @@ verbs! {
         }
 
         /// 终止.
-        TerminateAsk "terminate" by Terminate {
+        TerminateAsk "terminate" {
             "终止", "Terminate";
             "终止项目; 线索阶段记为无效; 须写理由", "Gives the project up (a lead becomes invalid), with a reason";
             must reason: String = LongText, "理由", "Reason";
         }
 
         /// 补录 of a legacy record straight to a stage.
-        BackfillAsk "backfill" by Backfill {
+        BackfillAsk "backfill" {
             "补录", "Backfill";
             "把历史项目直接补录到所处阶段, 须写理由", "Takes a legacy project straight to its stage, with a reason";
             must stage: Stage = Stage, "阶段", "Stage";
@@ -36,7 +36,7 @@ verbs! {
         }
 
         /// 记事.
-        NoteAsk "note" by Note {
+        NoteAsk "note" {
             "记事", "Note";
             "记一条跟进情况, 并刷新动态更新时钟", "Adds a note and restarts the update clock";
             must text: String = LongText, "内容", "Text";

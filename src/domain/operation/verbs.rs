@@ -13,7 +13,7 @@ verbs! {
     /// Article 17.
     OperationStep of project {
         /// 资金到位; `confirm` is the number of one that the actor finds right.
-        FundAsk "fund" by RecordFunds {
+        FundAsk "fund" {
             "资金到位", "Funds";
             "以凭证登记到位资金, 或由市级、部门核实", "Records money paid in with its slip, or confirms it";
             may amount: Option<Amount> = Money, "金额", "Amount";
@@ -23,7 +23,7 @@ verbs! {
         }
 
         /// 达产监测 (R17-1), one month or quarter.
-        MonitorAsk "monitor" by Monitor {
+        MonitorAsk "monitor" {
             "达产监测", "Monitoring";
             "报一个月或一个季度的产值、税收、就业", "Reports output, tax and jobs of a month or quarter";
             must period: String = Text, "月份或季度", "Month or quarter";
@@ -36,7 +36,7 @@ verbs! {
         }
 
         /// 综合评价 (R17-3), one year; a score of `None` is taken out.
-        EvaluateAsk "evaluate" by Evaluate holds evaluated {
+        EvaluateAsk "evaluate" holds evaluated {
             "综合评价", "Evaluation";
             "按五项打分并评定等次", "Scores the five items and grades the project";
             must year: u32 = Count, "年度", "Year";
@@ -45,7 +45,7 @@ verbs! {
         }
 
         /// 入统、入规 (R17-4); with `removed` the entry of that kind and reckoning is taken out.
-        StatAsk "stat" by RecordStatistics {
+        StatAsk "stat" {
             "入统入规", "Statistics";
             "按口径登记入统或入规日期, 或登记退出", "Records an entry into statistics by its office, or its removal";
             must kind: StatKind = Choice(StatKind::CHOICES), "类别", "Kind";

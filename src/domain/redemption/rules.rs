@@ -1,18 +1,42 @@
 //! Redemption of policies (政策兑现, article 14).
 
-use crate::domain::actor::Act;
-use crate::domain::context::{Context, allow_item, due_from, is_own_item, step};
+use crate::domain::context::{Context, due_from, step};
 use crate::domain::event::{BuildingChange, Event};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ClockId, LineId};
+use crate::domain::project::Project;
 use crate::domain::redemption::record::{ClaimStatus, PolicyClaim};
 use crate::domain::redemption::verbs::ClaimAsk;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 
 answers! { of project:
-    ClaimAsk => claim;
+    ClaimAsk => claim as claiming;
+}
+
+/// Nobody decides their own claim: that is for the department that it names.
+fn claiming(context: &Context<'_>, project: &Project, ask: &ClaimAsk) -> Asking {
+    let policy = ask.policy.trim();
+    let mut known = project.landing.claims.values().rev();
+    let held = known.find(|held| held.policy == policy && !held.status.is_settled());
+    let decides = ask
+        .status
+        .set()
+        .is_some_and(|status| *status != ClaimStatus::Filed);
+    // What was approved is the sum and the department as they stood.
+    let is_approved = held.is_some_and(|held| held.status != ClaimStatus::Filed);
+    let changes = !ask.amount.is_left() || !ask.unit.is_left();
+    let part = if decides || (is_approved && changes) {
+        "decide"
+    } else {
+        "apply"
+    };
+    let asking = Asking::parts(ClaimAsk::SPEC.name, [part]);
+    let asking = asking.entered_by(context, held.map(|held| &held.by));
+    asking.named(held.map(|held| &held.unit).or(ask.unit.set()))
 }
 
 /// 政策兑现, one policy (R14-1): filed, approved, paid. The same policy's name goes on with the same claim. A large sum is
@@ -32,12 +56,6 @@ pub fn claim(context: &Context<'_>, id: &ProjectId, ask: &ClaimAsk) -> Result<Ve
     }
     let found = last.filter(|(_, held)| !held.status.is_settled());
     let held = found.map(|(_, held)| held);
-    allow_item(
-        context,
-        Act::RedeemPolicy,
-        &project,
-        held.map(|held| &held.unit),
-    )?;
     let after = claimed(context, &window, held, ask, policy)?;
     may_settle(context, &window, held, &after)?;
     let number = found.map_or_else(|| next_number(&project.landing.claims), |(n, _)| *n);
@@ -71,7 +89,7 @@ fn claimed(
     })
 }
 
-/// Nobody approves or pays their own claim: that is for the department that it names.
+/// A large sum is paid on a collective decision only (R14-2).
 fn may_settle(
     context: &Context<'_>,
     window: &Window,
@@ -84,14 +102,6 @@ fn may_settle(
     let is_filed = claim.status == ClaimStatus::Filed && was_open;
     if is_filed || held.is_some_and(|held| word(held) == word(claim)) {
         return Ok(());
-    }
-    let decides = held.map_or(&claim.unit, |held| &held.unit);
-    if !is_own_item(context, Some(decides)) {
-        return Err(
-            crate::domain::context::forbidden(context, Code::OtherUnit, Act::RedeemPolicy)
-                .article(window.article.clone())
-                .with("unit", &context.actor.member.unit),
-        );
     }
     let policy = &context.profile.policy;
     let is_large = policy.reaches_line(LineId::ClaimMajor, claim.amount.money.fen());

@@ -13,7 +13,7 @@ verbs! {
     /// Article 14.
     RedemptionStep of project {
         /// 政策兑现, one policy (R14-1, R14-2); what is left out stays.
-        ClaimAsk "claim" by RedeemPolicy holds claimed {
+        ClaimAsk "claim" holds claimed {
             "政策兑现", "Policy claim";
             "申报、审核、兑付一项政策; 大额须有集体决策文号", "Files, approves or pays a policy; large sums need a collective decision";
             must policy: String = Text, "政策名称", "Policy";

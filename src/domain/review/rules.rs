@@ -1,6 +1,5 @@
 //! The joint review (article 11): scores, verdict, conditions.
 
-use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::{Context, changed, refreshed};
 use crate::domain::event::{Event, SigningChange};
 use crate::domain::ids::{ProjectId, next_number};
@@ -9,13 +8,14 @@ use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
 use crate::domain::review::verbs::ReviewAsk;
+use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked;
 use crate::domain::window::{Window, scores_over};
 use std::collections::BTreeMap;
 
 answers! { of project:
-    ReviewAsk => review;
+    ReviewAsk => review as reviewing;
 }
 
 /// The checklists that are scored: what the review rests on, and what it weighs.
@@ -31,8 +31,7 @@ pub fn review(
     // A condition may be met later than the rest of the review.
     let part = is_closing_only.then_some("close");
     let window = Window::part(context, ReviewAsk::SPEC, part);
-    let project = window.enter(context, id)?;
-    require_chair(context, &window, &project)?;
+    let project = window.find(context, id)?;
     let mut events = Vec::new();
     window.scores(context, &SCORED, scale_max(context), &ask.scores)?;
     let scores = scores_over(&project.review.scores, &ask.scores);
@@ -65,15 +64,21 @@ pub fn review(
     Ok(events)
 }
 
-/// Projects of the highest tier are reviewed by the city's commerce department, a county's by its own (requirements §4).
-fn require_chair(context: &Context<'_>, window: &Window, project: &Project) -> Result<(), Refusal> {
-    let policy = &context.profile.policy;
-    let is_city = reach(context.actor, Act::ChairReview) == Reach::City;
-    if is_led_by_city(project, policy) && !is_city {
-        let tier = project.tier(policy);
-        return Err(window.refuse(Code::ReviewByCity).with("tier", tier));
-    }
-    Ok(())
+/// Scoring, chairing, and closing a condition are rights of their own; projects of the highest tier are chaired by the
+/// city's commerce department (requirements §4).
+fn reviewing(context: &Context<'_>, project: &Project, ask: &ReviewAsk) -> Asking {
+    let is_major = is_led_by_city(project, &context.profile.policy);
+    let chair = if is_major { "chair.major" } else { "chair" };
+    let chairs = !ask.verdict.is_left() || !ask.conditions.is_empty();
+    let parts = [
+        ("condition", ask.close.is_some()),
+        ("score", !ask.scores.is_empty()),
+        (chair, chairs),
+    ];
+    let asked = parts.into_iter().filter(|(_, asked)| *asked);
+    let parts: Vec<&str> = asked.map(|(part, _)| part).collect();
+    let none = parts.is_empty().then_some(chair);
+    Asking::parts(ReviewAsk::SPEC.name, parts.into_iter().chain(none))
 }
 
 /// Whether the project is of the highest tier, whose review the city leads (R11-1).

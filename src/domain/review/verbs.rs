@@ -12,7 +12,7 @@ verbs! {
     /// Article 11.
     ReviewStep of project {
         /// 评审 (R11-1 to R11-3); a score of `None` is taken out, `close` is the number of a condition that `result` says is met.
-        ReviewAsk "review" by ChairReview holds scored {
+        ReviewAsk "review" holds scored {
             "评审", "Review";
             "打分、作出评审意见、列出和落实条件", "Scores, concludes, lists and closes conditions";
             may scores: BTreeMap<String, Option<u8>> = ItemScores(&[ChecklistId::Review, ChecklistId::ReviewFocus]), "各项评分(0-5)", "Scores (0-5)";

@@ -1,6 +1,6 @@
 //! What the rows say to one person who stands in one way to a record.
 
-use crate::domain::actor::Role;
+use crate::domain::actor::{Actor, Role};
 use crate::domain::rights::span::{Moment, Span};
 use crate::domain::rights::table::{
     ActAnswer, ActRow, Grant, Mark, NotSelf, ReadAnswer, ReadRow, Relation, Relations, Rights,
@@ -36,6 +36,18 @@ pub struct Reading<'a> {
 }
 
 impl Rights {
+    /// The person behind an actor; nobody where the member has left.
+    pub(crate) fn person(&self, actor: &Actor) -> Person {
+        let unit = actor.member.unit.as_str();
+        let carried = self.duties.iter();
+        let carried = carried.filter(|(_, units)| units.iter().any(|code| code == unit));
+        let duties: BTreeSet<String> = carried.map(|(duty, _)| duty.clone()).collect();
+        let roles = Role::ALL.into_iter().filter(|role| actor.has(*role));
+        Person {
+            roles: roles.map(|role| (role, duties.clone())).collect(),
+        }
+    }
+
     /// The relations that still hold at a moment; "unrelated" where none is left.
     pub(crate) fn holding(&self, relations: Relations, moment: Moment) -> Relations {
         let holds = |relation: &Relation| {
@@ -60,16 +72,11 @@ impl Rights {
         verb: &str,
         moment: Option<Moment>,
     ) -> Acting<'_> {
-        let best = self.acts.iter().map(|row| exactness(row, verb)).max();
-        let best = best.unwrap_or_default();
         let mut found = Acting {
             answer: ActAnswer::No,
             row: None,
         };
-        if best == 0 {
-            return found;
-        }
-        for row in self.acts.iter().filter(|row| exactness(row, verb) == best) {
+        for row in self.rows(verb) {
             let answer = row.answer(person, standing, moment);
             if found.row.is_none() || answer > found.answer {
                 found = Acting {
@@ -82,6 +89,84 @@ impl Rights {
             found.answer = ActAnswer::No;
         }
         found
+    }
+
+    /// Whether the person may confirm what another proposed by this row: those with `confirm` there, else those with `may`,
+    /// else whoever answers the verb that it names. Never whoever proposed it.
+    pub(crate) fn confirming(
+        &self,
+        person: &Person,
+        standing: &Standing,
+        right: &str,
+        moment: Option<Moment>,
+    ) -> Acting<'_> {
+        let mut found = Acting {
+            answer: ActAnswer::No,
+            row: None,
+        };
+        for row in self.rows(right) {
+            let answer = self.confirms(row, person, standing, moment);
+            if found.row.is_none() || answer > found.answer {
+                found = Acting {
+                    answer,
+                    row: Some(row),
+                };
+            }
+        }
+        if standing.marks.contains(&Mark::Oneself) || standing.marks.contains(&Mark::Uncleared) {
+            found.answer = ActAnswer::No;
+        }
+        found
+    }
+
+    fn confirms(
+        &self,
+        row: &ActRow,
+        person: &Person,
+        standing: &Standing,
+        moment: Option<Moment>,
+    ) -> ActAnswer {
+        let grants = if row.confirm.is_empty() {
+            &row.may
+        } else {
+            &row.confirm
+        };
+        let is_now = moment.is_none_or(|moment| row.stages.contains(moment));
+        let is_apart = row.not_self != NotSelf::Unit || !standing.marks.contains(&Mark::Party);
+        if !grants.is_empty() {
+            let is_met = is_now && is_apart && fits(grants, person, standing.relations);
+            return if is_met {
+                ActAnswer::Confirm
+            } else {
+                ActAnswer::No
+            };
+        }
+        let by = row.confirmed_by.as_deref();
+        let by = by.map(|verb| self.act(person, standing, verb, moment).answer);
+        match by {
+            Some(ActAnswer::May | ActAnswer::Confirm) => ActAnswer::Confirm,
+            _ => ActAnswer::No,
+        }
+    }
+
+    /// Whether the person's roles could confirm what is proposed by this row, however they stand.
+    pub(crate) fn could_confirm(&self, person: &Person, right: &str) -> bool {
+        let anyhow = Standing {
+            relations: Relations::of(Relation::ALL),
+            marks: BTreeSet::new(),
+        };
+        let rows = self.rows(right).into_iter();
+        let mut answers = rows.map(|row| self.confirms(row, person, &anyhow, None));
+        answers.any(|answer| answer == ActAnswer::Confirm)
+    }
+
+    /// The rows that speak of a verb most exactly.
+    fn rows(&self, verb: &str) -> Vec<&ActRow> {
+        let best = self.acts.iter().map(|row| exactness(row, verb)).max();
+        let best = best.filter(|best| *best > 0);
+        let rows = self.acts.iter();
+        rows.filter(|row| best == Some(exactness(row, verb)))
+            .collect()
     }
 
     /// How far the person reads a kind of thing.

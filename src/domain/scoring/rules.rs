@@ -1,33 +1,57 @@
 //! What article 20 asks beside the points themselves (R20-4): satisfaction stated by the city, boards frozen by two,
 //! appeals judged by the task force.
 
-use crate::domain::actor::{Act, Reach, reach};
 use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
-use crate::domain::desk::rules::{allow_unit, find, next_id, set, stamp};
+use crate::domain::desk::rules::{find, next_id, set, stamp};
 use crate::domain::event::Event;
-use crate::domain::ids::{DeskKind, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, UnitCode};
 use crate::domain::policy::{Points, ScoreGroup, ScoreRule};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::{Asking, ask as ask_right};
+use crate::domain::rights::table::{ActAnswer, Relation};
 use crate::domain::scoring::award::group_of;
 use crate::domain::scoring::record::{Appeal, Freeze, Outcome, Satisfaction};
 use crate::domain::scoring::verbs::{AppealAsk, AppealCloseAsk, FreezeAsk, SatisfactionAsk};
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 
 answers! { of city:
     SatisfactionAsk => rate;
-    FreezeAsk => freeze;
-    AppealAsk => appeal;
-    AppealCloseAsk => close_appeal;
+    FreezeAsk => freeze as freezing;
+    AppealAsk => appeal as appealing;
+    AppealCloseAsk => close_appeal as judging;
 }
 
-/// Refuses unless the act of the window is open to the actor in the whole city.
-fn allow_city(context: &Context<'_>, window: &Window) -> Result<(), Refusal> {
-    match reach(context.actor, window.act) {
-        Reach::City => Ok(()),
-        _ => Err(window.forbidden(context)),
-    }
+/// A frozen board is proposed by one and approved by another; its rule keeps the two apart.
+fn freezing(context: &Context<'_>, ask: &FreezeAsk) -> Result<Asking, Refusal> {
+    let asking = Asking::of(FreezeAsk::SPEC.name).kept_by_rule();
+    let held = proposed(context, ask)?;
+    Ok(asking.entered_by(context, held.as_ref().map(|(_, held)| &held.proposed.by)))
+}
+
+/// The scored unit appeals for itself.
+fn appealing(_: &Context<'_>, _: &AppealAsk) -> Result<Asking, Refusal> {
+    Ok(Asking::of(AppealAsk::SPEC.name).related(Relation::Own, true))
+}
+
+fn judging(context: &Context<'_>, ask: &AppealCloseAsk) -> Result<Asking, Refusal> {
+    let held = find(context, &ask.appeal, |item| item.appeal().cloned())?;
+    let asking = Asking::of(AppealCloseAsk::SPEC.name);
+    let asking = asking.entered_by(context, Some(&held.filed.by));
+    Ok(asking.concerns(context, Some(&held.unit)))
+}
+
+/// The board of that group and period as it was proposed or frozen.
+fn proposed(context: &Context<'_>, ask: &FreezeAsk) -> Result<Option<(DeskId, Freeze)>, Refusal> {
+    let held = context.facts.desk_items(DeskKind::Freeze)?;
+    Ok(held.into_iter().find_map(|(id, item)| match item {
+        DeskItem::Freeze(freeze) if freeze.group == ask.group && freeze.span == ask.period => {
+            Some((id, *freeze))
+        }
+        _ => None,
+    }))
 }
 
 fn group(context: &Context<'_>, window: &Window, unit: &UnitCode) -> Result<ScoreGroup, Refusal> {
@@ -37,7 +61,6 @@ fn group(context: &Context<'_>, window: &Window, unit: &UnitCode) -> Result<Scor
 /// 服务满意度 with a unit, by the city alone.
 pub fn rate(context: &Context<'_>, ask: &SatisfactionAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    allow_city(context, &window)?;
     window.body(context, "unit", &ask.unit)?;
     group(context, &window, &ask.unit)?;
     let satisfaction = Satisfaction {
@@ -55,11 +78,8 @@ pub fn rate(context: &Context<'_>, ask: &SatisfactionAsk) -> Result<Vec<Event>, 
 /// board of that group and period is what it was.
 pub fn freeze(context: &Context<'_>, ask: &FreezeAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let may_approve = reach(context.actor, Act::ApproveFreeze) == Reach::City;
-    let may_propose = reach(context.actor, Act::ProposeFreeze) == Reach::City;
-    if !may_approve && !may_propose {
-        return Err(window.forbidden(context));
-    }
+    let (answer, _) = ask_right(context, None, &freezing(context, ask)?, window.verb, None);
+    let may_approve = answer == ActAnswer::Confirm;
     let reason = window.reason(&ask.reason)?;
     let today = context.today();
     if ask.period.to >= today {
@@ -68,15 +88,9 @@ pub fn freeze(context: &Context<'_>, ask: &FreezeAsk) -> Result<Vec<Event>, Refu
             .with("period", ask.period.name())
             .with("date", ask.period.to));
     }
-    let held = context.facts.desk_items(DeskKind::Freeze)?;
-    let before = held.into_iter().find_map(|(id, item)| match item {
-        DeskItem::Freeze(freeze) if freeze.group == ask.group && freeze.span == ask.period => {
-            Some((id, *freeze))
-        }
-        _ => None,
-    });
+    let before = proposed(context, ask)?;
     let Some((id, before)) = before else {
-        if !may_propose {
+        if may_approve {
             return Err(window
                 .refuse(Code::FreezeNotProposed)
                 .with("period", ask.period.name()));
@@ -99,11 +113,6 @@ pub fn freeze(context: &Context<'_>, ask: &FreezeAsk) -> Result<Vec<Event>, Refu
             .with("date", approved.on));
     }
     let after = if may_approve {
-        if before.proposed.by == context.actor.member.id {
-            return Err(window
-                .refuse(Code::JudgedByDoer)
-                .with("member", &context.actor.member.name));
-        }
         Freeze {
             reason,
             approved: Some(stamp(context)),
@@ -135,7 +144,6 @@ fn rule<'a>(context: &'a Context<'_>, window: &Window, id: &str) -> Result<&'a S
 pub fn appeal(context: &Context<'_>, ask: &AppealAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let unit = context.actor.member.unit.clone();
-    allow_unit(context, Act::Appeal, &unit)?;
     let group = group(context, &window, &unit)?;
     let entry = ask.entry.map(u64::from);
     let rule = rule(context, &window, &ask.rule)?;
@@ -167,7 +175,6 @@ pub fn appeal(context: &Context<'_>, ask: &AppealAsk) -> Result<Vec<Event>, Refu
 /// 申诉处理: upheld with the points by which the score changes, or rejected.
 pub fn close_appeal(context: &Context<'_>, ask: &AppealCloseAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    allow_city(context, &window)?;
     let before = find(context, &ask.appeal, |item| item.appeal().cloned())?;
     if let Some(outcome) = &before.outcome {
         return Err(window

@@ -46,6 +46,7 @@ fn filing(status: FilingStatus, submitted_on: Option<&str>) -> Filing {
         due_provisional: false,
         submitted_on: submitted_on.map(day),
         acknowledged_on: None,
+        acknowledgements: std::collections::BTreeMap::new(),
         number: String::new(),
     }
 }

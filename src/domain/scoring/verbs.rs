@@ -23,7 +23,7 @@ verbs! {
     /// Article 20.
     ScoringStep of city {
         /// 服务满意度 (R20-2).
-        SatisfactionAsk "satisfaction" by RateService {
+        SatisfactionAsk "satisfaction" {
             "服务满意度", "Satisfaction";
             "市级认定某单位的服务满意或不满意", "The city states satisfaction with a unit's service";
             must unit: UnitCode = Unit, "被评价单位", "Unit";
@@ -32,7 +32,7 @@ verbs! {
         }
 
         /// 积分冻结 (R20-4): proposed, or approved where it was.
-        FreezeAsk "freeze" by ProposeFreeze {
+        FreezeAsk "freeze" {
             "积分冻结", "Freeze a board";
             "市商务提出、市专班批准, 冻结一个时段的积分", "City commerce proposes, the task force approves";
             must group: ScoreGroup = Choice(ScoreGroup::CHOICES), "评价组别", "Group";
@@ -41,7 +41,7 @@ verbs! {
         }
 
         /// 积分申诉 (R20-4).
-        AppealAsk "appeal" by Appeal {
+        AppealAsk "appeal" {
             "积分申诉", "Appeal";
             "被评价单位对某项积分提出申诉", "The scored unit appeals against a point";
             must rule: String = Rule, "积分规则", "Rule";
@@ -51,7 +51,7 @@ verbs! {
         }
 
         /// 申诉处理 (R20-4).
-        AppealCloseAsk "appeal-close" by CloseAppeal {
+        AppealCloseAsk "appeal-close" {
             "申诉处理", "Judge an appeal";
             "市专班认定成立(写明分值)或不成立", "The task force upholds it with points, or rejects it";
             must appeal: DeskId = Desk(DeskKind::Appeal), "申诉编号", "Appeal";

@@ -7,21 +7,22 @@ use crate::domain::screening::gate::opinion_units;
 use crate::domain::screening::verbs::{OpinionAsk, ScreenAsk};
 use crate::domain::window::{Window, scores_over};
 
-use crate::domain::actor::{Act, Role};
 use crate::domain::event::{Change, Event, MoveWay, ProjectChange};
 use crate::domain::given::Given;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::screening::record::{Opinion, ScreeningResult, Verdict};
 use crate::domain::stage::{End, Position, Stage};
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use std::collections::BTreeMap;
 
 answers! { of project:
-    OpinionAsk => opinion;
-    ScreenAsk => screen;
+    OpinionAsk => opinion as opining;
+    ScreenAsk => screen as screening;
 }
 
 /// 部门意见: the department's own, or any department's put down by the commerce department (R6-1).
@@ -30,19 +31,13 @@ pub fn opinion(
     id: &ProjectId,
     ask: &OpinionAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let project = Window::of(context, ask).enter(context, id)?;
+    let project = Window::of(context, ask).find(context, id)?;
     let own = &context.actor.member.unit;
     let unit = ask.unit.as_ref().unwrap_or(own).clone();
     if !opinion_units(&context.profile.policy).contains(&unit) {
         return Err(Refusal::new(Code::OpinionNotAsked)
             .article(context.article("screen"))
             .with("unit", &unit));
-    }
-    if &unit != own && !context.actor.has(Role::SwC) {
-        return Err(
-            crate::domain::context::forbidden(context, Code::OtherUnit, Act::GiveOpinion)
-                .with("unit", own),
-        );
     }
     if ask.verdict != Verdict::Pass {
         require_reason("opinion", &ask.note)?;
@@ -64,13 +59,39 @@ pub fn opinion(
     Ok(events)
 }
 
+/// Every department that is asked gives its own opinion.
+fn opining(context: &Context<'_>, _: &Project, ask: &OpinionAsk) -> Asking {
+    let own = &context.actor.member.unit;
+    let unit = ask.unit.as_ref().unwrap_or(own);
+    let asked = opinion_units(&context.profile.policy);
+    let asking = Asking::of(OpinionAsk::SPEC.name);
+    asking.named(Some(unit).filter(|unit| asked.contains(unit)))
+}
+
+/// Scoring, concluding, and passing over a department's objection are rights of their own.
+fn screening(_: &Context<'_>, project: &Project, ask: &ScreenAsk) -> Asking {
+    let mut objections = project.screening.opinions.values();
+    let is_against = objections.any(|opinion| opinion.verdict == Verdict::Fail);
+    let scores = !ask.scores.is_empty() || !ask.veto.is_left();
+    let passes = ask.result.set() == Some(&true);
+    let parts = [
+        ("score", scores),
+        ("conclude", !ask.result.is_left()),
+        ("over_objection", passes && is_against),
+    ];
+    let asked = parts.into_iter().filter(|(_, asked)| *asked);
+    let parts: Vec<&str> = asked.map(|(part, _)| part).collect();
+    let none = parts.is_empty().then_some("score");
+    Asking::parts(ScreenAsk::SPEC.name, parts.into_iter().chain(none))
+}
+
 /// 研判: scores, vetoes, conclusion. Any veto ends the project in 淘汰 (R6-3).
 pub fn screen(
     context: &Context<'_>,
     id: &ProjectId,
     ask: &ScreenAsk,
 ) -> Result<Vec<Event>, Refusal> {
-    let project = Window::of(context, ask).enter(context, id)?;
+    let project = Window::of(context, ask).find(context, id)?;
     let mut after = project.clone();
     let mut events = scored(context, &mut after, &ask.scores)?;
     if !ask.veto.is_left() {

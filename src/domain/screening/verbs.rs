@@ -18,7 +18,7 @@ verbs! {
     /// Article 6.
     ScreeningStep of project {
         /// 部门意见 (R6-1).
-        OpinionAsk "opinion" by GiveOpinion {
+        OpinionAsk "opinion" {
             "部门意见", "Opinion";
             "填写某一部门对线索的意见", "Records a department's opinion on a lead";
             may unit: Option<UnitCode> = Unit, "部门", "Department";
@@ -27,7 +27,7 @@ verbs! {
         }
 
         /// 研判结论 (R6-2). `result` is left out where only scores or vetoes are noted down; a score of `None` is taken out.
-        ScreenAsk "screen" as "screening" by ConcludeScreening holds assessed {
+        ScreenAsk "screen" as "screening" holds assessed {
             "研判", "Screening";
             "打分、记录否决项、作出通过或淘汰的结论", "Scores, notes vetoes, concludes with pass or reject";
             may scores: BTreeMap<String, Option<u8>> = ItemScores(&[ChecklistId::Assessment]), "各项评分(0-5)", "Scores (0-5)";

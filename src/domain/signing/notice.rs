@@ -19,7 +19,7 @@ answers! { of project:
 /// 公示 (R12-4): at least as long as the policy says, in places that the policy names.
 pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     if let Some(secret) = &project.signing.secret {
         return Err(window.refuse(Code::SecretNoNotice).with("date", secret.on));
     }
@@ -75,7 +75,7 @@ pub fn close(
     ask: &NoticeCloseAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let Some(held) = &project.signing.notice else {
         return Err(window.refuse(Code::NoNotice));
     };

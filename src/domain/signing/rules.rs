@@ -1,30 +1,42 @@
 //! The agreement, its commitments, secrecy (article 12).
 
-use crate::domain::actor::{Act, Role};
 use crate::domain::context::{Context, changed, field_set, refreshed, step};
 use crate::domain::event::{Event, SigningChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::rules as filing;
 use crate::domain::ids::{ProjectId, next_number};
-use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::signing::record::{Commitment, Metric, Secret, Signature, Target};
 use crate::domain::signing::verbs::{CommitAsk, SecretAsk, SignAsk};
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 use std::collections::BTreeMap;
 
 answers! { of project:
-    SignAsk => sign;
+    SignAsk => sign as signing;
     CommitAsk => commit;
     SecretAsk => secret;
+}
+
+/// Drafting the clauses is a right of its own beside signing (article 12).
+fn signing(_: &Context<'_>, _: &Project, ask: &SignAsk) -> Asking {
+    let verb = SignAsk::SPEC.name;
+    let signs = !ask.number.is_left() || !ask.date.is_left() || !ask.amount.is_left();
+    if signs {
+        Asking::of(verb)
+    } else {
+        Asking::parts(verb, ["clauses"])
+    }
 }
 
 /// 签约 (R12-1 to R12-3, R11-5).
 pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &SignAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let agreement = &project.signing.agreement;
     let with = |list, held, given| merged(context, &window, list, held, given);
     let clauses = with(ChecklistId::Agreement, &agreement.clauses, &ask.clauses)?;
@@ -123,7 +135,7 @@ pub fn commit(
     ask: &CommitAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let fits = match (ask.metric, ask.target) {
         (Metric::Jobs, Target::Count(count)) => count > 0,
         (Metric::Jobs, Target::Money(_)) | (_, Target::Count(_)) => false,
@@ -169,17 +181,6 @@ pub fn secret(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
-    let approvers = context.profile.policy.vocab(VocabId::SecretApprover);
-    let roles: Vec<&str> = approvers.iter().flat_map(|list| list.all()).collect();
-    let may = roles
-        .iter()
-        .filter_map(|code| Role::from_name(code))
-        .any(|role| context.actor.has(role));
-    if !may {
-        return Err(window
-            .refuse(Code::RoleMayNot)
-            .with("act", Act::ApproveSecret.name()));
-    }
     window.once(project.signing.secret.as_ref().map(|held| held.on))?;
     if let Some(notice) = &project.signing.notice {
         // What was made public is no secret.

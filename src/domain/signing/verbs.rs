@@ -18,7 +18,7 @@ verbs! {
     /// Article 12.
     SigningStep of project {
         /// 签约 (R12-1 to R12-3); what is left out stays.
-        SignAsk "sign" by SignAgreement holds agreed {
+        SignAsk "sign" holds agreed {
             "签约", "Signing";
             "登记协议条款、审核、标准地指标和签订", "Records clauses, checks, indicators and the signing";
             may number: Given<String> = Text, "协议编号", "Agreement number";
@@ -31,7 +31,7 @@ verbs! {
         }
 
         /// 约定目标 (R12-4): people for jobs, money for the rest.
-        CommitAsk "commit" by SignAgreement {
+        CommitAsk "commit" {
             "约定目标", "Commitment";
             "登记协议约定的产值、税收、就业等目标", "Records a target of the agreement";
             must metric: Metric = Choice(Metric::CHOICES), "指标", "Metric";
@@ -40,7 +40,7 @@ verbs! {
         }
 
         /// 涉密 (R12-6).
-        SecretAsk "secret" by SignAgreement {
+        SecretAsk "secret" {
             "涉密", "Secrecy";
             "批准涉密项目不公示, 写明依据和批准人", "Approves secrecy with basis and approver";
             must basis: String = LongText, "涉密依据", "Basis";
@@ -48,7 +48,7 @@ verbs! {
         }
 
         /// 签约公示 (R12-5).
-        NoticeAsk "notice" by PublishNotice {
+        NoticeAsk "notice" {
             "签约公示", "Public notice";
             "发布签约公示, 不短于规定期限", "Publishes the notice of signing";
             may start: Option<NaiveDate> = Date, "起始日期", "Start";
@@ -57,7 +57,7 @@ verbs! {
         }
 
         /// 公示结束 (R12-5).
-        NoticeCloseAsk "notice-close" by PublishNotice {
+        NoticeCloseAsk "notice-close" {
             "公示结束", "Notice closed";
             "记录异议, 或在期满后结束公示", "Notes objections, or closes the notice when it is over";
             may objections: Option<u32> = Count, "异议件数", "Objections";

@@ -26,7 +26,7 @@ pub fn negotiate(
     ask: &NegotiateAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     window.item(context, "matter", &ask.matter, &[ChecklistId::Negotiation])?;
     let held = project.talks.matters.get(&ask.matter);
     let matter = Matter {
@@ -47,7 +47,7 @@ pub fn progress(
     ask: &ProgressAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     window.word(context, "kind", &ask.kind, VocabId::SubstantiveProgress)?;
     let evidence = window.need("evidence", &ask.evidence)?;
     let on = window.past(context, "date", ask.date)?;
@@ -74,7 +74,7 @@ pub fn transfer(
     ask: &TransferAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let half = half_year(&project, context.profile).filter(|half| half.decides);
     let Some(half) = half else {
         let tier = project.tier(&context.profile.policy);

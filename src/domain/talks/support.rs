@@ -19,7 +19,7 @@ answers! { of project:
 /// 申请市级部门参与洽谈, 提交统筹调度 (R10-2), for the tiers that the policy names. It waits for the dispatch meeting.
 pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let policy = &context.profile.policy;
     let tier = project.tier(policy);
     if !may_ask_support(&tier, policy) {
@@ -62,7 +62,7 @@ pub fn answer(
     ask: &SupportCloseAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let support = &project.talks.support;
     let number = ask.request.or_else(|| {
         project

@@ -13,7 +13,7 @@ verbs! {
     /// Article 10.
     TalksStep of project {
         /// 洽谈, one core matter (R10-4); what is left out stays.
-        NegotiateAsk "negotiate" by HoldTalks holds negotiated {
+        NegotiateAsk "negotiate" holds negotiated {
             "洽谈", "Talks";
             "记录一项核心事项的双方意见和状态", "Records where one core matter stands";
             must matter: String = Item(ChecklistId::Negotiation), "核心事项", "Matter";
@@ -23,7 +23,7 @@ verbs! {
         }
 
         /// 实质性进展 (R10-5), with evidence.
-        ProgressAsk "progress" by HoldTalks {
+        ProgressAsk "progress" {
             "实质性进展", "Substantive progress";
             "以佐证记录实质性进展, 半年期重新起算", "Records substantive progress; restarts the half year";
             must kind: String = Vocab(VocabId::SubstantiveProgress), "进展种类", "Kind";
@@ -32,7 +32,7 @@ verbs! {
         }
 
         /// 流转 (R10-6).
-        TransferAsk "transfer" by DecideTransfer {
+        TransferAsk "transfer" {
             "流转", "Transfer";
             "首谈满半年无实质性进展的, 市商务牵头或引导到其他区域", "After half a year without progress: city lead, or guided to another unit";
             must way: TransferWay = Choice(TransferWay::CHOICES), "流转方式", "Way";
@@ -41,7 +41,7 @@ verbs! {
         }
 
         /// 申请市级支持 (R10-7).
-        SupportAsk "support" by HoldTalks {
+        SupportAsk "support" {
             "申请市级支持", "Request support";
             "申请市级部门共同参与洽谈, 并提交市专班统筹调度", "Asks the city's departments to join and the task force to dispatch";
             must departments: Vec<UnitCode> = Units, "请求参与的部门", "Departments asked to join";
@@ -49,7 +49,7 @@ verbs! {
         }
 
         /// 答复支持申请 (R10-7); without a number the only open one.
-        SupportCloseAsk "support-close" by AnswerSupport {
+        SupportCloseAsk "support-close" {
             "答复支持申请", "Answer request";
             "记录市级对支持申请的答复", "Records what the city answered to a request for support";
             may request: Option<u32> = Count, "申请序号", "Number of the request";

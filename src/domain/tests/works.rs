@@ -120,7 +120,7 @@ pub fn reach(world: &mut World, id: &ProjectId, node: &str) {
     ];
     world.ok("res2", "node", id, &args);
     world.ok(
-        "zj1",
+        "sw1",
         "node",
         id,
         &[("kind", node), ("accepted_by", "示例验收组")],

@@ -17,7 +17,7 @@ use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::scoring::{Award, Replay};
 use crate::domain::{apply, lifecycle, verb};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
@@ -207,10 +207,13 @@ impl World {
                     Event::Undone { first, .. } => Some(*first),
                     _ => None,
                 });
-                let index = usize::try_from(taken_back.unwrap() - 1).unwrap();
-                let entry = &mut self.entries[index];
-                entry.is_undone = true;
-                redo.push((entry.step.clone(), seq));
+                // Where it was only proposed, nothing is taken back yet.
+                if let Some(first) = taken_back {
+                    let index = usize::try_from(first - 1).unwrap();
+                    let entry = &mut self.entries[index];
+                    entry.is_undone = true;
+                    redo.push((entry.step.clone(), seq));
+                }
             }
             Command::Redo => {
                 redo.pop();
@@ -245,10 +248,66 @@ impl World {
         self.act(login, &command)
     }
 
-    /// A verb that must be taken.
+    /// Confirms what a step only proposed, by whoever may.
+    pub fn confirmed(&mut self, events: &[Event]) {
+        let waiting = events.iter().find_map(|event| match event {
+            Event::Desk { id, item } => {
+                let held = item.to.as_ref()?.proposal()?;
+                held.closed.is_none().then(|| id.clone())
+            }
+            _ => None,
+        });
+        let Some(id) = waiting else { return };
+        let args = [("record", id.as_str()), ("result", "confirmed")];
+        let logins: Vec<String> = self.members.keys().map(ToString::to_string).collect();
+        let mut refusals = Vec::new();
+        for login in logins {
+            match self.do_verb(&login, "confirm", None, &args) {
+                Ok(_) => return,
+                Err(refusal) => refusals.push(format!("{login}: {refusal}")),
+            }
+        }
+        panic!("nobody confirms {id}: {refusals:#?}");
+    }
+
+    /// A member of a unit, by role.
+    pub fn login_of(&self, unit: &str, role: Role) -> String {
+        let mut members = self.members.values();
+        let found = members.find(|member| {
+            member.unit.as_str() == unit && member.roles.contains(&role) && member.active
+        });
+        found
+            .unwrap_or_else(|| panic!("{role:?} of {unit}"))
+            .id
+            .to_string()
+    }
+
+    /// The same by the first member who may.
+    fn by_whoever_may(
+        &mut self,
+        name: &str,
+        id: &ProjectId,
+        args: &[(&str, &str)],
+    ) -> Option<Vec<Event>> {
+        let logins: Vec<String> = self.members.keys().map(ToString::to_string).collect();
+        let mut done = logins
+            .iter()
+            .map(|login| self.do_verb(login, name, Some(id), args));
+        done.find_map(Result::ok)
+    }
+
+    /// A verb that must be taken: by this member, or by whoever may where the rights give it to another; and confirmed
+    /// where it was only proposed.
     pub fn ok(&mut self, login: &str, name: &str, id: &ProjectId, args: &[(&str, &str)]) {
-        self.do_verb(login, name, Some(id), args)
-            .unwrap_or_else(|refusal| panic!("{name}: {refusal} {:?}", refusal.missing));
+        let done = match self.do_verb(login, name, Some(id), args) {
+            Err(refusal) if refusal.kind() == RefusalKind::Forbidden => {
+                self.by_whoever_may(name, id, args).ok_or(refusal)
+            }
+            done => done,
+        };
+        let events = done
+            .unwrap_or_else(|refusal| panic!("{login} {name}: {refusal} {:?}", refusal.missing));
+        self.confirmed(&events);
     }
 
     /// A verb that must be refused, and why. Nothing may change by it.

@@ -21,7 +21,7 @@ pub fn upgrade(
     ask: &UpgradeAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     window.word(context, "kind", &ask.kind, VocabId::UpgradeKind)?;
     let upgrade = Upgrade {
         kind: ask.kind.clone(),

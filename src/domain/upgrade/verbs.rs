@@ -9,7 +9,7 @@ verbs! {
     /// Article 18.
     UpgradeStep of project {
         /// 提质升级 (R18-1).
-        UpgradeAsk "upgrade" by RecordUpgrade {
+        UpgradeAsk "upgrade" {
             "提质升级", "Upgrade";
             "登记技改、数字化、绿色化等措施和成效", "Records an upgrade and what it brought";
             must kind: String = Vocab(VocabId::UpgradeKind), "升级类别", "Kind";

@@ -6,14 +6,14 @@
 
 /// Declares the verbs of a chapter:
 ///
-/// `ChapterStep of project { AskType "verb" by Act { "动作", "Action"; "说明", "Help"; must|may arg: Type = Kind, "参数", "Argument"; … } … }`
+/// `ChapterStep of project { AskType "verb" { "动作", "Action"; "说明", "Help"; must|may arg: Type = Kind, "参数", "Argument"; … } … }`
 ///
 /// `of` says what a step is about: `project`, `enterprise`, or the `city` as a whole; `as "name"` behind the verb gives its
-/// action another name than its own, `holds told` behind the act the function that tells what its form starts from.
+/// action another name than its own, `holds told` the function that tells what its form starts from.
 macro_rules! verbs {
     ($(#[$doc:meta])* $step:ident of $subject:ident {$(
         $(#[$line:meta])*
-        $ask:ident $name:literal $(as $action:literal)? by $act:ident $(holds $holds:ident)? {
+        $ask:ident $name:literal $(as $action:literal)? $(holds $holds:ident)? {
             $zh:literal, $en:literal;
             $help_zh:literal, $help_en:literal;
             $($(#[$arg_doc:meta])* $need:ident $arg:ident: $type:ty = $kind:ident $(($($of:tt)*))? $(, $arg_zh:literal, $arg_en:literal)?;)*
@@ -32,7 +32,6 @@ macro_rules! verbs {
                     word: $crate::domain::word::Word::new(module_path!(), $name, $zh, $en),
                     help: $crate::domain::word::Word::new(module_path!(), concat!($name, " help"), $help_zh, $help_en),
                     about: verbs!(@about $subject),
-                    act: $crate::domain::actor::Act::$act,
                     holds: verbs!(@some $($holds)?),
                     args: &[$($crate::domain::verb::spec::ArgSpec {
                         name: stringify!($arg),
@@ -90,6 +89,16 @@ macro_rules! verbs {
                 texts
             }
 
+            /// By which rows of rights it is judged.
+            pub(in $crate::domain) fn asking(
+                &self,
+                context: &$crate::domain::context::Context<'_>,
+                about: &verbs!(@record $subject),
+            ) -> Result<$crate::domain::right::Asking, $crate::domain::refusal::Refusal> {
+                use $crate::domain::verb::spec::Answered as _;
+                match self { $(Self::$ask(ask) => ask.asking(context, about),)* }
+            }
+
             /// Answers it by the chapter's rules.
             pub(in $crate::domain) fn decide(
                 &self,
@@ -112,39 +121,57 @@ macro_rules! verbs {
     (@about project) => { $crate::domain::verb::spec::About::Project };
     (@about enterprise) => { $crate::domain::verb::spec::About::Enterprise };
     (@about city) => { $crate::domain::verb::spec::About::City };
+    (@record project) => { $crate::domain::project::Project };
+    (@record enterprise) => { $crate::domain::enterprise::Enterprise };
+    (@record city) => { () };
     (@subject project) => { $crate::domain::ids::ProjectId };
     (@subject enterprise) => { $crate::domain::enterprise::Named };
     (@subject city) => { () };
 }
 pub(crate) use verbs;
 
-/// Says which rule answers what is asked: `answers! { of project: AskType => rule; … }`. What nobody answers does not compile.
+/// Says which rule answers what is asked: `answers! { of project: AskType => rule; … }`, and `AskType => rule as asking;`
+/// where the chapter tells parts of the verb apart. What nobody answers does not compile.
 macro_rules! answers {
-    (of city: $($ask:ident => $rule:ident;)*) => {$(
-        impl $crate::domain::verb::spec::Answered for $ask {
-            type Subject = ();
-
-            fn answer(
-                &self,
-                context: &$crate::domain::context::Context<'_>,
-                (): &(),
-            ) -> Result<Vec<$crate::domain::event::Event>, $crate::domain::refusal::Refusal> {
-                $rule(context, self)
-            }
-        }
-    )*};
-    (of $subject:ident: $($ask:ident => $rule:ident;)*) => {$(
+    (of $subject:ident: $($ask:ident => $rule:ident $(as $asking:ident)?;)*) => {$(
         impl $crate::domain::verb::spec::Answered for $ask {
             type Subject = $crate::domain::verb::declare::verbs!(@subject $subject);
+            type About = $crate::domain::verb::declare::verbs!(@record $subject);
+
+            fn asking(
+                &self,
+                context: &$crate::domain::context::Context<'_>,
+                about: &Self::About,
+            ) -> Result<$crate::domain::right::Asking, $crate::domain::refusal::Refusal> {
+                answers!(@asking $subject, self, context, about $(, $asking)?)
+            }
 
             fn answer(
                 &self,
                 context: &$crate::domain::context::Context<'_>,
                 subject: &Self::Subject,
             ) -> Result<Vec<$crate::domain::event::Event>, $crate::domain::refusal::Refusal> {
-                $rule(context, subject, self)
+                answers!(@rule $subject, self, context, subject, $rule)
             }
         }
     )*};
+    (@asking $subject:ident, $ask:ident, $context:ident, $about:ident) => {{
+        let _ = ($context, $about);
+        Ok($crate::domain::right::Asking::of(<Self as $crate::domain::verb::spec::Asked>::SPEC.name))
+    }};
+    (@asking city, $ask:ident, $context:ident, $about:ident, $asking:ident) => {{
+        let () = $about;
+        $asking($context, $ask)
+    }};
+    (@asking $subject:ident, $ask:ident, $context:ident, $about:ident, $asking:ident) => {
+        Ok($asking($context, $about, $ask))
+    };
+    (@rule city, $ask:ident, $context:ident, $subject:ident, $rule:ident) => {{
+        let () = $subject;
+        $rule($context, $ask)
+    }};
+    (@rule $kind:ident, $ask:ident, $context:ident, $subject:ident, $rule:ident) => {
+        $rule($context, $subject, $ask)
+    };
 }
 pub(crate) use answers;

@@ -2,7 +2,6 @@
 //!
 //! What must not live here: any single verb; those are declared in their chapters.
 
-use crate::domain::actor::Act;
 use crate::domain::closed::Choices;
 use crate::domain::context::Context;
 use crate::domain::event::Event;
@@ -10,6 +9,7 @@ use crate::domain::field::{Field, FieldKind};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
+use crate::domain::right::Asking;
 use crate::domain::stage::Stage;
 use crate::domain::verb::held::{Args, Held, Holds};
 use crate::domain::word::Word;
@@ -170,8 +170,6 @@ pub struct VerbSpec {
     pub word: Word,
     pub help: Word,
     pub about: About,
-    /// The permission it takes, unless its rule asks for another.
-    pub act: Act,
     /// What its form starts from, where it goes on with what is on record.
     pub(crate) holds: Option<Holds>,
     pub args: &'static [ArgSpec],
@@ -233,9 +231,17 @@ pub trait Asked {
 }
 
 /// What is asked, with the rule that answers it.
-pub trait Answered {
-    /// What the step is about.
+pub(crate) trait Answered {
+    /// What the step is about, as it is named.
     type Subject;
+    /// The record itself.
+    type About;
+
+    /// By which rows of rights it is judged: those of the verb, unless its chapter tells its parts apart.
+    ///
+    /// # Errors
+    /// What it is about is not there.
+    fn asking(&self, context: &Context<'_>, about: &Self::About) -> Result<Asking, Refusal>;
 
     /// What then is true.
     ///

@@ -1,6 +1,5 @@
 //! Every verb, gathered from the chapters, and a command read from the text of one.
 
-use crate::domain::actor::Act;
 use crate::domain::collection::verbs::{LEAD, new_lead};
 use crate::domain::command::{CityStep, Command, ProjectStep};
 use crate::domain::enterprise::Named;
@@ -39,7 +38,6 @@ const fn of_the_record(
         word,
         help,
         about: About::City,
-        act: Act::KeepRecord,
         holds: None,
         args,
     }

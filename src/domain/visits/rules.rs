@@ -20,7 +20,7 @@ answers! { of project:
 /// 考察 (R8-1 to R8-3): a plan where the day lies ahead, else a visit with what was looked at or found.
 pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     for item in &ask.items {
         window.item(context, "items", item, &[ask.direction.checklist()])?;
     }
@@ -80,7 +80,7 @@ pub fn choose(
     ask: &MatchAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
-    let project = window.enter(context, id)?;
+    let project = window.find(context, id)?;
     let unit = window.given("choose", ask.choose.as_ref())?;
     let presence = context.facts.chain_presence(project.text(Field::Chain))?;
     let ranked = matching::rank(&project, context.profile, &presence);

@@ -10,7 +10,7 @@ verbs! {
     /// Article 8.
     VisitsStep of project {
         /// 考察 (R8-1); a day that lies ahead is a plan.
-        VisitAsk "visit" by HoldTalks {
+        VisitAsk "visit" {
             "考察", "Visit";
             "记录来访或赴企考察, 日期在后的为计划", "Records a visit; one that lies ahead is a plan";
             must direction: Direction = Choice(Direction::CHOICES), "方向", "Direction";
@@ -21,7 +21,7 @@ verbs! {
         }
 
         /// 选址匹配 (R8-4).
-        MatchAsk "match" by HoldTalks {
+        MatchAsk "match" {
             "选址匹配", "Site matching";
             "按产业和园区给各区域排序, 或确定选址", "Ranks the units for a site, or chooses one";
             may choose: Option<UnitCode> = Unit, "选定区域", "Chosen unit";

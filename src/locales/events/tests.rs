@@ -48,6 +48,7 @@ fn filing(status: FilingStatus) -> Filing {
         due_provisional: false,
         submitted_on: None,
         acknowledged_on: None,
+        acknowledgements: std::collections::BTreeMap::new(),
         number: "示例12号".into(),
     }
 }

@@ -1,7 +1,6 @@
 //! Every refusal says what was wrong and what to do next, in both languages.
 
 use super::*;
-use crate::domain::actor::Act;
 
 /// The codes with the parameters that `domain` gives them, where the sentence needs more than the code.
 fn with_params(code: Code) -> Refusal {
@@ -11,7 +10,7 @@ fn with_params(code: Code) -> Refusal {
         .with("next", "screening")
         .with("field", "amount")
         .with("value", "约3亿")
-        .with("act", Act::CreateLead.name())
+        .with("act", "lead")
         .with("why", "sync_failed")
 }
 
@@ -60,10 +59,10 @@ fn stable_names_become_words() {
         render(&refusal, None, Lang::Zh).message,
         "部门意见不适用于线索阶段, 须在研判阶段"
     );
-    let refusal = Refusal::new(Code::RoleMayNot).with("act", Act::ImportLedger.name());
+    let refusal = Refusal::new(Code::RoleMayNot).with("act", "import");
     assert_eq!(
         render(&refusal, None, Lang::En).message,
-        "your role may not import ledgers"
+        "this is not for your role: Import"
     );
 }
 

@@ -1,8 +1,8 @@
 //! What a refusal's parameters read like: stable names become words, codes become the profile's names.
 
-use crate::domain::actor::Act;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
+use crate::locales::refusal::SOMEBODY;
 use crate::locales::{Lang, choices, mistakes, stages, storage, values, verbs};
 
 /// The text for a slot of the refusal's words; never the bare slot.
@@ -11,11 +11,9 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
     match slot {
         "count" if given.is_empty() => refusal.missing.len().to_string(),
         "stage" | "next" | "to" | "end" | "needed" => stages::by_name(given, lang),
-        "verb" | "command" => verbs::command(given, lang),
+        "act" | "verb" | "command" => verbs::command(given, lang),
         "verb_code" => refusal.param("verb").to_owned(),
         "field" => verbs::arg_name(refusal.param("verb"), given, lang),
-        "act" => Act::from_name(given)
-            .map_or_else(|| given.to_owned(), |act| act.word().get(lang).to_owned()),
         "level" | "status" => choices::by_name(given)
             .map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned()),
         "unit" => profile
@@ -27,6 +25,7 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
         "chain" => profile
             .map_or(given, |known| values::chain(known, given))
             .to_owned(),
+        "ask" if given.is_empty() => SOMEBODY.get(lang).to_owned(),
         "seen" | "now" if given.is_empty() => values::UNSET.get(lang).to_owned(),
         "max" if given.is_empty() => "5".to_owned(),
         "why" => why(refusal, lang),

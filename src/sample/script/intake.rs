@@ -51,7 +51,6 @@ impl Script<'_, '_> {
 
     /// The lead as it came in; some came in with gaps, which are filled the next day.
     fn lead(&mut self) {
-        let commerce = self.craft.people.commerce();
         let mut fields = self.part.fields.clone();
         let mut gaps = Vec::new();
         let is_followed = !matches!(self.part.twist, Twist::Unanswered(_));
@@ -60,13 +59,6 @@ impl Script<'_, '_> {
                 gaps.extend(fields.remove(&field).map(|value| (field, value)));
             }
         }
-        let own = &self.part.source.unit;
-        let is_unassigned = own.as_str() != self.part.unit.code && self.dice.chance(50);
-        let unit = if is_unassigned {
-            fields.remove(&Field::Unit)
-        } else {
-            None
-        };
         let day = self.day;
         let reason = self.say(&self.craft.words.texts.separate_reason);
         self.beat(day, self.part.source, move |known| {
@@ -78,20 +70,6 @@ impl Script<'_, '_> {
         });
         if !is_followed {
             return;
-        }
-        if let Some(unit) = unit {
-            let edits = edits(vec![(Field::Unit, unit)]);
-            self.later(0, 1);
-            self.now(commerce, |project| {
-                Command::step(
-                    project,
-                    GradeAsk {
-                        tier: Given::Left,
-                        edits,
-                        reason: String::new(),
-                    },
-                )
-            });
         }
         if !gaps.is_empty() {
             self.later(0, 1);
@@ -182,9 +160,7 @@ impl Script<'_, '_> {
             _ => (Verdict::Pass, self.say(&texts.opinion_pass)),
         };
         let people = self.craft.people;
-        let department = people
-            .of(unit, Role::Dept)
-            .filter(|_| verdict != Verdict::Waived);
+        let department = people.of(unit, Role::Dept);
         let unit = Some(unit.into());
         self.now(department.unwrap_or(people.commerce()), move |project| {
             Command::step(

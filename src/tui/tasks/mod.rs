@@ -4,10 +4,16 @@
 #[cfg(test)]
 mod tests;
 
+use crate::domain::right::beside;
+use crate::domain::rights::answer::Standing;
+use crate::domain::rights::span::Moment;
+use crate::domain::rights::table::ActAnswer;
+use crate::domain::rights::table::Relation;
+use crate::domain::rights::table::Relations;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::actor::{Act, Actor, Reach, reach};
+use crate::domain::actor::Actor;
 use crate::domain::dispatch::{Task, TaskReply};
 use crate::domain::refusal::Refusal;
 use crate::locales::{dates, desk as words};
@@ -137,11 +143,18 @@ fn may_close(task: &Task, ctx: &Ctx<App>) -> bool {
         administrator: session.administrator.clone(),
     };
     let is_doer = |reply: &TaskReply| reply.stamp.by == session.member.id;
-    let reaches = match reach(&actor, Act::AssignTask) {
-        Reach::City => true,
-        Reach::OwnUnit => task.owner == session.member.unit,
-        Reach::None => false,
+    let rights = &ctx.state.profile.rights;
+    let is_own = task.owner == session.member.unit;
+    let own = is_own.then_some(Relation::Own);
+    let standing = Standing {
+        relations: Relations::of(own.into_iter().chain(beside(&actor, &[]))),
+        ..Standing::default()
     };
+    let person = rights.person(&actor);
+    let answer = rights
+        .act(&person, &standing, "task-close", Some(Moment::Apart))
+        .answer;
+    let reaches = matches!(answer, ActAnswer::May | ActAnswer::Confirm);
     reaches && !task.reply.as_ref().is_some_and(is_doer)
 }
 

@@ -217,7 +217,7 @@ fn r16_2_each_node_waits_for_the_one_before_to_be_accepted() {
             ),
         ],
     );
-    world.ok("zj1", "node", &id, &node("项目开工", &accepted));
+    world.ok("sw1", "node", &id, &node("项目开工", &accepted));
     refuses(
         &mut world,
         &id,
@@ -307,7 +307,7 @@ fn r16_2_a_record_brought_in_past_a_node_does_not_wait_for_it() {
     let fact = [("actual", "2026-05-11"), FACT[1]];
     world.ok("res2", "node", &id, &node("投产运营", &fact));
     world.ok(
-        "zj1",
+        "sw1",
         "node",
         &id,
         &node("投产运营", &[("accepted_by", "示例")]),

@@ -38,11 +38,10 @@ const COMMANDS: [&str; 14] = [
 ];
 
 /// Verbs that scripts may rely on and no chapter has yet: their rows stand ready, so that the rights are judged whole.
-pub(in crate::domain) const COMING: [&str; 19] = [
+pub(in crate::domain) const COMING: [&str; 18] = [
     "amend",
     "answer",
     "clear",
-    "confirm",
     "correct",
     "declassify",
     "feedback",

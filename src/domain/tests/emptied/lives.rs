@@ -82,7 +82,7 @@ pub fn begun() -> (World, ProjectId) {
 pub fn accepted() -> (World, ProjectId) {
     let (mut world, id) = begun();
     let by = [("kind", "项目开工"), ("accepted_by", "示例验收组")];
-    world.ok("zj1", "node", &id, &by);
+    world.ok("sw1", "node", &id, &by);
     (world, id)
 }
 

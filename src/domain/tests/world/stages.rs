@@ -1,6 +1,7 @@
 //! Projects brought as far as a test needs them.
 
 use super::World;
+use crate::domain::actor::Role;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::ChecklistId;
 use crate::domain::screening::gate::opinion_units;
@@ -17,8 +18,8 @@ impl World {
     pub fn assessed(&mut self, name: &str, amount: &str) -> ProjectId {
         let id = self.in_screening(name, amount);
         for unit in opinion_units(&self.rules.policy) {
-            let args = [("unit", unit.as_str()), ("verdict", "pass")];
-            self.ok("sw1", "opinion", &id, &args);
+            let department = self.login_of(unit.as_str(), Role::Dept);
+            self.ok(&department, "opinion", &id, &[("verdict", "pass")]);
         }
         let items = self.rules.policy.items(ChecklistId::Assessment);
         let scores: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), "4")).collect();
@@ -35,10 +36,11 @@ impl World {
         id
     }
 
-    /// A filing handed in by the unit and acknowledged by the department that it goes to.
+    /// A filing handed in by the unit and acknowledged by both departments that it goes to.
     pub fn filed(&mut self, id: &ProjectId, level: &str) {
         let args = |status| [("level", level), ("status", status), ("number", "示例1号")];
-        self.ok("sw1", "file", id, &args("submitted"));
+        self.ok("xf1", "file", id, &args("submitted"));
         self.ok("fg1", "file", id, &args("acknowledged"));
+        self.ok("sw1", "file", id, &args("acknowledged"));
     }
 }

@@ -1,0 +1,246 @@
+//! Proposing, and answering what was proposed.
+
+use crate::domain::actor::Actor;
+use crate::domain::context::{Context, refreshed};
+use crate::domain::desk::record::DeskItem;
+use crate::domain::desk::rules::{find, next_id, set, stamp};
+use crate::domain::event::{Event, ProjectChange};
+use crate::domain::fit::require_fit;
+use crate::domain::ids::{DeskId, DeskKind, ProjectId, UnitCode};
+use crate::domain::proposal::record::{Proposal, ProposalClose, ProposalResult};
+use crate::domain::proposal::verbs::ConfirmAsk;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::{Asking, beside, moment, relations};
+use crate::domain::rights::answer::Standing;
+use crate::domain::rights::span::Moment;
+use crate::domain::rights::table::{ActAnswer, Relations};
+use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
+use crate::domain::window::Window;
+use std::collections::{BTreeMap, BTreeSet};
+
+answers! { of city:
+    ConfirmAsk => confirm as confirming;
+}
+
+/// What a step would have recorded, held back.
+pub(crate) struct Held {
+    pub verb: String,
+    pub right: String,
+    pub project: Option<ProjectId>,
+    pub named: Vec<UnitCode>,
+    pub events: Vec<Event>,
+}
+
+/// Keeps what a step would have recorded until another confirms it. Where nobody else in the city could, it takes effect
+/// at once, and the record says so.
+///
+/// # Errors
+/// `ProposedAlready` where the same waits; what the facts say.
+pub(crate) fn propose(context: &Context<'_>, held: Held) -> Result<Vec<Event>, Refusal> {
+    if held.events.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (events, files) = written(&held.events)?;
+    let proposal = Proposal {
+        verb: held.verb,
+        right: held.right,
+        project: held.project,
+        named: held.named,
+        events,
+        files,
+        proposed: stamp(context),
+        closed: None,
+    };
+    let id = next_id(context, DeskKind::Proposal, 0)?;
+    if !others_confirm(context, &proposal)? {
+        let closed = Some(closed(
+            context,
+            ProposalResult::Confirmed,
+            String::new(),
+            true,
+        ));
+        let alone = Proposal {
+            closed,
+            // What takes effect at once stands beside it.
+            events: String::from("[]"),
+            files: BTreeMap::new(),
+            ..proposal
+        };
+        let mut events = held.events;
+        events.push(set(id, None, DeskItem::Proposal(Box::new(alone))));
+        return Ok(events);
+    }
+    for (waiting, item) in context.facts.desk_items(DeskKind::Proposal)? {
+        let same = item.proposal().is_some_and(|other| {
+            other.closed.is_none()
+                && (&other.project, &other.events, &other.files)
+                    == (&proposal.project, &proposal.events, &proposal.files)
+        });
+        if same {
+            return Err(Refusal::new(Code::ProposedAlready).with("id", waiting));
+        }
+    }
+    Ok(vec![set(id, None, DeskItem::Proposal(Box::new(proposal)))])
+}
+
+/// Whether anybody but the actor could confirm it.
+fn others_confirm(context: &Context<'_>, proposal: &Proposal) -> Result<bool, Refusal> {
+    let rights = &context.profile.rights;
+    let project = match &proposal.project {
+        Some(id) => context.facts.project(id)?,
+        None => None,
+    };
+    let members = context.facts.members()?.into_iter();
+    let mut others = members.filter(|member| member.id != context.actor.member.id);
+    Ok(others.any(|member| {
+        let actor = Actor {
+            member,
+            administrator: None,
+        };
+        let of_project = project
+            .iter()
+            .flat_map(|project| relations(&actor, project));
+        let all: Vec<_> = of_project.chain(beside(&actor, &proposal.named)).collect();
+        let standing = Standing {
+            relations: Relations::of(all),
+            marks: BTreeSet::new(),
+        };
+        let answer = rights.confirming(&rights.person(&actor), &standing, &proposal.right, None);
+        answer.answer == ActAnswer::Confirm
+    }))
+}
+
+fn closed(
+    context: &Context<'_>,
+    result: ProposalResult,
+    reason: String,
+    is_alone: bool,
+) -> ProposalClose {
+    ProposalClose {
+        result,
+        reason,
+        stamp: stamp(context),
+        is_alone,
+    }
+}
+
+/// Events as the journal writes them, and the files of rules among them.
+fn written(events: &[Event]) -> Result<(String, BTreeMap<String, String>), Refusal> {
+    let mut files = BTreeMap::new();
+    let mut events = events.to_vec();
+    for event in &mut events {
+        if let Event::ProfileAdopted { files: adopted, .. } = event {
+            files = std::mem::take(adopted);
+        }
+    }
+    let text = serde_json::to_string(&events).map_err(unreadable)?;
+    Ok((text, files))
+}
+
+fn unreadable(error: serde_json::Error) -> Refusal {
+    Refusal::new(Code::StorageFailed).with("why", error)
+}
+
+impl Proposal {
+    /// What it would record.
+    pub(crate) fn events(&self) -> Result<Vec<Event>, Refusal> {
+        let mut events: Vec<Event> = serde_json::from_str(&self.events).map_err(unreadable)?;
+        for event in &mut events {
+            if let Event::ProfileAdopted { files, .. } = event {
+                files.clone_from(&self.files);
+            }
+        }
+        Ok(events)
+    }
+}
+
+/// Whoever confirms or refuses must have the right to; whoever proposed it withdraws it.
+fn confirming(context: &Context<'_>, ask: &ConfirmAsk) -> Result<Asking, Refusal> {
+    let held = proposal(context, &ask.record)?;
+    let verb = ConfirmAsk::SPEC.name;
+    if ask.result == ProposalResult::Withdrawn {
+        return Ok(Asking::open(verb));
+    }
+    let mut asking = Asking {
+        parts: vec![held.right.clone()],
+        is_confirming: true,
+        named: held.named.clone(),
+        at: Some(Moment::Apart),
+        ..Asking::of(verb)
+    };
+    if let Some(id) = &held.project
+        && let Some(project) = context.facts.project(id)?
+    {
+        asking.at = Some(moment(&project));
+        asking.relations.extend(relations(context.actor, &project));
+    }
+    let asking = asking.entered_by(context, Some(&held.proposed.by));
+    Ok(asking.concerns(context, Some(&held.proposed.unit)))
+}
+
+fn proposal(context: &Context<'_>, id: &DeskId) -> Result<Proposal, Refusal> {
+    find(context, id, |item| item.proposal().cloned())
+}
+
+/// 确认: what was proposed is recorded now, if the record still is as it was found. 不确认 and 撤回 need a reason.
+fn confirm(context: &Context<'_>, ask: &ConfirmAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
+    let before = proposal(context, &ask.record)?;
+    if let Some(closed) = &before.closed {
+        return Err(window
+            .refuse(Code::RecordClosed)
+            .with("id", &ask.record)
+            .with("date", closed.stamp.on));
+    }
+    let mut events = Vec::new();
+    let reason = match ask.result {
+        ProposalResult::Confirmed => {
+            events = recorded(context, &before)?;
+            ask.reason.trim().to_owned()
+        }
+        ProposalResult::Withdrawn if before.proposed.by != context.actor.member.id => {
+            return Err(window.refuse(Code::NotTheProposer).with("id", &ask.record));
+        }
+        ProposalResult::Withdrawn => ask.reason.trim().to_owned(),
+        ProposalResult::Refused => window.reason(&ask.reason)?,
+    };
+    let after = Proposal {
+        closed: Some(closed(context, ask.result, reason, false)),
+        ..before.clone()
+    };
+    events.push(set(
+        ask.record.clone(),
+        Some(DeskItem::Proposal(Box::new(before))),
+        DeskItem::Proposal(Box::new(after)),
+    ));
+    Ok(events)
+}
+
+/// What was proposed, as it is recorded today: the update clock starts again with the confirmation.
+fn recorded(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<Event>, Refusal> {
+    let mut events = proposal.events()?;
+    let is_clock = |event: &Event| {
+        matches!(
+            event,
+            Event::Project {
+                change: ProjectChange::Refreshed { .. },
+                ..
+            }
+        )
+    };
+    let was_refreshed = events.iter().any(is_clock);
+    events.retain(|event| !is_clock(event));
+    require_fit(context, &events, 0).map_err(|refusal| match refusal.code {
+        Code::LaterStepDepends => {
+            Refusal::new(Code::ProposalOvertaken).with("verb", &proposal.verb)
+        }
+        _ => refusal,
+    })?;
+    let project = match &proposal.project {
+        Some(id) if was_refreshed => context.facts.project(id)?,
+        _ => None,
+    };
+    events.extend(project.and_then(|project| refreshed(context, &project)));
+    Ok(events)
+}
