@@ -109,11 +109,7 @@ fn judge(
         Leave::Done => rule(),
         Leave::NotNow => {
             rule()?;
-            let stage = project.map_or("", |project| project.position.stage.name());
-            Err(Refusal::new(Code::NotAtThisStage)
-                .article(context.article(asking.verb))
-                .with("verb", asking.verb)
-                .with("stage", stage))
+            Err(out_of_time(context, project, asking))
         }
         Leave::Held(right) => {
             let held = Held {
@@ -126,4 +122,30 @@ fn judge(
             proposal::propose(context, held)
         }
     }
+}
+
+/// The right is there, the stage is not: which stages the rows mean.
+fn out_of_time(context: &Context<'_>, project: Option<&Project>, asking: &Asking) -> Refusal {
+    let Some(project) = project else {
+        return Refusal::new(Code::NothingChanged);
+    };
+    let article = context.article(asking.verb);
+    if !project.position.is_open() {
+        return Refusal::new(Code::ProjectEnded)
+            .article(article)
+            .with("verb", asking.verb)
+            .with("id", &project.id);
+    }
+    let stage = project.position.stage;
+    let spans = context.profile.rights.spans_of(&asking.parts);
+    let needed = spans.iter().find(|(_, last)| stage <= *last);
+    let needed = needed.map(|(first, _)| *first);
+    let needed = needed
+        .or(spans.last().map(|(_, last)| *last))
+        .unwrap_or(stage);
+    Refusal::new(Code::WrongStage)
+        .article(article)
+        .with("verb", asking.verb)
+        .with("stage", stage.name())
+        .with("needed", needed.name())
 }

@@ -65,6 +65,8 @@ pub trait Facts {
     /// The actor's last step that is not undone. A redo counts as a step of its own (and the step it did again stays
     /// undone); an undo does not.
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable>;
+    /// The step with these entries.
+    fn step_of(&self, first: u64, last: u64) -> Result<Option<Step>, Unreadable>;
     /// The step that the actor undid last and has not redone or overtaken, with the last entry of that undo.
     fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable>;
     /// Number of the last entry that changed the project and is neither undone nor an undo.

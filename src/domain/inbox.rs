@@ -7,11 +7,12 @@ use crate::domain::alert::{AlertCode, Deadline, remedy};
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::record::Task;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::filing::record::FilingStatus;
+use crate::domain::filing::record::{FilingStatus, Recipient};
 use crate::domain::gate::Fix;
 use crate::domain::ids::{DeskId, UnitCode};
-use crate::domain::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
+use crate::domain::policy::{ClockId, FilingLevel, Profile};
 use crate::domain::project::Project;
+use crate::domain::proposal::record::Proposal;
 use crate::domain::screening::gate::opinion_units;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
@@ -29,6 +30,8 @@ pub enum Kind {
     Acknowledgement,
     /// A task assigned to the unit whose reply is owed (R3-1).
     Task,
+    /// Something another reported that the unit may confirm or refuse (requirements §4).
+    Proposal,
 }
 
 /// One thing that waits, and for whom.
@@ -122,11 +125,44 @@ pub(crate) fn task_waiting(id: &DeskId, task: &Task, profile: &Profile) -> Optio
     })
 }
 
-/// The step that answers it where it is about no project: the reply to a task.
+/// What waits of a proposal: another's word, as a task would, by the same term.
+pub(crate) fn proposal_waiting(
+    id: &DeskId,
+    proposal: &Proposal,
+    profile: &Profile,
+) -> Option<Waiting> {
+    let clock = profile.policy.clock(ClockId::TaskReply)?;
+    Some(Waiting {
+        kind: Kind::Proposal,
+        deadline: Deadline {
+            code: AlertCode::A23,
+            start: proposal.proposed.on,
+            due: proposal.due.date,
+            provisional: proposal.due.provisional,
+            warn_days: clock.warn_days.iter().copied().max().unwrap_or(0),
+            article: clock.cited.articles(),
+            basis: clock.cited.basis,
+            what: proposal.verb.clone(),
+        },
+        owners: proposal.asked.clone(),
+        record: Some(id.clone()),
+    })
+}
+
+/// The step that answers it where it is about a record of the desk: the reply to a task, the word on a proposal.
 pub(crate) fn desk_fix(waiting: &Waiting) -> Option<Fix> {
     let id = waiting.record.as_ref()?;
-    let fields = [("task", id.as_str()), ("text", ""), ("evidence", "")];
-    (waiting.kind == Kind::Task).then(|| Fix::new("task-reply", &fields))
+    match waiting.kind {
+        Kind::Task => {
+            let fields = [("task", id.as_str()), ("text", ""), ("evidence", "")];
+            Some(Fix::new("task-reply", &fields))
+        }
+        Kind::Proposal => Some(Fix::new(
+            "confirm",
+            &[("record", id.as_str()), ("result", "")],
+        )),
+        Kind::Deadline | Kind::Opinion | Kind::Acknowledgement => None,
+    }
 }
 
 /// The step about the project that answers it. For an opinion it is that of the unit itself.
@@ -141,7 +177,7 @@ pub(crate) fn fix(
             let unit = waiting.owners.first().map_or("", UnitCode::as_str);
             Some(Fix::new("opinion", &[("unit", unit), ("verdict", "")]))
         }
-        Kind::Task => desk_fix(waiting),
+        Kind::Task | Kind::Proposal => desk_fix(waiting),
         Kind::Deadline | Kind::Acknowledgement => {
             remedy::fix(&waiting.deadline, project, enterprise, profile)
         }
@@ -172,8 +208,8 @@ fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec
         .collect()
 }
 
-/// Filings handed in and not acknowledged: for the departments that policy names; what the province answers is put down
-/// by the city's commerce department.
+/// Filings handed in and not acknowledged, for each department whose word is still owed; what the province answers is put
+/// down by its counterparts in the city.
 fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
     let submitted = project.filings.values().filter_map(|filing| {
         let on = filing.submitted_on?;
@@ -186,13 +222,15 @@ fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
         let term = clock.and_then(|clock| clock.term_for(&tier));
         let due = term.map(|term| profile.calendar.due(on, term, true));
         let cited = clock.map_or(&rule.cited, |clock| &clock.cited);
-        let mut owners: Vec<UnitCode> = rule
-            .recipients
-            .iter()
-            .map(|code| UnitCode::from(code.as_str()))
+        let owed = Recipient::ALL
+            .into_iter()
+            .filter(|of| !filing.acknowledgements.contains_key(of));
+        let mut owners: Vec<UnitCode> = owed
+            .flat_map(|of| profile.rights.bearing(&[of.duty()]))
             .collect();
         if filing.level == FilingLevel::Province {
-            owners.extend(profile.departments_of(&[DepartmentKind::Lead]));
+            let recipients = rule.recipients.iter();
+            owners.extend(recipients.map(|code| UnitCode::from(code.as_str())));
         }
         Some(Waiting {
             kind: Kind::Acknowledgement,

@@ -233,6 +233,10 @@ impl Facts for Overlay<'_> {
         self.base.last_step(actor)
     }
 
+    fn step_of(&self, first: u64, last: u64) -> Result<Option<Step>, Unreadable> {
+        self.base.step_of(first, last)
+    }
+
     fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
         self.base.last_undone(actor)
     }

@@ -84,6 +84,8 @@ codes! {
     RoleMayNot = "role_may_not", Forbidden;
     /// {act} {unit}
     OtherUnit = "other_unit", Forbidden;
+    /// {act} {ask}: no row grants it to anybody
+    NobodyMay = "nobody_may", Forbidden;
     /// only administrators act on behalf
     OnBehalfNeedsAdministrator = "on_behalf_needs_administrator", Forbidden;
     /// {gate} {next}: the gate lacks what `missing` lists
@@ -162,8 +164,6 @@ codes! {
     ObjectionsOpen = "objections_open", Refused;
     /// {verb} {date}: somebody else looks at what one reported oneself
     OwnReport = "own_report", Forbidden;
-    /// {verb} {stage}: the right is there, the stage is not
-    NotAtThisStage = "not_at_this_stage", Refused;
     /// {id}: the same waits already
     ProposedAlready = "proposed_already", Refused;
     /// {id}
@@ -274,8 +274,6 @@ codes! {
     RecordClosed = "record_closed", Refused;
     /// {id}: nothing was replied
     NotReplied = "not_replied", Refused;
-    /// {member}: judged by whoever did it
-    JudgedByDoer = "judged_by_doer", Forbidden;
     /// {period} {date}: its last day
     FreezeTooEarly = "freeze_too_early", Refused;
     /// {period} {date}

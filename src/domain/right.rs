@@ -236,7 +236,12 @@ fn refused(context: &Context<'_>, asking: &Asking, row: Option<&ActRow>) -> Refu
             }
         })
     };
+    let grants_none = |row: &ActRow| {
+        let all = [&row.may, &row.propose, &row.confirm];
+        all.into_iter().all(|grants| grants.is_empty())
+    };
     let code = match can(&anyhow) {
+        false if row.is_some_and(grants_none) => Code::NobodyMay,
         false => Code::RoleMayNot,
         true if asking.marks.is_empty() => Code::OtherUnit,
         true => Code::OwnReport,

@@ -2,16 +2,26 @@
 //! an entry of its own.
 
 use crate::domain::command::Command;
+use crate::domain::construction::rules::INSPECTING;
 use crate::domain::context::Context;
-use crate::domain::event::{EnterpriseChange, Event, ProjectChange};
+use crate::domain::desk::record::DeskItem;
+use crate::domain::event::{
+    BuildingChange, EnterpriseChange, Event, OperatingChange, ProjectChange,
+};
 use crate::domain::facts::Step;
+use crate::domain::filing::record::Recipient;
 use crate::domain::fit::{depends, require_fit};
 use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::landing::rules::APPROVAL;
+use crate::domain::operation::record::Fund;
 use crate::domain::project::Project;
+use crate::domain::proposal::record::Proposal;
 use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, ask, leave};
 use crate::domain::rights::table::Relation;
+use crate::domain::verb::spec::About;
+use crate::domain::verb::table::VERBS;
 use std::collections::BTreeSet;
 
 /// Takes back the actor's last step.
@@ -103,18 +113,28 @@ fn taken_back(
         events.push(mark);
         return Ok(events);
     };
-    let verb = Command::Undo.name().to_owned();
-    let named = Vec::new();
-    proposal::propose(
-        context,
-        Held {
-            verb,
-            right,
-            project,
-            named,
-            events,
-        },
-    )
+    let proposed = Held {
+        verb: Command::Undo.name().to_owned(),
+        right,
+        project,
+        named: named(context, step),
+        events: events.clone(),
+    };
+    let proposed = proposal::propose(context, proposed)?;
+    if proposed.iter().any(waits) {
+        return Ok(proposed);
+    }
+    // Nobody else could confirm it.
+    events.push(mark);
+    Ok(events)
+}
+
+fn waits(event: &Event) -> bool {
+    let held = match event {
+        Event::Desk { item, .. } => item.to.as_ref().and_then(DeskItem::proposal),
+        _ => None,
+    };
+    held.is_some_and(|held| held.closed.is_none())
 }
 
 /// What a step is judged by today: for each project that it touched, the strongest of the verb's rows that its events
@@ -123,8 +143,16 @@ fn rights_of(
     context: &Context<'_>,
     step: &Step,
 ) -> Result<Vec<(Option<Project>, Asking)>, Refusal> {
+    if let Some(held) = answered(step) {
+        let project = match &held.project {
+            Some(id) => context.facts.project(id)?,
+            None => None,
+        };
+        return Ok(vec![(project, proposal::judging(context, held)?)]);
+    }
     let rights = &context.profile.rights;
-    let command = step.meta.command.as_str();
+    let command = first_done_by(context, step)?;
+    let command = command.as_str();
     let fields = step.events.iter().filter_map(|event| match event {
         Event::Project {
             change: ProjectChange::Field { field, .. },
@@ -158,13 +186,18 @@ fn rights_of(
         projects.push(None);
     }
     for project in projects {
-        let mut asking = Asking::of("undo").named(named(step));
+        let mut asking = Asking::of("undo").named(&named(context, step));
         asking.is_kept_by_rule = KEPT_BY_RULE.contains(&command);
         // A record of the desk, or what is withdrawn whole: the role alone is asked.
-        if project.is_none() {
+        let is_of_city = VERBS
+            .iter()
+            .any(|verb| verb.name == command && verb.about == About::City);
+        if project.is_none() || is_of_city {
             asking.relations = vec![Relation::Own, Relation::Assigned];
         }
-        asking.parts = if proposes_only(step) {
+        asking.parts = if confirms_funds(step) {
+            vec!["confirm.fund".to_owned()]
+        } else if proposes_only(step) {
             Vec::new()
         } else if parts.is_empty() {
             strongest(context, project.as_ref(), &asking, command)
@@ -178,8 +211,57 @@ fn rights_of(
     Ok(judged)
 }
 
+/// The proposal that the step answered.
+fn answered(step: &Step) -> Option<&Proposal> {
+    step.events.iter().find_map(|event| match event {
+        Event::Desk { item, .. } => {
+            let held = item.from.as_ref()?.proposal()?;
+            held.closed.is_none().then_some(held)
+        }
+        _ => None,
+    })
+}
+
+/// The command of a step; of one done again, that by which it was done the first time.
+fn first_done_by(context: &Context<'_>, step: &Step) -> Result<String, Refusal> {
+    let mut step = step.clone();
+    loop {
+        let again = step.events.iter().find_map(|event| match event {
+            Event::Redone { first, last } => Some((*first, *last)),
+            _ => None,
+        });
+        let before = match again {
+            Some((first, last)) => context.facts.step_of(first, last)?,
+            None => None,
+        };
+        match before {
+            Some(before) => step = before,
+            None => return Ok(step.meta.command),
+        }
+    }
+}
+
 /// Verbs whose rules keep what is only reported apart by themselves.
 const KEPT_BY_RULE: [&str; 2] = ["fund", "freeze"];
+
+/// Confirming a sum is a right of its own beside reporting it (article 20).
+fn confirms_funds(step: &Step) -> bool {
+    step.events.iter().any(|event| match event {
+        Event::Project {
+            change: ProjectChange::Operating(change),
+            ..
+        } => match change.as_ref() {
+            OperatingChange::Fund { fund, .. } => {
+                let is_confirmed = |held: &Option<Fund>| {
+                    held.as_ref().is_some_and(|held| held.confirmed.is_some())
+                };
+                is_confirmed(&fund.to) && !is_confirmed(&fund.from)
+            }
+            _ => false,
+        },
+        _ => false,
+    })
+}
 
 /// Taking back what only waits is withdrawing it, which is whoever proposed it's own.
 fn proposes_only(step: &Step) -> bool {
@@ -192,13 +274,25 @@ fn proposes_only(step: &Step) -> bool {
     })
 }
 
-/// The units that the step's matters name.
-fn named(step: &Step) -> Vec<&UnitCode> {
+/// The units that the step's matters name, themselves or by the duty that they are somebody's by.
+fn named(context: &Context<'_>, step: &Step) -> Vec<UnitCode> {
+    let rights = &context.profile.rights;
     let changes = step.events.iter().filter_map(|event| match event {
-        Event::Project { change, .. } => change.named(),
+        Event::Project { change, .. } => Some(change),
         _ => None,
     });
-    changes.collect()
+    let named = changes.flat_map(|change| match change {
+        ProjectChange::Filing { .. } => rights.bearing(&Recipient::ALL.map(Recipient::duty)),
+        ProjectChange::Building(building) => match (building.as_ref(), change.named()) {
+            (_, Some(unit)) => vec![unit.clone()],
+            (BuildingChange::Approval { .. }, None) => rights.bearing(&[APPROVAL]),
+            (BuildingChange::Procedure { .. }, None) => rights.bearing(&[]),
+            (BuildingChange::Inspection { .. }, None) => rights.bearing(&INSPECTING),
+            _ => Vec::new(),
+        },
+        change => change.named().into_iter().cloned().collect(),
+    });
+    named.collect()
 }
 
 /// The row of a verb, or of one of its parts, that grants most.
@@ -213,6 +307,7 @@ fn strongest(
         .rights
         .acts
         .iter()
+        .filter(|row| row.answered_as.is_none())
         .flat_map(|row| &row.verbs);
     let of_verb = rows.filter(|row| row.split('.').next() == Some(verb));
     of_verb

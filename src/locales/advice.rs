@@ -4,6 +4,7 @@ crate::words! {
     NEXT_FIND = "用 luodi find 按名称、企业或拼音查找编号", "look the id up with luodi find, by name, enterprise or pinyin";
     NEXT_MEMBERS = "用 luodi member list 查看登录名", "see the logins with luodi member list";
     NEXT_ASK_ADMIN = "请系统管理员用 luodi member 登记或恢复", "ask the administrator to register or restore it with luodi member";
+    NEXT_ASK = "请找{ask}", "ask {ask}";
     NEXT_ASK_ROLE = "请找{ask}; 或请系统管理员核对您的角色", "ask {ask}, or have the administrator check your roles";
     NEXT_ASK_UNIT = "请找{ask}", "ask {ask}";
     NEXT_CONFIRM = "由他人用 luodi do confirm 确认或退回", "another confirms or refuses it with luodi do confirm";
@@ -85,7 +86,6 @@ crate::words! {
     NEXT_NOTICE = "先用 notice 发布公示", "publish it with notice first";
     NEXT_OBJECTIONS = "处理异议后, 用 objections=0 result=处理结果 结束", "answer them, then close with objections=0 result=...";
     NEXT_PAIR = "条目可选: {known}", "the items are: {known}";
-    NEXT_ANOTHER = "请由另一位有此职责的人员办理", "have somebody else whose role it is do it";
     NEXT_SUPPLY = "材料补齐后写 status=supplied", "give status=supplied once they are in";
     NEXT_DECISION = "写明决策文号 decision=...", "give its reference with decision=...";
     NEXT_PERMIT = "先用 procedure item=施工许可 登记领取; 失效的重新领取", "record its issue with procedure first; a lapsed permit is issued anew";

@@ -70,6 +70,7 @@ crate::words! {
     FILINGS = "备案", "Filings";
 
     DONE = "已完成: 第 {seq} 号 {id}", "done: entry {seq} {id}";
+    PROPOSED = "已提出, 待他人确认后生效: 第 {seq} 号 {id}", "proposed; it takes effect when another confirms it: entry {seq} {id}";
     ON_BEHALF = "{actor} ({admin} 代办)", "{actor} (by {admin})";
     ENTRY_UNDONE = "已撤销", "undone";
 

@@ -4,6 +4,7 @@ crate::words! {
     FOOT = "Tab 下一项  Shift+Tab 上一项  Ctrl+o 或 F10 保存  Esc 存草稿并关闭", "Tab next  Shift+Tab previous  Ctrl+o or F10 save  Esc keeps a draft and closes";
     FIX_FIRST = "请先改正标出的栏目", "Please correct the marked field first";
     SAVED = "已{what}: {which}", "{what} done: {which}";
+    PROPOSED = "已提出{what}: {which}, 待他人确认后生效 ({id})", "{what} proposed: {which}; it takes effect when another confirms it ({id})";
     MANY = "{n} 个项目", "{n} projects";
     MANY_NAMED = "{n} 个项目: {first} 等", "{n} projects: {first} and others";
     LIST_HELP = "输入可筛选, 向下键展开", "type to filter, Down opens the list";

@@ -1,6 +1,6 @@
 //! Words of the inbox: what waits, how much of it, in one line.
 
-use super::{Lang, alerts};
+use super::{Lang, alerts, verbs};
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::clock::Calendar;
 use crate::domain::inbox::{Kind, SOON_DAYS, WaitingCounts};
@@ -10,6 +10,7 @@ crate::words! {
     TITLE = "收件箱", "Inbox";
     /// In the header of the home screen.
     MARK = "收件箱({n})", "Inbox({n})";
+    TO_CONFIRM = "待确认: {verb}", "To confirm: {verb}";
     OPINION = "出具部门意见", "Opinion asked";
     ACK_CITY = "市级备案待回执", "City filing to acknowledge";
     ACK_PROVINCE = "省级备案待回执", "Provincial filing to acknowledge";
@@ -37,6 +38,10 @@ crate::words! {
 pub(crate) fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
     match (kind, deadline.code) {
         (Kind::Deadline | Kind::Task, _) => alerts::what(deadline, lang),
+        (Kind::Proposal, _) => {
+            let verb = verbs::command(&deadline.what, lang);
+            TO_CONFIRM.fill(lang, &[("verb", &verb)])
+        }
         (Kind::Opinion, _) => OPINION.get(lang).to_owned(),
         (Kind::Acknowledgement, AlertCode::A05) => ACK_PROVINCE.get(lang).to_owned(),
         (Kind::Acknowledgement, _) => ACK_CITY.get(lang).to_owned(),

@@ -23,6 +23,9 @@ crate::words! {
     DO_IT = "Enter 填{verb}", "Enter: {verb}";
     NO_GATE = "没有下一道门槛", "No further gate";
 
+    PROPOSALS = "待确认", "Waiting for confirmation";
+    PROPOSAL = "{verb}  {by} {date} 提出, 由{asked}确认", "{verb}  proposed by {by} on {date}, to be confirmed by {asked}";
+    ANSWER_IT = "Enter 确认或不确认", "Enter answers it";
     CLOCKS = "时钟", "Clocks";
     CLOCK_START = "起 {date}", "from {date}";
     CLOCK_DUE = "到期 {date}", "due {date}";

@@ -99,6 +99,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::LastAdministrator => (LAST_ADMINISTRATOR, NEXT_LAST_ADMINISTRATOR),
         Code::RoleMayNot => (ROLE_MAY_NOT, NEXT_ASK_ROLE),
         Code::OtherUnit => (OTHER_UNIT, NEXT_ASK_UNIT),
+        Code::NobodyMay => (NOBODY_MAY, NEXT_ASK),
         Code::OnBehalfNeedsAdministrator => (ON_BEHALF, NEXT_OWN_NAME),
         Code::GateClosed => (GATE_CLOSED, NEXT_FILL_MISSING),
         Code::NoNextStage => (NO_NEXT_STAGE, NEXT_NOTHING),
@@ -139,7 +140,6 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::ObjectionsOpen => (OBJECTIONS_OPEN, NEXT_OBJECTIONS),
         Code::BadPair => (BAD_PAIR, NEXT_PAIR),
         Code::OwnReport => (OWN_REPORT, NEXT_ASK_ROLE),
-        Code::NotAtThisStage => (NOT_AT_THIS_STAGE, NEXT_GATE),
         Code::ProposedAlready => (PROPOSED_ALREADY, NEXT_CONFIRM),
         Code::NotTheProposer => (NOT_THE_PROPOSER, NEXT_CONFIRM),
         Code::ProposalOvertaken => (PROPOSAL_OVERTAKEN, NEXT_PROPOSE_AGAIN),
@@ -220,7 +220,6 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::BadDecision => (BAD_DECISION, NEXT_DECISION_FORM),
         Code::RecordClosed => (RECORD_CLOSED, NEXT_NEW_STEP),
         Code::NotReplied => (NOT_REPLIED, NEXT_REPLY),
-        Code::JudgedByDoer => (JUDGED_BY_DOER, NEXT_ANOTHER),
         Code::FreezeTooEarly => (FREEZE_TOO_EARLY, NEXT_FREEZE_LATER),
         Code::FrozenAlready => (FROZEN_ALREADY, NEXT_APPEAL),
         Code::FreezeNotProposed => (FREEZE_NOT_PROPOSED, NEXT_PROPOSE),
@@ -242,6 +241,7 @@ crate::words! {
     LAST_ADMINISTRATOR = "{id} 是最后一位系统管理员, 不能取消其管理员角色, 也不能停用", "{id} is the last administrator and can neither lose that role nor be made inactive";
     SOMEBODY = "该项目的责任单位或市商务", "the project's responsible unit or city commerce";
     ROLE_MAY_NOT = "您的岗位不办这件事: {act}", "this is not for your role: {act}";
+    NOBODY_MAY = "{act}: 其中有的内容不由任何人直接修改", "{act}: some of this is changed by nobody directly";
     OTHER_UNIT = "{act}: 这件事由责任单位办, 不由{unit}办", "{act}: this is for the responsible unit, not for {unit}";
     ON_BEHALF = "只有系统管理员可以代他人操作", "only administrators may act on behalf of others";
     GATE_CLOSED = "还不能进入{next}: 门槛 {gate} 有 {count} 项未满足", "cannot move to {next} yet: gate {gate} lacks {count}";
@@ -282,8 +282,7 @@ crate::words! {
     NO_NOTICE = "还没有公示", "there is no notice yet";
     OBJECTIONS_OPEN = "有 {count} 件异议未处理, 不能结束公示", "{count} objections are open; the notice cannot be closed";
     BAD_PAIR = "{field}写作 {value}, 应为 条目:内容", "{field} is {value} instead of item:text";
-    OWN_REPORT = "{act}: 自己报的、对自己有利的, 不能自己确认", "{act}: nobody confirms what they reported themselves or gain by";
-    NOT_AT_THIS_STAGE = "{verb}: 您有权办, 但{stage}阶段不能", "{verb}: you have the right, but not at the stage {stage}";
+    OWN_REPORT = "{act}: 自己报的、与本人或本单位有利害的, 须由他人办理", "{act}: what you reported yourself or gain by is for another to do";
     PROPOSED_ALREADY = "同样的事项已提出, 正待确认({id})", "the same was proposed and waits ({id})";
     NOT_THE_PROPOSER = "{id} 不是您提出的, 只能由提出人撤回", "{id} is another's: only whoever proposed it withdraws it";
     PROPOSAL_OVERTAKEN = "提出之后记录已有变动, 不能再照原样确认: {verb}", "{verb}: the record has changed since it was proposed";
@@ -363,7 +362,6 @@ crate::words! {
     BAD_DECISION = "{field}写作 {value}, 读不出单位和事项", "{field} is {value}, which names no unit and task";
     RECORD_CLOSED = "{id} 已于 {date} 办结", "{id} was closed on {date}";
     NOT_REPLIED = "{id} 还没有反馈", "{id} has no reply yet";
-    JUDGED_BY_DOER = "{member}不能认定自己办理的事项", "{member} cannot judge what they did themselves";
     PERIOD_NOT_OVER = "{period} 到 {date} 才结束", "{period} runs until {date}";
     FREEZE_TOO_EARLY = "{period} 到 {date} 才结束, 不能冻结", "{period} runs until {date} and cannot be frozen yet";
     FROZEN_ALREADY = "{period} 已于 {date} 冻结", "{period} has been frozen since {date}";

@@ -72,6 +72,10 @@ impl Facts for Blank {
         Ok(None)
     }
 
+    fn step_of(&self, _: u64, _: u64) -> Result<Option<Step>, Unreadable> {
+        Ok(None)
+    }
+
     fn last_undone(&self, _: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
         Ok(None)
     }

@@ -13,13 +13,15 @@ pub(super) struct People<'a> {
 }
 
 impl<'a> People<'a> {
-    /// The profile's sample members, or stand-ins where it has none; but for one whose login the owner has.
+    /// The profile's sample members, or stand-ins where it has none; one whose login the owner has goes by another.
     pub(super) fn new(profile: &Profile, owner: &'a Member) -> Self {
         let mut members: Vec<Member> = profile.sample_members.iter().map(member).collect();
         if members.is_empty() {
             members = stand_ins(profile);
         }
-        members.retain(|member| member.id != owner.id);
+        for member in members.iter_mut().filter(|member| member.id == owner.id) {
+            member.id = MemberId(format!("sample-{}", member.id));
+        }
         Self { members, owner }
     }
 
@@ -57,6 +59,19 @@ impl<'a> People<'a> {
         let has = |member: &&Member| member.roles.contains(&role);
         self.members.iter().filter(has).collect()
     }
+
+    /// Whoever speaks for a unit that carries a duty; else the commerce department.
+    pub(super) fn bearing(&self, duty: &str, profile: &Profile) -> &Member {
+        let units = profile.rights.bearing(&[duty]);
+        let mut members = self.all().iter();
+        let found = members.find(|member| {
+            let speaks = [Role::Dept, Role::SwC]
+                .iter()
+                .any(|role| member.roles.contains(role));
+            speaks && units.contains(&member.unit)
+        });
+        found.unwrap_or(self.commerce())
+    }
 }
 
 fn member(sample: &SampleMember) -> Member {
@@ -71,17 +86,33 @@ fn member(sample: &SampleMember) -> Member {
     }
 }
 
-/// One member for each responsible unit, who does all that the unit does, and one of the task force: some steps are for
+/// One member for each responsible unit, who does all that the unit does, and some of the city: what they do is for
 /// nobody else.
 fn stand_ins(profile: &Profile) -> Vec<Member> {
-    let task_force = Member {
-        id: MemberId::from("sample-zb"),
+    let of_city = |id: &str, name: &str, unit: &str, role| Member {
+        id: MemberId::from(id),
         version: 0,
-        name: "示例专班调度员".to_owned(),
-        unit: "D-ZB".into(),
-        roles: vec![Role::Zb],
+        name: name.to_owned(),
+        unit: unit.into(),
+        roles: vec![role],
         active: true,
     };
+    let few = [
+        of_city("sample-zb", "示例专班调度员", "D-ZB", Role::Zb),
+        of_city("sample-adm", "示例系统管理员", "D-TC", Role::Adm),
+    ];
+    let leads = profile.rights.bearing(&["commerce", "interpreter"]);
+    let departments = profile.departments.iter().map(|held| {
+        let (id, name) = (
+            format!("sample-{}", held.code),
+            format!("示例{}专员", held.short),
+        );
+        let role = match leads.iter().any(|unit| unit.as_str() == held.code) {
+            true => Role::SwC,
+            false => Role::Dept,
+        };
+        of_city(&id, &name, held.code.as_str(), role)
+    });
     let units = profile.units.iter().filter(|unit| unit.responsible_subject);
     units
         .map(|unit| Member {
@@ -92,6 +123,7 @@ fn stand_ins(profile: &Profile) -> Vec<Member> {
             roles: vec![Role::SwX, Role::Res, Role::Svc],
             active: true,
         })
-        .chain([task_force])
+        .chain(departments)
+        .chain(few)
         .collect()
 }

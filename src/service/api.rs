@@ -25,6 +25,7 @@ use crate::domain::inbox::{Kind, Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
+use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::End;
 use crate::domain::visits::matching::Ranked;
@@ -351,6 +352,8 @@ pub struct ProjectDetail {
     pub row: ProjectRow,
     pub gate: Option<GateView>,
     pub deadlines: Vec<Deadline>,
+    /// What was proposed of it and waits for another's word.
+    pub proposals: Vec<(DeskId, Proposal)>,
     /// Other projects of the same enterprise.
     pub siblings: Vec<ProjectRow>,
     /// Head of the journal when this was read.
@@ -565,6 +568,19 @@ pub struct Done {
     /// The project it was about, the new one for a lead.
     pub id: Option<ProjectId>,
     pub events: Vec<Event>,
+}
+
+impl Done {
+    /// The proposal that waits for another's word, where nothing else came of it yet.
+    pub(crate) fn waits(&self) -> Option<&DeskId> {
+        self.events.iter().find_map(|event| match event {
+            Event::Desk { id, item } => {
+                let held = item.to.as_ref()?.proposal()?;
+                held.closed.is_none().then_some(id)
+            }
+            _ => None,
+        })
+    }
 }
 
 /// A ledger's rows to be taken.

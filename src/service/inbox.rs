@@ -5,7 +5,7 @@
 use super::answer::{Asked, MAX_ROWS};
 use super::api::{Filter, InboxPage, InboxRow, ProjectRow};
 use super::interleave::Places;
-use crate::domain::inbox::{Waiting, city_waiting, task_waiting};
+use crate::domain::inbox::{Waiting, city_waiting, proposal_waiting, task_waiting};
 use crate::domain::refusal::Refusal;
 use chrono::NaiveDate;
 
@@ -59,6 +59,7 @@ impl Asked<'_> {
         city.retain(|waiting| waiting.owners.contains(unit));
         let mut few: Vec<_> = city.into_iter().map(|waiting| (waiting, None)).collect();
         few.extend(self.replies(until)?);
+        few.extend(self.proposals(until)?);
         few.sort_by(|(a, _), (b, _)| a.deadline.worst_first(&b.deadline));
         Ok(few)
     }
@@ -77,6 +78,21 @@ impl Asked<'_> {
             };
             let task = task_waiting(&id, &task, self.profile());
             waiting.extend(task.map(|task| (task, project)));
+        }
+        Ok(waiting)
+    }
+
+    /// What others reported and the unit may confirm, with the project of each.
+    fn proposals(&self, until: NaiveDate) -> Result<Vec<(Waiting, Option<ProjectRow>)>, Refusal> {
+        let unit = &self.actor.member.unit;
+        let mut waiting = Vec::new();
+        for (id, proposal) in self.view.proposals_for(unit, until)? {
+            let project = match &proposal.project {
+                Some(project) => Some(self.row(project)?),
+                None => None,
+            };
+            let proposal = proposal_waiting(&id, &proposal, self.profile());
+            waiting.extend(proposal.map(|proposal| (proposal, project)));
         }
         Ok(waiting)
     }

@@ -5,7 +5,10 @@ use super::hub::ConnectionId;
 use super::identity::Identity;
 use super::step;
 use super::teller::Stop;
-use crate::domain::command::Command;
+use crate::domain::command::{CityStep, Command};
+use crate::domain::desk::record::DeskItem;
+use crate::domain::facts::Facts;
+use crate::domain::proposal::verbs::ProposalStep;
 use crate::domain::refusal::Refusal;
 use crate::journal::RequestId;
 use std::sync::mpsc::Sender;
@@ -42,9 +45,17 @@ pub(crate) struct ImportJob {
 }
 
 impl StepJob {
-    /// Whether it is the one step that is taken while the clock stands behind.
-    pub(crate) fn puts_clock_right(&self) -> bool {
-        matches!(self.commands.as_slice(), [Command::AcceptClock { .. }])
+    /// Whether it is a step that is taken while the clock stands behind: to put it right, or to answer who asked for that.
+    pub(crate) fn puts_clock_right(&self, facts: &dyn Facts) -> bool {
+        match self.commands.as_slice() {
+            [Command::AcceptClock { .. }] => true,
+            [Command::City(CityStep::Proposal(ProposalStep::ConfirmAsk(ask)))] => {
+                let held = facts.desk(&ask.record).ok().flatten();
+                let held = held.as_ref().and_then(DeskItem::proposal);
+                held.is_some_and(|held| held.verb == "clock")
+            }
+            _ => false,
+        }
     }
 
     /// Whether nothing undecided may stand before it.

@@ -2,7 +2,7 @@
 //!
 //! What must not live here: rules (`domain::decide`), threads, files.
 
-use crate::domain::command::Command;
+use crate::domain::command::{CityStep, Command};
 use crate::domain::context::Context;
 use crate::domain::decide::decide;
 use crate::domain::event::{Event, Meta, ProjectChange};
@@ -39,6 +39,8 @@ pub(crate) fn stands_alone(command: &Command) -> bool {
             | Command::AdoptProfile { .. }
             | Command::AcceptClock { .. }
             | Command::Import { .. }
+            // It may bring any of these about.
+            | Command::City(CityStep::Proposal(_))
     )
 }
 

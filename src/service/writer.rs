@@ -10,6 +10,7 @@ use super::jobs::{Job, StepJob};
 use super::step::{self, Lines, Step};
 use super::{long, repeat};
 use crate::domain::context::Context;
+use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
@@ -137,10 +138,10 @@ fn decide_all(
     profile: &Profile,
     batch: Vec<StepJob>,
 ) -> Vec<Decided> {
-    // Putting the clock right is the one step that is taken while it stands behind.
-    let is_correction = batch.iter().all(StepJob::puts_clock_right);
+    // Putting the clock right is what is done while it stands behind.
+    let is_correction = batch.iter().all(|job| job.puts_clock_right(facts));
     let now = match core.stamp() {
-        _ if is_correction => Ok(core.clock.now()),
+        Err(_) if is_correction => Ok(core.clock.now()),
         now => now,
     };
     let now = match now {
@@ -191,6 +192,16 @@ fn decide(
         actor: &actor,
     };
     let step = step::judge(&context, &job.commands)?;
+    let rights_clock = |event: &Event| matches!(event, Event::ClockAccepted { .. });
+    let last = facts.last_at()?.filter(|last| now < *last);
+    let context = match last {
+        // Asking for it leaves the clock behind: the journal's times never run backwards until it is put right.
+        Some(last) if !step.events.iter().any(rights_clock) => Context {
+            now: last,
+            ..context
+        },
+        _ => context,
+    };
     let lines = Lines::of(&context, job.request, &step.command, &step.events)?;
     Ok((step, lines))
 }

@@ -17,18 +17,9 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         return call.output.json(&json::plain(&done));
     }
     let accepted = done.events.iter().find_map(|event| match event {
-        Event::ClockAccepted { was, now, .. } => Some((was, now)),
+        Event::ClockAccepted { was, now, .. } => Some((dates::minute(was), dates::minute(now))),
         _ => None,
     });
-    let Some((was, now)) = accepted else {
-        return Ok(());
-    };
-    call.output.line(&record::CLOCK_DONE.fill(
-        call.options.lang,
-        &[
-            ("seq", &done.seq.to_string()),
-            ("was", &dates::minute(was)),
-            ("now", &dates::minute(now)),
-        ],
-    ))
+    let (was, now) = accepted.unwrap_or_default();
+    call.say_done(&done, &record::CLOCK_DONE, &[("was", &was), ("now", &now)])
 }

@@ -67,9 +67,7 @@ fn id_of(done: &Done) -> Option<&str> {
 fn print(call: &mut Call<'_>, done: &Done) -> Result<(), Failure> {
     let lang = call.lang();
     let id = id_of(done).unwrap_or_default();
-    let seq = done.seq.to_string();
-    call.output
-        .say(&words::DONE, &[("seq", &seq), ("id", id)])?;
+    call.say_done(done, &words::DONE, &[("id", id)])?;
     for event in &done.events {
         let line = events::line(event, Some(call.profile), lang);
         call.output.line(&format!("  {line}"))?;

@@ -79,9 +79,7 @@ fn save(call: &mut Call<'_>, member: Member) -> Result<(), Failure> {
             "events": crate::cli::json::plain(&done.events),
         }));
     }
-    let seq = done.seq.to_string();
-    call.output
-        .say(&words::MEMBER_DONE, &[("id", id.as_str()), ("seq", &seq)])
+    call.say_done(&done, &words::MEMBER_DONE, &[("id", id.as_str())])
 }
 
 fn list(call: &mut Call<'_>) -> Result<(), Failure> {

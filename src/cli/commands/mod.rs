@@ -39,6 +39,7 @@ use super::options::Options;
 use super::output::{self, Output, Side};
 use crate::domain::policy::Profile;
 use crate::locales::{Lang, Word, cli as words, record};
+use crate::service::api::Done;
 use crate::service::client::Client;
 use clap::ArgMatches;
 use serde_json::Value;
@@ -163,4 +164,30 @@ fn with_data(
         _ => status::run(&mut call),
     };
     result.map_err(|failure| failure.named(&profile))
+}
+
+impl Call<'_> {
+    /// Says that a step was taken; or that it waits, where it was only proposed.
+    pub(crate) fn say_done(
+        &mut self,
+        done: &Done,
+        word: &Word,
+        known: &[(&str, &str)],
+    ) -> Result<(), Failure> {
+        let seq = done.seq.to_string();
+        match done.waits() {
+            Some(id) => {
+                let values = [("seq", seq.as_str()), ("id", id.as_str())];
+                self.output.say(&words::PROPOSED, &values)
+            }
+            None => {
+                let values: Vec<_> = known
+                    .iter()
+                    .copied()
+                    .chain([("seq", seq.as_str())])
+                    .collect();
+                self.output.say(word, &values)
+            }
+        }
+    }
 }

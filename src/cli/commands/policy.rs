@@ -152,11 +152,7 @@ fn load(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
             .output
             .json(&json!({"seq": done.seq, "version": version}));
     }
-    let seq = done.seq.to_string();
-    call.output.say(
-        &words::POLICY_LOADED,
-        &[("version", &version), ("seq", &seq)],
-    )
+    call.say_done(&done, &words::POLICY_LOADED, &[("version", &version)])
 }
 
 /// What would change, and that nothing did.

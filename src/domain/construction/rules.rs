@@ -6,7 +6,6 @@ use crate::domain::construction::verbs::{InspectAsk, ProcedureAsk, SuperviseAsk}
 use crate::domain::context::{Context, step};
 use crate::domain::dispatch::key_nodes;
 use crate::domain::event::{BuildingChange, Event};
-use crate::domain::ids::UnitCode;
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::project::Project;
@@ -28,19 +27,22 @@ fn handling(context: &Context<'_>, _: &Project, ask: &ProcedureAsk) -> Asking {
     let is_issued = ask.status != ProcedureStatus::Applied;
     let part = if is_issued { "issue" } else { "track" };
     // The departments that issue are those that the row names by their duties.
-    let units = context.profile.rights.duties.values().flatten();
-    let units: Vec<UnitCode> = units.map(|unit| UnitCode::from(unit.as_str())).collect();
+    let units = context.profile.rights.bearing(&[]);
     Asking::parts(ProcedureAsk::SPEC.name, [part]).named(&units)
 }
 
-/// Finding and striking off a finding are rights of their own.
-fn inspecting(_: &Context<'_>, _: &Project, ask: &InspectAsk) -> Asking {
+/// Finding and striking off a finding are rights of their own. The departments whose duty it is are meant by it.
+fn inspecting(context: &Context<'_>, _: &Project, ask: &InspectAsk) -> Asking {
     let verb = InspectAsk::SPEC.name;
-    if ask.close.is_none() {
-        return Asking::of(verb);
-    }
-    Asking::parts(verb, ["close"])
+    let asking = match ask.close {
+        None => Asking::of(verb),
+        Some(_) => Asking::parts(verb, ["close"]),
+    };
+    asking.named(&context.profile.rights.bearing(&INSPECTING))
 }
+
+/// The duties whose departments look at a site (article 15).
+pub(crate) const INSPECTING: [&str; 3] = ["housing", "safety", "environment"];
 
 /// 开工前建设手续, one item (R15-1); the permit may be extended as often as the law says, before it lapses.
 pub fn procedure(

@@ -37,7 +37,7 @@ fn r15_1_four_procedures_before_the_start() {
         ("procedure", ARTICLE),
         &[
             ("team1", &done, Code::RoleMayNot),
-            ("fg1", &done, Code::RoleMayNot),
+            ("hj1", &done, Code::RoleMayNot),
             ("res1", &done, Code::OtherUnit),
             (
                 "res2",
@@ -287,7 +287,7 @@ fn r15_2_an_inspection_is_put_right_by_its_day() {
         &mut world,
         &early,
         ("inspect", ARTICLE),
-        &[("zj1", &finding, Code::WrongStage)],
+        &[("res2", &finding, Code::WrongStage)],
     );
     let id = in_construction(&mut world, "示例二", "1亿");
     refuses(

@@ -105,7 +105,7 @@ fn r3_1_a_task_has_an_owner_a_day_evidence_and_is_closed_by_another() {
         "task-close",
         &pairs(&close(&id, "closed")),
     );
-    assert_eq!(own.code, Code::JudgedByDoer);
+    assert_eq!(own.code, Code::OwnReport);
     desk(
         &mut world,
         "zb1",
@@ -365,7 +365,7 @@ fn r0_1_the_body_that_the_regulation_names_interprets_it_article_by_article() {
     let other = refused(&mut world, "xf1", "interpret", &args);
     assert_eq!(
         (other.code, other.article.as_deref()),
-        (Code::RoleMayNot, Some("附则"))
+        (Code::RoleMayNot, Some("第四条"))
     );
     let id = desk(&mut world, "sw2", "interpret", &args);
     let DeskItem::Interpretation(held) = item(&world, &id) else {

@@ -18,7 +18,7 @@ fn r9_1_the_responsible_side_organises_it_with_an_institution() {
         Code::FieldMissing
     );
     for (login, expected) in [
-        ("fg1", Code::RoleMayNot),
+        ("fg1", Code::OtherUnit),
         ("zb1", Code::RoleMayNot),
         ("gx1", Code::OtherUnit),
     ] {

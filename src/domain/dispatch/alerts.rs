@@ -132,12 +132,18 @@ fn node_named(what: &str, profile: &Profile) -> String {
 }
 
 /// The step that moves a planned day, with its reason. `None` for deadlines that are no plan.
-pub fn moved_plan(deadline: &Deadline, profile: &Profile) -> Option<Fix> {
+///
+/// Before the landing a plan is a field of the project; from then on it is the node's (article 16).
+pub fn moved_plan(deadline: &Deadline, stage: Stage, profile: &Profile) -> Option<Fix> {
     if deadline.code != AlertCode::A21 {
         return None;
     }
     let due = deadline.due.to_string();
     let node = node_named(&deadline.what, profile);
+    let fields = key_nodes::fields(&profile.policy, &node);
+    if let Some((plan, _)) = fields.filter(|_| stage < Stage::Landing) {
+        return Some(Fix::new("update", &[(plan.name(), due.as_str())]));
+    }
     let fields = [
         ("kind", node.as_str()),
         ("plan", due.as_str()),

@@ -8,7 +8,7 @@ use crate::domain::dispatch::record::{Task, TaskClose, TaskReply, TaskResult};
 use crate::domain::dispatch::verbs::{TaskAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, DeskKind};
-use crate::domain::policy::{ClockId, ThresholdId};
+use crate::domain::policy::ClockId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
@@ -135,7 +135,7 @@ fn changed(id: &DeskId, before: Task, after: Task) -> Vec<Event> {
     )]
 }
 
-/// 办结, 退回, 撤回: by whom it is assigned, and not by whoever did it (policy `task_close_by_other`).
+/// 办结, 退回, 撤回: by whom it is assigned, and not by whoever did it.
 pub fn close(context: &Context<'_>, ask: &TaskCloseAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let before = task(context, &ask.task)?;
@@ -146,13 +146,10 @@ pub fn close(context: &Context<'_>, ask: &TaskCloseAsk) -> Result<Vec<Event>, Re
             ..before.clone()
         },
         (_, None) => return Err(window.refuse(Code::NotReplied).with("id", &ask.task)),
-        (TaskResult::Closed, Some(reply)) => {
-            by_another(context, &window, reply)?;
-            Task {
-                closed: Some(closed(context, ask.note.trim().to_owned(), false)),
-                ..before.clone()
-            }
-        }
+        (TaskResult::Closed, Some(_)) => Task {
+            closed: Some(closed(context, ask.note.trim().to_owned(), false)),
+            ..before.clone()
+        },
         (TaskResult::Back, Some(_)) => {
             let mut missed = before.missed.clone();
             if !before.is_in_time() {
@@ -176,18 +173,4 @@ fn closed(context: &Context<'_>, note: String, is_withdrawn: bool) -> TaskClose 
         note,
         stamp: stamp(context),
     }
-}
-
-fn by_another(context: &Context<'_>, window: &Window, reply: &TaskReply) -> Result<(), Refusal> {
-    let by_other = context
-        .profile
-        .policy
-        .threshold(ThresholdId::TaskCloseByOther);
-    let is_asked = by_other.is_some_and(|threshold| threshold.value > 0);
-    if is_asked && reply.stamp.by == context.actor.member.id {
-        return Err(window
-            .refuse(Code::JudgedByDoer)
-            .with("member", &context.actor.member.name));
-    }
-    Ok(())
 }

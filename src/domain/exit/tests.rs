@@ -54,7 +54,7 @@ fn r19_1_a_case_rests_on_a_broken_agreement_or_a_broken_law() {
         ("exit-open", ARTICLE),
         &[
             ("team1", &OPEN, Code::RoleMayNot),
-            ("fg1", &OPEN, Code::RoleMayNot),
+            ("fg1", &OPEN, Code::OtherUnit),
             ("res1", &OPEN, Code::OtherUnit),
             ("res2", &OPEN[..3], Code::FieldMissing),
             ("res2", &with(&OPEN, ("basis", " ")), Code::FieldMissing),

@@ -26,6 +26,16 @@ closed! {
     }
 }
 
+impl Recipient {
+    /// The duty whose units speak for it (`permissions.toml`).
+    pub(crate) const fn duty(self) -> &'static str {
+        match self {
+            Recipient::Development => "development",
+            Recipient::Commerce => "commerce",
+        }
+    }
+}
+
 /// One recipient's word that a filing has arrived (受理).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acknowledgement {

@@ -19,10 +19,6 @@ use crate::domain::verb::spec::Asked as _;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// The duties whose units acknowledge filings.
-const DEVELOPMENT: &str = "development";
-const COMMERCE: &str = "commerce";
-
 answers! { of project:
     FileAsk => file as filing;
 }
@@ -115,17 +111,9 @@ fn filing(context: &Context<'_>, project: &Project, ask: &FileAsk) -> Asking {
 
 /// For which of the recipients the actor's unit speaks, by the duties of the units.
 fn recipient(context: &Context<'_>) -> Option<Recipient> {
-    let own = context.actor.member.unit.as_str();
-    let duties = [
-        (DEVELOPMENT, Recipient::Development),
-        (COMMERCE, Recipient::Commerce),
-    ];
-    let carries = |duty: &str| {
-        let units = context.profile.rights.duties.get(duty);
-        units.is_some_and(|units| units.iter().any(|unit| unit == own))
-    };
-    let mut carried = duties.into_iter().filter(|(duty, _)| carries(duty));
-    carried.next().map(|(_, recipient)| recipient)
+    let own = &context.actor.member.unit;
+    let speaks = |of: &Recipient| context.profile.rights.bearing(&[of.duty()]).contains(own);
+    Recipient::ALL.into_iter().find(speaks)
 }
 
 /// 备案: reports a filing as submitted or acknowledged.

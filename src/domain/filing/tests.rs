@@ -79,14 +79,16 @@ fn r7_3_a_filing_is_submitted_then_acknowledged_with_its_number() {
             "{login}"
         );
     }
-    for login in ["fg1", "sw1"] {
-        let refusal = world.no(login, "file", &id, &file("acknowledged"));
-        assert_eq!(
-            (refusal.code, refusal.param("status")),
-            (Code::FilingStep, "due"),
-            "{login}"
-        );
-    }
+    // Before it is handed in it names no department; city commerce acts for the city, but out of turn.
+    assert_eq!(
+        world.no_code("fg1", "file", &id, &file("acknowledged")),
+        Code::OtherUnit
+    );
+    let refusal = world.no("sw1", "file", &id, &file("acknowledged"));
+    assert_eq!(
+        (refusal.code, refusal.param("status")),
+        (Code::FilingStep, "due")
+    );
     world.ok("xf1", "file", &id, &file("submitted"));
     let refusal = world.no("fg1", "file", &id, &file("acknowledged"));
     assert_eq!(
@@ -124,16 +126,30 @@ fn r7_3_a_filing_is_submitted_then_acknowledged_with_its_number() {
         ("date", "2026-05-14"),
     ];
     assert_eq!(world.no_code("fg1", "file", &id, &late), Code::DateInFuture);
-    world.ok("fg1", "file", &id, &file("acknowledged"));
+    // Each of the two for itself, with a number of its own.
+    let acknowledged = |number| {
+        [
+            ("level", "city"),
+            ("status", "acknowledged"),
+            ("number", number),
+        ]
+    };
+    world.ok("fg1", "file", &id, &acknowledged("示例发改1号"));
+    assert_eq!(world.get(&id).filings[&City].status, Submitted);
+    assert_eq!(
+        world.no_code("fg1", "file", &id, &acknowledged("示例发改2号")),
+        Code::AlreadyDone
+    );
+    world.ok("sw1", "file", &id, &acknowledged("示例商务1号"));
     let filing = world.get(&id).filings[&City].clone();
     assert_eq!(
         (filing.status, filing.number.as_str()),
-        (Acknowledged, "示例1号")
+        (Acknowledged, "示例发改1号、示例商务1号")
     );
     assert_eq!(filing.submitted_on, Some(day("2026-05-11")));
     assert_eq!(filing.acknowledged_on, Some(day("2026-05-13")));
     assert_eq!(
-        world.no_code("fg1", "file", &id, &file("acknowledged")),
+        world.no_code("fg1", "file", &id, &acknowledged("示例发改3号")),
         Code::FilingStep
     );
 }

@@ -160,14 +160,6 @@ pub fn arbitrate(
     if !project.talks.is_disputed() && ask.false_claims.is_empty() {
         return Err(window.refuse(Code::NoConflict).with("id", id));
     }
-    let own = &context.actor.member.unit;
-    let mut sides = project.talks.claims.values().filter(|claim| is_open(claim));
-    if sides.any(|claim| claim.unit == *own) {
-        // A side in the dispute does not judge it.
-        return Err(window
-            .refuse(Code::JudgedByDoer)
-            .with("member", &context.actor.member.name));
-    }
     let reason = window.reason(&ask.reason)?;
     let own = &project.talks.claims;
     let mut claims = own.clone();

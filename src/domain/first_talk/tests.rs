@@ -117,10 +117,7 @@ fn r10_3_no_talks_without_a_first_talk_and_no_first_talk_without_evidence() {
     assert_eq!(project.date(Field::FirstTalkDate), Some(day("2026-05-08")));
     // A field that shows a step with evidence is not typed over.
     let typed = [("first_talk_unit", "赣县")];
-    assert_eq!(
-        world.no_code("sw1", "update", &id, &typed),
-        Code::HeldByStep
-    );
+    assert_eq!(world.no_code("sw1", "update", &id, &typed), Code::NobodyMay);
     let again = claim(&mut world, "xf1", &id, "2026-05-07").unwrap_err();
     assert_eq!(again.code, Code::ClaimedAlready);
     // It earns nothing by itself, only once the departments' assessment has let it into talks.

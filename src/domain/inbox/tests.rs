@@ -64,12 +64,16 @@ fn r7_3_a_filing_waits_for_its_recipients_from_submission_to_receipt() {
         ("status", "acknowledged"),
         ("number", "示例1号"),
     ];
+    // Each acknowledges for itself; the other one still owes its own.
     world.ok("fg1", "file", &id, &acknowledged);
     assert_eq!(acknowledgements(&world, "D-FG"), []);
+    assert_eq!(acknowledgements(&world, "D-SW"), owed);
+    world.ok("sw1", "file", &id, &acknowledged);
+    assert_eq!(acknowledgements(&world, "D-SW"), []);
 }
 
 #[test]
-fn r7_4_what_the_province_answers_is_put_down_by_the_citys_commerce_department() {
+fn r7_4_what_the_province_answers_is_put_down_by_its_counterparts_in_the_city() {
     let mut world = World::new();
     let id = world.registered("甲", "32亿");
     let submitted = [
@@ -81,7 +85,9 @@ fn r7_4_what_the_province_answers_is_put_down_by_the_citys_commerce_department()
     let wanted = (Kind::Acknowledgement, AlertCode::A05, day("2026-05-18"));
     assert!(of(&world, &id, "D-SW").contains(&wanted));
     assert!(of(&world, &id, "P-FG").contains(&wanted));
-    assert!(!of(&world, &id, "D-FG").contains(&wanted));
+    // Each of the city's two puts down what its counterpart in the province says.
+    assert!(of(&world, &id, "D-FG").contains(&wanted));
+    assert!(!of(&world, &id, "D-HJ").contains(&wanted));
 }
 
 #[test]

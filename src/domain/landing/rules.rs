@@ -61,13 +61,23 @@ fn securing(_: &Context<'_>, project: &Project, ask: &ElementAsk) -> Asking {
 }
 
 /// An approval is opened by the project and decided by the department that it names.
-fn approving(_: &Context<'_>, project: &Project, ask: &ApprovalAsk) -> Asking {
+fn approving(context: &Context<'_>, project: &Project, ask: &ApprovalAsk) -> Asking {
     let held = project.landing.approvals.get(&ask.item);
-    let is_decided = ask.status.set() == Some(&ApprovalStatus::Granted);
+    let is_decided = match ask.status.set() {
+        Some(ApprovalStatus::Granted | ApprovalStatus::Supplied) => true,
+        Some(ApprovalStatus::Applied) | None => false,
+    };
     let part = if is_decided { "decide" } else { "open" };
     let asking = Asking::parts(ApprovalAsk::SPEC.name, [part]);
-    asking.named(held.and_then(|held| held.unit.as_ref()))
+    let named = held.and_then(|held| held.unit.as_ref());
+    match named.or(ask.unit.set()) {
+        Some(unit) => asking.named([unit]),
+        None => asking.named(&context.profile.rights.bearing(&[APPROVAL])),
+    }
 }
+
+/// The duty of whoever decides what names no department (行政审批, article 13).
+pub(crate) const APPROVAL: &str = "approval";
 
 /// 要素保障, one element (R13-2): what is needed, who secures it, by when; secured with evidence only.
 pub fn element(

@@ -198,13 +198,16 @@ fn r2_2_legacy_records_are_backfilled_by_the_city_commerce_department_with_a_rea
     let mut world = World::new();
     let id = world.lead("示例一", "30亿");
     let args = [("stage", "talks"), ("reason", "示例: 历史项目")];
-    for login in ["xf1", "res2", "zb1", "team1", "fg1"] {
+    for login in ["res2", "zb1", "team1", "fg1"] {
         assert_eq!(
             world.no_code(login, "backfill", &id, &args),
             Code::RoleMayNot,
             "{login}"
         );
     }
+    // The county's commerce department proposes it.
+    world.do_verb("xf1", "backfill", Some(&id), &args).unwrap();
+    assert_eq!(world.get(&id).position.stage, Stage::Lead);
     assert_eq!(
         world.no_code("sw1", "backfill", &id, &args[..1]),
         Code::FieldMissing

@@ -146,8 +146,6 @@ policy_ids! {
         MatchThere = "match_there";
         /// How much of it earns them all.
         MatchThereFull = "match_there_full";
-        /// Whether somebody else closes a task (R3-1).
-        TaskCloseByOther = "task_close_by_other";
         /// How many alerts the agenda takes by itself (R16-4).
         MeetingAgendaTop = "meeting_agenda_top";
     }

@@ -1,5 +1,6 @@
 //! The record of a proposal.
 
+use crate::domain::clock::Due;
 use crate::domain::closed::closed;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::ids::{ProjectId, UnitCode};
@@ -42,5 +43,9 @@ pub struct Proposal {
     /// The files of rules that one of them brings into force, kept beside it for their length.
     pub files: BTreeMap<String, String>,
     pub proposed: Stamp,
+    /// The units of those who could confirm it when it was proposed: it waits in their inboxes.
+    pub asked: Vec<UnitCode>,
+    /// Until when an answer is expected (policy clock `task_reply`).
+    pub due: Due,
     pub closed: Option<ProposalClose>,
 }

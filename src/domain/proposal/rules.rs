@@ -1,19 +1,21 @@
 //! Proposing, and answering what was proposed.
 
 use crate::domain::actor::Actor;
-use crate::domain::context::{Context, refreshed};
+use crate::domain::context::{Context, due_by_clock, refreshed};
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{find, next_id, set, stamp};
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::fit::require_fit;
 use crate::domain::ids::{DeskId, DeskKind, ProjectId, UnitCode};
+use crate::domain::policy::ClockId;
+use crate::domain::project::Project;
 use crate::domain::proposal::record::{Proposal, ProposalClose, ProposalResult};
 use crate::domain::proposal::verbs::ConfirmAsk;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, beside, moment, relations};
 use crate::domain::rights::answer::Standing;
 use crate::domain::rights::span::Moment;
-use crate::domain::rights::table::{ActAnswer, Relations};
+use crate::domain::rights::table::{ActAnswer, Mark, Relations};
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
@@ -42,7 +44,7 @@ pub(crate) fn propose(context: &Context<'_>, held: Held) -> Result<Vec<Event>, R
         return Ok(Vec::new());
     }
     let (events, files) = written(&held.events)?;
-    let proposal = Proposal {
+    let mut proposal = Proposal {
         verb: held.verb,
         right: held.right,
         project: held.project,
@@ -50,10 +52,13 @@ pub(crate) fn propose(context: &Context<'_>, held: Held) -> Result<Vec<Event>, R
         events,
         files,
         proposed: stamp(context),
+        asked: Vec::new(),
+        due: due_by_clock(context, ClockId::TaskReply),
         closed: None,
     };
+    proposal.asked = asked(context, &proposal)?;
     let id = next_id(context, DeskKind::Proposal, 0)?;
-    if !others_confirm(context, &proposal)? {
+    if proposal.asked.is_empty() {
         let closed = Some(closed(
             context,
             ProposalResult::Confirmed,
@@ -84,31 +89,42 @@ pub(crate) fn propose(context: &Context<'_>, held: Held) -> Result<Vec<Event>, R
     Ok(vec![set(id, None, DeskItem::Proposal(Box::new(proposal)))])
 }
 
-/// Whether anybody but the actor could confirm it.
-fn others_confirm(context: &Context<'_>, proposal: &Proposal) -> Result<bool, Refusal> {
-    let rights = &context.profile.rights;
+/// The units of those who could confirm it; empty where nobody but the actor is there.
+fn asked(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<UnitCode>, Refusal> {
     let project = match &proposal.project {
         Some(id) => context.facts.project(id)?,
         None => None,
     };
     let members = context.facts.members()?.into_iter();
-    let mut others = members.filter(|member| member.id != context.actor.member.id);
-    Ok(others.any(|member| {
+    let others = members.filter(|member| member.id != context.actor.member.id);
+    let could = others.filter(|member| {
         let actor = Actor {
-            member,
+            member: member.clone(),
             administrator: None,
         };
-        let of_project = project
-            .iter()
-            .flat_map(|project| relations(&actor, project));
-        let all: Vec<_> = of_project.chain(beside(&actor, &proposal.named)).collect();
-        let standing = Standing {
-            relations: Relations::of(all),
-            marks: BTreeSet::new(),
-        };
-        let answer = rights.confirming(&rights.person(&actor), &standing, &proposal.right, None);
-        answer.answer == ActAnswer::Confirm
-    }))
+        confirms(context, &actor, proposal, project.as_ref())
+    });
+    let units: BTreeSet<UnitCode> = could.map(|member| member.unit).collect();
+    Ok(units.into_iter().collect())
+}
+
+fn confirms(
+    context: &Context<'_>,
+    actor: &Actor,
+    proposal: &Proposal,
+    project: Option<&Project>,
+) -> bool {
+    let rights = &context.profile.rights;
+    let of_project = project.into_iter();
+    let of_project = of_project.flat_map(|project| relations(actor, project));
+    let all: Vec<_> = of_project.chain(beside(actor, &proposal.named)).collect();
+    let is_of_proposer = actor.member.unit == proposal.proposed.unit;
+    let standing = Standing {
+        relations: Relations::of(all),
+        marks: is_of_proposer.then_some(Mark::Party).into_iter().collect(),
+    };
+    let answer = rights.confirming(&rights.person(actor), &standing, &proposal.right, None);
+    answer.answer == ActAnswer::Confirm
 }
 
 fn closed(
@@ -158,10 +174,15 @@ impl Proposal {
 /// Whoever confirms or refuses must have the right to; whoever proposed it withdraws it.
 fn confirming(context: &Context<'_>, ask: &ConfirmAsk) -> Result<Asking, Refusal> {
     let held = proposal(context, &ask.record)?;
-    let verb = ConfirmAsk::SPEC.name;
     if ask.result == ProposalResult::Withdrawn {
-        return Ok(Asking::open(verb));
+        return Ok(Asking::open(ConfirmAsk::SPEC.name));
     }
+    judging(context, &held)
+}
+
+/// By what whoever answers a proposal, or takes that back, is judged.
+pub(crate) fn judging(context: &Context<'_>, held: &Proposal) -> Result<Asking, Refusal> {
+    let verb = ConfirmAsk::SPEC.name;
     let mut asking = Asking {
         parts: vec![held.right.clone()],
         is_confirming: true,
@@ -231,6 +252,12 @@ fn recorded(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<Event>, Re
     };
     let was_refreshed = events.iter().any(is_clock);
     events.retain(|event| !is_clock(event));
+    for event in &mut events {
+        // The clock is put right as of the word that puts it right.
+        if let Event::ClockAccepted { now, .. } = event {
+            *now = context.now;
+        }
+    }
     require_fit(context, &events, 0).map_err(|refusal| match refusal.code {
         Code::LaterStepDepends => {
             Refusal::new(Code::ProposalOvertaken).with("verb", &proposal.verb)

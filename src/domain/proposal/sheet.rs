@@ -10,6 +10,7 @@ words! {
     PROJECT = "项目", "Project";
     CONTENT = "内容", "What it would record";
     STATE = "状态", "State";
+    ASKED = "由谁确认", "To be confirmed by";
     WAITS = "待确认", "waits for confirmation";
     ALONE = "无他人可确认, 当即生效", "nobody else could confirm it: in effect at once";
     REASON = "理由", "Reason";
@@ -32,12 +33,14 @@ impl Described for Proposal {
             let told = event.told()?;
             Some(Told::Filled(told.what, vec![("of", told.of)]))
         });
+        let asked = self.asked.iter().map(Told::from);
         let reason = self.closed.as_ref().map(|closed| closed.reason.clone());
         vec![
             Cell::new(ACT, act, Room::Rest),
             Cell::new(PROJECT, project.unwrap_or_default(), Room::Rest),
             Cell::new(CONTENT, Told::List(content.collect()), Room::Rest),
             Cell::new(STATE, state, Room::Rest),
+            Cell::new(ASKED, Told::List(asked.collect()), Room::Rest),
             Cell::new(REASON, reason.unwrap_or_default(), Room::Rest),
         ]
     }

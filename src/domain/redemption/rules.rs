@@ -21,15 +21,15 @@ answers! { of project:
 fn claiming(context: &Context<'_>, project: &Project, ask: &ClaimAsk) -> Asking {
     let policy = ask.policy.trim();
     let mut known = project.landing.claims.values().rev();
-    let held = known.find(|held| held.policy == policy && !held.status.is_settled());
+    let last = known.find(|held| held.policy == policy);
     let decides = ask
         .status
         .set()
         .is_some_and(|status| *status != ClaimStatus::Filed);
-    // What was approved is the sum and the department as they stood.
+    let held = last.filter(|held| decides || !held.status.is_settled());
+    // What was approved is the claim as it stood: whatever is said of it then is the department's.
     let is_approved = held.is_some_and(|held| held.status != ClaimStatus::Filed);
-    let changes = !ask.amount.is_left() || !ask.unit.is_left();
-    let part = if decides || (is_approved && changes) {
+    let part = if decides || is_approved {
         "decide"
     } else {
         "apply"

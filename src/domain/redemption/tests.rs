@@ -43,8 +43,8 @@ fn r14_1_a_claim_is_filed_approved_and_paid() {
             ("res2", &with(&[("unit", "D-XX")]), Code::UnknownUnit),
             ("res2", &with(&[("due", "2026-05-18")]), Code::DateTooEarly),
             // Nobody approves or pays what they claim themselves.
-            ("res2", &with(&[("status", "approved")]), Code::OtherUnit),
-            ("res2", &with(&[("status", "paid")]), Code::OtherUnit),
+            ("res2", &with(&[("status", "approved")]), Code::RoleMayNot),
+            ("res2", &with(&[("status", "paid")]), Code::RoleMayNot),
         ],
     );
     world.ok("res2", "claim", &id, &CLAIM);
@@ -59,8 +59,8 @@ fn r14_1_a_claim_is_filed_approved_and_paid() {
         ("claim", "第十四条"),
         &[
             ("res2", &CLAIM, Code::NothingChanged),
-            ("res2", &approved, Code::OtherUnit),
-            ("hj1", &approved, Code::RoleMayNot),
+            ("res2", &approved, Code::RoleMayNot),
+            ("hj1", &approved, Code::OtherUnit),
         ],
     );
     world.ok("gxj1", "claim", &id, &approved);
@@ -73,17 +73,17 @@ fn r14_1_a_claim_is_filed_approved_and_paid() {
             (
                 "res2",
                 &[("policy", CLAIM[0].1), ("amount", "900万元")],
-                Code::OtherUnit,
+                Code::RoleMayNot,
             ),
             (
                 "res2",
                 &[("policy", CLAIM[0].1), ("unit", "D-CZ")],
-                Code::OtherUnit,
+                Code::RoleMayNot,
             ),
             (
                 "res2",
                 &[("policy", CLAIM[0].1), ("status", "filed")],
-                Code::OtherUnit,
+                Code::RoleMayNot,
             ),
         ],
     );
@@ -109,14 +109,14 @@ fn r14_1_a_settled_claim_is_not_settled_again() {
         &id,
         ("claim", "第十四条"),
         &[
-            ("res2", &paid, Code::AlreadyDone),
+            ("gxj2", &paid, Code::AlreadyDone),
             (
-                "gxj1",
+                "gxj2",
                 &[("policy", CLAIM[0].1), ("status", "declined")],
                 Code::AlreadyDone,
             ),
             (
-                "res2",
+                "gxj2",
                 &with(&[("status", "paid"), ("amount", "9亿")]),
                 Code::AlreadyDone,
             ),
@@ -154,7 +154,7 @@ fn r14_2_a_large_sum_is_paid_on_a_collective_decision_only() {
                 ("claim", "第十四条"),
                 &[
                     ("gxj1", &paid, Code::DecisionNeeded),
-                    ("sw1", &paid, Code::RoleMayNot),
+                    ("sw1", &paid, Code::OtherUnit),
                     (
                         "gxj1",
                         &[paid[0], paid[1], ("decision", " ")],
@@ -219,7 +219,7 @@ fn r4_6_departments_act_on_the_items_that_name_them_and_on_no_others() {
     for (own, verb, args) in steps {
         for other in ["gxj1", "zr1", "hj1", "fg1"] {
             if other != own {
-                assert_eq!(world.no_code(other, verb, &id, args), Code::RoleMayNot);
+                assert_eq!(world.no_code(other, verb, &id, args), Code::OtherUnit);
             }
         }
         world.ok(own, verb, &id, args);

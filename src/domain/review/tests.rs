@@ -23,18 +23,24 @@ fn r11_1_commerce_leads_it_after_the_report_and_the_highest_tier_goes_to_the_cit
         (Code::WrongStage, Some("第十一条"))
     );
     let general = in_review(&mut world, "示例二", "1亿");
-    for login in ["res2", "team1", "fg1", "zb1"] {
-        assert_eq!(
-            world.no_code(login, "review", &general, &with(&[])),
-            Code::RoleMayNot
-        );
+    for (login, code) in [
+        ("res1", Code::OtherUnit),
+        ("team1", Code::OtherUnit),
+        ("fg1", Code::OtherUnit),
+        ("zb1", Code::RoleMayNot),
+    ] {
+        let refused = world.no_code(login, "review", &general, &with(&[]));
+        assert_eq!(refused, code, "{login}");
     }
+    let verdict = [("verdict", "同意")];
+    let concluded = world.no_code("res2", "review", &general, &verdict);
+    assert_eq!(concluded, Code::RoleMayNot, "who leads it concludes it");
     world.ok("xf1", "review", &general, &with(&[]));
     let major = in_review(&mut world, "示例三", "10亿");
-    let refusal = world.no("xf1", "review", &major, &with(&[]));
+    let refusal = world.no("xf1", "review", &major, &verdict);
     assert_eq!(
         (refusal.code, refusal.kind()),
-        (Code::ReviewByCity, RefusalKind::Forbidden)
+        (Code::RoleMayNot, RefusalKind::Forbidden)
     );
     world.ok("sw1", "review", &major, &with(&[]));
 }

@@ -1,11 +1,13 @@
 //! What the rows say to one person who stands in one way to a record.
 
 use crate::domain::actor::{Actor, Role};
+use crate::domain::ids::UnitCode;
 use crate::domain::rights::span::{Moment, Span};
 use crate::domain::rights::table::{
     ActAnswer, ActRow, Grant, Mark, NotSelf, ReadAnswer, ReadRow, Relation, Relations, Rights,
     Topic,
 };
+use crate::domain::stage::Stage;
 use std::collections::BTreeSet;
 
 /// Who asks: roles, each with the duties it is held with.
@@ -158,6 +160,28 @@ impl Rights {
         let rows = self.rows(right).into_iter();
         let mut answers = rows.map(|row| self.confirms(row, person, &anyhow, None));
         answers.any(|answer| answer == ActAnswer::Confirm)
+    }
+
+    /// The units that carry one of these duties; of any duty where none is asked for.
+    pub(crate) fn bearing(&self, duties: &[&str]) -> Vec<UnitCode> {
+        let asked = |duty: &str| duties.is_empty() || duties.contains(&duty);
+        let carried = self.duties.iter().filter(|(duty, _)| asked(duty));
+        let units = carried.flat_map(|(_, units)| units);
+        units.map(|unit| UnitCode::from(unit.as_str())).collect()
+    }
+
+    /// The stages of the rows that speak of these verbs or parts, in order.
+    pub(crate) fn spans_of(&self, verbs: &[String]) -> Vec<(Stage, Stage)> {
+        let rows = verbs.iter().flat_map(|verb| self.rows(verb));
+        let runs = rows.flat_map(|row| row.stages.runs());
+        let mut spans: Vec<(Stage, Stage)> = runs
+            .filter_map(|run| match run {
+                (Moment::At(first), Moment::At(last)) => Some((first, last)),
+                _ => None,
+            })
+            .collect();
+        spans.sort_unstable();
+        spans
     }
 
     /// The rows that speak of a verb most exactly.

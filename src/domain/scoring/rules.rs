@@ -182,11 +182,6 @@ pub fn close_appeal(context: &Context<'_>, ask: &AppealCloseAsk) -> Result<Vec<E
             .with("id", &ask.appeal)
             .with("date", outcome.stamp.on));
     }
-    if before.filed.by == context.actor.member.id || before.unit == context.actor.member.unit {
-        return Err(window
-            .refuse(Code::JudgedByDoer)
-            .with("member", &context.actor.member.name));
-    }
     let given = ask.points.filter(|points| points.0 != 0);
     let points = match (ask.result, given) {
         (true, Some(points)) => points,

@@ -150,9 +150,8 @@ pub fn commit(
             },
         ));
     }
-    if let Some(signature) = &project.signing.agreement.signature {
-        window.not_before(ask.by, signature.on)?;
-    }
+    let signature = project.signing.agreement.signature.as_ref();
+    window.not_before(ask.by, signature.map_or(context.today(), |held| held.on))?;
     let held = project
         .signing
         .commitments

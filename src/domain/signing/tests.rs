@@ -58,7 +58,7 @@ fn r12_1_signed_by_the_responsible_government_once_and_not_ahead() {
     );
     assert_eq!(
         world.no_code("sw1", "update", &id, &[("signed_on", "2026-05-01")]),
-        Code::HeldByStep
+        Code::NobodyMay
     );
 }
 
@@ -242,8 +242,8 @@ fn r12_4_a_secret_project_has_no_notice() {
     let id = in_notice(&mut world, "示例一", "1亿");
     let secret = [("basis", "示例: 保密规定"), ("approver", "示例: 市专班")];
     assert_eq!(
-        world.no_code("sw1", "secret", &id, &secret),
-        Code::RoleMayNot
+        world.no_code("gx1", "secret", &id, &secret),
+        Code::OtherUnit
     );
     let bare = [("basis", "示例"), ("approver", " ")];
     assert_eq!(
@@ -286,7 +286,7 @@ fn r12_4_the_gate_proposes_the_notice_and_then_its_end() {
 #[test]
 fn r12_5_commitments_are_numbers_with_a_day() {
     let mut world = World::new();
-    let id = in_notice(&mut world, "示例一", "1亿");
+    let id = in_signing(&mut world, "示例一", "1亿");
     let commit = |metric, target, by| [("metric", metric), ("target", target), ("by", by)];
     let cases = [
         (commit("jobs", "5亿", "2028-12-31"), Code::BadNumber),

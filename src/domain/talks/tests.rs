@@ -73,8 +73,8 @@ fn r10_6_the_decision_waits_for_the_end_and_belongs_to_the_city() {
     );
     world.pass_days(1);
     assert_eq!(
-        world.no_code("xf1", "transfer", &id, &lead),
-        Code::RoleMayNot
+        world.no_code("gx1", "transfer", &id, &lead),
+        Code::OtherUnit
     );
     let cases = [
         (

@@ -1,6 +1,7 @@
 //! The four 早 (article 1).
 
 use crate::domain::dispatch::lead_times::{LeadTime, Leg, lead_times};
+use crate::domain::field::Field;
 use crate::domain::tests::walk::in_signing;
 use crate::domain::tests::works::{in_landing, in_production, monitor, reach};
 use crate::domain::tests::world::{World, day, profile};
@@ -12,17 +13,16 @@ fn times(world: &World, id: &crate::domain::ids::ProjectId) -> [LeadTime; 4] {
 #[test]
 fn r1_1_the_four_stretches_from_lead_to_full_output() {
     let mut world = World::new();
+    world.promises.push([
+        ("metric", "output"),
+        ("target", "1000万元"),
+        ("by", "2026-12-31"),
+    ]);
     let id = in_production(&mut world, "示例一", "1亿");
     let production = [("kind", "投产运营"), ("plan", "2026-06-30")];
     world.ok("res2", "node", &id, &production);
     world.pass_days(50);
     reach(&mut world, &id, "投产运营");
-    let commit = [
-        ("metric", "output"),
-        ("target", "1000万元"),
-        ("by", "2026-12-31"),
-    ];
-    world.ok("res2", "commit", &id, &commit);
     let known = times(&world, &id);
     assert_eq!(known.map(|time| time.leg), Leg::ALL);
     let ends = known.map(|time| time.to.map(|day| day.to_string()));
@@ -76,8 +76,11 @@ fn r1_1_what_is_not_reached_runs_on_and_ledgers_days_count() {
     );
     assert_eq!(times(&world, &id)[2].days(today), None, "it has not begun");
     let id = in_signing(&mut world, "示例二", "1亿");
-    let ledger = [("signed_on", "2026-06-01"), ("actual_start", "2026-07-01")];
-    world.ok("sw1", "update", &id, &ledger);
+    let ledger = [
+        (Field::SignedOn, day("2026-06-01")),
+        (Field::ActualStart, day("2026-07-01")),
+    ];
+    world.of_ledger(&id, &ledger);
     let [signing, start, ..] = times(&world, &id);
     assert_eq!(
         (signing.to, start.days(today)),

@@ -127,12 +127,13 @@ fn cases() -> Vec<Case> {
             begun,
             parts!["plan" Decided, "reason" Needed, "actual" Goes, "evidence" Needed],
         ),
+        case("node", "res2", NODE, accepted, parts!["actual" Decided]),
         case(
             "node",
-            "res2",
-            NODE,
+            "sw1",
+            &[("kind", "项目开工")],
             accepted,
-            parts!["actual" Decided, "accepted_by" Needed],
+            parts!["accepted_by" Needed],
         ),
         case(
             "negotiate",

@@ -66,7 +66,7 @@ fn r16_1_a_node_put_first_moves_no_field_of_the_others() {
     let start = "  { name = \"项目开工\", role = \"start\" },\n";
     let before = format!("  \"土地摘牌\",\n{start}");
     let world = &mut World::under(rules(&[(start, &before)]));
-    let id = &world.registered("示例一", "1亿");
+    let id = &in_landing(world, "示例一", "1亿");
     let plan = [("kind", "项目开工"), ("plan", "2026-11-17")];
     world.ok("res2", "node", id, &plan);
     let plan = [("kind", "土地摘牌"), ("plan", "2026-10-20")];

@@ -2,6 +2,7 @@
 
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::Command;
+use crate::domain::event::Event;
 use crate::domain::field::Field;
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::tests::world::World;
@@ -82,7 +83,7 @@ fn r4_5_a_step_is_taken_back_only_with_todays_right_to_it() {
     let cases: [(&str, &[Role], Code); 3] = [
         ("360704", &[Role::SwX], Code::OtherUnit),
         ("360722", &[Role::Aud], Code::RoleMayNot),
-        ("360722", &[Role::Dept], Code::RoleMayNot),
+        ("360722", &[Role::Adm], Code::RoleMayNot),
     ];
     for (unit, roles, code) in cases {
         world.set_member(before.clone());
@@ -182,9 +183,22 @@ fn r0_1_rules_come_into_force_by_an_event_and_only_whole() {
         let refusal = world.judge(login, &adopt).unwrap_err();
         assert_eq!(refusal.code, Code::RoleMayNot, "{login}");
     }
-    assert!(world.act("sw1", &adopt).is_ok());
+    // One side prepares them, the other brings them into force; nobody both.
+    let adopted = |events: &[Event]| {
+        let in_force = |event: &Event| matches!(event, Event::ProfileAdopted { .. });
+        events.iter().any(in_force)
+    };
+    let prepared = world.act("sw1", &adopt).unwrap();
+    assert!(!adopted(&prepared));
+    let answer = [("record", "C2026-0001"), ("result", "confirmed")];
+    for login in ["sw1", "sw2", "adm1", "lead1"] {
+        let refusal = world.do_verb(login, "confirm", None, &answer).unwrap_err();
+        assert_eq!(refusal.kind(), RefusalKind::Forbidden, "{login}");
+    }
+    let approved = world.do_verb("zb1", "confirm", None, &answer).unwrap();
+    assert!(adopted(&approved));
     assert_eq!(
-        world.judge("sw1", &Command::Undo).unwrap_err().code,
+        world.judge("zb1", &Command::Undo).unwrap_err().code,
         Code::StepStandsForGood
     );
     let mut broken = files;
@@ -213,40 +227,37 @@ fn the_last_administrator_stays_by_whatever_door() {
         active: false,
         ..one.clone()
     };
+    // Nobody changes themselves, the last one no more than another.
     for change in [&demoted, &left] {
         let refusal = world.judge("adm1", &set(change)).unwrap_err();
-        assert_eq!(refusal.code, Code::LastAdministrator);
-        assert_eq!(refusal.param("id"), "adm1");
+        assert_eq!(refusal.code, Code::OwnReport);
     }
-    // With a second one it is a step like any other …
+    // With a second one, whom the task force confirms, it is a step like any other …
     let second = Member {
         id: "adm2".into(),
         version: 0,
         ..one.clone()
     };
-    world.act("adm1", &set(&second)).unwrap();
+    let proposed = world.act("adm1", &set(&second)).unwrap();
+    assert!(!world.members.contains_key(&second.id), "only proposed");
+    world.confirmed(&proposed);
     world.act("adm2", &set(&demoted)).unwrap();
-    // … and taking the second one back would be the same loss: by undo, which is no longer the first one's to do, and by
-    // leaving.
+    // … and taking the second one back would be the same loss: by undo of whoever asked for it, or gave the word for it.
     assert_eq!(
         world.judge("adm1", &Command::Undo).unwrap_err().code,
-        Code::RoleMayNot
+        Code::LaterStepDepends
     );
+    assert_eq!(
+        world.judge("zb1", &Command::Undo).unwrap_err().code,
+        Code::LastAdministrator
+    );
+    // Once there are two again, either may end the other.
+    world.act("adm2", &Command::Undo).unwrap();
     let gone = Member {
         active: false,
         ..world.actor("adm2").member
     };
-    assert_eq!(
-        world.judge("adm2", &set(&gone)).unwrap_err().code,
-        Code::LastAdministrator
-    );
-    // An administrator who has left counts for nothing.
-    world.act("adm2", &Command::Undo).unwrap();
     world.act("adm1", &set(&gone)).unwrap();
-    assert_eq!(
-        world.judge("adm1", &set(&demoted)).unwrap_err().code,
-        Code::LastAdministrator
-    );
 }
 
 #[test]
@@ -271,14 +282,14 @@ fn r4_5_a_department_writes_down_what_is_its_duty_and_nothing_that_scores_beside
     ];
     world.ok("res2", "fund", &id, &paid);
     for login in ["fg1", "gxj1", "zr1", "rs1", "xz1", "ny1"] {
-        for (verb, args) in [
-            ("inspect", &finding[..]),
-            ("stat", &counted[..]),
-            ("fund", &[("confirm", "1")][..]),
+        for (verb, args, code) in [
+            ("inspect", &finding[..], Code::OtherUnit),
+            ("stat", &counted[..], Code::RoleMayNot),
+            ("fund", &[("confirm", "1")][..], Code::RoleMayNot),
         ] {
             assert_eq!(
                 world.no_code(login, verb, &id, args),
-                Code::RoleMayNot,
+                code,
                 "{verb} by {login}"
             );
         }
@@ -316,7 +327,7 @@ fn r10_3_whoever_heard_of_a_project_first_may_be_a_department_or_the_citys_own_a
     let ruling = [("winner", "360722"), ("reason", "示例: 证据在先")];
     assert_eq!(
         world.no_code("sw1", "arbitrate", &id, &ruling),
-        Code::JudgedByDoer
+        Code::OwnReport
     );
     world.ok("zb1", "arbitrate", &id, &ruling);
     assert_eq!(world.get(&id).text(Field::FirstTalkUnit), "360722");

@@ -111,6 +111,9 @@ pub fn terms() -> Vec<(&'static str, &'static str)> {
 pub fn in_notice(world: &mut World, name: &str, amount: &str) -> ProjectId {
     let id = in_signing(world, name, amount);
     world.ok("res2", "sign", &id, &terms());
+    for promise in world.promises.clone() {
+        world.ok("res2", "commit", &id, &promise);
+    }
     let today = world.today().to_string();
     world.ok(
         "res2",

@@ -11,8 +11,9 @@ use crate::domain::context::Context;
 use crate::domain::decide::decide;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::{Event, Meta};
+use crate::domain::event::{Change, Event, Meta, ProjectChange};
 use crate::domain::facts::Step;
+use crate::domain::field::{Field, Value};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::Profile;
@@ -48,11 +49,13 @@ pub struct World {
     today: NaiveDate,
     projects: BTreeMap<ProjectId, Project>,
     enterprises: BTreeMap<EnterpriseId, Enterprise>,
-    members: BTreeMap<MemberId, Member>,
+    pub members: BTreeMap<MemberId, Member>,
     desk: BTreeMap<DeskId, DeskItem>,
     entries: Vec<Entry>,
     undone: BTreeMap<MemberId, Vec<(Step, u64)>>,
     scores: Replay<'static>,
+    /// What agreements made from now on commit to.
+    pub promises: Vec<[(&'static str, &'static str); 3]>,
     /// The rules in force.
     pub rules: &'static Profile,
 }
@@ -93,6 +96,7 @@ impl World {
             entries: Vec::new(),
             undone: BTreeMap::new(),
             scores: Replay::new(rules),
+            promises: Vec::new(),
             rules,
         }
     }
@@ -142,20 +146,38 @@ impl World {
     /// Decides and, if it is a yes, applies.
     pub fn act(&mut self, login: &str, command: &Command) -> Result<Vec<Event>, Refusal> {
         let events = self.judge(login, command)?;
-        let meta = Meta {
-            seq: self.entries.len() as u64 + 1,
-            at: self.now(),
-            actor: login.into(),
-            on_behalf_by: None,
-            command: command.name().to_owned(),
-            policy: String::new(),
-        };
+        let meta = self.meta(login, command.name());
         for event in &events {
             self.apply(event, &meta);
         }
         self.scores.entry(&meta, &events);
         self.keep(command, meta, events.clone());
         Ok(events)
+    }
+
+    fn meta(&self, login: &str, command: &str) -> Meta {
+        Meta {
+            seq: self.entries.len() as u64 + 1,
+            at: self.now(),
+            actor: login.into(),
+            on_behalf_by: None,
+            command: command.to_owned(),
+            policy: String::new(),
+        }
+    }
+
+    /// Days that a ledger told of a project, which no act brought about.
+    pub fn of_ledger(&mut self, id: &ProjectId, days: &[(Field, NaiveDate)]) {
+        let meta = self.meta("sw1", "import");
+        for (field, day) in days {
+            let value = Change::new(None, Some(Value::Date(*day)));
+            let change = ProjectChange::Field {
+                field: *field,
+                value,
+            };
+            let id = id.clone();
+            self.apply(&Event::Project { id, change }, &meta);
+        }
     }
 
     fn apply(&mut self, event: &Event, meta: &Meta) {
@@ -248,8 +270,8 @@ impl World {
         self.act(login, &command)
     }
 
-    /// Confirms what a step only proposed, by whoever may.
-    pub fn confirmed(&mut self, events: &[Event]) {
+    /// Confirms what a step only proposed, by whoever may; tells by whom.
+    pub fn confirmed(&mut self, events: &[Event]) -> Option<String> {
         let waiting = events.iter().find_map(|event| match event {
             Event::Desk { id, item } => {
                 let held = item.to.as_ref()?.proposal()?;
@@ -257,13 +279,13 @@ impl World {
             }
             _ => None,
         });
-        let Some(id) = waiting else { return };
+        let id = waiting?;
         let args = [("record", id.as_str()), ("result", "confirmed")];
         let logins: Vec<String> = self.members.keys().map(ToString::to_string).collect();
         let mut refusals = Vec::new();
         for login in logins {
             match self.do_verb(&login, "confirm", None, &args) {
-                Ok(_) => return,
+                Ok(_) => return Some(login),
                 Err(refusal) => refusals.push(format!("{login}: {refusal}")),
             }
         }

@@ -36,6 +36,7 @@ fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
         row,
         gate: None,
         deadlines: Vec::new(),
+        proposals: Vec::new(),
         siblings: Vec::new(),
         seq: 1,
     }
@@ -276,13 +277,14 @@ fn r17_1_and_r19_2_monitoring_and_exit_hold_figures_and_clocks() {
     let mut world = World::new();
     let id = in_talks(&mut world, "1亿");
     let to = |stage| [("stage", stage), ("reason", "示例")];
-    world.ok("sw1", "backfill", &id, &to("production"));
+    world.ok("sw1", "backfill", &id, &to("signing"));
     let promise = [
         ("metric", "output"),
         ("target", "1亿"),
         ("by", "2027-12-31"),
     ];
-    world.ok("sw1", "commit", &id, &promise);
+    world.ok("res2", "commit", &id, &promise);
+    world.ok("sw1", "backfill", &id, &to("production"));
     let report = [
         ("period", "2026-04"),
         ("output", "3000万元"),

@@ -62,7 +62,7 @@ fn stable_names_become_words() {
     let refusal = Refusal::new(Code::RoleMayNot).with("act", "import");
     assert_eq!(
         render(&refusal, None, Lang::En).message,
-        "this is not for your role: Import"
+        "this is not for your role: Ledger import"
     );
 }
 

@@ -27,6 +27,9 @@ impl Script<'_, '_> {
 
     /// From the lead to the project library.
     pub(super) fn intake(&mut self) {
+        if let (Twist::Legacy, Goal::At(goal)) = (self.part.twist, self.part.goal) {
+            return self.legacy(goal);
+        }
         self.lead();
         let texts = &self.craft.words.texts;
         match self.part.goal {
@@ -40,9 +43,6 @@ impl Script<'_, '_> {
                 });
             }
             _ => {}
-        }
-        if self.part.twist == Twist::Legacy {
-            return self.legacy();
         }
         self.until(self.time.assessed, 0, 1);
         self.now(self.keeper, |project| Command::step(project, AdvanceAsk {}));
@@ -237,15 +237,22 @@ impl Script<'_, '_> {
         self.after_registration();
     }
 
-    /// Names who is responsible.
-    pub(super) fn officers(&mut self) {
+    /// The officer and the leader who is responsible.
+    pub(super) fn named(&self) -> [(Field, Value); 2] {
         let people = self.craft.people;
         let leader = people
             .of(&self.part.unit.code, Role::Res)
             .unwrap_or(self.keeper);
-        let officer = Value::Text(self.keeper.name.clone());
-        let edits = edits(vec![(Field::Officer, officer)]);
-        let leader = (Field::Leader, Value::Text(leader.name.clone()));
+        [
+            (Field::Officer, Value::Text(self.keeper.name.clone())),
+            (Field::Leader, Value::Text(leader.name.clone())),
+        ]
+    }
+
+    /// Names who is responsible.
+    fn officers(&mut self) {
+        let [officer, leader] = self.named();
+        let edits = edits(vec![officer]);
         self.now(self.keeper, |project| {
             Command::step(
                 project,

@@ -5,6 +5,7 @@ use crate::domain::actor::Role;
 use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::FilingStatus;
+use crate::domain::filing::record::Recipient;
 use crate::domain::filing::verbs::FileAsk;
 use crate::domain::given::Given;
 use crate::domain::grading::verbs::GradeAsk;
@@ -120,20 +121,23 @@ impl Script<'_, '_> {
             let acknowledged = (submitted + self.dice.between(1, 6)).min(self.time.last);
             let series = self.craft.words.filing_series.get(level.name());
             let series = series.cloned().unwrap_or_default();
-            let office = people.of("D-FG", Role::Dept).unwrap_or(people.commerce());
-            self.on(acknowledged, office, move |project| {
-                // One project files once a level, so its own number tells the filings apart.
-                let number = Given::Set(format!("{series}{project}"));
-                Command::step(
-                    project,
-                    FileAsk {
-                        level,
-                        status: FilingStatus::Acknowledged,
-                        number,
-                        date: None,
-                    },
-                )
-            });
+            for recipient in Recipient::ALL {
+                let office = people.bearing(recipient.duty(), self.craft.profile);
+                let series = format!("{}{series}", recipient.word().zh);
+                self.on(acknowledged, office, move |project| {
+                    // One project files once a level, so its own number tells the filings apart.
+                    let number = Given::Set(format!("{series}{project}"));
+                    Command::step(
+                        project,
+                        FileAsk {
+                            level,
+                            status: FilingStatus::Acknowledged,
+                            number,
+                            date: None,
+                        },
+                    )
+                });
+            }
         }
     }
 
@@ -196,8 +200,13 @@ impl Script<'_, '_> {
             is_last: leg.is_last,
             today: self.craft.days.today(),
         };
-        let fields = nodes::fields(&entry, self.part, self.paid.0, &mut self.dice);
-        self.edit(leg.from, fields);
+        let mut fields = nodes::fields(&entry, self.part, self.paid.0, &mut self.dice);
+        // What steps bring about is not typed.
+        let derived = self.craft.profile.rights.parts.get("derived");
+        fields.retain(|(field, _)| derived.is_none_or(|derived| !derived.contains(field)));
+        if !fields.is_empty() {
+            self.edit(leg.from, fields);
+        }
     }
 
     /// Gives the project up, where the goal is an end.

@@ -1,25 +1,23 @@
 //! The few records that were there before the system: straight to their stage by one 补录, and from then on like any other.
 
 use super::{Leg, Script};
+use crate::domain::collection::record::{LedgerRow, NewLead};
 use crate::domain::command::Command;
+use crate::domain::field::{Field, Value};
 use crate::domain::lifecycle::verbs::BackfillAsk;
 use crate::domain::stage::Stage;
-use crate::sample::goals::Goal;
 use crate::sample::nodes::{self, Entry};
 
 /// Days between the stages that such a record had gone through.
 const LEGACY_STEP_DAYS: u64 = 45;
 
 impl Script<'_, '_> {
-    /// Everything known at once, then the stage, then what goes on in it.
-    pub(super) fn legacy(&mut self) {
-        let Goal::At(goal) = self.part.goal else {
-            return;
-        };
+    /// A ledger's row with all that is known, then the stage, then what goes on in it.
+    pub(super) fn legacy(&mut self, goal: Stage) {
         let day = self.day;
-        self.officers();
         let date = self.craft.days.date(day);
-        let mut fields = Vec::new();
+        let mut fields = self.part.fields.clone();
+        fields.extend(self.named());
         for stage in Stage::ALL
             .iter()
             .filter(|stage| (Stage::Talks..=goal).contains(stage))
@@ -37,7 +35,26 @@ impl Script<'_, '_> {
             };
             fields.extend(nodes::legacy_fields(&entry, self.part, &mut self.dice));
         }
-        self.edit(day, fields);
+        let name = fields.get(&Field::Name).and_then(Value::as_text);
+        let file = format!("示例台账 {}.xlsx", name.unwrap_or_default());
+        let reason = self.say(&self.craft.words.texts.separate_reason);
+        self.beat(day, self.keeper, move |known| {
+            let lead = NewLead {
+                fields,
+                separate_from: known.sibling.clone().map(|id| (id, reason)),
+                ..NewLead::default()
+            };
+            let row = LedgerRow {
+                row: 1,
+                lead,
+                stage: None,
+            };
+            Command::Import {
+                digest: file.clone(),
+                file,
+                rows: vec![row],
+            }
+        });
         let reason = self.say(&self.craft.words.texts.legacy_reason);
         self.on(day, self.craft.people.commerce(), move |project| {
             Command::step(

@@ -27,6 +27,8 @@ use crate::domain::event::Purpose;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::policy::{Profile, ProfileSources};
+use crate::domain::proposal::record::ProposalResult;
+use crate::domain::proposal::verbs::ConfirmAsk;
 use crate::domain::refusal::{Code, Refusal};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -81,6 +83,19 @@ fn opened(dir: &Path) -> Service {
 fn client(service: &Service, user: &str) -> Client {
     let connection = service.connect(Identity::of(user)).expect("a member");
     Client::new(Arc::new(connection))
+}
+
+/// The task force's word on what waits.
+fn confirm(service: &Service, done: &Done) -> Done {
+    let record = done.waits().expect("a proposal").clone();
+    let ask = ConfirmAsk {
+        record,
+        result: ProposalResult::Confirmed,
+        reason: String::new(),
+    };
+    client(service, "zb1")
+        .act(vec![Command::city(ask)])
+        .expect("confirmed")
 }
 
 fn fields(pairs: &[(Field, &str)]) -> BTreeMap<Field, Value> {

@@ -33,9 +33,10 @@ fn r4_roles_decide_who_may_do_what() {
         ("adm1", lead("示例壬"), Some(Code::RoleMayNot)),
         ("xf1", change(&id), None),
         ("gx1", change(&id), Some(Code::OtherUnit)),
-        ("team1", change(&id), Some(Code::OtherUnit)),
+        ("team1", change(&id), Some(Code::RoleMayNot)),
         ("fg1", change(&id), Some(Code::RoleMayNot)),
-        ("fg1", note(&id), None),
+        ("fg1", note(&id), Some(Code::OtherUnit)),
+        ("lead1", note(&id), None),
         ("aud1", note(&id), Some(Code::RoleMayNot)),
         ("gx1", note(&id), Some(Code::OtherUnit)),
     ];
@@ -203,8 +204,12 @@ fn r4_whoever_may_not_appoint_any_more_may_not_do_so_by_undo_either() {
     };
     let adm1 = client(&service, "adm1");
     let act = |client: &Client, command: Command| client.act(vec![command]).map(|_| ());
-    act(&adm1, member("sw1", &[Role::Adm, Role::SwC])).expect("appointed");
-    act(&adm1, member("sw2", &[Role::Adm, Role::SwC])).expect("appointed");
+    for login in ["sw1", "sw2"] {
+        let asked = adm1
+            .act(vec![member(login, &[Role::Adm, Role::SwC])])
+            .expect("asked for");
+        confirm(&service, &asked);
+    }
     act(&adm1, member("sw2", &[Role::SwC])).expect("taken back by an act");
     let sw1 = client(&service, "sw1");
     act(&sw1, member("adm1", &[Role::SwC])).expect("followed by another");

@@ -188,24 +188,28 @@ fn a_clock_that_had_run_ahead_is_put_right_by_an_administrator_and_work_goes_on(
         Code::ReasonNeeded
     );
     let before = head(&city);
-    administrator
+    let asked = administrator
         .act(vec![accept("时钟曾超前两年")])
-        .expect("accepted");
+        .expect("asked for");
+    // Until the task force gives its word, nothing else is written; the journal's times do not run back before.
+    assert_eq!(code(city.act(vec![lead("示例")])), Code::ClockBehind);
+    confirm(&service, &asked);
     assert_eq!(city.session().expect("a session").clock_behind, None);
     let history = city
-        .history(None, Since::Seq(before), None, 2)
+        .history(None, Since::Seq(before), None, 3)
         .expect("history");
     assert!(
-        history[0].at < history[1].at,
-        "the time now stands in the entry"
+        history[0].at < history[1].at && history[1].at == history[2].at,
+        "the time now stands in the entry that puts the clock right"
     );
     register(&city, "示例以后的项目");
     assert_eq!(
         code(administrator.act(vec![accept("再来一次")])),
         Code::ClockNotBehind
     );
+    let given = client(&service, "zb1");
     assert_eq!(
-        code(administrator.act(vec![Command::Undo])),
+        code(given.act(vec![Command::Undo])),
         Code::StepStandsForGood
     );
     assert_sound(&service);
@@ -245,10 +249,11 @@ fn after_a_correction_the_past_is_told_by_the_days_that_count() {
     let accept = Command::AcceptClock {
         reason: "示例".to_owned(),
     };
-    let accepted = client(&service, "adm1")
+    let asked = client(&service, "adm1")
         .act(vec![accept])
-        .expect("accepted")
-        .seq;
+        .expect("asked for");
+    let accepted = confirm(&service, &asked).seq;
+    let asked = asked.seq;
     drop(service);
     let last = note(days[4]);
     let service = open_as(&on(days[4]));
@@ -261,9 +266,9 @@ fn after_a_correction_the_past_is_told_by_the_days_that_count() {
     };
     // The entry of 2028 was made no later than the 24th, when the clock was put right.
     assert_eq!(since(days[4]), [last]);
-    assert_eq!(since(days[3]), [last, accepted, wrong]);
-    assert_eq!(since("2026-11-22"), [last, accepted, wrong]);
-    assert_eq!(since(days[1]), [last, accepted, wrong, noted]);
+    assert_eq!(since(days[3]), [last, accepted, asked, wrong]);
+    assert_eq!(since("2026-11-22"), [last, accepted, asked, wrong]);
+    assert_eq!(since(days[1]), [last, accepted, asked, wrong, noted]);
     let note_at = |text: &str| {
         let shown = city.show(id.clone(), Some(day(text))).expect("shown");
         shown

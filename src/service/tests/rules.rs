@@ -60,7 +60,10 @@ fn r0_1_rules_that_are_in_force_are_not_brought_into_force_again() {
     let dir = tempfile::tempdir().expect("a folder");
     let service = founded(dir.path());
     let city = client(&service, "sw1");
-    let load = |files: BTreeMap<String, String>| city.act(vec![Command::AdoptProfile { files }]);
+    let load = |files: BTreeMap<String, String>| {
+        let prepared = city.act(vec![Command::AdoptProfile { files }])?;
+        Ok::<_, Refusal>(confirm(&service, &prepared))
+    };
     let head = || city.status().expect("status").head;
     let before = head();
     let refusal = load(files(&[])).expect_err("refused");
@@ -70,7 +73,7 @@ fn r0_1_rules_that_are_in_force_are_not_brought_into_force_again() {
     assert_eq!(code(load(files(&LOWER))), Code::RulesInForce);
     // What was in force before comes back as a change.
     load(files(&[])).expect("the rules of before");
-    assert_eq!(head(), before + 2);
+    assert_eq!(head(), before + 4);
 }
 
 #[test]
@@ -80,9 +83,10 @@ fn r0_1_versions_tell_who_brought_them_into_force_and_what_they_changed() {
     let city = client(&service, "sw1");
     let first = register(&city, "示例项目甲");
     let files = files(&LOWER);
-    let adopted = city
+    let prepared = city
         .act(vec![Command::AdoptProfile { files }])
-        .expect("in force");
+        .expect("prepared");
+    let adopted = confirm(&service, &prepared);
     let second = register(&city, "示例项目乙");
     let history = city.policy_history().expect("a history");
     let versions: Vec<(u64, &str, &str)> = history
@@ -93,7 +97,7 @@ fn r0_1_versions_tell_who_brought_them_into_force_and_what_they_changed() {
     assert_eq!(
         versions,
         [
-            (adopted.seq, "2026-11-23.示例", "sw1"),
+            (adopted.seq, "2026-11-23.示例", "zb1"),
             (1, "2026-04-22.default-2", crate::service::open::FOUNDER),
         ]
     );

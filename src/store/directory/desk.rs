@@ -15,9 +15,19 @@ pub(in crate::store) struct OpenTask {
     pub(in crate::store) is_owed: bool,
 }
 
+/// A proposal that waits: for which units, and of which project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Waits {
+    due: NaiveDate,
+    asked: Vec<UnitCode>,
+    project: Option<ProjectId>,
+}
+
 /// The desk's open work.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Desk {
+    /// Proposals that nobody has answered.
+    proposals: BTreeMap<DeskId, Waits>,
     /// Earliest day first.
     open: BTreeMap<(NaiveDate, DeskId), (UnitCode, bool)>,
     /// Where an open task stands in `open`.
@@ -33,6 +43,16 @@ impl Desk {
         if let Some(day) = self.days.remove(id) {
             self.open.remove(&(day, id.clone()));
         }
+        self.proposals.remove(id);
+        let proposal = now.and_then(DeskItem::proposal);
+        if let Some(held) = proposal.filter(|held| held.closed.is_none()) {
+            let waits = Waits {
+                due: held.due.date,
+                asked: held.asked.clone(),
+                project: held.project.clone(),
+            };
+            self.proposals.insert(id.clone(), waits);
+        }
         let Some(task) = now.and_then(DeskItem::task) else {
             return;
         };
@@ -42,6 +62,27 @@ impl Desk {
             let key = (day, id.clone());
             self.open.insert(key, (task.owner.clone(), task.is_owed()));
         }
+    }
+
+    /// Proposals that wait for a unit until a day, oldest first.
+    pub(in crate::store) fn proposals_for(
+        &self,
+        unit: &UnitCode,
+        until: NaiveDate,
+    ) -> impl Iterator<Item = &DeskId> {
+        let waiting = self.proposals.iter();
+        let own = waiting.filter(move |(_, held)| held.asked.contains(unit) && held.due <= until);
+        own.map(|(id, _)| id)
+    }
+
+    /// Proposals about a project that wait, oldest first.
+    pub(in crate::store) fn proposals_of(
+        &self,
+        project: &ProjectId,
+    ) -> impl Iterator<Item = &DeskId> {
+        let waiting = self.proposals.iter();
+        let about = waiting.filter(move |(_, held)| held.project.as_ref() == Some(project));
+        about.map(|(id, _)| id)
     }
 
     /// Takes the day of a project's oldest open request for support; `None` where it has none.

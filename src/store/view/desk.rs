@@ -3,7 +3,8 @@
 use super::View;
 use crate::domain::desk::{DeskItem, Interpretation};
 use crate::domain::dispatch::Task;
-use crate::domain::ids::{DeskId, DeskKind, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, ProjectId, UnitCode};
+use crate::domain::proposal::record::Proposal;
 use crate::store::StoreError;
 use crate::store::directory::OpenTask;
 use crate::store::records::{each, load};
@@ -68,6 +69,42 @@ impl View {
     pub(crate) fn task(&self, id: &DeskId) -> Result<Option<Task>, StoreError> {
         let item: Option<DeskItem> = load(self.records(), Tree::Desk, id.as_str())?;
         Ok(item.and_then(|item| item.task().cloned()))
+    }
+
+    /// Proposals that wait for a unit until a day, oldest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub(crate) fn proposals_for(
+        &self,
+        unit: &UnitCode,
+        until: NaiveDate,
+    ) -> Result<Vec<(DeskId, Proposal)>, StoreError> {
+        self.read_proposals(self.directory.desk().proposals_for(unit, until))
+    }
+
+    /// Proposals about a project that wait, oldest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub(crate) fn proposals_of(
+        &self,
+        project: &ProjectId,
+    ) -> Result<Vec<(DeskId, Proposal)>, StoreError> {
+        self.read_proposals(self.directory.desk().proposals_of(project))
+    }
+
+    fn read_proposals<'a>(
+        &self,
+        ids: impl Iterator<Item = &'a DeskId>,
+    ) -> Result<Vec<(DeskId, Proposal)>, StoreError> {
+        let mut held = Vec::new();
+        for id in ids {
+            let item: Option<DeskItem> = load(self.records(), Tree::Desk, id.as_str())?;
+            let proposal = item.as_ref().and_then(DeskItem::proposal).cloned();
+            held.extend(proposal.map(|proposal| (id.clone(), proposal)));
+        }
+        Ok(held)
     }
 
     /// Interpretations of the regulation, newest first.

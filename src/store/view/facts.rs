@@ -162,6 +162,10 @@ impl Facts for View {
         }
     }
 
+    fn step_of(&self, first: u64, last: u64) -> Result<Option<Step>, Unreadable> {
+        Ok(self.step(first, last)?)
+    }
+
     fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
         Ok(self.undone_step(actor)?)
     }

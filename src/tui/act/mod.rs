@@ -16,6 +16,7 @@ use crate::domain::field::Field;
 use crate::domain::gate::Fix;
 use crate::domain::lifecycle::verbs::AdvanceAsk;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::verb::{self, VerbSpec};
 use crate::locales::{inbox, project as words, verbs};
 use crate::service::api::{Done, ProjectDetail, ProjectRow};
@@ -76,10 +77,13 @@ pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App
         "first-talk" => prefill::own_claim(&mut fields, ctx),
         _ => {}
     }
-    form::open(
-        Ask::new(spec, vec![Target::of(&record.row)]).with(&fields),
-        ctx,
-    )
+    let about = spec.needs_id().then(|| Target::of(&record.row));
+    let mut ask = Ask::new(spec, about.into_iter().collect()).with(&fields);
+    // One field of many is where the person wants to be.
+    if let ("update", [(field, _)]) = (fix.verb.as_str(), fields.as_slice()) {
+        ask.focus = Some(field.clone());
+    }
+    form::open(ask, ctx)
 }
 
 /// Moves a project on. A closed gate is shown on the project's own page, where each missing line is one key from its form.
@@ -104,6 +108,11 @@ pub fn try_advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Result<Done, Refusal
     let next = row.position.stage.next();
     let stage = next.map_or("", |stage| stage.word().get(ctx.lang));
     let which = format!("{} {}", row.id, row.name);
+    if done.waits().is_some() {
+        let what = verbs::command(AdvanceAsk::SPEC.name, ctx.lang);
+        form::say_saved((&what, &which), &done, ctx);
+        return Ok(done);
+    }
     let said = ctx.fill(&words::ADVANCED, &[("which", &which), ("stage", stage)]);
     ctx.say(Level::Good, said);
     Ok(done)

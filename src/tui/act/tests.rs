@@ -26,7 +26,8 @@ fn begin(screen: &mut Harness<App>, action: ActionId, rows: &[ProjectRow]) {
 
 fn three(office: &Office) -> Vec<ProjectRow> {
     for name in ["覆铜板", "钨丝", "脐橙深加工"] {
-        office.lead("sw1", name, &format!("示例{name}有限公司"), "8亿");
+        let enterprise = format!("示例{name}有限公司");
+        office.lead_of("sw1", name, (&enterprise, "信丰县"), "8亿");
     }
     rows(office)
 }
@@ -105,7 +106,6 @@ fn advancing_many_asks_once_and_lists_who_may_not() {
         ("technology", "示例"),
         ("intent", "示例"),
         ("needs", "示例"),
-        ("unit", "信丰县"),
     ];
     office.act("sw1", "update", Some(first), &fields);
     let mut screen = office.screen("sw1", 120, 40, Box::new(Blank));

@@ -49,7 +49,10 @@ pub fn remedy(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
 
 /// Opens the form that moves a row's planned day.
 pub fn move_plan(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
-    let fix = moved_plan(&row.waiting.deadline, &ctx.state.profile);
+    let fix = row.project.as_ref().and_then(|project| {
+        let stage = project.position.stage;
+        moved_plan(&row.waiting.deadline, stage, &ctx.state.profile)
+    });
     let (Some(project), Some(fix)) = (&row.project, fix) else {
         return ctx.hint(&words::NO_PLAN);
     };

@@ -35,6 +35,7 @@ mod tests;
 
 pub use ask::{Ask, Target, held};
 pub use many::run as do_to_many;
+pub(crate) use save::say_saved;
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;

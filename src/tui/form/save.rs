@@ -107,8 +107,7 @@ impl Form {
             ([target], _) => format!("{} {}", target.id, target.name),
             (targets, _) => ctx.fill(&words::MANY, &[("n", &targets.len().to_string())]),
         };
-        let said = ctx.fill(&words::SAVED, &[("what", &what), ("which", &which)]);
-        ctx.say(Level::Good, said);
+        say_saved((&what, &which), done, ctx);
         Outcome::Many(vec![Outcome::Close, Outcome::Run(action::REFRESH)])
     }
 
@@ -231,4 +230,18 @@ impl Form {
         field.editor.set_text(&mine_text);
         self.save(ctx)
     }
+}
+
+/// Says that a step was taken; or that it waits, where it was only proposed.
+pub(crate) fn say_saved((what, which): (&str, &str), done: &Done, ctx: &mut Ctx<App>) {
+    let known = [("what", what), ("which", which)];
+    let (level, said) = match done.waits() {
+        Some(id) => {
+            let id = id.to_string();
+            let known = [known[0], known[1], ("id", id.as_str())];
+            (Level::Warn, ctx.fill(&words::PROPOSED, &known))
+        }
+        None => (Level::Good, ctx.fill(&words::SAVED, &known)),
+    };
+    ctx.say(level, said);
 }

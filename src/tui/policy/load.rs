@@ -12,10 +12,11 @@ use super::reading::differences;
 use crate::domain::command::Command;
 use crate::domain::profiles::check;
 use crate::exchange::profile_dir::load_dir;
-use crate::locales::{policy_check, policy_page as words, rules};
+use crate::locales::{policy_check, policy_page as words, rules, verbs};
 use crate::service::api::PolicyPreview;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
+use crate::tui::form;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
@@ -177,6 +178,11 @@ impl Preview {
                     ctx.state.seq = ctx.state.seq.max(done.seq);
                     if let Ok(profile) = ctx.state.client.profile() {
                         ctx.state.profile = profile;
+                    }
+                    if done.waits().is_some() {
+                        let what = verbs::command("policy", ctx.lang);
+                        form::say_saved((&what, &version), &done, ctx);
+                        return Outcome::Close;
                     }
                     let seq = done.seq.to_string();
                     let values = [("version", version.as_str()), ("seq", &seq)];

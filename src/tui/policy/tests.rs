@@ -107,6 +107,9 @@ fn r0_1_loading_shows_what_would_change_before_it_asks() {
         1
     );
     harness.press("<Enter> y");
+    // Prepared by the one side, in force by the word of the other.
+    assert!(harness.screen().contains("待他人确认后生效"));
+    office.confirm_all();
     assert_eq!(
         office
             .client("sw1")

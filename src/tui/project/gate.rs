@@ -3,9 +3,11 @@
 use super::lines::{Line, Piece};
 use crate::domain::alert::{AlertCode, Deadline, remedy};
 use crate::domain::gate::{Fix, GateLine, Subject};
+use crate::domain::ids::DeskId;
 use crate::domain::policy::{Basis, ChecklistId, FilingLevel, Mode, PolicyId};
+use crate::domain::proposal::record::Proposal;
 use crate::domain::sheet::{Go, PROVISIONAL};
-use crate::locales::{alerts, gates, project as words, stages, verbs};
+use crate::locales::{alerts, gates, project as words, stages, values, verbs};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -20,6 +22,12 @@ const STEP: u16 = 16;
 /// The lines of the tab.
 pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     let mut lines = vec![Line::heading(headline(record, ctx)), Line::heading("")];
+    if !record.proposals.is_empty() {
+        lines.push(Line::heading(ctx.t(&words::PROPOSALS)));
+        let waiting = record.proposals.iter();
+        lines.extend(waiting.map(|(id, held)| proposal_line(id, held, ctx)));
+        lines.push(Line::heading(""));
+    }
     if let Some(gate) = &record.gate {
         lines.push(columns(ctx));
         for line in &gate.lines {
@@ -91,6 +99,36 @@ fn columns(ctx: &Ctx<App>) -> Line {
             head(&words::COL_FIX, STEP),
         ],
         is_heading: true,
+        ..Line::default()
+    }
+}
+
+/// What waits for another's word, and the form that gives it.
+fn proposal_line(id: &DeskId, held: &Proposal, ctx: &Ctx<App>) -> Line {
+    let verb = verbs::command(&held.verb, ctx.lang);
+    let profile = &ctx.state.profile;
+    let by = values::unit(profile, held.proposed.unit.as_str());
+    let asked = held.asked.iter();
+    let asked: Vec<&str> = asked
+        .map(|unit| values::unit(profile, unit.as_str()))
+        .collect();
+    let known = [
+        ("verb", verb.as_str()),
+        ("by", by),
+        ("date", &held.proposed.on.to_string()),
+        ("asked", &asked.join("、")),
+    ];
+    Line {
+        pieces: vec![
+            Piece::of("[~]", Role::Soon, MARK),
+            Piece::rest(ctx.fill(&words::PROPOSAL, &known), Role::Normal),
+            Piece::of(ctx.t(&words::ANSWER_IT), Role::KeyHint, STEP),
+        ],
+        go: Some(Go::form(
+            "confirm",
+            &[("record", id.as_str()), ("result", "")],
+        )),
+        key: id.to_string(),
         ..Line::default()
     }
 }

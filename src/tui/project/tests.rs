@@ -48,7 +48,8 @@ fn stage_of(office: &Office, id: &ProjectId) -> Stage {
 
 /// A project in screening with everything given but one opinion.
 fn in_screening(office: &Office) -> ProjectId {
-    let id = office.lead("sw1", "稀土永磁电机产业园", "远岫磁电有限公司", "32亿");
+    let by = ("远岫磁电有限公司", "信丰县");
+    let id = office.lead_of("sw1", "稀土永磁电机产业园", by, "32亿");
     let id_ref = Some(&id);
     let fields = [
         ("profile", "示例企业"),
@@ -56,17 +57,11 @@ fn in_screening(office: &Office) -> ProjectId {
         ("technology", "示例"),
         ("intent", "示例"),
         ("needs", "示例"),
-        ("unit", "信丰县"),
     ];
     office.act("sw1", "update", id_ref, &fields);
     office.act("sw1", "advance", id_ref, &[]);
-    for unit in ["D-FG", "D-GX", "D-RS", "D-HJ"] {
-        office.act(
-            "sw1",
-            "opinion",
-            id_ref,
-            &[("unit", unit), ("verdict", "pass")],
-        );
+    for department in ["fg1", "gxj1", "rs1", "hj1"] {
+        office.act(department, "opinion", id_ref, &[("verdict", "pass")]);
     }
     id
 }
@@ -143,8 +138,7 @@ fn advancing_an_open_gate_asks_nothing_and_undo_says_what_it_took_back() {
 fn r7_3_a_filing_form_starts_with_the_step_it_waits_for() {
     let office = Office::new();
     let id = in_screening(&office);
-    let args = [("unit", "D-ZR"), ("verdict", "pass")];
-    office.act("sw1", "opinion", Some(&id), &args);
+    office.act("zr1", "opinion", Some(&id), &[("verdict", "pass")]);
     let profile = crate::domain::policy::Profile::builtin().expect("a profile");
     let items = profile
         .policy
@@ -155,7 +149,9 @@ fn r7_3_a_filing_form_starts_with_the_step_it_waits_for() {
     let mut args: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), "4")).collect();
     args.push(("result", "pass"));
     office.act("sw1", "screen", Some(&id), &args);
-    let mut screen = open(&office, "sw1", &id, 120, 40);
+    office.act("xf1", "grade", Some(&id), &[("officer", "示例专员")]);
+    office.act("xf1", "advance", Some(&id), &[]);
+    let mut screen = open(&office, "xf1", &id, 120, 40);
     screen.press("i");
     assert_shows(&mut screen, "[市级");
     assert_shows(&mut screen, "[已报");

@@ -49,7 +49,8 @@ fn r0_1_rules_that_others_bring_into_force_are_followed() {
     let done = office
         .client("sw1")
         .act(vec![Command::AdoptProfile { files }]);
-    ctx.state.seq = done.unwrap().seq;
+    office.confirm_all();
+    ctx.state.seq = done.unwrap().seq + 1;
     keeper.turn(&mut ctx);
     assert_eq!(ctx.state.profile.policy.meta.version, "示例");
 }

@@ -85,6 +85,19 @@ impl Office {
         self.confirmed(&done.expect(verb));
     }
 
+    /// Confirms all that waits, by whoever may.
+    pub fn confirm_all(&self) {
+        let kind = crate::domain::ids::DeskKind::Proposal;
+        let held = self.client("sw1").records(kind, 0, 100).expect("records");
+        let open = held.rows.into_iter().filter(|(_, item)| {
+            let proposal = item.proposal();
+            proposal.is_some_and(|held| held.closed.is_none())
+        });
+        for (id, _) in open {
+            self.confirm(id.as_str());
+        }
+    }
+
     /// What was only proposed is confirmed by the first who may.
     fn confirmed(&self, done: &Done) {
         let waiting = done.events.iter().find_map(|event| match event {
@@ -94,8 +107,13 @@ impl Office {
             }
             _ => None,
         });
-        let Some(id) = waiting else { return };
-        let args = [("record", id.as_str()), ("result", "confirmed")];
+        if let Some(id) = waiting {
+            self.confirm(&id);
+        }
+    }
+
+    fn confirm(&self, id: &str) {
+        let args = [("record", id), ("result", "confirmed")];
         let command = self.command("confirm", None, &args);
         let members = self.profile.sample_members.iter();
         let mut others = members.map(|member| self.client(&member.login));
@@ -143,13 +161,27 @@ impl Office {
         id
     }
 
-    /// A lead with a name, an enterprise and an amount.
+    /// A lead of which little is known.
     pub fn lead(&self, user: &str, name: &str, enterprise: &str, amount: &str) -> ProjectId {
-        let args = [
+        self.lead_of(user, name, (enterprise, ""), amount)
+    }
+
+    /// The same, of an enterprise and a unit that is responsible for it.
+    pub fn lead_of(
+        &self,
+        user: &str,
+        name: &str,
+        (enterprise, unit): (&str, &str),
+        amount: &str,
+    ) -> ProjectId {
+        let mut args = vec![
             ("name", name),
             ("enterprise", enterprise),
             ("amount", amount),
         ];
+        if !unit.is_empty() {
+            args.push(("unit", unit));
+        }
         let command = self.command("lead", None, &args);
         let done = self.client(user).act(vec![command]).expect("registered");
         done.id.expect("a new project")

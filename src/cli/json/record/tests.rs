@@ -95,6 +95,7 @@ impl City {
             row,
             gate: None,
             deadlines,
+            proposals: Vec::new(),
             siblings: Vec::new(),
             seq: 1,
         };

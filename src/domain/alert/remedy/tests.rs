@@ -142,7 +142,15 @@ fn r7_3_the_act_that_an_alert_names_clears_it() {
 #[test]
 fn r16_1_a_planned_node_is_moved_with_a_reason_and_nothing_else_is() {
     let planned = deadline(AlertCode::A21, "planned_start");
-    let moved = moved_plan(&planned, profile()).unwrap();
+    let early = moved_plan(&planned, Stage::Talks, profile()).unwrap();
+    assert_eq!(
+        (early.verb.as_str(), early.fields),
+        (
+            "update",
+            vec![("planned_start".to_owned(), "2026-06-01".to_owned())]
+        )
+    );
+    let moved = moved_plan(&planned, Stage::Landing, profile()).unwrap();
     let start = &profile()
         .policy
         .checklist(ChecklistId::KeyNodes)
@@ -157,7 +165,10 @@ fn r16_1_a_planned_node_is_moved_with_a_reason_and_nothing_else_is() {
             ("reason".to_owned(), String::new()),
         ]
     );
-    assert_eq!(moved_plan(&deadline(AlertCode::A08, ""), profile()), None);
+    assert_eq!(
+        moved_plan(&deadline(AlertCode::A08, ""), Stage::Landing, profile()),
+        None
+    );
 }
 
 #[test]

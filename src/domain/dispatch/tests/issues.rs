@@ -31,7 +31,7 @@ fn r16_3_an_issue_has_an_owner_and_a_day_and_is_closed_with_a_result() {
         &id,
         ("issue", ARTICLE),
         &[
-            ("team1", &issue, Code::RoleMayNot),
+            ("team1", &issue, Code::OtherUnit),
             ("res1", &issue, Code::OtherUnit),
             ("res2", &[("kind", "天气"), issue[1]], Code::UnknownWord),
             ("res2", &[issue[0], ("text", " ")], Code::FieldMissing),
@@ -76,10 +76,10 @@ fn r16_3_an_issue_has_an_owner_and_a_day_and_is_closed_with_a_result() {
         &[
             // Which of the two must be said; the owner's, and read-only people close none.
             ("res2", &closed, Code::NoSuchItem),
-            ("hj1", &[("issue", "1"), closed[0]], Code::RoleMayNot),
+            ("hj1", &[("issue", "1"), closed[0]], Code::OtherUnit),
             ("aud1", &[("issue", "2"), closed[0]], Code::RoleMayNot),
             ("zr1", &[("issue", "1"), ("result", "")], Code::FieldMissing),
-            ("zr1", &[("issue", "9"), closed[0]], Code::NoSuchItem),
+            ("sw1", &[("issue", "9"), closed[0]], Code::NoSuchItem),
         ],
     );
     world.ok("zr1", "issue-close", &id, &[("issue", "1"), closed[0]]);
@@ -88,7 +88,7 @@ fn r16_3_an_issue_has_an_owner_and_a_day_and_is_closed_with_a_result() {
         &mut world,
         &id,
         ("issue-close", ARTICLE),
-        &[("zr1", &again, Code::NoSuchItem)],
+        &[("sw1", &again, Code::NoSuchItem)],
     );
     world.pass_days(100);
     assert!(alerts(&world, &id).contains(&"A22"));

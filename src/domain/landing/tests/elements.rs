@@ -174,7 +174,7 @@ fn r13_2_elements_are_asked_for_with_a_department_and_a_day() {
         &mut world,
         &id,
         ("element", "第十三条"),
-        &[("hj1", &secured, Code::RoleMayNot)],
+        &[("hj1", &secured, Code::OtherUnit)],
     );
     world.ok("zr1", "element", &id, &secured);
     let held = &world.get(&id).landing.elements["用地"];

@@ -134,17 +134,18 @@ fn r17_1_no_rampup_without_a_report() {
     world.ok("xf1", "advance", &id, &[]);
 }
 
-fn commit(world: &mut World, id: &ProjectId, metric: &str, target: &str, by: &str) {
-    let args = [("metric", metric), ("target", target), ("by", by)];
-    world.ok("res2", "commit", id, &args);
-}
-
 #[test]
 fn r17_2_targets_are_held_against_what_twelve_months_reported() {
     let mut world = World::new();
+    world.promises.push([
+        ("metric", "output"),
+        ("target", "1亿"),
+        ("by", "2027-06-30"),
+    ]);
+    world
+        .promises
+        .push([("metric", "jobs"), ("target", "200"), ("by", "2027-06-30")]);
     let id = producing(&mut world, "1亿");
-    commit(&mut world, &id, "output", "1亿", "2027-06-30");
-    commit(&mut world, &id, "jobs", "200", "2027-06-30");
     let marks = |world: &World| -> Vec<(Metric, Option<u32>, Mark)> {
         let all = achievement::all(world.get(&id), &profile().policy, world.today());
         all.iter()
@@ -185,8 +186,12 @@ fn r17_2_targets_are_held_against_what_twelve_months_reported() {
 #[test]
 fn r17_2_a_target_below_the_red_line_is_late_from_its_day_on_until_it_is_reached() {
     let mut world = World::new();
+    world.promises.push([
+        ("metric", "tax"),
+        ("target", "100万元"),
+        ("by", "2026-12-31"),
+    ]);
     let id = producing(&mut world, "1亿");
-    commit(&mut world, &id, "tax", "100万元", "2026-12-31");
     let owed = |world: &World| {
         let all = crate::domain::alert::deadlines(world.get(&id), None, profile());
         let found = all.into_iter().find(|deadline| deadline.what == "tax");

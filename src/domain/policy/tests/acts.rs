@@ -30,6 +30,7 @@ fn every_verb_has_its_row_and_what_serves_all_articles_cites_none() {
     assert_eq!(
         silent,
         [
+            "confirm",
             "advance",
             "back",
             "terminate",
@@ -172,7 +173,7 @@ fn answered(from: &str, to: &str, stage: &str, verb: &str, args: &[(&str, &str)]
         facts: &world,
         profile: &rules,
         now: "2026-05-20T09:00:00+08:00".parse().unwrap(),
-        actor: &world.actor("sw1"),
+        actor: &world.actor("xf1"),
     };
     let command = parse(verb, Some(id.as_str()), &args.collect(), &rules);
     command
@@ -216,8 +217,8 @@ fn a_part_of_a_verb_has_stages_of_its_own() {
     }
     let plan = answered(
         "verb = \"node\"\narticle = \"第十六条\"\nfrom = \"registered\"",
-        "verb = \"node\"\narticle = \"第十六条\"\nfrom = \"signing\"",
-        "registered",
+        "verb = \"node\"\narticle = \"第十六条\"\nfrom = \"construction\"",
+        "landing",
         "node",
         &[("kind", "项目开工"), ("plan", "2026-12-01")],
     );

@@ -118,6 +118,11 @@ impl Facts for World {
         Ok(own.cloned())
     }
 
+    fn step_of(&self, first: u64, _: u64) -> Result<Option<Step>, Unreadable> {
+        let mut steps = self.entries.iter().map(|entry| &entry.step);
+        Ok(steps.find(|step| step.first == first).cloned())
+    }
+
     fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable> {
         Ok(self
             .undone

@@ -66,9 +66,9 @@ fn every_step_reads_itself_in_history() {
         ("indicators", "容积率:1.5"),
         ("number", "示例1号"),
     ];
-    step(&mut world, "sw1", "sign", &terms);
+    step(&mut world, "res2", "sign", &terms);
     let target = [("metric", "jobs"), ("target", "300"), ("by", "2028-12-31")];
-    step(&mut world, "sw1", "commit", &target);
+    step(&mut world, "res2", "commit", &target);
     step(&mut world, "sw1", "backfill", &to("notice"));
     step(&mut world, "xf1", "notice", &[("scope", "园区公示栏")]);
     step(&mut world, "xf1", "notice-close", &[("objections", "1")]);

@@ -9,12 +9,12 @@ use crate::tui::tests::{Harness, Office};
 
 /// A project of the county 信丰 that a backfill took to a stage, its first talk held since 8 May.
 pub(super) fn at(office: &Office, stage: &str, amount: &str) -> ProjectId {
-    let id = office.lead("sw1", "稀土永磁电机产业园", "远岫磁电有限公司", amount);
+    let by = ("远岫磁电有限公司", "信丰县");
+    let id = office.lead_of("sw1", "稀土永磁电机产业园", by, amount);
     let chain = Profile::builtin().expect("a profile").chains[0]
         .name
         .clone();
-    let fields = [("chain", chain.as_str()), ("unit", "信丰县")];
-    office.act("sw1", "update", Some(&id), &fields);
+    office.act("sw1", "update", Some(&id), &[("chain", chain.as_str())]);
     let to = |stage| [("stage", stage), ("reason", "示例: 历史项目")];
     office.act("sw1", "backfill", Some(&id), &to("talks"));
     let claim = [
@@ -157,8 +157,7 @@ fn r10_2_support_is_asked_for_and_answered_from_the_tab() {
 }
 
 fn at_other(office: &Office) -> ProjectId {
-    let id = office.lead("sw1", "覆铜板", "示例电子有限公司", "1亿");
-    office.act("sw1", "update", Some(&id), &[("unit", "信丰县")]);
+    let id = office.lead_of("sw1", "覆铜板", ("示例电子有限公司", "信丰县"), "1亿");
     let to = [("stage", "talks"), ("reason", "示例")];
     office.act("sw1", "backfill", Some(&id), &to);
     id
@@ -245,7 +244,7 @@ fn r11_4_an_open_condition_is_a_task_that_enter_closes() {
 fn r12_2_clauses_are_filled_one_by_one_and_the_notice_shows_its_last_day() {
     let office = Office::new();
     let id = at(&office, "signing", "1亿");
-    let mut screen = open(&office, "sw1", &id, 120, 50);
+    let mut screen = open(&office, "res2", &id, 120, 50);
     screen.press("5");
     assert_shows(&mut screen, "核心条款 0/7 (第十二条)");
     go_to(&mut screen, "违约责任");
@@ -332,12 +331,11 @@ fn tabs_look_right() {
 fn r8_4_projects_of_the_chain_that_are_already_there_count_and_are_said() {
     let office = Office::new();
     let id = at(&office, "talks", "1亿");
-    let other = office.lead("sw1", "覆铜板", "示例电子有限公司", "1亿");
+    let other = office.lead_of("sw1", "覆铜板", ("示例电子有限公司", "大余县"), "1亿");
     let chain = Profile::builtin().expect("a profile").chains[0]
         .name
         .clone();
-    let fields = [("chain", chain.as_str()), ("unit", "大余县")];
-    office.act("sw1", "update", Some(&other), &fields);
+    office.act("sw1", "update", Some(&other), &[("chain", chain.as_str())]);
     let score = |office: &Office| {
         let sites = office.client("sw1").sites(id.clone()).expect("a ranking");
         let site = sites

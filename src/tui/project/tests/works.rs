@@ -2,9 +2,52 @@
 
 use super::chapters::{at, go_to};
 use super::{assert_shows, open, selected};
+use crate::domain::collection::record::{LedgerRow, LedgerStage, NewLead};
+use crate::domain::field::{Field, Value};
 use crate::domain::ids::ProjectId;
+use crate::domain::stage::Stage;
 use crate::locales::Lang;
+use crate::service::api::{ImportRequest, ListQuery};
 use crate::tui::tests::Office;
+
+/// A project at a later stage whose agreement, as long as it was open, committed to something.
+fn committed(office: &Office, stage: &str, promise: &[(&str, &str)]) -> ProjectId {
+    let id = at(office, "signing", "1亿");
+    act(office, "res2", &id, "commit", promise);
+    let to = [("stage", stage), ("reason", "示例: 历史项目")];
+    act(office, "sw1", &id, "backfill", &to);
+    id
+}
+
+/// A project in production that came from a ledger with these days.
+fn of_ledger(office: &Office, days: &[(Field, &str)]) -> ProjectId {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let mut lead = NewLead::default();
+    lead.fields.extend([
+        (Field::Name, text("稀土永磁电机产业园")),
+        (Field::Enterprise, text("远岫磁电有限公司")),
+        (Field::Unit, text("360722")),
+    ]);
+    let dates = days.iter();
+    let dates = dates.map(|(field, day)| (*field, Value::Date(day.parse().expect("a day"))));
+    lead.fields.extend(dates);
+    let ledger = ImportRequest {
+        file: "示例台账.xlsx".to_owned(),
+        digest: "示例".to_owned(),
+        rows: vec![LedgerRow {
+            row: 1,
+            lead,
+            stage: Some(LedgerStage::Stage(Stage::Production)),
+        }],
+        dry_run: false,
+        take_good: false,
+    };
+    let report = office.client("sw1").import(ledger).expect("taken");
+    assert!(report.is_taken, "{report:?}");
+    let query = ListQuery::default();
+    let page = office.client("sw1").list(query, 0, 1).expect("a page");
+    page.rows[0].id.clone()
+}
 
 fn act(office: &Office, user: &str, id: &ProjectId, verb: &str, args: &[(&str, &str)]) {
     office.act(user, verb, Some(id), args);
@@ -25,6 +68,11 @@ fn r13_2_an_element_is_asked_for_and_secured_from_its_line() {
     screen.type_text("已保障").press("<Enter>");
     screen.type_text("示例: 供地批复").press("ctrl+o");
     assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());
+    // The project's own word waits for the department's.
+    assert_shows(&mut screen, "待他人确认后生效");
+    assert!(selected(&mut screen).contains("未落实"));
+    office.confirm_all();
+    screen.press("r");
     let line = selected(&mut screen);
     assert!(line.contains("[x]") && line.contains("已保障"), "{line}");
     assert_shows(&mut screen, "要素保障 1/5");
@@ -48,6 +96,8 @@ fn r13_4_papers_to_follow_stand_with_their_promised_day_and_are_supplied_by_ente
     assert!(selected(&mut screen).contains("2026-12-23"));
     screen.press("<Enter> ctrl+o");
     assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());
+    office.confirm_all();
+    screen.press("r");
     assert_shows(&mut screen, "已补齐");
 }
 
@@ -107,19 +157,20 @@ fn r15_1_the_permits_clock_shows_its_extensions_and_enter_extends_it() {
     go_to(&mut screen, "Enter 延期");
     screen.press("<Enter> ctrl+o");
     assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());
+    office.confirm_all();
+    screen.press("r");
     assert_shows(&mut screen, "已延期 1/2 次");
 }
 
 #[test]
 fn r20_3_a_sum_is_recorded_and_confirmed_by_another_from_its_line() {
     let office = Office::new();
-    let id = at(&office, "landing", "1亿");
     let promise = [
         ("metric", "fixed_investment"),
         ("target", "8000万元"),
         ("by", "2027-12-31"),
     ];
-    act(&office, "sw1", &id, "commit", &promise);
+    let id = committed(&office, "landing", &promise);
     let fund = [
         ("amount", "2000万元"),
         ("date", "2026-11-20"),
@@ -140,13 +191,12 @@ fn r20_3_a_sum_is_recorded_and_confirmed_by_another_from_its_line() {
 #[test]
 fn r17_2_a_target_below_the_red_line_says_so_in_words() {
     let office = Office::new();
-    let id = at(&office, "production", "1亿");
     let promise = [
         ("metric", "output"),
         ("target", "1亿"),
         ("by", "2026-10-31"),
     ];
-    act(&office, "sw1", &id, "commit", &promise);
+    let id = committed(&office, "production", &promise);
     let report = [
         ("period", "2026-10"),
         ("output", "3000万元"),
@@ -214,6 +264,8 @@ fn r16_3_issues_stand_by_age_and_are_closed_from_their_line() {
     screen.press("<Enter>");
     screen.type_text("示例: 已交付").press("ctrl+o");
     assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());
+    office.confirm_all();
+    screen.press("r");
     assert_shows(&mut screen, "用时0天");
     assert_shows(&mut screen, "难点堵点问题已办结 1/1");
 }
@@ -286,14 +338,7 @@ fn a_document_of_the_tab_is_two_keys_away_and_shown_plain() {
 #[test]
 fn r2_2_what_a_later_stage_left_behind_is_no_gap_and_ledger_facts_ask_for_their_evidence() {
     let office = Office::new();
-    let id = at(&office, "production", "1亿");
-    act(
-        &office,
-        "sw1",
-        &id,
-        "update",
-        &[("actual_start", "2026-03-01")],
-    );
+    let id = of_ledger(&office, &[(Field::ActualStart, "2026-03-01")]);
     let mut screen = open(&office, "sw1", &id, 120, 40);
     for tab in ["3", "4", "5", "6", "7"] {
         screen.press(tab);
@@ -325,13 +370,12 @@ fn a_key_opens_the_form_at_what_the_gate_still_asks() {
 #[test]
 fn r1_1_the_four_early_stand_below_the_nodes_beside_their_plans() {
     let office = Office::new();
-    let id = at(&office, "production", "1亿");
     let days = [
-        ("signed_on", "2026-01-05"),
-        ("planned_start", "2026-02-20"),
-        ("actual_start", "2026-03-01"),
+        (Field::SignedOn, "2026-01-05"),
+        (Field::PlannedStart, "2026-02-20"),
+        (Field::ActualStart, "2026-03-01"),
     ];
-    act(&office, "sw1", &id, "update", &days);
+    let id = of_ledger(&office, &days);
     let mut screen = open(&office, "sw1", &id, 120, 40);
     screen.press("7");
     assert_shows(&mut screen, "四早");
