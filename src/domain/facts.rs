@@ -8,6 +8,7 @@ use crate::domain::event::{Event, Meta};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
@@ -50,6 +51,11 @@ pub trait Facts {
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable>;
     /// Every record of a kind, oldest first.
     fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable>;
+    /// Proposals about the project, or about none, that nobody has answered.
+    fn waiting_proposals(
+        &self,
+        project: Option<&ProjectId>,
+    ) -> Result<Vec<(DeskId, Proposal)>, Unreadable>;
     /// The number that the next record of a kind in the year gets.
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable>;
     /// The enterprise that holds a unified social credit code.

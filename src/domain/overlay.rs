@@ -12,6 +12,7 @@ use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
 use crate::domain::visits::matching::Presence;
@@ -177,6 +178,20 @@ impl Facts for Overlay<'_> {
             };
         }
         Ok(items.into_iter().collect())
+    }
+
+    fn waiting_proposals(
+        &self,
+        project: Option<&ProjectId>,
+    ) -> Result<Vec<(DeskId, Proposal)>, Unreadable> {
+        let mut waiting = self.base.waiting_proposals(project)?;
+        waiting.retain(|(id, _)| !self.desk.contains_key(id));
+        let own = self.desk.iter().filter_map(|(id, item)| {
+            let held = item.as_ref()?.proposal()?;
+            held.waits_of(project).then(|| (id.clone(), held.clone()))
+        });
+        waiting.extend(own);
+        Ok(waiting)
     }
 
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {

@@ -8,6 +8,7 @@ use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::{FrozenLine, Span};
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -66,6 +67,13 @@ impl Facts for Blank {
 
     fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
         Ok(1)
+    }
+
+    fn waiting_proposals(
+        &self,
+        _: Option<&ProjectId>,
+    ) -> Result<Vec<(DeskId, Proposal)>, Unreadable> {
+        Ok(Vec::new())
     }
 
     fn last_step(&self, _: &MemberId) -> Result<Option<Step>, Unreadable> {

@@ -102,11 +102,14 @@ fn stand_ins(profile: &Profile) -> Vec<Member> {
         of_city("sample-adm", "示例系统管理员", "D-TC", Role::Adm),
     ];
     let leads = profile.rights.bearing(&["commerce", "interpreter"]);
-    let departments = profile.departments.iter().map(|held| {
-        let (id, name) = (
-            format!("sample-{}", held.code),
-            format!("示例{}专员", held.short),
-        );
+    // What one of a department approves, another pays.
+    let pairs = profile
+        .departments
+        .iter()
+        .flat_map(|held| [(held, "甲"), (held, "乙")]);
+    let departments = pairs.map(|(held, which)| {
+        let id = format!("sample-{}-{which}", held.code);
+        let name = format!("示例{}专员{which}", held.short);
         let role = match leads.iter().any(|unit| unit.as_str() == held.code) {
             true => Role::SwC,
             false => Role::Dept,

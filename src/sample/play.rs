@@ -67,7 +67,14 @@ impl<'a> Play<'a> {
         member: &Member,
         command: &Command,
     ) -> Result<&[Event], Refusal> {
-        let (events, meta, now) = self.judged(at, member, command)?;
+        let judged = self.judged(at, member, command)?;
+        self.take(judged)
+    }
+
+    fn take(
+        &mut self,
+        (events, meta, now): (Vec<Event>, Meta, DateTime<FixedOffset>),
+    ) -> Result<&[Event], Refusal> {
         for event in &events {
             self.facts.add(event)?;
         }
@@ -173,7 +180,7 @@ impl<'a> Play<'a> {
         command: &Command,
     ) -> Result<&[Event], Refusal> {
         let refused = match self.judged(at, meant, command) {
-            Ok(_) => return self.step(at, meant, command),
+            Ok(judged) => return self.take(judged),
             Err(refusal) => refusal,
         };
         if refused.kind() != RefusalKind::Forbidden {
@@ -187,11 +194,11 @@ impl<'a> Play<'a> {
             .into_iter()
             .flat_map(|role| people.with(role));
         let others: Vec<&Member> = of_unit.chain(city).chain(people.all()).collect();
-        let may = |member: &&&Member| self.judged(at, member, command).is_ok();
-        let Some(member) = others.iter().find(may) else {
-            return Err(refused);
-        };
-        self.step(at, member, command)
+        let mut judged = others.iter().map(|member| self.judged(at, member, command));
+        match judged.find_map(Result::ok) {
+            Some(judged) => self.take(judged),
+            None => Err(refused),
+        }
     }
 
     /// What was only proposed is confirmed the same day by the first who may.

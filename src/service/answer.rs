@@ -238,7 +238,7 @@ impl<'a> Asked<'a> {
                 siblings.extend(self.view.row(&other, &Scope::City, self.today())?);
             }
         }
-        let proposals = self.view.proposals_of(&project.id)?;
+        let proposals = self.view.proposals_of(Some(&project.id))?;
         let columns = &self.profile().columns;
         self.sight.blank(&mut project, enterprise.as_mut(), columns);
         Ok(ProjectDetail {

@@ -23,6 +23,8 @@ words! {
     SUBMITTED_ON = "报送日期", "Submitted on";
     ACKNOWLEDGED_ON = "确认日期", "Acknowledged on";
     NUMBER = "编号", "Number";
+    ACKNOWLEDGED = "受理", "Acknowledged";
+    SAID = "{of} {number} {date} {by}";
     RAISED_ON = "提出日期", "Raised on";
 }
 
@@ -41,12 +43,22 @@ impl Described for Filing {
             provisional: self.due_provisional,
         };
         let is_settled = self.status != FilingStatus::Due;
+        let said = self.acknowledgements.iter().map(|(of, said)| {
+            let values = vec![
+                ("of", of.word().into()),
+                ("number", (&said.number).into()),
+                ("date", said.on.into()),
+                ("by", Told::Person(said.by.clone())),
+            ];
+            Told::Filled(SAID, values)
+        });
         vec![
             Cell::new(STATE, self.status.word(), Room::Rest),
             Cell::new(DUE, Told::Due { due, is_settled }, Room::Paper),
             Cell::new(NUMBER, &self.number, Room::Rest),
             Cell::new(SUBMITTED_ON, self.submitted_on, Room::Paper),
             Cell::new(ACKNOWLEDGED_ON, self.acknowledged_on, Room::Paper),
+            Cell::new(ACKNOWLEDGED, Told::List(said.collect()), Room::Rest),
         ]
     }
 

@@ -48,7 +48,12 @@ fn grading(context: &Context<'_>, project: &Project, ask: &GradeAsk) -> Asking {
     let tier = (!ask.tier.is_left()).then(|| ask.tier.set().filter(|tier| **tier != auto));
     let is_set =
         tier.is_some_and(|tier| project.tier_override.as_ref().map(|set| &set.tier) != tier);
-    Asking::parts(GradeAsk::SPEC.name, parts.chain(is_set.then_some("tier")))
+    let parts: Vec<&str> = parts.chain(is_set.then_some("tier")).collect();
+    match parts.is_empty() {
+        // Nothing is changed, which the rule says.
+        true => Asking::open(GradeAsk::SPEC.name),
+        false => Asking::parts(GradeAsk::SPEC.name, parts),
+    }
 }
 
 /// The tier that the amount alone gives.

@@ -49,3 +49,10 @@ pub struct Proposal {
     pub due: Due,
     pub closed: Option<ProposalClose>,
 }
+
+impl Proposal {
+    /// Whether nobody has answered it, and it is about this project, or about none.
+    pub(crate) fn waits_of(&self, project: Option<&ProjectId>) -> bool {
+        self.closed.is_none() && self.project.as_ref() == project
+    }
+}

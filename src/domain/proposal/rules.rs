@@ -76,15 +76,12 @@ pub(crate) fn propose(context: &Context<'_>, held: Held) -> Result<Vec<Event>, R
         events.push(set(id, None, DeskItem::Proposal(Box::new(alone))));
         return Ok(events);
     }
-    for (waiting, item) in context.facts.desk_items(DeskKind::Proposal)? {
-        let same = item.proposal().is_some_and(|other| {
-            other.closed.is_none()
-                && (&other.project, &other.events, &other.files)
-                    == (&proposal.project, &proposal.events, &proposal.files)
-        });
-        if same {
-            return Err(Refusal::new(Code::ProposedAlready).with("id", waiting));
-        }
+    let waiting = context.facts.waiting_proposals(proposal.project.as_ref())?;
+    let same = waiting
+        .into_iter()
+        .find(|(_, other)| (&other.events, &other.files) == (&proposal.events, &proposal.files));
+    if let Some((waiting, _)) = same {
+        return Err(Refusal::new(Code::ProposedAlready).with("id", waiting));
     }
     Ok(vec![set(id, None, DeskItem::Proposal(Box::new(proposal)))])
 }

@@ -8,6 +8,9 @@ use crate::domain::word::{Word, words};
 words! {
     ACT = "所报事项", "Proposed";
     PROJECT = "项目", "Project";
+    RIGHT = "权限条目", "Row of the rights";
+    NAMED = "点名单位", "Units named";
+    DUE = "期限", "Due";
     CONTENT = "内容", "What it would record";
     STATE = "状态", "State";
     ASKED = "由谁确认", "To be confirmed by";
@@ -33,14 +36,25 @@ impl Described for Proposal {
             let told = event.told()?;
             Some(Told::Filled(told.what, vec![("of", told.of)]))
         });
+        let named = self.named.iter().map(Told::from);
         let asked = self.asked.iter().map(Told::from);
         let reason = self.closed.as_ref().map(|closed| closed.reason.clone());
         vec![
             Cell::new(ACT, act, Room::Rest),
+            Cell::new(RIGHT, &self.right, Room::Rest),
             Cell::new(PROJECT, project.unwrap_or_default(), Room::Rest),
+            Cell::new(NAMED, Told::List(named.collect()), Room::Rest),
             Cell::new(CONTENT, Told::List(content.collect()), Room::Rest),
             Cell::new(STATE, state, Room::Rest),
             Cell::new(ASKED, Told::List(asked.collect()), Room::Rest),
+            Cell::new(
+                DUE,
+                Told::Due {
+                    due: self.due,
+                    is_settled: self.closed.is_some(),
+                },
+                Room::Rest,
+            ),
             Cell::new(REASON, reason.unwrap_or_default(), Room::Rest),
         ]
     }

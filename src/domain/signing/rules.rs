@@ -150,8 +150,9 @@ pub fn commit(
             },
         ));
     }
-    let signature = project.signing.agreement.signature.as_ref();
-    window.not_before(ask.by, signature.map_or(context.today(), |held| held.on))?;
+    if let Some(signature) = &project.signing.agreement.signature {
+        window.not_before(ask.by, signature.on)?;
+    }
     let held = project
         .signing
         .commitments

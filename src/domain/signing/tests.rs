@@ -287,6 +287,7 @@ fn r12_4_the_gate_proposes_the_notice_and_then_its_end() {
 fn r12_5_commitments_are_numbers_with_a_day() {
     let mut world = World::new();
     let id = in_signing(&mut world, "示例一", "1亿");
+    world.ok("res2", "sign", &id, &SIGNED);
     let commit = |metric, target, by| [("metric", metric), ("target", target), ("by", by)];
     let cases = [
         (commit("jobs", "5亿", "2028-12-31"), Code::BadNumber),

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 34] = [
+const WORDS: [&str; 35] = [
+    "refused",
     "open",
     "underway",
     "secured",

@@ -75,13 +75,13 @@ impl Desk {
         own.map(|(id, _)| id)
     }
 
-    /// Proposals about a project that wait, oldest first.
+    /// Proposals about a project, or about none, that wait, oldest first.
     pub(in crate::store) fn proposals_of(
         &self,
-        project: &ProjectId,
+        project: Option<&ProjectId>,
     ) -> impl Iterator<Item = &DeskId> {
         let waiting = self.proposals.iter();
-        let about = waiting.filter(move |(_, held)| held.project.as_ref() == Some(project));
+        let about = waiting.filter(move |(_, held)| held.project.as_ref() == project);
         about.map(|(id, _)| id)
     }
 

@@ -83,13 +83,13 @@ impl View {
         self.read_proposals(self.directory.desk().proposals_for(unit, until))
     }
 
-    /// Proposals about a project that wait, oldest first.
+    /// Proposals about a project, or about none, that wait, oldest first.
     ///
     /// # Errors
     /// What the records say.
     pub(crate) fn proposals_of(
         &self,
-        project: &ProjectId,
+        project: Option<&ProjectId>,
     ) -> Result<Vec<(DeskId, Proposal)>, StoreError> {
         self.read_proposals(self.directory.desk().proposals_of(project))
     }

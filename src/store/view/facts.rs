@@ -13,6 +13,7 @@ use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::{FrozenLine, Span};
 use crate::domain::visits::matching::Presence;
 use crate::journal::{Entry, RequestId, try_read};
@@ -122,6 +123,13 @@ impl Facts for View {
 
     fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
         Ok(self.items_of(kind)?)
+    }
+
+    fn waiting_proposals(
+        &self,
+        project: Option<&ProjectId>,
+    ) -> Result<Vec<(DeskId, Proposal)>, Unreadable> {
+        Ok(self.proposals_of(project)?)
     }
 
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {

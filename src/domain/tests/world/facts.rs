@@ -13,6 +13,7 @@ use crate::domain::field::Field;
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::{self, Span};
 use crate::domain::stage::Stage;
@@ -111,6 +112,18 @@ impl Facts for World {
             _ => None,
         });
         Ok(numbers.max().unwrap_or(0) + 1)
+    }
+
+    fn waiting_proposals(
+        &self,
+        project: Option<&ProjectId>,
+    ) -> Result<Vec<(DeskId, Proposal)>, Unreadable> {
+        let held = self.desk.iter();
+        let held = held.filter_map(|(id, item)| Some((id, item.proposal()?)));
+        let waiting = held.filter(|(_, held)| held.waits_of(project));
+        Ok(waiting
+            .map(|(id, held)| (id.clone(), held.clone()))
+            .collect())
     }
 
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
