@@ -17,6 +17,7 @@ use crate::domain::exit::verbs::ExitStep;
 use crate::domain::filing::verbs::FilingStep;
 use crate::domain::first_talk::verbs::FirstTalkStep;
 use crate::domain::grading::verbs::GradingStep;
+use crate::domain::handover::verbs::HandoverStep;
 use crate::domain::ids::ProjectId;
 use crate::domain::landing::verbs::LandingStep;
 use crate::domain::libraries::verbs::LibraryStep;
@@ -109,6 +110,7 @@ steps! {
         Diligence(DiligenceStep),
         FirstTalk(FirstTalkStep),
         Talks(TalksStep),
+        Handover(HandoverStep),
         Review(ReviewStep),
         Signing(SigningStep),
         Landing(LandingStep),

@@ -31,6 +31,7 @@ pub(crate) mod fit;
 pub mod gate;
 pub(crate) mod given;
 pub(crate) mod grading;
+pub(crate) mod handover;
 pub mod ids;
 pub(crate) mod inbox;
 pub(crate) mod landing;

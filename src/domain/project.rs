@@ -6,6 +6,7 @@ use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
+use crate::domain::handover::record::{Assignment, Handover};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::landing::record::Landing;
 use crate::domain::money::{Amount, Money};
@@ -78,6 +79,12 @@ pub struct Project {
     pub diligence: Diligence,
     /// Article 10.
     pub talks: Talks,
+    /// Articles 7 and 10: asked and answered.
+    #[serde(default)]
+    pub handovers: BTreeMap<u32, Handover>,
+    /// Every act that said whose it is, with who was told.
+    #[serde(default)]
+    pub assignments: BTreeMap<u32, Assignment>,
     /// Article 11.
     pub review: Review,
     /// Article 12.
@@ -113,6 +120,8 @@ impl Project {
             site: None,
             diligence: Diligence::default(),
             talks: Talks::default(),
+            handovers: BTreeMap::new(),
+            assignments: BTreeMap::new(),
             review: Review::default(),
             signing: Signing::default(),
             landing: Landing::default(),

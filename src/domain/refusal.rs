@@ -134,6 +134,20 @@ codes! {
     TransferNotDue = "transfer_not_due", Refused;
     /// {unit} has it already
     TransferToSelf = "transfer_to_self", Refused;
+    /// {unit}: none that can be responsible for a project
+    NoCarrier = "no_carrier", Refused;
+    /// {officer}: the old unit's officer does not go with the project
+    OfficerStays = "officer_stays", Refused;
+    /// {unit} {winner}: the winner is responsible itself
+    WinnerCarries = "winner_carries", Refused;
+    /// {unit}: waits for this receiver already
+    HandoverOpen = "handover_open", Refused;
+    /// {unit} has not accepted it yet
+    NotAcceptedYet = "not_accepted_yet", Refused;
+    /// {id}: nothing waits for this unit
+    NoHandover = "no_handover", Refused;
+    /// {unit}: named already, so that it changes by a decision or an accepted handover only
+    HandedOverOnly = "handed_over_only", Refused;
     /// {tier}: the policy lets it ask for no support
     SupportNotForTier = "support_not_for_tier", Refused;
     /// {value} {known}: no request of that number

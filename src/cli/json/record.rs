@@ -42,6 +42,8 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         site,
         diligence,
         talks,
+        handovers,
+        assignments,
         review,
         signing,
         landing,
@@ -80,6 +82,8 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
             "support": listed("number", &talks.support),
             "transfers": transfers(project),
         },
+        "handovers": listed("number", handovers),
+        "assignments": listed("number", assignments),
         "review": with(&review.verdict, json!({
             "scores": review.scores,
             "conditions": listed("number", &review.conditions),

@@ -158,7 +158,9 @@ fn check_edit(
             .with("seen", shown(seen.as_ref()))
             .with("now", shown(now)));
     }
-    if edit.to.is_none() && matches!(edit.field, Field::Name | Field::Enterprise) {
+    // A project has a name, an enterprise, and from the day that they are named a unit and a person (R7-7).
+    let stays = [Field::Name, Field::Enterprise, Field::Unit, Field::Officer];
+    if edit.to.is_none() && stays.contains(&edit.field) {
         return Err(Refusal::new(Code::NotClearable).with("field", edit.field.name()));
     }
     if let (Field::CreditCode, Some(Value::Code(code))) = (edit.field, &edit.to)

@@ -7,6 +7,7 @@ use crate::domain::event::change::Change;
 use crate::domain::event::told::{Changed, Telling, tell};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
+use crate::domain::handover::record::{Assignment, Handover};
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::project::Project;
@@ -116,6 +117,8 @@ changes! {
         Progress[number: u32] step: Option<ProgressStep> => talks.progress, "实质性进展", "Substantive progress";
         Transfer[number: u32] transfer: Option<Transfer> => talks.transfers, "流转", "Transfer";
         Support[number: u32] request: Option<SupportRequest> => talks.support, "市级支持申请", "Request for support";
+        Handover[number: u32] handover: Option<Handover> => handovers, "移交", "Handover";
+        Assignment[number: u32] assignment: Option<Assignment> => assignments, "责任移转", "Responsibility moved";
     }
 }
 

@@ -199,9 +199,9 @@ fn r7_6_a_segment_belongs_to_the_chain() {
 #[test]
 fn r7_7_grading_sets_chain_unit_and_officer_and_nothing_else() {
     let mut world = World::new();
-    let id = world.registered("示例一", "1亿");
+    let id = world.in_screening("示例一", "1亿");
     world.ok(
-        "zb1",
+        "sw1",
         "grade",
         &id,
         &[

@@ -38,15 +38,13 @@ const COMMANDS: [&str; 14] = [
 ];
 
 /// Verbs that scripts may rely on and no chapter has yet: their rows stand ready, so that the rights are judged whole.
-pub(in crate::domain) const COMING: [&str; 18] = [
+pub(in crate::domain) const COMING: [&str; 16] = [
     "amend",
     "answer",
     "clear",
     "correct",
     "declassify",
     "feedback",
-    "handover",
-    "handover-accept",
     "investor",
     "joint",
     "link",
