@@ -34,6 +34,7 @@ pub(crate) mod grading;
 pub(crate) mod handover;
 pub mod ids;
 pub(crate) mod inbox;
+pub(crate) mod investor;
 pub(crate) mod landing;
 pub(crate) mod libraries;
 pub mod lifecycle;

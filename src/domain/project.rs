@@ -8,6 +8,7 @@ use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
 use crate::domain::handover::record::{Assignment, Handover};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::Landing;
 use crate::domain::money::{Amount, Money};
 use crate::domain::operation::record::Operation;
@@ -89,6 +90,9 @@ pub struct Project {
     pub review: Review,
     /// Article 12.
     pub signing: Signing,
+    /// Articles 12 and 19, but for the one that it was registered with while no other came.
+    #[serde(default)]
+    pub investors: BTreeMap<u32, Investor>,
     /// Articles 13 and 14.
     pub landing: Landing,
     /// Articles 15 and 16.
@@ -124,6 +128,7 @@ impl Project {
             assignments: BTreeMap::new(),
             review: Review::default(),
             signing: Signing::default(),
+            investors: BTreeMap::new(),
             landing: Landing::default(),
             construction: Construction::default(),
             operation: Operation::default(),

@@ -134,6 +134,16 @@ codes! {
     TransferNotDue = "transfer_not_due", Refused;
     /// {unit} has it already
     TransferToSelf = "transfer_to_self", Refused;
+    /// {name} {known}: several enterprises have that name
+    WhichEnterprise = "which_enterprise", Refused;
+    /// {name} invests in it already
+    InvestorAlready = "investor_already", Refused;
+    /// {name} leads: it is replaced, never only removed
+    LeadingInvestor = "leading_investor", Refused;
+    /// {value} {known}: none that invests beside the leading one
+    NoSuchInvestor = "no_such_investor", Refused;
+    /// {total} per cent together
+    SharesOverWhole = "shares_over_whole", Refused;
     /// {unit}: none that can be responsible for a project
     NoCarrier = "no_carrier", Refused;
     /// {officer}: the old unit's officer does not go with the project

@@ -179,7 +179,7 @@ fn rights_of(
 }
 
 /// Verbs whose rules keep what is only reported apart by themselves.
-const KEPT_BY_RULE: [&str; 2] = ["fund", "freeze"];
+const KEPT_BY_RULE: [&str; 3] = ["fund", "freeze", "handover"];
 
 /// Taking back what only waits is withdrawing it, which is whoever proposed it's own.
 fn proposes_only(step: &Step) -> bool {

@@ -44,6 +44,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         talks,
         handovers,
         assignments,
+        investors,
         review,
         signing,
         landing,
@@ -82,6 +83,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
             "support": listed("number", &talks.support),
             "transfers": transfers(project),
         },
+        "investors": listed("number", investors),
         "handovers": listed("number", handovers),
         "assignments": listed("number", assignments),
         "review": with(&review.verdict, json!({
@@ -114,7 +116,6 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "amendments": [],
         "works": [],
         "links": [],
-        "investors": [],
     });
     object(all)
 }

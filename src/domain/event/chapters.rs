@@ -8,6 +8,8 @@ use crate::domain::event::told::{Changed, Telling, tell};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
 use crate::domain::handover::record::{Assignment, Handover};
+use crate::domain::ids::EnterpriseId;
+use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::project::Project;
@@ -123,7 +125,7 @@ changes! {
 }
 
 changes! {
-    /// A change by articles 11 and 12.
+    /// A change by articles 11 and 12; who invests, which article 19 may change as well.
     SigningChange {
         ReviewScores scores: BTreeMap<String, u8> => review.scores, "评审评分", "Review scores";
         ReviewVerdict verdict: Option<ReviewVerdict> => review.verdict, "评审意见", "Review verdict";
@@ -136,6 +138,8 @@ changes! {
         Commitment[number: u32] commitment: Option<Commitment>, but by on => signing.commitments, "约定目标", "Commitment";
         Secret secret: Option<Secret> => signing.secret, "涉密不公示", "Secret, no notice";
         Notice notice: Option<Notice> => signing.notice, "签约公示", "Public notice";
+        Investor[number: u32] investor: Option<Investor> => investors, "投资方 {of}", "Investor {of}";
+        Enterprise enterprise: EnterpriseId => enterprise, "主要投资方", "Leading investor";
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn to_confirm(project: &Project, profile: &Profile) -> Vec<Owed> {
 pub(crate) fn to_sign(project: &Project, profile: &Profile) -> Vec<Owed> {
     let notices = project.assignments.values();
     let owed = notices.map(|held| {
-        let start = held.by.on;
+        let start = held.stamp.on;
         let clock = profile.policy.clock(ClockId::Handover);
         let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
         let due = term.map_or(Due::named(start), |(term, roll)| {
@@ -46,7 +46,7 @@ fn open(project: &Project) -> impl Iterator<Item = &Handover> {
 }
 
 fn answer_by(held: &Handover, profile: &Profile) -> Deadline {
-    by(held.opened.on, held.due, profile)
+    by(held.stamp.on, held.due, profile)
 }
 
 fn by(start: NaiveDate, due: Due, profile: &Profile) -> Deadline {

@@ -58,7 +58,8 @@ pub struct Handover {
     /// By when it is to be answered.
     pub due: Due,
     pub reason: String,
-    pub opened: Stamp,
+    /// Who opened it.
+    pub stamp: Stamp,
     /// By the receiving unit.
     pub accepted: Option<Stamp>,
     /// By the city; where the city opened it, with that.
@@ -82,7 +83,7 @@ pub struct Assignment {
     pub to: UnitCode,
     pub officer: String,
     pub reason: String,
-    pub by: Stamp,
+    pub stamp: Stamp,
     /// Every side of it, whether it gained or lost.
     pub sides: Vec<UnitCode>,
     /// Those that have signed for the notice (签收).
@@ -94,6 +95,6 @@ impl Assignment {
     pub(crate) fn unsigned(&self) -> impl Iterator<Item = &UnitCode> {
         let has_signed = |unit: &UnitCode| self.received.iter().any(|held| held.unit == *unit);
         let sides = self.sides.iter();
-        sides.filter(move |unit| !has_signed(unit) && self.by.unit != **unit)
+        sides.filter(move |unit| !has_signed(unit) && self.stamp.unit != **unit)
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn assigned(
         to: to.unit.clone(),
         officer: officer.to_owned(),
         reason: to.reason.to_owned(),
-        by: stamp(context),
+        stamp: stamp(context),
         sides,
         received: Vec::new(),
     };

@@ -69,7 +69,7 @@ fn open(context: &Context<'_>, id: &ProjectId, ask: &HandoverAsk) -> Result<Vec<
         officer: ask.officer.trim().to_owned(),
         due: due.unwrap_or_else(|| due_by_clock(context, ClockId::Handover)),
         reason,
-        opened: stamp(context),
+        stamp: stamp(context),
         accepted: None,
         decided: (by_city.0 == ActAnswer::May).then(|| stamp(context)),
         closed: None,
@@ -105,7 +105,7 @@ fn answering(context: &Context<'_>, project: &Project, ask: &HandoverAcceptAsk) 
         let named = held.accepted.is_none().then_some(&held.to);
         return asking
             .named(named)
-            .entered_by(context, Some(&held.opened.by));
+            .entered_by(context, Some(&held.stamp.by));
     }
     let sides = project.assignments.values().flat_map(Assignment::unsigned);
     Asking {
@@ -132,7 +132,7 @@ fn answer(
     };
     window.find(context, id)?;
     if result != HandoverResult::Accepted {
-        if result == HandoverResult::Withdrawn && held.opened.unit != *unit {
+        if result == HandoverResult::Withdrawn && held.stamp.unit != *unit {
             let id = format!("{id}-Y{number}");
             return Err(window.refuse(Code::NotTheProposer).with("id", id));
         }

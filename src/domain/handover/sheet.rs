@@ -80,7 +80,7 @@ impl Described for Handover {
     fn stamp(&self) -> Vec<Cell> {
         let closed = self.closed.iter();
         let closed = closed.map(|closed| closed.stamp.cell(CLOSED));
-        closed.chain([self.opened.cell(OPENED)]).collect()
+        closed.chain([self.stamp.cell(OPENED)]).collect()
     }
 }
 
@@ -104,7 +104,7 @@ impl Described for Assignment {
     }
 
     fn stamp(&self) -> Vec<Cell> {
-        vec![self.by.cell(BY)]
+        vec![self.stamp.cell(BY)]
     }
 }
 
@@ -140,7 +140,7 @@ fn handover(source: &Source<'_>, number: u32, held: &Handover) -> Entry {
     };
     let cells = source.timed(held.cells());
     let entry = Entry::numbered("handover", number, cells).marked((mark, held.mood()));
-    let entry = entry.stamped(&held.opened.by, held.opened.on);
+    let entry = entry.stamped(&held.stamp.by, held.stamp.on);
     match (held.is_open(), &held.accepted) {
         (false, _) => entry,
         (true, None) => {
@@ -156,7 +156,7 @@ fn handover(source: &Source<'_>, number: u32, held: &Handover) -> Entry {
 
 fn assignment(number: u32, held: &Assignment) -> Entry {
     let entry = Entry::numbered("assignment", number, held.cells());
-    let entry = entry.stamped(&held.by.by, held.by.on);
+    let entry = entry.stamped(&held.stamp.by, held.stamp.on);
     if held.unsigned().next().is_none() {
         return entry.marked((Mark::Done, Mood::Normal));
     }

@@ -135,11 +135,13 @@ impl Profile {
             .collect()
     }
 
-    /// Whether a body can be responsible for a project (article 4): a place, or the city's commerce and its office, which
-    /// may lead one (article 10). A team finds projects and a department serves them.
+    /// Whether a body can be responsible for a project (article 4): a county or a zone of its own, or the city's
+    /// commerce and its office, which may lead one (article 10). A team finds projects and a department serves them.
     pub(crate) fn can_carry(&self, unit: &UnitCode) -> bool {
         let own = [DepartmentKind::Lead, DepartmentKind::Office];
-        self.unit(unit.as_str()).is_some() || self.departments_of(&own).contains(unit)
+        let place = self.unit(unit.as_str());
+        place.is_some_and(|place| place.responsible_subject)
+            || self.departments_of(&own).contains(unit)
     }
 
     /// The departments that decide for the city.

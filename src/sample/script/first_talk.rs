@@ -149,7 +149,8 @@ impl<'a> Script<'_, 'a> {
         let others = profile.units.iter().map(|unit| &unit.code);
         let mut known = bases.into_iter().flatten().chain(others);
         let own = &self.part.unit.code;
-        let found = known.find(|code| *code != own && profile.unit(code).is_some());
+        let can_carry = |code: &str| profile.can_carry(&code.into());
+        let found = known.find(|code| *code != own && can_carry(code));
         found.map_or_else(|| own.as_str().into(), |code| code.as_str().into())
     }
 }

@@ -67,6 +67,9 @@ impl Enterprise {
         if action == action::MARK_LIBRARY {
             return put_form(&row, None, ctx);
         }
+        if action == action::RENAME_ENTERPRISE {
+            return act::start(action, &[row], ctx).unwrap_or(Outcome::Handled);
+        }
         act::start(action::EDIT, &[row], ctx).unwrap_or(Outcome::Handled)
     }
 }
@@ -143,7 +146,10 @@ fn facts(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<(String, String)> {
         (false, text) => text.to_owned(),
     };
     let one_line = |text: &str| text.lines().collect::<Vec<_>>().join(" ");
+    let former = held.former_names.iter().map(|former| former.name.as_str());
+    let former = former.collect::<Vec<_>>().join("、");
     let mut facts = vec![
+        (ctx.t(&words::FORMER_NAMES).to_owned(), former),
         (named(Field::CreditCode), code.unwrap_or_default()),
         (named(Field::Class), held.classes.join("、")),
         (named(Field::Group), held.group.clone()),
@@ -229,7 +235,9 @@ impl List for Enterprise {
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match action {
             action::OPEN => self.open(),
-            action::MARK_LIBRARY | action::EDIT_ENTERPRISE => self.step(action, ctx),
+            action::MARK_LIBRARY | action::EDIT_ENTERPRISE | action::RENAME_ENTERPRISE => {
+                self.step(action, ctx)
+            }
             _ => Outcome::Ignored,
         }
     }
@@ -238,6 +246,7 @@ impl List for Enterprise {
         vec![
             action::OPEN,
             action::EDIT_ENTERPRISE,
+            action::RENAME_ENTERPRISE,
             action::MARK_LIBRARY,
             action::BACK,
             action::HELP,
