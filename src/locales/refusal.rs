@@ -1,6 +1,8 @@
 //! Why not, for a person: what was wrong, on which article, what is missing line by line, and what to do next.
 //!
 //! The tables are exhaustive over the codes, so a new code without words does not compile.
+//!
+//! Long because every code has its words in one table.
 
 mod values;
 

@@ -6,6 +6,8 @@
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whose;
 
 use super::plain;
 use crate::domain::desk::DeskItem;

@@ -125,7 +125,7 @@ changes! {
 }
 
 changes! {
-    /// A change by articles 11 and 12; who invests, which article 19 may change as well.
+    /// A change by articles 11 and 12.
     SigningChange {
         ReviewScores scores: BTreeMap<String, u8> => review.scores, "评审评分", "Review scores";
         ReviewVerdict verdict: Option<ReviewVerdict> => review.verdict, "评审意见", "Review verdict";
@@ -138,8 +138,6 @@ changes! {
         Commitment[number: u32] commitment: Option<Commitment>, but by on => signing.commitments, "约定目标", "Commitment";
         Secret secret: Option<Secret> => signing.secret, "涉密不公示", "Secret, no notice";
         Notice notice: Option<Notice> => signing.notice, "签约公示", "Public notice";
-        Investor[number: u32] investor: Option<Investor> => investors, "投资方 {of}", "Investor {of}";
-        Enterprise enterprise: EnterpriseId => enterprise, "主要投资方", "Leading investor";
     }
 }
 
@@ -160,7 +158,7 @@ changes! {
 }
 
 changes! {
-    /// A change by articles 17 to 20.
+    /// A change by articles 17 to 20; who invests, which may change from article 12 on.
     OperatingChange {
         Fund[number: u32] fund: Option<Fund> => operation.funds, "到位资金 {of}", "Funds {of}";
         Report[until: NaiveDate] report: Option<Monitoring>, but by unit on => operation.reports, "监测 {of}", "Monitoring {of}";
@@ -168,5 +166,7 @@ changes! {
         Statistics[number: u32] entry: Option<StatEntry> => operation.statistics, "{of}";
         Upgrade[number: u32] upgrade: Option<Upgrade> => operation.upgrades, "提质升级", "Upgrade";
         Exit[number: u32] case: Option<ExitCase> => operation.exits, "退出处置 {of}", "Exit case {of}";
+        Investor[number: u32] investor: Option<Investor> => investors, "投资方 {of}", "Investor {of}";
+        Enterprise enterprise: EnterpriseId => enterprise, "主要投资方", "Leading investor";
     }
 }

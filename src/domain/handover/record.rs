@@ -64,7 +64,7 @@ pub struct Handover {
     pub accepted: Option<Stamp>,
     /// By the city; where the city opened it, with that.
     pub decided: Option<Stamp>,
-    pub closed: Option<HandoverClose>,
+    pub closed: Option<Box<HandoverClose>>,
 }
 
 impl Handover {

@@ -111,7 +111,7 @@ fn overtaken(context: &Context<'_>, project: &Project) -> Vec<Event> {
             stamp: stamp(context),
         };
         let after = Handover {
-            closed: Some(close),
+            closed: Some(Box::new(close)),
             ..held.clone()
         };
         let after = TalksChange::handover(project, *number, after);
@@ -120,53 +120,46 @@ fn overtaken(context: &Context<'_>, project: &Project) -> Vec<Event> {
     closed.collect()
 }
 
-/// The first talk goes with the project: the holder's claim ends, with what it has earned, and the receiver's holds. The day
-/// and the evidence of the talk stay what they are; a receiver earns no first talk by receiving.
+/// The first talk goes with the project where somebody holds it: that claim ends, with what it has earned, and the
+/// receiver's holds. The day and the evidence of the talk stay what they are; a receiver earns no first talk by receiving.
 fn first_talk_moved(context: &Context<'_>, project: &Project, to: &Receiver<'_>) -> Vec<Event> {
     let claims = &project.talks.claims;
-    let valid = |(_, claim): &(&u32, &Claim)| claim.standing == Standing::Valid;
-    let held = claims.iter().find(valid);
-    if held.is_some_and(|(_, claim)| claim.unit == *to.unit) {
+    let mut valid = claims.iter();
+    let Some((number, held)) = valid.find(|(_, claim)| claim.standing == Standing::Valid) else {
+        return Vec::new();
+    };
+    if held.unit == *to.unit {
         return Vec::new();
     }
-    let mut events = Vec::new();
-    if let Some((number, claim)) = held {
-        let after = Claim {
-            standing: Standing::Ceased,
-            ..claim.clone()
-        };
-        events.push(TalksChange::claim(project, *number, after));
-    }
-    let own =
-        |(_, claim): &(&u32, &Claim)| claim.unit == *to.unit && claim.standing == Standing::Pending;
-    let own = claims.iter().find(own);
-    let number = own.map_or_else(|| next_number(claims), |(number, _)| *number);
-    let of_talk = own.or(held).map(|(_, claim)| claim);
-    let day = project.date(Field::FirstTalkDate);
-    let at = of_talk.map(|claim| claim.at).or(day);
-    let at = at.unwrap_or_else(|| context.today());
+    let ended = Claim {
+        standing: Standing::Ceased,
+        ..held.clone()
+    };
+    // What the receiver claimed itself and nobody ruled on holds now.
+    let mut own = claims.iter();
+    let own = own.find(|(_, claim)| claim.standing == Standing::Pending && claim.unit == *to.unit);
+    let place = own.map_or_else(|| next_number(claims), |(place, _)| *place);
+    let talk = own.map_or(held, |(_, claim)| claim);
     let received = Claim {
         unit: to.unit.clone(),
         person: to.officer.trim().to_owned(),
-        at,
-        evidence: of_talk
-            .map_or(to.reason, |claim| &claim.evidence)
-            .to_owned(),
         standing: Standing::Valid,
         rivals: Vec::new(),
         by: context.actor.member.id.clone(),
         registered_on: context.today(),
         is_received: true,
+        ..talk.clone()
     };
-    events.push(TalksChange::claim(project, number, received));
     let shown = [
         (Field::FirstTalkUnit, Value::Text(to.unit.0.clone())),
-        (Field::FirstTalkDate, Value::Date(at)),
+        (Field::FirstTalkDate, Value::Date(talk.at)),
     ];
     let shown = shown.into_iter();
     let shown = shown.filter_map(|(field, value)| field_set(project, field, Some(value)));
-    let events = events
-        .into_iter()
-        .map(|change| changed(&project.id, change));
-    events.chain(shown).collect()
+    let claims = [(*number, ended), (place, received)];
+    let claims = claims.into_iter().map(|(number, claim)| {
+        let claim = TalksChange::claim(project, number, claim);
+        changed(&project.id, claim)
+    });
+    claims.chain(shown).collect()
 }

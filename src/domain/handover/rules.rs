@@ -198,13 +198,13 @@ fn closed(
     result: HandoverResult,
     reason: String,
 ) -> Handover {
-    let stamp = stamp(context);
+    let close = HandoverClose {
+        result,
+        reason,
+        stamp: stamp(context),
+    };
     Handover {
-        closed: Some(HandoverClose {
-            result,
-            reason,
-            stamp,
-        }),
+        closed: Some(Box::new(close)),
         ..held.clone()
     }
 }

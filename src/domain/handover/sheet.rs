@@ -57,6 +57,7 @@ impl Handover {
 impl Described for Handover {
     fn cells(&self) -> Vec<Cell> {
         let because = self.closed.as_ref().map(|closed| &closed.reason);
+        let because = because.filter(|reason| !reason.is_empty());
         let until = Told::Due {
             due: self.due,
             is_settled: !self.is_open(),

@@ -6,7 +6,7 @@ use crate::domain::collection::twins::{known_enterprise, require_no_twin};
 use crate::domain::context::{Context, changed, enterprise_of, refreshed};
 use crate::domain::credit_code::CreditCode;
 use crate::domain::enterprise::{Enterprise, Named};
-use crate::domain::event::{Event, SigningChange};
+use crate::domain::event::{Event, OperatingChange};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::investor::record::{Investor, InvestorAction};
 use crate::domain::investor::verbs::InvestorAsk;
@@ -64,7 +64,7 @@ fn add(
         ..entry(context, ask, &enterprise, (since, reason))
     };
     let number = next_number(&project.investors);
-    let investor = SigningChange::investor(project, number, investor);
+    let investor = OperatingChange::investor(project, number, investor);
     events.push(changed(&project.id, investor));
     Ok(events)
 }
@@ -86,7 +86,7 @@ fn replace(
     require_no_twin(context, &enterprise.id, &project.fields)?;
     let mut number = next_number(&project.investors);
     let mut put = |number: u32, held: Investor| {
-        let held = SigningChange::investor(project, number, held);
+        let held = OperatingChange::investor(project, number, held);
         events.push(changed(&project.id, held));
     };
     // Who leads now goes, and so does the one that leads next from its place beside it.
@@ -107,7 +107,7 @@ fn replace(
     }
     let leading = entry(context, ask, &enterprise, (since, reason));
     put(number, leading);
-    let leading = SigningChange::enterprise(project, enterprise.id);
+    let leading = OperatingChange::enterprise(project, enterprise.id);
     events.push(changed(&project.id, leading));
     Ok(events)
 }
@@ -142,7 +142,7 @@ fn remove(
         on: context.today(),
         ..held.clone()
     };
-    let after = SigningChange::investor(project, number, after);
+    let after = OperatingChange::investor(project, number, after);
     Ok(vec![changed(&project.id, after)])
 }
 

@@ -146,10 +146,7 @@ fn facts(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<(String, String)> {
         (false, text) => text.to_owned(),
     };
     let one_line = |text: &str| text.lines().collect::<Vec<_>>().join(" ");
-    let former = held.former_names.iter().map(|former| former.name.as_str());
-    let former = former.collect::<Vec<_>>().join("、");
     let mut facts = vec![
-        (ctx.t(&words::FORMER_NAMES).to_owned(), former),
         (named(Field::CreditCode), code.unwrap_or_default()),
         (named(Field::Class), held.classes.join("、")),
         (named(Field::Group), held.group.clone()),
@@ -158,6 +155,12 @@ fn facts(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<(String, String)> {
         (named(Field::Contact), reach(&held.contact)),
         (named(Field::Phone), reach(&held.phone)),
     ];
+    let former = held.former_names.iter().map(|former| former.name.as_str());
+    let former: Vec<&str> = former.collect();
+    if !former.is_empty() {
+        let label = ctx.t(&words::FORMER_NAMES).to_owned();
+        facts.insert(0, (label, former.join("、")));
+    }
     for (library, why) in &detail.row.stands {
         let mark = held.library_marks.get(library);
         let why = ctx.t(&why.word());
@@ -246,7 +249,6 @@ impl List for Enterprise {
         vec![
             action::OPEN,
             action::EDIT_ENTERPRISE,
-            action::RENAME_ENTERPRISE,
             action::MARK_LIBRARY,
             action::BACK,
             action::HELP,

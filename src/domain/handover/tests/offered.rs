@@ -85,6 +85,19 @@ fn r7_7_a_handover_takes_effect_when_accepted_and_confirmed() {
     );
 }
 
+/// A first talk stands on evidence: nobody comes to one by a handover where nobody had it.
+#[test]
+fn r10_3_no_first_talk_comes_of_a_handover_alone() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    world.handed_over(&id, "gx1");
+    assert_eq!(
+        whose(&world, &id),
+        (GANXIAN.to_owned(), "示例专员乙".to_owned(), None)
+    );
+    assert_eq!(world.no_code("gx1", "advance", &id, &[]), Code::GateClosed);
+}
+
 #[test]
 fn r7_7_what_the_city_opens_the_receiver_alone_accepts() {
     let mut world = World::new();
@@ -163,6 +176,31 @@ fn r7_7_a_handover_is_refused_or_withdrawn_with_a_reason() {
             "{args:?}"
         );
     }
+}
+
+#[test]
+fn r7_7_each_word_is_taken_back_by_whoever_gave_it() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "1亿");
+    let before = world.snapshot();
+    let undo = |world: &mut World, login| world.do_verb(login, "undo", None, &[]).unwrap();
+    world
+        .do_verb("xf1", "handover", Some(&id), &offered("voluntary"))
+        .unwrap();
+    undo(&mut world, "xf1");
+    assert_eq!(world.snapshot(), before);
+    world
+        .do_verb("xf1", "handover", Some(&id), &offered("voluntary"))
+        .unwrap();
+    let opened = world.snapshot();
+    accept(&mut world, "gx1", &id, &[("officer", "示例王五")]).unwrap();
+    undo(&mut world, "gx1");
+    assert_eq!(world.snapshot(), opened);
+    accept(&mut world, "gx1", &id, &[("officer", "示例王五")]).unwrap();
+    let accepted = world.snapshot();
+    accept(&mut world, "sw1", &id, &[]).unwrap();
+    undo(&mut world, "sw1");
+    assert_eq!(world.snapshot(), accepted);
 }
 
 #[test]
