@@ -97,6 +97,12 @@ pub(crate) fn enterprise(
             set_enterprise_field(&mut enterprise, *field, value);
             enterprise
         }
+        EnterpriseChange::Renamed { naming } => {
+            let mut enterprise = before?;
+            enterprise.name.clone_from(&naming.to.name);
+            enterprise.former_names.clone_from(&naming.to.former);
+            enterprise
+        }
         EnterpriseChange::Library { library, mark } => {
             let mut enterprise = before?;
             mark.land_at(&mut enterprise.library_marks, library);

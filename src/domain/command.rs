@@ -11,13 +11,15 @@ use crate::domain::context::Context;
 use crate::domain::desk::verbs::InterpretationStep;
 use crate::domain::diligence::verbs::DiligenceStep;
 use crate::domain::dispatch::verbs::{DeskStep, DispatchStep};
-use crate::domain::enterprise::Named;
+use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::event::Event;
 use crate::domain::exit::verbs::ExitStep;
 use crate::domain::filing::verbs::FilingStep;
 use crate::domain::first_talk::verbs::FirstTalkStep;
 use crate::domain::grading::verbs::GradingStep;
+use crate::domain::handover::verbs::HandoverStep;
 use crate::domain::ids::ProjectId;
+use crate::domain::investor::verbs::{InvestorStep, NamingStep};
 use crate::domain::landing::verbs::LandingStep;
 use crate::domain::libraries::verbs::LibraryStep;
 use crate::domain::lifecycle::verbs::MoveStep;
@@ -109,8 +111,10 @@ steps! {
         Diligence(DiligenceStep),
         FirstTalk(FirstTalkStep),
         Talks(TalksStep),
+        Handover(HandoverStep),
         Review(ReviewStep),
         Signing(SigningStep),
+        Investor(InvestorStep),
         Landing(LandingStep),
         Redemption(RedemptionStep),
         Construction(ConstructionStep),
@@ -119,6 +123,14 @@ steps! {
         Upgrade(UpgradeStep),
         Exit(ExitStep),
         Move(MoveStep),
+    }
+}
+
+steps! {
+    /// A step on an enterprise's own record.
+    EnterpriseStep of Named, Enterprise {
+        Library(LibraryStep),
+        Naming(NamingStep),
     }
 }
 
@@ -143,10 +155,10 @@ pub enum Command {
         project: ProjectId,
         step: ProjectStep,
     },
-    /// A step on an enterprise's own record (R4-3)
+    /// A step on an enterprise's own record (R3-2, R4-3)
     Enterprise {
         enterprise: Named,
-        step: LibraryStep,
+        step: EnterpriseStep,
     },
     /// The city's desk (articles 3, 16, 20, 附则)
     City(CityStep),

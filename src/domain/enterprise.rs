@@ -3,6 +3,7 @@
 use crate::domain::credit_code::CreditCode;
 use crate::domain::first_talk::record::Standing;
 use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::investor::record::{FormerName, Naming};
 use crate::domain::libraries::record::{Library, LibraryMark};
 use crate::domain::names::normalize_enterprise;
 use crate::domain::visits::record::Direction;
@@ -17,6 +18,9 @@ pub struct Enterprise {
     /// Number of the last journal entry that changed it.
     pub version: u64,
     pub name: String,
+    /// Names that it had (曾用名), oldest first.
+    #[serde(default)]
+    pub former_names: Vec<FormerName>,
     /// Unified social credit code (统一社会信用代码), once known.
     pub credit_code: Option<CreditCode>,
     /// Target classes of article 5 (世界500强 …), by their words in the policy.
@@ -55,6 +59,7 @@ impl Enterprise {
             id,
             version: 0,
             name: name.to_owned(),
+            former_names: Vec::new(),
             credit_code: None,
             classes: Vec::new(),
             profile: String::new(),
@@ -66,18 +71,27 @@ impl Enterprise {
         }
     }
 
+    /// How it is called, and was.
+    pub(crate) fn naming(&self) -> Naming {
+        Naming {
+            name: self.name.clone(),
+            former: self.former_names.clone(),
+        }
+    }
+
     /// The name reduced to what tells enterprises apart; see [`normalize_enterprise`].
     pub(crate) fn normalized_name(&self) -> String {
         normalize_enterprise(&self.name)
     }
 }
 
-/// An enterprise as a person names it: by its own id, or by that of any of its projects.
+/// An enterprise as a person names it: by its own id, by that of any of its projects, or by its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Named {
     Enterprise(EnterpriseId),
     Project(ProjectId),
+    Name(String),
 }
 
 impl Named {
@@ -91,11 +105,16 @@ impl Named {
         Some(Self::Enterprise(EnterpriseId::numbered(number)))
     }
 
+    /// The same, where what is no id is a name.
+    pub(crate) fn of(text: &str) -> Self {
+        Self::read(text).unwrap_or_else(|| Self::Name(text.trim().to_owned()))
+    }
+
     /// The project it is named by, if it is.
     pub(crate) fn project(&self) -> Option<&ProjectId> {
         match self {
             Self::Project(id) => Some(id),
-            Self::Enterprise(_) => None,
+            Self::Enterprise(_) | Self::Name(_) => None,
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::domain::desk::record::DeskItem;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::investor::record::Naming;
 use crate::domain::libraries::record::{Library, LibraryMark};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::{Backfill, Note, TierOverride};
@@ -122,10 +123,18 @@ pub enum ProjectChange {
 }
 
 impl ProjectChange {
-    /// The unit that the matter changed names: whose opinion, element, approval or claim it is.
+    /// The unit that the matter changed names: whose opinion, element, approval or claim it is, to whom a project is handed.
     pub(crate) fn named(&self) -> Option<&UnitCode> {
         match self {
             Self::Opinion { unit, .. } => Some(unit),
+            Self::Talks(change) => match change.as_ref() {
+                TalksChange::Handover { handover, .. } => handover.held().map(|held| &held.to),
+                TalksChange::Assignment { assignment, .. } => {
+                    let signed = assignment.held()?.received.last();
+                    signed.map(|held| &held.unit)
+                }
+                _ => None,
+            },
             Self::Building(change) => match change.as_ref() {
                 BuildingChange::Element { element, .. } => element.held().map(|held| &held.unit),
                 BuildingChange::Approval { approval, .. } => approval.held()?.unit.as_ref(),
@@ -165,6 +174,10 @@ pub enum EnterpriseChange {
     Field {
         field: Field,
         value: Change<Option<Value>>,
+    },
+    /// 企业更名: the same enterprise has another name, and keeps the one that it had.
+    Renamed {
+        naming: Change<Naming>,
     },
     /// Put into a library of enterprises or left out of it by hand, or the mark taken away (R4-3).
     Library {
@@ -330,6 +343,7 @@ impl EnterpriseChange {
             Self::Entered(entry) => *self = Self::Withdrawn(entry.clone()),
             Self::Withdrawn(entry) => *self = Self::Entered(entry.clone()),
             Self::Field { value, .. } => value.turn(),
+            Self::Renamed { naming } => naming.turn(),
             Self::Library { mark, .. } => mark.turn(),
         }
     }

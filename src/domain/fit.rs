@@ -99,6 +99,19 @@ fn enterprise_fits(
                 return Err(depends(first, id));
             }
         }
+        EnterpriseChange::Renamed { naming } => {
+            let now = facts.enterprise(id)?;
+            let Some(now) = now.filter(|now| now.naming() == naming.from) else {
+                return Err(depends(first, id));
+            };
+            let entry = EnterpriseEntry {
+                name: naming.to.name.clone(),
+                credit_code: now.credit_code,
+            };
+            if let Some(holder) = holder(facts, id, &entry)? {
+                return Err(depends(first, holder));
+            }
+        }
         EnterpriseChange::Field { field, value } => {
             let now = facts
                 .enterprise(id)?

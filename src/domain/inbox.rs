@@ -9,6 +9,7 @@ use crate::domain::dispatch::record::Task;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::filing::record::{FilingStatus, Recipient};
 use crate::domain::gate::Fix;
+use crate::domain::handover::alerts as handover;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::{ClockId, FilingLevel, Profile};
 use crate::domain::project::Project;
@@ -32,6 +33,12 @@ pub enum Kind {
     Task,
     /// Something another reported that the unit may confirm or refuse (requirements §4).
     Proposal,
+    /// A project that is handed to the unit (R7-7).
+    Handover,
+    /// A handover that its receiver has accepted and the city is to confirm (R7-7).
+    HandoverDecision,
+    /// The notice that a project came to the unit or left it (R10-4, R10-6).
+    Moved,
 }
 
 /// One thing that waits, and for whom.
@@ -101,7 +108,28 @@ pub(crate) fn waiting(
     let mut waiting: Vec<Waiting> = owed.collect();
     waiting.extend(opinions(project, deadlines, profile));
     waiting.extend(acknowledgements(project, profile));
+    waiting.extend(handovers(project, profile));
     waiting
+}
+
+/// Handovers to answer, and notices to sign for.
+fn handovers(project: &Project, profile: &Profile) -> impl Iterator<Item = Waiting> {
+    let kinds = [
+        (Kind::Handover, handover::to_accept(project, profile)),
+        (
+            Kind::HandoverDecision,
+            handover::to_confirm(project, profile),
+        ),
+        (Kind::Moved, handover::to_sign(project, profile)),
+    ];
+    kinds.into_iter().flat_map(|(kind, owed)| {
+        owed.into_iter().map(move |(deadline, owners)| Waiting {
+            kind,
+            deadline,
+            owners,
+            record: None,
+        })
+    })
 }
 
 /// What waits of the whole city's deadlines.
@@ -161,7 +189,12 @@ pub(crate) fn desk_fix(waiting: &Waiting) -> Option<Fix> {
             "confirm",
             &[("record", id.as_str()), ("result", "")],
         )),
-        Kind::Deadline | Kind::Opinion | Kind::Acknowledgement => None,
+        Kind::Deadline
+        | Kind::Opinion
+        | Kind::Acknowledgement
+        | Kind::Handover
+        | Kind::HandoverDecision
+        | Kind::Moved => None,
     }
 }
 
@@ -178,6 +211,13 @@ pub(crate) fn fix(
             Some(Fix::new("opinion", &[("unit", unit), ("verdict", "")]))
         }
         Kind::Task | Kind::Proposal => desk_fix(waiting),
+        Kind::Handover => Some(Fix::new(
+            "handover-accept",
+            &[("result", "accepted"), ("officer", "")],
+        )),
+        Kind::HandoverDecision | Kind::Moved => {
+            Some(Fix::new("handover-accept", &[("result", "accepted")]))
+        }
         Kind::Deadline | Kind::Acknowledgement => {
             remedy::fix(&waiting.deadline, project, enterprise, profile)
         }

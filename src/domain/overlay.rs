@@ -17,7 +17,7 @@ use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Facts below, and what was added or changed above them.
 pub struct Overlay<'a> {
@@ -64,12 +64,18 @@ impl<'a> Overlay<'a> {
                     None => self.base.project(id)?,
                 };
                 let is_new = before.is_none();
+                let enterprise = before.as_ref().map(|held| held.enterprise.clone());
+                let enterprise = enterprise.as_ref();
                 let after = apply::project(before, id, change, &self.meta);
-                if let (true, Some(project)) = (is_new, &after) {
+                if let Some(project) = &after
+                    && enterprise != Some(&project.enterprise)
+                {
                     self.projects_by_enterprise
                         .entry(project.enterprise.clone())
                         .or_default()
                         .push(id.clone());
+                }
+                if is_new && after.is_some() {
                     self.take_project_number(id)?;
                 }
                 self.projects.insert(id.clone(), after);
@@ -227,6 +233,14 @@ impl Facts for Overlay<'_> {
                 .flatten()
                 .cloned(),
         );
+        // One that has come to another enterprise is that one's.
+        let is_here = |id: &ProjectId| {
+            let changed = self.projects.get(id).and_then(Option::as_ref);
+            changed.is_none_or(|project| project.enterprise == *enterprise)
+        };
+        found.retain(is_here);
+        let mut seen = BTreeSet::new();
+        found.retain(|id| seen.insert(id.clone()));
         Ok(found)
     }
 

@@ -6,7 +6,9 @@ use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
+use crate::domain::handover::record::{Assignment, Handover};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::Landing;
 use crate::domain::money::{Amount, Money};
 use crate::domain::operation::record::Operation;
@@ -78,10 +80,19 @@ pub struct Project {
     pub diligence: Diligence,
     /// Article 10.
     pub talks: Talks,
+    /// Articles 7 and 10: asked and answered.
+    #[serde(default)]
+    pub handovers: BTreeMap<u32, Handover>,
+    /// Every act that said whose it is, with who was told.
+    #[serde(default)]
+    pub assignments: BTreeMap<u32, Assignment>,
     /// Article 11.
     pub review: Review,
     /// Article 12.
     pub signing: Signing,
+    /// Articles 12 and 19, but for the one that it was registered with while no other came.
+    #[serde(default)]
+    pub investors: BTreeMap<u32, Investor>,
     /// Articles 13 and 14.
     pub landing: Landing,
     /// Articles 15 and 16.
@@ -113,8 +124,11 @@ impl Project {
             site: None,
             diligence: Diligence::default(),
             talks: Talks::default(),
+            handovers: BTreeMap::new(),
+            assignments: BTreeMap::new(),
             review: Review::default(),
             signing: Signing::default(),
+            investors: BTreeMap::new(),
             landing: Landing::default(),
             construction: Construction::default(),
             operation: Operation::default(),

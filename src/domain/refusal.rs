@@ -136,6 +136,30 @@ codes! {
     TransferNotDue = "transfer_not_due", Refused;
     /// {unit} has it already
     TransferToSelf = "transfer_to_self", Refused;
+    /// {name} {known}: several enterprises have that name
+    WhichEnterprise = "which_enterprise", Refused;
+    /// {name} invests in it already
+    InvestorAlready = "investor_already", Refused;
+    /// {name} leads: it is replaced, never only removed
+    LeadingInvestor = "leading_investor", Refused;
+    /// {value} {known}: none that invests beside the leading one
+    NoSuchInvestor = "no_such_investor", Refused;
+    /// {total} per cent together
+    SharesOverWhole = "shares_over_whole", Refused;
+    /// {unit}: none that can be responsible for a project
+    NoCarrier = "no_carrier", Refused;
+    /// {officer}: the old unit's officer does not go with the project
+    OfficerStays = "officer_stays", Refused;
+    /// {unit} {winner}: the winner is responsible itself
+    WinnerCarries = "winner_carries", Refused;
+    /// {unit}: waits for this receiver already
+    HandoverOpen = "handover_open", Refused;
+    /// {unit} has not accepted it yet
+    NotAcceptedYet = "not_accepted_yet", Refused;
+    /// {id}: nothing waits for this unit
+    NoHandover = "no_handover", Refused;
+    /// {unit}: named already, so that it changes by a decision or an accepted handover only
+    HandedOverOnly = "handed_over_only", Refused;
     /// {tier}: the policy lets it ask for no support
     SupportNotForTier = "support_not_for_tier", Refused;
     /// {value} {known}: no request of that number

@@ -242,7 +242,7 @@ fn first_done_by(context: &Context<'_>, step: &Step) -> Result<String, Refusal> 
 }
 
 /// Verbs whose rules keep what is only reported apart by themselves.
-const KEPT_BY_RULE: [&str; 2] = ["fund", "freeze"];
+const KEPT_BY_RULE: [&str; 3] = ["fund", "freeze", "handover"];
 
 /// Confirming a sum is a right of its own beside reporting it (article 20).
 fn confirms_funds(step: &Step) -> bool {

@@ -76,6 +76,16 @@ crate::words! {
     NEXT_WAIT_HALF_YEAR = "期满后再决定流转", "decide once it is over";
     NEXT_OWN_TALKS = "由责任单位自行洽谈; 有困难的可提交问题", "the responsible unit holds the talks itself; raise an issue where it is stuck";
     NEXT_REQUESTS = "已有的申请序号: {known}", "requests on record: {known}";
+    NEXT_WHICH_ENTERPRISE = "请写企业编号: {known}", "name it by its number: {known}";
+    NEXT_REPLACE = "请用 action=replace 写明接替的投资方", "use action=replace and name who leads next";
+    NEXT_INVESTORS = "共同投资方: {known}", "beside the leading one: {known}";
+    NEXT_SHARES = "请核对占比, 先改或退出原有的", "check the shares; change or remove others first";
+    NEXT_CARRIER = "请写县(市、区)、开发区或市商务部门", "name a county, a zone or the city's commerce";
+    NEXT_OWN_OFFICER = "请写接收单位的对接人员: officer=", "name the receiving unit's own: officer=";
+    NEXT_NO_UNIT = "请不写 unit=", "leave unit= out";
+    NEXT_HANDOVER_ANSWER = "先用 luodi do handover-accept 接收、不接收或撤回", "accept, refuse or withdraw it first: luodi do handover-accept";
+    NEXT_RECEIVER_FIRST = "先由接收单位接收, 再由市级确认", "the receiver accepts first, then the city confirms";
+    NEXT_HANDOVER = "请用 luodi do handover 移交, 或由市级流转、裁定", "use luodi do handover, or have the city transfer or arbitrate";
     NEXT_OTHER_UNIT = "请写另一个区域, 或改为 way=city-lead", "name another unit, or use way=city-lead";
     NEXT_CONDITIONS = "附条件的意见写作 {known}, 并用 conditions= 逐条列出", "use {known} with conditions=, one after the other";
     NEXT_OPEN_CONDITIONS = "未落实的条件: {known}", "open conditions: {known}";

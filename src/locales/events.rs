@@ -16,6 +16,7 @@ crate::words! {
     REGISTERED_SEPARATE = "登记为线索: {name} (不同于 {id}: {reason})", "Registered as a lead: {name} (separate from {id}: {reason})";
     WITHDRAWN = "撤回登记: {name}", "Registration withdrawn: {name}";
     ENTERPRISE_ENTERED = "登记企业: {name}", "Enterprise registered: {name}";
+    RENAMED = "企业更名: {from} -> {to} (自 {date}, {evidence})", "Enterprise renamed: {from} -> {to} (from {date}, {evidence})";
     ENTERPRISE_WITHDRAWN = "撤回企业登记: {name}", "Enterprise withdrawn: {name}";
     MOVED = "{way}: {from} -> {to}";
     MOVED_WHY = "{way}: {from} -> {to} ({reason})";
@@ -176,6 +177,19 @@ impl Reader<'_> {
                 ENTERPRISE_WITHDRAWN.fill(self.lang, &[("name", &entry.name)])
             }
             EnterpriseChange::Field { field, value } => self.field(*field, value),
+            EnterpriseChange::Renamed { naming } => {
+                let former = [&naming.from.former, &naming.to.former];
+                let former = former.into_iter().max_by_key(|names| names.len());
+                let act = former.and_then(|names| names.last());
+                let since = act.map(|act| act.until.to_string()).unwrap_or_default();
+                let values = [
+                    ("from", naming.from.name.as_str()),
+                    ("to", &naming.to.name),
+                    ("date", &since),
+                    ("evidence", act.map_or("", |act| &act.evidence)),
+                ];
+                RENAMED.fill(self.lang, &values)
+            }
             EnterpriseChange::Library { library, mark } => {
                 let change = tell(library.word(), Told::Nothing, mark);
                 parts::line(&change.or(LIBRARY_BY_STAGE), self.profile, self.lang)

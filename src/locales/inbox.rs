@@ -14,6 +14,9 @@ crate::words! {
     OPINION = "出具部门意见", "Opinion asked";
     ACK_CITY = "市级备案待回执", "City filing to acknowledge";
     ACK_PROVINCE = "省级备案待回执", "Provincial filing to acknowledge";
+    HANDOVER = "移交待接收", "Handover to accept";
+    HANDOVER_DECISION = "移交待确认", "Handover to confirm";
+    MOVED = "责任移转待签收", "Move to sign for";
     COUNTS = "逾期 {late} 今日 {today} {days}日内 {soon}", "late {late} today {today} within {days} days {soon}";
     FIGURE = "{counts} 共 {total}", "{counts}, {total} in all";
     BRIEF = "{unit} {counts}: {items}";
@@ -45,6 +48,9 @@ pub(crate) fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
         (Kind::Opinion, _) => OPINION.get(lang).to_owned(),
         (Kind::Acknowledgement, AlertCode::A05) => ACK_PROVINCE.get(lang).to_owned(),
         (Kind::Acknowledgement, _) => ACK_CITY.get(lang).to_owned(),
+        (Kind::Handover, _) => HANDOVER.get(lang).to_owned(),
+        (Kind::HandoverDecision, _) => HANDOVER_DECISION.get(lang).to_owned(),
+        (Kind::Moved, _) => MOVED.get(lang).to_owned(),
     }
 }
 

@@ -66,6 +66,7 @@ crate::words! {
     ENTERPRISES_NONE = "没有找到。换个字, 或清空后看全部。", "Nothing found. Try other letters, or clear them to see all.";
     ENTERPRISES_ALL = "输入企业或项目名称的任何部分, 或拼音", "Any part of the name of an enterprise or its project, or pinyin";
 
+    FORMER_NAMES = "曾用名", "Former names";
     GROUP_FACTS = "基本情况", "Facts";
     GROUP_PROJECTS = "项目 ({n})", "Projects ({n})";
     GROUP_RELATIVES = "同集团企业 ({n})", "Same group ({n})";

@@ -1,6 +1,8 @@
 //! Why not, for a person: what was wrong, on which article, what is missing line by line, and what to do next.
 //!
 //! The tables are exhaustive over the codes, so a new code without words does not compile.
+//!
+//! Long because every code has its words in one table.
 
 mod values;
 
@@ -125,6 +127,18 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::TransferNotForTier => (TRANSFER_NOT_FOR_TIER, NEXT_REMINDED),
         Code::TransferNotDue => (TRANSFER_NOT_DUE, NEXT_WAIT_HALF_YEAR),
         Code::TransferToSelf => (TRANSFER_TO_SELF, NEXT_OTHER_UNIT),
+        Code::WhichEnterprise => (WHICH_ENTERPRISE, NEXT_WHICH_ENTERPRISE),
+        Code::InvestorAlready => (INVESTOR_ALREADY, NEXT_NOTHING),
+        Code::LeadingInvestor => (LEADING_INVESTOR, NEXT_REPLACE),
+        Code::NoSuchInvestor => (NO_SUCH_INVESTOR, NEXT_INVESTORS),
+        Code::SharesOverWhole => (SHARES_OVER_WHOLE, NEXT_SHARES),
+        Code::NoCarrier => (NO_CARRIER, NEXT_CARRIER),
+        Code::OfficerStays => (OFFICER_STAYS, NEXT_OWN_OFFICER),
+        Code::WinnerCarries => (WINNER_CARRIES, NEXT_NO_UNIT),
+        Code::HandoverOpen => (HANDOVER_OPEN, NEXT_HANDOVER_ANSWER),
+        Code::NotAcceptedYet => (NOT_ACCEPTED_YET, NEXT_RECEIVER_FIRST),
+        Code::NoHandover => (NO_HANDOVER, NEXT_NOTHING),
+        Code::HandedOverOnly => (HANDED_OVER_ONLY, NEXT_HANDOVER),
         Code::SupportNotForTier => (SUPPORT_NOT_FOR_TIER, NEXT_OWN_TALKS),
         Code::NoSuchRequest => (NO_SUCH_REQUEST, NEXT_REQUESTS),
         Code::ReviewByCity => (REVIEW_BY_CITY, NEXT_COMMERCE),
@@ -266,6 +280,18 @@ crate::words! {
     EARLIER_EVIDENCE = "{unit}的佐证更早({date}), {winner}不能认定为首谈单位", "{unit} has the earlier evidence ({date}); {winner} cannot be found to be first";
     TRANSFER_NOT_FOR_TIER = "办法只规定重大项目流转, {tier}只提醒", "the transfer reaches major projects only; {tier} is reminded";
     TRANSFER_NOT_DUE = "首谈半年期到 {date} 才满", "the half year runs until {date}";
+    WHICH_ENTERPRISE = "名为{name}的企业不止一家", "several enterprises are called {name}";
+    INVESTOR_ALREADY = "{name}已是这个项目的投资方", "{name} invests in this project already";
+    LEADING_INVESTOR = "{name}是主要投资方, 只能更换, 不能只退出", "{name} leads: it can be replaced, not only removed";
+    NO_SUCH_INVESTOR = "这个项目没有名为{value}的共同投资方", "{value} does not invest in this project beside the leading one";
+    SHARES_OVER_WHOLE = "各投资方占比合计{total}%, 超过100%", "the shares are {total} per cent together";
+    NO_CARRIER = "{unit}不能作为项目责任单位", "{unit} cannot be responsible for a project";
+    OFFICER_STAYS = "{officer}是原责任单位的对接人员, 不随项目移转", "{officer} is the old unit's officer and does not go with the project";
+    WINNER_CARRIES = "胜出的{winner}就是责任单位, 不能另写{unit}", "{winner} has won and is responsible itself: {unit} cannot be named";
+    HANDOVER_OPEN = "已有一项移交等待{unit}答复", "a handover waits for {unit} already";
+    NOT_ACCEPTED_YET = "{unit}还没有接收", "{unit} has not accepted it yet";
+    NO_HANDOVER = "{id} 没有等本单位处理的移交或签收", "{id}: no handover and no notice waits for this unit";
+    HANDED_OVER_ONLY = "责任单位已是{unit}, 只随流转、裁定、移交变动", "{unit} is responsible: that changes by transfer, arbitration or handover only";
     TRANSFER_TO_SELF = "项目本就由{unit}负责", "{unit} is responsible for it already";
     SUPPORT_NOT_FOR_TIER = "办法只规定重大项目可申请市级部门参与, {tier}不适用", "only major projects may ask the city's departments to join; not {tier}";
     NO_SUCH_REQUEST = "没有待答复的支持申请", "no such request for support waits for an answer";

@@ -24,8 +24,8 @@ crate::words! {
     LAYOUT = "符合产业布局", "Fits the layout";
     BASE = "有落地基础", "Landing base";
     CITY_LEAD_WHEN = "适用: 符合产业布局, 且有落地基础", "When it fits the layout and has a landing base";
-    CITY_LEAD_DOES = "效果: 责任单位不变, 由市商务牵头推进; 半年期重新起算; 积分不分成", "The unit stays, city commerce leads; the half year starts again; points are not split";
+    CITY_LEAD_DOES = "效果: 市商务为责任单位和首谈单位, 另定对接人员; 半年期重新起算; 此后积分原单位 {own}%, 接续单位 {other}%(默认)", "City commerce is responsible, holds the first talk and names its officer; the half year starts again; later points {own}% to the first, {other}% to the next (default)";
     CITY_LEAD_GO = "Enter 由市商务部门牵头推进", "Enter: city commerce takes the lead";
     GUIDE_WHEN = "适用: 不符合产业布局, 或没有落地基础", "When it does not fit, or has no landing base";
-    GUIDE_DOES = "效果: 责任单位改为接续地区, 另定对接人员; 半年期重新起算; 此后积分原单位 {own}%, 接续单位 {other}%(默认)", "The unit changes and names its officer; the half year starts again; later points {own}% to the first, {other}% to the next (default)";
+    GUIDE_DOES = "效果: 责任单位和首谈单位改为接续地区, 另定对接人员; 半年期重新起算; 此后积分原单位 {own}%, 接续单位 {other}%(默认)", "Responsibility and first talk go to the next unit, with its officer; the half year starts again; later points {own}% to the first, {other}% to the next (default)";
 }

@@ -78,10 +78,10 @@ pub(super) enum HalfYear {
     Waiting,
     /// The city takes the lead.
     CityLead,
-    /// Guided to another unit, which has named its person.
+    /// Guided to another unit.
     Guide,
-    /// Guided to another unit, which has not.
-    Orphaned,
+    /// It is over soon; the unit offers the project to another, which has not answered.
+    Offered,
 }
 
 /// What is about the permit.
@@ -153,7 +153,7 @@ pub(super) fn twist(goal: Goal, ordinal: usize) -> Twist {
         (Goal::At(Stage::Talks), 4..6) => Twist::HalfYear(HalfYear::Near),
         (Goal::At(Stage::Talks), 6) => Twist::HalfYear(HalfYear::CityLead),
         (Goal::At(Stage::Talks), 7) => Twist::HalfYear(HalfYear::Guide),
-        (Goal::At(Stage::Talks), 8) => Twist::HalfYear(HalfYear::Orphaned),
+        (Goal::At(Stage::Talks), 8) => Twist::HalfYear(HalfYear::Offered),
         (Goal::At(Stage::Notice), 2) | (Goal::At(Stage::Landing), 5) => Twist::Secret,
         (Goal::At(Stage::Landing), 3) => Twist::Permit(PermitTale::Lapsing),
         (Goal::At(Stage::Landing), 4) => Twist::Permit(PermitTale::Extended),

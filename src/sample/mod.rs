@@ -112,6 +112,7 @@ fn open(
         let is_own = member.id == administrator.id;
         let by = if is_own { owner } else { administrator };
         play.step(at, by, &Command::SetMember(member.clone()))?;
+        play.confirm_last(at, by, people)?;
     }
     Ok(())
 }

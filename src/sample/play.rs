@@ -155,11 +155,8 @@ impl<'a> Play<'a> {
             });
             let at = days.moment(beat.day, second);
             let events = self.by_whoever_may(at, beat.actor, people, &command)?;
-            let waiting = events.iter().find_map(waiting);
             let registered = events.iter().find_map(registered).cloned();
-            if let Some(id) = waiting {
-                self.confirmed(at, beat.actor, people, id)?;
-            }
+            self.confirm_last(at, beat.actor, people)?;
             if let (Some(id), Some(place)) = (registered, ids.get_mut(story)) {
                 *place = Some(id);
             }
@@ -201,14 +198,17 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// What was only proposed is confirmed the same day by the first who may.
-    fn confirmed(
+    /// What the last step only proposed is confirmed the same day by the first who may.
+    pub(super) fn confirm_last(
         &mut self,
         at: DateTime<FixedOffset>,
         by: &Member,
         people: &People<'_>,
-        record: DeskId,
     ) -> Result<(), Refusal> {
+        let events = self.steps.last().map_or(&[][..], |step| &step.events[..]);
+        let Some(record) = events.iter().find_map(waiting) else {
+            return Ok(());
+        };
         let command = Command::city(ConfirmAsk {
             record,
             result: ProposalResult::Confirmed,

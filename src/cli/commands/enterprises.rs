@@ -108,6 +108,11 @@ pub(crate) fn show(call: &mut Call<'_>, id: EnterpriseId) -> Result<(), Failure>
     .filter(|(_, value)| !value.is_empty())
     .map(|(field, value)| (fields::field(field).get(lang).to_owned(), value))
     .collect();
+    if !held.former_names.is_empty() {
+        let former = held.former_names.iter().map(|former| former.name.as_str());
+        let former = former.collect::<Vec<_>>().join("、");
+        pairs.insert(0, (places::FORMER_NAMES.get(lang).to_owned(), former));
+    }
     pairs.extend(detail.row.stands.iter().map(|(library, why)| {
         let mark = held
             .library_marks

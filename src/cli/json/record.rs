@@ -6,6 +6,8 @@
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whose;
 
 use super::plain;
 use crate::domain::desk::DeskItem;
@@ -42,6 +44,9 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         site,
         diligence,
         talks,
+        handovers,
+        assignments,
+        investors,
         review,
         signing,
         landing,
@@ -80,6 +85,9 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
             "support": listed("number", &talks.support),
             "transfers": transfers(project),
         },
+        "investors": listed("number", investors),
+        "handovers": listed("number", handovers),
+        "assignments": listed("number", assignments),
         "review": with(&review.verdict, json!({
             "scores": review.scores,
             "conditions": listed("number", &review.conditions),
@@ -110,7 +118,6 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "amendments": [],
         "works": [],
         "links": [],
-        "investors": [],
     });
     object(all)
 }

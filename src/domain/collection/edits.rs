@@ -6,6 +6,7 @@ use crate::domain::collection::checks::{
 };
 use crate::domain::collection::edit::Edit;
 use crate::domain::collection::held_by_step::free_to_edit;
+use crate::domain::collection::twins::require_free_name;
 use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::context::{Context, changed, enterprise_of, find_open, refreshed};
 use crate::domain::event::{Change, Event, ProjectChange};
@@ -13,7 +14,6 @@ use crate::domain::field::{Field, FieldHome, Value};
 use crate::domain::filing::rules as filing;
 use crate::domain::ids::ProjectId;
 use crate::domain::money::Money;
-use crate::domain::names::normalize_enterprise;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
@@ -43,10 +43,17 @@ pub fn update(
 }
 
 /// Every part of the verb whose fields are set; an amount that crosses a line of the policy is one of its own.
+///
+/// A code that the enterprise has not yet is one of the facts of the lead; one that it has is nobody's to change by an edit.
 fn updating(context: &Context<'_>, project: &Project, ask: &UpdateAsk) -> Asking {
     let parts = &context.profile.rights.parts;
     let part_of = |field: Field| parts.iter().find(|(_, fields)| fields.contains(&field));
-    let set = ask.edits.iter().filter_map(|edit| part_of(edit.field));
+    let enterprise = enterprise_of(context, project).ok().flatten();
+    let is_coded = enterprise.is_none_or(|held| held.credit_code.is_some());
+    let set = ask.edits.iter().filter_map(|edit| match edit.field {
+        Field::CreditCode if !is_coded => part_of(Field::Profile),
+        field => part_of(field),
+    });
     let crosses = ask.edits.iter().any(|edit| {
         edit.field == Field::Amount && crosses_a_line(context, project, edit.to.as_ref())
     });
@@ -158,7 +165,9 @@ fn check_edit(
             .with("seen", shown(seen.as_ref()))
             .with("now", shown(now)));
     }
-    if edit.to.is_none() && matches!(edit.field, Field::Name | Field::Enterprise) {
+    // A project has a name, an enterprise, and from the day that they are named a unit and a person (R7-7).
+    let stays = [Field::Name, Field::Enterprise, Field::Unit, Field::Officer];
+    if edit.to.is_none() && stays.contains(&edit.field) {
         return Err(Refusal::new(Code::NotClearable).with("field", edit.field.name()));
     }
     if let (Field::CreditCode, Some(Value::Code(code))) = (edit.field, &edit.to)
@@ -177,32 +186,12 @@ fn check_edit(
             .with("name", name));
     }
     if let (Field::Enterprise, Some(Value::Text(name))) = (edit.field, &edit.to) {
-        require_free_name(context, project, name)?;
+        let own = enterprise_of(context, project)?;
+        own.map_or(Ok(()), |own| require_free_name(context, &own, name))?;
     }
     if let Some(value) = &edit.to {
         check_value(edit.field, value, context.profile)?;
         check_date(context, edit.field, value)?;
-    }
-    Ok(())
-}
-
-/// An enterprise does not take the name of another one, unless their credit codes tell them apart (R3-2).
-fn require_free_name(context: &Context<'_>, project: &Project, name: &str) -> Result<(), Refusal> {
-    let own = enterprise_of(context, project)?;
-    let code = own.as_ref().and_then(|own| own.credit_code.as_ref());
-    let named = context
-        .facts
-        .enterprises_named(&normalize_enterprise(name))?;
-    for id in named.into_iter().filter(|id| *id != project.enterprise) {
-        let Some(other) = context.facts.enterprise(&id)? else {
-            continue;
-        };
-        if code.is_none() || other.credit_code.is_none() {
-            return Err(Refusal::new(Code::EnterpriseNameTaken)
-                .article(context.article("duplicate"))
-                .with("name", &other.name)
-                .with("id", id));
-        }
     }
     Ok(())
 }

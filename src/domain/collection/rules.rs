@@ -108,7 +108,8 @@ fn missing_field(context: &Context<'_>, field: Field) -> Refusal {
         .with("field", field.name())
 }
 
-fn enter_enterprise(
+/// A new enterprise, with what is known of it.
+pub(crate) fn enter_enterprise(
     context: &Context<'_>,
     name: &str,
     code: Option<&CreditCode>,

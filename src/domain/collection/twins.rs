@@ -75,6 +75,29 @@ pub fn twin(
     Ok(None)
 }
 
+/// An enterprise does not take the name of another one, unless their credit codes tell them apart (R3-2).
+pub fn require_free_name(
+    context: &Context<'_>,
+    own: &Enterprise,
+    name: &str,
+) -> Result<(), Refusal> {
+    let named = context
+        .facts
+        .enterprises_named(&normalize_enterprise(name))?;
+    for id in named.into_iter().filter(|id| *id != own.id) {
+        let Some(other) = context.facts.enterprise(&id)? else {
+            continue;
+        };
+        if own.credit_code.is_none() || other.credit_code.is_none() {
+            return Err(Refusal::new(Code::EnterpriseNameTaken)
+                .article(context.article("duplicate"))
+                .with("name", &other.name)
+                .with("id", id));
+        }
+    }
+    Ok(())
+}
+
 /// Whether two normalised project names of one enterprise mean one project.
 fn is_same_project(one: &str, other: &str) -> bool {
     one == other || similarity(one, other) >= SAME_PROJECT

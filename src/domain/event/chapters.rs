@@ -7,6 +7,9 @@ use crate::domain::event::change::Change;
 use crate::domain::event::told::{Changed, Telling, tell};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
+use crate::domain::handover::record::{Assignment, Handover};
+use crate::domain::ids::EnterpriseId;
+use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::project::Project;
@@ -116,6 +119,8 @@ changes! {
         Progress[number: u32] step: Option<ProgressStep> => talks.progress, "实质性进展", "Substantive progress";
         Transfer[number: u32] transfer: Option<Transfer> => talks.transfers, "流转", "Transfer";
         Support[number: u32] request: Option<SupportRequest> => talks.support, "市级支持申请", "Request for support";
+        Handover[number: u32] handover: Option<Handover> => handovers, "移交", "Handover";
+        Assignment[number: u32] assignment: Option<Assignment> => assignments, "责任移转", "Responsibility moved";
     }
 }
 
@@ -153,7 +158,7 @@ changes! {
 }
 
 changes! {
-    /// A change by articles 17 to 20.
+    /// A change by articles 17 to 20; who invests, which may change from article 12 on.
     OperatingChange {
         Fund[number: u32] fund: Option<Fund> => operation.funds, "到位资金 {of}", "Funds {of}";
         Report[until: NaiveDate] report: Option<Monitoring>, but by unit on => operation.reports, "监测 {of}", "Monitoring {of}";
@@ -161,5 +166,7 @@ changes! {
         Statistics[number: u32] entry: Option<StatEntry> => operation.statistics, "{of}";
         Upgrade[number: u32] upgrade: Option<Upgrade> => operation.upgrades, "提质升级", "Upgrade";
         Exit[number: u32] case: Option<ExitCase> => operation.exits, "退出处置 {of}", "Exit case {of}";
+        Investor[number: u32] investor: Option<Investor> => investors, "投资方 {of}", "Investor {of}";
+        Enterprise enterprise: EnterpriseId => enterprise, "主要投资方", "Leading investor";
     }
 }

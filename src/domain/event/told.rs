@@ -1,6 +1,7 @@
 //! What a change of a record tells of itself: what was entered, what went, or what differs, in nobody's language yet.
 
 use crate::domain::event::change::Change;
+use crate::domain::ids::EnterpriseId;
 use crate::domain::sheet::{Cell, Described, Told};
 use crate::domain::word::Word;
 use chrono::NaiveDate;
@@ -96,6 +97,15 @@ impl<V: ToString> Telling for Change<BTreeMap<String, V>> {
         Sides::Items {
             from: side(&self.from),
             to: side(&self.to),
+        }
+    }
+}
+
+impl Telling for Change<EnterpriseId> {
+    fn sides(&self) -> Sides {
+        Sides::Value {
+            from: self.from.as_str().into(),
+            to: self.to.as_str().into(),
         }
     }
 }

@@ -11,12 +11,16 @@ use crate::domain::stage::Stage;
 pub fn first_talks(project: &Project, _: &Profile) -> Worth {
     let talks = &project.talks;
     let counts = project.backfill.is_none() && project.position.stage >= Stage::Talks;
-    let held = talks.holder().filter(|_| counts);
+    // A claim that was handed on keeps what it earned; whoever received it had no first talk.
+    let is_earned = |claim: &&Claim| {
+        let stood = matches!(claim.standing, Standing::Valid | Standing::Ceased);
+        counts && stood && !claim.is_received
+    };
+    let held = talks.claims.values().filter(is_earned);
     let held = held.map(|held| (ScoreEvent::FirstTalkValid, held));
     let is_false = |claim: &&Claim| claim.standing == Standing::False;
     let false_ones = talks.claims.values().filter(is_false);
-    held.into_iter()
-        .chain(false_ones.map(|claim| (ScoreEvent::FirstTalkFalse, claim)))
+    held.chain(false_ones.map(|claim| (ScoreEvent::FirstTalkFalse, claim)))
         .map(|(event, claim)| ((event, claim.unit.clone(), 100, None), 1))
         .collect()
 }

@@ -16,6 +16,8 @@ closed! {
         Lost = "lost", "未获认定", "not upheld";
         /// 虚假: its evidence was found false.
         False = "false", "虚假", "false";
+        /// 已移转: it held until the project went to another unit; what it earned stays.
+        Ceased = "ceased", "已移转", "handed on";
     }
 }
 
@@ -34,6 +36,9 @@ pub struct Claim {
     pub rivals: Vec<ProjectId>,
     pub by: MemberId,
     pub registered_on: NaiveDate,
+    /// It came with the project by a transfer or a handover: the unit holds the first talk and did not have it.
+    #[serde(default)]
+    pub is_received: bool,
 }
 
 /// Who was found to hold the first talk (裁定).

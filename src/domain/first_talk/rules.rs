@@ -8,6 +8,8 @@ use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::record::{Claim, Ruling, Standing};
 use crate::domain::first_talk::verbs::{ArbitrateAsk, FirstTalkAsk};
+use crate::domain::handover::record::AssignmentWay;
+use crate::domain::handover::responsibility::{Receiver, assigned};
 use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -62,6 +64,7 @@ pub fn claim(
         rivals,
         by: context.actor.member.id.clone(),
         registered_on: context.today(),
+        is_received: false,
     };
     let mut events = Vec::new();
     if claim.standing == Standing::Valid {
@@ -149,7 +152,8 @@ fn held_by(project: &Project, claim: &Claim) -> Vec<Event> {
 }
 
 /// 首谈裁定 (R10-4): by the city, with a reason. The winner's evidence is the earliest on this project of those not found
-/// false; a holder brought from another project of the enterprise may win, its evidence binds there only.
+/// false; a holder brought from another project of the enterprise may win, its evidence binds there only. The project goes
+/// to the winner with it.
 pub fn arbitrate(
     context: &Context<'_>,
     id: &ProjectId,
@@ -201,6 +205,13 @@ pub fn arbitrate(
                 .filter_map(|field| field_set(&project, field, None)),
         ),
     }
+    events.extend(to_the_winner(
+        context,
+        &window,
+        &project,
+        ask,
+        won.as_ref(),
+    )?);
     let ruling = Ruling {
         winner: ask.winner.clone(),
         reason,
@@ -211,6 +222,63 @@ pub fn arbitrate(
     events.push(changed(id, ruling));
     events.extend(refreshed(context, &project));
     Ok(events)
+}
+
+/// The project goes to whoever won, and every side is told. Without a winner it stays where it is.
+fn to_the_winner(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &ArbitrateAsk,
+    won: Option<&Claim>,
+) -> Result<Vec<Event>, Refusal> {
+    let now = project.responsible();
+    let unit = match won {
+        Some(won) => Some(carrier(context, window, project, ask, won)?),
+        None => now.clone(),
+    };
+    let Some(unit) = unit else {
+        return Ok(Vec::new());
+    };
+    // Who held the talk follows the project, unless another is named; where it stays, its officer stays.
+    let held = won.filter(|won| won.unit == unit && now.as_ref() != Some(&unit));
+    let person = held.map_or("", |won| won.person.as_str());
+    let named = [ask.officer.trim(), person];
+    let officer = named.into_iter().find(|name| !name.is_empty());
+    let receiver = Receiver {
+        unit: &unit,
+        officer: officer.unwrap_or_default(),
+        way: AssignmentWay::Arbitration,
+        reason: ask.reason.trim(),
+    };
+    let open = project.talks.claims.values().filter(|claim| is_open(claim));
+    let sides: Vec<UnitCode> = open.map(|claim| claim.unit.clone()).collect();
+    assigned(context, window, project, &receiver, &sides)
+}
+
+/// The unit that is responsible after the ruling: the winner where it can be, else the one that is named with the ruling,
+/// else the present one unless it lost.
+fn carrier(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &ArbitrateAsk,
+    won: &Claim,
+) -> Result<UnitCode, Refusal> {
+    if context.profile.can_carry(&won.unit) {
+        return match &ask.unit {
+            Some(other) if *other != won.unit => Err(window
+                .refuse(Code::WinnerCarries)
+                .with("unit", other)
+                .with("winner", &won.unit)),
+            _ => Ok(won.unit.clone()),
+        };
+    }
+    let mut claims = project.talks.claims.values().filter(|claim| is_open(claim));
+    let stays = project
+        .responsible()
+        .filter(|now| *now == won.unit || !claims.any(|claim| claim.unit == *now));
+    window.given("unit", ask.unit.clone().or(stays))
 }
 
 /// A side in the dispute does not judge it.

@@ -23,6 +23,8 @@ words! {
     PERSON = "首谈责任人", "Person";
     EVIDENCE = "佐证", "Evidence";
     RIVALS = "同企业项目", "Other projects of the enterprise";
+    RECEIVED = "由来", "How it came";
+    WITH_THE_PROJECT = "随责任移转取得", "with the project";
     REGISTERED_BY = "登记人", "Registered by";
     REGISTERED_ON = "登记日期", "Registered on";
     REASON = "理由", "Reason";
@@ -47,8 +49,9 @@ impl Described for Claim {
         let mood = match self.standing {
             Standing::Valid => Mood::Good,
             Standing::Pending => Mood::Soon,
-            Standing::Lost | Standing::False => Mood::Dim,
+            Standing::Lost | Standing::False | Standing::Ceased => Mood::Dim,
         };
+        let received = self.is_received.then_some(WITH_THE_PROJECT);
         vec![
             Cell::new(FIRST_UNIT, &self.unit, Room::Cols(UNIT)),
             Cell::new(FIRST_DAY, self.at, Room::Cols(DAY)),
@@ -56,6 +59,7 @@ impl Described for Claim {
             Cell::new(PERSON, &self.person, Room::Cols(UNIT)),
             Cell::new(EVIDENCE, &self.evidence, Room::Rest),
             Cell::new(RIVALS, Told::List(rivals.collect()), Room::Paper),
+            Cell::new(RECEIVED, received, Room::Paper),
         ]
     }
 
@@ -99,7 +103,7 @@ pub fn section(source: &Source<'_>) -> Section {
     if talks.is_disputed() {
         let cells = vec![Cell::new(STATE, DISPUTED, Room::Screen)];
         let disputed = Entry::new("disputed", cells).marked((Mark::None, Mood::Late));
-        let fields = [("winner", ""), ("reason", "")];
+        let fields = [("winner", ""), ("officer", ""), ("reason", "")];
         entries.push(disputed.form("arbitrate", &fields).missing_if(true));
     }
     entries.extend(talks.ruling.as_ref().map(ruling));
@@ -116,7 +120,11 @@ fn claim(source: &Source<'_>, number: u32, held: &Claim) -> Vec<Entry> {
     let shown = [STATE, FIRST_UNIT, FIRST_DAY, PERSON, EVIDENCE];
     let mut entry = Entry::numbered("claim", number, pick(&held.cells(), &shown));
     if held.standing == Standing::Pending {
-        let fields = [("winner", held.unit.as_str()), ("reason", "")];
+        let fields = [
+            ("winner", held.unit.as_str()),
+            ("officer", held.person.as_str()),
+            ("reason", ""),
+        ];
         entry = entry.form("arbitrate", &fields);
     }
     let rival = |other: &ProjectId| {

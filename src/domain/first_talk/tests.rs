@@ -166,9 +166,12 @@ fn r10_4_a_second_claim_waits_for_a_ruling_and_the_earliest_evidence_wins() {
     let refusal = world.no("xf1", "advance", &id, &[]);
     assert_eq!(
         refusal.missing[0].how,
-        format!("luodi do arbitrate {id} winner=… reason=…")
+        format!("luodi do arbitrate {id} winner=… officer=… reason=…")
     );
-    let rule = |winner| [("winner", winner), ("reason", "示例: 佐证在先")];
+    let rule = |winner| {
+        let officer = ("officer", "示例专员乙");
+        [("winner", winner), officer, ("reason", "示例: 佐证在先")]
+    };
     assert_eq!(
         world.no_code("xf1", "arbitrate", &id, &rule("360704")),
         Code::RoleMayNot
@@ -244,7 +247,11 @@ fn r10_4_a_claim_on_another_project_of_the_enterprise_is_a_conflict_too() {
         "zb1",
         "arbitrate",
         &second,
-        &[("winner", "信丰"), ("reason", "示例")],
+        &[
+            ("winner", "信丰"),
+            ("officer", "示例专员乙"),
+            ("reason", "示例"),
+        ],
     );
     assert_eq!(
         world.get(&second).talks.holder().unwrap().unit.as_str(),

@@ -20,8 +20,10 @@ verbs! {
         /// 首谈裁定 (R10-3).
         ArbitrateAsk "arbitrate" {
             "首谈裁定", "Arbitration";
-            "裁定首谈单位, 可认定虚假登记", "Rules who held the first talk, and which claims are false";
+            "裁定首谈单位, 责任单位和对接人员随之明确; 可认定虚假登记", "Rules who held the first talk, and with it whose the project is; and which claims are false";
             may winner: Option<UnitCode> = Unit, "首谈单位", "Winner";
+            may unit: Option<UnitCode> = Unit, "责任单位(小分队、部门胜出时)", "Responsible unit (where a team or a department wins)";
+            may officer: String = Text, "对接人员", "Officer";
             may false_claims: Vec<UnitCode> = Units, "虚假登记单位", "False claims";
             must reason: String = LongText, "理由", "Reason";
         }

@@ -1,14 +1,16 @@
 //! Grading and classifying (分级分类, article 7): chain, segment, cluster, unit, officer, and a tier set by hand.
 
+use crate::domain::collection::edit::Edit;
 use crate::domain::collection::edits::edited;
 use crate::domain::context::{Context, changed, find_open, refreshed, require_reason};
 use crate::domain::event::{Change, Event, ProjectChange};
-use crate::domain::field::Field;
+use crate::domain::field::{Field, Value};
 use crate::domain::grading::verbs::{GRADED, GradeAsk};
 use crate::domain::ids::ProjectId;
 use crate::domain::project::{Project, TierOverride};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
+use crate::domain::stage::Stage;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
 
@@ -26,6 +28,7 @@ pub fn grade(context: &Context<'_>, id: &ProjectId, ask: &GradeAsk) -> Result<Ve
             .with("field", other.field.name())
             .with("known", names(GRADED)));
     }
+    first_named(context, &project, &ask.edits)?;
     let mut events = edited(context, &project, &ask.edits)?;
     if !ask.tier.is_left() {
         let tier = ask.tier.set().map(String::as_str);
@@ -35,6 +38,23 @@ pub fn grade(context: &Context<'_>, id: &ProjectId, ask: &GradeAsk) -> Result<Ve
         events.extend(refreshed(context, &project));
     }
     Ok(events)
+}
+
+/// Grading names the responsible unit for the first time. In the library it changes by a decision or an accepted handover.
+fn first_named(context: &Context<'_>, project: &Project, edits: &[Edit]) -> Result<(), Refusal> {
+    let Some(held) = project.unit() else {
+        return Ok(());
+    };
+    let names_another = edits.iter().any(|edit| {
+        let to = edit.to.as_ref().and_then(Value::as_text);
+        edit.field == Field::Unit && to.is_some_and(|to| to != held.as_str())
+    });
+    if names_another && project.position.stage >= Stage::Registered {
+        return Err(Refusal::new(Code::HandedOverOnly)
+            .article(context.article("grade"))
+            .with("unit", held));
+    }
+    Ok(())
 }
 
 /// Each of the fields is a right of its own, and so is the tier; lifting one set by hand takes what setting it takes.

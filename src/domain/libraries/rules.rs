@@ -3,8 +3,10 @@
 use crate::domain::context::Context;
 use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::event::{Change, EnterpriseChange, Event};
+use crate::domain::ids::EnterpriseId;
 use crate::domain::libraries::record::{LibraryMark, Put};
 use crate::domain::libraries::verbs::LibraryAsk;
+use crate::domain::names::normalize_enterprise;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, relations};
 use crate::domain::rights::span::Moment;
@@ -66,11 +68,30 @@ pub(crate) fn find(context: &Context<'_>, subject: &Named) -> Result<Enterprise,
     let id = match subject {
         Named::Enterprise(id) => id.clone(),
         Named::Project(id) => crate::domain::context::find(context, id)?.enterprise,
+        Named::Name(name) => named(context, name)?,
     };
     context
         .facts
         .enterprise(&id)?
         .ok_or_else(|| Refusal::new(Code::NoSuchEnterprise).with("id", id))
+}
+
+/// The one enterprise of that name.
+fn named(context: &Context<'_>, name: &str) -> Result<EnterpriseId, Refusal> {
+    let mut found = context
+        .facts
+        .enterprises_named(&normalize_enterprise(name))?;
+    match found.pop() {
+        Some(id) if found.is_empty() => Ok(id),
+        None => Err(Refusal::new(Code::NoSuchEnterprise).with("id", name)),
+        Some(last) => {
+            let all = found.iter().chain([&last]).map(EnterpriseId::as_str);
+            let known: Vec<&str> = all.collect();
+            Err(Refusal::new(Code::WhichEnterprise)
+                .with("name", name)
+                .with("known", known.join("、")))
+        }
+    }
 }
 
 /// Whoever carries one of the enterprise's projects may say where the enterprise belongs.

@@ -37,7 +37,7 @@ pub(super) fn lines(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
         Condition::ResponsibleUnit => one(Subject::ResponsibleUnit, grading::unit(project)),
         Condition::Officer => one(Subject::Officer, grading::officer(project)),
         Condition::FilingsDone => filing::filings(look, asked),
-        Condition::FirstTalkValid => other(first_talk::valid(project)),
+        Condition::FirstTalkValid => other(first_talk::valid(look)),
         Condition::VisitPlan => other(visits::plan(project)),
         Condition::VisitsIn(n) => other(visits::made(project, Direction::In, *n)),
         Condition::VisitsOut(n) => other(visits::made(project, Direction::Out, *n)),

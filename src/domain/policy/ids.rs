@@ -72,6 +72,8 @@ policy_ids! {
         FirstTalk = "first_talk";
         /// The same for tiers that are only reminded: a city may do without.
         FirstTalkReminder = "first_talk_reminder" optional;
+        /// A handover is answered, and a notice that a project was moved is signed for (R7-7).
+        Handover = "handover" optional;
         /// The report of due diligence (R9-4).
         DueDiligence = "due_diligence";
         /// The review's verdict and its conditions (R11-4).

@@ -135,6 +135,15 @@ impl Profile {
             .collect()
     }
 
+    /// Whether a body can be responsible for a project (article 4): a county or a zone of its own, or the city's
+    /// commerce and its office, which may lead one (article 10). A team finds projects and a department serves them.
+    pub(crate) fn can_carry(&self, unit: &UnitCode) -> bool {
+        let own = [DepartmentKind::Lead, DepartmentKind::Office];
+        let place = self.unit(unit.as_str());
+        place.is_some_and(|place| place.responsible_subject)
+            || self.departments_of(&own).contains(unit)
+    }
+
     /// The departments that decide for the city.
     pub(crate) fn deciding(&self) -> Vec<UnitCode> {
         self.departments_of(&[

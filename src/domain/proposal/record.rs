@@ -41,6 +41,7 @@ pub struct Proposal {
     /// What the step would have recorded, as the journal writes it: a list of events.
     pub events: String,
     /// The files of rules that one of them brings into force, kept beside it for their length.
+    #[serde(default)]
     pub files: BTreeMap<String, String>,
     pub proposed: Stamp,
     /// The units of those who could confirm it when it was proposed: it waits in their inboxes.

@@ -4,9 +4,9 @@ use crate::domain::actor::Actor;
 use crate::domain::context::{Context, due_by_clock, refreshed};
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{find, next_id, set, stamp};
-use crate::domain::event::{Event, ProjectChange};
+use crate::domain::event::{EnterpriseChange, Event, ProjectChange};
 use crate::domain::fit::require_fit;
-use crate::domain::ids::{DeskId, DeskKind, ProjectId, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::ClockId;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::{Proposal, ProposalClose, ProposalResult};
@@ -235,8 +235,32 @@ fn confirm(context: &Context<'_>, ask: &ConfirmAsk) -> Result<Vec<Event>, Refusa
     Ok(events)
 }
 
+/// An enterprise that the step would enter got its number when it was proposed. That may be another's by now: it gets the
+/// next free one, wherever the events name it.
+fn numbered_anew(context: &Context<'_>, proposal: &Proposal) -> Result<Proposal, Refusal> {
+    let mut after = proposal.clone();
+    let mut free = context.facts.next_enterprise_number()?;
+    for event in proposal.events()? {
+        let Event::Enterprise {
+            id,
+            change: EnterpriseChange::Entered(_),
+        } = event
+        else {
+            continue;
+        };
+        if id.number().is_some_and(|number| number < free) {
+            let named = |id: &EnterpriseId| format!("\"{id}\"");
+            let next = EnterpriseId::numbered(free);
+            after.events = after.events.replace(&named(&id), &named(&next));
+        }
+        free = free.saturating_add(1);
+    }
+    Ok(after)
+}
+
 /// What was proposed, as it is recorded today: the update clock starts again with the confirmation.
 fn recorded(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<Event>, Refusal> {
+    let proposal = &numbered_anew(context, proposal)?;
     let mut events = proposal.events()?;
     let is_clock = |event: &Event| {
         matches!(

@@ -326,7 +326,12 @@ fn r10_8_after_a_transfer_the_signing_is_shared_as_it_was_recorded() {
     first_talk(&mut world, "xf1", &id, "2026-05-08");
     world.ok("xf1", "advance", &id, &[]);
     world.pass_days(183);
-    let guide = [("way", "guide"), ("to", "赣县"), ("reason", "示例")];
+    let guide = [
+        ("way", "guide"),
+        ("to", "赣县"),
+        ("officer", "示例专员乙"),
+        ("reason", "示例"),
+    ];
     world.ok("sw1", "transfer", &id, &guide);
     let stage = [("stage", "signing"), ("reason", "示例")];
     world.ok("sw1", "backfill", &id, &stage);

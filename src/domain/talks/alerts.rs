@@ -52,7 +52,10 @@ fn first_talk(project: &Project, profile: &Profile) -> Vec<Deadline> {
 pub fn fix(deadline: &Deadline) -> Fix {
     match deadline.code {
         AlertCode::A09 => Fix::new("visit", &[("direction", ""), ("date", ""), ("items", "")]),
-        AlertCode::A11 => Fix::new("transfer", &[("way", ""), ("to", ""), ("reason", "")]),
+        AlertCode::A11 => Fix::new(
+            "transfer",
+            &[("way", ""), ("to", ""), ("officer", ""), ("reason", "")],
+        ),
         _ => Fix::new("progress", &[("kind", ""), ("evidence", ""), ("date", "")]),
     }
 }

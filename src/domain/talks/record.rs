@@ -61,7 +61,8 @@ pub struct Transfer {
     pub reason: String,
     /// Last day of the half year that had passed.
     pub due: NaiveDate,
-    /// Percent of later points that go to `from` and to `to`; none where the place stays.
+    /// Percent of later points that go to `from` and to `to`; none in records of a time when a city lead left the place as
+    /// it was.
     pub credit: Option<(u32, u32)>,
     pub by: MemberId,
     pub on: NaiveDate,

@@ -1,8 +1,9 @@
 //! Talks (article 10): core matters, substantive progress, and the half-year decision.
 
-use crate::domain::context::{Context, changed, field_set, refreshed, step};
+use crate::domain::context::{Context, changed, refreshed, step};
 use crate::domain::event::{Event, TalksChange};
-use crate::domain::field::{Field, Value};
+use crate::domain::handover::record::AssignmentWay;
+use crate::domain::handover::responsibility::{Receiver, moved};
 use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::policy::{ChecklistId, DepartmentKind, VocabId};
 use crate::domain::project::Project;
@@ -67,7 +68,8 @@ pub fn progress(
 }
 
 /// 流转 (R10-6, R10-8): after half a year without substantive progress, for the tiers the policy names; the city's
-/// commerce department takes the lead, or the project is guided to another unit. The stage stays, the clock starts anew.
+/// commerce department takes the lead, or the project is guided to another unit. Either is responsible from then on, with
+/// an officer of its own, and holds the first talk. The stage stays, the clock starts anew.
 pub fn transfer(
     context: &Context<'_>,
     id: &ProjectId,
@@ -94,21 +96,22 @@ pub fn transfer(
         way: ask.way,
         from,
         to: to.clone(),
-        reason,
+        reason: reason.clone(),
         due: half.due,
-        credit: (ask.way == TransferWay::Guide).then_some((split.from, split.to)),
+        credit: Some((split.from, split.to)),
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
     let number = next_number(&project.talks.transfers);
     let transfer = TalksChange::transfer(&project, number, transfer);
     let mut events = vec![changed(id, transfer)];
-    if ask.way == TransferWay::Guide {
-        // The new place names its own person (R7-7).
-        let unit = Some(Value::Text(to.0));
-        events.extend(field_set(&project, Field::Unit, unit));
-        events.extend(field_set(&project, Field::Officer, None));
-    }
+    let receiver = Receiver {
+        unit: &to,
+        officer: &ask.officer,
+        way: AssignmentWay::Transfer,
+        reason: &reason,
+    };
+    events.extend(moved(context, &window, &project, &receiver)?);
     events.extend(refreshed(context, &project));
     Ok(events)
 }

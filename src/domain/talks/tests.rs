@@ -38,6 +38,7 @@ fn r10_6_half_a_year_warns_then_asks_for_the_decision_of_major_projects_only() {
         let transfer = [
             ("way", "guide"),
             ("to", "赣县"),
+            ("officer", "示例专员乙"),
             ("reason", "示例: 不符合布局"),
         ];
         let expected = (over == "A10").then_some(Code::TransferNotForTier);
@@ -63,7 +64,8 @@ fn r10_6_the_end_of_a_month_is_kept_and_a_day_off_rolls_on() {
 fn r10_6_the_decision_waits_for_the_end_and_belongs_to_the_city() {
     let mut world = World::new();
     let id = in_talks(&mut world, "示例一", "10亿");
-    let lead = [("way", "city-lead"), ("reason", "示例: 符合布局")];
+    let named = ("officer", "示例专员乙");
+    let lead = [("way", "city-lead"), named, ("reason", "示例: 符合布局")];
     world.pass_days(182);
     assert_eq!(world.today(), day("2026-11-09"));
     let refusal = world.no("sw1", "transfer", &id, &lead);
@@ -78,15 +80,15 @@ fn r10_6_the_decision_waits_for_the_end_and_belongs_to_the_city() {
     );
     let cases = [
         (
-            vec![("way", "guide"), ("reason", "示例")],
+            vec![("way", "guide"), named, ("reason", "示例")],
             Code::FieldMissing,
         ),
         (
-            vec![("way", "guide"), ("to", "信丰"), ("reason", "示例")],
+            vec![("way", "guide"), ("to", "信丰"), named, ("reason", "示例")],
             Code::TransferToSelf,
         ),
         (
-            vec![("way", "guide"), ("to", "D-FG"), ("reason", "示例")],
+            vec![("way", "guide"), ("to", "D-FG"), named, ("reason", "示例")],
             Code::UnknownUnit,
         ),
     ];
@@ -98,10 +100,10 @@ fn r10_6_the_decision_waits_for_the_end_and_belongs_to_the_city() {
     let held = &project.talks.transfers[&1];
     assert_eq!(
         (held.way, held.to.as_str(), held.credit),
-        (TransferWay::CityLead, "D-SW", None)
+        (TransferWay::CityLead, "D-SW", Some((30, 70)))
     );
-    // The place stays, the stage stays, the clock starts anew.
-    assert_eq!(project.unit().unwrap().as_str(), "360722");
+    // The commerce department is responsible, the stage stays, the clock starts anew.
+    assert_eq!(project.unit().unwrap().as_str(), "D-SW");
     assert_eq!(project.position.stage, Stage::Talks);
     assert_eq!(due(&world, &id, "A11").as_deref(), Some("2027-05-10"));
     assert_eq!(
@@ -118,6 +120,7 @@ fn r10_8_a_guided_project_changes_hands_and_the_first_unit_keeps_its_share() {
     let guide = [
         ("way", "guide"),
         ("to", "赣县"),
+        ("officer", "示例专员乙"),
         ("reason", "示例: 不符合布局"),
     ];
     world.ok("sw1", "transfer", &id, &guide);
@@ -126,28 +129,13 @@ fn r10_8_a_guided_project_changes_hands_and_the_first_unit_keeps_its_share() {
     assert_eq!((held.from.as_str(), held.to.as_str()), ("360722", "360704"));
     assert_eq!((held.credit, held.due), (Some((30, 70)), day("2026-11-09")));
     assert_eq!(project.unit().unwrap().as_str(), "360704");
-    assert_eq!(project.text(Field::Officer), "");
+    assert_eq!(project.text(Field::Officer), "示例专员乙");
     assert_eq!(project.position.stage, Stage::Talks);
-    // The first talk stays where it was, and what it earned.
+    // The first talk goes with it; what it earned stays where it was.
     let first = world.get(&id).talks.holder().unwrap();
-    assert_eq!(first.unit.as_str(), "360722");
+    assert_eq!(first.unit.as_str(), "360704");
     assert_eq!(points(&world, "L2-1"), [("360722".to_owned(), 30)]);
     world.do_verb("sw1", "undo", None, &[]).unwrap();
     assert_eq!(world.get(&id).unit().unwrap().as_str(), "360722");
     assert!(world.get(&id).talks.transfers.is_empty());
-}
-
-#[test]
-fn r7_7_the_new_place_owes_its_officer_from_the_day_of_the_transfer() {
-    let mut world = World::new();
-    let id = in_talks(&mut world, "示例一", "10亿");
-    world.pass_days(183);
-    let transfer = [
-        ("way", "guide"),
-        ("to", "赣县"),
-        ("reason", "示例: 不符合布局"),
-    ];
-    world.ok("sw1", "transfer", &id, &transfer);
-    let today = world.today().to_string();
-    assert_eq!(due(&world, &id, "A31"), Some(today));
 }

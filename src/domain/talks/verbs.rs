@@ -34,9 +34,10 @@ verbs! {
         /// 流转 (R10-6).
         TransferAsk "transfer" {
             "流转", "Transfer";
-            "首谈满半年无实质性进展的, 市商务牵头或引导到其他区域", "After half a year without progress: city lead, or guided to another unit";
+            "首谈满半年无实质性进展的, 市商务牵头或引导到其他区域; 责任单位、对接人员和首谈一并移转", "After half a year without progress: city lead, or guided to another unit; responsibility, officer and first talk move together";
             must way: TransferWay = Choice(TransferWay::CHOICES), "流转方式", "Way";
             may to: Option<UnitCode> = Unit, "流转到", "Transferred to";
+            must officer: String = Text, "对接人员", "Officer there";
             must reason: String = LongText, "理由", "Reason";
         }
 

@@ -124,7 +124,14 @@ fn an_ended_project_takes_no_step_of_these_articles() {
         ("arbitrate", &[("winner", "信丰"), ("reason", "示例")]),
         ("negotiate", &[("matter", "合作模式"), ("status", "open")]),
         ("progress", &[("kind", "选址确定"), ("evidence", "示例")]),
-        ("transfer", &[("way", "city-lead"), ("reason", "示例")]),
+        (
+            "transfer",
+            &[
+                ("way", "city-lead"),
+                ("officer", "示例专员"),
+                ("reason", "示例"),
+            ],
+        ),
         ("support", &[("departments", "D-ZR"), ("reason", "示例")]),
         ("support-close", &[("result", "示例")]),
         ("review", &[("产业契合度", "3")]),

@@ -177,7 +177,15 @@ fn a_lead_stays_while_somebody_else_has_completed_its_enterprise() {
 fn r3_2_undo_brings_no_name_back_that_another_enterprise_took() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
-    world.ok("sw1", "update", &id, &[("enterprise", "示例更名有限公司")]);
+    let named = [
+        ("enterprise", world.enterprise_of(&id).id.to_string()),
+        ("name", "示例更名有限公司".to_owned()),
+        ("evidence", "示例: 变更登记通知书".to_owned()),
+    ];
+    let named = named.each_ref().map(|(name, text)| (*name, text.as_str()));
+    world
+        .do_verb("sw1", "rename-enterprise", None, &named)
+        .unwrap();
     world.lead_of("gx1", "示例二", "示例示例一有限公司", "2亿");
     assert_eq!(undo(&mut world, "sw1"), Err(Code::LaterStepDepends));
 }

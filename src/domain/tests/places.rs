@@ -6,7 +6,7 @@ use crate::domain::event::{EnterpriseChange, Event};
 use crate::domain::field::Field;
 use crate::domain::gate::Subject as GateSubject;
 use crate::domain::ids::EnterpriseId;
-use crate::domain::libraries::verbs::LibraryAsk;
+use crate::domain::libraries::verbs::{LibraryAsk, LibraryStep};
 use crate::domain::libraries::{Library, Put};
 use crate::domain::refusal::{Code, RefusalKind};
 use crate::domain::stage::Stage;
@@ -15,7 +15,7 @@ use crate::domain::tests::world::World;
 fn marking(enterprise: Named, ask: LibraryAsk) -> Command {
     Command::Enterprise {
         enterprise,
-        step: ask.into(),
+        step: LibraryStep::from(ask).into(),
     }
 }
 

@@ -38,7 +38,7 @@ fn r4_4_a_unit_acts_on_its_own_projects_only() {
 fn r7_6_whoever_brought_a_project_in_has_no_hand_in_it_once_another_is_responsible() {
     let mut world = World::new();
     let id = world.registered("示例一", "1亿");
-    world.ok("zb1", "grade", &id, &[("unit", "360704")]);
+    world.handed_over(&id, "gx1");
     for (verb, args) in [
         ("update", vec![("progress", "示例")]),
         ("back", vec![("reason", "示例")]),
@@ -64,8 +64,8 @@ fn r7_6_nobody_hands_a_project_over_or_takes_it_over_by_an_edit() {
             assert_eq!(refusal.kind(), RefusalKind::Forbidden, "{login}");
         }
     }
-    // The city names who is responsible; who is named cannot pass it on either.
-    world.ok("zb1", "grade", &id, &[("unit", "360704")]);
+    // Once another unit has it, that one cannot pass it on by an edit either.
+    world.handed_over(&id, "gx1");
     let refusal = world.no("gx1", "update", &id, &[("unit", "360722")]);
     assert_eq!(refusal.kind(), RefusalKind::Forbidden);
 }

@@ -1,10 +1,9 @@
 //! Every verb, gathered from the chapters, and a command read from the text of one.
 
 use crate::domain::collection::verbs::{LEAD, new_lead};
-use crate::domain::command::{CityStep, Command, ProjectStep};
+use crate::domain::command::{CityStep, Command, EnterpriseStep, ProjectStep};
 use crate::domain::enterprise::Named;
 use crate::domain::ids::{DeskId, ProjectId};
-use crate::domain::libraries::verbs::LibraryStep;
 use crate::domain::lifecycle::verbs::MoveStep;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
@@ -21,7 +20,7 @@ pub static VERBS: LazyLock<Vec<&'static VerbSpec>> = LazyLock::new(|| {
     verbs.retain(|verb| !MoveStep::SPECS.contains(verb));
     verbs.extend(CityStep::specs());
     verbs.extend(MoveStep::SPECS);
-    verbs.extend(LibraryStep::SPECS);
+    verbs.extend(EnterpriseStep::specs());
     verbs.extend([&CLOCK, &UNDO, &REDO]);
     verbs
 });
@@ -72,6 +71,9 @@ pub fn verb(name: &str) -> Option<&'static VerbSpec> {
     VERBS.iter().copied().find(|verb| verb.name == name)
 }
 
+/// The argument that names an enterprise where no id stands in front.
+const ENTERPRISE: &str = "enterprise";
+
 /// Reads a command from its verb, the id in front (where the verb is about a record) and its arguments.
 ///
 /// # Errors
@@ -93,6 +95,9 @@ pub(crate) fn parse(
     if let (Some(name), Some(id)) = (spec.record_arg(), record) {
         args.entry(name.to_owned()).or_insert_with(|| id.to_owned());
     }
+    // An enterprise may be named by an argument as well, and by its name.
+    let named = (spec.about == About::Enterprise && id.is_none()).then(|| args.remove(ENTERPRISE));
+    let named = named.flatten().filter(|text| !text.trim().is_empty());
     let reader = Reader::new(spec, &args, profile)?;
     let missing = || Refusal::new(Code::IdMissing).with("verb", name);
     let bad = |text: &str| Refusal::new(Code::BadId).with("text", text);
@@ -104,9 +109,12 @@ pub(crate) fn parse(
             Ok(Command::Project { project, step })
         }
         About::Enterprise => {
-            let step = LibraryStep::read(&reader)?.ok_or_else(unknown)?;
-            let text = id.ok_or_else(missing)?;
-            let enterprise = Named::read(text).ok_or_else(|| bad(text))?;
+            let step = EnterpriseStep::read(&reader)?.ok_or_else(unknown)?;
+            let enterprise = match (id, &named) {
+                (Some(id), _) => Named::read(id).ok_or_else(|| bad(id))?,
+                (None, Some(text)) => Named::of(text),
+                (None, None) => return Err(missing()),
+            };
             Ok(Command::Enterprise { enterprise, step })
         }
         About::City => match name {

@@ -193,6 +193,7 @@ fn r10_6_the_notice_of_transfer_names_both_units_the_reason_and_the_shares() {
     let transfer = [
         ("way", "guide"),
         ("to", "赣县"),
+        ("officer", "示例专员乙"),
         ("reason", "示例: 不符合布局"),
     ];
     world.ok("sw1", "transfer", &id, &transfer);

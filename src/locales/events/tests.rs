@@ -1,6 +1,7 @@
 //! History reads itself: every kind of event is one line with what it was and what it is.
 
 mod steps;
+mod whose;
 
 use super::*;
 use crate::domain::actor::{Member, Role};

@@ -1,12 +1,11 @@
 //! The chapter of the first talk (article 10): claims with evidence, claims that meet, and the half year.
 
-use super::{Leg, Script, edits};
+use super::{Leg, Script};
 use crate::domain::actor::{Member, Role};
-use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::verbs::{ArbitrateAsk, FirstTalkAsk};
-use crate::domain::given::Given;
-use crate::domain::grading::verbs::GradeAsk;
+use crate::domain::handover::record::HandoverKind;
+use crate::domain::handover::verbs::HandoverAsk;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::ClockId;
 use crate::domain::talks::TransferWay;
@@ -58,7 +57,7 @@ impl<'a> Script<'_, 'a> {
         let soon = self.due_in(16, 0);
         let over = days.date(self.time.last.saturating_sub(8));
         let wanted = |due| match tale {
-            HalfYear::Near => due > days.today() && due <= soon,
+            HalfYear::Near | HalfYear::Offered => due > days.today() && due <= soon,
             _ => due < over,
         };
         let found = days.whose_due(term, REACH, wanted);
@@ -95,6 +94,8 @@ impl<'a> Script<'_, 'a> {
             } else {
                 Vec::new()
             },
+            unit: None,
+            officer: String::new(),
             reason: self.say(&self.craft.words.sayings.ruling),
         };
         self.step(leg.day(2, 4), people.commerce(), ask);
@@ -107,36 +108,36 @@ impl<'a> Script<'_, 'a> {
         };
         let way = match way {
             HalfYear::CityLead => TransferWay::CityLead,
-            HalfYear::Guide | HalfYear::Orphaned => TransferWay::Guide,
+            HalfYear::Guide => TransferWay::Guide,
+            HalfYear::Offered => return self.offered(leg),
             HalfYear::Waiting | HalfYear::Near => return,
         };
+        let people = self.craft.people;
         let to = (way == TransferWay::Guide).then(|| self.elsewhere());
+        let keeper = to.as_ref().map(|unit| people.keeper(unit.as_str()));
+        let keeper = keeper.unwrap_or(people.commerce());
         let day = leg.to.saturating_sub(3).max(leg.from);
         let ask = TransferAsk {
             way,
-            to: to.clone(),
+            to,
+            officer: keeper.name.clone(),
             reason: self.say(&self.craft.words.sayings.transfer_reason),
         };
-        self.step(day, self.craft.people.commerce(), ask);
-        let Some(to) = to else {
-            return;
-        };
-        let keeper = self.craft.people.keeper(to.as_str());
+        self.step(day, people.commerce(), ask);
         self.handover = Some((day, keeper));
-        if self.part.twist == Twist::HalfYear(HalfYear::Guide) {
-            let officer = Value::Text(keeper.name.clone());
-            let edits = edits(vec![(Field::Officer, officer)]);
-            self.on(day + 1, keeper, |project| {
-                Command::step(
-                    project,
-                    GradeAsk {
-                        tier: Given::Left,
-                        edits,
-                        reason: String::new(),
-                    },
-                )
-            });
-        }
+    }
+
+    /// Before the half year is over the unit offers the project to another.
+    fn offered(&mut self, leg: &Leg) {
+        let day = leg.to.saturating_sub(3).max(leg.from);
+        let ask = HandoverAsk {
+            unit: Some(self.elsewhere()),
+            officer: String::new(),
+            kind: HandoverKind::Voluntary,
+            until: None,
+            reason: self.say(&self.craft.words.sayings.transfer_reason),
+        };
+        self.step(day, self.keeper, ask);
     }
 
     /// A unit that carries the project's chain too, else any other one.
@@ -148,7 +149,8 @@ impl<'a> Script<'_, 'a> {
         let others = profile.units.iter().map(|unit| &unit.code);
         let mut known = bases.into_iter().flatten().chain(others);
         let own = &self.part.unit.code;
-        let found = known.find(|code| *code != own && profile.unit(code).is_some());
+        let can_carry = |code: &str| profile.can_carry(&code.into());
+        let found = known.find(|code| *code != own && can_carry(code));
         found.map_or_else(|| own.as_str().into(), |code| code.as_str().into())
     }
 }

@@ -123,7 +123,7 @@ impl Script<'_, '_> {
             let series = series.cloned().unwrap_or_default();
             for recipient in Recipient::ALL {
                 let office = people.bearing(recipient.duty(), self.craft.profile);
-                let series = format!("{}{series}", recipient.word().zh);
+                let series = format!("{series}{}", recipient.word().zh);
                 self.on(acknowledged, office, move |project| {
                     // One project files once a level, so its own number tells the filings apart.
                     let number = Given::Set(format!("{series}{project}"));

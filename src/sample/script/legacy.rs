@@ -18,6 +18,10 @@ impl Script<'_, '_> {
         let date = self.craft.days.date(day);
         let mut fields = self.part.fields.clone();
         fields.extend(self.named());
+        // Of one of them nobody knows any more who looks after it.
+        if self.part.ordinal == 0 {
+            fields.remove(&Field::Officer);
+        }
         for stage in Stage::ALL
             .iter()
             .filter(|stage| (Stage::Talks..=goal).contains(stage))

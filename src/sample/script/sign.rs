@@ -4,6 +4,8 @@ use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::clock::{Term, add_days, add_months};
 use crate::domain::given::Given;
+use crate::domain::investor::record::InvestorAction;
+use crate::domain::investor::verbs::InvestorAsk;
 use crate::domain::landing::verbs::ServiceAsk;
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::signing::record::{Metric, Target};
@@ -247,6 +249,25 @@ impl Script<'_, '_> {
             unit: Given::Set(self.part.unit.code.as_str().into()),
             officer: Given::Set(officer),
             team: Given::Set(team.iter().take(count).cloned().collect()),
+        };
+        self.step(day, self.keeper, ask);
+        self.invest(day);
+    }
+
+    /// Some take another investor in; of a few another one leads from then on.
+    fn invest(&mut self, day: usize) {
+        let action = match self.part.ordinal {
+            2 => InvestorAction::Add,
+            3 => InvestorAction::Replace,
+            _ => return,
+        };
+        let ask = InvestorAsk {
+            action,
+            enterprise: format!("示例{}{}投资有限公司", self.part.unit.short, day),
+            identity: String::new(),
+            share: Some(30),
+            since: None,
+            reason: "示例: 股权变更".to_owned(),
         };
         self.step(day, self.keeper, ask);
     }

@@ -14,6 +14,7 @@ mod real_data;
 mod requests;
 mod rules;
 mod steps;
+mod whose;
 
 use super::api::*;
 use super::client::Client;

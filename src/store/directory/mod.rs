@@ -96,13 +96,21 @@ impl Directory {
         let unit = self.words.text(row.unit);
         let unit = profile.body_name(unit).unwrap_or(unit);
         let code = entry.enterprise.and_then(|held| held.credit_code.as_ref());
+        // Whoever knows an enterprise by the name that it had finds it by that.
+        let former = entry.enterprise.map(|held| held.former_names.iter());
+        let former: Vec<&str> = former
+            .into_iter()
+            .flatten()
+            .map(|former| former.name.as_str())
+            .collect();
+        let former = former.join(" ");
         let fields = SearchFields {
             id: &row.id,
             name: &row.name,
             enterprise: entry.enterprise.map_or("", |held| held.name.as_str()),
             credit_code: code.map_or("", |code| code.as_str()),
             unit: Some(unit),
-            extra: None,
+            extra: Some(former.as_str()).filter(|text| !text.is_empty()),
             updated: i64::from(row.updated_on.num_days_from_ce()),
         };
         self.search.update(slot, &fields);

@@ -8,6 +8,8 @@ use crate::locales::{Word, actions as words, places};
 use crate::tui::layer_id::LayerId;
 use std::sync::LazyLock;
 
+/// Gives an enterprise another name.
+pub const RENAME_ENTERPRISE: ActionId = ActionId::new("rename_enterprise");
 /// Moves a project on.
 pub const ADVANCE: ActionId = ActionId::new("advance");
 /// Changes any field.
@@ -85,6 +87,8 @@ fn place(verb: &VerbSpec) -> (&'static [LayerId], Needs) {
         ("task", _) => (&[LayerId::GLOBAL, LayerId::TASKS], Needs::Nothing),
         ("task-reply" | "task-close", _) => (&[LayerId::TASKS], Needs::Row),
         ("interpret", _) => (&[LayerId::GLOBAL, LayerId::POLICY], Needs::Nothing),
+        // Written on the enterprise's own page, where the name that it has is read.
+        ("rename-enterprise", _) => (&[LayerId::ENTERPRISE], Needs::Row),
         (_, About::Enterprise) => (&[LayerId::LIBRARY, LayerId::ENTERPRISE], Needs::Row),
         (_, About::Project) => (&[LayerId::PIPELINE, LayerId::PROJECT], Needs::Project),
         (_, About::City) => (&[LayerId::GLOBAL], Needs::Nothing),

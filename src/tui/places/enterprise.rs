@@ -67,6 +67,9 @@ impl Enterprise {
         if action == action::MARK_LIBRARY {
             return put_form(&row, None, ctx);
         }
+        if action == action::RENAME_ENTERPRISE {
+            return act::start(action, &[row], ctx).unwrap_or(Outcome::Handled);
+        }
         act::start(action::EDIT, &[row], ctx).unwrap_or(Outcome::Handled)
     }
 }
@@ -152,6 +155,12 @@ fn facts(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<(String, String)> {
         (named(Field::Contact), reach(&held.contact)),
         (named(Field::Phone), reach(&held.phone)),
     ];
+    let former = held.former_names.iter().map(|former| former.name.as_str());
+    let former: Vec<&str> = former.collect();
+    if !former.is_empty() {
+        let label = ctx.t(&words::FORMER_NAMES).to_owned();
+        facts.insert(0, (label, former.join("、")));
+    }
     for (library, why) in &detail.row.stands {
         let mark = held.library_marks.get(library);
         let why = ctx.t(&why.word());
@@ -229,7 +238,9 @@ impl List for Enterprise {
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match action {
             action::OPEN => self.open(),
-            action::MARK_LIBRARY | action::EDIT_ENTERPRISE => self.step(action, ctx),
+            action::MARK_LIBRARY | action::EDIT_ENTERPRISE | action::RENAME_ENTERPRISE => {
+                self.step(action, ctx)
+            }
             _ => Outcome::Ignored,
         }
     }

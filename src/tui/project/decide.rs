@@ -145,21 +145,25 @@ fn facts(sheet: &Sheet<'_>, label: Word, ranked: &Ranked, kinds: &[PartKind]) ->
 
 fn city_lead(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Line::remarks(sheet.t(&words::CITY_LEAD_WHEN));
-    lines.extend(Line::remarks(sheet.t(&words::CITY_LEAD_DOES)));
+    lines.extend(Line::remarks(&shares(sheet, &words::CITY_LEAD_DOES)));
     let text = sheet.t(&words::CITY_LEAD_GO);
     let line = Line::new("city-lead", vec![Piece::rest(text, Role::KeyHint)]);
     let way = TransferWay::CityLead.name();
-    lines.push(line.form("transfer", &[("way", way), ("reason", "")]));
+    lines.push(line.form("transfer", &[("way", way), ("officer", ""), ("reason", "")]));
     lines
+}
+
+/// What a way does, with the shares of later points.
+fn shares(sheet: &Sheet<'_>, does: &Word) -> String {
+    let split = &sheet.policy().score.transfer_credit;
+    let (from, to) = (split.from.to_string(), split.to.to_string());
+    sheet.fill(does, &[("own", from.as_str()), ("other", &to)])
 }
 
 /// What guiding does, then every other place by its rank.
 fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
-    let split = &sheet.policy().score.transfer_credit;
-    let (from, to) = (split.from.to_string(), split.to.to_string());
-    let values = [("own", from.as_str()), ("other", &to)];
     let mut lines = Line::remarks(sheet.t(&words::GUIDE_WHEN));
-    lines.extend(Line::remarks(&sheet.fill(&words::GUIDE_DOES, &values)));
+    lines.extend(Line::remarks(&shares(sheet, &words::GUIDE_DOES)));
     let here = sheet.project().negotiator();
     let speaker = sheet.speaker();
     let others = sheet
@@ -179,6 +183,7 @@ fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
         let fields = [
             ("way", TransferWay::Guide.name()),
             ("to", code),
+            ("officer", ""),
             ("reason", ""),
         ];
         let go = Go::Form(Fix::new("transfer", &fields));

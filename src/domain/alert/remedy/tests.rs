@@ -128,8 +128,9 @@ fn r7_3_the_act_that_an_alert_names_clears_it() {
     );
 
     let mut world = World::new();
-    let id = world.registered("丙", "2亿");
-    world.ok("xf1", "update", &id, &[("officer", "")]);
+    let id = world.lead("丙", "2亿");
+    let legacy = [("stage", "registered"), ("reason", "示例")];
+    world.ok("sw1", "backfill", &id, &legacy);
     clear(
         &mut world,
         "xf1",

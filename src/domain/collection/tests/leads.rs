@@ -281,7 +281,7 @@ fn values_that_come_as_data_are_held_to_the_same_rules_as_typed_ones() {
             to: Some(value.clone()),
         };
         let command = Command::step(id.clone(), UpdateAsk { edits: vec![edit] });
-        let derived = [Field::ActualStart, Field::CreditCode, Field::Unit];
+        let derived = [Field::ActualStart, Field::Unit];
         let code_of_edit = match derived.contains(&field) {
             true => Code::NobodyMay,
             false => code,

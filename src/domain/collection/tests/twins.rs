@@ -29,12 +29,21 @@ fn r3_2_an_enterprise_does_not_take_the_name_of_another() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
     world.lead_of("gx1", "示例二", "示例同名有限公司", "2亿");
-    let taken = [("enterprise", "示例同名有限公司")];
-    assert_eq!(
-        world.no_code("xf1", "update", &id, &taken),
-        Code::EnterpriseNameTaken
-    );
-    world.ok("xf1", "update", &id, &[("enterprise", "示例另名有限公司")]);
+    let named = |name| {
+        [
+            ("enterprise", "示例示例一有限公司"),
+            ("name", name),
+            ("evidence", "示例: 变更登记通知书"),
+        ]
+    };
+    let taken = named("示例同名有限公司");
+    let refusal = world.do_verb("sw1", "rename-enterprise", None, &taken);
+    assert_eq!(refusal.unwrap_err().code, Code::EnterpriseNameTaken);
+    let free = named("示例另名有限公司");
+    world
+        .do_verb("sw1", "rename-enterprise", None, &free)
+        .unwrap();
+    assert_eq!(world.enterprise_of(&id).name, "示例另名有限公司");
 }
 
 #[test]
@@ -133,8 +142,14 @@ fn r3_2_the_credit_code_tells_enterprises_apart_and_joins_them() {
     assert_eq!(refusal.code, Code::LooksLikeDuplicate);
     let third = lead(&mut world, &args("示例轴承", "示例甲乙有限公司", &other)).unwrap();
     assert_ne!(world.get(&third).enterprise, world.get(&first).enterprise);
-    // A code that another enterprise holds cannot be given to this one.
-    let refusal = world.no("xf1", "update", &third, &[("credit_code", &code)]);
+    // Its own code is nobody's to change; one that has none yet is completed, but not with another's.
+    let given = [("credit_code", code.as_str())];
+    assert_eq!(
+        world.no_code("xf1", "update", &third, &given),
+        Code::NobodyMay
+    );
+    let fourth = world.lead_of("xf1", "示例线缆", "示例丙丁有限公司", "1亿");
+    let refusal = world.no("xf1", "update", &fourth, &given);
     assert_eq!(refusal.code, Code::CreditCodeTaken);
     assert_eq!(refusal.param("name"), "示例甲乙有限公司");
 }

@@ -38,20 +38,16 @@ const COMMANDS: [&str; 14] = [
 ];
 
 /// Verbs that scripts may rely on and no chapter has yet: their rows stand ready, so that the rights are judged whole.
-pub(in crate::domain) const COMING: [&str; 18] = [
+pub(in crate::domain) const COMING: [&str; 14] = [
     "amend",
     "answer",
     "clear",
     "correct",
     "declassify",
     "feedback",
-    "handover",
-    "handover-accept",
-    "investor",
     "joint",
     "link",
     "pay",
-    "rename-enterprise",
     "resume",
     "suspend",
     "target",

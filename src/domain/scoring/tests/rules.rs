@@ -86,6 +86,7 @@ fn with_talks(project: &Project, claim: Standing) -> (Project, ProjectChange) {
         rivals: Vec::new(),
         by: "xf1".into(),
         registered_on: day("2026-05-11"),
+        is_received: false,
     };
     after.talks.claims.insert(1, claim.clone());
     let change = TalksChange::Claim {

@@ -36,6 +36,18 @@ impl World {
         id
     }
 
+    /// A project of 信丰 handed over by the city, and accepted by a member of another unit.
+    pub fn handed_over(&mut self, id: &ProjectId, to: &str) {
+        let unit = self.actor(to).member.unit.0;
+        let args = [
+            ("unit", unit.as_str()),
+            ("kind", "leave"),
+            ("reason", "示例"),
+        ];
+        self.ok("sw1", "handover", id, &args);
+        self.ok(to, "handover-accept", id, &[("officer", "示例专员乙")]);
+    }
+
     /// A filing handed in by the unit and acknowledged by both departments that it goes to.
     pub fn filed(&mut self, id: &ProjectId, level: &str) {
         let args = |status| [("level", level), ("status", status), ("number", "示例1号")];

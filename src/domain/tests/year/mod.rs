@@ -265,6 +265,8 @@ impl Year {
                 );
             }
             Ok(events) => {
+                // What only waits is confirmed by whoever may.
+                self.world.confirmed(&events);
                 self.accepted(&act, &events);
                 if id.is_some() {
                     self.last = Some(act);

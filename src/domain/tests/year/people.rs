@@ -1,5 +1,6 @@
 //! Who acts: the sample members, and whose step a verb naturally is.
 
+use crate::domain::filing::record::Recipient;
 use crate::domain::project::Project;
 use crate::domain::tests::world::profile;
 use crate::domain::tests::year::Typed;
@@ -58,7 +59,13 @@ impl People {
         };
         match verb {
             "opinion" => self.department(given("unit")),
-            "file" if given("status") == "acknowledged" => "fg1",
+            "file" if given("status") == "acknowledged" => {
+                let filings = project.filings.values();
+                let mut said = filings.filter(|held| held.level.name() == given("level"));
+                let is_said =
+                    said.any(|held| held.acknowledgements.contains_key(&Recipient::Development));
+                if is_said { "sw1" } else { "fg1" }
+            }
             "review" if project.tier(&profile().policy) == "major" => "sw1",
             "grade" if !given("tier").is_empty() => "sw1",
             "arbitrate" | "transfer" | "stat" | "backfill" | "library" | "support-close" => "sw1",
@@ -69,7 +76,13 @@ impl People {
                 self.department(held.map_or("", |held| held.unit.as_str()))
             }
             "fund" if !given("confirm").is_empty() => "sw1",
-            "node" if !given("accepted_by").is_empty() => "zj1",
+            "node" if !given("accepted_by").is_empty() => "sw1",
+            "rename-enterprise" => "sw1",
+            "handover-accept" => {
+                let offered = project.handovers.values().last();
+                let to = offered.map_or("", |held| held.to.as_str());
+                self.commerce.get(to).copied().unwrap_or("sw1")
+            }
             "sign" | "commit" | "service" | "element" | "ready" | "approval" | "claim"
             | "procedure" | "supervise" | "inspect" | "node" | "issue" | "issue-close" | "fund"
             | "monitor" | "upgrade" | "exit-open" | "exit-notice" => government,

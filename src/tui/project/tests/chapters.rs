@@ -81,7 +81,8 @@ fn r10_4_claims_stand_with_evidence_receipt_and_what_became_of_them() {
     go_to(&mut screen, "登记相遇");
     screen.press("<Enter>");
     assert_shows(&mut screen, "首谈单位");
-    screen.type_text("信丰").press("<Enter>").press("<Tab>");
+    screen.type_text("信丰").press("<Enter>");
+    screen.press("<Tab>").press("<Tab>").press("<Tab>");
     screen.type_text("示例: 佐证较早").press("ctrl+o");
     assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());
     assert_shows(&mut screen, "未获认定");
@@ -115,6 +116,7 @@ fn r10_6_when_the_half_year_is_over_the_page_of_two_branches_leads_to_the_decisi
     go_to(&mut screen, "1 南康");
     screen.press("<Enter>");
     assert_shows(&mut screen, "南康");
+    screen.type_text("示例王五").press("<Tab>");
     screen.type_text("示例: 不符合布局").press("ctrl+o");
     // Decided: back on the page, where the transfer stands.
     assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());

@@ -1,0 +1,252 @@
+//! 投资方变动 (articles 12 and 19): who invests beside the leading enterprise, and which enterprise leads. The former keep
+//! their names, their days and their other projects.
+
+use crate::domain::collection::rules::enter_enterprise;
+use crate::domain::collection::twins::{known_enterprise, require_no_twin};
+use crate::domain::context::{Context, changed, enterprise_of, refreshed};
+use crate::domain::credit_code::CreditCode;
+use crate::domain::enterprise::{Enterprise, Named};
+use crate::domain::event::{Event, OperatingChange};
+use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::investor::record::{Investor, InvestorAction};
+use crate::domain::investor::verbs::InvestorAsk;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::declare::answers;
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+answers! { of project:
+    InvestorAsk => investor;
+}
+
+/// Shares are parts of a hundred.
+const WHOLE: u32 = 100;
+
+fn investor(
+    context: &Context<'_>,
+    id: &ProjectId,
+    ask: &InvestorAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
+    let project = window.find(context, id)?;
+    let reason = window.reason(&ask.reason)?;
+    let since = window.past(context, "since", ask.since)?;
+    let mut events = match ask.action {
+        InvestorAction::Add => add(context, &window, &project, ask, (since, &reason))?,
+        InvestorAction::Replace => replace(context, &window, &project, ask, (since, &reason))?,
+        InvestorAction::Remove => remove(context, &window, &project, ask, since)?,
+    };
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// One more beside the leading one.
+fn add(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &InvestorAsk,
+    (since, reason): (NaiveDate, &str),
+) -> Result<Vec<Event>, Refusal> {
+    let (enterprise, mut events) = found_or_entered(context, window, ask)?;
+    let mut present = present(project).map(|(_, held)| &held.enterprise);
+    if enterprise.id == project.enterprise || present.any(|held| *held == enterprise.id) {
+        return Err(window
+            .refuse(Code::InvestorAlready)
+            .with("name", &enterprise.name));
+    }
+    let others = project.investors.values().filter(|held| held.is_present());
+    require_shares(window, others, ask.share)?;
+    let investor = Investor {
+        is_leading: false,
+        ..entry(context, ask, &enterprise, (since, reason))
+    };
+    let number = next_number(&project.investors);
+    let investor = OperatingChange::investor(project, number, investor);
+    events.push(changed(&project.id, investor));
+    Ok(events)
+}
+
+/// Another enterprise leads: the project is that one's from now on, the former stays on the list with its days.
+fn replace(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &InvestorAsk,
+    (since, reason): (NaiveDate, &str),
+) -> Result<Vec<Event>, Refusal> {
+    let (enterprise, mut events) = found_or_entered(context, window, ask)?;
+    if enterprise.id == project.enterprise {
+        return Err(window
+            .refuse(Code::InvestorAlready)
+            .with("name", &enterprise.name));
+    }
+    require_no_twin(context, &enterprise.id, &project.fields)?;
+    let mut number = next_number(&project.investors);
+    let mut put = |number: u32, held: Investor| {
+        let held = OperatingChange::investor(project, number, held);
+        events.push(changed(&project.id, held));
+    };
+    // Who leads now goes, and so does the one that leads next from its place beside it.
+    let is_over = |held: &Investor| held.is_leading || held.enterprise == enterprise.id;
+    for (held_at, held) in present(project).filter(|(_, held)| is_over(held)) {
+        window.not_before(since, held.since)?;
+        let until = Some(since);
+        let held = held.clone();
+        put(held_at, Investor { until, ..held });
+    }
+    let stays = project.investors.values();
+    let stays = stays.filter(|held| held.is_present() && !is_over(held));
+    require_shares(window, stays, ask.share)?;
+    if !present(project).any(|(_, held)| held.is_leading) {
+        // The one it began with stands on the list from now on.
+        put(number, first(context, window, project, since)?);
+        number = number.saturating_add(1);
+    }
+    let leading = entry(context, ask, &enterprise, (since, reason));
+    put(number, leading);
+    let leading = OperatingChange::enterprise(project, enterprise.id);
+    events.push(changed(&project.id, leading));
+    Ok(events)
+}
+
+/// One beside the leading one goes.
+fn remove(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &InvestorAsk,
+    since: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    let named = known(context, ask)?.map(|held| held.id);
+    if named.as_ref() == Some(&project.enterprise) {
+        return Err(window
+            .refuse(Code::LeadingInvestor)
+            .with("name", ask.enterprise.trim()));
+    }
+    let mut beside = present(project).filter(|(_, held)| !held.is_leading);
+    let found = beside.find(|(_, held)| Some(&held.enterprise) == named.as_ref());
+    let Some((number, held)) = found else {
+        let beside = present(project).filter(|(_, held)| !held.is_leading);
+        let names = beside.map(|(_, held)| held.name.clone());
+        let value = ask.enterprise.trim();
+        return Err(window.none_of(Code::NoSuchInvestor, value, names));
+    };
+    window.not_before(since, held.since)?;
+    let after = Investor {
+        until: Some(since),
+        reason: ask.reason.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+        ..held.clone()
+    };
+    let after = OperatingChange::investor(project, number, after);
+    Ok(vec![changed(&project.id, after)])
+}
+
+/// Those who invest now, as far as they stand on the list.
+fn present(project: &Project) -> impl Iterator<Item = (u32, &Investor)> {
+    let all = project.investors.iter();
+    let present = all.filter(|(_, held)| held.is_present());
+    present.map(|(number, held)| (*number, held))
+}
+
+/// The enterprise that is meant, if it is on record: by its number, its credit code, its name.
+fn known(context: &Context<'_>, ask: &InvestorAsk) -> Result<Option<Enterprise>, Refusal> {
+    let name = ask.enterprise.trim();
+    if let Some(Named::Enterprise(id)) = Named::read(name) {
+        return Ok(context.facts.enterprise(&id)?);
+    }
+    let code = CreditCode::parse(&ask.identity).ok();
+    known_enterprise(context, name, code.as_ref())
+}
+
+/// The enterprise that is meant; a new one where none is on record.
+fn found_or_entered(
+    context: &Context<'_>,
+    window: &Window,
+    ask: &InvestorAsk,
+) -> Result<(Enterprise, Vec<Event>), Refusal> {
+    if let Some(found) = known(context, ask)? {
+        return Ok((found, Vec::new()));
+    }
+    let name = window.need("enterprise", &ask.enterprise)?;
+    if Named::read(&name).is_some() {
+        return Err(window.refuse(Code::NoSuchEnterprise).with("id", name));
+    }
+    let code = CreditCode::parse(&ask.identity).ok();
+    let mut events = Vec::new();
+    let id = enter_enterprise(context, &name, code.as_ref(), &BTreeMap::new(), &mut events)?;
+    let entered = Enterprise {
+        credit_code: code,
+        ..Enterprise::named(id, &name)
+    };
+    Ok((entered, events))
+}
+
+/// A leading investor as it is asked for.
+fn entry(
+    context: &Context<'_>,
+    ask: &InvestorAsk,
+    enterprise: &Enterprise,
+    (since, reason): (NaiveDate, &str),
+) -> Investor {
+    let code = enterprise.credit_code.as_ref();
+    let code = code.map_or("", CreditCode::as_str);
+    let identity = match ask.identity.trim() {
+        "" => code,
+        identity => identity,
+    };
+    Investor {
+        enterprise: enterprise.id.clone(),
+        name: enterprise.name.clone(),
+        identity: identity.to_owned(),
+        share: ask.share,
+        is_leading: true,
+        since,
+        until: None,
+        reason: reason.to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    }
+}
+
+/// The enterprise that the project was registered with, which leads until another does.
+fn first(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    until: NaiveDate,
+) -> Result<Investor, Refusal> {
+    window.not_before(until, project.registered_on)?;
+    let held = enterprise_of(context, project)?;
+    let code = held.as_ref().and_then(|held| held.credit_code.as_ref());
+    Ok(Investor {
+        enterprise: project.enterprise.clone(),
+        identity: code.map_or("", CreditCode::as_str).to_owned(),
+        name: held.as_ref().map_or("", |held| &held.name).to_owned(),
+        share: None,
+        is_leading: true,
+        since: project.registered_on,
+        until: Some(until),
+        reason: String::new(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    })
+}
+
+/// Refuses shares of more than the whole.
+fn require_shares<'i>(
+    window: &Window,
+    others: impl Iterator<Item = &'i Investor>,
+    share: Option<u32>,
+) -> Result<(), Refusal> {
+    let shares = others.filter_map(|held| held.share).chain(share);
+    let total = shares.fold(0, u32::saturating_add);
+    if total > WHOLE {
+        return Err(window.refuse(Code::SharesOverWhole).with("total", total));
+    }
+    Ok(())
+}

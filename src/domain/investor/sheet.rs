@@ -1,0 +1,84 @@
+//! What the investors of a project tell: who leads, who stands beside, who has gone, with their days.
+
+use crate::domain::investor::record::Investor;
+use crate::domain::sheet::{
+    Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
+};
+use crate::domain::word::words;
+
+/// Columns of a part, of a day, of a share.
+const PART: u16 = 10;
+const DAY: u16 = 10;
+const SHARE_WIDTH: u16 = 6;
+
+words! {
+    TITLE = "投资方", "Investors";
+    PART_OF = "地位", "Part";
+    LEADING = "主要投资方", "leading";
+    BESIDE = "共同投资方", "beside it";
+    NAME = "名称", "Name";
+    ENTERPRISE = "企业编号", "Enterprise";
+    IDENTITY = "信用代码或其他身份", "Identity";
+    SHARE = "占比(%)", "Share (%)";
+    SINCE = "自", "Since";
+    UNTIL = "至", "Until";
+    REASON = "理由", "Reason";
+    ADD = "Enter 增加、更换投资方或记其退出", "Enter: one more, another leading one, one less";
+}
+
+impl Described for Investor {
+    fn cells(&self) -> Vec<Cell> {
+        let part = if self.is_leading { LEADING } else { BESIDE };
+        let share = self.share.map(|share| Told::Count(u64::from(share)));
+        vec![
+            Cell::new(PART_OF, part, Room::Cols(PART)),
+            Cell::new(NAME, &self.name, Room::Rest),
+            Cell::new(
+                SHARE,
+                share.unwrap_or(Told::Nothing),
+                Room::Cols(SHARE_WIDTH),
+            ),
+            Cell::new(SINCE, self.since, Room::Cols(DAY)),
+            Cell::new(UNTIL, self.until, Room::Cols(DAY)),
+            Cell::new(REASON, &self.reason, Room::Rest),
+            Cell::new(IDENTITY, &self.identity, Room::Paper),
+            Cell::new(ENTERPRISE, self.enterprise.as_str(), Room::Paper),
+        ]
+    }
+
+    fn name(&self) -> Option<Told> {
+        Some(Told::from(&self.name))
+    }
+
+    fn days(&self) -> Vec<Option<chrono::NaiveDate>> {
+        vec![self.until, Some(self.since)]
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        stamp(&self.by, self.on)
+    }
+}
+
+/// Those who invest now first. The enterprise that a project was registered with stands in its basic facts until another
+/// comes beside or after it.
+pub fn section(source: &Source<'_>) -> Section {
+    let project = source.project;
+    let mut entries: Vec<Entry> = Vec::new();
+    for is_present in [true, false] {
+        let held = project.investors.iter();
+        let held = held.filter(|(_, held)| held.is_present() == is_present);
+        entries.extend(held.map(|(number, held)| {
+            let mood = if is_present { Mood::Normal } else { Mood::Dim };
+            let entry = Entry::numbered("investor", *number, held.cells());
+            let entry = entry.marked((Mark::None, mood));
+            entry.stamped(&held.by, held.on)
+        }));
+    }
+    let section = Section::new(TITLE, "investor", Layout::Rows, entries);
+    let stages = source.profile.acts.stages("investor", None);
+    if stages.contains(&project.position.stage) && project.position.is_open() {
+        let fields = [("action", ""), ("enterprise", ""), ("reason", "")];
+        return section.adds(ADD, "investor", &fields);
+    }
+    section
+}

@@ -1,0 +1,36 @@
+//! The verbs about who invests.
+
+use crate::domain::investor::record::InvestorAction;
+use crate::domain::verb::declare::verbs;
+use chrono::NaiveDate;
+
+verbs! {
+    /// Articles 12 and 19: the investors of a project.
+    InvestorStep of project {
+        /// 投资方变动 (R12-1): one more, another leading one, one less.
+        InvestorAsk "investor" {
+            "投资方变动", "Investors";
+            "增加投资方、更换主要投资方、投资方退出; 更换的另立企业记录, 不改原企业的名称", "One more investor, another leading one, one less; a new one is an enterprise of its own, and the former keeps its name";
+            must action: InvestorAction = Choice(InvestorAction::CHOICES), "变动", "Change";
+            must enterprise: String = Text, "投资方", "Investor";
+            may identity: String = Text, "信用代码或其他身份", "Credit code or other identity";
+            may share: Option<u32> = Count, "占比(%)", "Share (per cent)";
+            may since: Option<NaiveDate> = Date, "自", "Since";
+            must reason: String = LongText, "理由", "Reason";
+        }
+    }
+}
+
+verbs! {
+    /// Article 5: how an enterprise is called.
+    NamingStep of enterprise {
+        /// 企业更名 (R3-2): the same enterprise under another name.
+        RenameAsk "rename-enterprise" {
+            "企业更名", "Rename an enterprise";
+            "同一企业改用新名称, 曾用名留存可查; 换了企业的用投资方变动", "The same enterprise under a new name; the former is kept and found. Where another enterprise invests, use investor";
+            must name: String = Text, "新名称", "New name";
+            may since: Option<NaiveDate> = Date, "自", "Since";
+            must evidence: String = Text, "佐证", "Evidence";
+        }
+    }
+}
