@@ -31,7 +31,7 @@ words! {
     WAY = "移转方式", "By";
     SIDES = "各方", "Sides";
     SIGNED = "签收", "Signed for by";
-    UNSIGNED = "待签收", "Not signed for by";
+    UNSIGNED = "待签收: {units}", "not signed for by {units}";
     BY = "决定", "Decided by";
     ADD = "Enter 移交另一单位", "Enter hands it to another unit";
 }
@@ -90,7 +90,6 @@ impl Described for Assignment {
         let units = |units: Vec<Told>| Told::List(units);
         let sides = self.sides.iter().map(Told::from).collect();
         let signed = self.received.iter().map(|held| Told::from(&held.unit));
-        let unsigned = self.unsigned().map(Told::from).collect();
         let from = self.from.as_ref().map(Told::from);
         vec![
             Cell::new(WAY, self.way.word(), Room::Cols(KIND)),
@@ -100,7 +99,6 @@ impl Described for Assignment {
             Cell::new(REASON, &self.reason, Room::Rest),
             Cell::new(SIDES, units(sides), Room::Paper),
             Cell::new(SIGNED, units(signed.collect()), Room::Paper),
-            Cell::new(UNSIGNED, units(unsigned), Room::Paper),
         ]
     }
 
@@ -156,9 +154,16 @@ fn handover(source: &Source<'_>, number: u32, held: &Handover) -> Entry {
 }
 
 fn assignment(number: u32, held: &Assignment) -> Entry {
-    let entry = Entry::numbered("assignment", number, held.cells());
+    let unsigned: Vec<Told> = held.unsigned().map(Told::from).collect();
+    let is_signed = unsigned.is_empty();
+    let mut cells = held.cells();
+    if !is_signed {
+        let told = Told::Filled(UNSIGNED, vec![("units", Told::List(unsigned))]);
+        cells.push(Cell::new(SIGNED, told, Room::Rest));
+    }
+    let entry = Entry::numbered("assignment", number, cells);
     let entry = entry.stamped(&held.stamp.by, held.stamp.on);
-    if held.unsigned().next().is_none() {
+    if is_signed {
         return entry.marked((Mark::Done, Mood::Normal));
     }
     let entry = entry.marked((Mark::Half, Mood::Soon));

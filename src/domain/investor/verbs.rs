@@ -27,7 +27,7 @@ verbs! {
         /// 企业更名 (R3-2): the same enterprise under another name.
         RenameAsk "rename-enterprise" {
             "企业更名", "Rename an enterprise";
-            "同一企业改用新名称, 曾用名留存可查; 换了企业的用投资方变动", "The same enterprise under a new name; the former is kept and found. Where another enterprise invests, use investor";
+            "同一企业改用新名称, 曾用名留存可查; 企业以其编号、其项目编号或 enterprise=名称 指明; 换了企业的用投资方变动", "The same enterprise under a new name; the former is kept and found. The enterprise is named by its id, a project's or enterprise=NAME; where another one invests, use investor";
             must name: String = Text, "新名称", "New name";
             may since: Option<NaiveDate> = Date, "自", "Since";
             must evidence: String = Text, "佐证", "Evidence";
