@@ -107,12 +107,12 @@ fn open(
     play.step(at, owner, &Command::AdoptProfile { files })?;
     play.mark(Purpose::Sample);
     let administrator = people.first(Role::Adm).unwrap_or(owner);
-    for member in std::iter::once(owner).chain(people.all()) {
-        // Nobody enters themselves.
-        let is_own = member.id == administrator.id;
-        let by = if is_own { owner } else { administrator };
-        play.step(at, by, &Command::SetMember(member.clone()))?;
-        play.confirm_last(at, by, people)?;
+    // Nobody enters themselves: the first administrator is there with the rules.
+    play.found(administrator)?;
+    let others = std::iter::once(owner).chain(people.all());
+    for member in others.filter(|member| member.id != administrator.id) {
+        play.step(at, administrator, &Command::SetMember(member.clone()))?;
+        play.confirm_last(at, administrator, people)?;
     }
     Ok(())
 }

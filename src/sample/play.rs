@@ -12,7 +12,7 @@ use crate::domain::actor::{Actor, Member};
 use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::decide::decide;
-use crate::domain::event::{Event, Meta, ProjectChange, Purpose};
+use crate::domain::event::{Change, Event, Meta, ProjectChange, Purpose};
 use crate::domain::ids::{DeskId, DeskKind, ProjectId};
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
@@ -108,6 +108,19 @@ impl<'a> Play<'a> {
                 .with("command", command.name())
         })?;
         Ok((events, context.meta(command.name()), now))
+    }
+
+    /// The first step enters a member beside what else it does.
+    pub(super) fn found(&mut self, member: &Member) -> Result<(), Refusal> {
+        let event = Event::Member {
+            id: member.id.clone(),
+            member: Change::new(None, Some(member.clone())),
+        };
+        self.facts.add(&event)?;
+        if let Some(first) = self.steps.first_mut() {
+            first.events.push(event);
+        }
+        Ok(())
     }
 
     /// Says in the first step what the data are for.

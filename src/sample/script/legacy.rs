@@ -19,7 +19,7 @@ impl Script<'_, '_> {
         let mut fields = self.part.fields.clone();
         fields.extend(self.named());
         // Of one of them nobody knows any more who looks after it.
-        if self.part.ordinal == 0 {
+        if goal == Stage::Landing {
             fields.remove(&Field::Officer);
         }
         for stage in Stage::ALL

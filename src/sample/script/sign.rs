@@ -4,6 +4,7 @@ use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::clock::{Term, add_days, add_months};
 use crate::domain::given::Given;
+use crate::domain::ids::EnterpriseId;
 use crate::domain::investor::record::InvestorAction;
 use crate::domain::investor::verbs::InvestorAsk;
 use crate::domain::landing::verbs::ServiceAsk;
@@ -256,14 +257,14 @@ impl Script<'_, '_> {
 
     /// Some take another investor in; of a few another one leads from then on.
     fn invest(&mut self, day: usize) {
-        let action = match self.part.ordinal {
-            2 => InvestorAction::Add,
-            3 => InvestorAction::Replace,
+        let (action, enterprise) = match self.part.ordinal {
+            2 => (InvestorAction::Add, 1),
+            3 => (InvestorAction::Replace, 2),
             _ => return,
         };
         let ask = InvestorAsk {
             action,
-            enterprise: format!("示例{}{}投资有限公司", self.part.unit.short, day),
+            enterprise: EnterpriseId::numbered(enterprise).to_string(),
             identity: String::new(),
             share: Some(30),
             since: None,

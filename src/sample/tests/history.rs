@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::event::Purpose;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::VocabId;
-use crate::domain::talks::{Transfer, TransferWay};
+
 use crate::service::past;
 
 #[test]
@@ -69,10 +69,9 @@ fn every_stage_and_every_end_has_projects() {
 
 /// The unit before any transfer.
 fn first_unit(project: &Project) -> Option<UnitCode> {
-    let guided = |transfer: &&Transfer| transfer.way == TransferWay::Guide;
-    let first = project.talks.transfers.values().find(guided);
+    let first = project.assignments.values().next();
     first
-        .map(|transfer| transfer.from.clone())
+        .and_then(|moved| moved.from.clone())
         .or(project.unit())
 }
 

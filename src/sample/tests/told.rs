@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 35] = [
+const WORDS: [&str; 37] = [
+    "arbitration",
+    "return",
     "refused",
     "open",
     "underway",
