@@ -5,7 +5,7 @@ use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -50,6 +50,16 @@ pub trait Facts {
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable>;
     /// Every record of a kind, oldest first.
     fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable>;
+    /// Units that records of the desk name with regard to a project: who owes a task about it, whom a proposal about it names.
+    fn named_at_desk(&self, project: &ProjectId) -> Result<Vec<UnitCode>, Unreadable> {
+        let mut units = Vec::new();
+        for kind in [DeskKind::Task, DeskKind::Proposal] {
+            for (_, item) in self.desk_items(kind)? {
+                units.extend(item.names_for(project).cloned());
+            }
+        }
+        Ok(units)
+    }
     /// The number that the next record of a kind in the year gets.
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable>;
     /// The enterprise that holds a unified social credit code.

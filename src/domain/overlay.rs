@@ -9,7 +9,7 @@ use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::record::FrozenLine;
@@ -177,6 +177,14 @@ impl Facts for Overlay<'_> {
             };
         }
         Ok(items.into_iter().collect())
+    }
+
+    fn named_at_desk(&self, project: &ProjectId) -> Result<Vec<UnitCode>, Unreadable> {
+        let mut units = self.base.named_at_desk(project)?;
+        for item in self.desk.values().flatten() {
+            units.extend(item.names_for(project).cloned());
+        }
+        Ok(units)
     }
 
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {

@@ -123,23 +123,27 @@ pub(crate) enum Leave {
     Held(String),
 }
 
+/// The units that stand to a project by its record alone, each as often as it does.
+pub(crate) fn held(project: &Project) -> impl Iterator<Item = (UnitCode, Relation)> {
+    let own = project.responsible();
+    let first = project.talks.holder().map(|claim| claim.unit.clone());
+    let service = project.landing.service.as_ref();
+    let held = [
+        (own.clone(), Relation::Own),
+        (own, Relation::County),
+        (project.source_unit(), Relation::Source),
+        (first, Relation::FirstTalk),
+        (service.map(|held| held.unit.clone()), Relation::Served),
+    ];
+    let held = held.into_iter();
+    held.filter_map(|(unit, relation)| Some((unit?, relation)))
+}
+
 /// How the actor stands to a project, by its record alone.
 pub(crate) fn relations(actor: &Actor, project: &Project) -> impl Iterator<Item = Relation> {
     let unit = &actor.member.unit;
-    let stands = |code: Option<UnitCode>| code.as_ref() == Some(unit);
-    let served = project.landing.service.as_ref();
-    let held = project.talks.holder().map(|claim| claim.unit.clone());
-    let related = [
-        (Relation::Own, stands(project.responsible())),
-        (Relation::Source, stands(project.source_unit())),
-        (Relation::FirstTalk, stands(held)),
-        (
-            Relation::Served,
-            stands(served.map(|service| service.unit.clone())),
-        ),
-    ];
-    let related = related.into_iter().filter(|(_, holds)| *holds);
-    related.map(|(relation, _)| relation)
+    let own = held(project).filter(move |(held, _)| held == unit);
+    own.map(|(_, relation)| relation)
 }
 
 /// Whether the person acts for the whole city.

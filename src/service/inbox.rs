@@ -72,7 +72,7 @@ impl Asked<'_> {
                 continue;
             };
             let project = match &task.project {
-                Some(project) => Some(self.row(project)?),
+                Some(project) => self.row(project).ok(),
                 None => None,
             };
             let task = task_waiting(&id, &task, self.profile());

@@ -13,7 +13,9 @@ mod reading;
 mod real_data;
 mod requests;
 mod rules;
+mod seen;
 mod steps;
+mod twin_cities;
 
 use super::api::*;
 use super::client::Client;

@@ -10,7 +10,7 @@ use crate::domain::dispatch::{AgendaItem, agenda};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::{FrozenLine, Span};
@@ -20,7 +20,7 @@ use crate::store::StoreError;
 use crate::store::applied::read_entry;
 use crate::store::kept::{ImportMark, RequestMark, Steps};
 use crate::store::keys::{desk_trail, project_trail};
-use crate::store::query::Frame;
+use crate::store::query::{Frame, Scope};
 use crate::store::records::load;
 use crate::store::tree::Tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -60,6 +60,11 @@ impl View {
             Some(RequestMark { first, last }) => self.step(first, last),
             None => Ok(None),
         }
+    }
+
+    /// How many projects of a chain stand in each unit from signing on, as they are seen.
+    pub(crate) fn presence(&self, chain: &str, scope: &Scope) -> Presence {
+        self.directory.presence(chain, scope)
     }
 
     fn steps(&self, actor: &MemberId) -> Result<Steps, StoreError> {
@@ -124,6 +129,10 @@ impl Facts for View {
         Ok(self.items_of(kind)?)
     }
 
+    fn named_at_desk(&self, project: &ProjectId) -> Result<Vec<UnitCode>, Unreadable> {
+        Ok(self.directory.named_at_desk(project))
+    }
+
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
         let years = self.counters.desk.get(&kind);
         let highest = years
@@ -175,7 +184,7 @@ impl Facts for View {
     }
 
     fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
-        Ok(self.directory.presence(chain))
+        Ok(self.presence(chain, &Scope::City))
     }
 
     fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
