@@ -4,16 +4,15 @@
 
 use super::api::*;
 use super::core::Core;
-use super::health;
 use super::seen::{Met, Sight};
-use crate::domain::actor::{Actor, Member};
+use crate::domain::actor::Actor;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::apply::enterprise_field;
 use crate::domain::context::no_such_project;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
-use crate::domain::ids::{MemberId, ProjectId};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
@@ -26,14 +25,10 @@ use crate::domain::visits::matching::Ranked;
 use crate::domain::{clock, lifecycle};
 use crate::store::{FieldTag, FoundRow, Frame, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde_json::Value;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Rows of one answer.
 pub(crate) const MAX_ROWS: u32 = 10_000;
-/// In what steps the size of the journal is told.
-const ROUGHLY: u64 = 1 << 20;
 /// Days of one calendar.
 pub(crate) const MAX_DAYS: i64 = 3_700;
 
@@ -298,21 +293,6 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// The names of the members whom a record names.
-    fn people_of(&self, project: &Project) -> Result<BTreeMap<MemberId, String>, Refusal> {
-        let members = self.view.members()?.into_iter();
-        let names: BTreeMap<MemberId, String> =
-            members.map(|member| (member.id, member.name)).collect();
-        let mut people = BTreeMap::new();
-        let record = serde_json::to_value(project).unwrap_or_default();
-        each_text(&record, &mut |text| {
-            if let Some((id, name)) = names.get_key_value(&MemberId::from(text)) {
-                people.insert(id.clone(), name.clone());
-            }
-        });
-        Ok(people)
-    }
-
     fn gate(&self, id: &ProjectId) -> Result<Option<lifecycle::GateView>, Refusal> {
         self.readable(id)?;
         Ok(self.show(id)?.gate)
@@ -326,41 +306,6 @@ impl<'a> Asked<'a> {
         let chain = met.project.text(Field::Chain);
         let presence = self.view.presence(chain, &self.sight.scope);
         Ok(matching::rank(&met.project, self.profile(), &presence))
-    }
-
-    /// How the service stands: sizes of files, and who is attached, for those who read the logins.
-    fn status(&self) -> Status {
-        let mut status = health::status(self.core, self.view);
-        let counts = self.view.counts_seen(&self.sight.scope);
-        (status.projects, status.enterprises) = (counts.projects, counts.enterprises);
-        // So roughly that it tells nothing of what is in it.
-        status.journal_bytes = status.journal_bytes.next_multiple_of(ROUGHLY);
-        if self.reading_of_members() < ReadAnswer::Whole {
-            (status.journal_bytes, status.segments) = (0, 0);
-            status.attached.clear();
-        }
-        status
-    }
-
-    /// Who works here: logins only for those who read the list whole.
-    fn members(&self) -> Result<Vec<Member>, Refusal> {
-        let mut members = self.view.members()?;
-        match self.reading_of_members() {
-            ReadAnswer::Nothing => members.retain(|member| member.id == self.actor.member.id),
-            ReadAnswer::Whole => {}
-            ReadAnswer::Existence | ReadAnswer::Item => {
-                let others = members.iter_mut();
-                for member in others.filter(|member| member.id != self.actor.member.id) {
-                    member.id = MemberId(String::new());
-                    member.version = 0;
-                }
-            }
-        }
-        Ok(members)
-    }
-
-    fn reading_of_members(&self) -> ReadAnswer {
-        self.sight.eyes.look_apart([]).at(Topic::Members)
     }
 
     fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {
@@ -393,16 +338,6 @@ impl<'a> Asked<'a> {
             days,
             today: self.today(),
         }
-    }
-}
-
-/// Tells every text within a value.
-fn each_text(value: &Value, tell: &mut dyn FnMut(&str)) {
-    match value {
-        Value::String(text) => tell(text),
-        Value::Array(values) => values.iter().for_each(|value| each_text(value, tell)),
-        Value::Object(values) => values.values().for_each(|value| each_text(value, tell)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

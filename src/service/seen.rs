@@ -16,6 +16,7 @@ use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Relations, Topic};
 use crate::domain::seen::desk::{self, Beside};
+use crate::domain::seen::enterprise;
 use crate::domain::seen::event::{tell_project, tells_enterprise};
 use crate::domain::seen::eyes::{Eyes, Look};
 use crate::domain::seen::project as seen;
@@ -116,7 +117,7 @@ impl<'v> Sight<'v> {
     /// `StorageFailed`.
     pub(super) fn enterprise(&self, held: Enterprise) -> Result<Option<Enterprise>, Refusal> {
         let (level, with_contacts) = self.reads_enterprise(&held.id)?;
-        Ok(seen::enterprise(held, level, with_contacts))
+        Ok(enterprise::blank(held, level, with_contacts))
     }
 
     /// How far an enterprise is read, and whether the contacts of all its projects are: those that older journals keep with

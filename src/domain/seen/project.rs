@@ -1,9 +1,8 @@
-//! A project and its enterprise as one person reads them: every part of the record has its topic, and of a topic that is
+//! A project as one person reads it: every part of the record has its topic, and of a topic that is
 //! read in part only what names the reader's unit is left.
 
 use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
-use crate::domain::enterprise::Enterprise;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
 use crate::domain::landing::record::Landing;
@@ -357,47 +356,4 @@ fn blank_operation(held: &mut Operation, look: &Look<'_>) {
         upgrades.clear();
         exits.retain(|_, case| case.closed.as_ref().is_some_and(|by| own(&by.unit)));
     }
-}
-
-/// The enterprise as it is read; nothing of it where not even its existence is. Contacts that older journals keep with the
-/// enterprise are shown to whoever reads those of all its projects.
-pub(crate) fn enterprise(
-    held: Enterprise,
-    level: ReadAnswer,
-    with_contacts: bool,
-) -> Option<Enterprise> {
-    // Every part by name, as above.
-    let Enterprise {
-        id,
-        version,
-        name,
-        credit_code,
-        classes,
-        profile,
-        origin,
-        contact,
-        phone,
-        group,
-        library_marks,
-    } = held;
-    let mut seen = Enterprise::named(id, &name);
-    if level == ReadAnswer::Nothing {
-        return None;
-    }
-    if level >= ReadAnswer::Item {
-        seen.version = version;
-        seen.credit_code = credit_code;
-        seen.classes = classes;
-    }
-    if level == ReadAnswer::Whole {
-        seen.profile = profile;
-        seen.origin = origin;
-        seen.group = group;
-        seen.library_marks = library_marks;
-    }
-    if with_contacts {
-        seen.contact = contact;
-        seen.phone = phone;
-    }
-    Some(seen)
 }

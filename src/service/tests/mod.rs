@@ -10,6 +10,7 @@ mod lost_entries;
 mod permissions;
 mod places;
 mod reading;
+mod reading_rows;
 mod real_data;
 mod requests;
 mod rules;

@@ -1,4 +1,6 @@
 //! The directory answers what a plain look at every record would answer.
+//!
+//! Long because the plain look is one.
 
 use super::world::{CHAINS, METHODS, UNITS, World, throws};
 use crate::domain::actor::{Actor, Member, Role};

@@ -5,8 +5,8 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{EnterpriseId, UnitCode};
 use crate::domain::project::Project;
 use crate::domain::rights::table::ReadAnswer;
+use crate::domain::seen::enterprise as seen;
 use crate::domain::seen::fact::Fact;
-use crate::domain::seen::project as seen;
 use crate::domain::stage::Stage;
 use crate::store::StoreError;
 use crate::store::directory::Listed;
@@ -95,8 +95,7 @@ impl View {
         };
         let enterprise = load(self.records(), Tree::Enterprises, id.as_str())?;
         let level = self.directory.reading(slot, scope);
-        let enterprise =
-            enterprise.and_then(|held: Enterprise| seen::enterprise(held, level, false));
+        let enterprise = enterprise.and_then(|held: Enterprise| seen::blank(held, level, false));
         let Some(enterprise) = enterprise else {
             return Ok(None);
         };
