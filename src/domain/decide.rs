@@ -5,7 +5,7 @@
 
 use crate::domain::collection::{ledger, rules as leads};
 use crate::domain::command::Command;
-use crate::domain::context::{Context, find, no_such_project};
+use crate::domain::context::{Context, find};
 use crate::domain::event::Event;
 use crate::domain::field::MAX_TEXT;
 use crate::domain::first_talk::verbs::FirstTalkAsk;
@@ -15,7 +15,7 @@ use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, leave, moment};
 use crate::domain::rights::span::Moment;
-use crate::domain::seen::gate::{discreet, is_there};
+use crate::domain::seen::gate::{discreet, find_there};
 use crate::domain::stage::Stage;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::{registry, undo};
@@ -48,11 +48,11 @@ fn answer(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusa
             judge(context, None, &asking, || leads::lead(context, lead))?
         }
         Command::Project { project, step } => {
-            let held = find(context, project)?;
             // A claim to the first talk answers without showing anything (article 10).
-            if command.name() != FirstTalkAsk::SPEC.name && !is_there(context, &held)? {
-                return Err(no_such_project(project));
-            }
+            let held = match command.name() == FirstTalkAsk::SPEC.name {
+                true => find(context, project)?,
+                false => find_there(context, project)?,
+            };
             let asking = step.asking(context, &held)?;
             judge(context, Some(&held), &asking, || {
                 step.decide(context, project)

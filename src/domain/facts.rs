@@ -11,6 +11,7 @@ use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -81,11 +82,16 @@ pub trait Facts {
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable>;
     /// The same for a record of the city's desk.
     fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable>;
-    /// How many projects of the chain stand in each unit from signing on (R8-4).
-    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable>;
+    /// How many projects of the chain stand in each unit from signing on (R8-4), as these eyes see them.
+    fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable>;
     /// Requests for support that wait for the meeting, then what stands late or within its warning days and replies that
-    /// are late, worst first, at most so many (R16-4).
-    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable>;
+    /// are late, worst first, at most so many, as these eyes see them (R16-4).
+    fn standing(
+        &self,
+        eyes: &Eyes,
+        today: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<AgendaItem>, Unreadable>;
     /// A group's board as it stands, with all that counts, to be frozen (R20-4).
     fn frozen_lines(
         &self,

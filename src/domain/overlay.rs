@@ -14,6 +14,7 @@ use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
@@ -253,12 +254,17 @@ impl Facts for Overlay<'_> {
         self.base.last_change_of_desk(id)
     }
 
-    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
-        self.base.chain_presence(chain)
+    fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable> {
+        self.base.chain_presence(eyes, chain)
     }
 
-    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
-        self.base.standing(today, limit)
+    fn standing(
+        &self,
+        eyes: &Eyes,
+        today: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<AgendaItem>, Unreadable> {
+        self.base.standing(eyes, today, limit)
     }
 
     fn frozen_lines(

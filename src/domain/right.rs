@@ -3,7 +3,7 @@
 //! Every step passes here before its rule is asked (`decide`), and nowhere else. What must not live here: what the rows
 //! say (`rights`), and which part of a verb a step is, which its chapter knows ([`Asking`]).
 
-use crate::domain::actor::{Actor, Role};
+use crate::domain::actor::Actor;
 use crate::domain::context::Context;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::project::Project;
@@ -146,13 +146,6 @@ pub(crate) fn relations(actor: &Actor, project: &Project) -> impl Iterator<Item 
     own.map(|(_, relation)| relation)
 }
 
-/// Whether the person acts for the whole city.
-pub(crate) fn is_city_wide(actor: &Actor) -> bool {
-    Role::ALL
-        .into_iter()
-        .any(|role| role.is_city_wide() && actor.has(role))
-}
-
 /// When a project is asked about.
 pub(crate) fn moment(project: &Project) -> Moment {
     match project.position.end {
@@ -219,7 +212,7 @@ pub(crate) fn ask<'c>(
 /// The relations that no project gives: to the whole city, and to a matter that names these units.
 pub(crate) fn beside(actor: &Actor, named: &[UnitCode]) -> impl Iterator<Item = Relation> {
     let is_named = named.contains(&actor.member.unit);
-    let city = is_city_wide(actor).then_some(Relation::City);
+    let city = actor.is_city_wide().then_some(Relation::City);
     city.into_iter()
         .chain(is_named.then_some(Relation::Assigned))
 }

@@ -9,6 +9,7 @@ use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::{FrozenLine, Span};
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -84,11 +85,11 @@ impl Facts for Blank {
         Ok(None)
     }
 
-    fn chain_presence(&self, _: &str) -> Result<Presence, Unreadable> {
+    fn chain_presence(&self, _: &Eyes, _: &str) -> Result<Presence, Unreadable> {
         Ok(Presence::new())
     }
 
-    fn standing(&self, _: NaiveDate, _: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+    fn standing(&self, _: &Eyes, _: NaiveDate, _: u32) -> Result<Vec<AgendaItem>, Unreadable> {
         Ok(Vec::new())
     }
 

@@ -304,7 +304,7 @@ impl<'a> Asked<'a> {
             return Err(no_such_project(id));
         }
         let chain = met.project.text(Field::Chain);
-        let presence = self.view.presence(chain, &self.sight.scope);
+        let presence = self.view.chain_presence(&self.sight.eyes, chain)?;
         Ok(matching::rank(&met.project, self.profile(), &presence))
     }
 

@@ -2,7 +2,6 @@
 
 use crate::domain::actor::Actor;
 use crate::domain::ids::UnitCode;
-use crate::domain::right::is_city_wide;
 use crate::domain::rights::answer::Standing;
 use crate::domain::rights::span::{Moment, Span};
 use crate::domain::rights::table::{ReadAnswer, Relation, Relations, Rights, Topic};
@@ -47,7 +46,7 @@ impl Eyes {
         let known = |names: Option<&Vec<String>>| Facts::named(names.into_iter().flatten());
         Self {
             unit: actor.member.unit.clone(),
-            is_city_wide: is_city_wide(actor),
+            is_city_wide: actor.is_city_wide(),
             answers: Topic::ALL.map(|topic| Relation::ALL.map(|relation| answer(topic, relation))),
             spans: Relation::ALL.map(|relation| rights.spans.get(&relation).copied()),
             unregistered: known(existence.map(|held| &held.before_registration)),

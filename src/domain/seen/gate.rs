@@ -3,7 +3,7 @@
 
 use crate::domain::alert;
 use crate::domain::command::Command;
-use crate::domain::context::{Context, enterprise_of};
+use crate::domain::context::{Context, enterprise_of, find, no_such_project};
 use crate::domain::field::{Field, FieldHome};
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::project::Project;
@@ -40,6 +40,18 @@ fn look<'e>(context: &Context<'_>, eyes: &'e Eyes, project: &Project) -> Result<
 /// What the facts say.
 pub(crate) fn is_there(context: &Context<'_>, project: &Project) -> Result<bool, Refusal> {
     Ok(shown(context, project)? != Facts::NONE)
+}
+
+/// The project of that id, or "not found" where there is none for the actor.
+///
+/// # Errors
+/// `NoSuchProject`; what the facts say.
+pub(crate) fn find_there(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+    let project = find(context, id)?;
+    match is_there(context, &project)? {
+        true => Ok(project),
+        false => Err(no_such_project(id)),
+    }
 }
 
 /// A refusal that names a project or an enterprise which the new record repeats, as the actor may be told of it: whoever

@@ -13,7 +13,10 @@ use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
+use crate::domain::rights::table::ReadAnswer;
 use crate::domain::scoring::{FrozenLine, Span};
+use crate::domain::seen::desk::reads_task;
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use crate::journal::{Entry, RequestId, try_read};
 use crate::store::StoreError;
@@ -60,11 +63,6 @@ impl View {
             Some(RequestMark { first, last }) => self.step(first, last),
             None => Ok(None),
         }
-    }
-
-    /// How many projects of a chain stand in each unit from signing on, as they are seen.
-    pub(crate) fn presence(&self, chain: &str, scope: &Scope) -> Presence {
-        self.directory.presence(chain, scope)
     }
 
     fn steps(&self, actor: &MemberId) -> Result<Steps, StoreError> {
@@ -183,18 +181,29 @@ impl Facts for View {
         Ok(self.trail_at(&desk_trail(id))?.last_live())
     }
 
-    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
-        Ok(self.presence(chain, &Scope::City))
+    fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable> {
+        Ok(self.directory.presence(chain, &Scope::from(eyes.clone())))
     }
 
-    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+    fn standing(
+        &self,
+        eyes: &Eyes,
+        today: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<AgendaItem>, Unreadable> {
         let most = limit as usize;
         let mut items = Vec::new();
-        for id in self.directory.desk().support().take(most) {
+        let frame = Frame {
+            scope: Scope::from(eyes.clone()),
+            ..Frame::city(today)
+        };
+        let reads = |id: &ProjectId| self.reads_card(id, &frame.scope) >= ReadAnswer::Item;
+        let support = self.directory.desk().support();
+        for id in support.filter(|id| reads(id)).take(most) {
             items.extend(self.project(id)?.iter().flat_map(agenda::of_support));
         }
         let until = add_days(today, STANDING_DAYS);
-        let due = self.due(until, &Frame::city(today), 0, limit.saturating_mul(2))?;
+        let due = self.due(until, &frame, 0, limit.saturating_mul(2))?;
         let standing = due
             .rows
             .into_iter()
@@ -202,12 +211,18 @@ impl Facts for View {
         let mut late: Vec<AgendaItem> = standing
             .map(|(deadline, row)| agenda::of_deadline(Some(row.id), &deadline))
             .collect();
-        for (_, id) in self.owed_tasks(..today, None).into_iter().take(most) {
-            late.extend(self.task(&id)?.and_then(|task| {
-                let deadline = task_deadline(&task, &self.profile)?;
-                Some(agenda::of_deadline(task.project, &deadline))
-            }));
+        let owed = self.owed_tasks(..today, None).into_iter();
+        let mut tasks = Vec::new();
+        for (_, id) in owed {
+            if tasks.len() >= most {
+                break;
+            }
+            tasks.extend(self.task(&id)?.filter(|task| reads_task(task, eyes)));
         }
+        late.extend(tasks.into_iter().filter_map(|task| {
+            let deadline = task_deadline(&task, &self.profile)?;
+            Some(agenda::of_deadline(task.project, &deadline))
+        }));
         late.sort_by_key(|item| item.due);
         items.extend(late);
         items.truncate(most);
