@@ -13,6 +13,8 @@ use crate::domain::ids::DeskId;
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::Points;
 use crate::domain::project::Project;
+use crate::domain::rights::table::ReadAnswer;
+use crate::domain::seen::fact::Fact;
 use crate::service::api::{HistoryEntry, ProjectDetail, ProjectRow};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -27,13 +29,13 @@ pub(crate) fn row(row: &ProjectRow) -> Value {
         "credit_code": row.credit_code,
         "stage": row.position.name(),
         "tier": row.tier,
-        "amount_fen": row.amount_fen.to_string(),
+        "amount_fen": row.amount().map(|fen| fen.to_string()),
         "chain": row.chain,
         "segment": row.segment,
         "unit": row.unit,
         "first_talk_unit": row.first_talk_unit,
         "officer": row.officer,
-        "updated": row.updated,
+        "updated": row.shown.has(Fact::Updated).then_some(row.updated),
         "next_due": row.next_due.as_ref().map(|deadline| deadline.due),
         "alerts": alerts,
     })
@@ -121,13 +123,19 @@ pub(crate) fn detail(detail: &ProjectDetail, tasks: &[(DeskId, DeskItem)]) -> Va
     for (field, value) in &project.fields {
         fields.insert(field.name().to_owned(), field_value(value));
     }
+    let known = detail.card > ReadAnswer::Existence;
+    let is_updated = detail.row.shown.has(Fact::Updated);
+    let updated = is_updated.then_some(project.updated_on);
     let more = [
-        ("version", json!(project.version)),
+        ("version", json!(known.then_some(project.version))),
         ("seq", json!(detail.seq)),
-        ("changed_on", json!(project.changed_on)),
-        ("updated_on", json!(project.updated_on)),
+        ("changed_on", json!(known.then_some(project.changed_on))),
+        ("updated_on", json!(updated)),
         ("enterprise_id", json!(project.enterprise)),
-        ("registered_on", json!(project.registered_on)),
+        (
+            "registered_on",
+            json!(known.then_some(project.registered_on)),
+        ),
         ("stage_since", json!(project.position.since)),
         ("last_stage", json!(project.position.stage.name())),
         ("ended", json!(project.position.end.map(|end| end.name()))),

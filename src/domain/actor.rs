@@ -65,4 +65,11 @@ impl Actor {
     pub(crate) fn has(&self, role: Role) -> bool {
         self.member.active && self.member.roles.contains(&role)
     }
+
+    /// Whether the person acts for the whole city.
+    pub(crate) fn is_city_wide(&self) -> bool {
+        Role::ALL
+            .into_iter()
+            .any(|role| role.is_city_wide() && self.has(role))
+    }
 }

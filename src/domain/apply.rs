@@ -113,11 +113,19 @@ pub(crate) fn enterprise(
     Some(enterprise)
 }
 
+/// The part of an enterprise that a field is, today or in older journals.
+fn part_of(field: Field) -> Option<EnterprisePart> {
+    match (field, field.home()) {
+        (Field::Contact, _) => Some(EnterprisePart::Contact),
+        (Field::Phone, _) => Some(EnterprisePart::Phone),
+        (_, FieldHome::Enterprise(part)) => Some(part),
+        (_, FieldHome::Project) => None,
+    }
+}
+
 /// The value that an enterprise holds for one of its fields.
 pub(crate) fn enterprise_field(enterprise: &Enterprise, field: Field) -> Option<Value> {
-    let FieldHome::Enterprise(part) = field.home() else {
-        return None;
-    };
+    let part = part_of(field)?;
     let text = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
     match part {
         EnterprisePart::Name => text(&enterprise.name),
@@ -135,7 +143,7 @@ pub(crate) fn enterprise_field(enterprise: &Enterprise, field: Field) -> Option<
 
 /// A field of a project in an enterprise's event is passed over: no step makes one.
 fn set_enterprise_field(enterprise: &mut Enterprise, field: Field, value: &Change<Option<Value>>) {
-    let FieldHome::Enterprise(part) = field.home() else {
+    let Some(part) = part_of(field) else {
         return;
     };
     let text = || match &value.to {

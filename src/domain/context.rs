@@ -62,7 +62,12 @@ pub(crate) fn find(context: &Context<'_>, id: &ProjectId) -> Result<Project, Ref
     context
         .facts
         .project(id)?
-        .ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
+        .ok_or_else(|| no_such_project(id))
+}
+
+/// What is said of a number that no project bears, and of one whose project is not there for whoever asks.
+pub(crate) fn no_such_project(id: &ProjectId) -> Refusal {
+    Refusal::new(Code::NoSuchProject).with("id", id)
 }
 
 /// The project, if it is still on its way.

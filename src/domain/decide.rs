@@ -8,13 +8,16 @@ use crate::domain::command::Command;
 use crate::domain::context::{Context, find};
 use crate::domain::event::Event;
 use crate::domain::field::MAX_TEXT;
+use crate::domain::first_talk::verbs::FirstTalkAsk;
 use crate::domain::libraries::rules as libraries;
 use crate::domain::project::Project;
 use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, leave, moment};
 use crate::domain::rights::span::Moment;
+use crate::domain::seen::gate::{discreet, find_there};
 use crate::domain::stage::Stage;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::{registry, undo};
 
 /// Answers a command.
@@ -26,7 +29,17 @@ pub(crate) fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Eve
         return Err(Refusal::new(Code::MemberLeft).with("member", &context.actor.member.name));
     }
     check_lengths(command)?;
-    let events = match command {
+    let events = answer(context, command).map_err(|refusal| discreet(context, command, refusal))?;
+    if events.is_empty() {
+        return Err(Refusal::new(Code::NothingChanged));
+    }
+    registry::keep_an_administrator(context, &events)?;
+    Ok(events)
+}
+
+/// What the rule of a command says, once reading and right let it through.
+fn answer(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
+    Ok(match command {
         Command::Lead(lead) => {
             let asking = Asking {
                 at: Some(Moment::At(Stage::Lead)),
@@ -35,7 +48,11 @@ pub(crate) fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Eve
             judge(context, None, &asking, || leads::lead(context, lead))?
         }
         Command::Project { project, step } => {
-            let held = find(context, project)?;
+            // A claim to the first talk answers without showing anything (article 10).
+            let held = match command.name() == FirstTalkAsk::SPEC.name {
+                true => find(context, project)?,
+                false => find_there(context, project)?,
+            };
             let asking = step.asking(context, &held)?;
             judge(context, Some(&held), &asking, || {
                 step.decide(context, project)
@@ -73,12 +90,7 @@ pub(crate) fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Eve
         })?,
         Command::Undo => undo::undo(context)?,
         Command::Redo => undo::redo(context)?,
-    };
-    if events.is_empty() {
-        return Err(Refusal::new(Code::NothingChanged));
-    }
-    registry::keep_an_administrator(context, &events)?;
-    Ok(events)
+    })
 }
 
 /// No text that a person writes down is longer than a field may be; fields are checked where they are set.

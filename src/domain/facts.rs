@@ -5,13 +5,14 @@ use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -56,6 +57,16 @@ pub trait Facts {
         &self,
         project: Option<&ProjectId>,
     ) -> Result<Vec<(DeskId, Proposal)>, Unreadable>;
+    /// Units that records of the desk name with regard to a project: who owes a task about it, whom a proposal about it names.
+    fn named_at_desk(&self, project: &ProjectId) -> Result<Vec<UnitCode>, Unreadable> {
+        let mut units = Vec::new();
+        for kind in [DeskKind::Task, DeskKind::Proposal] {
+            for (_, item) in self.desk_items(kind)? {
+                units.extend(item.names_for(project).cloned());
+            }
+        }
+        Ok(units)
+    }
     /// The number that the next record of a kind in the year gets.
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable>;
     /// The enterprise that holds a unified social credit code.
@@ -79,11 +90,16 @@ pub trait Facts {
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable>;
     /// The same for a record of the city's desk.
     fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable>;
-    /// How many projects of the chain stand in each unit from signing on (R8-4).
-    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable>;
+    /// How many projects of the chain stand in each unit from signing on (R8-4), as these eyes see them.
+    fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable>;
     /// Requests for support that wait for the meeting, then what stands late or within its warning days and replies that
-    /// are late, worst first, at most so many (R16-4).
-    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable>;
+    /// are late, worst first, at most so many, as these eyes see them (R16-4).
+    fn standing(
+        &self,
+        eyes: &Eyes,
+        today: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<AgendaItem>, Unreadable>;
     /// A group's board as it stands, with all that counts, to be frozen (R20-4).
     fn frozen_lines(
         &self,

@@ -55,6 +55,7 @@ pub enum EnterprisePart {
     Classes,
     Profile,
     Origin,
+    /// Whom to call, where older journals keep it: today it is the project's, and so its unit's (P3).
     Contact,
     Phone,
     Group,
@@ -134,9 +135,9 @@ fields! {
     /// 投资方所在地
     Origin = "origin", Text, Enterprise(EnterprisePart::Origin);
     /// 企业联系人
-    Contact = "contact", Text, Enterprise(EnterprisePart::Contact);
+    Contact = "contact", Text, Project;
     /// 联系方式
-    Phone = "phone", Text, Enterprise(EnterprisePart::Phone);
+    Phone = "phone", Text, Project;
     /// 所属集团
     Group = "group", Text, Enterprise(EnterprisePart::Group);
     /// 是否适用 (article 2: 市内招商引资产业项目); absent means that it is

@@ -9,12 +9,13 @@ use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -200,6 +201,14 @@ impl Facts for Overlay<'_> {
         Ok(waiting)
     }
 
+    fn named_at_desk(&self, project: &ProjectId) -> Result<Vec<UnitCode>, Unreadable> {
+        let mut units = self.base.named_at_desk(project)?;
+        for item in self.desk.values().flatten() {
+            units.extend(item.names_for(project).cloned());
+        }
+        Ok(units)
+    }
+
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
         match self.next_desk.get(&(kind, year)) {
             Some(next) => Ok(*next),
@@ -278,12 +287,17 @@ impl Facts for Overlay<'_> {
         self.base.last_change_of_desk(id)
     }
 
-    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
-        self.base.chain_presence(chain)
+    fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable> {
+        self.base.chain_presence(eyes, chain)
     }
 
-    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
-        self.base.standing(today, limit)
+    fn standing(
+        &self,
+        eyes: &Eyes,
+        today: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<AgendaItem>, Unreadable> {
+        self.base.standing(eyes, today, limit)
     }
 
     fn frozen_lines(

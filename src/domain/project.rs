@@ -16,7 +16,7 @@ use crate::domain::policy::{FilingLevel, Policy};
 use crate::domain::review::record::Review;
 use crate::domain::screening::record::Screening;
 use crate::domain::signing::record::Signing;
-use crate::domain::stage::{Position, Stage};
+use crate::domain::stage::Position;
 use crate::domain::talks::record::Talks;
 use crate::domain::visits::record::{SiteChoice, Visit};
 use chrono::NaiveDate;
@@ -200,32 +200,6 @@ impl Project {
     pub(crate) fn negotiator(&self) -> Option<UnitCode> {
         let held = self.talks.holder().map(|claim| claim.unit.clone());
         held.or_else(|| self.responsible())
-    }
-
-    /// The units whose own project it is (requirements §4, "own"): the responsible unit, the one named to serve it
-    /// (article 13), and, until it is in the library or where nobody else is responsible, the one that brought the
-    /// information in; from then on that one keeps its credit alone. A unit may come twice.
-    pub(crate) fn owners(&self) -> impl Iterator<Item = &str> {
-        let unit = self.text(Field::Unit);
-        let is_handed_on = self.position.stage >= Stage::Registered && !unit.is_empty();
-        let source = if is_handed_on {
-            ""
-        } else {
-            self.text(Field::SourceUnit)
-        };
-        let named = [unit, source];
-        let served = self.landing.service.as_ref();
-        let served = served.map(|service| service.unit.as_str());
-        named
-            .into_iter()
-            .filter(|code| !code.is_empty())
-            .chain(served)
-    }
-
-    /// Whether it is a unit's own project. The one definition: what a unit may do, whom it may call at the enterprise and
-    /// which rows are its own all go by this.
-    pub(crate) fn is_of(&self, unit: &UnitCode) -> bool {
-        self.owners().any(|own| own == unit.as_str())
     }
 
     fn unit_field(&self, field: Field) -> Option<UnitCode> {

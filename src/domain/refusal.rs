@@ -110,6 +110,8 @@ codes! {
     OpinionNotAsked = "opinion_not_asked", Refused;
     /// {id} {name} {enterprise} {unit} {stage}
     LooksLikeDuplicate = "looks_like_duplicate", Refused;
+    /// something alike is on record where the person may not read it
+    KnownElsewhere = "known_elsewhere", Refused;
     /// {code} {id} {name}
     CreditCodeTaken = "credit_code_taken", Refused;
     /// {name} {id}: another enterprise has that name
@@ -416,6 +418,13 @@ impl Refusal {
     #[must_use]
     pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.params.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// Takes a value out.
+    #[must_use]
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.params.retain(|(key, _)| key != name);
         self
     }
 

@@ -3,7 +3,7 @@
 //! Every step passes here before its rule is asked (`decide`), and nowhere else. What must not live here: what the rows
 //! say (`rights`), and which part of a verb a step is, which its chapter knows ([`Asking`]).
 
-use crate::domain::actor::{Actor, Role};
+use crate::domain::actor::Actor;
 use crate::domain::context::Context;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::project::Project;
@@ -123,30 +123,27 @@ pub(crate) enum Leave {
     Held(String),
 }
 
+/// The units that stand to a project by its record alone, each as often as it does.
+pub(crate) fn held(project: &Project) -> impl Iterator<Item = (UnitCode, Relation)> {
+    let own = project.responsible();
+    let first = project.talks.holder().map(|claim| claim.unit.clone());
+    let service = project.landing.service.as_ref();
+    let held = [
+        (own.clone(), Relation::Own),
+        (own, Relation::County),
+        (project.source_unit(), Relation::Source),
+        (first, Relation::FirstTalk),
+        (service.map(|held| held.unit.clone()), Relation::Served),
+    ];
+    let held = held.into_iter();
+    held.filter_map(|(unit, relation)| Some((unit?, relation)))
+}
+
 /// How the actor stands to a project, by its record alone.
 pub(crate) fn relations(actor: &Actor, project: &Project) -> impl Iterator<Item = Relation> {
     let unit = &actor.member.unit;
-    let stands = |code: Option<UnitCode>| code.as_ref() == Some(unit);
-    let served = project.landing.service.as_ref();
-    let held = project.talks.holder().map(|claim| claim.unit.clone());
-    let related = [
-        (Relation::Own, stands(project.responsible())),
-        (Relation::Source, stands(project.source_unit())),
-        (Relation::FirstTalk, stands(held)),
-        (
-            Relation::Served,
-            stands(served.map(|service| service.unit.clone())),
-        ),
-    ];
-    let related = related.into_iter().filter(|(_, holds)| *holds);
-    related.map(|(relation, _)| relation)
-}
-
-/// Whether the person acts for the whole city.
-pub(crate) fn is_city_wide(actor: &Actor) -> bool {
-    Role::ALL
-        .into_iter()
-        .any(|role| role.is_city_wide() && actor.has(role))
+    let own = held(project).filter(move |(held, _)| held == unit);
+    own.map(|(_, relation)| relation)
 }
 
 /// When a project is asked about.
@@ -215,7 +212,7 @@ pub(crate) fn ask<'c>(
 /// The relations that no project gives: to the whole city, and to a matter that names these units.
 pub(crate) fn beside(actor: &Actor, named: &[UnitCode]) -> impl Iterator<Item = Relation> {
     let is_named = named.contains(&actor.member.unit);
-    let city = is_city_wide(actor).then_some(Relation::City);
+    let city = actor.is_city_wide().then_some(Relation::City);
     city.into_iter()
         .chain(is_named.then_some(Relation::Assigned))
 }

@@ -20,6 +20,7 @@ crate::words! {
     NEXT_COMMERCE = "请报市商务办理", "ask city commerce to do it";
     NEXT_GATE = "用 luodi gate 查看需要哪些部门的意见", "luodi gate shows whose opinions are asked";
     NEXT_SEPARATE = "若是同一项目, 请更新原项目; 若确为另一项目, 加上 separate_from={id} reason=理由", "if it is the same, edit that one; if it is another, add separate_from={id} reason=...";
+    NEXT_ASK_COMMERCE = "请找市商务局核对", "ask the city's commerce department";
     NEXT_CHECK_CODE = "请对照营业执照核对", "compare it with the business licence";
     NEXT_AMOUNT = "若投资额有误, 先用 luodi do update 更正", "if the amount is wrong, correct it with luodi do update";
     NEXT_FILING = "备案先报送(submitted), 后确认(acknowledged)", "a filing is submitted first, then acknowledged";

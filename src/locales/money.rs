@@ -34,6 +34,11 @@ pub(crate) fn column(fen: i128) -> String {
     }
 }
 
+/// For pages, where it may be that the reader is not shown it.
+pub(crate) fn shown(fen: Option<i128>, lang: Lang) -> String {
+    fen.map_or_else(String::new, |fen| page(fen, lang))
+}
+
 /// For pages: `12.50亿元`; below one 亿 in 万元, and below one 万 in yuan, so that a small sum is never shown as nothing.
 pub(crate) fn page(fen: i128, lang: Lang) -> String {
     let Ok(money) = Money::from_fen(fen) else {

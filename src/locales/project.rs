@@ -51,6 +51,7 @@ crate::words! {
     UNDONE = "[已撤销]", "[undone]";
     MORE_CHANGES = "另 {n} 项", "{n} more";
 
+    CARD_ONLY = "只能查到有这个项目; 详情请找责任单位或市商务局", "Only its existence may be read; ask the responsible unit or the city's commerce department";
     NO_NEIGHBOUR = "已到这一列表的尽头", "The end of this list";
     PAGE_FAILED = "项目读不出来: {why}", "The project cannot be read: {why}";
     RULE = "依据: {doc}", "Rules: {doc}";

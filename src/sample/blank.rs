@@ -10,6 +10,7 @@ use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::{FrozenLine, Span};
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -96,11 +97,11 @@ impl Facts for Blank {
         Ok(None)
     }
 
-    fn chain_presence(&self, _: &str) -> Result<Presence, Unreadable> {
+    fn chain_presence(&self, _: &Eyes, _: &str) -> Result<Presence, Unreadable> {
         Ok(Presence::new())
     }
 
-    fn standing(&self, _: NaiveDate, _: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+    fn standing(&self, _: &Eyes, _: NaiveDate, _: u32) -> Result<Vec<AgendaItem>, Unreadable> {
         Ok(Vec::new())
     }
 

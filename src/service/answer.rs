@@ -4,21 +4,27 @@
 
 use super::api::*;
 use super::core::Core;
-use super::health;
-use super::sight::Sight;
+use super::seen::{Met, Sight};
 use crate::domain::actor::Actor;
 use crate::domain::alert::{self, Deadline};
+use crate::domain::apply::enterprise_field;
+use crate::domain::context::no_such_project;
+use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::table::{ReadAnswer, Topic};
+use crate::domain::seen::fact::Fact;
+use crate::domain::seen::project as seen;
+use crate::domain::seen::standing;
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
 use crate::domain::{clock, lifecycle};
-use crate::store::{FieldTag, FoundRow, Frame, Scope, View};
+use crate::store::{FieldTag, FoundRow, Frame, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
 
@@ -32,7 +38,7 @@ pub(crate) struct Asked<'a> {
     pub(super) core: &'a Core,
     pub(super) view: &'a View,
     pub(super) actor: Actor,
-    pub(super) sight: Sight,
+    pub(super) sight: Sight<'a>,
     pub(super) now: DateTime<FixedOffset>,
 }
 
@@ -40,7 +46,7 @@ impl<'a> Asked<'a> {
     /// By this person, now.
     pub(crate) fn new(core: &'a Core, view: &'a View, actor: Actor) -> Self {
         Self {
-            sight: Sight::of(&actor),
+            sight: Sight::new(view, &actor),
             now: core.clock.now(),
             core,
             view,
@@ -56,11 +62,11 @@ impl<'a> Asked<'a> {
         self.view.profile()
     }
 
-    /// Every project's existence is known to every member (R3-2); what is blanked is in [`Sight`].
+    /// What a list or a count is made from: projects as the person sees them.
     pub(super) fn frame(&self, filter: &Filter) -> Frame {
         Frame {
             filter: filter.clone(),
-            scope: Scope::City,
+            scope: self.sight.scope.clone(),
             today: self.today(),
         }
     }
@@ -131,10 +137,10 @@ impl<'a> Asked<'a> {
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
             Question::PolicyHistory => Reply::PolicyHistory(self.policy_history()?),
             Question::Libraries => {
-                Reply::Libraries(self.view.libraries(&Frame::city(self.today())))
+                Reply::Libraries(self.view.libraries(&self.frame(&Filter::default())))
             }
             Question::Places(asked) => Reply::Places(self.places(asked)?),
-            Question::Members => Reply::Members(self.view.members()?),
+            Question::Members => Reply::Members(self.members()?),
             Question::Tasks { offset, limit } => Reply::Tasks(self.tasks(*offset, *limit)?),
             Question::TasksOf { id, at } => Reply::Records(self.tasks_of(id, *at)?),
             Question::Records {
@@ -142,7 +148,7 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Records(self.records(*kind, *offset, *limit)?),
-            Question::Status => Reply::Status(health::status(self.core, self.view)),
+            Question::Status => Reply::Status(self.status()),
         })
     }
 
@@ -184,7 +190,7 @@ impl<'a> Asked<'a> {
         let limit = limit.min(MAX_ROWS);
         let rows = self
             .view
-            .page(query, &Scope::City, self.today(), offset, limit)?;
+            .page(query, &self.sight.scope, self.today(), offset, limit)?;
         Ok(Page {
             total: rows.total,
             offset,
@@ -203,49 +209,92 @@ impl<'a> Asked<'a> {
         })
     }
 
-    pub(super) fn project(&self, id: &ProjectId) -> Result<Project, Refusal> {
-        self.view
-            .project(id)?
-            .ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
+    /// A project that is there for the person, with how they meet it. What is not there and what is not there for them
+    /// are told in the same words.
+    pub(super) fn project(&self, id: &ProjectId) -> Result<Met<'_>, Refusal> {
+        let met = self.sight.meet(id)?;
+        met.ok_or_else(|| no_such_project(id))
+    }
+
+    /// A project of which the person reads more than that it exists.
+    pub(super) fn readable(&self, id: &ProjectId) -> Result<Met<'_>, Refusal> {
+        let met = self.project(id)?;
+        match met.look.at(Topic::Card) {
+            ReadAnswer::Nothing | ReadAnswer::Existence => Err(no_such_project(id)),
+            ReadAnswer::Item | ReadAnswer::Whole => Ok(met),
+        }
     }
 
     pub(super) fn show(&self, id: &ProjectId) -> Result<ProjectDetail, Refusal> {
-        let project = self.project(id)?;
-        let enterprise = self.view.enterprise(&project.enterprise)?;
-        let row = self.row(id)?;
-        self.detail(project, enterprise, row)
+        let met = self.project(id)?;
+        let (project, enterprise) = (met.project.clone(), met.enterprise.clone());
+        self.detail(&met, project, enterprise, None)
     }
 
     pub(super) fn row(&self, id: &ProjectId) -> Result<ProjectRow, Refusal> {
         self.view
-            .row(id, &Scope::City, self.today())?
-            .ok_or_else(|| Refusal::new(Code::NoSuchProject).with("id", id))
+            .row(id, &self.sight.scope, self.today())?
+            .ok_or_else(|| no_such_project(id))
     }
 
-    /// A project with all that follows from it, as this member may see it.
+    /// A state of a project with all that follows from it, as this member may see it; `at` is a past day.
     pub(super) fn detail(
         &self,
+        met: &Met<'_>,
         mut project: Project,
-        mut enterprise: Option<Enterprise>,
-        row: ProjectRow,
+        enterprise: Option<Enterprise>,
+        at: Option<NaiveDate>,
     ) -> Result<ProjectDetail, Refusal> {
-        let gate = lifecycle::gate(&project, enterprise.as_ref(), self.profile(), self.today());
-        let mut deadlines = alert::deadlines(&project, enterprise.as_ref(), self.profile());
+        let look = &met.look;
+        let profile = self.profile();
+        let all = alert::deadlines(&project, enterprise.as_ref(), profile);
+        let mut deadlines = match look.at(Topic::Card) {
+            ReadAnswer::Whole => all,
+            ReadAnswer::Item => standing::owed_by(look.unit(), &project, &all, profile),
+            ReadAnswer::Existence | ReadAnswer::Nothing => Vec::new(),
+        };
         deadlines.sort_by(Deadline::worst_first);
-        let mut siblings = Vec::new();
-        for other in self.view.projects_of(&project.enterprise)? {
-            if other != project.id {
-                siblings.extend(self.view.row(&other, &Scope::City, self.today())?);
+        let held = enterprise.as_ref();
+        let day = at.unwrap_or(self.today());
+        let mut row = ProjectRow::of(&project, held, &deadlines, profile, day);
+        row.blank(look.facts());
+        let is_there = |id: &ProjectId| self.sight.is_there(id);
+        seen::blank(&mut project, look, profile, &is_there);
+        let enterprise = match enterprise.filter(|_| look.facts().has(Fact::Enterprise)) {
+            Some(held) => self.sight.enterprise(held)?,
+            None => None,
+        };
+        // Whom to call stands with the enterprise in older journals.
+        if let Some(held) = enterprise.as_ref().filter(|_| seen::reads_contacts(look)) {
+            for field in [Field::Contact, Field::Phone] {
+                if let Some(value) = enterprise_field(held, field) {
+                    project.fields.entry(field).or_insert(value);
+                }
             }
         }
-        let proposals = self.view.proposals_of(Some(&project.id))?;
-        let columns = &self.profile().columns;
-        self.sight.blank(&mut project, enterprise.as_mut(), columns);
+        let mut proposals = Vec::new();
+        for (id, held) in self.view.proposals_of(Some(&project.id))? {
+            let mut item = DeskItem::Proposal(Box::new(held));
+            if self.sight.desk(&mut item) {
+                proposals.extend(item.proposal().cloned().map(|held| (id, held)));
+            }
+        }
+        // What a gate lacks is told of what is read.
+        let is_told = look.at(Topic::Overview) >= ReadAnswer::Item;
+        let gate = lifecycle::gate(&project, enterprise.as_ref(), profile, self.today());
+        let mut siblings = Vec::new();
+        for other in self.view.projects_of(&project.enterprise)? {
+            let sibling = self.view.row(&other, &self.sight.scope, self.today())?;
+            let is_its = |row: &ProjectRow| row.shown.has(Fact::Enterprise);
+            siblings.extend(sibling.filter(|row| other != project.id && is_its(row)));
+        }
         Ok(ProjectDetail {
+            people: self.people_of(&project)?,
+            card: look.at(Topic::Card),
             project,
             enterprise,
             row,
-            gate,
+            gate: gate.filter(|_| is_told),
             deadlines,
             proposals,
             siblings,
@@ -254,20 +303,18 @@ impl<'a> Asked<'a> {
     }
 
     fn gate(&self, id: &ProjectId) -> Result<Option<lifecycle::GateView>, Refusal> {
-        let project = self.project(id)?;
-        let enterprise = self.view.enterprise(&project.enterprise)?;
-        Ok(lifecycle::gate(
-            &project,
-            enterprise.as_ref(),
-            self.profile(),
-            self.today(),
-        ))
+        self.readable(id)?;
+        Ok(self.show(id)?.gate)
     }
 
     fn sites(&self, id: &ProjectId) -> Result<Vec<Ranked>, Refusal> {
-        let project = self.project(id)?;
-        let presence = self.view.chain_presence(project.text(Field::Chain))?;
-        Ok(matching::rank(&project, self.profile(), &presence))
+        let met = self.readable(id)?;
+        if !met.look.reads(Topic::Overview) {
+            return Err(no_such_project(id));
+        }
+        let chain = met.project.text(Field::Chain);
+        let presence = self.view.chain_presence(&self.sight.eyes, chain)?;
+        Ok(matching::rank(&met.project, self.profile(), &presence))
     }
 
     fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {

@@ -27,6 +27,7 @@ use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::table::ReadAnswer;
 use crate::domain::stage::End;
 use crate::domain::visits::matching::Ranked;
 pub(crate) use crate::journal::RequestId;
@@ -268,8 +269,8 @@ pub enum Reply {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Push {
-    /// Entries up to this one are in the view; these projects changed (empty for many).
-    Changed { seq: u64, projects: Vec<ProjectId> },
+    /// Entries up to this one are in the view. Of what they tell is not said: not everybody may read of it.
+    Changed { seq: u64 },
     /// A long piece of work goes on.
     Progress { done: u64, total: u64 },
     /// Writing failed; nothing more is taken.
@@ -356,6 +357,10 @@ pub struct ProjectDetail {
     pub proposals: Vec<(DeskId, Proposal)>,
     /// Other projects of the same enterprise.
     pub siblings: Vec<ProjectRow>,
+    /// How far its card is read; where only its existence is, the record is empty and the row says all there is.
+    pub card: ReadAnswer,
+    /// The names of those whom the record names.
+    pub people: BTreeMap<MemberId, String>,
     /// Head of the journal when this was read.
     pub seq: u64,
 }
@@ -628,6 +633,7 @@ pub struct Status {
     pub projects: u64,
     pub enterprises: u64,
     pub members: u64,
+    /// Rounded up to whole MiB; nothing, like the segments and who is attached, to those who do not read the logins.
     pub journal_bytes: u64,
     pub segments: u64,
     pub since: DateTime<FixedOffset>,

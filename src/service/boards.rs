@@ -9,7 +9,9 @@ use crate::domain::facts::Facts;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Basis, ScoreGroup};
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::table::ReadAnswer;
 use crate::domain::scoring::{Award, Span};
+use crate::domain::seen::desk::points_of;
 use chrono::NaiveDate;
 
 impl Asked<'_> {
@@ -26,11 +28,19 @@ impl Asked<'_> {
         let at = at.unwrap_or(self.today());
         let board = self.view.board(group, span, at);
         let is_frozen = self.view.is_frozen(group, span, at);
-        let rows = board.iter().map(|line| BoardRow {
+        let told = board
+            .iter()
+            .map(|line| (line, points_of(&self.sight.eyes, &line.unit)));
+        let told = told.filter(|(_, level)| *level > ReadAnswer::Nothing);
+        let rows = told.map(|(line, level)| BoardRow {
             rank: line.rank,
             unit: line.unit.clone(),
             points: line.points,
-            links: line.links.clone(),
+            // Of others the sum and the rank are told.
+            links: match level {
+                ReadAnswer::Whole => line.links.clone(),
+                _ => Vec::new(),
+            },
             index: line.index,
             moved: line.moved,
             is_frozen,
@@ -46,7 +56,8 @@ impl Asked<'_> {
         period: Period,
         at: Option<NaiveDate>,
     ) -> Result<Vec<AwardRow>, Refusal> {
-        let Some(span) = span(period) else {
+        let is_told = points_of(&self.sight.eyes, unit) == ReadAnswer::Whole;
+        let Some(span) = span(period).filter(|_| is_told) else {
             return Ok(Vec::new());
         };
         let at = at.unwrap_or(self.today());
@@ -55,6 +66,7 @@ impl Asked<'_> {
             .into_iter()
             .map(|(award, points)| {
                 let name = self.award_name(&award)?;
+                let there = award.project.filter(|id| self.sight.is_there(id));
                 // The outcome of an appeal has no rule of its own.
                 let score = &self.profile().policy.score;
                 let rule = score.rule(&award.rule);
@@ -68,7 +80,7 @@ impl Asked<'_> {
                     seq: award.seq,
                     on: award.on,
                     name,
-                    project: award.project,
+                    project: there,
                     desk: award.desk,
                 })
             })
@@ -78,8 +90,8 @@ impl Asked<'_> {
     /// What an award is about: the project's name, or the text of the desk's record.
     fn award_name(&self, award: &Award) -> Result<String, Refusal> {
         if let Some(id) = &award.project {
-            let project = self.view.project(id)?;
-            return Ok(project.map_or_else(String::new, |project| project.name().to_owned()));
+            let row = self.view.row(id, &self.sight.scope, self.today())?;
+            return Ok(row.map_or_else(String::new, |row| row.name));
         }
         let item = match &award.desk {
             Some(id) => self.view.desk(id)?,

@@ -14,12 +14,16 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 impl Asked<'_> {
-    /// Open tasks by their last day, those of the reader's own unit first.
+    /// Open tasks that the reader reads by their last day, those of their own unit first.
     pub(super) fn tasks(&self, offset: u32, limit: u32) -> Result<TaskPage, Refusal> {
+        let limit = limit.min(MAX_ROWS);
+        let is_read = |task: &Task| self.sight.reads_task(task);
+        let filter: Option<&dyn Fn(&Task) -> bool> = match self.sight.reads_every_task() {
+            true => None,
+            false => Some(&is_read),
+        };
         let own = &self.actor.member.unit;
-        let tasks = self
-            .view
-            .open_tasks_own_first(own, offset, limit.min(MAX_ROWS))?;
+        let tasks = self.view.open_tasks_own_first(own, filter, offset, limit)?;
         let rows = tasks.rows.into_iter();
         Ok(TaskPage {
             total: tasks.total,
@@ -30,16 +34,17 @@ impl Asked<'_> {
         })
     }
 
-    fn task_row(&self, id: DeskId, task: Task) -> Result<TaskRow, Refusal> {
+    fn task_row(&self, id: DeskId, mut task: Task) -> Result<TaskRow, Refusal> {
         let project = match &task.project {
-            Some(id) => self.view.project(id)?,
+            Some(id) => self.view.row(id, &self.sight.scope, self.today())?,
             None => None,
         };
+        task.project = project.as_ref().map(|row| row.id.clone());
         Ok(TaskRow {
             id,
             days_left: (task.due.date - self.today()).num_days(),
             is_own: task.owner == self.actor.member.unit,
-            project_name: project.map_or_else(String::new, |held| held.name().to_owned()),
+            project_name: project.map_or_else(String::new, |row| row.name),
             task,
         })
     }
@@ -51,6 +56,7 @@ impl Asked<'_> {
         id: &ProjectId,
         at: Option<NaiveDate>,
     ) -> Result<DeskPage, Refusal> {
+        self.readable(id)?;
         let items = self.view.desk_items(DeskKind::Task)?.into_iter();
         let is_about =
             |item: &DeskItem| item.task().and_then(|task| task.project.as_ref()) == Some(id);
@@ -72,20 +78,22 @@ impl Asked<'_> {
                 };
             })?;
         }
+        tasks.retain(|_, item| self.sight.desk(item));
         Ok(DeskPage {
             total: u32::try_from(tasks.len()).unwrap_or(u32::MAX),
             rows: tasks.into_iter().rev().collect(),
         })
     }
 
-    /// The records of one kind, newest first.
+    /// The records of one kind that the reader reads, newest first.
     pub(super) fn records(
         &self,
         kind: DeskKind,
         offset: u32,
         limit: u32,
     ) -> Result<DeskPage, Refusal> {
-        let items = self.view.desk_items(kind)?;
+        let mut items = self.view.desk_items(kind)?;
+        items.retain_mut(|(_, item)| self.sight.desk(item));
         let total = u32::try_from(items.len()).unwrap_or(u32::MAX);
         let newest = items.into_iter().rev().skip(offset as usize);
         Ok(DeskPage {

@@ -9,7 +9,7 @@ use crate::domain::alert::{Deadline, city_deadlines};
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::refusal::Refusal;
-use crate::store::{Frame, Scope};
+use crate::store::Frame;
 use chrono::NaiveDate;
 use std::ops::RangeBounds;
 
@@ -106,7 +106,7 @@ impl Asked<'_> {
             },
         };
         let project = match &task.project {
-            Some(project) => self.view.row(project, &Scope::City, self.today())?,
+            Some(project) => self.view.row(project, &self.sight.scope, self.today())?,
             None => None,
         };
         let deadline = task_deadline(&task, self.profile());
@@ -120,9 +120,20 @@ impl Asked<'_> {
         days: impl RangeBounds<NaiveDate>,
     ) -> Vec<(NaiveDate, DeskId)> {
         match tasks_of(filter) {
-            Some(owner) => self.view.owed_tasks(days, owner),
+            Some(owner) => self.read_tasks(self.view.owed_tasks(days, owner)),
             None => Vec::new(),
         }
+    }
+
+    /// Those of these tasks that the person reads.
+    fn read_tasks(&self, mut tasks: Vec<(NaiveDate, DeskId)>) -> Vec<(NaiveDate, DeskId)> {
+        if !self.sight.reads_every_task() {
+            tasks.retain(|(_, id)| {
+                let task = self.view.task(id).ok().flatten();
+                task.is_some_and(|task| self.sight.reads_task(&task))
+            });
+        }
+        tasks
     }
 
     /// Deadlines of no project, in order; of one day the tasks stand first.

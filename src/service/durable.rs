@@ -6,14 +6,9 @@ use super::api::Push;
 use super::core::Core;
 use super::step::Lines;
 use crate::domain::event::Event;
-use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::journal::{Head, JournalError};
 use crate::store::Applied;
-use std::collections::BTreeSet;
-
-/// Beyond so many projects the news says "many".
-const MAX_NAMED: usize = 200;
 
 /// What the person is told of a journal's error; a journal that takes nothing more stops all writing.
 pub(crate) fn refused(core: &Core, error: JournalError) -> Refusal {
@@ -27,22 +22,14 @@ pub(crate) fn refused(core: &Core, error: JournalError) -> Refusal {
 pub(crate) fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
     let last = steps.last()?.1;
     let applied = core.change(|view| {
-        let mut projects: BTreeSet<ProjectId> = BTreeSet::new();
         for (step, head) in &steps {
-            projects.extend(view.apply(step, *head)?);
+            view.apply(step, *head)?;
         }
-        Ok(projects)
+        Ok(())
     });
     core.witness(last);
     match applied {
-        Ok(projects) if projects.len() <= MAX_NAMED => Some(Push::Changed {
-            seq: last.seq,
-            projects: projects.into_iter().collect(),
-        }),
-        Ok(_) => Some(Push::Changed {
-            seq: last.seq,
-            projects: Vec::new(),
-        }),
+        Ok(()) => Some(Push::Changed { seq: last.seq }),
         Err(refusal) => {
             // The steps are durable and stay so; only what everybody sees is behind now.
             core.view_is_behind(&refusal.to_string());

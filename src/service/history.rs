@@ -3,20 +3,21 @@
 //! What must not live here: what follows from an entry by policy.
 
 use super::answer::Asked;
-use super::api::{HistoryEntry, ProjectDetail, ProjectRow, Since};
+use super::api::{HistoryEntry, ProjectDetail, Since};
 use super::names::Names;
-use super::sight::{self, Sight};
+use crate::domain::apply;
+use crate::domain::context::no_such_project;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::Facts;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::project::Project;
-use crate::domain::refusal::{Code, Refusal};
-use crate::domain::{alert, apply};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::journal::Entry;
-use crate::store::{Applied, read_entry};
+use crate::store::{Applied, Scope, read_entry};
 use chrono::NaiveDate;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 /// Entries of one answer.
@@ -67,10 +68,15 @@ impl Asked<'_> {
     }
 
     fn history_of(&self, id: &ProjectId, wanted: &Wanted) -> Result<Vec<HistoryEntry>, Refusal> {
+        let project = match self.sight.meet(id)? {
+            Some(met) if met.look.at(Topic::History) > ReadAnswer::Existence => Some(met.project),
+            // What was withdrawn has a past for whoever reads all projects.
+            None if self.sight.scope == Scope::City && self.view.project(id)?.is_none() => None,
+            _ => return Err(no_such_project(id)),
+        };
         let trail = self.view.trail(id)?;
-        let project = self.view.project(id)?;
         if project.is_none() && trail.is_empty() {
-            return Err(Refusal::new(Code::NoSuchProject).with("id", id));
+            return Err(no_such_project(id));
         }
         let enterprise = project.as_ref().map(|project| &project.enterprise);
         let is_about = |event: &Event| match event {
@@ -92,7 +98,7 @@ impl Asked<'_> {
             }
             let mut told = read_entry(&entry)?;
             told.events.retain(is_about);
-            entries.push(shown.entry(told)?);
+            entries.extend(shown.entry(told)?);
         }
         Ok(entries)
     }
@@ -107,7 +113,7 @@ impl Asked<'_> {
             }
             let mut told = read_entry(&entry)?;
             shorten(&mut told.events);
-            entries.push(shown.entry(told)?);
+            entries.extend(shown.entry(told)?);
             Ok(ControlFlow::Continue(()))
         })?;
         Ok(entries)
@@ -167,14 +173,12 @@ impl Asked<'_> {
         if day >= self.today() {
             return self.show(id);
         }
-        let not_there = || Refusal::new(Code::NoSuchProject).with("id", id);
+        // Who reads it is asked of today; the rules are those in force today.
+        let met = self.readable(id)?;
+        let not_there = || no_such_project(id);
         let project = self.project_at(id, day)?.ok_or_else(not_there)?;
         let enterprise = self.enterprise_at(&project.enterprise, day)?;
-        // Judged by the profile in force today.
-        let (held, profile) = (enterprise.as_ref(), self.profile());
-        let deadlines = alert::deadlines(&project, held, profile);
-        let row = ProjectRow::of(&project, held, &deadlines, profile, day);
-        self.detail(project, enterprise, row)
+        self.detail(&met, project, enterprise, Some(day))
     }
 
     fn project_at(&self, id: &ProjectId, day: NaiveDate) -> Result<Option<Project>, Refusal> {
@@ -254,8 +258,6 @@ fn shorten(events: &mut Vec<Event>) {
 struct Shown<'a> {
     asked: &'a Asked<'a>,
     names: Names<'a>,
-    projects: HashMap<ProjectId, bool>,
-    enterprises: HashMap<EnterpriseId, bool>,
 }
 
 impl<'a> Shown<'a> {
@@ -263,19 +265,20 @@ impl<'a> Shown<'a> {
         Self {
             asked,
             names: Names::new(asked.view),
-            projects: HashMap::new(),
-            enterprises: HashMap::new(),
         }
     }
 
-    fn entry(&mut self, told: Applied) -> Result<HistoryEntry, Refusal> {
+    /// The entry, if anything of it is told.
+    fn entry(&mut self, told: Applied) -> Result<Option<HistoryEntry>, Refusal> {
         let Applied {
             meta, mut events, ..
         } = told;
-        for event in &mut events {
-            self.blank(event)?;
+        let was_empty = events.is_empty();
+        self.asked.sight.tell_all(&mut events)?;
+        if events.is_empty() && !(was_empty && self.asked.sight.scope == Scope::City) {
+            return Ok(None);
         }
-        Ok(HistoryEntry {
+        Ok(Some(HistoryEntry {
             actor_name: self.names.of(&meta.actor)?,
             is_undone: self.asked.view.is_undone(meta.seq),
             seq: meta.seq,
@@ -285,51 +288,6 @@ impl<'a> Shown<'a> {
             command: meta.command,
             events,
             policy: meta.policy,
-        })
-    }
-
-    fn blank(&mut self, event: &mut Event) -> Result<(), Refusal> {
-        // A profile's files are read by `Question::Profile`; here their names say enough.
-        if let Event::ProfileAdopted { files, .. } = event {
-            files.values_mut().for_each(String::clear);
-        }
-        if self.sight().is_city_wide() {
-            return Ok(());
-        }
-        let is_reached = match event {
-            Event::Project { id, .. } => self.reaches(id)?,
-            Event::Enterprise { id, .. } => self.reaches_enterprise(id)?,
-            _ => true,
-        };
-        if !is_reached {
-            sight::blank_event(event, &self.asked.profile().columns);
-        }
-        Ok(())
-    }
-
-    fn sight(&self) -> &Sight {
-        &self.asked.sight
-    }
-
-    fn reaches(&mut self, id: &ProjectId) -> Result<bool, Refusal> {
-        if let Some(reaches) = self.projects.get(id) {
-            return Ok(*reaches);
-        }
-        let project = self.asked.view.project(id)?;
-        let reaches = project.is_some_and(|project| self.sight().reaches(&project));
-        self.projects.insert(id.clone(), reaches);
-        Ok(reaches)
-    }
-
-    fn reaches_enterprise(&mut self, id: &EnterpriseId) -> Result<bool, Refusal> {
-        if let Some(reaches) = self.enterprises.get(id) {
-            return Ok(*reaches);
-        }
-        let mut is_reached = false;
-        for project in self.asked.view.projects_of(id)? {
-            is_reached = is_reached || self.reaches(&project)?;
-        }
-        self.enterprises.insert(id.clone(), is_reached);
-        Ok(is_reached)
+        }))
     }
 }

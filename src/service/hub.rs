@@ -123,7 +123,7 @@ fn shorten(pushes: &mut VecDeque<Push>) {
     let last = pushes
         .iter()
         .filter_map(|push| match push {
-            Push::Changed { seq, .. } => Some(*seq),
+            Push::Changed { seq } => Some(*seq),
             _ => None,
         })
         .max();
@@ -135,10 +135,7 @@ fn shorten(pushes: &mut VecDeque<Push>) {
         .iter()
         .find(|push| matches!(push, Push::ReadOnly { .. }))
         .cloned();
-    let changed = last.map(|seq| Push::Changed {
-        seq,
-        projects: Vec::new(),
-    });
+    let changed = last.map(|seq| Push::Changed { seq });
     *pushes = [changed, progress, read_only]
         .into_iter()
         .flatten()
@@ -153,13 +150,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::ProjectId;
 
     fn changed(seq: u64) -> Push {
-        Push::Changed {
-            seq,
-            projects: vec![ProjectId::numbered(2026, seq)],
-        }
+        Push::Changed { seq }
     }
 
     #[test]
@@ -177,7 +170,7 @@ mod tests {
         let heard: Vec<Push> = news.iter().collect();
         assert!(heard.len() <= MAX_WAITING + 3, "{}", heard.len());
         let last = heard.iter().rev().find_map(|push| match push {
-            Push::Changed { seq, .. } => Some(*seq),
+            Push::Changed { seq } => Some(*seq),
             _ => None,
         });
         assert_eq!(last, Some(10_000));

@@ -12,6 +12,8 @@ use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::leave;
 use crate::domain::rights::span::Moment;
+use crate::domain::seen::fact::Fact;
+use crate::domain::seen::gate::is_shown;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -64,12 +66,17 @@ pub(crate) fn judge(
                 events.extend(brought);
             }
             RowOutcome::Duplicate { of } => {
-                let name = name_of(&overlay, &of)?;
                 let of_row = taken.get(&of).copied();
+                // What another unit has on record is told as far as the person reads it.
+                let is_told = of_row.is_some() || is_shown(context, &of, Fact::Name)?;
+                let name = match is_told {
+                    true => name_of(&overlay, &of)?,
+                    false => String::new(),
+                };
                 report.duplicates.push(DuplicateRow {
                     row: row.row,
                     of_row,
-                    of_project: of_row.is_none().then_some(of),
+                    of_project: (of_row.is_none() && is_told).then_some(of),
                     name,
                 });
             }

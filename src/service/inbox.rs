@@ -73,7 +73,7 @@ impl Asked<'_> {
                 continue;
             };
             let project = match &task.project {
-                Some(project) => Some(self.row(project)?),
+                Some(project) => self.row(project).ok(),
                 None => None,
             };
             let task = task_waiting(&id, &task, self.profile());
@@ -88,7 +88,7 @@ impl Asked<'_> {
         let mut waiting = Vec::new();
         for (id, proposal) in self.view.proposals_for(unit, until)? {
             let project = match &proposal.project {
-                Some(project) => Some(self.row(project)?),
+                Some(project) => self.row(project).ok(),
                 None => None,
             };
             let proposal = proposal_waiting(&id, &proposal, self.profile());

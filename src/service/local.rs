@@ -12,6 +12,7 @@ use super::core::Core;
 use super::hub::ConnectionId;
 use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
+use super::seen::Sight;
 use super::teller::Stop;
 use super::{health, rules, step};
 use crate::domain::command::Command;
@@ -46,6 +47,14 @@ impl LocalConnection {
                 commands,
                 answer,
             })
+        })
+    }
+
+    /// Leaves of what a step brought what its own author reads of it by now.
+    fn tell_done(&self, done: &mut Done) -> Result<(), Refusal> {
+        self.core.read(|view| {
+            let actor = self.identity.actor(view)?;
+            Sight::new(view, &actor).tell_own(&mut done.events)
         })
     }
 
@@ -152,7 +161,11 @@ impl Connection for LocalConnection {
         match request {
             Request::Ask(question) => self.question(&question),
             Request::Personal(asked) => self.personal(asked),
-            Request::Do { request, commands } => self.act(request, commands).map(Reply::Done),
+            Request::Do { request, commands } => {
+                let mut done = self.act(request, commands)?;
+                self.tell_done(&mut done)?;
+                Ok(Reply::Done(done))
+            }
             Request::Preview { commands } => self.preview(&commands).map(Reply::Done),
             Request::Import { request, ledger } => {
                 self.import(request, ledger).map(Reply::Imported)

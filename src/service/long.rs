@@ -71,10 +71,7 @@ pub(crate) fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refus
     });
     match outcome {
         Ok(seq) => {
-            core.hub.tell(&Push::Changed {
-                seq,
-                projects: Vec::new(),
-            });
+            core.hub.tell(&Push::Changed { seq });
             Ok(())
         }
         Err(refusal) => {

@@ -8,15 +8,14 @@
 //!   `long` is its long work, of which `teller` tells; `step` and `import` prepare what it writes.
 //! * `rules` tells the versions of the rules and what others would change.
 //! * `witness` and `loss` see to it that no acknowledged entry disappears unseen; `accept` goes on after a loss.
-//! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards` and `health` make the answers, and [`sight`]
-//!   blanks what that person may not see.
+//! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards`, `people` and `health` make the answers, as
+//!   `seen` lets that person see them.
 
 pub mod api;
 pub mod client;
 pub(crate) mod clock;
 pub(crate) mod folder;
 pub(crate) mod identity;
-pub(crate) mod sight;
 
 mod accept;
 mod answer;
@@ -39,11 +38,13 @@ mod loss;
 mod names;
 mod open;
 pub(crate) mod past;
+mod people;
 mod personal;
 mod places;
 mod refusals;
 mod repeat;
 mod rules;
+mod seen;
 mod step;
 mod teller;
 mod witness;

@@ -8,13 +8,16 @@ use super::names::Names;
 use crate::domain::chain_map::GapReason;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::facts::Facts;
-use crate::domain::ids::EnterpriseId;
+use crate::domain::field::Field;
+use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::policy::{ScoreGroup, Unit};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::rights::table::{ReadAnswer, Topic};
+use crate::domain::seen::fact::Fact;
+use crate::domain::seen::project as seen;
 use crate::domain::wording::Wording;
 use crate::domain::{chain_map, scenarios};
-use crate::store::Scope;
 use chrono::Datelike;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -48,7 +51,9 @@ impl Asked<'_> {
         offset: u32,
         limit: u32,
     ) -> Result<EnterprisePage, Refusal> {
-        let found = self.view.enterprises(query, offset, limit.min(MAX_ROWS))?;
+        let found = self
+            .view
+            .enterprises(query, &self.sight.scope, offset, limit.min(MAX_ROWS))?;
         Ok(EnterprisePage {
             total: found.total,
             offset,
@@ -59,32 +64,42 @@ impl Asked<'_> {
 
     fn enterprise(&self, id: &EnterpriseId) -> Result<EnterpriseDetail, Refusal> {
         let not_there = || Refusal::new(Code::NoSuchEnterprise).with("id", id);
-        let mut enterprise = self.view.enterprise(id)?.ok_or_else(not_there)?;
-        let row = self.view.enterprise_row(id)?.ok_or_else(not_there)?;
+        let held = self.view.enterprise(id)?.ok_or_else(not_there)?;
+        let mut enterprise = self.sight.enterprise(held)?.ok_or_else(not_there)?;
+        let scope = &self.sight.scope;
+        let row = self.view.enterprise_row(id, scope)?.ok_or_else(not_there)?;
         let mut projects = Vec::new();
         let mut contacts = Vec::new();
-        let mut is_reached = self.sight.is_city_wide();
+        let mut is_blanked = false;
         let mut names = Names::new(self.view);
         for id in self.view.projects_of(id)? {
-            let Some(project) = self.view.project(&id)? else {
+            let Some(met) = self.sight.meet(&id)? else {
+                is_blanked = true;
                 continue;
             };
-            is_reached |= self.sight.reaches(&project);
-            projects.extend(self.view.row(&id, &Scope::City, self.today())?);
-            contacts.extend(self.contacts(&project, &mut names)?);
+            if seen::reads_contacts(&met.look) {
+                add(&mut enterprise.contact, met.project.text(Field::Contact));
+                add(&mut enterprise.phone, met.project.text(Field::Phone));
+            } else {
+                is_blanked = true;
+            }
+            let row = self.view.row(&id, scope, self.today())?;
+            projects.extend(row.filter(|row| row.shown.has(Fact::Enterprise)));
+            if met.look.at(Topic::Overview) >= ReadAnswer::Item {
+                let mut project = met.project;
+                let is_there = |id: &ProjectId| self.sight.is_there(id);
+                seen::blank(&mut project, &met.look, self.profile(), &is_there);
+                contacts.extend(self.contacts(&project, &mut names)?);
+            }
         }
         contacts.sort_by_key(|contact| Reverse(contact.on));
-        if !is_reached {
-            enterprise.contact.clear();
-            enterprise.phone.clear();
-        }
         Ok(EnterpriseDetail {
             relatives: self.relatives(&row)?,
             enterprise,
             row,
             projects,
             contacts,
-            is_blanked: !is_reached,
+            is_blanked,
             seq: self.view.head().seq,
         })
     }
@@ -97,7 +112,10 @@ impl Asked<'_> {
             group: Some(of.group.clone()),
             ..EnterpriseQuery::default()
         };
-        let mut found = self.view.enterprises(&query, 0, MAX_RELATIVES)?.rows;
+        let mut found = self
+            .view
+            .enterprises(&query, &self.sight.scope, 0, MAX_RELATIVES)?
+            .rows;
         found.retain(|row| row.id != of.id);
         Ok(found)
     }
@@ -245,7 +263,7 @@ impl Asked<'_> {
     /// Tells every project on its way and within scope, with its words.
     fn each_on_the_way(&self, tell: &mut dyn FnMut(&Project, &Wording)) -> Result<(), Refusal> {
         let policy = &self.profile().policy;
-        self.view.on_the_way(&mut |project| {
+        self.view.on_the_way(&self.sight.scope, &mut |project| {
             if chain_map::may_count(&project, policy) {
                 tell(&project, &chain_map::wording(&project));
             }
@@ -263,7 +281,7 @@ impl Asked<'_> {
             figures.projects > 0 || unit.is_some_and(|unit| unit.responsible_subject)
         };
         self.view
-            .units(self.today())
+            .units(&self.sight.scope, self.today())
             .into_iter()
             .filter(is_told)
             .map(|figures| {
@@ -281,4 +299,16 @@ impl Asked<'_> {
             })
             .collect()
     }
+}
+
+/// Adds a word to those that are there, once.
+fn add(words: &mut String, word: &str) {
+    let is_there = words.split('、').any(|held| held == word);
+    if is_there || word.is_empty() {
+        return;
+    }
+    if !words.is_empty() {
+        words.push('、');
+    }
+    words.push_str(word);
 }

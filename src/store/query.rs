@@ -15,9 +15,11 @@ use crate::domain::dispatch::key_nodes::PlannedNode;
 use crate::domain::ids::UnitCode;
 use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::domain::libraries::{Library, Parts};
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::stage::{End, Stage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Which projects a question is about. Empty means all that the person may see.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -182,15 +184,23 @@ impl Libraries {
     }
 }
 
-/// Whose projects are looked at (row scope, requirements §4).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// Whose eyes look at the projects (requirements §4).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// All of the city's.
+    /// Those of somebody who reads every line of the city whole.
     #[default]
     City,
-    /// The unit's own ones, see [`crate::domain::project::Project::is_of`].
-    Unit(UnitCode),
+    /// Of somebody who reads each project as they stand to it: what they do not read counts nowhere.
+    Eyes(Arc<Eyes>),
+}
+
+impl From<Eyes> for Scope {
+    fn from(eyes: Eyes) -> Self {
+        match eyes.reads_every_card() {
+            true => Scope::City,
+            false => Scope::Eyes(Arc::new(eyes)),
+        }
+    }
 }
 
 /// A question's frame: which projects, for whom, on which day.

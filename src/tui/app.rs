@@ -62,7 +62,7 @@ impl App {
     /// Takes in what the service said unasked.
     pub fn hear(&mut self, push: Push) {
         match push {
-            Push::Changed { seq, .. } => self.seq = self.seq.max(seq),
+            Push::Changed { seq } => self.seq = self.seq.max(seq),
             Push::ReadOnly { why } => self.read_only = Some(why),
             Push::Progress { .. } => {}
         }

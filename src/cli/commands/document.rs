@@ -3,12 +3,15 @@
 use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::{handing, reading};
+use crate::domain::context::no_such_project;
 use crate::domain::refusal::RefusalKind;
+use crate::domain::rights::table::ReadAnswer;
 use crate::exchange::document::{Paper, Source, render};
 use crate::files::handed::{Denied, Rule};
 use crate::locales::{cli as cli_words, papers as words};
 use clap::ArgMatches;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -18,10 +21,14 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let id = reading::id_of(given)?;
     let name = reading::text(given, "kind").unwrap_or_default();
     let kind = kind(name, call)?;
-    let record = call.client.show(id, None)?;
+    let record = call.client.show(id.clone(), None)?;
+    if record.card == ReadAnswer::Existence {
+        return Err(no_such_project(&id).into());
+    }
     let session = call.client.session()?;
     let members = call.client.members()?.into_iter();
-    let people = members.map(|member| (member.id, member.name)).collect();
+    let mut people: BTreeMap<_, _> = members.map(|member| (member.id, member.name)).collect();
+    people.extend(record.people.clone());
     let text = render(
         kind,
         &Source {

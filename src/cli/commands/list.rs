@@ -47,7 +47,7 @@ pub(super) fn cells(row: &ProjectRow, call: &Call<'_>, today: NaiveDate) -> Vec<
     vec![
         row.id.to_string(),
         row.name.clone(),
-        money::column(row.amount_fen),
+        row.amount().map(money::column).unwrap_or_default(),
         values::tier(call.profile, &row.tier).to_owned(),
         row.position.word().get(lang).to_owned(),
         values::unit(call.profile, &row.unit).to_owned(),

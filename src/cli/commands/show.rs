@@ -6,8 +6,12 @@ use crate::cli::failure::Failure;
 use crate::cli::{json, reading};
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Named;
+use crate::domain::field::Field;
 use crate::domain::ids::DeskId;
-use crate::locales::{alerts, cli as words, gates, money, stages, values};
+use crate::domain::rights::table::ReadAnswer;
+use crate::locales::{
+    alerts, cli as words, fields, gates, money, project as project_words, stages, values,
+};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -24,7 +28,11 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let id = reading::id_of(given)?;
     let at = reading::day_of(given, "at", call.lang())?;
     let detail = call.client.show(id.clone(), at)?;
-    let about = call.client.tasks_of(id, at)?.rows;
+    let is_card = detail.card == ReadAnswer::Existence;
+    let about = match is_card {
+        true => Vec::new(),
+        false => call.client.tasks_of(id, at)?.rows,
+    };
     if call.json() {
         return call.output.json(&json::detail(&detail, &about));
     }
@@ -33,6 +41,9 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         None => call.client.session()?.now.date_naive(),
     };
     headline(call, &detail)?;
+    if is_card {
+        return card(call, &detail);
+    }
     gate(call, &detail)?;
     clocks(call, &detail, today)?;
     record(call, &detail, &about, today)
@@ -44,7 +55,7 @@ fn headline(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> 
         row.id.to_string(),
         row.name.clone(),
         row.enterprise.clone(),
-        money::page(row.amount_fen, lang),
+        money::shown(row.amount(), lang),
         values::tier(call.profile, &row.tier).to_owned(),
     ];
     call.output.line(&parts.join("  "))?;
@@ -53,6 +64,21 @@ fn headline(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> 
     let date = position.since.to_string();
     call.output
         .say(&words::STAGE_SINCE, &[("stage", &stage), ("date", &date)])
+}
+
+/// All that is read of a project of which only the existence is.
+fn card(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
+    let lang = call.lang();
+    let (row, profile) = (&detail.row, call.profile);
+    let chain = profile
+        .chain(&row.chain)
+        .map_or("", |chain| chain.name.as_str());
+    let chain = [fields::field(Field::Chain).get(lang), chain].join("  ");
+    let unit = values::unit(profile, &row.unit);
+    let unit = [fields::field(Field::Unit).get(lang), unit].join("  ");
+    call.output.line(&unit)?;
+    call.output.line(&chain)?;
+    call.output.line(project_words::CARD_ONLY.get(lang))
 }
 
 fn gate(call: &mut Call<'_>, detail: &ProjectDetail) -> Result<(), Failure> {
@@ -81,7 +107,8 @@ fn record(
     let ctx = Ctx::new(call.lang(), today, app);
     // Without the names the logins stand.
     let members = call.client.members().unwrap_or_default().into_iter();
-    let people: People = members.map(|member| (member.id, member.name)).collect();
+    let mut people: People = members.map(|member| (member.id, member.name)).collect();
+    people.extend(detail.people.clone());
     for (title, lines) in plain_record(detail, tasks, &people, &ctx) {
         section(call, &title, &lines)?;
     }

@@ -10,7 +10,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::rules as steps;
 use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::right::{Asking, is_city_wide};
+use crate::domain::right::Asking;
 use crate::domain::rights::table::Relation;
 use crate::domain::stage::{End, Stage};
 
@@ -51,7 +51,7 @@ pub fn judge_row(
 
 fn judge(context: &Context<'_>, row: &LedgerRow) -> Result<RowOutcome, Refusal> {
     let own = &context.actor.member.unit;
-    if !is_city_wide(context.actor) && !is_of_unit(row, own.as_str()) {
+    if !context.actor.is_city_wide() && !is_of_unit(row, own.as_str()) {
         let refusal = Refusal::new(Code::OtherUnit).article(context.article("rights"));
         let refusal = refusal.with("act", "import").with("unit", own);
         return Ok(RowOutcome::Rejected(refusal));

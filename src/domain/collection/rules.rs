@@ -13,7 +13,6 @@ use crate::domain::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChan
 use crate::domain::field::{Field, FieldHome, MAX_TEXT, Value};
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::right::is_city_wide;
 use crate::domain::verb::check_value;
 use std::collections::BTreeMap;
 
@@ -23,7 +22,7 @@ pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal
     let named = [Field::SourceUnit, Field::Unit].map(|field| text(&lead.fields, field));
     // Without a source named, the actor's own unit is the source.
     let is_own = named[0].is_empty() || named.contains(&own.as_str());
-    if !is_own && !is_city_wide(context.actor) {
+    if !is_own && !context.actor.is_city_wide() {
         return Err(Refusal::new(Code::OtherUnit)
             .article(context.article("rights"))
             .with("act", "lead")

@@ -38,7 +38,7 @@ fn r15_1_four_procedures_before_the_start() {
         &[
             ("team1", &done, Code::RoleMayNot),
             ("hj1", &done, Code::RoleMayNot),
-            ("res1", &done, Code::OtherUnit),
+            ("res1", &done, Code::NoSuchProject),
             (
                 "res2",
                 &procedure("土地证", "done", "2026-05-19"),
@@ -296,7 +296,7 @@ fn r15_2_an_inspection_is_put_right_by_its_day() {
         ("inspect", ARTICLE),
         &[
             ("team1", &finding, Code::RoleMayNot),
-            ("res1", &finding, Code::OtherUnit),
+            ("res1", &finding, Code::NoSuchProject),
             ("zj1", &[("date", "2026-05-20")], Code::FieldMissing),
             (
                 "zj1",
@@ -367,7 +367,7 @@ fn r15_3_no_acceptance_without_a_qualified_supervisor() {
                 Code::FieldMissing,
             ),
             ("team1", &SUPERVISOR, Code::RoleMayNot),
-            ("res1", &SUPERVISOR, Code::OtherUnit),
+            ("res1", &SUPERVISOR, Code::NoSuchProject),
         ],
     );
     clear(&mut world, "res2", &id, "supervisor", &SUPERVISOR);

@@ -3,7 +3,7 @@
 
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::dispatch::record::{Meeting, Task};
-use crate::domain::ids::DeskKind;
+use crate::domain::ids::{DeskKind, ProjectId, UnitCode};
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::{Appeal, Freeze, Satisfaction};
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,30 @@ impl DeskItem {
             DeskItem::Interpretation(_) => DeskKind::Interpretation,
             DeskItem::Satisfaction(_) => DeskKind::Satisfaction,
             DeskItem::Proposal(_) => DeskKind::Proposal,
+        }
+    }
+
+    /// The units that it names with regard to a project.
+    pub fn names_for(&self, project: &ProjectId) -> impl Iterator<Item = &UnitCode> {
+        let (of, named): (_, &[UnitCode]) = match self {
+            DeskItem::Task(task) => (task.project.as_ref(), std::slice::from_ref(&task.owner)),
+            DeskItem::Proposal(proposal) => (proposal.project.as_ref(), &proposal.named),
+            DeskItem::Meeting(_)
+            | DeskItem::Freeze(_)
+            | DeskItem::Appeal(_)
+            | DeskItem::Interpretation(_)
+            | DeskItem::Satisfaction(_) => (None, &[]),
+        };
+        let is_about = of == Some(project);
+        named.iter().filter(move |_| is_about)
+    }
+
+    /// The project that it is about, where it is about one and names units.
+    pub fn project(&self) -> Option<&ProjectId> {
+        match self {
+            DeskItem::Task(task) => task.project.as_ref(),
+            DeskItem::Proposal(proposal) => proposal.project.as_ref(),
+            _ => None,
         }
     }
 

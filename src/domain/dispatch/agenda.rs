@@ -1,12 +1,14 @@
 //! The agenda of a dispatch meeting (R4-1, R16-4): what is named, what asks for the city's support, what stands worst.
 
 use crate::domain::alert::kinds::Deadline;
-use crate::domain::context::{Context, find};
+use crate::domain::context::Context;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::ThresholdId;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
+use crate::domain::seen::eyes::Eyes;
+use crate::domain::seen::gate::find_there;
 use crate::domain::talks::support::support_for_meeting;
 
 /// The points for a project's open requests for the city's support (R10-2).
@@ -34,9 +36,10 @@ pub fn of_deadline(project: Option<ProjectId>, deadline: &Deadline) -> AgendaIte
 
 /// The projects named first, then what stands worst.
 pub(super) fn of(context: &Context<'_>, named: &[ProjectId]) -> Result<Vec<AgendaItem>, Refusal> {
+    let eyes = Eyes::of(&context.profile.rights, context.actor);
     let mut agenda = Vec::new();
     for id in named {
-        find(context, id)?;
+        find_there(context, id)?;
         agenda.push(AgendaItem {
             project: Some(id.clone()),
             alert: String::new(),
@@ -49,6 +52,6 @@ pub(super) fn of(context: &Context<'_>, named: &[ProjectId]) -> Result<Vec<Agend
         .policy
         .threshold(ThresholdId::MeetingAgendaTop);
     let top = top.map_or(0, |threshold| u32::try_from(threshold.value).unwrap_or(0));
-    agenda.extend(context.facts.standing(context.today(), top)?);
+    agenda.extend(context.facts.standing(&eyes, context.today(), top)?);
     Ok(agenda)
 }

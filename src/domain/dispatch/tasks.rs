@@ -1,7 +1,7 @@
 //! Tasks (任务交办单, R3-1): assigned with a day, answered with evidence, closed by somebody else than the doer.
 
 use crate::domain::clock::Due;
-use crate::domain::context::{Context, find as find_project};
+use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{find, next_id, set, stamp};
 use crate::domain::dispatch::record::{Task, TaskClose, TaskReply, TaskResult};
@@ -11,6 +11,7 @@ use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::policy::ClockId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
+use crate::domain::seen::gate::find_there;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
@@ -57,7 +58,7 @@ pub(super) fn made(context: &Context<'_>, window: &Window, new: &TaskAsk) -> Res
     let text = window.need("text", &new.text)?;
     window.body(context, "owner", &new.owner)?;
     if let Some(project) = &new.project {
-        find_project(context, project)?;
+        find_there(context, project)?;
     }
     Ok(Task {
         owner: new.owner.clone(),

@@ -55,7 +55,7 @@ fn r19_1_a_case_rests_on_a_broken_agreement_or_a_broken_law() {
         &[
             ("team1", &OPEN, Code::RoleMayNot),
             ("fg1", &OPEN, Code::OtherUnit),
-            ("res1", &OPEN, Code::OtherUnit),
+            ("res1", &OPEN, Code::NoSuchProject),
             ("res2", &OPEN[..3], Code::FieldMissing),
             ("res2", &with(&OPEN, ("basis", " ")), Code::FieldMissing),
             (
@@ -179,7 +179,7 @@ fn r19_2_decided_by_the_task_force_or_the_responsible_government() {
             ("sw1", &DONE, Code::RoleMayNot),
             ("xf1", &DONE, Code::RoleMayNot),
             ("svc2", &DONE, Code::RoleMayNot),
-            ("res1", &DONE, Code::OtherUnit),
+            ("res1", &DONE, Code::NoSuchProject),
             ("res2", &with(&DONE, ("decision", " ")), Code::FieldMissing),
             ("res2", &with(&DONE, ("result", "lost")), Code::UnknownWord),
         ],

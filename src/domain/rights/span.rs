@@ -49,7 +49,7 @@ impl Moment {
 }
 
 /// A set of moments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Span(u32);
 
 impl Span {

@@ -285,12 +285,15 @@ fn opinions_and_scores_belong_to_the_screening_stage() {
     let mut world = World::new();
     let lead = world.lead("示例一", "1亿");
     let later = world.registered("示例二", "1亿");
+    // Before it is asked, it is not there for the department.
+    let early = world.no_code("fg1", "opinion", &lead, &[("verdict", "pass")]);
+    assert_eq!(early, Code::NoSuchProject);
+    let refusal = world.no("fg1", "opinion", &later, &[("verdict", "pass")]);
+    assert_eq!(
+        (refusal.code, refusal.param("needed")),
+        (Code::WrongStage, "screening")
+    );
     for id in [lead, later] {
-        let refusal = world.no("fg1", "opinion", &id, &[("verdict", "pass")]);
-        assert_eq!(
-            (refusal.code, refusal.param("needed")),
-            (Code::WrongStage, "screening")
-        );
         assert_eq!(
             world.no_code("sw1", "screen", &id, &[("投资强度", "3")]),
             Code::WrongStage

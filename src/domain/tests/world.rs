@@ -322,7 +322,13 @@ impl World {
     /// where it was only proposed.
     pub fn ok(&mut self, login: &str, name: &str, id: &ProjectId, args: &[(&str, &str)]) {
         let done = match self.do_verb(login, name, Some(id), args) {
-            Err(refusal) if refusal.kind() == RefusalKind::Forbidden => {
+            // Who reads nothing of it is told that it is not there.
+            Err(refusal)
+                if matches!(
+                    refusal.kind(),
+                    RefusalKind::Forbidden | RefusalKind::NotFound
+                ) =>
+            {
                 self.by_whoever_may(name, id, args).ok_or(refusal)
             }
             done => done,

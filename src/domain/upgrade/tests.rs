@@ -34,7 +34,7 @@ fn r18_1_upgrades_of_the_kinds_that_the_article_names() {
         &[
             ("team1", &UPGRADE, Code::RoleMayNot),
             ("zb1", &UPGRADE, Code::RoleMayNot),
-            ("res1", &UPGRADE, Code::OtherUnit),
+            ("res1", &UPGRADE, Code::NoSuchProject),
             ("res2", &[("kind", "搬迁"), UPGRADE[1]], Code::UnknownWord),
             ("res2", &[UPGRADE[0], ("effect", " ")], Code::FieldMissing),
             (

@@ -44,7 +44,7 @@ impl<'a> Page<'a> {
             (words::ID, row.id.to_string()),
             (words::ENTERPRISE, row.enterprise.clone()),
             (words::CREDIT_CODE, row.credit_code.clone()),
-            (words::AMOUNT, money::page(row.amount_fen, lang)),
+            (words::AMOUNT, money::shown(row.amount(), lang)),
             (
                 words::TIER,
                 values::tier(source.profile, &row.tier).to_owned(),

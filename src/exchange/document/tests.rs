@@ -3,8 +3,11 @@
 use super::*;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
+use crate::domain::rights::table::ReadAnswer;
+use crate::domain::seen::fact::Facts;
 use crate::domain::tests::world::{World, day as date, profile};
 use crate::service::api::ProjectRow;
+use std::collections::BTreeMap;
 
 fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
     let project = world.get(id).clone();
@@ -29,6 +32,7 @@ fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
         alerts: Vec::new(),
         is_stale: false,
         version: project.version,
+        shown: Facts::ALL,
     };
     ProjectDetail {
         enterprise: Some(world.enterprise_of(id).clone()),
@@ -38,6 +42,8 @@ fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
         deadlines: Vec::new(),
         proposals: Vec::new(),
         siblings: Vec::new(),
+        card: ReadAnswer::Whole,
+        people: BTreeMap::new(),
         seq: 1,
     }
 }

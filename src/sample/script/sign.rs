@@ -4,7 +4,6 @@ use super::{Leg, Script};
 use crate::domain::actor::Role;
 use crate::domain::clock::{Term, add_days, add_months};
 use crate::domain::given::Given;
-use crate::domain::ids::EnterpriseId;
 use crate::domain::investor::record::InvestorAction;
 use crate::domain::investor::verbs::InvestorAsk;
 use crate::domain::landing::verbs::ServiceAsk;
@@ -257,14 +256,14 @@ impl Script<'_, '_> {
 
     /// Some take another investor in; of a few another one leads from then on.
     fn invest(&mut self, day: usize) {
-        let (action, enterprise) = match self.part.ordinal {
-            2 => (InvestorAction::Add, 1),
-            3 => (InvestorAction::Replace, 2),
+        let action = match self.part.ordinal {
+            2 => InvestorAction::Add,
+            3 => InvestorAction::Replace,
             _ => return,
         };
         let ask = InvestorAsk {
             action,
-            enterprise: EnterpriseId::numbered(enterprise).to_string(),
+            enterprise: format!("示例{}{day}投资有限公司", self.part.unit.short),
             identity: String::new(),
             share: Some(30),
             since: None,

@@ -63,7 +63,7 @@ pub struct EnterpriseDetail {
     pub relatives: Vec<EnterpriseRow>,
     /// Who met whom, newest first.
     pub contacts: Vec<Contact>,
-    /// Contact and phone are blanked: none of its projects is the member's own.
+    /// Of some of its projects the member does not read whom to call.
     pub is_blanked: bool,
     pub seq: u64,
 }

@@ -10,14 +10,19 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-fn on(dir: &Path, time: &str) -> OpenArgs {
+pub(super) fn on(dir: &Path, time: &str) -> OpenArgs {
     OpenArgs {
         now: Some(time.parse().expect("a time")),
         ..args(dir)
     }
 }
 
-fn verb(client: &Client, name: &str, id: Option<&ProjectId>, pairs: &[(&str, &str)]) -> Done {
+pub(super) fn verb(
+    client: &Client,
+    name: &str,
+    id: Option<&ProjectId>,
+    pairs: &[(&str, &str)],
+) -> Done {
     let given: Args = pairs
         .iter()
         .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))

@@ -10,10 +10,13 @@ mod lost_entries;
 mod permissions;
 mod places;
 mod reading;
+mod reading_rows;
 mod real_data;
 mod requests;
 mod rules;
+mod seen;
 mod steps;
+mod twin_cities;
 mod whose;
 
 use super::api::*;

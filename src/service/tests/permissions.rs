@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::lifecycle::verbs::{BackfillAsk, NoteAsk};
+use crate::domain::rights::table::ReadAnswer;
 use crate::domain::stage::Stage;
 use crate::domain::verb::parse;
 
@@ -105,7 +106,7 @@ fn r4_only_administrators_act_for_others_and_the_journal_keeps_both_names() {
 }
 
 #[test]
-fn r3_2_whom_to_call_is_seen_by_the_own_unit_and_the_city() {
+fn r3_2_whom_to_call_is_seen_by_the_own_unit_alone() {
     let dir = tempfile::tempdir().expect("a folder");
     let service = founded(dir.path());
     let own = client(&service, "xf1");
@@ -118,16 +119,22 @@ fn r3_2_whom_to_call_is_seen_by_the_own_unit_and_the_city() {
     let id = done.id.expect("a project");
     for (user, sees) in [
         ("xf1", true),
-        ("sw1", true),
-        ("zb1", true),
-        ("gx1", false),
-        ("adm1", false),
+        ("res2", true),
+        ("sw1", false),
+        ("zb1", false),
+        ("lead1", false),
     ] {
         let client = client(&service, user);
-        let detail = client.show(id.clone(), None).expect("shown");
-        let enterprise = detail.enterprise.expect("an enterprise");
-        assert_eq!(enterprise.phone == "示例号码", sees, "{user}");
-        assert_eq!(enterprise.contact == "示例联系人", sees, "{user}");
+        assert_eq!(
+            text_of(&client, &id, Field::Phone) == "示例号码",
+            sees,
+            "{user}"
+        );
+        assert_eq!(
+            text_of(&client, &id, Field::Contact) == "示例联系人",
+            sees,
+            "{user}"
+        );
         for about in [Some(id.clone()), None] {
             let history = client
                 .history(about, Since::Beginning, None, 100)
@@ -136,6 +143,33 @@ fn r3_2_whom_to_call_is_seen_by_the_own_unit_and_the_city() {
             assert_eq!(text.contains("示例号码"), sees, "{user}");
             assert!(text.contains("示例信丰项目"), "{user}");
         }
+    }
+    // County commerce elsewhere knows that it exists; for others it does not.
+    let elsewhere = client(&service, "gx1");
+    let card = elsewhere.show(id.clone(), None).expect("a card");
+    assert_eq!(card.card, ReadAnswer::Existence);
+    assert_eq!(
+        (card.row.name.as_str(), card.row.unit.as_str()),
+        ("", "360722")
+    );
+    assert!(card.project.fields.is_empty() && card.enterprise.is_none());
+    for user in ["res1", "svc1", "fg1", "adm1"] {
+        let client = client(&service, user);
+        assert_eq!(
+            code(client.show(id.clone(), None)),
+            Code::NoSuchProject,
+            "{user}"
+        );
+    }
+    for user in ["gx1", "res1", "svc1", "fg1", "adm1"] {
+        let client = client(&service, user);
+        let about = client.history(Some(id.clone()), Since::Beginning, None, 100);
+        assert_eq!(code(about), Code::NoSuchProject, "{user}");
+        let all = client
+            .history(None, Since::Beginning, None, 100)
+            .expect("history");
+        let text = serde_json::to_string(&all).expect("text");
+        assert!(!text.contains("示例信丰项目"), "{user}");
     }
 }
 
@@ -171,14 +205,22 @@ fn r13_1_the_service_unit_sees_whom_to_call_exactly_where_it_may_act() {
         svc.act(vec![note]).is_ok()
     };
     let sees = || {
-        let detail = svc.show(id.clone(), None).expect("shown");
+        let detail = match svc.show(id.clone(), None) {
+            Ok(detail) => detail,
+            Err(refused) => {
+                assert_eq!(refused.code, Code::NoSuchProject);
+                return false;
+            }
+        };
         let enterprise = detail.enterprise.expect("an enterprise");
-        let page = svc.enterprise(enterprise.id.clone()).expect("a page");
+        let page = svc.enterprise(enterprise.id).expect("a page");
         let history = svc.history(Some(id.clone()), Since::Beginning, None, 100);
         let history = serde_json::to_string(&history.expect("history")).expect("text");
-        assert_eq!(page.is_blanked, enterprise.phone.is_empty());
-        assert_eq!(history.contains("示例号码"), !enterprise.phone.is_empty());
-        enterprise.phone == "示例号码"
+        let is_seen = detail.project.text(Field::Phone) == "示例号码";
+        assert_eq!(page.is_blanked, !is_seen);
+        assert_eq!(page.enterprise.phone == "示例号码", is_seen);
+        assert_eq!(history.contains("示例号码"), is_seen);
+        is_seen
     };
     assert_eq!((may_act(), sees()), (false, false));
     let named = [("unit", unit.as_str()), ("officer", "示例服务专员")];

@@ -228,7 +228,7 @@ fn r3_2_other_units_see_the_enterprise_but_not_whom_to_call() {
         ("phone", "示例号码"),
     ];
     act(&own, "lead", None, &args);
-    for (user, is_seen) in [("xf1", true), ("sw1", true), ("nk1", false)] {
+    for (user, is_seen) in [("xf1", true), ("sw1", false), ("lead1", false)] {
         let detail = client(&service, user)
             .enterprise(EnterpriseId::numbered(1))
             .expect(user);
@@ -237,6 +237,9 @@ fn r3_2_other_units_see_the_enterprise_but_not_whom_to_call() {
         assert_eq!(detail.is_blanked, !is_seen, "{user}");
         assert_eq!(detail.enterprise.name, "示例甲有限公司");
     }
+    // Before its project is registered, another county does not learn its name.
+    let elsewhere = client(&service, "nk1").enterprise(EnterpriseId::numbered(1));
+    assert_eq!(code(elsewhere), Code::NoSuchEnterprise);
 }
 
 #[test]

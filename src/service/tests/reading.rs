@@ -146,7 +146,11 @@ fn a_view_made_anew_is_the_same_view() {
     let client = super::client(&service, "sw1");
     let status = client.status().expect("status");
     assert_eq!((status.projects, status.head), (2, 4));
-    assert_eq!(status.attached, [MemberId::from("sw1")]);
+    // Under which logins people work is told to those who keep the list.
+    assert!(status.attached.is_empty());
+    let keeper = super::client(&service, "adm1").status().expect("status");
+    let attached = ["adm1", "sw1"].map(MemberId::from);
+    assert_eq!(keeper.attached, attached);
     assert_sound(&service);
 }
 

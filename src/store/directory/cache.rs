@@ -2,6 +2,7 @@
 //!
 //! A change costs each of them one binary search; only the first question about a filter looks at all rows.
 
+use super::glance::Glance;
 use super::row::Row;
 use super::sorted::Order;
 use super::tally::Tally;
@@ -114,25 +115,27 @@ impl Cache {
             return;
         };
         for count in &mut self.counts {
-            if Want::new(&count.frame, shift.words).holds(row) {
-                Arc::make_mut(&mut count.tally).shift(row, shift.add);
+            if let Some(row) = Want::new(&count.frame, shift.words).take(row) {
+                Arc::make_mut(&mut count.tally).shift(&row, shift.add);
             }
         }
         for list in &mut self.lists {
-            if Want::new(&list.frame, shift.words).holds(row) {
-                list.shift(row, shift);
+            let want = Want::new(&list.frame, shift.words);
+            if let Some(row) = want.take(row) {
+                list.shift(&row, want.glance(), shift);
             }
         }
     }
 }
 
 impl List {
-    fn shift(&mut self, row: &Row, shift: &Shift<'_>) {
+    fn shift(&mut self, row: &Row, glance: &Glance, shift: &Shift<'_>) {
         let order = self.order;
         let found = self.slots.binary_search_by(|slot| {
             let other = shift.rows.get(*slot as usize).and_then(Option::as_ref);
+            let other = other.and_then(|other| glance.see(other));
             other.map_or(std::cmp::Ordering::Less, |other| {
-                order.compare(other, row, shift.words)
+                order.compare(&other, row, shift.words)
             })
         });
         match (found, shift.add) {

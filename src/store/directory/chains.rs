@@ -1,6 +1,7 @@
 //! The map list of industry chains: what is on the way, built and producing in each segment, and where nothing is.
 
 use super::Directory;
+use super::glance::Glance;
 use super::tally::Tally;
 use super::words::Word;
 use crate::domain::ids::UnitCode;
@@ -8,22 +9,21 @@ use crate::domain::names::normalize_enterprise;
 use crate::domain::policy::{Chain, ChainSegment, Profile};
 use crate::domain::stage::Stage;
 use crate::domain::visits::matching::Presence;
-use crate::store::query::{ChainCount, ChainNode, Frame};
+use crate::store::query::{ChainCount, ChainNode, Frame, Scope};
 use std::collections::BTreeSet;
 
 impl Directory {
     /// How many projects of a chain stand in each unit from signing on, on their way or done; the place of the project's
     /// responsible unit (article 8).
-    pub(in crate::store) fn presence(&self, chain: &str) -> Presence {
+    pub(in crate::store) fn presence(&self, chain: &str, scope: &Scope) -> Presence {
         let mut presence = Presence::new();
         let Some(chain) = self.words.find(chain).filter(|chain| *chain != Word::NONE) else {
             return presence;
         };
-        let there = self
-            .rows
-            .iter()
-            .flatten()
-            .filter(|row| row.chain == chain && row.is_open() && row.stage >= Stage::Signing);
+        let glance = Glance::new(scope, &self.words);
+        let seen = self.rows.iter().flatten().filter_map(|row| glance.see(row));
+        let there =
+            seen.filter(|row| row.chain == chain && row.is_open() && row.stage >= Stage::Signing);
         for row in there {
             let unit = UnitCode::from(self.words.text(row.unit));
             *presence.entry(unit).or_default() += 1;

@@ -18,11 +18,9 @@ impl Directory {
         let passes = self.passes(frame);
         let days = self.due.range(..=until);
         let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
-        let seen = slots.filter(move |(_, slot)| passes(*slot));
-        seen.flat_map(|(day, slot)| {
-            let row = self.row(slot);
-            let days = row.map(|row| row.due.as_ref()).unwrap_or_default();
-            let times = days.iter().filter(|due| **due == day).count();
+        slots.flat_map(move |(day, slot)| {
+            let row = passes(slot);
+            let times = row.map_or(0, |row| row.due.iter().filter(|due| **due == day).count());
             std::iter::repeat_n((day, slot), times)
         })
     }
@@ -39,8 +37,9 @@ impl Directory {
         let days = span.into_iter().flat_map(|span| self.nodes.range(span));
         let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
         slots.filter_map(move |(day, slot)| {
-            let row = self.row(slot).filter(|row| want.holds(row))?;
-            Some((day, ProjectId::from(row.id.as_ref())))
+            let row = want.take(self.row(slot)?)?;
+            let is_planned = row.nodes.contains(&day);
+            is_planned.then(|| (day, ProjectId::from(row.id.as_ref())))
         })
     }
 
@@ -54,6 +53,6 @@ impl Directory {
         let passes = self.passes(frame);
         let unit = self.words.find(unit);
         let waits = unit.into_iter().flat_map(|unit| self.waits.of(unit));
-        waits.filter(move |(_, slot)| passes(*slot))
+        waits.filter(move |(_, slot)| passes(*slot).is_some())
     }
 }

@@ -35,11 +35,55 @@ pub(in crate::store) struct Desk {
     /// Projects that ask for the city's support, by the day of their oldest open request.
     support: BTreeSet<(NaiveDate, ProjectId)>,
     asked: HashMap<ProjectId, NaiveDate>,
+    /// Units that a record names with regard to a project.
+    named: HashMap<ProjectId, BTreeMap<DeskId, Vec<UnitCode>>>,
+    about: HashMap<DeskId, ProjectId>,
 }
 
 impl Desk {
-    /// Takes a record as it is now; `None` takes it out.
-    pub(super) fn put(&mut self, id: &DeskId, now: Option<&DeskItem>) {
+    /// Takes a record as it is now; `None` takes it out. Gives the projects with regard to which it named other units before.
+    pub(super) fn put(&mut self, id: &DeskId, now: Option<&DeskItem>) -> Vec<ProjectId> {
+        self.put_task(id, now);
+        let named = now.and_then(|item| {
+            let project = item.project()?;
+            let units: Vec<UnitCode> = item.names_for(project).cloned().collect();
+            Some((project.clone(), units))
+        });
+        let (is_by, of) = match (self.about.get(id), &named) {
+            (Some(before), Some((project, units))) if before == project => {
+                let held = self.named.get(project).and_then(|of| of.get(id));
+                (held == Some(units), vec![project.clone()])
+            }
+            (before, now) => {
+                let now = now.as_ref().map(|(project, _)| project);
+                (false, before.into_iter().chain(now).cloned().collect())
+            }
+        };
+        if is_by {
+            return Vec::new();
+        }
+        if let Some(before) = self.about.remove(id)
+            && let Some(held) = self.named.get_mut(&before)
+        {
+            held.remove(id);
+        }
+        if let Some((project, units)) = named {
+            self.about.insert(id.clone(), project.clone());
+            self.named
+                .entry(project)
+                .or_default()
+                .insert(id.clone(), units);
+        }
+        of
+    }
+
+    /// Units named with regard to a project.
+    pub(super) fn named(&self, project: &ProjectId) -> Vec<UnitCode> {
+        let held = self.named.get(project).into_iter();
+        held.flat_map(BTreeMap::values).flatten().cloned().collect()
+    }
+
+    fn put_task(&mut self, id: &DeskId, now: Option<&DeskItem>) {
         if let Some(day) = self.days.remove(id) {
             self.open.remove(&(day, id.clone()));
         }

@@ -10,6 +10,7 @@ mod chains;
 mod days;
 mod desk;
 mod enterprises;
+mod glance;
 mod roll;
 mod row;
 pub mod search;
@@ -26,7 +27,9 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
+use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::domain::scoring::{self, Award, BoardLine, FrozenLine, Span};
+use crate::domain::seen::fact::Facts;
 use crate::domain::talks::support::support_for_meeting;
 use crate::store::query::{Frame, Scope, Sort};
 use boards::Boards;
@@ -35,10 +38,12 @@ use chrono::{Datelike, NaiveDate};
 use desk::Desk;
 pub(super) use desk::OpenTask;
 use enterprises::Enterprises;
+use glance::Glance;
 pub(super) use roll::Listed;
 use row::Row;
-use search::{SearchFields, SearchIndex, SearchResult};
+use search::{Matching, SearchFields, SearchIndex, SearchResult, Texts};
 use sorted::Order;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tally::Tally;
@@ -85,13 +90,8 @@ impl Directory {
         let asked = support.first().map(|(_, request)| request.on);
         self.desk.set_support(&project.id, asked);
         let enterprise = self.enterprises.slot(&project.enterprise);
-        let row = Row::new(
-            project,
-            entry.deadlines,
-            enterprise,
-            profile,
-            &mut self.words,
-        );
+        let at_desk = self.desk.named(&project.id);
+        let row = Row::new(entry, &at_desk, enterprise, profile, &mut self.words);
         let slot = old.unwrap_or_else(|| self.new_slot(&row.id));
         let unit = self.words.text(row.unit);
         let unit = profile.body_name(unit).unwrap_or(unit);
@@ -204,10 +204,16 @@ impl Directory {
         self.enterprises.set(id, now);
     }
 
-    /// Takes a record of the desk as it is now; `None` takes it out.
-    pub(super) fn put_desk(&mut self, id: &DeskId, now: Option<&DeskItem>, profile: &Profile) {
-        self.desk.put(id, now);
+    /// Takes a record of the desk as it is now; `None` takes it out. Gives the projects with regard to which it named other
+    /// units, or names others now: their rows are to be put anew.
+    pub(super) fn put_desk(
+        &mut self,
+        id: &DeskId,
+        now: Option<&DeskItem>,
+        profile: &Profile,
+    ) -> Vec<ProjectId> {
         self.boards.set_desk(id, now, profile);
+        self.desk.put(id, now)
     }
 
     /// The tasks that are not closed.
@@ -258,15 +264,31 @@ impl Directory {
         self.row(slot).map(|row| ProjectId::from(row.id.as_ref()))
     }
 
-    /// Whether a project is there and in the scope.
-    pub(super) fn is_seen(&self, id: &ProjectId, scope: &Scope) -> bool {
+    /// What of a project's line is shown in the scope, and how far its card is read; nothing where it is not there.
+    pub(super) fn shown(&self, id: &ProjectId, scope: &Scope) -> Option<(Facts, ReadAnswer)> {
         let slot = self.slots.get(id.as_str());
-        let frame = Frame {
-            scope: scope.clone(),
-            ..Frame::city(NaiveDate::MIN)
-        };
-        slot.and_then(|slot| self.row(*slot))
-            .is_some_and(|row| Want::new(&frame, &self.words).holds(row))
+        let row = slot.and_then(|slot| self.row(*slot))?;
+        let glance = Glance::new(scope, &self.words);
+        let level = glance.look(row).map(|look| look.at(Topic::Card));
+        let level = level.unwrap_or(ReadAnswer::Whole);
+        (level > ReadAnswer::Nothing).then(|| (glance.facts(row), level))
+    }
+
+    /// Projects that exist in the scope.
+    pub(super) fn count(&self, scope: &Scope) -> u64 {
+        let glance = Glance::new(scope, &self.words);
+        match glance.is_whole() {
+            true => self.slots.len() as u64,
+            false => {
+                let rows = self.rows.iter().flatten();
+                rows.filter(|row| glance.see(row).is_some()).count() as u64
+            }
+        }
+    }
+
+    /// Units that the desk names with regard to a project.
+    pub(super) fn named_at_desk(&self, id: &ProjectId) -> Vec<UnitCode> {
+        self.desk.named(id)
     }
 
     /// Counts over the rows of a frame.
@@ -277,10 +299,8 @@ impl Directory {
         let held = self.cache().tally(frame);
         let tally = held.unwrap_or_else(|| {
             let mut tally = Tally::default();
-            for slot in self.passing(frame) {
-                if let Some(row) = self.row(slot) {
-                    tally.shift(row, true);
-                }
+            for (_, row) in self.passing(frame) {
+                tally.shift(&row, true);
             }
             let tally = Arc::new(tally);
             self.cache().keep_tally(frame, &tally);
@@ -294,41 +314,43 @@ impl Directory {
         let order = Order { sort, descending };
         let held = self.cache().list(frame, order);
         held.unwrap_or_else(|| {
-            let mut rows: Vec<(&Row, u32)> = self
-                .passing(frame)
-                .filter_map(|slot| Some((self.row(slot)?, slot)))
-                .collect();
-            rows.sort_unstable_by(|(a, _), (b, _)| order.compare(a, b, &self.words));
-            let slots = Arc::new(rows.into_iter().map(|(_, slot)| slot).collect());
+            let mut rows: Vec<(u32, Cow<'_, Row>)> = self.passing(frame).collect();
+            rows.sort_unstable_by(|(_, a), (_, b)| order.compare(a, b, &self.words));
+            let slots = Arc::new(rows.into_iter().map(|(slot, _)| slot).collect());
             self.cache().keep_list(frame, order, &slots);
             slots
         })
     }
 
-    /// Slots of a frame's rows, in no order.
-    fn passing<'a>(&'a self, frame: &Frame) -> impl Iterator<Item = u32> + use<'a> {
+    /// A frame's rows with their slots, as they are seen, in no order.
+    fn passing<'a>(&'a self, frame: &Frame) -> impl Iterator<Item = (u32, Cow<'a, Row>)> + use<'a> {
         let passes = self.passes(frame);
-        (0u32..)
-            .zip(&self.rows)
-            .map(|(slot, _)| slot)
-            .filter(move |slot| passes(*slot))
+        let slots = (0u32..).zip(&self.rows).map(|(slot, _)| slot);
+        slots.filter_map(move |slot| Some((slot, passes(slot)?)))
     }
 
-    /// Tells of a slot whether it holds a row that passes a frame.
-    fn passes<'a>(&'a self, frame: &Frame) -> impl Fn(u32) -> bool + use<'a> {
+    /// The row in a slot as it is seen, if it passes a frame.
+    fn passes<'a>(&'a self, frame: &Frame) -> impl Fn(u32) -> Option<Cow<'a, Row>> + use<'a> {
         let want = Want::new(frame, &self.words);
         let text = frame.filter.text.as_deref();
         let found = text.map(|text| self.search.matching(text));
         move |slot| {
-            found.as_ref().is_none_or(|bits| has_bit(bits, slot))
-                && self.row(slot).is_some_and(|row| want.holds(row))
+            let row = self.row(slot)?;
+            let is_found = |found: &Matching<'_>| found.has(slot, want.glance().texts(row));
+            found.as_ref().is_none_or(is_found).then_some(())?;
+            want.take(row)
         }
     }
 
     /// Slots that match a text and pass a frame, best first.
     pub(super) fn find(&self, text: &str, frame: &Frame, limit: usize) -> SearchResult {
         let passes = self.passes(frame);
-        self.search.search(text, limit, Some(&passes))
+        let glance = Glance::new(&frame.scope, &self.words);
+        let texts = |slot: u32| {
+            let row = passes(slot).and_then(|_| self.row(slot));
+            row.map_or(Texts::NONE, |row| glance.texts(row))
+        };
+        self.search.search(text, limit, Some(&texts))
     }
 
     /// The boards.
@@ -368,9 +390,4 @@ impl Directory {
     ) -> Vec<(Award, Points)> {
         self.boards.explain(board, span, at, profile)
     }
-}
-
-fn has_bit(bits: &[u64], slot: u32) -> bool {
-    let word = bits.get((slot / 64) as usize).copied().unwrap_or(0);
-    word >> (slot % 64) & 1 == 1
 }

@@ -1,16 +1,26 @@
 //! What the directory keeps of a project: what it is counted, filtered and sorted by. No text that only a page shows.
 
+use super::Entry;
 use super::words::{Word, Words};
-use crate::domain::alert::{self, Deadline};
+use crate::domain::alert;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
+use crate::domain::inbox::{self, Kind};
+use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
+use crate::domain::rights::table::{ReadAnswer, Relations, Topic};
+use crate::domain::seen::eyes::Look;
+use crate::domain::seen::fact::Fact;
+use crate::domain::seen::standing::standings;
 use crate::domain::stage::{End, Stage};
-use crate::domain::{inbox, lifecycle};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::sync::Arc;
+
+/// The slot of an enterprise that is not shown.
+pub(super) const NO_ENTERPRISE: u32 = u32::MAX;
 
 /// One project.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +28,7 @@ pub(super) struct Row {
     pub(super) id: Arc<str>,
     /// Year and number of the id in one; ids of another form come last.
     pub(super) order: u64,
-    pub(super) name: Box<str>,
+    pub(super) name: Arc<str>,
     /// Slot of the enterprise.
     pub(super) enterprise: u32,
     pub(super) stage: Stage,
@@ -33,8 +43,8 @@ pub(super) struct Row {
     pub(super) segment: Word,
     /// The unit that carries it.
     pub(super) unit: Word,
-    /// The units whose own project it is.
-    pub(super) owners: Box<[Word]>,
+    /// How each unit stands to it that stands to it at all.
+    pub(super) standings: Box<[(Word, Relations)]>,
     pub(super) method: Word,
     pub(super) officer: Word,
     pub(super) amount_fen: i128,
@@ -44,15 +54,17 @@ pub(super) struct Row {
     pub(super) due: Box<[NaiveDate]>,
     /// Days of its planned nodes.
     pub(super) nodes: Box<[NaiveDate]>,
-    /// What waits, for whom and until when, ascending.
-    pub(super) waits: Box<[(Word, NaiveDate)]>,
+    /// What waits, for whom and until when, ascending; and whether it is one of its deadlines.
+    pub(super) waits: Box<[(Word, NaiveDate, bool)]>,
 }
 
 impl Row {
-    /// The row of a project with its deadlines.
+    /// The row of a project with its deadlines, and the units that the desk names with regard to it.
     pub(super) fn new(
-        project: &Project,
-        deadlines: &[Deadline],
+        Entry {
+            project, deadlines, ..
+        }: &Entry<'_>,
+        at_desk: &[UnitCode],
         enterprise: u32,
         profile: &Profile,
         words: &mut Words,
@@ -65,12 +77,16 @@ impl Row {
         let nodes = key_nodes::planned(project, &profile.policy).into_iter();
         let nodes = nodes.map(|node| node.plan);
         let mut word = |text: &str| words.take(text);
-        let mut waits: Vec<(Word, NaiveDate)> = Vec::new();
+        let mut waits: Vec<(Word, NaiveDate, bool)> = Vec::new();
         for waiting in inbox::waiting(project, deadlines, profile) {
-            let day = waiting.deadline.due;
-            waits.extend(waiting.owners.iter().map(|unit| (word(unit.as_str()), day)));
+            let (day, is_deadline) = (waiting.deadline.due, waiting.kind == Kind::Deadline);
+            let owners = waiting.owners.iter();
+            waits.extend(owners.map(|unit| (word(unit.as_str()), day, is_deadline)));
         }
         waits.sort_unstable();
+        let standings = standings(project, deadlines, at_desk, profile).into_iter();
+        let standings = standings.map(|(unit, relations)| (word(unit.as_str()), relations));
+        let standings = standings.collect();
         Self {
             id: project.id.as_str().into(),
             order: order(project),
@@ -85,7 +101,7 @@ impl Row {
             chain: word(project.text(Field::Chain)),
             segment: word(project.text(Field::Segment)),
             unit: word(project.responsible().as_ref().map_or("", UnitCode::as_str)),
-            owners: project.owners().map(&mut word).collect(),
+            standings,
             method: word(project.text(Field::Method)),
             officer: word(project.text(Field::Officer)),
             amount_fen: project.money().fen(),
@@ -94,6 +110,67 @@ impl Row {
             nodes: nodes.filter(|_| is_open).collect(),
             waits: waits.into(),
         }
+    }
+
+    /// The row as eyes see it that meet it so; nothing where it is not there for them.
+    pub(super) fn seen(&self, look: &Look<'_>, unit: Option<Word>) -> Option<Cow<'_, Row>> {
+        let level = look.at(Topic::Card);
+        match level {
+            ReadAnswer::Nothing => return None,
+            ReadAnswer::Whole => return Some(Cow::Borrowed(self)),
+            ReadAnswer::Item | ReadAnswer::Existence => {}
+        }
+        let facts = look.facts();
+        let word = |fact: Fact, word: Word| if facts.has(fact) { word } else { Word::NONE };
+        // What waits for the reader's own unit is theirs to see where they read what names it.
+        let is_own = |of: Word| level == ReadAnswer::Item && Some(of) == unit;
+        let waits = self.waits.iter().copied().filter(|(of, ..)| is_own(*of));
+        let waits: Box<[_]> = waits.collect();
+        let due = waits.iter().filter(|(.., is_deadline)| *is_deadline);
+        Some(Cow::Owned(Row {
+            id: Arc::clone(&self.id),
+            order: self.order,
+            name: match facts.has(Fact::Name) {
+                true => Arc::clone(&self.name),
+                false => "".into(),
+            },
+            enterprise: match facts.has(Fact::Enterprise) {
+                true => self.enterprise,
+                false => NO_ENTERPRISE,
+            },
+            stage: self.stage,
+            end: self.end,
+            updated_on: match facts.has(Fact::Updated) {
+                true => self.updated_on,
+                false => NaiveDate::MIN,
+            },
+            stale_from: self.stale_from.filter(|_| facts.has(Fact::Due)),
+            tier: word(Fact::Tier, self.tier),
+            tier_rank: match facts.has(Fact::Tier) {
+                true => self.tier_rank,
+                false => u8::MAX,
+            },
+            chain: word(Fact::Chain, self.chain),
+            segment: word(Fact::Segment, self.segment),
+            unit: word(Fact::Unit, self.unit),
+            standings: Box::default(),
+            method: word(Fact::Method, self.method),
+            officer: word(Fact::Officer, self.officer),
+            amount_fen: match facts.has(Fact::Amount) {
+                true => self.amount_fen,
+                false => 0,
+            },
+            is_focus: false,
+            due: due.map(|(_, day, _)| *day).collect(),
+            nodes: Box::default(),
+            waits,
+        }))
+    }
+
+    /// How a unit stands to it.
+    pub(super) fn relations(&self, unit: Option<Word>) -> Relations {
+        let stands = self.standings.iter().find(|(of, _)| Some(*of) == unit);
+        stands.map(|(_, relations)| *relations).unwrap_or_default()
     }
 
     /// Still on its way.

@@ -1,6 +1,6 @@
 //! Counts of one set of rows, kept by adding and taking away: nothing here ever looks at all rows again.
 
-use super::row::Row;
+use super::row::{NO_ENTERPRISE, Row};
 use super::want::is_in;
 use super::words::Word;
 use crate::domain::libraries::{Library, Parts};
@@ -134,7 +134,9 @@ impl Tally {
             shift(&mut segment.construction, add);
         } else {
             shift(&mut segment.production, add);
-            segment.producing.shift(row.enterprise, add);
+            if row.enterprise != NO_ENTERPRISE {
+                segment.producing.shift(row.enterprise, add);
+            }
         }
         if segment.talks == 0 && segment.construction == 0 && segment.production == 0 {
             self.segments.remove(&key);
@@ -158,7 +160,7 @@ impl Tally {
             (Library::ProspectiveEnterprises, &mut self.prospective),
         ];
         for (library, bag) in bags {
-            if is_in(library, row) {
+            if is_in(library, row) && row.enterprise != NO_ENTERPRISE {
                 bag.shift(row.enterprise, add);
             }
         }

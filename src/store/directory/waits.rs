@@ -10,8 +10,8 @@ pub(super) struct Waits(HashMap<Word, BTreeMap<(NaiveDate, u32), u32>>);
 
 impl Waits {
     /// Takes in what waits of a row, or takes it out.
-    pub(super) fn shift(&mut self, waits: &[(Word, NaiveDate)], slot: u32, add: bool) {
-        for (unit, day) in waits {
+    pub(super) fn shift(&mut self, waits: &[(Word, NaiveDate, bool)], slot: u32, add: bool) {
+        for (unit, day, _) in waits {
             let of_unit = self.0.entry(*unit).or_default();
             let count = of_unit.entry((*day, slot)).or_default();
             *count = if add {

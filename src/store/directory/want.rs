@@ -1,11 +1,13 @@
 //! A filter made ready to be held against rows.
 
+use super::glance::Glance;
 use super::row::Row;
 use super::words::{Word, Words};
 use crate::domain::libraries::Library;
 use crate::domain::stage::{End, Stage};
-use crate::store::query::{Filter, Frame, Scope};
+use crate::store::query::{Filter, Frame};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// A word that rows must have.
 #[derive(Debug, Clone, Copy)]
@@ -31,13 +33,9 @@ impl Must {
             Must::Never => false,
         }
     }
-
-    fn holds_any(self, words: &[Word]) -> bool {
-        matches!(self, Must::Anything) || words.iter().any(|word| self.holds(*word))
-    }
 }
 
-/// A filter and a scope as of one day, without the filter's text: that is the search's business.
+/// A filter and somebody's eyes as of one day, without the filter's text: that is the search's business.
 #[derive(Debug)]
 pub(super) struct Want {
     stage: Option<Stage>,
@@ -53,7 +51,7 @@ pub(super) struct Want {
     segment: Must,
     method: Must,
     officer: Must,
-    own: Must,
+    glance: Glance,
     is_plain: bool,
 }
 
@@ -63,10 +61,6 @@ impl Want {
         let filter = &frame.filter;
         let must = |text: &Option<String>| Must::of(text.as_deref(), words);
         let unit = filter.unit.as_ref().map(|unit| unit.as_str());
-        let own = match &frame.scope {
-            Scope::City => None,
-            Scope::Unit(unit) => Some(unit.as_str()),
-        };
         let textless = Filter {
             text: None,
             ..filter.clone()
@@ -85,13 +79,24 @@ impl Want {
             segment: must(&filter.segment),
             method: must(&filter.method),
             officer: must(&filter.officer),
-            own: Must::of(own, words),
-            is_plain: textless == Filter::default() && own.is_none(),
+            glance: Glance::new(&frame.scope, words),
+            is_plain: textless == Filter::default(),
         }
     }
 
+    /// The row as it is seen, if it passes as it is seen.
+    pub(super) fn take<'r>(&self, row: &'r Row) -> Option<Cow<'r, Row>> {
+        let seen = self.glance.see(row)?;
+        self.holds(&seen).then_some(seen)
+    }
+
+    /// The eyes that look.
+    pub(super) fn glance(&self) -> &Glance {
+        &self.glance
+    }
+
     /// Whether the row passes. A stage means living projects in it; an end means those that ended so.
-    pub(super) fn holds(&self, row: &Row) -> bool {
+    fn holds(&self, row: &Row) -> bool {
         if self.is_plain {
             return true;
         }
@@ -113,7 +118,6 @@ impl Want {
             && self.segment.holds(row.segment)
             && self.method.holds(row.method)
             && self.officer.holds(row.officer)
-            && self.own.holds_any(&row.owners)
     }
 }
 

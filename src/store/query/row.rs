@@ -6,6 +6,7 @@ use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
+use crate::domain::seen::fact::{Fact, Facts};
 use crate::domain::stage::Position;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ pub struct ProjectRow {
     /// Longer in its stage or without update than policy says (滞).
     pub is_stale: bool,
     pub version: u64,
+    /// What of it the reader is shown; the rest is empty.
+    pub shown: Facts,
 }
 
 impl ProjectRow {
@@ -81,6 +84,45 @@ impl ProjectRow {
             alerts,
             is_stale: alert::is_stale_on(project, profile, today),
             version: project.version,
+            shown: Facts::ALL,
         }
+    }
+
+    /// The amount, where it is shown.
+    pub(crate) fn amount(&self) -> Option<i128> {
+        self.shown.has(Fact::Amount).then_some(self.amount_fen)
+    }
+
+    /// Leaves what is shown. Deadlines and alerts are those that the row was made of.
+    pub(crate) fn blank(&mut self, shown: Facts) {
+        self.shown = shown;
+        if shown == Facts::ALL {
+            return;
+        }
+        let texts = [
+            (Fact::Name, &mut self.name),
+            (Fact::Enterprise, &mut self.enterprise),
+            (Fact::CreditCode, &mut self.credit_code),
+            (Fact::Chain, &mut self.chain),
+            (Fact::Segment, &mut self.segment),
+            (Fact::Tier, &mut self.tier),
+            (Fact::Unit, &mut self.unit),
+            (Fact::FirstTalkUnit, &mut self.first_talk_unit),
+            (Fact::Officer, &mut self.officer),
+            (Fact::Method, &mut self.method),
+        ];
+        for (fact, text) in texts {
+            if !shown.has(fact) {
+                text.clear();
+            }
+        }
+        if !shown.has(Fact::Amount) {
+            self.amount_fen = 0;
+        }
+        if !shown.has(Fact::Updated) {
+            (self.updated, self.version) = (NaiveDate::default(), 0);
+        }
+        self.is_tier_override &= shown.has(Fact::Tier);
+        self.is_stale &= shown.has(Fact::Due);
     }
 }

@@ -134,10 +134,10 @@ proptest! {
         let owner = UnitCode::from("360722");
         let (own, others): (Vec<_>, Vec<_>) = open.iter().cloned().partition(|(_, task)| task.owner == owner);
         let wanted = [own, others].concat();
-        let found = world.view.open_tasks_own_first(&owner, 0, 1000).unwrap();
+        let found = world.view.open_tasks_own_first(&owner, None, 0, 1000).unwrap();
         prop_assert_eq!(found.total as usize, open.len());
         prop_assert_eq!(&found.rows, &wanted);
-        let page = world.view.open_tasks_own_first(&owner, 1, 2).unwrap();
+        let page = world.view.open_tasks_own_first(&owner, None, 1, 2).unwrap();
         prop_assert_eq!(page.total as usize, open.len());
         prop_assert_eq!(page.rows, wanted.into_iter().skip(1).take(2).collect::<Vec<_>>());
         let owed: Vec<_> = open.iter().filter(|(_, task)| task.is_owed()).map(|(id, task)| (task.due.date, id.clone())).collect();

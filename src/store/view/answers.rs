@@ -5,15 +5,19 @@ use crate::domain::actor::Member;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::inbox::{self, Waiting};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
+use crate::domain::rights::table::ReadAnswer;
 use crate::domain::scoring::{Award, BoardLine, Span};
+use crate::domain::seen::standing;
 use crate::store::StoreError;
+use crate::store::directory::Listed;
 use crate::store::kept::Trail;
 use crate::store::keys::{POLICY_TRAIL, project_trail};
 use crate::store::query::{
-    ChainNode, Counts, DayCount, DueRows, FoundRow, FoundRows, Frame, Libraries, ListQuery,
-    Pipeline, ProjectRow, Rows, Scope,
+    ChainNode, Counts, DayCount, DueRows, EnterpriseQuery, Filter, FoundRow, FoundRows, Frame,
+    Libraries, ListQuery, Pipeline, ProjectRow, Rows, Scope,
 };
 use crate::store::records::{each, load};
 use crate::store::tree::Tree;
@@ -22,10 +26,12 @@ use std::collections::BTreeMap;
 use std::ops::{ControlFlow, RangeInclusive};
 use std::sync::Arc;
 
-/// A project with what follows from it today.
+/// A project with what follows from it today: its record whole, its row and deadlines as they are seen.
 pub(super) struct Seen {
     pub(super) project: Project,
     pub(super) deadlines: Vec<Deadline>,
+    /// What waits, whoever owes it.
+    pub(super) waiting: Vec<Waiting>,
     pub(super) row: ProjectRow,
 }
 
@@ -36,6 +42,20 @@ impl View {
         Counts {
             projects,
             enterprises,
+            members: self.members,
+        }
+    }
+
+    /// Records held that exist in the scope.
+    pub(crate) fn counts_seen(&self, scope: &Scope) -> Counts {
+        let query = EnterpriseQuery::default();
+        let roll = self.directory.roll(&query, scope, &self.profile);
+        let held = roll
+            .iter()
+            .filter(|listed| matches!(listed, Listed::Held(_)));
+        Counts {
+            projects: self.directory.count(scope),
+            enterprises: held.count() as u64,
             members: self.members,
         }
     }
@@ -62,8 +82,8 @@ impl View {
     /// The libraries (四库) and the two bases.
     pub(crate) fn libraries(&self, frame: &Frame) -> Libraries {
         let mut libraries = self.directory.tally(frame, |tally| tally.libraries());
-        if *frame == Frame::city(frame.today) {
-            self.by_hand(&mut libraries);
+        if frame.filter == Filter::default() {
+            self.by_hand(&mut libraries, &frame.scope);
         }
         libraries
     }
@@ -98,7 +118,7 @@ impl View {
         let shown = slots.iter().skip(offset as usize).take(limit as usize);
         let mut rows = Vec::new();
         for slot in shown {
-            rows.extend(self.row_in(*slot, today)?);
+            rows.extend(self.row_in(*slot, scope, today)?);
         }
         let total = u32::try_from(slots.len()).unwrap_or(u32::MAX);
         Ok(Rows { total, rows })
@@ -113,7 +133,7 @@ impl View {
         self.directory.list(&frame, query.sort, query.descending)
     }
 
-    /// One project's row; `None` where there is none, or outside the scope.
+    /// One project's row as it is seen; `None` where there is none, or none for the person.
     ///
     /// # Errors
     /// What the records say.
@@ -123,10 +143,13 @@ impl View {
         scope: &Scope,
         today: NaiveDate,
     ) -> Result<Option<ProjectRow>, StoreError> {
-        if !self.directory.is_seen(id, scope) {
-            return Ok(None);
-        }
-        self.read_row(id, today)
+        Ok(self.seen(Some(id), scope, today)?.map(|seen| seen.row))
+    }
+
+    /// How far a project's card is read.
+    pub(crate) fn reads_card(&self, id: &ProjectId, scope: &Scope) -> ReadAnswer {
+        let shown = self.directory.shown(id, scope);
+        shown.map_or(ReadAnswer::Nothing, |(_, level)| level)
     }
 
     /// Look-up by any fragment, best first.
@@ -137,7 +160,7 @@ impl View {
         let found = self.directory.find(text, frame, limit as usize);
         let mut hits = Vec::with_capacity(found.hits.len());
         for hit in found.hits {
-            let row = self.row_in(hit.slot, frame.today)?;
+            let row = self.row_in(hit.slot, &frame.scope, frame.today)?;
             hits.extend(row.map(|row| FoundRow {
                 row,
                 field: hit.field,
@@ -180,7 +203,7 @@ impl View {
             };
             before = Some((day, slot));
             if at >= offset as usize {
-                rows.extend(self.due_row(day, slot, nth, frame.today)?);
+                rows.extend(self.due_row((day, slot), nth, frame)?);
             }
         }
         Ok(DueRows { total, late, rows })
@@ -188,12 +211,12 @@ impl View {
 
     fn due_row(
         &self,
-        day: NaiveDate,
-        slot: u32,
+        (day, slot): (NaiveDate, u32),
         nth: usize,
-        today: NaiveDate,
+        frame: &Frame,
     ) -> Result<Option<(Deadline, ProjectRow)>, StoreError> {
-        let Some(seen) = self.seen(self.directory.id(slot).as_ref(), today)? else {
+        let id = self.directory.id(slot);
+        let Some(seen) = self.seen(id.as_ref(), &frame.scope, frame.today)? else {
             return Ok(None);
         };
         let mut of_day = seen
@@ -292,31 +315,44 @@ impl View {
         before.is_some_and(|(_, last)| seq <= *last)
     }
 
-    fn row_in(&self, slot: u32, today: NaiveDate) -> Result<Option<ProjectRow>, StoreError> {
-        match self.directory.id(slot) {
-            Some(id) => self.read_row(&id, today),
-            None => Ok(None),
-        }
+    fn row_in(
+        &self,
+        slot: u32,
+        scope: &Scope,
+        today: NaiveDate,
+    ) -> Result<Option<ProjectRow>, StoreError> {
+        let id = self.directory.id(slot);
+        Ok(self.seen(id.as_ref(), scope, today)?.map(|seen| seen.row))
     }
 
-    fn read_row(&self, id: &ProjectId, today: NaiveDate) -> Result<Option<ProjectRow>, StoreError> {
-        Ok(self.seen(Some(id), today)?.map(|seen| seen.row))
-    }
-
-    /// A project with all that lists tell of it; nothing where there is none.
+    /// A project with all that lists tell of it, as it is seen; nothing where there is none, or none for the person.
     pub(super) fn seen(
         &self,
         id: Option<&ProjectId>,
+        scope: &Scope,
         today: NaiveDate,
     ) -> Result<Option<Seen>, StoreError> {
-        let held = id.map(|id| self.with_enterprise(id)).transpose()?;
-        let Some((project, enterprise)) = held.flatten() else {
+        let shown = id.and_then(|id| Some((id, self.directory.shown(id, scope)?)));
+        let Some((id, (shown, level))) = shown else {
+            return Ok(None);
+        };
+        let Some((project, enterprise)) = self.with_enterprise(id)? else {
             return Ok(None);
         };
         let enterprise = enterprise.as_ref();
-        let deadlines = alert::deadlines(&project, enterprise, &self.profile);
-        let row = ProjectRow::of(&project, enterprise, &deadlines, &self.profile, today);
+        let profile = &self.profile;
+        let all = alert::deadlines(&project, enterprise, profile);
+        let deadlines = match (level, scope) {
+            (ReadAnswer::Whole, _) | (_, Scope::City) => all.clone(),
+            (ReadAnswer::Item, Scope::Eyes(eyes)) => {
+                standing::owed_by(eyes.unit(), &project, &all, profile)
+            }
+            _ => Vec::new(),
+        };
+        let mut row = ProjectRow::of(&project, enterprise, &deadlines, profile, today);
+        row.blank(shown);
         Ok(Some(Seen {
+            waiting: inbox::waiting(&project, &all, profile),
             project,
             deadlines,
             row,

@@ -21,19 +21,30 @@ pub(crate) struct OpenTasks {
 }
 
 impl View {
-    /// Tasks that are not closed, those of one unit in front, each earliest last day first.
+    /// Tasks that are not closed and pass, those of one unit in front, each earliest last day first.
     ///
     /// # Errors
     /// What the records say.
     pub(crate) fn open_tasks_own_first(
         &self,
         own: &UnitCode,
+        passes: Option<&dyn Fn(&Task) -> bool>,
         offset: u32,
         limit: u32,
     ) -> Result<OpenTasks, StoreError> {
         let desk = self.directory.desk();
         let others = desk.open(None).filter(|task| task.owner != *own);
-        self.read_tasks(desk.open(Some(own)).chain(others), offset, limit)
+        let open = desk.open(Some(own)).chain(others);
+        let Some(passes) = passes else {
+            return self.read_tasks(open, offset, limit);
+        };
+        let mut passing = Vec::new();
+        for task in open {
+            if self.task(&task.id)?.is_some_and(|held| passes(&held)) {
+                passing.push(task);
+            }
+        }
+        self.read_tasks(passing.into_iter(), offset, limit)
     }
 
     fn read_tasks(

@@ -10,18 +10,21 @@ use crate::domain::dispatch::{AgendaItem, agenda};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
+use crate::domain::rights::table::ReadAnswer;
 use crate::domain::scoring::{FrozenLine, Span};
+use crate::domain::seen::desk::reads_task;
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use crate::journal::{Entry, RequestId, try_read};
 use crate::store::StoreError;
 use crate::store::applied::read_entry;
 use crate::store::kept::{ImportMark, RequestMark, Steps};
 use crate::store::keys::{desk_trail, project_trail};
-use crate::store::query::Frame;
+use crate::store::query::{Frame, Scope};
 use crate::store::records::load;
 use crate::store::tree::Tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -132,6 +135,10 @@ impl Facts for View {
         Ok(self.proposals_of(project)?)
     }
 
+    fn named_at_desk(&self, project: &ProjectId) -> Result<Vec<UnitCode>, Unreadable> {
+        Ok(self.directory.named_at_desk(project))
+    }
+
     fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
         let years = self.counters.desk.get(&kind);
         let highest = years
@@ -186,18 +193,29 @@ impl Facts for View {
         Ok(self.trail_at(&desk_trail(id))?.last_live())
     }
 
-    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
-        Ok(self.directory.presence(chain))
+    fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable> {
+        Ok(self.directory.presence(chain, &Scope::from(eyes.clone())))
     }
 
-    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+    fn standing(
+        &self,
+        eyes: &Eyes,
+        today: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<AgendaItem>, Unreadable> {
         let most = limit as usize;
         let mut items = Vec::new();
-        for id in self.directory.desk().support().take(most) {
+        let frame = Frame {
+            scope: Scope::from(eyes.clone()),
+            ..Frame::city(today)
+        };
+        let reads = |id: &ProjectId| self.reads_card(id, &frame.scope) >= ReadAnswer::Item;
+        let support = self.directory.desk().support();
+        for id in support.filter(|id| reads(id)).take(most) {
             items.extend(self.project(id)?.iter().flat_map(agenda::of_support));
         }
         let until = add_days(today, STANDING_DAYS);
-        let due = self.due(until, &Frame::city(today), 0, limit.saturating_mul(2))?;
+        let due = self.due(until, &frame, 0, limit.saturating_mul(2))?;
         let standing = due
             .rows
             .into_iter()
@@ -205,12 +223,18 @@ impl Facts for View {
         let mut late: Vec<AgendaItem> = standing
             .map(|(deadline, row)| agenda::of_deadline(Some(row.id), &deadline))
             .collect();
-        for (_, id) in self.owed_tasks(..today, None).into_iter().take(most) {
-            late.extend(self.task(&id)?.and_then(|task| {
-                let deadline = task_deadline(&task, &self.profile)?;
-                Some(agenda::of_deadline(task.project, &deadline))
-            }));
+        let owed = self.owed_tasks(..today, None).into_iter();
+        let mut tasks = Vec::new();
+        for (_, id) in owed {
+            if tasks.len() >= most {
+                break;
+            }
+            tasks.extend(self.task(&id)?.filter(|task| reads_task(task, eyes)));
         }
+        late.extend(tasks.into_iter().filter_map(|task| {
+            let deadline = task_deadline(&task, &self.profile)?;
+            Some(agenda::of_deadline(task.project, &deadline))
+        }));
         late.sort_by_key(|item| item.due);
         items.extend(late);
         items.truncate(most);

@@ -70,16 +70,17 @@ impl View {
         check.each(Tree::Enterprises, &mut |enterprise: Enterprise| {
             directory.set_enterprise(&enterprise.id, Some(&enterprise));
         })?;
+        // Before the projects, whose rows say whom the desk names.
+        check.keyed(Tree::Desk, &mut |key, item: DeskItem| {
+            let id = DeskId(String::from_utf8_lossy(key).into_owned());
+            directory.put_desk(&id, Some(&item), &self.profile);
+        })?;
         read_projects(&check, &self.profile, &mut directory, watch)?;
         let mut awards: Vec<Award> = Vec::new();
         check.each(Tree::Awards, &mut |award: Award| {
             awards.push(self.clock.award(award));
         })?;
         directory.book(awards);
-        check.keyed(Tree::Desk, &mut |key, item: DeskItem| {
-            let id = DeskId(String::from_utf8_lossy(key).into_owned());
-            directory.put_desk(&id, Some(&item), &self.profile);
-        })?;
         let mut undone = BTreeMap::new();
         check.keyed(Tree::Undone, &mut |key, last: u64| {
             if let Ok(first) = key.try_into() {

@@ -197,18 +197,21 @@ impl View {
         if delta.projects.len() > MANY {
             self.directory.forget_lists();
         }
-        self.refresh(delta.projects, &delta.enterprises)?;
-        self.refresh_desk(&delta.desk)?;
+        let mut projects = delta.projects;
+        projects.extend(self.refresh_desk(&delta.desk)?);
+        self.refresh(projects, &delta.enterprises)?;
         self.directory.book(delta.awards);
         Ok(changed)
     }
 
-    fn refresh_desk(&mut self, ids: &BTreeSet<DeskId>) -> Result<(), StoreError> {
+    /// Gives the projects with regard to which other units are named now.
+    fn refresh_desk(&mut self, ids: &BTreeSet<DeskId>) -> Result<Vec<ProjectId>, StoreError> {
+        let mut touched = Vec::new();
         for id in ids {
             let now: Option<DeskItem> = records::load(self.records(), Tree::Desk, id.as_str())?;
-            self.directory.put_desk(id, now.as_ref(), &self.profile);
+            touched.extend(self.directory.put_desk(id, now.as_ref(), &self.profile));
         }
-        Ok(())
+        Ok(touched)
     }
 
     fn refresh(

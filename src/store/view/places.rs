@@ -4,10 +4,15 @@ use super::View;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{EnterpriseId, UnitCode};
 use crate::domain::project::Project;
+use crate::domain::rights::table::ReadAnswer;
+use crate::domain::seen::enterprise as seen;
+use crate::domain::seen::fact::Fact;
 use crate::domain::stage::Stage;
 use crate::store::StoreError;
 use crate::store::directory::Listed;
-use crate::store::query::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, Libraries, UnitFigures};
+use crate::store::query::{
+    EnterpriseQuery, EnterpriseRow, EnterpriseRows, Libraries, Scope, UnitFigures,
+};
 use crate::store::records::load;
 use crate::store::tree::Tree;
 use chrono::NaiveDate;
@@ -15,12 +20,12 @@ use std::collections::BTreeSet;
 
 impl View {
     /// Adds to the counts by stage what the chain map and people put in or left out.
-    pub(super) fn by_hand(&self, libraries: &mut Libraries) {
+    pub(super) fn by_hand(&self, libraries: &mut Libraries, scope: &Scope) {
         let by_stage = [
             libraries.existing_enterprises,
             libraries.prospective_enterprises,
         ];
-        let [existing, prospective] = self.directory.parts(by_stage, &self.profile);
+        let [existing, prospective] = self.directory.parts(by_stage, scope, &self.profile);
         libraries.existing_parts = existing;
         libraries.prospective_parts = prospective;
         let counts = existing.count().zip(prospective.count());
@@ -40,15 +45,16 @@ impl View {
     pub(crate) fn enterprises(
         &self,
         query: &EnterpriseQuery,
+        scope: &Scope,
         offset: u32,
         limit: u32,
     ) -> Result<EnterpriseRows, StoreError> {
-        let roll = self.directory.roll(query, &self.profile);
+        let roll = self.directory.roll(query, scope, &self.profile);
         let shown = roll.iter().skip(offset as usize).take(limit as usize);
         let mut rows = Vec::new();
         for listed in shown {
             rows.extend(match listed {
-                Listed::Held(slot) => self.enterprise_row_in(*slot)?,
+                Listed::Held(slot) => self.enterprise_row_in(*slot, scope)?,
                 Listed::Named(name) => Some(target_row(name)),
             });
         }
@@ -56,30 +62,45 @@ impl View {
         Ok(EnterpriseRows { total, rows })
     }
 
-    /// One enterprise's row; `None` where there is none.
+    /// How far an enterprise is read.
+    pub(crate) fn reads_enterprise(&self, id: &EnterpriseId, scope: &Scope) -> ReadAnswer {
+        let slot = self.directory.enterprise_slot(id);
+        slot.map_or(ReadAnswer::Nothing, |slot| {
+            self.directory.reading(slot, scope)
+        })
+    }
+
+    /// One enterprise's row as it is seen; `None` where there is none, or none for the person.
     ///
     /// # Errors
     /// What the records say.
     pub(crate) fn enterprise_row(
         &self,
         id: &EnterpriseId,
+        scope: &Scope,
     ) -> Result<Option<EnterpriseRow>, StoreError> {
         match self.directory.enterprise_slot(id) {
-            Some(slot) => self.enterprise_row_in(slot),
+            Some(slot) => self.enterprise_row_in(slot, scope),
             None => Ok(None),
         }
     }
 
-    fn enterprise_row_in(&self, slot: u32) -> Result<Option<EnterpriseRow>, StoreError> {
+    fn enterprise_row_in(
+        &self,
+        slot: u32,
+        scope: &Scope,
+    ) -> Result<Option<EnterpriseRow>, StoreError> {
         let Some(id) = self.directory.enterprise_id(slot) else {
             return Ok(None);
         };
         let enterprise = load(self.records(), Tree::Enterprises, id.as_str())?;
-        let Some(enterprise): Option<Enterprise> = enterprise else {
+        let level = self.directory.reading(slot, scope);
+        let enterprise = enterprise.and_then(|held: Enterprise| seen::blank(held, level, false));
+        let Some(enterprise) = enterprise else {
             return Ok(None);
         };
         let mut row = EnterpriseRow {
-            stands: self.directory.stands(slot, &self.profile),
+            stands: self.directory.stands(slot, scope, &self.profile),
             ..row_of(&enterprise)
         };
         let mut units = BTreeSet::new();
@@ -88,13 +109,21 @@ impl View {
             let Some(project): Option<Project> = project else {
                 continue;
             };
+            let shown = self.directory.shown(&project.id, scope);
+            let shown = shown.map(|(facts, _)| facts);
+            let Some(shown) = shown.filter(|facts| facts.has(Fact::Enterprise)) else {
+                continue;
+            };
             row.projects += 1;
-            units.extend(project.responsible().map(|unit| unit.0));
+            let unit = project.responsible().filter(|_| shown.has(Fact::Unit));
+            units.extend(unit.map(|unit| unit.0));
             if !project.position.is_open() {
                 continue;
             }
             row.open += 1;
-            row.amount_fen += project.money().fen();
+            if shown.has(Fact::Amount) {
+                row.amount_fen += project.money().fen();
+            }
             let further = row.furthest.as_ref().map(|position| position.stage);
             if further.is_none_or(|stage| stage < project.position.stage) {
                 row.furthest = Some(project.position.clone());
@@ -105,17 +134,21 @@ impl View {
     }
 
     /// What stands in each unit of the profile, in its order.
-    pub(crate) fn units(&self, today: NaiveDate) -> Vec<UnitFigures> {
+    pub(crate) fn units(&self, scope: &Scope, today: NaiveDate) -> Vec<UnitFigures> {
         let codes = self.profile.units.iter().map(|unit| unit.code.as_str());
-        self.directory.units(codes, today)
+        self.directory.units(codes, scope, today)
     }
 
-    /// Tells every living project that does not produce yet, in the order of ids.
+    /// Tells every living project that does not produce yet and is read whole, in the order of ids.
     ///
     /// # Errors
     /// What the records say.
-    pub(crate) fn on_the_way(&self, tell: &mut dyn FnMut(Project)) -> Result<(), StoreError> {
-        for id in self.directory.before(Stage::Production) {
+    pub(crate) fn on_the_way(
+        &self,
+        scope: &Scope,
+        tell: &mut dyn FnMut(Project),
+    ) -> Result<(), StoreError> {
+        for id in self.directory.before(Stage::Production, scope) {
             if let Some(project) = load(self.records(), Tree::Projects, id.as_str())? {
                 tell(project);
             }

@@ -4,7 +4,7 @@ use super::View;
 use super::answers::Seen;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::ids::UnitCode;
-use crate::domain::inbox::{self, Waiting, WaitingCounts};
+use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::store::StoreError;
 use crate::store::query::{Frame, NodeRow, ProjectRow, WaitingRows};
 use chrono::NaiveDate;
@@ -38,7 +38,7 @@ impl View {
             };
             before = Some((day, slot));
             if wanted.contains(&at) {
-                rows.extend(self.waiting_row((day, slot), nth, unit, frame.today)?);
+                rows.extend(self.waiting_row((day, slot), nth, unit, frame)?);
             }
         }
         Ok(WaitingRows { counts, rows })
@@ -63,7 +63,9 @@ impl View {
     ) -> Result<Vec<NodeRow>, StoreError> {
         let mut rows = Vec::new();
         for (day, id) in self.directory.nodes(span, frame).take(limit as usize) {
-            let Some(Seen { project, row, .. }) = self.seen(Some(&id), frame.today)? else {
+            let Some(Seen { project, row, .. }) =
+                self.seen(Some(&id), &frame.scope, frame.today)?
+            else {
                 continue;
             };
             let nodes = key_nodes::planned(&project, &self.profile.policy).into_iter();
@@ -80,13 +82,14 @@ impl View {
         (day, slot): (NaiveDate, u32),
         nth: usize,
         unit: &UnitCode,
-        today: NaiveDate,
+        frame: &Frame,
     ) -> Result<Option<(Waiting, ProjectRow)>, StoreError> {
-        let Some(seen) = self.seen(self.directory.id(slot).as_ref(), today)? else {
+        let id = self.directory.id(slot);
+        let Some(seen) = self.seen(id.as_ref(), &frame.scope, frame.today)? else {
             return Ok(None);
         };
-        let waiting = inbox::waiting(&seen.project, &seen.deadlines, &self.profile);
-        let mut of_day = waiting
+        let mut of_day = seen
+            .waiting
             .into_iter()
             .filter(|waiting| waiting.deadline.due == day && waiting.owners.contains(unit));
         Ok(of_day.nth(nth).map(|waiting| (waiting, seen.row)))

@@ -8,11 +8,12 @@ use super::listed::{Listed, Look, Part};
 use crate::domain::alert::Deadline;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
+use crate::domain::seen::fact::Fact;
 use crate::locales::{Lang, Word, alerts, dates, home as words, money};
 use crate::service::api::{ListQuery, ProjectRow, Sort};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
-use crate::tui::text::symbols::MARKED;
+use crate::tui::text::symbols::{MARKED, NOT_SHOWN};
 use crate::tui::text::{
     Align, Column, Columns, Room, fit, highlight, put, put_line, truncate, width,
 };
@@ -47,16 +48,19 @@ struct ProjectColumn {
     /// In a narrow list and in a wide one.
     room: [Column; 2],
     tone: Tone,
+    /// The fact that it tells; one that the reader is not shown is a dash.
+    fact: Fact,
     text: Text,
 }
 
 impl ProjectColumn {
-    const fn new(head: Word, sort: Option<Sort>, room: Column, text: Text) -> Self {
+    const fn new(head: Word, sort: Option<Sort>, fact: Fact, room: Column, text: Text) -> Self {
         Self {
             head,
             sort,
             room: [room, room],
             tone: Tone::Plain,
+            fact,
             text,
         }
     }
@@ -66,6 +70,15 @@ impl ProjectColumn {
         self.tone = tone;
         self.room = [self.room[0], wide];
         self
+    }
+
+    /// The cell of a row. Of deadlines those are told that the reader's own unit owes.
+    fn cell(&self, row: &ProjectRow, cols: usize, ctx: &Ctx<App>) -> String {
+        let is_own_due = self.fact == Fact::Due && row.next_due.is_some();
+        match row.shown.has(self.fact) || is_own_due {
+            true => (self.text)(row, cols, ctx),
+            false => NOT_SHOWN.to_owned(),
+        }
     }
 
     const fn align(&self) -> Align {
@@ -78,6 +91,7 @@ const COLUMNS: [ProjectColumn; 10] = [
     ProjectColumn::new(
         words::COLUMN_NAME,
         Some(Sort::Name),
+        Fact::Name,
         grow(18, 3),
         |row, _, _| row.name.clone(),
     )
@@ -85,6 +99,7 @@ const COLUMNS: [ProjectColumn; 10] = [
     ProjectColumn::new(
         words::COLUMN_AMOUNT,
         Some(Sort::Amount),
+        Fact::Amount,
         Column::fixed(8).right().keep(250),
         |row, _, ctx| match ctx.lang {
             Lang::Zh => money::list(row.amount_fen, ctx.lang),
@@ -94,24 +109,28 @@ const COLUMNS: [ProjectColumn; 10] = [
     ProjectColumn::new(
         words::COLUMN_TIER,
         Some(Sort::Tier),
+        Fact::Tier,
         Column::fixed(4).keep(240),
         |row, _, ctx| ctx.state.profile.policy.tier_short(&row.tier).to_owned(),
     ),
     ProjectColumn::new(
         words::COLUMN_UNIT,
         Some(Sort::Unit),
+        Fact::Unit,
         Column::fixed(8).keep(200),
         |row, _, ctx| ctx.state.unit_name(&row.unit).to_owned(),
     ),
     ProjectColumn::new(
         words::COLUMN_STAGE,
         Some(Sort::Stage),
+        Fact::Stage,
         Column::fixed(8).keep(100),
         stage_text,
     ),
     ProjectColumn::new(
         words::COLUMN_DUE,
         Some(Sort::Due),
+        Fact::Due,
         Column::fixed(14).keep(245),
         |row, cols, ctx| {
             let due = row.next_due.as_ref();
@@ -122,24 +141,28 @@ const COLUMNS: [ProjectColumn; 10] = [
     ProjectColumn::new(
         words::COLUMN_ENTERPRISE,
         None,
+        Fact::Enterprise,
         grow(16, 2).keep(60),
         |row, _, _| row.enterprise.clone(),
     ),
     ProjectColumn::new(
         words::COLUMN_UPDATED,
         Some(Sort::Updated),
+        Fact::Updated,
         Column::fixed(10).keep(55),
         |row, _, _| row.updated.format("%Y-%m-%d").to_string(),
     ),
     ProjectColumn::new(
         words::COLUMN_CHAIN,
         None,
+        Fact::Chain,
         grow(10, 1).keep(50),
         |row, _, ctx| ctx.state.chain_name(&row.chain).to_owned(),
     ),
     ProjectColumn::new(
         words::COLUMN_OFFICER,
         None,
+        Fact::Officer,
         Column::fixed(8).keep(40),
         |row, _, _| row.officer.clone(),
     ),
@@ -240,7 +263,7 @@ impl Listed for ProjectRow {
     }
 
     fn cells(&self, _: &ListQuery, ctx: &Ctx<App>) -> Vec<String> {
-        let cell = |column: &ProjectColumn| (column.text)(self, usize::MAX, ctx);
+        let cell = |column: &ProjectColumn| column.cell(self, usize::MAX, ctx);
         COLUMNS.iter().map(cell).collect()
     }
 
@@ -274,7 +297,7 @@ impl Listed for ProjectRow {
                 Tone::Due => due_role(self, ctx),
                 Tone::Plain => Role::Normal,
             });
-            let text = fit(&(column.text)(self, room, ctx), room, column.align());
+            let text = fit(&column.cell(self, room, ctx), room, column.align());
             if column.tone == Tone::Name && !look.hit.is_empty() {
                 let text = highlight(&text, look.hit, style, ctx.style(Role::Match));
                 put_line(buf, line, dx, 0, &text);
@@ -289,7 +312,7 @@ impl Listed for ProjectRow {
             self.id.to_string(),
             self.name.clone(),
             self.enterprise.clone(),
-            money::page(self.amount_fen, ctx.lang),
+            money::shown(self.amount(), ctx.lang),
             ctx.state.unit_name(&self.unit).to_owned(),
         ];
         lines.join("\n")

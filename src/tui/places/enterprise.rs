@@ -142,8 +142,8 @@ fn facts(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<(String, String)> {
         .map(|code| code.as_str().to_owned());
     let named = |field| ctx.t(&fields::field(field)).to_owned();
     let reach = |text: &str| match (detail.is_blanked, text) {
-        (true, _) => ctx.t(&words::BLANKED).to_owned(),
-        (false, text) => text.to_owned(),
+        (true, "") => ctx.t(&words::BLANKED).to_owned(),
+        (_, text) => text.to_owned(),
     };
     let one_line = |text: &str| text.lines().collect::<Vec<_>>().join(" ");
     let mut facts = vec![

@@ -2,8 +2,10 @@
 
 use super::held::people;
 use super::tab::Tab;
+use crate::domain::context::no_such_project;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::table::ReadAnswer;
 use crate::exchange::document::{Paper, Source, render};
 use crate::locales::{Word, papers as words};
 use crate::tui::action::{self, ActionId};
@@ -55,11 +57,15 @@ impl Documents {
         let Some(kind) = self.papers.current(ctx).copied() else {
             return Outcome::Handled;
         };
-        let people = people(ctx);
+        let mut people = people(ctx);
         let record = match ctx.state.client.show(self.id.clone(), None) {
             Ok(record) => record,
             Err(refused) => return ctx.refuse(&refused),
         };
+        if record.card == ReadAnswer::Existence {
+            return ctx.refuse(&no_such_project(&self.id));
+        }
+        people.extend(record.people.clone());
         let text = render(
             kind,
             &Source {

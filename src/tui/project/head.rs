@@ -48,7 +48,7 @@ fn parts(record: &ProjectDetail, ctx: &Ctx<App>) -> (String, String) {
         (chain, "") => app.chain_name(chain).to_owned(),
         (chain, segment) => format!("{} > {segment}", app.chain_name(chain)),
     };
-    let amount = money::page(row.amount_fen, ctx.lang);
+    let amount = money::shown(row.amount(), ctx.lang);
     let tier = app.tier_name(&row.tier);
     let first = [row.id.as_str(), &row.name, &amount, tier];
     let owner = format!("{} {}", app.unit_name(&row.unit), row.officer);

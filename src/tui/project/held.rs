@@ -50,7 +50,9 @@ impl Held {
             self.people = people(ctx);
         }
         let read = ctx.state.client.show(self.id.clone(), None);
-        self.or_failed(read)
+        let read = self.or_failed(read)?;
+        self.people.extend(read.people.clone());
+        Some(read)
     }
 
     /// What was read; a refusal is kept to be shown.

@@ -3,6 +3,7 @@
 //! | room | what lives there |
 //! |---|---|
 //! | `held`, `head` | the record a page is about, its frame, the lines above it |
+//! | `card` | all that is read of a project of which only the existence is |
 //! | `gate` | what stands before the next stage, who owes it, by when |
 //! | `page` | the page itself: which tab, which project beside |
 //! | `overview` | everything known, in groups |
@@ -19,6 +20,7 @@
 //! | `lines`, `plain` | lines of a tab: drawing, choosing, copying; the whole record without a screen |
 
 mod agreement;
+mod card;
 mod decide;
 mod documents;
 mod early;

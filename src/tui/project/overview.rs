@@ -211,7 +211,7 @@ fn sibling(row: &ProjectRow, ctx: &Ctx<App>) -> Vec<Line> {
     let text = format!(
         "{}  {}  {}  {}",
         row.name,
-        money::page(row.amount_fen, ctx.lang),
+        money::shown(row.amount(), ctx.lang),
         ctx.state.unit_name(&row.unit),
         row.position.word().get(ctx.lang)
     );

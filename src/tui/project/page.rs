@@ -1,5 +1,6 @@
 //! The page of one project: which tab, which line, which project of the list comes next.
 
+use super::card;
 use super::documents::Documents;
 use super::held::Held;
 use super::history::History;
@@ -8,6 +9,7 @@ use super::sheet::Sheet;
 use super::tab::{self, Tab};
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Code;
+use crate::domain::rights::table::ReadAnswer;
 use crate::domain::sheet::Go;
 use crate::domain::visits::matching::Ranked;
 use crate::locales::project as words;
@@ -92,7 +94,10 @@ impl Page {
             ctx,
         };
         for tab in Tab::ALL {
-            let lines = tab.lines(&sheet);
+            let lines = match record.card {
+                ReadAnswer::Existence => card::lines(&sheet),
+                _ => tab.lines(&sheet),
+            };
             self.sheets.entry(tab).or_default().set(lines);
         }
     }

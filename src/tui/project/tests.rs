@@ -1,5 +1,6 @@
 //! The project page over a real service: gate, forms and back, history, neighbours, news from others.
 
+mod card;
 mod chapters;
 mod works;
 
@@ -177,10 +178,7 @@ fn news_from_others_are_marked_and_the_cursor_does_not_move() {
     let (at, before) = (screen.cursor(), selected(&mut screen));
     office.act("sw1", "update", Some(&id), &[("profile", "示例企业")]);
     let seq = screen.ctx.state.client.session().expect("a session").seq;
-    screen.ctx.state.hear(Push::Changed {
-        seq,
-        projects: vec![id],
-    });
+    screen.ctx.state.hear(Push::Changed { seq });
     screen.changed();
     assert_eq!((screen.cursor(), selected(&mut screen)), (at, before));
     let marked = |screen: &mut Harness<App>| {

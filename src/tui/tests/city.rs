@@ -88,10 +88,7 @@ impl City {
     pub fn change(&self, change: impl FnOnce(&mut Vec<ProjectRow>, u64)) -> Push {
         let seq = self.seq.fetch_add(1, Ordering::SeqCst) + 1;
         change(&mut self.rows.lock().unwrap(), seq);
-        Push::Changed {
-            seq,
-            projects: Vec::new(),
-        }
+        Push::Changed { seq }
     }
 
     fn seq(&self) -> u64 {

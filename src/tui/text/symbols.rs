@@ -62,6 +62,8 @@ impl SymbolLevel {
 pub const SELECTED: &str = ">";
 /// A row marked for a bulk action.
 pub const MARKED: &str = "*";
+/// In place of what the reader is not shown.
+pub const NOT_SHOWN: &str = "-";
 /// Something late.
 pub const LATE: &str = "!";
 /// Something due soon.

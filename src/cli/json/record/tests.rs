@@ -7,6 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
+use crate::domain::rights::table::ReadAnswer;
 use crate::domain::talks::SupportRequest;
 use crate::domain::{alert, apply};
 use crate::sample;
@@ -97,6 +98,8 @@ impl City {
             deadlines,
             proposals: Vec::new(),
             siblings: Vec::new(),
+            card: ReadAnswer::Whole,
+            people: BTreeMap::new(),
             seq: 1,
         };
         detail(&record, &tasks)

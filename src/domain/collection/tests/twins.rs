@@ -1,6 +1,7 @@
 //! No silent duplicates (article 3, R3-2, R5-7).
 
 use crate::domain::event::Event;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::tests::world::World;
@@ -62,7 +63,8 @@ fn r5_7_the_same_project_of_the_same_enterprise_is_no_silent_duplicate() {
     ];
     for (name, enterprise, is_same) in cases {
         let mut world = World::new();
-        let first = world.lead_of("gx1", "示例稀土永磁电机", "示例甲乙科技有限公司", "1亿");
+        // Both units of one county: another county would not be told which one it is.
+        let first = world.lead_of("res2", "示例稀土永磁电机", "示例甲乙科技有限公司", "1亿");
         let found = lead(&mut world, &[("name", name), ("enterprise", enterprise)]);
         assert_eq!(found.is_err(), is_same, "{name} {enterprise}");
         if let Err(refusal) = found {
@@ -71,7 +73,7 @@ fn r5_7_the_same_project_of_the_same_enterprise_is_no_silent_duplicate() {
             assert_eq!(refusal.param("id"), first.as_str());
             assert_eq!(
                 (refusal.param("unit"), refusal.param("stage")),
-                ("360704", "lead")
+                ("360722", "lead")
             );
         }
     }
@@ -80,8 +82,8 @@ fn r5_7_the_same_project_of_the_same_enterprise_is_no_silent_duplicate() {
 #[test]
 fn r5_7_a_separate_project_needs_the_right_one_named_and_a_reason() {
     let mut world = World::new();
-    let first = world.lead_of("gx1", "示例电机", "示例甲乙有限公司", "1亿");
-    let other = world.lead_of("gx1", "年产覆铜板", "示例丙丁有限公司", "1亿");
+    let first = world.lead_of("res2", "示例电机", "示例甲乙有限公司", "1亿");
+    let other = world.lead_of("res2", "年产覆铜板", "示例丙丁有限公司", "1亿");
     let args = |id: &ProjectId, reason: &'static str| {
         [
             ("name", "示例电机".to_owned()),
@@ -172,7 +174,11 @@ fn r3_2_a_known_enterprise_is_completed_never_overwritten() {
     let second = lead(&mut world, &[&base("年产覆铜板")[..], &more].concat()).unwrap();
     let enterprise = world.enterprise_of(&first);
     assert_eq!(enterprise.id, world.get(&second).enterprise);
-    assert_eq!(enterprise.contact, "示例联系人甲");
+    // Whom to call is each project's own (P3).
+    let contact = |id| world.get(id).text(Field::Contact).to_owned();
+    assert_eq!(contact(&first), "示例联系人甲");
+    assert_eq!(contact(&second), "示例联系人乙");
+    assert!(enterprise.contact.is_empty());
     assert_eq!(enterprise.profile, "示例");
     assert_eq!(
         enterprise.credit_code.as_ref().map(|code| code.as_str()),

@@ -32,7 +32,7 @@ fn r16_3_an_issue_has_an_owner_and_a_day_and_is_closed_with_a_result() {
         ("issue", ARTICLE),
         &[
             ("team1", &issue, Code::OtherUnit),
-            ("res1", &issue, Code::OtherUnit),
+            ("res1", &issue, Code::NoSuchProject),
             ("res2", &[("kind", "天气"), issue[1]], Code::UnknownWord),
             ("res2", &[issue[0], ("text", " ")], Code::FieldMissing),
             (

@@ -34,7 +34,7 @@ fn r16_1_a_plan_is_moved_with_a_reason_and_never_after_the_fact() {
         &[
             ("team1", &plan, Code::RoleMayNot),
             ("zj1", &plan, Code::RoleMayNot),
-            ("res1", &plan, Code::OtherUnit),
+            ("res1", &plan, Code::NoSuchProject),
             (
                 "res2",
                 &node("封顶", &[("plan", "2026-06-30")]),

@@ -44,7 +44,7 @@ fn r13_1_a_service_unit_with_its_person_is_named_before_landing() {
             ("team1", &SERVICE, Code::RoleMayNot),
             ("fg1", &SERVICE, Code::RoleMayNot),
             ("lead1", &SERVICE, Code::RoleMayNot),
-            ("res1", &SERVICE, Code::OtherUnit),
+            ("res1", &SERVICE, Code::NoSuchProject),
             ("res2", &[("officer", "示例")], Code::FieldMissing),
             ("res2", &[("unit", "信丰县")], Code::FieldMissing),
             (
@@ -75,7 +75,7 @@ fn r13_1_the_service_unit_serves_wherever_the_project_is() {
         &mut world,
         &id,
         ("element", "第十三条"),
-        &[("svc1", &element, Code::OtherUnit)],
+        &[("svc1", &element, Code::NoSuchProject)],
     );
     world.ok(
         "sw1",
@@ -110,7 +110,7 @@ fn r13_2_elements_are_asked_for_with_a_department_and_a_day() {
             ("team1", &element, Code::RoleMayNot),
             // A department acts on items that name it, and names none itself.
             ("zr1", &element, Code::RoleMayNot),
-            ("res1", &element, Code::OtherUnit),
+            ("res1", &element, Code::NoSuchProject),
             (
                 "res2",
                 &[("kind", "用水"), ("need", "示例"), ("unit", "D-ZR")],

@@ -39,7 +39,7 @@ fn r20_2_funds_are_paid_in_with_a_slip_and_confirmed_by_another() {
         ("fund", ARTICLE),
         &[
             ("team1", &FUND, Code::RoleMayNot),
-            ("res1", &FUND, Code::OtherUnit),
+            ("res1", &FUND, Code::NoSuchProject),
             ("res2", &FUND[1..], Code::FieldMissing),
             ("res2", &FUND[..2], Code::FieldMissing),
             ("res2", &other("amount", "0"), Code::BadAmount),

@@ -48,7 +48,7 @@ fn r17_1_a_report_covers_a_month_or_quarter_that_is_over() {
         ("monitor", ARTICLE),
         &[
             ("team1", &MAY, Code::RoleMayNot),
-            ("res1", &MAY, Code::OtherUnit),
+            ("res1", &MAY, Code::NoSuchProject),
             ("res2", &report("五月"), Code::BadReportPeriod),
             ("res2", &report("2026-13"), Code::BadReportPeriod),
             ("res2", &report("2026-Q5"), Code::BadReportPeriod),

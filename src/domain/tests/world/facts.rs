@@ -16,6 +16,7 @@ use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::{self, Span};
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::stage::Stage;
 use crate::domain::tests::world::{Entry, World};
 use crate::domain::visits::matching::Presence;
@@ -158,7 +159,7 @@ impl Facts for World {
         Ok(self.standing().rfind(about).map(|step| step.first))
     }
 
-    fn chain_presence(&self, chain: &str) -> Result<Presence, Unreadable> {
+    fn chain_presence(&self, _: &Eyes, chain: &str) -> Result<Presence, Unreadable> {
         let is_there = |project: &&Project| {
             let stands = project.position.is_open() && project.position.stage >= Stage::Signing;
             stands && project.text(Field::Chain) == chain
@@ -181,7 +182,12 @@ impl Facts for World {
         Ok(scoring::to_freeze(&awards, group, span, at, self.rules))
     }
 
-    fn standing(&self, today: NaiveDate, limit: u32) -> Result<Vec<AgendaItem>, Unreadable> {
+    fn standing(
+        &self,
+        _: &Eyes,
+        today: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<AgendaItem>, Unreadable> {
         let projects = self.projects.values();
         let mut standing: Vec<_> = projects
             .flat_map(|project| {

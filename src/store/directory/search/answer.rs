@@ -64,5 +64,28 @@ pub struct SearchResult {
     pub total: usize,
 }
 
-/// Says which slots count at all. Large searches call it from several threads.
-pub(crate) type Filter<'a> = &'a (dyn Fn(u32) -> bool + Sync);
+/// Says of a slot by which of its texts it may be found; by none where it does not count at all. Large searches call it
+/// from several threads.
+pub type Filter<'a> = &'a (dyn Fn(u32) -> Texts + Sync);
+
+/// Some of a row's texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Texts(u8);
+
+impl Texts {
+    /// None of them.
+    pub(crate) const NONE: Texts = Texts(0);
+    /// All of them.
+    pub(crate) const ALL: Texts = Texts((1 << FieldTag::ALL.len()) - 1);
+
+    /// These.
+    pub(crate) fn of(fields: impl IntoIterator<Item = FieldTag>) -> Self {
+        let fields = fields.into_iter();
+        Texts(fields.fold(0, |all, field| all | 1 << field as u8))
+    }
+
+    /// Whether this one is among them.
+    pub(super) fn has(self, field: FieldTag) -> bool {
+        self.0 & (1 << field as u8) != 0
+    }
+}

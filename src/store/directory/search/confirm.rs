@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::OnceLock, thread};
 
 use super::{
-    Filter, Rank, RowText, SearchIndex,
+    Filter, Rank, SearchIndex, Texts,
     columns::{CHUNK, Columns, Family, Plan},
     query::Word,
     scan::{self, Hopes},
@@ -42,12 +42,12 @@ impl SearchIndex {
         };
         let parts = (length / PART).clamp(1, threads());
         let share = length.div_ceil(parts).next_multiple_of(CHUNK).max(CHUNK);
-        let (rows, filter, limit) = (tally.rows, tally.filter, tally.top.limit());
+        let (filter, limit) = (tally.filter, tally.top.limit());
         let mut found = Vec::with_capacity(length);
         thread::scope(|scope| {
             let scan = &scan;
             let work = move |from: usize| {
-                let mut part = Tally::new(rows, filter, limit);
+                let mut part = Tally::new(self, words, filter, limit);
                 let bits = scan.range(from..length.min(from + share), &mut part);
                 (part, bits)
             };
@@ -152,7 +152,8 @@ fn rank_of_all(runs: &[Run<'_>], row: &[u16], slot: u32) -> Option<Rank> {
 
 /// What a search has found so far.
 pub(super) struct Tally<'a> {
-    pub(super) rows: &'a [RowText],
+    index: &'a SearchIndex,
+    words: &'a [Word],
     pub(super) filter: Option<Filter<'a>>,
     pub(super) top: Top,
     /// Rows found that pass the filter.
@@ -160,22 +161,40 @@ pub(super) struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn new(rows: &'a [RowText], filter: Option<Filter<'a>>, limit: usize) -> Self {
+    pub(super) fn new(
+        index: &'a SearchIndex,
+        words: &'a [Word],
+        filter: Option<Filter<'a>>,
+        limit: usize,
+    ) -> Self {
         Self {
-            rows,
+            index,
+            words,
             filter,
             top: Top::new(limit),
             total: 0,
         }
     }
 
-    /// Counts a row that matches, if the filter lets it pass.
+    /// Counts a row that matches, if the filter lets it pass and it matches by the texts that the filter leaves.
     pub(super) fn add(&mut self, rank: Rank, slot: u32) {
-        if self.filter.is_some_and(|filter| !filter(slot)) {
+        let texts = self.filter.map_or(Texts::ALL, |filter| filter(slot));
+        let rank = match texts {
+            Texts::ALL => Some(rank),
+            Texts::NONE => None,
+            some => {
+                scan::describe(self.words, self.index.symbols(slot), some).map(|found| found.rank)
+            }
+        };
+        let Some(rank) = rank else {
             return;
-        }
+        };
         self.total += 1;
-        let updated = self.rows.get(slot as usize).map_or(0, |row| row.updated);
+        // When a row changed is told only where all of it is.
+        let held = self.index.rows.get(slot as usize);
+        let updated = held
+            .filter(|_| texts == Texts::ALL)
+            .map_or(0, |row| row.updated);
         self.top.offer(rank, updated, slot);
     }
 }

@@ -19,8 +19,8 @@ mod symbols;
 mod tests;
 mod top;
 
-pub use answer::SearchFields;
-pub(crate) use answer::{Filter, Hit, Rank, SearchResult};
+pub use answer::{Filter, SearchFields, Texts};
+pub(crate) use answer::{Hit, Rank, SearchResult};
 pub use session::SearchSession;
 
 use crate::store::query::FieldTag;
@@ -48,6 +48,24 @@ impl RowText {
     fn stretch(self) -> Range<usize> {
         let start = (self.stretch >> 16) as usize;
         start..start + (self.stretch as usize & ROW_LIMIT)
+    }
+}
+
+/// Slots that match a query.
+pub(super) struct Matching<'a> {
+    index: &'a SearchIndex,
+    words: Vec<Word>,
+    /// One for each slot that matches by any of its texts.
+    bits: Vec<u64>,
+}
+
+impl Matching<'_> {
+    /// Whether a slot matches by these texts alone.
+    pub(super) fn has(&self, slot: u32, texts: Texts) -> bool {
+        let word = self.bits.get((slot / 64) as usize).copied().unwrap_or(0);
+        let is_found = word >> (slot % 64) & 1 == 1;
+        let symbols = || self.index.symbols(slot);
+        is_found && (texts == Texts::ALL || scan::describe(&self.words, symbols(), texts).is_some())
     }
 }
 
@@ -157,11 +175,15 @@ impl SearchIndex {
         self.run(&query::words(query), limit, filter, None, None)
     }
 
-    /// One bit for each slot that every word of the query matches.
-    pub(super) fn matching(&self, query: &str) -> Vec<u64> {
-        let mut matched = Vec::new();
-        self.run(&query::words(query), 0, None, None, Some(&mut matched));
-        matched
+    /// The slots that every word of the query matches.
+    pub(super) fn matching(&self, query: &str) -> Matching<'_> {
+        let (mut bits, words) = (Vec::new(), query::words(query));
+        self.run(&words, 0, None, None, Some(&mut bits));
+        Matching {
+            index: self,
+            words: self.compile(&words),
+            bits,
+        }
     }
 
     fn compile(&self, words: &[Vec<char>]) -> Vec<Word> {
@@ -179,7 +201,7 @@ impl SearchIndex {
         matched: Option<&mut Vec<u64>>,
     ) -> SearchResult {
         let compiled = self.compile(words);
-        let mut tally = Tally::new(&self.rows, filter, limit);
+        let mut tally = Tally::new(self, &compiled, filter, limit);
         match words {
             [] => self.everything(&mut tally, matched),
             [word] => match word.as_slice() {
@@ -192,7 +214,8 @@ impl SearchIndex {
         }
         let total = tally.total;
         let describe = |(rank, slot)| {
-            let found = scan::describe(&compiled, self.symbols(slot)).unwrap_or_default();
+            let texts = filter.map_or(Texts::ALL, |filter| filter(slot));
+            let found = scan::describe(&compiled, self.symbols(slot), texts).unwrap_or_default();
             Hit {
                 slot,
                 rank,

@@ -1,7 +1,7 @@
 //! Runs compiled words over the symbols of one row: does it match, how well, and where.
 
 use super::{
-    Rank,
+    Rank, Texts,
     answer::opens,
     query::{STRIDE, Word},
     symbols::{SEPARATOR, WORD_START},
@@ -70,6 +70,8 @@ fn rank_at(row: &[u16], at: usize) -> Rank {
 
 /// Where the words match a row.
 pub(super) struct Found {
+    /// The best rank of any word.
+    pub(super) rank: Rank,
     /// The field of the best match.
     pub(super) field: FieldTag,
     /// All places, sorted.
@@ -79,14 +81,15 @@ pub(super) struct Found {
 impl Default for Found {
     fn default() -> Self {
         Self {
+            rank: Rank::Inside,
             field: FieldTag::Name,
             spans: Vec::new(),
         }
     }
 }
 
-/// The best place of each word in each field it matches; `None` if some word matches no field.
-pub(super) fn describe(words: &[Word], row: &[u16]) -> Option<Found> {
+/// The best place of each word in each of these fields that it matches; `None` if some word matches none of them.
+pub(super) fn describe(words: &[Word], row: &[u16], texts: Texts) -> Option<Found> {
     let mut best: Option<(Rank, FieldTag)> = None;
     let mut spans = Vec::new();
     for word in words {
@@ -96,7 +99,11 @@ pub(super) fn describe(words: &[Word], row: &[u16]) -> Option<Found> {
             .into_iter()
             .zip(row.split(|&s| s == SEPARATOR))
         {
-            if let Some((rank, from, to)) = place_in(word, row, start, symbols.len()) {
+            let place = match texts.has(field) {
+                true => place_in(word, row, start, symbols.len()),
+                false => None,
+            };
+            if let Some((rank, from, to)) = place {
                 let (start, end) = (from - start, to - start);
                 spans.push(Span { field, start, end });
                 if best.is_none_or(|known| (rank, field) < known) {
@@ -111,8 +118,8 @@ pub(super) fn describe(words: &[Word], row: &[u16]) -> Option<Found> {
     }
     spans.sort_unstable();
     spans.dedup();
-    let field = best.map_or(FieldTag::Name, |(_, field)| field);
-    Some(Found { field, spans })
+    let (rank, field) = best.unwrap_or((Rank::Inside, FieldTag::Name));
+    Some(Found { rank, field, spans })
 }
 
 /// The best-ranked, then leftmost, match in the field that starts at `start`: its rank, first and past-last place in the row.

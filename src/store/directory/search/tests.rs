@@ -73,7 +73,8 @@ impl SearchIndex {
     /// Where a query matches one row, sorted; empty if some word does not match it.
     fn highlight(&self, slot: u32, query: &str) -> Vec<Span> {
         let words = self.compile(&query::words(query));
-        scan::describe(&words, self.symbols(slot)).map_or_else(Vec::new, |found| found.spans)
+        scan::describe(&words, self.symbols(slot), Texts::ALL)
+            .map_or_else(Vec::new, |found| found.spans)
     }
 }
 
@@ -213,7 +214,10 @@ fn find_highlights_the_characters_matched() {
 #[test]
 fn find_counts_only_what_the_filter_lets_pass() {
     let index = index_of(&["稀土一", "稀土二", "稀土三", "铜"]);
-    let even = |slot: u32| slot.is_multiple_of(2);
+    let even = |slot: u32| match slot.is_multiple_of(2) {
+        true => Texts::ALL,
+        false => Texts::NONE,
+    };
     for query in ["x", "xt", "稀"] {
         let result = index.search(query, 1, Some(&even));
         assert_eq!((slots(&result), result.total), (vec![0], 2), "{query}");

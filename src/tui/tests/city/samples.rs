@@ -3,6 +3,7 @@
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Basis;
+use crate::domain::seen::fact::Facts;
 use crate::domain::stage::{Position, Stage};
 use crate::service::api::ProjectRow;
 
@@ -146,5 +147,6 @@ fn sample_row(at: usize, (name, enterprise, tenths, tier, unit, stage, due): Sam
         alerts: Vec::new(),
         is_stale: at % 5 == 1,
         version: at as u64 + 1,
+        shown: Facts::ALL,
     }
 }

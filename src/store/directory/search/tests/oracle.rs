@@ -171,7 +171,10 @@ proptest! {
             index.insert(slot, &row.fields());
         }
         let mut session = SearchSession::new();
-        let odd = |slot: u32| slot % 2 == 1;
+        let odd = |slot: u32| match slot % 2 {
+            1 => Texts::ALL,
+            _ => Texts::NONE,
+        };
         let letters: Vec<char> = typed.chars().collect();
         for length in (0..=letters.len()).chain((0..letters.len()).rev()) {
             if length == 2 && let Some((slot, row)) = &change {

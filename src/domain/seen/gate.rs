@@ -1,0 +1,124 @@
+//! Reading comes first (先看得见, 再谈权限): whoever reads nothing of a project is told what a number without a project is told,
+//! and a refusal says of another's project no more than its reader may know.
+
+use crate::domain::alert;
+use crate::domain::command::Command;
+use crate::domain::context::{Context, enterprise_of, find, no_such_project};
+use crate::domain::field::{Field, FieldHome};
+use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::rights::table::{ReadAnswer, Topic};
+use crate::domain::seen::eyes::{Eyes, Look};
+use crate::domain::seen::fact::{Fact, Facts};
+use crate::domain::seen::standing;
+
+/// What of a project's line the actor is shown.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn shown(context: &Context<'_>, project: &Project) -> Result<Facts, Refusal> {
+    let eyes = Eyes::of(&context.profile.rights, context.actor);
+    if eyes.reads_every_card() {
+        return Ok(Facts::ALL);
+    }
+    Ok(look(context, &eyes, project)?.facts())
+}
+
+fn look<'e>(context: &Context<'_>, eyes: &'e Eyes, project: &Project) -> Result<Look<'e>, Refusal> {
+    let enterprise = enterprise_of(context, project)?;
+    let deadlines = alert::deadlines(project, enterprise.as_ref(), context.profile);
+    let at_desk = context.facts.named_at_desk(&project.id)?;
+    let stand = standing::relations(eyes, project, &deadlines, &at_desk, context.profile);
+    let position = &project.position;
+    Ok(eyes.look(stand, position.stage, position.end))
+}
+
+/// Whether a project exists for the actor.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn is_there(context: &Context<'_>, project: &Project) -> Result<bool, Refusal> {
+    Ok(shown(context, project)? != Facts::NONE)
+}
+
+/// The project of that id, or "not found" where there is none for the actor.
+///
+/// # Errors
+/// `NoSuchProject`; what the facts say.
+pub(crate) fn find_there(context: &Context<'_>, id: &ProjectId) -> Result<Project, Refusal> {
+    let project = find(context, id)?;
+    match is_there(context, &project)? {
+        true => Ok(project),
+        false => Err(no_such_project(id)),
+    }
+}
+
+/// A refusal that names a project or an enterprise which the new record repeats, as the actor may be told of it: whoever
+/// does not read its name is told to ask the city's commerce department, and nothing else.
+pub(crate) fn discreet(context: &Context<'_>, command: &Command, refusal: Refusal) -> Refusal {
+    let id = refusal.param("id");
+    let is_known = match refusal.code {
+        Code::LooksLikeDuplicate => is_shown(context, &ProjectId::from(id), Fact::Name),
+        Code::CreditCodeTaken | Code::EnterpriseNameTaken => {
+            is_named(context, &EnterpriseId::from(id))
+        }
+        // What a field of the enterprise holds now, where the person does not read it.
+        Code::ChangedMeanwhile => {
+            return match reads_field(context, command, refusal.param("field")) {
+                Ok(true) => refusal,
+                Ok(false) => refusal.without("now").with("now", ""),
+                Err(unreadable) => unreadable,
+            };
+        }
+        _ => return refusal,
+    };
+    match is_known {
+        Ok(true) => refusal,
+        Ok(false) => Refusal::new(Code::KnownElsewhere).article(context.article("duplicate")),
+        Err(unreadable) => unreadable,
+    }
+}
+
+/// Whether the actor is shown a fact of a project's line.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn is_shown(context: &Context<'_>, id: &ProjectId, fact: Fact) -> Result<bool, Refusal> {
+    let project = context.facts.project(id)?;
+    let shown = project.map(|project| shown(context, &project));
+    Ok(shown.transpose()?.is_some_and(|shown| shown.has(fact)))
+}
+
+/// Whether the actor reads a field of the project that a command is about.
+fn reads_field(context: &Context<'_>, command: &Command, field: &str) -> Result<bool, Refusal> {
+    let field = Field::from_name(field);
+    let is_enterprise = field.is_some_and(|field| field.home() != FieldHome::Project);
+    let project = match command.project() {
+        Some(id) if is_enterprise => context.facts.project(id)?,
+        _ => return Ok(true),
+    };
+    let Some(project) = project else {
+        return Ok(false);
+    };
+    let eyes = Eyes::of(&context.profile.rights, context.actor);
+    let mut looks = Vec::new();
+    for id in context.facts.projects_of(&project.enterprise)? {
+        if let Some(project) = context.facts.project(&id)? {
+            looks.push(look(context, &eyes, &project)?);
+        }
+    }
+    let level = eyes.look_at_enterprise(looks).at(Topic::Enterprise);
+    Ok(level == ReadAnswer::Whole)
+}
+
+/// Whether a project shows the actor which enterprise it is.
+fn is_named(context: &Context<'_>, id: &EnterpriseId) -> Result<bool, Refusal> {
+    for project in context.facts.projects_of(id)? {
+        if is_shown(context, &project, Fact::Enterprise)? {
+            return Ok(true);
+        }
+    }
+    let eyes = Eyes::of(&context.profile.rights, context.actor);
+    Ok(eyes.reads_every_card())
+}

@@ -1,0 +1,134 @@
+//! Eyes answer what the rows say; reading comes before right.
+
+use crate::domain::actor::{Actor, Member, Role};
+use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::refusal::Code;
+use crate::domain::rights::answer::Standing;
+use crate::domain::rights::span::Moment;
+use crate::domain::rights::table::{ReadAnswer, Relation, Relations, Topic};
+use crate::domain::seen::eyes::Eyes;
+use crate::domain::seen::fact::{Fact, Facts};
+use crate::domain::stage::{End, Stage};
+use crate::domain::tests::world::{World, profile};
+use std::collections::BTreeSet;
+
+fn actor(role: Role, unit: &str) -> Actor {
+    Actor {
+        member: Member {
+            id: MemberId::from("m1"),
+            version: 0,
+            name: "示例专员".to_owned(),
+            unit: UnitCode::from(unit),
+            roles: vec![role],
+            active: true,
+        },
+        administrator: None,
+    }
+}
+
+#[test]
+fn r4_eyes_answer_what_the_rows_answer_for_every_way_of_standing() {
+    let rights = &profile().rights;
+    let moments = Stage::ALL.map(|stage| (stage, None));
+    let moments = moments
+        .into_iter()
+        .chain([(Stage::Talks, Some(End::Terminated))]);
+    for (role, (stage, end)) in Role::ALL
+        .into_iter()
+        .flat_map(|role| moments.clone().map(move |moment| (role, moment)))
+    {
+        let who = actor(role, "D-CZ");
+        let (eyes, person) = (Eyes::of(rights, &who), rights.person(&who));
+        let moment = match end {
+            Some(_) => Moment::Ended,
+            None => Moment::At(stage),
+        };
+        for set in 0..1_u16 << Relation::ALL.len() {
+            let held = Relation::ALL.into_iter();
+            let held = held.filter(|relation| set & (1 << *relation as u16) != 0);
+            // Whoever acts for the whole city does so to every record.
+            let held = held.filter(|relation| *relation != Relation::City);
+            let city = role.is_city_wide().then_some(Relation::City);
+            let relations = Relations::of(held.chain(city));
+            let standing = Standing {
+                relations: rights.holding(relations, moment),
+                marks: BTreeSet::new(),
+            };
+            let look = eyes.look(relations, stage, end);
+            for topic in Topic::ALL {
+                let wanted = rights.read(&person, &standing, topic).answer;
+                assert_eq!(look.at(topic), wanted, "{role:?} {relations:?} {topic:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn r4_before_registration_a_foreign_project_has_no_name() {
+    let eyes = Eyes::of(&profile().rights, &actor(Role::SwX, "360704"));
+    let shown = |stage| {
+        let look = eyes.look(Relations::default(), stage, None);
+        let facts = Fact::ALL.into_iter().filter(|fact| look.facts().has(*fact));
+        facts.map(Fact::name).collect::<Vec<_>>()
+    };
+    let before = ["id", "chain", "stage", "unit"];
+    let after = ["id", "name", "enterprise", "chain", "tier", "stage", "unit"];
+    assert_eq!(shown(Stage::Screening), before);
+    assert_eq!(shown(Stage::Registered), after);
+    let government = Eyes::of(&profile().rights, &actor(Role::Res, "360704"));
+    let look = government.look(Relations::default(), Stage::Talks, None);
+    assert_eq!(
+        (look.at(Topic::Card), look.facts()),
+        (ReadAnswer::Nothing, Facts::NONE)
+    );
+}
+
+#[test]
+fn r4_what_is_not_there_for_somebody_is_refused_like_what_is_not_there() {
+    let mut world = World::new();
+    let id = world.lead("示例信丰项目", "1亿");
+    let gone = ProjectId::from("P2026-9999");
+    // res1 is of another place, svc1 serves another project.
+    for (user, verb, args) in [
+        ("res1", "note", &[("text", "示例")][..]),
+        ("res1", "opinion", &[("verdict", "pass")][..]),
+        ("svc1", "terminate", &[("reason", "示例")][..]),
+        ("fg1", "back", &[("to", "lead"), ("reason", "示例")][..]),
+    ] {
+        let mut told = |id: &ProjectId| {
+            let refused = world.no(user, verb, id, args);
+            assert_eq!(refused.param("id"), id.as_str());
+            refused.without("id")
+        };
+        let (there, not_there) = (told(&id), told(&gone));
+        assert_eq!(there.code, Code::NoSuchProject, "{user} {verb}");
+        assert_eq!(there, not_there, "{user} {verb}");
+    }
+    // County commerce knows that it exists, and is told that it is not theirs.
+    let note = world.no_code("gx1", "note", &id, &[("text", "示例")]);
+    assert_eq!(note, Code::OtherUnit);
+}
+
+#[test]
+fn r3_2_a_twin_that_may_not_be_read_is_told_without_number_name_or_unit() {
+    let mut world = World::new();
+    world.lead("示例稀土项目", "1亿");
+    let given = [
+        ("name", "示例稀土项目"),
+        ("enterprise", "示例示例稀土项目有限公司"),
+    ];
+    let mut no = |user: &str| {
+        let refused = world.do_verb(user, "lead", None, &given);
+        refused.expect_err("a twin")
+    };
+    let own = no("xf1");
+    assert_eq!(own.code, Code::LooksLikeDuplicate);
+    assert!(!own.param("id").is_empty());
+    for user in ["gx1", "team1", "fg1"] {
+        let refused = no(user);
+        assert_eq!(refused.code, Code::KnownElsewhere, "{user}");
+        assert!(refused.params.is_empty(), "{user} {refused:?}");
+    }
+    let city = no("sw1");
+    assert_eq!(city.code, Code::LooksLikeDuplicate);
+}

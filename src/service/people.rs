@@ -1,0 +1,81 @@
+//! Who works here, as far as each may know: the members, the names in a record, who is attached.
+//!
+//! What must not live here: who may read the list (`domain::seen`).
+
+use super::answer::Asked;
+use super::api::Status;
+use super::health;
+use crate::domain::actor::Member;
+use crate::domain::ids::MemberId;
+use crate::domain::project::Project;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::table::{ReadAnswer, Topic};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// In what steps the size of the journal is told.
+const ROUGHLY: u64 = 1 << 20;
+impl Asked<'_> {
+    /// The names of the members whom a record names.
+    pub(super) fn people_of(
+        &self,
+        project: &Project,
+    ) -> Result<BTreeMap<MemberId, String>, Refusal> {
+        let members = self.view.members()?.into_iter();
+        let names: BTreeMap<MemberId, String> =
+            members.map(|member| (member.id, member.name)).collect();
+        let mut people = BTreeMap::new();
+        let record = serde_json::to_value(project).unwrap_or_default();
+        each_text(&record, &mut |text| {
+            if let Some((id, name)) = names.get_key_value(&MemberId::from(text)) {
+                people.insert(id.clone(), name.clone());
+            }
+        });
+        Ok(people)
+    }
+
+    /// How the service stands: sizes of files, and who is attached, for those who read the logins.
+    pub(super) fn status(&self) -> Status {
+        let mut status = health::status(self.core, self.view);
+        let counts = self.view.counts_seen(&self.sight.scope);
+        (status.projects, status.enterprises) = (counts.projects, counts.enterprises);
+        // So roughly that it tells nothing of what is in it.
+        status.journal_bytes = status.journal_bytes.next_multiple_of(ROUGHLY);
+        if self.reading_of_members() < ReadAnswer::Whole {
+            (status.journal_bytes, status.segments) = (0, 0);
+            status.attached.clear();
+        }
+        status
+    }
+
+    /// Who works here: logins only for those who read the list whole.
+    pub(super) fn members(&self) -> Result<Vec<Member>, Refusal> {
+        let mut members = self.view.members()?;
+        match self.reading_of_members() {
+            ReadAnswer::Nothing => members.retain(|member| member.id == self.actor.member.id),
+            ReadAnswer::Whole => {}
+            ReadAnswer::Existence | ReadAnswer::Item => {
+                let others = members.iter_mut();
+                for member in others.filter(|member| member.id != self.actor.member.id) {
+                    member.id = MemberId(String::new());
+                    member.version = 0;
+                }
+            }
+        }
+        Ok(members)
+    }
+
+    fn reading_of_members(&self) -> ReadAnswer {
+        self.sight.eyes.look_apart([]).at(Topic::Members)
+    }
+}
+
+/// Tells every text within a value.
+fn each_text(value: &Value, tell: &mut dyn FnMut(&str)) {
+    match value {
+        Value::String(text) => tell(text),
+        Value::Array(values) => values.iter().for_each(|value| each_text(value, tell)),
+        Value::Object(values) => values.values().for_each(|value| each_text(value, tell)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
