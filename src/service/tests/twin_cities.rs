@@ -297,7 +297,7 @@ fn compare(second: Facts, topics: &[&str]) {
             "existence" => *topic == "card",
             _ => false,
         };
-        let may_differ = !topics.iter().all(|topic| hidden(topic));
+        let may_differ = !topics.iter().all(hidden);
         let user = member.id.as_str();
         let (a, b) = (client(&one.0, user), client(&other.0, user));
         let differing: Vec<&Question> = asked

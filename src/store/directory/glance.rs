@@ -59,13 +59,16 @@ impl Glance {
     /// The texts by which a row is found.
     pub(super) fn texts(&self, row: &Row) -> Texts {
         let facts = self.facts(row);
+        if facts == Facts::ALL {
+            return Texts::ALL;
+        }
         Texts::of(FieldTag::ALL.into_iter().filter(|field| match field {
             FieldTag::Name => facts.has(Fact::Name),
             FieldTag::Enterprise => facts.has(Fact::Enterprise),
             FieldTag::Id => facts.has(Fact::Id),
             FieldTag::CreditCode => facts.has(Fact::CreditCode),
             FieldTag::Unit => facts.has(Fact::Unit),
-            FieldTag::Extra => facts == Facts::ALL,
+            FieldTag::Extra => false,
         }))
     }
 

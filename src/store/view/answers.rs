@@ -48,6 +48,9 @@ impl View {
 
     /// Records held that exist in the scope.
     pub(crate) fn counts_seen(&self, scope: &Scope) -> Counts {
+        if *scope == Scope::City {
+            return self.counts();
+        }
         let query = EnterpriseQuery::default();
         let roll = self.directory.roll(&query, scope, &self.profile);
         let held = roll
