@@ -13,11 +13,14 @@ use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
+use crate::domain::gate::Subject;
 use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle::GateView;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Topic};
+use crate::domain::seen::eyes::Look;
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::project as seen;
 use crate::domain::seen::standing;
@@ -279,9 +282,8 @@ impl<'a> Asked<'a> {
                 proposals.extend(item.proposal().cloned().map(|held| (id, held)));
             }
         }
-        // What a gate lacks is told of what is read.
-        let is_told = look.at(Topic::Overview) >= ReadAnswer::Item;
         let gate = lifecycle::gate(&project, enterprise.as_ref(), profile, self.today());
+        let gate = gate.and_then(|gate| told_gate(gate, look));
         let mut siblings = Vec::new();
         for other in self.view.projects_of(&project.enterprise)? {
             let sibling = self.view.row(&other, &self.sight.scope, self.today())?;
@@ -294,7 +296,7 @@ impl<'a> Asked<'a> {
             project,
             enterprise,
             row,
-            gate: gate.filter(|_| is_told),
+            gate,
             deadlines,
             proposals,
             siblings,
@@ -347,6 +349,22 @@ impl<'a> Asked<'a> {
             days,
             today: self.today(),
         }
+    }
+}
+
+/// What a gate lacks is told to whoever reads the project; a department is told of its own opinion.
+fn told_gate(mut gate: GateView, look: &Look<'_>) -> Option<GateView> {
+    let is_own = |subject: &Subject| match subject {
+        Subject::Opinion { unit } => unit == look.unit(),
+        _ => false,
+    };
+    match look.at(Topic::Overview) {
+        ReadAnswer::Whole => Some(gate),
+        ReadAnswer::Item => {
+            gate.lines.retain(|line| is_own(&line.subject));
+            Some(gate).filter(|gate| !gate.lines.is_empty())
+        }
+        ReadAnswer::Existence | ReadAnswer::Nothing => None,
     }
 }
 

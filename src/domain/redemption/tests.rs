@@ -36,7 +36,7 @@ fn r14_1_a_claim_is_filed_approved_and_paid() {
         &[
             ("team1", &CLAIM, Code::RoleMayNot),
             ("zb1", &CLAIM, Code::RoleMayNot),
-            ("res1", &CLAIM, Code::OtherUnit),
+            ("res1", &CLAIM, Code::NoSuchProject),
             ("res2", &CLAIM[..1], Code::FieldMissing),
             ("res2", &CLAIM[..2], Code::FieldMissing),
             ("res2", &with(&[("amount", "约200万")]), Code::BadAmount),

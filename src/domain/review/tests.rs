@@ -24,7 +24,7 @@ fn r11_1_commerce_leads_it_after_the_report_and_the_highest_tier_goes_to_the_cit
     );
     let general = in_review(&mut world, "示例二", "1亿");
     for (login, code) in [
-        ("res1", Code::OtherUnit),
+        ("res1", Code::NoSuchProject),
         ("team1", Code::OtherUnit),
         ("fg1", Code::OtherUnit),
         ("zb1", Code::RoleMayNot),

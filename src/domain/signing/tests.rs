@@ -27,7 +27,10 @@ fn r12_1_signed_by_the_responsible_government_once_and_not_ahead() {
     for login in ["xf1", "team1", "fg1"] {
         assert_eq!(world.no_code(login, "sign", &id, &SIGNED), Code::RoleMayNot);
     }
-    assert_eq!(world.no_code("res1", "sign", &id, &SIGNED), Code::OtherUnit);
+    assert_eq!(
+        world.no_code("res1", "sign", &id, &SIGNED),
+        Code::NoSuchProject
+    );
     let cases = [
         (
             vec![("number", "示例1号"), ("date", "2026-05-12")],

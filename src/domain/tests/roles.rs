@@ -288,7 +288,7 @@ fn r4_5_a_department_writes_down_what_is_its_duty_and_nothing_that_scores_beside
         ("evidence", "示例: 进账单"),
     ];
     world.ok("res2", "fund", &id, &paid);
-    for login in ["fg1", "gxj1", "zr1", "rs1", "xz1", "ny1"] {
+    for login in ["fg1", "gxj1", "zr1", "rs1"] {
         for (verb, args, code) in [
             ("inspect", &finding[..], Code::OtherUnit),
             ("stat", &counted[..], Code::RoleMayNot),
@@ -301,14 +301,21 @@ fn r4_5_a_department_writes_down_what_is_its_duty_and_nothing_that_scores_beside
             );
         }
     }
-    for login in ["zj1", "yj1", "hj1"] {
+    // Whom no matter of it names does not know of it.
+    for login in ["xz1", "ny1", "zj1", "yj1"] {
         assert_eq!(
-            world.no_code(login, "stat", &id, &counted),
-            Code::RoleMayNot,
+            world.no_code(login, "inspect", &id, &finding),
+            Code::NoSuchProject,
             "{login}"
         );
-        world.ok(login, "inspect", &id, &finding);
     }
+    assert_eq!(
+        world.no_code("hj1", "stat", &id, &counted),
+        Code::RoleMayNot
+    );
+    world
+        .do_verb("hj1", "inspect", Some(&id), &finding)
+        .unwrap();
     world.ok("sw1", "fund", &id, &[("confirm", "1")]);
 }
 

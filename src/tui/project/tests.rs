@@ -96,9 +96,7 @@ fn r6_1_an_opinion_is_given_from_its_line_in_three_keys() {
     let office = Office::new();
     let id = in_screening(&office);
     let mut screen = open(&office, "zr1", &id, 120, 40);
-    while !selected(&mut screen).contains("[ ]") {
-        screen.press("j");
-    }
+    chapters::go_to(&mut screen, "[ ] 第六条     市自然资源局的意见");
     screen.press("<Enter> <Down> <Enter> ctrl+o");
     assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());
     let line = selected(&mut screen);

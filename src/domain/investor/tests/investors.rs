@@ -144,5 +144,5 @@ fn r12_1_a_project_does_not_come_to_an_enterprise_that_has_it_already() {
     let id = registered(&mut world);
     world.lead_of("gx1", "甲", NEW, "1亿");
     let twin = change(&mut world, "xf1", &id, ("replace", NEW), &[]).unwrap_err();
-    assert_eq!(twin.code, Code::LooksLikeDuplicate);
+    assert_eq!(twin.code, Code::KnownElsewhere);
 }
