@@ -25,13 +25,8 @@ fn registered(life: &Life, name: &str, amount: &str) -> String {
     life.ok("xf1", "update", &id, &["needs=用地80亩"]);
     life.advance(&id, "screening");
     life.jump(&id, "第六条");
-    for unit in ["D-FG", "D-GX", "D-RS", "D-HJ", "D-ZR"] {
-        life.ok(
-            "sw1",
-            "opinion",
-            &id,
-            &[&format!("unit={unit}"), "verdict=pass"],
-        );
+    for department in ["fg1", "gxj1", "rs1", "hj1", "zr1"] {
+        life.ok(department, "opinion", &id, &["verdict=pass"]);
     }
     life.refused("sw1", "screen", &id, &["result=pass"], "第六条");
     life.ok(
@@ -122,6 +117,14 @@ fn in_signing(life: &Life, name: &str, amount: &str) -> String {
         "file",
         &id,
         &["level=city", "status=acknowledged", "number=示例1号"],
+    );
+    // Each of the two recipients for itself.
+    life.jump(&id, "第七条");
+    life.ok(
+        "sw1",
+        "file",
+        &id,
+        &["level=city", "status=acknowledged", "number=示例2号"],
     );
     life.advance(&id, "signing");
     id

@@ -148,7 +148,6 @@ fn what_is_written_down_later_shows_both_days() {
         "do",
         "first-talk",
         &id,
-        "unit=信丰县",
         "at=2026-11-16",
         "person=示例专员",
         "evidence=示例记录",

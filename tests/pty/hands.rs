@@ -134,6 +134,14 @@ pub fn clear(session: &mut Session, condition: &str, texts: &[(&str, &str)]) {
     save_and_tick(session, condition);
 }
 
+/// Fills in the form behind a line; what it says waits for another's word.
+pub fn propose(session: &mut Session, condition: &str, texts: &[(&str, &str)]) {
+    open_line(session, condition);
+    put_all(session, texts);
+    save(session);
+    session.until("待他人确认后生效");
+}
+
 /// Presses on before it is time: the screen names the articles and what is missing, and the project stays where it is.
 pub fn refused(session: &mut Session, articles: &str, missing: usize, lines: &[&str]) {
     session.until("现处: ");

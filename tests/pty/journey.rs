@@ -1,6 +1,6 @@
 //! The long way by keys alone: from a lead to the library, and from a lead to its rejection.
 
-use super::hands::{FORM, at_field, fill, open_line, save_and_tick};
+use super::hands::{FORM, at_field, at_project, fill, leave_page, open_line, save_and_tick};
 use super::place::Place;
 use super::screen::{row_with, shows};
 use super::session::{DOWN, ENTER, ESC, HOME, SAVE, Session, TAB};
@@ -17,6 +17,7 @@ const ITEMS: [&str; 5] = [
 #[test]
 fn a_lead_of_thirty_two_yi_comes_into_the_library_by_keys_alone() {
     let place = Place::empty();
+    place.staff();
     let mut session = Session::start(&place, (120, 40));
     session.until(HOME).press("n").until(FORM);
     session
@@ -48,16 +49,10 @@ fn a_lead_of_thirty_two_yi_comes_into_the_library_by_keys_alone() {
         fill(&mut session, &format!("线索收集内容: {group}"), text);
     }
     session.press("a").until("现处: 研判");
-
-    for department in [
-        "市发展和改革委员会",
-        "市工业和信息化局",
-        "市人力资源和社会保障局",
-        "市生态环境局",
-        "市自然资源局",
-    ] {
-        fill(&mut session, &format!("{department}的意见"), "同意");
-    }
+    // Each department speaks for itself.
+    leave_page(session);
+    place.opinions("P2026-0001", "2026-11-23");
+    let mut session = at_project(&place, None, "2026-11-23", "示例永磁电机");
 
     session.press("a").until("项, 见下");
     assert!(session.shows("现处: 研判"), "{}", session.picture());

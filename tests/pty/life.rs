@@ -25,6 +25,7 @@ fn city() -> Place {
     let add = ["member", "add", "xf1"].iter().chain(&named);
     let roles = ["--roles", "sw_x,res"];
     place.run(&add.chain(&roles).copied().collect::<Vec<_>>());
+    place.staff();
     place
 }
 
@@ -70,33 +71,36 @@ fn lead(place: &Place) {
     leave_page(session);
 }
 
-/// Articles 6 to 12, by the city's commerce department.
+/// Articles 6 to 12: the departments, the city's commerce department and the county's clerk by turns.
 fn examined(place: &Place) {
+    place.opinions("P2026-0001", FIRST_DAY);
     let mut session = at_project(place, COMMERCE, FIRST_DAY, PROJECT);
     screened(&mut session);
+    leave_page(session);
+    let mut session = at_project(place, CLERK, FIRST_DAY, PROJECT);
     talked(&mut session);
+    looked_into(&mut session);
+    filed(&mut session);
+    leave_page(session);
+    for level in ["city", "province"] {
+        let level = format!("level={level}");
+        for login in ["fg1", "sw1"] {
+            let number = format!("number=示例{login}〔2026〕1号");
+            let said = ["file", "P2026-0001", &level, "status=acknowledged", &number];
+            place.step_of(login, FIRST_DAY, &said);
+        }
+    }
+    let mut session = at_project(place, COMMERCE, FIRST_DAY, PROJECT);
     reviewed(&mut session);
+    leave_page(session);
+    let mut session = at_project(place, CLERK, FIRST_DAY, PROJECT);
     signed(&mut session);
     leave_page(session);
 }
 
 /// Articles 6 and 7.
 fn screened(session: &mut Session) {
-    refused(
-        session,
-        "第六条 第七条",
-        12,
-        &["初步研判: 投资强度", "市自然资源局的意见"],
-    );
-    for department in [
-        "市发展和改革委员会",
-        "市工业和信息化局",
-        "市人力资源和社会保障局",
-        "市生态环境局",
-        "市自然资源局",
-    ] {
-        fill(session, &format!("{department}的意见"), "同意");
-    }
+    refused(session, "第六条 第七条", 7, &["初步研判: 投资强度"]);
     let scores = [
         ("产业规划匹配度", "5"),
         ("项目可行性", "4"),
@@ -114,7 +118,6 @@ fn screened(session: &mut Session) {
 fn talked(session: &mut Session) {
     refused(session, "第十条", 1, &["首谈登记有效"]);
     let claim = [
-        ("首谈单位", "信丰县"),
         ("首谈责任人", "示例专员"),
         ("首谈日期", FIRST_DAY),
         ("佐证", "示例会谈纪要"),
@@ -143,8 +146,8 @@ fn talked(session: &mut Session) {
     advance(session, "尽调");
 }
 
-/// Articles 9, 11 and the filings of article 7.
-fn reviewed(session: &mut Session) {
+/// Article 9, and what the review of article 11 waits for.
+fn looked_into(session: &mut Session) {
     refused(
         session,
         "第九条 第十一条",
@@ -178,6 +181,26 @@ fn reviewed(session: &mut Session) {
         14,
         &["评审依据: 安全风险", "评审重点: 发展前景"],
     );
+}
+
+/// Article 7: reported by the unit; the two departments acknowledge it, each for itself.
+fn filed(session: &mut Session) {
+    for level in ["市级", "省级"] {
+        let line = format!("{level}已备案");
+        open_line(session, &line);
+        put(session, "备案号", "示例备〔2026〕1号");
+        save(session);
+        session.wait_for("reported", |screen| {
+            row_with(screen, &line).is_some_and(|row| row.contains(" 已报 "))
+        });
+    }
+}
+
+/// Article 11.
+fn reviewed(session: &mut Session) {
+    for level in ["市级", "省级"] {
+        ticked(session, &format!("{level}已备案"));
+    }
     let scores = [
         "项目尽职调查",
         "产业契合度",
@@ -197,17 +220,6 @@ fn reviewed(session: &mut Session) {
         &scores.map(|item| (item, "4")),
     );
     clear(session, "评审意见为", &[("评审意见", "同意")]);
-    for level in ["市级", "省级"] {
-        let line = format!("{level}已备案");
-        // Reported first, acknowledged then: the same line leads to the one and to the other.
-        open_line(session, &line);
-        put(session, "备案号", "示例备〔2026〕1号");
-        save(session);
-        session.wait_for("reported", |screen| {
-            row_with(screen, &line).is_some_and(|row| row.contains(" 已报 "))
-        });
-        clear(session, &line, &[]);
-    }
     advance(session, "签约");
 }
 

@@ -1,12 +1,12 @@
 //! The second half of a whole life by keys alone: from the public notice to upgrading (articles 12 to 18).
 
 use super::hands::{
-    FORM, advance, at_project, clear, hinted, leave_page, open_line, put, put_all, refused, save,
+    advance, at_project, clear, hinted, leave_page, open_line, propose, put_all, refused, save,
     ticked,
 };
 use super::life::{CLERK, COMMERCE, PROJECT};
 use super::place::Place;
-use super::session::{BACKSPACE, ESC, SAVE, Session};
+use super::session::Session;
 
 /// After the public notice.
 const AFTER_NOTICE: &str = "2026-12-01";
@@ -45,12 +45,15 @@ pub fn landed(place: &Place) {
     clear(&mut session, "前期手续: 项目备案", &[]);
     for item in ["项目规划设计", "施工图设计及审查", "施工许可", "工程招投标"]
     {
-        clear(
+        propose(
             &mut session,
             &format!("开工前建设手续: {item}"),
             &[("日期", AFTER_NOTICE)],
         );
     }
+    leave_page(session);
+    place.confirm_all(AFTER_NOTICE);
+    let mut session = at_project(place, CLERK, AFTER_NOTICE, PROJECT);
     ticked(&mut session, "施工许可有效");
     advance(&mut session, "在建");
     leave_page(session);
@@ -87,14 +90,9 @@ pub fn built(place: &Place) {
     let supervisor = [("监理单位", "示例监理公司"), ("资质证书", "示例证书")];
     clear(&mut session, "已委托监理", &supervisor);
     reach(&mut session, "项目开工", AFTER_NOTICE);
-    // Whoever reports a node does not accept it.
-    open_line(&mut session, "节点验收: 项目开工");
-    put(&mut session, "验收人", "示例专员");
-    session.press(SAVE).until("! 第十六条").until(FORM);
-    session
-        .press(&BACKSPACE.repeat(4))
-        .press(ESC)
-        .until_gone(FORM);
+    // The county's own acceptance waits for another's word.
+    let own = [("验收人", "示例专员")];
+    propose(&mut session, "节点验收: 项目开工", &own);
     leave_page(session);
     accept(place, "项目开工", "2026-12-02", None);
 
@@ -129,13 +127,17 @@ pub fn operating(place: &Place) {
     leave_page(session);
     accept(place, "投产运营", "2027-06-16", None);
 
-    let mut session = at_project(place, COMMERCE, "2027-07-05", PROJECT);
+    let mut session = at_project(place, CLERK, "2027-07-05", PROJECT);
     let report = [
         ("月份或季度", "2027-06"),
         ("产值", "3000万元"),
         ("数据来源", "示例报表"),
     ];
-    clear(&mut session, "监测报告", &report);
+    propose(&mut session, "监测报告", &report);
+    leave_page(session);
+    place.confirm_all("2027-07-05");
+    let mut session = at_project(place, COMMERCE, "2027-07-05", PROJECT);
+    ticked(&mut session, "监测报告");
     advance(&mut session, "达产");
     hinted(&mut session, "第十七条 第十八条", &["后评价", "提质措施"]);
     let evaluation = [

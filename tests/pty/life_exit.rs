@@ -85,6 +85,10 @@ fn opened(place: &Place) {
     ];
     put_all(&mut session, &case);
     save(&mut session);
+    leave_page(session);
+
+    // Whoever decides may not yet: nobody was told to put it right.
+    let mut session = at_project(place, TASK_FORCE, FIRST_DAY, PROJECT);
     command(&mut session, "退出结案");
     put_all(
         &mut session,
@@ -92,6 +96,9 @@ fn opened(place: &Place) {
     );
     save_in_vain(&mut session, "通知");
     session.press(ESC).until_gone(FORM);
+    leave_page(session);
+
+    let mut session = at_project(place, None, FIRST_DAY, PROJECT);
     command(&mut session, "整改通知");
     put(&mut session, "送达凭证", "示例回执");
     save(&mut session);

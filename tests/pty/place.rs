@@ -69,6 +69,48 @@ impl Place {
             .expect("the binary runs")
     }
 
+    /// The people whose word a project needs beside its own: the five departments that are asked, and city commerce.
+    pub fn staff(&self) {
+        for (login, unit, role) in [
+            ("fg1", "D-FG", "dept"),
+            ("gxj1", "D-GX", "dept"),
+            ("rs1", "D-RS", "dept"),
+            ("hj1", "D-HJ", "dept"),
+            ("zr1", "D-ZR", "dept"),
+            ("sw1", "D-SW", "sw_c"),
+        ] {
+            let name = format!("示例{login}");
+            let named = ["--name", &name, "--unit", unit, "--roles", role];
+            self.run(&[&["member", "add", login][..], &named].concat());
+        }
+    }
+
+    /// A step by another member, on a day.
+    pub fn step_of(&self, login: &str, day: &str, step: &[&str]) {
+        let now = format!("{day}T09:00");
+        self.run(&[&["--as", login, "--now", &now, "do"][..], step].concat());
+    }
+
+    /// The opinions of the five departments that are asked.
+    pub fn opinions(&self, id: &str, day: &str) {
+        for login in ["fg1", "gxj1", "rs1", "hj1", "zr1"] {
+            self.step_of(login, day, &["opinion", id, "verdict=pass"]);
+        }
+    }
+
+    /// The word of whoever may give it on all that waits.
+    pub fn confirm_all(&self, day: &str) {
+        let now = format!("{day}T09:00");
+        let year = day.split('-').next().expect("a year");
+        for number in 1..=40 {
+            let record = format!("record=C{year}-{number:04}");
+            for login in ["fg1", "sw1"] {
+                let confirm = ["do", "confirm", &record, "result=confirmed"];
+                self.try_run(&[&["--as", login, "--now", &now][..], &confirm].concat());
+            }
+        }
+    }
+
     /// A lead with all that article 5 asks for.
     pub fn full_lead(&self, name: &str, enterprise: &str, amount: &str) {
         let (name, enterprise) = (format!("name={name}"), format!("enterprise={enterprise}"));

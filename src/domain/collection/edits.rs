@@ -17,8 +17,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::money::Money;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::right::Asking;
-use crate::domain::stage::Stage;
+use crate::domain::right::{Asking, moment};
 use crate::domain::verb::check_value;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
@@ -69,7 +68,8 @@ fn crosses_a_line(context: &Context<'_>, project: &Project, to: Option<&Value>) 
     let (from, to) = (project.money().fen(), money(to).fen());
     let lines = policy.tiers.iter().map(|tier| tier.min_fen);
     let mut lines = lines.chain(policy.filings.iter().map(|filing| filing.min_fen));
-    let is_bound = (Stage::Registered..=Stage::Signing).contains(&project.position.stage);
+    let rights = &context.profile.rights;
+    let is_bound = rights.is_at("update.amount_line", moment(project));
     is_bound && lines.any(|line| policy.reaches(from, line) != policy.reaches(to, line))
 }
 

@@ -172,8 +172,6 @@ policy_ids! {
         ReviewVerdict = "review_verdict";
         /// Where a notice is put up (R12-4).
         NoticeScope = "notice_scope";
-        /// Roles that approve secrecy (R12-4).
-        SecretApprover = "secret_approver";
         /// Kinds of difficulties (R16-3).
         IssueKind = "issue_kind";
         /// Grades of an evaluation (R17-3).

@@ -170,6 +170,13 @@ impl Rights {
         units.map(|unit| UnitCode::from(unit.as_str())).collect()
     }
 
+    /// Whether the rows that speak of a verb mean that moment.
+    pub(crate) fn is_at(&self, verb: &str, moment: Moment) -> bool {
+        self.rows(verb)
+            .iter()
+            .any(|row| row.stages.contains(moment))
+    }
+
     /// The stages of the rows that speak of these verbs or parts, in order.
     pub(crate) fn spans_of(&self, verbs: &[String]) -> Vec<(Stage, Stage)> {
         let rows = verbs.iter().flat_map(|verb| self.rows(verb));

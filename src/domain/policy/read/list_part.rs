@@ -8,7 +8,6 @@ use crate::domain::policy::ids::{ChecklistId, ItemRole, ListId, PolicyId, VocabI
 use crate::domain::policy::model::{Checklist, Vocab};
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::node::{At, Node};
-use crate::domain::policy::read::places_file::ROLES;
 use crate::domain::policy::read::{recorded, values};
 
 /// What stands between the parts of an argument.
@@ -33,7 +32,6 @@ pub(super) fn word_list(node: &Node<'_>) -> Vocab {
         }
         Some(VocabId::ScenarioMethod) => refer(node, Kind::Method),
         Some(VocabId::SupportTier) => refer(node, Kind::Tier),
-        Some(VocabId::SecretApprover) => approvers(node),
         _ => {}
     }
     Vocab {
@@ -50,16 +48,6 @@ pub(super) fn word_list(node: &Node<'_>) -> Vocab {
 fn refer(node: &Node<'_>, kind: Kind) {
     for (word, at, _) in node.entries("items") {
         node.book.refer(kind, &word, &at);
-    }
-}
-
-fn approvers(node: &Node<'_>) {
-    for (role, at, _) in node.entries("items") {
-        if !ROLES.contains(&role.as_str()) {
-            let expected = values::nearest(&role, &ROLES);
-            let params = vec!["items".to_owned(), role];
-            node.book.note(&at, Code::UnknownWord, params, expected);
-        }
     }
 }
 

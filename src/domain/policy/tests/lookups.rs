@@ -32,7 +32,6 @@ fn a_misspelt_rule_is_refused_where_it_stands_with_the_right_name() {
         ("clock", "update", "updates"),
         ("clock", "permit_start", "permit_strat"),
         ("line", "claim_major", "claim_mayor"),
-        ("vocab", "secret_approver", "secret_aprover"),
         ("threshold", "match_top_n", "match_top"),
         ("checklist", "elements", "element"),
         ("clock", "first_talk_reminder", "first_talk_remind"),
