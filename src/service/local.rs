@@ -50,12 +50,16 @@ impl LocalConnection {
         })
     }
 
-    /// Leaves of what a step brought what its own author reads of it by now.
-    fn tell_done(&self, done: &mut Done) -> Result<(), Refusal> {
-        self.core.read(|view| {
+    /// Leaves of what a step brought what its own author reads of it by now: nothing, where the step took their own right to
+    /// ask. What is done is done, and never answered as a refusal.
+    fn tell_done(&self, done: &mut Done) {
+        let told = self.core.read(|view| {
             let actor = self.identity.actor(view)?;
             Sight::new(view, &actor).tell_own(&mut done.events)
-        })
+        });
+        if told.is_err() {
+            done.events.clear();
+        }
     }
 
     fn preview(&self, commands: &[Command]) -> Result<Done, Refusal> {
@@ -163,7 +167,7 @@ impl Connection for LocalConnection {
             Request::Personal(asked) => self.personal(asked),
             Request::Do { request, commands } => {
                 let mut done = self.act(request, commands)?;
-                self.tell_done(&mut done)?;
+                self.tell_done(&mut done);
                 Ok(Reply::Done(done))
             }
             Request::Preview { commands } => self.preview(&commands).map(Reply::Done),

@@ -181,6 +181,13 @@ pub fn reach(life: &Life, id: &str, node: &str) {
 pub fn in_production(life: &mut Life, name: &str, amount: &str) -> String {
     let id = in_landing(life, name, amount);
     life.jump(&id, "第十三条");
+    let element = [
+        "kind=用能",
+        "need=示例增容",
+        "unit=信丰县",
+        "due=2027-03-01",
+    ];
+    life.ok("res2", "element", &id, &element);
     for item in life.items("ready_to_start") {
         life.ok(
             "svc2",
@@ -319,7 +326,7 @@ fn r19_2_another_lands_and_leaves_by_its_case() {
     for (verb, fields) in [
         ("advance", &[][..]),
         ("exit-open", &case),
-        ("ready", &["item=通水", "evidence=示例"]),
+        ("upgrade", &["kind=技术改造", "effect=示例"]),
     ] {
         let answer = life.act("sw1", verb, &id, fields);
         assert_eq!(answer.code, 1, "{verb}");

@@ -47,13 +47,6 @@ const LATER: [&str; 4] = ["amendments", "works", "links", "investors"];
 fn whole_life(life: &mut Life) -> String {
     let id = in_production(life, "永磁电机", "12亿");
     reach(life, &id, "投产运营");
-    let element = [
-        "kind=用能",
-        "need=示例增容",
-        "unit=信丰县",
-        "due=2027-03-01",
-    ];
-    life.ok("res2", "element", &id, &element);
     let claim = [
         "policy=示例奖补",
         "amount=300万元",

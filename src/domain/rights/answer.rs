@@ -93,8 +93,8 @@ impl Rights {
         found
     }
 
-    /// Whether the person may confirm what another proposed by this row: those with `confirm` there, else those with `may`,
-    /// else whoever answers the verb that it names. Never whoever proposed it.
+    /// Whether the person may confirm what another proposed by this row: those with `confirm` there, else those with `may`
+    /// and whoever answers the verb that it names. Never whoever proposed it.
     pub(crate) fn confirming(
         &self,
         person: &Person,
@@ -135,13 +135,8 @@ impl Rights {
         };
         let is_now = moment.is_none_or(|moment| row.stages.contains(moment));
         let is_apart = row.not_self != NotSelf::Unit || !standing.marks.contains(&Mark::Party);
-        if !grants.is_empty() {
-            let is_met = is_now && is_apart && fits(grants, person, standing.relations);
-            return if is_met {
-                ActAnswer::Confirm
-            } else {
-                ActAnswer::No
-            };
+        if is_now && is_apart && fits(grants, person, standing.relations) {
+            return ActAnswer::Confirm;
         }
         let by = row.confirmed_by.as_deref();
         let by = by.map(|verb| self.act(person, standing, verb, moment).answer);
