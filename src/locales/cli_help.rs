@@ -37,7 +37,7 @@ crate::words! {
     CMD_POLICY = "规则", "Rules";
     CMD_POLICY_SHOW = "查看现行规则及其依据", "The rules in force with their basis";
     CMD_POLICY_CHECK = "检查规则文件", "Check the files of a profile";
-    CMD_POLICY_RIGHTS = "按权限表回答一个问题, 如 sw_x own visit talks; 供核对, 办理尚未逐行照此", "Answer one question of right by the table, such as sw_x own visit talks; to be checked, acts do not go by each row yet";
+    CMD_POLICY_RIGHTS = "按权限表回答一个问题, 如 sw_x own visit talks; 办事和查阅都照此", "Answer one question of right by the table, such as sw_x own visit talks; acts and reading go by it";
     CMD_POLICY_LOAD = "启用规则文件", "Bring the files of a profile into force";
     CMD_CLOCK = "时钟曾经超前、现已校准的, 记明校正(仅系统管理员)", "Go on where the clock had run ahead and is right now (administrators only)";
     CMD_ACCEPT_LOSS = "已确认的记录确实找不回的, 记明丢失后继续(仅系统管理员)", "Go on where confirmed entries cannot be brought back, with a recorded reason (administrators only)";

@@ -100,8 +100,8 @@ named! {
         ANSWER = "{answer}: {who}";
         WHO = "{roles}({relations})";
         AT = "阶段: {stages}", "stages: {stages}";
-        RIGHTS_AHEAD = "权限(供核对, 办理尚未逐行照此)", "Rights (to be checked; acts do not go by each row yet)";
-        READING_AHEAD = "查阅(供核对, 尚未照此)", "Reading (to be checked; not in force yet)";
+        RIGHTS_ACTS = "办事的权限", "Rights to act";
+        RIGHTS_READS = "查阅的权限", "Rights to read";
         RELATIONS = "与记录的关系", "Relations to a record";
         ENDED = "已结束", "ended";
         NO_PROJECT = "不涉及项目", "no project concerned";

@@ -383,9 +383,9 @@ fn r4_one_question_of_right_is_answered_with_its_article() {
     assert_eq!(ask(&["sw_x", "own", "vist", "talks"]).code, 2);
     // The page of the rules tells every relation and right in words.
     let page = desk.run(&["policy", "show"]).done().out;
-    // While acts do not go by the table yet, the page says so.
     for told in [
-        "尚未逐行照此",
+        "办事的权限",
+        "查阅的权限",
         "与记录的关系",
         "首谈单位",
         "可办: ",

@@ -2,7 +2,7 @@
 
 use super::sections::{RuleRow, RuleSection, row};
 use super::{
-    ANSWER, ANYHOW, ASKS, AT, AVOIDS, ENDED, NO_PROJECT, READING_AHEAD, RELATIONS, RIGHTS_AHEAD,
+    ANSWER, ANYHOW, ASKS, AT, AVOIDS, ENDED, NO_PROJECT, RELATIONS, RIGHTS_ACTS, RIGHTS_READS,
     STAGES_OF_ACT, WHO,
 };
 use crate::domain::rights::span::{Moment, Span};
@@ -39,8 +39,8 @@ pub(super) fn sections(rights: &Rights, lang: Lang) -> Vec<RuleSection> {
     let section = |title, rows| RuleSection { title, rows };
     vec![
         section(RELATIONS, relations.collect()),
-        section(RIGHTS_AHEAD, acts.collect()),
-        section(READING_AHEAD, reads.collect()),
+        section(RIGHTS_ACTS, acts.collect()),
+        section(RIGHTS_READS, reads.collect()),
     ]
 }
 
