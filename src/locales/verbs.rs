@@ -6,6 +6,8 @@ use crate::domain::verb::{ArgKind, verb as domain_verb};
 
 crate::words! {
     IMPORT = "导入台账", "Ledger import";
+    REBUILD = "重建查询库", "Rebuild the view";
+    VERIFY = "核对记录", "Verify the records";
     INIT = "建立数据库", "New database";
     MEMBER = "人员", "Member";
     POLICY = "规则", "Rules";
@@ -48,6 +50,8 @@ pub(crate) fn command(name: &str, lang: Lang) -> String {
         "accept-loss" => Some(record::ACCEPT_LOSS),
         "member" => Some(MEMBER),
         "policy" => Some(POLICY),
+        "rebuild" => Some(REBUILD),
+        "verify" => Some(VERIFY),
         _ => verb(name).map(|(word, _)| word),
     };
     known.map_or_else(|| name.to_owned(), |word| word.get(lang).to_owned())

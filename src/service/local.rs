@@ -71,7 +71,8 @@ impl LocalConnection {
                 now: self.core.moment()?,
                 actor: &actor,
             };
-            let step = step::judge(&context, commands)?;
+            let mut step = step::judge(&context, commands)?;
+            Sight::new(view, &actor).tell_own(&mut step.events)?;
             Ok(Done {
                 seq: 0,
                 id: step.id,

@@ -126,14 +126,6 @@ fn words_that_are_ids_of_something_else_are_held_against_it() {
     );
     one(
         P,
-        "items = [\"zb\"]",
-        "items = [\"bz\"]",
-        Code::UnknownWord,
-        0,
-        "zb",
-    );
-    one(
-        P,
         "event = \"actual_start\"",
         "event = \"actual_starts\"",
         Code::UnknownWord,
