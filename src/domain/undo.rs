@@ -6,10 +6,11 @@ use crate::domain::construction::rules::INSPECTING;
 use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::event::{
-    BuildingChange, EnterpriseChange, Event, OperatingChange, ProjectChange,
+    BuildingChange, EnterpriseChange, Event, OperatingChange, ProjectChange, TalksChange,
 };
 use crate::domain::facts::Step;
 use crate::domain::filing::record::Recipient;
+use crate::domain::first_talk::verbs::FirstTalkAsk;
 use crate::domain::fit::{depends, require_fit};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::landing::rules::APPROVAL;
@@ -20,7 +21,7 @@ use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, ask, leave};
 use crate::domain::rights::table::Relation;
-use crate::domain::verb::spec::About;
+use crate::domain::verb::spec::{About, Asked as _};
 use crate::domain::verb::table::VERBS;
 use std::collections::BTreeSet;
 
@@ -102,6 +103,7 @@ fn taken_back(
     mut events: Vec<Event>,
     mark: Event,
 ) -> Result<Vec<Event>, Refusal> {
+    require_own_claims(context, step)?;
     let mut held = None;
     for (project, asking) in rights_of(context, step)? {
         match leave(context, project.as_ref(), &asking, None)? {
@@ -135,6 +137,34 @@ fn waits(event: &Event) -> bool {
         _ => None,
     };
     held.is_some_and(|held| held.closed.is_none())
+}
+
+/// A first talk is registered for one's own unit only (article 10): whoever moved since then has no hand in the claim of the
+/// unit that they left.
+fn require_own_claims(context: &Context<'_>, step: &Step) -> Result<(), Refusal> {
+    if first_done_by(context, step)? != FirstTalkAsk::SPEC.name {
+        return Ok(());
+    }
+    let own = &context.actor.member.unit;
+    let is_anothers = |event: &Event| match event {
+        Event::Project {
+            change: ProjectChange::Talks(change),
+            ..
+        } => match change.as_ref() {
+            TalksChange::Claim { claim, .. } => {
+                claim.from.is_none() && claim.to.as_ref().is_some_and(|held| held.unit != *own)
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    match step.events.iter().any(is_anothers) {
+        true => Err(Refusal::new(Code::OtherUnit)
+            .article(context.article("rights"))
+            .with("act", FirstTalkAsk::SPEC.name)
+            .with("unit", own)),
+        false => Ok(()),
+    }
 }
 
 /// What a step is judged by today: for each project that it touched, the strongest of the verb's rows that its events

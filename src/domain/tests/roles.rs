@@ -103,6 +103,27 @@ fn r4_5_a_step_is_taken_back_only_with_todays_right_to_it() {
 }
 
 #[test]
+fn r10_3_who_moved_takes_back_no_claim_of_the_unit_that_they_left() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    let heard = [("at", "2026-05-08"), ("evidence", "示例: 通话记录")];
+    world
+        .do_verb("gx1", "first-talk", Some(&id), &heard)
+        .unwrap();
+    let before = world.actor("gx1").member;
+    world.set_member(Member {
+        unit: "360722".into(),
+        ..before.clone()
+    });
+    assert_eq!(
+        world.judge("gx1", &Command::Undo).unwrap_err().code,
+        Code::OtherUnit
+    );
+    world.set_member(before);
+    world.act("gx1", &Command::Undo).unwrap();
+}
+
+#[test]
 fn r4_5_readers_and_those_who_left_do_nothing() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
