@@ -292,6 +292,17 @@ impl Event {
         }
     }
 
+    /// The proposal that it leaves waiting for another's word.
+    pub(crate) fn waiting(&self) -> Option<&DeskId> {
+        match self {
+            Event::Desk { id, item } => {
+                let held = item.to.as_ref()?.proposal()?;
+                held.closed.is_none().then_some(id)
+            }
+            _ => None,
+        }
+    }
+
     /// The project the event is about, if it is about one.
     pub(crate) fn project(&self) -> Option<&ProjectId> {
         match self {

@@ -102,8 +102,6 @@ codes! {
     NotBackward = "not_backward", Refused;
     /// {vetoes}
     VetoStands = "veto_stands", Refused;
-    /// the commerce department alone reopens
-    ReopenByCommerceOnly = "reopen_by_commerce_only", Forbidden;
     /// screening lacks what `missing` lists
     ScreeningIncomplete = "screening_incomplete", Refused;
     /// {unit} gives no opinion here
@@ -166,8 +164,6 @@ codes! {
     SupportNotForTier = "support_not_for_tier", Refused;
     /// {value} {known}: no request of that number
     NoSuchRequest = "no_such_request", Invalid;
-    /// {tier}: reviewed by the city
-    ReviewByCity = "review_by_city", Forbidden;
     /// the review lacks what `missing` lists
     ReviewIncomplete = "review_incomplete", Refused;
     /// {value} {known}: conditions go with that verdict and no other
@@ -234,8 +230,6 @@ codes! {
     FilingNotOwed = "filing_not_owed", Refused;
     /// {level} {status}
     FilingStep = "filing_step", Refused;
-    /// {tier} {auto}
-    TierNeedsApprover = "tier_needs_approver", Forbidden;
     /// {date} {today}
     DateInFuture = "date_in_future", Refused;
     /// {date} {earlier}

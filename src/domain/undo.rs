@@ -4,7 +4,6 @@
 use crate::domain::command::Command;
 use crate::domain::construction::rules::INSPECTING;
 use crate::domain::context::Context;
-use crate::domain::desk::record::DeskItem;
 use crate::domain::event::{
     BuildingChange, EnterpriseChange, Event, OperatingChange, ProjectChange, TalksChange,
 };
@@ -123,20 +122,12 @@ fn taken_back(
         events: events.clone(),
     };
     let proposed = proposal::propose(context, proposed)?;
-    if proposed.iter().any(waits) {
+    if proposed.iter().any(|event| event.waiting().is_some()) {
         return Ok(proposed);
     }
     // Nobody else could confirm it.
     events.push(mark);
     Ok(events)
-}
-
-fn waits(event: &Event) -> bool {
-    let held = match event {
-        Event::Desk { item, .. } => item.to.as_ref().and_then(DeskItem::proposal),
-        _ => None,
-    };
-    held.is_some_and(|held| held.closed.is_none())
 }
 
 /// A first talk is registered for one's own unit only (article 10): whoever moved since then has no hand in the claim of the
@@ -194,13 +185,7 @@ fn rights_of(
         } => Some(*field),
         _ => None,
     });
-    let parts = fields.filter_map(|field| {
-        rights
-            .parts
-            .iter()
-            .find(|(_, fields)| fields.contains(&field))
-            .map(|(part, _)| part)
-    });
+    let parts = fields.filter_map(|field| rights.part_of(field));
     let mut parts: Vec<String> = match command {
         "update" => parts.map(|part| format!("update.{part}")).collect(),
         _ => Vec::new(),
@@ -215,13 +200,14 @@ fn rights_of(
     if projects.is_empty() {
         projects.push(None);
     }
+    let named = named(context, step);
+    let is_of_city = VERBS
+        .iter()
+        .any(|verb| verb.name == command && verb.about == About::City);
     for project in projects {
-        let mut asking = Asking::of("undo").named(&named(context, step));
+        let mut asking = Asking::of("undo").named(&named);
         asking.is_kept_by_rule = KEPT_BY_RULE.contains(&command);
         // A record of the desk, or what is withdrawn whole: the role alone is asked.
-        let is_of_city = VERBS
-            .iter()
-            .any(|verb| verb.name == command && verb.about == About::City);
         if project.is_none() || is_of_city {
             asking.relations = vec![Relation::Own, Relation::Assigned];
         }

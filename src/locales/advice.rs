@@ -17,7 +17,6 @@ crate::words! {
     NEXT_GIVE_REASON = "加上 reason=理由", "add reason=...";
     NEXT_ADVANCE = "要往前走请用 luodi do advance", "to move forward use luodi do advance";
     NEXT_VETO = "否决项消除后用 veto= 清空, 或以 result=reject 淘汰", "clear it with veto= once it is removed, or conclude with result=reject";
-    NEXT_COMMERCE = "请报市商务办理", "ask city commerce to do it";
     NEXT_GATE = "用 luodi gate 查看需要哪些部门的意见", "luodi gate shows whose opinions are asked";
     NEXT_SEPARATE = "若是同一项目, 请更新原项目; 若确为另一项目, 加上 separate_from={id} reason=理由", "if it is the same, edit that one; if it is another, add separate_from={id} reason=...";
     NEXT_ASK_COMMERCE = "请找市商务局核对", "ask the city's commerce department";

@@ -110,7 +110,6 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::ReasonNeeded => (REASON_NEEDED, NEXT_GIVE_REASON),
         Code::NotBackward => (NOT_BACKWARD, NEXT_ADVANCE),
         Code::VetoStands => (VETO_STANDS, NEXT_VETO),
-        Code::ReopenByCommerceOnly => (REOPEN_BY_COMMERCE, NEXT_COMMERCE),
         Code::ScreeningIncomplete => (SCREENING_INCOMPLETE, NEXT_FILL_MISSING),
         Code::OpinionNotAsked => (OPINION_NOT_ASKED, NEXT_GATE),
         Code::LooksLikeDuplicate => (LOOKS_LIKE_DUPLICATE, NEXT_SEPARATE),
@@ -142,7 +141,6 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::HandedOverOnly => (HANDED_OVER_ONLY, NEXT_HANDOVER),
         Code::SupportNotForTier => (SUPPORT_NOT_FOR_TIER, NEXT_OWN_TALKS),
         Code::NoSuchRequest => (NO_SUCH_REQUEST, NEXT_REQUESTS),
-        Code::ReviewByCity => (REVIEW_BY_CITY, NEXT_COMMERCE),
         Code::ReviewIncomplete => (REVIEW_INCOMPLETE, NEXT_FILL_MISSING),
         Code::ConditionsMismatch => (CONDITIONS_MISMATCH, NEXT_CONDITIONS),
         Code::NoSuchCondition => (NO_SUCH_CONDITION, NEXT_OPEN_CONDITIONS),
@@ -177,7 +175,6 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::ExitCaseNeeded => (EXIT_CASE_NEEDED, NEXT_FILL_MISSING),
         Code::FilingNotOwed => (FILING_NOT_OWED, NEXT_AMOUNT),
         Code::FilingStep => (FILING_STEP, NEXT_FILING),
-        Code::TierNeedsApprover => (TIER_NEEDS_APPROVER, NEXT_COMMERCE),
         Code::DateInFuture => (DATE_IN_FUTURE, NEXT_CHECK_DATE),
         Code::DateTooEarly => (DATE_TOO_EARLY, NEXT_CHECK_DATE),
         Code::NothingToUndo => (NOTHING_TO_UNDO, NEXT_LOG),
@@ -266,7 +263,6 @@ crate::words! {
     REASON_NEEDED = "{verb}须写明理由", "{verb} needs a reason";
     NOT_BACKWARD = "{to}不在{stage}之前, 不算退回", "{to} is not before {stage}";
     VETO_STANDS = "触及否决项: {vetoes}", "a veto stands: {vetoes}";
-    REOPEN_BY_COMMERCE = "触及否决项({vetoes})的项目只能由市商务重新打开", "only city commerce reopens a vetoed project ({vetoes})";
     SCREENING_INCOMPLETE = "研判还不完整, 有 {count} 项未填", "the screening is incomplete: {count} missing";
     OPINION_NOT_ASKED = "办法没有要求{unit}出具意见", "no opinion is asked of {unit}";
     LOOKS_LIKE_DUPLICATE = "与在库项目相似: {id} {name} ({enterprise}, {unit}, {stage})", "resembles a project on record: {id} {name} ({enterprise}, {unit}, {stage})";
@@ -297,7 +293,6 @@ crate::words! {
     TRANSFER_TO_SELF = "项目本就由{unit}负责", "{unit} is responsible for it already";
     SUPPORT_NOT_FOR_TIER = "办法只规定重大项目可申请市级部门参与, {tier}不适用", "only major projects may ask the city's departments to join; not {tier}";
     NO_SUCH_REQUEST = "没有待答复的支持申请", "no such request for support waits for an answer";
-    REVIEW_BY_CITY = "{tier}由市商务主管部门组织评审", "{tier} is reviewed by city commerce";
     REVIEW_INCOMPLETE = "评审还不完整, 有 {count} 项未评", "the review is incomplete: {count} missing";
     CONDITIONS_MISMATCH = "评审意见 {value} 与所附条件不相符", "the verdict {value} does not go with the conditions given";
     NO_SUCH_CONDITION = "没有编号为 {value} 的评审条件", "there is no condition {value}";
@@ -332,7 +327,6 @@ crate::words! {
     EXIT_CASE_NEEDED = "{stage}阶段的项目按退出管理处置, 不能直接终止", "a project at {stage} leaves by a case of exit, not by being given up";
     FILING_NOT_OWED = "投资额 {amount} 未达到{level}备案标准 {line}", "an investment of {amount} is below the line of {line} for the {level} filing";
     FILING_STEP = "{level}备案现为{status}, 不能这样更改", "the {level} filing stands at {status}; this step does not follow";
-    TIER_NEEDS_APPROVER = "按投资额应为{auto}, 改为{tier}须由市专班或市商务确定", "the amount makes it {auto}; only the city task force or city commerce may set {tier}";
     DATE_IN_FUTURE = "日期 {date} 晚于今天 {today}", "the date {date} is after today ({today})";
     DATE_TOO_EARLY = "日期 {date} 早于 {earlier}", "the date {date} is before {earlier}";
     NOTHING_TO_UNDO = "没有可撤销的步骤", "there is nothing to undo";

@@ -219,7 +219,7 @@ impl<'a> Play<'a> {
         people: &People<'_>,
     ) -> Result<(), Refusal> {
         let events = self.steps.last().map_or(&[][..], |step| &step.events[..]);
-        let Some(record) = events.iter().find_map(waiting) else {
+        let Some(record) = events.iter().find_map(Event::waiting).cloned() else {
             return Ok(());
         };
         let command = Command::city(ConfirmAsk {
@@ -242,17 +242,6 @@ impl<'a> Play<'a> {
     /// All steps taken.
     pub(super) fn into_steps(self) -> Vec<PastStep> {
         self.steps
-    }
-}
-
-/// A proposal that a step made and nobody has confirmed.
-fn waiting(event: &Event) -> Option<DeskId> {
-    match event {
-        Event::Desk { id, item } => {
-            let held = item.to.as_ref()?.proposal()?;
-            held.closed.is_none().then(|| id.clone())
-        }
-        _ => None,
     }
 }
 

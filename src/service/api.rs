@@ -578,13 +578,7 @@ pub struct Done {
 impl Done {
     /// The proposal that waits for another's word, where nothing else came of it yet.
     pub(crate) fn waits(&self) -> Option<&DeskId> {
-        self.events.iter().find_map(|event| match event {
-            Event::Desk { id, item } => {
-                let held = item.to.as_ref()?.proposal()?;
-                held.closed.is_none().then_some(id)
-            }
-            _ => None,
-        })
+        self.events.iter().find_map(Event::waiting)
     }
 }
 

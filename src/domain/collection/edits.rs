@@ -46,8 +46,7 @@ pub fn update(
 ///
 /// A code that the enterprise has not yet is one of the facts of the lead; one that it has is nobody's to change by an edit.
 fn updating(context: &Context<'_>, project: &Project, ask: &UpdateAsk) -> Asking {
-    let parts = &context.profile.rights.parts;
-    let part_of = |field: Field| parts.iter().find(|(_, fields)| fields.contains(&field));
+    let part_of = |field| context.profile.rights.part_of(field);
     let enterprise = enterprise_of(context, project).ok().flatten();
     let is_coded = enterprise.is_none_or(|held| held.credit_code.is_some());
     let set = ask.edits.iter().filter_map(|edit| match edit.field {
@@ -58,7 +57,7 @@ fn updating(context: &Context<'_>, project: &Project, ask: &UpdateAsk) -> Asking
         edit.field == Field::Amount && crosses_a_line(context, project, edit.to.as_ref())
     });
     let line = crosses.then_some("amount_line");
-    let parts = set.map(|(part, _)| part.as_str()).chain(line);
+    let parts = set.chain(line);
     Asking::parts(UpdateAsk::SPEC.name, parts)
 }
 

@@ -1,6 +1,7 @@
 //! What the rows say to one person who stands in one way to a record.
 
 use crate::domain::actor::{Actor, Role};
+use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::rights::span::{Moment, Span};
 use crate::domain::rights::table::{
@@ -155,6 +156,13 @@ impl Rights {
         let rows = self.rows(right).into_iter();
         let mut answers = rows.map(|row| self.confirms(row, person, &anyhow, None));
         answers.any(|answer| answer == ActAnswer::Confirm)
+    }
+
+    /// The part of `update` that a field belongs to.
+    pub(crate) fn part_of(&self, field: Field) -> Option<&str> {
+        let mut parts = self.parts.iter();
+        let found = parts.find(|(_, fields)| fields.contains(&field));
+        found.map(|(part, _)| part.as_str())
     }
 
     /// The units that carry one of these duties; of any duty where none is asked for.

@@ -157,7 +157,6 @@ impl Form {
             Code::NotBackward | Code::WrongStage => {
                 self.place("to").or_else(|| self.place("stage"))
             }
-            Code::TierNeedsApprover => self.place("tier"),
             _ => None,
         };
         let missing = || {

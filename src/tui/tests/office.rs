@@ -3,7 +3,7 @@
 use super::Harness;
 use crate::domain::actor::{Member, Role};
 use crate::domain::command::Command;
-use crate::domain::event::{Event, Purpose};
+use crate::domain::event::Purpose;
 use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::RefusalKind;
@@ -100,15 +100,8 @@ impl Office {
 
     /// What was only proposed is confirmed by the first who may.
     fn confirmed(&self, done: &Done) {
-        let waiting = done.events.iter().find_map(|event| match event {
-            Event::Desk { id, item } => {
-                let held = item.to.as_ref()?.proposal()?;
-                held.closed.is_none().then(|| id.to_string())
-            }
-            _ => None,
-        });
-        if let Some(id) = waiting {
-            self.confirm(&id);
+        if let Some(id) = done.waits() {
+            self.confirm(id.as_str());
         }
     }
 

@@ -9,14 +9,7 @@ use crate::domain::refusal::RefusalKind;
 impl World {
     /// Confirms what a step only proposed, by whoever may; tells by whom.
     pub fn confirmed(&mut self, events: &[Event]) -> Option<String> {
-        let waiting = events.iter().find_map(|event| match event {
-            Event::Desk { id, item } => {
-                let held = item.to.as_ref()?.proposal()?;
-                held.closed.is_none().then(|| id.clone())
-            }
-            _ => None,
-        });
-        let id = waiting?;
+        let id = events.iter().find_map(Event::waiting)?;
         let args = [("record", id.as_str()), ("result", "confirmed")];
         let logins: Vec<String> = self.members.keys().map(ToString::to_string).collect();
         let mut refusals = Vec::new();
