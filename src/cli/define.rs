@@ -94,6 +94,10 @@ impl Build {
             self.sub("log", words::CMD_LOG)
                 .arg(self.place("id", "ID", words::ARG_ID).required(false))
                 .arg(self.value("since", "SEQ|DATE", words::OPT_SINCE))
+                .arg(
+                    self.flag("access", words::OPT_ACCESS)
+                        .conflicts_with("since"),
+                )
                 .arg(self.count("limit", words::OPT_LIMIT)),
             self.sub("gate", words::CMD_GATE)
                 .arg(self.place("id", "ID", words::ARG_ID)),

@@ -22,7 +22,7 @@ use serde_json::{Map, Value, json};
 /// One project of `find` and `list`.
 pub(crate) fn row(row: &ProjectRow) -> Value {
     let alerts: Vec<&str> = row.alerts.iter().map(|code| code.name()).collect();
-    json!({
+    let mut value = json!({
         "id": row.id,
         "name": row.name,
         "enterprise": row.enterprise,
@@ -38,7 +38,11 @@ pub(crate) fn row(row: &ProjectRow) -> Value {
         "updated": row.shown.has(Fact::Updated).then_some(row.updated),
         "next_due": row.next_due.as_ref().map(|deadline| deadline.due),
         "alerts": alerts,
-    })
+    });
+    if row.is_secret {
+        value["is_secret"] = Value::Bool(true);
+    }
+    value
 }
 
 /// A number of points; scripts read it as a JSON number.

@@ -32,6 +32,7 @@ use crate::domain::review::verbs::ReviewStep;
 use crate::domain::right::Asking;
 use crate::domain::scoring::verbs::ScoringStep;
 use crate::domain::screening::verbs::ScreeningStep;
+use crate::domain::secrecy::verbs::SecrecyStep;
 use crate::domain::signing::verbs::SigningStep;
 use crate::domain::talks::verbs::TalksStep;
 use crate::domain::upgrade::verbs::UpgradeStep;
@@ -114,6 +115,7 @@ steps! {
         Handover(HandoverStep),
         Review(ReviewStep),
         Signing(SigningStep),
+        Secrecy(SecrecyStep),
         Investor(InvestorStep),
         Landing(LandingStep),
         Redemption(RedemptionStep),

@@ -16,6 +16,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, leave, moment};
 use crate::domain::rights::span::Moment;
 use crate::domain::seen::gate::{discreet, find_there};
+use crate::domain::seen::veil::{Veiled, hidden};
 use crate::domain::stage::Stage;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::{registry, undo};
@@ -29,6 +30,24 @@ pub(crate) fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Eve
         return Err(Refusal::new(Code::MemberLeft).with("member", &context.actor.member.name));
     }
     check_lengths(command)?;
+    let hidden = hidden(context)?;
+    if hidden.is_empty() {
+        return decided(context, command);
+    }
+    let (base, hidden) = (context.facts, &hidden);
+    let decided = decided(&context.over(&Veiled { base, hidden }), command);
+    // An entry that a refusal names is named by the number that the actor knows it by.
+    decided.map_err(|refusal| match refusal.param("seq").parse() {
+        Ok(seq) => match base.numbers(hidden) {
+            Ok(numbers) => refusal.without("seq").with("seq", numbers.told(seq)),
+            Err(unreadable) => unreadable.into(),
+        },
+        Err(_) => refusal,
+    })
+}
+
+/// What the rules say, given the facts as the actor may know them.
+fn decided(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
     let events = answer(context, command).map_err(|refusal| discreet(context, command, refusal))?;
     if events.is_empty() {
         return Err(Refusal::new(Code::NothingChanged));

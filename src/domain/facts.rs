@@ -5,16 +5,19 @@ use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
+use crate::domain::secrecy::mask::Mask;
+use crate::domain::secrecy::numbers::Numbers;
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::BTreeSet;
 
 /// The facts could not be read.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -67,18 +70,31 @@ pub trait Facts {
         }
         Ok(units)
     }
-    /// The number that the next record of a kind in the year gets.
-    fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable>;
-    /// The enterprise that holds a unified social credit code.
-    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable>;
+    /// The number that the next record of a series gets.
+    fn next_number(&self, series: Series) -> Result<u64, Unreadable>;
+    /// Whether a record of a series bears a number, be it there for the actor or not.
+    fn is_taken(&self, series: Series, number: u64) -> Result<bool, Unreadable> {
+        Ok(match series {
+            Series::Project(year) => {
+                let id = ProjectId::numbered(year, number);
+                self.project(&id)?.is_some()
+            }
+            Series::Enterprise => self.enterprise(&EnterpriseId::numbered(number))?.is_some(),
+            Series::Desk(kind, year) => {
+                let id = DeskId::numbered(kind, year, number);
+                self.desk(&id)?.is_some()
+            }
+        })
+    }
+    /// The projects that a mark hides from all but a few, each with whom it leaves (article 12).
+    fn masks(&self) -> Result<Vec<(ProjectId, Mask)>, Unreadable>;
+    /// The enterprises that hold a unified social credit code, in the order of their entry: more than one where one was
+    /// entered while the other was secret.
+    fn enterprises_with_code(&self, code: &str) -> Result<Vec<EnterpriseId>, Unreadable>;
     /// Enterprises whose normalised name is exactly this.
     fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable>;
     /// The projects of an enterprise, oldest first.
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable>;
-    /// The number that the next project registered in the year gets.
-    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable>;
-    /// The number that the next enterprise gets.
-    fn next_enterprise_number(&self) -> Result<u64, Unreadable>;
     /// The actor's last step that is not undone. A redo counts as a step of its own (and the step it did again stays
     /// undone); an undo does not.
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable>;
@@ -107,8 +123,10 @@ pub trait Facts {
         span: Span,
         at: NaiveDate,
     ) -> Result<Vec<FrozenLine>, Unreadable>;
-    /// The day of a journal entry.
-    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable>;
+    /// The journal entry that the actor knows by a number, with its day.
+    fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable>;
+    /// How entries are numbered for whom these projects are hidden (article 12).
+    fn numbers(&self, hidden: &BTreeSet<ProjectId>) -> Result<Numbers, Unreadable>;
     /// When the last journal entry was made; nothing where there is none.
     fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable>;
     /// Number of the last ledger import of a file with this digest that is not undone.

@@ -169,8 +169,8 @@ fn holder(
     entry: &EnterpriseEntry,
 ) -> Result<Option<EnterpriseId>, Refusal> {
     let by_code = match &entry.credit_code {
-        Some(code) => facts.enterprise_with_code(code.as_str())?,
-        None => None,
+        Some(code) => facts.enterprises_with_code(code.as_str())?,
+        None => Vec::new(),
     };
     let named = facts.enterprises_named(&normalize_enterprise(&entry.name))?;
     let others = by_code.into_iter().chain(named).filter(|id| id != own);

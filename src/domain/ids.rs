@@ -49,10 +49,23 @@ text_id! {
     MemberId
 }
 
+/// A set of projects is asked by the text of an id.
+impl std::borrow::Borrow<str> for ProjectId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl ProjectId {
     /// The id of the `number`th project registered in `year`.
     pub fn numbered(year: i32, number: u64) -> Self {
         Self(format!("P{year}-{number:04}"))
+    }
+
+    /// Whether its number was taken by chance, as that of a project that began secret.
+    pub(crate) fn is_by_chance(&self) -> bool {
+        let number = self.parts().map(|(_, number)| number);
+        number.is_some_and(|number| BY_CHANCE.contains(&number))
     }
 
     /// Year and number of an id of the standard form; `None` for anything else.
@@ -165,6 +178,30 @@ impl EnterpriseId {
     /// The number of an id of the standard form.
     pub(crate) fn number(&self) -> Option<u64> {
         self.0.strip_prefix('E')?.parse().ok()
+    }
+}
+
+/// Records that are numbered one after the other (编号).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Series {
+    /// Projects registered in a year.
+    Project(i32),
+    Enterprise,
+    /// Records of the desk of a kind and a year.
+    Desk(DeskKind, i32),
+}
+
+/// Numbers that are not counted up to: what begins secret takes one of them by chance, so that no gap among the others tells
+/// of it (R12-4).
+pub(crate) const BY_CHANCE: std::ops::Range<u64> = 900_000..1_000_000;
+
+/// The number after the highest one of a series.
+pub(crate) fn number_after(highest: u64) -> u64 {
+    let next = highest.saturating_add(1);
+    if BY_CHANCE.contains(&next) {
+        BY_CHANCE.end
+    } else {
+        next
     }
 }
 

@@ -56,6 +56,7 @@ pub mod rights;
 pub(crate) mod scenarios;
 pub(crate) mod scoring;
 pub(crate) mod screening;
+pub(crate) mod secrecy;
 pub mod seen;
 pub mod sheet;
 pub(crate) mod signing;

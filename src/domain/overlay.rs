@@ -9,12 +9,18 @@ use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::ids::{
+    BY_CHANCE, DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode, number_after,
+};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
+use crate::domain::secrecy::mask::Mask;
+use crate::domain::secrecy::numbers::Numbers;
+use crate::domain::secrecy::record::Secret;
+use crate::domain::secrecy::waiting::mark;
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -28,12 +34,10 @@ pub struct Overlay<'a> {
     enterprises: HashMap<EnterpriseId, Option<Enterprise>>,
     members: HashMap<MemberId, Option<Member>>,
     desk: BTreeMap<DeskId, Option<DeskItem>>,
-    by_code: HashMap<String, EnterpriseId>,
+    by_code: HashMap<String, Vec<EnterpriseId>>,
     by_name: HashMap<String, Vec<EnterpriseId>>,
     projects_by_enterprise: HashMap<EnterpriseId, Vec<ProjectId>>,
-    next_project: HashMap<i32, u64>,
-    next_enterprise: Option<u64>,
-    next_desk: HashMap<(DeskKind, i32), u64>,
+    next: HashMap<Series, u64>,
 }
 
 impl<'a> Overlay<'a> {
@@ -49,9 +53,7 @@ impl<'a> Overlay<'a> {
             by_code: HashMap::new(),
             by_name: HashMap::new(),
             projects_by_enterprise: HashMap::new(),
-            next_project: HashMap::new(),
-            next_enterprise: None,
-            next_desk: HashMap::new(),
+            next: HashMap::new(),
         }
     }
 
@@ -76,22 +78,23 @@ impl<'a> Overlay<'a> {
                         .or_default()
                         .push(id.clone());
                 }
-                if is_new && after.is_some() {
-                    self.take_project_number(id)?;
+                if let (true, Some((year, number))) = (is_new && after.is_some(), id.parts()) {
+                    self.take_number(Series::Project(year), number)?;
                 }
                 self.projects.insert(id.clone(), after);
             }
             Event::Enterprise { id, change } => {
                 let before = self.enterprise(id)?;
                 if before.is_none() {
-                    let number = id.number().unwrap_or(0);
-                    let next = self.next_enterprise_number()?.max(number + 1);
-                    self.next_enterprise = Some(next);
+                    self.take_number(Series::Enterprise, id.number().unwrap_or(0))?;
                 }
                 let after = apply::enterprise(before, id, change, &self.meta);
                 if let Some(enterprise) = &after {
                     if let Some(code) = &enterprise.credit_code {
-                        self.by_code.insert(code.as_str().to_owned(), id.clone());
+                        let with_code = self.by_code.entry(code.as_str().to_owned()).or_default();
+                        if !with_code.contains(id) {
+                            with_code.push(id.clone());
+                        }
                     }
                     let named = self
                         .by_name
@@ -108,8 +111,7 @@ impl<'a> Overlay<'a> {
             }
             Event::Desk { id, item } => {
                 if let Some((kind, year, number)) = id.parts() {
-                    let next = self.next_desk_number(kind, year)?.max(number + 1);
-                    self.next_desk.insert((kind, year), next);
+                    self.take_number(Series::Desk(kind, year), number)?;
                 }
                 self.desk.insert(id.clone(), item.to.clone());
             }
@@ -124,10 +126,10 @@ impl<'a> Overlay<'a> {
         Ok(())
     }
 
-    fn take_project_number(&mut self, id: &ProjectId) -> Result<(), Unreadable> {
-        if let Some((year, number)) = id.parts() {
-            let next = self.next_project_number(year)?.max(number + 1);
-            self.next_project.insert(year, next);
+    fn take_number(&mut self, series: Series, number: u64) -> Result<(), Unreadable> {
+        if !BY_CHANCE.contains(&number) {
+            let next = self.next_number(series)?.max(number_after(number));
+            self.next.insert(series, next);
         }
         Ok(())
     }
@@ -209,28 +211,44 @@ impl Facts for Overlay<'_> {
         Ok(units)
     }
 
-    fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
-        match self.next_desk.get(&(kind, year)) {
+    fn next_number(&self, series: Series) -> Result<u64, Unreadable> {
+        match self.next.get(&series) {
             Some(next) => Ok(*next),
-            None => self.base.next_desk_number(kind, year),
+            None => self.base.next_number(series),
         }
     }
 
-    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
-        match self.by_code.get(code) {
-            Some(id) => Ok(Some(id.clone())),
-            None => self.base.enterprise_with_code(code),
+    fn masks(&self) -> Result<Vec<(ProjectId, Mask)>, Unreadable> {
+        let below = self.base.masks()?.into_iter();
+        let mut masks: BTreeMap<ProjectId, Mask> = below.collect();
+        let waiting = self.desk.values().flatten();
+        let waiting = waiting.filter_map(|item| mark(item.proposal()?));
+        let waiting: BTreeMap<ProjectId, Secret> = waiting.collect();
+        for (id, project) in &self.projects {
+            let mask = project
+                .as_ref()
+                .and_then(|held| Mask::of(held, waiting.get(id)));
+            match mask {
+                Some(mask) => masks.insert(id.clone(), mask),
+                None => masks.remove(id),
+            };
         }
+        for (id, secret) in waiting {
+            let held = self.project(&id)?;
+            let mask = held.and_then(|held| Mask::of(&held, Some(&secret)));
+            masks.extend(mask.map(|mask| (id, mask)));
+        }
+        Ok(masks.into_iter().collect())
+    }
+
+    fn enterprises_with_code(&self, code: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        let found = self.base.enterprises_with_code(code)?;
+        Ok(with(found, self.by_code.get(code)))
     }
 
     fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
-        let mut found = self.base.enterprises_named(normalized)?;
-        for id in self.by_name.get(normalized).into_iter().flatten() {
-            if !found.contains(id) {
-                found.push(id.clone());
-            }
-        }
-        Ok(found)
+        let found = self.base.enterprises_named(normalized)?;
+        Ok(with(found, self.by_name.get(normalized)))
     }
 
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
@@ -251,20 +269,6 @@ impl Facts for Overlay<'_> {
         let mut seen = BTreeSet::new();
         found.retain(|id| seen.insert(id.clone()));
         Ok(found)
-    }
-
-    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable> {
-        match self.next_project.get(&year) {
-            Some(next) => Ok(*next),
-            None => self.base.next_project_number(year),
-        }
-    }
-
-    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
-        match self.next_enterprise {
-            Some(next) => Ok(next),
-            None => self.base.next_enterprise_number(),
-        }
     }
 
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
@@ -309,8 +313,12 @@ impl Facts for Overlay<'_> {
         self.base.frozen_lines(group, span, at)
     }
 
-    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
-        self.base.entry_day(seq)
+    fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {
+        self.base.entry(told)
+    }
+
+    fn numbers(&self, hidden: &BTreeSet<ProjectId>) -> Result<Numbers, Unreadable> {
+        self.base.numbers(hidden)
     }
 
     fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {
@@ -320,4 +328,14 @@ impl Facts for Overlay<'_> {
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
         self.base.import_of(digest)
     }
+}
+
+/// What is found below, and what was added above.
+fn with(mut found: Vec<EnterpriseId>, added: Option<&Vec<EnterpriseId>>) -> Vec<EnterpriseId> {
+    for id in added.into_iter().flatten() {
+        if !found.contains(id) {
+            found.push(id.clone());
+        }
+    }
+    found
 }

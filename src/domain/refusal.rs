@@ -174,6 +174,18 @@ codes! {
     NotSigned = "not_signed", Refused;
     /// {date}: approved as secret
     SecretNoNotice = "secret_no_notice", Refused;
+    /// asked for a level that may not be in this system
+    StateSecret = "state_secret", Refused;
+    /// {id}: it bears no mark
+    NotSecret = "not_secret", Refused;
+    /// {member}: not on the list
+    NotListed = "not_listed", Refused;
+    /// {id}: a lead that began secret is ended, not taken back, so that its number tells nothing
+    SecretLeadStands = "secret_lead_stands", Refused;
+    /// no paper is made of a secret project
+    SecretNoPaper = "secret_no_paper", Refused;
+    /// {why}: that somebody looked at a secret record could not be written down
+    AccessNotLogged = "access_not_logged", Unavailable;
     /// {date}: made public
     NoticeIsOut = "notice_is_out", Refused;
     /// {days} {min} {date}

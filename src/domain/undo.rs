@@ -3,7 +3,7 @@
 
 use crate::domain::command::Command;
 use crate::domain::construction::rules::INSPECTING;
-use crate::domain::context::Context;
+use crate::domain::context::{Context, no_such_project};
 use crate::domain::event::{
     BuildingChange, EnterpriseChange, Event, OperatingChange, ProjectChange, TalksChange,
 };
@@ -20,6 +20,7 @@ use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, ask, leave};
 use crate::domain::rights::table::Relation;
+use crate::domain::seen::veil::hidden;
 use crate::domain::verb::spec::{About, Asked as _};
 use crate::domain::verb::table::VERBS;
 use std::collections::BTreeSet;
@@ -30,6 +31,10 @@ pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let Some(step) = context.facts.last_step(actor)? else {
         return Err(Refusal::new(Code::NothingToUndo));
     };
+    require_there(context, &step)?;
+    if let Some(id) = began_secret(&step) {
+        return Err(Refusal::new(Code::SecretLeadStands).with("id", id));
+    }
     for id in touched(&step) {
         if let Some(seq) = context.facts.last_change_of(id)?
             && seq > step.last
@@ -70,6 +75,7 @@ pub(crate) fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let Some((step, undone_at)) = context.facts.last_undone(actor)? else {
         return Err(Refusal::new(Code::NothingToRedo));
     };
+    require_there(context, &step)?;
     // The redo just before this one brought its records to where this step found them.
     let before = context
         .facts
@@ -92,6 +98,27 @@ pub(crate) fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     require_fit(context, &events, step.first)?;
     let (first, last) = (step.first, step.last);
     taken_back(context, &step, events, Event::Redone { first, last })
+}
+
+/// What is secret from somebody by now is not there for them to take back.
+fn require_there(context: &Context<'_>, step: &Step) -> Result<(), Refusal> {
+    let hidden = hidden(context)?;
+    match touched(step).into_iter().find(|id| hidden.contains(*id)) {
+        Some(id) => Err(no_such_project(id)),
+        None => Ok(()),
+    }
+}
+
+/// The project that the step registered as a secret. Taken back, its number would be there for everybody.
+fn began_secret(step: &Step) -> Option<&ProjectId> {
+    let registered = step.events.iter().find_map(|event| match event {
+        Event::Project {
+            id,
+            change: ProjectChange::Registered(_),
+        } => Some(id),
+        _ => None,
+    });
+    registered.filter(|id| id.is_by_chance())
 }
 
 /// Taking back and doing again need today's right to the act itself, at whatever stage; what may only be proposed waits

@@ -90,6 +90,10 @@ crate::words! {
     NEXT_CONDITIONS = "附条件的意见写作 {known}, 并用 conditions= 逐条列出", "use {known} with conditions=, one after the other";
     NEXT_OPEN_CONDITIONS = "未落实的条件: {known}", "open conditions: {known}";
     NEXT_SIGN = "先用 sign 登记协议编号和日期", "record the agreement's number and date with sign first";
+    NEXT_STATE_SECRET = "请改用涉密信息系统; 已录入的立即停看, 并报保密部门", "use the system made for it; if it was entered here, stop looking at it and tell the secrecy office";
+    NEXT_END_IT = "不再跟进的, 请终止该项目", "end the project if it is not followed any more";
+    NEXT_NO_PAPER = "请按保密规定另行制作", "have it made elsewhere, as the rules of secrecy say";
+    NEXT_ASK_ADMIN_DISK = "请系统管理员查看磁盘", "ask the administrator to look at the disk";
     NEXT_NOTICE_CLOSE = "公示期满后用 notice-close 结束", "close it with notice-close when it is over";
     NEXT_NOTICE_LENGTH = "请加长 days=, 或不填以采用规定期限", "make days= longer, or leave it out for the policy's length";
     NEXT_NOTICE_RUNNING = "期满的次日起可以结束", "it may be closed from the day after";

@@ -37,6 +37,8 @@ crate::words! {
     COL_PERIOD = "起止", "Open";
     COL_BUDGET = "预算", "Budget";
     COL_LOGIN = "登录名", "Login";
+    COL_AT = "时间", "When";
+    COL_LOOKED = "查阅", "Looked";
     COL_PERSON = "姓名", "Name";
     COL_ROLES = "角色", "Roles";
     COL_LAYER = "界面", "Layer";

@@ -80,6 +80,7 @@ crate::words! {
     OPT_DESC = "倒序", "the other way round";
     OPT_AT = "截至某日, 如 2026-11-23", "as of a day, such as 2026-11-23";
     OPT_SINCE = "从第几号或哪一天起", "from this entry or day on";
+    OPT_ACCESS = "查看谁查阅过涉密项目", "who looked at secret projects";
     OPT_WITHIN = "多少天以内(默认 30)", "within this many days (30)";
     OPT_MINE = "只看等本单位办的(收件箱)", "only what waits for my unit (the inbox)";
     OPT_PREVIEW = "只预览会改变什么, 不启用", "show what would change, bring nothing into force";

@@ -45,7 +45,8 @@ crate::words! {
     RISK = "风险", "Risk";
     RISK_MATRIX = "风险矩阵", "Matrix of risks";
 
-    SECRET = "涉密项目, 依法不公示。", "A secret project: there is no public notice.";
+    WITHOUT_SECRETS = "注", "Note";
+    NO_SECRETS = "不含涉密项目", "without secret projects";
 
     NO_EXIT = "没有退出处置案件。", "There is no exit case.";
 

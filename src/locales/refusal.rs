@@ -146,6 +146,12 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::NoSuchCondition => (NO_SUCH_CONDITION, NEXT_OPEN_CONDITIONS),
         Code::NotSigned => (NOT_SIGNED, NEXT_SIGN),
         Code::SecretNoNotice => (SECRET_NO_NOTICE, NEXT_NOTHING),
+        Code::StateSecret => (STATE_SECRET, NEXT_STATE_SECRET),
+        Code::NotSecret => (NOT_SECRET, NEXT_NOTHING),
+        Code::NotListed => (NOT_LISTED, NEXT_NOTHING),
+        Code::SecretLeadStands => (SECRET_LEAD_STANDS, NEXT_END_IT),
+        Code::SecretNoPaper => (SECRET_NO_PAPER, NEXT_NO_PAPER),
+        Code::AccessNotLogged => (ACCESS_NOT_LOGGED, NEXT_ASK_ADMIN_DISK),
         Code::NoticeIsOut => (NOTICE_IS_OUT, NEXT_NOTICE_CLOSE),
         Code::NoticeTooShort => (NOTICE_TOO_SHORT, NEXT_NOTICE_LENGTH),
         Code::NoticeRunning => (NOTICE_RUNNING, NEXT_NOTICE_RUNNING),
@@ -299,6 +305,12 @@ crate::words! {
     ENTERPRISE_NAME_TAKEN = "已有名为 {name} 的企业({id})", "there is an enterprise named {name} already ({id})";
     NOT_SIGNED = "正式协议还没有签订", "the formal agreement is not signed";
     SECRET_NO_NOTICE = "项目已批准涉密({date}), 不公示", "the project was approved as secret ({date}); there is no notice";
+    STATE_SECRET = "国家秘密不得录入本系统", "state secrets may not be in this system";
+    NOT_SECRET = "{id} 没有定为涉密", "{id} is not marked as secret";
+    NOT_LISTED = "{member} 不在名单上", "{member} is not on the list";
+    SECRET_LEAD_STANDS = "{id} 登记时即为涉密, 不能撤销登记", "{id} began as a secret: its registration cannot be taken back";
+    SECRET_NO_PAPER = "涉密项目不在本系统出文书", "no paper of a secret project is made here";
+    ACCESS_NOT_LOGGED = "查阅记录写不下, 暂不能打开: {why}", "it cannot be opened now, for that it was looked at could not be written down: {why}";
     NOTICE_IS_OUT = "项目已自 {date} 起公示, 不能再定为涉密", "the notice is public since {date}; it cannot be made secret";
     NOTICE_TOO_SHORT = "公示 {days} 个工作日过短, 至少 {min} 个工作日(到 {date})", "a notice of {days} working days is too short; at least {min} (until {date})";
     NOTICE_RUNNING = "公示期到 {date} 才满", "the notice runs until {date}";

@@ -1,13 +1,36 @@
 //! Words for closed lists of values: verdicts, statuses, levels, bases and badges.
 
+use super::Lang;
 pub(crate) use crate::domain::filing::sheet::filing;
-use crate::domain::policy::{Profile, Scenario};
+use crate::domain::policy::{Points, Profile, Scenario};
 pub(crate) use crate::domain::sheet::UNSET;
 
 crate::words! {
     UNVERIFIED = "待核实", "unverified";
     SAMPLE = "示例", "sample";
     NONE = "无", "none";
+    SECRET_NAME = "[密]{name}", "[secret] {name}";
+    SECRET_POINTS = "另涉密 {points}", "secret: {points}";
+    SECRET_COUNT = "含涉密 {n} 个", "{n} secret ones included";
+}
+
+/// A project's name, marked where the project is secret.
+pub(crate) fn name(name: &str, is_secret: bool, lang: Lang) -> String {
+    match is_secret {
+        true => SECRET_NAME.fill(lang, &[("name", name)]),
+        false => name.to_owned(),
+    }
+}
+
+/// What is said of points of secret projects, which stand on no board; nothing where there are none.
+pub(crate) fn secret_points(points: Option<Points>, lang: Lang) -> Option<String> {
+    points.map(|points| SECRET_POINTS.fill(lang, &[("points", &points.to_string())]))
+}
+
+/// What is said of secret projects among those that are counted; nothing where there are none.
+pub(crate) fn with_secrets(count: u32, lang: Lang) -> Option<String> {
+    let n = count.to_string();
+    (count > 0).then(|| SECRET_COUNT.fill(lang, &[("n", &n)]))
 }
 
 /// A number of hundredths: `4.25`.

@@ -5,14 +5,17 @@ use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::{FrozenLine, Span};
+use crate::domain::secrecy::mask::Mask;
+use crate::domain::secrecy::numbers::Numbers;
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::BTreeSet;
 
 /// Nothing is known; every count begins at 1.
 pub(super) struct Blank;
@@ -46,12 +49,16 @@ impl Facts for Blank {
         Ok(Vec::new())
     }
 
-    fn next_desk_number(&self, _: DeskKind, _: i32) -> Result<u64, Unreadable> {
+    fn next_number(&self, _: Series) -> Result<u64, Unreadable> {
         Ok(1)
     }
 
-    fn enterprise_with_code(&self, _: &str) -> Result<Option<EnterpriseId>, Unreadable> {
-        Ok(None)
+    fn masks(&self) -> Result<Vec<(ProjectId, Mask)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn enterprises_with_code(&self, _: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        Ok(Vec::new())
     }
 
     fn enterprises_named(&self, _: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
@@ -60,14 +67,6 @@ impl Facts for Blank {
 
     fn projects_of(&self, _: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
         Ok(Vec::new())
-    }
-
-    fn next_project_number(&self, _: i32) -> Result<u64, Unreadable> {
-        Ok(1)
-    }
-
-    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
-        Ok(1)
     }
 
     fn waiting_proposals(
@@ -114,8 +113,12 @@ impl Facts for Blank {
         Ok(Vec::new())
     }
 
-    fn entry_day(&self, _: u64) -> Result<Option<NaiveDate>, Unreadable> {
+    fn entry(&self, _: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {
         Ok(None)
+    }
+
+    fn numbers(&self, _: &BTreeSet<ProjectId>) -> Result<Numbers, Unreadable> {
+        Ok(Numbers::default())
     }
 
     fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {

@@ -30,6 +30,11 @@ impl<'a> People<'a> {
         &self.members
     }
 
+    /// Whoever opened the sample.
+    pub(super) fn owner(&self) -> &Member {
+        self.owner
+    }
+
     /// The first with the role.
     pub(super) fn first(&self, role: Role) -> Option<&Member> {
         self.members

@@ -15,6 +15,7 @@ use crate::domain::facts::Facts;
 use crate::domain::field::Field;
 use crate::domain::gate::Subject;
 use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle;
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
@@ -26,7 +27,6 @@ use crate::domain::seen::project as seen;
 use crate::domain::seen::standing;
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
-use crate::domain::{clock, lifecycle};
 use crate::store::{FieldTag, FoundRow, Frame, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
@@ -47,14 +47,18 @@ pub(crate) struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// By this person, now.
-    pub(crate) fn new(core: &'a Core, view: &'a View, actor: Actor) -> Self {
-        Self {
-            sight: Sight::new(view, &actor),
-            now: core.clock.now(),
+    ///
+    /// # Errors
+    /// `StorageFailed`.
+    pub(crate) fn new(core: &'a Core, view: &'a View, actor: Actor) -> Result<Self, Refusal> {
+        let now = core.clock.now();
+        Ok(Self {
+            sight: Sight::new(view, &actor, now.date_naive())?,
+            now,
             core,
             view,
             actor,
-        }
+        })
     }
 
     pub(super) fn today(&self) -> NaiveDate {
@@ -77,8 +81,13 @@ impl<'a> Asked<'a> {
     /// The answer.
     ///
     /// # Errors
-    /// `NoSuchProject`; `StorageFailed`.
+    /// `NoSuchProject`; `AccessNotLogged`; `StorageFailed`.
     pub(crate) fn answer(&self, question: &Question) -> Result<Reply, Refusal> {
+        let reply = self.found(question)?;
+        self.logged(reply)
+    }
+
+    fn found(&self, question: &Question) -> Result<Reply, Refusal> {
         Ok(match question {
             Question::Session => Reply::Session(self.session()),
             Question::Profile => Reply::Profile(Arc::clone(self.view.profile())),
@@ -144,6 +153,7 @@ impl<'a> Asked<'a> {
             }
             Question::Places(asked) => Reply::Places(self.places(asked)?),
             Question::Members => Reply::Members(self.members()?),
+            Question::Accesses { limit } => Reply::Accesses(self.accesses(*limit)?),
             Question::Tasks { offset, limit } => Reply::Tasks(self.tasks(*offset, *limit)?),
             Question::TasksOf { id, at } => Reply::Records(self.tasks_of(id, *at)?),
             Question::Records {
@@ -163,7 +173,7 @@ impl<'a> Asked<'a> {
             roles: member.roles.clone(),
             unit_name: unit_name.unwrap_or(member.unit.as_str()).to_owned(),
             member,
-            seq: self.view.head().seq,
+            seq: self.sight.head(),
             now: self.now,
             is_rehearsal: self.core.clock.is_rehearsal(),
             purpose: self.core.origin.purpose,
@@ -185,7 +195,8 @@ impl<'a> Asked<'a> {
             ends: pipeline.ends,
             late: pipeline.late.saturating_add(late_tasks),
             today: pipeline.today.saturating_add(tasks_today),
-            seq: self.view.head().seq,
+            secret: pipeline.secret,
+            seq: self.sight.head(),
         }
     }
 
@@ -198,7 +209,7 @@ impl<'a> Asked<'a> {
             total: rows.total,
             offset,
             rows: rows.rows,
-            seq: self.view.head().seq,
+            seq: self.sight.head(),
         })
     }
 
@@ -285,7 +296,7 @@ impl<'a> Asked<'a> {
         let gate = lifecycle::gate(&project, enterprise.as_ref(), profile, self.today());
         let gate = gate.and_then(|gate| told_gate(gate, look));
         let mut siblings = Vec::new();
-        for other in self.view.projects_of(&project.enterprise)? {
+        for other in self.sight.projects_of(&project.enterprise)? {
             let sibling = self.view.row(&other, &self.sight.scope, self.today())?;
             let is_its = |row: &ProjectRow| row.shown.has(Fact::Enterprise);
             siblings.extend(sibling.filter(|row| other != project.id && is_its(row)));
@@ -300,7 +311,7 @@ impl<'a> Asked<'a> {
             deadlines,
             proposals,
             siblings,
-            seq: self.view.head().seq,
+            seq: self.sight.head(),
         })
     }
 
@@ -317,38 +328,6 @@ impl<'a> Asked<'a> {
         let chain = met.project.text(Field::Chain);
         let presence = self.view.chain_presence(&self.sight.eyes, chain)?;
         Ok(matching::rank(&met.project, self.profile(), &presence))
-    }
-
-    fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {
-        let last = from
-            .checked_add_signed(chrono::TimeDelta::days(MAX_DAYS))
-            .unwrap_or(NaiveDate::MAX);
-        let to = to.min(last);
-        let mut counts = self.view.days(from..=to, &self.frame(filter));
-        if from <= to {
-            for (day, _) in self.task_days(filter, from..=to) {
-                counts.entry(day).or_default().due += 1;
-            }
-        }
-        let calendar = &self.profile().calendar;
-        let days = from
-            .iter_days()
-            .take_while(|day| *day <= to)
-            .map(|date| {
-                let count = counts.get(&date).copied().unwrap_or_default();
-                CalendarDay {
-                    date,
-                    kind: day_kind(calendar.day_kind(date)),
-                    is_published: calendar.is_published(chrono::Datelike::year(&date)),
-                    due: count.due,
-                    nodes: count.nodes,
-                }
-            })
-            .collect();
-        CalendarView {
-            days,
-            today: self.today(),
-        }
     }
 }
 
@@ -387,14 +366,5 @@ fn hit(found: FoundRow) -> Hit {
         row: found.row,
         field,
         ranges,
-    }
-}
-
-fn day_kind(kind: clock::DayKind<'_>) -> DayKind {
-    match kind {
-        clock::DayKind::Working => DayKind::Working,
-        clock::DayKind::Weekend => DayKind::Weekend,
-        clock::DayKind::Holiday(name) => DayKind::Holiday(name.to_owned()),
-        clock::DayKind::MakeUp => DayKind::MakeUp,
     }
 }

@@ -28,6 +28,7 @@ use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::ReadAnswer;
+use crate::domain::secrecy::record::Looked;
 use crate::domain::stage::End;
 use crate::domain::visits::matching::Ranked;
 pub(crate) use crate::journal::RequestId;
@@ -181,6 +182,10 @@ pub enum Question {
     /// About the whole city.
     Places(PlacesRequest),
     Members,
+    /// Who looked at secret records, newest first (article 12).
+    Accesses {
+        limit: u32,
+    },
     /// Open tasks by their last day, those of one's own unit first.
     Tasks {
         offset: u32,
@@ -254,6 +259,7 @@ pub enum Reply {
     Libraries(Libraries),
     Places(PlacesReply),
     Members(Vec<Member>),
+    Accesses(Vec<AccessRow>),
     Tasks(TaskPage),
     Records(DeskPage),
     Done(Done),
@@ -342,6 +348,8 @@ pub struct Summary {
     /// Deadlines passed, and deadlines of today.
     pub late: u32,
     pub today: u32,
+    /// Secret projects among those counted (article 12).
+    pub secret: u32,
     pub seq: u64,
 }
 
@@ -532,6 +540,17 @@ pub struct BoardRow {
     pub moved: i32,
     /// The period is frozen (R20-4).
     pub is_frozen: bool,
+    /// Points of secret projects that the person sees; they stand on no board (article 12).
+    pub secret: Option<Points>,
+}
+
+/// That somebody looked at a secret record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessRow {
+    pub at: DateTime<FixedOffset>,
+    pub member: MemberId,
+    pub project: ProjectId,
+    pub how: Looked,
 }
 
 /// One point-giving event.

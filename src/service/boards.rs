@@ -7,7 +7,7 @@ use super::api::{AwardRow, BoardRow, Period};
 use crate::domain::desk::DeskItem;
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitCode;
-use crate::domain::policy::{Basis, ScoreGroup};
+use crate::domain::policy::{Basis, Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::scoring::{Award, Span};
@@ -44,8 +44,26 @@ impl Asked<'_> {
             index: line.index,
             moved: line.moved,
             is_frozen,
+            secret: match level {
+                ReadAnswer::Whole => self.secret_points(group, &line.unit, span, at),
+                _ => None,
+            },
         });
         rows.collect()
+    }
+
+    /// What a unit earned with the secret projects that the person sees, if with any.
+    fn secret_points(
+        &self,
+        group: ScoreGroup,
+        unit: &UnitCode,
+        span: Span,
+        at: NaiveDate,
+    ) -> Option<Points> {
+        let hidden = self.sight.eyes.hidden();
+        let awards = self.view.secret_points((group, unit), span, at, hidden);
+        let sum = awards.iter().map(|(_, points)| points.0).sum();
+        (!awards.is_empty()).then_some(Points(sum))
     }
 
     /// The awards behind a unit's points, oldest first.
@@ -77,7 +95,7 @@ impl Asked<'_> {
                     rule: award.rule,
                     link: award.link,
                     points,
-                    seq: award.seq,
+                    seq: self.sight.told(award.seq),
                     on: award.on,
                     name,
                     project: there,

@@ -88,6 +88,8 @@ asks! {
     libraries() -> Libraries(Libraries) = Question::Libraries;
     /// The members.
     members() -> Members(Vec<Member>) = Question::Members;
+    /// Who looked at secret records, newest first.
+    accesses(limit: u32) -> Accesses(Vec<AccessRow>) = Question::Accesses { limit };
     /// Open tasks, those of one's own unit first.
     tasks(offset: u32, limit: u32) -> Tasks(TaskPage) = Question::Tasks { offset, limit };
     /// The tasks about one project.

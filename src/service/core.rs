@@ -2,9 +2,11 @@
 //!
 //! What must not live here: answers (`answer`), and writing (`writer`).
 
+use super::access::AccessLog;
 use super::clock::Clock;
 use super::folder::Folder;
 use super::hub::{ConnectionId, Hub};
+use super::identity::Identity;
 use super::jobs::Job;
 use super::personal::Personal;
 use super::teller::Stop;
@@ -40,6 +42,7 @@ pub(crate) struct Core {
     pub clock: Clock,
     pub hub: Hub,
     pub personal: Personal,
+    pub access: AccessLog,
     witness: Witness,
     folder: Mutex<Option<Folder>>,
     view: RwLock<Option<View>>,
@@ -49,7 +52,7 @@ pub(crate) struct Core {
     is_view_behind: AtomicBool,
     last_at: Mutex<Option<DateTime<FixedOffset>>>,
     long: Mutex<Vec<(ConnectionId, Stop)>>,
-    attached: Mutex<BTreeMap<ConnectionId, MemberId>>,
+    attached: Mutex<BTreeMap<ConnectionId, Identity>>,
     next_connection: AtomicU64,
 }
 
@@ -66,6 +69,7 @@ impl Core {
         Self {
             journal: Arc::clone(view.journal()),
             personal: Personal::new(folder.drafts(), folder.preferences()),
+            access: AccessLog::of(folder.path()),
             witness: Witness::of(folder.path()),
             origin,
             clock,
@@ -186,9 +190,9 @@ impl Core {
     }
 
     /// Notes a connection of a person.
-    pub(crate) fn attach(&self, user: &MemberId) -> ConnectionId {
+    pub(crate) fn attach(&self, identity: &Identity) -> ConnectionId {
         let id = self.next_connection.fetch_add(1, Ordering::Relaxed);
-        lock(&self.attached).insert(id, user.clone());
+        lock(&self.attached).insert(id, identity.clone());
         id
     }
 
@@ -198,9 +202,18 @@ impl Core {
         self.cancel(id);
     }
 
+    /// Every connection, and whose it is.
+    pub(crate) fn connections(&self) -> Vec<(ConnectionId, Identity)> {
+        let attached = lock(&self.attached);
+        let held = attached.iter();
+        held.map(|(id, identity)| (*id, identity.clone())).collect()
+    }
+
     /// Who is connected.
     pub(crate) fn attached(&self) -> Vec<MemberId> {
-        let mut members: Vec<MemberId> = lock(&self.attached).values().cloned().collect();
+        let attached = lock(&self.attached);
+        let users = attached.values().map(|identity| identity.user.clone());
+        let mut members: Vec<MemberId> = users.collect();
         members.sort();
         members.dedup();
         members

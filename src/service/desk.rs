@@ -30,7 +30,7 @@ impl Asked<'_> {
             rows: rows
                 .map(|(id, task)| self.task_row(id, task))
                 .collect::<Result<_, _>>()?,
-            seq: self.view.head().seq,
+            seq: self.sight.head(),
         })
     }
 

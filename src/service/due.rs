@@ -1,11 +1,12 @@
-//! Deadlines of projects, of tasks and of the whole city, in one order.
+//! Deadlines of projects, of tasks and of the whole city, in one order, and what falls on each day.
 //!
 //! What must not live here: which deadlines there are (`domain::alert`, `domain::desk`).
 
-use super::answer::{Asked, MAX_ROWS};
-use super::api::{DuePage, DueRow, Filter, ProjectRow};
+use super::answer::{Asked, MAX_DAYS, MAX_ROWS};
+use super::api::{CalendarDay, CalendarView, DayKind, DuePage, DueRow, Filter, ProjectRow};
 use super::interleave::Places;
 use crate::domain::alert::{Deadline, city_deadlines};
+use crate::domain::clock;
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::refusal::Refusal;
@@ -161,5 +162,47 @@ impl Asked<'_> {
             places.push(projects.saturating_add(before));
         }
         Ok(Places(places))
+    }
+
+    /// What falls on each day of a span, and what kind of day it is.
+    pub(super) fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {
+        let last = from
+            .checked_add_signed(chrono::TimeDelta::days(MAX_DAYS))
+            .unwrap_or(NaiveDate::MAX);
+        let to = to.min(last);
+        let mut counts = self.view.days(from..=to, &self.frame(filter));
+        if from <= to {
+            for (day, _) in self.task_days(filter, from..=to) {
+                counts.entry(day).or_default().due += 1;
+            }
+        }
+        let calendar = &self.profile().calendar;
+        let days = from
+            .iter_days()
+            .take_while(|day| *day <= to)
+            .map(|date| {
+                let count = counts.get(&date).copied().unwrap_or_default();
+                CalendarDay {
+                    date,
+                    kind: day_kind(calendar.day_kind(date)),
+                    is_published: calendar.is_published(chrono::Datelike::year(&date)),
+                    due: count.due,
+                    nodes: count.nodes,
+                }
+            })
+            .collect();
+        CalendarView {
+            days,
+            today: self.today(),
+        }
+    }
+}
+
+fn day_kind(kind: clock::DayKind<'_>) -> DayKind {
+    match kind {
+        clock::DayKind::Working => DayKind::Working,
+        clock::DayKind::Weekend => DayKind::Weekend,
+        clock::DayKind::Holiday(name) => DayKind::Holiday(name.to_owned()),
+        clock::DayKind::MakeUp => DayKind::MakeUp,
     }
 }

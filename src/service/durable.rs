@@ -2,8 +2,8 @@
 //!
 //! What must not live here: deciding (`writer`, `import`).
 
-use super::api::Push;
 use super::core::Core;
+use super::news::{self, News};
 use super::step::Lines;
 use crate::domain::event::Event;
 use crate::domain::refusal::Refusal;
@@ -18,9 +18,10 @@ pub(crate) fn refused(core: &Core, error: JournalError) -> Refusal {
     error.into()
 }
 
-/// Brings durable steps into the view; gives the news of them.
-pub(crate) fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Push> {
+/// Brings durable steps into the view; gives what is news.
+pub(crate) fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<News> {
     let last = steps.last()?.1;
+    let news = News::of(&steps);
     let applied = core.change(|view| {
         for (step, head) in &steps {
             view.apply(step, *head)?;
@@ -29,7 +30,7 @@ pub(crate) fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<Pus
     });
     core.witness(last);
     match applied {
-        Ok(()) => Some(Push::Changed { seq: last.seq }),
+        Ok(()) => news,
         Err(refusal) => {
             // The steps are durable and stay so; only what everybody sees is behind now.
             core.view_is_behind(&refusal.to_string());
@@ -54,7 +55,7 @@ pub(crate) fn take(
     let head = ticket.wait().map_err(|error| refused(core, error))?;
     core.stamped(lines.at());
     if let Some(news) = apply(core, vec![(lines.applied(first, events), head)]) {
-        core.hub.tell(&news);
+        news::tell(core, &news);
     }
     Ok(head.seq)
 }

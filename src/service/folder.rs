@@ -28,7 +28,8 @@ pub(crate) const DATA_VARIABLE: &str = "LUODI_DATA";
 pub(crate) const PATIENCE: Duration = Duration::from_millis(1000);
 const RETRY: Duration = Duration::from_millis(25);
 /// Everything that may lie in a data folder because of us; `lost+found` is the file system's own.
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 11] = [
+    "access",
     "journal",
     "view",
     "drafts",
@@ -175,7 +176,7 @@ fn admit(path: &Path) -> Result<bool, Refusal> {
     for name in ["lock", LOG] {
         own::is_file(&path.join(name)).map_err(failed)?;
     }
-    for name in ["journal", "view", "drafts", "prefs"] {
+    for name in ["journal", "view", "drafts", "prefs", "access"] {
         own::is_whole(&path.join(name)).map_err(failed)?;
     }
     let mode = std::fs::metadata(path).map_err(failed)?.mode();

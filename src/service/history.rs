@@ -15,7 +15,7 @@ use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::journal::Entry;
-use crate::store::{Applied, Scope, read_entry};
+use crate::store::{Applied, read_entry};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -56,9 +56,13 @@ impl Asked<'_> {
         limit: u32,
     ) -> Result<Vec<HistoryEntry>, Refusal> {
         let head = self.view.head().seq;
+        let before = before.map_or(u64::MAX, |told| self.sight.entry(told));
         let wanted = Wanted {
-            since,
-            before: before.unwrap_or(u64::MAX).min(head.saturating_add(1)),
+            since: match since {
+                Since::Seq(told) => Since::Seq(self.sight.entry(told)),
+                since => since,
+            },
+            before: before.min(head.saturating_add(1)),
             limit: limit.min(MAX_ENTRIES) as usize,
         };
         match id {
@@ -71,7 +75,7 @@ impl Asked<'_> {
         let project = match self.sight.meet(id)? {
             Some(met) if met.look.at(Topic::History) > ReadAnswer::Existence => Some(met.project),
             // What was withdrawn has a past for whoever reads all projects.
-            None if self.sight.scope == Scope::City && self.view.project(id)?.is_none() => None,
+            None if self.sight.reads_every_card() && self.view.project(id)?.is_none() => None,
             _ => return Err(no_such_project(id)),
         };
         let trail = self.view.trail(id)?;
@@ -275,13 +279,13 @@ impl<'a> Shown<'a> {
         } = told;
         let was_empty = events.is_empty();
         self.asked.sight.tell_all(&mut events)?;
-        if events.is_empty() && !(was_empty && self.asked.sight.scope == Scope::City) {
+        if events.is_empty() && !(was_empty && self.asked.sight.reads_every_card()) {
             return Ok(None);
         }
         Ok(Some(HistoryEntry {
             actor_name: self.names.of(&meta.actor)?,
             is_undone: self.asked.view.is_undone(meta.seq),
-            seq: meta.seq,
+            seq: self.asked.sight.told(meta.seq),
             at: meta.at,
             actor: meta.actor,
             on_behalf_by: meta.on_behalf_by,

@@ -76,6 +76,9 @@ impl Asked<'_> {
                 Some(project) => self.row(project).ok(),
                 None => None,
             };
+            if !self.sight.reads_task(&task) {
+                continue;
+            }
             let task = task_waiting(&id, &task, self.profile());
             waiting.extend(task.map(|task| (task, project)));
         }
@@ -87,6 +90,10 @@ impl Asked<'_> {
         let unit = &self.actor.member.unit;
         let mut waiting = Vec::new();
         for (id, proposal) in self.view.proposals_for(unit, until)? {
+            let about = proposal.project.as_ref();
+            if about.is_some_and(|id| self.sight.is_hidden(id)) {
+                continue;
+            }
             let project = match &proposal.project {
                 Some(project) => self.row(project).ok(),
                 None => None,

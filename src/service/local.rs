@@ -35,7 +35,7 @@ pub struct LocalConnection {
 impl LocalConnection {
     pub(super) fn open(core: Arc<Core>, identity: Identity) -> Result<Self, Refusal> {
         core.read(|view| identity.actor(view))?;
-        let id = core.attach(&identity.user);
+        let id = core.attach(&identity);
         Ok(Self { core, identity, id })
     }
 
@@ -53,9 +53,11 @@ impl LocalConnection {
     /// Leaves of what a step brought what its own author reads of it by now: nothing, where the step took their own right to
     /// ask. What is done is done, and never answered as a refusal.
     fn tell_done(&self, done: &mut Done) {
+        done.seq = self.told(done.seq);
         let told = self.core.read(|view| {
             let actor = self.identity.actor(view)?;
-            Sight::new(view, &actor).tell_own(&mut done.events)
+            let sight = Sight::new(view, &actor, self.core.clock.now().date_naive())?;
+            sight.tell_own(&mut done.events)
         });
         if told.is_err() {
             done.events.clear();
@@ -72,7 +74,8 @@ impl LocalConnection {
                 actor: &actor,
             };
             let mut step = step::judge(&context, commands)?;
-            Sight::new(view, &actor).tell_own(&mut step.events)?;
+            let sight = Sight::new(view, &actor, context.today())?;
+            sight.tell_own(&mut step.events)?;
             Ok(Done {
                 seq: 0,
                 id: step.id,
@@ -86,7 +89,7 @@ impl LocalConnection {
         request: Option<RequestId>,
         ledger: ImportRequest,
     ) -> Result<ImportReport, Refusal> {
-        self.long(|stop| {
+        let mut report = self.long(|stop| {
             self.wait(|answer| {
                 Job::Import(ImportJob {
                     identity: self.identity.clone(),
@@ -97,7 +100,19 @@ impl LocalConnection {
                     answer,
                 })
             })
-        })
+        })?;
+        report.seq = self.told(report.seq);
+        Ok(report)
+    }
+
+    /// The number by which whoever asks is told an entry; none where they are no member any more.
+    fn told(&self, seq: u64) -> u64 {
+        let told = self.core.read(|view| {
+            let actor = self.identity.actor(view)?;
+            let today = self.core.clock.now().date_naive();
+            Ok(Sight::new(view, &actor, today)?.told(seq))
+        });
+        told.unwrap_or_default()
     }
 
     /// Runs work that this connection may stop.
@@ -156,7 +171,7 @@ impl LocalConnection {
     fn question(&self, question: &Question) -> Result<Reply, Refusal> {
         self.core.read(|view| {
             let actor = self.identity.actor(view)?;
-            Asked::new(&self.core, view, actor).answer(question)
+            Asked::new(&self.core, view, actor)?.answer(question)
         })
     }
 }

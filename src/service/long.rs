@@ -2,11 +2,12 @@
 //!
 //! What must not live here: what makes a row good (`import`, `domain`).
 
-use super::api::{ImportReport, Push};
+use super::api::ImportReport;
 use super::core::Core;
 use super::durable::take;
 use super::hub::ConnectionId;
 use super::jobs::ImportJob;
+use super::news::{self, News};
 use super::step::Lines;
 use super::teller::Teller;
 use super::{import, repeat};
@@ -71,7 +72,7 @@ pub(crate) fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refus
     });
     match outcome {
         Ok(seq) => {
-            core.hub.tell(&Push::Changed { seq });
+            news::tell(core, &News::all(seq));
             Ok(())
         }
         Err(refusal) => {

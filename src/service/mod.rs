@@ -18,6 +18,7 @@ pub(crate) mod folder;
 pub(crate) mod identity;
 
 mod accept;
+mod access;
 mod answer;
 mod args;
 mod boards;
@@ -34,8 +35,10 @@ mod interleave;
 mod jobs;
 mod local;
 mod long;
+mod looks;
 mod loss;
 mod names;
+mod news;
 mod open;
 pub(crate) mod past;
 mod people;

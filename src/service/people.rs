@@ -37,6 +37,7 @@ impl Asked<'_> {
     /// How the service stands: sizes of files, and who is attached, for those who read the logins.
     pub(super) fn status(&self) -> Status {
         let mut status = health::status(self.core, self.view);
+        status.head = self.sight.head();
         let counts = self.view.counts_seen(&self.sight.scope);
         (status.projects, status.enterprises) = (counts.projects, counts.enterprises);
         // So roughly that it tells nothing of what is in it.
@@ -53,7 +54,10 @@ impl Asked<'_> {
         let mut members = self.view.members()?;
         match self.reading_of_members() {
             ReadAnswer::Nothing => members.retain(|member| member.id == self.actor.member.id),
-            ReadAnswer::Whole => {}
+            ReadAnswer::Whole => {
+                let told = |member: &mut Member| member.version = self.sight.told(member.version);
+                members.iter_mut().for_each(told);
+            }
             ReadAnswer::Existence | ReadAnswer::Item => {
                 let others = members.iter_mut();
                 for member in others.filter(|member| member.id != self.actor.member.id) {

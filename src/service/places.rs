@@ -58,7 +58,7 @@ impl Asked<'_> {
             total: found.total,
             offset,
             rows: found.rows,
-            seq: self.view.head().seq,
+            seq: self.sight.head(),
         })
     }
 
@@ -72,7 +72,7 @@ impl Asked<'_> {
         let mut contacts = Vec::new();
         let mut is_blanked = false;
         let mut names = Names::new(self.view);
-        for id in self.view.projects_of(id)? {
+        for id in self.sight.projects_of(id)? {
             let Some(met) = self.sight.meet(&id)? else {
                 is_blanked = true;
                 continue;
@@ -100,7 +100,7 @@ impl Asked<'_> {
             projects,
             contacts,
             is_blanked,
-            seq: self.view.head().seq,
+            seq: self.sight.head(),
         })
     }
 

@@ -9,6 +9,7 @@ use super::api::{PolicyHistory, PolicyPreview, PolicyVersion, PreviewRow};
 use super::core::Core;
 use super::hub::ConnectionId;
 use super::identity::Identity;
+use super::seen::Sight;
 use super::teller::{Stop, Teller};
 use crate::domain::command::Command;
 use crate::domain::context::Context;
@@ -22,7 +23,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::scoring::{self, Award, Span};
 use crate::store::{Progress, awards_under, read_entry};
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Records looked at before others may write.
@@ -88,7 +89,7 @@ impl Asked<'_> {
     ) -> Result<PolicyVersion, Refusal> {
         let member = self.view.member(&meta.actor)?;
         Ok(PolicyVersion {
-            seq: meta.seq,
+            seq: self.sight.told(meta.seq),
             version,
             on,
             actor_name: member.map_or_else(|| meta.actor.0.clone(), |member| member.name),
@@ -124,7 +125,8 @@ pub(crate) fn preview(
             Err(refusal) if refusal.code != Code::RulesInForce => return Err(refusal),
             _ => {}
         }
-        Ok((Arc::clone(view.profile()), view.head().seq))
+        let sight = Sight::new(view, &actor, context.today())?;
+        Ok((Arc::clone(view.profile()), sight.head()))
     })?;
     let after = Profile::from_sources(&ProfileSources { texts: files })
         .map_err(|findings| Refusal::new(Code::ProfileInvalid).with("findings", findings.len()))?;
@@ -155,13 +157,18 @@ fn records(
     loop {
         let (chunk, total) = core.read(|view| {
             let chunk = view.projects_after(last.as_ref(), CHUNK)?;
-            Ok((chunk, view.counts().projects))
+            let secret: BTreeSet<ProjectId> = view.secrets().map(|(id, _)| id.clone()).collect();
+            let total = view.counts().projects.saturating_sub(secret.len() as u64);
+            Ok(((chunk, secret), total))
         })?;
+        let (chunk, secret) = chunk;
         let Some((newest, _)) = chunk.last() else {
             return Ok(());
         };
         last = Some(newest.id.clone());
-        for (project, enterprise) in &chunk {
+        // What is secret counts nowhere, whoever asks.
+        let open = chunk.iter().filter(|(held, _)| !secret.contains(&held.id));
+        for (project, enterprise) in open {
             preview.counts.projects += 1;
             let found = effects(project, enterprise.as_ref(), before, after);
             if found.is_empty() {
@@ -213,7 +220,12 @@ fn shifts(
     after: &Profile,
     teller: &mut Teller<'_>,
 ) -> Result<Vec<ScoreShift>, Refusal> {
-    let awards = what_if_scores(core, after, teller)?;
+    let mut awards = what_if_scores(core, after, teller)?;
+    core.read(|view| {
+        let secret: BTreeSet<&ProjectId> = view.secrets().map(|(id, _)| id).collect();
+        awards.retain(|award| award.project.as_ref().is_none_or(|id| !secret.contains(id)));
+        Ok(())
+    })?;
     let today = core.clock.now().date_naive();
     let Some(span) = Span::year(today.year()) else {
         return Ok(Vec::new());

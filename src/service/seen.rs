@@ -15,6 +15,8 @@ use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Relations, Topic};
+use crate::domain::secrecy::mask;
+use crate::domain::secrecy::numbers::Numbers;
 use crate::domain::seen::desk::{self, Beside};
 use crate::domain::seen::enterprise;
 use crate::domain::seen::event::{tell_project, tells_enterprise};
@@ -23,8 +25,9 @@ use crate::domain::seen::project as seen;
 use crate::domain::seen::standing;
 use crate::domain::stage::{End, Stage};
 use crate::store::{Scope, View};
+use chrono::NaiveDate;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How the person's unit stands to a project, and where the project stands.
 type Stands = (Relations, Stage, Option<End>);
@@ -38,6 +41,10 @@ pub(crate) struct Sight<'v> {
     pub(super) eyes: Eyes,
     /// The same as lists take it.
     pub(super) scope: Scope,
+    /// By which numbers entries are told.
+    numbers: Numbers,
+    /// Secret projects whose records were opened.
+    opened: RefCell<BTreeSet<ProjectId>>,
 }
 
 /// A project as it stands, and how the person meets it.
@@ -48,16 +55,69 @@ pub(crate) struct Met<'s> {
 }
 
 impl<'v> Sight<'v> {
-    /// The actor's.
-    pub(crate) fn new(view: &'v View, actor: &Actor) -> Self {
-        let eyes = Eyes::of(&view.profile().rights, actor);
-        Self {
+    /// The actor's, on a day.
+    ///
+    /// # Errors
+    /// `StorageFailed`.
+    pub(crate) fn new(view: &'v View, actor: &Actor, today: NaiveDate) -> Result<Self, Refusal> {
+        let rights = &view.profile().rights;
+        let hidden = mask::hidden(rights, actor, today, view.secrets());
+        let numbers = view.numbers(&hidden)?;
+        let eyes = Eyes::of(rights, actor).without(hidden);
+        Ok(Self {
             view,
             stands: RefCell::default(),
             enterprises: RefCell::default(),
             scope: Scope::from(eyes.clone()),
             eyes,
-        }
+            numbers,
+            opened: RefCell::default(),
+        })
+    }
+
+    /// The secret projects whose records were opened.
+    pub(super) fn opened(&self) -> BTreeSet<ProjectId> {
+        self.opened.borrow().clone()
+    }
+
+    /// The number by which the person is told an entry.
+    pub(super) fn told(&self, seq: u64) -> u64 {
+        self.numbers.told(seq)
+    }
+
+    /// The entry that the person means by a number.
+    pub(super) fn entry(&self, told: u64) -> u64 {
+        self.numbers.entry(told)
+    }
+
+    /// Whether an entry is about nothing but what is hidden from the person.
+    pub(super) fn hides(&self, seq: u64) -> bool {
+        self.numbers.hide(seq)
+    }
+
+    /// The number of the last entry.
+    pub(super) fn head(&self) -> u64 {
+        self.told(self.view.head().seq)
+    }
+
+    /// Whether nothing but secrecy is in the way of their reading every project.
+    pub(super) fn reads_every_card(&self) -> bool {
+        self.eyes.reads_every_card()
+    }
+
+    /// Whether a project is secret from the person.
+    pub(super) fn is_hidden(&self, id: &ProjectId) -> bool {
+        self.eyes.hidden().contains(id)
+    }
+
+    /// The projects of an enterprise that are not hidden from the person.
+    ///
+    /// # Errors
+    /// `StorageFailed`.
+    pub(super) fn projects_of(&self, id: &EnterpriseId) -> Result<Vec<ProjectId>, Refusal> {
+        let mut projects = self.view.projects_of(id)?;
+        projects.retain(|id| !self.is_hidden(id));
+        Ok(projects)
     }
 
     /// A project, if it is there for the person.
@@ -65,9 +125,15 @@ impl<'v> Sight<'v> {
         let Some(look) = self.look(id)?.filter(Look::is_there) else {
             return Ok(None);
         };
+        if self.view.is_secret(id) {
+            self.opened.borrow_mut().insert(id.clone());
+        }
         let held = self.view.with_enterprise(id)?;
         Ok(held.map(|(project, enterprise)| Met {
-            project,
+            project: Project {
+                version: self.told(project.version),
+                ..project
+            },
             enterprise,
             look,
         }))
@@ -81,7 +147,8 @@ impl<'v> Sight<'v> {
             None => self.stand(id)?,
         };
         self.stands.borrow_mut().insert(id.clone(), stands);
-        Ok(stands.map(|(relations, stage, end)| self.eyes.look(relations, stage, end)))
+        let look = |(relations, stage, end)| self.eyes.look(id.as_str(), relations, stage, end);
+        Ok(stands.map(look))
     }
 
     fn stand(&self, id: &ProjectId) -> Result<Option<Stands>, Refusal> {
@@ -103,7 +170,7 @@ impl<'v> Sight<'v> {
 
     /// Whether every task is theirs to read.
     pub(super) fn reads_every_task(&self) -> bool {
-        self.eyes.look_apart([]).reads(Topic::Tasks)
+        self.eyes.look_apart([]).reads(Topic::Tasks) && self.eyes.hidden().is_empty()
     }
 
     /// Whether a task is theirs to read.
@@ -117,6 +184,10 @@ impl<'v> Sight<'v> {
     /// `StorageFailed`.
     pub(super) fn enterprise(&self, held: Enterprise) -> Result<Option<Enterprise>, Refusal> {
         let (level, with_contacts) = self.reads_enterprise(&held.id)?;
+        let held = Enterprise {
+            version: self.told(held.version),
+            ..held
+        };
         Ok(enterprise::blank(held, level, with_contacts))
     }
 
@@ -136,7 +207,7 @@ impl<'v> Sight<'v> {
             Scope::City => self.eyes.look_apart([]).at(Topic::Enterprise),
             scope => self.view.reads_enterprise(id, scope),
         };
-        let projects = self.view.projects_of(id)?;
+        let projects = self.projects_of(id)?;
         let mut with_contacts = !projects.is_empty();
         for project in projects {
             let look = self.look(&project)?;
@@ -149,6 +220,22 @@ impl<'v> Sight<'v> {
 
     /// Leaves of a record of the desk what is read of it; whether it is there at all.
     pub(super) fn desk(&self, item: &mut DeskItem) -> bool {
+        if item.project().is_some_and(|id| self.is_hidden(id)) {
+            return false;
+        }
+        match item {
+            DeskItem::Appeal(appeal) => {
+                if appeal.entry.is_some_and(|seq| self.hides(seq)) {
+                    return false;
+                }
+                appeal.entry = appeal.entry.map(|seq| self.told(seq));
+            }
+            DeskItem::Freeze(freeze) => {
+                let awards = freeze.lines.iter_mut().flat_map(|line| &mut line.awards);
+                awards.for_each(|award| award.seq = self.told(award.seq));
+            }
+            _ => {}
+        }
         desk::blank(item, &self.eyes, self)
     }
 
@@ -166,8 +253,9 @@ impl<'v> Sight<'v> {
                     look.is_there() && tell_project(change, &look, columns, &is_there)
                 }
                 // What was withdrawn stands nowhere any more: whoever reads all projects reads of it, but for whom to call.
-                None if self.scope == Scope::City => {
-                    let nobody = self.eyes.look(Relations::default(), Stage::Lead, None);
+                None if self.reads_every_card() => {
+                    let nobody = Relations::default();
+                    let nobody = self.eyes.look(id.as_str(), nobody, Stage::Lead, None);
                     tell_project(change, &nobody, columns, &|id| self.is_there(id))
                 }
                 None => false,
@@ -197,7 +285,7 @@ impl<'v> Sight<'v> {
             Event::Founded { .. } | Event::ClockAccepted { .. } | Event::LossAccepted { .. } => {
                 true
             }
-            Event::LedgerImported { .. } => self.scope == Scope::City,
+            Event::LedgerImported { .. } => self.reads_every_card(),
             Event::Undone { .. } | Event::Redone { .. } => true,
         })
     }
@@ -212,15 +300,23 @@ impl<'v> Sight<'v> {
         for mut event in events.drain(..) {
             let is_there = match &event {
                 Event::Project { id, .. } => self.look(id)?.is_some(),
-                Event::Enterprise { id, .. } => !self.view.projects_of(id)?.is_empty(),
+                Event::Enterprise { id, .. } => !self.projects_of(id)?.is_empty(),
                 _ => false,
             };
             if !is_there || self.tell(&mut event)? {
+                self.renumber(&mut event);
                 told.push(event);
             }
         }
         *events = told;
         Ok(())
+    }
+
+    /// Entries that an event names are told by their numbers.
+    fn renumber(&self, event: &mut Event) {
+        if let Event::Undone { first, last } | Event::Redone { first, last } = event {
+            (*first, *last) = (self.told(*first), self.told(*last));
+        }
     }
 
     /// Leaves of a step's events what is told of them.
@@ -232,6 +328,7 @@ impl<'v> Sight<'v> {
         let mut is_any = false;
         for mut event in events.drain(..) {
             if self.tell(&mut event)? {
+                self.renumber(&mut event);
                 is_any |= !is_mark(&event);
                 told.push(event);
             }

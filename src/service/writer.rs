@@ -8,7 +8,7 @@ use super::core::Core;
 use super::durable::{apply, refused};
 use super::jobs::{Job, StepJob};
 use super::step::{self, Lines, Step};
-use super::{long, repeat};
+use super::{long, news, repeat};
 use crate::domain::context::Context;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
@@ -260,6 +260,6 @@ fn finish(core: &Core, handed_over: Vec<HandedOver>) {
         let _ = answer.send(Ok(done));
     }
     if let Some(news) = news {
-        core.hub.tell(&news);
+        news::tell(core, &news);
     }
 }

@@ -17,7 +17,7 @@ use crate::domain::apply;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Counters, EnterpriseChange, Event, Meta, ProjectChange};
-use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, Series};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award};
@@ -265,8 +265,7 @@ impl<'a> Fold<'a> {
         *held = apply::project(held.take(), id, change, meta);
         let after = held.clone();
         if let (None, Some(_), Some((year, number))) = (&before, &after, id.parts()) {
-            let highest = self.counters.projects.entry(year).or_default();
-            *highest = number.max(*highest);
+            self.counters.take(Series::Project(year), number);
         }
         self.delta.projects.insert(id.clone());
         Ok((before, after))
@@ -278,11 +277,12 @@ impl<'a> Fold<'a> {
         change: &EnterpriseChange,
         meta: &Meta,
     ) -> Result<(), StoreError> {
-        let key = id.as_str().as_bytes();
-        let held = self.enterprises.change(self.records, key)?;
+        let held = self
+            .enterprises
+            .change(self.records, id.as_str().as_bytes())?;
         *held = apply::enterprise(held.take(), id, change, meta);
         if let Some(number) = id.number() {
-            self.counters.enterprises = self.counters.enterprises.max(number);
+            self.counters.take(Series::Enterprise, number);
         }
         self.delta.enterprises.insert(id.clone());
         Ok(())
@@ -309,9 +309,7 @@ impl<'a> Fold<'a> {
         let before = held.take();
         *held = to.cloned();
         if let Some((kind, year, number)) = id.parts() {
-            let years = self.counters.desk.entry(kind).or_default();
-            let highest = years.entry(year).or_default();
-            *highest = number.max(*highest);
+            self.counters.take(Series::Desk(kind, year), number);
         }
         self.delta.desk.insert(id.clone());
         Ok(before)

@@ -187,7 +187,7 @@ impl Libraries {
 /// Whose eyes look at the projects (requirements §4).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Those of somebody who reads every line of the city whole.
+    /// Those of somebody who reads every line of the city whole, and from whom nothing is secret.
     #[default]
     City,
     /// Of somebody who reads each project as they stand to it: what they do not read counts nowhere.
@@ -196,7 +196,7 @@ pub enum Scope {
 
 impl From<Eyes> for Scope {
     fn from(eyes: Eyes) -> Self {
-        match eyes.reads_every_card() {
+        match eyes.reads_every_card() && eyes.hidden().is_empty() {
             true => Scope::City,
             false => Scope::Eyes(Arc::new(eyes)),
         }
@@ -233,6 +233,8 @@ pub struct Pipeline {
     /// Deadlines passed, and deadlines of today.
     pub late: u32,
     pub today: u32,
+    /// Secret projects among those counted, living or not.
+    pub secret: u32,
 }
 
 /// What falls on a day.

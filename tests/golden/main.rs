@@ -91,14 +91,13 @@ fn now(answers: &Value) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
 }
 
-/// The journal's first administrator acts; who runs the tests is nobody in it.
+/// The task force looks: it sees what older programs marked as secret, which is hidden from others by now. Who runs the tests
+/// is nobody in the journal.
 fn service(data: &Path, answers: &Value) -> (Service, Client) {
     let mut args = OpenArgs::new(data.to_owned());
     args.now = Some(now(answers));
     let service = Service::open(&args, &mut |_, _| ControlFlow::Continue(())).unwrap();
-    let connection = service
-        .connect(Identity::of(answers["as"].as_str().unwrap()))
-        .unwrap();
+    let connection = service.connect(Identity::of("zb1")).unwrap();
     (service, Client::new(Arc::new(connection)))
 }
 
@@ -135,6 +134,12 @@ fn by_id(mut rows: Value) -> Value {
     rows
 }
 
+fn by_unit(mut rows: Value) -> Value {
+    let rows_of = rows.as_array_mut().unwrap();
+    rows_of.sort_by_key(|row| row["unit"].as_str().unwrap().to_owned());
+    rows
+}
+
 fn due(client: &Client, today: NaiveDate) -> Value {
     let until = today + Days::new(30);
     let page = client.due(until, Filter::default(), 0, 10_000).unwrap();
@@ -164,11 +169,13 @@ fn board(client: &Client, name: &str) -> Value {
     let rows = client.board(group, period, None).unwrap();
     let rows = rows.iter().map(|row| {
         let number = |points: Points| points.to_string().parse::<f64>().unwrap();
+        let secret = row.secret.map_or(0.0, number);
         let links = row.links.iter();
         json!({
             "rank": row.rank,
             "unit": row.unit,
             "points": number(row.points),
+            "secret": secret,
             "links": links.map(|(link, points)| (link.clone(), number(*points))).collect::<BTreeMap<_, _>>(),
             "moved": row.moved,
             "frozen": row.is_frozen,
@@ -246,7 +253,24 @@ fn journals_of_every_format_open_and_mean_what_they_meant() {
             "due",
         );
         for (name, recorded) in answers["boards"].as_object().unwrap() {
-            means(recorded, board(&client, name), name);
+            let now = board(&client, name);
+            let secret = |row: &Value| row["secret"].as_f64().unwrap();
+            if now.as_array().unwrap().iter().all(|row| secret(row) == 0.0) {
+                means(recorded, now, name);
+                continue;
+            }
+            // Where points of secret projects stand beside the board, its order is another one, and a unit with some had
+            // between what stands on it now and both together: caps were drawn over all of them.
+            let recorded = by_unit(without(recorded.clone(), &["rank", "moved", "links"]));
+            let rows = recorded.as_array().unwrap().iter();
+            for (old, new) in rows.zip(by_unit(now).as_array().unwrap()) {
+                let [before, after] = [old, new].map(|row| row["points"].as_f64().unwrap());
+                assert_eq!(old["unit"], new["unit"]);
+                assert!(
+                    (after..=after + secret(new)).contains(&before),
+                    "{old} {new}"
+                );
+            }
         }
         for (id, recorded) in answers["gates"].as_object().unwrap() {
             let mut recorded = recorded.clone();
@@ -257,8 +281,12 @@ fn journals_of_every_format_open_and_mean_what_they_meant() {
             means(&recorded, gate(&client, id), id);
         }
 
-        assert!(client.verify().unwrap().view_matches);
-        client.tell(Request::Rebuild).unwrap();
+        // The journal's first administrator keeps the machine.
+        let keeper = Identity::of(answers["as"].as_str().unwrap());
+        let keeper = Client::new(Arc::new(service.connect(keeper).unwrap()));
+        assert!(keeper.verify().unwrap().view_matches);
+        keeper.tell(Request::Rebuild).unwrap();
+        drop(keeper);
         means(&recorded, projects(&client), "projects after a rebuild");
         drop(client);
         service.close().unwrap();

@@ -41,7 +41,7 @@ fn value(_: &Call<'_>, row: &BoardRow) -> Value {
         .iter()
         .map(|(link, points)| (link.clone(), json::points(*points)))
         .collect();
-    json!({
+    let mut value = json!({
         "rank": row.rank,
         "unit": row.unit,
         "points": json::points(row.points),
@@ -49,7 +49,11 @@ fn value(_: &Call<'_>, row: &BoardRow) -> Value {
         "index": f64::from(row.index) / 100.0,
         "moved": row.moved,
         "frozen": row.is_frozen,
-    })
+    });
+    if let Some(points) = row.secret {
+        value["secret_points"] = json::points(points);
+    }
+    value
 }
 
 fn cells(call: &Call<'_>, row: &BoardRow) -> Vec<String> {
@@ -63,12 +67,13 @@ fn cells(call: &Call<'_>, row: &BoardRow) -> Vec<String> {
         .iter()
         .take(LINKS_SHOWN)
         .map(|(link, points)| format!("{} {points}", values::link(call.profile, link)));
+    let secret = values::secret_points(row.secret, call.lang()).into_iter();
     vec![
         row.rank.to_string(),
         values::unit(call.profile, row.unit.as_str()).to_owned(),
         row.points.to_string(),
         values::hundredths(row.index),
-        named.collect::<Vec<_>>().join("  "),
+        secret.chain(named).collect::<Vec<_>>().join("  "),
     ]
 }
 

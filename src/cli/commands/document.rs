@@ -40,7 +40,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
             sign: session.sign(),
             lang,
         },
-    );
+    )?;
     let to = given.get_one::<PathBuf>("to");
     if let Some(to) = to {
         let rule = Rule {

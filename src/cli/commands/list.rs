@@ -37,7 +37,15 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     });
     pages.print(call, &COLUMNS, json::row, |call, row| {
         cells(row, call, today)
-    })
+    })?;
+    if call.json() {
+        return Ok(());
+    }
+    let secret = call.client.summary(query.filter)?.secret;
+    match values::with_secrets(secret, lang) {
+        Some(said) => call.output.line(&said),
+        None => Ok(()),
+    }
 }
 
 /// One project as the cells of [`COLUMNS`].
@@ -46,7 +54,7 @@ pub(super) fn cells(row: &ProjectRow, call: &Call<'_>, today: NaiveDate) -> Vec<
     let due = row.next_due.as_ref();
     vec![
         row.id.to_string(),
-        row.name.clone(),
+        values::name(&row.name, row.is_secret, lang),
         row.amount().map(money::column).unwrap_or_default(),
         values::tier(call.profile, &row.tier).to_owned(),
         row.position.word().get(lang).to_owned(),

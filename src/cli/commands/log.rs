@@ -2,10 +2,11 @@
 
 use super::Call;
 use crate::cli::failure::Failure;
+use crate::cli::output::Side;
 use crate::cli::{json, reading};
 use crate::domain::ids::ProjectId;
 use crate::locales::{cli as words, events, verbs};
-use crate::service::api::{HistoryEntry, Since};
+use crate::service::api::{AccessRow, HistoryEntry, Since};
 use clap::ArgMatches;
 
 /// Entries asked for at a time.
@@ -14,6 +15,9 @@ const PAGE: u32 = 200;
 /// Shows the journal.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let id = reading::text(given, "id").map(reading::id).transpose()?;
+    if given.get_flag("access") {
+        return accesses(call, given, id.as_ref());
+    }
     let mut pages = Pages {
         client: call.client.clone(),
         id,
@@ -40,6 +44,33 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     } else {
         call.output.word(words::NOTHING)
     }
+}
+
+/// Who looked at secret projects, or at one of them.
+fn accesses(
+    call: &mut Call<'_>,
+    given: &ArgMatches,
+    id: Option<&ProjectId>,
+) -> Result<(), Failure> {
+    let limit = given.get_one::<u32>("limit").copied().unwrap_or(u32::MAX);
+    let mut rows = call.client.accesses(limit)?;
+    rows.retain(|row| id.is_none_or(|id| row.project == *id));
+    let columns = [
+        (words::COL_AT, Side::Left),
+        (words::COL_LOGIN, Side::Left),
+        (words::COL_ID, Side::Left),
+        (words::COL_LOOKED, Side::Left),
+    ];
+    let value = |_: &Call<'_>, row: &AccessRow| json::plain(row);
+    let cells = |call: &Call<'_>, row: &AccessRow| {
+        vec![
+            row.at.format("%Y-%m-%d %H:%M").to_string(),
+            row.member.to_string(),
+            row.project.to_string(),
+            row.how.word().get(call.lang()).to_owned(),
+        ]
+    };
+    call.rows(&rows, &columns, value, cells).map(|_| ())
 }
 
 fn since(call: &Call<'_>, given: &ArgMatches) -> Result<Since, Failure> {

@@ -13,6 +13,7 @@ use super::plain;
 use crate::domain::desk::DeskItem;
 use crate::domain::ids::DeskId;
 use crate::domain::project::Project;
+use crate::domain::secrecy::record::Secret;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -97,7 +98,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
             "checks": signing.agreement.checks,
             "standard_land": signing.agreement.standard_land,
             "indicators": signing.agreement.indicators,
-            "secret": told(&signing.secret),
+            "secret": secret(&signing.secret),
         })),
         "commitments": listed("number", &signing.commitments),
         "notice": told(&signing.notice),
@@ -134,6 +135,14 @@ fn told<T: Serialize>(record: &Option<T>) -> Value {
     record
         .as_ref()
         .map_or(Value::Null, |record| Value::Object(shaped(record)))
+}
+
+/// The mark of secrecy with those who are listed.
+fn secret(held: &Option<Secret>) -> Value {
+    held.as_ref().map_or(Value::Null, |secret| {
+        let listed = listed("member", &secret.cleared);
+        with(held, json!({ "cleared": listed }))
+    })
 }
 
 /// Records in the order of what tells them from each other, which each of them says by this name.

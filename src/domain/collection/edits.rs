@@ -179,8 +179,8 @@ fn check_edit(context: &Context<'_>, project: &Project, edit: &Edit) -> Result<(
         return Err(Refusal::new(Code::NotClearable).with("field", edit.field.name()));
     }
     if let (Field::CreditCode, Some(Value::Code(code))) = (edit.field, &edit.to)
-        && let Some(holder) = context.facts.enterprise_with_code(code.as_str())?
-        && holder != project.enterprise
+        && let holders = context.facts.enterprises_with_code(code.as_str())?
+        && let Some(holder) = holders.into_iter().find(|id| *id != project.enterprise)
     {
         let name = context
             .facts

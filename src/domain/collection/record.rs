@@ -3,6 +3,7 @@
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::stage::{End, Stage};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -13,6 +14,18 @@ pub struct NewLead {
     pub extras: BTreeMap<String, String>,
     /// The resembling project that the person has seen, and why this is another one.
     pub separate_from: Option<(ProjectId, String)>,
+    /// Asked for where it is secret from its first day on.
+    #[serde(default)]
+    pub secret: Option<NewSecret>,
+}
+
+/// What is said of a mark of secrecy when it is asked for (article 12).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewSecret {
+    pub basis: String,
+    /// Who decided it, by post or document.
+    pub approver: String,
+    pub until: Option<NaiveDate>,
 }
 
 /// One row of a ledger as commands understand it.

@@ -4,16 +4,27 @@ use crate::domain::apply;
 use crate::domain::collection::checks::{
     check_date, check_segment, enterprise_edit, require_scope_reason,
 };
-use crate::domain::collection::record::{NewLead, text};
+use crate::domain::collection::record::{NewLead, NewSecret, text};
 use crate::domain::collection::twins::{duplicate, known_enterprise, twin};
 use crate::domain::context::{Context, changed};
 use crate::domain::credit_code::CreditCode;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChange, Registration};
+use crate::domain::event::{
+    Change, EnterpriseChange, EnterpriseEntry, Event, ProjectChange, Registration, SigningChange,
+};
 use crate::domain::field::{Field, FieldHome, MAX_TEXT, Value};
-use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::ids::{EnterpriseId, ProjectId, Series, UnitCode};
+use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::{Asking, Leave, leave};
+use crate::domain::rights::span::Moment;
+use crate::domain::rights::table::Relation;
+use crate::domain::secrecy::rules as secrecy;
+use crate::domain::secrecy::series::number;
+use crate::domain::secrecy::verbs::SecretAsk;
+use crate::domain::stage::Stage;
 use crate::domain::verb::check_value;
+use crate::domain::verb::spec::Asked as _;
 use std::collections::BTreeMap;
 
 /// 登记线索: a new project and, where it is new too, its enterprise.
@@ -30,7 +41,51 @@ pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal
     }
     let chain = text(&lead.fields, Field::Chain);
     check_segment(context, chain, text(&lead.fields, Field::Segment))?;
-    register(context, lead, context.today())
+    let mut events = register(context, lead, context.today())?;
+    if let Some(asked) = &lead.secret {
+        events.extend(marked(context, asked, lead, &events)?);
+    }
+    Ok(events)
+}
+
+/// A lead that is secret from its first day on: the mark stands beside the registration, so that nobody sees one without
+/// the other (article 12).
+fn marked(
+    context: &Context<'_>,
+    asked: &NewSecret,
+    lead: &NewLead,
+    registered: &[Event],
+) -> Result<Vec<Event>, Refusal> {
+    let Some(id) = registered.iter().find_map(Event::project) else {
+        return Ok(Vec::new());
+    };
+    let own = &context.actor.member.unit;
+    let carrier = [Field::Unit, Field::SourceUnit].map(|field| text(&lead.fields, field));
+    let carrier = carrier.into_iter().find(|unit| !unit.is_empty());
+    let carrier = carrier.map_or_else(|| own.clone(), UnitCode::from);
+    let verb = SecretAsk::SPEC.name;
+    let asking = Asking {
+        at: Some(Moment::At(Stage::Lead)),
+        ..Asking::of(verb)
+            .related(Relation::Source, true)
+            .related(Relation::Own, carrier == *own)
+    };
+    let mark = secrecy::from_the_lead(context, asked, Some(carrier))?;
+    let secret = Change::new(None, Some(mark));
+    let mark = vec![changed(id, SigningChange::Secret { secret })];
+    match leave(context, None, &asking, None)? {
+        Leave::Done | Leave::NotNow => Ok(mark),
+        Leave::Held(right) => proposal::propose(
+            context,
+            Held {
+                verb: verb.to_owned(),
+                right,
+                project: Some(id.clone()),
+                named: Vec::new(),
+                events: mark,
+            },
+        ),
+    }
 }
 
 /// The events of a registration; the ledger import uses it too, having asked its own permission.
@@ -69,7 +124,13 @@ pub fn register(
             events.extend(complete_enterprise(&enterprise, &lead.fields));
             enterprise.id
         }
-        None => enter_enterprise(context, enterprise_name, code, &lead.fields, &mut events)?,
+        None => {
+            let number = number(context, Series::Enterprise, lead.secret.is_some())?;
+            let id = EnterpriseId::numbered(number);
+            let entered = enter_enterprise(id.clone(), enterprise_name, code, &lead.fields);
+            events.extend(entered);
+            id
+        }
     };
     let mut fields: BTreeMap<Field, Value> = lead
         .fields
@@ -81,10 +142,9 @@ pub fn register(
         .entry(Field::SourceUnit)
         .or_insert_with(|| Value::Text(context.actor.member.unit.0.clone()));
     fields.entry(Field::SourceDate).or_insert(Value::Date(on));
-    let number = context
-        .facts
-        .next_project_number(chrono::Datelike::year(&on))?;
-    let id = ProjectId::numbered(chrono::Datelike::year(&on), number);
+    let year = chrono::Datelike::year(&on);
+    let number = number(context, Series::Project(year), lead.secret.is_some())?;
+    let id = ProjectId::numbered(year, number);
     let registration = Registration {
         enterprise,
         on,
@@ -107,15 +167,13 @@ fn missing_field(context: &Context<'_>, field: Field) -> Refusal {
         .with("field", field.name())
 }
 
-/// A new enterprise, with what is known of it.
+/// A new enterprise of that number, with what is known of it.
 pub(crate) fn enter_enterprise(
-    context: &Context<'_>,
+    id: EnterpriseId,
     name: &str,
     code: Option<&CreditCode>,
     fields: &BTreeMap<Field, Value>,
-    events: &mut Vec<Event>,
-) -> Result<EnterpriseId, Refusal> {
-    let id = EnterpriseId::numbered(context.facts.next_enterprise_number()?);
+) -> Vec<Event> {
     let entry = EnterpriseEntry {
         name: name.to_owned(),
         credit_code: code.cloned(),
@@ -124,12 +182,12 @@ pub(crate) fn enter_enterprise(
         credit_code: code.cloned(),
         ..Enterprise::named(id.clone(), name)
     };
-    events.push(Event::Enterprise {
-        id: id.clone(),
+    let entry = Event::Enterprise {
+        id,
         change: EnterpriseChange::Entered(entry),
-    });
-    events.extend(complete_enterprise(&entered, fields));
-    Ok(id)
+    };
+    let known = complete_enterprise(&entered, fields).into_iter();
+    std::iter::once(entry).chain(known).collect()
 }
 
 /// Fills what the enterprise's record lacks; what it has stays as it is.

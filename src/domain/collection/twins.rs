@@ -20,10 +20,11 @@ pub fn known_enterprise(
     name: &str,
     code: Option<&CreditCode>,
 ) -> Result<Option<Enterprise>, Refusal> {
-    if let Some(code) = code
-        && let Some(id) = context.facts.enterprise_with_code(code.as_str())?
-    {
-        return Ok(context.facts.enterprise(&id)?);
+    if let Some(code) = code {
+        let with_code = context.facts.enterprises_with_code(code.as_str())?;
+        if let Some(id) = with_code.first() {
+            return Ok(context.facts.enterprise(id)?);
+        }
     }
     for id in context
         .facts

@@ -1,13 +1,14 @@
 //! The verbs of collection: a new lead, which becomes a project, and the fields of one that is there.
 
 use crate::domain::collection::edit::Edit;
-use crate::domain::collection::record::NewLead;
+use crate::domain::collection::record::{NewLead, NewSecret};
 use crate::domain::field::Field;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::declare::verbs;
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::{About, ArgKind, ArgSpec, VerbSpec};
 use crate::domain::word::words;
+use chrono::NaiveDate;
 
 /// Every field can be changed.
 const EVERY: &[Field] = Field::ALL;
@@ -81,6 +82,24 @@ pub static LEAD: VerbSpec = VerbSpec {
             required: false,
             word: Some(REASON),
         },
+        ArgSpec {
+            name: "secret",
+            kind: ArgKind::LongText,
+            required: false,
+            word: Some(SECRET),
+        },
+        ArgSpec {
+            name: "approver",
+            kind: ArgKind::Text,
+            required: false,
+            word: Some(APPROVER),
+        },
+        ArgSpec {
+            name: "until",
+            kind: ArgKind::Date,
+            required: false,
+            word: Some(UNTIL),
+        },
     ],
 };
 
@@ -89,6 +108,9 @@ words! {
     LEAD_HELP = "登记一条招商线索; 与在库项目相似时会先提示", "Registers a lead; says first if a project resembles it";
     SEPARATE_FROM = "确认不同于项目", "Separate from project";
     REASON = "理由", "Reason";
+    SECRET = "涉密依据(登记即涉密的)", "Basis, if secret from the start";
+    APPROVER = "涉密批准人", "Secrecy approved by";
+    UNTIL = "保密期限", "Secret until";
 }
 
 /// Reads a new lead from the verb's arguments.
@@ -106,6 +128,16 @@ pub(in crate::domain) fn new_lead(reader: &Reader<'_>) -> Result<NewLead, Refusa
     }
     if let Some(other) = reader.argument("separate_from")? {
         lead.separate_from = Some((other, reader.text("reason")?));
+    }
+    let secret = reader.text("secret")?;
+    let approver = reader.text("approver")?;
+    let until: Option<NaiveDate> = reader.argument("until")?;
+    if !secret.is_empty() || !approver.is_empty() || until.is_some() {
+        lead.secret = Some(NewSecret {
+            basis: secret,
+            approver,
+            until,
+        });
     }
     Ok(lead)
 }

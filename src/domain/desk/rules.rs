@@ -4,8 +4,9 @@ use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::{Change, Event};
-use crate::domain::ids::{DeskId, DeskKind};
+use crate::domain::ids::{DeskId, DeskKind, ProjectId, Series};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::secrecy::series::{is_marked, number};
 use chrono::Datelike;
 
 /// Who does it, for whom, today.
@@ -20,8 +21,25 @@ pub fn stamp(context: &Context<'_>) -> Stamp {
 /// The next id of a kind this year; `ahead` are those that the same step has taken already.
 pub fn next_id(context: &Context<'_>, kind: DeskKind, ahead: u64) -> Result<DeskId, Refusal> {
     let year = context.today().year();
-    let number = context.facts.next_desk_number(kind, year)?;
+    let number = context.facts.next_number(Series::Desk(kind, year))?;
     Ok(DeskId::numbered(kind, year, number.saturating_add(ahead)))
+}
+
+/// The id of a record about one project; `hides` says that the record itself marks it as secret. What is about a secret
+/// project takes no number that is counted up to.
+pub fn id_about(
+    context: &Context<'_>,
+    kind: DeskKind,
+    project: Option<&ProjectId>,
+    hides: bool,
+) -> Result<DeskId, Refusal> {
+    let year = context.today().year();
+    let is_marked = match project {
+        Some(id) => hides || is_marked(context, id)?,
+        None => false,
+    };
+    let number = number(context, Series::Desk(kind, year), is_marked)?;
+    Ok(DeskId::numbered(kind, year, number))
 }
 
 /// A record of that id and kind, or "not found".

@@ -7,8 +7,8 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::ThresholdId;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
-use crate::domain::seen::eyes::Eyes;
 use crate::domain::seen::gate::find_there;
+use crate::domain::seen::veil::eyes;
 use crate::domain::talks::support::support_for_meeting;
 
 /// The points for a project's open requests for the city's support (R10-2).
@@ -36,7 +36,7 @@ pub fn of_deadline(project: Option<ProjectId>, deadline: &Deadline) -> AgendaIte
 
 /// The projects named first, then what stands worst.
 pub(super) fn of(context: &Context<'_>, named: &[ProjectId]) -> Result<Vec<AgendaItem>, Refusal> {
-    let eyes = Eyes::of(&context.profile.rights, context.actor);
+    let eyes = eyes(context)?;
     let mut agenda = Vec::new();
     for id in named {
         find_there(context, id)?;

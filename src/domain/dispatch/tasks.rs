@@ -3,7 +3,7 @@
 use crate::domain::clock::Due;
 use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
-use crate::domain::desk::rules::{find, next_id, set, stamp};
+use crate::domain::desk::rules::{find, id_about, set, stamp};
 use crate::domain::dispatch::record::{Task, TaskClose, TaskReply, TaskResult};
 use crate::domain::dispatch::verbs::{TaskAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::event::Event;
@@ -49,7 +49,7 @@ pub fn assign(context: &Context<'_>, ask: &TaskAsk) -> Result<Vec<Event>, Refusa
         })?;
     }
     let task = made(context, &window, ask)?;
-    let id = next_id(context, DeskKind::Task, 0)?;
+    let id = id_about(context, DeskKind::Task, task.project.as_ref(), false)?;
     Ok(vec![set(id, None, DeskItem::Task(Box::new(task)))])
 }
 

@@ -1,7 +1,7 @@
 //! What belongs to the record itself and to none of its projects: what the data are for, and numbers given once.
 
 use crate::domain::closed::closed;
-use crate::domain::ids::DeskKind;
+use crate::domain::ids::{BY_CHANCE, DeskKind, Series};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -31,6 +31,22 @@ pub struct Counters {
 }
 
 impl Counters {
+    /// Takes a number as given; those that are taken by chance are not counted up to.
+    pub(crate) fn take(&mut self, series: Series, number: u64) {
+        if BY_CHANCE.contains(&number) {
+            return;
+        }
+        let highest = match series {
+            Series::Project(year) => self.projects.entry(year).or_default(),
+            Series::Enterprise => &mut self.enterprises,
+            Series::Desk(kind, year) => {
+                let years = self.desk.entry(kind).or_default();
+                years.entry(year).or_default()
+            }
+        };
+        *highest = number.max(*highest);
+    }
+
     /// Takes what is higher in the other.
     pub(crate) fn raise(&mut self, other: &Counters) {
         raise(&mut self.projects, &other.projects);

@@ -7,11 +7,12 @@ use crate::domain::context::{Context, changed, enterprise_of, refreshed};
 use crate::domain::credit_code::CreditCode;
 use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::event::{Event, OperatingChange};
-use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::ids::{EnterpriseId, ProjectId, Series, next_number};
 use crate::domain::investor::record::{Investor, InvestorAction};
 use crate::domain::investor::verbs::InvestorAsk;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::secrecy::series::{is_marked, number};
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 use chrono::NaiveDate;
@@ -50,7 +51,7 @@ fn add(
     ask: &InvestorAsk,
     (since, reason): (NaiveDate, &str),
 ) -> Result<Vec<Event>, Refusal> {
-    let (enterprise, mut events) = found_or_entered(context, window, ask)?;
+    let (enterprise, mut events) = found_or_entered(context, window, project, ask)?;
     let mut present = present(project).map(|(_, held)| &held.enterprise);
     if enterprise.id == project.enterprise || present.any(|held| *held == enterprise.id) {
         return Err(window
@@ -77,7 +78,7 @@ fn replace(
     ask: &InvestorAsk,
     (since, reason): (NaiveDate, &str),
 ) -> Result<Vec<Event>, Refusal> {
-    let (enterprise, mut events) = found_or_entered(context, window, ask)?;
+    let (enterprise, mut events) = found_or_entered(context, window, project, ask)?;
     if enterprise.id == project.enterprise {
         return Err(window
             .refuse(Code::InvestorAlready)
@@ -167,6 +168,7 @@ fn known(context: &Context<'_>, ask: &InvestorAsk) -> Result<Option<Enterprise>,
 fn found_or_entered(
     context: &Context<'_>,
     window: &Window,
+    project: &Project,
     ask: &InvestorAsk,
 ) -> Result<(Enterprise, Vec<Event>), Refusal> {
     if let Some(found) = known(context, ask)? {
@@ -177,8 +179,13 @@ fn found_or_entered(
         return Err(window.refuse(Code::NoSuchEnterprise).with("id", name));
     }
     let code = CreditCode::parse(&ask.identity).ok();
-    let mut events = Vec::new();
-    let id = enter_enterprise(context, &name, code.as_ref(), &BTreeMap::new(), &mut events)?;
+    let number = number(
+        context,
+        Series::Enterprise,
+        is_marked(context, &project.id)?,
+    )?;
+    let id = EnterpriseId::numbered(number);
+    let events = enter_enterprise(id.clone(), &name, code.as_ref(), &BTreeMap::new());
     let entered = Enterprise {
         credit_code: code,
         ..Enterprise::named(id, &name)

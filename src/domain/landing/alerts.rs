@@ -30,7 +30,7 @@ fn service(project: &Project, profile: &Profile) -> Option<Deadline> {
         .notice
         .as_ref()
         .and_then(|held| held.closed.as_ref());
-    let secret = signing.secret.as_ref().map(|held| held.on);
+    let secret = signing.secret().map(|held| held.on);
     let since = closed.map(|closed| closed.on).or(secret)?;
     let cited = gate_entry(profile, &Condition::ServiceUnit)?;
     Some(without_term(AlertCode::A17, since, cited, String::new()))

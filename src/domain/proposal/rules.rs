@@ -3,10 +3,10 @@
 use crate::domain::actor::Actor;
 use crate::domain::context::{Context, due_by_clock, refreshed};
 use crate::domain::desk::record::DeskItem;
-use crate::domain::desk::rules::{find, next_id, set, stamp};
+use crate::domain::desk::rules::{find, id_about, set, stamp};
 use crate::domain::event::{EnterpriseChange, Event, ProjectChange};
 use crate::domain::fit::require_fit;
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, ProjectId, UnitCode};
+use crate::domain::ids::{BY_CHANCE, DeskId, DeskKind, EnterpriseId, ProjectId, Series, UnitCode};
 use crate::domain::policy::ClockId;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::{Proposal, ProposalClose, ProposalResult};
@@ -16,6 +16,9 @@ use crate::domain::right::{Asking, beside, moment, relations};
 use crate::domain::rights::answer::Standing;
 use crate::domain::rights::span::Moment;
 use crate::domain::rights::table::{ActAnswer, Mark, Relations};
+use crate::domain::secrecy::rules::approved_by;
+use crate::domain::secrecy::series::number;
+use crate::domain::secrecy::waiting::{mark, would_list};
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
@@ -57,7 +60,13 @@ pub(crate) fn propose(context: &Context<'_>, held: Held) -> Result<Vec<Event>, R
         closed: None,
     };
     proposal.asked = asked(context, &proposal)?;
-    let id = next_id(context, DeskKind::Proposal, 0)?;
+    let hides = mark(&proposal).is_some();
+    let id = id_about(
+        context,
+        DeskKind::Proposal,
+        proposal.project.as_ref(),
+        hides,
+    )?;
     if proposal.asked.is_empty() {
         let closed = Some(closed(
             context,
@@ -73,6 +82,7 @@ pub(crate) fn propose(context: &Context<'_>, held: Held) -> Result<Vec<Event>, R
             ..proposal
         };
         let mut events = held.events;
+        approved_by(context, &mut events);
         events.push(set(id, None, DeskItem::Proposal(Box::new(alone))));
         return Ok(events);
     }
@@ -193,7 +203,11 @@ pub(crate) fn judging(context: &Context<'_>, held: &Proposal) -> Result<Asking, 
         asking.at = Some(moment(&project));
         asking.relations.extend(relations(context.actor, &project));
     }
-    let asking = asking.entered_by(context, Some(&held.proposed.by));
+    let mut asking = asking.entered_by(context, Some(&held.proposed.by));
+    // Nobody is listed for a secret project by their own word.
+    for listed in would_list(held) {
+        asking = asking.entered_by(context, Some(&listed));
+    }
     Ok(asking.concerns(context, Some(&held.proposed.unit)))
 }
 
@@ -239,7 +253,6 @@ fn confirm(context: &Context<'_>, ask: &ConfirmAsk) -> Result<Vec<Event>, Refusa
 /// next free one, wherever the events name it.
 fn numbered_anew(context: &Context<'_>, proposal: &Proposal) -> Result<Proposal, Refusal> {
     let mut after = proposal.clone();
-    let mut free = context.facts.next_enterprise_number()?;
     for event in proposal.events()? {
         let Event::Enterprise {
             id,
@@ -248,12 +261,15 @@ fn numbered_anew(context: &Context<'_>, proposal: &Proposal) -> Result<Proposal,
         else {
             continue;
         };
-        if id.number().is_some_and(|number| number < free) {
+        let Some(held) = id.number() else {
+            continue;
+        };
+        if context.facts.is_taken(Series::Enterprise, held)? {
             let named = |id: &EnterpriseId| format!("\"{id}\"");
-            let next = EnterpriseId::numbered(free);
+            let next = number(context, Series::Enterprise, BY_CHANCE.contains(&held))?;
+            let next = EnterpriseId::numbered(next);
             after.events = after.events.replace(&named(&id), &named(&next));
         }
-        free = free.saturating_add(1);
     }
     Ok(after)
 }
@@ -279,6 +295,7 @@ fn recorded(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<Event>, Re
             *now = context.now;
         }
     }
+    approved_by(context, &mut events);
     require_fit(context, &events, 0).map_err(|refusal| match refusal.code {
         Code::LaterStepDepends => {
             Refusal::new(Code::ProposalOvertaken).with("verb", &proposal.verb)

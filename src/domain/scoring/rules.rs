@@ -145,14 +145,14 @@ pub fn appeal(context: &Context<'_>, ask: &AppealAsk) -> Result<Vec<Event>, Refu
     let window = Window::of(context, ask);
     let unit = context.actor.member.unit.clone();
     let group = group(context, &window, &unit)?;
-    let entry = ask.entry.map(u64::from);
     let rule = rule(context, &window, &ask.rule)?;
-    let about = match (entry, ask.date) {
-        (Some(seq), _) => context
-            .facts
-            .entry_day(seq)?
-            .ok_or_else(|| window.refuse(Code::NoSuchEntry).with("seq", seq))?,
-        (None, Some(_)) => window.past(context, "date", ask.date)?,
+    let (entry, about) = match (ask.entry.map(u64::from), ask.date) {
+        (Some(told), _) => {
+            let found = context.facts.entry(told)?;
+            let found = found.ok_or_else(|| window.refuse(Code::NoSuchEntry).with("seq", told))?;
+            (Some(found.0), found.1)
+        }
+        (None, Some(_)) => (None, window.past(context, "date", ask.date)?),
         (None, None) => {
             return Err(window.missing("date"));
         }

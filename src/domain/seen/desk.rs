@@ -48,6 +48,10 @@ fn of_unit<'e>(eyes: &'e Eyes, unit: &UnitCode, is_named: bool) -> Look<'e> {
 
 /// A task is its owner's and that of the unit which assigned it.
 pub(crate) fn reads_task(task: &Task, eyes: &Eyes) -> bool {
+    let project = task.project.as_ref();
+    if project.is_some_and(|id| eyes.hidden().contains(id)) {
+        return false;
+    }
     let look = of_unit(eyes, &task.assigned.unit, task.owner == *eyes.unit());
     look.at(Topic::Tasks) >= ReadAnswer::Item
 }

@@ -1,7 +1,7 @@
 //! One person's eyes: what the rows of reading answer them for every way of standing to a record, worked out once.
 
 use crate::domain::actor::Actor;
-use crate::domain::ids::UnitCode;
+use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::rights::answer::Standing;
 use crate::domain::rights::span::{Moment, Span};
 use crate::domain::rights::table::{ReadAnswer, Relation, Relations, Rights, Topic};
@@ -20,6 +20,8 @@ pub struct Eyes {
     unregistered: Facts,
     registered: Facts,
     item: Facts,
+    /// Secret projects that are not there for them.
+    hidden: BTreeSet<ProjectId>,
 }
 
 /// How eyes meet one record.
@@ -29,6 +31,7 @@ pub struct Look<'e> {
     /// Those that hold at the record's moment.
     relations: Relations,
     is_registered: bool,
+    is_hidden: bool,
 }
 
 impl Eyes {
@@ -52,7 +55,18 @@ impl Eyes {
             unregistered: known(existence.map(|held| &held.before_registration)),
             registered: known(existence.map(|held| &held.registered)),
             item: Facts::named(&rights.item),
+            hidden: BTreeSet::new(),
         }
+    }
+
+    /// The same eyes, before which these projects are hidden.
+    pub(crate) fn without(self, hidden: BTreeSet<ProjectId>) -> Self {
+        Self { hidden, ..self }
+    }
+
+    /// The projects that are hidden before them.
+    pub(crate) fn hidden(&self) -> &BTreeSet<ProjectId> {
+        &self.hidden
     }
 
     /// The person's unit.
@@ -65,14 +79,20 @@ impl Eyes {
         self.is_city_wide
     }
 
-    /// Whether every project is read whole as far as lists go.
+    /// Whether every project that is there for them is read whole as far as lists go.
     pub(crate) fn reads_every_card(&self) -> bool {
         let city = self.answer(Topic::Card, Relations::of([Relation::City]));
         self.is_city_wide && city == ReadAnswer::Whole
     }
 
     /// How they meet a project to which their unit stands so.
-    pub(crate) fn look(&self, relations: Relations, stage: Stage, end: Option<End>) -> Look<'_> {
+    pub(crate) fn look(
+        &self,
+        id: &str,
+        relations: Relations,
+        stage: Stage,
+        end: Option<End>,
+    ) -> Look<'_> {
         let moment = match end {
             Some(_) => Moment::Ended,
             None => Moment::At(stage),
@@ -81,6 +101,7 @@ impl Eyes {
             eyes: self,
             relations: self.holding(relations, moment),
             is_registered: stage >= Stage::Registered,
+            is_hidden: !self.hidden.is_empty() && self.hidden.contains(id),
         }
     }
 
@@ -90,6 +111,7 @@ impl Eyes {
             eyes: self,
             relations: self.holding(Relations::of(relations), Moment::Apart),
             is_registered: true,
+            is_hidden: false,
         }
     }
 
@@ -102,6 +124,9 @@ impl Eyes {
         let (mut all, mut own) = (0_u32, 0_u32);
         let mut relations = Vec::new();
         for look in looks {
+            if look.is_hidden {
+                continue;
+            }
             all += 1;
             own += u32::from(look.is(Relation::Own));
             let held = look.relations.iter();
@@ -154,7 +179,10 @@ impl<'e> Look<'e> {
 
     /// How far they read what the record holds of a topic.
     pub(crate) fn at(&self, topic: Topic) -> ReadAnswer {
-        self.eyes.answer(topic, self.relations)
+        match self.is_hidden {
+            true => ReadAnswer::Nothing,
+            false => self.eyes.answer(topic, self.relations),
+        }
     }
 
     /// Whether they read all of a topic.

@@ -12,14 +12,15 @@ use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::domain::seen::eyes::{Eyes, Look};
 use crate::domain::seen::fact::{Fact, Facts};
 use crate::domain::seen::standing;
+use crate::domain::seen::veil::eyes;
 
 /// What of a project's line the actor is shown.
 ///
 /// # Errors
 /// What the facts say.
 pub(crate) fn shown(context: &Context<'_>, project: &Project) -> Result<Facts, Refusal> {
-    let eyes = Eyes::of(&context.profile.rights, context.actor);
-    if eyes.reads_every_card() {
+    let eyes = eyes(context)?;
+    if eyes.reads_every_card() && !eyes.hidden().contains(&project.id) {
         return Ok(Facts::ALL);
     }
     Ok(look(context, &eyes, project)?.facts())
@@ -31,7 +32,7 @@ fn look<'e>(context: &Context<'_>, eyes: &'e Eyes, project: &Project) -> Result<
     let at_desk = context.facts.named_at_desk(&project.id)?;
     let stand = standing::relations(eyes, project, &deadlines, &at_desk, context.profile);
     let position = &project.position;
-    Ok(eyes.look(stand, position.stage, position.end))
+    Ok(eyes.look(project.id.as_str(), stand, position.stage, position.end))
 }
 
 /// Whether a project exists for the actor.
@@ -101,7 +102,7 @@ fn reads_field(context: &Context<'_>, command: &Command, field: &str) -> Result<
     let Some(project) = project else {
         return Ok(false);
     };
-    let eyes = Eyes::of(&context.profile.rights, context.actor);
+    let eyes = eyes(context)?;
     let mut looks = Vec::new();
     for id in context.facts.projects_of(&project.enterprise)? {
         if let Some(project) = context.facts.project(&id)? {
@@ -119,6 +120,6 @@ fn is_named(context: &Context<'_>, id: &EnterpriseId) -> Result<bool, Refusal> {
             return Ok(true);
         }
     }
-    let eyes = Eyes::of(&context.profile.rights, context.actor);
+    let eyes = eyes(context)?;
     Ok(eyes.reads_every_card())
 }

@@ -2,7 +2,7 @@
 //!
 //! - [`eyes`]: one person's reading, made once from the rows; [`fact`]: the facts of a line about a project
 //! - [`standing`]: how units stand to a project, as reading asks it
-//! - [`gate`]: reading comes before right
+//! - [`gate`]: reading comes before right; [`veil`]: the facts without what is secret
 //! - [`project`], [`enterprise`], [`event`], [`desk`]: what is left of a record for such eyes
 //!
 //! What must not live here: what a person may do (`right`), and where the records are kept.
@@ -17,3 +17,4 @@ pub(crate) mod project;
 pub mod standing;
 #[cfg(test)]
 mod tests;
+pub(crate) mod veil;

@@ -54,7 +54,7 @@ fn r4_eyes_answer_what_the_rows_answer_for_every_way_of_standing() {
                 relations: rights.holding(relations, moment),
                 marks: BTreeSet::new(),
             };
-            let look = eyes.look(relations, stage, end);
+            let look = eyes.look("P2026-0001", relations, stage, end);
             for topic in Topic::ALL {
                 let wanted = rights.read(&person, &standing, topic).answer;
                 assert_eq!(look.at(topic), wanted, "{role:?} {relations:?} {topic:?}");
@@ -67,7 +67,7 @@ fn r4_eyes_answer_what_the_rows_answer_for_every_way_of_standing() {
 fn r4_before_registration_a_foreign_project_has_no_name() {
     let eyes = Eyes::of(&profile().rights, &actor(Role::SwX, "360704"));
     let shown = |stage| {
-        let look = eyes.look(Relations::default(), stage, None);
+        let look = eyes.look("P2026-0001", Relations::default(), stage, None);
         let facts = Fact::ALL.into_iter().filter(|fact| look.facts().has(*fact));
         facts.map(Fact::name).collect::<Vec<_>>()
     };
@@ -76,7 +76,7 @@ fn r4_before_registration_a_foreign_project_has_no_name() {
     assert_eq!(shown(Stage::Screening), before);
     assert_eq!(shown(Stage::Registered), after);
     let government = Eyes::of(&profile().rights, &actor(Role::Res, "360704"));
-    let look = government.look(Relations::default(), Stage::Talks, None);
+    let look = government.look("P2026-0001", Relations::default(), Stage::Talks, None);
     assert_eq!(
         (look.at(Topic::Card), look.facts()),
         (ReadAnswer::Nothing, Facts::NONE)

@@ -20,7 +20,7 @@ answers! { of project:
 pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
-    if let Some(secret) = &project.signing.secret {
+    if let Some(secret) = project.signing.secret() {
         return Err(window.refuse(Code::SecretNoNotice).with("date", secret.on));
     }
     window.once(project.signing.notice.as_ref().map(|held| held.start))?;

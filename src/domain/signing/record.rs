@@ -1,8 +1,9 @@
-//! Records of the agreement (投资协议), its commitments, secrecy and the public notice (公示), article 12.
+//! Records of the agreement (投资协议), its commitments and the public notice (公示), article 12.
 
 use crate::domain::closed::closed;
 use crate::domain::ids::MemberId;
 use crate::domain::money::Amount;
+use crate::domain::secrecy::record::Secret;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -62,16 +63,6 @@ pub struct Commitment {
     pub on: NaiveDate,
 }
 
-/// That the project is secret and not made public (涉密, R12-4).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Secret {
-    pub basis: String,
-    /// Who decided it, by post or document.
-    pub approver: String,
-    pub by: MemberId,
-    pub on: NaiveDate,
-}
-
 /// The end of a public notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeClose {
@@ -112,12 +103,18 @@ impl Signing {
         self.agreement.signature.is_some()
     }
 
+    /// The mark of secrecy, while it holds.
+    pub(crate) fn secret(&self) -> Option<&Secret> {
+        let secret = self.secret.as_ref();
+        secret.filter(|secret| secret.lifted.is_none())
+    }
+
     /// Whether the notice is over, or the project secret.
     pub fn is_public_or_secret(&self) -> bool {
         let is_closed = self
             .notice
             .as_ref()
             .is_some_and(|notice| notice.closed.is_some());
-        is_closed || self.secret.is_some()
+        is_closed || self.secret().is_some()
     }
 }

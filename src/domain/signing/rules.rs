@@ -1,4 +1,4 @@
-//! The agreement, its commitments, secrecy (article 12).
+//! The agreement and its commitments (article 12).
 
 use crate::domain::context::{Context, changed, field_set, refreshed, step};
 use crate::domain::event::{Event, SigningChange};
@@ -9,8 +9,8 @@ use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
-use crate::domain::signing::record::{Commitment, Metric, Secret, Signature, Target};
-use crate::domain::signing::verbs::{CommitAsk, SecretAsk, SignAsk};
+use crate::domain::signing::record::{Commitment, Metric, Signature, Target};
+use crate::domain::signing::verbs::{CommitAsk, SignAsk};
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
@@ -19,7 +19,6 @@ use std::collections::BTreeMap;
 answers! { of project:
     SignAsk => sign as signing;
     CommitAsk => commit;
-    SecretAsk => secret;
 }
 
 /// Drafting the clauses is a right of its own beside signing (article 12).
@@ -171,27 +170,4 @@ pub fn commit(
     };
     let commitment = SigningChange::commitment(&project, number, commitment);
     Ok(step(context, &project, commitment))
-}
-
-/// 涉密 (R12-4): approved by a role of the policy, with its basis; such a project has no notice.
-pub fn secret(
-    context: &Context<'_>,
-    id: &ProjectId,
-    ask: &SecretAsk,
-) -> Result<Vec<Event>, Refusal> {
-    let window = Window::of(context, ask);
-    let project = window.find(context, id)?;
-    window.once(project.signing.secret.as_ref().map(|held| held.on))?;
-    if let Some(notice) = &project.signing.notice {
-        // What was made public is no secret.
-        return Err(window.refuse(Code::NoticeIsOut).with("date", notice.start));
-    }
-    let secret = Secret {
-        basis: window.need("basis", &ask.basis)?,
-        approver: window.need("approver", &ask.approver)?,
-        by: context.actor.member.id.clone(),
-        on: context.today(),
-    };
-    let secret = SigningChange::secret(&project, secret);
-    Ok(step(context, &project, secret))
 }

@@ -1,10 +1,11 @@
-//! What the signing tells (article 12): the agreement, its commitments, secrecy, the public notice.
+//! What the signing tells (article 12): the agreement, its commitments, the public notice.
 
 use crate::domain::policy::ChecklistId;
+use crate::domain::secrecy::sheet as secrecy;
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, stamp,
 };
-use crate::domain::signing::record::{Commitment, Notice, Secret, Signature, Target};
+use crate::domain::signing::record::{Commitment, Notice, Signature, Target};
 use crate::domain::word::{Word, words};
 use std::collections::BTreeMap;
 
@@ -29,10 +30,6 @@ words! {
     BY_DATE = "期限", "By";
     COMMITTED = "{target} ({date} 前)", "{target} by {date}";
     ADD_COMMITMENT = "Enter 登记一项约定目标", "Enter records a commitment";
-    SECRET = "涉密", "Secrecy";
-    NOT_SECRET = "未定为涉密; Enter 批准不公示", "not secret; Enter approves secrecy";
-    SECRET_BASIS = "涉密依据", "Basis";
-    SECRET_APPROVER = "批准人", "Approved by";
     NOTICE = "签约公示", "Public notice";
     NO_NOTICE_SECRET = "涉密项目, 不公示", "secret: there is no notice";
     NOTICE_SCOPE = "公示范围", "Where";
@@ -77,19 +74,6 @@ impl Described for Commitment {
             Cell::new(METRIC, self.metric.word(), Room::Cols(ITEM)),
             Cell::new(TARGET, self.target, Room::Paper),
             Cell::new(BY_DATE, self.by_date, Room::Paper),
-        ]
-    }
-
-    fn stamp(&self) -> Vec<Cell> {
-        stamp(&self.by, self.on)
-    }
-}
-
-impl Described for Secret {
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::new(SECRET_BASIS, &self.basis, Room::Rest),
-            Cell::new(SECRET_APPROVER, &self.approver, Room::Rest),
         ]
     }
 
@@ -146,7 +130,7 @@ pub fn sections(source: &Source<'_>) -> Vec<Section> {
         ),
         standard_land(source),
         commitments(source),
-        secret(source),
+        secrecy::section(source),
         notice(source),
     ]
 }
@@ -278,31 +262,11 @@ fn commitments(source: &Source<'_>) -> Section {
     )
 }
 
-fn secret(source: &Source<'_>) -> Section {
-    let entries = match &source.project.signing.secret {
-        None => vec![
-            Entry::new(
-                "secret",
-                vec![Cell::new(SECRET_BASIS, NOT_SECRET, Room::Screen)],
-            )
-            .marked((Mark::None, Mood::Dim))
-            .form("secret", &[("basis", ""), ("approver", "")])
-            .blank_if(true)
-            .laid(Layout::Rows),
-        ],
-        Some(held) => vec![
-            given("secret", SECRET_BASIS, &held.basis),
-            given("secret approver", SECRET_APPROVER, &held.approver).stamped(&held.by, held.on),
-        ],
-    };
-    Section::new(SECRET, "secret", Layout::Pairs, entries)
-}
-
 /// The public notice; a secret project has none.
 pub fn notice(source: &Source<'_>) -> Section {
     let signing = &source.project.signing;
     let entries = match &signing.notice {
-        _ if signing.secret.is_some() => {
+        _ if signing.secret().is_some() => {
             let cells = vec![Cell::new(NOTICE, NO_NOTICE_SECRET, Room::Screen)];
             let entry = Entry::new("notice", cells).marked((Mark::None, Mood::Dim));
             vec![entry.laid(Layout::Facts)]

@@ -243,7 +243,11 @@ fn r12_4_it_closes_after_its_last_day_and_not_over_objections() {
 fn r12_4_a_secret_project_has_no_notice() {
     let mut world = World::new();
     let id = in_notice(&mut world, "示例一", "1亿");
-    let secret = [("basis", "示例: 保密规定"), ("approver", "示例: 市专班")];
+    let secret = [
+        ("basis", "示例: 保密规定"),
+        ("approver", "示例: 市专班"),
+        ("cleared", "xf1"),
+    ];
     assert_eq!(
         world.no_code("gx1", "secret", &id, &secret),
         Code::OtherUnit

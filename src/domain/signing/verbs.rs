@@ -39,14 +39,6 @@ verbs! {
             must by: NaiveDate = Date, "完成期限", "By";
         }
 
-        /// 涉密 (R12-6).
-        SecretAsk "secret" {
-            "涉密", "Secrecy";
-            "批准涉密项目不公示, 写明依据和批准人", "Approves secrecy with basis and approver";
-            must basis: String = LongText, "涉密依据", "Basis";
-            must approver: String = Text, "批准人", "Approver";
-        }
-
         /// 签约公示 (R12-5).
         NoticeAsk "notice" {
             "签约公示", "Public notice";

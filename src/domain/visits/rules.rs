@@ -6,7 +6,7 @@ use crate::domain::field::Field;
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::seen::eyes::Eyes;
+use crate::domain::seen::veil::eyes;
 use crate::domain::verb::declare::answers;
 use crate::domain::visits::matching;
 use crate::domain::visits::record::{SiteChoice, Visit};
@@ -83,7 +83,7 @@ pub fn choose(
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     let unit = window.given("choose", ask.choose.as_ref())?;
-    let eyes = Eyes::of(&context.profile.rights, context.actor);
+    let eyes = eyes(context)?;
     let chain = project.text(Field::Chain);
     let presence = context.facts.chain_presence(&eyes, chain)?;
     let ranked = matching::rank(&project, context.profile, &presence);

@@ -52,12 +52,8 @@ pub(crate) fn review(page: &mut Page<'_>, source: &Source<'_>) {
     }
 }
 
-/// 签约公示表 (article 12): only what is made public. A secret project has none.
+/// 签约公示表 (article 12): only what is made public.
 pub(crate) fn notice(page: &mut Page<'_>, source: &Source<'_>) {
-    if source.project().signing.secret.is_some() {
-        page.line(source.t(words::SECRET));
-        return;
-    }
     page.section(&signing::signature(&source.sheet()));
     page.section(&signing::notice(&source.sheet()));
 }

@@ -15,6 +15,7 @@ mod tests;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::sheet;
 use crate::domain::{
     construction, dispatch, exit, filing, first_talk, landing, operation, screening, talks,
@@ -179,7 +180,14 @@ impl Source<'_> {
 }
 
 /// The document as text.
-pub(crate) fn render(kind: Paper, source: &Source<'_>) -> String {
+///
+/// # Errors
+/// `SecretNoPaper`: no paper is made of a secret project (article 12).
+pub(crate) fn render(kind: Paper, source: &Source<'_>) -> Result<String, Refusal> {
+    if source.record.row.is_secret {
+        let article = kind.article(source.profile);
+        return Err(Refusal::new(Code::SecretNoPaper).article(article));
+    }
     let mut page = Page::new(source, kind);
     let told = source.sheet();
     match kind {
@@ -208,5 +216,5 @@ pub(crate) fn render(kind: Paper, source: &Source<'_>) -> String {
             None => page.line(source.t(words::NO_EXIT)),
         },
     }
-    sanitize_text(&page.finish())
+    Ok(sanitize_text(&page.finish()))
 }

@@ -149,6 +149,8 @@ impl<'a> Page<'a> {
             (words::RULES, &meta.version),
             (words::UNTIL, &until),
             (words::MAKER, source.maker),
+            // Said always, so that it tells nothing (article 12).
+            (words::WITHOUT_SECRETS, source.t(words::NO_SECRETS)),
             (words::PAGE, source.t(words::PAGE_ONE)),
         ];
         self.text.push_str("\n---\n");

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::seen::fact::Facts;
 use crate::domain::tests::world::{World, day as date, profile};
@@ -32,6 +33,7 @@ fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
         alerts: Vec::new(),
         is_stale: false,
         version: project.version,
+        is_secret: project.signing.secret().is_some(),
         shown: Facts::ALL,
     };
     ProjectDetail {
@@ -49,6 +51,10 @@ fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
 }
 
 fn made(world: &World, id: &ProjectId, kind: Paper, lang: Lang) -> String {
+    rendered(world, id, kind, lang).unwrap()
+}
+
+fn rendered(world: &World, id: &ProjectId, kind: Paper, lang: Lang) -> Result<String, Refusal> {
     let record = detail(world, id);
     let people = BTreeMap::from([(MemberId::from("sw1"), "示例市商务专员甲".to_owned())]);
     render(
@@ -242,18 +248,22 @@ fn r9_3_the_report_of_due_diligence_sorts_its_items_by_risk() {
 }
 
 #[test]
-fn r12_4_the_public_notice_of_a_secret_project_holds_nothing() {
+fn r12_4_no_paper_is_made_of_a_secret_project_and_every_paper_says_that_it_holds_none() {
     let mut world = World::new();
     let id = in_talks(&mut world, "1亿");
     let to = |stage| [("stage", stage), ("reason", "示例")];
     world.ok("sw1", "backfill", &id, &to("signing"));
     world.ok("sw1", "sign", &id, &[("number", "示例协议1号")]);
-    shows(&zh(&world, &id, Paper::Notice), &["示例协议1号"]);
+    for kind in Paper::ALL {
+        shows(&zh(&world, &id, kind), &["注: 不含涉密项目"]);
+        assert!(made(&world, &id, kind, Lang::En).contains("without secret projects"));
+    }
     let secret = [("basis", "示例"), ("approver", "示例")];
     world.ok("zb1", "secret", &id, &secret);
-    let text = zh(&world, &id, Paper::Notice);
-    shows(&text, &["涉密项目, 依法不公示"]);
-    assert!(!text.contains("示例协议1号"), "{text}");
+    for kind in Paper::ALL {
+        let refused = rendered(&world, &id, kind, Lang::Zh).unwrap_err();
+        assert_eq!(refused.code, Code::SecretNoPaper, "{kind:?}");
+    }
 }
 
 #[test]

@@ -66,6 +66,7 @@ impl Script<'_, '_> {
                 fields,
                 extras: BTreeMap::new(),
                 separate_from: known.sibling.clone().map(|id| (id, reason)),
+                secret: None,
             })
         });
         if !is_followed {

@@ -1,15 +1,16 @@
 //! The chapters of signing and notice (article 12): clauses and checks, the signature, targets, secrecy, the notice.
 
 use super::{Leg, Script};
-use crate::domain::actor::Role;
+use crate::domain::actor::{Member, Role};
 use crate::domain::clock::{Term, add_days, add_months};
 use crate::domain::given::Given;
 use crate::domain::investor::record::InvestorAction;
 use crate::domain::investor::verbs::InvestorAsk;
 use crate::domain::landing::verbs::ServiceAsk;
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
+use crate::domain::secrecy::verbs::SecretAsk;
 use crate::domain::signing::record::{Metric, Target};
-use crate::domain::signing::verbs::{CommitAsk, NoticeAsk, NoticeCloseAsk, SecretAsk, SignAsk};
+use crate::domain::signing::verbs::{CommitAsk, NoticeAsk, NoticeCloseAsk, SignAsk};
 use crate::domain::stage::Stage;
 use crate::sample::amounts::percent_of;
 use crate::sample::goals::Twist;
@@ -234,10 +235,27 @@ impl Script<'_, '_> {
         let approver = people.first(Role::Zb);
         let sayings = &self.craft.words.sayings;
         let ask = SecretAsk {
+            level: None,
             basis: self.say(&sayings.secret_basis),
             approver: self.say(&sayings.secret_approver),
+            until: None,
+            cleared: self.listed(),
         };
         self.step(day, approver.unwrap_or(people.commerce()), ask);
+    }
+
+    /// Whoever looks after a secret project goes on seeing it: its unit's people, the service unit's, the
+    /// departments', the city's.
+    fn listed(&self) -> Vec<String> {
+        let people = self.craft.people;
+        let units = [self.part.unit.code.as_str(), self.svc().unit.as_str()];
+        let is_near = |member: &&Member| units.contains(&member.unit.as_str());
+        let of_city = [Role::SwC, Role::Zb, Role::Dept].map(|role| people.with(role));
+        let near = people.all().iter().filter(is_near);
+        let listed = near.chain(of_city.into_iter().flatten());
+        // Whoever looks at the sample sees what a secret project looks like.
+        let listed = listed.chain([people.owner()]);
+        listed.map(|member| member.id.0.clone()).collect()
     }
 
     /// 责任服务单位 and its team.

@@ -123,7 +123,7 @@ fn diligence_review_and_signing_left_their_records() {
     assert_eq!(tally(commitments.map(|held| held.metric)).len(), 4);
     assert_eq!(
         projects()
-            .filter(|project| project.signing.secret.is_some())
+            .filter(|project| project.signing.secret().is_some())
             .count(),
         2
     );

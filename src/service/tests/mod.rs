@@ -14,6 +14,7 @@ mod reading_rows;
 mod real_data;
 mod requests;
 mod rules;
+mod secret_twins;
 mod seen;
 mod steps;
 mod twin_cities;

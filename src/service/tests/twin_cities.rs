@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What the twins differ in.
 #[derive(Clone, Copy)]
-struct Facts {
+pub(super) struct Facts {
     contact: &'static str,
     phone: &'static str,
     amount: &'static str,
@@ -20,7 +20,7 @@ struct Facts {
     finding: &'static str,
 }
 
-const FIRST: Facts = Facts {
+pub(super) const FIRST: Facts = Facts {
     contact: "示例联系人甲",
     phone: "示例号码一",
     amount: "8000万",
@@ -29,10 +29,10 @@ const FIRST: Facts = Facts {
 };
 
 /// The county whose projects they are, and the members who stand to them by that.
-const COUNTY: &str = "360722";
+pub(super) const COUNTY: &str = "360722";
 
 /// A city with a lead, a project in talks and one past its visits, all of one county.
-fn city(dir: &Path, facts: Facts) -> (Service, Vec<ProjectId>) {
+pub(super) fn city(dir: &Path, facts: Facts) -> (Service, Vec<ProjectId>) {
     let service = Service::init(&on(dir, "2026-11-23T09:00:00"), &founding()).expect("founded");
     let (own, commerce) = (client(&service, "xf1"), client(&service, "sw1"));
     let lead = |name: &str| {
@@ -74,7 +74,7 @@ fn city(dir: &Path, facts: Facts) -> (Service, Vec<ProjectId>) {
 }
 
 /// Every kind of question, in many forms.
-fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> {
+pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> {
     let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
     let (from, to) = (day("2026-01-01"), day("2027-12-31"));
     let plain = Filter::default();
@@ -100,6 +100,7 @@ fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> {
         Question::PolicyHistory,
         Question::Libraries,
         Question::Members,
+        Question::Accesses { limit: 100 },
         Question::Tasks {
             offset: 0,
             limit: 100,
@@ -255,12 +256,13 @@ fn kind(question: &Question) -> usize {
         Question::TasksOf { .. } => 25,
         Question::Records { .. } => 26,
         Question::Status => 27,
+        Question::Accesses { .. } => 28,
     }
 }
-const KINDS: usize = 28;
+const KINDS: usize = 29;
 
 /// What somebody is answered, without what no two folders share: where they lie, and the time of day.
-fn heard(client: &Client, question: &Question) -> Vec<u8> {
+pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {
     let mut answer = client.connection().ask(Request::Ask(question.clone()));
     let never = DateTime::UNIX_EPOCH.fixed_offset();
     match &mut answer {

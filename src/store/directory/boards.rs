@@ -1,11 +1,12 @@
 //! All awards, and the boards that were asked for since they last changed.
 
+use super::Directory;
 use crate::domain::desk::DeskItem;
-use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::scoring::{self, Award, BoardLine, Freeze, FrozenLine, Span};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Boards held; the oldest goes first.
@@ -24,6 +25,8 @@ pub(super) struct Boards {
     desk_missed: BTreeMap<DeskId, Vec<Award>>,
     /// Boards that are frozen.
     frozen: BTreeMap<DeskId, Freeze>,
+    /// Projects whose points stand on no board while they are secret.
+    secret: BTreeSet<ProjectId>,
     made: Mutex<Vec<(Key, Arc<Vec<BoardLine>>)>>,
 }
 
@@ -97,6 +100,17 @@ impl Boards {
         scoring::to_freeze(&self.all(), group, span, at, profile)
     }
 
+    /// Takes whether a project is secret.
+    pub(super) fn set_secret(&mut self, id: &ProjectId, is_secret: bool) {
+        let is_other = match is_secret {
+            true => self.secret.insert(id.clone()),
+            false => !self.secret.is_empty() && self.secret.remove(id),
+        };
+        if is_other {
+            self.forget();
+        }
+    }
+
     fn forget(&mut self) {
         self.made
             .get_mut()
@@ -105,9 +119,40 @@ impl Boards {
     }
 
     fn all(&self) -> Vec<Award> {
+        let open = self.every().filter(|award| !self.is_of_secret(award));
+        open.cloned().collect()
+    }
+
+    fn every(&self) -> impl Iterator<Item = &Award> {
         let missed = self.missed.values().chain(self.desk_missed.values());
-        let missed = missed.flatten();
-        self.awards.iter().chain(missed).cloned().collect()
+        self.awards.iter().chain(missed.flatten())
+    }
+
+    fn is_of_secret(&self, award: &Award) -> bool {
+        let project = award.project.as_ref();
+        !self.secret.is_empty() && project.is_some_and(|id| self.secret.contains(id))
+    }
+
+    /// What a unit earned with secret projects, those that are hidden left out.
+    pub(super) fn secret_points(
+        &self,
+        (group, unit): (ScoreGroup, &UnitCode),
+        span: Span,
+        at: NaiveDate,
+        (profile, hidden): (&Profile, &BTreeSet<ProjectId>),
+    ) -> Vec<(Award, Points)> {
+        if self.secret.is_subset(hidden) {
+            return Vec::new();
+        }
+        let is_shown = |id: &ProjectId| self.secret.contains(id) && !hidden.contains(id);
+        let of_shown = self
+            .every()
+            .filter(|award| award.project.as_ref().is_some_and(is_shown));
+        let awards: Vec<Award> = of_shown.cloned().collect();
+        scoring::explain(&awards, group, unit, span, at, profile)
+            .into_iter()
+            .map(|counted| (counted.award.clone(), counted.points))
+            .collect()
     }
 
     /// A board as it stood at the end of a day.
@@ -150,5 +195,57 @@ impl Boards {
             .into_iter()
             .map(|counted| (counted.award.clone(), counted.points))
             .collect()
+    }
+}
+
+impl Directory {
+    /// The boards.
+    pub(in crate::store) fn board(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Arc<Vec<BoardLine>> {
+        self.boards.board(group, span, at, profile)
+    }
+
+    /// Whether a board is frozen on a day.
+    pub(in crate::store) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
+        self.boards.is_frozen(group, span, at)
+    }
+
+    /// A board as it stands, to be frozen.
+    pub(in crate::store) fn to_freeze(
+        &self,
+        group: ScoreGroup,
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Vec<FrozenLine> {
+        self.boards.to_freeze(group, span, at, profile)
+    }
+
+    /// What a unit's points come from.
+    pub(in crate::store) fn explain(
+        &self,
+        board: (ScoreGroup, &UnitCode),
+        span: Span,
+        at: NaiveDate,
+        profile: &Profile,
+    ) -> Vec<(Award, Points)> {
+        self.boards.explain(board, span, at, profile)
+    }
+
+    /// What a unit earned with secret projects, those that are hidden left out.
+    pub(in crate::store) fn secret_points(
+        &self,
+        board: (ScoreGroup, &UnitCode),
+        span: Span,
+        at: NaiveDate,
+        (profile, hidden): (&Profile, &BTreeSet<ProjectId>),
+    ) -> Vec<(Award, Points)> {
+        self.boards
+            .secret_points(board, span, at, (profile, hidden))
     }
 }

@@ -77,6 +77,11 @@ impl Desk {
         of
     }
 
+    /// Records about a project.
+    pub(in crate::store) fn about(&self, project: &ProjectId) -> impl Iterator<Item = &DeskId> {
+        self.named.get(project).into_iter().flat_map(BTreeMap::keys)
+    }
+
     /// Units named with regard to a project.
     pub(super) fn named(&self, project: &ProjectId) -> Vec<UnitCode> {
         let held = self.named.get(project).into_iter();

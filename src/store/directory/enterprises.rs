@@ -92,9 +92,9 @@ impl Enterprises {
         }
     }
 
-    /// The enterprise that holds a credit code.
-    pub(super) fn with_code(&self, code: &str) -> Option<EnterpriseId> {
-        self.under(&self.codes, code).next()
+    /// The enterprises that hold a credit code, in the order of their entry.
+    pub(super) fn with_code(&self, code: &str) -> Vec<EnterpriseId> {
+        self.under(&self.codes, code).collect()
     }
 
     /// Enterprises whose reduced name is exactly this, in the order of their entry.

@@ -40,7 +40,8 @@ impl Glance {
     /// How the eyes meet a row; nothing where it is read whole anyway.
     pub(super) fn look(&self, row: &Row) -> Option<Look<'_>> {
         let eyes = self.eyes.as_deref()?;
-        Some(eyes.look(row.relations(self.unit), row.stage, row.end))
+        let relations = row.relations(self.unit);
+        Some(eyes.look(&row.id, relations, row.stage, row.end))
     }
 
     /// The row as it is seen; nothing where it is not there for the person.
@@ -77,6 +78,11 @@ impl Glance {
         let Some(eyes) = self.eyes.as_deref() else {
             return ReadAnswer::Whole;
         };
+        let mut all = rows.clone().peekable();
+        let is_new = all.peek().is_none();
+        if !is_new && all.all(|row| eyes.hidden().contains(row.id.as_ref())) {
+            return ReadAnswer::Nothing;
+        }
         let looks = rows.clone().filter_map(|row| self.look(row));
         let level = eyes.look_at_enterprise(looks).at(Topic::Enterprise);
         let is_shown = rows

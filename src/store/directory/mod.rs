@@ -14,6 +14,7 @@ mod glance;
 mod roll;
 mod row;
 pub mod search;
+mod secrets;
 mod sorted;
 mod tally;
 mod units;
@@ -25,10 +26,11 @@ use crate::domain::alert::Deadline;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
-use crate::domain::policy::{Points, Profile, ScoreGroup};
+use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::rights::table::{ReadAnswer, Topic};
-use crate::domain::scoring::{self, Award, BoardLine, FrozenLine, Span};
+use crate::domain::scoring::{self, Award};
+use crate::domain::secrecy::mask::Mask;
 use crate::domain::seen::fact::Facts;
 use crate::domain::talks::support::support_for_meeting;
 use crate::store::query::{Frame, Scope, Sort};
@@ -42,6 +44,7 @@ use glance::Glance;
 pub(super) use roll::Listed;
 use row::Row;
 use search::{Matching, SearchFields, SearchIndex, SearchResult, Texts};
+use secrets::Secrets;
 use sorted::Order;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -62,6 +65,7 @@ pub(super) struct Directory {
     search: SearchIndex,
     boards: Boards,
     desk: Desk,
+    secrets: Secrets,
     /// Living projects by the last days of their deadlines.
     due: BTreeMap<NaiveDate, BTreeSet<u32>>,
     /// Projects by the days of their planned nodes.
@@ -91,7 +95,13 @@ impl Directory {
         self.desk.set_support(&project.id, asked);
         let enterprise = self.enterprises.slot(&project.enterprise);
         let at_desk = self.desk.named(&project.id);
-        let row = Row::new(entry, &at_desk, enterprise, profile, &mut self.words);
+        self.secrets.put(&project.id, Some(project));
+        let is_secret = self.secrets.has(project.id.as_str());
+        self.boards.set_secret(&project.id, is_secret);
+        let row = Row {
+            is_secret,
+            ..Row::new(entry, &at_desk, enterprise, profile, &mut self.words)
+        };
         let slot = old.unwrap_or_else(|| self.new_slot(&row.id));
         let unit = self.words.text(row.unit);
         let unit = profile.body_name(unit).unwrap_or(unit);
@@ -139,6 +149,8 @@ impl Directory {
             self.search.remove(slot);
             self.boards.set_missed(slot, Vec::new());
             self.desk.set_support(id, None);
+            self.secrets.put(id, None);
+            self.boards.set_secret(id, false);
             self.free.push(slot);
         }
     }
@@ -213,7 +225,19 @@ impl Directory {
         profile: &Profile,
     ) -> Vec<ProjectId> {
         self.boards.set_desk(id, now, profile);
-        self.desk.put(id, now)
+        let mut touched = self.desk.put(id, now);
+        touched.extend(self.secrets.put_desk(id, now));
+        touched
+    }
+
+    /// The secret projects with whom each is left.
+    pub(super) fn masks(&self) -> impl Iterator<Item = (&ProjectId, &Mask)> {
+        self.secrets.masks()
+    }
+
+    /// Whether a project is secret.
+    pub(super) fn is_secret(&self, id: &ProjectId) -> bool {
+        self.secrets.has(id.as_str())
     }
 
     /// The tasks that are not closed.
@@ -231,8 +255,8 @@ impl Directory {
         (self.slots.len() as u64, self.enterprises.len())
     }
 
-    /// The enterprise that holds a credit code.
-    pub(super) fn enterprise_with_code(&self, code: &str) -> Option<EnterpriseId> {
+    /// The enterprises that hold a credit code.
+    pub(super) fn enterprises_with_code(&self, code: &str) -> Vec<EnterpriseId> {
         self.enterprises.with_code(code)
     }
 
@@ -351,43 +375,5 @@ impl Directory {
             row.map_or(Texts::NONE, |row| glance.texts(row))
         };
         self.search.search(text, limit, Some(&texts))
-    }
-
-    /// The boards.
-    pub(super) fn board(
-        &self,
-        group: ScoreGroup,
-        span: Span,
-        at: NaiveDate,
-        profile: &Profile,
-    ) -> Arc<Vec<BoardLine>> {
-        self.boards.board(group, span, at, profile)
-    }
-
-    /// Whether a board is frozen on a day.
-    pub(super) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
-        self.boards.is_frozen(group, span, at)
-    }
-
-    /// A board as it stands, to be frozen.
-    pub(super) fn to_freeze(
-        &self,
-        group: ScoreGroup,
-        span: Span,
-        at: NaiveDate,
-        profile: &Profile,
-    ) -> Vec<FrozenLine> {
-        self.boards.to_freeze(group, span, at, profile)
-    }
-
-    /// What a unit's points come from.
-    pub(super) fn explain(
-        &self,
-        board: (ScoreGroup, &UnitCode),
-        span: Span,
-        at: NaiveDate,
-        profile: &Profile,
-    ) -> Vec<(Award, Points)> {
-        self.boards.explain(board, span, at, profile)
     }
 }

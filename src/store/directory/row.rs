@@ -50,6 +50,8 @@ pub(super) struct Row {
     pub(super) amount_fen: i128,
     /// Followed by the city's task force itself.
     pub(super) is_focus: bool,
+    /// There for those only who are listed.
+    pub(super) is_secret: bool,
     /// Last days of its deadlines, ascending.
     pub(super) due: Box<[NaiveDate]>,
     /// Days of its planned nodes.
@@ -106,6 +108,7 @@ impl Row {
             officer: word(project.text(Field::Officer)),
             amount_fen: project.money().fen(),
             is_focus: lifecycle::is_task_force_focus(project, &profile.policy),
+            is_secret: false,
             due: due.into(),
             nodes: nodes.filter(|_| is_open).collect(),
             waits: waits.into(),
@@ -161,6 +164,7 @@ impl Row {
                 false => 0,
             },
             is_focus: false,
+            is_secret: self.is_secret,
             due: due.map(|(_, day, _)| *day).collect(),
             nodes: Box::default(),
             waits,

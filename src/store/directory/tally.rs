@@ -81,6 +81,8 @@ impl SegmentTally {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::store) struct Tally {
     pub(super) rows: u32,
+    /// Secret ones among them.
+    secret: u32,
     stages: [StageTally; Stage::ALL.len()],
     ends: [u32; End::ALL.len()],
     due: Dates,
@@ -99,6 +101,9 @@ impl Tally {
     /// Counts a row, or no longer.
     pub(super) fn shift(&mut self, row: &Row, add: bool) {
         shift(&mut self.rows, add);
+        if row.is_secret {
+            shift(&mut self.secret, add);
+        }
         for day in &row.due {
             self.due.shift(*day, add);
         }
@@ -181,6 +186,7 @@ impl Tally {
             ends: End::ALL.into_iter().zip(self.ends).collect(),
             late: self.due.sum(..today),
             today: self.due.sum(today..=today),
+            secret: self.secret,
         }
     }
 

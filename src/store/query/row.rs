@@ -39,6 +39,8 @@ pub struct ProjectRow {
     /// Longer in its stage or without update than policy says (滞).
     pub is_stale: bool,
     pub version: u64,
+    /// There for those only who are listed.
+    pub is_secret: bool,
     /// What of it the reader is shown; the rest is empty.
     pub shown: Facts,
 }
@@ -84,6 +86,7 @@ impl ProjectRow {
             alerts,
             is_stale: alert::is_stale_on(project, profile, today),
             version: project.version,
+            is_secret: project.signing.secret().is_some(),
             shown: Facts::ALL,
         }
     }

@@ -353,6 +353,10 @@ impl View {
             _ => Vec::new(),
         };
         let mut row = ProjectRow::of(&project, enterprise, &deadlines, profile, today);
+        row.is_secret |= self.directory.is_secret(id);
+        if let Scope::Eyes(eyes) = scope {
+            row.version = self.numbers(eyes.hidden())?.told(row.version);
+        }
         row.blank(shown);
         Ok(Some(Seen {
             waiting: inbox::waiting(&project, &all, profile),

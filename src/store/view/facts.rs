@@ -10,12 +10,16 @@ use crate::domain::dispatch::{AgendaItem, agenda};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::ids::{
+    DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode, number_after,
+};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::scoring::{FrozenLine, Span};
+use crate::domain::secrecy::mask::Mask;
+use crate::domain::secrecy::numbers::Numbers;
 use crate::domain::seen::desk::reads_task;
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
@@ -28,6 +32,7 @@ use crate::store::query::{Frame, Scope};
 use crate::store::records::load;
 use crate::store::tree::Tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 /// Days ahead looked through for what is within its warning days.
@@ -139,17 +144,26 @@ impl Facts for View {
         Ok(self.directory.named_at_desk(project))
     }
 
-    fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
-        let years = self.counters.desk.get(&kind);
-        let highest = years
-            .and_then(|years| years.get(&year))
-            .copied()
-            .unwrap_or(0);
-        Ok(highest.saturating_add(1))
+    fn next_number(&self, series: Series) -> Result<u64, Unreadable> {
+        let counters = &self.counters;
+        let highest = match series {
+            Series::Project(year) => counters.projects.get(&year).copied(),
+            Series::Enterprise => Some(counters.enterprises),
+            Series::Desk(kind, year) => {
+                let years = counters.desk.get(&kind);
+                years.and_then(|years| years.get(&year)).copied()
+            }
+        };
+        Ok(number_after(highest.unwrap_or(0)))
     }
 
-    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
-        Ok(self.directory.enterprise_with_code(code))
+    fn masks(&self) -> Result<Vec<(ProjectId, Mask)>, Unreadable> {
+        let masks = self.directory.masks();
+        Ok(masks.map(|(id, mask)| (id.clone(), mask.clone())).collect())
+    }
+
+    fn enterprises_with_code(&self, code: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        Ok(self.directory.enterprises_with_code(code))
     }
 
     fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
@@ -158,15 +172,6 @@ impl Facts for View {
 
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
         Ok(self.directory.projects_of(enterprise))
-    }
-
-    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable> {
-        let highest = self.counters.projects.get(&year).copied().unwrap_or(0);
-        Ok(highest.saturating_add(1))
-    }
-
-    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
-        Ok(self.counters.enterprises.saturating_add(1))
     }
 
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
@@ -250,9 +255,13 @@ impl Facts for View {
         Ok(self.directory.to_freeze(group, span, at, &self.profile))
     }
 
-    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
-        let entry = self.journal.entry(seq).map_err(StoreError::from)?;
-        Ok(entry.map(|entry| self.counted(seq, entry.at).date_naive()))
+    fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {
+        let entry = self.journal.entry(told).map_err(StoreError::from)?;
+        Ok(entry.map(|entry| (entry.seq, self.counted(entry.seq, entry.at).date_naive())))
+    }
+
+    fn numbers(&self, hidden: &BTreeSet<ProjectId>) -> Result<Numbers, Unreadable> {
+        Ok(View::numbers(self, hidden)?)
     }
 
     fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {

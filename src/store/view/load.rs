@@ -50,6 +50,7 @@ impl View {
             clock: Default::default(),
             undone: BTreeMap::new(),
             members: 0,
+            numbers: Default::default(),
             left: None,
         };
         view.counters = records::load(view.records(), Tree::Meta, COUNTERS)?.unwrap_or_default();

@@ -7,6 +7,7 @@ mod desk;
 mod facts;
 mod load;
 mod places;
+mod secrets;
 mod waiting;
 
 use super::applied::Applied;
@@ -28,6 +29,7 @@ use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::journal::{Head, Journal};
+use secrets::NumbersHeld;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -48,6 +50,7 @@ pub struct View {
     /// Steps taken back: first entry to last.
     undone: BTreeMap<u64, u64>,
     members: u64,
+    numbers: NumbersHeld,
     /// How the folder is left; `None` in memory.
     left: Option<Left>,
 }

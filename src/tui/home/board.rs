@@ -96,7 +96,8 @@ fn sources(row: &BoardRow, ctx: &Ctx<App>) -> String {
             &[("link", name), ("points", &points.to_string())],
         )
     });
-    texts.collect::<Vec<_>>().join(" ")
+    let secret = values::secret_points(row.secret, ctx.lang).into_iter();
+    secret.chain(texts).collect::<Vec<_>>().join(" ")
 }
 
 impl Listed for BoardRow {

@@ -8,7 +8,7 @@ use super::filter::Filters;
 use super::strip::{self, Figures};
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
-use crate::locales::{home as words, money};
+use crate::locales::{home as words, money, values};
 use crate::service::api::{Filter, ProjectRow, Sort, Summary};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
@@ -106,6 +106,8 @@ impl Pipeline {
                 &[("n", &self.rows.marks().len().to_string())],
             ));
         }
+        let secret = self.summary().map_or(0, |summary| summary.secret);
+        parts.extend(values::with_secrets(secret, ctx.lang));
         if figures.stale > 0 {
             parts.push(ctx.fill(&words::STALE, &[("n", &figures.stale.to_string())]));
         }

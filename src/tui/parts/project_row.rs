@@ -9,7 +9,7 @@ use crate::domain::alert::Deadline;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::seen::fact::Fact;
-use crate::locales::{Lang, Word, alerts, dates, home as words, money};
+use crate::locales::{Lang, Word, alerts, dates, home as words, money, values};
 use crate::service::api::{ListQuery, ProjectRow, Sort};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -93,7 +93,7 @@ const COLUMNS: [ProjectColumn; 10] = [
         Some(Sort::Name),
         Fact::Name,
         grow(18, 3),
-        |row, _, _| row.name.clone(),
+        |row, _, ctx| values::name(&row.name, row.is_secret, ctx.lang),
     )
     .toned(Tone::Name, grow(22, 3)),
     ProjectColumn::new(
@@ -298,7 +298,7 @@ impl Listed for ProjectRow {
                 Tone::Plain => Role::Normal,
             });
             let text = fit(&column.cell(self, room, ctx), room, column.align());
-            if column.tone == Tone::Name && !look.hit.is_empty() {
+            if column.tone == Tone::Name && !look.hit.is_empty() && !self.is_secret {
                 let text = highlight(&text, look.hit, style, ctx.style(Role::Match));
                 put_line(buf, line, dx, 0, &text);
             } else {

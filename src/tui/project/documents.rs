@@ -78,6 +78,10 @@ impl Documents {
                 lang: ctx.lang,
             },
         );
+        let text = match text {
+            Ok(text) => text,
+            Err(refused) => return ctx.refuse(&refused),
+        };
         Outcome::Replace(Box::new(CopyView::open(text, ctx)))
     }
 }

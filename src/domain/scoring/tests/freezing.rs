@@ -28,7 +28,8 @@ fn freeze(world: &World, id: &DeskId) -> Freeze {
 fn after_the_quarter() -> World {
     let mut world = World::new();
     let id = in_notice(&mut world, "示例一", "12亿");
-    let secret = [("basis", "示例"), ("approver", "示例")];
+    let listed = ("cleared", "xf1,res2,sw1,sw2");
+    let secret = [("basis", "示例"), ("approver", "示例"), listed];
     world.ok("zb1", "secret", &id, &secret);
     world.pass_days(60);
     world

@@ -16,7 +16,8 @@ use crate::domain::operation::record::{Confirmation, Fund, Monitoring, StatEntry
 use crate::domain::project::Backfill;
 use crate::domain::scoring::record::Satisfaction;
 use crate::domain::scoring::tests::*;
-use crate::domain::signing::record::{Agreement, Commitment, Metric, Secret, Signature, Target};
+use crate::domain::secrecy::record::{Level, Secret};
+use crate::domain::signing::record::{Agreement, Commitment, Metric, Signature, Target};
 use crate::domain::talks::record::ProgressStep;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,6 +135,11 @@ fn made_secret(is_signed: bool) -> Vec<(String, i64)> {
         approver: "示例".into(),
         by: "zb1".into(),
         on: day("2026-05-12"),
+        level: Level::Internal,
+        until: None,
+        approved: None,
+        cleared: BTreeMap::new(),
+        lifted: None,
     };
     after.signing.secret = Some(secret.clone());
     let change = ProjectChange::Signing(Box::new(SigningChange::Secret {

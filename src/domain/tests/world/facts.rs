@@ -10,17 +10,22 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::field::Field;
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::{self, Span};
+use crate::domain::secrecy::mask::Mask;
+use crate::domain::secrecy::numbers::Numbers;
+use crate::domain::secrecy::record::Secret;
+use crate::domain::secrecy::waiting::mark;
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::stage::Stage;
 use crate::domain::tests::world::{Entry, World};
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl World {
     fn standing(&self) -> impl DoubleEndedIterator<Item = &Step> {
@@ -66,22 +71,76 @@ impl Facts for World {
         Ok(items.map(|(id, item)| (id.clone(), item.clone())).collect())
     }
 
-    fn next_desk_number(&self, kind: DeskKind, year: i32) -> Result<u64, Unreadable> {
+    fn next_number(&self, series: Series) -> Result<u64, Unreadable> {
         let events = self.entries.iter().flat_map(|entry| &entry.step.events);
-        let given = events.filter_map(Event::desk).filter_map(DeskId::parts);
-        let own = given.filter(|(of, in_year, _)| (*of, *in_year) == (kind, year));
-        Ok(own.map(|(_, _, number)| number).max().unwrap_or(0) + 1)
+        let given: Vec<u64> = match series {
+            Series::Project(year) => {
+                let parts = self.given().filter_map(ProjectId::parts);
+                parts
+                    .filter(|(of, _)| *of == year)
+                    .map(|(_, n)| n)
+                    .collect()
+            }
+            Series::Enterprise => events
+                .filter_map(|event| match event {
+                    Event::Enterprise { id, .. } => id.number(),
+                    _ => None,
+                })
+                .collect(),
+            Series::Desk(kind, year) => {
+                let parts = events.filter_map(Event::desk).filter_map(DeskId::parts);
+                let own = parts.filter(|(of, in_year, _)| (*of, *in_year) == (kind, year));
+                own.map(|(_, _, number)| number).collect()
+            }
+        };
+        // Those from 900000 to 999999 are never counted up to.
+        let counted = given
+            .into_iter()
+            .filter(|n| !(900_000..1_000_000).contains(n));
+        Ok(counted.max().unwrap_or(0) + 1)
     }
 
-    fn enterprise_with_code(&self, code: &str) -> Result<Option<EnterpriseId>, Unreadable> {
+    fn masks(&self) -> Result<Vec<(ProjectId, Mask)>, Unreadable> {
+        let waiting = self.desk.values().filter_map(|item| mark(item.proposal()?));
+        let waiting: BTreeMap<ProjectId, Secret> = waiting.collect();
+        let masks = self.projects.iter();
+        let masks = masks.filter_map(|(id, held)| Some((id, Mask::of(held, waiting.get(id))?)));
+        Ok(masks.map(|(id, mask)| (id.clone(), mask)).collect())
+    }
+
+    fn numbers(&self, hidden: &BTreeSet<ProjectId>) -> Result<Numbers, Unreadable> {
+        let is_hidden = |event: &Event| match event {
+            Event::Project { id, .. } => hidden.contains(id),
+            Event::Enterprise { id, .. } => {
+                let own = self.projects.values().filter(|held| held.enterprise == *id);
+                own.clone().next().is_some()
+                    && own.map(|held| &held.id).all(|id| hidden.contains(id))
+            }
+            Event::Desk { item, .. } => {
+                let sides = [&item.from, &item.to].into_iter().flatten();
+                let mut about = sides.filter_map(|item| item.project());
+                about.any(|id| hidden.contains(id))
+            }
+            _ => false,
+        };
+        let alone = self
+            .entries
+            .iter()
+            .filter(|entry| entry.step.events.iter().all(is_hidden));
+        Ok(Numbers::without(
+            alone.map(|entry| entry.step.first).collect(),
+        ))
+    }
+
+    fn enterprises_with_code(&self, code: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
         let holds = |enterprise: &&Enterprise| {
             enterprise
                 .credit_code
                 .as_ref()
                 .is_some_and(|own| own.as_str() == code)
         };
-        let found = self.enterprises.values().find(holds);
-        Ok(found.map(|enterprise| enterprise.id.clone()))
+        let found = self.enterprises.values().filter(holds);
+        Ok(found.map(|enterprise| enterprise.id.clone()).collect())
     }
 
     fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
@@ -98,21 +157,6 @@ impl Facts for World {
             .values()
             .filter(|project| project.enterprise == *enterprise);
         Ok(own.map(|project| project.id.clone()).collect())
-    }
-
-    fn next_project_number(&self, year: i32) -> Result<u64, Unreadable> {
-        let numbers = self.given().filter_map(ProjectId::parts);
-        let last = numbers.filter(|(of, _)| *of == year).map(|(_, n)| n).max();
-        Ok(last.unwrap_or(0) + 1)
-    }
-
-    fn next_enterprise_number(&self) -> Result<u64, Unreadable> {
-        let events = self.entries.iter().flat_map(|entry| &entry.step.events);
-        let numbers = events.filter_map(|event| match event {
-            Event::Enterprise { id, .. } => id.number(),
-            _ => None,
-        });
-        Ok(numbers.max().unwrap_or(0) + 1)
     }
 
     fn waiting_proposals(
@@ -203,11 +247,10 @@ impl Facts for World {
         Ok(support.chain(late).take(limit as usize).collect())
     }
 
-    fn entry_day(&self, seq: u64) -> Result<Option<NaiveDate>, Unreadable> {
+    fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {
         let mut steps = self.entries.iter().map(|entry| &entry.step);
-        Ok(steps
-            .find(|step| step.first == seq)
-            .map(|step| step.meta.day()))
+        let found = steps.find(|step| step.first == told);
+        Ok(found.map(|step| (told, step.meta.day())))
     }
 
     fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {

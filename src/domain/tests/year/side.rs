@@ -202,7 +202,16 @@ impl Year {
                 typed("put", self.dice.pick(&["include", "exclude", "by-stage"])),
                 text("reason"),
             ],
-            "secret" => vec![text("basis"), text("approver")],
+            // Everybody is listed, so that the year goes on.
+            "secret" => {
+                let logins = self.world.members.keys().map(ToString::to_string);
+                let logins: Vec<String> = logins.collect();
+                vec![
+                    text("basis"),
+                    text("approver"),
+                    typed("cleared", logins.join(",")),
+                ]
+            }
             "notice" => vec![typed("scope", "园区公示栏")],
             "notice-close" => vec![
                 typed("objections", self.dice.below(3)),

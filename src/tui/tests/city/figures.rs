@@ -99,6 +99,7 @@ impl City {
             index: 9_500 - 250 * at as u32,
             moved: [2, -1, 0][at % 3],
             is_frozen: false,
+            secret: None,
         };
         units.chain(teams).enumerate().map(row).collect()
     }

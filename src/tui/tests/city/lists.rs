@@ -69,6 +69,7 @@ impl City {
                     )
                 })
                 .to_vec(),
+            secret: 0,
             late: due(|day| day < today()),
             today: due(|day| day == today()),
             seq: self.seq(),

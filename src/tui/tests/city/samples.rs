@@ -147,6 +147,7 @@ fn sample_row(at: usize, (name, enterprise, tenths, tier, unit, stage, due): Sam
         alerts: Vec::new(),
         is_stale: at % 5 == 1,
         version: at as u64 + 1,
+        is_secret: false,
         shown: Facts::ALL,
     }
 }
