@@ -59,6 +59,7 @@ pub(crate) mod screening;
 pub mod seen;
 pub mod sheet;
 pub(crate) mod signing;
+pub(crate) mod simplified;
 pub mod stage;
 pub(crate) mod talks;
 #[cfg(test)]

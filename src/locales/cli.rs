@@ -122,11 +122,23 @@ crate::words! {
     IMPORT_READ = "{file}: {format}, 表头在第 {row} 行", "{file}: {format}, header in row {row}";
     IMPORT_MAPPED = "列的对应: {columns}", "columns: {columns}";
     IMPORT_KEPT = "没有对应、原样附在项目后的列: {columns}", "columns with no counterpart, kept beside the project: {columns}";
+    IMPORT_FIRST = "第 {row} 行: {name}, {investor}, {amount}", "row {row}: {name}, {investor}, {amount}";
+    IMPORT_SUM = "总投资: {count} 个合计 {sum}, 最大 {largest}({name})", "investment: {count} with a sum of {sum}, the largest {largest} ({name})";
+    IMPORT_UNREAD = "没有读的工作表: {sheets}; 要读的用 --sheet 指定, 隐藏的加 --all-sheets", "sheets that were not read: {sheets}; name one with --sheet, read hidden ones with --all-sheets";
+    IMPORT_HIDDEN_ROWS = "隐藏的行没有读: 第 {rows} 行; 要读的加 --hidden", "hidden rows were not read: {rows}; read them with --hidden";
+    IMPORT_HIDDEN_COLUMNS = "隐藏的列也读了: {columns}", "hidden columns were read too: {columns}";
+    IMPORT_SKIPPED = "不是项目、没有读的行: {rows}", "rows that are no projects: {rows}";
+    IMPORT_DOUBT = "待核: 第 {row} 行 {problem}, 已按原文保留", "to be checked: row {row}, {problem}; kept as it is written";
+    IMPORT_KIND_TOTAL = "合计", "total";
+    IMPORT_KIND_GROUP = "分组", "group";
+    IMPORT_KIND_NOTE = "说明", "note";
+    IMPORT_KIND_HIDDEN = "隐藏", "hidden";
+    IMPORT_KIND_MORE = "并入上一行", "part of the row above";
     IMPORT_TAKEN = "共 {rows} 行, 接收 {accepted} 行, 不能接收 {rejected} 行, 重复 {duplicates} 行: 第 {seq} 号", "{rows} rows: {accepted} taken, {rejected} rejected, {duplicates} repeated: entry {seq}";
     IMPORT_NOT_TAKEN = "共 {rows} 行, 可接收 {accepted} 行, 不能接收 {rejected} 行, 重复 {duplicates} 行; 未导入", "{rows} rows: {accepted} could be taken, {rejected} rejected, {duplicates} repeated; nothing was imported";
-    IMPORT_DUPLICATE_ROW = "与第 {of} 行重复", "repeats row {of}";
-    IMPORT_DUPLICATE_PROJECT = "与 {of} 重复", "repeats {of}";
-    IMPORT_REJECTS = "不能接收的行已写入 {file}", "rejected rows are in {file}";
+    IMPORT_DUPLICATE_ROW = "与第 {of} 行 {name} 重复", "repeats row {of}, {name}";
+    IMPORT_DUPLICATE_PROJECT = "与 {of} {name} 重复, 是另一个项目的请用 luodi do lead 登记, 要按台账修改的加 --update", "repeats {of} {name}; register another project with luodi do lead, change this one with --update";
+    IMPORT_REJECTS = "没有接收的行和原因已写入 {file}", "rows that were not taken are in {file}, with the reasons";
     IMPORT_RUNNING = "正在导入", "importing";
     IMPORT_MORE = "另有 {n} 行", "{n} rows more";
 

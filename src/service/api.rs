@@ -594,6 +594,9 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// Take good rows though others are refused; else all or nothing.
     pub take_good: bool,
+    /// Rows of projects that are there change them; else they are duplicates.
+    #[serde(default)]
+    pub update: bool,
 }
 
 /// What became of a ledger's rows. `accepted + rejected + duplicates` is the number of rows sent.

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::domain::collection::record::LedgerStage;
 use crate::domain::field::{Field, FieldKind};
+use crate::domain::money::Money;
 use crate::domain::policy::{ColumnKind, Columns, Gives};
+use crate::domain::simplified::simplified;
 use crate::domain::width_fold::fold_char;
 
 use super::amounts::Unit;
@@ -68,6 +71,12 @@ impl ColumnId {
         self.gives
     }
 
+    /// Whether they are texts of several lines.
+    pub(super) fn is_long_text(self) -> bool {
+        self.field()
+            .is_some_and(|field| field.kind() == FieldKind::LongText)
+    }
+
     /// The field they become, if they become one.
     pub(crate) fn field(self) -> Option<Field> {
         match self.gives {
@@ -108,6 +117,8 @@ pub(super) struct Column {
     pub(super) header: String,
     pub(super) required: bool,
     pub(super) unit: Option<Unit>,
+    /// A bare sum beyond this is asked about.
+    pub(super) ask_above: Option<Money>,
 }
 
 /// How well a header names a column; a smaller one wins.
@@ -155,6 +166,7 @@ impl ColumnSet {
                 header: row.header.clone(),
                 required: row.required,
                 unit: row.unit.as_deref().and_then(Unit::parse),
+                ask_above: row.ask_above,
             });
         }
         for value in &table.values {
@@ -184,7 +196,18 @@ impl ColumnSet {
 
     /// The canonical value that a word of a column means.
     pub(super) fn word(&self, id: ColumnId, word: &str) -> Option<&str> {
-        self.words.get(&(id, plain(word))).map(String::as_str)
+        let wanted = plain(word);
+        let known = |word: &str| self.words.get(&(id, word.to_owned()));
+        // 在谈项目 says no more than 在谈.
+        let ends = ["项目", "阶段", "中项目", "类项目"];
+        let bare = || ends.iter().find_map(|end| known(wanted.strip_suffix(end)?));
+        known(&wanted).or_else(bare).map(String::as_str)
+    }
+
+    /// The stage that the name of a sheet says: `签约`, `在谈项目`.
+    pub(super) fn stage_of(&self, sheet: &str) -> Option<LedgerStage> {
+        let word = self.word(self.stage()?, sheet)?;
+        LedgerStage::from_word(word)
     }
 
     fn name(&mut self, header: &str, id: ColumnId, rank: Rank) {
@@ -227,55 +250,101 @@ impl ColumnSet {
     }
 }
 
-/// A header without what varies from ledger to ledger: width, spaces, brackets, the mark for "required".
+/// A header without what varies from ledger to ledger: script, width, spaces, brackets, the mark for "required".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Header {
     /// Everything, brackets as `(` and `)`.
     pub(super) full: String,
-    /// Without the last bracket.
+    /// Without its unit, else without the last bracket.
     pub(super) bare: String,
-    /// What the last bracket says, when it is a unit.
+    /// The unit, wherever it stands: in a bracket, behind a mark or a line break, or at the very end.
     pub(super) unit: Option<Unit>,
 }
 
 impl Header {
     pub(super) fn new(text: &str) -> Self {
-        let full: String = text
-            .chars()
-            .map(fold_width)
-            .filter(|c| {
-                !c.is_whitespace() && !c.is_control() && !matches!(c, '*' | '\u{feff}' | ':')
-            })
-            .map(|c| match c {
-                '[' | '【' | '〔' => '(',
-                ']' | '】' | '〕' => ')',
-                '、' | ',' | '/' => '/',
-                other => other,
-            })
-            .flat_map(char::to_lowercase)
-            .collect();
+        let folded: String = text.chars().map(fold_width).map(simplified).collect();
+        let full = name(&folded);
+        let unit = unit_behind(&folded)
+            .or_else(|| unit_in_bracket(&full))
+            .or_else(|| unit_at_end(&full));
+        if let Some((bare, unit)) = unit {
+            return Self {
+                bare,
+                unit: Some(unit),
+                full,
+            };
+        }
         let bracket = full
             .strip_suffix(')')
-            .and_then(|head| head.rsplit_once('('))
-            .filter(|(bare, _)| !bare.is_empty());
-        match bracket {
-            Some((bare, inside)) => Self {
-                bare: bare.to_owned(),
-                unit: Unit::parse(inside.trim_start_matches("单位")),
-                full,
-            },
-            None => Self {
-                bare: full.clone(),
-                unit: None,
-                full,
-            },
+            .and_then(|head| head.rsplit_once('('));
+        let bare = bracket
+            .map(|(bare, _)| bare)
+            .filter(|bare| !bare.is_empty());
+        Self {
+            bare: bare.unwrap_or(&full).to_owned(),
+            unit: None,
+            full,
         }
     }
 }
 
-/// A value without width, case and white space, so that a table need not list every spelling.
+/// What of a header counts.
+fn name(folded: &str) -> String {
+    let counts =
+        |c: &char| !c.is_whitespace() && !c.is_control() && !matches!(c, '*' | '\u{feff}' | ':');
+    let plain = folded.chars().filter(counts).map(|c| match c {
+        '[' | '【' | '〔' => '(',
+        ']' | '】' | '〕' => ')',
+        '、' | ',' | '/' => '/',
+        other => other,
+    });
+    plain.flat_map(char::to_lowercase).collect()
+}
+
+/// `总投资:万元`, `总投资/万元`, or the unit on a line of its own.
+fn unit_behind(folded: &str) -> Option<(String, Unit)> {
+    let marks = |c: char| c.is_whitespace() || matches!(c, ':' | '/' | '-' | '—' | '_');
+    let (bare, unit) = folded.trim_end().rsplit_once(marks)?;
+    let unit = Unit::parse(&name(unit))?;
+    // `单位:万元` names no column.
+    let bare = name(bare);
+    let bare = bare
+        .strip_suffix("单位")
+        .unwrap_or(&bare)
+        .trim_end_matches(['/', '-', '(']);
+    (!bare.is_empty()).then(|| (bare.to_owned(), unit))
+}
+
+/// A bracket that says a unit, among other things or not: `(亿元)`, `(单位:亿元)`, `(内资-亿元)`.
+fn unit_in_bracket(full: &str) -> Option<(String, Unit)> {
+    let opens: Vec<usize> = full.match_indices('(').map(|(at, _)| at).collect();
+    for at in opens.into_iter().rev() {
+        let (bare, rest) = full.split_at_checked(at)?;
+        let Some((inside, behind)) = rest.get(1..)?.split_once(')') else {
+            continue;
+        };
+        let mut words = inside.split(['/', '-', '—', ';', '；', '，']);
+        let unit = words.find_map(|word| Unit::parse(word.trim_start_matches("单位")));
+        if let Some(unit) = unit.filter(|_| !bare.is_empty()) {
+            return Some((format!("{bare}{behind}"), unit));
+        }
+    }
+    None
+}
+
+/// `总投资万元`.
+fn unit_at_end(full: &str) -> Option<(String, Unit)> {
+    Unit::WORDS.iter().find_map(|word| {
+        let bare = full.strip_suffix(word)?;
+        let bare = bare.strip_suffix("单位").unwrap_or(bare);
+        (!bare.is_empty()).then_some((bare.to_owned(), Unit::parse(word)?))
+    })
+}
+
+/// A value without script, width, case and white space, so that a table need not list every spelling.
 pub(super) fn plain(value: &str) -> String {
-    let folded = value.chars().map(fold_width);
+    let folded = value.chars().map(fold_width).map(simplified);
     folded
         .filter(|c| !c.is_whitespace())
         .flat_map(char::to_lowercase)
@@ -306,6 +375,13 @@ mod tests {
             "*总投资(万元)",
             "总投资\n(单位：亿元)",
             "总投资",
+            "總投資(億元)",
+            "总投资\n万元",
+            "总投资/万元",
+            "总投资：万元",
+            "总投资(内资-亿元)",
+            "总投资万元",
+            "总投资(人民币万元)",
         ] {
             assert_eq!(
                 find(text).map(|found| found.0),

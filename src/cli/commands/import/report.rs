@@ -1,11 +1,12 @@
 //! What became of a ledger's rows, for people and for scripts.
 
+use super::told::Told;
 use crate::cli::commands::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
-use crate::exchange::ledger::CellProblem;
+use crate::exchange::ledger::RowKind;
 use crate::locales::{Lang, cli as words, fields, refusal};
 use crate::service::api::{DuplicateRow, ImportReport};
 use serde_json::{Value, json};
@@ -28,22 +29,18 @@ struct Rejected {
 }
 
 /// What became of the whole file.
-pub(crate) struct Outcome {
+pub(super) struct Outcome<'t> {
     pub report: ImportReport,
     lang: Lang,
     rows: u64,
     rejected: Vec<Rejected>,
+    told: &'t Told,
 }
 
-impl Outcome {
+impl<'t> Outcome<'t> {
     /// Puts together what could not be read and what the service refused, by row.
-    pub(crate) fn new(
-        report: ImportReport,
-        sent: u64,
-        unreadable: &BTreeMap<u64, Vec<CellProblem>>,
-        profile: &Profile,
-        lang: Lang,
-    ) -> Self {
+    pub(super) fn new(report: ImportReport, told: &'t Told, profile: &Profile, lang: Lang) -> Self {
+        let unreadable = &told.unreadable;
         let unread = unreadable.values().flatten().map(|problem| Rejected {
             row: problem.row,
             column: problem.column.clone(),
@@ -68,8 +65,9 @@ impl Outcome {
         Self {
             report,
             lang,
-            rows: sent + unreadable.len() as u64,
+            rows: told.sent + unreadable.len() as u64,
             rejected,
+            told,
         }
     }
 
@@ -80,7 +78,7 @@ impl Outcome {
         rows.len() as u64
     }
 
-    /// All reasons of each rejected row as one text.
+    /// Why each row was not taken, as one text: what is wrong with it, or what it repeats.
     pub(crate) fn reasons(&self) -> BTreeMap<u64, String> {
         let mut reasons: BTreeMap<u64, String> = BTreeMap::new();
         for entry in &self.rejected {
@@ -90,43 +88,99 @@ impl Outcome {
             }
             text.push_str(&entry.sentence);
         }
+        for twin in &self.report.duplicates {
+            reasons.insert(twin.row, self.repeats(twin));
+        }
         reasons
+    }
+
+    /// What a row repeats, and what that is called.
+    fn repeats(&self, twin: &DuplicateRow) -> String {
+        let word = match twin.of_project {
+            Some(_) => words::IMPORT_DUPLICATE_PROJECT,
+            None => words::IMPORT_DUPLICATE_ROW,
+        };
+        word.fill(self.lang, &[("of", &self.of(twin)), ("name", &twin.name)])
+    }
+
+    /// What a row repeats: a project's id, or an earlier row's number.
+    fn of(&self, twin: &DuplicateRow) -> String {
+        let row = twin
+            .of_row
+            .map(|row| self.told.place(row))
+            .unwrap_or_default();
+        twin.of_project.as_ref().map_or(row, ToString::to_string)
+    }
+
+    /// Where a row stands, for scripts: the sheet only where several are read.
+    fn placed(&self, row: u64, rest: Value) -> Value {
+        let mut entry = json!({ "row": Told::number(row) });
+        if let Some(sheet) = self.told.sheet(row) {
+            entry["sheet"] = json!(sheet);
+        }
+        if let (Some(entry), Value::Object(rest)) = (entry.as_object_mut(), rest) {
+            entry.extend(rest);
+        }
+        entry
+    }
+
+    fn doubts(&self) -> Vec<Value> {
+        let doubts = self.told.doubts.iter();
+        let shown = doubts.map(|doubt| {
+            let rest = json!({
+                "column": doubt.column,
+                "value": doubt.value,
+                "code": doubt.reason.code(),
+                "reason": doubt.reason.text(self.lang),
+            });
+            self.placed(doubt.row, rest)
+        });
+        shown.collect()
+    }
+
+    fn skipped(&self) -> Vec<Value> {
+        let rows = self.told.skipped.iter();
+        let shown = rows.map(|(row, kind)| {
+            let why = match kind {
+                RowKind::Summary => words::IMPORT_KIND_TOTAL,
+                RowKind::Group => words::IMPORT_KIND_GROUP,
+                RowKind::Hidden => words::IMPORT_KIND_HIDDEN,
+                RowKind::More => words::IMPORT_KIND_MORE,
+                RowKind::Data | RowKind::Blank | RowKind::Note => words::IMPORT_KIND_NOTE,
+            };
+            self.placed(*row, json!({ "why": why.get(self.lang) }))
+        });
+        shown.collect()
     }
 
     /// The JSON of CONTRACT.md.
     pub(crate) fn json(&self) -> Value {
-        let rejected: Vec<Value> = self
-            .rejected
-            .iter()
-            .map(|entry| {
-                json!({
-                    "row": entry.row,
-                    "column": entry.column,
-                    "value": entry.value,
-                    "code": entry.code,
-                    "reason": entry.reason,
-                })
-            })
-            .collect();
-        let duplicates: Vec<Value> = self
-            .report
-            .duplicates
-            .iter()
-            .map(|twin| {
-                let why = if twin.of_project.is_some() {
-                    "on_record"
-                } else {
-                    "same_file"
-                };
-                json!({"row": twin.row, "of": of(twin), "why": why, "name": twin.name})
-            })
-            .collect();
+        let rejected = self.rejected.iter().map(|entry| {
+            let rest = json!({
+                "column": entry.column,
+                "value": entry.value,
+                "code": entry.code,
+                "reason": entry.reason,
+            });
+            self.placed(entry.row, rest)
+        });
+        let duplicates = self.report.duplicates.iter().map(|twin| {
+            let why = match twin.of_project {
+                Some(_) => "on_record",
+                None => "same_file",
+            };
+            let rest = json!({"of": self.of(twin), "why": why, "name": twin.name});
+            self.placed(twin.row, rest)
+        });
         json!({
             "rows": self.rows,
             "accepted": self.report.accepted,
             "taken": self.report.is_taken,
-            "rejected": rejected,
-            "duplicates": duplicates,
+            "skipped": self.skipped(),
+            "doubts": self.doubts(),
+            "rejected": rejected.collect::<Vec<_>>(),
+            "duplicates": duplicates.collect::<Vec<_>>(),
+            "unread_sheets": self.told.unread,
             "seq": self.report.seq,
         })
     }
@@ -153,14 +207,10 @@ impl Outcome {
         call.output.line(&word.fill(lang, &counts))?;
         self.print_rejected(call)?;
         for twin in self.report.duplicates.iter().take(SHOWN) {
-            let word = if twin.of_project.is_some() {
-                words::IMPORT_DUPLICATE_PROJECT
-            } else {
-                words::IMPORT_DUPLICATE_ROW
-            };
-            let text = word.fill(lang, &[("of", &of(twin))]);
+            let (place, own) = (self.told.place(twin.row), self.told.names.get(&twin.row));
+            let own = own.map(String::as_str).unwrap_or_default();
             call.output
-                .line(&format!("{}  {}  {text}", twin.row, twin.name))?;
+                .line(&format!("{place}  {own}  {}", self.repeats(twin)))?;
         }
         match rejects {
             Some(path) => call
@@ -180,7 +230,7 @@ impl Outcome {
             .take(SHOWN)
             .map(|entry| {
                 vec![
-                    entry.row.to_string(),
+                    self.told.place(entry.row),
                     entry.column.clone(),
                     entry.value.clone(),
                     entry.reason.clone(),
@@ -201,12 +251,6 @@ impl Outcome {
         let more = words::IMPORT_MORE.fill(self.lang, &[("n", &more.to_string())]);
         call.output.line(&more)
     }
-}
-
-/// What a row repeats: a project's id, or an earlier row's number.
-fn of(twin: &DuplicateRow) -> String {
-    let row = twin.of_row.map(|row| row.to_string()).unwrap_or_default();
-    twin.of_project.as_ref().map_or(row, ToString::to_string)
 }
 
 /// What stood in the cell: a refusal carries a date under its own name.
