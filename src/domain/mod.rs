@@ -39,6 +39,7 @@ pub(crate) mod landing;
 pub(crate) mod libraries;
 pub mod lifecycle;
 pub mod money;
+pub(crate) mod name_parts;
 pub(crate) mod names;
 pub(crate) mod operation;
 pub(crate) mod overlay;

@@ -129,6 +129,11 @@ crate::words! {
     IMPORT_HIDDEN_COLUMNS = "隐藏的列也读了: {columns}", "hidden columns were read too: {columns}";
     IMPORT_SKIPPED = "不是项目、没有读的行: {rows}", "rows that are no projects: {rows}";
     IMPORT_DOUBT = "待核: 第 {row} 行 {problem}, 已按原文保留", "to be checked: row {row}, {problem}; kept as it is written";
+    IMPORT_KNOWN = "已有的项目 {known} 行, 修改 {fields} 处", "{known} rows of projects that are there, {fields} changes";
+    IMPORT_UPDATED = "第 {row} 行 {project} {name}: {field} {from} -> {to}", "row {row}, {project} {name}: {field} {from} -> {to}";
+    IMPORT_NOT_UPDATED = "未修改: 第 {row} 行 {project} {name} 的{field} {from} -> {to}: {why}", "not changed: row {row}, {project} {name}, {field} {from} -> {to}: {why}";
+    IMPORT_GONE = "台账中已没有: {project} {name}, 仍在库内, 请核实", "no longer in the ledger: {project} {name}; it is still on record, please check";
+    IMPORT_STAGE = "阶段", "stage";
     IMPORT_KIND_TOTAL = "合计", "total";
     IMPORT_KIND_GROUP = "分组", "group";
     IMPORT_KIND_NOTE = "说明", "note";

@@ -1,8 +1,8 @@
 //! What stands above a table and holds for all of it: the unit of its sums, and which unit reports.
 
 use super::amounts::Unit;
-use super::columns::fold_width;
 use super::csv_reader::RawRow;
+use super::folding::fold_width;
 use crate::domain::simplified::simplified;
 
 /// What the rows above a header say.

@@ -8,8 +8,9 @@ use crate::domain::field::{Field, MAX_TEXT};
 use crate::domain::money::Amount;
 
 use super::amounts::{self, Unit};
-use super::columns::{CellKind, ColumnId, ColumnSet, fold_width};
+use super::columns::{CellKind, ColumnId, ColumnSet};
 use super::dates::{DayText, day};
+use super::folding::fold_width;
 use super::map_file::{MapFile, MonthOnly};
 use super::problem::Reason;
 use super::xlsx_reader::NO_RESULT;

@@ -1,6 +1,6 @@
 //! People and their telephones in one cell, and companies in one cell.
 
-use super::columns::fold_width;
+use super::folding::fold_width;
 
 /// A telephone number has at least as many digits.
 const LEAST_DIGITS: usize = 7;

@@ -11,8 +11,9 @@ use crate::locales::Lang;
 use crate::locales::ledger::DOUBTED;
 
 use super::cells::CellValue;
-use super::columns::{ColumnId, fold_width};
+use super::columns::ColumnId;
 use super::contacts::{self, Reached};
+use super::folding::fold_width;
 use super::mapping::Mapping;
 use super::problem::{CellProblem, Reason};
 use super::rows::LedgerRow;

@@ -4,8 +4,9 @@
 //! merged over several columns stand in the first of them only, so a blank belongs to what stands to its left.
 
 use super::captions::{self, Caption};
-use super::columns::{ColumnSet, fold_width};
+use super::columns::ColumnSet;
 use super::csv_reader::RawRow;
+use super::folding::fold_width;
 use super::map_file::MapFile;
 use super::mapping::{Mapping, Stated};
 use crate::domain::field::Field;
@@ -101,7 +102,9 @@ fn is_name(cell: &str) -> bool {
     let label = folded.split_once(':').is_some_and(|(label, value)| {
         let value = value.trim();
         let is_unit = super::amounts::Unit::parse(value).is_some();
-        label.ends_with("单位") || (!value.is_empty() && !is_unit && !folded.contains('('))
+        let is_part = label.starts_with("其中");
+        label.ends_with("单位")
+            || (!is_part && !value.is_empty() && !is_unit && !folded.contains('('))
     });
     number.is_err() && !label && folded.chars().count() <= LONGEST
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use crate::locales::ledger::{DOUBTED, REJECT_COLUMN};
 
 use super::amounts::Unit;
-use super::columns::{CellKind, ColumnId, ColumnSet, Header, Rank};
+use super::columns::{CellKind, ColumnId, ColumnSet, Rank};
 use super::error::LedgerError;
+use super::header_text::Header;
 use super::map_file::MapFile;
 use super::naming;
 use crate::domain::field::Field;

@@ -1,6 +1,7 @@
 //! Which of our columns a header names, when it has several lines or says more than a name.
 
-use super::columns::{CellKind, ColumnId, ColumnSet, Header, Rank};
+use super::columns::{CellKind, ColumnId, ColumnSet, Rank};
+use super::header_text::Header;
 
 /// Words that make a day a plan.
 const PLANNED: [&str; 6] = ["计划", "预计", "预期", "目标", "拟", "预定"];

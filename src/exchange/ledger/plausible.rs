@@ -3,8 +3,9 @@
 use crate::domain::money::Money;
 
 use super::cells::CellValue;
-use super::columns::{ColumnId, ColumnSet, fold_width};
+use super::columns::{ColumnId, ColumnSet};
 use super::error::LedgerError;
+use super::folding::fold_width;
 use super::mapping::Mapping;
 use super::rows::LedgerRow;
 

@@ -100,7 +100,12 @@ impl<'a> Shapes<'a> {
             }
         }
         // Nothing but a remark beside the table.
-        if filled.is_empty() || self.repeats_header(&cells) || counts_columns(inside) {
+        let names_column = self.name.is_some_and(|at| self.is_header_of(at, &cells));
+        if filled.is_empty()
+            || names_column
+            || self.repeats_header(&cells)
+            || counts_columns(inside)
+        {
             return RowKind::Note;
         }
         let row = Row {
@@ -117,6 +122,14 @@ impl<'a> Shapes<'a> {
         } else {
             row.with_name(above)
         }
+    }
+
+    /// Whether the cell of a column says what its header says.
+    fn is_header_of(&self, column: usize, cells: &[String]) -> bool {
+        let cell = at(cells, Some(column));
+        let mut lines = self.about.headers.iter();
+        let above = |line: &Vec<String>| line.get(column).map(|above| squeeze(above));
+        !cell.is_empty() && lines.any(|line| above(line).is_some_and(|above| above == cell))
     }
 
     fn repeats_header(&self, cells: &[String]) -> bool {
@@ -155,7 +168,11 @@ impl Row<'_> {
             // A number and nothing else, or sums that nobody labelled.
             return RowKind::Summary;
         }
-        if !self.investor.is_empty() || is_figure(self.number) {
+        if begins_note(self.first) {
+            return RowKind::Note;
+        }
+        let nobody = self.investor.is_empty() || is_count(self.investor);
+        if !nobody || is_figure(self.number) {
             // Somebody left the name out.
             return RowKind::Data;
         }

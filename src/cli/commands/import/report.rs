@@ -4,11 +4,12 @@ use super::told::Told;
 use crate::cli::commands::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
+use crate::domain::field::{Field, Value as FieldValue};
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
 use crate::exchange::ledger::RowKind;
-use crate::locales::{Lang, cli as words, fields, refusal};
-use crate::service::api::{DuplicateRow, ImportReport};
+use crate::locales::{Lang, Word, cli as words, events, fields, refusal, stages};
+use crate::service::api::{DuplicateRow, ImportReport, UpdatedField};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -124,6 +125,71 @@ impl<'t> Outcome<'t> {
         entry
     }
 
+    fn changes<'c>(&self, changes: impl Iterator<Item = &'c UpdatedField>) -> Vec<Value> {
+        let shown = changes.map(|change| {
+            let rest = json!({
+                "project": change.project,
+                "field": change.field,
+                "from": change.from.as_ref().map(FieldValue::text).unwrap_or_default(),
+                "to": change.to.as_ref().map(FieldValue::text).unwrap_or_default(),
+            });
+            self.placed(change.row, rest)
+        });
+        shown.collect()
+    }
+
+    /// What was changed, old and new, project by project; what was not, and why; and what the ledger names no more.
+    fn print_changes(&self, call: &mut Call<'_>, profile: &Profile) -> Result<(), Failure> {
+        let lang = self.lang;
+        for change in &self.report.updated {
+            let parts = self.change(change, profile, String::new());
+            call.output
+                .line(&filled(&words::IMPORT_UPDATED, &parts, lang))?;
+        }
+        for (change, refusal) in &self.report.kept {
+            let why = refusal::render(refusal, Some(profile), lang).headline();
+            let parts = self.change(change, profile, why);
+            call.output
+                .line(&filled(&words::IMPORT_NOT_UPDATED, &parts, lang))?;
+        }
+        for (id, name) in self.report.gone.iter().take(SHOWN) {
+            let id = id.to_string();
+            let parts = [("project", id.as_str()), ("name", name)];
+            call.output.line(&words::IMPORT_GONE.fill(lang, &parts))?;
+        }
+        let more = self.report.gone.len().saturating_sub(SHOWN);
+        match more {
+            0 => Ok(()),
+            more => {
+                let more = words::IMPORT_MORE.fill(lang, &[("n", &more.to_string())]);
+                call.output.line(&more)
+            }
+        }
+    }
+
+    /// What a change is called, and what was in its way.
+    fn change(
+        &self,
+        change: &UpdatedField,
+        profile: &Profile,
+        why: String,
+    ) -> [(&'static str, String); 7] {
+        let lang = self.lang;
+        let field = match change.field.as_str() {
+            "stage" => words::IMPORT_STAGE.get(lang).to_owned(),
+            field => fields::by_name(field, lang),
+        };
+        [
+            ("row", self.told.place(change.row)),
+            ("project", change.project.to_string()),
+            ("name", change.name.clone()),
+            ("field", field),
+            ("from", shown(change, change.from.as_ref(), profile, lang)),
+            ("to", shown(change, change.to.as_ref(), profile, lang)),
+            ("why", why),
+        ]
+    }
+
     fn doubts(&self) -> Vec<Value> {
         let doubts = self.told.doubts.iter();
         let shown = doubts.map(|doubt| {
@@ -172,10 +238,16 @@ impl<'t> Outcome<'t> {
             let rest = json!({"of": self.of(twin), "why": why, "name": twin.name});
             self.placed(twin.row, rest)
         });
+        let gone = self.report.gone.iter();
+        let gone = gone.map(|(id, name)| json!({"project": id, "name": name}));
         json!({
             "rows": self.rows,
             "accepted": self.report.accepted,
             "taken": self.report.is_taken,
+            "updated": self.changes(self.report.updated.iter()),
+            "known": self.report.known,
+            "kept": self.changes(self.report.kept.iter().map(|(change, _)| change)),
+            "gone": gone.collect::<Vec<_>>(),
             "skipped": self.skipped(),
             "doubts": self.doubts(),
             "rejected": rejected.collect::<Vec<_>>(),
@@ -205,6 +277,14 @@ impl<'t> Outcome<'t> {
             .map(|(name, text)| (*name, text.as_str()))
             .collect();
         call.output.line(&word.fill(lang, &counts))?;
+        if self.report.known > 0 {
+            let known = self.report.known.to_string();
+            let fields = self.report.updated.len().to_string();
+            let parts = [("known", known.as_str()), ("fields", &fields)];
+            call.output.line(&words::IMPORT_KNOWN.fill(lang, &parts))?;
+        }
+        let profile = call.profile.clone();
+        self.print_changes(call, &profile)?;
         self.print_rejected(call)?;
         for twin in self.report.duplicates.iter().take(SHOWN) {
             let (place, own) = (self.told.place(twin.row), self.told.names.get(&twin.row));
@@ -250,6 +330,30 @@ impl<'t> Outcome<'t> {
         }
         let more = words::IMPORT_MORE.fill(self.lang, &[("n", &more.to_string())]);
         call.output.line(&more)
+    }
+}
+
+fn filled(word: &Word, parts: &[(&'static str, String)], lang: Lang) -> String {
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    word.fill(lang, &parts)
+}
+
+/// A value as people read it: units, chains and stages by their names.
+fn shown(
+    change: &UpdatedField,
+    value: Option<&FieldValue>,
+    profile: &Profile,
+    lang: Lang,
+) -> String {
+    let Some(value) = value else {
+        return "-".to_owned();
+    };
+    match Field::from_name(&change.field) {
+        Some(field) => events::value(field, value, Some(profile), lang),
+        None => stages::by_name(&value.text(), lang),
     }
 }
 
