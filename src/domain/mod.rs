@@ -38,6 +38,7 @@ pub(crate) mod investor;
 pub(crate) mod landing;
 pub(crate) mod libraries;
 pub mod lifecycle;
+pub(crate) mod look_up;
 pub mod money;
 pub(crate) mod name_parts;
 pub(crate) mod names;

@@ -55,7 +55,7 @@ crate::words! {
     FILE_NO_SHEET = "没有名为 {name} 的工作表, 现有: {there}", "no sheet named {name}; there are: {there}";
     FILE_NO_HEADER = "前 60 行中找不到表头(按 {encoding} 读取), 最像的一行: {best}", "no header in the first 60 rows (read as {encoding}); the closest row: {best}";
     FILE_MISSING_COLUMNS = "缺少必需的列: {headers}, 可用 --map 指定对应的表头", "required columns are missing: {headers}; name them with --map";
-    FILE_UNIT_NOT_SAID = "{header} 的单位没有写明或不合常理: 第 {row} 行的 {value} 会读成 {read}; 请用 --amount-unit 万元(或 亿元、元)指明后再导入", "the unit of {header} is not said or cannot be meant: {value} in row {row} would be {read}; say it with --amount-unit 万元 (or 亿元, 元)";
+    FILE_UNIT_NOT_SAID = "{header} 的单位没有写明或不合常理: 第 {row} 行的 {value} 会读成 {read}; 请用 --amount-unit 万元(或 亿元、元)指明后再导入", "the unit of {header} is not said or cannot be meant: {value} in row {row} would be {read}; say it with --amount-unit";
     FILE_UNCLOSED_QUOTE = "第 {row} 行的引号没有结束", "a quotation mark in row {row} is never closed";
     FILE_BAD_MAP = "映射文件或汇率有误: {why}", "the mapping file or a rate is wrong: {why}";
     TOO_MANY_ROWS = "第 {row} 行起超过上限 {limit} 行, 请拆分后导入", "more than {limit} rows at row {row}; split the file";

@@ -196,12 +196,20 @@ impl ColumnSet {
 
     /// The canonical value that a word of a column means.
     pub(super) fn word(&self, id: ColumnId, word: &str) -> Option<&str> {
-        let wanted = plain(word);
+        // 1.在谈 counts the stages of a list.
+        let count = |c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ')' | '(' | '．');
+        let folded = plain(word);
+        let uncounted = folded.trim_start_matches(count);
+        let wanted = if uncounted.is_empty() {
+            &folded
+        } else {
+            uncounted
+        };
         let known = |word: &str| self.words.get(&(id, word.to_owned()));
         // 在谈项目 says no more than 在谈.
         let ends = ["项目", "阶段", "中项目", "类项目"];
         let bare = || ends.iter().find_map(|end| known(wanted.strip_suffix(end)?));
-        known(&wanted).or_else(bare).map(String::as_str)
+        known(wanted).or_else(bare).map(String::as_str)
     }
 
     /// The stage that the name of a sheet says: `签约`, `在谈项目`.

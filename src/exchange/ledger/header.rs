@@ -3,9 +3,11 @@
 //! A header of several lines names each column by a path: what stands above its lowest cell, from the top. Cells that were
 //! merged over several columns stand in the first of them only, so a blank belongs to what stands to its left.
 
+use super::amounts::Unit;
 use super::captions::{self, Caption};
 use super::columns::ColumnSet;
 use super::csv_reader::RawRow;
+use super::dates::{DayText, day};
 use super::folding::fold_width;
 use super::map_file::MapFile;
 use super::mapping::{Mapping, Stated};
@@ -19,6 +21,9 @@ const LEAST: usize = 2;
 const LINES: usize = 4;
 /// A header's cell is no longer than this, in characters.
 const LONGEST: usize = 30;
+
+/// Ends of titles, which no column has.
+const TITLES: [&str; 6] = ["表", "台账", "清单", "汇总", "一览", "报告"];
 
 /// The header of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,16 +102,26 @@ fn may_be_line(row: &RawRow) -> bool {
 }
 
 fn is_name(cell: &str) -> bool {
-    let folded: String = cell.chars().map(fold_width).collect();
+    let folded: String = cell.trim().chars().map(fold_width).collect();
     let number = folded.trim_end_matches('%').replace(',', "").parse::<f64>();
-    let label = folded.split_once(':').is_some_and(|(label, value)| {
-        let value = value.trim();
-        let is_unit = super::amounts::Unit::parse(value).is_some();
-        let is_part = label.starts_with("其中");
-        label.ends_with("单位")
-            || (!is_part && !value.is_empty() && !is_unit && !folded.contains('('))
-    });
-    number.is_err() && !label && folded.chars().count() <= LONGEST
+    let is_month = !matches!(day(&folded), DayText::NotADate);
+    let is_title = TITLES.iter().any(|end| folded.ends_with(end));
+    number.is_err()
+        && !is_month
+        && !is_title
+        && !is_label(&folded)
+        && folded.chars().count() <= LONGEST
+}
+
+/// `填报单位:信丰县`, `(单位:万元)`; not `总投资(单位:万元)`, `总投资:万元`, `其中:固投`.
+fn is_label(cell: &str) -> bool {
+    let Some((label, value)) = cell.split_once(':') else {
+        return false;
+    };
+    let (label, value) = (label.trim(), value.trim());
+    let is_unit = Unit::parse(value).is_some();
+    let is_named = !label.starts_with('(') && label.contains('(') || label.starts_with("其中");
+    !is_named && (label.ends_with("单位") || (!value.is_empty() && !is_unit))
 }
 
 /// Whether a header goes on in this row: it names parts of what stands above, and no project.
