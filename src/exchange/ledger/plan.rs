@@ -136,8 +136,8 @@ fn take_table(
     sums.judge()
 }
 
-/// Writes the rows with these numbers beside their reasons; tables with other columns than the first have headers of
-/// their own, and stand in a file each beginning where the last one ended.
+/// Writes the rows with these numbers beside their reasons, under the headers of all tables: a column that several tables
+/// have stands there once.
 ///
 /// # Errors
 /// [`LedgerError::Io`], and whatever reading the file again gives.
