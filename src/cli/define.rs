@@ -160,6 +160,16 @@ impl Build {
                         .value_parser(value_parser!(PathBuf)),
                 )
                 .arg(self.value("sheet", "SHEET", words::OPT_SHEET))
+                .arg(self.flag("all-sheets", words::OPT_ALL_SHEETS))
+                .arg(self.flag("hidden", words::OPT_HIDDEN))
+                .arg(
+                    self.value("amount-unit", "元|万元|亿元", words::OPT_AMOUNT_UNIT)
+                        .value_parser(["元", "万元", "亿元"]),
+                )
+                .arg(self.value("unit", "U", words::OPT_ROWS_UNIT))
+                .arg(self.value("chain", "CHAIN", words::OPT_ROWS_CHAIN))
+                .arg(self.value("method", "METHOD", words::OPT_ROWS_METHOD))
+                .arg(self.flag("update", words::OPT_UPDATE))
                 .arg(self.path("map", "FILE", words::OPT_MAP))
                 .arg(self.flag("dry-run", words::OPT_DRY_RUN))
                 .arg(self.path("rejects", "FILE", words::OPT_REJECTS))

@@ -8,7 +8,7 @@ mod record;
 
 use crate::domain::alert::Deadline;
 use crate::domain::desk::DeskItem;
-use crate::domain::field::{FieldHome, Value as FieldValue};
+use crate::domain::field::{Field, FieldHome, Value as FieldValue};
 use crate::domain::ids::DeskId;
 use crate::domain::lifecycle::GateView;
 use crate::domain::policy::Points;
@@ -115,6 +115,21 @@ pub(crate) fn deadline(deadline: &Deadline) -> Value {
     })
 }
 
+/// The enterprise of a project. Scripts look there for whom to call, which older journals kept with the enterprise and the
+/// project holds now.
+fn enterprise(detail: &ProjectDetail) -> Value {
+    let mut record = plain(&detail.enterprise);
+    for field in [Field::Contact, Field::Phone] {
+        let held = record
+            .get_mut(field.name())
+            .filter(|held| **held == json!(""));
+        if let (Some(held), Some(value)) = (held, detail.project.fields.get(&field)) {
+            *held = json!(value.text());
+        }
+    }
+    record
+}
+
 /// The record of `show`, whole: the row's names, its fields, what articles 5 to 20 hold of it, the tasks about it, the gate
 /// and the deadlines.
 pub(crate) fn detail(detail: &ProjectDetail, tasks: &[(DeskId, DeskItem)]) -> Value {
@@ -145,7 +160,7 @@ pub(crate) fn detail(detail: &ProjectDetail, tasks: &[(DeskId, DeskItem)]) -> Va
         ("ended", json!(project.position.end.map(|end| end.name()))),
         ("fields", Value::Object(fields)),
         ("extras", json!(project.extras)),
-        ("enterprise_record", plain(&detail.enterprise)),
+        ("enterprise_record", enterprise(detail)),
         ("screening", plain(&project.screening)),
         ("tier_override", plain(&project.tier_override)),
         ("filings", project.filings.values().map(plain).collect()),

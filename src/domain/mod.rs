@@ -38,7 +38,9 @@ pub(crate) mod investor;
 pub(crate) mod landing;
 pub(crate) mod libraries;
 pub mod lifecycle;
+pub(crate) mod look_up;
 pub mod money;
+pub(crate) mod name_parts;
 pub(crate) mod names;
 pub(crate) mod operation;
 pub(crate) mod overlay;
@@ -60,6 +62,7 @@ pub(crate) mod secrecy;
 pub mod seen;
 pub mod sheet;
 pub(crate) mod signing;
+pub(crate) mod simplified;
 pub mod stage;
 pub(crate) mod talks;
 #[cfg(test)]

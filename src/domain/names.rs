@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::domain::simplified::simplified;
 use crate::domain::width_fold::fold_width;
 
 /// The highest value of [`similarity`].
@@ -140,9 +141,10 @@ fn to_fixpoint(name: &str, step: impl Fn(&str) -> String) -> String {
     }
 }
 
-/// Letters (Chinese included) and digits, lower case.
+/// Letters (Chinese included, of one script) and digits, lower case.
 fn letters(name: &str) -> String {
     name.chars()
+        .map(simplified)
         .flat_map(char::to_lowercase)
         .filter(|found| found.is_alphanumeric())
         .collect()

@@ -95,6 +95,13 @@ crate::words! {
     OPT_DRY_RUN = "只核对, 不导入", "judge only, take nothing";
     OPT_FORCE = "文件已存在时直接替换, 不再询问", "replace a file that is there already without asking";
     OPT_REJECTS = "不能接收的行写入此文件, 其余照常导入", "write rows that cannot be taken here and take the others";
+    OPT_ALL_SHEETS = "隐藏的工作表也读", "read hidden sheets too";
+    OPT_HIDDEN = "隐藏或筛选掉的行也读", "read hidden and filtered rows too";
+    OPT_AMOUNT_UNIT = "金额没有写单位时的单位", "the unit of sums that name none";
+    OPT_ROWS_UNIT = "没有写责任单位的行属于哪个单位", "the unit of rows that name none";
+    OPT_ROWS_CHAIN = "没有写产业链的行属于哪条链", "the chain of rows that name none";
+    OPT_ROWS_METHOD = "没有写招商方式的行是哪种方式", "the way of promotion of rows that name none";
+    OPT_UPDATE = "已有的项目按台账修改", "let the rows of projects that are there change them";
     OPT_STAGE_FROM = "以此列作为阶段", "the column that says the stage";
     OPT_RATE = "汇率, 如 USD=7.10, 可重复", "exchange rate such as USD=7.10, may be repeated";
     OPT_NAME = "姓名", "name";

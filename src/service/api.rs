@@ -20,6 +20,7 @@ use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::Task;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Purpose};
+use crate::domain::field::Value;
 use crate::domain::ids::{DeskId, DeskKind, MemberId, ProjectId, UnitCode};
 use crate::domain::inbox::{Kind, Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
@@ -613,9 +614,12 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// Take good rows though others are refused; else all or nothing.
     pub take_good: bool,
+    /// Rows of projects that are there change them; else they are duplicates.
+    #[serde(default)]
+    pub update: bool,
 }
 
-/// What became of a ledger's rows. `accepted + rejected + duplicates` is the number of rows sent.
+/// What became of a ledger's rows. `accepted + known + rejected + duplicates` is the number of rows sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
     pub accepted: u64,
@@ -623,7 +627,32 @@ pub struct ImportReport {
     pub is_taken: bool,
     pub rejected: Vec<(u64, Refusal)>,
     pub duplicates: Vec<DuplicateRow>,
+    /// What rows changed of projects that were there.
+    #[serde(default)]
+    pub updated: Vec<UpdatedField>,
+    /// Rows whose projects were there and are as the rows say, or were changed so.
+    #[serde(default)]
+    pub known: u64,
+    /// What rows say of projects that were there and was not changed, and why; the rest of the row was.
+    #[serde(default)]
+    pub kept: Vec<(UpdatedField, Refusal)>,
+    /// Open projects of the units of the ledger that it does not name: id and name.
+    #[serde(default)]
+    pub gone: Vec<(ProjectId, String)>,
     pub seq: u64,
+}
+
+/// One thing that a row changes of a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UpdatedField {
+    pub row: u64,
+    pub project: ProjectId,
+    pub name: String,
+    /// Name of the field, or `stage`.
+    pub field: String,
+    /// What was there; the stage by its name.
+    pub from: Option<Value>,
+    pub to: Option<Value>,
 }
 
 /// A row that repeats something.

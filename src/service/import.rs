@@ -3,10 +3,13 @@
 //! What must not live here: reading files (`exchange`), what makes a row good (`domain::decide`), writing.
 
 use super::api::{DuplicateRow, ImportReport, ImportRequest};
+use super::ledger_update;
 use crate::domain::collection::ledger::importing;
-use crate::domain::collection::ledger::{RowOutcome, judge_row};
+use crate::domain::collection::ledger::{Numbered, RowOutcome, have_numbers, judge_row};
+use crate::domain::collection::record::{LedgerRow, text};
 use crate::domain::context::Context;
 use crate::domain::event::Event;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
@@ -14,7 +17,8 @@ use crate::domain::right::leave;
 use crate::domain::rights::span::Moment;
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::gate::is_shown;
-use std::collections::HashMap;
+use crate::store::View;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 /// Rows of one ledger at most.
@@ -33,6 +37,7 @@ pub(crate) struct Judged {
 pub(crate) fn judge(
     context: &Context<'_>,
     request: &ImportRequest,
+    known: Known,
     progress: &mut dyn FnMut((u64, u64)) -> ControlFlow<()>,
 ) -> Result<Judged, Refusal> {
     leave(context, None, &importing(), Some(Moment::Apart))?;
@@ -49,14 +54,20 @@ pub(crate) fn judge(
         is_taken: false,
         rejected: Vec::new(),
         duplicates: Vec::new(),
+        updated: Vec::new(),
+        known: 0,
+        kept: Vec::new(),
+        gone: Vec::new(),
         seq: 0,
     };
+    let mut numbered = known.numbered;
+    let mut met: HashSet<ProjectId> = HashSet::new();
     let total = request.rows.len() as u64;
     for (done, row) in (0..).zip(&request.rows) {
         if progress((done, total)).is_break() {
             return Err(Refusal::new(Code::Cancelled));
         }
-        match judge_row(context, &mut overlay, row)? {
+        match judge_row(context, &mut overlay, row, &mut numbered)? {
             RowOutcome::Accepted {
                 project,
                 events: brought,
@@ -64,6 +75,16 @@ pub(crate) fn judge(
                 report.accepted += 1;
                 taken.insert(project, row.row);
                 events.extend(brought);
+            }
+            // A second row of one project in one ledger would change it back and forth.
+            RowOutcome::Duplicate { of }
+                if request.update && !taken.contains_key(&of) && met.insert(of.clone()) =>
+            {
+                let changes = ledger_update::change(context, &mut overlay, row, &of)?;
+                report.known += 1;
+                report.updated.extend(changes.updated);
+                report.kept.extend(changes.kept);
+                events.extend(changes.events);
             }
             RowOutcome::Duplicate { of } => {
                 let of_row = taken.get(&of).copied();
@@ -86,7 +107,10 @@ pub(crate) fn judge(
     if progress((total, total)).is_break() {
         return Err(Refusal::new(Code::Cancelled));
     }
-    if report.accepted > 0 {
+    if request.update {
+        report.gone = gone(context, request, &known.open, &met)?;
+    }
+    if !events.is_empty() {
         events.push(Event::LedgerImported {
             file: request.file.clone(),
             digest: request.digest.clone(),
@@ -97,6 +121,79 @@ pub(crate) fn judge(
     Ok(Judged { events, report })
 }
 
+/// The projects that are there already, as far as a ledger may mean them.
+#[derive(Default)]
+pub(crate) struct Known {
+    numbered: Numbered,
+    /// Those that are under way, where the ledger changes what is there.
+    open: Vec<Open>,
+}
+
+struct Open {
+    id: ProjectId,
+    name: String,
+    unit: String,
+}
+
+/// Projects that are read at once.
+const PAGE: usize = 1000;
+
+impl Known {
+    /// Reads them, where the rows have numbers of their own or change what is there.
+    ///
+    /// # Errors
+    /// `StorageFailed`.
+    pub(crate) fn of(view: &View, request: &ImportRequest) -> Result<Self, Refusal> {
+        let mut known = Self::default();
+        if !request.update && !have_numbers(&request.rows) {
+            return Ok(known);
+        }
+        let mut after: Option<ProjectId> = None;
+        loop {
+            let page = view.projects_after(after.as_ref(), PAGE)?;
+            let Some((last, _)) = page.last() else {
+                return Ok(known);
+            };
+            after = Some(last.id.clone());
+            for (project, _) in page {
+                known.numbered.add(&project);
+                let is_open = request.update && project.position.is_open();
+                let unit = project.responsible().filter(|_| is_open);
+                known.open.extend(unit.map(|unit| Open {
+                    name: project.name().to_owned(),
+                    id: project.id,
+                    unit: unit.0,
+                }));
+            }
+        }
+    }
+}
+
+/// Open projects of the units whose ledger it is, which no row meant.
+fn gone(
+    context: &Context<'_>,
+    request: &ImportRequest,
+    open: &[Open],
+    met: &HashSet<ProjectId>,
+) -> Result<Vec<(ProjectId, String)>, Refusal> {
+    let own = &context.actor.member.unit;
+    let unit = |row: &LedgerRow| match text(&row.lead.fields, Field::Unit) {
+        "" => own.0.clone(),
+        unit => unit.to_owned(),
+    };
+    let units: HashSet<String> = request.rows.iter().map(unit).collect();
+    let mut gone = Vec::new();
+    for project in open {
+        if units.contains(&project.unit)
+            && !met.contains(&project.id)
+            && is_shown(context, &project.id, Fact::Name)?
+        {
+            gone.push((project.id.clone(), project.name.clone()));
+        }
+    }
+    Ok(gone)
+}
+
 fn name_of(overlay: &Overlay<'_>, id: &ProjectId) -> Result<String, Refusal> {
     use crate::domain::facts::Facts;
     let project = overlay.project(id)?;
@@ -105,5 +202,6 @@ fn name_of(overlay: &Overlay<'_>, id: &ProjectId) -> Result<String, Refusal> {
 
 /// Whether a judged ledger is to be written.
 pub(crate) fn is_to_be_taken(request: &ImportRequest, report: &ImportReport) -> bool {
-    !request.dry_run && report.accepted > 0 && (request.take_good || report.rejected.is_empty())
+    let is_something = report.accepted > 0 || !report.updated.is_empty();
+    !request.dry_run && is_something && (request.take_good || report.rejected.is_empty())
 }

@@ -6,6 +6,7 @@ use super::api::ImportReport;
 use super::core::Core;
 use super::durable::take;
 use super::hub::ConnectionId;
+use super::import::Known;
 use super::jobs::ImportJob;
 use super::news::{self, News};
 use super::step::Lines;
@@ -37,7 +38,8 @@ pub(crate) fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refus
             },
             actor: &actor,
         };
-        let judged = import::judge(&context, request, &mut |counts| teller.tell(counts))?;
+        let known = Known::of(view, request)?;
+        let judged = import::judge(&context, request, known, &mut |counts| teller.tell(counts))?;
         let mut report = judged.report;
         if let Some(step) = repeated {
             repeat::imported(&mut report, &step);

@@ -33,6 +33,7 @@ mod import;
 mod inbox;
 mod interleave;
 mod jobs;
+mod ledger_update;
 mod local;
 mod long;
 mod looks;

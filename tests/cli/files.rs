@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
-const ROWS: &str = "项目名称,投资方,总投资(亿元),责任单位\n细钨丝,远岫钨业有限公司,15,崇义县\n覆铜板,远岫电子有限公司,约8,龙南市\n";
+const ROWS: &str = "项目名称,投资方,总投资(亿元),责任单位\n细钨丝,远岫钨业有限公司,15,崇义县\n覆铜板,远岫电子有限公司,-8,龙南市\n";
 
 /// A desk and a folder of the person's, with a ledger in it of which one row cannot be taken.
 struct Work {

@@ -17,6 +17,8 @@ mod harmless;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod ledgers;
+#[cfg(test)]
 mod life;
 #[cfg(test)]
 mod places;

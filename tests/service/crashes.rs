@@ -76,6 +76,7 @@ fn ledger(base: u64, number: u64) -> ImportRequest {
         rows,
         dry_run: false,
         take_good: false,
+        update: false,
     }
 }
 

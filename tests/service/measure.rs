@@ -23,6 +23,7 @@ fn a_large_ledger() {
         rows: rows.clone(),
         dry_run,
         take_good: false,
+        update: false,
     };
     let begun = Instant::now();
     let report = client.import(request(true)).expect("judged");

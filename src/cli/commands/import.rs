@@ -3,13 +3,16 @@
 mod preview;
 mod progress;
 mod report;
+mod told;
 
 use super::Call;
 use crate::cli::failure::{EXIT_REJECTED, Failure};
 use crate::cli::handing;
+use crate::domain::field::{Field, Value};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
+use crate::domain::verb::read_field;
 use crate::exchange::ledger::{
-    Batch, ColumnSet, Ledger, LedgerError, Limits, MapFile, OpenOptions, prepare, write_rejects,
+    ColumnSet, Ledger, LedgerError, Limits, MapFile, OpenOptions, Terms, prepare, write_rejects,
 };
 use crate::files::handed::{Handed, Rule};
 use crate::files::person::{self, MAX_TEXT_BYTES};
@@ -21,6 +24,7 @@ use report::Outcome;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use told::Told;
 
 /// Imports.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -38,40 +42,48 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_default();
-    let batch = prepare(&mut ledger, call.profile, &name, dry_run, rejects.is_some())
-        .map_err(|error| Failure::ledger(lang, &error))?;
-    let Batch {
-        request,
-        unreadable,
-        ..
-    } = batch;
-    let sent = request.rows.len() as u64;
-    let taken = {
-        let _bar = Bar::start(call.client, sent, lang);
-        call.client.import(request)?
+    let terms = Terms {
+        file: name.clone(),
+        dry_run,
+        take_good: rejects.is_some(),
+        update: given.get_flag("update"),
+        defaults: defaults(call, given)?,
     };
-    let outcome = Outcome::new(taken, sent, &unreadable, call.profile, lang);
+    let batch = prepare(&mut ledger, call.profile, &terms)
+        .map_err(|error| Failure::ledger(lang, &error))?;
+    let told = Told::of(batch, &ledger);
+    let taken = {
+        let _bar = Bar::start(call.client, told.sent, lang);
+        call.client.import(told.request.clone())?
+    };
+    let outcome = Outcome::new(taken, &told, call.profile, lang);
     if let (Some(to), Some(file)) = (rejects, rejected) {
         save_rejects(&mut ledger, to, file, &outcome.reasons(), lang)?;
     }
     if call.json() {
         call.output.json(&outcome.json())?;
     } else {
-        let about = ledger.about();
-        call.output.line(&words::IMPORT_READ.fill(
-            lang,
-            &[
-                ("file", &name),
-                ("format", about.format_name()),
-                ("row", &about.header_row.to_string()),
-            ],
-        ))?;
-        if dry_run {
-            preview::print(&about.mapping, call)?;
-        }
+        preview::print(&ledger, &told, &name, call)?;
         outcome.print(call, rejects.map(PathBuf::as_path))?;
     }
     verdict(&outcome.report, outcome.rejected_count(), dry_run)
+}
+
+/// What rows have that say nothing else.
+fn defaults(call: &Call<'_>, given: &ArgMatches) -> Result<BTreeMap<Field, Value>, Failure> {
+    let options = [
+        ("unit", Field::Unit),
+        ("chain", Field::Chain),
+        ("method", Field::Method),
+    ];
+    let mut defaults = BTreeMap::new();
+    for (option, field) in options {
+        if let Some(text) = given.get_one::<String>(option) {
+            let value = read_field(field, text, call.profile)?;
+            defaults.extend(value.map(|value| (field, value)));
+        }
+    }
+    Ok(defaults)
 }
 
 /// Rows left out are told by the exit code, and in words where they kept good ones out.
@@ -94,6 +106,9 @@ fn open_ledger(call: &Call<'_>, given: &ArgMatches, path: &Path) -> Result<Ledge
         map: map_file(given, &columns, lang)?,
         columns,
         sheet: given.get_one::<String>("sheet").cloned(),
+        all_sheets: given.get_flag("all-sheets"),
+        hidden: given.get_flag("hidden"),
+        amount_unit: given.get_one::<String>("amount-unit").cloned(),
         limits: Limits::default(),
     };
     if let Err(error) = fs::metadata(path) {

@@ -1,21 +1,83 @@
 //! Rows of a ledger (台账导入): each is a lead; where the ledger says it is further, it is backfilled with that reason.
 
-use crate::domain::collection::record::{LedgerRow, LedgerStage};
+use crate::domain::collection::record::{LedgerRow, LedgerStage, NewLead, text};
 use crate::domain::collection::rules as leads;
-use crate::domain::context::Context;
+use crate::domain::context::{Context, enterprise_of};
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::rules as steps;
+use crate::domain::name_parts::are_parts_of_one;
+use crate::domain::names::{normalize_enterprise, normalize_project};
 use crate::domain::overlay::Overlay;
+use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
 use crate::domain::rights::table::Relation;
 use crate::domain::stage::{End, Stage};
+use std::collections::BTreeMap;
 
 /// The reason that stands with every record that a ledger brings past registration (requirements §2).
 pub const BACKFILL_REASON: &str = "台账导入";
+
+/// Why a row is another project than the one that it resembles.
+const PARTS_REASON: &str = "期次、片区、扩建或年份不同";
+
+/// Projects by the number that their ledgers give them, each number within the unit whose ledger it is.
+#[derive(Debug, Default)]
+pub struct Numbered {
+    projects: BTreeMap<(String, String), ProjectId>,
+}
+
+/// A number of fewer characters, or of digits only, counts rows and names no project.
+const LEAST_NUMBER: usize = 4;
+
+impl Numbered {
+    /// Remembers a project.
+    pub(crate) fn add(&mut self, project: &Project) {
+        let unit = project.responsible().map(|unit| unit.0).unwrap_or_default();
+        let number = project.text(Field::LedgerNumber);
+        if is_telling(number) {
+            self.projects
+                .insert((unit, number.to_owned()), project.id.clone());
+        }
+    }
+
+    /// The project that a row means by its number. A number that was given to another project meanwhile, of another name and
+    /// another enterprise, tells nothing.
+    fn meant(&self, context: &Context<'_>, row: &LedgerRow) -> Result<Option<ProjectId>, Refusal> {
+        let text = |field| text(&row.lead.fields, field);
+        let key = (
+            text(Field::Unit).to_owned(),
+            text(Field::LedgerNumber).to_owned(),
+        );
+        let Some(project) = self.projects.get(&key) else {
+            return Ok(None);
+        };
+        let Some(project) = context.facts.project(project)? else {
+            return Ok(None);
+        };
+        let enterprise = enterprise_of(context, &project)?.map(|held| held.name);
+        let enterprise = enterprise.unwrap_or_default();
+        let is_named = normalize_project(project.name()) == normalize_project(text(Field::Name));
+        let is_of =
+            normalize_enterprise(&enterprise) == normalize_enterprise(text(Field::Enterprise));
+        let is_part = are_parts_of_one(project.name(), text(Field::Name));
+        Ok(((is_named || is_of) && !is_part).then_some(project.id))
+    }
+}
+
+fn is_telling(number: &str) -> bool {
+    let count = number.chars().count();
+    count >= LEAST_NUMBER && !number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether numbers of these rows can mean projects.
+pub(crate) fn have_numbers(rows: &[LedgerRow]) -> bool {
+    let mut rows = rows.iter();
+    rows.any(|row| is_telling(text(&row.lead.fields, Field::LedgerNumber)))
+}
 
 /// What becomes of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,24 +101,44 @@ pub fn judge_row(
     context: &Context<'_>,
     overlay: &mut Overlay<'_>,
     row: &LedgerRow,
+    numbered: &mut Numbered,
 ) -> Result<RowOutcome, Refusal> {
-    let outcome = judge(&context.over(overlay), row)?;
-    if let RowOutcome::Accepted { events, .. } = &outcome {
+    let outcome = judge(&context.over(overlay), row, numbered)?;
+    if let RowOutcome::Accepted { events, project } = &outcome {
         for event in events {
             overlay.add(event)?;
+        }
+        if let Some(project) = overlay.project(project)? {
+            numbered.add(&project);
         }
     }
     Ok(outcome)
 }
 
-fn judge(context: &Context<'_>, row: &LedgerRow) -> Result<RowOutcome, Refusal> {
+fn judge(
+    context: &Context<'_>,
+    row: &LedgerRow,
+    numbered: &Numbered,
+) -> Result<RowOutcome, Refusal> {
     let own = &context.actor.member.unit;
+    // A county's ledger need not say whose it is.
+    let mut row = row.clone();
+    if !context.actor.is_city_wide() {
+        let fields = &mut row.lead.fields;
+        fields
+            .entry(Field::Unit)
+            .or_insert_with(|| Value::Text(own.0.clone()));
+    }
+    let row = &row;
     if !context.actor.is_city_wide() && !is_of_unit(row, own.as_str()) {
         let refusal = Refusal::new(Code::OtherUnit).article(context.article("rights"));
         let refusal = refusal.with("act", "import").with("unit", own);
         return Ok(RowOutcome::Rejected(refusal));
     }
-    let mut events = match leads::register(context, &row.lead, context.today()) {
+    if let Some(of) = numbered.meant(context, row)? {
+        return Ok(RowOutcome::Duplicate { of });
+    }
+    let mut events = match registered(context, row) {
         Ok(events) => events,
         Err(refusal) if refusal.code == Code::LooksLikeDuplicate => {
             return Ok(RowOutcome::Duplicate {
@@ -88,6 +170,23 @@ fn judge(context: &Context<'_>, row: &LedgerRow) -> Result<RowOutcome, Refusal> 
         project: id,
         events,
     })
+}
+
+/// The events of a new project. One that names another part of an undertaking than the project it resembles is another.
+fn registered(context: &Context<'_>, row: &LedgerRow) -> Result<Vec<Event>, Refusal> {
+    let refusal = match leads::register(context, &row.lead, context.today()) {
+        Err(refusal) if refusal.code == Code::LooksLikeDuplicate => refusal,
+        outcome => return outcome,
+    };
+    if !are_parts_of_one(refusal.param("name"), text(&row.lead.fields, Field::Name)) {
+        return Err(refusal);
+    }
+    let other = ProjectId::from(refusal.param("id"));
+    let lead = NewLead {
+        separate_from: Some((other, PARTS_REASON.to_owned())),
+        ..row.lead.clone()
+    };
+    leads::register(context, &lead, context.today())
 }
 
 fn is_of_unit(row: &LedgerRow, unit: &str) -> bool {
@@ -128,8 +227,9 @@ pub fn import(
     let mut overlay = Overlay::new(context.facts, context.meta("import"));
     let mut events = Vec::new();
     let mut refused = 0_usize;
+    let mut numbered = Numbered::default();
     for row in rows {
-        match judge_row(context, &mut overlay, row)? {
+        match judge_row(context, &mut overlay, row, &mut numbered)? {
             RowOutcome::Accepted {
                 events: row_events, ..
             } => events.extend(row_events),

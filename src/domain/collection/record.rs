@@ -46,6 +46,14 @@ pub enum LedgerStage {
     Ended(End),
 }
 
+impl LedgerStage {
+    /// By the name of a stage or an end.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        let stage = Stage::from_name(word).map(Self::Stage);
+        stage.or_else(|| End::from_name(word).map(Self::Ended))
+    }
+}
+
 /// The text of a field, trimmed; empty where there is none.
 pub fn text(fields: &BTreeMap<Field, Value>, field: Field) -> &str {
     fields

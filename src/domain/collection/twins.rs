@@ -6,6 +6,7 @@ use crate::domain::credit_code::CreditCode;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::EnterpriseId;
+use crate::domain::name_parts::are_parts_of_one;
 use crate::domain::names::{normalize_enterprise, normalize_project, similarity};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -41,7 +42,7 @@ pub fn known_enterprise(
     Ok(None)
 }
 
-/// A project of the same enterprise (or of one with the same normalised name) that this name repeats.
+/// The project of the same enterprise (or of one with the same normalised name) that this name repeats most nearly.
 pub fn twin(
     context: &Context<'_>,
     known: &Option<Enterprise>,
@@ -62,18 +63,44 @@ pub fn twin(
                 .enterprises_named(&normalize_enterprise(enterprise_name))?,
         );
     }
-    let wanted = normalize_project(name);
+    let mut nearest: Option<(Likeness, Project)> = None;
     for enterprise in enterprises {
         for id in context.facts.projects_of(&enterprise)? {
             let Some(project) = context.facts.project(&id)? else {
                 continue;
             };
-            if is_same_project(&normalize_project(project.name()), &wanted) {
-                return Ok(Some(project));
+            let Some(likeness) = likeness(project.name(), name) else {
+                continue;
+            };
+            if nearest.as_ref().is_none_or(|(known, _)| likeness < *known) {
+                nearest = Some((likeness, project));
             }
         }
     }
-    Ok(None)
+    Ok(nearest.map(|(_, project)| project))
+}
+
+/// How alike two project names of one enterprise are; the nearer the smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// They are written the same.
+    Same,
+    /// They are written much the same.
+    Alike,
+    /// They name different parts of one undertaking (一期, 二期).
+    Parts,
+}
+
+fn likeness(one: &str, other: &str) -> Option<Likeness> {
+    let (left, right) = (normalize_project(one), normalize_project(other));
+    if left == right {
+        return Some(Likeness::Same);
+    }
+    let is_alike = similarity(&left, &right) >= SAME_PROJECT;
+    is_alike.then(|| match are_parts_of_one(one, other) {
+        true => Likeness::Parts,
+        false => Likeness::Alike,
+    })
 }
 
 /// An enterprise does not take the name of another one, unless their credit codes tell them apart (R3-2).
@@ -99,21 +126,16 @@ pub fn require_free_name(
     Ok(())
 }
 
-/// Whether two normalised project names of one enterprise mean one project.
-fn is_same_project(one: &str, other: &str) -> bool {
-    one == other || similarity(one, other) >= SAME_PROJECT
-}
-
 /// Refuses where a project registered meanwhile is the one of this registration (R3-2).
 pub fn require_no_twin(
     context: &Context<'_>,
     enterprise: &EnterpriseId,
     fields: &BTreeMap<Field, Value>,
 ) -> Result<(), Refusal> {
-    let wanted = normalize_project(text(fields, Field::Name));
+    let wanted = text(fields, Field::Name);
     for id in context.facts.projects_of(enterprise)? {
         if let Some(project) = context.facts.project(&id)?
-            && is_same_project(&normalize_project(project.name()), &wanted)
+            && likeness(project.name(), wanted).is_some()
         {
             return Err(duplicate(context, &project)?);
         }

@@ -2,6 +2,7 @@
 
 use crate::domain::closed::closed;
 use crate::domain::field::Field;
+use crate::domain::money::Money;
 use serde::{Deserialize, Serialize};
 
 closed! {
@@ -68,6 +69,9 @@ pub struct Column {
     pub gives: Option<Gives>,
     /// The unit of a bare number, unless the header names one.
     pub unit: Option<String>,
+    /// A sum without a unit of its own beyond this is asked about before anything is taken.
+    #[serde(default)]
+    pub ask_above: Option<Money>,
     /// A row without it is rejected.
     pub required: bool,
     /// Names or phones of people. What is kept of it beside the fields is for the project's own units and the city.
@@ -166,10 +170,16 @@ impl Columns {
         })
     }
 
-    /// Whether a header names a column of personal data.
+    /// Whether a header names a column of personal data, or says more around the name of one: 对接单位联系电话, 联系人(待核).
     pub(crate) fn is_personal(&self, header: &str) -> bool {
-        self.resolve(header)
-            .is_some_and(|found| found.column.personal)
+        let wanted = normal(header);
+        let personal = self.columns.iter().filter(|column| column.personal);
+        let mut words =
+            personal.flat_map(|column| std::iter::once(&column.header).chain(&column.aliases));
+        words.any(|word| wanted.contains(split_unit(&normal(word)).0))
+            || self
+                .resolve(header)
+                .is_some_and(|found| found.column.personal)
     }
 
     /// The canonical value that a word means in the columns that give this.

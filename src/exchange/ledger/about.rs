@@ -13,8 +13,14 @@ pub(crate) struct OpenOptions {
     pub columns: ColumnSet,
     /// What the profile and the person say about headers and values that differ.
     pub map: MapFile,
-    /// The sheet to read; the one with the best header when not given.
+    /// The sheet to read; every visible one with a header when not given.
     pub sheet: Option<String>,
+    /// Read hidden sheets too.
+    pub all_sheets: bool,
+    /// Read hidden rows too.
+    pub hidden: bool,
+    /// The unit of sums where neither a header nor a cell says it: `万元`, `亿元` or `元`.
+    pub amount_unit: Option<String>,
     /// Bounds on what a file may cost.
     pub limits: Limits,
 }
@@ -28,12 +34,14 @@ pub(crate) struct About {
     pub delimiter: Option<char>,
     /// The sheet that is read.
     pub sheet: Option<String>,
-    /// Sheets that are not read.
-    pub other_sheets: Vec<String>,
-    /// Row of the header, 1-based.
+    /// Row of the header's lowest line, 1-based.
     pub header_row: u64,
-    /// Header cells as they stand in the file.
-    pub headers: Vec<String>,
+    /// The header's lines as they stand in the file.
+    pub headers: Vec<Vec<String>>,
+    /// Who reports, by the rows above the header.
+    pub reporter: Option<String>,
+    /// Headers of columns that a person hid and that are read all the same.
+    pub hidden_columns: Vec<String>,
     /// BLAKE3 of the file's bytes, in hexadecimal: the same file is recognised by it.
     pub digest: String,
     /// Which column is which.

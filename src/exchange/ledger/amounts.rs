@@ -39,13 +39,29 @@ const MONEY: [&str; 14] = [
 ];
 
 impl Unit {
+    /// Units that may stand behind a name without any mark; the longer before its own end.
+    pub(super) const WORDS: [&'static str; 8] = [
+        "万美元",
+        "亿美元",
+        "百万元",
+        "千万元",
+        "万元",
+        "亿元",
+        "平方米",
+        "吨标煤",
+    ];
+
     /// The unit of a word such as `亿元` or `亩`; `None` for any other word.
     pub(super) fn parse(word: &str) -> Option<Self> {
+        let word = ["人民币", "rmb", "cny"].iter().fold(word, |word, yuan| {
+            let word = word.strip_prefix(yuan).unwrap_or(word);
+            word.strip_suffix(yuan).unwrap_or(word)
+        });
         if let Some(known) = MONEY.iter().find(|known| **known == word) {
             return Some(Self::Money(known));
         }
         match word {
-            "亿" => Some(Self::Money("亿元")),
+            "亿" | "个亿" => Some(Self::Money("亿元")),
             "万" => Some(Self::Money("万元")),
             "亩" => Some(Self::Land(1_000_000)),
             "公顷" => Some(Self::Land(15_000_000)),
@@ -79,6 +95,7 @@ pub(super) fn amount(
         "万美元" => (MoneyUnit::UsdWan, ""),
         other => (MoneyUnit::Yuan, other),
     };
+    let text = &plainly(text);
     let bare = text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains('@');
     let text = if bare {
         format!("{text}{behind}")
@@ -107,6 +124,30 @@ pub(super) fn amount(
         return Amount::parse_with(&rounded, options);
     }
     read
+}
+
+/// Without what people add that changes nothing: `3个亿`, `1.2亿元(人民币)`.
+fn plainly(text: &str) -> String {
+    let text = text.replace("个亿", "亿");
+    let text = text.trim_end_matches("(人民币)").trim_end_matches("人民币");
+    text.trim().to_owned()
+}
+
+/// Whether a text that is no amount speaks of one all the same, if not exactly (约3亿, 一期2亿二期3亿, 面议); anything but a
+/// typing error is kept so where the sum is not the investment itself (`is_sum`).
+pub(super) fn is_vague(text: &str, error: &MoneyError, is_sum: bool) -> bool {
+    let digits = |c: char| c.is_ascii_digit();
+    let numbers = text.split(|c: char| !(digits(c) || matches!(c, '.' | ',')));
+    let numbers = numbers.filter(|run| run.contains(digits)).count();
+    let speaks = !text.contains(digits)
+        || numbers > 1 && text.chars().any(|c| c as u32 > 0x2E80)
+        || text.contains(['(', '+'])
+        || text.starts_with(|c: char| c as u32 > 0x2E80);
+    match error {
+        MoneyError::NotExact { .. } => numbers > 0,
+        MoneyError::UnexpectedChar { .. } | MoneyError::Incomplete { .. } => speaks || !is_sum,
+        _ => false,
+    }
 }
 
 /// A number with nine and more decimals was computed by a spreadsheet, not typed; it is rounded to

@@ -6,13 +6,14 @@ use crate::domain::collection::record::LedgerStage;
 use crate::domain::credit_code::CreditCode;
 use crate::domain::field::{Field, MAX_TEXT};
 use crate::domain::money::Amount;
-use crate::domain::stage::{End, Stage};
 
 use super::amounts::{self, Unit};
-use super::columns::{CellKind, ColumnId, ColumnSet, fold_width};
+use super::columns::{CellKind, ColumnId, ColumnSet};
 use super::dates::{DayText, day};
+use super::folding::fold_width;
 use super::map_file::{MapFile, MonthOnly};
 use super::problem::Reason;
+use super::xlsx_reader::NO_RESULT;
 
 /// The value of a cell after cleaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,38 +88,59 @@ pub(super) fn is_empty(cell: &str) -> bool {
     folded.is_empty() || PLACEHOLDERS.contains(&folded.as_str())
 }
 
+/// Why a cell does not become a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wrong {
+    /// It says something, but not exactly enough: it is kept as it is written, and the row is taken.
+    Vague(Reason),
+    /// It is wrong, and the row is not taken before somebody mends it.
+    Bad(Reason),
+}
+
 /// Cleans a cell; `None` when it is empty.
 ///
 /// # Errors
-/// The reason why the cell cannot be taken.
+/// The reason why the cell becomes no value.
 pub(super) fn clean(
     id: ColumnId,
     unit: Option<Unit>,
     raw: &str,
     set: &ColumnSet,
     map: &MapFile,
-) -> Result<Option<CellValue>, Reason> {
+) -> Result<Option<CellValue>, Wrong> {
     let raw = without_guard(raw);
     let raw = map.value(id, raw).unwrap_or(raw);
     if is_empty(raw) {
         return Ok(None);
     }
     if raw.contains('\u{fffd}') {
-        return Err(Reason::Unreadable);
+        return Err(Wrong::Bad(Reason::Unreadable));
     }
-    if FORMULA_ERRORS.contains(&raw.trim()) {
-        return Err(Reason::FormulaError);
+    if raw.trim() == NO_RESULT {
+        let wrong = if id.kind() == CellKind::Text {
+            Wrong::Vague
+        } else {
+            Wrong::Bad
+        };
+        return Err(wrong(Reason::NoResult));
+    }
+    let overflows = raw.trim().len() >= 4 && raw.trim().bytes().all(|b| b == b'#');
+    if FORMULA_ERRORS.contains(&raw.trim()) || overflows {
+        return Err(Wrong::Bad(Reason::FormulaError));
     }
     value(id, unit, raw, set, map).map(Some)
 }
 
-/// Drops the apostrophe that keeps a spreadsheet from running a cell; the file of rejected rows has it.
+/// Drops the apostrophe that keeps a spreadsheet from running a cell, or from reading a number; the file of rejected rows
+/// has it, and so has what was typed as text.
 fn without_guard(raw: &str) -> &str {
-    let formula = |rest: &&str| {
+    let guarded = |rest: &&str| {
         let begins = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-        rest.trim_start().starts_with(begins)
+        let rest = rest.trim_start();
+        rest.starts_with(begins) || rest.starts_with(|c: char| c.is_ascii_digit())
     };
-    raw.strip_prefix('\'').filter(formula).unwrap_or(raw)
+    let mark = ['\'', '‘', '’'];
+    raw.strip_prefix(mark).filter(guarded).unwrap_or(raw)
 }
 
 fn value(
@@ -127,34 +149,49 @@ fn value(
     raw: &str,
     set: &ColumnSet,
     map: &MapFile,
-) -> Result<CellValue, Reason> {
+) -> Result<CellValue, Wrong> {
     let folded = || half_width(raw);
     match id.kind() {
-        CellKind::Text => text(id, tidy(raw)),
-        CellKind::Code => text(id, half_width(&tidy(raw))),
-        CellKind::CreditCode => credit_code(&folded()),
+        CellKind::Text => text(id, tidy(raw)).map_err(Wrong::Bad),
+        CellKind::Code if id.field() == Some(Field::Phone) => phone(&half_width(&tidy(raw))),
+        CellKind::Code => text(id, half_width(&tidy(raw))).map_err(Wrong::Bad),
+        CellKind::CreditCode => credit_code(&folded()).map_err(Wrong::Bad),
         CellKind::Amount => {
             // A project of no investment is a mistake; no tax in the first year is not.
-            let positive = id.field() == Some(Field::Amount);
-            amounts::amount(&folded(), unit, positive, |currency| map.rate(currency))
+            let is_sum = id.field() == Some(Field::Amount);
+            amounts::amount(&folded(), unit, is_sum, |currency| map.rate(currency))
                 .map(CellValue::Amount)
-                .map_err(Reason::Amount)
+                .map_err(|error| match amounts::is_vague(&folded(), &error, is_sum) {
+                    true => Wrong::Vague(Reason::Amount(error)),
+                    false => Wrong::Bad(Reason::Amount(error)),
+                })
         }
         CellKind::Date => date(&folded(), map.month_only()),
         CellKind::PlanDate => date(&folded(), MonthOnly::Last),
+        // Nothing is decided by these: what cannot be read is kept as it is written.
         CellKind::Count => amounts::count(&folded())
             .map(CellValue::Count)
-            .ok_or(Reason::NotACount),
+            .ok_or(Wrong::Vague(Reason::NotACount)),
         CellKind::Land => amounts::quantity(&folded(), unit, amounts::MU)
             .map(CellValue::Quantity)
-            .ok_or(Reason::NotAQuantity),
+            .ok_or(Wrong::Vague(Reason::NotAQuantity)),
         CellKind::Energy => amounts::quantity(&folded(), unit, amounts::TCE)
             .map(CellValue::Quantity)
-            .ok_or(Reason::NotAQuantity),
+            .ok_or(Wrong::Vague(Reason::NotAQuantity)),
         CellKind::Stage => {
             let text = folded();
             stage(set.word(id, &text).unwrap_or(&text))
         }
+    }
+}
+
+/// A telephone number that a spreadsheet turned into a power of ten has lost its last digits.
+fn phone(text: &str) -> Result<CellValue, Wrong> {
+    let lower = text.to_ascii_lowercase();
+    let is_power = lower.contains("e+") && lower.parse::<f64>().is_ok();
+    match is_power {
+        true => Err(Wrong::Vague(Reason::LostDigits)),
+        false => Ok(CellValue::Text(text.to_owned())),
     }
 }
 
@@ -205,18 +242,20 @@ fn credit_code(text: &str) -> Result<CellValue, Reason> {
         })
 }
 
-fn date(text: &str, month_only: MonthOnly) -> Result<CellValue, Reason> {
+fn date(text: &str, month_only: MonthOnly) -> Result<CellValue, Wrong> {
     let found = match day(text) {
         DayText::Day(day) => Some(day),
-        DayText::Impossible => return Err(Reason::ImpossibleDate),
-        DayText::NotADate => return Err(Reason::NotADate),
+        DayText::Impossible => return Err(Wrong::Bad(Reason::ImpossibleDate)),
+        DayText::NotADate => return Err(Wrong::Vague(Reason::NotADate)),
+        DayText::EitherMonth => return Err(Wrong::Vague(Reason::EitherMonth)),
         DayText::Month(first) => match month_only {
-            MonthOnly::Reject => return Err(Reason::MonthOnly),
+            MonthOnly::Reject => return Err(Wrong::Vague(Reason::MonthOnly)),
             MonthOnly::First => Some(first),
             MonthOnly::Last => last_of_month(first),
         },
     };
-    found.map(CellValue::Date).ok_or(Reason::ImpossibleDate)
+    let impossible = Wrong::Bad(Reason::ImpossibleDate);
+    found.map(CellValue::Date).ok_or(impossible)
 }
 
 fn last_of_month(first: NaiveDate) -> Option<NaiveDate> {
@@ -225,10 +264,8 @@ fn last_of_month(first: NaiveDate) -> Option<NaiveDate> {
         .checked_sub_days(Days::new(1))
 }
 
-fn stage(text: &str) -> Result<CellValue, Reason> {
-    let stage = Stage::from_name(text).map(LedgerStage::Stage);
-    stage
-        .or_else(|| End::from_name(text).map(LedgerStage::Ended))
+fn stage(text: &str) -> Result<CellValue, Wrong> {
+    LedgerStage::from_word(text)
         .map(CellValue::Stage)
-        .ok_or(Reason::UnknownStage)
+        .ok_or(Wrong::Vague(Reason::UnknownStage))
 }

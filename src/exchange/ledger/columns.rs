@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use crate::domain::collection::record::LedgerStage;
 use crate::domain::field::{Field, FieldKind};
+use crate::domain::money::Money;
 use crate::domain::policy::{ColumnKind, Columns, Gives};
-use crate::domain::width_fold::fold_char;
 
 use super::amounts::Unit;
+use super::folding::plain;
+use super::header_text::Header;
 
 /// What a cell of a column holds, and so how it is cleaned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +71,12 @@ impl ColumnId {
         self.gives
     }
 
+    /// Whether they are texts of several lines.
+    pub(super) fn is_long_text(self) -> bool {
+        self.field()
+            .is_some_and(|field| field.kind() == FieldKind::LongText)
+    }
+
     /// The field they become, if they become one.
     pub(crate) fn field(self) -> Option<Field> {
         match self.gives {
@@ -108,6 +117,8 @@ pub(super) struct Column {
     pub(super) header: String,
     pub(super) required: bool,
     pub(super) unit: Option<Unit>,
+    /// A bare sum beyond this is asked about.
+    pub(super) ask_above: Option<Money>,
 }
 
 /// How well a header names a column; a smaller one wins.
@@ -155,6 +166,7 @@ impl ColumnSet {
                 header: row.header.clone(),
                 required: row.required,
                 unit: row.unit.as_deref().and_then(Unit::parse),
+                ask_above: row.ask_above,
             });
         }
         for value in &table.values {
@@ -184,7 +196,26 @@ impl ColumnSet {
 
     /// The canonical value that a word of a column means.
     pub(super) fn word(&self, id: ColumnId, word: &str) -> Option<&str> {
-        self.words.get(&(id, plain(word))).map(String::as_str)
+        // 1.在谈 counts the stages of a list.
+        let count = |c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ')' | '(' | '．');
+        let folded = plain(word);
+        let uncounted = folded.trim_start_matches(count);
+        let wanted = if uncounted.is_empty() {
+            &folded
+        } else {
+            uncounted
+        };
+        let known = |word: &str| self.words.get(&(id, word.to_owned()));
+        // 在谈项目 says no more than 在谈.
+        let ends = ["项目", "阶段", "中项目", "类项目"];
+        let bare = || ends.iter().find_map(|end| known(wanted.strip_suffix(end)?));
+        known(wanted).or_else(bare).map(String::as_str)
+    }
+
+    /// The stage that the name of a sheet says: `签约`, `在谈项目`.
+    pub(super) fn stage_of(&self, sheet: &str) -> Option<LedgerStage> {
+        let word = self.word(self.stage()?, sheet)?;
+        LedgerStage::from_word(word)
     }
 
     fn name(&mut self, header: &str, id: ColumnId, rank: Rank) {
@@ -227,69 +258,6 @@ impl ColumnSet {
     }
 }
 
-/// A header without what varies from ledger to ledger: width, spaces, brackets, the mark for "required".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Header {
-    /// Everything, brackets as `(` and `)`.
-    pub(super) full: String,
-    /// Without the last bracket.
-    pub(super) bare: String,
-    /// What the last bracket says, when it is a unit.
-    pub(super) unit: Option<Unit>,
-}
-
-impl Header {
-    pub(super) fn new(text: &str) -> Self {
-        let full: String = text
-            .chars()
-            .map(fold_width)
-            .filter(|c| {
-                !c.is_whitespace() && !c.is_control() && !matches!(c, '*' | '\u{feff}' | ':')
-            })
-            .map(|c| match c {
-                '[' | '【' | '〔' => '(',
-                ']' | '】' | '〕' => ')',
-                '、' | ',' | '/' => '/',
-                other => other,
-            })
-            .flat_map(char::to_lowercase)
-            .collect();
-        let bracket = full
-            .strip_suffix(')')
-            .and_then(|head| head.rsplit_once('('))
-            .filter(|(bare, _)| !bare.is_empty());
-        match bracket {
-            Some((bare, inside)) => Self {
-                bare: bare.to_owned(),
-                unit: Unit::parse(inside.trim_start_matches("单位")),
-                full,
-            },
-            None => Self {
-                bare: full.clone(),
-                unit: None,
-                full,
-            },
-        }
-    }
-}
-
-/// A value without width, case and white space, so that a table need not list every spelling.
-pub(super) fn plain(value: &str) -> String {
-    let folded = value.chars().map(fold_width);
-    folded
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// [`fold_char`], and the blank that does not break, which cells have from web pages.
-pub(super) fn fold_width(c: char) -> char {
-    match c {
-        '\u{a0}' => ' ',
-        other => fold_char(other),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,6 +274,13 @@ mod tests {
             "*总投资(万元)",
             "总投资\n(单位：亿元)",
             "总投资",
+            "總投資(億元)",
+            "总投资\n万元",
+            "总投资/万元",
+            "总投资：万元",
+            "总投资(内资-亿元)",
+            "总投资万元",
+            "总投资(人民币万元)",
         ] {
             assert_eq!(
                 find(text).map(|found| found.0),

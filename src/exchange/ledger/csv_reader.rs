@@ -15,9 +15,22 @@ pub(super) const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 pub(super) struct RawRow {
     pub(super) row_no: u64,
     pub(super) cells: Vec<String>,
+    /// Columns whose value stands in a row above and was merged down to this one, from 0.
+    pub(super) merged_down: Vec<usize>,
+    /// A person hid it, or a filter did.
+    pub(super) is_hidden: bool,
 }
 
 impl RawRow {
+    pub(super) fn new(row_no: u64, cells: Vec<String>) -> Self {
+        Self {
+            row_no,
+            cells,
+            merged_down: Vec::new(),
+            is_hidden: false,
+        }
+    }
+
     /// True when no cell has anything but white space.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
@@ -156,10 +169,7 @@ impl<'a> CsvRecords<'a> {
                 limit: self.limits.rows,
             });
         }
-        Ok(RawRow {
-            row_no: self.row_no,
-            cells: record.cells,
-        })
+        Ok(RawRow::new(self.row_no, record.cells))
     }
 }
 

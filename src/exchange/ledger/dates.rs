@@ -1,6 +1,6 @@
 //! Days as ledgers write them: 2026-03-05, 2026.3.5, 2026/3/5, 2026年3月5日, 20260305, 46086.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 /// What a text says about a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub(super) enum DayText {
     Day(NaiveDate),
     /// A month without a day; the first day of it.
     Month(NaiveDate),
+    /// A month that a spreadsheet wrote: 2026.1 may have been typed as 2026.10.
+    EitherMonth,
     /// It has the shape of a date, but there is no such day, or it is outside 1950..=2100.
     Impossible,
     /// It is not a date.
@@ -18,6 +20,12 @@ pub(super) enum DayText {
 /// Reads a day. The text has half-width characters already.
 pub(super) fn day(text: &str) -> DayText {
     let text = text.trim();
+    if let Some((year, "1")) = text.split_once('.')
+        && year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+    {
+        return DayText::EitherMonth;
+    }
     if let Some(found) = serial_or_compact(text) {
         return found;
     }
@@ -25,7 +33,7 @@ pub(super) fn day(text: &str) -> DayText {
         return written(text);
     };
     match written(day) {
-        DayText::Day(_) if !is_time(time) => DayText::Impossible,
+        DayText::Day(day) => on_that_day(day, time),
         other => other,
     }
 }
@@ -33,16 +41,49 @@ pub(super) fn day(text: &str) -> DayText {
 /// Tells a time of day from the date before it: spreadsheets add `00:00:00` on their own.
 fn with_time(text: &str) -> Option<(&str, &str)> {
     let (day, time) = text.split_once([' ', 'T'])?;
-    let clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'Z');
+    let clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'Z' | '+' | '-');
     (time.contains(':') && time.trim().chars().all(clock)).then(|| (day, time.trim()))
 }
 
-/// Whether the day has such a moment.
-fn is_time(text: &str) -> bool {
-    let text = text.strip_suffix('Z').unwrap_or(text);
-    ["%H:%M", "%H:%M:%S%.f"]
-        .iter()
-        .any(|form| NaiveTime::parse_from_str(text, form).is_ok())
+/// The day it is here at that moment; impossible where the day has no such moment. A time with a zone (`Z`, `+08:00`) is
+/// one that a program wrote; without one it is the time here.
+fn on_that_day(day: NaiveDate, time: &str) -> DayText {
+    let zone_at = time.find(['Z', '+', '-']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at_checked(zone_at).unwrap_or((time, ""));
+    let read = |form: &&str| NaiveTime::parse_from_str(clock, form).ok();
+    let Some(time) = ["%H:%M", "%H:%M:%S%.f"].iter().find_map(read) else {
+        return DayText::Impossible;
+    };
+    let ahead = match zone {
+        "" => Some(HERE),
+        "Z" => Some(0),
+        zone => offset(zone),
+    };
+    let moved = ahead.and_then(|minutes| {
+        day.and_time(time)
+            .checked_add_signed(TimeDelta::minutes(HERE - minutes))
+    });
+    checked(moved.map(|moment| moment.date()))
+}
+
+/// Minutes by which the clocks here are ahead.
+const HERE: i64 = 8 * 60;
+
+/// `+08:00`, `-0530`, `+8` in minutes.
+fn offset(zone: &str) -> Option<i64> {
+    let (sign, rest) = match zone.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-", rest) => (-1, rest),
+        _ => return None,
+    };
+    let (hours, minutes) = match rest.split_once(':') {
+        Some(pair) => pair,
+        None if rest.len() == 4 => rest.split_at_checked(2)?,
+        None => (rest, "0"),
+    };
+    let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);
+    let inside = (0..=14).contains(&hours) && (0..60).contains(&minutes);
+    inside.then_some(sign * (hours * 60 + minutes))
 }
 
 /// `46086` (days since 1899-12-30), `46086.5`, `20260305`; `None` when it is neither.
@@ -146,6 +187,9 @@ mod tests {
             "46086.75",
             "2026-03-05 00:00:00",
             "2026-03-05T08:30:00",
+            "2026-03-04T16:00:00Z",
+            "2026-03-05T00:00:00+08:00",
+            "2026-03-04T23:30:00.000+0700",
             " 2026/3/5 8:30 ",
         ] {
             assert_eq!(day(text), want, "{text}");
@@ -172,9 +216,11 @@ mod tests {
             "2026-1-1 24:00",
             "2026-1-1 8:30:99.5",
             "2026-1-1 :",
+            "2026-1-1T08:00:00+99:00",
         ] {
             assert_eq!(day(text), DayText::Impossible, "{text}");
         }
+        assert_eq!(day("2026.1"), DayText::EitherMonth);
         for text in [
             "",
             "是",

@@ -72,6 +72,17 @@ pub(super) fn detect(input: &mut dyn ReadSeek) -> Result<Detected, LedgerError> 
     Ok(known(TextEncoding::Utf8, UTF_8, 0))
 }
 
+/// Whether a text that was read as GB18030 was written in UTF-8, as lines that were pasted from elsewhere are.
+pub(super) fn is_other_text(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let (bytes, _, is_lossy) = GB18030.encode(text);
+    let wide = |text: &str| text.chars().filter(|c| *c >= '\u{2E80}').count();
+    // Fewer characters may be both by chance.
+    !is_lossy && std::str::from_utf8(&bytes).is_ok_and(|other| wide(other) >= 4)
+}
+
 /// Number of malformed sequences, counted no further than `enough`.
 fn unreadable(
     input: &mut dyn ReadSeek,
@@ -191,6 +202,15 @@ mod tests {
             let gb = GB18030.encode(&text).0.into_owned();
             assert_eq!(detected(&gb), (TextEncoding::Gb18030, text.clone()));
             assert_eq!(detected(text.as_bytes()), (TextEncoding::Utf8, text));
+        }
+    }
+
+    #[test]
+    fn a_line_of_utf8_inside_gb18030_is_noticed() {
+        let wrong = GB18030.decode("示例甲乙丙丁项目".as_bytes()).0.into_owned();
+        assert!(is_other_text(&wrong), "{wrong}");
+        for text in ["示例甲乙丙丁项目", "信丰县", "abc", "王小明"] {
+            assert!(!is_other_text(text), "{text}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! What can be wrong with a whole file. One bad cell is a [`CellProblem`](super::CellProblem) instead.
 
-use crate::locales::{Lang, Word, ledger as words};
+use crate::domain::money::Money;
+use crate::locales::{Lang, Word, ledger as words, money};
 
 /// Why a ledger cannot be read at all. Carries values, never sentences; [`LedgerError::text`] has the words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,6 +77,18 @@ pub(crate) enum LedgerError {
         /// The limit.
         limit: u64,
     },
+    /// Nobody said the unit of sums that cannot be meant as they would be read.
+    #[error("unit of {header} is not said: row {row} has {value}")]
+    UnitNotSaid {
+        /// Header of the column.
+        header: String,
+        /// Row of the largest sum, 1-based.
+        row: u64,
+        /// What stands there.
+        value: String,
+        /// What it would be.
+        read: Money,
+    },
     /// The mapping file or the column table cannot be used.
     #[error("mapping cannot be used: {0}")]
     BadMap(String),
@@ -96,6 +109,7 @@ impl LedgerError {
             Self::MissingColumns { .. } => "missing_columns",
             Self::UnclosedQuote { .. } => "unclosed_quote",
             Self::TooMuch { .. } => "too_much",
+            Self::UnitNotSaid { .. } => "unit_not_said",
             Self::BadMap(_) => "bad_map",
         }
     }
@@ -108,6 +122,7 @@ impl LedgerError {
                 .fill(lang, &[("bytes", &mib(*bytes)), ("limit", &mib(*limit))]),
             Self::Empty => words::FILE_EMPTY.get(lang).to_owned(),
             Self::NotALedger { found: "xls" } => words::FILE_OLD_EXCEL.get(lang).to_owned(),
+            Self::NotALedger { found: "html" } => words::FILE_WEB_PAGE.get(lang).to_owned(),
             Self::NotALedger { found } => words::FILE_NOT_A_LEDGER.fill(lang, &[("found", found)]),
             Self::Hostile { rule, part } => {
                 let rule = hostile_word(rule).get(lang);
@@ -128,6 +143,20 @@ impl LedgerError {
             Self::TooMuch { what, row, limit } => too_much_word(what).fill(
                 lang,
                 &[("row", &row.to_string()), ("limit", &limit.to_string())],
+            ),
+            Self::UnitNotSaid {
+                header,
+                row,
+                value,
+                read,
+            } => words::FILE_UNIT_NOT_SAID.fill(
+                lang,
+                &[
+                    ("header", header),
+                    ("row", &row.to_string()),
+                    ("value", value),
+                    ("read", &money::page(read.fen(), lang)),
+                ],
             ),
             Self::BadMap(why) => words::FILE_BAD_MAP.fill(lang, &[("why", why)]),
         }

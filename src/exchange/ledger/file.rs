@@ -1,14 +1,16 @@
-//! A ledger put together: what the file is, where its header is, how its columns map; then its rows.
+//! A ledger put together: what the file is, where its headers are, how its columns map; then its rows.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::about::{About, OpenOptions};
-use super::columns::ColumnId;
+use super::amounts::Unit;
+use super::columns::{ColumnId, ColumnSet};
 use super::csv_reader::{CsvRecords, DELIMITERS, RawRow};
 use super::encoding::{self, Detected};
 use super::error::LedgerError;
 use super::header::{self, Found, LOOK_AT};
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Stated};
 use super::rows::{RawRows, Rows};
 use super::source::{self, FileKind, ReadSeek};
 use super::xlsx_reader::Workbook;
@@ -17,8 +19,11 @@ use crate::domain::field::Field;
 /// Columns where merged cells are usual; a delimited file keeps only their first value.
 const GROUPING: [Field; 2] = [Field::Chain, Field::Unit];
 
-/// Sheets that are looked at for the best header.
+/// Sheets that are looked at.
 const SHEETS: usize = 64;
+
+/// From one sheet to the next, row numbers go up by this: no sheet has as many rows.
+pub(crate) const PER_SHEET: u64 = 10_000_000;
 
 enum Content {
     Text {
@@ -26,18 +31,30 @@ enum Content {
         detected: Detected,
         delimiter: u8,
     },
-    Sheet {
-        book: Box<Workbook>,
-        sheet: String,
-    },
+    Book(Box<Workbook>),
+}
+
+/// One table of the file: a sheet, or the whole of a text.
+struct Table {
+    about: About,
+    fill_down: Vec<bool>,
 }
 
 /// An opened ledger. Its rows can be read any number of times.
 pub(crate) struct Ledger {
     content: Content,
-    about: About,
+    /// Never empty.
+    first: Table,
+    others: Vec<Table>,
+    unread: Vec<String>,
     options: OpenOptions,
-    fill_down: Vec<bool>,
+}
+
+/// A header, the sheet that it is on, and the columns of that sheet that a person hid.
+struct Placed {
+    found: Found,
+    sheet: String,
+    hidden: BTreeSet<usize>,
 }
 
 impl Ledger {
@@ -72,7 +89,8 @@ impl Ledger {
         options: OpenOptions,
     ) -> Result<Self, LedgerError> {
         let detected = encoding::detect(input.as_mut())?;
-        let mut search = Search::new(&options);
+        let mut best: Option<(Found, u8)> = None;
+        let mut closest = Vec::new();
         for delimiter in DELIMITERS {
             let mut records =
                 CsvRecords::new(input.as_mut(), detected, delimiter, &options.limits)?;
@@ -82,15 +100,33 @@ impl Ledger {
                 Err(_) if delimiter != b',' => continue,
                 Err(error) => return Err(error),
             };
-            search.look(&rows, delimiter);
+            if closest.is_empty() {
+                closest = header::closest(&rows);
+            }
+            let score = best.as_ref().map(|(found, _)| found.score);
+            let found = header::find(&rows, &options.columns, &options.map);
+            let better = found.filter(|found| score.is_none_or(|score| found.score > score));
+            best = better.map(|found| (found, delimiter)).or(best);
         }
-        let (found, delimiter) = search.best(detected.encoding.name())?;
-        let content = Content::Text {
-            input,
-            detected,
-            delimiter,
-        };
-        Self::finish(content, found, Vec::new(), digest, options)
+        let encoding = detected.encoding.name();
+        let (found, delimiter) = best.ok_or(LedgerError::NoHeader {
+            encoding,
+            best: closest,
+        })?;
+        let mut about = about(&found, &BTreeSet::new(), digest, &options)?;
+        about.encoding = Some(detected.encoding);
+        about.delimiter = Some(char::from(delimiter));
+        Ok(Self {
+            content: Content::Text {
+                input,
+                detected,
+                delimiter,
+            },
+            first: Table::new(about, &GROUPING, &options),
+            others: Vec::new(),
+            unread: Vec::new(),
+            options,
+        })
     }
 
     fn from_workbook(
@@ -99,86 +135,66 @@ impl Ledger {
         options: OpenOptions,
     ) -> Result<Self, LedgerError> {
         let mut book = Box::new(Workbook::open(input, &options.limits)?);
-        let sheets = book.sheets();
-        let chosen = match &options.sheet {
-            Some(name) if !sheets.contains(name) => {
-                return Err(LedgerError::NoSheet {
-                    name: name.clone(),
-                    there: sheets,
-                });
-            }
-            Some(name) => vec![name.clone()],
-            None => sheets.iter().take(SHEETS).cloned().collect(),
-        };
-        let mut search = Search::new(&options);
-        for sheet in chosen {
-            let mut rows = book.rows(&sheet, &options.limits)?;
-            search.look(&top(|| rows.next_row())?, sheet);
-        }
-        let (found, sheet) = search.best("XLSX")?;
-        let others = sheets.into_iter().filter(|name| *name != sheet).collect();
-        Self::finish(
-            Content::Sheet { book, sheet },
-            found,
-            others,
-            digest,
-            options,
-        )
-    }
-
-    fn finish(
-        content: Content,
-        found: Found,
-        other_sheets: Vec<String>,
-        digest: String,
-        options: OpenOptions,
-    ) -> Result<Self, LedgerError> {
-        let mapping = Mapping::new(&found.cells, &options.columns, &options.map);
-        mapping.require(&options.columns)?;
-        let (encoding, delimiter, sheet) = match &content {
-            Content::Text {
-                detected,
-                delimiter,
-                ..
-            } => (Some(detected.encoding), Some(char::from(*delimiter)), None),
-            Content::Sheet { sheet, .. } => (None, None, Some(sheet.clone())),
-        };
-        // A workbook says which cells are merged; only a delimited file has to be guessed at.
-        let guess: &[Field] = if sheet.is_none() { &GROUPING } else { &[] };
-        let fills = |id: Option<ColumnId>| id.is_some_and(|id| options.map.fills_down(id, guess));
-        let fill_down = mapping
-            .columns
-            .iter()
-            .map(|column| fills(column.id))
-            .collect();
+        let (tables, unread) = tables(&mut book, &digest, &options)?;
+        let mut tables = tables.into_iter();
+        let first = tables.next().ok_or(LedgerError::Empty)?;
         Ok(Self {
-            about: About {
-                encoding,
-                delimiter,
-                sheet,
-                other_sheets,
-                header_row: found.row_no,
-                headers: found.cells,
-                digest,
-                mapping,
-            },
-            content,
+            content: Content::Book(book),
+            first,
+            others: tables.collect(),
+            unread,
             options,
-            fill_down,
         })
     }
 
-    /// What was found out about the file.
+    /// What was found out about the file, and about the first of its tables.
     pub(crate) fn about(&self) -> &About {
-        &self.about
+        &self.first.about
     }
 
-    /// The rows below the header, from the first one.
+    /// What was found out about each table.
+    pub(crate) fn abouts(&self) -> impl Iterator<Item = &About> {
+        std::iter::once(&self.first)
+            .chain(&self.others)
+            .map(|table| &table.about)
+    }
+
+    /// The column table by which it is read.
+    pub(crate) fn columns(&self) -> &ColumnSet {
+        &self.options.columns
+    }
+
+    /// Whether a person said the unit of its sums.
+    pub(crate) fn is_unit_told(&self) -> bool {
+        self.options.amount_unit.is_some()
+    }
+
+    /// Sheets that are not read.
+    pub(crate) fn unread(&self) -> &[String] {
+        &self.unread
+    }
+
+    /// The rows of the first table, from the one below its header.
+    ///
+    /// # Errors
+    /// As [`Ledger::rows_of`].
+    #[cfg(test)]
+    pub(crate) fn rows(&mut self) -> Result<Rows<'_>, LedgerError> {
+        self.rows_of(0)
+    }
+
+    /// The rows of a table (from 0), from the one below its header.
     ///
     /// # Errors
     /// [`LedgerError::Io`], [`LedgerError::Damaged`].
-    pub(crate) fn rows(&mut self) -> Result<Rows<'_>, LedgerError> {
+    pub(crate) fn rows_of(&mut self, table: usize) -> Result<Rows<'_>, LedgerError> {
         let limits = &self.options.limits;
+        let above = (table as u64) * PER_SHEET;
+        let table = match table.checked_sub(1) {
+            Some(at) => self.others.get(at).ok_or(LedgerError::Empty)?,
+            None => &self.first,
+        };
+        let sheet = table.about.sheet.as_deref().unwrap_or_default();
         let raw = match &mut self.content {
             Content::Text {
                 input,
@@ -190,43 +206,134 @@ impl Ledger {
                 *delimiter,
                 limits,
             )?)),
-            Content::Sheet { book, sheet } => RawRows::Sheet(Box::new(book.rows(sheet, limits)?)),
+            Content::Book(book) => RawRows::Sheet(Box::new(book.rows(sheet, limits)?)),
         };
-        Ok(Rows::new(raw, &self.about, &self.options, &self.fill_down))
+        Ok(Rows::new(
+            raw,
+            &table.about,
+            &self.options,
+            &table.fill_down,
+            above,
+        ))
     }
 }
 
-/// The best header so far, and where it stands.
-struct Search<'a, T> {
-    options: &'a OpenOptions,
-    best: Option<(Found, T)>,
-    /// What comes nearest to a header where there is none, of the first rows that hold anything.
-    closest: Vec<String>,
+/// The sheets of a workbook that are ledgers, and the names of the others.
+fn tables(
+    book: &mut Workbook,
+    digest: &str,
+    options: &OpenOptions,
+) -> Result<(Vec<Table>, Vec<String>), LedgerError> {
+    let sheets = book.sheets();
+    let is_asked = |name: &str, is_shown: bool| match &options.sheet {
+        Some(sheet) => sheet == name,
+        None => is_shown || options.all_sheets,
+    };
+    if let Some(name) = &options.sheet
+        && !sheets.iter().any(|(sheet, _)| sheet == name)
+    {
+        return Err(LedgerError::NoSheet {
+            name: name.clone(),
+            there: sheets.into_iter().map(|(name, _)| name).collect(),
+        });
+    }
+    let (mut placed, mut unread, mut closest) = (Vec::new(), Vec::new(), Vec::new());
+    for (sheet, is_shown) in sheets {
+        let is_read = is_asked(&sheet, is_shown) && placed.len() < SHEETS;
+        let rows = if is_read {
+            let mut rows = book.rows(&sheet, &options.limits)?;
+            top(|| rows.next_row())?
+        } else {
+            Vec::new()
+        };
+        if closest.is_empty() {
+            closest = header::closest(&rows);
+        }
+        match header::find(&rows, &options.columns, &options.map) {
+            Some(found) => placed.push(Placed {
+                found,
+                hidden: book.hidden_columns(&sheet),
+                sheet,
+            }),
+            None => unread.push(sheet),
+        }
+    }
+    // Where a sheet lacks what every row needs, it is another table beside the ledger.
+    let (mut tables, mut lacking) = (Vec::new(), None);
+    for Placed {
+        found,
+        sheet,
+        hidden,
+    } in placed
+    {
+        match about(&found, &hidden, digest.to_owned(), options) {
+            Ok(mut about) => {
+                about.sheet = Some(sheet);
+                tables.push(Table::new(about, &[], options));
+            }
+            Err(error) => {
+                lacking = lacking.or(Some(error));
+                unread.push(sheet);
+            }
+        }
+    }
+    // A list of projects without investors beside one with them says more of the same projects.
+    let names_investors = |table: &Table| table.about.mapping.place(Field::Enterprise).is_some();
+    if tables.iter().any(names_investors) {
+        let (with, without): (Vec<_>, Vec<_>) = tables.into_iter().partition(names_investors);
+        tables = with;
+        unread.extend(without.into_iter().filter_map(|table| table.about.sheet));
+    }
+    if tables.is_empty() {
+        return Err(lacking.unwrap_or(LedgerError::NoHeader {
+            encoding: "XLSX",
+            best: closest,
+        }));
+    }
+    Ok((tables, unread))
 }
 
-impl<'a, T> Search<'a, T> {
-    fn new(options: &'a OpenOptions) -> Self {
+/// What a header says of its table; where the file is read from is filled in by the caller.
+fn about(
+    found: &Found,
+    hidden: &BTreeSet<usize>,
+    digest: String,
+    options: &OpenOptions,
+) -> Result<About, LedgerError> {
+    let stated = Stated {
+        caption: found.caption.money,
+        told: options.amount_unit.as_deref().and_then(Unit::parse),
+        hidden: hidden.clone(),
+    };
+    let mapping = Mapping::new(&found.paths, &options.columns, &options.map, &stated);
+    mapping.require(&options.columns)?;
+    let columns = mapping.columns.iter().enumerate();
+    let hidden_columns = columns
+        .filter(|(at, column)| hidden.contains(at) && column.id.is_some())
+        .map(|(_, column)| column.header.clone())
+        .collect();
+    Ok(About {
+        encoding: None,
+        delimiter: None,
+        sheet: None,
+        header_row: found.row_no,
+        headers: found.lines.clone(),
+        reporter: found.caption.reporter.clone(),
+        hidden_columns,
+        digest,
+        mapping,
+    })
+}
+
+impl Table {
+    /// A workbook says which cells are merged; only a delimited file has to be guessed at.
+    fn new(about: About, guess: &[Field], options: &OpenOptions) -> Self {
+        let fills = |id: Option<ColumnId>| id.is_some_and(|id| options.map.fills_down(id, guess));
+        let columns = about.mapping.columns.iter();
         Self {
-            options,
-            best: None,
-            closest: Vec::new(),
+            fill_down: columns.map(|column| fills(column.id)).collect(),
+            about,
         }
-    }
-
-    fn look(&mut self, rows: &[RawRow], place: T) {
-        if self.closest.is_empty() {
-            self.closest = header::closest(rows);
-        }
-        let best = self.best.as_ref().map(|(found, _)| found.score);
-        let found = header::find(rows, &self.options.columns, &self.options.map);
-        if let Some(found) = found.filter(|found| best.is_none_or(|best| found.score > best)) {
-            self.best = Some((found, place));
-        }
-    }
-
-    fn best(self, encoding: &'static str) -> Result<(Found, T), LedgerError> {
-        let best = self.closest;
-        self.best.ok_or(LedgerError::NoHeader { encoding, best })
     }
 }
 

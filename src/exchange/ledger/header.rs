@@ -1,34 +1,60 @@
-//! Finding the header row below title rows.
+//! Finding the header below title rows, of as many lines as it has.
+//!
+//! A header of several lines names each column by a path: what stands above its lowest cell, from the top. Cells that were
+//! merged over several columns stand in the first of them only, so a blank belongs to what stands to its left.
 
+use super::amounts::Unit;
+use super::captions::{self, Caption};
 use super::columns::ColumnSet;
 use super::csv_reader::RawRow;
+use super::dates::{DayText, day};
+use super::folding::fold_width;
 use super::map_file::MapFile;
-use super::mapping::score;
+use super::mapping::{Mapping, Stated};
+use crate::domain::field::Field;
 
 /// Rows with something in them that are looked at from the top.
-pub(super) const LOOK_AT: usize = 20;
+pub(super) const LOOK_AT: usize = 60;
 /// A header names at least this many of our columns.
 const LEAST: usize = 2;
+/// Lines of one header at most.
+const LINES: usize = 4;
+/// A header's cell is no longer than this, in characters.
+const LONGEST: usize = 30;
 
-/// The header row of a sheet.
+/// Ends of titles, which no column has.
+const TITLES: [&str; 6] = ["表", "台账", "清单", "汇总", "一览", "报告"];
+
+/// The header of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
+    /// Its lowest line, 1-based.
     pub(super) row_no: u64,
-    pub(super) cells: Vec<String>,
+    /// Its lines as they stand in the file, from the top.
+    pub(super) lines: Vec<Vec<String>>,
+    /// What names each column, from the top.
+    pub(super) paths: Vec<Vec<String>>,
+    /// What the rows above say.
+    pub(super) caption: Caption,
     pub(super) score: usize,
 }
 
-/// The row that names most of our columns; the first of equals.
+/// The rows that name most of our columns; the first of equals.
 pub(super) fn find(rows: &[RawRow], set: &ColumnSet, map: &MapFile) -> Option<Found> {
     let mut best: Option<Found> = None;
-    for (at, row) in rows.iter().enumerate() {
-        let above = at.checked_sub(1).and_then(|at| rows.get(at));
-        let cells = two_lines(row, above);
-        let score = score(&cells, set, map);
+    for at in 0..rows.len() {
+        let Some(block) = block(rows, at, set, map) else {
+            continue;
+        };
+        let lines = rows.get(block.0..=block.1).unwrap_or_default();
+        let paths = paths(lines);
+        let score = score(&paths, set, map);
         if score >= LEAST && best.as_ref().is_none_or(|best| score > best.score) {
             best = Some(Found {
-                row_no: row.row_no,
-                cells,
+                row_no: lines.last().map_or(0, |line| line.row_no),
+                lines: lines.iter().map(|line| line.cells.clone()).collect(),
+                caption: captions::read(rows.iter().take(block.0)),
+                paths,
                 score,
             });
         }
@@ -38,45 +64,149 @@ pub(super) fn find(rows: &[RawRow], set: &ColumnSet, map: &MapFile) -> Option<Fo
 
 /// The row that comes closest, to be shown when there is no header.
 pub(super) fn closest(rows: &[RawRow]) -> Vec<String> {
-    let filled = |row: &&RawRow| {
-        row.cells
-            .iter()
-            .filter(|cell| !cell.trim().is_empty())
-            .count()
-    };
-    let widest = rows.iter().max_by_key(filled);
+    let widest = rows.iter().max_by_key(|row| filled(row).count());
     let cells = widest.map(|row| row.cells.iter().take(8).cloned().collect());
     cells.unwrap_or_default()
 }
 
-/// A header of two lines leaves blanks in its lower line where the upper one speaks for both.
-fn two_lines(row: &RawRow, above: Option<&RawRow>) -> Vec<String> {
-    let mut cells = row.cells.clone();
-    while cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
+/// The first and the last line of the header that this row is a line of, as places in `rows`.
+fn block(rows: &[RawRow], at: usize, set: &ColumnSet, map: &MapFile) -> Option<(usize, usize)> {
+    let (mut first, mut last) = (at, at);
+    if !may_be_line(rows.get(at)?) {
+        return None;
     }
-    let Some(above) = above.filter(|above| above.row_no + 1 == row.row_no) else {
-        return cells;
+    while last - first + 1 < LINES
+        && let Some(above) = first.checked_sub(1).and_then(|above| rows.get(above))
+        && rows
+            .get(first)
+            .is_some_and(|row| above.row_no + 1 == row.row_no)
+        && may_be_line(above)
+    {
+        first -= 1;
+    }
+    while last - first + 1 < LINES
+        && let Some(below) = rows.get(last + 1)
+        && goes_on(rows.get(first..=last).unwrap_or_default(), below, set, map)
+    {
+        last += 1;
+    }
+    Some((first, last))
+}
+
+/// Whether a row has the shape of a line of a header: several short names, no numbers, no `label: value`.
+fn may_be_line(row: &RawRow) -> bool {
+    let mut names: Vec<&str> = filled(row).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() >= 2 && names.iter().all(|cell| is_name(cell))
+}
+
+fn is_name(cell: &str) -> bool {
+    let folded: String = cell.trim().chars().map(fold_width).collect();
+    let number = folded.trim_end_matches('%').replace(',', "").parse::<f64>();
+    let is_month = !matches!(day(&folded), DayText::NotADate);
+    let is_title = TITLES.iter().any(|end| folded.ends_with(end));
+    number.is_err()
+        && !is_month
+        && !is_title
+        && !is_label(&folded)
+        && folded.chars().count() <= LONGEST
+}
+
+/// `填报单位:信丰县`, `(单位:万元)`; not `总投资(单位:万元)`, `总投资:万元`, `其中:固投`.
+fn is_label(cell: &str) -> bool {
+    let Some((label, value)) = cell.split_once(':') else {
+        return false;
     };
-    let filled = above
-        .cells
+    let (label, value) = (label.trim(), value.trim());
+    let is_unit = Unit::parse(value).is_some();
+    let is_named = !label.starts_with('(') && label.contains('(') || label.starts_with("其中");
+    !is_named && (label.ends_with("单位") || (!value.is_empty() && !is_unit))
+}
+
+/// Whether a header goes on in this row: it names parts of what stands above, and no project.
+fn goes_on(lines: &[RawRow], below: &RawRow, set: &ColumnSet, map: &MapFile) -> bool {
+    let Some(above) = lines
+        .last()
+        .filter(|above| above.row_no + 1 == below.row_no)
+    else {
+        return false;
+    };
+    let spread = spread(&above.cells, &below.cells);
+    let cell =
+        |row: &[String], at: usize| row.get(at).map(|cell| squeeze(cell)).unwrap_or_default();
+    let own: Vec<usize> = (0..below.cells.len())
+        .filter(|at| !cell(&below.cells, *at).is_empty())
+        .filter(|at| cell(&below.cells, *at) != cell(&above.cells, *at))
+        .collect();
+    let name = Mapping::new(&paths(lines), set, map, &Stated::default()).place(Field::Name);
+    let is_part = |at: &usize| {
+        let own = below.cells.get(*at).map(String::as_str).unwrap_or_default();
+        is_name(own) && !own.contains('个') && !cell(&spread, *at).is_empty()
+    };
+    // Whatever stands in the column of names is one, unless it is the header itself, merged downwards.
+    name.is_some_and(|name| !own.contains(&name)) && own.len() >= 2 && own.iter().all(is_part)
+}
+
+/// What names each column, from the top; what is merged downwards counts once.
+fn paths(lines: &[RawRow]) -> Vec<Vec<String>> {
+    let ends = |row: &RawRow| row.cells.iter().rposition(|cell| !cell.trim().is_empty());
+    let width = lines
         .iter()
-        .filter(|cell| !cell.trim().is_empty())
-        .count();
-    if filled < 2 {
-        // A title row.
-        return cells;
-    }
-    if cells.len() < above.cells.len() {
-        cells.resize(above.cells.len(), String::new());
-    }
-    for (cell, upper) in cells.iter_mut().zip(&above.cells) {
-        if cell.trim().is_empty() {
-            cell.clone_from(upper);
+        .filter_map(ends)
+        .max()
+        .map_or(0, |last| last + 1);
+    let mut paths: Vec<Vec<String>> = vec![Vec::new(); width];
+    for (at, line) in lines.iter().enumerate() {
+        let below = lines.get(at + 1).map(|below| below.cells.as_slice());
+        let cells = spread(&line.cells, below.unwrap_or_default());
+        for (path, cell) in paths.iter_mut().zip(cells) {
+            let again = path
+                .last()
+                .is_some_and(|last| squeeze(last) == squeeze(&cell));
+            if !cell.trim().is_empty() && !again {
+                path.push(cell);
+            }
         }
     }
-    while cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
+    paths
+}
+
+/// A line with its blanks filled from the left, where the cell there has parts below and so has the blank.
+fn spread(line: &[String], below: &[String]) -> Vec<String> {
+    let mut cells = line.to_vec();
+    if cells.len() < below.len() {
+        cells.resize(below.len(), String::new());
+    }
+    let mut group = String::new();
+    for (at, cell) in cells.iter_mut().enumerate() {
+        let under = below.get(at).map(String::as_str).unwrap_or_default();
+        let has_part = !under.trim().is_empty() && squeeze(under) != squeeze(cell);
+        if !has_part {
+            group.clear();
+        } else if cell.trim().is_empty() {
+            cell.clone_from(&group);
+        } else {
+            group.clone_from(cell);
+        }
     }
     cells
+}
+
+/// Number of our columns that these paths name.
+fn score(paths: &[Vec<String>], set: &ColumnSet, map: &MapFile) -> usize {
+    let mapping = Mapping::new(paths, set, map, &Stated::default());
+    let columns = mapping.columns.iter();
+    columns.filter(|column| column.id.is_some()).count()
+}
+
+fn filled(row: &RawRow) -> impl Iterator<Item = &str> {
+    let cells = row.cells.iter().map(|cell| cell.trim());
+    cells.filter(|cell| !cell.is_empty())
+}
+
+/// Half-width and without white space, for comparing.
+pub(super) fn squeeze(cell: &str) -> String {
+    let folded = cell.chars().map(fold_width);
+    folded.filter(|c| !c.is_whitespace()).collect()
 }

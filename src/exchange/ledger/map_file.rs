@@ -18,8 +18,10 @@ use serde::Deserialize;
 use crate::domain::money::RATE_LIMIT_E4;
 
 use super::amounts;
-use super::columns::{ColumnId, ColumnSet, Header, plain};
+use super::columns::{ColumnId, ColumnSet};
 use super::error::LedgerError;
+use super::folding::plain;
+use super::header_text::Header;
 use crate::domain::field::Field;
 
 /// What a month without a day means in a column of facts.

@@ -1,13 +1,15 @@
 //! Which column of the file is which column of ours, and what is left over.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::locales::ledger::REJECT_COLUMN;
+use crate::locales::ledger::{DOUBTED, REJECT_COLUMN};
 
 use super::amounts::Unit;
-use super::columns::{CellKind, ColumnId, ColumnSet, Header, Rank};
+use super::columns::{CellKind, ColumnId, ColumnSet, Rank};
 use super::error::LedgerError;
+use super::header_text::Header;
 use super::map_file::MapFile;
+use super::naming;
 use crate::domain::field::Field;
 
 /// One column of the file.
@@ -22,6 +24,36 @@ pub(crate) struct MappedColumn {
     /// Our column that another, better-named column of this file already gives.
     pub shadowed: Option<ColumnId>,
     pub(super) unit: Option<Unit>,
+    /// Whether the file or a person says the unit; else it is the column table's.
+    pub(super) is_unit_stated: bool,
+    /// The header under which the column is written out again: one line that says what all lines and titles said.
+    pub(super) back: String,
+}
+
+impl MappedColumn {
+    /// Our own header with the unit that bare sums are in, for people.
+    pub(crate) fn means(&self, ours: &str) -> String {
+        canonical(ours, self.unit)
+    }
+
+    /// Under what its cells are kept that say too little for a field.
+    pub(super) fn doubted(&self) -> Self {
+        Self {
+            header: format!("{}({})", self.header, DOUBTED.zh),
+            ..self.clone()
+        }
+    }
+}
+
+/// What is said of all sums at once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stated {
+    /// By the rows above the header.
+    pub(super) caption: Option<Unit>,
+    /// By a person.
+    pub(super) told: Option<Unit>,
+    /// Columns that a person hid, from 0: they name nothing that a visible one names.
+    pub(super) hidden: BTreeSet<usize>,
 }
 
 /// The mapping of a whole file.
@@ -55,25 +87,44 @@ impl Mapping {
         self.columns.iter().position(gives)
     }
 
-    pub(super) fn new(headers: &[String], set: &ColumnSet, map: &MapFile) -> Self {
-        let mut best: HashMap<ColumnId, (Rank, usize)> = HashMap::new();
-        let found: Vec<_> = headers.iter().map(|text| look_up(text, set, map)).collect();
+    /// Headers under which the columns are written out again.
+    pub(crate) fn back(&self) -> Vec<String> {
+        self.columns
+            .iter()
+            .map(|column| column.back.clone())
+            .collect()
+    }
+
+    /// `paths` name the columns of the file from the left, each by one line of the header or several.
+    pub(super) fn new(
+        paths: &[Vec<String>],
+        set: &ColumnSet,
+        map: &MapFile,
+        stated: &Stated,
+    ) -> Self {
+        let mut best: HashMap<ColumnId, ((bool, Rank), usize)> = HashMap::new();
+        let found: Vec<_> = paths
+            .iter()
+            .map(|path| look_up(path, paths, set, map))
+            .collect();
         for (at, (_, named)) in found.iter().enumerate() {
             let Named::Column(id, rank) = named else {
                 continue;
             };
-            let known = best.entry(*id).or_insert((*rank, at));
-            if rank < &known.0 {
-                *known = (*rank, at);
+            let rank = (stated.hidden.contains(&at), *rank);
+            let known = best.entry(*id).or_insert((rank, at));
+            if rank < known.0 {
+                *known = (rank, at);
             }
         }
-        let columns: Vec<_> = headers
+        let columns: Vec<_> = paths
             .iter()
             .zip(found)
             .enumerate()
-            .map(|(at, (text, (header, named)))| {
+            .map(|(at, (path, (unit, named)))| {
                 let wins = |id: &ColumnId| best.get(id).is_some_and(|(_, winner)| *winner == at);
-                column(at, text, &header, named, wins, set)
+                let shown = shown(path, at);
+                column(path, shown, unit, named, wins, set, stated)
             })
             .collect();
         let missing = set
@@ -91,6 +142,8 @@ impl Mapping {
             .columns()
             .iter()
             .filter(|column| column.required && self.missing.contains(&column.id))
+            // Who invests may not be known yet; what the project is called must be.
+            .filter(|column| column.id.field() != Some(Field::Enterprise))
             .collect();
         if lacking.is_empty() {
             return Ok(());
@@ -109,55 +162,91 @@ enum Named {
     Nothing,
 }
 
-fn look_up(text: &str, set: &ColumnSet, map: &MapFile) -> (Header, Named) {
-    let header = Header::new(text);
+/// The unit that a path says, and the column that it names.
+fn look_up(
+    path: &[String],
+    all: &[Vec<String>],
+    set: &ColumnSet,
+    map: &MapFile,
+) -> (Option<Unit>, Named) {
+    let whole = path.concat();
+    let unit = path.iter().rev().find_map(|part| Header::new(part).unit);
+    let header = Header::new(&whole);
     let named = match map.column(&header) {
         Some(Some(id)) => Named::Column(id, Rank::Told),
         Some(None) => Named::Ignored,
         None if header.full.is_empty() => Named::Nothing,
         // The reasons in a file of rejected rows that comes back.
-        None if [REJECT_COLUMN.zh, REJECT_COLUMN.en].contains(&text.trim()) => Named::Ignored,
-        None => match set.find(&header) {
+        None if [REJECT_COLUMN.zh, REJECT_COLUMN.en].contains(&whole.trim()) => Named::Ignored,
+        None => match naming::find(path, all, set) {
             Some((id, rank)) => Named::Column(id, rank),
             None => Named::Nothing,
         },
     };
-    (header, named)
+    (unit.or(header.unit), named)
+}
+
+/// The header as a person reads it; the column's letters where it is blank.
+fn shown(path: &[String], at: usize) -> String {
+    let words: Vec<&str> = path
+        .iter()
+        .flat_map(|part| part.split_whitespace())
+        .collect();
+    let shown = words.join(" ");
+    if shown.is_empty() { letters(at) } else { shown }
 }
 
 fn column(
-    at: usize,
-    text: &str,
-    header: &Header,
+    path: &[String],
+    shown: String,
+    unit: Option<Unit>,
     named: Named,
     wins: impl Fn(&ColumnId) -> bool,
     set: &ColumnSet,
+    stated: &Stated,
 ) -> MappedColumn {
-    let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (id, shadowed) = match named {
         Named::Column(id, _) if wins(&id) => (Some(id), None),
         Named::Column(id, _) => (None, Some(id)),
         _ => (None, None),
     };
+    let known = id.and_then(|id| set.column(id));
+    let own = unit.filter(|unit| id.is_some_and(|id| fits(id, *unit)));
+    let of_all = stated.told.or(stated.caption);
+    let of_all = of_all.filter(|unit| id.is_some_and(|id| fits(id, *unit)));
+    let is_said = path.len() == 1 && (own.is_some() || of_all.is_none());
     MappedColumn {
-        header: if shown.is_empty() { letters(at) } else { shown },
         id,
-        ignored: matches!(named, Named::Ignored),
         shadowed,
-        unit: id.and_then(|id| unit(id, header, set)),
+        ignored: matches!(named, Named::Ignored),
+        unit: own
+            .or(of_all)
+            .or_else(|| known.and_then(|known| known.unit)),
+        is_unit_stated: own.or(of_all).is_some(),
+        back: match known {
+            Some(known) if !is_said => canonical(&known.header, own.or(of_all)),
+            _ => shown.clone(),
+        },
+        header: shown,
     }
 }
 
-/// The header's unit when it fits the column, else the column's own.
-fn unit(id: ColumnId, header: &Header, set: &ColumnSet) -> Option<Unit> {
-    let fits = |unit: &Unit| match id.kind() {
+/// Our own header of a column, with the unit that its sums are in.
+fn canonical(header: &str, unit: Option<Unit>) -> String {
+    match unit {
+        Some(Unit::Money(word)) => format!("{}({word})", Header::new(header).bare),
+        _ => header.to_owned(),
+    }
+}
+
+/// Whether bare numbers of a column can be in this unit.
+fn fits(id: ColumnId, unit: Unit) -> bool {
+    match id.kind() {
         CellKind::Amount => matches!(unit, Unit::Money(_)),
         CellKind::Land => matches!(unit, Unit::Land(_)),
         CellKind::Energy => matches!(unit, Unit::Energy(_)),
         _ => false,
-    };
-    let own = || set.column(id).and_then(|column| column.unit);
-    header.unit.filter(fits).or_else(own)
+    }
 }
 
 /// `A`, `B`, … `Z`, `AA`, as spreadsheets name columns.
@@ -172,16 +261,6 @@ fn letters(at: usize) -> String {
     name.iter().rev().collect()
 }
 
-/// Number of our columns that a row would name as a header.
-pub(super) fn score(cells: &[String], set: &ColumnSet, map: &MapFile) -> usize {
-    let mapping = Mapping::new(cells, set, map);
-    mapping
-        .columns
-        .iter()
-        .filter(|column| column.id.is_some())
-        .count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,8 +268,12 @@ mod tests {
 
     fn mapping(headers: &[&str], map: &str) -> Mapping {
         let set = crate::exchange::ledger::tests::ganzhou();
-        let headers: Vec<_> = headers.iter().map(|text| (*text).to_owned()).collect();
-        Mapping::new(&headers, &set, &MapFile::parse(map, &set).unwrap())
+        let paths: Vec<_> = headers
+            .iter()
+            .map(|text| vec![(*text).to_owned()])
+            .collect();
+        let map = MapFile::parse(map, &set).unwrap();
+        Mapping::new(&paths, &set, &map, &Stated::default())
     }
 
     #[test]

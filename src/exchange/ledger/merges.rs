@@ -9,8 +9,15 @@ const WIDEST: usize = 3;
 pub(super) struct Merges {
     regions: Vec<Dimensions>,
     next: usize,
-    /// For each column: last row of the region it is in, and the region's value.
-    active: Vec<Option<(u32, String)>>,
+    /// For each column: the region it is in.
+    active: Vec<Option<Slot>>,
+}
+
+#[derive(Clone)]
+struct Slot {
+    first: u32,
+    last: u32,
+    value: String,
 }
 
 impl Merges {
@@ -25,11 +32,11 @@ impl Merges {
         }
     }
 
-    /// Fills the blank cells of row `row` (0-based). Rows must come in ascending order; a row without
-    /// anything of its own stays blank, or a project two lines high would be read twice.
-    pub(super) fn fill(&mut self, row: u32, cells: &mut Vec<String>) {
+    /// Fills the blank cells of row `row` (0-based), and tells which of them stand further up. Rows must come in ascending
+    /// order; a row without anything of its own stays blank, or a project two lines high would be read twice.
+    pub(super) fn fill(&mut self, row: u32, cells: &mut Vec<String>) -> Vec<usize> {
         for slot in &mut self.active {
-            if slot.as_ref().is_some_and(|(last, _)| *last < row) {
+            if slot.as_ref().is_some_and(|slot| slot.last < row) {
                 *slot = None;
             }
         }
@@ -47,11 +54,14 @@ impl Merges {
                 start(&mut self.active, region, &value);
             }
         }
+        let mut from_above = Vec::new();
         if cells.iter().all(|cell| cell.trim().is_empty()) {
-            return;
+            return from_above;
         }
         for (column, slot) in self.active.iter().enumerate() {
-            let Some((_, value)) = slot else { continue };
+            let Some(Slot { first, value, .. }) = slot else {
+                continue;
+            };
             if value.is_empty() {
                 continue;
             }
@@ -60,12 +70,14 @@ impl Merges {
             }
             if let Some(cell) = cells.get_mut(column).filter(|cell| cell.is_empty()) {
                 cell.clone_from(value);
+                from_above.extend((*first < row).then_some(column));
             }
         }
+        from_above
     }
 }
 
-fn start(active: &mut Vec<Option<(u32, String)>>, region: &Dimensions, value: &str) {
+fn start(active: &mut Vec<Option<Slot>>, region: &Dimensions, value: &str) {
     let first = region.start.1 as usize;
     let width = (region.end.1 as usize).saturating_sub(first) + 1;
     let width = if width > WIDEST { 1 } else { width };
@@ -73,7 +85,11 @@ fn start(active: &mut Vec<Option<(u32, String)>>, region: &Dimensions, value: &s
         active.resize(first + width, None);
     }
     for slot in active.iter_mut().skip(first).take(width) {
-        *slot = Some((region.end.0, value.to_owned()));
+        *slot = Some(Slot {
+            first: region.start.0,
+            last: region.end.0,
+            value: value.to_owned(),
+        });
     }
 }
 

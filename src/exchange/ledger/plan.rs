@@ -1,78 +1,143 @@
-//! Rows as the service understands them: our columns become fields, words become codes of the profile.
+//! Rows as the service understands them, ready to be sent, and what is to be told of the rest.
 //!
 //! What repeats what, and what a rule refuses, is judged by the service; here only reading decides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use crate::domain::collection::record::{self, NewLead};
-use crate::domain::field::{Field, FieldKind, MAX_TEXT, Value};
-use crate::domain::policy::{Gives, Profile};
-use crate::domain::refusal::Code;
-use crate::domain::verb::read_field;
+use crate::domain::collection::record;
+use crate::domain::field::{Field, Value};
+use crate::domain::policy::Profile;
 use crate::locales::Lang;
 use crate::service::api::ImportRequest;
 
-use super::cells::CellValue;
-use super::columns::ColumnId;
+use super::about::About;
 use super::error::LedgerError;
+use super::fields::{Reading, unit_in};
 use super::file::Ledger;
-use super::mapping::Mapping;
-use super::problem::{CellProblem, Reason};
+use super::plausible::Sums;
+use super::problem::CellProblem;
 use super::rejects::RejectsWriter;
-use super::rows::{LedgerRow, RowKind};
+use super::rows::RowKind;
 
-/// A ledger ready to be sent to the service, and the rows that could not be read.
+/// How a ledger is to be taken.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Terms {
+    /// File name, for the record.
+    pub file: String,
+    pub dry_run: bool,
+    /// Take good rows though others are refused; else all or nothing.
+    pub take_good: bool,
+    /// Rows of projects that are there change them.
+    pub update: bool,
+    /// What rows have that say nothing else: unit, chain, method.
+    pub defaults: BTreeMap<Field, Value>,
+}
+
+/// A ledger ready to be sent to the service, and what is to be told of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Batch {
     /// The rows that can be judged.
     pub request: ImportRequest,
     /// Problems of the rows that cannot, by row; no such row is in the request.
     pub unreadable: BTreeMap<u64, Vec<CellProblem>>,
+    /// Cells that are kept as they are written.
+    pub doubts: Vec<CellProblem>,
+    /// Rows that are no projects, or that were not to be read.
+    pub skipped: Vec<(u64, RowKind)>,
+    /// Names of the projects of the rows.
+    pub names: BTreeMap<u64, String>,
 }
 
-/// Reads the whole ledger. Unless good rows are to be taken alone (`take_good`), one unreadable row
-/// makes the request a dry run: everything is still judged and reported, nothing is taken.
+/// Reads the whole ledger. Unless good rows are to be taken alone, one unreadable row makes the request a dry run:
+/// everything is still judged and reported, nothing is taken.
 ///
 /// # Errors
-/// Whatever reading the file gives.
+/// [`LedgerError::UnitNotSaid`] where sums are beyond belief; whatever reading the file gives.
 pub(crate) fn prepare(
     ledger: &mut Ledger,
     profile: &Profile,
-    file: &str,
-    dry_run: bool,
-    take_good: bool,
+    terms: &Terms,
 ) -> Result<Batch, LedgerError> {
-    let digest = ledger.about().digest.clone();
-    let mapping = ledger.about().mapping.clone();
-    let mut unreadable = BTreeMap::new();
-    let mut sent = Vec::new();
-    for row in ledger.rows()? {
+    let mut batch = Batch {
+        request: ImportRequest {
+            file: terms.file.clone(),
+            digest: ledger.about().digest.clone(),
+            rows: Vec::new(),
+            dry_run: terms.dry_run,
+            take_good: terms.take_good,
+            update: terms.update,
+        },
+        unreadable: BTreeMap::new(),
+        doubts: Vec::new(),
+        skipped: Vec::new(),
+        names: BTreeMap::new(),
+    };
+    let abouts: Vec<About> = ledger.abouts().cloned().collect();
+    for (table, about) in abouts.iter().enumerate() {
+        take_table(ledger, table, about, profile, terms, &mut batch)?;
+    }
+    let unreadable = !terms.take_good && !batch.unreadable.is_empty();
+    batch.request.dry_run |= unreadable;
+    Ok(batch)
+}
+
+fn take_table(
+    ledger: &mut Ledger,
+    table: usize,
+    about: &About,
+    profile: &Profile,
+    terms: &Terms,
+    batch: &mut Batch,
+) -> Result<(), LedgerError> {
+    let columns = ledger.columns().clone();
+    let mut defaults = terms.defaults.clone();
+    let said = [about.sheet.as_deref(), about.reporter.as_deref()];
+    if let Some(unit) = said
+        .into_iter()
+        .flatten()
+        .find_map(|text| unit_in(text, profile))
+    {
+        defaults.entry(Field::Unit).or_insert(Value::Text(unit));
+    }
+    let reading = Reading {
+        mapping: &about.mapping,
+        profile,
+        defaults: &defaults,
+        stage: about
+            .sheet
+            .as_deref()
+            .and_then(|sheet| columns.stage_of(sheet)),
+    };
+    let mut sums = Sums::new(&about.mapping, &columns, ledger.is_unit_told());
+    for row in ledger.rows_of(table)? {
         let row = row?;
         if row.kind != RowKind::Data {
+            let counts = row.kind != RowKind::Blank;
+            batch
+                .skipped
+                .extend(counts.then_some((row.row_no, row.kind)));
             continue;
         }
+        sums.add(&row);
         let row_no = row.row_no;
-        match translate(row, &mapping, profile) {
-            Ok(row) => sent.push(row),
+        match reading.translate(row) {
+            Ok((row, doubts)) => {
+                let name = record::text(&row.lead.fields, Field::Name);
+                batch.names.insert(row_no, name.to_owned());
+                batch.doubts.extend(doubts);
+                batch.request.rows.push(row);
+            }
             Err(problems) => {
-                unreadable.insert(row_no, problems);
+                batch.unreadable.insert(row_no, problems);
             }
         }
     }
-    Ok(Batch {
-        request: ImportRequest {
-            file: file.to_owned(),
-            digest,
-            rows: sent,
-            dry_run: dry_run || (!take_good && !unreadable.is_empty()),
-            take_good,
-        },
-        unreadable,
-    })
+    sums.judge()
 }
 
-/// Writes the rows with these numbers beside their reasons.
+/// Writes the rows with these numbers beside their reasons, under the headers of all tables: a column that several tables
+/// have stands there once.
 ///
 /// # Errors
 /// [`LedgerError::Io`], and whatever reading the file again gives.
@@ -82,120 +147,49 @@ pub(crate) fn write_rejects<W: Write>(
     reasons: &BTreeMap<u64, String>,
     lang: Lang,
 ) -> Result<W, LedgerError> {
-    let headers = ledger.about().headers.clone();
-    let mut rejects = RejectsWriter::new(out, &headers, lang)?;
-    for row in ledger.rows()? {
-        let row = row?;
-        if let Some(reason) = reasons.get(&row.row_no) {
-            rejects.write(&row.raw, reason)?;
+    let headers: Vec<Vec<String>> = ledger.abouts().map(|about| about.mapping.back()).collect();
+    let all = union(&headers);
+    let mut rejects = RejectsWriter::new(out, &all, lang)?;
+    for (table, headers) in headers.iter().enumerate() {
+        let places: Vec<Option<usize>> = places(headers, &all);
+        for row in ledger.rows_of(table)? {
+            let row = row?;
+            if let Some(reason) = reasons.get(&row.row_no) {
+                let mut cells = vec![String::new(); all.len()];
+                for (cell, place) in row.raw.iter().zip(&places) {
+                    if let Some(slot) = place.and_then(|at| cells.get_mut(at)) {
+                        slot.clone_from(cell);
+                    }
+                }
+                cells.extend(row.raw.iter().skip(headers.len()).cloned());
+                rejects.write(&cells, reason)?;
+            }
         }
     }
     rejects.finish()
 }
 
-/// One row as the service understands it.
-///
-/// # Errors
-/// All problems of the row, those of reading included.
-pub(crate) fn translate(
-    row: LedgerRow,
-    mapping: &Mapping,
-    profile: &Profile,
-) -> Result<record::LedgerRow, Vec<CellProblem>> {
-    let mut problems = row.problems;
-    let mut lead = NewLead {
-        extras: row.extras,
-        ..NewLead::default()
-    };
-    let mut stage = None;
-    // Of columns that give the same field, the last one in the table does; the others are kept beside it.
-    let giving: BTreeMap<Field, ColumnId> = row
-        .cells
-        .keys()
-        .filter_map(|id| Some((id.field()?, *id)))
-        .collect();
-    for (id, cell) in row.cells {
-        let header = || mapping.header(id).unwrap_or_default().to_owned();
-        let field = id.field().filter(|field| giving.get(field) == Some(&id));
-        match (id.gives(), cell) {
-            (Gives::Nothing, _) => {}
-            (_, CellValue::Stage(found)) => stage = Some(found),
-            (_, cell) => match field.map(|field| (field, value(field, &cell, profile))) {
-                None => {
-                    lead.extras.insert(header(), shown(&cell));
-                }
-                Some((field, Ok(value))) => {
-                    lead.fields.insert(field, value);
-                }
-                Some((_, Err(Refused::Kept(text)))) => {
-                    lead.extras.insert(header(), text);
-                }
-                Some((_, Err(Refused::Bad(value, reason)))) => problems.push(CellProblem {
-                    row: row.row_no,
-                    column: header(),
-                    value,
-                    reason,
-                }),
-            },
-        }
+/// The headers of all tables: those of the first, then what others have beside them.
+fn union(tables: &[Vec<String>]) -> Vec<String> {
+    let mut all: Vec<String> = tables.first().cloned().unwrap_or_default();
+    for table in tables.iter().skip(1) {
+        let places = places(table, &all);
+        let new = table
+            .iter()
+            .zip(&places)
+            .filter(|(_, place)| place.is_none());
+        let new: Vec<String> = new.map(|(header, _)| header.clone()).collect();
+        all.extend(new);
     }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    Ok(record::LedgerRow {
-        row: row.row_no,
-        lead,
-        stage,
-    })
+    all
 }
 
-enum Refused {
-    /// No word of ours, but nothing depends on it: kept as an extra.
-    Kept(String),
-    /// The row cannot be taken.
-    Bad(String, Reason),
-}
-
-fn value(field: Field, cell: &CellValue, profile: &Profile) -> Result<Value, Refused> {
-    let text = match cell.clone() {
-        CellValue::CreditCode(code) => return Ok(Value::Code(code)),
-        CellValue::Amount(amount) => return Ok(Value::Amount(amount)),
-        CellValue::Date(day) => return Ok(Value::Date(day)),
-        CellValue::Count(count) => return Ok(Value::Count(count)),
-        CellValue::Quantity(hundredths) => return Ok(Value::Quantity(hundredths)),
-        CellValue::Stage(_) => return Err(Refused::Kept(String::new())),
-        CellValue::Text(text) => text,
+/// Where each header of a table stands among all; one that stands there twice is taken in turn.
+fn places(table: &[String], all: &[String]) -> Vec<Option<usize>> {
+    let mut used = BTreeSet::new();
+    let mut place = |header: &String| {
+        let mut same = (0..all.len()).filter(|at| all.get(*at) == Some(header));
+        same.find(|at| used.insert(*at))
     };
-    let text = if field.kind() == FieldKind::LongText {
-        text
-    } else {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    match read_field(field, &text, profile) {
-        Ok(Some(value)) => Ok(value),
-        Ok(None) => Err(Refused::Kept(text)),
-        Err(refusal) => Err(match refusal.code {
-            Code::UnknownUnit => Refused::Bad(text, Reason::UnknownUnit),
-            Code::UnknownChain => Refused::Bad(text, Reason::UnknownChain),
-            Code::TooLong => Refused::Bad(
-                text,
-                Reason::TooLong {
-                    limit: MAX_TEXT / 3,
-                },
-            ),
-            _ => Refused::Kept(text),
-        }),
-    }
-}
-
-fn shown(cell: &CellValue) -> String {
-    match cell {
-        CellValue::Text(text) => text.clone(),
-        CellValue::Date(day) => day.to_string(),
-        CellValue::CreditCode(code) => code.as_str().to_owned(),
-        CellValue::Amount(amount) => amount.plain(),
-        CellValue::Count(count) => count.to_string(),
-        CellValue::Quantity(hundredths) => format!("{}.{:02}", hundredths / 100, hundredths % 100),
-        CellValue::Stage(_) => String::new(),
-    }
+    table.iter().map(&mut place).collect()
 }

@@ -33,8 +33,22 @@ pub(crate) enum Reason {
     UnknownUnit,
     /// Not a chain of the profile.
     UnknownChain,
+    /// A month and a year in which a spreadsheet may have dropped a zero.
+    EitherMonth,
+    /// Several companies, where one is asked for.
+    SeveralInvestors,
+    /// Several units, where one is asked for.
+    SeveralUnits,
+    /// A part of a unit, or somebody in it: the unit is taken.
+    PartOfUnit,
+    /// Lines of one project that differ.
+    SeveralLines,
+    /// Who invests is not in the ledger.
+    NoInvestor,
     /// The formula of this cell gives an error.
     FormulaError,
+    /// The formula of this cell was stored without its result.
+    NoResult,
     /// Bytes that are no characters in the encoding of the file.
     Unreadable,
     /// The text is longer than `limit` characters.
@@ -67,7 +81,14 @@ impl Reason {
             Self::UnknownStage => "unknown_stage",
             Self::UnknownUnit => "unknown_unit",
             Self::UnknownChain => "unknown_chain",
+            Self::EitherMonth => "either_month",
+            Self::SeveralInvestors => "several_investors",
+            Self::SeveralUnits => "several_units",
+            Self::PartOfUnit => "part_of_unit",
+            Self::SeveralLines => "several_lines",
+            Self::NoInvestor => "no_investor",
             Self::FormulaError => "formula_error",
+            Self::NoResult => "no_result",
             Self::Unreadable => "unreadable",
             Self::TooLong { .. } => "too_long",
             Self::MoreCellsThanHeaders { .. } => "more_cells_than_headers",
@@ -90,7 +111,14 @@ impl Reason {
             Self::UnknownStage => &words::UNKNOWN_STAGE,
             Self::UnknownUnit => &words::UNKNOWN_UNIT,
             Self::UnknownChain => &words::UNKNOWN_CHAIN,
+            Self::EitherMonth => &words::EITHER_MONTH,
+            Self::SeveralInvestors => &words::SEVERAL_INVESTORS,
+            Self::SeveralUnits => &words::SEVERAL_UNITS,
+            Self::PartOfUnit => &words::PART_OF_UNIT,
+            Self::SeveralLines => &words::SEVERAL_LINES,
+            Self::NoInvestor => &words::NO_INVESTOR,
             Self::FormulaError => &words::FORMULA_ERROR,
+            Self::NoResult => &words::NO_RESULT,
             Self::Unreadable => &words::UNREADABLE,
             Self::TooLong { limit } => {
                 return words::TOO_LONG.fill(lang, &[("limit", &limit.to_string())]);

@@ -1,29 +1,20 @@
 //! The rows of a ledger, one after the other, cleaned.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::about::{About, OpenOptions};
-use super::cells::{self, CellValue};
-use super::columns::{ColumnId, fold_width};
+use super::cells::{self, CellValue, Wrong};
+use super::columns::{CellKind, ColumnId};
 use super::csv_reader::{CsvRecords, RawRow};
+use super::encoding::{self, TextEncoding};
 use super::error::LedgerError;
+use super::header::squeeze;
 use super::mapping::MappedColumn;
 use super::problem::{CellProblem, Reason};
-use super::xlsx_reader::SheetRows;
-use crate::domain::field::Field;
+use super::shapes::Shapes;
+use super::xlsx_reader::{NO_RESULT, SheetRows};
 
-/// What a row below the header is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RowKind {
-    /// A project.
-    Data,
-    /// Nothing in it.
-    Blank,
-    /// A total (合计, 小计 …).
-    Summary,
-    /// A note, a signature line, or the header printed again.
-    Note,
-}
+pub(crate) use super::shapes::RowKind;
 
 /// One row below the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +32,8 @@ pub(crate) struct LedgerRow {
     pub extras: BTreeMap<String, String>,
     /// Why the row cannot be taken; it can when this is empty.
     pub problems: Vec<CellProblem>,
+    /// Cells that say too little, kept as they are written (待核); the row is taken all the same.
+    pub doubts: Vec<CellProblem>,
 }
 
 /// Where raw rows come from.
@@ -55,8 +48,17 @@ pub(crate) struct Rows<'a> {
     about: &'a About,
     options: &'a OpenOptions,
     fill_down: &'a [bool],
+    shapes: Shapes<'a>,
+    /// Added to the number of each row.
+    offset: u64,
     /// The last data row, filled.
     above: Vec<String>,
+    /// What the row before was.
+    before: RowKind,
+    /// A row that was looked at to see whether it goes on with the one before.
+    next: Option<RawRow>,
+    /// Lines of the last project, which were taken together with its first.
+    more: VecDeque<LedgerRow>,
     ended: bool,
 }
 
@@ -66,18 +68,27 @@ impl<'a> Rows<'a> {
         about: &'a About,
         options: &'a OpenOptions,
         fill_down: &'a [bool],
+        offset: u64,
     ) -> Self {
         Self {
             raw,
             about,
             options,
             fill_down,
+            shapes: Shapes::new(about),
+            offset,
             above: Vec::new(),
+            before: RowKind::Blank,
+            next: None,
+            more: VecDeque::new(),
             ended: false,
         }
     }
 
     fn next_raw(&mut self) -> Result<Option<RawRow>, LedgerError> {
+        if let Some(row) = self.next.take() {
+            return Ok(Some(row));
+        }
         loop {
             let row = match &mut self.raw {
                 RawRows::Text(records) => records.next_row()?,
@@ -90,68 +101,52 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn row(&mut self, raw: RawRow) -> LedgerRow {
-        let kind = self.kind(&raw);
-        let mut row = LedgerRow {
-            row_no: raw.row_no,
-            kind,
-            cells: BTreeMap::new(),
-            raw: raw.cells,
-            extras: BTreeMap::new(),
-            problems: Vec::new(),
-        };
+    fn row(&mut self, raw: RawRow) -> Result<LedgerRow, LedgerError> {
+        let mut kind = self.shapes.of(&raw, self.before);
+        if raw.is_hidden && kind != RowKind::Blank && !self.options.hidden {
+            kind = RowKind::Hidden;
+        }
+        self.before = kind;
+        let mut row = LedgerRow::new(raw.row_no + self.offset, kind, raw.cells);
         if kind == RowKind::Data {
             self.fill(&mut row);
-            self.clean(&mut row);
+            let also = self.further_lines(&mut row)?;
+            self.clean(&mut row, &also);
             self.above.clone_from(&row.raw);
         }
-        row
+        Ok(row)
     }
 
-    fn kind(&self, raw: &RawRow) -> RowKind {
-        if raw.is_blank() {
-            return RowKind::Blank;
+    /// Further lines of the project: those whose name is merged down from this one. What they have of their own, by column.
+    fn further_lines(
+        &mut self,
+        row: &mut LedgerRow,
+    ) -> Result<BTreeMap<usize, Vec<String>>, LedgerError> {
+        let mut also: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        while let Some(next) = self.next_raw()? {
+            let goes_on = self
+                .shapes
+                .name
+                .is_some_and(|name| next.merged_down.contains(&name));
+            if !goes_on {
+                self.next = Some(next);
+                break;
+            }
+            for (at, cell) in next.cells.iter().enumerate() {
+                let own = !cell.trim().is_empty() && !next.merged_down.contains(&at);
+                match row.raw.get_mut(at) {
+                    Some(first) if own && first.trim().is_empty() => first.clone_from(cell),
+                    Some(first) if own && squeeze(first) != squeeze(cell) => {
+                        also.entry(at).or_default().push(cell.trim().to_owned());
+                    }
+                    _ => {}
+                }
+            }
+            let number = next.row_no + self.offset;
+            self.more
+                .push_back(LedgerRow::new(number, RowKind::More, next.cells));
         }
-        let name = self.about.mapping.place(Field::Name);
-        let name = name.and_then(|at| raw.cells.get(at));
-        let name = name.map(|cell| squeeze(cell)).unwrap_or_default();
-        let filled: Vec<String> = raw
-            .cells
-            .iter()
-            .map(|cell| squeeze(cell))
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        let first = filled.first().map(String::as_str).unwrap_or_default();
-        let total =
-            |text: &str| matches!(text, "合计" | "总计" | "小计" | "共计" | "合计:" | "总计:");
-        if total(&name) || (name.is_empty() && total(first)) {
-            return RowKind::Summary;
-        }
-        let again = raw.cells.iter().zip(&self.about.headers);
-        let again = filled.len() > 1
-            && again
-                .clone()
-                .all(|(cell, header)| squeeze(cell) == squeeze(header));
-        let note = [
-            "注:",
-            "备注:",
-            "说明:",
-            "填表",
-            "制表",
-            "审核",
-            "填报",
-            "联系人:",
-            "单位负责人",
-        ];
-        // A note has one cell; wide ledgers sign with a few ("填表人: … 审核: …").
-        let noted =
-            filled.len() <= 4 && name.is_empty() && note.iter().any(|word| first.starts_with(word));
-        // A note that begins in the very column of names.
-        let alone = filled.len() == 1 && note.iter().any(|word| name.starts_with(word));
-        if again || noted || alone {
-            return RowKind::Note;
-        }
-        RowKind::Data
+        Ok(also)
     }
 
     /// Gives "as above" cells, and blanks of grouping columns, the value above.
@@ -173,28 +168,54 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn clean(&self, row: &mut LedgerRow) {
+    fn clean(&self, row: &mut LedgerRow, also: &BTreeMap<usize, Vec<String>>) {
         for (at, column) in self.about.mapping.columns.iter().enumerate() {
             let raw = row.raw.get(at).cloned().unwrap_or_default();
-            match column.id {
-                Some(id) => self.clean_cell(row, id, column, raw),
-                None if !column.ignored && !cells::is_empty(&raw) => keep(row, at, column, raw),
-                None => {}
+            let Some(id) = column.id else {
+                if !column.ignored && !cells::is_empty(&raw) && raw != NO_RESULT {
+                    keep(row, at, column, raw);
+                }
+                continue;
+            };
+            let lines = also.get(&at).map(Vec::as_slice).unwrap_or_default();
+            // Sums of several lines are no sum that anybody wrote down; long texts go on; else the first line counts.
+            let is_whole = id.kind() == CellKind::Amount || id.is_long_text();
+            let raw = match lines.is_empty() {
+                false if is_whole => format!("{raw}\n{}", lines.join("\n")),
+                _ => raw,
+            };
+            self.clean_cell(row, id, column, raw);
+            if !lines.is_empty() && !is_whole {
+                keep(row, at, column, lines.join("\n"));
+                self.doubt(row, column, lines.join("; "), Reason::SeveralLines);
             }
         }
+        self.beside(row);
+    }
+
+    /// Cells right of the table: a row of a text has slipped; on a sheet somebody wrote a remark there.
+    fn beside(&self, row: &mut LedgerRow) {
         let width = self.about.mapping.columns.len();
-        let beyond = row.raw.iter().skip(width);
-        let beyond: Vec<&String> = beyond.filter(|cell| !cell.trim().is_empty()).collect();
-        if let Some(first) = beyond.first() {
-            row.problems.push(CellProblem {
-                row: row.row_no,
-                column: format!("#{}", width + 1),
-                value: (*first).clone(),
-                reason: Reason::MoreCellsThanHeaders {
-                    extra: beyond.len(),
-                },
-            });
+        let beyond: Vec<String> = row.raw.iter().skip(width).cloned().collect();
+        let beyond: Vec<&str> = beyond.iter().map(|cell| cell.trim()).collect();
+        let filled = beyond.iter().filter(|cell| !cell.is_empty());
+        let Some(first) = filled.clone().next() else {
+            return;
+        };
+        let column = format!("#{}", width + 1);
+        if self.about.sheet.is_some() {
+            let remark = filled.copied().collect::<Vec<_>>().join("; ");
+            row.extras.insert(column, remark);
+            return;
         }
+        row.problems.push(CellProblem {
+            row: row.row_no,
+            column,
+            value: (*first).to_owned(),
+            reason: Reason::MoreCellsThanHeaders {
+                extra: filled.count(),
+            },
+        });
     }
 
     fn clean_cell(&self, row: &mut LedgerRow, id: ColumnId, column: &MappedColumn, raw: String) {
@@ -202,8 +223,11 @@ impl<'a> Rows<'a> {
             let known = self.options.columns.column(id);
             known.is_some_and(|known| known.required)
         };
-        let cleaned = if cells::is_ditto(&raw) {
-            Err(Reason::NothingAbove)
+        let is_of_gb = self.about.encoding == Some(TextEncoding::Gb18030);
+        let cleaned = if is_of_gb && encoding::is_other_text(&raw) {
+            Err(Wrong::Bad(Reason::Unreadable))
+        } else if cells::is_ditto(&raw) {
+            Err(Wrong::Bad(Reason::NothingAbove))
         } else {
             cells::clean(
                 id,
@@ -220,7 +244,11 @@ impl<'a> Rows<'a> {
             }
             Ok(None) if required() => Reason::Missing,
             Ok(None) => return,
-            Err(reason) => reason,
+            Err(Wrong::Vague(reason)) if !required() => {
+                keep(row, id.at(), &column.doubted(), raw.clone());
+                return self.doubt(row, column, raw, reason);
+            }
+            Err(Wrong::Vague(reason) | Wrong::Bad(reason)) => reason,
         };
         row.problems.push(CellProblem {
             row: row.row_no,
@@ -228,6 +256,29 @@ impl<'a> Rows<'a> {
             value: raw,
             reason,
         });
+    }
+
+    fn doubt(&self, row: &mut LedgerRow, column: &MappedColumn, value: String, reason: Reason) {
+        row.doubts.push(CellProblem {
+            row: row.row_no,
+            column: column.header.clone(),
+            value,
+            reason,
+        });
+    }
+}
+
+impl LedgerRow {
+    fn new(row_no: u64, kind: RowKind, raw: Vec<String>) -> Self {
+        Self {
+            row_no,
+            kind,
+            cells: BTreeMap::new(),
+            raw,
+            extras: BTreeMap::new(),
+            problems: Vec::new(),
+            doubts: Vec::new(),
+        }
     }
 }
 
@@ -239,21 +290,23 @@ fn keep(row: &mut LedgerRow, at: usize, column: &MappedColumn, raw: String) {
     row.extras.insert(name, raw.trim().to_owned());
 }
 
-/// Half-width and without white space, for comparing.
-fn squeeze(cell: &str) -> String {
-    let folded = cell.chars().map(fold_width);
-    folded.filter(|c| !c.is_whitespace()).collect()
-}
-
 impl Iterator for Rows<'_> {
     type Item = Result<LedgerRow, LedgerError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(row) = self.more.pop_front() {
+            return Some(Ok(row));
+        }
         if self.ended {
             return None;
         }
-        match self.next_raw() {
-            Ok(Some(raw)) => Some(Ok(self.row(raw))),
+        let row = match self.next_raw() {
+            Ok(Some(raw)) => self.row(raw).map(Some),
+            Ok(None) => Ok(None),
+            Err(error) => Err(error),
+        };
+        match row {
+            Ok(Some(row)) => Some(Ok(row)),
             Ok(None) => {
                 self.ended = true;
                 None

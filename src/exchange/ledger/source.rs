@@ -128,9 +128,30 @@ fn by_content(head: &[u8]) -> Result<FileKind, LedgerError> {
     if let Some((_, found)) = known.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Err(LedgerError::NotALedger { found });
     }
+    if is_web_page(head) {
+        return Err(LedgerError::NotALedger { found: "html" });
+    }
     let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
     if !utf16 && head.contains(&0) {
         return Err(LedgerError::NotALedger { found: "binary" });
     }
     Ok(FileKind::Text)
+}
+
+/// Office systems write a table of a web page and call it `.xls`; so does a spreadsheet in XML.
+fn is_web_page(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head).to_lowercase();
+    let begins = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let marks = [
+        "<html",
+        "<!doctype",
+        "<table",
+        "<?xml",
+        "<meta",
+        "<head",
+        "<body",
+        "<style",
+        "<div",
+    ];
+    marks.iter().any(|mark| begins.starts_with(mark))
 }

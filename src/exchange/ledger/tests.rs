@@ -32,6 +32,9 @@ fn options(map: &str) -> OpenOptions {
         map: MapFile::parse(map, &columns).unwrap(),
         columns,
         sheet: None,
+        all_sheets: false,
+        hidden: false,
+        amount_unit: None,
         limits: Limits::default(),
     }
 }
@@ -77,6 +80,11 @@ fn codes(row: &LedgerRow) -> Vec<&'static str> {
         .iter()
         .map(|problem| problem.reason.code())
         .collect()
+}
+
+fn doubts(row: &LedgerRow) -> Vec<&'static str> {
+    let doubts = row.doubts.iter();
+    doubts.map(|doubt| doubt.reason.code()).collect()
 }
 
 /// Every row, or why the file cannot be read to its end.

@@ -1,6 +1,6 @@
 //! Rows of a workbook sheet, streamed: values of formulas, dates as ISO text, merged cells filled.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::BufReader;
 
 use calamine::{
@@ -10,6 +10,7 @@ use calamine::{
 use super::csv_reader::RawRow;
 use super::error::LedgerError;
 use super::merges::Merges;
+use super::sheet_marks::SheetMarks;
 use super::source::{Limits, ReadSeek};
 use super::zip_guard;
 
@@ -23,7 +24,11 @@ pub(super) struct Workbook {
     book: Xlsx<Input>,
     /// Merged regions by sheet: finding them takes a walk through the whole sheet.
     merged: HashMap<String, Vec<Dimensions>>,
+    marks: HashMap<String, SheetMarks>,
 }
+
+/// What stands for a cell whose formula has no stored result.
+pub(super) const NO_RESULT: &str = "#公式未计算";
 
 fn damaged(error: &XlsxError) -> LedgerError {
     LedgerError::Damaged(error.to_string())
@@ -36,27 +41,34 @@ impl Workbook {
     /// [`LedgerError::Hostile`], [`LedgerError::Damaged`], [`LedgerError::NotALedger`] when it is
     /// an archive of something else.
     pub(super) fn open(mut input: Box<dyn ReadSeek>, limits: &Limits) -> Result<Self, LedgerError> {
-        zip_guard::check(input.as_mut(), limits)?;
+        let marks = zip_guard::check(input.as_mut(), limits)?;
         match Xlsx::new(BufReader::new(input)) {
             Ok(book) => Ok(Self {
                 book,
                 merged: HashMap::new(),
+                marks,
             }),
             Err(XlsxError::FileNotFound(_)) => Err(LedgerError::NotALedger { found: "zip" }),
             Err(error) => Err(damaged(&error)),
         }
     }
 
-    /// Names of the sheets with cells, visible ones first.
-    pub(super) fn sheets(&self) -> Vec<String> {
-        let mut sheets: Vec<_> = self
-            .book
-            .sheets_metadata()
-            .iter()
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+    /// Names of the sheets with cells, and whether they are shown; visible ones first.
+    pub(super) fn sheets(&self) -> Vec<(String, bool)> {
+        let sheets = self.book.sheets_metadata().iter();
+        let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        let mut sheets: Vec<_> = sheets
+            .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
             .collect();
-        sheets.sort_by_key(|sheet| sheet.visible != SheetVisible::Visible);
-        sheets.into_iter().map(|sheet| sheet.name.clone()).collect()
+        sheets.sort_by_key(|(_, is_shown)| !is_shown);
+        sheets
+    }
+
+    /// Columns of a sheet that a person hid, from 0.
+    pub(super) fn hidden_columns(&self, sheet: &str) -> BTreeSet<usize> {
+        let marks = self.marks.get(sheet).into_iter();
+        let hidden = marks.flat_map(|marks| &marks.hidden_columns);
+        hidden.filter_map(|at| usize::try_from(*at).ok()).collect()
     }
 
     /// The rows of a sheet from its first one.
@@ -85,6 +97,7 @@ impl Workbook {
         Ok(SheetRows {
             cells,
             merges: Merges::new(regions, columns),
+            marks: self.marks.get(sheet).cloned().unwrap_or_default(),
             waiting: None,
             row: 0,
             done: false,
@@ -97,6 +110,7 @@ impl Workbook {
 pub(super) struct SheetRows<'a> {
     cells: XlsxCellReader<'a, Input>,
     merges: Merges,
+    marks: SheetMarks,
     waiting: Option<(u32, usize, String)>,
     /// The next row to give, 0-based.
     row: u32,
@@ -128,12 +142,20 @@ impl SheetRows<'_> {
         if u64::from(self.row) >= self.limits.rows {
             return Err(self.too_much("rows", self.limits.rows));
         }
-        self.merges.fill(self.row, &mut cells);
+        let merged_down = self.merges.fill(self.row, &mut cells);
+        let is_hidden = self.marks.hidden_rows.contains(&self.row);
         self.row += 1;
         Ok(Some(RawRow {
-            row_no: u64::from(self.row),
-            cells,
+            merged_down,
+            is_hidden,
+            ..RawRow::new(u64::from(self.row), cells)
         }))
+    }
+
+    fn is_percent(&self, style: usize) -> bool {
+        let style = self.cells.styles().get(style);
+        let format = style.and_then(|style| style.number_format.as_ref());
+        format.is_some_and(|format| format.format_code.contains('%'))
     }
 
     fn too_much(&self, what: &'static str, limit: u64) -> LedgerError {
@@ -147,17 +169,28 @@ impl SheetRows<'_> {
     /// Row of the next cell with a value, which stays waiting until it is taken.
     fn peek(&mut self) -> Result<Option<u32>, LedgerError> {
         while self.waiting.is_none() && !self.done {
-            match self.cells.next_cell().map_err(|error| damaged(&error))? {
+            let cell = self.cells.next_cell_with_style_id();
+            match cell.map_err(|error| damaged(&error))? {
                 None => self.done = true,
-                Some(cell) => self.waiting = self.cell(&cell)?,
+                Some((cell, style)) => self.waiting = self.cell(&cell, style)?,
             }
         }
         Ok(self.waiting.as_ref().map(|(row, _, _)| *row))
     }
 
-    fn cell(&self, cell: &Cell<DataRef<'_>>) -> Result<Option<(u32, usize, String)>, LedgerError> {
+    fn cell(
+        &self,
+        cell: &Cell<DataRef<'_>>,
+        style: usize,
+    ) -> Result<Option<(u32, usize, String)>, LedgerError> {
         let (row, column) = cell.get_position();
-        let text = text(cell.get_value());
+        let text = match cell.get_value() {
+            DataRef::Float(number) if self.is_percent(style) => percent(*number),
+            DataRef::Empty if self.marks.without_result.contains(&(row, column)) => {
+                NO_RESULT.to_owned()
+            }
+            value => text(value),
+        };
         if text.is_empty() {
             return Ok(None);
         }
@@ -171,13 +204,18 @@ impl SheetRows<'_> {
     }
 }
 
+/// What a person sees where a share is shown as one: 0.853 as 85.3%.
+fn percent(number: f64) -> String {
+    format!("{}%", number_text(number * 100.0))
+}
+
 fn text(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number_text(*number),
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::String(text) => without_picture(text),
+        DataRef::SharedString(text) => without_picture(text),
         DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
         DataRef::DateTime(day) => {
             // Only what a spreadsheet can show as a date; the rest stays the number it is.
@@ -189,6 +227,16 @@ fn text(value: &DataRef<'_>) -> String {
         }
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
+    }
+}
+
+/// A picture inside a cell is a formula of its program, no text.
+fn without_picture(text: &str) -> String {
+    let is_picture = text.starts_with("=DISPIMG(") || text.starts_with("=_xlfn.DISPIMG(");
+    if is_picture {
+        String::new()
+    } else {
+        text.to_owned()
     }
 }
 

@@ -5,6 +5,8 @@
 
 use memchr::{memchr, memchr3};
 
+use super::sheet_marks::PartMarks;
+
 /// Texts beyond this many cannot stand in a sheet that fits the other limits.
 const MAX_DECLARED: u64 = 10_000_000;
 
@@ -33,6 +35,7 @@ pub(super) struct XmlGuard {
     tag: Vec<u8>,
     text_run: u64,
     open: Option<(Vec<u8>, u64)>,
+    marks: PartMarks,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +56,13 @@ impl XmlGuard {
             tag: Vec::new(),
             text_run: 0,
             open: None,
+            marks: PartMarks::default(),
         }
+    }
+
+    /// What the tags of the part said besides its values.
+    pub(super) fn into_marks(self) -> PartMarks {
+        self.marks
     }
 
     /// True when the part is a worksheet, which is streamed; every other part is held in memory.
@@ -172,6 +181,9 @@ impl XmlGuard {
         let tag = self.tag.as_slice();
         if let Some(name) = tag.strip_prefix(b"/") {
             let name = name.trim_ascii_end();
+            if name.rsplit(|b| *b == b':').next() == Some(b"c") {
+                self.marks.see(b"/c", tag);
+            }
             if self.open.as_ref().is_some_and(|(open, _)| open == name) {
                 self.open = None;
             }
@@ -184,6 +196,7 @@ impl XmlGuard {
         } else if self.is_sheet() && NOT_IN_SHEETS.contains(&local) {
             return Err("mixed_part");
         }
+        self.marks.see(local, tag);
         if self.open.is_none() && !tag.ends_with(b"/") && GATHERED.contains(&local) {
             self.open = Some((name.to_vec(), 0));
         }

@@ -3,10 +3,11 @@
 //! Declared sizes are checked first because that is cheap; then every XML part is really expanded,
 //! with a counter, because declared sizes may lie.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{Read, SeekFrom};
 
 use super::error::LedgerError;
+use super::sheet_marks::{PartMarks, SheetMarks, by_sheet};
 use super::source::{Limits, ReadSeek};
 use super::xml_guard::XmlGuard;
 
@@ -30,11 +31,14 @@ struct Directory {
     offset: u64,
 }
 
-/// Refuses a hostile or damaged archive; leaves the reader at the start.
+/// Refuses a hostile or damaged archive; leaves the reader at the start. What it saw of the sheets on its way is given.
 ///
 /// # Errors
 /// [`LedgerError::Hostile`], [`LedgerError::Damaged`], [`LedgerError::Io`].
-pub(super) fn check(input: &mut dyn ReadSeek, limits: &Limits) -> Result<(), LedgerError> {
+pub(super) fn check(
+    input: &mut dyn ReadSeek,
+    limits: &Limits,
+) -> Result<HashMap<String, SheetMarks>, LedgerError> {
     let length = input.seek(SeekFrom::End(0))?;
     let directory = find_directory(input, length)?;
     if directory.entries > limits.parts {
@@ -43,14 +47,17 @@ pub(super) fn check(input: &mut dyn ReadSeek, limits: &Limits) -> Result<(), Led
     let parts = read_directory(input, &directory)?;
     check_declared(&parts, limits)?;
     let mut total = 0;
+    let mut marks = HashMap::new();
     for part in &parts {
         let name = part.name.to_ascii_lowercase();
         if name.ends_with(".xml") || name.ends_with(".rels") {
-            total += expand(input, part, limits, limits.expanded_bytes - total)?;
+            let (size, seen) = expand(input, part, limits, limits.expanded_bytes - total)?;
+            total += size;
+            marks.insert(part.name.clone(), seen);
         }
     }
     input.seek(SeekFrom::Start(0))?;
-    Ok(())
+    Ok(by_sheet(marks))
 }
 
 fn hostile(rule: &'static str, part: &str) -> LedgerError {
@@ -210,13 +217,13 @@ fn too_dense(stored: u64, expanded: u64, limits: &Limits) -> bool {
     expanded > RATIO_FROM && expanded / stored.max(1) > limits.ratio
 }
 
-/// Expands one part for real, counting; gives the size.
+/// Expands one part for real, counting; gives the size, and what its tags said.
 fn expand(
     input: &mut dyn ReadSeek,
     part: &Part,
     limits: &Limits,
     left: u64,
-) -> Result<u64, LedgerError> {
+) -> Result<(u64, PartMarks), LedgerError> {
     let local = read_at(input, part.offset, 30)?;
     if !local.starts_with(b"PK\x03\x04") {
         return Err(damaged("local header"));
@@ -233,7 +240,7 @@ fn expand(
     let mut size = 0u64;
     loop {
         let got = match expanded.read(&mut buffer) {
-            Ok(0) => return Ok(size),
+            Ok(0) => return Ok((size, guard.into_marks())),
             Ok(got) => got,
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
             Err(_) => return Err(damaged(&part.name)),

@@ -165,6 +165,7 @@ fn ledger(rows: Vec<LedgerRow>) -> ImportRequest {
         rows,
         dry_run: false,
         take_good: false,
+        update: false,
     }
 }
 

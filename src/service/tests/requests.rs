@@ -130,6 +130,7 @@ fn a_repeated_import_says_what_the_first_one_did() {
         request: Some(named('d')),
         ledger: ImportRequest {
             take_good: true,
+            update: false,
             ..ledger(rows.clone())
         },
     };

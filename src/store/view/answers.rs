@@ -6,6 +6,7 @@ use crate::domain::alert::{self, Deadline};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::inbox::{self, Waiting};
+use crate::domain::look_up;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::rights::table::ReadAnswer;
@@ -160,7 +161,13 @@ impl View {
     /// # Errors
     /// What the records say.
     pub fn find(&self, text: &str, frame: &Frame, limit: u32) -> Result<FoundRows, StoreError> {
-        let found = self.directory.find(text, frame, limit as usize);
+        let find = |text: &str| self.directory.find(text, frame, limit as usize);
+        let mut found = find(text);
+        if found.hits.is_empty() {
+            let others = look_up::others(text).into_iter();
+            let mut others = others.map(|other| find(&other));
+            found = others.find(|other| !other.hits.is_empty()).unwrap_or(found);
+        }
         let mut hits = Vec::with_capacity(found.hits.len());
         for hit in found.hits {
             let row = self.row_in(hit.slot, &frame.scope, frame.today)?;

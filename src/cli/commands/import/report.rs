@@ -1,13 +1,15 @@
 //! What became of a ledger's rows, for people and for scripts.
 
+use super::told::Told;
 use crate::cli::commands::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
+use crate::domain::field::{Field, Value as FieldValue};
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
-use crate::exchange::ledger::CellProblem;
-use crate::locales::{Lang, cli as words, fields, refusal};
-use crate::service::api::{DuplicateRow, ImportReport};
+use crate::exchange::ledger::RowKind;
+use crate::locales::{Lang, Word, cli as words, events, fields, refusal, stages};
+use crate::service::api::{DuplicateRow, ImportReport, UpdatedField};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -28,22 +30,18 @@ struct Rejected {
 }
 
 /// What became of the whole file.
-pub(crate) struct Outcome {
+pub(super) struct Outcome<'t> {
     pub report: ImportReport,
     lang: Lang,
     rows: u64,
     rejected: Vec<Rejected>,
+    told: &'t Told,
 }
 
-impl Outcome {
+impl<'t> Outcome<'t> {
     /// Puts together what could not be read and what the service refused, by row.
-    pub(crate) fn new(
-        report: ImportReport,
-        sent: u64,
-        unreadable: &BTreeMap<u64, Vec<CellProblem>>,
-        profile: &Profile,
-        lang: Lang,
-    ) -> Self {
+    pub(super) fn new(report: ImportReport, told: &'t Told, profile: &Profile, lang: Lang) -> Self {
+        let unreadable = &told.unreadable;
         let unread = unreadable.values().flatten().map(|problem| Rejected {
             row: problem.row,
             column: problem.column.clone(),
@@ -68,8 +66,9 @@ impl Outcome {
         Self {
             report,
             lang,
-            rows: sent + unreadable.len() as u64,
+            rows: told.sent + unreadable.len() as u64,
             rejected,
+            told,
         }
     }
 
@@ -80,7 +79,7 @@ impl Outcome {
         rows.len() as u64
     }
 
-    /// All reasons of each rejected row as one text.
+    /// Why each row was not taken, as one text: what is wrong with it, or what it repeats.
     pub(crate) fn reasons(&self) -> BTreeMap<u64, String> {
         let mut reasons: BTreeMap<u64, String> = BTreeMap::new();
         for entry in &self.rejected {
@@ -90,43 +89,170 @@ impl Outcome {
             }
             text.push_str(&entry.sentence);
         }
+        for twin in &self.report.duplicates {
+            reasons.insert(twin.row, self.repeats(twin));
+        }
         reasons
+    }
+
+    /// What a row repeats, and what that is called.
+    fn repeats(&self, twin: &DuplicateRow) -> String {
+        let word = match twin.of_project {
+            Some(_) => words::IMPORT_DUPLICATE_PROJECT,
+            None => words::IMPORT_DUPLICATE_ROW,
+        };
+        word.fill(self.lang, &[("of", &self.of(twin)), ("name", &twin.name)])
+    }
+
+    /// What a row repeats: a project's id, or an earlier row's number.
+    fn of(&self, twin: &DuplicateRow) -> String {
+        let row = twin
+            .of_row
+            .map(|row| self.told.place(row))
+            .unwrap_or_default();
+        twin.of_project.as_ref().map_or(row, ToString::to_string)
+    }
+
+    /// Where a row stands, for scripts: the sheet only where several are read.
+    fn placed(&self, row: u64, rest: Value) -> Value {
+        let mut entry = json!({ "row": Told::number(row) });
+        if let Some(sheet) = self.told.sheet(row) {
+            entry["sheet"] = json!(sheet);
+        }
+        if let (Some(entry), Value::Object(rest)) = (entry.as_object_mut(), rest) {
+            entry.extend(rest);
+        }
+        entry
+    }
+
+    fn changes<'c>(&self, changes: impl Iterator<Item = &'c UpdatedField>) -> Vec<Value> {
+        let shown = changes.map(|change| {
+            let rest = json!({
+                "project": change.project,
+                "field": change.field,
+                "from": change.from.as_ref().map(FieldValue::text).unwrap_or_default(),
+                "to": change.to.as_ref().map(FieldValue::text).unwrap_or_default(),
+            });
+            self.placed(change.row, rest)
+        });
+        shown.collect()
+    }
+
+    /// What was changed, old and new, project by project; what was not, and why; and what the ledger names no more.
+    fn print_changes(&self, call: &mut Call<'_>, profile: &Profile) -> Result<(), Failure> {
+        let lang = self.lang;
+        for change in &self.report.updated {
+            let parts = self.change(change, profile, String::new());
+            call.output
+                .line(&filled(&words::IMPORT_UPDATED, &parts, lang))?;
+        }
+        for (change, refusal) in &self.report.kept {
+            let why = refusal::render(refusal, Some(profile), lang).headline();
+            let parts = self.change(change, profile, why);
+            call.output
+                .line(&filled(&words::IMPORT_NOT_UPDATED, &parts, lang))?;
+        }
+        for (id, name) in self.report.gone.iter().take(SHOWN) {
+            let id = id.to_string();
+            let parts = [("project", id.as_str()), ("name", name)];
+            call.output.line(&words::IMPORT_GONE.fill(lang, &parts))?;
+        }
+        let more = self.report.gone.len().saturating_sub(SHOWN);
+        match more {
+            0 => Ok(()),
+            more => {
+                let more = words::IMPORT_MORE.fill(lang, &[("n", &more.to_string())]);
+                call.output.line(&more)
+            }
+        }
+    }
+
+    /// What a change is called, and what was in its way.
+    fn change(
+        &self,
+        change: &UpdatedField,
+        profile: &Profile,
+        why: String,
+    ) -> [(&'static str, String); 7] {
+        let lang = self.lang;
+        let field = match change.field.as_str() {
+            "stage" => words::IMPORT_STAGE.get(lang).to_owned(),
+            field => fields::by_name(field, lang),
+        };
+        [
+            ("row", self.told.place(change.row)),
+            ("project", change.project.to_string()),
+            ("name", change.name.clone()),
+            ("field", field),
+            ("from", shown(change, change.from.as_ref(), profile, lang)),
+            ("to", shown(change, change.to.as_ref(), profile, lang)),
+            ("why", why),
+        ]
+    }
+
+    fn doubts(&self) -> Vec<Value> {
+        let doubts = self.told.doubts.iter();
+        let shown = doubts.map(|doubt| {
+            let rest = json!({
+                "column": doubt.column,
+                "value": doubt.value,
+                "code": doubt.reason.code(),
+                "reason": doubt.reason.text(self.lang),
+            });
+            self.placed(doubt.row, rest)
+        });
+        shown.collect()
+    }
+
+    fn skipped(&self) -> Vec<Value> {
+        let rows = self.told.skipped.iter();
+        let shown = rows.map(|(row, kind)| {
+            let why = match kind {
+                RowKind::Summary => words::IMPORT_KIND_TOTAL,
+                RowKind::Group => words::IMPORT_KIND_GROUP,
+                RowKind::Hidden => words::IMPORT_KIND_HIDDEN,
+                RowKind::More => words::IMPORT_KIND_MORE,
+                RowKind::Data | RowKind::Blank | RowKind::Note => words::IMPORT_KIND_NOTE,
+            };
+            self.placed(*row, json!({ "why": why.get(self.lang) }))
+        });
+        shown.collect()
     }
 
     /// The JSON of CONTRACT.md.
     pub(crate) fn json(&self) -> Value {
-        let rejected: Vec<Value> = self
-            .rejected
-            .iter()
-            .map(|entry| {
-                json!({
-                    "row": entry.row,
-                    "column": entry.column,
-                    "value": entry.value,
-                    "code": entry.code,
-                    "reason": entry.reason,
-                })
-            })
-            .collect();
-        let duplicates: Vec<Value> = self
-            .report
-            .duplicates
-            .iter()
-            .map(|twin| {
-                let why = if twin.of_project.is_some() {
-                    "on_record"
-                } else {
-                    "same_file"
-                };
-                json!({"row": twin.row, "of": of(twin), "why": why, "name": twin.name})
-            })
-            .collect();
+        let rejected = self.rejected.iter().map(|entry| {
+            let rest = json!({
+                "column": entry.column,
+                "value": entry.value,
+                "code": entry.code,
+                "reason": entry.reason,
+            });
+            self.placed(entry.row, rest)
+        });
+        let duplicates = self.report.duplicates.iter().map(|twin| {
+            let why = match twin.of_project {
+                Some(_) => "on_record",
+                None => "same_file",
+            };
+            let rest = json!({"of": self.of(twin), "why": why, "name": twin.name});
+            self.placed(twin.row, rest)
+        });
+        let gone = self.report.gone.iter();
+        let gone = gone.map(|(id, name)| json!({"project": id, "name": name}));
         json!({
             "rows": self.rows,
             "accepted": self.report.accepted,
             "taken": self.report.is_taken,
-            "rejected": rejected,
-            "duplicates": duplicates,
+            "updated": self.changes(self.report.updated.iter()),
+            "known": self.report.known,
+            "kept": self.changes(self.report.kept.iter().map(|(change, _)| change)),
+            "gone": gone.collect::<Vec<_>>(),
+            "skipped": self.skipped(),
+            "doubts": self.doubts(),
+            "rejected": rejected.collect::<Vec<_>>(),
+            "duplicates": duplicates.collect::<Vec<_>>(),
+            "unread_sheets": self.told.unread,
             "seq": self.report.seq,
         })
     }
@@ -151,16 +277,20 @@ impl Outcome {
             .map(|(name, text)| (*name, text.as_str()))
             .collect();
         call.output.line(&word.fill(lang, &counts))?;
+        if self.report.known > 0 {
+            let known = self.report.known.to_string();
+            let fields = self.report.updated.len().to_string();
+            let parts = [("known", known.as_str()), ("fields", &fields)];
+            call.output.line(&words::IMPORT_KNOWN.fill(lang, &parts))?;
+        }
+        let profile = call.profile.clone();
+        self.print_changes(call, &profile)?;
         self.print_rejected(call)?;
         for twin in self.report.duplicates.iter().take(SHOWN) {
-            let word = if twin.of_project.is_some() {
-                words::IMPORT_DUPLICATE_PROJECT
-            } else {
-                words::IMPORT_DUPLICATE_ROW
-            };
-            let text = word.fill(lang, &[("of", &of(twin))]);
+            let (place, own) = (self.told.place(twin.row), self.told.names.get(&twin.row));
+            let own = own.map(String::as_str).unwrap_or_default();
             call.output
-                .line(&format!("{}  {}  {text}", twin.row, twin.name))?;
+                .line(&format!("{place}  {own}  {}", self.repeats(twin)))?;
         }
         match rejects {
             Some(path) => call
@@ -180,7 +310,7 @@ impl Outcome {
             .take(SHOWN)
             .map(|entry| {
                 vec![
-                    entry.row.to_string(),
+                    self.told.place(entry.row),
                     entry.column.clone(),
                     entry.value.clone(),
                     entry.reason.clone(),
@@ -203,10 +333,28 @@ impl Outcome {
     }
 }
 
-/// What a row repeats: a project's id, or an earlier row's number.
-fn of(twin: &DuplicateRow) -> String {
-    let row = twin.of_row.map(|row| row.to_string()).unwrap_or_default();
-    twin.of_project.as_ref().map_or(row, ToString::to_string)
+fn filled(word: &Word, parts: &[(&'static str, String)], lang: Lang) -> String {
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    word.fill(lang, &parts)
+}
+
+/// A value as people read it: units, chains and stages by their names.
+fn shown(
+    change: &UpdatedField,
+    value: Option<&FieldValue>,
+    profile: &Profile,
+    lang: Lang,
+) -> String {
+    let Some(value) = value else {
+        return "-".to_owned();
+    };
+    match Field::from_name(&change.field) {
+        Some(field) => events::value(field, value, Some(profile), lang),
+        None => stages::by_name(&value.text(), lang),
+    }
 }
 
 /// What stood in the cell: a refusal carries a date under its own name.

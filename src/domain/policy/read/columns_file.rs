@@ -1,6 +1,7 @@
 //! `ledger_columns.toml`: columns, their headers, what they give, and the words of their values.
 
 use crate::domain::field::{Field, FieldKind};
+use crate::domain::money::{Amount, Money};
 use crate::domain::policy::columns::{
     Column, ColumnKind, Columns, Gives, UNITS, ValueAlias, normal,
 };
@@ -92,6 +93,7 @@ fn column(node: &Node<'_>, is_former: bool) -> Column {
         aliases: node.list("aliases"),
         kind: node.word("kind", ColumnKind::Text),
         unit: unit(node),
+        ask_above: ask_above(node),
         required,
         personal: node.flag("personal"),
     }
@@ -110,6 +112,22 @@ fn unit(node: &Node<'_>) -> Option<String> {
         );
     }
     Some(unit)
+}
+
+/// From which sum on a bare number is asked about.
+fn ask_above(node: &Node<'_>) -> Option<Money> {
+    let text = node.opt_text("ask_above")?;
+    let amount = Amount::parse(&text).ok().map(|amount| amount.money);
+    if amount.is_none() {
+        let params = vec!["ask_above".to_owned(), text];
+        node.note(
+            "ask_above",
+            Code::UnknownWord,
+            params,
+            "1000亿元".to_owned(),
+        );
+    }
+    amount
 }
 
 /// The field of a column. A column that every row needs must have one.

@@ -115,9 +115,17 @@ fn a_ledger_needs_a_name_and_an_investor_and_units_that_exist() {
         0,
         "亩",
     );
+    one(
+        LEDGER,
+        "ask_above = \"1000亿元\"",
+        "ask_above = \"很多\"",
+        Code::UnknownWord,
+        0,
+        "1000亿元",
+    );
     let (found, _) = spoil(
         LEDGER,
-        "key = \"name\"\nfield = \"name\"\nheader = \"项目名称\"\nkind = \"text\"\naliases = [\"项目\", \"招商项目名称\", \"招商引资项目名称\"]\nrequired = true",
+        "key = \"name\"\nfield = \"name\"\nheader = \"项目名称\"\nkind = \"text\"\naliases = [\"项目\", \"招商项目名称\", \"招商引资项目名称\", \"项目全称\", \"签约项目名称\", \"招商项目\", \"在谈项目名称\", \"拟签约项目名称\", \"重点项目名称\", \"意向项目名称\", \"线索名称\", \"项目线索\", \"线索项目名称\"]\nrequired = true",
         "key = \"name\"\nheader = \"项目名称\"\nkind = \"text\"",
     );
     let found: Vec<_> = found

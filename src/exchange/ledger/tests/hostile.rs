@@ -187,7 +187,8 @@ fn other_files_are_named_for_what_they_are() {
         (b"a\0b", "not_a_ledger"),
         (b"PK\x03\x04", "damaged"),
         (b"hello,world\n1,2\n", "no_header"),
-        ("项目名称,天气,备注\n示例,晴,".as_bytes(), "missing_columns"),
+        ("投资方,天气,备注\n示例,晴,".as_bytes(), "missing_columns"),
+        (b"  <!DOCTYPE html>\n<table>", "not_a_ledger"),
         ("项目名称,投资方\n\"示例,甲".as_bytes(), "unclosed_quote"),
     ] {
         let error = open(bytes).err().unwrap();

@@ -138,10 +138,29 @@ fn dates_of_every_shape_are_read_and_impossible_ones_are_not() {
     }
     for (cell, code) in [
         ("2026-02-30", "impossible_date"),
-        ("下个月", "not_a_date"),
-        ("2026年3月", "month_only"),
+        ("2026年13月1日", "impossible_date"),
     ] {
         assert_eq!(codes(&one(&format!(",,,,{cell},,,,,,"))), [code], "{cell}");
+    }
+    // What says too little is kept as it is written, and the row is taken.
+    for (cell, code) in [
+        ("下个月", "not_a_date"),
+        ("是", "not_a_date"),
+        ("√", "not_a_date"),
+        ("3月5日", "not_a_date"),
+        ("26.3.5", "not_a_date"),
+        ("2026.1", "either_month"),
+        ("2026年3月", "month_only"),
+    ] {
+        let row = one(&format!(",,,,{cell},,,,,,"));
+        assert_eq!(
+            (codes(&row), doubts(&row)),
+            (Vec::new(), vec![code]),
+            "{cell}"
+        );
+        assert_eq!(row.cells.get(&column("first_talk_date")), None, "{cell}");
+        let kept = row.extras.get("首谈时间(待核)").map(String::as_str);
+        assert_eq!(kept, Some(cell));
     }
 }
 
@@ -173,7 +192,35 @@ fn amounts_bring_their_own_unit() {
             "{cell}"
         );
     }
-    for cell in ["约5亿", "5-10", "面议", "0", "-3", "12,5", "12.5斤"] {
+    for cell in [
+        "约5亿",
+        "5-10",
+        "面议",
+        "一期2亿，二期3亿",
+        "5亿元（其中设备2亿元）",
+        "不低于1亿元",
+        "3亿元左右",
+    ] {
+        let row = one(&format!(",\"{cell}\",,,,,,,,,"));
+        assert_eq!(
+            (codes(&row), doubts(&row)),
+            (Vec::new(), vec!["amount"]),
+            "{cell}"
+        );
+        assert_eq!(row.cells.get(&column("amount")), None, "{cell}");
+    }
+    for (cell, want) in [
+        ("3个亿", 3 * YI),
+        ("1.2亿元（人民币）", 12 * YI / 10),
+        ("'1.2", 12 * YI / 10),
+    ] {
+        assert_eq!(
+            fen(&one(&format!(",{cell},,,,,,,,,")), "amount"),
+            want,
+            "{cell}"
+        );
+    }
+    for cell in ["0", "-3", "12,5", "12.5斤"] {
         let row = one(&format!(",\"{cell}\",,,,,,,,,"));
         assert_eq!(codes(&row), ["amount"], "{cell}");
         assert!(!row.problems[0].text(Lang::Zh).is_empty());
@@ -221,8 +268,15 @@ fn stages_are_words_codes_or_what_the_map_says() {
             "{word}"
         );
     }
-    assert_eq!(codes(&one(",,,,,跟进中,,,,,")), ["unknown_stage"]);
-    let row = one_with(",,,,,跟进中,,,,,", "[values.stage]\n\"跟进中\" = \"talks\"");
+    let row = one(",,,,,雨过天晴,,,,,");
+    assert_eq!(
+        (codes(&row), doubts(&row)),
+        (Vec::new(), vec!["unknown_stage"])
+    );
+    let row = one_with(
+        ",,,,,雨过天晴,,,,,",
+        "[values.stage]\n\"雨过天晴\" = \"talks\"",
+    );
     assert_eq!(
         stage(&row),
         Some(CellValue::Stage(LedgerStage::Stage(Stage::Talks)))
@@ -249,16 +303,9 @@ fn credit_codes_are_checked_and_lost_digits_are_recognised() {
 #[test]
 fn other_bad_cells_are_named_with_row_column_and_value() {
     let row = one(",#REF!,,,,,,十亩,若干,,\u{fffd}");
-    assert_eq!(
-        codes(&row),
-        [
-            "formula_error",
-            "not_a_quantity",
-            "not_a_count",
-            "unreadable"
-        ]
-    );
-    let problem = &row.problems[1];
+    assert_eq!(codes(&row), ["formula_error", "unreadable"]);
+    assert_eq!(doubts(&row), ["not_a_quantity", "not_a_count"]);
+    let problem = &row.doubts[0];
     assert_eq!(
         (problem.row, problem.column.as_str(), problem.value.as_str()),
         (2, "用地(亩)", "十亩")

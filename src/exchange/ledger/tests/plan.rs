@@ -9,16 +9,20 @@ use super::*;
 const CSV: &str = "序号,项目编号,项目名称,企业名称,产业链,责任单位,落户地,招商方式,阶段,项目等级,总投资(亿元),用地(亩),最新进展,天气\n\
     1,示例-001,示例一,示例甲公司,电子信息,信丰县,龙南市,以商招商,在建,重点项目,12.5,120.5,\"两行\n进展\",晴\n\
     2,,示例二,示例乙公司,现代家居,,南康,街头偶遇,,,,,,\n\
-    3,,示例三,示例丙公司,星际旅行,某某镇,,,在谈,,约5亿,,,\n";
+    3,,示例三,示例丙公司,星际旅行,某某镇,,,在谈,,约5亿,十亩,,\n\
+    4,,示例四,示例丁公司,,,,,在谈,,-5,,,\n";
 
 fn batch(dry_run: bool, take_good: bool) -> Batch {
     let profile = Profile::builtin().unwrap();
     prepare(
         &mut open(CSV).unwrap(),
         &profile,
-        "示例.csv",
-        dry_run,
-        take_good,
+        &Terms {
+            file: "示例.csv".to_owned(),
+            dry_run,
+            take_good,
+            ..Terms::default()
+        },
     )
     .unwrap()
 }
@@ -70,12 +74,20 @@ fn a_method_that_is_none_of_ours_is_kept_beside_the_fields() {
 #[test]
 fn every_row_is_sent_or_named_and_all_problems_of_a_row_are_told() {
     let batch = batch(false, true);
-    assert_eq!(batch.request.rows.len() + batch.unreadable.len(), 3);
-    let codes: Vec<_> = batch.unreadable[&4]
+    assert_eq!(batch.request.rows.len() + batch.unreadable.len(), 4);
+    let code = |problem: &CellProblem| problem.reason.code();
+    let codes: Vec<_> = batch.unreadable[&5].iter().map(code).collect();
+    assert_eq!(codes, ["amount"]);
+    let doubts: Vec<_> = batch
+        .doubts
         .iter()
-        .map(|problem| problem.reason.code())
+        .filter(|doubt| doubt.row == 4)
+        .map(code)
         .collect();
-    assert_eq!(codes, ["amount", "unknown_chain", "unknown_unit"]);
+    assert_eq!(
+        doubts,
+        ["amount", "not_a_quantity", "unknown_unit", "unknown_chain"]
+    );
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn of_ledger(office: &Office, days: &[(Field, &str)]) -> ProjectId {
         }],
         dry_run: false,
         take_good: false,
+        update: false,
     };
     let report = office.client("sw1").import(ledger).expect("taken");
     assert!(report.is_taken, "{report:?}");
