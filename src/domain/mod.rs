@@ -40,6 +40,7 @@ pub(crate) mod libraries;
 pub mod lifecycle;
 pub mod money;
 pub(crate) mod names;
+pub mod offered;
 pub(crate) mod operation;
 pub(crate) mod overlay;
 pub mod policy;

@@ -8,7 +8,7 @@ use super::seen::{Met, Sight};
 use crate::domain::actor::Actor;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::apply::enterprise_field;
-use crate::domain::context::no_such_project;
+use crate::domain::context::{Context, no_such_project};
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
@@ -16,6 +16,7 @@ use crate::domain::field::Field;
 use crate::domain::gate::Subject;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::GateView;
+use crate::domain::offered::Offers;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
@@ -26,7 +27,7 @@ use crate::domain::seen::project as seen;
 use crate::domain::seen::standing;
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
-use crate::domain::{clock, lifecycle};
+use crate::domain::{clock, lifecycle, offered};
 use crate::store::{FieldTag, FoundRow, Frame, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
@@ -98,6 +99,7 @@ impl<'a> Asked<'a> {
                 Reply::Project(Box::new(self.show_at(id, *day)?))
             }
             Question::Gate { id } => Reply::Gate(self.gate(id)?),
+            Question::Offers { id } => Reply::Offers(self.offers(id.as_ref())?),
             Question::Sites { id } => Reply::Sites(self.sites(id)?),
             Question::History {
                 id,
@@ -307,6 +309,19 @@ impl<'a> Asked<'a> {
     fn gate(&self, id: &ProjectId) -> Result<Option<lifecycle::GateView>, Refusal> {
         self.readable(id)?;
         Ok(self.show(id)?.gate)
+    }
+
+    fn offers(&self, id: Option<&ProjectId>) -> Result<Offers, Refusal> {
+        let context = Context {
+            facts: self.view,
+            profile: self.profile(),
+            now: self.now,
+            actor: &self.actor,
+        };
+        match id {
+            Some(id) => offered::of_project(&context, &self.project(id)?.project),
+            None => offered::anywhere(&context),
+        }
     }
 
     fn sites(&self, id: &ProjectId) -> Result<Vec<Ranked>, Refusal> {

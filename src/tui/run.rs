@@ -20,7 +20,7 @@ use super::shell::Shell;
 use super::terminal::{Environment, Refused, preflight};
 use super::text::symbols::SymbolLevel;
 use super::theme::Theme;
-use super::{action, pages, session};
+use super::{action, app, pages, session};
 use crate::domain::refusal::Refusal;
 use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, dates, home as words, record};
@@ -140,6 +140,7 @@ fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -
     ctx.theme = Theme::at_start(theme, no_color);
     ctx.mouse = mouse;
     ctx.articles = ctx.state.profile.acts.articles().collect();
+    ctx.rights = app::leave;
     if let Some(notice) = &options.notice {
         ctx.say(Level::Info, notice.clone());
     }

@@ -6,6 +6,7 @@ mod emptied;
 mod history;
 mod legacy;
 pub(crate) mod libraries;
+mod offered;
 mod places;
 mod random;
 mod reworded;

@@ -165,6 +165,7 @@ fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> {
             });
         }
     }
+    asked.push(Question::Offers { id: None });
     let gone = ProjectId::from("P2026-9999");
     for id in ids.iter().chain([&gone]) {
         let id = id.clone();
@@ -173,6 +174,9 @@ fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> {
             asked.push(Question::TasksOf { id: id.clone(), at });
         }
         asked.push(Question::Gate { id: id.clone() });
+        asked.push(Question::Offers {
+            id: Some(id.clone()),
+        });
         asked.push(Question::Sites { id: id.clone() });
         asked.push(Question::History {
             id: Some(id),
@@ -255,9 +259,10 @@ fn kind(question: &Question) -> usize {
         Question::TasksOf { .. } => 25,
         Question::Records { .. } => 26,
         Question::Status => 27,
+        Question::Offers { .. } => 28,
     }
 }
-const KINDS: usize = 28;
+const KINDS: usize = 29;
 
 /// What somebody is answered, without what no two folders share: where they lie, and the time of day.
 fn heard(client: &Client, question: &Question) -> Vec<u8> {

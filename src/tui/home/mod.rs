@@ -32,6 +32,7 @@ use self::board::Board;
 use self::calendar::Calendar;
 use self::chains::Chains;
 use self::pipeline::Pipeline;
+use crate::domain::ids::ProjectId;
 use crate::locales::{dates, home as words, places};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -259,6 +260,10 @@ impl Layer<App> for Home {
 
     fn meets(&self, needs: Needs, ctx: &Ctx<App>) -> bool {
         self.pane(self.focus).meets(needs, ctx)
+    }
+
+    fn about(&self, ctx: &Ctx<App>) -> Option<ProjectId> {
+        self.pane(self.focus).about(ctx)
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

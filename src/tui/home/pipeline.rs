@@ -228,6 +228,16 @@ impl List for Pipeline {
         vec![action::OPEN, action::ADVANCE, action::NEW_LEAD]
     }
 
+    /// Of several marked ones none stands for all.
+    fn about(&self) -> Option<ProjectId> {
+        let marks = self.rows.marks();
+        match marks.len() {
+            0 => self.rows.chosen().map(|row| row.id.clone()),
+            1 => marks.keys().next().cloned(),
+            _ => None,
+        }
+    }
+
     fn meets(&self, needs: Needs) -> bool {
         let has_marks = !self.rows.marks().is_empty();
         match needs {

@@ -6,7 +6,7 @@ use super::*;
 use crate::locales::Lang;
 use crate::tui::action::{ADVANCE, ActionId};
 use crate::tui::input::Input;
-use crate::tui::layer::{Effect, Outcome};
+use crate::tui::layer::{Effect, Leave, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::tests::{Blank, Harness};
@@ -278,6 +278,6 @@ fn offers_put_the_layers_own_actions_first() {
         blank
             .iter()
             .find(|offer| offer.spec.id == ADVANCE)
-            .is_some_and(|offer| offer.blocked.is_some())
+            .is_some_and(|offer| matches!(offer.leave, Leave::Blocked(_)))
     );
 }

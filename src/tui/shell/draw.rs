@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::Shell;
 use crate::locales::chrome;
-use crate::tui::layer::Ctx;
+use crate::tui::action;
+use crate::tui::layer::{Asks, Ctx, Leave};
 use crate::tui::parts::{hint_line, which_key};
 use crate::tui::text::{Align, fit, open_area, put, truncate, width};
 use crate::tui::theme::Role;
@@ -55,10 +56,21 @@ impl<S: 'static> Shell<S> {
             ..area
         };
         let hints = self.top().hints(ctx);
+        // Moving along a list asks nothing: of its rows that is shown which is known already.
+        let about = self.top().about(ctx);
+        let leave = |action| match action::is_act(action) {
+            true => (ctx.rights)(ctx, action, about.as_ref(), Asks::OnlyKnown),
+            false => Leave::Free,
+        };
+        let hints: Vec<_> = hints
+            .into_iter()
+            .map(|action| (action, leave(action)))
+            .collect();
         hint_line(bottom, buf, ctx, &self.chain(), &hints);
         toasts(body, buf, ctx);
         if !self.pending.is_empty() {
-            which_key(body, buf, ctx, &self.pending, &self.next);
+            let leave = |action| self.top().leave(action, ctx);
+            which_key(body, buf, ctx, &self.pending, &self.next, leave);
         }
         self.top().cursor()
     }
