@@ -27,7 +27,7 @@ use crate::domain::seen::project as seen;
 use crate::domain::seen::standing;
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
-use crate::domain::{clock, lifecycle, offered};
+use crate::domain::{lifecycle, offered};
 use crate::store::{FieldTag, FoundRow, Frame, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
@@ -107,7 +107,7 @@ impl<'a> Asked<'a> {
                 before,
                 limit,
             } => Reply::History(self.history(id.as_ref(), *since, *before, *limit)?),
-            Question::Chains { filter } => Reply::Chains(self.view.chains(&self.frame(filter))),
+            Question::Chains { filter } => Reply::Chains(self.chains(filter)),
             Question::Calendar { from, to, filter } => {
                 Reply::Calendar(self.calendar(*from, *to, filter))
             }
@@ -311,6 +311,31 @@ impl<'a> Asked<'a> {
         Ok(self.show(id)?.gate)
     }
 
+    /// The chains as the asked projects count in them. Whether a segment lacks projects is a matter of the whole city.
+    fn chains(&self, filter: &Filter) -> Vec<ChainNode> {
+        let mut nodes = self.view.chains(&self.frame(filter));
+        if filter.own.is_none() {
+            return nodes;
+        }
+        let whole = Filter {
+            own: None,
+            ..filter.clone()
+        };
+        let whole = self.view.chains(&self.frame(&whole));
+        for node in &mut nodes {
+            let Some(all) = whole.iter().find(|all| all.chain == node.chain) else {
+                continue;
+            };
+            node.total.gaps = all.total.gaps;
+            for (name, count) in &mut node.segments {
+                let mut all = all.segments.iter();
+                let gaps = all.find(|(of, _)| of == name).map(|(_, all)| all.gaps);
+                count.gaps = gaps.unwrap_or_default();
+            }
+        }
+        nodes
+    }
+
     fn offers(&self, id: Option<&ProjectId>) -> Result<Offers, Refusal> {
         let context = Context {
             facts: self.view,
@@ -332,38 +357,6 @@ impl<'a> Asked<'a> {
         let chain = met.project.text(Field::Chain);
         let presence = self.view.chain_presence(&self.sight.eyes, chain)?;
         Ok(matching::rank(&met.project, self.profile(), &presence))
-    }
-
-    fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {
-        let last = from
-            .checked_add_signed(chrono::TimeDelta::days(MAX_DAYS))
-            .unwrap_or(NaiveDate::MAX);
-        let to = to.min(last);
-        let mut counts = self.view.days(from..=to, &self.frame(filter));
-        if from <= to {
-            for (day, _) in self.task_days(filter, from..=to) {
-                counts.entry(day).or_default().due += 1;
-            }
-        }
-        let calendar = &self.profile().calendar;
-        let days = from
-            .iter_days()
-            .take_while(|day| *day <= to)
-            .map(|date| {
-                let count = counts.get(&date).copied().unwrap_or_default();
-                CalendarDay {
-                    date,
-                    kind: day_kind(calendar.day_kind(date)),
-                    is_published: calendar.is_published(chrono::Datelike::year(&date)),
-                    due: count.due,
-                    nodes: count.nodes,
-                }
-            })
-            .collect();
-        CalendarView {
-            days,
-            today: self.today(),
-        }
     }
 }
 
@@ -402,14 +395,5 @@ fn hit(found: FoundRow) -> Hit {
         row: found.row,
         field,
         ranges,
-    }
-}
-
-fn day_kind(kind: clock::DayKind<'_>) -> DayKind {
-    match kind {
-        clock::DayKind::Working => DayKind::Working,
-        clock::DayKind::Weekend => DayKind::Weekend,
-        clock::DayKind::Holiday(name) => DayKind::Holiday(name.to_owned()),
-        clock::DayKind::MakeUp => DayKind::MakeUp,
     }
 }

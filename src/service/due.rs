@@ -1,11 +1,12 @@
-//! Deadlines of projects, of tasks and of the whole city, in one order.
+//! Deadlines of projects, of tasks and of the whole city, in one order and by the day.
 //!
 //! What must not live here: which deadlines there are (`domain::alert`, `domain::desk`).
 
-use super::answer::{Asked, MAX_ROWS};
-use super::api::{DuePage, DueRow, Filter, ProjectRow};
+use super::answer::{Asked, MAX_DAYS, MAX_ROWS};
+use super::api::{CalendarDay, CalendarView, DayKind, DuePage, DueRow, Filter, ProjectRow};
 use super::interleave::Places;
 use crate::domain::alert::{Deadline, city_deadlines};
+use crate::domain::clock;
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::refusal::Refusal;
@@ -32,9 +33,12 @@ impl Loose {
 fn tasks_of(filter: &Filter) -> Option<Option<&UnitCode>> {
     let by_unit = Filter {
         unit: filter.unit.clone(),
+        own: filter.own.clone(),
         ..Filter::default()
     };
-    (*filter == by_unit).then_some(filter.unit.as_ref())
+    let (unit, own) = (filter.unit.as_ref(), filter.own.as_ref());
+    let is_one = unit.is_none() || own.is_none() || unit == own;
+    (*filter == by_unit && is_one).then_some(unit.or(own))
 }
 
 impl Asked<'_> {
@@ -161,5 +165,47 @@ impl Asked<'_> {
             places.push(projects.saturating_add(before));
         }
         Ok(Places(places))
+    }
+
+    /// Days with what is due on them.
+    pub(super) fn calendar(&self, from: NaiveDate, to: NaiveDate, filter: &Filter) -> CalendarView {
+        let last = from
+            .checked_add_signed(chrono::TimeDelta::days(MAX_DAYS))
+            .unwrap_or(NaiveDate::MAX);
+        let to = to.min(last);
+        let mut counts = self.view.days(from..=to, &self.frame(filter));
+        if from <= to {
+            for (day, _) in self.task_days(filter, from..=to) {
+                counts.entry(day).or_default().due += 1;
+            }
+        }
+        let calendar = &self.profile().calendar;
+        let days = from
+            .iter_days()
+            .take_while(|day| *day <= to)
+            .map(|date| {
+                let count = counts.get(&date).copied().unwrap_or_default();
+                CalendarDay {
+                    date,
+                    kind: day_kind(calendar.day_kind(date)),
+                    is_published: calendar.is_published(chrono::Datelike::year(&date)),
+                    due: count.due,
+                    nodes: count.nodes,
+                }
+            })
+            .collect();
+        CalendarView {
+            days,
+            today: self.today(),
+        }
+    }
+}
+
+fn day_kind(kind: clock::DayKind<'_>) -> DayKind {
+    match kind {
+        clock::DayKind::Working => DayKind::Working,
+        clock::DayKind::Weekend => DayKind::Weekend,
+        clock::DayKind::Holiday(name) => DayKind::Holiday(name.to_owned()),
+        clock::DayKind::MakeUp => DayKind::MakeUp,
     }
 }

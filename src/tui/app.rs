@@ -8,7 +8,7 @@ use crate::domain::offered::Offered;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::verb::VerbSpec;
-use crate::locales::{Lang, Word, refusal, values};
+use crate::locales::{Lang, Word, home as words, refusal, values};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
 use crate::tui::action::{self, ActionId};
@@ -16,6 +16,7 @@ use crate::tui::layer::{Asks, Ctx, Leave, Outcome};
 use crate::tui::notes::Level;
 use crate::tui::offers;
 use crate::tui::stash::Stash;
+use crate::tui::text::{truncate, width};
 use crate::tui::view::View;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
@@ -52,13 +53,14 @@ impl App {
         let profile = client.profile()?;
         let preferences = client.preferences()?;
         let (seq, read_only) = (session.seq, session.read_only.clone());
+        let view = View::remembered(&preferences, &session);
         Ok(Self {
             client,
             profile,
             session,
             seq,
             is_lost: false,
-            view: View::remembered(&preferences),
+            view,
             preferences,
             read_only,
             offers: offers::Kept::default(),
@@ -139,6 +141,45 @@ impl App {
     pub fn chain_name<'a>(&'a self, id: &'a str) -> &'a str {
         values::chain(&self.profile, id)
     }
+}
+
+/// With whose eyes one sees, on every screen: `示例专员@信丰县 县级商务 [本单位]`, with the administrator at the keyboard where
+/// somebody else acts. In little room the short name of the unit stands, then the person's name gives way and the unit's
+/// with it; the role and how much is looked at never do.
+pub fn who(ctx: &Ctx<App>, room: usize) -> String {
+    let app = &ctx.state;
+    let session = &app.session;
+    let roles = session.roles.iter().map(|role| ctx.t(&role.word()));
+    let roles = roles.collect::<Vec<_>>().join(" ");
+    let scope = match &app.view.own {
+        Some(_) => ctx.t(&words::SCOPE_OWN),
+        None => ctx.t(&words::SCOPE_ALL),
+    };
+    let (for_whom, brief) = match &session.administrator {
+        Some(by) => (
+            ctx.fill(&words::ON_BEHALF, &[("by", by.as_str())]),
+            ctx.t(&words::ON_BEHALF_SHORT),
+        ),
+        None => (String::new(), ""),
+    };
+    let of = |name: &str, unit: &str, before: &str| {
+        let who = format!("{before}{name}@{unit} {roles}");
+        format!("{} [{scope}]", who.trim_end())
+    };
+    let name = session.member.name.as_str();
+    let short = app.unit_name(session.member.unit.as_str());
+    let forms = [
+        of(name, &session.unit_name, &for_whom),
+        of(name, short, &for_whom),
+        of(name, short, brief),
+    ];
+    if let Some(form) = forms.into_iter().find(|form| width(form) <= room) {
+        return form;
+    }
+    let left = room.saturating_sub(width(&of("", "", brief)));
+    let name = truncate(name, left.saturating_sub(width(short)).max(left / 2));
+    let unit = truncate(short, left.saturating_sub(width(&name)));
+    of(&name, &unit, brief)
 }
 
 /// How an action stands to the person, by the rights that its act asks for.

@@ -62,6 +62,8 @@ pub struct Ctx<S> {
     pub articles: BTreeMap<String, String>,
     /// Asks whether the person may run an action that is an act, on this project or on whatever it is about.
     pub rights: fn(&Ctx<S>, ActionId, Option<&ProjectId>, Asks) -> Leave,
+    /// With whose eyes one sees, in so many columns; on top of every screen.
+    pub who: fn(&Ctx<S>, usize) -> String,
     /// The state of the program.
     pub state: S,
 }
@@ -113,6 +115,7 @@ impl<S> Ctx<S> {
             banner: None,
             articles: BTreeMap::new(),
             rights: |_, _, _, _| Leave::Free,
+            who: |_, _| String::new(),
             state,
         }
     }
@@ -211,6 +214,11 @@ pub trait Layer<S> {
     /// It covers the layers below completely, so they need not be drawn.
     fn covers(&self) -> bool {
         true
+    }
+
+    /// It says itself with whose eyes one sees; over any other a line says so.
+    fn says_who(&self) -> bool {
+        false
     }
 
     /// The actions to name in the bottom line, the most useful first.

@@ -29,8 +29,9 @@ impl Kept {
         let mut kept = self.project.borrow_mut();
         let is_known = |(at, (of, _)): &(u64, (ProjectId, Offers))| *at == seq && of == id;
         if !kept.as_ref().is_some_and(is_known) {
-            let asked = client?.offers(Some(id.clone())).ok();
-            *kept = asked.map(|offers| (seq, (id.clone(), offers)));
+            // Where nothing is answered nothing is greyed; the act itself says why it cannot be.
+            let offers = client?.offers(Some(id.clone())).unwrap_or_default();
+            *kept = Some((seq, (id.clone(), offers)));
         }
         let (_, (_, offers)) = kept.as_ref()?;
         offers.get(act).cloned()
@@ -40,8 +41,7 @@ impl Kept {
     pub fn anywhere(&self, act: &str, seq: u64, client: &Client) -> Option<Offered> {
         let mut kept = self.anywhere.borrow_mut();
         if kept.as_ref().is_none_or(|(at, _)| *at != seq) {
-            let asked = client.offers(None).ok();
-            *kept = asked.map(|offers| (seq, offers));
+            *kept = Some((seq, client.offers(None).unwrap_or_default()));
         }
         let (_, offers) = kept.as_ref()?;
         offers.get(act).cloned()

@@ -186,12 +186,16 @@ impl List for Pipeline {
             summary.stages.iter().any(|stage| stage.count > 0)
                 || summary.ends.iter().any(|(_, count)| *count > 0)
         });
-        let word = match (ctx.state.view.is_narrowed(), any) {
-            (true, _) => words::EMPTY_FILTER,
-            (false, true) => words::EMPTY_STAGE,
-            (false, false) => words::EMPTY_ALL,
+        let scope = key_of(&[LayerId::GLOBAL], action::SCOPE, ctx);
+        let view = &ctx.state.view;
+        let word = match (view.is_narrowed(), any, &view.own) {
+            (true, ..) => words::EMPTY_FILTER,
+            (false, true, _) => words::EMPTY_STAGE,
+            (false, false, Some(_)) => words::EMPTY_OWN,
+            (false, false, None) => words::EMPTY_ALL,
         };
-        ctx.fill(&word, &[("new", &new), ("filter", &filter)])
+        let keys = [("new", &*new), ("filter", &filter), ("scope", &scope)];
+        ctx.fill(&word, &keys)
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -7,7 +7,7 @@ use super::Shell;
 use crate::locales::chrome;
 use crate::tui::action;
 use crate::tui::layer::{Asks, Ctx, Leave};
-use crate::tui::parts::{hint_line, which_key};
+use crate::tui::parts::{body_of, hint_line, which_key};
 use crate::tui::text::{Align, fit, open_area, put, truncate, width};
 use crate::tui::theme::Role;
 
@@ -44,6 +44,12 @@ impl<S: 'static> Shell<S> {
             put(buf, area, 0, 0, &text, ctx.style(Role::Error));
         }
         let covering = self.above.iter().rposition(|layer| layer.covers());
+        let lowest = covering.and_then(|at| self.above.get(at));
+        let lowest = lowest.map_or(&self.base, |layer| layer);
+        let body = match lowest.says_who() {
+            true => body,
+            false => header(body, buf, ctx),
+        };
         if covering.is_none() {
             self.base.render(body, buf, ctx);
         }
@@ -74,6 +80,29 @@ impl<S: 'static> Shell<S> {
         }
         self.top().cursor()
     }
+}
+
+/// The line on top: the program, and with whose eyes one sees; what is left below it.
+fn header<S>(area: Rect, buf: &mut Buffer, ctx: &Ctx<S>) -> Rect {
+    let app = ctx.t(&chrome::APP);
+    let room = usize::from(area.width).saturating_sub(width(app) + 1);
+    let who = (ctx.who)(ctx, room);
+    if who.is_empty() {
+        return area;
+    }
+    put(
+        buf,
+        area,
+        0,
+        0,
+        &" ".repeat(usize::from(area.width)),
+        ctx.style(Role::Normal),
+    );
+    put(buf, area, 0, 0, app, ctx.style(Role::Title));
+    let from = usize::from(area.width).saturating_sub(width(&who));
+    let from = u16::try_from(from).unwrap_or(u16::MAX);
+    put(buf, area, from, 0, &who, ctx.style(Role::Normal));
+    body_of(area, 1)
 }
 
 /// The messages not yet seen, at the bottom right, the newest lowest.

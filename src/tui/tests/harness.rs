@@ -63,6 +63,7 @@ impl Harness<App> {
             ..Self::over(width, height, Box::new(Blank), app)
         };
         harness.ctx.rights = app::leave;
+        harness.ctx.who = app::who;
         harness
     }
 }
