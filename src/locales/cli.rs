@@ -37,6 +37,7 @@ crate::words! {
     COL_PERIOD = "起止", "Open";
     COL_BUDGET = "预算", "Budget";
     COL_LOGIN = "登录名", "Login";
+    COL_UID = "系统用户号", "User number";
     COL_PERSON = "姓名", "Name";
     COL_ROLES = "角色", "Roles";
     COL_LAYER = "界面", "Layer";

@@ -86,6 +86,7 @@ impl World {
                 .filter_map(|code| Role::from_name(code))
                 .collect(),
             active: true,
+            uid: None,
         };
         let members = rules.sample_members.iter().map(member);
         Self {

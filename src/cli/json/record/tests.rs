@@ -38,6 +38,7 @@ impl City {
             unit: "D-TC".into(),
             roles: vec![Role::Adm, Role::SwC],
             active: true,
+            uid: None,
         };
         let files = ProfileSources::builtin().texts;
         let steps = sample::history(&profile, &files, day, 1, &owner).unwrap();
