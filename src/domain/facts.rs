@@ -75,6 +75,8 @@ pub trait Facts {
     fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable>;
     /// The projects of an enterprise, oldest first.
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable>;
+    /// The living projects of a unit that a person of that name follows, oldest first.
+    fn followed_by(&self, unit: &UnitCode, officer: &str) -> Result<Vec<ProjectId>, Unreadable>;
     /// The number that the next project registered in the year gets.
     fn next_project_number(&self, year: i32) -> Result<u64, Unreadable>;
     /// The number that the next enterprise gets.
