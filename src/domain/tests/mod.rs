@@ -3,6 +3,7 @@
 mod article1;
 mod chapters;
 mod emptied;
+mod hidden;
 mod history;
 mod legacy;
 pub(crate) mod libraries;

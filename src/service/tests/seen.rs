@@ -94,7 +94,7 @@ fn r4_another_county_s_projects_count_without_what_is_not_read_of_them() {
         let rows = listed(client, of(unit), Sort::Id);
         rows.into_iter().map(|row| row.id).collect()
     };
-    assert_eq!(ids(&gx, "360704"), [own.clone()]);
+    assert_eq!(ids(&gx, "360704"), std::slice::from_ref(&own));
     assert_eq!(ids(&client(&service, "sw1"), "360704"), [own]);
     let summary = gx.summary(of("360704")).expect("a summary");
     assert_eq!(
