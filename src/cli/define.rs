@@ -269,6 +269,7 @@ impl Build {
             .arg(self.value("name", "NAME", words::OPT_NAME))
             .arg(self.value("unit", "UNIT", words::OPT_MEMBER_UNIT))
             .arg(self.value("roles", "ROLES", words::OPT_ROLES))
+            .arg(self.value("uid", "N|none", words::OPT_UID))
     }
 
     fn filters(&self) -> Vec<Arg> {

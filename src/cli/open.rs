@@ -12,7 +12,7 @@ use crate::exchange::profile_dir::{ProfileDirError, load_dir};
 use crate::locales::harmless::sanitize;
 use crate::locales::{Lang, cli as words, storage};
 use crate::service::client::Client;
-use crate::service::{Accepted, Folder, Founding, Identity, OpenArgs, Service, Watch};
+use crate::service::{Accepted, Folder, Founding, Identity, OpenArgs, Service, Watch, user_number};
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -104,7 +104,7 @@ pub(crate) fn accept_loss(options: &Options, from: u64, reason: &str) -> Result<
     Ok(accepted)
 }
 
-/// Makes a database with its first administrator, who can also do what city commerce does, so that the first records
+/// Makes a database with its first administrator, pinned to the system's user of that name, who can also do what city commerce does, so that the first records
 /// can be entered; `luodi member set` takes that away again.
 ///
 /// # Errors
@@ -123,16 +123,23 @@ pub(crate) fn init(
     };
     let known = read(&sources)?;
     let admin = match admin {
-        Some(login) => MemberId::from(login),
-        None => Identity::of_process(None).user,
+        Some(login) => Identity {
+            uid: user_number(login),
+            ..Identity::of(login)
+        },
+        None => Identity::of_process(None),
+    };
+    let first = Member {
+        uid: admin.uid,
+        ..owner(&admin.user, &known)
     };
     let founding = Founding {
-        members: vec![owner(&admin, &known)],
+        members: vec![first],
         profile: sources,
         purpose,
     };
     let service = Service::init(&args, &founding)?;
-    let connection = service.connect(Identity::of(admin.as_str()))?;
+    let connection = service.connect(admin.clone())?;
     let seq = Client::new(Arc::new(connection)).session()?.seq;
     if let Err(refusal) = service.close() {
         // The database is made: what was acknowledged is in the journal.
@@ -140,7 +147,7 @@ pub(crate) fn init(
     }
     Ok(Made {
         folder: args.folder,
-        admin,
+        admin: admin.user,
         seq,
     })
 }
@@ -159,6 +166,7 @@ pub(crate) fn owner(login: &MemberId, profile: &Profile) -> Member {
         unit: UnitCode(home.map(|unit| unit.code.clone()).unwrap_or_default()),
         roles: vec![Role::Adm, Role::SwC],
         active: true,
+        uid: None,
     }
 }
 

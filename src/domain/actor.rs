@@ -49,6 +49,9 @@ pub struct Member {
     pub roles: Vec<Role>,
     /// Left members keep their record and may do nothing (R7-7, A31).
     pub active: bool,
+    /// The number of the system's user who alone is this member; whoever has the login name where none is named.
+    #[serde(default)]
+    pub uid: Option<u32>,
 }
 
 /// Who stands behind a command: the member acting, and, if an administrator acts on their behalf, the administrator.

@@ -37,7 +37,7 @@ use crate::domain::signing::verbs::SigningStep;
 use crate::domain::talks::verbs::TalksStep;
 use crate::domain::upgrade::verbs::UpgradeStep;
 use crate::domain::verb::read::Reader;
-use crate::domain::verb::spec::{Asked, VerbSpec};
+use crate::domain::verb::spec::{Asked, Beforehand, VerbSpec};
 use crate::domain::visits::verbs::VisitsStep;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -96,6 +96,19 @@ macro_rules! steps {
                 subject: &$subject,
             ) -> Result<Vec<Event>, Refusal> {
                 match self { $(Self::$chapter(step) => step.decide(context, subject),)* }
+            }
+        }
+
+        impl Beforehand for $step {
+            type About = $record;
+
+            fn beforehand(
+                verb: &str,
+                context: &Context<'_>,
+                about: &Self::About,
+            ) -> Option<Asking> {
+                let asked = [$($type::beforehand(verb, context, about)),*];
+                asked.into_iter().flatten().next()
             }
         }
     };

@@ -13,7 +13,7 @@ use crate::domain::libraries::rules as libraries;
 use crate::domain::project::Project;
 use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::right::{Asking, Leave, leave, moment};
+use crate::domain::right::{Asking, Leave, leave, moment, out_of_time};
 use crate::domain::rights::span::Moment;
 use crate::domain::seen::gate::{discreet, find_there};
 use crate::domain::seen::veil::{Veiled, hidden};
@@ -153,30 +153,4 @@ fn judge(
             proposal::propose(context, held)
         }
     }
-}
-
-/// The right is there, the stage is not: which stages the rows mean.
-fn out_of_time(context: &Context<'_>, project: Option<&Project>, asking: &Asking) -> Refusal {
-    let Some(project) = project else {
-        return Refusal::new(Code::NothingChanged);
-    };
-    let article = context.article(asking.verb);
-    if !project.position.is_open() {
-        return Refusal::new(Code::ProjectEnded)
-            .article(article)
-            .with("verb", asking.verb)
-            .with("id", &project.id);
-    }
-    let stage = project.position.stage;
-    let spans = context.profile.rights.spans_of(&asking.parts);
-    let needed = spans.iter().find(|(_, last)| stage <= *last);
-    let needed = needed.map(|(first, _)| *first);
-    let needed = needed
-        .or(spans.last().map(|(_, last)| *last))
-        .unwrap_or(stage);
-    Refusal::new(Code::WrongStage)
-        .article(article)
-        .with("verb", asking.verb)
-        .with("stage", stage.name())
-        .with("needed", needed.name())
 }

@@ -95,6 +95,8 @@ pub trait Facts {
     fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable>;
     /// The projects of an enterprise, oldest first.
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable>;
+    /// The living projects of a unit that a person of that name follows, oldest first.
+    fn followed_by(&self, unit: &UnitCode, officer: &str) -> Result<Vec<ProjectId>, Unreadable>;
     /// The actor's last step that is not undone. A redo counts as a step of its own (and the step it did again stays
     /// undone); an undo does not.
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable>;

@@ -42,6 +42,7 @@ pub(crate) mod look_up;
 pub mod money;
 pub(crate) mod name_parts;
 pub(crate) mod names;
+pub mod offered;
 pub(crate) mod operation;
 pub(crate) mod overlay;
 pub mod policy;

@@ -170,6 +170,17 @@ impl Facts for Overlay<'_> {
         Ok(members.into_values().flatten().collect())
     }
 
+    fn followed_by(&self, unit: &UnitCode, officer: &str) -> Result<Vec<ProjectId>, Unreadable> {
+        let mut ids = self.base.followed_by(unit, officer)?;
+        ids.retain(|id| !self.projects.contains_key(id));
+        let above = self.projects.iter();
+        let above = above.filter_map(|(id, held)| Some((id, held.as_ref()?)));
+        let above = above.filter(|(_, held)| held.is_followed_by(unit, officer));
+        ids.extend(above.map(|(id, _)| id.clone()));
+        ids.sort();
+        Ok(ids)
+    }
+
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
         match self.desk.get(id) {
             Some(item) => Ok(item.clone()),

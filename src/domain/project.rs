@@ -6,7 +6,7 @@ use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
-use crate::domain::handover::record::{Assignment, Handover};
+use crate::domain::handover::record::{Assignment, Handover, OfficerLeft};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::Landing;
@@ -86,6 +86,9 @@ pub struct Project {
     /// Every act that said whose it is, with who was told.
     #[serde(default)]
     pub assignments: BTreeMap<u32, Assignment>,
+    /// Who followed it and left, until another name stands there (article 7).
+    #[serde(default)]
+    pub officer_left: Option<OfficerLeft>,
     /// Article 11.
     pub review: Review,
     /// Article 12.
@@ -102,6 +105,12 @@ pub struct Project {
 }
 
 impl Project {
+    /// Whether it is on its way with that unit, and a person of that name follows it there.
+    pub(crate) fn is_followed_by(&self, unit: &UnitCode, officer: &str) -> bool {
+        let is_theirs = self.responsible().as_ref() == Some(unit);
+        is_theirs && self.position.is_open() && self.text(Field::Officer) == officer
+    }
+
     /// A lead registered on a day, with nothing known yet.
     pub(crate) fn new(id: ProjectId, enterprise: EnterpriseId, on: NaiveDate) -> Self {
         Self {
@@ -126,6 +135,7 @@ impl Project {
             talks: Talks::default(),
             handovers: BTreeMap::new(),
             assignments: BTreeMap::new(),
+            officer_left: None,
             review: Review::default(),
             signing: Signing::default(),
             investors: BTreeMap::new(),

@@ -78,6 +78,8 @@ codes! {
     NotAMember = "not_a_member", Forbidden;
     /// {member} has left
     MemberLeft = "member_left", Forbidden;
+    /// {user} is pinned to another user of the system
+    OtherSystemUser = "other_system_user", Forbidden;
     /// {id}: nobody would be left who may add members
     LastAdministrator = "last_administrator", Refused;
     /// {act}

@@ -4,9 +4,11 @@ mod sheet;
 
 use crate::domain::actor::{Member, Role};
 use crate::domain::clock::TOLERANCE;
-use crate::domain::context::{Context, require_reason};
-use crate::domain::event::{Change, Event};
+use crate::domain::context::{Context, changed, require_reason};
+use crate::domain::desk::rules::stamp;
+use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::facts::Facts;
+use crate::domain::handover::record::OfficerLeft;
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::{Code, Refusal};
@@ -45,10 +47,44 @@ pub(crate) fn set_member(context: &Context<'_>, member: &Member) -> Result<Vec<E
     if before.as_ref() == Some(&after) {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::Member {
+    let mut events = vec![Event::Member {
         id: member.id.clone(),
-        member: Change::new(before, Some(after)),
-    }])
+        member: Change::new(before.clone(), Some(after.clone())),
+    }];
+    if let Some(before) = &before {
+        events.extend(handed_on(context, before, &after)?);
+    }
+    Ok(events)
+}
+
+/// What a member followed waits for another from the day on which they left or went to another unit, and for nobody any
+/// more if they come back (R7-7). Projects name a person by their name.
+fn handed_on(
+    context: &Context<'_>,
+    before: &Member,
+    after: &Member,
+) -> Result<Vec<Event>, Refusal> {
+    let stays = |member: &Member| member.active && member.unit == before.unit;
+    let (was, is) = (stays(before), stays(after));
+    let namesakes = context.facts.members()?.into_iter();
+    let mut namesakes =
+        namesakes.filter(|other| other.id != before.id && other.name == before.name);
+    if was == is || namesakes.any(|other| stays(&other)) {
+        return Ok(Vec::new());
+    }
+    let mut events = Vec::new();
+    for id in context.facts.followed_by(&before.unit, &before.name)? {
+        let Some(project) = context.facts.project(&id)? else {
+            continue;
+        };
+        let left = was.then(|| OfficerLeft {
+            officer: before.name.clone(),
+            stamp: stamp(context),
+        });
+        let left = TalksChange::left(&project, left);
+        events.extend((!left.is_idle()).then(|| changed(&id, left)));
+    }
+    Ok(events)
 }
 
 /// Refuses what would leave nobody who may add members, by whatever step it comes about: whoever is locked out then is

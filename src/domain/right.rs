@@ -250,3 +250,33 @@ fn refused(context: &Context<'_>, asking: &Asking, row: Option<&ActRow>) -> Refu
         .with("unit", &context.actor.member.unit)
         .with("ask", ask)
 }
+
+/// The right is there, the stage is not: which stages the rows mean.
+pub(crate) fn out_of_time(
+    context: &Context<'_>,
+    project: Option<&Project>,
+    asking: &Asking,
+) -> Refusal {
+    let Some(project) = project else {
+        return Refusal::new(Code::NothingChanged);
+    };
+    let article = context.article(asking.verb);
+    if !project.position.is_open() {
+        return Refusal::new(Code::ProjectEnded)
+            .article(article)
+            .with("verb", asking.verb)
+            .with("id", &project.id);
+    }
+    let stage = project.position.stage;
+    let spans = context.profile.rights.spans_of(&asking.parts);
+    let needed = spans.iter().find(|(_, last)| stage <= *last);
+    let needed = needed.map(|(first, _)| *first);
+    let needed = needed
+        .or(spans.last().map(|(_, last)| *last))
+        .unwrap_or(stage);
+    Refusal::new(Code::WrongStage)
+        .article(article)
+        .with("verb", asking.verb)
+        .with("stage", stage.name())
+        .with("needed", needed.name())
+}

@@ -4,6 +4,7 @@ crate::words! {
     NEXT_FIND = "用 luodi find 按名称、企业或拼音查找编号", "look the id up with luodi find, by name, enterprise or pinyin";
     NEXT_MEMBERS = "用 luodi member list 查看登录名", "see the logins with luodi member list";
     NEXT_ASK_ADMIN = "请系统管理员用 luodi member 登记或恢复", "ask the administrator to register or restore it with luodi member";
+    NEXT_OTHER_SYSTEM_USER = "请系统管理员核对绑定的系统用户号, 确认是本人后重新绑定", "ask the administrator to check the pinned user number, and to pin it anew if it is you";
     NEXT_ASK = "请找{ask}", "ask {ask}";
     NEXT_ASK_ROLE = "请找{ask}; 或请系统管理员核对您的角色", "ask {ask}, or have the administrator check your roles";
     NEXT_ASK_UNIT = "请找{ask}", "ask {ask}";

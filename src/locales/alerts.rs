@@ -55,6 +55,7 @@ named! {
         /// What exactly, where the alert alone does not say.
         WITH_WHAT = "{alert}({what})";
         LINE = "{alert} {when} {article}";
+        OFFICER_LEFT = "离任: {what}", "left: {what}";
         ANSWER = "答复", "Answer";
         CITY_FILING_BRIEF = "市备案", "City filing";
         PROVINCE_FILING_BRIEF = "省备案", "Prov. filing";
@@ -113,6 +114,9 @@ pub(crate) fn what(deadline: &Deadline, lang: Lang) -> String {
     let what = deadline.what.as_str();
     if what.is_empty() || matches!(deadline.code, AlertCode::A04 | AlertCode::A05) {
         return name.to_owned();
+    }
+    if deadline.code == AlertCode::A31 && Field::from_name(what).is_none() {
+        return OFFICER_LEFT.fill(lang, &[("what", what)]);
     }
     let detail = Field::from_name(what).map_or_else(
         || {

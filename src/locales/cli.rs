@@ -39,6 +39,7 @@ crate::words! {
     COL_LOGIN = "登录名", "Login";
     COL_AT = "时间", "When";
     COL_LOOKED = "查阅", "Looked";
+    COL_UID = "系统用户号", "User number";
     COL_PERSON = "姓名", "Name";
     COL_ROLES = "角色", "Roles";
     COL_LAYER = "界面", "Layer";

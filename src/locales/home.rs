@@ -20,6 +20,14 @@ crate::words! {
     UNREADABLE = "没有读到: {why}", "Could not read: {why}";
     KEYMAP_UNREADABLE = "按键表 {file} 读不出: {why}", "The keymap {file} cannot be read: {why}";
 
+    SCOPE = "本单位/全部", "Own/all";
+    SCOPE_HELP = "在本单位的项目与全部可见的项目之间切换, 总览和日历都随之变化", "Between one's own unit's projects and everything that may be seen; home and calendar go with it";
+    SCOPE_OWN = "本单位", "own";
+    SCOPE_ALL = "全部可见", "all";
+    ON_BEHALF = "{by} 代 ", "{by} for ";
+    ON_BEHALF_SHORT = "代 ", "for ";
+    EMPTY_OWN = "本单位没有这里的项目。{scope} 看全部可见的项目, {new} 登记新线索。", "No project of your own unit here. {scope} shows all that you may see, {new} registers a lead.";
+
     COLUMN_NAME = "项目", "Project";
     COLUMN_AMOUNT = "投资", "CNY100m";
     COLUMN_TIER = "级", "Tier";

@@ -21,4 +21,6 @@ crate::words! {
     NEEDS_PROJECT = "须先选中项目", "Select a project first";
     NEEDS_MARKS = "须先用空格选中若干行", "Mark rows with Space first";
     NOT_HERE = "当前界面不适用", "Not on this screen";
+    WAITS = "[待他人确认]", "[another confirms]";
+    WAITS_SHORT = "待确认", "waits";
 }

@@ -21,6 +21,8 @@ crate::words! {
     COL_FIX = "去办", "To do";
     SOFT = "{what}(不作硬性要求)", "{what} (advisory)";
     DO_IT = "Enter 填{verb}", "Enter: {verb}";
+    TIER = "级别", "Tier";
+    THEIRS = "由{ask}办", "for {ask}";
     NO_GATE = "没有下一道门槛", "No further gate";
 
     PROPOSALS = "待确认", "Waiting for confirmation";

@@ -98,6 +98,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::NoSuchMember => (NO_SUCH_MEMBER, NEXT_MEMBERS),
         Code::NotAMember => (NOT_A_MEMBER, NEXT_ASK_ADMIN),
         Code::MemberLeft => (MEMBER_LEFT, NEXT_ASK_ADMIN),
+        Code::OtherSystemUser => (OTHER_SYSTEM_USER, NEXT_OTHER_SYSTEM_USER),
         Code::LastAdministrator => (LAST_ADMINISTRATOR, NEXT_LAST_ADMINISTRATOR),
         Code::RoleMayNot => (ROLE_MAY_NOT, NEXT_ASK_ROLE),
         Code::OtherUnit => (OTHER_UNIT, NEXT_ASK_UNIT),
@@ -254,6 +255,7 @@ crate::words! {
     NO_SUCH_ENTERPRISE = "没有编号为 {id} 的企业", "there is no enterprise {id}";
     NO_SUCH_PROJECT = "没有编号为 {id} 的项目, 或您无权查看", "there is no project {id}, or you may not see it";
     NO_SUCH_MEMBER = "没有名为 {id} 的人员", "there is no member {id}";
+    OTHER_SYSTEM_USER = "人员 {user} 绑定的不是现在这个系统用户", "the member {user} is pinned to another user of the system";
     NOT_A_MEMBER = "登录名 {user} 没有登记为人员", "the login {user} is not a registered member";
     MEMBER_LEFT = "{member} 已离岗, 不能再操作", "{member} has left and may do nothing";
     LAST_ADMINISTRATOR = "{id} 是最后一位系统管理员, 不能取消其管理员角色, 也不能停用", "{id} is the last administrator and can neither lose that role nor be made inactive";

@@ -5,7 +5,7 @@ use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::{Facts, Step, Unreadable};
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
@@ -46,6 +46,10 @@ impl Facts for Blank {
     }
 
     fn desk_items(&self, _: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn followed_by(&self, _: &UnitCode, _: &str) -> Result<Vec<ProjectId>, Unreadable> {
         Ok(Vec::new())
     }
 

@@ -88,6 +88,7 @@ fn member(sample: &SampleMember) -> Member {
         unit: sample.unit.as_str().into(),
         roles: roles.filter_map(Role::from_name).collect(),
         active: true,
+        uid: None,
     }
 }
 
@@ -101,6 +102,7 @@ fn stand_ins(profile: &Profile) -> Vec<Member> {
         unit: unit.into(),
         roles: vec![role],
         active: true,
+        uid: None,
     };
     let few = [
         of_city("sample-zb", "示例专班调度员", "D-ZB", Role::Zb),
@@ -130,6 +132,7 @@ fn stand_ins(profile: &Profile) -> Vec<Member> {
             unit: unit.code.as_str().into(),
             roles: vec![Role::SwX, Role::Res, Role::Svc],
             active: true,
+            uid: None,
         })
         .chain(departments)
         .chain(few)

@@ -5,6 +5,7 @@
 use super::args::{OpenArgs, Watch, purpose_in};
 use super::clock::Clock;
 use super::folder::Folder;
+use super::identity::require_pinned;
 use super::loss::{Kept, lost};
 use super::open::Service;
 use super::refusals;
@@ -35,7 +36,7 @@ impl Service {
     ///
     /// # Errors
     /// `NothingLost`; `LossTooLarge` beyond what a person can have lost; `LossBegins` where `from` is not the first lost number; `JournalGone` where nothing is left to go on
-    /// from; `ReasonNeeded`; `RoleMayNot`, `NotAMember`, `MemberLeft` for anybody but an administrator, by the members
+    /// from; `ReasonNeeded`; `RoleMayNot`, `NotAMember`, `MemberLeft`, `OtherSystemUser` for anybody but an administrator, by the members
     /// that are remembered; where none is, for anybody but the owner of the folder. Else those of [`Service::open`].
     pub(crate) fn accept_loss(
         args: &OpenArgs,
@@ -161,6 +162,7 @@ fn require_keeper(
     if !member.active {
         return Err(Refusal::new(Code::MemberLeft).with("member", &member.name));
     }
+    require_pinned(&member, Some(rustix::process::getuid().as_raw()))?;
     let actor = Actor {
         member,
         administrator: None,

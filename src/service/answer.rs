@@ -8,15 +8,15 @@ use super::seen::{Met, Sight};
 use crate::domain::actor::Actor;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::apply::enterprise_field;
-use crate::domain::context::no_such_project;
+use crate::domain::context::{Context, no_such_project};
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
 use crate::domain::gate::Subject;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle;
 use crate::domain::lifecycle::GateView;
+use crate::domain::offered::Offers;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
@@ -27,6 +27,7 @@ use crate::domain::seen::project as seen;
 use crate::domain::seen::standing;
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
+use crate::domain::{lifecycle, offered};
 use crate::store::{FieldTag, FoundRow, Frame, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
@@ -107,6 +108,7 @@ impl<'a> Asked<'a> {
                 Reply::Project(Box::new(self.show_at(id, *day)?))
             }
             Question::Gate { id } => Reply::Gate(self.gate(id)?),
+            Question::Offers { id } => Reply::Offers(self.offers(id.as_ref())?),
             Question::Sites { id } => Reply::Sites(self.sites(id)?),
             Question::History {
                 id,
@@ -114,7 +116,7 @@ impl<'a> Asked<'a> {
                 before,
                 limit,
             } => Reply::History(self.history(id.as_ref(), *since, *before, *limit)?),
-            Question::Chains { filter } => Reply::Chains(self.view.chains(&self.frame(filter))),
+            Question::Chains { filter } => Reply::Chains(self.chains(filter)),
             Question::Calendar { from, to, filter } => {
                 Reply::Calendar(self.calendar(*from, *to, filter))
             }
@@ -318,6 +320,44 @@ impl<'a> Asked<'a> {
     fn gate(&self, id: &ProjectId) -> Result<Option<lifecycle::GateView>, Refusal> {
         self.readable(id)?;
         Ok(self.show(id)?.gate)
+    }
+
+    /// The chains as the asked projects count in them. Whether a segment lacks projects is a matter of the whole city.
+    fn chains(&self, filter: &Filter) -> Vec<ChainNode> {
+        let mut nodes = self.view.chains(&self.frame(filter));
+        if filter.own.is_none() {
+            return nodes;
+        }
+        let whole = Filter {
+            own: None,
+            ..filter.clone()
+        };
+        let whole = self.view.chains(&self.frame(&whole));
+        for node in &mut nodes {
+            let Some(all) = whole.iter().find(|all| all.chain == node.chain) else {
+                continue;
+            };
+            node.total.gaps = all.total.gaps;
+            for (name, count) in &mut node.segments {
+                let mut all = all.segments.iter();
+                let gaps = all.find(|(of, _)| of == name).map(|(_, all)| all.gaps);
+                count.gaps = gaps.unwrap_or_default();
+            }
+        }
+        nodes
+    }
+
+    fn offers(&self, id: Option<&ProjectId>) -> Result<Offers, Refusal> {
+        let context = Context {
+            facts: self.view,
+            profile: self.profile(),
+            now: self.now,
+            actor: &self.actor,
+        };
+        match id {
+            Some(id) => offered::of_project(&context, &self.project(id)?.project),
+            None => offered::anywhere(&context),
+        }
     }
 
     fn sites(&self, id: &ProjectId) -> Result<Vec<Ranked>, Refusal> {

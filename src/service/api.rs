@@ -24,6 +24,7 @@ use crate::domain::field::Value;
 use crate::domain::ids::{DeskId, DeskKind, MemberId, ProjectId, UnitCode};
 use crate::domain::inbox::{Kind, Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
+use crate::domain::offered::Offers;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
@@ -123,6 +124,10 @@ pub enum Question {
     },
     Gate {
         id: ProjectId,
+    },
+    /// How every act stands to the asker: on this project; of none, however they stand to what it is about.
+    Offers {
+        id: Option<ProjectId>,
     },
     /// The units ranked as places for a project (article 8).
     Sites {
@@ -246,6 +251,7 @@ pub enum Reply {
     Found(Found),
     Project(Box<ProjectDetail>),
     Gate(Option<GateView>),
+    Offers(Offers),
     Sites(Vec<Ranked>),
     History(Vec<HistoryEntry>),
     Chains(Vec<ChainNode>),

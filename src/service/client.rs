@@ -7,6 +7,7 @@ use crate::domain::actor::Member;
 use crate::domain::command::Command;
 use crate::domain::ids::{DeskKind, ProjectId, UnitCode};
 use crate::domain::lifecycle::GateView;
+use crate::domain::offered::Offers;
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::visits::matching::Ranked;
@@ -54,6 +55,8 @@ asks! {
     show(id: ProjectId, at: Option<NaiveDate>) -> Project(Box<ProjectDetail>) = Question::Show { id, at };
     /// The gate in front of a project.
     gate(id: ProjectId) -> Gate(Option<GateView>) = Question::Gate { id };
+    /// How every act stands to the asker.
+    offers(id: Option<ProjectId>) -> Offers(Offers) = Question::Offers { id };
     /// The units ranked as places for a project.
     sites(id: ProjectId) -> Sites(Vec<Ranked>) = Question::Sites { id };
     /// Journal entries, newest first.

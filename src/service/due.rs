@@ -33,9 +33,12 @@ impl Loose {
 fn tasks_of(filter: &Filter) -> Option<Option<&UnitCode>> {
     let by_unit = Filter {
         unit: filter.unit.clone(),
+        own: filter.own.clone(),
         ..Filter::default()
     };
-    (*filter == by_unit).then_some(filter.unit.as_ref())
+    let (unit, own) = (filter.unit.as_ref(), filter.own.as_ref());
+    let is_one = unit.is_none() || own.is_none() || unit == own;
+    (*filter == by_unit && is_one).then_some(unit.or(own))
 }
 
 impl Asked<'_> {

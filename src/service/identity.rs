@@ -3,7 +3,7 @@
 //! The user comes from the kernel's user id, never from the environment, which anybody may set.
 //! What must not live here: what each role may do (`domain::actor`).
 
-use crate::domain::actor::{Actor, Role};
+use crate::domain::actor::{Actor, Member, Role};
 use crate::domain::facts::Facts;
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
@@ -14,6 +14,8 @@ use std::process::Command;
 pub struct Identity {
     /// Login name on the server.
     pub user: MemberId,
+    /// The system's number of that user; nobody's where the member at the keyboard is no user of this system.
+    pub uid: Option<u32>,
     /// For whom they act, if not for themselves (`--as`).
     pub acts_for: Option<MemberId>,
 }
@@ -24,6 +26,7 @@ impl Identity {
         let uid = rustix::process::getuid().as_raw();
         Self {
             user: MemberId(user_name(uid)),
+            uid: Some(uid),
             acts_for,
         }
     }
@@ -32,6 +35,7 @@ impl Identity {
     pub fn of(user: &str) -> Self {
         Self {
             user: MemberId::from(user),
+            uid: None,
             acts_for: None,
         }
     }
@@ -39,7 +43,7 @@ impl Identity {
     /// The member in whose name steps are done, and the administrator at the keyboard.
     ///
     /// # Errors
-    /// `NotAMember`, `MemberLeft`, `OnBehalfNeedsAdministrator`, `NoSuchMember`; `StorageFailed`.
+    /// `NotAMember`, `MemberLeft`, `OtherSystemUser`, `OnBehalfNeedsAdministrator`, `NoSuchMember`; `StorageFailed`.
     pub(crate) fn actor(&self, facts: &dyn Facts) -> Result<Actor, Refusal> {
         let Some(user) = facts.member(&self.user)? else {
             return Err(Refusal::new(Code::NotAMember).with("user", &self.user));
@@ -47,6 +51,7 @@ impl Identity {
         if !user.active {
             return Err(Refusal::new(Code::MemberLeft).with("member", &user.name));
         }
+        require_pinned(&user, self.uid)?;
         let own = Actor {
             member: user,
             administrator: None,
@@ -70,6 +75,32 @@ impl Identity {
     }
 }
 
+/// Refuses whoever has a member's login name and is another user of the system than the one who is pinned to it.
+///
+/// # Errors
+/// `OtherSystemUser`.
+pub(super) fn require_pinned(member: &Member, uid: Option<u32>) -> Result<(), Refusal> {
+    match member.uid {
+        Some(pinned) if uid != Some(pinned) => {
+            Err(Refusal::new(Code::OtherSystemUser).with("user", &member.id))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The number of the system's user with that login name; `None` where there is none.
+pub(crate) fn user_number(login: &str) -> Option<u32> {
+    let number = |text: &str| {
+        text.lines().find_map(|line| {
+            let mut fields = line.split(':');
+            (fields.next()? == login).then(|| fields.nth(1)?.parse().ok())?
+        })
+    };
+    let local = std::fs::read_to_string("/etc/passwd").ok();
+    let local = local.and_then(|text| number(&text));
+    local.or_else(|| number(&asked(login)?))
+}
+
 /// The login name of a user id: from the local file, else from whatever directory the system asks; `#1234` for a user
 /// id without a name.
 pub(crate) fn user_name(uid: u32) -> String {
@@ -90,13 +121,17 @@ fn name_in(passwd: &str, uid: u32) -> Option<String> {
     })
 }
 
-/// Users of a central directory (LDAP) stand in no local file.
 fn asked_name(uid: u32) -> Option<String> {
+    name_in(&asked(&uid.to_string())?, uid)
+}
+
+/// Users of a central directory (LDAP) stand in no local file. `key` is a login name or a user id.
+fn asked(key: &str) -> Option<String> {
     let answer = Command::new("/usr/bin/getent")
-        .args(["passwd", &uid.to_string()])
+        .args(["passwd", "--", key])
         .output()
         .ok()?;
-    name_in(std::str::from_utf8(&answer.stdout).ok()?, uid)
+    String::from_utf8(answer.stdout).ok()
 }
 
 #[cfg(test)]

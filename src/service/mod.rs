@@ -63,5 +63,6 @@ pub use args::OpenArgs;
 pub(crate) use args::Watch;
 pub(crate) use folder::Folder;
 pub use identity::Identity;
+pub(crate) use identity::user_number;
 pub use open::{Founding, Service};
 pub(crate) use past::PastStep;

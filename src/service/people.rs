@@ -63,6 +63,7 @@ impl Asked<'_> {
                 for member in others.filter(|member| member.id != self.actor.member.id) {
                     member.id = MemberId(String::new());
                     member.version = 0;
+                    member.uid = None;
                 }
             }
         }

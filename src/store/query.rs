@@ -29,6 +29,8 @@ pub struct Filter {
     /// Living projects only.
     pub only_open: bool,
     pub unit: Option<UnitCode>,
+    /// Projects to which this unit stands in some way: it carries, serves, brought or shares them, or a matter names it.
+    pub own: Option<UnitCode>,
     pub tier: Option<String>,
     pub chain: Option<String>,
     pub segment: Option<String>,

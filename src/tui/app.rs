@@ -3,15 +3,20 @@
 //! No screen's own state lives here, but for what must outlive it: which projects the pipeline shows, and the texts of the
 //! open form for the thread that answers a hang-up.
 
+use crate::domain::ids::ProjectId;
+use crate::domain::offered::Offered;
 use crate::domain::policy::Profile;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::verb::VerbSpec;
-use crate::locales::{Lang, Word, refusal, values};
+use crate::locales::{Lang, Word, home as words, refusal, values};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
-use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::action::{self, ActionId};
+use crate::tui::layer::{Asks, Ctx, Leave, Outcome};
 use crate::tui::notes::Level;
+use crate::tui::offers;
 use crate::tui::stash::Stash;
+use crate::tui::text::{truncate, width};
 use crate::tui::view::View;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
@@ -32,6 +37,8 @@ pub struct App {
     pub is_lost: bool,
     /// Which projects the pipeline shows, and in which order.
     pub view: View,
+    /// What the person may do, as the service said it last.
+    pub offers: offers::Kept,
     /// What is typed in the open form; the thread that answers a hang-up saves it.
     pub stash: Stash,
 }
@@ -46,15 +53,17 @@ impl App {
         let profile = client.profile()?;
         let preferences = client.preferences()?;
         let (seq, read_only) = (session.seq, session.read_only.clone());
+        let view = View::remembered(&preferences, &session);
         Ok(Self {
             client,
             profile,
             session,
             seq,
             is_lost: false,
-            view: View::remembered(&preferences),
+            view,
             preferences,
             read_only,
+            offers: offers::Kept::default(),
             stash: Stash::default(),
         })
     }
@@ -87,9 +96,35 @@ impl App {
         }
     }
 
-    /// A refusal as one sentence with its article.
+    /// How an act stands to the person, on this project or wherever; `None` where it is open, or where nobody can say.
+    pub fn offered(&self, act: &str, id: Option<&ProjectId>, asks: Asks) -> Option<Offered> {
+        match id {
+            Some(id) => {
+                let client = (asks == Asks::Service).then_some(&self.client);
+                self.offers.on(id, act, self.seq, client)
+            }
+            None => self.offers.anywhere(act, self.seq, &self.client),
+        }
+    }
+
+    /// Refuses an act that is refused whatever is said of it, so that nobody types in vain.
+    ///
+    /// # Errors
+    /// The refusal that the act itself would meet.
+    pub fn may(&self, act: &str, id: Option<&ProjectId>) -> Result<(), Refusal> {
+        match self.offered(act, id, Asks::Service) {
+            Some(Offered::Refused(refusal)) => Err(refusal),
+            Some(Offered::Waits) | None => Ok(()),
+        }
+    }
+
+    /// A refusal as one sentence with its article; of what the person may not do, whom to ask as well.
     pub fn why(&self, refusal: &Refusal, lang: Lang) -> String {
-        refusal::render(refusal, Some(&self.profile), lang).headline()
+        let text = refusal::render(refusal, Some(&self.profile), lang);
+        match refusal.kind() {
+            RefusalKind::Forbidden => format!("{}; {}", text.headline(), text.next),
+            _ => text.headline(),
+        }
     }
 
     /// The short name of a county, zone, department or team; the code itself where none is known.
@@ -105,6 +140,58 @@ impl App {
     /// The name of a chain; the id itself where none is known.
     pub fn chain_name<'a>(&'a self, id: &'a str) -> &'a str {
         values::chain(&self.profile, id)
+    }
+}
+
+/// With whose eyes one sees, on every screen: `示例专员@信丰县 县级商务 [本单位]`, with the administrator at the keyboard where
+/// somebody else acts. In little room the short name of the unit stands, then the person's name gives way and the unit's
+/// with it; the role and how much is looked at never do.
+pub fn who(ctx: &Ctx<App>, room: usize) -> String {
+    let app = &ctx.state;
+    let session = &app.session;
+    let roles = session.roles.iter().map(|role| ctx.t(&role.word()));
+    let roles = roles.collect::<Vec<_>>().join(" ");
+    let scope = match &app.view.own {
+        Some(_) => ctx.t(&words::SCOPE_OWN),
+        None => ctx.t(&words::SCOPE_ALL),
+    };
+    let (for_whom, brief) = match &session.administrator {
+        Some(by) => (
+            ctx.fill(&words::ON_BEHALF, &[("by", by.as_str())]),
+            ctx.t(&words::ON_BEHALF_SHORT),
+        ),
+        None => (String::new(), ""),
+    };
+    let of = |name: &str, unit: &str, before: &str| {
+        let who = format!("{before}{name}@{unit} {roles}");
+        format!("{} [{scope}]", who.trim_end())
+    };
+    let name = session.member.name.as_str();
+    let short = app.unit_name(session.member.unit.as_str());
+    let forms = [
+        of(name, &session.unit_name, &for_whom),
+        of(name, short, &for_whom),
+        of(name, short, brief),
+    ];
+    if let Some(form) = forms.into_iter().find(|form| width(form) <= room) {
+        return form;
+    }
+    let left = room.saturating_sub(width(&of("", "", brief)));
+    let name = truncate(name, left.saturating_sub(width(short)).max(left / 2));
+    let unit = truncate(short, left.saturating_sub(width(&name)));
+    of(&name, &unit, brief)
+}
+
+/// How an action stands to the person, by the rights that its act asks for.
+pub fn leave(ctx: &Ctx<App>, action: ActionId, about: Option<&ProjectId>, asks: Asks) -> Leave {
+    let Some(act) = action::act_of(action) else {
+        return Leave::Free;
+    };
+    let about = about.filter(|_| action::is_of_project(action));
+    match ctx.state.offered(act, about, asks) {
+        None => Leave::Free,
+        Some(Offered::Waits) => Leave::Waits,
+        Some(Offered::Refused(refusal)) => Leave::Blocked(ctx.state.why(&refusal, ctx.lang)),
     }
 }
 

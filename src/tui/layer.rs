@@ -17,6 +17,7 @@ use super::notes::{Level, Notes};
 use super::text::Symbols;
 use super::text::symbols::SymbolLevel;
 use super::theme::{Role, Theme};
+use crate::domain::ids::ProjectId;
 use crate::locales::{Lang, Word, keymap as words};
 
 /// Something only the loop can do, asked for by a layer.
@@ -59,8 +60,42 @@ pub struct Ctx<S> {
     pub banner: Option<String>,
     /// The article of every act and topic, by the rules in force.
     pub articles: BTreeMap<String, String>,
+    /// Asks whether the person may run an action that is an act, on this project or on whatever it is about.
+    pub rights: fn(&Ctx<S>, ActionId, Option<&ProjectId>, Asks) -> Leave,
+    /// With whose eyes one sees, in so many columns; on top of every screen.
+    pub who: fn(&Ctx<S>, usize) -> String,
     /// The state of the program.
     pub state: S,
+}
+
+/// Whether the service may be asked how an act on a project stands, or what it said before is all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// The service.
+    Service,
+    /// Nobody; what is not known is free.
+    OnlyKnown,
+}
+
+/// How an action stands to the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leave {
+    /// It can be used.
+    Free,
+    /// What it does takes effect when another confirms it.
+    Waits,
+    /// It cannot be used now, for this reason in the person's language.
+    Blocked(String),
+}
+
+impl Leave {
+    /// How its name looks.
+    pub const fn role(&self) -> Role {
+        match self {
+            Self::Free | Self::Waits => Role::Normal,
+            Self::Blocked(_) => Role::Disabled,
+        }
+    }
 }
 
 impl<S> Ctx<S> {
@@ -79,6 +114,8 @@ impl<S> Ctx<S> {
             sign: String::new(),
             banner: None,
             articles: BTreeMap::new(),
+            rights: |_, _, _, _| Leave::Free,
+            who: |_, _| String::new(),
             state,
         }
     }
@@ -179,6 +216,11 @@ pub trait Layer<S> {
         true
     }
 
+    /// It says itself with whose eyes one sees; over any other a line says so.
+    fn says_who(&self) -> bool {
+        false
+    }
+
     /// The actions to name in the bottom line, the most useful first.
     fn hints(&self, _ctx: &Ctx<S>) -> Vec<ActionId> {
         Vec::new()
@@ -198,16 +240,28 @@ pub trait Layer<S> {
         }
     }
 
-    /// Why an action that applies here cannot be used now, in the person's language.
-    fn blocked(&self, action: ActionId, ctx: &Ctx<S>) -> Option<String> {
-        let needs = super::action::spec(action)?.needs;
+    /// The one project that an act run here would be about, if it is about one.
+    fn about(&self, _ctx: &Ctx<S>) -> Option<ProjectId> {
+        None
+    }
+
+    /// How an action that applies here stands: what it needs is there, and the person may.
+    fn leave(&self, action: ActionId, ctx: &Ctx<S>) -> Leave {
+        let needs = super::action::spec(action).map(|spec| spec.needs);
         let word = match needs {
-            Needs::Nothing => return None,
-            Needs::Row => &words::NEEDS_ROW,
-            Needs::Project => &words::NEEDS_PROJECT,
-            Needs::Marks => &words::NEEDS_MARKS,
+            None | Some(Needs::Nothing) => None,
+            Some(Needs::Row) => Some(&words::NEEDS_ROW),
+            Some(Needs::Project) => Some(&words::NEEDS_PROJECT),
+            Some(Needs::Marks) => Some(&words::NEEDS_MARKS),
         };
-        (!self.meets(needs, ctx)).then(|| ctx.t(word).to_owned())
+        let lacks = word.filter(|_| needs.is_some_and(|needs| !self.meets(needs, ctx)));
+        match lacks {
+            Some(word) => Leave::Blocked(ctx.t(word).to_owned()),
+            None if super::action::is_act(action) => {
+                (ctx.rights)(ctx, action, self.about(ctx).as_ref(), Asks::Service)
+            }
+            None => Leave::Free,
+        }
     }
 
     /// The text that the copy action takes: the selected row, the page.

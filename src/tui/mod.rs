@@ -40,6 +40,7 @@ pub mod layer;
 pub mod layer_id;
 pub mod layers;
 pub mod notes;
+pub mod offers;
 pub mod pages;
 pub mod parts;
 pub mod places;

@@ -20,7 +20,7 @@ use super::shell::Shell;
 use super::terminal::{Environment, Refused, preflight};
 use super::text::symbols::SymbolLevel;
 use super::theme::Theme;
-use super::{action, pages, session};
+use super::{action, app, pages, session};
 use crate::domain::refusal::Refusal;
 use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, dates, home as words, record};
@@ -140,6 +140,8 @@ fn context(app: App, lang: Lang, options: &RunOptions, no_color: Option<&str>) -
     ctx.theme = Theme::at_start(theme, no_color);
     ctx.mouse = mouse;
     ctx.articles = ctx.state.profile.acts.articles().collect();
+    ctx.rights = app::leave;
+    ctx.who = app::who;
     if let Some(notice) = &options.notice {
         ctx.say(Level::Info, notice.clone());
     }
@@ -188,10 +190,17 @@ fn look_again(ctx: &mut Ctx<App>) {
         && let Ok(profile) = app.client.profile()
     {
         app.profile = profile;
-        app.session.policy = session.policy;
         ctx.articles = app.profile.acts.articles().collect();
     }
+    app.session.policy = session.policy;
     app.session.clock_behind = session.clock_behind;
+    // The person may have another unit or other roles by now.
+    if app.view.own.is_some() {
+        app.view.own = Some(session.member.unit.clone());
+    }
+    app.session.unit_name = session.unit_name;
+    app.session.roles = session.roles;
+    app.session.member = session.member;
 }
 
 /// What is done once a turn, before the frame: the day, the bottom line, the banner, the preferences.
@@ -203,7 +212,7 @@ struct Keeper {
     /// Preferences as the service has them.
     saved: BTreeMap<String, String>,
     /// Head of the journal and day that the bottom line was made for.
-    counted: Option<(u64, chrono::NaiveDate)>,
+    counted: Option<(u64, chrono::NaiveDate, Filter)>,
     late: u32,
     today: u32,
 }
@@ -289,12 +298,13 @@ impl Keeper {
 
     /// What is late and what is due today, when the data or the day changed.
     fn count(&mut self, ctx: &mut Ctx<App>) {
-        let now = (ctx.state.seq, ctx.today);
-        if self.counted.replace(now) == Some(now) {
+        let scope = ctx.state.view.scope();
+        let now = (ctx.state.seq, ctx.today, scope.clone());
+        if self.counted.replace(now.clone()) == Some(now) {
             return;
         }
         look_again(ctx);
-        if let Ok(summary) = ctx.state.client.summary(Filter::default()) {
+        if let Ok(summary) = ctx.state.client.summary(scope) {
             (self.late, self.today) = (summary.late, summary.today);
         }
     }

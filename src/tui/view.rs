@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::stage::{End, Stage};
 use crate::locales::{Word, home as words};
-use crate::service::api::{Filter, ListQuery, Sort};
+use crate::service::api::{Filter, ListQuery, Session, Sort};
 
 /// A place of the stage strip.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,6 +44,8 @@ impl StripPlace {
 /// What the pipeline shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {
+    /// The unit whose own projects are shown, instead of all that may be seen; the calendar and the chains go with it.
+    pub own: Option<UnitCode>,
     /// The selected place of the strip.
     pub place: StripPlace,
     /// Further conditions; stage and end in it are not used.
@@ -54,14 +56,31 @@ pub struct View {
     pub descending: bool,
 }
 
+/// Preference: one's own unit only, or everything; of each member by itself, for an administrator may sit here for many.
+const SCOPE_KEY: &str = "scope";
+const OWN: &str = "own";
+const ALL: &str = "all";
+
+fn scope_key(session: &Session) -> String {
+    format!("{SCOPE_KEY}:{}", session.member.id)
+}
+
+fn starts_own(preferences: &BTreeMap<String, String>, session: &Session) -> bool {
+    match preferences.get(&scope_key(session)).map(String::as_str) {
+        Some(OWN) => true,
+        Some(ALL) => false,
+        _ => !session.roles.iter().any(|role| role.is_city_wide()),
+    }
+}
+
 /// Preference: the order of lists.
 const SORT_KEY: &str = "sort";
 /// Preferences that are saved views begin so; the rest of the key is the view's name.
 const VIEW_KEY: &str = "view:";
 
 impl View {
-    /// The view to start with.
-    pub fn remembered(preferences: &BTreeMap<String, String>) -> Self {
+    /// The view to start with: whoever acts for one unit begins with what is its own.
+    pub fn remembered(preferences: &BTreeMap<String, String>, session: &Session) -> Self {
         let saved = preferences.get(SORT_KEY).map_or("", String::as_str);
         let (name, descending) = match saved.strip_prefix('-') {
             Some(name) => (name, true),
@@ -71,7 +90,26 @@ impl View {
         Self {
             sort: sort.unwrap_or_default(),
             descending: descending && sort.is_some(),
+            own: starts_own(preferences, session).then(|| session.member.unit.clone()),
             ..Self::default()
+        }
+    }
+
+    /// Goes from one's own unit to everything and back; what one chose is kept.
+    pub fn turn_scope(&mut self, preferences: &mut BTreeMap<String, String>, session: &Session) {
+        self.own = match self.own {
+            Some(_) => None,
+            None => Some(session.member.unit.clone()),
+        };
+        let chosen = if self.own.is_some() { OWN } else { ALL };
+        preferences.insert(scope_key(session), chosen.to_owned());
+    }
+
+    /// What narrows every list and count: the unit whose own projects are shown, if it is one's own only.
+    pub fn scope(&self) -> Filter {
+        Filter {
+            own: self.own.clone(),
+            ..Filter::default()
         }
     }
 
@@ -87,6 +125,7 @@ impl View {
             stage: None,
             end: None,
             only_open: false,
+            own: self.own.clone(),
             ..self.filter.clone()
         }
     }
@@ -102,6 +141,7 @@ impl View {
             stage,
             end,
             only_open: end.is_none(),
+            own: self.own.clone(),
             ..self.filter.clone()
         };
         ListQuery {
@@ -135,9 +175,9 @@ impl View {
         self.descending = false;
     }
 
-    /// Something narrows the list beside the place.
+    /// Something narrows the list beside the place and the scope.
     pub fn is_narrowed(&self) -> bool {
-        self.counted() != Filter::default()
+        self.counted() != self.scope()
     }
 }
 

@@ -56,6 +56,48 @@ fn members_are_added_changed_and_listed() {
 }
 
 #[test]
+fn a_member_is_pinned_to_a_user_of_the_system_by_the_administrator_and_the_founder_at_once() {
+    let desk = Desk::new();
+    let sample = [
+        "member",
+        "add",
+        "sample1",
+        "--name",
+        "示例专员甲",
+        "--unit",
+        "信丰县",
+        "--roles",
+        "sw_x",
+    ];
+    desk.run(&sample).done();
+    let uid = |login: Option<&str>| {
+        let list = desk.run(&["member", "list", "--json"]).done().json();
+        let rows = list.as_array().cloned().unwrap_or_default().into_iter();
+        let mut rows = rows.filter(|row| match login {
+            Some(login) => row["id"] == login,
+            None => row["id"] != "sample1",
+        });
+        rows.next().expect("a member")["uid"].clone()
+    };
+    let own = std::os::unix::fs::MetadataExt::uid(&fs::metadata(desk.folder()).expect("a folder"));
+    assert_eq!(uid(None), own);
+    assert_eq!(uid(Some("sample1")), serde_json::Value::Null);
+    desk.run(&["member", "set", "sample1", "--uid", "4711"])
+        .done();
+    assert_eq!(uid(Some("sample1")), 4711);
+    desk.run(&["member", "set", "sample1", "--name", "示例专员乙"])
+        .done();
+    assert_eq!(uid(Some("sample1")), 4711);
+    desk.run(&["member", "set", "sample1", "--uid", "none"])
+        .done();
+    assert_eq!(uid(Some("sample1")), serde_json::Value::Null);
+    for wrong in ["-1", "root", "4294967296"] {
+        let refused = desk.run(&["member", "set", "sample1", &format!("--uid={wrong}")]);
+        assert_eq!(refused.code, 2, "{wrong}");
+    }
+}
+
+#[test]
 fn rules_are_checked_before_they_are_loaded() {
     let desk = Desk::new();
     let folder = desk.folder().join("profile");

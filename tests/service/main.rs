@@ -48,6 +48,7 @@ fn founding() -> Founding {
             unit: UnitCode::from("D-SW"),
             roles: vec![Role::SwC, Role::Adm],
             active: true,
+            uid: None,
         }],
         purpose: Purpose::Work,
     }

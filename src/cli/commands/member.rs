@@ -39,6 +39,7 @@ fn add(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         name: text(given, "name").to_owned(),
         version: 0,
         active: true,
+        uid: uid(call, given)?.flatten(),
         id,
     };
     save(call, member)
@@ -65,6 +66,9 @@ fn set(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     }
     if let Some(active) = given.get_one::<String>("active") {
         member.active = active == "yes";
+    }
+    if let Some(uid) = uid(call, given)? {
+        member.uid = uid;
     }
     save(call, member)
 }
@@ -98,6 +102,7 @@ fn list(call: &mut Call<'_>) -> Result<(), Failure> {
             values::unit(call.profile, member.unit.as_str()).to_owned(),
             roles.collect::<Vec<_>>().join(", "),
             state.get(lang).to_owned(),
+            member.uid.map(|uid| uid.to_string()).unwrap_or_default(),
         ]
     };
     let columns = [
@@ -106,6 +111,7 @@ fn list(call: &mut Call<'_>) -> Result<(), Failure> {
         (words::COL_MEMBER_UNIT, Side::Left),
         (words::COL_ROLES, Side::Left),
         (words::COL_STATE, Side::Left),
+        (words::COL_UID, Side::Left),
     ];
     call.rows(&members, &columns, |_, member| value(member), cells)
         .map(|_| ())
@@ -119,8 +125,27 @@ fn value(member: &Member) -> Value {
         "unit": member.unit,
         "roles": roles,
         "active": member.active,
+        "uid": member.uid,
     })
 }
+
+/// The number that is pinned, `none` to lift it; nothing where it stays as it is.
+fn uid(call: &Call<'_>, given: &ArgMatches) -> Result<Option<Option<u32>>, Failure> {
+    let Some(text) = reading::text(given, "uid") else {
+        return Ok(None);
+    };
+    match (text, text.parse()) {
+        (NONE, _) => Ok(Some(None)),
+        (_, Ok(uid)) => Ok(Some(Some(uid))),
+        (_, Err(_)) => {
+            let known = format!("0..{} {NONE}", u32::MAX);
+            Err(Failure::choice(call.lang(), "--uid", text, &known))
+        }
+    }
+}
+
+/// No number.
+const NONE: &str = "none";
 
 fn login(given: &ArgMatches) -> MemberId {
     MemberId::from(text(given, "login"))

@@ -47,6 +47,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         talks,
         handovers,
         assignments,
+        officer_left,
         investors,
         review,
         signing,
@@ -89,6 +90,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "investors": listed("number", investors),
         "handovers": listed("number", handovers),
         "assignments": listed("number", assignments),
+        "officer_left": told(officer_left),
         "review": with(&review.verdict, json!({
             "scores": review.scores,
             "conditions": listed("number", &review.conditions),

@@ -8,14 +8,17 @@ use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::rules as steps;
+use crate::domain::lifecycle::verbs::BackfillAsk;
 use crate::domain::name_parts::are_parts_of_one;
 use crate::domain::names::{normalize_enterprise, normalize_project};
 use crate::domain::overlay::Overlay;
 use crate::domain::project::Project;
+use crate::domain::proposal::rules::{Held, propose};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::right::Asking;
+use crate::domain::right::{Asking, Leave, leave, moment, out_of_time};
 use crate::domain::rights::table::Relation;
 use crate::domain::stage::{End, Stage};
+use crate::domain::verb::spec::Asked as _;
 use std::collections::BTreeMap;
 
 /// The reason that stands with every record that a ledger brings past registration (requirements §2).
@@ -157,13 +160,12 @@ fn judge(
             above.add(event)?;
         }
         if let Some(project) = above.project(&id)? {
-            events.extend(steps::backfilled(
-                &context.over(&above),
-                &project,
-                stage,
-                end,
-                BACKFILL_REASON,
-            ));
+            let context = context.over(&above);
+            match backfilled(&context, &project, (stage, end)) {
+                Ok(further) => events.extend(further),
+                Err(refusal) if refusal.code == Code::StorageFailed => return Err(refusal),
+                Err(refusal) => return Ok(RowOutcome::Rejected(refusal)),
+            }
         }
     }
     Ok(RowOutcome::Accepted {
@@ -187,6 +189,31 @@ fn registered(context: &Context<'_>, row: &LedgerRow) -> Result<Vec<Event>, Refu
         ..row.lead.clone()
     };
     leads::register(context, &lead, context.today())
+}
+
+/// Brings a row's project where the ledger says it is, as far as the importer may: what another must confirm by hand waits
+/// for the same word here, and the project is a lead until then.
+fn backfilled(
+    context: &Context<'_>,
+    project: &Project,
+    (stage, end): (Stage, Option<End>),
+) -> Result<Vec<Event>, Refusal> {
+    let asking = Asking::of(BackfillAsk::SPEC.name);
+    let events = steps::backfilled(context, project, stage, end, BACKFILL_REASON);
+    match leave(context, Some(project), &asking, Some(moment(project)))? {
+        Leave::Done => Ok(events),
+        Leave::NotNow => Err(out_of_time(context, Some(project), &asking)),
+        Leave::Held(right) => propose(
+            context,
+            Held {
+                verb: asking.verb.to_owned(),
+                right,
+                project: Some(project.id.clone()),
+                named: Vec::new(),
+                events,
+            },
+        ),
+    }
 }
 
 fn is_of_unit(row: &LedgerRow, unit: &str) -> bool {

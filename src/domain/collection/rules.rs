@@ -1,11 +1,13 @@
 //! Collecting leads (线索, article 5) and keeping them current (动态更新, article 7).
 
+use crate::domain::actor::Role;
 use crate::domain::apply;
 use crate::domain::collection::checks::{
     check_date, check_segment, enterprise_edit, require_scope_reason,
 };
 use crate::domain::collection::record::{NewLead, NewSecret, text};
 use crate::domain::collection::twins::{duplicate, known_enterprise, twin};
+use crate::domain::collection::verbs::{UpdateAsk, is_of_lead};
 use crate::domain::context::{Context, changed};
 use crate::domain::credit_code::CreditCode;
 use crate::domain::enterprise::Enterprise;
@@ -17,15 +19,18 @@ use crate::domain::ids::{EnterpriseId, ProjectId, Series, UnitCode};
 use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, leave};
+use crate::domain::rights::answer::{Person, Standing};
 use crate::domain::rights::span::Moment;
-use crate::domain::rights::table::Relation;
+use crate::domain::rights::table::{ActAnswer, Relation, Relations};
 use crate::domain::secrecy::rules as secrecy;
 use crate::domain::secrecy::series::number;
 use crate::domain::secrecy::verbs::SecretAsk;
+use crate::domain::seen::fact::Fact;
+use crate::domain::seen::gate::is_shown;
 use crate::domain::stage::Stage;
 use crate::domain::verb::check_value;
 use crate::domain::verb::spec::Asked as _;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 登记线索: a new project and, where it is new too, its enterprise.
 pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal> {
@@ -42,6 +47,13 @@ pub fn lead(context: &Context<'_>, lead: &NewLead) -> Result<Vec<Event>, Refusal
     let chain = text(&lead.fields, Field::Chain);
     check_segment(context, chain, text(&lead.fields, Field::Segment))?;
     let mut events = register(context, lead, context.today())?;
+    let mut fields = lead.fields.keys().copied();
+    if let Some(field) = fields.find(|field| !is_of_lead(*field) && !is_edited(context, *field)) {
+        return Err(Refusal::new(Code::UnknownField)
+            .article(context.article("lead"))
+            .with("verb", "lead")
+            .with("field", field.name()));
+    }
     if let Some(asked) = &lead.secret {
         events.extend(marked(context, asked, lead, &events)?);
     }
@@ -88,6 +100,22 @@ fn marked(
     }
 }
 
+/// Whether anybody at all may set a field by an edit. What follows from other steps no lead brings either.
+fn is_edited(context: &Context<'_>, field: Field) -> bool {
+    let rights = &context.profile.rights;
+    let anyhow = Standing {
+        relations: Relations::of(Relation::ALL),
+        marks: BTreeSet::new(),
+    };
+    let anybody = Person {
+        roles: Role::ALL.map(|role| (role, BTreeSet::new())).into(),
+    };
+    rights.part_of(field).is_some_and(|part| {
+        let part = format!("{}.{part}", UpdateAsk::SPEC.name);
+        rights.act(&anybody, &anyhow, &part, None).answer != ActAnswer::No
+    })
+}
+
 /// The events of a registration; the ledger import uses it too, having asked its own permission.
 pub fn register(
     context: &Context<'_>,
@@ -112,7 +140,12 @@ pub fn register(
     let similar_to = match twin(context, &known, enterprise_name, name)? {
         None => None,
         Some(twin) => match &lead.separate_from {
-            Some((id, reason)) if *id == twin.id && !reason.trim().is_empty() => {
+            // Who does not read its name cannot tell it apart, whatever number they name.
+            Some((id, reason))
+                if *id == twin.id
+                    && !reason.trim().is_empty()
+                    && is_shown(context, id, Fact::Name)? =>
+            {
                 Some((twin.id, reason.trim().to_owned()))
             }
             _ => return Err(duplicate(context, &twin)?),

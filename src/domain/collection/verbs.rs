@@ -47,6 +47,11 @@ const LEAD_FIELDS: &[Field] = &[
     Field::Phone,
 ];
 
+/// Whether the form of a new lead asks for the field.
+pub(crate) fn is_of_lead(field: Field) -> bool {
+    matches!(field, Field::Name | Field::Enterprise) || LEAD_FIELDS.contains(&field)
+}
+
 /// 登记线索 (R5-1): what becomes a project, told apart from one that it resembles.
 pub static LEAD: VerbSpec = VerbSpec {
     name: "lead",
@@ -84,7 +89,7 @@ pub static LEAD: VerbSpec = VerbSpec {
         },
         ArgSpec {
             name: "secret",
-            kind: ArgKind::LongText,
+            kind: ArgKind::Text,
             required: false,
             word: Some(SECRET),
         },

@@ -7,6 +7,7 @@ use crate::domain::event::{Change, Event};
 use crate::domain::ids::{DeskId, DeskKind, ProjectId, Series};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::secrecy::series::{is_marked, number};
+use crate::domain::seen::record::is_there;
 use chrono::Datelike;
 
 /// Who does it, for whom, today.
@@ -42,13 +43,16 @@ pub fn id_about(
     Ok(DeskId::numbered(kind, year, number))
 }
 
-/// A record of that id and kind, or "not found".
+/// A record of that id and kind, or "not found", as it is for one that the actor reads nothing of.
 pub fn find<T>(
     context: &Context<'_>,
     id: &DeskId,
     of_kind: impl Fn(DeskItem) -> Option<T>,
 ) -> Result<T, Refusal> {
-    let held = context.facts.desk(id)?;
+    let held = match context.facts.desk(id)? {
+        Some(item) if is_there(context, &item)? => Some(item),
+        _ => None,
+    };
     held.and_then(of_kind)
         .ok_or_else(|| Refusal::new(Code::NoSuchRecord).with("id", id))
 }

@@ -89,7 +89,8 @@ fn r3_1_a_task_has_an_owner_a_day_evidence_and_is_closed_by_another() {
         ("evidence", "示例"),
     ];
     let other = refused(&mut world, "gx1", "task-reply", &others);
-    assert_eq!(other.code, Code::OtherUnit);
+    // Who reads nothing of it is told what a number without a task is told.
+    assert_eq!(other.code, Code::NoSuchRecord);
     let bare = refused(&mut world, "xf1", "task-reply", &others[..2]);
     assert_eq!(
         (bare.code, bare.param("field")),

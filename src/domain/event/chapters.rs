@@ -7,7 +7,7 @@ use crate::domain::event::change::Change;
 use crate::domain::event::told::{Changed, Telling, tell};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
-use crate::domain::handover::record::{Assignment, Handover};
+use crate::domain::handover::record::{Assignment, Handover, OfficerLeft};
 use crate::domain::ids::EnterpriseId;
 use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
@@ -122,6 +122,7 @@ changes! {
         Support[number: u32] request: Option<SupportRequest> => talks.support, "市级支持申请", "Request for support";
         Handover[number: u32] handover: Option<Handover> => handovers, "移交", "Handover";
         Assignment[number: u32] assignment: Option<Assignment> => assignments, "责任移转", "Responsibility moved";
+        OfficerLeft left: Option<OfficerLeft> => officer_left, "对接人员离任", "Officer left";
     }
 }
 

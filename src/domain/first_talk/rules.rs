@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 answers! { of project:
     FirstTalkAsk => claim;
-    ArbitrateAsk => arbitrate as arbitrating;
+    ArbitrateAsk => arbitrate before arbitrating;
 }
 
 /// 首谈登记 (R10-3, R10-4). Any unit may claim for itself, on projects of others too; commerce may put down any unit's. The
@@ -282,7 +282,7 @@ fn carrier(
 }
 
 /// A side in the dispute does not judge it.
-fn arbitrating(context: &Context<'_>, project: &Project, _: &ArbitrateAsk) -> Asking {
+fn arbitrating(context: &Context<'_>, project: &Project) -> Asking {
     let asking = Asking::of(ArbitrateAsk::SPEC.name);
     let claims = project.talks.claims.values().filter(|claim| is_open(claim));
     claims.fold(asking, |asking, claim| {

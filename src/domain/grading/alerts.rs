@@ -32,12 +32,19 @@ fn update(project: &Project, profile: &Profile) -> Option<Deadline> {
 }
 
 /// A project in the information base without a dedicated person (A31, R7-7): owed from the first day of its stage, or of
-/// the transfer that took it from the person who had it (R10-6).
+/// the transfer that took it from the person who had it (R10-6). Wherever it stands, one whose person has left.
 fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
-    if !project.position.is_in_base() || !project.text(Field::Officer).is_empty() {
+    let cited = gate_entry(profile, &Condition::Officer)?;
+    let named = project.text(Field::Officer);
+    let left = project.officer_left.as_ref();
+    let left = left.filter(|left| left.officer == named && project.position.is_open());
+    if let Some(left) = left {
+        let what = left.officer.clone();
+        return Some(without_term(AlertCode::A31, left.stamp.on, cited, what));
+    }
+    if !project.position.is_in_base() || !named.is_empty() {
         return None;
     }
-    let cited = gate_entry(profile, &Condition::Officer)?;
     let moved = project.talks.last_transfer().map(|transfer| transfer.on);
     let since = moved.map_or(project.position.since, |on| on.max(project.position.since));
     let what = Field::Officer.name().to_owned();
@@ -46,8 +53,11 @@ fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
 
 /// The step that clears a deadline of the information base.
 pub fn fix(deadline: &Deadline) -> Fix {
+    let officer = [(Field::Officer.name(), "")];
     match deadline.code {
-        AlertCode::A31 => Fix::new("grade", &[(Field::Officer.name(), "")]),
+        AlertCode::A31 if deadline.what == Field::Officer.name() => Fix::new("grade", &officer),
+        // Whoever left may have followed it before there was anything to grade.
+        AlertCode::A31 => Fix::new("update", &officer),
         _ => Fix::new("note", &[("text", "")]),
     }
 }

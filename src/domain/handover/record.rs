@@ -98,3 +98,12 @@ impl Assignment {
         sides.filter(move |unit| !has_signed(unit) && self.stamp.unit != **unit)
     }
 }
+
+/// The person who followed a project works there no more (人员离任): it waits for another as long as the name stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficerLeft {
+    /// The name, as the record held it.
+    pub officer: String,
+    /// Who said that they left.
+    pub stamp: Stamp,
+}

@@ -24,7 +24,7 @@ use crate::domain::window::Window;
 
 answers! { of project:
     HandoverAsk => open as handing;
-    HandoverAcceptAsk => answer as answering;
+    HandoverAcceptAsk => answer as answering before waited_for;
 }
 
 /// What the record keeps waiting by itself.
@@ -96,11 +96,23 @@ fn notice<'p>(project: &'p Project, unit: &UnitCode) -> Option<(u32, &'p Assignm
 /// A handover names its receiver until that one has accepted; a notice names every side, whatever the stage. Whoever opened
 /// it takes it back.
 fn answering(context: &Context<'_>, project: &Project, ask: &HandoverAcceptAsk) -> Asking {
-    let verb = HandoverAcceptAsk::SPEC.name;
-    if ask.result == Some(HandoverResult::Withdrawn) {
-        return Asking::open(verb);
+    match ask.result {
+        Some(HandoverResult::Withdrawn) => Asking::open(HandoverAcceptAsk::SPEC.name),
+        _ => receiving(context, project),
     }
-    let asking = Asking::of(verb);
+}
+
+/// Open to the unit that opened what waits, which may take it back.
+fn waited_for(context: &Context<'_>, project: &Project) -> Asking {
+    let own = &context.actor.member.unit;
+    match waiting(project) {
+        Some((_, held)) if held.stamp.unit == *own => Asking::open(HandoverAcceptAsk::SPEC.name),
+        _ => receiving(context, project),
+    }
+}
+
+fn receiving(context: &Context<'_>, project: &Project) -> Asking {
+    let asking = Asking::of(HandoverAcceptAsk::SPEC.name);
     if let Some((_, held)) = waiting(project) {
         let named = held.accepted.is_none().then_some(&held.to);
         return asking

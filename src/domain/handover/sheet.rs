@@ -1,6 +1,6 @@
 //! What handing over tells: what waits for an answer, and every act that moved the project.
 
-use crate::domain::handover::record::{Assignment, Handover, HandoverResult};
+use crate::domain::handover::record::{Assignment, Handover, HandoverResult, OfficerLeft};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told,
 };
@@ -100,6 +100,16 @@ impl Described for Assignment {
             Cell::new(SIDES, units(sides), Room::Paper),
             Cell::new(SIGNED, units(signed.collect()), Room::Paper),
         ]
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        vec![self.stamp.cell(BY)]
+    }
+}
+
+impl Described for OfficerLeft {
+    fn cells(&self) -> Vec<Cell> {
+        vec![Cell::new(OFFICER, &self.officer, Room::Cols(PERSON))]
     }
 
     fn stamp(&self) -> Vec<Cell> {

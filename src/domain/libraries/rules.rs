@@ -1,6 +1,6 @@
 //! Steps on an enterprise's own record: in which library it stands (R4-3).
 
-use crate::domain::context::Context;
+use crate::domain::context::{Context, no_such_project};
 use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::event::{Change, EnterpriseChange, Event};
 use crate::domain::ids::EnterpriseId;
@@ -11,6 +11,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, relations};
 use crate::domain::rights::span::Moment;
 use crate::domain::rights::table::Relation;
+use crate::domain::seen::gate::{find_there, is_named};
 use crate::domain::stage::Stage;
 use crate::domain::verb::declare::answers;
 
@@ -63,17 +64,24 @@ pub fn library(
     }])
 }
 
-/// The enterprise that a person named.
+/// The enterprise that a person named. One that they read nothing of answers as one that does not exist.
 pub(crate) fn find(context: &Context<'_>, subject: &Named) -> Result<Enterprise, Refusal> {
     let id = match subject {
         Named::Enterprise(id) => id.clone(),
-        Named::Project(id) => crate::domain::context::find(context, id)?.enterprise,
+        Named::Project(id) => find_there(context, id)?.enterprise,
         Named::Name(name) => named(context, name)?,
     };
-    context
-        .facts
-        .enterprise(&id)?
-        .ok_or_else(|| Refusal::new(Code::NoSuchEnterprise).with("id", id))
+    let held = match is_named(context, &id)? {
+        true => context.facts.enterprise(&id)?,
+        false => None,
+    };
+    held.ok_or_else(|| match subject {
+        // Which enterprise it is of, the project does not show.
+        Named::Project(project) => no_such_project(project),
+        Named::Enterprise(_) | Named::Name(_) => {
+            Refusal::new(Code::NoSuchEnterprise).with("id", id)
+        }
+    })
 }
 
 /// The one enterprise of that name.
@@ -81,6 +89,13 @@ fn named(context: &Context<'_>, name: &str) -> Result<EnterpriseId, Refusal> {
     let mut found = context
         .facts
         .enterprises_named(&normalize_enterprise(name))?;
+    let mut there = Vec::new();
+    for id in found.drain(..) {
+        if is_named(context, &id)? {
+            there.push(id);
+        }
+    }
+    found = there;
     match found.pop() {
         Some(id) if found.is_empty() => Ok(id),
         None => Err(Refusal::new(Code::NoSuchEnterprise).with("id", name)),

@@ -20,7 +20,7 @@ use crate::domain::verb::spec::Asked as _;
 
 answers! { of project:
     AdvanceAsk => advance;
-    BackAsk => back as going_back;
+    BackAsk => back before going_back;
     TerminateAsk => terminate;
     BackfillAsk => backfill;
     NoteAsk => note;
@@ -97,7 +97,7 @@ pub fn back(context: &Context<'_>, id: &ProjectId, ask: &BackAsk) -> Result<Vec<
 }
 
 /// Reopening what a veto ended, and going back behind a signature, are rights of their own (R6-3).
-fn going_back(_: &Context<'_>, project: &Project, _: &BackAsk) -> Asking {
+fn going_back(_: &Context<'_>, project: &Project) -> Asking {
     let verb = BackAsk::SPEC.name;
     let is_vetoed = !project.screening.vetoes.is_empty();
     match project.position.end {

@@ -1,6 +1,6 @@
 //! Proposing, and answering what was proposed.
 
-use crate::domain::actor::Actor;
+use crate::domain::actor::{Actor, Member};
 use crate::domain::context::{Context, due_by_clock, refreshed};
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{find, id_about, set, stamp};
@@ -103,35 +103,57 @@ fn asked(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<UnitCode>, Re
         None => None,
     };
     let members = context.facts.members()?.into_iter();
-    let others = members.filter(|member| member.id != context.actor.member.id);
-    let could = others.filter(|member| {
-        let actor = Actor {
-            member: member.clone(),
-            administrator: None,
-        };
-        confirms(context, &actor, proposal, project.as_ref())
-    });
-    let units: BTreeSet<UnitCode> = could.map(|member| member.unit).collect();
+    let confirms = |member: &Member| {
+        could_confirm(
+            context,
+            member,
+            &proposal.right,
+            &proposal.named,
+            project.as_ref(),
+        )
+    };
+    let units: BTreeSet<UnitCode> = members.filter(confirms).map(|member| member.unit).collect();
     Ok(units.into_iter().collect())
 }
 
-fn confirms(
+/// Whether anybody but the actor could confirm what the actor proposes by this right.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn awaits_another(
     context: &Context<'_>,
-    actor: &Actor,
-    proposal: &Proposal,
+    right: &str,
+    project: Option<&Project>,
+) -> Result<bool, Refusal> {
+    let members = context.facts.members()?;
+    let confirms = |member: &Member| could_confirm(context, member, right, &[], project);
+    Ok(members.iter().any(confirms))
+}
+
+/// Whether this member, who is not the actor, could confirm what the actor proposes.
+fn could_confirm(
+    context: &Context<'_>,
+    member: &Member,
+    right: &str,
+    named: &[UnitCode],
     project: Option<&Project>,
 ) -> bool {
+    let proposer = &context.actor.member;
+    let actor = Actor {
+        member: member.clone(),
+        administrator: None,
+    };
     let rights = &context.profile.rights;
     let of_project = project.into_iter();
-    let of_project = of_project.flat_map(|project| relations(actor, project));
-    let all: Vec<_> = of_project.chain(beside(actor, &proposal.named)).collect();
-    let is_of_proposer = actor.member.unit == proposal.proposed.unit;
+    let of_project = of_project.flat_map(|project| relations(&actor, project));
+    let all: Vec<_> = of_project.chain(beside(&actor, named)).collect();
+    let is_of_proposer = member.unit == proposer.unit;
     let standing = Standing {
         relations: Relations::of(all),
         marks: is_of_proposer.then_some(Mark::Party).into_iter().collect(),
     };
-    let answer = rights.confirming(&rights.person(actor), &standing, &proposal.right, None);
-    answer.answer == ActAnswer::Confirm
+    let answer = rights.confirming(&rights.person(&actor), &standing, right, None);
+    member.id != proposer.id && answer.answer == ActAnswer::Confirm
 }
 
 fn closed(

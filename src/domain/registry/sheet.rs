@@ -11,6 +11,7 @@ words! {
     STATE = "状态", "State";
     ACTIVE = "在岗", "active";
     LEFT = "已离岗", "has left";
+    UID = "系统用户号", "User number";
     LOGIN = "登录名", "Login";
     VERSION = "版本", "Version";
 }
@@ -30,6 +31,11 @@ impl Described for Member {
     fn stamp(&self) -> Vec<Cell> {
         vec![
             Cell::new(LOGIN, self.id.as_str(), Room::Paper),
+            Cell::new(
+                UID,
+                self.uid.map(|uid| uid.to_string()).unwrap_or_default(),
+                Room::Paper,
+            ),
             Cell::new(VERSION, Told::Count(self.version), Room::Paper),
         ]
     }

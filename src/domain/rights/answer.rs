@@ -194,6 +194,29 @@ impl Rights {
         spans
     }
 
+    /// The rows' own names for a verb as a whole and for its parts, in their order, the whole first.
+    pub(crate) fn parts_of_verb(&self, verb: &str) -> Vec<&str> {
+        let is_part = |name: &str| {
+            let rest = name.strip_prefix(verb);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let names = self.acts.iter().flat_map(|row| &row.verbs);
+        let mut parts: Vec<&str> = Vec::new();
+        for name in names.map(String::as_str).filter(|name| is_part(name)) {
+            if !parts.contains(&name) {
+                parts.push(name);
+            }
+        }
+        parts.sort_by_key(|name| *name != verb);
+        parts
+    }
+
+    /// Whether a verb's answer is that of something else.
+    pub(crate) fn is_answered_elsewhere(&self, verb: &str) -> bool {
+        let mut rows = self.rows(verb).into_iter();
+        rows.any(|row| row.answered_as.is_some())
+    }
+
     /// The rows that speak of a verb most exactly.
     fn rows(&self, verb: &str) -> Vec<&ActRow> {
         let best = self.acts.iter().map(|row| exactness(row, verb)).max();

@@ -19,6 +19,7 @@ words! {
     APPROVED = "市级批准", "Confirmed by";
     UNTIL = "保密期限", "Until";
     LISTED = "列名人员", "Listed";
+    LISTED_AS = "{who}({unit}, 随{under}, 至{until}; {by} {on} 列入)", "{who} ({unit}, with {under}, until {until}; listed by {by} on {on})";
     TERM = "期限", "Until";
     LIFTED = "解密", "Lifted";
     LIFTED_BY = "解密批准人", "Lifting approved by";
@@ -27,18 +28,23 @@ words! {
 
 impl Described for Secret {
     fn cells(&self) -> Vec<Cell> {
-        let approved = self.approved.as_ref().map(|held| held.by.clone());
         let lifted = self.lifted.as_ref();
-        vec![
+        let mut cells = vec![
             Cell::new(LEVEL, self.level.word(), Room::Paper),
             Cell::new(BASIS, &self.basis, Room::Rest),
             Cell::new(APPROVER, &self.approver, Room::Rest),
             Cell::new(UNTIL, self.until, Room::Paper),
-            Cell::new(APPROVED, approved, Room::Paper),
             Cell::new(LISTED, listed(self), Room::Paper),
             Cell::new(LIFTED, lifted.map(|held| &held.reason), Room::Rest),
             Cell::new(LIFTED_BY, lifted.map(|held| &held.approver), Room::Rest),
-        ]
+        ];
+        let spoken = [
+            (APPROVED, self.approved.as_ref()),
+            (LIFTED, lifted.map(|held| &held.stamp)),
+        ];
+        let spoken = spoken.into_iter();
+        cells.extend(spoken.filter_map(|(label, held)| Some(held?.cell(label))));
+        cells
     }
 
     fn stamp(&self) -> Vec<Cell> {
@@ -47,8 +53,22 @@ impl Described for Secret {
 }
 
 fn listed(secret: &Secret) -> Told {
-    let names: Vec<String> = secret.cleared.keys().map(ToString::to_string).collect();
-    Told::texts(&names)
+    let cleared = secret.cleared.iter();
+    let told = cleared.map(|(member, held)| {
+        let values = vec![
+            ("who", Told::from(member.clone())),
+            ("unit", Told::from(&held.unit)),
+            (
+                "under",
+                held.under.as_ref().map_or(Told::Nothing, Told::from),
+            ),
+            ("until", held.until.map_or(Told::Nothing, Told::from)),
+            ("by", Told::from(held.by.clone())),
+            ("on", Told::from(held.on)),
+        ];
+        Told::Filled(LISTED_AS, values)
+    });
+    Told::List(told.collect())
 }
 
 impl Described for Clearance {

@@ -46,6 +46,7 @@ fn of_talks(change: &TalksChange) -> Topic {
         | TalksChange::Transfer { .. }
         | TalksChange::Handover { .. }
         | TalksChange::Assignment { .. }
+        | TalksChange::OfficerLeft { .. }
         | TalksChange::Support { .. } => Topic::Overview,
     }
 }

@@ -177,6 +177,13 @@ impl<'e> Look<'e> {
         self.relations.meets(Relations::of([relation]))
     }
 
+    /// Whether their unit stands to it in some way of its own.
+    pub(crate) fn stands(&self) -> bool {
+        let city_or_none = [Relation::City, Relation::Unrelated];
+        let mut held = self.relations.iter();
+        held.any(|relation| !city_or_none.contains(&relation))
+    }
+
     /// How far they read what the record holds of a topic.
     pub(crate) fn at(&self, topic: Topic) -> ReadAnswer {
         match self.is_hidden {

@@ -113,8 +113,11 @@ fn reads_field(context: &Context<'_>, command: &Command, field: &str) -> Result<
     Ok(level == ReadAnswer::Whole)
 }
 
-/// Whether a project shows the actor which enterprise it is.
-fn is_named(context: &Context<'_>, id: &EnterpriseId) -> Result<bool, Refusal> {
+/// Whether an enterprise exists for the actor: one of its projects shows which it is.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn is_named(context: &Context<'_>, id: &EnterpriseId) -> Result<bool, Refusal> {
     for project in context.facts.projects_of(id)? {
         if is_shown(context, &project, Fact::Enterprise)? {
             return Ok(true);

@@ -2,7 +2,8 @@
 //!
 //! - [`eyes`]: one person's reading, made once from the rows; [`fact`]: the facts of a line about a project
 //! - [`standing`]: how units stand to a project, as reading asks it
-//! - [`gate`]: reading comes before right; [`veil`]: the facts without what is secret
+//! - [`gate`], [`record`]: reading comes before right, of projects and of what the desk keeps; [`veil`]: the facts without what
+//!   is secret
 //! - [`project`], [`enterprise`], [`event`], [`desk`]: what is left of a record for such eyes
 //!
 //! What must not live here: what a person may do (`right`), and where the records are kept.
@@ -14,6 +15,7 @@ pub mod eyes;
 pub mod fact;
 pub(crate) mod gate;
 pub(crate) mod project;
+pub(crate) mod record;
 pub mod standing;
 #[cfg(test)]
 mod tests;

@@ -65,6 +65,7 @@ pub(crate) fn blank(
         operation,
         handovers,
         assignments,
+        officer_left,
         investors,
     } = project;
     let facts = look.facts();
@@ -83,6 +84,7 @@ pub(crate) fn blank(
     blank_extras(extras, look, &profile.columns);
     if !look.reads(Topic::Overview) {
         (*tier_override, *last_note, *backfill, *site) = (None, None, None, None);
+        *officer_left = None;
         visits.clear();
         filings.retain(|level, _| {
             let rule = profile.policy.filing(*level);

@@ -21,6 +21,7 @@ fn actor(role: Role, unit: &str) -> Actor {
             unit: UnitCode::from(unit),
             roles: vec![role],
             active: true,
+            uid: None,
         },
         administrator: None,
     }

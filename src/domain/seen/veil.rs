@@ -151,6 +151,12 @@ impl Facts for Veiled<'_> {
         Ok(projects)
     }
 
+    fn followed_by(&self, unit: &UnitCode, officer: &str) -> Result<Vec<ProjectId>, Unreadable> {
+        let mut projects = self.base.followed_by(unit, officer)?;
+        projects.retain(|id| self.is_shown(id));
+        Ok(projects)
+    }
+
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
         self.base.last_step(actor)
     }

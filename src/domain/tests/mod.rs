@@ -3,10 +3,12 @@
 mod article1;
 mod chapters;
 mod emptied;
+mod hidden;
 mod history;
 mod legacy;
 pub(crate) mod libraries;
 mod matrix;
+mod offered;
 mod places;
 mod random;
 mod reworded;

@@ -220,10 +220,13 @@ fn r4_3_another_unit_may_not_say_where_an_enterprise_belongs() {
         ("put", "include"),
         ("reason", "示例"),
     ];
-    assert_eq!(world.no_code("nk1", "library", &id, &args), Code::OtherUnit);
+    assert_eq!(
+        world.no_code("nk1", "library", &id, &args),
+        Code::NoSuchProject
+    );
     assert_eq!(
         world.no_code("hj1", "library", &id, &args),
-        Code::RoleMayNot
+        Code::NoSuchProject
     );
     world.ok("sw1", "library", &id, &args);
 }

@@ -162,6 +162,7 @@ fn members_are_kept_by_the_administrator() {
         unit: "360722".into(),
         roles: vec![Role::SwX],
         active: true,
+        uid: None,
     };
     let set = |member: &Member| Command::SetMember(member.clone());
     assert_eq!(

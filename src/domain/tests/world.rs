@@ -86,6 +86,7 @@ impl World {
                 .filter_map(|code| Role::from_name(code))
                 .collect(),
             active: true,
+            uid: None,
         };
         let members = rules.sample_members.iter().map(member);
         Self {
@@ -132,16 +133,22 @@ impl World {
         self.members.insert(member.id.clone(), member);
     }
 
-    /// Decides only.
-    pub fn judge(&self, login: &str, command: &Command) -> Result<Vec<Event>, Refusal> {
-        let actor = self.actor(login);
-        let context = Context {
+    fn context<'a>(&'a self, actor: &'a Actor) -> Context<'a> {
+        Context {
             facts: self,
             profile: self.rules,
             now: self.now(),
-            actor: &actor,
-        };
-        decide(&context, command)
+            actor,
+        }
+    }
+
+    /// Decides only.
+    pub fn judge(&self, login: &str, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let actor = self.actor(login);
+        let context = self.context(&actor);
+        let decided = decide(&context, command);
+        self.was_offered(&context, command, &decided);
+        decided
     }
 
     /// Decides and, if it is a yes, applies.

@@ -109,6 +109,22 @@ macro_rules! verbs {
                 match self { $(Self::$ask(ask) => ask.answer(context, subject),)* }
             }
         }
+
+        impl $crate::domain::verb::spec::Beforehand for $step {
+            type About = verbs!(@record $subject);
+
+            fn beforehand(
+                verb: &str,
+                context: &$crate::domain::context::Context<'_>,
+                about: &Self::About,
+            ) -> Option<$crate::domain::right::Asking> {
+                use $crate::domain::verb::spec::Answered as _;
+                match verb {
+                    $($name => $ask::beforehand(context, about),)*
+                    _ => None,
+                }
+            }
+        }
     };
     (@some) => { None };
     (@some $value:expr) => { Some($value) };
@@ -131,9 +147,10 @@ macro_rules! verbs {
 pub(crate) use verbs;
 
 /// Says which rule answers what is asked: `answers! { of project: AskType => rule; … }`, and `AskType => rule as asking;`
-/// where the chapter tells parts of the verb apart. What nobody answers does not compile.
+/// where the chapter tells parts of the verb apart; `before asking` where it does so by the record alone. What nobody
+/// answers does not compile.
 macro_rules! answers {
-    (of $subject:ident: $($ask:ident => $rule:ident $(as $asking:ident)?;)*) => {$(
+    (of $subject:ident: $($ask:ident => $rule:ident $(as $asking:ident)? $(before $before:ident)?;)*) => {$(
         impl $crate::domain::verb::spec::Answered for $ask {
             type Subject = $crate::domain::verb::declare::verbs!(@subject $subject);
             type About = $crate::domain::verb::declare::verbs!(@record $subject);
@@ -143,7 +160,14 @@ macro_rules! answers {
                 context: &$crate::domain::context::Context<'_>,
                 about: &Self::About,
             ) -> Result<$crate::domain::right::Asking, $crate::domain::refusal::Refusal> {
-                answers!(@asking $subject, self, context, about $(, $asking)?)
+                answers!(@asking $subject, self, context, about $(, $asking)? $(, before $before)?)
+            }
+
+            fn beforehand(
+                context: &$crate::domain::context::Context<'_>,
+                about: &Self::About,
+            ) -> Option<$crate::domain::right::Asking> {
+                answers!(@before context, about $(, as $asking)? $(, before $before)?)
             }
 
             fn answer(
@@ -159,6 +183,23 @@ macro_rules! answers {
         let _ = ($context, $about);
         Ok($crate::domain::right::Asking::of(<Self as $crate::domain::verb::spec::Asked>::SPEC.name))
     }};
+    (@before $context:ident, $about:ident) => {{
+        let _ = ($context, $about);
+        Some($crate::domain::right::Asking::of(<Self as $crate::domain::verb::spec::Asked>::SPEC.name))
+    }};
+    (@before $context:ident, $about:ident, as $asking:ident) => {{
+        let _ = ($context, $about);
+        None
+    }};
+    (@before $context:ident, $about:ident $(, as $asking:ident)?, before $before:ident) => {
+        Some($before($context, $about))
+    };
+    (@asking $subject:ident, $ask:ident, $context:ident, $about:ident, before $before:ident) => {
+        Ok($before($context, $about))
+    };
+    (@asking $subject:ident, $ask:ident, $context:ident, $about:ident, $asking:ident, before $before:ident) => {
+        answers!(@asking $subject, $ask, $context, $about, $asking)
+    };
     (@asking city, $ask:ident, $context:ident, $about:ident, $asking:ident) => {{
         let () = $about;
         $asking($context, $ask)

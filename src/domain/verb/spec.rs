@@ -243,12 +243,24 @@ pub(crate) trait Answered {
     /// What it is about is not there.
     fn asking(&self, context: &Context<'_>, about: &Self::About) -> Result<Asking, Refusal>;
 
+    /// The same before anything is said, where what is said changes nothing of it.
+    fn beforehand(context: &Context<'_>, about: &Self::About) -> Option<Asking>;
+
     /// What then is true.
     ///
     /// # Errors
     /// A refusal that names the article.
     fn answer(&self, context: &Context<'_>, subject: &Self::Subject)
     -> Result<Vec<Event>, Refusal>;
+}
+
+/// The steps of a chapter, before anything is said of one.
+pub(crate) trait Beforehand {
+    /// The record that they are about.
+    type About;
+
+    /// By which rows of rights the verb is judged, where what is said changes nothing of it.
+    fn beforehand(verb: &str, context: &Context<'_>, about: &Self::About) -> Option<Asking>;
 }
 
 /// Yes or no, where an argument asks it.

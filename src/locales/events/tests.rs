@@ -62,6 +62,7 @@ fn member() -> Member {
         unit: UnitCode::from("360722"),
         roles: vec![Role::SwX],
         active: true,
+        uid: None,
     }
 }
 

@@ -51,6 +51,7 @@ fn owner() -> Member {
         unit: "D-TC".into(),
         roles: vec![Role::Adm, Role::SwC],
         active: true,
+        uid: None,
     }
 }
 

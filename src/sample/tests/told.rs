@@ -2,7 +2,9 @@
 //! different sides.
 
 use super::*;
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::{BuildingChange, Change, OperatingChange, SigningChange, TalksChange};
+use crate::domain::handover::record::OfficerLeft;
 use crate::domain::talks::{SupportAnswer, SupportRequest};
 use crate::locales::{Lang, events};
 use serde::de::DeserializeOwned;
@@ -10,7 +12,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 37] = [
+const WORDS: [&str; 39] = [
+    "internal",
+    "state",
     "arbitration",
     "return",
     "refused",
@@ -190,17 +194,32 @@ fn supported() -> Event {
     }
 }
 
+/// Nobody of the sample leaves.
+fn left() -> Event {
+    let left = OfficerLeft {
+        officer: "示例专员".into(),
+        stamp: Stamp {
+            unit: "D-TC".into(),
+            by: MemberId::from("adm1"),
+            on: day("2026-05-11"),
+        },
+    };
+    let change = TalksChange::OfficerLeft {
+        left: Change::new(None, Some(left)),
+    };
+    Event::Project {
+        id: ProjectId::from("P2026-0001"),
+        change: ProjectChange::Talks(Box::new(change)),
+    }
+}
+
 #[test]
 fn a_change_in_any_one_part_of_any_record_is_told_with_both_sides() {
     let (profile, steps) = sample(MONDAY, 1);
     // Of each kind the one that holds most.
     let mut fullest: BTreeMap<String, (usize, Value)> = BTreeMap::new();
-    let supported = supported();
-    for event in steps
-        .iter()
-        .flat_map(|step| &step.events)
-        .chain([&supported])
-    {
+    let beside = [supported(), left()];
+    for event in steps.iter().flat_map(|step| &step.events).chain(&beside) {
         let mut stored = serde_json::to_value(event).unwrap();
         let size = match change(&mut stored) {
             Some(change) => change["to"].to_string().len(),

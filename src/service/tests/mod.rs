@@ -57,6 +57,7 @@ fn members() -> Vec<Member> {
                 .filter_map(|code| Role::from_name(code))
                 .collect(),
             active: true,
+            uid: None,
         })
         .collect()
 }

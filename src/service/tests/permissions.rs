@@ -76,12 +76,70 @@ fn r4_strangers_and_those_who_left_get_nothing() {
 }
 
 #[test]
+fn r4_a_pinned_member_is_one_user_of_the_system_and_no_other_of_that_name() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let at = |uid: u32, acts_for: Option<&str>, user: &str| Identity {
+        uid: Some(uid),
+        acts_for: acts_for.map(MemberId::from),
+        ..Identity::of(user)
+    };
+    let way = |identity: Identity| {
+        service
+            .connect(identity)
+            .map(|way| Client::new(Arc::new(way)))
+    };
+    // Nobody is pinned unasked: the first session leaves the member as it is.
+    let open = way(at(1002, None, "xf1")).expect("not pinned");
+    assert_eq!(open.session().expect("a session").member.uid, None);
+    let admin = client(&service, "adm1");
+    let pin = |id: &str, uid: Option<u32>| {
+        let mut held = members().into_iter();
+        let member = held
+            .find(|member| member.id.as_str() == id)
+            .expect("a sample");
+        let member = Member { uid, ..member };
+        admin.act(vec![Command::SetMember(member)]).expect("pinned")
+    };
+    pin("xf1", Some(1001));
+    // The connection of another user of that name is older than the pin.
+    assert_eq!(code(open.session()), Code::OtherSystemUser);
+    assert_eq!(code(open.act(vec![lead("示例")])), Code::OtherSystemUser);
+    assert_eq!(code(open.drafts()), Code::OtherSystemUser);
+    assert_eq!(
+        code(way(at(1002, None, "xf1")).map(drop)),
+        Code::OtherSystemUser
+    );
+    assert_eq!(
+        code(way(Identity::of("xf1")).map(drop)),
+        Code::OtherSystemUser
+    );
+    let own = way(at(1001, None, "xf1")).expect("the pinned user");
+    register(&own, "示例项目");
+    // An administrator acts for the member from another user of the system.
+    let acting = way(at(1, Some("xf1"), "adm1")).expect("allowed");
+    assert_eq!(acting.session().expect("a session").member.uid, Some(1001));
+    // The number is told to those who read the logins.
+    let uids = |client: &Client| {
+        let members = client.members().expect("members").into_iter();
+        members.filter_map(|member| member.uid).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (uids(&admin), uids(&client(&service, "sw1"))),
+        (vec![1001], vec![])
+    );
+    pin("xf1", None);
+    assert!(open.session().is_ok());
+    assert_sound(&service);
+}
+
+#[test]
 fn r4_only_administrators_act_for_others_and_the_journal_keeps_both_names() {
     let dir = tempfile::tempdir().expect("a folder");
     let service = founded(dir.path());
     let acting = |user: &str, other: &str| Identity {
-        user: MemberId::from(user),
         acts_for: Some(MemberId::from(other)),
+        ..Identity::of(user)
     };
     let refused = |user: &str, other: &str| code(service.connect(acting(user, other)).map(|_| ()));
     assert_eq!(refused("sw1", "xf1"), Code::OnBehalfNeedsAdministrator);

@@ -85,6 +85,23 @@ fn r4_another_county_s_projects_count_without_what_is_not_read_of_them() {
     };
     assert_eq!((by(officer.clone()), by(named.clone())), (1, 1));
 
+    // One's own are told apart from what is only known to exist, and for the whole city too.
+    let of = |unit: &str| Filter {
+        own: Some(UnitCode::from(unit)),
+        ..Filter::default()
+    };
+    let ids = |client: &Client, unit: &str| -> Vec<ProjectId> {
+        let rows = listed(client, of(unit), Sort::Id);
+        rows.into_iter().map(|row| row.id).collect()
+    };
+    assert_eq!(ids(&gx, "360704"), std::slice::from_ref(&own));
+    assert_eq!(ids(&client(&service, "sw1"), "360704"), [own]);
+    let summary = gx.summary(of("360704")).expect("a summary");
+    assert_eq!(
+        summary.stages.iter().map(|stage| stage.count).sum::<u32>(),
+        1
+    );
+
     // From its registration on, its name is known; the lists that were asked for follow.
     let given = [("stage", "registered"), ("reason", "示例")];
     verb(&client(&service, "sw1"), "backfill", Some(&foreign), &given);

@@ -166,6 +166,7 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
             });
         }
     }
+    asked.push(Question::Offers { id: None });
     let gone = ProjectId::from("P2026-9999");
     for id in ids.iter().chain([&gone]) {
         let id = id.clone();
@@ -174,6 +175,9 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
             asked.push(Question::TasksOf { id: id.clone(), at });
         }
         asked.push(Question::Gate { id: id.clone() });
+        asked.push(Question::Offers {
+            id: Some(id.clone()),
+        });
         asked.push(Question::Sites { id: id.clone() });
         asked.push(Question::History {
             id: Some(id),
@@ -257,9 +261,10 @@ fn kind(question: &Question) -> usize {
         Question::Records { .. } => 26,
         Question::Status => 27,
         Question::Accesses { .. } => 28,
+        Question::Offers { .. } => 29,
     }
 }
-const KINDS: usize = 29;
+const KINDS: usize = 30;
 
 /// What somebody is answered, without what no two folders share: where they lie, and the time of day.
 pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {

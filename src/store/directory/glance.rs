@@ -37,6 +37,11 @@ impl Glance {
         self.eyes.is_none()
     }
 
+    /// Whether they are of this unit.
+    pub(super) fn is_of(&self, unit: Word) -> bool {
+        self.unit == Some(unit)
+    }
+
     /// How the eyes meet a row; nothing where it is read whole anyway.
     pub(super) fn look(&self, row: &Row) -> Option<Look<'_>> {
         let eyes = self.eyes.as_deref()?;

@@ -46,6 +46,7 @@ pub(super) struct Want {
     only_focus: bool,
     today: NaiveDate,
     unit: Must,
+    own: Must,
     tier: Must,
     chain: Must,
     segment: Must,
@@ -74,6 +75,7 @@ impl Want {
             only_focus: filter.only_focus,
             today: frame.today,
             unit: Must::of(unit, words),
+            own: Must::of(filter.own.as_ref().map(|unit| unit.as_str()), words),
             tier: must(&filter.tier),
             chain: must(&filter.chain),
             segment: must(&filter.segment),
@@ -86,8 +88,25 @@ impl Want {
 
     /// The row as it is seen, if it passes as it is seen.
     pub(super) fn take<'r>(&self, row: &'r Row) -> Option<Cow<'r, Row>> {
+        if !self.is_own(row) {
+            return None;
+        }
         let seen = self.glance.see(row)?;
         self.holds(&seen).then_some(seen)
+    }
+
+    /// How units stand to a project is not among what is seen of it. Whoever asks for their own unit's sees what still
+    /// holds of it; those who see the whole city see what the record says.
+    fn is_own(&self, row: &Row) -> bool {
+        let unit = match self.own {
+            Must::Anything => return true,
+            Must::Never => return false,
+            Must::Be(unit) => unit,
+        };
+        match self.glance.look(row) {
+            Some(look) if self.glance.is_of(unit) => look.stands(),
+            _ => !row.relations(Some(unit)).is_empty(),
+        }
     }
 
     /// The eyes that look.

@@ -34,6 +34,7 @@ fn government(unit: UnitCode) -> Eyes {
         unit,
         roles: vec![Role::Res],
         active: true,
+        uid: None,
     };
     let actor = Actor {
         member,

@@ -65,6 +65,7 @@ fn actor(id: &str, unit: &str, roles: &[Role]) -> Actor {
             unit: UnitCode::from(unit),
             roles: roles.to_vec(),
             active: true,
+            uid: None,
         },
         administrator: None,
     }

@@ -28,7 +28,7 @@ use crate::store::StoreError;
 use crate::store::applied::read_entry;
 use crate::store::kept::{ImportMark, RequestMark, Steps};
 use crate::store::keys::{desk_trail, project_trail};
-use crate::store::query::{Frame, Scope};
+use crate::store::query::{Filter, Frame, Scope, Sort};
 use crate::store::records::load;
 use crate::store::tree::Tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -172,6 +172,21 @@ impl Facts for View {
 
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
         Ok(self.directory.projects_of(enterprise))
+    }
+
+    fn followed_by(&self, unit: &UnitCode, officer: &str) -> Result<Vec<ProjectId>, Unreadable> {
+        let frame = Frame {
+            filter: Filter {
+                unit: Some(unit.clone()),
+                officer: Some(officer.to_owned()),
+                only_open: true,
+                ..Filter::default()
+            },
+            ..Frame::city(NaiveDate::MIN)
+        };
+        let slots = self.directory.list(&frame, Sort::Id, false);
+        let ids = slots.iter().filter_map(|slot| self.directory.id(*slot));
+        Ok(ids.collect())
     }
 
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {

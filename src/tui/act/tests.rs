@@ -5,7 +5,8 @@ use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::service::api::{ListQuery, ProjectRow};
 use crate::tui::action::{self, ActionId};
-use crate::tui::app::App;
+use crate::tui::app::{self, App};
+use crate::tui::layer::{Asks, Leave};
 use crate::tui::tests::{Blank, Harness, Office};
 
 fn rows(office: &Office) -> Vec<ProjectRow> {
@@ -46,12 +47,28 @@ fn every_workflow_action_opens_something_for_one_project() {
     let actions = action::table()
         .map(|spec| spec.id)
         .filter(|id| action::verb_of(*id).is_some_and(|verb| verb.needs_id()));
+    let mut opened = 0;
     for action in actions {
         let mut screen = office.screen("sw1", 100, 30, Box::new(Blank));
         begin(&mut screen, action, &rows);
-        assert_eq!(screen.shell.depth(), 1, "{action}");
-        assert!(screen.cursor().is_some(), "{action}");
+        let about = rows.first().map(|row| &row.id);
+        let leave = app::leave(&screen.ctx, action, about, Asks::Service);
+        match leave {
+            Leave::Blocked(reason)
+                if action::is_of_project(action) && action != action::TRANSFER =>
+            {
+                assert_eq!(screen.shell.depth(), 0, "{action}");
+                let said = screen.ctx.notes.fresh().any(|note| note.text == reason);
+                assert!(said, "{action}: {reason}");
+            }
+            _ => {
+                opened += 1;
+                assert_eq!(screen.shell.depth(), 1, "{action}");
+                assert!(screen.cursor().is_some(), "{action}");
+            }
+        }
     }
+    assert!(opened >= 10, "{opened}");
     let mut screen = office.screen("sw1", 100, 30, Box::new(Blank));
     assert!(start(action::HELP, &rows, &mut screen.ctx).is_none());
 }

@@ -4,6 +4,7 @@ use super::{Needs, actions};
 use crate::locales::home as words;
 
 actions! {
+    SCOPE = "scope" [GLOBAL] words::SCOPE, words::SCOPE_HELP;
     PERIOD = "period" [BOARD] words::PERIOD, words::PERIOD_HELP, act: "board";
     EARLIER = "earlier" [BOARD, CALENDAR] words::EARLIER, words::EARLIER_HELP;
     LATER = "later" [BOARD, CALENDAR] words::LATER, words::LATER_HELP;

@@ -104,6 +104,24 @@ pub fn verb_of(action: ActionId) -> Option<&'static VerbSpec> {
     verb(spec.act?)
 }
 
+/// The name by which the rights know an action; none for what everybody may.
+pub fn act_of(action: ActionId) -> Option<&'static str> {
+    match action {
+        super::LOAD_POLICY => Some("policy"),
+        action => verb_of(action).map(|verb| verb.name),
+    }
+}
+
+/// Whether the rights are asked about an action.
+pub fn is_act(action: ActionId) -> bool {
+    act_of(action).is_some()
+}
+
+/// Whether the act is about one project.
+pub fn is_of_project(action: ActionId) -> bool {
+    verb_of(action).is_some_and(|verb| verb.about == About::Project)
+}
+
 /// Whether the action is an act of the city's desk, which can be done wherever the person is.
 pub fn is_desk(action: ActionId) -> bool {
     let is_desk = |verb: &VerbSpec| {

@@ -83,12 +83,12 @@ fn cells(row: &InboxRow, ctx: &Ctx<App>) -> [String; 6] {
 }
 
 /// Which deadlines a list shows, and how many days ahead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// What waits for the person's unit.
     Inbox(u32),
-    /// All of the city's.
-    All(u32),
+    /// Those of these projects.
+    Of(u32, Filter),
 }
 
 impl Source {
@@ -96,15 +96,15 @@ impl Source {
     ///
     /// # Errors
     /// The service's refusal.
-    pub fn ask(self, ctx: &Ctx<App>, offset: u32, limit: u32) -> Result<InboxPage, Refusal> {
-        let (Self::Inbox(days) | Self::All(days)) = self;
-        let until = ctx.today.checked_add_days(Days::new(u64::from(days)));
-        let (until, filter) = (until.unwrap_or(NaiveDate::MAX), Filter::default());
+    pub fn ask(&self, ctx: &Ctx<App>, offset: u32, limit: u32) -> Result<InboxPage, Refusal> {
+        let (Self::Inbox(days) | Self::Of(days, _)) = self;
+        let until = ctx.today.checked_add_days(Days::new(u64::from(*days)));
+        let until = until.unwrap_or(NaiveDate::MAX);
         let client = &ctx.state.client;
         match self {
-            Self::Inbox(_) => client.inbox(until, filter, offset, limit),
-            Self::All(_) => {
-                let page = client.due(until, filter, offset, limit)?;
+            Self::Inbox(_) => client.inbox(until, Filter::default(), offset, limit),
+            Self::Of(_, filter) => {
+                let page = client.due(until, filter.clone(), offset, limit)?;
                 Ok(InboxPage {
                     counts: WaitingCounts {
                         total: page.total,
@@ -166,13 +166,13 @@ pub fn between(
     (first, last): (NaiveDate, NaiveDate),
     rows: u32,
 ) -> Result<Vec<InboxRow>, Refusal> {
-    let all = Filter::default();
+    let scope = app.view.scope();
     // Deadlines come in the order of their days, so those before the first one are passed over by their number.
     let earlier = match first.pred_opt() {
-        Some(until) => app.client.due(until, all.clone(), 0, 1)?.total,
+        Some(until) => app.client.due(until, scope.clone(), 0, 1)?.total,
         None => 0,
     };
-    let found = app.client.due(last, all, earlier, rows)?.rows;
+    let found = app.client.due(last, scope, earlier, rows)?.rows;
     let found = found.into_iter().map(InboxRow::from);
     Ok(found
         .filter(|row| row.waiting.deadline.due >= first)

@@ -1,5 +1,7 @@
 //! The inbox on the screen, and the way from an alert to its act.
 
+use crate::domain::actor::Member;
+use crate::domain::command::Command;
 use crate::domain::ids::ProjectId;
 use crate::tui::app::App;
 use crate::tui::home::Home;
@@ -136,4 +138,36 @@ fn a_long_inbox_is_fetched_as_it_is_walked() {
     harness.press("<End>");
     harness.draw();
     assert_eq!(city.asked("inbox"), asked + 1);
+}
+
+#[test]
+fn r7_7_all_that_somebody_followed_who_left_is_handed_on_in_one_step() {
+    let office = Office::new();
+    let name = "示例县级商务专员甲";
+    for project in ["覆铜板", "钨丝"] {
+        let enterprise = format!("示例{project}有限公司");
+        let id = office.lead_of("sw1", project, (&enterprise, "信丰县"), "1亿");
+        office.act("sw1", "update", Some(&id), &[("officer", name)]);
+    }
+    let members = office.client("adm1").members().expect("members");
+    let held = members
+        .into_iter()
+        .find(|member| member.id.as_str() == "xf1");
+    let left = Member {
+        active: false,
+        ..held.expect("a sample")
+    };
+    let admin = office.client("adm1");
+    admin.act(vec![Command::SetMember(left)]).expect("left");
+    // The unit's others find it in their inbox.
+    let mut screen = at(&office, "res2", 120, 40);
+    let shown = screen.press("g i").screen();
+    assert_eq!(shown.matches("离任: 示例县级商务").count(), 2, "{shown}");
+    screen.press("a");
+    assert!(screen.screen().contains("2 个项目"), "{}", screen.screen());
+    screen.type_text("示例接任专员").press("ctrl+o");
+    assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());
+    screen.ctx.state.seq = screen.ctx.state.client.session().expect("a session").seq;
+    let shown = screen.press("r").screen();
+    assert!(!shown.contains("离任"), "{shown}");
 }

@@ -6,10 +6,11 @@ use super::field::FormField;
 use super::foresee::amount_remark;
 use super::mode::Mode;
 use crate::domain::field::FieldKind;
+use crate::domain::offered::Offered;
 use crate::domain::refusal::Code;
-use crate::locales::{chrome, form as words, refusal, verbs};
+use crate::locales::{chrome, form as words, keymap, refusal, verbs};
 use crate::tui::app::App;
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Asks, Ctx};
 use crate::tui::parts::{Panel, centred};
 use crate::tui::text::{Align, fit, open_area, put, truncate, width, wrap};
 use crate::tui::theme::Role;
@@ -76,7 +77,15 @@ impl Form {
             }
         };
         let article = ctx.state.profile.acts.article(self.ask.spec.name);
-        [verb.as_str(), &of, &article]
+        let about = self.ask.only().map(|target| &target.id);
+        let offered = ctx
+            .state
+            .offered(self.ask.spec.name, about, Asks::OnlyKnown);
+        let waits = match offered {
+            Some(Offered::Waits) => ctx.t(&keymap::WAITS),
+            _ => "",
+        };
+        [verb.as_str(), waits, &of, &article]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()

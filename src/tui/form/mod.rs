@@ -67,8 +67,11 @@ struct Twin {
 
 /// Opens a form, or says why it cannot be opened.
 pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
-    let may_write = ctx.state.may_write(ask.spec);
-    match may_write.and_then(|()| Form::new(ask, ctx)) {
+    let app = &ctx.state;
+    let about = ask.only().map(|target| &target.id);
+    let may = app.may_write(ask.spec);
+    let may = may.and_then(|()| app.may(ask.spec.name, about));
+    match may.and_then(|()| Form::new(ask, ctx)) {
         Ok(form) => Outcome::push(form),
         Err(refused) => ctx.refuse(&refused),
     }

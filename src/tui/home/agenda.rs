@@ -33,7 +33,7 @@ struct Held {
 #[derive(Default)]
 pub struct Agenda {
     /// By the chosen day and today.
-    held: Answer<Held, (NaiveDate, NaiveDate)>,
+    held: Answer<Held, (NaiveDate, NaiveDate, Filter)>,
     day: Option<NaiveDate>,
     scroll: Scroll,
 }
@@ -53,7 +53,9 @@ impl Agenda {
             self.scroll = Scroll::default();
         }
         self.held
-            .bring(app, (day, today), |(day, today)| read(*day, *today, app));
+            .bring(app, (day, today, app.view.scope()), |(day, today, _)| {
+                read(*day, *today, app)
+            });
     }
 
     /// Reads it anew with the next frame.
@@ -159,7 +161,7 @@ fn read(day: NaiveDate, today: NaiveDate, app: &App) -> Result<Held, Refusal> {
         ..Held::default()
     };
     if let Some(until) = today.pred_opt() {
-        let page = app.client.due(until, Filter::default(), 0, ROWS)?;
+        let page = app.client.due(until, app.view.scope(), 0, ROWS)?;
         let is_outside = |row: &InboxRow| !(day..=last).contains(&row.waiting.deadline.due);
         let rows = page.rows.into_iter().map(InboxRow::from);
         held.late = rows.filter(is_outside).collect();

@@ -16,7 +16,7 @@ use self::week::Week;
 use super::Pane;
 use super::agenda::Agenda;
 use crate::locales::{Word, dates, home as words};
-use crate::service::api::InboxRow;
+use crate::service::api::{Filter, InboxRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
@@ -80,7 +80,7 @@ impl Default for Calendar {
             month: Month::default(),
             week: Week::default(),
             agenda: Agenda::default(),
-            all: RowWindow::new(Source::All(AHEAD)),
+            all: RowWindow::new(Source::Of(AHEAD, Filter::default())),
             in_agenda: false,
             cursor: None,
         }
@@ -365,6 +365,7 @@ impl Pane for Calendar {
                 self.week.bring(chosen, &ctx.state);
             }
             Scale::Agenda => {
+                self.all.aim(Source::Of(AHEAD, ctx.state.view.scope()));
                 self.all.bring(area.height.saturating_sub(2), ctx);
             }
         }

@@ -134,7 +134,7 @@ impl Listed for TreeLine {
 /// The pane.
 #[derive(Default)]
 pub struct Chains {
-    nodes: Answer<Vec<ChainNode>>,
+    nodes: Answer<Vec<ChainNode>, Filter>,
     open: BTreeSet<String>,
     rows: RowWindow<TreeLine>,
 }
@@ -199,8 +199,9 @@ impl List for Chains {
     fn aim(&mut self, ctx: &Ctx<App>) {
         let is_first = self.nodes.get().is_none();
         let client = &ctx.state.client;
+        let scope = ctx.state.view.scope();
         self.nodes
-            .bring(&ctx.state, (), |()| client.chains(Filter::default()));
+            .bring(&ctx.state, scope, |scope| client.chains(scope.clone()));
         if is_first {
             let first = self.nodes().first().map(|node| node.chain.clone());
             self.open.extend(first);

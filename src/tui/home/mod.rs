@@ -32,14 +32,15 @@ use self::board::Board;
 use self::calendar::Calendar;
 use self::chains::Chains;
 use self::pipeline::Pipeline;
+use crate::domain::ids::ProjectId;
 use crate::locales::{dates, home as words, places};
 use crate::tui::action::{self, ActionId, Needs};
-use crate::tui::app::App;
+use crate::tui::app::{App, who};
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{List, ListPage, body_of};
-use crate::tui::text::{put, truncate, width};
+use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
 use crate::tui::{act, due};
 
@@ -69,6 +70,9 @@ pub struct Home {
     board: ListPage<Board>,
     inbox: due::Mark,
 }
+
+/// Columns that are kept for a person's name and their unit.
+const NAME: usize = 16;
 
 /// How many panes there are.
 const PANES: usize = 4;
@@ -100,6 +104,7 @@ impl Home {
     /// The line on top: where I am, what waits for me, and with whose eyes I see.
     fn header(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, four: bool) {
         let app = ctx.t(&crate::locales::chrome::APP);
+        let inbox = self.inbox.text(ctx);
         let mut dx = put(buf, area, 0, 0, app, ctx.style(Role::Title)) + 1;
         let mut left = String::new();
         let mut screens = String::new();
@@ -111,12 +116,9 @@ impl Home {
         } else {
             dx = self.tabs(area, buf, ctx, dx);
         }
-        let inbox = self.inbox.text(ctx);
-        // A long name of a person gives way to what waits for them.
         let all = usize::from(area.width);
         let taken = usize::from(dx) + width(&inbox) + 4;
-        let who = who(ctx);
-        let who = truncate(&who, all.saturating_sub(taken).min(all / 2));
+        let who = who(ctx, all.saturating_sub(taken));
         let from = all.saturating_sub(width(&who));
         let room = from.saturating_sub(usize::from(dx) + 1);
         let extra = day(ctx);
@@ -137,7 +139,8 @@ impl Home {
         put(buf, area, from, 0, &who, ctx.style(Role::Normal));
     }
 
-    /// The names of the panes, where one shows at a time; returns the column behind them.
+    /// The names of the panes, where one shows at a time; returns the column behind them. The names of those that do not
+    /// show give way to who looks and to what waits.
     fn tabs(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>, mut dx: u16) -> u16 {
         let names = [
             words::TAB_PIPELINE,
@@ -145,8 +148,15 @@ impl Home {
             words::TAB_CALENDAR,
             words::TAB_BOARD,
         ];
+        let named: usize = names.iter().map(|name| width(ctx.t(name)) + 3).sum();
+        let beside = width(&self.inbox.text(ctx)) + width(&who(ctx, 0)) + NAME;
+        let is_brief = usize::from(dx) + named + beside + 4 > usize::from(area.width);
         for (at, name) in names.iter().enumerate() {
-            let text = format!("{}{}", at + 1, ctx.t(name));
+            let name = match is_brief && at != self.focus {
+                true => "",
+                false => ctx.t(name),
+            };
+            let text = format!("{}{name}", at + 1);
             let (text, role) = if at == self.focus {
                 (format!("[{text}]"), Role::Title)
             } else {
@@ -156,19 +166,6 @@ impl Home {
         }
         dx
     }
-}
-
-/// `示例专员@信丰县 县级商务`.
-fn who(ctx: &Ctx<App>) -> String {
-    let session = &ctx.state.session;
-    let roles: Vec<_> = session
-        .roles
-        .iter()
-        .map(|role| ctx.t(&role.word()))
-        .collect();
-    let (name, unit) = (&session.member.name, &session.unit_name);
-    let who = format!("{name}@{unit} {}", roles.join(" "));
-    who.trim_end().to_owned()
 }
 
 /// Today.
@@ -200,6 +197,10 @@ impl Layer<App> for Home {
             }
             action::NEW_LEAD | action::UNDO | action::REDO => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
+            }
+            action::SCOPE => {
+                let app = &mut ctx.state;
+                app.view.turn_scope(&mut app.preferences, &app.session);
             }
             action::REFRESH => {
                 for at in 0..PANES {
@@ -239,6 +240,10 @@ impl Layer<App> for Home {
         }
     }
 
+    fn says_who(&self) -> bool {
+        true
+    }
+
     fn cursor(&self) -> Option<Position> {
         self.pane(self.focus).cursor()
     }
@@ -249,6 +254,7 @@ impl Layer<App> for Home {
             action::SEARCH,
             action::PALETTE,
             action::HELP,
+            action::SCOPE,
             action::ZOOM,
             action::NEXT_PANE,
             action::OPEN_LIBRARIES,
@@ -259,6 +265,10 @@ impl Layer<App> for Home {
 
     fn meets(&self, needs: Needs, ctx: &Ctx<App>) -> bool {
         self.pane(self.focus).meets(needs, ctx)
+    }
+
+    fn about(&self, ctx: &Ctx<App>) -> Option<ProjectId> {
+        self.pane(self.focus).about(ctx)
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

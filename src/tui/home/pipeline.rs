@@ -188,12 +188,16 @@ impl List for Pipeline {
             summary.stages.iter().any(|stage| stage.count > 0)
                 || summary.ends.iter().any(|(_, count)| *count > 0)
         });
-        let word = match (ctx.state.view.is_narrowed(), any) {
-            (true, _) => words::EMPTY_FILTER,
-            (false, true) => words::EMPTY_STAGE,
-            (false, false) => words::EMPTY_ALL,
+        let scope = key_of(&[LayerId::GLOBAL], action::SCOPE, ctx);
+        let view = &ctx.state.view;
+        let word = match (view.is_narrowed(), any, &view.own) {
+            (true, ..) => words::EMPTY_FILTER,
+            (false, true, _) => words::EMPTY_STAGE,
+            (false, false, Some(_)) => words::EMPTY_OWN,
+            (false, false, None) => words::EMPTY_ALL,
         };
-        ctx.fill(&word, &[("new", &new), ("filter", &filter)])
+        let keys = [("new", &*new), ("filter", &filter), ("scope", &scope)];
+        ctx.fill(&word, &keys)
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -228,6 +232,16 @@ impl List for Pipeline {
 
     fn hints(&self) -> Vec<ActionId> {
         vec![action::OPEN, action::ADVANCE, action::NEW_LEAD]
+    }
+
+    /// Of several marked ones none stands for all.
+    fn about(&self) -> Option<ProjectId> {
+        let marks = self.rows.marks();
+        match marks.len() {
+            0 => self.rows.chosen().map(|row| row.id.clone()),
+            1 => marks.keys().next().cloned(),
+            _ => None,
+        }
     }
 
     fn meets(&self, needs: Needs) -> bool {

@@ -128,9 +128,10 @@ fn draw_offer<S>(
     ctx: &Ctx<S>,
 ) {
     let keys = offer.keys.join("  ");
-    let help = match &offer.blocked {
-        Some(reason) => format!("{}: {reason}", ctx.t(&chrome::HELP_REASON)),
-        None => offer.spec.help.get(ctx.lang).to_owned(),
+    let said = offer.said(ctx);
+    let help = match offer.is_blocked() {
+        true => format!("{}: {said}", ctx.t(&chrome::HELP_REASON)),
+        false => said,
     };
     let nothing = String::new();
     let article = offer.spec.act.and_then(|act| ctx.articles.get(act));
@@ -140,11 +141,7 @@ fn draw_offer<S>(
         &help,
         article.unwrap_or(&nothing),
     ];
-    let role = if offer.blocked.is_some() {
-        Role::Disabled
-    } else {
-        Role::Normal
-    };
+    let role = offer.leave.role();
     put(buf, area, 0, dy, &columns.row(&cells), ctx.style(role));
     // The key column again in its own colour.
     if let Some((_, dx, cols)) = columns.places().next() {
@@ -155,7 +152,7 @@ fn draw_offer<S>(
             dx,
             dy,
             &key,
-            ctx.style(if offer.blocked.is_some() {
+            ctx.style(if offer.is_blocked() {
                 Role::Disabled
             } else {
                 Role::KeyHint

@@ -20,7 +20,7 @@ pub use palette::Palette;
 use crate::locales::keymap as words;
 use crate::tui::action::{self, ActionSpec};
 use crate::tui::keys::print_sequence;
-use crate::tui::layer::{Ctx, Layer};
+use crate::tui::layer::{Ctx, Layer, Leave};
 use crate::tui::layer_id::LayerId;
 
 /// An action as offered to a person: by the help page and by the palette.
@@ -32,8 +32,25 @@ pub struct Offer {
     pub keys: Vec<String>,
     /// It belongs to the layer on top (not only to every layer).
     pub here: bool,
-    /// Why it cannot be used now, in the person's language.
-    pub blocked: Option<String>,
+    /// How it stands to the person now.
+    pub leave: Leave,
+}
+
+impl Offer {
+    /// What is said of it: what it does and whether that waits for another's word; else why it cannot be used.
+    fn said<S>(&self, ctx: &Ctx<S>) -> String {
+        let help = self.spec.help.get(ctx.lang);
+        match &self.leave {
+            Leave::Free => help.to_owned(),
+            Leave::Waits => format!("{} {help}", ctx.t(&words::WAITS)),
+            Leave::Blocked(reason) => reason.clone(),
+        }
+    }
+
+    /// Whether it cannot be used now.
+    const fn is_blocked(&self) -> bool {
+        matches!(self.leave, Leave::Blocked(_))
+    }
 }
 
 /// Every action, seen from a layer: first those of the layer, in the order of the table, then the
@@ -51,9 +68,9 @@ pub fn offers<S>(top: &dyn Layer<S>, ctx: &Ctx<S>) -> Vec<Offer> {
             .into_iter()
             .map(print_sequence)
             .collect();
-        let blocked = match nearest {
-            Some(_) => top.blocked(spec.id, ctx),
-            None => Some(ctx.t(&words::NOT_HERE).to_owned()),
+        let leave = match nearest {
+            Some(_) => top.leave(spec.id, ctx),
+            None => Leave::Blocked(ctx.t(&words::NOT_HERE).to_owned()),
         };
         (
             nearest.unwrap_or(chain.len()),
@@ -61,7 +78,7 @@ pub fn offers<S>(top: &dyn Layer<S>, ctx: &Ctx<S>) -> Vec<Offer> {
                 spec,
                 keys,
                 here,
-                blocked,
+                leave,
             },
         )
     };

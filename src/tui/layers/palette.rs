@@ -10,7 +10,7 @@ use super::Offer;
 use crate::locales::{Lang, chrome};
 use crate::tui::action::{self, ActionId};
 use crate::tui::input::Input;
-use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer::{Ctx, Layer, Leave, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of, centred, line_of, select};
@@ -67,7 +67,7 @@ impl Palette {
             .iter()
             .enumerate()
             .filter_map(|(at, offer)| {
-                rank(offer).map(|(rank, hit)| (rank, offer.blocked.is_some(), Found { at, hit }))
+                rank(offer).map(|(rank, hit)| (rank, offer.is_blocked(), Found { at, hit }))
             })
             .collect();
         // The order of the offers stays within equals.
@@ -102,15 +102,8 @@ impl Palette {
             };
             let selected = view.start + dy == self.scroll.selected;
             let dy = u16::try_from(dy).unwrap_or(u16::MAX);
-            let role = if offer.blocked.is_some() {
-                Role::Disabled
-            } else {
-                Role::Normal
-            };
-            let help = offer
-                .blocked
-                .as_deref()
-                .unwrap_or(offer.spec.help.get(ctx.lang));
+            let role = offer.leave.role();
+            let help = offer.said(ctx);
             let key = offer.keys.first().map_or("", String::as_str);
             let name = offer.spec.name.get(ctx.lang);
             put(
@@ -118,7 +111,7 @@ impl Palette {
                 area,
                 2,
                 dy,
-                &columns.row(&[name, help, key]),
+                &columns.row(&[name, &help, key]),
                 ctx.style(role),
             );
             if let Some((_, dx, cols)) = columns.places().next() {
@@ -173,7 +166,7 @@ impl<S> Layer<S> for Palette {
                 let Some(offer) = self.chosen() else {
                     return Outcome::Handled;
                 };
-                if let Some(reason) = &offer.blocked {
+                if let Leave::Blocked(reason) = &offer.leave {
                     let reason = format!("{}: {reason}", offer.spec.name.get(ctx.lang));
                     ctx.say(Level::Warn, reason);
                     return Outcome::Handled;

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::panel::Panel;
-use crate::locales::chrome;
+use crate::locales::{chrome, keymap as words};
 use crate::tui::action::{ActionId, name_of};
 use crate::tui::keys::{Key, print_sequence};
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Ctx, Leave};
 use crate::tui::layer_id::LayerId;
 use crate::tui::text::{Align, fit, put, put_line, truncate, width};
 use crate::tui::theme::Role;
@@ -26,7 +26,7 @@ pub fn hint_line<S>(
     buf: &mut Buffer,
     ctx: &Ctx<S>,
     layers: &[LayerId],
-    hints: &[ActionId],
+    hints: &[(ActionId, Leave)],
 ) {
     let total = usize::from(area.width);
     put(buf, area, 0, 0, &" ".repeat(total), ctx.style(Role::Normal));
@@ -39,7 +39,7 @@ pub fn hint_line<S>(
     let room = total.saturating_sub(width(&status) + 1);
     let mut line = Line::default();
     let mut used = 0;
-    for action in hints {
+    for (action, leave) in hints {
         let Some(keys) = ctx
             .keymap
             .keys_for(layers, *action)
@@ -55,8 +55,12 @@ pub fn hint_line<S>(
             break;
         }
         used += cols;
-        line.push_span(Span::styled(key, ctx.style(Role::KeyHint)));
-        line.push_span(Span::styled(format!(" {name}  "), ctx.style(Role::Normal)));
+        let key_role = match leave.role() {
+            Role::Disabled => Role::Disabled,
+            _ => Role::KeyHint,
+        };
+        line.push_span(Span::styled(key, ctx.style(key_role)));
+        line.push_span(Span::styled(format!(" {name}  "), ctx.style(leave.role())));
     }
     put_line(
         buf,
@@ -79,13 +83,15 @@ pub fn hint_line<S>(
     );
 }
 
-/// Draws the box of possible next keys at the bottom of `area`.
+/// Draws the box of possible next keys at the bottom of `area`; what cannot be used now is greyed, and what waits for
+/// another's word says so.
 pub fn which_key<S>(
     area: Rect,
     buf: &mut Buffer,
     ctx: &Ctx<S>,
     pressed: &[Key],
     next: &[(Key, Option<ActionId>)],
+    leave: impl Fn(ActionId) -> Leave,
 ) {
     const CELL: usize = 24;
     let across = (usize::from(area.width.saturating_sub(4)) / CELL).max(1);
@@ -118,14 +124,23 @@ pub fn which_key<S>(
         let dy = u16::try_from(at / across).unwrap_or(u16::MAX);
         let key = fit(&key.to_string(), 6, Align::Left);
         let name = action.map_or("+", |action| name_of(action, ctx.lang));
+        let leave = action.map_or(Leave::Free, &leave);
+        let name = match leave {
+            Leave::Waits => format!(
+                "{} {}",
+                truncate(name, CELL - 15),
+                ctx.t(&words::WAITS_SHORT)
+            ),
+            _ => name.to_owned(),
+        };
         let used = put(buf, inner, dx, dy, &key, ctx.style(Role::KeyHint));
         put(
             buf,
             inner,
             dx.saturating_add(used),
             dy,
-            &truncate(name, CELL - 8),
-            ctx.style(Role::Normal),
+            &truncate(&name, CELL - 8),
+            ctx.style(leave.role()),
         );
     }
 }

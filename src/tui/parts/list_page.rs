@@ -8,6 +8,7 @@ use super::field::{Edit, TextField};
 use super::instead::{say_in, unreadable};
 use super::panel::{Panel, body_of, centred};
 use super::rows::Rows;
+use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -113,6 +114,11 @@ pub trait List {
             Needs::Row => self.held().may_have_rows(),
             Needs::Project | Needs::Marks => false,
         }
+    }
+
+    /// The one project that an act run here would be about, if it is about one.
+    fn about(&self) -> Option<ProjectId> {
+        None
     }
 
     /// What the copy action takes; in a look-up it takes nothing.
@@ -248,6 +254,10 @@ impl<L: List> Layer<App> for ListPage<L> {
 
     fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {
         self.list.meets(needs)
+    }
+
+    fn about(&self, _ctx: &Ctx<App>) -> Option<ProjectId> {
+        self.list.about()
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

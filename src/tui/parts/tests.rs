@@ -9,7 +9,7 @@ use super::*;
 use crate::locales::Lang;
 use crate::tui::action;
 use crate::tui::input::Input;
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Ctx, Leave};
 use crate::tui::tests::{screen_text, script};
 use crate::tui::text::symbols::SymbolLevel;
 
@@ -192,7 +192,7 @@ proptest! {
         prop_assert!(inner.is_empty() || buf.area.intersection(inner) == inner);
         let next: Vec<_> = script("a b c").into_iter().map(|key| (key, Some(action::UP))).collect();
         let area = Rect::new(x, y, w, h).intersection(buf.area);
-        which_key(area, &mut buf, &ctx(), &script("g"), &next);
-        hint_line(area, &mut buf, &ctx(), &[], &[action::UP]);
+        which_key(area, &mut buf, &ctx(), &script("g"), &next, |_| Leave::Free);
+        hint_line(area, &mut buf, &ctx(), &[], &[(action::UP, Leave::Free)]);
     }
 }

@@ -126,11 +126,11 @@ fn r4_2_the_measure_is_switched_and_orders_the_table() {
     let mut harness = screen(&city, 80, 24);
     let first = |harness: &mut Harness<App>| {
         let screen = harness.screen();
-        screen.lines().nth(2).unwrap().to_owned()
+        screen.lines().nth(3).unwrap().to_owned()
     };
     harness.press("g m");
     let talks = first(&mut harness);
-    harness.press("m m m");
+    harness.press("m m m g g");
     let points = first(&mut harness);
     assert!(talks.contains("信丰") || talks.contains("龙南"), "{talks}");
     assert!(

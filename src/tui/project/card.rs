@@ -20,7 +20,7 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
         ),
         (named(Field::Unit), app.unit_name(&row.unit)),
         (named(Field::Chain), app.chain_name(&row.chain)),
-        (ctx.t(&home::COLUMN_TIER), app.tier_name(&row.tier)),
+        (ctx.t(&words::TIER), app.tier_name(&row.tier)),
     ];
     let told = facts.into_iter().filter(|(_, text)| !text.is_empty());
     let told = told.flat_map(|(label, text)| labelled(label, text, Role::Normal, TEXT));

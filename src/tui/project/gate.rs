@@ -4,13 +4,15 @@ use super::lines::{Line, Piece};
 use crate::domain::alert::{AlertCode, Deadline, remedy};
 use crate::domain::gate::{Fix, GateLine, Subject};
 use crate::domain::ids::DeskId;
+use crate::domain::offered::Offered;
 use crate::domain::policy::{Basis, ChecklistId, FilingLevel, Mode, PolicyId};
 use crate::domain::proposal::record::Proposal;
 use crate::domain::sheet::{Go, PROVISIONAL};
 use crate::locales::{alerts, gates, project as words, stages, values, verbs};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Asks, Ctx};
+use crate::tui::text::width;
 use crate::tui::theme::Role;
 
 /// Columns of the mark, the article, the state and the step.
@@ -164,18 +166,44 @@ fn gate_line(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> Line {
             ctx.fill(&words::DO_IT, &[("verb", &verb)])
         }
     };
+    let (step, step_role) = as_offered(step, line, record, ctx);
     Line {
         pieces: vec![
             Piece::of(gates::mark(line), role, MARK),
             Piece::of(article, Role::Dim, ARTICLE),
             Piece::rest(what, role),
             Piece::of(state, if is_late { Role::Late } else { role }, STATE),
-            Piece::of(step, Role::KeyHint, STEP),
+            Piece::of(step, step_role, STEP),
         ],
         go: Some(Go::Form(line.fix.clone())),
         is_open,
         key: line.subject.to_string(),
         ..Line::default()
+    }
+}
+
+/// The step of a line as it stands to the person: whom to ask where it is not theirs.
+fn as_offered(
+    step: String,
+    line: &GateLine,
+    record: &ProjectDetail,
+    ctx: &Ctx<App>,
+) -> (String, Role) {
+    let id = Some(&record.row.id);
+    let offered = ctx.state.offered(&line.fix.verb, id, Asks::OnlyKnown);
+    match offered {
+        Some(Offered::Refused(refusal)) if !line.done => {
+            // What stands in brackets says why; the status says it when Enter is pressed.
+            let ask = refusal.param("ask").split('（').next().unwrap_or_default();
+            let theirs = ctx.fill(&words::THEIRS, &[("ask", ask)]);
+            let step = match (ask, width(&theirs) <= usize::from(STEP)) {
+                ("", _) => step,
+                (_, true) => theirs,
+                (_, false) => ask.to_owned(),
+            };
+            (step, Role::Disabled)
+        }
+        _ => (step, Role::KeyHint),
     }
 }
 

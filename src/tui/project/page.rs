@@ -17,7 +17,7 @@ use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
-use crate::tui::layer::{Ctx, Layer, Outcome};
+use crate::tui::layer::{Asks, Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::ListPage;
 use ratatui::buffer::Buffer;
@@ -62,6 +62,8 @@ impl Page {
         let Some(record) = self.held.ask(ctx) else {
             return;
         };
+        // What may be done with it is asked with it, so that the first frame shows it.
+        ctx.state.offered("", Some(&self.held.id), Asks::Service);
         let before = self.said();
         let is_first = self.held.record.replace(record).is_none();
         self.sites = None;
@@ -301,6 +303,10 @@ impl Layer<App> for Page {
             Needs::Row => self.line().is_some_and(|line| line.go.is_some()),
             Needs::Marks => false,
         }
+    }
+
+    fn about(&self, _ctx: &Ctx<App>) -> Option<ProjectId> {
+        Some(self.held.id.clone())
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

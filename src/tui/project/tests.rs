@@ -2,6 +2,7 @@
 
 mod card;
 mod chapters;
+mod offered;
 mod works;
 
 use super::Page;

@@ -213,7 +213,7 @@ fn a_clock_behind_is_told_on_top_and_a_form_says_so_before_anything_is_typed() {
     ctx.state.session.clock_behind = Some(last);
     Keeper {
         // The session as it stands is what is shown here.
-        counted: Some((ctx.state.seq, ctx.today)),
+        counted: Some((ctx.state.seq, ctx.today, ctx.state.view.scope())),
         ..Keeper::new(&ctx)
     }
     .turn(&mut ctx);

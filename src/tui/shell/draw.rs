@@ -5,8 +5,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::Shell;
 use crate::locales::chrome;
-use crate::tui::layer::Ctx;
-use crate::tui::parts::{hint_line, which_key};
+use crate::tui::action;
+use crate::tui::layer::{Asks, Ctx, Leave};
+use crate::tui::parts::{body_of, hint_line, which_key};
 use crate::tui::text::{Align, fit, open_area, put, truncate, width};
 use crate::tui::theme::Role;
 
@@ -43,6 +44,12 @@ impl<S: 'static> Shell<S> {
             put(buf, area, 0, 0, &text, ctx.style(Role::Error));
         }
         let covering = self.above.iter().rposition(|layer| layer.covers());
+        let lowest = covering.and_then(|at| self.above.get(at));
+        let lowest = lowest.map_or(&self.base, |layer| layer);
+        let body = match lowest.says_who() {
+            true => body,
+            false => header(body, buf, ctx),
+        };
         if covering.is_none() {
             self.base.render(body, buf, ctx);
         }
@@ -55,13 +62,47 @@ impl<S: 'static> Shell<S> {
             ..area
         };
         let hints = self.top().hints(ctx);
+        // Moving along a list asks nothing: of its rows that is shown which is known already.
+        let about = self.top().about(ctx);
+        let leave = |action| match action::is_act(action) {
+            true => (ctx.rights)(ctx, action, about.as_ref(), Asks::OnlyKnown),
+            false => Leave::Free,
+        };
+        let hints: Vec<_> = hints
+            .into_iter()
+            .map(|action| (action, leave(action)))
+            .collect();
         hint_line(bottom, buf, ctx, &self.chain(), &hints);
         toasts(body, buf, ctx);
         if !self.pending.is_empty() {
-            which_key(body, buf, ctx, &self.pending, &self.next);
+            let leave = |action| self.top().leave(action, ctx);
+            which_key(body, buf, ctx, &self.pending, &self.next, leave);
         }
         self.top().cursor()
     }
+}
+
+/// The line on top: the program, and with whose eyes one sees; what is left below it.
+fn header<S>(area: Rect, buf: &mut Buffer, ctx: &Ctx<S>) -> Rect {
+    let app = ctx.t(&chrome::APP);
+    let room = usize::from(area.width).saturating_sub(width(app) + 1);
+    let who = (ctx.who)(ctx, room);
+    if who.is_empty() {
+        return area;
+    }
+    put(
+        buf,
+        area,
+        0,
+        0,
+        &" ".repeat(usize::from(area.width)),
+        ctx.style(Role::Normal),
+    );
+    put(buf, area, 0, 0, app, ctx.style(Role::Title));
+    let from = usize::from(area.width).saturating_sub(width(&who));
+    let from = u16::try_from(from).unwrap_or(u16::MAX);
+    put(buf, area, from, 0, &who, ctx.style(Role::Normal));
+    body_of(area, 1)
 }
 
 /// The messages not yet seen, at the bottom right, the newest lowest.

@@ -3,7 +3,7 @@
 use super::Shell;
 use crate::locales::{Lang, chrome, keymap as words};
 use crate::tui::action::{self, ActionId};
-use crate::tui::layer::{Ctx, Effect, Outcome};
+use crate::tui::layer::{Ctx, Effect, Leave, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::layers::{Confirm, CopyView, Help, MessagePage, Palette, TerminalCheck, offers};
 use crate::tui::notes::Level;
@@ -11,7 +11,7 @@ use crate::tui::notes::Level;
 impl<S: 'static> Shell<S> {
     /// Runs an action on the top layer; what the layer ignores the shell may know.
     pub fn run(&mut self, action: ActionId, ctx: &mut Ctx<S>) {
-        if let Some(reason) = self.top().blocked(action, ctx) {
+        if let Leave::Blocked(reason) = self.top().leave(action, ctx) {
             return ctx.say(Level::Warn, reason);
         }
         match self.top_mut().act(action, ctx) {

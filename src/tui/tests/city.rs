@@ -63,7 +63,8 @@ impl City {
             profile: Arc::new(Profile::builtin().unwrap()),
             seq: AtomicU64::new(rows.len() as u64),
             rows: Mutex::new(rows),
-            preferences: Mutex::default(),
+            // The person looks at everything, so that every project of the sketches is there.
+            preferences: Mutex::new([("scope:xf1".to_owned(), "all".to_owned())].into()),
             asked: Mutex::default(),
             broken: false,
         })

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::screen_text::{screen_styles, screen_text};
 use crate::domain::policy::Profile;
 use crate::locales::Lang;
-use crate::tui::app::App;
+use crate::tui::app::{self, App};
 use crate::tui::input::Input;
 use crate::tui::keys::Key;
 use crate::tui::layer::{Ctx, Effect, Layer};
@@ -58,10 +58,13 @@ impl Harness<()> {
 impl Harness<App> {
     /// A session of the program over a home layer, in Chinese, on 2026-11-23.
     pub fn of_app(width: u16, height: u16, base: Box<dyn Layer<App>>, app: App) -> Self {
-        Self {
+        let mut harness = Self {
             shell: Shell::new(base, pages::page),
             ..Self::over(width, height, Box::new(Blank), app)
-        }
+        };
+        harness.ctx.rights = app::leave;
+        harness.ctx.who = app::who;
+        harness
     }
 }
 

@@ -193,6 +193,7 @@ fn members(profile: &Profile) -> Vec<Member> {
             .filter_map(|code| Role::from_name(code))
             .collect(),
         active: true,
+        uid: None,
     };
     profile.sample_members.iter().map(of).collect()
 }

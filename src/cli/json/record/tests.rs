@@ -3,8 +3,10 @@
 use crate::cli::json::detail;
 use crate::domain::actor::{Member, Role};
 use crate::domain::desk::DeskItem;
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::Event;
-use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId};
+use crate::domain::handover::record::OfficerLeft;
+use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::rights::table::ReadAnswer;
@@ -38,6 +40,7 @@ impl City {
             unit: "D-TC".into(),
             roles: vec![Role::Adm, Role::SwC],
             active: true,
+            uid: None,
         };
         let files = ProfileSources::builtin().texts;
         let steps = sample::history(&profile, &files, day, 1, &owner).unwrap();
@@ -59,7 +62,7 @@ impl City {
                 }
             }
         }
-        // What a ledger brings, and what only a major project may ask for.
+        // What a ledger brings, what only a major project may ask for, and somebody who left.
         let project = projects.values_mut().next().unwrap();
         project
             .extras
@@ -72,6 +75,14 @@ impl City {
             answer: None,
         };
         project.talks.support.insert(1, request);
+        project.officer_left = Some(OfficerLeft {
+            officer: "示例专员".to_owned(),
+            stamp: Stamp {
+                by: MemberId::from("adm1"),
+                unit: UnitCode::from("D-TC"),
+                on: day,
+            },
+        });
         let tasks = desk.into_iter().filter(|(_, item)| item.task().is_some());
         Self {
             profile,

@@ -333,3 +333,55 @@ fn a_field_named_twice_is_set_once() {
     world.act("xf1", &Command::Undo).unwrap();
     assert_eq!(world.snapshot(), before);
 }
+
+#[test]
+fn r5_1_a_lead_brings_no_field_that_neither_its_form_nor_an_edit_would() {
+    let world = World::new();
+    for (field, value) in [
+        (Field::SignedOn, Value::Date(world.today())),
+        (Field::FirstTalkUnit, Value::Text("360722".into())),
+        (Field::TransferTo, Value::Text("360722".into())),
+    ] {
+        let fields = [
+            (Field::Name, Value::Text("示例项目".into())),
+            (Field::Enterprise, Value::Text("示例企业".into())),
+            (field, value),
+        ];
+        let lead = NewLead {
+            fields: fields.into(),
+            ..NewLead::default()
+        };
+        let refusal = world.judge("xf1", &Command::Lead(lead)).unwrap_err();
+        assert_eq!(refusal.code, Code::UnknownField, "{field:?}");
+        assert_eq!(refusal.param("field"), field.name());
+    }
+}
+
+#[test]
+fn r5_7_a_hidden_twin_is_not_told_apart_by_its_number() {
+    let mut world = World::new();
+    let lead = |name: &str, unit: &str, separate: Option<&str>| {
+        let mut args = vec![
+            ("name".to_owned(), name.to_owned()),
+            ("enterprise".to_owned(), "示例企业有限公司".to_owned()),
+            ("unit".to_owned(), unit.to_owned()),
+        ];
+        if let Some(id) = separate {
+            args.push(("separate_from".to_owned(), id.to_owned()));
+            args.push(("reason".to_owned(), "示例: 另一期".to_owned()));
+        }
+        args
+    };
+    let say = |world: &mut World, login: &str, args: Vec<(String, String)>| {
+        let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        world.do_verb(login, "lead", None, &args)
+    };
+    say(&mut world, "xf1", lead("示例产业园", "360722", None)).unwrap();
+    let id = "P2026-0001";
+    let refused = |world: &mut World, number: &str| {
+        say(world, "gx1", lead("示例产业园", "360704", Some(number))).unwrap_err()
+    };
+    assert_eq!(refused(&mut world, id), refused(&mut world, "P2026-0999"));
+    assert_eq!(refused(&mut world, id).code, Code::KnownElsewhere);
+    say(&mut world, "xf1", lead("示例产业园", "360722", Some(id))).unwrap();
+}

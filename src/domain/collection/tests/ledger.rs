@@ -164,3 +164,18 @@ fn a_row_with_a_fact_in_the_future_is_rejected() {
         Code::NothingChanged
     );
 }
+
+#[test]
+fn r7_7_a_countys_row_that_is_further_on_is_a_lead_until_the_city_confirms_it() {
+    let mut world = World::new();
+    let stage = Some(LedgerStage::Stage(Stage::Talks));
+    let rows = vec![row(1, "示例项目甲", "360722", "1亿", stage)];
+    let events = world.act("xf1", &import(rows)).unwrap();
+    let id = ids(&events).remove(0);
+    assert_eq!(world.get(&id).position.stage, Stage::Lead);
+    assert!(events.iter().any(|event| event.waiting().is_some()));
+    // What a person could not do by hand is not done by a ledger; the city's word brings it about.
+    world.confirmed(&events);
+    assert_eq!(world.get(&id).position.stage, Stage::Talks);
+    assert!(world.get(&id).backfill.is_some());
+}

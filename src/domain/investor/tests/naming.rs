@@ -79,9 +79,9 @@ fn r3_2_no_edit_renames_an_enterprise_and_a_unit_only_proposes_it() {
     assert_eq!(names(&world, &first).0, OLD);
     world.confirmed(&asked);
     assert_eq!(names(&world, &first).0, NEW);
-    // Who has none of its projects has no say.
+    // Who reads none of its projects is told what a name without an enterprise is told.
     let refusal = rename(&mut world, "nk1", NEW, OLD).unwrap_err();
-    assert_eq!(refusal.kind(), RefusalKind::Forbidden);
+    assert_eq!(refusal.code, Code::NoSuchEnterprise);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::field::Field;
-use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series};
+use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
 use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
@@ -69,6 +69,14 @@ impl Facts for World {
     fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
         let items = self.desk.iter().filter(|(_, item)| item.kind() == kind);
         Ok(items.map(|(id, item)| (id.clone(), item.clone())).collect())
+    }
+
+    fn followed_by(&self, unit: &UnitCode, officer: &str) -> Result<Vec<ProjectId>, Unreadable> {
+        let held = self
+            .projects
+            .values()
+            .filter(|held| held.is_followed_by(unit, officer));
+        Ok(held.map(|held| held.id.clone()).collect())
     }
 
     fn next_number(&self, series: Series) -> Result<u64, Unreadable> {

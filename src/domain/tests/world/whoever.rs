@@ -2,9 +2,13 @@
 
 use super::World;
 use crate::domain::actor::Role;
+use crate::domain::command::Command;
+use crate::domain::context::Context;
 use crate::domain::event::Event;
 use crate::domain::ids::ProjectId;
-use crate::domain::refusal::RefusalKind;
+use crate::domain::offered::{self, Offered};
+use crate::domain::refusal::{Refusal, RefusalKind};
+use crate::domain::verb::{About, verb};
 
 impl World {
     /// Confirms what a step only proposed, by whoever may; tells by whom.
@@ -66,5 +70,34 @@ impl World {
         let events = done
             .unwrap_or_else(|refusal| panic!("{login} {name}: {refusal} {:?}", refusal.missing));
         self.confirmed(&events);
+    }
+
+    /// What is done was offered; what was refused beforehand is refused.
+    pub(super) fn was_offered(
+        &self,
+        context: &Context<'_>,
+        command: &Command,
+        decided: &Result<Vec<Event>, Refusal>,
+    ) {
+        let Ok(events) = decided else { return };
+        let project = command.project().and_then(|id| self.projects.get(id));
+        let spec = verb(command.name());
+        let (Some(project), Some(spec)) = (project, spec) else {
+            return;
+        };
+        if spec.about != About::Project {
+            return;
+        }
+        let offered = offered::on_project(context, project, spec).unwrap();
+        let is_refused = matches!(offered, Some(Offered::Refused(_)));
+        let who = &context.actor.member;
+        assert!(!is_refused, "{who:?} {command:?} {offered:?} {events:?}");
+    }
+
+    /// How an act on a project stands to a member before they say anything.
+    pub fn offered(&self, login: &str, id: &ProjectId, name: &str) -> Option<Offered> {
+        let actor = self.actor(login);
+        let context = self.context(&actor);
+        offered::on_project(&context, self.get(id), verb(name).unwrap()).unwrap()
     }
 }

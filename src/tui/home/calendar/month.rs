@@ -19,7 +19,7 @@ const ROOMY: u16 = 10;
 #[derive(Default)]
 pub struct Month {
     /// By the first day of the month.
-    days: Answer<Vec<CalendarDay>, NaiveDate>,
+    days: Answer<Vec<CalendarDay>, (NaiveDate, Filter)>,
 }
 
 /// The first day of a day's month.
@@ -36,10 +36,11 @@ pub fn last_of(day: NaiveDate) -> NaiveDate {
 impl Month {
     /// Reads the month of a day when it is another one, or the data changed.
     pub fn bring(&mut self, day: NaiveDate, app: &App) {
-        self.days.bring(app, first_of(day), |first| {
+        let of = (first_of(day), app.view.scope());
+        self.days.bring(app, of, |(first, scope)| {
             let view = app
                 .client
-                .calendar(*first, last_of(*first), Filter::default())?;
+                .calendar(*first, last_of(*first), scope.clone())?;
             Ok(view.days)
         });
     }

@@ -36,7 +36,7 @@ struct Held {
 #[derive(Default)]
 pub struct Week {
     /// By its Monday.
-    held: Answer<Held, NaiveDate>,
+    held: Answer<Held, (NaiveDate, Filter)>,
     scroll: Scroll,
 }
 
@@ -59,7 +59,9 @@ impl Week {
     pub fn bring(&mut self, day: NaiveDate, app: &App) {
         let is_other = self
             .held
-            .bring(app, monday_of(day), |monday| read(*monday, app));
+            .bring(app, (monday_of(day), app.view.scope()), |(monday, _)| {
+                read(*monday, app)
+            });
         if is_other {
             self.choose(day);
         }
@@ -179,10 +181,10 @@ impl Week {
 
 fn read(monday: NaiveDate, app: &App) -> Result<Held, Refusal> {
     let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
-    let all = Filter::default();
-    let days = app.client.calendar(monday, sunday, all.clone())?.days;
+    let scope = app.view.scope();
+    let days = app.client.calendar(monday, sunday, scope.clone())?.days;
     let rows = due::between(app, (monday, sunday), ROWS)?;
-    let mut nodes = app.client.nodes(monday, sunday, all, ROWS)?;
+    let mut nodes = app.client.nodes(monday, sunday, scope, ROWS)?;
     let owed: BTreeSet<_> = rows.iter().filter_map(named).collect();
     nodes.retain(|row| !owed.contains(&(&row.project.id, row.node.what.as_str())));
     Ok(Held { days, rows, nodes })

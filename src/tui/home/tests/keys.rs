@@ -77,8 +77,8 @@ fn the_order_is_chosen_reversed_and_remembered() {
         Some("amount")
     );
     let again = harness.press("s").ctx.state.preferences.clone();
-    assert_eq!(view::View::remembered(&again).sort, Sort::Amount);
-    assert!(view::View::remembered(&again).descending);
+    let again = view::View::remembered(&again, &harness.ctx.state.session);
+    assert_eq!((again.sort, again.descending), (Sort::Amount, true));
     let first = line_at_cursor(&mut harness);
     assert!(
         first.contains("稀土永磁电机产业园") && harness.screen().contains("投资^"),

@@ -245,6 +245,12 @@ fn r19_3_an_exit_case_shows_its_clocks_and_each_step_is_one_enter() {
     assert_shows(&mut screen, "整改期到 2027-01-22");
     go_to(&mut screen, "整改期到");
     screen.press("<Enter>");
+    // The case is for the task force to close, and nobody else types in vain.
+    assert_shows(&mut screen, "请找责任主体或市专班");
+    let mut screen = open(&office, "zb1", &id, 120, 60);
+    screen.press("9");
+    go_to(&mut screen, "整改期到");
+    screen.press("<Enter>");
     assert_shows(&mut screen, "处置结果");
 }
 

@@ -134,6 +134,7 @@ impl City {
             unit: UnitCode::from("360722"),
             roles: vec![Role::SwX],
             active: true,
+            uid: None,
         };
         Session {
             roles: member.roles.clone(),

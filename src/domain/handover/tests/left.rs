@@ -1,0 +1,84 @@
+//! What a member followed who left waits for another person (R7-7, A31).
+
+use crate::domain::actor::Member;
+use crate::domain::alert::{self, AlertCode};
+use crate::domain::command::Command;
+use crate::domain::ids::ProjectId;
+use crate::domain::tests::world::{World, profile};
+
+/// The county's clerk leaves, or comes back.
+fn set_active(world: &mut World, active: bool) {
+    let member = Member {
+        active,
+        ..world.members[&"xf1".into()].clone()
+    };
+    world.act("adm1", &Command::SetMember(member)).unwrap();
+}
+
+/// What the alert of a missing officer says of a project, and since when.
+fn missing(world: &World, id: &ProjectId) -> Option<(String, String)> {
+    let all = alert::deadlines(world.get(id), None, profile());
+    let found = all.into_iter().find(|held| held.code == AlertCode::A31);
+    found.map(|held| (held.what, held.start.to_string()))
+}
+
+#[test]
+fn r7_7_what_somebody_followed_who_left_waits_for_another_until_one_is_named() {
+    let mut world = World::new();
+    let own = world.registered("示例一", "1亿");
+    let lead = world.lead("示例二", "1亿");
+    let others = world.lead("示例三", "1亿");
+    let ended = world.lead("示例四", "1亿");
+    let name = world.members[&"xf1".into()].name.clone();
+    for id in [&own, &lead, &ended] {
+        world.ok("xf1", "update", id, &[("officer", &name)]);
+    }
+    world.ok("xf1", "update", &others, &[("officer", "示例他人")]);
+    world.ok("xf1", "terminate", &ended, &[("reason", "示例")]);
+    world.pass_days(3);
+    set_active(&mut world, false);
+    let today = world.today().to_string();
+    let left = Some((name.clone(), today));
+    assert_eq!(missing(&world, &own), left);
+    assert_eq!(missing(&world, &lead), left);
+    assert_eq!(missing(&world, &others), None);
+    assert!(world.get(&ended).officer_left.is_none());
+    // Another is named: nothing waits any more.
+    world.ok("sw1", "update", &own, &[("officer", "示例接任")]);
+    assert_eq!(missing(&world, &own), None);
+    // Who comes back goes on with what nobody else has.
+    set_active(&mut world, true);
+    assert_eq!(missing(&world, &lead), None);
+    assert!(world.get(&lead).officer_left.is_none());
+    world.act("adm1", &Command::Undo).unwrap();
+    assert!(missing(&world, &lead).is_some());
+}
+
+#[test]
+fn r7_7_who_goes_to_another_unit_leaves_what_they_followed_behind() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    let name = world.members[&"xf1".into()].name.clone();
+    world.ok("xf1", "update", &id, &[("officer", &name)]);
+    let moved = Member {
+        unit: "360704".into(),
+        ..world.members[&"xf1".into()].clone()
+    };
+    world.act("adm1", &Command::SetMember(moved)).unwrap();
+    assert!(missing(&world, &id).is_some());
+}
+
+#[test]
+fn r7_7_a_namesake_who_stays_goes_on() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    let name = world.members[&"xf1".into()].name.clone();
+    world.ok("xf1", "update", &id, &[("officer", &name)]);
+    let twin = Member {
+        id: "xf9".into(),
+        ..world.members[&"xf1".into()].clone()
+    };
+    world.set_member(twin);
+    set_active(&mut world, false);
+    assert_eq!(missing(&world, &id), None);
+}
