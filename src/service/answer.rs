@@ -28,7 +28,7 @@ use crate::domain::seen::standing;
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
 use crate::domain::{lifecycle, offered};
-use crate::store::{FieldTag, FoundRow, Frame, View};
+use crate::store::{Frame, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
 
@@ -215,16 +215,6 @@ impl<'a> Asked<'a> {
         })
     }
 
-    fn find(&self, text: &str, filter: &Filter, limit: u32) -> Result<Found, Refusal> {
-        let found = self
-            .view
-            .find(text, &self.frame(filter), limit.min(MAX_ROWS))?;
-        Ok(Found {
-            total: found.total,
-            hits: found.hits.into_iter().map(hit).collect(),
-        })
-    }
-
     /// A project that is there for the person, with how they meet it. What is not there and what is not there for them
     /// are told in the same words.
     pub(super) fn project(&self, id: &ProjectId) -> Result<Met<'_>, Refusal> {
@@ -384,27 +374,5 @@ fn told_gate(mut gate: GateView, look: &Look<'_>) -> Option<GateView> {
             Some(gate).filter(|gate| !gate.lines.is_empty())
         }
         ReadAnswer::Existence | ReadAnswer::Nothing => None,
-    }
-}
-
-fn hit(found: FoundRow) -> Hit {
-    let character = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-    let ranges = found
-        .spans
-        .iter()
-        .filter(|span| span.field == found.field)
-        .map(|span| (character(span.start), character(span.end)))
-        .collect();
-    let field = match found.field {
-        FieldTag::Name => MatchedField::Name,
-        FieldTag::Enterprise => MatchedField::Enterprise,
-        FieldTag::CreditCode => MatchedField::CreditCode,
-        FieldTag::Id => MatchedField::Id,
-        FieldTag::Unit | FieldTag::Extra => MatchedField::Unit,
-    };
-    Hit {
-        row: found.row,
-        field,
-        ranges,
     }
 }

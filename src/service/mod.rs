@@ -26,6 +26,7 @@ mod core;
 mod desk;
 mod due;
 mod durable;
+mod find;
 mod health;
 mod history;
 mod hub;
