@@ -17,6 +17,7 @@ use crate::domain::right::leave;
 use crate::domain::rights::span::Moment;
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::gate::is_shown;
+use crate::domain::seen::veil::{Veiled, hidden};
 use crate::store::View;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -46,6 +47,16 @@ pub(crate) fn judge(
             .with("field", "rows")
             .with("limit", MAX_ROWS));
     }
+    // No row meets a secret project that is not there for the importer.
+    let hidden = hidden(context)?;
+    let veiled = Veiled {
+        base: context.facts,
+        hidden: &hidden,
+    };
+    let context = &match hidden.is_empty() {
+        true => context.over(context.facts),
+        false => context.over(&veiled),
+    };
     let mut overlay = Overlay::new(context.facts, context.meta("import"));
     let mut taken: HashMap<ProjectId, u64> = HashMap::new();
     let mut events = Vec::new();
@@ -78,7 +89,10 @@ pub(crate) fn judge(
             }
             // A second row of one project in one ledger would change it back and forth.
             RowOutcome::Duplicate { of }
-                if request.update && !taken.contains_key(&of) && met.insert(of.clone()) =>
+                if request.update
+                    && !taken.contains_key(&of)
+                    && is_shown(context, &of, Fact::Name)?
+                    && met.insert(of.clone()) =>
             {
                 let changes = ledger_update::change(context, &mut overlay, row, &of)?;
                 report.known += 1;
@@ -143,8 +157,13 @@ impl Known {
     ///
     /// # Errors
     /// `StorageFailed`.
-    pub(crate) fn of(view: &View, request: &ImportRequest) -> Result<Self, Refusal> {
+    pub(crate) fn of(
+        view: &View,
+        context: &Context<'_>,
+        request: &ImportRequest,
+    ) -> Result<Self, Refusal> {
         let mut known = Self::default();
+        let hidden = hidden(context)?;
         if !request.update && !have_numbers(&request.rows) {
             return Ok(known);
         }
@@ -155,7 +174,8 @@ impl Known {
                 return Ok(known);
             };
             after = Some(last.id.clone());
-            for (project, _) in page {
+            let there = page.into_iter().map(|(project, _)| project);
+            for project in there.filter(|project| !hidden.contains(&project.id)) {
                 known.numbered.add(&project);
                 let is_open = request.update && project.position.is_open();
                 let unit = project.responsible().filter(|_| is_open);

@@ -38,7 +38,7 @@ pub(crate) fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refus
             },
             actor: &actor,
         };
-        let known = Known::of(view, request)?;
+        let known = Known::of(view, &context, request)?;
         let judged = import::judge(&context, request, known, &mut |counts| teller.tell(counts))?;
         let mut report = judged.report;
         if let Some(step) = repeated {

@@ -1,5 +1,6 @@
 //! Marking a project as secret, listing who sees it, lifting the mark (R12-4).
 
+use crate::domain::actor::Member;
 use crate::domain::collection::record::NewSecret;
 use crate::domain::context::{Context, find, step};
 use crate::domain::desk::rules::stamp;
@@ -94,8 +95,9 @@ fn mark(
         }
     }
     for name in named {
-        let (member, unit) = known(context, window, name)?;
-        list(member, unit);
+        for (member, unit) in known(context, window, name)? {
+            list(member, unit);
+        }
     }
     Ok(Secret {
         basis: asked.basis,
@@ -110,22 +112,26 @@ fn mark(
     })
 }
 
-/// A member who is there, with their unit.
+/// A member who is there, or everybody who works in a unit now, each with their unit.
 fn known(
     context: &Context<'_>,
     window: &Window,
     name: &str,
-) -> Result<(MemberId, UnitCode), Refusal> {
-    let id = MemberId::from(name);
-    let member = context.facts.member(&id)?.filter(|member| member.active);
-    let member = member.ok_or_else(|| window.refuse(Code::NoSuchMember).with("id", &id))?;
-    Ok((id, member.unit))
+) -> Result<Vec<(MemberId, UnitCode)>, Refusal> {
+    let is_meant = |member: &Member| member.id.0 == name || member.unit.as_str() == name;
+    let mut members = context.facts.members()?;
+    members.retain(|member| member.active && is_meant(member));
+    if members.is_empty() {
+        return Err(window.refuse(Code::NoSuchMember).with("id", name));
+    }
+    let known = members.into_iter().map(|member| (member.id, member.unit));
+    Ok(known.collect())
 }
 
-/// Nobody lists themselves.
+/// Nobody lists themselves, be it with their unit.
 fn clearing(context: &Context<'_>, _: &Project, ask: &ClearAsk) -> Asking {
-    let own = &context.actor.member.id;
-    let is_own = ask.who.contains(&own.0);
+    let Member { id: own, unit, .. } = &context.actor.member;
+    let is_own = ask.who.contains(&own.0) || ask.who.contains(&unit.0);
     Asking::of(ClearAsk::SPEC.name).entered_by(context, is_own.then_some(own))
 }
 
@@ -139,21 +145,27 @@ fn clear(context: &Context<'_>, id: &ProjectId, ask: &ClearAsk) -> Result<Vec<Ev
     }
     for name in &ask.who {
         if ask.action == Some(Listing::Remove) {
-            let gone = secret.cleared.remove(&MemberId::from(name.as_str()));
-            gone.ok_or_else(|| window.refuse(Code::NotListed).with("member", name))?;
+            let before = secret.cleared.len();
+            let is_meant = |id: &MemberId, unit: &UnitCode| id.0 == *name || unit.0 == *name;
+            secret.cleared.retain(|id, held| !is_meant(id, &held.unit));
+            if secret.cleared.len() == before {
+                return Err(window.refuse(Code::NotListed).with("member", name));
+            }
             continue;
         }
         let until = window.given("until", ask.until)?;
         window.not_before(until, context.today())?;
-        let (member, unit) = known(context, &window, name)?;
-        let held = Clearance {
-            unit,
-            under: project.responsible(),
-            until: Some(within(until, secret.until)),
-            by: context.actor.member.id.clone(),
-            on: context.today(),
-        };
-        secret.cleared.insert(member, held);
+        let until = Some(within(until, secret.until));
+        for (member, unit) in known(context, &window, name)? {
+            let held = Clearance {
+                unit,
+                under: project.responsible(),
+                until,
+                by: context.actor.member.id.clone(),
+                on: context.today(),
+            };
+            secret.cleared.insert(member, held);
+        }
     }
     let secret = SigningChange::secret(&project, secret);
     Ok(step(context, &project, secret))

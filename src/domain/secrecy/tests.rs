@@ -5,6 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{DeskId, MemberId, ProjectId};
 use crate::domain::refusal::Code;
+use crate::domain::tests::walk::in_talks;
 use crate::domain::tests::world::{World, profile};
 use crate::domain::verb;
 use chrono::Days;
@@ -125,6 +126,43 @@ fn r12_4_people_are_listed_for_a_term_and_the_list_lapses_with_their_unit_and_th
     world.do_verb("zb1", "clear", Some(&id), &list).unwrap();
     move_member(&mut world, "sw1", "D-ZB");
     assert_eq!(who_sees(&world, &id, &NEAR), ["xf1", "zb1"]);
+}
+
+#[test]
+fn r12_4_the_list_lapses_when_the_project_goes_to_another_unit() {
+    let mut world = world();
+    let id = in_talks(&mut world, "涉密项目", "1亿");
+    world.do_verb("zb1", "secret", Some(&id), &MARK).unwrap();
+    let until = days_on(&world, 99);
+    let list = [("who", "xf1,sw1,gx1"), ("until", until.as_str())];
+    world.do_verb("zb1", "clear", Some(&id), &list).unwrap();
+    let seeing = ["xf1", "sw1", "gx1", "zb1"];
+    assert_eq!(who_sees(&world, &id, &seeing), seeing);
+    let offer = [("unit", "360704"), ("kind", "leave"), ("reason", "示例")];
+    world.do_verb("sw1", "handover", Some(&id), &offer).unwrap();
+    assert_eq!(who_sees(&world, &id, &seeing), seeing);
+    let accept = [("officer", "示例王五")];
+    world
+        .do_verb("gx1", "handover-accept", Some(&id), &accept)
+        .unwrap();
+    assert_eq!(who_sees(&world, &id, &seeing), ["zb1"]);
+}
+
+#[test]
+fn r12_4_a_unit_is_listed_by_those_who_work_there() {
+    let mut world = world();
+    let id = world.lead("涉密项目", "1亿");
+    world.do_verb("zb1", "secret", Some(&id), &MARK).unwrap();
+    let until = days_on(&world, 9);
+    let list = [("who", "360722"), ("until", until.as_str())];
+    world.do_verb("zb1", "clear", Some(&id), &list).unwrap();
+    assert_eq!(who_sees(&world, &id, &NEAR), ["xf1", "res2", "zb1"]);
+    // Whoever comes there later is not among them.
+    move_member(&mut world, "sw1", "360722");
+    assert_eq!(who_sees(&world, &id, &NEAR), ["xf1", "res2", "zb1"]);
+    let off = [("who", "360722"), ("action", "remove")];
+    world.do_verb("zb1", "clear", Some(&id), &off).unwrap();
+    assert_eq!(who_sees(&world, &id, &NEAR), ["zb1"]);
 }
 
 #[test]

@@ -30,8 +30,8 @@ verbs! {
         /// 列名: who sees a secret project, by login name and for a term.
         ClearAsk "clear" {
             "列名", "List a person";
-            "把人员列入或撤出涉密项目的名单, 列入须写期限; 换岗、离任、项目移交后自动失效", "Lists people for a secret project until a day, or takes them off; lapses when they or the project move";
-            must who: Vec<String> = Text, "人员(登录名)", "Login names";
+            "把人员或某单位现有人员列入或撤出涉密项目的名单, 列入须写期限; 换岗、离任、项目移交后自动失效", "Lists people, or all who work in a unit now, for a secret project until a day, or takes them off; lapses when they or the project move";
+            must who: Vec<String> = Text, "人员(登录名)或单位代码", "Logins or units";
             may until: Option<NaiveDate> = Date, "期限", "Until";
             may action: Option<Listing> = Choice(Listing::CHOICES), "处理", "Action";
         }

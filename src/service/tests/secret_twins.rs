@@ -144,6 +144,20 @@ fn previewed(client: &Client, deed: &Command) -> Vec<u8> {
     encode(&client.connection().ask(Request::Preview { commands })).expect("bytes")
 }
 
+/// A ledger that names the secret project and its enterprise.
+fn imported(client: &Client, update: bool) -> Vec<u8> {
+    let ledger = ImportRequest {
+        dry_run: true,
+        update,
+        ..ledger(vec![row(2, SECRET[0].1, SECRET[1].1)])
+    };
+    let request = Request::Import {
+        request: None,
+        ledger,
+    };
+    encode(&client.connection().ask(request)).expect("bytes")
+}
+
 #[test]
 fn r12_4_a_secret_project_is_not_there_for_whoever_is_not_listed() {
     let (with, without, secret) = twins();
@@ -167,6 +181,12 @@ fn r12_4_a_secret_project_is_not_there_for_whoever_is_not_listed() {
                 b.connection().ask(Request::Ask(question.clone()))
             );
             looked += 1;
+        }
+        for update in [false, true] {
+            assert!(
+                imported(&a, update) == imported(&b, update),
+                "{login} finds it by a ledger"
+            );
         }
         // What somebody did themselves while they were listed they know of.
         let is_known = |deed: &&Command| login == "sw1" && **deed == Command::Undo;
