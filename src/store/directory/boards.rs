@@ -249,3 +249,51 @@ impl Directory {
             .secret_points(board, span, at, (profile, hidden))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r12_4_points_of_a_secret_project_stand_on_no_board_but_beside_it() {
+        let profile = Profile::builtin().unwrap();
+        let rule = profile.policy.score.rules.first().unwrap();
+        let on = NaiveDate::from_ymd_opt(2026, 5, 11).unwrap();
+        let (open, secret) = (ProjectId::from("P2026-0001"), ProjectId::from("P2026-0002"));
+        let unit = UnitCode::from("360722");
+        let award = |project: &ProjectId, points| Award {
+            seq: 1,
+            on,
+            within: on,
+            rule: rule.id.clone(),
+            link: rule.link.clone(),
+            group: ScoreGroup::County,
+            unit: unit.clone(),
+            share: 100,
+            points: Points(points),
+            project: Some(project.clone()),
+            desk: None,
+        };
+        let mut boards = Boards::default();
+        boards.book(vec![award(&open, 10), award(&secret, 7)]);
+        let year = Span::year(2026).unwrap();
+        let sum = |boards: &Boards| {
+            let board = boards.board(ScoreGroup::County, year, on, &profile);
+            let line = board.iter().find(|line| line.unit == unit).unwrap();
+            line.points.0
+        };
+        assert_eq!(sum(&boards), 17);
+        boards.set_secret(&secret, true);
+        assert_eq!(sum(&boards), 10);
+        let group = (ScoreGroup::County, &unit);
+        assert_eq!(boards.explain(group, year, on, &profile).len(), 1);
+        let beside = |hidden: &BTreeSet<ProjectId>| {
+            let awards = boards.secret_points(group, year, on, (&profile, hidden));
+            awards.iter().map(|(_, points)| points.0).sum::<i64>()
+        };
+        assert_eq!(beside(&BTreeSet::new()), 7);
+        assert_eq!(beside(&BTreeSet::from([secret.clone()])), 0);
+        boards.set_secret(&secret, false);
+        assert_eq!(sum(&boards), 17);
+    }
+}
