@@ -19,8 +19,7 @@ use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
 use crate::domain::secrecy::mask::Mask;
 use crate::domain::secrecy::numbers::Numbers;
-use crate::domain::secrecy::record::Secret;
-use crate::domain::secrecy::waiting::mark;
+use crate::domain::secrecy::waiting::{mark, marked};
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -38,6 +37,8 @@ pub struct Overlay<'a> {
     by_name: HashMap<String, Vec<EnterpriseId>>,
     projects_by_enterprise: HashMap<EnterpriseId, Vec<ProjectId>>,
     next: HashMap<Series, u64>,
+    /// Projects of which a mark of secrecy was set, lifted, proposed or answered.
+    marked: BTreeSet<ProjectId>,
 }
 
 impl<'a> Overlay<'a> {
@@ -54,11 +55,13 @@ impl<'a> Overlay<'a> {
             by_name: HashMap::new(),
             projects_by_enterprise: HashMap::new(),
             next: HashMap::new(),
+            marked: BTreeSet::new(),
         }
     }
 
     /// Takes an event as having happened.
     pub(crate) fn add(&mut self, event: &Event) -> Result<(), Unreadable> {
+        self.marked.extend(marked(event));
         match event {
             Event::Project { id, change } => {
                 // Taken out, not copied: the changed one goes in for it.
@@ -230,24 +233,19 @@ impl Facts for Overlay<'_> {
     }
 
     fn masks(&self) -> Result<Vec<(ProjectId, Mask)>, Unreadable> {
-        let below = self.base.masks()?.into_iter();
-        let mut masks: BTreeMap<ProjectId, Mask> = below.collect();
-        let waiting = self.desk.values().flatten();
-        let waiting = waiting.filter_map(|item| mark(item.proposal()?));
-        let waiting: BTreeMap<ProjectId, Secret> = waiting.collect();
-        for (id, project) in &self.projects {
-            let mask = project
-                .as_ref()
-                .and_then(|held| Mask::of(held, waiting.get(id)));
-            match mask {
-                Some(mask) => masks.insert(id.clone(), mask),
-                None => masks.remove(id),
+        let mut masks: BTreeMap<ProjectId, Mask> = self.base.masks()?.into_iter().collect();
+        // One that hides below may be another above; one that hid nothing hides by a mark alone.
+        let touched = masks.keys().filter(|id| self.projects.contains_key(*id));
+        let touched: BTreeSet<ProjectId> = touched.chain(&self.marked).cloned().collect();
+        for id in touched {
+            let waiting = self.waiting_proposals(Some(&id))?.into_iter();
+            let waiting = waiting.filter_map(|(_, held)| mark(&held)).next();
+            let waiting = waiting.map(|(_, secret)| secret);
+            let mask = self.project(&id)?;
+            match mask.and_then(|held| Mask::of(&held, waiting.as_ref())) {
+                Some(mask) => masks.insert(id, mask),
+                None => masks.remove(&id),
             };
-        }
-        for (id, secret) in waiting {
-            let held = self.project(&id)?;
-            let mask = held.and_then(|held| Mask::of(&held, Some(&secret)));
-            masks.extend(mask.map(|mask| (id, mask)));
         }
         Ok(masks.into_iter().collect())
     }

@@ -53,10 +53,11 @@ impl LocalConnection {
     /// Leaves of what a step brought what its own author reads of it by now: nothing, where the step took their own right to
     /// ask. What is done is done, and never answered as a refusal.
     fn tell_done(&self, done: &mut Done) {
-        done.seq = self.told(done.seq);
+        let seq = std::mem::take(&mut done.seq);
         let told = self.core.read(|view| {
             let actor = self.identity.actor(view)?;
             let sight = Sight::new(view, &actor, self.core.clock.now().date_naive())?;
+            done.seq = sight.told(seq);
             sight.tell_own(&mut done.events)
         });
         if told.is_err() {

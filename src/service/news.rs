@@ -5,9 +5,8 @@
 use super::api::Push;
 use super::core::Core;
 use super::seen::Sight;
-use crate::domain::event::{Event, ProjectChange, SigningChange};
 use crate::domain::ids::ProjectId;
-use crate::domain::secrecy::waiting::mark;
+use crate::domain::secrecy::waiting::marked;
 use crate::journal::Head;
 use crate::store::Applied;
 use std::collections::BTreeSet;
@@ -27,7 +26,7 @@ impl News {
         let first = entries().next()?.meta.seq;
         let last = steps.last()?.1.seq;
         let events = entries().flat_map(|entry| &entry.events);
-        let marked = events.filter_map(marks).filter(|id| !id.is_by_chance());
+        let marked = events.filter_map(marked).filter(|id| !id.is_by_chance());
         Some(Self {
             entries: first..=last,
             marked: marked.collect(),
@@ -50,21 +49,6 @@ impl News {
         (is_news || is_lost).then(|| Push::Changed {
             seq: sight.told(*self.entries.end()),
         })
-    }
-}
-
-/// The project whose mark an event sets, lifts or proposes.
-fn marks(event: &Event) -> Option<ProjectId> {
-    match event {
-        Event::Project {
-            id,
-            change: ProjectChange::Signing(change),
-        } if matches!(change.as_ref(), SigningChange::Secret { .. }) => Some(id.clone()),
-        Event::Desk { item, .. } => {
-            let mut sides = [&item.from, &item.to].into_iter().flatten();
-            sides.find_map(|item| mark(item.proposal()?).map(|(id, _)| id))
-        }
-        _ => None,
     }
 }
 

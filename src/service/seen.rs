@@ -28,6 +28,7 @@ use crate::store::{Scope, View};
 use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// How the person's unit stands to a project, and where the project stands.
 type Stands = (Relations, Stage, Option<End>);
@@ -42,7 +43,7 @@ pub(crate) struct Sight<'v> {
     /// The same as lists take it.
     pub(super) scope: Scope,
     /// By which numbers entries are told.
-    numbers: Numbers,
+    numbers: Arc<Numbers>,
     /// Secret projects whose records were opened.
     opened: RefCell<BTreeSet<ProjectId>>,
 }

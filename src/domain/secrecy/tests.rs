@@ -1,14 +1,15 @@
 //! Who sees a secret project, from its proposal to its end.
 
 use crate::domain::actor::Member;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Meta};
 use crate::domain::facts::Facts;
 use crate::domain::ids::{DeskId, MemberId, ProjectId};
+use crate::domain::overlay::Overlay;
 use crate::domain::refusal::Code;
 use crate::domain::tests::walk::in_talks;
 use crate::domain::tests::world::{World, profile};
 use crate::domain::verb;
-use chrono::Days;
+use chrono::{DateTime, Days};
 use std::collections::BTreeMap;
 
 const MARK: [(&str, &str); 2] = [("basis", "示例: 商业秘密"), ("approver", "示例: 专班批复")];
@@ -346,4 +347,46 @@ fn r12_4_desk_records_about_it_are_not_found() {
         (refusal.code, other.code),
         (Code::NoSuchRecord, Code::NoSuchRecord)
     );
+}
+
+#[test]
+fn r12_4_a_step_of_many_commands_keeps_hidden_what_waits() {
+    let mut world = world();
+    let id = world.lead("涉密项目", "1亿");
+    let own = world.lead("第二项目", "1亿");
+    world.do_verb("xf1", "secret", Some(&id), &MARK).unwrap();
+    let meta = Meta {
+        seq: 0,
+        at: DateTime::UNIX_EPOCH.fixed_offset(),
+        actor: MemberId::from("xf1"),
+        on_behalf_by: None,
+        command: "note".to_owned(),
+        policy: String::new(),
+    };
+    let masks = |overlay: &Overlay<'_>| {
+        let masks = overlay.masks().unwrap().into_iter();
+        masks.map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    let mut overlay = Overlay::new(&world, meta);
+    for project in [&id, &own] {
+        let args = BTreeMap::from([("text".to_owned(), "示例".to_owned())]);
+        let note = verb::parse("note", Some(project.as_str()), &args, profile()).unwrap();
+        for event in world.judge("xf1", &note).unwrap() {
+            overlay.add(&event).unwrap();
+        }
+    }
+    assert_eq!(masks(&overlay), std::slice::from_ref(&id));
+    // Refused above, it hides there no longer.
+    let proposal = proposal(&world, &id);
+    let args = [
+        ("record", proposal.as_str()),
+        ("result", "refused"),
+        ("reason", "示例"),
+    ];
+    let args = args.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let refuse = verb::parse("confirm", None, &args.into(), profile()).unwrap();
+    for event in world.judge("zb1", &refuse).unwrap() {
+        overlay.add(&event).unwrap();
+    }
+    assert_eq!(masks(&overlay), []);
 }

@@ -17,6 +17,21 @@ pub(crate) fn mark(proposal: &Proposal) -> Option<(ProjectId, Secret)> {
     changes(proposal).find_map(|(id, _, to)| Some((id, to?)))
 }
 
+/// The project whose mark an event sets, lifts or proposes, or answers a proposal of.
+pub(crate) fn marked(event: &Event) -> Option<ProjectId> {
+    match event {
+        Event::Project {
+            id,
+            change: ProjectChange::Signing(change),
+        } if matches!(change.as_ref(), SigningChange::Secret { .. }) => Some(id.clone()),
+        Event::Desk { item, .. } => {
+            let mut sides = [&item.from, &item.to].into_iter().flatten();
+            sides.find_map(|item| mark(item.proposal()?).map(|(id, _)| id))
+        }
+        _ => None,
+    }
+}
+
 /// Whom a proposal would list.
 pub(crate) fn would_list(proposal: &Proposal) -> Vec<MemberId> {
     if proposal.right != LISTING && proposal.right != MARKING {

@@ -16,7 +16,7 @@ type Key = (ScoreGroup, Span, NaiveDate);
 
 /// The awards behind the boards.
 #[derive(Debug, Default)]
-pub(super) struct Boards {
+pub(in crate::store) struct Boards {
     /// From journal entries, in their order.
     awards: Vec<Award>,
     /// Awards of deadlines that pass unmet unless something happens, by slot; each counts from its day on.
@@ -85,12 +85,12 @@ impl Boards {
     }
 
     /// Whether the board of a group and period is frozen on a day.
-    pub(super) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
+    pub(in crate::store) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
         self.frozen(group, span, at).is_some()
     }
 
     /// The board as it stands, with all that counts, to be frozen.
-    pub(super) fn to_freeze(
+    pub(in crate::store) fn to_freeze(
         &self,
         group: ScoreGroup,
         span: Span,
@@ -134,7 +134,7 @@ impl Boards {
     }
 
     /// What a unit earned with secret projects, those that are hidden left out.
-    pub(super) fn secret_points(
+    pub(in crate::store) fn secret_points(
         &self,
         (group, unit): (ScoreGroup, &UnitCode),
         span: Span,
@@ -156,7 +156,7 @@ impl Boards {
     }
 
     /// A board as it stood at the end of a day.
-    pub(super) fn board(
+    pub(in crate::store) fn board(
         &self,
         group: ScoreGroup,
         span: Span,
@@ -181,7 +181,7 @@ impl Boards {
     }
 
     /// What a unit's points come from, oldest first, with what each counts.
-    pub(super) fn explain(
+    pub(in crate::store) fn explain(
         &self,
         (group, unit): (ScoreGroup, &UnitCode),
         span: Span,
@@ -200,53 +200,8 @@ impl Boards {
 
 impl Directory {
     /// The boards.
-    pub(in crate::store) fn board(
-        &self,
-        group: ScoreGroup,
-        span: Span,
-        at: NaiveDate,
-        profile: &Profile,
-    ) -> Arc<Vec<BoardLine>> {
-        self.boards.board(group, span, at, profile)
-    }
-
-    /// Whether a board is frozen on a day.
-    pub(in crate::store) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
-        self.boards.is_frozen(group, span, at)
-    }
-
-    /// A board as it stands, to be frozen.
-    pub(in crate::store) fn to_freeze(
-        &self,
-        group: ScoreGroup,
-        span: Span,
-        at: NaiveDate,
-        profile: &Profile,
-    ) -> Vec<FrozenLine> {
-        self.boards.to_freeze(group, span, at, profile)
-    }
-
-    /// What a unit's points come from.
-    pub(in crate::store) fn explain(
-        &self,
-        board: (ScoreGroup, &UnitCode),
-        span: Span,
-        at: NaiveDate,
-        profile: &Profile,
-    ) -> Vec<(Award, Points)> {
-        self.boards.explain(board, span, at, profile)
-    }
-
-    /// What a unit earned with secret projects, those that are hidden left out.
-    pub(in crate::store) fn secret_points(
-        &self,
-        board: (ScoreGroup, &UnitCode),
-        span: Span,
-        at: NaiveDate,
-        (profile, hidden): (&Profile, &BTreeSet<ProjectId>),
-    ) -> Vec<(Award, Points)> {
-        self.boards
-            .secret_points(board, span, at, (profile, hidden))
+    pub(in crate::store) fn boards(&self) -> &Boards {
+        &self.boards
     }
 }
 

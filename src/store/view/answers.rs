@@ -244,12 +244,14 @@ impl View {
         span: Span,
         at: NaiveDate,
     ) -> Arc<Vec<BoardLine>> {
-        self.directory.board(group, span, at, &self.profile)
+        self.directory
+            .boards()
+            .board(group, span, at, &self.profile)
     }
 
     /// Whether a board is frozen on a day.
     pub(crate) fn is_frozen(&self, group: ScoreGroup, span: Span, at: NaiveDate) -> bool {
-        self.directory.is_frozen(group, span, at)
+        self.directory.boards().is_frozen(group, span, at)
     }
 
     /// What a unit's points come from, oldest first, with what each award counts after caps.
@@ -261,6 +263,7 @@ impl View {
         at: NaiveDate,
     ) -> Vec<(Award, Points)> {
         self.directory
+            .boards()
             .explain((group, unit), span, at, &self.profile)
     }
 

@@ -267,7 +267,10 @@ impl Facts for View {
         span: Span,
         at: NaiveDate,
     ) -> Result<Vec<FrozenLine>, Unreadable> {
-        Ok(self.directory.to_freeze(group, span, at, &self.profile))
+        Ok(self
+            .directory
+            .boards()
+            .to_freeze(group, span, at, &self.profile))
     }
 
     fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {
@@ -276,7 +279,7 @@ impl Facts for View {
     }
 
     fn numbers(&self, hidden: &BTreeSet<ProjectId>) -> Result<Numbers, Unreadable> {
-        Ok(View::numbers(self, hidden)?)
+        Ok(View::numbers(self, hidden)?.as_ref().clone())
     }
 
     fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, Unreadable> {

@@ -13,7 +13,7 @@ use crate::store::applied::read_entry;
 use crate::store::keys::{desk_trail, project_trail};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Sets of hidden projects whose numbers are held; the one not asked for longest goes first.
 const HELD: usize = 32;
@@ -24,7 +24,7 @@ struct Known {
     head: u64,
     /// Whether an entry is about them alone.
     entries: BTreeMap<u64, bool>,
-    numbers: Numbers,
+    numbers: Arc<Numbers>,
 }
 
 /// Numbers that were asked for lately.
@@ -51,16 +51,16 @@ impl View {
         hidden: &BTreeSet<ProjectId>,
     ) -> Vec<(Award, Points)> {
         let of = (self.profile.as_ref(), hidden);
-        self.directory.secret_points(board, span, at, of)
+        self.directory.boards().secret_points(board, span, at, of)
     }
 
     /// How entries are numbered for whom these projects are hidden.
     ///
     /// # Errors
     /// What the records or the journal say.
-    pub(crate) fn numbers(&self, hidden: &BTreeSet<ProjectId>) -> Result<Numbers, StoreError> {
+    pub(crate) fn numbers(&self, hidden: &BTreeSet<ProjectId>) -> Result<Arc<Numbers>, StoreError> {
         if hidden.is_empty() {
-            return Ok(Numbers::default());
+            return Ok(Arc::default());
         }
         let head = self.head().seq;
         let mut held = self
@@ -68,15 +68,16 @@ impl View {
             .0
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let mut known = held.remove(hidden).unwrap_or_default();
-        if known.head != head {
-            self.learn(hidden, &mut known)?;
-            known.head = head;
+        if let Some(known) = held.get(hidden).filter(|known| known.head == head) {
+            return Ok(Arc::clone(&known.numbers));
         }
+        let mut known = held.remove(hidden).unwrap_or_default();
+        self.learn(hidden, &mut known)?;
+        known.head = head;
         if held.len() >= HELD {
             held.clear();
         }
-        let numbers = known.numbers.clone();
+        let numbers = Arc::clone(&known.numbers);
         held.insert(hidden.clone(), known);
         Ok(numbers)
     }
@@ -98,7 +99,7 @@ impl View {
             entries.insert(seq, is_alone);
         }
         let alone = entries.iter().filter(|(_, is_alone)| **is_alone);
-        known.numbers = Numbers::without(alone.map(|(seq, _)| *seq).collect());
+        known.numbers = Arc::new(Numbers::without(alone.map(|(seq, _)| *seq).collect()));
         known.entries = entries;
         Ok(())
     }
