@@ -13,6 +13,7 @@ mod tests;
 pub use city::city_deadlines;
 pub use kinds::{AlertCode, Deadline, Severity};
 
+use crate::domain::clash::alerts as clash;
 use crate::domain::clock::add_days;
 use crate::domain::collection::alerts as collection;
 use crate::domain::construction::alerts as construction;
@@ -47,6 +48,7 @@ pub fn deadlines(
     }
     let mut deadlines = Vec::new();
     deadlines.extend(collection::deadlines(project, profile));
+    deadlines.extend(clash::deadlines(project, profile));
     deadlines.extend(screening::deadlines(project, profile));
     deadlines.extend(grading::deadlines(project, profile));
     deadlines.extend(filing::deadlines(project, profile));

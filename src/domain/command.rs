@@ -3,6 +3,7 @@
 //! A chapter declares its own verbs; here they are one table ([`VERBS`]) and one type ([`Command`]). `decide` answers it.
 
 use crate::domain::actor::Member;
+use crate::domain::clash::verbs::ClashStep;
 use crate::domain::collection::edit::Edit;
 use crate::domain::collection::record::{LedgerRow, NewLead};
 use crate::domain::collection::verbs::CollectionStep;
@@ -118,6 +119,7 @@ steps! {
     /// A step on one project.
     ProjectStep of ProjectId, Project {
         Collection(CollectionStep),
+        Clash(ClashStep),
         Screening(ScreeningStep),
         Grading(GradingStep),
         Filing(FilingStep),

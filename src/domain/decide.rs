@@ -3,6 +3,7 @@
 //! The terminal, the command line, the import and the tests all come through [`decide`]; the rules themselves stand in the
 //! rooms of their chapters.
 
+use crate::domain::clash::rules as clash;
 use crate::domain::collection::{ledger, rules as leads};
 use crate::domain::command::Command;
 use crate::domain::context::{Context, find};
@@ -48,9 +49,14 @@ pub(crate) fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Eve
 
 /// What the rules say, given the facts as the actor may know them.
 fn decided(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
-    let events = answer(context, command).map_err(|refusal| discreet(context, command, refusal))?;
+    let mut events =
+        answer(context, command).map_err(|refusal| discreet(context, command, refusal))?;
     if events.is_empty() {
         return Err(Refusal::new(Code::NothingChanged));
+    }
+    // What is taken back takes with it what followed from it.
+    if !matches!(command, Command::Undo | Command::Redo) {
+        events.extend(clash::follow(context, &events)?);
     }
     registry::keep_an_administrator(context, &events)?;
     Ok(events)

@@ -12,6 +12,7 @@ use crate::domain::field::{Field, Value};
 use crate::domain::ids::EnterpriseId;
 use crate::domain::names::normalize_enterprise;
 use crate::domain::overlay::Overlay;
+use crate::domain::person_names::is_person;
 use crate::domain::refusal::{Code, Refusal};
 
 pub(crate) fn depends(seq: u64, record: impl ToString) -> Refusal {
@@ -172,7 +173,11 @@ fn holder(
         Some(code) => facts.enterprises_with_code(code.as_str())?,
         None => Vec::new(),
     };
-    let named = facts.enterprises_named(&normalize_enterprise(&entry.name))?;
+    // Two persons of one name are two.
+    let named = match is_person(&entry.name) {
+        true => Vec::new(),
+        false => facts.enterprises_named(&normalize_enterprise(&entry.name))?,
+    };
     let others = by_code.into_iter().chain(named).filter(|id| id != own);
     for id in others {
         if let Some(enterprise) = facts.enterprise(&id)? {

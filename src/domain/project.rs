@@ -2,11 +2,12 @@
 //!
 //! It is what the journal adds up to. Only [`crate::domain::apply`] changes it.
 
+use crate::domain::clash::record::Clash;
 use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
-use crate::domain::handover::record::{Assignment, Handover, OfficerLeft};
+use crate::domain::handover::record::{Assignment, Handover, Joint, OfficerLeft};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::Landing;
@@ -72,6 +73,9 @@ pub struct Project {
     pub backfill: Option<Backfill>,
     /// Another project that this one repeats, accepted as a separate one with a reason (R5-7).
     pub similar_to: Option<(ProjectId, String)>,
+    /// Other units' projects of the same enterprise that it met (article 3).
+    #[serde(default)]
+    pub clashes: BTreeMap<u32, Clash>,
     /// Visits, planned and made (article 8).
     pub visits: BTreeMap<u32, Visit>,
     /// The site chosen (article 8).
@@ -86,6 +90,9 @@ pub struct Project {
     /// Every act that said whose it is, with who was told.
     #[serde(default)]
     pub assignments: BTreeMap<u32, Assignment>,
+    /// Units that share it with the one that carries it (articles 10 and 20).
+    #[serde(default)]
+    pub joint: BTreeMap<UnitCode, Joint>,
     /// Who followed it and left, until another name stands there (article 7).
     #[serde(default)]
     pub officer_left: Option<OfficerLeft>,
@@ -129,6 +136,7 @@ impl Project {
             last_note: None,
             backfill: None,
             similar_to: None,
+            clashes: BTreeMap::new(),
             visits: BTreeMap::new(),
             site: None,
             diligence: Diligence::default(),
@@ -136,6 +144,7 @@ impl Project {
             handovers: BTreeMap::new(),
             assignments: BTreeMap::new(),
             officer_left: None,
+            joint: BTreeMap::new(),
             review: Review::default(),
             signing: Signing::default(),
             investors: BTreeMap::new(),

@@ -160,6 +160,10 @@ codes! {
     NotAcceptedYet = "not_accepted_yet", Refused;
     /// {id}: nothing waits for this unit
     NoHandover = "no_handover", Refused;
+    NoClash = "no_clash", Refused;
+    SharesAlready = "shares_already", Refused;
+    SharesNot = "shares_not", Refused;
+    SharesTooMuch = "shares_too_much", Refused;
     /// {unit}: named already, so that it changes by a decision or an accepted handover only
     HandedOverOnly = "handed_over_only", Refused;
     /// {tier}: the policy lets it ask for no support

@@ -136,7 +136,9 @@ pub(crate) fn held(project: &Project) -> impl Iterator<Item = (UnitCode, Relatio
         (service.map(|held| held.unit.clone()), Relation::Served),
     ];
     let held = held.into_iter();
-    held.filter_map(|(unit, relation)| Some((unit?, relation)))
+    let held = held.filter_map(|(unit, relation)| Some((unit?, relation)));
+    let joint = project.joint.keys();
+    held.chain(joint.map(|unit| (unit.clone(), Relation::Joint)))
 }
 
 /// How the actor stands to a project, by its record alone.

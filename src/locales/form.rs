@@ -20,6 +20,7 @@ crate::words! {
     DRAFT_STAYS = "已保存, 但旧草稿没有清除", "Saved, but the old draft is still there";
     OFFER_TITLE = "未完成的草稿", "Unfinished draft";
     OFFER = "有未完成的草稿({n} 项), Enter 继续", "There is an unfinished draft ({n} fields), Enter goes on with it";
+    OFFER_LEFT = "离任的{by}留有未完成的草稿({n} 项), Enter 继续", "{by}, who left, had begun it ({n} fields); Enter goes on";
     OFFER_FOOT = "Enter 继续  n 重新填写  Esc 返回", "Enter go on  n start afresh  Esc back";
 
     WILL = "保存后: {what}", "On saving: {what}";

@@ -139,6 +139,10 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::HandoverOpen => (HANDOVER_OPEN, NEXT_HANDOVER_ANSWER),
         Code::NotAcceptedYet => (NOT_ACCEPTED_YET, NEXT_RECEIVER_FIRST),
         Code::NoHandover => (NO_HANDOVER, NEXT_NOTHING),
+        Code::NoClash => (NO_CLASH, NEXT_NOTHING),
+        Code::SharesAlready => (SHARES_ALREADY, NEXT_NEW_VALUE),
+        Code::SharesNot => (SHARES_NOT, NEXT_NEW_VALUE),
+        Code::SharesTooMuch => (SHARES_TOO_MUCH, NEXT_NEW_VALUE),
         Code::HandedOverOnly => (HANDED_OVER_ONLY, NEXT_HANDOVER),
         Code::SupportNotForTier => (SUPPORT_NOT_FOR_TIER, NEXT_OWN_TALKS),
         Code::NoSuchRequest => (NO_SUCH_REQUEST, NEXT_REQUESTS),
@@ -296,6 +300,10 @@ crate::words! {
     WINNER_CARRIES = "胜出的{winner}就是责任单位, 不能另写{unit}", "{winner} has won and is responsible itself: {unit} cannot be named";
     HANDOVER_OPEN = "已有一项移交等待{unit}答复", "a handover waits for {unit} already";
     NOT_ACCEPTED_YET = "{unit}还没有接收", "{unit} has not accepted it yet";
+    SHARES_ALREADY = "{unit}就是责任单位, 不用再共享", "{unit} carries the project itself";
+    SHARES_NOT = "{unit}没有共享这个项目", "{unit} does not share this project";
+    SHARES_TOO_MUCH = "共享比例合计 {sum}%, 须小于 {left}%, 其余归责任单位", "the shares add up to {sum}%; they must be less than {left}%, the rest is the responsible unit's";
+    NO_CLASH = "{id} 没有待处置的撞单", "{id}: no clash waits to be settled";
     NO_HANDOVER = "{id} 没有等本单位处理的移交或签收", "{id}: no handover and no notice waits for this unit";
     HANDED_OVER_ONLY = "责任单位已是{unit}, 只随流转、裁定、移交变动", "{unit} is responsible: that changes by transfer, arbitration or handover only";
     TRANSFER_TO_SELF = "项目本就由{unit}负责", "{unit} is responsible for it already";

@@ -163,6 +163,10 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Records(self.records(*kind, *offset, *limit)?),
+            Question::LeftDrafts => {
+                let left = self.left_drafts()?.into_iter();
+                Reply::LeftDrafts(left.map(|(_, left)| left).collect())
+            }
             Question::Status => Reply::Status(self.status()),
         })
     }
@@ -259,6 +263,8 @@ impl<'a> Asked<'a> {
             ReadAnswer::Item => standing::owed_by(look.unit(), &project, &all, profile),
             ReadAnswer::Existence | ReadAnswer::Nothing => Vec::new(),
         };
+        let told = |deadline| self.sight.told_deadline(deadline);
+        deadlines = deadlines.into_iter().map(told).collect();
         deadlines.sort_by(Deadline::worst_first);
         let held = enterprise.as_ref();
         let day = at.unwrap_or(self.today());

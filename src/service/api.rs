@@ -208,6 +208,8 @@ pub enum Question {
         offset: u32,
         limit: u32,
     },
+    /// Forms that people who left had not saved.
+    LeftDrafts,
     Status,
 }
 
@@ -226,6 +228,15 @@ pub enum Personal {
         values: BTreeMap<String, String>,
     },
     Preferences,
+}
+
+/// A form that somebody who left had not saved (人员离任): a colleague of the unit goes on with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftDraft {
+    /// The name of who left.
+    pub by: String,
+    pub key: String,
+    pub fields: BTreeMap<String, String>,
 }
 
 impl From<Question> for Request {
@@ -272,6 +283,7 @@ pub enum Reply {
     Done(Done),
     Imported(ImportReport),
     Drafts(BTreeMap<String, BTreeMap<String, String>>),
+    LeftDrafts(Vec<LeftDraft>),
     Preferences(BTreeMap<String, String>),
     Status(Status),
     Verified(Verified),

@@ -112,6 +112,8 @@ asks! {
         = Request::Import { request: fresh_request(), ledger };
     /// Forms not yet saved.
     drafts() -> Drafts(BTreeMap<String, BTreeMap<String, String>>) = Personal::Drafts;
+    /// Forms that people who left had not saved.
+    left_drafts() -> LeftDrafts(Vec<LeftDraft>) = Question::LeftDrafts;
     /// What the person set up.
     preferences() -> Preferences(BTreeMap<String, String>) = Personal::Preferences;
     /// Health.

@@ -87,7 +87,7 @@ impl Asked<'_> {
     ) -> DueRow {
         DueRow {
             days_left: deadline.days_left(self.today()),
-            deadline,
+            deadline: self.sight.told_deadline(deadline),
             project,
             task,
         }

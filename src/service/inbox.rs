@@ -105,6 +105,10 @@ impl Asked<'_> {
     }
 
     fn inbox_row(&self, waiting: Waiting, project: Option<ProjectRow>) -> InboxRow {
+        let waiting = Waiting {
+            deadline: self.sight.told_deadline(waiting.deadline),
+            ..waiting
+        };
         InboxRow {
             days_left: waiting.deadline.days_left(self.today()),
             waiting,

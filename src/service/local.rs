@@ -5,8 +5,8 @@
 
 use super::answer::Asked;
 use super::api::{
-    Connection, Done, ImportReport, ImportRequest, Personal, Push, Question, Reply, Request,
-    RequestId,
+    Connection, Done, ImportReport, ImportRequest, LeftDraft, Personal, Push, Question, Reply,
+    Request, RequestId,
 };
 use super::core::Core;
 use super::hub::ConnectionId;
@@ -22,6 +22,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
 use crate::domain::right::leave;
 use crate::domain::rights::span::Moment;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -157,7 +158,16 @@ impl LocalConnection {
         let personal = &self.core.personal;
         Ok(match asked {
             Personal::SaveDraft { key, fields } => {
-                personal.save_draft(member, (&key, fields), self.core.journal.head())?;
+                let head = self.core.journal.head();
+                // What is done is done of a colleague's draft too.
+                let left = match fields.is_empty() {
+                    true => self.left_drafts()?,
+                    false => Vec::new(),
+                };
+                personal.save_draft(member, (&key, fields), head)?;
+                for (member, _) in left.iter().filter(|(_, left)| left.key == key) {
+                    personal.save_draft(member, (&key, BTreeMap::new()), head)?;
+                }
                 Reply::Ok
             }
             Personal::SavePreferences { values } => {
@@ -166,6 +176,14 @@ impl LocalConnection {
             }
             Personal::Drafts => Reply::Drafts(personal.drafts(member)?),
             Personal::Preferences => Reply::Preferences(personal.preferences(member)?),
+        })
+    }
+
+    /// Forms that people who left had not saved, with whose they are.
+    fn left_drafts(&self) -> Result<Vec<(MemberId, LeftDraft)>, Refusal> {
+        self.core.read(|view| {
+            let actor = self.identity.actor(view)?;
+            Asked::new(&self.core, view, actor)?.left_drafts()
         })
     }
 

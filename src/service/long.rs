@@ -69,7 +69,7 @@ pub(crate) fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refus
 pub(crate) fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refusal> {
     let mut teller = Teller::new(&core.hub, connection, None);
     let outcome = core.change(|view| {
-        view.rebuild(&mut |progress| teller.tell(progress.counts()))?;
+        view.rebuild(&mut |progress| teller.tell_share(progress.counts()))?;
         Ok(view.head().seq)
     });
     match outcome {

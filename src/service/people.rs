@@ -3,10 +3,10 @@
 //! What must not live here: who may read the list (`domain::seen`).
 
 use super::answer::Asked;
-use super::api::Status;
+use super::api::{LeftDraft, Status};
 use super::health;
 use crate::domain::actor::Member;
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{MemberId, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Topic};
@@ -32,6 +32,43 @@ impl Asked<'_> {
             }
         });
         Ok(people)
+    }
+
+    /// Forms that people who left the asker's unit had not saved, about projects that the asker reads whole (R7-7). With
+    /// whose they are.
+    ///
+    /// # Errors
+    /// `StorageFailed`.
+    pub(super) fn left_drafts(&self) -> Result<Vec<(MemberId, LeftDraft)>, Refusal> {
+        let mut members = self.view.members()?;
+        let own = &self.actor.member.unit;
+        members.retain(|member| !member.active && member.unit == *own);
+        let mut left = Vec::new();
+        for member in members {
+            for (key, fields) in self.core.personal.drafts(&member.id)? {
+                if self.reads_all_of(&key)? {
+                    let by = member.name.clone();
+                    left.push((member.id.clone(), LeftDraft { by, key, fields }));
+                }
+            }
+        }
+        Ok(left)
+    }
+
+    /// Whether a draft is about projects, each of which the asker reads whole.
+    fn reads_all_of(&self, key: &str) -> Result<bool, Refusal> {
+        let ids = key.split(' ').map(ProjectId::from);
+        let mut ids = ids.filter(|id| id.parts().is_some()).peekable();
+        if ids.peek().is_none() {
+            return Ok(false);
+        }
+        for id in ids {
+            let met = self.sight.meet(&id)?;
+            if met.is_none_or(|met| met.look.at(Topic::Overview) < ReadAnswer::Whole) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// How the service stands: sizes of files, and who is attached, for those who read the logins.

@@ -188,7 +188,10 @@ fn records(
                 }
             }
         }
-        if teller.tell((preview.counts.projects, total)).is_break() {
+        if teller
+            .tell_share((preview.counts.projects, total))
+            .is_break()
+        {
             return Err(Refusal::new(Code::Cancelled));
         }
     }
@@ -274,6 +277,6 @@ fn what_if_scores(
 ) -> Result<Vec<Award>, Refusal> {
     let size = core.read(|view| Ok((view.head().seq, view.counts().projects)))?;
     let journal = core.journal.as_ref();
-    let watch = &mut |progress: Progress| teller.tell(progress.counts());
+    let watch = &mut |progress: Progress| teller.tell_share(progress.counts());
     Ok(awards_under(journal, profile, size, watch)?)
 }

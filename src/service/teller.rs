@@ -33,6 +33,12 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The same in hundredths: of how much there is in all, secret projects and entries about them would be told with it.
+    pub(crate) fn tell_share(&mut self, (done, total): (u64, u64)) -> ControlFlow<()> {
+        let share = done.saturating_mul(100).checked_div(total);
+        self.tell((share.unwrap_or(100), 100))
+    }
+
     /// So much is done of all that there is; breaks where it is to stop.
     pub(crate) fn tell(&mut self, (done, total): (u64, u64)) -> ControlFlow<()> {
         if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {

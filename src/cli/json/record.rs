@@ -48,6 +48,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         handovers,
         assignments,
         officer_left,
+        joint,
         investors,
         review,
         signing,
@@ -69,6 +70,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         last_note: _,
         backfill: _,
         similar_to: _,
+        clashes,
     } = project;
     let all = json!({
         "visits": listed("number", visits),
@@ -88,9 +90,11 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
             "transfers": transfers(project),
         },
         "investors": listed("number", investors),
+        "clashes": listed("number", clashes),
         "handovers": listed("number", handovers),
         "assignments": listed("number", assignments),
         "officer_left": told(officer_left),
+        "joint": listed("sharer", joint),
         "review": with(&review.verdict, json!({
             "scores": review.scores,
             "conditions": listed("number", &review.conditions),

@@ -4,7 +4,7 @@
 //! looked up; a form that does not know one says so.
 
 use crate::domain::alert::kinds::{AlertCode, Deadline};
-use crate::domain::collection::alerts as collection;
+use crate::domain::clash::alerts as clash;
 use crate::domain::construction::alerts as construction;
 use crate::domain::dispatch::alerts as dispatch;
 use crate::domain::enterprise::Enterprise;
@@ -34,7 +34,8 @@ pub fn fix(
     let of_chapter = match deadline.code {
         AlertCode::A29 | AlertCode::A30 => return None,
         // Nothing is left to be due of a veto (A03), which ends the project at once.
-        AlertCode::A01 | AlertCode::A02 | AlertCode::A03 | AlertCode::A07 | AlertCode::A12 => None,
+        AlertCode::A01 | AlertCode::A02 | AlertCode::A03 | AlertCode::A12 => None,
+        AlertCode::A07 => clash::fix(deadline, project),
         AlertCode::A13 => review::fix(deadline, project),
         _ => Some(of_chapter(deadline, project, profile)),
     };
@@ -81,7 +82,7 @@ pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile)
         return profile.deciding();
     };
     let of_chapter = match deadline.code {
-        AlertCode::A07 => Some(collection::owners(project, profile)),
+        AlertCode::A07 => Some(clash::owners(project, profile)),
         AlertCode::A11 => Some(talks::owners(profile)),
         AlertCode::A13 => review::owners(deadline, project, profile),
         _ => None,

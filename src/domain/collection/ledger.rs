@@ -1,5 +1,6 @@
 //! Rows of a ledger (台账导入): each is a lead; where the ledger says it is further, it is backfilled with that reason.
 
+use crate::domain::clash::rules as clash;
 use crate::domain::collection::record::{LedgerRow, LedgerStage, NewLead, text};
 use crate::domain::collection::rules as leads;
 use crate::domain::context::{Context, enterprise_of};
@@ -106,11 +107,16 @@ pub fn judge_row(
     row: &LedgerRow,
     numbered: &mut Numbered,
 ) -> Result<RowOutcome, Refusal> {
-    let outcome = judge(&context.over(overlay), row, numbered)?;
-    if let RowOutcome::Accepted { events, project } = &outcome {
-        for event in events {
+    let mut outcome = judge(&context.over(overlay), row, numbered)?;
+    if let RowOutcome::Accepted { events, project } = &mut outcome {
+        for event in events.iter() {
             overlay.add(event)?;
         }
+        let met = clash::met(&context.over(overlay), project)?;
+        for event in &met {
+            overlay.add(event)?;
+        }
+        events.extend(met);
         if let Some(project) = overlay.project(project)? {
             numbered.add(&project);
         }

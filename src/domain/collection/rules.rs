@@ -10,7 +10,7 @@ use crate::domain::collection::twins::{duplicate, known_enterprise, twin};
 use crate::domain::collection::verbs::{UpdateAsk, is_of_lead};
 use crate::domain::context::{Context, changed};
 use crate::domain::credit_code::CreditCode;
-use crate::domain::enterprise::Enterprise;
+use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::event::{
     Change, EnterpriseChange, EnterpriseEntry, Event, ProjectChange, Registration, SigningChange,
 };
@@ -137,6 +137,13 @@ pub fn register(
     check_fields(context, lead)?;
     require_scope_reason(context, "lead", |field| lead.fields.get(&field))?;
     let known = known_enterprise(context, enterprise_name, code)?;
+    // A number that names none is no name.
+    if known.is_none() && matches!(Named::read(enterprise_name), Some(Named::Enterprise(_))) {
+        return Err(Refusal::new(Code::NoSuchEnterprise)
+            .article(context.article("lead"))
+            .with("id", enterprise_name));
+    }
+    let enterprise_name = known.as_ref().map_or(enterprise_name, |held| &held.name);
     let similar_to = match twin(context, &known, enterprise_name, name)? {
         None => None,
         Some(twin) => match &lead.separate_from {

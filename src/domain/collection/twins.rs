@@ -3,29 +3,41 @@
 use crate::domain::collection::record::text;
 use crate::domain::context::{Context, enterprise_of};
 use crate::domain::credit_code::CreditCode;
-use crate::domain::enterprise::Enterprise;
+use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::EnterpriseId;
 use crate::domain::name_parts::are_parts_of_one;
 use crate::domain::names::{normalize_enterprise, normalize_project, similarity};
+use crate::domain::person_names::is_person;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::seen::gate::is_named;
 use std::collections::BTreeMap;
 
 /// From this likeness on (in thousandths), two project names of one enterprise are taken for the same project.
 pub const SAME_PROJECT: u16 = 700;
 
-/// The enterprise that a lead is about, if it is known: by credit code, else by normalised name (R5-7).
+/// The enterprise that a lead is about, if it is known: by its number, else by credit code, else by normalised name (R5-7).
+/// Two persons of one name are two until somebody says which one is meant.
 pub fn known_enterprise(
     context: &Context<'_>,
     name: &str,
     code: Option<&CreditCode>,
 ) -> Result<Option<Enterprise>, Refusal> {
+    if let Some(Named::Enterprise(id)) = Named::read(name) {
+        return Ok(match is_named(context, &id)? {
+            true => context.facts.enterprise(&id)?,
+            false => None,
+        });
+    }
     if let Some(code) = code {
         let with_code = context.facts.enterprises_with_code(code.as_str())?;
         if let Some(id) = with_code.first() {
             return Ok(context.facts.enterprise(id)?);
         }
+    }
+    if is_person(name) {
+        return Ok(None);
     }
     for id in context
         .facts
@@ -40,6 +52,34 @@ pub fn known_enterprise(
         }
     }
     Ok(None)
+}
+
+/// The enterprise, and those of the same name whose codes do not tell them apart.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn same_enterprise(
+    context: &Context<'_>,
+    id: &EnterpriseId,
+) -> Result<Vec<EnterpriseId>, Refusal> {
+    let mut same = vec![id.clone()];
+    let own = context.facts.enterprise(id)?;
+    let Some(own) = own.filter(|own| !is_person(&own.name)) else {
+        return Ok(same);
+    };
+    for id in context.facts.enterprises_named(&own.normalized_name())? {
+        let Some(named) = context.facts.enterprise(&id)? else {
+            continue;
+        };
+        // Two different codes are two enterprises, however alike their names.
+        let are_two = own.credit_code.is_some()
+            && named.credit_code.is_some()
+            && own.credit_code != named.credit_code;
+        if !are_two && !same.contains(&id) {
+            same.push(id);
+        }
+    }
+    Ok(same)
 }
 
 /// The project of the same enterprise (or of one with the same normalised name) that this name repeats most nearly.

@@ -1,5 +1,6 @@
 //! What then is true by articles 8 to 20 of one project: visits to notice, landing and construction, operation and exit.
 
+use crate::domain::clash::record::Clash;
 use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
@@ -7,8 +8,8 @@ use crate::domain::event::change::Change;
 use crate::domain::event::told::{Changed, Telling, tell};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
-use crate::domain::handover::record::{Assignment, Handover, OfficerLeft};
-use crate::domain::ids::EnterpriseId;
+use crate::domain::handover::record::{Assignment, Handover, Joint, OfficerLeft};
+use crate::domain::ids::{EnterpriseId, UnitCode};
 use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
@@ -122,7 +123,9 @@ changes! {
         Support[number: u32] request: Option<SupportRequest> => talks.support, "市级支持申请", "Request for support";
         Handover[number: u32] handover: Option<Handover> => handovers, "移交", "Handover";
         Assignment[number: u32] assignment: Option<Assignment> => assignments, "责任移转", "Responsibility moved";
+        Joint[unit: UnitCode] joint: Option<Joint> => joint, "共享 {of}", "Shared with {of}";
         OfficerLeft left: Option<OfficerLeft> => officer_left, "对接人员离任", "Officer left";
+        Clash[number: u32] clash: Option<Clash> => clashes, "撞单", "Clash";
     }
 }
 

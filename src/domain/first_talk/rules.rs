@@ -3,7 +3,8 @@
 //! The earliest evidence wins unless it was found false. A claim that meets another unit's waits for arbitration; until
 //! then the first one stands, and the project does not enter talks.
 
-use crate::domain::context::{Context, changed, enterprise_of, field_set, refreshed};
+use crate::domain::collection::twins::same_enterprise;
+use crate::domain::context::{Context, changed, field_set, refreshed};
 use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::record::{Claim, Ruling, Standing};
@@ -83,23 +84,8 @@ fn rivals(
     project: &Project,
     unit: &UnitCode,
 ) -> Result<Vec<ProjectId>, Refusal> {
-    let mut enterprises = vec![project.enterprise.clone()];
-    if let Some(own) = enterprise_of(context, project)? {
-        for id in context.facts.enterprises_named(&own.normalized_name())? {
-            let Some(named) = context.facts.enterprise(&id)? else {
-                continue;
-            };
-            // Two different codes are two enterprises, however alike their names.
-            let are_two = own.credit_code.is_some()
-                && named.credit_code.is_some()
-                && own.credit_code != named.credit_code;
-            if !are_two && !enterprises.contains(&id) {
-                enterprises.push(id);
-            }
-        }
-    }
     let mut rivals = Vec::new();
-    for enterprise in enterprises {
+    for enterprise in same_enterprise(context, &project.enterprise)? {
         for id in context.facts.projects_of(&enterprise)? {
             let other = context.facts.project(&id)?;
             let is_rival = other.is_some_and(|other| {

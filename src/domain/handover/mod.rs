@@ -4,6 +4,7 @@
 //! move it; its own chapter says so.
 
 pub(crate) mod alerts;
+pub(crate) mod joint;
 pub(crate) mod record;
 pub(crate) mod responsibility;
 pub(crate) mod rules;

@@ -32,6 +32,8 @@ closed! {
         Arbitration = "arbitration", "首谈裁定", "arbitration";
         Transfer = "transfer", "流转", "transfer";
         Handover = "handover", "移交", "handover";
+        /// It stayed where it was, and another unit's project ended for it (article 3).
+        Clash = "clash", "撞单处置", "settling of a clash";
     }
 }
 
@@ -97,6 +99,16 @@ impl Assignment {
         let sides = self.sides.iter();
         sides.filter(move |unit| !has_signed(unit) && self.stamp.unit != **unit)
     }
+}
+
+/// A unit that shares a project with the one that carries it (共享, articles 10 and 20).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joint {
+    pub sharer: UnitCode,
+    /// Its part of what the project earns, in per cent; `None` where it only reads and helps.
+    pub share: Option<u32>,
+    pub reason: String,
+    pub stamp: Stamp,
 }
 
 /// The person who followed a project works there no more (人员离任): it waits for another as long as the name stands.

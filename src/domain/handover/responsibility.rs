@@ -6,6 +6,7 @@ use crate::domain::desk::rules::stamp;
 use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::record::{Claim, Standing};
+use crate::domain::handover::joint;
 use crate::domain::handover::record::{
     Assignment, AssignmentWay, Handover, HandoverClose, HandoverResult,
 };
@@ -95,6 +96,7 @@ pub(crate) fn assigned(
     let number = next_number(&project.assignments);
     let assignment = TalksChange::assignment(project, number, assignment);
     events.push(changed(&project.id, assignment));
+    events.extend(joint::ended(project, to.unit));
     if to.way != AssignmentWay::Handover {
         events.extend(overtaken(context, project));
     }

@@ -1,6 +1,6 @@
 //! What handing over tells: what waits for an answer, and every act that moved the project.
 
-use crate::domain::handover::record::{Assignment, Handover, HandoverResult, OfficerLeft};
+use crate::domain::handover::record::{Assignment, Handover, HandoverResult, Joint, OfficerLeft};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told,
 };
@@ -33,6 +33,11 @@ words! {
     SIGNED = "签收", "Signed for by";
     UNSIGNED = "待签收: {units}", "not signed for by {units}";
     BY = "决定", "Decided by";
+    SHARED = "共享单位", "Shared with";
+    SHARE = "比例", "Share";
+    PER_CENT = "占 {share}%", "{share}%";
+    NO_SHARE = "不分积分", "no points";
+    BASIS = "依据和理由", "Basis and reason";
     ADD = "Enter 移交另一单位", "Enter hands it to another unit";
 }
 
@@ -107,6 +112,28 @@ impl Described for Assignment {
     }
 }
 
+impl Described for Joint {
+    fn name(&self) -> Option<Told> {
+        Some(Told::from(&self.sharer))
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let share = self.share.map_or(Told::Word(NO_SHARE), |share| {
+            let share = Told::Text(share.to_string());
+            Told::Filled(PER_CENT, vec![("share", share)])
+        });
+        vec![
+            Cell::new(SHARED, &self.sharer, Room::Cols(UNIT)),
+            Cell::new(SHARE, share, Room::Cols(KIND)),
+            Cell::new(BASIS, &self.reason, Room::Rest),
+        ]
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        vec![self.stamp.cell(BY)]
+    }
+}
+
 impl Described for OfficerLeft {
     fn cells(&self) -> Vec<Cell> {
         vec![Cell::new(OFFICER, &self.officer, Room::Cols(PERSON))]
@@ -126,6 +153,12 @@ pub fn section(source: &Source<'_>) -> Section {
         .collect();
     entries.sort_by_key(|entry| !entry.is_missing);
     let assignments = project.assignments.iter().rev();
+    let joint = project.joint.values();
+    entries.extend(joint.map(|held| {
+        let entry = Entry::new("joint", held.cells());
+        let entry = entry.marked((Mark::Done, Mood::Normal));
+        entry.stamped(&held.stamp.by, held.stamp.on)
+    }));
     entries.extend(assignments.map(|(number, held)| assignment(*number, held)));
     let section = Section::new(TITLE, "handover", Layout::Rows, entries);
     let stages = source.profile.acts.stages("handover", None);

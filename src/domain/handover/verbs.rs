@@ -27,5 +27,14 @@ verbs! {
             may officer: String = Text, "对接人员", "Officer";
             may reason: String = LongText, "理由", "Reason";
         }
+
+        /// 共享 (R20-5): another unit has its part in the project, by agreement of the places.
+        JointAsk "joint" {
+            "共享", "Share with a unit";
+            "与另一单位共建共享: 写明比例的按比例分记积分, 比例写 0 即取消共享", "Shares the project with another unit: points are divided by its share; a share of 0 ends it";
+            must unit: UnitCode = Unit, "共享单位", "Unit";
+            may share: Option<u32> = Count, "比例(%)", "Share, per cent";
+            must reason: String = LongText, "依据和理由", "Basis and reason";
+        }
     }
 }

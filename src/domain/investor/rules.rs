@@ -157,9 +157,6 @@ fn present(project: &Project) -> impl Iterator<Item = (u32, &Investor)> {
 /// The enterprise that is meant, if it is on record: by its number, its credit code, its name.
 fn known(context: &Context<'_>, ask: &InvestorAsk) -> Result<Option<Enterprise>, Refusal> {
     let name = ask.enterprise.trim();
-    if let Some(Named::Enterprise(id)) = Named::read(name) {
-        return Ok(context.facts.enterprise(&id)?);
-    }
     let code = CreditCode::parse(&ask.identity).ok();
     known_enterprise(context, name, code.as_ref())
 }

@@ -133,6 +133,18 @@ pub fn terminate(
 ) -> Result<Vec<Event>, Refusal> {
     let project = find_open(context, id)?;
     require_reason("terminate", &ask.reason)?;
+    terminated(context, &project, &ask.reason)
+}
+
+/// The end of a project that has not landed, whichever act brings it.
+///
+/// # Errors
+/// Those of article 19 where it has landed, was begun, or a case of exit is open.
+pub(crate) fn terminated(
+    context: &Context<'_>,
+    project: &Project,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
     let stage = project.position.stage;
     // Going back does not undo what was begun: such a project leaves by its case too.
     let has_begun = project
@@ -142,7 +154,7 @@ pub fn terminate(
         .any(|node| node.actual.is_some());
     let has_case = project.operation.open_exit().is_some();
     if stage >= Stage::Landing || has_begun || has_case {
-        return Err(exit::refuse_termination(context, &project));
+        return Err(exit::refuse_termination(context, project));
     }
     let end = match stage {
         Stage::Lead => End::Invalid,
@@ -150,11 +162,11 @@ pub fn terminate(
     };
     Ok(vec![moved(
         context,
-        &project,
+        project,
         MoveWay::Terminate,
         stage,
         Some(end),
-        &ask.reason,
+        reason,
     )])
 }
 

@@ -74,6 +74,8 @@ policy_ids! {
         FirstTalkReminder = "first_talk_reminder" optional;
         /// A handover is answered, and a notice that a project was moved is signed for (R7-7).
         Handover = "handover" optional;
+        /// The city says which of two units' projects of one enterprise goes on (R3-2).
+        Clash = "clash" optional;
         /// The report of due diligence (R9-4).
         DueDiligence = "due_diligence";
         /// The review's verdict and its conditions (R11-4).

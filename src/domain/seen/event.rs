@@ -47,6 +47,8 @@ fn of_talks(change: &TalksChange) -> Topic {
         | TalksChange::Handover { .. }
         | TalksChange::Assignment { .. }
         | TalksChange::OfficerLeft { .. }
+        | TalksChange::Clash { .. }
+        | TalksChange::Joint { .. }
         | TalksChange::Support { .. } => Topic::Overview,
     }
 }
@@ -122,14 +124,19 @@ pub(crate) fn tell_project(
             project::blank_extras(extras, look, columns);
             similar_to.take_if(|(other, _)| !is_there(other));
         }
-        ProjectChange::Talks(change) => {
-            if let TalksChange::Claim { claim, .. } = change.as_mut() {
+        ProjectChange::Talks(change) => match change.as_mut() {
+            TalksChange::Claim { claim, .. } => {
                 let sides = [&mut claim.from, &mut claim.to];
                 for claim in sides.into_iter().flatten() {
                     claim.rivals.retain(is_there);
                 }
             }
-        }
+            TalksChange::Clash { clash, .. } => {
+                let mut sides = clash.from.iter().chain(&clash.to);
+                return sides.all(|held| is_there(&held.with));
+            }
+            _ => {}
+        },
         _ => {}
     }
     true

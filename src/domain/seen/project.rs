@@ -54,6 +54,7 @@ pub(crate) fn blank(
         last_note,
         backfill,
         similar_to,
+        clashes,
         visits,
         site,
         diligence,
@@ -66,6 +67,7 @@ pub(crate) fn blank(
         handovers,
         assignments,
         officer_left,
+        joint,
         investors,
     } = project;
     let facts = look.facts();
@@ -85,6 +87,7 @@ pub(crate) fn blank(
     if !look.reads(Topic::Overview) {
         (*tier_override, *last_note, *backfill, *site) = (None, None, None, None);
         *officer_left = None;
+        joint.clear();
         visits.clear();
         filings.retain(|level, _| {
             let rule = profile.policy.filing(*level);
@@ -105,6 +108,7 @@ pub(crate) fn blank(
     }
     let is_told = look.reads(Topic::Overview);
     similar_to.take_if(|(other, _)| !is_told || !is_there(other));
+    clashes.retain(|_, held| is_told && is_there(&held.with));
     blank_screening(screening, look);
     if !look.reads(Topic::Diligence) {
         *diligence = Diligence::default();

@@ -15,8 +15,8 @@ pub fn progress(project: &Project, _: &Profile) -> Worth {
     })
 }
 
-/// Who shares what a landed project earns: the responsible unit, and after a transfer the unit of the first talk with it
-/// (R10-8).
+/// Who shares what a landed project earns: the responsible unit, after a transfer the unit of the first talk with it
+/// (R10-8), and units that share it by agreement, whose parts are the responsible unit's to give (R20-5).
 pub fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
     let Some(unit) = project.responsible() else {
         return Vec::new();
@@ -26,8 +26,17 @@ pub fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
         let (from, to) = transfer.credit?;
         (transfer.from != unit).then(|| (transfer.from.clone(), from, to))
     });
-    match split {
-        Some((first, from, to)) => vec![(first, from), (unit, to)],
-        None => vec![(unit, 100)],
-    }
+    let joint = project.joint.values();
+    let joint = joint.filter_map(|held| Some((held.sharer.clone(), held.share?)));
+    let mut shares: Vec<(UnitCode, u32)> = joint.filter(|(held, _)| *held != unit).collect();
+    let given = shares.iter().map(|(_, share)| share).sum();
+    let own = match split {
+        Some((first, from, to)) => {
+            shares.push((first, from));
+            to
+        }
+        None => 100,
+    };
+    shares.push((unit, u32::saturating_sub(own, given)));
+    shares
 }

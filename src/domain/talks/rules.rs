@@ -2,6 +2,7 @@
 
 use crate::domain::context::{Context, changed, refreshed, step};
 use crate::domain::event::{Event, TalksChange};
+use crate::domain::handover::joint;
 use crate::domain::handover::record::AssignmentWay;
 use crate::domain::handover::responsibility::{Receiver, moved};
 use crate::domain::ids::{ProjectId, UnitCode, next_number};
@@ -112,6 +113,13 @@ pub fn transfer(
         reason: &reason,
     };
     events.extend(moved(context, &window, &project, &receiver)?);
+    // Where the city leads, the place that had the project goes on helping with it.
+    let before = project.responsible().filter(|before| *before != to);
+    if let (TransferWay::CityLead, Some(before)) = (ask.way, before)
+        && context.profile.can_carry(&before)
+    {
+        events.push(joint::shares(context, &project, &before, None, reason));
+    }
     events.extend(refreshed(context, &project));
     Ok(events)
 }

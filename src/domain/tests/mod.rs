@@ -7,6 +7,7 @@ mod hidden;
 mod history;
 mod legacy;
 pub(crate) mod libraries;
+mod marks;
 mod matrix;
 mod offered;
 mod places;

@@ -2,9 +2,11 @@
 //! different sides.
 
 use super::*;
+use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
+use crate::domain::clock::Due;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::{BuildingChange, Change, OperatingChange, SigningChange, TalksChange};
-use crate::domain::handover::record::OfficerLeft;
+use crate::domain::handover::record::{Joint, OfficerLeft};
 use crate::domain::talks::{SupportAnswer, SupportRequest};
 use crate::locales::{Lang, events};
 use serde::de::DeserializeOwned;
@@ -12,7 +14,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 39] = [
+const WORDS: [&str; 41] = [
+    "separate",
+    "kept",
     "internal",
     "state",
     "arbitration",
@@ -213,12 +217,63 @@ fn left() -> Event {
     }
 }
 
+/// No enterprise of the sample is followed by two units.
+fn clashed() -> Event {
+    let stamp = Stamp {
+        unit: "D-SW".into(),
+        by: MemberId::from("sw1"),
+        on: day("2026-05-12"),
+    };
+    let closed = ClashClose {
+        result: ClashResult::Separate,
+        reason: "示例理由".into(),
+        stamp,
+    };
+    let clash = Clash {
+        with: ProjectId::from("P2026-0002"),
+        unit: "360704".into(),
+        on: day("2026-05-11"),
+        due: Due::named(day("2026-05-18")),
+        closed: Some(Box::new(closed)),
+    };
+    let change = TalksChange::Clash {
+        number: 1,
+        clash: Change::new(None, Some(clash)),
+    };
+    Event::Project {
+        id: ProjectId::from("P2026-0001"),
+        change: ProjectChange::Talks(Box::new(change)),
+    }
+}
+
+/// Nor is one shared with a share of its own.
+fn shared() -> Event {
+    let joint = Joint {
+        sharer: "360704".into(),
+        share: Some(30),
+        reason: "示例: 共建协议".into(),
+        stamp: Stamp {
+            unit: "D-SW".into(),
+            by: MemberId::from("sw1"),
+            on: day("2026-05-11"),
+        },
+    };
+    let change = TalksChange::Joint {
+        unit: "360704".into(),
+        joint: Change::new(None, Some(joint)),
+    };
+    Event::Project {
+        id: ProjectId::from("P2026-0001"),
+        change: ProjectChange::Talks(Box::new(change)),
+    }
+}
+
 #[test]
 fn a_change_in_any_one_part_of_any_record_is_told_with_both_sides() {
     let (profile, steps) = sample(MONDAY, 1);
     // Of each kind the one that holds most.
     let mut fullest: BTreeMap<String, (usize, Value)> = BTreeMap::new();
-    let beside = [supported(), left()];
+    let beside = [supported(), left(), clashed(), shared()];
     for event in steps.iter().flat_map(|step| &step.events).chain(&beside) {
         let mut stored = serde_json::to_value(event).unwrap();
         let size = match change(&mut stored) {

@@ -105,6 +105,7 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
             offset: 0,
             limit: 100,
         },
+        Question::LeftDrafts,
         Question::Status,
         Question::Places(PlacesRequest::Scenarios),
         Question::Places(PlacesRequest::Gaps),
@@ -262,9 +263,10 @@ fn kind(question: &Question) -> usize {
         Question::Status => 27,
         Question::Accesses { .. } => 28,
         Question::Offers { .. } => 29,
+        Question::LeftDrafts => 30,
     }
 }
-const KINDS: usize = 30;
+const KINDS: usize = 31;
 
 /// What somebody is answered, without what no two folders share: where they lie, and the time of day.
 pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {

@@ -52,10 +52,14 @@ impl Form {
     pub(super) fn draw(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         self.cursor = None;
         match &self.mode {
-            Mode::Offer(texts) => {
-                let count = texts.len();
+            Mode::Offer(texts, by) => {
+                let n = texts.len().to_string();
+                let text = match by {
+                    Some(by) => ctx.fill(&words::OFFER_LEFT, &[("by", by), ("n", &n)]),
+                    None => ctx.fill(&words::OFFER, &[("n", &n)]),
+                };
                 self.draw_fields(area, buf, ctx);
-                self.draw_offer(count, area, buf, ctx);
+                self.draw_offer(&text, area, buf, ctx);
             }
             Mode::Compare | Mode::Conflict { .. } => self.draw_beside(area, buf, ctx),
             Mode::Edit => self.draw_fields(area, buf, ctx),
@@ -342,7 +346,7 @@ impl Form {
         }
     }
 
-    fn draw_offer(&mut self, count: usize, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+    fn draw_offer(&mut self, text: &str, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         let panel = Panel {
             title: ctx.t(&words::OFFER_TITLE),
             foot: ctx.t(&words::OFFER_FOOT),
@@ -350,8 +354,7 @@ impl Form {
             ..Panel::default()
         };
         let inner = panel.draw(centred(area, 64, 5), buf, ctx);
-        let text = ctx.fill(&words::OFFER, &[("n", &count.to_string())]);
-        let shown = truncate(&text, usize::from(inner.width.saturating_sub(2)));
+        let shown = truncate(text, usize::from(inner.width.saturating_sub(2)));
         put(buf, inner, 1, 1, &shown, ctx.style(Role::Normal));
         let at = Position::new(inner.x.saturating_add(1), inner.y.saturating_add(1));
         self.cursor = inner.contains(at).then_some(at);

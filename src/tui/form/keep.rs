@@ -74,7 +74,7 @@ impl Form {
 
     /// Goes on with the draft that was offered.
     pub(super) fn take_draft(&mut self, ctx: &mut Ctx<App>) {
-        let Mode::Offer(texts) = std::mem::replace(&mut self.mode, Mode::Edit) else {
+        let Mode::Offer(texts, _) = std::mem::replace(&mut self.mode, Mode::Edit) else {
             return;
         };
         let twin = texts.contains_key("separate_from");

@@ -115,7 +115,13 @@ impl Form {
             None => None,
         };
         let fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);
-        let draft = client.drafts()?.remove(&ask.key()).unwrap_or_default();
+        let key = ask.key();
+        let draft = client.drafts()?.remove(&key).unwrap_or_default();
+        let left = match draft.is_empty() {
+            true => client.left_drafts()?,
+            false => Vec::new(),
+        };
+        let left = left.into_iter().find(|left| left.key == key);
         let filled = fields.iter().filter(|field| {
             !field.initial.is_empty() && !matches!(field.kind, ArgKind::Field(_) | ArgKind::Tier)
         });
@@ -141,7 +147,9 @@ impl Form {
         form.opened = form.changed_texts();
         form.fit(ctx);
         if !draft.is_empty() {
-            form.mode = Mode::Offer(draft);
+            form.mode = Mode::Offer(draft, None);
+        } else if let Some(left) = left {
+            form.mode = Mode::Offer(left.fields, Some(left.by));
         }
         let wanted = form.ask.focus.clone().unwrap_or_default();
         form.focus = form.place(&wanted).unwrap_or(0);

@@ -10,8 +10,8 @@ use crate::tui::stash::Texts;
 pub enum Mode {
     /// Typing.
     Edit,
-    /// A draft of an earlier time is offered.
-    Offer(Texts),
+    /// A draft of an earlier time is offered, one's own or that of a colleague who left, by name.
+    Offer(Texts, Option<String>),
     /// The twin stands beside the new lead.
     Compare,
     /// Somebody changed this field since the form opened.
@@ -22,9 +22,9 @@ impl Form {
     /// An action while something is asked.
     pub(super) fn in_mode(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match (&mut self.mode, action) {
-            (Mode::Offer(_), action::ACCEPT | action::SAY_YES) => self.take_draft(ctx),
-            (Mode::Offer(_), action::SAY_NO) => self.mode = Mode::Edit,
-            (Mode::Offer(_), action::BACK) => return Outcome::Close,
+            (Mode::Offer(..), action::ACCEPT | action::SAY_YES) => self.take_draft(ctx),
+            (Mode::Offer(..), action::SAY_NO) => self.mode = Mode::Edit,
+            (Mode::Offer(..), action::BACK) => return Outcome::Close,
             (Mode::Compare, action::ACCEPT | action::SAY_YES) => self.accept_twin(),
             (Mode::Compare, action::BACK | action::SAY_NO) => self.mode = Mode::Edit,
             (Mode::Conflict { mine_chosen, .. }, action::LEFT | action::RIGHT) => {

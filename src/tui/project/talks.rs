@@ -4,7 +4,7 @@
 use super::lines::Line;
 use super::sheet::Sheet;
 use super::told;
-use crate::domain::{first_talk, handover, talks, visits};
+use crate::domain::{clash, first_talk, handover, talks, visits};
 
 /// The lines of the tab.
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
@@ -20,6 +20,7 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let after = vec![
         talks::sheet::support(&source),
         talks::sheet::transfers(&source),
+        clash::sheet::section(&source),
         handover::sheet::section(&source),
     ];
     told::sections(&mut lines, sheet, after);

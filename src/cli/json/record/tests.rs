@@ -2,10 +2,12 @@
 
 use crate::cli::json::detail;
 use crate::domain::actor::{Member, Role};
+use crate::domain::clash::record::Clash;
+use crate::domain::clock::Due;
 use crate::domain::desk::DeskItem;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::Event;
-use crate::domain::handover::record::OfficerLeft;
+use crate::domain::handover::record::{Joint, OfficerLeft};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
@@ -83,6 +85,26 @@ impl City {
                 on: day,
             },
         });
+        let stamp = Stamp {
+            by: MemberId::from("sw1"),
+            unit: UnitCode::from("D-SW"),
+            on: day,
+        };
+        let clash = Clash {
+            with: ProjectId::from("P2026-9999"),
+            unit: UnitCode::from("360704"),
+            on: day,
+            due: Due::named(day),
+            closed: None,
+        };
+        project.clashes.insert(1, clash);
+        let joint = Joint {
+            sharer: UnitCode::from("360704"),
+            share: Some(30),
+            reason: "示例".to_owned(),
+            stamp,
+        };
+        project.joint.insert(joint.sharer.clone(), joint);
         let tasks = desk.into_iter().filter(|(_, item)| item.task().is_some());
         Self {
             profile,

@@ -185,3 +185,29 @@ fn r3_2_a_known_enterprise_is_completed_never_overwritten() {
         Some(code.as_str())
     );
 }
+
+#[test]
+fn r5_7_two_persons_of_one_name_are_two_until_somebody_says_which_one_is_meant() {
+    let mut world = World::new();
+    let one = world.lead_of("xf1", "示例稀土永磁电机", "张某某", "1亿");
+    let other = world.lead_of("gx1", "年产覆铜板", "张某某", "1亿");
+    let first = world.get(&one).enterprise.clone();
+    assert_ne!(world.get(&other).enterprise, first);
+    // They do not meet either.
+    assert!(world.get(&one).clashes.is_empty());
+    let args = [("name", "年产电容"), ("enterprise", first.as_str())];
+    let third = lead(&mut world, &args).unwrap();
+    assert_eq!(world.get(&third).enterprise, first);
+}
+
+#[test]
+fn r5_7_an_enterprise_is_named_by_its_number_only_by_who_may_know_it() {
+    let mut world = World::new();
+    let one = world.lead_of("xf1", "示例稀土永磁电机", "示例甲乙有限公司", "1亿");
+    let known = world.get(&one).enterprise.clone();
+    for number in [known.as_str(), "E000999"] {
+        let args = [("name", "年产电容"), ("enterprise", number)];
+        let refusal = world.do_verb("gx1", "lead", None, &args).unwrap_err();
+        assert_eq!(refusal.code, Code::NoSuchEnterprise, "{number}");
+    }
+}

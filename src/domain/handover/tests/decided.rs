@@ -183,7 +183,18 @@ fn r10_6_where_the_city_leads_its_commerce_department_is_responsible() {
     ];
     world.ok("sw1", "transfer", &id, &lead);
     assert_eq!(whose(&world, &id), held("D-SW", "示例王五"));
-    may_do_nothing(&mut world, "xf1", &id);
+    // The place that had it goes on helping: it reads and notes, and decides nothing.
+    let note = [("text", "示例")];
+    world.do_verb("xf1", "note", Some(&id), &note).unwrap();
+    let refusal = world.no("xf1", "advance", &id, &[]);
+    assert_eq!(refusal.kind(), RefusalKind::Forbidden);
+    let shares: Vec<_> = world
+        .get(&id)
+        .joint
+        .values()
+        .map(|held| (held.sharer.as_str(), held.share))
+        .collect();
+    assert_eq!(shares, [(XINFENG, None)]);
     world.do_verb("sw1", "advance", Some(&id), &[]).unwrap();
     // Who decided it need not be told.
     let told = vec![XINFENG.to_owned()];

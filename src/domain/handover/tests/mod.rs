@@ -1,6 +1,7 @@
 //! Whose a project is after a ruling, a transfer, a handover; named by requirement, with what was found wrong before.
 
 mod decided;
+mod joint;
 mod left;
 mod offered;
 

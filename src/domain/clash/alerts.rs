@@ -1,0 +1,43 @@
+//! What a clash owes by a day: the city's word (A07).
+
+use crate::domain::alert::kinds::{AlertCode, Deadline};
+use crate::domain::clash::record::Clash;
+use crate::domain::gate::Fix;
+use crate::domain::ids::UnitCode;
+use crate::domain::policy::{Basis, ClockId, DepartmentKind, Profile};
+use crate::domain::project::Project;
+
+/// One for each project that it meets.
+pub(crate) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let open = project.clashes.values().filter(|held| held.is_open());
+    open.map(|held| deadline(held, profile)).collect()
+}
+
+fn deadline(held: &Clash, profile: &Profile) -> Deadline {
+    let clock = profile.policy.clock(ClockId::Clash);
+    let warn = clock.and_then(|clock| clock.warn_days.iter().copied().max());
+    Deadline {
+        code: AlertCode::A07,
+        start: held.on,
+        due: held.due.date,
+        provisional: held.due.provisional,
+        warn_days: warn.unwrap_or(0),
+        article: profile.acts.article("settle"),
+        basis: clock.map_or(Basis::Default, |clock| clock.cited.basis),
+        what: held.with.as_str().to_owned(),
+    }
+}
+
+/// The unit whose project it is, and the city, which arbitrates where the units do not agree (R3-2).
+pub(crate) fn owners(project: &Project, profile: &Profile) -> Vec<UnitCode> {
+    let arbiter = profile.departments_of(&[DepartmentKind::Lead]);
+    project.responsible().into_iter().chain(arbiter).collect()
+}
+
+/// The ruling on it; nothing where the alert tells of no clash.
+pub(crate) fn fix(deadline: &Deadline, project: &Project) -> Option<Fix> {
+    let mut open = project.clashes.values().filter(|held| held.is_open());
+    let held = open.find(|held| held.with.as_str() == deadline.what)?;
+    let fields = [("with", held.with.as_str()), ("result", ""), ("reason", "")];
+    Some(Fix::new("settle", &fields))
+}

@@ -1,0 +1,225 @@
+//! When two projects meet and part, and what the city rules.
+
+use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
+use crate::domain::clash::verbs::SettleAsk;
+use crate::domain::collection::twins::same_enterprise;
+use crate::domain::context::{Context, changed, due_by_clock};
+use crate::domain::desk::rules::stamp;
+use crate::domain::event::{Event, OperatingChange, ProjectChange, TalksChange};
+use crate::domain::field::Field;
+use crate::domain::handover::record::AssignmentWay;
+use crate::domain::handover::responsibility::{Receiver, assigned};
+use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::lifecycle::rules::terminated;
+use crate::domain::overlay::Overlay;
+use crate::domain::policy::ClockId;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
+use crate::domain::secrecy::waiting::marked;
+use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
+use crate::domain::window::Window;
+use std::collections::BTreeSet;
+
+answers! { of project:
+    SettleAsk => settle before settling;
+}
+
+/// What follows from a step for projects of the same enterprise: those that now meet, and those that no longer do.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn follow(context: &Context<'_>, events: &[Event]) -> Result<Vec<Event>, Refusal> {
+    let touched: BTreeSet<ProjectId> = events.iter().filter_map(touched).collect();
+    if touched.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut above = Overlay::new(context.facts, context.meta(""));
+    for event in events {
+        above.add(event)?;
+    }
+    let mut followed = Vec::new();
+    for id in touched {
+        let met = met(&context.over(&above), &id)?;
+        for event in &met {
+            above.add(event)?;
+        }
+        followed.extend(met);
+    }
+    Ok(followed)
+}
+
+/// The project of an event that may bring it together with another, or take it away from one.
+fn touched(event: &Event) -> Option<ProjectId> {
+    let moved = match event {
+        Event::Project { id, change } => match change {
+            ProjectChange::Registered(_) | ProjectChange::Moved { .. } => Some(id),
+            ProjectChange::Field { field, .. } => {
+                matches!(field, Field::Unit | Field::SourceUnit).then_some(id)
+            }
+            ProjectChange::Operating(change) => {
+                matches!(**change, OperatingChange::Enterprise { .. }).then_some(id)
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    moved.cloned().or_else(|| marked(event))
+}
+
+/// Holds a project, as the facts have it, against the others of its enterprise.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn met(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, Refusal> {
+    let Some(project) = context.facts.project(id)? else {
+        return Ok(Vec::new());
+    };
+    let rivals = rivals(context, &project)?;
+    let mut events = Vec::new();
+    let open = project.clashes.values().filter(|held| held.is_open());
+    for held in open.filter(|held| rivals.iter().all(|rival| rival.id != held.with)) {
+        if let Some(other) = context.facts.project(&held.with)? {
+            events.extend(closed(context, (&project, &other), ClashResult::Parted, ""));
+        }
+    }
+    for rival in &rivals {
+        let held = clash(&project, &rival.id).and_then(|(_, held)| held.closed.as_deref());
+        let has_met = clash(&project, &rival.id).is_some();
+        // What was ruled on stays ruled on.
+        if !has_met || held.is_some_and(|closed| closed.result == ClashResult::Parted) {
+            events.extend(opened(context, &project, rival));
+            events.extend(opened(context, rival, &project));
+        }
+    }
+    Ok(events)
+}
+
+/// Projects of the same enterprise that are under way with another unit. A secret one, and one of which it is only proposed,
+/// meets nobody (article 12).
+fn rivals(context: &Context<'_>, project: &Project) -> Result<Vec<Project>, Refusal> {
+    let mut rivals = Vec::new();
+    let own = project.responsible();
+    if own.is_none() || !project.position.is_open() {
+        return Ok(rivals);
+    }
+    for enterprise in same_enterprise(context, &project.enterprise)? {
+        for id in context.facts.projects_of(&enterprise)? {
+            let other = context.facts.project(&id)?;
+            let other = other.filter(|other| {
+                let unit = other.responsible();
+                let is_another = other.id != project.id && unit.is_some() && unit != own;
+                is_another && other.position.is_open()
+            });
+            rivals.extend(other);
+        }
+    }
+    if rivals.is_empty() {
+        return Ok(rivals);
+    }
+    let masked = context.facts.masks()?;
+    let is_masked = |id: &ProjectId| masked.iter().any(|(held, _)| held == id);
+    rivals.retain(|rival| !is_masked(&rival.id) && !is_masked(&project.id));
+    Ok(rivals)
+}
+
+/// The last that is on record of a project and another one.
+fn clash<'p>(project: &'p Project, with: &ProjectId) -> Option<(u32, &'p Clash)> {
+    let mut clashes = project.clashes.iter().rev();
+    let found = clashes.find(|(_, held)| held.with == *with);
+    found.map(|(number, held)| (*number, held))
+}
+
+fn opened(context: &Context<'_>, project: &Project, with: &Project) -> Option<Event> {
+    let clash = Clash {
+        with: with.id.clone(),
+        unit: with.responsible()?,
+        on: context.today(),
+        due: due_by_clock(context, ClockId::Clash),
+        closed: None,
+    };
+    let number = next_number(&project.clashes);
+    let clash = TalksChange::clash(project, number, clash);
+    Some(changed(&project.id, clash))
+}
+
+/// Both sides of it, ended; `result` as the first of the two sees it.
+fn closed(
+    context: &Context<'_>,
+    (one, other): (&Project, &Project),
+    result: ClashResult,
+    reason: &str,
+) -> Vec<Event> {
+    let sides = [(one, other, result), (other, one, result.mirrored())];
+    let closed = sides.into_iter().filter_map(|(project, with, result)| {
+        let (number, held) = clash(project, &with.id).filter(|(_, held)| held.is_open())?;
+        let close = ClashClose {
+            result,
+            reason: reason.to_owned(),
+            stamp: stamp(context),
+        };
+        let after = Clash {
+            closed: Some(Box::new(close)),
+            ..held.clone()
+        };
+        let after = TalksChange::clash(project, number, after);
+        Some(changed(&project.id, after))
+    });
+    closed.collect()
+}
+
+/// 撞单处置: both go on, or the one that does not ends with it, and its unit finds the notice in its inbox.
+fn settle(context: &Context<'_>, id: &ProjectId, ask: &SettleAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
+    let project = window.find(context, id)?;
+    let reason = window.reason(&ask.reason)?;
+    let with = waiting(&window, &project, ask.with.as_ref())?;
+    let none = || window.refuse(Code::NoClash).with("id", id);
+    let other = context.facts.project(&with)?.ok_or_else(none)?;
+    let mut events = closed(context, (&project, &other), ask.result, &reason);
+    let (kept, ended) = match ask.result {
+        ClashResult::Kept => (&project, &other),
+        ClashResult::Yielded => (&other, &project),
+        ClashResult::Separate | ClashResult::Parted => return Ok(events),
+    };
+    events.extend(terminated(context, ended, &reason)?);
+    if let Some(unit) = kept.responsible() {
+        let receiver = Receiver {
+            unit: &unit,
+            officer: "",
+            way: AssignmentWay::Clash,
+            reason: &reason,
+        };
+        let others: Vec<_> = ended.responsible().into_iter().collect();
+        events.extend(assigned(context, &window, kept, &receiver, &others)?);
+    }
+    Ok(events)
+}
+
+/// The project that was named, or the only one that it meets.
+fn waiting(
+    window: &Window,
+    project: &Project,
+    named: Option<&ProjectId>,
+) -> Result<ProjectId, Refusal> {
+    let open = || project.clashes.values().filter(|held| held.is_open());
+    let mut met = open().filter(|held| named.is_none_or(|named| held.with == *named));
+    match (met.next(), met.next()) {
+        (Some(held), None) => Ok(held.with.clone()),
+        (Some(_), Some(_)) => Err(window.missing("with")),
+        (None, _) => Err(window.refuse(Code::NoClash).with("id", &project.id)),
+    }
+}
+
+/// Whoever acts for the city and is a side in it does not judge it; a unit concerned may say how it should end.
+fn settling(context: &Context<'_>, project: &Project) -> Asking {
+    let asking = Asking::of(SettleAsk::SPEC.name);
+    if !context.actor.is_city_wide() {
+        return asking;
+    }
+    let open = project.clashes.values().filter(|held| held.is_open());
+    let own = project.responsible();
+    let sides = open.map(|held| &held.unit).chain(own.as_ref());
+    sides.fold(asking, |asking, unit| asking.concerns(context, Some(unit)))
+}
