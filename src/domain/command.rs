@@ -119,13 +119,13 @@ steps! {
     /// A step on one project.
     ProjectStep of ProjectId, Project {
         Collection(CollectionStep),
-        Clash(ClashStep),
         Screening(ScreeningStep),
         Grading(GradingStep),
         Filing(FilingStep),
         Visits(VisitsStep),
         Diligence(DiligenceStep),
         FirstTalk(FirstTalkStep),
+        Clash(ClashStep),
         Talks(TalksStep),
         Handover(HandoverStep),
         Review(ReviewStep),

@@ -110,6 +110,8 @@ codes! {
     OpinionNotAsked = "opinion_not_asked", Refused;
     /// {id} {name} {enterprise} {unit} {stage}
     LooksLikeDuplicate = "looks_like_duplicate", Refused;
+    /// {id} {unit} {stage} {since}: the card of one that the person reads no more of
+    TwinElsewhere = "twin_elsewhere", Refused;
     /// something alike is on record where the person may not read it
     KnownElsewhere = "known_elsewhere", Refused;
     /// {code} {id} {name}

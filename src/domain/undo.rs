@@ -358,6 +358,19 @@ fn strongest(
         .cloned()
 }
 
+/// The projects that a step is about. That another unit's met one of them, or no longer does, followed from it.
 fn touched(step: &Step) -> BTreeSet<&ProjectId> {
-    step.events.iter().filter_map(Event::project).collect()
+    let follows = |event: &&Event| match event {
+        Event::Project {
+            change: ProjectChange::Talks(change),
+            ..
+        } => matches!(**change, TalksChange::Clash { .. }),
+        _ => false,
+    };
+    let about = step.events.iter().filter(|event| !follows(event));
+    let about: BTreeSet<&ProjectId> = about.filter_map(Event::project).collect();
+    match about.is_empty() {
+        true => step.events.iter().filter_map(Event::project).collect(),
+        false => about,
+    }
 }

@@ -20,6 +20,7 @@ crate::words! {
     NEXT_VETO = "否决项消除后用 veto= 清空, 或以 result=reject 淘汰", "clear it with veto= once it is removed, or conclude with result=reject";
     NEXT_GATE = "用 luodi gate 查看需要哪些部门的意见", "luodi gate shows whose opinions are asked";
     NEXT_SEPARATE = "若是同一项目, 请更新原项目; 若确为另一项目, 加上 separate_from={id} reason=理由", "if it is the same, edit that one; if it is another, add separate_from={id} reason=...";
+    NEXT_SEPARATE_ELSEWHERE = "请找市商务局核对; 确为另一项目或应由本单位承接的, 加上 separate_from={id} reason=理由, 登记后由市级处置", "ask the city's commerce department; if it is another, or yours to carry, add separate_from={id} reason=..., and the city settles it";
     NEXT_ASK_COMMERCE = "请找市商务局核对", "ask the city's commerce department";
     NEXT_CHECK_CODE = "请对照营业执照核对", "compare it with the business licence";
     NEXT_AMOUNT = "若投资额有误, 先用 luodi do update 更正", "if the amount is wrong, correct it with luodi do update";

@@ -24,6 +24,7 @@ crate::words! {
     TIER = "级别", "Tier";
     THEIRS = "由{ask}办", "for {ask}";
     NO_GATE = "没有下一道门槛", "No further gate";
+    GATE_UNTOLD = "门槛由责任单位办理", "The gate is its unit's";
 
     PROPOSALS = "待确认", "Waiting for confirmation";
     PROPOSAL = "{verb}  {by} {date} 提出, 由{asked}确认", "{verb}  proposed by {by} on {date}, to be confirmed by {asked}";

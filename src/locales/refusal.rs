@@ -114,6 +114,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::ScreeningIncomplete => (SCREENING_INCOMPLETE, NEXT_FILL_MISSING),
         Code::OpinionNotAsked => (OPINION_NOT_ASKED, NEXT_GATE),
         Code::LooksLikeDuplicate => (LOOKS_LIKE_DUPLICATE, NEXT_SEPARATE),
+        Code::TwinElsewhere => (TWIN_ELSEWHERE, NEXT_SEPARATE_ELSEWHERE),
         Code::KnownElsewhere => (KNOWN_ELSEWHERE, NEXT_ASK_COMMERCE),
         Code::CreditCodeTaken => (CREDIT_CODE_TAKEN, NEXT_CHECK_CODE),
         Code::EnterpriseNameTaken => (ENTERPRISE_NAME_TAKEN, NEXT_ENTERPRISE_NAME),
@@ -278,6 +279,7 @@ crate::words! {
     SCREENING_INCOMPLETE = "研判还不完整, 有 {count} 项未填", "the screening is incomplete: {count} missing";
     OPINION_NOT_ASKED = "办法没有要求{unit}出具意见", "no opinion is asked of {unit}";
     LOOKS_LIKE_DUPLICATE = "与在库项目相似: {id} {name} ({enterprise}, {unit}, {stage})", "resembles a project on record: {id} {name} ({enterprise}, {unit}, {stage})";
+    TWIN_ELSEWHERE = "{unit}已有同一企业的相近项目 {id} ({stage}, 自 {since} 起)", "{unit} has a project of this enterprise that resembles it: {id} ({stage} since {since})";
     KNOWN_ELSEWHERE = "已有相近的项目或企业登记, 由其他单位负责", "another unit has something alike on record";
     CREDIT_CODE_TAKEN = "信用代码 {code} 已登记给 {name} ({id})", "the credit code {code} belongs to {name} ({id})";
     OUTSIDE_RECOMMENDED = "{unit}排在第 {rank} 位, 不在推荐的前 {n} 位({known})之内", "{unit} ranks {rank}, outside the first {n} ({known})";

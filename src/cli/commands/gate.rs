@@ -6,7 +6,7 @@ use crate::cli::output::Side;
 use crate::cli::{json, reading};
 use crate::domain::lifecycle::GateView;
 use crate::domain::project::Project;
-use crate::locales::{cli as words, gates, stages};
+use crate::locales::{cli as words, gates, project, stages};
 use clap::ArgMatches;
 
 /// Shows the gate.
@@ -20,9 +20,13 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let lang = call.lang();
     let stage = stages::position_long(&detail.project.position, lang);
     let Some(gate) = &detail.gate else {
-        return call
-            .output
-            .line(&format!("{stage}: {}", words::GATE_NONE.get(lang)));
+        // There is one, and who reads only what names them is not told of it.
+        let position = &detail.project.position;
+        let untold = call.profile.policy.gate_from(position.stage.name());
+        let untold = untold.filter(|_| position.is_open());
+        let word = untold.map_or(words::GATE_NONE, |_| project::GATE_UNTOLD);
+        let said = format!("{stage}: {}", word.get(lang));
+        return call.output.line(&said);
     };
     let next = gate.next.word().get(lang);
     call.output.line(&format!(

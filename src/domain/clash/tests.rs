@@ -200,3 +200,44 @@ fn r3_2_taking_the_lead_back_takes_the_clash_back_on_both_sides() {
     assert_eq!(alerts(&world, &one).len(), 1);
     assert_eq!(alerts(&world, &other).len(), 1);
 }
+
+/// What followed for another unit's project is no part of the right to take a step back.
+#[test]
+fn r3_2_whoever_ended_their_own_project_takes_that_back_with_what_followed() {
+    let (mut world, one, other) = met();
+    world
+        .do_verb("gx1", "terminate", Some(&other), &[("reason", "示例")])
+        .unwrap();
+    assert_eq!(alerts(&world, &one), []);
+    let note = [("text", "示例")];
+    world.do_verb("xf1", "note", Some(&one), &note).unwrap();
+    world.act("gx1", &Command::Undo).unwrap();
+    assert_eq!(alerts(&world, &one).len(), 1);
+    assert_eq!(alerts(&world, &other).len(), 1);
+    world.act("gx1", &Command::Redo).unwrap();
+    assert_eq!(alerts(&world, &one), []);
+}
+
+/// A second claim on one enterprise is arbitrated, never a silent duplicate (R10-4).
+#[test]
+fn r3_2_a_resembling_project_of_another_unit_is_told_by_its_card_and_then_settled_by_the_city() {
+    let mut world = World::new();
+    let one = world.lead_of("xf1", "示例稀土永磁电机", FIRM, "1亿");
+    let lead = [("name", "示例稀土永磁电机项目"), ("enterprise", FIRM)];
+    let refusal = world.do_verb("gx1", "lead", None, &lead).unwrap_err();
+    assert_eq!(refusal.code, Code::TwinElsewhere);
+    assert_eq!(refusal.param("id"), one.as_str());
+    let apart = [
+        ("separate_from", one.as_str()),
+        ("reason", "示例: 应由本县承接"),
+    ];
+    let again = [&lead[..], &apart].concat();
+    world.do_verb("gx1", "lead", None, &again).unwrap();
+    let other = world.get(&one).clashes[&1].with.clone();
+    // One alert for one thing, on either side.
+    assert_eq!(alerts(&world, &one).len(), 1);
+    assert_eq!(alerts(&world, &other).len(), 1);
+    // Who is told of nothing names no number.
+    let refusal = world.do_verb("fg1", "lead", None, &again).unwrap_err();
+    assert_eq!(refusal.code, Code::KnownElsewhere);
+}

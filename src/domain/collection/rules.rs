@@ -147,11 +147,12 @@ pub fn register(
     let similar_to = match twin(context, &known, enterprise_name, name)? {
         None => None,
         Some(twin) => match &lead.separate_from {
-            // Who does not read its name cannot tell it apart, whatever number they name.
+            // Who is not told of it cannot tell it apart, whatever number they name. Another unit's and this one then meet,
+            // and the city settles it.
             Some((id, reason))
                 if *id == twin.id
                     && !reason.trim().is_empty()
-                    && is_shown(context, id, Fact::Name)? =>
+                    && is_shown(context, id, Fact::Id)? =>
             {
                 Some((twin.id, reason.trim().to_owned()))
             }

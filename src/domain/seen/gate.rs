@@ -56,11 +56,15 @@ pub(crate) fn find_there(context: &Context<'_>, id: &ProjectId) -> Result<Projec
 }
 
 /// A refusal that names a project or an enterprise which the new record repeats, as the actor may be told of it: whoever
-/// does not read its name is told to ask the city's commerce department, and nothing else.
+/// reads no more of a project than that it exists is told its card, and who does not even read that is told to ask the
+/// city's commerce department, and nothing else.
 pub(crate) fn discreet(context: &Context<'_>, command: &Command, refusal: Refusal) -> Refusal {
     let id = refusal.param("id");
     let is_known = match refusal.code {
-        Code::LooksLikeDuplicate => is_shown(context, &ProjectId::from(id), Fact::Name),
+        Code::LooksLikeDuplicate => {
+            return card(context, &ProjectId::from(id), refusal)
+                .unwrap_or_else(|unreadable| unreadable);
+        }
         Code::CreditCodeTaken | Code::EnterpriseNameTaken => {
             is_named(context, &EnterpriseId::from(id))
         }
@@ -79,6 +83,25 @@ pub(crate) fn discreet(context: &Context<'_>, command: &Command, refusal: Refusa
         Ok(false) => Refusal::new(Code::KnownElsewhere).article(context.article("duplicate")),
         Err(unreadable) => unreadable,
     }
+}
+
+/// The refusal over a twin, as far as the actor reads the twin.
+fn card(context: &Context<'_>, id: &ProjectId, refusal: Refusal) -> Result<Refusal, Refusal> {
+    if is_shown(context, id, Fact::Name)? {
+        return Ok(refusal);
+    }
+    let article = context.article("duplicate");
+    let twin = context.facts.project(id)?;
+    let Some(twin) = twin.filter(|_| matches!(is_shown(context, id, Fact::Id), Ok(true))) else {
+        return Ok(Refusal::new(Code::KnownElsewhere).article(article));
+    };
+    let unit = twin.responsible().map(|unit| unit.0).unwrap_or_default();
+    Ok(Refusal::new(Code::TwinElsewhere)
+        .article(article)
+        .with("id", id)
+        .with("unit", unit)
+        .with("stage", twin.position.name())
+        .with("since", twin.position.since))
 }
 
 /// Whether the actor is shown a fact of a project's line.

@@ -111,7 +111,7 @@ fn r4_what_is_not_there_for_somebody_is_refused_like_what_is_not_there() {
 }
 
 #[test]
-fn r3_2_a_twin_that_may_not_be_read_is_told_without_number_name_or_unit() {
+fn r3_2_a_twin_of_another_unit_is_told_by_its_card_or_not_at_all() {
     let mut world = World::new();
     world.lead("示例稀土项目", "1亿");
     let given = [
@@ -125,11 +125,18 @@ fn r3_2_a_twin_that_may_not_be_read_is_told_without_number_name_or_unit() {
     let own = no("xf1");
     assert_eq!(own.code, Code::LooksLikeDuplicate);
     assert!(!own.param("id").is_empty());
-    for user in ["gx1", "team1", "fg1"] {
-        let refused = no(user);
-        assert_eq!(refused.code, Code::KnownElsewhere, "{user}");
-        assert!(refused.params.is_empty(), "{user} {refused:?}");
-    }
+    let card = no("gx1");
+    assert_eq!(card.code, Code::TwinElsewhere);
+    let told: Vec<&str> = card.params.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(told, ["id", "unit", "stage", "since"]);
+    assert_eq!(
+        (card.param("unit"), card.param("stage")),
+        ("360722", "lead")
+    );
+    assert_eq!(no("team1").code, Code::TwinElsewhere);
+    let refused = no("fg1");
+    assert_eq!(refused.code, Code::KnownElsewhere);
+    assert!(refused.params.is_empty(), "{refused:?}");
     let city = no("sw1");
     assert_eq!(city.code, Code::LooksLikeDuplicate);
 }

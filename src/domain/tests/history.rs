@@ -138,12 +138,12 @@ fn nobody_takes_back_what_a_later_step_stands_on() {
 #[test]
 fn a_lead_stays_while_another_project_stands_on_its_enterprise() {
     let mut world = World::new();
-    world.lead_of("xf1", "示例电机", "示例甲乙有限公司", "1亿");
-    let second = world.lead_of("gx1", "年产覆铜板", "示例甲乙有限公司", "1亿");
+    let first = world.lead_of("xf1", "示例电机", "示例甲乙有限公司", "1亿");
+    world.lead_of("gx1", "年产覆铜板", "示例甲乙有限公司", "1亿");
     let refusal = world.act("xf1", &Command::Undo).unwrap_err();
     assert_eq!(
         (refusal.code, refusal.param("record")),
-        (Code::LaterStepDepends, second.as_str())
+        (Code::LaterStepDepends, first.as_str())
     );
     undo(&mut world, "gx1").unwrap();
     undo(&mut world, "xf1").unwrap();
@@ -204,7 +204,7 @@ fn r3_2_redo_brings_no_duplicate_of_what_came_meanwhile() {
     world.lead_of("xf1", "示例电机", "示例甲乙有限公司", "1亿");
     undo(&mut world, "xf1").unwrap();
     world.lead_of("gx1", "示例电机项目", "示例甲乙有限公司", "1亿");
-    assert_eq!(redo(&mut world, "xf1"), Err(Code::KnownElsewhere));
+    assert_eq!(redo(&mut world, "xf1"), Err(Code::TwinElsewhere));
 }
 
 #[test]

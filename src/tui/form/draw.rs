@@ -3,11 +3,10 @@
 use super::Form;
 use super::choice::Shape;
 use super::field::FormField;
-use super::foresee::amount_remark;
+use super::foresee::{amount_remark, is_twin};
 use super::mode::Mode;
 use crate::domain::field::FieldKind;
 use crate::domain::offered::Offered;
-use crate::domain::refusal::Code;
 use crate::locales::{chrome, form as words, keymap, refusal, verbs};
 use crate::tui::app::App;
 use crate::tui::layer::{Asks, Ctx};
@@ -271,7 +270,7 @@ impl Form {
         let is_refused = self
             .objection
             .as_ref()
-            .is_some_and(|refused| refused.code == Code::LooksLikeDuplicate);
+            .is_some_and(|refused| is_twin(refused.code));
         if field.name == "enterprise"
             && is_refused
             && let Some(twin) = &self.twin

@@ -14,6 +14,11 @@ use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Role;
 
+/// Whether a refusal tells of a project that the new one resembles.
+pub(super) fn is_twin(code: Code) -> bool {
+    matches!(code, Code::LooksLikeDuplicate | Code::TwinElsewhere)
+}
+
 impl Form {
     /// Asks the service what the texts would bring, if they changed since it was asked last.
     pub(super) fn foresee(&mut self, ctx: &Ctx<App>) {
@@ -43,7 +48,7 @@ impl Form {
                     Code::FieldMissing | Code::ReasonNeeded | Code::NothingChanged
                 ) => {}
             Err(refusal) => {
-                if refusal.code == Code::LooksLikeDuplicate {
+                if is_twin(refusal.code) {
                     self.meet_twin(&refusal);
                 }
                 // A fault of one field stands beside that field.
@@ -74,7 +79,7 @@ impl Form {
                 let line = format!("  [ ] {} {}", missing.article, missing.what);
                 lines.push((line, Role::Gap));
             }
-            if refused.code == Code::LooksLikeDuplicate {
+            if is_twin(refused.code) {
                 lines.push((ctx.t(&words::COMPARE_HINT).to_owned(), Role::KeyHint));
             } else if !said.next.is_empty() {
                 lines.push((said.next, Role::Dim));

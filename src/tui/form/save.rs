@@ -1,6 +1,7 @@
 //! From the texts of a form to commands, and what the service says of them.
 
 use super::ask::held;
+use super::foresee::is_twin;
 use super::keep::drop_draft;
 use super::many::Refusals;
 use super::mode::Mode;
@@ -124,7 +125,7 @@ impl Form {
                     None => Mode::Edit,
                 };
             }
-            Code::LooksLikeDuplicate => self.meet_twin(&refusal),
+            code if is_twin(code) => self.meet_twin(&refusal),
             _ => {}
         }
         if let Some(at) = self.offending(&refusal) {
@@ -148,7 +149,7 @@ impl Form {
             .find_map(|param| self.place(refusal.param(param)));
         let by_code = || match refusal.code {
             Code::ReasonNeeded => self.place("reason").or_else(|| self.place("note")),
-            Code::LooksLikeDuplicate => self.place("enterprise"),
+            code if is_twin(code) => self.place("enterprise"),
             Code::CreditCodeTaken => self.place("credit_code"),
             Code::VetoStands => self.place("veto"),
             Code::FilingNotOwed | Code::FilingStep => self.place("level"),

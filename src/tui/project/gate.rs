@@ -80,7 +80,11 @@ fn headline(record: &ProjectDetail, ctx: &Ctx<App>) -> String {
         (None, Some(next)) => {
             let next = next.word().get(ctx.lang);
             parts.push(ctx.fill(&words::NEXT, &[("stage", next)]));
-            parts.push(ctx.t(&words::NO_GATE).to_owned());
+            // There is one, and who reads only what names them is not told of it.
+            let policy = &ctx.state.profile.policy;
+            let untold = policy.gate_from(position.stage.name());
+            let word = untold.map_or(&words::NO_GATE, |_| &words::GATE_UNTOLD);
+            parts.push(ctx.t(word).to_owned());
         }
         (None, None) => parts.push(ctx.t(&words::LAST_STAGE).to_owned()),
     }

@@ -10,6 +10,10 @@ use crate::domain::{clash, first_talk, handover, talks, visits};
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let source = sheet.source();
+    // Most projects never meet another.
+    let clashes = clash::sheet::section(&source);
+    let clashes = Some(clashes).filter(|section| !section.entries.is_empty());
+    told::sections(&mut lines, sheet, clashes.into_iter().collect());
     told::sections(&mut lines, sheet, vec![first_talk::sheet::section(&source)]);
     told::sections(&mut lines, sheet, talks::sheet::sections(&source));
     told::sections(
@@ -20,7 +24,6 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let after = vec![
         talks::sheet::support(&source),
         talks::sheet::transfers(&source),
-        clash::sheet::section(&source),
         handover::sheet::section(&source),
     ];
     told::sections(&mut lines, sheet, after);
