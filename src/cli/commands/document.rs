@@ -6,7 +6,7 @@ use crate::cli::{handing, reading};
 use crate::domain::context::no_such_project;
 use crate::domain::refusal::RefusalKind;
 use crate::domain::rights::table::ReadAnswer;
-use crate::exchange::document::{Paper, Source, render};
+use crate::exchange::document::{Form, Paper, Source, made};
 use crate::files::handed::{Denied, Rule};
 use crate::locales::{cli as cli_words, papers as words};
 use clap::ArgMatches;
@@ -29,7 +29,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let members = call.client.members()?.into_iter();
     let mut people: BTreeMap<_, _> = members.map(|member| (member.id, member.name)).collect();
     people.extend(record.people.clone());
-    let text = render(
+    let paper = made(
         kind,
         &Source {
             record: &record,
@@ -45,15 +45,18 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     if let Some(to) = to {
         let rule = Rule {
             inputs: &[],
-            endings: &["md", "txt"],
+            endings: &Form::ENDINGS,
             replaces: false,
         };
         let mut file = handing::begin(call.options, given, to, &rule)?;
-        let written = file.write_all(text.as_bytes()).map_err(Denied::from);
-        written
+        let form = Form::of(to).unwrap_or(Form::Markdown);
+        let bytes = paper.bytes(form, call.profile).map_err(Denied::from);
+        bytes
+            .and_then(|bytes| file.write_all(&bytes).map_err(Denied::from))
             .and_then(|()| file.finish())
             .map_err(|denied| handing::why(&denied, lang, to, rule.endings))?;
     }
+    let text = paper.markdown();
     if call.json() {
         return call.output.json(&json!({
             "id": record.project.id,
@@ -61,6 +64,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
             "title": kind.title().get(lang),
             "article": kind.article(call.profile),
             "until": session.now.date_naive(),
+            "missing": paper.missing(),
             "text": text,
         }));
     }

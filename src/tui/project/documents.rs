@@ -6,7 +6,7 @@ use crate::domain::context::no_such_project;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::ReadAnswer;
-use crate::exchange::document::{Paper, Source, render};
+use crate::exchange::document::{Paper, Source, made};
 use crate::locales::{Word, papers as words};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -66,7 +66,7 @@ impl Documents {
             return ctx.refuse(&no_such_project(&self.id));
         }
         people.extend(record.people.clone());
-        let text = render(
+        let paper = made(
             kind,
             &Source {
                 record: &record,
@@ -78,8 +78,8 @@ impl Documents {
                 lang: ctx.lang,
             },
         );
-        let text = match text {
-            Ok(text) => text,
+        let text = match paper {
+            Ok(paper) => paper.plain(),
             Err(refused) => return ctx.refuse(&refused),
         };
         Outcome::Replace(Box::new(CopyView::open(text, ctx)))

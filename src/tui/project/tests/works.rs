@@ -336,7 +336,10 @@ fn a_document_of_the_tab_is_two_keys_away_and_shown_plain() {
     }
     assert!(selected(&mut screen).contains("首谈登记回执"));
     screen.press("<Enter>");
-    assert_shows(&mut screen, "# 首谈登记回执");
+    // It reads as a paper: no marks of another format.
+    assert_shows(&mut screen, "制表单位：市商务局");
+    assert!(!screen.screen().contains("| ") && !screen.screen().contains("# 首谈"));
+    screen.press("<PageDown>");
     assert_shows(&mut screen, "P2026-0001-1");
     screen.press("<Esc>");
     assert_eq!(screen.shell.depth(), 1, "{}", screen.screen());

@@ -1,0 +1,1 @@
+//! Figures by hand, and what each paper says.
