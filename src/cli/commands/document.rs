@@ -4,10 +4,12 @@ use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::{handing, reading};
 use crate::domain::context::no_such_project;
+use crate::domain::desk::exported::Exported;
 use crate::domain::refusal::RefusalKind;
 use crate::domain::rights::table::ReadAnswer;
 use crate::exchange::document::{Paper, Source, render};
-use crate::files::handed::{Denied, Rule};
+use crate::exchange::given_out::{NotGiven, give};
+use crate::files::handed::Rule;
 use crate::locales::{cli as cli_words, papers as words};
 use clap::ArgMatches;
 use serde_json::json;
@@ -49,10 +51,21 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
             replaces: false,
         };
         let mut file = handing::begin(call.options, given, to, &rule)?;
-        let written = file.write_all(text.as_bytes()).map_err(Denied::from);
+        let ending = to.extension().unwrap_or_default().to_string_lossy();
+        let given = Exported {
+            rows: 1,
+            project: Some(id),
+            ..Exported::of(
+                kind.name(),
+                &ending.to_lowercase(),
+                session.now.date_naive(),
+                record.seq,
+            )
+        };
+        let written = file.write_all(text.as_bytes()).map_err(NotGiven::from);
         written
-            .and_then(|()| file.finish())
-            .map_err(|denied| handing::why(&denied, lang, to, rule.endings))?;
+            .and_then(|()| give(call.client, file, given))
+            .map_err(|denied| handing::not_given(denied, lang, to, rule.endings))?;
     }
     if call.json() {
         return call.output.json(&json!({
