@@ -100,6 +100,8 @@ crate::words! {
     CHOOSE = "选一份文书; Enter 打开", "Choose a document; Enter opens it";
     DOCUMENT = "文书", "Documents";
     DOCUMENT_HELP = "由本项目记录生成文书: 研判意见表、备案表、回执、通知单等", "Makes a document of the project's record: opinions, filings, receipts, notices";
+    MONTH_ONLY = "通报按月出, {period} 不是月份", "a bulletin is of a month; {period} is none";
+    MONTH_ONLY_NEXT = "写成年-月, 例如 2026-10", "give a year and a month, such as 2026-10";
     UNKNOWN_KIND = "没有名为 {kind} 的文书", "there is no document {kind}";
     KNOWN_KINDS = "可选: {known}", "choose from: {known}";
 }

@@ -53,18 +53,37 @@ const PLAIN_WIDTH: usize = 78;
 
 impl Form {
     /// The endings of files, each of its form.
-    pub(crate) const ENDINGS: [&str; 3] = ["docx", "md", "txt"];
+    pub(crate) const ENDINGS: [&str; 3] = [
+        Form::Docx.ending(),
+        Form::Markdown.ending(),
+        Form::Plain.ending(),
+    ];
+
+    /// Its ending.
+    pub(crate) const fn ending(self) -> &'static str {
+        match self {
+            Form::Docx => "docx",
+            Form::Markdown => "md",
+            Form::Plain => "txt",
+        }
+    }
 
     /// The form that a file's ending asks for.
     pub(crate) fn of(to: &Path) -> Option<Form> {
         let ending = to.extension()?.to_string_lossy().to_lowercase();
-        match ending.as_str() {
-            "docx" => Some(Form::Docx),
-            "md" => Some(Form::Markdown),
-            "txt" => Some(Form::Plain),
-            _ => None,
-        }
+        let forms = [Form::Docx, Form::Markdown, Form::Plain];
+        forms.into_iter().find(|form| form.ending() == ending)
     }
+}
+
+/// The fonts that a DOCX asks for. None is in it.
+pub(crate) fn fonts(profile: &Profile) -> Vec<String> {
+    let layout = docx::Layout::of(&profile.policy);
+    layout
+        .faces()
+        .iter()
+        .map(|face| face.name().to_owned())
+        .collect()
 }
 
 impl Document {

@@ -105,7 +105,7 @@ pub(crate) fn stock(client: &Client, today: NaiveDate) -> Result<Stock, Refusal>
 ///
 /// # Errors
 /// What the service says.
-pub(crate) fn held(client: &Client, secret: impl Fn(&Task) -> bool) -> Result<Held, Refusal> {
+pub(crate) fn held(client: &Client) -> Result<Held, Refusal> {
     let of = |kind: DeskKind| all(|offset| Ok(client.records(kind, offset, PAGE)?.rows));
     let meetings = of(DeskKind::Meeting)?.into_iter();
     let meetings = meetings.filter_map(|(id, item)| match item {
@@ -117,12 +117,22 @@ pub(crate) fn held(client: &Client, secret: impl Fn(&Task) -> bool) -> Result<He
     });
     let tasks = of(DeskKind::Task)?.into_iter();
     let tasks = tasks.filter_map(|(id, item)| match item {
-        DeskItem::Task(task) if !secret(&task) => Some((id, *task)),
+        DeskItem::Task(task) if !is_secret(client, &task) => Some((id, *task)),
         _ => None,
     });
     Ok(Held {
         meetings: meetings.collect(),
         tasks: tasks.collect(),
         head: client.session()?.seq,
+    })
+}
+
+/// Whether a task is about a project that is secret, or not there for whoever asks.
+fn is_secret(client: &Client, task: &Task) -> bool {
+    let project = task.project.clone();
+    project.is_some_and(|id| {
+        client
+            .show(id, None)
+            .map_or(true, |detail| detail.row.is_secret)
     })
 }

@@ -27,7 +27,7 @@ use chrono::{Datelike, NaiveDate};
 
 pub(crate) use agenda::agenda;
 pub(crate) use bulletin::{Span, bulletin};
-pub(crate) use gather::{Held, Meeting, Stock, held, stock};
+pub(crate) use gather::{held, stock};
 pub(crate) use minutes::minutes;
 pub(crate) use order::order;
 
@@ -78,7 +78,8 @@ impl CityPaper {
         profile.acts.article(self.told().2)
     }
 
-    fn title(self, lang: Lang) -> &'static str {
+    /// Its title.
+    pub(crate) fn title(self, lang: Lang) -> &'static str {
         self.told().1.get(lang)
     }
 }

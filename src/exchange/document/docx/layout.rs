@@ -71,7 +71,7 @@ impl Layout {
     }
 
     /// Every face once.
-    pub(super) fn faces(&self) -> Vec<&Face> {
+    pub(crate) fn faces(&self) -> Vec<&Face> {
         let mut faces: Vec<&Face> = Vec::new();
         for face in [
             &self.title,
