@@ -7,7 +7,6 @@ crate::words! {
     ORDER = "任务交办单", "Task sheet";
 
     DAY = "{year}年{month}月{day}日", "{year}-{month}-{day}";
-    SIGNED_BY = "{maker}　　{date}（盖章）", "{maker}, {date} (seal)";
     UNIT = "单位", "Unit";
     PROJECT = "项目", "Project";
     PROJECTS = "项目数", "Projects";
@@ -26,7 +25,7 @@ crate::words! {
     AFTER_SIGNING = "本年新签约项目中，已开工{begun}个，开工率{begun_rate}；已投产{producing}个，投产率{producing_rate}；认定到位资金{paid}亿元，资金到位率{paid_rate}。", "Of the projects signed this year {begun} have begun ({begun_rate}), {producing} produce ({producing_rate}), and CNY {paid} x100m came in and were confirmed ({paid_rate}).";
     OPEN_NOW = "截至数据截止时间，在库在推进项目{count}个，各阶段分布如下。", "At the cut-off {count} projects are under way; they stand as follows.";
     PROBLEMS = "存在问题", "What is wanting";
-    LATE_SENTENCE = "截至数据截止时间，{units}个单位有逾期事项{count}件，分单位、分类别情况见附件2。", "At the cut-off {count} things are late with {units} units; annex 2 has them by unit and kind.";
+    LATE_SENTENCE = "截至数据截止时间，有{units}个单位存在逾期事项{count}件，分单位、分类别情况见附件2。", "At the cut-off {count} things are late with {units} units; annex 2 has them by unit and kind.";
     NEXT_STEPS = "下步要求", "Next";
     NEXT_STEPS_BY_HAND = "（由起草人填写，不超过四条）", "(written by hand, four points at most)";
     RECKONING = "口径说明", "How it is reckoned";
@@ -36,9 +35,9 @@ crate::words! {
     RECKONING_NOT = "系统未登记年度目标和上年同期数，完成率、序时进度差和同比未列；履约率口径未定，未列。", "Targets and the year before are not on record, so achievement and growth are not printed; nor is the rate of fulfilment, whose definition is open.";
     RECKONING_CUT_OFF = "数据截至{until}；本通报{secrets}。", "Data until {until}; {secrets}.";
     COHORT = "统计对象：{span}新签约项目。", "Cohort: projects signed in {span}.";
-    ANNEX_UNITS = "附件1　各单位签约和推进情况", "Annex 1: signing and progress by unit";
-    ANNEX_LATE = "附件2　逾期清单", "Annex 2: what is late";
-    ANNEX_BOARDS = "附件3　积分排名", "Annex 3: boards";
+    ANNEX_UNITS = "各单位签约和推进情况", "Signing and progress by unit";
+    ANNEX_LATE = "逾期清单", "What is late";
+    ANNEX_BOARDS = "积分排名", "Boards";
     OF_MONTH = "本月签约", "Month";
     OF_YEAR = "累计签约", "Year";
     SUM = "累计签约额", "Sum";

@@ -26,5 +26,6 @@ crate::words! {
     FILLED_BY = "填报人", "Filled in by";
     TELEPHONE = "联系电话（办公）", "Office telephone";
     FILLED_ON = "填报日期（盖章）", "Day (seal)";
+    ANNEX = "附件{n}", "Annex {n}";
     SIGNED_DATE = "{year}年　月　日", "{year}-__-__";
 }

@@ -102,6 +102,15 @@ crate::words! {
     DOCUMENT_HELP = "由本项目记录生成文书: 研判意见表、备案表、回执、通知单等", "Makes a document of the project's record: opinions, filings, receipts, notices";
     MONTH_ONLY = "通报按月出, {period} 不是月份", "a bulletin is of a month; {period} is none";
     MONTH_ONLY_NEXT = "写成年-月, 例如 2026-10", "give a year and a month, such as 2026-10";
+    SAVE_PAPER = "存为文件", "Save as a file";
+    SAVE_PAPER_HELP = "把这份文书存为 DOCX、Markdown 或文本文件, 并记入导出记录", "Saves this paper as DOCX, Markdown or plain text and puts that on record";
+    SAVE_FOOT = "Enter 保存", "Enter saves";
+    SAVE_WHERE = "文件名或路径:", "File name or path:";
+    SAVE_HINT = "结尾为 .docx、.md 或 .txt; 未写文件夹的, 存在打开本程序的文件夹", "ending in .docx, .md or .txt; without a folder it goes where the program was started";
+    REPLACE = "已有文件 {path}, 替换吗?", "{path} is there already. Replace it?";
+    ENDING = "文件名须以 .docx、.md 或 .txt 结尾", "the name must end in .docx, .md or .txt";
+    NOT_REPLACED = "这里已有的不是本人的普通文件, 不能替换; 请换一个文件名", "what is there is no regular file of one's own and is not replaced; choose another name";
+    NOT_WRITTEN = "未能写入: {why}", "not written: {why}";
     UNKNOWN_KIND = "没有名为 {kind} 的文书", "there is no document {kind}";
     KNOWN_KINDS = "可选: {known}", "choose from: {known}";
 }

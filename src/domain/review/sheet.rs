@@ -17,7 +17,7 @@ words! {
     REVIEW_FOCUS = "评审重点", "Review focus";
     SUBJECT = "事项", "Item";
     POINTS = "评分", "Score";
-    SHARE = "权重", "Weight";
+    pub(crate) SHARE = "权重", "Weight";
     WEIGHT = "权重 {n}%(默认)", "weight {n}% (default)";
     NO_WEIGHT = "不计权", "none";
     WEIGHTED = "加权得分", "Weighted score";

@@ -26,7 +26,7 @@ words! {
     SCORES = "研判评分", "Scores";
     SUBJECT = "事项", "Item";
     SCORE = "得分", "Score";
-    WEIGHT = "权重(默认)", "Weight (default)";
+    pub(crate) WEIGHT = "权重(默认)", "Weight (default)";
     VETO = "否决项", "Vetoes";
     VETOES = "否决情形", "Vetoes";
     NONE = "无", "none";

@@ -94,7 +94,12 @@ impl<'a> Draft<'a> {
         let unset = pairs.iter().filter(|(_, value)| *value == Value::Unset);
         let unset: Vec<String> = unset.map(|(word, _)| t(word)).collect();
         let pairs = pairs.iter().map(|(word, value)| (t(word), value.clone()));
-        self.block(Block::Pairs(pairs.collect()));
+        let pairs: Vec<(String, Value)> = pairs.collect();
+        match self.paper.blocks.last_mut() {
+            // What follows at once belongs to the same form.
+            Some(Block::Pairs(before)) => before.extend(pairs),
+            _ => self.block(Block::Pairs(pairs)),
+        }
         self.lacks(unset);
     }
 
@@ -108,10 +113,28 @@ impl<'a> Draft<'a> {
         self.measured(heads, rows, "");
     }
 
+    /// An annex, with its number.
+    pub(crate) fn annex(&mut self, number: usize, title: Word) {
+        let number = official::ANNEX.fill(self.about.lang, &[("n", &number.to_string())]);
+        self.t(title).clone_into(&mut self.heading);
+        self.block(Block::Annex(number, self.heading.clone()));
+    }
+
+    /// Who issues it; the day is left to a hand.
+    pub(crate) fn signature(&mut self) {
+        let year = self.about.until.format("%Y").to_string();
+        let day = official::SIGNED_DATE.fill(self.about.lang, &[("year", &year)]);
+        self.block(Block::Signature(self.about.maker.to_owned(), day));
+    }
+
     /// A table of figures, with what they are measured in.
     pub(crate) fn measured(&mut self, heads: &[Word], rows: Vec<Vec<Value>>, measure: &str) {
         let is_empty = |row: &Vec<Value>| {
-            let mut values = row.iter().skip(1);
+            // Defaults of the rules are no values of the record.
+            let mut values = row
+                .iter()
+                .skip(1)
+                .filter(|value| !matches!(value, Value::Rule(_)));
             row.len() > 1 && values.all(|value| *value == Value::Unset)
         };
         let names = rows.iter().filter(|row| is_empty(row));

@@ -54,7 +54,8 @@ fn of_block(block: &Block, lang: Lang) -> String {
         }
         Block::Table(held) => of_table(held, lang),
         Block::Listed(label, value) => format!("\n**{label}** {}\n", said(value, lang)),
-        Block::NewPage => "\n---\n".to_owned(),
+        Block::Annex(number, title) => format!("\n---\n\n## {number} {title}\n"),
+        Block::Signature(name, day) => format!("\n{name}\n\n{day}\n"),
     }
 }
 
@@ -82,7 +83,7 @@ pub(super) fn said(value: &Value, lang: Lang) -> String {
     match value {
         Value::Unset => values::UNSET.get(lang).to_owned(),
         Value::ByHand => "________".to_owned(),
-        Value::Text(_) | Value::Nothing => value.text().to_owned(),
+        Value::Text(_) | Value::Rule(_) | Value::Nothing => value.text().to_owned(),
     }
 }
 

@@ -4,9 +4,14 @@ use super::draft::Draft;
 use super::paper::{Document, Value};
 use super::{Paper, Source};
 use crate::domain::field::{self, Field};
+use crate::domain::review::sheet as review;
+use crate::domain::screening::sheet as screening;
 use crate::domain::sheet::{Cell, Entry, Layout, Room, Section, Told, UNSET};
 use crate::locales::{Word, fields, money, official, papers as words, stages, values};
 use chrono::NaiveDate;
+
+/// Columns in which the rules speak, not the record.
+const WEIGHTS: [Word; 2] = [screening::WEIGHT, review::SHARE];
 
 /// A paper of one project being built.
 pub(crate) struct Page<'a> {
@@ -77,7 +82,12 @@ impl<'a> Page<'a> {
             return self.draft.text(self.source.t(values::NONE));
         }
         let row = |entry: &Entry| {
-            let row = heads.iter().map(|head| Value::owed(say(entry, head)));
+            let row = heads
+                .iter()
+                .map(|head| match Value::owed(say(entry, head)) {
+                    Value::Text(text) if WEIGHTS.contains(head) => Value::Rule(text),
+                    value => value,
+                });
             row.collect::<Vec<_>>()
         };
         let rows: Vec<Vec<Value>> = entries.into_iter().map(row).collect();

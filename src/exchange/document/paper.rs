@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Value {
     Text(String),
+    /// What the rules say beside it, such as a weight.
+    Rule(String),
     /// Owed by the record, and not there: it is listed first.
     Unset,
     /// Left free for a hand: a signature, another office's number.
@@ -36,7 +38,7 @@ impl Value {
     /// What is written of it in ink; what is to be written by hand is nothing.
     pub(crate) fn text(&self) -> &str {
         match self {
-            Value::Text(text) => text,
+            Value::Text(text) | Value::Rule(text) => text,
             Value::Nothing => "—",
             Value::Unset | Value::ByHand => "",
         }
@@ -78,8 +80,10 @@ pub(crate) enum Block {
     Table(Table),
     /// A label in bold type and a list behind it: those present, those told.
     Listed(String, Value),
-    /// From here on another page: the second part of a sheet, an annex with its title.
-    NewPage,
+    /// An annex on pages of its own: its number and its title.
+    Annex(String, String),
+    /// Who issues it, and the day, which a hand fills in.
+    Signature(String, String),
 }
 
 /// A whole paper.

@@ -10,6 +10,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 const GAP: usize = 2;
 /// The widest label beside which a value stands.
 const LABEL: usize = 24;
+/// Places behind a signature.
+const SIGNED: usize = 8;
 /// The narrowest column of a table.
 const NARROWEST: usize = 6;
 
@@ -107,7 +109,13 @@ impl Page {
                 let line = self.label(label, &said(value, self.lang));
                 self.wrapped(&line, "    ");
             }
-            Block::NewPage => self.line(&"- ".repeat(self.width.min(40) / 2)),
+            Block::Annex(number, title) => self.wrapped(&format!("{number}  {title}"), ""),
+            Block::Signature(name, day) => {
+                for text in [name, day] {
+                    let room = self.width.saturating_sub(text.width() + SIGNED);
+                    self.line(&format!("{}{text}", " ".repeat(room)));
+                }
+            }
         }
     }
 

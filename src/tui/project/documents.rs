@@ -1,8 +1,10 @@
-//! Choosing a document of the project; the chosen one is made from the record as it stands and shown plain, to be copied.
+//! Choosing a paper of the project; the chosen one is made from the record as it stands and shown.
 
 use super::held::people;
+use super::paper::{Made, PaperPage};
 use super::tab::Tab;
 use crate::domain::context::no_such_project;
+use crate::domain::desk::exported::Exported;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::ReadAnswer;
@@ -12,7 +14,6 @@ use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::layers::CopyView;
 use crate::tui::parts::{Frame, List, Listed, Part, RowWindow, Rows};
 use crate::tui::text::Column;
 
@@ -78,11 +79,21 @@ impl Documents {
                 lang: ctx.lang,
             },
         );
-        let text = match paper {
-            Ok(paper) => paper.plain(),
+        let paper = match paper {
+            Ok(paper) => paper,
             Err(refused) => return ctx.refuse(&refused),
         };
-        Outcome::Replace(Box::new(CopyView::open(text, ctx)))
+        let title = kind.title().get(ctx.lang);
+        let exported = Exported {
+            rows: 1,
+            project: Some(self.id.clone()),
+            ..Exported::of(kind.name(), "", ctx.today, record.seq)
+        };
+        Outcome::Replace(Box::new(PaperPage::new(Made {
+            paper,
+            exported,
+            name: format!("{}-{title}", self.id),
+        })))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::figures::{Cohort, above, cohort, percent};
 use super::gather::Stock;
-use super::{CityPaper, day, hash, number, open_day, unit};
+use super::{CityPaper, day, hash, number, unit};
 use crate::domain::alert::AlertCode;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
@@ -77,10 +77,7 @@ pub(crate) fn bulletin(about: About<'_>, month: Span, stock: &Stock) -> Document
     sheet.whole(&mut draft);
     sheet.problems(&mut draft);
     sheet.reckoning(&mut draft);
-    draft.text(words::SIGNED_BY.fill(
-        about.lang,
-        &[("maker", about.maker), ("date", &open_day(&about))],
-    ));
+    draft.signature();
     sheet.annexes(&mut draft);
     let article = CityPaper::Bulletin.article(about.profile);
     draft.finish(&article, number(&about, stock.head), hash(stock))
@@ -152,7 +149,7 @@ impl Sheet<'_> {
             let (count, sum) = above(&self.stock.signed, &self.year, rule.min_fen, policy);
             let line = Money::from_fen(rule.min_fen).unwrap_or(Money::ZERO).plain();
             let values = [
-                ("line", line),
+                ("line", format!("{}元", line.trim_end_matches('元'))),
                 ("count", count.to_string()),
                 ("sum", yi(sum)),
             ];
@@ -222,9 +219,7 @@ impl Sheet<'_> {
         ];
         draft.text(self.fill(words::LATE_SENTENCE, &values));
         draft.heading(words::NEXT_STEPS);
-        draft.block(Block::Note(
-            words::NEXT_STEPS_BY_HAND.get(self.lang()).to_owned(),
-        ));
+        draft.text(words::NEXT_STEPS_BY_HAND.get(self.lang()));
     }
 
     /// 口径说明
@@ -246,9 +241,9 @@ impl Sheet<'_> {
     }
 
     fn annexes(&self, draft: &mut Draft<'_>) {
-        draft.block(Block::NewPage);
-        draft.heading(words::ANNEX_UNITS);
-        draft.text(self.fill(words::COHORT, &[("span", self.span.to_owned())]));
+        draft.annex(1, words::ANNEX_UNITS);
+        let cohort = self.fill(words::COHORT, &[("span", self.span.to_owned())]);
+        draft.block(Block::Note(cohort));
         let units = self.about.profile.units.iter();
         let mut rows: Vec<Vec<Value>> = units
             .filter(|unit| unit.responsible_subject)
@@ -268,7 +263,7 @@ impl Sheet<'_> {
             words::PAID_RATE,
         ];
         draft.measured(&heads, rows, words::FIGURES.get(self.lang()));
-        draft.heading(words::ANNEX_LATE);
+        draft.annex(2, words::ANNEX_LATE);
         let rows = self
             .late()
             .into_iter()
@@ -286,7 +281,7 @@ impl Sheet<'_> {
             rows.collect(),
             words::PIECES_AND_DAYS.get(self.lang()),
         );
-        draft.heading(words::ANNEX_BOARDS);
+        draft.annex(3, words::ANNEX_BOARDS);
         for (group, board) in &self.stock.boards {
             draft.block(Block::Heading(2, group.word().get(self.lang()).to_owned()));
             let rows = board.iter().take(ON_BOARD).map(|row| {

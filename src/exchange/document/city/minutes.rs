@@ -3,7 +3,7 @@
 
 use super::agenda::tasks_of;
 use super::gather::{Held, Meeting};
-use super::{CityPaper, day, hash, number, open_day, unit};
+use super::{CityPaper, day, hash, number, unit};
 use crate::exchange::document::draft::{About, Draft};
 use crate::exchange::document::paper::{Block, Document, Value};
 use crate::locales::city_papers as words;
@@ -50,7 +50,7 @@ pub(crate) fn minutes(about: About<'_>, meeting: &Meeting, held: &Held) -> Docum
     listed(&mut draft, words::EXCUSED, Value::ByHand);
     listed(&mut draft, words::SITTING_IN, Value::ByHand);
     listed(&mut draft, words::SENT_TO, Value::ByHand);
-    draft.text(words::SIGNED_BY.fill(lang, &[("maker", about.maker), ("date", &open_day(&about))]));
+    draft.signature();
     let article = CityPaper::Minutes.article(about.profile);
     let number = format!("{} {}", meeting.id, number(&about, held.head));
     draft.finish(&article, number, hash(meeting))

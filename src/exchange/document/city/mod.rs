@@ -104,9 +104,3 @@ fn day(day: NaiveDate, lang: Lang) -> String {
     let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
     words::DAY.fill(lang, &parts)
 }
-
-/// A day that is written by hand in the year of the paper.
-fn open_day(about: &About<'_>) -> String {
-    let year = about.until.year().to_string();
-    official::SIGNED_DATE.fill(about.lang, &[("year", &year)])
-}

@@ -1,7 +1,9 @@
 //! The text of a paper: paragraphs by their styles, tables that fill the type area, sections upright or on their side.
 
+use super::grid::{EDGE, SHORT, style_of, widths};
 use super::layout::{LONG_SIDE, Layout, SHORT_SIDE};
 use super::styles::W;
+use super::title::title;
 use super::xml::Xml;
 use crate::exchange::document::paper::{Block, Document, Numbering, Table, Value};
 use crate::locales::{Lang, official as words};
@@ -13,11 +15,8 @@ const R: (&str, &str) = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 );
 
-/// The widest value that stands beside another one in the same row, in places.
-const SHORT: usize = 22;
-/// The widest cell that counts when widths are shared out, in places; and the narrowest.
-const WIDEST: usize = 36;
-const NARROWEST: usize = 5;
+/// Places of a line of small print.
+const SMALL_LINE: usize = 90;
 
 /// The part `word/document.xml`.
 pub(super) fn document(paper: &Document, layout: &Layout) -> String {
@@ -46,7 +45,13 @@ pub(super) fn document(paper: &Document, layout: &Layout) -> String {
 /// Whether what comes next is a wide table, or the headings and notes over one.
 fn needs_wide(blocks: &[Block]) -> bool {
     let mut blocks = blocks.iter();
-    match blocks.find(|block| !matches!(block, Block::Heading(..) | Block::Note(_))) {
+    let is_over = |block: &&Block| {
+        matches!(
+            block,
+            Block::Heading(..) | Block::Annex(..) | Block::Note(_)
+        )
+    };
+    match blocks.find(|block| !is_over(block)) {
         Some(Block::Table(table)) => table.is_wide(),
         _ => false,
     }
@@ -91,7 +96,7 @@ impl Body<'_> {
     /// Title and head line, then what is missing, before anything else.
     fn head(&mut self, paper: &Document) {
         self.paragraph("Mark", &paper.draft);
-        self.paragraph("Title", &paper.title);
+        self.paragraph("Title", &title(paper));
         let parts = paper.head.iter();
         let parts: Vec<String> = parts
             .map(|(label, value)| self.label(label, value))
@@ -123,10 +128,20 @@ impl Body<'_> {
             }
         }
         self.paragraph("Note", "");
+        // Short ones share a line.
+        let mut line = String::new();
         for (label, value) in &paper.foot {
-            let line = self.label(label, value);
-            self.paragraph("Note", &line);
+            let part = self.label(label, value);
+            if !line.is_empty() && line.width() + part.width() > SMALL_LINE {
+                self.paragraph("Note", &line);
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push_str("　");
+            }
+            line.push_str(&part);
         }
+        self.paragraph("Note", &line);
     }
 
     fn block(&mut self, block: &Block) {
@@ -144,16 +159,42 @@ impl Body<'_> {
                 let line = self.label(label, value.text());
                 self.paragraph("Body", &line);
             }
-            Block::NewPage => {
-                self.xml.open("w:p", &[]);
-                self.xml.open("w:pPr", &[]);
-                self.xml.value("w:pStyle", "Note");
-                self.xml.close();
-                self.xml.open("w:r", &[]);
-                self.xml.leaf("w:br", &[("w:type", "page")]);
-                self.xml.close();
-                self.xml.close();
-            }
+            Block::Annex(number, title) => self.annex(number, title),
+            Block::Signature(name, day) => self.signature(name, day),
+        }
+    }
+
+    /// On a page of its own: its number at the left, its title in the middle.
+    fn annex(&mut self, number: &str, title: &str) {
+        self.xml.open("w:p", &[]);
+        self.xml.open("w:pPr", &[]);
+        self.xml.value("w:pStyle", "Mark");
+        self.xml.leaf("w:keepNext", &[]);
+        self.xml.leaf("w:pageBreakBefore", &[]);
+        self.xml.close();
+        self.run(number);
+        self.xml.close();
+        self.paragraph("AnnexTitle", title);
+    }
+
+    /// The day four characters from the edge, the name over its middle.
+    fn signature(&mut self, name: &str, day: &str) {
+        self.paragraph("Flush", "");
+        let chars = |text: &str| i64::try_from(text.width()).unwrap_or(0) * 50;
+        // Hundredths of a character.
+        let from_edge = (400 + (chars(day) - chars(name)) / 2).max(0);
+        for (text, edge) in [(name, from_edge), (day, 400)] {
+            self.xml.open("w:p", &[]);
+            self.xml.open("w:pPr", &[]);
+            self.xml.value("w:pStyle", "Flush");
+            let twips = (edge * self.layout.body_size / 10).to_string();
+            let edge = edge.to_string();
+            self.xml
+                .leaf("w:ind", &[("w:rightChars", &edge), ("w:right", &twips)]);
+            self.xml.value("w:jc", "right");
+            self.xml.close();
+            self.run(text);
+            self.xml.close();
         }
     }
 
@@ -185,8 +226,9 @@ impl Body<'_> {
         self.xml.close();
         self.xml.leaf("w:tblLayout", &[("w:type", "fixed")]);
         self.xml.open("w:tblCellMar", &[]);
+        let edge = EDGE.to_string();
         for side in ["w:left", "w:right"] {
-            self.xml.leaf(side, &[("w:w", "70"), ("w:type", "dxa")]);
+            self.xml.leaf(side, &[("w:w", &edge), ("w:type", "dxa")]);
         }
         self.xml.close();
         self.xml.close();
@@ -226,7 +268,7 @@ impl Body<'_> {
     /// A form: two short values in a row, a long one alone.
     fn pairs(&mut self, pairs: &[(String, Value)]) {
         let whole = self.layout.width(self.is_wide);
-        let label = whole * 19 / 100;
+        let label = whole * 21 / 100;
         let value = whole / 2 - label;
         let grid = [label, value, label, whole - 2 * label - value];
         self.table_begins(&grid);
@@ -257,7 +299,8 @@ impl Body<'_> {
             let line = self.label(words::MEASURE.get(self.lang), &table.measure);
             self.paragraph("Measure", &line);
         }
-        let grid = widths(table, self.layout.width(self.is_wide));
+        let width = self.layout.width(self.is_wide);
+        let grid = widths(table, width, self.layout.table_size);
         let styles: Vec<&str> = (0..grid.len()).map(|at| style_of(table, at)).collect();
         self.table_begins(&grid);
         self.row_begins(true);
@@ -334,48 +377,4 @@ impl Body<'_> {
 
 fn is_short((label, value): &(String, Value)) -> bool {
     label.width() <= SHORT && value.text().width() <= SHORT && !value.text().contains('\n')
-}
-
-/// How wide each column is: by its widest cell within bounds, together the type area to the twip.
-fn widths(table: &Table, whole: i64) -> Vec<i64> {
-    let wish = |at: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(at));
-        let widest = cells.map(|value| value.text().width()).max().unwrap_or(0);
-        // A head may stand in two lines.
-        let head = table
-            .heads
-            .get(at)
-            .map_or(0, |head| head.width().div_ceil(2) + 1);
-        let wish = widest.max(head).clamp(NARROWEST, WIDEST);
-        i64::try_from(wish + 1).unwrap_or(1)
-    };
-    let wishes: Vec<i64> = (0..table.heads.len()).map(wish).collect();
-    let sum = wishes.iter().sum::<i64>().max(1);
-    let mut widths: Vec<i64> = wishes.iter().map(|wish| whole * wish / sum).collect();
-    let used: i64 = widths.iter().sum();
-    if let Some(last) = widths.last_mut() {
-        *last += whole - used;
-    }
-    widths
-}
-
-/// Figures stand at the right, texts at the left.
-fn style_of(table: &Table, at: usize) -> &'static str {
-    let cells = table.rows.iter().filter_map(|row| row.get(at));
-    let mut cells = cells
-        .map(Value::text)
-        .filter(|text| !text.is_empty() && *text != "—")
-        .peekable();
-    let is_figure = |text: &str| {
-        let text = text.trim_end_matches(['%', '*']).trim_start_matches('-');
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || c == '.' || c == ',')
-    };
-    if cells.peek().is_some() && cells.all(is_figure) {
-        "CellRight"
-    } else {
-        "Cell"
-    }
 }

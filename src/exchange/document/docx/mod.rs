@@ -13,12 +13,15 @@
 //! | `layout` | faces, sizes and margins by the rules |
 //! | `styles` | the parts beside the text |
 //! | `body` | the text |
+//! | `title`, `grid` | lines of the title, columns of tables |
 
 mod body;
+mod grid;
 mod layout;
 mod styles;
 #[cfg(test)]
 mod tests;
+mod title;
 mod xml;
 
 use super::paper::Document;

@@ -85,6 +85,14 @@ pub(super) fn styles(layout: &Layout, lang: Lang) -> String {
             align: "center",
             ..base
         },
+        Style {
+            id: "AnnexTitle",
+            name: "Paper annex title",
+            face: &layout.title,
+            align: "center",
+            keeps_next: true,
+            ..base
+        },
         heading("Heading1", "heading 1", &layout.heading, "0"),
         heading("Heading2", "heading 2", &layout.subheading, "1"),
         heading("Heading3", "heading 3", &layout.body, "2"),
@@ -140,13 +148,16 @@ pub(super) fn styles(layout: &Layout, lang: Lang) -> String {
             layout.table_size,
             "center",
         ),
-        small(
-            "Measure",
-            "Paper measure",
-            &layout.body,
-            layout.table_size,
-            "right",
-        ),
+        Style {
+            keeps_next: true,
+            ..small(
+                "Measure",
+                "Paper measure",
+                &layout.body,
+                layout.table_size,
+                "right",
+            )
+        },
         small("Note", "Paper note", &layout.body, layout.note_size, "left"),
         small("Foot", "footer", &layout.latin, 28, "left"),
         small(
@@ -180,7 +191,7 @@ impl Style<'_> {
             xml.value("w:basedOn", "Normal");
         }
         xml.leaf("w:qFormat", &[]);
-        self.paragraph(xml);
+        self.paragraph(xml, layout);
         xml.open("w:rPr", &[]);
         fonts(xml, self.face, &layout.latin);
         // A quarter of a point less between characters: so many stand on a line as the standard asks for.
@@ -191,8 +202,9 @@ impl Style<'_> {
         xml.close();
     }
 
-    fn paragraph(&self, xml: &mut Xml) {
+    fn paragraph(&self, xml: &mut Xml, layout: &Layout) {
         let line = self.line.to_string();
+        let is_of_body = self.line == layout.line;
         xml.open("w:pPr", &[]);
         if self.keeps_next {
             xml.leaf("w:keepNext", &[]);
@@ -212,7 +224,8 @@ impl Style<'_> {
         }
         xml.value("w:autoSpaceDE", "0");
         xml.value("w:autoSpaceDN", "0");
-        if self.id.starts_with("Cell") || self.id == "Title" {
+        // The grid of lines is that of the body; everything else has lines of its own.
+        if !is_of_body {
             xml.value("w:snapToGrid", "0");
         }
         let spacing = [
