@@ -127,14 +127,17 @@ fn of_city(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let (made, head) = match kind {
         CityPaper::Bulletin => {
             let month = month(given, today, call)?;
-            let stock = city::stock(call.client, today)?;
+            let stock = city::stock(call.client, call.profile, today)?;
             (
                 city::bulletin(about(call, &session), month, &stock),
                 stock.head,
             )
         }
         CityPaper::Agenda => {
-            let (stock, held) = (city::stock(call.client, today)?, city::held(call.client)?);
+            let (stock, held) = (
+                city::stock(call.client, call.profile, today)?,
+                city::held(call.client)?,
+            );
             (
                 city::agenda(about(call, &session), &stock, &held),
                 stock.head,

@@ -20,7 +20,7 @@ words! {
     LEVEL = "级别", "Level";
     STATE = "状态", "State";
     DUE = "期限", "Due";
-    SUBMITTED_ON = "报送日期", "Submitted on";
+    pub(crate) SUBMITTED_ON = "报送日期", "Submitted on";
     ACKNOWLEDGED_ON = "确认日期", "Acknowledged on";
     NUMBER = "编号", "Number";
     ACKNOWLEDGED = "受理", "Acknowledged";

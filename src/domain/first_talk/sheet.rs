@@ -38,7 +38,7 @@ words! {
     RECEIPT = "首谈登记回执", "Receipt";
     RECEIPT_VALUE = "编号 {number}", "number {number}";
     NUMBER = "编号", "Number";
-    HALF_YEAR = "半年期到期日", "Half year ends";
+    pub(crate) HALF_YEAR = "半年期到期日", "Half year ends";
     OTHER_CLAIMS = "其他登记", "Other claims";
     OTHERS = "另有 {n} 项登记", "{n} more";
     RULING_OF = "首谈裁定", "Ruling";

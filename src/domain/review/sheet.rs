@@ -23,7 +23,7 @@ words! {
     WEIGHTED = "加权得分", "Weighted score";
     VERDICT = "评审意见", "Verdict";
     WITH_REASON = "{verdict}: {reason}";
-    REASON = "理由", "Reason";
+    pub(crate) REASON = "理由", "Reason";
     CONDITIONS = "评审条件", "Conditions";
     NUMBER = "编号", "Number";
     CONDITION = "条件", "Condition";

@@ -21,7 +21,7 @@ words! {
     OPINION = "意见", "Opinion";
     REMARK = "说明", "Remark";
     CONCLUSION = "结论", "Conclusion";
-    REASON = "理由", "Reason";
+    pub(crate) REASON = "理由", "Reason";
     PENDING = "未出具", "not given";
     SCORES = "研判评分", "Scores";
     SUBJECT = "事项", "Item";

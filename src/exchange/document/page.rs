@@ -4,6 +4,8 @@ use super::draft::Draft;
 use super::paper::{Document, Value};
 use super::{Paper, Source};
 use crate::domain::field::{self, Field};
+use crate::domain::filing::sheet as filing;
+use crate::domain::first_talk::sheet as first_talk;
 use crate::domain::review::sheet as review;
 use crate::domain::screening::sheet as screening;
 use crate::domain::sheet::{Cell, Entry, Layout, Room, Section, Told, UNSET};
@@ -12,6 +14,14 @@ use chrono::NaiveDate;
 
 /// Columns in which the rules speak, not the record.
 const WEIGHTS: [Word; 2] = [screening::WEIGHT, review::SHARE];
+
+/// What need not be said: a clock that does not run, a reason where none is asked for, the day of the very paper.
+const NOT_OWED: [Word; 4] = [
+    first_talk::HALF_YEAR,
+    screening::REASON,
+    review::REASON,
+    filing::SUBMITTED_ON,
+];
 
 /// A paper of one project being built.
 pub(crate) struct Page<'a> {
@@ -72,7 +82,11 @@ impl<'a> Page<'a> {
             let of = |head: &Word| {
                 let texts = told.entries.iter().map(|entry| say(entry, head));
                 let text: String = texts.filter(|text| !text.is_empty()).collect();
-                (*head, Value::owed(text))
+                let value = match NOT_OWED.contains(head) {
+                    true => Value::optional(text),
+                    false => Value::owed(text),
+                };
+                (*head, value)
             };
             return self.draft.pairs(heads.iter().map(of).collect());
         }

@@ -9,7 +9,7 @@ use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::exchange::document::draft::{About, Draft};
 use crate::exchange::document::paper::{Block, Document, Value};
-use crate::locales::{Lang, Word, alerts, city_papers as words, official};
+use crate::locales::{Lang, Word, alerts, city_papers as words, money, official};
 use chrono::{Datelike, Months, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -120,6 +120,17 @@ impl Sheet<'_> {
         word.fill(self.lang(), &values)
     }
 
+    /// An amount from which projects are counted.
+    fn line(&self, fen: i128) -> String {
+        match self.lang() {
+            Lang::Zh => {
+                let plain = Money::from_fen(fen).unwrap_or(Money::ZERO).plain();
+                format!("{}元", plain.trim_end_matches('元'))
+            }
+            Lang::En => money::page(fen, Lang::En),
+        }
+    }
+
     /// One sentence with the period and the cut-off.
     fn lead(&self, draft: &mut Draft<'_>) {
         let values = [
@@ -147,9 +158,9 @@ impl Sheet<'_> {
         let policy = &self.about.profile.policy;
         for rule in &policy.filings {
             let (count, sum) = above(&self.stock.signed, &self.year, rule.min_fen, policy);
-            let line = Money::from_fen(rule.min_fen).unwrap_or(Money::ZERO).plain();
+            let line = self.line(rule.min_fen);
             let values = [
-                ("line", format!("{}元", line.trim_end_matches('元'))),
+                ("line", line),
                 ("count", count.to_string()),
                 ("sum", yi(sum)),
             ];

@@ -4,7 +4,7 @@
 use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::record::{Meeting as MeetingRecord, Task};
 use crate::domain::ids::{DeskId, DeskKind};
-use crate::domain::policy::ScoreGroup;
+use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::seen::fact::Facts;
 use crate::domain::stage::Stage;
@@ -63,14 +63,20 @@ fn all<T>(mut ask: impl FnMut(u32) -> Result<Vec<T>, Refusal>) -> Result<Vec<T>,
 /// What stands today.
 ///
 /// # Errors
-/// `RoleMayNot` for whoever does not read every project whole; what the service says.
-pub(crate) fn stock(client: &Client, today: NaiveDate) -> Result<Stock, Refusal> {
+/// `RoleMayNot` for whoever does not decide for the city or does not read every project whole; what the service says.
+pub(crate) fn stock(
+    client: &Client,
+    profile: &Profile,
+    today: NaiveDate,
+) -> Result<Stock, Refusal> {
+    let unit = client.session()?.member.unit;
+    let is_deciding = profile.deciding().contains(&unit);
     let query = ListQuery {
         sort: Sort::Id,
         ..ListQuery::default()
     };
     let mut rows = all(|offset| Ok(client.list(query.clone(), offset, PAGE)?.rows))?;
-    if rows.iter().any(|row| row.shown != Facts::ALL) {
+    if !is_deciding || rows.iter().any(|row| row.shown != Facts::ALL) {
         return Err(Refusal::new(Code::RoleMayNot).with("act", "export"));
     }
     rows.retain(|row| !row.is_secret);

@@ -48,6 +48,7 @@ pub(crate) fn order(about: About<'_>, (id, task): &(DeskId, Task), head: u64) ->
         (words::PROOFS, by_hand(reply.map(|held| &held.evidence))),
         (words::IS_DONE, Value::ByHand),
         (words::WHY_NOT, Value::ByHand),
+        (words::NEW_DAY, Value::ByHand),
         (words::HEAD_OF_OWNER, Value::ByHand),
         (
             words::REPLIED_ON,
@@ -55,11 +56,12 @@ pub(crate) fn order(about: About<'_>, (id, task): &(DeskId, Task), head: u64) ->
         ),
     ]);
     draft.heading(words::VERIFICATION);
+    let verdict = match &task.closed {
+        Some(closed) if !closed.note.is_empty() => Value::Text(closed.note.clone()),
+        _ => Value::Rule(words::VERDICTS.get(lang).to_owned()),
+    };
     draft.pairs(vec![
-        (
-            words::VERDICT,
-            by_hand(task.closed.as_ref().map(|held| &held.note)),
-        ),
+        (words::VERDICT, verdict),
         (words::VERIFIED_BY, Value::ByHand),
     ]);
     draft.block(Block::Note(words::REPLY_RULE.get(lang).to_owned()));

@@ -291,7 +291,7 @@ fn the_sheet_of_a_task_has_its_reply_slip_and_no_name_of_a_person() {
         "| 反馈时限 | 2026-11-20 |",
         "## 回执",
         "| 是否办结 | ________ |",
-        "## 核实意见",
+        "| 核实意见 | □销号　□继续挂账　□退回重办 |",
     ] {
         assert!(text.contains(part), "no {part} in\n{text}");
     }

@@ -102,9 +102,6 @@ impl Body<'_> {
             .map(|(label, value)| self.label(label, value))
             .collect();
         self.paragraph("HeadLine", &parts.join("　"));
-        if let Some(sign) = &paper.sign {
-            self.paragraph("HeadLine", sign);
-        }
         self.paragraph("Note", "");
         if paper.missing() > 0 {
             self.paragraph("Gaps", &paper.lacking());
@@ -179,14 +176,17 @@ impl Body<'_> {
 
     /// The day four characters from the edge, the name over its middle.
     fn signature(&mut self, name: &str, day: &str) {
-        self.paragraph("Flush", "");
         let chars = |text: &str| i64::try_from(text.width()).unwrap_or(0) * 50;
         // Hundredths of a character.
         let from_edge = (400 + (chars(day) - chars(name)) / 2).max(0);
-        for (text, edge) in [(name, from_edge), (day, 400)] {
+        // No page parts the name from the day.
+        for (text, edge) in [("", 400), (name, from_edge), (day, 400)] {
             self.xml.open("w:p", &[]);
             self.xml.open("w:pPr", &[]);
             self.xml.value("w:pStyle", "Flush");
+            if text != day {
+                self.xml.leaf("w:keepNext", &[]);
+            }
             let twips = (edge * self.layout.body_size / 10).to_string();
             let edge = edge.to_string();
             self.xml

@@ -19,19 +19,17 @@ pub(super) const EDGE: i64 = 70;
 /// rest, and where nothing is in ink a hand has room.
 pub(super) fn widths(table: &Table, whole: i64, size: i64) -> Vec<i64> {
     let wishes: Vec<i64> = (0..table.heads.len()).map(|at| wish(table, at)).collect();
-    let is_short = |wish: i64| wish <= SHORT_COLUMN;
-    // Half a character of that size, and the edges of a cell.
-    let need = |wish: i64| wish * size * 5 + 2 * EDGE + 20;
-    let short: i64 = wishes
-        .iter()
-        .filter(|wish| is_short(**wish))
-        .map(|wish| need(*wish))
-        .sum();
-    let long: i64 = wishes.iter().filter(|wish| !is_short(**wish)).sum();
+    // Six tenths of a character of that size for each place, for fonts that stand in for others may be wider.
+    let need = |wish: i64| wish * size * 6 + 2 * EDGE;
+    let needs: Vec<i64> = wishes.iter().map(|wish| need(*wish)).collect();
+    let is_short = |wish: &&i64| **wish <= SHORT_COLUMN;
+    let short: i64 = wishes.iter().filter(is_short).map(|wish| need(*wish)).sum();
+    let long: i64 = wishes.iter().filter(|wish| !is_short(wish)).sum();
+    let sum = needs.iter().sum::<i64>().max(1);
     let rest = whole - short;
-    let mut widths: Vec<i64> = if long > 0 && rest >= long * size * 2 {
+    let mut widths: Vec<i64> = if sum > whole && rest >= long * size * 2 && long > 0 {
         let of = |wish: &i64| {
-            if is_short(*wish) {
+            if is_short(&wish) {
                 need(*wish)
             } else {
                 rest * wish / long
@@ -39,8 +37,7 @@ pub(super) fn widths(table: &Table, whole: i64, size: i64) -> Vec<i64> {
         };
         wishes.iter().map(of).collect()
     } else {
-        let sum = wishes.iter().sum::<i64>().max(1);
-        wishes.iter().map(|wish| whole * wish / sum).collect()
+        needs.iter().map(|need| whole * need / sum).collect()
     };
     let used: i64 = widths.iter().sum();
     if let Some(widest) = widths.iter_mut().max() {

@@ -14,6 +14,9 @@ pub(super) fn title(paper: &Document) -> String {
         (Some(_), Some((title, sign))) => (title, format!("\n[{sign}")),
         _ => (paper.title.as_str(), String::new()),
     };
+    if paper.title.width() <= TITLE_LINE {
+        return paper.title.clone();
+    }
     let whole = title.width();
     if whole <= TITLE_LINE {
         return format!("{title}{sign}");
