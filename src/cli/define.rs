@@ -102,8 +102,9 @@ impl Build {
             self.sub("gate", words::CMD_GATE)
                 .arg(self.place("id", "ID", words::ARG_ID)),
             self.sub("document", words::CMD_DOCUMENT)
-                .arg(self.place("id", "ID", words::ARG_ID))
+                .arg(self.place("id", "ID", words::ARG_DOCUMENT_OF))
                 .arg(self.place("kind", "KIND", words::ARG_DOCUMENT))
+                .arg(self.value("period", "PERIOD", words::OPT_MONTH))
                 .arg(self.path("to", "FILE", words::OPT_DOCUMENT_TO))
                 .arg(self.flag("force", words::OPT_FORCE)),
             self.sub("due", words::CMD_DUE)

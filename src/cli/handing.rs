@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::options::Options;
 use crate::domain::refusal::RefusalKind;
+use crate::exchange::given_out::NotGiven;
 use crate::files::handed::{Denied, Handed, Rule};
 use crate::locales::harmless::sanitize;
 use crate::locales::{Lang, Word, cli as words};
@@ -62,6 +63,14 @@ pub(crate) fn why(denied: &Denied, lang: Lang, to: &Path, endings: &[&str]) -> F
             usage("target_ending", words::TARGET_ENDING, next)
         }
         Denied::Io(error) => Failure::file(lang, to, error),
+    }
+}
+
+/// Why a file was not given out, in words.
+pub(crate) fn not_given(why_not: NotGiven, lang: Lang, to: &Path, endings: &[&str]) -> Failure {
+    match why_not {
+        NotGiven::Denied(denied) => why(&denied, lang, to, endings),
+        NotGiven::Refused(refusal) => refusal.into(),
     }
 }
 

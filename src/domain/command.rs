@@ -9,6 +9,7 @@ use crate::domain::collection::record::{LedgerRow, NewLead};
 use crate::domain::collection::verbs::CollectionStep;
 use crate::domain::construction::verbs::ConstructionStep;
 use crate::domain::context::Context;
+use crate::domain::desk::exported::Exported;
 use crate::domain::desk::verbs::InterpretationStep;
 use crate::domain::diligence::verbs::DiligenceStep;
 use crate::domain::dispatch::verbs::{DeskStep, DispatchStep};
@@ -185,6 +186,8 @@ pub enum Command {
         digest: String,
         rows: Vec<LedgerRow>,
     },
+    /// 导出: something is given out as a file
+    Export(Exported),
     /// Add or change a member
     SetMember(Member),
     /// Bring rules into force
@@ -223,6 +226,7 @@ impl Command {
             Command::Enterprise { step, .. } => step.spec().name,
             Command::City(step) => step.spec().name,
             Command::Import { .. } => "import",
+            Command::Export(_) => "export",
             Command::SetMember(_) => "member",
             Command::AdoptProfile { .. } => "policy",
             Command::AcceptClock { .. } => "clock",
@@ -244,6 +248,7 @@ impl Command {
             Command::Enterprise { step, .. } => step.texts(),
             Command::City(step) => step.texts(),
             Command::AcceptClock { reason } => vec![("reason", reason)],
+            Command::Export(given) => given.texts().to_vec(),
             Command::Import { .. }
             | Command::SetMember(_)
             | Command::AdoptProfile { .. }

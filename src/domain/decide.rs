@@ -98,6 +98,10 @@ fn answer(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusa
                 ledger::import(context, file, digest, rows)
             })?
         }
+        // Reading was asked where the rows were read.
+        Command::Export(given) => judge(context, None, &Asking::open("export"), || {
+            registry::export(context, given)
+        })?,
         Command::SetMember(member) => {
             let asking = registry::keeping(context, member)?;
             judge(context, None, &asking, || {

@@ -16,6 +16,7 @@ pub use record::{Counters, Purpose};
 
 use crate::domain::actor::Member;
 use crate::domain::credit_code::CreditCode;
+use crate::domain::desk::exported::Exported;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
@@ -220,6 +221,8 @@ pub enum Event {
         rows: u64,
         accepted: u64,
     },
+    /// Something was given out as a file. It changes nothing.
+    Exported(Box<Exported>),
     /// The step whose entries run from `first` to `last` was taken back by the events of this entry.
     Undone { first: u64, last: u64 },
     /// The step taken back by the entry group starting at `undo` was done again.
@@ -275,6 +278,7 @@ impl Event {
             Event::Desk { item, .. } => item.turn(),
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
+            | Event::Exported(_)
             | Event::Undone { .. }
             | Event::Redone { .. }
             | Event::Founded { .. }

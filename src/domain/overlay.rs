@@ -120,6 +120,7 @@ impl<'a> Overlay<'a> {
             }
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
+            | Event::Exported(_)
             | Event::Undone { .. }
             | Event::Redone { .. }
             | Event::Founded { .. }

@@ -3,7 +3,9 @@
 //! What must not live here: what a profile says (`policy`), and what an entry may look like (`policy::read`).
 
 use crate::domain::policy::sources::{Names, ProfileSources};
-use crate::domain::policy::{Code as FindingCode, Finding, Profile, ThresholdId, read};
+use crate::domain::policy::{
+    Code as FindingCode, Finding, Policy, PolicyId, Profile, ThresholdId, VocabId, read,
+};
 use crate::domain::verb::table::VERBS;
 
 /// The threshold that schema 1 did not have.
@@ -44,7 +46,7 @@ impl Profile {
 
     /// Reads rules that are recorded already: they were checked when they were adopted, by the program of that day, and
     /// mean what they meant then. What came later is completed by [`ProfileSources::into_recorded`], and by the built-in
-    /// entry of a threshold that was a number of the program then. What this program finds wrong with the rest is noted
+    /// entries of what was a number of the program then, or said nowhere. What this program finds wrong with the rest is noted
     /// in [`Profile::findings`] and never keeps a record from being opened.
     ///
     /// # Errors
@@ -54,7 +56,11 @@ impl Profile {
         // That an entry does not quote the regulation is an error of files to be adopted, not of these.
         let is_completed = |finding: &Finding| match finding.code {
             FindingCode::MissingQuote => true,
-            FindingCode::MissingRule => finding.params.iter().any(|id| id == SINCE_SCHEMA_1.id()),
+            FindingCode::MissingRule => finding.params.iter().any(|id| {
+                id == SINCE_SCHEMA_1.id()
+                    || ThresholdId::from_id(id).is_some_and(ThresholdId::is_of_papers)
+                    || VocabId::from_id(id).is_some_and(VocabId::is_of_papers)
+            }),
             _ => false,
         };
         profile.findings.retain(|finding| !is_completed(finding));
@@ -68,6 +74,25 @@ impl Profile {
             }
             profile.policy.thresholds.extend(added);
         }
+        complete_papers(&mut profile.policy)?;
         Ok(profile)
     }
+}
+
+/// The layout of papers, which rules did not name before papers had one: as the built-in rules have it.
+fn complete_papers(policy: &mut Policy) -> Result<(), Vec<Finding>> {
+    let numbers = ThresholdId::ALL.iter().copied();
+    let numbers = numbers.filter(|id| id.is_of_papers() && policy.threshold(*id).is_none());
+    let faces = VocabId::ALL.iter().copied();
+    let faces = faces.filter(|id| id.is_of_papers() && policy.vocab(*id).is_none());
+    let (numbers, faces): (Vec<_>, Vec<_>) = (numbers.collect(), faces.collect());
+    if numbers.is_empty() && faces.is_empty() {
+        return Ok(());
+    }
+    let builtin = Profile::builtin()?.policy;
+    let numbers = numbers.into_iter().filter_map(|id| builtin.threshold(id));
+    policy.thresholds.extend(numbers.cloned());
+    let faces = faces.into_iter().filter_map(|id| builtin.vocab(id));
+    policy.vocab.extend(faces.cloned());
+    Ok(())
 }

@@ -190,6 +190,10 @@ codes! {
     NotListed = "not_listed", Refused;
     /// {id}: a lead that began secret is ended, not taken back, so that its number tells nothing
     SecretLeadStands = "secret_lead_stands", Refused;
+    /// nobody claimed the first talk
+    NoFirstTalk = "no_first_talk", Refused;
+    /// no transfer was decided
+    NoTransfer = "no_transfer", Refused;
     /// no paper is made of a secret project
     SecretNoPaper = "secret_no_paper", Refused;
     /// {why}: that somebody looked at a secret record could not be written down

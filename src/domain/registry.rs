@@ -1,10 +1,11 @@
-//! Members (人员), rules in force (政策), and the clock put right (时钟).
+//! Members (人员), rules in force (政策), the clock put right (时钟), and what was given out as a file (导出).
 
 mod sheet;
 
 use crate::domain::actor::{Member, Role};
 use crate::domain::clock::TOLERANCE;
 use crate::domain::context::{Context, changed, require_reason};
+use crate::domain::desk::exported::Exported;
 use crate::domain::desk::rules::stamp;
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::facts::Facts;
@@ -13,6 +14,8 @@ use crate::domain::overlay::Overlay;
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
+use crate::domain::seen::gate::find_there;
+use crate::domain::seen::veil::hidden;
 use std::collections::BTreeMap;
 
 /// Who keeps the people, not oneself; a role that keeps the rules or the record itself is given with another's word.
@@ -158,3 +161,27 @@ pub(crate) fn accept_clock(context: &Context<'_>, reason: &str) -> Result<Vec<Ev
 }
 
 const TO_THE_MINUTE: &str = "%Y-%m-%dT%H:%M";
+
+/// Writes down that a file is given out. What may be read was asked where its rows were read; here it is put down whose file it is,
+/// and the head by the number that the journal knows.
+///
+/// # Errors
+/// `NoSuchProject` where it is about one that is not there for the actor; `UnknownWord` for what is no digest.
+pub(crate) fn export(context: &Context<'_>, given: &Exported) -> Result<Vec<Event>, Refusal> {
+    if let Some(id) = &given.project {
+        find_there(context, id)?;
+    }
+    if !given.has_digest() {
+        return Err(Refusal::new(Code::UnknownWord)
+            .with("field", "digest")
+            .with("value", &given.digest)
+            .with("known", "BLAKE3"));
+    }
+    let numbers = context.facts.numbers(&hidden(context)?)?;
+    Ok(vec![Event::Exported(Box::new(Exported {
+        unit: context.actor.member.unit.clone(),
+        until: given.until.min(context.today()),
+        head: numbers.entry(given.head),
+        ..given.clone()
+    }))])
+}

@@ -6,7 +6,7 @@ use super::own::{self, FILE_MODE};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Seek, SeekFrom, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -84,6 +84,18 @@ impl Handed {
         })
     }
 
+    /// What is written so far, to be read; that much is on disk then.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(crate) fn written(&mut self) -> io::Result<File> {
+        self.flush()?;
+        if let Some(out) = &self.out {
+            out.get_ref().sync_all()?;
+        }
+        File::open(&self.beside)
+    }
+
     /// Makes it durable and gives it its name.
     ///
     /// # Errors
@@ -124,6 +136,15 @@ impl Write for Handed {
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+impl Seek for Handed {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match &mut self.out {
+            Some(out) => out.seek(to),
+            None => Err(ErrorKind::BrokenPipe.into()),
+        }
     }
 }
 

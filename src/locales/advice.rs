@@ -94,6 +94,8 @@ crate::words! {
     NEXT_SIGN = "先用 sign 登记协议编号和日期", "record the agreement's number and date with sign first";
     NEXT_STATE_SECRET = "请改用涉密信息系统; 已录入的立即停看, 并报保密部门", "use the system made for it; if it was entered here, stop looking at it and tell the secrecy office";
     NEXT_END_IT = "不再跟进的, 请终止该项目", "end the project if it is not followed any more";
+    NEXT_FIRST_TALK = "先用 first-talk 登记首谈", "register the first talk with first-talk first";
+    NEXT_TRANSFER = "半年期届满后由市商务用 transfer 决定", "city commerce decides with transfer when the half year is over";
     NEXT_NO_PAPER = "请按保密规定另行制作", "have it made elsewhere, as the rules of secrecy say";
     NEXT_ASK_ADMIN_DISK = "请系统管理员查看磁盘", "ask the administrator to look at the disk";
     NEXT_NOTICE_CLOSE = "公示期满后用 notice-close 结束", "close it with notice-close when it is over";

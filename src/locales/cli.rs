@@ -56,6 +56,7 @@ crate::words! {
     COL_HELP = "说明", "Help";
     COL_PLACE = "区域", "Place";
     COL_SCORE = "得分", "Score";
+    DOCUMENT_FONTS = "文件所用字体(未嵌入): {fonts}", "fonts that the file asks for (none is in it): {fonts}";
     DOCUMENT_WRITTEN = "已写入 {file}", "written to {file}";
     COL_REASONS = "理由", "Why";
 

@@ -24,9 +24,11 @@ crate::words! {
     OPT_ENTERPRISE_GROUP = "只列一个集团的企业", "one group of companies only";
     CMD_MAP = "招商一张图: 各区域的指标", "The one map: every unit with its figures";
     CMD_SCENARIOS = "应用场景清单", "Application scenarios";
-    CMD_DOCUMENT = "由项目记录生成一份文书", "A document made from a project's record";
-    ARG_DOCUMENT = "文书种类, 如 screening filing receipt transfer diligence review notice elements nodes monitor exit", "the kind: screening filing receipt transfer diligence review notice elements nodes monitor exit";
-    OPT_DOCUMENT_TO = "写入该文件, 不填则显示", "write to this file instead of showing it";
+    CMD_DOCUMENT = "由记录生成一份文书: 项目、任务、调度会或全市", "A paper made from the records: of a project, a task, a meeting or the city";
+    ARG_DOCUMENT_OF = "项目编号; 任务或调度会编号, 如 T2026-0001 M2026-0001; 全市写 city", "id of a project; of a task or a meeting, such as T2026-0001 M2026-0001; city for the whole city";
+    ARG_DOCUMENT = "文书种类. 项目: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; 任务: order; 调度会: minutes; 全市: bulletin agenda minutes", "the kind. Projects: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; tasks: order; meetings: minutes; city: bulletin agenda minutes";
+    OPT_DOCUMENT_TO = "写入该文件(.docx .md .txt), 不填则显示", "write to this file (.docx .md .txt) instead of showing it";
+    OPT_MONTH = "通报的月份, 如 2026-10; 不填为上月", "the month of a bulletin, such as 2026-10; else the last one";
     CMD_DO = "办理一项业务", "Do any workflow action";
     CMD_IMPORT = "导入台账(CSV 或 XLSX)", "Import a ledger (CSV or XLSX)";
     CMD_STATUS = "运行情况", "Health";

@@ -2,9 +2,11 @@
 
 use super::parts::{self, between};
 use super::{Lang, Word, fields, money, record, values};
+use crate::domain::desk::exported::{Exported, Listing};
 use crate::domain::event::told::tell;
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange, Registration};
 use crate::domain::field::{Field, FieldKind, Value};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::domain::sheet::Told;
 use crate::domain::stage::Position;
@@ -32,6 +34,8 @@ crate::words! {
     LIBRARY_BY_STAGE = "按项目阶段", "by stage";
     PROFILE = "启用规则 {version}, 自 {date} 起", "Rules {version} in force from {date}";
     IMPORTED = "导入台账 {file}: 共 {rows} 行, 接收 {accepted} 行", "Ledger {file} imported: {rows} rows, {accepted} accepted";
+    EXPORTED = "导出{what} {format} 共 {rows} 行, 数据截至 {until}{filters}", "{what} exported as {format}: {rows} rows, data up to {until}{filters}";
+    EXPORTED_BY = ", 条件 {filters}", ", chosen by {filters}";
     UNDONE = "撤销第 {first} 至 {last} 号", "Undid entries {first} to {last}";
     UNDONE_ONE = "撤销第 {first} 号", "Undid entry {first}";
     REDONE = "重做第 {first} 至 {last} 号", "Redid entries {first} to {last}";
@@ -69,6 +73,7 @@ pub(crate) fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> Stri
                 ("accepted", &accepted.to_string()),
             ],
         ),
+        Event::Exported(given) => reader.exported(given),
         Event::Undone { first, last } => span(UNDONE, UNDONE_ONE, *first, *last, lang),
         Event::Redone { first, last } => span(REDONE, REDONE_ONE, *first, *last, lang),
         _ => record::event(event, lang),
@@ -132,6 +137,27 @@ pub(crate) fn value(field: Field, value: &Value, profile: Option<&Profile>, lang
 }
 
 impl Reader<'_> {
+    fn exported(&self, given: &Exported) -> String {
+        let (lang, filters) = (self.lang, given.filters.as_str());
+        let chosen = match filters.is_empty() {
+            true => String::new(),
+            false => EXPORTED_BY.fill(lang, &[("filters", filters)]),
+        };
+        let about = given.project.as_ref().map(ProjectId::as_str);
+        let what = Listing::from_name(&given.what).map(|known| known.word().get(lang));
+        let what = [what.unwrap_or(&given.what), about.unwrap_or_default()];
+        EXPORTED.fill(
+            lang,
+            &[
+                ("what", what.join(" ").trim_end()),
+                ("format", &given.format),
+                ("rows", &given.rows.to_string()),
+                ("until", &given.until.to_string()),
+                ("filters", &chosen),
+            ],
+        )
+    }
+
     fn field(&self, field: Field, change: &Change<Option<Value>>) -> String {
         let shown = |held: &Option<Value>| {
             held.as_ref()

@@ -79,6 +79,8 @@ pub(crate) mod advice;
 pub(crate) mod alerts;
 /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
 pub(crate) mod chrome;
+/// Papers of the whole city.
+pub(crate) mod city_papers;
 /// The command line's plain output.
 pub(crate) mod cli;
 /// Help texts of the command line.
@@ -107,6 +109,8 @@ pub(crate) mod ledger;
 pub(crate) mod mistakes;
 /// Amounts of money.
 pub(crate) mod money;
+/// Whatever official papers say, whatever they are about.
+pub(crate) mod official;
 /// Documents made from one project's record.
 pub(crate) mod papers;
 /// What a change of one record tells.
@@ -170,6 +174,8 @@ areas! {
     project;
     tabs;
     works_tabs;
+    city_papers;
+    official;
     papers;
     refusal;
     stages;

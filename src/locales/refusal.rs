@@ -156,6 +156,8 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::NotSecret => (NOT_SECRET, NEXT_NOTHING),
         Code::NotListed => (NOT_LISTED, NEXT_NOTHING),
         Code::SecretLeadStands => (SECRET_LEAD_STANDS, NEXT_END_IT),
+        Code::NoFirstTalk => (NO_FIRST_TALK, NEXT_FIRST_TALK),
+        Code::NoTransfer => (NO_TRANSFER, NEXT_TRANSFER),
         Code::SecretNoPaper => (SECRET_NO_PAPER, NEXT_NO_PAPER),
         Code::AccessNotLogged => (ACCESS_NOT_LOGGED, NEXT_ASK_ADMIN_DISK),
         Code::NoticeIsOut => (NOTICE_IS_OUT, NEXT_NOTICE_CLOSE),
@@ -321,6 +323,8 @@ crate::words! {
     NOT_SECRET = "{id} 没有定为涉密", "{id} is not marked as secret";
     NOT_LISTED = "{member} 不在名单上", "{member} is not on the list";
     SECRET_LEAD_STANDS = "{id} 登记时即为涉密, 不能撤销登记", "{id} began as a secret: its registration cannot be taken back";
+    NO_FIRST_TALK = "还没有首谈登记, 没有可出的回执", "nobody claimed the first talk, so there is nothing to receipt";
+    NO_TRANSFER = "还没有作出流转决定, 没有可通知的事项", "no transfer was decided, so there is nothing to notify";
     SECRET_NO_PAPER = "涉密项目不在本系统出文书", "no paper of a secret project is made here";
     ACCESS_NOT_LOGGED = "查阅记录写不下, 暂不能打开: {why}", "it cannot be opened now, for that it was looked at could not be written down: {why}";
     NOTICE_IS_OUT = "项目已自 {date} 起公示, 不能再定为涉密", "the notice is public since {date}; it cannot be made secret";

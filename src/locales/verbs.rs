@@ -6,6 +6,7 @@ use crate::domain::verb::{ArgKind, verb as domain_verb};
 
 crate::words! {
     IMPORT = "导入台账", "Ledger import";
+    EXPORT = "导出", "Export";
     REBUILD = "重建查询库", "Rebuild the view";
     VERIFY = "核对记录", "Verify the records";
     INIT = "建立数据库", "New database";
@@ -46,6 +47,7 @@ pub(crate) fn verb(name: &str) -> Option<(Word, Word)> {
 pub(crate) fn command(name: &str, lang: Lang) -> String {
     let known = match name {
         "import" => Some(IMPORT),
+        "export" => Some(EXPORT),
         "init" => Some(INIT),
         "accept-loss" => Some(record::ACCEPT_LOSS),
         "member" => Some(MEMBER),

@@ -250,6 +250,7 @@ fn shorten(events: &mut Vec<Event>) {
         }
         Event::ProfileAdopted { .. }
         | Event::LedgerImported { .. }
+        | Event::Exported(_)
         | Event::Undone { .. }
         | Event::Redone { .. }
         | Event::Founded { .. }

@@ -14,7 +14,7 @@ use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::table::{ReadAnswer, Relations, Topic};
+use crate::domain::rights::table::{ReadAnswer, Relation, Relations, Topic};
 use crate::domain::secrecy::mask;
 use crate::domain::secrecy::numbers::Numbers;
 use crate::domain::seen::desk::{self, Beside};
@@ -297,6 +297,11 @@ impl<'v> Sight<'v> {
                 true
             }
             Event::LedgerImported { .. } => self.reads_every_card(),
+            Event::Exported(given) => {
+                let is_there = given.project.as_ref().is_none_or(|id| self.is_there(id));
+                let own = (given.unit == *self.eyes.unit()).then_some(Relation::Own);
+                is_there && self.eyes.look_apart(own).reads(Topic::Exports)
+            }
             Event::Undone { .. } | Event::Redone { .. } => true,
         })
     }
@@ -325,8 +330,12 @@ impl<'v> Sight<'v> {
 
     /// Entries that an event names are told by their numbers.
     fn renumber(&self, event: &mut Event) {
-        if let Event::Undone { first, last } | Event::Redone { first, last } = event {
-            (*first, *last) = (self.told(*first), self.told(*last));
+        match event {
+            Event::Undone { first, last } | Event::Redone { first, last } => {
+                (*first, *last) = (self.told(*first), self.told(*last));
+            }
+            Event::Exported(given) => given.head = self.told(given.head),
+            _ => {}
         }
     }
 

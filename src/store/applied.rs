@@ -19,6 +19,14 @@ pub(crate) struct Applied {
     pub events: Vec<Event>,
 }
 
+impl Applied {
+    /// Whether it tells of nothing but files given out, which change nothing.
+    pub(super) fn is_of_files(&self) -> bool {
+        let is_file = |event: &Event| matches!(event, Event::Exported(_));
+        !self.events.is_empty() && self.events.iter().all(is_file)
+    }
+}
+
 /// An entry with its events read.
 ///
 /// # Errors

@@ -140,6 +140,10 @@ impl<'a> Fold<'a> {
             // Should one request ever stand twice, the first result is the one it was answered with.
             asked.get_or_insert(RequestMark { first, last });
         }
+        // Taking back goes to the step before a file was given out: the file changed nothing.
+        if step.iter().all(Applied::is_of_files) {
+            return Ok(());
+        }
         let records = self.records;
         let actor = opening.meta.actor.as_str().as_bytes();
         let steps = self.steps.edit(records, actor)?;
@@ -211,6 +215,7 @@ impl<'a> Fold<'a> {
                     held.push(mark);
                     imports.push(digest.clone());
                 }
+                Event::Exported(it) => touched.extend(it.project.as_ref().map(export_trail)),
                 Event::LossAccepted { counters, .. } => self.counters.raise(counters),
                 Event::Undone { .. }
                 | Event::Redone { .. }

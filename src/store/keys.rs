@@ -22,6 +22,11 @@ pub(super) fn enterprise_trail(id: &EnterpriseId) -> Vec<u8> {
     [b"e", id.as_str().as_bytes()].concat()
 }
 
+/// The trail's key of the files that were made of one project. It is none of the project's own: no step waits for a file.
+pub(super) fn export_trail(id: &ProjectId) -> Vec<u8> {
+    [b"x", id.as_str().as_bytes()].concat()
+}
+
 pub(super) fn member_trail(id: &MemberId) -> Vec<u8> {
     [b"m", id.as_str().as_bytes()].concat()
 }

@@ -66,6 +66,8 @@ layers! {
     MESSAGES = "messages";
     /// The plain text view for copying.
     COPY = "copy";
+    /// A paper.
+    PAPER = "paper";
     /// The terminal check.
     CHECK = "check";
     /// The inbox.

@@ -99,16 +99,28 @@ fn a_document_is_printed_written_and_named_by_kind() {
         plain.contains("依据条款: 赣市府办发〔2026〕10号 第六条"),
         "{plain}"
     );
-    let made = desk.run(&["document", &id, "流转通知单", "--json"]);
+    let made = desk.run(&["document", &id, "研判意见表", "--json"]);
     has(
         &made.done().json(),
-        &["id", "kind", "title", "article", "until", "text"],
+        &["id", "kind", "title", "article", "until", "missing", "text"],
     );
-    let to = desk.folder().join("receipt.md");
-    let to = to.to_str().expect("a path");
-    desk.run(&["document", &id, "receipt", "--to", to]).done();
-    let written = std::fs::read_to_string(to).expect("written");
-    assert!(written.starts_with("# 首谈登记回执"), "{written}");
+    for (name, begins) in [
+        ("opinions.md", "# 研判意见表".as_bytes()),
+        ("opinions.docx", b"PK"),
+    ] {
+        let to = desk.folder().join(name);
+        let path = to.to_str().expect("a path");
+        desk.run(&["document", &id, "screening", "--to", path])
+            .done();
+        let written = std::fs::read(to).expect("written");
+        assert!(written.starts_with(begins), "{name}");
+    }
+    // What the project does not call for is refused, with its article.
+    let refused = desk.run(&["document", &id, "receipt", "--json"]);
+    assert_eq!(
+        (refused.code, &refused.error()["code"]),
+        (1, &"no_first_talk".into())
+    );
     let answer = desk.run(&["document", &id, "letter", "--json"]);
     assert_eq!(
         (answer.code, &answer.error()["code"]),

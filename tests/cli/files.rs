@@ -156,9 +156,9 @@ fn the_file_of_rejected_rows_never_replaces_the_ledger() {
 fn what_is_there_is_replaced_only_when_that_was_said() {
     let work = Work::new();
     let id = work.desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");
-    let (ledger, rejects, paper) = (work.at("台账.csv"), work.at("退回.csv"), work.at("回执.md"));
+    let (ledger, rejects, paper) = (work.at("台账.csv"), work.at("退回.csv"), work.at("意见.md"));
     let import = ["import", &ledger, "--rejects", &rejects];
-    let document = ["document", &id, "receipt", "--to", &paper];
+    let document = ["document", &id, "screening", "--to", &paper];
     let before = work.entries();
     for (arguments, to) in [(&import[..], &rejects), (&document[..], &paper)] {
         fs::write(to, "旧").expect("written");
@@ -183,12 +183,12 @@ fn a_link_or_a_device_is_never_written_over() {
     for (link, target) in [("链接.md", victim.as_str()), ("无.md", "/dev/null")] {
         let link = work.at(link);
         symlink(target, &link).expect("linked");
-        let arguments = ["document", &id, "receipt", "--to", &link, "--force"];
+        let arguments = ["document", &id, "screening", "--to", &link, "--force"];
         work.refuses(&arguments, "target_not_regular");
         assert!(Path::new(&link).is_symlink());
     }
     assert_eq!(fs::read_to_string(&victim).expect("there"), "旧");
-    let device = ["document", &id, "receipt", "--to", "/dev/null", "--force"];
+    let device = ["document", &id, "screening", "--to", "/dev/null", "--force"];
     assert_eq!(work.desk.run(&device).code, 2);
 }
 
@@ -203,11 +203,14 @@ fn the_ending_of_a_file_tells_what_is_in_it() {
         work.refuses(&arguments, "target_ending");
         assert!(!PathBuf::from(to).exists());
     }
-    let to = work.at("回执.pdf");
-    work.refuses(&["document", &id, "receipt", "--to", &to], "target_ending");
-    let to = work.at("回执.TXT");
+    let to = work.at("意见.pdf");
+    work.refuses(
+        &["document", &id, "screening", "--to", &to],
+        "target_ending",
+    );
+    let to = work.at("意见.TXT");
     work.desk
-        .run(&["document", &id, "receipt", "--to", &to])
+        .run(&["document", &id, "screening", "--to", &to])
         .done();
 }
 

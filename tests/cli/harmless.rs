@@ -84,7 +84,7 @@ fn no_command_prints_what_deceives() {
         &["policy", "show"],
         &["policy", "check"],
         &["document", id, "screening"],
-        &["document", id, "receipt"],
+        &["document", id, "elements"],
         &["do", "--list"],
         &["do", "match", id],
         &["import", &ledger, "--dry-run"],
@@ -126,7 +126,7 @@ fn no_error_repeats_what_deceives() {
         &["do", "update", &id, &field],
         &["do", "update", &id, nasty],
         &["document", &id, nasty],
-        &["document", &id, "receipt", "--to", nasty],
+        &["document", &id, "screening", "--to", nasty],
         &["import", nasty],
         &["import", nasty, "--rate", nasty],
         &["member", "set", nasty, "--active", "no"],
@@ -160,10 +160,10 @@ fn no_error_repeats_what_deceives() {
 #[test]
 fn a_paper_and_the_log_hold_nothing_that_deceives() {
     let (desk, id) = full_desk();
-    for name in ["回执.md", "回执.txt"] {
+    for name in ["意见.md", "意见.txt"] {
         let to = desk.folder().join(name);
         let path = to.to_string_lossy();
-        desk.run(&["document", &id, "receipt", "--to", &path])
+        desk.run(&["document", &id, "screening", "--to", &path])
             .done();
         let text = fs::read_to_string(&to).expect("written");
         assert!(text.contains("细钨丝"), "{text}");

@@ -21,6 +21,8 @@ mod ledgers;
 #[cfg(test)]
 mod life;
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod places;
 #[cfg(test)]
 mod plain;

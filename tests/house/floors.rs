@@ -32,6 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["src/exchange/"]),
     ("csv", &["src/exchange/", "src/cli/"]),
     ("encoding_rs", &["src/exchange/"]),
+    ("zip", &["src/exchange/"]),
     ("clap", &["src/cli/", "src/main.rs"]),
     ("indicatif", &["src/cli/"]),
     (

@@ -8,11 +8,11 @@ use std::fs;
 fn a_paper_that_is_there_is_replaced_only_after_a_yes() {
     let place = Place::empty();
     place.full_lead("光伏用细钨丝", "远岫钨业有限公司", "32亿");
-    let paper = place.home().join("回执.md");
+    let paper = place.home().join("意见.md");
     let path = paper.to_string_lossy();
     for (answer, code) in [("n", 2), ("", 2), ("y", 0)] {
         fs::write(&paper, "旧").expect("written");
-        let command = ["document", "P2026-0001", "receipt", "--to", &path];
+        let command = ["document", "P2026-0001", "screening", "--to", &path];
         let mut session = Session::launch(&place, (160, 30), &[], &command);
         session.until("[y/N]").press(answer).press(ENTER);
         assert_eq!(session.end().exit_code(), code, "{answer}");

@@ -1,26 +1,47 @@
-//! `luodi document ID KIND [--to FILE]`: one project's document, made from its record.
+//! `luodi document ID KIND [--to FILE]`: one paper, made from the records: of a project by its id, of a task or a meeting by
+//! theirs, of the whole city by the word `city`.
 
-use super::Call;
+use super::{Call, paper};
 use crate::cli::failure::Failure;
-use crate::cli::{handing, reading};
+use crate::cli::reading;
 use crate::domain::context::no_such_project;
-use crate::domain::refusal::RefusalKind;
+use crate::domain::ids::{DeskId, DeskKind};
+use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::rights::table::ReadAnswer;
-use crate::exchange::document::{Paper, Source, render};
-use crate::files::handed::{Denied, Rule};
-use crate::locales::{cli as cli_words, papers as words};
+use crate::exchange::document::city::{self, CityPaper, Span};
+use crate::exchange::document::{About, Document, Paper, Source, made};
+use crate::locales::papers as words;
+use crate::service::api::{Period, Session};
+use chrono::NaiveDate;
 use clap::ArgMatches;
-use serde_json::json;
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::PathBuf;
 
-/// Prints a document or writes it to a file.
+/// What stands for the whole city where an id is asked for.
+const CITY: [&str; 2] = ["city", "全市"];
+
+/// Prints a paper or writes it to a file.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let about = reading::text(given, "id").unwrap_or_default();
+    let record =
+        DeskId::read(about).filter(|id| id.parts().is_some_and(|parts| is_papered(parts.0)));
+    match record {
+        Some(id) => of_desk(call, given, &id),
+        None if CITY.contains(&about) => of_city(call, given),
+        None => of_project(call, given),
+    }
+}
+
+/// Whether records of that kind have papers.
+const fn is_papered(kind: DeskKind) -> bool {
+    matches!(kind, DeskKind::Task | DeskKind::Meeting)
+}
+
+fn of_project(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = call.lang();
     let id = reading::id_of(given)?;
     let name = reading::text(given, "kind").unwrap_or_default();
-    let kind = kind(name, call)?;
+    let known = Paper::ALL.map(|kind| (kind.name(), kind.title().get(lang)));
+    let kind = Paper::named(name).ok_or_else(|| unknown(call, name, &known))?;
     let record = call.client.show(id.clone(), None)?;
     if record.card == ReadAnswer::Existence {
         return Err(no_such_project(&id).into());
@@ -29,7 +50,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let members = call.client.members()?.into_iter();
     let mut people: BTreeMap<_, _> = members.map(|member| (member.id, member.name)).collect();
     people.extend(record.people.clone());
-    let text = render(
+    let made = made(
         kind,
         &Source {
             record: &record,
@@ -41,46 +62,147 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
             lang,
         },
     )?;
-    let to = given.get_one::<PathBuf>("to");
-    if let Some(to) = to {
-        let rule = Rule {
-            inputs: &[],
-            endings: &["md", "txt"],
-            replaces: false,
-        };
-        let mut file = handing::begin(call.options, given, to, &rule)?;
-        let written = file.write_all(text.as_bytes()).map_err(Denied::from);
-        written
-            .and_then(|()| file.finish())
-            .map_err(|denied| handing::why(&denied, lang, to, rule.endings))?;
-    }
-    if call.json() {
-        return call.output.json(&json!({
-            "id": record.project.id,
-            "kind": kind.name(),
-            "title": kind.title().get(lang),
-            "article": kind.article(call.profile),
-            "until": session.now.date_naive(),
-            "text": text,
-        }));
-    }
-    match to.map(|to| to.to_string_lossy()) {
-        Some(to) => call
-            .output
-            .say(&cli_words::DOCUMENT_WRITTEN, &[("file", &to)]),
-        None => text.lines().try_for_each(|line| call.output.line(line)),
+    let out = paper::Out {
+        about: id.to_string(),
+        kind: kind.name(),
+        title: kind.title().get(lang),
+        article: kind.article(call.profile),
+        project: Some(id),
+        head: record.seq,
+    };
+    paper::give(call, given, &made, out)
+}
+
+/// For whom and when a paper of the city is made.
+fn about<'a>(call: &Call<'a>, session: &'a Session) -> About<'a> {
+    About {
+        profile: call.profile,
+        until: session.now.date_naive(),
+        maker: &session.unit_name,
+        sign: session.sign(),
+        lang: call.lang(),
     }
 }
 
-fn kind(name: &str, call: &Call<'_>) -> Result<Paper, Failure> {
-    let lang = call.lang();
-    Paper::named(name).ok_or_else(|| {
-        let known = Paper::ALL.map(|kind| format!("{} ({})", kind.name(), kind.title().get(lang)));
+/// The paper of the city of that name, if it is one of these.
+fn city_kind(call: &Call<'_>, given: &ArgMatches, of: &[CityPaper]) -> Result<CityPaper, Failure> {
+    let name = reading::text(given, "kind").unwrap_or_default();
+    let known: Vec<_> = of
+        .iter()
+        .map(|kind| (kind.name(), kind.title(call.lang())))
+        .collect();
+    let kind = CityPaper::named(name).filter(|kind| of.contains(kind));
+    kind.ok_or_else(|| unknown(call, name, &known))
+}
+
+fn of_desk(call: &mut Call<'_>, given: &ArgMatches, id: &DeskId) -> Result<(), Failure> {
+    let session = call.client.session()?;
+    let held = city::held(call.client)?;
+    let is_task = id.parts().is_some_and(|parts| parts.0 == DeskKind::Task);
+    let one = if is_task {
+        CityPaper::Order
+    } else {
+        CityPaper::Minutes
+    };
+    let kind = city_kind(call, given, &[one])?;
+    let made = match kind {
+        CityPaper::Order => {
+            let task = held.tasks.iter().find(|(known, _)| known == id);
+            task.map(|task| city::order(about(call, &session), task, held.head))
+        }
+        _ => {
+            let meeting = held.meetings.iter().find(|known| known.id == *id);
+            meeting.map(|meeting| city::minutes(about(call, &session), meeting, &held))
+        }
+    };
+    let made = made.ok_or_else(|| Refusal::new(Code::NoSuchRecord).with("id", id))?;
+    hand_over(call, given, kind, id.to_string(), &made, held.head)
+}
+
+fn of_city(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let of = [CityPaper::Bulletin, CityPaper::Agenda, CityPaper::Minutes];
+    let kind = city_kind(call, given, &of)?;
+    let session = call.client.session()?;
+    let today = session.now.date_naive();
+    let (made, head) = match kind {
+        CityPaper::Bulletin => {
+            let month = month(given, today, call)?;
+            let stock = city::stock(call.client, call.profile, today)?;
+            (
+                city::bulletin(about(call, &session), month, &stock),
+                stock.head,
+            )
+        }
+        CityPaper::Agenda => {
+            let (stock, held) = (
+                city::stock(call.client, call.profile, today)?,
+                city::held(call.client)?,
+            );
+            (
+                city::agenda(about(call, &session), &stock, &held),
+                stock.head,
+            )
+        }
+        _ => {
+            let held = city::held(call.client)?;
+            let last = held.meetings.first();
+            let last =
+                last.ok_or_else(|| Refusal::new(Code::NoSuchRecord).with("id", kind.name()))?;
+            (city::minutes(about(call, &session), last, &held), held.head)
+        }
+    };
+    hand_over(call, given, kind, CITY[0].to_owned(), &made, head)
+}
+
+/// The month that is asked for; the last one that is over where none is.
+fn month(given: &ArgMatches, today: NaiveDate, call: &Call<'_>) -> Result<Span, Failure> {
+    let text = reading::text(given, "period");
+    let Some(text) = text else {
+        return Ok(Span::before(today));
+    };
+    let first = match reading::period(Some(text), today, call.lang())? {
+        Period::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1),
+        Period::Year(_) | Period::Quarter(..) => None,
+    };
+    first.map(Span::month).ok_or_else(|| {
         Failure::plain(
             RefusalKind::Usage,
-            "unknown_document",
-            words::UNKNOWN_KIND.fill(lang, &[("kind", name)]),
-            words::KNOWN_KINDS.fill(lang, &[("known", &known.join(", "))]),
+            "bad_period",
+            words::MONTH_ONLY.fill(call.lang(), &[("period", text)]),
+            words::MONTH_ONLY_NEXT.get(call.lang()).to_owned(),
         )
     })
+}
+
+fn hand_over(
+    call: &mut Call<'_>,
+    given: &ArgMatches,
+    kind: CityPaper,
+    about: String,
+    made: &Document,
+    head: u64,
+) -> Result<(), Failure> {
+    let out = paper::Out {
+        about,
+        kind: kind.name(),
+        title: kind.title(call.lang()),
+        article: kind.article(call.profile),
+        project: None,
+        head,
+    };
+    paper::give(call, given, made, out)
+}
+
+fn unknown(call: &Call<'_>, name: &str, known: &[(&str, &str)]) -> Failure {
+    let lang = call.lang();
+    let known: Vec<String> = known
+        .iter()
+        .map(|(name, title)| format!("{name} ({title})"))
+        .collect();
+    Failure::plain(
+        RefusalKind::Usage,
+        "unknown_document",
+        words::UNKNOWN_KIND.fill(lang, &[("kind", name)]),
+        words::KNOWN_KINDS.fill(lang, &[("known", &known.join(", "))]),
+    )
 }

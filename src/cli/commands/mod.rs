@@ -24,6 +24,7 @@ mod man;
 mod map;
 mod member;
 mod pages;
+mod paper;
 mod policy;
 mod rebuild;
 mod scenarios;

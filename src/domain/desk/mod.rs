@@ -4,6 +4,7 @@
 //! A record is changed as a whole: the event holds it before and after. Each kind is described by its chapter; here is what
 //! all of them share, and the interpretations.
 
+pub mod exported;
 pub mod interpret;
 pub mod record;
 pub mod rules;

@@ -27,6 +27,7 @@ words! {
     PLAN = "计划", "Planned";
     ACTUAL = "实际", "Actual";
     STATE = "状态", "State";
+    DEVIATION = "偏差天数", "Days off";
     EVIDENCE = "佐证", "Evidence";
     PLAN_MOVED = "调整理由", "Why moved";
     PLANNED_ON = "计划登记日期", "Planned on";
@@ -269,6 +270,7 @@ fn node(source: &Source<'_>, name: &str, waits: Option<&String>) -> Entry {
     let (mark, mood, state) = standing(source, &held, &shown, waits);
     let mut cells = vec![Cell::new(NODE, name, Room::Cols(ITEM))];
     cells.extend(shown.cells());
+    cells.insert(3, Cell::new(DEVIATION, deviation(&shown), Room::Paper));
     cells.push(Cell::new(STATE, state, Room::Screen));
     let entry = Entry::new(format!("node {name}"), cells)
         .marked((mark, mood))
@@ -278,6 +280,12 @@ fn node(source: &Source<'_>, name: &str, waits: Option<&String>) -> Entry {
         Some(accepted) => entry.stamped(&accepted.by, accepted.on),
         None => next_step(entry, name, (&held, &shown), waits.is_some()),
     }
+}
+
+/// Days from the plan to the fact; nothing until both are known.
+fn deviation(node: &Node) -> Option<String> {
+    let days = (node.actual? - node.plan?).num_days();
+    Some(days.to_string())
 }
 
 /// How a node stands.

@@ -20,7 +20,7 @@ words! {
     LEVEL = "级别", "Level";
     STATE = "状态", "State";
     DUE = "期限", "Due";
-    SUBMITTED_ON = "报送日期", "Submitted on";
+    pub(crate) SUBMITTED_ON = "报送日期", "Submitted on";
     ACKNOWLEDGED_ON = "确认日期", "Acknowledged on";
     NUMBER = "编号", "Number";
     ACKNOWLEDGED = "受理", "Acknowledged";
@@ -101,11 +101,11 @@ fn standing(source: &Source<'_>, held: &Filing) -> Entry {
         .form("file", &[("level", level), ("status", "")])
 }
 
-/// The form of each filing that is owed (备案表): to whom, from which amount on, by when, how far.
-pub fn forms(source: &Source<'_>) -> Vec<Section> {
-    let filings = source.project.filings.iter();
-    let forms = filings.map(|(level, held)| {
-        let rule = source.policy().filing(*level);
+/// The form of a filing (备案表): to whom, from which amount on, by when, how far; nothing where none was raised.
+pub fn forms_of(source: &Source<'_>, level: FilingLevel) -> Vec<Section> {
+    let held = source.project.filings.get(&level);
+    let form = held.map(|held| {
+        let rule = source.policy().filing(level);
         let to = rule.map(|rule| {
             let units = rule.recipients.iter();
             Told::List(units.map(|code| Told::Unit(code.as_str().into())).collect())
@@ -115,14 +115,13 @@ pub fn forms(source: &Source<'_>) -> Vec<Section> {
             money,
             foreign: None,
         });
-        let shown = [STATE, DUE, SUBMITTED_ON, ACKNOWLEDGED_ON, NUMBER];
         let mut cells = vec![
             Cell::new(RECIPIENTS, to, Room::Paper),
             Cell::new(LINE, line, Room::Paper),
         ];
-        cells.extend(pick(&held.cells(), &shown));
+        cells.extend(pick(&held.cells(), &[STATE, DUE, SUBMITTED_ON]));
         let entry = Entry::new(level.name(), cells);
-        Section::new(filing(*level), "file", Layout::Pairs, vec![entry])
+        Section::new(filing(level), "file", Layout::Pairs, vec![entry])
     });
-    forms.collect()
+    form.into_iter().collect()
 }

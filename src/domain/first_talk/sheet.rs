@@ -38,8 +38,9 @@ words! {
     RECEIPT = "首谈登记回执", "Receipt";
     RECEIPT_VALUE = "编号 {number}", "number {number}";
     NUMBER = "编号", "Number";
-    HALF_YEAR = "半年期到期日", "Half year ends";
+    pub(crate) HALF_YEAR = "半年期到期日", "Half year ends";
     OTHER_CLAIMS = "其他登记", "Other claims";
+    OTHERS = "另有 {n} 项登记", "{n} more";
     RULING_OF = "首谈裁定", "Ruling";
 }
 
@@ -158,7 +159,7 @@ fn ruling(held: &Ruling) -> Entry {
     entry.laid(Layout::Pairs)
 }
 
-/// The receipt of the claim that holds, else of the last one; the other claims, and the ruling (首谈登记回执).
+/// The receipt of the claim that holds, else of the last one; how many others there are, and the ruling (首谈登记回执).
 pub fn receipt(source: &Source<'_>) -> Vec<Section> {
     let talks = &source.project.talks;
     let mut claims = talks.claims.iter();
@@ -183,19 +184,23 @@ pub fn receipt(source: &Source<'_>) -> Vec<Section> {
         clock.map(|clock| clock.due),
         Room::Paper,
     ));
-    let others = talks.claims.iter();
-    let others = others.filter(|(number, _)| held.is_none_or(|(held, _)| held != *number));
-    let others = others.map(|(number, claim)| {
-        let shown = [FIRST_UNIT, FIRST_DAY, STATE, EVIDENCE];
-        Entry::numbered("claim", *number, pick(&claim.cells(), &shown))
-    });
+    // Of the others a receipt tells that there are some, and nothing of what they say.
+    let others = talks.claims.len().saturating_sub(1);
+    cells.push(Cell::new(
+        OTHER_CLAIMS,
+        match others {
+            0 => Told::Word(NONE),
+            n => Told::Filled(OTHERS, vec![("n", n.to_string().into())]),
+        },
+        Room::Paper,
+    ));
     let of = |title, layout, entries| Section::new(title, "first-talk", layout, entries);
     let ruling = talks.ruling.iter();
-    let ruling = ruling.map(|held| Entry::new("ruling", [held.cells(), held.stamp()].concat()));
-    let mut sections = vec![
-        of(OTHER_CLAIMS, Layout::Rows, others.collect()),
-        of(RULING_OF, Layout::Pairs, ruling.collect()),
-    ];
+    let ruling = ruling.map(|held| {
+        let told = [held.cells(), held.stamp()].concat();
+        Entry::new("ruling", pick(&told, &[FIRST_UNIT, DECIDED_BY, DATE]))
+    });
+    let mut sections = vec![of(RULING_OF, Layout::Pairs, ruling.collect())];
     sections.retain(|section| !section.entries.is_empty());
     sections.insert(
         0,

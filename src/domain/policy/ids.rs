@@ -152,6 +152,18 @@ policy_ids! {
         MatchThereFull = "match_there_full";
         /// How many alerts the agenda takes by itself (R16-4).
         MeetingAgendaTop = "meeting_agenda_top";
+        /// Height of a line of an official paper, in twips.
+        PaperLine = "paper_line";
+        /// Sizes of its title, its body, its tables and its small print, in half points.
+        PaperTitleSize = "paper_title_size";
+        PaperBodySize = "paper_body_size";
+        PaperTableSize = "paper_table_size";
+        PaperNoteSize = "paper_note_size";
+        /// Its margins, in twips.
+        PaperTop = "paper_top";
+        PaperBottom = "paper_bottom";
+        PaperLeft = "paper_left";
+        PaperRight = "paper_right";
     }
 
     /// A closed list of words, `[[vocab]]`.
@@ -184,6 +196,16 @@ policy_ids! {
         UpgradeKind = "upgrade_kind";
         /// What an exit case is opened for (R19-1).
         ExitTrigger = "exit_trigger";
+        /// Fonts of an official paper, the first before those that may stand in for it: of its title.
+        PaperTitleFace = "paper_title_face";
+        /// Of headings of the first level, and of heads of tables.
+        PaperHeadingFace = "paper_heading_face";
+        /// Of headings of the second level.
+        PaperSubheadingFace = "paper_subheading_face";
+        /// Of its body.
+        PaperBodyFace = "paper_body_face";
+        /// Of figures and Latin letters.
+        PaperLatinFace = "paper_latin_face";
     }
 
     /// A list whose every item must be dealt with, `[[checklist]]`.
@@ -344,6 +366,38 @@ impl ItemRole {
             }
             ItemRole::Breach => ListId::Vocab(VocabId::ExitTrigger),
         }
+    }
+}
+
+impl ThresholdId {
+    /// Whether it is about how papers are laid out.
+    pub(crate) const fn is_of_papers(self) -> bool {
+        matches!(
+            self,
+            ThresholdId::PaperLine
+                | ThresholdId::PaperTitleSize
+                | ThresholdId::PaperBodySize
+                | ThresholdId::PaperTableSize
+                | ThresholdId::PaperNoteSize
+                | ThresholdId::PaperTop
+                | ThresholdId::PaperBottom
+                | ThresholdId::PaperLeft
+                | ThresholdId::PaperRight
+        )
+    }
+}
+
+impl VocabId {
+    /// Whether it is about how papers are laid out.
+    pub(crate) const fn is_of_papers(self) -> bool {
+        matches!(
+            self,
+            VocabId::PaperTitleFace
+                | VocabId::PaperHeadingFace
+                | VocabId::PaperSubheadingFace
+                | VocabId::PaperBodyFace
+                | VocabId::PaperLatinFace
+        )
     }
 }
 

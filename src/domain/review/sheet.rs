@@ -17,13 +17,13 @@ words! {
     REVIEW_FOCUS = "评审重点", "Review focus";
     SUBJECT = "事项", "Item";
     POINTS = "评分", "Score";
-    SHARE = "权重", "Weight";
+    pub(crate) SHARE = "权重", "Weight";
     WEIGHT = "权重 {n}%(默认)", "weight {n}% (default)";
     NO_WEIGHT = "不计权", "none";
     WEIGHTED = "加权得分", "Weighted score";
     VERDICT = "评审意见", "Verdict";
     WITH_REASON = "{verdict}: {reason}";
-    REASON = "理由", "Reason";
+    pub(crate) REASON = "理由", "Reason";
     CONDITIONS = "评审条件", "Conditions";
     NUMBER = "编号", "Number";
     CONDITION = "条件", "Condition";

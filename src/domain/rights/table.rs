@@ -85,6 +85,7 @@ closed! {
         Rules = "rules", "规则", "rules";
         Members = "members", "人员", "members";
         AccessLog = "access-log", "查阅记录", "access log";
+        Exports = "exports", "导出记录", "record of exports";
     }
 
     /// From whom a row takes `may` and `confirm`, though it grants them (回避).

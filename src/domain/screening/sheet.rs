@@ -21,12 +21,12 @@ words! {
     OPINION = "意见", "Opinion";
     REMARK = "说明", "Remark";
     CONCLUSION = "结论", "Conclusion";
-    REASON = "理由", "Reason";
+    pub(crate) REASON = "理由", "Reason";
     PENDING = "未出具", "not given";
     SCORES = "研判评分", "Scores";
     SUBJECT = "事项", "Item";
     SCORE = "得分", "Score";
-    WEIGHT = "权重(默认)", "Weight (default)";
+    pub(crate) WEIGHT = "权重(默认)", "Weight (default)";
     VETO = "否决项", "Vetoes";
     VETOES = "否决情形", "Vetoes";
     NONE = "无", "none";

@@ -118,6 +118,13 @@ fn span(held: &Notice) -> Told {
 
 /// The sections, in the order in which they are told.
 pub fn sections(source: &Source<'_>) -> Vec<Section> {
+    let mut sections = terms(source);
+    sections.extend([secrecy::section(source), notice(source)]);
+    sections
+}
+
+/// What the agreement says (协议要点表): the signature, the clauses, the checks, 标准地, what was promised.
+pub fn terms(source: &Source<'_>) -> Vec<Section> {
     let agreement = &source.project.signing.agreement;
     vec![
         signature(source),
@@ -130,8 +137,6 @@ pub fn sections(source: &Source<'_>) -> Vec<Section> {
         ),
         standard_land(source),
         commitments(source),
-        secrecy::section(source),
-        notice(source),
     ]
 }
 

@@ -1,40 +1,124 @@
-//! Documents made from one project's record (requirements §7): plain text that is Markdown at the same time.
+//! Papers made from records (requirements §7): one builder, three ways to write what it built.
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | `page` | laying out: pairs, tables, texts, the foot |
-//! | `agreement` | 尽职调查报告, 项目评审意见书, 签约公示表: what they say beside their chapters' sheets |
+//! | `paper` | what a paper says, in no format |
+//! | `draft` | building it: headings, tables, what is missing, the foot |
+//! | `page` | building one of a project: facts, sections of the chapters |
+//! | `kinds` | what each paper of a project says |
+//! | `called_for` | which papers a project calls for |
+//! | `city` | papers of the whole city: bulletin, meeting, tasks |
+//! | `markdown`, `plain`, `docx` | writing it |
 //!
-//! Pure: what it is made from is handed in. It states what the record holds and names what is missing; it decides nothing.
+//! Pure: what it is made from is handed in. It states what the record holds and lists first what is missing; it decides nothing.
 
-mod agreement;
+mod called_for;
+pub(crate) mod city;
+mod docx;
+mod draft;
+mod kinds;
+mod markdown;
 mod page;
+mod paper;
+mod plain;
 #[cfg(test)]
 mod tests;
 
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{ChecklistId, Profile};
 use crate::domain::project::Project;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::sheet;
-use crate::domain::{
-    construction, dispatch, exit, filing, first_talk, landing, operation, screening, talks,
-};
-use crate::locales::harmless::sanitize_text;
 use crate::locales::told::{Place, Speaker};
 use crate::locales::{Lang, Word, papers as words, values};
 use crate::service::api::ProjectDetail;
 use chrono::NaiveDate;
 use page::Page;
 use std::collections::BTreeMap;
+use std::path::Path;
+
+pub(crate) use draft::About;
+pub(crate) use paper::Document;
+
+/// How a paper is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Docx,
+    Markdown,
+    Plain,
+}
+
+/// Places of a line of plain text.
+const PLAIN_WIDTH: usize = 78;
+
+impl Form {
+    /// The endings of files, each of its form.
+    pub(crate) const ENDINGS: [&str; 3] = [
+        Form::Docx.ending(),
+        Form::Markdown.ending(),
+        Form::Plain.ending(),
+    ];
+
+    /// Its ending.
+    pub(crate) const fn ending(self) -> &'static str {
+        match self {
+            Form::Docx => "docx",
+            Form::Markdown => "md",
+            Form::Plain => "txt",
+        }
+    }
+
+    /// The form that a file's ending asks for.
+    pub(crate) fn of(to: &Path) -> Option<Form> {
+        let ending = to.extension()?.to_string_lossy().to_lowercase();
+        let forms = [Form::Docx, Form::Markdown, Form::Plain];
+        forms.into_iter().find(|form| form.ending() == ending)
+    }
+}
+
+/// The fonts that a DOCX asks for. None is in it.
+pub(crate) fn fonts(profile: &Profile) -> Vec<String> {
+    let layout = docx::Layout::of(&profile.policy);
+    layout
+        .faces()
+        .iter()
+        .map(|face| face.name().to_owned())
+        .collect()
+}
+
+impl Document {
+    /// The bytes of its file, laid out by the rules.
+    ///
+    /// # Errors
+    /// What the packing of a DOCX says.
+    pub(crate) fn bytes(&self, form: Form, profile: &Profile) -> std::io::Result<Vec<u8>> {
+        Ok(match form {
+            Form::Docx => docx::write(self, &docx::Layout::of(&profile.policy))?,
+            Form::Markdown => self.markdown().into_bytes(),
+            Form::Plain => self.plain().into_bytes(),
+        })
+    }
+
+    /// As Markdown.
+    pub(crate) fn markdown(&self) -> String {
+        markdown::write(self)
+    }
+
+    /// As plain text for eyes.
+    pub(crate) fn plain(&self) -> String {
+        plain::write(self, PLAIN_WIDTH)
+    }
+}
 
 /// A kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Paper {
     /// 研判意见表
     Screening,
-    /// 备案表
+    /// 备案表(市级)
     Filing,
+    /// 备案表(省级)
+    FilingProvince,
     /// 首谈登记回执
     Receipt,
     /// 流转通知单
@@ -43,7 +127,9 @@ pub(crate) enum Paper {
     Diligence,
     /// 项目评审意见书
     Review,
-    /// 签约公示表
+    /// 协议要点表
+    Agreement,
+    /// 签约公示
     Notice,
     /// 要素保障清单
     Elements,
@@ -57,13 +143,15 @@ pub(crate) enum Paper {
 
 impl Paper {
     /// Every kind, in the order of the articles.
-    pub(crate) const ALL: [Paper; 11] = [
+    pub(crate) const ALL: [Paper; 13] = [
         Paper::Screening,
         Paper::Filing,
+        Paper::FilingProvince,
         Paper::Diligence,
         Paper::Receipt,
         Paper::Transfer,
         Paper::Review,
+        Paper::Agreement,
         Paper::Notice,
         Paper::Elements,
         Paper::Nodes,
@@ -76,10 +164,12 @@ impl Paper {
         match self {
             Paper::Screening => ("screening", words::SCREENING, "screen"),
             Paper::Filing => ("filing", words::FILING, "file"),
+            Paper::FilingProvince => ("filing-province", words::FILING_PROVINCE, "file"),
             Paper::Diligence => ("diligence", words::DILIGENCE, "diligence-report"),
             Paper::Receipt => ("receipt", words::RECEIPT, "first-talk"),
             Paper::Transfer => ("transfer", words::TRANSFER, "transfer"),
             Paper::Review => ("review", words::REVIEW, "review"),
+            Paper::Agreement => ("agreement", words::AGREEMENT, "sign"),
             Paper::Notice => ("notice", words::NOTICE, "notice"),
             Paper::Elements => ("elements", words::ELEMENTS, "element"),
             Paper::Nodes => ("nodes", words::NODES, "node"),
@@ -132,6 +222,16 @@ pub(crate) struct Source<'a> {
 }
 
 impl Source<'_> {
+    fn about(&self) -> About<'_> {
+        About {
+            profile: self.profile,
+            until: self.until,
+            maker: self.maker,
+            sign: self.sign,
+            lang: self.lang,
+        }
+    }
+
     fn project(&self) -> &Project {
         &self.record.project
     }
@@ -174,47 +274,30 @@ impl Source<'_> {
         name.to_owned()
     }
 
+    /// By which the record can be told from any other: it is the same as long as nothing of it changes.
+    fn hash(&self) -> String {
+        let held = (&self.record.project, &self.record.enterprise);
+        hash(&held)
+    }
+
     fn items(&self, list: ChecklistId) -> &[String] {
         self.profile.policy.items(list)
     }
 }
 
-/// The document as text.
+/// The hash of what a paper was made from. Records were read from text and can be written as text.
+fn hash(held: &impl serde::Serialize) -> String {
+    let text = serde_json::to_vec(held).unwrap_or_default();
+    blake3::hash(&text).to_hex().to_string()
+}
+
+/// The paper.
 ///
 /// # Errors
-/// `SecretNoPaper`: no paper is made of a secret project (article 12).
-pub(crate) fn render(kind: Paper, source: &Source<'_>) -> Result<String, Refusal> {
-    if source.record.row.is_secret {
-        let article = kind.article(source.profile);
-        return Err(Refusal::new(Code::SecretNoPaper).article(article));
-    }
+/// Why the project does not call for it, with the article; no paper is made of a secret project (article 12).
+pub(crate) fn made(kind: Paper, source: &Source<'_>) -> Result<Document, Refusal> {
+    called_for::check(kind, source)?;
     let mut page = Page::new(source, kind);
-    let told = source.sheet();
-    match kind {
-        Paper::Screening => page.sections(&screening::sheet::form(&told)),
-        Paper::Filing => match filing::sheet::forms(&told) {
-            none if none.is_empty() => page.line(source.t(words::NOT_OWED)),
-            forms => page.sections(&forms),
-        },
-        Paper::Receipt => page.sections(&first_talk::sheet::receipt(&told)),
-        Paper::Transfer => page.sections(&talks::sheet::notice(&told)),
-        Paper::Diligence => agreement::diligence(&mut page, source),
-        Paper::Review => agreement::review(&mut page, source),
-        Paper::Notice => agreement::notice(&mut page, source),
-        Paper::Elements => page.sections(&landing::sheet::sections(&told)),
-        Paper::Nodes => {
-            page.section(&dispatch::sheet::nodes(&told));
-            page.sections(&construction::sheet::sections(&told));
-        }
-        Paper::Monitor => page.sections(&[
-            operation::sheet::targets(&told),
-            operation::sheet::reports(&told),
-            operation::sheet::entries(&told),
-        ]),
-        Paper::Exit => match exit::sheet::sheet_of_case(&told) {
-            Some(section) => page.section(&section),
-            None => page.line(source.t(words::NO_EXIT)),
-        },
-    }
-    Ok(sanitize_text(&page.finish()))
+    kinds::write(kind, &mut page, source);
+    Ok(page.finish())
 }

@@ -1,67 +1,57 @@
-//! Laying a document out as Markdown that reads as plain text: a title, the project, pairs and tables, and the foot that
-//! says on what it rests, to which day, by whom.
+//! A paper of one project: facts of it, and sections as their chapters describe them.
 
+use super::draft::Draft;
+use super::paper::{Document, Value};
 use super::{Paper, Source};
-use crate::domain::field::Field;
-use crate::domain::sheet::{Cell, Entry, Layout, Room, Section};
-use crate::locales::{Word, money, papers as words, record, stages, values};
+use crate::domain::field::{self, Field};
+use crate::domain::filing::sheet as filing;
+use crate::domain::first_talk::sheet as first_talk;
+use crate::domain::review::sheet as review;
+use crate::domain::screening::sheet as screening;
+use crate::domain::sheet::{Cell, Entry, Layout, Room, Section, Told, UNSET};
+use crate::locales::{Word, fields, money, official, papers as words, stages, values};
+use chrono::NaiveDate;
 
-/// A document being written.
+/// Columns in which the rules speak, not the record.
+const WEIGHTS: [Word; 2] = [screening::WEIGHT, review::SHARE];
+
+/// What need not be said: a clock that does not run, a reason where none is asked for, the day of the very paper.
+const NOT_OWED: [Word; 4] = [
+    first_talk::HALF_YEAR,
+    screening::REASON,
+    review::REASON,
+    filing::SUBMITTED_ON,
+];
+
+/// A paper of one project being built.
 pub(crate) struct Page<'a> {
     source: &'a Source<'a>,
     kind: Paper,
-    text: String,
+    pub draft: Draft<'a>,
 }
 
 impl<'a> Page<'a> {
-    /// With its title and the project it is about.
+    /// With its title and its head.
     pub(crate) fn new(source: &'a Source<'a>, kind: Paper) -> Self {
-        let sign = source.sign.map_or_else(String::new, |(sign, _)| {
-            let sign = record::SIGN.fill(source.lang, &[("sign", source.t(sign))]);
-            format!(" {sign}")
-        });
-        let mut page = Self {
+        Self {
             source,
             kind,
-            text: format!("# {}{sign}\n", source.t(kind.title())),
-        };
-        page.head();
-        page
+            draft: Draft::new(source.about(), source.t(kind.title())),
+        }
     }
 
-    /// Which project: what everybody may know of it. People's contacts stand in no document.
-    fn head(&mut self) {
-        let source = self.source;
-        let (row, lang) = (&source.record.row, source.lang);
-        let project = source.project();
-        let unit = project.unit().map(|unit| source.unit(&unit));
-        let chain = match row.chain.as_str() {
-            "" => project.text(Field::ChainReason).to_owned(),
-            chain => source.chain(chain),
-        };
-        let pairs = [
-            (words::PROJECT, row.name.clone()),
-            (words::ID, row.id.to_string()),
-            (words::ENTERPRISE, row.enterprise.clone()),
-            (words::CREDIT_CODE, row.credit_code.clone()),
-            (words::AMOUNT, money::shown(row.amount(), lang)),
-            (
-                words::TIER,
-                values::tier(source.profile, &row.tier).to_owned(),
-            ),
-            (words::CHAIN, chain),
-            (words::SEGMENT, row.segment.clone()),
-            (words::UNIT, unit.unwrap_or_default()),
-            (words::OFFICER, row.officer.clone()),
-            (words::STAGE, stages::position_long(&row.position, lang)),
-        ];
-        self.pairs(&pairs);
+    /// What is on record of the project under these labels; none of it names people outside the unit.
+    pub(crate) fn facts(&mut self, labels: &[Word]) {
+        let facts = labels.iter().map(|word| (*word, self.source.fact(*word)));
+        self.draft.pairs(facts.collect());
     }
 
-    /// A heading.
-    pub(crate) fn heading(&mut self, word: Word) {
-        self.text
-            .push_str(&format!("\n## {}\n", self.source.t(word)));
+    /// The fields of these names.
+    pub(crate) fn fields(&mut self, fields: &[Field]) {
+        let held = fields
+            .iter()
+            .map(|field| (fields::field(*field), self.source.field(*field)));
+        self.draft.pairs(held.collect());
     }
 
     /// Sections as their chapter describes them.
@@ -71,7 +61,7 @@ impl<'a> Page<'a> {
 
     /// A section as its chapter describes it: names and values, or a table of what is on record and what should be.
     pub(crate) fn section(&mut self, told: &Section) {
-        self.heading(told.title);
+        self.draft.heading(told.title);
         let is_shown = |cell: &&Cell| cell.room != Room::Screen;
         let cells = told.entries.iter().flat_map(|entry| &entry.cells);
         let mut heads: Vec<Word> = Vec::new();
@@ -84,93 +74,129 @@ impl<'a> Page<'a> {
         let say = |entry: &Entry, head: &Word| {
             let mut cells = entry.cells.iter().filter(is_shown);
             let cell = cells.find(|cell| cell.label == *head);
+            // The word of screens for what is not there has no place on paper.
+            let cell = cell.filter(|cell| cell.told != Told::Word(UNSET));
             cell.map_or_else(String::new, |cell| speaker.say(&cell.told))
         };
         if told.layout == Layout::Pairs {
             let of = |head: &Word| {
                 let texts = told.entries.iter().map(|entry| say(entry, head));
-                (*head, texts.filter(|text| !text.is_empty()).collect())
+                let text: String = texts.filter(|text| !text.is_empty()).collect();
+                let value = match NOT_OWED.contains(head) {
+                    true => Value::optional(text),
+                    false => Value::owed(text),
+                };
+                (*head, value)
             };
-            let pairs: Vec<(Word, String)> = heads.iter().map(of).collect();
-            return self.pairs(&pairs);
+            return self.draft.pairs(heads.iter().map(of).collect());
         }
         let has_room = |entry: &&Entry| entry.cells.iter().any(|cell| is_shown(&cell));
         let entries: Vec<&Entry> = told.entries.iter().filter(has_room).collect();
         if entries.is_empty() {
-            return self.line(self.source.t(values::UNSET));
+            return self.draft.text(self.source.t(values::NONE));
         }
-        let row = |entry: &Entry| heads.iter().map(|head| say(entry, head)).collect();
-        let rows: Vec<Vec<String>> = entries.into_iter().map(row).collect();
-        self.table(&heads, &rows);
+        let row = |entry: &Entry| {
+            let row = heads
+                .iter()
+                .map(|head| match Value::owed(say(entry, head)) {
+                    Value::Text(text) if WEIGHTS.contains(head) => Value::Rule(text),
+                    value => value,
+                });
+            row.collect::<Vec<_>>()
+        };
+        let rows: Vec<Vec<Value>> = entries.into_iter().map(row).collect();
+        self.draft.table(&heads, rows);
     }
 
-    /// Names and values, one a row. What is missing says so.
-    pub(crate) fn pairs(&mut self, pairs: &[(Word, String)]) {
-        let rows: Vec<Vec<String>> = pairs
-            .iter()
-            .map(|(word, value)| vec![self.source.t(*word).to_owned(), value.clone()])
-            .collect();
-        self.table(&[words::ITEM, words::CONTENT], &rows);
-    }
-
-    /// A table. Cells that hold nothing say that they were not filled.
-    pub(crate) fn table(&mut self, heads: &[Word], rows: &[Vec<String>]) {
-        self.text.push('\n');
-        let heads: Vec<String> = heads
-            .iter()
-            .map(|word| self.source.t(*word).to_owned())
-            .collect();
-        self.row(&heads);
-        self.row(&vec!["---".to_owned(); heads.len()]);
-        for row in rows {
-            self.row(row);
-        }
-    }
-
-    fn row(&mut self, cells: &[String]) {
-        let unset = self.source.t(values::UNSET);
-        let cells: Vec<String> = cells.iter().map(|text| cell(text, unset)).collect();
-        self.text.push_str(&format!("| {} |\n", cells.join(" | ")));
-    }
-
-    /// A paragraph.
-    pub(crate) fn line(&mut self, text: &str) {
-        self.text.push_str(&format!("\n{text}\n"));
-    }
-
-    /// The foot, and the whole text.
-    pub(crate) fn finish(mut self) -> String {
+    /// The whole paper, with its foot.
+    pub(crate) fn finish(mut self) -> Document {
         let source = self.source;
-        let meta = &source.profile.policy.meta;
-        let basis = format!("{} {}", meta.doc, self.kind.article(source.profile));
-        let until = source.until.to_string();
-        let foot = [
-            (words::BASIS, basis.as_str()),
-            (words::RULES, &meta.version),
-            (words::UNTIL, &until),
-            (words::MAKER, source.maker),
-            // Said always, so that it tells nothing (article 12).
-            (words::WITHOUT_SECRETS, source.t(words::NO_SECRETS)),
-            (words::PAGE, source.t(words::PAGE_ONE)),
+        let project = source.project();
+        let numbers = [
+            ("id", project.id.to_string()),
+            ("version", project.version.to_string()),
+            ("head", source.record.seq.to_string()),
         ];
-        self.text.push_str("\n---\n");
-        for (word, value) in foot {
-            self.text
-                .push_str(&format!("\n{}: {value}\n", source.t(word)));
-        }
-        if let Some(sign) = source.sign {
-            self.line(&record::signed(sign, source.lang));
-        }
-        self.text
+        let numbers = numbers
+            .each_ref()
+            .map(|(name, text)| (*name, text.as_str()));
+        let number = official::RECORD_OF.fill(source.lang, &numbers);
+        let article = self.kind.article(source.profile);
+        self.draft.posts();
+        self.draft.finish(&article, number, source.hash())
     }
 }
 
-/// A text as a cell: one line, no bar that would end it.
-fn cell(text: &str, unset: &str) -> String {
-    let text = text.trim();
-    if text.is_empty() {
-        return unset.to_owned();
+impl Source<'_> {
+    /// What is on record under a label of papers.
+    fn fact(&self, word: Word) -> Value {
+        let (row, project) = (&self.record.row, self.project());
+        let unit = |unit: Option<_>| unit.map_or_else(String::new, |unit| self.unit(&unit));
+        let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+        match word {
+            words::PROJECT => Value::owed(&row.name),
+            words::ID => Value::owed(row.id.to_string()),
+            words::ENTERPRISE => Value::owed(&row.enterprise),
+            words::CREDIT_CODE => Value::owed(&row.credit_code),
+            words::AMOUNT => Value::owed(self.sum(row.amount())),
+            words::TIER => Value::owed(values::tier(self.profile, &row.tier)),
+            words::CHAIN => Value::owed(match row.chain.as_str() {
+                "" => project.text(Field::ChainReason).to_owned(),
+                chain => self.chain(chain),
+            }),
+            words::SEGMENT => Value::optional(&row.segment),
+            words::UNIT => Value::owed(unit(project.unit())),
+            words::OFFICER => Value::owed(&row.officer),
+            words::STAGE => Value::owed(stages::position_long(&row.position, self.lang)),
+            words::SOURCE_UNIT => Value::owed(unit(project.source_unit())),
+            words::FIRST_TALK_UNIT => {
+                Value::owed(unit(project.talks.holder().map(|claim| claim.unit.clone())))
+            }
+            words::FOREIGN => {
+                let foreign = project.amount().filter(|amount| amount.foreign.is_some());
+                Value::optional(foreign.map_or_else(String::new, |amount| amount.plain()))
+            }
+            words::PROFILE => {
+                let held = self.record.enterprise.as_ref();
+                Value::owed(held.map_or("", |held| &held.profile))
+            }
+            words::CLASSES => {
+                let held = self.record.enterprise.as_ref();
+                Value::optional(held.map_or_else(String::new, |held| held.classes.join("、")))
+            }
+            words::INVESTORS => Value::optional(self.investors()),
+            words::TALKED_ON => Value::owed(day(project.talks.holder().map(|claim| claim.at))),
+            words::LAST_PROGRESS => {
+                let steps = project.talks.progress.values();
+                Value::optional(day(steps.map(|step| step.on).max()))
+            }
+            _ => Value::ByHand,
+        }
     }
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    lines.join(" ").replace('|', "\\|")
+
+    /// A sum; nothing where none is known.
+    fn sum(&self, fen: Option<i128>) -> String {
+        let fen = fen.filter(|fen| *fen != 0);
+        fen.map_or_else(String::new, |fen| money::page(fen, self.lang))
+    }
+
+    /// Who invests, with shares where they are known.
+    fn investors(&self) -> String {
+        let present = self.project().investors.values();
+        let present = present.filter(|held| held.until.is_none());
+        let said = present.map(|held| match held.share {
+            Some(share) => format!("{} {share}%", held.name),
+            None => held.name.clone(),
+        });
+        said.collect::<Vec<_>>().join("、")
+    }
+
+    /// A field of the project, as it is read on paper.
+    fn field(&self, field: Field) -> Value {
+        match self.project().fields.get(&field) {
+            None => Value::Unset,
+            Some(field::Value::Amount(amount)) => Value::owed(money::amount(amount, self.lang)),
+            Some(held) => Value::owed(held.text()),
+        }
+    }
 }

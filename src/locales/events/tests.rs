@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::actor::{Member, Role};
 use crate::domain::clock::Due;
 use crate::domain::desk::DeskItem;
+use crate::domain::desk::exported::{Exported, Listing};
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::dispatch::{Task, TaskReply};
 use crate::domain::event::{EnterpriseEntry, Registration};
@@ -190,6 +191,17 @@ fn others() -> Vec<Event> {
             rows: 10,
             accepted: 9,
         },
+        Event::Exported(Box::new(Exported {
+            what: Listing::Projects.name().into(),
+            filters: "unit=360722".into(),
+            format: "xlsx".into(),
+            rows: 12,
+            digest: "0".repeat(64),
+            unit: UnitCode::from("360722"),
+            until: day("2026-11-23"),
+            head: 7,
+            project: None,
+        })),
         Event::Undone { first: 3, last: 5 },
         Event::Redone { first: 3, last: 3 },
     ]

@@ -2,6 +2,7 @@
 
 mod clocks;
 mod desk;
+mod exports;
 mod failing;
 mod imports;
 mod inbox;

@@ -10,7 +10,7 @@ use crate::domain::secrecy::mask::Mask;
 use crate::domain::secrecy::numbers::Numbers;
 use crate::store::StoreError;
 use crate::store::applied::read_entry;
-use crate::store::keys::{desk_trail, project_trail};
+use crate::store::keys::{desk_trail, export_trail, project_trail};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -85,7 +85,9 @@ impl View {
     fn learn(&self, hidden: &BTreeSet<ProjectId>, known: &mut Known) -> Result<(), StoreError> {
         let mut about = Vec::new();
         for id in hidden {
-            about.extend(self.trail_at(&project_trail(id))?.newest_first());
+            for trail in [project_trail(id), export_trail(id)] {
+                about.extend(self.trail_at(&trail)?.newest_first());
+            }
             for desk in self.directory.desk().about(id) {
                 about.extend(self.trail_at(&desk_trail(desk))?.newest_first());
             }
@@ -116,6 +118,10 @@ impl View {
                 let sides = [&item.from, &item.to].into_iter().flatten();
                 let mut about = sides.filter_map(|item| item.project());
                 about.any(|id| hidden.contains(id))
+            }
+            Event::Exported(given) => {
+                let about = given.project.as_ref();
+                about.is_some_and(|id| hidden.contains(id))
             }
             Event::Undone { .. } | Event::Redone { .. } => true,
             Event::Member { .. }

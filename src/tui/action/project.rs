@@ -16,5 +16,6 @@ actions! {
     TAB_ISSUES = "tab_issues" [PROJECT] works_tabs::TAB_ISSUES, works_tabs::TAB_ISSUES_HELP, act: "issue";
     TAB_HISTORY = "tab_history" [PROJECT] words::TAB_HISTORY, words::TAB_HISTORY_HELP;
     DOCUMENT = "document" [PIPELINE, PROJECT] papers::DOCUMENT, papers::DOCUMENT_HELP, needs: Project;
+    SAVE_PAPER = "save_paper" [PAPER] papers::SAVE_PAPER, papers::SAVE_PAPER_HELP;
     UPDATE_PROGRESS = "update_progress" [PIPELINE, PROJECT] words::UPDATE_PROGRESS, words::UPDATE_PROGRESS_HELP, act: "update", needs: Project;
 }

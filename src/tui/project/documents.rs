@@ -1,18 +1,19 @@
-//! Choosing a document of the project; the chosen one is made from the record as it stands and shown plain, to be copied.
+//! Choosing a paper of the project; the chosen one is made from the record as it stands and shown.
 
 use super::held::people;
+use super::paper::{Made, PaperPage};
 use super::tab::Tab;
 use crate::domain::context::no_such_project;
+use crate::domain::desk::exported::Exported;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::ReadAnswer;
-use crate::exchange::document::{Paper, Source, render};
+use crate::exchange::document::{Paper, Source, made};
 use crate::locales::{Word, papers as words};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::layers::CopyView;
 use crate::tui::parts::{Frame, List, Listed, Part, RowWindow, Rows};
 use crate::tui::text::Column;
 
@@ -66,7 +67,7 @@ impl Documents {
             return ctx.refuse(&no_such_project(&self.id));
         }
         people.extend(record.people.clone());
-        let text = render(
+        let paper = made(
             kind,
             &Source {
                 record: &record,
@@ -78,11 +79,21 @@ impl Documents {
                 lang: ctx.lang,
             },
         );
-        let text = match text {
-            Ok(text) => text,
+        let paper = match paper {
+            Ok(paper) => paper,
             Err(refused) => return ctx.refuse(&refused),
         };
-        Outcome::Replace(Box::new(CopyView::open(text, ctx)))
+        let title = kind.title().get(ctx.lang);
+        let exported = Exported {
+            rows: 1,
+            project: Some(self.id.clone()),
+            ..Exported::of(kind.name(), "", ctx.today, record.seq)
+        };
+        Outcome::Replace(Box::new(PaperPage::new(Made {
+            paper,
+            exported,
+            name: format!("{}-{title}", self.id),
+        })))
     }
 }
 

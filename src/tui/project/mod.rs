@@ -14,7 +14,7 @@
 //! | `landing`, `nodes`, `funds` | elements and approvals; construction; money |
 //! | `early` | the four 早: how long each stretch of the way took |
 //! | `monitoring`, `exit`, `issues` | operation, exit, difficulties |
-//! | `documents` | choosing a document made from the record |
+//! | `documents`, `paper` | choosing a paper made from the record; the paper, and saving it |
 //! | `decide` | the page of the two branches when the half year is over |
 //! | `tab`, `sheet` | the line of tabs; what their lines are made from |
 //! | `lines`, `plain` | lines of a tab: drawing, choosing, copying; the whole record without a screen |
@@ -36,6 +36,7 @@ mod monitoring;
 mod nodes;
 mod overview;
 mod page;
+mod paper;
 mod plain;
 mod review;
 mod sheet;

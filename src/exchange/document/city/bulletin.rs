@@ -1,0 +1,329 @@
+//! 招商引资工作情况的通报: what was signed, where projects stand, who is late, how the boards stand. Figures that the records
+//! do not give (targets, the year before) are not printed, and the paper says so.
+
+use super::figures::{Cohort, above, cohort, percent};
+use super::gather::Stock;
+use super::{CityPaper, day, hash, number, unit};
+use crate::domain::alert::AlertCode;
+use crate::domain::money::Money;
+use crate::domain::stage::Stage;
+use crate::exchange::document::draft::{About, Draft};
+use crate::exchange::document::paper::{Block, Document, Value};
+use crate::locales::{Lang, Word, alerts, city_papers as words, money, official};
+use chrono::{Datelike, Months, NaiveDate};
+use std::collections::BTreeMap;
+
+/// Days from one to another, both counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+impl Span {
+    /// The month of a day.
+    pub(crate) fn month(day: NaiveDate) -> Self {
+        let from = day.with_day(1).unwrap_or(day);
+        let next = from.checked_add_months(Months::new(1));
+        let to = next.and_then(|next| next.pred_opt());
+        Self {
+            from,
+            to: to.unwrap_or(day),
+        }
+    }
+
+    /// The last month that is over on a day.
+    pub(crate) fn before(today: NaiveDate) -> Self {
+        let first = today.with_day(1).unwrap_or(today);
+        Self::month(first.pred_opt().unwrap_or(first))
+    }
+
+    /// From the first of January to the end of this one.
+    fn year_so_far(self) -> Self {
+        let from = NaiveDate::from_ymd_opt(self.to.year(), 1, 1);
+        Self {
+            from: from.unwrap_or(self.from),
+            ..self
+        }
+    }
+}
+
+/// How many stand on a board as it is printed.
+const ON_BOARD: usize = 10;
+
+/// The bulletin of a month and of the year so far.
+pub(crate) fn bulletin(about: About<'_>, month: Span, stock: &Stock) -> Document {
+    let year = month.year_so_far();
+    let names = [
+        ("year", month.to.year().to_string()),
+        ("month", month.to.month().to_string()),
+    ];
+    let names = names.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let span = match month.to.month() {
+        1 => words::JANUARY.fill(about.lang, &names),
+        _ => words::MONTHS.fill(about.lang, &names),
+    };
+    let title = words::BULLETIN_TITLE.fill(about.lang, &[("span", &span)]);
+    let mut draft = Draft::new(about, &title);
+    let sheet = Sheet {
+        about,
+        month,
+        year,
+        stock,
+        span: &span,
+    };
+    draft.block(Block::Flush(words::BULLETIN_TO.get(about.lang).to_owned()));
+    sheet.lead(&mut draft);
+    sheet.whole(&mut draft);
+    sheet.problems(&mut draft);
+    sheet.reckoning(&mut draft);
+    draft.signature();
+    sheet.annexes(&mut draft);
+    let article = CityPaper::Bulletin.article(about.profile);
+    draft.finish(&article, number(&about, stock.head), hash(stock))
+}
+
+/// What a bulletin is made from.
+struct Sheet<'a> {
+    about: About<'a>,
+    month: Span,
+    year: Span,
+    stock: &'a Stock,
+    span: &'a str,
+}
+
+/// Fen as 亿元 with two decimals.
+fn yi(fen: i128) -> String {
+    Money::from_fen(fen).map_or_else(|_| "—".to_owned(), |money| money.to_yi_string(2))
+}
+
+/// A count as a value.
+fn count(number: usize) -> Value {
+    Value::Text(number.to_string())
+}
+
+impl Sheet<'_> {
+    fn lang(&self) -> Lang {
+        self.about.lang
+    }
+
+    fn cohort(&self, span: &Span, unit: Option<&str>) -> Cohort {
+        let policy = &self.about.profile.policy;
+        cohort(&self.stock.signed, span, unit, policy, self.about.until)
+    }
+
+    fn fill(&self, word: Word, values: &[(&str, String)]) -> String {
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
+        word.fill(self.lang(), &values)
+    }
+
+    /// An amount from which projects are counted.
+    fn line(&self, fen: i128) -> String {
+        match self.lang() {
+            Lang::Zh => {
+                let plain = Money::from_fen(fen).unwrap_or(Money::ZERO).plain();
+                format!("{}元", plain.trim_end_matches('元'))
+            }
+            Lang::En => money::page(fen, Lang::En),
+        }
+    }
+
+    /// One sentence with the period and the cut-off.
+    fn lead(&self, draft: &mut Draft<'_>) {
+        let values = [
+            ("span", self.span.to_owned()),
+            ("until", day(self.about.until, self.lang())),
+        ];
+        draft.text(self.fill(words::LEAD, &values));
+    }
+
+    /// 总体情况
+    fn whole(&self, draft: &mut Draft<'_>) {
+        draft.heading(words::WHOLE);
+        let (year, month) = (
+            self.cohort(&self.year, None),
+            self.cohort(&self.month, None),
+        );
+        let values = [
+            ("span", self.span.to_owned()),
+            ("count", year.count.to_string()),
+            ("sum", yi(year.sum)),
+            ("month", month.count.to_string()),
+            ("month_sum", yi(month.sum)),
+        ];
+        draft.text(self.fill(words::SIGNED, &values));
+        let policy = &self.about.profile.policy;
+        for rule in &policy.filings {
+            let (count, sum) = above(&self.stock.signed, &self.year, rule.min_fen, policy);
+            let line = self.line(rule.min_fen);
+            let values = [
+                ("line", line),
+                ("count", count.to_string()),
+                ("sum", yi(sum)),
+            ];
+            draft.text(self.fill(words::ABOVE, &values));
+        }
+        let values = [
+            ("begun", year.begun.to_string()),
+            (
+                "begun_rate",
+                percent(year.begun as i128, year.count as i128),
+            ),
+            ("producing", year.producing.to_string()),
+            (
+                "producing_rate",
+                percent(year.producing as i128, year.count as i128),
+            ),
+            ("paid", yi(year.paid)),
+            ("paid_rate", percent(year.paid, year.sum)),
+        ];
+        draft.text(self.fill(words::AFTER_SIGNING, &values));
+        let open = self.stock.rows.iter().filter(|row| row.position.is_open());
+        draft.text(self.fill(words::OPEN_NOW, &[("count", open.count().to_string())]));
+        let rows = Stage::ALL.into_iter().filter_map(|stage| {
+            let rows = self.stock.rows.iter();
+            let rows = rows.filter(|row| row.position.is_open() && row.position.stage == stage);
+            let sums: Vec<i128> = rows.map(|row| row.amount_fen).collect();
+            let name = Value::owed(stage.word().get(self.lang()));
+            let sum = Value::Text(yi(sums.iter().sum()));
+            (!sums.is_empty()).then(|| vec![name, count(sums.len()), sum])
+        });
+        let heads = [words::STAGE, words::PROJECTS, words::INVESTMENT];
+        draft.measured(
+            &heads,
+            rows.collect(),
+            words::PIECES_AND_SUMS.get(self.lang()),
+        );
+    }
+
+    /// Things late, by unit and kind: how many, and the worst.
+    fn late(&self) -> BTreeMap<(String, AlertCode), (usize, i64)> {
+        let mut late: BTreeMap<(String, AlertCode), (usize, i64)> = BTreeMap::new();
+        for row in self.stock.due.iter().filter(|row| row.days_left < 0) {
+            let task = row.task.as_ref().map(|(_, unit)| unit.as_str());
+            let project = row.project.as_ref().map(|row| row.unit.as_str());
+            let Some(unit) = task.or(project).filter(|unit| !unit.is_empty()) else {
+                continue;
+            };
+            let held = late
+                .entry((unit.to_owned(), row.deadline.code))
+                .or_default();
+            held.0 += 1;
+            held.1 = held.1.max(-row.days_left);
+        }
+        late
+    }
+
+    /// 存在问题: units are named, no persons.
+    fn problems(&self, draft: &mut Draft<'_>) {
+        draft.heading(words::PROBLEMS);
+        let late = self.late();
+        let all: usize = late.values().map(|(count, _)| count).sum();
+        let mut units: Vec<&String> = late.keys().map(|(unit, _)| unit).collect();
+        units.dedup();
+        let values = [
+            ("count", all.to_string()),
+            ("units", units.len().to_string()),
+        ];
+        draft.text(self.fill(words::LATE_SENTENCE, &values));
+        draft.heading(words::NEXT_STEPS);
+        draft.text(words::NEXT_STEPS_BY_HAND.get(self.lang()));
+    }
+
+    /// 口径说明
+    fn reckoning(&self, draft: &mut Draft<'_>) {
+        draft.heading(words::RECKONING);
+        for word in [
+            words::RECKONING_SIGNED,
+            words::RECKONING_RATES,
+            words::RECKONING_FUNDS,
+            words::RECKONING_NOT,
+        ] {
+            draft.text(word.get(self.lang()));
+        }
+        let values = [
+            ("until", day(self.about.until, self.lang())),
+            ("secrets", official::NO_SECRETS.get(self.lang()).to_owned()),
+        ];
+        draft.text(self.fill(words::RECKONING_CUT_OFF, &values));
+    }
+
+    fn annexes(&self, draft: &mut Draft<'_>) {
+        draft.annex(1, words::ANNEX_UNITS);
+        let cohort = self.fill(words::COHORT, &[("span", self.span.to_owned())]);
+        draft.block(Block::Note(cohort));
+        let units = self.about.profile.units.iter();
+        let mut rows: Vec<Vec<Value>> = units
+            .filter(|unit| unit.responsible_subject)
+            .map(|unit| self.of_unit(&unit.name, Some(&unit.code)))
+            .collect();
+        rows.push(self.of_unit(words::CITY.get(self.lang()), None));
+        let heads = [
+            words::UNIT,
+            words::OF_MONTH,
+            words::OF_YEAR,
+            words::SUM,
+            words::BEGUN,
+            words::BEGUN_RATE,
+            words::PRODUCING,
+            words::PRODUCING_RATE,
+            words::PAID,
+            words::PAID_RATE,
+        ];
+        draft.measured(&heads, rows, words::FIGURES.get(self.lang()));
+        draft.annex(2, words::ANNEX_LATE);
+        let rows = self
+            .late()
+            .into_iter()
+            .map(|((code, alert), (number, worst))| {
+                vec![
+                    Value::owed(unit(&self.about, &code)),
+                    Value::owed(alerts::alert(alert).get(self.lang())),
+                    count(number),
+                    Value::Text(worst.to_string()),
+                ]
+            });
+        let heads = [words::UNIT, words::KIND, words::PIECES, words::WORST];
+        draft.measured(
+            &heads,
+            rows.collect(),
+            words::PIECES_AND_DAYS.get(self.lang()),
+        );
+        draft.annex(3, words::ANNEX_BOARDS);
+        for (group, board) in &self.stock.boards {
+            draft.block(Block::Heading(2, group.word().get(self.lang()).to_owned()));
+            let rows = board.iter().take(ON_BOARD).map(|row| {
+                vec![
+                    Value::Text(row.rank.to_string()),
+                    Value::owed(unit(&self.about, row.unit.as_str())),
+                    Value::Text(row.points.to_string()),
+                ]
+            });
+            draft.table(&[words::RANK, words::UNIT, words::POINTS], rows.collect());
+        }
+    }
+
+    fn of_unit(&self, name: &str, code: Option<&str>) -> Vec<Value> {
+        let (month, year) = (
+            self.cohort(&self.month, code),
+            self.cohort(&self.year, code),
+        );
+        let share = |part: i128, whole: i128| Value::Text(percent(part, whole));
+        let whole = year.count as i128;
+        vec![
+            Value::owed(name),
+            count(month.count),
+            count(year.count),
+            Value::Text(yi(year.sum)),
+            count(year.begun),
+            share(year.begun as i128, whole),
+            count(year.producing),
+            share(year.producing as i128, whole),
+            Value::Text(yi(year.paid)),
+            share(year.paid, year.sum),
+        ]
+    }
+}

@@ -1,0 +1,93 @@
+//! The figures of the bulletin, each by its definition: by the business day of the deed, as known at the cut-off, computed
+//! from sums that are not rounded.
+
+use super::bulletin::Span;
+use crate::domain::dispatch::key_nodes;
+use crate::domain::policy::{ItemRole, Policy};
+use crate::domain::project::Project;
+use crate::service::api::ProjectDetail;
+use chrono::NaiveDate;
+
+/// What was signed in a span, and what became of it by the cut-off.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Cohort {
+    pub count: usize,
+    /// Sums of the agreements, in fen.
+    pub sum: i128,
+    /// Of those: the works have begun.
+    pub begun: usize,
+    /// Of those: production has begun.
+    pub producing: usize,
+    /// Money that came in and was confirmed, in fen.
+    pub paid: i128,
+}
+
+/// The sum of the agreement; the planned investment where the agreement names none.
+pub(super) fn signed_sum(project: &Project) -> i128 {
+    let signature = project.signing.agreement.signature.as_ref();
+    let sum = signature.and_then(|held| held.amount);
+    sum.map_or(project.money().fen(), |sum| sum.money.fen())
+}
+
+/// Whether a project was signed in a span.
+fn is_of(project: &Project, span: &Span) -> bool {
+    let signature = project.signing.agreement.signature.as_ref();
+    signature.is_some_and(|held| span.from <= held.on && held.on <= span.to)
+}
+
+/// The day on which a node was reached, from its record or from a ledger.
+fn reached(project: &Project, policy: &Policy, role: ItemRole) -> Option<NaiveDate> {
+    let name = policy.item(role)?;
+    let record = project.construction.nodes.get(name);
+    let field = key_nodes::fields(policy, name).and_then(|(_, actual)| project.date(actual));
+    record.and_then(|node| node.actual).or(field)
+}
+
+/// The cohort of a span, of one unit or of all.
+pub(super) fn cohort(
+    signed: &[ProjectDetail],
+    span: &Span,
+    unit: Option<&str>,
+    policy: &Policy,
+    until: NaiveDate,
+) -> Cohort {
+    let mut cohort = Cohort::default();
+    for detail in signed {
+        let project = &detail.project;
+        let is_theirs = unit.is_none_or(|unit| detail.row.unit == unit);
+        if !is_of(project, span) || !is_theirs {
+            continue;
+        }
+        let by = |role| reached(project, policy, role).is_some_and(|day| day <= until);
+        let funds = project.operation.funds.values();
+        let funds = funds.filter(|fund| fund.confirmed.is_some() && fund.on <= until);
+        cohort.count += 1;
+        cohort.sum += signed_sum(project);
+        cohort.begun += usize::from(by(ItemRole::Start));
+        cohort.producing += usize::from(by(ItemRole::Production));
+        cohort.paid += funds.map(|fund| fund.amount.money.fen()).sum::<i128>();
+    }
+    cohort
+}
+
+/// How many of a span reach an amount, and their sum: such lines stand within each other.
+pub(super) fn above(
+    signed: &[ProjectDetail],
+    span: &Span,
+    line: i128,
+    policy: &Policy,
+) -> (usize, i128) {
+    let sums = signed.iter().filter(|detail| is_of(&detail.project, span));
+    let sums = sums.map(|detail| signed_sum(&detail.project));
+    let sums: Vec<i128> = sums.filter(|sum| policy.reaches(*sum, line)).collect();
+    (sums.len(), sums.iter().sum())
+}
+
+/// A share in per cent with one decimal, rounded half away from nothing; `—` of nothing.
+pub(super) fn percent(part: i128, whole: i128) -> String {
+    if whole <= 0 {
+        return "—".to_owned();
+    }
+    let tenths = (part * 2000 + whole) / (whole * 2);
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}

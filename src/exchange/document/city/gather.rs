@@ -1,0 +1,144 @@
+//! Asking for what papers of the city are made from. What is secret stands in none of it, whoever asks; whoever does not
+//! read every project whole is refused, for figures of a part are not the city's.
+
+use crate::domain::desk::DeskItem;
+use crate::domain::dispatch::record::{Meeting as MeetingRecord, Task};
+use crate::domain::ids::{DeskId, DeskKind};
+use crate::domain::policy::{Profile, ScoreGroup};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::seen::fact::Facts;
+use crate::domain::stage::Stage;
+use crate::service::api::{
+    BoardRow, DueRow, Filter, ListQuery, Period, ProjectDetail, ProjectRow, Sort,
+};
+use crate::service::client::Client;
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+/// Rows asked for at a time.
+const PAGE: u32 = 1_000;
+
+/// What stands in the city on a day.
+#[derive(Debug, Serialize)]
+pub(crate) struct Stock {
+    pub rows: Vec<ProjectRow>,
+    /// Those that were signed, whole.
+    pub signed: Vec<ProjectDetail>,
+    /// What is due, worst first.
+    pub due: Vec<DueRow>,
+    pub boards: Vec<(ScoreGroup, Vec<BoardRow>)>,
+    /// Number of the last entry that this knows.
+    pub head: u64,
+}
+
+/// One meeting.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Meeting {
+    pub id: DeskId,
+    pub record: MeetingRecord,
+}
+
+/// Meetings and tasks.
+#[derive(Debug, Serialize)]
+pub(crate) struct Held {
+    /// Newest first.
+    pub meetings: Vec<Meeting>,
+    pub tasks: Vec<(DeskId, Task)>,
+    pub head: u64,
+}
+
+/// Every row of a question that is asked page by page.
+fn all<T>(mut ask: impl FnMut(u32) -> Result<Vec<T>, Refusal>) -> Result<Vec<T>, Refusal> {
+    let mut rows = Vec::new();
+    loop {
+        let offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let page = ask(offset)?;
+        if page.is_empty() {
+            return Ok(rows);
+        }
+        rows.extend(page);
+    }
+}
+
+/// What stands today.
+///
+/// # Errors
+/// `RoleMayNot` for whoever does not decide for the city or does not read every project whole; what the service says.
+pub(crate) fn stock(
+    client: &Client,
+    profile: &Profile,
+    today: NaiveDate,
+) -> Result<Stock, Refusal> {
+    let unit = client.session()?.member.unit;
+    let is_deciding = profile.deciding().contains(&unit);
+    let query = ListQuery {
+        sort: Sort::Id,
+        ..ListQuery::default()
+    };
+    let mut rows = all(|offset| Ok(client.list(query.clone(), offset, PAGE)?.rows))?;
+    if !is_deciding || rows.iter().any(|row| row.shown != Facts::ALL) {
+        return Err(Refusal::new(Code::RoleMayNot).with("act", "export"));
+    }
+    rows.retain(|row| !row.is_secret);
+    let was_signed = |row: &&ProjectRow| row.position.stage >= Stage::Signing;
+    let ids = rows.iter().filter(was_signed).map(|row| row.id.clone());
+    let mut signed = Vec::new();
+    for id in ids {
+        let detail = *client.show(id, None)?;
+        if detail.project.signing.is_signed() {
+            signed.push(detail);
+        }
+    }
+    let mut due = all(|offset| Ok(client.due(today, Filter::default(), offset, PAGE)?.rows))?;
+    due.retain(|row| row.project.as_ref().is_none_or(|row| !row.is_secret));
+    let mut boards = Vec::new();
+    for group in ScoreGroup::ALL {
+        boards.push((
+            group,
+            client.board(group, Period::Year(today.year()), None)?,
+        ));
+    }
+    Ok(Stock {
+        rows,
+        signed,
+        due,
+        boards,
+        head: client.session()?.seq,
+    })
+}
+
+/// Meetings and tasks that are there for whoever asks; none about a project that is secret.
+///
+/// # Errors
+/// What the service says.
+pub(crate) fn held(client: &Client) -> Result<Held, Refusal> {
+    let of = |kind: DeskKind| all(|offset| Ok(client.records(kind, offset, PAGE)?.rows));
+    let meetings = of(DeskKind::Meeting)?.into_iter();
+    let meetings = meetings.filter_map(|(id, item)| match item {
+        DeskItem::Meeting(record) => Some(Meeting {
+            id,
+            record: *record,
+        }),
+        _ => None,
+    });
+    let tasks = of(DeskKind::Task)?.into_iter();
+    let tasks = tasks.filter_map(|(id, item)| match item {
+        DeskItem::Task(task) if !is_secret(client, &task) => Some((id, *task)),
+        _ => None,
+    });
+    Ok(Held {
+        meetings: meetings.collect(),
+        tasks: tasks.collect(),
+        head: client.session()?.seq,
+    })
+}
+
+/// Whether a task is about a project that is secret, or not there for whoever asks.
+fn is_secret(client: &Client, task: &Task) -> bool {
+    let project = task.project.clone();
+    project.is_some_and(|id| {
+        client
+            .show(id, None)
+            .map_or(true, |detail| detail.row.is_secret)
+    })
+}
