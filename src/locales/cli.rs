@@ -142,6 +142,7 @@ crate::words! {
     IMPORT_KIND_NOTE = "说明", "note";
     IMPORT_KIND_HIDDEN = "隐藏", "hidden";
     IMPORT_KIND_MORE = "并入上一行", "part of the row above";
+    IMPORT_KIND_LEFT_OUT = "人工剔除", "left out by hand";
     IMPORT_TAKEN = "共 {rows} 行, 接收 {accepted} 行, 不能接收 {rejected} 行, 重复 {duplicates} 行: 第 {seq} 号", "{rows} rows: {accepted} taken, {rejected} rejected, {duplicates} repeated: entry {seq}";
     IMPORT_NOT_TAKEN = "共 {rows} 行, 可接收 {accepted} 行, 不能接收 {rejected} 行, 重复 {duplicates} 行; 未导入", "{rows} rows: {accepted} could be taken, {rejected} rejected, {duplicates} repeated; nothing was imported";
     IMPORT_DUPLICATE_ROW = "与第 {of} 行 {name} 重复", "repeats row {of}, {name}";

@@ -3,7 +3,6 @@
 mod preview;
 mod progress;
 mod report;
-mod told;
 
 use super::Call;
 use crate::cli::failure::{EXIT_REJECTED, Failure};
@@ -12,7 +11,8 @@ use crate::domain::field::{Field, Value};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::verb::read_field;
 use crate::exchange::ledger::{
-    ColumnSet, Ledger, LedgerError, Limits, MapFile, OpenOptions, Terms, prepare, write_rejects,
+    ColumnSet, Hands, Ledger, LedgerError, Limits, MapFile, OpenOptions, Terms, Told, prepare,
+    write_rejects,
 };
 use crate::files::handed::{Handed, Rule};
 use crate::files::person::{self, MAX_TEXT_BYTES};
@@ -24,7 +24,6 @@ use report::Outcome;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use told::Told;
 
 /// Imports.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -109,6 +108,8 @@ fn open_ledger(call: &Call<'_>, given: &ArgMatches, path: &Path) -> Result<Ledge
         all_sheets: given.get_flag("all-sheets"),
         hidden: given.get_flag("hidden"),
         amount_unit: given.get_one::<String>("amount-unit").cloned(),
+        hands: Hands::default(),
+        is_looked_at: false,
         limits: Limits::default(),
     };
     if let Err(error) = fs::metadata(path) {

@@ -109,6 +109,7 @@ fn take_table(
             .as_deref()
             .and_then(|sheet| columns.stage_of(sheet)),
     };
+    let apart = ledger.hands().apart.clone();
     let mut sums = Sums::new(&about.mapping, &columns, ledger.is_unit_told());
     for row in ledger.rows_of(table)? {
         let row = row?;
@@ -122,7 +123,8 @@ fn take_table(
         sums.add(&row);
         let row_no = row.row_no;
         match reading.translate(row) {
-            Ok((row, doubts)) => {
+            Ok((mut row, doubts)) => {
+                row.apart = apart.get(&row_no).cloned();
                 let name = record::text(&row.lead.fields, Field::Name);
                 batch.names.insert(row_no, name.to_owned());
                 batch.doubts.extend(doubts);

@@ -1,5 +1,6 @@
 //! Whole ledgers read from bytes.
 
+mod hands;
 mod hostile;
 mod kinds;
 mod plan;
@@ -35,6 +36,8 @@ fn options(map: &str) -> OpenOptions {
         all_sheets: false,
         hidden: false,
         amount_unit: None,
+        hands: Hands::default(),
+        is_looked_at: false,
         limits: Limits::default(),
     }
 }

@@ -155,7 +155,7 @@ fn row(row: u64, name: &str, enterprise: &str) -> LedgerRow {
     LedgerRow {
         row,
         lead: new_lead(name, enterprise),
-        stage: None,
+        ..LedgerRow::default()
     }
 }
 
