@@ -645,6 +645,12 @@ pub struct ImportReport {
     /// Open projects of the units of the ledger that it does not name: id and name.
     #[serde(default)]
     pub gone: Vec<(ProjectId, String)>,
+    /// Rows whose projects were there, changed or not.
+    #[serde(default)]
+    pub met: Vec<u64>,
+    /// New enterprises that are called nearly like one on record: the row and that name. The row is taken all the same.
+    #[serde(default)]
+    pub alike: Vec<(u64, String)>,
     pub seq: u64,
 }
 

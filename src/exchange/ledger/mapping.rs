@@ -84,7 +84,7 @@ impl Mapping {
     }
 
     /// Where a field stands in the file.
-    pub(super) fn place(&self, field: Field) -> Option<usize> {
+    pub(crate) fn place(&self, field: Field) -> Option<usize> {
         let gives = |column: &MappedColumn| column.id.and_then(ColumnId::field) == Some(field);
         self.columns.iter().position(gives)
     }

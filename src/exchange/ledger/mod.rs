@@ -13,6 +13,7 @@
 //! | `about`, `file`, `rows` | the ledger put together: its tables, and an iterator of the rows of each |
 //! | `rejects` | the rows that were not taken, with reasons, as a file that can be corrected and imported |
 //! | `fields`, `contacts` | one row's cells as fields; people, telephones and companies of one cell |
+//! | `look` | a first look for whoever brings it in by hand; layouts that are remembered |
 //! | `plan`, `plausible` | rows as the service understands them, ready to be sent; whether its sums can be meant |
 //! | `told`, `judged` | what reading found and what the service said of it, for people |
 //! | `problem`, `error` | what can be wrong with a cell; what can be wrong with a file |
@@ -36,6 +37,7 @@ mod folding;
 mod header;
 mod header_text;
 mod judged;
+mod look;
 mod map_file;
 mod mapping;
 mod merges;
@@ -57,14 +59,16 @@ mod zip_guard;
 mod tests;
 
 pub(crate) use about::{About, Hands, OpenOptions};
-pub(crate) use columns::{ColumnId, ColumnSet, Rank};
+pub(crate) use columns::{ColumnSet, Rank};
 pub(crate) use error::LedgerError;
-pub(crate) use file::{Ledger, PER_SHEET};
+pub(crate) use file::Ledger;
 pub(crate) use judged::{Rejected, changed, rejected};
+pub(crate) use look::{
+    Look, Origin, cells_of, layout_key, layout_read, layout_text, look, table_of,
+};
 pub(crate) use map_file::{MapFile, Meant};
-pub(crate) use mapping::Mapping;
-pub(crate) use plan::{Batch, Terms, prepare, write_rejects};
-pub(crate) use problem::CellProblem;
+pub(crate) use mapping::{MappedColumn, Mapping};
+pub(crate) use plan::{Terms, prepare, write_rejects};
 pub(crate) use rows::RowKind;
 pub(crate) use source::Limits;
 pub(crate) use told::{Shown, Told};

@@ -9,6 +9,9 @@ mod workbooks;
 
 use crate::exchange::ledger::cells::CellValue;
 use crate::exchange::ledger::columns::ColumnId;
+use crate::exchange::ledger::file::PER_SHEET;
+use crate::exchange::ledger::plan::Batch;
+use crate::exchange::ledger::problem::CellProblem;
 use crate::exchange::ledger::rows::{LedgerRow, RowKind};
 use std::io::Cursor;
 

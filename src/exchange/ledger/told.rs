@@ -4,7 +4,7 @@ use super::file::{Ledger, PER_SHEET};
 use super::plan::Batch;
 use super::problem::CellProblem;
 use super::rows::RowKind;
-use crate::domain::collection::record::text;
+use crate::domain::collection::record::{LedgerRow, text};
 use crate::domain::field::{Field, Value};
 use crate::service::api::ImportRequest;
 use std::collections::BTreeMap;
@@ -41,16 +41,7 @@ pub(crate) struct Told {
 impl Told {
     pub(crate) fn of(batch: Batch, ledger: &Ledger) -> Self {
         let rows = &batch.request.rows;
-        let shown = |row: &crate::domain::collection::record::LedgerRow| Shown {
-            row: row.row,
-            name: text(&row.lead.fields, Field::Name).to_owned(),
-            investor: text(&row.lead.fields, Field::Enterprise).to_owned(),
-            sum: match row.lead.fields.get(&Field::Amount) {
-                Some(Value::Amount(amount)) => Some(amount.money.fen()),
-                _ => None,
-            },
-        };
-        let all: Vec<Shown> = rows.iter().map(shown).collect();
+        let all: Vec<Shown> = rows.iter().map(Self::shown).collect();
         let sums: Vec<i128> = all.iter().filter_map(|row| row.sum).collect();
         let sheets: Vec<String> = ledger
             .abouts()
@@ -58,7 +49,7 @@ impl Told {
             .collect();
         Self {
             sent: rows.len() as u64,
-            first: rows.iter().take(FIRST).map(shown).collect(),
+            first: rows.iter().take(FIRST).map(Self::shown).collect(),
             sums: (sums.len(), sums.iter().sum()),
             largest: all
                 .into_iter()
@@ -71,6 +62,19 @@ impl Told {
             doubts: batch.doubts,
             skipped: batch.skipped,
             names: batch.names,
+        }
+    }
+
+    /// A row as the preview shows it.
+    pub(crate) fn shown(row: &LedgerRow) -> Shown {
+        Shown {
+            row: row.row,
+            name: text(&row.lead.fields, Field::Name).to_owned(),
+            investor: text(&row.lead.fields, Field::Enterprise).to_owned(),
+            sum: match row.lead.fields.get(&Field::Amount) {
+                Some(Value::Amount(amount)) => Some(amount.money.fen()),
+                _ => None,
+            },
         }
     }
 

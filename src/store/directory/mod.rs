@@ -265,6 +265,11 @@ impl Directory {
         self.enterprises.named(name)
     }
 
+    /// The reduced names of all enterprises.
+    pub(super) fn reduced_names(&self) -> Vec<std::sync::Arc<str>> {
+        self.enterprises.reduced_names()
+    }
+
     /// An enterprise's projects, oldest first.
     pub(super) fn projects_of(&self, id: &EnterpriseId) -> Vec<ProjectId> {
         let slots = self.enterprises.projects(id);

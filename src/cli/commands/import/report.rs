@@ -201,6 +201,8 @@ impl<'t> Outcome<'t> {
             let rest = json!({"of": self.of(twin), "why": why, "name": twin.name});
             self.placed(twin.row, rest)
         });
+        let alike = self.report.alike.iter();
+        let alike = alike.map(|(row, name)| self.placed(*row, json!({ "name": name })));
         let gone = self.report.gone.iter();
         let gone = gone.map(|(id, name)| json!({"project": id, "name": name}));
         json!({
@@ -215,6 +217,7 @@ impl<'t> Outcome<'t> {
             "doubts": self.doubts(),
             "rejected": rejected.collect::<Vec<_>>(),
             "duplicates": duplicates.collect::<Vec<_>>(),
+            "alike": alike.collect::<Vec<_>>(),
             "unread_sheets": self.told.unread,
             "seq": self.report.seq,
         })
@@ -248,6 +251,11 @@ impl<'t> Outcome<'t> {
         }
         let profile = call.profile.clone();
         self.print_changes(call, &profile)?;
+        for (row, name) in &self.report.alike {
+            let place = self.told.place(*row);
+            let parts = [("row", place.as_str()), ("name", name)];
+            call.output.line(&words::IMPORT_ALIKE.fill(lang, &parts))?;
+        }
         self.print_rejected(call)?;
         for twin in self.report.duplicates.iter().take(SHOWN) {
             let (place, own) = (self.told.place(twin.row), self.told.names.get(&twin.row));

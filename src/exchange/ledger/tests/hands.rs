@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 const THREE: &str = "项目名称,投资方,总投资(万元),责任单位\n甲一项目,示例一公司,三千,信丰县\n乙二项目,示例二公司,4000,信丰县\n丙三项目,,5000,信丰县\n";
 
-fn with_hands(text: &str, hands: Hands) -> (Ledger, crate::exchange::ledger::Batch) {
+fn with_hands(text: &str, hands: Hands) -> (Ledger, Batch) {
     let options = OpenOptions {
         hands,
         ..options("")
