@@ -11,8 +11,8 @@ use crate::domain::field::{Field, Value};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::verb::read_field;
 use crate::exchange::ledger::{
-    ColumnSet, Hands, Ledger, LedgerError, Limits, MapFile, OpenOptions, Terms, Told, prepare,
-    write_rejects,
+    ColumnSet, Hands, Ledger, LedgerError, Limits, MapFile, Meant, OpenOptions, Terms, Told,
+    has_layouts, layout_key, layout_read, prepare, write_rejects,
 };
 use crate::files::handed::{Handed, Rule};
 use crate::files::person::{self, MAX_TEXT_BYTES};
@@ -98,7 +98,7 @@ fn verdict(report: &ImportReport, rejected: u64, dry_run: bool) -> Result<(), Fa
         .into())
 }
 
-fn open_ledger(call: &Call<'_>, given: &ArgMatches, path: &Path) -> Result<Ledger, Failure> {
+fn open_ledger(call: &mut Call<'_>, given: &ArgMatches, path: &Path) -> Result<Ledger, Failure> {
     let lang = call.lang();
     let columns = ColumnSet::new(&call.profile.columns);
     let options = OpenOptions {
@@ -115,7 +115,37 @@ fn open_ledger(call: &Call<'_>, given: &ArgMatches, path: &Path) -> Result<Ledge
     if let Err(error) = fs::metadata(path) {
         return Err(Failure::file(lang, path, &error));
     }
-    Ledger::open(path, options).map_err(|error| Failure::ledger(lang, &error))
+    let mut options = options;
+    let is_remembered = !given.contains_id("map") && remember(call, path, &mut options)?;
+    let ledger = Ledger::open(path, options).map_err(|error| Failure::ledger(lang, &error))?;
+    if is_remembered && !call.json() {
+        call.output.line(words::IMPORT_REMEMBERED.get(lang))?;
+    }
+    Ok(ledger)
+}
+
+/// Names the columns as the person did on the screen for the same header; says whether they did.
+fn remember(call: &Call<'_>, path: &Path, options: &mut OpenOptions) -> Result<bool, Failure> {
+    let kept = call.client.preferences()?;
+    if !has_layouts(&kept) {
+        return Ok(false);
+    }
+    let looked_at = OpenOptions {
+        is_looked_at: true,
+        ..options.clone()
+    };
+    // What cannot be read is told when it is opened to be taken.
+    let Ok(ledger) = Ledger::open(path, looked_at) else {
+        return Ok(false);
+    };
+    let columns = kept.get(&layout_key(ledger.abouts()));
+    let columns = columns.map(|text| layout_read(text)).unwrap_or_default();
+    for (header, key) in &columns {
+        if let Some(meant) = Meant::parse(key, &options.columns) {
+            options.map.tell_first(header, meant);
+        }
+    }
+    Ok(!columns.is_empty())
 }
 
 fn map_file(given: &ArgMatches, columns: &ColumnSet, lang: Lang) -> Result<MapFile, Failure> {

@@ -118,6 +118,11 @@ pub(crate) fn cells_of(
 /// What a person remembers of ledgers begins like this among their preferences.
 const REMEMBERED: &str = "ledger.";
 
+/// Whether any layout is remembered at all.
+pub(crate) fn has_layouts(preferences: &BTreeMap<String, String>) -> bool {
+    preferences.keys().any(|key| key.starts_with(REMEMBERED))
+}
+
 /// Under which the columns of ledgers with these headers are remembered.
 pub(crate) fn layout_key<'a>(tables: impl IntoIterator<Item = &'a About>) -> String {
     let mut hasher = blake3::Hasher::new();

@@ -126,6 +126,12 @@ impl MapFile {
         self.tell(header, Meant::Is(id));
     }
 
+    /// The same where nothing is said of the header yet.
+    pub(crate) fn tell_first(&mut self, header: &str, told: Meant) {
+        let header = Header::new(header).full;
+        self.columns.entry(header).or_insert(told);
+    }
+
     /// Says what a column is by its header, or by its letters where the header is blank.
     pub(crate) fn tell(&mut self, header: &str, told: Meant) {
         self.columns.insert(Header::new(header).full, told);

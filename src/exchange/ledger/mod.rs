@@ -64,7 +64,7 @@ pub(crate) use error::LedgerError;
 pub(crate) use file::Ledger;
 pub(crate) use judged::{Rejected, changed, rejected};
 pub(crate) use look::{
-    Look, Origin, cells_of, layout_key, layout_read, layout_text, look, table_of,
+    Look, Origin, cells_of, has_layouts, layout_key, layout_read, layout_text, look, table_of,
 };
 pub(crate) use map_file::{MapFile, Meant};
 pub(crate) use mapping::{MappedColumn, Mapping};

@@ -162,7 +162,7 @@ pub(super) fn entries(judged: &Judged, profile: &Profile, lang: Lang) -> (Vec<En
         name: format!("{id} {name}"),
         text: words::GONE.get(lang).to_owned(),
     }));
-    entries.extend(say.new(&bad_rows, judged));
+    entries.extend(say.coming(&bad_rows, judged));
     entries.extend(
         told.skipped
             .iter()
@@ -230,7 +230,7 @@ impl Say<'_> {
     }
 
     /// The rows that come as new projects.
-    fn new(&self, bad: &BTreeSet<u64>, judged: &Judged) -> Vec<Entry> {
+    fn coming(&self, bad: &BTreeSet<u64>, judged: &Judged) -> Vec<Entry> {
         let report = &judged.report;
         let mut others: BTreeSet<u64> = report.duplicates.iter().map(|twin| twin.row).collect();
         others.extend(&report.met);

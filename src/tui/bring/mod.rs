@@ -381,9 +381,8 @@ impl Bring {
                 self.write(row, cell.done(), ctx);
             }
             Some(Over::Reason(row, field)) => {
-                if !self.tell_apart(row, value, ctx) {
-                    self.over = Some(Over::Reason(row, field));
-                }
+                let is_taken = self.tell_apart(row, value, ctx);
+                self.over = (!is_taken).then_some(Over::Reason(row, field));
             }
             Some(Over::Rates(_)) => self.set(Setting::Rates, value, ctx),
             None => {}
