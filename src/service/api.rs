@@ -344,6 +344,12 @@ pub enum MatchedField {
     CreditCode,
     Id,
     Unit,
+    Stage,
+    Chain,
+    Park,
+    Officer,
+    Amount,
+    Phone,
 }
 
 /// Counts for the head of the pipeline and of every screen.

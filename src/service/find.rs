@@ -34,6 +34,12 @@ fn hit(found: FoundRow) -> Hit {
         FieldTag::CreditCode => MatchedField::CreditCode,
         FieldTag::Id => MatchedField::Id,
         FieldTag::Unit | FieldTag::Extra => MatchedField::Unit,
+        FieldTag::Stage => MatchedField::Stage,
+        FieldTag::Chain => MatchedField::Chain,
+        FieldTag::Park => MatchedField::Park,
+        FieldTag::Officer => MatchedField::Officer,
+        FieldTag::Amount => MatchedField::Amount,
+        FieldTag::Phone => MatchedField::Phone,
     };
     Hit {
         row: found.row,

@@ -74,8 +74,20 @@ impl Glance {
             FieldTag::Id => facts.has(Fact::Id),
             FieldTag::CreditCode => facts.has(Fact::CreditCode),
             FieldTag::Unit => facts.has(Fact::Unit),
-            FieldTag::Extra => false,
+            FieldTag::Extra
+            | FieldTag::Stage
+            | FieldTag::Chain
+            | FieldTag::Park
+            | FieldTag::Officer
+            | FieldTag::Amount
+            | FieldTag::Phone => false,
         }))
+    }
+
+    /// Whether the contacts of a row are read.
+    pub(super) fn reads_contacts(&self, row: &Row) -> bool {
+        self.look(row)
+            .is_none_or(|look| look.reads(Topic::Contacts))
     }
 
     /// How far the enterprise is read whose projects these are. One that none of them shows is not there.
