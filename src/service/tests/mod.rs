@@ -6,6 +6,7 @@ mod failing;
 mod imports;
 mod inbox;
 mod later;
+mod look_up;
 mod lost_entries;
 mod permissions;
 mod places;
