@@ -104,6 +104,8 @@ crate::words! {
     KIND_ASKED = "待答", "asks";
     KIND_DOUBT = "待核", "doubt";
     KIND_CHANGED = "修改", "changes";
+    KIND_CONFLICT = "冲突", "conflict";
+    EDITED_SINCE = "{by} 在 {on} 改过, 导入会改回; 以在库为准的剔除此行或改格", "{by} edited it on {on}, and the ledger changes it back; leave the row out or edit the cell to keep it";
     KIND_KEPT = "未改", "stays";
     KIND_NEW = "新增", "new";
     KIND_GONE = "已无", "gone";

@@ -12,7 +12,7 @@ use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::verb::read_field;
 use crate::exchange::ledger::{
     ColumnSet, Hands, Ledger, LedgerError, Limits, MapFile, Meant, OpenOptions, Terms, Told,
-    has_layouts, layout_key, layout_read, prepare, write_rejects,
+    has_layouts, layout_key, layout_read, newer, prepare, write_rejects,
 };
 use crate::files::handed::{Handed, Rule};
 use crate::files::person::{self, MAX_TEXT_BYTES};
@@ -55,7 +55,8 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         let _bar = Bar::start(call.client, told.sent, lang);
         call.client.import(told.request.clone())?
     };
-    let outcome = Outcome::new(taken, &told, call.profile, lang);
+    let newer = newer(call.client, &taken);
+    let outcome = Outcome::new(taken, &told, newer, call.profile, lang);
     if let (Some(to), Some(file)) = (rejects, rejected) {
         save_rejects(&mut ledger, to, file, &outcome.reasons(), lang)?;
     }

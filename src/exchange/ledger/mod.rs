@@ -13,6 +13,7 @@
 //! | `about`, `file`, `rows` | the ledger put together: its tables, and an iterator of the rows of each |
 //! | `rejects` | the rows that were not taken, with reasons, as a file that can be corrected and imported |
 //! | `fields`, `contacts` | one row's cells as fields; people, telephones and companies of one cell |
+//! | `newer` | what it would change back that somebody edited meanwhile |
 //! | `look` | a first look for whoever brings it in by hand; layouts that are remembered |
 //! | `plan`, `plausible` | rows as the service understands them, ready to be sent; whether its sums can be meant |
 //! | `told`, `judged` | what reading found and what the service said of it, for people |
@@ -42,6 +43,7 @@ mod map_file;
 mod mapping;
 mod merges;
 mod naming;
+mod newer;
 mod plan;
 mod plausible;
 mod problem;
@@ -68,6 +70,7 @@ pub(crate) use look::{
 };
 pub(crate) use map_file::{MapFile, Meant};
 pub(crate) use mapping::{MappedColumn, Mapping};
+pub(crate) use newer::{Newer, newer};
 pub(crate) use plan::{Terms, prepare, write_rejects};
 pub(crate) use rows::RowKind;
 pub(crate) use source::Limits;

@@ -90,7 +90,7 @@ impl Bring {
                 (OTHER.to_owned(), word(&words::ANSWER_OTHER)),
             ],
             // Of a project that one does not read nobody can say that it is another.
-            Matter::Twin(Some(_)) | Matter::Changed | Matter::Kept => {
+            Matter::Twin(Some(_)) | Matter::Changed | Matter::Conflict | Matter::Kept => {
                 vec![(APART.to_owned(), word(&words::ANSWER_APART))]
             }
             Matter::Twin(None) if !entry.text.is_empty() => {

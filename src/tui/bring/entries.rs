@@ -25,6 +25,8 @@ pub(super) enum Matter {
     Doubt,
     /// Something of a project changes.
     Changed,
+    /// Something changes back that somebody edited meanwhile.
+    Conflict,
     /// Something is not changed, for a reason.
     Kept,
     New,
@@ -42,6 +44,7 @@ impl Matter {
             Self::Twin(_) | Self::Alike(_) => &words::KIND_ASKED,
             Self::Doubt => &words::KIND_DOUBT,
             Self::Changed => &words::KIND_CHANGED,
+            Self::Conflict => &words::KIND_CONFLICT,
             Self::Kept => &words::KIND_KEPT,
             Self::New => &words::KIND_NEW,
             Self::Gone => &words::KIND_GONE,
@@ -53,7 +56,7 @@ impl Matter {
     pub(super) const fn role(&self) -> Role {
         match self {
             Self::Rejected => Role::Error,
-            Self::Twin(_) | Self::Alike(_) | Self::Kept => Role::Warning,
+            Self::Twin(_) | Self::Alike(_) | Self::Kept | Self::Conflict => Role::Warning,
             Self::Doubt | Self::Gone => Role::Soon,
             Self::Changed => Role::Changed,
             Self::New => Role::Normal,
@@ -99,6 +102,7 @@ pub(super) fn entries(judged: &Judged, profile: &Profile, lang: Lang) -> (Vec<En
         told,
         report,
         abouts,
+        newer,
     } = judged;
     let bad = rejected(report, told, profile, lang);
     let bad_rows: BTreeSet<u64> = bad.iter().map(|one| one.row).collect();
@@ -153,7 +157,22 @@ pub(super) fn entries(judged: &Judged, profile: &Profile, lang: Lang) -> (Vec<En
         say.change(change, Matter::Kept, &why)
     }));
     let updated = report.updated.iter();
-    entries.extend(updated.map(|change| say.change(change, Matter::Changed, "")));
+    let mut changes: Vec<Entry> = updated
+        .map(|change| {
+            let key = (change.project.clone(), change.field.clone());
+            match newer.get(&key) {
+                Some(edit) => {
+                    let parts = [("by", edit.by.as_str()), ("on", &edit.on.to_string())];
+                    let why = words::EDITED_SINCE.fill(lang, &parts);
+                    say.change(change, Matter::Conflict, &why)
+                }
+                None => say.change(change, Matter::Changed, ""),
+            }
+        })
+        .collect();
+    // What would be changed back is seen before all other changes.
+    changes.sort_by_key(|entry| entry.matter != Matter::Conflict);
+    entries.extend(changes);
     entries.extend(report.gone.iter().map(|(id, name)| Entry {
         matter: Matter::Gone,
         row: None,

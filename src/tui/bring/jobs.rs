@@ -1,15 +1,17 @@
 //! What takes its time with a ledger: looking at it, judging it, fetching a row, taking it, taking it back. All of it runs beside
 //! the screen.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::setup::Setup;
 use crate::domain::command::Command;
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
 use crate::exchange::ledger::{
-    About, LedgerError, Look, OpenOptions, Origin, Told, cells_of, look, prepare,
+    About, LedgerError, Look, Newer, OpenOptions, Origin, Told, cells_of, look, newer, prepare,
 };
 use crate::locales::{Lang, bring as words};
 use crate::service::api::{Done, ImportReport, ImportRequest, Request};
@@ -74,6 +76,8 @@ pub(super) struct Judged {
     pub(super) told: Told,
     pub(super) report: ImportReport,
     pub(super) abouts: Vec<About>,
+    /// Edits by hand that it would change back.
+    pub(super) newer: BTreeMap<(ProjectId, String), Newer>,
 }
 
 /// What a job brings.
@@ -180,6 +184,7 @@ fn judged(
     }
     let report = client.import(told.request.clone())?;
     Ok(Judged {
+        newer: newer(client, &report),
         report,
         told,
         abouts: ledger.abouts().cloned().collect(),

@@ -227,6 +227,37 @@ fn next_months_ledger_is_shown_old_and_new_by_project() {
 }
 
 #[test]
+fn what_somebody_edited_since_the_last_ledger_is_shown_as_a_conflict() {
+    let office = Office::new();
+    let ledger = "项目名称\t投资方\t总投资(亿元)\t责任单位\n甲一项目\t示例一公司\t3\t信丰县\n";
+    let mut clerk = Clerk::sit(&office, "sw1");
+    clerk
+        .checked(ledger)
+        .until("新增 1")
+        .press("n enter")
+        .until("已导入");
+    let page = office
+        .client("sw1")
+        .list(ListQuery::default(), 0, 1)
+        .expect("a page");
+    let id = page.rows[0].id.clone();
+    office.act("sw1", "update", Some(&id), &[("amount", "3.2亿")]);
+    let mut clerk = Clerk::sit(&office, "sw1");
+    clerk.paste(ledger).press("enter").until("读到 1 张台账");
+    clerk
+        .press("right")
+        .until("按台账修改")
+        .press("n")
+        .until("前几格");
+    clerk.press("n").until("修改 1 个(1 处)").until("冲突");
+    assert!(
+        clerk.shows("投资额: 3.20亿元 -> 3.00亿元"),
+        "{}",
+        clerk.screen.screen()
+    );
+}
+
+#[test]
 fn an_enterprise_with_one_wrong_character_is_asked_about() {
     let office = Office::new();
     office.lead_of("sw1", "示例线路板项目", ("示例砺行重工有限公司", ""), "3亿");

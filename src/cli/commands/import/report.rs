@@ -4,8 +4,9 @@ use crate::cli::commands::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::domain::field::Value as FieldValue;
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
-use crate::exchange::ledger::{Rejected, RowKind, Told, changed, rejected};
+use crate::exchange::ledger::{Newer, Rejected, RowKind, Told, changed, rejected};
 use crate::locales::{Lang, Word, cli as words, refusal};
 use crate::service::api::{DuplicateRow, ImportReport, UpdatedField};
 use serde_json::{Value, json};
@@ -22,11 +23,18 @@ pub(super) struct Outcome<'t> {
     rows: u64,
     rejected: Vec<Rejected>,
     told: &'t Told,
+    newer: BTreeMap<(ProjectId, String), Newer>,
 }
 
 impl<'t> Outcome<'t> {
     /// Puts together what could not be read and what the service refused, by row.
-    pub(super) fn new(report: ImportReport, told: &'t Told, profile: &Profile, lang: Lang) -> Self {
+    pub(super) fn new(
+        report: ImportReport,
+        told: &'t Told,
+        newer: BTreeMap<(ProjectId, String), Newer>,
+        profile: &Profile,
+        lang: Lang,
+    ) -> Self {
         let rejected = rejected(&report, told, profile, lang);
         Self {
             report,
@@ -34,6 +42,7 @@ impl<'t> Outcome<'t> {
             rows: told.sent + told.unreadable.len() as u64,
             rejected,
             told,
+            newer,
         }
     }
 
@@ -108,8 +117,13 @@ impl<'t> Outcome<'t> {
         let lang = self.lang;
         for change in &self.report.updated {
             let parts = self.change(change, profile, String::new());
-            call.output
-                .line(&filled(&words::IMPORT_UPDATED, &parts, lang))?;
+            let mut line = filled(&words::IMPORT_UPDATED, &parts, lang);
+            let key = (change.project.clone(), change.field.clone());
+            if let Some(edit) = self.newer.get(&key) {
+                let parts = [("by", edit.by.as_str()), ("on", &edit.on.to_string())];
+                line.push_str(&words::IMPORT_EDITED_SINCE.fill(lang, &parts));
+            }
+            call.output.line(&line)?;
         }
         for (change, refusal) in &self.report.kept {
             let why = refusal::render(refusal, Some(profile), lang).headline();
