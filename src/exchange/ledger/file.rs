@@ -311,6 +311,13 @@ fn tables(
             }
         }
     }
+    // A table without names beside the ledger is another one, also for whoever looks at it first.
+    let names_projects = |table: &Table| table.about.mapping.place(Field::Name).is_some();
+    if tables.iter().any(names_projects) {
+        let (with, without): (Vec<_>, Vec<_>) = tables.into_iter().partition(names_projects);
+        tables = with;
+        unread.extend(without.into_iter().filter_map(|table| table.about.sheet));
+    }
     // A list of projects without investors beside one with them says more of the same projects.
     let names_investors = |table: &Table| table.about.mapping.place(Field::Enterprise).is_some();
     if tables.iter().any(names_investors) {

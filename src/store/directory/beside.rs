@@ -6,6 +6,8 @@ use super::glance::Glance;
 use super::row::Row;
 use super::search::{SearchResult, Texts};
 use super::words::Word;
+use crate::domain::rights::table::Topic;
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::stage::{End, Stage};
 use crate::store::query::{FieldTag, Frame};
 use std::collections::HashSet;
@@ -46,7 +48,7 @@ impl Sought {
     }
 
     /// By what a row is meant, as it is seen.
-    fn by(&self, row: &Row, reads_contacts: bool) -> Option<FieldTag> {
+    fn by(&self, row: &Row, reads: &Reads) -> Option<FieldTag> {
         let meaning = &self.meaning;
         let is_named = |word: Word| word != Word::NONE && self.named.contains(&word);
         let is_stage = match row.end {
@@ -58,19 +60,25 @@ impl Sought {
         };
         let has_phone = || {
             let digits = &meaning.digits;
-            reads_contacts && !digits.is_empty() && row.phone.contains(digits.as_str())
+            reads.contacts && !digits.is_empty() && row.phone.contains(digits.as_str())
         };
         let is_chain = || row.chain != Word::NONE && self.chains.contains(&row.chain);
         Some(match () {
             () if is_stage => FieldTag::Stage,
             () if is_chain() || is_named(row.segment) => FieldTag::Chain,
-            () if is_named(row.park) => FieldTag::Park,
+            () if reads.overview && is_named(row.park) => FieldTag::Park,
             () if is_named(row.officer) => FieldTag::Officer,
             () if meaning.sum.is_some_and(is_sum) => FieldTag::Amount,
             () if has_phone() => FieldTag::Phone,
             () => return None,
         })
     }
+}
+
+/// What of a project beside its line the person reads.
+struct Reads {
+    contacts: bool,
+    overview: bool,
 }
 
 impl Directory {
@@ -94,12 +102,21 @@ impl Directory {
         &self,
         (whole, rest): (&str, &str),
         sought: &[Sought],
-        frame: &Frame,
+        (frame, eyes): (&Frame, &Eyes),
         limit: usize,
     ) -> SearchResult {
         let passes = self.passes(frame);
         let glance = Glance::new(&frame.scope, &self.words);
         let matched = self.search.matching(whole);
+        // Whoever reads every line does not therefore read every page.
+        let unit = self.words.find(eyes.unit().as_str());
+        let reads = |row: &Row| {
+            let look = eyes.look(&row.id, row.relations(unit), row.stage, row.end);
+            Reads {
+                contacts: look.reads(Topic::Contacts),
+                overview: look.reads(Topic::Overview),
+            }
+        };
         let texts = |slot: u32| {
             let Some(row) = self.row(slot) else {
                 return Texts::NONE;
@@ -107,10 +124,10 @@ impl Directory {
             let Some(seen) = passes(slot) else {
                 return Texts::NONE;
             };
-            let reads_contacts = glance.reads_contacts(row);
+            let reads = reads(row);
             let is_meant = sought
                 .iter()
-                .all(|sought| sought.by(&seen, reads_contacts).is_some());
+                .all(|sought| sought.by(&seen, &reads).is_some());
             if !is_meant || matched.has(slot, glance.texts(row)) {
                 return Texts::NONE;
             }
@@ -120,8 +137,8 @@ impl Directory {
         let mut found = self.search.search_first(rest, limit, &texts, &late);
         for hit in &mut found.hits {
             let row = self.row(hit.slot);
-            let seen = row.and_then(|row| Some((glance.see(row)?, glance.reads_contacts(row))));
-            let by = seen.and_then(|(seen, reads)| sought.first()?.by(&seen, reads));
+            let seen = row.and_then(|row| Some((glance.see(row)?, reads(row))));
+            let by = seen.and_then(|(seen, reads)| sought.first()?.by(&seen, &reads));
             hit.field = by.unwrap_or(hit.field);
         }
         found

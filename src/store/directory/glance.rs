@@ -84,12 +84,6 @@ impl Glance {
         }))
     }
 
-    /// Whether the contacts of a row are read.
-    pub(super) fn reads_contacts(&self, row: &Row) -> bool {
-        self.look(row)
-            .is_none_or(|look| look.reads(Topic::Contacts))
-    }
-
     /// How far the enterprise is read whose projects these are. One that none of them shows is not there.
     pub(super) fn enterprise<'r>(&self, rows: impl Iterator<Item = &'r Row> + Clone) -> ReadAnswer {
         let Some(eyes) = self.eyes.as_deref() else {

@@ -5,6 +5,7 @@ use super::View;
 use crate::domain::look_up;
 use crate::domain::policy::Gives;
 use crate::domain::policy::Profile;
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::stage::{End, Stage};
 use crate::store::StoreError;
 use crate::store::directory::Meaning;
@@ -23,7 +24,12 @@ impl View {
     ///
     /// # Errors
     /// What the records say.
-    pub fn find(&self, text: &str, frame: &Frame, limit: u32) -> Result<FoundRows, StoreError> {
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        frame: (&Frame, &Eyes),
+        limit: u32,
+    ) -> Result<FoundRows, StoreError> {
         let mut found = self.found(text, frame, limit as usize);
         if found.hits.is_empty() {
             let others = look_up::others(text).into_iter();
@@ -32,7 +38,7 @@ impl View {
         }
         let mut hits = Vec::with_capacity(found.hits.len());
         for hit in found.hits {
-            let row = self.row_in(hit.slot, &frame.scope, frame.today)?;
+            let row = self.row_in(hit.slot, &frame.0.scope, frame.0.today)?;
             hits.extend(row.map(|row| FoundRow {
                 row,
                 field: hit.field,
@@ -47,7 +53,7 @@ impl View {
     fn found(
         &self,
         text: &str,
-        frame: &Frame,
+        (frame, eyes): (&Frame, &Eyes),
         limit: usize,
     ) -> crate::store::directory::search::SearchResult {
         let mut found = self.directory.find(text, frame, limit);
@@ -64,7 +70,9 @@ impl View {
         }
         let left = limit.saturating_sub(found.hits.len());
         let texts = (text, &*rest.join(" "));
-        let meant = self.directory.find_beside(texts, &sought, frame, left);
+        let meant = self
+            .directory
+            .find_beside(texts, &sought, (frame, eyes), left);
         found.total += meant.total;
         found.hits.extend(meant.hits);
         found

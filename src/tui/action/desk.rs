@@ -5,7 +5,7 @@ use crate::locales::bring;
 use crate::locales::desk as words;
 
 actions! {
-    BRING = "bring" [GLOBAL] bring::BRING, bring::BRING_HELP, act: "import";
+    BRING = "bring" [GLOBAL] bring::BRING, bring::BRING_HELP;
     STEP_ON = "step_on" [BRING] bring::STEP_ON, bring::STEP_ON_HELP;
     LEAVE_OUT = "leave_out" [BRING] bring::LEAVE_OUT, bring::LEAVE_OUT_HELP, needs: Row;
     KEEP_WRITTEN = "keep_written" [BRING] bring::KEEP_WRITTEN, bring::KEEP_WRITTEN_HELP, needs: Row;

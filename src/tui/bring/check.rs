@@ -16,8 +16,11 @@ use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::parts::{TextField, body_of, line_of, say_in, select, table};
-use crate::tui::text::{Column, put};
+use crate::tui::text::{Column, put, wrap};
 use crate::tui::theme::Role;
+
+/// Lines below the list for all that is said of the selected row, the first of them blank.
+const WHOLE: u16 = 3;
 
 /// Answers to a question of a row.
 const APART: &str = "apart";
@@ -269,10 +272,24 @@ impl Bring {
         ];
         table::head(&columns, &heads, list, buf, ctx);
         let list = body_of(list, 1);
+        // What the columns cut off stands whole below them.
+        let (list, whole) = (
+            Rect {
+                height: list.height.saturating_sub(WHOLE),
+                ..list
+            },
+            body_of(list, list.height.saturating_sub(WHOLE)),
+        );
         let focused = self.over.is_none();
         let len = self.shown.len();
         let shown = self.scroll().show(len, list.height);
         let selected = self.scroll().selected;
+        if let Some(entry) = self.shown.get(selected) {
+            let lines = wrap(&entry.text, whole.width.saturating_sub(4));
+            for (dy, line) in (1..whole.height).zip(lines.iter()) {
+                put(buf, whole, 2, dy, line, ctx.style(Role::Dim));
+            }
+        }
         for (dy, at) in (0_u16..).zip(shown) {
             let Some(entry) = self.shown.get(at) else {
                 continue;

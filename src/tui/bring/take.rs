@@ -9,6 +9,7 @@ use crate::locales::bring as words;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{body_of, key_of, say_in};
 use crate::tui::text::{put, wrap};
 use crate::tui::theme::Role;
@@ -58,7 +59,6 @@ impl Bring {
             .each_ref()
             .map(|(name, text)| (*name, text.as_str()));
         let mut lines: Vec<(String, Role)> = Vec::new();
-        let key = |action| key_of(&self.own_layers(), action, ctx);
         match (&self.taken, self.job.as_ref().map(|job| job.kind)) {
             (_, Some(Kind::Take)) => {
                 let (done, total) = ctx.state.progress.unwrap_or((0, counts.rows));
@@ -98,7 +98,8 @@ impl Bring {
                 if self.is_other_now {
                     lines.push((ctx.t(&words::OTHER_THAN_CHECKED).to_owned(), Role::Warning));
                 }
-                let undo = key(action::UNDO);
+                let layers = [LayerId::BRING, LayerId::LIST, LayerId::GLOBAL];
+                let undo = key_of(&layers, action::UNDO, ctx);
                 lines.push((ctx.fill(&words::TAKEN_UNDO, &[("key", &undo)]), Role::Dim));
             }
             (Taken::Undone, None) => lines.push((ctx.t(&words::UNDONE).to_owned(), Role::Good)),
