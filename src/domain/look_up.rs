@@ -24,9 +24,11 @@ pub(crate) fn others(text: &str) -> Vec<String> {
     others
 }
 
-/// `p20260001` as `P2026-0001`; a telephone without its dashes stays what it is.
+/// `p20260001` and `20260001` as `P2026-0001`; a telephone without its dashes stays what it is.
 fn dashed(text: &str) -> String {
     let upper = text.trim().to_uppercase();
+    let is_bare = upper.len() == 8 && upper.bytes().all(|b| b.is_ascii_digit());
+    let upper = if is_bare { format!("P{upper}") } else { upper };
     match upper.split_at_checked(5) {
         Some((year, number))
             if year.starts_with('P')
@@ -80,6 +82,7 @@ mod tests {
         has("砺型重工", "砺 重工");
         has("永磁岚川", "永磁 岚川");
         has("p20260001", "P2026-0001");
+        has("20260001", "P2026-0001");
         assert!(others("示例").is_empty());
         assert_eq!(others(&"长".repeat(100)), Vec::<String>::new());
     }

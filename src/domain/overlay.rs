@@ -33,6 +33,8 @@ pub struct Overlay<'a> {
     enterprises: HashMap<EnterpriseId, Option<Enterprise>>,
     members: HashMap<MemberId, Option<Member>>,
     desk: BTreeMap<DeskId, Option<DeskItem>>,
+    /// The same by the project that they are about: a ledger brings one or two for each of very many.
+    desk_about: HashMap<Option<ProjectId>, BTreeSet<DeskId>>,
     by_code: HashMap<String, Vec<EnterpriseId>>,
     by_name: HashMap<String, Vec<EnterpriseId>>,
     projects_by_enterprise: HashMap<EnterpriseId, Vec<ProjectId>>,
@@ -51,6 +53,7 @@ impl<'a> Overlay<'a> {
             enterprises: HashMap::new(),
             members: HashMap::new(),
             desk: BTreeMap::new(),
+            desk_about: HashMap::new(),
             by_code: HashMap::new(),
             by_name: HashMap::new(),
             projects_by_enterprise: HashMap::new(),
@@ -115,6 +118,10 @@ impl<'a> Overlay<'a> {
             Event::Desk { id, item } => {
                 if let Some((kind, year, number)) = id.parts() {
                     self.take_number(Series::Desk(kind, year), number)?;
+                }
+                for item in [&item.from, &item.to].into_iter().flatten() {
+                    let about = item.project().cloned();
+                    self.desk_about.entry(about).or_default().insert(id.clone());
                 }
                 self.desk.insert(id.clone(), item.to.clone());
             }
@@ -210,8 +217,9 @@ impl Facts for Overlay<'_> {
     ) -> Result<Vec<(DeskId, Proposal)>, Unreadable> {
         let mut waiting = self.base.waiting_proposals(project)?;
         waiting.retain(|(id, _)| !self.desk.contains_key(id));
-        let own = self.desk.iter().filter_map(|(id, item)| {
-            let held = item.as_ref()?.proposal()?;
+        let about = self.desk_about.get(&project.cloned());
+        let own = about.into_iter().flatten().filter_map(|id| {
+            let held = self.desk.get(id)?.as_ref()?.proposal()?;
             held.waits_of(project).then(|| (id.clone(), held.clone()))
         });
         waiting.extend(own);
@@ -220,8 +228,14 @@ impl Facts for Overlay<'_> {
 
     fn named_at_desk(&self, project: &ProjectId) -> Result<Vec<UnitCode>, Unreadable> {
         let mut units = self.base.named_at_desk(project)?;
-        for item in self.desk.values().flatten() {
-            units.extend(item.names_for(project).cloned());
+        let about = self.desk_about.get(&Some(project.clone()));
+        for id in about.into_iter().flatten() {
+            let item = self.desk.get(id).and_then(Option::as_ref);
+            units.extend(
+                item.into_iter()
+                    .flat_map(|item| item.names_for(project))
+                    .cloned(),
+            );
         }
         Ok(units)
     }

@@ -133,6 +133,9 @@ crate::words! {
     IMPORT_HIDDEN_COLUMNS = "隐藏的列也读了: {columns}", "hidden columns were read too: {columns}";
     IMPORT_SKIPPED = "不是项目、没有读的行: {rows}", "rows that are no projects: {rows}";
     IMPORT_DOUBT = "待核: 第 {row} 行 {problem}, 已按原文保留", "to be checked: row {row}, {problem}; kept as it is written";
+    IMPORT_ALIKE = "待核: 第 {row} 行的企业与在库企业 {name} 只差一个字, 是同一家的请改正后再导入", "to be checked: the enterprise of row {row} is called nearly like {name}, which is on record; correct it if they are one";
+    IMPORT_REMEMBERED = "列的对应按界面中为这种表头记住的; 要另行指定的用 --map", "columns as remembered of the same header; name them otherwise with --map";
+    IMPORT_EDITED_SINCE = " (冲突: {by} 在 {on} 改过)", " (conflict: {by} edited it on {on})";
     IMPORT_KNOWN = "已有的项目 {known} 行, 修改 {fields} 处", "{known} rows of projects that are there, {fields} changes";
     IMPORT_UPDATED = "第 {row} 行 {project} {name}: {field} {from} -> {to}", "row {row}, {project} {name}: {field} {from} -> {to}";
     IMPORT_NOT_UPDATED = "未修改: 第 {row} 行 {project} {name} 的{field} {from} -> {to}: {why}", "not changed: row {row}, {project} {name}, {field} {from} -> {to}: {why}";
@@ -143,6 +146,7 @@ crate::words! {
     IMPORT_KIND_NOTE = "说明", "note";
     IMPORT_KIND_HIDDEN = "隐藏", "hidden";
     IMPORT_KIND_MORE = "并入上一行", "part of the row above";
+    IMPORT_KIND_LEFT_OUT = "人工剔除", "left out by hand";
     IMPORT_TAKEN = "共 {rows} 行, 接收 {accepted} 行, 不能接收 {rejected} 行, 重复 {duplicates} 行: 第 {seq} 号", "{rows} rows: {accepted} taken, {rejected} rejected, {duplicates} repeated: entry {seq}";
     IMPORT_NOT_TAKEN = "共 {rows} 行, 可接收 {accepted} 行, 不能接收 {rejected} 行, 重复 {duplicates} 行; 未导入", "{rows} rows: {accepted} could be taken, {rejected} rejected, {duplicates} repeated; nothing was imported";
     IMPORT_DUPLICATE_ROW = "与第 {of} 行 {name} 重复", "repeats row {of}, {name}";

@@ -77,6 +77,8 @@ pub(crate) mod actions;
 pub(crate) mod advice;
 /// Alerts, and a deadline as one line.
 pub(crate) mod alerts;
+/// A ledger brought in on the screen.
+pub(crate) mod bring;
 /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
 pub(crate) mod chrome;
 /// Papers of the whole city.
@@ -163,6 +165,7 @@ areas! {
     cli;
     cli_help;
     dates;
+    bring;
     desk;
     events;
     fields;

@@ -356,6 +356,12 @@ pub enum MatchedField {
     CreditCode,
     Id,
     Unit,
+    Stage,
+    Chain,
+    Park,
+    Officer,
+    Amount,
+    Phone,
 }
 
 /// Counts for the head of the pipeline and of every screen.
@@ -657,6 +663,12 @@ pub struct ImportReport {
     /// Open projects of the units of the ledger that it does not name: id and name.
     #[serde(default)]
     pub gone: Vec<(ProjectId, String)>,
+    /// Rows whose projects were there, changed or not.
+    #[serde(default)]
+    pub met: Vec<u64>,
+    /// New enterprises that are called nearly like one on record: the row and that name. The row is taken all the same.
+    #[serde(default)]
+    pub alike: Vec<(u64, String)>,
     pub seq: u64,
 }
 

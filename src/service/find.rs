@@ -10,9 +10,11 @@ use crate::store::{FieldTag, FoundRow};
 impl Asked<'_> {
     /// What matches a text, best first.
     pub(super) fn find(&self, text: &str, filter: &Filter, limit: u32) -> Result<Found, Refusal> {
-        let found = self
-            .view
-            .find(text, &self.frame(filter), limit.min(MAX_ROWS))?;
+        let found = self.view.find(
+            text,
+            (&self.frame(filter), &self.sight.eyes),
+            limit.min(MAX_ROWS),
+        )?;
         Ok(Found {
             total: found.total,
             hits: found.hits.into_iter().map(hit).collect(),
@@ -34,6 +36,12 @@ fn hit(found: FoundRow) -> Hit {
         FieldTag::CreditCode => MatchedField::CreditCode,
         FieldTag::Id => MatchedField::Id,
         FieldTag::Unit | FieldTag::Extra => MatchedField::Unit,
+        FieldTag::Stage => MatchedField::Stage,
+        FieldTag::Chain => MatchedField::Chain,
+        FieldTag::Park => MatchedField::Park,
+        FieldTag::Officer => MatchedField::Officer,
+        FieldTag::Amount => MatchedField::Amount,
+        FieldTag::Phone => MatchedField::Phone,
     };
     Hit {
         row: found.row,

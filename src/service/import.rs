@@ -2,25 +2,28 @@
 //!
 //! What must not live here: reading files (`exchange`), what makes a row good (`domain::decide`), writing.
 
+use super::alike::NearNames;
 use super::api::{DuplicateRow, ImportReport, ImportRequest};
 use super::ledger_update;
 use crate::domain::collection::ledger::importing;
 use crate::domain::collection::ledger::{Numbered, RowOutcome, have_numbers, judge_row};
 use crate::domain::collection::record::{LedgerRow, text};
 use crate::domain::context::Context;
-use crate::domain::event::Event;
+use crate::domain::event::{EnterpriseChange, Event};
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
+use crate::domain::names::normalize_enterprise;
 use crate::domain::overlay::Overlay;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::leave;
 use crate::domain::rights::span::Moment;
 use crate::domain::seen::fact::Fact;
-use crate::domain::seen::gate::is_shown;
+use crate::domain::seen::gate::{is_named, is_shown};
 use crate::domain::seen::veil::{Veiled, hidden};
 use crate::store::View;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// Rows of one ledger at most.
 pub(crate) const MAX_ROWS: usize = 1_000_000;
@@ -69,9 +72,12 @@ pub(crate) fn judge(
         known: 0,
         kept: Vec::new(),
         gone: Vec::new(),
+        met: Vec::new(),
+        alike: Vec::new(),
         seq: 0,
     };
     let mut numbered = known.numbered;
+    let mut near = NearNames::of(known.names);
     let mut met: HashSet<ProjectId> = HashSet::new();
     let total = request.rows.len() as u64;
     for (done, row) in (0..).zip(&request.rows) {
@@ -84,6 +90,8 @@ pub(crate) fn judge(
                 events: brought,
             } => {
                 report.accepted += 1;
+                let alike = alike(context, &mut near, &brought)?;
+                report.alike.extend(alike.map(|name| (row.row, name)));
                 taken.insert(project, row.row);
                 events.extend(brought);
             }
@@ -96,6 +104,7 @@ pub(crate) fn judge(
             {
                 let changes = ledger_update::change(context, &mut overlay, row, &of)?;
                 report.known += 1;
+                report.met.push(row.row);
                 report.updated.extend(changes.updated);
                 report.kept.extend(changes.kept);
                 events.extend(changes.events);
@@ -141,6 +150,8 @@ pub(crate) struct Known {
     numbered: Numbered,
     /// Those that are under way, where the ledger changes what is there.
     open: Vec<Open>,
+    /// The reduced names of all enterprises.
+    names: Vec<Arc<str>>,
 }
 
 struct Open {
@@ -162,7 +173,10 @@ impl Known {
         context: &Context<'_>,
         request: &ImportRequest,
     ) -> Result<Self, Refusal> {
-        let mut known = Self::default();
+        let mut known = Self {
+            names: view.reduced_names(),
+            ..Self::default()
+        };
         let hidden = hidden(context)?;
         if !request.update && !have_numbers(&request.rows) {
             return Ok(known);
@@ -187,6 +201,34 @@ impl Known {
             }
         }
     }
+}
+
+/// The enterprise on record that a new one of these events may be, by the name that the importer reads of it.
+fn alike(
+    context: &Context<'_>,
+    near: &mut NearNames,
+    brought: &[Event],
+) -> Result<Option<String>, Refusal> {
+    let entered = brought.iter().find_map(|event| match event {
+        Event::Enterprise {
+            change: EnterpriseChange::Entered(entry),
+            ..
+        } => Some(&entry.name),
+        _ => None,
+    });
+    let Some(name) = entered else {
+        return Ok(None);
+    };
+    for other in near.near(&normalize_enterprise(name)) {
+        for id in context.facts.enterprises_named(&other)? {
+            if is_named(context, &id)?
+                && let Some(enterprise) = context.facts.enterprise(&id)?
+            {
+                return Ok(Some(enterprise.name));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// Open projects of the units whose ledger it is, which no row meant.

@@ -19,6 +19,7 @@ pub(crate) mod identity;
 
 mod accept;
 mod access;
+mod alike;
 mod answer;
 mod args;
 mod boards;

@@ -7,7 +7,6 @@ use crate::domain::ids::ProjectId;
 use crate::domain::offered::Offered;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
-use crate::domain::verb::VerbSpec;
 use crate::locales::{Lang, Word, home as words, refusal, values};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
@@ -18,6 +17,7 @@ use crate::tui::offers;
 use crate::tui::stash::Stash;
 use crate::tui::text::{truncate, width};
 use crate::tui::view::View;
+use crate::tui::work::Bell;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -41,6 +41,10 @@ pub struct App {
     pub offers: offers::Kept,
     /// What is typed in the open form; the thread that answers a hang-up saves it.
     pub stash: Stash,
+    /// How far the service is with a ledger of this session, of how many rows.
+    pub progress: Option<(u64, u64)>,
+    /// Has the screen drawn anew when work of its own is done.
+    pub bell: Bell,
 }
 
 impl App {
@@ -65,6 +69,8 @@ impl App {
             read_only,
             offers: offers::Kept::default(),
             stash: Stash::default(),
+            progress: None,
+            bell: Bell::default(),
         })
     }
 
@@ -73,15 +79,15 @@ impl App {
         match push {
             Push::Changed { seq } => self.seq = self.seq.max(seq),
             Push::ReadOnly { why } => self.read_only = Some(why),
-            Push::Progress { .. } => {}
+            Push::Progress { done, total } => self.progress = Some((done, total)),
         }
     }
 
-    /// Whether a form of this verb could be saved at all, so that nobody types in vain.
+    /// Whether anything done by this verb could be written at all, so that nobody types in vain.
     ///
     /// # Errors
     /// `OtherDateIsForReading`, `ClockBehind`.
-    pub fn may_write(&self, spec: &VerbSpec) -> Result<(), Refusal> {
+    pub fn may_write(&self, verb: &str) -> Result<(), Refusal> {
         let minute = |at: &DateTime<FixedOffset>| at.format("%Y-%m-%dT%H:%M").to_string();
         let session = &self.session;
         let refused = |code| Refusal::new(code).with("now", minute(&session.now));
@@ -89,7 +95,7 @@ impl App {
             return Err(refused(Code::OtherDateIsForReading));
         }
         match &session.clock_behind {
-            Some(last) if spec.name != "clock" => {
+            Some(last) if verb != "clock" => {
                 Err(refused(Code::ClockBehind).with("last", minute(last)))
             }
             _ => Ok(()),

@@ -16,6 +16,8 @@ pub enum Destination {
     Inbox,
     /// The open tasks of the city's desk.
     Tasks,
+    /// Bringing in a ledger.
+    Bring,
     /// The libraries.
     Libraries,
     /// The look-up of enterprises.
@@ -50,6 +52,7 @@ impl Destination {
             action::OPEN_POLICY => Self::Policy,
             action::OPEN_INBOX => Self::Inbox,
             action::TASKS => Self::Tasks,
+            action::BRING => Self::Bring,
             action::OPEN_LIBRARIES => Self::Libraries,
             action::OPEN_ENTERPRISES => Self::Enterprises,
             action::OPEN_SCENARIOS => Self::Scenarios,

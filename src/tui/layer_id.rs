@@ -88,6 +88,8 @@ layers! {
     CHAIN_MAP = "chain_map";
     /// Open tasks.
     TASKS = "tasks";
+    /// A ledger brought in.
+    BRING = "bring";
     /// The history of a record.
     HISTORY = "history";
 }

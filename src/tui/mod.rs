@@ -13,11 +13,12 @@
 //! | [`action`], [`layer_id`] | the one table of everything a person can do; in which layers |
 //! | [`layer`], [`notes`] | what stands on the screen; messages to the person |
 //! | [`destination`], [`pages`] | which pages there are; the one place that makes them |
-//! | [`app`], [`view`], [`stash`] | what the screens share |
+//! | [`app`], [`view`], [`stash`], [`work`] | what the screens share; work that no key waits for |
 //! | [`parts`] | frames, fields, scrolling, hints; rows, and a page that is a list |
 //! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
 //! | [`form`], [`act`] | the form of every verb; from an action to its form |
+//! | [`bring`] | a ledger brought in, step by step |
 //! | [`due`], [`tasks`] | what is due and what waits; the open tasks of the city's desk |
 //! | [`home`], [`search`], [`project`], [`places`], [`policy`] | the four panes, the look-up, one project, the whole city, the rules |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
@@ -28,6 +29,7 @@
 pub mod act;
 pub mod action;
 pub mod app;
+pub mod bring;
 pub mod destination;
 pub mod due;
 pub mod event_loop;
@@ -59,3 +61,4 @@ mod tests;
 pub mod text;
 pub mod theme;
 pub mod view;
+pub mod work;

@@ -1,6 +1,7 @@
 //! The pages of the program: the one place that knows them all and turns a destination into its layer.
 
 use crate::tui::app::App;
+use crate::tui::bring::Bring;
 use crate::tui::destination::Destination;
 use crate::tui::due::Inbox;
 use crate::tui::home::CalendarPage;
@@ -19,6 +20,7 @@ pub fn page(to: Destination) -> Box<dyn Layer<App>> {
         Destination::Policy => Box::new(PolicyPage::default()),
         Destination::Inbox => Box::new(ListPage::<Inbox>::default()),
         Destination::Tasks => Box::new(ListPage::<Tasks>::default()),
+        Destination::Bring => Box::new(Bring::default()),
         Destination::Libraries => Box::new(ListPage::<places::Libraries>::default()),
         Destination::Enterprises => Box::new(ListPage::<places::Enterprises>::default()),
         Destination::Scenarios => Box::new(ListPage::<places::Scenarios>::default()),

@@ -27,6 +27,7 @@ use crate::locales::{Lang, dates, home as words, record};
 use crate::service::api::{Filter, Personal, Push};
 use crate::service::client::Client;
 use crate::tui::parts::key_of;
+use crate::tui::work::Bell;
 
 /// What the command line decides for a session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub enum RunError {
 #[derive(Debug)]
 enum News {
     Push(Push),
+    /// Work of a screen is done.
+    Worked,
     /// The service is gone for good.
     Lost,
 }
@@ -88,6 +91,11 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
             tracing::warn!(?refusal, "the open form could not be kept");
         }
     };
+    let wake = send.clone();
+    ctx.state.bell = Bell::new(move || {
+        // When nobody listens the session has ended already.
+        let _ = wake.send(Message::Push(News::Worked));
+    });
     let mut screen = session::open(send, keep)?;
     if ctx.mouse {
         screen.set_mouse(true)?;
@@ -116,6 +124,7 @@ fn follow(news: Receiver<Push>, inbox: Sender<Message<News>>) -> io::Result<()> 
 fn hear(news: News, ctx: &mut Ctx<App>) {
     match news {
         News::Push(push) => ctx.state.hear(push),
+        News::Worked => {}
         News::Lost => ctx.state.is_lost = true,
     }
 }

@@ -121,6 +121,12 @@ const fn field_word(field: MatchedField) -> Word {
         MatchedField::CreditCode => crate::locales::fields::CREDIT_CODE,
         MatchedField::Id => words::COLUMN_ID,
         MatchedField::Unit => words::COLUMN_UNIT,
+        MatchedField::Stage => words::COLUMN_STAGE,
+        MatchedField::Chain => crate::locales::fields::CHAIN,
+        MatchedField::Park => crate::locales::fields::PARK,
+        MatchedField::Officer => crate::locales::fields::OFFICER,
+        MatchedField::Amount => crate::locales::fields::AMOUNT,
+        MatchedField::Phone => crate::locales::fields::PHONE,
     }
 }
 
@@ -133,6 +139,11 @@ fn where_matched(hit: &Hit, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>, ranges
         MatchedField::CreditCode => hit.row.credit_code.as_str(),
         MatchedField::Id => hit.row.id.as_str(),
         MatchedField::Unit => ctx.state.unit_name(&hit.row.unit),
+        MatchedField::Stage => hit.row.position.stage.word().get(ctx.lang),
+        MatchedField::Chain => ctx.state.chain_name(&hit.row.chain),
+        MatchedField::Officer => hit.row.officer.as_str(),
+        // The row has its sum; parks and telephones are told on the page.
+        MatchedField::Amount | MatchedField::Park | MatchedField::Phone => "",
     };
     let mut dx = line.width - beside(line.width) + 1;
     // A credit code needs the whole of a narrow column.

@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod asking;
+mod bringing;
 #[cfg(test)]
 mod hands;
 #[cfg(test)]

@@ -85,7 +85,7 @@ fn row(row: u64, name: &str, content: &str) -> LedgerRow {
     LedgerRow {
         row,
         lead: new_lead(name, content),
-        stage: None,
+        ..LedgerRow::default()
     }
 }
 

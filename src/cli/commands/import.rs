@@ -3,7 +3,6 @@
 mod preview;
 mod progress;
 mod report;
-mod told;
 
 use super::Call;
 use crate::cli::failure::{EXIT_REJECTED, Failure};
@@ -12,7 +11,8 @@ use crate::domain::field::{Field, Value};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::verb::read_field;
 use crate::exchange::ledger::{
-    ColumnSet, Ledger, LedgerError, Limits, MapFile, OpenOptions, Terms, prepare, write_rejects,
+    ColumnSet, Hands, Ledger, LedgerError, Limits, MapFile, Meant, OpenOptions, Terms, Told,
+    has_layouts, layout_key, layout_read, newer, prepare, write_rejects,
 };
 use crate::files::handed::{Handed, Rule};
 use crate::files::person::{self, MAX_TEXT_BYTES};
@@ -24,7 +24,6 @@ use report::Outcome;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use told::Told;
 
 /// Imports.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -56,7 +55,8 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         let _bar = Bar::start(call.client, told.sent, lang);
         call.client.import(told.request.clone())?
     };
-    let outcome = Outcome::new(taken, &told, call.profile, lang);
+    let newer = newer(call.client, &taken);
+    let outcome = Outcome::new(taken, &told, newer, call.profile, lang);
     if let (Some(to), Some(file)) = (rejects, rejected) {
         save_rejects(&mut ledger, to, file, &outcome.reasons(), lang)?;
     }
@@ -99,7 +99,7 @@ fn verdict(report: &ImportReport, rejected: u64, dry_run: bool) -> Result<(), Fa
         .into())
 }
 
-fn open_ledger(call: &Call<'_>, given: &ArgMatches, path: &Path) -> Result<Ledger, Failure> {
+fn open_ledger(call: &mut Call<'_>, given: &ArgMatches, path: &Path) -> Result<Ledger, Failure> {
     let lang = call.lang();
     let columns = ColumnSet::new(&call.profile.columns);
     let options = OpenOptions {
@@ -109,12 +109,44 @@ fn open_ledger(call: &Call<'_>, given: &ArgMatches, path: &Path) -> Result<Ledge
         all_sheets: given.get_flag("all-sheets"),
         hidden: given.get_flag("hidden"),
         amount_unit: given.get_one::<String>("amount-unit").cloned(),
+        hands: Hands::default(),
+        is_looked_at: false,
         limits: Limits::default(),
     };
     if let Err(error) = fs::metadata(path) {
         return Err(Failure::file(lang, path, &error));
     }
-    Ledger::open(path, options).map_err(|error| Failure::ledger(lang, &error))
+    let mut options = options;
+    let is_remembered = !given.contains_id("map") && remember(call, path, &mut options)?;
+    let ledger = Ledger::open(path, options).map_err(|error| Failure::ledger(lang, &error))?;
+    if is_remembered && !call.json() {
+        call.output.line(words::IMPORT_REMEMBERED.get(lang))?;
+    }
+    Ok(ledger)
+}
+
+/// Names the columns as the person did on the screen for the same header; says whether they did.
+fn remember(call: &Call<'_>, path: &Path, options: &mut OpenOptions) -> Result<bool, Failure> {
+    let kept = call.client.preferences()?;
+    if !has_layouts(&kept) {
+        return Ok(false);
+    }
+    let looked_at = OpenOptions {
+        is_looked_at: true,
+        ..options.clone()
+    };
+    // What cannot be read is told when it is opened to be taken.
+    let Ok(ledger) = Ledger::open(path, looked_at) else {
+        return Ok(false);
+    };
+    let columns = kept.get(&layout_key(ledger.abouts()));
+    let columns = columns.map(|text| layout_read(text)).unwrap_or_default();
+    for (header, key) in &columns {
+        if let Some(meant) = Meant::parse(key, &options.columns) {
+            options.map.tell_first(header, meant);
+        }
+    }
+    Ok(!columns.is_empty())
 }
 
 fn map_file(given: &ArgMatches, columns: &ColumnSet, lang: Lang) -> Result<MapFile, Failure> {

@@ -144,7 +144,9 @@ fn judge(
         let refusal = refusal.with("act", "import").with("unit", own);
         return Ok(RowOutcome::Rejected(refusal));
     }
-    if let Some(of) = numbered.meant(context, row)? {
+    if row.apart.is_none()
+        && let Some(of) = numbered.meant(context, row)?
+    {
         return Ok(RowOutcome::Duplicate { of });
     }
     let mut events = match registered(context, row) {
@@ -180,18 +182,22 @@ fn judge(
     })
 }
 
-/// The events of a new project. One that names another part of an undertaking than the project it resembles is another.
+/// The events of a new project. One that names another part of an undertaking than the project it resembles is another, and
+/// so is one of which somebody who saw both says so.
 fn registered(context: &Context<'_>, row: &LedgerRow) -> Result<Vec<Event>, Refusal> {
     let refusal = match leads::register(context, &row.lead, context.today()) {
         Err(refusal) if refusal.code == Code::LooksLikeDuplicate => refusal,
         outcome => return outcome,
     };
-    if !are_parts_of_one(refusal.param("name"), text(&row.lead.fields, Field::Name)) {
-        return Err(refusal);
-    }
+    let are_parts = are_parts_of_one(refusal.param("name"), text(&row.lead.fields, Field::Name));
+    let reason = match &row.apart {
+        Some(reason) => reason.clone(),
+        None if are_parts => PARTS_REASON.to_owned(),
+        None => return Err(refusal),
+    };
     let other = ProjectId::from(refusal.param("id"));
     let lead = NewLead {
-        separate_from: Some((other, PARTS_REASON.to_owned())),
+        separate_from: Some((other, reason)),
         ..row.lead.clone()
     };
     leads::register(context, &lead, context.today())

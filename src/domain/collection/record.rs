@@ -36,6 +36,9 @@ pub struct LedgerRow {
     pub lead: NewLead,
     /// Stage or end named in the ledger; `None` comes in as a lead.
     pub stage: Option<LedgerStage>,
+    /// Why it is a project of its own, where somebody saw what it resembles.
+    #[serde(default)]
+    pub apart: Option<String>,
 }
 
 /// Where a ledger says a project stands.

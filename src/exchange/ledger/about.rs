@@ -5,6 +5,7 @@ use super::encoding::TextEncoding;
 use super::map_file::MapFile;
 use super::mapping::Mapping;
 use super::source::Limits;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How to read a ledger.
 #[derive(Debug, Clone)]
@@ -21,8 +22,23 @@ pub(crate) struct OpenOptions {
     pub hidden: bool,
     /// The unit of sums where neither a header nor a cell says it: `万元`, `亿元` or `元`.
     pub amount_unit: Option<String>,
+    /// What a person changed of its cells; the file itself stays as it is.
+    pub hands: Hands,
+    /// A person looks at the columns before anything is taken: no header is too poor, and what every row needs may be missing.
+    pub is_looked_at: bool,
     /// Bounds on what a file may cost.
     pub limits: Limits,
+}
+
+/// What a person changed of a ledger without touching its file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Hands {
+    /// Cells as they are to be read, by row and column (from 0).
+    pub cells: BTreeMap<(u64, usize), String>,
+    /// Rows that are not to be taken.
+    pub left_out: BTreeSet<u64>,
+    /// Rows that are projects of their own whatever they resemble, and why.
+    pub apart: BTreeMap<u64, String>,
 }
 
 /// What was found out about a file, for the report.

@@ -110,12 +110,12 @@ fn of_field(field: Field) -> CellKind {
 
 /// One column as the column table describes it.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
-    pub(super) id: ColumnId,
+pub(crate) struct Column {
+    pub(crate) id: ColumnId,
     /// The name in mapping files.
-    pub(super) key: String,
-    pub(super) header: String,
-    pub(super) required: bool,
+    pub(crate) key: String,
+    pub(crate) header: String,
+    pub(crate) required: bool,
     pub(super) unit: Option<Unit>,
     /// A bare sum beyond this is asked about.
     pub(super) ask_above: Option<Money>,
@@ -123,7 +123,7 @@ pub(super) struct Column {
 
 /// How well a header names a column; a smaller one wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
+pub(crate) enum Rank {
     /// A person said so with a mapping file.
     Told,
     /// The header of the column table.
@@ -249,11 +249,13 @@ impl ColumnSet {
         Some((*id, rank))
     }
 
-    pub(super) fn columns(&self) -> &[Column] {
+    /// All of them, as the table lists them.
+    pub(crate) fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    pub(super) fn column(&self, id: ColumnId) -> Option<&Column> {
+    /// One of them.
+    pub(crate) fn column(&self, id: ColumnId) -> Option<&Column> {
         self.columns.iter().find(|column| column.id == id)
     }
 }

@@ -70,6 +70,7 @@ impl Reading<'_> {
             row: work.row,
             lead: work.lead,
             stage: stage.or(self.stage),
+            apart: None,
         };
         Ok((row, work.doubts))
     }
@@ -195,14 +196,15 @@ impl Work<'_> {
                 self.lead.fields.insert(Field::Enterprise, first);
                 self.keep(&header, text.clone(), Reason::SeveralInvestors);
             }
-            (None, _) if text.is_empty() && !name.is_empty() => {
+            (header, _) if text.is_empty() && !name.is_empty() => {
+                let ours = || crate::locales::fields::by_name(Field::Enterprise.name(), Lang::Zh);
                 let stand_in = format!("{name}(投资方{})", DOUBTED.zh);
                 self.lead
                     .fields
                     .insert(Field::Enterprise, Value::Text(stand_in));
                 self.doubts.push(CellProblem {
                     row: self.row,
-                    column: crate::locales::fields::by_name(Field::Enterprise.name(), Lang::Zh),
+                    column: header.unwrap_or_else(ours),
                     value: String::new(),
                     reason: Reason::NoInvestor,
                 });

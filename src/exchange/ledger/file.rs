@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::about::{About, OpenOptions};
+use super::about::{About, Hands, OpenOptions};
 use super::amounts::Unit;
 use super::columns::{ColumnId, ColumnSet};
 use super::csv_reader::{CsvRecords, DELIMITERS, RawRow};
@@ -90,6 +90,7 @@ impl Ledger {
     ) -> Result<Self, LedgerError> {
         let detected = encoding::detect(input.as_mut())?;
         let mut best: Option<(Found, u8)> = None;
+        let mut poor: Option<(Found, u8)> = None;
         let mut closest = Vec::new();
         for delimiter in DELIMITERS {
             let mut records =
@@ -107,9 +108,15 @@ impl Ledger {
             let found = header::find(&rows, &options.columns, &options.map);
             let better = found.filter(|found| score.is_none_or(|score| found.score > score));
             best = better.map(|found| (found, delimiter)).or(best);
+            if options.is_looked_at {
+                // The delimiter that tells most columns apart.
+                let width = poor.as_ref().map_or(0, |(found, _)| found.paths.len());
+                let wider = header::guess(&rows).filter(|found| found.paths.len() > width);
+                poor = wider.map(|found| (found, delimiter)).or(poor);
+            }
         }
         let encoding = detected.encoding.name();
-        let (found, delimiter) = best.ok_or(LedgerError::NoHeader {
+        let (found, delimiter) = best.or(poor).ok_or(LedgerError::NoHeader {
             encoding,
             best: closest,
         })?;
@@ -167,6 +174,19 @@ impl Ledger {
     /// Whether a person said the unit of its sums.
     pub(crate) fn is_unit_told(&self) -> bool {
         self.options.amount_unit.is_some()
+    }
+
+    /// What a person changed of its cells.
+    pub(crate) fn hands(&self) -> &Hands {
+        &self.options.hands
+    }
+
+    /// The sheets of a workbook in their order, and whether each is shown.
+    pub(crate) fn sheets(&self) -> Vec<(String, bool)> {
+        match &self.content {
+            Content::Text { .. } => Vec::new(),
+            Content::Book(book) => book.sheets(),
+        }
     }
 
     /// Sheets that are not read.
@@ -238,6 +258,7 @@ fn tables(
         });
     }
     let (mut placed, mut unread, mut closest) = (Vec::new(), Vec::new(), Vec::new());
+    let mut poor: Option<Placed> = None;
     for (sheet, is_shown) in sheets {
         let is_read = is_asked(&sheet, is_shown) && placed.len() < SHEETS;
         let rows = if is_read {
@@ -255,8 +276,21 @@ fn tables(
                 hidden: book.hidden_columns(&sheet),
                 sheet,
             }),
-            None => unread.push(sheet),
+            None => {
+                if let Some(found) = header::guess(&rows).filter(|_| poor.is_none()) {
+                    poor = Some(Placed {
+                        found,
+                        hidden: book.hidden_columns(&sheet),
+                        sheet: sheet.clone(),
+                    });
+                }
+                unread.push(sheet);
+            }
         }
+    }
+    if let Some(poor) = poor.filter(|_| options.is_looked_at && placed.is_empty()) {
+        unread.retain(|sheet| *sheet != poor.sheet);
+        placed.push(poor);
     }
     // Where a sheet lacks what every row needs, it is another table beside the ledger.
     let (mut tables, mut lacking) = (Vec::new(), None);
@@ -276,6 +310,13 @@ fn tables(
                 unread.push(sheet);
             }
         }
+    }
+    // A table without names beside the ledger is another one, also for whoever looks at it first.
+    let names_projects = |table: &Table| table.about.mapping.place(Field::Name).is_some();
+    if tables.iter().any(names_projects) {
+        let (with, without): (Vec<_>, Vec<_>) = tables.into_iter().partition(names_projects);
+        tables = with;
+        unread.extend(without.into_iter().filter_map(|table| table.about.sheet));
     }
     // A list of projects without investors beside one with them says more of the same projects.
     let names_investors = |table: &Table| table.about.mapping.place(Field::Enterprise).is_some();
@@ -306,7 +347,9 @@ fn about(
         hidden: hidden.clone(),
     };
     let mapping = Mapping::new(&found.paths, &options.columns, &options.map, &stated);
-    mapping.require(&options.columns)?;
+    if !options.is_looked_at {
+        mapping.require(&options.columns)?;
+    }
     let columns = mapping.columns.iter().enumerate();
     let hidden_columns = columns
         .filter(|(at, column)| hidden.contains(at) && column.id.is_some())

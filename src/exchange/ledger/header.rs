@@ -69,6 +69,28 @@ pub(super) fn closest(rows: &[RawRow]) -> Vec<String> {
     cells.unwrap_or_default()
 }
 
+/// The row that comes closest, taken for the header by a person who looks at it.
+pub(super) fn guess(rows: &[RawRow]) -> Option<Found> {
+    // A row below may have more cells than the header has names.
+    let first = |lines: &mut dyn Iterator<Item = &RawRow>| {
+        let lines: Vec<&RawRow> = lines.collect();
+        let most = lines.iter().map(|row| filled(row).count()).max()?;
+        let is_wide = |row: &&&RawRow| filled(row).count() * 3 >= most * 2;
+        lines.iter().find(is_wide).map(|row| (*row).clone())
+    };
+    let row = first(&mut rows.iter().filter(|row| may_be_line(row)));
+    let row = row.or_else(|| first(&mut rows.iter()))?;
+    let at = rows.iter().position(|other| other.row_no == row.row_no)?;
+    let lines = std::slice::from_ref(&row);
+    Some(Found {
+        row_no: row.row_no,
+        lines: vec![row.cells.clone()],
+        paths: paths(lines),
+        caption: captions::read(rows.iter().take(at)),
+        score: 0,
+    })
+}
+
 /// The first and the last line of the header that this row is a line of, as places in `rows`.
 fn block(rows: &[RawRow], at: usize, set: &ColumnSet, map: &MapFile) -> Option<(usize, usize)> {
     let (mut first, mut last) = (at, at);

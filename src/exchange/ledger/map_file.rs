@@ -4,7 +4,7 @@
 //! fill_down = ["chain", "resp_unit"]   # a blank means: as in the row above
 //! month_only = "first"                 # a date such as 2026年3月: "first", "last" or "reject"
 //! [columns]
-//! "意向投资额" = "amount"                # header = column key; "-" leaves a column out
+//! "意向投资额" = "amount"                # header = column key; "-" leaves a column out, "+" keeps it as it is written
 //! [values.stage]
 //! "跟进中" = "talks"                     # value = what to read instead; "" reads it as empty
 //! [rates]
@@ -50,10 +50,32 @@ struct Text {
     rates: BTreeMap<String, String>,
 }
 
+/// What a person says of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meant {
+    /// It is this one of ours.
+    Is(ColumnId),
+    /// It is left out.
+    LeftOut,
+    /// Its cells are kept beside the project as they are written.
+    Kept,
+}
+
+impl Meant {
+    /// As a mapping file says it.
+    pub(crate) fn parse(key: &str, set: &ColumnSet) -> Option<Self> {
+        match key {
+            "-" => Some(Self::LeftOut),
+            "+" => Some(Self::Kept),
+            key => set.by_key(key).map(Self::Is),
+        }
+    }
+}
+
 /// A mapping file, ready for looking up.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct MapFile {
-    columns: HashMap<String, Option<ColumnId>>,
+    columns: HashMap<String, Meant>,
     values: HashMap<ColumnId, HashMap<String, String>>,
     fill_down: Option<BTreeSet<ColumnId>>,
     month_only: Option<MonthOnly>,
@@ -81,8 +103,9 @@ impl MapFile {
             map.set_rate(currency, rate)?;
         }
         for (header, key) in text.columns {
-            let key = if key == "-" { None } else { Some(known(&key)?) };
-            map.columns.insert(Header::new(&header).full, key);
+            let bad = || LedgerError::BadMap(format!("{key:?}"));
+            let told = Meant::parse(&key, set).ok_or_else(bad)?;
+            map.tell(&header, told);
         }
         for (key, values) in text.values {
             let table = map.values.entry(known(&key)?).or_default();
@@ -100,7 +123,18 @@ impl MapFile {
 
     /// Says which column a header is, as `--stage-from 当前进度` does for the stage.
     pub(crate) fn set_column(&mut self, header: &str, id: ColumnId) {
-        self.columns.insert(Header::new(header).full, Some(id));
+        self.tell(header, Meant::Is(id));
+    }
+
+    /// The same where nothing is said of the header yet.
+    pub(crate) fn tell_first(&mut self, header: &str, told: Meant) {
+        let header = Header::new(header).full;
+        self.columns.entry(header).or_insert(told);
+    }
+
+    /// Says what a column is by its header, or by its letters where the header is blank.
+    pub(crate) fn tell(&mut self, header: &str, told: Meant) {
+        self.columns.insert(Header::new(header).full, told);
     }
 
     /// Sets the rate of a currency by its ISO code, as `--rate USD=7.10` does.
@@ -124,8 +158,8 @@ impl MapFile {
         self.rates.get(currency).copied()
     }
 
-    /// `Some(None)`: the column is to be left out.
-    pub(super) fn column(&self, header: &Header) -> Option<Option<ColumnId>> {
+    /// What a person says of a column.
+    pub(super) fn column(&self, header: &Header) -> Option<Meant> {
         self.columns.get(&header.full).copied()
     }
 
@@ -160,8 +194,11 @@ mod tests {
     #[test]
     fn a_map_says_columns_values_and_rates() {
         let map = parse("month_only = \"last\"\nfill_down = [\"chain\"]\n[columns]\n\"甲\" = \"-\"\n\"丙\" = \"name\"\n[values.stage]\n\"新\" = \"lead\"\n\"跟进\" = \"talks\"\n[rates]\nUSD = \"7\"").unwrap();
-        assert_eq!(map.column(&Header::new("甲 ")), Some(None));
-        assert_eq!(map.column(&Header::new("丙")), Some(Some(column("name"))));
+        assert_eq!(map.column(&Header::new("甲 ")), Some(Meant::LeftOut));
+        assert_eq!(
+            map.column(&Header::new("丙")),
+            Some(Meant::Is(column("name")))
+        );
         assert_eq!(map.column(&Header::new("乙")), None);
         assert_eq!(map.value(column("stage"), " 跟　进"), Some("talks"));
         assert_eq!(map.value(column("stage"), "新"), Some("lead"));
@@ -176,7 +213,7 @@ mod tests {
         let mut map = MapFile::default();
         map.set_column("当前 进度", column("stage"));
         let found = map.column(&Header::new("当前进度"));
-        assert_eq!(found, Some(Some(column("stage"))));
+        assert_eq!(found, Some(Meant::Is(column("stage"))));
     }
 
     #[test]

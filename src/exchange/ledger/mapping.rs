@@ -8,7 +8,7 @@ use super::amounts::Unit;
 use super::columns::{CellKind, ColumnId, ColumnSet, Rank};
 use super::error::LedgerError;
 use super::header_text::Header;
-use super::map_file::MapFile;
+use super::map_file::{MapFile, Meant};
 use super::naming;
 use crate::domain::field::Field;
 
@@ -23,6 +23,8 @@ pub(crate) struct MappedColumn {
     pub ignored: bool,
     /// Our column that another, better-named column of this file already gives.
     pub shadowed: Option<ColumnId>,
+    /// By what its header was understood.
+    pub by: Option<Rank>,
     pub(super) unit: Option<Unit>,
     /// Whether the file or a person says the unit; else it is the column table's.
     pub(super) is_unit_stated: bool,
@@ -82,7 +84,7 @@ impl Mapping {
     }
 
     /// Where a field stands in the file.
-    pub(super) fn place(&self, field: Field) -> Option<usize> {
+    pub(crate) fn place(&self, field: Field) -> Option<usize> {
         let gives = |column: &MappedColumn| column.id.and_then(ColumnId::field) == Some(field);
         self.columns.iter().position(gives)
     }
@@ -105,7 +107,8 @@ impl Mapping {
         let mut best: HashMap<ColumnId, ((bool, Rank), usize)> = HashMap::new();
         let found: Vec<_> = paths
             .iter()
-            .map(|path| look_up(path, paths, set, map))
+            .enumerate()
+            .map(|(at, path)| look_up(at, path, paths, set, map))
             .collect();
         for (at, (_, named)) in found.iter().enumerate() {
             let Named::Column(id, rank) = named else {
@@ -164,6 +167,7 @@ enum Named {
 
 /// The unit that a path says, and the column that it names.
 fn look_up(
+    at: usize,
     path: &[String],
     all: &[Vec<String>],
     set: &ColumnSet,
@@ -172,9 +176,14 @@ fn look_up(
     let whole = path.concat();
     let unit = path.iter().rev().find_map(|part| Header::new(part).unit);
     let header = Header::new(&whole);
-    let named = match map.column(&header) {
-        Some(Some(id)) => Named::Column(id, Rank::Told),
-        Some(None) => Named::Ignored,
+    let told = match header.full.as_str() {
+        "" => map.column(&Header::new(&letters(at))),
+        _ => map.column(&header),
+    };
+    let named = match told {
+        Some(Meant::Is(id)) => Named::Column(id, Rank::Told),
+        Some(Meant::LeftOut) => Named::Ignored,
+        Some(Meant::Kept) => Named::Nothing,
         None if header.full.is_empty() => Named::Nothing,
         // The reasons in a file of rejected rows that comes back.
         None if [REJECT_COLUMN.zh, REJECT_COLUMN.en].contains(&whole.trim()) => Named::Ignored,
@@ -210,6 +219,10 @@ fn column(
         Named::Column(id, _) => (None, Some(id)),
         _ => (None, None),
     };
+    let by = match named {
+        Named::Column(_, rank) => Some(rank),
+        _ => None,
+    };
     let known = id.and_then(|id| set.column(id));
     let own = unit.filter(|unit| id.is_some_and(|id| fits(id, *unit)));
     let of_all = stated.told.or(stated.caption);
@@ -218,6 +231,7 @@ fn column(
     MappedColumn {
         id,
         shadowed,
+        by,
         ignored: matches!(named, Named::Ignored),
         unit: own
             .or(of_all)

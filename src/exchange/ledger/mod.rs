@@ -13,7 +13,10 @@
 //! | `about`, `file`, `rows` | the ledger put together: its tables, and an iterator of the rows of each |
 //! | `rejects` | the rows that were not taken, with reasons, as a file that can be corrected and imported |
 //! | `fields`, `contacts` | one row's cells as fields; people, telephones and companies of one cell |
+//! | `newer` | what it would change back that somebody edited meanwhile |
+//! | `look` | a first look for whoever brings it in by hand; layouts that are remembered |
 //! | `plan`, `plausible` | rows as the service understands them, ready to be sent; whether its sums can be meant |
+//! | `told`, `judged` | what reading found and what the service said of it, for people |
 //! | `problem`, `error` | what can be wrong with a cell; what can be wrong with a file |
 //!
 //! What must not live here: what a row means for a project. What repeats what, and which rows a rule
@@ -34,10 +37,13 @@ mod file;
 mod folding;
 mod header;
 mod header_text;
+mod judged;
+mod look;
 mod map_file;
 mod mapping;
 mod merges;
 mod naming;
+mod newer;
 mod plan;
 mod plausible;
 mod problem;
@@ -46,6 +52,7 @@ mod rows;
 mod shapes;
 mod sheet_marks;
 mod source;
+mod told;
 mod xlsx_reader;
 mod xml_guard;
 mod zip_guard;
@@ -53,13 +60,18 @@ mod zip_guard;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use about::OpenOptions;
-pub(crate) use columns::ColumnSet;
+pub(crate) use about::{About, Hands, OpenOptions};
+pub(crate) use columns::{ColumnSet, Rank};
 pub(crate) use error::LedgerError;
-pub(crate) use file::{Ledger, PER_SHEET};
-pub(crate) use map_file::MapFile;
-pub(crate) use mapping::Mapping;
-pub(crate) use plan::{Batch, Terms, prepare, write_rejects};
-pub(crate) use problem::CellProblem;
+pub(crate) use file::Ledger;
+pub(crate) use judged::{Rejected, changed, rejected};
+pub(crate) use look::{
+    Look, Origin, cells_of, has_layouts, layout_key, layout_read, layout_text, look, table_of,
+};
+pub(crate) use map_file::{MapFile, Meant};
+pub(crate) use mapping::{MappedColumn, Mapping};
+pub(crate) use newer::{Newer, newer};
+pub(crate) use plan::{Terms, prepare, write_rejects};
 pub(crate) use rows::RowKind;
 pub(crate) use source::Limits;
+pub(crate) use told::{Shown, Told};

@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use crate::domain::collection::record;
 use crate::domain::field::{Field, Value};
 use crate::domain::policy::Profile;
 use crate::locales::Lang;
@@ -45,7 +44,7 @@ pub(crate) struct Batch {
     pub doubts: Vec<CellProblem>,
     /// Rows that are no projects, or that were not to be read.
     pub skipped: Vec<(u64, RowKind)>,
-    /// Names of the projects of the rows.
+    /// Names of the projects of all rows that may be projects, as they are written.
     pub names: BTreeMap<u64, String>,
 }
 
@@ -109,9 +108,16 @@ fn take_table(
             .as_deref()
             .and_then(|sheet| columns.stage_of(sheet)),
     };
+    let name_at = about.mapping.place(Field::Name);
+    let apart = ledger.hands().apart.clone();
     let mut sums = Sums::new(&about.mapping, &columns, ledger.is_unit_told());
     for row in ledger.rows_of(table)? {
         let row = row?;
+        if matches!(row.kind, RowKind::Data | RowKind::LeftOut)
+            && let Some(name) = name_at.and_then(|at| row.raw.get(at))
+        {
+            batch.names.insert(row.row_no, name.trim().to_owned());
+        }
         if row.kind != RowKind::Data {
             let counts = row.kind != RowKind::Blank;
             batch
@@ -122,9 +128,8 @@ fn take_table(
         sums.add(&row);
         let row_no = row.row_no;
         match reading.translate(row) {
-            Ok((row, doubts)) => {
-                let name = record::text(&row.lead.fields, Field::Name);
-                batch.names.insert(row_no, name.to_owned());
+            Ok((mut row, doubts)) => {
+                row.apart = apart.get(&row_no).cloned();
                 batch.doubts.extend(doubts);
                 batch.request.rows.push(row);
             }

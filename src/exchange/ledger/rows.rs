@@ -13,6 +13,7 @@ use super::mapping::MappedColumn;
 use super::problem::{CellProblem, Reason};
 use super::shapes::Shapes;
 use super::xlsx_reader::{NO_RESULT, SheetRows};
+use crate::domain::field::Field;
 
 pub(crate) use super::shapes::RowKind;
 
@@ -109,12 +110,29 @@ impl<'a> Rows<'a> {
         self.before = kind;
         let mut row = LedgerRow::new(raw.row_no + self.offset, kind, raw.cells);
         if kind == RowKind::Data {
+            self.by_hand(&mut row);
             self.fill(&mut row);
             let also = self.further_lines(&mut row)?;
             self.clean(&mut row, &also);
             self.above.clone_from(&row.raw);
+            if self.options.hands.left_out.contains(&row.row_no) {
+                row.kind = RowKind::LeftOut;
+            }
         }
         Ok(row)
+    }
+
+    /// Puts in what a person wrote over the cells of the file.
+    fn by_hand(&self, row: &mut LedgerRow) {
+        let cells = &self.options.hands.cells;
+        for ((_, at), text) in cells.range((row.row_no, 0)..=(row.row_no, usize::MAX)) {
+            if row.raw.len() <= *at && *at < self.about.mapping.columns.len() {
+                row.raw.resize(at + 1, String::new());
+            }
+            if let Some(cell) = row.raw.get_mut(*at) {
+                cell.clone_from(text);
+            }
+        }
     }
 
     /// Further lines of the project: those whose name is merged down from this one. What they have of their own, by column.
@@ -221,7 +239,8 @@ impl<'a> Rows<'a> {
     fn clean_cell(&self, row: &mut LedgerRow, id: ColumnId, column: &MappedColumn, raw: String) {
         let required = || {
             let known = self.options.columns.column(id);
-            known.is_some_and(|known| known.required)
+            // Who invests may not be known yet; what the project is called must be.
+            known.is_some_and(|known| known.required) && id.field() != Some(Field::Enterprise)
         };
         let is_of_gb = self.about.encoding == Some(TextEncoding::Gb18030);
         let cleaned = if is_of_gb && encoding::is_other_text(&raw) {

@@ -26,6 +26,8 @@ pub(crate) enum RowKind {
     Hidden,
     /// Another line of the project above.
     More,
+    /// Left out by a person.
+    LeftOut,
 }
 
 /// Words of a total.

@@ -1,5 +1,6 @@
 //! Whole ledgers read from bytes.
 
+mod hands;
 mod hostile;
 mod kinds;
 mod plan;
@@ -8,6 +9,9 @@ mod workbooks;
 
 use crate::exchange::ledger::cells::CellValue;
 use crate::exchange::ledger::columns::ColumnId;
+use crate::exchange::ledger::file::PER_SHEET;
+use crate::exchange::ledger::plan::Batch;
+use crate::exchange::ledger::problem::CellProblem;
 use crate::exchange::ledger::rows::{LedgerRow, RowKind};
 use std::io::Cursor;
 
@@ -35,6 +39,8 @@ fn options(map: &str) -> OpenOptions {
         all_sheets: false,
         hidden: false,
         amount_unit: None,
+        hands: Hands::default(),
+        is_looked_at: false,
         limits: Limits::default(),
     }
 }

@@ -51,7 +51,7 @@ impl Script<'_, '_> {
             let row = LedgerRow {
                 row: 1,
                 lead,
-                stage: None,
+                ..LedgerRow::default()
             };
             Command::Import {
                 digest: file.clone(),

@@ -8,6 +8,7 @@ mod imports;
 mod inbox;
 mod later;
 mod left;
+mod look_up;
 mod lost_entries;
 mod permissions;
 mod places;
@@ -157,7 +158,7 @@ fn row(row: u64, name: &str, enterprise: &str) -> LedgerRow {
     LedgerRow {
         row,
         lead: new_lead(name, enterprise),
-        stage: None,
+        ..LedgerRow::default()
     }
 }
 

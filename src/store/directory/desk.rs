@@ -125,13 +125,21 @@ impl Desk {
     }
 
     /// Proposals about a project, or about none, that wait, oldest first.
-    pub(in crate::store) fn proposals_of(
-        &self,
-        project: Option<&ProjectId>,
-    ) -> impl Iterator<Item = &DeskId> {
-        let waiting = self.proposals.iter();
-        let about = waiting.filter(move |(_, held)| held.project.as_ref() == project);
-        about.map(|(id, _)| id)
+    pub(in crate::store) fn proposals_of(&self, project: Option<&ProjectId>) -> Vec<&DeskId> {
+        match project {
+            // Many may wait, of which few are about one project.
+            Some(project) => {
+                let about = self.about(project);
+                about
+                    .filter(|id| self.proposals.contains_key(*id))
+                    .collect()
+            }
+            None => {
+                let waiting = self.proposals.iter();
+                let about = waiting.filter(|(_, held)| held.project.is_none());
+                about.map(|(id, _)| id).collect()
+            }
+        }
     }
 
     /// Takes the day of a project's oldest open request for support; `None` where it has none.

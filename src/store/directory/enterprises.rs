@@ -56,6 +56,14 @@ impl Enterprises {
         slot
     }
 
+    /// The reduced names of all that are entered, each once.
+    pub(super) fn reduced_names(&self) -> Vec<Arc<str>> {
+        let names = self.names.iter().map(|(name, _)| Arc::clone(name));
+        let mut names: Vec<Arc<str>> = names.collect();
+        names.dedup();
+        names
+    }
+
     /// Takes an enterprise as it is now; `None` takes it out.
     pub(super) fn set(&mut self, id: &EnterpriseId, now: Option<&Enterprise>) {
         let slot = self.slot(id);

@@ -74,7 +74,13 @@ impl Glance {
             FieldTag::Id => facts.has(Fact::Id),
             FieldTag::CreditCode => facts.has(Fact::CreditCode),
             FieldTag::Unit => facts.has(Fact::Unit),
-            FieldTag::Extra => false,
+            FieldTag::Extra
+            | FieldTag::Stage
+            | FieldTag::Chain
+            | FieldTag::Park
+            | FieldTag::Officer
+            | FieldTag::Amount
+            | FieldTag::Phone => false,
         }))
     }
 

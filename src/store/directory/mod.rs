@@ -4,6 +4,7 @@
 //! are kept as rows come and go, so that no question that was asked before looks at all rows again. Records themselves
 //! are not kept here, and nothing here is stored: the directory is made from the records when the view is opened.
 
+mod beside;
 mod boards;
 mod cache;
 mod chains;
@@ -34,6 +35,7 @@ use crate::domain::secrecy::mask::Mask;
 use crate::domain::seen::fact::Facts;
 use crate::domain::talks::support::support_for_meeting;
 use crate::store::query::{Frame, Scope, Sort};
+pub(super) use beside::Meaning;
 use boards::Boards;
 use cache::{Cache, Shift};
 use chrono::{Datelike, NaiveDate};
@@ -265,6 +267,11 @@ impl Directory {
         self.enterprises.named(name)
     }
 
+    /// The reduced names of all enterprises.
+    pub(super) fn reduced_names(&self) -> Vec<std::sync::Arc<str>> {
+        self.enterprises.reduced_names()
+    }
+
     /// An enterprise's projects, oldest first.
     pub(super) fn projects_of(&self, id: &EnterpriseId) -> Vec<ProjectId> {
         let slots = self.enterprises.projects(id);
@@ -366,7 +373,7 @@ impl Directory {
         }
     }
 
-    /// Slots that match a text and pass a frame, best first.
+    /// Slots that match a text and pass a frame, best first; late ones first within a rank.
     pub(super) fn find(&self, text: &str, frame: &Frame, limit: usize) -> SearchResult {
         let passes = self.passes(frame);
         let glance = Glance::new(&frame.scope, &self.words);
@@ -374,6 +381,7 @@ impl Directory {
             let row = passes(slot).and_then(|_| self.row(slot));
             row.map_or(Texts::NONE, |row| glance.texts(row))
         };
-        self.search.search(text, limit, Some(&texts))
+        let late = |slot: u32| self.is_late(slot, &glance, frame);
+        self.search.search_first(text, limit, &texts, &late)
     }
 }

@@ -47,6 +47,9 @@ pub(super) struct Row {
     pub(super) standings: Box<[(Word, Relations)]>,
     pub(super) method: Word,
     pub(super) officer: Word,
+    pub(super) park: Word,
+    /// Digits of the telephones of its contacts, each number behind a blank.
+    pub(super) phone: Box<str>,
     pub(super) amount_fen: i128,
     /// Followed by the city's task force itself.
     pub(super) is_focus: bool,
@@ -106,6 +109,8 @@ impl Row {
             standings,
             method: word(project.text(Field::Method)),
             officer: word(project.text(Field::Officer)),
+            park: word(project.text(Field::Park)),
+            phone: phones(project.text(Field::Phone)),
             amount_fen: project.money().fen(),
             is_focus: lifecycle::is_task_force_focus(project, &profile.policy),
             is_secret: false,
@@ -159,6 +164,9 @@ impl Row {
             standings: Box::default(),
             method: word(Fact::Method, self.method),
             officer: word(Fact::Officer, self.officer),
+            // No line about a project names its park, and none its telephones but the page of its contacts.
+            park: Word::NONE,
+            phone: Box::default(),
             amount_fen: match facts.has(Fact::Amount) {
                 true => self.amount_fen,
                 false => 0,
@@ -191,6 +199,14 @@ impl Row {
     pub(super) fn is_stale(&self, today: NaiveDate) -> bool {
         self.stale_from.is_some_and(|from| from <= today)
     }
+}
+
+/// The digits of numbers, which may be written with dashes or brackets inside.
+fn phones(text: &str) -> Box<str> {
+    let inside = |c: &char| !matches!(c, '-' | '(' | ')' | '+' | ' ');
+    let kept = text.chars().filter(inside);
+    kept.map(|c| if c.is_ascii_digit() { c } else { ' ' })
+        .collect()
 }
 
 fn order(project: &Project) -> u64 {

@@ -47,6 +47,13 @@ impl Words {
         self.numbers.get(text).copied()
     }
 
+    /// The words with a text in them.
+    pub(super) fn containing(&self, text: &str) -> impl Iterator<Item = Word> {
+        let all = (0_u32..).zip(&self.texts);
+        all.filter(move |(_, word)| word.contains(text))
+            .map(|(at, _)| Word(at))
+    }
+
     /// The text of a word.
     pub(super) fn text(&self, word: Word) -> &str {
         self.texts

@@ -33,10 +33,19 @@ pub enum FieldTag {
     Unit,
     /// Anything else the caller wants found.
     Extra,
+    /// Where it stands. This and what follows are no texts that are searched; a word may mean them.
+    Stage,
+    /// Its chain, or its segment.
+    Chain,
+    Park,
+    Officer,
+    Amount,
+    /// The telephone of its contact.
+    Phone,
 }
 
 impl FieldTag {
-    /// All fields, in the order a row holds them.
+    /// All texts, in the order a row holds them.
     pub(crate) const ALL: [Self; 6] = [
         Self::Name,
         Self::Enterprise,

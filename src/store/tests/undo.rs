@@ -107,7 +107,7 @@ fn an_undone_import_may_be_imported_again() {
     let row = |at: u64, name: &str| LedgerRow {
         row: at,
         lead: World::lead(name, &format!("赣州{name}有限公司")),
-        stage: None,
+        ..LedgerRow::default()
     };
     let import = Command::Import {
         file: "台账.csv".into(),

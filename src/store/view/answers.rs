@@ -6,7 +6,6 @@ use crate::domain::alert::{self, Deadline};
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::inbox::{self, Waiting};
-use crate::domain::look_up;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::rights::table::ReadAnswer;
@@ -17,8 +16,8 @@ use crate::store::directory::Listed;
 use crate::store::kept::Trail;
 use crate::store::keys::{POLICY_TRAIL, project_trail};
 use crate::store::query::{
-    ChainNode, Counts, DayCount, DueRows, EnterpriseQuery, Filter, FoundRow, FoundRows, Frame,
-    Libraries, ListQuery, Pipeline, ProjectRow, Rows, Scope,
+    ChainNode, Counts, DayCount, DueRows, EnterpriseQuery, Filter, Frame, Libraries, ListQuery,
+    Pipeline, ProjectRow, Rows, Scope,
 };
 use crate::store::records::{each, load};
 use crate::store::tree::Tree;
@@ -154,31 +153,6 @@ impl View {
     pub(crate) fn reads_card(&self, id: &ProjectId, scope: &Scope) -> ReadAnswer {
         let shown = self.directory.shown(id, scope);
         shown.map_or(ReadAnswer::Nothing, |(_, level)| level)
-    }
-
-    /// Look-up by any fragment, best first.
-    ///
-    /// # Errors
-    /// What the records say.
-    pub fn find(&self, text: &str, frame: &Frame, limit: u32) -> Result<FoundRows, StoreError> {
-        let find = |text: &str| self.directory.find(text, frame, limit as usize);
-        let mut found = find(text);
-        if found.hits.is_empty() {
-            let others = look_up::others(text).into_iter();
-            let mut others = others.map(|other| find(&other));
-            found = others.find(|other| !other.hits.is_empty()).unwrap_or(found);
-        }
-        let mut hits = Vec::with_capacity(found.hits.len());
-        for hit in found.hits {
-            let row = self.row_in(hit.slot, &frame.scope, frame.today)?;
-            hits.extend(row.map(|row| FoundRow {
-                row,
-                field: hit.field,
-                spans: hit.spans,
-            }));
-        }
-        let total = u32::try_from(found.total).unwrap_or(u32::MAX);
-        Ok(FoundRows { total, hits })
     }
 
     /// Deadlines up to a day, longest overdue first.
@@ -328,7 +302,7 @@ impl View {
         before.is_some_and(|(_, last)| seq <= *last)
     }
 
-    fn row_in(
+    pub(super) fn row_in(
         &self,
         slot: u32,
         scope: &Scope,

@@ -102,7 +102,8 @@ impl View {
         &self,
         project: Option<&ProjectId>,
     ) -> Result<Vec<(DeskId, Proposal)>, StoreError> {
-        self.read_proposals(self.directory.desk().proposals_of(project))
+        let ids = self.directory.desk().proposals_of(project);
+        self.read_proposals(ids.into_iter())
     }
 
     fn read_proposals<'a>(

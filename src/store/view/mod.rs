@@ -5,6 +5,7 @@
 mod answers;
 mod desk;
 mod facts;
+mod find;
 mod load;
 mod places;
 mod secrets;

@@ -19,6 +19,11 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 impl View {
+    /// The reduced names of all enterprises, for finding those that a new one may be. Nobody is told them.
+    pub(crate) fn reduced_names(&self) -> Vec<std::sync::Arc<str>> {
+        self.directory.reduced_names()
+    }
+
     /// Adds to the counts by stage what the chain map and people put in or left out.
     pub(super) fn by_hand(&self, libraries: &mut Libraries, scope: &Scope) {
         let by_stage = [

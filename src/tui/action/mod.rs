@@ -17,7 +17,7 @@ mod verbs;
 mod tests;
 
 pub use base::*;
-pub use desk::TASKS;
+pub use desk::{BRING, FORGET_LAYOUT, KEEP_WRITTEN, LEAVE_OUT, STEP_ON, TASKS};
 pub use home::{EARLIER, LATER, PERIOD, SCOPE, THIS_DAY};
 pub use places::{
     EDIT_ENTERPRISE, MAP_OR_TABLE, MEASURE_NEXT, NEXT_PART, OPEN_CHAIN_MAP, OPEN_ENTERPRISE,

@@ -108,6 +108,7 @@ pub fn verb_of(action: ActionId) -> Option<&'static VerbSpec> {
 pub fn act_of(action: ActionId) -> Option<&'static str> {
     match action {
         super::LOAD_POLICY => Some("policy"),
+        super::BRING => Some("import"),
         action => verb_of(action).map(|verb| verb.name),
     }
 }

@@ -69,7 +69,7 @@ struct Twin {
 pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
     let app = &ctx.state;
     let about = ask.only().map(|target| &target.id);
-    let may = app.may_write(ask.spec);
+    let may = app.may_write(ask.spec.name);
     let may = may.and_then(|()| app.may(ask.spec.name, about));
     match may.and_then(|()| Form::new(ask, ctx)) {
         Ok(form) => Outcome::push(form),

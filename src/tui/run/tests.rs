@@ -223,12 +223,11 @@ fn a_clock_behind_is_told_on_top_and_a_form_says_so_before_anything_is_typed() {
         banner.contains("T k"),
         "the key that puts it right: {banner}"
     );
-    let spec = |name| crate::domain::verb::verb(name).expect("a verb");
-    let refused = ctx.state.may_write(spec("lead")).expect_err("behind");
+    let refused = ctx.state.may_write("lead").expect_err("behind");
     assert_eq!(refused.code, Code::ClockBehind);
-    assert_eq!(ctx.state.may_write(spec("clock")), Ok(()));
+    assert_eq!(ctx.state.may_write("clock"), Ok(()));
     ctx.state.session.clock_behind = None;
     ctx.state.session.is_rehearsal = true;
-    let refused = ctx.state.may_write(spec("lead")).expect_err("for reading");
+    let refused = ctx.state.may_write("lead").expect_err("for reading");
     assert_eq!(refused.code, Code::OtherDateIsForReading);
 }

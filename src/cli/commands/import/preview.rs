@@ -1,9 +1,8 @@
 //! How a ledger was understood: its columns, its first projects and its sums, what was left out and what is to be checked.
 
-use super::told::{Shown, Told};
 use crate::cli::commands::Call;
 use crate::cli::failure::Failure;
-use crate::exchange::ledger::{Ledger, Mapping, RowKind};
+use crate::exchange::ledger::{Ledger, Mapping, RowKind, Shown, Told};
 use crate::locales::{Lang, cli as words, money};
 
 /// Lines of one kind that are shown; all are in the JSON.

@@ -1,14 +1,13 @@
 //! What became of a ledger's rows, for people and for scripts.
 
-use super::told::Told;
 use crate::cli::commands::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
-use crate::domain::field::{Field, Value as FieldValue};
+use crate::domain::field::Value as FieldValue;
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
-use crate::domain::refusal::Refusal;
-use crate::exchange::ledger::RowKind;
-use crate::locales::{Lang, Word, cli as words, events, fields, refusal, stages};
+use crate::exchange::ledger::{Newer, Rejected, RowKind, Told, changed, rejected};
+use crate::locales::{Lang, Word, cli as words, refusal};
 use crate::service::api::{DuplicateRow, ImportReport, UpdatedField};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -17,18 +16,6 @@ use std::path::Path;
 /// Rejected rows printed; all of them are in the JSON and in the file of rejects.
 const SHOWN: usize = 50;
 
-/// One reason why one row was not taken.
-struct Rejected {
-    row: u64,
-    column: String,
-    value: String,
-    /// Stable name.
-    code: &'static str,
-    reason: String,
-    /// The same as one sentence for the file of rejects.
-    sentence: String,
-}
-
 /// What became of the whole file.
 pub(super) struct Outcome<'t> {
     pub report: ImportReport,
@@ -36,39 +23,26 @@ pub(super) struct Outcome<'t> {
     rows: u64,
     rejected: Vec<Rejected>,
     told: &'t Told,
+    newer: BTreeMap<(ProjectId, String), Newer>,
 }
 
 impl<'t> Outcome<'t> {
     /// Puts together what could not be read and what the service refused, by row.
-    pub(super) fn new(report: ImportReport, told: &'t Told, profile: &Profile, lang: Lang) -> Self {
-        let unreadable = &told.unreadable;
-        let unread = unreadable.values().flatten().map(|problem| Rejected {
-            row: problem.row,
-            column: problem.column.clone(),
-            value: problem.value.clone(),
-            code: problem.reason.code(),
-            reason: problem.reason.text(lang),
-            sentence: problem.text(lang),
-        });
-        let refused = report.rejected.iter().map(|(row, refused)| {
-            let text = refusal::render(refused, Some(profile), lang);
-            Rejected {
-                row: *row,
-                column: fields::by_name(refused.param("field"), lang),
-                value: value(refused),
-                code: refused.code.name(),
-                reason: text.message.clone(),
-                sentence: text.headline(),
-            }
-        });
-        let mut rejected: Vec<Rejected> = unread.chain(refused).collect();
-        rejected.sort_by_key(|entry| entry.row);
+    pub(super) fn new(
+        report: ImportReport,
+        told: &'t Told,
+        newer: BTreeMap<(ProjectId, String), Newer>,
+        profile: &Profile,
+        lang: Lang,
+    ) -> Self {
+        let rejected = rejected(&report, told, profile, lang);
         Self {
             report,
             lang,
-            rows: told.sent + unreadable.len() as u64,
+            rows: told.sent + told.unreadable.len() as u64,
             rejected,
             told,
+            newer,
         }
     }
 
@@ -143,8 +117,13 @@ impl<'t> Outcome<'t> {
         let lang = self.lang;
         for change in &self.report.updated {
             let parts = self.change(change, profile, String::new());
-            call.output
-                .line(&filled(&words::IMPORT_UPDATED, &parts, lang))?;
+            let mut line = filled(&words::IMPORT_UPDATED, &parts, lang);
+            let key = (change.project.clone(), change.field.clone());
+            if let Some(edit) = self.newer.get(&key) {
+                let parts = [("by", edit.by.as_str()), ("on", &edit.on.to_string())];
+                line.push_str(&words::IMPORT_EDITED_SINCE.fill(lang, &parts));
+            }
+            call.output.line(&line)?;
         }
         for (change, refusal) in &self.report.kept {
             let why = refusal::render(refusal, Some(profile), lang).headline();
@@ -175,17 +154,14 @@ impl<'t> Outcome<'t> {
         why: String,
     ) -> [(&'static str, String); 7] {
         let lang = self.lang;
-        let field = match change.field.as_str() {
-            "stage" => words::IMPORT_STAGE.get(lang).to_owned(),
-            field => fields::by_name(field, lang),
-        };
+        let [field, from, to] = changed(change, profile, lang);
         [
             ("row", self.told.place(change.row)),
             ("project", change.project.to_string()),
             ("name", change.name.clone()),
             ("field", field),
-            ("from", shown(change, change.from.as_ref(), profile, lang)),
-            ("to", shown(change, change.to.as_ref(), profile, lang)),
+            ("from", from),
+            ("to", to),
             ("why", why),
         ]
     }
@@ -212,6 +188,7 @@ impl<'t> Outcome<'t> {
                 RowKind::Group => words::IMPORT_KIND_GROUP,
                 RowKind::Hidden => words::IMPORT_KIND_HIDDEN,
                 RowKind::More => words::IMPORT_KIND_MORE,
+                RowKind::LeftOut => words::IMPORT_KIND_LEFT_OUT,
                 RowKind::Data | RowKind::Blank | RowKind::Note => words::IMPORT_KIND_NOTE,
             };
             self.placed(*row, json!({ "why": why.get(self.lang) }))
@@ -238,6 +215,8 @@ impl<'t> Outcome<'t> {
             let rest = json!({"of": self.of(twin), "why": why, "name": twin.name});
             self.placed(twin.row, rest)
         });
+        let alike = self.report.alike.iter();
+        let alike = alike.map(|(row, name)| self.placed(*row, json!({ "name": name })));
         let gone = self.report.gone.iter();
         let gone = gone.map(|(id, name)| json!({"project": id, "name": name}));
         json!({
@@ -252,6 +231,7 @@ impl<'t> Outcome<'t> {
             "doubts": self.doubts(),
             "rejected": rejected.collect::<Vec<_>>(),
             "duplicates": duplicates.collect::<Vec<_>>(),
+            "alike": alike.collect::<Vec<_>>(),
             "unread_sheets": self.told.unread,
             "seq": self.report.seq,
         })
@@ -285,6 +265,11 @@ impl<'t> Outcome<'t> {
         }
         let profile = call.profile.clone();
         self.print_changes(call, &profile)?;
+        for (row, name) in &self.report.alike {
+            let place = self.told.place(*row);
+            let parts = [("row", place.as_str()), ("name", name)];
+            call.output.line(&words::IMPORT_ALIKE.fill(lang, &parts))?;
+        }
         self.print_rejected(call)?;
         for twin in self.report.duplicates.iter().take(SHOWN) {
             let (place, own) = (self.told.place(twin.row), self.told.names.get(&twin.row));
@@ -339,31 +324,4 @@ fn filled(word: &Word, parts: &[(&'static str, String)], lang: Lang) -> String {
         .map(|(name, text)| (*name, text.as_str()))
         .collect();
     word.fill(lang, &parts)
-}
-
-/// A value as people read it: units, chains and stages by their names.
-fn shown(
-    change: &UpdatedField,
-    value: Option<&FieldValue>,
-    profile: &Profile,
-    lang: Lang,
-) -> String {
-    let Some(value) = value else {
-        return "-".to_owned();
-    };
-    match Field::from_name(&change.field) {
-        Some(field) => events::value(field, value, Some(profile), lang),
-        None => stages::by_name(&value.text(), lang),
-    }
-}
-
-/// What stood in the cell: a refusal carries a date under its own name.
-fn value(refused: &Refusal) -> String {
-    let value = refused.param("value");
-    let shown = if value.is_empty() {
-        refused.param("date")
-    } else {
-        value
-    };
-    shown.to_owned()
 }

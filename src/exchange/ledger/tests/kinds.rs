@@ -83,7 +83,7 @@ fn placeholders_are_empty_cells_but_not_where_a_cell_is_required() {
         ));
         assert_eq!(codes(&row), Vec::<&str>::new(), "{word}");
         assert_eq!(row.cells.len(), 2, "{word}");
-        let csv = format!("项目名称,企业名称\n示例项目,{word}\n");
+        let csv = format!("项目名称,企业名称\n{word},示例企业\n");
         let row = data(&mut open(csv).unwrap()).remove(0);
         assert_eq!(codes(&row), ["missing"], "{word}");
     }
@@ -326,7 +326,8 @@ fn other_bad_cells_are_named_with_row_column_and_value() {
 fn ragged_rows_extras_and_slipped_rows() {
     let csv = "项目名称,企业名称,天气,天气\n示例一\n示例二,乙,晴,多云\n示例三,丙,,,多出,来的,\n";
     let rows = data(&mut open(csv).unwrap());
-    assert_eq!(codes(&rows[0]), ["missing"]);
+    // Who invests may not be known yet.
+    assert_eq!(codes(&rows[0]), Vec::<&str>::new());
     let extras: Vec<_> = rows[1]
         .extras
         .iter()

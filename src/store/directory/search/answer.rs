@@ -68,6 +68,9 @@ pub struct SearchResult {
 /// from several threads.
 pub type Filter<'a> = &'a (dyn Fn(u32) -> Texts + Sync);
 
+/// Says of a slot whether it comes before others of its rank.
+pub type First<'a> = &'a (dyn Fn(u32) -> bool + Sync);
+
 /// Some of a row's texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Texts(u8);

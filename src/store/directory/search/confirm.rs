@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::OnceLock, thread};
 
 use super::{
-    Filter, Rank, SearchIndex, Texts,
+    Filter, First, Rank, SearchIndex, Texts,
     columns::{CHUNK, Columns, Family, Plan},
     query::Word,
     scan::{self, Hopes},
@@ -42,12 +42,12 @@ impl SearchIndex {
         };
         let parts = (length / PART).clamp(1, threads());
         let share = length.div_ceil(parts).next_multiple_of(CHUNK).max(CHUNK);
-        let (filter, limit) = (tally.filter, tally.top.limit());
+        let wanted = tally.wanted();
         let mut found = Vec::with_capacity(length);
         thread::scope(|scope| {
             let scan = &scan;
             let work = move |from: usize| {
-                let mut part = Tally::new(self, words, filter, limit);
+                let mut part = Tally::new(self, words, wanted);
                 let bits = scan.range(from..length.min(from + share), &mut part);
                 (part, bits)
             };
@@ -150,29 +150,43 @@ fn rank_of_all(runs: &[Run<'_>], row: &[u16], slot: u32) -> Option<Rank> {
     Some(best)
 }
 
+/// What is wanted of a search.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Wanted<'a> {
+    pub(super) limit: usize,
+    pub(super) filter: Option<Filter<'a>>,
+    pub(super) first: Option<First<'a>>,
+}
+
 /// What a search has found so far.
 pub(super) struct Tally<'a> {
     index: &'a SearchIndex,
     words: &'a [Word],
     pub(super) filter: Option<Filter<'a>>,
+    first: Option<First<'a>>,
     pub(super) top: Top,
     /// Rows found that pass the filter.
     pub(super) total: usize,
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn new(
-        index: &'a SearchIndex,
-        words: &'a [Word],
-        filter: Option<Filter<'a>>,
-        limit: usize,
-    ) -> Self {
+    pub(super) fn new(index: &'a SearchIndex, words: &'a [Word], wanted: Wanted<'a>) -> Self {
         Self {
             index,
             words,
-            filter,
-            top: Top::new(limit),
+            filter: wanted.filter,
+            first: wanted.first,
+            top: Top::new(wanted.limit),
             total: 0,
+        }
+    }
+
+    /// What it was made with.
+    fn wanted(&self) -> Wanted<'a> {
+        Wanted {
+            limit: self.top.limit(),
+            filter: self.filter,
+            first: self.first,
         }
     }
 
@@ -195,7 +209,8 @@ impl<'a> Tally<'a> {
         let updated = held
             .filter(|_| texts == Texts::ALL)
             .map_or(0, |row| row.updated);
-        self.top.offer(rank, updated, slot);
+        let comes_first = self.top.may_take(rank) && self.first.is_some_and(|first| first(slot));
+        self.top.offer(rank, (comes_first, updated), slot);
     }
 }
 

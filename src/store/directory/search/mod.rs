@@ -19,7 +19,7 @@ mod symbols;
 mod tests;
 mod top;
 
-pub use answer::{Filter, SearchFields, Texts};
+pub use answer::{Filter, First, SearchFields, Texts};
 pub(crate) use answer::{Hit, Rank, SearchResult};
 pub use session::SearchSession;
 
@@ -27,7 +27,7 @@ use crate::store::query::FieldTag;
 use std::ops::Range;
 
 use columns::{Columns, Family, grow};
-use confirm::{Tally, each_slot};
+use confirm::{Tally, Wanted, each_slot};
 use query::Word;
 use symbols::{Dictionary, SEPARATOR};
 
@@ -172,13 +172,34 @@ impl SearchIndex {
     /// At most `limit` are given in full, best first; `total` counts them all. `filter` says which slots
     /// count at all. A query without words matches every row.
     pub fn search(&self, query: &str, limit: usize, filter: Option<Filter<'_>>) -> SearchResult {
-        self.run(&query::words(query), limit, filter, None, None)
+        let wanted = Wanted {
+            limit,
+            filter,
+            first: None,
+        };
+        self.run(&query::words(query), wanted, None, None)
+    }
+
+    /// The same; of rows that match equally well, those that `first` names come first.
+    pub(super) fn search_first(
+        &self,
+        query: &str,
+        limit: usize,
+        filter: Filter<'_>,
+        first: First<'_>,
+    ) -> SearchResult {
+        let wanted = Wanted {
+            limit,
+            filter: Some(filter),
+            first: Some(first),
+        };
+        self.run(&query::words(query), wanted, None, None)
     }
 
     /// The slots that every word of the query matches.
     pub(super) fn matching(&self, query: &str) -> Matching<'_> {
         let (mut bits, words) = (Vec::new(), query::words(query));
-        self.run(&words, 0, None, None, Some(&mut bits));
+        self.run(&words, Wanted::default(), None, Some(&mut bits));
         Matching {
             index: self,
             words: self.compile(&words),
@@ -192,16 +213,16 @@ impl SearchIndex {
     }
 
     /// The search behind [`Self::search`]: `within` limits it to rows known to be enough, `matched` receives the rows found before filtering.
-    pub(super) fn run(
+    fn run(
         &self,
         words: &[Vec<char>],
-        limit: usize,
-        filter: Option<Filter<'_>>,
+        wanted: Wanted<'_>,
         within: Option<&[u64]>,
         matched: Option<&mut Vec<u64>>,
     ) -> SearchResult {
         let compiled = self.compile(words);
-        let mut tally = Tally::new(self, &compiled, filter, limit);
+        let filter = wanted.filter;
+        let mut tally = Tally::new(self, &compiled, wanted);
         match words {
             [] => self.everything(&mut tally, matched),
             [word] => match word.as_slice() {
@@ -281,6 +302,12 @@ impl SearchIndex {
                 FieldTag::CreditCode => fields.credit_code,
                 FieldTag::Unit => fields.unit.unwrap_or_default(),
                 FieldTag::Extra => fields.extra.unwrap_or_default(),
+                FieldTag::Stage
+                | FieldTag::Chain
+                | FieldTag::Park
+                | FieldTag::Officer
+                | FieldTag::Amount
+                | FieldTag::Phone => "",
             };
             self.dictionary.encode(text, row);
         }

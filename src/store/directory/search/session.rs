@@ -1,5 +1,6 @@
 //! Search as one types: a longer query looks only among the rows the shorter one found.
 
+use super::confirm::Wanted;
 use super::{Filter, SearchIndex, SearchResult, query};
 
 /// What one person typed so far, and the rows that matched it.
@@ -31,7 +32,12 @@ impl SearchSession {
         let within = (self.revision == index.revision() && continues(&self.words, &words))
             .then_some(self.matched.as_slice());
         let mut matched = Vec::new();
-        let result = index.run(&words, limit, filter, within, Some(&mut matched));
+        let wanted = Wanted {
+            limit,
+            filter,
+            first: None,
+        };
+        let result = index.run(&words, wanted, within, Some(&mut matched));
         self.words = words;
         self.revision = index.revision();
         self.matched = matched;

@@ -227,6 +227,17 @@ fn find_counts_only_what_the_filter_lets_pass() {
 }
 
 #[test]
+fn find_puts_what_comes_first_before_others_of_its_rank_only() {
+    let index = index_of(&["稀土一", "稀土二", "示例稀土三", "稀土四"]);
+    let all = |_: u32| Texts::ALL;
+    let late = |slot: u32| slot >= 2;
+    let result = index.search_first("稀土", 9, &all, &late);
+    assert_eq!(slots(&result), [3, 0, 1, 2]);
+    let few = index.search_first("稀土", 1, &all, &late);
+    assert_eq!((slots(&few), few.total), (vec![3], 4));
+}
+
+#[test]
 fn find_follows_changes_and_removals() {
     let mut index = index_of(&["稀土一", "铜"]);
     index.update(0, &Sample::named("钨粉").fields());

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::Rank;
 
-/// The order of a page: rank, then the latest change, then the slot.
-type Key = (Rank, Reverse<i64>, u32);
+/// The order of a page: rank, then what comes first and the latest change, then the slot.
+type Key = (Rank, Reverse<(bool, i64)>, u32);
 
 /// Keeps the best `limit` of all rows offered. Work per offer does not depend on the order of offers.
 pub(super) struct Top {
@@ -30,8 +30,8 @@ impl Top {
     }
 
     /// Offers a row.
-    pub(super) fn offer(&mut self, rank: Rank, updated: i64, slot: u32) {
-        let key = (rank, Reverse(updated), slot);
+    pub(super) fn offer(&mut self, rank: Rank, order: (bool, i64), slot: u32) {
+        let key = (rank, Reverse(order), slot);
         if self.limit == 0 || self.bar.is_some_and(|bar| key >= bar) {
             return;
         }
@@ -43,9 +43,14 @@ impl Top {
 
     /// Takes over what another has kept.
     pub(super) fn merge(&mut self, other: Self) {
-        for (rank, Reverse(updated), slot) in other.kept {
-            self.offer(rank, updated, slot);
+        for (rank, Reverse(order), slot) in other.kept {
+            self.offer(rank, order, slot);
         }
+    }
+
+    /// Whether a row of this rank can still be on the page.
+    pub(super) fn may_take(&self, rank: Rank) -> bool {
+        self.limit > 0 && self.bar.is_none_or(|(worst, ..)| rank <= worst)
     }
 
     /// Whether `limit` rows have been offered: rows of a worse rank can no longer be on the page.

@@ -1,8 +1,11 @@
 //! What reading a ledger found, kept for the report while its rows are with the service.
 
-use crate::domain::collection::record::text;
+use super::file::{Ledger, PER_SHEET};
+use super::plan::Batch;
+use super::problem::CellProblem;
+use super::rows::RowKind;
+use crate::domain::collection::record::{LedgerRow, text};
 use crate::domain::field::{Field, Value};
-use crate::exchange::ledger::{Batch, CellProblem, Ledger, PER_SHEET, RowKind};
 use crate::service::api::ImportRequest;
 use std::collections::BTreeMap;
 
@@ -10,7 +13,7 @@ use std::collections::BTreeMap;
 const FIRST: usize = 3;
 
 /// A project as the preview shows it.
-pub(super) struct Shown {
+pub(crate) struct Shown {
     pub row: u64,
     pub name: String,
     pub investor: String,
@@ -19,7 +22,7 @@ pub(super) struct Shown {
 }
 
 /// What is told beside what became of the rows.
-pub(super) struct Told {
+pub(crate) struct Told {
     pub request: ImportRequest,
     pub sent: u64,
     pub unreadable: BTreeMap<u64, Vec<CellProblem>>,
@@ -36,18 +39,9 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub(super) fn of(batch: Batch, ledger: &Ledger) -> Self {
+    pub(crate) fn of(batch: Batch, ledger: &Ledger) -> Self {
         let rows = &batch.request.rows;
-        let shown = |row: &crate::domain::collection::record::LedgerRow| Shown {
-            row: row.row,
-            name: text(&row.lead.fields, Field::Name).to_owned(),
-            investor: text(&row.lead.fields, Field::Enterprise).to_owned(),
-            sum: match row.lead.fields.get(&Field::Amount) {
-                Some(Value::Amount(amount)) => Some(amount.money.fen()),
-                _ => None,
-            },
-        };
-        let all: Vec<Shown> = rows.iter().map(shown).collect();
+        let all: Vec<Shown> = rows.iter().map(Self::shown).collect();
         let sums: Vec<i128> = all.iter().filter_map(|row| row.sum).collect();
         let sheets: Vec<String> = ledger
             .abouts()
@@ -55,7 +49,7 @@ impl Told {
             .collect();
         Self {
             sent: rows.len() as u64,
-            first: rows.iter().take(FIRST).map(shown).collect(),
+            first: rows.iter().take(FIRST).map(Self::shown).collect(),
             sums: (sums.len(), sums.iter().sum()),
             largest: all
                 .into_iter()
@@ -71,19 +65,32 @@ impl Told {
         }
     }
 
+    /// A row as the preview shows it.
+    pub(crate) fn shown(row: &LedgerRow) -> Shown {
+        Shown {
+            row: row.row,
+            name: text(&row.lead.fields, Field::Name).to_owned(),
+            investor: text(&row.lead.fields, Field::Enterprise).to_owned(),
+            sum: match row.lead.fields.get(&Field::Amount) {
+                Some(Value::Amount(amount)) => Some(amount.money.fen()),
+                _ => None,
+            },
+        }
+    }
+
     /// The number of a row on its sheet.
-    pub(super) fn number(row: u64) -> u64 {
+    pub(crate) fn number(row: u64) -> u64 {
         row % PER_SHEET
     }
 
     /// The sheet of a row, where several are read.
-    pub(super) fn sheet(&self, row: u64) -> Option<&str> {
+    pub(crate) fn sheet(&self, row: u64) -> Option<&str> {
         let at = usize::try_from(row / PER_SHEET).ok()?;
         self.sheets.get(at).map(String::as_str)
     }
 
     /// Where a row stands, for people.
-    pub(super) fn place(&self, row: u64) -> String {
+    pub(crate) fn place(&self, row: u64) -> String {
         let number = Self::number(row);
         match self.sheet(row) {
             Some(sheet) => format!("{sheet}!{number}"),
@@ -92,7 +99,7 @@ impl Told {
     }
 
     /// The rows of a kind that were not read, for people.
-    pub(super) fn places(&self, kinds: &[RowKind]) -> Vec<String> {
+    pub(crate) fn places(&self, kinds: &[RowKind]) -> Vec<String> {
         let rows = self.skipped.iter().filter(|(_, kind)| kinds.contains(kind));
         rows.map(|(row, _)| self.place(*row)).collect()
     }

@@ -1,0 +1,107 @@
+//! Work that a screen waits for without holding up the keys: a thread of its own, and a bell that has the screen drawn anew
+//! when it is done.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread::Builder;
+
+/// Has the screen drawn anew. One that nobody hung up rings unheard.
+#[derive(Clone)]
+pub struct Bell(Arc<dyn Fn() + Send + Sync>);
+
+impl Default for Bell {
+    fn default() -> Self {
+        Self::new(|| {})
+    }
+}
+
+impl fmt::Debug for Bell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bell")
+    }
+}
+
+impl Bell {
+    /// A bell that is heard like this.
+    pub fn new(ring: impl Fn() + Send + Sync + 'static) -> Self {
+        Self(Arc::new(ring))
+    }
+}
+
+/// Rings when it goes, whatever became of the work.
+struct Ring(Bell);
+
+impl Drop for Ring {
+    fn drop(&mut self) {
+        (self.0.0)();
+    }
+}
+
+/// Work under way. Whoever drops it hears no more of it.
+#[derive(Debug)]
+pub struct Work<T> {
+    answer: Receiver<T>,
+}
+
+/// How work stands.
+#[derive(Debug)]
+pub enum Stand<T> {
+    /// It goes on.
+    Runs,
+    /// It is done.
+    Done(T),
+    /// Its thread ended without an answer.
+    Lost,
+}
+
+impl<T: Send + 'static> Work<T> {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn start(bell: &Bell, work: impl FnOnce() -> T + Send + 'static) -> io::Result<Self> {
+        let (send, answer) = channel();
+        let ring = Ring(bell.clone());
+        let thread = move || {
+            // Dropped last: the answer is there when the bell rings.
+            let _ring = ring;
+            // Nobody waits for it any more where the person went elsewhere.
+            let _ = send.send(work());
+        };
+        Builder::new().name("work".into()).spawn(thread)?;
+        Ok(Self { answer })
+    }
+
+    /// How it stands; an answer is given once.
+    pub fn stand(&self) -> Stand<T> {
+        match self.answer.try_recv() {
+            Ok(answer) => Stand::Done(answer),
+            Err(TryRecvError::Empty) => Stand::Runs,
+            Err(TryRecvError::Disconnected) => Stand::Lost,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bell_rings_when_the_answer_is_there_and_when_none_comes() {
+        let (rung, heard) = channel();
+        let bell = Bell::new(move || rung.send(()).unwrap());
+        let work = Work::start(&bell, || 7).unwrap();
+        heard.recv().unwrap();
+        assert!(matches!(work.stand(), Stand::Done(7)));
+        let lost: Work<u8> =
+            Work::start(&bell, || std::panic::resume_unwind(Box::new(()))).unwrap();
+        heard.recv().unwrap();
+        // The bell is dropped a moment before the sender.
+        while matches!(lost.stand(), Stand::Runs) {
+            std::thread::yield_now();
+        }
+        assert!(matches!(lost.stand(), Stand::Lost));
+    }
+}
