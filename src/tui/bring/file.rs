@@ -82,6 +82,12 @@ impl FileStep {
 
     fn edited(&mut self) {
         self.is_picked = false;
+        // Who types a whole path begins anew, whatever folder stood there.
+        let text = self.field.text();
+        if let Some(at) = text.rfind("//") {
+            let whole = text.get(at + 1..).unwrap_or_default().to_owned();
+            self.field.set_text(&whole);
+        }
         self.scroll = Scroll::default();
         self.list();
     }
@@ -175,8 +181,12 @@ impl Bring {
                     self.file.edited();
                     return Outcome::Handled;
                 }
+                if !path.exists() {
+                    ctx.warn(&words::FILE_NONE);
+                    return Outcome::Handled;
+                }
                 let folder = split(&text).0.to_owned();
-                if !folder.is_empty() && path.exists() {
+                if !folder.is_empty() {
                     ctx.state.preferences.insert(FOLDER.to_owned(), folder);
                 }
                 Origin::File(path)
