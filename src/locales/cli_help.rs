@@ -24,6 +24,12 @@ crate::words! {
     OPT_ENTERPRISE_GROUP = "只列一个集团的企业", "one group of companies only";
     CMD_MAP = "招商一张图: 各区域的指标", "The one map: every unit with its figures";
     CMD_SCENARIOS = "应用场景清单", "Application scenarios";
+    CMD_EXPORT = "把列表导出为文件: xlsx csv json md txt, 日历另有 ics", "a list as a file: xlsx csv json md txt; ics for the calendar";
+    ARG_EXPORT = "导出什么: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history", "what: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history";
+    OPT_EXPORT_TO = "写入该文件, 格式按后缀; 不填则在当前文件夹按内容和日期取名", "write to this file, its ending says how; else one named by what it is and the day";
+    OPT_EXPORT_ID = "history 只要这一个项目的", "of history, only this project's";
+    OPT_EXPORT_MINE = "只要与本单位有关的", "only what one's own unit stands to";
+    OPT_DISCREET = "日历只写编号, 不写项目名称", "ids only, no names, in a calendar";
     CMD_DOCUMENT = "由项目记录生成一份文书", "A document made from a project's record";
     ARG_DOCUMENT = "文书种类, 如 screening filing receipt transfer diligence review notice elements nodes monitor exit", "the kind: screening filing receipt transfer diligence review notice elements nodes monitor exit";
     OPT_DOCUMENT_TO = "写入该文件, 不填则显示", "write to this file instead of showing it";
