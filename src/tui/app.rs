@@ -11,6 +11,7 @@ use crate::locales::{Lang, Word, home as words, refusal, values};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
 use crate::tui::action::{self, ActionId};
+use crate::tui::exporting::{Exporting, Wake};
 use crate::tui::layer::{Asks, Ctx, Leave, Outcome};
 use crate::tui::notes::Level;
 use crate::tui::offers;
@@ -45,6 +46,10 @@ pub struct App {
     pub progress: Option<(u64, u64)>,
     /// Has the screen drawn anew when work of its own is done.
     pub bell: Bell,
+    /// The file that is being made, if one is.
+    pub exporting: Exporting,
+    /// Wakes the session when work beside it has news.
+    pub wake: Wake,
 }
 
 impl App {
@@ -71,6 +76,8 @@ impl App {
             stash: Stash::default(),
             progress: None,
             bell: Bell::default(),
+            exporting: Exporting::default(),
+            wake: Wake::default(),
         })
     }
 

@@ -28,10 +28,15 @@ pub const BACKFILL_REASON: &str = "台账导入";
 /// Why a row is another project than the one that it resembles.
 const PARTS_REASON: &str = "期次、片区、扩建或年份不同";
 
+/// Why a row is another project than one that the same ledger brought.
+const OTHER_NUMBER: &str = "原系统编号不同";
+
 /// Projects by the number that their ledgers give them, each number within the unit whose ledger it is.
 #[derive(Debug, Default)]
 pub struct Numbered {
     projects: BTreeMap<(String, String), ProjectId>,
+    /// Projects that earlier rows of the same ledger brought, with the numbers that they had before.
+    brought: BTreeMap<ProjectId, ProjectId>,
 }
 
 /// A number of fewer characters, or of digits only, counts rows and names no project.
@@ -56,10 +61,17 @@ impl Numbered {
             text(Field::Unit).to_owned(),
             text(Field::LedgerNumber).to_owned(),
         );
-        let Some(project) = self.projects.get(&key) else {
-            return Ok(None);
+        let by_number = self.projects.get(&key);
+        let project = match &row.id {
+            Some(id) if !self.brought.contains_key(id) => context.facts.project(id)?,
+            _ => None,
         };
-        let Some(project) = context.facts.project(project)? else {
+        let project = match (project, by_number) {
+            (Some(project), _) => Some(project),
+            (None, Some(id)) => context.facts.project(id)?,
+            (None, None) => None,
+        };
+        let Some(project) = project else {
             return Ok(None);
         };
         let enterprise = enterprise_of(context, &project)?.map(|held| held.name);
@@ -67,6 +79,11 @@ impl Numbered {
         let is_named = normalize_project(project.name()) == normalize_project(text(Field::Name));
         let is_of =
             normalize_enterprise(&enterprise) == normalize_enterprise(text(Field::Enterprise));
+        if row.id.as_ref() == Some(&project.id) {
+            // Our own number tells parts of one undertaking apart.
+            let is_numbered = project.text(Field::LedgerNumber) == key.1 && !key.1.is_empty();
+            return Ok((is_named || is_of || is_numbered).then_some(project.id));
+        }
         let is_part = are_parts_of_one(project.name(), text(Field::Name));
         Ok(((is_named || is_of) && !is_part).then_some(project.id))
     }
@@ -117,6 +134,10 @@ pub fn judge_row(
             overlay.add(event)?;
         }
         events.extend(met);
+        let held = row.id.clone();
+        numbered
+            .brought
+            .extend(held.map(|id| (project.clone(), id)));
         if let Some(project) = overlay.project(project)? {
             numbered.add(&project);
         }
@@ -149,7 +170,7 @@ fn judge(
     {
         return Ok(RowOutcome::Duplicate { of });
     }
-    let mut events = match registered(context, row) {
+    let mut events = match registered(context, row, numbered) {
         Ok(events) => events,
         Err(refusal) if refusal.code == Code::LooksLikeDuplicate => {
             return Ok(RowOutcome::Duplicate {
@@ -184,18 +205,25 @@ fn judge(
 
 /// The events of a new project. One that names another part of an undertaking than the project it resembles is another, and
 /// so is one of which somebody who saw both says so.
-fn registered(context: &Context<'_>, row: &LedgerRow) -> Result<Vec<Event>, Refusal> {
+fn registered(
+    context: &Context<'_>,
+    row: &LedgerRow,
+    numbered: &Numbered,
+) -> Result<Vec<Event>, Refusal> {
     let refusal = match leads::register(context, &row.lead, context.today()) {
         Err(refusal) if refusal.code == Code::LooksLikeDuplicate => refusal,
         outcome => return outcome,
     };
-    let are_parts = are_parts_of_one(refusal.param("name"), text(&row.lead.fields, Field::Name));
-    let reason = match &row.apart {
-        Some(reason) => reason.clone(),
-        None if are_parts => PARTS_REASON.to_owned(),
-        None => return Err(refusal),
-    };
     let other = ProjectId::from(refusal.param("id"));
+    // Two rows that had numbers of their own with us were two projects there.
+    let before = numbered.brought.get(&other);
+    let are_parts = are_parts_of_one(refusal.param("name"), text(&row.lead.fields, Field::Name));
+    let reason = match (&row.apart, before, &row.id) {
+        (Some(reason), _, _) => reason.clone(),
+        (None, Some(before), Some(own)) if before != own => OTHER_NUMBER.to_owned(),
+        _ if are_parts => PARTS_REASON.to_owned(),
+        _ => return Err(refusal),
+    };
     let lead = NewLead {
         separate_from: Some((other, reason)),
         ..row.lead.clone()
@@ -248,6 +276,7 @@ fn standing(row: &LedgerRow) -> Option<(Stage, Option<End>)> {
             };
             Some((last, Some(end)))
         }
+        LedgerStage::EndedAt(stage, end) => Some((stage, Some(end))),
     }
 }
 

@@ -39,6 +39,9 @@ pub struct LedgerRow {
     /// Why it is a project of its own, where somebody saw what it resembles.
     #[serde(default)]
     pub apart: Option<String>,
+    /// The number that the project has with us, where a ledger of ours names it.
+    #[serde(default)]
+    pub id: Option<ProjectId>,
 }
 
 /// Where a ledger says a project stands.
@@ -47,6 +50,8 @@ pub struct LedgerRow {
 pub enum LedgerStage {
     Stage(Stage),
     Ended(End),
+    /// The stage that it had, and how it ended.
+    EndedAt(Stage, End),
 }
 
 impl LedgerStage {

@@ -11,6 +11,7 @@
 //! | `cells`, `dates`, `amounts` | one cell cleaned by the type of its column |
 //! | `captions`, `header`, `shapes` | what stands above the table, its header of one line or several, what each row below is |
 //! | `about`, `file`, `rows` | the ledger put together: its tables, and an iterator of the rows of each |
+//! | `own` | what of a ledger that we gave out ourselves is told by marks |
 //! | `rejects` | the rows that were not taken, with reasons, as a file that can be corrected and imported |
 //! | `fields`, `contacts` | one row's cells as fields; people, telephones and companies of one cell |
 //! | `newer` | what it would change back that somebody edited meanwhile |
@@ -44,6 +45,7 @@ mod mapping;
 mod merges;
 mod naming;
 mod newer;
+mod own;
 mod plan;
 mod plausible;
 mod problem;
@@ -71,6 +73,7 @@ pub(crate) use look::{
 pub(crate) use map_file::{MapFile, Meant};
 pub(crate) use mapping::{MappedColumn, Mapping};
 pub(crate) use newer::{Newer, newer};
+pub(crate) use own::{further_header, guarded, literal};
 pub(crate) use plan::{Terms, prepare, write_rejects};
 pub(crate) use rows::RowKind;
 pub(crate) use source::Limits;
