@@ -56,12 +56,14 @@ mod zip_guard;
 mod tests;
 
 pub(crate) use about::OpenOptions;
+pub(crate) use cells::literal;
 pub(crate) use columns::ColumnSet;
 pub(crate) use error::LedgerError;
 pub(crate) use file::{Ledger, PER_SHEET};
+pub(crate) use header::further_header;
 pub(crate) use map_file::MapFile;
 pub(crate) use mapping::Mapping;
-pub(crate) use own::{further_header, guarded, literal};
+pub(crate) use own::guarded;
 pub(crate) use plan::{Batch, Terms, prepare, write_rejects};
 pub(crate) use problem::CellProblem;
 pub(crate) use rows::RowKind;
