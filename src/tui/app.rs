@@ -11,7 +11,7 @@ use crate::locales::{Lang, Word, home as words, refusal, values};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
 use crate::tui::action::{self, ActionId};
-use crate::tui::exporting::{Exporting, Wake};
+use crate::tui::exporting::Exporting;
 use crate::tui::layer::{Asks, Ctx, Leave, Outcome};
 use crate::tui::notes::Level;
 use crate::tui::offers;
@@ -44,12 +44,10 @@ pub struct App {
     pub stash: Stash,
     /// How far the service is with a ledger of this session, of how many rows.
     pub progress: Option<(u64, u64)>,
-    /// Has the screen drawn anew when work of its own is done.
+    /// Has the screen drawn anew when work beside the keys is done or has something to show.
     pub bell: Bell,
     /// The file that is being made, if one is.
     pub exporting: Exporting,
-    /// Wakes the session when work beside it has news.
-    pub wake: Wake,
 }
 
 impl App {
@@ -77,7 +75,6 @@ impl App {
             progress: None,
             bell: Bell::default(),
             exporting: Exporting::default(),
-            wake: Wake::default(),
         })
     }
 

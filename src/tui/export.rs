@@ -270,6 +270,6 @@ impl App {
             lang,
             path: path.to_owned(),
         };
-        self.exporting.begin(ask, file, self.wake.clone())
+        self.exporting.begin(ask, file, self.bell.clone())
     }
 }

@@ -11,6 +11,7 @@ use crate::files::handed::{Denied, Handed};
 use crate::locales::{Lang, Word, cli, export as words, refusal};
 use crate::service::client::Client;
 use crate::tui::notes::Level;
+use crate::tui::work::Bell;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -23,23 +24,6 @@ use std::time::{Duration, Instant};
 const NEWS_EVERY: Duration = Duration::from_millis(300);
 /// Cells of the bar.
 const BAR: u64 = 10;
-
-/// Wakes the session so that it draws; does nothing where there is no loop to wake.
-#[derive(Clone)]
-pub struct Wake(Arc<dyn Fn() + Send + Sync>);
-
-impl Wake {
-    /// By this.
-    pub fn by(wake: impl Fn() + Send + Sync + 'static) -> Self {
-        Self(Arc::new(wake))
-    }
-}
-
-impl Default for Wake {
-    fn default() -> Self {
-        Self::by(|| {})
-    }
-}
 
 /// What is asked of the work.
 pub(in crate::tui) struct Ask {
@@ -90,17 +74,17 @@ impl Exporting {
     ///
     /// # Errors
     /// What the system says where there is no thread for it.
-    pub(in crate::tui) fn begin(&mut self, ask: Ask, file: Handed, wake: Wake) -> io::Result<()> {
+    pub(in crate::tui) fn begin(&mut self, ask: Ask, file: Handed, bell: Bell) -> io::Result<()> {
         let shared = Arc::<Shared>::default();
         let (order, path) = (ask.order.clone(), ask.path.clone());
         let theirs = Arc::clone(&shared);
         let work = move || {
-            let outcome = run(&ask, file, &theirs, &wake);
+            let outcome = run(&ask, file, &theirs, &bell);
             *theirs
                 .outcome
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner) = Some(outcome);
-            wake.0();
+            bell.ring();
         };
         let thread = Builder::new().name("export".into()).spawn(work)?;
         self.running = Some(Running {
@@ -206,7 +190,7 @@ pub(in crate::tui) fn denied(why: &Denied, path: &Path, order: &Order, lang: Lan
     }
 }
 
-fn run(ask: &Ask, file: Handed, shared: &Shared, wake: &Wake) -> Result<u64, NotGiven> {
+fn run(ask: &Ask, file: Handed, shared: &Shared, bell: &Bell) -> Result<u64, NotGiven> {
     let session = ask.client.session()?;
     let export = Export {
         client: &ask.client,
@@ -222,7 +206,7 @@ fn run(ask: &Ask, file: Handed, shared: &Shared, wake: &Wake) -> Result<u64, Not
         shared.total.store(total, Ordering::Relaxed);
         if told.is_none_or(|told| told.elapsed() >= NEWS_EVERY) {
             told = Some(Instant::now());
-            wake.0();
+            bell.ring();
         }
         match shared.stop.load(Ordering::Relaxed) {
             true => ControlFlow::Break(()),

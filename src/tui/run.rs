@@ -26,7 +26,6 @@ use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, dates, home as words, record};
 use crate::service::api::{Filter, Personal, Push};
 use crate::service::client::Client;
-use crate::tui::exporting::Wake;
 use crate::tui::parts::key_of;
 use crate::tui::work::Bell;
 
@@ -63,12 +62,10 @@ pub enum RunError {
 #[derive(Debug)]
 enum News {
     Push(Push),
-    /// Work of a screen is done.
+    /// Work beside the keys is done, or has something to show.
     Worked,
     /// The service is gone for good.
     Lost,
-    /// Work beside the session has something to show.
-    Work,
 }
 
 /// Runs until the person leaves.
@@ -85,14 +82,6 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
     let mut keeper = Keeper::new(&ctx);
     let (send, inbox) = channel();
     follow(news, send.clone())?;
-    let woken = std::sync::Mutex::new(send.clone());
-    ctx.state.wake = Wake::by(move || {
-        let woken = woken
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        // Where nobody listens any more there is nothing to draw.
-        let _ = woken.send(Message::Push(News::Work));
-    });
     let (stash, connection) = (
         ctx.state.stash.clone(),
         ctx.state.client.connection().clone(),
@@ -137,7 +126,6 @@ fn hear(news: News, ctx: &mut Ctx<App>) {
         News::Push(push) => ctx.state.hear(push),
         News::Worked => {}
         News::Lost => ctx.state.is_lost = true,
-        News::Work => {}
     }
 }
 

@@ -28,6 +28,11 @@ impl Bell {
     pub fn new(ring: impl Fn() + Send + Sync + 'static) -> Self {
         Self(Arc::new(ring))
     }
+
+    /// Rings it.
+    pub fn ring(&self) {
+        (self.0)();
+    }
 }
 
 /// Rings when it goes, whatever became of the work.
@@ -35,7 +40,7 @@ struct Ring(Bell);
 
 impl Drop for Ring {
     fn drop(&mut self) {
-        (self.0.0)();
+        self.0.ring();
     }
 }
 

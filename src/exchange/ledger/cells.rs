@@ -1,6 +1,7 @@
 //! One cell cleaned by the type of its column.
 
 use chrono::{Days, Months, NaiveDate};
+use std::borrow::Cow;
 
 use crate::domain::collection::record::LedgerStage;
 use crate::domain::credit_code::CreditCode;
@@ -12,7 +13,7 @@ use super::columns::{CellKind, ColumnId, ColumnSet};
 use super::dates::{DayText, day};
 use super::folding::fold_width;
 use super::map_file::{MapFile, MonthOnly};
-use super::own;
+use super::own::{FORMULA, MARKS};
 use super::problem::Reason;
 use super::xlsx_reader::NO_RESULT;
 
@@ -89,6 +90,27 @@ pub(super) fn is_empty(cell: &str) -> bool {
     folded.is_empty() || PLACEHOLDERS.contains(&folded.as_str())
 }
 
+/// A text that is meant by the letter, also where a ledger says "none" or "as above" by it.
+pub(crate) fn literal(text: &str) -> Cow<'_, str> {
+    let is_read_else = is_empty(text) || is_ditto(text) || text.starts_with(MARKS);
+    match is_read_else && !text.trim().is_empty() {
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// What stands behind the apostrophe of a guarded or literal text, or of whoever typed a number as text; nothing where there is none.
+pub(super) fn unguarded(raw: &str) -> Option<&str> {
+    let rest = raw.strip_prefix(MARKS)?;
+    let begins = rest.trim_start();
+    let is_guard = begins.starts_with(FORMULA)
+        || begins.starts_with(|c: char| c.is_ascii_digit())
+        || rest.starts_with(MARKS)
+        || is_empty(rest)
+        || is_ditto(rest);
+    (is_guard && !begins.is_empty()).then_some(rest)
+}
+
 /// Why a cell does not become a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Wrong {
@@ -109,7 +131,7 @@ pub(super) fn clean(
     set: &ColumnSet,
     map: &MapFile,
 ) -> Result<Option<CellValue>, Wrong> {
-    let meant = own::unguarded(raw);
+    let meant = unguarded(raw);
     let raw = meant.unwrap_or(raw);
     let raw = map.value(id, raw).unwrap_or(raw);
     // Behind an apostrophe a text says what it says.

@@ -10,8 +10,8 @@ use super::csv_reader::RawRow;
 use super::dates::{DayText, day};
 use super::folding::fold_width;
 use super::map_file::MapFile;
-use super::mapping::{Mapping, Stated};
-use super::own::further_key;
+use super::mapping::{self, Mapping, Stated};
+use super::own::{further, further_key};
 use crate::domain::field::Field;
 
 /// Rows with something in them that are looked at from the top.
@@ -124,8 +124,16 @@ fn may_be_line(row: &RawRow) -> bool {
     names.len() >= 2 && names.iter().all(|cell| is_name(cell))
 }
 
+/// The header under which a further column goes out: its own where it comes back as that, else marked as one.
+pub(crate) fn further_header(key: &str, set: &ColumnSet) -> String {
+    match is_name(key) && mapping::is_further(key, set) {
+        true => key.to_owned(),
+        false => further(key),
+    }
+}
+
 /// Whether a cell may be a header.
-pub(super) fn is_name(cell: &str) -> bool {
+fn is_name(cell: &str) -> bool {
     if further_key(cell).is_some() {
         return true;
     }

@@ -63,9 +63,11 @@ mod zip_guard;
 mod tests;
 
 pub(crate) use about::{About, Hands, OpenOptions};
+pub(crate) use cells::literal;
 pub(crate) use columns::{ColumnSet, Rank};
 pub(crate) use error::LedgerError;
 pub(crate) use file::Ledger;
+pub(crate) use header::further_header;
 pub(crate) use judged::{Rejected, changed, rejected};
 pub(crate) use look::{
     Look, Origin, cells_of, has_layouts, layout_key, layout_read, layout_text, look, table_of,
@@ -73,7 +75,7 @@ pub(crate) use look::{
 pub(crate) use map_file::{MapFile, Meant};
 pub(crate) use mapping::{MappedColumn, Mapping};
 pub(crate) use newer::{Newer, newer};
-pub(crate) use own::{further_header, guarded, literal};
+pub(crate) use own::guarded;
 pub(crate) use plan::{Terms, prepare, write_rejects};
 pub(crate) use rows::RowKind;
 pub(crate) use source::Limits;

@@ -4,7 +4,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::{Basis, Profile, ThresholdId};
 use crate::domain::refusal::Refusal;
 use crate::exchange::table::{Cell, Column, Kind, Pull, Row};
-use crate::locales::{Lang, Word, values};
+use crate::locales::{Lang, Word, export as words, values};
 use crate::service::api::{Session, Whole};
 use crate::service::client::Client;
 use chrono::NaiveDate;
@@ -55,6 +55,12 @@ impl<'a> Asker<'a> {
             Basis::Default => Cell::text(format!("{text}*")),
             _ => Cell::text(text),
         }
+    }
+
+    /// Yes or no, in a word.
+    pub(super) fn yes_or_no(&self, is: bool) -> Cell {
+        let word = if is { words::YES } else { words::NO };
+        Cell::text(word.get(self.lang))
     }
 
     /// A column with one of our own heads.

@@ -7,7 +7,8 @@
 //! | `ledger` | the ledger, in the columns of `ledger_columns.toml`, so that it comes back |
 //! | `records` | filings, funds, claims, monitoring, progress: rows of one record after another |
 //! | `time` | what is due, what waits, tasks, the calendar |
-//! | `city` | boards, libraries, enterprises, chains, scenarios, the map |
+//! | `libraries` | the libraries, enterprises |
+//! | `city` | boards, chains, scenarios, the map |
 //! | `people` | members and history |
 //!
 //! Rows come from questions, so that whoever reads less gets less. Secret projects stand in no table, whoever asks.
@@ -16,6 +17,7 @@
 mod asker;
 mod city;
 mod ledger;
+mod libraries;
 mod people;
 mod records;
 mod time;
@@ -144,8 +146,8 @@ pub(crate) fn book<'a>(asker: &Asker<'a>, order: &Order) -> Result<Book<'a>, Ref
         Listing::Tasks => time::tasks(asker)?,
         Listing::Calendar => time::calendar(asker, order)?,
         Listing::Board => city::board(asker, order)?,
-        Listing::Libraries => city::libraries(asker)?,
-        Listing::Enterprises => city::enterprises(asker, order)?,
+        Listing::Libraries => libraries::libraries(asker)?,
+        Listing::Enterprises => libraries::enterprises(asker, order)?,
         Listing::Chains => city::chains(asker, order)?,
         Listing::Scenarios => city::scenarios(asker)?,
         Listing::Map => city::map(asker)?,

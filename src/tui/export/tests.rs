@@ -2,9 +2,9 @@
 
 use super::turn;
 use crate::tui::app::App;
-use crate::tui::exporting::Wake;
 use crate::tui::home::Home;
 use crate::tui::tests::{Harness, Office};
+use crate::tui::work::Bell;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -12,7 +12,7 @@ fn screen(office: &Office) -> (Harness<App>, Receiver<()>) {
     let mut harness = office.screen("xf1", 100, 32, Box::new(Home::new()));
     let (woken, news) = channel();
     let woken = std::sync::Mutex::new(woken);
-    harness.ctx.state.wake = Wake::by(move || {
+    harness.ctx.state.bell = Bell::new(move || {
         let _ = woken.lock().unwrap().send(());
     });
     (harness, news)
