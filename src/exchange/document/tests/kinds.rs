@@ -1,6 +1,8 @@
 //! What each paper of a project says, by requirement.
 
 use super::*;
+use crate::domain::field::Value;
+use crate::domain::money::Amount;
 
 #[test]
 fn r6_4_the_screening_form_holds_opinions_scores_and_the_conclusion() {
@@ -207,9 +209,13 @@ fn r17_1_and_r19_2_monitoring_and_exit_hold_figures_and_clocks() {
 fn r12_2_the_agreement_sheet_holds_its_terms_and_the_public_notice_nothing_of_them() {
     let mut world = World::new();
     let id = grown(&mut world, "32亿");
-    let facts = [("land_mu", "120"), ("fixed_investment", "3亿")];
-    world.ok("gx1", "update", &id, &facts);
-    let text = zh(&world, &id, Paper::Agreement);
+    let mut record = detail(&world, &id);
+    let fixed = Value::Amount(Amount::parse("3亿").unwrap());
+    let land = Value::Quantity(120_00);
+    let facts = [(Field::FixedInvestment, fixed), (Field::LandMu, land)];
+    record.project.fields.extend(facts);
+    let text = made_of(&record, &world, Paper::Agreement, Lang::Zh);
+    let text = text.unwrap().markdown();
     // 30 000 万元 for 120 亩.
     shows(
         &text,
