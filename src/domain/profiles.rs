@@ -56,11 +56,10 @@ impl Profile {
         // That an entry does not quote the regulation is an error of files to be adopted, not of these.
         let is_completed = |finding: &Finding| match finding.code {
             FindingCode::MissingQuote => true,
-            FindingCode::MissingRule => finding.params.iter().any(|id| {
-                id == SINCE_SCHEMA_1.id()
-                    || ThresholdId::from_id(id).is_some_and(ThresholdId::is_of_papers)
-                    || VocabId::from_id(id).is_some_and(VocabId::is_of_papers)
-            }),
+            FindingCode::MissingRule => finding
+                .params
+                .iter()
+                .any(|id| id == SINCE_SCHEMA_1.id() || is_of_papers(id)),
             _ => false,
         };
         profile.findings.retain(|finding| !is_completed(finding));
@@ -79,12 +78,17 @@ impl Profile {
     }
 }
 
+/// Whether an entry is about how papers are laid out.
+fn is_of_papers(id: &str) -> bool {
+    id.starts_with("paper_")
+}
+
 /// The layout of papers, which rules did not name before papers had one: as the built-in rules have it.
 fn complete_papers(policy: &mut Policy) -> Result<(), Vec<Finding>> {
     let numbers = ThresholdId::ALL.iter().copied();
-    let numbers = numbers.filter(|id| id.is_of_papers() && policy.threshold(*id).is_none());
+    let numbers = numbers.filter(|id| is_of_papers(id.id()) && policy.threshold(*id).is_none());
     let faces = VocabId::ALL.iter().copied();
-    let faces = faces.filter(|id| id.is_of_papers() && policy.vocab(*id).is_none());
+    let faces = faces.filter(|id| is_of_papers(id.id()) && policy.vocab(*id).is_none());
     let (numbers, faces): (Vec<_>, Vec<_>) = (numbers.collect(), faces.collect());
     if numbers.is_empty() && faces.is_empty() {
         return Ok(());

@@ -6,9 +6,6 @@ crate::words! {
     MADE_BY = "制表单位", "Made by";
     UNTIL = "数据截止时间", "Data until";
     MEASURE = "单位", "In";
-    COLON = "：", ": ";
-    COMMA = "、", ", ";
-    SEMICOLON = "；", "; ";
     LACKING = "本件尚缺 {n} 项，补齐前不作定稿", "{n} things are missing; not final until they are there";
 
     BASIS = "依据条款", "Basis";

@@ -77,6 +77,7 @@ crate::words! {
     VALID_UNTIL = "有效期", "Valid until";
     CHAIRED_BY = "牵头单位（盖章）", "Chairing unit (seal)";
 
+    INTENSITY = "投资强度（万元/亩）", "Investment a mu (CNY x10k)";
     SIGNED_ON = "协议签订日期", "Signed on";
     PLACE = "建设地点", "Place";
     CONTENT_OF = "建设内容", "What is built";

@@ -58,9 +58,13 @@ fn keys_are_unique() {
     }
 }
 
+/// Areas of files and documents, which no terminal draws cell by cell.
+const ON_PAPER: [&str; 2] = ["official.", "city_papers."];
+
 #[test]
 fn screen_words_have_one_width_in_every_terminal() {
-    for word in all() {
+    let is_on_paper = |word: &&Word| ON_PAPER.iter().any(|area| word.key().starts_with(area));
+    for word in all().into_iter().filter(|word| !is_on_paper(word)) {
         for c in word.zh.chars().chain(word.en.chars()) {
             let sure =
                 c.width().is_some() && c.width() == c.width_cjk() && !matches!(c, '✓' | '✔' | '⚠');

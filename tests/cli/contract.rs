@@ -90,45 +90,6 @@ fn r8_4_match_without_a_choice_prints_the_ranked_units_with_their_reasons() {
 }
 
 #[test]
-fn a_document_is_printed_written_and_named_by_kind() {
-    let desk = Desk::new();
-    let id = desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");
-    let plain = desk.run(&["document", &id, "screening"]).done().out;
-    assert!(plain.starts_with("# 研判意见表"), "{plain}");
-    assert!(
-        plain.contains("依据条款: 赣市府办发〔2026〕10号 第六条"),
-        "{plain}"
-    );
-    let made = desk.run(&["document", &id, "研判意见表", "--json"]);
-    has(
-        &made.done().json(),
-        &["id", "kind", "title", "article", "until", "missing", "text"],
-    );
-    for (name, begins) in [
-        ("opinions.md", "# 研判意见表".as_bytes()),
-        ("opinions.docx", b"PK"),
-    ] {
-        let to = desk.folder().join(name);
-        let path = to.to_str().expect("a path");
-        desk.run(&["document", &id, "screening", "--to", path])
-            .done();
-        let written = std::fs::read(to).expect("written");
-        assert!(written.starts_with(begins), "{name}");
-    }
-    // What the project does not call for is refused, with its article.
-    let refused = desk.run(&["document", &id, "receipt", "--json"]);
-    assert_eq!(
-        (refused.code, &refused.error()["code"]),
-        (1, &"no_first_talk".into())
-    );
-    let answer = desk.run(&["document", &id, "letter", "--json"]);
-    assert_eq!(
-        (answer.code, &answer.error()["code"]),
-        (2, &"unknown_document".into())
-    );
-}
-
-#[test]
 fn a_long_text_is_read_from_standard_input() {
     let desk = Desk::new();
     let id = desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");

@@ -84,7 +84,7 @@ fn no_command_prints_what_deceives() {
         &["policy", "show"],
         &["policy", "check"],
         &["document", id, "screening"],
-        &["document", id, "elements"],
+        &["document", id, "filing"],
         &["do", "--list"],
         &["do", "match", id],
         &["import", &ledger, "--dry-run"],

@@ -1,6 +1,7 @@
 //! Papers of the city, of a meeting and of its tasks: who gets them, what they leave out, that they are on record.
 
 use crate::clerk::Life;
+use crate::run::Desk;
 use std::fs;
 
 const LEAD: [&str; 6] = [
@@ -81,4 +82,43 @@ fn a_meeting_gives_minutes_and_each_of_its_tasks_a_sheet_that_is_on_record() {
     assert_eq!(nothing.error()["code"], "no_such_record");
     let other = life.run("zb1", &["document", "T2026-0001", "minutes"]);
     assert_eq!(other.error()["code"], "unknown_document");
+}
+
+#[test]
+fn a_document_is_printed_written_and_named_by_kind() {
+    let desk = Desk::new();
+    let id = desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");
+    let plain = desk.run(&["document", &id, "screening"]).done().out;
+    assert!(plain.starts_with("# 研判意见表"), "{plain}");
+    assert!(
+        plain.contains("依据条款: 赣市府办发〔2026〕10号 第六条"),
+        "{plain}"
+    );
+    let made = desk.run(&["document", &id, "研判意见表", "--json"]);
+    let made = made.done().json();
+    for name in ["id", "kind", "title", "article", "until", "missing", "text"] {
+        assert!(made.get(name).is_some(), "{name} is not in {made}");
+    }
+    for (name, begins) in [
+        ("opinions.md", "# 研判意见表".as_bytes()),
+        ("opinions.docx", b"PK"),
+    ] {
+        let to = desk.folder().join(name);
+        let path = to.to_str().expect("a path");
+        desk.run(&["document", &id, "screening", "--to", path])
+            .done();
+        let written = std::fs::read(to).expect("written");
+        assert!(written.starts_with(begins), "{name}");
+    }
+    // What the project does not call for is refused, with its article.
+    let refused = desk.run(&["document", &id, "receipt", "--json"]);
+    assert_eq!(
+        (refused.code, &refused.error()["code"]),
+        (1, &"no_first_talk".into())
+    );
+    let answer = desk.run(&["document", &id, "letter", "--json"]);
+    assert_eq!(
+        (answer.code, &answer.error()["code"]),
+        (2, &"unknown_document".into())
+    );
 }

@@ -375,38 +375,6 @@ impl ItemRole {
     }
 }
 
-impl ThresholdId {
-    /// Whether it is about how papers are laid out.
-    pub(crate) const fn is_of_papers(self) -> bool {
-        matches!(
-            self,
-            ThresholdId::PaperLine
-                | ThresholdId::PaperTitleSize
-                | ThresholdId::PaperBodySize
-                | ThresholdId::PaperTableSize
-                | ThresholdId::PaperNoteSize
-                | ThresholdId::PaperTop
-                | ThresholdId::PaperBottom
-                | ThresholdId::PaperLeft
-                | ThresholdId::PaperRight
-        )
-    }
-}
-
-impl VocabId {
-    /// Whether it is about how papers are laid out.
-    pub(crate) const fn is_of_papers(self) -> bool {
-        matches!(
-            self,
-            VocabId::PaperTitleFace
-                | VocabId::PaperHeadingFace
-                | VocabId::PaperSubheadingFace
-                | VocabId::PaperBodyFace
-                | VocabId::PaperLatinFace
-        )
-    }
-}
-
 impl ChecklistId {
     /// Whether the items are scored, and so the highest score (`scale_max`) is read.
     pub(crate) const fn is_scored(self) -> bool {

@@ -7,9 +7,10 @@ use super::page::Page;
 use super::paper::Value;
 use super::{Paper, Source};
 use crate::domain::diligence::{Risk, sheet as diligence};
-use crate::domain::field::Field;
+use crate::domain::field::{self, Field};
 use crate::domain::filing::sheet as filing;
 use crate::domain::policy::{ChecklistId, FilingLevel};
+use crate::domain::project::Project;
 use crate::domain::redemption::record::ClaimStatus;
 use crate::domain::review::sheet as review;
 use crate::domain::screening::sheet as screening;
@@ -19,6 +20,9 @@ use crate::domain::{
     construction, dispatch, exit, first_talk, landing, operation, talks as talked,
 };
 use crate::locales::{Word, money, papers as words, values};
+
+/// Fen of one 万元.
+const FEN_OF_TEN_THOUSAND: i128 = 1_000_000;
 
 /// Which project: what everybody in the office may know of it.
 const PROJECT: [Word; 11] = [
@@ -73,7 +77,7 @@ pub(super) fn write(kind: Paper, page: &mut Page<'_>, source: &Source<'_>) {
 fn assessment(page: &mut Page<'_>, source: &Source<'_>) {
     page.facts(&PROJECT);
     page.draft.heading(words::SUMMARY);
-    page.facts(&[words::PROFILE]);
+    page.facts(&[words::PROFILE, words::CLASSES]);
     page.fields(&[
         Field::Technology,
         Field::Intent,
@@ -238,7 +242,27 @@ fn agreed(page: &mut Page<'_>, source: &Source<'_>) {
         Field::Park,
         Field::LandMu,
     ]);
+    page.draft
+        .pairs(vec![(words::INTENSITY, intensity(source.project()))]);
     page.sections(&signing::terms(&source.sheet()));
+}
+
+/// Fixed investment for each mu of land, in 万元 with one decimal; nothing where either is not known.
+fn intensity(project: &Project) -> Value {
+    let fixed = project.fields.get(&Field::FixedInvestment);
+    let land = project.fields.get(&Field::LandMu);
+    match (fixed, land) {
+        (Some(field::Value::Amount(fixed)), Some(field::Value::Quantity(hundredths))) => {
+            let land = i128::from(*hundredths) * FEN_OF_TEN_THOUSAND;
+            if land == 0 {
+                return Value::Nothing;
+            }
+            // Tenths, rounded once.
+            let tenths = (fixed.money.fen() * 1000 + land / 2) / land;
+            Value::Text(format!("{}.{}", tenths / 10, tenths % 10))
+        }
+        _ => Value::Nothing,
+    }
 }
 
 /// 签约公示 (article 12): only what is made public.

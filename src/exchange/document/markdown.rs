@@ -1,6 +1,6 @@
 //! A paper as Markdown that reads as plain text.
 
-use super::paper::{Block, Document, Table, Value};
+use super::paper::{Block, Document, Table, Value, comma};
 use crate::locales::harmless::sanitize_text;
 use crate::locales::{Lang, official as words, papers, values};
 
@@ -14,7 +14,7 @@ pub(crate) fn write(paper: &Document) -> String {
     if paper.missing() > 0 {
         text.push_str(&format!("\n> {}\n", paper.lacking()));
         for (heading, items) in &paper.gaps {
-            let items = items.join(words::COMMA.get(paper.lang));
+            let items = items.join(comma(paper.lang));
             text.push_str(&format!("> - {heading}: {items}\n"));
         }
     }
@@ -83,7 +83,9 @@ pub(super) fn said(value: &Value, lang: Lang) -> String {
     match value {
         Value::Unset => values::UNSET.get(lang).to_owned(),
         Value::ByHand => "________".to_owned(),
-        Value::Text(_) | Value::Rule(_) | Value::Nothing => value.text().to_owned(),
+        // The dash of papers has another width in every terminal.
+        Value::Nothing => "-".to_owned(),
+        Value::Text(_) | Value::Rule(_) => value.text().to_owned(),
     }
 }
 

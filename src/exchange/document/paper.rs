@@ -4,6 +4,30 @@
 use crate::locales::{Lang, official as words};
 use chrono::NaiveDate;
 
+/// The mark between a label and its value.
+pub(super) const fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    }
+}
+
+/// The mark between the items of a list.
+pub(super) const fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    }
+}
+
+/// The mark between the values of a row.
+pub(super) const fn semicolon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "；",
+        Lang::En => "; ",
+    }
+}
+
 /// One value of a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Value {

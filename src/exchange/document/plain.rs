@@ -1,7 +1,7 @@
 //! A paper as plain text for eyes: labels with their values, tables in columns where they fit, row by row where they do not.
 
 use super::markdown::said;
-use super::paper::{Block, Document, Numbering, Table, Value};
+use super::paper::{Block, Document, Numbering, Table, Value, colon, comma, semicolon};
 use crate::locales::harmless::sanitize_text;
 use crate::locales::{Lang, official as words};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -67,7 +67,7 @@ impl Page {
     }
 
     fn label(&self, label: &str, value: &str) -> String {
-        format!("{label}{}{value}", words::COLON.get(self.lang))
+        format!("{label}{}{value}", colon(self.lang))
     }
 
     /// A text in lines; those behind the first begin with so much.
@@ -88,7 +88,7 @@ impl Page {
         self.line("");
         self.wrapped(&paper.lacking(), "");
         for (heading, items) in &paper.gaps {
-            let items = items.join(words::COMMA.get(self.lang));
+            let items = items.join(comma(self.lang));
             let line = format!("  - {}", self.label(heading, &items));
             self.wrapped(&line, "    ");
         }
@@ -156,7 +156,7 @@ impl Page {
             let indent = " ".repeat(number.width());
             let cells = held.heads.iter().zip(row);
             let parts: Vec<String> = cells.map(|(head, cell)| self.label(head, cell)).collect();
-            let line = parts.join(words::SEMICOLON.get(self.lang));
+            let line = parts.join(semicolon(self.lang));
             self.wrapped(&format!("{number}{line}"), &indent);
         }
     }

@@ -3,6 +3,7 @@
 mod card;
 mod chapters;
 mod offered;
+mod papers;
 mod works;
 
 use super::Page;

@@ -8,7 +8,7 @@ use crate::domain::ids::DeskId;
 use crate::domain::policy::ThresholdId;
 use crate::exchange::document::draft::{About, Draft};
 use crate::exchange::document::paper::{Block, Document, Value};
-use crate::locales::{Lang, Word, alerts, city_papers as words, dates, money, stages};
+use crate::locales::{Lang, Word, alerts, city_papers as words, dates, money};
 use crate::service::api::DueRow;
 
 /// The material of the next meeting.
@@ -143,7 +143,6 @@ fn lamps(about: &About<'_>, stock: &Stock, draft: &mut Draft<'_>) {
     let heads = [
         words::LAMP,
         words::PROJECT,
-        words::STAGE,
         words::INVESTMENT,
         words::UNIT,
         words::KNOT,
@@ -165,7 +164,6 @@ fn lamped(row: &DueRow, about: &About<'_>) -> Option<Vec<Value>> {
     Some(vec![
         Value::owed(lamp.get(lang)),
         Value::owed(format!("{} {}", project.name, project.id)),
-        Value::owed(stages::position_long(&project.position, lang)),
         Value::optional(money::shown(project.amount(), lang)),
         Value::optional(unit(about, &project.unit)),
         Value::owed(format!("{what} {when}")),

@@ -1,7 +1,7 @@
 //! 招商引资工作情况的通报: what was signed, where projects stand, who is late, how the boards stand. Figures that the records
 //! do not give (targets, the year before) are not printed, and the paper says so.
 
-use super::figures::{Cohort, above, cohort, percent};
+use super::figures::{Cohort, Span, above, cohort, percent};
 use super::gather::Stock;
 use super::{CityPaper, day, hash, number, unit};
 use crate::domain::alert::AlertCode;
@@ -10,43 +10,8 @@ use crate::domain::stage::Stage;
 use crate::exchange::document::draft::{About, Draft};
 use crate::exchange::document::paper::{Block, Document, Value};
 use crate::locales::{Lang, Word, alerts, city_papers as words, money, official};
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::Datelike;
 use std::collections::BTreeMap;
-
-/// Days from one to another, both counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-}
-
-impl Span {
-    /// The month of a day.
-    pub(crate) fn month(day: NaiveDate) -> Self {
-        let from = day.with_day(1).unwrap_or(day);
-        let next = from.checked_add_months(Months::new(1));
-        let to = next.and_then(|next| next.pred_opt());
-        Self {
-            from,
-            to: to.unwrap_or(day),
-        }
-    }
-
-    /// The last month that is over on a day.
-    pub(crate) fn before(today: NaiveDate) -> Self {
-        let first = today.with_day(1).unwrap_or(today);
-        Self::month(first.pred_opt().unwrap_or(first))
-    }
-
-    /// From the first of January to the end of this one.
-    fn year_so_far(self) -> Self {
-        let from = NaiveDate::from_ymd_opt(self.to.year(), 1, 1);
-        Self {
-            from: from.unwrap_or(self.from),
-            ..self
-        }
-    }
-}
 
 /// How many stand on a board as it is printed.
 const ON_BOARD: usize = 10;

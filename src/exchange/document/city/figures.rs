@@ -1,12 +1,46 @@
 //! The figures of the bulletin, each by its definition: by the business day of the deed, as known at the cut-off, computed
 //! from sums that are not rounded.
 
-use super::bulletin::Span;
 use crate::domain::dispatch::key_nodes;
 use crate::domain::policy::{ItemRole, Policy};
 use crate::domain::project::Project;
 use crate::service::api::ProjectDetail;
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
+
+/// Days from one to another, both counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+impl Span {
+    /// The month of a day.
+    pub(crate) fn month(day: NaiveDate) -> Self {
+        let from = day.with_day(1).unwrap_or(day);
+        let next = from.checked_add_months(Months::new(1));
+        let to = next.and_then(|next| next.pred_opt());
+        Self {
+            from,
+            to: to.unwrap_or(day),
+        }
+    }
+
+    /// The last month that is over on a day.
+    pub(crate) fn before(today: NaiveDate) -> Self {
+        let first = today.with_day(1).unwrap_or(today);
+        Self::month(first.pred_opt().unwrap_or(first))
+    }
+
+    /// From the first of January to the end of this one.
+    pub(super) fn year_so_far(self) -> Self {
+        let from = NaiveDate::from_ymd_opt(self.to.year(), 1, 1);
+        Self {
+            from: from.unwrap_or(self.from),
+            ..self
+        }
+    }
+}
 
 /// What was signed in a span, and what became of it by the cut-off.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

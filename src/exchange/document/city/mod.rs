@@ -26,7 +26,8 @@ use crate::locales::{Lang, Word, city_papers as words, official, values};
 use chrono::{Datelike, NaiveDate};
 
 pub(crate) use agenda::agenda;
-pub(crate) use bulletin::{Span, bulletin};
+pub(crate) use bulletin::bulletin;
+pub(crate) use figures::Span;
 pub(crate) use gather::{held, stock};
 pub(crate) use minutes::minutes;
 pub(crate) use order::order;

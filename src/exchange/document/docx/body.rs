@@ -5,7 +5,7 @@ use super::layout::{LONG_SIDE, Layout, SHORT_SIDE};
 use super::styles::W;
 use super::title::title;
 use super::xml::Xml;
-use crate::exchange::document::paper::{Block, Document, Numbering, Table, Value};
+use crate::exchange::document::paper::{Block, Document, Numbering, Table, Value, colon, comma};
 use crate::locales::{Lang, official as words};
 use unicode_width::UnicodeWidthStr;
 
@@ -68,7 +68,7 @@ struct Body<'a> {
 
 impl Body<'_> {
     fn label(&self, label: &str, value: &str) -> String {
-        format!("{label}{}{value}", words::COLON.get(self.lang))
+        format!("{label}{}{value}", colon(self.lang))
     }
 
     fn run(&mut self, text: &str) {
@@ -106,7 +106,7 @@ impl Body<'_> {
         if paper.missing() > 0 {
             self.paragraph("Gaps", &paper.lacking());
             for (heading, items) in &paper.gaps {
-                let items = items.join(words::COMMA.get(self.lang));
+                let items = items.join(comma(self.lang));
                 let line = self.label(heading, &items);
                 self.paragraph("Gaps", &line);
             }
@@ -134,7 +134,7 @@ impl Body<'_> {
                 line.clear();
             }
             if !line.is_empty() {
-                line.push_str("　");
+                line.push('　');
             }
             line.push_str(&part);
         }

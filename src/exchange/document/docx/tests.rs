@@ -44,9 +44,9 @@ fn read(text: &str) -> Node {
     let mut stack = vec![Node::default()];
     for piece in text.split('<').skip(1) {
         let (tag, behind) = piece.split_once('>').expect("a tag ends");
-        if tag.starts_with('/') {
+        if let Some(closes) = tag.strip_prefix('/') {
             let node = stack.pop().expect("what closes was open");
-            assert_eq!(tag[1..], node.name);
+            assert_eq!(closes, node.name);
             stack
                 .last_mut()
                 .expect("within something")

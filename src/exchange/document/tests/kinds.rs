@@ -1,6 +1,8 @@
 //! What each paper of a project says, by requirement.
 
 use super::*;
+use crate::domain::field::Value;
+use crate::domain::money::Amount;
 
 #[test]
 fn r6_4_the_screening_form_holds_opinions_scores_and_the_conclusion() {
@@ -153,7 +155,7 @@ fn r13_2_and_r16_1_elements_and_nodes_are_listed_in_the_regulations_order() {
     let text = zh(&world, &id, Paper::Nodes);
     shows(
         &text,
-        &["| 项目开工 | 2026-12-20 | — |", "| 投产运营 | 未填 |"],
+        &["| 项目开工 | 2026-12-20 | - |", "| 投产运营 | 未填 |"],
     );
     assert_eq!(date("2026-05-11"), world.today());
 }
@@ -201,4 +203,34 @@ fn r17_1_and_r19_2_monitoring_and_exit_hold_figures_and_clocks() {
             "| 送达日期 | 未填 |",
         ],
     );
+}
+
+#[test]
+fn r12_2_the_agreement_sheet_holds_its_terms_and_the_public_notice_nothing_of_them() {
+    let mut world = World::new();
+    let id = grown(&mut world, "32亿");
+    let mut record = detail(&world, &id);
+    let fixed = Value::Amount(Amount::parse("3亿").unwrap());
+    let land = Value::Quantity(120_00);
+    let facts = [(Field::FixedInvestment, fixed), (Field::LandMu, land)];
+    record.project.fields.extend(facts);
+    let text = made_of(&record, &world, Paper::Agreement, Lang::Zh);
+    let text = text.unwrap().markdown();
+    // 30 000 万元 for 120 亩.
+    shows(
+        &text,
+        &[
+            "| 协议编号 | 示例协议1号 |",
+            "| 投资强度（万元/亩） | 250.0 |",
+            "## 核心条款",
+        ],
+    );
+    let public = zh(&world, &id, Paper::Notice);
+    shows(
+        &public,
+        &["| 协议签订日期 | 2026-11-09 |", "| 投资额 | 32.00亿元 |"],
+    );
+    for hidden in ["示例协议1号", "示例专员", "250.0", "级别"] {
+        assert!(!public.contains(hidden), "{hidden} in\n{public}");
+    }
 }

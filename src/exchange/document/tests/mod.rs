@@ -57,12 +57,20 @@ fn text(world: &World, id: &ProjectId, kind: Paper, lang: Lang) -> String {
 }
 
 fn asked(world: &World, id: &ProjectId, kind: Paper, lang: Lang) -> Result<Document, Refusal> {
-    let record = detail(world, id);
+    made_of(&detail(world, id), world, kind, lang)
+}
+
+fn made_of(
+    record: &ProjectDetail,
+    world: &World,
+    kind: Paper,
+    lang: Lang,
+) -> Result<Document, Refusal> {
     let people = BTreeMap::from([(MemberId::from("sw1"), "示例市商务专员甲".to_owned())]);
     made(
         kind,
         &Source {
-            record: &record,
+            record,
             profile: profile(),
             people: &people,
             until: world.today(),
