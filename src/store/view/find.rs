@@ -155,7 +155,7 @@ fn sum(word: &str) -> Option<(i128, i128)> {
     let number: i128 = format!("{whole}{decimals}").parse().ok()?;
     // Lists show one decimal of a hundred million.
     let shown = if unit == YI { scale.max(10) } else { scale };
-    Some((number * unit / scale, unit / shown / 2 + 1))
+    Some((number * unit / scale, unit / shown / 2))
 }
 
 /// The digits of a telephone, as they may be typed; empty where it cannot be one.
