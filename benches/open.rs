@@ -212,7 +212,7 @@ fn ask(view: &View, today: NaiveDate) -> Result<(), Failed> {
             view.due(today, &frame, 0, 50)
         })?;
         timed(&format!("look-up xtyc, {turn}"), || {
-            view.find("xtyc", &frame, 50)
+            view.find("xtyc", (&frame, None), 50)
         })?;
     }
     Ok(())

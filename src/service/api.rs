@@ -684,6 +684,9 @@ pub struct ImportReport {
     /// Open projects of the units of the ledger that it does not name: id and name.
     #[serde(default)]
     pub gone: Vec<(ProjectId, String)>,
+    /// The projects that change, in groups of those whose last change was one and the same entry.
+    #[serde(default)]
+    pub last_changed: Vec<Vec<ProjectId>>,
     /// Rows whose projects were there, changed or not.
     #[serde(default)]
     pub met: Vec<u64>,

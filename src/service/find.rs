@@ -12,7 +12,7 @@ impl Asked<'_> {
     pub(super) fn find(&self, text: &str, filter: &Filter, limit: u32) -> Result<Found, Refusal> {
         let found = self.view.find(
             text,
-            (&self.frame(filter), &self.sight.eyes),
+            (&self.frame(filter), Some(&self.sight.eyes)),
             limit.min(MAX_ROWS),
         )?;
         Ok(Found {

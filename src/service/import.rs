@@ -21,7 +21,7 @@ use crate::domain::seen::fact::Fact;
 use crate::domain::seen::gate::{is_named, is_shown};
 use crate::domain::seen::veil::{Veiled, hidden};
 use crate::store::View;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -72,6 +72,7 @@ pub(crate) fn judge(
         known: 0,
         kept: Vec::new(),
         gone: Vec::new(),
+        last_changed: Vec::new(),
         met: Vec::new(),
         alike: Vec::new(),
         seq: 0,
@@ -132,6 +133,7 @@ pub(crate) fn judge(
     }
     if request.update {
         report.gone = gone(context, request, &known.open, &met)?;
+        report.last_changed = last_changed(context, &report)?;
     }
     if !events.is_empty() {
         events.push(Event::LedgerImported {
@@ -229,6 +231,23 @@ fn alike(
         }
     }
     Ok(None)
+}
+
+/// The projects that change, by the entry that changed them last.
+fn last_changed(
+    context: &Context<'_>,
+    report: &ImportReport,
+) -> Result<Vec<Vec<ProjectId>>, Refusal> {
+    let mut groups: BTreeMap<Option<u64>, Vec<ProjectId>> = BTreeMap::new();
+    let mut before = None;
+    // The changes of one row stand together.
+    for change in &report.updated {
+        if before.replace(&change.project) != Some(&change.project) {
+            let last = context.facts.last_change_of(&change.project)?;
+            groups.entry(last).or_default().push(change.project.clone());
+        }
+    }
+    Ok(groups.into_values().collect())
 }
 
 /// Open projects of the units whose ledger it is, which no row meant.

@@ -55,7 +55,11 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         let _bar = Bar::start(call.client, told.sent, lang);
         call.client.import(told.request.clone())?
     };
-    let newer = newer(call.client, &taken);
+    // Once it is taken, its own step is the newest.
+    let newer = match taken.is_taken {
+        true => BTreeMap::new(),
+        false => newer(call.client, &taken),
+    };
     let outcome = Outcome::new(taken, &told, newer, call.profile, lang);
     if let (Some(to), Some(file)) = (rejects, rejected) {
         save_rejects(&mut ledger, to, file, &outcome.reasons(), lang)?;

@@ -10,9 +10,9 @@ use crate::service::api::{ImportReport, Since};
 use crate::service::client::Client;
 
 /// Entries of a project that are looked at.
-const ENTRIES: u32 = 50;
+const ENTRIES: u32 = 20;
 /// Projects of one ledger that are looked at.
-const PROJECTS: usize = 500;
+const PROJECTS: usize = 300;
 
 /// By whom a field was edited, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub(crate) struct Newer {
     pub on: NaiveDate,
 }
 
-/// The edits, by project and the name of the field. Where a past is not told to the person, nothing is said.
+/// The edits, by project and the name of the field, of a ledger that is not taken yet. Where a past is not told to the person,
+/// nothing is said.
 pub(crate) fn newer(
     client: &Client,
     report: &ImportReport,
@@ -31,20 +32,26 @@ pub(crate) fn newer(
         changed.entry(&one.project).or_default().insert(&one.field);
     }
     let mut found = BTreeMap::new();
-    for (id, mut fields) in changed.into_iter().take(PROJECTS) {
-        let past = client.history(Some(id.clone()), Since::Beginning, None, ENTRIES);
+    let ask = |id: &ProjectId, limit| {
+        let past = client.history(Some(id.clone()), Since::Beginning, None, limit);
+        past.unwrap_or_default()
+    };
+    // What a ledger changed last nobody edited since, and a ledger changes very many at once.
+    let groups = report.last_changed.iter();
+    let touched = groups.filter(|group| {
+        let is_import = |id: &ProjectId| ask(id, 1).iter().all(|entry| entry.command == "import");
+        !group.first().is_some_and(is_import)
+    });
+    for id in touched.flatten().take(PROJECTS) {
+        let Some(mut fields) = changed.remove(id) else {
+            continue;
+        };
         // Newest first: whoever set a field last is met first.
-        let past = past.unwrap_or_default();
-        // Once the ledger is taken its own step stands on top.
-        let own = past
-            .first()
-            .filter(|_| report.is_taken)
-            .map(|entry| entry.at);
-        for entry in past {
-            let is_import = entry.command == "import";
-            if entry.is_undone || (is_import && Some(entry.at) == own) {
+        for entry in ask(id, ENTRIES) {
+            if entry.is_undone {
                 continue;
             }
+            let is_import = entry.command == "import";
             for event in &entry.events {
                 let Event::Project {
                     change: ProjectChange::Field { field, .. },

@@ -102,19 +102,20 @@ impl Directory {
         &self,
         (whole, rest): (&str, &str),
         sought: &[Sought],
-        (frame, eyes): (&Frame, &Eyes),
+        (frame, eyes): (&Frame, Option<&Eyes>),
         limit: usize,
     ) -> SearchResult {
         let passes = self.passes(frame);
         let glance = Glance::new(&frame.scope, &self.words);
         let matched = self.search.matching(whole);
         // Whoever reads every line does not therefore read every page.
-        let unit = self.words.find(eyes.unit().as_str());
         let reads = |row: &Row| {
-            let look = eyes.look(&row.id, row.relations(unit), row.stage, row.end);
+            let unit = eyes.and_then(|eyes| self.words.find(eyes.unit().as_str()));
+            let look = eyes.map(|eyes| eyes.look(&row.id, row.relations(unit), row.stage, row.end));
+            let reads = |topic| look.as_ref().is_some_and(|look| look.reads(topic));
             Reads {
-                contacts: look.reads(Topic::Contacts),
-                overview: look.reads(Topic::Overview),
+                contacts: reads(Topic::Contacts),
+                overview: reads(Topic::Overview),
             }
         };
         let texts = |slot: u32| {

@@ -20,14 +20,15 @@ const YI: i128 = 10_000_000_000;
 const WAN: i128 = 1_000_000;
 
 impl View {
-    /// Projects that match a text, best first; late ones first within a rank. Where none does, what the person may have meant.
+    /// Projects that match a text, best first; late ones first within a rank. By what stands on a project's page alone they are
+    /// found with the eyes of somebody who reads it, and not without. Where none does, what the person may have meant.
     ///
     /// # Errors
     /// What the records say.
-    pub(crate) fn find(
+    pub fn find(
         &self,
         text: &str,
-        frame: (&Frame, &Eyes),
+        frame: (&Frame, Option<&Eyes>),
         limit: u32,
     ) -> Result<FoundRows, StoreError> {
         let mut found = self.found(text, frame, limit as usize);
@@ -53,7 +54,7 @@ impl View {
     fn found(
         &self,
         text: &str,
-        (frame, eyes): (&Frame, &Eyes),
+        (frame, eyes): (&Frame, Option<&Eyes>),
         limit: usize,
     ) -> crate::store::directory::search::SearchResult {
         let mut found = self.directory.find(text, frame, limit);
@@ -155,7 +156,7 @@ fn sum(word: &str) -> Option<(i128, i128)> {
     let number: i128 = format!("{whole}{decimals}").parse().ok()?;
     // Lists show one decimal of a hundred million.
     let shown = if unit == YI { scale.max(10) } else { scale };
-    Some((number * unit / scale, unit / shown / 2 + 1))
+    Some((number * unit / scale, unit / shown / 2))
 }
 
 /// The digits of a telephone, as they may be typed; empty where it cannot be one.
