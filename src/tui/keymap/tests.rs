@@ -62,7 +62,13 @@ fn every_action_of_the_frame_has_a_key() {
 #[test]
 fn no_bare_capital_destroys_anything() {
     // A split escape sequence can end in a capital letter.
-    let harmless = [REDO, BOTTOM, action::OPEN_ENTERPRISE, action::SCOPE];
+    let harmless = [
+        REDO,
+        BOTTOM,
+        action::OPEN_ENTERPRISE,
+        action::SCOPE,
+        action::EXPORT,
+    ];
     for binding in Keymap::built_in().bindings() {
         let capital = matches!(binding.on.as_slice(), [key] if key.typed().is_some_and(|c| c.is_ascii_uppercase()));
         assert!(
