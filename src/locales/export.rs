@@ -28,7 +28,7 @@ crate::words! {
     FORM_CHOSEN = "条件: {chosen}", "Chosen by: {chosen}";
     REPLACE = "{path} 已存在, 替换它吗?", "{path} is there already. Replace it?";
     RUNNING = "导出 [{bar}] {percent}%", "Export [{bar}] {percent}%";
-    STOP_QUESTION = "{state}\n正在导出另一份文件。回车停止它, 不留下半份; Esc 返回, 让它继续。", "{state}\nAnother file is being made. Enter stops it and leaves nothing; Esc lets it go on.";
+    STOP_QUESTION = "{state}。正在导出另一份文件。回车停止它, 不留下半份; Esc 返回, 让它继续。", "{state}. Another file is being made. Enter stops it and leaves nothing; Esc lets it go on.";
     STOPPED = "导出已停止, 没有留下文件", "The export was stopped; no file is left";
 
     NUMBER = "序号", "No.";

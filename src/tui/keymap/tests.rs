@@ -69,6 +69,7 @@ fn no_bare_capital_destroys_anything() {
         action::SCOPE,
         // It asks where to first.
         action::SAVE_PAPER,
+        action::EXPORT,
     ];
     for binding in Keymap::built_in().bindings() {
         let capital = matches!(binding.on.as_slice(), [key] if key.typed().is_some_and(|c| c.is_ascii_uppercase()));
