@@ -1,9 +1,11 @@
 //! The command line as clap knows it: commands, arguments, help texts in the chosen language.
 
 use crate::domain::closed::Named;
+use crate::domain::desk::exported::Listing;
 use crate::domain::libraries::Library;
+use crate::exchange::document::city::CityPaper;
 use crate::locales::{Lang, Word, cli_help as words};
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ColorChoice, Command, value_parser};
 use std::path::PathBuf;
 
@@ -106,6 +108,27 @@ impl Build {
                 .arg(self.place("kind", "KIND", words::ARG_DOCUMENT))
                 .arg(self.value("period", "PERIOD", words::OPT_MONTH))
                 .arg(self.path("to", "FILE", words::OPT_DOCUMENT_TO))
+                .arg(self.flag("force", words::OPT_FORCE)),
+            self.sub("export", words::CMD_EXPORT)
+                .arg(
+                    self.place("what", "WHAT", words::ARG_EXPORT).value_parser(
+                        PossibleValuesParser::new(
+                            Listing::NAMES
+                                .into_iter()
+                                .chain(CityPaper::OF_CITY.map(CityPaper::name)),
+                        ),
+                    ),
+                )
+                .args(self.filters())
+                .arg(self.value("sort", "FIELD", words::OPT_SORT))
+                .arg(self.flag("desc", words::OPT_DESC))
+                .arg(self.count("within", words::OPT_WITHIN))
+                .arg(self.value("period", "PERIOD", words::OPT_PERIOD))
+                .arg(self.value("group", "GROUP", words::OPT_ENTERPRISE_GROUP))
+                .arg(self.value("id", "ID", words::OPT_EXPORT_ID))
+                .arg(self.flag("mine", words::OPT_EXPORT_MINE))
+                .arg(self.flag("discreet", words::OPT_DISCREET))
+                .arg(self.path("to", "FILE", words::OPT_EXPORT_TO))
                 .arg(self.flag("force", words::OPT_FORCE)),
             self.sub("due", words::CMD_DUE)
                 .arg(self.count("within", words::OPT_WITHIN))

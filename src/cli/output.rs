@@ -1,6 +1,7 @@
 //! Writing to standard output: plain lines without control characters, or JSON; streamed, and quiet when nobody reads.
 
 use super::failure::Failure;
+use crate::exchange::table::{aligned, widths};
 use crate::locales::harmless::{self, sanitize};
 use crate::locales::{Lang, Word};
 use crate::tui::text::width;
@@ -14,6 +15,8 @@ pub(crate) struct Output {
     to: BufWriter<Box<dyn Write>>,
     /// A line that goes before the first.
     heading: Option<String>,
+    /// Columns of a terminal, if it is one.
+    columns: Option<usize>,
 }
 
 /// Says something beside the answer, to a person who watches; scripts read what they asked for and nothing else.
@@ -42,7 +45,10 @@ pub(crate) fn bar(total: u64, template: &str) -> ProgressBar {
 impl Output {
     /// Onto standard output.
     pub(crate) fn stdout(lang: Lang) -> Self {
-        Self::to(lang, Box::new(std::io::stdout().lock()))
+        Self {
+            columns: terminal_columns(),
+            ..Self::to(lang, Box::new(std::io::stdout().lock()))
+        }
     }
 
     /// Onto anything.
@@ -51,6 +57,7 @@ impl Output {
             lang,
             to: BufWriter::new(to),
             heading: None,
+            columns: None,
         }
     }
 
@@ -130,10 +137,12 @@ pub(crate) enum Side {
     Right,
 }
 
-/// Aligned columns by display width. Nothing is cut: a text longer than its column moves the rest of its own row.
+/// Aligned columns by display width. Nothing is cut: on a terminal what is too long for its column goes on in the next line; elsewhere
+/// a text longer than its column moves the rest of its own row, so that every row is one line.
 pub(crate) struct Table {
-    sides: Vec<Side>,
+    sides: Vec<bool>,
     widths: Vec<usize>,
+    is_wrapped: bool,
 }
 
 /// The widest a column grows for the sake of alignment, in terminal cells.
@@ -141,21 +150,36 @@ const WIDEST: usize = 44;
 const GAP: &str = "  ";
 
 impl Table {
-    /// Lays columns out by the heads and the first rows.
-    pub(crate) fn new(heads: &[(String, Side)], rows: &[Vec<String>]) -> Self {
-        let widths = heads.iter().enumerate().map(|(index, (head, _))| {
-            let cells = rows.iter().filter_map(|row| row.get(index));
-            let widest = cells.map(|cell| width(&sanitize(cell))).max();
-            widest.unwrap_or(0).min(WIDEST).max(width(head))
-        });
+    /// Lays columns out by the heads and the first rows, in so many columns of a terminal if there is one.
+    pub(crate) fn new(
+        heads: &[(String, Side)],
+        rows: &[Vec<String>],
+        columns: Option<usize>,
+    ) -> Self {
+        let names: Vec<&str> = heads.iter().map(|(head, _)| head.as_str()).collect();
+        let fitting = columns.map(|columns| widths(&names, rows, columns));
+        let fitting = fitting.filter(|widths| !widths.is_empty());
+        let is_wrapped = fitting.is_some();
+        let free = || {
+            let free = names.iter().enumerate().map(|(index, head)| {
+                let cells = rows.iter().filter_map(|row| row.get(index));
+                let widest = cells.map(|cell| width(&sanitize(cell))).max();
+                widest.unwrap_or(0).min(WIDEST).max(width(head))
+            });
+            free.collect()
+        };
         Self {
-            widths: widths.collect(),
-            sides: heads.iter().map(|(_, side)| *side).collect(),
+            widths: fitting.unwrap_or_else(free),
+            sides: heads.iter().map(|(_, side)| *side == Side::Right).collect(),
+            is_wrapped,
         }
     }
 
-    /// One row as a line.
+    /// One row as a line; as several where it is wrapped.
     pub(crate) fn row<T: AsRef<str>>(&self, cells: &[T]) -> String {
+        if self.is_wrapped {
+            return aligned(cells, &self.widths, &self.sides);
+        }
         let mut line = String::new();
         for (index, cell) in cells.iter().enumerate() {
             let cell = sanitize(cell.as_ref());
@@ -165,18 +189,22 @@ impl Table {
                 line.push_str(GAP);
             }
             match self.sides.get(index) {
-                Some(Side::Right) => {
-                    line.push_str(&blanks);
-                    line.push_str(&cell);
-                }
-                _ => {
-                    line.push_str(&cell);
-                    line.push_str(&blanks);
-                }
+                Some(true) => line.extend([blanks.as_str(), &cell]),
+                _ => line.extend([&cell, blanks.as_str()]),
             }
         }
         line.trim_end().to_owned()
     }
+}
+
+/// Columns of the terminal that the answer goes to; nothing where it goes elsewhere.
+fn terminal_columns() -> Option<usize> {
+    let stdout = std::io::stdout();
+    if !stdout.is_terminal() {
+        return None;
+    }
+    let size = rustix::termios::tcgetwinsize(&stdout).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
 }
 
 /// Column heads from words.
@@ -195,10 +223,26 @@ impl Output {
         rows: &[Vec<String>],
     ) -> Result<(), Failure> {
         let heads = heads(self.lang, columns);
-        let table = Table::new(&heads, rows);
+        let table = self.layout(&heads, rows)?;
+        rows.iter().try_for_each(|row| self.row(&table, row))
+    }
+
+    /// Lays a table out and prints its heads.
+    pub(crate) fn layout(
+        &mut self,
+        heads: &[(String, Side)],
+        rows: &[Vec<String>],
+    ) -> Result<Table, Failure> {
+        let table = Table::new(heads, rows, self.columns);
         let names: Vec<&str> = heads.iter().map(|(name, _)| name.as_str()).collect();
-        self.line(&table.row(&names))?;
-        rows.iter().try_for_each(|row| self.line(&table.row(row)))
+        self.row(&table, &names)?;
+        Ok(table)
+    }
+
+    /// One row of a table.
+    pub(crate) fn row<T: AsRef<str>>(&mut self, table: &Table, cells: &[T]) -> Result<(), Failure> {
+        let text = table.row(cells);
+        text.lines().try_for_each(|line| self.line(line))
     }
 
     /// Names and values, aligned.
@@ -231,16 +275,30 @@ mod tests {
             vec!["光伏用细钨丝".to_owned(), "8.0".to_owned()],
             vec!["AB".to_owned(), "132.5".to_owned()],
         ];
-        let table = Table::new(&heads, &rows);
+        let table = Table::new(&heads, &rows, None);
         assert_eq!(table.row(&rows[0]), "光伏用细钨丝    8.0");
         assert_eq!(table.row(&rows[1]), "AB            132.5");
+    }
+
+    #[test]
+    fn on_a_terminal_no_line_is_wider_than_it_is() {
+        let heads = [
+            ("项目".to_owned(), Side::Left),
+            ("投资".to_owned(), Side::Right),
+            ("事项".to_owned(), Side::Left),
+        ];
+        let long = "年产三十万套精密光学镜头生产线及研发中心建设项目一期工程".to_owned();
+        let rows = vec![vec![long.clone(), "12.5".to_owned(), long]];
+        let text = Table::new(&heads, &rows, Some(60)).row(&rows[0]);
+        assert!(text.lines().count() > 1);
+        assert!(text.lines().all(|line| width(line) <= 60), "{text}");
     }
 
     #[test]
     fn a_cell_never_steers_the_terminal() {
         let heads = [("x".to_owned(), Side::Left)];
         let rows = vec![vec!["a\u{1b}[2Jb\nc".to_owned()]];
-        let line = Table::new(&heads, &rows).row(&rows[0]);
+        let line = Table::new(&heads, &rows, None).row(&rows[0]);
         assert!(!line.contains(['\u{1b}', '\n']));
     }
 }

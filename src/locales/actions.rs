@@ -29,6 +29,10 @@ crate::words! {
     TERMINAL_CHECK_HELP = "检查字符宽度和颜色, 选择符号", "Checks character widths and colours, chooses symbols";
     COPY = "复制", "Copy";
     COPY_HELP = "送往终端剪贴板并显示可选取的纯文本", "Sends to the terminal's clipboard and shows plain text to select";
+    ENDING = "换格式", "Format";
+    ENDING_HELP = "依次换文件的后缀", "Takes the next ending in turn";
+    EXPORT = "导出", "Export";
+    EXPORT_HELP = "把当前列表按所见的筛选和顺序存为文件", "Saves the list as it is shown, by its filter and in its order, as a file";
     FOCUS_1 = "到线索管线", "Go to pipeline";
     FOCUS_1_HELP = "聚焦第一块", "Focuses the first pane";
     FOCUS_2 = "到产业链图谱", "Go to chains";

@@ -24,6 +24,12 @@ crate::words! {
     OPT_ENTERPRISE_GROUP = "只列一个集团的企业", "one group of companies only";
     CMD_MAP = "招商一张图: 各区域的指标", "The one map: every unit with its figures";
     CMD_SCENARIOS = "应用场景清单", "Application scenarios";
+    CMD_EXPORT = "把列表导出为文件: xlsx csv json md txt, 日历另有 ics; 全市文书 docx md txt", "a list as a file: xlsx csv json md txt; ics for the calendar; papers of the city as docx md txt";
+    ARG_EXPORT = "导出什么: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history, 文书 bulletin agenda minutes", "what: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history; papers bulletin agenda minutes";
+    OPT_EXPORT_TO = "写入该文件, 格式按后缀; 不填则在当前文件夹按内容和日期取名", "write to this file, its ending says how; else one named by what it is and the day";
+    OPT_EXPORT_ID = "history 只要这一个项目的", "of history, only this project's";
+    OPT_EXPORT_MINE = "只要与本单位有关的", "only what one's own unit stands to";
+    OPT_DISCREET = "日历只写编号, 不写项目名称", "ids only, no names, in a calendar";
     CMD_DOCUMENT = "由记录生成一份文书: 项目、任务、调度会或全市", "A paper made from the records: of a project, a task, a meeting or the city";
     ARG_DOCUMENT_OF = "项目编号; 任务或调度会编号, 如 T2026-0001 M2026-0001; 全市写 city", "id of a project; of a task or a meeting, such as T2026-0001 M2026-0001; city for the whole city";
     ARG_DOCUMENT = "文书种类. 项目: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; 任务: order; 调度会: minutes; 全市: bulletin agenda minutes", "the kind. Projects: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; tasks: order; meetings: minutes; city: bulletin agenda minutes";

@@ -20,6 +20,7 @@ crate::words! {
     NEEDS_ROW = "须先选中一行", "Select a row first";
     NEEDS_PROJECT = "须先选中项目", "Select a project first";
     NEEDS_MARKS = "须先用空格选中若干行", "Mark rows with Space first";
+    EXPORT_NOTHING = "这里没有可导出的列表", "There is no list here to export";
     NOT_HERE = "当前界面不适用", "Not on this screen";
     WAITS = "[待他人确认]", "[another confirms]";
     WAITS_SHORT = "待确认", "waits";

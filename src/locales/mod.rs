@@ -91,6 +91,8 @@ pub(crate) mod dates;
 pub(crate) mod desk;
 /// What an entry of the journal changed, as one line of history.
 pub(crate) mod events;
+/// Heads, titles and notes of what is given out as a table.
+pub(crate) mod export;
 /// The fields of a project and of its enterprise.
 pub(crate) mod fields;
 /// Forms: drafts, consequences, duplicates, conflicts.
@@ -186,6 +188,7 @@ areas! {
     verbs;
     chrome;
     ledger;
+    export;
     policy_check;
     home;
     inbox;

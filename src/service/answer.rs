@@ -6,8 +6,6 @@ use super::api::*;
 use super::core::Core;
 use super::seen::{Met, Sight};
 use crate::domain::actor::Actor;
-use crate::domain::alert::{self, Deadline};
-use crate::domain::apply::enterprise_field;
 use crate::domain::context::{Context, no_such_project};
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
@@ -23,8 +21,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::domain::seen::eyes::Look;
 use crate::domain::seen::fact::Fact;
-use crate::domain::seen::project as seen;
-use crate::domain::seen::standing;
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
 use crate::domain::{lifecycle, offered};
@@ -56,6 +52,18 @@ impl<'a> Asked<'a> {
         Ok(Self {
             sight: Sight::new(view, &actor, now.date_naive())?,
             now,
+            core,
+            view,
+            actor,
+        })
+    }
+
+    /// The same person's, before whom all secrets are hidden.
+    fn without_secrets(&self) -> Result<Self, Refusal> {
+        let (core, view, actor) = (self.core, self.view, self.actor.clone());
+        Ok(Self {
+            sight: Sight::without_secrets(view, &actor)?,
+            now: self.now,
             core,
             view,
             actor,
@@ -98,6 +106,11 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Page(self.page(query, *offset, *limit)?),
+            Question::GivenOut(question) => return self.without_secrets()?.found(question),
+            Question::Ids { query } => {
+                Reply::Ids(self.view.ids(query, &self.sight.scope, self.today()))
+            }
+            Question::Whole { ids } => Reply::Whole(self.whole(ids)?),
             Question::Find {
                 text,
                 filter,
@@ -247,37 +260,17 @@ impl<'a> Asked<'a> {
     pub(super) fn detail(
         &self,
         met: &Met<'_>,
-        mut project: Project,
+        project: Project,
         enterprise: Option<Enterprise>,
         at: Option<NaiveDate>,
     ) -> Result<ProjectDetail, Refusal> {
-        let look = &met.look;
-        let profile = self.profile();
-        let all = alert::deadlines(&project, enterprise.as_ref(), profile);
-        let mut deadlines = match look.at(Topic::Card) {
-            ReadAnswer::Whole => all,
-            ReadAnswer::Item => standing::owed_by(look.unit(), &project, &all, profile),
-            ReadAnswer::Existence | ReadAnswer::Nothing => Vec::new(),
-        };
-        deadlines.sort_by(Deadline::worst_first);
-        let held = enterprise.as_ref();
-        let day = at.unwrap_or(self.today());
-        let mut row = ProjectRow::of(&project, held, &deadlines, profile, day);
-        row.blank(look.facts());
-        let is_there = |id: &ProjectId| self.sight.is_there(id);
-        seen::blank(&mut project, look, profile, &is_there);
-        let enterprise = match enterprise.filter(|_| look.facts().has(Fact::Enterprise)) {
-            Some(held) => self.sight.enterprise(held)?,
-            None => None,
-        };
-        // Whom to call stands with the enterprise in older journals.
-        if let Some(held) = enterprise.as_ref().filter(|_| seen::reads_contacts(look)) {
-            for field in [Field::Contact, Field::Phone] {
-                if let Some(value) = enterprise_field(held, field) {
-                    project.fields.entry(field).or_insert(value);
-                }
-            }
-        }
+        let (look, profile) = (&met.look, self.profile());
+        let Whole {
+            project,
+            enterprise,
+            row,
+            deadlines,
+        } = self.whole_of(met, project, enterprise, at)?;
         let mut proposals = Vec::new();
         for (id, held) in self.view.proposals_of(Some(&project.id))? {
             let mut item = DeskItem::Proposal(Box::new(held));

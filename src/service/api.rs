@@ -111,6 +111,16 @@ pub enum Question {
         offset: u32,
         limit: u32,
     },
+    /// The same question, answered as if no secret project were there, even for whoever is listed: for what is given out.
+    GivenOut(Box<Question>),
+    /// The projects of a list by their ids, in its order.
+    Ids {
+        query: ListQuery,
+    },
+    /// These projects with all that is on record of them, as far as each is read; one that is not there for the asker is left out.
+    Whole {
+        ids: Vec<ProjectId>,
+    },
     /// Look-up by any fragment.
     Find {
         text: String,
@@ -248,6 +258,8 @@ pub enum Reply {
     Profile(#[serde(with = "shared")] Arc<Profile>),
     Summary(Summary),
     Page(Page),
+    Ids(Vec<ProjectId>),
+    Whole(Vec<Whole>),
     Found(Found),
     Project(Box<ProjectDetail>),
     Gate(Option<GateView>),
@@ -318,6 +330,15 @@ pub struct Page {
     pub offset: u32,
     pub rows: Vec<ProjectRow>,
     pub seq: u64,
+}
+
+/// One project with all that is on record of it, as far as it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    pub project: Project,
+    pub enterprise: Option<Enterprise>,
+    pub row: ProjectRow,
+    pub deadlines: Vec<Deadline>,
 }
 
 /// What a look-up found, best first.

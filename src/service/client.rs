@@ -14,6 +14,7 @@ use crate::domain::visits::matching::Ranked;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 /// A connection with a function for every request.
 #[derive(Clone)]
@@ -49,6 +50,10 @@ asks! {
     summary(filter: Filter) -> Summary(Summary) = Question::Summary { filter };
     /// A page of projects.
     list(query: ListQuery, offset: u32, limit: u32) -> Page(Page) = Question::List { query, offset, limit };
+    /// The projects of a list by their ids.
+    ids(query: ListQuery) -> Ids(Vec<ProjectId>) = Question::Ids { query };
+    /// Projects with all that is on record of them.
+    whole(ids: Vec<ProjectId>) -> Whole(Vec<Whole>) = Question::Whole { ids };
     /// A look-up.
     find(text: String, filter: Filter, limit: u32) -> Found(Found) = Question::Find { text, filter, limit };
     /// One project.
@@ -131,12 +136,33 @@ impl Client {
         &self.connection
     }
 
+    /// The same person's, answered as if no secret project were there: for what is given out.
+    pub(crate) fn giving_out(&self) -> Self {
+        Self::new(Arc::new(GivingOut(Arc::clone(&self.connection))))
+    }
+
     /// Asks for something that is answered with "ok" only.
     ///
     /// # Errors
     /// The service's refusal.
     pub fn tell(&self, request: impl Into<Request>) -> Result<(), Refusal> {
         self.connection.ask(request.into()).map(|_| ())
+    }
+}
+
+/// A connection whose questions are about what may be given out.
+struct GivingOut(Arc<dyn Connection>);
+
+impl Connection for GivingOut {
+    fn ask(&self, request: Request) -> Result<Reply, Refusal> {
+        self.0.ask(match request {
+            Request::Ask(question) => Question::GivenOut(Box::new(question)).into(),
+            other => other,
+        })
+    }
+
+    fn subscribe(&self) -> Receiver<Push> {
+        self.0.subscribe()
     }
 }
 

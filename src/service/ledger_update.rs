@@ -173,7 +173,8 @@ fn step(row: &LedgerRow, project: &Project) -> Option<(Command, &'static str)> {
             let ask = BackfillAsk { stage, reason };
             Some((Command::step(project.id.clone(), ask), stage.name()))
         }
-        LedgerStage::Ended(end @ (End::Terminated | End::Invalid)) => {
+        LedgerStage::Ended(end @ (End::Terminated | End::Invalid))
+        | LedgerStage::EndedAt(_, end @ (End::Terminated | End::Invalid)) => {
             let ask = TerminateAsk { reason };
             Some((Command::step(project.id.clone(), ask), end.name()))
         }

@@ -52,6 +52,7 @@ mod rules;
 mod seen;
 mod step;
 mod teller;
+mod whole;
 mod witness;
 mod writer;
 

@@ -63,8 +63,21 @@ impl<'v> Sight<'v> {
     pub(crate) fn new(view: &'v View, actor: &Actor, today: NaiveDate) -> Result<Self, Refusal> {
         let rights = &view.profile().rights;
         let hidden = mask::hidden(rights, actor, today, view.secrets());
+        Self::hiding(view, actor, hidden)
+    }
+
+    /// The actor's, before whom all secrets are hidden: what is given out holds none, whoever asks.
+    ///
+    /// # Errors
+    /// `StorageFailed`.
+    pub(crate) fn without_secrets(view: &'v View, actor: &Actor) -> Result<Self, Refusal> {
+        let secrets = view.secrets().map(|(id, _)| id.clone());
+        Self::hiding(view, actor, secrets.collect())
+    }
+
+    fn hiding(view: &'v View, actor: &Actor, hidden: BTreeSet<ProjectId>) -> Result<Self, Refusal> {
         let numbers = view.numbers(&hidden)?;
-        let eyes = Eyes::of(rights, actor).without(hidden);
+        let eyes = Eyes::of(&view.profile().rights, actor).without(hidden);
         Ok(Self {
             view,
             stands: RefCell::default(),

@@ -12,6 +12,7 @@ use crate::locales::{Lang, Word, home as words, refusal, values};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
 use crate::tui::action::{self, ActionId};
+use crate::tui::exporting::{Exporting, Wake};
 use crate::tui::layer::{Asks, Ctx, Leave, Outcome};
 use crate::tui::notes::Level;
 use crate::tui::offers;
@@ -41,6 +42,10 @@ pub struct App {
     pub offers: offers::Kept,
     /// What is typed in the open form; the thread that answers a hang-up saves it.
     pub stash: Stash,
+    /// The file that is being made, if one is.
+    pub exporting: Exporting,
+    /// Wakes the session when work beside it has news.
+    pub wake: Wake,
 }
 
 impl App {
@@ -65,6 +70,8 @@ impl App {
             read_only,
             offers: offers::Kept::default(),
             stash: Stash::default(),
+            exporting: Exporting::default(),
+            wake: Wake::default(),
         })
     }
 

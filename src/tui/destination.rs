@@ -1,6 +1,7 @@
 //! Where a layer may lead: it says which page it wants and does not know who makes it. `pages` makes them all.
 
 use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::exchange::listing::Order;
 use crate::tui::action::{self, ActionId};
 
 /// A page that may be asked for from anywhere.
@@ -39,6 +40,8 @@ pub enum Destination {
     Decision(ProjectId),
     /// The documents made from a project's record.
     Documents(ProjectId),
+    /// Where to, and how, a list is given out as a file.
+    Export(Box<Order>),
 }
 
 impl Destination {

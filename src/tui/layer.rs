@@ -18,6 +18,7 @@ use super::text::Symbols;
 use super::text::symbols::SymbolLevel;
 use super::theme::{Role, Theme};
 use crate::domain::ids::ProjectId;
+use crate::exchange::listing::Order;
 use crate::locales::{Lang, Word, keymap as words};
 
 /// Something only the loop can do, asked for by a layer.
@@ -214,6 +215,11 @@ pub trait Layer<S> {
     /// It covers the layers below completely, so they need not be drawn.
     fn covers(&self) -> bool {
         true
+    }
+
+    /// What of it can be given out as a file.
+    fn exports(&self, _ctx: &Ctx<S>) -> Option<Order> {
+        None
     }
 
     /// It says itself with whose eyes one sees; over any other a line says so.

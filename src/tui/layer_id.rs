@@ -56,6 +56,8 @@ layers! {
     LIST = "list";
     /// The search box.
     SEARCH = "search";
+    /// Where to and how a list is given out.
+    EXPORT = "export";
     /// The command palette.
     PALETTE = "palette";
     /// The help page.

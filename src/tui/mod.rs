@@ -31,6 +31,8 @@ pub mod app;
 pub mod destination;
 pub mod due;
 pub mod event_loop;
+pub mod export;
+pub mod exporting;
 pub mod form;
 pub mod home;
 pub mod input;

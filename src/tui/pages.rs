@@ -3,6 +3,7 @@
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::due::Inbox;
+use crate::tui::export::ExportForm;
 use crate::tui::home::CalendarPage;
 use crate::tui::layer::Layer;
 use crate::tui::parts::ListPage;
@@ -27,6 +28,7 @@ pub fn page(to: Destination) -> Box<dyn Layer<App>> {
         Destination::Enterprise(id) => Box::new(ListPage::of(places::Enterprise::new(id))),
         Destination::Project { id, neighbours } => Box::new(project::Page::new(id, neighbours)),
         Destination::Decision(id) => Box::new(project::Decision::new(id)),
+        Destination::Export(order) => Box::new(ExportForm::new(*order)),
         Destination::Documents(id) => Box::new(ListPage::of(project::Documents::new(id, None))),
     }
 }

@@ -20,12 +20,13 @@ use super::shell::Shell;
 use super::terminal::{Environment, Refused, preflight};
 use super::text::symbols::SymbolLevel;
 use super::theme::Theme;
-use super::{action, app, pages, session};
+use super::{action, app, export, pages, session};
 use crate::domain::refusal::Refusal;
 use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, dates, home as words, record};
 use crate::service::api::{Filter, Personal, Push};
 use crate::service::client::Client;
+use crate::tui::exporting::Wake;
 use crate::tui::parts::key_of;
 
 /// What the command line decides for a session.
@@ -63,6 +64,8 @@ enum News {
     Push(Push),
     /// The service is gone for good.
     Lost,
+    /// Work beside the session has something to show.
+    Work,
 }
 
 /// Runs until the person leaves.
@@ -79,6 +82,14 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
     let mut keeper = Keeper::new(&ctx);
     let (send, inbox) = channel();
     follow(news, send.clone())?;
+    let woken = std::sync::Mutex::new(send.clone());
+    ctx.state.wake = Wake::by(move || {
+        let woken = woken
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        // Where nobody listens any more there is nothing to draw.
+        let _ = woken.send(Message::Push(News::Work));
+    });
     let (stash, connection) = (
         ctx.state.stash.clone(),
         ctx.state.client.connection().clone(),
@@ -117,6 +128,7 @@ fn hear(news: News, ctx: &mut Ctx<App>) {
     match news {
         News::Push(push) => ctx.state.hear(push),
         News::Lost => ctx.state.is_lost = true,
+        News::Work => {}
     }
 }
 
@@ -278,6 +290,7 @@ impl Keeper {
             .each_ref()
             .map(|(name, value)| (*name, value.as_str()));
         ctx.status = ctx.fill(&words::STATUS, &values);
+        export::turn(ctx);
     }
 
     /// Today by the service's clock. The service is asked only when its day should have changed.

@@ -1,6 +1,8 @@
 //! The look-up (`/`): every character narrows the list at once, from the first one on, by any part of a name, an
 //! enterprise, a number or a credit code, or by pinyin. What was matched is underlined; where, stands beside.
 
+use crate::domain::desk::exported::Listing;
+use crate::exchange::listing::Order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -148,6 +150,19 @@ fn where_matched(hit: &Hit, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>, ranges
 }
 
 impl List for Search {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        let text = self.field.text().trim().to_owned();
+        let filter = Filter {
+            text: Some(text).filter(|text| !text.is_empty()),
+            ..Filter::default()
+        };
+        let query = ListQuery {
+            filter,
+            ..ListQuery::default()
+        };
+        Some(Order::of(Listing::Projects, query, ctx.today))
+    }
+
     fn id(&self) -> LayerId {
         LayerId::SEARCH
     }

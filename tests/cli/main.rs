@@ -7,6 +7,8 @@ mod contract;
 #[cfg(test)]
 mod due;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod folder;

@@ -86,6 +86,7 @@ fn row(row: u64, name: &str, content: &str) -> LedgerRow {
         row,
         lead: new_lead(name, content),
         stage: None,
+        id: None,
     }
 }
 

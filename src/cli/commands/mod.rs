@@ -10,6 +10,7 @@ mod do_verb;
 mod document;
 mod due;
 mod enterprises;
+mod export;
 mod find;
 mod gate;
 mod import;
@@ -156,6 +157,7 @@ fn with_data(
         "scenarios" => scenarios::run(&mut call),
         "map" => map::run(&mut call),
         "do" => do_verb::run(&mut call, given),
+        "export" => export::run(&mut call, given),
         "import" => import::run(&mut call, given),
         "member" => member::run(&mut call, given),
         "policy" => policy::run(&mut call, given),

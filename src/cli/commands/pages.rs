@@ -2,7 +2,7 @@
 
 use super::Call;
 use crate::cli::failure::Failure;
-use crate::cli::output::{Side, Table, heads};
+use crate::cli::output::{Side, heads};
 use crate::locales::{Lang, Word, cli as words};
 use clap::ArgMatches;
 use serde_json::Value;
@@ -70,12 +70,10 @@ impl<'a, T> Pages<'a, T> {
             return call.output.word(words::NOTHING);
         }
         let heads = heads(lang, columns);
-        let table = Table::new(&heads, &rows);
-        let names: Vec<&str> = heads.iter().map(|(name, _)| name.as_str()).collect();
-        call.output.line(&table.row(&names))?;
+        let table = call.output.layout(&heads, &rows)?;
         while !rows.is_empty() {
             for row in &rows {
-                call.output.line(&table.row(row))?;
+                call.output.row(&table, row)?;
             }
             rows = shown(call, self.next()?);
         }

@@ -27,10 +27,15 @@ pub const BACKFILL_REASON: &str = "台账导入";
 /// Why a row is another project than the one that it resembles.
 const PARTS_REASON: &str = "期次、片区、扩建或年份不同";
 
+/// Why a row is another project than one that the same ledger brought.
+const OTHER_NUMBER: &str = "原系统编号不同";
+
 /// Projects by the number that their ledgers give them, each number within the unit whose ledger it is.
 #[derive(Debug, Default)]
 pub struct Numbered {
     projects: BTreeMap<(String, String), ProjectId>,
+    /// Projects that earlier rows of the same ledger brought, with the numbers that they had before.
+    brought: BTreeMap<ProjectId, ProjectId>,
 }
 
 /// A number of fewer characters, or of digits only, counts rows and names no project.
@@ -55,10 +60,17 @@ impl Numbered {
             text(Field::Unit).to_owned(),
             text(Field::LedgerNumber).to_owned(),
         );
-        let Some(project) = self.projects.get(&key) else {
-            return Ok(None);
+        let by_number = self.projects.get(&key);
+        let project = match &row.id {
+            Some(id) if !self.brought.contains_key(id) => context.facts.project(id)?,
+            _ => None,
         };
-        let Some(project) = context.facts.project(project)? else {
+        let project = match (project, by_number) {
+            (Some(project), _) => Some(project),
+            (None, Some(id)) => context.facts.project(id)?,
+            (None, None) => None,
+        };
+        let Some(project) = project else {
             return Ok(None);
         };
         let enterprise = enterprise_of(context, &project)?.map(|held| held.name);
@@ -66,6 +78,11 @@ impl Numbered {
         let is_named = normalize_project(project.name()) == normalize_project(text(Field::Name));
         let is_of =
             normalize_enterprise(&enterprise) == normalize_enterprise(text(Field::Enterprise));
+        if row.id.as_ref() == Some(&project.id) {
+            // Our own number tells parts of one undertaking apart.
+            let is_numbered = project.text(Field::LedgerNumber) == key.1 && !key.1.is_empty();
+            return Ok((is_named || is_of || is_numbered).then_some(project.id));
+        }
         let is_part = are_parts_of_one(project.name(), text(Field::Name));
         Ok(((is_named || is_of) && !is_part).then_some(project.id))
     }
@@ -111,6 +128,10 @@ pub fn judge_row(
         for event in events {
             overlay.add(event)?;
         }
+        let held = row.id.clone();
+        numbered
+            .brought
+            .extend(held.map(|id| (project.clone(), id)));
         if let Some(project) = overlay.project(project)? {
             numbered.add(&project);
         }
@@ -141,7 +162,7 @@ fn judge(
     if let Some(of) = numbered.meant(context, row)? {
         return Ok(RowOutcome::Duplicate { of });
     }
-    let mut events = match registered(context, row) {
+    let mut events = match registered(context, row, numbered) {
         Ok(events) => events,
         Err(refusal) if refusal.code == Code::LooksLikeDuplicate => {
             return Ok(RowOutcome::Duplicate {
@@ -175,17 +196,27 @@ fn judge(
 }
 
 /// The events of a new project. One that names another part of an undertaking than the project it resembles is another.
-fn registered(context: &Context<'_>, row: &LedgerRow) -> Result<Vec<Event>, Refusal> {
+fn registered(
+    context: &Context<'_>,
+    row: &LedgerRow,
+    numbered: &Numbered,
+) -> Result<Vec<Event>, Refusal> {
     let refusal = match leads::register(context, &row.lead, context.today()) {
         Err(refusal) if refusal.code == Code::LooksLikeDuplicate => refusal,
         outcome => return outcome,
     };
-    if !are_parts_of_one(refusal.param("name"), text(&row.lead.fields, Field::Name)) {
-        return Err(refusal);
-    }
     let other = ProjectId::from(refusal.param("id"));
+    // Two rows that had numbers of their own with us were two projects there.
+    let before = numbered.brought.get(&other);
+    let reason = match (before, &row.id) {
+        (Some(before), Some(own)) if before != own => OTHER_NUMBER,
+        _ if are_parts_of_one(refusal.param("name"), text(&row.lead.fields, Field::Name)) => {
+            PARTS_REASON
+        }
+        _ => return Err(refusal),
+    };
     let lead = NewLead {
-        separate_from: Some((other, PARTS_REASON.to_owned())),
+        separate_from: Some((other, reason.to_owned())),
         ..row.lead.clone()
     };
     leads::register(context, &lead, context.today())
@@ -236,6 +267,7 @@ fn standing(row: &LedgerRow) -> Option<(Stage, Option<End>)> {
             };
             Some((last, Some(end)))
         }
+        LedgerStage::EndedAt(stage, end) => Some((stage, Some(end))),
     }
 }
 

@@ -36,6 +36,9 @@ pub struct LedgerRow {
     pub lead: NewLead,
     /// Stage or end named in the ledger; `None` comes in as a lead.
     pub stage: Option<LedgerStage>,
+    /// The number that the project has with us, where a ledger of ours names it.
+    #[serde(default)]
+    pub id: Option<ProjectId>,
 }
 
 /// Where a ledger says a project stands.
@@ -44,6 +47,8 @@ pub struct LedgerRow {
 pub enum LedgerStage {
     Stage(Stage),
     Ended(End),
+    /// The stage that it had, and how it ended.
+    EndedAt(Stage, End),
 }
 
 impl LedgerStage {

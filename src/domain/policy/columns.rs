@@ -33,16 +33,22 @@ pub enum Gives {
     Tier,
     /// Kept beside the fields, once it is sure that the cell holds what the column says.
     Extra,
+    /// The number that the project has with us, by which a ledger of ours that comes back names it.
+    Record,
+    /// The level that the project has by now. It goes out and is not read.
+    Graded,
     /// Nothing: the number of the row in the file says as much.
     Nothing,
 }
 
 impl Gives {
     /// The words besides the names of fields, as the column table writes them.
-    pub(crate) const WORDS: [(&'static str, Gives); 4] = [
+    pub(crate) const WORDS: [(&'static str, Gives); 6] = [
         ("stage", Gives::Stage),
         ("tier", Gives::Tier),
         ("extra", Gives::Extra),
+        ("record", Gives::Record),
+        ("graded", Gives::Graded),
         ("nothing", Gives::Nothing),
     ];
 

@@ -148,6 +148,12 @@ policy_ids! {
         MatchThere = "match_there";
         /// How much of it earns them all.
         MatchThereFull = "match_there_full";
+        /// The hour at which a calendar warns.
+        CalendarHour = "calendar_alarm_hour" optional;
+        /// How many working days before the day it warns.
+        CalendarAhead = "calendar_alarm_working_days" optional;
+        /// Whether a calendar leaves out names of projects unless it is asked for them.
+        CalendarDiscreet = "calendar_discreet" optional;
         /// How many alerts the agenda takes by itself (R16-4).
         MeetingAgendaTop = "meeting_agenda_top";
         /// Height of a line of an official paper, in twips.

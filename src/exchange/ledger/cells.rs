@@ -12,6 +12,7 @@ use super::columns::{CellKind, ColumnId, ColumnSet};
 use super::dates::{DayText, day};
 use super::folding::fold_width;
 use super::map_file::{MapFile, MonthOnly};
+use super::own;
 use super::problem::Reason;
 use super::xlsx_reader::NO_RESULT;
 
@@ -108,9 +109,12 @@ pub(super) fn clean(
     set: &ColumnSet,
     map: &MapFile,
 ) -> Result<Option<CellValue>, Wrong> {
-    let raw = without_guard(raw);
+    let meant = own::unguarded(raw);
+    let raw = meant.unwrap_or(raw);
     let raw = map.value(id, raw).unwrap_or(raw);
-    if is_empty(raw) {
+    // Behind an apostrophe a text says what it says.
+    let is_literal = meant.is_some() && id.kind() == CellKind::Text;
+    if raw.trim().is_empty() || (is_empty(raw) && !is_literal) {
         return Ok(None);
     }
     if raw.contains('\u{fffd}') {
@@ -129,18 +133,6 @@ pub(super) fn clean(
         return Err(Wrong::Bad(Reason::FormulaError));
     }
     value(id, unit, raw, set, map).map(Some)
-}
-
-/// Drops the apostrophe that keeps a spreadsheet from running a cell, or from reading a number; the file of rejected rows
-/// has it, and so has what was typed as text.
-fn without_guard(raw: &str) -> &str {
-    let guarded = |rest: &&str| {
-        let begins = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-        let rest = rest.trim_start();
-        rest.starts_with(begins) || rest.starts_with(|c: char| c.is_ascii_digit())
-    };
-    let mark = ['\'', '‘', '’'];
-    raw.strip_prefix(mark).filter(guarded).unwrap_or(raw)
 }
 
 fn value(
@@ -178,10 +170,7 @@ fn value(
         CellKind::Energy => amounts::quantity(&folded(), unit, amounts::TCE)
             .map(CellValue::Quantity)
             .ok_or(Wrong::Vague(Reason::NotAQuantity)),
-        CellKind::Stage => {
-            let text = folded();
-            stage(set.word(id, &text).unwrap_or(&text))
-        }
+        CellKind::Stage => stage(id, &folded(), set),
     }
 }
 
@@ -264,8 +253,20 @@ fn last_of_month(first: NaiveDate) -> Option<NaiveDate> {
         .checked_sub_days(Days::new(1))
 }
 
-fn stage(text: &str) -> Result<CellValue, Wrong> {
-    LedgerStage::from_word(text)
+/// A stage, an end, or an end with the stage before it: `终止(原签约)`.
+fn stage(id: ColumnId, text: &str, set: &ColumnSet) -> Result<CellValue, Wrong> {
+    let named = |word: &str| LedgerStage::from_word(set.word(id, word).unwrap_or(word));
+    let both = || {
+        let (end, stage) = text.strip_suffix(')')?.split_once("(原")?;
+        match (named(end)?, named(stage)?) {
+            (LedgerStage::Ended(end), LedgerStage::Stage(stage)) => {
+                Some(LedgerStage::EndedAt(stage, end))
+            }
+            _ => None,
+        }
+    };
+    named(text)
+        .or_else(both)
         .map(CellValue::Stage)
         .ok_or(Wrong::Vague(Reason::UnknownStage))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::collection::record::{self, LedgerStage, NewLead};
 use crate::domain::field::{Field, FieldKind, MAX_TEXT, Value};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::{Gives, Profile};
 use crate::domain::refusal::Code;
 use crate::domain::verb::read_field;
@@ -47,13 +48,14 @@ impl Reading<'_> {
             problems: row.problems,
             doubts: row.doubts,
         };
-        let mut stage = None;
+        let (mut stage, mut id) = (None, None);
         // Of columns that give the same field, the last one in the table that says something does.
-        for (id, cell) in row.cells.into_iter().rev() {
-            match (id.gives(), cell) {
-                (Gives::Nothing, _) => {}
+        for (column, cell) in row.cells.into_iter().rev() {
+            match (column.gives(), cell) {
+                (Gives::Nothing | Gives::Graded, _) => {}
+                (Gives::Record, CellValue::Text(text)) => id = ProjectId::read(&text),
                 (_, CellValue::Stage(found)) => stage = Some(found),
-                (_, cell) => work.take(id, &cell),
+                (_, cell) => work.take(column, &cell),
             }
         }
         work.investor();
@@ -70,6 +72,7 @@ impl Reading<'_> {
             row: work.row,
             lead: work.lead,
             stage: stage.or(self.stage),
+            id,
         };
         Ok((row, work.doubts))
     }

@@ -15,6 +15,7 @@ use super::rows::{RawRows, Rows};
 use super::source::{self, FileKind, ReadSeek};
 use super::xlsx_reader::Workbook;
 use crate::domain::field::Field;
+use crate::domain::policy::Gives;
 
 /// Columns where merged cells are usual; a delimited file keeps only their first value.
 const GROUPING: [Field; 2] = [Field::Chain, Field::Unit];
@@ -328,6 +329,10 @@ fn about(
 impl Table {
     /// A workbook says which cells are merged; only a delimited file has to be guessed at.
     fn new(about: About, guess: &[Field], options: &OpenOptions) -> Self {
+        // What we gave out ourselves has a blank where nothing is.
+        let mut named = about.mapping.columns.iter().filter_map(|column| column.id);
+        let is_own = named.any(|id| id.gives() == Gives::Record);
+        let guess = if is_own { &[] } else { guess };
         let fills = |id: Option<ColumnId>| id.is_some_and(|id| options.map.fills_down(id, guess));
         let columns = about.mapping.columns.iter();
         Self {

@@ -11,6 +11,7 @@ use super::dates::{DayText, day};
 use super::folding::fold_width;
 use super::map_file::MapFile;
 use super::mapping::{Mapping, Stated};
+use super::own::further_key;
 use crate::domain::field::Field;
 
 /// Rows with something in them that are looked at from the top.
@@ -101,7 +102,11 @@ fn may_be_line(row: &RawRow) -> bool {
     names.len() >= 2 && names.iter().all(|cell| is_name(cell))
 }
 
-fn is_name(cell: &str) -> bool {
+/// Whether a cell may be a header.
+pub(super) fn is_name(cell: &str) -> bool {
+    if further_key(cell).is_some() {
+        return true;
+    }
     let folded: String = cell.trim().chars().map(fold_width).collect();
     let number = folded.trim_end_matches('%').replace(',', "").parse::<f64>();
     let is_month = !matches!(day(&folded), DayText::NotADate);

@@ -10,6 +10,7 @@ use super::error::LedgerError;
 use super::header_text::Header;
 use super::map_file::MapFile;
 use super::naming;
+use super::own::further_key;
 use crate::domain::field::Field;
 
 /// One column of the file.
@@ -175,7 +176,7 @@ fn look_up(
     let named = match map.column(&header) {
         Some(Some(id)) => Named::Column(id, Rank::Told),
         Some(None) => Named::Ignored,
-        None if header.full.is_empty() => Named::Nothing,
+        None if header.full.is_empty() || further_key(&whole).is_some() => Named::Nothing,
         // The reasons in a file of rejected rows that comes back.
         None if [REJECT_COLUMN.zh, REJECT_COLUMN.en].contains(&whole.trim()) => Named::Ignored,
         None => match naming::find(path, all, set) {
@@ -186,6 +187,13 @@ fn look_up(
     (unit.or(header.unit), named)
 }
 
+/// Whether a header alone names no column of ours, and comes back by the letter.
+pub(super) fn is_further(header: &str, set: &ColumnSet) -> bool {
+    let path = [header.to_owned()];
+    let named = look_up(&path, &[path.to_vec()], set, &MapFile::default()).1;
+    matches!(named, Named::Nothing) && shown(&path, 0) == header
+}
+
 /// The header as a person reads it; the column's letters where it is blank.
 fn shown(path: &[String], at: usize) -> String {
     let words: Vec<&str> = path
@@ -193,7 +201,11 @@ fn shown(path: &[String], at: usize) -> String {
         .flat_map(|part| part.split_whitespace())
         .collect();
     let shown = words.join(" ");
-    if shown.is_empty() { letters(at) } else { shown }
+    match further_key(&shown) {
+        Some(key) => key.to_owned(),
+        None if shown.is_empty() => letters(at),
+        None => shown,
+    }
 }
 
 fn column(

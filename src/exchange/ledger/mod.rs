@@ -11,6 +11,7 @@
 //! | `cells`, `dates`, `amounts` | one cell cleaned by the type of its column |
 //! | `captions`, `header`, `shapes` | what stands above the table, its header of one line or several, what each row below is |
 //! | `about`, `file`, `rows` | the ledger put together: its tables, and an iterator of the rows of each |
+//! | `own` | what of a ledger that we gave out ourselves is told by marks |
 //! | `rejects` | the rows that were not taken, with reasons, as a file that can be corrected and imported |
 //! | `fields`, `contacts` | one row's cells as fields; people, telephones and companies of one cell |
 //! | `plan`, `plausible` | rows as the service understands them, ready to be sent; whether its sums can be meant |
@@ -38,6 +39,7 @@ mod map_file;
 mod mapping;
 mod merges;
 mod naming;
+mod own;
 mod plan;
 mod plausible;
 mod problem;
@@ -59,6 +61,7 @@ pub(crate) use error::LedgerError;
 pub(crate) use file::{Ledger, PER_SHEET};
 pub(crate) use map_file::MapFile;
 pub(crate) use mapping::Mapping;
+pub(crate) use own::{further_header, guarded, literal};
 pub(crate) use plan::{Batch, Terms, prepare, write_rejects};
 pub(crate) use problem::CellProblem;
 pub(crate) use rows::RowKind;

@@ -5,6 +5,7 @@ use std::io::Write;
 use crate::locales::{Lang, ledger as words};
 
 use super::error::LedgerError;
+use super::own::guarded;
 
 /// Writes rejected rows as CSV in UTF-8 with a byte order mark, which spreadsheets open correctly
 /// whatever the encoding of the ledger was; the import reads it back.
@@ -26,7 +27,7 @@ impl<W: Write> RejectsWriter<W> {
         out.write_all(b"\xEF\xBB\xBF")?;
         let mut csv = csv::WriterBuilder::new().flexible(true).from_writer(out);
         let reasons = words::REJECT_COLUMN.get(lang).to_owned();
-        let record = headers.iter().map(|cell| harmless(cell));
+        let record = headers.iter().map(|cell| guarded(cell).into_owned());
         csv.write_record(record.chain([reasons]))
             .map_err(|error| failed(&error))?;
         Ok(Self {
@@ -41,11 +42,14 @@ impl<W: Write> RejectsWriter<W> {
     /// [`LedgerError::Io`].
     pub(crate) fn write(&mut self, raw: &[String], reason: &str) -> Result<(), LedgerError> {
         let blank = String::new();
-        let cells = (0..self.width).map(|at| harmless(raw.get(at).unwrap_or(&blank)));
+        let cells = (0..self.width).map(|at| guarded(raw.get(at).unwrap_or(&blank)).into_owned());
         // What stood beyond the last header cannot keep its place behind the reasons.
-        let beyond = raw.iter().skip(self.width).map(|cell| harmless(cell));
+        let beyond = raw
+            .iter()
+            .skip(self.width)
+            .map(|cell| guarded(cell).into_owned());
         self.csv
-            .write_record(cells.chain([harmless(reason)]).chain(beyond))
+            .write_record(cells.chain([guarded(reason).into_owned()]).chain(beyond))
             .map_err(|error| failed(&error))
     }
 
@@ -57,20 +61,5 @@ impl<W: Write> RejectsWriter<W> {
         self.csv
             .into_inner()
             .map_err(|error| LedgerError::Io(error.to_string()))
-    }
-}
-
-/// A spreadsheet runs a cell that begins like a formula; an apostrophe makes it text. Negative and
-/// signed numbers are no formulas, and a lone mark such as `-` means "nothing".
-fn harmless(cell: &str) -> String {
-    let starts = cell
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let number = cell.trim().parse::<f64>().is_ok();
-    let marks = cell.trim().chars().all(|c| matches!(c, '-' | '－'));
-    if starts && !number && !marks {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
     }
 }

@@ -52,6 +52,7 @@ impl Script<'_, '_> {
                 row: 1,
                 lead,
                 stage: None,
+                id: None,
             };
             Command::Import {
                 digest: file.clone(),

@@ -142,3 +142,25 @@ fn a_paper_of_a_project_that_is_secret_by_now_leaves_no_sign_and_no_gap() {
         .expect("an entry");
     assert_eq!(left[0].head, entry.seq - 1);
 }
+
+#[test]
+fn what_is_given_out_holds_no_secret_even_for_whoever_is_listed() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = city(dir.path());
+    let own = client(&service, "xf1");
+    let id = register(&own, "示例项目");
+    let other = register(&own, "示例另一项目");
+    let mark = [("basis", "示例依据"), ("approver", "示例批复")];
+    let marked = verb(&own, "secret", Some(&id), &mark);
+    confirm(&service, &marked);
+    let query = ListQuery::default;
+    assert_eq!(own.ids(query()).expect("ids").len(), 2);
+    let given_out = own.giving_out();
+    let shown = given_out.ids(query()).expect("ids");
+    assert_eq!(shown, vec![other.clone()]);
+    let whole = given_out.whole(vec![id, other]).expect("records");
+    assert_eq!(whole.len(), 1);
+    assert_eq!(given_out.list(query(), 0, 10).expect("a list").total, 1);
+    let summary = given_out.summary(Filter::default()).expect("a summary");
+    assert_eq!((summary.stages[0].count, summary.secret), (1, 0));
+}

@@ -157,6 +157,7 @@ fn row(row: u64, name: &str, enterprise: &str) -> LedgerRow {
         row,
         lead: new_lead(name, enterprise),
         stage: None,
+        id: None,
     }
 }
 

@@ -152,11 +152,14 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
                 sort,
                 descending: sort == Sort::Amount,
             };
-            asked.push(Question::List {
-                query,
+            let list = Question::List {
+                query: query.clone(),
                 offset: 0,
                 limit: 100,
-            });
+            };
+            asked.push(Question::GivenOut(Box::new(list.clone())));
+            asked.push(list);
+            asked.push(Question::Ids { query });
         }
         for text in ["示例", "s", "P2026", "让步", "号码", "信丰"] {
             asked.push(Question::Find {
@@ -167,6 +170,7 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
         }
     }
     asked.push(Question::Offers { id: None });
+    asked.push(Question::Whole { ids: ids.to_vec() });
     let gone = ProjectId::from("P2026-9999");
     for id in ids.iter().chain([&gone]) {
         let id = id.clone();
@@ -262,9 +266,12 @@ fn kind(question: &Question) -> usize {
         Question::Status => 27,
         Question::Accesses { .. } => 28,
         Question::Offers { .. } => 29,
+        Question::Ids { .. } => 30,
+        Question::Whole { .. } => 31,
+        Question::GivenOut(_) => 32,
     }
 }
-const KINDS: usize = 30;
+const KINDS: usize = 33;
 
 /// What somebody is answered, without what no two folders share: where they lie, and the time of day.
 pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {

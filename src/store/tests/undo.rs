@@ -108,6 +108,7 @@ fn an_undone_import_may_be_imported_again() {
         row: at,
         lead: World::lead(name, &format!("赣州{name}有限公司")),
         stage: None,
+        id: None,
     };
     let import = Command::Import {
         file: "台账.csv".into(),

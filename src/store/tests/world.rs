@@ -234,6 +234,7 @@ impl World {
                             c.wrapping_mul(3).wrapping_add(row),
                         ),
                         stage: Some(LedgerStage::Stage(Stage::ALL[usize::from(b) % 15])),
+                        id: None,
                     })
                     .collect(),
             },

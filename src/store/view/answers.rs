@@ -128,6 +128,13 @@ impl View {
         Ok(Rows { total, rows })
     }
 
+    /// The projects of a list in its order.
+    pub(crate) fn ids(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Vec<ProjectId> {
+        let slots = self.slots(query, scope, today);
+        let ids = slots.iter().filter_map(|slot| self.directory.id(*slot));
+        ids.collect()
+    }
+
     fn slots(&self, query: &ListQuery, scope: &Scope, today: NaiveDate) -> Arc<Vec<u32>> {
         let frame = Frame {
             filter: query.filter.clone(),

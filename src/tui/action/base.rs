@@ -18,6 +18,8 @@ actions! {
     LANGUAGE_TOGGLE = "language_toggle" [GLOBAL] words::LANGUAGE_TOGGLE, words::LANGUAGE_TOGGLE_HELP;
     TERMINAL_CHECK = "terminal_check" [GLOBAL] words::TERMINAL_CHECK, words::TERMINAL_CHECK_HELP;
     COPY = "copy" [GLOBAL, LIST] words::COPY, words::COPY_HELP;
+    EXPORT = "export" [GLOBAL] words::EXPORT, words::EXPORT_HELP;
+    ENDING = "ending" [EXPORT] words::ENDING, words::ENDING_HELP;
     FOCUS_1 = "focus_1" [HOME] words::FOCUS_1, words::FOCUS_1_HELP;
     FOCUS_2 = "focus_2" [HOME] words::FOCUS_2, words::FOCUS_2_HELP;
     FOCUS_3 = "focus_3" [HOME] words::FOCUS_3, words::FOCUS_3_HELP;
@@ -49,7 +51,7 @@ actions! {
     NEXT_FIELD = "next_field" [FORM] words::NEXT_FIELD, words::NEXT_FIELD_HELP;
     PREV_FIELD = "prev_field" [FORM] words::PREV_FIELD, words::PREV_FIELD_HELP;
     COMPARE = "compare" [FORM] words::COMPARE, words::COMPARE_HELP, act: "first-talk";
-    ACCEPT = "accept" [FORM, LIST, SEARCH, PALETTE, CONFIRM] words::ACCEPT, words::ACCEPT_HELP;
+    ACCEPT = "accept" [FORM, LIST, SEARCH, PALETTE, CONFIRM, EXPORT] words::ACCEPT, words::ACCEPT_HELP;
     SAY_YES = "say_yes" [CONFIRM, CHECK] words::SAY_YES, words::SAY_YES_HELP;
     SAY_NO = "say_no" [CONFIRM, CHECK] words::SAY_NO, words::SAY_NO_HELP;
 }

@@ -1,5 +1,8 @@
 //! The inbox (收件箱): what waits for the person's unit, worst first, each row one key from its act.
 
+use crate::domain::desk::exported::Listing;
+use crate::exchange::listing::Order;
+use crate::service::api::ListQuery;
 use chrono::NaiveDate;
 
 use super::{Source, about, move_plan, remedy};
@@ -28,6 +31,17 @@ impl Default for Inbox {
 }
 
 impl List for Inbox {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order::of(
+            Listing::Inbox,
+            ListQuery {
+                filter: ctx.state.view.scope(),
+                ..ListQuery::default()
+            },
+            ctx.today,
+        ))
+    }
+
     fn id(&self) -> LayerId {
         LayerId::INBOX
     }

@@ -1,6 +1,9 @@
 //! The scoring board (积分榜, article 20): three boards, any year, quarter or month; every line opens into the entries its
 //! points come from.
 
+use crate::domain::desk::exported::Listing;
+use crate::exchange::listing::Order;
+use crate::service::api::ListQuery;
 use chrono::Datelike;
 
 use super::explain::{Awards, Explain};
@@ -148,6 +151,13 @@ impl Listed for BoardRow {
 }
 
 impl List for Board {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order {
+            period: self.period(ctx),
+            ..Order::of(Listing::Board, ListQuery::default(), ctx.today)
+        })
+    }
+
     fn id(&self) -> LayerId {
         LayerId::BOARD
     }

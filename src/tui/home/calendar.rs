@@ -7,6 +7,9 @@ mod week;
 
 pub use page::CalendarPage;
 
+use crate::domain::desk::exported::Listing;
+use crate::exchange::listing::Order;
+use crate::service::api::ListQuery;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -278,6 +281,17 @@ impl Calendar {
 }
 
 impl Layer<App> for Calendar {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order::of(
+            Listing::Calendar,
+            ListQuery {
+                filter: ctx.state.view.scope(),
+                ..ListQuery::default()
+            },
+            ctx.today,
+        ))
+    }
+
     fn id(&self) -> LayerId {
         LayerId::CALENDAR
     }

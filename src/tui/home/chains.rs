@@ -1,6 +1,9 @@
 //! The map list of the industry chains (产业链图谱): chains with their segments, what is there, what is on the way, what
 //! is missing.
 
+use crate::domain::desk::exported::Listing;
+use crate::exchange::listing::Order;
+use crate::service::api::ListQuery;
 use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
@@ -192,6 +195,17 @@ impl Chains {
 }
 
 impl List for Chains {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order::of(
+            Listing::Chains,
+            ListQuery {
+                filter: ctx.state.view.scope(),
+                ..ListQuery::default()
+            },
+            ctx.today,
+        ))
+    }
+
     fn id(&self) -> LayerId {
         LayerId::CHAIN
     }

@@ -1,10 +1,13 @@
 //! Where a unit's points come from: every entry with its rule, its article, on what its value stands, and its project.
 
 use super::period::period_text;
+use crate::domain::desk::exported::Listing;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Refusal;
+use crate::exchange::listing::Order;
 use crate::locales::{Word, desk, home as words, values};
+use crate::service::api::ListQuery;
 use crate::service::api::{AwardRow, Period};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -79,6 +82,15 @@ impl Listed for AwardRow {
 }
 
 impl List for Explain {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        let of = self.rows.query();
+        Some(Order {
+            period: of.period,
+            unit: Some(of.unit.clone()),
+            ..Order::of(Listing::Board, ListQuery::default(), ctx.today)
+        })
+    }
+
     fn id(&self) -> LayerId {
         LayerId::BOARD
     }

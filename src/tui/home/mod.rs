@@ -33,6 +33,7 @@ use self::calendar::Calendar;
 use self::chains::Chains;
 use self::pipeline::Pipeline;
 use crate::domain::ids::ProjectId;
+use crate::exchange::listing::Order;
 use crate::locales::{dates, home as words, places};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::{App, who};
@@ -273,6 +274,10 @@ impl Layer<App> for Home {
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
         self.pane(self.focus).copy_text(ctx)
+    }
+
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        self.pane(self.focus).exports(ctx)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The lead pipeline (线索管线): the stage strip and the projects of the selected stage.
 
+use crate::domain::desk::exported::Listing;
+use crate::exchange::listing::Order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -132,6 +134,14 @@ fn sorted(ctx: &mut Ctx<App>) {
 }
 
 impl List for Pipeline {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order::of(
+            Listing::Projects,
+            ctx.state.view.query(),
+            ctx.today,
+        ))
+    }
+
     fn id(&self) -> LayerId {
         LayerId::PIPELINE
     }

@@ -10,6 +10,7 @@ use super::panel::{Panel, body_of, centred};
 use super::rows::Rows;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
+use crate::exchange::listing::Order;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::input::Input;
@@ -124,6 +125,11 @@ pub trait List {
     /// What the copy action takes; in a look-up it takes nothing.
     fn copy(&self, ctx: &Ctx<App>) -> Option<String> {
         self.held().plain(ctx).filter(|_| self.field().is_none())
+    }
+
+    /// What of it can be given out as a file: what it shows, by the same filter and in the same order.
+    fn exports(&self, _ctx: &Ctx<App>) -> Option<Order> {
+        None
     }
 
     /// Where the hardware cursor belongs: in the field where one types, else on the selected row.
@@ -262,5 +268,9 @@ impl<L: List> Layer<App> for ListPage<L> {
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
         self.list.copy(ctx)
+    }
+
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        self.list.exports(ctx)
     }
 }

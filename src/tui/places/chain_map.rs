@@ -3,6 +3,7 @@
 
 use super::in_pipeline;
 use super::matches::{Match, Matches, Seeker};
+use crate::domain::desk::exported::Listing;
 use crate::domain::policy::ChainSegment;
 use crate::domain::refusal::Refusal;
 use crate::locales::{Word, home, places as words, values};
@@ -125,6 +126,7 @@ impl Listed for ChainLine {
 impl Seeker for ChainLine {
     const ID: LayerId = LayerId::CHAIN_MAP;
     const EMPTY: Word = home::CHAIN_EMPTY;
+    const LISTING: Listing = Listing::Chains;
 
     fn frame(rows: &[Self], ctx: &Ctx<App>) -> Frame {
         let count = |is: fn(&Self) -> bool| rows.iter().filter(|line| is(line)).count().to_string();

@@ -1,5 +1,8 @@
 //! Looking up enterprises: every character narrows the list at once; without one, all of them stand there.
 
+use crate::domain::desk::exported::Listing;
+use crate::exchange::listing::Order;
+use crate::service::api::ListQuery;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -33,6 +36,13 @@ impl Default for Enterprises {
 }
 
 impl List for Enterprises {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order {
+            enterprises: self.rows.query().clone(),
+            ..Order::of(Listing::Enterprises, ListQuery::default(), ctx.today)
+        })
+    }
+
     fn id(&self) -> LayerId {
         LayerId::SEARCH
     }

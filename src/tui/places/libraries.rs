@@ -1,5 +1,7 @@
 //! 四库, 在谈动态库 and 项目信息库 (articles 4, 7, 10): six counts that reconcile, and the rows of the chosen one.
 
+use crate::domain::desk::exported::Listing;
+use crate::exchange::listing::Order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -147,6 +149,14 @@ impl Libraries {
 }
 
 impl List for Libraries {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order::of(
+            Listing::Libraries,
+            ListQuery::default(),
+            ctx.today,
+        ))
+    }
+
     fn id(&self) -> LayerId {
         LayerId::LIBRARY
     }

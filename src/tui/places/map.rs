@@ -5,6 +5,9 @@ mod draw;
 mod measure;
 mod units;
 
+use crate::domain::desk::exported::Listing;
+use crate::exchange::listing::Order;
+use crate::service::api::ListQuery;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -70,6 +73,10 @@ impl MapPage {
 }
 
 impl Layer<App> for MapPage {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order::of(Listing::Map, ListQuery::default(), ctx.today))
+    }
+
     fn id(&self) -> LayerId {
         LayerId::MAP
     }

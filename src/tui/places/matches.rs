@@ -4,10 +4,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::desk::exported::Listing;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
+use crate::exchange::listing::Order;
 use crate::locales::{Word, home, places as words};
-use crate::service::api::ProjectRow;
+use crate::service::api::{ListQuery, ProjectRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
@@ -22,6 +24,8 @@ pub trait Seeker: Listed<Query = ()> {
     const ID: LayerId;
     /// What is said where there are none.
     const EMPTY: Word;
+    /// As what it is given out.
+    const LISTING: Listing;
 
     /// Title, figure and foot of its page.
     fn frame(rows: &[Self], ctx: &Ctx<App>) -> Frame;
@@ -139,6 +143,10 @@ impl<R: Seeker> Matches<R> {
 }
 
 impl<R: Seeker> List for Matches<R> {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order::of(R::LISTING, ListQuery::default(), ctx.today))
+    }
+
     fn id(&self) -> LayerId {
         R::ID
     }

@@ -1,6 +1,7 @@
 //! 应用场景清单 (articles 4 and 5): the scenarios, and below the leads that fit the chosen one.
 
 use super::matches::{Match, Matches, Seeker};
+use crate::domain::desk::exported::Listing;
 use crate::domain::policy::Scenario;
 use crate::domain::refusal::Refusal;
 use crate::locales::{Word, home, money, places as words, values};
@@ -78,6 +79,7 @@ impl Listed for ScenarioFits {
 impl Seeker for ScenarioFits {
     const ID: LayerId = LayerId::SCENARIO;
     const EMPTY: Word = words::SCENARIOS_EMPTY;
+    const LISTING: Listing = Listing::Scenarios;
 
     fn frame(rows: &[Self], ctx: &Ctx<App>) -> Frame {
         let open = rows.iter().filter(|row| row.is_open).count().to_string();

@@ -7,12 +7,15 @@ use super::history::History;
 use super::lines::{Line, Lines};
 use super::sheet::Sheet;
 use super::tab::{self, Tab};
+use crate::domain::desk::exported::Listing;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Code;
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::sheet::Go;
 use crate::domain::visits::matching::Ranked;
+use crate::exchange::listing::Order;
 use crate::locales::project as words;
+use crate::service::api::ListQuery;
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -199,6 +202,13 @@ impl Page {
 }
 
 impl Layer<App> for Page {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order {
+            project: Some(self.held.id.clone()),
+            ..Order::of(Listing::History, ListQuery::default(), ctx.today)
+        })
+    }
+
     fn id(&self) -> LayerId {
         LayerId::PROJECT
     }

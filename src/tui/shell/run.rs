@@ -3,6 +3,7 @@
 use super::Shell;
 use crate::locales::{Lang, chrome, keymap as words};
 use crate::tui::action::{self, ActionId};
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Effect, Leave, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::layers::{Confirm, CopyView, Help, MessagePage, Palette, TerminalCheck, offers};
@@ -54,6 +55,7 @@ impl<S: 'static> Shell<S> {
             action::MESSAGES => self.above.push(Box::new(MessagePage::default())),
             action::TERMINAL_CHECK => self.above.push(Box::new(TerminalCheck::default())),
             action::COPY => self.copy(ctx),
+            action::EXPORT => self.export(ctx),
             action::REDRAW => ctx.effects.push(Effect::Redraw),
             action::THEME_NEXT => {
                 ctx.theme = ctx.theme.next();
@@ -105,6 +107,19 @@ impl<S: 'static> Shell<S> {
             ctx.t(&words::NOT_HERE)
         );
         ctx.notes.hint(said);
+    }
+
+    fn export(&mut self, ctx: &mut Ctx<S>) {
+        match self.top().exports(ctx) {
+            Some(order) => {
+                let form = (self.page)(Destination::Export(Box::new(order)));
+                self.above.push(form);
+            }
+            None => {
+                let said = ctx.t(&words::EXPORT_NOTHING);
+                ctx.notes.hint(said);
+            }
+        }
     }
 
     fn copy(&mut self, ctx: &mut Ctx<S>) {

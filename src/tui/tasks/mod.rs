@@ -4,12 +4,15 @@
 #[cfg(test)]
 mod tests;
 
+use crate::domain::desk::exported::Listing;
 use crate::domain::right::beside;
 use crate::domain::rights::answer::Standing;
 use crate::domain::rights::span::Moment;
 use crate::domain::rights::table::ActAnswer;
 use crate::domain::rights::table::Relation;
 use crate::domain::rights::table::Relations;
+use crate::exchange::listing::Order;
+use crate::service::api::ListQuery;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -168,6 +171,10 @@ fn state(task: &Task, ctx: &Ctx<App>) -> String {
 }
 
 impl List for Tasks {
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order::of(Listing::Tasks, ListQuery::default(), ctx.today))
+    }
+
     fn id(&self) -> LayerId {
         LayerId::TASKS
     }

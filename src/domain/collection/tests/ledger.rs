@@ -29,6 +29,7 @@ fn row(number: u64, name: &str, unit: &str, amount: &str, stage: Option<LedgerSt
             ..NewLead::default()
         },
         stage,
+        id: None,
     }
 }
 

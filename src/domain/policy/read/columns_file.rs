@@ -192,6 +192,6 @@ fn named_by(gives: Gives) -> Option<Kind> {
             FieldKind::Unit => Some(Kind::Unit),
             _ => None,
         },
-        Gives::Stage | Gives::Extra | Gives::Nothing => None,
+        Gives::Stage | Gives::Extra | Gives::Record | Gives::Graded | Gives::Nothing => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The calendar as a page of its own, over whatever is on the screen.
 
+use crate::exchange::listing::Order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -38,6 +39,10 @@ impl Layer<App> for CalendarPage {
 
     fn cursor(&self) -> Option<Position> {
         self.calendar.cursor()
+    }
+
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        self.calendar.exports(ctx)
     }
 
     fn hints(&self, ctx: &Ctx<App>) -> Vec<ActionId> {

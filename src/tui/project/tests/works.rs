@@ -38,6 +38,7 @@ fn of_ledger(office: &Office, days: &[(Field, &str)]) -> ProjectId {
             row: 1,
             lead,
             stage: Some(LedgerStage::Stage(Stage::Production)),
+            id: None,
         }],
         dry_run: false,
         take_good: false,

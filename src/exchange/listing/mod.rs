@@ -1,0 +1,198 @@
+//! What can be given out as a table, and the columns of each: one place for the shell and for the screens.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | here | what is asked for, and the book that answers it |
+//! | `asker` | who asks of whom; projects in portions |
+//! | `ledger` | the ledger, in the columns of `ledger_columns.toml`, so that it comes back |
+//! | `records` | filings, funds, claims, monitoring, progress: rows of one record after another |
+//! | `time` | what is due, what waits, tasks, the calendar |
+//! | `city` | boards, libraries, enterprises, chains, scenarios, the map |
+//! | `people` | members and history |
+//!
+//! Rows come from questions, so that whoever reads less gets less. Secret projects stand in no table, whoever asks.
+//! What must not live here: how a table is written (`table`), who may read what (the service).
+
+mod asker;
+mod city;
+mod ledger;
+mod people;
+mod records;
+mod time;
+
+pub(crate) use asker::Asker;
+pub(crate) use time::{Dated, MOST_DATED, dated};
+
+use crate::domain::clock::add_days;
+use crate::domain::desk::exported::Listing;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::refusal::Refusal;
+use crate::exchange::table::{Book, Sheet};
+use crate::locales::{export as words, record};
+use crate::service::api::{EnterpriseQuery, ListQuery, Period};
+use chrono::{Datelike, NaiveDate};
+
+/// Days that are looked ahead: of a calendar, and of what is due.
+const AHEAD: u32 = 365;
+const DUE_AHEAD: u32 = 30;
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    pub listing: Listing,
+    /// Which projects, in which order.
+    pub query: ListQuery,
+    /// The last day of what is due.
+    pub until: NaiveDate,
+    /// The period of boards.
+    pub period: Period,
+    /// Whose points are explained; the asker's own where none is named.
+    pub unit: Option<UnitCode>,
+    /// Which enterprises.
+    pub enterprises: EnterpriseQuery,
+    /// Whose history; everybody's where none is named.
+    pub project: Option<ProjectId>,
+    /// Without names of projects and enterprises: what leaves the unit's own machines.
+    pub is_discreet: bool,
+}
+
+impl Order {
+    /// Of these projects, as far ahead as is usual, this year.
+    pub(crate) fn of(listing: Listing, query: ListQuery, today: NaiveDate) -> Self {
+        let ahead = match listing {
+            Listing::Calendar => AHEAD,
+            _ => DUE_AHEAD,
+        };
+        Self {
+            listing,
+            query,
+            until: add_days(today, ahead),
+            period: Period::Year(today.year()),
+            unit: None,
+            enterprises: EnterpriseQuery::default(),
+            project: None,
+            is_discreet: false,
+        }
+    }
+
+    /// How it was chosen, as the command line would say it: `unit=360722 stage=talks`.
+    pub(crate) fn said(&self) -> String {
+        let filter = &self.query.filter;
+        let enterprises = &self.enterprises;
+        let library = filter.library.or(enterprises.library);
+        let unit = filter.unit.as_ref().or(self.unit.as_ref());
+        let is_dated = matches!(
+            self.listing,
+            Listing::Calendar | Listing::Due | Listing::Inbox
+        );
+        let period = matches!(self.listing, Listing::Board).then(|| self.period_name());
+        let valued = [
+            ("stage", filter.stage.map(|stage| stage.name().to_owned())),
+            ("end", filter.end.map(|end| end.name().to_owned())),
+            ("unit", unit.map(ToString::to_string)),
+            ("own", filter.own.as_ref().map(ToString::to_string)),
+            ("tier", filter.tier.clone()),
+            ("chain", filter.chain.clone()),
+            ("segment", filter.segment.clone()),
+            ("method", filter.method.clone()),
+            ("officer", filter.officer.clone()),
+            ("library", library.map(|library| library.name().to_owned())),
+            ("text", filter.text.clone().or(enterprises.text.clone())),
+            ("group", enterprises.group.clone()),
+            ("until", is_dated.then(|| self.until.to_string())),
+            ("period", period),
+            ("id", self.project.as_ref().map(ToString::to_string)),
+        ];
+        let flags = [
+            ("open", filter.only_open),
+            ("late", filter.only_late),
+            ("focus", filter.only_focus),
+            ("discreet", self.is_discreet),
+        ];
+        let valued = valued.into_iter();
+        let valued = valued.filter_map(|(name, value)| Some(format!("{name}={}", value?)));
+        let flags = flags.into_iter().filter(|(_, is)| *is);
+        let said: Vec<String> = valued
+            .chain(flags.map(|(name, _)| name.to_owned()))
+            .collect();
+        said.join(" ")
+    }
+
+    fn period_name(&self) -> String {
+        match self.period {
+            Period::Year(year) => year.to_string(),
+            Period::Quarter(year, quarter) => format!("{year}-Q{quarter}"),
+            Period::Month(year, month) => format!("{year}-{month:02}"),
+        }
+    }
+}
+
+/// The book that answers.
+///
+/// # Errors
+/// What the questions are refused with.
+pub(crate) fn book<'a>(asker: &Asker<'a>, order: &Order) -> Result<Book<'a>, Refusal> {
+    let sheets = match order.listing {
+        Listing::Projects => ledger::sheets(asker, order)?,
+        Listing::Filings
+        | Listing::Funds
+        | Listing::Claims
+        | Listing::Monitor
+        | Listing::Progress => records::sheets(asker, order)?,
+        Listing::Due => time::due(asker, order)?,
+        Listing::Inbox => time::inbox(asker, order)?,
+        Listing::Tasks => time::tasks(asker)?,
+        Listing::Calendar => time::calendar(asker, order)?,
+        Listing::Board => city::board(asker, order)?,
+        Listing::Libraries => city::libraries(asker)?,
+        Listing::Enterprises => city::enterprises(asker, order)?,
+        Listing::Chains => city::chains(asker, order)?,
+        Listing::Scenarios => city::scenarios(asker)?,
+        Listing::Map => city::map(asker)?,
+        Listing::Members => people::members(asker)?,
+        Listing::History => people::history(asker, order)?,
+    };
+    Ok(framed(asker, order, sheets))
+}
+
+/// The title, who made it, up to when it reaches, and what is to be known of it.
+fn framed<'a>(asker: &Asker<'a>, order: &Order, sheets: Vec<Sheet<'a>>) -> Book<'a> {
+    let lang = asker.lang;
+    let name = order.listing.word().get(lang);
+    let sign = asker.session.sign();
+    let title = match sign {
+        Some((sign, _)) => {
+            words::SIGNED_TITLE.fill(lang, &[("title", name), ("sign", sign.get(lang))])
+        }
+        None => name.to_owned(),
+    };
+    let fact =
+        |word: crate::locales::Word, value: &str| (word.get(lang).to_owned(), value.to_owned());
+    let mut facts = vec![
+        fact(words::MAKER, &asker.session.unit_name),
+        fact(words::UNTIL, &asker.today().to_string()),
+        fact(words::RULES, &asker.session.policy),
+    ];
+    let said = order.said();
+    if !said.is_empty() {
+        facts.push(fact(words::CHOSEN, &said));
+    }
+    let mut notes = vec![words::NO_SECRETS.get(lang).to_owned()];
+    notes.extend(sign.map(|sign| record::signed(sign, lang)));
+    match order.listing {
+        Listing::Projects => notes.push(words::COMES_BACK.get(lang).to_owned()),
+        Listing::Board => notes.push(words::BOARD_NOTE.get(lang).to_owned()),
+        Listing::Chains => notes.push(words::CHAINS_NOTE.get(lang).to_owned()),
+        Listing::Due | Listing::Inbox | Listing::Calendar => {
+            notes.push(words::DEFAULTS_NOTE.get(lang).to_owned());
+        }
+        _ => {}
+    }
+    Book {
+        title,
+        facts,
+        notes,
+        sheets,
+        lang,
+    }
+}
