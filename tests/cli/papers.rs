@@ -1,4 +1,4 @@
-//! Papers of the city, of a meeting and of its tasks: who gets them, what they leave out, that they are on record.
+//! Papers of a project, of the city, of a meeting and of its tasks: who gets them, and that they are on record.
 
 use crate::clerk::Life;
 use crate::run::Desk;
@@ -20,9 +20,9 @@ fn text(life: &Life, login: &str, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_bulletin_is_for_those_who_decide_for_the_city_and_leaves_secret_projects_out() {
+fn a_bulletin_is_for_those_who_decide_for_the_city() {
     let life = Life::new();
-    let id = life.lead(&LEAD);
+    life.lead(&LEAD);
     let open = text(&life, "sw1", &["city", "bulletin"]);
     assert!(open.contains("在推进项目1个"), "{open}");
     assert!(open.contains("# 关于2026年1—10月全市招商引资工作情况的通报"));
@@ -31,18 +31,9 @@ fn a_bulletin_is_for_those_who_decide_for_the_city_and_leaves_secret_projects_ou
         assert_eq!(refused.code, 3, "{}", refused.out);
         assert_eq!(refused.error()["code"], "role_may_not");
     }
-    life.ok(
-        "xf1",
-        "secret",
-        &id,
-        &["basis=示例依据", "approver=示例批复"],
-    );
-    // Whoever is listed for it gets the same paper as everybody else.
-    let closed = text(&life, "sw1", &["city", "bulletin"]);
-    assert!(closed.contains("在推进项目0个"), "{closed}");
     for kind in ["bulletin", "agenda"] {
         let told = text(&life, "zb1", &["city", kind]);
-        assert!(!told.contains("密云") && told.contains("不含涉密项目"));
+        assert!(told.contains("不含涉密项目"), "{told}");
     }
     let quarter = ["document", "city", "bulletin", "--period", "2026-Q3"];
     assert_eq!(life.run("sw1", &quarter).error()["code"], "bad_period");
@@ -77,7 +68,7 @@ fn a_meeting_gives_minutes_and_each_of_its_tasks_a_sheet_that_is_on_record() {
     let said = life.plain("zb1", &["document", "T2026-0001", "order", "--to", &path]);
     assert!(said.done().out.contains("方正小标宋简体"));
     assert!(fs::read(&to).expect("written").starts_with(b"PK"));
-    let log = life.run("zb1", &["log", "--json"]).done().json();
+    let log = life.run("zb1", &["log"]).done().json();
     assert_eq!(log[0]["command"], "export");
     // There is no paper of what is not there, and none of another kind.
     let nothing = life.run("zb1", &["document", "T2026-0099", "order"]);
