@@ -3,8 +3,9 @@
 use crate::domain::closed::Named;
 use crate::domain::desk::exported::Listing;
 use crate::domain::libraries::Library;
+use crate::exchange::document::city::CityPaper;
 use crate::locales::{Lang, Word, cli_help as words};
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ColorChoice, Command, value_parser};
 use std::path::PathBuf;
 
@@ -110,8 +111,13 @@ impl Build {
                 .arg(self.flag("force", words::OPT_FORCE)),
             self.sub("export", words::CMD_EXPORT)
                 .arg(
-                    self.place("what", "WHAT", words::ARG_EXPORT)
-                        .value_parser(Listing::NAMES),
+                    self.place("what", "WHAT", words::ARG_EXPORT).value_parser(
+                        PossibleValuesParser::new(
+                            Listing::NAMES
+                                .into_iter()
+                                .chain(CityPaper::OF_CITY.map(CityPaper::name)),
+                        ),
+                    ),
                 )
                 .args(self.filters())
                 .arg(self.value("sort", "FIELD", words::OPT_SORT))

@@ -56,6 +56,8 @@ fn a_meeting_gives_minutes_and_each_of_its_tasks_a_sheet_that_is_on_record() {
     let decided = "由信丰县牵头，2026年11月30日前示例平整场地";
     assert!(minutes.contains(decided), "{minutes}");
     assert_eq!(minutes, text(&life, "zb1", &["M2026-0001", "minutes"]));
+    let exported = life.run("zb1", &["export", "minutes"]).done().json();
+    assert_eq!(minutes, exported["text"]);
     let order = text(&life, "zb1", &["t2026-1", "order"]);
     assert!(order.contains("| 编号 | T2026-0001 |"), "{order}");
     let agenda = text(&life, "zb1", &["city", "agenda"]);

@@ -26,7 +26,10 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         DeskId::read(about).filter(|id| id.parts().is_some_and(|parts| is_papered(parts.0)));
     match record {
         Some(id) => of_desk(call, given, &id),
-        None if CITY.contains(&about) => of_city(call, given),
+        None if CITY.contains(&about) => {
+            let kind = city_kind(call, given, &CityPaper::OF_CITY)?;
+            of_city(call, given, kind)
+        }
         None => of_project(call, given),
     }
 }
@@ -119,9 +122,12 @@ fn of_desk(call: &mut Call<'_>, given: &ArgMatches, id: &DeskId) -> Result<(), F
     hand_over(call, given, kind, id.to_string(), &made, held.head)
 }
 
-fn of_city(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let of = [CityPaper::Bulletin, CityPaper::Agenda, CityPaper::Minutes];
-    let kind = city_kind(call, given, &of)?;
+/// A paper of the whole city.
+pub(super) fn of_city(
+    call: &mut Call<'_>,
+    given: &ArgMatches,
+    kind: CityPaper,
+) -> Result<(), Failure> {
     let session = call.client.session()?;
     let today = session.now.date_naive();
     let (made, head) = match kind {

@@ -1,11 +1,12 @@
-//! `luodi export WHAT [--to FILE]`: a list as a file, by the file's ending.
+//! `luodi export WHAT [--to FILE]`: a list as a file, or a paper of the city, by the file's ending.
 
-use super::Call;
+use super::{Call, document};
 use crate::cli::failure::Failure;
 use crate::cli::{handing, output, reading};
 use crate::domain::clock::add_days;
 use crate::domain::desk::exported::Listing;
 use crate::domain::libraries::Library;
+use crate::exchange::document::city::CityPaper;
 use crate::exchange::export::{Export, Format, usual_name};
 use crate::exchange::listing::Order;
 use crate::files::handed::{Denied, Rule};
@@ -22,6 +23,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Writes the file.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = call.lang();
+    let paper = reading::text(given, "what").and_then(CityPaper::named);
+    if let Some(kind) = paper {
+        return document::of_city(call, given, kind);
+    }
     let session = call.client.session()?;
     let order = order(call, given, &session)?;
     let endings = Format::endings(order.listing);

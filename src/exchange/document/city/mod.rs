@@ -54,6 +54,10 @@ impl CityPaper {
         CityPaper::Order,
     ];
 
+    /// Those of the city itself, not of one meeting or task.
+    pub(crate) const OF_CITY: [CityPaper; 3] =
+        [CityPaper::Bulletin, CityPaper::Agenda, CityPaper::Minutes];
+
     /// The name on the command line, never translated; its title; the act whose article it cites.
     const fn told(self) -> (&'static str, Word, &'static str) {
         match self {

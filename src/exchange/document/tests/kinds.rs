@@ -211,7 +211,7 @@ fn r12_2_the_agreement_sheet_holds_its_terms_and_the_public_notice_nothing_of_th
     let id = grown(&mut world, "32亿");
     let mut record = detail(&world, &id);
     let fixed = Value::Amount(Amount::parse("3亿").unwrap());
-    let land = Value::Quantity(120_00);
+    let land = Value::Quantity(12_000);
     let facts = [(Field::FixedInvestment, fixed), (Field::LandMu, land)];
     record.project.fields.extend(facts);
     let text = made_of(&record, &world, Paper::Agreement, Lang::Zh);
