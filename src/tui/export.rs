@@ -207,11 +207,13 @@ impl Layer<App> for ExportForm {
         self.field.render(line, buf, ctx, true);
         self.cursor = self.field.cursor();
         let endings = self.endings().join(" ");
-        let notes = [
-            ctx.fill(&words::FORM_ENDINGS, &[("endings", &endings)]),
-            ctx.fill(&words::FORM_CHOSEN, &[("chosen", &self.order.said())]),
-            ctx.t(&words::NO_SECRETS).to_owned(),
-        ];
+        let chosen = self.order.told(&ctx.state.profile, ctx.lang);
+        let chosen = Some(chosen).filter(|chosen| !chosen.is_empty());
+        let chosen =
+            chosen.map(|chosen| ctx.fill(&words::FORM_CHOSEN, &[("chosen", chosen.as_str())]));
+        let mut notes = vec![ctx.fill(&words::FORM_ENDINGS, &[("endings", &endings)])];
+        notes.extend(chosen);
+        notes.push(ctx.t(&words::NO_SECRETS).to_owned());
         let mut dy: u16 = 3;
         for line in notes.iter().map(|note| wrap(note, inner.width)) {
             for text in line.iter() {

@@ -62,7 +62,9 @@ pub(crate) fn discreet(context: &Context<'_>, command: &Command, refusal: Refusa
     let id = refusal.param("id");
     let is_known = match refusal.code {
         Code::LooksLikeDuplicate => {
-            return card(context, &ProjectId::from(id), refusal)
+            // Only a lead can be told apart from it.
+            let is_lead = matches!(command, Command::Lead(_));
+            return card(context, &ProjectId::from(id), refusal, is_lead)
                 .unwrap_or_else(|unreadable| unreadable);
         }
         Code::CreditCodeTaken | Code::EnterpriseNameTaken => {
@@ -86,13 +88,19 @@ pub(crate) fn discreet(context: &Context<'_>, command: &Command, refusal: Refusa
 }
 
 /// The refusal over a twin, as far as the actor reads the twin.
-fn card(context: &Context<'_>, id: &ProjectId, refusal: Refusal) -> Result<Refusal, Refusal> {
+fn card(
+    context: &Context<'_>,
+    id: &ProjectId,
+    refusal: Refusal,
+    is_lead: bool,
+) -> Result<Refusal, Refusal> {
     if is_shown(context, id, Fact::Name)? {
         return Ok(refusal);
     }
     let article = context.article("duplicate");
     let twin = context.facts.project(id)?;
-    let Some(twin) = twin.filter(|_| matches!(is_shown(context, id, Fact::Id), Ok(true))) else {
+    let is_told = is_lead && is_shown(context, id, Fact::Id)?;
+    let Some(twin) = twin.filter(|_| is_told) else {
         return Ok(Refusal::new(Code::KnownElsewhere).article(article));
     };
     let unit = twin.responsible().map(|unit| unit.0).unwrap_or_default();

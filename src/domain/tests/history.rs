@@ -204,7 +204,7 @@ fn r3_2_redo_brings_no_duplicate_of_what_came_meanwhile() {
     world.lead_of("xf1", "示例电机", "示例甲乙有限公司", "1亿");
     undo(&mut world, "xf1").unwrap();
     world.lead_of("gx1", "示例电机项目", "示例甲乙有限公司", "1亿");
-    assert_eq!(redo(&mut world, "xf1"), Err(Code::TwinElsewhere));
+    assert_eq!(redo(&mut world, "xf1"), Err(Code::KnownElsewhere));
 }
 
 #[test]

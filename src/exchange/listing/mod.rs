@@ -15,6 +15,7 @@
 //! What must not live here: how a table is written (`table`), who may read what (the service).
 
 mod asker;
+mod chosen;
 mod city;
 mod ledger;
 mod libraries;
@@ -77,49 +78,6 @@ impl Order {
         }
     }
 
-    /// How it was chosen, as the command line would say it: `unit=360722 stage=talks`.
-    pub(crate) fn said(&self) -> String {
-        let filter = &self.query.filter;
-        let enterprises = &self.enterprises;
-        let library = filter.library.or(enterprises.library);
-        let unit = filter.unit.as_ref().or(self.unit.as_ref());
-        let is_dated = matches!(
-            self.listing,
-            Listing::Calendar | Listing::Due | Listing::Inbox
-        );
-        let period = matches!(self.listing, Listing::Board).then(|| self.period_name());
-        let valued = [
-            ("stage", filter.stage.map(|stage| stage.name().to_owned())),
-            ("end", filter.end.map(|end| end.name().to_owned())),
-            ("unit", unit.map(ToString::to_string)),
-            ("own", filter.own.as_ref().map(ToString::to_string)),
-            ("tier", filter.tier.clone()),
-            ("chain", filter.chain.clone()),
-            ("segment", filter.segment.clone()),
-            ("method", filter.method.clone()),
-            ("officer", filter.officer.clone()),
-            ("library", library.map(|library| library.name().to_owned())),
-            ("text", filter.text.clone().or(enterprises.text.clone())),
-            ("group", enterprises.group.clone()),
-            ("until", is_dated.then(|| self.until.to_string())),
-            ("period", period),
-            ("id", self.project.as_ref().map(ToString::to_string)),
-        ];
-        let flags = [
-            ("open", filter.only_open),
-            ("late", filter.only_late),
-            ("focus", filter.only_focus),
-            ("discreet", self.is_discreet),
-        ];
-        let valued = valued.into_iter();
-        let valued = valued.filter_map(|(name, value)| Some(format!("{name}={}", value?)));
-        let flags = flags.into_iter().filter(|(_, is)| *is);
-        let said: Vec<String> = valued
-            .chain(flags.map(|(name, _)| name.to_owned()))
-            .collect();
-        said.join(" ")
-    }
-
     fn period_name(&self) -> String {
         match self.period {
             Period::Year(year) => year.to_string(),
@@ -175,9 +133,9 @@ fn framed<'a>(asker: &Asker<'a>, order: &Order, sheets: Vec<Sheet<'a>>) -> Book<
         fact(words::UNTIL, &asker.today().to_string()),
         fact(words::RULES, &asker.session.policy),
     ];
-    let said = order.said();
-    if !said.is_empty() {
-        facts.push(fact(words::CHOSEN, &said));
+    let chosen = order.told(asker.profile, lang);
+    if !chosen.is_empty() {
+        facts.push(fact(words::CHOSEN, &chosen));
     }
     let mut notes = vec![words::NO_SECRETS.get(lang).to_owned()];
     notes.extend(sign.map(|sign| record::signed(sign, lang)));

@@ -379,9 +379,13 @@ fn r5_7_a_hidden_twin_is_not_told_apart_by_its_number() {
     say(&mut world, "xf1", lead("示例产业园", "360722", None)).unwrap();
     let id = "P2026-0001";
     let refused = |world: &mut World, number: &str| {
-        say(world, "gx1", lead("示例产业园", "360704", Some(number))).unwrap_err()
+        say(world, "fg1", lead("示例产业园", "360704", Some(number))).unwrap_err()
     };
     assert_eq!(refused(&mut world, id), refused(&mut world, "P2026-0999"));
     assert_eq!(refused(&mut world, id).code, Code::KnownElsewhere);
+    // Another county is told of it, and the two are settled by the city.
+    let wrong = lead("示例产业园", "360704", Some("P2026-0999"));
+    let told = say(&mut world, "gx1", wrong).unwrap_err();
+    assert_eq!((told.code, told.param("id")), (Code::TwinElsewhere, id));
     say(&mut world, "xf1", lead("示例产业园", "360722", Some(id))).unwrap();
 }
