@@ -5,10 +5,10 @@
 use super::answer::{Asked, MAX_DAYS, MAX_ROWS};
 use super::api::{CalendarDay, CalendarView, DayKind, DuePage, DueRow, Filter, ProjectRow};
 use super::interleave::Places;
-use crate::domain::alert::{Deadline, city_deadlines};
+use crate::domain::alert::{AlertCode, Deadline, city_deadlines};
 use crate::domain::clock;
 use crate::domain::dispatch::alerts::task_deadline;
-use crate::domain::ids::{DeskId, UnitCode};
+use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::refusal::Refusal;
 use crate::store::Frame;
 use chrono::NaiveDate;
@@ -87,10 +87,24 @@ impl Asked<'_> {
     ) -> DueRow {
         DueRow {
             days_left: deadline.days_left(self.today()),
-            deadline: self.sight.told_deadline(deadline),
+            deadline: self.told_deadline(deadline),
             project,
             task,
         }
+    }
+
+    /// A deadline as it is told: another project that this one met or resembles is named only where it is there for the
+    /// person.
+    pub(super) fn told_deadline(&self, mut deadline: Deadline) -> Deadline {
+        let names_another = deadline.code == AlertCode::A07;
+        if names_another
+            && !self
+                .sight
+                .is_there(&ProjectId::from(deadline.what.as_str()))
+        {
+            deadline.what.clear();
+        }
+        deadline
     }
 
     /// The city's deadlines up to a day, worst first.

@@ -106,7 +106,7 @@ impl Asked<'_> {
 
     fn inbox_row(&self, waiting: Waiting, project: Option<ProjectRow>) -> InboxRow {
         let waiting = Waiting {
-            deadline: self.sight.told_deadline(waiting.deadline),
+            deadline: self.told_deadline(waiting.deadline),
             ..waiting
         };
         InboxRow {

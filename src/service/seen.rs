@@ -4,7 +4,7 @@
 //! Every answer passes here. What must not live here: what the rows of reading say (`domain::seen`).
 
 use crate::domain::actor::Actor;
-use crate::domain::alert::{self, AlertCode, Deadline};
+use crate::domain::alert;
 use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::Task;
 use crate::domain::enterprise::Enterprise;
@@ -180,16 +180,6 @@ impl<'v> Sight<'v> {
     /// Whether a project is there for the person.
     pub(super) fn is_there(&self, id: &ProjectId) -> bool {
         self.view.reads_card(id, &self.scope) > ReadAnswer::Nothing
-    }
-
-    /// A deadline as it is told: another project that this one met or resembles is named only where it is there for the
-    /// person.
-    pub(super) fn told_deadline(&self, mut deadline: Deadline) -> Deadline {
-        let names_another = deadline.code == AlertCode::A07;
-        if names_another && !self.is_there(&ProjectId::from(deadline.what.as_str())) {
-            deadline.what.clear();
-        }
-        deadline
     }
 
     /// Whether every task is theirs to read.

@@ -54,7 +54,7 @@ impl Asked<'_> {
             ReadAnswer::Item => standing::owed_by(look.unit(), &project, &all, profile),
             ReadAnswer::Existence | ReadAnswer::Nothing => Vec::new(),
         };
-        let told = |deadline| self.sight.told_deadline(deadline);
+        let told = |deadline| self.told_deadline(deadline);
         deadlines = deadlines.into_iter().map(told).collect();
         deadlines.sort_by(Deadline::worst_first);
         let held = enterprise.as_ref();

@@ -1,3 +1,5 @@
+//! Long because every id stands in this one table.
+//!
 //! Every id of the rules that the program looks up, as closed types: what is not here is looked up nowhere, and what is here
 //! must stand in the data. The reader checks a profile against this table; the code asks by these names and no other way.
 //!

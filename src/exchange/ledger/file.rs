@@ -1,8 +1,5 @@
 //! A ledger put together: what the file is, where its headers are, how its columns map; then its rows.
 
-use std::collections::BTreeSet;
-use std::path::Path;
-
 use super::about::{About, Hands, OpenOptions};
 use super::amounts::Unit;
 use super::columns::{ColumnId, ColumnSet};
@@ -16,6 +13,8 @@ use super::source::{self, FileKind, ReadSeek};
 use super::xlsx_reader::Workbook;
 use crate::domain::field::Field;
 use crate::domain::policy::Gives;
+use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Columns where merged cells are usual; a delimited file keeps only their first value.
 const GROUPING: [Field; 2] = [Field::Chain, Field::Unit];
@@ -24,7 +23,7 @@ const GROUPING: [Field; 2] = [Field::Chain, Field::Unit];
 const SHEETS: usize = 64;
 
 /// From one sheet to the next, row numbers go up by this: no sheet has as many rows.
-pub(crate) const PER_SHEET: u64 = 10_000_000;
+pub(super) const PER_SHEET: u64 = 10_000_000;
 
 enum Content {
     Text {
