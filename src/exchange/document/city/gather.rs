@@ -69,17 +69,17 @@ pub(crate) fn stock(
     profile: &Profile,
     today: NaiveDate,
 ) -> Result<Stock, Refusal> {
+    let client = &client.giving_out();
     let unit = client.session()?.member.unit;
     let is_deciding = profile.deciding().contains(&unit);
     let query = ListQuery {
         sort: Sort::Id,
         ..ListQuery::default()
     };
-    let mut rows = all(|offset| Ok(client.list(query.clone(), offset, PAGE)?.rows))?;
+    let rows = all(|offset| Ok(client.list(query.clone(), offset, PAGE)?.rows))?;
     if !is_deciding || rows.iter().any(|row| row.shown != Facts::ALL) {
         return Err(Refusal::new(Code::RoleMayNot).with("act", "export"));
     }
-    rows.retain(|row| !row.is_secret);
     let was_signed = |row: &&ProjectRow| row.position.stage >= Stage::Signing;
     let ids = rows.iter().filter(was_signed).map(|row| row.id.clone());
     let mut signed = Vec::new();
@@ -89,8 +89,7 @@ pub(crate) fn stock(
             signed.push(detail);
         }
     }
-    let mut due = all(|offset| Ok(client.due(today, Filter::default(), offset, PAGE)?.rows))?;
-    due.retain(|row| row.project.as_ref().is_none_or(|row| !row.is_secret));
+    let due = all(|offset| Ok(client.due(today, Filter::default(), offset, PAGE)?.rows))?;
     let mut boards = Vec::new();
     for group in ScoreGroup::ALL {
         boards.push((
@@ -112,6 +111,7 @@ pub(crate) fn stock(
 /// # Errors
 /// What the service says.
 pub(crate) fn held(client: &Client) -> Result<Held, Refusal> {
+    let client = &client.giving_out();
     let of = |kind: DeskKind| all(|offset| Ok(client.records(kind, offset, PAGE)?.rows));
     let meetings = of(DeskKind::Meeting)?.into_iter();
     let meetings = meetings.filter_map(|(id, item)| match item {
@@ -123,22 +123,12 @@ pub(crate) fn held(client: &Client) -> Result<Held, Refusal> {
     });
     let tasks = of(DeskKind::Task)?.into_iter();
     let tasks = tasks.filter_map(|(id, item)| match item {
-        DeskItem::Task(task) if !is_secret(client, &task) => Some((id, *task)),
+        DeskItem::Task(task) => Some((id, *task)),
         _ => None,
     });
     Ok(Held {
         meetings: meetings.collect(),
         tasks: tasks.collect(),
         head: client.session()?.seq,
-    })
-}
-
-/// Whether a task is about a project that is secret, or not there for whoever asks.
-fn is_secret(client: &Client, task: &Task) -> bool {
-    let project = task.project.clone();
-    project.is_some_and(|id| {
-        client
-            .show(id, None)
-            .map_or(true, |detail| detail.row.is_secret)
     })
 }

@@ -11,12 +11,16 @@ use crate::domain::ids::{DeskId, MemberId, UnitCode};
 use crate::domain::money::{Amount, Money};
 use crate::domain::operation::record::{Confirmation, Fund};
 use crate::domain::policy::{Basis, ItemRole};
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::signing::record::Signature;
 use crate::domain::stage::Stage;
 use crate::domain::tests::world::{World, day as date, profile};
 use crate::exchange::document::paper::{Block, Document, Value};
 use crate::exchange::document::tests::detail;
-use crate::service::api::{DueRow, ProjectDetail};
+use crate::service::api::{Connection, DueRow, ProjectDetail, Push, Question, Reply, Request};
+use crate::service::client::Client;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 
 const UNTIL: &str = "2026-11-25";
 
@@ -311,4 +315,36 @@ fn the_agenda_begins_with_what_was_decided_last_and_shows_lamps_as_words() {
     }
     let (last, lamps) = (text.find("上次议定事项"), text.find("红灯、黄灯"));
     assert!(last < lamps);
+}
+
+/// Keeps what it is asked and answers nothing.
+#[derive(Default)]
+struct Heard(Mutex<Vec<Request>>);
+
+impl Connection for Heard {
+    fn ask(&self, request: Request) -> Result<Reply, Refusal> {
+        self.0.lock().unwrap().push(request);
+        Err(Refusal::new(Code::StorageFailed))
+    }
+
+    fn subscribe(&self) -> Receiver<Push> {
+        channel().1
+    }
+}
+
+/// What is secret is left out by the service, for whoever asks; nothing is asked past that.
+#[test]
+fn r12_4_papers_of_the_city_ask_only_for_what_may_be_given_out() {
+    let heard = Arc::new(Heard::default());
+    let client = Client::new(heard.clone());
+    assert!(super::stock(&client, profile(), date(UNTIL)).is_err());
+    assert!(super::held(&client).is_err());
+    let asked = heard.0.lock().unwrap();
+    assert_eq!(asked.len(), 2);
+    for request in asked.iter() {
+        assert!(
+            matches!(request, Request::Ask(Question::GivenOut(_))),
+            "{request:?}"
+        );
+    }
 }
