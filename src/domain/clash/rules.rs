@@ -84,13 +84,21 @@ pub(crate) fn met(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, R
             events.extend(closed(context, (&project, &other), ClashResult::Parted, ""));
         }
     }
+    // Several at once stand beside each other.
+    let mut number = next_number(&project.clashes);
     for rival in &rivals {
         let held = clash(&project, &rival.id).and_then(|(_, held)| held.closed.as_deref());
         let has_met = clash(&project, &rival.id).is_some();
         // What was ruled on stays ruled on.
         if !has_met || held.is_some_and(|closed| closed.result == ClashResult::Parted) {
-            events.extend(opened(context, &project, rival));
-            events.extend(opened(context, rival, &project));
+            events.extend(opened(context, &project, number, rival));
+            events.extend(opened(
+                context,
+                rival,
+                next_number(&rival.clashes),
+                &project,
+            ));
+            number = number.saturating_add(1);
         }
     }
     Ok(events)
@@ -131,7 +139,7 @@ fn clash<'p>(project: &'p Project, with: &ProjectId) -> Option<(u32, &'p Clash)>
     found.map(|(number, held)| (*number, held))
 }
 
-fn opened(context: &Context<'_>, project: &Project, with: &Project) -> Option<Event> {
+fn opened(context: &Context<'_>, project: &Project, number: u32, with: &Project) -> Option<Event> {
     let clash = Clash {
         with: with.id.clone(),
         unit: with.responsible()?,
@@ -139,7 +147,6 @@ fn opened(context: &Context<'_>, project: &Project, with: &Project) -> Option<Ev
         due: due_by_clock(context, ClockId::Clash),
         closed: None,
     };
-    let number = next_number(&project.clashes);
     let clash = TalksChange::clash(project, number, clash);
     Some(changed(&project.id, clash))
 }

@@ -241,3 +241,29 @@ fn r3_2_a_resembling_project_of_another_unit_is_told_by_its_card_and_then_settle
     let refusal = world.do_verb("fg1", "lead", None, &again).unwrap_err();
     assert_eq!(refusal.code, Code::KnownElsewhere);
 }
+
+/// The side of the third that met the first was lost: both had the same number.
+#[test]
+fn r3_2_three_units_of_one_enterprise_meet_each_other_one_by_one() {
+    let (mut world, one, other) = met();
+    let third = world.lead_of("nk1", "年产电容", FIRM, "3亿");
+    let all = [&one, &other, &third];
+    for id in all {
+        let met: Vec<String> = alerts(&world, id)
+            .into_iter()
+            .map(|(with, _)| with)
+            .collect();
+        let others = all.into_iter().filter(|held| *held != id);
+        let wanted: Vec<String> = others.map(ToString::to_string).collect();
+        assert_eq!(met, wanted, "{id}");
+    }
+    // Which one is meant is asked where there are several.
+    let ruling = [("result", "separate"), ("reason", "示例")];
+    assert_eq!(
+        world.no_code("sw1", "settle", &third, &ruling),
+        Code::FieldMissing
+    );
+    let named = [("with", one.as_str()), ruling[0], ruling[1]];
+    world.ok("sw1", "settle", &third, &named);
+    assert_eq!(results(&world, &third), [Some(ClashResult::Separate), None]);
+}
