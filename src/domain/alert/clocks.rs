@@ -32,6 +32,28 @@ pub fn by_clock(
     }
 }
 
+/// Awaited of somebody by a day that the record holds, under a clock that rules may lack; the act says its article.
+pub(crate) fn awaited(
+    code: AlertCode,
+    (clock, act): (ClockId, &str),
+    (start, due): (NaiveDate, Due),
+    what: &str,
+    profile: &Profile,
+) -> Deadline {
+    let clock = profile.policy.clock(clock);
+    let warn = clock.and_then(|clock| clock.warn_days.iter().copied().max());
+    Deadline {
+        code,
+        start,
+        due: due.date,
+        provisional: due.provisional,
+        warn_days: warn.unwrap_or(0),
+        article: profile.acts.article(act),
+        basis: clock.map_or(Basis::Default, |clock| clock.cited.basis),
+        what: what.to_owned(),
+    }
+}
+
 /// Owed from the day it came to be, as soon as the cited words ask for it.
 pub fn at_once(code: AlertCode, on: NaiveDate, cited: &Cited, what: String) -> Deadline {
     Deadline {

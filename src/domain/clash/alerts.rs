@@ -1,10 +1,11 @@
 //! What a clash owes by a day: the city's word (A07).
 
+use crate::domain::alert::clocks::awaited;
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clash::record::Clash;
 use crate::domain::gate::Fix;
 use crate::domain::ids::UnitCode;
-use crate::domain::policy::{Basis, ClockId, DepartmentKind, Profile};
+use crate::domain::policy::{ClockId, DepartmentKind, Profile};
 use crate::domain::project::Project;
 
 /// One for each project that it meets.
@@ -14,18 +15,8 @@ pub(crate) fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
 }
 
 fn deadline(held: &Clash, profile: &Profile) -> Deadline {
-    let clock = profile.policy.clock(ClockId::Clash);
-    let warn = clock.and_then(|clock| clock.warn_days.iter().copied().max());
-    Deadline {
-        code: AlertCode::A07,
-        start: held.on,
-        due: held.due.date,
-        provisional: held.due.provisional,
-        warn_days: warn.unwrap_or(0),
-        article: profile.acts.article("settle"),
-        basis: clock.map_or(Basis::Default, |clock| clock.cited.basis),
-        what: held.with.as_str().to_owned(),
-    }
+    let (by, with) = ((ClockId::Clash, "settle"), held.with.as_str());
+    awaited(AlertCode::A07, by, (held.on, held.due), with, profile)
 }
 
 /// The unit whose project it is, and the city, which arbitrates where the units do not agree (R3-2).

@@ -2,7 +2,7 @@
 
 use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
 use crate::domain::clash::verbs::SettleAsk;
-use crate::domain::collection::twins::same_enterprise;
+use crate::domain::collection::twins::open_siblings;
 use crate::domain::context::{Context, changed, due_by_clock};
 use crate::domain::desk::rules::stamp;
 use crate::domain::event::{Event, OperatingChange, ProjectChange, TalksChange};
@@ -107,22 +107,15 @@ pub(crate) fn met(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, R
 /// Projects of the same enterprise that are under way with another unit. A secret one, and one of which it is only proposed,
 /// meets nobody (article 12).
 fn rivals(context: &Context<'_>, project: &Project) -> Result<Vec<Project>, Refusal> {
-    let mut rivals = Vec::new();
     let own = project.responsible();
     if own.is_none() || !project.position.is_open() {
-        return Ok(rivals);
+        return Ok(Vec::new());
     }
-    for enterprise in same_enterprise(context, &project.enterprise)? {
-        for id in context.facts.projects_of(&enterprise)? {
-            let other = context.facts.project(&id)?;
-            let other = other.filter(|other| {
-                let unit = other.responsible();
-                let is_another = other.id != project.id && unit.is_some() && unit != own;
-                is_another && other.position.is_open()
-            });
-            rivals.extend(other);
-        }
-    }
+    let mut rivals = open_siblings(context, project)?;
+    rivals.retain(|other| {
+        let unit = other.responsible();
+        unit.is_some() && unit != own
+    });
     if rivals.is_empty() {
         return Ok(rivals);
     }

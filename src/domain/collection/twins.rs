@@ -58,10 +58,7 @@ pub fn known_enterprise(
 ///
 /// # Errors
 /// What the facts say.
-pub(crate) fn same_enterprise(
-    context: &Context<'_>,
-    id: &EnterpriseId,
-) -> Result<Vec<EnterpriseId>, Refusal> {
+fn same_enterprise(context: &Context<'_>, id: &EnterpriseId) -> Result<Vec<EnterpriseId>, Refusal> {
     let mut same = vec![id.clone()];
     let own = context.facts.enterprise(id)?;
     let Some(own) = own.filter(|own| !is_person(&own.name)) else {
@@ -80,6 +77,25 @@ pub(crate) fn same_enterprise(
         }
     }
     Ok(same)
+}
+
+/// Other projects of the same enterprise that are under way.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn open_siblings(
+    context: &Context<'_>,
+    project: &Project,
+) -> Result<Vec<Project>, Refusal> {
+    let mut siblings = Vec::new();
+    for enterprise in same_enterprise(context, &project.enterprise)? {
+        for id in context.facts.projects_of(&enterprise)? {
+            let other = context.facts.project(&id)?;
+            siblings.extend(other.filter(|other| other.position.is_open()));
+        }
+    }
+    siblings.retain(|other| other.id != project.id);
+    Ok(siblings)
 }
 
 /// The project of the same enterprise (or of one with the same normalised name) that this name repeats most nearly.

@@ -3,7 +3,7 @@
 //! The earliest evidence wins unless it was found false. A claim that meets another unit's waits for arbitration; until
 //! then the first one stands, and the project does not enter talks.
 
-use crate::domain::collection::twins::same_enterprise;
+use crate::domain::collection::twins::open_siblings;
 use crate::domain::context::{Context, changed, field_set, refreshed};
 use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::{Field, Value};
@@ -84,22 +84,13 @@ fn rivals(
     project: &Project,
     unit: &UnitCode,
 ) -> Result<Vec<ProjectId>, Refusal> {
-    let mut rivals = Vec::new();
-    for enterprise in same_enterprise(context, &project.enterprise)? {
-        for id in context.facts.projects_of(&enterprise)? {
-            let other = context.facts.project(&id)?;
-            let is_rival = other.is_some_and(|other| {
-                let holder = other.talks.holder();
-                other.id != project.id
-                    && other.position.is_open()
-                    && holder.is_some_and(|claim| claim.unit != *unit)
-            });
-            if is_rival {
-                rivals.push(id);
-            }
-        }
-    }
-    Ok(rivals)
+    let held_by_another = |other: &Project| {
+        let holder = other.talks.holder();
+        holder.is_some_and(|claim| claim.unit != *unit)
+    };
+    let rivals = open_siblings(context, project)?.into_iter();
+    let rivals = rivals.filter(held_by_another);
+    Ok(rivals.map(|other| other.id).collect())
 }
 
 /// While a project was ended, another unit may have come to hold the first talk on its enterprise: reopened, the two meet

@@ -1,10 +1,11 @@
 //! What handing over owes by a day: the answer to a handover, and the signature under the notice that a project was moved.
 
+use crate::domain::alert::clocks::awaited;
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::handover::record::Handover;
 use crate::domain::ids::UnitCode;
-use crate::domain::policy::{Basis, ClockId, Profile};
+use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
 use chrono::NaiveDate;
 
@@ -50,16 +51,6 @@ fn answer_by(held: &Handover, profile: &Profile) -> Deadline {
 }
 
 fn by(start: NaiveDate, due: Due, profile: &Profile) -> Deadline {
-    let clock = profile.policy.clock(ClockId::Handover);
-    let warn = clock.and_then(|clock| clock.warn_days.iter().copied().max());
-    Deadline {
-        code: AlertCode::A31,
-        start,
-        due: due.date,
-        provisional: due.provisional,
-        warn_days: warn.unwrap_or(0),
-        article: profile.acts.article("handover"),
-        basis: clock.map_or(Basis::Default, |clock| clock.cited.basis),
-        what: String::new(),
-    }
+    let by = (ClockId::Handover, "handover");
+    awaited(AlertCode::A31, by, (start, due), "", profile)
 }
