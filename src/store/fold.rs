@@ -64,12 +64,20 @@ pub(super) struct Delta {
     pub(super) profile: Option<Arc<Profile>>,
     /// Members more than before.
     pub(super) members: i64,
+    /// A member is another: names stand in many places.
+    pub(super) names_people: bool,
     pub(super) counters: Counters,
     /// The clock was put right: entries before it count on other days now.
     pub(super) clock: Option<ClockMarks>,
 }
 
 impl Delta {
+    /// Whether more than the pages of single projects may look different, whatever their rows say.
+    pub(super) fn is_wide(&self) -> bool {
+        let is_of_others = !self.enterprises.is_empty() || !self.desk.is_empty();
+        self.is_sweeping() || is_of_others || self.names_people || !self.awards.is_empty()
+    }
+
     /// Whether lists, deadlines or boards as a whole may all be others now.
     pub(super) fn is_sweeping(&self) -> bool {
         self.profile.is_some() || self.clock.is_some()
@@ -302,6 +310,7 @@ impl<'a> Fold<'a> {
         let held = self.members.change(self.records, id.as_str().as_bytes())?;
         let before = i64::from(held.is_some());
         self.delta.members += i64::from(to.is_some()) - before;
+        self.delta.names_people = true;
         *held = to.map(|member| Member {
             version: meta.seq,
             ..member.clone()

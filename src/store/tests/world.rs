@@ -77,9 +77,9 @@ fn pick<'a, T: ?Sized>(from: &[&'a T], by: u8) -> &'a T {
 
 /// A view in memory, made from the journal.
 pub(crate) fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
-    let records = Box::new(MemoryRecords::new());
+    let records = Arc::new(MemoryRecords::new());
     let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
-    view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
+    view.open_at_head(None, &mut |_| ControlFlow::Continue(()))?;
     Ok(view)
 }
 
