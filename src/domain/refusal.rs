@@ -344,6 +344,8 @@ codes! {
     RowsRejected = "rows_rejected", Refused;
     /// {why}: storage does not work
     StorageFailed = "storage_failed", Unavailable;
+    /// The answer takes longer than the screen waits; it is shown when it is there
+    StillAsking = "still_asking", Unavailable;
     /// {why}: read-only after a failed write
     ReadOnly = "read_only", Unavailable;
     /// {holder} {since}

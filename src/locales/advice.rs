@@ -46,6 +46,7 @@ crate::words! {
     NEXT_IMPORTED = "确需再次导入的, 先撤销上次导入", "to import it again, undo that import first";
     NEXT_REJECTS = "用 --rejects 文件 导出不能接收的行, 改正后再导入", "write them to a file with --rejects, correct and import again";
     NEXT_STORAGE = "请{remedy}", "{remedy}";
+    NEXT_STILL_ASKING = "有了答复自动显示; 稍候再按一次也可以", "it is shown when it is there; or press the key again in a moment";
     NEXT_READ_ONLY = "查看磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
     NEXT_REQUEST_TAKEN = "换一个新的请求号再试; 没有任何变化", "try again under a new request name; nothing was changed";
     NEXT_FOLDER_HELD = "请先退出该进程(自 {since} 起), 或用 --data 指定其他目录", "end that process first (it runs since {since}), or name another folder with --data";

@@ -218,6 +218,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::ImportedBefore => (IMPORTED_BEFORE, NEXT_IMPORTED),
         Code::RowsRejected => (ROWS_REJECTED, NEXT_REJECTS),
         Code::StorageFailed => (STORAGE_FAILED, NEXT_STORAGE),
+        Code::StillAsking => (STILL_ASKING, NEXT_STILL_ASKING),
         Code::ReadOnly => (READ_ONLY, NEXT_READ_ONLY),
         Code::RequestTaken => (REQUEST_TAKEN, NEXT_REQUEST_TAKEN),
         Code::FolderHeld => (FOLDER_HELD, NEXT_FOLDER_HELD),
@@ -384,6 +385,7 @@ crate::words! {
     IMPORTED_BEFORE = "同一份文件已经导入过(第 {seq} 号)", "the same file was imported before (entry {seq})";
     ROWS_REJECTED = "有 {count} 行不能接收, 未导入任何一行", "{count} rows cannot be taken; none was imported";
     STORAGE_FAILED = "存储不可用: {why}", "the storage does not work: {why}";
+    STILL_ASKING = "服务还没有答复", "the service has not answered yet";
     READ_ONLY = "目前只读: {why}", "read-only: {why}";
     REQUEST_TAKEN = "请求号 {request} 已用于另一件事", "the request name {request} was used for something else";
     FOLDER_HELD = "数据目录正被另一进程使用({holder})", "another process holds the data folder ({holder})";

@@ -8,7 +8,7 @@ use super::hub::ConnectionId;
 use super::teller::{Stop, Teller};
 use crate::domain::refusal::Refusal;
 use crate::journal::{VerifyProgress, verify as verify_journal};
-use crate::store::View;
+use crate::store::{Audit, View};
 use std::path::{Path, PathBuf};
 
 /// Health.
@@ -67,8 +67,10 @@ pub(crate) fn verify(
     let report = verify_journal(&journal_folder(core), &mut |at: VerifyProgress| {
         teller.tell((at.bytes, at.total))
     })?;
-    let view_matches = core
-        .read(|view| Ok(view.matches_journal(&mut |progress| teller.tell(progress.counts()))?))?;
+    // Beside whoever reads and writes; only what they changed meanwhile is looked at while the view stands still.
+    let start = core.read(|view| Ok(view.start()))?;
+    let audit = Audit::of(start, &mut |progress| teller.tell(progress.counts()))?;
+    let view_matches = core.read(|_| Ok(audit.holds()?))?;
     Ok(Verified {
         entries: report.lines,
         segments: report.segments as u64,

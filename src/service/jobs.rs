@@ -11,6 +11,7 @@ use crate::domain::facts::Facts;
 use crate::domain::proposal::verbs::ProposalStep;
 use crate::domain::refusal::Refusal;
 use crate::journal::RequestId;
+use crate::store::Beside;
 use std::sync::mpsc::Sender;
 
 /// Where an answer goes. Somebody who no longer waits for it is no error.
@@ -20,10 +21,6 @@ pub(crate) type Answer<T> = Sender<Result<T, Refusal>>;
 pub(crate) enum Job {
     Step(StepJob),
     Import(ImportJob),
-    Rebuild {
-        connection: ConnectionId,
-        answer: Answer<()>,
-    },
 }
 
 /// Commands that make up one step.
@@ -31,6 +28,8 @@ pub(crate) struct StepJob {
     pub identity: Identity,
     pub request: Option<RequestId>,
     pub commands: Vec<Command>,
+    /// The directory under the rules that it brings into force, made before it is done, so that nobody waits for that.
+    pub beside: Option<Box<Beside>>,
     pub answer: Answer<Done>,
 }
 

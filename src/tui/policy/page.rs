@@ -8,7 +8,7 @@ use super::lines::{Text, TextLines};
 use super::load::AskFolder;
 use super::reading::Reading;
 use crate::domain::alert::{AlertCode, Severity, city_deadlines};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb;
 use crate::locales::rules::RuleSection;
 use crate::locales::{Lang, policy_page as words, rules};
@@ -53,6 +53,7 @@ impl PolicyPage {
                 self.history = history;
                 self.error = None;
             }
+            Err(refusal) if refusal.code == Code::StillAsking => self.read_at = None,
             Err(refusal) => self.error = Some(refusal),
         }
         self.lines.set(self.texts(ctx));
