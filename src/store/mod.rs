@@ -8,10 +8,9 @@
 //! journal. What must not live here: rules (they are the domain's), who may see what (the service's; a
 //! [`Scope`] is all the store knows of it), and anything that is not in the journal, such as drafts.
 
-mod anew;
 mod applied;
-mod beside;
 pub(crate) mod codec;
+mod delta;
 pub mod directory;
 mod ends;
 mod error;
@@ -37,9 +36,7 @@ mod upcast;
 mod view;
 mod what_if;
 
-pub(crate) use anew::Anew;
 pub(crate) use applied::{Applied, draft, line, raw, read_entry};
-pub(crate) use beside::{Audit, Beside};
 pub(crate) use ends::find_loss;
 pub(crate) use error::StoreError;
 pub(crate) use loss::{ACCEPT_LOSS, Loss};
@@ -47,6 +44,6 @@ pub(crate) use opening::{Progress, Reason, Remembered};
 pub(crate) use patience::is_database_panic;
 pub use query::*;
 pub use upcast::VERSION;
-pub(crate) use view::Changed;
 pub use view::View;
+pub(crate) use view::{Anew, Audit, Beside, Changed};
 pub(crate) use what_if::awards_under;

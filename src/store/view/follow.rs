@@ -3,6 +3,7 @@
 //!
 //! What must not live here: what an event does to a record (`store::fold`).
 
+use super::beside::Beside;
 use super::resume::Touched;
 use super::{View, with_enterprise};
 use crate::domain::alert;
@@ -10,10 +11,10 @@ use crate::domain::desk::DeskItem;
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::journal::Head;
 use crate::store::applied::Applied;
-use crate::store::beside::Beside;
+use crate::store::delta::Delta;
 use crate::store::directory::Entry;
 use crate::store::error::StoreError;
-use crate::store::fold::{Delta, Fold};
+use crate::store::fold::Fold;
 use crate::store::kept::ProfileRecord;
 use crate::store::keys::IN_FORCE;
 use crate::store::records::{self, Batch, Records};

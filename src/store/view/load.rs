@@ -123,7 +123,7 @@ impl View {
 ///
 /// # Errors
 /// `Damaged`; `Canceled` when `watch` breaks; what the disk says.
-pub(in crate::store) fn directory_of(
+pub(super) fn directory_of(
     (records, totals): (&dyn Records, Option<&Totals>),
     profile: &Profile,
     clock: &ClockMarks,

@@ -2,7 +2,9 @@
 //!
 //! [`View::open`] trusts what it finds only under guard; [`View::apply`] takes one whole step at a time.
 
+mod anew;
 mod answers;
+mod beside;
 mod desk;
 mod facts;
 mod find;
@@ -13,10 +15,10 @@ mod resume;
 mod secrets;
 mod waiting;
 
+pub(crate) use anew::Anew;
+pub(crate) use beside::{Audit, Beside};
 pub(crate) use follow::Changed;
-pub(super) use load::directory_of;
 
-use super::anew::Ground;
 use super::directory::Directory;
 use super::error::StoreError;
 use super::kept::ClockMarks;
@@ -90,19 +92,6 @@ impl View {
             Some(left) => left.leave(records, applied),
             None => records.flush(),
         }
-    }
-
-    /// From where another one can be made beside it.
-    pub(crate) fn ground(&self) -> Ground {
-        Ground {
-            left: self.left.clone(),
-            journal: Arc::clone(&self.journal),
-        }
-    }
-
-    /// How the folder is left.
-    pub(super) fn left(&self) -> Option<&Left> {
-        self.left.as_ref()
     }
 
     /// Numbers given so far.

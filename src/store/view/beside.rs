@@ -2,17 +2,18 @@
 //!
 //! What must not live here: who asks for it, and when it is swapped in (`view::follow`).
 
-use super::directory::Directory;
-use super::error::StoreError;
-use super::fold::{builtin_profile, recorded_profile};
-use super::kept::{ClockMarks, ProfileRecord};
-use super::memory::MemoryRecords;
-use super::opening::Watch;
-use super::records::Records;
-use super::replay::{Replayed, replay};
-use super::tree::Tree;
-use super::view::{View, directory_of};
+use super::View;
+use super::load::directory_of;
 use crate::journal::{Head, Journal};
+use crate::store::directory::Directory;
+use crate::store::error::StoreError;
+use crate::store::fold::{builtin_profile, recorded_profile};
+use crate::store::kept::{ClockMarks, ProfileRecord};
+use crate::store::memory::MemoryRecords;
+use crate::store::opening::Watch;
+use crate::store::records::Records;
+use crate::store::replay::{Replayed, replay};
+use crate::store::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;

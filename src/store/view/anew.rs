@@ -2,18 +2,18 @@
 //!
 //! What must not live here: why one is made (the service's), what happens at an opening (`guard`).
 
-use super::applied::{Applied, read_entry};
-use super::error::StoreError;
-use super::fold::builtin_profile;
-use super::left::{Left, of_io};
-use super::memory::MemoryRecords;
-use super::opening::Watch;
-use super::patience;
-use super::records::Records;
-use super::sled_records::SledRecords;
-use super::view::View;
+use super::View;
 use crate::files::own;
 use crate::journal::{Head, Journal, try_read};
+use crate::store::applied::{Applied, read_entry};
+use crate::store::error::StoreError;
+use crate::store::fold::builtin_profile;
+use crate::store::left::{Left, of_io};
+use crate::store::memory::MemoryRecords;
+use crate::store::opening::Watch;
+use crate::store::patience;
+use crate::store::records::Records;
+use crate::store::sled_records::SledRecords;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -22,8 +22,8 @@ const FEW: u64 = 64;
 
 /// Where a view stands, so that another can be made beside it.
 pub(crate) struct Ground {
-    pub(super) left: Option<Left>,
-    pub(super) journal: Arc<dyn Journal>,
+    left: Option<Left>,
+    journal: Arc<dyn Journal>,
 }
 
 /// A view that was made anew.
@@ -90,18 +90,26 @@ impl Anew {
 }
 
 impl View {
+    /// From where another one can be made beside it.
+    pub(crate) fn ground(&self) -> Ground {
+        Ground {
+            left: self.left.clone(),
+            journal: Arc::clone(&self.journal),
+        }
+    }
+
     /// Puts a view that was made anew in the place of this one, once it has caught up. What was there is thrown away beside.
     ///
     /// # Errors
     /// What the disk or the journal say; then nothing was exchanged.
     pub(crate) fn replace(&mut self, mut anew: Anew) -> Result<(), StoreError> {
         anew.catch_up()?;
-        if let Some(left) = anew.0.left() {
+        if let Some(left) = &anew.0.left {
             left.write("open", anew.0.head())?;
         }
         let old = std::mem::replace(self, anew.0);
         std::thread::spawn(move || {
-            let left = old.left().cloned();
+            let left = old.left.clone();
             drop(old);
             if let Some(Err(error)) = left.map(|left| left.clear()) {
                 tracing::warn!(%error, "the old view was not removed");
