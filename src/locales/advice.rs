@@ -29,6 +29,7 @@ crate::words! {
     NEXT_LOG = "用 luodi log 查看近来的步骤", "luodi log shows the recent steps";
     NEXT_LATER_STEP = "先撤销或更正之后的改动", "take back or correct the later change first";
     NEXT_NEW_STEP = "请另做一步更正", "correct it with a new step";
+    NEXT_AS_OF = "请先看清现在的情况, 仍要办的再办一次", "look at how it stands now; if it is still to be done, do it again";
     NEXT_LOOK_AGAIN = "请重新读取, 对照后再保存", "read it again, compare, then save";
     NEXT_VERBS = "可用的操作: {known}", "the verbs are: {known}";
     NEXT_FIELDS = "可用的字段: {known}", "the fields are: {known}";

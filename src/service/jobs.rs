@@ -46,9 +46,12 @@ pub(crate) struct ImportJob {
 impl StepJob {
     /// Whether it is a step that is taken while the clock stands behind: to put it right, or to answer who asked for that.
     pub(crate) fn puts_clock_right(&self, facts: &dyn Facts) -> bool {
-        match self.commands.as_slice() {
-            [Command::AcceptClock { .. }] => true,
-            [Command::City(CityStep::Proposal(ProposalStep::ConfirmAsk(ask)))] => {
+        let [command] = self.commands.as_slice() else {
+            return false;
+        };
+        match command.bare() {
+            Command::AcceptClock { .. } => true,
+            Command::City(CityStep::Proposal(ProposalStep::ConfirmAsk(ask))) => {
                 let held = facts.desk(&ask.record).ok().flatten();
                 let held = held.as_ref().and_then(DeskItem::proposal);
                 held.is_some_and(|held| held.verb == "clock")

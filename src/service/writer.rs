@@ -199,9 +199,7 @@ fn decide_all(
         let outcome = seen.and_then(|(step, lines)| {
             if jobs.peek().is_some() {
                 let overlay = overlay.get_or_insert_with(|| Overlay::new(facts, lines.meta()));
-                for event in &step.events {
-                    overlay.add(event)?;
-                }
+                overlay.step(lines.meta(), &step.events)?;
             }
             Ok((step, lines))
         });

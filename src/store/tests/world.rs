@@ -376,11 +376,7 @@ impl World {
             (Field::Officer, None),
             (Field::Enterprise, text(&format!("改名{}有限公司", c % 3))),
         ];
-        let edit = |(field, to): (Field, Option<Value>)| Edit {
-            field,
-            seen: None,
-            to,
-        };
+        let edit = |(field, to): (Field, Option<Value>)| Edit { field, to };
         let chosen = (0..).zip(all).filter(|(place, _)| b >> place & 1 == 1);
         chosen.map(|(_, pair)| edit(pair)).collect()
     }
