@@ -290,6 +290,8 @@ fn confirms_funds(step: &Step) -> bool {
 /// Taking back what only waits is withdrawing it, which is whoever proposed it's own.
 fn proposes_only(step: &Step) -> bool {
     step.events.iter().all(|event| match event {
+        // One done again proposes no more than it did at first.
+        Event::Redone { .. } => true,
         Event::Desk { item, .. } => item
             .to
             .as_ref()

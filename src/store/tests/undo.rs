@@ -7,7 +7,9 @@ use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::command::Command;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Value};
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{DeskKind, ProjectId};
+use crate::domain::lifecycle::verbs::BackfillAsk;
+use crate::domain::stage::Stage;
 use crate::store::kept::{STACK, StepMark, Steps};
 
 fn rename(id: &ProjectId, name: &str) -> Command {
@@ -20,6 +22,30 @@ fn rename(id: &ProjectId, name: &str) -> Command {
             }],
         },
     )
+}
+
+#[test]
+fn what_was_only_proposed_is_taken_back_alike_after_it_was_done_again() {
+    let mut world = World::new();
+    let county = 2;
+    let lead = Command::Lead(World::lead("覆铜板产业园", "赣州宏远科技有限公司"));
+    let events = world.ask(county, &lead, 1).unwrap();
+    let id = events.iter().find_map(|event| event.project()).unwrap();
+    let backfill = BackfillAsk {
+        stage: Stage::Screening,
+        reason: "补录".to_owned(),
+    };
+    world
+        .ask(county, &Command::step(id.clone(), backfill), 1)
+        .unwrap();
+    let waiting = |world: &World| world.view.desk_items(DeskKind::Proposal).unwrap().len();
+    assert_eq!(waiting(&world), 1);
+    for _ in 0..2 {
+        world.ask(county, &Command::Undo, 1).unwrap();
+        assert_eq!(waiting(&world), 0);
+        world.ask(county, &Command::Redo, 1).unwrap();
+        assert_eq!(waiting(&world), 1);
+    }
 }
 
 fn with_project() -> (World, ProjectId) {
