@@ -3,6 +3,8 @@
 //! A chapter declares its own verbs; here they are one table ([`VERBS`]) and one type ([`Command`]). `decide` answers it.
 
 use crate::domain::actor::Member;
+use crate::domain::attachments::record::SentFile;
+use crate::domain::attachments::verbs::AttachmentStep;
 use crate::domain::clash::verbs::ClashStep;
 use crate::domain::collection::edit::Edit;
 use crate::domain::collection::record::{LedgerRow, NewLead};
@@ -140,6 +142,7 @@ steps! {
         Operation(OperationStep),
         Upgrade(UpgradeStep),
         Exit(ExitStep),
+        Attachment(AttachmentStep),
         Move(MoveStep),
     }
 }
@@ -275,6 +278,28 @@ impl Command {
             ProjectStep::Collection(CollectionStep::UpdateAsk(ask)) => &mut ask.edits,
             ProjectStep::Grading(GradingStep::GradeAsk(ask)) => &mut ask.edits,
             _ => &mut [],
+        }
+    }
+
+    /// The file that it puts on record, which is sent before it.
+    pub(crate) fn file(&self) -> Option<&SentFile> {
+        match self {
+            Command::Project {
+                step: ProjectStep::Attachment(AttachmentStep::AttachAsk(ask)),
+                ..
+            } => Some(&ask.file),
+            _ => None,
+        }
+    }
+
+    /// The same, to be filled in by whoever sends it.
+    pub(crate) fn file_mut(&mut self) -> Option<&mut SentFile> {
+        match self {
+            Command::Project {
+                step: ProjectStep::Attachment(AttachmentStep::AttachAsk(ask)),
+                ..
+            } => Some(&mut ask.file),
+            _ => None,
         }
     }
 

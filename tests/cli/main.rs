@@ -7,6 +7,8 @@ mod contract;
 #[cfg(test)]
 mod due;
 #[cfg(test)]
+mod evidence;
+#[cfg(test)]
 mod export;
 #[cfg(test)]
 mod files;
