@@ -1,5 +1,6 @@
 //! Why a command did not succeed: exit codes, the sentence on the terminal, the JSON for scripts (CONTRACT.md).
 
+use crate::cli::json;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::exchange::ledger::LedgerError;
@@ -166,6 +167,7 @@ impl Failure {
                         line.article, line.what, line.how
                     ));
                 }
+                lines.extend(text.between.iter().map(|line| format!("  {line}")));
                 lines.push(words::NEXT.fill(lang, &[("next", &text.next)]));
                 clean(&lines)
             }
@@ -198,6 +200,10 @@ impl Failure {
                         |line| json!({"what": line.what, "article": line.article, "how": line.how}),
                     );
                     error.insert("missing".into(), missing.collect());
+                }
+                if !refused.between.is_empty() {
+                    let between = refused.between.iter().map(json::plain);
+                    error.insert("between".into(), between.collect());
                 }
                 Value::Object(error)
             }

@@ -3,10 +3,10 @@
 //! A chapter declares its own verbs; here they are one table ([`VERBS`]) and one type ([`Command`]). `decide` answers it.
 
 use crate::domain::actor::Member;
+use crate::domain::as_of::AsOf;
 use crate::domain::attachments::record::SentFile;
 use crate::domain::attachments::verbs::AttachmentStep;
 use crate::domain::clash::verbs::ClashStep;
-use crate::domain::collection::edit::Edit;
 use crate::domain::collection::record::{LedgerRow, NewLead};
 use crate::domain::collection::verbs::CollectionStep;
 use crate::domain::construction::verbs::ConstructionStep;
@@ -201,6 +201,8 @@ pub enum Command {
     Undo,
     /// 重做
     Redo,
+    /// A step that was asked for when things stood so: refused where what came in between is in its way.
+    AsOf { as_of: AsOf, command: Box<Command> },
 }
 
 impl Command {
@@ -221,9 +223,25 @@ impl Command {
         Command::City(CityStep::from(A::Step::from(ask)))
     }
 
+    /// The same, asked for when things stood so.
+    #[must_use]
+    pub fn as_of(self, as_of: AsOf) -> Self {
+        let command = Box::new(self);
+        Command::AsOf { as_of, command }
+    }
+
+    /// What is asked, whatever it was asked upon.
+    pub(crate) fn bare(&self) -> &Command {
+        match self {
+            Command::AsOf { command, .. } => command.bare(),
+            command => command,
+        }
+    }
+
     /// The name in the journal and in `luodi do`.
     pub(crate) fn name(&self) -> &'static str {
         match self {
+            Command::AsOf { command, .. } => command.name(),
             Command::Lead(_) => "lead",
             Command::Project { step, .. } => step.spec().name,
             Command::Enterprise { step, .. } => step.spec().name,
@@ -241,6 +259,7 @@ impl Command {
     /// The texts that a person wrote down, by argument.
     pub(in crate::domain) fn texts(&self) -> Vec<(&'static str, &str)> {
         match self {
+            Command::AsOf { command, .. } => command.texts(),
             Command::Lead(lead) => {
                 let reason = lead.separate_from.iter();
                 reason
@@ -262,28 +281,16 @@ impl Command {
 
     /// The project it is about, if it is about one that exists.
     pub(crate) fn project(&self) -> Option<&ProjectId> {
-        match self {
+        match self.bare() {
             Command::Project { project, .. } => Some(project),
             Command::Enterprise { enterprise, .. } => enterprise.project(),
             _ => None,
         }
     }
 
-    /// The fields that it sets, so that a form can add what it saw in them.
-    pub(crate) fn edits_mut(&mut self) -> &mut [Edit] {
-        let Command::Project { step, .. } = self else {
-            return &mut [];
-        };
-        match step {
-            ProjectStep::Collection(CollectionStep::UpdateAsk(ask)) => &mut ask.edits,
-            ProjectStep::Grading(GradingStep::GradeAsk(ask)) => &mut ask.edits,
-            _ => &mut [],
-        }
-    }
-
     /// The file that it puts on record, which is sent before it.
     pub(crate) fn file(&self) -> Option<&SentFile> {
-        match self {
+        match self.bare() {
             Command::Project {
                 step: ProjectStep::Attachment(AttachmentStep::AttachAsk(ask)),
                 ..
@@ -299,13 +306,14 @@ impl Command {
                 step: ProjectStep::Attachment(AttachmentStep::AttachAsk(ask)),
                 ..
             } => Some(&mut ask.file),
+            Command::AsOf { command, .. } => command.file_mut(),
             _ => None,
         }
     }
 
     /// The ranking of places that it asks for instead of choosing one: the project it is about.
     pub(crate) fn asks_for_places(&self) -> Option<&ProjectId> {
-        match self {
+        match self.bare() {
             Command::Project {
                 project,
                 step: ProjectStep::Visits(VisitsStep::MatchAsk(ask)),

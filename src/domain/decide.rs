@@ -3,6 +3,7 @@
 //! The terminal, the command line, the import and the tests all come through [`decide`]; the rules themselves stand in the
 //! rooms of their chapters.
 
+use crate::domain::as_of::rules as as_of;
 use crate::domain::clash::rules as clash;
 use crate::domain::collection::{ledger, rules as leads};
 use crate::domain::command::Command;
@@ -49,6 +50,15 @@ pub(crate) fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Eve
 
 /// What the rules say, given the facts as the actor may know them.
 fn decided(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
+    if let Command::AsOf { as_of, command } = command {
+        let outcome = decided(context, command);
+        return as_of::judge(
+            context,
+            *as_of,
+            (command.name(), command.project()),
+            outcome,
+        );
+    }
     let mut events =
         answer(context, command).map_err(|refusal| discreet(context, command, refusal))?;
     if events.is_empty() {
@@ -65,6 +75,7 @@ fn decided(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refus
 /// What the rule of a command says, once reading and right let it through.
 fn answer(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
     Ok(match command {
+        Command::AsOf { command, .. } => answer(context, command)?,
         Command::Lead(lead) => {
             let asking = Asking {
                 at: Some(Moment::At(Stage::Lead)),

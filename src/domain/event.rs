@@ -7,6 +7,8 @@ pub(crate) mod change;
 mod chapters;
 mod dates;
 mod history;
+mod overlap;
+pub(crate) mod place;
 mod record;
 pub(crate) mod told;
 

@@ -4,6 +4,7 @@ use crate::domain::actor::Member;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::event::place::Record;
 use crate::domain::event::{Event, Meta};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
 use crate::domain::policy::ScoreGroup;
@@ -37,6 +38,20 @@ pub struct Step {
     pub last: u64,
     pub meta: Meta,
     pub events: Vec<Event>,
+}
+
+impl Step {
+    /// What it changed of a record; `None` where it changed nothing of it.
+    pub(crate) fn on(&self, record: &Record) -> Option<Self> {
+        let events = self.events.iter();
+        let events = events.filter(|event| event.record().as_ref() == Some(record));
+        let events: Vec<Event> = events.cloned().collect();
+        (!events.is_empty()).then(|| Self {
+            events,
+            meta: self.meta.clone(),
+            ..*self
+        })
+    }
 }
 
 /// What is known, as of the last entry.
@@ -104,10 +119,11 @@ pub trait Facts {
     fn step_of(&self, first: u64, last: u64) -> Result<Option<Step>, Unreadable>;
     /// The step that the actor undid last and has not redone or overtaken, with the last entry of that undo.
     fn last_undone(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, Unreadable>;
+    /// The entries after this one that changed a record and still count, oldest first, each with what it changed of it. A
+    /// step and its undo that both come after it cancel each other out.
+    fn since(&self, record: &Record, seq: u64) -> Result<Vec<Step>, Unreadable>;
     /// Number of the last entry that changed the project and is neither undone nor an undo.
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable>;
-    /// The same for a record of the city's desk.
-    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable>;
     /// How many projects of the chain stand in each unit from signing on (R8-4), as these eyes see them.
     fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable>;
     /// Requests for support that wait for the meeting, then what stands late or within its warning days and replies that

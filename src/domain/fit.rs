@@ -1,24 +1,83 @@
-//! Whether events that were decided before still find what they start from: a step taken back or done again, a proposal
-//! that is confirmed.
+//! Whether events that were decided before still find what they start from, and whether anything rests on them: a step
+//! taken back or done again, a proposal that is confirmed.
 
 use crate::domain::actor::Member;
 use crate::domain::apply;
 use crate::domain::collection::twins;
 use crate::domain::context::Context;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::event::place::Record;
 use crate::domain::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChange};
-use crate::domain::facts::Facts;
+use crate::domain::facts::{Facts, Step};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::EnterpriseId;
 use crate::domain::names::normalize_enterprise;
 use crate::domain::overlay::Overlay;
 use crate::domain::person_names::is_person;
 use crate::domain::refusal::{Code, Refusal};
+use std::collections::BTreeMap;
 
-pub(crate) fn depends(seq: u64, record: impl ToString) -> Refusal {
+fn depends(seq: u64, record: impl ToString) -> Refusal {
     Refusal::new(Code::LaterStepDepends)
         .with("seq", seq)
         .with("record", record)
+}
+
+/// Refuses where something that came after an entry rests on what the step did.
+pub(crate) fn require_nothing_on(
+    context: &Context<'_>,
+    step: &Step,
+    after: u64,
+) -> Result<(), Refusal> {
+    let mut own: BTreeMap<Record, Vec<&Event>> = BTreeMap::new();
+    for event in &step.events {
+        if let Some(record) = event.record() {
+            own.entry(record).or_default().push(event);
+        }
+    }
+    for (record, own) in own {
+        let rests = |later: &Event| own.iter().any(|event| event.carries(later));
+        let mut later = context.facts.since(&record, after)?.into_iter();
+        if let Some(step) = later.find(|step| step.events.iter().any(rests)) {
+            return Err(depends(step.first, &record));
+        }
+    }
+    Ok(())
+}
+
+/// Whether somebody worked on the event's project, or on its enterprise, after an entry.
+pub(crate) fn is_kept_up(
+    context: &Context<'_>,
+    event: &Event,
+    after: u64,
+) -> Result<bool, Refusal> {
+    let project = match event.project() {
+        Some(id) => context.facts.project(id)?,
+        None => None,
+    };
+    let Some(project) = project else {
+        return Ok(false);
+    };
+    for record in [
+        Record::Project(project.id),
+        Record::Enterprise(project.enterprise),
+    ] {
+        let later = context.facts.since(&record, after)?;
+        let mut words = later.iter().flat_map(|step| &step.events);
+        if words.any(|event| !event.is_following()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a change of a project still finds what it starts from.
+pub(crate) fn finds(context: &Context<'_>, event: &Event) -> Result<bool, Refusal> {
+    let Event::Project { id, change } = event else {
+        return Ok(true);
+    };
+    let project = context.facts.project(id)?;
+    Ok(project.is_none_or(|project| apply::stands(&project, change)))
 }
 
 /// Refuses unless every event finds what it starts from: enterprises, members and the desk's records as the step left

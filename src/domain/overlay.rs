@@ -7,6 +7,7 @@ use crate::domain::apply;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::event::place::Record;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{
@@ -41,6 +42,8 @@ pub struct Overlay<'a> {
     next: HashMap<Series, u64>,
     /// Projects of which a mark of secrecy was set, lifted, proposed or answered.
     marked: BTreeSet<ProjectId>,
+    /// Steps of others that stand above, not in the journal yet.
+    ahead: Vec<Step>,
 }
 
 impl<'a> Overlay<'a> {
@@ -59,7 +62,22 @@ impl<'a> Overlay<'a> {
             projects_by_enterprise: HashMap::new(),
             next: HashMap::new(),
             marked: BTreeSet::new(),
+            ahead: Vec::new(),
         }
+    }
+
+    /// Takes a whole step of somebody as having happened.
+    pub(crate) fn step(&mut self, meta: Meta, events: &[Event]) -> Result<(), Unreadable> {
+        for event in events {
+            self.add(event)?;
+        }
+        self.ahead.push(Step {
+            first: meta.seq,
+            last: meta.seq,
+            meta,
+            events: events.to_vec(),
+        });
+        Ok(())
     }
 
     /// Takes an event as having happened.
@@ -307,12 +325,15 @@ impl Facts for Overlay<'_> {
         self.base.last_undone(actor)
     }
 
-    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
-        self.base.last_change_of(project)
+    fn since(&self, record: &Record, seq: u64) -> Result<Vec<Step>, Unreadable> {
+        let mut steps = self.base.since(record, seq)?;
+        let ahead = self.ahead.iter().filter_map(|step| step.on(record));
+        steps.extend(ahead);
+        Ok(steps)
     }
 
-    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
-        self.base.last_change_of_desk(id)
+    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
+        self.base.last_change_of(project)
     }
 
     fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable> {

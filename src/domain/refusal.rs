@@ -6,6 +6,8 @@
 //!
 //! Long because every code is declared in one table, with the parameters of its words.
 
+use crate::domain::event::Event;
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 /// What kind of "no" it is; decides the exit code of the command line (CONTRACT.md).
@@ -266,8 +268,12 @@ codes! {
     LaterStepDepends = "later_step_depends", Conflict;
     /// {seq} {command}: cannot be undone
     StepStandsForGood = "step_stands_for_good", Refused;
-    /// {field} {seen} {now}
+    /// {field} {seen} {now} {by} {at}
     ChangedMeanwhile = "changed_meanwhile", Conflict;
+    /// {id} {to} {by} {at}: not at the stage any more that it was asked for
+    MovedMeanwhile = "moved_meanwhile", Conflict;
+    /// {id} {act} {by} {at}: somebody else changed the record since it was looked at
+    DoneMeanwhile = "done_meanwhile", Conflict;
     /// {verb}
     UnknownVerb = "unknown_verb", Usage;
     /// {verb} {field} {known}
@@ -344,6 +350,8 @@ codes! {
     RowsRejected = "rows_rejected", Refused;
     /// {why}: storage does not work
     StorageFailed = "storage_failed", Unavailable;
+    /// The answer takes longer than the screen waits; it is shown when it is there
+    StillAsking = "still_asking", Unavailable;
     /// {why}: read-only after a failed write
     ReadOnly = "read_only", Unavailable;
     /// {holder} {since}
@@ -425,6 +433,19 @@ pub struct Missing {
     pub how: String,
 }
 
+/// What somebody did in between, as far as whoever is refused because of it reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meanwhile {
+    /// The entry's number; 0 where it has none yet.
+    pub seq: u64,
+    pub at: DateTime<FixedOffset>,
+    /// Whose step it was, by name.
+    pub by: String,
+    /// Name of the command.
+    pub command: String,
+    pub events: Vec<Event>,
+}
+
 /// A "no" with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
@@ -434,6 +455,8 @@ pub struct Refusal {
     /// Values for the words, by name.
     pub params: Vec<(String, String)>,
     pub missing: Vec<Missing>,
+    /// What somebody else did meanwhile that is in the way.
+    pub between: Vec<Meanwhile>,
 }
 
 impl Refusal {
@@ -444,6 +467,7 @@ impl Refusal {
             article: None,
             params: Vec::new(),
             missing: Vec::new(),
+            between: Vec::new(),
         }
     }
 
@@ -481,6 +505,13 @@ impl Refusal {
     #[must_use]
     pub(crate) fn missing(mut self, missing: Vec<Missing>) -> Self {
         self.missing = missing;
+        self
+    }
+
+    /// Adds what somebody else did meanwhile.
+    #[must_use]
+    pub(crate) fn between(mut self, between: Vec<Meanwhile>) -> Self {
+        self.between = between;
         self
     }
 

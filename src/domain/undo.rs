@@ -1,5 +1,5 @@
-//! Undo (撤销) and redo (重做): one's own last step, while nothing later depends on it. Nothing is deleted: taking back is
-//! an entry of its own.
+//! Undo (撤销) and redo (重做): one's own last step, field by field, while nothing later rests on it. Nothing is deleted:
+//! taking back is an entry of its own.
 
 use crate::domain::command::Command;
 use crate::domain::construction::rules::INSPECTING;
@@ -10,7 +10,7 @@ use crate::domain::event::{
 use crate::domain::facts::Step;
 use crate::domain::filing::record::Recipient;
 use crate::domain::first_talk::verbs::FirstTalkAsk;
-use crate::domain::fit::{depends, require_fit};
+use crate::domain::fit::{finds, is_kept_up, require_fit, require_nothing_on};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::landing::rules::APPROVAL;
 use crate::domain::operation::record::Fund;
@@ -35,22 +35,13 @@ pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     if let Some(id) = began_secret(&step) {
         return Err(Refusal::new(Code::SecretLeadStands).with("id", id));
     }
-    for id in touched(&step) {
-        if let Some(seq) = context.facts.last_change_of(id)?
-            && seq > step.last
-        {
-            return Err(depends(seq, id));
-        }
-    }
-    for id in step.events.iter().filter_map(Event::desk) {
-        if let Some(seq) = context.facts.last_change_of_desk(id)?
-            && seq > step.last
-        {
-            return Err(depends(seq, id));
-        }
-    }
+    require_nothing_on(context, &step, step.last)?;
     let mut events = Vec::with_capacity(step.events.len() + 1);
     for event in step.events.iter().rev().cloned() {
+        // A clock that somebody's later act would have moved too is not set back.
+        if event.is_clock() && is_kept_up(context, &event, step.last)? {
+            continue;
+        }
         match event {
             // Summaries: what they sum up is taken back beside them.
             Event::LedgerImported { .. } | Event::Redone { .. } => {}
@@ -76,25 +67,15 @@ pub(crate) fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::new(Code::NothingToRedo));
     };
     require_there(context, &step)?;
-    // The redo just before this one brought its records to where this step found them.
-    let before = context
-        .facts
-        .last_step(actor)?
-        .filter(|step| step.meta.command == Command::Redo.name());
-    for id in touched(&step) {
-        let Some(project) = context.facts.project(id)? else {
-            continue;
-        };
-        let version = project.version;
-        let is_own = before
-            .as_ref()
-            .is_some_and(|step| (step.first..=step.last).contains(&version));
-        if version > undone_at && !is_own {
-            return Err(depends(version, id));
+    require_nothing_on(context, &step, undone_at)?;
+    let mut events = Vec::with_capacity(step.events.len() + 1);
+    for event in &step.events {
+        let is_mark = matches!(event, Event::Redone { .. });
+        // A clock that stands later by now stays.
+        if !is_mark && (!event.is_clock() || finds(context, event)?) {
+            events.push(event.clone());
         }
     }
-    let mut events = step.events.clone();
-    events.retain(|event| !matches!(event, Event::Redone { .. }));
     require_fit(context, &events, step.first)?;
     let (first, last) = (step.first, step.last);
     taken_back(context, &step, events, Event::Redone { first, last })

@@ -18,5 +18,5 @@ pub(crate) use choices::{choices, item_names};
 pub(crate) use held::Args;
 pub use spec::{About, ArgKind, ArgSpec, VerbSpec};
 pub(crate) use table::parse;
-pub use table::{VERBS, verb};
+pub use table::{AS_OF, VERBS, verb};
 pub(crate) use value::{check_value, read_field};

@@ -13,7 +13,7 @@ use super::look::{self, Looked};
 use super::open::{OpenOptions, OpenReport};
 use super::ticket::Ticket;
 use super::writer::{Pending, Shared, Writer};
-use super::{Journal, read};
+use super::{Journal, closed, read};
 
 /// The journal in a folder. One per folder: the caller holds the folder's lock.
 ///
@@ -171,6 +171,11 @@ impl Drop for FileJournal {
         if let Some(writer) = self.writer.take() {
             // A writer that panicked has already made the journal read-only and answered nobody: nothing to add here.
             let _ = writer.join();
+        }
+        let state = self.shared.lock();
+        let is_whole = state.queue.is_empty() && state.tail == state.durable;
+        if let Some(&first) = state.firsts.last().filter(|_| is_whole) {
+            closed::note(&self.dir, first, state.durable_len, state.durable);
         }
     }
 }

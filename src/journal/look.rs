@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::closed;
 use super::disk::write_all;
 use super::entry::{Entry, Head};
 use super::error::{DiskOp, JournalError};
@@ -53,7 +54,10 @@ pub(super) fn look(dir: &Path, options: &OpenOptions) -> Result<Looked, JournalE
     if let Some(&last) = looked.firsts.last() {
         let tail = Segment::open(dir, last, u64::MAX)?;
         let len = tail.len();
-        let reach = reach(tail, joined.head, &mut |_, _| Ok(()))?;
+        let reach = match closed::reach(dir, &tail)? {
+            Some(reach) => reach,
+            None => reach(tail, joined.head, &mut |_, _| Ok(()))?,
+        };
         looked.torn = TornTail::behind(last, len, &reach);
         looked.reach = Some(reach);
     }

@@ -7,6 +7,7 @@
 //! the floors above. The lock on the data folder is the service's as well.
 
 mod bounds;
+mod closed;
 mod disk;
 mod entry;
 mod error;

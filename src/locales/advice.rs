@@ -29,6 +29,7 @@ crate::words! {
     NEXT_LOG = "用 luodi log 查看近来的步骤", "luodi log shows the recent steps";
     NEXT_LATER_STEP = "先撤销或更正之后的改动", "take back or correct the later change first";
     NEXT_NEW_STEP = "请另做一步更正", "correct it with a new step";
+    NEXT_AS_OF = "请先看清现在的情况, 仍要办的再办一次", "look at how it stands now; if it is still to be done, do it again";
     NEXT_LOOK_AGAIN = "请重新读取, 对照后再保存", "read it again, compare, then save";
     NEXT_VERBS = "可用的操作: {known}", "the verbs are: {known}";
     NEXT_FIELDS = "可用的字段: {known}", "the fields are: {known}";
@@ -52,6 +53,7 @@ crate::words! {
     NEXT_IMPORTED = "确需再次导入的, 先撤销上次导入", "to import it again, undo that import first";
     NEXT_REJECTS = "用 --rejects 文件 导出不能接收的行, 改正后再导入", "write them to a file with --rejects, correct and import again";
     NEXT_STORAGE = "请{remedy}", "{remedy}";
+    NEXT_STILL_ASKING = "有了答复自动显示; 稍候再按一次也可以", "it is shown when it is there; or press the key again in a moment";
     NEXT_READ_ONLY = "查看磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
     NEXT_REQUEST_TAKEN = "换一个新的请求号再试; 没有任何变化", "try again under a new request name; nothing was changed";
     NEXT_FOLDER_HELD = "请先退出该进程(自 {since} 起), 或用 --data 指定其他目录", "end that process first (it runs since {since}), or name another folder with --data";

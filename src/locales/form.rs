@@ -39,7 +39,9 @@ crate::words! {
     STANDS_AT = "现处", "Stands at";
 
     CONFLICT_TITLE = "打开表单之后, 别人改了这一项", "Somebody changed this field after the form was opened";
-    CONFLICT_FOOT = "左右选择  Enter 确定  y 用我的  n 用对方的  Esc 再看看", "Left/Right choose  Enter confirm  y mine  n theirs  Esc back";
+    CONFLICT_FOOT = "左右选择  Enter 确定  y 用我的  n 用对方的  Esc 接着改", "Left/Right choose  Enter confirm  y mine  n theirs  Esc edit";
+    DONE_TITLE = "打开表单之后, 别人先办了", "Somebody was faster after the form was opened";
+    DONE_FOOT = "左右选择  Enter 确定  y 仍按我的办  n 不办了, 存草稿  Esc 接着改", "Left/Right choose  Enter confirm  y do mine all the same  n leave it as a draft  Esc edit";
     MINE = "我填的", "Mine";
     THEIRS = "现在的(对方已存)", "Theirs, already saved";
     BEFORE = "打开时", "When opened";

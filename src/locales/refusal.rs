@@ -10,9 +10,9 @@ mod values;
 mod tests;
 
 use super::advice::*;
-use super::{Lang, Word, gates};
+use super::{Lang, Word, dates, events, gates};
 use crate::domain::policy::Profile;
-use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::refusal::{Code, Meanwhile, Missing, Refusal};
 
 /// One thing that is missing, ready to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub(crate) struct RefusalText {
     /// What to do next.
     pub next: String,
     pub missing: Vec<MissingText>,
+    /// What others did meanwhile, a line each.
+    pub between: Vec<String>,
 }
 
 impl RefusalText {
@@ -71,7 +73,26 @@ pub(crate) fn render(refusal: &Refusal, profile: Option<&Profile>, lang: Lang) -
             .iter()
             .map(|line| missing_text(line, profile, lang))
             .collect(),
+        between: refusal
+            .between
+            .iter()
+            .flat_map(|entry| between(entry, profile, lang))
+            .collect(),
     }
+}
+
+/// What somebody did, a line for each thing: the entry's number, when, who, what.
+fn between(entry: &Meanwhile, profile: Option<&Profile>, lang: Lang) -> Vec<String> {
+    let number = match entry.seq {
+        0 => String::new(),
+        seq => format!("#{seq}  "),
+    };
+    let at = dates::minute(&entry.at);
+    let lines = entry.events.iter();
+    let lines = lines.map(|event| events::line(event, profile, lang));
+    lines
+        .map(|line| format!("{number}{at}  {}  {line}", entry.by))
+        .collect()
 }
 
 /// What is wrong with a value, for a place beside its field, where the field's name and the value stand already.
@@ -196,6 +217,8 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::LaterStepDepends => (LATER_STEP, NEXT_LATER_STEP),
         Code::StepStandsForGood => (STANDS_FOR_GOOD, NEXT_NEW_STEP),
         Code::ChangedMeanwhile => (CHANGED_MEANWHILE, NEXT_LOOK_AGAIN),
+        Code::MovedMeanwhile => (MOVED_MEANWHILE, NEXT_AS_OF),
+        Code::DoneMeanwhile => (DONE_MEANWHILE, NEXT_AS_OF),
         Code::UnknownVerb => (UNKNOWN_VERB, NEXT_VERBS),
         Code::UnknownField => (UNKNOWN_FIELD, NEXT_FIELDS),
         Code::FieldMissing => (FIELD_MISSING, NEXT_GIVE_FIELD),
@@ -229,6 +252,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::ImportedBefore => (IMPORTED_BEFORE, NEXT_IMPORTED),
         Code::RowsRejected => (ROWS_REJECTED, NEXT_REJECTS),
         Code::StorageFailed => (STORAGE_FAILED, NEXT_STORAGE),
+        Code::StillAsking => (STILL_ASKING, NEXT_STILL_ASKING),
         Code::ReadOnly => (READ_ONLY, NEXT_READ_ONLY),
         Code::RequestTaken => (REQUEST_TAKEN, NEXT_REQUEST_TAKEN),
         Code::FolderHeld => (FOLDER_HELD, NEXT_FOLDER_HELD),
@@ -372,7 +396,11 @@ crate::words! {
     NOTHING_TO_REDO = "没有可重做的步骤", "there is nothing to redo";
     LATER_STEP = "{record} 之后又有改动(第 {seq} 号), 不能直接撤销或重做", "{record} was changed later (entry {seq}), so the step cannot be taken back or repeated";
     STANDS_FOR_GOOD = "第 {seq} 号({command})不能撤销", "entry {seq} ({command}) cannot be undone";
-    CHANGED_MEANWHILE = "{field}已被他人改动: 您看到的是 {seen}, 现在是 {now}", "{field} was changed by somebody else: you saw {seen}, it is {now} now";
+    CHANGED_MEANWHILE = "{field}已被{by}改动{at}: 您看到的是 {seen}, 现在是 {now}", "{field} was changed by {by}{at}: you saw {seen}, it is {now} now";
+    MOVED_MEANWHILE = "{id} 已由{by}转到{to}{at}, 不在您看到的阶段", "{id} was moved to {to} by {by}{at} and is not at the stage that you saw";
+    DONE_MEANWHILE = "{id} 在您查看之后已由{by}改动{at}", "{id} was changed by {by}{at} after you looked at it";
+    OTHERS = "他人", "somebody else";
+    ON_MINUTE = " ({at})", " ({at})";
     UNKNOWN_VERB = "没有名为 {verb} 的操作", "there is no verb {verb}";
     UNKNOWN_FIELD = "{verb}没有名为 {field} 的字段", "{verb} takes no field {field}";
     FIELD_MISSING = "{verb}缺少必填项: {field}", "{verb} needs {field}";
@@ -406,6 +434,7 @@ crate::words! {
     IMPORTED_BEFORE = "同一份文件已经导入过(第 {seq} 号)", "the same file was imported before (entry {seq})";
     ROWS_REJECTED = "有 {count} 行不能接收, 未导入任何一行", "{count} rows cannot be taken; none was imported";
     STORAGE_FAILED = "存储不可用: {why}", "the storage does not work: {why}";
+    STILL_ASKING = "服务还没有答复", "the service has not answered yet";
     READ_ONLY = "目前只读: {why}", "read-only: {why}";
     REQUEST_TAKEN = "请求号 {request} 已用于另一件事", "the request name {request} was used for something else";
     FOLDER_HELD = "数据目录正被另一进程使用({holder})", "another process holds the data folder ({holder})";

@@ -2,7 +2,7 @@
 
 use super::{Lang, Word, fields, record};
 use crate::domain::field::Field;
-use crate::domain::verb::{ArgKind, verb as domain_verb};
+use crate::domain::verb::{AS_OF, ArgKind, verb as domain_verb};
 
 crate::words! {
     IMPORT = "导入台账", "Ledger import";
@@ -64,6 +64,7 @@ pub(crate) fn command(name: &str, lang: Lang) -> String {
 pub(crate) fn arg(verb: &str, name: &str) -> Option<Word> {
     let spec = domain_verb(verb);
     let own = spec.and_then(|spec| spec.args().find(|arg| arg.name == name)?.word);
+    let own = own.or_else(|| AS_OF.iter().find(|arg| arg.name == name)?.word);
     own.or_else(|| fields::field(Field::from_name(name)?).into())
 }
 

@@ -4,6 +4,7 @@ use crate::domain::actor::Member;
 use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::AgendaItem;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::event::place::Record;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
 use crate::domain::policy::ScoreGroup;
@@ -92,11 +93,11 @@ impl Facts for Blank {
         Ok(None)
     }
 
-    fn last_change_of(&self, _: &ProjectId) -> Result<Option<u64>, Unreadable> {
-        Ok(None)
+    fn since(&self, _: &Record, _: u64) -> Result<Vec<Step>, Unreadable> {
+        Ok(Vec::new())
     }
 
-    fn last_change_of_desk(&self, _: &DeskId) -> Result<Option<u64>, Unreadable> {
+    fn last_change_of(&self, _: &ProjectId) -> Result<Option<u64>, Unreadable> {
         Ok(None)
     }
 

@@ -225,7 +225,6 @@ impl<'s, 'a> Script<'s, 'a> {
 pub(super) fn edits(fields: Vec<(Field, Value)>) -> Vec<Edit> {
     let edit = |(field, to)| Edit {
         field,
-        seen: None,
         to: Some(to),
     };
     fields.into_iter().map(edit).collect()

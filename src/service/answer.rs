@@ -59,7 +59,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The same person's, before whom all secrets are hidden.
-    fn without_secrets(&self) -> Result<Self, Refusal> {
+    pub(super) fn without_secrets(&self) -> Result<Self, Refusal> {
         let (core, view, actor) = (self.core, self.view, self.actor.clone());
         Ok(Self {
             sight: Sight::without_secrets(view, &actor)?,
@@ -106,7 +106,6 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Page(self.page(query, *offset, *limit)?),
-            Question::GivenOut(question) => return self.without_secrets()?.found(question),
             Question::Ids { query } => {
                 Reply::Ids(self.view.ids(query, &self.sight.scope, self.today()))
             }

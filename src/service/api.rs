@@ -69,6 +69,10 @@ pub trait Connection: Send + Sync {
 pub enum Request {
     /// Answered from the view as it stands.
     Ask(Question),
+    /// All of these in one go, each as if it were asked alone.
+    AskMany(Vec<Question>),
+    /// The same as asking, answered as if no secret project were there, even for whoever is listed: for what is given out.
+    GivenOut(Question),
     /// Kept for the person at the keyboard, not for the city.
     Personal(Personal),
     /// What would these files change if they came into force? Nothing is done.
@@ -113,8 +117,6 @@ pub enum Question {
         offset: u32,
         limit: u32,
     },
-    /// The same question, answered as if no secret project were there, even for whoever is listed: for what is given out.
-    GivenOut(Box<Question>),
     /// The projects of a list by their ids, in its order.
     Ids {
         query: ListQuery,
@@ -282,6 +284,7 @@ pub enum Reply {
     Profile(#[serde(with = "shared")] Arc<Profile>),
     Summary(Summary),
     Page(Page),
+    Many(Vec<Result<Reply, Refusal>>),
     Ids(Vec<ProjectId>),
     Whole(Vec<Whole>),
     Found(Found),
@@ -320,12 +323,21 @@ pub enum Reply {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Push {
-    /// Entries up to this one are in the view. Of what they tell is not said: not everybody may read of it.
-    Changed { seq: u64 },
+    /// Entries up to this one are in the view.
+    Changed { seq: u64, changes: Changes },
     /// A long piece of work goes on.
     Progress { done: u64, total: u64 },
     /// Writing failed; nothing more is taken.
     ReadOnly { why: String },
+}
+
+/// What may look different now. What entries tell of it is not said: not everybody may read of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    /// Lists, counts, calendars and boards may all be others; else only what tells of these projects is.
+    pub is_wide: bool,
+    /// Projects that changed, of those that are there for whoever is told; a few at most.
+    pub projects: Vec<ProjectId>,
 }
 
 /// Who asks, and how the service stands.

@@ -200,7 +200,7 @@ struct GivingOut(Arc<dyn Connection>);
 impl Connection for GivingOut {
     fn ask(&self, request: Request) -> Result<Reply, Refusal> {
         self.0.ask(match request {
-            Request::Ask(question) => Question::GivenOut(Box::new(question)).into(),
+            Request::Ask(question) => Request::GivenOut(question),
             other => other,
         })
     }

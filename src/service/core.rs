@@ -55,6 +55,8 @@ pub(crate) struct Core {
     last_at: Mutex<Option<DateTime<FixedOffset>>>,
     long: Mutex<Vec<(ConnectionId, Stop)>>,
     attached: Mutex<BTreeMap<ConnectionId, Identity>>,
+    /// Held while a view is made anew: two at once would lie in one folder.
+    pub making: Mutex<()>,
     next_connection: AtomicU64,
 }
 
@@ -85,6 +87,7 @@ impl Core {
             last_at: Mutex::new(last_at),
             long: Mutex::default(),
             attached: Mutex::default(),
+            making: Mutex::default(),
             next_connection: AtomicU64::new(1),
         }
     }

@@ -8,7 +8,7 @@ use super::step::Lines;
 use crate::domain::event::Event;
 use crate::domain::refusal::Refusal;
 use crate::journal::{Head, JournalError};
-use crate::store::Applied;
+use crate::store::{Applied, Beside, Changed};
 
 /// What the person is told of a journal's error; a journal that takes nothing more stops all writing.
 pub(crate) fn refused(core: &Core, error: JournalError) -> Refusal {
@@ -19,24 +19,35 @@ pub(crate) fn refused(core: &Core, error: JournalError) -> Refusal {
 }
 
 /// Brings durable steps into the view; gives what is news.
-pub(crate) fn apply(core: &Core, steps: Vec<(Vec<Applied>, Head)>) -> Option<News> {
+pub(crate) fn apply(
+    core: &Core,
+    steps: Vec<(Vec<Applied>, Head)>,
+    beside: &mut Option<Box<Beside>>,
+) -> Option<News> {
     let last = steps.last()?.1;
-    let news = News::of(&steps);
-    let applied = core.change(|view| {
-        for (step, head) in &steps {
-            view.apply(step, *head)?;
-        }
-        Ok(())
-    });
+    let applied = follow(core, &steps, beside);
     core.witness(last);
     match applied {
-        Ok(()) => news,
+        Ok(changed) => News::of(&steps, changed),
         Err(refusal) => {
             // The steps are durable and stay so; only what everybody sees is behind now.
             core.view_is_behind(&refusal.to_string());
             None
         }
     }
+}
+
+/// Folds and writes while others read; only what memory takes of it keeps them out, and that piece by piece.
+fn follow(
+    core: &Core,
+    steps: &[(Vec<Applied>, Head)],
+    beside: &mut Option<Box<Beside>>,
+) -> Result<Changed, Refusal> {
+    let (folded, records) = core.read(|view| Ok((view.fold(steps)?, view.shared_records())))?;
+    let mut taken = folded.write(records.as_ref())?;
+    drop(records);
+    while !core.change(|view| view.take(&mut taken, beside))? {}
+    Ok(taken.into_changed())
 }
 
 /// Makes one step durable and visible; gives its last number.
@@ -54,7 +65,7 @@ pub(crate) fn take(
     let first = ticket.first();
     let head = ticket.wait().map_err(|error| refused(core, error))?;
     core.stamped(lines.at());
-    if let Some(news) = apply(core, vec![(lines.applied(first, events), head)]) {
+    if let Some(news) = apply(core, vec![(lines.applied(first, events), head)], &mut None) {
         news::tell(core, &news);
     }
     Ok(head.seq)

@@ -11,7 +11,7 @@ use super::teller::{Stop, Teller};
 use crate::domain::facts::Facts;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{VerifyProgress, verify as verify_journal};
-use crate::store::{Scope, View};
+use crate::store::{Audit, Scope, View};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -71,8 +71,10 @@ pub(crate) fn verify(
     let report = verify_journal(&journal_folder(core), &mut |at: VerifyProgress| {
         teller.tell((at.bytes, at.total))
     })?;
-    let view_matches = core
-        .read(|view| Ok(view.matches_journal(&mut |progress| teller.tell(progress.counts()))?))?;
+    // Beside whoever reads and writes; only what they changed meanwhile is looked at while the view stands still.
+    let start = core.read(|view| Ok(view.start()))?;
+    let audit = Audit::of(start, &mut |progress| teller.tell(progress.counts()))?;
+    let view_matches = core.read(|_| Ok(audit.holds()?))?;
     let mut verified = Verified {
         entries: report.lines,
         segments: report.segments as u64,

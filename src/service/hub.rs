@@ -3,7 +3,7 @@
 //! A mailbox that is full is emptied down to one word: "entries up to this one, look again".
 //! What must not live here: what is news (`writer`).
 
-use super::api::Push;
+use super::api::{Changes, Push};
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -120,13 +120,11 @@ impl Mailbox {
 
 /// Keeps what cannot be found out by looking again, and the number of the last entry.
 fn shorten(pushes: &mut VecDeque<Push>) {
-    let last = pushes
-        .iter()
-        .filter_map(|push| match push {
-            Push::Changed { seq } => Some(*seq),
-            _ => None,
-        })
-        .max();
+    let numbers = pushes.iter().filter_map(|push| match push {
+        Push::Changed { seq, .. } => Some(*seq),
+        _ => None,
+    });
+    let last = numbers.max();
     let progress = pushes
         .iter()
         .rfind(|push| matches!(push, Push::Progress { .. }))
@@ -135,7 +133,11 @@ fn shorten(pushes: &mut VecDeque<Push>) {
         .iter()
         .find(|push| matches!(push, Push::ReadOnly { .. }))
         .cloned();
-    let changed = last.map(|seq| Push::Changed { seq });
+    let changes = Changes {
+        is_wide: true,
+        projects: Vec::new(),
+    };
+    let changed = last.map(|seq| Push::Changed { seq, changes });
     *pushes = [changed, progress, read_only]
         .into_iter()
         .flatten()
@@ -152,7 +154,10 @@ mod tests {
     use super::*;
 
     fn changed(seq: u64) -> Push {
-        Push::Changed { seq }
+        Push::Changed {
+            seq,
+            changes: Changes::default(),
+        }
     }
 
     #[test]
@@ -170,7 +175,7 @@ mod tests {
         let heard: Vec<Push> = news.iter().collect();
         assert!(heard.len() <= MAX_WAITING + 3, "{}", heard.len());
         let last = heard.iter().rev().find_map(|push| match push {
-            Push::Changed { seq } => Some(*seq),
+            Push::Changed { seq, .. } => Some(*seq),
             _ => None,
         });
         assert_eq!(last, Some(10_000));

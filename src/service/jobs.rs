@@ -11,6 +11,7 @@ use crate::domain::facts::Facts;
 use crate::domain::proposal::verbs::ProposalStep;
 use crate::domain::refusal::Refusal;
 use crate::journal::RequestId;
+use crate::store::Beside;
 use std::sync::mpsc::Sender;
 
 /// Where an answer goes. Somebody who no longer waits for it is no error.
@@ -20,10 +21,6 @@ pub(crate) type Answer<T> = Sender<Result<T, Refusal>>;
 pub(crate) enum Job {
     Step(StepJob),
     Import(ImportJob),
-    Rebuild {
-        connection: ConnectionId,
-        answer: Answer<()>,
-    },
 }
 
 /// Commands that make up one step.
@@ -31,6 +28,8 @@ pub(crate) struct StepJob {
     pub identity: Identity,
     pub request: Option<RequestId>,
     pub commands: Vec<Command>,
+    /// The directory under the rules that it brings into force, made before it is done, so that nobody waits for that.
+    pub beside: Option<Box<Beside>>,
     pub answer: Answer<Done>,
 }
 
@@ -47,9 +46,12 @@ pub(crate) struct ImportJob {
 impl StepJob {
     /// Whether it is a step that is taken while the clock stands behind: to put it right, or to answer who asked for that.
     pub(crate) fn puts_clock_right(&self, facts: &dyn Facts) -> bool {
-        match self.commands.as_slice() {
-            [Command::AcceptClock { .. }] => true,
-            [Command::City(CityStep::Proposal(ProposalStep::ConfirmAsk(ask)))] => {
+        let [command] = self.commands.as_slice() else {
+            return false;
+        };
+        match command.bare() {
+            Command::AcceptClock { .. } => true,
+            Command::City(CityStep::Proposal(ProposalStep::ConfirmAsk(ask))) => {
                 let held = facts.desk(&ask.record).ok().flatten();
                 let held = held.as_ref().and_then(DeskItem::proposal);
                 held.is_some_and(|held| held.verb == "clock")

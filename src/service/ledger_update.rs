@@ -151,11 +151,7 @@ fn edits(
         let now = held(*field);
         let to = Some(value.clone());
         (now != to).then(|| {
-            let edit = Edit {
-                field: *field,
-                seen: None,
-                to,
-            };
+            let edit = Edit { field: *field, to };
             (now, edit)
         })
     });

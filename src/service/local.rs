@@ -15,7 +15,7 @@ use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
 use super::seen::Sight;
 use super::teller::Stop;
-use super::{health, rules, step};
+use super::{health, long, rules, step};
 use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::ids::MemberId;
@@ -27,6 +27,9 @@ use crate::store::View;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// Questions that are answered in one go at most: more than stand on any screen.
+const MAX_MANY: usize = 64;
 
 /// One person's way to the service in this process.
 pub struct LocalConnection {
@@ -57,6 +60,7 @@ impl LocalConnection {
                 identity: self.identity.clone(),
                 request,
                 commands,
+                beside: None,
                 answer,
             })
         })
@@ -213,6 +217,20 @@ impl LocalConnection {
         })
     }
 
+    /// Each is answered by itself, so that a long one keeps out nobody longer than if it were asked alone.
+    fn questions(&self, questions: &[Question]) -> Reply {
+        let questions = questions.iter().take(MAX_MANY);
+        Reply::Many(questions.map(|question| self.question(question)).collect())
+    }
+
+    fn given_out(&self, question: &Question) -> Result<Reply, Refusal> {
+        self.core.read(|view| {
+            let actor = self.identity.actor(view)?;
+            let asked = Asked::new(&self.core, view, actor)?;
+            asked.without_secrets()?.answer(question)
+        })
+    }
+
     fn question(&self, question: &Question) -> Result<Reply, Refusal> {
         self.core.read(|view| {
             let actor = self.identity.actor(view)?;
@@ -225,6 +243,8 @@ impl Connection for LocalConnection {
     fn ask(&self, request: Request) -> Result<Reply, Refusal> {
         match request {
             Request::Ask(question) => self.question(&question),
+            Request::AskMany(questions) => Ok(self.questions(&questions)),
+            Request::GivenOut(question) => self.given_out(&question),
             Request::Personal(asked) => self.personal(asked),
             Request::Do { request, commands } => {
                 let mut done = self.act(request, commands)?;
@@ -257,10 +277,7 @@ impl Connection for LocalConnection {
             }
             Request::Rebuild => {
                 self.allow("rebuild")?;
-                self.wait(|answer| Job::Rebuild {
-                    connection: self.id,
-                    answer,
-                })?;
+                self.long(|stop| long::rebuild(&self.core, self.id, stop))?;
                 Ok(Reply::Ok)
             }
         }

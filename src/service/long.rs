@@ -1,19 +1,21 @@
-//! The writer's long work: taking a ledger, and making the view anew. Whoever asked hears how far it is.
+//! Long work: taking a ledger, which is the writer's, and making the view anew, which goes on beside it. Whoever asked hears how
+//! far it is.
 //!
 //! What must not live here: what makes a row good (`import`, `domain`).
 
 use super::api::ImportReport;
-use super::core::Core;
+use super::core::{Core, lock};
 use super::durable::take;
 use super::hub::ConnectionId;
 use super::import::Known;
 use super::jobs::ImportJob;
 use super::news::{self, News};
 use super::step::Lines;
-use super::teller::Teller;
+use super::teller::{Stop, Teller};
 use super::{import, repeat};
 use crate::domain::context::Context;
 use crate::domain::refusal::{Code, Refusal};
+use crate::store::Anew;
 use std::sync::atomic::Ordering;
 
 /// Judges a ledger and, unless it is a rehearsal or has bad rows, takes it as one step.
@@ -62,24 +64,21 @@ pub(crate) fn import(core: &Core, job: &ImportJob) -> Result<ImportReport, Refus
     Ok(report)
 }
 
-/// Makes the view anew. It cannot be stopped halfway: a view half made would answer wrongly.
+/// Makes the view anew, beside the one in use; the two are exchanged once the new one has caught up.
 ///
 /// # Errors
-/// `StorageFailed`; nothing is written any more then.
-pub(crate) fn rebuild(core: &Core, connection: ConnectionId) -> Result<(), Refusal> {
-    let mut teller = Teller::new(&core.hub, connection, None);
-    let outcome = core.change(|view| {
-        view.rebuild(&mut |progress| teller.tell_share(progress.counts()))?;
+/// `Cancelled`; `StorageFailed`. The view in use stays as it is then.
+pub(crate) fn rebuild(core: &Core, connection: ConnectionId, stop: &Stop) -> Result<(), Refusal> {
+    let mut teller = Teller::new(&core.hub, connection, Some(stop));
+    let _only = lock(&core.making);
+    let ground = core.read(|view| Ok(view.ground()))?;
+    let anew = Anew::make(&ground, &mut |progress| {
+        teller.tell_share(progress.counts())
+    })?;
+    let seq = core.change(|view| {
+        view.replace(anew)?;
         Ok(view.head().seq)
-    });
-    match outcome {
-        Ok(seq) => {
-            news::tell(core, &News::all(seq));
-            Ok(())
-        }
-        Err(refusal) => {
-            core.view_is_behind(&refusal.to_string());
-            Err(refusal)
-        }
-    }
+    })?;
+    news::tell(core, &News::all(seq));
+    Ok(())
 }

@@ -33,7 +33,7 @@ pub(crate) struct Step {
 /// Whether a command reads what only the journal's last state tells, so that nothing undecided may stand before it.
 pub(crate) fn stands_alone(command: &Command) -> bool {
     matches!(
-        command,
+        command.bare(),
         Command::Undo
             | Command::Redo
             | Command::AdoptProfile { .. }

@@ -16,9 +16,12 @@ use crate::domain::overlay::Overlay;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
 use crate::journal::Ticket;
+use crate::store::Beside;
 use chrono::{DateTime, FixedOffset};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::thread;
 
 /// Steps that share one wait for the disk.
 const MAX_BATCH: usize = 256;
@@ -34,7 +37,7 @@ impl Drop for LastWill<'_> {
 }
 
 /// Works until nobody can hand over anything any more.
-pub(crate) fn run(core: &Core, jobs: &Receiver<Job>) {
+pub(crate) fn run(core: &Arc<Core>, jobs: &Receiver<Job>) {
     let _last_will = LastWill(core);
     let mut waiting = VecDeque::new();
     loop {
@@ -59,9 +62,6 @@ pub(crate) fn run(core: &Core, jobs: &Receiver<Job>) {
             Some(Job::Import(job)) => {
                 let outcome = long::import(core, &job);
                 let _ = job.answer.send(outcome);
-            }
-            Some(Job::Rebuild { connection, answer }) => {
-                let _ = answer.send(long::rebuild(core, connection));
             }
             None => {}
         }
@@ -106,7 +106,7 @@ struct HandedOver {
 }
 
 /// Does a batch; gives back the steps that must be judged again because one before them fell out.
-fn do_steps(core: &Core, batch: Vec<StepJob>) -> Vec<StepJob> {
+fn do_steps(core: &Arc<Core>, batch: Vec<StepJob>) -> Vec<StepJob> {
     if let Err(refusal) = core.require_writable() {
         refuse_all(batch, &refusal);
         return Vec::new();
@@ -120,6 +120,7 @@ fn do_steps(core: &Core, batch: Vec<StepJob>) -> Vec<StepJob> {
         // The jobs are gone with the closed view; who waits sees the channel end.
         Err(_) => return Vec::new(),
     };
+    let decided = set_aside(core, decided);
     let (handed_over, left) = hand_over_all(core, head.seq, decided);
     finish(core, handed_over);
     left
@@ -129,6 +130,42 @@ fn refuse_all(batch: Vec<StepJob>, refusal: &Refusal) {
     for job in batch {
         let _ = job.answer.send(Err(refusal.clone()));
     }
+}
+
+/// What brings rules into force waits until the directory under them is made, beside the writer; then it comes back and is
+/// judged again. Gives the steps that are to be done now.
+fn set_aside(core: &Arc<Core>, decided: Vec<Decided>) -> Vec<Decided> {
+    let (waiting, now): (Vec<Decided>, Vec<Decided>) = decided
+        .into_iter()
+        .partition(|decided| decided.job.beside.is_none() && adopted(&decided.step).is_some());
+    let unmade = waiting.into_iter().filter_map(|decided| {
+        let (version, files) = adopted(&decided.step)?;
+        let (version, files) = (version.clone(), files.clone());
+        let (core, mut job) = (Arc::clone(core), decided.job);
+        let make = move || {
+            let start = core.read(|view| Ok(view.start()));
+            match start.and_then(|start| Ok(Beside::make(&start, &version, &files)?)) {
+                Ok(beside) => job.beside = Some(Box::new(beside)),
+                Err(refusal) => return drop(job.answer.send(Err(refusal))),
+            }
+            // Where the service ends meanwhile, nothing was done, and who waits sees the channel end.
+            let _ = core.hand_over(Job::Step(job));
+        };
+        let maker = thread::Builder::new().name("rules".to_owned()).spawn(make);
+        maker
+            .err()
+            .map(|error| tracing::error!(%error, "no thread to make a directory"))
+    });
+    unmade.for_each(drop);
+    now
+}
+
+/// The rules that a step brings into force: their version and files.
+fn adopted(step: &Step) -> Option<(&String, &BTreeMap<String, String>)> {
+    step.events.iter().find_map(|event| match event {
+        Event::ProfileAdopted { version, files, .. } => Some((version, files)),
+        _ => None,
+    })
 }
 
 /// Judges every step over those before it. Refused ones are answered at once.
@@ -162,9 +199,7 @@ fn decide_all(
         let outcome = seen.and_then(|(step, lines)| {
             if jobs.peek().is_some() {
                 let overlay = overlay.get_or_insert_with(|| Overlay::new(facts, lines.meta()));
-                for event in &step.events {
-                    overlay.add(event)?;
-                }
+                overlay.step(lines.meta(), &step.events)?;
             }
             Ok((step, lines))
         });
@@ -245,6 +280,7 @@ fn finish(core: &Core, handed_over: Vec<HandedOver>) {
     }
     let mut answers = Vec::new();
     let mut steps = Vec::new();
+    let mut beside = None;
     for (Decided { job, step, lines }, first, head) in durable {
         core.stamped(lines.at());
         let done = Done {
@@ -252,10 +288,12 @@ fn finish(core: &Core, handed_over: Vec<HandedOver>) {
             id: step.id,
             events: step.events.clone(),
         };
+        // What brings rules into force stands alone.
+        beside = job.beside;
         answers.push((job.answer, done));
         steps.push((lines.applied(first, step.events), head));
     }
-    let news = apply(core, steps);
+    let news = apply(core, steps, &mut beside);
     for (answer, done) in answers {
         let _ = answer.send(Ok(done));
     }

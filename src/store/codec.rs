@@ -94,6 +94,39 @@ pub(crate) fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, CodecError
     }
 }
 
+/// The bytes of something of any size that is written in one piece: payload, then its checksum. Its reader knows by other
+/// means that this program wrote it.
+///
+/// # Errors
+/// `Payload` for a value that bincode cannot hold.
+pub(crate) fn write_whole<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CodecError> {
+    let mut bytes = bincode::serde::encode_to_vec(value, bincode::config::standard())
+        .map_err(|error| CodecError::Payload(error.to_string()))?;
+    let hash = blake3::hash(&bytes);
+    bytes.extend_from_slice(hash.as_bytes());
+    Ok(bytes)
+}
+
+/// What [`write_whole`] wrote. Nothing is decoded whose whole hash does not match, so no length in it needs a limit.
+///
+/// # Errors
+/// `Short`, `Checksum`, `Payload`, `Rest`.
+pub(crate) fn read_whole<'de, T: serde::Deserialize<'de>>(
+    bytes: &'de [u8],
+) -> Result<T, CodecError> {
+    let (payload, hash) = bytes.split_last_chunk::<32>().ok_or(CodecError::Short)?;
+    if blake3::hash(payload) != *hash {
+        return Err(CodecError::Checksum);
+    }
+    let config = bincode::config::standard();
+    let (value, read) = bincode::serde::borrow_decode_from_slice(payload, config)
+        .map_err(|error| CodecError::Payload(error.to_string()))?;
+    match payload.len().saturating_sub(read) {
+        0 => Ok(value),
+        rest => Err(CodecError::Rest(rest)),
+    }
+}
+
 /// Bytes of the schema's number in records, as written now and as older programs wrote it.
 const SCHEMA_LENS: [usize; 2] = [SCHEMA_LEN, 2];
 

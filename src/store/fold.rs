@@ -3,6 +3,7 @@
 //! Many steps may be folded before they are written; what is written at once is always a number of whole steps.
 
 use super::applied::Applied;
+use super::delta::Delta;
 use super::error::StoreError;
 use super::kept::{
     ClockMarks, ImportMark, ProfileRecord, RequestMark, StepMark, Steps, Totals, Trail, TrailMark,
@@ -49,30 +50,6 @@ impl Turn {
 
     fn new(way: Way, first: u64, last: u64) -> Self {
         Self { way, first, last }
-    }
-}
-
-/// What folding changed, for the directory.
-#[derive(Debug, Default)]
-pub(super) struct Delta {
-    pub(super) projects: BTreeSet<ProjectId>,
-    pub(super) enterprises: BTreeSet<EnterpriseId>,
-    pub(super) desk: BTreeSet<DeskId>,
-    pub(super) awards: Vec<Award>,
-    /// Steps taken back: first entry and last.
-    pub(super) undone: Vec<(u64, u64)>,
-    pub(super) profile: Option<Arc<Profile>>,
-    /// Members more than before.
-    pub(super) members: i64,
-    pub(super) counters: Counters,
-    /// The clock was put right: entries before it count on other days now.
-    pub(super) clock: Option<ClockMarks>,
-}
-
-impl Delta {
-    /// Whether lists, deadlines or boards as a whole may all be others now.
-    pub(super) fn is_sweeping(&self) -> bool {
-        self.profile.is_some() || self.clock.is_some()
     }
 }
 
@@ -302,6 +279,7 @@ impl<'a> Fold<'a> {
         let held = self.members.change(self.records, id.as_str().as_bytes())?;
         let before = i64::from(held.is_some());
         self.delta.members += i64::from(to.is_some()) - before;
+        self.delta.names_people = true;
         *held = to.map(|member| Member {
             version: meta.seq,
             ..member.clone()

@@ -11,13 +11,14 @@ use super::error::StoreError;
 use super::fold::{builtin_profile, recorded_profile};
 use super::kept::ProfileRecord;
 use super::keys::{COUNTERS, IN_FORCE};
-use super::left::{Left, RECORDS, of_io};
+use super::left::{Left, of_io, records_in};
 use super::opening::{Progress, Reason, Remembered, ViewReport, Watch};
 use super::patience::{self, Ended};
 use super::records::{Records, each, load};
 use super::sled_records::SledRecords;
+use super::snapshot;
 use super::tree::Tree;
-use super::view::View;
+use super::view::{Kept, View};
 use crate::files::own;
 use crate::journal::{Head, Journal};
 use std::fs;
@@ -28,7 +29,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-type OpenRecords = fn(&Path) -> Result<Box<dyn Records>, StoreError>;
+type OpenRecords = fn(&Path) -> Result<Arc<dyn Records>, StoreError>;
 
 /// How to open.
 pub(super) struct Options {
@@ -45,7 +46,7 @@ impl Default for Options {
         Self {
             patience: Duration::from_secs(15),
             boot: boot.map(|id| id.trim().to_owned()),
-            records: |path| Ok(Box::new(SledRecords::open(path)?)),
+            records: |path| Ok(Arc::new(SledRecords::open(path)?)),
         }
     }
 }
@@ -123,6 +124,8 @@ pub(super) fn open(
     if dir.exists() {
         aside = Some(move_aside(dir)?);
     }
+    // The marker went aside with the folder.
+    let left = Left::new(dir, options.boot.clone(), options.patience);
     match attempt(dir, &left, &journal, options, watch) {
         Ok((view, caught_up)) => {
             if rebuilt == Some(Reason::Schema)
@@ -170,12 +173,17 @@ fn attempt(
     options: &Options,
     watch: &mut Watch<'_>,
 ) -> Result<(View, u64), Doubt> {
-    let path = dir.join(RECORDS);
+    let path = left.records();
     own::make_folder(&path).map_err(|error| Doubt::Other(of_io(error)))?;
     if patience::has_no_room(&path) {
         return Err(Doubt::Other(StoreError::DiskFull));
     }
     patience::watch();
+    let mut kept = Kept {
+        is_untouched: left.is_untouched(),
+        snapshot: None,
+    };
+    let folder = dir.to_owned();
     left.opened().map_err(Doubt::Other)?;
     let (sender, said) = channel();
     let stop = Arc::new(AtomicBool::new(false));
@@ -184,7 +192,11 @@ fn attempt(
     let worker = std::thread::Builder::new().name("view".to_owned());
     let worker = worker.spawn(move || {
         let tell = sender.clone();
-        let result = read(&path, open_records, journal, &mut |progress| {
+        // Opening the database and reading the snapshot both take their time.
+        let snapshot = std::thread::spawn(move || snapshot::read(&folder));
+        let records = open_records(&path);
+        kept.snapshot = snapshot.join().ok().flatten();
+        let result = read(records, kept, journal, &mut |progress| {
             let heard = tell.send(Said::Progress(progress));
             if heard.is_err() || stopped.load(Ordering::Relaxed) {
                 ControlFlow::Break(())
@@ -215,12 +227,12 @@ fn attempt(
 
 /// Opens the records, holds them against the journal, brings them to its head and reads them.
 fn read(
-    path: &Path,
-    open_records: OpenRecords,
+    records: Result<Arc<dyn Records>, StoreError>,
+    kept: Kept,
     journal: Arc<dyn Journal>,
     watch: &mut Watch<'_>,
 ) -> Result<(View, u64), Doubt> {
-    let records = open_records(path)?;
+    let records = records?;
     let applied = records.applied()?;
     let lines = |from, to, visit: &mut dyn FnMut(_) -> _| journal.read(from, to, visit);
     if let Some(loss) = find_loss(&[applied], journal.head(), &lines)? {
@@ -236,7 +248,7 @@ fn read(
         None => builtin_profile()?,
     };
     let mut view = View::read(records, journal, profile, applied)?;
-    let caught_up = view.open_at_head(watch)?;
+    let caught_up = view.open_at_head(Some(kept), watch)?;
     Ok((view, caught_up))
 }
 
@@ -251,7 +263,7 @@ fn is_in(applied: Head, journal: &dyn Journal) -> Result<bool, StoreError> {
 
 /// What the view in `dir` remembers; `None` where there is none, or where it does not answer as it should.
 pub(super) fn remembered(dir: &Path, options: &Options) -> Option<Remembered> {
-    let path = dir.join(RECORDS);
+    let path = records_in(dir);
     if !path.exists() || own::is_whole(dir).is_err() {
         return None;
     }

@@ -56,33 +56,31 @@ impl Trail {
             .map(|mark| mark.seq)
     }
 
-    /// Whether everything after entry `seq` cancels itself out, so that the record is what it was then.
-    ///
-    /// A step taken back and done again, or done and taken back, cancels out where the two stand side by side.
-    pub(crate) fn is_as_of(&self, seq: u64) -> bool {
+    /// The entries after entry `seq` that count: a step and its undo that both come after it cancel each other out, and so
+    /// do an undo and a redo.
+    pub(crate) fn counting_after(&self, seq: u64) -> Vec<u64> {
         // What a redo did is what the step did that it repeats.
         let mut meant: BTreeMap<u64, u64> = BTreeMap::new();
-        let mut open: Vec<(u64, bool)> = Vec::new();
-        let mut before = None;
+        let mut open: Vec<(u64, bool, u64)> = Vec::new();
+        let mut canceling = None;
         for mark in &self.0 {
             let step = meant.get(&mark.of).copied().unwrap_or(mark.of);
             if mark.way == Way::Redid {
                 meant.insert(mark.step, step);
             }
-            // The entries of one step count once.
-            let is_new = before != Some(mark.step);
-            before = Some(mark.step);
-            if mark.seq <= seq || !is_new {
+            // The entries of one step count together.
+            if mark.seq <= seq || canceling == Some(mark.step) {
                 continue;
             }
             let back = mark.way == Way::Undid;
-            if open.last() == Some(&(step, !back)) {
-                open.pop();
-            } else {
-                open.push((step, back));
+            let before = open.len();
+            open.retain(|(of, was_back, _)| (*of, *was_back) != (step, !back));
+            match open.len() < before {
+                true => canceling = Some(mark.step),
+                false => open.push((step, back, mark.seq)),
             }
         }
-        open.is_empty()
+        open.into_iter().map(|(_, _, seq)| seq).collect()
     }
 }
 

@@ -51,14 +51,6 @@ impl Records for MemoryRecords {
         Ok(())
     }
 
-    fn clear(&self) -> Result<(), StoreError> {
-        self.held
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
-        Ok(())
-    }
-
     fn flush(&self) -> Result<(), StoreError> {
         Ok(())
     }

@@ -10,6 +10,7 @@
 
 mod applied;
 pub(crate) mod codec;
+mod delta;
 pub mod directory;
 mod ends;
 mod error;
@@ -26,6 +27,7 @@ mod query;
 mod records;
 mod replay;
 mod sled_records;
+mod snapshot;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -43,4 +45,5 @@ pub(crate) use patience::is_database_panic;
 pub use query::*;
 pub use upcast::VERSION;
 pub use view::View;
+pub(crate) use view::{Anew, Audit, Beside, Changed};
 pub(crate) use what_if::awards_under;

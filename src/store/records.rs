@@ -95,12 +95,6 @@ pub(crate) trait Records: Send + Sync {
     /// `Storage` or `DiskFull`; then nothing was written.
     fn apply(&self, batch: Batch) -> Result<(), StoreError>;
 
-    /// Removes everything.
-    ///
-    /// # Errors
-    /// `Storage` or `DiskFull`.
-    fn clear(&self) -> Result<(), StoreError>;
-
     /// Brings everything to the disk.
     ///
     /// # Errors

@@ -1,8 +1,9 @@
 //! The journal's entries as steps, folded into records in bounded batches.
 
 use super::applied::{Applied, read_entry};
+use super::delta::Delta;
 use super::error::StoreError;
-use super::fold::{Delta, Fold};
+use super::fold::Fold;
 use super::opening::{Progress, Watch};
 use super::records::Records;
 use crate::domain::policy::Profile;

@@ -129,10 +129,6 @@ impl Records for SledRecords {
         self.ask(|db| db.apply_batch(changes).map_err(failed))
     }
 
-    fn clear(&self) -> Result<(), StoreError> {
-        self.ask(|db| db.clear().map_err(failed))
-    }
-
     fn flush(&self) -> Result<(), StoreError> {
         self.ask(|db| db.flush().map(|_| ()).map_err(failed))
     }

@@ -13,6 +13,7 @@ use crate::service::client::Client;
 use crate::tui::action::{self, ActionId};
 use crate::tui::exporting::Exporting;
 use crate::tui::layer::{Asks, Ctx, Leave, Outcome};
+use crate::tui::live::Live;
 use crate::tui::notes::Level;
 use crate::tui::offers;
 use crate::tui::stash::Stash;
@@ -26,6 +27,8 @@ use std::sync::Arc;
 /// The state of the program behind every layer.
 pub struct App {
     pub client: Client,
+    /// Keeps what is on the screen up to date, where [`App::lively`] has put it before the service.
+    pub live: Live,
     pub profile: Arc<Profile>,
     pub session: Session,
     /// Number of the last entry that the service told of; screens read anew when it grew.
@@ -51,6 +54,12 @@ pub struct App {
 }
 
 impl App {
+    /// The same, and from now on nobody who draws the screen waits for the service.
+    pub fn lively(self) -> Self {
+        let client = Client::new(Arc::new(self.live.clone()));
+        Self { client, ..self }
+    }
+
     /// Attaches to the service.
     ///
     /// # Errors
@@ -62,6 +71,7 @@ impl App {
         let (seq, read_only) = (session.seq, session.read_only.clone());
         let view = View::remembered(&preferences, &session);
         Ok(Self {
+            live: Live::over(Arc::clone(client.connection())),
             client,
             profile,
             session,
@@ -81,7 +91,7 @@ impl App {
     /// Takes in what the service said unasked.
     pub fn hear(&mut self, push: Push) {
         match push {
-            Push::Changed { seq } => self.seq = self.seq.max(seq),
+            Push::Changed { seq, .. } => self.seq = self.seq.max(seq),
             Push::ReadOnly { why } => self.read_only = Some(why),
             Push::Progress { done, total } => self.progress = Some((done, total)),
         }

@@ -45,6 +45,7 @@ pub mod keys;
 pub mod layer;
 pub mod layer_id;
 pub mod layers;
+pub mod live;
 pub mod notes;
 pub mod offers;
 pub mod pages;

@@ -4,6 +4,7 @@
 
 use crate::domain::ids::ProjectId;
 use crate::domain::offered::{Offered, Offers};
+use crate::domain::refusal::Code;
 use crate::service::client::Client;
 use std::cell::RefCell;
 
@@ -30,8 +31,10 @@ impl Kept {
         let is_known = |(at, (of, _)): &(u64, (ProjectId, Offers))| *at == seq && of == id;
         if !kept.as_ref().is_some_and(is_known) {
             // Where nothing is answered nothing is greyed; the act itself says why it cannot be.
-            let offers = client?.offers(Some(id.clone())).unwrap_or_default();
-            *kept = Some((seq, (id.clone(), offers)));
+            match client?.offers(Some(id.clone())) {
+                Err(refusal) if refusal.code == Code::StillAsking => return None,
+                offers => *kept = Some((seq, (id.clone(), offers.unwrap_or_default()))),
+            }
         }
         let (_, (_, offers)) = kept.as_ref()?;
         offers.get(act).cloned()
@@ -41,7 +44,10 @@ impl Kept {
     pub fn anywhere(&self, act: &str, seq: u64, client: &Client) -> Option<Offered> {
         let mut kept = self.anywhere.borrow_mut();
         if kept.as_ref().is_none_or(|(at, _)| *at != seq) {
-            *kept = Some((seq, client.offers(None).unwrap_or_default()));
+            match client.offers(None) {
+                Err(refusal) if refusal.code == Code::StillAsking => return None,
+                offers => *kept = Some((seq, offers.unwrap_or_default())),
+            }
         }
         let (_, offers) = kept.as_ref()?;
         offers.get(act).cloned()

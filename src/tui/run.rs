@@ -21,11 +21,12 @@ use super::terminal::{Environment, Refused, preflight};
 use super::text::symbols::SymbolLevel;
 use super::theme::Theme;
 use super::{action, app, export, pages, session};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::files::person::{self, MAX_TEXT_BYTES};
 use crate::locales::{Lang, dates, home as words, record};
 use crate::service::api::{Filter, Personal, Push};
 use crate::service::client::Client;
+use crate::tui::live::Live;
 use crate::tui::parts::key_of;
 use crate::tui::work::Bell;
 
@@ -76,12 +77,13 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
     preflight(&Environment::of_process()).map_err(RunError::Terminal)?;
     // Subscribed before attaching: what happens in between is told and not missed.
     let news = client.connection().subscribe();
-    let app = App::attach(client).map_err(RunError::Service)?;
+    let app = App::attach(client).map_err(RunError::Service)?.lively();
+    let live = app.live.clone();
     let no_color = std::env::var("NO_COLOR").ok();
     let mut ctx = context(app, lang, options, no_color.as_deref());
     let mut keeper = Keeper::new(&ctx);
     let (send, inbox) = channel();
-    follow(news, send.clone())?;
+    follow(live.clone(), news, send.clone())?;
     let (stash, connection) = (
         ctx.state.stash.clone(),
         ctx.state.client.connection().clone(),
@@ -96,6 +98,7 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
         // When nobody listens the session has ended already.
         let _ = wake.send(Message::Push(News::Worked));
     });
+    live.hang(ctx.state.bell.clone());
     let mut screen = session::open(send, keep)?;
     if ctx.mouse {
         screen.set_mouse(true)?;
@@ -108,13 +111,11 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
 }
 
 /// Hands the service's news on to the session. The thread sleeps until there are some.
-fn follow(news: Receiver<Push>, inbox: Sender<Message<News>>) -> io::Result<()> {
+fn follow(live: Live, news: Receiver<Push>, inbox: Sender<Message<News>>) -> io::Result<()> {
     let thread = move || {
-        for push in news {
-            if inbox.send(Message::Push(News::Push(push))).is_err() {
-                return;
-            }
-        }
+        live.follow(&news, |push| {
+            inbox.send(Message::Push(News::Push(push))).is_ok()
+        });
         // When nobody listens the session has ended already.
         let _ = inbox.send(Message::Push(News::Lost));
     };
@@ -270,6 +271,7 @@ impl Keeper {
         ctx.banner = match (&app.read_only, app.is_lost) {
             (_, true) => Some(ctx.t(&words::LOST).to_owned()),
             (Some(why), false) => Some(ctx.fill(&words::READ_ONLY, &[("why", why)])),
+            (None, false) if app.live.is_silent() => Some(ctx.t(&words::SILENT).to_owned()),
             (None, false) => clock_behind(ctx),
         };
         let link = if ctx.state.is_lost {
@@ -314,8 +316,10 @@ impl Keeper {
             return;
         }
         look_again(ctx);
-        if let Ok(summary) = ctx.state.client.summary(scope) {
-            (self.late, self.today) = (summary.late, summary.today);
+        match ctx.state.client.summary(scope) {
+            Ok(summary) => (self.late, self.today) = (summary.late, summary.today),
+            Err(refusal) if refusal.code == Code::StillAsking => self.counted = None,
+            Err(_) => {}
         }
     }
 

@@ -1,6 +1,8 @@
 //! The command line as scripts see it: the real binary, its JSON, its exit codes, its words (CONTRACT.md).
 
 #[cfg(test)]
+mod as_of;
+#[cfg(test)]
 mod clerk;
 #[cfg(test)]
 mod contract;

@@ -5,7 +5,7 @@ use crate::cli::options::Options;
 use crate::cli::output::{Output, Side};
 use crate::cli::{json, open};
 use crate::domain::policy::Profile;
-use crate::domain::verb::{ArgKind, ArgSpec, VERBS, VerbSpec, choices, item_names};
+use crate::domain::verb::{AS_OF, About, ArgKind, ArgSpec, VERBS, VerbSpec, choices, item_names};
 use crate::locales::{Lang, cli as words, verbs};
 use serde_json::{Value, json};
 
@@ -53,6 +53,11 @@ fn args(spec: &VerbSpec, profile: &Profile) -> Vec<(String, ArgSpec)> {
         all.push((arg.name.to_owned(), arg));
         let items = item_names(arg.kind, profile);
         all.extend(items.into_iter().map(|item| (item, arg)));
+    }
+    if spec.about == About::Project {
+        let is_own = |arg: &&ArgSpec| spec.args().any(|own| own.name == arg.name);
+        let as_of = AS_OF.iter().filter(|arg| !is_own(arg));
+        all.extend(as_of.map(|arg| (arg.name.to_owned(), *arg)));
     }
     all
 }

@@ -9,7 +9,7 @@ use crate::domain::collection::held_by_step::free_to_edit;
 use crate::domain::collection::twins::require_free_name;
 use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::context::{Context, changed, enterprise_of, find_open, refreshed};
-use crate::domain::enterprise::Enterprise;
+
 use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::field::{Field, FieldHome, Value};
 use crate::domain::filing::rules as filing;
@@ -107,7 +107,6 @@ pub fn edited(
         if now == edit.to {
             continue;
         }
-        check_seen(edit, now.as_ref(), enterprise.as_ref())?;
         check_edit(context, project, edit)?;
         match (edit.field.home(), &enterprise) {
             (FieldHome::Project, _) => {
@@ -149,27 +148,6 @@ fn check_segment_edit(
         check_segment(context, after(Field::Chain), after(Field::Segment))?;
     }
     Ok(())
-}
-
-/// Refuses where the field holds something else than the person saw. Whom to call older journals keep with the enterprise;
-/// where the project has none of its own, that was seen.
-fn check_seen(
-    edit: &Edit,
-    now: Option<&Value>,
-    enterprise: Option<&Enterprise>,
-) -> Result<(), Refusal> {
-    let Some(seen) = &edit.seen else {
-        return Ok(());
-    };
-    let older = enterprise.and_then(|held| apply::enterprise_field(held, edit.field));
-    if seen.as_ref() == now || now.is_none() && *seen == older {
-        return Ok(());
-    }
-    let shown = |value: Option<&Value>| value.map(Value::text).unwrap_or_default();
-    Err(Refusal::new(Code::ChangedMeanwhile)
-        .with("field", edit.field.name())
-        .with("seen", shown(seen.as_ref()))
-        .with("now", shown(now)))
 }
 
 fn check_edit(context: &Context<'_>, project: &Project, edit: &Edit) -> Result<(), Refusal> {

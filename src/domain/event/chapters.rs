@@ -6,6 +6,7 @@ use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
 use crate::domain::event::change::Change;
+use crate::domain::event::place::Place;
 use crate::domain::event::told::{Changed, Telling, tell};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
@@ -60,6 +61,15 @@ macro_rules! changes {
                 }
             }
 
+            /// Where it lands.
+            pub(super) fn place(&self) -> Place {
+                match self {
+                    $( Self::$variant { $($key,)? .. } => {
+                        Place(concat!(stringify!($name), " ", stringify!($variant)), changes!(@which $($key)?))
+                    } )*
+                }
+            }
+
             /// The day on which it happened, as whoever wrote it down said.
             pub(super) fn happened_on(&self) -> Option<NaiveDate> {
                 match self {
@@ -88,6 +98,8 @@ macro_rules! changes {
             }
         }
     };
+    (@which) => { String::new() };
+    (@which $key:ident) => { $key.to_string() };
     (@key) => { Told::Nothing };
     (@key $key:ident) => { Told::Text($key.to_string()) };
     (@idle $value:ident) => { $value.from == $value.to };

@@ -201,7 +201,6 @@ fn r7_7_grading_sets_chain_unit_and_officer_and_nothing_else() {
     assert_eq!(world.get(&id).text(Field::Unit), "360704");
     let edit = Edit {
         field: Field::Name,
-        seen: None,
         to: Some(Value::Text("示例新名".into())),
     };
     let rename = Command::step(

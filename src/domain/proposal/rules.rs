@@ -4,7 +4,7 @@ use crate::domain::actor::{Actor, Member};
 use crate::domain::context::{Context, due_by_clock, refreshed};
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{find, id_about, set, stamp};
-use crate::domain::event::{EnterpriseChange, Event, ProjectChange};
+use crate::domain::event::{EnterpriseChange, Event};
 use crate::domain::fit::require_fit;
 use crate::domain::ids::{BY_CHANCE, DeskId, DeskKind, EnterpriseId, ProjectId, Series, UnitCode};
 use crate::domain::policy::ClockId;
@@ -300,17 +300,8 @@ fn numbered_anew(context: &Context<'_>, proposal: &Proposal) -> Result<Proposal,
 fn recorded(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<Event>, Refusal> {
     let proposal = &numbered_anew(context, proposal)?;
     let mut events = proposal.events()?;
-    let is_clock = |event: &Event| {
-        matches!(
-            event,
-            Event::Project {
-                change: ProjectChange::Refreshed { .. },
-                ..
-            }
-        )
-    };
-    let was_refreshed = events.iter().any(is_clock);
-    events.retain(|event| !is_clock(event));
+    let was_refreshed = events.iter().any(Event::is_clock);
+    events.retain(|event| !event.is_clock());
     for event in &mut events {
         // The clock is put right as of the word that puts it right.
         if let Event::ClockAccepted { now, .. } = event {

@@ -7,20 +7,21 @@ use crate::domain::rights::answer::Standing;
 use crate::domain::rights::table::{ActAnswer, Relation, Relations, Rights};
 use crate::domain::secrecy::record::Secret;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The right by which a mark is approved.
 pub(crate) const MARKING: &str = "secret";
 
 /// What hides a project from all but a few.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mask {
     listed: Vec<Listed>,
     /// While it waits for approval, and where no approval is on record, whoever could approve it sees it.
     is_judged: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Listed {
     member: MemberId,
     /// The unit in which they must still be; any where no list is on record.

@@ -4,14 +4,16 @@
 use crate::domain::alert;
 use crate::domain::command::Command;
 use crate::domain::context::{Context, enterprise_of, find, no_such_project};
-use crate::domain::field::{Field, FieldHome};
+use crate::domain::event::Event;
+use crate::domain::facts::Step;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::project::Project;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::{Code, Meanwhile, Refusal};
 use crate::domain::rights::table::{ReadAnswer, Topic};
+use crate::domain::seen::event::{tell_project, tells_enterprise};
 use crate::domain::seen::eyes::{Eyes, Look};
 use crate::domain::seen::fact::{Fact, Facts};
-use crate::domain::seen::project::blank;
+use crate::domain::seen::project::{blank, reads_contacts};
 use crate::domain::seen::standing;
 use crate::domain::seen::veil::eyes;
 
@@ -97,14 +99,6 @@ pub(crate) fn discreet(context: &Context<'_>, command: &Command, refusal: Refusa
         Code::CreditCodeTaken | Code::EnterpriseNameTaken => {
             is_named(context, &EnterpriseId::from(id))
         }
-        // What a field of the enterprise holds now, where the person does not read it.
-        Code::ChangedMeanwhile => {
-            return match reads_field(context, command, refusal.param("field")) {
-                Ok(true) => refusal,
-                Ok(false) => refusal.without("now").with("now", ""),
-                Err(unreadable) => unreadable,
-            };
-        }
         _ => return refusal,
     };
     match is_known {
@@ -149,26 +143,64 @@ pub(crate) fn is_shown(context: &Context<'_>, id: &ProjectId, fact: Fact) -> Res
     Ok(shown.transpose()?.is_some_and(|shown| shown.has(fact)))
 }
 
-/// Whether the actor reads a field of the project that a command is about.
-fn reads_field(context: &Context<'_>, command: &Command, field: &str) -> Result<bool, Refusal> {
-    let field = Field::from_name(field);
-    let is_enterprise = field.is_some_and(|field| field.home() != FieldHome::Project);
-    let project = match command.project() {
-        Some(id) if is_enterprise => context.facts.project(id)?,
-        _ => return Ok(true),
-    };
-    let Some(project) = project else {
-        return Ok(false);
-    };
-    let eyes = eyes(context)?;
+/// How far an enterprise is read, and whether the contacts of all its projects are.
+fn reads_enterprise(
+    context: &Context<'_>,
+    eyes: &Eyes,
+    id: &EnterpriseId,
+) -> Result<(ReadAnswer, bool), Refusal> {
     let mut looks = Vec::new();
-    for id in context.facts.projects_of(&project.enterprise)? {
+    for id in context.facts.projects_of(id)? {
         if let Some(project) = context.facts.project(&id)? {
-            looks.push(look(context, &eyes, &project)?);
+            looks.push(look(context, eyes, &project)?);
         }
     }
+    let with_contacts = !looks.is_empty() && looks.iter().all(reads_contacts);
     let level = eyes.look_at_enterprise(looks).at(Topic::Enterprise);
-    Ok(level == ReadAnswer::Whole)
+    Ok((level, with_contacts))
+}
+
+/// What the actor reads of a step that stands in their way; `None` where that is nothing.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn told(context: &Context<'_>, step: &Step) -> Result<Option<Meanwhile>, Refusal> {
+    let eyes = eyes(context)?;
+    let columns = &context.profile.columns;
+    let is_there = |id: &ProjectId| {
+        let held = context.facts.project(id).ok().flatten();
+        held.is_some_and(|held| is_there(context, &held).unwrap_or(false))
+    };
+    let mut events = Vec::new();
+    let words = step.events.iter().filter(|event| !event.is_following());
+    for mut event in words.cloned() {
+        let is_told = match &mut event {
+            Event::Project { id, change } => match context.facts.project(id)? {
+                Some(project) => {
+                    let look = look(context, &eyes, &project)?;
+                    look.is_there() && tell_project(change, &look, columns, &is_there)
+                }
+                None => false,
+            },
+            Event::Enterprise { id, change } => {
+                let (level, with_contacts) = reads_enterprise(context, &eyes, id)?;
+                tells_enterprise(change, level, with_contacts)
+            }
+            _ => false,
+        };
+        events.extend(is_told.then_some(event));
+    }
+    if events.is_empty() {
+        return Ok(None);
+    }
+    let by = context.facts.member(&step.meta.actor)?;
+    Ok(Some(Meanwhile {
+        seq: step.first,
+        at: step.meta.at,
+        by: by.map_or_else(|| step.meta.actor.to_string(), |member| member.name),
+        command: step.meta.command.clone(),
+        events,
+    }))
 }
 
 /// Whether an enterprise exists for the actor: one of its projects shows which it is.

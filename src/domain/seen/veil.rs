@@ -6,6 +6,7 @@ use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::event::place::Record;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
 use crate::domain::policy::ScoreGroup;
@@ -169,12 +170,20 @@ impl Facts for Veiled<'_> {
         self.base.last_undone(actor)
     }
 
-    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
-        self.base.last_change_of(project)
+    fn since(&self, record: &Record, seq: u64) -> Result<Vec<Step>, Unreadable> {
+        let is_shown = match record {
+            Record::Project(id) => self.is_shown(id),
+            Record::Enterprise(id) => self.is_known(id)?,
+            Record::Desk(id) => self.desk(id)?.is_some(),
+        };
+        match is_shown {
+            true => self.base.since(record, seq),
+            false => Ok(Vec::new()),
+        }
     }
 
-    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
-        self.base.last_change_of_desk(id)
+    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
+        self.base.last_change_of(project)
     }
 
     fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable> {

@@ -118,6 +118,7 @@ fn undo_goes_back_step_by_step_and_redo_forward() {
 fn nobody_takes_back_what_a_later_step_stands_on() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
+    // With the lead, the note would go.
     world.ok("res2", "note", &id, &[("text", "示例")]);
     let refusal = world.act("xf1", &Command::Undo).unwrap_err();
     assert_eq!(
@@ -213,8 +214,79 @@ fn redo_waits_for_nobody_else() {
     let id = world.lead("示例一", "1亿");
     world.ok("xf1", "update", &id, &[("progress", "甲")]);
     undo(&mut world, "xf1").unwrap();
-    world.ok("res2", "update", &id, &[("problems", "示例")]);
+    world.ok("res2", "update", &id, &[("progress", "乙")]);
     assert_eq!(redo(&mut world, "xf1"), Err(Code::LaterStepDepends));
+    world.act("res2", &Command::Undo).unwrap();
+    world.ok("res2", "update", &id, &[("problems", "示例")]);
+    redo(&mut world, "xf1").unwrap();
+    assert_eq!(world.get(&id).text(Field::Progress), "甲");
+    assert_eq!(world.get(&id).text(Field::Problems), "示例");
+}
+
+#[test]
+fn undo_takes_back_ones_own_fields_and_nobody_elses() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    world.pass_days(3);
+    world.ok("xf1", "update", &id, &[("progress", "甲")]);
+    world.ok("res2", "update", &id, &[("problems", "乙")]);
+    world.ok("zb1", "note", &id, &[("text", "示例: 批示")]);
+    let today = world.today();
+    undo(&mut world, "xf1").unwrap();
+    let held = world.get(&id);
+    assert_eq!(held.text(Field::Progress), "");
+    assert_eq!(held.text(Field::Problems), "乙");
+    assert_eq!(
+        held.updated_on, today,
+        "the clock stands where another's act would have put it"
+    );
+    redo(&mut world, "xf1").unwrap();
+    assert_eq!(world.get(&id).text(Field::Progress), "甲");
+    assert_eq!(world.get(&id).updated_on, today);
+}
+
+#[test]
+fn undo_sets_the_clock_back_where_nobody_else_moved_it() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    let before = world.get(&id).updated_on;
+    world.pass_days(3);
+    world.ok("xf1", "update", &id, &[("progress", "甲")]);
+    undo(&mut world, "xf1").unwrap();
+    assert_eq!(world.get(&id).updated_on, before);
+}
+
+#[test]
+fn what_was_done_at_a_stage_holds_the_move_to_it() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    world.ok("xf1", "advance", &id, &[]);
+    world.ok("hj1", "opinion", &id, &[("verdict", "pass")]);
+    assert_eq!(undo(&mut world, "xf1"), Err(Code::LaterStepDepends));
+    world.act("hj1", &Command::Undo).unwrap();
+    world.ok("res2", "update", &id, &[("problems", "示例")]);
+    undo(&mut world, "xf1").unwrap();
+    // And a field that the gate may have asked for stays while the project stands behind it.
+    world.ok("xf1", "update", &id, &[("needs", "示例需求乙")]);
+    world.ok("res2", "advance", &id, &[]);
+    assert_eq!(undo(&mut world, "xf1"), Err(Code::LaterStepDepends));
+}
+
+#[test]
+fn undo_asks_for_the_right_to_do_it_now() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    world.ok("xf1", "update", &id, &[("progress", "甲")]);
+    world.ok("res2", "update", &id, &[("problems", "乙")]);
+    let before = world.actor("xf1").member;
+    world.set_member(crate::domain::actor::Member {
+        unit: "360704".into(),
+        ..before.clone()
+    });
+    let refused = world.act("xf1", &Command::Undo).unwrap_err();
+    assert_eq!(refused.kind(), RefusalKind::Forbidden, "{refused}");
+    world.set_member(before);
+    undo(&mut world, "xf1").unwrap();
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod places;
 mod random;
 mod reworded;
 mod roles;
+mod side_by_side;
 pub mod walk;
 pub mod works;
 pub mod world;

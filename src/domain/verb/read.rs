@@ -30,13 +30,18 @@ impl<'a> Reader<'a> {
         args: &'a Args,
         profile: &'a Profile,
     ) -> Result<Self, Refusal> {
-        let reader = Self {
+        let reader = Self::of(spec, args, profile);
+        reader.check_names()?;
+        Ok(reader)
+    }
+
+    /// A reader of arguments that are none of the verb's own.
+    pub(super) fn of(spec: &'static VerbSpec, args: &'a Args, profile: &'a Profile) -> Self {
+        Self {
             spec,
             args,
             profile,
-        };
-        reader.check_names()?;
-        Ok(reader)
+        }
     }
 
     fn check_names(&self) -> Result<(), Refusal> {
@@ -167,7 +172,6 @@ impl<'a> Reader<'a> {
             if let Some(text) = self.args.get(field.name()) {
                 edits.push(Edit {
                     field: *field,
-                    seen: None,
                     to: read_field(*field, text, self.profile)?,
                 });
             }

@@ -1,5 +1,6 @@
 //! Every verb, gathered from the chapters, and a command read from the text of one.
 
+use crate::domain::as_of::AsOf;
 use crate::domain::collection::verbs::{LEAD, new_lead};
 use crate::domain::command::{CityStep, Command, EnterpriseStep, ProjectStep};
 use crate::domain::enterprise::Named;
@@ -7,6 +8,7 @@ use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::lifecycle::verbs::MoveStep;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::stage::Stage;
 use crate::domain::verb::held::Args;
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::{About, ArgKind, ArgSpec, VerbSpec};
@@ -50,7 +52,26 @@ words! {
     REDO_WORD = "重做", "Redo";
     REDO_HELP = "重做刚撤销的一步", "Does again what was taken back";
     REASON = "理由", "Reason";
+    IF_VERSION = "按此版本", "As of version";
+    AT_STAGE = "按此阶段", "As of stage";
 }
+
+/// The arguments by which any step on a project says as of which state it is asked for; a verb that has one of the name
+/// means its own.
+pub static AS_OF: [ArgSpec; 2] = [
+    ArgSpec {
+        name: "if_version",
+        kind: ArgKind::Count,
+        required: false,
+        word: Some(IF_VERSION),
+    },
+    ArgSpec {
+        name: "stage",
+        kind: ArgKind::Stage,
+        required: false,
+        word: Some(AT_STAGE),
+    },
+];
 
 static CLOCK: VerbSpec = of_the_record(
     "clock",
@@ -98,6 +119,7 @@ pub(crate) fn parse(
     // An enterprise may be named by an argument as well, and by its name.
     let named = (spec.about == About::Enterprise && id.is_none()).then(|| args.remove(ENTERPRISE));
     let named = named.flatten().filter(|text| !text.trim().is_empty());
+    let as_of = as_of(spec, &mut args, profile)?;
     let reader = Reader::new(spec, &args, profile)?;
     let missing = || Refusal::new(Code::IdMissing).with("verb", name);
     let bad = |text: &str| Refusal::new(Code::BadId).with("text", text);
@@ -106,7 +128,8 @@ pub(crate) fn parse(
             let step = ProjectStep::read(&reader)?.ok_or_else(unknown)?;
             let text = id.ok_or_else(missing)?;
             let project = ProjectId::read(text).ok_or_else(|| bad(text))?;
-            Ok(Command::Project { project, step })
+            let command = Command::Project { project, step };
+            Ok(as_of.into_iter().fold(command, Command::as_of))
         }
         About::Enterprise => {
             let step = EnterpriseStep::read(&reader)?.ok_or_else(unknown)?;
@@ -127,4 +150,25 @@ pub(crate) fn parse(
             _ => Ok(Command::City(CityStep::read(&reader)?.ok_or_else(unknown)?)),
         },
     }
+}
+
+/// Takes out of the arguments as of which state a step on a project is asked for.
+fn as_of(
+    spec: &'static VerbSpec,
+    args: &mut Args,
+    profile: &Profile,
+) -> Result<Vec<AsOf>, Refusal> {
+    let is_own = |arg: &&ArgSpec| spec.args().any(|own| own.name == arg.name);
+    let mut taken = Args::new();
+    for arg in AS_OF.iter().filter(|arg| !is_own(arg)) {
+        if spec.about == About::Project {
+            taken.extend(args.remove_entry(arg.name));
+        }
+    }
+    let reader = Reader::of(spec, &taken, profile);
+    let version = reader.value("if_version", Code::BadNumber, |text| text.parse().ok())?;
+    let known: Vec<&str> = Stage::ALL.iter().map(|stage| stage.name()).collect();
+    let stage = reader.one_of("stage", &known.join(" "), Stage::from_name)?;
+    let version = version.map(AsOf::Version);
+    Ok(version.into_iter().chain(stage.map(AsOf::Stage)).collect())
 }

@@ -2,8 +2,9 @@
 
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
-use crate::locales::refusal::SOMEBODY;
-use crate::locales::{Lang, choices, mistakes, stages, storage, values, verbs};
+use crate::locales::refusal::{ON_MINUTE, OTHERS, SOMEBODY};
+use crate::locales::{Lang, choices, dates, mistakes, stages, storage, values, verbs};
+use chrono::DateTime;
 
 /// The text for a slot of the refusal's words; never the bare slot.
 pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lang: Lang) -> String {
@@ -27,6 +28,11 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
             .to_owned(),
         "ask" if given.is_empty() => SOMEBODY.get(lang).to_owned(),
         "seen" | "now" if given.is_empty() => values::UNSET.get(lang).to_owned(),
+        "by" if given.is_empty() => OTHERS.get(lang).to_owned(),
+        "at" => DateTime::parse_from_rfc3339(given).map_or_else(
+            |_| String::new(),
+            |at| ON_MINUTE.fill(lang, &[("at", &dates::minute(&at))]),
+        ),
         "max" if given.is_empty() => "5".to_owned(),
         "why" => why(refusal, lang),
         "remedy" => {

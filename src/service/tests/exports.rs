@@ -96,7 +96,7 @@ fn undo_and_redo_pass_over_files() {
     let service = city(dir.path());
     let own = client(&service, "xf1");
     let id = register(&own, "示例项目");
-    own.act(vec![edit(&id, Field::Officer, None, "示例专员")])
+    own.act(vec![edit(&id, Field::Officer, "示例专员")])
         .expect("named");
     own.act(vec![Command::Export(given(Some(&id)))])
         .expect("on record");

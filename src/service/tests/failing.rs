@@ -23,7 +23,7 @@ fn a_failed_sync_ends_all_writing_and_questions_go_on() {
     let id = register(&client, "示例项目");
     let news = client.connection().subscribe();
     disk.plan().fail_sync = true;
-    let refused = client.act(vec![edit(&id, Field::Officer, None, "示例甲")]);
+    let refused = client.act(vec![edit(&id, Field::Officer, "示例甲")]);
     assert_eq!(code(refused), Code::ReadOnly);
     // Without the word this would wait for ever.
     let told = news

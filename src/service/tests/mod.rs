@@ -132,18 +132,10 @@ fn register(client: &Client, name: &str) -> ProjectId {
     done.id.expect("a new project")
 }
 
-fn edit(project: &ProjectId, field: Field, seen: Option<Option<&str>>, to: &str) -> Command {
-    let text = |text: &str| Value::Text(text.to_owned());
-    Command::step(
-        project.clone(),
-        UpdateAsk {
-            edits: vec![Edit {
-                field,
-                seen: seen.map(|seen| seen.map(text)),
-                to: Some(text(to)),
-            }],
-        },
-    )
+fn edit(project: &ProjectId, field: Field, to: &str) -> Command {
+    let to = Some(Value::Text(to.to_owned()));
+    let edits = vec![Edit { field, to }];
+    Command::step(project.clone(), UpdateAsk { edits })
 }
 
 fn text_of(client: &Client, id: &ProjectId, field: Field) -> String {

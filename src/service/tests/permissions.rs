@@ -21,7 +21,7 @@ fn r4_roles_decide_who_may_do_what() {
             },
         )
     };
-    let change = |id: &ProjectId| edit(id, Field::Officer, None, "示例专员");
+    let change = |id: &ProjectId| edit(id, Field::Officer, "示例专员");
     let cases: Vec<(&str, Command, Option<Code>)> = vec![
         ("zb1", lead("示例甲"), None),
         ("sw1", lead("示例乙"), None),

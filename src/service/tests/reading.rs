@@ -11,7 +11,7 @@ fn history_is_newest_first_and_marks_what_was_taken_back() {
     let id = register(&client, "示例项目");
     register(&client, "示例别的项目");
     client
-        .act(vec![edit(&id, Field::Officer, None, "示例甲")])
+        .act(vec![edit(&id, Field::Officer, "示例甲")])
         .expect("done");
     client.act(vec![Command::Undo]).expect("undone");
     let of = |id: Option<&ProjectId>, since, before, limit| {
@@ -59,7 +59,7 @@ fn a_project_is_shown_as_it_stood_at_the_end_of_a_day() {
     for (day, officer) in [("2026-04-01", "示例甲"), ("2026-05-06", "示例乙")] {
         let service = Service::open(&on(&format!("{day}T09:00:00")), watch).expect("opened");
         client(&service, "sw1")
-            .act(vec![edit(&id, Field::Officer, None, officer)])
+            .act(vec![edit(&id, Field::Officer, officer)])
             .expect("done");
     }
     let service = Service::open(&on("2026-06-01T09:00:00"), watch).expect("opened");
@@ -123,7 +123,7 @@ fn a_view_made_anew_is_the_same_view() {
     let client = client(&service, "sw1");
     let id = register(&client, "示例项目");
     client
-        .act(vec![edit(&id, Field::Officer, None, "示例甲")])
+        .act(vec![edit(&id, Field::Officer, "示例甲")])
         .expect("done");
     let before = client.show(id.clone(), None).expect("shown");
     // Making it anew holds up everybody; reading it all through is for those who answer for it.

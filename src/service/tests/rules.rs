@@ -35,7 +35,6 @@ fn based(client: &Client, name: &str, amount: &str) -> ProjectId {
     let amount = crate::domain::money::Amount::parse(amount).expect("an amount");
     let amount = Edit {
         field: Field::Amount,
-        seen: None,
         to: Some(Value::Amount(amount)),
     };
     let fill = Command::step(

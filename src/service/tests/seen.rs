@@ -21,7 +21,7 @@ fn lead_of(client: &Client, name: &str, unit: &str, amount: &str) -> ProjectId {
         ("unit", unit),
     ];
     let id = verb(client, "lead", None, &given).id.expect("a project");
-    let officer = edit(&id, Field::Officer, None, "示例专员");
+    let officer = edit(&id, Field::Officer, "示例专员");
     client.act(vec![officer]).expect("named");
     id
 }

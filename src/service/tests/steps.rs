@@ -1,6 +1,7 @@
 //! Steps: conflicts, atomicity, undo and redo, many at once, what each person kept.
 
 use super::*;
+use crate::domain::as_of::AsOf;
 use crate::domain::lifecycle::verbs::NoteAsk;
 use std::thread;
 
@@ -10,18 +11,63 @@ fn the_same_field_is_a_conflict_and_different_fields_are_not() {
     let service = founded(dir.path());
     let (one, other) = (client(&service, "sw1"), client(&service, "sw2"));
     let id = register(&one, "示例项目");
-    one.act(vec![edit(&id, Field::Officer, Some(None), "示例甲")])
+    let before = head(&one);
+    let shown = |seq| AsOf::Shown {
+        project: seq,
+        rest: seq,
+    };
+    let seen = |field, to| edit(&id, field, to).as_of(shown(before));
+    one.act(vec![seen(Field::Officer, "示例甲")])
         .expect("first");
-    let late = other.act(vec![edit(&id, Field::Officer, Some(None), "示例乙")]);
+    let late = other.act(vec![seen(Field::Officer, "示例乙")]);
     let refusal = late.expect_err("somebody was first");
     assert_eq!(refusal.code, Code::ChangedMeanwhile);
     assert_eq!(refusal.param("now"), "示例甲");
+    assert_eq!(refusal.between[0].seq, head(&one));
     other
-        .act(vec![edit(&id, Field::Leader, Some(None), "示例丙")])
+        .act(vec![seen(Field::Leader, "示例丙")])
         .expect("another field");
-    let right = edit(&id, Field::Officer, Some(Some("示例甲")), "示例乙");
+    let right = edit(&id, Field::Officer, "示例乙").as_of(shown(head(&other)));
     other.act(vec![right]).expect("seen");
     assert_eq!(text_of(&one, &id, Field::Officer), "示例乙");
+}
+
+#[test]
+fn of_many_at_once_on_one_project_the_first_wins_and_the_rest_are_told() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let (one, other) = (client(&service, "sw1"), client(&service, "sw2"));
+    let id = register(&one, "示例项目");
+    // Asked for together they may share one wait for the disk, and then the journal does not hold the first yet.
+    for round in 0..20 {
+        let seq = head(&one);
+        let as_of = AsOf::Shown {
+            project: seq,
+            rest: seq,
+        };
+        let results: Vec<Result<Done, Refusal>> = thread::scope(|scope| {
+            let ask = |client: &Client, who: usize| {
+                let (client, id) = (client.clone(), id.clone());
+                scope.spawn(move || {
+                    let text = format!("第{round}轮{who}");
+                    client.act(vec![edit(&id, Field::Progress, &text).as_of(as_of)])
+                })
+            };
+            let asked: Vec<_> = (0..6)
+                .map(|who| ask(if who % 2 == 0 { &one } else { &other }, who))
+                .collect();
+            asked
+                .into_iter()
+                .map(|asked| asked.join().expect("joined"))
+                .collect()
+        });
+        let (done, refused): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+        assert_eq!(done.len(), 1, "round {round}");
+        for refused in refused.into_iter().filter_map(Result::err) {
+            assert_eq!(refused.code, Code::ChangedMeanwhile, "{refused}");
+            assert_ne!(refused.param("by"), "");
+        }
+    }
 }
 
 #[test]
@@ -35,21 +81,16 @@ fn many_commands_are_one_step_or_none() {
     let before = head(&client);
     let mut commands: Vec<Command> = ids
         .iter()
-        .map(|id| edit(id, Field::Officer, None, "示例甲"))
+        .map(|id| edit(id, Field::Officer, "示例甲"))
         .collect();
-    let wrong = edit(&ProjectId::from("P2026-9999"), Field::Officer, None, "x");
+    let wrong = edit(&ProjectId::from("P2026-9999"), Field::Officer, "x");
     let mut with_wrong = commands.clone();
     with_wrong.push(wrong);
     assert_eq!(code(client.act(with_wrong)), Code::NoSuchProject);
     assert_eq!(head(&client), before, "nothing was done");
 
     // The second command sees what the first brought.
-    commands.push(edit(
-        &ids[0],
-        Field::Officer,
-        Some(Some("示例甲")),
-        "示例乙",
-    ));
+    commands.push(edit(&ids[0], Field::Officer, "示例乙"));
     let done = client.act(commands).expect("done");
     assert_eq!(done.seq, before + 1, "one entry");
     assert_eq!(text_of(&client, &ids[0], Field::Officer), "示例乙");
@@ -82,7 +123,7 @@ fn undo_and_redo_survive_a_restart() {
     let service = founded(dir.path());
     let one = client(&service, "sw1");
     let id = register(&one, "示例项目");
-    one.act(vec![edit(&id, Field::Officer, None, "示例甲")])
+    one.act(vec![edit(&id, Field::Officer, "示例甲")])
         .expect("done");
     drop(one);
     service.close().expect("closed");
@@ -101,11 +142,87 @@ fn undo_and_redo_survive_a_restart() {
     one.act(vec![Command::Redo]).expect("redone");
     assert_eq!(text_of(&one, &id, Field::Officer), "示例甲");
     other
-        .act(vec![edit(&id, Field::Officer, None, "示例乙")])
+        .act(vec![edit(&id, Field::Officer, "示例乙")])
         .expect("changed");
     let late = one.act(vec![Command::Undo]);
     assert_eq!(code(late), Code::LaterStepDepends);
     assert_sound(&service);
+}
+
+#[test]
+fn a_step_of_several_commands_is_as_of_one_state_and_all_or_none() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let (one, other) = (client(&service, "sw1"), client(&service, "sw2"));
+    let ids: Vec<ProjectId> = (0..3)
+        .map(|number| register(&one, &format!("示例项目{number}号")))
+        .collect();
+    let seq = head(&one);
+    let as_of = AsOf::Shown {
+        project: seq,
+        rest: seq,
+    };
+    let each = |field, to| -> Vec<Command> {
+        let of = |id| edit(id, field, to).as_of(as_of);
+        ids.iter().map(of).collect()
+    };
+    // What the first commands bring is in nobody's way: it is the same step.
+    let mut commands = each(Field::Progress, "甲");
+    commands.extend(each(Field::Progress, "乙"));
+    commands.extend(each(Field::Problems, "甲"));
+    one.act(commands).expect("one step");
+    assert_eq!(text_of(&one, &ids[2], Field::Progress), "乙");
+    let mut commands = each(Field::Leader, "丙");
+    commands.push(edit(&ids[1], Field::Progress, "丙").as_of(as_of));
+    let refused = other.act(commands).expect_err("somebody was first");
+    assert_eq!(refused.code, Code::ChangedMeanwhile);
+    assert_eq!(refused.param("id"), ids[1].as_str());
+    assert_eq!(text_of(&one, &ids[0], Field::Leader), "", "all or none");
+    let version = Command::step(ids[0].clone(), note("示例")).as_of(AsOf::Version(seq));
+    assert_eq!(code(other.act(vec![version])), Code::DoneMeanwhile);
+}
+
+#[test]
+fn undo_takes_back_ones_own_field_beside_anothers_and_survives_a_restart() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let (one, other) = (client(&service, "sw1"), client(&service, "sw2"));
+    let id = register(&one, "示例项目");
+    one.act(vec![edit(&id, Field::Progress, "甲")])
+        .expect("mine");
+    other
+        .act(vec![edit(&id, Field::Problems, "乙")])
+        .expect("theirs");
+    let noted = Command::step(id.clone(), note("示例: 批示"));
+    other.act(vec![noted]).expect("noted");
+    one.act(vec![Command::Undo]).expect("mine alone");
+    let held = |client: &Client| {
+        [Field::Progress, Field::Problems].map(|field| text_of(client, &id, field))
+    };
+    assert_eq!(held(&one), ["", "乙"]);
+    drop((one, other));
+    drop(service);
+    let service = opened(dir.path());
+    let (one, other) = (client(&service, "sw1"), client(&service, "sw2"));
+    one.act(vec![Command::Redo]).expect("mine again");
+    assert_eq!(held(&one), ["甲", "乙"]);
+    other.act(vec![Command::Undo]).expect("the note");
+    other.act(vec![Command::Undo]).expect("the field");
+    assert_eq!(held(&one), ["甲", ""]);
+    one.act(vec![Command::Undo]).expect("mine");
+    other.act(vec![Command::Redo]).expect("theirs again");
+    assert_eq!(held(&one), ["", "乙"]);
+    other
+        .act(vec![edit(&id, Field::Progress, "丙")])
+        .expect("the same field");
+    assert_eq!(code(one.act(vec![Command::Redo])), Code::LaterStepDepends);
+    assert_sound(&service);
+}
+
+fn note(text: &str) -> NoteAsk {
+    NoteAsk {
+        text: text.to_owned(),
+    }
 }
 
 #[test]

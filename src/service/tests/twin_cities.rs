@@ -158,7 +158,6 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
                 offset: 0,
                 limit: 100,
             };
-            asked.push(Question::GivenOut(Box::new(list.clone())));
             asked.push(list);
             asked.push(Question::Ids { query });
         }
@@ -283,12 +282,11 @@ fn kind(question: &Question) -> usize {
         Question::LeftDrafts => 30,
         Question::Ids { .. } => 31,
         Question::Whole { .. } => 32,
-        Question::GivenOut(_) => 33,
-        Question::Content { .. } => 34,
-        Question::Stood { .. } => 35,
+        Question::Content { .. } => 33,
+        Question::Stood { .. } => 34,
     }
 }
-const KINDS: usize = 36;
+const KINDS: usize = 35;
 
 /// What somebody is answered, without what no two folders share: where they lie, and the time of day.
 pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {

@@ -6,6 +6,7 @@ use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::scoring::{self, Award, BoardLine, Freeze, FrozenLine, Span};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -15,7 +16,7 @@ const BOARDS: usize = 32;
 type Key = (ScoreGroup, Span, NaiveDate);
 
 /// The awards behind the boards.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(in crate::store) struct Boards {
     /// From journal entries, in their order.
     awards: Vec<Award>,
@@ -27,6 +28,7 @@ pub(in crate::store) struct Boards {
     frozen: BTreeMap<DeskId, Freeze>,
     /// Projects whose points stand on no board while they are secret.
     secret: BTreeSet<ProjectId>,
+    #[serde(skip)]
     made: Mutex<Vec<(Key, Arc<Vec<BoardLine>>)>>,
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::desk::DeskItem;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::RangeBounds;
 
@@ -16,7 +17,7 @@ pub(in crate::store) struct OpenTask {
 }
 
 /// A proposal that waits: for which units, and of which project.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Waits {
     due: NaiveDate,
     asked: Vec<UnitCode>,
@@ -24,7 +25,7 @@ struct Waits {
 }
 
 /// The desk's open work.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(in crate::store) struct Desk {
     /// Proposals that nobody has answered.
     proposals: BTreeMap<DeskId, Waits>,

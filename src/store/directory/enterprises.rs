@@ -4,10 +4,11 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::EnterpriseId;
 use crate::domain::libraries::Library;
 use crate::domain::names::normalize_enterprise;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Held {
     id: Arc<str>,
     /// Credit code and reduced name while the enterprise is entered.
@@ -21,11 +22,14 @@ struct Held {
 }
 
 /// All enterprises, in slots that are never given twice.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Enterprises {
     held: Vec<Held>,
+    #[serde(skip)]
     slots: HashMap<Arc<str>, u32>,
+    #[serde(skip)]
     codes: BTreeSet<(Arc<str>, u32)>,
+    #[serde(skip)]
     names: BTreeSet<(Arc<str>, u32)>,
     /// Those that have marks.
     marked: BTreeSet<u32>,
@@ -33,6 +37,22 @@ pub(super) struct Enterprises {
 }
 
 impl Enterprises {
+    /// What was written down, with the maps that follow from it.
+    pub(super) fn restored(mut self) -> Self {
+        let slots = || (0_u32..).zip(&self.held);
+        let keys = || slots().filter_map(|(slot, held)| Some((slot, held.keys.as_ref()?)));
+        self.codes = keys()
+            .filter_map(|(slot, (code, _))| Some((Arc::clone(code.as_ref()?), slot)))
+            .collect();
+        self.names = keys()
+            .map(|(slot, (_, name))| (Arc::clone(name), slot))
+            .collect();
+        self.slots = slots()
+            .map(|(slot, held)| (Arc::clone(&held.id), slot))
+            .collect();
+        self
+    }
+
     /// How many are entered.
     pub(super) fn len(&self) -> u64 {
         self.entered

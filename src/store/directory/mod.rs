@@ -14,6 +14,7 @@ mod enterprises;
 mod glance;
 mod roll;
 mod row;
+mod saved;
 pub mod search;
 mod secrets;
 mod sorted;
@@ -45,6 +46,7 @@ use enterprises::Enterprises;
 use glance::Glance;
 pub(super) use roll::Listed;
 use row::Row;
+pub(super) use saved::Part;
 use search::{Matching, SearchFields, SearchIndex, SearchResult, Texts};
 use secrets::Secrets;
 use sorted::Order;
@@ -55,6 +57,9 @@ use tally::Tally;
 use waits::Waits;
 use want::Want;
 use words::Words;
+
+/// Slots of projects, in order.
+type Slots = BTreeSet<u32>;
 
 /// The directory of all projects and enterprises.
 #[derive(Default)]
@@ -69,9 +74,9 @@ pub(super) struct Directory {
     desk: Desk,
     secrets: Secrets,
     /// Living projects by the last days of their deadlines.
-    due: BTreeMap<NaiveDate, BTreeSet<u32>>,
+    due: BTreeMap<NaiveDate, Slots>,
     /// Projects by the days of their planned nodes.
-    nodes: BTreeMap<NaiveDate, BTreeSet<u32>>,
+    nodes: BTreeMap<NaiveDate, Slots>,
     waits: Waits,
     all: Tally,
     cache: Mutex<Cache>,
@@ -85,13 +90,12 @@ pub(super) struct Entry<'a> {
 }
 
 impl Directory {
-    /// Puts a project where it belongs; one already there is replaced.
-    pub(super) fn put(&mut self, entry: &Entry<'_>, profile: &Profile) {
+    /// Puts a project where it belongs; one already there is replaced. Whether its row is another than before, so that lists
+    /// and counts may be others too.
+    pub(super) fn put(&mut self, entry: &Entry<'_>, profile: &Profile) -> bool {
         let project = entry.project;
         let old = self.slots.get(project.id.as_str()).copied();
-        if let Some(slot) = old {
-            self.take_out(slot);
-        }
+        let before = old.and_then(|slot| self.take_out(slot));
         let support = support_for_meeting(project);
         let asked = support.first().map(|(_, request)| request.on);
         self.desk.set_support(&project.id, asked);
@@ -138,10 +142,12 @@ impl Directory {
         // Asked as of the last of days, it says what will be missed; each counts from its own day on.
         let missed = scoring::missed(project, profile, NaiveDate::MAX);
         self.boards.set_missed(slot, missed);
+        let is_other = before.as_ref() != Some(&row);
         if let Some(place) = self.rows.get_mut(slot as usize) {
             *place = Some(row);
         }
         self.shift_cache(slot, true);
+        is_other
     }
 
     /// Takes a project out.
@@ -166,12 +172,10 @@ impl Directory {
         slot
     }
 
-    /// Empties a slot except for its text, which is replaced or removed by the caller.
-    fn take_out(&mut self, slot: u32) {
+    /// Empties a slot except for its text, which is replaced or removed by the caller. Gives the row.
+    fn take_out(&mut self, slot: u32) -> Option<Row> {
         self.shift_cache(slot, false);
-        let Some(row) = self.rows.get_mut(slot as usize).and_then(Option::take) else {
-            return;
-        };
+        let row = self.rows.get_mut(slot as usize).and_then(Option::take)?;
         for day in &row.due {
             if let Some(slots) = self.due.get_mut(day) {
                 slots.remove(&slot);
@@ -191,6 +195,7 @@ impl Directory {
         self.waits.shift(&row.waits, slot, false);
         self.enterprises.link(row.enterprise, slot, false);
         self.all.shift(&row, false);
+        Some(row)
     }
 
     fn shift_cache(&mut self, slot: u32, add: bool) {

@@ -16,6 +16,7 @@ use crate::domain::seen::fact::Fact;
 use crate::domain::seen::standing::standings;
 use crate::domain::stage::{End, Stage};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ use std::sync::Arc;
 pub(super) const NO_ENTERPRISE: u32 = u32::MAX;
 
 /// One project.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Row {
     pub(super) id: Arc<str>,
     /// Year and number of the id in one; ids of another form come last.

@@ -6,10 +6,11 @@ use crate::domain::project::Project;
 use crate::domain::secrecy::mask::Mask;
 use crate::domain::secrecy::record::Secret;
 use crate::domain::secrecy::waiting::mark;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Which projects a mark hides, and the marks that wait.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Secrets {
     masks: BTreeMap<ProjectId, Mask>,
     /// Marks that are proposed, by the proposal.

@@ -7,11 +7,12 @@ use crate::domain::libraries::{Library, Parts};
 use crate::domain::stage::{End, Stage};
 use crate::store::query::{DayCount, Libraries, Pipeline, StageCount};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{RangeBounds, RangeInclusive};
 
 /// How many of something, by key; keys with none are not held.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Bag<K: std::hash::Hash + Eq>(HashMap<K, u32>);
 
 impl<K: std::hash::Hash + Eq> Bag<K> {
@@ -28,7 +29,7 @@ impl<K: std::hash::Hash + Eq> Bag<K> {
 }
 
 /// How many fall on a day.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Dates(BTreeMap<NaiveDate, u32>);
 
 impl Dates {
@@ -53,7 +54,7 @@ fn shift(count: &mut u32, add: bool) {
     };
 }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct StageTally {
     count: u32,
     amount_fen: i128,
@@ -61,7 +62,7 @@ struct StageTally {
 }
 
 /// A segment of a chain.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct SegmentTally {
     pub(super) talks: u32,
     pub(super) construction: u32,
@@ -78,7 +79,7 @@ impl SegmentTally {
 }
 
 /// Counts of a set of rows.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(in crate::store) struct Tally {
     pub(super) rows: u32,
     /// Secret ones among them.

@@ -1,10 +1,13 @@
 //! Words that many rows share (units, chains, tiers, methods, officers), kept once and named by a number.
 
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A word's number. 0 is the empty word.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub(super) struct Word(u32);
 
 impl Word {
@@ -30,6 +33,22 @@ impl Default for Words {
 }
 
 impl Words {
+    /// All texts, in the order of their numbers.
+    pub(super) fn texts(&self) -> &[Arc<str>] {
+        &self.texts
+    }
+
+    /// Words whose numbers are the places of these texts.
+    pub(super) fn of(texts: Vec<Arc<str>>) -> Self {
+        let numbers = (0_u32..).zip(&texts);
+        Self {
+            numbers: numbers
+                .map(|(at, text)| (Arc::clone(text), Word(at)))
+                .collect(),
+            texts,
+        }
+    }
+
     /// The number of a word, new or old.
     pub(super) fn take(&mut self, text: &str) -> Word {
         if let Some(word) = self.numbers.get(text) {

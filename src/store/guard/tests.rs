@@ -3,7 +3,7 @@ mod lost;
 use super::*;
 use crate::domain::command::Command;
 use crate::store::codec::schema;
-use crate::store::left::MARKER;
+use crate::store::left::{MARKER, RECORDS};
 use crate::store::records::{Batch, Visit};
 use crate::store::tests::conformance::dump;
 use crate::store::tests::world::World;
@@ -203,10 +203,6 @@ impl Records for Broken {
         Ok(())
     }
 
-    fn clear(&self) -> Result<(), StoreError> {
-        Ok(())
-    }
-
     fn flush(&self) -> Result<(), StoreError> {
         Ok(())
     }
@@ -215,13 +211,13 @@ impl Records for Broken {
 /// Opens sound records in a fresh folder, and what `bad` does in one that has the word in it.
 fn first_bad(
     path: &Path,
-    bad: fn() -> Result<Box<dyn Records>, StoreError>,
-) -> Result<Box<dyn Records>, StoreError> {
+    bad: fn() -> Result<Arc<dyn Records>, StoreError>,
+) -> Result<Arc<dyn Records>, StoreError> {
     let word = path.join("bad");
     if word.exists() {
         bad()
     } else {
-        Ok(Box::new(SledRecords::open(path)?))
+        Ok(Arc::new(SledRecords::open(path)?))
     }
 }
 
@@ -258,10 +254,6 @@ impl Records for Clinging {
         self.0.apply(batch)
     }
 
-    fn clear(&self) -> Result<(), StoreError> {
-        self.0.clear()
-    }
-
     fn flush(&self) -> Result<(), StoreError> {
         loop {
             std::thread::park();
@@ -275,7 +267,7 @@ fn a_database_that_does_not_close_is_left_behind_and_not_trusted_again() {
     let dir = dir.path().join("view");
     let world = filled();
     let options = Options {
-        records: |path| Ok(Box::new(Clinging(SledRecords::open(path)?))),
+        records: |path| Ok(Arc::new(Clinging(SledRecords::open(path)?))),
         patience: Duration::from_secs(5),
         ..options("b1")
     };
@@ -290,7 +282,7 @@ fn a_database_that_does_not_close_is_left_behind_and_not_trusted_again() {
 #[test]
 fn a_panic_is_caught() {
     let long = Duration::from_secs(60);
-    let doubt = doubt_of(|path| first_bad(path, || Ok(Box::new(Broken))), long);
+    let doubt = doubt_of(|path| first_bad(path, || Ok(Arc::new(Broken))), long);
     assert_eq!(doubt, Some(Reason::Panic));
 }
 

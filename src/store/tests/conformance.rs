@@ -93,18 +93,6 @@ fn a_scan_stays_in_its_tree_keeps_order_and_stops_when_told() {
 }
 
 #[test]
-fn clearing_leaves_nothing() {
-    on_both(|records| {
-        let mut batch = Batch::to(head(3)).unwrap();
-        batch.put(Tree::Projects, b"P1", &1u8).unwrap();
-        records.apply(batch).unwrap();
-        records.clear().unwrap();
-        assert!(dump(records).is_empty());
-        assert_eq!(records.applied().unwrap(), Head::EMPTY);
-    });
-}
-
-#[test]
 fn sled_holds_across_an_opening_and_refuses_a_second_holder() {
     let dir = tempfile::tempdir().unwrap();
     let first = SledRecords::open(dir.path()).unwrap();

@@ -2,6 +2,7 @@ pub(super) mod conformance;
 mod golden;
 mod naive;
 mod replay;
+mod resume;
 mod shapes;
 mod undo;
 mod what_if;

@@ -376,33 +376,46 @@ fn check_waiting(world: &World, frame: &Frame, unit: &str) {
     );
 }
 
+const SORTS: [Sort; 6] = [
+    Sort::Id,
+    Sort::Due,
+    Sort::Amount,
+    Sort::Updated,
+    Sort::Name,
+    Sort::Unit,
+];
+
+/// Holds everything that can be asked against every record.
+pub(super) fn check_all(world: &World, pick: (u8, u8)) {
+    for (frame, sort) in frames(world, pick).iter().zip(SORTS.iter().cycle()) {
+        check(world, frame, *sort);
+    }
+    check(world, &Frame::city(world.today()), Sort::Due);
+    for unit in ["360722", "360704", "D-SW", "D-HJ", "D-FG", "无此"] {
+        check_waiting(world, &Frame::city(world.today()), unit);
+        check_waiting(world, &frames(world, pick)[1], unit);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
     fn the_directory_answers_what_every_record_says(throws in throws(60), pick in any::<(u8, u8)>()) {
         let mut world = World::new();
-        let sorts = [Sort::Id, Sort::Due, Sort::Amount, Sort::Updated, Sort::Name, Sort::Unit];
         for (at, throw) in throws.into_iter().enumerate() {
             world.throw(throw);
             if at % 12 == 5 {
                 // Asked in between, so that what is kept must follow the changes after it.
                 for frame in frames(&world, pick) {
                     world.view.pipeline(&frame);
-                    for sort in sorts {
+                    for sort in SORTS {
                         let query = ListQuery { filter: frame.filter.clone(), sort, descending: false };
                         ids(&world.view, &query, &frame.scope, frame.today);
                     }
                 }
             }
         }
-        for (frame, sort) in frames(&world, pick).iter().zip(sorts.iter().cycle()) {
-            check(&world, frame, *sort);
-        }
-        check(&world, &Frame::city(world.today()), Sort::Due);
-        for unit in ["360722", "360704", "D-SW", "D-HJ", "D-FG", "无此"] {
-            check_waiting(&world, &Frame::city(world.today()), unit);
-            check_waiting(&world, &frames(&world, pick)[1], unit);
-        }
+        check_all(&world, pick);
     }
 }
 

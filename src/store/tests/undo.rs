@@ -16,7 +16,6 @@ fn rename(id: &ProjectId, name: &str) -> Command {
         UpdateAsk {
             edits: vec![Edit {
                 field: Field::Name,
-                seen: None,
                 to: Some(Value::Text(name.to_owned())),
             }],
         },

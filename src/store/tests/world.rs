@@ -77,9 +77,9 @@ fn pick<'a, T: ?Sized>(from: &[&'a T], by: u8) -> &'a T {
 
 /// A view in memory, made from the journal.
 pub(crate) fn in_memory(journal: Arc<dyn Journal>) -> Result<View, StoreError> {
-    let records = Box::new(MemoryRecords::new());
+    let records = Arc::new(MemoryRecords::new());
     let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
-    view.open_at_head(&mut |_| ControlFlow::Continue(()))?;
+    view.open_at_head(None, &mut |_| ControlFlow::Continue(()))?;
     Ok(view)
 }
 
@@ -376,11 +376,7 @@ impl World {
             (Field::Officer, None),
             (Field::Enterprise, text(&format!("改名{}有限公司", c % 3))),
         ];
-        let edit = |(field, to): (Field, Option<Value>)| Edit {
-            field,
-            seen: None,
-            to,
-        };
+        let edit = |(field, to): (Field, Option<Value>)| Edit { field, to };
         let chosen = (0..).zip(all).filter(|(place, _)| b >> place & 1 == 1);
         chosen.map(|(_, pair)| edit(pair)).collect()
     }

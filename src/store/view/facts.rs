@@ -8,6 +8,7 @@ use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::{AgendaItem, agenda};
 use crate::domain::enterprise::Enterprise;
+use crate::domain::event::place::Record;
 use crate::domain::event::{Event, Meta};
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{
@@ -27,7 +28,7 @@ use crate::journal::{Entry, RequestId, try_read};
 use crate::store::StoreError;
 use crate::store::applied::read_entry;
 use crate::store::kept::{ImportMark, RequestMark, Steps};
-use crate::store::keys::{desk_trail, project_trail};
+use crate::store::keys::{desk_trail, enterprise_trail, project_trail};
 use crate::store::query::{Filter, Frame, Scope, Sort};
 use crate::store::records::load;
 use crate::store::tree::Tree;
@@ -76,30 +77,13 @@ impl View {
         Ok(steps.unwrap_or_default())
     }
 
-    /// The entry by which the step's projects were last as the undo left them: that of the undo, or a later one where
-    /// everything since cancels itself out.
-    fn undone_as_of(&self, step: &Step, undo: u64) -> Result<u64, StoreError> {
-        let mut as_of = undo;
-        for id in step.events.iter().filter_map(Event::project) {
-            let trail = self.trail_at(&project_trail(id))?;
-            if !trail.is_as_of(undo) {
-                return Ok(undo);
-            }
-            as_of = trail.0.last().map_or(as_of, |mark| mark.seq.max(as_of));
-        }
-        Ok(as_of)
-    }
-
     fn undone_step(&self, actor: &MemberId) -> Result<Option<(Step, u64)>, StoreError> {
         let steps = self.steps(actor)?;
         let Some(mark) = steps.undone.last() else {
             return Ok(None);
         };
-        let Some(step) = self.step(mark.step.first, mark.step.last)? else {
-            return Ok(None);
-        };
-        let as_of = self.undone_as_of(&step, mark.undo)?;
-        Ok(Some((step, as_of)))
+        let step = self.step(mark.step.first, mark.step.last)?;
+        Ok(step.map(|step| (step, mark.undo)))
     }
 }
 
@@ -205,12 +189,22 @@ impl Facts for View {
         Ok(self.undone_step(actor)?)
     }
 
-    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
-        Ok(self.trail_at(&project_trail(project))?.last_live())
+    fn since(&self, record: &Record, seq: u64) -> Result<Vec<Step>, Unreadable> {
+        let key = match record {
+            Record::Project(id) => project_trail(id),
+            Record::Enterprise(id) => enterprise_trail(id),
+            Record::Desk(id) => desk_trail(id),
+        };
+        let mut steps = Vec::new();
+        for seq in self.trail_at(&key)?.counting_after(seq) {
+            let step = self.step(seq, seq)?;
+            steps.extend(step.and_then(|step| step.on(record)));
+        }
+        Ok(steps)
     }
 
-    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
-        Ok(self.trail_at(&desk_trail(id))?.last_live())
+    fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
+        Ok(self.trail_at(&project_trail(project))?.last_live())
     }
 
     fn chain_presence(&self, eyes: &Eyes, chain: &str) -> Result<Presence, Unreadable> {

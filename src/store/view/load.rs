@@ -11,7 +11,7 @@ use crate::domain::scoring::Award;
 use crate::journal::{Head, Journal};
 use crate::store::StoreError;
 use crate::store::directory::{Directory, Entry};
-use crate::store::kept::{Total, Totals, place_hash};
+use crate::store::kept::{ClockMarks, Total, Totals, place_hash};
 use crate::store::keys::{CLOCK, COUNTERS, TOTALS};
 use crate::store::opening::{Progress, Watch};
 use crate::store::records::{self, Records};
@@ -35,7 +35,7 @@ struct Ready {
 impl View {
     /// A view of records as they are, without looking at the journal.
     pub(in crate::store) fn read(
-        records: Box<dyn Records>,
+        records: Arc<dyn Records>,
         journal: Arc<dyn Journal>,
         profile: Arc<Profile>,
         applied: Head,
@@ -52,6 +52,7 @@ impl View {
             members: 0,
             numbers: Default::default(),
             left: None,
+            saved: Head::EMPTY,
         };
         view.counters = records::load(view.records(), Tree::Meta, COUNTERS)?.unwrap_or_default();
         Ok(view)
@@ -59,35 +60,14 @@ impl View {
 
     /// Makes everything in memory anew from the records.
     pub(in crate::store) fn reload(&mut self, watch: &mut Watch<'_>) -> Result<(), StoreError> {
+        let totals = self.reload_small()?;
         let records = self.records.as_ref();
-        let totals: Totals = records::load(records, Tree::Meta, TOTALS)?.unwrap_or_default();
-        self.counters = records::load(records, Tree::Meta, COUNTERS)?.unwrap_or_default();
-        self.clock = records::load(records, Tree::Meta, CLOCK)?.unwrap_or_default();
-        let mut directory = Directory::default();
+        let of = (records, Some(&totals));
+        let directory = directory_of(of, &self.profile, &self.clock, watch)?;
         let check = Check {
             records,
-            totals: &totals,
+            totals: Some(&totals),
         };
-        check.each(Tree::Enterprises, &mut |enterprise: Enterprise| {
-            directory.set_enterprise(&enterprise.id, Some(&enterprise));
-        })?;
-        // Before the projects, whose rows say whom the desk names.
-        check.keyed(Tree::Desk, &mut |key, item: DeskItem| {
-            let id = DeskId(String::from_utf8_lossy(key).into_owned());
-            directory.put_desk(&id, Some(&item), &self.profile);
-        })?;
-        read_projects(&check, &self.profile, &mut directory, watch)?;
-        let mut awards: Vec<Award> = Vec::new();
-        check.each(Tree::Awards, &mut |award: Award| {
-            awards.push(self.clock.award(award));
-        })?;
-        directory.book(awards);
-        let mut undone = BTreeMap::new();
-        check.keyed(Tree::Undone, &mut |key, last: u64| {
-            if let Ok(first) = key.try_into() {
-                undone.insert(u64::from_be_bytes(first), last);
-            }
-        })?;
         for tree in [
             Tree::Members,
             Tree::Trail,
@@ -97,13 +77,75 @@ impl View {
         ] {
             check.bytes(tree)?;
         }
+        self.directory = directory;
+        self.saved = Head::EMPTY;
+        Ok(())
+    }
+
+    /// What is in memory beside the directory. Gives the trees' totals.
+    pub(super) fn reload_small(&mut self) -> Result<Totals, StoreError> {
+        let records = self.records.as_ref();
+        let totals: Totals = records::load(records, Tree::Meta, TOTALS)?.unwrap_or_default();
+        let check = Check {
+            records,
+            totals: Some(&totals),
+        };
+        let mut undone = BTreeMap::new();
+        check.keyed(Tree::Undone, &mut |key, last: u64| {
+            if let Ok(first) = key.try_into() {
+                undone.insert(u64::from_be_bytes(first), last);
+            }
+        })?;
+        self.counters = records::load(records, Tree::Meta, COUNTERS)?.unwrap_or_default();
+        self.clock = records::load(records, Tree::Meta, CLOCK)?.unwrap_or_default();
         self.members = totals
             .get(&Tree::Members.byte())
             .map_or(0, |total| total.count);
         self.undone = undone;
-        self.directory = directory;
-        Ok(())
+        Ok(totals)
     }
+
+    /// Holds every tree against its total, without reading what the records say.
+    pub(super) fn count_all(&self, totals: &Totals) -> Result<(), StoreError> {
+        let records = self.records.as_ref();
+        let check = Check {
+            records,
+            totals: Some(totals),
+        };
+        let counted = Tree::ALL.into_iter();
+        let mut counted = counted.filter(|tree| !matches!(tree, Tree::Meta | Tree::Requests));
+        counted.try_for_each(|tree| check.bytes(tree))
+    }
+}
+
+/// The directory that records add up to. With totals, they are held against them; without, others may go on writing, and what
+/// they touch must be put anew.
+///
+/// # Errors
+/// `Damaged`; `Canceled` when `watch` breaks; what the disk says.
+pub(super) fn directory_of(
+    (records, totals): (&dyn Records, Option<&Totals>),
+    profile: &Profile,
+    clock: &ClockMarks,
+    watch: &mut Watch<'_>,
+) -> Result<Directory, StoreError> {
+    let mut directory = Directory::default();
+    let check = Check { records, totals };
+    check.each(Tree::Enterprises, &mut |enterprise: Enterprise| {
+        directory.set_enterprise(&enterprise.id, Some(&enterprise));
+    })?;
+    // Before the projects, whose rows say whom the desk names.
+    check.keyed(Tree::Desk, &mut |key, item: DeskItem| {
+        let id = DeskId(String::from_utf8_lossy(key).into_owned());
+        directory.put_desk(&id, Some(&item), profile);
+    })?;
+    read_projects(&check, profile, &mut directory, watch)?;
+    let mut awards: Vec<Award> = Vec::new();
+    check.each(Tree::Awards, &mut |award: Award| {
+        awards.push(clock.award(award));
+    })?;
+    directory.book(awards);
+    Ok(directory)
 }
 
 /// What a checking scan calls for each key and its bytes.
@@ -112,7 +154,8 @@ type VisitBytes<'a> = dyn FnMut(&[u8], &[u8]) -> Result<(), StoreError> + 'a;
 /// Reads trees and holds them against their totals.
 struct Check<'a> {
     records: &'a dyn Records,
-    totals: &'a Totals,
+    /// None where others go on writing.
+    totals: Option<&'a Totals>,
 }
 
 impl Check<'_> {
@@ -155,7 +198,10 @@ impl Check<'_> {
         if let Some(error) = failed {
             return Err(error);
         }
-        let wanted = self.totals.get(&tree.byte()).copied().unwrap_or_default();
+        let Some(totals) = self.totals else {
+            return Ok(());
+        };
+        let wanted = totals.get(&tree.byte()).copied().unwrap_or_default();
         if found != wanted {
             return Err(StoreError::Damaged {
                 tree,
@@ -176,7 +222,9 @@ fn read_projects(
     directory: &mut Directory,
     watch: &mut Watch<'_>,
 ) -> Result<(), StoreError> {
-    let total = check.totals.get(&Tree::Projects.byte());
+    let total = check
+        .totals
+        .and_then(|totals| totals.get(&Tree::Projects.byte()));
     let total = total.map_or(0, |total| total.count);
     std::thread::scope(|scope| {
         let (sender, bundles) = sync_channel::<Vec<Ready>>(UNDER_WAY);
@@ -227,31 +275,4 @@ fn send_projects(
         Ok(())
     })?;
     sender.send(bundle).map_err(|_| StoreError::Canceled)
-}
-
-/// Whether two stores hold the same bytes in a tree.
-pub(super) fn is_same(a: &dyn Records, b: &dyn Records, tree: Tree) -> Result<bool, StoreError> {
-    let mut same = true;
-    let mut count = 0_u64;
-    let mut failed = None;
-    a.scan(tree, b"", &mut |key, value| {
-        count += 1;
-        match b.get(tree, key) {
-            Ok(other) => same = other.as_deref() == Some(value),
-            Err(error) => failed = Some(error),
-        }
-        if same && failed.is_none() {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(())
-        }
-    })?;
-    if let Some(error) = failed {
-        return Err(error);
-    }
-    b.scan(tree, b"", &mut |_, _| {
-        count = count.wrapping_sub(1);
-        ControlFlow::Continue(())
-    })?;
-    Ok(same && count == 0)
 }

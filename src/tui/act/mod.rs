@@ -15,7 +15,7 @@ use crate::domain::command::Command;
 use crate::domain::field::Field;
 use crate::domain::gate::Fix;
 use crate::domain::lifecycle::verbs::AdvanceAsk;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::verb::{self, VerbSpec};
 use crate::locales::{inbox, project as words, verbs};
@@ -49,9 +49,10 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
             if action == action::ADVANCE {
                 return Some(ask_many(spec, targets, ctx));
             }
-            let known = prefill::known(spec, targets, ctx);
+            let (known, known_at) = prefill::known(spec, targets, ctx);
             let about = if spec.needs_id() { targets } else { &[] };
             let mut ask = Ask::new(spec, about.iter().map(Target::of).collect()).with(&known);
+            ask.known_at = known_at;
             if action == action::UPDATE_PROGRESS {
                 ask.focus = Some(Field::Progress.name().to_owned());
             }
@@ -80,6 +81,7 @@ pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App
     }
     let about = spec.needs_id().then(|| Target::of(&record.row));
     let mut ask = Ask::new(spec, about.into_iter().collect()).with(&fields);
+    ask.known_at = Some(record.seq);
     // One field of many is where the person wants to be.
     if let ("update", [(field, _)]) = (fix.verb.as_str(), fields.as_slice()) {
         ask.focus = Some(field.clone());
@@ -95,16 +97,22 @@ fn advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Outcome<App> {
             say_gate_closed(&refused, ctx);
             Outcome::Open(Destination::project(row.id.clone()))
         }
+        // Somebody else was faster: how it stands now is on the screen when it is said.
+        Err(refused) if refused.kind() == RefusalKind::Conflict => {
+            let said = ctx.refuse(&refused);
+            Outcome::Many(vec![said, Outcome::Run(action::REFRESH)])
+        }
         Err(refused) => ctx.refuse(&refused),
     }
 }
 
-/// Moves a project on and says so. Undo takes it back, so nothing is asked first.
+/// Moves a project on from where the person saw it and says so. Undo takes it back, so nothing is asked first.
 ///
 /// # Errors
 /// The refusal; `GateClosed` lists what is missing.
 pub fn try_advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Result<Done, Refusal> {
-    let command = Command::step(row.id.clone(), AdvanceAsk {});
+    let as_of = Target::of(row).as_of(ctx.state.seq);
+    let command = Command::step(row.id.clone(), AdvanceAsk {}).as_of(as_of);
     let done = ctx.state.client.act(vec![command])?;
     let next = row.position.stage.next();
     let stage = next.map_or("", |stage| stage.word().get(ctx.lang));
@@ -142,10 +150,10 @@ fn ask_many(spec: &'static VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Out
         ],
     );
     let targets: Vec<Target> = rows.iter().map(Target::of).collect();
-    let commands: Vec<Command> = rows
-        .iter()
-        .map(|row| Command::step(row.id.clone(), AdvanceAsk {}))
-        .collect();
+    let seq = ctx.state.seq;
+    let advance =
+        |target: &Target| Command::step(target.id.clone(), AdvanceAsk {}).as_of(target.as_of(seq));
+    let commands: Vec<Command> = targets.iter().map(advance).collect();
     Outcome::push(Confirm::new(question, move |ctx: &mut Ctx<App>| {
         form::do_to_many(spec.name, targets, commands, ctx)
     }))

@@ -13,30 +13,35 @@ use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 
-/// What the form of a verb about these projects starts with; an empty value is what the person is to give.
-pub fn known(spec: &VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> Vec<(String, String)> {
-    match rows {
+/// What the form of a verb about these projects starts with, and as of which entry a record says so; an empty value is
+/// what the person is to give.
+pub fn known(spec: &VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> (Fields, Option<u64>) {
+    let fields = match rows {
         // Of one project the record says what is waiting; of many nothing can be assumed.
-        [row] if spec.needs_id() => of_record(spec.name, row, ctx),
+        [row] if spec.needs_id() => return of_record(spec.name, row, ctx),
         // A task is about the project in view.
         [row] if spec.name == "task" => vec![
             ("project".to_owned(), row.id.to_string()),
             ("owner".to_owned(), String::new()),
         ],
         _ => Vec::new(),
-    }
+    };
+    (fields, None)
 }
 
-fn of_record(verb: &str, row: &ProjectRow, ctx: &Ctx<App>) -> Vec<(String, String)> {
+/// Values by argument.
+type Fields = Vec<(String, String)>;
+
+fn of_record(verb: &str, row: &ProjectRow, ctx: &Ctx<App>) -> (Fields, Option<u64>) {
     let Ok(record) = ctx.state.client.show(row.id.clone(), None) else {
-        return Vec::new();
+        return (Vec::new(), None);
     };
     let waiting = waiting(verb, &record.project, ctx);
-    if waiting.is_empty() {
-        at_gate(verb, &record)
-    } else {
-        waiting
-    }
+    let fields = match waiting.is_empty() {
+        true => at_gate(verb, &record),
+        false => waiting,
+    };
+    (fields, Some(record.seq))
 }
 
 fn waiting(verb: &str, project: &Project, ctx: &Ctx<App>) -> Vec<(String, String)> {

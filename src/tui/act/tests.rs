@@ -142,6 +142,70 @@ fn advancing_many_asks_once_and_lists_who_may_not() {
 }
 
 #[test]
+fn two_who_advance_what_both_see_move_it_once() {
+    let office = Office::new();
+    let rows = three(&office);
+    let fields = [
+        ("profile", "示例"),
+        ("chain", "电子信息"),
+        ("technology", "示例"),
+        ("intent", "示例"),
+        ("needs", "示例"),
+    ];
+    for row in &rows[..2] {
+        office.act("sw1", "update", Some(&row.id), &fields);
+    }
+    // Both have the same list before them.
+    let rows = self::rows(&office);
+    let mut slow = office.screen("sw2", 120, 40, Box::new(Blank));
+    let mut quick = office.screen("sw1", 120, 40, Box::new(Blank));
+    let stage = |at: usize| {
+        let record = office.client("sw1").show(rows[at].id.clone(), None);
+        record.expect("there").project.position.stage.name()
+    };
+    begin(&mut quick, action::ADVANCE, &rows[..1]);
+    assert_eq!(stage(0), "screening");
+    begin(&mut slow, action::ADVANCE, &rows[..1]);
+    assert_shows(&mut slow, "已由");
+    assert_shows(&mut slow, "转到研判");
+    assert_eq!(stage(0), "screening", "once");
+    // Of many, the one that somebody moved is named, and the rest may go.
+    begin(&mut slow, action::ADVANCE, &rows[..2]);
+    slow.press("y");
+    assert_shows(&mut slow, "有 1 个办不了");
+    assert_shows(&mut slow, "P2026-0001 覆铜板");
+    slow.press("<Enter>");
+    assert_eq!((stage(0), stage(1)), ("screening", "screening"));
+}
+
+#[test]
+fn a_form_for_many_writes_over_nothing_that_came_since() {
+    let office = Office::new();
+    let rows = three(&office);
+    let mut screen = office.screen("sw1", 120, 40, Box::new(Blank));
+    begin(&mut screen, action::EDIT, &rows);
+    office.act("sw2", "update", Some(&rows[2].id), &[("amount", "7亿")]);
+    office.act("sw2", "update", Some(&rows[0].id), &[("progress", "示例")]);
+    screen
+        .press("<Tab> <Tab> <Tab>")
+        .type_text("9亿")
+        .press("ctrl+o");
+    assert_shows(&mut screen, "有 1 个办不了");
+    assert_shows(&mut screen, "P2026-0003 脐橙深加工");
+    screen.press("y");
+    let amount = |at: usize| {
+        let record = office.client("sw1").show(rows[at].id.clone(), None);
+        record.expect("there").row.amount_fen
+    };
+    assert_eq!(
+        amount(0),
+        90_000_000_000,
+        "another field is in nobody's way"
+    );
+    assert_eq!(amount(2), 70_000_000_000);
+}
+
+#[test]
 fn a_form_for_many_lists_who_may_not() {
     let office = Office::new();
     let rows = three(&office);

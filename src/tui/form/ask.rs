@@ -3,6 +3,7 @@
 use super::choice::{Choice, Shape, segments};
 use super::field::FormField;
 use crate::domain::apply::enterprise_field;
+use crate::domain::as_of::AsOf;
 use crate::domain::field::{Field, FieldHome, FieldKind, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
@@ -16,6 +17,8 @@ use crate::service::api::{ProjectDetail, ProjectRow};
 pub struct Target {
     pub id: ProjectId,
     pub name: String,
+    /// The version of the project that the person had before them; 0 where they are told none.
+    pub version: u64,
 }
 
 impl Target {
@@ -24,7 +27,17 @@ impl Target {
         Self {
             id: row.id.clone(),
             name: row.name.clone(),
+            version: row.version,
         }
+    }
+
+    /// As of which state something is done to it; `seq` is the last entry that the person's screen knew of.
+    pub fn as_of(&self, seq: u64) -> AsOf {
+        let project = match self.version {
+            0 => seq,
+            version => version,
+        };
+        AsOf::Shown { project, rest: seq }
     }
 }
 
@@ -38,6 +51,8 @@ pub struct Ask {
     pub prefill: Vec<(String, String)>,
     /// The argument to begin with.
     pub focus: Option<String>,
+    /// As of which entry the record was read that the values are from, where they are from one.
+    pub known_at: Option<u64>,
 }
 
 impl Ask {
@@ -48,6 +63,7 @@ impl Ask {
             targets,
             prefill: Vec::new(),
             focus: None,
+            known_at: None,
         }
     }
 
@@ -161,7 +177,7 @@ fn fill(field: &mut FormField, verb: &str, record: &ProjectDetail, profile: &Pro
                 let chain = project.text(Field::Chain);
                 field.shape = Shape::OneOrOther(segments(profile, chain, lang));
             }
-            field.start_from(value);
+            field.start_from(value.as_ref());
         }
         ArgKind::Tier => field.start_with(&record.row.tier),
         ArgKind::Stage => {

@@ -1,7 +1,7 @@
 //! Two versions side by side: a new lead and the project it resembles; what one typed and what somebody else saved.
 
 use super::ask::held;
-use super::mode::Mode;
+use super::mode::{Mode, Theirs};
 use super::{Form, Twin};
 use crate::domain::field::Field;
 use crate::locales::{events, fields, form as words, refusal, stages, verbs};
@@ -82,38 +82,69 @@ impl Form {
         pairs
     }
 
-    fn conflict_pairs(&self, at: usize, ctx: &Ctx<App>) -> Vec<Pair> {
-        let (Some(field), Some(refused)) = (self.fields.get(at), &self.objection) else {
+    /// What both changed: theirs and mine, and how it was before either; where that is nothing, what one typed.
+    fn conflict_pairs(&self, theirs: &Theirs, ctx: &Ctx<App>) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        if theirs.fields.is_empty() {
+            let typed = self.fields.iter();
+            let typed = typed.filter(|field| field.is_changed() && !field.hidden);
+            pairs.extend(typed.map(|field| Pair {
+                label: verbs::arg_name(self.ask.spec.name, &field.name, ctx.lang),
+                left: field.initial.clone(),
+                right: field.editor.text(),
+            }));
+        }
+        for (at, text) in &theirs.fields {
+            let Some(field) = self.fields.get(*at) else {
+                continue;
+            };
+            pairs.push(Pair {
+                label: verbs::arg_name(self.ask.spec.name, &field.name, ctx.lang),
+                left: text.clone(),
+                right: field.editor.text(),
+            });
+            pairs.push(Pair {
+                label: ctx.t(&words::BEFORE).to_owned(),
+                left: field.initial.clone(),
+                right: field.initial.clone(),
+            });
+        }
+        pairs
+    }
+
+    /// Who was faster, when, and with what.
+    fn told_of_others(&self, ctx: &Ctx<App>) -> Vec<String> {
+        let Some(refused) = &self.objection else {
             return Vec::new();
         };
-        let label = |word| ctx.t(word).to_owned();
-        let seen = field.shown(refused.param("seen"));
-        vec![
-            Pair {
-                label: verbs::arg_name(self.ask.spec.name, &field.name, ctx.lang),
-                left: field.shown(refused.param("now")),
-                right: field.editor.text(),
-            },
-            Pair {
-                label: label(&words::BEFORE),
-                left: seen.clone(),
-                right: seen,
-            },
-        ]
+        let said = refusal::render(refused, Some(&ctx.state.profile), ctx.lang);
+        let mut lines = vec![said.headline()];
+        lines.extend(said.between);
+        lines
     }
 
     pub(super) fn draw_beside(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let (title, foot, heads, pairs, chosen) = match self.mode {
-            Mode::Conflict { field, mine_chosen } => (
-                &words::CONFLICT_TITLE,
-                &words::CONFLICT_FOOT,
-                [
-                    ctx.t(&words::THEIRS).to_owned(),
-                    ctx.t(&words::MINE).to_owned(),
-                ],
-                self.conflict_pairs(field, ctx),
-                Some(usize::from(mine_chosen)),
-            ),
+        let (title, foot, heads, pairs, chosen, told) = match &self.mode {
+            Mode::Conflict {
+                theirs,
+                mine_chosen,
+            } => {
+                let (title, foot) = match theirs.fields.as_slice() {
+                    [] => (&words::DONE_TITLE, &words::DONE_FOOT),
+                    _ => (&words::CONFLICT_TITLE, &words::CONFLICT_FOOT),
+                };
+                (
+                    title,
+                    foot,
+                    [
+                        ctx.t(&words::THEIRS).to_owned(),
+                        ctx.t(&words::MINE).to_owned(),
+                    ],
+                    self.conflict_pairs(theirs, ctx),
+                    Some(usize::from(*mine_chosen)),
+                    self.told_of_others(ctx),
+                )
+            }
             _ => {
                 let id = self.twin.as_ref().map(|twin| twin.id.to_string());
                 (
@@ -122,6 +153,7 @@ impl Form {
                     [ctx.t(&words::THIS_ONE).to_owned(), id.unwrap_or_default()],
                     self.twin_pairs(ctx),
                     None,
+                    Vec::new(),
                 )
             }
         };
@@ -174,6 +206,13 @@ impl Form {
                 }
             }
             dy = dy.saturating_add(rows);
+        }
+        dy = dy.saturating_add(1);
+        for text in &told {
+            for line in wrap(text, inner.width.saturating_sub(2)).iter() {
+                put(buf, inner, 1, dy, line, ctx.style(Role::Soon));
+                dy = dy.saturating_add(1);
+            }
         }
     }
 }

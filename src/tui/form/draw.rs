@@ -4,6 +4,7 @@ use super::Form;
 use super::choice::Shape;
 use super::field::FormField;
 use super::foresee::{amount_remark, is_twin};
+use super::keep::fields_of;
 use super::mode::Mode;
 use crate::domain::field::FieldKind;
 use crate::domain::offered::Offered;
@@ -52,7 +53,7 @@ impl Form {
         self.cursor = None;
         match &self.mode {
             Mode::Offer(texts, by) => {
-                let n = texts.len().to_string();
+                let n = fields_of(texts).to_string();
                 let text = match by {
                     Some(by) => ctx.fill(&words::OFFER_LEFT, &[("by", by), ("n", &n)]),
                     None => ctx.fill(&words::OFFER, &[("n", &n)]),

@@ -21,8 +21,6 @@ pub struct FormField {
     pub shape: Shape,
     /// The text when the form opened, from the record. Only texts that differ from it are sent.
     pub initial: String,
-    /// The value the record held when the form opened.
-    pub seen: Option<Option<Value>>,
     pub editor: TextField,
     /// What is wrong with the text now.
     pub wrong: Option<Refusal>,
@@ -43,7 +41,6 @@ impl FormField {
             required,
             shape,
             initial: String::new(),
-            seen: None,
             editor,
             wrong: None,
             hidden: false,
@@ -51,10 +48,9 @@ impl FormField {
     }
 
     /// Starts from what the record holds.
-    pub fn start_from(&mut self, value: Option<Value>) {
-        let stored = value.as_ref().map(Value::text).unwrap_or_default();
+    pub fn start_from(&mut self, value: Option<&Value>) {
+        let stored = value.map(Value::text).unwrap_or_default();
         self.start_with(&stored);
-        self.seen = Some(value);
     }
 
     /// Starts from a stored text.

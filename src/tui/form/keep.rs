@@ -10,6 +10,14 @@ use crate::tui::layer::Ctx;
 use crate::tui::notes::Level;
 use crate::tui::stash::Texts;
 
+/// Beside the texts of a draft: as of which entry its form showed the record. No argument is called so.
+const AS_OF: &str = "as of";
+
+/// How many fields a draft fills.
+pub(super) fn fields_of(texts: &Texts) -> usize {
+    texts.keys().filter(|name| *name != AS_OF).count()
+}
+
 /// Forgets a draft: its step is done. One that stays is only offered again.
 pub fn drop_draft(key: String, ctx: &mut Ctx<App>) {
     ctx.state.stash.clear();
@@ -35,9 +43,12 @@ impl Form {
 
     /// What is worth keeping: nothing, as long as only what the form came with stands in it.
     fn typed_texts(&self) -> Texts {
-        let texts = self.changed_texts();
+        let mut texts = self.changed_texts();
         if texts == self.opened {
             return Texts::new();
+        }
+        if !texts.is_empty() {
+            texts.insert(AS_OF.to_owned(), self.seq.to_string());
         }
         texts
     }
@@ -78,6 +89,9 @@ impl Form {
             return;
         };
         let twin = texts.contains_key("separate_from");
+        // What came since the draft was left, its author did not see.
+        let left = texts.get(AS_OF).and_then(|seq| seq.parse().ok());
+        self.seq = left.map_or(self.seq, |seq: u64| seq.min(self.seq));
         for field in &mut self.fields {
             if twin && matches!(field.name.as_str(), "separate_from" | "reason") {
                 field.hidden = false;

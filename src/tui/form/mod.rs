@@ -6,7 +6,8 @@
 //! | `ask` | what is asked; fields from the verb table and the record |
 //! | `field`, `choice` | one field; choosing from a list |
 //! | `foresee` | consequences before saving |
-//! | `save` | from texts to commands; refusals, twins, conflicts |
+//! | `save` | from texts to commands; refusals, twins |
+//! | `conflict` | somebody was faster: theirs or mine |
 //! | `many` | one step on many projects; saying which of them may not, and why |
 //! | `mode` | what is asked before typing goes on: a draft, a twin, a conflict |
 //! | `motion` | from field to field |
@@ -20,6 +21,7 @@
 mod ask;
 mod beside;
 mod choice;
+mod conflict;
 mod draw;
 mod field;
 mod fit;
@@ -82,6 +84,8 @@ pub struct Form {
     ask: Ask,
     /// The record as it was when the form opened, where it is about one.
     record: Option<Box<ProjectDetail>>,
+    /// The last entry that what the form shows knows of.
+    seq: u64,
     /// The parts of it that the form began with.
     parts: Vec<String>,
     fields: Vec<FormField>,
@@ -114,6 +118,8 @@ impl Form {
             Some(target) => Some(client.show(target.id.clone(), None)?),
             None => None,
         };
+        let read = record.as_ref().map_or(ctx.state.seq, |record| record.seq);
+        let seq = ask.known_at.map_or(read, |known| known.min(read));
         let fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);
         let key = ask.key();
         let draft = client.drafts()?.remove(&key).unwrap_or_default();
@@ -129,6 +135,7 @@ impl Form {
         let mut form = Self {
             ask,
             record,
+            seq,
             parts,
             fields,
             focus: 0,

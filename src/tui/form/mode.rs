@@ -14,8 +14,27 @@ pub enum Mode {
     Offer(Texts, Option<String>),
     /// The twin stands beside the new lead.
     Compare,
-    /// Somebody changed this field since the form opened.
-    Conflict { field: usize, mine_chosen: bool },
+    /// Somebody else saved something since the form opened.
+    Conflict { theirs: Theirs, mine_chosen: bool },
+}
+
+/// What somebody else saved since the form opened.
+pub(super) struct Theirs {
+    /// The places of the fields that both changed, with the texts that the record holds now.
+    pub fields: Vec<(usize, String)>,
+    /// The entry as of which it holds them.
+    pub seq: u64,
+}
+
+/// How the person goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// One's own, saved over the other's.
+    Mine,
+    /// The other's; what else was typed stays.
+    Theirs,
+    /// Neither yet: both are known now.
+    Edit,
 }
 
 impl Form {
@@ -31,12 +50,15 @@ impl Form {
                 *mine_chosen = !*mine_chosen;
             }
             (Mode::Conflict { mine_chosen, .. }, action::ACCEPT) => {
-                let mine = *mine_chosen;
-                return self.settle(mine, ctx);
+                let choice = match *mine_chosen {
+                    true => Choice::Mine,
+                    false => Choice::Theirs,
+                };
+                return self.settle(choice, ctx);
             }
-            (Mode::Conflict { .. }, action::SAY_YES) => return self.settle(true, ctx),
-            (Mode::Conflict { .. }, action::SAY_NO) => return self.settle(false, ctx),
-            (Mode::Conflict { .. }, action::BACK) => self.mode = Mode::Edit,
+            (Mode::Conflict { .. }, action::SAY_YES) => return self.settle(Choice::Mine, ctx),
+            (Mode::Conflict { .. }, action::SAY_NO) => return self.settle(Choice::Theirs, ctx),
+            (Mode::Conflict { .. }, action::BACK) => return self.settle(Choice::Edit, ctx),
             // What is asked comes first.
             (_, action::QUIT | action::PALETTE | action::SEARCH | action::UNDO | action::REDO) => {}
             _ => return Outcome::Ignored,

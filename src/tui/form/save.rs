@@ -1,12 +1,11 @@
 //! From the texts of a form to commands, and what the service says of them.
 
-use super::ask::held;
 use super::foresee::is_twin;
 use super::keep::drop_draft;
 use super::many::Refusals;
 use super::mode::Mode;
 use super::{Form, Twin};
-use crate::domain::collection::edit::Edit;
+use crate::domain::as_of::AsOf;
 use crate::domain::command::Command;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
@@ -33,32 +32,23 @@ impl Form {
             .collect();
         let verb = self.ask.spec.name;
         let command = |id: Option<&str>| parse(verb, id, &args, &app.profile);
-        let mut commands = if self.ask.targets.is_empty() {
-            vec![command(None)?]
-        } else {
-            let of = |target: &super::Target| command(Some(target.id.as_str()));
-            self.ask.targets.iter().map(of).collect::<Result<_, _>>()?
+        // Nobody overwrites what was not before them when the form opened.
+        let seq = self.seq;
+        let shown = AsOf::Shown {
+            project: seq,
+            rest: seq,
         };
-        commands
-            .iter_mut()
-            .for_each(|command| self.note_all_seen(command));
-        Ok(commands)
-    }
-
-    /// Adds what a command line cannot say: the values seen when the form opened.
-    fn note_all_seen(&self, command: &mut Command) {
-        if let [_] = self.ask.targets.as_slice() {
-            let edits = command.edits_mut().iter_mut();
-            edits.for_each(|edit| self.note_seen(edit));
+        match self.ask.targets.as_slice() {
+            [] => Ok(vec![command(None)?.as_of(shown)]),
+            [target] => Ok(vec![command(Some(target.id.as_str()))?.as_of(shown)]),
+            targets => {
+                let of = |target: &super::Target| {
+                    let command = command(Some(target.id.as_str()))?;
+                    Ok(command.as_of(target.as_of(seq)))
+                };
+                targets.iter().map(of).collect()
+            }
         }
-    }
-
-    fn note_seen(&self, edit: &mut Edit) {
-        let field = self
-            .fields
-            .iter()
-            .find(|field| field.field() == Some(edit.field));
-        edit.seen = field.and_then(|field| field.seen.clone());
     }
 
     /// Checks and saves. What is wrong is shown in the form, the cursor in the field it is about.
@@ -75,7 +65,7 @@ impl Form {
         }
         let commands = match self.commands(&ctx.state) {
             Ok(commands) => commands,
-            Err(refusal) => return self.refused(refusal),
+            Err(refusal) => return self.refused(refusal, ctx),
         };
         match ctx.state.client.act(commands.clone()) {
             Ok(done) => self.saved(&done, ctx),
@@ -83,10 +73,10 @@ impl Form {
                 let targets = self.ask.targets.clone();
                 match Refusals::find(self.ask.spec.name, targets, commands, ctx) {
                     Some(list) => Outcome::push(ListPage::of(list.over_form(self.ask.key()))),
-                    None => self.refused(refusal),
+                    None => self.refused(refusal, ctx),
                 }
             }
-            Err(refusal) => self.refused(refusal),
+            Err(refusal) => self.refused(refusal, ctx),
         }
     }
 
@@ -113,17 +103,13 @@ impl Form {
     }
 
     /// Shows a refusal where it belongs.
-    pub(super) fn refused(&mut self, refusal: Refusal) -> Outcome<App> {
+    pub(super) fn refused(&mut self, refusal: Refusal, ctx: &Ctx<App>) -> Outcome<App> {
         match refusal.code {
-            Code::ChangedMeanwhile => {
-                let name = refusal.param("field").to_owned();
-                self.mode = match self.place(&name) {
-                    Some(field) => Mode::Conflict {
-                        field,
-                        mine_chosen: false,
-                    },
-                    None => Mode::Edit,
-                };
+            code if is_meanwhile(code) => {
+                if let Err(refusal) = self.meet_others(&refusal, ctx) {
+                    self.objection = Some(refusal);
+                    return Outcome::Handled;
+                }
             }
             code if is_twin(code) => self.meet_twin(&refusal),
             _ => {}
@@ -200,36 +186,6 @@ impl Form {
             self.focus = at;
         }
     }
-
-    /// Settles a conflict: the person's own text stays and is saved over the other, or the other is taken.
-    pub(super) fn settle(&mut self, mine: bool, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let Mode::Conflict { field: at, .. } = self.mode else {
-            return Outcome::Handled;
-        };
-        self.mode = Mode::Edit;
-        self.objection = None;
-        let Some(target) = self.ask.only() else {
-            return Outcome::Handled;
-        };
-        let record = match ctx.state.client.show(target.id.clone(), None) {
-            Ok(record) => record,
-            Err(refusal) => return self.refused(refusal),
-        };
-        let Some(field) = self.fields.get_mut(at) else {
-            return Outcome::Handled;
-        };
-        let mine_text = field.editor.text();
-        if let Some(of) = field.field() {
-            field.start_from(held(&record, of));
-        }
-        if !mine {
-            let said = ctx.t(&words::THEIRS_TAKEN);
-            ctx.notes.hint(said);
-            return Outcome::Handled;
-        }
-        field.editor.set_text(&mine_text);
-        self.save(ctx)
-    }
 }
 
 /// Says that a step was taken; or that it waits, where it was only proposed.
@@ -244,4 +200,12 @@ pub(crate) fn say_saved((what, which): (&str, &str), done: &Done, ctx: &mut Ctx<
         None => (Level::Good, ctx.fill(&words::SAVED, &known)),
     };
     ctx.say(level, said);
+}
+
+/// Whether somebody else was faster.
+fn is_meanwhile(code: Code) -> bool {
+    matches!(
+        code,
+        Code::ChangedMeanwhile | Code::MovedMeanwhile | Code::DoneMeanwhile
+    )
 }

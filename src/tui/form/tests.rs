@@ -1,5 +1,6 @@
 //! Forms over a real service: typing, checking, foreseeing, keeping, refusing, settling.
 
+mod conflicts;
 mod emptied;
 
 use super::{Ask, Form, Target};
@@ -16,6 +17,7 @@ fn ask(name: &str, target: Option<(&ProjectId, &str)>) -> Ask {
     let targets = target.map(|(id, name)| Target {
         id: id.clone(),
         name: name.to_owned(),
+        version: 0,
     });
     Ask::new(verb(name).expect("a verb"), targets.into_iter().collect())
 }
@@ -255,30 +257,6 @@ fn an_edit_sends_only_what_changed() {
     let record = office.client("sw1").show(id, None).expect("there");
     assert_eq!(record.project.name(), "覆铜板二期");
     assert_eq!(record.project.text(Field::Intent), "扩产");
-}
-
-#[test]
-fn a_conflict_is_shown_side_by_side_and_the_person_chooses() {
-    let office = Office::new();
-    for (answer, name) in [("y", "我的"), ("n", "别人的")] {
-        let id = office.lead(
-            "sw1",
-            &format!("项目{answer}"),
-            &format!("示例{answer}有限公司"),
-            "8亿",
-        );
-        let mut screen = office.screen("sw1", 100, 30, Box::new(Blank));
-        show(&mut screen, ask("update", Some((&id, "项目"))));
-        screen.press("ctrl+u").type_text("我的");
-        office.act("sw1", "update", Some(&id), &[("name", "别人的")]);
-        screen.press("ctrl+o");
-        assert_shows(&mut screen, "别人改了这一项");
-        assert_shows(&mut screen, "别人的");
-        assert_shows(&mut screen, "我的");
-        screen.press(answer);
-        let record = office.client("sw1").show(id, None).expect("there");
-        assert_eq!(record.project.name(), name);
-    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::conditions::describe;
 use super::filter::Filters;
 use super::strip::{self, Figures};
 use crate::domain::ids::ProjectId;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{home as words, money, values};
 use crate::service::api::{Filter, ProjectRow, Sort, Summary};
 use crate::tui::act;
@@ -49,6 +49,11 @@ impl Pipeline {
             .is_some_and(|counts| counts.filter == filter && counts.seq >= app.seq);
         if !is_fresh {
             let answer = app.client.summary(filter.clone());
+            let is_late = |refusal: &Refusal| refusal.code == Code::StillAsking;
+            if answer.as_ref().is_err_and(is_late) {
+                self.counts = self.counts.take().filter(|counts| counts.filter == filter);
+                return;
+            }
             self.counts = Some(Counts {
                 filter,
                 seq: answer

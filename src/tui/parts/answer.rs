@@ -1,6 +1,6 @@
 //! What a page asked the service: asked again when the data or the question changed or the person wishes, never for a frame.
 
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::tui::app::App;
 
 /// An answer with the head of the journal it was given at, and with what was asked where that may change.
@@ -34,6 +34,11 @@ impl<T, K: PartialEq> Answer<T, K> {
                 Ok(answer) => {
                     self.held = Some(answer);
                     self.error = None;
+                }
+                // Asked again at the next frame, which is drawn when the answer is there.
+                Err(refusal) if refusal.code == Code::StillAsking => {
+                    self.asked = Some((u64::MAX, of));
+                    return is_other;
                 }
                 Err(refusal) => self.error = Some(refusal),
             }

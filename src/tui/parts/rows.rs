@@ -14,7 +14,7 @@ use super::panel::{body_of, line_of};
 use super::scroll::Scroll;
 use super::table::select;
 use crate::domain::ids::ProjectId;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
@@ -243,6 +243,8 @@ impl<R: Listed> RowWindow<R> {
                 self.read_at = Some((part.seq.max(seq), ctx.today));
                 self.error = None;
             }
+            // Asked again at the next frame, which is drawn when the answer is there.
+            Err(refusal) if refusal.code == Code::StillAsking => {}
             Err(refusal) => {
                 // Not asked again before something changes, else every frame would ask in vain.
                 self.read_at = Some((seq, ctx.today));

@@ -9,7 +9,7 @@ use super::load::AskFolder;
 use super::reading::Reading;
 use crate::domain::alert::{AlertCode, Severity, city_deadlines};
 use crate::domain::desk::exported::Listing;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb;
 use crate::exchange::listing::Order;
 use crate::locales::rules::RuleSection;
@@ -55,6 +55,7 @@ impl PolicyPage {
                 self.history = history;
                 self.error = None;
             }
+            Err(refusal) if refusal.code == Code::StillAsking => self.read_at = None,
             Err(refusal) => self.error = Some(refusal),
         }
         self.lines.set(self.texts(ctx));

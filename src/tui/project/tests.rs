@@ -13,7 +13,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::ChecklistId;
 use crate::domain::stage::Stage;
 use crate::locales::Lang;
-use crate::service::api::Push;
+use crate::service::api::{Changes, Push};
 use crate::tui::app::App;
 use crate::tui::input::Input;
 use crate::tui::layers::CopyView;
@@ -179,7 +179,10 @@ fn news_from_others_are_marked_and_the_cursor_does_not_move() {
     let (at, before) = (screen.cursor(), selected(&mut screen));
     office.act("sw1", "update", Some(&id), &[("profile", "示例企业")]);
     let seq = screen.ctx.state.client.session().expect("a session").seq;
-    screen.ctx.state.hear(Push::Changed { seq });
+    screen.ctx.state.hear(Push::Changed {
+        seq,
+        changes: Changes::default(),
+    });
     screen.changed();
     assert_eq!((screen.cursor(), selected(&mut screen)), (at, before));
     let marked = |screen: &mut Harness<App>| {

@@ -161,7 +161,8 @@ fn what_is_wrong_with_the_persons_keys_is_told_with_its_line() {
 fn news_are_handed_on_until_the_service_ends() {
     let (service, news) = channel();
     let (send, inbox) = channel();
-    follow(news, send).unwrap();
+    let live = Live::over(Arc::clone(City::small().client().connection()));
+    follow(live, news, send).unwrap();
     service.send(Push::Progress { done: 1, total: 2 }).unwrap();
     drop(service);
     let heard: Vec<_> = inbox.into_iter().collect();

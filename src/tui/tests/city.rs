@@ -89,7 +89,13 @@ impl City {
     pub fn change(&self, change: impl FnOnce(&mut Vec<ProjectRow>, u64)) -> Push {
         let seq = self.seq.fetch_add(1, Ordering::SeqCst) + 1;
         change(&mut self.rows.lock().unwrap(), seq);
-        Push::Changed { seq }
+        Push::Changed {
+            seq,
+            changes: Changes {
+                is_wide: true,
+                projects: Vec::new(),
+            },
+        }
     }
 
     fn seq(&self) -> u64 {

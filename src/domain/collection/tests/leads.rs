@@ -8,7 +8,7 @@ use crate::domain::event::Event;
 use crate::domain::field::{Field, MAX_TEXT, Value};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::lifecycle::verbs::NoteAsk;
-use crate::domain::refusal::{Code, Refusal, RefusalKind};
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::stage::Stage;
 use crate::domain::tests::world::World;
 
@@ -206,37 +206,6 @@ fn facts_cannot_lie_in_the_future_but_plans_may() {
 }
 
 #[test]
-fn two_people_never_overwrite_each_other_unseen() {
-    let mut world = World::new();
-    let id = world.lead("示例一", "1亿");
-    let edit = |seen: Option<&str>, to: &str| {
-        Command::step(
-            id.clone(),
-            UpdateAsk {
-                edits: vec![Edit {
-                    field: Field::Progress,
-                    seen: Some(seen.map(|text| Value::Text(text.to_owned()))),
-                    to: Some(Value::Text(to.to_owned())),
-                }],
-            },
-        )
-    };
-    assert!(world.act("xf1", &edit(None, "甲")).is_ok());
-    let refusal = world.act("res2", &edit(None, "乙")).unwrap_err();
-    assert_eq!(
-        (refusal.code, refusal.kind()),
-        (Code::ChangedMeanwhile, RefusalKind::Conflict)
-    );
-    assert_eq!((refusal.param("seen"), refusal.param("now")), ("", "甲"));
-    assert!(world.act("res2", &edit(Some("甲"), "乙")).is_ok());
-    // Both wrote the same: no conflict, nothing to do.
-    assert_eq!(
-        world.act("xf1", &edit(None, "乙")).unwrap_err().code,
-        Code::NothingChanged
-    );
-}
-
-#[test]
 fn names_cannot_be_cleared_and_other_fields_can() {
     let mut world = World::new();
     let id = world.lead("示例一", "1亿");
@@ -277,7 +246,6 @@ fn values_that_come_as_data_are_held_to_the_same_rules_as_typed_ones() {
     for (field, value, code) in cases {
         let edit = Edit {
             field,
-            seen: None,
             to: Some(value.clone()),
         };
         let command = Command::step(id.clone(), UpdateAsk { edits: vec![edit] });
@@ -321,7 +289,6 @@ fn a_field_named_twice_is_set_once() {
     let id = world.lead("示例一", "1亿");
     let edit = |to: &str| Edit {
         field: Field::Progress,
-        seen: None,
         to: Some(Value::Text(to.to_owned())),
     };
     let before = world.snapshot();

@@ -8,6 +8,7 @@ use crate::domain::dispatch::agenda;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::Event;
+use crate::domain::event::place::Record;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::field::Field;
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
@@ -197,17 +198,39 @@ impl Facts for World {
             .cloned())
     }
 
+    fn since(&self, record: &Record, seq: u64) -> Result<Vec<Step>, Unreadable> {
+        // What each entry means: which step, and whether it takes it back.
+        let mut meant: BTreeMap<u64, u64> = BTreeMap::new();
+        let mut open: Vec<(u64, bool, Step)> = Vec::new();
+        for Entry { step, .. } in &self.entries {
+            let mark = step.events.iter().find_map(|event| match event {
+                Event::Undone { first, .. } => Some((*first, true)),
+                Event::Redone { first, .. } => Some((*first, false)),
+                _ => None,
+            });
+            let (of, back) = mark.unwrap_or((step.first, false));
+            let of = meant.get(&of).copied().unwrap_or(of);
+            meant.insert(step.first, of);
+            let Some(on) = step.on(record).filter(|step| step.first > seq) else {
+                continue;
+            };
+            match open
+                .iter()
+                .rposition(|(step, was, _)| (*step, *was) == (of, !back))
+            {
+                Some(at) => drop(open.remove(at)),
+                None => open.push((of, back, on)),
+            }
+        }
+        Ok(open.into_iter().map(|(_, _, step)| step).collect())
+    }
+
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {
         let about = |step: &&Step| {
             step.events
                 .iter()
                 .any(|event| event.project() == Some(project))
         };
-        Ok(self.standing().rfind(about).map(|step| step.first))
-    }
-
-    fn last_change_of_desk(&self, id: &DeskId) -> Result<Option<u64>, Unreadable> {
-        let about = |step: &&Step| step.events.iter().any(|event| event.desk() == Some(id));
         Ok(self.standing().rfind(about).map(|step| step.first))
     }
 

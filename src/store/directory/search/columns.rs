@@ -50,6 +50,28 @@ impl Columns {
         }
     }
 
+    /// All columns, one behind the other.
+    pub(super) fn bytes(&self) -> impl Iterator<Item = u8> {
+        let words = self.bits.iter().flatten();
+        words.flat_map(|word| word.to_le_bytes())
+    }
+
+    /// The columns of so many rows, from their bytes.
+    pub(super) fn of(bytes: &[u8], rows: usize) -> Self {
+        let length = rows.div_ceil(64);
+        let (words, _) = bytes.as_chunks::<8>();
+        let mut columns = words.chunks(length.max(1));
+        let column = |_| {
+            let column = columns.next().unwrap_or_default().iter();
+            let mut column: Vec<u64> = column.map(|it| u64::from_le_bytes(*it)).collect();
+            column.resize(length, 0);
+            column
+        };
+        Self {
+            bits: (0..COLUMNS).map(column).collect(),
+        }
+    }
+
     /// Length of each column in 64-bit words.
     pub(super) fn length(&self) -> usize {
         self.bits.first().map_or(0, Vec::len)

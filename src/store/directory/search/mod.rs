@@ -12,6 +12,7 @@ mod answer;
 mod columns;
 mod confirm;
 mod query;
+mod saved;
 mod scan;
 mod session;
 mod symbols;
@@ -21,6 +22,7 @@ mod top;
 
 pub use answer::{Filter, First, SearchFields, Texts};
 pub(crate) use answer::{Hit, Rank, SearchResult};
+pub(in crate::store::directory) use saved::SavedSearch;
 pub use session::SearchSession;
 
 use crate::store::query::FieldTag;

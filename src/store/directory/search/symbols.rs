@@ -244,6 +244,20 @@ impl Dictionary {
         number
     }
 
+    /// The characters in the order of their numbers.
+    pub(super) fn characters(&self) -> impl Iterator<Item = char> {
+        self.matchable().map(|(_, symbol)| symbol.ch)
+    }
+
+    /// Characters numbered in this order.
+    pub(super) fn of(characters: impl Iterator<Item = char>) -> Self {
+        let mut dictionary = Self::new();
+        for c in characters {
+            dictionary.number(c);
+        }
+        dictionary
+    }
+
     /// The symbol behind a stored value; word-start marks are ignored.
     pub(super) fn symbol(&self, stored: u16) -> Option<&Symbol> {
         self.symbols.get(usize::from(stored & SYMBOL_MASK))
